@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+
+namespace LoadForge;
+
+/// <summary>A plan that cannot be run. Every problem of the plan is listed at once, so that one correction round is enough.</summary>
+public sealed class LoadPlanException : Exception
+{
+    /// <summary>Makes the exception.</summary>
+    /// <param name="problems">What is wrong, each with its place and remedy; at least one.</param>
+    public LoadPlanException(ImmutableArray<string> problems)
+        : base(Describe(problems)) => Problems = problems;
+
+    /// <summary>Makes the exception for a single problem.</summary>
+    /// <param name="message">What is wrong, where, and what to do.</param>
+    public LoadPlanException(string message)
+        : this([message])
+    {
+    }
+
+    /// <summary>Makes the exception for a single problem with its cause.</summary>
+    /// <param name="message">What is wrong, where, and what to do.</param>
+    /// <param name="innerException">The cause.</param>
+    public LoadPlanException(string message, Exception innerException)
+        : base(Describe([message]), innerException) => Problems = [message];
+
+    /// <summary>Makes the exception without a description.</summary>
+    public LoadPlanException()
+        : this("The plan cannot be run.")
+    {
+    }
+
+    /// <summary>What is wrong with the plan, each problem with its place and remedy.</summary>
+    public ImmutableArray<string> Problems { get; }
+
+    private static string Describe(ImmutableArray<string> problems) =>
+        problems.Length == 1
+            ? "The load plan cannot be run: " + problems[0]
+            : $"The load plan cannot be run, for {problems.Length} reasons:" + string.Concat(problems.Select(p => Environment.NewLine + "  - " + p));
+}

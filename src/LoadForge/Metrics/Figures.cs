@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using LoadForge.Units;
+
+namespace LoadForge.Metrics;
+
+/// <summary>Everything measured of a set of finished steps: of one step, a scenario, a phase, a second or a run.</summary>
+public sealed record Figures
+{
+    /// <summary>Nothing measured.</summary>
+    public static Figures None { get; } = new();
+
+    /// <summary>The time that throughput is measured over.</summary>
+    public TimeSpan Duration { get; init; }
+
+    /// <summary>Steps that succeeded.</summary>
+    public long Ok { get; init; }
+
+    /// <summary>Steps that failed.</summary>
+    public long Failed { get; init; }
+
+    /// <summary>Steps cut off by the end of the run: neither succeeded nor failed, and in no other figure.</summary>
+    public long Cancelled { get; init; }
+
+    /// <summary>HTTP requests that were sent, those inside named steps included.</summary>
+    public long Requests { get; init; }
+
+    /// <summary>From the intended start to the end. In the closed model the same as <see cref="ServiceTime"/>.</summary>
+    public LatencyFigures ResponseTime { get; init; } = LatencyFigures.None;
+
+    /// <summary>From the actual start to the end.</summary>
+    public LatencyFigures ServiceTime { get; init; } = LatencyFigures.None;
+
+    /// <summary>How steps ended, most frequent first.</summary>
+    public ImmutableArray<OutcomeCount> Outcomes { get; init; } = [];
+
+    /// <summary>Bytes of request bodies sent.</summary>
+    public long BytesSent { get; init; }
+
+    /// <summary>Bytes of response bodies received, after decompression if that was asked for.</summary>
+    public long BytesReceived { get; init; }
+
+    /// <summary>What became of planned starts; null where starts are not planned, as for a step.</summary>
+    public StartCounts? Starts { get; init; }
+
+    /// <summary>Steps that finished: <see cref="Ok"/> + <see cref="Failed"/>.</summary>
+    public long Count => Ok + Failed;
+
+    /// <summary>Failed ÷ finished, a ratio in [0, 1]; 0 when nothing finished.</summary>
+    public Ratio ErrorRate => Ratio.Of(Failed, Count);
+
+    /// <summary>Successful completions per second of <see cref="Duration"/>; 0 when that is zero.</summary>
+    public ArrivalRate Throughput => PerSecond(Ok);
+
+    /// <summary>Failures per second of <see cref="Duration"/>; 0 when that is zero.</summary>
+    public ArrivalRate FailureRate => PerSecond(Failed);
+
+    /// <summary>The figures of several sets together: counts and histograms add up exactly; the duration is the one given.</summary>
+    /// <param name="sets">The sets, which must not overlap.</param>
+    /// <param name="duration">The time that the throughput of the whole is measured over.</param>
+    public static Figures Sum(IReadOnlyCollection<Figures> sets, TimeSpan duration) => new()
+    {
+        Duration = duration,
+        Ok = sets.Sum(set => set.Ok),
+        Failed = sets.Sum(set => set.Failed),
+        Cancelled = sets.Sum(set => set.Cancelled),
+        Requests = sets.Sum(set => set.Requests),
+        ResponseTime = sets.Aggregate(LatencyFigures.None, (sum, set) => sum.Add(set.ResponseTime)),
+        ServiceTime = sets.Aggregate(LatencyFigures.None, (sum, set) => sum.Add(set.ServiceTime)),
+        Outcomes = SumOutcomes(sets),
+        BytesSent = sets.Sum(set => set.BytesSent),
+        BytesReceived = sets.Sum(set => set.BytesReceived),
+        Starts = sets.Any(set => set.Starts is not null) ? sets.Aggregate(default(StartCounts), (sum, set) => sum + (set.Starts ?? default)) : null,
+    };
+
+    private static ImmutableArray<OutcomeCount> SumOutcomes(IReadOnlyCollection<Figures> sets) =>
+    [
+        .. sets.SelectMany(set => set.Outcomes)
+            .GroupBy(count => count.Outcome)
+            .Select(group => new OutcomeCount(group.Key, group.Sum(count => count.Count), group.Select(count => count.Example).FirstOrDefault(example => example is not null)))
+            .OrderByDescending(count => count.Count).ThenBy(count => count.Outcome.ToString(), StringComparer.Ordinal),
+    ];
+
+    private ArrivalRate PerSecond(long count) => new(Duration > TimeSpan.Zero ? count / Duration.TotalSeconds : 0);
+}

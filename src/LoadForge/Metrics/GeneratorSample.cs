@@ -1,0 +1,10 @@
+using LoadForge.Units;
+
+namespace LoadForge.Metrics;
+
+/// <summary>How the generator itself fared during one interval.</summary>
+/// <param name="CpuShare">CPU time used by the whole process ÷ the time of all cores it may use.</param>
+/// <param name="GcPauseShare">Time in garbage-collection pauses ÷ the interval.</param>
+/// <param name="ThreadPoolQueue">Work items waiting for a thread at the end of the interval.</param>
+/// <param name="StartDelayP99">The 99th percentile of actual start − intended start in the interval; zero in the closed model.</param>
+public sealed record GeneratorSample(Ratio CpuShare, Ratio GcPauseShare, long ThreadPoolQueue, TimeSpan StartDelayP99);

@@ -1,0 +1,78 @@
+using LoadForge.Metrics.HdrHistogram;
+
+namespace LoadForge.Metrics;
+
+/// <summary>
+/// The distribution of a time, measured in whole microseconds from 1 µs to 1 h with 3 significant digits. Percentiles are the nearest rank's upper bucket edge,
+/// so that no sample counted below a percentile was slower than the figure says.
+/// </summary>
+public sealed class LatencyFigures
+{
+    private readonly Histogram _histogram;
+
+    /// <summary>Makes the figures of a histogram of microseconds.</summary>
+    /// <param name="histogram">The histogram; copied, so that later recording changes nothing here.</param>
+    public LatencyFigures(Histogram histogram) => _histogram = histogram.Copy();
+
+    /// <summary>No samples: every figure is zero.</summary>
+    public static LatencyFigures None { get; } = new(new Histogram());
+
+    /// <summary>How many samples there are.</summary>
+    public long Count => _histogram.TotalCount;
+
+    /// <summary>The median.</summary>
+    public TimeSpan P50 => Percentile(50);
+
+    /// <summary>Three quarters of the samples took no longer.</summary>
+    public TimeSpan P75 => Percentile(75);
+
+    /// <summary>90 % of the samples took no longer.</summary>
+    public TimeSpan P90 => Percentile(90);
+
+    /// <summary>95 % of the samples took no longer.</summary>
+    public TimeSpan P95 => Percentile(95);
+
+    /// <summary>99 % of the samples took no longer.</summary>
+    public TimeSpan P99 => Percentile(99);
+
+    /// <summary>99.9 % of the samples took no longer.</summary>
+    public TimeSpan P999 => Percentile(99.9);
+
+    /// <summary>The arithmetic mean.</summary>
+    public TimeSpan Mean => Count == 0 ? TimeSpan.Zero : TimeSpan.FromMicroseconds(_histogram.Mean);
+
+    /// <summary>The standard deviation.</summary>
+    public TimeSpan StandardDeviation => Count == 0 ? TimeSpan.Zero : TimeSpan.FromMicroseconds(_histogram.StandardDeviation);
+
+    /// <summary>The fastest sample.</summary>
+    public TimeSpan Min => Count == 0 ? TimeSpan.Zero : FromMicroseconds(_histogram.Min);
+
+    /// <summary>The slowest sample.</summary>
+    public TimeSpan Max => Count == 0 ? TimeSpan.Zero : FromMicroseconds(_histogram.Max);
+
+    /// <summary>The time that a share of the samples did not exceed.</summary>
+    /// <param name="percentile">The share in percent, from 0 to 100.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The percentile is not in [0, 100].</exception>
+    public TimeSpan Percentile(double percentile)
+    {
+        if (!(percentile is >= 0 and <= 100))
+        {
+            throw new ArgumentOutOfRangeException(nameof(percentile), percentile, "A percentile lies between 0 and 100.");
+        }
+
+        return Count == 0 ? TimeSpan.Zero : FromMicroseconds(_histogram.ValueAtPercentile(percentile));
+    }
+
+    /// <summary>A copy of the histogram, in microseconds.</summary>
+    public Histogram ToHistogram() => _histogram.Copy();
+
+    /// <summary>Both distributions together, exactly.</summary>
+    public LatencyFigures Add(LatencyFigures other)
+    {
+        Histogram sum = _histogram.Copy();
+        sum.Add(other._histogram);
+        return new LatencyFigures(sum);
+    }
+
+    private static TimeSpan FromMicroseconds(long microseconds) => new(microseconds * TimeSpan.TicksPerMicrosecond);
+}

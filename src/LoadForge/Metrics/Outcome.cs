@@ -1,0 +1,31 @@
+using System.Globalization;
+
+namespace LoadForge.Metrics;
+
+/// <summary>How a step ended, in enough detail to tell one failure from another but never with ids in it, so that outcomes can be counted.</summary>
+/// <param name="Kind">The category.</param>
+/// <param name="Detail">What tells it apart within its category, such as <c>503</c> or <c>connection refused</c>; empty for <see cref="OutcomeKind.Ok"/>.</param>
+public readonly record struct Outcome(OutcomeKind Kind, string Detail)
+{
+    /// <summary>The step succeeded.</summary>
+    public static Outcome Ok { get; } = new(OutcomeKind.Ok, "");
+
+    /// <summary>The run was stopped while the step was under way.</summary>
+    public static Outcome Cancelled { get; } = new(OutcomeKind.Cancelled, "by the end of the run");
+
+    /// <summary>Whether the step counts as failed: neither ok nor cancelled.</summary>
+    public bool IsFailure => Kind is not (OutcomeKind.Ok or OutcomeKind.Cancelled);
+
+    /// <summary>The server answered with this status code.</summary>
+    public static Outcome Status(int code) => new(OutcomeKind.Status, code.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>The outcome as people read it, such as <c>status 503</c>.</summary>
+    public override string ToString() => Kind switch
+    {
+        OutcomeKind.Ok => "ok",
+        OutcomeKind.TimedOut => Spaced("timed out"),
+        _ => Spaced(Kind.ToString().ToLowerInvariant()),
+    };
+
+    private string Spaced(string kind) => string.IsNullOrEmpty(Detail) ? kind : kind + " " + Detail;
+}

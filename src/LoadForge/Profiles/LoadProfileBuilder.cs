@@ -1,0 +1,136 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using LoadForge.Units;
+
+namespace LoadForge.Profiles;
+
+/// <summary>
+/// Builds a <see cref="LoadProfile"/>, phase by phase. Arrival rates (<c>200.PerSecond()</c>) make an open model, users (<c>100.Users()</c>) a closed one;
+/// a profile speaks one of the two. Each call returns the builder itself; <see cref="Build"/> copies, so that later calls change nothing already built.
+/// </summary>
+public sealed class LoadProfileBuilder
+{
+    private static readonly TimeSpan LongestPhase = TimeSpan.FromDays(30);
+
+    private readonly List<Phase> _phases = [];
+    private readonly List<string> _problems = [];
+    private LoadModel? _model;
+    private double? _level;
+
+    /// <summary>Measured and shown, never judged: lets the target reach its working temperature.</summary>
+    /// <param name="rate">The steady arrival rate.</param>
+    /// <param name="duration">How long, more than zero.</param>
+    public LoadProfileBuilder WarmUp(ArrivalRate rate, TimeSpan duration) => Steady("warm-up", PhaseKind.WarmUp, LoadModel.Open, rate.PerSecond, duration);
+
+    /// <inheritdoc cref="WarmUp(ArrivalRate, TimeSpan)"/>
+    /// <param name="users">The steady number of virtual users.</param>
+    /// <param name="duration">How long, more than zero.</param>
+    public LoadProfileBuilder WarmUp(Users users, TimeSpan duration) => Steady("warm-up", PhaseKind.WarmUp, LoadModel.Closed, users.Count, duration);
+
+    /// <summary>Moves in a straight line from the present level (0 at the start) to a new one.</summary>
+    /// <param name="to">The arrival rate at the end of the ramp.</param>
+    /// <param name="over">How long the ramp takes, more than zero.</param>
+    public LoadProfileBuilder Ramp(ArrivalRate to, TimeSpan over) => Add("ramp", PhaseKind.Ramp, LoadModel.Open, over, _level ?? 0, to.PerSecond);
+
+    /// <inheritdoc cref="Ramp(ArrivalRate, TimeSpan)"/>
+    /// <param name="to">The number of virtual users at the end of the ramp.</param>
+    /// <param name="over">How long the ramp takes, more than zero.</param>
+    public LoadProfileBuilder Ramp(Users to, TimeSpan over) => Add("ramp", PhaseKind.Ramp, LoadModel.Closed, over, _level ?? 0, to.Count);
+
+    /// <summary>Stays at the present level, which an earlier phase has set.</summary>
+    /// <param name="duration">How long, more than zero.</param>
+    public LoadProfileBuilder Hold(TimeSpan duration)
+    {
+        if (_level is null)
+        {
+            _problems.Add($"phase {_phases.Count + 1} (hold): there is no level to hold yet; name one, such as Hold(200.PerSecond(), 1.Minutes()) or Hold(50.Users(), 1.Minutes()).");
+        }
+
+        return Add("hold", PhaseKind.Hold, null, duration, _level ?? 0, _level ?? 0);
+    }
+
+    /// <summary>Goes to a level at once and stays there.</summary>
+    /// <param name="rate">The steady arrival rate.</param>
+    /// <param name="duration">How long, more than zero.</param>
+    public LoadProfileBuilder Hold(ArrivalRate rate, TimeSpan duration) => Steady("hold", PhaseKind.Hold, LoadModel.Open, rate.PerSecond, duration);
+
+    /// <inheritdoc cref="Hold(ArrivalRate, TimeSpan)"/>
+    /// <param name="users">The steady number of virtual users.</param>
+    /// <param name="duration">How long, more than zero.</param>
+    public LoadProfileBuilder Hold(Users users, TimeSpan duration) => Steady("hold", PhaseKind.Hold, LoadModel.Closed, users.Count, duration);
+
+    /// <summary>No load for a while; the next phase goes on from the level before the pause.</summary>
+    /// <param name="duration">How long, more than zero.</param>
+    public LoadProfileBuilder Pause(TimeSpan duration)
+    {
+        double? level = _level;
+        Add("pause", PhaseKind.Pause, null, duration, 0, 0);
+        _level = level;
+        return this;
+    }
+
+    /// <summary>Moves in a straight line from the present level to nothing.</summary>
+    /// <param name="over">How long it takes, more than zero.</param>
+    public LoadProfileBuilder RampDown(TimeSpan over)
+    {
+        if (_level is null)
+        {
+            _problems.Add($"phase {_phases.Count + 1} (ramp-down): there is no load to ramp down from; put a Ramp or Hold with a level before it.");
+        }
+
+        return Add("ramp-down", PhaseKind.RampDown, null, over, _level ?? 0, 0);
+    }
+
+    /// <summary>Makes the profile.</summary>
+    /// <exception cref="LoadPlanException">The profile cannot be run; all its problems are listed.</exception>
+    public LoadProfile Build()
+    {
+        ImmutableArray<string> problems = Problems();
+        return problems.IsEmpty ? new LoadProfile(_model ?? LoadModel.Open, [.. _phases]) : throw new LoadPlanException(problems);
+    }
+
+    /// <summary>What would keep <see cref="Build"/> from making the profile, in the order of the phases; empty when nothing does.</summary>
+    internal ImmutableArray<string> Problems()
+    {
+        List<string> problems = [.. _problems];
+        if (_phases.Count == 0)
+        {
+            problems.Add("the profile has no phases; add at least one, such as Hold(50.PerSecond(), 30.Seconds()).");
+        }
+        else if (problems.Count == 0 && _phases.TrueForAll(phase => phase.From <= 0 && phase.To <= 0))
+        {
+            problems.Add("the profile makes no load: every level is 0; give a phase a rate or a number of users of more than 0.");
+        }
+
+        return [.. problems];
+    }
+
+    private LoadProfileBuilder Steady(string name, PhaseKind kind, LoadModel model, double level, TimeSpan duration) =>
+        Add(name, kind, model, duration, level, level);
+
+    private LoadProfileBuilder Add(string name, PhaseKind kind, LoadModel? model, TimeSpan duration, double from, double to)
+    {
+        string place = $"phase {_phases.Count + 1} ({name})";
+        if (model is { } unit && (_model ??= unit) != unit)
+        {
+            _problems.Add($"{place}: {Unit(unit)} in a profile that began with {Unit(_model.Value)}; use one unit in a profile, or two scenarios with a profile each.");
+        }
+
+        if (duration <= TimeSpan.Zero || duration > LongestPhase)
+        {
+            _problems.Add($"{place}: a duration of {duration.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture)} s; it must be more than 0 and at most {LongestPhase.Days} days.");
+        }
+
+        if (!double.IsFinite(to) || to < 0)
+        {
+            _problems.Add($"{place}: a level of {to.ToString(CultureInfo.InvariantCulture)}; a rate or number of users must be finite and not negative.");
+        }
+
+        int sameName = _phases.Count(phase => phase.Kind == kind);
+        _phases.Add(new Phase(sameName == 0 ? name : $"{name} {sameName + 1}", kind, duration, from, to));
+        _level = to;
+        return this;
+    }
+
+    private static string Unit(LoadModel model) => model == LoadModel.Open ? "arrival rates (open model)" : "users (closed model)";
+}

@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using LoadForge.Metrics;
+using LoadForge.Units;
+
+namespace LoadForge.Results;
+
+/// <summary>How the generator, the process that makes the load, fared over the run. A saturated generator's latencies are not the server's.</summary>
+public sealed record GeneratorHealth
+{
+    /// <summary>Actual start − intended start of the iterations; empty in the closed model.</summary>
+    public required LatencyFigures StartDelay { get; init; }
+
+    /// <summary>CPU time of the whole process ÷ the time of all cores it may use.</summary>
+    public required Ratio CpuShare { get; init; }
+
+    /// <summary>Time in garbage-collection pauses ÷ the time of the run.</summary>
+    public required Ratio GcPauseShare { get; init; }
+
+    /// <summary>The longest queue of work waiting for a thread at any second's end.</summary>
+    public required long LongestThreadPoolQueue { get; init; }
+
+    /// <summary>Cores that the process may use.</summary>
+    public required int Cores { get; init; }
+
+    /// <summary>Whether socket completions run inline (<c>DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS=1</c>), which costs a third less CPU per request.</summary>
+    public required bool InlineCompletions { get; init; }
+
+    /// <summary>Whether the runtime collects garbage in server mode.</summary>
+    public required bool ServerGarbageCollection { get; init; }
+
+    /// <summary>What says that the generator was saturated, each signal with its figure; empty when it was healthy.</summary>
+    public required ImmutableArray<string> Saturation { get; init; }
+
+    /// <summary>Whether the generator kept up with its own plan.</summary>
+    public bool IsHealthy => Saturation.IsEmpty;
+}

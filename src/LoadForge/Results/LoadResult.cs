@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using LoadForge.Metrics;
+using LoadForge.Profiles;
+
+namespace LoadForge.Results;
+
+/// <summary>Everything that a run measured: run → phase → scenario → step, and one point a second. Immutable.</summary>
+public sealed record LoadResult : IMeasured
+{
+    /// <summary>The run's name: the scenario's, unless the plan names another.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The load profile that was run, after scaling.</summary>
+    public required LoadProfile Profile { get; init; }
+
+    /// <summary>The base address of the target; null when scenarios bring their own.</summary>
+    public required Uri? Target { get; init; }
+
+    /// <summary>The seed of every random choice of the run; the same seed makes the same choices again.</summary>
+    public required int Seed { get; init; }
+
+    /// <summary>When the run started.</summary>
+    public required DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>From the start of the first phase until the last iteration ended or was given up.</summary>
+    public required TimeSpan Duration { get; init; }
+
+    /// <summary>Why the run ended.</summary>
+    public required RunEnding Ending { get; init; }
+
+    /// <summary>What ended the run before its time, in words; null when it completed.</summary>
+    public string? EndingReason { get; init; }
+
+    /// <summary>Whether this was a smoke run: one user, one iteration, nothing judged.</summary>
+    public bool IsSmoke { get; init; }
+
+    /// <summary>The phases in order, warm-up included.</summary>
+    public required ImmutableArray<PhaseResult> Phases { get; init; }
+
+    /// <summary>The scenarios over all judged phases.</summary>
+    public required ImmutableArray<ScenarioResult> Scenarios { get; init; }
+
+    /// <summary>All steps of all judged phases together, with the planned starts of iterations.</summary>
+    public required Figures Figures { get; init; }
+
+    /// <summary>One point a second, warm-up included.</summary>
+    public required ImmutableArray<SeriesPoint> Series { get; init; }
+
+    /// <summary>How the generator fared.</summary>
+    public required GeneratorHealth Generator { get; init; }
+
+    /// <summary>What became of each expectation of the plan; empty when nothing was expected or judged.</summary>
+    public ImmutableArray<Verdict> Verdicts { get; init; } = [];
+
+    /// <summary>What is worth knowing about the run besides its figures, such as users that did not stop or steps folded into <c>&lt;other&gt;</c>.</summary>
+    public ImmutableArray<string> Notes { get; init; } = [];
+
+    /// <inheritdoc/>
+    public string Label => Name;
+
+    /// <summary>The steps over all judged phases, of every scenario.</summary>
+    public IEnumerable<StepResult> Steps => Scenarios.SelectMany(scenario => scenario.Steps);
+
+    /// <summary>A step over all judged phases.</summary>
+    /// <param name="name">The step's name, as recorded; case matters.</param>
+    /// <exception cref="KeyNotFoundException">No step of that name ran; the message lists those that did.</exception>
+    public StepResult Step(string name) => StepLookup.Find(Scenarios, name, $"run \"{Name}\"");
+
+    /// <summary>A phase by its name, such as <c>hold</c> or <c>hold 2</c>.</summary>
+    /// <param name="name">The phase's name.</param>
+    /// <exception cref="KeyNotFoundException">The profile has no such phase; the message lists those it has.</exception>
+    public PhaseResult Phase(string name) =>
+        Phases.FirstOrDefault(phase => phase.Name == name)
+        ?? throw new KeyNotFoundException($"No phase \"{name}\" in run \"{Name}\": the phases are {string.Join(", ", Phases.Select(phase => $"\"{phase.Name}\""))}.");
+}

@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using LoadForge.Metrics;
+using LoadForge.Profiles;
+
+namespace LoadForge.Results;
+
+/// <summary>What was measured of one phase: of the iterations that were intended to start in it, whenever they ended.</summary>
+public sealed record PhaseResult : IMeasured
+{
+    /// <summary>The phase as planned.</summary>
+    public required Phase Phase { get; init; }
+
+    /// <summary>When it began, from the start of the run.</summary>
+    public required TimeSpan Start { get; init; }
+
+    /// <summary>How long it lasted: as planned, or less when the run was cut short; zero if it was never reached.</summary>
+    public required TimeSpan Duration { get; init; }
+
+    /// <summary>All steps of the phase together, with its planned starts.</summary>
+    public required Figures Figures { get; init; }
+
+    /// <summary>The scenarios, in the order of the plan.</summary>
+    public required ImmutableArray<ScenarioResult> Scenarios { get; init; }
+
+    /// <summary>The phase's name.</summary>
+    public string Name => Phase.Name;
+
+    /// <inheritdoc/>
+    public string Label => Phase.Name;
+
+    /// <summary>A step of this phase by its name.</summary>
+    /// <param name="name">The name, as recorded; case matters.</param>
+    /// <exception cref="KeyNotFoundException">No step of that name ran in this phase; the message lists those that did.</exception>
+    public StepResult Step(string name) => StepLookup.Find(Scenarios, name, $"phase \"{Name}\"");
+}

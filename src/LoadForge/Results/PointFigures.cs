@@ -1,0 +1,32 @@
+using LoadForge.Metrics;
+
+namespace LoadForge.Results;
+
+/// <summary>What finished in one interval of a time series, in a fixed, small size. Times are response times in microseconds, 0 when nothing finished.</summary>
+/// <param name="Ok">Steps that succeeded.</param>
+/// <param name="Failed">Steps that failed.</param>
+/// <param name="BytesReceived">Bytes of response bodies.</param>
+/// <param name="P50">The median.</param>
+/// <param name="P75">The 75th percentile.</param>
+/// <param name="P90">The 90th percentile.</param>
+/// <param name="P95">The 95th percentile.</param>
+/// <param name="P99">The 99th percentile.</param>
+/// <param name="P999">The 99.9th percentile.</param>
+/// <param name="Max">The slowest.</param>
+/// <param name="Mean">The mean.</param>
+public readonly record struct PointFigures(
+    long Ok, long Failed, long BytesReceived, long P50, long P75, long P90, long P95, long P99, long P999, long Max, double Mean)
+{
+    /// <summary>Steps that finished.</summary>
+    public long Count => Ok + Failed;
+
+    /// <summary>The fixed set of figures of a full one.</summary>
+    public static PointFigures Of(Figures figures)
+    {
+        LatencyFigures time = figures.ResponseTime;
+        return new PointFigures(
+            figures.Ok, figures.Failed, figures.BytesReceived, Us(time.P50), Us(time.P75), Us(time.P90), Us(time.P95), Us(time.P99), Us(time.P999), Us(time.Max), time.Mean.TotalMicroseconds);
+
+        static long Us(TimeSpan time) => time.Ticks / TimeSpan.TicksPerMicrosecond;
+    }
+}

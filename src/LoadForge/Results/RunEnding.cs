@@ -1,0 +1,14 @@
+namespace LoadForge.Results;
+
+/// <summary>Why a run ended.</summary>
+public enum RunEnding
+{
+    /// <summary>It went through its whole profile.</summary>
+    Completed,
+
+    /// <summary>It was cancelled by the token of the call or by the user, and holds what was measured until then.</summary>
+    Cancelled,
+
+    /// <summary>The engine could not go on.</summary>
+    Aborted,
+}

@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using LoadForge.Metrics;
+
+namespace LoadForge.Results;
+
+/// <summary>One point of a run's time series, usually one second.</summary>
+/// <param name="At">The end of the interval, from the start of the run.</param>
+/// <param name="Length">The length of the interval.</param>
+/// <param name="Phase">The name of the phase at the interval's end.</param>
+/// <param name="ActiveUsers">Virtual users at the interval's end.</param>
+/// <param name="Total">All steps together.</param>
+/// <param name="Steps">Step by step; steps of which nothing finished are left out.</param>
+/// <param name="Generator">How the generator fared.</param>
+public sealed record SeriesPoint(
+    TimeSpan At, TimeSpan Length, string Phase, int ActiveUsers, PointFigures Total, ImmutableArray<StepPoint> Steps, GeneratorSample Generator)
+{
+    /// <summary>The start of the interval, from the start of the run.</summary>
+    public TimeSpan Start => At - Length;
+
+    /// <summary>The point of a snapshot.</summary>
+    public static SeriesPoint Of(MetricSnapshot snapshot) => new(
+        snapshot.At,
+        snapshot.Interval.Duration,
+        snapshot.Phase,
+        snapshot.ActiveUsers,
+        PointFigures.Of(snapshot.Interval),
+        [.. snapshot.Steps.Where(step => step.Figures.Count > 0).Select(step => new StepPoint(step.Scenario, step.Step, PointFigures.Of(step.Figures)))],
+        snapshot.Generator);
+}

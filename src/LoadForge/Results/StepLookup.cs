@@ -1,0 +1,16 @@
+namespace LoadForge.Results;
+
+internal static class StepLookup
+{
+    public static StepResult Find(IEnumerable<ScenarioResult> scenarios, string name, string place)
+    {
+        StepResult[] steps = [.. scenarios.SelectMany(scenario => scenario.Steps)];
+        return Array.Find(steps, step => step.Name == name) ?? throw new KeyNotFoundException(Missing(steps, name, place));
+    }
+
+    private static string Missing(StepResult[] steps, string name, string place)
+    {
+        string known = steps.Length == 0 ? "no step ran at all" : "the steps that ran are " + string.Join(", ", steps.Select(step => $"\"{step.Name}\""));
+        return $"No step \"{name}\" ran in {place}: {known}.";
+    }
+}

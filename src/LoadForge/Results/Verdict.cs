@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+
+namespace LoadForge.Results;
+
+/// <summary>The evaluation of one threshold: expected, actual, margin, evidence. Plain data, so that every report shows the same.</summary>
+public sealed record Verdict
+{
+    /// <summary>The threshold as text, such as <c>pay: p99 &lt; 500ms</c>; parses back to the threshold.</summary>
+    public required string Threshold { get; init; }
+
+    /// <summary>What came of it.</summary>
+    public required VerdictStatus Status { get; init; }
+
+    /// <summary>What the threshold looks at, such as <c>checkout › pay</c>.</summary>
+    public required string Scope { get; init; }
+
+    /// <summary>The step that the threshold names; null when it looks at all steps.</summary>
+    public string? Step { get; init; }
+
+    /// <summary>The metric, such as <c>p99</c>.</summary>
+    public required string Metric { get; init; }
+
+    /// <summary>The unit of <see cref="Actual"/> and <see cref="Limit"/>.</summary>
+    public required MetricUnit Unit { get; init; }
+
+    /// <summary>The comparison: <c>&lt;</c>, <c>&lt;=</c>, <c>&gt;</c> or <c>&gt;=</c>.</summary>
+    public required string Comparison { get; init; }
+
+    /// <summary>The promised limit in the base unit.</summary>
+    public required double Limit { get; init; }
+
+    /// <summary>The measured value in the base unit; null when there was nothing to measure.</summary>
+    public double? Actual { get; init; }
+
+    /// <summary>How many samples the value rests on.</summary>
+    public long Samples { get; init; }
+
+    /// <summary>In words, why the verdict is not simply the comparison: nothing was measured, or the generator was saturated.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>Where the metric was worst; null when there is no time series of it.</summary>
+    public WorstPoint? Worst { get; init; }
+
+    /// <summary>The metric over the run, one value a point of the series, NaN where nothing finished; empty when there is no time series of it.</summary>
+    public ImmutableArray<double> Course { get; init; } = [];
+
+    /// <summary>How far the value lies beyond the limit (more than 0: broken) or within it (less than 0), as a ratio of the limit; null when the limit is 0.</summary>
+    public double? Margin => Actual is not { } actual || Limit == 0 ? null : Comparison[0] == '<' ? (actual - Limit) / Limit : (Limit - actual) / Limit;
+}

@@ -1,0 +1,73 @@
+using LoadForge.Metrics;
+using LoadForge.Results;
+
+namespace LoadForge.Thresholds;
+
+/// <summary>
+/// Something measured that a promise can be made about. Compared with a limit in its own unit it gives a <see cref="Threshold"/>:
+/// <c>P95 &lt; 200.Milliseconds()</c>, <c>ErrorRate &lt; 1.Percent()</c>, <c>Throughput &gt; 100.PerSecond()</c>.
+/// </summary>
+public abstract record Metric
+{
+    private protected Metric(string name, MetricUnit unit) => (Name, Unit) = (name, unit);
+
+    /// <summary>The median response time.</summary>
+    public static LatencyMetric P50 { get; } = LatencyMetric.OfPercentile(50);
+
+    /// <summary>The 75th percentile of the response time.</summary>
+    public static LatencyMetric P75 { get; } = LatencyMetric.OfPercentile(75);
+
+    /// <summary>The 90th percentile of the response time.</summary>
+    public static LatencyMetric P90 { get; } = LatencyMetric.OfPercentile(90);
+
+    /// <summary>The 95th percentile of the response time.</summary>
+    public static LatencyMetric P95 { get; } = LatencyMetric.OfPercentile(95);
+
+    /// <summary>The 99th percentile of the response time.</summary>
+    public static LatencyMetric P99 { get; } = LatencyMetric.OfPercentile(99);
+
+    /// <summary>The 99.9th percentile of the response time.</summary>
+    public static LatencyMetric P999 { get; } = LatencyMetric.OfPercentile(99.9);
+
+    /// <summary>The mean response time.</summary>
+    public static LatencyMetric Mean { get; } = new("mean", figures => figures.ResponseTime.Mean, point => point.Mean);
+
+    /// <summary>The slowest response.</summary>
+    public static LatencyMetric Max { get; } = new("max", figures => figures.ResponseTime.Max, point => point.Max);
+
+    /// <summary>Failed ÷ finished.</summary>
+    public static RatioMetric ErrorRate { get; } = new(
+        "error rate", figures => figures.ErrorRate.Value, point => point.Count == 0 ? null : (double)point.Failed / point.Count);
+
+    /// <summary>Started ÷ planned iterations of the open model. Every open-model run promises 100 % unless the plan says otherwise.</summary>
+    public static RatioMetric AchievedRate { get; } = new("achieved rate", figures => figures.Starts?.Achieved.Value, _ => null);
+
+    /// <summary>Successful completions per second.</summary>
+    public static RateMetric Throughput { get; } = new("throughput", figures => figures.Throughput.PerSecond, (point, seconds) => point.Ok / seconds);
+
+    /// <summary>Steps that finished.</summary>
+    public static CountMetric Count { get; } = new("count", figures => figures.Count, point => point.Count);
+
+    /// <summary>Steps that failed.</summary>
+    public static CountMetric Failures { get; } = new("failures", figures => figures.Failed, point => point.Failed);
+
+    /// <summary>The metric's name in text, such as <c>p99</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>The base unit of its values.</summary>
+    public MetricUnit Unit { get; }
+
+    /// <summary>Any other percentile of the response time.</summary>
+    /// <param name="percentile">From more than 0 to 100, such as 97.5.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The percentile is not in (0, 100].</exception>
+    public static LatencyMetric Percentile(double percentile) => LatencyMetric.OfPercentile(percentile);
+
+    /// <summary>The metric's name.</summary>
+    public sealed override string ToString() => Name;
+
+    /// <summary>The value of a set of figures in the base unit; null when there is nothing to measure.</summary>
+    internal abstract double? Read(Figures figures);
+
+    /// <summary>The value of one interval of a time series in the base unit; null when nothing finished or the series does not hold the metric.</summary>
+    internal abstract double? Read(PointFigures point, TimeSpan length);
+}

@@ -1,0 +1,36 @@
+using LoadForge.Results;
+
+namespace LoadForge.Thresholds;
+
+/// <summary>
+/// A promise as a value: a metric, a comparison and a limit, for the whole run or for one step. The same object judges a result and prints itself;
+/// what it prints, <see cref="Parse"/> reads back.
+/// </summary>
+/// <param name="Metric">What is measured.</param>
+/// <param name="Comparison">How it is compared.</param>
+/// <param name="Limit">The limit in the metric's base unit: microseconds, a ratio, events per second or a count.</param>
+public sealed record Threshold(Metric Metric, Comparison Comparison, double Limit)
+{
+    /// <summary>The step that the promise is about; null for all steps together.</summary>
+    public string? Step { get; init; }
+
+    /// <summary>The same promise about one step.</summary>
+    /// <param name="step">The step's name, as it will be recorded.</param>
+    public Threshold On(string step)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(step);
+        return this with { Step = step };
+    }
+
+    /// <summary>Reads a threshold from text, such as <c>pay: p99 &lt; 500ms</c> or <c>error rate &lt; 1%</c>.</summary>
+    /// <param name="text">The text: an optional step and a colon, a metric, a comparison, a limit with its unit.</param>
+    /// <exception cref="FormatException">The text is no threshold; the message says where and what was expected.</exception>
+    public static Threshold Parse(string text) => ThresholdText.Parse(text);
+
+    /// <summary>The threshold as text that <see cref="Parse"/> reads back.</summary>
+    public override string ToString() => ThresholdText.Print(this);
+
+    /// <summary>Judges a result.</summary>
+    /// <param name="result">The result of a run.</param>
+    public Verdict Judge(LoadResult result) => ThresholdJudge.Judge(this, result);
+}

@@ -1,0 +1,29 @@
+using System.Globalization;
+
+namespace LoadForge.Units;
+
+/// <summary>How often something happens: iterations intended to start, or successful completions, per second.</summary>
+/// <param name="PerSecond">Events per second. A profile accepts finite values of 0 or more and names any other when it is built.</param>
+public readonly record struct ArrivalRate(double PerSecond) : IComparable<ArrivalRate>
+{
+    /// <summary>Nothing happens.</summary>
+    public static ArrivalRate Zero => default;
+
+    /// <summary>Compares two rates.</summary>
+    public static bool operator <(ArrivalRate left, ArrivalRate right) => left.PerSecond < right.PerSecond;
+
+    /// <summary>Compares two rates.</summary>
+    public static bool operator >(ArrivalRate left, ArrivalRate right) => left.PerSecond > right.PerSecond;
+
+    /// <summary>Compares two rates.</summary>
+    public static bool operator <=(ArrivalRate left, ArrivalRate right) => left.PerSecond <= right.PerSecond;
+
+    /// <summary>Compares two rates.</summary>
+    public static bool operator >=(ArrivalRate left, ArrivalRate right) => left.PerSecond >= right.PerSecond;
+
+    /// <inheritdoc/>
+    public int CompareTo(ArrivalRate other) => PerSecond.CompareTo(other.PerSecond);
+
+    /// <summary>The rate as people write it, such as <c>200/s</c>.</summary>
+    public override string ToString() => PerSecond.ToString("0.###", CultureInfo.InvariantCulture) + "/s";
+}
