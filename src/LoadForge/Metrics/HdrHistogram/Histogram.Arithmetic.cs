@@ -1,0 +1,103 @@
+namespace LoadForge.Metrics.HdrHistogram;
+
+/// <content>Sums and differences of whole histograms: integer arithmetic bucket by bucket, hence exact and in any order.</content>
+public sealed partial class Histogram
+{
+    /// <summary>Adds all samples of another histogram, as if each had been recorded here.</summary>
+    /// <param name="other">A histogram of equal layout; this one itself doubles its counts.</param>
+    /// <exception cref="ArgumentException">The layouts differ.</exception>
+    /// <exception cref="OverflowException">The sum would hold more than 2^63 − 1 samples; nothing has been added.</exception>
+    public void Add(Histogram other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        RequireEqualLayout(other);
+        _ = checked(TotalCount + other.TotalCount);
+        for (int c = 0; c < _chunks.Length; c++)
+        {
+            if (other._chunks[c] is not { } theirs) continue;
+            long[] mine = _chunks[c] ?? AllocateChunk(c);
+            for (int i = 0; i < mine.Length && i < theirs.Length; i++)
+                mine[i] += theirs[i];
+        }
+
+        _clampedCount += other._clampedCount;
+    }
+
+    /// <summary>
+    /// Takes away all samples of another histogram whose samples are all in this one: a cumulative histogram minus its earlier copy leaves what came in between.
+    /// </summary>
+    /// <param name="other">A histogram of equal layout with no more samples in any bucket than this one.</param>
+    /// <exception cref="ArgumentException">The layouts differ, or some bucket of the other holds more samples; nothing has been taken away.</exception>
+    public void Subtract(Histogram other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        RequireEqualLayout(other);
+        RequireContained(other);
+        for (int c = 0; c < _chunks.Length; c++)
+        {
+            if (_chunks[c] is not { } mine || other._chunks[c] is not { } theirs) continue;
+            for (int i = 0; i < mine.Length && i < theirs.Length; i++)
+                mine[i] -= theirs[i];
+        }
+
+        // A decoded histogram has lost its clamped count, so that the other may well name more than this one.
+        _clampedCount = Math.Max(0, _clampedCount - other._clampedCount);
+    }
+
+    /// <summary>The samples that this histogram has and an earlier copy of it had not; neither is changed.</summary>
+    /// <param name="earlier">An earlier copy.</param>
+    /// <returns>A new histogram with the difference.</returns>
+    /// <exception cref="ArgumentException">The layouts differ, or some bucket of the other holds more samples than this one.</exception>
+    public Histogram DifferenceFrom(Histogram earlier)
+    {
+        Histogram difference = Copy();
+        difference.Subtract(earlier);
+        return difference;
+    }
+
+    /// <summary>
+    /// A copy with the samples added that a closed-loop measurement left out while it waited: for each sample v also v − e, v − 2e, … down to e,
+    /// where e is the interval at which samples were expected.
+    /// </summary>
+    /// <remarks>
+    /// For raw measurements of foreign tools only. Never apply it twice, nor to response times counted from an intended start, which include the wait already.
+    /// Source: HdrHistogram, copyCorrectedForCoordinatedOmission.
+    /// </remarks>
+    /// <param name="expectedInterval">The expected interval between samples, at least 1, in the histogram's unit.</param>
+    /// <returns>The corrected copy.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The interval is less than 1.</exception>
+    public Histogram CopyCorrectedForCoordinatedOmission(long expectedInterval)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(expectedInterval, 1);
+        Histogram corrected = Copy();
+        foreach (var (index, count) in Counts())
+            corrected.RecordMissing(_layout.HighestValueAt(index) - expectedInterval, count, expectedInterval);
+        return corrected;
+    }
+
+    // Records from, from − e, … while at least e; all that fall into one bucket in one go, so that a tiny interval under a huge value ends too.
+    private void RecordMissing(long from, long count, long expectedInterval)
+    {
+        for (long missing = from; missing >= expectedInterval;)
+        {
+            int index = _layout.IndexOfTracked(missing);
+            long steps = ((missing - Math.Max(_layout.LowestValueAt(index), expectedInterval)) / expectedInterval) + 1;
+            CountAt(index) += checked(steps * count);
+            missing -= steps * expectedInterval;
+        }
+    }
+
+    private void RequireContained(Histogram other)
+    {
+        foreach (var (index, count) in other.Counts())
+        {
+            long mine = _chunks[index >> _layout.HalfMagnitude] is { } chunk ? chunk[index & (chunk.Length - 1)] : 0;
+            if (count > mine)
+            {
+                throw new ArgumentException(FormattableString.Invariant(
+                    $"Cannot subtract: the bucket {_layout.LowestValueAt(index)}..{_layout.HighestValueAt(index)} holds {mine} samples here, {count} there. Subtract only an earlier copy."),
+                    nameof(other));
+            }
+        }
+    }
+}
