@@ -1,0 +1,19 @@
+namespace LoadForge.Http;
+
+/// <summary>What a scenario can say about a single request.</summary>
+public static class StepRequestExtensions
+{
+    internal static readonly HttpRequestOptionsKey<string> NameKey = new("LoadForge.StepName");
+
+    /// <summary>Records the request under this name instead of its method and path template.</summary>
+    /// <param name="request">The request, sent through <c>user.Http</c> outside any named step.</param>
+    /// <param name="step">The name; not blank.</param>
+    /// <returns>The same request.</returns>
+    /// <exception cref="ArgumentException">The name is blank.</exception>
+    public static HttpRequestMessage AsStep(this HttpRequestMessage request, string step)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(step);
+        request.Options.Set(NameKey, step);
+        return request;
+    }
+}

@@ -1,0 +1,90 @@
+using LoadForge.Metrics.HdrHistogram;
+
+namespace LoadForge.Metrics;
+
+/// <summary>
+/// Records the samples of a run. Each thread writes into a shard of its own, so that nothing is locked, shared or allocated per sample;
+/// one reader adds the shards up, exactly, while they are written.
+/// </summary>
+internal sealed class Recorder
+{
+    [ThreadStatic]
+    private static RecorderShard? currentShard;
+
+    private readonly Lock _attaching = new();
+    private readonly TickScale _scale;
+    private readonly Histogram _scratch = new();
+    private volatile RecorderShard[] _shards = [];
+    private volatile bool _isClosed;
+
+    /// <summary>Makes the recorder of a run.</summary>
+    /// <param name="scenarios">The names of the scenarios.</param>
+    /// <param name="phases">The number of phases.</param>
+    /// <param name="isOpen">Whether starts are planned, so that response and service time may differ.</param>
+    /// <param name="ticksPerSecond">The frequency of the run's clock.</param>
+    public Recorder(IReadOnlyList<string> scenarios, int phases, bool isOpen, long ticksPerSecond)
+    {
+        Scenarios = scenarios;
+        Steps = new StepRegistry(scenarios);
+        Phases = phases;
+        IsOpen = isOpen;
+        _scale = new TickScale(ticksPerSecond);
+    }
+
+    public IReadOnlyList<string> Scenarios { get; }
+
+    public StepRegistry Steps { get; }
+
+    public OutcomeRegistry Outcomes { get; } = new();
+
+    public int Phases { get; }
+
+    public bool IsOpen { get; }
+
+    /// <summary>Records one finished step, on the calling thread.</summary>
+    public void Record(in Sample sample)
+    {
+        if (_isClosed) return;
+        RecorderShard? shard = currentShard;
+        if (shard is null || !shard.BelongsTo(this)) shard = Attach();
+        shard.Record(sample, _scale);
+    }
+
+    /// <summary>Ends recording: what users that were given up still do no longer counts.</summary>
+    public void Close() => _isClosed = true;
+
+    /// <summary>Overwrites a total with all that has been recorded of a step in a phase; called by the reader.</summary>
+    /// <param name="step">The step's number.</param>
+    /// <param name="phase">The phase's index, or null for all phases.</param>
+    /// <param name="total">The total.</param>
+    public void Read(int step, int? phase, StepTotal total)
+    {
+        total.Clear();
+        foreach (RecorderShard shard in _shards)
+        {
+            for (int index = phase ?? 0; index <= (phase ?? (Phases - 1)); index++)
+            {
+                shard.Find(index, step)?.AddTo(total, _scratch);
+            }
+        }
+    }
+
+    internal StepRecorder CreateStepRecorder(int step) => new(IsOpen, startDelay: IsOpen && Steps.Keys[step].IsIteration);
+
+    // A thread that has ended leaves its shard to the next newcomer: the number of shards is that of threads alive at once, not of all there ever were.
+    private RecorderShard Attach()
+    {
+        lock (_attaching)
+        {
+            RecorderShard? shard = Array.Find(_shards, candidate => candidate.Thread == Thread.CurrentThread || !candidate.Thread.IsAlive);
+            if (shard is null)
+            {
+                shard = new RecorderShard(this, Phases);
+                _shards = [.. _shards, shard];
+            }
+
+            shard.Thread = Thread.CurrentThread;
+            return currentShard = shard;
+        }
+    }
+}

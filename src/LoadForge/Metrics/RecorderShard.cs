@@ -1,0 +1,48 @@
+namespace LoadForge.Metrics;
+
+/// <summary>What one thread records: a recorder for each phase and step that the thread has met.</summary>
+internal sealed class RecorderShard
+{
+    private readonly Recorder _owner;
+    private readonly StepRecorder?[]?[] _phases;
+
+    public RecorderShard(Recorder owner, int phases)
+    {
+        _owner = owner;
+        _phases = new StepRecorder?[]?[phases];
+        Thread = Thread.CurrentThread;
+    }
+
+    /// <summary>The only thread that writes. When it has ended, another may take the shard over.</summary>
+    public Thread Thread { get; set; }
+
+    public bool BelongsTo(Recorder recorder) => ReferenceEquals(_owner, recorder);
+
+    public void Record(in Sample sample, TickScale scale)
+    {
+        StepRecorder?[]? steps = _phases[sample.Phase];
+        StepRecorder? recorder = steps is not null && (uint)sample.Step < (uint)steps.Length ? steps[sample.Step] : null;
+        (recorder ?? Add(sample.Phase, sample.Step)).Record(sample, scale);
+    }
+
+    /// <summary>The recorder of a phase and step, if this thread has met it; called by the reader.</summary>
+    public StepRecorder? Find(int phase, int step)
+    {
+        StepRecorder?[]? steps = Volatile.Read(ref _phases[phase]);
+        return steps is not null && step < steps.Length ? Volatile.Read(ref steps[step]) : null;
+    }
+
+    private StepRecorder Add(int phase, int step)
+    {
+        StepRecorder?[] steps = _phases[phase] ?? [];
+        if (step >= steps.Length)
+        {
+            Array.Resize(ref steps, Math.Max(step + 1, steps.Length * 2));
+            Volatile.Write(ref _phases[phase], steps);
+        }
+
+        StepRecorder added = _owner.CreateStepRecorder(step);
+        Volatile.Write(ref steps[step], added);
+        return added;
+    }
+}

@@ -1,0 +1,88 @@
+using LoadForge.Metrics.HdrHistogram;
+
+namespace LoadForge.Metrics;
+
+/// <summary>
+/// What one thread has recorded of one step in one phase. Only that thread writes; one reader may copy at any time. Counts only ever grow, so that an interval
+/// is the difference of two copies and nothing has to be handed over between the two threads.
+/// </summary>
+internal sealed class StepRecorder
+{
+    private readonly Histogram _response = new();
+    private readonly Histogram? _service;
+    private readonly Histogram? _startDelay;
+    private long[] _failures = [];
+    private long _cancelled;
+    private long _requests;
+    private long _bytesSent;
+    private long _bytesReceived;
+
+    /// <summary>Makes an empty recorder.</summary>
+    /// <param name="twoLatencies">Whether response and service time can differ, as in the open model.</param>
+    /// <param name="startDelay">Whether start delays are recorded, as for iterations of the open model.</param>
+    public StepRecorder(bool twoLatencies, bool startDelay)
+    {
+        _service = twoLatencies ? new Histogram() : null;
+        _startDelay = startDelay ? new Histogram() : null;
+    }
+
+    public void Record(in Sample sample, TickScale scale)
+    {
+        if (sample.Requests != 0)
+        {
+            _requests += sample.Requests;
+            _bytesSent += sample.BytesSent;
+            _bytesReceived += sample.BytesReceived;
+        }
+
+        if (sample.Outcome == OutcomeRegistry.Cancelled)
+        {
+            _cancelled++;
+            return;
+        }
+
+        // Failures first: a reader in between then sees one failure too many for its samples, never a success that did not happen.
+        if (sample.Outcome != OutcomeRegistry.Ok) CountFailure(sample.Outcome);
+        _service?.Record(scale.ToMicroseconds(sample.Ended - sample.Started));
+        _startDelay?.Record(scale.ToMicroseconds(sample.Started - sample.Intended));
+        _response.Record(scale.ToMicroseconds(sample.Ended - sample.Intended));
+    }
+
+    /// <summary>Adds what has been recorded so far to a total; called by the reader.</summary>
+    /// <param name="total">The total.</param>
+    /// <param name="scratch">A histogram that is overwritten.</param>
+    public void AddTo(StepTotal total, Histogram scratch)
+    {
+        Add(_response, total.Response, scratch);
+        if (_service is not null) Add(_service, total.Service, scratch);
+        if (_startDelay is not null) Add(_startDelay, total.StartDelay, scratch);
+        long[] failures = Volatile.Read(ref _failures);
+        for (int outcome = 0; outcome < failures.Length; outcome++)
+        {
+            total.Failures[outcome] += Volatile.Read(ref failures[outcome]);
+        }
+
+        total.Cancelled += Volatile.Read(ref _cancelled);
+        total.Requests += Volatile.Read(ref _requests);
+        total.BytesSent += Volatile.Read(ref _bytesSent);
+        total.BytesReceived += Volatile.Read(ref _bytesReceived);
+    }
+
+    private static void Add(Histogram histogram, Histogram total, Histogram scratch)
+    {
+        histogram.CopyTo(scratch);
+        total.Add(scratch);
+    }
+
+    private void CountFailure(int outcome)
+    {
+        if (outcome >= _failures.Length)
+        {
+            var grown = new long[Math.Max(8, outcome + 1)];
+            _failures.CopyTo(grown, 0);
+            Volatile.Write(ref _failures, grown);
+        }
+
+        _failures[outcome]++;
+    }
+}

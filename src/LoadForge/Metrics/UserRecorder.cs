@@ -1,0 +1,130 @@
+using System.Runtime.CompilerServices;
+
+namespace LoadForge.Metrics;
+
+/// <summary>
+/// Records what one virtual user does. A step may be opened by the scenario; requests inside it belong to it, requests outside any are steps themselves.
+/// Steps of one user run one after another; requests inside a step may run side by side.
+/// </summary>
+internal sealed class UserRecorder(Recorder recorder, int scenario, TimeProvider clock)
+{
+    private int _phase;
+    private long _iterationIntended;
+    private long _iterationStarted;
+    private int _openSteps;
+    private int _recordedSteps;
+    private bool _stepFailed;
+    private int _requestFailure;
+    private int _requests;
+    private long _bytesSent;
+    private long _bytesReceived;
+    private string? _lastName;
+    private int _lastNumber;
+
+    /// <summary>The clock's time.</summary>
+    public long Now => clock.GetTimestamp();
+
+    /// <summary>The name of the step under way, for a report on a user that does not stop; null between steps.</summary>
+    public string? CurrentStep { get; private set; }
+
+    /// <summary>When the iteration under way started.</summary>
+    public long IterationStarted => _iterationStarted;
+
+    /// <summary>Whether an iteration is under way.</summary>
+    public bool IsRunning { get; private set; }
+
+    /// <summary>An iteration begins.</summary>
+    /// <param name="phase">The phase it counts for.</param>
+    /// <param name="intended">When it should have started; the same as <paramref name="started"/> in the closed model.</param>
+    /// <param name="started">When it starts.</param>
+    public void BeginIteration(int phase, long intended, long started)
+    {
+        _phase = phase;
+        _iterationIntended = intended;
+        _iterationStarted = started;
+        _openSteps = _recordedSteps = 0;
+        _stepFailed = false;
+        ForgetRequests();
+        IsRunning = true;
+    }
+
+    /// <summary>The iteration ends. One without any step counts as a step named like its scenario, and so does a failure outside all steps.</summary>
+    /// <param name="outcome">How it ended.</param>
+    /// <param name="cause">The exception that ended it, if one did.</param>
+    public void EndIteration(Outcome outcome, Exception? cause)
+    {
+        long ended = Now;
+        int number = NumberOf(outcome, cause);
+        if (_recordedSteps == 0 || (outcome.IsFailure && !_stepFailed))
+        {
+            long intended = _recordedSteps == 0 ? _iterationIntended : _iterationStarted;
+            recorder.Record(new Sample(_phase, StepNumber(recorder.Scenarios[scenario]), number, intended, _iterationStarted, ended, 0, 0, 0));
+        }
+
+        if (number == OutcomeRegistry.Ok && _stepFailed) number = NumberOf(new Outcome(OutcomeKind.Exception, "a step failed"), null);
+        recorder.Record(new Sample(_phase, scenario, number, _iterationIntended, _iterationStarted, ended, 0, 0, 0));
+        IsRunning = false;
+    }
+
+    /// <summary>A named step begins.</summary>
+    public OpenStep BeginStep(string name)
+    {
+        var outer = new OpenStep(StepNumber(name), Now, CurrentStep, _requestFailure, _requests, _bytesSent, _bytesReceived);
+        _openSteps++;
+        CurrentStep = name;
+        ForgetRequests();
+        return outer;
+    }
+
+    /// <summary>A named step ends. If a request in it failed, that is the step's outcome, since an exception is then only its echo.</summary>
+    public void EndStep(in OpenStep step, Outcome outcome, Exception? cause)
+    {
+        long ended = Now;
+        int number = _requestFailure != 0 && outcome.Kind != OutcomeKind.Cancelled ? _requestFailure : NumberOf(outcome, cause);
+        Record(step.Number, number, step.Started, ended, _requests, _bytesSent, _bytesReceived);
+        _openSteps--;
+        CurrentStep = step.OuterName;
+        _requestFailure = step.OuterRequestFailure;
+        _requests = step.OuterRequests;
+        _bytesSent = step.OuterBytesSent;
+        _bytesReceived = step.OuterBytesReceived;
+    }
+
+    /// <summary>Whether requests belong to a step that the scenario opened.</summary>
+    public bool IsInStep => _openSteps > 0;
+
+    /// <summary>A request inside a named step has ended.</summary>
+    public void AddRequest(Outcome outcome, Exception? cause, long bytesSent, long bytesReceived)
+    {
+        Interlocked.Increment(ref _requests);
+        Interlocked.Add(ref _bytesSent, bytesSent);
+        Interlocked.Add(ref _bytesReceived, bytesReceived);
+        if (outcome.IsFailure && _requestFailure == 0) _requestFailure = NumberOf(outcome, cause);
+    }
+
+    /// <summary>A request that is a step itself has ended.</summary>
+    public void RecordRequest(ReadOnlySpan<char> name, Outcome outcome, Exception? cause, long started, long bytesSent, long bytesReceived) =>
+        Record(recorder.Steps.NumberOf(scenario, name), NumberOf(outcome, cause), started, Now, 1, bytesSent, bytesReceived);
+
+    private void Record(int step, int outcome, long started, long ended, int requests, long bytesSent, long bytesReceived)
+    {
+        // The iteration's start delay belongs to its first step; from then on the user itself decides when a step starts.
+        long intended = _recordedSteps++ == 0 ? started - (_iterationStarted - _iterationIntended) : started;
+        if (outcome > OutcomeRegistry.Cancelled) _stepFailed = true;
+        recorder.Record(new Sample(_phase, step, outcome, intended, started, ended, requests, bytesSent, bytesReceived));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int NumberOf(Outcome outcome, Exception? cause) =>
+        outcome.Kind == OutcomeKind.Ok ? OutcomeRegistry.Ok : recorder.Outcomes.NumberOf(outcome, cause);
+
+    // Step names are nearly always literals: the same object each time.
+    private int StepNumber(string name)
+    {
+        if (ReferenceEquals(name, _lastName)) return _lastNumber;
+        _lastName = name;
+        return _lastNumber = recorder.Steps.NumberOf(scenario, name);
+    }
+
+    private void ForgetRequests() => (_requestFailure, _requests, _bytesSent, _bytesReceived) = (0, 0, 0, 0);
+}

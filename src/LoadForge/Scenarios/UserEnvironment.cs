@@ -1,0 +1,28 @@
+using LoadForge.Http;
+using LoadForge.Metrics;
+
+namespace LoadForge.Scenarios;
+
+/// <summary>What all virtual users of a scenario share.</summary>
+internal sealed record UserEnvironment
+{
+    public required int ScenarioIndex { get; init; }
+
+    public required Recorder Recorder { get; init; }
+
+    public required TimeProvider Clock { get; init; }
+
+    public required HttpMessageInvoker Transport { get; init; }
+
+    public required HttpSettings Http { get; init; }
+
+    public required Uri? Target { get; init; }
+
+    public required int Seed { get; init; }
+
+    /// <summary>Whether think time is left out, as in a smoke run.</summary>
+    public required bool SkipsThinking { get; init; }
+
+    /// <summary>Cancelled when users must stop at once.</summary>
+    public required CancellationToken Cancellation { get; init; }
+}

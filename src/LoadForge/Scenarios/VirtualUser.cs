@@ -1,0 +1,139 @@
+using LoadForge.Http;
+using LoadForge.Metrics;
+
+namespace LoadForge.Scenarios;
+
+/// <summary>
+/// One simulated client, running iterations one after another. Handed to the scenario's delegate; use it only there. Its steps run one after another,
+/// requests inside a step may run side by side.
+/// </summary>
+public sealed class VirtualUser : IDisposable
+{
+    private readonly UserEnvironment _environment;
+    private HttpClient? _http;
+    private Random? _random;
+
+    internal VirtualUser(int id, UserEnvironment environment)
+    {
+        Id = id;
+        _environment = environment;
+        Recorder = new UserRecorder(environment.Recorder, environment.ScenarioIndex, environment.Clock);
+    }
+
+    /// <summary>The user's number in its scenario, from 0.</summary>
+    public int Id { get; }
+
+    /// <summary>The number of the user's present iteration, from 0.</summary>
+    public long Iteration { get; internal set; } = -1;
+
+    /// <summary>Cancelled when the user must stop at once: the grace period has passed, or the run was cancelled. Hand it to what else can wait.</summary>
+    public CancellationToken Cancellation => _environment.Cancellation;
+
+    /// <summary>Random numbers of this user alone, from the run's seed: the same seed gives the same numbers again.</summary>
+    public Random Random => _random ??= new Random(HashCode(_environment.Seed, _environment.ScenarioIndex, Id));
+
+    /// <summary>
+    /// The user's HTTP client, with the target as its base address. Each request outside a named step is recorded as a step of its own, named by method
+    /// and path template; inside one it belongs to that step. A status of 400 or more counts as a failure. Bodies are read to their end, within the bounds of <see cref="HttpSettings"/>.
+    /// </summary>
+    public HttpClient Http => _http ??= new HttpClient(
+        new UserHttpHandler(_environment.Transport, Recorder, _environment.Http, _environment.Clock, _environment.Cancellation), disposeHandler: true)
+    {
+        BaseAddress = _environment.Target,
+        Timeout = Timeout.InfiniteTimeSpan,
+    };
+
+    internal UserRecorder Recorder { get; }
+
+    /// <summary>Runs a timed, named part of the iteration. It fails when the body throws or a request in it fails; the exception goes on to the iteration.</summary>
+    /// <param name="name">The step's name, one of few: a name made from ids would hide what belongs together.</param>
+    /// <param name="body">What the step does.</param>
+    public Task Step(string name, Func<Task> body)
+    {
+        OpenStep step = Recorder.BeginStep(name);
+        Task task;
+        try
+        {
+            task = body();
+        }
+        catch (Exception error)
+        {
+            End(step, error);
+            throw;
+        }
+
+        if (!task.IsCompletedSuccessfully) return Finish(step, task);
+        Recorder.EndStep(step, Outcome.Ok, null);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Runs a timed, named part of the iteration and hands on its result. It fails when the body throws or a request in it fails.</summary>
+    /// <param name="name">The step's name, one of few.</param>
+    /// <param name="body">What the step does.</param>
+    /// <returns>What the body returned.</returns>
+    public async Task<T> Step<T>(string name, Func<Task<T>> body)
+    {
+        OpenStep step = Recorder.BeginStep(name);
+        T value;
+        try
+        {
+            value = await body().ConfigureAwait(false);
+        }
+        catch (Exception error)
+        {
+            End(step, error);
+            throw;
+        }
+
+        Recorder.EndStep(step, Outcome.Ok, null);
+        return value;
+    }
+
+    /// <summary>Pauses as a person would between two steps. Not part of any step's time.</summary>
+    /// <param name="time">How long; zero or more.</param>
+    public Task Think(TimeSpan time)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(time, TimeSpan.Zero);
+        return _environment.SkipsThinking ? Task.CompletedTask : Task.Delay(time, _environment.Clock, Cancellation);
+    }
+
+    /// <summary>Pauses for a time drawn uniformly from a range.</summary>
+    /// <param name="shortest">The shortest pause; zero or more.</param>
+    /// <param name="longest">The longest pause; not below the shortest.</param>
+    public Task Think(TimeSpan shortest, TimeSpan longest)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(longest, shortest);
+        return Think(shortest + ((longest - shortest) * Random.NextDouble()));
+    }
+
+    /// <summary>Ends the user's HTTP client. The engine does this when the user has finished.</summary>
+    public void Dispose() => _http?.Dispose();
+
+    internal Outcome OutcomeOf(Exception? error) => error is null ? Outcome.Ok : RequestOutcome.Of(error, Cancellation.IsCancellationRequested);
+
+    private async Task Finish(OpenStep step, Task task)
+    {
+        try
+        {
+            await task.ConfigureAwait(false);
+        }
+        catch (Exception error)
+        {
+            End(step, error);
+            throw;
+        }
+
+        Recorder.EndStep(step, Outcome.Ok, null);
+    }
+
+    private void End(in OpenStep step, Exception error) => Recorder.EndStep(step, OutcomeOf(error), error);
+
+    // System.HashCode differs from process to process; this must not.
+    private static int HashCode(int seed, int scenario, int id)
+    {
+        ulong mixed = ((ulong)(uint)seed << 32) ^ ((ulong)(uint)scenario << 24) ^ (uint)id;
+        mixed = (mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9;
+        mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EB;
+        return (int)(mixed ^ (mixed >> 31));
+    }
+}
