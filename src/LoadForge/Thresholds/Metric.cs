@@ -48,6 +48,9 @@ public abstract record Metric
     /// <summary>Steps that finished.</summary>
     public static CountMetric Count { get; } = new("count", figures => figures.Count, point => point.Count);
 
+    /// <summary>Steps that succeeded. Every run promises at least one unless the plan promises something about failures.</summary>
+    public static CountMetric Successes { get; } = new("successes", figures => figures.Ok, point => point.Ok);
+
     /// <summary>Steps that failed.</summary>
     public static CountMetric Failures { get; } = new("failures", figures => figures.Failed, point => point.Failed);
 

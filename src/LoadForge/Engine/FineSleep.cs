@@ -1,0 +1,35 @@
+using System.Runtime.InteropServices;
+
+namespace LoadForge.Engine;
+
+/// <summary>Sleeps for less than the millisecond that the runtime's own sleep is counted in.</summary>
+internal static partial class FineSleep
+{
+    private static readonly bool HasNanosleep = OperatingSystem.IsLinux() || OperatingSystem.IsMacOS();
+
+    /// <summary>Sleeps for about a time of less than a second; where the system offers no such sleep, spins for a moment instead.</summary>
+    public static void For(long nanoseconds)
+    {
+        if (HasNanosleep)
+        {
+            var time = new TimeSpec { Nanoseconds = (nint)nanoseconds };
+            _ = Nanosleep(in time, 0);
+        }
+        else
+        {
+            Thread.SpinWait(50);
+        }
+    }
+
+    // An interrupted sleep ends early, which whoever paces by the clock notices; the remaining time is not asked for.
+    [LibraryImport("libc", EntryPoint = "nanosleep")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int Nanosleep(in TimeSpec time, nint remaining);
+
+    [StructLayout(LayoutKind.Sequential)]
+    private struct TimeSpec
+    {
+        public nint Seconds;
+        public nint Nanoseconds;
+    }
+}

@@ -1,0 +1,16 @@
+using LoadForge.Metrics;
+using LoadForge.Results;
+
+namespace LoadForge.Engine;
+
+/// <summary>Watches one run. What an observer throws is noted in the result and changes no verdict.</summary>
+public interface IRunObserver
+{
+    /// <summary>One more interval has passed. Called on a thread of the engine, outside the flow of the code that started the run; must return soon.</summary>
+    /// <param name="snapshot">The interval.</param>
+    void OnSnapshot(MetricSnapshot snapshot);
+
+    /// <summary>The run has ended, in the flow of the code that started it.</summary>
+    /// <param name="result">What was measured, judged.</param>
+    void OnCompleted(LoadResult result);
+}

@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using LoadForge.Http;
+using LoadForge.Profiles;
+using LoadForge.Results;
+using LoadForge.Scenarios;
+using LoadForge.Settings;
+using LoadForge.Thresholds;
+
+namespace LoadForge.Engine;
+
+/// <summary>Everything that a run needs, checked and immutable. Made by <see cref="LoadPlanBuilder"/>; may be run any number of times.</summary>
+public sealed record LoadPlan
+{
+    internal LoadPlan()
+    {
+    }
+
+    /// <summary>The run's name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What virtual users do.</summary>
+    public required Scenario Scenario { get; init; }
+
+    /// <summary>The load over time, after scaling.</summary>
+    public required LoadProfile Profile { get; init; }
+
+    /// <summary>The base address of the target; null when the scenario brings its own.</summary>
+    public required Uri? Target { get; init; }
+
+    /// <summary>What the run must keep, the promises that every run makes included.</summary>
+    public required ImmutableArray<Threshold> Expectations { get; init; }
+
+    /// <summary>How HTTP clients are driven.</summary>
+    public required HttpSettings Http { get; init; }
+
+    /// <summary>The seed of every random choice.</summary>
+    public required int Seed { get; init; }
+
+    /// <summary>Virtual users that an open-model run may have at once; an arrival beyond waits, then is dropped.</summary>
+    public required int MostUsers { get; init; }
+
+    /// <summary>How long an arrival waits for a virtual user to become free before it is dropped.</summary>
+    public required TimeSpan LongestStartDelay { get; init; }
+
+    /// <summary>How long iterations under way may go on after the profile's end before they are cancelled.</summary>
+    public required TimeSpan GracePeriod { get; init; }
+
+    /// <summary>The settings from outside the code that the plan was made under.</summary>
+    public required LoadSettings Settings { get; init; }
+
+    /// <summary>Whether it runs one user once and judges nothing.</summary>
+    public bool IsSmoke => Settings.Smoke;
+
+    internal TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Runs the plan.</summary>
+    /// <param name="cancellation">Ends the run early, with a complete result of what was measured until then.</param>
+    /// <returns>What was measured, judged by the plan's expectations.</returns>
+    /// <exception cref="TargetUnreachableException">The target accepts no connection; nothing was run.</exception>
+    public Task<LoadResult> RunAsync(CancellationToken cancellation = default) => LoadRun.RunAsync(this, cancellation);
+}

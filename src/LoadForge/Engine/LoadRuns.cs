@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+
+namespace LoadForge.Engine;
+
+/// <summary>All runs of this process: lets a host, such as a test framework, watch each run and interrupt them.</summary>
+public static class LoadRuns
+{
+    private static readonly Lock Changing = new();
+    private static ImmutableArray<Func<LoadPlan, IRunObserver?>> observers = [];
+    private static ImmutableArray<LoadRun> active = [];
+
+    /// <summary>Has every run from now on observed.</summary>
+    /// <param name="observe">Called in the flow of the code that starts a run; returns who watches it, or null.</param>
+    /// <returns>Ends the observing of further runs.</returns>
+    public static IDisposable Observe(Func<LoadPlan, IRunObserver?> observe)
+    {
+        ArgumentNullException.ThrowIfNull(observe);
+        lock (Changing)
+        {
+            observers = observers.Add(observe);
+        }
+
+        return new Registration(observe);
+    }
+
+    /// <summary>Ends all runs of the process early. Each still returns a complete result of what it has measured.</summary>
+    /// <param name="reason">Why, for the result.</param>
+    public static void Interrupt(string reason)
+    {
+        foreach (LoadRun run in active)
+        {
+            run.Cancel(reason);
+        }
+    }
+
+    internal static ImmutableArray<IRunObserver> ObserversOf(LoadPlan plan) =>
+        [.. observers.Select(observe => observe(plan)).OfType<IRunObserver>()];
+
+    internal static void Add(LoadRun run)
+    {
+        lock (Changing)
+        {
+            active = active.Add(run);
+        }
+    }
+
+    internal static void Remove(LoadRun run)
+    {
+        lock (Changing)
+        {
+            active = active.Remove(run);
+        }
+    }
+
+    private sealed class Registration(Func<LoadPlan, IRunObserver?> observe) : IDisposable
+    {
+        public void Dispose()
+        {
+            lock (Changing)
+            {
+                observers = observers.Remove(observe);
+            }
+        }
+    }
+}

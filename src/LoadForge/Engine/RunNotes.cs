@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using LoadForge.Metrics;
+
+namespace LoadForge.Engine;
+
+/// <summary>What a result says in words besides its figures.</summary>
+internal static class RunNotes
+{
+    private const int NamedUsers = 5;
+
+    public static ImmutableArray<string> Of(Recorder recorder, ImmutableArray<UserLoop> givenUp, RunClock clock, IEnumerable<string> more)
+    {
+        var notes = ImmutableArray.CreateBuilder<string>();
+        if (recorder.Steps.Folded > 0)
+        {
+            notes.Add(string.Create(
+                CultureInfo.InvariantCulture,
+                $"more than {StepRegistry.Capacity} step names: further ones were folded into {StepRegistry.Other} ({recorder.Steps.Folded} look-ups). Name requests by their path template, or wrap them in user.Step(…)."));
+        }
+
+        if (!givenUp.IsEmpty)
+        {
+            notes.Add(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{givenUp.Length} of the virtual users did not stop when they were cancelled and were given up; their iterations are in no figure: {string.Join("; ", givenUp.Take(NamedUsers).Select(user => Describe(user, clock)))}. Pass user.Cancellation to what they wait for, and do not block."));
+        }
+
+        notes.AddRange(more);
+        return notes.ToImmutable();
+    }
+
+    private static string Describe(UserLoop user, RunClock clock)
+    {
+        double seconds = (clock.SinceStart(clock.Now) - clock.SinceStart(user.User.Recorder.IterationStarted)).TotalSeconds;
+        string step = user.User.Recorder.CurrentStep is { } name ? $"in step \"{name}\"" : "between steps";
+        return string.Create(CultureInfo.InvariantCulture, $"user {user.User.Id} {step}, {seconds:0.0} s into its iteration");
+    }
+}

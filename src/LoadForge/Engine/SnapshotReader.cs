@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using LoadForge.Metrics;
+
+namespace LoadForge.Engine;
+
+/// <summary>Makes a snapshot of the recorder once a second, as the difference to the one before. Used by one thread.</summary>
+internal sealed class SnapshotReader(Recorder recorder)
+{
+    private readonly List<(StepTotal Now, StepTotal Before)> _totals = [];
+    private TimeSpan _lastAt;
+
+    /// <summary>Iterations that have ended since the start of the run.</summary>
+    public long EndedIterations { get; private set; }
+
+    /// <summary>The 99th percentile of the start delay in the last interval.</summary>
+    public TimeSpan StartDelayP99 { get; private set; }
+
+    /// <summary>Reads all that has come since the last call.</summary>
+    /// <param name="at">The end of the interval, from the start of the run.</param>
+    /// <returns>The figures of each step, of all steps in the interval, and of all steps since the start.</returns>
+    public (ImmutableArray<StepFigures> Steps, Figures Interval, Figures Cumulative) Read(TimeSpan at)
+    {
+        TimeSpan length = at - _lastAt;
+        _lastAt = at;
+        EndedIterations = 0;
+        StartDelayP99 = TimeSpan.Zero;
+        var steps = ImmutableArray.CreateBuilder<StepFigures>();
+        var cumulative = new List<Figures>();
+        IReadOnlyList<StepKey> keys = recorder.Steps.Keys;
+        for (int number = 0; number < keys.Count; number++)
+        {
+            (StepTotal now, StepTotal before) = Advance(number);
+            if (keys[number].IsIteration)
+            {
+                ReadIterations(now, before);
+                continue;
+            }
+
+            steps.Add(new StepFigures(recorder.Scenarios[keys[number].Scenario], keys[number].Name, now.Since(before, recorder.Outcomes, length)));
+            cumulative.Add(now.ToFigures(recorder.Outcomes, at));
+        }
+
+        return (steps.ToImmutable(), Figures.Sum([.. steps.Select(step => step.Figures)], length), Figures.Sum(cumulative, at));
+    }
+
+    private void ReadIterations(StepTotal now, StepTotal before)
+    {
+        EndedIterations += now.Response.TotalCount + now.Cancelled;
+        var delay = new LatencyFigures(now.StartDelay.DifferenceFrom(before.StartDelay));
+        if (delay.P99 > StartDelayP99) StartDelayP99 = delay.P99;
+    }
+
+    // Two totals a step take turns, so that a second's reading allocates no histogram of its own.
+    private (StepTotal Now, StepTotal Before) Advance(int number)
+    {
+        while (_totals.Count <= number) _totals.Add((new StepTotal(recorder.IsOpen), new StepTotal(recorder.IsOpen)));
+        (StepTotal before, StepTotal now) = _totals[number];
+        recorder.Read(number, phase: null, now);
+        _totals[number] = (now, before);
+        return (now, before);
+    }
+}

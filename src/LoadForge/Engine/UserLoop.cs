@@ -1,0 +1,75 @@
+using LoadForge.Metrics;
+using LoadForge.Scenarios;
+
+namespace LoadForge.Engine;
+
+/// <summary>Runs the iterations of one virtual user, one after another, until its dispatcher has no more for it.</summary>
+internal abstract class UserLoop(VirtualUser user, Scenario scenario, Action<UserLoop> onEnded) : IThreadPoolWorkItem
+{
+    // A scenario that never waits would otherwise keep its thread to itself and starve the other users.
+    private static readonly TimeSpan LongestTurn = TimeSpan.FromMilliseconds(5);
+
+    private long _turnStarted;
+
+    public VirtualUser User { get; } = user;
+
+    /// <summary>Whether the user has run its last iteration.</summary>
+    public bool HasEnded { get; private set; }
+
+    /// <summary>The phase of the iteration under way.</summary>
+    public int RunningPhase => Phase;
+
+    /// <summary>The phase that the next iteration counts for.</summary>
+    protected int Phase { get; set; }
+
+    /// <summary>When the next iteration should start; null for as soon as it can.</summary>
+    protected long? Intended { get; set; }
+
+    /// <summary>Begins the loop on the thread pool, outside the flow of whoever starts the run.</summary>
+    public void Start() => ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+
+    void IThreadPoolWorkItem.Execute() => _ = RunAsync();
+
+    /// <summary>Waits for leave to run an iteration; false ends the loop.</summary>
+    protected abstract ValueTask<bool> NextAsync();
+
+    /// <summary>An iteration has ended.</summary>
+    protected virtual void OnIterationEnded()
+    {
+    }
+
+    private async Task RunAsync()
+    {
+        _turnStarted = Environment.TickCount64;
+        while (await NextAsync().ConfigureAwait(false))
+        {
+            long started = User.Recorder.Now;
+            User.Iteration++;
+            User.Recorder.BeginIteration(Phase, Intended ?? started, started);
+            Exception? error = null;
+            Task? iteration = null;
+            try
+            {
+                iteration = scenario.Body(User);
+                if (!iteration.IsCompletedSuccessfully) await iteration.ConfigureAwait(false);
+            }
+            catch (Exception caught)
+            {
+                error = caught;
+            }
+
+            Outcome outcome = User.OutcomeOf(error);
+            User.Recorder.EndIteration(outcome, error);
+            OnIterationEnded();
+            if (Environment.TickCount64 - _turnStarted > LongestTurn.TotalMilliseconds)
+            {
+                await Task.Yield();
+                _turnStarted = Environment.TickCount64;
+            }
+        }
+
+        User.Dispose();
+        HasEnded = true;
+        onEnded(this);
+    }
+}

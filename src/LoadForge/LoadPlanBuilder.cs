@@ -1,0 +1,209 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using LoadForge.Engine;
+using LoadForge.Http;
+using LoadForge.Profiles;
+using LoadForge.Results;
+using LoadForge.Scenarios;
+using LoadForge.Settings;
+using LoadForge.Thresholds;
+
+namespace LoadForge;
+
+/// <summary>
+/// Says what to run, against what, how hard, and what must hold. Each call returns the builder itself; <see cref="Build()"/> copies, and reports
+/// every problem of the plan at once.
+/// </summary>
+public sealed class LoadPlanBuilder
+{
+    private const int DefaultMostUsers = 10_000;
+    private const int HighestMostUsers = 1_000_000;
+
+    private readonly Scenario _scenario;
+    private readonly List<Threshold> _expectations = [];
+    private readonly List<string> _problems = [];
+    private LoadProfile? _profile;
+    private bool _hasProfile;
+    private string? _target;
+    private string? _name;
+    private HttpSettings _http = new();
+    private int? _seed;
+    private int _mostUsers = DefaultMostUsers;
+    private TimeSpan _longestStartDelay = TimeSpan.FromSeconds(10);
+    private TimeSpan _gracePeriod = TimeSpan.FromSeconds(30);
+    private TimeProvider _clock = TimeProvider.System;
+
+    internal LoadPlanBuilder(Scenario scenario)
+    {
+        _scenario = scenario;
+        if (string.IsNullOrWhiteSpace(scenario.Name)) _problems.Add("the scenario has no name; give it one, such as Load.Scenario(\"checkout\", …).");
+    }
+
+    /// <summary>Names the target: the base address of <c>user.Http</c>. The setting <c>LOADFORGE_TARGET</c> wins over it.</summary>
+    /// <param name="target">An absolute http or https address, such as <c>http://localhost:5080</c>.</param>
+    public LoadPlanBuilder Against(string target)
+    {
+        _target = target;
+        return this;
+    }
+
+    /// <inheritdoc cref="Against(string)"/>
+    public LoadPlanBuilder Against(Uri target) => Against(target.ToString());
+
+    /// <summary>Says how hard to run: the phases, one after another.</summary>
+    /// <param name="build">Adds the phases, such as <c>p => p.WarmUp(20.PerSecond(), 5.Seconds()).Hold(200.PerSecond(), 1.Minutes())</c>.</param>
+    public LoadPlanBuilder Profile(Action<LoadProfileBuilder> build)
+    {
+        ArgumentNullException.ThrowIfNull(build);
+        var builder = new LoadProfileBuilder();
+        build(builder);
+        ImmutableArray<string> problems = builder.Problems();
+        _problems.AddRange(problems);
+        _hasProfile = true;
+        _profile = problems.IsEmpty ? builder.Build() : null;
+        return this;
+    }
+
+    /// <summary>Says how hard to run, by a profile made before.</summary>
+    public LoadPlanBuilder Profile(LoadProfile profile)
+    {
+        ArgumentNullException.ThrowIfNull(profile);
+        _hasProfile = true;
+        _profile = profile;
+        return this;
+    }
+
+    /// <summary>Promises, about all steps together. Each is judged at the end of the run; a broken one fails the test.</summary>
+    /// <param name="thresholds">Such as <c>P95 &lt; 200.Milliseconds()</c> and <c>ErrorRate &lt; 1.Percent()</c>.</param>
+    public LoadPlanBuilder Expect(params ReadOnlySpan<Threshold> thresholds)
+    {
+        _expectations.AddRange(thresholds);
+        return this;
+    }
+
+    /// <summary>Promises, about one step.</summary>
+    /// <param name="step">The step's name, as it is recorded: of <c>user.Step("pay", …)</c> it is <c>pay</c>, of a request <c>GET /catalog/{id}</c>.</param>
+    /// <param name="thresholds">At least one promise.</param>
+    public LoadPlanBuilder Expect(string step, params ReadOnlySpan<Threshold> thresholds)
+    {
+        if (thresholds.IsEmpty)
+        {
+            _problems.Add($"Expect(\"{step}\") names no threshold; write Expect(\"{step}\", P95 < 200.Milliseconds()), or Expect(Threshold.Parse(\"…\")) for text.");
+        }
+
+        foreach (Threshold threshold in thresholds)
+        {
+            _expectations.Add(threshold.On(step));
+        }
+
+        return this;
+    }
+
+    /// <summary>Names the run, which is named like its scenario otherwise.</summary>
+    public LoadPlanBuilder Named(string name)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        _name = name;
+        return this;
+    }
+
+    /// <summary>Changes how HTTP clients are driven.</summary>
+    /// <param name="change">Such as <c>http => http with { RequestTimeout = 5.Seconds() }</c>.</param>
+    public LoadPlanBuilder Http(Func<HttpSettings, HttpSettings> change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        _http = change(_http);
+        return this;
+    }
+
+    /// <summary>Fixes the seed of every random choice, which chance draws otherwise; the result names it.</summary>
+    public LoadPlanBuilder Seed(int seed)
+    {
+        _seed = seed;
+        return this;
+    }
+
+    /// <summary>Bounds the virtual users that an open-model run may have at once; an arrival beyond waits for one to become free, late.</summary>
+    /// <param name="users">From 1 to 1,000,000; 10,000 by default.</param>
+    public LoadPlanBuilder AtMost(Units.Users users)
+    {
+        if (users.Count is < 1 or > HighestMostUsers) _problems.Add(string.Create(CultureInfo.InvariantCulture, $"AtMost({users.Count}.Users()): it must be from 1 to {HighestMostUsers}."));
+        _mostUsers = users.Count;
+        return this;
+    }
+
+    /// <summary>Bounds how long an arrival waits for a virtual user to become free before it is dropped.</summary>
+    /// <param name="time">Zero or more; 10 s by default.</param>
+    public LoadPlanBuilder DropAfter(TimeSpan time)
+    {
+        if (time < TimeSpan.Zero) _problems.Add(string.Create(CultureInfo.InvariantCulture, $"DropAfter({time.TotalSeconds} s): it must be 0 or more."));
+        _longestStartDelay = time;
+        return this;
+    }
+
+    /// <summary>Bounds how long iterations under way may go on after the profile's end before they are cancelled.</summary>
+    /// <param name="time">Zero or more; 30 s by default.</param>
+    public LoadPlanBuilder GracePeriod(TimeSpan time)
+    {
+        if (time < TimeSpan.Zero) _problems.Add(string.Create(CultureInfo.InvariantCulture, $"GracePeriod({time.TotalSeconds} s): it must be 0 or more."));
+        _gracePeriod = time;
+        return this;
+    }
+
+    /// <summary>Makes the plan under the settings of the environment and the host.</summary>
+    /// <exception cref="LoadPlanException">The plan cannot be run; all its problems are listed.</exception>
+    public LoadPlan Build() => Build(HostSettings.Current);
+
+    /// <summary>Makes the plan and runs it.</summary>
+    /// <param name="cancellation">Ends the run early, with a complete result of what was measured until then.</param>
+    /// <returns>What was measured, judged by the expectations.</returns>
+    /// <exception cref="LoadPlanException">The plan cannot be run; all its problems are listed.</exception>
+    /// <exception cref="TargetUnreachableException">The target accepts no connection; nothing was run.</exception>
+    public Task<LoadResult> RunAsync(CancellationToken cancellation = default) => Build().RunAsync(cancellation);
+
+    internal LoadPlanBuilder Clock(TimeProvider clock)
+    {
+        _clock = clock;
+        return this;
+    }
+
+    internal LoadPlan Build(LoadSettings settings)
+    {
+        List<string> problems = [.. _problems, .. _http.Problems()];
+        if (!_hasProfile) problems.Add("there is no load profile; add one, such as .Profile(p => p.Hold(50.PerSecond(), 30.Seconds())).");
+        Uri? target = Target(settings.Target ?? _target, problems);
+        if (problems.Count > 0 || _profile is null) throw new LoadPlanException([.. problems]);
+        return new LoadPlan
+        {
+            Name = _name ?? _scenario.Name,
+            Scenario = _scenario,
+            Profile = _profile.Scaled(settings.LoadScale, settings.TimeScale),
+            Target = target,
+            Expectations = [.. _expectations, .. ImpliedExpectations(_profile.Model)],
+            Http = _http,
+            Seed = settings.Seed ?? _seed ?? System.Security.Cryptography.RandomNumberGenerator.GetInt32(int.MaxValue),
+            MostUsers = _mostUsers,
+            LongestStartDelay = _longestStartDelay,
+            GracePeriod = _gracePeriod,
+            Settings = settings,
+            Clock = _clock,
+        };
+    }
+
+    private static Uri? Target(string? text, List<string> problems)
+    {
+        if (text is null) return null;
+        if (Uri.TryCreate(text, UriKind.Absolute, out Uri? target) && (target.Scheme == Uri.UriSchemeHttp || target.Scheme == Uri.UriSchemeHttps)) return target;
+        problems.Add($"the target \"{text}\" is no absolute http or https address; write one such as http://localhost:5080.");
+        return null;
+    }
+
+    // What every run promises unless the plan says otherwise: the load it speaks of was made, and something came of it.
+    private IEnumerable<Threshold> ImpliedExpectations(LoadModel model)
+    {
+        if (model == LoadModel.Open && !Promises(Metric.AchievedRate)) yield return Metric.AchievedRate >= 100.Percent();
+        if (!Promises(Metric.ErrorRate) && !Promises(Metric.Successes) && !Promises(Metric.Failures)) yield return Metric.Successes >= 1;
+    }
+
+    private bool Promises(Metric metric) => _expectations.Exists(threshold => threshold.Metric == metric && threshold.Step is null);
+}

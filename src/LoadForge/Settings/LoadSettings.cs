@@ -1,0 +1,126 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace LoadForge.Settings;
+
+/// <summary>
+/// What may be set from outside the code, without touching the tests. For each setting the environment variable wins over the host's parameters
+/// (under NUnit: the <c>TestRunParameters</c> of .runsettings), and these win over the code.
+/// </summary>
+public sealed record LoadSettings
+{
+    private const string Prefix = "LoadForge.";
+
+    /// <summary>Every setting: its name among the host's parameters, its environment variable, and what it does.</summary>
+    public static ImmutableArray<LoadSettingName> Names { get; } =
+    [
+        new("LoadForge.LoadScale", "LOADFORGE_LOAD_SCALE", "multiplies every rate and number of users; more than 0, 1 by default"),
+        new("LoadForge.TimeScale", "LOADFORGE_TIME_SCALE", "multiplies every phase's duration; more than 0, 1 by default"),
+        new("LoadForge.Target", "LOADFORGE_TARGET", "the base address to run against instead of the one in the code"),
+        new("LoadForge.ResultsFolder", "LOADFORGE_RESULTS_FOLDER", "where results are written"),
+        new("LoadForge.Smoke", "LOADFORGE_SMOKE", "true: one user, one iteration, nothing judged; false by default"),
+        new("LoadForge.Seed", "LOADFORGE_SEED", "the seed of every random choice; a whole number"),
+        new("LoadForge.LockTimeout", "LOADFORGE_LOCK_TIMEOUT", "how long a load test waits for load tests of other processes, in seconds; 1800 by default"),
+        new("LoadForge.ProgressEvery", "LOADFORGE_PROGRESS_EVERY", "seconds between progress lines; 1 by default, 0 for none"),
+    ];
+
+    /// <summary>The factor of every rate and number of users; 1 by default.</summary>
+    public double LoadScale { get; init; } = 1;
+
+    /// <summary>The factor of every phase's duration; 1 by default.</summary>
+    public double TimeScale { get; init; } = 1;
+
+    /// <summary>The base address to run against instead of the one in the code; null by default.</summary>
+    public string? Target { get; init; }
+
+    /// <summary>Where results are written; null for the host's own choice.</summary>
+    public string? ResultsFolder { get; init; }
+
+    /// <summary>Whether runs are smoke runs: one user, one iteration, nothing judged; false by default.</summary>
+    public bool Smoke { get; init; }
+
+    /// <summary>The seed of every random choice; null by default, which lets the plan or chance decide.</summary>
+    public int? Seed { get; init; }
+
+    /// <summary>How long a load test waits for load tests of other processes; 30 minutes by default.</summary>
+    public TimeSpan LockTimeout { get; init; } = TimeSpan.FromMinutes(30);
+
+    /// <summary>The time between progress lines; 1 s by default, zero for none.</summary>
+    public TimeSpan ProgressEvery { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Reads the settings.</summary>
+    /// <param name="environment">Looks an environment variable up; null when it is not set.</param>
+    /// <param name="parameters">The host's parameters.</param>
+    /// <exception cref="LoadPlanException">A value cannot be read, or a parameter that begins with <c>LoadForge.</c> is no setting; all such problems are listed.</exception>
+    public static LoadSettings Read(Func<string, string?> environment, IReadOnlyDictionary<string, string> parameters)
+    {
+        var reader = new SettingReader(environment, parameters);
+        var settings = new LoadSettings
+        {
+            LoadScale = reader.Number("LoadForge.LoadScale", 1, value => value > 0, "a number of more than 0"),
+            TimeScale = reader.Number("LoadForge.TimeScale", 1, value => value > 0, "a number of more than 0"),
+            Target = reader.Text("LoadForge.Target"),
+            ResultsFolder = reader.Text("LoadForge.ResultsFolder"),
+            Smoke = reader.Flag("LoadForge.Smoke"),
+            Seed = reader.Whole("LoadForge.Seed"),
+            LockTimeout = TimeSpan.FromSeconds(reader.Number("LoadForge.LockTimeout", 1800, value => value is >= 0 and <= 86400, "seconds from 0 to 86400")),
+            ProgressEvery = TimeSpan.FromSeconds(reader.Number("LoadForge.ProgressEvery", 1, value => value is >= 0 and <= 3600, "seconds from 0 to 3600")),
+        };
+        foreach (string unknown in parameters.Keys.Where(IsUnknown).Order(StringComparer.Ordinal))
+        {
+            reader.Problems.Add($"parameter {unknown} is no setting of LoadForge; there are {string.Join(", ", Names.Select(name => name.Parameter))}.");
+        }
+
+        return reader.Problems.Count == 0 ? settings : throw new LoadPlanException([.. reader.Problems]);
+    }
+
+    private static bool IsUnknown(string parameter) =>
+        parameter.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) && !Names.Any(name => name.Parameter == parameter);
+
+    private sealed class SettingReader(Func<string, string?> environment, IReadOnlyDictionary<string, string> parameters)
+    {
+        public List<string> Problems { get; } = [];
+
+        public string? Text(string parameter) => Find(parameter).Value;
+
+        public double Number(string parameter, double otherwise, Func<double, bool> isValid, string expected)
+        {
+            (string? text, string place) = Find(parameter);
+            if (text is null) return otherwise;
+            if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value) && isValid(value)) return value;
+            Problems.Add($"{place} is \"{text}\"; expected {expected}.");
+            return otherwise;
+        }
+
+        public int? Whole(string parameter)
+        {
+            (string? text, string place) = Find(parameter);
+            if (text is null) return null;
+            if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value)) return value;
+            Problems.Add($"{place} is \"{text}\"; expected a whole number.");
+            return null;
+        }
+
+        public bool Flag(string parameter)
+        {
+            (string? text, string place) = Find(parameter);
+            switch (text?.ToLowerInvariant())
+            {
+                case null or "false" or "0":
+                    return false;
+                case "true" or "1":
+                    return true;
+                default:
+                    Problems.Add($"{place} is \"{text}\"; expected true or false.");
+                    return false;
+            }
+        }
+
+        private (string? Value, string Place) Find(string parameter)
+        {
+            string variable = Names.Single(name => name.Parameter == parameter).Variable;
+            if (environment(variable) is { Length: > 0 } fromEnvironment) return (fromEnvironment, "environment variable " + variable);
+            return (parameters.TryGetValue(parameter, out string? value) && value.Length > 0 ? value : null, "parameter " + parameter);
+        }
+    }
+}
