@@ -9,7 +9,7 @@ namespace LoadForge.Testing;
 /// </summary>
 public sealed class ClosedPort : IDisposable
 {
-    private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+    private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { ExclusiveAddressUse = true };
 
     /// <summary>Takes a free port.</summary>
     public ClosedPort()

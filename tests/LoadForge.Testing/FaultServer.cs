@@ -88,7 +88,7 @@ public sealed class FaultServer : LoopbackServer
     {
         const int Pieces = 10;
         context.Response.ContentLength = bytes;
-        await context.Response.StartAsync(context.RequestAborted);
+        await context.Response.Body.FlushAsync(context.RequestAborted);
         for (var piece = 0; piece < Pieces; piece++)
         {
             await Task.Delay(milliseconds / Pieces, context.RequestAborted);
