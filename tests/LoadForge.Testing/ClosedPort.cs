@@ -5,11 +5,11 @@ namespace LoadForge.Testing;
 
 /// <summary>
 /// A port of the loopback interface that refuses connections. It stays bound, and never listens, until it is disposed: a port that was
-/// merely released could be handed to another process in the middle of the test.
+/// merely released could be handed to the next server that asks for a free one.
 /// </summary>
 public sealed class ClosedPort : IDisposable
 {
-    private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { ExclusiveAddressUse = true };
+    private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
 
     /// <summary>Takes a free port.</summary>
     public ClosedPort()

@@ -17,11 +17,12 @@ public sealed class ClosedPortTests
     }
 
     [Test]
-    public void Nobody_else_can_take_it_meanwhile()
+    public async Task Servers_that_ask_for_a_free_port_do_not_get_it()
     {
         using var port = new ClosedPort();
-        using var other = new TcpListener(System.Net.IPAddress.Loopback, port.Port);
+        await using var server = await GateServer.StartAsync();
+        await using var listener = new RawSilentListener();
 
-        Assert.That(() => other.Start(), Throws.InstanceOf<SocketException>());
+        Assert.That(new[] { server.Address.Port, listener.Address.Port }, Has.None.EqualTo(port.Port));
     }
 }
