@@ -13,5 +13,5 @@ internal sealed class ErrorDice
 
     public ErrorDice(int seed) => new Random(seed).Shuffle(_order);
 
-    public bool NextFails(double share) => _order[(Interlocked.Increment(ref _throws) - 1) % Sides] < share * Sides;
+    public bool NextFails(double share) => _order[(Interlocked.Increment(ref _throws) - 1) % Sides] < Math.Round(share * Sides);
 }

@@ -12,7 +12,7 @@ internal static class Program
             await RunAsync(ShopOptions.FromCommandLine(arguments));
             return 0;
         }
-        catch (Exception problem) when (problem is ArgumentException or InvalidOperationException or IOException)
+        catch (Exception problem) when (problem is ArgumentException or FormatException or InvalidOperationException or IOException)
         {
             await Console.Error.WriteLineAsync($"The shop stays closed: {problem.Message}");
             return 2;

@@ -85,7 +85,9 @@ public sealed class Shop : IAsyncDisposable
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton<IHostLifetime, CallersLifetime>();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = Grace);
-        builder.Logging.AddConsole().SetMinimumLevel(LogLevel.Warning);
+
+        // A failed start reaches the caller as an exception; the host need not log it as well.
+        builder.Logging.AddConsole().SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
         return builder.Build();
     }
 

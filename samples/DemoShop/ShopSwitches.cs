@@ -11,7 +11,7 @@ public sealed record ShopSwitches
     /// <summary>Added latency in milliseconds by the beginning of the path, such as <c>/orders</c>; the longest that fits applies.</summary>
     public IReadOnlyDictionary<string, int> AddedLatencyMs { get; init; } = ImmutableDictionary<string, int>.Empty;
 
-    /// <summary>The share of requests that are answered with 503, from 0 to 1: of every 1,000 requests exactly so many thousandths.</summary>
+    /// <summary>The share of requests that are answered with 503, from 0 to 1, rounded to thousandths; exact in every 1,000 requests.</summary>
     public double ErrorShare { get; init; }
 
     /// <summary>From the moment this is set every request waits for so many milliseconds, until they have passed.</summary>

@@ -109,16 +109,23 @@ public sealed class ShopTests
         }
     }
 
-    [Test]
-    public async Task Of_a_thousand_requests_exactly_the_error_share_fails()
+    [TestCase(0.07, 70)]
+    [TestCase(0.29, 290)]
+    public async Task Of_a_thousand_requests_exactly_the_error_share_fails(double share, int failures)
     {
-        _shop.Switches = new ShopSwitches { ErrorShare = 0.05 };
+        _shop.Switches = new ShopSwitches { ErrorShare = share };
 
         var statuses = new List<HttpStatusCode>();
         for (var request = 0; request < 1000; request++) statuses.Add(await StatusAsync("/health"));
 
-        Assert.That(statuses.Count(status => status == HttpStatusCode.ServiceUnavailable), Is.EqualTo(50));
+        Assert.That(statuses.Count(status => status == HttpStatusCode.ServiceUnavailable), Is.EqualTo(failures));
     }
+
+    [Test]
+    public void An_address_that_is_taken_is_named_to_whoever_wants_to_open_a_second_shop_there() =>
+        Assert.That(
+            async () => await Shop.StartAsync(new ShopOptions { Urls = _shop.Address.ToString() }),
+            Throws.InstanceOf<IOException>().With.Message.Contains(_shop.Address.Authority));
 
     [Test]
     public async Task A_stall_holds_every_request_until_it_ends()
