@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Diagnostics;
 using Microsoft.AspNetCore.Http;
 
@@ -26,7 +25,7 @@ public sealed class KnownLatencyServer : LoopbackServer
     /// The time that each answered request spent in the server, in order of completion: from the first moment that server code sees it
     /// until the answer has been handed to the socket. A request whose client left early is not in it.
     /// </summary>
-    public IReadOnlyList<TimeSpan> Log => ImmutableArray.Create(_log.Snapshot()).Select(TimeSpan.FromTicks).ToImmutableArray();
+    public IReadOnlyList<TimeSpan> Log => [.. _log.Snapshot().Select(TimeSpan.FromTicks)];
 
     /// <summary>Starts the server.</summary>
     /// <param name="distribution">Where latencies come from. An answer never comes earlier than drawn; it may come a little later.</param>
