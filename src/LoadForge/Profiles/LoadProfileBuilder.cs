@@ -121,7 +121,7 @@ public sealed class LoadProfileBuilder
             _problems.Add($"{place}: a duration of {duration.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture)} s; it must be more than 0 and at most {LongestPhase.Days} days.");
         }
 
-        if (!double.IsFinite(to) || to < 0)
+        if (model is not null && (!double.IsFinite(to) || to < 0))
         {
             _problems.Add($"{place}: a level of {to.ToString(CultureInfo.InvariantCulture)}; a rate or number of users must be finite and not negative.");
         }

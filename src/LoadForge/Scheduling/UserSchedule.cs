@@ -66,17 +66,26 @@ internal sealed class UserSchedule
         int index = PhaseAt(nanoseconds);
         Phase phase = _phases[index];
         long end = index + 1 < _phases.Length ? _starts[index + 1] : EndNanoseconds;
-        if (phase.From.Equals(phase.To))
+        return phase.From.Equals(phase.To) ? end : FirstOtherThan(UsersAt(nanoseconds), nanoseconds + 1, end);
+    }
+
+    // Searched for rather than solved for: within a phase the number only rises or only falls, and so the answer agrees with UsersAt to the nanosecond.
+    private long FirstOtherThan(int users, long low, long high)
+    {
+        while (low < high)
         {
-            return end;
+            long middle = low + ((high - low) / 2);
+            if (UsersAt(middle) == users)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
         }
 
-        double length = phase.Duration.Ticks * (double)TimeSpan.NanosecondsPerTick;
-        double slope = (phase.To - phase.From) / length;
-        double level = phase.From + (slope * (nanoseconds - _starts[index]));
-        double border = slope > 0 ? Math.Floor(level + 0.5) + 0.5 : Math.Ceiling(level - 0.5) - 0.5;
-        long change = _starts[index] + (long)Math.Ceiling((border - phase.From) / slope);
-        return Math.Min(end, Math.Max(nanoseconds + 1, change));
+        return high;
     }
 
     private static double Rounded(double level) => Math.Floor(level + 0.5);

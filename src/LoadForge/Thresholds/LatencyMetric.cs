@@ -39,7 +39,7 @@ public sealed record LatencyMetric : Metric
         }
 
         return new LatencyMetric(
-            "p" + percentile.ToString("0.#########", CultureInfo.InvariantCulture),
+            "p" + percentile.ToString("R", CultureInfo.InvariantCulture),
             figures => figures.ResponseTime.Percentile(percentile),
             PointReader(percentile));
     }

@@ -37,10 +37,11 @@ public abstract record Metric
 
     /// <summary>Failed ÷ finished.</summary>
     public static RatioMetric ErrorRate { get; } = new(
-        "error rate", figures => figures.ErrorRate.Value, point => point.Count == 0 ? null : (double)point.Failed / point.Count);
+        "error rate", figures => figures.Count == 0 ? null : figures.ErrorRate.Value, point => point.Count == 0 ? null : (double)point.Failed / point.Count);
 
     /// <summary>Started ÷ planned iterations of the open model. Every open-model run promises 100 % unless the plan says otherwise.</summary>
-    public static RatioMetric AchievedRate { get; } = new("achieved rate", figures => figures.Starts?.Achieved.Value, _ => null);
+    public static RatioMetric AchievedRate { get; } = new(
+        "achieved rate", figures => figures.Starts is { Planned: > 0 } starts ? starts.Achieved.Value : null, _ => null);
 
     /// <summary>Successful completions per second.</summary>
     public static RateMetric Throughput { get; } = new("throughput", figures => figures.Throughput.PerSecond, (point, seconds) => point.Ok / seconds);

@@ -31,7 +31,7 @@ public sealed record RatioMetric : Metric
     /// <inheritdoc/>
     public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Name);
 
-    internal override double? Read(Figures figures) => figures.Count == 0 && figures.Starts is null ? null : _read(figures);
+    internal override double? Read(Figures figures) => _read(figures);
 
     internal override double? Read(PointFigures point, TimeSpan length) => _readPoint(point);
 }

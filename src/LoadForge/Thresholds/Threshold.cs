@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using LoadForge.Results;
 
 namespace LoadForge.Thresholds;
@@ -26,6 +27,12 @@ public sealed record Threshold(Metric Metric, Comparison Comparison, double Limi
     /// <param name="text">The text: an optional step and a colon, a metric, a comparison, a limit with its unit.</param>
     /// <exception cref="FormatException">The text is no threshold; the message says where and what was expected.</exception>
     public static Threshold Parse(string text) => ThresholdText.Parse(text);
+
+    /// <summary>Reads a threshold from text, without an exception for text that is none.</summary>
+    /// <param name="text">The text, as for <see cref="Parse"/>.</param>
+    /// <param name="threshold">The threshold; null if the text is none.</param>
+    /// <returns>Whether the text is a threshold.</returns>
+    public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out Threshold? threshold) => ThresholdText.TryParse(text, out threshold);
 
     /// <summary>The threshold as text that <see cref="Parse"/> reads back.</summary>
     public override string ToString() => ThresholdText.Print(this);

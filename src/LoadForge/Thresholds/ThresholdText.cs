@@ -1,8 +1,33 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace LoadForge.Thresholds;
 
+/// <summary>Thresholds as text: <c>[step:] metric comparison limit</c>. What <see cref="Print"/> writes, <see cref="Parse"/> reads back as an equal threshold.</summary>
 internal static class ThresholdText
 {
-    public static Threshold Parse(string text) => throw new FormatException(text);
+    public static Threshold Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return new ThresholdParser(text).Parse();
+    }
 
-    public static string Print(Threshold threshold) => threshold.Metric.Name;
+    public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out Threshold? threshold)
+    {
+        try
+        {
+            threshold = text is null ? null : Parse(text);
+        }
+        catch (FormatException)
+        {
+            threshold = null;
+        }
+
+        return threshold is not null;
+    }
+
+    public static string Print(Threshold threshold)
+    {
+        string step = threshold.Step is { } name ? StepName.Print(name) + ": " : "";
+        return $"{step}{threshold.Metric.Name} {threshold.Comparison.Symbol()} {LimitUnit.Print(threshold.Limit, threshold.Metric.Unit)}";
+    }
 }

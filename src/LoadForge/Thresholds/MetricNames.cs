@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace LoadForge.Thresholds;
+
+/// <summary>The metrics by their names in text; case and spaces do not matter.</summary>
+internal static class MetricNames
+{
+    private static readonly ImmutableArray<Metric> Known =
+    [
+        Metric.P50, Metric.P75, Metric.P90, Metric.P95, Metric.P99, Metric.P999, Metric.Mean, Metric.Max,
+        Metric.ErrorRate, Metric.AchievedRate, Metric.Throughput, Metric.Count, Metric.Failures,
+    ];
+
+    /// <summary>All names, as a message lists them.</summary>
+    public static string List { get; } = string.Join(", ", Known.Select(metric => metric.Name)) + " or any other percentile such as p97.5";
+
+    /// <summary>The metric of a name; null if there is none.</summary>
+    public static Metric? Find(string name)
+    {
+        string plain = Plain(name);
+        return Known.FirstOrDefault(metric => Plain(metric.Name) == plain) ?? (plain == "p999" ? Metric.P999 : Percentile(plain));
+    }
+
+    /// <summary>The name that was probably meant; null if none is near.</summary>
+    public static string? Nearest(string name)
+    {
+        const int Telling = 3;
+        string plain = Plain(name);
+        Metric? begun = plain.Length < Telling ? null : Known.FirstOrDefault(metric => Plain(metric.Name).StartsWith(plain, StringComparison.Ordinal));
+        return begun?.Name ?? NearestName.Of(name.Trim(), Known.Select(metric => metric.Name));
+    }
+
+    private static LatencyMetric? Percentile(string plain) =>
+        plain.StartsWith('p')
+        && double.TryParse(plain.AsSpan(1), NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out double percentile)
+        && percentile is > 0 and <= 100
+            ? Metric.Percentile(percentile)
+            : null;
+
+    private static string Plain(string name) => string.Concat(name.Where(c => !char.IsWhiteSpace(c))).ToLowerInvariant();
+}

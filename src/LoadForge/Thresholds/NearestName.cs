@@ -1,0 +1,34 @@
+namespace LoadForge.Thresholds;
+
+/// <summary>Finds the name that a misspelt one was probably meant to be.</summary>
+internal static class NearestName
+{
+    /// <summary>The nearest of several names, if it is near enough to be what was meant: a third of the letters may differ, but at least one.</summary>
+    public static string? Of(string name, IEnumerable<string> names)
+    {
+        string? nearest = Sorted(name, names).FirstOrDefault();
+        return nearest is not null && Distance(name, nearest) <= Math.Max(1, nearest.Length / 3) ? nearest : null;
+    }
+
+    /// <summary>The names, nearest first; equally near ones as they came.</summary>
+    public static IEnumerable<string> Sorted(string name, IEnumerable<string> names) => names.OrderBy(other => Distance(name, other));
+
+    // Levenshtein: letters put in, left out or exchanged, whatever their case.
+    private static int Distance(string left, string right)
+    {
+        int[] row = [.. Enumerable.Range(0, right.Length + 1)];
+        for (int i = 0; i < left.Length; i++)
+        {
+            int diagonal = row[0];
+            row[0] = i + 1;
+            for (int j = 0; j < right.Length; j++)
+            {
+                int exchange = diagonal + (char.ToLowerInvariant(left[i]) == char.ToLowerInvariant(right[j]) ? 0 : 1);
+                diagonal = row[j + 1];
+                row[j + 1] = Math.Min(exchange, Math.Min(diagonal, row[j]) + 1);
+            }
+        }
+
+        return row[^1];
+    }
+}

@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using LoadForge.Results;
+
+namespace LoadForge.Thresholds;
+
+/// <summary>A threshold's metric along the time series of a run.</summary>
+/// <param name="Values">One value a point, warm-up included; NaN where there is none.</param>
+/// <param name="Worst">The point of the judged phases that is furthest in the direction that the threshold forbids.</param>
+internal sealed record ThresholdCourse(ImmutableArray<double> Values, WorstPoint? Worst)
+{
+    /// <summary>The course of the metric; null when the series does not hold it.</summary>
+    public static ThresholdCourse? Of(Threshold threshold, LoadResult result)
+    {
+        PointFigures[] points = [.. result.Series.Select(point => Figures(point, threshold.Step))];
+        ImmutableArray<double> values = [.. points.Zip(result.Series, (figures, point) => threshold.Metric.Read(figures, point.Length) ?? double.NaN)];
+        return values.All(double.IsNaN) ? null : new ThresholdCourse(values, WorstOf(threshold, result, points, values));
+    }
+
+    private static WorstPoint? WorstOf(Threshold threshold, LoadResult result, PointFigures[] points, ImmutableArray<double> values)
+    {
+        HashSet<string> judged = [.. result.Phases.Where(phase => phase.Phase.IsJudged).Select(phase => phase.Name)];
+        int[] candidates =
+        [
+            .. Enumerable.Range(0, points.Length)
+                .Where(i => judged.Contains(result.Series[i].Phase) && !double.IsNaN(values[i]) && !(NeedsWholeInterval(threshold) && IsRest(result, i))),
+        ];
+        if (candidates.Length == 0)
+        {
+            return null;
+        }
+
+        int worst = threshold.Comparison.WantsMore() ? candidates.MinBy(i => values[i]) : candidates.MaxBy(i => values[i]);
+        SeriesPoint at = result.Series[worst];
+        return new WorstPoint(at.Start, at.At, at.Phase, values[worst], points[worst].Count);
+    }
+
+    // What counts events would call the stump of an interval at the end of the run the worst one, or, divided by next to nothing, the best.
+    private static bool NeedsWholeInterval(Threshold threshold) =>
+        threshold.Metric is RateMetric || (threshold.Metric is CountMetric && threshold.Comparison.WantsMore());
+
+    // After the profile's end, stragglers finish but nothing new starts; the run's throughput is not measured there either.
+    private static bool IsRest(LoadResult result, int index)
+    {
+        SeriesPoint point = result.Series[index];
+        TimeSpan end = result.Phases.Max(phase => phase.Start + phase.Duration);
+        bool isStump = index == result.Series.Length - 1 && index > 0 && point.Length < result.Series[index - 1].Length / 2;
+        return isStump || point.Start >= end;
+    }
+
+    private static PointFigures Figures(SeriesPoint point, string? step) =>
+        step is null ? point.Total : point.Steps.Where(part => part.Step == step).Select(part => part.Figures).Aggregate(default(PointFigures), Together);
+
+    // Percentiles do not add up. The larger one is no less than that of both together, so that no bad second looks better than it was.
+    private static PointFigures Together(PointFigures left, PointFigures right) => new(
+        left.Ok + right.Ok,
+        left.Failed + right.Failed,
+        left.BytesReceived + right.BytesReceived,
+        Math.Max(left.P50, right.P50),
+        Math.Max(left.P75, right.P75),
+        Math.Max(left.P90, right.P90),
+        Math.Max(left.P95, right.P95),
+        Math.Max(left.P99, right.P99),
+        Math.Max(left.P999, right.P999),
+        Math.Max(left.Max, right.Max),
+        left.Count + right.Count == 0 ? 0 : ((left.Mean * left.Count) + (right.Mean * right.Count)) / (left.Count + right.Count));
+}

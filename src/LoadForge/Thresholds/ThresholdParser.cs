@@ -1,0 +1,104 @@
+namespace LoadForge.Thresholds;
+
+/// <summary>Reads a threshold clause by clause: the step, the metric, the comparison, the limit; whatever follows the limit is a clause of its own.</summary>
+internal sealed class ThresholdParser(string text)
+{
+    private readonly ThresholdScanner _scanner = new(text);
+
+    public Threshold Parse()
+    {
+        string? step = Step();
+        Metric metric = Metric(step is null);
+        Comparison comparison = Comparison(metric);
+        var threshold = new Threshold(metric, comparison, Limit(metric)) { Step = step };
+        return Modifiers(threshold);
+    }
+
+    private string? Step()
+    {
+        _scanner.SkipSpaces();
+        int start = _scanner.Position;
+        string? name = _scanner.Next == '"' ? Quoted() : _scanner.TakeThrough(':')?.Trim();
+        return name is null || !string.IsNullOrWhiteSpace(name)
+            ? name
+            : throw _scanner.Error(start, "a step name before the colon; for a promise about all steps, leave the colon out");
+    }
+
+    private string Quoted()
+    {
+        string name = StepName.Scan(_scanner);
+        _scanner.SkipSpaces();
+        return _scanner.Take(':') ? name : throw _scanner.Error(_scanner.Position, "a colon after the step name");
+    }
+
+    private Metric Metric(bool mayBeStep)
+    {
+        _scanner.SkipSpaces();
+        int start = _scanner.Position;
+        string name = _scanner.TakeWhile(c => c is not ('<' or '>' or '=' or '!')).TrimEnd();
+        if (MetricNames.Find(name) is { } metric)
+        {
+            return metric;
+        }
+
+        string expected = $"a metric: {MetricNames.List}";
+        string? hint = MetricNames.Nearest(name) is { } near ? $"did you mean {near}?" : null;
+        int last = name.LastIndexOf(' ');
+        if (mayBeStep && last > 0 && MetricNames.Find(name[last..].Trim()) is { } behind)
+        {
+            hint = $"to name a step, put a colon after it: \"{name[..last].TrimEnd()}: {behind.Name}\"";
+        }
+
+        throw _scanner.Error(start, name, expected, hint);
+    }
+
+    private Comparison Comparison(Metric metric)
+    {
+        int start = _scanner.Position;
+        string symbol = _scanner.TakeWhile(c => c is '<' or '>' or '=' or '!');
+        return Comparisons.Find(symbol) ?? throw _scanner.Error(start, symbol, $"a comparison after {metric.Name}: <, <=, > or >=");
+    }
+
+    private double Limit(Metric metric)
+    {
+        _scanner.SkipSpaces();
+        int start = _scanner.Position;
+        string number = _scanner.TakeNumber();
+        if (number.Length == 0)
+        {
+            throw _scanner.Error(start, $"{LimitUnit.Wanted(metric)}");
+        }
+
+        LimitUnit unit = Unit(metric);
+        double limit = unit.Read(number);
+        return double.IsFinite(limit) ? limit : throw _scanner.Error(start, number, "a limit that a double can hold");
+    }
+
+    private LimitUnit Unit(Metric metric)
+    {
+        int afterNumber = _scanner.Position;
+        _scanner.SkipSpaces();
+        int start = _scanner.Position;
+        string name = _scanner.TakeUnit();
+        if (LimitUnit.Find(name, metric.Unit) is { } unit)
+        {
+            return unit;
+        }
+
+        // A number that needs no unit may be followed by a clause, whose first word is none of our business here.
+        if (LimitUnit.Find("", metric.Unit) is { } bare && start > afterNumber && !LimitUnit.IsKnown(name))
+        {
+            _scanner.Position = start;
+            return bare;
+        }
+
+        throw _scanner.Error(start, name, LimitUnit.Wanted(metric));
+    }
+
+    /// <summary>Clauses that narrow or extend the promise come here, each recognised by its first word.</summary>
+    private Threshold Modifiers(Threshold threshold)
+    {
+        _scanner.SkipSpaces();
+        return _scanner.IsAtEnd ? threshold : throw _scanner.Error(_scanner.Position, "the end of the threshold");
+    }
+}

@@ -1,0 +1,142 @@
+using System.Text;
+
+namespace LoadForge.Thresholds;
+
+/// <summary>Walks over the characters of a threshold's text and says, where it does not go on, what was found and what was expected.</summary>
+internal sealed class ThresholdScanner(string text)
+{
+    /// <summary>The index of the next character.</summary>
+    public int Position { get; set; }
+
+    /// <summary>Whether nothing is left.</summary>
+    public bool IsAtEnd => Position >= text.Length;
+
+    /// <summary>The next character; NUL at the end.</summary>
+    public char Next => IsAtEnd ? '\0' : text[Position];
+
+    public void SkipSpaces() => TakeWhile(char.IsWhiteSpace);
+
+    /// <summary>Takes one character if it is the next.</summary>
+    public bool Take(char expected)
+    {
+        bool found = !IsAtEnd && Next == expected;
+        Position += found ? 1 : 0;
+        return found;
+    }
+
+    /// <summary>Takes any one character.</summary>
+    public char TakeAny() => text[Position++];
+
+    /// <summary>Takes characters as long as they meet a condition.</summary>
+    public string TakeWhile(Func<char, bool> condition)
+    {
+        int start = Position;
+        while (!IsAtEnd && condition(Next))
+        {
+            Position++;
+        }
+
+        return text[start..Position];
+    }
+
+    /// <summary>Takes everything through a character and returns what is before it; null, and nothing taken, if it does not occur.</summary>
+    public string? TakeThrough(char border)
+    {
+        int end = text.IndexOf(border, Position);
+        if (end < 0)
+        {
+            return null;
+        }
+
+        string before = text[Position..end];
+        Position = end + 1;
+        return before;
+    }
+
+    /// <summary>Takes an unsigned decimal number, such as <c>1.5</c>, <c>.5</c> or <c>2e-7</c>; empty if there is none.</summary>
+    public string TakeNumber()
+    {
+        int start = Position;
+        string whole = TakeWhile(char.IsAsciiDigit);
+        int point = Position;
+        string fraction = Take('.') ? TakeWhile(char.IsAsciiDigit) : "";
+        if (fraction.Length == 0)
+        {
+            Position = whole.Length == 0 ? start : point;
+        }
+
+        if (Position > start)
+        {
+            TakeExponent();
+        }
+
+        return text[start..Position];
+    }
+
+    /// <summary>Takes what may be a unit: letters, <c>%</c>, or a slash with letters.</summary>
+    public string TakeUnit()
+    {
+        if (Take('%'))
+        {
+            return "%";
+        }
+
+        string slash = Take('/') ? "/" : "";
+        if (slash.Length > 0)
+        {
+            SkipSpaces();
+        }
+
+        return slash + TakeWhile(char.IsLetter);
+    }
+
+    /// <summary>The exception for what stands at a position.</summary>
+    public FormatException Error(int position, string expected) => Error(position, "", expected);
+
+    /// <summary>The exception for a piece of the text.</summary>
+    /// <param name="position">The index of the piece.</param>
+    /// <param name="found">The piece; empty for the word that stands there.</param>
+    /// <param name="expected">What should have been there.</param>
+    /// <param name="hint">What the writer may have meant.</param>
+    public FormatException Error(int position, string found, string expected, string? hint = null)
+    {
+        string piece = found.Length > 0 ? found : WordAt(position);
+        string what = piece.Length > 0 ? $"found \"{piece}\"" : "the text ends";
+        string more = hint is null ? "" : $" ({hint})";
+        string line = Visible(text);
+        return new FormatException(
+            $"No threshold, at column {position + 1}: {what}, expected {expected}{more}.{Environment.NewLine}  {line}{Environment.NewLine}  {new string(' ', position)}^");
+    }
+
+    private static string Visible(string line)
+    {
+        var visible = new StringBuilder(line);
+        for (int i = 0; i < line.Length; i++)
+        {
+            if (char.IsControl(line[i]))
+            {
+                visible[i] = ' ';
+            }
+        }
+
+        return visible.ToString();
+    }
+
+    private void TakeExponent()
+    {
+        int start = Position;
+        bool has = (Take('e') || Take('E')) && (Take('+') || Take('-') || true) && TakeWhile(char.IsAsciiDigit).Length > 0;
+        Position = has ? Position : start;
+    }
+
+    private string WordAt(int position)
+    {
+        int end = position;
+        while (end < text.Length && !char.IsWhiteSpace(text[end]) && (end == position || char.IsLetterOrDigit(text[end]) == char.IsLetterOrDigit(text[position])))
+        {
+            end++;
+        }
+
+        return text[position..end];
+    }
+}
