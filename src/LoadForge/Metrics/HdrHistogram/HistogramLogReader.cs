@@ -91,8 +91,9 @@ public sealed class HistogramLogReader : IDisposable
         }
         else if (line.StartsWith(HistogramLogSyntax.BaseTime, StringComparison.Ordinal))
         {
-            _baseSeconds = ReadTime(line[HistogramLogSyntax.BaseTime.Length..], "base time");
-            BaseTime = HistogramLogSyntax.ToInstant(_baseSeconds.Value);
+            decimal seconds = ReadTime(line[HistogramLogSyntax.BaseTime.Length..], "base time");
+            BaseTime = HistogramLogSyntax.ToInstant(seconds);
+            _baseSeconds = seconds;
         }
 
         return null;
