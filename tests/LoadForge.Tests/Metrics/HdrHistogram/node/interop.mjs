@@ -15,11 +15,13 @@ function figures(histogram) {
     EndMilliseconds: Math.round(histogram.endTimeStampMsec ?? 0),
     TotalCount: histogram.totalCount,
     Min: histogram.getValueAtPercentile(0),
-    Max: histogram.maxValue,
+    // Not maxValue, to which this library adds the width of a unit once too often if the lowest value is more than 1.
+    Max: histogram.getValueAtPercentile(100),
     Mean: histogram.mean,
     StandardDeviation: histogram.stdDeviation,
     Percentiles: Object.fromEntries(percentiles.map((p) => [p, histogram.getValueAtPercentile(p)])),
-    PercentileText: histogram.outputPercentileDistribution(5, 1000),
+    // Divided by this power of ten, values need no rounding, in which number formatters differ.
+    PercentileText: histogram.outputPercentileDistribution(5, 10 ** histogram.numberOfSignificantValueDigits),
   };
 }
 
@@ -69,7 +71,7 @@ function write(folder) {
 
   const layouts = [
     usual,
-    { lowestDiscernibleValue: 1000, highestTrackableValue: 2 ** 53 - 1, numberOfSignificantValueDigits: 2 },
+    { lowestDiscernibleValue: 1000, highestTrackableValue: 100000000000, numberOfSignificantValueDigits: 2 },
     { lowestDiscernibleValue: 1, highestTrackableValue: 100000000, numberOfSignificantValueDigits: 5 },
   ];
   const histograms = layouts.map((layout, i) => hdr.encodeIntoCompressedBase64(sample(100 + i, 80, layout)));
