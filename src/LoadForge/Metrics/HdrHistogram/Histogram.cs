@@ -9,8 +9,8 @@ namespace LoadForge.Metrics.HdrHistogram;
 /// <remarks>
 /// <para>
 /// <b>Threads.</b> One thread writes: all members that change the histogram belong to it. While it calls <see cref="Record(long)"/> or
-/// <see cref="Record(long, long)"/>, any other thread may call <see cref="CopyTo"/>, and only that. Each count of the copy is what the original held
-/// at some moment during the call; the copy's totals come from its own counts, so the copy agrees with itself although it is no cut through one
+/// <see cref="Record(long, long)"/>, any other thread may call <see cref="CopyTo"/>, <see cref="Copy"/> and <see cref="DifferenceFrom"/>, and only
+/// those. Each count of the copy is what the original held at some moment during the call; the copy's totals come from its own counts, so the copy agrees with itself although it is no cut through one
 /// instant. Counts are read and written whole in a 64-bit process. A copy taken during <see cref="Clear"/>, <see cref="Add"/> or
 /// <see cref="Subtract"/> may mix counts from before and after.
 /// </para>
@@ -65,7 +65,7 @@ public sealed partial class Histogram
 
     /// <summary>Records a value several times.</summary>
     /// <param name="value">The value; out of range, it is treated as in <see cref="Record(long)"/>.</param>
-    /// <param name="count">How often, 0 or more.</param>
+    /// <param name="count">How often, 0 or more; all counts together must stay below 2^63.</param>
     /// <exception cref="ArgumentOutOfRangeException">The count is negative.</exception>
     public void Record(long value, long count)
     {
@@ -85,7 +85,7 @@ public sealed partial class Histogram
         _clampedCount = 0;
     }
 
-    /// <summary>An independent copy, made by the writer's thread or when nobody writes; see <see cref="CopyTo"/> for all other cases, which this serves too.</summary>
+    /// <summary>A new, independent copy. Safe to call while another thread records, as <see cref="CopyTo"/> is.</summary>
     /// <returns>The copy.</returns>
     public Histogram Copy()
     {

@@ -46,7 +46,7 @@ internal readonly record struct HistogramHeader(HistogramLayout Layout, int Payl
     public static int ReadCookie(ReadOnlySpan<byte> source)
     {
         if (source.Length < CookieLength) throw new HistogramFormatException(source.Length, "The data end inside the cookie, the first four bytes.");
-        return BinaryPrimitives.ReadInt32BigEndian(source) & ~0xf0 | 0x10;
+        return (BinaryPrimitives.ReadInt32BigEndian(source) & ~0xf0) | 0x10;
     }
 
     private static HistogramLayout ReadLayout(ReadOnlySpan<byte> source)
