@@ -9,7 +9,7 @@ public sealed partial class Histogram
     /// The value that <paramref name="percentile"/> percent of the samples do not exceed, by nearest rank: the upper edge of the bucket that holds the sample
     /// of rank max(1, ⌈n·p/100⌉), n the number of samples and p the percentile less one unit in its last place, so that 99.9 of 1000 samples
     /// is the 999th although 99.9 has no exact binary form. Percentile 0 is <see cref="Min"/>; without samples the answer is 0.
-    /// Definition of HdrHistogram (Java and JavaScript).
+    /// This is the definition of HdrHistogram in Java.
     /// </summary>
     /// <param name="percentile">0 to 100.</param>
     /// <returns>The value, in the histogram's unit.</returns>

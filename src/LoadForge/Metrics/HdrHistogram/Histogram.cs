@@ -10,9 +10,9 @@ namespace LoadForge.Metrics.HdrHistogram;
 /// <para>
 /// <b>Threads.</b> One thread writes: all members that change the histogram belong to it. While it calls <see cref="Record(long)"/> or
 /// <see cref="Record(long, long)"/>, any other thread may call <see cref="CopyTo"/>, <see cref="Copy"/> and <see cref="DifferenceFrom"/>, and only
-/// those. Each count of the copy is what the original held at some moment during the call; the copy's totals come from its own counts, so the copy agrees with itself although it is no cut through one
-/// instant. Counts are read and written whole in a 64-bit process. A copy taken during <see cref="Clear"/>, <see cref="Add"/> or
-/// <see cref="Subtract"/> may mix counts from before and after.
+/// those. Each count of the copy is what the original held at some moment during the call; the copy's totals come from its own counts, so the copy
+/// agrees with itself although it is no cut through one instant. Counts are read and written whole in a 64-bit process. A copy taken during
+/// <see cref="Clear"/>, <see cref="Add"/> or <see cref="Subtract"/> may mix counts from before and after.
 /// </para>
 /// <para>
 /// <b>Memory.</b> An empty histogram takes some hundred bytes. Each power of two that is touched adds one chunk (8 KiB at three digits).
