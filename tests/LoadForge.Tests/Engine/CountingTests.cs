@@ -14,7 +14,7 @@ public sealed class CountingTests
     public async Task Planned_starts_are_started_or_dropped_and_the_server_saw_each(int seed)
     {
         var random = new Random(seed);
-        await using GateServer server = await GateServer.StartAsync();
+        await using KnownLatencyServer server = await KnownLatencyServer.StartAsync(LatencyDistribution.Fixed(20.Milliseconds()));
         LoadProfile profile = RandomProfile(random);
         int users = random.Next(1, 30);
 
