@@ -229,7 +229,8 @@ public sealed partial class Histogram
         {
             cumulative += count;
             value = _layout.HighestValueAt(index);
-            while (WholePercentile * cumulative / total >= level)
+            // Beyond 2^53 samples the quotient may round to 100 before the last sample; the level must not run after it for ever.
+            while (level < WholePercentile && WholePercentile * cumulative / total >= level)
             {
                 yield return new PercentilePoint(level, value, cumulative);
                 double halvings = Math.Floor(Math.Log2(WholePercentile / (WholePercentile - level))) + 1;

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace LoadForge.Metrics.HdrHistogram;
 
@@ -61,7 +60,7 @@ public sealed partial class Histogram
             return;
         }
 
-        CountAt(_layout.IndexOfTracked(value))++;
+        CountOf(value)++;
     }
 
     /// <summary>Records a value several times.</summary>
@@ -75,7 +74,7 @@ public sealed partial class Histogram
         if ((ulong)value > (ulong)_highestTrackableValue)
             RecordOutside(value, count);
         else
-            CountAt(_layout.IndexOfTracked(value)) += count;
+            CountOf(value) += count;
     }
 
     /// <summary>Forgets all samples and keeps the memory, ready to record again.</summary>
@@ -123,13 +122,21 @@ public sealed partial class Histogram
         target._clampedCount = Volatile.Read(ref _clampedCount);
     }
 
-    // Chunks all have 2^HalfMagnitude elements and the mask keeps the slot below that, so that the second bounds check can be spared.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ref long CountOf(long trackedValue)
+    {
+        int run = _layout.RunOfTracked(trackedValue, out int subBucket);
+        long[] chunk = _chunks[run] ?? AllocateChunk(run);
+        return ref chunk[subBucket & (chunk.Length - 1)];
+    }
+
+    /// <summary>Adds to the count of a bucket by its index, for decoders.</summary>
+    internal void AddAt(int index, long count) => CountAt(index) += count;
+
     private ref long CountAt(int index)
     {
-        int chunkNumber = index >> _layout.HalfMagnitude;
-        long[] chunk = _chunks[chunkNumber] ?? AllocateChunk(chunkNumber);
-        return ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(chunk), index & (chunk.Length - 1));
+        long[] chunk = _chunks[index >> _layout.HalfMagnitude] ?? AllocateChunk(index >> _layout.HalfMagnitude);
+        return ref chunk[index & (chunk.Length - 1)];
     }
 
     // The release makes sure that a thread which copies meanwhile sees the chunk's zeros, never what the memory held before.
@@ -144,7 +151,7 @@ public sealed partial class Histogram
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void RecordOutside(long value, long count)
     {
-        CountAt(_layout.IndexOfTracked(value < 0 ? 0 : _highestTrackableValue)) += count;
+        CountOf(value < 0 ? 0 : _highestTrackableValue) += count;
         _clampedCount += count;
     }
 
