@@ -1,0 +1,6 @@
+namespace LoadForge.Testing.Results;
+
+internal sealed record SampleScenario(string Name)
+{
+    public List<SampleStep> Steps { get; } = [];
+}
