@@ -33,6 +33,7 @@ public static class FileName
         stem ??= "";
         string safe = string.Concat(stem.Select(c => IsSafe(c) ? c : '_')).Trim('.');
         if (safe == stem && safe.Length > 0 && safe.Length <= room && !IsReserved(safe)) return safe + ending;
+        if (safe.Length == 0 || IsReserved(safe)) safe = "_" + safe;
         return safe[..Math.Min(safe.Length, room - HashLength - 1)] + "-" + Hash(stem) + ending;
     }
 
