@@ -31,7 +31,7 @@ public static class BreachText
         {
             [] => "",
             [var only] => Of(only, result, reports),
-            _ => string.Join('\n', [Headline(result), .. verdicts.SelectMany(verdict => Evidence(verdict, result)), .. Footer(result, reports, ShortestLabel)]),
+            _ => string.Join('\n', [Headline(result), .. verdicts.SelectMany(verdict => Signed(verdict, result)), .. Footer(result, reports, ShortestLabel)]),
         };
     }
 
@@ -40,8 +40,11 @@ public static class BreachText
         int broken = result.Verdicts.Count(verdict => verdict.Status == VerdictStatus.Failed);
         int untold = result.Verdicts.Count(verdict => verdict.Status == VerdictStatus.Inconclusive);
         string[] parts = [.. broken > 0 ? [$"{broken} broken"] : Array.Empty<string>(), .. untold > 0 ? [$"{untold} inconclusive"] : Array.Empty<string>()];
-        return $"{Printable.Line(result.Name)}: of {result.Verdicts.Length} expectations {string.Join(", ", parts)}";
+        return $"{Printable.Name(result.Name)}: of {result.Verdicts.Length} expectations {string.Join(", ", parts)}";
     }
+
+    private static IEnumerable<string> Signed(Verdict verdict, LoadResult result) =>
+        Evidence(verdict, result).Select((line, index) => index == 0 ? $"{VerdictText.Sign(verdict.Status)} {line}" : line);
 
     private static IEnumerable<string> Evidence(Verdict verdict, LoadResult result)
     {
@@ -58,10 +61,13 @@ public static class BreachText
         {
             yield return Labelled("run", width, FigureText.Spread(FiguresOf(verdict, result)));
         }
+
+        if (verdict.Unit != MetricUnit.Time && FigureText.Failures(FiguresOf(verdict, result)) is { Length: > 0 } failures)
+            yield return Labelled("failed", width, failures);
     }
 
     private static string Worst(Verdict verdict, WorstPoint worst) =>
-        $"{Quantity.Clock(worst.Start)}–{Quantity.Clock(worst.End)} ({Printable.Line(worst.Phase)})   {Printable.Line(verdict.Metric)} "
+        $"{Quantity.Clock(worst.Start)}–{Quantity.Clock(worst.End)} ({Printable.Name(worst.Phase)})   {Printable.Line(verdict.Metric)} "
         + $"{Quantity.BesideLimit(worst.Value, verdict.Limit, verdict.Unit)} over {Samples(worst.Samples)}{VerdictText.Beyond(verdict, worst.Value)}";
 
     private static string Samples(long count) => Quantity.Of(count) + (count == 1 ? " sample" : " samples");

@@ -8,6 +8,8 @@ internal static class FigureText
     public const string Separator = " · ";
 
     private const string Nothing = "–";
+    private const int MostFailures = 3;
+    private const int LongestExample = 120;
 
     /// <summary>Percentiles of the response time; dashes where nothing finished, since a time of 0 would look like a very good one.</summary>
     public static IEnumerable<string> Percentiles(Figures figures, params double[] percentiles) =>
@@ -27,6 +29,21 @@ internal static class FigureText
             .. figures.ResponseTime.Count > 0 ? ["p50 " + Quantity.Of(figures.ResponseTime.P50), "p99 " + Quantity.Of(figures.ResponseTime.P99)] : Array.Empty<string>(),
             Quantity.Rate(figures.Throughput.PerSecond) + "/s",
         ]);
+
+    /// <summary>The most frequent failures with an example of the first, as <c>1,204 status 503 (such as: no capacity) · 3 timed out</c>; empty when nothing failed.</summary>
+    public static string Failures(Figures figures)
+    {
+        OutcomeCount[] failures = [.. figures.Outcomes.Where(count => count.Outcome.IsFailure)];
+        string more = failures.Length > MostFailures ? FormattableString.Invariant($"{Separator}{failures.Length - MostFailures} more kinds") : "";
+        return string.Join(Separator, failures.Take(MostFailures).Select((failure, index) => Failure(failure, withExample: index == 0))) + more;
+    }
+
+    /// <summary>What a failure said, in one line of bearable length.</summary>
+    public static string Example(string example) => Printable.Name(example, LongestExample);
+
+    private static string Failure(OutcomeCount failure, bool withExample) =>
+        $"{Quantity.Of(failure.Count)} {Printable.Name(failure.Outcome.ToString())}"
+        + (withExample && !string.IsNullOrEmpty(failure.Example) ? $" (such as: {Example(failure.Example)})" : "");
 
     private static IEnumerable<string> Times(Figures figures) => figures.ResponseTime.Count == 0
         ? []

@@ -5,12 +5,18 @@ namespace LoadForge.Reporting.Text;
 
 /// <summary>
 /// Makes text from elsewhere (step names, server messages) safe to print. Whatever a terminal would obey, XML would reject or a reader could not see becomes
-/// a visible escape such as <c>\u001b</c>: control characters, marks that reverse or hide text, line separators, lone surrogates, non-characters.
+/// a visible escape such as <c>\x1b</c> or <c>\u202e</c>: control characters, marks that reverse or hide text, line separators, lone surrogates, non-characters.
 /// </summary>
+/// <remarks>
+/// The escape character is never written as <c>\u001b</c>, nor left so where the text itself has these letters: the NUnit adapter for VSTest turns a colour code
+/// written that way back into a real one.
+/// </remarks>
 public static class Printable
 {
+    private const string ColourCode = @"\u001b";
     private const int ZeroWidthNonJoiner = 0x200C;
     private const int ZeroWidthJoiner = 0x200D;
+    private const int LongestName = 120;
 
     /// <summary>Text for one line: line breaks and tabs are escaped too.</summary>
     /// <param name="text">Any text; null counts as empty.</param>
@@ -19,6 +25,9 @@ public static class Printable
     /// <summary>Text of several lines: <c>\n</c> and tabs stay, <c>\r\n</c> becomes <c>\n</c>, everything else is escaped as in <see cref="Line"/>.</summary>
     /// <param name="text">Any text; null counts as empty.</param>
     public static string Lines(string? text) => Escape(text?.ReplaceLineEndings("\n"), keepLines: true);
+
+    /// <summary>Text for one line, cut in the middle when it is longer than a reader needs.</summary>
+    internal static string Name(string? text, int width = LongestName) => CellWidth.CutInTheMiddle(Line(text), width);
 
     private static string Escape(string? text, bool keepLines)
     {
@@ -32,8 +41,9 @@ public static class Printable
                 continue;
             }
 
+            bool unsafeHere = rune.Value == '\\' && text.AsSpan(i).StartsWith(ColourCode, StringComparison.OrdinalIgnoreCase);
             i += rune.Utf16SequenceLength;
-            if (IsSafe(rune) || (keepLines && rune.Value is '\n' or '\t'))
+            if (!unsafeHere && (IsSafe(rune) || (keepLines && rune.Value is '\n' or '\t')))
                 safe.Append(rune.ToString());
             else
                 AppendEscape(safe, rune.Value);
@@ -50,6 +60,13 @@ public static class Printable
         _ => (rune.Value & 0xFFFE) != 0xFFFE,
     };
 
-    private static void AppendEscape(StringBuilder safe, int value) =>
-        safe.Append(value <= 0xFFFF ? "\\u" : "\\U").Append(value.ToString(value <= 0xFFFF ? "x4" : "x8", CultureInfo.InvariantCulture));
+    private static void AppendEscape(StringBuilder safe, int value) => safe.Append(value switch
+    {
+        '\n' => @"\n",
+        '\r' => @"\r",
+        '\t' => @"\t",
+        <= 0xFF => @"\x" + value.ToString("x2", CultureInfo.InvariantCulture),
+        <= 0xFFFF => @"\u" + value.ToString("x4", CultureInfo.InvariantCulture),
+        _ => @"\U" + value.ToString("x8", CultureInfo.InvariantCulture),
+    });
 }

@@ -16,7 +16,7 @@ public static class ProgressLine
         string[] parts =
         [
             $"{Quantity.Clock(snapshot.At)}/{Quantity.Clock(snapshot.Planned)}",
-            CellWidth.PadRight(CellWidth.CutInTheMiddle(Printable.Line(snapshot.Phase), 2 * PhaseWidth), PhaseWidth),
+            CellWidth.PadRight(Printable.Name(snapshot.Phase, 2 * PhaseWidth), PhaseWidth),
             CellWidth.PadLeft(Quantity.Of(snapshot.ActiveUsers), 5) + (snapshot.ActiveUsers == 1 ? " user " : " users"),
             CellWidth.PadLeft(Quantity.Rate(interval.Throughput.PerSecond) + "/s", 8),
             "errors " + CellWidth.PadRight(Quantity.Percent(interval.ErrorRate.Value), 6),

@@ -10,7 +10,6 @@ public static class RunSummary
 {
     private const string Indent = "  ";
     private const int LongestName = 48;
-    private const int LongestExample = 120;
 
     /// <summary>The text.</summary>
     /// <param name="result">The result of a run.</param>
@@ -41,7 +40,7 @@ public static class RunSummary
     private static IEnumerable<string> Header(LoadResult result)
     {
         string target = TargetAddress.Of(result.Target) is { } address ? " → " + address : "";
-        yield return Printable.Line(result.Name) + target;
+        yield return Printable.Name(result.Name) + target;
         yield return $"{Indent}profile  {Printable.Line(result.Profile.ToString())} ({(result.Profile.Model == LoadModel.Open ? "open" : "closed")} model)";
         yield return $"{Indent}run      {result.StartedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)} UTC · "
             + $"seed {result.Seed.ToString(CultureInfo.InvariantCulture)} · inline completions {(result.Generator.InlineCompletions ? "on" : "off")}";
@@ -61,7 +60,7 @@ public static class RunSummary
         var table = new Columns(true, true);
         foreach (PhaseResult phase in result.Phases)
         {
-            string name = CellWidth.CutInTheMiddle(Printable.Line(phase.Name), LongestName);
+            string name = Printable.Name(phase.Name, LongestName);
             string judged = phase.Phase.IsJudged ? "" : " · not judged";
             string[] row = phase.Duration <= TimeSpan.Zero
                 ? [name, "not reached"]
@@ -80,8 +79,8 @@ public static class RunSummary
         int digits = failures.Max(failure => Quantity.Of(failure.Count).Length);
         foreach (OutcomeCount failure in failures)
         {
-            string example = string.IsNullOrEmpty(failure.Example) ? "" : "such as: " + CellWidth.CutInTheMiddle(Printable.Line(failure.Example), LongestExample);
-            table.Add(CellWidth.PadLeft(Quantity.Of(failure.Count), digits), Printable.Line(failure.Outcome.ToString()), example);
+            string example = string.IsNullOrEmpty(failure.Example) ? "" : "such as: " + FigureText.Example(failure.Example);
+            table.Add(CellWidth.PadLeft(Quantity.Of(failure.Count), digits), Printable.Name(failure.Outcome.ToString()), example);
         }
 
         return table.Lines();
@@ -95,7 +94,7 @@ public static class RunSummary
         foreach (StepResult step in steps)
         {
             table.Add(
-                CellWidth.CutInTheMiddle(Printable.Line(step.Label), LongestName),
+                Printable.Name(step.Label, LongestName),
                 $"p99 response {Quantity.Of(step.Figures.ResponseTime.P99)} · service {Quantity.Of(step.Figures.ServiceTime.P99)}");
         }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using LoadForge.Metrics;
 using LoadForge.Results;
 
@@ -28,10 +29,10 @@ public static class SummaryTable
 
     private static string[] Row(string name, Figures figures) =>
     [
-        CellWidth.CutInTheMiddle(Printable.Line(name), LongestName),
+        Printable.Name(name, LongestName),
         Quantity.Of(figures.Ok),
         Quantity.Of(figures.Failed),
         .. FigureText.Percentiles(figures, 50, 90, 99),
-        Quantity.Rate(figures.Throughput.PerSecond),
+        figures.Throughput.PerSecond.ToString("#,0.0", CultureInfo.InvariantCulture),
     ];
 }

@@ -17,7 +17,7 @@ public static class VerdictText
     /// <summary>The promise alone, as <c>checkout › pay: p99 &lt; 500 ms</c>.</summary>
     /// <param name="verdict">The verdict on it.</param>
     public static string Promise(Verdict verdict) =>
-        $"{Printable.Line(verdict.Scope)}: {Printable.Line(verdict.Metric)} {Printable.Line(verdict.Comparison)} {Quantity.Limit(verdict.Limit, verdict.Unit)}";
+        $"{Printable.Name(verdict.Scope)}: {Printable.Line(verdict.Metric)} {Printable.Line(verdict.Comparison)} {Quantity.Limit(verdict.Limit, verdict.Unit)}";
 
     /// <summary>The promise and what came of it, as <c>checkout › pay: p99 &lt; 500 ms — broken: 812 ms, 62 % over the limit</c>.</summary>
     /// <param name="verdict">The verdict.</param>
