@@ -79,7 +79,11 @@ public sealed class AllureWriter
         yield return ("profile", Printable.Line(result.Profile.ToString()));
         if (TargetAddress.Of(result.Target) is { } target) yield return ("target", target);
         yield return ("seed", result.Seed.ToString(CultureInfo.InvariantCulture));
-        yield return ("measured", FigureText.Spread(result.Figures));
+        if (result.Figures.Count == 0) yield break;
+        yield return ("p50", Quantity.Of(result.Figures.ResponseTime.P50));
+        yield return ("p95", Quantity.Of(result.Figures.ResponseTime.P95));
+        yield return ("p99", Quantity.Of(result.Figures.ResponseTime.P99));
+        yield return ("error rate", Quantity.Percent(result.Figures.ErrorRate.Value));
         yield return ("throughput", Quantity.Rate(result.Figures.Throughput.PerSecond) + "/s");
     }
 
