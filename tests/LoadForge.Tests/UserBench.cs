@@ -25,6 +25,7 @@ internal sealed class UserBench : IDisposable
             Transport = _transport,
             Http = settings,
             Target = target,
+            Routes = new RouteCache(_recorder.Steps, 0, target),
             Seed = seed,
             SkipsThinking = skipsThinking,
             Cancellation = _run.Token,

@@ -17,27 +17,27 @@ internal sealed class RequestSender(
 
     /// <summary>Sends a request.</summary>
     /// <param name="request">The request, with an absolute address.</param>
-    /// <param name="step">The number of the step that it is recorded as, if it is no part of a named step.</param>
+    /// <param name="route">Where it goes, and the step that it is recorded as if it is no part of a named step.</param>
     /// <param name="caller">Cancels the request.</param>
-    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, int step, CancellationToken caller)
+    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, Route route, CancellationToken caller)
     {
         long started = recorder.Now;
         return !caller.CanBeCanceled && _deadline.TryBegin(started, out CancellationToken token)
-            ? SendAsync(request, step, started, null, token)
-            : SendLinkedAsync(request, step, started, caller);
+            ? SendAsync(request, route, started, null, token)
+            : SendLinkedAsync(request, route, started, caller);
     }
 
     public void Dispose() => _deadline.Dispose();
 
-    private async Task<HttpResponseMessage> SendLinkedAsync(HttpRequestMessage request, int step, long started, CancellationToken caller)
+    private async Task<HttpResponseMessage> SendLinkedAsync(HttpRequestMessage request, Route route, long started, CancellationToken caller)
     {
         using CancellationTokenSource own = CancellationTokenSource.CreateLinkedTokenSource(caller, runCancellation);
         using ITimer timer = clock.CreateTimer(static source => Cancel(source!), own, settings.RequestTimeout, Timeout.InfiniteTimeSpan);
-        return await SendAsync(request, step, started, caller, own.Token).ConfigureAwait(false);
+        return await SendAsync(request, route, started, caller, own.Token).ConfigureAwait(false);
     }
 
     // The caller's token is null when the user's own deadline serves the request, and is to be ended with it.
-    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, int step, long started, CancellationToken? caller, CancellationToken token)
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, Route route, long started, CancellationToken? caller, CancellationToken token)
     {
         HttpResponseMessage? response = null;
         try
@@ -50,7 +50,7 @@ internal sealed class RequestSender(
         {
             response?.Dispose();
             Exception cause = Explained(error, caller, token);
-            Record(request, step, RequestOutcome.Of(cause, runCancellation.IsCancellationRequested), cause, started, 0);
+            Record(request, route, RequestOutcome.Of(cause, runCancellation.IsCancellationRequested), cause, started, 0);
             if (caller is null) _deadline.End();
             if (ReferenceEquals(cause, error)) throw;
             throw cause;
@@ -58,7 +58,7 @@ internal sealed class RequestSender(
 
         if (caller is null) _deadline.End();
         int status = (int)response.StatusCode;
-        Record(request, step, status < 400 ? Outcome.Ok : Outcome.Status(status), null, started, response.Content.Headers.ContentLength ?? 0);
+        Record(request, route, status < 400 ? Outcome.Ok : Outcome.Status(status), null, started, response.Content.Headers.ContentLength ?? 0);
         return response;
     }
 
@@ -100,7 +100,7 @@ internal sealed class RequestSender(
             : error;
     }
 
-    private void Record(HttpRequestMessage request, int step, Outcome outcome, Exception? cause, long started, long received)
+    private void Record(HttpRequestMessage request, Route route, Outcome outcome, Exception? cause, long started, long received)
     {
         long sent = request.Content?.Headers.ContentLength ?? 0;
         if (recorder.IsInStep)
@@ -109,7 +109,7 @@ internal sealed class RequestSender(
         }
         else
         {
-            recorder.RecordRequest(step, outcome, cause, started, sent, received);
+            recorder.RecordRequest(route.Step, outcome, cause, started, sent, received);
         }
     }
 }

@@ -51,10 +51,9 @@ public sealed class UserHttpClient : HttpClient
     public override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        Uri address = RouteCache.Absolute(request.RequestUri, BaseAddress);
-        request.RequestUri = address;
+        request.RequestUri = RouteCache.Absolute(request.RequestUri, BaseAddress);
         AddDefaults(request);
-        return _sender.SendAsync(request, UserHttpHandler.StepOf(request, _sender.Routes, address), cancellationToken);
+        return _sender.SendAsync(request, _sender.Routes.Of(request), cancellationToken);
     }
 
     /// <summary>Sends a POST request with a value as JSON and reads the response to its end.</summary>
@@ -80,7 +79,7 @@ public sealed class UserHttpClient : HttpClient
         Route route = _sender.Routes.Find(method, requestUri);
         request.RequestUri = route.Address;
         AddDefaults(request);
-        return _sender.SendAsync(request, route.Step, CancellationToken.None);
+        return _sender.SendAsync(request, route, CancellationToken.None);
     }
 
     private void AddDefaults(HttpRequestMessage request)

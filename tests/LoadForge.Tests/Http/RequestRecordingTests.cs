@@ -200,6 +200,27 @@ public sealed class RequestRecordingTests
     }
 
     [Test]
+    public async Task Requests_in_a_named_step_take_up_no_step_names_of_their_own()
+    {
+        LoadResult result = await OneIteration.RunAsync(
+            async user =>
+            {
+                await user.Step("profile", async () =>
+                {
+                    for (int page = 0; page < StepRegistry.Capacity + 50; page++)
+                    {
+                        using HttpResponseMessage _ = await user.Http.GetAsync($"/status/200/of-user-{page}-");
+                    }
+                });
+                await user.Step("late", () => Task.CompletedTask);
+            },
+            _server.Address);
+
+        Assert.That(result.Steps.Select(step => step.Name), Is.EqualTo(["profile", "late"]));
+        Assert.That(result.Notes, Is.Empty);
+    }
+
+    [Test]
     public async Task A_request_without_an_address_is_the_scenarios_failure_and_no_request()
     {
         LoadResult result = await OneIteration.RunAsync(async user => { using HttpResponseMessage _ = await user.Http.GetAsync("/relative"); });
