@@ -47,10 +47,11 @@ internal abstract class UserLoop(VirtualUser user, Scenario scenario, Action<Use
             User.Iteration++;
             User.Recorder.BeginIteration(Phase, Intended ?? started, started);
             Exception? error = null;
-            Task? iteration = null;
             try
             {
-                iteration = scenario.Body(User);
+                // An iteration that waited for a thread until the run was over is not begun: the pool may be full of others that block.
+                User.Cancellation.ThrowIfCancellationRequested();
+                Task iteration = scenario.Body(User);
                 if (!iteration.IsCompletedSuccessfully) await iteration.ConfigureAwait(false);
             }
             catch (Exception caught)

@@ -64,7 +64,7 @@ internal sealed record LimitUnit(string Name, MetricUnit Of, int Power, double F
 
     // 100/min is 1.6666666666666667/s: the unit in which the number is shortest is the one it was thought in.
     private static LimitUnit RateUnit(double perSecond) =>
-        new[] { PerSecond, PerMinute, PerHour }.Where(unit => unit.Holds(perSecond)).MinBy(unit => unit.Print(perSecond).Length) ?? PerSecond;
+        new[] { PerSecond, PerMinute, PerHour }.Where(unit => unit.Holds(perSecond)).MinBy(unit => unit.Number(perSecond).Length) ?? PerSecond;
 
     private bool Holds(double limit) => double.IsFinite(limit * Divisor / Factor) && Read(Number(limit)).Equals(limit);
 

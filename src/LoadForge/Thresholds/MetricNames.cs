@@ -22,11 +22,21 @@ internal static class MetricNames
         return Known.FirstOrDefault(metric => Plain(metric.Name) == plain) ?? (plain == "p999" ? Metric.P999 : Percentile(plain));
     }
 
-    /// <summary>The name that was probably meant; null if none is near.</summary>
-    public static string? Nearest(string name)
+    /// <summary>What may help whoever wrote a name that is none; null if nothing comes to mind.</summary>
+    public static string? Hint(string name)
+    {
+        string plain = Plain(name);
+        if (plain.StartsWith('p') && double.TryParse(plain.AsSpan(1), CultureInfo.InvariantCulture, out _))
+        {
+            return "a percentile is more than 0 and at most 100";
+        }
+
+        return Nearest(name, plain) is { } near ? $"did you mean {near}?" : null;
+    }
+
+    private static string? Nearest(string name, string plain)
     {
         const int Telling = 3;
-        string plain = Plain(name);
         Metric? begun = plain.Length < Telling ? null : Known.FirstOrDefault(metric => Plain(metric.Name).StartsWith(plain, StringComparison.Ordinal));
         return begun?.Name ?? NearestName.Of(name.Trim(), Known.Select(metric => metric.Name));
     }

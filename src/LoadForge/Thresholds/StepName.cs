@@ -29,7 +29,7 @@ internal static class StepName
             name.Append(c == '\\' ? Unescaped(scanner) : c);
         }
 
-        throw scanner.Error(start, "a closing double quote after the step name");
+        throw scanner.Error(start, scanner.Since(start), "a closing double quote after the step name");
     }
 
     private static string Escaped(char c) => c switch
@@ -69,5 +69,5 @@ internal static class StepName
     }
 
     private static FormatException NoEscape(ThresholdScanner scanner, int start) =>
-        scanner.Error(start, @"one of \"", \\, \n, \r, \t and \uXXXX after a backslash in double quotes");
+        scanner.Error(start, scanner.Since(start), @"one of \"", \\, \n, \r, \t and \uXXXX after a backslash in double quotes");
 }

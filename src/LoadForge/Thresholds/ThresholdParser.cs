@@ -21,7 +21,7 @@ internal sealed class ThresholdParser(string text)
         string? name = _scanner.Next == '"' ? Quoted() : _scanner.TakeThrough(':')?.Trim();
         return name is null || !string.IsNullOrWhiteSpace(name)
             ? name
-            : throw _scanner.Error(start, "a step name before the colon; for a promise about all steps, leave the colon out");
+            : throw _scanner.Error(start, _scanner.Since(start), "a step name before the colon; for a promise about all steps, leave the colon out");
     }
 
     private string Quoted()
@@ -42,7 +42,7 @@ internal sealed class ThresholdParser(string text)
         }
 
         string expected = $"a metric: {MetricNames.List}";
-        string? hint = MetricNames.Nearest(name) is { } near ? $"did you mean {near}?" : null;
+        string? hint = MetricNames.Hint(name);
         int last = name.LastIndexOf(' ');
         if (mayBeStep && last > 0 && MetricNames.Find(name[last..].Trim()) is { } behind)
         {

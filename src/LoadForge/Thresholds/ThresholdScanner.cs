@@ -53,6 +53,9 @@ internal sealed class ThresholdScanner(string text)
         return before;
     }
 
+    /// <summary>What has been taken since a position.</summary>
+    public string Since(int start) => text[start..Position];
+
     /// <summary>Takes an unsigned decimal number, such as <c>1.5</c>, <c>.5</c> or <c>2e-7</c>; empty if there is none.</summary>
     public string TakeNumber()
     {

@@ -89,15 +89,17 @@ public sealed partial class Histogram
 
     private void RequireContained(Histogram other)
     {
-        foreach (var (index, count) in other.Counts())
+        for (int c = 0; c < _chunks.Length; c++)
         {
-            long mine = _chunks[index >> _layout.HalfMagnitude] is { } chunk ? chunk[index & (chunk.Length - 1)] : 0;
-            if (count > mine)
+            ReadOnlySpan<long> mine = _chunks[c], theirs = other._chunks[c];
+            for (int i = 0; i < theirs.Length; i++)
             {
-                throw new ArgumentException(FormattableString.Invariant(
-                    $"Cannot subtract: the bucket {_layout.LowestValueAt(index)}..{_layout.HighestValueAt(index)} holds {mine} samples here, {count} there. Subtract only an earlier copy."),
-                    nameof(other));
+                long here = mine.IsEmpty ? 0 : mine[i];
+                if (theirs[i] > here) throw MoreThere((c << _layout.HalfMagnitude) + i, here, theirs[i]);
             }
         }
     }
+
+    private ArgumentException MoreThere(int index, long here, long there) => new(FormattableString.Invariant(
+        $"Cannot subtract: the bucket {_layout.LowestValueAt(index)}..{_layout.HighestValueAt(index)} holds {here} samples here, {there} there. Subtract only an earlier copy."));
 }

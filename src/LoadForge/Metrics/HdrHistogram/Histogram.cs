@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace LoadForge.Metrics.HdrHistogram;
 
@@ -10,10 +9,10 @@ namespace LoadForge.Metrics.HdrHistogram;
 /// <remarks>
 /// <para>
 /// <b>Threads.</b> One thread writes: all members that change the histogram belong to it. While it calls <see cref="Record(long)"/> or
-/// <see cref="Record(long, long)"/>, any other thread may call <see cref="CopyTo"/>, and only that. Each count of the copy is what the original held
-/// at some moment during the call; the copy's totals come from its own counts, so the copy agrees with itself although it is no cut through one
-/// instant. Counts are read and written whole in a 64-bit process. A copy taken during <see cref="Clear"/>, <see cref="Add"/> or
-/// <see cref="Subtract"/> may mix counts from before and after.
+/// <see cref="Record(long, long)"/>, any other thread may call <see cref="CopyTo"/>, <see cref="Copy"/> and <see cref="DifferenceFrom"/>, and only
+/// those. Each count of the copy is what the original held at some moment during the call; the copy's totals come from its own counts, so the copy
+/// agrees with itself although it is no cut through one instant. Counts are read and written whole in a 64-bit process. A copy taken during
+/// <see cref="Clear"/>, <see cref="Add"/> or <see cref="Subtract"/> may mix counts from before and after.
 /// </para>
 /// <para>
 /// <b>Memory.</b> An empty histogram takes some hundred bytes. Each power of two that is touched adds one chunk (8 KiB at three digits).
@@ -61,12 +60,12 @@ public sealed partial class Histogram
             return;
         }
 
-        CountAt(_layout.IndexOfTracked(value))++;
+        CountOf(value)++;
     }
 
     /// <summary>Records a value several times.</summary>
     /// <param name="value">The value; out of range, it is treated as in <see cref="Record(long)"/>.</param>
-    /// <param name="count">How often, 0 or more.</param>
+    /// <param name="count">How often, 0 or more; all counts together must stay below 2^63.</param>
     /// <exception cref="ArgumentOutOfRangeException">The count is negative.</exception>
     public void Record(long value, long count)
     {
@@ -75,7 +74,7 @@ public sealed partial class Histogram
         if ((ulong)value > (ulong)_highestTrackableValue)
             RecordOutside(value, count);
         else
-            CountAt(_layout.IndexOfTracked(value)) += count;
+            CountOf(value) += count;
     }
 
     /// <summary>Forgets all samples and keeps the memory, ready to record again.</summary>
@@ -86,7 +85,7 @@ public sealed partial class Histogram
         _clampedCount = 0;
     }
 
-    /// <summary>An independent copy, made by the writer's thread or when nobody writes; see <see cref="CopyTo"/> for all other cases, which this serves too.</summary>
+    /// <summary>A new, independent copy. Safe to call while another thread records, as <see cref="CopyTo"/> is.</summary>
     /// <returns>The copy.</returns>
     public Histogram Copy()
     {
@@ -123,13 +122,21 @@ public sealed partial class Histogram
         target._clampedCount = Volatile.Read(ref _clampedCount);
     }
 
-    // Chunks all have 2^HalfMagnitude elements and the mask keeps the slot below that, so that the second bounds check can be spared.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ref long CountOf(long trackedValue)
+    {
+        int run = _layout.RunOfTracked(trackedValue, out int subBucket);
+        long[] chunk = _chunks[run] ?? AllocateChunk(run);
+        return ref chunk[subBucket & (chunk.Length - 1)];
+    }
+
+    /// <summary>Adds to the count of a bucket by its index, for decoders.</summary>
+    internal void AddAt(int index, long count) => CountAt(index) += count;
+
     private ref long CountAt(int index)
     {
-        int chunkNumber = index >> _layout.HalfMagnitude;
-        long[] chunk = _chunks[chunkNumber] ?? AllocateChunk(chunkNumber);
-        return ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(chunk), index & (chunk.Length - 1));
+        long[] chunk = _chunks[index >> _layout.HalfMagnitude] ?? AllocateChunk(index >> _layout.HalfMagnitude);
+        return ref chunk[index & (chunk.Length - 1)];
     }
 
     // The release makes sure that a thread which copies meanwhile sees the chunk's zeros, never what the memory held before.
@@ -144,7 +151,7 @@ public sealed partial class Histogram
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void RecordOutside(long value, long count)
     {
-        CountAt(_layout.IndexOfTracked(value < 0 ? 0 : _highestTrackableValue)) += count;
+        CountOf(value < 0 ? 0 : _highestTrackableValue) += count;
         _clampedCount += count;
     }
 

@@ -139,11 +139,21 @@ public sealed record HistogramLayout
     }
 
     /// <summary>The bucket index of a value known to lie in the range; anything else gives a meaningless number.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal int IndexOfTracked(long value)
     {
+        int run = RunOfTracked(value, out int subBucket);
+        return (run << HalfMagnitude) + (subBucket & ((1 << HalfMagnitude) - 1));
+    }
+
+    /// <summary>
+    /// The same index in two parts: the number of its run of 2^<see cref="HalfMagnitude"/> indexes, and the sub-bucket, whose lower bits are the place in the run.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal int RunOfTracked(long value, out int subBucket)
+    {
         int bucket = _leadingZerosOfFirstBucket - BitOperations.LeadingZeroCount((ulong)(value | _subBucketMask));
-        return (bucket << HalfMagnitude) + (int)(value >>> (bucket + _unitMagnitude));
+        subBucket = (int)(value >>> (bucket + _unitMagnitude));
+        return bucket + (subBucket >> HalfMagnitude);
     }
 
     internal long MedianValueAt(int index) => LowestValueAt(index) + (WidthAt(index) >> 1);

@@ -1,0 +1,33 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+
+namespace LoadForge.Reporting.Allure;
+
+/// <summary>What ties a result to earlier ones of the same test, in the way of Allure's own .NET libraries, so that switching between them keeps the history.</summary>
+internal static class AllureIdentity
+{
+    /// <summary>MD5 of the full name.</summary>
+    public static string TestCaseId(string fullName) => Md5(Encoding.UTF8.GetBytes(fullName));
+
+    /// <summary>MD5 of a JSON object of the full name and the arguments' values, ordered by the parameters' names.</summary>
+    public static string HistoryId(string fullName, IEnumerable<AllureArgument> arguments)
+    {
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream))
+        {
+            json.WriteStartObject();
+            json.WriteString("fullName", fullName);
+            json.WriteStartArray("parameters");
+            foreach (AllureArgument argument in arguments.OrderBy(argument => argument.Name, StringComparer.Ordinal)) json.WriteStringValue(argument.Value);
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        return Md5(stream.ToArray());
+    }
+
+#pragma warning disable CA5351 // Allure's format defines these ids as MD5; they name things and protect nothing.
+    private static string Md5(byte[] content) => Convert.ToHexStringLower(MD5.HashData(content));
+#pragma warning restore CA5351
+}

@@ -1,0 +1,10 @@
+using System.Collections.Immutable;
+using LoadForge.Reporting.Files;
+using LoadForge.Results;
+
+namespace LoadForge.Reporting.Allure;
+
+/// <summary>A run that a test made, with the files written about it.</summary>
+/// <param name="Result">Its result.</param>
+/// <param name="Files">Its files; each is copied into the Allure folder.</param>
+public sealed record AllureRun(LoadResult Result, ImmutableArray<RunFile> Files);

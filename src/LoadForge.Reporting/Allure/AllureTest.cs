@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+
+namespace LoadForge.Reporting.Allure;
+
+/// <summary>A finished test, in plain data that any test framework can fill.</summary>
+public sealed record AllureTest
+{
+    /// <summary>What identifies the test over time, such as <c>Shop.Tests:Shop.Tests.CheckoutUnderLoad.Checkout(System.Int32)</c>. Not the place of arguments.</summary>
+    public required string FullName { get; init; }
+
+    /// <summary>The name that people read.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The test's class with its namespace.</summary>
+    public required string Class { get; init; }
+
+    /// <summary>The test's method.</summary>
+    public required string Method { get; init; }
+
+    /// <summary>How it ended.</summary>
+    public required AllureStatus Status { get; init; }
+
+    /// <summary>When it began.</summary>
+    public required DateTimeOffset Start { get; init; }
+
+    /// <summary>When it ended.</summary>
+    public required DateTimeOffset Stop { get; init; }
+
+    /// <summary>The arguments of the test case, in the order of the parameters.</summary>
+    public ImmutableArray<AllureArgument> Arguments { get; init; } = [];
+
+    /// <summary>The test's categories, shown as tags.</summary>
+    public ImmutableArray<string> Categories { get; init; } = [];
+
+    /// <summary>Why it failed or was skipped; null when there is nothing to say.</summary>
+    public string? Message { get; init; }
+
+    /// <summary>Where it failed; null when there is nothing to say.</summary>
+    public string? Trace { get; init; }
+
+    /// <summary>Allure's severity: blocker, critical, normal, minor or trivial; null leaves it open.</summary>
+    public string? Severity { get; init; }
+
+    /// <summary>The worker or thread that ran the test, which places it on Allure's timeline; null leaves it open.</summary>
+    public string? Thread { get; init; }
+
+    /// <summary>The runs that the test made, in order.</summary>
+    public ImmutableArray<AllureRun> Runs { get; init; } = [];
+}

@@ -1,0 +1,130 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+using LoadForge.Reporting.Allure.Format;
+using LoadForge.Reporting.Files;
+using LoadForge.Reporting.Text;
+using LoadForge.Results;
+
+namespace LoadForge.Reporting.Allure;
+
+/// <summary>
+/// Writes tests with load runs into an Allure results folder. Do not use it for a test that another Allure integration writes too: Allure would take the two
+/// for retries of one another and show only one.
+/// </summary>
+public sealed class AllureWriter
+{
+    private readonly ResultFolder _folder;
+    private readonly Func<string, string?> _environment;
+
+    /// <summary>Makes a writer.</summary>
+    /// <param name="folder">The path of the results folder, usually <c>allure-results</c>; made when needed.</param>
+    public AllureWriter(string folder) : this(folder, Environment.GetEnvironmentVariable)
+    {
+    }
+
+    internal AllureWriter(string folder, Func<string, string?> environment) => (_folder, _environment) = (new ResultFolder(folder), environment);
+
+    /// <summary>The folder's absolute path.</summary>
+    public string Folder => _folder.Root;
+
+    /// <summary>Writes a test: its attachments, its result, and, if they are not there yet, the folder's environment, categories and executor.</summary>
+    /// <param name="test">The finished test.</param>
+    /// <returns>The absolute path of the result file.</returns>
+    /// <exception cref="IOException">A file cannot be written; the message names the path.</exception>
+    public string Write(AllureTest test)
+    {
+        AllureFolderFiles.Write(_folder, test, _environment);
+        string uuid = Guid.NewGuid().ToString();
+        var lost = new List<AllureStep>();
+        ImmutableArray<AllureAttachment> attachments = Attach(test, lost);
+        AllureResult result = Result(test, uuid) with { Attachments = attachments, Steps = [.. AllureSteps.Of(test.Runs), .. lost] };
+
+        // Last, so that a report made meanwhile never meets a result whose attachments are still missing.
+        return _folder.Write(uuid, "-result.json", stream => JsonSerializer.Serialize(stream, result, AllureJson.Default.AllureResult));
+    }
+
+    private static AllureResult Result(AllureTest test, string uuid) => new()
+    {
+        Uuid = uuid,
+        HistoryId = AllureIdentity.HistoryId(test.FullName, test.Arguments),
+        TestCaseId = AllureIdentity.TestCaseId(test.FullName),
+        FullName = Printable.Line(test.FullName),
+        Name = Printable.Line(test.Name),
+        TitlePath = AllureLabels.TitlePath(test),
+        Status = AllureSteps.Word(test.Status),
+        StatusDetails = test.Message is null && test.Trace is null ? null : new AllureStatusDetails(Shown(test.Message), Shown(test.Trace)),
+        Start = test.Start.ToUnixTimeMilliseconds(),
+        Stop = test.Stop.ToUnixTimeMilliseconds(),
+        Labels = AllureLabels.Of(test),
+        Parameters = [.. Parameters(test)],
+        Steps = [],
+        Attachments = [],
+    };
+
+    private static string? Shown(string? text) => text is null ? null : Printable.Lines(text);
+
+    private static IEnumerable<AllureParameter> Parameters(AllureTest test)
+    {
+        foreach (AllureArgument argument in test.Arguments) yield return new AllureParameter(Printable.Line(argument.Name), Printable.Line(argument.Value), Excluded: false);
+        foreach ((int index, AllureRun run) in test.Runs.Index())
+        {
+            string prefix = test.Runs.Length == 1 ? "" : $"run {(index + 1).ToString(CultureInfo.InvariantCulture)} ";
+            foreach ((string name, string value) in Measured(run.Result)) yield return new AllureParameter(prefix + name, value, Excluded: true);
+        }
+    }
+
+    private static IEnumerable<(string Name, string Value)> Measured(LoadResult result)
+    {
+        yield return ("profile", Printable.Line(result.Profile.ToString()));
+        if (TargetAddress.Of(result.Target) is { } target) yield return ("target", target);
+        yield return ("seed", result.Seed.ToString(CultureInfo.InvariantCulture));
+        if (result.Figures.Count == 0) yield break;
+        yield return ("p50", Quantity.Of(result.Figures.ResponseTime.P50));
+        yield return ("p95", Quantity.Of(result.Figures.ResponseTime.P95));
+        yield return ("p99", Quantity.Of(result.Figures.ResponseTime.P99));
+        yield return ("error rate", Quantity.Percent(result.Figures.ErrorRate.Value));
+        yield return ("throughput", Quantity.Rate(result.Figures.Throughput.PerSecond) + "/s");
+    }
+
+    private ImmutableArray<AllureAttachment> Attach(AllureTest test, List<AllureStep> lost)
+    {
+        ImmutableArray<AllureAttachment>.Builder attachments = ImmutableArray.CreateBuilder<AllureAttachment>();
+        foreach (RunFile file in test.Runs.SelectMany(run => run.Files))
+        {
+            try
+            {
+                attachments.Add(Attach(file));
+            }
+            catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+            {
+                lost.Add(Lost(test, file, problem));
+            }
+        }
+
+        return attachments.ToImmutable();
+    }
+
+    private AllureAttachment Attach(RunFile file)
+    {
+        using FileStream source = File.OpenRead(file.Path);
+        string path = _folder.Write(Guid.NewGuid().ToString(), "-attachment" + Extension(file), source.CopyTo);
+        return new AllureAttachment(Printable.Line(file.Name), Path.GetFileName(path), file.MediaType);
+    }
+
+    private static string Extension(RunFile file)
+    {
+        string extension = Path.GetExtension(file.Path);
+        return extension.Length is > 1 and <= 8 && extension.Skip(1).All(char.IsAsciiLetterOrDigit) ? extension : "";
+    }
+
+    // A lost attachment is told in the report, where it will be looked for; it is no reason to lose the rest.
+    private static AllureStep Lost(AllureTest test, RunFile file, Exception problem) => new()
+    {
+        Name = $"attachment \"{Printable.Line(file.Name)}\" is missing",
+        Status = AllureSteps.Word(AllureStatus.Broken),
+        StatusDetails = new AllureStatusDetails(Printable.Lines(problem.Message)),
+        Start = test.Stop.ToUnixTimeMilliseconds(),
+        Stop = test.Stop.ToUnixTimeMilliseconds(),
+    };
+}

@@ -1,0 +1,13 @@
+namespace LoadForge.Reporting.Allure.Format;
+
+/// <summary>The content of <c>executor.json</c>: which build made the results.</summary>
+internal sealed record AllureExecutor(string Name, string Type)
+{
+    public string? Url { get; init; }
+
+    public long? BuildOrder { get; init; }
+
+    public string? BuildName { get; init; }
+
+    public string? BuildUrl { get; init; }
+}

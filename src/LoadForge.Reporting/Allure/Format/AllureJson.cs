@@ -1,0 +1,13 @@
+using System.Text.Json.Serialization;
+
+namespace LoadForge.Reporting.Allure.Format;
+
+/// <summary>Serialises the files of the format without reflection. Absent values are left out: Allure drops a field of the wrong type, null among them.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    WriteIndented = true)]
+[JsonSerializable(typeof(AllureResult))]
+[JsonSerializable(typeof(AllureExecutor))]
+[JsonSerializable(typeof(IReadOnlyList<AllureCategory>))]
+internal sealed partial class AllureJson : JsonSerializerContext;

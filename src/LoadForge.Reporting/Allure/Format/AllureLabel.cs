@@ -1,0 +1,3 @@
+namespace LoadForge.Reporting.Allure.Format;
+
+internal sealed record AllureLabel(string Name, string Value);

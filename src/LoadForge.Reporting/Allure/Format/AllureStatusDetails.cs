@@ -1,0 +1,3 @@
+namespace LoadForge.Reporting.Allure.Format;
+
+internal sealed record AllureStatusDetails(string? Message, string? Trace = null);

@@ -1,0 +1,87 @@
+namespace LoadForge.Reporting.Files;
+
+/// <summary>
+/// The one folder that results are written beneath. Files appear whole or not at all: each is written under a temporary name and renamed. No name, however
+/// hostile, leads out of the folder.
+/// </summary>
+public sealed class ResultFolder
+{
+    /// <summary>Names the folder; it is made when the first file is written.</summary>
+    /// <param name="root">The folder's path; a relative one is taken from the current directory, now.</param>
+    public ResultFolder(string root)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(root);
+        Root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(root));
+    }
+
+    /// <summary>The folder's absolute path.</summary>
+    public string Root { get; }
+
+    /// <summary>Writes a file, or overwrites the one of that name.</summary>
+    /// <param name="stem">What the file is named after; made safe by <see cref="FileName.Of"/>.</param>
+    /// <param name="ending">What the name ends in, such as <c>.loadforge-2-result.json</c>.</param>
+    /// <param name="content">Writes the content.</param>
+    /// <returns>The file's absolute path.</returns>
+    /// <exception cref="IOException">The file cannot be written; the message names the path.</exception>
+    public string Write(string? stem, string ending, Action<Stream> content)
+    {
+        string path = Beneath(FileName.Of(stem, ending));
+        Put(path, content, overwrite: true);
+        return path;
+    }
+
+    /// <summary>Writes a file unless there is one of that name already, whoever made it. Of several processes that try at once, one succeeds.</summary>
+    /// <param name="name">A name that is safe as it is, such as <c>environment.properties</c>.</param>
+    /// <param name="content">Writes the content.</param>
+    /// <returns>Whether this call made the file.</returns>
+    /// <exception cref="ArgumentException">The name is not safe.</exception>
+    /// <exception cref="IOException">The file cannot be written; the message names the path.</exception>
+    public bool WriteOnce(string name, Action<Stream> content)
+    {
+        string path = Beneath(name);
+        if (File.Exists(path)) return false;
+        try
+        {
+            Put(path, content, overwrite: false);
+            return true;
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            return false;
+        }
+    }
+
+    /// <summary>The path of a name in this folder.</summary>
+    /// <param name="name">A file name without any folder in it.</param>
+    /// <exception cref="ArgumentException">The name leads out of the folder or into another one.</exception>
+    internal string Beneath(string name)
+    {
+        string path = name.Contains('\0', StringComparison.Ordinal) ? "" : Path.GetFullPath(Path.Combine(Root, name));
+        if (name.Length == 0 || !string.Equals(Path.GetDirectoryName(path), Root, StringComparison.Ordinal))
+        {
+            throw new ArgumentException($"\"{Text.Printable.Line(name)}\" is no name for a file directly in {Root}; give a plain file name.", nameof(name));
+        }
+
+        return path;
+    }
+
+    // CreateNew does not follow a link that somebody put there, and the rename replaces a link instead of writing through it.
+    private void Put(string path, Action<Stream> content, bool overwrite)
+    {
+        Directory.CreateDirectory(Root);
+        string temporary = Path.Combine(Root, $".{Guid.NewGuid():N}.tmp");
+        try
+        {
+            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None)) content(stream);
+            File.Move(temporary, path, overwrite);
+        }
+        catch (UnauthorizedAccessException denied)
+        {
+            throw new IOException($"Cannot write {path}: {denied.Message} Choose a folder that the test process may write to.", denied);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+}

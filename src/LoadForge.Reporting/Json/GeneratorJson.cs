@@ -1,0 +1,22 @@
+using System.Text.Json;
+using LoadForge.Results;
+
+namespace LoadForge.Reporting.Json;
+
+internal static class GeneratorJson
+{
+    public static void Write(Utf8JsonWriter json, GeneratorHealth health)
+    {
+        json.WriteStartObject("generator");
+        json.WriteBoolean("healthy", health.IsHealthy);
+        json.WriteStrings("saturation", health.Saturation);
+        LatencyJson.Write(json, "startDelay", health.StartDelay);
+        json.WriteReal("cpuShare", health.CpuShare.Value);
+        json.WriteReal("gcPauseShare", health.GcPauseShare.Value);
+        json.WriteNumber("longestThreadPoolQueue", health.LongestThreadPoolQueue);
+        json.WriteNumber("cores", health.Cores);
+        json.WriteBoolean("inlineCompletions", health.InlineCompletions);
+        json.WriteBoolean("serverGarbageCollection", health.ServerGarbageCollection);
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,27 @@
+using System.Text.Json;
+using LoadForge.Metrics.HdrHistogram;
+using LoadForge.Results;
+
+namespace LoadForge.Reporting.Json;
+
+internal static class ScenarioJson
+{
+    public static void Write(Utf8JsonWriter json, ScenarioResult scenario)
+    {
+        json.WriteStartObject();
+        json.WriteString("name", scenario.Name);
+        FiguresJson.Write(json, "figures", scenario.Figures);
+        FiguresJson.Write(json, "iterations", scenario.Iterations);
+        json.WriteArray("steps", scenario.Steps, WriteStep);
+        json.WriteEndObject();
+    }
+
+    private static void WriteStep(Utf8JsonWriter json, StepResult step)
+    {
+        json.WriteStartObject();
+        json.WriteString("name", step.Name);
+        FiguresJson.Write(json, "figures", step.Figures);
+        json.WriteString("responseTimeHistogram", HistogramEncoding.EncodeBase64(step.Figures.ResponseTime.ToHistogram()));
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,44 @@
+using System.Text.Json;
+using LoadForge.Results;
+
+namespace LoadForge.Reporting.Json;
+
+internal static class VerdictJson
+{
+    public static void Write(Utf8JsonWriter json, Verdict verdict)
+    {
+        json.WriteStartObject();
+        json.WriteString("threshold", verdict.Threshold);
+        json.WriteName("status", verdict.Status);
+        json.WriteString("scope", verdict.Scope);
+        json.WriteString("step", verdict.Step);
+        json.WriteString("metric", verdict.Metric);
+        json.WriteName("unit", verdict.Unit);
+        json.WriteString("comparison", verdict.Comparison);
+        json.WriteReal("limit", verdict.Limit);
+        json.WriteReal("actual", verdict.Actual);
+        json.WriteReal("margin", verdict.Margin);
+        json.WriteNumber("samples", verdict.Samples);
+        json.WriteString("reason", verdict.Reason);
+        WriteWorst(json, verdict.Worst);
+        json.WriteArray("course", verdict.Course, (writer, value) => writer.WriteReal(value));
+        json.WriteEndObject();
+    }
+
+    private static void WriteWorst(Utf8JsonWriter json, WorstPoint? worst)
+    {
+        if (worst is null)
+        {
+            json.WriteNull("worst");
+            return;
+        }
+
+        json.WriteStartObject("worst");
+        json.WriteMicroseconds("startUs", worst.Start);
+        json.WriteMicroseconds("endUs", worst.End);
+        json.WriteString("phase", worst.Phase);
+        json.WriteReal("value", worst.Value);
+        json.WriteNumber("samples", worst.Samples);
+        json.WriteEndObject();
+    }
+}

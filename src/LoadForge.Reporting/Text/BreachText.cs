@@ -1,0 +1,96 @@
+using LoadForge.Metrics;
+using LoadForge.Results;
+
+namespace LoadForge.Reporting.Text;
+
+/// <summary>
+/// The failure text of a test: what was promised, what came, how far beyond, when it was worst, how it went over time, whether the generator can be trusted,
+/// and where to read on.
+/// </summary>
+public static class BreachText
+{
+    private const string Indent = "  ";
+    private const int ShortestLabel = 6;
+
+    /// <summary>One verdict with its evidence.</summary>
+    /// <param name="verdict">A verdict, usually broken or inconclusive.</param>
+    /// <param name="result">The result that it judged.</param>
+    /// <param name="reports">Paths of what was written about the run; may be empty.</param>
+    /// <returns>Lines joined by <c>\n</c>, without one at the end.</returns>
+    public static string Of(Verdict verdict, LoadResult result, params IEnumerable<string> reports) =>
+        string.Join('\n', [.. Evidence(verdict, result), .. Footer(result, reports, LabelWidth(verdict))]);
+
+    /// <summary>Everything of a run that was not kept, broken promises first, then those that the measurement cannot tell, in one text.</summary>
+    /// <param name="result">The result of a run.</param>
+    /// <param name="reports">Paths of what was written about the run; may be empty.</param>
+    /// <returns>Lines joined by <c>\n</c>, without one at the end; empty when every promise was kept.</returns>
+    public static string OfAll(LoadResult result, params IEnumerable<string> reports)
+    {
+        Verdict[] verdicts = [.. result.Verdicts.Where(verdict => verdict.Status == VerdictStatus.Failed), .. result.Verdicts.Where(verdict => verdict.Status == VerdictStatus.Inconclusive)];
+        return verdicts switch
+        {
+            [] => "",
+            [var only] => Of(only, result, reports),
+            _ => string.Join('\n', [Headline(result), .. verdicts.SelectMany(verdict => Signed(verdict, result)), .. Footer(result, reports, ShortestLabel)]),
+        };
+    }
+
+    private static string Headline(LoadResult result)
+    {
+        int broken = result.Verdicts.Count(verdict => verdict.Status == VerdictStatus.Failed);
+        int untold = result.Verdicts.Count(verdict => verdict.Status == VerdictStatus.Inconclusive);
+        string[] parts = [.. broken > 0 ? [$"{broken} broken"] : Array.Empty<string>(), .. untold > 0 ? [$"{untold} inconclusive"] : Array.Empty<string>()];
+        return $"{Printable.Name(result.Name)}: of {result.Verdicts.Length} expectations {string.Join(", ", parts)}";
+    }
+
+    private static IEnumerable<string> Signed(Verdict verdict, LoadResult result) =>
+        Evidence(verdict, result).Select((line, index) => index == 0 ? $"{VerdictText.Sign(verdict.Status)} {line}" : line);
+
+    private static IEnumerable<string> Evidence(Verdict verdict, LoadResult result)
+    {
+        int width = LabelWidth(verdict);
+        yield return VerdictText.Line(verdict);
+        if (verdict.Worst is { } worst) yield return Labelled("worst", width, Worst(verdict, worst));
+        if (!verdict.Course.IsDefaultOrEmpty)
+        {
+            yield return Labelled(
+                Printable.Line(verdict.Metric), width,
+                Sparkline.Of(verdict.Course, lowIsWorst: VerdictText.LowIsWorst(verdict)) + "   " + FigureText.Spread(FiguresOf(verdict, result)));
+        }
+        else
+        {
+            yield return Labelled("run", width, FigureText.Spread(FiguresOf(verdict, result)));
+        }
+
+        if (verdict.Unit != MetricUnit.Time && FigureText.Failures(FiguresOf(verdict, result)) is { Length: > 0 } failures)
+            yield return Labelled("failed", width, failures);
+    }
+
+    private static string Worst(Verdict verdict, WorstPoint worst) =>
+        $"{Quantity.Clock(worst.Start)}–{Quantity.Clock(worst.End)} ({Printable.Name(worst.Phase)})   {Printable.Line(verdict.Metric)} "
+        + $"{Quantity.BesideLimit(worst.Value, verdict.Limit, verdict.Unit)} over {Samples(worst.Samples)}{VerdictText.Beyond(verdict, worst.Value)}";
+
+    private static string Samples(long count) => Quantity.Of(count) + (count == 1 ? " sample" : " samples");
+
+    private static IEnumerable<string> Footer(LoadResult result, IEnumerable<string> reports, int width)
+    {
+        yield return Indent + GeneratorLine.Of(result.Generator);
+        string label = "report";
+        foreach (string report in reports)
+        {
+            yield return Labelled(label, width, Printable.Line(report));
+            label = "";
+        }
+    }
+
+    private static string Labelled(string label, int width, string text) => Indent + CellWidth.PadRight(label, width) + Indent + text;
+
+    private static int LabelWidth(Verdict verdict) => Math.Max(ShortestLabel, CellWidth.Of(Printable.Line(verdict.Metric)));
+
+    private static Figures FiguresOf(Verdict verdict, LoadResult result)
+    {
+        StepResult? step = result.Steps.FirstOrDefault(step => step.Label == verdict.Scope)
+            ?? result.Steps.FirstOrDefault(step => step.Name == verdict.Step);
+        return step?.Figures ?? result.Figures;
+    }
+}

@@ -1,0 +1,120 @@
+using System.Globalization;
+using LoadForge.Metrics;
+using LoadForge.Profiles;
+using LoadForge.Results;
+
+namespace LoadForge.Reporting.Text;
+
+/// <summary>A whole run as text: plan, ending, phases, table, failures, the two latencies where they part, starts, verdicts, generator, notes.</summary>
+public static class RunSummary
+{
+    private const string Indent = "  ";
+    private const int LongestName = 48;
+
+    /// <summary>The text.</summary>
+    /// <param name="result">The result of a run.</param>
+    /// <returns>Lines joined by <c>\n</c>, with one at the end.</returns>
+    public static string Of(LoadResult result)
+    {
+        IEnumerable<string>[] sections =
+        [
+            Header(result),
+            Section("phases", Phases(result)),
+            SummaryTable.Of(result).Split('\n'),
+            Section("failures", Failures(result.Figures)),
+            Section("response time is longer than service time: the wait before a start counts", Waits(result)),
+            Section("starts", Starts(result)),
+            Section("expectations", result.Verdicts.Select(verdict => $"{VerdictText.Sign(verdict.Status)} {VerdictText.Line(verdict)}")),
+            [GeneratorLine.Of(result.Generator)],
+            Section("notes", result.Notes.Select(Printable.Line)),
+        ];
+        return string.Join("\n\n", sections.Select(section => string.Join('\n', section)).Where(text => text.Length > 0)) + "\n";
+    }
+
+    private static IEnumerable<string> Section(string title, IEnumerable<string> lines)
+    {
+        string[] content = [.. lines];
+        return content.Length == 0 ? [] : [title, .. content.Select(line => Indent + line)];
+    }
+
+    private static IEnumerable<string> Header(LoadResult result)
+    {
+        string target = TargetAddress.Of(result.Target) is { } address ? " → " + address : "";
+        yield return Printable.Name(result.Name) + target;
+        yield return $"{Indent}profile  {Printable.Line(result.Profile.ToString())} ({(result.Profile.Model == LoadModel.Open ? "open" : "closed")} model)";
+        yield return $"{Indent}run      {result.StartedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)} UTC · "
+            + $"seed {result.Seed.ToString(CultureInfo.InvariantCulture)} · inline completions {(result.Generator.InlineCompletions ? "on" : "off")}";
+        yield return $"{Indent}ended    {Ending(result)}{(result.IsSmoke ? " · smoke run: nothing is judged" : "")}";
+    }
+
+    private static string Ending(LoadResult result)
+    {
+        string reason = result.EndingReason is null ? "" : ": " + Printable.Line(result.EndingReason);
+        return result.Ending == RunEnding.Completed
+            ? $"completed after {Quantity.Of(result.Duration)}"
+            : $"{result.Ending.ToString().ToLowerInvariant()} after {Quantity.Of(result.Duration)} of {Quantity.Of(result.Profile.Duration)}{reason}";
+    }
+
+    private static IEnumerable<string> Phases(LoadResult result)
+    {
+        var table = new Columns(true, true);
+        foreach (PhaseResult phase in result.Phases)
+        {
+            string name = Printable.Name(phase.Name, LongestName);
+            string judged = phase.Phase.IsJudged ? "" : " · not judged";
+            string[] row = phase.Duration <= TimeSpan.Zero
+                ? [name, "not reached"]
+                : [name, $"{Quantity.Clock(phase.Start)}–{Quantity.Clock(phase.Start + phase.Duration)}   {FigureText.Volume(phase.Figures)}{judged}"];
+            table.Add(row);
+        }
+
+        return result.Phases.IsEmpty ? [] : table.Lines();
+    }
+
+    private static IEnumerable<string> Failures(Figures figures)
+    {
+        OutcomeCount[] failures = [.. figures.Outcomes.Where(count => count.Outcome.IsFailure)];
+        if (failures.Length == 0) return [];
+        var table = new Columns(false, true, true);
+        int digits = failures.Max(failure => Quantity.Of(failure.Count).Length);
+        foreach (OutcomeCount failure in failures)
+        {
+            string example = string.IsNullOrEmpty(failure.Example) ? "" : "such as: " + FigureText.Example(failure.Example);
+            table.Add(CellWidth.PadLeft(Quantity.Of(failure.Count), digits), Printable.Name(failure.Outcome.ToString()), example);
+        }
+
+        return table.Lines();
+    }
+
+    private static IEnumerable<string> Waits(LoadResult result)
+    {
+        StepResult[] steps = [.. result.Steps.Where(step => WaitedNotably(step.Figures))];
+        if (steps.Length == 0) return [];
+        var table = new Columns(true, true);
+        foreach (StepResult step in steps)
+        {
+            table.Add(
+                Printable.Name(step.Label, LongestName),
+                $"p99 response {Quantity.Of(step.Figures.ResponseTime.P99)} · service {Quantity.Of(step.Figures.ServiceTime.P99)}");
+        }
+
+        return table.Lines();
+    }
+
+    // A tenth and a millisecond: less than that is the grain of the histogram and of the pacer, not a wait.
+    private static bool WaitedNotably(Figures figures)
+    {
+        TimeSpan response = figures.ResponseTime.P99;
+        TimeSpan service = figures.ServiceTime.P99;
+        return response > service * 1.1 && response - service > TimeSpan.FromMilliseconds(1);
+    }
+
+    private static IEnumerable<string> Starts(LoadResult result)
+    {
+        if (result.Figures.Starts is not { } starts) return [];
+        string[] counts = result.Profile.Model == LoadModel.Open
+            ? [$"planned {Quantity.Of(starts.Planned)}", $"started {Quantity.Of(starts.Started)}", $"late {Quantity.Of(starts.Late)}", $"dropped {Quantity.Of(starts.Dropped)}"]
+            : [$"started {Quantity.Of(starts.Started)}"];
+        return [string.Join(FigureText.Separator, counts)];
+    }
+}

@@ -1,0 +1,52 @@
+namespace LoadForge.Reporting.Text;
+
+/// <summary>A time series as a row of blocks, <c>▁▁▂▇█▅▁</c>, from zero to the highest value.</summary>
+public static class Sparkline
+{
+    /// <summary>The most cells that a sparkline takes unless asked otherwise.</summary>
+    public const int LongestRow = 60;
+
+    private const string Blocks = "▁▂▃▄▅▆▇█";
+    private const char Gap = '·';
+
+    /// <summary>Draws a series.</summary>
+    /// <param name="values">The values in order; NaN where there is none.</param>
+    /// <param name="cells">The most cells to take, at least 1. A longer series is drawn so that the worst value of each part still shows.</param>
+    /// <param name="lowIsWorst">Whether low values are the bad ones, as of a throughput: then a part shows its lowest value, else its highest.</param>
+    /// <returns>The row; a dot stands where nothing was measured. Empty for an empty series.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no cell to draw in.</exception>
+    public static string Of(IReadOnlyList<double> values, int cells = LongestRow, bool lowIsWorst = false)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(cells, 1);
+        double[] points = values.Count <= cells ? [.. values] : Resample(values, cells, lowIsWorst);
+        double top = points.Where(double.IsFinite).DefaultIfEmpty(0).Max();
+        return string.Concat(points.Select(point => Cell(point, top)));
+    }
+
+    private static double[] Resample(IReadOnlyList<double> values, int cells, bool lowIsWorst)
+    {
+        var points = new double[cells];
+        for (int cell = 0; cell < cells; cell++)
+        {
+            int from = (int)((long)cell * values.Count / cells);
+            int to = (int)((long)(cell + 1) * values.Count / cells);
+            points[cell] = Worst(values.Skip(from).Take(to - from), lowIsWorst);
+        }
+
+        return points;
+    }
+
+    private static double Worst(IEnumerable<double> part, bool lowIsWorst)
+    {
+        double[] measured = [.. part.Where(value => !double.IsNaN(value))];
+        return measured.Length == 0 ? double.NaN : lowIsWorst ? measured.Min() : measured.Max();
+    }
+
+    private static char Cell(double value, double top)
+    {
+        if (double.IsNaN(value)) return Gap;
+        if (double.IsPositiveInfinity(value)) return Blocks[^1];
+        if (value <= 0 || top <= 0) return Blocks[0];
+        return Blocks[Math.Clamp((int)Math.Ceiling(value / top * Blocks.Length) - 1, 0, Blocks.Length - 1)];
+    }
+}

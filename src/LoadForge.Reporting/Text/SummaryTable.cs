@@ -1,0 +1,38 @@
+using System.Globalization;
+using LoadForge.Metrics;
+using LoadForge.Results;
+
+namespace LoadForge.Reporting.Text;
+
+/// <summary>The table at the end of a run: <c>Action OK ERR p50 p90 p99 rps</c>, a row a step, then the totals. Times are response times; rps is the throughput.</summary>
+public static class SummaryTable
+{
+    private const int LongestName = 48;
+
+    /// <summary>The table of all judged phases.</summary>
+    /// <param name="result">The result of a run.</param>
+    /// <returns>Lines joined by <c>\n</c>, without one at the end.</returns>
+    public static string Of(LoadResult result) => Of([.. result.Scenarios], result.Figures);
+
+    /// <summary>The table of one phase.</summary>
+    /// <param name="phase">A phase of a run.</param>
+    /// <returns>Lines joined by <c>\n</c>, without one at the end.</returns>
+    public static string Of(PhaseResult phase) => Of([.. phase.Scenarios], phase.Figures);
+
+    private static string Of(IReadOnlyCollection<ScenarioResult> scenarios, Figures total)
+    {
+        var table = new Columns().Add("Action", "OK", "ERR", "p50", "p90", "p99", "rps");
+        foreach (StepResult step in scenarios.SelectMany(scenario => scenario.Steps))
+            table.Add(Row(scenarios.Count > 1 ? step.Label : step.Name, step.Figures));
+        return string.Join('\n', table.Add(Row("total", total)).Lines());
+    }
+
+    private static string[] Row(string name, Figures figures) =>
+    [
+        Printable.Name(name, LongestName),
+        Quantity.Of(figures.Ok),
+        Quantity.Of(figures.Failed),
+        .. FigureText.Percentiles(figures, 50, 90, 99),
+        figures.Throughput.PerSecond.ToString("#,0.0", CultureInfo.InvariantCulture),
+    ];
+}

@@ -1,0 +1,12 @@
+namespace LoadForge.Reporting.Text;
+
+/// <summary>The address of a target as reports may show it: without user name, password, query and fragment, where secrets travel.</summary>
+internal static class TargetAddress
+{
+    public static string? Of(Uri? target) => target switch
+    {
+        null => null,
+        { IsAbsoluteUri: true } => Printable.Line(target.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped)),
+        _ => Printable.Line(target.OriginalString.Split('?', '#')[0]),
+    };
+}

@@ -1,0 +1,52 @@
+using LoadForge.Results;
+
+namespace LoadForge.Reporting.Text;
+
+/// <summary>A verdict in a line.</summary>
+public static class VerdictText
+{
+    /// <summary>The sign of a status: ✓ kept, ✗ broken, ? the measurement cannot tell.</summary>
+    /// <param name="status">The status.</param>
+    public static char Sign(VerdictStatus status) => status switch
+    {
+        VerdictStatus.Passed => '✓',
+        VerdictStatus.Failed => '✗',
+        _ => '?',
+    };
+
+    /// <summary>The promise alone, as <c>checkout › pay: p99 &lt; 500 ms</c>.</summary>
+    /// <param name="verdict">The verdict on it.</param>
+    public static string Promise(Verdict verdict) =>
+        $"{Printable.Name(verdict.Scope)}: {Printable.Line(verdict.Metric)} {Printable.Line(verdict.Comparison)} {Quantity.Limit(verdict.Limit, verdict.Unit)}";
+
+    /// <summary>The promise and what came of it, as <c>checkout › pay: p99 &lt; 500 ms — broken: 812 ms, 62 % over the limit</c>.</summary>
+    /// <param name="verdict">The verdict.</param>
+    public static string Line(Verdict verdict) => $"{Promise(verdict)} — {Finding(verdict)}";
+
+    /// <summary>How far a value lies beyond its limit, with a leading comma, as <c>, 62 % over the limit</c>; empty when it does not.</summary>
+    internal static string Beyond(Verdict verdict, double value)
+    {
+        bool low = LowIsWorst(verdict);
+        if (value.Equals(verdict.Limit)) return ", exactly at the limit";
+        double excess = low ? verdict.Limit - value : value - verdict.Limit;
+        if (excess <= 0 || verdict.Limit == 0) return "";
+        double margin = excess / Math.Abs(verdict.Limit);
+        return margin < 9.5 ? $", {Quantity.Percent(margin)} {(low ? "under" : "over")} the limit" : $", {Quantity.Of((long)Math.Round(margin + 1))} times the limit";
+    }
+
+    internal static bool LowIsWorst(Verdict verdict) => verdict.Comparison.StartsWith('>');
+
+    private static string Finding(Verdict verdict)
+    {
+        string actual = Quantity.BesideLimit(verdict.Actual, verdict.Limit, verdict.Unit);
+        string reason = Printable.Line(verdict.Reason);
+        return verdict.Status switch
+        {
+            VerdictStatus.Passed => $"kept: {actual}",
+            VerdictStatus.Failed when verdict.Actual is { } value => $"broken: {actual}{Beyond(verdict, value)}",
+            VerdictStatus.Failed => $"broken: {(reason.Length > 0 ? reason : "nothing was measured")}",
+            _ when verdict.Actual is null => $"cannot tell: {(reason.Length > 0 ? reason : "nothing was measured")}",
+            _ => $"cannot tell: {(reason.Length > 0 ? reason + "; " : "")}measured {actual}",
+        };
+    }
+}

@@ -1,0 +1,45 @@
+using LoadForge.Benchmarks.Http;
+using LoadForge.Benchmarks.Micro;
+using LoadForge.Benchmarks.Pace;
+using LoadForge.Benchmarks.Soak;
+using LoadForge.Benchmarks.Users;
+
+namespace LoadForge.Benchmarks;
+
+internal static class Program
+{
+    private const int UnknownName = 2;
+
+    public static async Task<int> Main(string[] args)
+    {
+        switch (args)
+        {
+            case ["micro", ..]:
+                return Print(MicroBenchmark.Run());
+            case ["http", ..]:
+                return Print(await HttpBenchmark.RunAsync());
+            case ["pace", ..]:
+                return Print(await PaceBenchmark.RunAsync());
+            case ["users", ..]:
+                return Print(await UsersBenchmark.RunAsync());
+            case ["soak", ..]:
+                return Print(SoakBenchmark.Run());
+            case ["child", "target"]:
+                return await TargetProcess.ServeAsync();
+            case ["child", "bare", var address, var seconds]:
+                return await HttpContenders.BareAsync(new Uri(address), int.Parse(seconds, System.Globalization.CultureInfo.InvariantCulture));
+            case ["child", "loadforge", var address, var seconds]:
+                return await HttpContenders.LoadForgeAsync(new Uri(address), int.Parse(seconds, System.Globalization.CultureInfo.InvariantCulture));
+            default:
+                await Console.Error.WriteLineAsync("Name a benchmark: micro, http, pace, users or soak.");
+                return UnknownName;
+        }
+    }
+
+    private static int Print(IReadOnlyList<Mark> marks)
+    {
+        Console.WriteLine();
+        foreach (Mark mark in marks) Console.WriteLine(mark);
+        return marks.All(mark => mark.IsReached) ? 0 : 1;
+    }
+}

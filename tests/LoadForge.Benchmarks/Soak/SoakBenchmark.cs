@@ -1,0 +1,6 @@
+namespace LoadForge.Benchmarks.Soak;
+
+internal static class SoakBenchmark
+{
+    public static IReadOnlyList<Mark> Run() => [];
+}

@@ -1,0 +1,6 @@
+namespace LoadForge.Benchmarks.Users;
+
+internal static class UsersBenchmark
+{
+    public static Task<IReadOnlyList<Mark>> RunAsync() => Task.FromResult<IReadOnlyList<Mark>>([]);
+}

@@ -1,0 +1,119 @@
+using System.Text;
+using System.Text.Json;
+using LoadForge.Metrics.HdrHistogram;
+using LoadForge.Reporting.Json;
+using LoadForge.Results;
+using LoadForge.Testing.Results;
+
+namespace LoadForge.Reporting.Tests.Json;
+
+public sealed class JsonResultTests
+{
+    private static readonly LoadResult Result = Sample.Checkout().Verdicts(Sample.Broken(), Sample.Kept()).Notes("3 users did not stop").Build();
+
+    [Test]
+    public void The_properties_come_in_a_fixed_order() => Assert.That(
+        Names(Parse(Result)),
+        Is.EqualTo("""
+            schemaVersion product name target seed startedAt durationUs ending endingReason smoke profile verdicts figures scenarios phases series generator notes
+            """));
+
+    [Test]
+    public void The_run_tells_what_it_was()
+    {
+        JsonElement json = Parse(Result);
+        Assert.That(json.GetProperty("schemaVersion").GetInt32(), Is.EqualTo(1));
+        Assert.That(json.GetProperty("product").GetString(), Does.Match(@"^LoadForge \d+\.\d+\.\d+$"));
+        Assert.That(json.GetProperty("name").GetString(), Is.EqualTo("checkout"));
+        Assert.That(json.GetProperty("target").GetString(), Is.EqualTo("http://localhost:5080/"));
+        Assert.That(json.GetProperty("seed").GetInt32(), Is.EqualTo(17));
+        Assert.That(json.GetProperty("startedAt").GetDateTimeOffset(), Is.EqualTo(Result.StartedAt));
+        Assert.That(json.GetProperty("ending").GetString(), Is.EqualTo("completed"));
+        Assert.That(json.GetProperty("endingReason").ValueKind, Is.EqualTo(JsonValueKind.Null));
+        Assert.That(json.GetProperty("notes")[0].GetString(), Is.EqualTo("3 users did not stop"));
+        Assert.That(json.GetProperty("profile").GetProperty("model").GetString(), Is.EqualTo("open"));
+        Assert.That(json.GetProperty("profile").GetProperty("phases")[0].GetProperty("kind").GetString(), Is.EqualTo("hold"));
+    }
+
+    [Test]
+    public void A_verdict_carries_its_evidence()
+    {
+        JsonElement verdict = Parse(Result).GetProperty("verdicts")[0];
+        Assert.That(Names(verdict), Is.EqualTo("threshold status scope step metric unit comparison limit actual margin samples reason worst course"));
+        Assert.That(verdict.GetProperty("status").GetString(), Is.EqualTo("failed"));
+        Assert.That(verdict.GetProperty("limit").GetDouble(), Is.EqualTo(500_000));
+        Assert.That(verdict.GetProperty("margin").GetDouble(), Is.EqualTo(0.624).Within(1e-9));
+        Assert.That(verdict.GetProperty("worst").GetProperty("startUs").GetInt64(), Is.EqualTo(40_000_000));
+        Assert.That(verdict.GetProperty("course")[9].ValueKind, Is.EqualTo(JsonValueKind.Null), "JSON has no NaN");
+    }
+
+    [Test]
+    public void Figures_are_whole_microseconds_and_exact_counts()
+    {
+        JsonElement figures = Parse(Result).GetProperty("figures");
+        Assert.That(
+            Names(figures),
+            Is.EqualTo("durationUs count ok failed cancelled requests errorRate throughput failureRate bytesSent bytesReceived responseTime serviceTime outcomes starts"));
+        Assert.That(figures.GetProperty("count").GetInt64(), Is.EqualTo(5_000));
+        Assert.That(figures.GetProperty("errorRate").GetDouble(), Is.EqualTo(0.0002));
+        JsonElement time = figures.GetProperty("responseTime");
+        Assert.That(Names(time), Is.EqualTo("count minUs meanUs standardDeviationUs p50Us p75Us p90Us p95Us p99Us p999Us maxUs"));
+        Assert.That(time.GetProperty("p50Us").GetInt64(), Is.EqualTo(Result.Figures.ResponseTime.P50.TotalMicroseconds));
+        Assert.That(figures.GetProperty("outcomes").EnumerateArray().Single(outcome => outcome.GetProperty("kind").GetString() == "status").GetProperty("example").GetString(), Is.EqualTo("no capacity"));
+        Assert.That(figures.GetProperty("starts").GetProperty("planned").GetInt64(), Is.EqualTo(5_000));
+    }
+
+    [Test]
+    public void A_step_carries_its_response_times_as_a_histogram_that_can_be_read_back()
+    {
+        string? text = Parse(Result).GetProperty("scenarios")[0].GetProperty("steps")[0].GetProperty("responseTimeHistogram").GetString();
+        Assert.That(HistogramEncoding.DecodeBase64(text).HasSameCountsAs(Result.Step("pay").Figures.ResponseTime.ToHistogram()), Is.True);
+    }
+
+    [Test]
+    public void Every_phase_and_every_second_is_there()
+    {
+        LoadResult result = SampleResult.Default();
+        JsonElement json = Parse(result);
+        Assert.That(json.GetProperty("phases").EnumerateArray().Select(phase => phase.GetProperty("judged").GetBoolean()), Is.EqualTo(new[] { false, true }));
+        Assert.That(json.GetProperty("series").GetArrayLength(), Is.EqualTo(result.Series.Length));
+        Assert.That(json.GetProperty("series").EnumerateArray().Sum(point => point.GetProperty("total").GetProperty("ok").GetInt64()), Is.EqualTo(result.Phases.Sum(phase => phase.Figures.Ok)));
+    }
+
+    [Test]
+    public void Where_nothing_finished_no_time_is_claimed()
+    {
+        JsonElement json = Parse(Result with { Figures = Metrics.Figures.None });
+        Assert.That(json.GetProperty("figures").GetProperty("responseTime").ValueKind, Is.EqualTo(JsonValueKind.Null));
+        Assert.That(json.GetProperty("figures").GetProperty("starts").ValueKind, Is.EqualTo(JsonValueKind.Null));
+    }
+
+    [TestCaseSource(typeof(Hostile), nameof(Hostile.Names))]
+    public void Hostile_names_come_back_as_they_went_in_and_cannot_leave_a_script_element(string name)
+    {
+        LoadResult result = Hostile.Result(name);
+        string text = Text(result);
+        Assert.That(text, Does.Not.Contain('<').And.Not.Contain("canary"));
+        using JsonDocument json = JsonDocument.Parse(text);
+        string readable = name.Replace('\uD800', '\uFFFD');
+        Assert.That(json.RootElement.GetProperty("scenarios")[0].GetProperty("steps")[0].GetProperty("name").GetString(), Is.EqualTo(readable));
+    }
+
+    [Test]
+    public void The_same_result_is_the_same_text() => Assert.That(Text(Result), Is.EqualTo(Text(Result)));
+
+    private static string Names(JsonElement element) => string.Join(' ', element.EnumerateObject().Select(property => property.Name));
+
+    private static JsonElement Parse(LoadResult result)
+    {
+        using JsonDocument document = JsonDocument.Parse(Text(result));
+        return document.RootElement.Clone();
+    }
+
+    private static string Text(LoadResult result)
+    {
+        using var stream = new MemoryStream();
+        JsonResult.Write(result, stream);
+        return Encoding.UTF8.GetString(stream.ToArray());
+    }
+}

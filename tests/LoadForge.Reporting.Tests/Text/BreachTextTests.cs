@@ -1,0 +1,93 @@
+using LoadForge.Metrics;
+using LoadForge.Reporting.Text;
+using LoadForge.Results;
+
+namespace LoadForge.Reporting.Tests.Text;
+
+public sealed class BreachTextTests
+{
+    private static readonly LoadResult Result = Sample.Checkout().Build();
+
+    [Test]
+    public void A_breach_reads_as_on_the_design_page() => Assert.That(
+        BreachText.Of(Sample.Broken(), Result, "CheckoutUnderLoad.Checkout.loadforge-1-summary.txt", "CheckoutUnderLoad.Checkout.loadforge-2-result.json"),
+        Is.EqualTo("""
+            checkout › pay: p99 < 500 ms — broken: 812 ms, 62 % over the limit
+              worst   00:40–00:50 (hold)   p99 1.02 s over 1,998 samples, 104 % over the limit
+              p99     ▁▁▁▂▂▇█▅▁·▁▁   p50 41 ms · p95 388 ms · max 1.20 s · errors 0.02 %
+              generator healthy: start delay p99 0.4 ms · CPU 38 % · GC pauses 0.6 %
+              report  CheckoutUnderLoad.Checkout.loadforge-1-summary.txt
+                      CheckoutUnderLoad.Checkout.loadforge-2-result.json
+            """));
+
+    [Test]
+    public void Several_breaches_are_one_message_with_the_broken_ones_first()
+    {
+        LoadResult result = Sample.Checkout().Verdicts(Sample.Untold(), Sample.Kept(), Sample.Broken()).Build();
+        Assert.That(BreachText.OfAll(result, "summary.txt"), Is.EqualTo("""
+            checkout: of 3 expectations 1 broken, 1 inconclusive
+            ✗ checkout › pay: p99 < 500 ms — broken: 812 ms, 62 % over the limit
+              worst   00:40–00:50 (hold)   p99 1.02 s over 1,998 samples, 104 % over the limit
+              p99     ▁▁▁▂▂▇█▅▁·▁▁   p50 41 ms · p95 388 ms · max 1.20 s · errors 0.02 %
+            ? checkout: p95 < 200 ms — cannot tell: the generator was saturated; measured 388 ms
+              run     p50 41 ms · p95 388 ms · max 1.20 s · errors 0.02 %
+              generator healthy: start delay p99 0.4 ms · CPU 38 % · GC pauses 0.6 %
+              report  summary.txt
+            """));
+    }
+
+    [Test]
+    public void A_breach_of_the_error_rate_says_what_failed() => Assert.That(
+        BreachText.Of(Sample.Kept() with { Status = VerdictStatus.Failed, Actual = 0.021, Course = [0, 0.1, 0.4, 0.2] }, Result),
+        Is.EqualTo("""
+            checkout: error rate < 1 % — broken: 2.1 %, 110 % over the limit
+              error rate  ▁▂█▄   p50 41 ms · p95 388 ms · max 1.20 s · errors 0.02 %
+              failed      1 status 503 (such as: no capacity)
+              generator healthy: start delay p99 0.4 ms · CPU 38 % · GC pauses 0.6 %
+            """));
+
+    [Test]
+    public void A_throughput_that_is_missed_lies_under_the_limit()
+    {
+        Verdict verdict = Sample.Kept() with { Status = VerdictStatus.Failed, Metric = "throughput", Unit = MetricUnit.PerSecond, Comparison = ">", Limit = 200, Actual = 150 };
+        Assert.That(VerdictText.Line(verdict), Is.EqualTo("checkout: throughput > 200/s — broken: 150/s, 25 % under the limit"));
+    }
+
+    [Test]
+    public void A_limit_that_is_exactly_met_but_had_to_be_beaten_says_so() => Assert.That(
+        VerdictText.Line(Sample.Broken() with { Actual = 500_000 }), Is.EqualTo("checkout › pay: p99 < 500 ms — broken: 500 ms, exactly at the limit"));
+
+    [Test]
+    public void A_limit_of_zero_has_no_percentage() => Assert.That(
+        VerdictText.Line(Sample.Broken() with { Metric = "failures", Unit = MetricUnit.Count, Comparison = "<=", Limit = 0, Actual = 12 }),
+        Is.EqualTo("checkout › pay: failures <= 0 — broken: 12"));
+
+    [Test]
+    public void A_value_far_beyond_is_a_multiple_of_the_limit() => Assert.That(
+        VerdictText.Line(Sample.Broken() with { Actual = 10_000_000 }), Is.EqualTo("checkout › pay: p99 < 500 ms — broken: 10.0 s, 20 times the limit"));
+
+    [Test]
+    public void Nothing_measured_says_why() => Assert.That(
+        VerdictText.Line(Sample.Untold() with { Actual = null, Reason = "no step \"pay\" ran" }), Is.EqualTo("checkout: p95 < 200 ms — cannot tell: no step \"pay\" ran"));
+
+    [Test]
+    public void A_saturated_generator_shows_its_signals() => Assert.That(
+        BreachText.Of(Sample.Untold(), Sample.Checkout().Saturated("start delay p99 84 ms (limit 10 ms)", "CPU 97 %").Build()),
+        Does.EndWith("\n  generator saturated: start delay p99 84 ms (limit 10 ms) · CPU 97 %"));
+
+    [Test]
+    public void A_run_that_kept_its_promises_has_no_breach() => Assert.That(BreachText.OfAll(Sample.Checkout().Verdicts(Sample.Kept()).Build()), Is.Empty);
+
+    [Test]
+    public void A_run_in_which_nothing_finished_shows_no_times() => Assert.That(
+        BreachText.Of(Sample.Untold(), Result with { Figures = Figures.None }), Does.Contain("\n  run     nothing finished\n"));
+
+    [TestCaseSource(typeof(Hostile), nameof(Hostile.Names))]
+    public void A_hostile_name_changes_neither_the_lines_nor_the_terminal(string name)
+    {
+        string text = BreachText.OfAll(Hostile.Result(name), name);
+        Assert.That(text.Split('\n'), Has.Length.EqualTo(9));
+        Assert.That(text.Where(c => c != '\n').Any(char.IsControl), Is.False);
+        Assert.That(text, Does.Not.Contain('\u202E').And.Not.Contain('\uD800').And.Not.Contain('\u2028'));
+    }
+}

@@ -1,0 +1,85 @@
+using LoadForge.Reporting.Text;
+using LoadForge.Results;
+using LoadForge.Testing.Results;
+
+namespace LoadForge.Reporting.Tests.Text;
+
+public sealed class RunSummaryTests
+{
+    [Test]
+    public void A_run_is_told_in_full()
+    {
+        LoadResult result = Sample.Checkout().Verdicts(Sample.Broken(), Sample.Kept(), Sample.Untold()).Notes("3 users did not stop").Build();
+        Assert.That(RunSummary.Of(result), Is.EqualTo("""
+            checkout → http://localhost:5080/
+              profile  hold 500/s 10 s (open model)
+              run      2026-01-15 10:00:00 UTC · seed 17 · inline completions on
+              ended    completed after 11.2 s
+
+            phases
+              hold  00:00–00:10   4,999 ok · 1 failed · p50 41 ms · p99 812 ms · 500/s
+
+            Action     OK  ERR    p50    p90     p99    rps
+            pay     4,999    1  41 ms  41 ms  812 ms  499.9
+            total   4,999    1  41 ms  41 ms  812 ms  499.9
+
+            failures
+              1  status 503  such as: no capacity
+
+            starts
+              planned 5,000 · started 5,000 · late 0 · dropped 0
+
+            expectations
+              ✗ checkout › pay: p99 < 500 ms — broken: 812 ms, 62 % over the limit
+              ✓ checkout: error rate < 1 % — kept: 0.02 %
+              ? checkout: p95 < 200 ms — cannot tell: the generator was saturated; measured 388 ms
+
+            generator healthy: start delay p99 0.4 ms · CPU 38 % · GC pauses 0.6 %
+
+            notes
+              3 users did not stop
+
+            """));
+    }
+
+    [Test]
+    public void A_warm_up_is_shown_and_marked() => Assert.That(RunSummary.Of(SampleResult.Default()), Does.Match(@"\n  warm-up  00:00–00:05   200 ok .* · not judged\n  hold     00:05–00:25   "));
+
+    [Test]
+    public void A_phase_that_was_never_reached_says_so()
+    {
+        LoadResult result = new SampleResult().Ended(RunEnding.Cancelled, "Ctrl-C").Build();
+        PhaseResult hold = result.Phases[1] with { Duration = TimeSpan.Zero };
+        string text = RunSummary.Of(result with { Phases = [result.Phases[0], hold], Duration = 5.Seconds() });
+        Assert.That(text, Does.Contain("\n  hold     not reached\n").And.Contain("\n  ended    cancelled after 5.00 s of 25.0 s: Ctrl-C\n"));
+    }
+
+    [Test]
+    public void Where_waiting_made_the_response_slow_both_latencies_are_shown()
+    {
+        LoadResult result = new SampleResult().Scenario("checkout").Step("pay", 20_000).Stall(10.Seconds(), 2.Seconds()).Build();
+        Assert.That(RunSummary.Of(result), Does.Match(@"the wait before a start counts\n  checkout › pay  p99 response 1\.\d\d s · service 20 ms\n"));
+    }
+
+    [Test]
+    public void Where_nobody_waited_they_are_not() => Assert.That(RunSummary.Of(Sample.Checkout().Build()), Does.Not.Contain("service time"));
+
+    [Test]
+    public void A_closed_model_plans_no_starts()
+    {
+        LoadResult result = new SampleResult().Profile(profile => profile.Hold(5.Users(), 4.Seconds())).Scenario("checkout").Step("pay").Build();
+        Assert.That(RunSummary.Of(result), Does.Contain("(closed model)").And.Contain("\nstarts\n  started 20\n"));
+    }
+
+    [Test]
+    public void A_smoke_run_is_not_judged() => Assert.That(RunSummary.Of(new SampleResult().Smoke().Build()), Does.Contain(" · smoke run: nothing is judged\n"));
+
+    [TestCaseSource(typeof(Hostile), nameof(Hostile.Names))]
+    public void Hostile_names_stay_text(string name)
+    {
+        string text = RunSummary.Of(Hostile.Result(name));
+        Assert.That(text.Where(c => c != '\n').Any(char.IsControl), Is.False);
+        Assert.That(text, Does.Not.Contain('\u202E').And.Not.Contain('\uD800').And.Not.Contain("canary"));
+        Assert.That(text.Split('\n').Count(line => line.StartsWith("Action", StringComparison.Ordinal)), Is.EqualTo(1));
+    }
+}

@@ -1,0 +1,59 @@
+using System.Text.RegularExpressions;
+using LoadForge.Reporting.Text;
+using LoadForge.Results;
+using LoadForge.Testing.Results;
+
+namespace LoadForge.Reporting.Tests.Text;
+
+public sealed class SummaryTableTests
+{
+    [Test]
+    public void Numbers_stand_to_the_right_and_names_to_the_left()
+    {
+        LoadResult result = new SampleResult().Profile(profile => profile.Hold(200.PerSecond(), 10.Seconds()))
+            .Scenario("checkout").Step("GET /catalog", 850).Step("pay", 1_200_000).Failing(100).Build();
+        Assert.That(SummaryTable.Of(result), Is.EqualTo("""
+            Action           OK  ERR     p50     p90     p99    rps
+            GET /catalog  2,000    0  850 µs  850 µs  850 µs  200.0
+            pay           1,980   20  1.20 s  1.20 s  1.20 s  198.0
+            total         3,980   20  850 µs  1.20 s  1.20 s  398.0
+            """));
+    }
+
+    [Test]
+    public void Several_scenarios_are_told_apart()
+    {
+        LoadResult result = new SampleResult().Scenario("a").Step("pay").Scenario("b").Step("pay").Build();
+        Assert.That(SummaryTable.Of(result), Does.Contain("\na › pay ").And.Contain("\nb › pay "));
+    }
+
+    [Test]
+    public void Long_names_are_cut_in_the_middle()
+    {
+        LoadResult result = new SampleResult().Scenario("s").Step("GET /" + new string('x', 200) + "/end").Build();
+        string row = SummaryTable.Of(result).Split('\n')[1];
+        Assert.That(row, Does.StartWith("GET /xxx").And.Match(@"^\S* ?\S*x…x+/end  "));
+        Assert.That(Regex.Match(row, "^.*/end").Value, Has.Length.EqualTo(48));
+    }
+
+    [Test]
+    public void Wide_characters_and_emoji_do_not_break_the_columns()
+    {
+        LoadResult result = new SampleResult().Scenario("s").Step("日本", 5_000).Step("ab", 5_000).Step("👩‍💻", 5_000).Build();
+        string[] lines = SummaryTable.Of(result).Split('\n');
+        Assert.That(lines.Select(CellWidth.Of).Distinct().Count(), Is.EqualTo(1));
+    }
+
+    [Test]
+    public void A_step_of_which_nothing_finished_has_no_times()
+    {
+        LoadResult empty = SampleResult.Default() with { Scenarios = [], Figures = Metrics.Figures.None };
+        Assert.That(SummaryTable.Of(empty), Is.EqualTo("""
+            Action  OK  ERR  p50  p90  p99  rps
+            total    0    0    –    –    –  0.0
+            """));
+    }
+
+    [Test]
+    public void A_phase_has_its_own_table() => Assert.That(SummaryTable.Of(SampleResult.Default().Phases[0]), Does.Contain("GET /catalog  100    0").And.Contain("\ntotal         200 "));
+}

@@ -1,0 +1,135 @@
+using System.Diagnostics;
+using LoadForge.Engine;
+using LoadForge.Results;
+using LoadForge.Testing;
+
+namespace LoadForge.Tests.Engine;
+
+/// <summary>However a run ends, it ends within a bounded time and with all that it measured.</summary>
+[NonParallelizable]
+public sealed class StoppingTests
+{
+    private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(5);
+
+    [Test]
+    public async Task A_cancelled_token_gives_a_complete_partial_result_within_five_seconds()
+    {
+        await using GateServer server = await GateServer.StartAsync();
+        using var cancellation = new CancellationTokenSource();
+        Task<LoadResult> run = Load.Scenario("cancelled", async user => { using HttpResponseMessage _ = await user.Http.GetAsync("/"); })
+            .Against(server.Address)
+            .Profile(p => p.Hold(100.PerSecond(), 10.Minutes()))
+            .Expect(ErrorRate < 1.Percent())
+            .RunAsync(cancellation.Token);
+        await WaitUntil(() => server.Requests >= 50);
+
+        long asked = Stopwatch.GetTimestamp();
+        await cancellation.CancelAsync();
+        LoadResult result = await run;
+
+        await server.WhenIdleAsync();
+        Assert.Multiple(() =>
+        {
+            Assert.That(Stopwatch.GetElapsedTime(asked), Is.LessThan(LongestStop));
+            Assert.That(result.Ending, Is.EqualTo(RunEnding.Cancelled));
+            Assert.That(result.EndingReason, Does.Contain("token"));
+            Assert.That(result.Figures.Count + result.Figures.Cancelled, Is.EqualTo(server.Requests));
+            Assert.That(result.Figures.Starts!.Value.Planned, Is.EqualTo(result.Figures.Starts.Value.Started + result.Figures.Starts.Value.Dropped));
+            Assert.That(result.Figures.Duration, Is.LessThan(1.Minutes()), "throughput is measured over the time that was run");
+            Assert.That(result.Verdicts.Select(verdict => verdict.Status), Has.None.EqualTo(VerdictStatus.Passed), "a run cut short has kept no promise");
+        });
+    }
+
+    [Test]
+    public async Task An_interrupted_process_ends_its_runs_with_the_reason()
+    {
+        Task<LoadResult> run = Load.Scenario("interrupted", user => Task.Delay(1, user.Cancellation)).Profile(p => p.Hold(5.Users(), 10.Minutes())).RunAsync();
+        await Task.Delay(200);
+
+        LoadRuns.Interrupt("Ctrl-C");
+
+        LoadResult result = await run;
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.Ending, Is.EqualTo(RunEnding.Cancelled));
+            Assert.That(result.EndingReason, Is.EqualTo("Ctrl-C"));
+            Assert.That(result.Figures.Ok, Is.Positive);
+        });
+    }
+
+    [Test]
+    public async Task Iterations_under_way_at_the_end_of_the_profile_may_finish_in_the_grace_period()
+    {
+        LoadResult result = await Load.Scenario("slow", async user => await user.Step("slow", () => Task.Delay(700)))
+            .Profile(p => p.Hold(20.PerSecond(), 0.5.Seconds()))
+            .RunAsync();
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.Ending, Is.EqualTo(RunEnding.Completed));
+            Assert.That(result.Step("slow").Figures.Ok, Is.EqualTo(10));
+            Assert.That(result.Figures.Cancelled, Is.Zero);
+        });
+    }
+
+    [Test]
+    public async Task Iterations_that_outlast_the_grace_period_are_cancelled_and_counted_apart()
+    {
+        LoadResult result = await Load.Scenario("endless", async user => await user.Step("wait", () => Task.Delay(Timeout.Infinite, user.Cancellation)))
+            .Profile(p => p.Hold(20.PerSecond(), 0.5.Seconds()))
+            .GracePeriod(0.1.Seconds())
+            .RunAsync();
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.Step("wait").Figures.Cancelled, Is.EqualTo(10));
+            Assert.That(result.Figures.Count, Is.Zero);
+            Assert.That(result.Notes, Is.Empty);
+        });
+    }
+
+    [Test]
+    public async Task A_user_that_ignores_cancellation_is_given_up_and_named()
+    {
+        LoadResult result = await Load.Scenario("deaf", async user => await user.Step("ignore", () => Task.Delay(Timeout.Infinite)))
+            .Profile(p => p.Hold(1.Users(), 0.2.Seconds()))
+            .GracePeriod(TimeSpan.Zero)
+            .RunAsync();
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.Ending, Is.EqualTo(RunEnding.Completed));
+            Assert.That(result.Notes, Has.One.Contains("user 0 in step \"ignore\""));
+            Assert.That(result.Figures.Starts!.Value.Started, Is.EqualTo(1), "the iteration was started, although it never ended");
+        });
+    }
+
+    [Test]
+    public async Task A_user_that_blocks_its_thread_does_not_keep_the_run_from_ending()
+    {
+        using var release = new ManualResetEventSlim();
+        long started = Stopwatch.GetTimestamp();
+
+        LoadResult result = await Load.Scenario("blocking", user =>
+            {
+                release.Wait(CancellationToken.None);
+                return Task.CompletedTask;
+            })
+            .Profile(p => p.Hold(50.PerSecond(), 1.Seconds()))
+            .GracePeriod(0.1.Seconds())
+            .RunAsync();
+
+        release.Set();
+        Assert.Multiple(() =>
+        {
+            Assert.That(Stopwatch.GetElapsedTime(started), Is.LessThan(20.Seconds()));
+            Assert.That(result.Notes, Has.One.Contains("did not stop"));
+            Assert.That(result.Figures.Starts!.Value.Planned, Is.EqualTo(50));
+        });
+    }
+
+    private static async Task WaitUntil(Func<bool> condition)
+    {
+        while (!condition()) await Task.Delay(10);
+    }
+}

@@ -1,0 +1,66 @@
+using LoadForge.Profiles;
+
+namespace LoadForge.Tests.Profiles;
+
+public sealed class LoadProfileTests
+{
+    [Test]
+    public void Scaling_multiplies_levels_and_durations()
+    {
+        LoadProfile profile = new LoadProfileBuilder().WarmUp(20.PerSecond(), 10.Seconds()).Ramp(200.PerSecond(), 30.Seconds()).Build().Scaled(load: 0.5, time: 0.1);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(profile.Duration, Is.EqualTo(4.Seconds()));
+            Assert.That(profile.Phases, Is.EqualTo(new[]
+            {
+                new Phase("warm-up", PhaseKind.WarmUp, 1.Seconds(), 10, 10), new Phase("ramp", PhaseKind.Ramp, 3.Seconds(), 10, 100),
+            }));
+        });
+    }
+
+    [Test]
+    public void Scaling_by_one_changes_nothing()
+    {
+        LoadProfile profile = new LoadProfileBuilder().Hold(33.3.PerSecond(), 7.Seconds()).RampDown(1.Seconds()).Build();
+
+        Assert.That(profile.Scaled(1, 1).Phases, Is.EqualTo(profile.Phases));
+    }
+
+    [Test]
+    public void Scaling_down_leaves_at_least_one_user_where_there_was_one()
+    {
+        LoadProfile profile = new LoadProfileBuilder().Ramp(100.Users(), 1.Seconds()).Hold(3.Users(), 1.Seconds()).RampDown(1.Seconds()).Build().Scaled(0.01, 1);
+
+        Assert.That(profile.Phases.Select(phase => (phase.From, phase.To)), Is.EqualTo(new[] { (0.0, 1.0), (1.0, 1.0), (1.0, 0.0) }));
+    }
+
+    [Test]
+    public void Scaled_users_stay_whole() =>
+        Assert.That(new LoadProfileBuilder().Hold(5.Users(), 1.Seconds()).Build().Scaled(0.5, 1).Phases[0].To, Is.EqualTo(2).Or.EqualTo(3));
+
+    [TestCase(0)]
+    [TestCase(-1)]
+    [TestCase(double.NaN)]
+    [TestCase(double.PositiveInfinity)]
+    public void A_scale_that_is_no_positive_number_is_refused(double scale) => Assert.Multiple(() =>
+    {
+        LoadProfile profile = new LoadProfileBuilder().Hold(1.PerSecond(), 1.Seconds()).Build();
+
+        Assert.That(() => profile.Scaled(scale, 1), Throws.InstanceOf<ArgumentOutOfRangeException>().With.Property("ParamName").EqualTo("load"));
+        Assert.That(() => profile.Scaled(1, scale), Throws.InstanceOf<ArgumentOutOfRangeException>().With.Property("ParamName").EqualTo("time"));
+    });
+
+    [Test]
+    public void A_profile_reads_as_one_line() => Assert.Multiple(() =>
+    {
+        LoadProfileBuilder open = new LoadProfileBuilder()
+            .WarmUp(20.PerSecond(), 10.Seconds()).Ramp(200.PerSecond(), 30.Seconds()).Hold(2.Minutes()).Pause(500.Milliseconds()).Hold(0.5.PerSecond(), 1.Seconds()).RampDown(1.Seconds());
+        LoadProfileBuilder closed = new LoadProfileBuilder().Ramp(100.Users(), 90.Seconds()).Hold(1.Hours());
+
+        Assert.That(
+            open.Build().ToString(),
+            Is.EqualTo("warm-up 20/s 10 s, ramp 20→200/s 30 s, hold 200/s 2 min, pause 0.5 s, hold 2 0.5/s 1 s, ramp-down 0.5→0/s 1 s"));
+        Assert.That(closed.Build().ToString(), Is.EqualTo("ramp 0→100 users 90 s, hold 100 users 60 min"));
+    });
+}

@@ -1,0 +1,5 @@
+using LoadForge.Profiles;
+
+namespace LoadForge.Tests.Scheduling;
+
+public sealed record OpenProfile(LoadProfile Value);

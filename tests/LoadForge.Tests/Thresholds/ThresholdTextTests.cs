@@ -1,0 +1,141 @@
+using LoadForge.Thresholds;
+
+namespace LoadForge.Tests.Thresholds;
+
+public sealed class ThresholdTextTests
+{
+    private static readonly TestCaseData[] Texts =
+    [
+        new("p99 < 500ms", Metric.P99 < 500.Milliseconds()),
+        new("pay: p99 < 500ms", (Metric.P99 < 500.Milliseconds()).On("pay")),
+        new("error rate < 1%", Metric.ErrorRate < 1.Percent()),
+        new("error rate <= 0.7%", Metric.ErrorRate <= 0.7.Percent()),
+        new("error rate < 0.01", Metric.ErrorRate < 1.Percent()),
+        new("throughput > 100/s", Metric.Throughput > 100.PerSecond()),
+        new("throughput > 100/min", Metric.Throughput > 100.PerMinute()),
+        new("throughput > 100 / h", Metric.Throughput > 100.PerHour()),
+        new("achieved rate >= 99.5%", Metric.AchievedRate >= 99.5.Percent()),
+        new("mean <= 1.5s", Metric.Mean <= 1.5.Seconds()),
+        new("mean <= 16.1ms", Metric.Mean <= 16.1.Milliseconds()),
+        new("max < 2m", Metric.Max < 2.Minutes()),
+        new("p50 < 250us", Metric.P50 < 250.Microseconds()),
+        new("p50 < 250µs", Metric.P50 < 250.Microseconds()),
+        new("p50 < 250\u03BCs", Metric.P50 < 250.Microseconds()),
+        new("p97.5 < .5 s", Metric.Percentile(97.5) < 500.Milliseconds()),
+        new("p999 < 1e3 ms", Metric.P999 < 1.Seconds()),
+        new("count >= 1000", Metric.Count >= 1000),
+        new("failures<1", Metric.Failures < 1),
+        new("GET /catalog: p95 < 20ms", (Metric.P95 < 20.Milliseconds()).On("GET /catalog")),
+        new("\"GET /a: b\": p95 < 20ms", (Metric.P95 < 20.Milliseconds()).On("GET /a: b")),
+        new("""  "say \"hi\" \\ \u0041" : p95 < 20ms""", (Metric.P95 < 20.Milliseconds()).On("say \"hi\" \\ A")),
+        new("  P99<500MS  ", Metric.P99 < 500.Milliseconds()),
+        new("Error  Rate < 1 %", Metric.ErrorRate < 1.Percent()),
+        new("ErrorRate<1%", Metric.ErrorRate < 1.Percent()),
+    ];
+
+    private static readonly TestCaseData[] Prints =
+    [
+        new(Metric.P99 < 500.Milliseconds(), "p99 < 500ms"),
+        new(Metric.P99 < 999.9.Milliseconds(), "p99 < 999.9ms"),
+        new(Metric.P99 < 1.5.Seconds(), "p99 < 1.5s"),
+        new(Metric.P99 < 90.Seconds(), "p99 < 90s"),
+        new(Metric.P99 < 120.Seconds(), "p99 < 2m"),
+        new(Metric.P99 <= 40.Microseconds(), "p99 <= 40us"),
+        new(Metric.P99 > TimeSpan.Zero, "p99 > 0ms"),
+        new(Metric.Percentile(1e-12) < 1.Seconds(), "p1E-12 < 1s"),
+        new(Metric.ErrorRate < 0.7.Percent(), "error rate < 0.7%"),
+        new(Metric.ErrorRate < 0.00001.Percent(), "error rate < 0.00001%"),
+        new(Metric.AchievedRate >= 100.Percent(), "achieved rate >= 100%"),
+        new(Metric.Throughput > 100.PerSecond(), "throughput > 100/s"),
+        new(Metric.Throughput > 100.PerMinute(), "throughput > 100/min"),
+        new(Metric.Throughput > 7.PerHour(), "throughput > 7/h"),
+        new(Metric.Count >= 1_000_000, "count >= 1000000"),
+        new(new Threshold(Metric.Count, Comparison.AtLeast, 1e300), "count >= 1e300"),
+        new(new Threshold(Metric.P50, Comparison.LessThan, 1e-9), "p50 < 1e-9us"),
+        new((Metric.Failures < 1).On("GET /catalog"), "GET /catalog: failures < 1"),
+        new((Metric.Failures < 1).On("a: b"), "\"a: b\": failures < 1"),
+        new((Metric.Failures < 1).On(" a"), "\" a\": failures < 1"),
+        new((Metric.Failures < 1).On("a \"b\" \\\n:"), @"""a \""b\"" \\\n:"": failures < 1"),
+    ];
+
+    [TestCaseSource(nameof(Texts))]
+    public void A_text_reads_as_the_threshold_that_code_would_make(string text, Threshold threshold) => Assert.Multiple(() =>
+    {
+        Assert.That(Threshold.Parse(text), Is.EqualTo(threshold));
+        Assert.That(Threshold.TryParse(text, out Threshold? read), Is.True);
+        Assert.That(read, Is.EqualTo(threshold));
+    });
+
+    [TestCaseSource(nameof(Prints))]
+    public void A_threshold_prints_in_the_unit_that_suits_its_size(Threshold threshold, string text) => Assert.Multiple(() =>
+    {
+        Assert.That(threshold.ToString(), Is.EqualTo(text));
+        Assert.That(Threshold.Parse(text), Is.EqualTo(threshold));
+    });
+
+    [TestCase("", 1, "the text ends", "a metric: p50, p75, p90, p95, p99, p99.9, mean, max, error rate, achieved rate, throughput, count, failures")]
+    [TestCase("p9x < 1s", 1, "found \"p9x\"", "did you mean p90?")]
+    [TestCase("pay: eror rate < 1%", 6, "found \"eror rate\"", "did you mean error rate?")]
+    [TestCase("errors < 1%", 1, "found \"errors\"", "a metric")]
+    [TestCase("achieved < 1%", 1, "found \"achieved\"", "did you mean achieved rate?")]
+    [TestCase("p101 < 1s", 1, "found \"p101\"", "more than 0 and at most 100")]
+    [TestCase("p0 < 1s", 1, "found \"p0\"", "more than 0 and at most 100")]
+    [TestCase("pay p99 < 1s", 1, "found \"pay p99\"", "put a colon after it: \"pay: p99\"")]
+    [TestCase("p99", 4, "the text ends", "a comparison after p99: <, <=, > or >=")]
+    [TestCase("p99 = 1s", 5, "found \"=\"", "<, <=, > or >=")]
+    [TestCase("p99 =< 1s", 5, "found \"=<\"", "<, <=, > or >=")]
+    [TestCase("p99 <", 6, "the text ends", "a time for p99, such as 500ms (us, ms, s or m)")]
+    [TestCase("p99 < -5ms", 7, "found \"-\"", "a time for p99")]
+    [TestCase("p99 < fast", 7, "found \"fast\"", "a time for p99")]
+    [TestCase("p99 < 500", 10, "the text ends", "a time for p99")]
+    [TestCase("p99 < 1%", 8, "found \"%\"", "a time for p99")]
+    [TestCase("p99 < 1 hour", 9, "found \"hour\"", "a time for p99")]
+    [TestCase("error rate < 5ms", 15, "found \"ms\"", "a ratio for error rate, such as 1% or 0.01")]
+    [TestCase("error rate < 5 ms", 16, "found \"ms\"", "a ratio for error rate")]
+    [TestCase("throughput > 100", 17, "the text ends", "a rate for throughput, such as 100/s (/s, /min or /h)")]
+    [TestCase("throughput > 100/day", 17, "found \"/day\"", "a rate for throughput")]
+    [TestCase("count > 100/s", 12, "found \"/s\"", "a plain number for count")]
+    [TestCase("count > 1e999", 9, "found \"1e999\"", "a limit that a double can hold")]
+    [TestCase("count > 1e99999999999999", 9, "found \"1e99999999999999\"", "a limit that a double can hold")]
+    [TestCase("p99 < 5ms, or so", 10, "found \",\"", "the end of the threshold")]
+    [TestCase("count > 5 please", 11, "found \"please\"", "the end of the threshold")]
+    [TestCase(": p99 < 5ms", 1, "found \":\"", "a step name before the colon")]
+    [TestCase("\"\": p99 < 5ms", 1, "found \"\"\":\"", "a step name")]
+    [TestCase("\"pay: p99 < 5ms", 1, "found \"\"pay: p99 < 5ms\"", "a closing double quote")]
+    [TestCase("\"pay\" p99 < 5ms", 7, "found \"p99\"", "a colon after the step name")]
+    [TestCase(@"""pa\y"": p99 < 5ms", 4, @"found ""\y""", "after a backslash")]
+    [TestCase(@"""pa\u00"": p99 < 5ms", 4, @"found ""\u00""", "after a backslash")]
+    public void A_text_that_is_no_threshold_says_where_and_what_was_expected(string text, int column, string found, string expected)
+    {
+        FormatException error = Assert.Throws<FormatException>(() => Threshold.Parse(text))!;
+        string[] lines = error.Message.Split(Environment.NewLine);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(lines[0], Does.StartWith($"No threshold, at column {column}: {found}, expected "));
+            Assert.That(lines[0], Does.Contain(expected));
+            Assert.That(lines[1], Is.EqualTo("  " + text));
+            Assert.That(lines[2], Is.EqualTo(new string(' ', column + 1) + "^"));
+            Assert.That(Threshold.TryParse(text, out Threshold? none), Is.False);
+            Assert.That(none, Is.Null);
+        });
+    }
+
+    [Test]
+    public void The_caret_line_stays_one_line_for_text_with_line_breaks()
+    {
+        FormatException error = Assert.Throws<FormatException>(() => Threshold.Parse("p99\n<\n1x"))!;
+
+        Assert.That(error.Message.Split(Environment.NewLine), Is.EqualTo(new[]
+        {
+            "No threshold, at column 8: found \"x\", expected a time for p99, such as 500ms (us, ms, s or m).", "  p99 < 1x", "         ^",
+        }));
+    }
+
+    [Test]
+    public void No_text_is_no_threshold() => Assert.Multiple(() =>
+    {
+        Assert.That(Threshold.TryParse(null, out _), Is.False);
+        Assert.That(() => Threshold.Parse(null!), Throws.ArgumentNullException);
+    });
+}
