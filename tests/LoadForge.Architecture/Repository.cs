@@ -14,6 +14,10 @@ internal static class Repository
             .Order(StringComparer.Ordinal)
     ];
 
+    /// <summary>The folders that tools make and .gitignore names; no rule looks at them.</summary>
+    public static IReadOnlyList<string> BuiltFolders { get; } =
+        [.. File.ReadLines(Path.Combine(Root, ".gitignore")).Where(line => line.EndsWith('/')).Select(line => line.TrimEnd('/'))];
+
     /// <summary>The compiled assembly of a package; every package is built beside these tests.</summary>
     public static string AssemblyOf(string package) => Path.Combine(AppContext.BaseDirectory, package + ".dll");
 

@@ -14,7 +14,7 @@ public sealed class FolderTests
     public void The_top_level_holds_nothing_but_the_fixed_names()
     {
         var findings = FolderRules.TopLevel(
-            Directory.EnumerateDirectories(Repository.Root).Select(folder => Path.GetFileName(folder)),
+            Directory.EnumerateDirectories(Repository.Root).Select(folder => Path.GetFileName(folder)).Except(Repository.BuiltFolders),
             Directory.EnumerateFiles(Repository.Root).Select(file => Path.GetFileName(file))).ToList();
 
         Assert.That(findings, Is.Empty, () => "At the top level:" + Lines.Of(findings));

@@ -10,7 +10,6 @@ namespace LoadForge.Architecture.Sources;
 internal sealed record SourceFile(string Path, string Text)
 {
     private static readonly string[] Homes = ["src", "tests", "samples"];
-    private static readonly string[] Built = ["bin", "obj", "node_modules", "TestResults", "BenchmarkDotNet.Artifacts"];
 
     /// <summary>Every C# file of the repository that people write.</summary>
     public static IReadOnlyList<SourceFile> All { get; } =
@@ -47,7 +46,7 @@ internal sealed record SourceFile(string Path, string Text)
     /// <summary>The folders below one, built ones left out.</summary>
     public static IEnumerable<string> FoldersBelow(string folder) =>
         Directory.EnumerateDirectories(folder)
-            .Where(below => !Built.Contains(System.IO.Path.GetFileName(below)))
+            .Where(below => !Repository.BuiltFolders.Contains(System.IO.Path.GetFileName(below)))
             .SelectMany(below => FoldersBelow(below).Prepend(below));
 
     private static IEnumerable<string> Files(string home) =>
