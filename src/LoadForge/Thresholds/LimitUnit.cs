@@ -4,8 +4,12 @@ using LoadForge.Results;
 
 namespace LoadForge.Thresholds;
 
-/// <summary>A unit in which a limit may be written: base units = number × 10^<paramref name="Power"/> × <paramref name="Factor"/> ÷ <paramref name="Divisor"/>.</summary>
-/// <remarks>The power of ten moves the decimal point of the text before it becomes a double, so that 16.1 ms are 16100 µs and not 16100.000000000002.</remarks>
+/// <summary>
+/// A unit in which a limit may be written: base units = number × 10^<paramref name="Power"/> × <paramref name="Factor"/> ÷ <paramref name="Divisor"/>.
+/// </summary>
+/// <remarks>
+/// The power of ten moves the decimal point of the text before it becomes a double, so that 16.1 ms are 16100 µs and not 16100.000000000002.
+/// </remarks>
 internal sealed record LimitUnit(string Name, MetricUnit Of, int Power, double Factor, double Divisor)
 {
     private static readonly LimitUnit Microseconds = new("us", MetricUnit.Time, 0, 1, 1);

@@ -106,9 +106,8 @@ internal sealed class ThresholdScanner(string text)
         string piece = found.Length > 0 ? found : WordAt(position);
         string what = piece.Length > 0 ? $"found \"{piece}\"" : "the text ends";
         string more = hint is null ? "" : $" ({hint})";
-        string line = Visible(text);
-        return new FormatException(
-            $"No threshold, at column {position + 1}: {what}, expected {expected}{more}.{Environment.NewLine}  {line}{Environment.NewLine}  {new string(' ', position)}^");
+        string[] lines = [$"No threshold, at column {position + 1}: {what}, expected {expected}{more}.", "  " + Visible(text), $"  {new string(' ', position)}^"];
+        return new FormatException(string.Join(Environment.NewLine, lines));
     }
 
     private static string Visible(string line)
@@ -134,12 +133,7 @@ internal sealed class ThresholdScanner(string text)
 
     private string WordAt(int position)
     {
-        int end = position;
-        while (end < text.Length && !char.IsWhiteSpace(text[end]) && (end == position || char.IsLetterOrDigit(text[end]) == char.IsLetterOrDigit(text[position])))
-        {
-            end++;
-        }
-
-        return text[position..end];
+        string rest = text[position..];
+        return string.Concat(rest.TakeWhile(c => !char.IsWhiteSpace(c) && char.IsLetterOrDigit(c) == char.IsLetterOrDigit(rest[0])));
     }
 }

@@ -30,7 +30,7 @@ internal sealed record ThresholdScope(string Label, Figures Figures, string? Mis
 
     private static string Absent(string name, LoadResult result)
     {
-        string[] unjudged = [.. result.Phases.Where(phase => phase.Scenarios.Any(scenario => scenario.Steps.Any(step => step.Name == name))).Select(phase => phase.Name)];
+        string[] unjudged = [.. result.Phases.Where(Ran).Select(phase => phase.Name)];
         if (unjudged.Length > 0)
         {
             return $"the step \"{name}\" ran only in {string.Join(", ", unjudged)}, which no threshold judges";
@@ -40,5 +40,7 @@ internal sealed record ThresholdScope(string Label, Figures Figures, string? Mis
         string hint = NearestName.Of(name, ran) is { } near ? $"did you mean \"{near}\"? " : "";
         string known = ran.Length == 0 ? "no step ran at all" : "the steps that ran are " + string.Join(", ", ran.Select(step => $"\"{step}\""));
         return $"no step \"{name}\" ran; {hint}{known}";
+
+        bool Ran(PhaseResult phase) => phase.Scenarios.Any(scenario => scenario.Steps.Any(step => step.Name == name));
     }
 }
