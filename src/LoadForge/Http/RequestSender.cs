@@ -105,6 +105,11 @@ internal sealed class RequestSender(
             return new TaskCanceledException(message, new TimeoutException(message, error));
         }
 
+        if (error is OperationCanceledException cancelled && caller is { IsCancellationRequested: true } asked && cancelled.CancellationToken != asked)
+        {
+            return new TaskCanceledException(error.Message, error, asked);
+        }
+
         return hasAnswered && error is HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded }
             ? new HttpRequestException(HttpRequestError.ConfigurationLimitExceeded, $"The response body is larger than the limit of {settings.LargestBody} bytes; raise HttpSettings.LargestBody if that is meant.", error)
             : error;
