@@ -15,7 +15,7 @@ internal static class Program
         switch (args)
         {
             case ["micro", ..]:
-                return Print(MicroBenchmark.Run());
+                return Print(await MicroBenchmark.RunAsync());
             case ["http", ..]:
                 return Print(await HttpBenchmark.RunAsync());
             case ["pace", ..]:

@@ -32,6 +32,7 @@ internal sealed class LoadRun : IDisposable
             Transport = _transport,
             Http = plan.Http,
             Target = plan.Target,
+            Routes = new RouteCache(_recorder.Steps, 0, plan.Target),
             Seed = plan.Seed,
             SkipsThinking = plan.IsSmoke,
             Cancellation = _stop.Users,

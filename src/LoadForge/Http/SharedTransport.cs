@@ -11,7 +11,8 @@ internal static class SharedTransport
         var handler = new SocketsHttpHandler
         {
             ActivityHeadersPropagator = null,
-            AllowAutoRedirect = settings.FollowRedirects,
+            // Followed by the sender of requests, which is cheaper for all that are not redirected.
+            AllowAutoRedirect = false,
             AutomaticDecompression = DecompressionMethods.None,
             ConnectTimeout = settings.RequestTimeout,
             EnableMultipleHttp2Connections = true,

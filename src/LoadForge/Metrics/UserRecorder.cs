@@ -103,8 +103,8 @@ internal sealed class UserRecorder(Recorder recorder, int scenario, TimeProvider
     }
 
     /// <summary>A request that is a step itself has ended.</summary>
-    public void RecordRequest(ReadOnlySpan<char> name, Outcome outcome, Exception? cause, long started, long bytesSent, long bytesReceived) =>
-        Record(recorder.Steps.NumberOf(scenario, name), NumberOf(outcome, cause), started, Now, 1, bytesSent, bytesReceived);
+    public void RecordRequest(int step, Outcome outcome, Exception? cause, long started, long bytesSent, long bytesReceived) =>
+        Record(step, NumberOf(outcome, cause), started, Now, 1, bytesSent, bytesReceived);
 
     private void Record(int step, int outcome, long started, long ended, int requests, long bytesSent, long bytesReceived)
     {

@@ -18,6 +18,8 @@ internal sealed record UserEnvironment
 
     public required Uri? Target { get; init; }
 
+    public required RouteCache Routes { get; init; }
+
     public required int Seed { get; init; }
 
     /// <summary>Whether think time is left out, as in a smoke run.</summary>

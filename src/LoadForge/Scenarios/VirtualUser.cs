@@ -10,7 +10,7 @@ namespace LoadForge.Scenarios;
 public sealed class VirtualUser : IDisposable
 {
     private readonly UserEnvironment _environment;
-    private HttpClient? _http;
+    private UserHttpClient? _http;
     private Random? _random;
 
     internal VirtualUser(int id, UserEnvironment environment)
@@ -36,12 +36,8 @@ public sealed class VirtualUser : IDisposable
     /// The user's HTTP client, with the target as its base address. Each request outside a named step is recorded as a step of its own, named by method
     /// and path template; inside one it belongs to that step. A status of 400 or more counts as a failure. Bodies are read to their end, within the bounds of <see cref="HttpSettings"/>.
     /// </summary>
-    public HttpClient Http => _http ??= new HttpClient(
-        new UserHttpHandler(_environment.Transport, Recorder, _environment.Http, _environment.Clock, _environment.Cancellation), disposeHandler: true)
-    {
-        BaseAddress = _environment.Target,
-        Timeout = Timeout.InfiniteTimeSpan,
-    };
+    public UserHttpClient Http => _http ??= new UserHttpClient(
+        new RequestSender(_environment.Transport, Recorder, _environment.Routes, _environment.Http, _environment.Clock, _environment.Cancellation), _environment.Target);
 
     internal UserRecorder Recorder { get; }
 

@@ -1,0 +1,36 @@
+using System.Net;
+
+namespace LoadForge.Http;
+
+/// <summary>How redirects are followed, as browsers do and RFC 9110 allows: 303 always and 301, 302 after a POST turn into a GET; never from https to http.</summary>
+internal static class Redirect
+{
+    /// <summary>Redirects followed for one request; the answer to the last is handed on as it is.</summary>
+    public const int MostHops = 20;
+
+    /// <summary>Whether a status asks to go elsewhere.</summary>
+    public static bool IsRedirect(HttpStatusCode status) => status is
+        HttpStatusCode.MovedPermanently or HttpStatusCode.Found or HttpStatusCode.SeeOther or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect;
+
+    /// <summary>Turns a request into the one that a response redirects to. Credentials in the Authorization header stay behind.</summary>
+    /// <returns>False when the response names no place that may be gone to.</returns>
+    public static bool TryApply(HttpRequestMessage request, HttpResponseMessage response)
+    {
+        if (!IsRedirect(response.StatusCode) || response.Headers.Location is not { } location || request.RequestUri is not { } from) return false;
+        Uri to = location.IsAbsoluteUri ? location : new Uri(from, location);
+        bool isHttp = to.Scheme == Uri.UriSchemeHttp;
+        if ((!isHttp && to.Scheme != Uri.UriSchemeHttps) || (isHttp && from.Scheme == Uri.UriSchemeHttps)) return false;
+        request.RequestUri = to;
+        request.Headers.Authorization = null;
+        bool becomesGet = response.StatusCode == HttpStatusCode.SeeOther
+            ? request.Method != HttpMethod.Get && request.Method != HttpMethod.Head
+            : request.Method == HttpMethod.Post && response.StatusCode is (HttpStatusCode.MovedPermanently or HttpStatusCode.Found);
+        if (becomesGet)
+        {
+            request.Method = HttpMethod.Get;
+            request.Content = null;
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,115 @@
+using System.Globalization;
+using LoadForge.Metrics;
+
+namespace LoadForge.Http;
+
+/// <summary>
+/// Sends one user's requests: reads each response to its end, within bounds of time and size, follows redirects, and records the request from its start to the
+/// last byte of the last response.
+/// </summary>
+internal sealed class RequestSender(
+    HttpMessageInvoker transport, UserRecorder recorder, RouteCache routes, HttpSettings settings, TimeProvider clock, CancellationToken runCancellation) : IDisposable
+{
+    private readonly RequestDeadline _deadline = new(settings.RequestTimeout, clock, runCancellation);
+
+    /// <summary>The routes of the user's scenario.</summary>
+    public RouteCache Routes => routes;
+
+    /// <summary>Sends a request.</summary>
+    /// <param name="request">The request, with an absolute address.</param>
+    /// <param name="route">Where it goes, and the step that it is recorded as if it is no part of a named step.</param>
+    /// <param name="caller">Cancels the request.</param>
+    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, Route route, CancellationToken caller)
+    {
+        long started = recorder.Now;
+        return !caller.CanBeCanceled && _deadline.TryBegin(started, out CancellationToken token)
+            ? SendAsync(request, route, started, null, token)
+            : SendLinkedAsync(request, route, started, caller);
+    }
+
+    public void Dispose() => _deadline.Dispose();
+
+    private async Task<HttpResponseMessage> SendLinkedAsync(HttpRequestMessage request, Route route, long started, CancellationToken caller)
+    {
+        using CancellationTokenSource own = CancellationTokenSource.CreateLinkedTokenSource(caller, runCancellation);
+        using ITimer timer = clock.CreateTimer(static source => Cancel(source!), own, settings.RequestTimeout, Timeout.InfiniteTimeSpan);
+        return await SendAsync(request, route, started, caller, own.Token).ConfigureAwait(false);
+    }
+
+    // The caller's token is null when the user's own deadline serves the request, and is to be ended with it.
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, Route route, long started, CancellationToken? caller, CancellationToken token)
+    {
+        HttpResponseMessage? response = null;
+        try
+        {
+            response = await transport.SendAsync(request, token).ConfigureAwait(false);
+            if (settings.FollowRedirects && Redirect.IsRedirect(response.StatusCode)) response = await FollowAsync(request, response, token).ConfigureAwait(false);
+            await response.Content.LoadIntoBufferAsync(settings.LargestBody, token).ConfigureAwait(false);
+        }
+        catch (Exception error)
+        {
+            response?.Dispose();
+            Exception cause = Explained(error, caller, token);
+            Record(request, route, RequestOutcome.Of(cause, runCancellation.IsCancellationRequested), cause, started, 0);
+            if (caller is null) _deadline.End();
+            if (ReferenceEquals(cause, error)) throw;
+            throw cause;
+        }
+
+        if (caller is null) _deadline.End();
+        int status = (int)response.StatusCode;
+        Record(request, route, status < 400 ? Outcome.Ok : Outcome.Status(status), null, started, response.Content.Headers.ContentLength ?? 0);
+        return response;
+    }
+
+    private async Task<HttpResponseMessage> FollowAsync(HttpRequestMessage request, HttpResponseMessage response, CancellationToken token)
+    {
+        for (int hop = 0; hop < Redirect.MostHops && Redirect.TryApply(request, response); hop++)
+        {
+            await response.Content.LoadIntoBufferAsync(settings.LargestBody, token).ConfigureAwait(false);
+            response.Dispose();
+            response = await transport.SendAsync(request, token).ConfigureAwait(false);
+        }
+
+        return response;
+    }
+
+    private static void Cancel(object source)
+    {
+        try
+        {
+            ((CancellationTokenSource)source).Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The request ended as its time did.
+        }
+    }
+
+    // Whoever awaits a request that ran into its deadline gets what HttpClient itself throws then.
+    private Exception Explained(Exception error, CancellationToken? caller, CancellationToken token)
+    {
+        if (error is OperationCanceledException && token.IsCancellationRequested && !runCancellation.IsCancellationRequested && caller is not { IsCancellationRequested: true })
+        {
+            string message = string.Create(CultureInfo.InvariantCulture, $"No complete response within the request time-out of {settings.RequestTimeout.TotalSeconds:0.###} s.");
+            return new TaskCanceledException(message, new TimeoutException(message, error));
+        }
+
+        return error is HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded }
+            ? new HttpRequestException(HttpRequestError.ConfigurationLimitExceeded, $"The response body is larger than the limit of {settings.LargestBody} bytes; raise HttpSettings.LargestBody if that is meant.", error)
+            : error;
+    }
+
+    private void Record(HttpRequestMessage request, Route route, Outcome outcome, Exception? cause, long started, long received)
+    {
+        long sent = request.Content?.Headers.ContentLength ?? 0;
+        if (recorder.IsInStep)
+        {
+            recorder.AddRequest(outcome, cause, sent, received);
+        }
+        else
+        {
+            recorder.RecordRequest(route.Step, outcome, cause, started, sent, received);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using System.Collections.Concurrent;
+using LoadForge.Metrics;
+
+namespace LoadForge.Http;
+
+/// <summary>
+/// The routes of a scenario's requests. Parsing an address and naming its step costs more than looking it up; the number of addresses that are kept is bounded,
+/// as addresses may have ids in them.
+/// </summary>
+internal sealed class RouteCache(StepRegistry steps, int scenario, Uri? baseAddress)
+{
+    private const int Capacity = 4096;
+
+    private readonly ConcurrentDictionary<(string Method, string Address), Route> _routes = new();
+    private int _count;
+
+    /// <summary>The route of a request.</summary>
+    /// <param name="method">The method.</param>
+    /// <param name="address">The address as the scenario wrote it, relative to the target or absolute.</param>
+    /// <exception cref="InvalidOperationException">The address is relative and there is no target.</exception>
+    public Route Find(HttpMethod method, string address) =>
+        _routes.TryGetValue((method.Method, address), out Route? route) ? route : Add(method, address);
+
+    /// <summary>The route of a request that is looked up nowhere: to its own address, and named by the scenario if it said so.</summary>
+    public Route Of(HttpRequestMessage request)
+    {
+        request.Options.TryGetValue(StepRequestExtensions.NameKey, out string? name);
+        return new Route(steps, scenario, request.Method, request.RequestUri!, name);
+    }
+
+    /// <summary>An address as the scenario wrote it, made absolute.</summary>
+    /// <exception cref="InvalidOperationException">It is relative, and there is no base address.</exception>
+    public static Uri Absolute(Uri? address, Uri? baseAddress)
+    {
+        if (address is { IsAbsoluteUri: true }) return address;
+        if (baseAddress is not null) return address is null ? baseAddress : new Uri(baseAddress, address);
+        throw new InvalidOperationException($"The address \"{address}\" is relative, and the plan names no target; add .Against(\"http://…\"), or write the whole address.");
+    }
+
+    private Route Add(HttpMethod method, string address)
+    {
+        Uri absolute = Absolute(new Uri(address, UriKind.RelativeOrAbsolute), baseAddress);
+        var route = new Route(steps, scenario, method, absolute, name: null);
+        if (Volatile.Read(ref _count) < Capacity && _routes.TryAdd((method.Method, address), route)) Interlocked.Increment(ref _count);
+        return route;
+    }
+}

@@ -1,0 +1,24 @@
+using LoadForge.Architecture.Uses;
+
+namespace LoadForge.Architecture.Projects;
+
+/// <summary>Which assemblies a package may use beside the base class library. One that is not named here may use nothing.</summary>
+/// <param name="Allowed">For each package, the assemblies that it may use.</param>
+/// <param name="BaseClassLibrary">Tells whether an assembly, by its name, belongs to the runtime.</param>
+internal sealed record ProjectRule(IReadOnlyDictionary<string, string[]> Allowed, Func<string, bool> BaseClassLibrary)
+{
+    /// <summary>Every use of a type in an assembly that the package has no business with.</summary>
+    public IReadOnlyList<string> Violations(string package, IEnumerable<TypeUse> uses)
+    {
+        string[] allowed = [package, .. Allowed.GetValueOrDefault(package) ?? []];
+        return
+        [
+            .. uses.Where(use => !allowed.Contains(use.Used.Assembly) && !BaseClassLibrary(use.Used.Assembly))
+                .Select(use => $"{use} (of {use.Used.Assembly})")
+        ];
+    }
+
+    /// <summary>Every reference of a project file to a project or a package that the package has no business with, used or not.</summary>
+    public IReadOnlyList<string> Violations(ProjectFile project) =>
+        [.. project.References.Except(Allowed.GetValueOrDefault(project.Name) ?? []).Select(reference => $"{project.Name} references {reference}")];
+}

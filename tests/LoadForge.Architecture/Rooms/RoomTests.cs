@@ -1,0 +1,56 @@
+using LoadForge.Architecture.Uses;
+
+namespace LoadForge.Architecture.Rooms;
+
+public sealed class RoomTests
+{
+    private static readonly RoomRule Core = new(
+        "LoadForge",
+        Facade: 5,
+        new Dictionary<string, int>
+        {
+            ["Engine"] = 4,
+            ["Scenarios"] = 3,
+            ["Thresholds"] = 3,
+            ["Baselines"] = 3,
+            ["Analysis"] = 3,
+            ["Scheduling"] = 2,
+            ["Http"] = 2,
+            ["Results"] = 2,
+            ["Profiles"] = 1,
+            ["Metrics"] = 1,
+            ["Settings"] = 1,
+            ["Units"] = 0
+        },
+        new HashSet<string> { "LoadForge.LoadUnits", "LoadForge.LoadPlanException", "LoadForge.TargetUnreachableException" });
+
+    [Test]
+    public void A_room_of_the_core_uses_only_the_rooms_below_it()
+    {
+        var violations = Core.Violations(AssemblyUses.Read(Repository.AssemblyOf("LoadForge")));
+
+        Assert.That(violations, Is.Empty, () => "Top uses bottom, never sideways or up:" + Lines.Of(violations));
+    }
+
+    [Test]
+    public void Every_room_that_the_rule_names_but_the_planned_ones_exists()
+    {
+        string[] planned = ["Baselines", "Analysis"];
+        var rooms = Directory.EnumerateDirectories(Path.Combine(Repository.Root, "src", "LoadForge")).Select(Path.GetFileName);
+
+        Assert.That(Core.Floors.Keys.Except(planned), Is.SubsetOf(rooms));
+    }
+
+    [Test]
+    public void A_schedule_knows_no_clock_and_no_task()
+    {
+        string[] banned = ["System.Threading", "System.Threading.Tasks", "System.Timers"];
+        string[] clocks = ["System.TimeProvider", "System.DateTime", "System.DateTimeOffset", "System.Diagnostics.Stopwatch"];
+        var violations = AssemblyUses.Read(Repository.AssemblyOf("LoadForge"))
+            .Where(use => use.User.Namespace == "LoadForge.Scheduling")
+            .Where(use => banned.Contains(use.Used.Namespace) || clocks.Contains(use.Used.FullName))
+            .ToList();
+
+        Assert.That(violations, Is.Empty, () => "Scheduling is arithmetic:" + Lines.Of(violations));
+    }
+}

@@ -1,0 +1,39 @@
+namespace LoadForge.Architecture.Sources;
+
+public sealed class SourceTests
+{
+    /// <summary>Findings that stay, each with its reason.</summary>
+    private static readonly Dictionary<string, string> Exceptions = [];
+
+    /// <summary>The rules that hold for every file.</summary>
+    internal static IReadOnlyList<Func<SourceFile, IEnumerable<string>>> Rules { get; } =
+    [
+        LayoutRules.Length, LayoutRules.OneType, LayoutRules.Namespace, LayoutRules.Names,
+        ContentRules.Regions, ContentRules.OpenPromises, ContentRules.SilencedWarnings
+    ];
+
+    [Test]
+    public void Every_file_keeps_the_rules_of_the_house()
+    {
+        var findings = SourceFile.All.SelectMany(file => Rules.SelectMany(rule => rule(file)));
+
+        AssertNothingBut(findings);
+    }
+
+    [Test]
+    public void Packages_call_no_clock_no_sleep_and_no_die_that_a_test_cannot_hold() =>
+        AssertNothingBut(SourceFile.All.Where(file => file.IsOfPackage).SelectMany(ContentRules.Untestable));
+
+    [Test]
+    public void Files_were_read()
+    {
+        Assert.That(SourceFile.All.Select(file => file.Path), Is.SupersetOf(new[] { "src/LoadForge/Load.cs", "tests/LoadForge.Architecture/Sources/SourceTests.cs" }));
+    }
+
+    private static void AssertNothingBut(IEnumerable<string> findings)
+    {
+        var open = findings.Where(finding => !Exceptions.Keys.Any(known => finding.StartsWith(known, StringComparison.Ordinal))).ToList();
+
+        Assert.That(open, Is.Empty, () => $"{open.Count} findings:{Lines.Of(open)}");
+    }
+}
