@@ -14,6 +14,9 @@ internal sealed class StepTotal(bool twoLatencies)
 
     public long[] Failures { get; } = new long[OutcomeRegistry.Capacity + Enum.GetValues<OutcomeKind>().Length];
 
+    // While threads record, a failure may be seen before its sample. It is then left over for the interval in which the sample is seen.
+    private readonly long[] _leftOver = new long[OutcomeRegistry.Capacity + Enum.GetValues<OutcomeKind>().Length];
+
     public long Cancelled { get; set; }
 
     public long Requests { get; set; }
@@ -28,13 +31,14 @@ internal sealed class StepTotal(bool twoLatencies)
         Service.Clear();
         StartDelay.Clear();
         Failures.AsSpan().Clear();
+        _leftOver.AsSpan().Clear();
         Cancelled = Requests = BytesSent = BytesReceived = 0;
     }
 
     /// <summary>The total as immutable figures.</summary>
     public Figures ToFigures(OutcomeRegistry outcomes, TimeSpan duration) => Figures(outcomes, duration, Response, twoLatencies ? Service : Response, null);
 
-    /// <summary>What has come since an earlier total of the same step, as immutable figures.</summary>
+    /// <summary>What has come since an earlier total of the same step, as immutable figures; the figures of successive intervals add up.</summary>
     public Figures Since(StepTotal earlier, OutcomeRegistry outcomes, TimeSpan duration)
     {
         Histogram response = Response.DifferenceFrom(earlier.Response);
@@ -45,19 +49,19 @@ internal sealed class StepTotal(bool twoLatencies)
     private Figures Figures(OutcomeRegistry outcomes, TimeSpan duration, Histogram response, Histogram service, StepTotal? earlier)
     {
         var counts = ImmutableArray.CreateBuilder<OutcomeCount>();
+        long finished = response.TotalCount;
         long failed = 0;
         for (int number = 0; number < outcomes.Count; number++)
         {
-            long count = Failures[number] - (earlier?.Failures[number] ?? 0);
+            long seen = earlier is null ? Failures[number] : Failures[number] - earlier.Failures[number] + earlier._leftOver[number];
+            long count = Math.Min(seen, finished - failed);
+            if (earlier is not null) _leftOver[number] = seen - count;
             if (count <= 0) continue;
             failed += count;
             (Outcome outcome, string? example) = outcomes[number];
             counts.Add(new OutcomeCount(outcome, count, example));
         }
 
-        // While threads record, a failure may be seen before its sample; it is then counted as finished a snapshot later.
-        long finished = response.TotalCount;
-        failed = Math.Min(failed, finished);
         if (finished > failed) counts.Add(new OutcomeCount(Outcome.Ok, finished - failed, null));
         counts.Sort(static (left, right) => right.Count.CompareTo(left.Count));
         var responseTime = new LatencyFigures(response);
