@@ -31,6 +31,16 @@ public static class RunSummary
         return string.Join("\n\n", sections.Select(section => string.Join('\n', section)).Where(text => text.Length > 0)) + "\n";
     }
 
+    /// <summary>How the run ended, as <c>cancelled after 3.20 s of 2 min 40 s: …</c>.</summary>
+    /// <param name="result">The result of a run.</param>
+    public static string Ending(LoadResult result)
+    {
+        string reason = result.EndingReason is null ? "" : ": " + Printable.Line(result.EndingReason);
+        return result.Ending == RunEnding.Completed
+            ? $"completed after {Quantity.Of(result.Duration)}"
+            : $"{result.Ending.ToString().ToLowerInvariant()} after {Quantity.Of(result.Duration)} of {Quantity.Of(result.Profile.Duration)}{reason}";
+    }
+
     private static IEnumerable<string> Section(string title, IEnumerable<string> lines)
     {
         string[] content = [.. lines];
@@ -45,14 +55,6 @@ public static class RunSummary
         yield return $"{Indent}run      {result.StartedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)} UTC · "
             + $"seed {result.Seed.ToString(CultureInfo.InvariantCulture)} · inline completions {(result.Generator.InlineCompletions ? "on" : "off")}";
         yield return $"{Indent}ended    {Ending(result)}{(result.IsSmoke ? " · smoke run: nothing is judged" : "")}";
-    }
-
-    private static string Ending(LoadResult result)
-    {
-        string reason = result.EndingReason is null ? "" : ": " + Printable.Line(result.EndingReason);
-        return result.Ending == RunEnding.Completed
-            ? $"completed after {Quantity.Of(result.Duration)}"
-            : $"{result.Ending.ToString().ToLowerInvariant()} after {Quantity.Of(result.Duration)} of {Quantity.Of(result.Profile.Duration)}{reason}";
     }
 
     private static IEnumerable<string> Phases(LoadResult result)

@@ -23,6 +23,13 @@ public static class VerdictText
     /// <param name="verdict">The verdict.</param>
     public static string Line(Verdict verdict) => $"{Promise(verdict)} — {Finding(verdict)}";
 
+    /// <summary>What was measured and of what, as <c>p99 812 ms over 1,998 samples of checkout › pay, 62 % over the limit</c>.</summary>
+    /// <param name="verdict">The verdict.</param>
+    public static string Measured(Verdict verdict) => verdict.Actual is { } actual
+        ? $"{Printable.Line(verdict.Metric)} {Quantity.BesideLimit(actual, verdict.Limit, verdict.Unit)} over {Quantity.Of(verdict.Samples)} "
+            + $"{(verdict.Samples == 1 ? "sample" : "samples")} of {Printable.Name(verdict.Scope)}{Beyond(verdict, actual)}"
+        : $"{Printable.Name(verdict.Scope)}: {(verdict.Reason is null ? "nothing was measured" : Printable.Line(verdict.Reason))}";
+
     /// <summary>How far a value lies beyond its limit, with a leading comma, as <c>, 62 % over the limit</c>; empty when it does not.</summary>
     internal static string Beyond(Verdict verdict, double value)
     {

@@ -10,14 +10,18 @@ internal sealed class ResultBuilder(LoadPlan plan, Recorder recorder, Dispatcher
 {
     private readonly StepTotal _total = new(recorder.IsOpen);
 
-    /// <summary>The start delays of all iterations of the run.</summary>
+    /// <summary>The start delays of the iterations of all judged phases: a warm-up is where a cold process may be late.</summary>
     public LatencyFigures StartDelay()
     {
         LatencyFigures sum = LatencyFigures.None;
         for (int scenario = 0; scenario < recorder.Scenarios.Count; scenario++)
         {
-            recorder.Read(scenario, phase: null, _total);
-            sum = sum.Add(new LatencyFigures(_total.StartDelay));
+            for (int phase = 0; phase < plan.Profile.Phases.Length; phase++)
+            {
+                if (!plan.Profile.Phases[phase].IsJudged) continue;
+                recorder.Read(scenario, phase, _total);
+                sum = sum.Add(new LatencyFigures(_total.StartDelay));
+            }
         }
 
         return sum;

@@ -7,6 +7,7 @@ namespace LoadForge.Engine;
 internal sealed class SnapshotReader(Recorder recorder)
 {
     private readonly List<(StepTotal Now, StepTotal Before)> _totals = [];
+    private Figures _cumulative = Figures.None;
     private TimeSpan _lastAt;
 
     /// <summary>Iterations that have ended since the start of the run.</summary>
@@ -25,7 +26,6 @@ internal sealed class SnapshotReader(Recorder recorder)
         EndedIterations = 0;
         StartDelayP99 = TimeSpan.Zero;
         var steps = ImmutableArray.CreateBuilder<StepFigures>();
-        var cumulative = new List<Figures>();
         IReadOnlyList<StepKey> keys = recorder.Steps.Keys;
         for (int number = 0; number < keys.Count; number++)
         {
@@ -37,16 +37,17 @@ internal sealed class SnapshotReader(Recorder recorder)
             }
 
             steps.Add(new StepFigures(recorder.Scenarios[keys[number].Scenario], keys[number].Name, now.Since(before, recorder.Outcomes, length)));
-            cumulative.Add(now.ToFigures(recorder.Outcomes, at));
         }
 
-        return (steps.ToImmutable(), Figures.Sum([.. steps.Select(step => step.Figures)], length), Figures.Sum(cumulative, at));
+        Figures interval = Figures.Sum([.. steps.Select(step => step.Figures)], length);
+        _cumulative = Figures.Sum([_cumulative, interval], at);
+        return (steps.ToImmutable(), interval, _cumulative);
     }
 
     private void ReadIterations(StepTotal now, StepTotal before)
     {
         EndedIterations += now.Response.TotalCount + now.Cancelled;
-        var delay = new LatencyFigures(now.StartDelay.DifferenceFrom(before.StartDelay));
+        LatencyFigures delay = LatencyFigures.Owning(now.StartDelay.Since(before.StartDelay));
         if (delay.P99 > StartDelayP99) StartDelayP99 = delay.P99;
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using LoadForge.Metrics;
 
 namespace LoadForge.Http;
@@ -17,40 +18,41 @@ internal sealed class RequestSender(
 
     /// <summary>Sends a request.</summary>
     /// <param name="request">The request, with an absolute address.</param>
-    /// <param name="step">The number of the step that it is recorded as, if it is no part of a named step.</param>
+    /// <param name="route">Where it goes, and the step that it is recorded as if it is no part of a named step.</param>
     /// <param name="caller">Cancels the request.</param>
-    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, int step, CancellationToken caller)
+    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, Route route, CancellationToken caller)
     {
         long started = recorder.Now;
         return !caller.CanBeCanceled && _deadline.TryBegin(started, out CancellationToken token)
-            ? SendAsync(request, step, started, null, token)
-            : SendLinkedAsync(request, step, started, caller);
+            ? SendAsync(request, route, started, null, token)
+            : SendLinkedAsync(request, route, started, caller);
     }
 
     public void Dispose() => _deadline.Dispose();
 
-    private async Task<HttpResponseMessage> SendLinkedAsync(HttpRequestMessage request, int step, long started, CancellationToken caller)
+    private async Task<HttpResponseMessage> SendLinkedAsync(HttpRequestMessage request, Route route, long started, CancellationToken caller)
     {
         using CancellationTokenSource own = CancellationTokenSource.CreateLinkedTokenSource(caller, runCancellation);
         using ITimer timer = clock.CreateTimer(static source => Cancel(source!), own, settings.RequestTimeout, Timeout.InfiniteTimeSpan);
-        return await SendAsync(request, step, started, caller, own.Token).ConfigureAwait(false);
+        return await SendAsync(request, route, started, caller, own.Token).ConfigureAwait(false);
     }
 
     // The caller's token is null when the user's own deadline serves the request, and is to be ended with it.
-    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, int step, long started, CancellationToken? caller, CancellationToken token)
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, Route route, long started, CancellationToken? caller, CancellationToken token)
     {
         HttpResponseMessage? response = null;
+        var body = SentBody.Of(request);
         try
         {
             response = await transport.SendAsync(request, token).ConfigureAwait(false);
             if (settings.FollowRedirects && Redirect.IsRedirect(response.StatusCode)) response = await FollowAsync(request, response, token).ConfigureAwait(false);
-            await response.Content.LoadIntoBufferAsync(settings.LargestBody, token).ConfigureAwait(false);
+            await ReadAsync(request, response, token).ConfigureAwait(false);
         }
         catch (Exception error)
         {
             response?.Dispose();
-            Exception cause = Explained(error, caller, token);
-            Record(request, step, RequestOutcome.Of(cause, runCancellation.IsCancellationRequested), cause, started, 0);
+            Exception cause = Explained(error, response is not null, caller, token);
+            Record(route, RequestOutcome.Of(cause, runCancellation.IsCancellationRequested), cause, started, body.End(request), 0);
             if (caller is null) _deadline.End();
             if (ReferenceEquals(cause, error)) throw;
             throw cause;
@@ -58,7 +60,8 @@ internal sealed class RequestSender(
 
         if (caller is null) _deadline.End();
         int status = (int)response.StatusCode;
-        Record(request, step, status < 400 ? Outcome.Ok : Outcome.Status(status), null, started, response.Content.Headers.ContentLength ?? 0);
+        long received = HasBody(request, response) ? response.Content.Headers.ContentLength ?? 0 : 0;
+        Record(route, status < 400 ? Outcome.Ok : Outcome.Status(status), null, started, body.End(request), received);
         return response;
     }
 
@@ -66,13 +69,20 @@ internal sealed class RequestSender(
     {
         for (int hop = 0; hop < Redirect.MostHops && Redirect.TryApply(request, response); hop++)
         {
-            await response.Content.LoadIntoBufferAsync(settings.LargestBody, token).ConfigureAwait(false);
+            await ReadAsync(request, response, token).ConfigureAwait(false);
             response.Dispose();
             response = await transport.SendAsync(request, token).ConfigureAwait(false);
         }
 
         return response;
     }
+
+    private Task ReadAsync(HttpRequestMessage request, HttpResponseMessage response, CancellationToken token) =>
+        HasBody(request, response) ? response.Content.LoadIntoBufferAsync(settings.LargestBody, token) : Task.CompletedTask;
+
+    // Such an answer may well name the length of the body that it leaves out.
+    private static bool HasBody(HttpRequestMessage request, HttpResponseMessage response) =>
+        request.Method != HttpMethod.Head && response.StatusCode != HttpStatusCode.NotModified;
 
     private static void Cancel(object source)
     {
@@ -87,7 +97,7 @@ internal sealed class RequestSender(
     }
 
     // Whoever awaits a request that ran into its deadline gets what HttpClient itself throws then.
-    private Exception Explained(Exception error, CancellationToken? caller, CancellationToken token)
+    private Exception Explained(Exception error, bool hasAnswered, CancellationToken? caller, CancellationToken token)
     {
         if (error is OperationCanceledException && token.IsCancellationRequested && !runCancellation.IsCancellationRequested && caller is not { IsCancellationRequested: true })
         {
@@ -95,21 +105,25 @@ internal sealed class RequestSender(
             return new TaskCanceledException(message, new TimeoutException(message, error));
         }
 
-        return error is HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded }
+        if (error is OperationCanceledException cancelled && caller is { IsCancellationRequested: true } asked && cancelled.CancellationToken != asked)
+        {
+            return new TaskCanceledException(error.Message, error, asked);
+        }
+
+        return hasAnswered && error is HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded }
             ? new HttpRequestException(HttpRequestError.ConfigurationLimitExceeded, $"The response body is larger than the limit of {settings.LargestBody} bytes; raise HttpSettings.LargestBody if that is meant.", error)
             : error;
     }
 
-    private void Record(HttpRequestMessage request, int step, Outcome outcome, Exception? cause, long started, long received)
+    private void Record(Route route, Outcome outcome, Exception? cause, long started, long sent, long received)
     {
-        long sent = request.Content?.Headers.ContentLength ?? 0;
         if (recorder.IsInStep)
         {
             recorder.AddRequest(outcome, cause, sent, received);
         }
         else
         {
-            recorder.RecordRequest(step, outcome, cause, started, sent, received);
+            recorder.RecordRequest(route.Step, outcome, cause, started, sent, received);
         }
     }
 }

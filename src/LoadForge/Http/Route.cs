@@ -1,6 +1,29 @@
+using LoadForge.Metrics;
+
 namespace LoadForge.Http;
 
 /// <summary>Where a request goes and the step it is recorded as, worked out once for all requests to the same address.</summary>
-/// <param name="Address">The absolute address.</param>
-/// <param name="Step">The step's number.</param>
-internal sealed record Route(Uri Address, int Step);
+/// <param name="steps">The run's steps.</param>
+/// <param name="scenario">The scenario's index.</param>
+/// <param name="method">The method.</param>
+/// <param name="address">The absolute address.</param>
+/// <param name="name">The step's name, if the scenario gave one.</param>
+internal sealed class Route(StepRegistry steps, int scenario, HttpMethod method, Uri address, string? name)
+{
+    private const int Unnamed = -1;
+
+    private int _step = Unnamed;
+
+    /// <summary>The absolute address.</summary>
+    public Uri Address => address;
+
+    /// <summary>The step's number. Asked for only outside named steps, so that what is requested inside one takes up no name.</summary>
+    public int Step => _step != Unnamed ? _step : _step = Find();
+
+    private int Find()
+    {
+        if (name is not null) return steps.NumberOf(scenario, name);
+        Span<char> buffer = stackalloc char[StepName.Longest];
+        return steps.NumberOf(scenario, StepName.Write(method.Method, address.OriginalString, buffer));
+    }
+}

@@ -21,15 +21,12 @@ internal sealed class RouteCache(StepRegistry steps, int scenario, Uri? baseAddr
     public Route Find(HttpMethod method, string address) =>
         _routes.TryGetValue((method.Method, address), out Route? route) ? route : Add(method, address);
 
-    /// <summary>The number of the step of a request.</summary>
-    public int StepOf(HttpMethod method, Uri address)
+    /// <summary>The route of a request that is looked up nowhere: to its own address, and named by the scenario if it said so.</summary>
+    public Route Of(HttpRequestMessage request)
     {
-        Span<char> buffer = stackalloc char[StepName.Longest];
-        return steps.NumberOf(scenario, StepName.Write(method.Method, address.OriginalString, buffer));
+        request.Options.TryGetValue(StepRequestExtensions.NameKey, out string? name);
+        return new Route(steps, scenario, request.Method, request.RequestUri!, name);
     }
-
-    /// <summary>The number of a step that the scenario names itself.</summary>
-    public int StepOf(string name) => steps.NumberOf(scenario, name);
 
     /// <summary>An address as the scenario wrote it, made absolute.</summary>
     /// <exception cref="InvalidOperationException">It is relative, and there is no base address.</exception>
@@ -43,7 +40,7 @@ internal sealed class RouteCache(StepRegistry steps, int scenario, Uri? baseAddr
     private Route Add(HttpMethod method, string address)
     {
         Uri absolute = Absolute(new Uri(address, UriKind.RelativeOrAbsolute), baseAddress);
-        var route = new Route(absolute, StepOf(method, absolute));
+        var route = new Route(steps, scenario, method, absolute, name: null);
         if (Volatile.Read(ref _count) < Capacity && _routes.TryAdd((method.Method, address), route)) Interlocked.Increment(ref _count);
         return route;
     }

@@ -51,10 +51,10 @@ public sealed class UserHttpClient : HttpClient
     public override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        Uri address = RouteCache.Absolute(request.RequestUri, BaseAddress);
-        request.RequestUri = address;
+        if (Timeout != System.Threading.Timeout.InfiniteTimeSpan) return base.SendAsync(request, cancellationToken);
+        request.RequestUri = RouteCache.Absolute(request.RequestUri, BaseAddress);
         AddDefaults(request);
-        return _sender.SendAsync(request, UserHttpHandler.StepOf(request, _sender.Routes, address), cancellationToken);
+        return _sender.SendAsync(request, _sender.Routes.Of(request), cancellationToken);
     }
 
     /// <summary>Sends a POST request with a value as JSON and reads the response to its end.</summary>
@@ -70,9 +70,9 @@ public sealed class UserHttpClient : HttpClient
     private Task<HttpResponseMessage> SendAsync(HttpMethod method, string requestUri, HttpContent? content)
     {
         var request = new HttpRequestMessage { Method = method, Content = content, Version = DefaultRequestVersion, VersionPolicy = DefaultVersionPolicy };
-        if (!ReferenceEquals(BaseAddress, _target))
+        if (!ReferenceEquals(BaseAddress, _target) || Timeout != System.Threading.Timeout.InfiniteTimeSpan)
         {
-            // A scenario that gives its client another base address gets HttpClient's own way with it.
+            // A scenario that gives its client another base address or a time-out of its own gets HttpClient's own way with it.
             request.RequestUri = new Uri(requestUri, UriKind.RelativeOrAbsolute);
             return SendAsync(request, CancellationToken.None);
         }
@@ -80,7 +80,7 @@ public sealed class UserHttpClient : HttpClient
         Route route = _sender.Routes.Find(method, requestUri);
         request.RequestUri = route.Address;
         AddDefaults(request);
-        return _sender.SendAsync(request, route.Step, CancellationToken.None);
+        return _sender.SendAsync(request, route, CancellationToken.None);
     }
 
     private void AddDefaults(HttpRequestMessage request)

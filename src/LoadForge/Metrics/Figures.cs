@@ -57,20 +57,25 @@ public sealed record Figures
     /// <summary>The figures of several sets together: counts and histograms add up exactly; the duration is the one given.</summary>
     /// <param name="sets">The sets, which must not overlap.</param>
     /// <param name="duration">The time that the throughput of the whole is measured over.</param>
-    public static Figures Sum(IReadOnlyCollection<Figures> sets, TimeSpan duration) => new()
+    public static Figures Sum(IReadOnlyCollection<Figures> sets, TimeSpan duration)
     {
-        Duration = duration,
-        Ok = sets.Sum(set => set.Ok),
-        Failed = sets.Sum(set => set.Failed),
-        Cancelled = sets.Sum(set => set.Cancelled),
-        Requests = sets.Sum(set => set.Requests),
-        ResponseTime = sets.Aggregate(LatencyFigures.None, (sum, set) => sum.Add(set.ResponseTime)),
-        ServiceTime = sets.Aggregate(LatencyFigures.None, (sum, set) => sum.Add(set.ServiceTime)),
-        Outcomes = SumOutcomes(sets),
-        BytesSent = sets.Sum(set => set.BytesSent),
-        BytesReceived = sets.Sum(set => set.BytesReceived),
-        Starts = sets.Any(set => set.Starts is not null) ? sets.Aggregate(default(StartCounts), (sum, set) => sum + (set.Starts ?? default)) : null,
-    };
+        LatencyFigures responseTime = LatencyFigures.Sum(sets.Select(set => set.ResponseTime));
+        bool isOneTime = sets.All(set => ReferenceEquals(set.ResponseTime, set.ServiceTime));
+        return new Figures
+        {
+            Duration = duration,
+            Ok = sets.Sum(set => set.Ok),
+            Failed = sets.Sum(set => set.Failed),
+            Cancelled = sets.Sum(set => set.Cancelled),
+            Requests = sets.Sum(set => set.Requests),
+            ResponseTime = responseTime,
+            ServiceTime = isOneTime ? responseTime : LatencyFigures.Sum(sets.Select(set => set.ServiceTime)),
+            Outcomes = SumOutcomes(sets),
+            BytesSent = sets.Sum(set => set.BytesSent),
+            BytesReceived = sets.Sum(set => set.BytesReceived),
+            Starts = sets.Any(set => set.Starts is not null) ? sets.Aggregate(default(StartCounts), (sum, set) => sum + (set.Starts ?? default)) : null,
+        };
+    }
 
     private static ImmutableArray<OutcomeCount> SumOutcomes(IReadOnlyCollection<Figures> sets) =>
     [

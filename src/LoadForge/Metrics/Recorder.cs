@@ -1,5 +1,3 @@
-using LoadForge.Metrics.HdrHistogram;
-
 namespace LoadForge.Metrics;
 
 /// <summary>
@@ -13,7 +11,6 @@ internal sealed class Recorder
 
     private readonly Lock _attaching = new();
     private readonly TickScale _scale;
-    private readonly Histogram _scratch = new();
     private volatile RecorderShard[] _shards = [];
     private volatile bool _isClosed;
 
@@ -64,7 +61,7 @@ internal sealed class Recorder
         {
             for (int index = phase ?? 0; index <= (phase ?? (Phases - 1)); index++)
             {
-                shard.Find(index, step)?.AddTo(total, _scratch);
+                shard.Find(index, step)?.AddTo(total);
             }
         }
     }

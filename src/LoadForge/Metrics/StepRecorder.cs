@@ -12,6 +12,7 @@ internal sealed class StepRecorder
     private readonly Histogram? _service;
     private readonly Histogram? _startDelay;
     private long[] _failures = [];
+    private long _ok;
     private long _cancelled;
     private long _requests;
     private long _bytesSent;
@@ -41,8 +42,16 @@ internal sealed class StepRecorder
             return;
         }
 
-        // Failures first: a reader in between then sees one failure too many for its samples, never a success that did not happen.
-        if (sample.Outcome != OutcomeRegistry.Ok) CountFailure(sample.Outcome);
+        // Counted apart from the samples, so that what a reader sees of either only ever grows and nothing is booked back from one second to the next.
+        if (sample.Outcome == OutcomeRegistry.Ok)
+        {
+            _ok++;
+        }
+        else
+        {
+            CountFailure(sample.Outcome);
+        }
+
         _service?.Record(scale.ToMicroseconds(sample.Ended - sample.Started));
         _startDelay?.Record(scale.ToMicroseconds(sample.Started - sample.Intended));
         _response.Record(scale.ToMicroseconds(sample.Ended - sample.Intended));
@@ -50,28 +59,22 @@ internal sealed class StepRecorder
 
     /// <summary>Adds what has been recorded so far to a total; called by the reader.</summary>
     /// <param name="total">The total.</param>
-    /// <param name="scratch">A histogram that is overwritten.</param>
-    public void AddTo(StepTotal total, Histogram scratch)
+    public void AddTo(StepTotal total)
     {
-        Add(_response, total.Response, scratch);
-        if (_service is not null) Add(_service, total.Service, scratch);
-        if (_startDelay is not null) Add(_startDelay, total.StartDelay, scratch);
+        total.Response.AddWhileRecorded(_response);
+        if (_service is not null) total.Service.AddWhileRecorded(_service);
+        if (_startDelay is not null) total.StartDelay.AddWhileRecorded(_startDelay);
         long[] failures = Volatile.Read(ref _failures);
         for (int outcome = 0; outcome < failures.Length; outcome++)
         {
             total.Failures[outcome] += Volatile.Read(ref failures[outcome]);
         }
 
+        total.Ok += Volatile.Read(ref _ok);
         total.Cancelled += Volatile.Read(ref _cancelled);
         total.Requests += Volatile.Read(ref _requests);
         total.BytesSent += Volatile.Read(ref _bytesSent);
         total.BytesReceived += Volatile.Read(ref _bytesReceived);
-    }
-
-    private static void Add(Histogram histogram, Histogram total, Histogram scratch)
-    {
-        histogram.CopyTo(scratch);
-        total.Add(scratch);
     }
 
     private void CountFailure(int outcome)

@@ -14,6 +14,8 @@ internal sealed class StepTotal(bool twoLatencies)
 
     public long[] Failures { get; } = new long[OutcomeRegistry.Capacity + Enum.GetValues<OutcomeKind>().Length];
 
+    public long Ok { get; set; }
+
     public long Cancelled { get; set; }
 
     public long Requests { get; set; }
@@ -28,21 +30,21 @@ internal sealed class StepTotal(bool twoLatencies)
         Service.Clear();
         StartDelay.Clear();
         Failures.AsSpan().Clear();
-        Cancelled = Requests = BytesSent = BytesReceived = 0;
+        Ok = Cancelled = Requests = BytesSent = BytesReceived = 0;
     }
 
     /// <summary>The total as immutable figures.</summary>
-    public Figures ToFigures(OutcomeRegistry outcomes, TimeSpan duration) => Figures(outcomes, duration, Response, twoLatencies ? Service : Response, null);
+    public Figures ToFigures(OutcomeRegistry outcomes, TimeSpan duration) => Figures(outcomes, duration, Response.Copy(), twoLatencies ? Service.Copy() : null, null);
 
     /// <summary>What has come since an earlier total of the same step, as immutable figures.</summary>
     public Figures Since(StepTotal earlier, OutcomeRegistry outcomes, TimeSpan duration)
     {
-        Histogram response = Response.DifferenceFrom(earlier.Response);
-        Histogram service = twoLatencies ? Service.DifferenceFrom(earlier.Service) : response;
+        Histogram response = Response.Since(earlier.Response);
+        Histogram? service = twoLatencies ? Service.Since(earlier.Service) : null;
         return Figures(outcomes, duration, response, service, earlier);
     }
 
-    private Figures Figures(OutcomeRegistry outcomes, TimeSpan duration, Histogram response, Histogram service, StepTotal? earlier)
+    private Figures Figures(OutcomeRegistry outcomes, TimeSpan duration, Histogram response, Histogram? service, StepTotal? earlier)
     {
         var counts = ImmutableArray.CreateBuilder<OutcomeCount>();
         long failed = 0;
@@ -55,21 +57,19 @@ internal sealed class StepTotal(bool twoLatencies)
             counts.Add(new OutcomeCount(outcome, count, example));
         }
 
-        // While threads record, a failure may be seen before its sample; it is then counted as finished a snapshot later.
-        long finished = response.TotalCount;
-        failed = Math.Min(failed, finished);
-        if (finished > failed) counts.Add(new OutcomeCount(Outcome.Ok, finished - failed, null));
+        LatencyFigures responseTime = LatencyFigures.Owning(response);
+        long ok = Ok - (earlier?.Ok ?? 0);
+        if (ok > 0) counts.Add(new OutcomeCount(Outcome.Ok, ok, null));
         counts.Sort(static (left, right) => right.Count.CompareTo(left.Count));
-        var responseTime = new LatencyFigures(response);
         return new Figures
         {
             Duration = duration,
-            Ok = finished - failed,
+            Ok = ok,
             Failed = failed,
             Cancelled = Cancelled - (earlier?.Cancelled ?? 0),
             Requests = Requests - (earlier?.Requests ?? 0),
             ResponseTime = responseTime,
-            ServiceTime = ReferenceEquals(service, response) ? responseTime : new LatencyFigures(service),
+            ServiceTime = service is null ? responseTime : LatencyFigures.Owning(service),
             Outcomes = counts.ToImmutable(),
             BytesSent = BytesSent - (earlier?.BytesSent ?? 0),
             BytesReceived = BytesReceived - (earlier?.BytesReceived ?? 0),

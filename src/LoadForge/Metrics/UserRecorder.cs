@@ -76,7 +76,9 @@ internal sealed class UserRecorder(Recorder recorder, int scenario, TimeProvider
         return outer;
     }
 
-    /// <summary>A named step ends. If a request in it failed, that is the step's outcome, since an exception is then only its echo.</summary>
+    /// <summary>
+    /// A named step ends. If a request in it failed or was cut off, steps within it included, that is the step's outcome, since an exception is then only its echo.
+    /// </summary>
     public void EndStep(in OpenStep step, Outcome outcome, Exception? cause)
     {
         long ended = Now;
@@ -84,7 +86,7 @@ internal sealed class UserRecorder(Recorder recorder, int scenario, TimeProvider
         Record(step.Number, number, step.Started, ended, _requests, _bytesSent, _bytesReceived);
         _openSteps--;
         CurrentStep = step.OuterName;
-        _requestFailure = step.OuterRequestFailure;
+        if (step.OuterRequestFailure != 0 || _openSteps == 0) _requestFailure = step.OuterRequestFailure;
         _requests = step.OuterRequests;
         _bytesSent = step.OuterBytesSent;
         _bytesReceived = step.OuterBytesReceived;
@@ -99,7 +101,7 @@ internal sealed class UserRecorder(Recorder recorder, int scenario, TimeProvider
         Interlocked.Increment(ref _requests);
         Interlocked.Add(ref _bytesSent, bytesSent);
         Interlocked.Add(ref _bytesReceived, bytesReceived);
-        if (outcome.IsFailure && _requestFailure == 0) _requestFailure = NumberOf(outcome, cause);
+        if (outcome.Kind != OutcomeKind.Ok && _requestFailure == 0) _requestFailure = NumberOf(outcome, cause);
     }
 
     /// <summary>A request that is a step itself has ended.</summary>

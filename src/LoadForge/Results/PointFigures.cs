@@ -17,16 +17,17 @@ namespace LoadForge.Results;
 public readonly record struct PointFigures(
     long Ok, long Failed, long BytesReceived, long P50, long P75, long P90, long P95, long P99, long P999, long Max, double Mean)
 {
+    private static ReadOnlySpan<double> Percentiles => [50, 75, 90, 95, 99, 99.9, 100];
+
     /// <summary>Steps that finished.</summary>
     public long Count => Ok + Failed;
 
     /// <summary>The fixed set of figures of a full one.</summary>
     public static PointFigures Of(Figures figures)
     {
-        LatencyFigures time = figures.ResponseTime;
+        Span<long> times = stackalloc long[Percentiles.Length];
+        figures.ResponseTime.ReadMicroseconds(Percentiles, times);
         return new PointFigures(
-            figures.Ok, figures.Failed, figures.BytesReceived, Us(time.P50), Us(time.P75), Us(time.P90), Us(time.P95), Us(time.P99), Us(time.P999), Us(time.Max), time.Mean.TotalMicroseconds);
-
-        static long Us(TimeSpan time) => time.Ticks / TimeSpan.TicksPerMicrosecond;
+            figures.Ok, figures.Failed, figures.BytesReceived, times[0], times[1], times[2], times[3], times[4], times[5], times[6], figures.ResponseTime.Mean.TotalMicroseconds);
     }
 }

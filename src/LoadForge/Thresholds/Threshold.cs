@@ -40,4 +40,9 @@ public sealed record Threshold(Metric Metric, Comparison Comparison, double Limi
     /// <summary>Judges a result.</summary>
     /// <param name="result">The result of a run.</param>
     public Verdict Judge(LoadResult result) => ThresholdJudge.Judge(this, result);
+
+    /// <summary>Judges the figures of a part of a result, whichever step the threshold names, as they were measured: without their course over time and without
+    /// regard to the generator's health.</summary>
+    /// <param name="measured">A phase, scenario or step, or a whole result.</param>
+    public Verdict Judge(IMeasured measured) => ThresholdJudge.Judge(this, measured);
 }

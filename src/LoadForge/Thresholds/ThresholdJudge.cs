@@ -8,11 +8,19 @@ internal static class ThresholdJudge
 {
     public static Verdict Judge(Threshold threshold, LoadResult result)
     {
-        Metric metric = threshold.Metric;
         ThresholdScope scope = ThresholdScope.Of(threshold, result);
-        double? actual = metric.Read(scope.Figures) ?? (metric.Unit is MetricUnit.Count or MetricUnit.PerSecond ? 0 : null);
-        (VerdictStatus status, string? reason) = Decide(threshold, result, scope, actual);
         ThresholdCourse? course = scope.Missing is null ? ThresholdCourse.Of(threshold, result) : null;
+        return Judge(threshold, scope, result.Generator) with { Worst = course?.Worst, Course = course?.Values ?? [] };
+    }
+
+    public static Verdict Judge(Threshold threshold, IMeasured measured) =>
+        Judge(threshold, new ThresholdScope(measured.Label, measured.Figures, null), generator: null);
+
+    private static Verdict Judge(Threshold threshold, ThresholdScope scope, GeneratorHealth? generator)
+    {
+        Metric metric = threshold.Metric;
+        double? actual = metric.Read(scope.Figures) ?? (metric.Unit is MetricUnit.Count or MetricUnit.PerSecond ? 0 : null);
+        (VerdictStatus status, string? reason) = Decide(threshold, generator, scope, actual);
         return new Verdict
         {
             Threshold = threshold.ToString(),
@@ -26,12 +34,10 @@ internal static class ThresholdJudge
             Actual = scope.Missing is null ? actual : null,
             Samples = IsAboutStarts(metric) ? scope.Figures.Starts?.Planned ?? 0 : scope.Figures.Count,
             Reason = reason,
-            Worst = course?.Worst,
-            Course = course?.Values ?? [],
         };
     }
 
-    private static (VerdictStatus Status, string? Reason) Decide(Threshold threshold, LoadResult result, ThresholdScope scope, double? actual)
+    private static (VerdictStatus Status, string? Reason) Decide(Threshold threshold, GeneratorHealth? generator, ThresholdScope scope, double? actual)
     {
         if (scope.Missing is not null)
         {
@@ -43,9 +49,9 @@ internal static class ThresholdJudge
             return (VerdictStatus.Failed, IsAboutStarts(threshold.Metric) ? NothingPlanned(threshold) : NothingFinished(scope.Figures));
         }
 
-        if (!result.Generator.IsHealthy && threshold.Metric.Unit is MetricUnit.Time or MetricUnit.PerSecond)
+        if (generator is { IsHealthy: false } && threshold.Metric.Unit is MetricUnit.Time or MetricUnit.PerSecond)
         {
-            return (VerdictStatus.Inconclusive, "the generator was saturated: " + string.Join("; ", result.Generator.Saturation));
+            return (VerdictStatus.Inconclusive, "the generator was saturated: " + string.Join("; ", generator.Saturation));
         }
 
         return (threshold.Comparison.Holds(value, threshold.Limit) ? VerdictStatus.Passed : VerdictStatus.Failed, null);

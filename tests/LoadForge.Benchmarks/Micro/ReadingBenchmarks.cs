@@ -12,8 +12,12 @@ public class ReadingBenchmarks
 {
     private const int Steps = 20;
     private const int SamplesPerStep = 2000;
+    private const int SamplesBetween = 50;
 
     private readonly Recorder _recorder = new(["scenario"], 1, isOpen: true, ticksPerSecond: 1_000_000_000);
+    private static readonly string[] StepNames = [.. Enumerable.Range(0, Steps).Select(step => "step " + step.ToString(CultureInfo.InvariantCulture))];
+
+    private readonly Random _random = new(2);
     private readonly Histogram _left = new();
     private readonly Histogram _right = new();
     private SnapshotReader _reader = null!;
@@ -25,7 +29,7 @@ public class ReadingBenchmarks
         // Two threads record, as on two cores.
         for (int thread = 0; thread < 2; thread++)
         {
-            var writer = new Thread(Record);
+            var writer = new Thread(() => Record(SamplesPerStep));
             writer.Start();
             writer.Join();
         }
@@ -35,10 +39,11 @@ public class ReadingBenchmarks
         _reader = new SnapshotReader(_recorder);
     }
 
-    /// <summary>A second's snapshot of 20 steps, the point of the time series included.</summary>
+    /// <summary>A second's snapshot of 20 steps after 1,000 new samples, the point of the time series included.</summary>
     [Benchmark]
     public object SnapshotOfTwentySteps()
     {
+        Record(SamplesBetween);
         _at += TimeSpan.FromSeconds(1);
         (var steps, Figures interval, Figures cumulative) = _reader.Read(_at);
         var snapshot = new MetricSnapshot
@@ -58,15 +63,14 @@ public class ReadingBenchmarks
     [Benchmark]
     public void MergeOfTwoHistograms() => _left.Add(_right);
 
-    private void Record()
+    private void Record(int samplesPerStep)
     {
-        var random = new Random(2);
         for (int step = 0; step < Steps; step++)
         {
-            int number = _recorder.Steps.NumberOf(0, "step " + step.ToString(CultureInfo.InvariantCulture));
-            for (int sample = 0; sample < SamplesPerStep; sample++)
+            int number = _recorder.Steps.NumberOf(0, StepNames[step]);
+            for (int sample = 0; sample < samplesPerStep; sample++)
             {
-                long nanoseconds = (long)(2_000_000 * (1 + step) * (0.5 + random.NextDouble()));
+                long nanoseconds = (long)(2_000_000 * (1 + step) * (0.5 + _random.NextDouble()));
                 _recorder.Record(new Sample(0, number, OutcomeRegistry.Ok, 0, 0, nanoseconds, 1, 0, 100));
             }
         }

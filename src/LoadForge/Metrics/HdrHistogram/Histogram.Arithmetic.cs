@@ -16,8 +16,7 @@ public sealed partial class Histogram
         {
             if (other._chunks[c] is not { } theirs) continue;
             long[] mine = _chunks[c] ?? AllocateChunk(c);
-            for (int i = 0; i < mine.Length && i < theirs.Length; i++)
-                mine[i] += theirs[i];
+            AddTo(mine, theirs);
         }
 
         _clampedCount += other._clampedCount;
@@ -36,8 +35,7 @@ public sealed partial class Histogram
         for (int c = 0; c < _chunks.Length; c++)
         {
             if (_chunks[c] is not { } mine || other._chunks[c] is not { } theirs) continue;
-            for (int i = 0; i < mine.Length && i < theirs.Length; i++)
-                mine[i] -= theirs[i];
+            SubtractFrom(mine, theirs);
         }
 
         // A decoded histogram has lost its clamped count, so that the other may well name more than this one.

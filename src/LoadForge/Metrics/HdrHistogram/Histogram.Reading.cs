@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
 namespace LoadForge.Metrics.HdrHistogram;
 
 /// <content>Counts and moments: all are derived from the counts when asked for, so that recording keeps nothing but counts.</content>
@@ -154,8 +157,11 @@ public sealed partial class Histogram
 
     private static long SumOf(ReadOnlySpan<long> counts)
     {
-        long sum = 0;
-        foreach (long count in counts) sum += count;
+        ReadOnlySpan<Vector<long>> vectors = MemoryMarshal.Cast<long, Vector<long>>(counts);
+        Vector<long> sums = Vector<long>.Zero;
+        foreach (Vector<long> vector in vectors) sums += vector;
+        long sum = Vector.Sum(sums);
+        foreach (long count in counts[(vectors.Length * Vector<long>.Count)..]) sum += count;
         return sum;
     }
 }

@@ -1,0 +1,46 @@
+using System.Net.Http.Json;
+using DemoShop;
+
+namespace QuickStart;
+
+/// <summary>What a broken promise looks like. These tests fail on purpose, and run only when asked for: <c>dotnet test --filter Category=BrokenPromise</c>.</summary>
+[Explicit("Fails on purpose."), Category("BrokenPromise")]
+public sealed class BrokenPromise
+{
+    [TearDown]
+    public void Heal() => OpenShop.Shop.Switches = new ShopSwitches();
+
+    [LoadTest]
+    public async Task Paying_is_too_slow(CancellationToken cancellation)
+    {
+        OpenShop.Shop.Switches = new ShopSwitches { AddedLatencyMs = new Dictionary<string, int> { ["/orders"] = 350 } };
+        await Load
+            .Scenario("checkout", async user =>
+            {
+                using var catalog = await user.Http.GetAsync("/catalog", user.Cancellation);
+                await user.Step("pay", () => user.Http.PostAsJsonAsync("/orders", new OrderRequest(Sku: 17), user.Cancellation));
+            })
+            .Against(OpenShop.Shop.Address)
+            .Profile(p => p.WarmUp(10.PerSecond(), 1.Seconds()).Hold(50.PerSecond(), 4.Seconds()))
+            .Expect(ErrorRate < 1.Percent())
+            .Expect("pay", P99 < 200.Milliseconds())
+            .RunAsync(cancellation);
+    }
+
+    [LoadTest]
+    public async Task A_stall_of_two_seconds_shows(CancellationToken cancellation)
+    {
+        Task<LoadResult> run = Load
+            .Scenario("browse", user => user.Http.GetAsync("/catalog", user.Cancellation))
+            .Against(OpenShop.Shop.Address)
+            .Profile(p => p.Hold(100.PerSecond(), 8.Seconds()))
+            .Expect(P99 < 500.Milliseconds())
+            .RunAsync(cancellation);
+
+        await Task.Delay(3.Seconds(), cancellation);
+        OpenShop.Shop.Switches = new ShopSwitches { StallForMs = 2_000 };
+        LoadResult result = await run;
+
+        Assert.That(result, Has.P50.LessThan(250.Milliseconds()));      // still judged, and reported together with what broke
+    }
+}

@@ -1,0 +1,16 @@
+namespace QuickStart;
+
+/// <summary>One promise under several loads: each test case is a load test of its own.</summary>
+public sealed class CatalogUnderLoad
+{
+    private static readonly ArrivalRate[] Rates = [50.PerSecond(), 100.PerSecond(), 200.PerSecond()];
+
+    [LoadTest, TestCaseSource(nameof(Rates))]
+    public async Task A_product_is_found_quickly_at(ArrivalRate rate, CancellationToken cancellation) =>
+        await Load
+            .Scenario("look at a product", user => user.Http.GetAsync($"/catalog/{user.Random.Next(1, 20)}", user.Cancellation))
+            .Against(OpenShop.Shop.Address)
+            .Profile(p => p.Hold(rate, 3.Seconds()))
+            .Expect("GET /catalog/{id}", P95 < 500.Milliseconds(), ErrorRate < 1.Percent())
+            .RunAsync(cancellation);
+}

@@ -1,0 +1,73 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using LoadForge.Engine;
+using LoadForge.NUnit.Publishing;
+
+namespace LoadForge.NUnit.Interruption;
+
+/// <summary>Lets a process that is told to end, by Ctrl-C for example, first publish what its runs have measured.</summary>
+internal static class Interrupts
+{
+    private static readonly TimeSpan TimeToPublish = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan TimeToReport = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
+    private static readonly ManualResetEventSlim Never = new();
+    private static PosixSignalRegistration[] registrations = [];
+    private static volatile string? reason;
+
+    /// <summary>Why the process is being ended; null while it is not.</summary>
+    public static string? Reason => reason;
+
+    /// <summary>Begins to watch for the end of the process.</summary>
+    public static void Watch()
+    {
+        registrations = [.. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP, PosixSignal.SIGQUIT }.Select(signal => PosixSignalRegistration.Create(signal, OnSignal))];
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => OnProcessExit();
+    }
+
+    // With nothing to save, the signal does what it does without us. The second signal does so too.
+    private static void OnSignal(PosixSignalContext context)
+    {
+        if (!TestRecords.ArePending || reason is not null) return;
+        context.Cancel = true;
+        Interrupt($"the test process received {context.Signal}");
+        int exitCode = 128 + Number(context.Signal);
+        new Thread(() => EndProcess(exitCode)) { IsBackground = true, Name = "LoadForge interruption" }.Start();
+    }
+
+    // A runner that was interrupted as well may end the process itself, once it has the results; one that was not would begin the next test.
+    private static void EndProcess(int exitCode)
+    {
+        UntilPublished();
+        Never.Wait(TimeToReport);
+        foreach (PosixSignalRegistration registration in registrations) registration.Dispose();
+        Environment.Exit(exitCode);
+    }
+
+    private static void OnProcessExit()
+    {
+        if (!TestRecords.ArePending) return;
+        Interrupt("the test process was ended");
+        UntilPublished();
+    }
+
+    private static void Interrupt(string why)
+    {
+        reason = why;
+        LoadRuns.Interrupt(why);
+    }
+
+    private static void UntilPublished()
+    {
+        long start = Stopwatch.GetTimestamp();
+        while (TestRecords.ArePending && Stopwatch.GetElapsedTime(start) < TimeToPublish) Never.Wait(Pause);
+    }
+
+    private static int Number(PosixSignal signal) => signal switch
+    {
+        PosixSignal.SIGHUP => 1,
+        PosixSignal.SIGINT => 2,
+        PosixSignal.SIGQUIT => 3,
+        _ => 15,
+    };
+}

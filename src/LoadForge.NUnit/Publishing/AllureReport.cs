@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using LoadForge.Reporting.Allure;
+using LoadForge.Settings;
+using NUnit.Framework;
+using NUnit.Framework.Interfaces;
+using NUnit.Framework.Internal;
+
+namespace LoadForge.NUnit.Publishing;
+
+/// <summary>Writes finished tests for Allure.</summary>
+internal static class AllureReport
+{
+    private static readonly ImmutableHashSet<string> AllureAttributes = ["Allure.NUnit.AllureNUnitAttribute", "NUnit.Allure.Core.AllureNUnitAttribute"];
+
+    /// <summary>Whether Allure's own NUnit package writes this test. Allure would take a second result for a retry of the first, and show only one.</summary>
+    public static bool IsWrittenByAllure(ITest test)
+    {
+        for (ITest? level = test; level is not null; level = level.Parent)
+        {
+            if (level.Properties.ContainsKey("AllureContext")) return true;
+        }
+
+        return test.TypeInfo is { } fixture && (HasAllure(fixture.Type) || HasAllure(fixture.Assembly));
+    }
+
+    /// <summary>Writes a test. What goes wrong is told in the test's output and changes no result.</summary>
+    public static void Write(ITest test, TestExecutionContext context, ImmutableArray<AllureRun> runs)
+    {
+        try
+        {
+            ResultPlaces places = ResultPlaces.Of(test, HostSettings.Current);
+            new AllureWriter(places.Allure).Write(Describe(test, context, runs));
+            ResultPlaces.Use(places);
+        }
+        catch (Exception problem)
+        {
+            TestContext.Out.WriteLine($"The test could not be written for Allure: {problem.Message}");
+        }
+    }
+
+    /// <summary>The finished test in Allure's words.</summary>
+    public static AllureTest Describe(ITest test, TestExecutionContext context, ImmutableArray<AllureRun> runs)
+    {
+        string fixture = test.ClassName ?? "";
+        string method = test.Method?.Name ?? test.Name;
+        string parameters = string.Join(',', test.Method?.GetParameters().Select(parameter => parameter.ParameterType.FullName ?? parameter.ParameterType.Name) ?? []);
+        return new AllureTest
+        {
+            FullName = $"{TestName.AssemblyOf(test)?.GetName().Name}:{fixture}.{method}({parameters})",
+            Name = test.Name,
+            Class = fixture,
+            Method = method,
+            Status = StatusOf(context.CurrentResult.ResultState),
+            Start = new DateTimeOffset(DateTime.SpecifyKind(context.StartTime, DateTimeKind.Utc)),
+            Stop = TimeProvider.System.GetUtcNow(),
+            Message = context.CurrentResult.Message,
+            Trace = context.CurrentResult.StackTrace,
+            Arguments = TestArguments.Of(test),
+            Categories = Categories(test),
+            Thread = context.TestWorker?.Name,
+            Runs = runs,
+        };
+    }
+
+    private static AllureStatus StatusOf(ResultState state) => state.Status switch
+    {
+        TestStatus.Passed or TestStatus.Warning => AllureStatus.Passed,
+        TestStatus.Skipped => AllureStatus.Skipped,
+        TestStatus.Failed when state.Label.Length == 0 => AllureStatus.Failed,
+        _ => AllureStatus.Broken,
+    };
+
+    private static ImmutableArray<string> Categories(ITest test)
+    {
+        var categories = new SortedSet<string>(StringComparer.Ordinal);
+        for (ITest? level = test; level is not null; level = level.Parent)
+        {
+            foreach (object? category in level.Properties[PropertyNames.Category]) categories.Add(category?.ToString() ?? "");
+        }
+
+        return [.. categories];
+    }
+
+    private static bool HasAllure(System.Reflection.Assembly assembly) => assembly.GetCustomAttributes(inherit: false).Any(IsAllure);
+
+    private static bool HasAllure(Type fixture) =>
+        fixture.GetCustomAttributes(inherit: true).Any(IsAllure) || fixture.GetInterfaces().Any(contract => contract.GetCustomAttributes(inherit: true).Any(IsAllure));
+
+    private static bool IsAllure(object attribute)
+    {
+        for (Type? type = attribute.GetType(); type is not null; type = type.BaseType)
+        {
+            if (AllureAttributes.Contains(type.FullName ?? "")) return true;
+        }
+
+        return false;
+    }
+}

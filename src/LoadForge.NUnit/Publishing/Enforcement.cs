@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using LoadForge.Engine;
+using LoadForge.NUnit.Interruption;
+using LoadForge.NUnit.Locking;
+using LoadForge.Settings;
+using NUnit.Framework;
+using NUnit.Framework.Interfaces;
+using NUnit.Framework.Internal;
+
+namespace LoadForge.NUnit.Publishing;
+
+/// <summary>What happens around the tests of an assembly and around each of them.</summary>
+internal static class Enforcement
+{
+    private static readonly Lock Beginning = new();
+    private static readonly MachineLock Machine = new(Path.GetTempPath(), TimeProvider.System);
+    private static bool hasBegun;
+    private static IDisposable? turn;
+
+    /// <summary>Before the first test of an assembly.</summary>
+    public static void Begin()
+    {
+        lock (Beginning)
+        {
+            if (hasBegun) return;
+            hasBegun = true;
+        }
+
+        HostSettings.UseParameters(() => TestContext.Parameters.Names.ToImmutableDictionary(name => name, name => TestContext.Parameters.Get(name) ?? ""));
+        LoadRuns.Observe(TestRunObserver.Watch);
+        Interrupts.Watch();
+    }
+
+    /// <summary>After the last test of an assembly.</summary>
+    public static void End()
+    {
+        foreach (string line in ResultPlaces.TakeUsed()) TestContext.Progress.WriteLine(line);
+    }
+
+    /// <summary>Before a test's set-up.</summary>
+    public static void BeginTest(ITest test)
+    {
+        if (!IsLoadTest(test)) return;
+        TestExecutionContext context = TestExecutionContext.CurrentContext;
+        turn = Machine.Take(test.FullName, HostSettings.Current.LockTimeout, TestContext.Progress.WriteLine, context.CancellationToken);
+    }
+
+    /// <summary>After a test's tear-down.</summary>
+    public static void EndTest(ITest test)
+    {
+        try
+        {
+            TestRecord? record = TestRecords.Take(test.Id);
+            TestExecutionContext context = TestExecutionContext.CurrentContext;
+            record?.Settle(context.CurrentResult);
+            if ((record is not null || IsLoadTest(test)) && !AllureReport.IsWrittenByAllure(test)) AllureReport.Write(test, context, record?.Runs ?? []);
+        }
+        finally
+        {
+            if (IsLoadTest(test)) Interlocked.Exchange(ref turn, null)?.Dispose();
+        }
+    }
+
+    private static bool IsLoadTest(ITest test) => test.Method?.IsDefined<LoadTestAttribute>(inherit: true) == true;
+}

@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using System.Text.Json;
+using LoadForge.Settings;
+using NUnit.Framework;
+using NUnit.Framework.Interfaces;
+
+namespace LoadForge.NUnit.Publishing;
+
+/// <summary>Where results are written.</summary>
+/// <param name="Results">The folder of the runs' files.</param>
+/// <param name="Allure">The folder of Allure's results.</param>
+internal sealed record ResultPlaces(string Results, string Allure)
+{
+    /// <summary>The assembly metadata that names the folder of the test project.</summary>
+    public const string ProjectDirectoryKey = "LoadForge.ProjectDirectory";
+
+    private const string AllureFolder = "allure-results";
+
+    private static ImmutableSortedSet<string> used = [];
+
+    /// <summary>Where a test's results go.</summary>
+    /// <exception cref="FormatException">Allure's configuration cannot be read.</exception>
+    public static ResultPlaces Of(ITest test, LoadSettings settings) => Choose(
+        TestName.AssemblyOf(test)?.GetCustomAttributes<AssemblyMetadataAttribute>().FirstOrDefault(data => data.Key == ProjectDirectoryKey)?.Value,
+        TestContext.CurrentContext.WorkDirectory,
+        settings.ResultsFolder,
+        AllureConfiguration());
+
+    /// <summary>
+    /// The setting's folder, or else <c>TestResults/loadforge</c> in the test project, which may be out of reach where the tests were not built; then in the work directory.
+    /// Allure's results go beside, unless its own configuration names a folder.
+    /// </summary>
+    public static ResultPlaces Choose(string? project, string workDirectory, string? setting, string? allureConfiguration)
+    {
+        string testResults = Path.Combine(Directory.Exists(project) ? project : workDirectory, "TestResults");
+        string results = setting is null ? Path.Combine(testResults, "loadforge") : Path.Combine(workDirectory, setting);
+        string? allure = allureConfiguration is null ? null : ConfiguredAllureFolder(allureConfiguration);
+        return new ResultPlaces(
+            Path.GetFullPath(results),
+            Path.GetFullPath(allure is null ? Path.Combine(setting is null ? testResults : results, AllureFolder) : Path.Combine(workDirectory, allure)));
+    }
+
+    /// <summary>Notes that results were written to these places.</summary>
+    public static void Use(ResultPlaces places) =>
+        ImmutableInterlocked.Update(ref used, lines => lines.Union([$"Load results: {places.Results}", $"Allure results: {places.Allure}"]));
+
+    /// <summary>The places that were used since this was asked last, in a line each.</summary>
+    public static IEnumerable<string> TakeUsed() => Interlocked.Exchange(ref used, []).Reverse();
+
+    private static string? AllureConfiguration()
+    {
+        string path = Environment.GetEnvironmentVariable("ALLURE_CONFIG") is { Length: > 0 } named ? named : Path.Combine(AppContext.BaseDirectory, "allureConfig.json");
+        return File.Exists(path) ? File.ReadAllText(path) : null;
+    }
+
+    private static string? ConfiguredAllureFolder(string configuration)
+    {
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(configuration);
+            return document.RootElement.ValueKind == JsonValueKind.Object
+                && document.RootElement.TryGetProperty("allure", out JsonElement allure) && allure.ValueKind == JsonValueKind.Object
+                && allure.TryGetProperty("directory", out JsonElement folder) && folder.ValueKind == JsonValueKind.String
+                ? folder.GetString()
+                : null;
+        }
+        catch (JsonException problem)
+        {
+            throw new FormatException($"allureConfig.json cannot be read: {problem.Message} Correct it, or take away the variable ALLURE_CONFIG.", problem);
+        }
+    }
+}

@@ -1,0 +1,18 @@
+using System.Collections.Concurrent;
+
+namespace LoadForge.NUnit.Publishing;
+
+/// <summary>The records of the tests under way, by the test's id.</summary>
+internal static class TestRecords
+{
+    private static readonly ConcurrentDictionary<string, TestRecord> UnderWay = new();
+
+    /// <summary>Whether a test has a run that is not published yet.</summary>
+    public static bool ArePending => UnderWay.Values.Any(record => record.IsPending);
+
+    /// <summary>The record of a test, made when there is none.</summary>
+    public static TestRecord Of(string id) => UnderWay.GetOrAdd(id, _ => new TestRecord());
+
+    /// <summary>Closes the record of a test; null when the test made no run.</summary>
+    public static TestRecord? Take(string id) => UnderWay.TryRemove(id, out TestRecord? record) ? record : null;
+}

@@ -1,0 +1,110 @@
+using System.Collections.Immutable;
+using LoadForge.Engine;
+using LoadForge.Metrics;
+using LoadForge.NUnit.Interruption;
+using LoadForge.Reporting.Allure;
+using LoadForge.Reporting.Files;
+using LoadForge.Reporting.Text;
+using LoadForge.Results;
+using NUnit.Framework;
+using NUnit.Framework.Interfaces;
+using NUnit.Framework.Internal;
+
+namespace LoadForge.NUnit.Publishing;
+
+/// <summary>Accompanies one run in the test that made it: tells its progress, ends it when the test run is stopped, publishes it, and holds the test to its promises.</summary>
+internal sealed class TestRunObserver : IRunObserver
+{
+    private readonly TestExecutionContext _context;
+    private readonly ExecutionContext? _flow = ExecutionContext.Capture();
+    private readonly LoadPlan _plan;
+    private readonly TestRecord _record;
+    private readonly int _number;
+    private readonly string? _line = TestLine.Current();
+    private TimeSpan _nextLine;
+
+    private TestRunObserver(TestExecutionContext context, LoadPlan plan)
+    {
+        _context = context;
+        _plan = plan;
+        _record = TestRecords.Of(context.CurrentTest.Id);
+        _number = _record.Begin();
+        _nextLine = plan.Settings.ProgressEvery;
+    }
+
+    private TestResult Result => _context.CurrentResult;
+
+    /// <summary>Watches a run that is made by a test; null when the code that starts it belongs to no test.</summary>
+    /// <exception cref="OperationCanceledException">The process is being ended.</exception>
+    public static IRunObserver? Watch(LoadPlan plan)
+    {
+        if (Interrupts.Reason is { } reason) throw new OperationCanceledException($"The run \"{plan.Name}\" was not started: {reason}.");
+        return TestExecutionContext.CurrentContext is var context and not TestExecutionContext.AdhocContext ? new TestRunObserver(context, plan) : null;
+    }
+
+    public void OnSnapshot(MetricSnapshot snapshot)
+    {
+        if (_context.ExecutionStatus != TestExecutionStatus.Running) LoadRuns.Interrupt("the test run was stopped");
+        if (_plan.Settings.ProgressEvery == TimeSpan.Zero || snapshot.At < _nextLine) return;
+        _nextLine += _plan.Settings.ProgressEvery;
+        InTheTest(() => TestContext.Progress.WriteLine(ProgressLine.Of(snapshot)));
+    }
+
+    public void OnCompleted(LoadResult result)
+    {
+        try
+        {
+            InTheTest(() => Publish(result));
+        }
+        finally
+        {
+            _record.Publish();
+        }
+    }
+
+    private void Publish(LoadResult result)
+    {
+        ImmutableArray<RunFile> files = Write(result);
+        TestContext.Out.WriteLine(RunSummary.Of(result));
+        _record.Add(_number, new AllureRun(result, files));
+        string[] reports = [.. files.Take(2).Select(file => file.Path)];
+        if (Shortfall.OfRun(result, reports) is { } broken) Fail(broken);
+        else if (BreachText.OfAll(result, reports) is { Length: > 0 } untold) Doubt(untold);
+    }
+
+    private ImmutableArray<RunFile> Write(LoadResult result)
+    {
+        try
+        {
+            ResultPlaces places = ResultPlaces.Of(_context.CurrentTest, _plan.Settings);
+            ImmutableArray<RunFile> files = RunFiles.Write(new ResultFolder(places.Results), TestName.ForFiles(_context.CurrentTest), result, _number);
+            foreach (RunFile file in files) TestContext.AddTestAttachment(file.Path, file.Name);
+            ResultPlaces.Use(places);
+            return files;
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ArgumentException or FormatException)
+        {
+            TestContext.Out.WriteLine($"The results of \"{result.Name}\" could not be written: {problem.Message}");
+            return [];
+        }
+    }
+
+    private void Fail(string message)
+    {
+        if (_context.CurrentTest.IsSuite) Result.SetResult(ResultState.Failure.WithSite(Result.HasChildren ? FailureSite.TearDown : FailureSite.SetUp), message, _line);
+        else _record.Break(Result, message, _line);
+    }
+
+    private void Doubt(string message)
+    {
+        if (!_context.CurrentTest.IsSuite) _record.Doubt(message);
+        else if (Result.ResultState.Status == TestStatus.Passed) Result.SetResult(ResultState.Inconclusive.WithSite(FailureSite.SetUp), message);
+    }
+
+    // NUnit finds the test that a line, an attachment or a result belongs to in the flow of the calling code, and a run's threads carry nothing of it.
+    private void InTheTest(Action act)
+    {
+        if (_flow is null) act();
+        else ExecutionContext.Run(_flow, _ => act(), null);
+    }
+}

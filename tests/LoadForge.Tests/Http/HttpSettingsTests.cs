@@ -1,0 +1,82 @@
+using System.Globalization;
+using LoadForge.Http;
+
+namespace LoadForge.Tests.Http;
+
+public sealed class HttpSettingsTests
+{
+    [Test]
+    public void The_defaults_are_sound_and_as_documented()
+    {
+        var settings = new HttpSettings();
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(settings.Problems(), Is.Empty);
+            Assert.That(settings.RequestTimeout, Is.EqualTo(30.Seconds()));
+            Assert.That(settings.LargestBody, Is.EqualTo(16 * 1024 * 1024));
+            Assert.That(settings.ConnectionLifetime, Is.EqualTo(2.Minutes()));
+            Assert.That(settings.ConnectionsPerHost, Is.EqualTo(int.MaxValue));
+            Assert.That(settings.FollowRedirects, Is.True);
+        });
+    }
+
+    [Test]
+    public void The_edges_of_each_range_are_sound_and_can_be_driven()
+    {
+        HttpSettings[] edges =
+        [
+            new() { RequestTimeout = TimeSpan.FromTicks(1), LargestBody = 1, ConnectionLifetime = TimeSpan.FromTicks(1), ConnectionsPerHost = 1 },
+            new() { RequestTimeout = 24.Hours(), LargestBody = int.MaxValue, ConnectionLifetime = TimeSpan.MaxValue },
+        ];
+
+        foreach (HttpSettings edge in edges)
+        {
+            Assert.That(edge.Problems(), Is.Empty);
+            Assert.DoesNotThrow(() => SharedTransport.Create(edge).Dispose());
+        }
+    }
+
+    [Test]
+    public void Every_problem_is_listed_with_its_value()
+    {
+        var settings = new HttpSettings { RequestTimeout = TimeSpan.Zero, LargestBody = 0, ConnectionLifetime = -1.Seconds(), ConnectionsPerHost = -2 };
+
+        Assert.That(settings.Problems(), Is.EqualTo(
+        [
+            "HTTP request time-out 0 s: it must be more than 0 and at most 24 hours.",
+            "HTTP largest body 0 bytes: it must be from 1 to 2147483647.",
+            "HTTP connection lifetime -1 s: it must be more than 0.",
+            "HTTP connections per host -2: it must be 1 or more.",
+        ]));
+    }
+
+    [Test]
+    public void A_time_out_longer_than_timers_can_wait_is_refused() => Assert.Multiple(() =>
+    {
+        Assert.That(new HttpSettings { RequestTimeout = TimeSpan.FromDays(30) }.Problems(), Has.One.Contains("at most 24 hours"));
+        Assert.That(new HttpSettings { RequestTimeout = TimeSpan.MaxValue }.Problems(), Has.One.Contains("at most 24 hours"));
+        Assert.That(new HttpSettings { RequestTimeout = Timeout.InfiniteTimeSpan }.Problems(), Has.One.Contains("more than 0"));
+    });
+
+    [Test]
+    public void A_body_larger_than_can_be_held_is_refused() =>
+        Assert.That(new HttpSettings { LargestBody = 1L + int.MaxValue }.Problems(), Has.One.Contains("2147483648 bytes"));
+
+    [Test]
+    public void Problems_read_the_same_in_every_culture()
+    {
+        CultureInfo before = CultureInfo.CurrentCulture;
+        var comma = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+        comma.NumberFormat.NumberDecimalSeparator = ",";
+        CultureInfo.CurrentCulture = comma;
+        try
+        {
+            Assert.That(new HttpSettings { RequestTimeout = -1.5.Seconds() }.Problems(), Has.One.Contains("-1.5 s"));
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+}

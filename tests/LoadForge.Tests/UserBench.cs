@@ -1,0 +1,45 @@
+using LoadForge.Http;
+using LoadForge.Metrics;
+using LoadForge.Scenarios;
+
+namespace LoadForge.Tests;
+
+/// <summary>One virtual user without an engine: the test says when an iteration begins and when the run is cancelled.</summary>
+internal sealed class UserBench : IDisposable
+{
+    private readonly HttpMessageInvoker _transport;
+    private readonly CancellationTokenSource _run = new();
+    private readonly Recorder _recorder;
+
+    public UserBench(Uri? target = null, HttpSettings? http = null, TimeProvider? clock = null, int seed = 1, int id = 0, bool skipsThinking = false)
+    {
+        HttpSettings settings = http ?? new HttpSettings();
+        TimeProvider time = clock ?? TimeProvider.System;
+        _transport = SharedTransport.Create(settings);
+        _recorder = new Recorder([OneIteration.Scenario], phases: 1, isOpen: false, time.TimestampFrequency);
+        User = new VirtualUser(id, new UserEnvironment
+        {
+            ScenarioIndex = 0,
+            Recorder = _recorder,
+            Clock = time,
+            Transport = _transport,
+            Http = settings,
+            Target = target,
+            Routes = new RouteCache(_recorder.Steps, 0, target),
+            Seed = seed,
+            SkipsThinking = skipsThinking,
+            Cancellation = _run.Token,
+        });
+    }
+
+    public VirtualUser User { get; }
+
+    public void CancelRun() => _run.Cancel();
+
+    public void Dispose()
+    {
+        User.Dispose();
+        _transport.Dispose();
+        _run.Dispose();
+    }
+}
