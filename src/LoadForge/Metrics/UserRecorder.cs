@@ -18,6 +18,7 @@ internal sealed class UserRecorder(Recorder recorder, int scenario, TimeProvider
     private int _requests;
     private long _bytesSent;
     private long _bytesReceived;
+    private int _lastRecorded;
     private string? _lastName;
     private int _lastNumber;
 
@@ -26,6 +27,9 @@ internal sealed class UserRecorder(Recorder recorder, int scenario, TimeProvider
 
     /// <summary>The name of the step under way, for a report on a user that does not stop; null between steps.</summary>
     public string? CurrentStep { get; private set; }
+
+    /// <summary>Where the scenario is, as people would say it: in a step, or after one.</summary>
+    public string Place => CurrentStep is { } step ? $"the step \"{step}\"" : $"what follows the step \"{recorder.Steps.Keys[_lastRecorded].Name}\"";
 
     /// <summary>When the iteration under way started.</summary>
     public long IterationStarted => _iterationStarted;
@@ -43,6 +47,7 @@ internal sealed class UserRecorder(Recorder recorder, int scenario, TimeProvider
         _iterationIntended = intended;
         _iterationStarted = started;
         _openSteps = _recordedSteps = 0;
+        _lastRecorded = scenario;
         _stepFailed = false;
         ForgetRequests();
         IsRunning = true;
@@ -98,6 +103,7 @@ internal sealed class UserRecorder(Recorder recorder, int scenario, TimeProvider
     /// <summary>A request inside a named step has ended.</summary>
     public void AddRequest(Outcome outcome, Exception? cause, long bytesSent, long bytesReceived)
     {
+        SocketThread.GoesOnWith(this);
         Interlocked.Increment(ref _requests);
         Interlocked.Add(ref _bytesSent, bytesSent);
         Interlocked.Add(ref _bytesReceived, bytesReceived);
@@ -105,14 +111,21 @@ internal sealed class UserRecorder(Recorder recorder, int scenario, TimeProvider
     }
 
     /// <summary>A request that is a step itself has ended.</summary>
-    public void RecordRequest(int step, Outcome outcome, Exception? cause, long started, long bytesSent, long bytesReceived) =>
+    public void RecordRequest(int step, Outcome outcome, Exception? cause, long started, long bytesSent, long bytesReceived)
+    {
+        SocketThread.GoesOnWith(this);
         Record(step, NumberOf(outcome, cause), started, Now, 1, bytesSent, bytesReceived);
+    }
+
+    /// <summary>Whether the user belongs to the run of a recorder.</summary>
+    public bool IsOf(Recorder candidate) => ReferenceEquals(recorder, candidate);
 
     private void Record(int step, int outcome, long started, long ended, int requests, long bytesSent, long bytesReceived)
     {
         // The iteration's start delay belongs to its first step; from then on the user itself decides when a step starts.
         long intended = _recordedSteps++ == 0 ? started - (_iterationStarted - _iterationIntended) : started;
         if (outcome > OutcomeRegistry.Cancelled) _stepFailed = true;
+        _lastRecorded = step;
         recorder.Record(new Sample(_phase, step, outcome, intended, started, ended, requests, bytesSent, bytesReceived));
     }
 
