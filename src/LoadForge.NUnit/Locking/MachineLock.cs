@@ -42,8 +42,8 @@ internal sealed class MachineLock(string folder, TimeProvider clock)
             if (waited >= timeout || cancellation.IsCancellationRequested) throw new TimeoutException(GaveUp(waited, cancellation.IsCancellationRequested));
             if (waited >= nextTelling)
             {
-                tell($"Waiting for the load test of {Holder()}, since {Quantity.Of(waited)}.");
-                nextTelling = waited + TellEvery;
+                tell($"Waiting for the load test of {Holder()}{(nextTelling == TimeSpan.Zero ? "" : $", for {Quantity.Of(waited)} so far")}.");
+                nextTelling += TellEvery;
             }
 
             Pause(cancellation);

@@ -13,9 +13,11 @@ namespace LoadForge.NUnit.Publishing;
 internal static class Enforcement
 {
     private static readonly Lock Beginning = new();
-    private static readonly MachineLock Machine = new(Path.GetTempPath(), TimeProvider.System);
     private static bool hasBegun;
     private static IDisposable? turn;
+
+    /// <summary>What load tests take turns by.</summary>
+    internal static MachineLock Machine { get; set; } = new(Path.GetTempPath(), TimeProvider.System);
 
     /// <summary>Before the first test of an assembly.</summary>
     public static void Begin()

@@ -98,7 +98,7 @@ internal sealed class TestRunObserver : IRunObserver
     private void Doubt(string message)
     {
         if (!_context.CurrentTest.IsSuite) _record.Doubt(message);
-        else if (Result.ResultState.Status == TestStatus.Passed) Result.SetResult(ResultState.Inconclusive.WithSite(FailureSite.SetUp), message);
+        else if (Result.ResultState.Status != TestStatus.Failed) Result.SetResult(ResultState.Inconclusive.WithSite(FailureSite.SetUp), message);
     }
 
     // NUnit finds the test that a line, an attachment or a result belongs to in the flow of the calling code, and a run's threads carry nothing of it.

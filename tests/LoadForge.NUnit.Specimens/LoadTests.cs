@@ -1,0 +1,27 @@
+namespace LoadForge.NUnit.Specimens;
+
+public sealed class LoadTests
+{
+    [LoadTest]
+    public void Kept() => Published.KeptRun();
+
+    [LoadTest]
+    public void Broken() => Published.BrokenRun();
+
+    [LoadTest]
+    public void Cancelled() => Published.CancelledRun();
+
+    [LoadTest]
+    public void Saturated() => Published.SaturatedRun();
+
+    [LoadTest]
+    public void Without_a_run()
+    {
+    }
+
+    [LoadTest]
+    public void Skipped() => Assert.Ignore("not today");
+
+    [LoadTest]
+    public void Throwing() => throw new InvalidOperationException("the test's own exception");
+}

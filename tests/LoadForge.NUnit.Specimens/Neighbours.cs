@@ -1,0 +1,26 @@
+namespace LoadForge.NUnit.Specimens;
+
+/// <summary>Everything here may run side by side, but for the load tests.</summary>
+[Parallelizable(ParallelScope.All)]
+public sealed class Neighbours
+{
+    private static readonly TimeSpan Stay = TimeSpan.FromMilliseconds(50);
+    private static int present;
+
+    [Test]
+    public Task Plain([Range(1, 8)] int _) => Visit(mayBeAccompanied: true);
+
+    [LoadTest, TestCase(1), TestCase(2), TestCase(3)]
+    public Task Load(int _) => Visit(mayBeAccompanied: false);
+
+    [LoadTest]
+    public Task Load_alone() => Visit(mayBeAccompanied: false);
+
+    private static async Task Visit(bool mayBeAccompanied)
+    {
+        int before = Interlocked.Increment(ref present);
+        await Task.Delay(Stay);
+        int after = Interlocked.Decrement(ref present);
+        if (!mayBeAccompanied) Assert.That((before, after), Is.EqualTo((1, 0)));
+    }
+}

@@ -1,0 +1,29 @@
+using LoadForge.Engine;
+using LoadForge.NUnit.Publishing;
+using LoadForge.Testing.Results;
+using LoadForge.Thresholds;
+
+namespace LoadForge.NUnit.Specimens;
+
+/// <summary>Publishes made-up runs as the engine publishes real ones: in the flow of the test.</summary>
+internal static class Published
+{
+    private static LoadPlan Plan => Load.Scenario("checkout", _ => Task.CompletedTask).Profile(p => p.Hold(1.Users(), 1.Seconds())).Build();
+
+    /// <summary>A run that kept its promise.</summary>
+    public static void KeptRun() => Run(Judged(new SampleResult().Build(), P99 < 1.Hours()));
+
+    /// <summary>A run that broke two promises of three.</summary>
+    public static void BrokenRun() => Run(Judged(new SampleResult().Build(), P99 < 1.Milliseconds(), (P95 < 1.Milliseconds()).On("pay"), ErrorRate < 1.Percent()));
+
+    /// <summary>A run that was ended early, before anything was broken.</summary>
+    public static void CancelledRun() => Run(Judged(new SampleResult().Ended(RunEnding.Cancelled, "it was cancelled by the caller's token").Build(), P99 < 1.Hours()));
+
+    /// <summary>A run whose generator could not keep up.</summary>
+    public static void SaturatedRun() => Run(Judged(new SampleResult().Saturated().Build(), P99 < 1.Hours()));
+
+    private static LoadResult Judged(LoadResult result, params Threshold[] thresholds) =>
+        result with { Verdicts = [.. thresholds.Select(threshold => threshold.Judge(result))] };
+
+    private static void Run(LoadResult result) => TestRunObserver.Watch(Plan)!.OnCompleted(result);
+}

@@ -1,0 +1,54 @@
+namespace LoadForge.NUnit.Specimens;
+
+public sealed class RealRuns
+{
+    [Test]
+    public async Task Broken()
+    {
+        await Load
+            .Scenario("nothing", _ => Task.CompletedTask)
+            .Profile(p => p.Hold(1.Users(), 100.Milliseconds()))
+            .Expect(Successes < 1)                                          // the line that a failure names is that of the statement's RunAsync
+            .RunAsync();
+    }
+
+    [Test]
+    public async Task Asserting_in_the_scenario()
+    {
+        LoadResult result = await Load
+            .Scenario("assert", _ =>
+            {
+                Assert.That(17, Is.EqualTo(18));
+                return Task.CompletedTask;
+            })
+            .Profile(p => p.Hold(50.PerSecond(), 200.Milliseconds()))
+            .Expect(Failures >= 1)
+            .RunAsync();
+
+        Assert.That(result.Scenarios[0].Iterations.Failed, Is.EqualTo(10));
+    }
+
+    [Test]
+    public async Task Asserting_in_the_scenario_of_a_plan_that_promises_nothing_about_failures()
+    {
+        await Load
+            .Scenario("assert", _ => throw new AssertionException("the visitor is not content"))
+            .Profile(p => p.Hold(50.PerSecond(), 200.Milliseconds()))
+            .RunAsync();
+    }
+
+    [Test]
+    public async Task Telling_its_progress() =>
+        await Load.Scenario("nothing", user => user.Think(10.Milliseconds())).Profile(p => p.Hold(1.Users(), 1100.Milliseconds())).Expect(ErrorRate < 1.Percent()).RunAsync();
+
+    [Test]
+    public async Task Unreachable() =>
+        await Load.Scenario("get", user => user.Http.GetAsync("/")).Against("http://127.0.0.1:1").Profile(p => p.Hold(1.Users(), 1.Seconds())).RunAsync();
+
+    [Test]
+    public void Seeded()
+    {
+        Engine.LoadPlan plan = Load.Scenario("nothing", _ => Task.CompletedTask).Profile(p => p.Hold(1.Users(), 1.Seconds())).Seed(1).Build();
+        Assert.That(plan.Seed, Is.EqualTo(4711));
+    }
+}

@@ -1,0 +1,34 @@
+namespace LoadForge.NUnit.Specimens;
+
+[Category("Shapes")]
+public sealed class Shapes
+{
+    private static readonly int[] Rates = [50, 100];
+
+    [LoadTest(Description = "says what it is for", Author = "Ada")]
+    public void Alone() => Assert.Pass();
+
+    [LoadTest, Test]
+    public void With_Test() => Assert.Pass();
+
+    [LoadTest, TestCase(1), TestCase(2)]
+    public void With_cases(int number) => Assert.That(number, Is.Positive);
+
+    [LoadTest, TestCaseSource(nameof(Rates))]
+    public void With_a_source_and_a_token(int rate, CancellationToken cancellation)
+    {
+        Assert.That(rate, Is.Positive);
+        Assert.That(cancellation.CanBeCanceled, Is.False);
+    }
+
+    [LoadTest]
+    public void With_values([Values(1, 2)] int number) => Assert.That(number, Is.Positive);
+
+    [LoadTest, CancelAfter(50)]
+    public async Task With_a_deadline(CancellationToken cancellation)
+    {
+        Assert.That(cancellation.CanBeCanceled);
+        LoadResult result = await Load.Scenario("wait", user => user.Think(10.Seconds())).Profile(p => p.Hold(1.Users(), 30.Seconds())).Expect(ErrorRate < 1.Percent()).RunAsync(cancellation);
+        Assert.That(result.Ending, Is.EqualTo(RunEnding.Cancelled));
+    }
+}

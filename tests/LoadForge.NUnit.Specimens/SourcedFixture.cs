@@ -1,0 +1,10 @@
+namespace LoadForge.NUnit.Specimens;
+
+[TestFixtureSource(nameof(Names))]
+public sealed class SourcedFixture(string name)
+{
+    private static readonly string[] Names = ["first", "second"];
+
+    [LoadTest]
+    public void A_test() => Assert.That(name, Is.Not.Empty);
+}

@@ -1,0 +1,46 @@
+using LoadForge.Testing.Results;
+using LoadForge.Thresholds;
+
+namespace LoadForge.NUnit.Tests.Constraints;
+
+public sealed class WithinExpectationsConstraintTests
+{
+    [Test]
+    public void A_run_that_kept_every_expectation_is_within_them() => Assert.That(Judged(new SampleResult(), P99 < 1.Hours()), Is.WithinExpectations);
+
+    [Test]
+    public void A_broken_expectation_is_told_with_its_evidence()
+    {
+        string failure = FailureOf(Judged(new SampleResult(), P99 < 1.Milliseconds(), ErrorRate < 1.Percent()));
+        Assert.That(failure, Does.Contain("Expected: a completed run that kept every expectation").And.Contain("checkout: p99 < 1 ms — broken").And.Contain("worst"));
+    }
+
+    [Test]
+    public void A_run_that_cannot_tell_is_not_within_its_expectations() =>
+        Assert.That(FailureOf(Judged(new SampleResult().Saturated(), P99 < 1.Hours())), Does.Contain("cannot tell: the generator was saturated"));
+
+    [Test]
+    public void A_run_that_ended_early_is_not_within_its_expectations() =>
+        Assert.That(FailureOf(Judged(new SampleResult().Ended(RunEnding.Cancelled, "somebody stopped it"), P99 < 1.Hours())), Does.Contain("cancelled after").And.Contain("somebody stopped it"));
+
+    [Test]
+    public void Not_turns_it_round() => Assert.That(Judged(new SampleResult(), P99 < 1.Milliseconds()), Is.Not.WithinExpectations);
+
+    [Test]
+    public void A_part_of_a_result_is_refused_with_the_remedy() =>
+        Assert.That(() => Assert.That(SampleResult.Default().Step("pay"), Is.WithinExpectations), Throws.ArgumentException.With.Message.Contains("this is a StepResult. For a part of a result write Has.P95.LessThan"));
+
+    private static LoadResult Judged(SampleResult sample, params Threshold[] thresholds)
+    {
+        LoadResult result = sample.Build();
+        return result with { Verdicts = [.. thresholds.Select(threshold => threshold.Judge(result))] };
+    }
+
+    private static string FailureOf(LoadResult result)
+    {
+        using (new global::NUnit.Framework.Internal.TestExecutionContext.IsolatedContext())
+        {
+            return Assert.Throws<AssertionException>(() => Assert.That(result, Is.WithinExpectations))!.Message;
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using LoadForge.NUnit.Locking;
+using LoadForge.NUnit.Publishing;
+using NUnit.Framework.Api;
+using NUnit.Framework.Interfaces;
+using NUnit.Framework.Internal;
+
+namespace LoadForge.NUnit.Tests.Nested;
+
+/// <summary>A whole run of NUnit over the tests of one specimen, inside a test.</summary>
+internal sealed class NestedRun
+{
+    private NestedRun(ITestResult root, ImmutableArray<string> progress)
+    {
+        Progress = progress;
+        Tests = [.. Flatten(root).Where(result => !result.Test.IsSuite)];
+        Fixtures = [.. Flatten(root).Where(result => result.Test is TestFixture)];
+    }
+
+    /// <summary>The results of the test cases.</summary>
+    public ImmutableArray<ITestResult> Tests { get; }
+
+    /// <summary>The results of the fixtures.</summary>
+    public ImmutableArray<ITestResult> Fixtures { get; }
+
+    /// <summary>What was told while the tests ran.</summary>
+    public ImmutableArray<string> Progress { get; }
+
+    /// <summary>The result of the test case with this name.</summary>
+    public ITestResult this[string name] => Tests.Single(result => result.Name == name);
+
+    /// <summary>Runs the tests of a specimen, or one of them.</summary>
+    public static NestedRun Of(Type specimen, string? method = null, params (string Name, string Value)[] parameters)
+    {
+        // A lock of this process: the tests must not wait for load tests that happen to run on the same machine.
+        Enforcement.Machine = new MachineLock(TestContext.CurrentContext.WorkDirectory, TimeProvider.System);
+        var runner = new NUnitTestAssemblyRunner(new DefaultTestAssemblyBuilder());
+        runner.Load(specimen.Assembly, new Dictionary<string, object>
+        {
+            ["NumberOfTestWorkers"] = 4,
+            ["TestParametersDictionary"] = parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Value),
+        });
+        string inMethod = method is null ? "" : $"<method>{method}</method>";
+        var listener = new ProgressListener();
+        ITestResult root = runner.Run(listener, TestFilter.FromXml($"<filter><and><class re='1'>^{Regex.Escape(specimen.FullName!)}$</class>{inMethod}</and></filter>"));
+        return new NestedRun(root, listener.Lines);
+    }
+
+    private static IEnumerable<ITestResult> Flatten(ITestResult result) => [result, .. result.Children.SelectMany(Flatten)];
+}

@@ -1,0 +1,65 @@
+using System.Text.Json;
+using LoadForge.NUnit.Specimens;
+using LoadForge.NUnit.Tests.Nested;
+
+namespace LoadForge.NUnit.Tests.Publishing;
+
+[NonParallelizable]
+public sealed class AllureReportTests
+{
+    private static readonly Lazy<Dictionary<string, JsonElement>> Written = new(() => ResultsOf(typeof(Specimens.LoadTests)));
+
+    private static string Folder => Path.Combine(TestContext.CurrentContext.WorkDirectory, "TestResults", "allure-results");
+
+    [TestCase("Kept", "passed")]
+    [TestCase("Broken", "failed")]
+    [TestCase("Cancelled", "failed")]
+    [TestCase("Saturated", "broken")]
+    [TestCase("Without_a_run", "passed")]
+    [TestCase("Skipped", "skipped")]
+    [TestCase("Throwing", "broken")]
+    public void Every_load_test_is_written_with_its_final_status(string test, string status) =>
+        Assert.That(Written.Value[test].GetProperty("status").GetString(), Is.EqualTo(status));
+
+    [Test]
+    public void A_failure_has_message_line_steps_attachments_and_the_category_as_a_tag()
+    {
+        JsonElement broken = Written.Value["Broken"];
+        Assert.That(broken.GetProperty("statusDetails").GetProperty("message").GetString(), Does.Contain("2 broken"));
+        Assert.That(broken.GetProperty("steps").EnumerateArray().Select(step => step.GetProperty("name").GetString()), Has.Some.Contains("pay: p95 < 1 ms — broken"));
+        Assert.That(broken.GetProperty("labels").EnumerateArray().Select(label => label.ToString()), Has.Some.Contains("\"Load\""));
+        Assert.That(broken.GetProperty("fullName").GetString(), Is.EqualTo("LoadForge.NUnit.Specimens:LoadForge.NUnit.Specimens.LoadTests.Broken()"));
+        foreach (JsonElement attachment in broken.GetProperty("attachments").EnumerateArray())
+        {
+            Assert.That(Path.Combine(Folder, attachment.GetProperty("source").GetString()!), Does.Exist);
+        }
+    }
+
+    [Test]
+    public void Arguments_of_fixture_and_test_tell_cases_apart()
+    {
+        JsonElement[] results = [.. ResultsOf(typeof(GenericFixture<>), byName: false).Values];
+        Assert.That(
+            results.Select(result => string.Join(' ', result.GetProperty("parameters").EnumerateArray().Select(parameter => $"{parameter.GetProperty("name")}={parameter.GetProperty("value")}"))),
+            Is.EquivalentTo(["T=Int32 name=first number=7", "T=String name=second number=7"]));
+    }
+
+    [Test]
+    public void A_plain_test_with_a_run_is_written_and_one_without_is_not()
+    {
+        Assert.That(ResultsOf(typeof(PlainTests)), Contains.Key("Kept"));
+        Assert.That(ResultsOf(typeof(BrokenInOneTimeTearDown)), Is.Empty);
+    }
+
+    [Test]
+    public void A_test_that_Allures_own_package_writes_is_left_to_it() => Assert.That(ResultsOf(typeof(UnderAllure)), Is.Empty);
+
+    private static Dictionary<string, JsonElement> ResultsOf(Type specimen, bool byName = true)
+    {
+        if (Directory.Exists(Folder)) Directory.Delete(Folder, recursive: true);
+        NestedRun.Of(specimen);
+        string[] files = Directory.Exists(Folder) ? Directory.GetFiles(Folder, "*-result.json") : [];
+        return files.Select(file => JsonDocument.Parse(File.ReadAllText(file)).RootElement)
+            .ToDictionary(result => result.GetProperty(byName ? "name" : "uuid").GetString()!);
+    }
+}

@@ -1,0 +1,112 @@
+using LoadForge.NUnit.Specimens;
+using LoadForge.NUnit.Tests.Nested;
+using NUnit.Framework.Interfaces;
+
+namespace LoadForge.NUnit.Tests.Publishing;
+
+[NonParallelizable]
+public sealed class EnforcementTests
+{
+    private const string BothBreaches = "checkout: of 3 expectations 2 broken";
+
+    private static readonly Lazy<NestedRun> Plain = new(() => NestedRun.Of(typeof(PlainTests)));
+    private static readonly Lazy<NestedRun> Loads = new(() => NestedRun.Of(typeof(Specimens.LoadTests)));
+
+    private static readonly string[] Kinds = ["Test", "LoadTest"];
+
+    [TestCaseSource(nameof(Kinds))]
+    public void A_kept_promise_passes(string kind) => Assert.That(Of(kind)["Kept"].ResultState, Is.EqualTo(ResultState.Success));
+
+    [TestCaseSource(nameof(Kinds))]
+    public void A_broken_promise_fails_the_test_with_all_breaches_in_one_message(string kind)
+    {
+        ITestResult broken = Of(kind)["Broken"];
+        Assert.That(broken.ResultState, Is.EqualTo(ResultState.Failure));
+        Assert.That(broken.AssertionResults, Has.Count.EqualTo(1));
+        Assert.That(broken.Message, Does.Contain(BothBreaches).And.Contain("✗ checkout: p99 < 1 ms — broken:").And.Contain("✗ checkout › pay: p95 < 1 ms — broken:"));
+        Assert.That(broken.Message, Does.Contain(".loadforge-1-summary.txt").And.Contain(".loadforge-2-result.json"));
+    }
+
+    [TestCaseSource(nameof(Kinds))]
+    public void A_run_that_ended_early_never_passes(string kind)
+    {
+        ITestResult cancelled = Of(kind)["Cancelled"];
+        Assert.That(cancelled.ResultState, Is.EqualTo(ResultState.Failure));
+        Assert.That(cancelled.Message, Does.StartWith("checkout: cancelled after").And.Contain("it was cancelled by the caller's token").And.Contain("-1-summary.txt"));
+    }
+
+    [TestCaseSource(nameof(Kinds))]
+    public void A_run_that_cannot_tell_leaves_the_test_inconclusive(string kind)
+    {
+        ITestResult saturated = Of(kind)["Saturated"];
+        Assert.That(saturated.ResultState, Is.EqualTo(ResultState.Inconclusive));
+        Assert.That(saturated.Message, Does.Contain("cannot tell: the generator was saturated"));
+    }
+
+    [Test]
+    public void Assertions_after_a_breach_still_run_and_are_reported_together()
+    {
+        ITestResult broken = Plain.Value["Broken_before_an_assertion_that_fails"];
+        Assert.That(broken.ResultState, Is.EqualTo(ResultState.Failure));
+        Assert.That(broken.Message, Does.Contain(BothBreaches).And.Contain("Expected: 18"));
+    }
+
+    [Test]
+    public void A_scope_of_several_assertions_reports_the_breach_among_them()
+    {
+        ITestResult broken = Plain.Value["Broken_in_a_scope_of_several_assertions"];
+        Assert.That(broken.ResultState, Is.EqualTo(ResultState.Failure));
+        Assert.That(broken.Message, Does.Contain(BothBreaches).And.Contain("Expected: 18"));
+    }
+
+    [Test]
+    public void An_exception_after_a_breach_hides_neither()
+    {
+        ITestResult broken = Plain.Value["Broken_before_an_exception"];
+        Assert.That(broken.ResultState.Status, Is.EqualTo(TestStatus.Failed));
+        Assert.That(broken.Message, Does.Contain(BothBreaches).And.Contain("the test's own exception"));
+    }
+
+    [TestCase("Broken_before_passing")]
+    [TestCase("Broken_before_being_ignored")]
+    public void A_breach_cannot_be_talked_away(string test)
+    {
+        ITestResult broken = Plain.Value[test];
+        Assert.That(broken.ResultState.Status, Is.EqualTo(TestStatus.Failed));
+        Assert.That(broken.Message, Does.Contain(BothBreaches));
+    }
+
+    [Test]
+    public void Every_run_of_a_test_is_held_to_its_promises()
+    {
+        ITestResult broken = Plain.Value["Broken_twice"];
+        Assert.That(broken.AssertionResults, Has.Count.EqualTo(2));
+        Assert.That(broken.TestAttachments.Select(attachment => Path.GetFileName(attachment.FilePath)), Has.Exactly(1).EndsWith(".run3.loadforge-2-result.json"));
+        Assert.That(broken.TestAttachments, Has.Exactly(9).Items);
+    }
+
+    [Test]
+    public void Runs_in_other_flows_of_the_test_count_for_it()
+    {
+        ITestResult broken = Plain.Value["Broken_in_another_flow_of_the_test"];
+        Assert.That(broken.ResultState.Status, Is.EqualTo(TestStatus.Failed));
+        Assert.That(broken.AssertionResults, Has.Count.EqualTo(2));
+    }
+
+    [Test]
+    public void A_failed_assertion_outweighs_a_run_that_cannot_tell() =>
+        Assert.That(Plain.Value["Saturated_before_an_assertion_that_fails"].ResultState, Is.EqualTo(ResultState.Failure));
+
+    [Test]
+    public void The_summary_is_the_output_of_the_test_and_the_files_are_attached_by_absolute_paths_that_exist()
+    {
+        ITestResult kept = Plain.Value["Kept"];
+        Assert.That(kept.Output, Does.Contain("checkout → ").And.Contain("✓ checkout: p99 < 3,600 s"));
+        Assert.That(
+            kept.TestAttachments.Select(attachment => Path.GetFileName(attachment.FilePath)),
+            Is.EqualTo(["PlainTests.Kept.loadforge-1-summary.txt", "PlainTests.Kept.loadforge-2-result.json", "PlainTests.Kept.loadforge-3-latency.hlog"]));
+        Assert.That(kept.TestAttachments.Select(attachment => attachment.FilePath), Is.All.Matches<string?>(path => Path.IsPathFullyQualified(path!) && File.Exists(path)));
+    }
+
+    private static NestedRun Of(string kind) => kind == "Test" ? Plain.Value : Loads.Value;
+}

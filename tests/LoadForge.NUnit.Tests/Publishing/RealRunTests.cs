@@ -1,0 +1,56 @@
+using LoadForge.NUnit.Specimens;
+using LoadForge.NUnit.Tests.Nested;
+using NUnit.Framework.Interfaces;
+
+namespace LoadForge.NUnit.Tests.Publishing;
+
+[NonParallelizable]
+public sealed class RealRunTests
+{
+    [Test]
+    public void A_failure_names_one_line_that_of_the_test()
+    {
+        ITestResult broken = NestedRun.Of(typeof(RealRuns), nameof(RealRuns.Broken))["Broken"];
+        Assert.That(broken.ResultState, Is.EqualTo(ResultState.Failure));
+        Assert.That(broken.StackTrace, Does.Match(@"^   at LoadForge\.NUnit\.Specimens\.RealRuns\.Broken\(\) in .*RealRuns\.cs:line \d+$"));
+    }
+
+    [Test]
+    public void An_assertion_that_fails_in_a_scenario_is_a_counted_failure_and_no_failure_of_the_test()
+    {
+        ITestResult test = NestedRun.Of(typeof(RealRuns), nameof(RealRuns.Asserting_in_the_scenario))["Asserting_in_the_scenario"];
+        Assert.That(test.ResultState, Is.EqualTo(ResultState.Success), test.Message);
+        Assert.That(test.Output, Does.Contain("AssertionException"));
+    }
+
+    [Test]
+    public void A_run_of_which_everything_failed_fails_the_test_even_without_an_expectation()
+    {
+        ITestResult test = NestedRun.Of(typeof(RealRuns), nameof(RealRuns.Asserting_in_the_scenario_of_a_plan_that_promises_nothing_about_failures)).Tests.Single();
+        Assert.That(test.ResultState, Is.EqualTo(ResultState.Failure));
+        Assert.That(test.Message, Does.Contain("successes >= 1").And.Contain("the visitor is not content"));
+    }
+
+    [Test]
+    public void Progress_is_told_in_the_name_of_the_test_while_it_runs()
+    {
+        NestedRun run = NestedRun.Of(typeof(RealRuns), nameof(RealRuns.Telling_its_progress));
+        Assert.That(run.Progress, Has.Some.Match(@"RealRuns\.Telling_its_progress: 00:01/00:01 +hold "));
+        Assert.That(run.Progress, Has.Some.Contains("Load results: ").And.Some.Contains("Allure results: "));
+    }
+
+    [Test]
+    public void An_unreachable_target_is_an_error_of_the_test_that_says_so()
+    {
+        ITestResult test = NestedRun.Of(typeof(RealRuns), nameof(RealRuns.Unreachable)).Tests.Single();
+        Assert.That(test.ResultState, Is.EqualTo(ResultState.Error));
+        Assert.That(test.Message, Does.Contain("TargetUnreachableException").And.Contain("127.0.0.1:1"));
+    }
+
+    [Test]
+    public void Parameters_of_the_test_run_win_over_the_code()
+    {
+        ITestResult test = NestedRun.Of(typeof(RealRuns), nameof(RealRuns.Seeded), ("LoadForge.Seed", "4711")).Tests.Single();
+        Assert.That(test.ResultState, Is.EqualTo(ResultState.Success), test.Message);
+    }
+}

@@ -1,0 +1,51 @@
+using LoadForge.NUnit.Specimens;
+using LoadForge.NUnit.Tests.Nested;
+using NUnit.Framework.Interfaces;
+
+namespace LoadForge.NUnit.Tests.Publishing;
+
+[NonParallelizable]
+public sealed class SetUpTests
+{
+    [Test]
+    public void A_breach_in_SetUp_fails_the_test_which_still_runs()
+    {
+        BrokenInSetUp.TestHasRun = false;
+        ITestResult test = NestedRun.Of(typeof(BrokenInSetUp))["A_test"];
+        Assert.That(test.ResultState.Status, Is.EqualTo(TestStatus.Failed));
+        Assert.That(test.Message, Does.Contain("2 broken"));
+        Assert.That(BrokenInSetUp.TestHasRun);
+    }
+
+    [Test]
+    public void A_breach_in_TearDown_fails_the_test()
+    {
+        ITestResult test = NestedRun.Of(typeof(BrokenInTearDown))["A_test"];
+        Assert.That(test.ResultState.Status, Is.EqualTo(TestStatus.Failed));
+        Assert.That(test.Message, Does.Contain("2 broken"));
+    }
+
+    [Test]
+    public void A_breach_in_OneTimeSetUp_fails_the_fixture_and_each_of_its_tests()
+    {
+        NestedRun run = NestedRun.Of(typeof(BrokenInOneTimeSetUp));
+        Assert.That(run.Fixtures.Single().ResultState, Is.EqualTo(ResultState.Failure.WithSite(FailureSite.SetUp)));
+        Assert.That(run["A_test"].ResultState.Status, Is.EqualTo(TestStatus.Failed));
+        Assert.That(run["A_test"].Message, Does.Contain("2 broken"));
+    }
+
+    [Test]
+    public void A_run_in_OneTimeSetUp_that_cannot_tell_leaves_the_tests_inconclusive()
+    {
+        NestedRun run = NestedRun.Of(typeof(SaturatedInOneTimeSetUp));
+        Assert.That(run["A_test"].ResultState.Status, Is.EqualTo(TestStatus.Inconclusive));
+    }
+
+    [Test]
+    public void A_breach_in_OneTimeTearDown_fails_the_fixture()
+    {
+        NestedRun run = NestedRun.Of(typeof(BrokenInOneTimeTearDown));
+        Assert.That(run.Fixtures.Single().ResultState, Is.EqualTo(ResultState.Failure.WithSite(FailureSite.TearDown)));
+        Assert.That(run.Fixtures.Single().Message, Does.Contain("2 broken"));
+    }
+}
