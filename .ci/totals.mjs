@@ -12,6 +12,9 @@ export function readCounters(xml) {
   return { passed, failed, skipped: Math.max(0, of('total') - passed - failed) };
 }
 
+/** The test project that a TRX file is about; not every project names its file after itself. */
+export const projectOf = xml => /\bcodeBase="(?:[^"]*[\\/])?([^"\\/]+)\.dll"/.exec(xml)?.[1];
+
 /** One line for all; skipped ones are told only if there are any. */
 export function line(all) {
   const sum = name => all.reduce((total, one) => total + one[name], 0);
@@ -20,9 +23,12 @@ export function line(all) {
 
 function main([results]) {
   const files = existsSync(results) ? readdirSync(results, { recursive: true }).filter(name => name.endsWith('.trx')).sort() : [];
-  const all = files.map(name => ({ name, ...readCounters(readFileSync(path.join(results, name), 'utf8')) }));
+  const all = files.map(file => {
+    const xml = readFileSync(path.join(results, file), 'utf8');
+    return { name: projectOf(xml) ?? path.basename(file, '.trx'), ...readCounters(xml) };
+  });
   for (const one of all) {
-    console.log(`  ${path.basename(one.name, '.trx').padEnd(32)} ${line([one])}`);
+    console.log(`  ${one.name.padEnd(32)} ${line([one])}`);
   }
 
   console.log(line(all));

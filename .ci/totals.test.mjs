@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { line, readCounters } from './totals.mjs';
+import { line, projectOf, readCounters } from './totals.mjs';
 
 const trx = counters => `<TestRun><ResultSummary outcome="Completed"><Counters ${counters} /></ResultSummary></TestRun>`;
 
@@ -16,4 +16,10 @@ test('the line adds up and is silent about nothing skipped', () => {
   assert.equal(line([{ passed: 3, failed: 0, skipped: 0 }, { passed: 4, failed: 1, skipped: 0 }]), '7 passed, 1 failed');
   assert.equal(line([{ passed: 3, failed: 0, skipped: 2 }]), '3 passed, 0 failed, 2 skipped');
   assert.equal(line([]), '0 passed, 0 failed');
+});
+
+test('the project is the assembly that was tested', () => {
+  assert.equal(projectOf('<TestMethod codeBase="/r/bin/net10.0/LoadForge.Tests.dll" />'), 'LoadForge.Tests');
+  assert.equal(projectOf('<TestMethod codeBase="C:\\r\\QuickStart.dll" />'), 'QuickStart');
+  assert.equal(projectOf('<TestRun />'), undefined);
 });

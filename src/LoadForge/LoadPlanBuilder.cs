@@ -18,10 +18,12 @@ public sealed class LoadPlanBuilder
 {
     private const int DefaultMostUsers = 10_000;
     private const int HighestMostUsers = 1_000_000;
+    private static readonly TimeSpan LongestTime = TimeSpan.FromDays(30);
 
     private readonly Scenario _scenario;
     private readonly List<Threshold> _expectations = [];
     private readonly List<string> _problems = [];
+    private ImmutableArray<string> _profileProblems = [];
     private LoadProfile? _profile;
     private bool _hasProfile;
     private string? _target;
@@ -48,7 +50,7 @@ public sealed class LoadPlanBuilder
     }
 
     /// <inheritdoc cref="Against(string)"/>
-    public LoadPlanBuilder Against(Uri target) => Against(target.ToString());
+    public LoadPlanBuilder Against(Uri target) => Against(target.OriginalString);
 
     /// <summary>Says how hard to run: the phases, one after another.</summary>
     /// <param name="build">Adds the phases, such as <c>p => p.WarmUp(20.PerSecond(), 5.Seconds()).Hold(200.PerSecond(), 1.Minutes())</c>.</param>
@@ -57,10 +59,9 @@ public sealed class LoadPlanBuilder
         ArgumentNullException.ThrowIfNull(build);
         var builder = new LoadProfileBuilder();
         build(builder);
-        ImmutableArray<string> problems = builder.Problems();
-        _problems.AddRange(problems);
+        _profileProblems = builder.Problems();
         _hasProfile = true;
-        _profile = problems.IsEmpty ? builder.Build() : null;
+        _profile = _profileProblems.IsEmpty ? builder.Build() : null;
         return this;
     }
 
@@ -69,6 +70,7 @@ public sealed class LoadPlanBuilder
     {
         ArgumentNullException.ThrowIfNull(profile);
         _hasProfile = true;
+        _profileProblems = [];
         _profile = profile;
         return this;
     }
@@ -133,19 +135,19 @@ public sealed class LoadPlanBuilder
     }
 
     /// <summary>Bounds how long an arrival waits for a virtual user to become free before it is dropped.</summary>
-    /// <param name="time">Zero or more; 10 s by default.</param>
+    /// <param name="time">From zero to 30 days; 10 s by default.</param>
     public LoadPlanBuilder DropAfter(TimeSpan time)
     {
-        if (time < TimeSpan.Zero) _problems.Add(string.Create(CultureInfo.InvariantCulture, $"DropAfter({time.TotalSeconds} s): it must be 0 or more."));
+        CheckTime(time, nameof(DropAfter));
         _longestStartDelay = time;
         return this;
     }
 
     /// <summary>Bounds how long iterations under way may go on after the profile's end before they are cancelled.</summary>
-    /// <param name="time">Zero or more; 30 s by default.</param>
+    /// <param name="time">From zero to 30 days; 30 s by default.</param>
     public LoadPlanBuilder GracePeriod(TimeSpan time)
     {
-        if (time < TimeSpan.Zero) _problems.Add(string.Create(CultureInfo.InvariantCulture, $"GracePeriod({time.TotalSeconds} s): it must be 0 or more."));
+        CheckTime(time, nameof(GracePeriod));
         _gracePeriod = time;
         return this;
     }
@@ -169,9 +171,9 @@ public sealed class LoadPlanBuilder
 
     internal LoadPlan Build(LoadSettings settings)
     {
-        List<string> problems = [.. _problems, .. _http.Problems()];
+        List<string> problems = [.. _problems, .. _profileProblems, .. _http.Problems(), .. ScaleProblems(settings)];
         if (!_hasProfile) problems.Add("there is no load profile; add one, such as .Profile(p => p.Hold(50.PerSecond(), 30.Seconds())).");
-        Uri? target = Target(settings.Target ?? _target, problems);
+        Uri? target = settings.Target is { } other ? Target(other, "the target of the setting LOADFORGE_TARGET or LoadForge.Target,", problems) : Target(_target, "the target", problems);
         if (problems.Count > 0 || _profile is null) throw new LoadPlanException([.. problems]);
         return new LoadPlan
         {
@@ -190,11 +192,36 @@ public sealed class LoadPlanBuilder
         };
     }
 
-    private static Uri? Target(string? text, List<string> problems)
+    private void CheckTime(TimeSpan time, string name)
+    {
+        if (time >= TimeSpan.Zero && time <= LongestTime) return;
+        _problems.Add(string.Create(CultureInfo.InvariantCulture, $"{name}({time.TotalSeconds} s): it must be 0 or more and at most {LongestTime.Days} days."));
+    }
+
+    private IEnumerable<string> ScaleProblems(LoadSettings settings)
+    {
+        foreach (Phase phase in _profile?.Phases ?? [])
+        {
+            double ticks = phase.Duration.Ticks * settings.TimeScale;
+            if (ticks < 1 || ticks > LongestTime.Ticks)
+            {
+                yield return string.Create(CultureInfo.InvariantCulture, $"setting LOADFORGE_TIME_SCALE {settings.TimeScale}: it makes {ticks / TimeSpan.TicksPerSecond} s of phase {phase.Name}; that must be more than 0 and at most {LongestTime.Days} days.");
+            }
+
+            double level = Math.Max(phase.From, phase.To) * settings.LoadScale;
+            double highest = _profile!.Model == LoadModel.Open ? double.MaxValue : int.MaxValue;
+            if (level > highest)
+            {
+                yield return string.Create(CultureInfo.InvariantCulture, $"setting LOADFORGE_LOAD_SCALE {settings.LoadScale}: it makes {level} of the level of phase {phase.Name}; that must be at most {highest}.");
+            }
+        }
+    }
+
+    private static Uri? Target(string? text, string place, List<string> problems)
     {
         if (text is null) return null;
         if (Uri.TryCreate(text, UriKind.Absolute, out Uri? target) && (target.Scheme == Uri.UriSchemeHttp || target.Scheme == Uri.UriSchemeHttps)) return target;
-        problems.Add($"the target \"{text}\" is no absolute http or https address; write one such as http://localhost:5080.");
+        problems.Add($"{place} \"{text}\" is no absolute http or https address; write one such as http://localhost:5080.");
         return null;
     }
 

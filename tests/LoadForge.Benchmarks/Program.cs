@@ -1,3 +1,4 @@
+using LoadForge.Benchmarks.Health;
 using LoadForge.Benchmarks.Http;
 using LoadForge.Benchmarks.Micro;
 using LoadForge.Benchmarks.Pace;
@@ -24,6 +25,10 @@ internal static class Program
                 return Print(await UsersBenchmark.RunAsync());
             case ["soak", ..]:
                 return Print(SoakBenchmark.Run());
+            case ["health", ..]:
+                return Print(await HealthBenchmark.RunAsync());
+            case ["child", "spin"]:
+                return HealthBenchmark.KeepBusy();
             case ["child", "target"]:
                 return await TargetProcess.ServeAsync();
             case ["child", "bare", var address, var seconds]:
@@ -31,7 +36,7 @@ internal static class Program
             case ["child", "loadforge", var address, var seconds]:
                 return await HttpContenders.LoadForgeAsync(new Uri(address), int.Parse(seconds, System.Globalization.CultureInfo.InvariantCulture));
             default:
-                await Console.Error.WriteLineAsync("Name a benchmark: micro, http, pace, users or soak.");
+                await Console.Error.WriteLineAsync("Name a benchmark: micro, http, pace, users, soak or health.");
                 return UnknownName;
         }
     }

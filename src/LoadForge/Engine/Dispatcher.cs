@@ -52,6 +52,9 @@ internal abstract class Dispatcher(RunContext context) : IDisposable
     /// <param name="unfinished">Iterations of the phase that never ended.</param>
     public abstract StartCounts StartsOf(int phase, Figures iterations, long unfinished);
 
+    /// <summary>The planned starts so far and what became of them; zeros where nothing is planned ahead.</summary>
+    public virtual StartCounts StartsSoFar => default;
+
     /// <summary>The users that have not ended, for a report on those that do not stop.</summary>
     public IReadOnlyList<UserLoop> Unfinished()
     {

@@ -1,77 +1,70 @@
-using System.Collections.Immutable;
-using System.Globalization;
 using System.Runtime;
 using LoadForge.Metrics;
 using LoadForge.Results;
-using LoadForge.Units;
 
 namespace LoadForge.Engine;
 
 /// <summary>Watches the generator: what the process costs, and whether it keeps up with its own plan.</summary>
-internal sealed class HealthMonitor
+internal sealed class HealthMonitor : IDisposable
 {
     private const string InlineCompletionsVariable = "DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS";
 
-    private readonly Usage _first = Usage.Now();
-    private Usage _last;
+    private readonly ResourceUsage _first = ResourceUsage.Now();
+    private readonly ConnectionQueue _connectionQueue;
+    private ResourceUsage _last;
+    private StartCounts _lastStarts;
     private long _longestQueue;
+    private int _secondsOfQueue;
+    private int _longestSecondsOfQueue;
 
-    public HealthMonitor() => _last = _first;
+    public HealthMonitor(bool connectionsAreLimited)
+    {
+        _last = _first;
+        _connectionQueue = new ConnectionQueue(connectionsAreLimited);
+    }
 
     /// <summary>Whether the runtime was told to complete socket operations inline.</summary>
     public static bool InlineCompletions { get; } = Environment.GetEnvironmentVariable(InlineCompletionsVariable) == "1";
 
     /// <summary>What the interval since the last call cost.</summary>
-    public GeneratorSample Sample(TimeSpan startDelayP99)
+    /// <param name="startDelayP99">The 99th percentile of the interval's start delays.</param>
+    /// <param name="starts">The starts since the beginning of the run.</param>
+    public GeneratorSample Sample(TimeSpan startDelayP99, StartCounts starts)
     {
-        Usage now = Usage.Now();
-        (Ratio cpu, Ratio pauses) = now.Since(_last);
-        _last = now;
+        ResourceUsage now = ResourceUsage.Now();
         long queue = ThreadPool.PendingWorkItemCount;
         _longestQueue = Math.Max(_longestQueue, queue);
-        return new GeneratorSample(cpu, pauses, queue, startDelayP99);
+        _secondsOfQueue = queue > (long)SaturationLimits.ThreadPoolQueuePerCore * Environment.ProcessorCount ? _secondsOfQueue + 1 : 0;
+        _longestSecondsOfQueue = Math.Max(_longestSecondsOfQueue, _secondsOfQueue);
+        var sample = new GeneratorSample(now.CpuShareSince(_last), now.GcPauseShareSince(_last), queue, startDelayP99)
+        {
+            CpuWaitShare = now.CpuWaitShareSince(_last),
+            Starts = starts - _lastStarts,
+        };
+        _last = now;
+        _lastStarts = starts;
+        return sample;
     }
 
-    /// <summary>What the whole run cost.</summary>
-    /// <param name="startDelay">All start delays of the run.</param>
-    public GeneratorHealth Summarize(LatencyFigures startDelay)
+    /// <summary>What the whole run cost, and whether it was too much.</summary>
+    public GeneratorHealth Summarize(HealthEvidence evidence)
     {
-        (Ratio cpu, Ratio pauses) = Usage.Now().Since(_first);
-        return new GeneratorHealth
+        ResourceUsage now = ResourceUsage.Now();
+        var health = new GeneratorHealth
         {
-            StartDelay = startDelay,
-            CpuShare = cpu,
-            GcPauseShare = pauses,
+            StartDelay = evidence.StartDelay,
+            CpuShare = now.CpuShareSince(_first),
+            CpuWaitShare = now.CpuWaitShareSince(_first),
+            GcPauseShare = now.GcPauseShareSince(_first),
             LongestThreadPoolQueue = _longestQueue,
+            ConnectionQueue = _connectionQueue.Waits(),
             Cores = Environment.ProcessorCount,
             InlineCompletions = InlineCompletions,
             ServerGarbageCollection = GCSettings.IsServerGC,
-            Saturation = SaturationOf(startDelay, pauses),
+            Saturation = [],
         };
+        return health with { Saturation = [.. SaturationSignals.Of(health, evidence, _longestSecondsOfQueue)] };
     }
 
-    private static ImmutableArray<string> SaturationOf(LatencyFigures startDelay, Ratio pauses)
-    {
-        var signals = ImmutableArray.CreateBuilder<string>();
-        if (startDelay.P99 > SaturationLimits.StartDelayP99)
-        {
-            signals.Add(string.Create(CultureInfo.InvariantCulture, $"start delay p99 {startDelay.P99.TotalMilliseconds:0.#} ms, more than {SaturationLimits.StartDelayP99.TotalMilliseconds:0} ms"));
-        }
-
-        if (pauses > SaturationLimits.GcPauseShare) signals.Add($"GC pauses {pauses}, more than {SaturationLimits.GcPauseShare}");
-        return signals.ToImmutable();
-    }
-
-    private readonly record struct Usage(long Timestamp, TimeSpan Cpu, TimeSpan GcPauses)
-    {
-        public static Usage Now() => new(TimeProvider.System.GetTimestamp(), Environment.CpuUsage.TotalTime, GC.GetTotalPauseDuration());
-
-        public (Ratio Cpu, Ratio Pauses) Since(Usage earlier)
-        {
-            double seconds = TimeProvider.System.GetElapsedTime(earlier.Timestamp, Timestamp).TotalSeconds;
-            return seconds <= 0
-                ? default
-                : (new Ratio((Cpu - earlier.Cpu).TotalSeconds / seconds / Environment.ProcessorCount), new Ratio((GcPauses - earlier.GcPauses).TotalSeconds / seconds));
-        }
-    }
+    public void Dispose() => _connectionQueue.Dispose();
 }

@@ -127,6 +127,7 @@ internal sealed class LoadRun : IDisposable
         var builder = new ResultBuilder(_plan, _recorder, _dispatcher, givenUp.CountBy(user => user.RunningPhase).ToDictionary(pair => pair.Key, pair => (long)pair.Value));
         ImmutableArray<PhaseResult> phases = builder.Phases(_watch.StartsEnded);
         ImmutableArray<ScenarioResult> scenarios = ResultBuilder.Judged(phases);
+        var figures = Figures.Sum([.. scenarios.Select(scenario => scenario.Figures)], ResultBuilder.JudgedDuration(phases));
         return new LoadResult
         {
             Name = _plan.Name,
@@ -140,9 +141,9 @@ internal sealed class LoadRun : IDisposable
             IsSmoke = _plan.IsSmoke,
             Phases = phases,
             Scenarios = scenarios,
-            Figures = Figures.Sum([.. scenarios.Select(scenario => scenario.Figures)], ResultBuilder.JudgedDuration(phases)),
+            Figures = figures,
             Series = _watch.Series,
-            Generator = _watch.Health.Summarize(builder.StartDelay()),
+            Generator = _watch.Health.Summarize(new HealthEvidence(builder.StartDelay(), figures, _watch.BlockedSteps)),
             Notes = RunNotes.Of(_recorder, givenUp, _clock, _watch.Notes),
         };
     }

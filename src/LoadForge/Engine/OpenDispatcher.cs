@@ -1,4 +1,5 @@
 using LoadForge.Metrics;
+using LoadForge.Profiles;
 using LoadForge.Scenarios;
 using LoadForge.Scheduling;
 
@@ -11,6 +12,7 @@ namespace LoadForge.Engine;
 internal sealed class OpenDispatcher : Dispatcher
 {
     private readonly ArrivalSchedule _schedule;
+    private readonly ArrivalSequence _arrivals;
     private readonly IdleUsers _idle = new();
     private readonly Pacer _pacer;
     private readonly long[] _planned;
@@ -24,6 +26,7 @@ internal sealed class OpenDispatcher : Dispatcher
         : base(context)
     {
         _schedule = new ArrivalSchedule(context.Plan.Profile);
+        _arrivals = new ArrivalSequence(_schedule, context.Plan.Profile.Arrivals == ArrivalPattern.Poisson ? new Random(context.Plan.Seed) : null);
         _pacer = new Pacer(context.Clock, context.Stop.Requested);
         int phases = context.Plan.Profile.Phases.Length;
         _planned = new long[phases];
@@ -49,6 +52,8 @@ internal sealed class OpenDispatcher : Dispatcher
 
     public override int ActiveUsers(long endedIterations) => (int)Math.Max(0, _started.Sum() - endedIterations);
 
+    public override StartCounts StartsSoFar => new(_planned.Sum(), _started.Sum(), _late.Sum(), _dropped.Sum());
+
     public override void Retire()
     {
         // The dispatcher has finished: no arrival is given out any more, so whoever comes back idle can be ended by whoever looks.
@@ -66,20 +71,18 @@ internal sealed class OpenDispatcher : Dispatcher
 
     protected override void Dispatch()
     {
-        long arrival = 0;
-        for (; arrival < _schedule.Total; arrival++)
+        for (; _arrivals.HasNext && !Context.Stop.IsRequested; _arrivals.Advance())
         {
-            long due = Context.Clock.At(_schedule.StartOf(arrival));
-            if (Context.Stop.IsRequested || !_pacer.WaitUntil(due)) break;
-            Give(_schedule.PhaseOf(arrival), due);
+            (long start, int phase) = _arrivals.Next;
+            long due = Context.Clock.At(start);
+            if (!_pacer.WaitUntil(due)) break;
+            Give(phase, due);
         }
 
-        long stopped = Context.Clock.Elapsed;
-        for (; arrival < _schedule.Total && _schedule.StartOf(arrival) < stopped; arrival++)
+        for (long stopped = Context.Clock.Elapsed; _arrivals.HasNext && _arrivals.Next.Nanoseconds < stopped; _arrivals.Advance())
         {
-            int phase = _schedule.PhaseOf(arrival);
-            _planned[phase]++;
-            _dropped[phase]++;
+            _planned[_arrivals.Next.Phase]++;
+            _dropped[_arrivals.Next.Phase]++;
         }
 
         if (!Context.Stop.IsRequested) _pacer.WaitUntil(Context.Clock.At(_schedule.EndNanoseconds));

@@ -56,7 +56,19 @@ internal sealed class RunStop : IDisposable
 
     /// <summary>Cancels the users. On a thread of its own: what a scenario does when it is cancelled may run there, and may block.</summary>
     public void CancelUsers() =>
-        new Thread(_users.Cancel) { IsBackground = true, Name = "LoadForge cancel" }.UnsafeStart();
+        new Thread(CancelAll) { IsBackground = true, Name = "LoadForge cancel" }.UnsafeStart();
+
+    private void CancelAll()
+    {
+        try
+        {
+            _users.Cancel();
+        }
+        catch (AggregateException)
+        {
+            // What a scenario registered with its token has thrown, after everybody was told. On a bare thread it would end the process.
+        }
+    }
 
     public void Dispose()
     {

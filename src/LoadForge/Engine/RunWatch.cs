@@ -11,12 +11,14 @@ internal sealed class RunWatch : IDisposable
     private static readonly TimeSpan GraceWhenCancelled = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan PatienceAfterCancelling = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LookPause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan RetirePause = TimeSpan.FromMilliseconds(5);
 
     private readonly RunContext _context;
     private readonly Dispatcher _dispatcher;
     private readonly ImmutableArray<IRunObserver> _observers;
     private readonly SnapshotReader _reader;
+    private readonly BlockedSteps _blocked;
     private readonly Pacer _pacer;
     private readonly ManualResetEvent _never = new(initialState: false);
     private readonly ImmutableArray<SeriesPoint>.Builder _series = ImmutableArray.CreateBuilder<SeriesPoint>();
@@ -29,14 +31,19 @@ internal sealed class RunWatch : IDisposable
         _dispatcher = dispatcher;
         _observers = observers;
         _reader = new SnapshotReader(context.Environment.Recorder);
+        _blocked = new BlockedSteps(context.Environment.Recorder);
         _pacer = new Pacer(context.Clock, _never);
+        Health = new HealthMonitor(context.Plan.Http.ConnectionsPerHost < int.MaxValue);
     }
 
     /// <summary>The time series so far.</summary>
     public ImmutableArray<SeriesPoint> Series => _series.ToImmutable();
 
     /// <summary>How the generator fares.</summary>
-    public HealthMonitor Health { get; } = new();
+    public HealthMonitor Health { get; }
+
+    /// <summary>Where scenarios blocked a thread that sockets complete on.</summary>
+    public IReadOnlyCollection<string> BlockedSteps => _blocked.Names;
 
     /// <summary>What went wrong beside the run, such as an observer that failed.</summary>
     public IEnumerable<string> Notes => _notes;
@@ -74,13 +81,15 @@ internal sealed class RunWatch : IDisposable
                 if (now >= giveUpAt) return Finish([.. _dispatcher.Unfinished()]);
             }
 
-            TimeSpan wake = _dispatcher.HasFinished ? Earliest(next, now + RetirePause) : next;
+            _blocked.Look();
+            TimeSpan wake = _dispatcher.HasFinished ? Earliest(next, now + RetirePause) : _blocked.CanLook ? Earliest(next, now + LookPause) : next;
             _pacer.WaitFor(_context.Stop.Changed, _context.Clock.Start + _context.Clock.Ticks(wake));
         }
     }
 
     public void Dispose()
     {
+        Health.Dispose();
         _pacer.Dispose();
         _never.Dispose();
     }
@@ -119,7 +128,7 @@ internal sealed class RunWatch : IDisposable
             Interval = interval,
             Steps = steps,
             Cumulative = cumulative,
-            Generator = Health.Sample(_reader.StartDelayP99),
+            Generator = Health.Sample(_reader.StartDelayP99, _dispatcher.StartsSoFar),
         };
         _lastPoint = at;
         _series.Add(SeriesPoint.Of(snapshot));

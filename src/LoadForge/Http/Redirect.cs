@@ -29,6 +29,7 @@ internal static class Redirect
         {
             request.Method = HttpMethod.Get;
             request.Content = null;
+            if (request.Headers.TransferEncodingChunked == true) request.Headers.TransferEncodingChunked = false;
         }
 
         return true;

@@ -13,9 +13,13 @@ internal static class RequestOutcome
     {
         OperationCanceledException { InnerException: TimeoutException } => new Outcome(OutcomeKind.TimedOut, ""),
         OperationCanceledException when runIsCancelled => Outcome.Cancelled,
+
+        // Which of its exceptions says so depends on where the cancelled code happened to be.
+        OperationCanceledException => new Outcome(OutcomeKind.Exception, "cancelled by the scenario"),
         TimeoutException => new Outcome(OutcomeKind.TimedOut, ""),
         HttpRequestException http => OfHttp(http),
         SocketException socket => OfSocket(socket.SocketErrorCode),
+        IOException { InnerException: SocketException socket } => OfSocket(socket.SocketErrorCode),
         _ => new Outcome(OutcomeKind.Exception, error.GetType().Name),
     };
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using LoadForge.Metrics;
 
 namespace LoadForge.Http;
@@ -40,17 +41,18 @@ internal sealed class RequestSender(
     private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, Route route, long started, CancellationToken? caller, CancellationToken token)
     {
         HttpResponseMessage? response = null;
+        var body = SentBody.Of(request);
         try
         {
             response = await transport.SendAsync(request, token).ConfigureAwait(false);
             if (settings.FollowRedirects && Redirect.IsRedirect(response.StatusCode)) response = await FollowAsync(request, response, token).ConfigureAwait(false);
-            await response.Content.LoadIntoBufferAsync(settings.LargestBody, token).ConfigureAwait(false);
+            await ReadAsync(request, response, token).ConfigureAwait(false);
         }
         catch (Exception error)
         {
             response?.Dispose();
-            Exception cause = Explained(error, caller, token);
-            Record(request, route, RequestOutcome.Of(cause, runCancellation.IsCancellationRequested), cause, started, 0);
+            Exception cause = Explained(error, response is not null, caller, token);
+            Record(route, RequestOutcome.Of(cause, runCancellation.IsCancellationRequested), cause, started, body.End(request), 0);
             if (caller is null) _deadline.End();
             if (ReferenceEquals(cause, error)) throw;
             throw cause;
@@ -58,7 +60,8 @@ internal sealed class RequestSender(
 
         if (caller is null) _deadline.End();
         int status = (int)response.StatusCode;
-        Record(request, route, status < 400 ? Outcome.Ok : Outcome.Status(status), null, started, response.Content.Headers.ContentLength ?? 0);
+        long received = HasBody(request, response) ? response.Content.Headers.ContentLength ?? 0 : 0;
+        Record(route, status < 400 ? Outcome.Ok : Outcome.Status(status), null, started, body.End(request), received);
         return response;
     }
 
@@ -66,13 +69,20 @@ internal sealed class RequestSender(
     {
         for (int hop = 0; hop < Redirect.MostHops && Redirect.TryApply(request, response); hop++)
         {
-            await response.Content.LoadIntoBufferAsync(settings.LargestBody, token).ConfigureAwait(false);
+            await ReadAsync(request, response, token).ConfigureAwait(false);
             response.Dispose();
             response = await transport.SendAsync(request, token).ConfigureAwait(false);
         }
 
         return response;
     }
+
+    private Task ReadAsync(HttpRequestMessage request, HttpResponseMessage response, CancellationToken token) =>
+        HasBody(request, response) ? response.Content.LoadIntoBufferAsync(settings.LargestBody, token) : Task.CompletedTask;
+
+    // Such an answer may well name the length of the body that it leaves out.
+    private static bool HasBody(HttpRequestMessage request, HttpResponseMessage response) =>
+        request.Method != HttpMethod.Head && response.StatusCode != HttpStatusCode.NotModified;
 
     private static void Cancel(object source)
     {
@@ -87,7 +97,7 @@ internal sealed class RequestSender(
     }
 
     // Whoever awaits a request that ran into its deadline gets what HttpClient itself throws then.
-    private Exception Explained(Exception error, CancellationToken? caller, CancellationToken token)
+    private Exception Explained(Exception error, bool hasAnswered, CancellationToken? caller, CancellationToken token)
     {
         if (error is OperationCanceledException && token.IsCancellationRequested && !runCancellation.IsCancellationRequested && caller is not { IsCancellationRequested: true })
         {
@@ -95,14 +105,18 @@ internal sealed class RequestSender(
             return new TaskCanceledException(message, new TimeoutException(message, error));
         }
 
-        return error is HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded }
+        if (error is OperationCanceledException cancelled && caller is { IsCancellationRequested: true } asked && cancelled.CancellationToken != asked)
+        {
+            return new TaskCanceledException(error.Message, error, asked);
+        }
+
+        return hasAnswered && error is HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded }
             ? new HttpRequestException(HttpRequestError.ConfigurationLimitExceeded, $"The response body is larger than the limit of {settings.LargestBody} bytes; raise HttpSettings.LargestBody if that is meant.", error)
             : error;
     }
 
-    private void Record(HttpRequestMessage request, Route route, Outcome outcome, Exception? cause, long started, long received)
+    private void Record(Route route, Outcome outcome, Exception? cause, long started, long sent, long received)
     {
-        long sent = request.Content?.Headers.ContentLength ?? 0;
         if (recorder.IsInStep)
         {
             recorder.AddRequest(outcome, cause, sent, received);

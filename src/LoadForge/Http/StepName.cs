@@ -3,8 +3,8 @@ using System.Buffers;
 namespace LoadForge.Http;
 
 /// <summary>
-/// Names a request by its method and path template: path segments that are ids (numbers, GUIDs and other long hexadecimal words, tokens of 20 characters and more with digits in them) are folded into <c>{id}</c>,
-/// so that <c>GET /orders/17</c> and <c>GET /orders/18</c> are one step. The query is left out.
+/// Names a request by its method and path template: path segments that are ids are folded into <c>{id}</c>, namely numbers, GUIDs and other long hexadecimal
+/// words, and tokens of 20 characters and more with digits in them, unless these are words parted by dots, dashes or the like; so that <c>GET /orders/17</c> and <c>GET /orders/18</c> are one step. The query is left out.
 /// </summary>
 internal static class StepName
 {
@@ -17,7 +17,8 @@ internal static class StepName
 
     private static readonly SearchValues<char> PathEnd = SearchValues.Create("?#");
     private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdefABCDEF-");
-    private static readonly SearchValues<char> WordSeparators = SearchValues.Create(".-_");
+    // The sign of an escaped character is one of them: its digits are no part of an id.
+    private static readonly SearchValues<char> WordSeparators = SearchValues.Create(".-_%");
     private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789");
 
     /// <summary>Writes the name into a buffer.</summary>
@@ -66,6 +67,7 @@ internal static class StepName
     private static void Append(ReadOnlySpan<char> text, Span<char> buffer, ref int length)
     {
         int fits = Math.Min(text.Length, Longest - length);
+        if (fits > 0 && fits < text.Length && char.IsHighSurrogate(text[fits - 1])) fits--;
         text[..fits].CopyTo(buffer[length..]);
         length += fits;
     }

@@ -51,6 +51,7 @@ public sealed class UserHttpClient : HttpClient
     public override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
+        if (Timeout != System.Threading.Timeout.InfiniteTimeSpan) return base.SendAsync(request, cancellationToken);
         request.RequestUri = RouteCache.Absolute(request.RequestUri, BaseAddress);
         AddDefaults(request);
         return _sender.SendAsync(request, _sender.Routes.Of(request), cancellationToken);
@@ -69,9 +70,9 @@ public sealed class UserHttpClient : HttpClient
     private Task<HttpResponseMessage> SendAsync(HttpMethod method, string requestUri, HttpContent? content)
     {
         var request = new HttpRequestMessage { Method = method, Content = content, Version = DefaultRequestVersion, VersionPolicy = DefaultVersionPolicy };
-        if (!ReferenceEquals(BaseAddress, _target))
+        if (!ReferenceEquals(BaseAddress, _target) || Timeout != System.Threading.Timeout.InfiniteTimeSpan)
         {
-            // A scenario that gives its client another base address gets HttpClient's own way with it.
+            // A scenario that gives its client another base address or a time-out of its own gets HttpClient's own way with it.
             request.RequestUri = new Uri(requestUri, UriKind.RelativeOrAbsolute);
             return SendAsync(request, CancellationToken.None);
         }

@@ -7,6 +7,9 @@ namespace LoadForge.Metrics;
 /// <param name="Detail">What tells it apart within its category, such as <c>503</c> or <c>connection refused</c>; empty for <see cref="OutcomeKind.Ok"/>.</param>
 public readonly record struct Outcome(OutcomeKind Kind, string Detail)
 {
+    // A failing server must not make the generator allocate for each of its answers.
+    private static readonly string[] StatusCodes = [.. Enumerable.Range(0, 600).Select(code => code.ToString(CultureInfo.InvariantCulture))];
+
     /// <summary>The step succeeded.</summary>
     public static Outcome Ok { get; } = new(OutcomeKind.Ok, "");
 
@@ -17,7 +20,8 @@ public readonly record struct Outcome(OutcomeKind Kind, string Detail)
     public bool IsFailure => Kind is not (OutcomeKind.Ok or OutcomeKind.Cancelled);
 
     /// <summary>The server answered with this status code.</summary>
-    public static Outcome Status(int code) => new(OutcomeKind.Status, code.ToString(CultureInfo.InvariantCulture));
+    public static Outcome Status(int code) =>
+        new(OutcomeKind.Status, (uint)code < (uint)StatusCodes.Length ? StatusCodes[code] : code.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>The outcome as people read it, such as <c>status 503</c>.</summary>
     public override string ToString() => Kind switch

@@ -64,6 +64,8 @@ internal sealed class OutcomeRegistry
     {
         if (cause is null) return null;
         string message = $"{cause.GetType().Name}: {cause.Message}";
-        return message.Length <= LongestExample ? message : message[..LongestExample] + "…";
+        if (message.Length <= LongestExample) return message;
+        int end = char.IsHighSurrogate(message[LongestExample - 1]) ? LongestExample - 1 : LongestExample;
+        return message[..end] + "…";
     }
 }

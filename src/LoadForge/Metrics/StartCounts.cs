@@ -15,4 +15,8 @@ public readonly record struct StartCounts(long Planned, long Started, long Late,
     /// <summary>Adds two counts, as of two phases.</summary>
     public static StartCounts operator +(StartCounts left, StartCounts right) =>
         new(left.Planned + right.Planned, left.Started + right.Started, left.Late + right.Late, left.Dropped + right.Dropped);
+
+    /// <summary>What has come since an earlier count.</summary>
+    public static StartCounts operator -(StartCounts left, StartCounts right) =>
+        new(left.Planned - right.Planned, left.Started - right.Started, left.Late - right.Late, left.Dropped - right.Dropped);
 }

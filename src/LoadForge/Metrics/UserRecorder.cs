@@ -18,6 +18,7 @@ internal sealed class UserRecorder(Recorder recorder, int scenario, TimeProvider
     private int _requests;
     private long _bytesSent;
     private long _bytesReceived;
+    private int _lastRecorded;
     private string? _lastName;
     private int _lastNumber;
 
@@ -26,6 +27,9 @@ internal sealed class UserRecorder(Recorder recorder, int scenario, TimeProvider
 
     /// <summary>The name of the step under way, for a report on a user that does not stop; null between steps.</summary>
     public string? CurrentStep { get; private set; }
+
+    /// <summary>Where the scenario is, as people would say it: in a step, or after one.</summary>
+    public string Place => CurrentStep is { } step ? $"the step \"{step}\"" : $"what follows the step \"{recorder.Steps.Keys[_lastRecorded].Name}\"";
 
     /// <summary>When the iteration under way started.</summary>
     public long IterationStarted => _iterationStarted;
@@ -43,6 +47,7 @@ internal sealed class UserRecorder(Recorder recorder, int scenario, TimeProvider
         _iterationIntended = intended;
         _iterationStarted = started;
         _openSteps = _recordedSteps = 0;
+        _lastRecorded = scenario;
         _stepFailed = false;
         ForgetRequests();
         IsRunning = true;
@@ -76,7 +81,9 @@ internal sealed class UserRecorder(Recorder recorder, int scenario, TimeProvider
         return outer;
     }
 
-    /// <summary>A named step ends. If a request in it failed, that is the step's outcome, since an exception is then only its echo.</summary>
+    /// <summary>
+    /// A named step ends. If a request in it failed or was cut off, steps within it included, that is the step's outcome, since an exception is then only its echo.
+    /// </summary>
     public void EndStep(in OpenStep step, Outcome outcome, Exception? cause)
     {
         long ended = Now;
@@ -84,7 +91,7 @@ internal sealed class UserRecorder(Recorder recorder, int scenario, TimeProvider
         Record(step.Number, number, step.Started, ended, _requests, _bytesSent, _bytesReceived);
         _openSteps--;
         CurrentStep = step.OuterName;
-        _requestFailure = step.OuterRequestFailure;
+        if (step.OuterRequestFailure != 0 || _openSteps == 0) _requestFailure = step.OuterRequestFailure;
         _requests = step.OuterRequests;
         _bytesSent = step.OuterBytesSent;
         _bytesReceived = step.OuterBytesReceived;
@@ -96,21 +103,29 @@ internal sealed class UserRecorder(Recorder recorder, int scenario, TimeProvider
     /// <summary>A request inside a named step has ended.</summary>
     public void AddRequest(Outcome outcome, Exception? cause, long bytesSent, long bytesReceived)
     {
+        SocketThread.GoesOnWith(this);
         Interlocked.Increment(ref _requests);
         Interlocked.Add(ref _bytesSent, bytesSent);
         Interlocked.Add(ref _bytesReceived, bytesReceived);
-        if (outcome.IsFailure && _requestFailure == 0) _requestFailure = NumberOf(outcome, cause);
+        if (outcome.Kind != OutcomeKind.Ok && _requestFailure == 0) _requestFailure = NumberOf(outcome, cause);
     }
 
     /// <summary>A request that is a step itself has ended.</summary>
-    public void RecordRequest(int step, Outcome outcome, Exception? cause, long started, long bytesSent, long bytesReceived) =>
+    public void RecordRequest(int step, Outcome outcome, Exception? cause, long started, long bytesSent, long bytesReceived)
+    {
+        SocketThread.GoesOnWith(this);
         Record(step, NumberOf(outcome, cause), started, Now, 1, bytesSent, bytesReceived);
+    }
+
+    /// <summary>Whether the user belongs to the run of a recorder.</summary>
+    public bool IsOf(Recorder candidate) => ReferenceEquals(recorder, candidate);
 
     private void Record(int step, int outcome, long started, long ended, int requests, long bytesSent, long bytesReceived)
     {
         // The iteration's start delay belongs to its first step; from then on the user itself decides when a step starts.
         long intended = _recordedSteps++ == 0 ? started - (_iterationStarted - _iterationIntended) : started;
         if (outcome > OutcomeRegistry.Cancelled) _stepFailed = true;
+        _lastRecorded = step;
         recorder.Record(new Sample(_phase, step, outcome, intended, started, ended, requests, bytesSent, bytesReceived));
     }
 

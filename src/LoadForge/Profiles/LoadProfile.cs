@@ -6,15 +6,19 @@ namespace LoadForge.Profiles;
 /// <summary>The plan of a run's load over time: an immutable sequence of phases in one unit. Made by <see cref="LoadProfileBuilder"/>.</summary>
 public sealed record LoadProfile
 {
-    internal LoadProfile(LoadModel model, ImmutableArray<Phase> phases)
+    internal LoadProfile(LoadModel model, ImmutableArray<Phase> phases, ArrivalPattern arrivals = ArrivalPattern.Even)
     {
         Model = model;
+        Arrivals = arrivals;
         Phases = phases;
         Duration = phases.Aggregate(TimeSpan.Zero, (sum, phase) => sum + phase.Duration);
     }
 
     /// <summary>Whether the figures are arrival rates (open) or numbers of virtual users (closed).</summary>
     public LoadModel Model { get; }
+
+    /// <summary>How the arrivals of the open model lie around their rate; even by default, and of no meaning in the closed model.</summary>
+    public ArrivalPattern Arrivals { get; }
 
     /// <summary>The phases, one after another; at least one.</summary>
     public ImmutableArray<Phase> Phases { get; }
@@ -30,13 +34,13 @@ public sealed record LoadProfile
     {
         ThrowUnlessPositive(load, nameof(load));
         ThrowUnlessPositive(time, nameof(time));
-        return new LoadProfile(Model, [.. Phases.Select(phase => phase with { Duration = phase.Duration * time, From = Level(phase.From), To = Level(phase.To) })]);
+        return new LoadProfile(Model, [.. Phases.Select(phase => phase with { Duration = phase.Duration * time, From = Level(phase.From), To = Level(phase.To) })], Arrivals);
 
         double Level(double level) => Model == LoadModel.Open || level < 1 ? level * load : Math.Max(1, Math.Round(level * load));
     }
 
     /// <summary>The profile as one line, such as <c>warm-up 20/s 10 s, ramp 20→200/s 30 s, hold 200/s 2 min</c>.</summary>
-    public override string ToString() => string.Join(", ", Phases.Select(Describe));
+    public override string ToString() => string.Join(", ", Phases.Select(Describe)) + (Arrivals == ArrivalPattern.Poisson ? ", Poisson arrivals" : "");
 
     private static void ThrowUnlessPositive(double factor, string name)
     {

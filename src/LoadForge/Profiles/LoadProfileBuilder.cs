@@ -14,6 +14,7 @@ public sealed class LoadProfileBuilder
 
     private readonly List<Phase> _phases = [];
     private readonly List<string> _problems = [];
+    private ArrivalPattern _arrivals;
     private LoadModel? _model;
     private double? _level;
 
@@ -81,12 +82,19 @@ public sealed class LoadProfileBuilder
         return Add("ramp-down", PhaseKind.RampDown, null, over, _level ?? 0, 0);
     }
 
+    /// <summary>Lets the arrivals of the whole profile come at random, as a Poisson process of the planned rate, instead of evenly. Open model only.</summary>
+    public LoadProfileBuilder Poisson()
+    {
+        _arrivals = ArrivalPattern.Poisson;
+        return this;
+    }
+
     /// <summary>Makes the profile.</summary>
     /// <exception cref="LoadPlanException">The profile cannot be run; all its problems are listed.</exception>
     public LoadProfile Build()
     {
         ImmutableArray<string> problems = Problems();
-        return problems.IsEmpty ? new LoadProfile(_model ?? LoadModel.Open, [.. _phases]) : throw new LoadPlanException(problems);
+        return problems.IsEmpty ? new LoadProfile(_model ?? LoadModel.Open, [.. _phases], _arrivals) : throw new LoadPlanException(problems);
     }
 
     /// <summary>What would keep <see cref="Build"/> from making the profile, in the order of the phases; empty when nothing does.</summary>
@@ -100,6 +108,11 @@ public sealed class LoadProfileBuilder
         else if (problems.Count == 0 && _phases.TrueForAll(phase => phase.From <= 0 && phase.To <= 0))
         {
             problems.Add("the profile makes no load: every level is 0; give a phase a rate or a number of users of more than 0.");
+        }
+
+        if (_arrivals == ArrivalPattern.Poisson && _model == LoadModel.Closed)
+        {
+            problems.Add("Poisson(): a closed model has no arrivals to spread; leave it out, or give rates instead of users.");
         }
 
         return [.. problems];

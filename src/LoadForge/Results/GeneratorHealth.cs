@@ -13,6 +13,12 @@ public sealed record GeneratorHealth
     /// <summary>CPU time of the whole process ÷ the time of all cores it may use.</summary>
     public required Ratio CpuShare { get; init; }
 
+    /// <summary>Of the time in which the process's threads wanted a core, the share for which they had to wait, about a half on an idle machine; null where the system does not tell.</summary>
+    public Ratio? CpuWaitShare { get; init; }
+
+    /// <summary>How long requests waited inside the client for a connection; null when the plan does not limit connections, as none waits then.</summary>
+    public LatencyFigures? ConnectionQueue { get; init; }
+
     /// <summary>Time in garbage-collection pauses ÷ the time of the run.</summary>
     public required Ratio GcPauseShare { get; init; }
 

@@ -44,8 +44,11 @@ public sealed class VirtualUser : IDisposable
     /// <summary>Runs a timed, named part of the iteration. It fails when the body throws or a request in it fails; the exception goes on to the iteration.</summary>
     /// <param name="name">The step's name, one of few: a name made from ids would hide what belongs together.</param>
     /// <param name="body">What the step does.</param>
+    /// <exception cref="ArgumentException">The name is blank.</exception>
     public Task Step(string name, Func<Task> body)
     {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(body);
         OpenStep step = Recorder.BeginStep(name);
         Task task;
         try
@@ -67,8 +70,11 @@ public sealed class VirtualUser : IDisposable
     /// <param name="name">The step's name, one of few.</param>
     /// <param name="body">What the step does.</param>
     /// <returns>What the body returned.</returns>
+    /// <exception cref="ArgumentException">The name is blank.</exception>
     public async Task<T> Step<T>(string name, Func<Task<T>> body)
     {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(body);
         OpenStep step = Recorder.BeginStep(name);
         T value;
         try
@@ -87,6 +93,7 @@ public sealed class VirtualUser : IDisposable
 
     /// <summary>Pauses as a person would between two steps. Not part of any step's time.</summary>
     /// <param name="time">How long; zero or more.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The time is negative.</exception>
     public Task Think(TimeSpan time)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(time, TimeSpan.Zero);
@@ -96,8 +103,10 @@ public sealed class VirtualUser : IDisposable
     /// <summary>Pauses for a time drawn uniformly from a range.</summary>
     /// <param name="shortest">The shortest pause; zero or more.</param>
     /// <param name="longest">The longest pause; not below the shortest.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The shortest is negative, or longer than the longest.</exception>
     public Task Think(TimeSpan shortest, TimeSpan longest)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(shortest, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThan(longest, shortest);
         return Think(shortest + ((longest - shortest) * Random.NextDouble()));
     }

@@ -32,26 +32,30 @@ internal sealed class ArrivalSchedule
         }
 
         _segments = segments.MoveToImmutable();
+        Arrivals = arrivals;
         Total = (long)Math.Ceiling(arrivals);
         EndNanoseconds = startNanoseconds;
     }
 
-    /// <summary>How many arrivals the whole profile intends.</summary>
+    /// <summary>The area under the profile: arrivals expected of it, with their fraction.</summary>
+    public double Arrivals { get; }
+
+    /// <summary>How many evenly spaced arrivals the whole profile intends.</summary>
     public long Total { get; }
 
     /// <summary>When the last phase ends, in nanoseconds from the start of the run.</summary>
     public long EndNanoseconds { get; }
 
     /// <summary>The intended start of arrival <paramref name="n"/>, in nanoseconds from the start of the run.</summary>
-    /// <param name="n">The arrival's number, 0 ≤ n &lt; <see cref="Total"/>.</param>
-    public long StartOf(long n)
+    /// <param name="n">The arrival's number, or any position between two, 0 ≤ n &lt; <see cref="Arrivals"/>.</param>
+    public long StartOf(double n)
     {
         Segment segment = _segments[PhaseOf(n)];
         return segment.StartNanoseconds + (long)(segment.SecondsUntil(n - segment.ArrivalsBefore) * NanosecondsPerSecond);
     }
 
     /// <summary>The index of the phase in which arrival <paramref name="n"/> is intended to start.</summary>
-    public int PhaseOf(long n)
+    public int PhaseOf(double n)
     {
         int low = 0;
         int high = _segments.Length - 1;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Http.Json;
 using LoadForge.Http;
 using LoadForge.Metrics;
 using LoadForge.Results;
@@ -120,6 +121,22 @@ public sealed class RequestBodyTests
 
         Assert.That(result.Steps.Select(step => step.Name), Is.EqualTo(["POST /login"]));
         Assert.That((result.Figures.Ok, result.Figures.Requests, result.Figures.BytesSent, result.Figures.BytesReceived), Is.EqualTo((1, 1, 5, 7)));
+    }
+
+    [Test]
+    public async Task A_body_in_chunks_may_be_redirected_to_a_page()
+    {
+        await using AnsweringServer server = await Redirecting();
+
+        LoadResult result = await OneIteration.RunAsync(
+            async user =>
+            {
+                using var request = new HttpRequestMessage(HttpMethod.Post, "/login") { Content = JsonContent.Create("me"), Headers = { TransferEncodingChunked = true } };
+                using HttpResponseMessage _ = await user.Http.SendAsync(request);
+            },
+            server.Address);
+
+        Assert.That((result.Figures.Ok, result.Figures.BytesSent, result.Figures.BytesReceived), Is.EqualTo((1, 4, 7)), string.Join(", ", result.Figures.Outcomes));
     }
 
     [Test]

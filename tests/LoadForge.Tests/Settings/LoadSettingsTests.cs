@@ -1,0 +1,165 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using LoadForge.Settings;
+
+namespace LoadForge.Tests.Settings;
+
+[NonParallelizable]
+public sealed class LoadSettingsTests
+{
+    [Test]
+    public void Each_setting_has_its_default()
+    {
+        LoadSettings settings = Read();
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(settings, Is.EqualTo(new LoadSettings()));
+            Assert.That((settings.LoadScale, settings.TimeScale), Is.EqualTo((1.0, 1.0)));
+            Assert.That((settings.Target, settings.ResultsFolder, settings.Seed), Is.EqualTo(((string?)null, (string?)null, (int?)null)));
+            Assert.That(settings.Smoke, Is.False);
+            Assert.That(settings.LockTimeout, Is.EqualTo(30.Minutes()));
+            Assert.That(settings.ProgressEvery, Is.EqualTo(1.Seconds()));
+        });
+    }
+
+    [Test]
+    public void Every_setting_is_read_from_the_environment_and_from_parameters([Values] bool fromEnvironment)
+    {
+        ImmutableDictionary<string, string> values = new Dictionary<string, string>
+        {
+            ["LoadForge.LoadScale"] = "0.5",
+            ["LoadForge.TimeScale"] = "2e-1",
+            ["LoadForge.Target"] = "http://other:5080",
+            ["LoadForge.ResultsFolder"] = "/tmp/results",
+            ["LoadForge.Smoke"] = "true",
+            ["LoadForge.Seed"] = "-17",
+            ["LoadForge.LockTimeout"] = "0",
+            ["LoadForge.ProgressEvery"] = "2.5",
+        }.ToImmutableDictionary();
+        Assert.That(values.Keys, Is.EquivalentTo(LoadSettings.Names.Select(name => name.Parameter)), "a setting is missing here");
+
+        LoadSettings settings = fromEnvironment
+            ? Read(variables: values.ToDictionary(pair => LoadSettings.Names.Single(name => name.Parameter == pair.Key).Variable, pair => pair.Value))
+            : Read(parameters: values);
+
+        Assert.That(settings, Is.EqualTo(new LoadSettings
+        {
+            LoadScale = 0.5,
+            TimeScale = 0.2,
+            Target = "http://other:5080",
+            ResultsFolder = "/tmp/results",
+            Smoke = true,
+            Seed = -17,
+            LockTimeout = TimeSpan.Zero,
+            ProgressEvery = 2.5.Seconds(),
+        }));
+    }
+
+    [Test]
+    public void Every_setting_is_named_once_with_a_variable_like_its_parameter()
+    {
+        PropertyInfo[] settings = typeof(LoadSettings).GetProperties(BindingFlags.Public | BindingFlags.Instance);
+
+        Assert.That(LoadSettings.Names.Select(name => name.Parameter), Is.EquivalentTo(settings.Select(setting => "LoadForge." + setting.Name)));
+        foreach (LoadSettingName name in LoadSettings.Names)
+        {
+            Assert.That(name.Variable.Replace("_", "", StringComparison.Ordinal), Is.EqualTo(name.Parameter.Replace(".", "", StringComparison.Ordinal).ToUpperInvariant()));
+            Assert.That(name.Meaning, Is.Not.Empty);
+        }
+    }
+
+    [Test]
+    public void The_environment_wins_over_parameters()
+    {
+        Assert.That(Read(One("LOADFORGE_LOAD_SCALE", "3"), One("LoadForge.LoadScale", "2")).LoadScale, Is.EqualTo(3));
+        Assert.That(Read(One("LOADFORGE_SMOKE", "false"), One("LoadForge.Smoke", "true")).Smoke, Is.False);
+        Assert.That(Read(One("LOADFORGE_LOAD_SCALE", ""), One("LoadForge.LoadScale", "2")).LoadScale, Is.EqualTo(2), "an empty variable is none");
+    }
+
+    [TestCase("true", true)]
+    [TestCase("True", true)]
+    [TestCase("1", true)]
+    [TestCase("false", false)]
+    [TestCase("FALSE", false)]
+    [TestCase("0", false)]
+    public void A_flag_is_true_or_false(string text, bool expected) => Assert.That(Read(One("LOADFORGE_SMOKE", text)).Smoke, Is.EqualTo(expected));
+
+    [TestCase("LOADFORGE_LOAD_SCALE", "0")]
+    [TestCase("LOADFORGE_LOAD_SCALE", "-1")]
+    [TestCase("LOADFORGE_LOAD_SCALE", "NaN")]
+    [TestCase("LOADFORGE_LOAD_SCALE", "Infinity")]
+    [TestCase("LOADFORGE_LOAD_SCALE", "1e999")]
+    [TestCase("LOADFORGE_TIME_SCALE", "0,5")]
+    [TestCase("LOADFORGE_TIME_SCALE", "twice")]
+    [TestCase("LOADFORGE_SMOKE", "yes")]
+    [TestCase("LOADFORGE_SEED", "1.5")]
+    [TestCase("LOADFORGE_SEED", "99999999999")]
+    [TestCase("LOADFORGE_LOCK_TIMEOUT", "-1")]
+    [TestCase("LOADFORGE_LOCK_TIMEOUT", "86401")]
+    [TestCase("LOADFORGE_PROGRESS_EVERY", "3601")]
+    public void A_bad_value_is_named_with_its_place(string variable, string value)
+    {
+        string parameter = LoadSettings.Names.Single(name => name.Variable == variable).Parameter;
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(Problems(One(variable, value)), Is.EqualTo([$"environment variable {variable} is \"{value}\"; expected {Expected(variable)}."]));
+            Assert.That(Problems(null, One(parameter, value)), Is.EqualTo([$"parameter {parameter} is \"{value}\"; expected {Expected(variable)}."]));
+        });
+    }
+
+    [Test]
+    public void All_bad_values_are_named_at_once()
+    {
+        ImmutableArray<string> problems = Problems(
+            new Dictionary<string, string> { ["LOADFORGE_LOAD_SCALE"] = "none", ["LOADFORGE_SMOKE"] = "maybe" },
+            new Dictionary<string, string> { ["LoadForge.Seed"] = "x", ["LoadForge.Colour"] = "red", ["loadforge.seed"] = "1", ["Other.Setting"] = "kept" });
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(problems, Has.Length.EqualTo(5));
+            Assert.That(problems, Has.One.StartsWith("environment variable LOADFORGE_LOAD_SCALE is \"none\""));
+            Assert.That(problems, Has.One.StartsWith("environment variable LOADFORGE_SMOKE is \"maybe\""));
+            Assert.That(problems, Has.One.StartsWith("parameter LoadForge.Seed is \"x\""));
+            Assert.That(problems, Has.One.StartsWith("parameter LoadForge.Colour is no setting of LoadForge; there are LoadForge.LoadScale, LoadForge.TimeScale"));
+            Assert.That(problems, Has.One.StartsWith("parameter loadforge.seed is no setting"), "case matters");
+        });
+    }
+
+    [Test]
+    public void A_hosts_parameters_are_asked_for_each_time()
+    {
+        string seed = "1";
+        try
+        {
+            HostSettings.UseParameters(() => One("LoadForge.Seed", seed));
+            int? first = HostSettings.Current.Seed;
+            seed = "2";
+
+            Assert.That((first, HostSettings.Current.Seed), Is.EqualTo(((int?)1, (int?)2)));
+            Assert.That(Load.Scenario("s", _ => Task.CompletedTask).Profile(p => p.Hold(1.Users(), 1.Seconds())).Build().Seed, Is.EqualTo(2));
+        }
+        finally
+        {
+            HostSettings.UseParameters(() => ImmutableDictionary<string, string>.Empty);
+        }
+    }
+
+    private static string Expected(string variable) => variable switch
+    {
+        "LOADFORGE_SMOKE" => "true or false",
+        "LOADFORGE_SEED" => "a whole number",
+        "LOADFORGE_LOCK_TIMEOUT" => "seconds from 0 to 86400",
+        "LOADFORGE_PROGRESS_EVERY" => "seconds from 0 to 3600",
+        _ => "a number of more than 0",
+    };
+
+    private static ImmutableArray<string> Problems(IReadOnlyDictionary<string, string>? variables = null, IReadOnlyDictionary<string, string>? parameters = null) =>
+        Assert.Throws<LoadPlanException>(() => Read(variables, parameters))!.Problems;
+
+    private static LoadSettings Read(IReadOnlyDictionary<string, string>? variables = null, IReadOnlyDictionary<string, string>? parameters = null) =>
+        LoadSettings.Read(variable => variables?.GetValueOrDefault(variable), parameters ?? ImmutableDictionary<string, string>.Empty);
+
+    private static Dictionary<string, string> One(string name, string value) => new() { [name] = value };
+}
