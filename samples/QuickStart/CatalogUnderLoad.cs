@@ -10,7 +10,7 @@ public sealed class CatalogUnderLoad
         await Load
             .Scenario("look at a product", user => user.Http.GetAsync($"/catalog/{user.Random.Next(1, 20)}", user.Cancellation))
             .Against(OpenShop.Shop.Address)
-            .Profile(p => p.Hold(rate, 3.Seconds()))
+            .Profile(p => p.WarmUp(rate, 1.Seconds()).Hold(rate, 3.Seconds()))
             .Expect("GET /catalog/{id}", P95 < 500.Milliseconds(), ErrorRate < 1.Percent())
             .RunAsync(cancellation);
 }

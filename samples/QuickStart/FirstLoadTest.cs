@@ -7,7 +7,7 @@ public sealed class FirstLoadTest
         await Load
             .Scenario("browse", user => user.Http.GetAsync("/catalog"))
             .Against(OpenShop.Shop.Address)
-            .Profile(p => p.Hold(50.PerSecond(), 5.Seconds()))
+            .Profile(p => p.WarmUp(10.PerSecond(), 1.Seconds()).Hold(50.PerSecond(), 5.Seconds()))
             .Expect(P95 < 500.Milliseconds(), ErrorRate < 1.Percent())
             .RunAsync(cancellation);
 }

@@ -4,12 +4,16 @@ namespace QuickStart;
 public sealed class PlainTest
 {
     [Test]
-    public async Task The_shop_is_healthy_while_five_users_ask()
+    public async Task The_shop_stays_healthy_while_ten_users_ask()
     {
         LoadResult result = await Load
-            .Scenario("health", user => user.Http.GetAsync("/health", user.Cancellation))
+            .Scenario("health", async user =>
+            {
+                using var answer = await user.Http.GetAsync("/health", user.Cancellation);
+                await user.Think(100.Milliseconds());
+            })
             .Against(OpenShop.Shop.Address)
-            .Profile(p => p.Hold(20.PerSecond(), 2.Seconds()))
+            .Profile(p => p.WarmUp(10.Users(), 1.Seconds()).Hold(10.Users(), 2.Seconds()))
             .Expect(P99 < 1.Seconds())
             .RunAsync();
 

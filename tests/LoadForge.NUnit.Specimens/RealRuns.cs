@@ -1,3 +1,5 @@
+using NUnit.Framework.Internal;
+
 namespace LoadForge.NUnit.Specimens;
 
 public sealed class RealRuns
@@ -40,6 +42,15 @@ public sealed class RealRuns
     [Test]
     public async Task Telling_its_progress() =>
         await Load.Scenario("nothing", user => user.Think(10.Milliseconds())).Profile(p => p.Hold(1.Users(), 1100.Milliseconds())).Expect(ErrorRate < 1.Percent()).RunAsync();
+
+    [Test]
+    public async Task Stopped()
+    {
+        // What the runner does when it is asked to stop.
+        TestExecutionContext.CurrentContext.ExecutionStatus = TestExecutionStatus.StopRequested;
+        LoadResult result = await Load.Scenario("wait", user => user.Think(1.Minutes())).Profile(p => p.Hold(1.Users(), 1.Minutes())).RunAsync();
+        Assert.That(result.Ending, Is.EqualTo(RunEnding.Cancelled));
+    }
 
     [Test]
     public async Task Unreachable() =>

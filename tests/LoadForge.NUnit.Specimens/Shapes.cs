@@ -4,6 +4,7 @@ namespace LoadForge.NUnit.Specimens;
 public sealed class Shapes
 {
     private static readonly int[] Rates = [50, 100];
+    private static int attempts;
 
     [LoadTest(Description = "says what it is for", Author = "Ada")]
     public void Alone() => Assert.Pass();
@@ -23,6 +24,12 @@ public sealed class Shapes
 
     [LoadTest]
     public void With_values([Values(1, 2)] int number) => Assert.That(number, Is.Positive);
+
+    [LoadTest, Retry(2)]
+    public void Broken_at_first()
+    {
+        if (Interlocked.Increment(ref attempts) % 2 == 1) Published.BrokenRun();
+    }
 
     [LoadTest, CancelAfter(50)]
     public async Task With_a_deadline(CancellationToken cancellation)

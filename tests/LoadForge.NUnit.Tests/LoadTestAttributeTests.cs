@@ -15,7 +15,7 @@ public sealed class LoadTestAttributeTests
         Assert.That(Run.Value.Tests.Select(test => test.Name), Is.EquivalentTo(
         [
             "Alone", "With_Test", "With_cases(1)", "With_cases(2)", "With_a_source_and_a_token(50)", "With_a_source_and_a_token(100)",
-            "With_values(1)", "With_values(2)", "With_a_deadline",
+            "With_values(1)", "With_values(2)", "Broken_at_first", "With_a_deadline",
         ]));
 
     [Test]

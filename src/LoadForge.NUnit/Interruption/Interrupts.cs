@@ -9,6 +9,7 @@ namespace LoadForge.NUnit.Interruption;
 internal static class Interrupts
 {
     private static readonly TimeSpan TimeToPublish = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan TimeToEnd = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan TimeToReport = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
     private static readonly ManualResetEventSlim Never = new();
@@ -46,9 +47,9 @@ internal static class Interrupts
 
     private static void OnProcessExit()
     {
-        if (!TestRecords.ArePending) return;
-        Interrupt("the test process was ended");
+        if (TestRecords.ArePending) Interrupt("the test process was ended");
         UntilPublished();
+        UntilEnded();
     }
 
     private static void Interrupt(string why)
@@ -57,10 +58,15 @@ internal static class Interrupts
         LoadRuns.Interrupt(why);
     }
 
-    private static void UntilPublished()
+    private static void UntilPublished() => WaitWhile(() => TestRecords.ArePending, TimeToPublish);
+
+    // The test itself ends a moment after its run, and is then written for Allure.
+    private static void UntilEnded() => WaitWhile(() => TestRecords.AreOpen, TimeToEnd);
+
+    private static void WaitWhile(Func<bool> condition, TimeSpan patience)
     {
         long start = Stopwatch.GetTimestamp();
-        while (TestRecords.ArePending && Stopwatch.GetElapsedTime(start) < TimeToPublish) Never.Wait(Pause);
+        while (condition() && Stopwatch.GetElapsedTime(start) < patience) Never.Wait(Pause);
     }
 
     private static int Number(PosixSignal signal) => signal switch

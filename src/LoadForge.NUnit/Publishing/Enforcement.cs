@@ -52,13 +52,14 @@ internal static class Enforcement
     {
         try
         {
-            TestRecord? record = TestRecords.Take(test.Id);
+            TestRecord? record = TestRecords.Find(test.Id);
             TestExecutionContext context = TestExecutionContext.CurrentContext;
             record?.Settle(context.CurrentResult);
             if ((record is not null || IsLoadTest(test)) && !AllureReport.IsWrittenByAllure(test)) AllureReport.Write(test, context, record?.Runs ?? []);
         }
         finally
         {
+            TestRecords.Close(test.Id);
             if (IsLoadTest(test)) Interlocked.Exchange(ref _turn, null)?.Dispose();
         }
     }

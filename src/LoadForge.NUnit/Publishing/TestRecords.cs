@@ -10,9 +10,15 @@ internal static class TestRecords
     /// <summary>Whether a test has a run that is not published yet.</summary>
     public static bool ArePending => UnderWay.Values.Any(record => record.IsPending);
 
+    /// <summary>Whether a test that made a run has not ended yet.</summary>
+    public static bool AreOpen => !UnderWay.IsEmpty;
+
     /// <summary>The record of a test, made when there is none.</summary>
     public static TestRecord Of(string id) => UnderWay.GetOrAdd(id, _ => new TestRecord());
 
-    /// <summary>Closes the record of a test; null when the test made no run.</summary>
-    public static TestRecord? Take(string id) => UnderWay.TryRemove(id, out TestRecord? record) ? record : null;
+    /// <summary>The record of a test; null when the test made no run.</summary>
+    public static TestRecord? Find(string id) => UnderWay.GetValueOrDefault(id);
+
+    /// <summary>Closes the record of a test that is published.</summary>
+    public static void Close(string id) => UnderWay.TryRemove(id, out _);
 }

@@ -40,6 +40,14 @@ public sealed class RealRunTests
     }
 
     [Test]
+    public void A_run_ends_when_the_test_run_is_stopped_and_is_published()
+    {
+        ITestResult test = NestedRun.Of(typeof(RealRuns), nameof(RealRuns.Stopped)).Tests.Single();
+        Assert.That(test.Message, Does.Contain("wait: cancelled after").And.Contain("the test run was stopped"));
+        Assert.That(test.TestAttachments, Has.Exactly(3).Items);
+    }
+
+    [Test]
     public void An_unreachable_target_is_an_error_of_the_test_that_says_so()
     {
         ITestResult test = NestedRun.Of(typeof(RealRuns), nameof(RealRuns.Unreachable)).Tests.Single();
