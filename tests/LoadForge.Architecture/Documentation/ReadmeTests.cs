@@ -82,7 +82,7 @@ public sealed partial class ReadmeTests
         var metrics = typeof(Metric).GetProperties(BindingFlags.Static | BindingFlags.Public);
 
         AssertNamed(metrics.Select(metric => metric.Name), name => $"`{name}`");
-        AssertNamed(metrics.Select(metric => ((Metric)metric.GetValue(null)!).Name), name => $"`{name}`");
+        AssertNamed(metrics.Select(metric => ((Metric)metric.GetValue(null)!).Name).Where(CanBeRead), name => $"`{name}`");
     }
 
     [Test]
@@ -102,7 +102,7 @@ public sealed partial class ReadmeTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(Cut(File), Does.StartWith("```csharp\nusing System").And.EndsWith("}\n```"));
-            Assert.That(Cut(File + ": Limits"), Does.StartWith("```csharp\ninternal static Threshold[] Limits() =>\n["));
+            Assert.That(Cut(File + ": Write"), Does.StartWith("```csharp\ninternal static void Write(LoadResult result)\n{\n    var").And.EndsWith("\n}\n```"));
             Assert.That(Cut(File + ": body of Write"), Does.StartWith("```csharp\nvar folder ="));
             Assert.That(() => Cut(File + ": Nothing"), Throws.InvalidOperationException.With.Message.Contains("Nothing"));
         }
@@ -122,6 +122,8 @@ public sealed partial class ReadmeTests
         from method in type.GetMethods(BindingFlags.Static | BindingFlags.Public)
         where method.Name.StartsWith(prefix, StringComparison.Ordinal)
         select method.Name[prefix.Length..];
+
+    private static bool CanBeRead(string metric) => new[] { "1ms", "1%", "1/s", "1" }.Any(limit => Threshold.TryParse($"{metric} < {limit}", out _));
 
     private static void AssertNamed(IEnumerable<string> names, Func<string, string> written)
     {
