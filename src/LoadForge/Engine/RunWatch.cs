@@ -116,6 +116,19 @@ internal sealed class RunWatch : IDisposable
         return due;
     }
 
+    // The middle of the interval tells its phase: its end may lie a moment behind the border.
+    private string PhaseOf(TimeSpan moment)
+    {
+        if (_context.Plan.IsSmoke) return _context.Plan.Profile.Phases[_dispatcher.CurrentPhase].Name;
+        foreach (Profiles.Phase phase in _context.Plan.Profile.Phases)
+        {
+            if (moment < phase.Duration) return phase.Name;
+            moment -= phase.Duration;
+        }
+
+        return _context.Plan.Profile.Phases[^1].Name;
+    }
+
     private void Snapshot(TimeSpan at)
     {
         (ImmutableArray<StepFigures> steps, Figures interval, Figures cumulative) = _reader.Read(at);
@@ -123,7 +136,7 @@ internal sealed class RunWatch : IDisposable
         {
             At = at,
             Planned = _context.Plan.Profile.Duration,
-            Phase = _context.Plan.Profile.Phases[_dispatcher.CurrentPhase].Name,
+            Phase = PhaseOf(at - ((at - _lastPoint) / 2)),
             ActiveUsers = _dispatcher.ActiveUsers(_reader.EndedIterations),
             Interval = interval,
             Steps = steps,
