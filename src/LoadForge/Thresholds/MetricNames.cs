@@ -9,7 +9,7 @@ internal static class MetricNames
     private static readonly ImmutableArray<Metric> Known =
     [
         Metric.P50, Metric.P75, Metric.P90, Metric.P95, Metric.P99, Metric.P999, Metric.Mean, Metric.Max,
-        Metric.ErrorRate, Metric.AchievedRate, Metric.Throughput, Metric.Count, Metric.Failures,
+        Metric.ErrorRate, Metric.AchievedRate, Metric.Throughput, Metric.Count, Metric.Successes, Metric.Failures,
     ];
 
     /// <summary>All names, as a message lists them.</summary>
