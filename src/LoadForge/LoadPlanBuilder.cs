@@ -208,7 +208,7 @@ public sealed class LoadPlanBuilder
                 yield return string.Create(CultureInfo.InvariantCulture, $"setting LOADFORGE_TIME_SCALE {settings.TimeScale}: it makes {ticks / TimeSpan.TicksPerSecond} s of phase {phase.Name}; that must be more than 0 and at most {LongestTime.Days} days.");
             }
 
-            double level = Math.Max(phase.From, phase.To) * settings.LoadScale;
+            double level = phase.Highest * settings.LoadScale;
             double highest = _profile!.Model == LoadModel.Open ? double.MaxValue : int.MaxValue;
             if (level > highest)
             {
