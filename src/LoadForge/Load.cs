@@ -1,4 +1,5 @@
 using LoadForge.Scenarios;
+using LoadForge.Scenarios.Classes;
 
 namespace LoadForge;
 
@@ -12,6 +13,27 @@ public static class Load
     {
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(body);
-        return new LoadPlanBuilder(new Scenario(name, body));
+        return new LoadPlanBuilder(name, (_, _) => new Scenario(name, body));
     }
+
+    /// <summary>
+    /// Makes a scenario of a class: each virtual user gets an instance of its own, and each iteration runs one of its methods with
+    /// <see cref="LoadTaskAttribute"/>, drawn by weight, as a step.
+    /// </summary>
+    /// <typeparam name="T">The class. What its constructor asks for comes from <see cref="LoadPlanBuilder.Services"/>, or is made if it can be made of nothing.</typeparam>
+    /// <param name="name">The scenario's name; the class's name in words when left out.</param>
+    public static LoadPlanBuilder Scenario<T>(string? name = null)
+        where T : class
+    {
+        name ??= Words.Of(typeof(T).Name);
+        return new LoadPlanBuilder(name, (services, problems) => ClassScenario.Of(name, typeof(T), services, problems));
+    }
+
+    /// <summary>
+    /// Runs several scenarios at once. Those with a profile of their own run by it; the others share the profile of the whole by their weights:
+    /// <c>Load.Scenarios(Load.Scenario("browse", …).Weight(70), Load.Scenario("buy", …).Weight(30)).Profile(…)</c>. Each iteration draws its scenario.
+    /// Target, expectations and all else are said of the whole.
+    /// </summary>
+    /// <param name="scenarios">The scenarios, each with no more than <c>Profile</c>, <c>After</c> and <c>Weight</c> said of it.</param>
+    public static LoadPlanBuilder Scenarios(params ReadOnlySpan<LoadPlanBuilder> scenarios) => new([.. scenarios]);
 }

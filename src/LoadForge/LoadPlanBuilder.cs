@@ -20,7 +20,10 @@ public sealed class LoadPlanBuilder
     private const int HighestMostUsers = 1_000_000;
     private static readonly TimeSpan LongestTime = TimeSpan.FromDays(30);
 
-    private readonly Scenario _scenario;
+    private readonly string _scenario;
+    private readonly Func<IServiceProvider?, List<string>, Scenario?>? _make;
+    private readonly ImmutableArray<LoadPlanBuilder> _parts = [];
+    private readonly SortedSet<string> _wholeOnly = new(StringComparer.Ordinal);
     private readonly List<Threshold> _expectations = [];
     private readonly List<string> _problems = [];
     private readonly List<Func<RunCompanion>> _companions = [];
@@ -30,22 +33,42 @@ public sealed class LoadPlanBuilder
     private string? _target;
     private string? _name;
     private HttpSettings _http = new();
+    private IServiceProvider? _services;
+    private int? _weight;
+    private TimeSpan? _start;
     private int? _seed;
     private int _mostUsers = DefaultMostUsers;
     private TimeSpan _longestStartDelay = TimeSpan.FromSeconds(10);
     private TimeSpan _gracePeriod = TimeSpan.FromSeconds(30);
     private TimeProvider _clock = TimeProvider.System;
 
-    internal LoadPlanBuilder(Scenario scenario)
+    internal LoadPlanBuilder(string scenario, Func<IServiceProvider?, List<string>, Scenario?> make)
     {
         _scenario = scenario;
-        if (string.IsNullOrWhiteSpace(scenario.Name)) _problems.Add("the scenario has no name; give it one, such as Load.Scenario(\"checkout\", …).");
+        _make = make;
+        if (string.IsNullOrWhiteSpace(scenario)) _problems.Add("the scenario has no name; give it one, such as Load.Scenario(\"checkout\", …).");
     }
+
+    internal LoadPlanBuilder(ImmutableArray<LoadPlanBuilder> parts)
+    {
+        _parts = parts;
+        _scenario = string.Join(" + ", parts.Select(part => part._scenario));
+    }
+
+    private ScenarioPart Part => new(_scenario, _make ?? NoScenario, _problems, _wholeOnly)
+    {
+        Weight = _weight,
+        Start = _start,
+        HasProfile = _hasProfile,
+        Profile = _profile,
+        ProfileProblems = _profileProblems,
+    };
 
     /// <summary>Names the target: the base address of <c>user.Http</c>. The setting <c>LOADFORGE_TARGET</c> wins over it.</summary>
     /// <param name="target">An absolute http or https address, such as <c>http://localhost:5080</c>.</param>
     public LoadPlanBuilder Against(string target)
     {
+        _wholeOnly.Add(nameof(Against));
         _target = target;
         return this;
     }
@@ -80,6 +103,7 @@ public sealed class LoadPlanBuilder
     /// <param name="thresholds">Such as <c>P95 &lt; 200.Milliseconds()</c> and <c>ErrorRate &lt; 1.Percent()</c>.</param>
     public LoadPlanBuilder Expect(params ReadOnlySpan<Threshold> thresholds)
     {
+        _wholeOnly.Add(nameof(Expect));
         _expectations.AddRange(thresholds);
         return this;
     }
@@ -89,6 +113,7 @@ public sealed class LoadPlanBuilder
     /// <param name="thresholds">At least one promise.</param>
     public LoadPlanBuilder Expect(string step, params ReadOnlySpan<Threshold> thresholds)
     {
+        _wholeOnly.Add(nameof(Expect));
         if (thresholds.IsEmpty)
         {
             _problems.Add($"Expect(\"{step}\") names no threshold; write Expect(\"{step}\", P95 < 200.Milliseconds()), or Expect(Threshold.Parse(\"…\")) for text.");
@@ -105,6 +130,7 @@ public sealed class LoadPlanBuilder
     /// <summary>Names the run, which is named like its scenario otherwise.</summary>
     public LoadPlanBuilder Named(string name)
     {
+        _wholeOnly.Add(nameof(Named));
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         _name = name;
         return this;
@@ -114,14 +140,44 @@ public sealed class LoadPlanBuilder
     /// <param name="change">Such as <c>http => http with { RequestTimeout = 5.Seconds() }</c>.</param>
     public LoadPlanBuilder Http(Func<HttpSettings, HttpSettings> change)
     {
+        _wholeOnly.Add(nameof(Http));
         ArgumentNullException.ThrowIfNull(change);
         _http = change(_http);
+        return this;
+    }
+
+    /// <summary>Gives a scenario its share of a profile that several share: weight ÷ sum of the weights. Said of a scenario inside <see cref="Load.Scenarios"/>.</summary>
+    /// <param name="weight">From 1 to 1,000,000; 1 by default.</param>
+    public LoadPlanBuilder Weight(int weight)
+    {
+        if (weight is < 1 or > HighestMostUsers) _problems.Add(string.Create(CultureInfo.InvariantCulture, $"scenario \"{_scenario}\": Weight({weight}) must be from 1 to {HighestMostUsers}; leave out a scenario that is not to run."));
+        _weight = weight;
+        return this;
+    }
+
+    /// <summary>Lets a scenario with a profile of its own begin later than the run. Said of a scenario inside <see cref="Load.Scenarios"/>.</summary>
+    /// <param name="start">From the start of the run; from zero to 30 days.</param>
+    public LoadPlanBuilder After(TimeSpan start)
+    {
+        CheckTime(start, nameof(After));
+        _start = start;
+        return this;
+    }
+
+    /// <summary>Says where class-based scenarios get what their constructors ask for.</summary>
+    /// <param name="services">Asked once for each instance; scopes are not made.</param>
+    public LoadPlanBuilder Services(IServiceProvider services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        _wholeOnly.Add(nameof(Services));
+        _services = services;
         return this;
     }
 
     /// <summary>Fixes the seed of every random choice, which chance draws otherwise; the result names it.</summary>
     public LoadPlanBuilder Seed(int seed)
     {
+        _wholeOnly.Add(nameof(Seed));
         _seed = seed;
         return this;
     }
@@ -130,6 +186,7 @@ public sealed class LoadPlanBuilder
     /// <param name="users">From 1 to 1,000,000; 10,000 by default.</param>
     public LoadPlanBuilder AtMost(Units.Users users)
     {
+        _wholeOnly.Add(nameof(AtMost));
         if (users.Count is < 1 or > HighestMostUsers) _problems.Add(string.Create(CultureInfo.InvariantCulture, $"AtMost({users.Count}.Users()): it must be from 1 to {HighestMostUsers}."));
         _mostUsers = users.Count;
         return this;
@@ -139,6 +196,7 @@ public sealed class LoadPlanBuilder
     /// <param name="time">From zero to 30 days; 10 s by default.</param>
     public LoadPlanBuilder DropAfter(TimeSpan time)
     {
+        _wholeOnly.Add(nameof(DropAfter));
         CheckTime(time, nameof(DropAfter));
         _longestStartDelay = time;
         return this;
@@ -148,6 +206,7 @@ public sealed class LoadPlanBuilder
     /// <param name="time">From zero to 30 days; 30 s by default.</param>
     public LoadPlanBuilder GracePeriod(TimeSpan time)
     {
+        _wholeOnly.Add(nameof(GracePeriod));
         CheckTime(time, nameof(GracePeriod));
         _gracePeriod = time;
         return this;
@@ -181,17 +240,21 @@ public sealed class LoadPlanBuilder
 
     internal LoadPlan Build(LoadSettings settings)
     {
-        List<string> problems = [.. _problems, .. _profileProblems, .. _http.Problems(), .. ScaleProblems(settings)];
-        if (!_hasProfile) problems.Add("there is no load profile; add one, such as .Profile(p => p.Hold(50.PerSecond(), 30.Seconds())).");
+        List<string> problems = [.. _problems, .. _profileProblems, .. _http.Problems(), .. ProfileScale.Problems(_profile, settings), .. _parts.SelectMany(part => ProfileScale.Problems(part._profile, settings))];
+        if (_weight is not null) problems.Add("Weight(…) is said of a scenario inside Load.Scenarios(…), which shares a profile with others.");
+        if (_start is not null) problems.Add("After(…) is said of a scenario inside Load.Scenarios(…), which has a profile of its own.");
+        ImmutableArray<ScenarioPart> parts = _make is { } make ? [new ScenarioPart(_scenario, make, [], [])] : [.. _parts.Select(part => part.Part)];
+        ImmutableArray<LoadTrack> tracks = PlanTracks.Of(parts, Part, _services, problems);
         Uri? target = settings.Target is { } other ? Target(other, "the target of the setting LOADFORGE_TARGET or LoadForge.Target,", problems) : Target(_target, "the target", problems);
-        if (problems.Count > 0 || _profile is null) throw new LoadPlanException([.. problems]);
+        if (problems.Count > 0) throw new LoadPlanException([.. problems]);
+        tracks = [.. tracks.Select(track => track with { Profile = track.Profile.Scaled(settings.LoadScale, settings.TimeScale), Start = track.Start * settings.TimeScale })];
         return new LoadPlan
         {
-            Name = _name ?? _scenario.Name,
-            Scenario = _scenario,
-            Profile = _profile.Scaled(settings.LoadScale, settings.TimeScale),
+            Name = _name ?? _scenario,
+            Tracks = tracks,
+            Profile = tracks[0].Profile,
             Target = target,
-            Expectations = [.. _expectations, .. ImpliedExpectations(_profile.Model)],
+            Expectations = [.. _expectations, .. ImpliedExpectations(tracks.Any(track => track.Profile.Model == LoadModel.Open))],
             Http = _companions.Count == 0 ? _http : _http with { TellsPlaces = true },
             Companions = [.. _companions],
             Seed = settings.Seed ?? _seed ?? System.Security.Cryptography.RandomNumberGenerator.GetInt32(int.MaxValue),
@@ -203,29 +266,16 @@ public sealed class LoadPlanBuilder
         };
     }
 
+    private static Scenario? NoScenario(IServiceProvider? services, List<string> problems)
+    {
+        problems.Add("Load.Scenarios(…) inside Load.Scenarios(…): name all scenarios in one.");
+        return null;
+    }
+
     private void CheckTime(TimeSpan time, string name)
     {
         if (time >= TimeSpan.Zero && time <= LongestTime) return;
         _problems.Add(string.Create(CultureInfo.InvariantCulture, $"{name}({time.TotalSeconds} s): it must be 0 or more and at most {LongestTime.Days} days."));
-    }
-
-    private IEnumerable<string> ScaleProblems(LoadSettings settings)
-    {
-        foreach (Phase phase in _profile?.Phases ?? [])
-        {
-            double ticks = phase.Duration.Ticks * settings.TimeScale;
-            if (ticks < 1 || ticks > LongestTime.Ticks)
-            {
-                yield return string.Create(CultureInfo.InvariantCulture, $"setting LOADFORGE_TIME_SCALE {settings.TimeScale}: it makes {ticks / TimeSpan.TicksPerSecond} s of phase {phase.Name}; that must be more than 0 and at most {LongestTime.Days} days.");
-            }
-
-            double level = phase.Highest * settings.LoadScale;
-            double highest = _profile!.Model == LoadModel.Open ? double.MaxValue : int.MaxValue;
-            if (level > highest)
-            {
-                yield return string.Create(CultureInfo.InvariantCulture, $"setting LOADFORGE_LOAD_SCALE {settings.LoadScale}: it makes {level} of the level of phase {phase.Name}; that must be at most {highest}.");
-            }
-        }
     }
 
     private static Uri? Target(string? text, string place, List<string> problems)
@@ -237,9 +287,9 @@ public sealed class LoadPlanBuilder
     }
 
     // What every run promises unless the plan says otherwise: the load it speaks of was made, and something came of it.
-    private IEnumerable<Threshold> ImpliedExpectations(LoadModel model)
+    private IEnumerable<Threshold> ImpliedExpectations(bool isOpen)
     {
-        if (model == LoadModel.Open && !Promises(Metric.AchievedRate)) yield return Metric.AchievedRate >= 100.Percent();
+        if (isOpen && !Promises(Metric.AchievedRate)) yield return Metric.AchievedRate >= 100.Percent();
         if (!Promises(Metric.ErrorRate) && !Promises(Metric.Successes) && !Promises(Metric.Failures)) yield return Metric.Successes >= 1;
     }
 

@@ -49,7 +49,7 @@ internal sealed class ClosedDispatcher : Dispatcher
         while (_working.Count > wanted) _working.Pop().Retire();
         while (_working.Count < wanted)
         {
-            var user = new ClosedUserLoop(new VirtualUser(NextId(), Context.Environment), Context.Plan.Scenario, () => _phase, iterations: null, OnUserEnded);
+            var user = new ClosedUserLoop(new MixedUser(NextId(), Context.Mix), () => _phase, iterations: null, OnUserEnded);
             _working.Push(user);
             Start(user);
         }

@@ -3,8 +3,8 @@ using LoadForge.Scenarios;
 namespace LoadForge.Engine;
 
 /// <summary>A virtual user of the closed model: starts its next iteration as soon as the last has ended, until it is retired.</summary>
-internal sealed class ClosedUserLoop(VirtualUser user, Scenario scenario, Func<int> currentPhase, long? iterations, Action<UserLoop> onEnded)
-    : UserLoop(user, scenario, onEnded)
+internal sealed class ClosedUserLoop(MixedUser user, Func<int> currentPhase, long? iterations, Action<UserLoop> onEnded)
+    : UserLoop(user, onEnded)
 {
     private volatile bool _isRetired;
 
@@ -14,6 +14,8 @@ internal sealed class ClosedUserLoop(VirtualUser user, Scenario scenario, Func<i
     protected override ValueTask<bool> NextAsync()
     {
         Phase = currentPhase();
-        return ValueTask.FromResult(!_isRetired && (iterations is null || User.Iteration + 1 < iterations));
+        if (_isRetired || Mixed.Iterations >= iterations) return ValueTask.FromResult(false);
+        Mixed.TurnToNext();
+        return ValueTask.FromResult(true);
     }
 }

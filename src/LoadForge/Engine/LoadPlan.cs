@@ -18,10 +18,13 @@ public sealed record LoadPlan
     /// <summary>The run's name.</summary>
     public required string Name { get; init; }
 
-    /// <summary>What virtual users do.</summary>
-    public required Scenario Scenario { get; init; }
+    /// <summary>Every load profile of the plan with its scenarios; at least one.</summary>
+    public required ImmutableArray<LoadTrack> Tracks { get; init; }
 
-    /// <summary>The load over time, after scaling.</summary>
+    /// <summary>What virtual users do.</summary>
+    public IEnumerable<Scenario> Scenarios => Tracks.SelectMany(track => track.Scenarios).Select(part => part.Scenario);
+
+    /// <summary>The load over time, after scaling; of the first track when there are several.</summary>
     public required LoadProfile Profile { get; init; }
 
     /// <summary>The base address of the target; null when the scenario brings its own.</summary>
@@ -48,7 +51,7 @@ public sealed record LoadPlan
     /// <summary>The settings from outside the code that the plan was made under.</summary>
     public required LoadSettings Settings { get; init; }
 
-    /// <summary>Whether it runs one user once and judges nothing.</summary>
+    /// <summary>Whether it runs one user of each scenario once and judges nothing.</summary>
     public bool IsSmoke => Settings.Smoke;
 
     /// <summary>Makes, for each run, what takes part in it.</summary>

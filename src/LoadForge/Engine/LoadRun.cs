@@ -15,7 +15,8 @@ internal sealed class LoadRun : IDisposable
     private readonly RunStop _stop = new();
     private readonly Recorder _recorder;
     private readonly HttpMessageInvoker _transport;
-    private readonly Dispatcher _dispatcher;
+    private readonly RunServices _services;
+    private readonly RunTracks _tracks;
     private readonly RunWatch _watch;
     private readonly RunCompanions _companions;
 
@@ -24,24 +25,15 @@ internal sealed class LoadRun : IDisposable
         _companions = companions;
         _plan = plan;
         _clock = new RunClock(plan.Clock);
-        _recorder = new Recorder([plan.Scenario.Name], plan.Profile.Phases.Length, plan.Profile.Model == LoadModel.Open, plan.Clock.TimestampFrequency);
+        _recorder = new Recorder(
+            [.. plan.Scenarios.Select(scenario => scenario.Name)],
+            plan.Tracks.Max(track => track.Profile.Phases.Length),
+            plan.Tracks.Any(track => track.Profile.Model == LoadModel.Open),
+            plan.Clock.TimestampFrequency);
         _transport = companions.Around(SharedTransport.Create(plan.Http));
-        var environment = new UserEnvironment
-        {
-            ScenarioIndex = 0,
-            Recorder = _recorder,
-            Clock = plan.Clock,
-            Transport = _transport,
-            Http = plan.Http,
-            Target = plan.Target,
-            Routes = new RouteCache(_recorder.Steps, 0, plan.Target),
-            Seed = plan.Seed,
-            SkipsThinking = plan.IsSmoke,
-            Cancellation = _stop.Users,
-        };
-        var context = new RunContext(plan, _clock, _stop, environment);
-        _dispatcher = plan.IsSmoke ? new SmokeDispatcher(context) : plan.Profile.Model == LoadModel.Open ? new OpenDispatcher(context) : new ClosedDispatcher(context);
-        _watch = new RunWatch(context, _dispatcher, companions, observers);
+        _services = new RunServices { EndRun = reason => _stop.Request(RunEnding.Aborted, reason) };
+        _tracks = new RunTracks(Tracks());
+        _watch = new RunWatch(plan, _clock, _stop, _recorder, _tracks, companions, observers);
     }
 
     /// <summary>Runs a plan and tells its observers.</summary>
@@ -52,9 +44,11 @@ internal sealed class LoadRun : IDisposable
         ImmutableArray<IRunObserver> observers = LoadRuns.ObserversOf(plan);
         if (plan.Target is { } target && !cancellation.IsCancellationRequested) await TargetCheck.ConnectAsync(target, plan.Clock, cancellation).ConfigureAwait(false);
 
+        string? setUpFailure = await RunHooks.SetUpAsync(plan, cancellation).ConfigureAwait(false);
         LoadResult result;
         using (var run = new LoadRun(plan, companions, observers))
         {
+            if (setUpFailure is not null) run._stop.Request(RunEnding.Aborted, setUpFailure);
             LoadRuns.Add(run);
             try
             {
@@ -67,6 +61,7 @@ internal sealed class LoadRun : IDisposable
             }
         }
 
+        result = result with { Notes = [.. result.Notes, .. await RunHooks.TearDownAsync(plan).ConfigureAwait(false)] };
         return Tell(observers, result);
     }
 
@@ -76,7 +71,7 @@ internal sealed class LoadRun : IDisposable
     public void Dispose()
     {
         _watch.Dispose();
-        _dispatcher.Dispose();
+        _tracks.Dispose();
         _transport.Dispose();
         _stop.Dispose();
     }
@@ -103,7 +98,7 @@ internal sealed class LoadRun : IDisposable
     private Task<LoadResult> ConductAsync()
     {
         var completion = new TaskCompletionSource<LoadResult>();
-        new Thread(_dispatcher.Run) { IsBackground = true, Name = "LoadForge dispatcher", Priority = ThreadPriority.AboveNormal }.UnsafeStart();
+        _tracks.Start();
         new Thread(() => Conduct(completion)) { IsBackground = true, Name = "LoadForge run" }.UnsafeStart();
         return completion.Task;
     }
@@ -128,14 +123,14 @@ internal sealed class LoadRun : IDisposable
 
     private LoadResult Assemble(ImmutableArray<UserLoop> givenUp)
     {
-        var builder = new ResultBuilder(_plan, _recorder, _dispatcher, givenUp.CountBy(user => user.RunningPhase).ToDictionary(pair => pair.Key, pair => (long)pair.Value));
+        var builder = new ResultBuilder(_recorder, _tracks, givenUp);
         ImmutableArray<PhaseResult> phases = builder.Phases(_watch.StartsEnded);
-        ImmutableArray<ScenarioResult> scenarios = ResultBuilder.Judged(phases);
-        var figures = Figures.Sum([.. scenarios.Select(scenario => scenario.Figures)], ResultBuilder.JudgedDuration(phases));
+        Figures figures = JudgedPhases.Figures(phases);
         return new LoadResult
         {
             Name = _plan.Name,
             Profile = _plan.Profile,
+            Tracks = [.. _plan.Tracks.Select(track => new ProfileTrack(track.Name, track.Profile, track.Start, [.. track.Scenarios.Select(part => KeyValuePair.Create(part.Scenario.Name, part.Weight))]))],
             Target = _plan.Target,
             Seed = _plan.Seed,
             StartedAt = _clock.StartedAt,
@@ -144,13 +139,50 @@ internal sealed class LoadRun : IDisposable
             EndingReason = _stop.Reason,
             IsSmoke = _plan.IsSmoke,
             Phases = phases,
-            Scenarios = scenarios,
+            Scenarios = JudgedPhases.Scenarios(phases),
             Figures = figures,
             Series = _watch.Series,
             Generator = _watch.Health.Summarize(new HealthEvidence(builder.StartDelay(), figures, _watch.BlockedSteps)),
-            Notes = RunNotes.Of(_recorder, givenUp, _clock, _watch.Notes),
+            Checks = _services.Checks.Figures,
+            OwnMetrics = _services.Metrics.Figures,
+            Notes = RunNotes.Of(_recorder, givenUp, _clock, [.. _watch.Notes, .. _services.Incidents.Notes]),
         };
     }
+
+    private ImmutableArray<RunTrack> Tracks()
+    {
+        var tracks = ImmutableArray.CreateBuilder<RunTrack>(_plan.Tracks.Length);
+        int firstScenario = 0;
+        foreach ((int index, LoadTrack track) in _plan.Tracks.Index())
+        {
+            // Two Poisson processes of one seed would have their arrivals at the same moments.
+            LoadPlan plan = _plan with { Profile = track.Profile, Seed = unchecked(_plan.Seed + index) };
+            int first = firstScenario;
+            ImmutableArray<UserEnvironment> environments = [.. track.Scenarios.Select((part, number) => EnvironmentOf(track, part.Scenario, first + number))];
+            var context = new RunContext(plan, _clock.From(track.Start), _stop, new ScenarioMix(environments, track.Scenarios.Select(part => part.Weight), plan.Seed));
+            tracks.Add(new RunTrack(track, firstScenario, context, RunTrack.DispatcherOf(context), _plan.Tracks.Length == 1));
+            firstScenario += track.Scenarios.Length;
+        }
+
+        return tracks.MoveToImmutable();
+    }
+
+    private UserEnvironment EnvironmentOf(LoadTrack track, Scenario scenario, int index) => new()
+    {
+        Scenario = scenario,
+        ScenarioIndex = index,
+        Recorder = _recorder,
+        Clock = _plan.Clock,
+        Transport = _transport,
+        Http = _plan.Http,
+        Target = _plan.Target,
+        Routes = new RouteCache(_recorder.Steps, index, _plan.Target),
+        Seed = _plan.Seed,
+        Services = _services,
+        IsJudged = phase => track.Profile.Phases[phase].IsJudged,
+        SkipsThinking = _plan.IsSmoke,
+        Cancellation = _stop.Users,
+    };
 
     private LoadResult Judge(LoadResult result)
     {

@@ -20,7 +20,6 @@ internal sealed class OpenDispatcher : Dispatcher
     private readonly long[] _late;
     private readonly long[] _dropped;
     private readonly long[] _phaseEnds;
-    private int _users;
 
     public OpenDispatcher(RunContext context)
         : base(context)
@@ -110,9 +109,8 @@ internal sealed class OpenDispatcher : Dispatcher
 
     private OpenUserLoop? Grow()
     {
-        if (_users >= Context.Plan.MostUsers) return null;
-        _users++;
-        var user = new OpenUserLoop(new VirtualUser(NextId(), Context.Environment), Context.Plan.Scenario, _idle, OnUserEnded);
+        if (Live >= Context.Plan.MostUsers) return null;
+        var user = new OpenUserLoop(new MixedUser(NextId(), Context.Mix), _idle, OnUserEnded);
         Start(user);
         return user;
     }

@@ -9,8 +9,8 @@ internal sealed class OpenUserLoop : UserLoop, IValueTaskSource<bool>
     private readonly IdleUsers _idle;
     private ManualResetValueTaskSourceCore<bool> _arrival = new() { RunContinuationsAsynchronously = true };
 
-    public OpenUserLoop(VirtualUser user, Scenario scenario, IdleUsers idle, Action<UserLoop> onEnded)
-        : base(user, scenario, onEnded) => _idle = idle;
+    public OpenUserLoop(MixedUser user, IdleUsers idle, Action<UserLoop> onEnded)
+        : base(user, onEnded) => _idle = idle;
 
     /// <summary>The next idle user below this one; belongs to <see cref="IdleUsers"/>.</summary>
     public OpenUserLoop? Below { get; set; }
@@ -22,6 +22,7 @@ internal sealed class OpenUserLoop : UserLoop, IValueTaskSource<bool>
     {
         Phase = phase;
         Intended = intended;
+        Mixed.TurnToArrival();
         _arrival.SetResult(true);
     }
 

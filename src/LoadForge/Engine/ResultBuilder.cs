@@ -6,7 +6,7 @@ using LoadForge.Results;
 namespace LoadForge.Engine;
 
 /// <summary>Puts what was recorded together into a result: run → phase → scenario → step.</summary>
-internal sealed class ResultBuilder(LoadPlan plan, Recorder recorder, Dispatcher dispatcher, IReadOnlyDictionary<int, long> unfinishedByPhase)
+internal sealed class ResultBuilder(Recorder recorder, RunTracks tracks, ImmutableArray<UserLoop> givenUp)
 {
     private readonly StepTotal _total = new(recorder.IsOpen);
 
@@ -14,70 +14,57 @@ internal sealed class ResultBuilder(LoadPlan plan, Recorder recorder, Dispatcher
     public LatencyFigures StartDelay()
     {
         LatencyFigures sum = LatencyFigures.None;
-        for (int scenario = 0; scenario < recorder.Scenarios.Count; scenario++)
+        foreach ((RunTrack track, int scenario, int phase) in tracks.All.SelectMany(Judged))
         {
-            for (int phase = 0; phase < plan.Profile.Phases.Length; phase++)
-            {
-                if (!plan.Profile.Phases[phase].IsJudged) continue;
-                recorder.Read(scenario, phase, _total);
-                sum = sum.Add(new LatencyFigures(_total.StartDelay));
-            }
+            // In the closed model nothing is late for a plan.
+            if (track.Plan.Profile.Model != LoadModel.Open) continue;
+            recorder.Read(scenario, phase, _total);
+            sum = sum.Add(new LatencyFigures(_total.StartDelay));
         }
 
         return sum;
     }
 
-    /// <summary>The phases, each cut at the moment the run was stopped.</summary>
+    /// <summary>The phases, track by track, each cut at the moment the run was stopped.</summary>
     /// <param name="stopped">When no further iteration was started, from the start of the run.</param>
     public ImmutableArray<PhaseResult> Phases(TimeSpan stopped)
     {
-        var phases = ImmutableArray.CreateBuilder<PhaseResult>(plan.Profile.Phases.Length);
-        TimeSpan start = TimeSpan.Zero;
-        for (int index = 0; index < plan.Profile.Phases.Length; index++)
+        var phases = ImmutableArray.CreateBuilder<PhaseResult>();
+        foreach (RunTrack track in tracks.All)
         {
-            Phase phase = plan.Profile.Phases[index];
-            TimeSpan left = stopped > start ? stopped - start : TimeSpan.Zero;
-            phases.Add(PhaseOf(index, phase, start, left < phase.Duration ? left : phase.Duration));
-            start += phase.Duration;
+            TimeSpan start = track.Plan.Start;
+            for (int index = 0; index < track.Plan.Profile.Phases.Length; index++)
+            {
+                Phase phase = track.Plan.Profile.Phases[index];
+                TimeSpan left = stopped > start ? stopped - start : TimeSpan.Zero;
+                phases.Add(PhaseOf(track, index, track.Named(phase), start, left < phase.Duration ? left : phase.Duration));
+                start += phase.Duration;
+            }
         }
 
-        return phases.MoveToImmutable();
+        return phases.ToImmutable();
     }
 
-    /// <summary>The scenarios over all judged phases.</summary>
-    public static ImmutableArray<ScenarioResult> Judged(ImmutableArray<PhaseResult> phases)
-    {
-        PhaseResult[] judged = [.. phases.Where(phase => phase.Phase.IsJudged)];
-        TimeSpan duration = JudgedDuration(phases);
-        return
-        [
-            .. judged.SelectMany(phase => phase.Scenarios).GroupBy(scenario => scenario.Name).Select(group => new ScenarioResult
-            {
-                Name = group.Key,
-                Figures = Figures.Sum([.. group.Select(scenario => scenario.Figures)], duration),
-                Iterations = Figures.Sum([.. group.Select(scenario => scenario.Iterations)], duration),
-                Steps =
-                [
-                    .. group.SelectMany(scenario => scenario.Steps).GroupBy(step => step.Name)
-                        .Select(steps => new StepResult(group.Key, steps.Key, Figures.Sum([.. steps.Select(step => step.Figures)], duration))),
-                ],
-            }),
-        ];
-    }
+    private static IEnumerable<(RunTrack Track, int Scenario, int Phase)> Judged(RunTrack track) =>
+        from scenario in track.Scenarios
+        from phase in Enumerable.Range(0, track.Plan.Profile.Phases.Length)
+        where track.Plan.Profile.Phases[phase].IsJudged
+        select (track, scenario, phase);
 
-    /// <summary>How long the judged phases lasted together.</summary>
-    public static TimeSpan JudgedDuration(ImmutableArray<PhaseResult> phases) =>
-        phases.Where(phase => phase.Phase.IsJudged).Aggregate(TimeSpan.Zero, (sum, phase) => sum + phase.Duration);
-
-    private PhaseResult PhaseOf(int index, Phase phase, TimeSpan start, TimeSpan duration)
+    private PhaseResult PhaseOf(RunTrack track, int index, Phase phase, TimeSpan start, TimeSpan duration)
     {
-        ImmutableArray<ScenarioResult> scenarios = [.. Enumerable.Range(0, recorder.Scenarios.Count).Select(scenario => ScenarioOf(scenario, index, duration))];
+        ImmutableArray<ScenarioResult> scenarios = [.. track.Scenarios.Select(scenario => ScenarioOf(scenario, index, duration))];
+        long unfinished = givenUp.LongCount(user => user.RunningPhase == index && track.Scenarios.Contains(user.User.Environment.ScenarioIndex));
+        StartCounts starts = track.Dispatcher.StartsOf(index, Figures.Sum([.. scenarios.Select(scenario => scenario.Iterations)], duration), unfinished);
+
+        // Of the scenarios that share a profile none has planned starts of its own: which of them an arrival would have been is drawn when it starts.
+        if (scenarios is [var only]) scenarios = [only with { Figures = only.Figures with { Starts = starts } }];
         return new PhaseResult
         {
             Phase = phase,
             Start = start,
             Duration = duration,
-            Figures = Figures.Sum([.. scenarios.Select(scenario => scenario.Figures)], duration),
+            Figures = Figures.Sum([.. scenarios.Select(scenario => scenario.Figures)], duration) with { Starts = starts },
             Scenarios = scenarios,
         };
     }
@@ -85,7 +72,6 @@ internal sealed class ResultBuilder(LoadPlan plan, Recorder recorder, Dispatcher
     private ScenarioResult ScenarioOf(int scenario, int phase, TimeSpan duration)
     {
         string name = recorder.Scenarios[scenario];
-        Figures iterations = Read(scenario, phase, duration);
         ImmutableArray<StepResult> steps =
         [
             .. recorder.Steps.Keys.Select((key, number) => (key, number))
@@ -93,12 +79,11 @@ internal sealed class ResultBuilder(LoadPlan plan, Recorder recorder, Dispatcher
                 .Select(step => new StepResult(name, step.key.Name, Read(step.number, phase, duration)))
                 .Where(step => step.Figures.Count + step.Figures.Cancelled > 0),
         ];
-        StartCounts starts = dispatcher.StartsOf(phase, iterations, unfinishedByPhase.GetValueOrDefault(phase));
         return new ScenarioResult
         {
             Name = name,
-            Figures = Figures.Sum([.. steps.Select(step => step.Figures)], duration) with { Starts = starts },
-            Iterations = iterations,
+            Figures = Figures.Sum([.. steps.Select(step => step.Figures)], duration),
+            Iterations = Read(scenario, phase, duration),
             Steps = steps,
         };
     }

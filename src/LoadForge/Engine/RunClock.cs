@@ -16,6 +16,14 @@ internal sealed class RunClock
         Start = provider.GetTimestamp();
     }
 
+    private RunClock(RunClock run, TimeSpan later)
+    {
+        Provider = run.Provider;
+        _scale = run._scale;
+        StartedAt = run.StartedAt + later;
+        Start = run.Start + run.Ticks(later);
+    }
+
     public TimeProvider Provider { get; }
 
     /// <summary>When the run started, in ticks.</summary>
@@ -23,6 +31,9 @@ internal sealed class RunClock
 
     /// <summary>When the run started, on the calendar.</summary>
     public DateTimeOffset StartedAt { get; }
+
+    /// <summary>The same clock with a later zero.</summary>
+    public RunClock From(TimeSpan later) => later == TimeSpan.Zero ? this : new RunClock(this, later);
 
     /// <summary>Now, in ticks.</summary>
     public long Now => Provider.GetTimestamp();

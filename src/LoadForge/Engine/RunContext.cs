@@ -2,5 +2,9 @@ using LoadForge.Scenarios;
 
 namespace LoadForge.Engine;
 
-/// <summary>What the parts of one run share.</summary>
-internal sealed record RunContext(LoadPlan Plan, RunClock Clock, RunStop Stop, UserEnvironment Environment);
+/// <summary>What the parts of one track of a run share.</summary>
+/// <param name="Plan">The plan, with the track's own profile.</param>
+/// <param name="Clock">The run's clock, with the track's start as its zero.</param>
+/// <param name="Stop">The ways out of the run.</param>
+/// <param name="Mix">The track's scenarios.</param>
+internal sealed record RunContext(LoadPlan Plan, RunClock Clock, RunStop Stop, ScenarioMix Mix);

@@ -14,8 +14,10 @@ internal sealed class RunWatch : IDisposable
     private static readonly TimeSpan LookPause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan RetirePause = TimeSpan.FromMilliseconds(5);
 
-    private readonly RunContext _context;
-    private readonly Dispatcher _dispatcher;
+    private readonly LoadPlan _plan;
+    private readonly RunClock _clock;
+    private readonly RunStop _stop;
+    private readonly RunTracks _tracks;
     private readonly RunCompanions _companions;
     private readonly ImmutableArray<IRunObserver> _observers;
     private readonly SnapshotReader _reader;
@@ -26,16 +28,19 @@ internal sealed class RunWatch : IDisposable
     private readonly SortedSet<string> _notes = new(StringComparer.Ordinal);
     private TimeSpan _lastPoint;
 
-    public RunWatch(RunContext context, Dispatcher dispatcher, RunCompanions companions, ImmutableArray<IRunObserver> observers)
+    public RunWatch(
+        LoadPlan plan, RunClock clock, RunStop stop, Recorder recorder, RunTracks tracks, RunCompanions companions, ImmutableArray<IRunObserver> observers)
     {
-        _context = context;
-        _dispatcher = dispatcher;
+        _plan = plan;
+        _clock = clock;
+        _stop = stop;
+        _tracks = tracks;
         _companions = companions;
         _observers = observers;
-        _reader = new SnapshotReader(context.Environment.Recorder);
-        _blocked = new BlockedSteps(context.Environment.Recorder);
-        _pacer = new Pacer(context.Clock, _never);
-        Health = new HealthMonitor(context.Plan.Http.ConnectionsPerHost < int.MaxValue);
+        _reader = new SnapshotReader(recorder);
+        _blocked = new BlockedSteps(recorder);
+        _pacer = new Pacer(clock, _never);
+        Health = new HealthMonitor(plan.Http.ConnectionsPerHost < int.MaxValue);
     }
 
     /// <summary>The time series so far.</summary>
@@ -69,25 +74,26 @@ internal sealed class RunWatch : IDisposable
             TimeSpan now = Elapsed();
             if (now >= next) next = Point(next, now);
             if (now >= _companions.NextBorder) _companions.Sample(now);
-            if (_dispatcher.HasFinished)
+            _tracks.RetireFinished();
+            if (_tracks.HaveFinished)
             {
-                _dispatcher.Retire();
+                _tracks.RetireFinished();
                 if (cancelAt is null) StartsEnded = now;
                 cancelAt ??= now + Grace();
-                if (_dispatcher.Live == 0) return Finish([]);
+                if (_tracks.Live == 0) return Finish([]);
                 if (giveUpAt is null && now >= cancelAt)
                 {
-                    _context.Stop.CancelUsers();
+                    _stop.CancelUsers();
                     giveUpAt = now + PatienceAfterCancelling;
                 }
 
-                if (_context.Stop.IsRequested && cancelAt > now + GraceWhenCancelled) cancelAt = now + GraceWhenCancelled;
-                if (now >= giveUpAt) return Finish([.. _dispatcher.Unfinished()]);
+                if (_stop.IsRequested && cancelAt > now + GraceWhenCancelled) cancelAt = now + GraceWhenCancelled;
+                if (now >= giveUpAt) return Finish(_tracks.Unfinished());
             }
 
             _blocked.Look();
-            TimeSpan wake = _dispatcher.HasFinished ? Earliest(next, now + RetirePause) : _blocked.CanLook ? Earliest(next, now + LookPause) : next;
-            _pacer.WaitFor(_context.Stop.Changed, _context.Clock.Start + _context.Clock.Ticks(Earliest(wake, _companions.NextBorder)));
+            TimeSpan wake = _tracks.HaveFinished ? Earliest(next, now + RetirePause) : _blocked.CanLook ? Earliest(next, now + LookPause) : next;
+            _pacer.WaitFor(_stop.Changed, _clock.Start + _clock.Ticks(Earliest(wake, _companions.NextBorder)));
         }
     }
 
@@ -98,9 +104,9 @@ internal sealed class RunWatch : IDisposable
         _never.Dispose();
     }
 
-    private TimeSpan Elapsed() => _context.Clock.SinceStart(_context.Clock.Now);
+    private TimeSpan Elapsed() => _clock.SinceStart(_clock.Now);
 
-    private TimeSpan Grace() => _context.Stop.IsRequested ? Earliest(GraceWhenCancelled, _context.Plan.GracePeriod) : _context.Plan.GracePeriod;
+    private TimeSpan Grace() => _stop.IsRequested ? Earliest(GraceWhenCancelled, _plan.GracePeriod) : _plan.GracePeriod;
 
     private static TimeSpan Earliest(TimeSpan left, TimeSpan right) => left < right ? left : right;
 
@@ -120,19 +126,6 @@ internal sealed class RunWatch : IDisposable
         return due;
     }
 
-    // The middle of the interval tells its phase: its end may lie a moment behind the border.
-    private string PhaseOf(TimeSpan moment)
-    {
-        if (_context.Plan.IsSmoke) return _context.Plan.Profile.Phases[_dispatcher.CurrentPhase].Name;
-        foreach (Profiles.Phase phase in _context.Plan.Profile.Phases)
-        {
-            if (moment < phase.Duration) return phase.Name;
-            moment -= phase.Duration;
-        }
-
-        return _context.Plan.Profile.Phases[^1].Name;
-    }
-
     private void Snapshot(TimeSpan at)
     {
         (ImmutableArray<StepFigures> steps, Figures interval, Figures cumulative) = _reader.Read(at);
@@ -140,13 +133,13 @@ internal sealed class RunWatch : IDisposable
         var snapshot = new MetricSnapshot
         {
             At = at,
-            Planned = _context.Plan.Profile.Duration,
-            Phase = PhaseOf(at - ((at - _lastPoint) / 2)),
-            ActiveUsers = _dispatcher.ActiveUsers(_reader.EndedIterations),
+            Planned = _tracks.Planned,
+            Phase = _tracks.PhaseAt(at - ((at - _lastPoint) / 2)),
+            ActiveUsers = _tracks.ActiveUsers(_reader.EndedIterations),
             Interval = interval,
             Steps = steps,
             Cumulative = cumulative,
-            Generator = Health.Sample(_reader.StartDelayP99, _dispatcher.StartsSoFar),
+            Generator = Health.Sample(_reader.StartDelayP99, _tracks.StartsSoFar),
         };
         _lastPoint = at;
         _series.Add(SeriesPoint.Of(snapshot));

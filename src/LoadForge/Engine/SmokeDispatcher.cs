@@ -3,7 +3,7 @@ using LoadForge.Scenarios;
 
 namespace LoadForge.Engine;
 
-/// <summary>A smoke run: one user runs one iteration, counted for the first judged phase.</summary>
+/// <summary>A smoke run: one user of each scenario runs one iteration, counted for the first judged phase.</summary>
 internal sealed class SmokeDispatcher(RunContext context) : Dispatcher(context)
 {
     public override int CurrentPhase { get; } = Math.Max(0, context.Plan.Profile.Phases.ToList().FindIndex(phase => phase.IsJudged));
@@ -22,6 +22,12 @@ internal sealed class SmokeDispatcher(RunContext context) : Dispatcher(context)
     {
     }
 
-    protected override void Dispatch() =>
-        Start(new ClosedUserLoop(new VirtualUser(NextId(), Context.Environment), Context.Plan.Scenario, () => CurrentPhase, iterations: 1, OnUserEnded));
+    protected override void Dispatch()
+    {
+        for (int scenario = 0; scenario < Context.Mix.Count && !Context.Stop.IsRequested; scenario++)
+        {
+            var only = new ScenarioMix([Context.Mix[scenario]], [1], Context.Plan.Seed);
+            Start(new ClosedUserLoop(new MixedUser(0, only), () => CurrentPhase, iterations: 1, OnUserEnded));
+        }
+    }
 }

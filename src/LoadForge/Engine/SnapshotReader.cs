@@ -10,8 +10,8 @@ internal sealed class SnapshotReader(Recorder recorder)
     private Figures _cumulative = Figures.None;
     private TimeSpan _lastAt;
 
-    /// <summary>Iterations that have ended since the start of the run.</summary>
-    public long EndedIterations { get; private set; }
+    /// <summary>Iterations that have ended since the start of the run, by scenario.</summary>
+    public long[] EndedIterations { get; } = new long[recorder.Scenarios.Count];
 
     /// <summary>The 99th percentile of the start delay in the last interval.</summary>
     public TimeSpan StartDelayP99 { get; private set; }
@@ -23,7 +23,6 @@ internal sealed class SnapshotReader(Recorder recorder)
     {
         TimeSpan length = at - _lastAt;
         _lastAt = at;
-        EndedIterations = 0;
         StartDelayP99 = TimeSpan.Zero;
         var steps = ImmutableArray.CreateBuilder<StepFigures>();
         IReadOnlyList<StepKey> keys = recorder.Steps.Keys;
@@ -32,7 +31,7 @@ internal sealed class SnapshotReader(Recorder recorder)
             (StepTotal now, StepTotal before) = Advance(number);
             if (keys[number].IsIteration)
             {
-                ReadIterations(now, before);
+                ReadIterations(keys[number].Scenario, now, before);
                 continue;
             }
 
@@ -44,9 +43,9 @@ internal sealed class SnapshotReader(Recorder recorder)
         return (steps.ToImmutable(), interval, _cumulative);
     }
 
-    private void ReadIterations(StepTotal now, StepTotal before)
+    private void ReadIterations(int scenario, StepTotal now, StepTotal before)
     {
-        EndedIterations += now.Response.TotalCount + now.Cancelled;
+        EndedIterations[scenario] = now.Response.TotalCount + now.Cancelled;
         LatencyFigures delay = LatencyFigures.Owning(now.StartDelay.Since(before.StartDelay));
         if (delay.P99 > StartDelayP99) StartDelayP99 = delay.P99;
     }

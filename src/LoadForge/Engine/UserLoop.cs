@@ -4,14 +4,17 @@ using LoadForge.Scenarios;
 namespace LoadForge.Engine;
 
 /// <summary>Runs the iterations of one virtual user, one after another, until its dispatcher has no more for it.</summary>
-internal abstract class UserLoop(VirtualUser user, Scenario scenario, Action<UserLoop> onEnded) : IThreadPoolWorkItem
+internal abstract class UserLoop(MixedUser user, Action<UserLoop> onEnded) : IThreadPoolWorkItem
 {
     // A scenario that never waits would otherwise keep its thread to itself and starve the other users.
     private static readonly TimeSpan LongestTurn = TimeSpan.FromMilliseconds(5);
 
     private long _turnStarted;
 
-    public VirtualUser User { get; } = user;
+    /// <summary>The user as the scenario of the present iteration knows it.</summary>
+    public VirtualUser User => user.Current;
+
+    protected MixedUser Mixed => user;
 
     /// <summary>Whether the user has run its last iteration.</summary>
     public bool HasEnded { get; private set; }
@@ -52,7 +55,7 @@ internal abstract class UserLoop(VirtualUser user, Scenario scenario, Action<Use
             {
                 // An iteration that waited for a thread until the run was over is not begun: the pool may be full of others that block.
                 User.Cancellation.ThrowIfCancellationRequested();
-                Task iteration = scenario.Body(User);
+                Task iteration = User.Environment.Scenario.Body(User);
                 if (!iteration.IsCompleted)
                 {
                     // Whoever waits has given its thread away; to yield as well would only move it from the sockets' threads to the pool.
@@ -68,6 +71,7 @@ internal abstract class UserLoop(VirtualUser user, Scenario scenario, Action<Use
 
             Outcome outcome = User.OutcomeOf(error);
             User.Recorder.EndIteration(outcome, error);
+            if (User.HasGivenUp) break;
             OnIterationEnded();
             if (waited)
             {
@@ -80,7 +84,8 @@ internal abstract class UserLoop(VirtualUser user, Scenario scenario, Action<Use
             }
         }
 
-        User.Dispose();
+        await user.TearDownAsync().ConfigureAwait(false);
+        user.Dispose();
         HasEnded = true;
         onEnded(this);
     }

@@ -31,6 +31,9 @@ internal sealed class UserRecorder(Recorder recorder, int scenario, TimeProvider
     /// <summary>Where the scenario is, as people would say it: in a step, or after one.</summary>
     public string Place => CurrentStep is { } step ? $"the step \"{step}\"" : $"what follows the step \"{recorder.Steps.Keys[_lastRecorded].Name}\"";
 
+    /// <summary>The index of the phase that the present iteration, or the last one, counts for.</summary>
+    public int Phase => _phase;
+
     /// <summary>When the iteration under way started.</summary>
     public long IterationStarted => _iterationStarted;
 

@@ -10,8 +10,14 @@ public sealed record LoadResult : IMeasured
     /// <summary>The run's name: the scenario's, unless the plan names another.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The load profile that was run, after scaling.</summary>
+    /// <summary>The load profile that was run, after scaling; the first of them when scenarios had profiles of their own.</summary>
     public required LoadProfile Profile { get; init; }
+
+    /// <summary>Every load profile that was run, with its start and its scenarios.</summary>
+    public ImmutableArray<ProfileTrack> Tracks { get; init; } = [];
+
+    /// <summary>When the last profile was to end, from the start of the run.</summary>
+    public TimeSpan PlannedDuration => Tracks.IsEmpty ? Profile.Duration : Tracks.Max(track => track.Start + track.Profile.Duration);
 
     /// <summary>The base address of the target; null when scenarios bring their own.</summary>
     public required Uri? Target { get; init; }
@@ -34,7 +40,7 @@ public sealed record LoadResult : IMeasured
     /// <summary>Whether this was a smoke run: one user, one iteration, nothing judged.</summary>
     public bool IsSmoke { get; init; }
 
-    /// <summary>The phases in order, warm-up included.</summary>
+    /// <summary>The phases in order, warm-up included. With several profiles, profile by profile, each phase named <c>scenario/phase</c>.</summary>
     public required ImmutableArray<PhaseResult> Phases { get; init; }
 
     /// <summary>The scenarios over all judged phases.</summary>
@@ -54,6 +60,12 @@ public sealed record LoadResult : IMeasured
 
     /// <summary>What is worth knowing about the run besides its figures, such as users that did not stop or steps folded into <c>&lt;other&gt;</c>.</summary>
     public ImmutableArray<string> Notes { get; init; } = [];
+
+    /// <summary>How often each check was met over the judged phases; in the order of scenario and name.</summary>
+    public ImmutableArray<CheckFigures> Checks { get; init; } = [];
+
+    /// <summary>The scenarios' own metrics over the judged phases, by name.</summary>
+    public ImmutableArray<OwnFigures> OwnMetrics { get; init; } = [];
 
     /// <inheritdoc/>
     public string Label => Name;

@@ -9,6 +9,6 @@ public enum RunEnding
     /// <summary>It was cancelled by the token of the call or by the user, and holds what was measured until then.</summary>
     Cancelled,
 
-    /// <summary>The engine could not go on.</summary>
+    /// <summary>The run could not go on: its set-up failed, a feed ran dry, or the engine itself failed.</summary>
     Aborted,
 }

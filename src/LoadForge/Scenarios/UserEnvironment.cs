@@ -6,6 +6,8 @@ namespace LoadForge.Scenarios;
 /// <summary>What all virtual users of a scenario share.</summary>
 internal sealed record UserEnvironment
 {
+    public Scenario Scenario { get; init; } = new("", static _ => Task.CompletedTask);
+
     public required int ScenarioIndex { get; init; }
 
     public required Recorder Recorder { get; init; }
@@ -21,6 +23,12 @@ internal sealed record UserEnvironment
     public required RouteCache Routes { get; init; }
 
     public required int Seed { get; init; }
+
+    /// <summary>Feeds, checks and own metrics of the run.</summary>
+    public RunServices Services { get; init; } = new();
+
+    /// <summary>Whether the phase of an index is judged; checks and own metrics count only there.</summary>
+    public Func<int, bool> IsJudged { get; init; } = static _ => true;
 
     /// <summary>Whether think time is left out, as in a smoke run.</summary>
     public required bool SkipsThinking { get; init; }

@@ -1,3 +1,4 @@
+using LoadForge.Feeds;
 using LoadForge.Http;
 using LoadForge.Metrics;
 
@@ -12,6 +13,8 @@ public sealed class VirtualUser : IDisposable
     private readonly UserEnvironment _environment;
     private UserHttpClient? _http;
     private Random? _random;
+    private UserSession? _session;
+    private UserMetrics? _metrics;
 
     internal VirtualUser(int id, UserEnvironment environment)
     {
@@ -39,7 +42,55 @@ public sealed class VirtualUser : IDisposable
     public UserHttpClient Http => _http ??= new UserHttpClient(
         new RequestSender(_environment.Transport, Recorder, _environment.Routes, _environment.Http, _environment.Clock, _environment.Cancellation), _environment.Target);
 
+    /// <summary>What the user remembers from one iteration to the next, such as who it is logged in as.</summary>
+    public UserSession Session => _session ??= new UserSession();
+
+    /// <summary>The scenario's own counters, gauges and distributions.</summary>
+    public UserMetrics Metrics => _metrics ??= new UserMetrics(_environment.Services.Metrics, () => IsJudged);
+
     internal UserRecorder Recorder { get; }
+
+    internal UserEnvironment Environment => _environment;
+
+    /// <summary>Whether the user is to run no further iteration.</summary>
+    internal bool HasGivenUp { get; set; }
+
+    /// <summary>What a class-based scenario keeps for the user.</summary>
+    internal object? Instance { get; set; }
+
+    private bool IsJudged => _environment.IsJudged(Recorder.Phase);
+
+    /// <summary>The next row of a feed, as the feed's way of taking rows says.</summary>
+    /// <param name="feed">The feed.</param>
+    /// <exception cref="FeedExhaustedException">Every row was taken, and each may be taken once only. The run ends, for that reason.</exception>
+    public T Next<T>(Feed<T> feed)
+    {
+        ArgumentNullException.ThrowIfNull(feed);
+        try
+        {
+            return feed.Take(_environment.Services.Feeds, new FeedTurn(_environment.Seed, _environment.ScenarioIndex, Id, Random));
+        }
+        catch (FeedExhaustedException error)
+        {
+            _environment.Services.EndRun(error.Message);
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// Counts a yes or no, by its name. A check that is not met fails no step: only a threshold judges it, such as
+    /// <c>.Expect("has items", CheckRate &gt;= 99.Percent())</c>. Counted in judged phases.
+    /// </summary>
+    /// <param name="name">The check's name, one of few.</param>
+    /// <param name="isMet">The yes or no.</param>
+    /// <returns>The same yes or no.</returns>
+    /// <exception cref="ArgumentException">The name is blank.</exception>
+    public bool Check(string name, bool isMet)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        if (IsJudged) _environment.Services.Checks.Record(_environment.Scenario.Name, name, isMet);
+        return isMet;
+    }
 
     /// <summary>Runs a timed, named part of the iteration. It fails when the body throws or a request in it fails; the exception goes on to the iteration.</summary>
     /// <param name="name">The step's name, one of few: a name made from ids would hide what belongs together.</param>

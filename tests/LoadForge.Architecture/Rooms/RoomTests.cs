@@ -15,6 +15,7 @@ public sealed class RoomTests
             ["Baselines"] = 3,
             ["Analysis"] = 3,
             ["Scheduling"] = 2,
+            ["Feeds"] = 2,
             ["Http"] = 2,
             ["Results"] = 2,
             ["Profiles"] = 1,

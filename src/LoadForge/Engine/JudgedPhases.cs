@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using LoadForge.Metrics;
+using LoadForge.Results;
+
+namespace LoadForge.Engine;
+
+/// <summary>Adds the judged phases of a run up.</summary>
+internal static class JudgedPhases
+{
+    /// <summary>The scenarios over all judged phases of their profile.</summary>
+    public static ImmutableArray<ScenarioResult> Scenarios(ImmutableArray<PhaseResult> phases) =>
+    [
+        .. Of(phases).SelectMany(phase => phase.Scenarios.Select(scenario => (scenario, phase.Duration))).GroupBy(pair => pair.scenario.Name)
+            .Select(group => Sum(group.Key, [.. group.Select(pair => pair.scenario)], group.Aggregate(TimeSpan.Zero, (sum, pair) => sum + pair.Duration))),
+    ];
+
+    /// <summary>All steps of all judged phases.</summary>
+    public static Figures Figures(ImmutableArray<PhaseResult> phases) => Metrics.Figures.Sum([.. Of(phases).Select(phase => phase.Figures)], Duration(phases));
+
+    /// <summary>How long any judged phase was under way: where those of two profiles overlap, the time counts once.</summary>
+    public static TimeSpan Duration(ImmutableArray<PhaseResult> phases)
+    {
+        TimeSpan sum = TimeSpan.Zero;
+        TimeSpan counted = TimeSpan.Zero;
+        foreach (PhaseResult phase in Of(phases).OrderBy(phase => phase.Start))
+        {
+            TimeSpan end = phase.Start + phase.Duration;
+            TimeSpan from = phase.Start > counted ? phase.Start : counted;
+            if (end <= from) continue;
+            sum += end - from;
+            counted = end;
+        }
+
+        return sum;
+    }
+
+    private static IEnumerable<PhaseResult> Of(ImmutableArray<PhaseResult> phases) => phases.Where(phase => phase.Phase.IsJudged);
+
+    private static ScenarioResult Sum(string name, ImmutableArray<ScenarioResult> parts, TimeSpan duration) => new()
+    {
+        Name = name,
+        Figures = Metrics.Figures.Sum([.. parts.Select(part => part.Figures)], duration),
+        Iterations = Metrics.Figures.Sum([.. parts.Select(part => part.Iterations)], duration),
+        Steps =
+        [
+            .. parts.SelectMany(part => part.Steps).GroupBy(step => step.Name)
+                .Select(steps => new StepResult(name, steps.Key, Metrics.Figures.Sum([.. steps.Select(step => step.Figures)], duration))),
+        ],
+    };
+}

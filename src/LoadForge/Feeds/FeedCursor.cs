@@ -1,0 +1,20 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+
+namespace LoadForge.Feeds;
+
+/// <summary>How far one feed was read in one run.</summary>
+internal sealed class FeedCursor(ImmutableArray<int> order)
+{
+    private readonly ConcurrentDictionary<(int Scenario, int User), Lazy<long>> _users = new();
+    private long _taken;
+
+    /// <summary>The order of the rows; empty for their own.</summary>
+    public ImmutableArray<int> Order => order;
+
+    /// <summary>The number of the next row.</summary>
+    public long Next() => Interlocked.Increment(ref _taken) - 1;
+
+    /// <summary>The number of a user's own row.</summary>
+    public long NumberOf(int scenario, int user) => _users.GetOrAdd((scenario, user), _ => new Lazy<long>(Next)).Value;
+}

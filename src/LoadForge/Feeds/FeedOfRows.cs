@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+
+namespace LoadForge.Feeds;
+
+/// <summary>
+/// Rows of test data and the way they are taken: one after another and around again, unless said otherwise. Immutable; how far it was read belongs to the run,
+/// so that a feed may serve many runs and each begins at the start.
+/// </summary>
+/// <typeparam name="T">What a row is.</typeparam>
+public sealed class Feed<T>
+{
+    private readonly string _source;
+    private readonly ImmutableArray<T> _rows;
+    private readonly Func<long, Random, T>? _make;
+    private readonly FeedTaking _taking;
+    private readonly bool _isShuffled;
+
+    internal Feed(string source, ImmutableArray<T> rows)
+        : this(source, rows, null, FeedTaking.Circular, isShuffled: false)
+    {
+        if (rows.IsEmpty) throw new LoadPlanException($"the feed {source} has no row; give it at least one.");
+    }
+
+    internal Feed(string source, Func<long, Random, T> make)
+        : this(source, [], make, FeedTaking.Circular, isShuffled: false)
+    {
+    }
+
+    private Feed(string source, ImmutableArray<T> rows, Func<long, Random, T>? make, FeedTaking taking, bool isShuffled) =>
+        (_source, _rows, _make, _taking, _isShuffled) = (source, rows, make, taking, isShuffled);
+
+    /// <summary>The rows, in their own order; empty when code makes them.</summary>
+    public ImmutableArray<T> Rows => _rows;
+
+    /// <summary>All users together take the rows one after another, and begin again after the last. The default.</summary>
+    public Feed<T> Circular() => With(FeedTaking.Circular);
+
+    /// <summary>Each draw takes any row, by the user's own random numbers.</summary>
+    public Feed<T> Random() => With(FeedTaking.Random);
+
+    /// <summary>All users together take the rows one after another, each at most once in a run. Running dry ends the run, for that reason.</summary>
+    public Feed<T> Once() => With(FeedTaking.Once);
+
+    /// <summary>Each user gets a row that no other has, and keeps it for all its iterations, such as an account. Running dry ends the run, for that reason.</summary>
+    public Feed<T> UniquePerUser() => With(FeedTaking.UniquePerUser);
+
+    /// <summary>Puts the rows in an order that the run's seed draws.</summary>
+    public Feed<T> Shuffled() => new(_source, _rows, _make, _taking, isShuffled: true);
+
+    internal T Take(FeedCursors cursors, FeedTurn turn)
+    {
+        if (_taking == FeedTaking.Random && _make is null) return _rows[turn.Random.Next(_rows.Length)];
+        FeedCursor cursor = cursors.Of(this, () => new FeedCursor(_isShuffled ? Order(turn.Seed) : []));
+        long number = _taking == FeedTaking.UniquePerUser ? cursor.NumberOf(turn.Scenario, turn.User) : cursor.Next();
+        if (_make is not null) return _make(number, turn.Random);
+        if (number >= _rows.Length && _taking is (FeedTaking.Once or FeedTaking.UniquePerUser)) throw FeedExhaustedException.Of(_source, _rows.Length, _taking);
+        int index = (int)(number % _rows.Length);
+        return _rows[cursor.Order.IsEmpty ? index : cursor.Order[index]];
+    }
+
+    private Feed<T> With(FeedTaking taking) => new(_source, _rows, _make, taking, _isShuffled);
+
+    private ImmutableArray<int> Order(int seed)
+    {
+        int[] order = [.. Enumerable.Range(0, _rows.Length)];
+        new Random(seed).Shuffle(order);
+        return [.. order];
+    }
+}

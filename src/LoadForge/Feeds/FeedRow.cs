@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace LoadForge.Feeds;
+
+/// <summary>A row of a file, by the names of its columns; case does not matter in them.</summary>
+public sealed class FeedRow
+{
+    private readonly ImmutableArray<string> _columns;
+    private readonly ImmutableArray<string> _fields;
+
+    internal FeedRow(ImmutableArray<string> columns, ImmutableArray<string> fields, ImmutableArray<FeedPlace> places) => (_columns, _fields, Places) = (columns, fields, places);
+
+    /// <summary>The names of the columns.</summary>
+    public ImmutableArray<string> Columns => _columns;
+
+    internal ImmutableArray<FeedPlace> Places { get; }
+
+    /// <summary>The text in a column.</summary>
+    /// <param name="column">The column's name.</param>
+    /// <exception cref="KeyNotFoundException">There is no such column; the message lists those there are.</exception>
+    public string this[string column] => _fields[IndexOf(column)];
+
+    /// <summary>The value in a column, as a type that can be parsed, such as <see cref="int"/>; in the invariant culture.</summary>
+    /// <param name="column">The column's name.</param>
+    /// <exception cref="KeyNotFoundException">There is no such column.</exception>
+    /// <exception cref="FormatException">The text is no such value.</exception>
+    public T Get<T>(string column)
+        where T : IParsable<T> =>
+        T.TryParse(this[column], CultureInfo.InvariantCulture, out T? value) ? value : throw new FormatException($"The text \"{this[column]}\" in column \"{column}\" is no {typeof(T).Name}.");
+
+    internal string Field(int index) => _fields[index];
+
+    private int IndexOf(string column)
+    {
+        for (int index = 0; index < _columns.Length; index++)
+        {
+            if (string.Equals(_columns[index], column, StringComparison.OrdinalIgnoreCase)) return index;
+        }
+
+        throw new KeyNotFoundException($"The feed has no column \"{column}\": it has {string.Join(", ", _columns.Select(name => $"\"{name}\""))}.");
+    }
+}

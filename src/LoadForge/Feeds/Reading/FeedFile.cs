@@ -1,0 +1,43 @@
+using System.Globalization;
+
+namespace LoadForge.Feeds.Reading;
+
+/// <summary>Opens the files of feeds, and says what is wrong with them.</summary>
+internal static class FeedFile
+{
+    private const int MostProblems = 20;
+
+    /// <summary>The whole text of a file.</summary>
+    /// <exception cref="LoadPlanException">It is not there, cannot be read, or is too large.</exception>
+    public static string Text(string path)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        try
+        {
+            var file = new FileInfo(path);
+            if (file.Exists && file.Length > Feed.LargestFile)
+            {
+                throw new LoadPlanException(string.Create(CultureInfo.InvariantCulture, $"the feed {path} has {file.Length} bytes; at most {Feed.LargestFile} are read. Split it, or make its rows with Feed.From(…)."));
+            }
+
+            return File.ReadAllText(path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw new LoadPlanException($"the feed {path} cannot be read: {error.Message} A relative path starts at {Environment.CurrentDirectory}.", error);
+        }
+    }
+
+    /// <summary>A problem with its place.</summary>
+    public static string Problem(string path, FeedPlace place, string what) =>
+        string.Create(CultureInfo.InvariantCulture, $"{path} line {place.Line}, column {place.Column}: {what}");
+
+    /// <summary>Throws if there is any problem, all of them together.</summary>
+    public static void ThrowIfAny(List<string> problems)
+    {
+        if (problems.Count == 0) return;
+        IEnumerable<string> told = problems.Take(MostProblems);
+        if (problems.Count > MostProblems) told = told.Append(string.Create(CultureInfo.InvariantCulture, $"and {problems.Count - MostProblems} more."));
+        throw new LoadPlanException([.. told]);
+    }
+}

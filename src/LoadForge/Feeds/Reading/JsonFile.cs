@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+
+namespace LoadForge.Feeds.Reading;
+
+/// <summary>Reads a JSON file that is an array of objects.</summary>
+internal static class JsonFile
+{
+    private static readonly JsonSerializerOptions Lenient = new(JsonSerializerDefaults.Web) { RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
+
+    /// <summary>The objects as rows; values that are no text stand as JSON writes them.</summary>
+    /// <exception cref="LoadPlanException">The file cannot be read, or is no array of objects.</exception>
+    public static ImmutableArray<FeedRow> Read(string path) =>
+        [.. Read<Dictionary<string, JsonElement>>(path).Select(item => new FeedRow([.. item.Keys], [.. item.Values.Select(Text)], []))];
+
+    /// <summary>The objects as a type.</summary>
+    /// <exception cref="LoadPlanException">The file cannot be read, or is no array of such objects.</exception>
+    public static ImmutableArray<T> Read<T>(string path)
+    {
+        string text = FeedFile.Text(path);
+        try
+        {
+            T?[]? items = JsonSerializer.Deserialize<T?[]>(text, Lenient);
+            int missing = items is null ? 0 : Array.FindIndex(items, item => item is null);
+            return missing < 0
+                ? [.. items!.Select(item => item!)]
+                : throw new LoadPlanException($"{path} line 1, column 1: item {missing + 1} is null; the file must be an array of objects, such as [{{ \"sku\": 17 }}].");
+        }
+        catch (JsonException error)
+        {
+            var place = new FeedPlace((int)(error.LineNumber ?? 0) + 1, (int)(error.BytePositionInLine ?? 0) + 1);
+            string message = error.Message.Split(" Path: ")[0];
+            throw new LoadPlanException(FeedFile.Problem(path, place, $"at {error.Path ?? "$"}: {message} The file must be an array of objects, such as [{{ \"sku\": 17 }}]."), error);
+        }
+    }
+
+    private static string Text(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
+}

@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using System.Reflection;
+
+namespace LoadForge.Feeds.Reading;
+
+/// <summary>Makes objects of rows: through the constructor with the most parameters, then through settable properties that it leaves.</summary>
+internal static class RowBinder<T>
+{
+    /// <summary>All rows as objects.</summary>
+    /// <exception cref="LoadPlanException">Columns are missing, or fields are no values of their type; all are named.</exception>
+    public static ImmutableArray<T> Bind(string path, CsvTable table)
+    {
+        var problems = new List<string>();
+        ConstructorInfo? constructor = typeof(T).GetConstructors().MaxBy(candidate => candidate.GetParameters().Length);
+        if (constructor is null) problems.Add($"{typeof(T).Name} has no public constructor, so no row of {path} can become one.");
+        ImmutableArray<Target> parameters = [.. (constructor?.GetParameters() ?? []).Select(parameter =>
+            new Target(parameter.Name!, parameter.ParameterType, parameter.HasDefaultValue, parameter.DefaultValue, null))];
+        ImmutableArray<Target> properties = [.. typeof(T).GetProperties()
+            .Where(property => property.SetMethod is { IsPublic: true } && !parameters.Any(parameter => Is(parameter.Name, property.Name)))
+            .Select(property => new Target(property.Name, property.PropertyType, true, null, property))];
+        ImmutableArray<Slot> slots = [.. parameters.Concat(properties.Where(property => table.Columns.Any(column => Is(column, property.Name)))).Select(target => SlotOf(path, table, target, problems))];
+        FeedFile.ThrowIfAny(problems);
+        ImmutableArray<T> rows = [.. table.Rows.Select(row => Make(path, row, constructor!, parameters.Length, slots, problems))];
+        FeedFile.ThrowIfAny(problems);
+        return rows;
+    }
+
+    private static Slot SlotOf(string path, CsvTable table, Target target, List<string> problems)
+    {
+        int column = -1;
+        for (int index = 0; index < table.Columns.Length; index++)
+        {
+            if (Is(table.Columns[index], target.Name)) column = index;
+        }
+
+        if (column < 0 && !target.IsOptional)
+        {
+            problems.Add($"{path} line 1, column 1: no column \"{target.Name}\", which {typeof(T).Name} needs; the columns are {string.Join(", ", table.Columns)}.");
+        }
+
+        Func<string, (bool, object?)>? parse = column < 0 ? null : FieldParser.For(target.Type);
+        if (column >= 0 && parse is null) problems.Add($"{typeof(T).Name}.{target.Name} is of type {target.Type.Name}, which no text of {path} can become; take text, a number, a date or an enumeration.");
+        return new Slot(target, column, parse);
+    }
+
+    private static T Make(string path, FeedRow row, ConstructorInfo constructor, int parameters, ImmutableArray<Slot> slots, List<string> problems)
+    {
+        object?[] values = [.. slots.Select(slot => Value(path, row, slot, problems))];
+        if (problems.Count > 0) return default!;
+        try
+        {
+            object made = constructor.Invoke(values[..parameters]);
+            for (int index = parameters; index < slots.Length; index++)
+            {
+                slots[index].Target.Property!.SetValue(made, values[index]);
+            }
+
+            return (T)made;
+        }
+        catch (TargetInvocationException error)
+        {
+            problems.Add(FeedFile.Problem(path, row.Places[0], $"{typeof(T).Name} refuses the row: {error.InnerException?.Message}"));
+            return default!;
+        }
+    }
+
+    private static object? Value(string path, FeedRow row, Slot slot, List<string> problems)
+    {
+        if (slot.Column < 0) return slot.Target.Default;
+        string text = row.Field(slot.Column);
+        (bool isOk, object? value) = slot.Parse!(text);
+        if (!isOk) problems.Add(FeedFile.Problem(path, row.Places[slot.Column], $"\"{text}\" is no {(Nullable.GetUnderlyingType(slot.Target.Type) ?? slot.Target.Type).Name}, which {typeof(T).Name}.{slot.Target.Name} is."));
+        return value;
+    }
+
+    private static bool Is(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
+
+    private sealed record Target(string Name, Type Type, bool IsOptional, object? Default, PropertyInfo? Property);
+
+    private sealed record Slot(Target Target, int Column, Func<string, (bool IsOk, object? Value)>? Parse);
+}

@@ -1,0 +1,31 @@
+using System.Globalization;
+using LoadForge.Profiles;
+using LoadForge.Settings;
+
+namespace LoadForge;
+
+/// <summary>Whether a load profile can be scaled as the settings ask.</summary>
+internal static class ProfileScale
+{
+    private static readonly TimeSpan LongestTime = TimeSpan.FromDays(30);
+
+    /// <summary>The phases that scaling makes impossible.</summary>
+    public static IEnumerable<string> Problems(LoadProfile? profile, LoadSettings settings)
+    {
+        foreach (Phase phase in profile?.Phases ?? [])
+        {
+            double ticks = phase.Duration.Ticks * settings.TimeScale;
+            if (ticks < 1 || ticks > LongestTime.Ticks)
+            {
+                yield return string.Create(CultureInfo.InvariantCulture, $"setting LOADFORGE_TIME_SCALE {settings.TimeScale}: it makes {ticks / TimeSpan.TicksPerSecond} s of phase {phase.Name}; that must be more than 0 and at most {LongestTime.Days} days.");
+            }
+
+            double level = phase.Highest * settings.LoadScale;
+            double highest = profile!.Model == LoadModel.Open ? double.MaxValue : int.MaxValue;
+            if (level > highest)
+            {
+                yield return string.Create(CultureInfo.InvariantCulture, $"setting LOADFORGE_LOAD_SCALE {settings.LoadScale}: it makes {level} of the level of phase {phase.Name}; that must be at most {highest}.");
+            }
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using System.Reflection;
+using System.Runtime.ExceptionServices;
+
+namespace LoadForge.Scenarios.Classes;
+
+/// <summary>A method of a class-based scenario, called with whatever of user, token and services it asks for.</summary>
+internal sealed class UserMethod
+{
+    private readonly MethodInfo _method;
+    private readonly Type[] _parameters;
+
+    private UserMethod(MethodInfo method) => (_method, _parameters) = (method, [.. method.GetParameters().Select(parameter => parameter.ParameterType)]);
+
+    /// <summary>The method, or null and a problem when its signature is none that can be called.</summary>
+    /// <param name="method">The method.</param>
+    /// <param name="role">What it is marked as, such as <c>LoadTask</c>.</param>
+    /// <param name="allowed">The types that its parameters may have, each once.</param>
+    /// <param name="isStatic">Whether it must be static, or must not.</param>
+    /// <param name="problems">Whatever is wrong is added.</param>
+    public static UserMethod? Of(MethodInfo method, string role, Type[] allowed, bool isStatic, List<string> problems)
+    {
+        string place = $"{method.DeclaringType!.Name}.{method.Name} with [{role}]";
+        int before = problems.Count;
+        if (!typeof(Task).IsAssignableFrom(method.ReturnType)) problems.Add($"{place} returns {method.ReturnType.Name}; it must return Task.");
+        if (method.IsGenericMethodDefinition) problems.Add($"{place} has type parameters; nobody could say which types to take.");
+        if (method.IsStatic != isStatic) problems.Add(isStatic ? $"{place} belongs to an instance, but a run has none; make it static." : $"{place} is static; it must belong to the user's instance.");
+        ParameterInfo[] parameters = method.GetParameters();
+        foreach (ParameterInfo parameter in parameters)
+        {
+            if (!allowed.Contains(parameter.ParameterType) || parameters.Count(other => other.ParameterType == parameter.ParameterType) > 1)
+            {
+                problems.Add($"{place} has the parameter {parameter.ParameterType.Name} {parameter.Name}; it may have {string.Join(" and ", allowed.Select(type => type.Name))}, each once.");
+            }
+        }
+
+        return problems.Count == before ? new UserMethod(method) : null;
+    }
+
+    /// <summary>The method of an instance, ready to be called again and again.</summary>
+    public Func<VirtualUser, Task> Bind(object instance) => _parameters switch
+    {
+        [] when _method.CreateDelegate<Func<Task>>(instance) is var call => _ => call(),
+        [var only] when only == typeof(VirtualUser) => _method.CreateDelegate<Func<VirtualUser, Task>>(instance),
+        [_] when _method.CreateDelegate<Func<CancellationToken, Task>>(instance) is var call => user => call(user.Cancellation),
+        [var first, _] when first == typeof(VirtualUser) && _method.CreateDelegate<Func<VirtualUser, CancellationToken, Task>>(instance) is var call => user => call(user, user.Cancellation),
+        _ when _method.CreateDelegate<Func<CancellationToken, VirtualUser, Task>>(instance) is var call => user => call(user.Cancellation, user),
+        _ => throw new InvalidOperationException("No such signature gets here."),
+    };
+
+    /// <summary>Calls a static method.</summary>
+    public Task Call(IServiceProvider? services, CancellationToken cancellation)
+    {
+        try
+        {
+            return (Task)_method.Invoke(null, [.. _parameters.Select(type => type == typeof(CancellationToken) ? (object?)cancellation : services)])!;
+        }
+        catch (TargetInvocationException error)
+        {
+            ExceptionDispatchInfo.Throw(error.InnerException!);
+            throw;
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using System.Text;
+
+namespace LoadForge.Scenarios.Classes;
+
+/// <summary>Makes words of the names of code.</summary>
+internal static class Words
+{
+    /// <summary>A name in words: <c>AddToCart</c>, <c>Add_to_cart</c> and <c>AddToCartAsync</c> are all <c>add to cart</c>; capitals in a row stay one word.</summary>
+    public static string Of(string name)
+    {
+        const string Async = "Async";
+        if (name.Length > Async.Length && name.EndsWith(Async, StringComparison.Ordinal)) name = name[..^Async.Length];
+        int generic = name.IndexOf('`', StringComparison.Ordinal);
+        if (generic > 0) name = name[..generic];
+        var words = new StringBuilder();
+        for (int index = 0; index < name.Length; index++)
+        {
+            if (name[index] == '_')
+            {
+                if (words.Length > 0 && words[^1] != ' ') words.Append(' ');
+                continue;
+            }
+
+            if (Begins(name, index) && words.Length > 0 && words[^1] != ' ') words.Append(' ');
+            words.Append(IsCapitals(name, index) ? name[index] : char.ToLowerInvariant(name[index]));
+        }
+
+        return words.ToString().Trim();
+    }
+
+    private static bool Begins(string name, int index) =>
+        index > 0 && char.IsUpper(name[index]) && (!char.IsUpper(name[index - 1]) || (index + 1 < name.Length && char.IsLower(name[index + 1])));
+
+    private static bool IsCapitals(string name, int index) =>
+        char.IsUpper(name[index]) && ((index + 1 < name.Length && char.IsUpper(name[index + 1])) || (index > 0 && char.IsUpper(name[index - 1]) && (index + 1 == name.Length || !char.IsLower(name[index + 1]))));
+}

@@ -1,0 +1,20 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+
+namespace LoadForge.Scenarios;
+
+/// <summary>What went wrong with users outside their iterations, counted by kind, with the first example of each.</summary>
+internal sealed class UserIncidents
+{
+    private readonly ConcurrentDictionary<string, (long Count, string First)> _kinds = new(StringComparer.Ordinal);
+
+    /// <summary>Each kind as a note.</summary>
+    public IEnumerable<string> Notes => _kinds.OrderBy(kind => kind.Key, StringComparer.Ordinal)
+        .Select(kind => string.Create(CultureInfo.InvariantCulture, $"{kind.Key}: {kind.Value.Count} times, first with {kind.Value.First}"));
+
+    /// <summary>Counts an incident.</summary>
+    /// <param name="kind">What happened, one of few.</param>
+    /// <param name="error">Why.</param>
+    public void Add(string kind, Exception error) =>
+        _kinds.AddOrUpdate(kind, _ => (1, $"{error.GetType().Name}: {error.Message}"), (_, before) => (before.Count + 1, before.First));
+}

@@ -1,0 +1,58 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace LoadForge.Scenarios;
+
+/// <summary>What one virtual user remembers, by name and type. For one step at a time, as all of a user.</summary>
+public sealed class UserSession
+{
+    private readonly Dictionary<string, object?> _values = new(StringComparer.Ordinal);
+
+    /// <summary>Remembers a value, in place of an earlier one of that name.</summary>
+    /// <param name="name">The value's name; not blank.</param>
+    /// <param name="value">The value.</param>
+    /// <exception cref="ArgumentException">The name is blank.</exception>
+    public void Set<T>(string name, T value)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        _values[name] = value;
+    }
+
+    /// <summary>A value that was remembered.</summary>
+    /// <param name="name">The value's name; case matters.</param>
+    /// <exception cref="KeyNotFoundException">There is none of that name; the message lists those there are.</exception>
+    /// <exception cref="InvalidCastException">The value is of another type.</exception>
+    public T Get<T>(string name)
+    {
+        if (!_values.TryGetValue(name, out object? value)) throw new KeyNotFoundException($"The session has no value \"{name}\": {Known()}.");
+        return value switch
+        {
+            T typed => typed,
+            null when default(T) is null => default!,
+            null => throw new InvalidCastException($"The session's value \"{name}\" is null, not {typeof(T).Name}."),
+            _ => throw new InvalidCastException($"The session's value \"{name}\" is {value.GetType().Name}, not {typeof(T).Name}."),
+        };
+    }
+
+    /// <summary>A value that was remembered, if there is one of that name and type.</summary>
+    /// <param name="name">The value's name; case matters.</param>
+    /// <param name="value">The value.</param>
+    /// <returns>Whether there is.</returns>
+    public bool TryGet<T>(string name, [MaybeNullWhen(false)] out T value)
+    {
+        if (_values.TryGetValue(name, out object? found) && found is T typed)
+        {
+            value = typed;
+            return true;
+        }
+
+        value = default;
+        return false;
+    }
+
+    /// <summary>Forgets a value.</summary>
+    /// <param name="name">The value's name.</param>
+    /// <returns>Whether there was one.</returns>
+    public bool Remove(string name) => _values.Remove(name);
+
+    private string Known() => _values.Count == 0 ? "nothing was set yet" : "it has " + string.Join(", ", _values.Keys.Select(key => $"\"{key}\""));
+}
