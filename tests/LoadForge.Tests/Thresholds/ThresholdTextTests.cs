@@ -73,7 +73,7 @@ public sealed class ThresholdTextTests
         Assert.That(Threshold.Parse(text), Is.EqualTo(threshold));
     });
 
-    [TestCase("", 1, "the text ends", "a metric: p50, p75, p90, p95, p99, p99.9, mean, max, error rate, achieved rate, throughput, count, failures")]
+    [TestCase("", 1, "the text ends", "a metric: p50, p75, p90, p95, p99, p99.9, mean, max, error rate, achieved rate, throughput, count, successes, failures")]
     [TestCase("p9x < 1s", 1, "found \"p9x\"", "did you mean p90?")]
     [TestCase("pay: eror rate < 1%", 6, "found \"eror rate\"", "did you mean error rate?")]
     [TestCase("errors < 1%", 1, "found \"errors\"", "a metric")]
