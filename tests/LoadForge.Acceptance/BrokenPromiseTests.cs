@@ -14,7 +14,7 @@ public sealed partial class BrokenPromiseTests
     public async Task Run()
     {
         _run = await TestRun.CompleteWhenQuietAsync(TestCommand.QuickStart("Category=BrokenPromise"));
-        if (_run.WasSaturated) Assert.Inconclusive("The machine was too busy for judgements.");
+        if (_run.WasSaturated && _run.Trx.Executed.Count() < 2) Assert.Inconclusive("The machine was too busy for judgements.");
     }
 
     [OneTimeTearDown]

@@ -24,7 +24,7 @@ public sealed class QuickStartTests
     [Test]
     public void Everything_passes()
     {
-        if (_run.WasSaturated) Assert.Inconclusive("The machine was too busy for judgements.");
+        if (_run.WasSaturated && LoadTests.Any(test => test.Outcome != "Passed")) Assert.Inconclusive("The machine was too busy for judgements.");
         Assert.That(_run.ExitCode, Is.Zero, _run.Console);
         Assert.That(LoadTests.Select(test => test.Outcome), Is.All.EqualTo("Passed"));
     }
@@ -53,7 +53,7 @@ public sealed class QuickStartTests
             using (Assert.EnterMultipleScope())
             {
                 Assert.That(test.Files.Select(Path.GetFileName), Is.Ordered);
-                Assert.That(test.Output, Does.Contain("expectations").And.Contain("response time").Or.Contain("expectations"));
+                Assert.That(test.Output, Does.Contain("\nexpectations\n").And.Contain("\nphases\n"));
                 Assert.That(File.ReadAllText(test.File(".loadforge-1-summary.txt")), Does.Contain("expectations").And.Contain(result.Name));
                 Assert.That(result.SchemaVersion, Is.EqualTo(JsonResult.SchemaVersion));
                 Assert.That(result.Ending, Is.EqualTo("completed"));
@@ -70,7 +70,7 @@ public sealed class QuickStartTests
         {
             Assert.That(_run.Console, Does.Contain($"Load results: {_run.Results}\n"));
             Assert.That(_run.Console, Does.Contain($"Allure results: {_run.Allure}\n"));
-            Assert.That(_run.Console, Does.Contain("Passed The_catalog_answers_50_visitors_a_second").And.Contain("inline completions on"));
+            Assert.That(_run.Console, Does.Contain("d The_catalog_answers_50_visitors_a_second [").And.Contain("inline completions on"));
             Assert.That(_run.Console, Does.Match(@"\n00:01/\d\d:\d\d +\w.* users? +[\d.]+/s +errors 0 % +p95 "));
         }
     }

@@ -25,7 +25,7 @@ public sealed class TurnsTests
         WrittenResult[] results = [.. first.WrittenResults.Concat(second.WrittenResults).OrderBy(result => result.StartedAt)];
         await TestContext.Out.WriteLineAsync(string.Join('\n', results.Select(result => $"{result.StartedAt:HH:mm:ss.fff} to {result.EndedAt:HH:mm:ss.fff}")));
         Assert.That(results, Has.Length.EqualTo(2), first.Console + second.Console);
-        TestRun waited = second.WrittenResults[0] == results[1] ? second : first;
+        TestRun waited = second.WrittenResults[0].StartedAt == results[1].StartedAt ? second : first;
         using (Assert.EnterMultipleScope())
         {
             Assert.That(results[1].StartedAt, Is.GreaterThanOrEqualTo(results[0].EndedAt));

@@ -84,7 +84,7 @@ internal sealed class ChildProcess : IAsyncDisposable
         while (!holds())
         {
             if (_limit.IsCancellationRequested) throw OutOfTime($"did not come to: {what}");
-            if (_process.HasExited && !holds()) throw new InvalidOperationException($"\"{_command}\" ended with {_process.ExitCode} before {what}:\n{Console}");
+            if (Session.HasEnded && !holds()) throw new InvalidOperationException($"\"{_command}\" ended with {_process.ExitCode}, and did not come to: {what}\n{Console}");
             await Task.Delay(Poll);
         }
     }

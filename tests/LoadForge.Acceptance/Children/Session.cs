@@ -25,6 +25,9 @@ internal sealed class Session(Process leader)
     /// <summary>The processes that are alive, each with its command line.</summary>
     public IReadOnlyList<string> Describe() => [.. Members().Select(id => $"{Text(id)}: {CommandLine(id)}")];
 
+    /// <summary>Whether none of them is alive.</summary>
+    public bool HasEnded => leader.HasExited && (!OperatingSystem.IsLinux() || Members().Count == 0);
+
     /// <summary>Ends them all at once.</summary>
     public void Kill()
     {

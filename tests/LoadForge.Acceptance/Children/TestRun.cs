@@ -7,6 +7,8 @@ namespace LoadForge.Acceptance.Children;
 /// <summary>A <c>dotnet test</c> in a process of its own, with folders of its own for everything that it leaves behind.</summary>
 internal sealed class TestRun : IAsyncDisposable
 {
+    private static readonly TimeSpan TimeToFindQuiet = TimeSpan.FromMinutes(1);
+
     private readonly long _start = Stopwatch.GetTimestamp();
 
     private TestRun(TestCommand command, string folder)
@@ -59,15 +61,16 @@ internal sealed class TestRun : IAsyncDisposable
         return run;
     }
 
-    /// <summary>Runs until the machine was quiet enough for judgements, three times at most.</summary>
+    /// <summary>Runs again, for about a minute, until the machine was quiet enough for judgements.</summary>
     public static async Task<TestRun> CompleteWhenQuietAsync(TestCommand command)
     {
-        const int Attempts = 3;
-        for (int attempt = 1; ; attempt++)
+        long start = Stopwatch.GetTimestamp();
+        while (true)
         {
             TestRun run = await CompleteAsync(command);
-            if (!run.WasSaturated || attempt == Attempts) return run;
-            await TestContext.Out.WriteLineAsync($"The machine was too busy to judge attempt {attempt} of {Attempts}.");
+            if (!run.WasSaturated || Stopwatch.GetElapsedTime(start) > TimeToFindQuiet) return run;
+            await run.DisposeAsync();
+            await TestContext.Progress.WriteLineAsync("The machine was too busy for judgements; once more.");
         }
     }
 
