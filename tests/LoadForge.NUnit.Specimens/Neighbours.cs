@@ -5,7 +5,7 @@ namespace LoadForge.NUnit.Specimens;
 public sealed class Neighbours
 {
     private static readonly TimeSpan Stay = TimeSpan.FromMilliseconds(50);
-    private static int present;
+    private static int _present;
 
     [Test]
     public Task Plain([Range(1, 8)] int _) => Visit(mayBeAccompanied: true);
@@ -18,9 +18,9 @@ public sealed class Neighbours
 
     private static async Task Visit(bool mayBeAccompanied)
     {
-        int before = Interlocked.Increment(ref present);
+        int before = Interlocked.Increment(ref _present);
         await Task.Delay(Stay);
-        int after = Interlocked.Decrement(ref present);
+        int after = Interlocked.Decrement(ref _present);
         if (!mayBeAccompanied) Assert.That((before, after), Is.EqualTo((1, 0)));
     }
 }

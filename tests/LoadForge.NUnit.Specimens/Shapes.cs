@@ -4,7 +4,7 @@ namespace LoadForge.NUnit.Specimens;
 public sealed class Shapes
 {
     private static readonly int[] Rates = [50, 100];
-    private static int attempts;
+    private static int _attempts;
 
     [LoadTest(Description = "says what it is for", Author = "Ada")]
     public void Alone() => Assert.Pass();
@@ -28,7 +28,7 @@ public sealed class Shapes
     [LoadTest, Retry(2)]
     public void Broken_at_first()
     {
-        if (Interlocked.Increment(ref attempts) % 2 == 1) Published.BrokenRun();
+        if (Interlocked.Increment(ref _attempts) % 2 == 1) Published.BrokenRun();
     }
 
     [LoadTest, CancelAfter(50)]

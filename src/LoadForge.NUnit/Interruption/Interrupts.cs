@@ -13,23 +13,23 @@ internal static class Interrupts
     private static readonly TimeSpan TimeToReport = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
     private static readonly ManualResetEventSlim Never = new();
-    private static PosixSignalRegistration[] registrations = [];
-    private static volatile string? reason;
+    private static PosixSignalRegistration[] _registrations = [];
+    private static volatile string? _reason;
 
     /// <summary>Why the process is being ended; null while it is not.</summary>
-    public static string? Reason => reason;
+    public static string? Reason => _reason;
 
     /// <summary>Begins to watch for the end of the process.</summary>
     public static void Watch()
     {
-        registrations = [.. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP, PosixSignal.SIGQUIT }.Select(signal => PosixSignalRegistration.Create(signal, OnSignal))];
+        _registrations = [.. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP, PosixSignal.SIGQUIT }.Select(signal => PosixSignalRegistration.Create(signal, OnSignal))];
         AppDomain.CurrentDomain.ProcessExit += (_, _) => OnProcessExit();
     }
 
     // With nothing to save, the signal does what it does without us. The second signal does so too.
     private static void OnSignal(PosixSignalContext context)
     {
-        if (!TestRecords.ArePending || reason is not null) return;
+        if (!TestRecords.ArePending || _reason is not null) return;
         context.Cancel = true;
         Interrupt($"the test process received {context.Signal}");
         int exitCode = 128 + Number(context.Signal);
@@ -41,7 +41,7 @@ internal static class Interrupts
     {
         UntilPublished();
         Never.Wait(TimeToReport);
-        foreach (PosixSignalRegistration registration in registrations) registration.Dispose();
+        foreach (PosixSignalRegistration registration in _registrations) registration.Dispose();
         Environment.Exit(exitCode);
     }
 
@@ -54,7 +54,7 @@ internal static class Interrupts
 
     private static void Interrupt(string why)
     {
-        reason = why;
+        _reason = why;
         LoadRuns.Interrupt(why);
     }
 

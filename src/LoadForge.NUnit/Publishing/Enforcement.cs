@@ -13,8 +13,8 @@ namespace LoadForge.NUnit.Publishing;
 internal static class Enforcement
 {
     private static readonly Lock Beginning = new();
-    private static bool hasBegun;
-    private static IDisposable? turn;
+    private static bool _hasBegun;
+    private static IDisposable? _turn;
 
     /// <summary>What load tests take turns by.</summary>
     internal static MachineLock Machine { get; set; } = new(Path.GetTempPath(), TimeProvider.System);
@@ -24,8 +24,8 @@ internal static class Enforcement
     {
         lock (Beginning)
         {
-            if (hasBegun) return;
-            hasBegun = true;
+            if (_hasBegun) return;
+            _hasBegun = true;
         }
 
         HostSettings.UseParameters(() => TestContext.Parameters.Names.ToImmutableDictionary(name => name, name => TestContext.Parameters.Get(name) ?? ""));
@@ -44,7 +44,7 @@ internal static class Enforcement
     {
         if (!IsLoadTest(test)) return;
         TestExecutionContext context = TestExecutionContext.CurrentContext;
-        turn = Machine.Take(test.FullName, HostSettings.Current.LockTimeout, TestContext.Progress.WriteLine, context.CancellationToken);
+        _turn = Machine.Take(test.FullName, HostSettings.Current.LockTimeout, TestContext.Progress.WriteLine, context.CancellationToken);
     }
 
     /// <summary>After a test's tear-down.</summary>
@@ -60,7 +60,7 @@ internal static class Enforcement
         finally
         {
             TestRecords.Close(test.Id);
-            if (IsLoadTest(test)) Interlocked.Exchange(ref turn, null)?.Dispose();
+            if (IsLoadTest(test)) Interlocked.Exchange(ref _turn, null)?.Dispose();
         }
     }
 

@@ -17,7 +17,7 @@ internal sealed record ResultPlaces(string Results, string Allure)
 
     private const string AllureFolder = "allure-results";
 
-    private static ImmutableSortedSet<string> used = [];
+    private static ImmutableSortedSet<string> _used = [];
 
     /// <summary>Where a test's results go.</summary>
     /// <exception cref="FormatException">Allure's configuration cannot be read.</exception>
@@ -43,10 +43,10 @@ internal sealed record ResultPlaces(string Results, string Allure)
 
     /// <summary>Notes that results were written to these places.</summary>
     public static void Use(ResultPlaces places) =>
-        ImmutableInterlocked.Update(ref used, lines => lines.Union([$"Load results: {places.Results}", $"Allure results: {places.Allure}"]));
+        ImmutableInterlocked.Update(ref _used, lines => lines.Union([$"Load results: {places.Results}", $"Allure results: {places.Allure}"]));
 
     /// <summary>The places that were used since this was asked last, in a line each.</summary>
-    public static IEnumerable<string> TakeUsed() => Interlocked.Exchange(ref used, []).Reverse();
+    public static IEnumerable<string> TakeUsed() => Interlocked.Exchange(ref _used, []).Reverse();
 
     private static string? AllureConfiguration()
     {

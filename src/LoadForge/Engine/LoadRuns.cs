@@ -6,8 +6,8 @@ namespace LoadForge.Engine;
 public static class LoadRuns
 {
     private static readonly Lock Changing = new();
-    private static ImmutableArray<Func<LoadPlan, IRunObserver?>> observers = [];
-    private static ImmutableArray<LoadRun> active = [];
+    private static ImmutableArray<Func<LoadPlan, IRunObserver?>> _observers = [];
+    private static ImmutableArray<LoadRun> _active = [];
 
     /// <summary>Has every run from now on observed.</summary>
     /// <param name="observe">Called in the flow of the code that starts a run; returns who watches it, or null.</param>
@@ -17,7 +17,7 @@ public static class LoadRuns
         ArgumentNullException.ThrowIfNull(observe);
         lock (Changing)
         {
-            observers = observers.Add(observe);
+            _observers = _observers.Add(observe);
         }
 
         return new Registration(observe);
@@ -27,20 +27,20 @@ public static class LoadRuns
     /// <param name="reason">Why, for the result.</param>
     public static void Interrupt(string reason)
     {
-        foreach (LoadRun run in active)
+        foreach (LoadRun run in _active)
         {
             run.Cancel(reason);
         }
     }
 
     internal static ImmutableArray<IRunObserver> ObserversOf(LoadPlan plan) =>
-        [.. observers.Select(observe => observe(plan)).OfType<IRunObserver>()];
+        [.. _observers.Select(observe => observe(plan)).OfType<IRunObserver>()];
 
     internal static void Add(LoadRun run)
     {
         lock (Changing)
         {
-            active = active.Add(run);
+            _active = _active.Add(run);
         }
     }
 
@@ -48,7 +48,7 @@ public static class LoadRuns
     {
         lock (Changing)
         {
-            active = active.Remove(run);
+            _active = _active.Remove(run);
         }
     }
 
@@ -58,7 +58,7 @@ public static class LoadRuns
         {
             lock (Changing)
             {
-                observers = observers.Remove(observe);
+                _observers = _observers.Remove(observe);
             }
         }
     }

@@ -7,7 +7,7 @@ namespace LoadForge.Metrics;
 internal sealed class Recorder
 {
     [ThreadStatic]
-    private static RecorderShard? currentShard;
+    private static RecorderShard? _currentShard;
 
     private readonly Lock _attaching = new();
     private readonly TickScale _scale;
@@ -42,7 +42,7 @@ internal sealed class Recorder
     public void Record(in Sample sample)
     {
         if (_isClosed) return;
-        RecorderShard? shard = currentShard;
+        RecorderShard? shard = _currentShard;
         if (shard is null || !shard.BelongsTo(this)) shard = Attach();
         shard.Record(sample, _scale);
     }
@@ -81,7 +81,7 @@ internal sealed class Recorder
             }
 
             shard.Thread = Thread.CurrentThread;
-            return currentShard = shard;
+            return _currentShard = shard;
         }
     }
 }

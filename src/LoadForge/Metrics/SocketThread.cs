@@ -9,17 +9,17 @@ internal sealed class SocketThread
     private const string RuntimeName = ".NET Sockets";
 
     [ThreadStatic]
-    private static SocketThread? current;
+    private static SocketThread? _current;
 
     private static readonly Lock Adding = new();
-    private static volatile SocketThread[] all = [];
+    private static volatile SocketThread[] _all = [];
 
     private readonly Thread _thread = Thread.CurrentThread;
     private readonly bool _completesSockets = Thread.CurrentThread.Name == RuntimeName;
     private volatile UserRecorder? _user;
 
     /// <summary>The threads that have gone on with a scenario so far.</summary>
-    public static IReadOnlyList<SocketThread> All => all;
+    public static IReadOnlyList<SocketThread> All => _all;
 
     /// <summary>Whether it waits in managed code at this moment; waiting for sockets it does in the system.</summary>
     public bool IsBlocked => (_thread.ThreadState & ThreadState.WaitSleepJoin) != 0;
@@ -30,19 +30,19 @@ internal sealed class SocketThread
     /// <summary>A user's scenario goes on, on the calling thread.</summary>
     public static void GoesOnWith(UserRecorder user)
     {
-        SocketThread thread = current ?? Register();
+        SocketThread thread = _current ?? Register();
         if (thread._completesSockets) thread._user = user;
     }
 
     private static SocketThread Register()
     {
         var thread = new SocketThread();
-        current = thread;
+        _current = thread;
         if (thread._completesSockets)
         {
             lock (Adding)
             {
-                all = [.. all.Where(known => known._thread.IsAlive), thread];
+                _all = [.. _all.Where(known => known._thread.IsAlive), thread];
             }
         }
 

@@ -5,17 +5,17 @@ namespace LoadForge.Settings;
 /// <summary>The settings of this process: the environment, and what the host (a test framework, a command line) was given.</summary>
 public static class HostSettings
 {
-    private static volatile Func<IReadOnlyDictionary<string, string>> parameters = () => ImmutableDictionary<string, string>.Empty;
+    private static volatile Func<IReadOnlyDictionary<string, string>> _parameters = () => ImmutableDictionary<string, string>.Empty;
 
     /// <summary>The settings as they are now.</summary>
     /// <exception cref="LoadPlanException">A setting cannot be read; all such problems are listed.</exception>
-    public static LoadSettings Current => LoadSettings.Read(Environment.GetEnvironmentVariable, parameters());
+    public static LoadSettings Current => LoadSettings.Read(Environment.GetEnvironmentVariable, _parameters());
 
     /// <summary>Lets a host bring its parameters.</summary>
     /// <param name="source">Returns the parameters of the host, by name; asked whenever a plan is made.</param>
     public static void UseParameters(Func<IReadOnlyDictionary<string, string>> source)
     {
         ArgumentNullException.ThrowIfNull(source);
-        parameters = source;
+        _parameters = source;
     }
 }

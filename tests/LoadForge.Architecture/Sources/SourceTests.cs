@@ -3,7 +3,10 @@ namespace LoadForge.Architecture.Sources;
 public sealed class SourceTests
 {
     /// <summary>Findings that stay, each with its reason.</summary>
-    private static readonly Dictionary<string, string> Exceptions = [];
+    private static readonly Dictionary<string, string> Exceptions = new()
+    {
+        ["tests/LoadForge.NUnit.Specimens/AllureNUnitAttribute.cs:1 is namespace Allure.NUnit"] = "Allure's attribute is recognised by its full name, so that its stand-in needs the same.",
+    };
 
     /// <summary>The rules that hold for every file.</summary>
     internal static IReadOnlyList<Func<SourceFile, IEnumerable<string>>> Rules { get; } =

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using LoadForge.NUnit.Specimens;
-using LoadForge.NUnit.Tests.Nested;
 
 namespace LoadForge.NUnit.Tests.Publishing;
 

@@ -1,5 +1,4 @@
 using LoadForge.NUnit.Specimens;
-using LoadForge.NUnit.Tests.Nested;
 using NUnit.Framework.Interfaces;
 
 namespace LoadForge.NUnit.Tests.Publishing;

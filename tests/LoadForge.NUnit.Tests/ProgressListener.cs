@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using NUnit.Framework.Interfaces;
 
-namespace LoadForge.NUnit.Tests.Nested;
+namespace LoadForge.NUnit.Tests;
 
 /// <summary>Hears what a nested run tells while it runs.</summary>
 internal sealed class ProgressListener : ITestListener

@@ -6,7 +6,7 @@ using NUnit.Framework.Api;
 using NUnit.Framework.Interfaces;
 using NUnit.Framework.Internal;
 
-namespace LoadForge.NUnit.Tests.Nested;
+namespace LoadForge.NUnit.Tests;
 
 /// <summary>A whole run of NUnit over the tests of one specimen, inside a test.</summary>
 internal sealed class NestedRun
