@@ -1,4 +1,3 @@
-using System.Net.Http.Json;
 using DemoShop;
 
 namespace QuickStart;
@@ -17,8 +16,8 @@ public sealed class BrokenPromise
         await Load
             .Scenario("checkout", async user =>
             {
-                using var catalog = await user.Http.GetAsync("/catalog", user.Cancellation);
-                await user.Step("pay", () => user.Http.PostAsJsonAsync("/orders", new OrderRequest(Sku: 17), user.Cancellation));
+                using var catalog = await user.Http.GetAsync("/catalog");
+                await user.Step("pay", () => user.Http.PostAsJsonAsync("/orders", new OrderRequest(Sku: 17)));
             })
             .Against(OpenShop.Shop.Address)
             .Profile(p => p.WarmUp(10.PerSecond(), 1.Seconds()).Hold(50.PerSecond(), 4.Seconds()))
@@ -28,10 +27,22 @@ public sealed class BrokenPromise
     }
 
     [LoadTest]
+    public async Task Orders_fail_too_often(CancellationToken cancellation)
+    {
+        OpenShop.Shop.Switches = new ShopSwitches { ErrorShare = 0.2 };
+        await Load
+            .Scenario("orders", user => user.Http.PostAsJsonAsync("/orders", new OrderRequest(Sku: 17)))
+            .Against(OpenShop.Shop.Address)
+            .Profile(p => p.Hold(50.PerSecond(), 3.Seconds()))
+            .Expect(ErrorRate < 1.Percent())
+            .RunAsync(cancellation);
+    }
+
+    [LoadTest]
     public async Task A_stall_of_two_seconds_shows(CancellationToken cancellation)
     {
         Task<LoadResult> run = Load
-            .Scenario("browse", user => user.Http.GetAsync("/catalog", user.Cancellation))
+            .Scenario("browse", user => user.Http.GetAsync("/catalog"))
             .Against(OpenShop.Shop.Address)
             .Profile(p => p.Hold(100.PerSecond(), 8.Seconds()))
             .Expect(P99 < 500.Milliseconds())

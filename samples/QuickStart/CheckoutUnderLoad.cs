@@ -1,5 +1,3 @@
-using System.Net.Http.Json;
-
 namespace QuickStart;
 
 /// <summary>The open model: visitors arrive at a rate, however long the shop takes to serve those who came before.</summary>
@@ -11,17 +9,17 @@ public sealed class CheckoutUnderLoad
         LoadResult result = await Load
             .Scenario("checkout", async user =>
             {
-                using var catalog = await user.Http.GetAsync("/catalog", user.Cancellation);        // recorded as the step "GET /catalog"
+                using var catalog = await user.Http.GetAsync("/catalog");    // recorded as the step "GET /catalog"
                 await user.Think(100.Milliseconds(), 300.Milliseconds());
-                await user.Step("pay", async () =>                                                  // a step is any timed, named piece of C#
+                await user.Step("pay", async () =>    // a step is any timed, named piece of C#
                 {
-                    using var order = await user.Http.PostAsJsonAsync("/orders", new { Sku = 17 }, user.Cancellation);
-                    order.EnsureSuccessStatusCode();                                                // an exception is a failed step, not a failed run
+                    using var order = await user.Http.PostAsJsonAsync("/orders", new { Sku = 17 });
+                    order.EnsureSuccessStatusCode();    // an exception is a failed step, not a failed run
                 });
             })
             .Against(OpenShop.Shop.Address)
             .Profile(p => p
-                .WarmUp(20.PerSecond(), 2.Seconds())                                                // measured, shown, never judged
+                .WarmUp(20.PerSecond(), 2.Seconds())    // measured, shown, never judged
                 .Ramp(to: 100.PerSecond(), over: 3.Seconds())
                 .Hold(5.Seconds()))
             .Expect(P95 < 500.Milliseconds(), ErrorRate < 1.Percent())

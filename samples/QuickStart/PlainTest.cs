@@ -9,7 +9,7 @@ public sealed class PlainTest
         LoadResult result = await Load
             .Scenario("health", async user =>
             {
-                using var answer = await user.Http.GetAsync("/health", user.Cancellation);
+                using var answer = await user.Http.GetAsync("/health");
                 await user.Think(100.Milliseconds());
             })
             .Against(OpenShop.Shop.Address)

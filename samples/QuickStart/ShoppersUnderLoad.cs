@@ -1,5 +1,5 @@
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Net.Http.Headers;
 using DemoShop;
 
 namespace QuickStart;
@@ -16,11 +16,11 @@ public sealed class ShoppersUnderLoad
                 await user.Step("log in", async () => await LogIn(user.Http, $"shopper-{user.Id}"));
                 for (int i = 0; i < 3; i++)
                 {
-                    using var cart = await user.Http.PostAsJsonAsync("/cart", new CartRequest(Sku: user.Random.Next(1, 20)), user.Cancellation);
+                    using var cart = await user.Http.PostAsJsonAsync("/cart", new CartRequest(Sku: user.Random.Next(1, 20)));
                     await user.Think(50.Milliseconds(), 150.Milliseconds());
                 }
 
-                using var order = await user.Http.PostAsync("/checkout", content: null, user.Cancellation);
+                using var order = await user.Http.PostAsync("/checkout", content: null);
             })
             .Against(OpenShop.Shop.Address)
             .Profile(p => p

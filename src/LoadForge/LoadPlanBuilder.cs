@@ -23,6 +23,7 @@ public sealed class LoadPlanBuilder
     private readonly Scenario _scenario;
     private readonly List<Threshold> _expectations = [];
     private readonly List<string> _problems = [];
+    private readonly List<Func<RunCompanion>> _companions = [];
     private ImmutableArray<string> _profileProblems = [];
     private LoadProfile? _profile;
     private bool _hasProfile;
@@ -152,6 +153,15 @@ public sealed class LoadPlanBuilder
         return this;
     }
 
+    /// <summary>Adds somebody who takes part in each run of the plan; packages that extend LoadForge offer words of their own for it.</summary>
+    /// <param name="makeCompanion">Called once for each run.</param>
+    public LoadPlanBuilder With(Func<RunCompanion> makeCompanion)
+    {
+        ArgumentNullException.ThrowIfNull(makeCompanion);
+        _companions.Add(makeCompanion);
+        return this;
+    }
+
     /// <summary>Makes the plan under the settings of the environment and the host.</summary>
     /// <exception cref="LoadPlanException">The plan cannot be run; all its problems are listed.</exception>
     public LoadPlan Build() => Build(HostSettings.Current);
@@ -182,7 +192,8 @@ public sealed class LoadPlanBuilder
             Profile = _profile.Scaled(settings.LoadScale, settings.TimeScale),
             Target = target,
             Expectations = [.. _expectations, .. ImpliedExpectations(_profile.Model)],
-            Http = _http,
+            Http = _companions.Count == 0 ? _http : _http with { TellsPlaces = true },
+            Companions = [.. _companions],
             Seed = settings.Seed ?? _seed ?? System.Security.Cryptography.RandomNumberGenerator.GetInt32(int.MaxValue),
             MostUsers = _mostUsers,
             LongestStartDelay = _longestStartDelay,
@@ -208,7 +219,7 @@ public sealed class LoadPlanBuilder
                 yield return string.Create(CultureInfo.InvariantCulture, $"setting LOADFORGE_TIME_SCALE {settings.TimeScale}: it makes {ticks / TimeSpan.TicksPerSecond} s of phase {phase.Name}; that must be more than 0 and at most {LongestTime.Days} days.");
             }
 
-            double level = Math.Max(phase.From, phase.To) * settings.LoadScale;
+            double level = phase.Highest * settings.LoadScale;
             double highest = _profile!.Model == LoadModel.Open ? double.MaxValue : int.MaxValue;
             if (level > highest)
             {

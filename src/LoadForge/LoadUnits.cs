@@ -47,6 +47,18 @@ public static class LoadUnits
     /// <summary>A time in hours.</summary>
     public static TimeSpan Hours(this int count) => TimeSpan.FromHours(count);
 
+    /// <summary>A size in bytes.</summary>
+    public static DataSize Bytes(this int count) => new(count);
+
+    /// <summary>A size in kilobytes of 1,024 bytes.</summary>
+    public static DataSize Kilobytes(this int count) => new(count * DataSize.Kilobyte);
+
+    /// <summary>A size in kilobytes of 1,024 bytes, such as <c>1.5.Kilobytes()</c>.</summary>
+    public static DataSize Kilobytes(this double count) => new(count * DataSize.Kilobyte);
+
+    /// <summary>A size in megabytes of 1,048,576 bytes.</summary>
+    public static DataSize Megabytes(this int count) => new(count * DataSize.Megabyte);
+
     // 0.7 / 100 is 0.006999999999999999 as doubles go: seven failures in a thousand would be more than the 0.7 % that were allowed.
     private static double Hundredth(double percent) => Math.Abs(percent) is > 1e-9 and < 1e9 ? (double)((decimal)percent / 100) : percent / 100;
 

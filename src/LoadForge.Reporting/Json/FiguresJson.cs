@@ -23,6 +23,7 @@ internal static class FiguresJson
         LatencyJson.Write(json, "serviceTime", figures.ServiceTime);
         json.WriteArray("outcomes", figures.Outcomes, WriteOutcome);
         WriteStarts(json, figures.Starts);
+        json.WriteArray("readings", figures.Readings, WriteReading);
         json.WriteEndObject();
     }
 
@@ -33,6 +34,14 @@ internal static class FiguresJson
         json.WriteString("detail", outcome.Outcome.Detail);
         json.WriteNumber("count", outcome.Count);
         json.WriteString("example", outcome.Example);
+        json.WriteEndObject();
+    }
+
+    private static void WriteReading(Utf8JsonWriter json, Reading reading)
+    {
+        json.WriteStartObject();
+        json.WriteString("name", reading.Name);
+        json.WriteReal("value", reading.Value);
         json.WriteEndObject();
     }
 

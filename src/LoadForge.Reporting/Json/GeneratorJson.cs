@@ -12,6 +12,8 @@ internal static class GeneratorJson
         json.WriteStrings("saturation", health.Saturation);
         LatencyJson.Write(json, "startDelay", health.StartDelay);
         json.WriteReal("cpuShare", health.CpuShare.Value);
+        if (health.CpuWaitShare is { } waited) json.WriteReal("cpuWaitShare", waited.Value);
+        if (health.ConnectionQueue is { } queue) LatencyJson.Write(json, "connectionQueue", queue);
         json.WriteReal("gcPauseShare", health.GcPauseShare.Value);
         json.WriteNumber("longestThreadPoolQueue", health.LongestThreadPoolQueue);
         json.WriteNumber("cores", health.Cores);

@@ -18,9 +18,13 @@ internal static class SeriesJson
         json.WriteArray("steps", point.Steps, WriteStep);
         json.WriteStartObject("generator");
         json.WriteReal("cpuShare", point.Generator.CpuShare.Value);
+        if (point.Generator.CpuWaitShare is { } waited) json.WriteReal("cpuWaitShare", waited.Value);
         json.WriteReal("gcPauseShare", point.Generator.GcPauseShare.Value);
         json.WriteNumber("threadPoolQueue", point.Generator.ThreadPoolQueue);
         json.WriteMicroseconds("startDelayP99Us", point.Generator.StartDelayP99);
+        json.WriteNumber("planned", point.Generator.Starts.Planned);
+        json.WriteNumber("started", point.Generator.Starts.Started);
+        json.WriteNumber("dropped", point.Generator.Starts.Dropped);
         json.WriteEndObject();
         json.WriteEndObject();
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using LoadForge.Results;
+using LoadForge.Units;
 
 namespace LoadForge.Reporting.Text;
 
@@ -27,6 +28,7 @@ public static class Quantity
         MetricUnit.Time => Time(number),
         MetricUnit.Ratio => Percent(number),
         MetricUnit.PerSecond => Rate(number) + "/s",
+        MetricUnit.Bytes => new DataSize(number).ToString(),
         _ => Text(number, "#,0.##"),
     };
 
@@ -40,6 +42,7 @@ public static class Quantity
         MetricUnit.Time => Text(value / 1_000_000, "#,0.######") + " s",
         MetricUnit.Ratio => Text(value * 100, "0.######") + " %",
         MetricUnit.PerSecond => Text(value, "#,0.######") + "/s",
+        MetricUnit.Bytes => new DataSize(value).ToString(),
         _ => Text(value, "#,0.######"),
     };
 

@@ -30,6 +30,7 @@ internal abstract class Dispatcher(RunContext context) : IDisposable
     {
         try
         {
+            FineSleep.MakePunctual();
             Dispatch();
         }
         catch (Exception error)

@@ -5,6 +5,9 @@ namespace LoadForge.Engine;
 /// <summary>Sleeps for less than the millisecond that the runtime's own sleep is counted in.</summary>
 internal static partial class FineSleep
 {
+    private const int SetTimerSlack = 29;
+    private const nuint SmallestSlack = 1;
+
     private static readonly bool HasNanosleep = OperatingSystem.IsLinux() || OperatingSystem.IsMacOS();
 
     /// <summary>Sleeps for about a time of less than a second; where the system offers no such sleep, spins for a moment instead.</summary>
@@ -21,10 +24,23 @@ internal static partial class FineSleep
         }
     }
 
+    /// <summary>
+    /// Lets the calling thread's sleeps end as punctually as the system can. Linux lets them run over by 50 µs otherwise, to wake up less often.
+    /// </summary>
+    public static void MakePunctual()
+    {
+        if (OperatingSystem.IsLinux()) _ = ProcessControl(SetTimerSlack, SmallestSlack, 0, 0, 0);
+    }
+
     // An interrupted sleep ends early, which whoever paces by the clock notices; the remaining time is not asked for.
     [LibraryImport("libc", EntryPoint = "nanosleep")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial int Nanosleep(in TimeSpec time, nint remaining);
+
+    // Best effort: where it is not allowed, sleeps stay as they are.
+    [LibraryImport("libc", EntryPoint = "prctl")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int ProcessControl(int option, nuint value, nuint unused3, nuint unused4, nuint unused5);
 
     [StructLayout(LayoutKind.Sequential)]
     private struct TimeSpec

@@ -51,6 +51,9 @@ public sealed record LoadPlan
     /// <summary>Whether it runs one user once and judges nothing.</summary>
     public bool IsSmoke => Settings.Smoke;
 
+    /// <summary>Makes, for each run, what takes part in it.</summary>
+    internal ImmutableArray<Func<RunCompanion>> Companions { get; init; } = [];
+
     internal TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>Runs the plan.</summary>

@@ -17,13 +17,15 @@ internal sealed class LoadRun : IDisposable
     private readonly HttpMessageInvoker _transport;
     private readonly Dispatcher _dispatcher;
     private readonly RunWatch _watch;
+    private readonly RunCompanions _companions;
 
-    private LoadRun(LoadPlan plan, ImmutableArray<IRunObserver> observers)
+    private LoadRun(LoadPlan plan, RunCompanions companions, ImmutableArray<IRunObserver> observers)
     {
+        _companions = companions;
         _plan = plan;
         _clock = new RunClock(plan.Clock);
         _recorder = new Recorder([plan.Scenario.Name], plan.Profile.Phases.Length, plan.Profile.Model == LoadModel.Open, plan.Clock.TimestampFrequency);
-        _transport = SharedTransport.Create(plan.Http);
+        _transport = companions.Around(SharedTransport.Create(plan.Http));
         var environment = new UserEnvironment
         {
             ScenarioIndex = 0,
@@ -39,17 +41,19 @@ internal sealed class LoadRun : IDisposable
         };
         var context = new RunContext(plan, _clock, _stop, environment);
         _dispatcher = plan.IsSmoke ? new SmokeDispatcher(context) : plan.Profile.Model == LoadModel.Open ? new OpenDispatcher(context) : new ClosedDispatcher(context);
-        _watch = new RunWatch(context, _dispatcher, observers);
+        _watch = new RunWatch(context, _dispatcher, companions, observers);
     }
 
     /// <summary>Runs a plan and tells its observers.</summary>
     public static async Task<LoadResult> RunAsync(LoadPlan plan, CancellationToken cancellation)
     {
+        using RunCompanions companions = await RunCompanions.StartAsync(plan, cancellation).ConfigureAwait(false);
+        plan = companions.Plan;
         ImmutableArray<IRunObserver> observers = LoadRuns.ObserversOf(plan);
         if (plan.Target is { } target && !cancellation.IsCancellationRequested) await TargetCheck.ConnectAsync(target, plan.Clock, cancellation).ConfigureAwait(false);
 
         LoadResult result;
-        using (var run = new LoadRun(plan, observers))
+        using (var run = new LoadRun(plan, companions, observers))
         {
             LoadRuns.Add(run);
             try
@@ -111,7 +115,7 @@ internal sealed class LoadRun : IDisposable
         {
             ImmutableArray<UserLoop> givenUp = _watch.UntilEveryUserHasEnded();
             _recorder.Close();
-            result = Judge(Assemble(givenUp));
+            result = Judge(_companions.Complete(Assemble(givenUp)));
         }
         catch (Exception error)
         {

@@ -11,10 +11,11 @@ internal sealed class Pacer(RunClock clock, WaitHandle stop) : IDisposable
 
     // What the operating system may oversleep by; slept less by that, and spun instead.
     private const long CoarseMargin = 2 * NanosecondsPerMillisecond;
-    private const long FineMargin = 80_000;
+    private const long FineMargin = 60_000;
 
     private readonly bool _isRealTime = ReferenceEquals(clock.Provider, TimeProvider.System);
     private readonly long _coarseMarginTicks = clock.Ticks(TimeSpan.FromMilliseconds(2));
+    private readonly SpinBudget _spinning = new(clock.Ticks(TimeSpan.FromMilliseconds(10)), clock.Now);
     private readonly ManualResetEvent _alarm = new(initialState: false);
 
     /// <summary>Waits until a moment.</summary>
@@ -40,9 +41,23 @@ internal sealed class Pacer(RunClock clock, WaitHandle stop) : IDisposable
             }
             else
             {
-                Thread.SpinWait(8);
+                Spin(timestamp, remaining);
             }
         }
+    }
+
+    // Spinning is worth a core only as long as it leaves some of it to the load itself: beyond the budget the rest is slept, some ten microseconds too long.
+    private void Spin(long timestamp, long remaining)
+    {
+        long started = clock.Now;
+        if (!_spinning.MaySpend(started))
+        {
+            FineSleep.For(remaining);
+            return;
+        }
+
+        while (clock.Now < timestamp) Thread.SpinWait(8);
+        _spinning.Spend(clock.Now - started);
     }
 
     /// <summary>Waits for a signal, or the stop, until a moment, to the millisecond.</summary>

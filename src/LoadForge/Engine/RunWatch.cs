@@ -16,6 +16,7 @@ internal sealed class RunWatch : IDisposable
 
     private readonly RunContext _context;
     private readonly Dispatcher _dispatcher;
+    private readonly RunCompanions _companions;
     private readonly ImmutableArray<IRunObserver> _observers;
     private readonly SnapshotReader _reader;
     private readonly BlockedSteps _blocked;
@@ -25,10 +26,11 @@ internal sealed class RunWatch : IDisposable
     private readonly SortedSet<string> _notes = new(StringComparer.Ordinal);
     private TimeSpan _lastPoint;
 
-    public RunWatch(RunContext context, Dispatcher dispatcher, ImmutableArray<IRunObserver> observers)
+    public RunWatch(RunContext context, Dispatcher dispatcher, RunCompanions companions, ImmutableArray<IRunObserver> observers)
     {
         _context = context;
         _dispatcher = dispatcher;
+        _companions = companions;
         _observers = observers;
         _reader = new SnapshotReader(context.Environment.Recorder);
         _blocked = new BlockedSteps(context.Environment.Recorder);
@@ -58,6 +60,7 @@ internal sealed class RunWatch : IDisposable
     /// <returns>The users that were given up.</returns>
     public ImmutableArray<UserLoop> UntilEveryUserHasEnded()
     {
+        _companions.Begin();
         TimeSpan next = Second;
         TimeSpan? giveUpAt = null;
         TimeSpan? cancelAt = null;
@@ -65,6 +68,7 @@ internal sealed class RunWatch : IDisposable
         {
             TimeSpan now = Elapsed();
             if (now >= next) next = Point(next, now);
+            if (now >= _companions.NextBorder) _companions.Sample(now);
             if (_dispatcher.HasFinished)
             {
                 _dispatcher.Retire();
@@ -83,7 +87,7 @@ internal sealed class RunWatch : IDisposable
 
             _blocked.Look();
             TimeSpan wake = _dispatcher.HasFinished ? Earliest(next, now + RetirePause) : _blocked.CanLook ? Earliest(next, now + LookPause) : next;
-            _pacer.WaitFor(_context.Stop.Changed, _context.Clock.Start + _context.Clock.Ticks(wake));
+            _pacer.WaitFor(_context.Stop.Changed, _context.Clock.Start + _context.Clock.Ticks(Earliest(wake, _companions.NextBorder)));
         }
     }
 
@@ -116,14 +120,28 @@ internal sealed class RunWatch : IDisposable
         return due;
     }
 
+    // The middle of the interval tells its phase: its end may lie a moment behind the border.
+    private string PhaseOf(TimeSpan moment)
+    {
+        if (_context.Plan.IsSmoke) return _context.Plan.Profile.Phases[_dispatcher.CurrentPhase].Name;
+        foreach (Profiles.Phase phase in _context.Plan.Profile.Phases)
+        {
+            if (moment < phase.Duration) return phase.Name;
+            moment -= phase.Duration;
+        }
+
+        return _context.Plan.Profile.Phases[^1].Name;
+    }
+
     private void Snapshot(TimeSpan at)
     {
         (ImmutableArray<StepFigures> steps, Figures interval, Figures cumulative) = _reader.Read(at);
+        interval = _companions.Complete(interval, at);
         var snapshot = new MetricSnapshot
         {
             At = at,
             Planned = _context.Plan.Profile.Duration,
-            Phase = _context.Plan.Profile.Phases[_dispatcher.CurrentPhase].Name,
+            Phase = PhaseOf(at - ((at - _lastPoint) / 2)),
             ActiveUsers = _dispatcher.ActiveUsers(_reader.EndedIterations),
             Interval = interval,
             Steps = steps,

@@ -47,12 +47,19 @@ internal abstract class UserLoop(VirtualUser user, Scenario scenario, Action<Use
             User.Iteration++;
             User.Recorder.BeginIteration(Phase, Intended ?? started, started);
             Exception? error = null;
+            bool waited = false;
             try
             {
                 // An iteration that waited for a thread until the run was over is not begun: the pool may be full of others that block.
                 User.Cancellation.ThrowIfCancellationRequested();
                 Task iteration = scenario.Body(User);
-                if (!iteration.IsCompletedSuccessfully) await iteration.ConfigureAwait(false);
+                if (!iteration.IsCompleted)
+                {
+                    // Whoever waits has given its thread away; to yield as well would only move it from the sockets' threads to the pool.
+                    waited = true;
+                }
+
+                await iteration.ConfigureAwait(false);
             }
             catch (Exception caught)
             {
@@ -62,7 +69,11 @@ internal abstract class UserLoop(VirtualUser user, Scenario scenario, Action<Use
             Outcome outcome = User.OutcomeOf(error);
             User.Recorder.EndIteration(outcome, error);
             OnIterationEnded();
-            if (Environment.TickCount64 - _turnStarted > LongestTurn.TotalMilliseconds)
+            if (waited)
+            {
+                _turnStarted = Environment.TickCount64;
+            }
+            else if (Environment.TickCount64 - _turnStarted > LongestTurn.TotalMilliseconds)
             {
                 await Task.Yield();
                 _turnStarted = Environment.TickCount64;

@@ -22,6 +22,9 @@ public sealed record HttpSettings
     /// <summary>Whether redirects are followed; true by default. The step then ends with the last answer.</summary>
     public bool FollowRedirects { get; init; } = true;
 
+    /// <summary>Whether each request says where in the run it belongs, for handlers around the transport.</summary>
+    internal bool TellsPlaces { get; init; }
+
     /// <summary>What is wrong with the settings, each with its remedy.</summary>
     internal IEnumerable<string> Problems()
     {

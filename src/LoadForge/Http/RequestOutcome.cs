@@ -11,6 +11,7 @@ internal static class RequestOutcome
     /// <param name="runIsCancelled">Whether the run's users have been told to stop at once.</param>
     public static Outcome Of(Exception error, bool runIsCancelled) => error switch
     {
+        StepFailedException failure => failure.Outcome,
         OperationCanceledException { InnerException: TimeoutException } => new Outcome(OutcomeKind.TimedOut, ""),
         OperationCanceledException when runIsCancelled => Outcome.Cancelled,
 

@@ -42,6 +42,7 @@ internal sealed class RequestSender(
     {
         HttpResponseMessage? response = null;
         var body = SentBody.Of(request);
+        if (settings.TellsPlaces) request.Options.Set(StepRequestExtensions.PlaceKey, recorder.PlaceOf(recorder.IsInStep ? 0 : route.Step));
         try
         {
             response = await transport.SendAsync(request, token).ConfigureAwait(false);

@@ -1,9 +1,17 @@
+using LoadForge.Metrics;
+
 namespace LoadForge.Http;
 
 /// <summary>What a scenario can say about a single request.</summary>
 public static class StepRequestExtensions
 {
     internal static readonly HttpRequestOptionsKey<string> NameKey = new("LoadForge.StepName");
+
+    internal static readonly HttpRequestOptionsKey<RequestPlace> PlaceKey = new("LoadForge.Place");
+
+    /// <summary>Where in the run a request belongs, for a handler around the transport; null for a request of nobody's.</summary>
+    /// <param name="request">The request.</param>
+    public static RequestPlace? Place(this HttpRequestMessage request) => request.Options.TryGetValue(PlaceKey, out RequestPlace? place) ? place : null;
 
     /// <summary>Records the request under this name instead of its method and path template.</summary>
     /// <param name="request">The request, sent through <c>user.Http</c> outside any named step.</param>

@@ -42,6 +42,9 @@ public sealed record Figures
     /// <summary>What became of planned starts; null where starts are not planned, as for a step.</summary>
     public StartCounts? Starts { get; init; }
 
+    /// <summary>Named figures taken beside the steps, by companions of the run; empty when none were.</summary>
+    public ImmutableArray<Reading> Readings { get; init; } = [];
+
     /// <summary>Steps that finished: <see cref="Ok"/> + <see cref="Failed"/>.</summary>
     public long Count => Ok + Failed;
 
@@ -53,6 +56,10 @@ public sealed record Figures
 
     /// <summary>Failures per second of <see cref="Duration"/>; 0 when that is zero.</summary>
     public ArrivalRate FailureRate => PerSecond(Failed);
+
+    /// <summary>A reading by its name; null when there is none.</summary>
+    /// <param name="name">The name; case matters.</param>
+    public Reading? Reading(string name) => Readings.Where(reading => reading.Name == name).Select(reading => (Reading?)reading).FirstOrDefault();
 
     /// <summary>The figures of several sets together: counts and histograms add up exactly; the duration is the one given.</summary>
     /// <param name="sets">The sets, which must not overlap.</param>
@@ -73,6 +80,7 @@ public sealed record Figures
             Outcomes = SumOutcomes(sets),
             BytesSent = sets.Sum(set => set.BytesSent),
             BytesReceived = sets.Sum(set => set.BytesReceived),
+            Readings = sets.All(set => set.Readings.IsEmpty) ? [] : Metrics.Reading.Together(sets.SelectMany(set => set.Readings)),
             Starts = sets.Any(set => set.Starts is not null) ? sets.Aggregate(default(StartCounts), (sum, set) => sum + (set.Starts ?? default)) : null,
         };
     }

@@ -11,7 +11,7 @@ public sealed record MetricSnapshot
     /// <summary>The planned length of the whole run.</summary>
     public required TimeSpan Planned { get; init; }
 
-    /// <summary>The name of the phase at the end of the interval.</summary>
+    /// <summary>The name of the phase in the middle of the interval.</summary>
     public required string Phase { get; init; }
 
     /// <summary>Virtual users with an iteration under way (open model), or existing (closed model), at the end of the interval.</summary>

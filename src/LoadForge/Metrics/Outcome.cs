@@ -27,6 +27,7 @@ public readonly record struct Outcome(OutcomeKind Kind, string Detail)
     public override string ToString() => Kind switch
     {
         OutcomeKind.Ok => "ok",
+        OutcomeKind.NotSent => Detail.Length == 0 ? "not sent" : "not sent: " + Detail,
         OutcomeKind.TimedOut => Spaced("timed out"),
         _ => Spaced(Kind.ToString().ToLowerInvariant()),
     };

@@ -23,4 +23,7 @@ public enum OutcomeKind
 
     /// <summary>The generator itself could not go on, such as when the machine ran out of ports. Not the server's fault.</summary>
     Generator,
+
+    /// <summary>The client held the request back, such as while its circuit breaker is open. Nothing was sent, so it says nothing about the server now.</summary>
+    NotSent,
 }

@@ -120,6 +120,9 @@ internal sealed class UserRecorder(Recorder recorder, int scenario, TimeProvider
     /// <summary>Whether the user belongs to the run of a recorder.</summary>
     public bool IsOf(Recorder candidate) => ReferenceEquals(recorder, candidate);
 
+    /// <summary>Where in the run a request belongs that is this step, unless it is a part of one that the scenario opened.</summary>
+    public RequestPlace PlaceOf(int step) => new(_phase, recorder.Scenarios[scenario], CurrentStep ?? recorder.Steps.Keys[step].Name);
+
     private void Record(int step, int outcome, long started, long ended, int requests, long bytesSent, long bytesReceived)
     {
         // The iteration's start delay belongs to its first step; from then on the user itself decides when a step starts.

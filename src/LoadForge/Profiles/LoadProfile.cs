@@ -6,10 +6,11 @@ namespace LoadForge.Profiles;
 /// <summary>The plan of a run's load over time: an immutable sequence of phases in one unit. Made by <see cref="LoadProfileBuilder"/>.</summary>
 public sealed record LoadProfile
 {
-    internal LoadProfile(LoadModel model, ImmutableArray<Phase> phases, ArrivalPattern arrivals = ArrivalPattern.Even)
+    internal LoadProfile(LoadModel model, ImmutableArray<Phase> phases, ArrivalPattern arrivals = ArrivalPattern.Even, StartLimits? limits = null)
     {
         Model = model;
         Arrivals = arrivals;
+        Limits = limits ?? StartLimits.None;
         Phases = phases;
         Duration = phases.Aggregate(TimeSpan.Zero, (sum, phase) => sum + phase.Duration);
     }
@@ -20,27 +21,64 @@ public sealed record LoadProfile
     /// <summary>How the arrivals of the open model lie around their rate; even by default, and of no meaning in the closed model.</summary>
     public ArrivalPattern Arrivals { get; }
 
+    /// <summary>What bounds the starts of a closed model beside its number of users; nothing by default, and always nothing in the open model.</summary>
+    public StartLimits Limits { get; }
+
     /// <summary>The phases, one after another; at least one.</summary>
     public ImmutableArray<Phase> Phases { get; }
 
     /// <summary>The sum of the phases' durations.</summary>
     public TimeSpan Duration { get; }
 
+    /// <summary>Profiles at the same time, added up: see <see cref="Plus"/>.</summary>
+    /// <param name="profiles">At least one.</param>
+    /// <exception cref="LoadPlanException">There is none, or they do not fit together; each reason is listed.</exception>
+    public static LoadProfile Sum(params ReadOnlySpan<LoadProfile> profiles) => ProfileSum.Of(profiles.ToImmutableArray());
+
+    /// <summary>This profile, and after its end another. The other's phases keep their names, numbered on where they are taken.</summary>
+    /// <param name="next">A profile of the same model, with the same pattern of arrivals and the same limits.</param>
+    /// <exception cref="LoadPlanException">The two do not fit together; each reason is listed.</exception>
+    public LoadProfile Then(LoadProfile next) => new LoadProfileBuilder().Then(this).Then(next).Build();
+
+    /// <summary>
+    /// This profile and another at the same time, their levels added up. A new phase begins wherever one begins in either; it is named after both, such as
+    /// <c>hold + spike</c>, is a warm-up when either is, and otherwise of the first one's kind. Where one has ended, the other goes on alone.
+    /// </summary>
+    /// <param name="other">A profile of the same model, with the same pattern of arrivals and the same limits.</param>
+    /// <exception cref="LoadPlanException">The two do not fit together; each reason is listed.</exception>
+    public LoadProfile Plus(LoadProfile other) => Sum(this, other);
+
+    /// <summary>What the profile plans, as figures and as a drawing, without running it.</summary>
+    public ProfilePreview Preview() => ProfilePreview.Of(this);
+
     /// <summary>The same plan with every level multiplied by <paramref name="load"/> and every duration by <paramref name="time"/>.</summary>
-    /// <param name="load">A factor of more than 0; 1 changes nothing. In the closed model a level that was at least one user stays at least one.</param>
+    /// <param name="load">
+    /// A factor of more than 0; 1 changes nothing. In the closed model a level that was at least one user stays at least one. Of a replay it is the share of the
+    /// recorded starts that are made: of 0.1 every tenth, of 2 each twice. A limit on the rate of all users is multiplied, other limits are not.
+    /// </param>
     /// <param name="time">A factor of more than 0; 1 changes nothing.</param>
     /// <exception cref="ArgumentOutOfRangeException">A factor is not a finite number of more than 0.</exception>
     public LoadProfile Scaled(double load, double time)
     {
         ThrowUnlessPositive(load, nameof(load));
         ThrowUnlessPositive(time, nameof(time));
-        return new LoadProfile(Model, [.. Phases.Select(phase => phase with { Duration = phase.Duration * time, From = Level(phase.From), To = Level(phase.To) })], Arrivals);
+        StartLimits limits = Limits.Rate is { } rate ? Limits with { Rate = new Units.ArrivalRate(rate.PerSecond * load) } : Limits;
+        return new LoadProfile(Model, [.. Phases.Select(Scaled)], Arrivals, limits);
 
         double Level(double level) => Model == LoadModel.Open || level < 1 ? level * load : Math.Max(1, Math.Round(level * load));
+
+        Phase Scaled(Phase phase) => phase with
+        {
+            Duration = phase.Duration * time,
+            From = Level(phase.From),
+            To = Level(phase.To),
+            Shape = load.Equals(1) && time.Equals(1) ? phase.Shape : phase.Shape?.Scaled(load, time),
+        };
     }
 
     /// <summary>The profile as one line, such as <c>warm-up 20/s 10 s, ramp 20→200/s 30 s, hold 200/s 2 min</c>.</summary>
-    public override string ToString() => string.Join(", ", Phases.Select(Describe)) + (Arrivals == ArrivalPattern.Poisson ? ", Poisson arrivals" : "");
+    public override string ToString() =>
+        string.Join(", ", Phases.Select(Describe)) + (Arrivals == ArrivalPattern.Poisson ? ", Poisson arrivals" : "") + (Limits == StartLimits.None ? "" : ", " + Limits);
 
     private static void ThrowUnlessPositive(double factor, string name)
     {
@@ -52,9 +90,10 @@ public sealed record LoadProfile
 
     private string Describe(Phase phase)
     {
-        string unit = Model == LoadModel.Open ? "/s" : " users";
-        string level = phase.From.Equals(phase.To) ? Number(phase.To) : Number(phase.From) + "→" + Number(phase.To);
-        return phase.Kind == PhaseKind.Pause ? $"{phase.Name} {Time(phase.Duration)}" : $"{phase.Name} {level}{unit} {Time(phase.Duration)}";
+        if (phase.Kind == PhaseKind.Pause) return $"{phase.Name} {Time(phase.Duration)}";
+        string level = phase.Shape is not null ? Number(phase.Lowest) + "–" + Number(phase.Highest)
+            : phase.From.Equals(phase.To) ? Number(phase.To) : Number(phase.From) + "→" + Number(phase.To);
+        return $"{phase.Name} {level}{(Model == LoadModel.Open ? "/s" : " users")} {Time(phase.Duration)}";
     }
 
     private static string Number(double value) => value.ToString("0.###", CultureInfo.InvariantCulture);

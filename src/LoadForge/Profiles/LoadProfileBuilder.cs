@@ -8,13 +8,14 @@ namespace LoadForge.Profiles;
 /// Builds a <see cref="LoadProfile"/>, phase by phase. Arrival rates (<c>200.PerSecond()</c>) make an open model, users (<c>100.Users()</c>) a closed one;
 /// a profile speaks one of the two. Each call returns the builder itself; <see cref="Build"/> copies, so that later calls change nothing already built.
 /// </summary>
-public sealed class LoadProfileBuilder
+public sealed partial class LoadProfileBuilder
 {
     private static readonly TimeSpan LongestPhase = TimeSpan.FromDays(30);
 
     private readonly List<Phase> _phases = [];
     private readonly List<string> _problems = [];
     private ArrivalPattern _arrivals;
+    private StartLimits _limits = StartLimits.None;
     private LoadModel? _model;
     private double? _level;
 
@@ -66,8 +67,7 @@ public sealed class LoadProfileBuilder
     {
         double? level = _level;
         Add("pause", PhaseKind.Pause, null, duration, 0, 0);
-        _level = level;
-        return this;
+        return Back(level);
     }
 
     /// <summary>Moves in a straight line from the present level to nothing.</summary>
@@ -94,7 +94,7 @@ public sealed class LoadProfileBuilder
     public LoadProfile Build()
     {
         ImmutableArray<string> problems = Problems();
-        return problems.IsEmpty ? new LoadProfile(_model ?? LoadModel.Open, [.. _phases], _arrivals) : throw new LoadPlanException(problems);
+        return problems.IsEmpty ? new LoadProfile(_model ?? LoadModel.Open, [.. _phases], _arrivals, _limits) : throw new LoadPlanException(problems);
     }
 
     /// <summary>What would keep <see cref="Build"/> from making the profile, in the order of the phases; empty when nothing does.</summary>
@@ -105,7 +105,7 @@ public sealed class LoadProfileBuilder
         {
             problems.Add("the profile has no phases; add at least one, such as Hold(50.PerSecond(), 30.Seconds()).");
         }
-        else if (problems.Count == 0 && _phases.TrueForAll(phase => phase.From <= 0 && phase.To <= 0))
+        else if (problems.Count == 0 && _phases.TrueForAll(phase => phase.Highest <= 0))
         {
             problems.Add("the profile makes no load: every level is 0; give a phase a rate or a number of users of more than 0.");
         }
@@ -113,6 +113,16 @@ public sealed class LoadProfileBuilder
         if (_arrivals == ArrivalPattern.Poisson && _model == LoadModel.Closed)
         {
             problems.Add("Poisson(): a closed model has no arrivals to spread; leave it out, or give rates instead of users.");
+        }
+
+        if (_arrivals == ArrivalPattern.Poisson && _phases.Find(phase => phase.Shape is { IsRate: false }) is { } replay)
+        {
+            problems.Add($"Poisson(): phase {replay.Name} makes recorded starts, which chance must not move; leave Poisson() out, or follow a rate instead.");
+        }
+
+        if (_limits != StartLimits.None && _model == LoadModel.Open)
+        {
+            problems.Add($"limits ({_limits}): an open model's rates and durations say how many iterations start, and when; leave the limits out, or give users instead of rates.");
         }
 
         return [.. problems];
@@ -123,27 +133,48 @@ public sealed class LoadProfileBuilder
 
     private LoadProfileBuilder Add(string name, PhaseKind kind, LoadModel? model, TimeSpan duration, double from, double to)
     {
-        string place = $"phase {_phases.Count + 1} ({name})";
-        if (model is { } unit && (_model ??= unit) != unit)
-        {
-            _problems.Add($"{place}: {Unit(unit)} in a profile that began with {Unit(_model.Value)}; use one unit in a profile, or two scenarios with a profile each.");
-        }
+        string place = Place(name);
+        if (model is { } unit) Speak(unit, place);
+        CheckTime(place, duration, "duration");
+        if (model is not null) CheckLevel(place, to);
+        return Add(new Phase(name, kind, duration, from, to));
+    }
 
-        if (duration <= TimeSpan.Zero || duration > LongestPhase)
-        {
-            _problems.Add($"{place}: a duration of {duration.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture)} s; it must be more than 0 and at most {LongestPhase.Days} days.");
-        }
+    private LoadProfileBuilder Add(Phase phase)
+    {
+        _phases.Add(PhaseNames.Numbered(phase, _phases));
+        return Back(phase.To);
+    }
 
-        if (model is not null && (!double.IsFinite(to) || to < 0))
-        {
-            _problems.Add($"{place}: a level of {to.ToString(CultureInfo.InvariantCulture)}; a rate or number of users must be finite and not negative.");
-        }
-
-        int sameName = _phases.Count(phase => phase.Kind == kind);
-        _phases.Add(new Phase(sameName == 0 ? name : $"{name} {sameName + 1}", kind, duration, from, to));
-        _level = to;
+    // Where the load stands for what comes next.
+    private LoadProfileBuilder Back(double? level)
+    {
+        _level = level;
         return this;
     }
 
-    private static string Unit(LoadModel model) => model == LoadModel.Open ? "arrival rates (open model)" : "users (closed model)";
+    private void Speak(LoadModel unit, string place)
+    {
+        if ((_model ??= unit) == unit) return;
+        _problems.Add($"{place}: {ProfileFit.Unit(unit)} in a profile that began with {ProfileFit.Unit(_model.Value)}; use one unit in a profile, or two scenarios with a profile each.");
+    }
+
+    private bool CheckLevel(string place, double level)
+    {
+        if (double.IsFinite(level) && level >= 0) return true;
+        _problems.Add($"{place}: a level of {level.ToString(CultureInfo.InvariantCulture)}; a rate or number of users must be finite and not negative.");
+        return false;
+    }
+
+    private bool CheckTime(string place, TimeSpan time, string what)
+    {
+        if (time > TimeSpan.Zero && time <= LongestPhase) return true;
+        _problems.Add($"{place}: a {what} of {WrongTime(time)}");
+        return false;
+    }
+
+    private string Place(string name) => $"phase {_phases.Count + 1} ({name})";
+
+    private static string WrongTime(TimeSpan time) =>
+        $"{time.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture)} s; it must be more than 0 and at most {LongestPhase.Days} days.";
 }

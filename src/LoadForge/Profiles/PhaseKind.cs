@@ -17,4 +17,19 @@ public enum PhaseKind
 
     /// <summary>The load moves in a straight line to nothing.</summary>
     RampDown,
+
+    /// <summary>One step of a staircase.</summary>
+    Step,
+
+    /// <summary>A short while at another level, with the way there and back if it takes time.</summary>
+    Spike,
+
+    /// <summary>The load follows a wave between a low and a high level, as days and nights do.</summary>
+    Diurnal,
+
+    /// <summary>The load follows a schedule of one's own.</summary>
+    Follow,
+
+    /// <summary>Recorded starts are made again.</summary>
+    Replay,
 }

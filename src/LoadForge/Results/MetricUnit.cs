@@ -14,4 +14,7 @@ public enum MetricUnit
 
     /// <summary>A plain count.</summary>
     Count,
+
+    /// <summary>Bytes.</summary>
+    Bytes,
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using LoadForge.Metrics;
 
 namespace LoadForge.Results;
@@ -19,15 +20,27 @@ public readonly record struct PointFigures(
 {
     private static ReadOnlySpan<double> Percentiles => [50, 75, 90, 95, 99, 99.9, 100];
 
+    /// <summary>Named figures taken beside the steps in the interval; empty when none were.</summary>
+    public ImmutableArray<Reading> Readings
+    {
+        get => field.IsDefault ? [] : field;
+        init;
+    }
+
     /// <summary>Steps that finished.</summary>
     public long Count => Ok + Failed;
+
+    /// <summary>A reading by its name; null when there is none.</summary>
+    /// <param name="name">The name; case matters.</param>
+    public Reading? Reading(string name) => Readings.Where(reading => reading.Name == name).Select(reading => (Reading?)reading).FirstOrDefault();
 
     /// <summary>The fixed set of figures of a full one.</summary>
     public static PointFigures Of(Figures figures)
     {
         Span<long> times = stackalloc long[Percentiles.Length];
         figures.ResponseTime.ReadMicroseconds(Percentiles, times);
-        return new PointFigures(
+        var point = new PointFigures(
             figures.Ok, figures.Failed, figures.BytesReceived, times[0], times[1], times[2], times[3], times[4], times[5], times[6], figures.ResponseTime.Mean.TotalMicroseconds);
+        return figures.Readings.IsEmpty ? point : point with { Readings = figures.Readings };
     }
 }

@@ -6,7 +6,7 @@ namespace LoadForge.Results;
 /// <summary>One point of a run's time series, usually one second.</summary>
 /// <param name="At">The end of the interval, from the start of the run.</param>
 /// <param name="Length">The length of the interval.</param>
-/// <param name="Phase">The name of the phase at the interval's end.</param>
+/// <param name="Phase">The name of the phase in the middle of the interval.</param>
 /// <param name="ActiveUsers">Virtual users at the interval's end.</param>
 /// <param name="Total">All steps together.</param>
 /// <param name="Steps">Step by step; steps of which nothing finished are left out.</param>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LoadForge.Profiles;
+using LoadForge.Profiles.Curves;
 
 namespace LoadForge.Scheduling;
 
@@ -7,9 +8,8 @@ namespace LoadForge.Scheduling;
 /// When each arrival of an open-model profile is intended to start: pure arithmetic on the arrival's number, so that nothing adds up and drifts.
 /// </summary>
 /// <remarks>
-/// In a phase whose rate moves in a straight line from r₀ to r₁ over D seconds, the arrivals intended by time t are N(t) = r₀·t + a·t²/2 with a = (r₁ − r₀)/D.
-/// Solved for t in the form that neither cancels nor divides by a: t(n) = 2n / (r₀ + √(r₀² + 2·a·n)). The fraction of an arrival that a phase leaves
-/// over is carried into the next. Arrival 0 starts at time 0.
+/// Each phase's curve knows the arrivals N(t) intended by a time t of the phase and the inverse t(n). The fraction of an arrival that a phase leaves over is carried
+/// into the next. Arrival 0 starts as soon as there is any load.
 /// </remarks>
 internal sealed class ArrivalSchedule
 {
@@ -25,9 +25,9 @@ internal sealed class ArrivalSchedule
         long startNanoseconds = 0;
         foreach (Phase phase in profile.Phases)
         {
-            double seconds = phase.Duration.TotalSeconds;
-            segments.Add(new Segment(startNanoseconds, seconds, phase.From, phase.To, arrivals));
-            arrivals = Snapped(arrivals + ((phase.From + phase.To) / 2 * seconds));
+            Curve curve = phase.Curve;
+            segments.Add(new Segment(startNanoseconds, curve, arrivals));
+            arrivals = Areas.Snapped(arrivals + curve.Area);
             startNanoseconds += phase.Duration.Ticks * TimeSpan.NanosecondsPerTick;
         }
 
@@ -51,7 +51,7 @@ internal sealed class ArrivalSchedule
     public long StartOf(double n)
     {
         Segment segment = _segments[PhaseOf(n)];
-        return segment.StartNanoseconds + (long)(segment.SecondsUntil(n - segment.ArrivalsBefore) * NanosecondsPerSecond);
+        return segment.StartNanoseconds + (long)(segment.Curve.SecondsUntil(n - segment.ArrivalsBefore) * NanosecondsPerSecond);
     }
 
     /// <summary>The index of the phase in which arrival <paramref name="n"/> is intended to start.</summary>
@@ -98,25 +98,5 @@ internal sealed class ArrivalSchedule
         return low;
     }
 
-    // 33.3/s for 3 s is 99.9 arrivals, but 0.1 + 0.2 style rounding must not turn 100 into 100.00000000000001 and so into 101.
-    private static double Snapped(double arrivals)
-    {
-        double whole = Math.Round(arrivals);
-        return Math.Abs(arrivals - whole) < 1e-6 ? whole : arrivals;
-    }
-
-    private readonly record struct Segment(long StartNanoseconds, double Seconds, double From, double To, double ArrivalsBefore)
-    {
-        public double SecondsUntil(double arrivals)
-        {
-            if (arrivals <= 0)
-            {
-                return 0;
-            }
-
-            double acceleration = (To - From) / Seconds;
-            double radicand = Math.Max(0, (From * From) + (2 * acceleration * arrivals));
-            return Math.Min(Seconds, 2 * arrivals / (From + Math.Sqrt(radicand)));
-        }
-    }
+    private readonly record struct Segment(long StartNanoseconds, Curve Curve, double ArrivalsBefore);
 }

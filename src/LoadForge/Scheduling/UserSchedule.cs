@@ -1,22 +1,25 @@
 using System.Collections.Immutable;
 using LoadForge.Profiles;
+using LoadForge.Profiles.Curves;
 
 namespace LoadForge.Scheduling;
 
 /// <summary>How many virtual users a closed-model profile wants at each moment: pure arithmetic on time.</summary>
-/// <remarks>On a straight line the k-th user comes when the line passes k − ½, so that the number is the line rounded, with no bias either way.</remarks>
+/// <remarks>The k-th user comes when the level passes k − ½, so that the number is the level rounded, with no bias either way.</remarks>
 internal sealed class UserSchedule
 {
-    private readonly ImmutableArray<Phase> _phases;
+    private const double NanosecondsPerSecond = 1e9;
+
+    private readonly ImmutableArray<Curve> _curves;
     private readonly ImmutableArray<long> _starts;
 
     /// <summary>Makes the schedule of a closed-model profile.</summary>
     public UserSchedule(LoadProfile profile)
     {
-        _phases = profile.Phases;
-        var starts = ImmutableArray.CreateBuilder<long>(_phases.Length);
+        _curves = [.. profile.Phases.Select(phase => phase.Curve)];
+        var starts = ImmutableArray.CreateBuilder<long>(_curves.Length);
         long start = 0;
-        foreach (Phase phase in _phases)
+        foreach (Phase phase in profile.Phases)
         {
             starts.Add(start);
             start += phase.Duration.Ticks * TimeSpan.NanosecondsPerTick;
@@ -24,7 +27,7 @@ internal sealed class UserSchedule
 
         _starts = starts.MoveToImmutable();
         EndNanoseconds = start;
-        Peak = (int)_phases.Max(phase => Math.Max(Rounded(phase.From), Rounded(phase.To)));
+        Peak = PeakFrom(0);
     }
 
     /// <summary>When the last phase ends, in nanoseconds from the start of the run.</summary>
@@ -33,10 +36,13 @@ internal sealed class UserSchedule
     /// <summary>The largest number of users at any moment.</summary>
     public int Peak { get; }
 
+    /// <summary>The largest number of users at any moment from the start of a phase on.</summary>
+    public int PeakFrom(int phase) => _curves.Skip(phase).Max(curve => Rounded(curve.Highest));
+
     /// <summary>The index of the phase at a moment; the last one from its start on.</summary>
     public int PhaseAt(long nanoseconds)
     {
-        int phase = _phases.Length - 1;
+        int phase = _curves.Length - 1;
         while (phase > 0 && _starts[phase] > nanoseconds)
         {
             phase--;
@@ -55,21 +61,20 @@ internal sealed class UserSchedule
         }
 
         int index = PhaseAt(nanoseconds);
-        Phase phase = _phases[index];
-        double share = (nanoseconds - _starts[index]) / (phase.Duration.Ticks * (double)TimeSpan.NanosecondsPerTick);
-        return (int)Rounded(phase.From + ((phase.To - phase.From) * share));
+        return Rounded(_curves[index].LevelAt((nanoseconds - _starts[index]) / NanosecondsPerSecond));
     }
 
     /// <summary>The next moment after <paramref name="nanoseconds"/> at which the number of users or the phase may change; the profile's end at the latest.</summary>
     public long NextChangeAfter(long nanoseconds)
     {
         int index = PhaseAt(nanoseconds);
-        Phase phase = _phases[index];
-        long end = index + 1 < _phases.Length ? _starts[index + 1] : EndNanoseconds;
-        return phase.From.Equals(phase.To) ? end : FirstOtherThan(UsersAt(nanoseconds), nanoseconds + 1, end);
+        long end = index + 1 < _curves.Length ? _starts[index + 1] : EndNanoseconds;
+        double turn = _curves[index].NextTurn((nanoseconds - _starts[index]) / NanosecondsPerSecond);
+        long high = Math.Min(end, Math.Max(nanoseconds + 1, _starts[index] + (long)Math.Round(turn * NanosecondsPerSecond)));
+        return FirstOtherThan(UsersAt(nanoseconds), nanoseconds + 1, high);
     }
 
-    // Searched for rather than solved for: within a phase the number only rises or only falls, and so the answer agrees with UsersAt to the nanosecond.
+    // Searched for rather than solved for: until the level's next turn the number only rises or only falls, and so the answer agrees with UsersAt to the nanosecond.
     private long FirstOtherThan(int users, long low, long high)
     {
         while (low < high)
@@ -88,5 +93,5 @@ internal sealed class UserSchedule
         return high;
     }
 
-    private static double Rounded(double level) => Math.Floor(level + 0.5);
+    private static int Rounded(double level) => (int)Math.Floor(level + 0.5);
 }

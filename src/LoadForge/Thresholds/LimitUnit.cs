@@ -20,12 +20,16 @@ internal sealed record LimitUnit(string Name, MetricUnit Of, int Power, double F
     private static readonly LimitUnit PerSecond = new("/s", MetricUnit.PerSecond, 0, 1, 1);
     private static readonly LimitUnit PerMinute = new("/min", MetricUnit.PerSecond, 0, 1, 60);
     private static readonly LimitUnit PerHour = new("/h", MetricUnit.PerSecond, 0, 1, 3600);
+    private static readonly LimitUnit Bytes = new("B", MetricUnit.Bytes, 0, 1, 1);
+    private static readonly LimitUnit Kilobytes = new("KB", MetricUnit.Bytes, 0, 1024, 1);
+    private static readonly LimitUnit Megabytes = new("MB", MetricUnit.Bytes, 0, 1024 * 1024, 1);
     private static readonly LimitUnit Bare = new("", MetricUnit.Count, 0, 1, 1);
 
     private static readonly ImmutableArray<LimitUnit> Known =
     [
         Microseconds, Microseconds with { Name = "µs" }, Microseconds with { Name = "μs" }, Milliseconds, Seconds, Minutes,
         Percent, Bare with { Of = MetricUnit.Ratio }, PerSecond, PerMinute, PerHour, Bare,
+        Bytes, Kilobytes, Megabytes,
     ];
 
     /// <summary>The unit of a name that measures what the metric does; null if there is none.</summary>
@@ -41,6 +45,7 @@ internal sealed record LimitUnit(string Name, MetricUnit Of, int Power, double F
         MetricUnit.Time => $"a time for {metric.Name}, such as 500ms (us, ms, s or m)",
         MetricUnit.Ratio => $"a ratio for {metric.Name}, such as 1% or 0.01",
         MetricUnit.PerSecond => $"a rate for {metric.Name}, such as 100/s (/s, /min or /h)",
+        MetricUnit.Bytes => $"a size for {metric.Name}, such as 20KB (B, KB or MB)",
         _ => $"a plain number for {metric.Name}, such as 1000",
     };
 
@@ -51,6 +56,7 @@ internal sealed record LimitUnit(string Name, MetricUnit Of, int Power, double F
         MetricUnit.Time => TimeUnit(limit).Print(limit),
         MetricUnit.Ratio => Percent.Print(limit),
         MetricUnit.PerSecond => RateUnit(limit).Print(limit),
+        MetricUnit.Bytes => SizeUnit(limit).Print(limit),
         _ => Bare.Print(limit),
     };
 
@@ -69,6 +75,9 @@ internal sealed record LimitUnit(string Name, MetricUnit Of, int Power, double F
     // 100/min is 1.6666666666666667/s: the unit in which the number is shortest is the one it was thought in.
     private static LimitUnit RateUnit(double perSecond) =>
         new[] { PerSecond, PerMinute, PerHour }.Where(unit => unit.Holds(perSecond)).MinBy(unit => unit.Number(perSecond).Length) ?? PerSecond;
+
+    private static LimitUnit SizeUnit(double bytes) =>
+        new[] { Megabytes, Kilobytes }.FirstOrDefault(unit => Math.Abs(bytes) >= unit.Factor && unit.Holds(bytes)) ?? Bytes;
 
     private bool Holds(double limit) => double.IsFinite(limit * Divisor / Factor) && Read(Number(limit)).Equals(limit);
 

@@ -72,6 +72,9 @@ public abstract record Metric
     /// <summary>The value of a set of figures in the base unit; null when there is nothing to measure.</summary>
     internal abstract double? Read(Figures figures);
 
+    /// <summary>Why figures cannot hold the metric, in words; null when they can.</summary>
+    internal virtual string? MissingIn(Figures figures) => null;
+
     /// <summary>The value of one interval of a time series in the base unit; null when nothing finished or the series does not hold the metric.</summary>
     internal abstract double? Read(PointFigures point, TimeSpan length);
 }

@@ -18,11 +18,10 @@ internal sealed record ThresholdCourse(ImmutableArray<double> Values, WorstPoint
 
     private static WorstPoint? WorstOf(Threshold threshold, LoadResult result, PointFigures[] points, ImmutableArray<double> values)
     {
-        HashSet<string> judged = [.. result.Phases.Where(phase => phase.Phase.IsJudged).Select(phase => phase.Name)];
         int[] candidates =
         [
             .. Enumerable.Range(0, points.Length)
-                .Where(i => judged.Contains(result.Series[i].Phase) && !double.IsNaN(values[i]) && !(NeedsWholeInterval(threshold) && IsRest(result, i))),
+                .Where(i => IsJudged(result, result.Series[i]) && !double.IsNaN(values[i]) && !(NeedsWholeInterval(threshold) && IsRest(result, i))),
         ];
         if (candidates.Length == 0)
         {
@@ -32,6 +31,19 @@ internal sealed record ThresholdCourse(ImmutableArray<double> Values, WorstPoint
         int worst = threshold.Comparison.WantsMore() ? candidates.MinBy(i => values[i]) : candidates.MaxBy(i => values[i]);
         SeriesPoint at = result.Series[worst];
         return new WorstPoint(at.Start, at.At, at.Phase, values[worst], points[worst].Count);
+    }
+
+    // A second that the warm-up reaches into holds samples that nobody promised anything about; a clock's jitter at its edges does not count.
+    private static bool IsJudged(LoadResult result, SeriesPoint point)
+    {
+        TimeSpan edge = point.Length / 10;
+        return IsJudged(result, point.Start + edge) && IsJudged(result, point.At - edge);
+    }
+
+    private static bool IsJudged(LoadResult result, TimeSpan moment)
+    {
+        PhaseResult phase = result.Phases.LastOrDefault(phase => phase.Start <= moment && phase.Duration > TimeSpan.Zero) ?? result.Phases[0];
+        return phase.Phase.IsJudged;
     }
 
     // What counts events would call the stump of an interval at the end of the run the worst one, or, divided by next to nothing, the best.

@@ -14,7 +14,7 @@ internal static class ThresholdJudge
     }
 
     public static Verdict Judge(Threshold threshold, IMeasured measured) =>
-        Judge(threshold, new ThresholdScope(measured.Label, measured.Figures, null), generator: null);
+        Judge(threshold, new ThresholdScope(measured.Label, measured.Figures, threshold.Metric.MissingIn(measured.Figures)), generator: null);
 
     private static Verdict Judge(Threshold threshold, ThresholdScope scope, GeneratorHealth? generator)
     {

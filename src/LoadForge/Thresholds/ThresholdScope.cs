@@ -13,14 +13,14 @@ internal sealed record ThresholdScope(string Label, Figures Figures, string? Mis
     {
         if (threshold.Step is not { } name)
         {
-            return new ThresholdScope(result.Label, result.Figures, null);
+            return new ThresholdScope(result.Label, result.Figures, threshold.Metric.MissingIn(result.Figures));
         }
 
         StepResult[] steps = [.. result.Steps.Where(step => step.Name == name)];
         return steps switch
         {
             [] => new ThresholdScope(name, Figures.None, Absent(name, result)),
-            [var step] => new ThresholdScope(step.Label, step.Figures, null),
+            [var step] => new ThresholdScope(step.Label, step.Figures, threshold.Metric.MissingIn(step.Figures)),
             _ => new ThresholdScope(
                 $"{string.Join(", ", steps.Select(step => step.Scenario))} › {name}",
                 Figures.Sum([.. steps.Select(step => step.Figures)], steps.Max(step => step.Figures.Duration)),

@@ -9,7 +9,7 @@ internal static class HttpContenders
 {
     public const int Connections = 64;
 
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(4);
 
     /// <summary>HttpClient alone: a loop per connection that gets and reads the body, and counts.</summary>
     public static async Task<int> BareAsync(Uri address, int seconds)

@@ -1,5 +1,4 @@
 using LoadForge.Testing.Results;
-using LoadForge.Thresholds;
 
 namespace LoadForge.NUnit.Tests.Constraints;
 

@@ -80,4 +80,11 @@ public sealed class MetricTests
         Assert.That(Metric.Throughput.Unit, Is.EqualTo(MetricUnit.PerSecond));
         Assert.That(Metric.Count.Unit, Is.EqualTo(MetricUnit.Count));
     });
+
+    private static IEnumerable<Metric> EveryMetric => typeof(Metric).GetProperties(System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Static)
+        .Select(property => (Metric)property.GetValue(null)!);
+
+    [TestCaseSource(nameof(EveryMetric))]
+    public void Every_metric_is_read_back_from_its_name(Metric metric) =>
+        Assert.That(Threshold.Parse(new Threshold(metric, Comparison.AtLeast, 1).ToString()).Metric, Is.EqualTo(metric));
 }

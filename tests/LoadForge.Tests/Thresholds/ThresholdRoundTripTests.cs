@@ -53,7 +53,7 @@ public sealed class ThresholdRoundTripTests
         private static readonly Metric[] Fixed =
         [
             Metric.P50, Metric.P75, Metric.P90, Metric.P95, Metric.P99, Metric.P999, Metric.Mean, Metric.Max,
-            Metric.ErrorRate, Metric.AchievedRate, Metric.Throughput, Metric.Count, Metric.Failures,
+            Metric.ErrorRate, Metric.AchievedRate, Metric.Throughput, Metric.Count, Metric.Successes, Metric.Failures,
         ];
 
         public static Arbitrary<Threshold> Thresholds() => (

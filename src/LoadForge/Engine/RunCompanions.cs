@@ -1,0 +1,122 @@
+using System.Collections.Immutable;
+using LoadForge.Http;
+using LoadForge.Metrics;
+using LoadForge.Results;
+
+namespace LoadForge.Engine;
+
+/// <summary>The companions of one run, and what they have read so far: phase by phase, and since the last point of the series.</summary>
+internal sealed class RunCompanions : IDisposable
+{
+    private readonly ImmutableArray<RunCompanion> _companions;
+    private readonly SortedSet<string> _problems = new(StringComparer.Ordinal);
+    private ImmutableArray<Reading>[] _ofPhase = [];
+    private ImmutableArray<Reading> _sincePoint = [];
+    private TimeSpan[] _borders = [];
+    private int _phase;
+
+    private RunCompanions(LoadPlan plan)
+    {
+        Plan = plan;
+        _companions = [.. plan.Companions.Select(make => make())];
+    }
+
+    /// <summary>The plan as the companions want it run.</summary>
+    public LoadPlan Plan { get; private set; }
+
+    /// <summary>When the phase under way ends, from the start of the run; never without companions or in the last phase.</summary>
+    public TimeSpan NextBorder => _phase < _borders.Length ? _borders[_phase] : TimeSpan.MaxValue;
+
+    /// <summary>Makes the companions of a run and starts them.</summary>
+    public static async Task<RunCompanions> StartAsync(LoadPlan plan, CancellationToken cancellation)
+    {
+        var companions = new RunCompanions(plan);
+        try
+        {
+            foreach (RunCompanion companion in companions._companions)
+            {
+                companions.Plan = await companion.StartAsync(companions.Plan, cancellation).ConfigureAwait(false);
+            }
+        }
+        catch
+        {
+            companions.Dispose();
+            throw;
+        }
+
+        companions.LayOutPhases();
+        return companions;
+    }
+
+    /// <summary>The transport with the companions' handlers around it.</summary>
+    public HttpMessageInvoker Around(HttpMessageInvoker transport)
+    {
+        if (_companions.IsEmpty) return transport;
+        HttpMessageHandler handler = new InvokerHandler(transport);
+        return new HttpMessageInvoker(_companions.Aggregate(handler, (inner, companion) => companion.Around(inner)), disposeHandler: true);
+    }
+
+    /// <summary>Forgets what happened before the run began.</summary>
+    public void Begin() => Read();
+
+    /// <summary>Has readings taken, which count for the phase under way, and goes on to the next phase if its time has come.</summary>
+    /// <param name="now">The time from the start of the run.</param>
+    public void Sample(TimeSpan now)
+    {
+        if (_companions.IsEmpty) return;
+        ImmutableArray<Reading> readings = Read();
+        _ofPhase[_phase] = Reading.Together([.. _ofPhase[_phase], .. readings]);
+        _sincePoint = Reading.Together([.. _sincePoint, .. readings]);
+        while (now >= NextBorder) _phase++;
+    }
+
+    /// <summary>The figures of an interval that ends now, with the readings taken in it.</summary>
+    public Figures Complete(Figures interval, TimeSpan now)
+    {
+        Sample(now);
+        ImmutableArray<Reading> readings = _sincePoint;
+        _sincePoint = [];
+        return readings.IsEmpty ? interval : interval with { Readings = readings };
+    }
+
+    /// <summary>The result with all readings in it, and what the companions have to say.</summary>
+    public LoadResult Complete(LoadResult result) => _companions.IsEmpty
+        ? result
+        : ReadingPlacement.Place(result, _ofPhase, ReadingsOf) with { Notes = [.. result.Notes, .. _companions.SelectMany(Notes), .. _problems] };
+
+    public void Dispose()
+    {
+        foreach (RunCompanion companion in _companions)
+        {
+            companion.Dispose();
+        }
+    }
+
+    private void LayOutPhases()
+    {
+        if (_companions.IsEmpty) return;
+        TimeSpan end = TimeSpan.Zero;
+        TimeSpan[] ends = [.. Plan.Profile.Phases.Select(phase => end += phase.Duration)];
+        _ofPhase = [.. ends.Select(_ => ImmutableArray<Reading>.Empty)];
+        _borders = ends[..^1];
+    }
+
+    private ImmutableArray<Reading> Read() => [.. _companions.SelectMany(companion => Ask(companion, static asked => asked.Sample()))];
+
+    private ImmutableArray<Reading> ReadingsOf(RequestPlace place) => [.. _companions.SelectMany(companion => Ask(companion, asked => asked.ReadingsOf(place)))];
+
+    private IEnumerable<string> Notes(RunCompanion companion) => Ask(companion, static asked => asked.Notes());
+
+    private T[] Ask<T>(RunCompanion companion, Func<RunCompanion, IEnumerable<T>> question)
+    {
+        try
+        {
+            return [.. question(companion)];
+        }
+        catch (Exception error)
+        {
+            _problems.Add($"{companion.GetType().Name} failed: {error.GetType().Name}: {error.Message}");
+            return [];
+        }
+    }
+}

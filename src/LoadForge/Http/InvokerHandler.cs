@@ -1,0 +1,13 @@
+namespace LoadForge.Http;
+
+/// <summary>A transport as the innermost handler of a chain.</summary>
+internal sealed class InvokerHandler(HttpMessageInvoker transport) : HttpMessageHandler
+{
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => transport.SendAsync(request, cancellationToken);
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing) transport.Dispose();
+        base.Dispose(disposing);
+    }
+}

@@ -1,0 +1,120 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using LoadForge.Profiles.Curves;
+using LoadForge.Units;
+
+namespace LoadForge.Profiles;
+
+/// <content>Schedules of one's own: functions and recordings.</content>
+public sealed partial class LoadProfileBuilder
+{
+    private const int MostSlices = 200_000;
+    private static readonly TimeSpan Slice = TimeSpan.FromMilliseconds(10);
+
+    /// <summary>Follows a rate of one's own.</summary>
+    /// <param name="rate">
+    /// The arrival rate at a time since the phase began. Asked while the profile is built, in the middle of each slice of 10 ms (of a 200,000th of the duration if
+    /// that is longer), and taken as constant over the slice: the planned number of arrivals is the sum of rate times slice, exactly.
+    /// </param>
+    /// <param name="duration">How long, more than zero.</param>
+    public LoadProfileBuilder Follow(Func<TimeSpan, ArrivalRate> rate, TimeSpan duration)
+    {
+        ArgumentNullException.ThrowIfNull(rate);
+        return Follow(LoadModel.Open, time => rate(time).PerSecond, duration);
+    }
+
+    /// <inheritdoc cref="Follow(Func{TimeSpan, ArrivalRate}, TimeSpan)"/>
+    /// <param name="users">
+    /// The number of virtual users at a time since the phase began. Asked while the profile is built, in the middle of each slice of 10 ms (of a 200,000th of the
+    /// duration if that is longer), and taken as constant over the slice.
+    /// </param>
+    /// <param name="duration">How long, more than zero.</param>
+    public LoadProfileBuilder Follow(Func<TimeSpan, Users> users, TimeSpan duration)
+    {
+        ArgumentNullException.ThrowIfNull(users);
+        return Follow(LoadModel.Closed, time => users(time).Count, duration);
+    }
+
+    /// <summary>Makes recorded starts again, each at its time since the phase began. The phase ends with the second of the last start.</summary>
+    /// <param name="starts">The recorded starts, from the beginning of the recording: not negative, none before the one ahead of it, and at least one.</param>
+    /// <param name="speed">How many times faster than recorded, more than 0; 1 by default, 0.5 is half as fast.</param>
+    public LoadProfileBuilder Replay(IEnumerable<TimeSpan> starts, double speed = 1)
+    {
+        ArgumentNullException.ThrowIfNull(starts);
+        return Replay(new RecordedStarts(Place("replay"), [.. starts]), speed);
+    }
+
+    /// <summary>Makes the starts written down in a text file again. The phase ends with the second of the last start.</summary>
+    /// <param name="file">
+    /// The file: a start a line, in order, as seconds from the beginning (<c>12.25</c>), as a time from the beginning (<c>00:00:12.25</c>) or as a moment
+    /// (<c>2026-11-20T09:00:12.25Z</c>; the first is the beginning). Blank lines and lines that begin with # do not count.
+    /// </param>
+    /// <param name="speed">How many times faster than recorded, more than 0; 1 by default, 0.5 is half as fast.</param>
+    public LoadProfileBuilder Replay(string file, double speed = 1)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(file);
+        return Replay(RecordedStarts.Read(Place("replay"), file), speed);
+    }
+
+    private LoadProfileBuilder Follow(LoadModel model, Func<TimeSpan, double> level, TimeSpan duration)
+    {
+        string place = Place("follow");
+        Speak(model, place);
+        Staircase? course = CheckTime(place, duration, "duration") ? Course(place, level, duration) : null;
+        return Add(new Phase("follow", PhaseKind.Follow, duration, course?.LevelAt(0) ?? 0, course?.LevelAt(duration.TotalSeconds) ?? 0) { Shape = course });
+    }
+
+    private Staircase? Course(string place, Func<TimeSpan, double> level, TimeSpan duration)
+    {
+        int slices = (int)Math.Clamp(Math.Ceiling(duration / Slice), 1, MostSlices);
+        TimeSpan at = TimeSpan.Zero;
+        try
+        {
+            int wrong = 0;
+            Staircase course = Staircase.Of(seconds => Asked(at = new TimeSpan((long)Math.Round(seconds * TimeSpan.TicksPerSecond))), slices, duration.TotalSeconds);
+            return wrong == 0 ? course : null;
+
+            double Asked(TimeSpan time)
+            {
+                double value = level(time);
+                if (double.IsFinite(value) && value >= 0) return value;
+                if (wrong++ == 0)
+                {
+                    _problems.Add(string.Create(CultureInfo.InvariantCulture, $"{place}: its function gives a level of {value} at {time.TotalSeconds:0.######} s; a rate or number of users must be finite and not negative."));
+                }
+
+                return 0;
+            }
+        }
+        catch (Exception error)
+        {
+            _problems.Add(string.Create(CultureInfo.InvariantCulture, $"{place}: its function throws {error.GetType().Name} at {at.TotalSeconds:0.######} s: {error.Message} It must give a level for every time from 0 to {duration.TotalSeconds:0.###} s."));
+            return null;
+        }
+    }
+
+    private LoadProfileBuilder Replay(RecordedStarts recorded, double speed)
+    {
+        string place = Place("replay");
+        Speak(LoadModel.Open, place);
+        _problems.AddRange(recorded.Problems);
+        bool isSound = recorded.Problems.IsEmpty;
+        if (!double.IsFinite(speed) || speed <= 0)
+        {
+            _problems.Add(string.Create(CultureInfo.InvariantCulture, $"{place}: a speed of {speed}; it must be a finite number of more than 0, and 1 is as recorded."));
+            isSound = false;
+        }
+
+        if (!isSound) return Add(new Phase("replay", PhaseKind.Replay, TimeSpan.FromSeconds(1), 0, 0));
+        ImmutableArray<double> starts = [.. recorded.Starts.Select(start => start.TotalSeconds / speed)];
+        double seconds = Math.Floor(starts[^1]) + 1;
+        if (seconds > LongestPhase.TotalSeconds)
+        {
+            _problems.Add(string.Create(CultureInfo.InvariantCulture, $"{place}: its last start comes after {seconds:0} s; a phase is at most {LongestPhase.Days} days, so cut the recording or raise the speed of {speed}."));
+            return Add(new Phase("replay", PhaseKind.Replay, LongestPhase, 0, 0));
+        }
+
+        var recording = new Recording(starts, 1, seconds);
+        return Add(new Phase("replay", PhaseKind.Replay, TimeSpan.FromSeconds(seconds), recording.LevelAt(0), recording.LevelAt(seconds)) { Shape = recording });
+    }
+}

@@ -1,0 +1,117 @@
+using System.Globalization;
+using LoadForge.Profiles.Curves;
+using LoadForge.Units;
+
+namespace LoadForge.Profiles;
+
+/// <content>Steps, spikes, days and nights, and the profiles of others.</content>
+public sealed partial class LoadProfileBuilder
+{
+    private const int MostSteps = 100;
+
+    /// <summary>Climbs a staircase from the present level (0 at the start) to a new one, up or down, in steps of equal height. Each step is a phase of its own.</summary>
+    /// <param name="to">The arrival rate of the last step.</param>
+    /// <param name="steps">How many steps, from 1 to 100.</param>
+    /// <param name="each">How long each step holds its level, more than zero.</param>
+    public LoadProfileBuilder Step(ArrivalRate to, int steps, TimeSpan each) => Climb(LoadModel.Open, to.PerSecond, steps, each, level => level);
+
+    /// <inheritdoc cref="Step(ArrivalRate, int, TimeSpan)"/>
+    /// <param name="to">The number of virtual users of the last step. The steps between are rounded to whole users.</param>
+    /// <param name="steps">How many steps, from 1 to 100.</param>
+    /// <param name="each">How long each step holds its level, more than zero.</param>
+    public LoadProfileBuilder Step(Users to, int steps, TimeSpan each) => Climb(LoadModel.Closed, to.Count, steps, each, Math.Round);
+
+    /// <summary>Goes to a level for a short while, and back to the level before.</summary>
+    /// <param name="to">The arrival rate of the spike.</param>
+    /// <param name="hold">How long the spike holds its level, more than zero.</param>
+    /// <param name="over">How long the way there takes, and the way back; at once by default. If given, more than zero, and a phase of its own before and after.</param>
+    public LoadProfileBuilder Spike(ArrivalRate to, TimeSpan hold, TimeSpan? over = null) => Spike(LoadModel.Open, to.PerSecond, hold, over);
+
+    /// <inheritdoc cref="Spike(ArrivalRate, TimeSpan, TimeSpan?)"/>
+    /// <param name="to">The number of virtual users of the spike.</param>
+    /// <param name="hold">How long the spike holds its level, more than zero.</param>
+    /// <param name="over">How long the way there takes, and the way back; at once by default. If given, more than zero, and a phase of its own before and after.</param>
+    public LoadProfileBuilder Spike(Users to, TimeSpan hold, TimeSpan? over = null) => Spike(LoadModel.Closed, to.Count, hold, over);
+
+    /// <summary>Follows a wave between a low and a high level, as days and nights do. It begins at the low level and is at the high one half a period later.</summary>
+    /// <param name="low">The arrival rate at night.</param>
+    /// <param name="high">The arrival rate at noon; not below <paramref name="low"/>.</param>
+    /// <param name="period">From one night to the next, more than zero; a day may well be given as a minute.</param>
+    /// <param name="duration">How long, more than zero; any number of periods.</param>
+    /// <remarks>
+    /// The rate is r(t) = m − A·cos(2π·t/P) and the arrivals until t are N(t) = m·t − A·P/(2π) · sin(2π·t/P), with the middle m = (low + high)/2,
+    /// the amplitude A = (high − low)/2, the period P, and t the time since the phase began. Over whole periods that is m times the duration.
+    /// </remarks>
+    public LoadProfileBuilder Diurnal(ArrivalRate low, ArrivalRate high, TimeSpan period, TimeSpan duration) =>
+        Wave(LoadModel.Open, low.PerSecond, high.PerSecond, period, duration);
+
+    /// <inheritdoc cref="Diurnal(ArrivalRate, ArrivalRate, TimeSpan, TimeSpan)"/>
+    /// <param name="low">The number of virtual users at night.</param>
+    /// <param name="high">The number of virtual users at noon; not below <paramref name="low"/>.</param>
+    /// <param name="period">From one night to the next, more than zero.</param>
+    /// <param name="duration">How long, more than zero; any number of periods.</param>
+    public LoadProfileBuilder Diurnal(Users low, Users high, TimeSpan period, TimeSpan duration) => Wave(LoadModel.Closed, low.Count, high.Count, period, duration);
+
+    /// <summary>Goes on with the phases of another profile. They keep their names, numbered on where they are taken.</summary>
+    /// <param name="profile">A profile of the same model, with the same pattern of arrivals and the same limits; a first one sets them.</param>
+    public LoadProfileBuilder Then(LoadProfile profile)
+    {
+        ArgumentNullException.ThrowIfNull(profile);
+        if (_phases.Count == 0)
+        {
+            if (_arrivals == ArrivalPattern.Even) _arrivals = profile.Arrivals;
+            if (_limits == StartLimits.None) _limits = profile.Limits;
+        }
+
+        var present = new LoadProfile(_model ??= profile.Model, [], _arrivals, _limits);
+        _problems.AddRange(ProfileFit.Problems(present, profile, $"phase {_phases.Count + 1} (Then)"));
+        foreach (Phase phase in profile.Phases) Add(phase);
+        return this;
+    }
+
+    private LoadProfileBuilder Climb(LoadModel model, double to, int steps, TimeSpan each, Func<double, double> rounded)
+    {
+        if (steps is < 1 or > MostSteps)
+        {
+            _problems.Add(string.Create(CultureInfo.InvariantCulture, $"{Place("step")}: {steps} steps; it must be from 1 to {MostSteps}."));
+            steps = 1;
+        }
+
+        double from = _level ?? 0;
+        for (int step = 1; step <= steps; step++)
+        {
+            double level = step == steps ? to : rounded(from + ((to - from) * step / steps));
+            int before = _problems.Count;
+            Add("step", PhaseKind.Step, model, each, level, level);
+
+            // What is wrong with one step is wrong with all.
+            if (_problems.Count > before) break;
+        }
+
+        return this;
+    }
+
+    private LoadProfileBuilder Spike(LoadModel model, double to, TimeSpan hold, TimeSpan? over)
+    {
+        double? before = _level;
+        if (over is { } rise) Add("spike rise", PhaseKind.Spike, model, rise, before ?? 0, to);
+        Add("spike", PhaseKind.Spike, over is null ? model : null, hold, to, to);
+        if (over is { } fall && fall > TimeSpan.Zero) Add("spike fall", PhaseKind.Spike, null, fall, to, before ?? 0);
+        return Back(before);
+    }
+
+    private LoadProfileBuilder Wave(LoadModel model, double low, double high, TimeSpan period, TimeSpan duration)
+    {
+        string place = Place("diurnal");
+        int before = _problems.Count;
+        Speak(model, place);
+        bool isSound = CheckLevel(place, low) & CheckLevel(place, high) & CheckTime(place, period, "period") & CheckTime(place, duration, "duration");
+        if (isSound && low > high)
+        {
+            _problems.Add(string.Create(CultureInfo.InvariantCulture, $"{place}: a low level of {low} above the high one of {high}; give the lower of the two first."));
+        }
+
+        Sine? wave = _problems.Count == before ? new Sine(low, high, period.TotalSeconds, 0, duration.TotalSeconds) : null;
+        return Add(new Phase("diurnal", PhaseKind.Diurnal, duration, wave?.LevelAt(0) ?? low, wave?.LevelAt(duration.TotalSeconds) ?? high) { Shape = wave });
+    }
+}

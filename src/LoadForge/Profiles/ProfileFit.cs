@@ -1,0 +1,34 @@
+namespace LoadForge.Profiles;
+
+/// <summary>Whether two profiles can be one.</summary>
+internal static class ProfileFit
+{
+    /// <summary>What keeps a second profile from being put together with a first.</summary>
+    /// <param name="first">The profile that sets the terms.</param>
+    /// <param name="second">The profile that must keep them.</param>
+    /// <param name="place">Where the second stands, for the message.</param>
+    public static IEnumerable<string> Problems(LoadProfile first, LoadProfile second, string place)
+    {
+        if (first.Model != second.Model)
+        {
+            yield return $"{place}: {Unit(second.Model)} in a profile that began with {Unit(first.Model)}; use one unit in a profile, or two scenarios with a profile each.";
+        }
+
+        if (first.Arrivals != second.Arrivals)
+        {
+            yield return $"{place}: {Pattern(second)} arrivals in a profile that began with {Pattern(first)} ones; call Poisson() on all of its parts or on none.";
+        }
+
+        if (first.Limits != second.Limits)
+        {
+            yield return $"{place}: limits ({Limits(second)}) other than those that the profile began with ({Limits(first)}); give all of its parts the same, or none and the whole the limits.";
+        }
+    }
+
+    /// <summary>The unit of a model, for messages.</summary>
+    public static string Unit(LoadModel model) => model == LoadModel.Open ? "arrival rates (open model)" : "users (closed model)";
+
+    private static string Pattern(LoadProfile profile) => profile.Arrivals == ArrivalPattern.Poisson ? "Poisson" : "even";
+
+    private static string Limits(LoadProfile profile) => profile.Limits == StartLimits.None ? "none" : profile.Limits.ToString();
+}

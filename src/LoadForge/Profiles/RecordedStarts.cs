@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace LoadForge.Profiles;
+
+/// <summary>The starts of a recording, and what is wrong with them.</summary>
+internal sealed class RecordedStarts
+{
+    private const int MostProblems = 5;
+
+    /// <summary>Checks starts given in code.</summary>
+    public RecordedStarts(string place, ImmutableArray<TimeSpan> starts)
+        : this(starts, Checked(starts, place, index => string.Create(CultureInfo.InvariantCulture, $"start {index + 1}")))
+    {
+    }
+
+    private RecordedStarts(ImmutableArray<TimeSpan> starts, ImmutableArray<string> problems)
+    {
+        Starts = starts;
+        Problems = problems;
+    }
+
+    /// <summary>The starts from the beginning of the recording.</summary>
+    public ImmutableArray<TimeSpan> Starts { get; }
+
+    /// <summary>What is wrong with them, the first few; empty when nothing is.</summary>
+    public ImmutableArray<string> Problems { get; }
+
+    /// <summary>Reads a file with a start a line.</summary>
+    public static RecordedStarts Read(string place, string file)
+    {
+        var starts = ImmutableArray.CreateBuilder<TimeSpan>();
+        var lines = new List<int>();
+        var problems = ImmutableArray.CreateBuilder<string>();
+        DateTimeOffset? beginning = null;
+        try
+        {
+            int number = 0;
+            foreach (string line in File.ReadLines(file).Select(line => line.Trim()))
+            {
+                number++;
+                if (line.Length == 0 || line[0] == '#') continue;
+                if (Parse(line, ref beginning) is { } start)
+                {
+                    starts.Add(start);
+                    lines.Add(number);
+                }
+                else if (problems.Count < MostProblems)
+                {
+                    problems.Add(string.Create(CultureInfo.InvariantCulture, $"{place}: {file}, line {number}: \"{Shortened(line)}\" is no start; write seconds (12.25), a time (00:00:12.25) or a moment (2026-11-20T09:00:12.25Z)."));
+                }
+            }
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return new RecordedStarts([], [$"{place}: the file {file} cannot be read: {error.Message} Name a text file with a start a line."]);
+        }
+
+        ImmutableArray<TimeSpan> read = starts.ToImmutable();
+        return problems.Count > 0
+            ? new RecordedStarts(read, problems.ToImmutable())
+            : new RecordedStarts(read, Checked(read, place, index => string.Create(CultureInfo.InvariantCulture, $"{file}, line {lines[index]}")));
+    }
+
+    private static ImmutableArray<string> Checked(ImmutableArray<TimeSpan> starts, string place, Func<int, string> where)
+    {
+        if (starts.IsEmpty) return [$"{place}: there are no starts to make again; give it at least one."];
+        var problems = ImmutableArray.CreateBuilder<string>();
+        for (int index = 0; index < starts.Length && problems.Count < MostProblems; index++)
+        {
+            if (starts[index] < TimeSpan.Zero)
+            {
+                problems.Add($"{place}: {where(index)}: a start at {Text(starts[index])}; it must not lie before the beginning of the recording.");
+            }
+            else if (index > 0 && starts[index] < starts[index - 1])
+            {
+                problems.Add($"{place}: {where(index)}: a start at {Text(starts[index])} after one at {Text(starts[index - 1])}; sort the starts.");
+            }
+        }
+
+        return problems.ToImmutable();
+    }
+
+    private static TimeSpan? Parse(string line, ref DateTimeOffset? beginning)
+    {
+        if (double.TryParse(line, NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds))
+        {
+            return Math.Abs(seconds) < TimeSpan.MaxValue.TotalSeconds ? new TimeSpan((long)Math.Round(seconds * TimeSpan.TicksPerSecond)) : null;
+        }
+
+        if (TimeSpan.TryParse(line, CultureInfo.InvariantCulture, out TimeSpan time)) return time;
+        if (!DateTimeOffset.TryParse(line, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset moment)) return null;
+        return moment - (beginning ??= moment);
+    }
+
+    private static string Shortened(string line) => line.Length <= 40 ? line : line[..40] + "…";
+
+    private static string Text(TimeSpan time) => time.TotalSeconds.ToString("0.######", CultureInfo.InvariantCulture) + " s";
+}

@@ -1,0 +1,37 @@
+using LoadForge.Units;
+
+namespace LoadForge.Profiles;
+
+/// <summary>What bounds the starts of a closed model beside its number of users. Each bound is null when there is none.</summary>
+public sealed record StartLimits
+{
+    /// <summary>No bounds.</summary>
+    public static StartLimits None { get; } = new();
+
+    /// <summary>The iterations of all users together, warm-ups included, after which the run ends; it ends with its profile if that comes first.</summary>
+    public long? Iterations { get; init; }
+
+    /// <summary>The iterations that each user runs, warm-ups included; the run ends when all have, or with its profile if that comes first.</summary>
+    public long? IterationsPerUser { get; init; }
+
+    /// <summary>The rate that the starts of all users together do not exceed.</summary>
+    public ArrivalRate? Rate { get; init; }
+
+    /// <summary>The rate that the starts of each user do not exceed.</summary>
+    public ArrivalRate? RatePerUser { get; init; }
+
+    /// <summary>The time from one start of a user to its next. An iteration that takes longer is followed by the next at once, and the time counts from there.</summary>
+    public TimeSpan? Pacing { get; init; }
+
+    /// <summary>The bounds as one line, such as <c>at most 1000 iterations, at most 50/s</c>; empty when there are none.</summary>
+    public override string ToString() => string.Join(", ", Texts());
+
+    private IEnumerable<string> Texts()
+    {
+        if (Iterations is { } total) yield return FormattableString.Invariant($"at most {total} iterations");
+        if (IterationsPerUser is { } each) yield return FormattableString.Invariant($"at most {each} iterations per user");
+        if (Rate is { } rate) yield return $"at most {rate}";
+        if (RatePerUser is { } own) yield return $"at most {own} per user";
+        if (Pacing is { } pacing) yield return FormattableString.Invariant($"paced {pacing.TotalSeconds:0.###} s");
+    }
+}

@@ -1,0 +1,58 @@
+using System.Text.RegularExpressions;
+using LoadForge.Settings;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace LoadForge.Architecture.Documentation;
+
+public sealed partial class ReadmeTests
+{
+    private const string SettingsTable = "LoadSettings.Names";
+
+    /// <summary>A README with every part between <c>&lt;!-- from … --&gt;</c> and <c>&lt;!-- end --&gt;</c> taken from its source once more.</summary>
+    private static string CutAgain(string readme) =>
+        Parts().Replace(readme, part => $"<!-- from {part.Groups["source"].Value} -->\n{Cut(part.Groups["source"].Value)}\n<!-- end -->");
+
+    /// <summary>The settings, or a piece of a source file: <c>path</c>, <c>path: Member</c> or <c>path: body of Member</c>.</summary>
+    private static string Cut(string source)
+    {
+        if (source == SettingsTable) return Settings();
+        string[] place = source.Split(": ", 2);
+        string text = File.ReadAllText(Path.Combine(Repository.Root, place[0])).ReplaceLineEndings("\n");
+        return $"```csharp\n{(place.Length == 1 ? text.TrimEnd() : Piece(text, place[1], source))}\n```";
+    }
+
+    private static string Piece(string text, string piece, string source)
+    {
+        const string BodyOf = "body of ";
+        bool isBody = piece.StartsWith(BodyOf, StringComparison.Ordinal);
+        string name = isBody ? piece[BodyOf.Length..] : piece;
+        var method = CSharpSyntaxTree.ParseText(text).GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>().SingleOrDefault(method => method.Identifier.Text == name)
+            ?? throw new InvalidOperationException($"\"{source}\": the file has not exactly one method {name}.");
+        if (!isBody) return FlushLeft(text, method.Span.Start, method.Span.End);
+        SyntaxList<StatementSyntax> statements = method.Body?.Statements ?? throw new InvalidOperationException($"\"{source}\": the method has no body in braces.");
+        return FlushLeft(text, statements[0].Span.Start, statements[^1].GetLocation().SourceSpan.End);
+    }
+
+    // To the end of the last line, so that a comment behind it stays; without the indentation that the first line has.
+    private static string FlushLeft(string text, int start, int end)
+    {
+        int lineStart = text.LastIndexOf('\n', start) + 1;
+        int lineEnd = text.IndexOf('\n', end);
+        string indentation = text[lineStart..start];
+        return text[start..(lineEnd < 0 ? text.Length : lineEnd)].Replace("\n" + indentation, "\n", StringComparison.Ordinal);
+    }
+
+    private static string Settings() => string.Join(
+        '\n',
+        LoadSettings.Names.Select(name => $"| `{name.Parameter}` | `{name.Variable}` | {name.Meaning} |")
+            .Prepend("|---|---|---|")
+            .Prepend("| parameter | environment variable | what it does |"));
+
+    [GeneratedRegex(@"<!-- from (?<source>[^\n]+?) -->\n.*?\n<!-- end -->", RegexOptions.Singleline)]
+    private static partial Regex Parts();
+
+    [GeneratedRegex(@"\]\((?<path>[^)#:]+)\)")]
+    private static partial Regex Links();
+}

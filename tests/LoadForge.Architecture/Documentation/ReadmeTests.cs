@@ -1,0 +1,134 @@
+using System.Reflection;
+using LoadForge.Profiles;
+using LoadForge.Settings;
+using LoadForge.Thresholds;
+
+namespace LoadForge.Architecture.Documentation;
+
+/// <summary>What the READMEs show is what the code says: every example is cut from a file that compiles, every name in a table exists.</summary>
+public sealed partial class ReadmeTests
+{
+    private const string Accept = "LOADFORGE_ACCEPT_README";
+
+    private static string Main => File.ReadAllText(Path.Combine(Repository.Root, "README.md"));
+
+    private static IReadOnlyList<string> Packages => Repository.Packages;
+
+    private static IEnumerable<string> Files => Packages.Select(package => $"src/{package}/README.md").Prepend("README.md");
+
+    [TestCaseSource(nameof(Files))]
+    public void What_is_cut_from_a_source_is_as_the_source_has_it(string readme)
+    {
+        string path = Path.Combine(Repository.Root, readme);
+        string text = File.ReadAllText(path);
+        string cut = CutAgain(text);
+        if (Environment.GetEnvironmentVariable(Accept) == "1")
+        {
+            File.WriteAllText(path, cut);
+            text = cut;
+        }
+
+        Assert.That(text, Is.EqualTo(cut), $"{readme} differs from its sources. Run this test with {Accept}=1, which cuts anew, and commit the file.");
+    }
+
+    [TestCaseSource(nameof(Files))]
+    public void Every_example_in_CSharp_is_cut_from_a_file_that_compiles(string readme)
+    {
+        var uncut = Parts().Replace(File.ReadAllText(Path.Combine(Repository.Root, readme)), "");
+
+        Assert.That(uncut, Does.Not.Contain("```csharp"), $"{readme} has an example outside any <!-- from … --> <!-- end -->.");
+    }
+
+    [TestCaseSource(nameof(Files))]
+    public void Every_link_into_the_repository_leads_somewhere(string readme)
+    {
+        string folder = Path.GetDirectoryName(Path.Combine(Repository.Root, readme))!;
+        var dead = Links().Matches(File.ReadAllText(Path.Combine(Repository.Root, readme)))
+            .Select(link => link.Groups["path"].Value)
+            .Where(path => !Path.Exists(Path.Combine(folder, path)))
+            .ToList();
+
+        Assert.That(dead, Is.Empty, () => $"Links of {readme} that lead nowhere:{Lines.Of(dead)}");
+    }
+
+    [TestCaseSource(nameof(Packages))]
+    public void The_main_README_names_every_package(string package) => Assert.That(Main, Does.Contain($"(src/{package}/README.md)"));
+
+    [Test]
+    public void The_README_names_every_verb_of_a_load_profile()
+    {
+        var verbs = typeof(LoadProfileBuilder).GetMethods(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly)
+            .Where(method => method.ReturnType == typeof(LoadProfileBuilder))
+            .Select(method => method.Name)
+            .Distinct();
+
+        AssertNamed(verbs, verb => verb + "(");
+    }
+
+    [Test]
+    public void The_README_names_every_call_of_a_plan()
+    {
+        var calls = typeof(LoadPlanBuilder).GetMethods(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly)
+            .Where(method => method.ReturnType == typeof(LoadPlanBuilder))
+            .Select(method => method.Name)
+            .Distinct();
+
+        AssertNamed(calls, call => call + "(");
+    }
+
+    [Test]
+    public void The_README_names_every_metric_in_code_and_in_text()
+    {
+        var metrics = typeof(Metric).GetProperties(BindingFlags.Static | BindingFlags.Public);
+
+        AssertNamed(metrics.Select(metric => metric.Name), name => $"`{name}`");
+        AssertNamed(metrics.Select(metric => ((Metric)metric.GetValue(null)!).Name).Where(CanBeRead), name => $"`{name}`");
+    }
+
+    [Test]
+    public void The_README_names_every_figure_of_the_NUnit_grammar()
+    {
+        var figures = ApiLines("LoadForge.NUnit", "get_").Distinct().ToList();
+
+        Assert.That(figures, Does.Contain("P99"));
+        AssertNamed(figures, figure => $"`{figure}`");
+    }
+
+    [Test]
+    public void A_cut_takes_a_file_a_member_or_the_body_of_a_member()
+    {
+        const string File = "tests/LoadForge.Architecture/Documentation/ReadmeTests.Examples.cs";
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Cut(File), Does.StartWith("```csharp\nusing System").And.EndsWith("}\n```"));
+            Assert.That(Cut(File + ": Write"), Does.StartWith("```csharp\ninternal static void Write(LoadResult result)\n{\n    var").And.EndsWith("\n}\n```"));
+            Assert.That(Cut(File + ": body of Write"), Does.StartWith("```csharp\nvar folder ="));
+            Assert.That(() => Cut(File + ": Nothing"), Throws.InvalidOperationException.With.Message.Contains("Nothing"));
+        }
+    }
+
+    [Test]
+    public void An_outdated_part_is_cut_anew_and_the_rest_is_left_alone()
+    {
+        string cut = CutAgain("before\n<!-- from LoadSettings.Names -->\nold\n<!-- end -->\nafter");
+
+        Assert.That(cut, Does.StartWith("before\n<!-- from LoadSettings.Names -->\n| ").And.EndsWith(" |\n<!-- end -->\nafter").And.Contain(LoadSettings.Names[0].Variable));
+    }
+
+    private static IEnumerable<string> ApiLines(string package, string prefix) =>
+        from type in Assembly.LoadFrom(Repository.AssemblyOf(package)).GetExportedTypes()
+        where type is { IsAbstract: true, IsSealed: true }
+        from method in type.GetMethods(BindingFlags.Static | BindingFlags.Public)
+        where method.Name.StartsWith(prefix, StringComparison.Ordinal)
+        select method.Name[prefix.Length..];
+
+    private static bool CanBeRead(string metric) => new[] { "1ms", "1%", "1/s", "1" }.Any(limit => Threshold.TryParse($"{metric} < {limit}", out _));
+
+    private static void AssertNamed(IEnumerable<string> names, Func<string, string> written)
+    {
+        var missing = names.Select(written).Where(name => !Main.Contains(name, StringComparison.Ordinal)).ToList();
+
+        Assert.That(missing, Is.Empty, () => "README.md does not name:" + Lines.Of(missing));
+    }
+}
