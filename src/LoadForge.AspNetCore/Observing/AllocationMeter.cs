@@ -6,8 +6,11 @@ namespace LoadForge.AspNetCore.Observing;
 /// </summary>
 internal sealed class AllocationMeter
 {
+    // Whose flow the thread is in, and its counter when it came in. In flows of two meters at once the first has it.
+    [ThreadStatic]
+    private static (AllocationMeter? Owner, long At) _entered;
+
     private readonly AsyncLocal<bool> _marked;
-    private readonly ThreadLocal<long> _entered = new();
     private long _bytes;
 
     public AllocationMeter() => _marked = new AsyncLocal<bool>(OnChanged);
@@ -27,11 +30,12 @@ internal sealed class AllocationMeter
         long now = GC.GetAllocatedBytesForCurrentThread();
         if (change.CurrentValue)
         {
-            _entered.Value = now;
+            if (_entered.Owner is null) _entered = (this, now);
         }
-        else
+        else if (ReferenceEquals(_entered.Owner, this))
         {
-            Interlocked.Add(ref _bytes, now - _entered.Value);
+            Interlocked.Add(ref _bytes, now - _entered.At);
+            _entered = default;
         }
     }
 }
