@@ -57,7 +57,8 @@ public sealed record LoadPlan
     /// <summary>Makes, for each run, what takes part in it.</summary>
     internal ImmutableArray<Func<RunCompanion>> Companions { get; init; } = [];
 
-    internal TimeProvider Clock { get; init; } = TimeProvider.System;
+    /// <summary>The clock that the run goes by.</summary>
+    public TimeProvider Clock { get; internal init; } = TimeProvider.System;
 
     /// <summary>Runs the plan.</summary>
     /// <param name="cancellation">Ends the run early, with a complete result of what was measured until then.</param>

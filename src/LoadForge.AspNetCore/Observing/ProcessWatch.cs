@@ -1,0 +1,39 @@
+using LoadForge.Metrics;
+using LoadForge.Thresholds;
+
+namespace LoadForge.AspNetCore.Observing;
+
+/// <summary>Watches the process that the server shares with the generator.</summary>
+internal sealed class ProcessWatch
+{
+    private readonly long[] _collections = [Collections(0), Collections(1), Collections(2)];
+    private TimeSpan _pauses = GC.GetTotalPauseDuration();
+
+    /// <summary>What happened since the last call.</summary>
+    public IEnumerable<Reading> Sample()
+    {
+        TimeSpan pauses = GC.GetTotalPauseDuration();
+        Reading[] readings =
+        [
+            Reading.Sum(ServerMetric.Gen0Collections.Name, Since(0)),
+            Reading.Sum(ServerMetric.Gen1Collections.Name, Since(1)),
+            Reading.Sum(ServerMetric.Gen2Collections.Name, Since(2)),
+            Reading.Sum(ServerMetric.GcPauses.Name, (pauses - _pauses).TotalMicroseconds),
+            Reading.Highest(ServerMetric.ThreadPoolQueue.Name, ThreadPool.PendingWorkItemCount),
+        ];
+        _pauses = pauses;
+        return readings;
+    }
+
+    // The runtime counts a collection of a generation for those below it, too.
+    private static long Collections(int generation) =>
+        GC.CollectionCount(generation) - (generation == GC.MaxGeneration ? 0 : GC.CollectionCount(generation + 1));
+
+    private long Since(int generation)
+    {
+        long now = Collections(generation);
+        long since = now - _collections[generation];
+        _collections[generation] = now;
+        return Math.Max(0, since);
+    }
+}

@@ -1,0 +1,65 @@
+using System.Diagnostics.Metrics;
+using LoadForge.Metrics;
+using LoadForge.Thresholds;
+
+namespace LoadForge.AspNetCore.Observing;
+
+/// <summary>How long an application's requests took and which ended in an exception, as its own hosting meter reports each.</summary>
+internal sealed class RequestDurations : IDisposable
+{
+    private readonly Lock _adding = new();
+    private readonly MeterListener _listener;
+    private long _count;
+    private double _seconds;
+    private double _longest;
+    private long _exceptions;
+
+    public RequestDurations(IMeterFactory factory)
+    {
+        _listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, listener) =>
+            {
+                bool isOurs = instrument is { Meter.Name: "Microsoft.AspNetCore.Hosting", Name: "http.server.request.duration" } && ReferenceEquals(instrument.Meter.Scope, factory);
+                if (isOurs) listener.EnableMeasurementEvents(instrument);
+            },
+        };
+        _listener.SetMeasurementEventCallback<double>((_, seconds, tags, _) => Add(seconds, tags));
+        _listener.Start();
+    }
+
+    /// <summary>What happened since the last call.</summary>
+    public IEnumerable<Reading> Sample()
+    {
+        lock (_adding)
+        {
+            Reading[] readings =
+            [
+                Reading.Mean(ServerMetric.ServerDuration.Name, _seconds * 1e6, _count),
+                Reading.Highest(ServerMetric.LongestServerDuration.Name, _longest * 1e6),
+                Reading.Sum(ServerMetric.ServerExceptions.Name, _exceptions),
+            ];
+            (_count, _seconds, _longest, _exceptions) = (0, 0, 0, 0);
+            return readings;
+        }
+    }
+
+    public void Dispose() => _listener.Dispose();
+
+    private void Add(double seconds, ReadOnlySpan<KeyValuePair<string, object?>> tags)
+    {
+        bool threw = false;
+        foreach ((string name, _) in tags)
+        {
+            threw |= name == "error.type";
+        }
+
+        lock (_adding)
+        {
+            _count++;
+            _seconds += seconds;
+            _longest = Math.Max(_longest, seconds);
+            if (threw) _exceptions++;
+        }
+    }
+}

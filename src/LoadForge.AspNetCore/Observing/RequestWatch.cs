@@ -1,0 +1,73 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using LoadForge.Metrics;
+using LoadForge.Thresholds;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LoadForge.AspNetCore.Observing;
+
+/// <summary>
+/// Watches the requests of one application, from where its hosting begins and ends each: above all its middleware, so nothing has to be built into the application, and one
+/// that has been started before is seen as well. Several applications in one process are told apart, since each has a diagnostic listener and a meter factory of its own.
+/// </summary>
+internal sealed class RequestWatch : IDisposable
+{
+    private readonly AllocationMeter _allocations = new();
+    private readonly RequestDurations _durations;
+    private readonly IDisposable _subscription;
+    private long _inFlight;
+    private long _mostInFlight;
+    private long _ended;
+    private long _lastEnded;
+    private long _lastBytes;
+
+    public RequestWatch(IServiceProvider services)
+    {
+        _durations = new RequestDurations(services.GetRequiredService<IMeterFactory>());
+        _subscription = services.GetRequiredService<DiagnosticListener>().Subscribe(new HostingEvents(this), HostingEvents.IsWanted);
+    }
+
+    /// <summary>What happened since the last call.</summary>
+    public IEnumerable<Reading> Sample()
+    {
+        long ended = Interlocked.Read(ref _ended);
+        long bytes = _allocations.Bytes;
+        long most = Interlocked.Exchange(ref _mostInFlight, Interlocked.Read(ref _inFlight));
+        Reading[] readings =
+        [
+            Reading.Sum(ServerMetric.ServerRequests.Name, ended - _lastEnded),
+            Reading.Highest(ServerMetric.RequestsInFlight.Name, most),
+            .. _durations.Sample(),
+            Reading.Mean(ServerMetric.AllocatedPerRequest.Name, bytes - _lastBytes, ended - _lastEnded),
+        ];
+        _lastEnded = ended;
+        _lastBytes = bytes;
+        return readings;
+    }
+
+    /// <summary>A request begins, in its own flow.</summary>
+    public void Begin()
+    {
+        long now = Interlocked.Increment(ref _inFlight);
+        long most;
+        while (now > (most = Interlocked.Read(ref _mostInFlight)) && Interlocked.CompareExchange(ref _mostInFlight, now, most) != most)
+        {
+        }
+
+        _allocations.Begin();
+    }
+
+    /// <summary>A request has ended, in its own flow.</summary>
+    public void End()
+    {
+        _allocations.End();
+        Interlocked.Decrement(ref _inFlight);
+        Interlocked.Increment(ref _ended);
+    }
+
+    public void Dispose()
+    {
+        _subscription.Dispose();
+        _durations.Dispose();
+    }
+}

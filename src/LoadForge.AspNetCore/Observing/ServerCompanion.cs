@@ -1,0 +1,37 @@
+using LoadForge.AspNetCore.Hosting;
+using LoadForge.Engine;
+using LoadForge.Metrics;
+
+namespace LoadForge.AspNetCore.Observing;
+
+/// <summary>Takes part in a run as its target.</summary>
+internal sealed class ServerCompanion(IInProcessTarget target) : RunCompanion
+{
+    private RequestWatch? _requests;
+    private ProcessWatch? _process;
+
+    public override async Task<LoadPlan> StartAsync(LoadPlan plan, CancellationToken cancellation)
+    {
+        if (plan.Target is not null) return plan;
+        await target.StartAsync(cancellation).ConfigureAwait(false);
+        ConsoleSignals.GiveBack(target.Services);
+        _requests = new RequestWatch(target.Services);
+        _process = new ProcessWatch();
+        return plan with { Target = ServerAddress.Of(target.Services) };
+    }
+
+    public override IEnumerable<Reading> Sample() => _requests is null || _process is null ? [] : [.. _requests.Sample(), .. _process.Sample()];
+
+    public override IEnumerable<string> Notes()
+    {
+        yield return _requests is null
+            ? "the plan names another target than the application in this process, which was left alone; nothing was measured of it"
+            : "the target runs in the generator's process: CPU, garbage collections, pauses and thread pool are those of both together; allocated per request is the target's alone";
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing) _requests?.Dispose();
+        base.Dispose(disposing);
+    }
+}

@@ -1,0 +1,46 @@
+using LoadForge.Metrics;
+using LoadForge.Thresholds;
+
+namespace LoadForge.Resilience.Calls;
+
+/// <summary>Counts of the calls of one step in one phase. Many users count at once.</summary>
+internal sealed class CallCounts
+{
+    private long _calls;
+    private long _failed;
+    private long _retried;
+    private long _rescued;
+    private long _notSent;
+    private long _attempts;
+    private long _failedAttempts;
+
+    /// <summary>Counts a call that has ended.</summary>
+    public void Add(Call call, CallEnd end)
+    {
+        Interlocked.Increment(ref _calls);
+        Interlocked.Add(ref _attempts, call.Attempts);
+        Interlocked.Add(ref _failedAttempts, call.FailedAttempts);
+        if (call.Attempts > 1) Interlocked.Increment(ref _retried);
+        if (call.Attempts > 1 && end == CallEnd.Ok) Interlocked.Increment(ref _rescued);
+
+        // Whatever kept the request back: what was never sent was no attempt.
+        if (call.Attempts == 0) Interlocked.Increment(ref _notSent);
+        if (end is CallEnd.Failed or CallEnd.NotSent) Interlocked.Increment(ref _failed);
+    }
+
+    /// <summary>The counts as readings.</summary>
+    public IEnumerable<Reading> Readings()
+    {
+        long calls = Interlocked.Read(ref _calls);
+        long attempts = Interlocked.Read(ref _attempts);
+        long notSent = Interlocked.Read(ref _notSent);
+        yield return Reading.Sum(CallMetric.Calls.Name, calls);
+        yield return Reading.Mean(CallMetric.FailedCalls.Name, Interlocked.Read(ref _failed), calls);
+        yield return Reading.Mean(CallMetric.RetriedCalls.Name, Interlocked.Read(ref _retried), calls);
+        yield return Reading.Sum(CallReadings.Rescued, Interlocked.Read(ref _rescued));
+        yield return Reading.Sum(CallMetric.CallsNotSent.Name, notSent);
+        yield return Reading.Sum(CallMetric.Attempts.Name, attempts);
+        yield return Reading.Sum(CallReadings.FailedAttempts, Interlocked.Read(ref _failedAttempts));
+        yield return Reading.Sum(CallMetric.Retries.Name, attempts - (calls - notSent));
+    }
+}

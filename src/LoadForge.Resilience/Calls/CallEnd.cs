@@ -1,0 +1,17 @@
+namespace LoadForge.Resilience.Calls;
+
+/// <summary>How a call ended.</summary>
+internal enum CallEnd
+{
+    /// <summary>With a status below 400.</summary>
+    Ok,
+
+    /// <summary>With a status of 400 or more, or without an answer.</summary>
+    Failed,
+
+    /// <summary>Nothing was sent.</summary>
+    NotSent,
+
+    /// <summary>Cut off by whoever called.</summary>
+    Cancelled,
+}

@@ -1,0 +1,39 @@
+using LoadForge.Metrics;
+
+namespace LoadForge.Resilience.Calls;
+
+/// <summary>
+/// Stands around a resilient client: counts each call when it ends, and says of one that failed what really happened: nothing was sent, the time was over, or the last
+/// attempt's own failure.
+/// </summary>
+internal abstract class CallHandler(CallBook book) : HttpMessageHandler
+{
+    /// <summary>Sends one call.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="call">Counts the attempts.</param>
+    /// <param name="cancellation">Cancels the call.</param>
+    protected abstract ValueTask<HttpResponseMessage> SendAsync(HttpRequestMessage request, Call call, CancellationToken cancellation);
+
+    protected sealed override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var call = new Call();
+        try
+        {
+            HttpResponseMessage response = await SendAsync(request, call, cancellationToken).ConfigureAwait(false);
+            book.Add(request, call, (int)response.StatusCode >= 400 ? CallEnd.Failed : CallEnd.Ok);
+            return response;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            book.Add(request, call, CallEnd.Cancelled);
+            throw;
+        }
+        catch (Exception error)
+        {
+            Exception cause = Rejection.Explain(error, call);
+            book.Add(request, call, cause is StepFailedException { Outcome.Kind: OutcomeKind.NotSent } ? CallEnd.NotSent : CallEnd.Failed);
+            if (ReferenceEquals(cause, error)) throw;
+            throw cause;
+        }
+    }
+}

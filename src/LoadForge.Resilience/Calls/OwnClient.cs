@@ -1,0 +1,30 @@
+using LoadForge.Engine;
+
+namespace LoadForge.Resilience.Calls;
+
+/// <summary>A run through a client of the user's own.</summary>
+internal sealed class OwnClient(Func<HttpClient> makeClient) : CallCompanion
+{
+    private readonly WireAttempts _attempts = new();
+    private HttpClient? _client;
+
+    public override Task<LoadPlan> StartAsync(LoadPlan plan, CancellationToken cancellation)
+    {
+        _client = makeClient() ?? throw new LoadPlanException("the client of Through(…) is null; give the client that the run should use.");
+        return Task.FromResult(plan.Target is null && _client.BaseAddress is { } address ? plan with { Target = address } : plan);
+    }
+
+    // The run's own transport is left unused beneath, and ends with the handler.
+    public override HttpMessageHandler Around(HttpMessageHandler inner) => new OwnClientHandler(_client!, Book, _attempts, inner);
+
+    public override IEnumerable<string> Notes() =>
+        _attempts.SawAny
+            ? []
+            : ["the client's attempts were not seen: it does not end in the runtime's own handler, so that no call counts as sent or retried"];
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing) _attempts.Dispose();
+        base.Dispose(disposing);
+    }
+}

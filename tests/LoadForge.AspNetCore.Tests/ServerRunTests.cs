@@ -1,0 +1,141 @@
+using System.Runtime.InteropServices;
+using LoadForge.Reporting.Text;
+using LoadForge.Results;
+using LoadForge.Testing;
+using LoadForge.Thresholds;
+using Microsoft.AspNetCore.Builder;
+using static LoadForge.Thresholds.ServerMetric;
+
+namespace LoadForge.AspNetCore;
+
+public sealed class ServerRunTests
+{
+    [Test]
+    public async Task An_application_that_is_not_started_is_started_on_a_free_port_and_measured_from_inside()
+    {
+        await using WebApplication app = TestApplication.Build();
+
+        LoadResult result = await Load.Scenario("lean", user => user.Http.GetAsync("/lean"))
+            .Against(app)
+            .Profile(p => p.WarmUp(50.PerSecond(), 1.Seconds()).Hold(100.PerSecond(), 1500.Milliseconds()))
+            .Expect(Metric.AchievedRate >= 50.Percent(), AllocatedPerRequest < 20.Kilobytes(), ServerExceptions <= 0, ServerRequests >= 100)
+            .RunAsync();
+
+        ServerFigures server = result.Server();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(result.Target!.Port, Is.Not.Zero.And.Not.EqualTo(5000));
+            Assert.That(result.Verdicts.Select(verdict => verdict.Status), Is.All.EqualTo(VerdictStatus.Passed), () => string.Join("; ", result.Verdicts.Select(VerdictText.Line)));
+            Assert.That(result.Phases.Sum(phase => phase.Server().Requests), Is.EqualTo(result.Phases.Sum(phase => phase.Figures.Count)));
+            Assert.That(server.Requests, Is.EqualTo(result.Figures.Count).Within(5), "a request on the border of two phases may end beyond it");
+            Assert.That(result.Series.Sum(point => point.Total.Reading("server requests")?.Amount), Is.EqualTo(result.Phases.Sum(phase => phase.Figures.Count)));
+            Assert.That(server.MeanDuration, Is.GreaterThan(TimeSpan.Zero).And.LessThanOrEqualTo(server.LongestDuration));
+            Assert.That(server.AllocatedPerRequest.Bytes, Is.GreaterThan(100));
+            Assert.That(result.Notes, Has.Some.Contains("the target runs in the generator's process"));
+        }
+    }
+
+    [Test]
+    public async Task A_planted_allocation_breaks_the_promise_and_the_text_says_so()
+    {
+        await using WebApplication app = TestApplication.Build();
+
+        LoadResult result = await Load.Scenario("planted", user => user.Http.GetAsync("/planted"))
+            .Against(app)
+            .Profile(p => p.WarmUp(20.PerSecond(), 1.Seconds()).Hold(100.PerSecond(), 1.Seconds()))
+            .Expect(AllocatedPerRequest < 20.Kilobytes())
+            .RunAsync();
+
+        Assert.That(result.Server().AllocatedPerRequest.Bytes, Is.InRange(TestApplication.Planted, TestApplication.Planted + 10_000));
+        Assert.That(BreachText.OfAll(result, []), Does.Match(@"allocated per request < 20 KB — broken: 10\d(\.\d+)? KB, \d+ % over the limit"));
+    }
+
+    [Test]
+    public async Task Requests_in_flight_and_their_time_are_the_servers_own()
+    {
+        await using WebApplication app = TestApplication.Build();
+        await app.StartAsync();
+
+        LoadResult result = await Load.Scenario("slow", user => user.Http.GetAsync("/slow"))
+            .Against(app)
+            .Profile(p => p.Hold(8.Users(), 1.Seconds()))
+            .RunAsync();
+
+        Assert.That(result.Server(), Has.Property("RequestsInFlight").EqualTo(8).And.Property("MeanDuration").GreaterThan(45.Milliseconds()));
+    }
+
+    [Test]
+    public async Task Exceptions_of_requests_are_counted()
+    {
+        await using WebApplication app = TestApplication.Build();
+
+        LoadResult result = await Load.Scenario("broken", user => user.Http.GetAsync("/broken"))
+            .Against(app)
+            .Profile(p => p.Hold(20.PerSecond(), 1.Seconds()))
+            .Expect(ServerExceptions <= 0, Metric.ErrorRate <= 100.Percent())
+            .RunAsync();
+
+        Assert.That(result.Server(), Has.Property("Exceptions").EqualTo(20).And.Property("Requests").EqualTo(20));
+        Assert.That(result.Verdicts[0].Status, Is.EqualTo(VerdictStatus.Failed));
+    }
+
+    [Test]
+    public async Task Two_applications_in_one_process_are_told_apart()
+    {
+        await using WebApplication lean = TestApplication.Build();
+        await using WebApplication planted = TestApplication.Build();
+
+        LoadResult[] results = await Task.WhenAll(Run(lean, "/lean", 30), Run(planted, "/planted", 60));
+
+        Assert.That(results.Select(result => result.Server().Requests), Is.EqualTo(new[] { 30, 60 }));
+        Assert.That(results[0].Server().AllocatedPerRequest, Is.LessThan(20.Kilobytes()));
+
+        static Task<LoadResult> Run(WebApplication app, string path, int rate) => Load.Scenario("one of two", user => user.Http.GetAsync(path))
+            .Against(app).Profile(p => p.Hold(rate.PerSecond(), 1.Seconds())).RunAsync();
+    }
+
+    [Test]
+    [Platform("Linux,MacOsX")]
+    public async Task The_application_leaves_SIGTERM_to_the_test_host()
+    {
+        await using WebApplication app = TestApplication.Build();
+        await Load.Scenario("lean", user => user.Http.GetAsync("/lean")).Against(app).Profile(p => p.Hold(1.Users(), 100.Milliseconds())).RunAsync();
+
+        // What stands in for the test host hears the signal, and keeps it from ending this very process.
+        var heard = new TaskCompletionSource();
+        using var host = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal =>
+        {
+            signal.Cancel = true;
+            heard.TrySetResult();
+        });
+        using var kill = System.Diagnostics.Process.Start("kill", ["-TERM", Environment.ProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await heard.Task.WaitAsync(10.Seconds());
+        await kill.WaitForExitAsync();
+
+        Assert.That(app.Lifetime.ApplicationStopping.IsCancellationRequested, Is.False);
+    }
+
+    [Test]
+    public async Task A_promise_about_a_server_that_is_not_in_the_process_is_broken()
+    {
+        await using var server = await FaultServer.StartAsync();
+
+        LoadResult result = await Load.Scenario("far", user => user.Http.GetAsync("/bytes/1"))
+            .Against(server.Address).Profile(p => p.Hold(1.Users(), 100.Milliseconds())).Expect(Gen2Collections <= 0).RunAsync();
+
+        Assert.That(result.Verdicts[0], Has.Property("Status").EqualTo(VerdictStatus.Failed).And.Property("Reason").Contains(".Against(app)"));
+        Assert.That(() => result.Server(), Throws.InvalidOperationException);
+    }
+
+    [Test]
+    public async Task A_stopped_application_is_named_before_anything_runs()
+    {
+        await using WebApplication app = TestApplication.Build();
+        await app.StartAsync();
+        await app.StopAsync();
+
+        Assert.That(
+            async () => await Load.Scenario("late", user => user.Http.GetAsync("/lean")).Against(app).Profile(p => p.Hold(1.Users(), 1.Seconds())).RunAsync(),
+            Throws.TypeOf<LoadPlanException>().With.Message.Contains("has been stopped"));
+    }
+}

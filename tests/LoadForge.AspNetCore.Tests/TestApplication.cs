@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Logging;
+
+namespace LoadForge.AspNetCore;
+
+/// <summary>An application as users write it, on the ordinary builder.</summary>
+internal static class TestApplication
+{
+    public const int Planted = 100 * 1024;
+
+    private static byte[] _kept = [];
+
+    public static WebApplication Build()
+    {
+        WebApplicationBuilder builder = WebApplication.CreateBuilder();
+        builder.Logging.ClearProviders();
+        WebApplication app = builder.Build();
+        app.MapGet("/lean", () => "ok");
+        app.MapGet("/planted", () =>
+        {
+            _kept = new byte[Planted];
+            return "ok";
+        });
+        app.MapGet("/slow", async () =>
+        {
+            await Task.Delay(50);
+            return "ok";
+        });
+        app.MapGet("/broken", string () => throw new InvalidOperationException("planted"));
+        return app;
+    }
+}
