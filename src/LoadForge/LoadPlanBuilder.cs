@@ -29,6 +29,7 @@ public sealed class LoadPlanBuilder
     private string? _target;
     private string? _name;
     private HttpSettings _http = new();
+    private Func<VirtualUser, Task<Credential>>? _login;
     private int? _seed;
     private int _mostUsers = DefaultMostUsers;
     private TimeSpan _longestStartDelay = TimeSpan.FromSeconds(10);
@@ -118,6 +119,27 @@ public sealed class LoadPlanBuilder
         return this;
     }
 
+    /// <summary>
+    /// Logs each virtual user in, as the step <c>login</c> at the start of its first iteration. The credential goes with every later request of that user to the target, and nowhere
+    /// else. A login that fails is a failed step and fails the iteration; the user tries again at the start of its next one.
+    /// </summary>
+    /// <param name="login">Such as <c>async user => Credential.Bearer(await (await user.Http.PostAsJsonAsync("/login", account)).ReadTokenAsync("access_token"))</c>.</param>
+    public LoadPlanBuilder Login(Func<VirtualUser, Task<Credential>> login)
+    {
+        ArgumentNullException.ThrowIfNull(login);
+        _login = login;
+        return this;
+    }
+
+    /// <summary>Keeps a value out of everything that is kept of the run: names, messages, notes, files. Raw, URL-encoded and in base64.</summary>
+    /// <param name="value">The value, of 4 characters or more.</param>
+    public LoadPlanBuilder Secret(string value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        _http = _http with { Secrets = _http.Secrets.Add(value) };
+        return this;
+    }
+
     /// <summary>Fixes the seed of every random choice, which chance draws otherwise; the result names it.</summary>
     public LoadPlanBuilder Seed(int seed)
     {
@@ -171,9 +193,11 @@ public sealed class LoadPlanBuilder
 
     internal LoadPlan Build(LoadSettings settings)
     {
-        List<string> problems = [.. _problems, .. _profileProblems, .. _http.Problems(), .. ScaleProblems(settings)];
+        HttpSettings http = _http with { AllowedHosts = [.. _http.AllowedHosts, .. AllowedHosts(settings)] };
+        List<string> problems = [.. _problems, .. _profileProblems, .. http.Problems(), .. ScaleProblems(settings)];
         if (!_hasProfile) problems.Add("there is no load profile; add one, such as .Profile(p => p.Hold(50.PerSecond(), 30.Seconds())).");
         Uri? target = settings.Target is { } other ? Target(other, "the target of the setting LOADFORGE_TARGET or LoadForge.Target,", problems) : Target(_target, "the target", problems);
+        if (target is not null && new HostAccess(http.AllowedHosts).ProblemOf(target) is { } foreign) problems.Add(foreign);
         if (problems.Count > 0 || _profile is null) throw new LoadPlanException([.. problems]);
         return new LoadPlan
         {
@@ -182,7 +206,8 @@ public sealed class LoadPlanBuilder
             Profile = _profile.Scaled(settings.LoadScale, settings.TimeScale),
             Target = target,
             Expectations = [.. _expectations, .. ImpliedExpectations(_profile.Model)],
-            Http = _http,
+            Http = http,
+            Login = _login,
             Seed = settings.Seed ?? _seed ?? System.Security.Cryptography.RandomNumberGenerator.GetInt32(int.MaxValue),
             MostUsers = _mostUsers,
             LongestStartDelay = _longestStartDelay,
@@ -216,6 +241,8 @@ public sealed class LoadPlanBuilder
             }
         }
     }
+
+    private static string[] AllowedHosts(LoadSettings settings) => settings.AllowedHosts?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
 
     private static Uri? Target(string? text, string place, List<string> problems)
     {

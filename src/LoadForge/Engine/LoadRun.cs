@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using LoadForge.Http;
 using LoadForge.Metrics;
 using LoadForge.Profiles;
+using LoadForge.Redaction;
 using LoadForge.Results;
 using LoadForge.Scenarios;
 
@@ -22,7 +23,7 @@ internal sealed class LoadRun : IDisposable
     {
         _plan = plan;
         _clock = new RunClock(plan.Clock);
-        _recorder = new Recorder([plan.Scenario.Name], plan.Profile.Phases.Length, plan.Profile.Model == LoadModel.Open, plan.Clock.TimestampFrequency);
+        _recorder = new Recorder([plan.Scenario.Name], plan.Profile.Phases.Length, plan.Profile.Model == LoadModel.Open, plan.Clock.TimestampFrequency, new Redactor(plan.Http.Secrets));
         _transport = SharedTransport.Create(plan.Http);
         var environment = new UserEnvironment
         {
@@ -34,6 +35,7 @@ internal sealed class LoadRun : IDisposable
             Target = plan.Target,
             Routes = new RouteCache(_recorder.Steps, 0, plan.Target),
             Seed = plan.Seed,
+            Login = plan.Login,
             SkipsThinking = plan.IsSmoke,
             Cancellation = _stop.Users,
         };
@@ -46,7 +48,7 @@ internal sealed class LoadRun : IDisposable
     public static async Task<LoadResult> RunAsync(LoadPlan plan, CancellationToken cancellation)
     {
         ImmutableArray<IRunObserver> observers = LoadRuns.ObserversOf(plan);
-        if (plan.Target is { } target && !cancellation.IsCancellationRequested) await TargetCheck.ConnectAsync(target, plan.Clock, cancellation).ConfigureAwait(false);
+        if (plan.Target is { } target && !cancellation.IsCancellationRequested) await TargetCheck.ConnectAsync(target, plan.Http, plan.Clock, cancellation).ConfigureAwait(false);
 
         LoadResult result;
         using (var run = new LoadRun(plan, observers))
@@ -128,23 +130,25 @@ internal sealed class LoadRun : IDisposable
         ImmutableArray<PhaseResult> phases = builder.Phases(_watch.StartsEnded);
         ImmutableArray<ScenarioResult> scenarios = ResultBuilder.Judged(phases);
         var figures = Figures.Sum([.. scenarios.Select(scenario => scenario.Figures)], ResultBuilder.JudgedDuration(phases));
+        GeneratorHealth health = _watch.Health.Summarize(new HealthEvidence(builder.StartDelay(), figures, _watch.BlockedSteps));
         return new LoadResult
         {
             Name = _plan.Name,
             Profile = _plan.Profile,
-            Target = _plan.Target,
+            Target = _plan.Target is { } target ? _recorder.Redactor.Address(target) : null,
+            InsecureHosts = _plan.Http.InsecureHosts,
             Seed = _plan.Seed,
             StartedAt = _clock.StartedAt,
             Duration = _clock.SinceStart(_clock.Now),
             Ending = _stop.Ending,
-            EndingReason = _stop.Reason,
+            EndingReason = _stop.Reason is { } reason ? _recorder.Redactor.Text(reason) : null,
             IsSmoke = _plan.IsSmoke,
             Phases = phases,
             Scenarios = scenarios,
             Figures = figures,
             Series = _watch.Series,
-            Generator = _watch.Health.Summarize(new HealthEvidence(builder.StartDelay(), figures, _watch.BlockedSteps)),
-            Notes = RunNotes.Of(_recorder, givenUp, _clock, _watch.Notes),
+            Generator = health with { Saturation = [.. health.Saturation.Select(_recorder.Redactor.Text)] },
+            Notes = [.. RunNotes.Of(_recorder, givenUp, _clock, _watch.Notes).Select(_recorder.Redactor.Text)],
         };
     }
 

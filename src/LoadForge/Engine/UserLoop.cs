@@ -51,6 +51,7 @@ internal abstract class UserLoop(VirtualUser user, Scenario scenario, Action<Use
             {
                 // An iteration that waited for a thread until the run was over is not begun: the pool may be full of others that block.
                 User.Cancellation.ThrowIfCancellationRequested();
+                if (!User.IsLoggedIn) await User.LogInAsync().ConfigureAwait(false);
                 Task iteration = scenario.Body(User);
                 if (!iteration.IsCompletedSuccessfully) await iteration.ConfigureAwait(false);
             }

@@ -22,6 +22,9 @@ internal sealed record UserEnvironment
 
     public required int Seed { get; init; }
 
+    /// <summary>What each user does before its first iteration; null for nothing.</summary>
+    public Func<VirtualUser, Task<Credential>>? Login { get; init; }
+
     /// <summary>Whether think time is left out, as in a smoke run.</summary>
     public required bool SkipsThinking { get; init; }
 

@@ -9,14 +9,18 @@ namespace LoadForge.Scenarios;
 /// </summary>
 public sealed class VirtualUser : IDisposable
 {
+    private const string LoginStep = "login";
+
     private readonly UserEnvironment _environment;
     private UserHttpClient? _http;
+    private bool _isLoggedIn;
     private Random? _random;
 
     internal VirtualUser(int id, UserEnvironment environment)
     {
         Id = id;
         _environment = environment;
+        _isLoggedIn = environment.Login is null;
         Recorder = new UserRecorder(environment.Recorder, environment.ScenarioIndex, environment.Clock);
     }
 
@@ -36,10 +40,11 @@ public sealed class VirtualUser : IDisposable
     /// The user's HTTP client, with the target as its base address. Each request outside a named step is recorded as a step of its own, named by method
     /// and path template; inside one it belongs to that step. A status of 400 or more counts as a failure. Bodies are read to their end, within the bounds of <see cref="HttpSettings"/>.
     /// </summary>
-    public UserHttpClient Http => _http ??= new UserHttpClient(
-        new RequestSender(_environment.Transport, Recorder, _environment.Routes, _environment.Http, _environment.Clock, _environment.Cancellation), _environment.Target);
+    public UserHttpClient Http => _http ??= CreateClient();
 
     internal UserRecorder Recorder { get; }
+
+    internal bool IsLoggedIn => _isLoggedIn;
 
     /// <summary>Runs a timed, named part of the iteration. It fails when the body throws or a request in it fails; the exception goes on to the iteration.</summary>
     /// <param name="name">The step's name, one of few: a name made from ids would hide what belongs together.</param>
@@ -115,6 +120,25 @@ public sealed class VirtualUser : IDisposable
     public void Dispose() => _http?.Dispose();
 
     internal Outcome OutcomeOf(Exception? error) => error is null ? Outcome.Ok : RequestOutcome.Of(error, Cancellation.IsCancellationRequested);
+
+    /// <summary>Logs the user in, as a step of the iteration under way. If that fails, so does the iteration, and the user tries again in its next one.</summary>
+    internal async Task LogInAsync()
+    {
+        Credential credential = await Step(LoginStep, async () =>
+            await _environment.Login!(this).ConfigureAwait(false)
+            ?? throw new InvalidOperationException("The login returned no credential; return one such as Credential.Bearer(token).")).ConfigureAwait(false);
+        foreach ((_, string value) in credential.Headers) _environment.Recorder.Redactor.AddHeader(value);
+        Http.Session!.Credential = credential;
+        _isLoggedIn = true;
+    }
+
+    private UserHttpClient CreateClient()
+    {
+        HttpSettings settings = _environment.Http;
+        HttpMessageInvoker transport = settings.Connections == ConnectionSharing.PerUser ? SharedTransport.Create(settings) : _environment.Transport;
+        UserSession? session = _environment.Login is not null || UserSession.IsNeeded(settings) ? new UserSession(settings, _environment.Target, _environment.Clock) : null;
+        return new UserHttpClient(new RequestSender(transport, Recorder, _environment.Routes, settings, _environment.Clock, _environment.Cancellation, session), _environment.Target, session);
+    }
 
     private async Task Finish(OpenStep step, Task task)
     {
