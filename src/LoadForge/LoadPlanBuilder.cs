@@ -36,6 +36,7 @@ public sealed class LoadPlanBuilder
     private IServiceProvider? _services;
     private int? _weight;
     private TimeSpan? _start;
+    private Func<VirtualUser, Task<Credential>>? _login;
     private int? _seed;
     private int _mostUsers = DefaultMostUsers;
     private TimeSpan _longestStartDelay = TimeSpan.FromSeconds(10);
@@ -174,6 +175,29 @@ public sealed class LoadPlanBuilder
         return this;
     }
 
+    /// <summary>
+    /// Logs each virtual user in, as the step <c>login</c> at the start of its first iteration. The credential goes with every later request of that user to the target, and nowhere
+    /// else. A login that fails is a failed step and fails the iteration; the user tries again at the start of its next one.
+    /// </summary>
+    /// <param name="login">Such as <c>async user => Credential.Bearer(await (await user.Http.PostAsJsonAsync("/login", account)).ReadTokenAsync("access_token"))</c>.</param>
+    public LoadPlanBuilder Login(Func<VirtualUser, Task<Credential>> login)
+    {
+        ArgumentNullException.ThrowIfNull(login);
+        _wholeOnly.Add(nameof(Login));
+        _login = login;
+        return this;
+    }
+
+    /// <summary>Keeps a value out of everything that is kept of the run: names, messages, notes, files. Raw, URL-encoded and in base64.</summary>
+    /// <param name="value">The value, of 4 characters or more.</param>
+    public LoadPlanBuilder Secret(string value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        _wholeOnly.Add(nameof(Secret));
+        _http = _http with { Secrets = _http.Secrets.Add(value) };
+        return this;
+    }
+
     /// <summary>Fixes the seed of every random choice, which chance draws otherwise; the result names it.</summary>
     public LoadPlanBuilder Seed(int seed)
     {
@@ -240,12 +264,14 @@ public sealed class LoadPlanBuilder
 
     internal LoadPlan Build(LoadSettings settings)
     {
-        List<string> problems = [.. _problems, .. _profileProblems, .. _http.Problems(), .. ProfileScale.Problems(_profile, settings), .. _parts.SelectMany(part => ProfileScale.Problems(part._profile, settings))];
+        HttpSettings http = _http with { AllowedHosts = [.. _http.AllowedHosts, .. AllowedHosts(settings)] };
+        List<string> problems = [.. _problems, .. _profileProblems, .. http.Problems(), .. ProfileScale.Problems(_profile, settings), .. _parts.SelectMany(part => ProfileScale.Problems(part._profile, settings))];
         if (_weight is not null) problems.Add("Weight(…) is said of a scenario inside Load.Scenarios(…), which shares a profile with others.");
         if (_start is not null) problems.Add("After(…) is said of a scenario inside Load.Scenarios(…), which has a profile of its own.");
         ImmutableArray<ScenarioPart> parts = _make is { } make ? [new ScenarioPart(_scenario, make, [], [])] : [.. _parts.Select(part => part.Part)];
         ImmutableArray<LoadTrack> tracks = PlanTracks.Of(parts, Part, _services, problems);
         Uri? target = settings.Target is { } other ? Target(other, "the target of the setting LOADFORGE_TARGET or LoadForge.Target,", problems) : Target(_target, "the target", problems);
+        if (target is not null && new HostAccess(http.AllowedHosts).ProblemOf(target) is { } foreign) problems.Add(foreign);
         if (problems.Count > 0) throw new LoadPlanException([.. problems]);
         tracks = [.. tracks.Select(track => track with { Profile = track.Profile.Scaled(settings.LoadScale, settings.TimeScale), Start = track.Start * settings.TimeScale })];
         return new LoadPlan
@@ -255,8 +281,9 @@ public sealed class LoadPlanBuilder
             Profile = tracks[0].Profile,
             Target = target,
             Expectations = [.. _expectations, .. ImpliedExpectations(tracks.Any(track => track.Profile.Model == LoadModel.Open))],
-            Http = _companions.Count == 0 ? _http : _http with { TellsPlaces = true },
+            Http = _companions.Count == 0 ? http : http with { TellsPlaces = true },
             Companions = [.. _companions],
+            Login = _login,
             Seed = settings.Seed ?? _seed ?? System.Security.Cryptography.RandomNumberGenerator.GetInt32(int.MaxValue),
             MostUsers = _mostUsers,
             LongestStartDelay = _longestStartDelay,
@@ -277,6 +304,8 @@ public sealed class LoadPlanBuilder
         if (time >= TimeSpan.Zero && time <= LongestTime) return;
         _problems.Add(string.Create(CultureInfo.InvariantCulture, $"{name}({time.TotalSeconds} s): it must be 0 or more and at most {LongestTime.Days} days."));
     }
+
+    private static string[] AllowedHosts(LoadSettings settings) => settings.AllowedHosts?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
 
     private static Uri? Target(string? text, string place, List<string> problems)
     {

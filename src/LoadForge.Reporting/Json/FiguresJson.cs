@@ -19,8 +19,10 @@ internal static class FiguresJson
         json.WriteReal("failureRate", figures.FailureRate.PerSecond);
         json.WriteNumber("bytesSent", figures.BytesSent);
         json.WriteNumber("bytesReceived", figures.BytesReceived);
+        json.WriteNumber("bytesOnWire", figures.BytesOnWire);
         LatencyJson.Write(json, "responseTime", figures.ResponseTime);
         LatencyJson.Write(json, "serviceTime", figures.ServiceTime);
+        TimingsJson.Write(json, figures.Timings);
         json.WriteArray("outcomes", figures.Outcomes, WriteOutcome);
         WriteStarts(json, figures.Starts);
         json.WriteArray("readings", figures.Readings, WriteReading);

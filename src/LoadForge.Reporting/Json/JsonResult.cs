@@ -41,6 +41,7 @@ public static class JsonResult
     {
         json.WriteString("name", result.Name);
         json.WriteString("target", TargetAddress.Of(result.Target));
+        json.WriteStrings("insecureHosts", result.InsecureHosts);
         json.WriteNumber("seed", result.Seed);
         json.WriteString("startedAt", result.StartedAt);
         json.WriteMicroseconds("durationUs", result.Duration);

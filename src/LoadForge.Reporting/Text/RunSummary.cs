@@ -21,6 +21,7 @@ public static class RunSummary
             Header(result),
             Section("phases", Phases(result)),
             SummaryTable.Of(result).Split('\n'),
+            Section("where the time of requests went", TimingsTable.Of(result)),
             Section("failures", Failures(result.Figures)),
             Section("response time is longer than service time: the wait before a start counts", Waits(result)),
             Section("starts", Starts(result)),
@@ -54,6 +55,7 @@ public static class RunSummary
         yield return $"{Indent}profile  {Printable.Line(result.Profile.ToString())} ({(result.Profile.Model == LoadModel.Open ? "open" : "closed")} model)";
         yield return $"{Indent}run      {result.StartedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)} UTC · "
             + $"seed {result.Seed.ToString(CultureInfo.InvariantCulture)} · inline completions {(result.Generator.InlineCompletions ? "on" : "off")}";
+        if (!result.InsecureHosts.IsEmpty) yield return $"{Indent}TLS      NOT VERIFIED: the certificates of {string.Join(", ", result.InsecureHosts.Select(host => Printable.Name(host)))}";
         yield return $"{Indent}ended    {Ending(result)}{(result.IsSmoke ? " · smoke run: nothing is judged" : "")}";
     }
 

@@ -36,6 +36,9 @@ public sealed record LoadPlan
     /// <summary>How HTTP clients are driven.</summary>
     public required HttpSettings Http { get; init; }
 
+    /// <summary>What each virtual user does before its first iteration to get its credential; null for nothing.</summary>
+    public Func<VirtualUser, Task<Credential>>? Login { get; init; }
+
     /// <summary>The seed of every random choice.</summary>
     public required int Seed { get; init; }
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using LoadForge.Http;
 using LoadForge.Metrics;
 using LoadForge.Profiles;
+using LoadForge.Redaction;
 using LoadForge.Results;
 using LoadForge.Scenarios;
 
@@ -29,7 +30,8 @@ internal sealed class LoadRun : IDisposable
             [.. plan.Scenarios.Select(scenario => scenario.Name)],
             plan.Tracks.Max(track => track.Profile.Phases.Length),
             plan.Tracks.Any(track => track.Profile.Model == LoadModel.Open),
-            plan.Clock.TimestampFrequency);
+            plan.Clock.TimestampFrequency,
+            new Redactor(plan.Http.Secrets));
         _transport = companions.Around(SharedTransport.Create(plan.Http));
         _services = new RunServices { EndRun = reason => _stop.Request(RunEnding.Aborted, reason) };
         _tracks = new RunTracks(Tracks());
@@ -42,7 +44,7 @@ internal sealed class LoadRun : IDisposable
         using RunCompanions companions = await RunCompanions.StartAsync(plan, cancellation).ConfigureAwait(false);
         plan = companions.Plan;
         ImmutableArray<IRunObserver> observers = LoadRuns.ObserversOf(plan);
-        if (plan.Target is { } target && !cancellation.IsCancellationRequested) await TargetCheck.ConnectAsync(target, plan.Clock, cancellation).ConfigureAwait(false);
+        if (plan.Target is { } target && !cancellation.IsCancellationRequested) await TargetCheck.ConnectAsync(target, plan.Http, plan.Clock, cancellation).ConfigureAwait(false);
 
         string? setUpFailure = await RunHooks.SetUpAsync(plan, cancellation).ConfigureAwait(false);
         LoadResult result;
@@ -126,26 +128,28 @@ internal sealed class LoadRun : IDisposable
         var builder = new ResultBuilder(_recorder, _tracks, givenUp);
         ImmutableArray<PhaseResult> phases = builder.Phases(_watch.StartsEnded);
         Figures figures = JudgedPhases.Figures(phases);
+        GeneratorHealth health = _watch.Health.Summarize(new HealthEvidence(builder.StartDelay(), figures, _watch.BlockedSteps));
         return new LoadResult
         {
             Name = _plan.Name,
             Profile = _plan.Profile,
             Tracks = [.. _plan.Tracks.Select(track => new ProfileTrack(track.Name, track.Profile, track.Start, [.. track.Scenarios.Select(part => KeyValuePair.Create(part.Scenario.Name, part.Weight))]))],
-            Target = _plan.Target,
+            Target = _plan.Target is { } target ? _recorder.Redactor.Address(target) : null,
+            InsecureHosts = _plan.Http.InsecureHosts,
             Seed = _plan.Seed,
             StartedAt = _clock.StartedAt,
             Duration = _clock.SinceStart(_clock.Now),
             Ending = _stop.Ending,
-            EndingReason = _stop.Reason,
+            EndingReason = _stop.Reason is { } reason ? _recorder.Redactor.Text(reason) : null,
             IsSmoke = _plan.IsSmoke,
             Phases = phases,
             Scenarios = JudgedPhases.Scenarios(phases),
             Figures = figures,
             Series = _watch.Series,
-            Generator = _watch.Health.Summarize(new HealthEvidence(builder.StartDelay(), figures, _watch.BlockedSteps)),
+            Generator = health with { Saturation = [.. health.Saturation.Select(_recorder.Redactor.Text)] },
             Checks = _services.Checks.Figures,
             OwnMetrics = _services.Metrics.Figures,
-            Notes = RunNotes.Of(_recorder, givenUp, _clock, [.. _watch.Notes, .. _services.Incidents.Notes]),
+            Notes = [.. RunNotes.Of(_recorder, givenUp, _clock, [.. _watch.Notes, .. _services.Incidents.Notes]).Select(_recorder.Redactor.Text)],
         };
     }
 
@@ -180,6 +184,7 @@ internal sealed class LoadRun : IDisposable
         Seed = _plan.Seed,
         Services = _services,
         IsJudged = phase => track.Profile.Phases[phase].IsJudged,
+        Login = _plan.Login,
         SkipsThinking = _plan.IsSmoke,
         Cancellation = _stop.Users,
     };

@@ -8,7 +8,7 @@ namespace LoadForge.Engine;
 /// <summary>Puts what was recorded together into a result: run → phase → scenario → step.</summary>
 internal sealed class ResultBuilder(Recorder recorder, RunTracks tracks, ImmutableArray<UserLoop> givenUp)
 {
-    private readonly StepTotal _total = new(recorder.IsOpen);
+    private readonly StepTotal _total = new(recorder.IsOpen, hasTimings: true);
 
     /// <summary>The start delays of the iterations of all judged phases: a warm-up is where a cold process may be late.</summary>
     public LatencyFigures StartDelay()

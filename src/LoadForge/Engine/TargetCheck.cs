@@ -1,39 +1,82 @@
 using System.Globalization;
+using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
+using LoadForge.Http;
+using LoadForge.Redaction;
 
 namespace LoadForge.Engine;
 
-/// <summary>Makes sure, before a run, that its target accepts connections, so that a server that is not there is told apart from one that breaks under load.</summary>
+/// <summary>
+/// Makes sure, before a run, that load may be sent to its target, that it accepts connections and that its certificate is trusted, so that a server that is not there is told
+/// apart from one that breaks under load. Through a proxy only the proxy is tried; over HTTP/3 only the name is looked up.
+/// </summary>
 internal static class TargetCheck
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     /// <summary>Connects once and closes the connection again.</summary>
-    /// <exception cref="TargetUnreachableException">No connection within 5 s.</exception>
-    public static async Task ConnectAsync(Uri target, TimeProvider clock, CancellationToken cancellation)
+    /// <exception cref="TargetUnreachableException">No connection within 5 s, or no secure one.</exception>
+    /// <exception cref="LoadPlanException">The target is public and is not among the allowed hosts.</exception>
+    public static async Task ConnectAsync(Uri target, HttpSettings http, TimeProvider clock, CancellationToken cancellation)
     {
         using var deadline = new CancellationTokenSource(Patience, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellation);
-        using var client = new TcpClient();
+        Uri shown = new Redactor(http.Secrets).Address(target);
         try
         {
-            await client.ConnectAsync(target.IdnHost, target.Port, either.Token).ConfigureAwait(false);
+            await TryAsync(target, http, either.Token).ConfigureAwait(false);
+        }
+        catch (HostNotAllowedException error)
+        {
+            throw new LoadPlanException([error.Message]);
         }
         catch (SocketException error)
         {
-            throw new TargetUnreachableException(Describe(target, error), error);
+            throw new TargetUnreachableException(Describe(shown, error, http.Proxy), error);
+        }
+        catch (AuthenticationException error)
+        {
+            throw new TargetUnreachableException($"The target {shown} cannot be used. {TlsOptions.Explain(target.IdnHost, error)}", error);
+        }
+        catch (IOException error)
+        {
+            throw new TargetUnreachableException($"The target {shown} cannot be used. {TlsOptions.Explain(target.IdnHost, error)}", error);
         }
         catch (OperationCanceledException error) when (!cancellation.IsCancellationRequested)
         {
             throw new TargetUnreachableException(
-                string.Create(CultureInfo.InvariantCulture, $"The target {target} did not accept a connection within {Patience.TotalSeconds} s. Is the address right, and is there a firewall in between?"), error);
+                string.Create(CultureInfo.InvariantCulture, $"The target {shown} did not accept a connection within {Patience.TotalSeconds} s. Is the address right, and is there a firewall in between?"), error);
         }
     }
 
-    private static string Describe(Uri target, SocketException error) => error.SocketErrorCode switch
+    private static async Task TryAsync(Uri target, HttpSettings http, CancellationToken cancellation)
+    {
+        var access = new HostAccess(http.AllowedHosts);
+        using var client = new TcpClient();
+        if (http.Proxy is { } proxy)
+        {
+            // Only the proxy may know the name of a host that is allowed.
+            if (!access.IsNamed(target.IdnHost)) await access.ResolveAsync(target.IdnHost, cancellation).ConfigureAwait(false);
+            await client.ConnectAsync(proxy.IdnHost, proxy.Port, cancellation).ConfigureAwait(false);
+            return;
+        }
+
+        IPAddress[] addresses = await access.ResolveAsync(target.IdnHost, cancellation).ConfigureAwait(false);
+        if (http.Version == HttpVersion.Version30) return;
+        await client.ConnectAsync(addresses, target.Port, cancellation).ConfigureAwait(false);
+        if (target.Scheme != Uri.UriSchemeHttps) return;
+        using var secure = new SslStream(client.GetStream());
+        await secure.AuthenticateAsClientAsync(TlsOptions.For(http.InsecureHosts, target.IdnHost), cancellation).ConfigureAwait(false);
+    }
+
+    private static string Describe(Uri target, SocketException error, Uri? proxy) => error.SocketErrorCode switch
     {
         SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain =>
-            $"The target {target} cannot be reached: the name {target.IdnHost} is not known. Check its spelling, or the name service of this machine.",
+            $"The target {target} cannot be reached: the name {(proxy ?? target).IdnHost} is not known. Check its spelling, or the name service of this machine.",
+        SocketError.ConnectionRefused when proxy is not null =>
+            $"The target {target} cannot be reached: the proxy {proxy.IdnHost} refused the connection on port {proxy.Port}. Start it, or correct HttpSettings.Proxy.",
         SocketError.ConnectionRefused =>
             $"The target {target} refused the connection on port {target.Port}. Start the server, or correct the address in Against(…) or LOADFORGE_TARGET.",
         _ => $"The target {target} cannot be reached: {error.Message} ({error.SocketErrorCode}).",

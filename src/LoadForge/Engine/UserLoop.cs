@@ -55,6 +55,7 @@ internal abstract class UserLoop(MixedUser user, Action<UserLoop> onEnded) : ITh
             {
                 // An iteration that waited for a thread until the run was over is not begun: the pool may be full of others that block.
                 User.Cancellation.ThrowIfCancellationRequested();
+                if (!User.IsLoggedIn) await User.LogInAsync().ConfigureAwait(false);
                 Task iteration = User.Environment.Scenario.Body(User);
                 if (!iteration.IsCompleted)
                 {

@@ -1,4 +1,8 @@
+using System.Collections.Immutable;
 using System.Globalization;
+using System.Net;
+using System.Net.Quic;
+using LoadForge.Redaction;
 
 namespace LoadForge.Http;
 
@@ -25,6 +29,39 @@ public sealed record HttpSettings
     /// <summary>Whether each request says where in the run it belongs, for handlers around the transport.</summary>
     internal bool TellsPlaces { get; init; }
 
+    /// <summary>Whose connections are used; those shared by all virtual users by default.</summary>
+    public ConnectionSharing Connections { get; init; } = ConnectionSharing.Shared;
+
+    /// <summary>Whether each virtual user keeps the cookies it is given and sends them back; false by default.</summary>
+    public bool Cookies { get; init; }
+
+    /// <summary>The compressions that are asked for and undone; none by default, as undoing them is work for the generator.</summary>
+    public DecompressionMethods Decompression { get; init; } = DecompressionMethods.None;
+
+    /// <summary>
+    /// The version of HTTP: 1.1 by default, 2.0 or 3.0. With 2.0 and 3.0, a server that does not speak it is a failure; over plain http, 2.0 is spoken from the first byte (h2c with
+    /// prior knowledge). A request that names another version than 1.1 itself keeps it.
+    /// </summary>
+    public Version Version { get; init; } = HttpVersion.Version11;
+
+    /// <summary>The proxy that all requests go through, such as <c>http://user:password@proxy:3128</c>; none by default, whatever the environment says.</summary>
+    public Uri? Proxy { get; init; }
+
+    /// <summary>Hosts whose certificates are not verified, by name or address; none by default. The result names them.</summary>
+    public ImmutableArray<string> InsecureHosts { get; init; } = [];
+
+    /// <summary>
+    /// Public hosts that load may be sent to: names, addresses, or <c>*.example.com</c> for all below a name; none by default. Loopback, link-local and private addresses (RFC 1918, IPv6 unique
+    /// local) are always free. Hosts of the setting <c>LOADFORGE_ALLOWED_HOSTS</c> come on top.
+    /// </summary>
+    public ImmutableArray<string> AllowedHosts { get; init; } = [];
+
+    /// <summary>Whether the parts of each request's time are measured apart, as <see cref="Metrics.Figures.Timings"/>; false by default, since it costs the generator some time.</summary>
+    public bool Timings { get; init; }
+
+    /// <summary>Values that must appear in no result, file or message; each has 4 characters or more. Sensitive headers and query parameters are left out anyway.</summary>
+    public ImmutableArray<string> Secrets { get; init; } = [];
+
     /// <summary>What is wrong with the settings, each with its remedy.</summary>
     internal IEnumerable<string> Problems()
     {
@@ -36,6 +73,37 @@ public sealed record HttpSettings
         // The runtime buffers no more than that.
         if (LargestBody is < 1 or > int.MaxValue) yield return string.Create(CultureInfo.InvariantCulture, $"HTTP largest body {LargestBody} bytes: it must be from 1 to {int.MaxValue}.");
         if (ConnectionLifetime <= TimeSpan.Zero) yield return string.Create(CultureInfo.InvariantCulture, $"HTTP connection lifetime {ConnectionLifetime.TotalSeconds} s: it must be more than 0.");
+        foreach (string problem in ChoiceProblems()) yield return problem;
         if (ConnectionsPerHost < 1) yield return string.Create(CultureInfo.InvariantCulture, $"HTTP connections per host {ConnectionsPerHost}: it must be 1 or more.");
     }
+
+    private IEnumerable<string> ChoiceProblems()
+    {
+        if (Version != HttpVersion.Version11 && Version != HttpVersion.Version20 && Version != HttpVersion.Version30) yield return $"HTTP version {Version}: it must be 1.1, 2.0 or 3.0.";
+        if (Version == HttpVersion.Version30 && !HasQuic()) yield return "HTTP version 3.0: this machine has no QUIC. Install libmsquic, or choose version 2.0.";
+        if (Version == HttpVersion.Version30 && Proxy is not null) yield return "HTTP version 3.0 and a proxy: HTTP/3 goes through no proxy; leave one of them out.";
+        if (Proxy is { } proxy && (!proxy.IsAbsoluteUri || proxy.Scheme is not ("http" or "https" or "socks4" or "socks4a" or "socks5")))
+        {
+            yield return $"HTTP proxy \"{new Redactor(Secrets).Text(proxy.OriginalString)}\": it must be an absolute http, https or socks address, such as http://proxy:3128.";
+        }
+
+        foreach (string host in AllowedHosts.Where(host => !IsHost(host.StartsWith("*.", StringComparison.Ordinal) ? host[2..] : host)))
+        {
+            yield return $"HTTP allowed host \"{host}\": it must be a host's name or address without scheme, port and path, or *. and a name.";
+        }
+
+        foreach (string host in InsecureHosts.Where(host => !IsHost(host)))
+        {
+            yield return $"HTTP insecure host \"{host}\": it must be one host's name or address without scheme, port and path.";
+        }
+
+        if (Secrets.Any(secret => secret is null || secret.Length < Redactor.ShortestSecret))
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"a secret is shorter than {Redactor.ShortestSecret} characters: leaving it out of all text would blank out parts of other words.");
+        }
+    }
+
+    private static bool IsHost(string? host) => Uri.CheckHostName(host?.Trim('[', ']')) != UriHostNameType.Unknown;
+
+    private static bool HasQuic() => (OperatingSystem.IsLinux() || OperatingSystem.IsWindows() || OperatingSystem.IsMacOS()) && QuicConnection.IsSupported;
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using LoadForge.Redaction;
 
 namespace LoadForge.Http;
 
@@ -12,7 +13,7 @@ internal static class Redirect
     public static bool IsRedirect(HttpStatusCode status) => status is
         HttpStatusCode.MovedPermanently or HttpStatusCode.Found or HttpStatusCode.SeeOther or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect;
 
-    /// <summary>Turns a request into the one that a response redirects to. Credentials in the Authorization header stay behind.</summary>
+    /// <summary>Turns a request into the one that a response redirects to. The Authorization header stays behind, and at another origin so does every header that carries secrets.</summary>
     /// <returns>False when the response names no place that may be gone to.</returns>
     public static bool TryApply(HttpRequestMessage request, HttpResponseMessage response)
     {
@@ -22,6 +23,7 @@ internal static class Redirect
         if ((!isHttp && to.Scheme != Uri.UriSchemeHttps) || (isHttp && from.Scheme == Uri.UriSchemeHttps)) return false;
         request.RequestUri = to;
         request.Headers.Authorization = null;
+        if (!Origin.IsSame(from, to)) LeaveSecretsBehind(request);
         bool becomesGet = response.StatusCode == HttpStatusCode.SeeOther
             ? request.Method != HttpMethod.Get && request.Method != HttpMethod.Head
             : request.Method == HttpMethod.Post && response.StatusCode is (HttpStatusCode.MovedPermanently or HttpStatusCode.Found);
@@ -33,5 +35,11 @@ internal static class Redirect
         }
 
         return true;
+    }
+
+    private static void LeaveSecretsBehind(HttpRequestMessage request)
+    {
+        string[] names = [.. request.Headers.NonValidated.Select(header => header.Key).Where(SensitiveNames.IsHeader)];
+        foreach (string name in names) request.Headers.Remove(name);
     }
 }

@@ -6,6 +6,8 @@ namespace LoadForge.Http;
 /// <summary>Tells apart why a request or step failed, from the exception it ended with.</summary>
 internal static class RequestOutcome
 {
+    private static readonly Outcome HostNotAllowed = new(OutcomeKind.Network, "host not allowed");
+
     /// <summary>The outcome of a step that ended with an exception.</summary>
     /// <param name="error">The exception.</param>
     /// <param name="runIsCancelled">Whether the run's users have been told to stop at once.</param>
@@ -19,6 +21,7 @@ internal static class RequestOutcome
         OperationCanceledException => new Outcome(OutcomeKind.Exception, "cancelled by the scenario"),
         TimeoutException => new Outcome(OutcomeKind.TimedOut, ""),
         HttpRequestException http => OfHttp(http),
+        HostNotAllowedException => HostNotAllowed,
         SocketException socket => OfSocket(socket.SocketErrorCode),
         IOException { InnerException: SocketException socket } => OfSocket(socket.SocketErrorCode),
         _ => new Outcome(OutcomeKind.Exception, error.GetType().Name),
@@ -26,6 +29,7 @@ internal static class RequestOutcome
 
     private static Outcome OfHttp(HttpRequestException error)
     {
+        if (error.InnerException is HostNotAllowedException) return HostNotAllowed;
         if (error.InnerException is SocketException socket) return OfSocket(socket.SocketErrorCode);
         return error.HttpRequestError switch
         {

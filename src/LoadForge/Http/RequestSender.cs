@@ -9,7 +9,8 @@ namespace LoadForge.Http;
 /// last byte of the last response.
 /// </summary>
 internal sealed class RequestSender(
-    HttpMessageInvoker transport, UserRecorder recorder, RouteCache routes, HttpSettings settings, TimeProvider clock, CancellationToken runCancellation) : IDisposable
+    HttpMessageInvoker transport, UserRecorder recorder, RouteCache routes, HttpSettings settings, TimeProvider clock, CancellationToken runCancellation, HttpSession? session = null)
+    : IDisposable
 {
     private readonly RequestDeadline _deadline = new(settings.RequestTimeout, clock, runCancellation);
 
@@ -28,7 +29,11 @@ internal sealed class RequestSender(
             : SendLinkedAsync(request, route, started, caller);
     }
 
-    public void Dispose() => _deadline.Dispose();
+    public void Dispose()
+    {
+        _deadline.Dispose();
+        if (settings.Connections == ConnectionSharing.PerUser) transport.Dispose();
+    }
 
     private async Task<HttpResponseMessage> SendLinkedAsync(HttpRequestMessage request, Route route, long started, CancellationToken caller)
     {
@@ -41,18 +46,20 @@ internal sealed class RequestSender(
     private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, Route route, long started, CancellationToken? caller, CancellationToken token)
     {
         HttpResponseMessage? response = null;
+        session?.Prepare(request, started);
         var body = SentBody.Of(request);
         if (settings.TellsPlaces) request.Options.Set(StepRequestExtensions.PlaceKey, recorder.PlaceOf(recorder.IsInStep ? 0 : route.Step));
         try
         {
             response = await transport.SendAsync(request, token).ConfigureAwait(false);
+            session?.OnAnswer(request, response);
             if (settings.FollowRedirects && Redirect.IsRedirect(response.StatusCode)) response = await FollowAsync(request, response, token).ConfigureAwait(false);
             await ReadAsync(request, response, token).ConfigureAwait(false);
         }
         catch (Exception error)
         {
             response?.Dispose();
-            Exception cause = Explained(error, response is not null, caller, token);
+            Exception cause = Explained(request, error, response is not null, caller, token);
             Record(route, RequestOutcome.Of(cause, runCancellation.IsCancellationRequested), cause, started, body.End(request), 0);
             if (caller is null) _deadline.End();
             if (ReferenceEquals(cause, error)) throw;
@@ -62,7 +69,9 @@ internal sealed class RequestSender(
         if (caller is null) _deadline.End();
         int status = (int)response.StatusCode;
         long received = HasBody(request, response) ? response.Content.Headers.ContentLength ?? 0 : 0;
-        Record(route, status < 400 ? Outcome.Ok : Outcome.Status(status), null, started, body.End(request), received);
+        Outcome outcome = status < 400 && !IsLeftUnfollowed(response) ? Outcome.Ok : OutcomeOf(status);
+        long ended = Record(route, outcome, null, started, body.End(request), received);
+        if (session is not null && RequestDetails.Of(request) is { } details) recorder.AddDetail(recorder.IsInStep ? null : route.Step, details.At(ended));
         return response;
     }
 
@@ -72,14 +81,36 @@ internal sealed class RequestSender(
         {
             await ReadAsync(request, response, token).ConfigureAwait(false);
             response.Dispose();
+            session?.OnRedirect(request);
             response = await transport.SendAsync(request, token).ConfigureAwait(false);
+            session?.OnAnswer(request, response);
         }
 
         return response;
     }
 
-    private Task ReadAsync(HttpRequestMessage request, HttpResponseMessage response, CancellationToken token) =>
-        HasBody(request, response) ? response.Content.LoadIntoBufferAsync(settings.LargestBody, token) : Task.CompletedTask;
+    private Task ReadAsync(HttpRequestMessage request, HttpResponseMessage response, CancellationToken token)
+    {
+        if (!HasBody(request, response)) return Task.CompletedTask;
+        Task reading = response.Content.LoadIntoBufferAsync(settings.LargestBody, token);
+        return session is null ? reading : DecodeAsync(reading, session, request, response, token);
+    }
+
+    private static async Task DecodeAsync(Task reading, HttpSession session, HttpRequestMessage request, HttpResponseMessage response, CancellationToken token)
+    {
+        await reading.ConfigureAwait(false);
+        await session.DecodeAsync(request, response, token).ConfigureAwait(false);
+    }
+
+    // The end of a loop, a way back from https to http, or to no web address at all.
+    private bool IsLeftUnfollowed(HttpResponseMessage response) =>
+        settings.FollowRedirects && Redirect.IsRedirect(response.StatusCode) && response.Headers.NonValidated.Contains("Location");
+
+    private static Outcome OutcomeOf(int status)
+    {
+        Outcome outcome = Outcome.Status(status);
+        return status < 400 ? outcome with { Detail = outcome.Detail + ", redirect not followed" } : outcome;
+    }
 
     // Such an answer may well name the length of the body that it leaves out.
     private static bool HasBody(HttpRequestMessage request, HttpResponseMessage response) =>
@@ -98,7 +129,7 @@ internal sealed class RequestSender(
     }
 
     // Whoever awaits a request that ran into its deadline gets what HttpClient itself throws then.
-    private Exception Explained(Exception error, bool hasAnswered, CancellationToken? caller, CancellationToken token)
+    private Exception Explained(HttpRequestMessage request, Exception error, bool hasAnswered, CancellationToken? caller, CancellationToken token)
     {
         if (error is OperationCanceledException && token.IsCancellationRequested && !runCancellation.IsCancellationRequested && caller is not { IsCancellationRequested: true })
         {
@@ -111,20 +142,24 @@ internal sealed class RequestSender(
             return new TaskCanceledException(error.Message, error, asked);
         }
 
+        if (error is HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } insecure)
+        {
+            return new HttpRequestException(HttpRequestError.SecureConnectionError, TlsOptions.Explain(request.RequestUri!.IdnHost, insecure.InnerException), insecure);
+        }
+
         return hasAnswered && error is HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded }
             ? new HttpRequestException(HttpRequestError.ConfigurationLimitExceeded, $"The response body is larger than the limit of {settings.LargestBody} bytes; raise HttpSettings.LargestBody if that is meant.", error)
             : error;
     }
 
-    private void Record(Route route, Outcome outcome, Exception? cause, long started, long sent, long received)
+    private long Record(Route route, Outcome outcome, Exception? cause, long started, long sent, long received)
     {
         if (recorder.IsInStep)
         {
             recorder.AddRequest(outcome, cause, sent, received);
+            return session is null ? 0 : recorder.Now;
         }
-        else
-        {
-            recorder.RecordRequest(route.Step, outcome, cause, started, sent, received);
-        }
+
+        return recorder.RecordRequest(route.Step, outcome, cause, started, sent, received);
     }
 }

@@ -2,25 +2,41 @@ using System.Net;
 
 namespace LoadForge.Http;
 
-/// <summary>The connections of a run, shared by all its virtual users.</summary>
+/// <summary>The connections of a run, shared by all its virtual users, or of one user alone.</summary>
 internal static class SharedTransport
 {
     /// <summary>Makes the transport.</summary>
     public static HttpMessageInvoker Create(HttpSettings settings)
     {
+        var access = new HostAccess(settings.AllowedHosts);
+        var connecting = new Connecting(access, settings.Proxy?.IdnHost);
         var handler = new SocketsHttpHandler
         {
             ActivityHeadersPropagator = null,
             // Followed by the sender of requests, which is cheaper for all that are not redirected.
             AllowAutoRedirect = false,
+            // Decoded by the sender of requests, which counts the bytes on the wire.
             AutomaticDecompression = DecompressionMethods.None,
+            ConnectCallback = connecting.ConnectAsync,
             ConnectTimeout = settings.RequestTimeout,
             EnableMultipleHttp2Connections = true,
+            EnableMultipleHttp3Connections = true,
             MaxConnectionsPerServer = settings.ConnectionsPerHost,
             PooledConnectionLifetime = settings.ConnectionLifetime,
+            SslOptions = TlsOptions.For(settings.InsecureHosts),
             UseCookies = false,
-            UseProxy = false,
+            UseProxy = settings.Proxy is not null,
         };
-        return new HttpMessageInvoker(handler, disposeHandler: true);
+        if (settings.Timings) handler.PlaintextStreamFilter = Connecting.ReadyAsync;
+        if (settings.Proxy is { } proxy) handler.Proxy = ProxyAt(proxy);
+        bool isConnectedElsewhere = settings.Proxy is not null || settings.Version == HttpVersion.Version30;
+        return new HttpMessageInvoker(isConnectedElsewhere ? new CheckedHosts(handler, access) : handler, disposeHandler: true);
+    }
+
+    private static WebProxy ProxyAt(Uri address)
+    {
+        var proxy = new WebProxy(new Uri(address.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped)));
+        if (address.UserInfo.Split(':', 2) is [var name, var password]) proxy.Credentials = new NetworkCredential(Uri.UnescapeDataString(name), Uri.UnescapeDataString(password));
+        return proxy;
     }
 }

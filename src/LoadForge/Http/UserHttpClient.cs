@@ -13,14 +13,17 @@ public sealed class UserHttpClient : HttpClient
     private readonly RequestSender _sender;
     private readonly Uri? _target;
 
-    internal UserHttpClient(RequestSender sender, Uri? baseAddress)
+    internal UserHttpClient(RequestSender sender, Uri? baseAddress, HttpSession? session = null)
         : base(new UserHttpHandler(sender), disposeHandler: true)
     {
         _sender = sender;
         _target = baseAddress;
+        Session = session;
         BaseAddress = baseAddress;
         Timeout = System.Threading.Timeout.InfiniteTimeSpan;
     }
+
+    internal HttpSession? Session { get; }
 
     /// <summary>Sends a GET request and reads the response to its end.</summary>
     /// <param name="requestUri">The address, relative to the target or absolute.</param>

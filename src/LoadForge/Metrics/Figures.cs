@@ -39,6 +39,12 @@ public sealed record Figures
     /// <summary>Bytes of response bodies received, after decompression if that was asked for.</summary>
     public long BytesReceived { get; init; }
 
+    /// <summary>The same as they came over the wire, before decompression; without compression the same as <see cref="BytesReceived"/>. Headers are in neither.</summary>
+    public long BytesOnWire { get; init; }
+
+    /// <summary>Where the time of requests went; null unless <c>HttpSettings.Timings</c> asks for it, and in the figures of single seconds.</summary>
+    public RequestTimings? Timings { get; init; }
+
     /// <summary>What became of planned starts; null where starts are not planned, as for a step.</summary>
     public StartCounts? Starts { get; init; }
 
@@ -81,6 +87,8 @@ public sealed record Figures
             BytesSent = sets.Sum(set => set.BytesSent),
             BytesReceived = sets.Sum(set => set.BytesReceived),
             Readings = sets.All(set => set.Readings.IsEmpty) ? [] : Metrics.Reading.Together(sets.SelectMany(set => set.Readings)),
+            BytesOnWire = sets.Sum(set => set.BytesOnWire),
+            Timings = sets.Any(set => set.Timings is not null) ? RequestTimings.Sum([.. sets.Select(set => set.Timings).OfType<RequestTimings>()]) : null,
             Starts = sets.Any(set => set.Starts is not null) ? sets.Aggregate(default(StartCounts), (sum, set) => sum + (set.Starts ?? default)) : null,
         };
     }

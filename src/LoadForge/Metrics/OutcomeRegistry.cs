@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using LoadForge.Redaction;
 
 namespace LoadForge.Metrics;
 
@@ -23,9 +24,13 @@ internal sealed class OutcomeRegistry
     private readonly Lock _adding = new();
     private volatile (Outcome Outcome, string? Example)[] _outcomes = [(Outcome.Ok, null), (Outcome.Cancelled, null)];
 
+    private readonly Redactor _redactor;
+
     /// <summary>Makes a registry that knows <see cref="Ok"/> and <see cref="Cancelled"/>.</summary>
-    public OutcomeRegistry()
+    /// <param name="redactor">Takes secrets out of examples; one that knows no particular secret by default.</param>
+    public OutcomeRegistry(Redactor? redactor = null)
     {
+        _redactor = redactor ?? new Redactor([]);
         _numbers[Outcome.Ok] = Ok;
         _numbers[Outcome.Cancelled] = Cancelled;
     }
@@ -60,10 +65,10 @@ internal sealed class OutcomeRegistry
         }
     }
 
-    private static string? Example(Exception? cause)
+    private string? Example(Exception? cause)
     {
         if (cause is null) return null;
-        string message = $"{cause.GetType().Name}: {cause.Message}";
+        string message = _redactor.Text($"{cause.GetType().Name}: {cause.Message}");
         if (message.Length <= LongestExample) return message;
         int end = char.IsHighSurrogate(message[LongestExample - 1]) ? LongestExample - 1 : LongestExample;
         return message[..end] + "…";

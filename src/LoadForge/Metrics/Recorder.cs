@@ -1,3 +1,5 @@
+using LoadForge.Redaction;
+
 namespace LoadForge.Metrics;
 
 /// <summary>
@@ -19,10 +21,13 @@ internal sealed class Recorder
     /// <param name="phases">The number of phases.</param>
     /// <param name="isOpen">Whether starts are planned, so that response and service time may differ.</param>
     /// <param name="ticksPerSecond">The frequency of the run's clock.</param>
-    public Recorder(IReadOnlyList<string> scenarios, int phases, bool isOpen, long ticksPerSecond)
+    /// <param name="redactor">Takes secrets out of all text that is kept; one that knows no particular secret by default.</param>
+    public Recorder(IReadOnlyList<string> scenarios, int phases, bool isOpen, long ticksPerSecond, Redactor? redactor = null)
     {
+        Redactor = redactor ?? new Redactor([]);
         Scenarios = scenarios;
-        Steps = new StepRegistry(scenarios);
+        Steps = new StepRegistry(scenarios, Redactor);
+        Outcomes = new OutcomeRegistry(Redactor);
         Phases = phases;
         IsOpen = isOpen;
         _scale = new TickScale(ticksPerSecond);
@@ -32,7 +37,9 @@ internal sealed class Recorder
 
     public StepRegistry Steps { get; }
 
-    public OutcomeRegistry Outcomes { get; } = new();
+    public OutcomeRegistry Outcomes { get; }
+
+    public Redactor Redactor { get; }
 
     public int Phases { get; }
 
@@ -45,6 +52,15 @@ internal sealed class Recorder
         RecorderShard? shard = _currentShard;
         if (shard is null || !shard.BelongsTo(this)) shard = Attach();
         shard.Record(sample, _scale);
+    }
+
+    /// <summary>Records what is known of an answered request besides its time, on the calling thread.</summary>
+    public void Record(int phase, int step, in RequestDetail detail)
+    {
+        if (_isClosed) return;
+        RecorderShard? shard = _currentShard;
+        if (shard is null || !shard.BelongsTo(this)) shard = Attach();
+        shard.Record(phase, step, detail, _scale);
     }
 
     /// <summary>Ends recording: what users that were given up still do no longer counts.</summary>

@@ -25,6 +25,8 @@ internal sealed class RecorderShard
         (recorder ?? Add(sample.Phase, sample.Step)).Record(sample, scale);
     }
 
+    public void Record(int phase, int step, in RequestDetail detail, TickScale scale) => (Find(phase, step) ?? Add(phase, step)).Record(detail, scale);
+
     /// <summary>The recorder of a phase and step, if this thread has met it; called by the reader.</summary>
     public StepRecorder? Find(int phase, int step)
     {

@@ -17,6 +17,8 @@ internal sealed class StepRecorder
     private long _requests;
     private long _bytesSent;
     private long _bytesReceived;
+    private long _bytesSaved;
+    private TimingHistograms? _timings;
 
     /// <summary>Makes an empty recorder.</summary>
     /// <param name="twoLatencies">Whether response and service time can differ, as in the open model.</param>
@@ -57,6 +59,14 @@ internal sealed class StepRecorder
         _response.Record(scale.ToMicroseconds(sample.Ended - sample.Intended));
     }
 
+    public void Record(in RequestDetail detail, TickScale scale)
+    {
+        _bytesSaved += detail.BytesSaved;
+        if (!detail.IsTimed) return;
+        if (_timings is null) Volatile.Write(ref _timings, new TimingHistograms());
+        _timings.Record(detail, scale);
+    }
+
     /// <summary>Adds what has been recorded so far to a total; called by the reader.</summary>
     /// <param name="total">The total.</param>
     public void AddTo(StepTotal total)
@@ -75,6 +85,8 @@ internal sealed class StepRecorder
         total.Requests += Volatile.Read(ref _requests);
         total.BytesSent += Volatile.Read(ref _bytesSent);
         total.BytesReceived += Volatile.Read(ref _bytesReceived);
+        total.BytesSaved += Volatile.Read(ref _bytesSaved);
+        if (total.HasTimings && Volatile.Read(ref _timings) is { } timings) (total.Timings ??= new TimingHistograms()).AddWhileRecorded(timings);
     }
 
     private void CountFailure(int outcome)

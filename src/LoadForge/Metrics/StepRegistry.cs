@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using LoadForge.Redaction;
 
 namespace LoadForge.Metrics;
 
@@ -18,11 +19,15 @@ internal sealed class StepRegistry
     private readonly ConcurrentDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>>[] _lookups;
     private readonly Lock _adding = new();
     private volatile StepKey[] _keys;
+    private readonly Redactor _redactor;
     private long _folded;
 
     /// <summary>Makes a registry in which the iterations of scenario i have number i.</summary>
-    public StepRegistry(IReadOnlyList<string> scenarios)
+    /// <param name="scenarios">The scenarios' names.</param>
+    /// <param name="redactor">Takes secrets out of names; one that knows none by default.</param>
+    public StepRegistry(IReadOnlyList<string> scenarios, Redactor? redactor = null)
     {
+        _redactor = redactor ?? new Redactor([]);
         _numbers = [.. scenarios.Select(_ => new ConcurrentDictionary<string, int>(StringComparer.Ordinal))];
         _lookups = [.. _numbers.Select(numbers => numbers.GetAlternateLookup<ReadOnlySpan<char>>())];
         _keys = [.. scenarios.Select((name, index) => new StepKey(index, name, IsIteration: true))];
@@ -55,9 +60,12 @@ internal sealed class StepRegistry
                 name = Other;
             }
 
+            // Under its own name too, so that it is redacted only once.
+            string kept = _redactor.Name(name);
+            if (kept != name && numbers.TryGetValue(kept, out int same)) return numbers[name] = same;
             int number = _keys.Length;
-            _keys = [.. _keys, new StepKey(scenario, name, IsIteration: false)];
-            numbers[name] = number;
+            _keys = [.. _keys, new StepKey(scenario, kept, IsIteration: false)];
+            numbers[kept] = numbers[name] = number;
             return number;
         }
     }

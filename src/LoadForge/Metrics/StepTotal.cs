@@ -4,7 +4,7 @@ using LoadForge.Metrics.HdrHistogram;
 namespace LoadForge.Metrics;
 
 /// <summary>The sum of what all threads have recorded of a step: a reader's working copy.</summary>
-internal sealed class StepTotal(bool twoLatencies)
+internal sealed class StepTotal(bool twoLatencies, bool hasTimings = false)
 {
     public Histogram Response { get; } = new();
 
@@ -24,13 +24,23 @@ internal sealed class StepTotal(bool twoLatencies)
 
     public long BytesReceived { get; set; }
 
+    /// <summary>What compression saved of <see cref="BytesReceived"/>.</summary>
+    public long BytesSaved { get; set; }
+
+    /// <summary>Whether the parts of requests' times are added up: only for results, not for each second.</summary>
+    public bool HasTimings => hasTimings;
+
+    /// <summary>The parts of requests' times; null where none are recorded or wanted.</summary>
+    public TimingHistograms? Timings { get; set; }
+
     public void Clear()
     {
         Response.Clear();
         Service.Clear();
         StartDelay.Clear();
         Failures.AsSpan().Clear();
-        Ok = Cancelled = Requests = BytesSent = BytesReceived = 0;
+        Ok = Cancelled = Requests = BytesSent = BytesReceived = BytesSaved = 0;
+        Timings = null;
     }
 
     /// <summary>The total as immutable figures.</summary>
@@ -58,6 +68,7 @@ internal sealed class StepTotal(bool twoLatencies)
         }
 
         LatencyFigures responseTime = LatencyFigures.Owning(response);
+        long received = BytesReceived - (earlier?.BytesReceived ?? 0);
         long ok = Ok - (earlier?.Ok ?? 0);
         if (ok > 0) counts.Add(new OutcomeCount(Outcome.Ok, ok, null));
         counts.Sort(static (left, right) => right.Count.CompareTo(left.Count));
@@ -72,7 +83,9 @@ internal sealed class StepTotal(bool twoLatencies)
             ServiceTime = service is null ? responseTime : LatencyFigures.Owning(service),
             Outcomes = counts.ToImmutable(),
             BytesSent = BytesSent - (earlier?.BytesSent ?? 0),
-            BytesReceived = BytesReceived - (earlier?.BytesReceived ?? 0),
+            BytesReceived = received,
+            BytesOnWire = received - BytesSaved + (earlier?.BytesSaved ?? 0),
+            Timings = Timings?.ToTimings(),
         };
     }
 }

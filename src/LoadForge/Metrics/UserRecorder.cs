@@ -114,10 +114,23 @@ internal sealed class UserRecorder(Recorder recorder, int scenario, TimeProvider
     }
 
     /// <summary>A request that is a step itself has ended.</summary>
-    public void RecordRequest(int step, Outcome outcome, Exception? cause, long started, long bytesSent, long bytesReceived)
+    /// <returns>When it ended.</returns>
+    public long RecordRequest(int step, Outcome outcome, Exception? cause, long started, long bytesSent, long bytesReceived)
     {
         SocketThread.GoesOnWith(this);
-        Record(step, NumberOf(outcome, cause), started, Now, 1, bytesSent, bytesReceived);
+        long ended = Now;
+        Record(step, NumberOf(outcome, cause), started, ended, 1, bytesSent, bytesReceived);
+        return ended;
+    }
+
+    /// <summary>Adds what is known of an answered request besides its time.</summary>
+    /// <param name="step">Its step; null for the one under way.</param>
+    /// <param name="detail">What is known.</param>
+    public void AddDetail(int? step, in RequestDetail detail)
+    {
+        // The step under way may have ended beside a request that the scenario does not wait for.
+        int number = step ?? (CurrentStep is { } name ? recorder.Steps.NumberOf(scenario, name) : _lastRecorded);
+        recorder.Record(_phase, number, detail);
     }
 
     /// <summary>Whether the user belongs to the run of a recorder.</summary>

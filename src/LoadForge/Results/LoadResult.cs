@@ -22,6 +22,9 @@ public sealed record LoadResult : IMeasured
     /// <summary>The base address of the target; null when scenarios bring their own.</summary>
     public required Uri? Target { get; init; }
 
+    /// <summary>Hosts whose certificates were not verified, as the plan asked for; empty by default.</summary>
+    public ImmutableArray<string> InsecureHosts { get; init; } = [];
+
     /// <summary>The seed of every random choice of the run; the same seed makes the same choices again.</summary>
     public required int Seed { get; init; }
 

@@ -30,6 +30,9 @@ internal sealed record UserEnvironment
     /// <summary>Whether the phase of an index is judged; checks and own metrics count only there.</summary>
     public Func<int, bool> IsJudged { get; init; } = static _ => true;
 
+    /// <summary>What each user does before its first iteration; null for nothing.</summary>
+    public Func<VirtualUser, Task<Credential>>? Login { get; init; }
+
     /// <summary>Whether think time is left out, as in a smoke run.</summary>
     public required bool SkipsThinking { get; init; }
 

@@ -10,8 +10,11 @@ namespace LoadForge.Scenarios;
 /// </summary>
 public sealed class VirtualUser : IDisposable
 {
+    private const string LoginStep = "login";
+
     private readonly UserEnvironment _environment;
     private UserHttpClient? _http;
+    private bool _isLoggedIn;
     private Random? _random;
     private UserSession? _session;
     private UserMetrics? _metrics;
@@ -20,6 +23,7 @@ public sealed class VirtualUser : IDisposable
     {
         Id = id;
         _environment = environment;
+        _isLoggedIn = environment.Login is null;
         Recorder = new UserRecorder(environment.Recorder, environment.ScenarioIndex, environment.Clock);
     }
 
@@ -39,8 +43,7 @@ public sealed class VirtualUser : IDisposable
     /// The user's HTTP client, with the target as its base address. Each request outside a named step is recorded as a step of its own, named by method
     /// and path template; inside one it belongs to that step. A status of 400 or more counts as a failure. Bodies are read to their end, within the bounds of <see cref="HttpSettings"/>.
     /// </summary>
-    public UserHttpClient Http => _http ??= new UserHttpClient(
-        new RequestSender(_environment.Transport, Recorder, _environment.Routes, _environment.Http, _environment.Clock, _environment.Cancellation), _environment.Target);
+    public UserHttpClient Http => _http ??= CreateClient();
 
     /// <summary>What the user remembers from one iteration to the next, such as who it is logged in as.</summary>
     public UserSession Session => _session ??= new UserSession();
@@ -49,6 +52,8 @@ public sealed class VirtualUser : IDisposable
     public UserMetrics Metrics => _metrics ??= new UserMetrics(_environment.Services.Metrics, () => IsJudged);
 
     internal UserRecorder Recorder { get; }
+
+    internal bool IsLoggedIn => _isLoggedIn;
 
     internal UserEnvironment Environment => _environment;
 
@@ -166,6 +171,25 @@ public sealed class VirtualUser : IDisposable
     public void Dispose() => _http?.Dispose();
 
     internal Outcome OutcomeOf(Exception? error) => error is null ? Outcome.Ok : RequestOutcome.Of(error, Cancellation.IsCancellationRequested);
+
+    /// <summary>Logs the user in, as a step of the iteration under way. If that fails, so does the iteration, and the user tries again in its next one.</summary>
+    internal async Task LogInAsync()
+    {
+        Credential credential = await Step(LoginStep, async () =>
+            await _environment.Login!(this).ConfigureAwait(false)
+            ?? throw new InvalidOperationException("The login returned no credential; return one such as Credential.Bearer(token).")).ConfigureAwait(false);
+        foreach ((_, string value) in credential.Headers) _environment.Recorder.Redactor.AddHeader(value);
+        Http.Session!.Credential = credential;
+        _isLoggedIn = true;
+    }
+
+    private UserHttpClient CreateClient()
+    {
+        HttpSettings settings = _environment.Http;
+        HttpMessageInvoker transport = settings.Connections == ConnectionSharing.PerUser ? SharedTransport.Create(settings) : _environment.Transport;
+        HttpSession? session = _environment.Login is not null || HttpSession.IsNeeded(settings) ? new HttpSession(settings, _environment.Target, _environment.Clock) : null;
+        return new UserHttpClient(new RequestSender(transport, Recorder, _environment.Routes, settings, _environment.Clock, _environment.Cancellation, session), _environment.Target, session);
+    }
 
     private async Task Finish(OpenStep step, Task task)
     {

@@ -17,6 +17,7 @@ public sealed record LoadSettings
         new("LoadForge.LoadScale", "LOADFORGE_LOAD_SCALE", "multiplies every rate and number of users; more than 0, 1 by default"),
         new("LoadForge.TimeScale", "LOADFORGE_TIME_SCALE", "multiplies every phase's duration; more than 0, 1 by default"),
         new("LoadForge.Target", "LOADFORGE_TARGET", "the base address to run against instead of the one in the code"),
+        new("LoadForge.AllowedHosts", "LOADFORGE_ALLOWED_HOSTS", "public hosts that load may be sent to besides those named in the code, parted by commas"),
         new("LoadForge.ResultsFolder", "LOADFORGE_RESULTS_FOLDER", "where results are written"),
         new("LoadForge.Smoke", "LOADFORGE_SMOKE", "true: one user, one iteration, nothing judged; false by default"),
         new("LoadForge.Seed", "LOADFORGE_SEED", "the seed of every random choice; a whole number"),
@@ -32,6 +33,9 @@ public sealed record LoadSettings
 
     /// <summary>The base address to run against instead of the one in the code; null by default.</summary>
     public string? Target { get; init; }
+
+    /// <summary>Public hosts that load may be sent to besides those named in the code, parted by commas; null by default.</summary>
+    public string? AllowedHosts { get; init; }
 
     /// <summary>Where results are written; null for the host's own choice.</summary>
     public string? ResultsFolder { get; init; }
@@ -60,6 +64,7 @@ public sealed record LoadSettings
             LoadScale = reader.Number("LoadForge.LoadScale", 1, value => value > 0, "a number of more than 0"),
             TimeScale = reader.Number("LoadForge.TimeScale", 1, value => value > 0, "a number of more than 0"),
             Target = reader.Text("LoadForge.Target"),
+            AllowedHosts = reader.Text("LoadForge.AllowedHosts"),
             ResultsFolder = reader.Text("LoadForge.ResultsFolder"),
             Smoke = reader.Flag("LoadForge.Smoke"),
             Seed = reader.Whole("LoadForge.Seed"),

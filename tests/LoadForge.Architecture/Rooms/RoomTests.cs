@@ -21,6 +21,7 @@ public sealed class RoomTests
             ["Profiles"] = 1,
             ["Metrics"] = 1,
             ["Settings"] = 1,
+            ["Redaction"] = 0,
             ["Units"] = 0
         },
         new HashSet<string> { "LoadForge.LoadUnits", "LoadForge.LoadPlanException", "LoadForge.TargetUnreachableException" });

@@ -15,7 +15,7 @@ public sealed class JsonResultTests
     public void The_properties_come_in_a_fixed_order() => Assert.That(
         Names(Parse(Result)),
         Is.EqualTo("""
-            schemaVersion product name target seed startedAt durationUs ending endingReason smoke profile verdicts figures scenarios phases series generator notes
+            schemaVersion product name target insecureHosts seed startedAt durationUs ending endingReason smoke profile verdicts figures scenarios phases series generator notes
             """));
 
     [Test]
@@ -53,7 +53,7 @@ public sealed class JsonResultTests
         JsonElement figures = Parse(Result).GetProperty("figures");
         Assert.That(
             Names(figures),
-            Is.EqualTo("durationUs count ok failed cancelled requests errorRate throughput failureRate bytesSent bytesReceived responseTime serviceTime outcomes starts"));
+            Is.EqualTo("durationUs count ok failed cancelled requests errorRate throughput failureRate bytesSent bytesReceived bytesOnWire responseTime serviceTime timings outcomes starts"));
         Assert.That(figures.GetProperty("count").GetInt64(), Is.EqualTo(5_000));
         Assert.That(figures.GetProperty("errorRate").GetDouble(), Is.EqualTo(0.0002));
         JsonElement time = figures.GetProperty("responseTime");

@@ -1,0 +1,33 @@
+using LoadForge.Metrics;
+using LoadForge.Results;
+
+namespace LoadForge.Reporting.Text;
+
+/// <summary>Where the time of requests went, a row a step: the median of each part, and how many connections were made.</summary>
+internal static class TimingsTable
+{
+    private const int LongestName = 48;
+
+    /// <summary>The lines; none where the parts were not measured apart.</summary>
+    public static IEnumerable<string> Of(LoadResult result)
+    {
+        (StepResult Step, RequestTimings Timings)[] steps = [.. result.Steps.Where(step => step.Figures.Timings is not null).Select(step => (step, step.Figures.Timings!))];
+        if (steps.Length == 0) return [];
+        var table = new Columns().Add("p50 of", "name", "connect", "TLS", "first byte", "download", "connections");
+        foreach ((StepResult step, RequestTimings timings) in steps)
+        {
+            table.Add(
+                Printable.Name(step.Name, LongestName),
+                Median(timings.NameLookup),
+                Median(timings.Connect),
+                Median(timings.Tls),
+                Median(timings.FirstByte),
+                Median(timings.Download),
+                Quantity.Of(timings.Connect.Count));
+        }
+
+        return table.Lines();
+    }
+
+    private static string Median(LatencyFigures latency) => latency.Count == 0 ? "–" : Quantity.Of(latency.P50);
+}

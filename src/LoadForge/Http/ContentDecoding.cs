@@ -1,0 +1,84 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Net;
+
+namespace LoadForge.Http;
+
+/// <summary>Decompresses response bodies after they were read, so that the bytes on the wire and those after can be counted apart.</summary>
+internal static class ContentDecoding
+{
+    private const int ChunkSize = 16 * 1024;
+
+    /// <summary>The value of Accept-Encoding; null for none.</summary>
+    public static string? Accepted(DecompressionMethods methods)
+    {
+        string[] names =
+        [
+            .. methods.HasFlag(DecompressionMethods.GZip) ? ["gzip"] : Array.Empty<string>(),
+            .. methods.HasFlag(DecompressionMethods.Deflate) ? ["deflate"] : Array.Empty<string>(),
+            .. methods.HasFlag(DecompressionMethods.Brotli) ? ["br"] : Array.Empty<string>(),
+        ];
+        return names.Length == 0 ? null : string.Join(", ", names);
+    }
+
+    /// <summary>Replaces the content by what it decodes to; one that is not encoded, or in a way not known, stays.</summary>
+    /// <exception cref="HttpRequestException">It decodes to more than the limit, or to nothing that makes sense.</exception>
+    public static async Task DecodeAsync(HttpResponseMessage response, long limit, RequestDetails? details, CancellationToken cancellation)
+    {
+        HttpContent encoded = response.Content;
+        if (encoded.Headers.ContentEncoding is not { Count: 1 } encodings) return;
+        Stream wire = await encoded.ReadAsStreamAsync(cancellation).ConfigureAwait(false);
+        long onWire = wire.Length;
+        using Stream? decoder = Decoder(encodings.Single(), wire);
+        if (decoder is null || onWire == 0) return;
+        var decoded = new MemoryStream();
+        try
+        {
+            await CopyAsync(decoder, decoded, limit, cancellation).ConfigureAwait(false);
+        }
+        catch (InvalidDataException error)
+        {
+            throw new HttpRequestException(HttpRequestError.InvalidResponse, $"The response says that its body is encoded as {encodings.Single()}, but it cannot be decoded.", error);
+        }
+
+        decoded.Position = 0;
+        var content = new StreamContent(decoded);
+        foreach ((string name, System.Net.Http.Headers.HeaderStringValues values) in encoded.Headers.NonValidated)
+        {
+            if (!IsOfEncoding(name)) content.Headers.TryAddWithoutValidation(name, values);
+        }
+
+        await content.LoadIntoBufferAsync(limit, cancellation).ConfigureAwait(false);
+        content.Headers.ContentLength = decoded.Length;
+        response.Content = content;
+        encoded.Dispose();
+        if (details is not null) details.BytesSaved += decoded.Length - onWire;
+    }
+
+    private static bool IsOfEncoding(string header) =>
+        header.Equals("Content-Encoding", StringComparison.OrdinalIgnoreCase) || header.Equals("Content-Length", StringComparison.OrdinalIgnoreCase);
+
+    private static Stream? Decoder(string encoding, Stream wire) => encoding.ToLowerInvariant() switch
+    {
+        "gzip" => new GZipStream(wire, CompressionMode.Decompress, leaveOpen: true),
+        "deflate" => new ZLibStream(wire, CompressionMode.Decompress, leaveOpen: true),
+        "br" => new BrotliStream(wire, CompressionMode.Decompress, leaveOpen: true),
+        _ => null,
+    };
+
+    private static async Task CopyAsync(Stream from, MemoryStream to, long limit, CancellationToken cancellation)
+    {
+        byte[] chunk = new byte[ChunkSize];
+        while (await from.ReadAsync(chunk, cancellation).ConfigureAwait(false) is int count and > 0)
+        {
+            if (to.Length + count > limit)
+            {
+                throw new HttpRequestException(
+                    HttpRequestError.ConfigurationLimitExceeded,
+                    string.Create(CultureInfo.InvariantCulture, $"The response body is larger than the limit of {limit} bytes after decompression; raise HttpSettings.LargestBody if that is meant."));
+            }
+
+            await to.WriteAsync(chunk.AsMemory(0, count), cancellation).ConfigureAwait(false);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using System.Text;
+
+namespace LoadForge.Http;
+
+/// <summary>
+/// What a login yields: headers that go with every later request of the virtual user to the target's scheme, host and port, and to origins named by
+/// <see cref="AlsoTo"/>; nowhere else, redirects included. Their values count as secrets. Immutable.
+/// </summary>
+public sealed record Credential
+{
+    private Credential()
+    {
+    }
+
+    /// <summary>The headers, by name.</summary>
+    public ImmutableArray<KeyValuePair<string, string>> Headers { get; private init; } = [];
+
+    /// <summary>The origins besides the target's that the headers go to.</summary>
+    public ImmutableArray<Uri> Origins { get; private init; } = [];
+
+    /// <summary>A bearer token: <c>Authorization: Bearer …</c>.</summary>
+    /// <exception cref="ArgumentException">The token is blank.</exception>
+    public static Credential Bearer(string token)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(token);
+        return Header("Authorization", "Bearer " + token);
+    }
+
+    /// <summary>A user name and password: <c>Authorization: Basic …</c>.</summary>
+    /// <exception cref="ArgumentException">The user name is blank.</exception>
+    public static Credential Basic(string userName, string password)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(userName);
+        ArgumentNullException.ThrowIfNull(password);
+        return Header("Authorization", "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{userName}:{password}")));
+    }
+
+    /// <summary>Any header, such as <c>X-Api-Key</c>.</summary>
+    /// <exception cref="ArgumentException">The name or the value is blank.</exception>
+    public static Credential Header(string name, string value) => new Credential().And(name, value);
+
+    /// <summary>The same with one more header.</summary>
+    /// <exception cref="ArgumentException">The name or the value is blank.</exception>
+    public Credential And(string name, string value)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentException.ThrowIfNullOrWhiteSpace(value);
+        return this with { Headers = Headers.Add(new(name, value)) };
+    }
+
+    /// <summary>The same, and goes to another origin too.</summary>
+    /// <param name="origin">Scheme, host and port, such as <c>https://api.shop.test</c>.</param>
+    /// <exception cref="ArgumentException">It is no absolute http or https address.</exception>
+    public Credential AlsoTo(string origin)
+    {
+        if (!Uri.TryCreate(origin, UriKind.Absolute, out Uri? address) || (address.Scheme != Uri.UriSchemeHttp && address.Scheme != Uri.UriSchemeHttps))
+        {
+            throw new ArgumentException($"The origin \"{origin}\" is no absolute http or https address; write one such as https://api.shop.test.", nameof(origin));
+        }
+
+        return this with { Origins = Origins.Add(address) };
+    }
+
+    /// <summary>The names of the headers, never their values.</summary>
+    public override string ToString() => $"credential in {string.Join(", ", Headers.Select(header => header.Key))}";
+}

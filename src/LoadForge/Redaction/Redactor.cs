@@ -1,0 +1,86 @@
+using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
+
+namespace LoadForge.Redaction;
+
+/// <summary>
+/// Takes secrets out of text before anything is kept of it: values that were registered, in every form they travel in; the values of sensitive headers, query
+/// parameters and JSON properties; and the user part of addresses.
+/// </summary>
+internal sealed partial class Redactor
+{
+    /// <summary>What stands in a secret's place.</summary>
+    public const string Mask = "***";
+
+    /// <summary>The shortest value that may be registered: a shorter one would blank out parts of innocent words.</summary>
+    public const int ShortestSecret = 4;
+
+    // Beyond that, nothing of a text is kept anyway.
+    private const int LongestText = 16 * 1024;
+
+    private readonly ConcurrentDictionary<string, string[]> _secrets = new(StringComparer.Ordinal);
+
+    /// <summary>Makes a redactor.</summary>
+    /// <param name="secrets">The values known to be secret.</param>
+    public Redactor(IEnumerable<string> secrets)
+    {
+        foreach (string secret in secrets) Add(secret);
+    }
+
+    /// <summary>Registers a value as a secret from now on; one shorter than <see cref="ShortestSecret"/> is ignored.</summary>
+    public void Add(string secret)
+    {
+        if (secret.Length < ShortestSecret || _secrets.ContainsKey(secret)) return;
+        _secrets[secret] = [.. SecretForms.Of(secret).Where(form => form.Length >= ShortestSecret).Distinct(StringComparer.OrdinalIgnoreCase).OrderByDescending(form => form.Length)];
+    }
+
+    /// <summary>Registers the value of a credential's header, and what follows its scheme, as in <c>Bearer …</c>.</summary>
+    public void AddHeader(string value)
+    {
+        Add(value);
+        int space = value.IndexOf(' ', StringComparison.Ordinal);
+        if (space >= 0) Add(value[(space + 1)..].Trim());
+    }
+
+    /// <summary>A name without the values registered as secrets.</summary>
+    public string Name(string name)
+    {
+        foreach ((_, string[] forms) in _secrets)
+        {
+            foreach (string form in forms) name = name.Replace(form, Mask, StringComparison.OrdinalIgnoreCase);
+        }
+
+        return name;
+    }
+
+    /// <summary>A text, such as a message, without registered secrets and without what looks like one.</summary>
+    public string Text(string text)
+    {
+        if (text.Length > LongestText) text = text[..LongestText];
+        text = Name(text);
+        text = UserOfAddress().Replace(text, Mask);
+        text = SensitiveQuery().Replace(text, "${name}" + Mask);
+        text = SensitiveField().Replace(text, "${name}" + Mask);
+        return SchemeAndValue().Replace(text, "${scheme}" + Mask);
+    }
+
+    /// <summary>An address without user name, password, registered secrets and the values of sensitive query parameters.</summary>
+    public Uri Address(Uri address)
+    {
+        string text = address.IsAbsoluteUri ? address.GetComponents(UriComponents.AbsoluteUri & ~UriComponents.UserInfo, UriFormat.UriEscaped) : address.OriginalString;
+        string redacted = SensitiveQuery().Replace(Name(text), "${name}" + Mask);
+        return redacted == address.OriginalString ? address : new Uri(redacted, UriKind.RelativeOrAbsolute);
+    }
+
+    [GeneratedRegex(@"(?<=://)[^/\s@""']+(?=@)", RegexOptions.CultureInvariant)]
+    private static partial Regex UserOfAddress();
+
+    [GeneratedRegex(@"(?<name>[?&;](?:[\w.-]*(?:token|secret|passw|pwd|credential|signature|api[_-]?key)[\w.-]*|key|sig|auth|authorization|code|session(?:id)?)=)[^&;#\s""'<>]+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex SensitiveQuery();
+
+    [GeneratedRegex(@"(?<name>\b(?:(?:proxy-)?authorization|(?:set-)?cookie|x-api-key|api[_-]?key|password|passwd|pwd|[\w-]*(?:token|secret)[\w-]*)[""']?\s*[:=]\s*)(?!\*\*\*)(?:""[^""]*""|'[^']*'|[^\r\n,}\]]+)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex SensitiveField();
+
+    [GeneratedRegex(@"(?<scheme>\b(?:Bearer|Basic)\s+)[A-Za-z0-9+/=._~-]{8,}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex SchemeAndValue();
+}

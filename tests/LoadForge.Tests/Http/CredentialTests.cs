@@ -1,0 +1,106 @@
+using System.Collections.Concurrent;
+using LoadForge.Http;
+using LoadForge.Metrics;
+using LoadForge.Results;
+using LoadForge.Scenarios;
+using LoadForge.Settings;
+using Microsoft.AspNetCore.Http;
+
+namespace LoadForge.Tests.Http;
+
+public sealed class CredentialTests
+{
+    [Test]
+    public async Task It_goes_with_every_later_request_of_its_user()
+    {
+        var seen = new ConcurrentQueue<string>();
+        await using AnsweringServer server = await AnsweringServer.StartAsync(context => AnswerAsync(context, seen));
+
+        LoadResult result = await RunAsync(server, async user => Credential.Bearer(await (await user.Http.GetAsync("/login")).ReadTokenAsync("data.tokens.0.value")));
+
+        Assert.That(result.Step("login").Figures, Has.Property("Ok").EqualTo(1).And.Property("Requests").EqualTo(1));
+        Assert.That(seen, Is.EqualTo(["/login ", "/page Bearer token-of-17", "/page Bearer token-of-17"]));
+    }
+
+    [Test]
+    public async Task It_goes_to_no_other_host_by_itself_or_by_redirect_unless_allowed([Values] bool isAllowed)
+    {
+        var seen = new ConcurrentQueue<string>();
+        await using AnsweringServer other = await AnsweringServer.StartAsync(context => AnswerAsync(context, seen));
+        await using AnsweringServer server = await AnsweringServer.StartAsync(context =>
+        {
+            context.Response.Redirect(new Uri(other.Address, "/redirected").ToString());
+            return Task.CompletedTask;
+        });
+        var credential = Credential.Header("X-Api-Key", "key-17");
+
+        await RunAsync(
+            server,
+            _ => Task.FromResult(isAllowed ? credential.AlsoTo(other.Address.ToString()) : credential),
+            async user => { using HttpResponseMessage _ = await user.Http.GetAsync(new Uri(other.Address, "/direct").ToString()); });
+
+        string key = isAllowed ? "key-17" : "";
+        Assert.That(seen, Is.EqualTo([$"/redirected {key}", $"/redirected {key}", $"/direct {key}"]));
+    }
+
+    [Test]
+    public async Task A_login_that_fails_is_a_failed_step_and_the_user_tries_again()
+    {
+        int logins = 0;
+        await using AnsweringServer server = await AnsweringServer.StartAsync(context =>
+        {
+            if (context.Request.Path == "/login") context.Response.StatusCode = Interlocked.Increment(ref logins) < 3 ? 503 : 200;
+            return Task.CompletedTask;
+        });
+
+        LoadResult result = await Load.Scenario("scenario", async user => { using HttpResponseMessage _ = await user.Http.GetAsync("/page"); })
+            .Against(server.Address)
+            .Login(async user =>
+            {
+                using HttpResponseMessage response = await user.Http.GetAsync("/login");
+                response.EnsureSuccessStatusCode();
+                return Credential.Bearer("token-17");
+            })
+            .Profile(p => p.Hold(1.Users(), 0.3.Seconds())).Build(new LoadSettings()).RunAsync();
+
+        Figures login = result.Step("login").Figures;
+        Assert.That((login.Ok, login.Failed, login.Outcomes[0].Outcome), Is.EqualTo((1, 2, Outcome.Status(503))));
+        Assert.That(result.Scenarios.Single().Iterations.Failed, Is.EqualTo(2));
+    }
+
+    [TestCase("access_token", "There is no \"access_token\" in the answer to the login: \"access_token\" is not in an object with data.")]
+    [TestCase("data.tokens.1.value", "There is no \"data.tokens.1.value\" in the answer to the login: \"1\" is not in an array of 1.")]
+    [TestCase("data", "\"data\" in the answer to the login is no text, but an object with tokens.")]
+    public async Task A_token_that_is_not_there_is_told_by_what_is(string path, string message)
+    {
+        using var response = new HttpResponseMessage { Content = new StringContent(Answer) };
+
+        InvalidOperationException error = (await Assert.ThrowsAsync<InvalidOperationException>(() => response.ReadTokenAsync(path)))!;
+
+        Assert.That(error.Message, Is.EqualTo(message));
+    }
+
+    [Test]
+    public void Its_text_has_no_values() => Assert.Multiple(() =>
+    {
+        Assert.That(Credential.Bearer("very-secret").And("X-Key", "very-secret").ToString(), Is.EqualTo("credential in Authorization, X-Key"));
+        Assert.That(Credential.Basic("me", "pass").Headers.Single().Value, Is.EqualTo("Basic bWU6cGFzcw=="));
+        Assert.Throws<ArgumentException>(() => Credential.Bearer("x").AlsoTo("shop"));
+    });
+
+    private const string Answer = """{"data":{"tokens":[{"value":"token-of-17"}]}}""";
+
+    private static async Task<LoadResult> RunAsync(AnsweringServer server, Func<VirtualUser, Task<Credential>> login, Func<VirtualUser, Task>? more = null) =>
+        await Load.Scenario("scenario", async user =>
+        {
+            using HttpResponseMessage first = await user.Http.GetAsync("/page");
+            using HttpResponseMessage second = await user.Http.GetAsync("/page");
+            if (more is not null) await more(user);
+        }).Against(server.Address).Login(login).Profile(p => p.Hold(1.Users(), 1.Minutes())).Build(new LoadSettings { Smoke = true }).RunAsync();
+
+    private static Task AnswerAsync(HttpContext context, ConcurrentQueue<string> seen)
+    {
+        seen.Enqueue($"{context.Request.Path} {context.Request.Headers.Authorization}{context.Request.Headers["X-Api-Key"]}");
+        return context.Response.WriteAsync(Answer);
+    }
+}

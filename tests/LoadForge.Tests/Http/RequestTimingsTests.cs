@@ -1,0 +1,88 @@
+using LoadForge.Http;
+using LoadForge.Metrics;
+using LoadForge.Results;
+using Microsoft.AspNetCore.Http;
+
+namespace LoadForge.Tests.Http;
+
+public sealed class RequestTimingsTests
+{
+    private static readonly TimeSpan Tolerance = TimeSpan.FromMilliseconds(0.2);
+
+    private SecureServer _server = null!;
+
+    [OneTimeSetUp]
+    public async Task StartServer()
+    {
+        _server = await SecureServer.StartAsync(context => context.Response.WriteAsync(new string('x', 50_000)));
+
+        // The first handshake of a process takes so long that the histogram's three digits would be coarser than the tolerance.
+        await RunAsync();
+    }
+
+    [OneTimeTearDown]
+    public async Task StopServer() => await _server.DisposeAsync();
+
+    [Test]
+    public async Task The_parts_add_up_to_the_whole_over_tls_on_a_new_connection()
+    {
+        Figures figures = (await RunAsync()).Step("new").Figures;
+
+        Assert.That((figures.Timings!.Connect.Count, figures.Timings.Tls.Count, figures.Timings.FirstByte.Count), Is.EqualTo((1, 1, 1)));
+        Assert.That(figures.Timings.Tls.Mean, Is.GreaterThan(TimeSpan.Zero));
+        Assert.That(Sum(figures.Timings), Is.EqualTo(figures.ServiceTime.Mean).Within(Tolerance));
+    }
+
+    [Test]
+    public async Task The_parts_add_up_to_the_whole_over_tls_on_a_connection_used_again()
+    {
+        Figures figures = (await RunAsync()).Step("again").Figures;
+
+        Assert.That((figures.Timings!.Connect.Count, figures.Timings.Tls.Count, figures.Timings.FirstByte.Count), Is.EqualTo((0, 0, 1)));
+        Assert.That(Sum(figures.Timings), Is.EqualTo(figures.ServiceTime.Mean).Within(Tolerance));
+    }
+
+    [Test]
+    public async Task Without_tls_there_is_no_time_for_it()
+    {
+        await using AnsweringServer server = await AnsweringServer.StartAsync(context => context.Response.WriteAsync("x"));
+
+        Figures figures = (await OneIteration.GetAsync(server.Address, "/", http => http with { Timings = true })).Figures;
+
+        Assert.That((figures.Timings!.Connect.Count, figures.Timings.Tls.Count, figures.Timings.Download.Count), Is.EqualTo((1, 0, 1)));
+    }
+
+    [Test]
+    public async Task A_request_inside_a_named_step_counts_for_that_step()
+    {
+        LoadResult result = await OneIteration.RunAsync(
+            user => user.Step("pay", async () => { using HttpResponseMessage _ = await user.Http.GetAsync("/"); }),
+            _server.Address,
+            http => http with { Timings = true, InsecureHosts = ["localhost"] });
+
+        Assert.That(result.Step("pay").Figures.Timings!.FirstByte.Count, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task They_are_left_out_unless_asked_for()
+    {
+        await using AnsweringServer server = await AnsweringServer.StartAsync(context => context.Response.WriteAsync("x"));
+
+        Assert.That((await OneIteration.GetAsync(server.Address, "/")).Figures.Timings, Is.Null);
+    }
+
+    private static TimeSpan Sum(RequestTimings timings) =>
+        timings.NameLookup.Mean + timings.Connect.Mean + timings.Tls.Mean + timings.FirstByte.Mean + timings.Download.Mean;
+
+    private Task<LoadResult> RunAsync() => OneIteration.RunAsync(
+        async user =>
+        {
+            foreach (string step in (string[])["new", "again"])
+            {
+                using HttpRequestMessage request = new HttpRequestMessage(HttpMethod.Get, "/").AsStep(step);
+                using HttpResponseMessage _ = await user.Http.SendAsync(request);
+            }
+        },
+        _server.Address,
+        http => http with { Timings = true, InsecureHosts = ["localhost"] });
+}

@@ -1,0 +1,44 @@
+using System.Text;
+using LoadForge.Redaction;
+
+namespace LoadForge.Tests.Redaction;
+
+public sealed class RedactorTests
+{
+    private const string Canary = "c4n/ary+\"17&é";
+
+    private static readonly Redactor OfCanary = new([Canary]);
+
+    [Test]
+    public void A_registered_value_is_left_out_in_every_form() => Assert.Multiple(() =>
+    {
+        foreach (string form in SecretForms.Of(Canary)) Assert.That(OfCanary.Text($"before <{form}> after"), Is.EqualTo("before <***> after"));
+    });
+
+    [FsCheck.NUnit.Property]
+    public bool Base64_of_any_text_around_it_does_not_hold_it(byte[] before, byte[] after)
+    {
+        string text = Convert.ToBase64String([.. before, .. Encoding.UTF8.GetBytes("a-long-canary-value"), .. after]);
+
+        return new Redactor(["a-long-canary-value"]).Text(text).Contains("***", StringComparison.Ordinal);
+    }
+
+    [TestCase("Authorization: Bearer abcdefgh", "Authorization: ***")]
+    [TestCase("cookie: a=1; b=2\nnext", "cookie: ***\nnext")]
+    [TestCase("X-Api-Key=abc", "X-Api-Key=***")]
+    [TestCase("my-session-token: abc", "my-session-token: ***")]
+    [TestCase("{\"access_token\":\"abc\",\"x\":1}", "{\"access_token\":***,\"x\":1}")]
+    [TestCase("GET http://me:pass@host/a?id=1&api_key=abc&b=2 failed", "GET http://***@host/a?id=1&api_key=***&b=2 failed")]
+    [TestCase("sent Bearer abcdefgh.ijkl there", "sent Bearer *** there")]
+    [TestCase("the order 17 failed at /orders/17?page=2", "the order 17 failed at /orders/17?page=2")]
+    public void What_looks_like_a_secret_is_left_out(string text, string expected) => Assert.That(OfCanary.Text(text), Is.EqualTo(expected));
+
+    [TestCase("http://me:pass@host:81/a?token=abc&b=1", "http://host:81/a?token=***&b=1")]
+    [TestCase("http://host/a?b=1", "http://host/a?b=1")]
+    public void An_address_keeps_all_but_its_secrets(string address, string expected) =>
+        Assert.That(OfCanary.Address(new Uri(address)).OriginalString, Is.EqualTo(expected));
+
+    [Test]
+    public void Only_registered_values_are_left_out_of_names() =>
+        Assert.That(OfCanary.Name("GET /token: a/" + Uri.EscapeDataString(Canary)), Is.EqualTo("GET /token: a/***"));
+}
