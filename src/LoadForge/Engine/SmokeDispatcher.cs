@@ -1,4 +1,5 @@
 using LoadForge.Metrics;
+using LoadForge.Profiles;
 using LoadForge.Scenarios;
 
 namespace LoadForge.Engine;
@@ -22,6 +23,9 @@ internal sealed class SmokeDispatcher(RunContext context) : Dispatcher(context)
     {
     }
 
-    protected override void Dispatch() =>
-        Start(new ClosedUserLoop(new VirtualUser(NextId(), Context.Environment), Context.Plan.Scenario, () => CurrentPhase, iterations: 1, OnUserEnded));
+    protected override void Dispatch()
+    {
+        var once = new ClosedStarts(new StartLimits { IterationsPerUser = 1 }, Context.Clock, () => { });
+        Start(new ClosedUserLoop(new VirtualUser(NextId(), Context.Environment), Context.Plan.Scenario, once, () => CurrentPhase, OnUserEnded));
+    }
 }
