@@ -1,14 +1,18 @@
 using LoadForge.Metrics;
+using LoadForge.Profiles;
 using LoadForge.Scenarios;
 using LoadForge.Scheduling;
 
 namespace LoadForge.Engine;
 
-/// <summary>The closed model: the number of users follows the profile; each runs iterations as fast as it can think. The newest users are the first to go.</summary>
+/// <summary>The closed model: the number of users follows the profile; each runs iterations as fast as it can think and the limits let it. The newest users are the first to go.</summary>
 internal sealed class ClosedDispatcher : Dispatcher
 {
     private readonly UserSchedule _schedule;
     private readonly Pacer _pacer;
+    private readonly StartLimits _limits;
+    private readonly ClosedStarts _starts;
+    private readonly AutoResetEvent _wake = new(initialState: false);
     private readonly Stack<ClosedUserLoop> _working = new();
     private volatile int _phase;
 
@@ -17,6 +21,8 @@ internal sealed class ClosedDispatcher : Dispatcher
     {
         _schedule = new UserSchedule(context.Plan.Profile);
         _pacer = new Pacer(context.Clock, context.Stop.Requested);
+        _limits = context.Plan.Profile.Limits;
+        _starts = new ClosedStarts(_limits, context.Clock, Wake);
     }
 
     public override int CurrentPhase => _phase;
@@ -29,7 +35,11 @@ internal sealed class ClosedDispatcher : Dispatcher
         return new StartCounts(started, started, 0, 0);
     }
 
-    public override void Dispose() => _pacer.Dispose();
+    public override void Dispose()
+    {
+        _pacer.Dispose();
+        _wake.Dispose();
+    }
 
     protected override void Dispatch()
     {
@@ -39,8 +49,40 @@ internal sealed class ClosedDispatcher : Dispatcher
             _phase = _schedule.PhaseAt(now);
             Follow(_schedule.UsersAt(now));
             now = _schedule.NextChangeAfter(now);
-            if (!_pacer.WaitUntil(Context.Clock.At(now))) return;
+            if (!WaitUntil(Context.Clock.At(now))) return;
             now = Math.Min(Math.Max(now, Context.Clock.Elapsed), _schedule.EndNanoseconds);
+        }
+    }
+
+    // False when there is nothing to wait for: a stop, or every iteration that the limits allow has been started.
+    private bool WaitUntil(long due)
+    {
+        if (_limits.Iterations is null && _limits.IterationsPerUser is null) return _pacer.WaitUntil(due);
+        while (_pacer.WaitFor(_wake, due))
+        {
+            if (Context.Stop.IsRequested || _starts.IsExhausted || HasEveryUserEnded()) return false;
+        }
+
+        return true;
+    }
+
+    private bool HasEveryUserEnded() => _limits.IterationsPerUser is not null && Live == 0 && _working.Count >= _schedule.PeakFrom(_phase);
+
+    private void OnEnded(UserLoop user)
+    {
+        OnUserEnded(user);
+        Wake();
+    }
+
+    private void Wake()
+    {
+        try
+        {
+            _wake.Set();
+        }
+        catch (ObjectDisposedException)
+        {
+            // A user that was given up has ended after the run: nobody waits any more.
         }
     }
 
@@ -49,7 +91,7 @@ internal sealed class ClosedDispatcher : Dispatcher
         while (_working.Count > wanted) _working.Pop().Retire();
         while (_working.Count < wanted)
         {
-            var user = new ClosedUserLoop(new MixedUser(NextId(), Context.Mix), () => _phase, iterations: null, OnUserEnded);
+            var user = new ClosedUserLoop(new MixedUser(NextId(), Context.Mix), _starts, () => _phase, OnEnded);
             _working.Push(user);
             Start(user);
         }

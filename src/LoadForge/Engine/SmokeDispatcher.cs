@@ -1,4 +1,5 @@
 using LoadForge.Metrics;
+using LoadForge.Profiles;
 using LoadForge.Scenarios;
 
 namespace LoadForge.Engine;
@@ -24,10 +25,11 @@ internal sealed class SmokeDispatcher(RunContext context) : Dispatcher(context)
 
     protected override void Dispatch()
     {
+        var once = new ClosedStarts(new StartLimits { IterationsPerUser = 1 }, Context.Clock, () => { });
         for (int scenario = 0; scenario < Context.Mix.Count && !Context.Stop.IsRequested; scenario++)
         {
             var only = new ScenarioMix([Context.Mix[scenario]], [1], Context.Plan.Seed);
-            Start(new ClosedUserLoop(new MixedUser(0, only), () => CurrentPhase, iterations: 1, OnUserEnded));
+            Start(new ClosedUserLoop(new MixedUser(0, only), once, () => CurrentPhase, OnUserEnded));
         }
     }
 }

@@ -167,6 +167,10 @@ public sealed class VirtualUser : IDisposable
         return Think(shortest + ((longest - shortest) * Random.NextDouble()));
     }
 
+    /// <summary>Pauses for a time drawn from a distribution, by this user's <see cref="Random"/>.</summary>
+    /// <param name="time">The distribution, such as <c>ThinkTime.Normal(2.Seconds(), 0.5.Seconds())</c>.</param>
+    public Task Think(ThinkTime time) => Think(time.Draw(Random));
+
     /// <summary>Ends the user's HTTP client. The engine does this when the user has finished.</summary>
     public void Dispose() => _http?.Dispose();
 

@@ -51,7 +51,7 @@ internal sealed class ArrivalSchedule
     public long StartOf(double n)
     {
         Segment segment = _segments[PhaseOf(n)];
-        return segment.StartNanoseconds + (long)(segment.Curve.SecondsUntil(n - segment.ArrivalsBefore) * NanosecondsPerSecond);
+        return segment.StartNanoseconds + (long)Math.Round(segment.Curve.SecondsUntil(n - segment.ArrivalsBefore) * NanosecondsPerSecond);
     }
 
     /// <summary>The index of the phase in which arrival <paramref name="n"/> is intended to start.</summary>

@@ -2,7 +2,7 @@ using LoadForge.Profiles.Curves;
 
 namespace LoadForge.Profiles.Drawing;
 
-/// <summary>The load over time in columns, each at the highest of the averages of its eighths, so that a spike shorter than a column is not lost.</summary>
+/// <summary>The load over time in columns, each at the highest of the averages of its eighths, or of a phase shorter than a column: no spike is lost.</summary>
 internal static class Course
 {
     private const int Eighths = 8;
@@ -27,7 +27,11 @@ internal static class Course
         // The eighths of recorded starts would show single ones as rates.
         int slices = curves.Any(part => !part.Curve.IsRate && part.Start < from + width && part.Start + part.Curve.Seconds > from) ? 1 : Eighths;
         double slice = width / slices;
-        return Enumerable.Range(0, slices).Max(index => (AreaUntil(curves, from + ((index + 1) * slice)) - AreaUntil(curves, from + (index * slice))) / slice);
+        double brief = curves.Where(part => part.Curve.IsRate && part.Curve.Seconds < width && part.Start < from + width && part.Start + part.Curve.Seconds > from)
+            .Select(part => part.Curve.Highest).DefaultIfEmpty(0).Max();
+        return Math.Max(brief, Averages());
+
+        double Averages() => Enumerable.Range(0, slices).Max(index => (AreaUntil(curves, from + ((index + 1) * slice)) - AreaUntil(curves, from + (index * slice))) / slice);
     }
 
     private static double AreaUntil((Curve Curve, double Start)[] curves, double seconds) =>
