@@ -51,10 +51,10 @@ public static class Feed
     }
 
     /// <summary>Rows that code makes, without end, out of the drawing user's own random numbers: the same seed makes the same rows again.</summary>
-    /// <param name="make">Makes a row. Called by many users at once.</param>
-    public static Feed<T> From<T>(Func<Random, T> make)
+    /// <param name="make">Makes a row out of its number in the run and the user's random numbers. Called by many users at once.</param>
+    public static Feed<T> From<T>(Func<long, Random, T> make)
     {
         ArgumentNullException.ThrowIfNull(make);
-        return new Feed<T>("Feed.From(…)", (_, random) => make(random));
+        return new Feed<T>("Feed.From(…)", make);
     }
 }

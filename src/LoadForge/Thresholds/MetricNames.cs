@@ -9,15 +9,16 @@ internal static class MetricNames
     private static readonly ImmutableArray<Metric> Known =
     [
         Metric.P50, Metric.P75, Metric.P90, Metric.P95, Metric.P99, Metric.P999, Metric.Mean, Metric.Max,
-        Metric.ErrorRate, Metric.AchievedRate, Metric.Throughput, Metric.Count, Metric.Failures,
+        Metric.ErrorRate, Metric.AchievedRate, Metric.Throughput, Metric.Count, Metric.Failures, Metric.CheckRate,
     ];
 
     /// <summary>All names, as a message lists them.</summary>
-    public static string List { get; } = string.Join(", ", Known.Select(metric => metric.Name)) + " or any other percentile such as p97.5";
+    public static string List { get; } = string.Join(", ", Known.Select(metric => metric.Name)) + ", any other percentile such as p97.5, or metric \"…\" for one of the scenario's own";
 
     /// <summary>The metric of a name; null if there is none.</summary>
     public static Metric? Find(string name)
     {
+        if (CustomMetric.Find(name.Trim()) is { } custom) return custom;
         string plain = Plain(name);
         return Known.FirstOrDefault(metric => Plain(metric.Name) == plain) ?? (plain == "p999" ? Metric.P999 : Percentile(plain));
     }
