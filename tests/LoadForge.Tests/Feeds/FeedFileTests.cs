@@ -14,7 +14,7 @@ public sealed class FeedFileTests
     [Test]
     public void Csv_rows_keep_quotes_separators_and_line_ends_inside_quotes()
     {
-        Feed<FeedRow> feed = Feed.Csv(File_("name,note\r\n\"Smith, \"\"Bo\"\"\",\"two\r\nlines\"\r\n\r\nplain,\r\n"));
+        RowFeed<FeedRow> feed = Feed.Csv(File_("name,note\r\n\"Smith, \"\"Bo\"\"\",\"two\r\nlines\"\r\n\r\nplain,\r\n"));
 
         Assert.Multiple(() =>
         {
@@ -33,7 +33,7 @@ public sealed class FeedFileTests
     [Test]
     public void Csv_fields_become_the_parameters_and_properties_of_the_same_name()
     {
-        Feed<Account> feed = Feed.Csv<Account>(File_("AGE,Name,level,Since,extra\n42,ann,silver,2024-02-29,x\n,bob,Gold,2025-01-01,y\n"));
+        RowFeed<Account> feed = Feed.Csv<Account>(File_("AGE,Name,level,Since,extra\n42,ann,silver,2024-02-29,x\n,bob,Gold,2025-01-01,y\n"));
 
         Assert.That(feed.Rows, Is.EqualTo(new[]
         {

@@ -11,7 +11,7 @@ public sealed class FeedTests
     public void A_feed_goes_around_in_a_circle_unless_told_otherwise()
     {
         using var bench = new UserBench();
-        Feed<string> feed = Feed.Of("a", "b", "c");
+        RowFeed<string> feed = Feed.Of("a", "b", "c");
 
         Assert.That(Enumerable.Range(0, 7).Select(_ => bench.User.Next(feed)), Is.EqualTo("abcabca".Select(c => c.ToString())));
     }
@@ -19,7 +19,7 @@ public sealed class FeedTests
     [Test]
     public void A_feed_begins_anew_in_each_run()
     {
-        Feed<int> feed = Feed.Of(Ten);
+        RowFeed<int> feed = Feed.Of(Ten);
         using var first = new UserBench();
         using var second = new UserBench();
         first.User.Next(feed);
@@ -31,7 +31,7 @@ public sealed class FeedTests
     public void Rows_taken_once_run_dry_and_say_so()
     {
         using var bench = new UserBench();
-        Feed<int> feed = Feed.Of(1, 2).Once();
+        RowFeed<int> feed = Feed.Of(1, 2).Once();
         int[] taken = [bench.User.Next(feed), bench.User.Next(feed)];
 
         Assert.Multiple(() =>
@@ -48,7 +48,7 @@ public sealed class FeedTests
         int[] Order(int seed)
         {
             using var bench = new UserBench(seed: seed);
-            Feed<int> feed = Feed.Of(Ten).Shuffled().Once();
+            RowFeed<int> feed = Feed.Of(Ten).Shuffled().Once();
             return [.. Ten.Select(_ => bench.User.Next(feed))];
         }
 
@@ -66,8 +66,8 @@ public sealed class FeedTests
         int[] Drawn(int seed)
         {
             using var bench = new UserBench(seed: seed);
-            Feed<int> any = Feed.Of(Ten).Random();
-            Feed<int> made = Feed.From((_, random) => random.Next(1000));
+            RowFeed<int> any = Feed.Of(Ten).Random();
+            RowFeed<int> made = Feed.From((_, random) => random.Next(1000));
             return [.. Ten.Select(_ => bench.User.Next(any)), .. Ten.Select(_ => bench.User.Next(made))];
         }
 
@@ -82,7 +82,7 @@ public sealed class FeedTests
     public void Code_makes_rows_of_their_number()
     {
         using var bench = new UserBench();
-        Feed<string> feed = Feed.From(number => $"user{number}");
+        RowFeed<string> feed = Feed.From(number => $"user{number}");
 
         Assert.That((bench.User.Next(feed), bench.User.Next(feed)), Is.EqualTo(("user0", "user1")));
     }
@@ -90,7 +90,7 @@ public sealed class FeedTests
     [Test]
     public async Task Each_user_keeps_a_row_that_no_other_has()
     {
-        Feed<int> feed = Feed.Of(Ten).UniquePerUser();
+        RowFeed<int> feed = Feed.Of(Ten).UniquePerUser();
         var seen = new HashSet<(int User, int Row)>();
         await Load.Scenario("s", async user =>
         {
@@ -109,7 +109,7 @@ public sealed class FeedTests
     [Test]
     public async Task A_feed_that_runs_dry_ends_the_run_for_that_reason()
     {
-        Feed<int> feed = Feed.Of(Ten).Once();
+        RowFeed<int> feed = Feed.Of(Ten).Once();
         LoadResult result = await Load.Scenario("s", user =>
         {
             user.Next(feed);
