@@ -32,6 +32,7 @@ public static class JsonResult
         json.WriteArray("scenarios", result.Scenarios, ScenarioJson.Write);
         json.WriteArray("phases", result.Phases, PhaseJson.Write);
         WriteSeries(json, result);
+        OwnJson.Write(json, result);
         GeneratorJson.Write(json, result.Generator);
         json.WriteStrings("notes", result.Notes);
         json.WriteEndObject();

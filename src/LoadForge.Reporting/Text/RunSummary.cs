@@ -19,12 +19,15 @@ public static class RunSummary
         IEnumerable<string>[] sections =
         [
             Header(result),
+            Section("profiles", OwnText.Tracks(result)),
             Section("phases", Phases(result)),
             SummaryTable.Of(result).Split('\n'),
             Section("where the time of requests went", TimingsTable.Of(result)),
             Section("failures", Failures(result.Figures)),
             Section("response time is longer than service time: the wait before a start counts", Waits(result)),
             Section("starts", Starts(result)),
+            Section("checks", OwnText.Checks(result)),
+            Section("metrics", OwnText.Metrics(result)),
             Section("expectations", result.Verdicts.Select(verdict => $"{VerdictText.Sign(verdict.Status)} {VerdictText.Line(verdict)}")),
             [GeneratorLine.Of(result.Generator)],
             Section("notes", result.Notes.Select(Printable.Line)),
@@ -39,7 +42,7 @@ public static class RunSummary
         string reason = result.EndingReason is null ? "" : ": " + Printable.Line(result.EndingReason);
         return result.Ending == RunEnding.Completed
             ? $"completed after {Quantity.Of(result.Duration)}"
-            : $"{result.Ending.ToString().ToLowerInvariant()} after {Quantity.Of(result.Duration)} of {Quantity.Of(result.Profile.Duration)}{reason}";
+            : $"{result.Ending.ToString().ToLowerInvariant()} after {Quantity.Of(result.Duration)} of {Quantity.Of(result.PlannedDuration)}{reason}";
     }
 
     private static IEnumerable<string> Section(string title, IEnumerable<string> lines)

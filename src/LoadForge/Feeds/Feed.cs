@@ -15,46 +15,46 @@ public static class Feed
     /// <param name="path">The file.</param>
     /// <param name="separator">What stands between two fields.</param>
     /// <exception cref="LoadPlanException">The file cannot be read, or is malformed: file, line and column are named.</exception>
-    public static Feed<FeedRow> Csv(string path, char separator = ',') => new(path, [.. CsvFile.Read(path, separator).Rows]);
+    public static RowFeed<FeedRow> Csv(string path, char separator = ',') => new(path, [.. CsvFile.Read(path, separator).Rows]);
 
     /// <summary>Rows of a CSV file (RFC 4180, UTF-8) as objects: fields go to constructor parameters, or else settable properties, of the same name; case does not matter.</summary>
     /// <inheritdoc cref="Csv(string, char)"/>
     /// <typeparam name="T">A record or class whose values are text, enumerations or types that can be parsed, such as numbers and dates.</typeparam>
-    public static Feed<T> Csv<T>(string path, char separator = ',') => new(path, RowBinder<T>.Bind(path, CsvFile.Read(path, separator)));
+    public static RowFeed<T> Csv<T>(string path, char separator = ',') => new(path, RowBinder<T>.Bind(path, CsvFile.Read(path, separator)));
 
     /// <summary>Rows of a JSON file: an array of objects, by the names of their properties.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="LoadPlanException">The file cannot be read, or is malformed: file, line and column are named.</exception>
-    public static Feed<FeedRow> Json(string path) => new(path, JsonFile.Read(path));
+    public static RowFeed<FeedRow> Json(string path) => new(path, JsonFile.Read(path));
 
     /// <summary>Rows of a JSON file: an array of objects; case does not matter in the names of properties.</summary>
     /// <inheritdoc cref="Json(string)"/>
     /// <typeparam name="T">What each object becomes.</typeparam>
-    public static Feed<T> Json<T>(string path) => new(path, JsonFile.Read<T>(path));
+    public static RowFeed<T> Json<T>(string path) => new(path, JsonFile.Read<T>(path));
 
     /// <summary>Rows that are at hand.</summary>
     /// <param name="rows">At least one.</param>
     /// <exception cref="LoadPlanException">There is no row.</exception>
-    public static Feed<T> Of<T>(params ReadOnlySpan<T> rows) => new("Feed.Of(…)", [.. rows]);
+    public static RowFeed<T> Of<T>(params ReadOnlySpan<T> rows) => new("Feed.Of(…)", [.. rows]);
 
     /// <summary>Rows that are at hand.</summary>
     /// <param name="rows">At least one; read once, now.</param>
     /// <exception cref="LoadPlanException">There is no row.</exception>
-    public static Feed<T> Of<T>(IEnumerable<T> rows) => new("Feed.Of(…)", [.. rows]);
+    public static RowFeed<T> Of<T>(IEnumerable<T> rows) => new("Feed.Of(…)", [.. rows]);
 
     /// <summary>Rows that code makes, without end.</summary>
     /// <param name="make">Makes a row out of its number in the run, from 0. Called by many users at once.</param>
-    public static Feed<T> From<T>(Func<long, T> make)
+    public static RowFeed<T> From<T>(Func<long, T> make)
     {
         ArgumentNullException.ThrowIfNull(make);
-        return new Feed<T>("Feed.From(…)", (number, _) => make(number));
+        return new RowFeed<T>("Feed.From(…)", (number, _) => make(number));
     }
 
     /// <summary>Rows that code makes, without end, out of the drawing user's own random numbers: the same seed makes the same rows again.</summary>
-    /// <param name="make">Makes a row. Called by many users at once.</param>
-    public static Feed<T> From<T>(Func<Random, T> make)
+    /// <param name="make">Makes a row out of its number in the run and the user's random numbers. Called by many users at once.</param>
+    public static RowFeed<T> From<T>(Func<long, Random, T> make)
     {
         ArgumentNullException.ThrowIfNull(make);
-        return new Feed<T>("Feed.From(…)", (_, random) => make(random));
+        return new RowFeed<T>("Feed.From(…)", make);
     }
 }

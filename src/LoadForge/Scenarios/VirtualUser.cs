@@ -68,7 +68,7 @@ public sealed class VirtualUser : IDisposable
     /// <summary>The next row of a feed, as the feed's way of taking rows says.</summary>
     /// <param name="feed">The feed.</param>
     /// <exception cref="FeedExhaustedException">Every row was taken, and each may be taken once only. The run ends, for that reason.</exception>
-    public T Next<T>(Feed<T> feed)
+    public T Next<T>(RowFeed<T> feed)
     {
         ArgumentNullException.ThrowIfNull(feed);
         try

@@ -55,11 +55,19 @@ public abstract record Metric
     /// <summary>Steps that failed.</summary>
     public static CountMetric Failures { get; } = new("failures", figures => figures.Failed, point => point.Failed);
 
+    /// <summary>Checks that were met ÷ checks that were made: all of them, or those of one name with <c>.Expect("has items", CheckRate &gt;= 99.Percent())</c>.</summary>
+    public static RatioMetric CheckRate { get; } = new("check rate", _ => null, _ => null);
+
     /// <summary>The metric's name in text, such as <c>p99</c>.</summary>
     public string Name { get; }
 
     /// <summary>The base unit of its values.</summary>
     public MetricUnit Unit { get; }
+
+    /// <summary>A metric of a scenario's own, recorded through <c>user.Metrics</c>.</summary>
+    /// <param name="name">The name that the scenario gives it.</param>
+    /// <exception cref="ArgumentException">The name is blank, or has one of the characters <c>" &lt; &gt; = ! :</c>.</exception>
+    public static CustomMetric Custom(string name) => new(name);
 
     /// <summary>Any other percentile of the response time.</summary>
     /// <param name="percentile">From more than 0 to 100, such as 97.5.</param>

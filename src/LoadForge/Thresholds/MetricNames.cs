@@ -11,18 +11,19 @@ internal static class MetricNames
     private static readonly ImmutableArray<Metric> Listed =
     [
         Metric.P50, Metric.P75, Metric.P90, Metric.P95, Metric.P99, Metric.P999, Metric.Mean, Metric.Max,
-        Metric.ErrorRate, Metric.AchievedRate, Metric.Throughput, Metric.Count, Metric.Successes, Metric.Failures,
+        Metric.ErrorRate, Metric.AchievedRate, Metric.Throughput, Metric.Count, Metric.Successes, Metric.Failures, Metric.CheckRate,
     ];
 
     private static readonly ImmutableArray<Metric> Known = [.. Listed, .. Readings];
 
     /// <summary>All names, as a message lists them.</summary>
-    public static string List { get; } = string.Join(", ", Listed.Select(metric => metric.Name)) + " or any other percentile such as p97.5; "
+    public static string List { get; } = string.Join(", ", Listed.Select(metric => metric.Name)) + ", any other percentile such as p97.5, or metric \"…\" for one of the scenario's own; "
         + "with a server in the same process or a resilient client " + string.Join(", ", Readings.Select(metric => metric.Name));
 
     /// <summary>The metric of a name; null if there is none.</summary>
     public static Metric? Find(string name)
     {
+        if (CustomMetric.Find(name.Trim()) is { } custom) return custom;
         string plain = Plain(name);
         return Known.FirstOrDefault(metric => Plain(metric.Name) == plain) ?? (plain == "p999" ? Metric.P999 : Percentile(plain));
     }

@@ -14,12 +14,17 @@ internal static class ThresholdJudge
     }
 
     public static Verdict Judge(Threshold threshold, IMeasured measured) =>
-        Judge(threshold, new ThresholdScope(measured.Label, measured.Figures, threshold.Metric.MissingIn(measured.Figures)), generator: null);
+        Judge(threshold, measured is LoadResult result && IsOfRun(threshold.Metric) ? ThresholdScope.Of(threshold, result) : ScopeOf(threshold.Metric, measured), generator: null);
+
+    private static ThresholdScope ScopeOf(Metric metric, IMeasured measured) => new(
+        measured.Label, measured.Figures, IsOfRun(metric) ? $"{metric} is counted for a whole run only" : metric.MissingIn(measured.Figures));
+
+    private static bool IsOfRun(Metric metric) => metric is CustomMetric || metric == Metric.CheckRate;
 
     private static Verdict Judge(Threshold threshold, ThresholdScope scope, GeneratorHealth? generator)
     {
         Metric metric = threshold.Metric;
-        double? actual = metric.Read(scope.Figures) ?? (metric.Unit is MetricUnit.Count or MetricUnit.PerSecond ? 0 : null);
+        double? actual = scope.Value ?? metric.Read(scope.Figures) ?? (metric.Unit is MetricUnit.Count or MetricUnit.PerSecond ? 0 : null);
         (VerdictStatus status, string? reason) = Decide(threshold, generator, scope, actual);
         return new Verdict
         {
@@ -32,7 +37,7 @@ internal static class ThresholdJudge
             Comparison = threshold.Comparison.Symbol(),
             Limit = threshold.Limit,
             Actual = scope.Missing is null ? actual : null,
-            Samples = IsAboutStarts(metric) ? scope.Figures.Starts?.Planned ?? 0 : scope.Figures.Count,
+            Samples = IsAboutStarts(metric) ? scope.Figures.Starts?.Planned ?? 0 : Math.Max(scope.Samples, scope.Figures.Count),
             Reason = reason,
         };
     }
@@ -49,7 +54,7 @@ internal static class ThresholdJudge
             return (VerdictStatus.Failed, IsAboutStarts(threshold.Metric) ? NothingPlanned(threshold) : NothingFinished(scope.Figures));
         }
 
-        if (generator is { IsHealthy: false } && threshold.Metric.Unit is MetricUnit.Time or MetricUnit.PerSecond)
+        if (generator is { IsHealthy: false } && threshold.Metric is not CustomMetric && threshold.Metric.Unit is MetricUnit.Time or MetricUnit.PerSecond)
         {
             return (VerdictStatus.Inconclusive, "the generator was saturated: " + string.Join("; ", generator.Saturation));
         }

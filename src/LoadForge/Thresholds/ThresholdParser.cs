@@ -1,3 +1,5 @@
+using LoadForge.Results;
+
 namespace LoadForge.Thresholds;
 
 /// <summary>Reads a threshold clause by clause: the step, the metric, the comparison, the limit; whatever follows the limit is a clause of its own.</summary>
@@ -10,7 +12,8 @@ internal sealed class ThresholdParser(string text)
         string? step = Step();
         Metric metric = Metric(step is null);
         Comparison comparison = Comparison(metric);
-        var threshold = new Threshold(metric, comparison, Limit(metric)) { Step = step };
+        double limit = Limit(ref metric);
+        var threshold = new Threshold(metric, comparison, limit) { Step = step };
         return Modifiers(threshold);
     }
 
@@ -59,7 +62,7 @@ internal sealed class ThresholdParser(string text)
         return Comparisons.Find(symbol) ?? throw _scanner.Error(start, symbol, $"a comparison after {metric.Name}: <, <=, > or >=");
     }
 
-    private double Limit(Metric metric)
+    private double Limit(ref Metric metric)
     {
         _scanner.SkipSpaces();
         int start = _scanner.Position;
@@ -69,17 +72,18 @@ internal sealed class ThresholdParser(string text)
             throw _scanner.Error(start, $"{LimitUnit.Wanted(metric)}");
         }
 
-        LimitUnit unit = Unit(metric);
+        LimitUnit unit = Unit(ref metric);
         double limit = unit.Read(number);
         return double.IsFinite(limit) ? limit : throw _scanner.Error(start, number, "a limit that a double can hold");
     }
 
-    private LimitUnit Unit(Metric metric)
+    private LimitUnit Unit(ref Metric metric)
     {
         int afterNumber = _scanner.Position;
         _scanner.SkipSpaces();
         int start = _scanner.Position;
         string name = _scanner.TakeUnit();
+        if (metric is CustomMetric custom && name.Length > 0 && LimitUnit.Find(name, MetricUnit.Time) is not null) metric = custom.In(MetricUnit.Time);
         if (LimitUnit.Find(name, metric.Unit) is { } unit)
         {
             return unit;

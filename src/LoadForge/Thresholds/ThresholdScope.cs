@@ -9,8 +9,22 @@ namespace LoadForge.Thresholds;
 /// <param name="Missing">Why there is nothing to look at; null when there is.</param>
 internal sealed record ThresholdScope(string Label, Figures Figures, string? Missing)
 {
+    /// <summary>The value, of a metric that no figures hold.</summary>
+    public double? Value { get; private init; }
+
+    /// <summary>What such a value rests on.</summary>
+    public long Samples { get; private init; }
+
     public static ThresholdScope Of(Threshold threshold, LoadResult result)
     {
+        if (threshold.Metric is CustomMetric custom)
+        {
+            (double? value, long samples, string? missing) = custom.Read(result);
+            missing = threshold.Step is { } step ? $"a metric of the scenario's own belongs to no step, but the threshold names \"{step}\"" : missing;
+            return new ThresholdScope(result.Label, Figures.None, missing) { Value = value, Samples = samples };
+        }
+
+        if (threshold.Metric == Metric.CheckRate) return OfChecks(threshold.Step, result);
         if (threshold.Step is not { } name)
         {
             return new ThresholdScope(result.Label, result.Figures, threshold.Metric.MissingIn(result.Figures));
@@ -25,6 +39,18 @@ internal sealed record ThresholdScope(string Label, Figures Figures, string? Mis
                 $"{string.Join(", ", steps.Select(step => step.Scenario))} › {name}",
                 Figures.Sum([.. steps.Select(step => step.Figures)], steps.Max(step => step.Figures.Duration)),
                 null),
+        };
+    }
+
+    private static ThresholdScope OfChecks(string? name, LoadResult result)
+    {
+        CheckFigures[] checks = [.. result.Checks.Where(check => name is null || check.Name == name)];
+        long made = checks.Sum(check => check.Count);
+        string known = result.Checks.IsEmpty ? "no check was made at all" : "the checks that were made are " + string.Join(", ", result.Checks.Select(check => $"\"{check.Name}\"").Distinct());
+        return new ThresholdScope(name is null ? result.Label : $"{result.Label} › {name}", Figures.None, made > 0 ? null : name is null ? $"{known} in the judged phases" : $"no check \"{name}\" was made in the judged phases; {known}")
+        {
+            Value = made > 0 ? Units.Ratio.Of(checks.Sum(check => check.Ok), made).Value : null,
+            Samples = made,
         };
     }
 

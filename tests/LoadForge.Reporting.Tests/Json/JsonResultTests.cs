@@ -15,7 +15,7 @@ public sealed class JsonResultTests
     public void The_properties_come_in_a_fixed_order() => Assert.That(
         Names(Parse(Result)),
         Is.EqualTo("""
-            schemaVersion product name target insecureHosts seed startedAt durationUs ending endingReason smoke profile verdicts figures scenarios phases series generator notes
+            schemaVersion product name target insecureHosts seed startedAt durationUs ending endingReason smoke profile verdicts figures scenarios phases series tracks checks metrics generator notes
             """));
 
     [Test]

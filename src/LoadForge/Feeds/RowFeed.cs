@@ -7,7 +7,7 @@ namespace LoadForge.Feeds;
 /// so that a feed may serve many runs and each begins at the start.
 /// </summary>
 /// <typeparam name="T">What a row is.</typeparam>
-public sealed class Feed<T>
+public sealed class RowFeed<T>
 {
     private readonly string _source;
     private readonly ImmutableArray<T> _rows;
@@ -15,37 +15,37 @@ public sealed class Feed<T>
     private readonly FeedTaking _taking;
     private readonly bool _isShuffled;
 
-    internal Feed(string source, ImmutableArray<T> rows)
+    internal RowFeed(string source, ImmutableArray<T> rows)
         : this(source, rows, null, FeedTaking.Circular, isShuffled: false)
     {
         if (rows.IsEmpty) throw new LoadPlanException($"the feed {source} has no row; give it at least one.");
     }
 
-    internal Feed(string source, Func<long, Random, T> make)
+    internal RowFeed(string source, Func<long, Random, T> make)
         : this(source, [], make, FeedTaking.Circular, isShuffled: false)
     {
     }
 
-    private Feed(string source, ImmutableArray<T> rows, Func<long, Random, T>? make, FeedTaking taking, bool isShuffled) =>
+    private RowFeed(string source, ImmutableArray<T> rows, Func<long, Random, T>? make, FeedTaking taking, bool isShuffled) =>
         (_source, _rows, _make, _taking, _isShuffled) = (source, rows, make, taking, isShuffled);
 
     /// <summary>The rows, in their own order; empty when code makes them.</summary>
     public ImmutableArray<T> Rows => _rows;
 
     /// <summary>All users together take the rows one after another, and begin again after the last. The default.</summary>
-    public Feed<T> Circular() => With(FeedTaking.Circular);
+    public RowFeed<T> Circular() => With(FeedTaking.Circular);
 
     /// <summary>Each draw takes any row, by the user's own random numbers.</summary>
-    public Feed<T> Random() => With(FeedTaking.Random);
+    public RowFeed<T> Random() => With(FeedTaking.Random);
 
     /// <summary>All users together take the rows one after another, each at most once in a run. Running dry ends the run, for that reason.</summary>
-    public Feed<T> Once() => With(FeedTaking.Once);
+    public RowFeed<T> Once() => With(FeedTaking.Once);
 
     /// <summary>Each user gets a row that no other has, and keeps it for all its iterations, such as an account. Running dry ends the run, for that reason.</summary>
-    public Feed<T> UniquePerUser() => With(FeedTaking.UniquePerUser);
+    public RowFeed<T> UniquePerUser() => With(FeedTaking.UniquePerUser);
 
     /// <summary>Puts the rows in an order that the run's seed draws.</summary>
-    public Feed<T> Shuffled() => new(_source, _rows, _make, _taking, isShuffled: true);
+    public RowFeed<T> Shuffled() => new(_source, _rows, _make, _taking, isShuffled: true);
 
     internal T Take(FeedCursors cursors, FeedTurn turn)
     {
@@ -58,7 +58,7 @@ public sealed class Feed<T>
         return _rows[cursor.Order.IsEmpty ? index : cursor.Order[index]];
     }
 
-    private Feed<T> With(FeedTaking taking) => new(_source, _rows, _make, taking, _isShuffled);
+    private RowFeed<T> With(FeedTaking taking) => new(_source, _rows, _make, taking, _isShuffled);
 
     private ImmutableArray<int> Order(int seed)
     {

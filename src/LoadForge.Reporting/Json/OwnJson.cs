@@ -1,0 +1,56 @@
+using System.Text.Json;
+using LoadForge.Metrics;
+using LoadForge.Results;
+
+namespace LoadForge.Reporting.Json;
+
+/// <summary>What a run says beside its figures: profiles of several scenarios, checks, the scenarios' own metrics.</summary>
+internal static class OwnJson
+{
+    public static void Write(Utf8JsonWriter json, LoadResult result)
+    {
+        json.WriteArray("tracks", result.Tracks, Write);
+        json.WriteArray("checks", result.Checks, Write);
+        json.WriteArray("metrics", result.OwnMetrics, Write);
+    }
+
+    private static void Write(Utf8JsonWriter json, ProfileTrack track)
+    {
+        json.WriteStartObject();
+        json.WriteString("name", track.Name);
+        json.WriteMicroseconds("startUs", track.Start);
+        PlanJson.Write(json, track.Profile);
+        json.WriteStartObject("weights");
+        foreach ((string scenario, int weight) in track.Weights) json.WriteNumber(scenario, weight);
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, CheckFigures check)
+    {
+        json.WriteStartObject();
+        json.WriteString("scenario", check.Scenario);
+        json.WriteString("name", check.Name);
+        json.WriteNumber("ok", check.Ok);
+        json.WriteNumber("failed", check.Failed);
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, OwnFigures own)
+    {
+        json.WriteStartObject();
+        json.WriteString("name", own.Name);
+        json.WriteName("kind", own.Kind);
+        json.WriteNumber("count", own.Count);
+        json.WriteReal("value", own.Value);
+        if (own.IsDistribution)
+        {
+            json.WriteReal("p50", own.Percentile(50));
+            json.WriteReal("p95", own.Percentile(95));
+            json.WriteReal("p99", own.Percentile(99));
+            json.WriteReal("max", own.Max);
+        }
+
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,49 @@
+using System.Text;
+using System.Text.Json;
+using LoadForge.Reporting.Json;
+using LoadForge.Reporting.Text;
+using LoadForge.Results;
+
+namespace LoadForge.Reporting.Tests.Text;
+
+public sealed class OwnTextTests
+{
+    [Test]
+    public async Task Profiles_checks_and_own_metrics_stand_in_the_summary_and_in_json()
+    {
+        LoadResult result = await RunAsync();
+        string text = RunSummary.Of(result);
+        using JsonDocument json = Json(result);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(text, Does.Contain("profiles\n  browse+buy  hold 1 users 0.2 s (closed model) · weights 3 : 1\n  idle        from 00:00 · hold 1 users 0.1 s (closed model)"));
+            Assert.That(text, Does.Contain("checks\n  browse › is there  100 % of"));
+            Assert.That(text, Does.Contain("metrics\n  basket  "));
+            Assert.That(json.RootElement.GetProperty("tracks")[0].GetProperty("weights").GetProperty("browse").GetInt32(), Is.EqualTo(3));
+            Assert.That(json.RootElement.GetProperty("checks")[0].GetProperty("failed").GetInt32(), Is.Zero);
+            Assert.That(json.RootElement.GetProperty("metrics")[1].GetProperty("p95").GetDouble(), Is.EqualTo(12_000).Within(12));
+        }
+    }
+
+    private static JsonDocument Json(LoadResult result)
+    {
+        using var stream = new MemoryStream();
+        JsonResult.Write(result, stream);
+        return JsonDocument.Parse(Encoding.UTF8.GetString(stream.ToArray()));
+    }
+
+    private static Task<LoadResult> RunAsync() => Load.Scenarios(
+            Load.Scenario("browse", user =>
+            {
+                user.Check("is there", isMet: true);
+                user.Metrics.Count("basket");
+                user.Metrics.Record("wait", 12.Milliseconds());
+                return user.Think(2.Milliseconds());
+            }).Weight(3),
+            Load.Scenario("buy", user => user.Think(2.Milliseconds())),
+            Load.Scenario("idle", user => user.Think(2.Milliseconds())).Profile(p => p.Hold(1.Users(), 0.1.Seconds())).After(0.1.Seconds()))
+        .Profile(p => p.Hold(1.Users(), 0.2.Seconds()))
+        .Seed(1)
+        .RunAsync();
+}

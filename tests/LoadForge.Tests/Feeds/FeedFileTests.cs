@@ -1,0 +1,149 @@
+using System.Collections.Immutable;
+using LoadForge.Feeds;
+
+namespace LoadForge.Tests.Feeds;
+
+/// <summary>Rows come out of files as they stand there, and what is malformed is told with its place.</summary>
+public sealed class FeedFileTests
+{
+    private readonly List<string> _files = [];
+
+    [TearDown]
+    public void DeleteFiles() => _files.ForEach(File.Delete);
+
+    [Test]
+    public void Csv_rows_keep_quotes_separators_and_line_ends_inside_quotes()
+    {
+        RowFeed<FeedRow> feed = Feed.Csv(File_("name,note\r\n\"Smith, \"\"Bo\"\"\",\"two\r\nlines\"\r\n\r\nplain,\r\n"));
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(feed.Rows, Has.Length.EqualTo(2));
+            Assert.That(feed.Rows[0]["NAME"], Is.EqualTo("Smith, \"Bo\""));
+            Assert.That(feed.Rows[0]["note"], Is.EqualTo("two\r\nlines"));
+            Assert.That((feed.Rows[1]["name"], feed.Rows[1]["note"]), Is.EqualTo(("plain", "")));
+            Assert.That(() => feed.Rows[0]["sku"], Throws.TypeOf<KeyNotFoundException>().With.Message.Contains("\"name\", \"note\""));
+        });
+    }
+
+    [Test]
+    public void A_separator_of_ones_own_and_a_byte_order_mark_are_understood() =>
+        Assert.That(Feed.Csv<Account>(File_("\uFEFFname;age;level\nann;7;Gold\n"), ';').Rows.Single(), Is.EqualTo(new Account("ann", 7, Level.Gold)));
+
+    [Test]
+    public void Csv_fields_become_the_parameters_and_properties_of_the_same_name()
+    {
+        RowFeed<Account> feed = Feed.Csv<Account>(File_("AGE,Name,level,Since,extra\n42,ann,silver,2024-02-29,x\n,bob,Gold,2025-01-01,y\n"));
+
+        Assert.That(feed.Rows, Is.EqualTo(new[]
+        {
+            new Account("ann", 42, Level.Silver) { Since = new DateOnly(2024, 2, 29) },
+            new Account("bob", null, Level.Gold) { Since = new DateOnly(2025, 1, 1) },
+        }));
+    }
+
+    [Test]
+    public void Every_field_that_is_no_value_of_its_type_is_named_with_file_line_and_column()
+    {
+        string path = File_("name,age,level\nann,old,Gold\n\"b\nb\",7,Tin\n");
+
+        Assert.That(Problems(() => Feed.Csv<Account>(path)), Is.EqualTo(new[]
+        {
+            $"{path} line 2, column 5: \"old\" is no Int32, which Account.Age is.",
+            $"{path} line 4, column 6: \"Tin\" is no Level, which Account.Level is.",
+        }));
+    }
+
+    [TestCase("", "line 1, column 1: the file is empty")]
+    [TestCase("a,b\n1,2\n1\n", "line 3, column 1: the line has 1 fields, but the header has 2")]
+    [TestCase("a,b\n1,2,3\n", "line 2, column 3: the line has 3 fields, but the header has 2")]
+    [TestCase("a,b\n1,x\"y\n", "line 2, column 4: a quote inside a field without quotes")]
+    [TestCase("a,b\n1,\"x\"y\n", "line 2, column 6: \"y\" after a closing quote")]
+    [TestCase("a,b\n1,\"x\n", "line 2, column 3: the quote is never closed")]
+    [TestCase("a,A\n1,2\n", "line 1, column 3: the column \"A\" is there twice")]
+    [TestCase("a,\n1,2\n", "line 1, column 3: the column has no name")]
+    public void A_malformed_csv_file_is_told_with_its_place(string text, string problem)
+    {
+        string path = File_(text);
+
+        Assert.That(Problems(() => Feed.Csv(path)).Single(), Does.StartWith($"{path} {problem}"));
+    }
+
+    [Test]
+    public void A_missing_column_names_those_there_are()
+    {
+        string path = File_("name,level\nann,Gold\n");
+
+        Assert.That(Problems(() => Feed.Csv<Account>(path)).Single(), Is.EqualTo($"{path} line 1, column 1: no column \"Age\", which Account needs; the columns are name, level."));
+    }
+
+    [Test]
+    public void A_type_that_no_text_can_become_is_a_problem()
+    {
+        string path = File_("when\nnow\n");
+
+        Assert.That(Problems(() => Feed.Csv<Odd>(path)).Single(), Does.Contain("Odd.When is of type Action"));
+    }
+
+    [Test]
+    public void Json_objects_become_rows_or_a_type()
+    {
+        string path = File_("""[{"Name":"ann","AGE":7,"level":1,"since":"2024-02-29"},{"name":"bob","age":null,"level":0,"since":"2025-01-01"}]""");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(Feed.Json<Account>(path).Rows[1], Is.EqualTo(new Account("bob", null, Level.Silver) { Since = new DateOnly(2025, 1, 1) }));
+            Assert.That(Feed.Json(path).Rows[0].Get<int>("age"), Is.EqualTo(7));
+        });
+    }
+
+    [TestCase("[\n {\"name\":\"ann\",\n \"age\":\"old\"}]", "line 3")]
+    [TestCase("[{]", "line 1, column 3")]
+    [TestCase("[null]", "line 1, column 1: item 1 is null")]
+    [TestCase("{\"name\":\"ann\"}", "line 1")]
+    public void A_malformed_json_file_is_told_with_its_place(string text, string problem)
+    {
+        string path = File_(text);
+
+        Assert.That(Problems(() => Feed.Json<Account>(path)).Single(), Does.StartWith($"{path} {problem}"));
+    }
+
+    [Test]
+    public void A_file_that_is_not_there_says_where_relative_paths_start() =>
+        Assert.That(Problems(() => Feed.Csv("no-such.csv")).Single(), Does.StartWith("the feed no-such.csv cannot be read").And.Contains(Environment.CurrentDirectory));
+
+    [Test]
+    public void A_feed_without_a_row_is_a_problem()
+    {
+        string path = File_("a,b\n");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(Problems(() => Feed.Csv(path)).Single(), Is.EqualTo($"the feed {path} has no row; give it at least one."));
+            Assert.That(() => Feed.Of(Array.Empty<int>()), Throws.TypeOf<LoadPlanException>());
+        });
+    }
+
+    private static ImmutableArray<string> Problems(Func<object> make) => Assert.Throws<LoadPlanException>(() => make())!.Problems;
+
+    private string File_(string text)
+    {
+        string path = Path.GetTempFileName();
+        File.WriteAllText(path, text);
+        _files.Add(path);
+        return path;
+    }
+
+    public enum Level
+    {
+        Silver,
+        Gold,
+    }
+
+    public sealed record Account(string Name, int? Age, Level Level)
+    {
+        public DateOnly Since { get; init; }
+    }
+
+    public sealed record Odd(Action When);
+}
