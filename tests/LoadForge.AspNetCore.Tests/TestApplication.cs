@@ -8,8 +8,6 @@ internal static class TestApplication
 {
     public const int Planted = 100 * 1024;
 
-    private static byte[] _kept = [];
-
     public static WebApplication Build()
     {
         WebApplicationBuilder builder = WebApplication.CreateBuilder();
@@ -18,7 +16,7 @@ internal static class TestApplication
         app.MapGet("/lean", () => "ok");
         app.MapGet("/planted", () =>
         {
-            _kept = new byte[Planted];
+            GC.KeepAlive(new byte[Planted]);
             return "ok";
         });
         app.MapGet("/slow", async () =>

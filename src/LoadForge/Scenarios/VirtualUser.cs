@@ -41,6 +41,8 @@ public sealed class VirtualUser : IDisposable
 
     internal UserRecorder Recorder { get; }
 
+    internal TimeProvider Clock => _environment.Clock;
+
     /// <summary>Runs a timed, named part of the iteration. It fails when the body throws or a request in it fails; the exception goes on to the iteration.</summary>
     /// <param name="name">The step's name, one of few: a name made from ids would hide what belongs together.</param>
     /// <param name="body">What the step does.</param>

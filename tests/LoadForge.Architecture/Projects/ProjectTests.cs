@@ -9,6 +9,9 @@ public sealed class ProjectTests
         {
             ["LoadForge"] = [],
             ["LoadForge.Reporting"] = ["LoadForge"],
+            ["LoadForge.Resilience"] =
+                ["LoadForge", "Polly.Core", "System.Threading.RateLimiting", "Microsoft.Extensions.Http"],
+            ["LoadForge.AspNetCore"] = ["LoadForge", "Microsoft.AspNetCore.App", "Microsoft.AspNetCore.Mvc.Testing"],
             ["LoadForge.NUnit"] = ["LoadForge", "LoadForge.Reporting", "nunit.framework"]
         },
         BelongsToTheRuntime);
