@@ -73,7 +73,7 @@ public sealed class TcpStepTests
 
         public async ValueTask DisposeAsync()
         {
-            _listener.Stop();
+            _listener.Dispose();
             await _serving;
         }
 
