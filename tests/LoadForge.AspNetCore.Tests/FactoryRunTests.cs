@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.Hosting;
 
-namespace LoadForge.AspNetCore;
+namespace LoadForge.AspNetCore.Tests;
 
 public sealed class FactoryRunTests
 {

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging;
 
-namespace LoadForge.AspNetCore;
+namespace LoadForge.AspNetCore.Tests;
 
 /// <summary>An application as users write it, on the ordinary builder.</summary>
 internal static class TestApplication

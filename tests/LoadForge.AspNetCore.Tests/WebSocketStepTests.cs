@@ -4,7 +4,7 @@ using LoadForge.Results;
 using LoadForge.Thresholds;
 using Microsoft.AspNetCore.Builder;
 
-namespace LoadForge.AspNetCore;
+namespace LoadForge.AspNetCore.Tests;
 
 public sealed class WebSocketStepTests
 {

@@ -1,4 +1,6 @@
-namespace LoadForge.AspNetCore.Observing;
+using LoadForge.AspNetCore.Observing;
+
+namespace LoadForge.AspNetCore.Tests.Observing;
 
 public sealed class AllocationMeterTests
 {
