@@ -46,6 +46,7 @@ internal sealed class Disturbances : IDisposable
                 return; // the client has gone, nobody is left to be served
             }
 
+            if (_switches.AllocateKb is > 0 and var kilobytes) GC.KeepAlive(new byte[kilobytes * 1024]);
             if (_dice.NextFails(_switches.ErrorShare))
             {
                 await Results.Text("The shop is out of order.", statusCode: StatusCodes.Status503ServiceUnavailable).ExecuteAsync(context);

@@ -31,6 +31,9 @@ public sealed class Shop : IAsyncDisposable
     /// <summary>Where the shop listens, with the port that it really got.</summary>
     public Uri Address { get; }
 
+    /// <summary>The application itself, for whoever looks at it from inside.</summary>
+    public WebApplication Application => _app;
+
     /// <summary>How the shop misbehaves. A new value takes effect with the next request, and its stall begins now.</summary>
     /// <exception cref="ArgumentException">A switch is out of range.</exception>
     public ShopSwitches Switches

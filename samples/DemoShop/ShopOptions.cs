@@ -7,6 +7,7 @@ public sealed record ShopOptions
     [
         nameof(Urls), nameof(Seed), nameof(MaxSessions), nameof(MaxOrders),
         nameof(ShopSwitches.AddedLatencyMs), nameof(ShopSwitches.ErrorShare), nameof(ShopSwitches.StallForMs),
+        nameof(ShopSwitches.AllocateKb),
     ];
 
     /// <summary>Where to listen; a free port of the loopback interface by default.</summary>

@@ -17,11 +17,15 @@ public sealed record ShopSwitches
     /// <summary>From the moment this is set every request waits for so many milliseconds, until they have passed.</summary>
     public int StallForMs { get; init; }
 
+    /// <summary>Kilobytes of memory that every request allocates for nothing.</summary>
+    public int AllocateKb { get; init; }
+
     /// <summary>What is wrong with these switches, in words; null when nothing is.</summary>
     internal string? Problem()
     {
         if (ErrorShare is not (>= 0 and <= 1)) return $"errorShare is {ErrorShare}; it is a ratio from 0 to 1.";
         if (StallForMs < 0) return $"stallForMs is {StallForMs}; it is zero or more milliseconds.";
+        if (AllocateKb is < 0 or > 1_000_000) return $"allocateKb is {AllocateKb}; it is from 0 to 1,000,000 kilobytes.";
         foreach (var (path, latency) in AddedLatencyMs)
         {
             if (latency < 0) return $"addedLatencyMs of '{path}' is {latency}; it is zero or more milliseconds.";

@@ -6,7 +6,7 @@ using LoadForge.Thresholds;
 using Microsoft.AspNetCore.Builder;
 using static LoadForge.Thresholds.ServerMetric;
 
-namespace LoadForge.AspNetCore;
+namespace LoadForge.AspNetCore.Tests;
 
 public sealed class ServerRunTests
 {

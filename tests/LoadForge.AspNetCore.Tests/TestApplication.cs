@@ -1,14 +1,12 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging;
 
-namespace LoadForge.AspNetCore;
+namespace LoadForge.AspNetCore.Tests;
 
 /// <summary>An application as users write it, on the ordinary builder.</summary>
 internal static class TestApplication
 {
     public const int Planted = 100 * 1024;
-
-    private static byte[] _kept = [];
 
     public static WebApplication Build()
     {
@@ -18,7 +16,7 @@ internal static class TestApplication
         app.MapGet("/lean", () => "ok");
         app.MapGet("/planted", () =>
         {
-            _kept = new byte[Planted];
+            GC.KeepAlive(new byte[Planted]);
             return "ok";
         });
         app.MapGet("/slow", async () =>

@@ -1,4 +1,4 @@
-namespace LoadForge.Resilience;
+namespace LoadForge.Resilience.Tests;
 
 public sealed class ResilienceFiguresTests
 {

@@ -3,7 +3,7 @@ using LoadForge.Results;
 using LoadForge.Testing;
 using LoadForge.Thresholds;
 
-namespace LoadForge.Resilience;
+namespace LoadForge.Resilience.Tests;
 
 public sealed class ResilienceRunTests
 {

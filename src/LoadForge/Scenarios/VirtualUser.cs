@@ -53,6 +53,8 @@ public sealed class VirtualUser : IDisposable
 
     internal UserRecorder Recorder { get; }
 
+    internal TimeProvider Clock => _environment.Clock;
+
     internal bool IsLoggedIn => _isLoggedIn;
 
     internal UserEnvironment Environment => _environment;

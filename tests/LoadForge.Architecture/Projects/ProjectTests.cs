@@ -9,6 +9,14 @@ public sealed class ProjectTests
         {
             ["LoadForge"] = [],
             ["LoadForge.Reporting"] = ["LoadForge"],
+            ["LoadForge.Resilience"] =
+                ["LoadForge", "Polly.Core", "System.Threading.RateLimiting", "Microsoft.Extensions.Http"],
+            ["LoadForge.AspNetCore"] =
+            [
+                "LoadForge", "Microsoft.AspNetCore.App", "Microsoft.AspNetCore.Mvc.Testing", "Microsoft.AspNetCore", "Microsoft.AspNetCore.Hosting.Server.Abstractions",
+                "Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Extensions.Features", "Microsoft.Extensions.Hosting",
+                "Microsoft.Extensions.Hosting.Abstractions"
+            ],
             ["LoadForge.NUnit"] = ["LoadForge", "LoadForge.Reporting", "nunit.framework"]
         },
         BelongsToTheRuntime);

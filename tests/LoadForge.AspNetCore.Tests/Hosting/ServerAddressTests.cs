@@ -1,4 +1,6 @@
-namespace LoadForge.AspNetCore.Hosting;
+using LoadForge.AspNetCore.Hosting;
+
+namespace LoadForge.AspNetCore.Tests.Hosting;
 
 public sealed class ServerAddressTests
 {

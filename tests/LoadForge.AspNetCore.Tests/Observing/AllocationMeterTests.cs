@@ -1,4 +1,6 @@
-namespace LoadForge.AspNetCore.Observing;
+using LoadForge.AspNetCore.Observing;
+
+namespace LoadForge.AspNetCore.Tests.Observing;
 
 public sealed class AllocationMeterTests
 {
@@ -7,17 +9,15 @@ public sealed class AllocationMeterTests
     // An array's header, and what awaiting costs: small against the planted array, however many hops there are.
     private const int Overhead = 20_000;
 
-    private static byte[] _kept = [];
-
     [Test]
     public void Only_marked_code_is_counted()
     {
         var meter = new AllocationMeter();
-        _kept = new byte[Planted];
+        GC.KeepAlive(new byte[Planted]);
         meter.Begin();
-        _kept = new byte[Planted];
+        GC.KeepAlive(new byte[Planted]);
         meter.End();
-        _kept = new byte[Planted];
+        GC.KeepAlive(new byte[Planted]);
 
         Assert.That(meter.Bytes, Is.InRange(Planted, Planted + Overhead));
     }
@@ -33,12 +33,12 @@ public sealed class AllocationMeterTests
         async Task Work(bool marked)
         {
             if (marked) meter.Begin();
-            _kept = new byte[Planted];
+            GC.KeepAlive(new byte[Planted]);
             await Task.Yield();
             await Task.Delay(1);
-            _kept = new byte[Planted];
+            GC.KeepAlive(new byte[Planted]);
             if (marked) meter.End();
-            _kept = new byte[Planted];
+            GC.KeepAlive(new byte[Planted]);
         }
     }
 
@@ -49,7 +49,7 @@ public sealed class AllocationMeterTests
         await Task.Run(async () =>
         {
             meter.Begin();
-            await Task.Run(() => _kept = new byte[Planted]);
+            await Task.Run(() => GC.KeepAlive(new byte[Planted]));
             meter.End();
         });
 

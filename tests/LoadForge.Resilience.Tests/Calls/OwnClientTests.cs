@@ -4,7 +4,7 @@ using LoadForge.Testing;
 using LoadForge.Thresholds;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace LoadForge.Resilience.Calls;
+namespace LoadForge.Resilience.Tests.Calls;
 
 public sealed class OwnClientTests
 {

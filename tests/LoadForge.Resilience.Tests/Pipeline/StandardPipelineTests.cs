@@ -1,9 +1,10 @@
 using System.Net;
 using System.Net.Http.Headers;
 using LoadForge.Metrics;
+using LoadForge.Resilience.Pipeline;
 using LoadForge.Testing;
 
-namespace LoadForge.Resilience.Pipeline;
+namespace LoadForge.Resilience.Tests.Pipeline;
 
 public sealed class StandardPipelineTests
 {

@@ -1,0 +1,25 @@
+using DemoShop;
+using LoadForge.AspNetCore;
+using LoadForge.Results;
+using static LoadForge.Thresholds.ServerMetric;
+
+namespace QuickStart;
+
+/// <summary>How much memory does a request cost the server? The shop runs in the test's own process, and is looked at from inside.</summary>
+public sealed class CatalogFromInside
+{
+    [LoadTest]
+    public async Task A_product_costs_the_shop_little_memory_and_no_full_collection(CancellationToken cancellation)
+    {
+        await using Shop shop = await Shop.StartAsync(cancellation: cancellation);
+
+        LoadResult result = await Load
+            .Scenario("look at a product", user => user.Http.GetAsync("/catalog/7"))
+            .Against(shop.Application)
+            .Profile(p => p.WarmUp(50.PerSecond(), 1.Seconds()).Hold(100.PerSecond(), 2.Seconds()))
+            .Expect(P95 < 500.Milliseconds(), AllocatedPerRequest < 20.Kilobytes(), Gen2Collections <= 0)
+            .RunAsync(cancellation);
+
+        Assert.That(result.Phase("hold").Server().Exceptions, Is.Zero);
+    }
+}
