@@ -193,12 +193,12 @@ public sealed class LoadPlanBuilder
 
     internal LoadPlan Build(LoadSettings settings)
     {
-        HttpSettings http = _http with { AllowedHosts = [.. _http.AllowedHosts, .. AllowedHosts(settings)] };
+        HttpSettings http = _http with { AllowedHosts = _http.AllowedHosts.AddRange(AllowedHosts(settings)) };
         List<string> problems = [.. _problems, .. _profileProblems, .. http.Problems(), .. ScaleProblems(settings)];
         if (!_hasProfile) problems.Add("there is no load profile; add one, such as .Profile(p => p.Hold(50.PerSecond(), 30.Seconds())).");
         Uri? target = settings.Target is { } other ? Target(other, "the target of the setting LOADFORGE_TARGET or LoadForge.Target,", problems) : Target(_target, "the target", problems);
         if (target is not null && new HostAccess(http.AllowedHosts).ProblemOf(target) is { } foreign) problems.Add(foreign);
-        if (problems.Count > 0 || _profile is null) throw new LoadPlanException([.. problems]);
+        if (problems.Count > 0 || _profile is null) throw new LoadPlanException([.. problems.Select(http.Redactor().Text)]);
         return new LoadPlan
         {
             Name = _name ?? _scenario.Name,

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using LoadForge.Http;
 using LoadForge.Metrics;
 using LoadForge.Profiles;
-using LoadForge.Redaction;
 using LoadForge.Results;
 using LoadForge.Scenarios;
 
@@ -23,7 +22,7 @@ internal sealed class LoadRun : IDisposable
     {
         _plan = plan;
         _clock = new RunClock(plan.Clock);
-        _recorder = new Recorder([plan.Scenario.Name], plan.Profile.Phases.Length, plan.Profile.Model == LoadModel.Open, plan.Clock.TimestampFrequency, new Redactor(plan.Http.Secrets));
+        _recorder = new Recorder([plan.Scenario.Name], plan.Profile.Phases.Length, plan.Profile.Model == LoadModel.Open, plan.Clock.TimestampFrequency, plan.Http.Redactor());
         _transport = SharedTransport.Create(plan.Http);
         var environment = new UserEnvironment
         {
