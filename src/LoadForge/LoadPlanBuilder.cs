@@ -264,7 +264,7 @@ public sealed class LoadPlanBuilder
 
     internal LoadPlan Build(LoadSettings settings)
     {
-        HttpSettings http = _http with { AllowedHosts = [.. _http.AllowedHosts, .. AllowedHosts(settings)] };
+        HttpSettings http = _http with { AllowedHosts = _http.AllowedHosts.AddRange(AllowedHosts(settings)) };
         List<string> problems = [.. _problems, .. _profileProblems, .. http.Problems(), .. ProfileScale.Problems(_profile, settings), .. _parts.SelectMany(part => ProfileScale.Problems(part._profile, settings))];
         if (_weight is not null) problems.Add("Weight(…) is said of a scenario inside Load.Scenarios(…), which shares a profile with others.");
         if (_start is not null) problems.Add("After(…) is said of a scenario inside Load.Scenarios(…), which has a profile of its own.");
@@ -272,7 +272,7 @@ public sealed class LoadPlanBuilder
         ImmutableArray<LoadTrack> tracks = PlanTracks.Of(parts, Part, _services, problems);
         Uri? target = settings.Target is { } other ? Target(other, "the target of the setting LOADFORGE_TARGET or LoadForge.Target,", problems) : Target(_target, "the target", problems);
         if (target is not null && new HostAccess(http.AllowedHosts).ProblemOf(target) is { } foreign) problems.Add(foreign);
-        if (problems.Count > 0) throw new LoadPlanException([.. problems]);
+        if (problems.Count > 0) throw new LoadPlanException([.. problems.Select(http.Redactor().Text)]);
         tracks = [.. tracks.Select(track => track with { Profile = track.Profile.Scaled(settings.LoadScale, settings.TimeScale), Start = track.Start * settings.TimeScale })];
         return new LoadPlan
         {

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using LoadForge.Http;
 using LoadForge.Metrics;
 using LoadForge.Profiles;
-using LoadForge.Redaction;
 using LoadForge.Results;
 using LoadForge.Scenarios;
 
@@ -31,7 +30,7 @@ internal sealed class LoadRun : IDisposable
             plan.Tracks.Max(track => track.Profile.Phases.Length),
             plan.Tracks.Any(track => track.Profile.Model == LoadModel.Open),
             plan.Clock.TimestampFrequency,
-            new Redactor(plan.Http.Secrets));
+            plan.Http.Redactor());
         _transport = companions.Around(SharedTransport.Create(plan.Http));
         _services = new RunServices { EndRun = reason => _stop.Request(RunEnding.Aborted, reason) };
         _tracks = new RunTracks(Tracks());

@@ -4,7 +4,6 @@ using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using LoadForge.Http;
-using LoadForge.Redaction;
 
 namespace LoadForge.Engine;
 
@@ -23,7 +22,7 @@ internal static class TargetCheck
     {
         using var deadline = new CancellationTokenSource(Patience, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellation);
-        Uri shown = new Redactor(http.Secrets).Address(target);
+        Uri shown = http.Redactor().Address(target);
         try
         {
             await TryAsync(target, http, either.Token).ConfigureAwait(false);

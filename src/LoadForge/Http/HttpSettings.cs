@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Net;
 using System.Net.Quic;
-using LoadForge.Redaction;
 
 namespace LoadForge.Http;
 
@@ -62,6 +61,11 @@ public sealed record HttpSettings
     /// <summary>Values that must appear in no result, file or message; each has 4 characters or more. Sensitive headers and query parameters are left out anyway.</summary>
     public ImmutableArray<string> Secrets { get; init; } = [];
 
+    /// <summary>The settings as text, without secrets: of a proxy only its address.</summary>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"RequestTimeout = {RequestTimeout}, LargestBody = {LargestBody}, ConnectionLifetime = {ConnectionLifetime}, ConnectionsPerHost = {ConnectionsPerHost}, FollowRedirects = {FollowRedirects}, Connections = {Connections}, Cookies = {Cookies}, Decompression = {Decompression}, Version = {Version}, Timings = {Timings}, Proxy = {(Proxy is { } proxy ? Redactor().Address(proxy) : "none")}, InsecureHosts = {string.Join(' ', InsecureHosts)}, AllowedHosts = {string.Join(' ', AllowedHosts)}");
+
     /// <summary>What is wrong with the settings, each with its remedy.</summary>
     internal IEnumerable<string> Problems()
     {
@@ -77,6 +81,13 @@ public sealed record HttpSettings
         if (ConnectionsPerHost < 1) yield return string.Create(CultureInfo.InvariantCulture, $"HTTP connections per host {ConnectionsPerHost}: it must be 1 or more.");
     }
 
+    /// <summary>What takes the secrets among the settings out of text.</summary>
+    internal Redaction.Redactor Redactor()
+    {
+        string[] ofProxy = Proxy is { IsAbsoluteUri: true, UserInfo: { Length: > 0 } user } ? [.. user.Split(':', 2).Skip(1).Select(Uri.UnescapeDataString)] : [];
+        return new Redaction.Redactor([.. Secrets.Where(secret => secret is not null), .. ofProxy]);
+    }
+
     private IEnumerable<string> ChoiceProblems()
     {
         if (Version != HttpVersion.Version11 && Version != HttpVersion.Version20 && Version != HttpVersion.Version30) yield return $"HTTP version {Version}: it must be 1.1, 2.0 or 3.0.";
@@ -84,7 +95,7 @@ public sealed record HttpSettings
         if (Version == HttpVersion.Version30 && Proxy is not null) yield return "HTTP version 3.0 and a proxy: HTTP/3 goes through no proxy; leave one of them out.";
         if (Proxy is { } proxy && (!proxy.IsAbsoluteUri || proxy.Scheme is not ("http" or "https" or "socks4" or "socks4a" or "socks5")))
         {
-            yield return $"HTTP proxy \"{new Redactor(Secrets).Text(proxy.OriginalString)}\": it must be an absolute http, https or socks address, such as http://proxy:3128.";
+            yield return $"HTTP proxy \"{Redactor().Text(proxy.OriginalString)}\": it must be an absolute http, https or socks address, such as http://proxy:3128.";
         }
 
         foreach (string host in AllowedHosts.Where(host => !IsHost(host.StartsWith("*.", StringComparison.Ordinal) ? host[2..] : host)))
@@ -97,9 +108,9 @@ public sealed record HttpSettings
             yield return $"HTTP insecure host \"{host}\": it must be one host's name or address without scheme, port and path.";
         }
 
-        if (Secrets.Any(secret => secret is null || secret.Length < Redactor.ShortestSecret))
+        if (Secrets.Any(secret => secret is null || secret.Length < Redaction.Redactor.ShortestSecret))
         {
-            yield return string.Create(CultureInfo.InvariantCulture, $"a secret is shorter than {Redactor.ShortestSecret} characters: leaving it out of all text would blank out parts of other words.");
+            yield return string.Create(CultureInfo.InvariantCulture, $"a secret is shorter than {Redaction.Redactor.ShortestSecret} characters: leaving it out of all text would blank out parts of other words.");
         }
     }
 

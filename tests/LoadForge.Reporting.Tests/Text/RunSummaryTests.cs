@@ -1,3 +1,4 @@
+using LoadForge.Metrics;
 using LoadForge.Reporting.Text;
 using LoadForge.Results;
 using LoadForge.Testing.Results;
@@ -6,6 +7,26 @@ namespace LoadForge.Reporting.Tests.Text;
 
 public sealed class RunSummaryTests
 {
+    [Test]
+    public void Hosts_whose_certificates_were_not_verified_are_named() =>
+        Assert.That(RunSummary.Of(Sample.Checkout().Build() with { InsecureHosts = ["localhost", "10.0.0.1"] }), Does.Contain("\n  TLS      NOT VERIFIED: the certificates of localhost, 10.0.0.1\n"));
+
+    [Test]
+    public void Where_the_time_of_requests_went_is_told_if_it_was_measured()
+    {
+        LoadResult result = Sample.Checkout().Build();
+        LatencyFigures time = result.Figures.ResponseTime;
+        var timings = new RequestTimings { NameLookup = time, Connect = time, Tls = LatencyFigures.None, FirstByte = time, Download = time };
+        StepResult step = result.Steps.Single();
+        LoadResult timed = result with { Scenarios = [result.Scenarios[0] with { Steps = [step with { Figures = step.Figures with { Timings = timings } }] }] };
+
+        Assert.That(RunSummary.Of(timed), Does.Contain("""
+            where the time of requests went
+              p50 of   name  connect  TLS  first byte  download  connections
+              pay     41 ms    41 ms    –       41 ms     41 ms        5,000
+            """));
+    }
+
     [Test]
     public void A_run_is_told_in_full()
     {

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Globalization;
+using System.Net;
 using LoadForge.Http;
 
 namespace LoadForge.Tests.Http;
@@ -18,6 +20,10 @@ public sealed class HttpSettingsTests
             Assert.That(settings.ConnectionLifetime, Is.EqualTo(2.Minutes()));
             Assert.That(settings.ConnectionsPerHost, Is.EqualTo(int.MaxValue));
             Assert.That(settings.FollowRedirects, Is.True);
+            Assert.That(settings.Connections, Is.EqualTo(ConnectionSharing.Shared));
+            Assert.That((settings.Cookies, settings.Timings, settings.Decompression), Is.EqualTo((false, false, DecompressionMethods.None)));
+            Assert.That((settings.Version, settings.Proxy), Is.EqualTo((HttpVersion.Version11, (Uri?)null)));
+            Assert.That((settings.InsecureHosts, settings.AllowedHosts, settings.Secrets), Is.EqualTo((ImmutableArray<string>.Empty, ImmutableArray<string>.Empty, ImmutableArray<string>.Empty)));
         });
     }
 
@@ -49,6 +55,37 @@ public sealed class HttpSettingsTests
             "HTTP connection lifetime -1 s: it must be more than 0.",
             "HTTP connections per host -2: it must be 1 or more.",
         ]));
+    }
+
+    [Test]
+    public void Every_problem_of_a_choice_names_the_choice()
+    {
+        var settings = new HttpSettings
+        {
+            Version = new Version(1, 0),
+            Proxy = new Uri("ftp://me:canary-17@proxy"),
+            AllowedHosts = ["shop.test", "*.shop.test", "10.0.0.1", "https://shop.test/", ""],
+            InsecureHosts = ["localhost", "::1", "*.shop.test"],
+            Secrets = ["abc"],
+        };
+
+        Assert.That(settings.Problems(), Is.EqualTo(
+        [
+            "HTTP version 1.0: it must be 1.1, 2.0 or 3.0.",
+            "HTTP proxy \"ftp://***@proxy\": it must be an absolute http, https or socks address, such as http://proxy:3128.",
+            "HTTP allowed host \"https://shop.test/\": it must be a host's name or address without scheme, port and path, or *. and a name.",
+            "HTTP allowed host \"\": it must be a host's name or address without scheme, port and path, or *. and a name.",
+            "HTTP insecure host \"*.shop.test\": it must be one host's name or address without scheme, port and path.",
+            "a secret is shorter than 4 characters: leaving it out of all text would blank out parts of other words.",
+        ]));
+    }
+
+    [Test]
+    public void Their_text_has_no_secrets()
+    {
+        string text = new HttpSettings { Secrets = ["canary-17"], Proxy = new Uri("http://me:canary-18@proxy:3128") }.ToString();
+
+        Assert.That(text, Does.Contain("Proxy = http://proxy:3128").And.Not.Contain("canary"));
     }
 
     [Test]
