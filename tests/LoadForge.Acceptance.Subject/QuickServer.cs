@@ -6,13 +6,13 @@ namespace LoadForge.Acceptance.Subject;
 [SetUpFixture]
 public sealed class QuickServer
 {
-    private static KnownLatencyServer? server;
+    private static KnownLatencyServer? _server;
 
-    public static Uri Address => server!.Address;
+    public static Uri Address => _server!.Address;
 
     [OneTimeSetUp]
-    public static async Task Open() => server = await KnownLatencyServer.StartAsync(LatencyDistribution.Fixed(2.Milliseconds()));
+    public static async Task Open() => _server = await KnownLatencyServer.StartAsync(LatencyDistribution.Fixed(2.Milliseconds()));
 
     [OneTimeTearDown]
-    public static async Task Close() => await server!.DisposeAsync();
+    public static async Task Close() => await _server!.DisposeAsync();
 }
