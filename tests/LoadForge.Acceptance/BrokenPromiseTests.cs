@@ -13,8 +13,8 @@ public sealed partial class BrokenPromiseTests
     [OneTimeSetUp]
     public async Task Run()
     {
-        _run = await TestRun.CompleteWhenQuietAsync(TestCommand.QuickStart("Category=BrokenPromise"));
-        if (_run.WasSaturated && _run.Trx.Executed.Count() < 2) Assert.Inconclusive("The machine was too busy for judgements.");
+        _run = await TestRun.CompleteWhenQuietAsync(TestCommand.QuickStart("Category=BrokenPromise"), IsJudged);
+        if (_run.WasSaturated && !IsJudged(_run)) Assert.Inconclusive("The machine was too busy for judgements.");
     }
 
     [OneTimeTearDown]
@@ -24,7 +24,7 @@ public sealed partial class BrokenPromiseTests
     public void The_run_fails()
     {
         Assert.That(_run.ExitCode, Is.EqualTo(1), _run.Console);
-        Assert.That(_run.Trx.Tests.Select(test => test.Outcome), Is.All.EqualTo("Failed").And.Exactly(2).Items);
+        Assert.That(_run.Trx.Tests.Select(test => test.Outcome), Is.Not.Empty.And.All.EqualTo("Failed"));
     }
 
     [Test]
@@ -36,7 +36,7 @@ public sealed partial class BrokenPromiseTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(message, Does.Match(@"checkout › pay: p99 < 200 ms — .*\b3\d\d ms.*% over"));
-            Assert.That(message, Does.Match(@"worst +00:0\d–00:0\d \(hold\) +p99 \d+ ms over \d+ samples"));
+            Assert.That(message, Does.Match(@"worst +00:0[1-9]–00:0\d \(hold\) +p99 \d+ ms over \d+ samples"));
             Assert.That(message, Does.Match(@"p99 +[▁▂▃▄▅▆▇█]{3,} .*p50 .* · p95 .* · max "));
             Assert.That(message, Does.Contain("generator healthy"));
             Assert.That(_run.Trx["Paying_is_too_slow"].Trace, Does.Contain("BrokenPromise.cs:line"));
@@ -77,13 +77,15 @@ public sealed partial class BrokenPromiseTests
     }
 
     [Test, Category("Node")]
-    public async Task Allure_shows_both_as_failed()
+    public async Task Allure_shows_them_as_failed()
     {
         IReadOnlyList<InspectedTest> tests = await AllureCli.InspectAsync(_run.Allure, Path.Combine(_run.Folder, "inspected"));
 
-        Assert.That(tests.Select(test => test.Status), Is.EqualTo(new[] { "failed", "failed" }));
+        Assert.That(tests.Select(test => test.Status), Is.All.EqualTo("failed").And.Exactly(_run.Trx.Tests.Count).Items);
         Assert.That(tests.Select(test => test.Page), Has.All.Not.Contain("missing attachment"));
     }
+
+    private static bool IsJudged(TestRun run) => run.Trx.Executed.Count() == run.Trx.Tests.Count;
 
     [GeneratedRegex(@"/\S+\.loadforge-\S+")]
     private static partial Regex Report();

@@ -61,14 +61,14 @@ internal sealed class TestRun : IAsyncDisposable
         return run;
     }
 
-    /// <summary>Runs again, for about a minute, until the machine was quiet enough for judgements.</summary>
-    public static async Task<TestRun> CompleteWhenQuietAsync(TestCommand command)
+    /// <summary>Runs again, for about a minute, as long as the machine was too busy for the judgements that are looked for.</summary>
+    public static async Task<TestRun> CompleteWhenQuietAsync(TestCommand command, Func<TestRun, bool> isJudged)
     {
         long start = Stopwatch.GetTimestamp();
         while (true)
         {
             TestRun run = await CompleteAsync(command);
-            if (!run.WasSaturated || Stopwatch.GetElapsedTime(start) > TimeToFindQuiet) return run;
+            if (!run.WasSaturated || isJudged(run) || Stopwatch.GetElapsedTime(start) > TimeToFindQuiet) return run;
             await run.DisposeAsync();
             await TestContext.Progress.WriteLineAsync("The machine was too busy for judgements; once more.");
         }
