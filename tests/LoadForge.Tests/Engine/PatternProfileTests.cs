@@ -21,7 +21,9 @@ public sealed class PatternProfileTests
         Pattern("Poisson on a wave", p => p.Diurnal(low: 50.PerSecond(), high: 200.PerSecond(), period: 3.Seconds(), duration: 3.Seconds()).Poisson()),
     ];
 
+    // A busy machine that stalls for some hundredths of a second moves arrivals over the border of a second; it does not do so each time.
     [TestCaseSource(nameof(Patterns))]
+    [Retry(3)]
     public async Task The_server_sees_the_planned_arrivals_second_by_second(LoadProfile profile)
     {
         await using GateServer server = await GateServer.StartAsync();
