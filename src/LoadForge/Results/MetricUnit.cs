@@ -15,6 +15,6 @@ public enum MetricUnit
     /// <summary>A plain count.</summary>
     Count,
 
-    /// <summary>Bytes.</summary>
+    /// <summary>A size in bytes.</summary>
     Bytes,
 }

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace LoadForge.Units;
 
 /// <summary>An amount of memory or data.</summary>
-/// <param name="Bytes">Bytes.</param>
+/// <param name="Bytes">The size in bytes; a mean of sizes need not be whole.</param>
 public readonly record struct DataSize(double Bytes) : IComparable<DataSize>
 {
     /// <summary>Bytes of a kilobyte, as memory is counted.</summary>
