@@ -1,6 +1,5 @@
 using DemoShop;
 using LoadForge.AspNetCore;
-using LoadForge.Results;
 using static LoadForge.Thresholds.ServerMetric;
 
 namespace QuickStart;

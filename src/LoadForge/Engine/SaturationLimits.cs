@@ -18,7 +18,7 @@ internal static class SaturationLimits
     public static readonly Ratio CpuShare = new(0.92);
 
     /// <summary>Of the time in which the process's threads wanted a core, the share for which they had to wait. Idle machines show about a half.</summary>
-    public static readonly Ratio CpuWaitShare = new(0.8);
+    public static readonly Ratio CpuWaitShare = new(0.9);
 
     /// <summary>Pauses of this share of the time are seen in the 95th percentile.</summary>
     public static readonly Ratio GcPauseShare = new(0.05);
