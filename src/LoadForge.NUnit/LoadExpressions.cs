@@ -46,7 +46,7 @@ public static class LoadExpressions
         /// <inheritdoc cref="Metric.Count"/>
         public MetricExpression<long> Samples => new(before, Metric.Count, limit => limit);
 
-        /// <summary>A load result that went through its whole profile and kept every expectation of its plan.</summary>
+        /// <summary>A load result that went through its whole profile and broke no expectation of its plan; one that could not be judged makes the test inconclusive by itself.</summary>
         public WithinExpectationsConstraint WithinExpectations => before.Append(new WithinExpectationsConstraint());
 
         private MetricExpression<TimeSpan> Time(LatencyMetric metric) => new(before, metric, limit => limit.TotalMicroseconds);

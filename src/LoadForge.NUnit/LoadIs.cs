@@ -9,7 +9,7 @@ public static class LoadIs
 {
     extension(Is)
     {
-        /// <summary>A load result that went through its whole profile and kept every expectation of its plan.</summary>
+        /// <summary>A load result that went through its whole profile and broke no expectation of its plan; one that could not be judged makes the test inconclusive by itself.</summary>
         public static WithinExpectationsConstraint WithinExpectations => new ConstraintExpression().WithinExpectations;
     }
 }

@@ -4,7 +4,7 @@ using NUnit.Framework.Constraints;
 
 namespace LoadForge.NUnit.Constraints;
 
-/// <summary>Holds when a run went through its whole profile and kept every expectation. Made by <c>Is.WithinExpectations</c>.</summary>
+/// <summary>Holds when a run went through its whole profile and broke no expectation. Made by <c>Is.WithinExpectations</c>.</summary>
 public sealed class WithinExpectationsConstraint : Constraint
 {
     internal WithinExpectationsConstraint()
@@ -12,7 +12,7 @@ public sealed class WithinExpectationsConstraint : Constraint
     }
 
     /// <inheritdoc/>
-    public override string Description => "a completed run that kept every expectation";
+    public override string Description => "a completed run that broke no expectation";
 
     /// <summary>Looks at the ending and the verdicts of a result.</summary>
     /// <param name="actual">A <see cref="LoadResult"/>.</param>
@@ -25,7 +25,7 @@ public sealed class WithinExpectationsConstraint : Constraint
                 $"Is.WithinExpectations judges a LoadResult; this is {(actual is null ? "null" : "a " + actual.GetType().Name)}. For a part of a result write Has.P95.LessThan(…).", nameof(actual));
         }
 
-        bool isKept = result.Ending == RunEnding.Completed && result.Verdicts.All(verdict => verdict.Status == VerdictStatus.Passed);
+        bool isKept = result.Ending == RunEnding.Completed && result.Verdicts.All(verdict => verdict.Status != VerdictStatus.Failed);
         return new ConstraintResult(this, new MeasuredText(Found(result)), isKept);
     }
 

@@ -6,6 +6,8 @@ namespace LoadForge.Reporting.Files;
 /// </summary>
 public sealed class ResultFolder
 {
+    private static readonly Lock OneAtATime = new();
+
     /// <summary>Names the folder; it is made when the first file is written.</summary>
     /// <param name="root">The folder's path; a relative one is taken from the current directory, now.</param>
     public ResultFolder(string root)
@@ -39,15 +41,20 @@ public sealed class ResultFolder
     public bool WriteOnce(string name, Action<Stream> content)
     {
         string path = Beneath(name);
-        if (File.Exists(path)) return false;
-        try
+
+        // Not every file system can rename without overwriting in one step. Writers of one process take turns; of two processes at once both may write, each a whole file.
+        lock (OneAtATime)
         {
-            Put(path, content, overwrite: false);
-            return true;
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            return false;
+            if (File.Exists(path)) return false;
+            try
+            {
+                Put(path, content, overwrite: false);
+                return true;
+            }
+            catch (IOException) when (File.Exists(path))
+            {
+                return false;
+            }
         }
     }
 

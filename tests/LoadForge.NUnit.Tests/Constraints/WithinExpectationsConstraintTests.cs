@@ -11,12 +11,12 @@ public sealed class WithinExpectationsConstraintTests
     public void A_broken_expectation_is_told_with_its_evidence()
     {
         string failure = FailureOf(Judged(new SampleResult(), P99 < 1.Milliseconds(), ErrorRate < 1.Percent()));
-        Assert.That(failure, Does.Contain("Expected: a completed run that kept every expectation").And.Contain("checkout: p99 < 1 ms — broken").And.Contain("worst"));
+        Assert.That(failure, Does.Contain("Expected: a completed run that broke no expectation").And.Contain("checkout: p99 < 1 ms — broken").And.Contain("worst"));
     }
 
     [Test]
-    public void A_run_that_cannot_tell_is_not_within_its_expectations() =>
-        Assert.That(FailureOf(Judged(new SampleResult().Saturated(), P99 < 1.Hours())), Does.Contain("cannot tell: the generator was saturated"));
+    public void A_run_that_cannot_tell_broke_nothing_and_is_left_to_the_tests_own_outcome() =>
+        Assert.That(Judged(new SampleResult().Saturated(), P99 < 1.Hours()), Is.WithinExpectations);
 
     [Test]
     public void A_run_that_ended_early_is_not_within_its_expectations() =>

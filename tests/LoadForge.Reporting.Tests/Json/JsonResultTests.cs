@@ -53,7 +53,7 @@ public sealed class JsonResultTests
         JsonElement figures = Parse(Result).GetProperty("figures");
         Assert.That(
             Names(figures),
-            Is.EqualTo("durationUs count ok failed cancelled requests errorRate throughput failureRate bytesSent bytesReceived bytesOnWire responseTime serviceTime timings outcomes starts"));
+            Is.EqualTo("durationUs count ok failed cancelled requests errorRate throughput failureRate bytesSent bytesReceived bytesOnWire responseTime serviceTime timings outcomes starts readings"));
         Assert.That(figures.GetProperty("count").GetInt64(), Is.EqualTo(5_000));
         Assert.That(figures.GetProperty("errorRate").GetDouble(), Is.EqualTo(0.0002));
         JsonElement time = figures.GetProperty("responseTime");
