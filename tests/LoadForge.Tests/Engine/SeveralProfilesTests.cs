@@ -64,14 +64,14 @@ public sealed class SeveralProfilesTests
     [Test]
     public void Everything_that_is_wrong_with_several_scenarios_is_named_at_once()
     {
-        LoadPlanException error = Assert.Throws<LoadPlanException>(() => Load.Scenarios(
+        LoadPlanException? error = Assert.Throws<LoadPlanException>(() => Load.Scenarios(
                 Load.Scenario("a", _ => Task.CompletedTask).Weight(0),
                 Load.Scenario("a", _ => Task.CompletedTask).After(1.Seconds()),
                 Load.Scenario("b", _ => Task.CompletedTask).Against("http://localhost").Seed(1),
                 Load.Scenario("c", _ => Task.CompletedTask).Weight(2).Profile(p => p.Hold(1.Users(), 1.Seconds())))
             .Build(new LoadSettings()));
 
-        Assert.That(error.Problems, Is.EqualTo(new[]
+        Assert.That(error!.Problems, Is.EqualTo(new[]
         {
             "2 scenarios have the name \"a\"; give each a name of its own.",
             "scenario \"a\": Weight(0) must be from 1 to 1000000; leave out a scenario that is not to run.",
@@ -85,18 +85,18 @@ public sealed class SeveralProfilesTests
     [Test]
     public void A_weight_and_a_start_are_nothing_to_a_scenario_alone()
     {
-        LoadPlanException error = Assert.Throws<LoadPlanException>(() => Load.Scenario("a", _ => Task.CompletedTask).Weight(2).After(1.Seconds())
+        LoadPlanException? error = Assert.Throws<LoadPlanException>(() => Load.Scenario("a", _ => Task.CompletedTask).Weight(2).After(1.Seconds())
             .Profile(p => p.Hold(1.Users(), 1.Seconds())).Build(new LoadSettings()));
 
-        Assert.That(error.Problems, Has.Length.EqualTo(2).And.All.Contains("Load.Scenarios(…)"));
+        Assert.That(error!.Problems, Has.Length.EqualTo(2).And.All.Contains("Load.Scenarios(…)"));
     }
 
     [Test]
     public void A_profile_of_the_whole_that_nobody_runs_by_is_a_problem()
     {
-        LoadPlanException error = Assert.Throws<LoadPlanException>(() => Load.Scenarios(Load.Scenario("a", _ => Task.CompletedTask).Profile(p => p.Hold(1.Users(), 1.Seconds())))
+        LoadPlanException? error = Assert.Throws<LoadPlanException>(() => Load.Scenarios(Load.Scenario("a", _ => Task.CompletedTask).Profile(p => p.Hold(1.Users(), 1.Seconds())))
             .Profile(p => p.Hold(1.Users(), 1.Seconds())).Build(new LoadSettings()));
 
-        Assert.That(error.Problems.Single(), Does.StartWith("every scenario has a profile of its own"));
+        Assert.That(error!.Problems.Single(), Does.StartWith("every scenario has a profile of its own"));
     }
 }

@@ -82,9 +82,9 @@ public sealed class ClassScenarioTests
     [Test]
     public void Everything_that_is_wrong_with_a_class_is_named_before_the_run()
     {
-        LoadPlanException error = Assert.Throws<LoadPlanException>(() => Load.Scenario<Misfit>().Profile(p => p.Hold(1.Users(), 1.Seconds())).Build(new LoadSettings()));
+        LoadPlanException? error = Assert.Throws<LoadPlanException>(() => Load.Scenario<Misfit>().Profile(p => p.Hold(1.Users(), 1.Seconds())).Build(new LoadSettings()));
 
-        Assert.That(error.Problems, Is.EquivalentTo(new[]
+        Assert.That(error!.Problems, Is.EquivalentTo(new[]
         {
             "Misfit needs Uri in its constructor, which nobody provides; add .Services(provider).",
             "Misfit.Never with [LoadTask(0)]: the weight must be 1 or more; take the mark off a task that is not to run.",
@@ -98,10 +98,10 @@ public sealed class ClassScenarioTests
     [Test]
     public void A_class_without_a_task_and_a_provider_without_the_service_are_problems()
     {
-        LoadPlanException error = Assert.Throws<LoadPlanException>(() => Load.Scenarios(Load.Scenario<OneService>("a"), Load.Scenario<Misfit>("b")).Services(new OneService("text"))
+        LoadPlanException? error = Assert.Throws<LoadPlanException>(() => Load.Scenarios(Load.Scenario<OneService>("a"), Load.Scenario<Misfit>("b")).Services(new OneService("text"))
             .Profile(p => p.Hold(1.Users(), 1.Seconds())).Build(new LoadSettings()));
 
-        Assert.That(error.Problems, Does.Contain("OneService has no task; mark at least one method that returns Task with [LoadTask].")
+        Assert.That(error!.Problems, Does.Contain("OneService has no task; mark at least one method that returns Task with [LoadTask].")
             .And.Contains("Misfit needs Uri in its constructor, which the provider given to .Services(…) does not know; register it."));
     }
 
