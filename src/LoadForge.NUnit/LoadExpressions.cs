@@ -46,6 +46,9 @@ public static class LoadExpressions
         /// <inheritdoc cref="Metric.Count"/>
         public MetricExpression<long> Samples => new(before, Metric.Count, limit => limit);
 
+        /// <summary>The answer of a capacity search; a limit that the search cannot tell makes the test inconclusive by itself.</summary>
+        public CapacityExpression Capacity => new(before);
+
         /// <summary>A load result that went through its whole profile and broke no expectation of its plan; one that could not be judged makes the test inconclusive by itself.</summary>
         public WithinExpectationsConstraint WithinExpectations => before.Append(new WithinExpectationsConstraint());
 

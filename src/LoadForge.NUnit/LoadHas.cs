@@ -49,5 +49,8 @@ public static class LoadHas
 
         /// <inheritdoc cref="Metric.Count"/>
         public static MetricExpression<long> Samples => new ConstraintExpression().Samples;
+
+        /// <summary>The answer of a capacity search; a limit that the search cannot tell makes the test inconclusive by itself.</summary>
+        public static CapacityExpression Capacity => new ConstraintExpression().Capacity;
     }
 }

@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using LoadForge.NUnit.Repeating;
+using LoadForge.Settings;
 using NUnit.Framework;
 using NUnit.Framework.Interfaces;
 using NUnit.Framework.Internal;
@@ -9,17 +12,43 @@ namespace LoadForge.NUnit;
 /// Goes with <c>[TestCase]</c> and <c>[TestCaseSource]</c>. A last parameter of type <see cref="CancellationToken"/> is given NUnit's token, which <c>[CancelAfter]</c> cancels;
 /// the time that the test waits for its turn counts towards it.
 /// </summary>
+/// <param name="sourceFile">The file of the test, which the compiler fills in: baselines lie beside it.</param>
 [AttributeUsage(AttributeTargets.Method)]
-public sealed class LoadTestAttribute : TestAttribute, IApplyToTest, IApplyToContext
+public sealed class LoadTestAttribute([CallerFilePath] string sourceFile = "") : TestAttribute, IApplyToTest, IApplyToContext
 {
     /// <summary>The category of every load test, for filters such as <c>--filter TestCategory!=Load</c>.</summary>
     public const string Category = "Load";
+
+    /// <summary>The file of the test when it was compiled.</summary>
+    public string SourceFile { get; } = sourceFile;
+
+    /// <summary>
+    /// How often the test's method is run, between one set-up and one tear-down; 1 to 50, 1 by default. A promise then holds when more than half of the repeats keep it, which for
+    /// an odd number is what the median says; of an even number that is split in two it is broken. A repeat that throws or whose run ends early ends the test at once.
+    /// </summary>
+    public int Repeat { get; set; } = 1;
+
+    /// <summary>
+    /// Whether the results are compared with an accepted baseline: the file <c>‹Fixture.Test›.baseline.json</c> beside the test's source, which the first run writes, except on a
+    /// build server, and <c>LOADFORGE_ACCEPT_BASELINES=1</c> writes anew. Worse fails the test; what cannot be told goes by <see cref="Inconclusive"/>. False by default.
+    /// </summary>
+    public bool Baseline { get; set; }
+
+    /// <summary>The least change from the baseline that matters, in percent; more than 0 and less than 100, 5 by default.</summary>
+    public double LeastChangePercent { get; set; } = 5;
+
+    /// <summary>What becomes of the test when its measurement cannot tell; inconclusive by default. The setting <c>LoadForge.Inconclusive</c> wins over it.</summary>
+    public WhenInconclusive Inconclusive { get; set; }
 
     void IApplyToTest.ApplyToTest(Test test)
     {
         ApplyToTest(test);
         test.Properties.Add(PropertyNames.Category, Category);
         test.Properties.Set(PropertyNames.ParallelScope, ParallelScope.None);
+        if (Repeat is < 1 or > Baselines.Baseline.MostRuns)
+            test.MakeInvalid(FormattableString.Invariant($"[LoadTest(Repeat = {Repeat})] must be from 1 to {Baselines.Baseline.MostRuns}."));
+        if (!(LeastChangePercent is > 0 and < 100))
+            test.MakeInvalid(FormattableString.Invariant($"[LoadTest(LeastChangePercent = {LeastChangePercent})] must be more than 0 and less than 100, such as 10."));
         if (test.Method is { } method && !method.TypeInfo.Assembly.IsDefined(typeof(EnforceExpectationsAttribute), inherit: false))
         {
             test.MakeInvalid(
@@ -28,5 +57,9 @@ public sealed class LoadTestAttribute : TestAttribute, IApplyToTest, IApplyToCon
     }
 
     // Without it, cases of a parameterized test would inherit Parallelizable(Children) from their assembly or fixture.
-    void IApplyToContext.ApplyToContext(TestExecutionContext context) => context.ParallelScope = ParallelScope.None;
+    void IApplyToContext.ApplyToContext(TestExecutionContext context)
+    {
+        context.ParallelScope = ParallelScope.None;
+        if ((Repeat > 1 || Baseline) && context.CurrentTest is { Method: { } method and not RepeatedMethod } test) test.Method = new RepeatedMethod(method, this);
+    }
 }

@@ -36,4 +36,15 @@ public static class Load
     /// </summary>
     /// <param name="scenarios">The scenarios, each with no more than <c>Profile</c>, <c>After</c> and <c>Weight</c> said of it.</param>
     public static LoadPlanBuilder Scenarios(params ReadOnlySpan<LoadPlanBuilder> scenarios) => new([.. scenarios]);
+
+    /// <summary>
+    /// Searches the highest load at which a plan keeps its promises: <c>Load.FindCapacity(Load.Scenario("browse", …).Against(…).Expect(P95 &lt; 100.Milliseconds())).Between(50.PerSecond(), 5_000.PerSecond()).RunAsync()</c>.
+    /// A promise that a probe breaks is part of the search, and fails no test.
+    /// </summary>
+    /// <param name="scenario">What users do, against what, and what must hold; without a profile, which the search makes.</param>
+    public static CapacitySearch FindCapacity(LoadPlanBuilder scenario)
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        return new CapacitySearch(scenario);
+    }
 }

@@ -22,25 +22,57 @@ public sealed partial class LoadPlanBuilder
         ImmutableArray<LoadTrack> tracks = PlanTracks.Of(parts, Part, _services, problems);
         Uri? target = settings.Target is { } other ? Target(other, "the target of the setting LOADFORGE_TARGET or LoadForge.Target,", problems) : Target(_target, "the target", problems);
         if (target is not null && new HostAccess(http.AllowedHosts).ProblemOf(target) is { } foreign) problems.Add(foreign);
-        if (problems.Count > 0) throw new LoadPlanException([.. problems.Select(http.Redactor().Text)]);
-        tracks = [.. tracks.Select(track => track with { Profile = track.Profile.Scaled(settings.LoadScale, settings.TimeScale), Start = track.Start * settings.TimeScale })];
+        if (!tracks.IsEmpty) problems.AddRange(PlanExpectations.Problems(_expectations, tracks));
+        if (!tracks.IsEmpty && _stopsWhenCertain) problems.AddRange(PlanExpectations.ProblemsOfStopping(tracks));
+        Redaction.Redactor redactor = http.Redactor();
+        if (problems.Count > 0) throw new LoadPlanException([.. problems.Select(redactor.Text)]);
+        tracks =
+        [
+            .. tracks.Select(track => track with
+            {
+                Profile = track.Profile.Scaled(settings.LoadScale, settings.TimeScale),
+                Start = track.Start * settings.TimeScale,
+                Scenarios = [.. track.Scenarios.Select(part => part with { Scenario = part.Scenario with { Name = redactor.Name(part.Scenario.Name) } })],
+            }),
+        ];
+        bool isDebug = !settings.FullLoadUnderDebugger && _isDebugging();
+        bool isSmoke = isDebug || settings.Smoke;
+        if (isSmoke) http = http with { RequestTimeout = LoadSettings.NoTimeout };
         return new LoadPlan
         {
-            Name = _name ?? _scenario,
+            Name = redactor.Name(_name ?? _scenario),
             Tracks = tracks,
             Profile = tracks[0].Profile,
             Target = target,
-            Expectations = [.. _expectations, .. ImpliedExpectations(tracks.Any(track => track.Profile.Model == LoadModel.Open))],
+            Expectations = [.. _expectations.Select(threshold => Redacted(threshold, redactor)), .. ImpliedExpectations(tracks.Any(track => track.Profile.Model == LoadModel.Open))],
+            Baselines = [.. _baselines],
             Http = _companions.Count == 0 ? http : http with { TellsPlaces = true },
             Companions = [.. _companions],
             Login = _login,
             Seed = settings.Seed ?? _seed ?? System.Security.Cryptography.RandomNumberGenerator.GetInt32(int.MaxValue),
             MostUsers = _mostUsers,
             LongestStartDelay = _longestStartDelay,
-            GracePeriod = _gracePeriod,
+            GracePeriod = isSmoke ? LoadSettings.NoTimeout : _gracePeriod,
+            IsDebug = isDebug,
+            StopsWhenCertain = _stopsWhenCertain,
             Settings = settings,
+            Control = _control?.Run,
             Clock = _clock,
         };
+    }
+
+    /// <summary>Whether anything is expected of the run.</summary>
+    internal bool PromisesAnything => _expectations.Count > 0;
+
+    /// <summary>A copy that runs by another profile.</summary>
+    internal LoadPlanBuilder ForProbes(LoadProfile profile) => ((LoadPlanBuilder)MemberwiseClone()).Profile(profile);
+
+    /// <summary>What stands against a profile that the plan does not name itself; null when nothing does.</summary>
+    internal string? ProfileProblem()
+    {
+        string[] own = [.. _parts.Where(part => part._hasProfile).Select(part => $"\"{part._scenario}\"")];
+        if (!_hasProfile && own.Length == 0) return null;
+        return $"FindCapacity(…): {(own.Length > 0 ? "of its scenarios, " + string.Join(", ", own) + " have" : "the plan has")} a profile, but the search makes the load itself; leave Profile(…) out and name a range with Between(…).";
     }
 
     private static Scenario? NoScenario(IServiceProvider? services, List<string> problems)
@@ -54,6 +86,9 @@ public sealed partial class LoadPlanBuilder
         if (time >= TimeSpan.Zero && time <= LongestTime) return;
         _problems.Add(string.Create(CultureInfo.InvariantCulture, $"{name}({time.TotalSeconds} s): it must be 0 or more and at most {LongestTime.Days} days."));
     }
+
+    // Steps are recorded without secrets in their names; a promise about one speaks of it as it is recorded.
+    private static Threshold Redacted(Threshold threshold, Redaction.Redactor redactor) => threshold.Step is { } step ? threshold with { Step = redactor.Name(step) } : threshold;
 
     private static string[] AllowedHosts(LoadSettings settings) => settings.AllowedHosts?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Globalization;
 using LoadForge.Engine;
 using LoadForge.Http;
@@ -41,6 +42,8 @@ public sealed partial class LoadPlanBuilder
     private int _mostUsers = DefaultMostUsers;
     private TimeSpan _longestStartDelay = TimeSpan.FromSeconds(10);
     private TimeSpan _gracePeriod = TimeSpan.FromSeconds(30);
+    private LoadRunControl? _control;
+    private Func<bool> _isDebugging = static () => Debugger.IsAttached;
     private TimeProvider _clock = TimeProvider.System;
 
     internal LoadPlanBuilder(string scenario, Func<IServiceProvider?, List<string>, Scenario?> make)
@@ -245,6 +248,16 @@ public sealed partial class LoadPlanBuilder
         return this;
     }
 
+    /// <summary>Lets somebody change and stop the run while it goes on.</summary>
+    /// <param name="control">The control; may serve one run after another.</param>
+    public LoadPlanBuilder ControlledBy(LoadRunControl control)
+    {
+        ArgumentNullException.ThrowIfNull(control);
+        _wholeOnly.Add(nameof(ControlledBy));
+        _control = control;
+        return this;
+    }
+
     /// <summary>Makes the plan under the settings of the environment and the host.</summary>
     /// <exception cref="LoadPlanException">The plan cannot be run; all its problems are listed.</exception>
     public LoadPlan Build() => Build(HostSettings.Current);
@@ -255,6 +268,12 @@ public sealed partial class LoadPlanBuilder
     /// <exception cref="LoadPlanException">The plan cannot be run; all its problems are listed.</exception>
     /// <exception cref="TargetUnreachableException">The target accepts no connection; nothing was run.</exception>
     public Task<LoadResult> RunAsync(CancellationToken cancellation = default) => Build().RunAsync(cancellation);
+
+    internal LoadPlanBuilder Debugging(Func<bool> isDebugging)
+    {
+        _isDebugging = isDebugging;
+        return this;
+    }
 
     internal LoadPlanBuilder Clock(TimeProvider clock)
     {

@@ -65,6 +65,19 @@ public sealed class ServerRunTests
     }
 
     [Test]
+    public async Task A_request_that_ends_after_its_response_has_arrived_is_counted()
+    {
+        await using WebApplication app = TestApplication.Build();
+
+        LoadResult result = await Load.Scenario("lingering", user => user.Http.GetAsync("/lingering"))
+            .Against(app)
+            .Profile(p => p.Hold(1.Users(), 1.Minutes()).Iterations(5))
+            .RunAsync();
+
+        Assert.That(result.Server().Requests, Is.EqualTo(5));
+    }
+
+    [Test]
     public async Task Exceptions_of_requests_are_counted()
     {
         await using WebApplication app = TestApplication.Build();

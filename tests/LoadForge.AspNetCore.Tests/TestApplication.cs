@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
 namespace LoadForge.AspNetCore.Tests;
@@ -23,6 +24,12 @@ internal static class TestApplication
         {
             await Task.Delay(50);
             return "ok";
+        });
+        app.MapGet("/lingering", async context =>
+        {
+            await context.Response.WriteAsync("ok");
+            await context.Response.CompleteAsync();
+            await Task.Delay(50);
         });
         app.MapGet("/broken", string () => throw new InvalidOperationException("planted"));
         return app;

@@ -2,10 +2,13 @@ using System.Globalization;
 
 namespace LoadForge.Benchmarks;
 
-/// <summary>A figure that must not exceed a limit.</summary>
+/// <summary>A figure that must not exceed a limit, or must reach it.</summary>
 internal sealed record Mark(string Name, double Value, double Limit)
 {
-    public bool IsReached => Value <= Limit;
+    /// <summary>Whether the figure must reach the limit instead.</summary>
+    public bool MoreIsBetter { get; init; }
+
+    public bool IsReached => MoreIsBetter ? Value >= Limit : Value <= Limit;
 
     public override string ToString() =>
         string.Create(CultureInfo.InvariantCulture, $"mark {Name} {Value:0.####} {Limit:0.####} {(IsReached ? "ok" : "short")}");

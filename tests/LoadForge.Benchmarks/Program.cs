@@ -1,9 +1,11 @@
+using LoadForge.Benchmarks.Capacity;
 using LoadForge.Benchmarks.Health;
 using LoadForge.Benchmarks.Http;
 using LoadForge.Benchmarks.Micro;
 using LoadForge.Benchmarks.Pace;
 using LoadForge.Benchmarks.Soak;
 using LoadForge.Benchmarks.Users;
+using LoadForge.Benchmarks.Verdicts;
 
 namespace LoadForge.Benchmarks;
 
@@ -27,6 +29,10 @@ internal static class Program
                 return Print(SoakBenchmark.Run());
             case ["health", ..]:
                 return Print(await HealthBenchmark.RunAsync());
+            case ["capacity", ..]:
+                return Print(await CapacityBenchmark.RunAsync());
+            case ["verdicts", .. var parts]:
+                return Print(await VerdictsBenchmark.RunAsync(parts));
             case ["child", "spin"]:
                 return HealthBenchmark.KeepBusy();
             case ["child", "target"]:
@@ -36,7 +42,7 @@ internal static class Program
             case ["child", "loadforge", var address, var seconds]:
                 return await HttpContenders.LoadForgeAsync(new Uri(address), int.Parse(seconds, System.Globalization.CultureInfo.InvariantCulture));
             default:
-                await Console.Error.WriteLineAsync("Name a benchmark: micro, http, pace, users, soak or health.");
+                await Console.Error.WriteLineAsync("Name a benchmark: micro, http, pace, users, soak, health, capacity or verdicts.");
                 return UnknownName;
         }
     }

@@ -14,6 +14,9 @@ public sealed class LoadTests
     [LoadTest]
     public void Saturated() => Published.SaturatedRun();
 
+    [LoadTest(Inconclusive = Settings.WhenInconclusive.Fail)]
+    public void Saturated_where_that_fails() => Published.SaturatedRun();
+
     [LoadTest]
     public void Without_a_run()
     {

@@ -16,11 +16,19 @@ internal static class Published
     /// <summary>A run that broke two promises of three.</summary>
     public static void BrokenRun() => Run(Judged(new SampleResult().Build(), P99 < 1.Milliseconds(), (P95 < 1.Milliseconds()).On("pay"), ErrorRate < 1.Percent()));
 
+    /// <summary>A run that kept what <see cref="BrokenRun"/> promises.</summary>
+    public static void KeptRunOfThreePromises() =>
+        Run(Judged(new SampleResult().Scenario("checkout").Step("pay", 100).Build(), P99 < 1.Milliseconds(), (P95 < 1.Milliseconds()).On("pay"), ErrorRate < 1.Percent()));
+
     /// <summary>A run that was ended early, before anything was broken.</summary>
     public static void CancelledRun() => Run(Judged(new SampleResult().Ended(RunEnding.Cancelled, "it was cancelled by the caller's token").Build(), P99 < 1.Hours()));
 
     /// <summary>A run whose generator could not keep up.</summary>
     public static void SaturatedRun() => Run(Judged(new SampleResult().Saturated().Build(), P99 < 1.Hours()));
+
+    /// <summary>A run whose step took so long, in microseconds.</summary>
+    public static void RunOf(long latency) =>
+        Run(Judged(new SampleResult().Scenario("checkout").Step("pay", [.. Enumerable.Range(0, 1000).Select(i => latency + (i * 7))]).Build(), P99 < 1.Hours()));
 
     private static LoadResult Judged(LoadResult result, params Threshold[] thresholds) =>
         result with { Verdicts = [.. thresholds.Select(threshold => threshold.Judge(result))] };

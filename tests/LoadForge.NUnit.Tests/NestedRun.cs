@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using LoadForge.NUnit.Locking;
 using LoadForge.NUnit.Publishing;
+using LoadForge.Settings;
 using NUnit.Framework.Api;
 using NUnit.Framework.Interfaces;
 using NUnit.Framework.Internal;
@@ -35,16 +36,27 @@ internal sealed class NestedRun
     {
         // A lock of this process: the tests must not wait for load tests that happen to run on the same machine.
         Enforcement.Machine = new MachineLock(TestContext.CurrentContext.WorkDirectory, TimeProvider.System);
-        var runner = new NUnitTestAssemblyRunner(new DefaultTestAssemblyBuilder());
-        runner.Load(specimen.Assembly, new Dictionary<string, object>
-        {
-            ["NumberOfTestWorkers"] = 4,
-            ["TestParametersDictionary"] = parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Value),
-        });
+        NUnitTestAssemblyRunner runner = Load(specimen, parameters);
         string inMethod = method is null ? "" : $"<method>{method}</method>";
         var listener = new ProgressListener();
         ITestResult root = runner.Run(listener, TestFilter.FromXml($"<filter><and><class re='1'>^{Regex.Escape(specimen.FullName!)}$</class>{inMethod}</and></filter>"));
+        if (parameters.Length > 0) Load(specimen, []);
         return new NestedRun(root, listener.Lines);
+    }
+
+    private static NUnitTestAssemblyRunner Load(Type specimen, (string Name, string Value)[] parameters)
+    {
+        var runner = new NUnitTestAssemblyRunner(new DefaultTestAssemblyBuilder());
+        runner.Load(specimen.Assembly, new Dictionary<string, object> { ["NumberOfTestWorkers"] = 4, ["TestParametersDictionary"] = Parameters(parameters) });
+        return runner;
+    }
+
+    // NUnit keeps parameters in the process, for the tests that run this one too; an empty one is none.
+    private static Dictionary<string, string> Parameters((string Name, string Value)[] given)
+    {
+        var all = LoadSettings.Names.ToDictionary(setting => setting.Parameter, _ => "");
+        foreach ((string name, string value) in given) all[name] = value;
+        return all;
     }
 
     private static IEnumerable<ITestResult> Flatten(ITestResult result) => [result, .. result.Children.SelectMany(Flatten)];

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LoadForge.Metrics;
+using LoadForge.Profiles;
 using LoadForge.Results;
 using LoadForge.Testing.Results;
 
@@ -35,7 +36,7 @@ internal static class Hostile
         LoadResult result = new SampleResult().Named(name).Scenario(name).Step(name).Failing(10, new Outcome(OutcomeKind.Exception, name), name)
             .Saturated(name).Notes(name).Ended(RunEnding.Cancelled, name)
             .Verdicts(verdict, verdict with { Status = VerdictStatus.Inconclusive }).Build();
-        return result with { Target = new Uri("http://user:canary@localhost:5080/shop?token=canary#canary"), Series = Renamed(result.Series, name) };
+        return result with { Target = new Uri("http://user:canary@localhost:5080/shop?token=canary#canary"), Series = Renamed(result.Series, name), Log = [name], Changes = [new LoadChange(1.Seconds(), name, LoadModel.Open, 1, 2, TimeSpan.Zero)] };
     }
 
     private static ImmutableArray<SeriesPoint> Renamed(ImmutableArray<SeriesPoint> series, string name) => [.. series.Select(point => point with { Phase = name })];

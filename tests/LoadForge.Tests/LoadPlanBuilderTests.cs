@@ -43,6 +43,25 @@ public sealed class LoadPlanBuilderTests
     public void A_plan_needs_a_profile() =>
         Assert.That(Problems(Load.Scenario("s", _ => Task.CompletedTask)), Is.EqualTo(["there is no load profile; add one, such as .Profile(p => p.Hold(50.PerSecond(), 30.Seconds()))."]));
 
+    [TestCase("p99 < 1s during hol", "the profile has no phase \"hol\"; did you mean \"hold\"? its phases are \"warm-up\", \"hold\"")]
+    [TestCase("count > 1 during warm-up", "the phase \"warm-up\" is a warm-up or a pause, which no threshold judges")]
+    [TestCase("p99 < 1s in every 45s", "no window of 45 s fits: what it judges lasts 20 s without a break")]
+    [TestCase("p99 < 1s for 30s", "it can never be broken for 30 s")]
+    public void An_expectation_that_the_profile_cannot_hold_is_a_problem_of_the_plan(string threshold, string problem)
+    {
+        LoadPlanBuilder plan = Load.Scenario("s", _ => Task.CompletedTask)
+            .Profile(p => p.WarmUp(5.PerSecond(), 60.Seconds()).Hold(5.PerSecond(), 20.Seconds()))
+            .Expect(Threshold.Parse(threshold));
+
+        Assert.That(Problems(plan).Single(), Does.StartWith($"the expectation \"{threshold}\": {problem}"));
+    }
+
+    [TestCase("p99 < 1s during hold")]
+    [TestCase("p99 < 1s in every 40s")]
+    [TestCase("p99 < 1s for 20s")]
+    public void An_expectation_that_the_profile_can_hold_is_none(string threshold) =>
+        Assert.That(() => Load.Scenario("s", _ => Task.CompletedTask).Profile(p => p.Hold(5.PerSecond(), 20.Seconds())).Expect(Threshold.Parse(threshold)).Build(new LoadSettings()), Throws.Nothing);
+
     [TestCase("localhost")]
     [TestCase("/orders")]
     [TestCase("ftp://host/")]
@@ -205,6 +224,22 @@ public sealed class LoadPlanBuilderTests
         Assert.Throws<ArgumentException>(() => Open().Expect(" ", P95 < 1.Seconds()));
         Assert.Throws<ArgumentNullException>(() => Open().Profile((LoadProfile)null!));
     });
+
+    [Test]
+    public void What_a_plan_names_is_named_without_its_secrets()
+    {
+        LoadPlan plan = Load.Scenario("as acme-7731", _ => Task.CompletedTask)
+            .Expect("pay as acme-7731", P95 < 1.Seconds())
+            .Secret("acme-7731")
+            .Profile(p => p.Hold(1.Users(), 1.Seconds()))
+            .Build(new LoadSettings());
+
+        Assert.Multiple(() =>
+        {
+            Assert.That((plan.Name, plan.Scenarios.Single().Name), Is.EqualTo(("as ***", "as ***")));
+            Assert.That(plan.Expectations[0].Step, Is.EqualTo("pay as ***"));
+        });
+    }
 
     [Test]
     public void A_builder_returns_itself() => Assert.Multiple(() =>

@@ -5,7 +5,7 @@ using LoadForge.Settings;
 
 namespace LoadForge.Tests;
 
-/// <summary>Runs a scenario once, by one user, as a smoke run does, and hands back what was recorded: the shortest way through the real engine.</summary>
+/// <summary>Runs a scenario once, by one user, and hands back what was recorded: the shortest way through the real engine.</summary>
 internal static class OneIteration
 {
     public const string Scenario = "scenario";
@@ -17,9 +17,9 @@ internal static class OneIteration
         TimeProvider? clock = null,
         CancellationToken cancellation = default)
     {
-        LoadPlanBuilder plan = Load.Scenario(Scenario, body).Profile(p => p.Hold(1.Users(), 1.Minutes())).Http(http ?? (settings => settings)).Clock(clock ?? TimeProvider.System);
+        LoadPlanBuilder plan = Load.Scenario(Scenario, body).Profile(p => p.Hold(1.Users(), 1.Minutes()).IterationsPerUser(1)).Http(http ?? (settings => settings)).Clock(clock ?? TimeProvider.System);
         if (target is not null) plan.Against(target);
-        return plan.Build(new LoadSettings { Smoke = true }).RunAsync(cancellation);
+        return plan.Build(new LoadSettings { FullLoadUnderDebugger = true }).RunAsync(cancellation);
     }
 
     /// <summary>Runs one request to a path of the target.</summary>

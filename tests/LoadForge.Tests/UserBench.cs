@@ -27,7 +27,7 @@ internal sealed class UserBench : IDisposable
             Target = target,
             Routes = new RouteCache(_recorder.Steps, 0, target),
             Seed = seed,
-            SkipsThinking = skipsThinking,
+            IsSmoke = skipsThinking,
             Cancellation = _run.Token,
         });
     }

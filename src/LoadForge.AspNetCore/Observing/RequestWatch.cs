@@ -27,6 +27,9 @@ internal sealed class RequestWatch : IDisposable
         _subscription = services.GetRequiredService<DiagnosticListener>().Subscribe(new HostingEvents(this), HostingEvents.IsWanted);
     }
 
+    /// <summary>Whether every request that has begun has ended, and is counted.</summary>
+    public bool IsIdle => Interlocked.Read(ref _inFlight) == 0;
+
     /// <summary>What happened since the last call.</summary>
     public IEnumerable<Reading> Sample()
     {
@@ -61,8 +64,8 @@ internal sealed class RequestWatch : IDisposable
     public void End()
     {
         _allocations.End();
-        Interlocked.Decrement(ref _inFlight);
         Interlocked.Increment(ref _ended);
+        Interlocked.Decrement(ref _inFlight);
     }
 
     public void Dispose()

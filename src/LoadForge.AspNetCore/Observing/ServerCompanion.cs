@@ -7,6 +7,8 @@ namespace LoadForge.AspNetCore.Observing;
 /// <summary>Takes part in a run as its target.</summary>
 internal sealed class ServerCompanion(IInProcessTarget target) : RunCompanion
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
+
     private RequestWatch? _requests;
     private ProcessWatch? _process;
 
@@ -19,6 +21,9 @@ internal sealed class ServerCompanion(IInProcessTarget target) : RunCompanion
         _process = new ProcessWatch();
         return plan with { Target = ServerAddress.Of(target.Services) };
     }
+
+    // A response reaches its user before the server has ended the request.
+    public override void Settle() => SpinWait.SpinUntil(() => _requests is null || _requests.IsIdle, Patience);
 
     public override IEnumerable<Reading> Sample() => _requests is null || _process is null ? [] : [.. _requests.Sample(), .. _process.Sample()];
 

@@ -25,14 +25,15 @@ public sealed class WithinExpectationsConstraint : Constraint
                 $"Is.WithinExpectations judges a LoadResult; this is {(actual is null ? "null" : "a " + actual.GetType().Name)}. For a part of a result write Has.P95.LessThan(…).", nameof(actual));
         }
 
-        bool isKept = result.Ending == RunEnding.Completed && result.Verdicts.All(verdict => verdict.Status != VerdictStatus.Failed);
+        bool isKept = result.IsComplete && result.Verdicts.All(verdict => verdict.Status != VerdictStatus.Failed);
         return new ConstraintResult(this, new MeasuredText(Found(result)), isKept);
     }
 
     private static string Found(LoadResult result)
     {
-        if (result.Ending != RunEnding.Completed) return RunSummary.Ending(result);
+        if (!result.IsComplete) return RunSummary.Ending(result);
         string broken = BreachText.OfAll(result);
-        return broken.Length > 0 ? broken : $"{Printable.Line(result.Name)}: {result.Verdicts.Length} expectations, all kept";
+        return broken.Length > 0 ? broken
+            : $"{Printable.Line(result.Name)}: " + (result.IsSmoke ? "a smoke run, in which nothing is judged" : $"{result.Verdicts.Length} expectations, all kept");
     }
 }

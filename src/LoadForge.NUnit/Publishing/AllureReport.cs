@@ -24,17 +24,32 @@ internal static class AllureReport
     }
 
     /// <summary>Writes a test. What goes wrong is told in the test's output and changes no result.</summary>
-    public static void Write(ITest test, TestExecutionContext context, ImmutableArray<AllureRun> runs)
+    public static void Write(ITest test, TestExecutionContext context, TestRecord? record)
     {
         try
         {
-            ResultPlaces places = ResultPlaces.Of(test, HostSettings.Current);
-            new AllureWriter(places.Allure).Write(Describe(test, context, runs));
+            ResultPlaces places = ResultPlaces.Of(test, Settings());
+            new AllureWriter(places.Allure).Write(Describe(test, context, record?.Runs ?? []) with { Files = record?.Files ?? [], Comparisons = record?.Comparisons ?? [] });
             ResultPlaces.Use(places);
         }
         catch (Exception problem)
         {
             TestContext.Out.WriteLine($"The test could not be written for Allure: {problem.Message}");
+        }
+    }
+
+    // A test that failed because a setting cannot be read is written all the same, where those settings that can be read say.
+    private static LoadSettings Settings()
+    {
+        try
+        {
+            return HostSettings.Current;
+        }
+        catch (LoadPlanException)
+        {
+            LoadSettingName folder = LoadSettings.Names.Single(name => name.Parameter == "LoadForge.ResultsFolder");
+            string? value = Environment.GetEnvironmentVariable(folder.Variable) is { Length: > 0 } variable ? variable : TestContext.Parameters.Get(folder.Parameter);
+            return new LoadSettings { ResultsFolder = string.IsNullOrEmpty(value) ? null : value };
         }
     }
 

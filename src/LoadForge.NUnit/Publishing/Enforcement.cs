@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LoadForge.Capacity;
 using LoadForge.Engine;
 using LoadForge.NUnit.Interruption;
 using LoadForge.NUnit.Locking;
@@ -30,6 +31,7 @@ internal static class Enforcement
 
         HostSettings.UseParameters(() => TestContext.Parameters.Names.ToImmutableDictionary(name => name, name => TestContext.Parameters.Get(name) ?? ""));
         LoadRuns.Observe(TestRunObserver.Watch);
+        CapacitySearches.Observe(TestCapacityObserver.Watch);
         Interrupts.Watch();
     }
 
@@ -55,7 +57,8 @@ internal static class Enforcement
             TestRecord? record = TestRecords.Find(test.Id);
             TestExecutionContext context = TestExecutionContext.CurrentContext;
             record?.Settle(context.CurrentResult);
-            if ((record is not null || IsLoadTest(test)) && !AllureReport.IsWrittenByAllure(test)) AllureReport.Write(test, context, record?.Runs ?? []);
+            bool isOurs = record is not null || IsLoadTest(test) || WasNeverStarted(context.CurrentResult);
+            if (isOurs && !AllureReport.IsWrittenByAllure(test)) AllureReport.Write(test, context, record);
         }
         finally
         {
@@ -63,6 +66,9 @@ internal static class Enforcement
             if (IsLoadTest(test)) Interlocked.Exchange(ref _turn, null)?.Dispose();
         }
     }
+
+    // A plan that cannot be made, for a bad setting for example, never becomes a run.
+    private static bool WasNeverStarted(TestResult result) => result.Message?.StartsWith(typeof(LoadPlanException).FullName!, StringComparison.Ordinal) == true;
 
     private static bool IsLoadTest(ITest test) => test.Method?.IsDefined<LoadTestAttribute>(inherit: true) == true;
 }

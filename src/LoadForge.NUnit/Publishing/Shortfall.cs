@@ -10,7 +10,7 @@ internal static class Shortfall
     public static string? OfRun(LoadResult result, string[] reports)
     {
         bool isBroken = result.Verdicts.Any(verdict => verdict.Status == VerdictStatus.Failed);
-        if (result.Ending == RunEnding.Completed) return isBroken ? BreachText.OfAll(result, reports) : null;
+        if (result.IsComplete) return isBroken ? BreachText.OfAll(result, reports) : null;
 
         string early = $"{Printable.Line(result.Name)}: {RunSummary.Ending(result)}\n  A run that ends early keeps no promise; what it had measured is kept.";
         LoadResult broken = result with { Verdicts = [.. result.Verdicts.Where(verdict => verdict.Status == VerdictStatus.Failed)] };

@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
+using LoadForge.Baselines;
+using LoadForge.NUnit.Repeating;
 using LoadForge.Reporting.Allure;
+using LoadForge.Reporting.Files;
 using NUnit.Framework.Interfaces;
 using NUnit.Framework.Internal;
 
@@ -13,10 +16,20 @@ internal sealed class TestRecord
     private int _begun;
     private int _published;
     private bool _isBroken;
+    private bool _isWarned;
     private string? _untold;
 
     /// <summary>The published runs in the order in which they began.</summary>
     public ImmutableArray<AllureRun> Runs => [.. _runs.Values];
+
+    /// <summary>The files of capacity searches.</summary>
+    public ImmutableArray<RunFile> Files { get; private set; } = [];
+
+    /// <summary>The comparisons with baselines.</summary>
+    public ImmutableArray<BaselineComparison> Comparisons { get; private set; } = [];
+
+    /// <summary>The repeats of the test's method under way; null when it is run once and compared with nothing.</summary>
+    public RepeatedRuns? Repeats { get; set; }
 
     /// <summary>Whether a run has begun that is not published yet.</summary>
     public bool IsPending => Volatile.Read(ref _published) < Volatile.Read(ref _begun);
@@ -29,6 +42,12 @@ internal sealed class TestRecord
     public void Add(int number, AllureRun run)
     {
         lock (_changing) _runs = _runs.Add(number, run);
+    }
+
+    /// <summary>Keeps the files of a capacity search.</summary>
+    public void Add(ImmutableArray<RunFile> files)
+    {
+        lock (_changing) Files = Files.AddRange(files);
     }
 
     /// <summary>Says that a run's publication is over, well or not.</summary>
@@ -44,10 +63,33 @@ internal sealed class TestRecord
         }
     }
 
-    /// <summary>Keeps in mind that a run could not be judged.</summary>
-    public void Doubt(string message)
+    /// <summary>
+    /// Books that something could not be judged, which leaves the test inconclusive. As an assertion, and at once: whoever reports the test before its last attribute has run,
+    /// as Allure does, must not see it passed.
+    /// </summary>
+    public void Doubt(TestResult result, string message, string? line)
     {
-        lock (_changing) _untold = _untold is null ? message : _untold + "\n\n" + message;
+        lock (_changing)
+        {
+            _untold = _untold is null ? message : _untold + "\n\n" + message;
+            result.RecordAssertion(AssertionStatus.Inconclusive, message, line);
+        }
+    }
+
+    /// <summary>Books that something could not be judged, as a warning.</summary>
+    public void Warn(TestResult result, string message, string? line)
+    {
+        lock (_changing)
+        {
+            _isWarned = true;
+            result.RecordAssertion(AssertionStatus.Warning, message, line);
+        }
+    }
+
+    /// <summary>Keeps a comparison with a baseline.</summary>
+    public void Add(BaselineComparison comparison)
+    {
+        lock (_changing) Comparisons = Comparisons.Add(comparison);
     }
 
     /// <summary>
@@ -56,7 +98,18 @@ internal sealed class TestRecord
     /// </summary>
     public void Settle(TestResult result)
     {
-        if (_isBroken && result.ResultState.Status != TestStatus.Failed) result.RecordTestCompletion();
-        if (!_isBroken && _untold is not null && result.ResultState.Status is TestStatus.Passed or TestStatus.Warning) result.SetResult(ResultState.Inconclusive, _untold);
+        TestStatus status = result.ResultState.Status;
+        if (_isBroken)
+        {
+            if (status != TestStatus.Failed) result.RecordTestCompletion();
+        }
+        else if (_untold is not null)
+        {
+            if (status is TestStatus.Passed or TestStatus.Warning) result.SetResult(ResultState.Inconclusive, _untold);
+        }
+        else if (_isWarned && status == TestStatus.Passed)
+        {
+            result.RecordTestCompletion();
+        }
     }
 }

@@ -2,12 +2,12 @@ using System.Collections.Immutable;
 using LoadForge.Engine;
 using LoadForge.Metrics;
 using LoadForge.NUnit.Interruption;
+using LoadForge.NUnit.Repeating;
 using LoadForge.Reporting.Allure;
 using LoadForge.Reporting.Files;
 using LoadForge.Reporting.Text;
 using LoadForge.Results;
 using NUnit.Framework;
-using NUnit.Framework.Interfaces;
 using NUnit.Framework.Internal;
 
 namespace LoadForge.NUnit.Publishing;
@@ -19,6 +19,8 @@ internal sealed class TestRunObserver : IRunObserver
     private readonly ExecutionContext? _flow = ExecutionContext.Capture();
     private readonly LoadPlan _plan;
     private readonly TestRecord _record;
+    private readonly RepeatedRuns? _repeats;
+    private readonly int _repeat;
     private readonly int _number;
     private readonly string? _line = TestLine.Current();
     private TimeSpan _nextLine;
@@ -28,16 +30,17 @@ internal sealed class TestRunObserver : IRunObserver
         _context = context;
         _plan = plan;
         _record = TestRecords.Of(context.CurrentTest.Id);
+        _repeats = _record.Repeats;
+        _repeat = _repeats?.Current ?? 1;
         _number = _record.Begin();
         _nextLine = plan.Settings.ProgressEvery;
     }
-
-    private TestResult Result => _context.CurrentResult;
 
     /// <summary>Watches a run that is made by a test; null when the code that starts it belongs to no test.</summary>
     /// <exception cref="OperationCanceledException">The process is being ended.</exception>
     public static IRunObserver? Watch(LoadPlan plan)
     {
+        if (plan.IsProbe) return new ProbeObserver(TestExecutionContext.CurrentContext);
         if (Interrupts.Reason is { } reason) throw new OperationCanceledException($"The run \"{plan.Name}\" was not started: {reason}.");
         return TestExecutionContext.CurrentContext is var context and not TestExecutionContext.AdhocContext ? new TestRunObserver(context, plan) : null;
     }
@@ -66,10 +69,15 @@ internal sealed class TestRunObserver : IRunObserver
     {
         ImmutableArray<RunFile> files = Write(result);
         TestContext.Out.WriteLine(RunSummary.Of(result));
-        _record.Add(_number, new AllureRun(result, files));
+        var run = new AllureRun(result, files);
+        _record.Add(_number, run);
+        AllureBridge.Add(_context.CurrentTest, run, _number);
         string[] reports = [.. files.Take(2).Select(file => file.Path)];
-        if (Shortfall.OfRun(result, reports) is { } broken) Fail(broken);
-        else if (BreachText.OfAll(result, reports) is { Length: > 0 } untold) Doubt(untold);
+        var ruling = new Ruling(_context, _record, _plan.Settings, _line);
+        if (result.IsComplete && !result.IsSmoke) _repeats?.Add(_repeat, run);
+        if (result.IsComplete && _repeats is { Planned: > 1 }) return;
+        if (Shortfall.OfRun(result, reports) is { } broken) ruling.Fail(broken);
+        else if (BreachText.OfAll(result, reports) is { Length: > 0 } untold) ruling.Doubt(untold);
     }
 
     private ImmutableArray<RunFile> Write(LoadResult result)
@@ -87,18 +95,6 @@ internal sealed class TestRunObserver : IRunObserver
             TestContext.Out.WriteLine($"The results of \"{result.Name}\" could not be written: {problem.Message}");
             return [];
         }
-    }
-
-    private void Fail(string message)
-    {
-        if (_context.CurrentTest.IsSuite) Result.SetResult(ResultState.Failure.WithSite(Result.HasChildren ? FailureSite.TearDown : FailureSite.SetUp), message, _line);
-        else _record.Break(Result, message, _line);
-    }
-
-    private void Doubt(string message)
-    {
-        if (!_context.CurrentTest.IsSuite) _record.Doubt(message);
-        else if (Result.ResultState.Status != TestStatus.Failed) Result.SetResult(ResultState.Inconclusive.WithSite(FailureSite.SetUp), message);
     }
 
     // NUnit finds the test that a line, an attachment or a result belongs to in the flow of the calling code, and a run's threads carry nothing of it.

@@ -14,7 +14,12 @@ internal static class AllureFolderFiles
     [
         new("Generator saturated", "The load generator could not keep its own plan; its latencies are not the server's.", Containing("generator saturated"), ["broken", "failed"]),
         new("Target unreachable", "Connections to the target failed: name not found, refused, reset.", Containing("[Cc]onnection refused|unreachable|[Nn]ame not found|[Nn]o such host"), ["broken", "failed"]),
-        new("Broken promises", "A declared threshold was broken by a healthy measurement.", Containing("— broken: "), ["failed"]),
+        new("Test cannot start", "A setting, a plan or a baseline file cannot be read; the message names the place and the remedy.", Containing("LoadPlanException|BaselineFormatException"), ["broken", "failed"]),
+        new("Slower than the baseline", "A figure is worse than in the accepted baseline, beyond what chance explains.", Containing("compared with baseline .*: worse"), ["failed"]),
+        new("Broken promises", "A declared threshold was broken by a healthy measurement.", Containing("— broken"), ["failed"]),
+        new("Run ended early", "The run was cancelled or aborted, and keeps no promise.", Containing("A run that ends early keeps no promise"), ["failed"]),
+        new("No comparison", "There is no baseline yet, it is of another environment, or chance hides the answer.", Containing("baseline"), ["broken", "failed"]),
+        new("Cannot tell", "The measurement does not suffice to judge.", Containing("cannot tell|not to be told|cannot be told"), ["broken", "failed"]),
     ];
 
     public static void Write(ResultFolder folder, AllureTest test, Func<string, string?> environment)

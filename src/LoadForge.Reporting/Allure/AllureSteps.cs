@@ -1,14 +1,52 @@
+using LoadForge.Analysis;
+using LoadForge.Baselines;
 using LoadForge.Reporting.Allure.Format;
 using LoadForge.Reporting.Text;
 using LoadForge.Results;
 
 namespace LoadForge.Reporting.Allure;
 
-/// <summary>A run as Allure steps: its phases with their scenario steps, then what became of each expectation.</summary>
-internal static class AllureSteps
+/// <summary>
+/// A run as Allure steps: its phases with their scenario steps, then what became of each expectation, then what stands out; and a comparison with a baseline, change by change.
+/// </summary>
+public static class AllureSteps
 {
+    /// <summary>A run with its figures as one step, for a result that another Allure integration writes.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="number">Which run of the test it is, from 1.</param>
+    public static AllureStep Of(AllureRun run, int number) =>
+        Around(run, number) with { Parameters = [.. AllureFigures.Of(run.Result).Select(figure => new AllureParameter(figure.Name, figure.Value, Excluded: true))] };
+
+    /// <summary>A comparison with a baseline as a step with one for each change.</summary>
+    /// <param name="comparison">The comparison.</param>
+    /// <param name="at">When it was made.</param>
+    public static AllureStep Of(BaselineComparison comparison, DateTimeOffset at)
+    {
+        long time = at.ToUnixTimeMilliseconds();
+        string[] lines = Printable.Lines(comparison.ToString()).Split('\n');
+        AllureStatus status = StatusOf(comparison.Answer, comparison.IsNoWorse);
+        return new AllureStep
+        {
+            Name = lines[0],
+            Status = Word(status),
+            StatusDetails = status == AllureStatus.Passed ? null : new AllureStatusDetails(string.Join('\n', lines)),
+            Start = time,
+            Stop = time,
+            Steps =
+            [
+                .. comparison.Changes.Select(change => new AllureStep
+                {
+                    Name = Printable.Line(change.ToString()),
+                    Status = Word(StatusOf(change.Answer, change.IsNoWorse)),
+                    Start = time,
+                    Stop = time,
+                }),
+            ],
+        };
+    }
+
     /// <summary>The steps of all runs; several runs are told apart by a step around each.</summary>
-    public static IEnumerable<AllureStep> Of(IReadOnlyCollection<AllureRun> runs) =>
+    internal static IEnumerable<AllureStep> Of(IReadOnlyCollection<AllureRun> runs) =>
         runs.Count == 1 ? OfRun(runs.First()) : runs.Select((run, index) => Around(run, index + 1));
 
     private static AllureStep Around(AllureRun run, int number)
@@ -17,7 +55,8 @@ internal static class AllureSteps
         return new AllureStep
         {
             Name = $"run {Quantity.Of(number)}: {Printable.Name(result.Name)}",
-            Status = Word(Worst(result)),
+            Status = Word(result.IsComplete ? Worst(result.Verdicts) : AllureStatus.Failed),
+            StatusDetails = result.IsComplete ? null : new AllureStatusDetails(RunSummary.Ending(result)),
             Start = EpochMilliseconds(result, TimeSpan.Zero),
             Stop = EpochMilliseconds(result, result.Duration),
             Steps = [.. OfRun(run)],
@@ -25,7 +64,23 @@ internal static class AllureSteps
     }
 
     private static IEnumerable<AllureStep> OfRun(AllureRun run) =>
-        [.. run.Result.Phases.Select(phase => OfPhase(run.Result, phase)), .. run.Result.Verdicts.Select(verdict => OfVerdict(run, verdict))];
+        [.. run.Result.Phases.Select(phase => OfPhase(run.Result, phase)), .. run.Result.Verdicts.Select(verdict => OfVerdict(run, verdict)), .. StandsOut(run.Result)];
+
+    // Findings judge nothing: however bad they sound, only promises make a test fail.
+    private static IEnumerable<AllureStep> StandsOut(LoadResult result)
+    {
+        AllureStep[] insights = [.. result.Analyse().Insights.Select(insight => OfInsight(result, insight))];
+        long end = EpochMilliseconds(result, result.Duration);
+        if (insights.Length > 0) yield return new AllureStep { Name = "what stands out", Status = Word(AllureStatus.Passed), Start = end, Stop = end, Steps = [.. insights] };
+    }
+
+    private static AllureStep OfInsight(LoadResult result, Insight insight) => new()
+    {
+        Name = InsightText.Line(insight),
+        Status = Word(AllureStatus.Passed),
+        Start = EpochMilliseconds(result, insight.Anomaly?.Start ?? result.Duration),
+        Stop = EpochMilliseconds(result, insight.Anomaly?.End ?? result.Duration),
+    };
 
     private static AllureStep OfPhase(LoadResult result, PhaseResult phase)
     {
@@ -35,7 +90,7 @@ internal static class AllureSteps
         return new AllureStep
         {
             Name = $"{Printable.Name(phase.Name)}{(phase.Phase.IsJudged ? "" : " (not judged)")}: {(reached ? FigureText.Volume(phase.Figures) : "not reached")}",
-            Status = Word(reached ? AllureStatus.Passed : AllureStatus.Skipped),
+            Status = Word(reached ? Worst(result.Verdicts.Where(verdict => verdict.Phase == phase.Name)) : AllureStatus.Skipped),
             Start = start,
             Stop = stop,
             Steps = [.. steps.Select(step => OfStep(step, start, stop, withScenario: phase.Scenarios.Length > 1))],
@@ -60,18 +115,34 @@ internal static class AllureSteps
             StatusDetails = verdict.Status == VerdictStatus.Passed ? null : new AllureStatusDetails(BreachText.Of(verdict, run.Result)),
             Start = end,
             Stop = end,
+            Parameters = [.. Evidence(verdict).Select(figure => new AllureParameter(figure.Name, figure.Value, Excluded: true))],
         };
+    }
+
+    private static IEnumerable<(string Name, string Value)> Evidence(Verdict verdict)
+    {
+        yield return ("limit", $"{verdict.Comparison} {Quantity.Limit(verdict.Limit, verdict.Unit)}");
+        if (verdict.Actual is { } actual) yield return ("measured", Quantity.BesideLimit(actual, verdict.Limit, verdict.Unit));
+        if (verdict.Margin is { } margin) yield return (margin > 0 ? "beyond the limit" : "within the limit", Quantity.Percent(Math.Abs(margin)));
+        yield return ("samples", Quantity.Of(verdict.Samples));
+        if (verdict.Windows is { } windows) yield return ("windows", $"{Quantity.Of(windows.Broken)} broken of {Quantity.Of(windows.Judged)}");
+        if (verdict.Worst is { } worst)
+            yield return ("worst", $"{Quantity.Clock(worst.Start)}–{Quantity.Clock(worst.End)} {Printable.Name(worst.Phase)}: {Quantity.BesideLimit(worst.Value, verdict.Limit, verdict.Unit)}");
+        if (!verdict.Course.IsDefaultOrEmpty) yield return ("course", Sparkline.Of(verdict.Course, lowIsWorst: VerdictText.LowIsWorst(verdict)));
     }
 
     internal static string Word(AllureStatus status) => status.ToString().ToLowerInvariant();
 
-    private static AllureStatus Worst(LoadResult result) =>
-        result.Verdicts.Select(verdict => StatusOf(verdict.Status)).OrderBy(status => status switch
+    private static AllureStatus Worst(IEnumerable<Verdict> verdicts) =>
+        verdicts.Select(verdict => StatusOf(verdict.Status)).OrderBy(status => status switch
         {
             AllureStatus.Failed => 0,
             AllureStatus.Broken => 1,
             _ => 2,
         }).FirstOrDefault(AllureStatus.Passed);
+
+    private static AllureStatus StatusOf(ComparisonAnswer answer, bool isNoWorse) =>
+        answer == ComparisonAnswer.Worse ? AllureStatus.Failed : isNoWorse ? AllureStatus.Passed : AllureStatus.Broken;
 
     private static AllureStatus StatusOf(VerdictStatus status) => status switch
     {

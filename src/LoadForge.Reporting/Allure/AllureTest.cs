@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using LoadForge.Baselines;
+using LoadForge.Reporting.Files;
 
 namespace LoadForge.Reporting.Allure;
 
@@ -46,4 +48,10 @@ public sealed record AllureTest
 
     /// <summary>The runs that the test made, in order.</summary>
     public ImmutableArray<AllureRun> Runs { get; init; } = [];
+
+    /// <summary>Files about the test besides those of its runs; each is copied into the Allure folder.</summary>
+    public ImmutableArray<RunFile> Files { get; init; } = [];
+
+    /// <summary>Comparisons of the runs with baselines.</summary>
+    public ImmutableArray<BaselineComparison> Comparisons { get; init; } = [];
 }

@@ -4,7 +4,6 @@ using System.Text.Json;
 using LoadForge.Reporting.Allure.Format;
 using LoadForge.Reporting.Files;
 using LoadForge.Reporting.Text;
-using LoadForge.Results;
 
 namespace LoadForge.Reporting.Allure;
 
@@ -38,7 +37,7 @@ public sealed class AllureWriter
         string uuid = Guid.NewGuid().ToString();
         var lost = new List<AllureStep>();
         ImmutableArray<AllureAttachment> attachments = Attach(test, lost);
-        AllureResult result = Result(test, uuid) with { Attachments = attachments, Steps = [.. AllureSteps.Of(test.Runs), .. lost] };
+        AllureResult result = Result(test, uuid) with { Attachments = attachments, Steps = [.. AllureSteps.Of(test.Runs), .. test.Comparisons.Select(comparison => AllureSteps.Of(comparison, test.Stop)), .. lost] };
 
         // Last, so that a report made meanwhile never meets a result whose attachments are still missing.
         return _folder.Write(uuid, "-result.json", stream => JsonSerializer.Serialize(stream, result, AllureJson.Default.AllureResult));
@@ -70,27 +69,14 @@ public sealed class AllureWriter
         foreach ((int index, AllureRun run) in test.Runs.Index())
         {
             string prefix = test.Runs.Length == 1 ? "" : $"run {(index + 1).ToString(CultureInfo.InvariantCulture)} ";
-            foreach ((string name, string value) in Measured(run.Result)) yield return new AllureParameter(prefix + name, value, Excluded: true);
+            foreach ((string name, string value) in AllureFigures.Of(run.Result)) yield return new AllureParameter(prefix + name, value, Excluded: true);
         }
-    }
-
-    private static IEnumerable<(string Name, string Value)> Measured(LoadResult result)
-    {
-        yield return ("profile", Printable.Line(result.Profile.ToString()));
-        if (TargetAddress.Of(result.Target) is { } target) yield return ("target", target);
-        yield return ("seed", result.Seed.ToString(CultureInfo.InvariantCulture));
-        if (result.Figures.Count == 0) yield break;
-        yield return ("p50", Quantity.Of(result.Figures.ResponseTime.P50));
-        yield return ("p95", Quantity.Of(result.Figures.ResponseTime.P95));
-        yield return ("p99", Quantity.Of(result.Figures.ResponseTime.P99));
-        yield return ("error rate", Quantity.Percent(result.Figures.ErrorRate.Value));
-        yield return ("throughput", Quantity.Rate(result.Figures.Throughput.PerSecond) + "/s");
     }
 
     private ImmutableArray<AllureAttachment> Attach(AllureTest test, List<AllureStep> lost)
     {
         ImmutableArray<AllureAttachment>.Builder attachments = ImmutableArray.CreateBuilder<AllureAttachment>();
-        foreach (RunFile file in test.Runs.SelectMany(run => run.Files))
+        foreach (RunFile file in test.Runs.SelectMany(run => run.Files).Concat(test.Files))
         {
             try
             {

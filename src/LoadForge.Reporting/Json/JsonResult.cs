@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LoadForge.Analysis;
 using LoadForge.Reporting.Text;
 using LoadForge.Results;
 
@@ -34,7 +35,9 @@ public static class JsonResult
         WriteSeries(json, result);
         OwnJson.Write(json, result);
         GeneratorJson.Write(json, result.Generator);
+        AnalysisJson.Write(json, result.Analyse());
         json.WriteStrings("notes", result.Notes);
+        json.WriteStrings("log", result.Log);
         json.WriteEndObject();
     }
 
@@ -49,6 +52,7 @@ public static class JsonResult
         json.WriteName("ending", result.Ending);
         json.WriteString("endingReason", result.EndingReason);
         json.WriteBoolean("smoke", result.IsSmoke);
+        json.WriteBoolean("debug", result.IsDebug);
     }
 
     // The series is what grows with the length of a run: flushed on the way, it does not fill the writer's buffer.

@@ -4,12 +4,13 @@ using LoadForge.Results;
 
 namespace LoadForge.Reporting.Json;
 
-/// <summary>What a run says beside its figures: profiles of several scenarios, checks, the scenarios' own metrics.</summary>
+/// <summary>What a run says beside its figures: profiles of several scenarios, changes on the way, checks, the scenarios' own metrics.</summary>
 internal static class OwnJson
 {
     public static void Write(Utf8JsonWriter json, LoadResult result)
     {
         json.WriteArray("tracks", result.Tracks, Write);
+        json.WriteArray("changes", result.Changes, Write);
         json.WriteArray("checks", result.Checks, Write);
         json.WriteArray("metrics", result.OwnMetrics, Write);
     }
@@ -23,6 +24,18 @@ internal static class OwnJson
         json.WriteStartObject("weights");
         foreach ((string scenario, int weight) in track.Weights) json.WriteNumber(scenario, weight);
         json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, LoadChange change)
+    {
+        json.WriteStartObject();
+        json.WriteMicroseconds("atUs", change.At);
+        json.WriteString("scenarios", change.Scenarios);
+        json.WriteName("model", change.Model);
+        json.WriteNumber("from", change.From);
+        json.WriteNumber("to", change.To);
+        json.WriteMicroseconds("overUs", change.Over);
         json.WriteEndObject();
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LoadForge.Metrics;
 using LoadForge.Results;
 
 namespace LoadForge.Reporting.Json;
@@ -12,6 +13,7 @@ internal static class VerdictJson
         json.WriteName("status", verdict.Status);
         json.WriteString("scope", verdict.Scope);
         json.WriteString("step", verdict.Step);
+        json.WriteString("phase", verdict.Phase);
         json.WriteString("metric", verdict.Metric);
         json.WriteName("unit", verdict.Unit);
         json.WriteString("comparison", verdict.Comparison);
@@ -20,8 +22,45 @@ internal static class VerdictJson
         json.WriteReal("margin", verdict.Margin);
         json.WriteNumber("samples", verdict.Samples);
         json.WriteString("reason", verdict.Reason);
+        WriteInterval(json, verdict.Interval);
+        json.WriteString("remark", verdict.Remark);
+        WriteWindows(json, verdict.Windows);
         WriteWorst(json, verdict.Worst);
         json.WriteArray("course", verdict.Course, (writer, value) => writer.WriteReal(value));
+        json.WriteEndObject();
+    }
+
+    private static void WriteInterval(Utf8JsonWriter json, ConfidenceInterval? interval)
+    {
+        if (interval is not { } range)
+        {
+            json.WriteNull("interval");
+            return;
+        }
+
+        json.WriteStartObject("interval");
+        json.WriteReal("lower", range.Lower);
+        json.WriteReal("upper", range.Upper);
+        json.WriteReal("level", range.Level);
+        json.WriteEndObject();
+    }
+
+    private static void WriteWindows(Utf8JsonWriter json, WindowCounts? windows)
+    {
+        if (windows is null)
+        {
+            json.WriteNull("windows");
+            return;
+        }
+
+        json.WriteStartObject("windows");
+        json.WriteMicroseconds("lengthUs", windows.Length);
+        json.WriteReal("share", windows.Share.Value);
+        json.WriteMicroseconds("heldUs", windows.Held);
+        json.WriteNumber("judged", windows.Judged);
+        json.WriteNumber("broken", windows.Broken);
+        json.WriteNumber("empty", windows.Empty);
+        json.WriteMicroseconds("leftOutUs", windows.LeftOut);
         json.WriteEndObject();
     }
 

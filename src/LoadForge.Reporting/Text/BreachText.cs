@@ -1,16 +1,18 @@
+using LoadForge.Analysis;
 using LoadForge.Metrics;
 using LoadForge.Results;
 
 namespace LoadForge.Reporting.Text;
 
 /// <summary>
-/// The failure text of a test: what was promised, what came, how far beyond, when it was worst, how it went over time, whether the generator can be trusted,
+/// The failure text of a test: what was promised, what came, how far beyond, when it was worst, how it went over time, what else stands out in the run, whether the generator can be trusted,
 /// and where to read on.
 /// </summary>
 public static class BreachText
 {
     private const string Indent = "  ";
     private const int ShortestLabel = 6;
+    private const int MostInsights = 2;
 
     /// <summary>One verdict with its evidence.</summary>
     /// <param name="verdict">A verdict, usually broken or inconclusive.</param>
@@ -74,6 +76,7 @@ public static class BreachText
 
     private static IEnumerable<string> Footer(LoadResult result, IEnumerable<string> reports, int width)
     {
+        foreach (Insight insight in result.Analyse().Insights.Take(MostInsights)) yield return Indent + "stands out: " + InsightText.Line(insight);
         yield return Indent + GeneratorLine.Of(result.Generator);
         string label = "report";
         foreach (string report in reports)
@@ -89,8 +92,13 @@ public static class BreachText
 
     private static Figures FiguresOf(Verdict verdict, LoadResult result)
     {
-        StepResult? step = result.Steps.FirstOrDefault(step => step.Label == verdict.Scope)
-            ?? result.Steps.FirstOrDefault(step => step.Name == verdict.Step);
-        return step?.Figures ?? result.Figures;
+        PhaseResult? phase = result.Phases.FirstOrDefault(phase => phase.Name == verdict.Phase);
+        ScenarioResult[] scenarios = [.. phase?.Scenarios ?? result.Scenarios];
+        StepResult[] steps = [.. scenarios.SelectMany(scenario => scenario.Steps)];
+        StepResult? step = steps.FirstOrDefault(step => step.Label == verdict.Scope) ?? steps.FirstOrDefault(step => step.Name == verdict.Step);
+        return step?.Figures
+            ?? scenarios.FirstOrDefault(scenario => scenario.Name == verdict.Step)?.Figures
+            ?? (verdict.Step is null ? phase?.Figures : null)
+            ?? result.Figures;
     }
 }

@@ -5,7 +5,7 @@ using LoadForge.Results;
 
 namespace LoadForge.Reporting.Text;
 
-/// <summary>A whole run as text: plan, ending, phases, table, failures, the two latencies where they part, starts, verdicts, generator, notes.</summary>
+/// <summary>A whole run as text: plan, ending, phases, table, failures, the two latencies where they part, starts, verdicts, what stands out, generator, notes; of a smoke run all requests.</summary>
 public static class RunSummary
 {
     private const string Indent = "  ";
@@ -20,6 +20,7 @@ public static class RunSummary
         [
             Header(result),
             Section("profiles", OwnText.Tracks(result)),
+            Section("changes on the way", result.Changes.Select(change => Printable.Line(change.ToString()))),
             Section("phases", Phases(result)),
             SummaryTable.Of(result).Split('\n'),
             Section("where the time of requests went", TimingsTable.Of(result)),
@@ -29,8 +30,10 @@ public static class RunSummary
             Section("checks", OwnText.Checks(result)),
             Section("metrics", OwnText.Metrics(result)),
             Section("expectations", result.Verdicts.Select(verdict => $"{VerdictText.Sign(verdict.Status)} {VerdictText.Line(verdict)}")),
+            Section("what stands out", InsightText.Of(result)),
             [GeneratorLine.Of(result.Generator)],
             Section("notes", result.Notes.Select(Printable.Line)),
+            Section("requests and responses", Log(result)),
         ];
         return string.Join("\n\n", sections.Select(section => string.Join('\n', section)).Where(text => text.Length > 0)) + "\n";
     }
@@ -59,8 +62,16 @@ public static class RunSummary
         yield return $"{Indent}run      {result.StartedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)} UTC · "
             + $"seed {result.Seed.ToString(CultureInfo.InvariantCulture)} · inline completions {(result.Generator.InlineCompletions ? "on" : "off")}";
         if (!result.InsecureHosts.IsEmpty) yield return $"{Indent}TLS      NOT VERIFIED: the certificates of {string.Join(", ", result.InsecureHosts.Select(host => Printable.Name(host)))}";
-        yield return $"{Indent}ended    {Ending(result)}{(result.IsSmoke ? " · smoke run: nothing is judged" : "")}";
+        yield return $"{Indent}ended    {Ending(result)}{Mode(result)}";
     }
+
+    private static string Mode(LoadResult result) =>
+        result.IsDebug ? " · debug run: one user, one iteration, no time-outs; nothing is judged (LOADFORGE_FULL_LOAD_UNDER_DEBUGGER=true makes the whole load)"
+        : result.IsSmoke ? " · smoke run: nothing is judged"
+        : "";
+
+    private static IEnumerable<string> Log(LoadResult result) => result.Log.SelectMany((entry, index) =>
+        entry.ReplaceLineEndings("\n").Split('\n').Select(Printable.Line).Select((line, number) => number == 0 ? $"{Quantity.Of(index + 1)}. {line}" : Indent + line));
 
     private static IEnumerable<string> Phases(LoadResult result)
     {

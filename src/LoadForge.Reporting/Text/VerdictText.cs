@@ -1,3 +1,4 @@
+using LoadForge.Metrics;
 using LoadForge.Results;
 
 namespace LoadForge.Reporting.Text;
@@ -14,20 +15,20 @@ public static class VerdictText
         _ => '?',
     };
 
-    /// <summary>The promise alone, as <c>checkout › pay: p99 &lt; 500 ms</c>.</summary>
+    /// <summary>The promise alone, as <c>checkout › pay: p99 &lt; 500 ms in every 10 s during hold</c>.</summary>
     /// <param name="verdict">The verdict on it.</param>
     public static string Promise(Verdict verdict) =>
-        $"{Printable.Name(verdict.Scope)}: {Printable.Line(verdict.Metric)} {Printable.Line(verdict.Comparison)} {Quantity.Limit(verdict.Limit, verdict.Unit)}";
+        $"{Printable.Name(verdict.Scope)}: {Printable.Line(verdict.Metric)} {Printable.Line(verdict.Comparison)} {Quantity.Limit(verdict.Limit, verdict.Unit)}{WindowText.Promise(verdict)}";
 
-    /// <summary>The promise and what came of it, as <c>checkout › pay: p99 &lt; 500 ms — broken: 812 ms, 62 % over the limit</c>.</summary>
+    /// <summary>The promise and what came of it, as <c>checkout › pay: p99 &lt; 500 ms — broken: 812 ms, 62 % over the limit</c>, or <c>… — broken in 3 of 12 windows</c>.</summary>
     /// <param name="verdict">The verdict.</param>
     public static string Line(Verdict verdict) => $"{Promise(verdict)} — {Finding(verdict)}";
 
     /// <summary>What was measured and of what, as <c>p99 812 ms over 1,998 samples of checkout › pay, 62 % over the limit</c>.</summary>
     /// <param name="verdict">The verdict.</param>
     public static string Measured(Verdict verdict) => verdict.Actual is { } actual
-        ? $"{Printable.Line(verdict.Metric)} {Quantity.BesideLimit(actual, verdict.Limit, verdict.Unit)} over {Quantity.Of(verdict.Samples)} "
-            + $"{(verdict.Samples == 1 ? "sample" : "samples")} of {Printable.Name(verdict.Scope)}{Beyond(verdict, actual)}"
+        ? $"{Printable.Line(verdict.Metric)} {Quantity.BesideLimit(actual, verdict.Limit, verdict.Unit)}{Interval(verdict)} over {Quantity.Of(verdict.Samples)} "
+            + $"{(verdict.Samples == 1 ? "sample" : "samples")} of {Printable.Name(verdict.Scope)}{Beyond(verdict, actual)}{NoInterval(verdict)}"
         : $"{Printable.Name(verdict.Scope)}: {(verdict.Reason is null ? "nothing was measured" : Printable.Line(verdict.Reason))}";
 
     /// <summary>How far a value lies beyond its limit, with a leading comma, as <c>, 62 % over the limit</c>; empty when it does not.</summary>
@@ -41,19 +42,33 @@ public static class VerdictText
         return margin < 9.5 ? $", {Quantity.Percent(margin)} {(low ? "under" : "over")} the limit" : $", {Quantity.Of((long)Math.Round(margin + 1))} times the limit";
     }
 
+    /// <summary>The confidence interval, with a leading space, as <c> (95 %: 790 ms – 840 ms)</c>; empty when there is none.</summary>
+    internal static string Interval(Verdict verdict)
+    {
+        if (verdict.Interval is not { } interval || !HasEnds(interval)) return "";
+        string rough = verdict.Remark is null ? "" : ", roughly";
+        return $" ({Quantity.Percent(interval.Level)}{rough}: {Quantity.Of(interval.Lower, verdict.Unit)} – {Quantity.Of(interval.Upper, verdict.Unit)})";
+    }
+
+    /// <summary>Why there is no confidence interval, with a leading semicolon; empty when there is one, or none was looked for.</summary>
+    private static string NoInterval(Verdict verdict) => verdict.Interval is { } interval && !HasEnds(interval) ? $"; {Printable.Line(verdict.Remark)}" : "";
+
+    private static bool HasEnds(ConfidenceInterval interval) => double.IsFinite(interval.Lower) && double.IsFinite(interval.Upper);
+
     internal static bool LowIsWorst(Verdict verdict) => verdict.Comparison.StartsWith('>');
 
     private static string Finding(Verdict verdict)
     {
-        string actual = Quantity.BesideLimit(verdict.Actual, verdict.Limit, verdict.Unit);
+        string actual = Quantity.BesideLimit(verdict.Actual, verdict.Limit, verdict.Unit) + Interval(verdict);
         string reason = Printable.Line(verdict.Reason);
+        if (verdict.Windows is { Judged: > 0 } windows) return WindowText.Finding(verdict, windows, reason);
         return verdict.Status switch
         {
-            VerdictStatus.Passed => $"kept: {actual}",
-            VerdictStatus.Failed when verdict.Actual is { } value => $"broken: {actual}{Beyond(verdict, value)}",
+            VerdictStatus.Passed => $"kept: {actual}{NoInterval(verdict)}",
+            VerdictStatus.Failed when verdict.Actual is { } value => $"broken: {actual}{Beyond(verdict, value)}{NoInterval(verdict)}{(reason.Length > 0 ? "; " + reason : "")}",
             VerdictStatus.Failed => $"broken: {(reason.Length > 0 ? reason : "nothing was measured")}",
             _ when verdict.Actual is null => $"cannot tell: {(reason.Length > 0 ? reason : "nothing was measured")}",
-            _ => $"cannot tell: {(reason.Length > 0 ? reason + "; " : "")}measured {actual}",
+            _ => $"cannot tell: {(reason.Length > 0 ? reason + "; " : "")}measured {actual}{NoInterval(verdict)}",
         };
     }
 }

@@ -8,7 +8,7 @@ namespace LoadForge.Engine;
 /// <summary>The closed model: the number of users follows the profile; each runs iterations as fast as it can think and the limits let it. The newest users are the first to go.</summary>
 internal sealed class ClosedDispatcher : Dispatcher
 {
-    private readonly UserSchedule _schedule;
+    private UserSchedule _schedule;
     private readonly Pacer _pacer;
     private readonly StartLimits _limits;
     private readonly ClosedStarts _starts;
@@ -20,7 +20,7 @@ internal sealed class ClosedDispatcher : Dispatcher
         : base(context)
     {
         _schedule = new UserSchedule(context.Plan.Profile);
-        _pacer = new Pacer(context.Clock, context.Stop.Requested);
+        _pacer = new Pacer(context.Clock, context.Stop.Requested, Steering.Asked);
         _limits = context.Plan.Profile.Limits;
         _starts = new ClosedStarts(_limits, context.Clock, Wake);
     }
@@ -37,6 +37,7 @@ internal sealed class ClosedDispatcher : Dispatcher
 
     public override void Dispose()
     {
+        base.Dispose();
         _pacer.Dispose();
         _wake.Dispose();
     }
@@ -46,21 +47,33 @@ internal sealed class ClosedDispatcher : Dispatcher
         long now = 0;
         while (now < _schedule.EndNanoseconds && !Context.Stop.IsRequested)
         {
+            if (Steering.IsAsked) FollowChanges();
             _phase = _schedule.PhaseAt(now);
             Follow(_schedule.UsersAt(now));
-            now = _schedule.NextChangeAfter(now);
-            if (!WaitUntil(Context.Clock.At(now))) return;
-            now = Math.Min(Math.Max(now, Context.Clock.Elapsed), _schedule.EndNanoseconds);
+            long next = _schedule.NextChangeAfter(now);
+            long due = Context.Clock.At(next);
+            if (!WaitUntil(due)) return;
+
+            // A moment that was waited for has come, although the clock's ticks may round to just before it.
+            now = Math.Min(Math.Max(Context.Clock.Now >= due ? next : now, Context.Clock.Elapsed), _schedule.EndNanoseconds);
         }
     }
 
-    // False when there is nothing to wait for: a stop, or every iteration that the limits allow has been started.
+    private void FollowChanges()
+    {
+        Steering.TakeUp(TimeSpan.Zero);
+        _schedule = new UserSchedule(Steering.Profile);
+    }
+
+    // False when there is nothing to wait for: a stop, or every iteration that the limits allow has been started. A change ends the wait early.
     private bool WaitUntil(long due)
     {
-        if (_limits.Iterations is null && _limits.IterationsPerUser is null) return _pacer.WaitUntil(due);
+        if (_limits.Iterations is null && _limits.IterationsPerUser is null) return _pacer.WaitUntil(due) || !Context.Stop.IsRequested;
+        if (HasEveryUserEnded()) return false;
         while (_pacer.WaitFor(_wake, due))
         {
             if (Context.Stop.IsRequested || _starts.IsExhausted || HasEveryUserEnded()) return false;
+            if (Steering.IsAsked) return true;
         }
 
         return true;

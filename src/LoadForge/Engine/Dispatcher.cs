@@ -9,14 +9,21 @@ internal abstract class Dispatcher(RunContext context) : IDisposable
     private readonly List<UserLoop> _users = [];
     private int _live;
     private int _nextId;
+    private volatile bool _hasFinished;
 
     /// <summary>Users that have not ended.</summary>
     public int Live => Volatile.Read(ref _live);
 
     /// <summary>Whether the profile has been gone through, or was left early.</summary>
-    public bool HasFinished { get; private set; }
+    public bool HasFinished => _hasFinished;
+
+    /// <summary>When it was, in ticks of the clock; of no meaning before.</summary>
+    public long FinishedAt { get; private set; }
 
     protected RunContext Context { get; } = context;
+
+    /// <summary>The profile, and what was changed of it on the way.</summary>
+    public ProfileSteering Steering { get; } = new(context.Plan.Profile);
 
     /// <summary>The phase under way.</summary>
     public abstract int CurrentPhase { get; }
@@ -39,7 +46,8 @@ internal abstract class Dispatcher(RunContext context) : IDisposable
         }
         finally
         {
-            HasFinished = true;
+            FinishedAt = Context.Clock.Now;
+            _hasFinished = true;
             Context.Stop.Signal();
         }
     }
@@ -66,7 +74,7 @@ internal abstract class Dispatcher(RunContext context) : IDisposable
     }
 
     /// <summary>Frees what the dispatcher waited on.</summary>
-    public abstract void Dispose();
+    public virtual void Dispose() => Steering.Dispose();
 
     protected abstract void Dispatch();
 

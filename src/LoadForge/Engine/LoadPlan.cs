@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LoadForge.Baselines;
 using LoadForge.Http;
 using LoadForge.Profiles;
 using LoadForge.Results;
@@ -33,6 +34,9 @@ public sealed record LoadPlan
     /// <summary>What the run must keep, the promises that every run makes included.</summary>
     public required ImmutableArray<Threshold> Expectations { get; init; }
 
+    /// <summary>The baselines that the run must keep up with; empty by default.</summary>
+    public ImmutableArray<BaselineExpectation> Baselines { get; init; } = [];
+
     /// <summary>How HTTP clients are driven.</summary>
     public required HttpSettings Http { get; init; }
 
@@ -51,14 +55,29 @@ public sealed record LoadPlan
     /// <summary>How long iterations under way may go on after the profile's end before they are cancelled.</summary>
     public required TimeSpan GracePeriod { get; init; }
 
+    /// <summary>Whether the run stops when the verdicts on all promises, or one broken promise, are certain.</summary>
+    public bool StopsWhenCertain { get; init; }
+
     /// <summary>The settings from outside the code that the plan was made under.</summary>
     public required LoadSettings Settings { get; init; }
 
-    /// <summary>Whether it runs one user of each scenario once and judges nothing.</summary>
-    public bool IsSmoke => Settings.Smoke;
+    /// <summary>Whether it runs one user of each scenario once, logs all requests, judges nothing and lets nothing time out.</summary>
+    public bool IsSmoke => Settings.Smoke || IsDebug;
+
+    /// <summary>Whether it does so because a debugger was attached when the plan was made.</summary>
+    public bool IsDebug { get; internal init; }
+
+    /// <summary>Whether a run of the plan is a probe of a capacity search, which judges and publishes all its probes together.</summary>
+    public bool IsProbe { get; internal init; }
+
+    /// <summary>Who watches each run besides the observers of the process.</summary>
+    internal ImmutableArray<IRunObserver> Watchers { get; init; } = [];
 
     /// <summary>Makes, for each run, what takes part in it.</summary>
     internal ImmutableArray<Func<RunCompanion>> Companions { get; init; } = [];
+
+    /// <summary>Who may change and stop the runs of the plan; null for nobody.</summary>
+    internal RunControl? Control { get; init; }
 
     /// <summary>The clock that the run goes by.</summary>
     public TimeProvider Clock { get; internal init; } = TimeProvider.System;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using LoadForge.Http;
 using LoadForge.Metrics;
 using LoadForge.Profiles;
+using LoadForge.Redaction;
 using LoadForge.Results;
 using LoadForge.Scenarios;
 
@@ -12,10 +13,11 @@ internal sealed class LoadRun : IDisposable
 {
     private readonly LoadPlan _plan;
     private readonly RunClock _clock;
-    private readonly RunStop _stop = new();
+    private readonly RunStop _stop;
     private readonly Recorder _recorder;
     private readonly HttpMessageInvoker _transport;
     private readonly RunServices _services;
+    private readonly ExchangeLog? _log;
     private readonly RunTracks _tracks;
     private readonly RunWatch _watch;
     private readonly RunCompanions _companions;
@@ -25,20 +27,44 @@ internal sealed class LoadRun : IDisposable
         _companions = companions;
         _plan = plan;
         _clock = new RunClock(plan.Clock);
+        _stop = new RunStop(plan.Clock);
         _recorder = new Recorder(
             [.. plan.Scenarios.Select(scenario => scenario.Name)],
             plan.Tracks.Max(track => track.Profile.Phases.Length),
             plan.Tracks.Any(track => track.Profile.Model == LoadModel.Open),
             plan.Clock.TimestampFrequency,
-            plan.Http.Redactor());
+            plan.Http.Redactor())
+        {
+            ClosedScenarios = ClosedOf(plan),
+        };
         _transport = companions.Around(SharedTransport.Create(plan.Http));
         _services = new RunServices { EndRun = reason => _stop.Request(RunEnding.Aborted, reason) };
+        _log = plan.IsSmoke ? new ExchangeLog() : null;
         _tracks = new RunTracks(Tracks());
         _watch = new RunWatch(plan, _clock, _stop, _recorder, _tracks, companions, observers);
     }
 
     /// <summary>Runs a plan and tells its observers.</summary>
     public static async Task<LoadResult> RunAsync(LoadPlan plan, CancellationToken cancellation)
+    {
+        if (plan.Control is not { } control) return await PrepareAsync(plan, cancellation).ConfigureAwait(false);
+        control.Take();
+        try
+        {
+            return await PrepareAsync(plan, cancellation).ConfigureAwait(false);
+        }
+        catch (Exception error)
+        {
+            control.Fail(error);
+            throw;
+        }
+        finally
+        {
+            control.Free();
+        }
+    }
+
+    private static async Task<LoadResult> PrepareAsync(LoadPlan plan, CancellationToken cancellation)
     {
         using RunCompanions companions = await RunCompanions.StartAsync(plan, cancellation).ConfigureAwait(false);
         plan = companions.Plan;
@@ -47,10 +73,13 @@ internal sealed class LoadRun : IDisposable
 
         string? setUpFailure = await RunHooks.SetUpAsync(plan, cancellation).ConfigureAwait(false);
         LoadResult result;
+        Redactor redactor;
         using (var run = new LoadRun(plan, companions, observers))
         {
+            redactor = run._recorder.Redactor;
             if (setUpFailure is not null) run._stop.Request(RunEnding.Aborted, setUpFailure);
             LoadRuns.Add(run);
+            plan.Control?.Begin(run);
             try
             {
                 using CancellationTokenRegistration byCaller = cancellation.UnsafeRegister(_ => run.Cancel("it was cancelled by the caller's token"), null);
@@ -58,16 +87,50 @@ internal sealed class LoadRun : IDisposable
             }
             finally
             {
+                plan.Control?.End();
                 LoadRuns.Remove(run);
             }
         }
 
-        result = result with { Notes = [.. result.Notes, .. await RunHooks.TearDownAsync(plan).ConfigureAwait(false)] };
-        return Tell(observers, result);
+        ImmutableArray<string> failures = await RunHooks.TearDownAsync(plan).ConfigureAwait(false);
+        return Tell(observers, result with { Notes = [.. result.Notes, .. failures.Select(redactor.Text)] }, redactor);
     }
 
     /// <summary>Ends the run early.</summary>
     public void Cancel(string reason) => _stop.Request(RunEnding.Cancelled, reason);
+
+    /// <summary>Ends the run early, as its control asks.</summary>
+    /// <param name="isAtOnce">Whether iterations under way are cancelled, rather than let finish.</param>
+    public void Stop(bool isAtOnce)
+    {
+        if (isAtOnce) _stop.Request(RunEnding.Cancelled, "it was stopped at once by its control", TimeSpan.Zero);
+        else _stop.Request(RunEnding.Stopped, "it was stopped by its control");
+    }
+
+    /// <summary>Changes the level of a profile from now on.</summary>
+    /// <param name="model">What the level counts.</param>
+    /// <param name="to">The new level, before scaling.</param>
+    /// <param name="over">How long the way there takes, before scaling.</param>
+    /// <param name="scenario">A scenario that runs by the profile; null where there is but one.</param>
+    public void Change(LoadModel model, double to, TimeSpan over, string? scenario)
+    {
+        RunTrack track = _tracks.Of(scenario, RunTrack.ChangeOf(model));
+        if (_stop.IsRequested) throw new InvalidOperationException("The run is being stopped: its load can no longer be changed.");
+        double level = LoadProfile.LevelOf(model, to, _plan.Settings.LoadScale);
+        if (!double.IsFinite(level) || (model == LoadModel.Closed && level > RunControl.MostUsers))
+        {
+            throw new ArgumentOutOfRangeException(nameof(to), to, FormattableString.Invariant(
+                $"Times {_plan.Settings.LoadScale}, the factor of the setting LOADFORGE_LOAD_SCALE, that is more than a run can have; ask for less, or lower the factor."));
+        }
+
+        if (over / RunControl.LongestTime * _plan.Settings.TimeScale > 1)
+        {
+            throw new ArgumentOutOfRangeException(nameof(over), over, FormattableString.Invariant(
+                $"Times {_plan.Settings.TimeScale}, the factor of the setting LOADFORGE_TIME_SCALE, that is more than {RunControl.LongestTime.Days} days; ask for less, or lower the factor."));
+        }
+
+        track.Change(model, level, over * _plan.Settings.TimeScale);
+    }
 
     public void Dispose()
     {
@@ -77,7 +140,7 @@ internal sealed class LoadRun : IDisposable
         _stop.Dispose();
     }
 
-    private static LoadResult Tell(ImmutableArray<IRunObserver> observers, LoadResult result)
+    private static LoadResult Tell(ImmutableArray<IRunObserver> observers, LoadResult result, Redactor redactor)
     {
         foreach (IRunObserver observer in observers)
         {
@@ -87,7 +150,7 @@ internal sealed class LoadRun : IDisposable
             }
             catch (Exception error)
             {
-                result = result with { Notes = result.Notes.Add(RunWatch.ObserverFailed(observer, error)) };
+                result = result with { Notes = result.Notes.Add(redactor.Text(RunWatch.ObserverFailed(observer, error))) };
             }
         }
 
@@ -99,6 +162,9 @@ internal sealed class LoadRun : IDisposable
     private Task<LoadResult> ConductAsync()
     {
         var completion = new TaskCompletionSource<LoadResult>();
+
+        // Before the first user starts: what the first requests do to a companion belongs to the run.
+        _companions.Begin();
         _tracks.Start();
         new Thread(() => Conduct(completion)) { IsBackground = true, Name = "LoadForge run" }.UnsafeStart();
         return completion.Task;
@@ -111,10 +177,16 @@ internal sealed class LoadRun : IDisposable
         {
             ImmutableArray<UserLoop> givenUp = _watch.UntilEveryUserHasEnded();
             _recorder.Close();
-            result = Judge(_companions.Complete(Assemble(givenUp)));
+            result = _companions.Complete(Assemble(givenUp));
+            result = Judge(result with { Notes = [.. result.Notes.Select(_recorder.Redactor.Text)] });
         }
         catch (Exception error)
         {
+            // Nobody watches any more: what still runs must not go on for good.
+            _stop.Request(RunEnding.Aborted, error.Message);
+            _stop.CancelUsers();
+            while (!_tracks.HaveFinished) _stop.Changed.WaitOne(RunWatch.LookPause);
+            _tracks.RetireFinished();
             completion.SetException(error);
             return;
         }
@@ -131,8 +203,8 @@ internal sealed class LoadRun : IDisposable
         return new LoadResult
         {
             Name = _plan.Name,
-            Profile = _plan.Profile,
-            Tracks = [.. _plan.Tracks.Select(track => new ProfileTrack(track.Name, track.Profile, track.Start, [.. track.Scenarios.Select(part => KeyValuePair.Create(part.Scenario.Name, part.Weight))]))],
+            Profile = _tracks.All[0].Profile,
+            Tracks = [.. _tracks.All.Select(track => new ProfileTrack(track.Plan.Name, track.Profile, track.Plan.Start, [.. track.Plan.Scenarios.Select(part => KeyValuePair.Create(part.Scenario.Name, part.Weight))]))],
             Target = _plan.Target is { } target ? _recorder.Redactor.Address(target) : null,
             InsecureHosts = _plan.Http.InsecureHosts,
             Seed = _plan.Seed,
@@ -141,16 +213,22 @@ internal sealed class LoadRun : IDisposable
             Ending = _stop.Ending,
             EndingReason = _stop.Reason is { } reason ? _recorder.Redactor.Text(reason) : null,
             IsSmoke = _plan.IsSmoke,
+            IsDebug = _plan.IsDebug,
+            Log = _log?.Show(_recorder.Redactor) ?? [],
+            Changes = [.. _tracks.All.SelectMany(track => track.Changes).OrderBy(change => change.At)],
             Phases = phases,
-            Scenarios = JudgedPhases.Scenarios(phases),
+            Scenarios = _watch.Blocks.Into(JudgedPhases.Scenarios(phases)),
             Figures = figures,
             Series = _watch.Series,
             Generator = health with { Saturation = [.. health.Saturation.Select(_recorder.Redactor.Text)] },
-            Checks = _services.Checks.Figures,
-            OwnMetrics = _services.Metrics.Figures,
-            Notes = [.. RunNotes.Of(_recorder, givenUp, _clock, [.. _watch.Notes, .. _services.Incidents.Notes]).Select(_recorder.Redactor.Text)],
+            Checks = [.. _services.Checks.Figures.Select(check => check with { Name = _recorder.Redactor.Name(check.Name) })],
+            OwnMetrics = [.. _services.Metrics.Figures.Select(metric => metric with { Name = _recorder.Redactor.Name(metric.Name) })],
+            Notes = RunNotes.Of(_recorder, givenUp, _clock, [.. _watch.Notes, .. _services.Incidents.Notes]),
         };
     }
+
+    private static HashSet<int> ClosedOf(LoadPlan plan) =>
+        [.. plan.Tracks.SelectMany(track => track.Scenarios.Select(_ => track.Profile.Model)).Index().Where(scenario => scenario.Item == LoadModel.Closed).Select(scenario => scenario.Index)];
 
     private ImmutableArray<RunTrack> Tracks()
     {
@@ -184,15 +262,16 @@ internal sealed class LoadRun : IDisposable
         Services = _services,
         IsJudged = phase => track.Profile.Phases[phase].IsJudged,
         Login = _plan.Login,
-        SkipsThinking = _plan.IsSmoke,
+        IsSmoke = _plan.IsSmoke,
+        Log = _log,
         Cancellation = _stop.Users,
     };
 
     private LoadResult Judge(LoadResult result)
     {
         if (_plan.IsSmoke) return result;
-        ImmutableArray<Verdict> verdicts = [.. _plan.Expectations.Select(threshold => threshold.Judge(result))];
-        if (result.Ending != RunEnding.Completed)
+        ImmutableArray<Verdict> verdicts = [.. _watch.Judge(result), .. _plan.Baselines.Select(baseline => baseline.Judge(result))];
+        if (!result.IsComplete)
         {
             verdicts = [.. verdicts.Select(verdict => verdict.Status == VerdictStatus.Passed
                 ? verdict with { Status = VerdictStatus.Inconclusive, Reason = $"the run ended early: {result.EndingReason}" }

@@ -8,6 +8,7 @@ public static class LoadRuns
     private static readonly Lock Changing = new();
     private static ImmutableArray<Func<LoadPlan, IRunObserver?>> _observers = [];
     private static ImmutableArray<LoadRun> _active = [];
+    private static ImmutableArray<Action<string>> _interrupted = [];
 
     /// <summary>Has every run from now on observed.</summary>
     /// <param name="observe">Called in the flow of the code that starts a run; returns who watches it, or null.</param>
@@ -31,10 +32,22 @@ public static class LoadRuns
         {
             run.Cancel(reason);
         }
+
+        foreach (Action<string> interrupt in _interrupted)
+        {
+            interrupt(reason);
+        }
+    }
+
+    /// <summary>Lets what makes one run after another be interrupted between two of them as well.</summary>
+    internal static IDisposable OnInterrupt(Action<string> interrupt)
+    {
+        ImmutableInterlocked.Update(ref _interrupted, known => known.Add(interrupt));
+        return new Interruption(interrupt);
     }
 
     internal static ImmutableArray<IRunObserver> ObserversOf(LoadPlan plan) =>
-        [.. _observers.Select(observe => observe(plan)).OfType<IRunObserver>()];
+        [.. plan.Watchers, .. _observers.Select(observe => observe(plan)).OfType<IRunObserver>()];
 
     internal static void Add(LoadRun run)
     {
@@ -61,5 +74,10 @@ public static class LoadRuns
                 _observers = _observers.Remove(observe);
             }
         }
+    }
+
+    private sealed class Interruption(Action<string> interrupt) : IDisposable
+    {
+        public void Dispose() => ImmutableInterlocked.Update(ref _interrupted, known => known.Remove(interrupt));
     }
 }

@@ -1,5 +1,6 @@
 using LoadForge.Metrics;
 using LoadForge.Profiles;
+using LoadForge.Results;
 using LoadForge.Scenarios;
 using LoadForge.Scheduling;
 
@@ -11,7 +12,7 @@ namespace LoadForge.Engine;
 /// </summary>
 internal sealed class OpenDispatcher : Dispatcher
 {
-    private readonly ArrivalSchedule _schedule;
+    private ArrivalSchedule _schedule;
     private readonly ArrivalSequence _arrivals;
     private readonly IdleUsers _idle = new();
     private readonly Pacer _pacer;
@@ -20,13 +21,14 @@ internal sealed class OpenDispatcher : Dispatcher
     private readonly long[] _late;
     private readonly long[] _dropped;
     private readonly long[] _phaseEnds;
+    private long _lastStart;
 
     public OpenDispatcher(RunContext context)
         : base(context)
     {
         _schedule = new ArrivalSchedule(context.Plan.Profile);
         _arrivals = new ArrivalSequence(_schedule, context.Plan.Profile.Arrivals == ArrivalPattern.Poisson ? new Random(context.Plan.Seed) : null);
-        _pacer = new Pacer(context.Clock, context.Stop.Requested);
+        _pacer = new Pacer(context.Clock, context.Stop.Requested, Steering.Asked);
         int phases = context.Plan.Profile.Phases.Length;
         _planned = new long[phases];
         _started = new long[phases];
@@ -64,36 +66,62 @@ internal sealed class OpenDispatcher : Dispatcher
 
     public override void Dispose()
     {
+        base.Dispose();
         _idle.Dispose();
         _pacer.Dispose();
     }
 
     protected override void Dispatch()
     {
-        for (; _arrivals.HasNext && !Context.Stop.IsRequested; _arrivals.Advance())
+        while (!Context.Stop.IsRequested)
         {
-            (long start, int phase) = _arrivals.Next;
+            if (Steering.IsAsked) FollowChanges();
+            bool isArrival = _arrivals.HasNext;
+            (long start, int phase) = isArrival ? _arrivals.Next : (_schedule.EndNanoseconds, 0);
             long due = Context.Clock.At(start);
-            if (!_pacer.WaitUntil(due)) break;
-            Give(phase, due);
+            if (!_pacer.WaitUntil(due)) continue;
+            if (!isArrival) return;
+            _lastStart = start;
+            Give(phase, due, Context.Plan.LongestStartDelay);
+            _arrivals.Advance();
         }
 
-        for (long stopped = Context.Clock.Elapsed; _arrivals.HasNext && _arrivals.Next.Nanoseconds < stopped; _arrivals.Advance())
-        {
-            _planned[_arrivals.Next.Phase]++;
-            _dropped[_arrivals.Next.Phase]++;
-        }
-
-        if (!Context.Stop.IsRequested) _pacer.WaitUntil(Context.Clock.At(_schedule.EndNanoseconds));
+        PlanUntilStop();
     }
 
-    private void Give(int phase, long due)
+    // Between two starts: all that was given out lies before the change, and all else follows the new schedule from the same position.
+    private void FollowChanges()
+    {
+        Steering.TakeUp(new TimeSpan((_lastStart / TimeSpan.NanosecondsPerTick) + 1));
+        _schedule = new ArrivalSchedule(Steering.Profile);
+        _arrivals.Follow(_schedule);
+    }
+
+    // What was due when the stop was asked for is planned. A graceful stop still starts it, if a user is free.
+    private void PlanUntilStop()
+    {
+        if (Steering.IsAsked) FollowChanges();
+        for (; _arrivals.HasNext && Context.Clock.At(_arrivals.Next.Nanoseconds) < Context.Stop.RequestedAt; _arrivals.Advance())
+        {
+            (long start, int phase) = _arrivals.Next;
+            if (Context.Stop.Ending == RunEnding.Stopped)
+            {
+                Give(phase, Context.Clock.At(start), TimeSpan.Zero);
+                continue;
+            }
+
+            _planned[phase]++;
+            _dropped[phase]++;
+        }
+    }
+
+    private void Give(int phase, long due, TimeSpan patience)
     {
         _planned[phase]++;
         OpenUserLoop? user = _idle.Take() ?? Grow();
         if (user is null)
         {
-            user = _idle.TakeBefore(_pacer, due + Context.Clock.Ticks(Context.Plan.LongestStartDelay), () => Context.Stop.IsRequested);
+            if (patience > TimeSpan.Zero) user = _idle.TakeBefore(_pacer, due + Context.Clock.Ticks(patience), () => Context.Stop.IsRequested);
             if (user is null)
             {
                 _dropped[phase]++;

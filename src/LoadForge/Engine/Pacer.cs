@@ -5,7 +5,10 @@ namespace LoadForge.Engine;
 /// Waits for moments of a run's clock: sleeps to just short of the moment, then spins for the rest. Timers of the runtime come a millisecond late at the median;
 /// this comes some ten microseconds late.
 /// </summary>
-internal sealed class Pacer(RunClock clock, WaitHandle stop) : IDisposable
+/// <param name="clock">The run's clock.</param>
+/// <param name="stop">Ends every wait.</param>
+/// <param name="change">Ends every wait too, and is asked about by whoever waits; null for none.</param>
+internal sealed class Pacer(RunClock clock, WaitHandle stop, WaitHandle? change = null) : IDisposable
 {
     private const long NanosecondsPerMillisecond = 1_000_000;
 
@@ -16,11 +19,12 @@ internal sealed class Pacer(RunClock clock, WaitHandle stop) : IDisposable
     private readonly bool _isRealTime = ReferenceEquals(clock.Provider, TimeProvider.System);
     private readonly long _coarseMarginTicks = clock.Ticks(TimeSpan.FromMilliseconds(2));
     private readonly SpinBudget _spinning = new(clock.Ticks(TimeSpan.FromMilliseconds(10)), clock.Now);
+    private readonly WaitHandle[] _interrupts = change is null ? [stop] : [stop, change];
     private readonly ManualResetEvent _alarm = new(initialState: false);
 
     /// <summary>Waits until a moment.</summary>
     /// <param name="timestamp">The moment, in ticks of the clock.</param>
-    /// <returns>False when the stop was signalled first.</returns>
+    /// <returns>False when the stop or a change was signalled first.</returns>
     public bool WaitUntil(long timestamp)
     {
         while (true)
@@ -60,12 +64,12 @@ internal sealed class Pacer(RunClock clock, WaitHandle stop) : IDisposable
         _spinning.Spend(clock.Now - started);
     }
 
-    /// <summary>Waits for a signal, or the stop, until a moment, to the millisecond.</summary>
+    /// <summary>Waits for a signal, the stop or a change, until a moment, to the millisecond.</summary>
     /// <returns>False when the moment came first.</returns>
     public bool WaitFor(WaitHandle signal, long timestamp)
     {
         long remaining = clock.ToNanoseconds(timestamp - clock.Now);
-        WaitHandle[] signals = ReferenceEquals(signal, stop) ? [stop] : [signal, stop];
+        WaitHandle[] signals = ReferenceEquals(signal, stop) ? _interrupts : [signal, .. _interrupts];
         if (remaining <= 0 || _isRealTime)
         {
             int milliseconds = remaining <= 0 ? 0 : (int)Math.Min((remaining / NanosecondsPerMillisecond) + 1, int.MaxValue);

@@ -9,18 +9,18 @@ internal static class ReadingPlacement
 {
     /// <summary>The result with the readings in it.</summary>
     /// <param name="result">The result.</param>
-    /// <param name="ofPhase">Readings of each phase that are of no step.</param>
+    /// <param name="ofPhases">Readings of phases and run that are of no step.</param>
     /// <param name="ofStep">Readings of a step in a phase.</param>
-    public static LoadResult Place(LoadResult result, IReadOnlyList<ImmutableArray<Reading>> ofPhase, Func<RequestPlace, ImmutableArray<Reading>> ofStep)
+    public static LoadResult Place(LoadResult result, PhaseReadings ofPhases, Func<RequestPlace, ImmutableArray<Reading>> ofStep)
     {
-        ImmutableArray<PhaseResult> phases = [.. result.Phases.Select((phase, index) => Place(phase, index, ofPhase[index], ofStep))];
+        ImmutableArray<PhaseResult> phases = [.. result.Phases.Select((phase, index) => Place(phase, ofPhases.IndexOf(index), ofPhases.Of(index), ofStep))];
         PhaseResult[] judged = [.. phases.Where(phase => phase.Phase.IsJudged)];
         ScenarioResult[] parts = [.. judged.SelectMany(phase => phase.Scenarios)];
         return result with
         {
             Phases = phases,
             Scenarios = [.. result.Scenarios.Select(scenario => Together(scenario, [.. parts.Where(part => part.Name == scenario.Name)]))],
-            Figures = With(result.Figures, judged.Select(phase => phase.Figures)),
+            Figures = result.Figures with { Readings = Reading.Together([.. ofPhases.OfRun, .. judged.SelectMany(phase => phase.Scenarios).SelectMany(scenario => scenario.Figures.Readings)]) },
         };
     }
 

@@ -14,10 +14,8 @@ internal sealed class ResultBuilder(Recorder recorder, RunTracks tracks, Immutab
     public LatencyFigures StartDelay()
     {
         LatencyFigures sum = LatencyFigures.None;
-        foreach ((RunTrack track, int scenario, int phase) in tracks.All.SelectMany(Judged))
+        foreach ((int scenario, int phase) in tracks.All.SelectMany(Judged))
         {
-            // In the closed model nothing is late for a plan.
-            if (track.Plan.Profile.Model != LoadModel.Open) continue;
             recorder.Read(scenario, phase, _total);
             sum = sum.Add(new LatencyFigures(_total.StartDelay));
         }
@@ -33,10 +31,11 @@ internal sealed class ResultBuilder(Recorder recorder, RunTracks tracks, Immutab
         foreach (RunTrack track in tracks.All)
         {
             TimeSpan start = track.Plan.Start;
-            for (int index = 0; index < track.Plan.Profile.Phases.Length; index++)
+            TimeSpan ended = track.IsOnly ? stopped : track.StartsEnded(stopped);
+            for (int index = 0; index < track.Profile.Phases.Length; index++)
             {
-                Phase phase = track.Plan.Profile.Phases[index];
-                TimeSpan left = stopped > start ? stopped - start : TimeSpan.Zero;
+                Phase phase = track.Profile.Phases[index];
+                TimeSpan left = ended > start ? ended - start : TimeSpan.Zero;
                 phases.Add(PhaseOf(track, index, track.Named(phase), start, left < phase.Duration ? left : phase.Duration));
                 start += phase.Duration;
             }
@@ -45,16 +44,16 @@ internal sealed class ResultBuilder(Recorder recorder, RunTracks tracks, Immutab
         return phases.ToImmutable();
     }
 
-    private static IEnumerable<(RunTrack Track, int Scenario, int Phase)> Judged(RunTrack track) =>
+    private static IEnumerable<(int Scenario, int Phase)> Judged(RunTrack track) =>
         from scenario in track.Scenarios
-        from phase in Enumerable.Range(0, track.Plan.Profile.Phases.Length)
-        where track.Plan.Profile.Phases[phase].IsJudged
-        select (track, scenario, phase);
+        from phase in Enumerable.Range(0, track.Profile.Phases.Length)
+        where track.Profile.Phases[phase].IsJudged
+        select (scenario, phase);
 
     private PhaseResult PhaseOf(RunTrack track, int index, Phase phase, TimeSpan start, TimeSpan duration)
     {
         ImmutableArray<ScenarioResult> scenarios = [.. track.Scenarios.Select(scenario => ScenarioOf(scenario, index, duration))];
-        long unfinished = givenUp.LongCount(user => user.RunningPhase == index && track.Scenarios.Contains(user.User.Environment.ScenarioIndex));
+        long unfinished = givenUp.LongCount(user => !user.IsTearingDown && user.RunningPhase == index && track.Scenarios.Contains(user.User.Environment.ScenarioIndex));
         StartCounts starts = track.Dispatcher.StartsOf(index, Figures.Sum([.. scenarios.Select(scenario => scenario.Iterations)], duration), unfinished);
 
         // Of the scenarios that share a profile none has planned starts of its own: which of them an arrival would have been is drawn when it starts.

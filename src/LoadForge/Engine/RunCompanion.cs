@@ -25,6 +25,14 @@ public abstract class RunCompanion : IDisposable
     /// <summary>Takes readings of all that has happened since the last call, at least once a second and at the border of two phases. Called on one thread of the engine; must return soon.</summary>
     public virtual IEnumerable<Reading> Sample() => [];
 
+    /// <summary>
+    /// Every user has ended, and the last readings are about to be taken. Waits for what belongs to the run but comes after the users, as a server that has answered but not yet
+    /// ended a request; a quarter of a second at most.
+    /// </summary>
+    public virtual void Settle()
+    {
+    }
+
     /// <summary>Readings of one step in one phase, asked for when the run has ended. They add up to those of the phase and of the run.</summary>
     /// <param name="place">The step.</param>
     public virtual IEnumerable<Reading> ReadingsOf(RequestPlace place) => [];

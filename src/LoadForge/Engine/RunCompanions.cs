@@ -10,10 +10,8 @@ internal sealed class RunCompanions : IDisposable
 {
     private readonly ImmutableArray<RunCompanion> _companions;
     private readonly SortedSet<string> _problems = new(StringComparer.Ordinal);
-    private ImmutableArray<Reading>[] _ofPhase = [];
+    private PhaseReadings? _ofPhases;
     private ImmutableArray<Reading> _sincePoint = [];
-    private TimeSpan[] _borders = [];
-    private int _phase;
 
     private RunCompanions(LoadPlan plan)
     {
@@ -24,8 +22,8 @@ internal sealed class RunCompanions : IDisposable
     /// <summary>The plan as the companions want it run.</summary>
     public LoadPlan Plan { get; private set; }
 
-    /// <summary>When the phase under way ends, from the start of the run; never without companions or in the last phase.</summary>
-    public TimeSpan NextBorder => _phase < _borders.Length ? _borders[_phase] : TimeSpan.MaxValue;
+    /// <summary>When a phase begins or ends next, from the start of the run; never without companions or in the last phase.</summary>
+    public TimeSpan NextBorder => _ofPhases?.NextBorder ?? TimeSpan.MaxValue;
 
     /// <summary>Makes the companions of a run and starts them.</summary>
     public static async Task<RunCompanions> StartAsync(LoadPlan plan, CancellationToken cancellation)
@@ -44,7 +42,7 @@ internal sealed class RunCompanions : IDisposable
             throw;
         }
 
-        companions.LayOutPhases();
+        if (!companions._companions.IsEmpty) companions._ofPhases = new PhaseReadings(companions.Plan.Tracks);
         return companions;
     }
 
@@ -59,15 +57,27 @@ internal sealed class RunCompanions : IDisposable
     /// <summary>Forgets what happened before the run began.</summary>
     public void Begin() => Read();
 
-    /// <summary>Has readings taken, which count for the phase under way, and goes on to the next phase if its time has come.</summary>
+    /// <summary>Lets the companions come to rest before the last readings.</summary>
+    public void Settle()
+    {
+        foreach (RunCompanion companion in _companions)
+        {
+            Ask<Reading>(companion, static asked =>
+            {
+                asked.Settle();
+                return [];
+            });
+        }
+    }
+
+    /// <summary>Has readings taken, which count for the phases under way, and goes on to the next phases if their time has come.</summary>
     /// <param name="now">The time from the start of the run.</param>
     public void Sample(TimeSpan now)
     {
-        if (_companions.IsEmpty) return;
+        if (_ofPhases is null) return;
         ImmutableArray<Reading> readings = Read();
-        _ofPhase[_phase] = Reading.Together([.. _ofPhase[_phase], .. readings]);
+        _ofPhases.Add(readings, now);
         _sincePoint = Reading.Together([.. _sincePoint, .. readings]);
-        while (now >= NextBorder) _phase++;
     }
 
     /// <summary>The figures of an interval that ends now, with the readings taken in it.</summary>
@@ -80,9 +90,9 @@ internal sealed class RunCompanions : IDisposable
     }
 
     /// <summary>The result with all readings in it, and what the companions have to say.</summary>
-    public LoadResult Complete(LoadResult result) => _companions.IsEmpty
+    public LoadResult Complete(LoadResult result) => _ofPhases is null
         ? result
-        : ReadingPlacement.Place(result, _ofPhase, ReadingsOf) with { Notes = [.. result.Notes, .. _companions.SelectMany(Notes), .. _problems] };
+        : ReadingPlacement.Place(result, _ofPhases, ReadingsOf) with { Notes = [.. result.Notes, .. _companions.SelectMany(Notes), .. _problems] };
 
     public void Dispose()
     {
@@ -90,15 +100,6 @@ internal sealed class RunCompanions : IDisposable
         {
             companion.Dispose();
         }
-    }
-
-    private void LayOutPhases()
-    {
-        if (_companions.IsEmpty) return;
-        TimeSpan end = TimeSpan.Zero;
-        TimeSpan[] ends = [.. Plan.Profile.Phases.Select(phase => end += phase.Duration)];
-        _ofPhase = [.. ends.Select(_ => ImmutableArray<Reading>.Empty)];
-        _borders = ends[..^1];
     }
 
     private ImmutableArray<Reading> Read() => [.. _companions.SelectMany(companion => Ask(companion, static asked => asked.Sample()))];

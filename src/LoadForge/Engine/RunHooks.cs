@@ -17,6 +17,10 @@ internal static class RunHooks
             {
                 await setUp(cancellation).ConfigureAwait(false);
             }
+            catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+            {
+                return null;
+            }
             catch (Exception error)
             {
                 return $"the set-up of scenario \"{scenario.Name}\" for the run failed: {error.GetType().Name}: {error.Message}";

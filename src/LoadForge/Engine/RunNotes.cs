@@ -32,6 +32,7 @@ internal static class RunNotes
 
     private static string Describe(UserLoop user, RunClock clock)
     {
+        if (user.IsTearingDown) return string.Create(CultureInfo.InvariantCulture, $"user {user.User.Id} in its tear-down");
         double seconds = (clock.SinceStart(clock.Now) - clock.SinceStart(user.User.Recorder.IterationStarted)).TotalSeconds;
         string step = user.User.Recorder.CurrentStep is { } name ? $"in step \"{name}\"" : "between steps";
         return string.Create(CultureInfo.InvariantCulture, $"user {user.User.Id} {step}, {seconds:0.0} s into its iteration");

@@ -4,13 +4,18 @@ using LoadForge.Results;
 namespace LoadForge.Engine;
 
 /// <summary>The ways out of a run: first no iteration starts any more, then, at the latest after a grace period, users are cancelled.</summary>
+/// <param name="clock">Tells when a stop was asked for.</param>
 [SuppressMessage("Usage", "CA2213:Disposable fields should be disposed", Justification = "Users that were given up may still hold the token of _users; without a timer it has nothing to free.")]
-internal sealed class RunStop : IDisposable
+internal sealed class RunStop(TimeProvider clock) : IDisposable
 {
+    // A run that is cancelled from outside must be over within 5 s, report included.
+    private static readonly TimeSpan GraceWhenCancelled = TimeSpan.FromSeconds(1);
+
     private readonly CancellationTokenSource _users = new();
     private readonly Lock _requesting = new();
     private volatile bool _isRequested;
     private bool _isDisposed;
+    private long _graceTicks = TimeSpan.MaxValue.Ticks;
 
     /// <summary>Set when something has changed that whoever accompanies the run should look at.</summary>
     public AutoResetEvent Changed { get; } = new(initialState: false);
@@ -21,6 +26,12 @@ internal sealed class RunStop : IDisposable
     /// <summary>Whether no further iteration may start.</summary>
     public bool IsRequested => _isRequested;
 
+    /// <summary>When the first stop was asked for, in ticks of the clock.</summary>
+    public long RequestedAt { get; private set; }
+
+    /// <summary>How long iterations under way may go on, if the plan gives them more.</summary>
+    public TimeSpan Grace => new(Interlocked.Read(ref _graceTicks));
+
     /// <summary>How the run ends: completed unless a stop was requested.</summary>
     public RunEnding Ending { get; private set; } = RunEnding.Completed;
 
@@ -30,16 +41,30 @@ internal sealed class RunStop : IDisposable
     /// <summary>Cancelled when users must stop at once.</summary>
     public CancellationToken Users => _users.Token;
 
-    /// <summary>Asks for an early end; the first to ask gives the reason.</summary>
-    public void Request(RunEnding ending, string reason)
+    /// <summary>Asks for an early end; the first to ask gives the reason, except that a graceful stop gives way to any other.</summary>
+    public void Request(RunEnding ending, string reason) => Request(ending, reason, ending == RunEnding.Stopped ? TimeSpan.MaxValue : GraceWhenCancelled);
+
+    /// <summary>Asks for an early end.</summary>
+    /// <param name="ending">What kind of end it is.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="grace">How long iterations under way may go on at the most; the shortest that was ever asked for counts.</param>
+    public void Request(RunEnding ending, string reason, TimeSpan grace)
     {
         lock (_requesting)
         {
-            if (_isRequested) return;
-            Ending = ending;
-            Reason = reason;
-            _isRequested = true;
-            if (!_isDisposed) Requested.Set();
+            if (grace.Ticks < _graceTicks) Interlocked.Exchange(ref _graceTicks, grace.Ticks);
+            if (!_isRequested || (Ending == RunEnding.Stopped && ending != RunEnding.Stopped))
+            {
+                Ending = ending;
+                Reason = reason;
+            }
+
+            if (!_isRequested)
+            {
+                RequestedAt = clock.GetTimestamp();
+                _isRequested = true;
+                if (!_isDisposed) Requested.Set();
+            }
         }
 
         Signal();

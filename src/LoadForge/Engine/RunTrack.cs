@@ -1,4 +1,6 @@
+using System.Globalization;
 using LoadForge.Profiles;
+using LoadForge.Results;
 
 namespace LoadForge.Engine;
 
@@ -10,6 +12,12 @@ namespace LoadForge.Engine;
 /// <param name="IsOnly">Whether the run has no other.</param>
 internal sealed record RunTrack(LoadTrack Plan, int FirstScenario, RunContext Context, Dispatcher Dispatcher, bool IsOnly)
 {
+    // The clock's ticks may round a profile's end to just before it.
+    private static readonly TimeSpan Jitter = TimeSpan.FromMilliseconds(1);
+
+    /// <summary>Its profile, with the changes made so far.</summary>
+    public LoadProfile Profile => Dispatcher.Steering.Profile;
+
     /// <summary>The indices of its scenarios in the run.</summary>
     public IEnumerable<int> Scenarios => Enumerable.Range(FirstScenario, Plan.Scenarios.Length);
 
@@ -28,6 +36,39 @@ internal sealed record RunTrack(LoadTrack Plan, int FirstScenario, RunContext Co
         }
 
         return Plan.Profile.Phases[^1];
+    }
+
+    /// <summary>When no further iteration of it was started, from the start of the run: at its profile's end, or before when its limits or a stop ended it.</summary>
+    /// <param name="stopped">When none of any track was.</param>
+    public TimeSpan StartsEnded(TimeSpan stopped)
+    {
+        TimeSpan own = Plan.Start + Context.Clock.SinceStart(Dispatcher.FinishedAt);
+        bool isEarly = own < Plan.Start + Plan.Profile.Duration - Jitter;
+        return isEarly && own < stopped ? own : stopped;
+    }
+
+    /// <summary>The changes made so far, timed from the start of the run.</summary>
+    public IEnumerable<LoadChange> Changes => Dispatcher.Steering.Made.Select(change => change with { At = change.At + Plan.Start, Scenarios = Plan.Name });
+
+    /// <summary>The call that changes levels of a model.</summary>
+    public static string ChangeOf(LoadModel model) => model == LoadModel.Open ? "ChangeRate" : "ChangeUsers";
+
+    /// <summary>Changes the level from now on.</summary>
+    /// <exception cref="InvalidOperationException">The track has not begun, or has ended; or its levels count something else; or the run is a smoke run.</exception>
+    public void Change(LoadModel model, double to, TimeSpan over)
+    {
+        if (Context.Plan.IsSmoke) throw new InvalidOperationException("This is a smoke run: one user runs one iteration, and there is no load to change.");
+        if (Plan.Profile.Model != model)
+        {
+            throw new InvalidOperationException(model == LoadModel.Open
+                ? $"{Plan.Name} runs by users (closed model) and has no arrival rate; call ChangeUsers(…)."
+                : $"{Plan.Name} runs by arrival rates (open model) and has no number of users; call ChangeRate(…).");
+        }
+
+        TimeSpan now = Context.Clock.SinceStart(Context.Clock.Now);
+        if (now < TimeSpan.Zero) throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"{Plan.Name} begins {Plan.Start.TotalSeconds:0.###} s after the run does; its load can be changed from then on."));
+        if (Dispatcher.HasFinished || now >= Plan.Profile.Duration) throw new InvalidOperationException($"The profile of {Plan.Name} has ended: there is nothing left of it to change.");
+        Dispatcher.Steering.Ask(now, to, over);
     }
 
     /// <summary>Waits for the track's start, and goes through its profile.</summary>

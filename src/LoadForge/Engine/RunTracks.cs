@@ -16,11 +16,30 @@ internal sealed class RunTracks(ImmutableArray<RunTrack> tracks) : IDisposable
     /// <summary>Whether every profile has been gone through, or was left early.</summary>
     public bool HaveFinished => tracks.All(track => track.Dispatcher.HasFinished);
 
+    /// <summary>Whether no profile was changed so far.</summary>
+    public bool AreAsPlanned => tracks.All(track => track.Dispatcher.Steering.IsAsPlanned);
+
     /// <summary>The planned starts so far and what became of them.</summary>
     public StartCounts StartsSoFar => tracks.Aggregate(default(StartCounts), (sum, track) => sum + track.Dispatcher.StartsSoFar);
 
     /// <summary>When the last profile ends, from the start of the run.</summary>
     public TimeSpan Planned => tracks.Max(track => track.Plan.Start + track.Plan.Profile.Duration);
+
+    /// <summary>The track that a scenario runs in.</summary>
+    /// <param name="scenario">The scenario's name; null where there is but one track.</param>
+    /// <param name="call">The call that needs it, for messages.</param>
+    /// <exception cref="ArgumentException">There is no such scenario, or there are several tracks and none is named.</exception>
+    public RunTrack Of(string? scenario, string call)
+    {
+        string known = string.Join(", ", tracks.SelectMany(track => track.Plan.Scenarios).Select(part => $"\"{part.Scenario.Name}\""));
+        if (scenario is null)
+        {
+            return tracks.Length == 1 ? tracks[0] : throw new ArgumentException($"{call}: the run has {tracks.Length} profiles; name the scenario whose profile it is, as scenario: \"…\". There are {known}.", nameof(scenario));
+        }
+
+        return tracks.FirstOrDefault(track => track.Plan.Scenarios.Any(part => part.Scenario.Name == scenario))
+            ?? throw new ArgumentException($"{call}: the run has no scenario \"{scenario}\"; there are {known}.", nameof(scenario));
+    }
 
     /// <summary>Starts every track on a thread of its own, outside the flow of whoever calls.</summary>
     public void Start()

@@ -7,11 +7,9 @@ namespace LoadForge.Engine;
 /// <summary>Accompanies a run on a thread of its own: a snapshot each second, and at the end the way from "no new starts" over "please stop" to "given up".</summary>
 internal sealed class RunWatch : IDisposable
 {
-    // A run that is cancelled from outside must be over within 5 s, report included.
-    private static readonly TimeSpan GraceWhenCancelled = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan PatienceAfterCancelling = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LookPause = TimeSpan.FromMilliseconds(50);
+    internal static readonly TimeSpan LookPause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan RetirePause = TimeSpan.FromMilliseconds(5);
 
     private readonly LoadPlan _plan;
@@ -22,6 +20,7 @@ internal sealed class RunWatch : IDisposable
     private readonly ImmutableArray<IRunObserver> _observers;
     private readonly SnapshotReader _reader;
     private readonly BlockedSteps _blocked;
+    private readonly PromiseWatch _promises;
     private readonly Pacer _pacer;
     private readonly ManualResetEvent _never = new(initialState: false);
     private readonly ImmutableArray<SeriesPoint>.Builder _series = ImmutableArray.CreateBuilder<SeriesPoint>();
@@ -39,9 +38,18 @@ internal sealed class RunWatch : IDisposable
         _observers = observers;
         _reader = new SnapshotReader(recorder);
         _blocked = new BlockedSteps(recorder);
+        _promises = new PromiseWatch(plan, recorder);
+        Blocks = new BlockKeeper(recorder, tracks);
         _pacer = new Pacer(clock, _never);
         Health = new HealthMonitor(plan.Http.ConnectionsPerHost < int.MaxValue);
     }
+
+    /// <summary>The verdicts on the plan's expectations, when the run is over.</summary>
+    /// <param name="result">What was measured.</param>
+    public ImmutableArray<Verdict> Judge(LoadResult result) => _promises.Judge(result);
+
+    /// <summary>The response times second by second, for what the result says about chance.</summary>
+    public BlockKeeper Blocks { get; }
 
     /// <summary>The time series so far.</summary>
     public ImmutableArray<SeriesPoint> Series => _series.ToImmutable();
@@ -65,7 +73,6 @@ internal sealed class RunWatch : IDisposable
     /// <returns>The users that were given up.</returns>
     public ImmutableArray<UserLoop> UntilEveryUserHasEnded()
     {
-        _companions.Begin();
         TimeSpan next = Second;
         TimeSpan? giveUpAt = null;
         TimeSpan? cancelAt = null;
@@ -87,7 +94,7 @@ internal sealed class RunWatch : IDisposable
                     giveUpAt = now + PatienceAfterCancelling;
                 }
 
-                if (_stop.IsRequested && cancelAt > now + GraceWhenCancelled) cancelAt = now + GraceWhenCancelled;
+                if (_stop.IsRequested && cancelAt - now > _stop.Grace) cancelAt = now + _stop.Grace;
                 if (now >= giveUpAt) return Finish(_tracks.Unfinished());
             }
 
@@ -106,12 +113,13 @@ internal sealed class RunWatch : IDisposable
 
     private TimeSpan Elapsed() => _clock.SinceStart(_clock.Now);
 
-    private TimeSpan Grace() => _stop.IsRequested ? Earliest(GraceWhenCancelled, _plan.GracePeriod) : _plan.GracePeriod;
+    private TimeSpan Grace() => Earliest(_stop.Grace, _plan.GracePeriod);
 
     private static TimeSpan Earliest(TimeSpan left, TimeSpan right) => left < right ? left : right;
 
     private ImmutableArray<UserLoop> Finish(ImmutableArray<UserLoop> givenUp)
     {
+        if (givenUp.IsEmpty) _companions.Settle();
         TimeSpan now = Elapsed();
         if (now > _lastPoint) Snapshot(now);
         return givenUp;
@@ -130,6 +138,7 @@ internal sealed class RunWatch : IDisposable
     {
         (ImmutableArray<StepFigures> steps, Figures interval, Figures cumulative) = _reader.Read(at);
         interval = _companions.Complete(interval, at);
+        Blocks.Add(steps);
         var snapshot = new MetricSnapshot
         {
             At = at,
@@ -141,6 +150,8 @@ internal sealed class RunWatch : IDisposable
             Cumulative = cumulative,
             Generator = Health.Sample(_reader.StartDelayP99, _tracks.StartsSoFar),
         };
+        if (StartsEnded > TimeSpan.Zero) _promises.EndAt(StartsEnded);
+        if (_promises.Add(_lastPoint, snapshot, _tracks.AreAsPlanned) is var (ending, reason)) _stop.Request(ending, reason);
         _lastPoint = at;
         _series.Add(SeriesPoint.Of(snapshot));
         foreach (IRunObserver observer in _observers)

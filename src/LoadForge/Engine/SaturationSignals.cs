@@ -9,11 +9,7 @@ internal static class SaturationSignals
 {
     public static IEnumerable<string> Of(GeneratorHealth health, HealthEvidence evidence, int secondsOfThreadPoolQueue)
     {
-        TimeSpan delay = health.StartDelay.P99;
-        TimeSpan delayLimit = Larger(SaturationLimits.StartDelayP99, evidence.Judged.ResponseTime.P99 * SaturationLimits.StartDelayOfResponseTime.Value);
-        if (delay > delayLimit) yield return Text($"start delay p99 {delay.TotalMilliseconds:0.#} ms, more than {delayLimit.TotalMilliseconds:0.#} ms: iterations started too late");
-        if (evidence.Judged.Starts is { Planned: > 0 } starts && starts.Achieved < SaturationLimits.AchievedRate)
-            yield return Text($"{starts.Started} of {starts.Planned} planned iterations started, less than {SaturationLimits.AchievedRate}");
+        foreach (string signal in OfStarts(health, evidence.Judged)) yield return signal;
         if (health.CpuShare > SaturationLimits.CpuShare) yield return Text($"CPU {Percent(health.CpuShare.Value)} of the {health.Cores} cores, more than {SaturationLimits.CpuShare}");
         if (health.CpuWaitShare > SaturationLimits.CpuWaitShare)
             yield return Text($"the machine was busy: threads of the generator waited for a core {Percent(health.CpuWaitShare.Value.Value)} of the time they could have run, more than {SaturationLimits.CpuWaitShare}");
@@ -29,6 +25,16 @@ internal static class SaturationSignals
 
         if (evidence.BlockedSteps.Count > 0)
             yield return Text($"a thread that sockets complete on was blocked by {string.Join(", ", evidence.BlockedSteps)}: the scenario waits there without await, and every user waits with it");
+    }
+
+    /// <summary>Those signals that the target's slowness can cause as well, by keeping every user that the plan allows busy.</summary>
+    public static IEnumerable<string> OfStarts(GeneratorHealth health, Figures judged)
+    {
+        TimeSpan delay = health.StartDelay.P99;
+        TimeSpan delayLimit = Larger(SaturationLimits.StartDelayP99, judged.ResponseTime.P99 * SaturationLimits.StartDelayOfResponseTime.Value);
+        if (delay > delayLimit) yield return Text($"start delay p99 {delay.TotalMilliseconds:0.#} ms, more than {delayLimit.TotalMilliseconds:0.#} ms: iterations started too late");
+        if (judged.Starts is { Planned: > 0 } starts && starts.Achieved < SaturationLimits.AchievedRate)
+            yield return Text($"{starts.Started} of {starts.Planned} planned iterations started, less than {SaturationLimits.AchievedRate}");
     }
 
     private static TimeSpan Larger(TimeSpan left, TimeSpan right) => left > right ? left : right;

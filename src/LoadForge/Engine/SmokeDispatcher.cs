@@ -19,10 +19,6 @@ internal sealed class SmokeDispatcher(RunContext context) : Dispatcher(context)
         return new StartCounts(started, started, 0, 0);
     }
 
-    public override void Dispose()
-    {
-    }
-
     protected override void Dispatch()
     {
         var once = new ClosedStarts(new StartLimits { IterationsPerUser = 1 }, Context.Clock, () => { });

@@ -9,7 +9,7 @@ internal abstract class UserLoop(MixedUser user, Action<UserLoop> onEnded) : ITh
     // A scenario that never waits would otherwise keep its thread to itself and starve the other users.
     private static readonly TimeSpan LongestTurn = TimeSpan.FromMilliseconds(5);
 
-    private long _turnStarted;
+    private long? _turnStarted;
 
     /// <summary>The user as the scenario of the present iteration knows it.</summary>
     public VirtualUser User => user.Current;
@@ -18,6 +18,9 @@ internal abstract class UserLoop(MixedUser user, Action<UserLoop> onEnded) : ITh
 
     /// <summary>Whether the user has run its last iteration.</summary>
     public bool HasEnded { get; private set; }
+
+    /// <summary>Whether the user's iterations are over, and what is left of it is its tear-down.</summary>
+    public bool IsTearingDown { get; private set; }
 
     /// <summary>The phase of the iteration under way.</summary>
     public int RunningPhase => Phase;
@@ -43,10 +46,15 @@ internal abstract class UserLoop(MixedUser user, Action<UserLoop> onEnded) : ITh
 
     private async Task RunAsync()
     {
-        _turnStarted = Environment.TickCount64;
-        while (await NextAsync().ConfigureAwait(false))
+        long? ended = null;
+        while (true)
         {
-            long started = User.Recorder.Now;
+            ValueTask<bool> next = NextAsync();
+            if (!next.IsCompleted) ended = null;
+            if (!await next.ConfigureAwait(false)) break;
+
+            // Where nothing is waited for, one reading of the clock is the end of an iteration and the start of the next: no time lies between them.
+            long started = Intended is null && ended is { } end ? end : User.Recorder.Now;
             User.Iteration++;
             User.Recorder.BeginIteration(Phase, Intended ?? started, started);
             Exception? error = null;
@@ -71,23 +79,32 @@ internal abstract class UserLoop(MixedUser user, Action<UserLoop> onEnded) : ITh
             }
 
             Outcome outcome = User.OutcomeOf(error);
-            User.Recorder.EndIteration(outcome, error);
+            ended = User.Recorder.EndIteration(outcome, error);
             if (User.HasGivenUp) break;
             OnIterationEnded();
             if (waited)
             {
-                _turnStarted = Environment.TickCount64;
+                _turnStarted = null;
             }
-            else if (Environment.TickCount64 - _turnStarted > LongestTurn.TotalMilliseconds)
+            else if (HasHadItsTurn())
             {
                 await Task.Yield();
-                _turnStarted = Environment.TickCount64;
+                ended = null;
+                _turnStarted = null;
             }
         }
 
+        IsTearingDown = true;
         await user.TearDownAsync().ConfigureAwait(false);
         user.Dispose();
         HasEnded = true;
         onEnded(this);
+    }
+
+    private bool HasHadItsTurn()
+    {
+        long now = Environment.TickCount64;
+        _turnStarted ??= now;
+        return now - _turnStarted > LongestTurn.TotalMilliseconds;
     }
 }

@@ -23,7 +23,7 @@ internal sealed class Route(StepRegistry steps, int scenario, HttpMethod method,
     private int Find()
     {
         if (name is not null) return steps.NumberOf(scenario, name);
-        Span<char> buffer = stackalloc char[StepName.Longest];
-        return steps.NumberOf(scenario, StepName.Write(method.Method, address.OriginalString, buffer));
+        Span<char> buffer = stackalloc char[RequestName.Longest];
+        return steps.NumberOf(scenario, RequestName.Write(method.Method, address.OriginalString, buffer));
     }
 }

@@ -94,6 +94,18 @@ public sealed class LatencyFigures
         return Owning(sum);
     }
 
+    /// <summary>How many samples took longer, as far as the histogram can tell.</summary>
+    internal long CountAbove(long microseconds) => _histogram.CountAbove(microseconds);
+
+    /// <summary>Adds the samples to a histogram.</summary>
+    internal void AddTo(Histogram sum)
+    {
+        if (Count > 0) sum.Add(_histogram);
+    }
+
+    /// <summary>The samples in few bytes.</summary>
+    internal PackedHistogram Pack() => Count == 0 ? PackedHistogram.Empty : PackedHistogram.Of(_histogram);
+
     /// <summary>Reads several percentiles, ascending, in one pass; zeros when there are no samples.</summary>
     internal void ReadMicroseconds(ReadOnlySpan<double> percentiles, Span<long> microseconds)
     {

@@ -16,7 +16,7 @@ public sealed record OwnFigures
     }
 
     /// <summary>The metric's name.</summary>
-    public string Name { get; }
+    public string Name { get; internal init; }
 
     /// <summary>What it is.</summary>
     public OwnMetricKind Kind { get; }

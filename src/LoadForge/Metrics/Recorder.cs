@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using LoadForge.Redaction;
 
 namespace LoadForge.Metrics;
@@ -45,6 +46,9 @@ internal sealed class Recorder
 
     public bool IsOpen { get; }
 
+    /// <summary>The scenarios of the closed model in a run of both: nothing of theirs is late for a plan, so that they have no start delay.</summary>
+    public IReadOnlySet<int> ClosedScenarios { get; init; } = FrozenSet<int>.Empty;
+
     /// <summary>Records one finished step, on the calling thread.</summary>
     public void Record(in Sample sample)
     {
@@ -73,16 +77,25 @@ internal sealed class Recorder
     public void Read(int step, int? phase, StepTotal total)
     {
         total.Clear();
-        foreach (RecorderShard shard in _shards)
-        {
-            for (int index = phase ?? 0; index <= (phase ?? (Phases - 1)); index++)
-            {
-                shard.Find(index, step)?.AddTo(total);
-            }
-        }
+        for (int index = phase ?? 0; index <= (phase ?? (Phases - 1)); index++) AddTo(step, index, total);
     }
 
-    internal StepRecorder CreateStepRecorder(int step) => new(IsOpen, startDelay: IsOpen && Steps.Keys[step].IsIteration);
+    /// <summary>Adds all that has been recorded of a step in a phase to a total; called by the reader.</summary>
+    /// <param name="step">The step's number.</param>
+    /// <param name="phase">The phase's index.</param>
+    /// <param name="total">The total.</param>
+    public void AddTo(int step, int phase, StepTotal total)
+    {
+        foreach (RecorderShard shard in _shards) shard.Find(phase, step)?.AddTo(total);
+    }
+
+    /// <summary>Adds all response times that have been recorded of a step in a phase to a histogram; called by the reader.</summary>
+    public void AddResponses(int step, int phase, HdrHistogram.Histogram sum)
+    {
+        foreach (RecorderShard shard in _shards) shard.Find(phase, step)?.AddResponsesTo(sum);
+    }
+
+    internal StepRecorder CreateStepRecorder(int step) => new(IsOpen, startDelay: IsOpen && Steps.Keys[step].IsIteration && !ClosedScenarios.Contains(Steps.Keys[step].Scenario));
 
     // A thread that has ended leaves its shard to the next newcomer: the number of shards is that of threads alive at once, not of all there ever were.
     private RecorderShard Attach()

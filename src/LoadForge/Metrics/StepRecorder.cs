@@ -89,6 +89,9 @@ internal sealed class StepRecorder
         if (total.HasTimings && Volatile.Read(ref _timings) is { } timings) (total.Timings ??= new TimingHistograms()).AddWhileRecorded(timings);
     }
 
+    /// <summary>Adds the response times recorded so far to a histogram; called by the reader.</summary>
+    public void AddResponsesTo(Histogram sum) => sum.AddWhileRecorded(_response);
+
     private void CountFailure(int outcome)
     {
         if (outcome >= _failures.Length)

@@ -59,7 +59,8 @@ internal sealed class UserRecorder(Recorder recorder, int scenario, TimeProvider
     /// <summary>The iteration ends. One without any step counts as a step named like its scenario, and so does a failure outside all steps.</summary>
     /// <param name="outcome">How it ended.</param>
     /// <param name="cause">The exception that ended it, if one did.</param>
-    public void EndIteration(Outcome outcome, Exception? cause)
+    /// <returns>When it ended.</returns>
+    public long EndIteration(Outcome outcome, Exception? cause)
     {
         long ended = Now;
         int number = NumberOf(outcome, cause);
@@ -72,6 +73,7 @@ internal sealed class UserRecorder(Recorder recorder, int scenario, TimeProvider
         if (number == OutcomeRegistry.Ok && _stepFailed) number = NumberOf(new Outcome(OutcomeKind.Exception, "a step failed"), null);
         recorder.Record(new Sample(_phase, scenario, number, _iterationIntended, _iterationStarted, ended, 0, 0, 0));
         IsRunning = false;
+        return ended;
     }
 
     /// <summary>A named step begins.</summary>

@@ -65,13 +65,11 @@ public sealed record LoadProfile
         StartLimits limits = Limits.Rate is { } rate ? Limits with { Rate = new Units.ArrivalRate(rate.PerSecond * load) } : Limits;
         return new LoadProfile(Model, [.. Phases.Select(Scaled)], Arrivals, limits);
 
-        double Level(double level) => Model == LoadModel.Open || level < 1 ? level * load : Math.Max(1, Math.Round(level * load));
-
         Phase Scaled(Phase phase) => phase with
         {
             Duration = phase.Duration * time,
-            From = Level(phase.From),
-            To = Level(phase.To),
+            From = LevelOf(Model, phase.From, load),
+            To = LevelOf(Model, phase.To, load),
             Shape = load.Equals(1) && time.Equals(1) ? phase.Shape : phase.Shape?.Scaled(load, time),
         };
     }
@@ -79,6 +77,10 @@ public sealed record LoadProfile
     /// <summary>The profile as one line, such as <c>warm-up 20/s 10 s, ramp 20→200/s 30 s, hold 200/s 2 min</c>.</summary>
     public override string ToString() =>
         string.Join(", ", Phases.Select(Describe)) + (Arrivals == ArrivalPattern.Poisson ? ", Poisson arrivals" : "") + (Limits == StartLimits.None ? "" : ", " + Limits);
+
+    /// <summary>A level multiplied by a factor: in the closed model, one that was at least one user stays at least one.</summary>
+    internal static double LevelOf(LoadModel model, double level, double load) =>
+        model == LoadModel.Open || level < 1 ? level * load : Math.Max(1, Math.Round(level * load));
 
     private static void ThrowUnlessPositive(double factor, string name)
     {
@@ -90,7 +92,7 @@ public sealed record LoadProfile
 
     private string Describe(Phase phase)
     {
-        if (phase.Kind == PhaseKind.Pause) return $"{phase.Name} {Time(phase.Duration)}";
+        if (phase is { Kind: PhaseKind.Pause, Highest: 0 }) return $"{phase.Name} {Time(phase.Duration)}";
         string level = phase.Shape is not null ? Number(phase.Lowest) + "–" + Number(phase.Highest)
             : phase.From.Equals(phase.To) ? Number(phase.To) : Number(phase.From) + "→" + Number(phase.To);
         return $"{phase.Name} {level}{(Model == LoadModel.Open ? "/s" : " users")} {Time(phase.Duration)}";

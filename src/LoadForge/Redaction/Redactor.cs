@@ -60,6 +60,7 @@ internal sealed partial class Redactor
         text = Name(text);
         text = UserOfAddress().Replace(text, Mask);
         text = SensitiveQuery().Replace(text, "${name}" + Mask);
+        text = SensitiveElement().Replace(text, "${name}" + Mask);
         text = SensitiveField().Replace(text, "${name}" + Mask);
         return SchemeAndValue().Replace(text, "${scheme}" + Mask);
     }
@@ -78,7 +79,10 @@ internal sealed partial class Redactor
     [GeneratedRegex(@"(?<name>[?&;](?:[\w.-]*(?:token|secret|passw|pwd|credential|signature|api[_-]?key)[\w.-]*|key|sig|auth|authorization|code|session(?:id)?)=)[^&;#\s""'<>]+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SensitiveQuery();
 
-    [GeneratedRegex(@"(?<name>\b(?:(?:proxy-)?authorization|(?:set-)?cookie|x-api-key|api[_-]?key|password|passwd|pwd|[\w-]*(?:token|secret)[\w-]*)[""']?\s*[:=]\s*)(?!\*\*\*)(?:""[^""]*""|'[^']*'|[^\r\n,}\]]+)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<name><(?:[\w.-]+:)?[\w.-]*(?:token|secret|passw|pwd|credential|signature|api[_-]?key|authorization|cookie)[\w.-]*(?:\s[^<>]*)?>)[^<]+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex SensitiveElement();
+
+    [GeneratedRegex(@"(?<name>\b(?:(?:proxy-)?authorization|(?:set-)?cookie|x-api-key|api[_-]?key|[\w-]*passw(?:or)?d|passphrase|pass|pwd|jwt|otp|credentials?|session[_-]?id|[\w-]*(?:token|secret)[\w-]*)[""']?\s*[:=]\s*)(?!\*\*\*)(?:""(?:[^""\\]|\\.)*""|'[^']*'|\[[^\[\]]*\]|\{[^{}]*\}|[^\r\n,}\]]+)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SensitiveField();
 
     [GeneratedRegex(@"(?<scheme>\b(?:Bearer|Basic)\s+)[A-Za-z0-9+/=._~-]{8,}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

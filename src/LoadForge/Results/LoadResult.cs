@@ -10,7 +10,7 @@ public sealed record LoadResult : IMeasured
     /// <summary>The run's name: the scenario's, unless the plan names another.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The load profile that was run, after scaling; the first of them when scenarios had profiles of their own.</summary>
+    /// <summary>The load profile that was run, after scaling and with the changes made on the way; the first of them when scenarios had profiles of their own.</summary>
     public required LoadProfile Profile { get; init; }
 
     /// <summary>Every load profile that was run, with its start and its scenarios.</summary>
@@ -40,8 +40,23 @@ public sealed record LoadResult : IMeasured
     /// <summary>What ended the run before its time, in words; null when it completed.</summary>
     public string? EndingReason { get; init; }
 
-    /// <summary>Whether this was a smoke run: one user, one iteration, nothing judged.</summary>
+    /// <summary>Whether the run was let come to its end: it completed, or was stopped gracefully. Only then can promises be kept.</summary>
+    public bool IsComplete => Ending is RunEnding.Completed or RunEnding.Stopped;
+
+    /// <summary>The changes of load that were made while the run went on, in the order of their time.</summary>
+    public ImmutableArray<LoadChange> Changes { get; init; } = [];
+
+    /// <summary>Whether this was a smoke run: one user, one iteration, nothing judged, no time-outs.</summary>
     public bool IsSmoke { get; init; }
+
+    /// <summary>Whether it was a smoke run because a debugger was attached.</summary>
+    public bool IsDebug { get; init; }
+
+    /// <summary>
+    /// Of a smoke run every request and its response, in the order in which they were sent: headers, the first 4,096 characters of bodies that are text, status and duration, without secrets.
+    /// The request stands behind <c>&gt;</c>, the response behind <c>&lt;</c>. Empty in any other run.
+    /// </summary>
+    public ImmutableArray<string> Log { get; init; } = [];
 
     /// <summary>The phases in order, warm-up included. With several profiles, profile by profile, each phase named <c>scenario/phase</c>.</summary>
     public required ImmutableArray<PhaseResult> Phases { get; init; }
@@ -75,6 +90,9 @@ public sealed record LoadResult : IMeasured
 
     /// <summary>The steps over all judged phases, of every scenario.</summary>
     public IEnumerable<StepResult> Steps => Scenarios.SelectMany(scenario => scenario.Steps);
+
+    /// <summary>The response times of all steps together, cut along time, over the judged phases.</summary>
+    public LatencyBlocks Blocks => LatencyBlocks.Together([.. Steps.Select(step => step.Blocks).Where(blocks => blocks.Count > 0)]);
 
     /// <summary>A step over all judged phases.</summary>
     /// <param name="name">The step's name, as recorded; case matters.</param>

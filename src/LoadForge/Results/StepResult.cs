@@ -8,6 +8,9 @@ namespace LoadForge.Results;
 /// <param name="Figures">Its figures.</param>
 public sealed record StepResult(string Scenario, string Name, Figures Figures) : IMeasured
 {
+    /// <summary>Its response times cut along time, over the judged phases of the run; none in the results of single phases.</summary>
+    public LatencyBlocks Blocks { get; init; } = LatencyBlocks.None;
+
     /// <inheritdoc/>
     public string Label => $"{Scenario} › {Name}";
 }

@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
+using LoadForge.Metrics;
 
 namespace LoadForge.Results;
 
 /// <summary>The evaluation of one threshold: expected, actual, margin, evidence. Plain data, so that every report shows the same.</summary>
 public sealed record Verdict
 {
-    /// <summary>The threshold as text, such as <c>pay: p99 &lt; 500ms</c>; parses back to the threshold.</summary>
+    /// <summary>The threshold as text, such as <c>pay: p99 &lt; 500ms</c>; parses back to the threshold, unless it speaks of a baseline.</summary>
     public required string Threshold { get; init; }
 
     /// <summary>What came of it.</summary>
@@ -16,6 +17,9 @@ public sealed record Verdict
 
     /// <summary>The step that the threshold names; null when it looks at all steps.</summary>
     public string? Step { get; init; }
+
+    /// <summary>The phase that the threshold names; null when it looks at all judged phases.</summary>
+    public string? Phase { get; init; }
 
     /// <summary>The metric, such as <c>p99</c>.</summary>
     public required string Metric { get; init; }
@@ -29,19 +33,31 @@ public sealed record Verdict
     /// <summary>The promised limit in the base unit.</summary>
     public required double Limit { get; init; }
 
-    /// <summary>The measured value in the base unit; null when there was nothing to measure.</summary>
+    /// <summary>The measured value in the base unit, of the worst window if windows were judged; null when there was nothing to measure.</summary>
     public double? Actual { get; init; }
 
     /// <summary>How many samples the value rests on.</summary>
     public long Samples { get; init; }
 
-    /// <summary>In words, why the verdict is not simply the comparison: nothing was measured, or the generator was saturated.</summary>
+    /// <summary>In words, why the verdict is not simply the comparison: nothing was measured, the generator was saturated, or the promise ended the run.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>Where the metric was worst; null when there is no time series of it.</summary>
+    /// <summary>The range that holds the true value with 95 % confidence, in the base unit: of a percentile of the whole run, by how much it varies over time; null where it is not known.</summary>
+    public ConfidenceInterval? Interval { get; init; }
+
+    /// <summary>In words, what to know before trusting <see cref="Interval"/>: too few samples, or too short a run; null for nothing.</summary>
+    public string? Remark { get; init; }
+
+    /// <summary>What became of the windows; null when the whole was judged at once.</summary>
+    public WindowCounts? Windows { get; init; }
+
+    /// <summary>Where the metric was worst: the worst window if windows were judged, else the worst second; null when there is no time series of it.</summary>
     public WorstPoint? Worst { get; init; }
 
-    /// <summary>The metric over the run, one value a point of the series, NaN where nothing finished; empty when there is no time series of it.</summary>
+    /// <summary>
+    /// The metric over the run, NaN where nothing finished: one value a point of the series or, if windows were judged, one a window, of many windows the worst of
+    /// 2, 4, 8 … neighbours. Empty when there is no time series of it.
+    /// </summary>
     public ImmutableArray<double> Course { get; init; } = [];
 
     /// <summary>How far the value lies beyond the limit (more than 0: broken) or within it (less than 0), as a ratio of the limit; null when the limit is 0.</summary>

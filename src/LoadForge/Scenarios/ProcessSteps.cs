@@ -1,3 +1,5 @@
+using LoadForge.Settings;
+
 namespace LoadForge.Scenarios;
 
 /// <summary>Runs programs as steps: a script, a client for a protocol of its own, a command-line tool.</summary>
@@ -25,6 +27,6 @@ public static class ProcessSteps
         ArgumentNullException.ThrowIfNull(user);
         ArgumentNullException.ThrowIfNull(command);
         command.Check();
-        return user.Step(command.StepName, () => new ProcessRun(command, user.Clock).RunAsync(user.Cancellation));
+        return user.Step(command.StepName, () => new ProcessRun(user.Environment.IsSmoke ? command with { Timeout = LoadSettings.NoTimeout } : command, user.Clock).RunAsync(user.Cancellation));
     }
 }

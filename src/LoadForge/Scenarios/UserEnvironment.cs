@@ -33,8 +33,11 @@ internal sealed record UserEnvironment
     /// <summary>What each user does before its first iteration; null for nothing.</summary>
     public Func<VirtualUser, Task<Credential>>? Login { get; init; }
 
-    /// <summary>Whether think time is left out, as in a smoke run.</summary>
-    public required bool SkipsThinking { get; init; }
+    /// <summary>Whether think time is left out and nothing times out, as in a smoke run.</summary>
+    public required bool IsSmoke { get; init; }
+
+    /// <summary>Where requests and responses are logged; null for nowhere.</summary>
+    public ExchangeLog? Log { get; init; }
 
     /// <summary>Cancelled when users must stop at once.</summary>
     public required CancellationToken Cancellation { get; init; }

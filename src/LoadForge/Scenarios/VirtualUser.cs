@@ -155,7 +155,7 @@ public sealed class VirtualUser : IDisposable
     public Task Think(TimeSpan time)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(time, TimeSpan.Zero);
-        return _environment.SkipsThinking ? Task.CompletedTask : Task.Delay(time, _environment.Clock, Cancellation);
+        return _environment.IsSmoke ? Task.CompletedTask : Task.Delay(time, _environment.Clock, Cancellation);
     }
 
     /// <summary>Pauses for a time drawn uniformly from a range.</summary>
@@ -192,10 +192,20 @@ public sealed class VirtualUser : IDisposable
     private UserHttpClient CreateClient()
     {
         HttpSettings settings = _environment.Http;
-        HttpMessageInvoker transport = settings.Connections == ConnectionSharing.PerUser ? SharedTransport.Create(settings) : _environment.Transport;
+        HttpMessageInvoker transport = settings.Connections == ConnectionSharing.PerUser ? OwnTransport(settings) : _environment.Transport;
+        if (_environment.Log is { } log) transport = new HttpMessageInvoker(new ExchangeLogHandler(transport, log, Place, settings, _environment.Clock));
         HttpSession? session = _environment.Login is not null || HttpSession.IsNeeded(settings) ? new HttpSession(settings, _environment.Target, _environment.Clock) : null;
         return new UserHttpClient(new RequestSender(transport, Recorder, _environment.Routes, settings, _environment.Clock, _environment.Cancellation, session), _environment.Target, session);
     }
+
+    // Companions stand around the transport that all users share: a user's own connections go behind them.
+    private HttpMessageInvoker OwnTransport(HttpSettings settings)
+    {
+        HttpMessageInvoker own = SharedTransport.Create(settings);
+        return settings.TellsPlaces ? new HttpMessageInvoker(new OwnConnections(_environment.Transport, own)) : own;
+    }
+
+    private string Place() => $"{_environment.Scenario.Name}{(Recorder.CurrentStep is { } step ? " › " + step : "")}";
 
     private async Task Finish(OpenStep step, Task task)
     {

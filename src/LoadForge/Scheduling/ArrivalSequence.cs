@@ -8,7 +8,7 @@ namespace LoadForge.Scheduling;
 /// </remarks>
 internal sealed class ArrivalSequence
 {
-    private readonly ArrivalSchedule _schedule;
+    private ArrivalSchedule _schedule;
     private readonly Random? _random;
     private long _number;
     private double _position;
@@ -35,6 +35,9 @@ internal sealed class ArrivalSequence
         // An even position comes from the number alone, so that nothing adds up.
         _position = _random is null ? ++_number : _position + Gap(_random);
     }
+
+    /// <summary>Goes on by another schedule, which must be the same up to the last arrival: the position on the axis of arrivals stays, and with it the fraction to the next.</summary>
+    public void Follow(ArrivalSchedule schedule) => _schedule = schedule;
 
     private static double Gap(Random random) => -Math.Log(1 - random.NextDouble());
 }

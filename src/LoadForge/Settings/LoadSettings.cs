@@ -11,6 +11,9 @@ public sealed record LoadSettings
 {
     private const string Prefix = "LoadForge.";
 
+    /// <summary>What stands for no time-out, wherever a timer needs a figure: longer than anybody waits, and within what the runtime takes.</summary>
+    internal static readonly TimeSpan NoTimeout = TimeSpan.FromDays(20);
+
     /// <summary>Every setting: its name among the host's parameters, its environment variable, and what it does.</summary>
     public static ImmutableArray<LoadSettingName> Names { get; } =
     [
@@ -19,8 +22,11 @@ public sealed record LoadSettings
         new("LoadForge.Target", "LOADFORGE_TARGET", "the base address to run against instead of the one in the code"),
         new("LoadForge.AllowedHosts", "LOADFORGE_ALLOWED_HOSTS", "public hosts that load may be sent to besides those named in the code, parted by commas"),
         new("LoadForge.ResultsFolder", "LOADFORGE_RESULTS_FOLDER", "where results are written"),
-        new("LoadForge.Smoke", "LOADFORGE_SMOKE", "true: one user, one iteration, nothing judged; false by default"),
+        new("LoadForge.Smoke", "LOADFORGE_SMOKE", "true: one user, one iteration, everything logged, nothing judged, no time-outs; false by default"),
+        new("LoadForge.FullLoadUnderDebugger", "LOADFORGE_FULL_LOAD_UNDER_DEBUGGER", "true: runs make their whole load under a debugger too, and not a smoke run instead; false by default"),
         new("LoadForge.Seed", "LOADFORGE_SEED", "the seed of every random choice; a whole number"),
+        new("LoadForge.AcceptBaselines", "LOADFORGE_ACCEPT_BASELINES", "true: the results become the new baselines instead of being compared with them; false by default"),
+        new("LoadForge.Inconclusive", "LOADFORGE_INCONCLUSIVE", "what becomes of a test whose measurement cannot tell: inconclusive (by default), fail or warn"),
         new("LoadForge.LockTimeout", "LOADFORGE_LOCK_TIMEOUT", "how long a load test waits for load tests of other processes, in seconds; 1800 by default"),
         new("LoadForge.ProgressEvery", "LOADFORGE_PROGRESS_EVERY", "seconds between progress lines; 1 by default, 0 for none"),
     ];
@@ -40,11 +46,20 @@ public sealed record LoadSettings
     /// <summary>Where results are written; null for the host's own choice.</summary>
     public string? ResultsFolder { get; init; }
 
-    /// <summary>Whether runs are smoke runs: one user, one iteration, nothing judged; false by default.</summary>
+    /// <summary>Whether runs are smoke runs: one user, one iteration, everything logged, nothing judged, no time-outs; false by default.</summary>
     public bool Smoke { get; init; }
+
+    /// <summary>Whether runs make their whole load although a debugger is attached; false by default: they are smoke runs then.</summary>
+    public bool FullLoadUnderDebugger { get; init; }
 
     /// <summary>The seed of every random choice; null by default, which lets the plan or chance decide.</summary>
     public int? Seed { get; init; }
+
+    /// <summary>Whether results become the new baselines instead of being compared with them; false by default.</summary>
+    public bool AcceptBaselines { get; init; }
+
+    /// <summary>What becomes of a test whose measurement cannot tell; null by default, which lets the code decide: inconclusive unless it says otherwise.</summary>
+    public WhenInconclusive? Inconclusive { get; init; }
 
     /// <summary>How long a load test waits for load tests of other processes; 30 minutes by default.</summary>
     public TimeSpan LockTimeout { get; init; } = TimeSpan.FromMinutes(30);
@@ -67,7 +82,10 @@ public sealed record LoadSettings
             AllowedHosts = reader.Text("LoadForge.AllowedHosts"),
             ResultsFolder = reader.Text("LoadForge.ResultsFolder"),
             Smoke = reader.Flag("LoadForge.Smoke"),
+            FullLoadUnderDebugger = reader.Flag("LoadForge.FullLoadUnderDebugger"),
             Seed = reader.Whole("LoadForge.Seed"),
+            AcceptBaselines = reader.Flag("LoadForge.AcceptBaselines"),
+            Inconclusive = reader.Choice<WhenInconclusive>("LoadForge.Inconclusive"),
             LockTimeout = TimeSpan.FromSeconds(reader.Number("LoadForge.LockTimeout", 1800, value => value is >= 0 and <= 86400, "seconds from 0 to 86400")),
             ProgressEvery = TimeSpan.FromSeconds(reader.Number("LoadForge.ProgressEvery", 1, value => value is >= 0 and <= 3600, "seconds from 0 to 3600")),
         };
@@ -119,6 +137,17 @@ public sealed record LoadSettings
                     Problems.Add($"{place} is \"{text}\"; expected true or false.");
                     return false;
             }
+        }
+
+        public T? Choice<T>(string parameter)
+            where T : struct, Enum
+        {
+            (string? text, string place) = Find(parameter);
+            if (text is null) return null;
+            string? name = Array.Find(Enum.GetNames<T>(), name => name.Equals(text, StringComparison.OrdinalIgnoreCase));
+            if (name is not null) return Enum.Parse<T>(name);
+            Problems.Add($"{place} is \"{text}\"; expected one of {string.Join(", ", Enum.GetNames<T>().Select(name => name.ToLowerInvariant()))}.");
+            return null;
         }
 
         private (string? Value, string Place) Find(string parameter)

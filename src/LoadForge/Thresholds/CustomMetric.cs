@@ -61,6 +61,8 @@ public sealed partial record CustomMetric : Metric
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Name, Unit);
 
+    internal override bool IsKnownEachSecond => false;
+
     /// <summary>The metric of a text such as <c>metric "queue time" p95</c>; null if the text is none.</summary>
     internal static CustomMetric? Find(string text)
     {
@@ -68,7 +70,7 @@ public sealed partial record CustomMetric : Metric
         if (!match.Success) return null;
         string own = match.Groups["own"].Value;
         if (!match.Groups["percentile"].Success) return new CustomMetric(own);
-        bool isNumber = double.TryParse(match.Groups["percentile"].ValueSpan, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double percentile);
+        bool isNumber = double.TryParse(match.Groups["percentile"].ValueSpan, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out double percentile);
         return isNumber && percentile is > 0 and <= 100 ? new CustomMetric(own, percentile) : null;
     }
 
@@ -104,6 +106,6 @@ public sealed partial record CustomMetric : Metric
         return percentile is { } p ? string.Create(CultureInfo.InvariantCulture, $"metric \"{own}\" p{p}") : $"metric \"{own}\"";
     }
 
-    [GeneratedRegex("""^metric\s*"(?<own>[^"<>=!:]*[^"<>=!:\s][^"<>=!:]*)"(\s*p(?<percentile>[0-9.]+))?$""", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex("""^metric\s*"(?<own>[^"<>=!:]*[^"<>=!:\s][^"<>=!:]*)"(\s*p(?<percentile>[0-9.]+(e-?[0-9]+)?))?$""", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Form();
 }

@@ -13,6 +13,9 @@ public sealed record LatencyMetric : Metric
     internal LatencyMetric(string name, Func<Figures, TimeSpan> read, Func<PointFigures, double?> readPoint)
         : base(name, MetricUnit.Time) => (_read, _readPoint) = (read, readPoint);
 
+    /// <summary>The percentile that it is; null if it is none.</summary>
+    internal double? Rank { get; private init; }
+
     /// <summary>The promise that the metric stays below a limit.</summary>
     public static Threshold operator <(LatencyMetric metric, TimeSpan limit) => Promise(metric, Comparison.LessThan, limit);
 
@@ -41,7 +44,10 @@ public sealed record LatencyMetric : Metric
         return new LatencyMetric(
             "p" + percentile.ToString("R", CultureInfo.InvariantCulture),
             figures => figures.ResponseTime.Percentile(percentile),
-            PointReader(percentile));
+            PointReader(percentile))
+        {
+            Rank = percentile,
+        };
     }
 
     internal override double? Read(Figures figures) => figures.ResponseTime.Count == 0 ? null : _read(figures).TotalMicroseconds;

@@ -80,6 +80,9 @@ public abstract record Metric
     /// <summary>The value of a set of figures in the base unit; null when there is nothing to measure.</summary>
     internal abstract double? Read(Figures figures);
 
+    /// <summary>Whether the figures of each second hold the metric, so that it can be judged in windows and while the run goes on.</summary>
+    internal virtual bool IsKnownEachSecond => true;
+
     /// <summary>Why figures cannot hold the metric, in words; null when they can.</summary>
     internal virtual string? MissingIn(Figures figures) => null;
 

@@ -31,6 +31,8 @@ public sealed record RatioMetric : Metric
     /// <inheritdoc/>
     public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Name);
 
+    internal override bool IsKnownEachSecond => this == ErrorRate;
+
     internal override double? Read(Figures figures) => _read(figures);
 
     internal override double? Read(PointFigures point, TimeSpan length) => _readPoint(point);

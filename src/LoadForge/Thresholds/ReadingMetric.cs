@@ -31,6 +31,8 @@ public sealed record ReadingMetric<TLimit> : Metric
     /// <inheritdoc/>
     public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Name);
 
+    internal override bool IsKnownEachSecond => ServerMetric.All.Contains(this);
+
     internal override double? Read(Figures figures) => figures.Reading(Name)?.Value;
 
     internal override double? Read(PointFigures point, TimeSpan length) => point.Reading(Name)?.Value;

@@ -4,27 +4,36 @@ using LoadForge.Results;
 namespace LoadForge.Thresholds;
 
 /// <summary>
-/// A promise as a value: a metric, a comparison and a limit, for the whole run or for one step. The same object judges a result and prints itself;
-/// what it prints, <see cref="Parse"/> reads back.
+/// A promise as a value: a metric, a comparison and a limit, for the whole run or for one step, one phase, each window of time. The same object judges a result,
+/// watches a run and prints itself; what it prints, <see cref="Parse"/> reads back.
 /// </summary>
 /// <param name="Metric">What is measured.</param>
 /// <param name="Comparison">How it is compared.</param>
-/// <param name="Limit">The limit in the metric's base unit: microseconds, a ratio, events per second or a count.</param>
-public sealed record Threshold(Metric Metric, Comparison Comparison, double Limit)
+/// <param name="Limit">The limit in the metric's base unit: microseconds, a ratio, events per second or a count; finite, and 0 or more except for numbers of the scenarios' own.</param>
+/// <exception cref="ArgumentOutOfRangeException">The limit is none that the metric can reach.</exception>
+public sealed partial record Threshold(Metric Metric, Comparison Comparison, double Limit)
 {
-    /// <summary>The step that the promise is about; null for all steps together.</summary>
+    /// <summary>The limit in the metric's base unit: microseconds, a ratio, events per second or a count; finite, and 0 or more except for numbers of the scenarios' own.</summary>
+    public double Limit { get; init; } = double.IsFinite(Limit) && (Limit >= 0 || Metric is CustomMetric { Unit: not MetricUnit.Time })
+        ? Limit
+        : throw new ArgumentOutOfRangeException(nameof(Limit), Limit, $"{Metric.Name} {Comparison.Symbol()} …: the limit must be finite and not below 0.");
+
+    /// <summary>The step that the promise is about, or the scenario if no step has the name; null for all steps together.</summary>
     public string? Step { get; init; }
 
-    /// <summary>The same promise about one step.</summary>
-    /// <param name="step">The step's name, as it will be recorded.</param>
+    /// <summary>The same promise about one step, or about all steps of one scenario.</summary>
+    /// <param name="step">The step's name, as it will be recorded; a scenario's name if no step has it.</param>
     public Threshold On(string step)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(step);
         return this with { Step = step };
     }
 
-    /// <summary>Reads a threshold from text, such as <c>pay: p99 &lt; 500ms</c> or <c>error rate &lt; 1%</c>.</summary>
-    /// <param name="text">The text: an optional step and a colon, a metric, a comparison, a limit with its unit.</param>
+    /// <summary>Reads a threshold from text, such as <c>error rate &lt; 1%</c> or <c>pay: p99 &lt; 500ms in every 10s during hold, abort after 5s</c>.</summary>
+    /// <param name="text">
+    /// The text: an optional step and a colon, a metric, a comparison, a limit with its unit; then, in any order and with or without commas, <c>in every 10s</c> or
+    /// <c>in at least 95% of 10s windows</c>, <c>for 5s</c>, <c>during hold</c>, <c>abort after 5s</c> (<c>abort</c> alone means that).
+    /// </param>
     /// <exception cref="FormatException">The text is no threshold; the message says where and what was expected.</exception>
     public static Threshold Parse(string text) => ThresholdText.Parse(text);
 

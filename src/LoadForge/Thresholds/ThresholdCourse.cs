@@ -11,17 +11,19 @@ internal sealed record ThresholdCourse(ImmutableArray<double> Values, WorstPoint
     /// <summary>The course of the metric; null when the series does not hold it.</summary>
     public static ThresholdCourse? Of(Threshold threshold, LoadResult result)
     {
-        PointFigures[] points = [.. result.Series.Select(point => Figures(point, threshold.Step))];
+        Func<StepPoint, bool>? wanted = Wanted(threshold.Step, result);
+        PointFigures[] points = [.. result.Series.Select(point => Figures(point, wanted))];
         ImmutableArray<double> values = [.. points.Zip(result.Series, (figures, point) => threshold.Metric.Read(figures, point.Length) ?? double.NaN)];
         return values.All(double.IsNaN) ? null : new ThresholdCourse(values, WorstOf(threshold, result, points, values));
     }
 
     private static WorstPoint? WorstOf(Threshold threshold, LoadResult result, PointFigures[] points, ImmutableArray<double> values)
     {
+        PhaseResult[]? phases = threshold.Phase is null ? null : PhaseChoice.In(result, threshold).Phases;
         int[] candidates =
         [
             .. Enumerable.Range(0, points.Length)
-                .Where(i => IsJudged(result, result.Series[i]) && !double.IsNaN(values[i]) && !(NeedsWholeInterval(threshold) && IsRest(result, i))),
+                .Where(i => IsJudged(result, phases, result.Series[i]) && !double.IsNaN(values[i]) && !(NeedsWholeInterval(threshold) && IsRest(result, i))),
         ];
         if (candidates.Length == 0)
         {
@@ -34,21 +36,21 @@ internal sealed record ThresholdCourse(ImmutableArray<double> Values, WorstPoint
     }
 
     // A second that the warm-up reaches into holds samples that nobody promised anything about; a clock's jitter at its edges does not count.
-    private static bool IsJudged(LoadResult result, SeriesPoint point)
+    private static bool IsJudged(LoadResult result, PhaseResult[]? chosen, SeriesPoint point)
     {
         TimeSpan edge = point.Length / 10;
-        return IsJudged(result, point.Start + edge) && IsJudged(result, point.At - edge);
+        return IsJudged(result, chosen, point.Start + edge) && IsJudged(result, chosen, point.At - edge);
     }
 
-    private static bool IsJudged(LoadResult result, TimeSpan moment)
+    private static bool IsJudged(LoadResult result, PhaseResult[]? chosen, TimeSpan moment)
     {
+        if (chosen is not null) return chosen.Any(phase => phase.Start <= moment && moment < phase.Start + phase.Duration);
         PhaseResult phase = result.Phases.LastOrDefault(phase => phase.Start <= moment && phase.Duration > TimeSpan.Zero) ?? result.Phases[0];
         return phase.Phase.IsJudged;
     }
 
     // What counts events would call the stump of an interval at the end of the run the worst one, or, divided by next to nothing, the best.
-    private static bool NeedsWholeInterval(Threshold threshold) =>
-        threshold.Metric is RateMetric || (threshold.Metric is CountMetric && threshold.Comparison.WantsMore());
+    private static bool NeedsWholeInterval(Threshold threshold) => threshold.JudgesByTime;
 
     // After the profile's end, stragglers finish but nothing new starts; the run's throughput is not measured there either.
     private static bool IsRest(LoadResult result, int index)
@@ -59,8 +61,14 @@ internal sealed record ThresholdCourse(ImmutableArray<double> Values, WorstPoint
         return isStump || point.Start >= end;
     }
 
-    private static PointFigures Figures(SeriesPoint point, string? step) =>
-        step is null ? point.Total : point.Steps.Where(part => part.Step == step).Select(part => part.Figures).Aggregate(default(PointFigures), Together);
+    private static Func<StepPoint, bool>? Wanted(string? name, LoadResult result) =>
+        name is null ? null
+        : result.Steps.Any(step => step.Name == name) || result.Scenarios.All(scenario => scenario.Name != name) ? part => part.Step == name
+        : result.Scenarios.Length == 1 ? null
+        : part => part.Scenario == name;
+
+    private static PointFigures Figures(SeriesPoint point, Func<StepPoint, bool>? wanted) =>
+        wanted is null ? point.Total : point.Steps.Where(wanted).Select(part => part.Figures).Aggregate(default(PointFigures), Together);
 
     // Percentiles do not add up. The larger one is no less than that of both together, so that no bad second looks better than it was.
     private static PointFigures Together(PointFigures left, PointFigures right) => new(

@@ -1,5 +1,6 @@
 using LoadForge.Metrics;
 using LoadForge.Results;
+using LoadForge.Thresholds.Windows;
 
 namespace LoadForge.Thresholds;
 
@@ -8,16 +9,57 @@ internal static class ThresholdJudge
 {
     public static Verdict Judge(Threshold threshold, LoadResult result)
     {
-        ThresholdScope scope = ThresholdScope.Of(threshold, result);
-        ThresholdCourse? course = scope.Missing is null ? ThresholdCourse.Of(threshold, result) : null;
-        return Judge(threshold, scope, result.Generator) with { Worst = course?.Worst, Course = course?.Values ?? [] };
+        if (threshold.IsWatched && result.Verdicts.FirstOrDefault(verdict => verdict.Threshold == threshold.ToString()) is { } judged) return judged;
+        return Judge(threshold, result, findings: null);
     }
 
-    public static Verdict Judge(Threshold threshold, IMeasured measured) =>
-        Judge(threshold, measured is LoadResult result && IsOfRun(threshold.Metric) ? ThresholdScope.Of(threshold, result) : ScopeOf(threshold.Metric, measured), generator: null);
+    /// <summary>Judges a result with what was found while the run went on.</summary>
+    public static Verdict Judge(Threshold threshold, LoadResult result, WatchFindings? findings)
+    {
+        ThresholdScope scope = ThresholdScope.Of(threshold, result);
+        if (threshold.IsWindowed) return WindowJudge.Judge(threshold, scope, result, findings);
+        ThresholdCourse? course = scope.Missing is null ? ThresholdCourse.Of(threshold, result) : null;
+        Verdict verdict = CertaintyJudge.AddTo(Judge(threshold, scope, result.Generator), threshold, result) with { Worst = course?.Worst, Course = course?.Values ?? [] };
+        return findings?.Aborted is { } reason ? Aborting(verdict, reason) : verdict;
+    }
 
-    private static ThresholdScope ScopeOf(Metric metric, IMeasured measured) => new(
-        measured.Label, measured.Figures, IsOfRun(metric) ? $"{metric} is counted for a whole run only" : metric.MissingIn(measured.Figures));
+    public static Verdict Judge(Threshold threshold, IMeasured measured) => measured is LoadResult result && (IsOfRun(threshold.Metric) || threshold.Phase is not null || threshold.IsWindowed)
+        ? threshold.IsWindowed ? Judge(threshold, result) : Judge(threshold, ThresholdScope.Of(threshold, result), generator: null)
+        : CertaintyJudge.AddTo(Judge(threshold, ScopeOf(threshold, measured), generator: null), threshold, measured);
+
+    /// <summary>Why nothing can be said for want of a generator that kept up; null if it did, or if it does not matter to the metric.</summary>
+    public static string? Saturation(Metric metric, GeneratorHealth? generator) =>
+        generator is { IsHealthy: false } && metric is not CustomMetric && metric.Unit is MetricUnit.Time or MetricUnit.PerSecond
+            ? "the generator was saturated: " + string.Join("; ", generator.Saturation)
+            : null;
+
+    /// <summary>What is told of a threshold whatever comes of it.</summary>
+    public static Verdict Unjudged(Threshold threshold, ThresholdScope scope) => new()
+    {
+        Threshold = threshold.ToString(),
+        Status = VerdictStatus.Failed,
+        Scope = scope.Label,
+        Step = threshold.Step,
+        Phase = threshold.Phase,
+        Metric = threshold.Metric.Name,
+        Unit = threshold.Metric.Unit,
+        Comparison = threshold.Comparison.Symbol(),
+        Limit = threshold.Limit,
+        Reason = scope.Missing,
+    };
+
+    /// <summary>The verdict on a promise that ended the run.</summary>
+    public static Verdict Aborting(Verdict verdict, string reason) => verdict.Status == VerdictStatus.Inconclusive
+        ? verdict with { Reason = $"{verdict.Reason}; {reason}" }
+        : verdict with { Status = VerdictStatus.Failed, Reason = reason };
+
+    private static ThresholdScope ScopeOf(Threshold threshold, IMeasured measured) => new(
+        measured.Label,
+        measured.Figures,
+        IsOfRun(threshold.Metric) ? $"{threshold.Metric} is counted for a whole run only"
+            : threshold.IsWindowed ? "windows are judged while a run goes on, and are of a whole run only"
+            : threshold.Phase is { } phase && measured is not PhaseResult ? $"only the phase \"{phase}\" is promised; judge result.Phase(\"{phase}\")"
+            : threshold.Metric.MissingIn(measured.Figures));
 
     private static bool IsOfRun(Metric metric) => metric is CustomMetric || metric == Metric.CheckRate;
 
@@ -26,16 +68,9 @@ internal static class ThresholdJudge
         Metric metric = threshold.Metric;
         double? actual = scope.Value ?? metric.Read(scope.Figures) ?? (metric.Unit is MetricUnit.Count or MetricUnit.PerSecond ? 0 : null);
         (VerdictStatus status, string? reason) = Decide(threshold, generator, scope, actual);
-        return new Verdict
+        return Unjudged(threshold, scope) with
         {
-            Threshold = threshold.ToString(),
             Status = status,
-            Scope = scope.Label,
-            Step = threshold.Step,
-            Metric = metric.Name,
-            Unit = metric.Unit,
-            Comparison = threshold.Comparison.Symbol(),
-            Limit = threshold.Limit,
             Actual = scope.Missing is null ? actual : null,
             Samples = IsAboutStarts(metric) ? scope.Figures.Starts?.Planned ?? 0 : Math.Max(scope.Samples, scope.Figures.Count),
             Reason = reason,
@@ -54,12 +89,9 @@ internal static class ThresholdJudge
             return (VerdictStatus.Failed, IsAboutStarts(threshold.Metric) ? NothingPlanned(threshold) : NothingFinished(scope.Figures));
         }
 
-        if (generator is { IsHealthy: false } && threshold.Metric is not CustomMetric && threshold.Metric.Unit is MetricUnit.Time or MetricUnit.PerSecond)
-        {
-            return (VerdictStatus.Inconclusive, "the generator was saturated: " + string.Join("; ", generator.Saturation));
-        }
-
-        return (threshold.Comparison.Holds(value, threshold.Limit) ? VerdictStatus.Passed : VerdictStatus.Failed, null);
+        return Saturation(threshold.Metric, generator) is { } saturation
+            ? (VerdictStatus.Inconclusive, saturation)
+            : (threshold.Comparison.Holds(value, threshold.Limit) ? VerdictStatus.Passed : VerdictStatus.Failed, null);
     }
 
     private static bool IsAboutStarts(Metric metric) => metric == Metric.AchievedRate;
@@ -68,7 +100,7 @@ internal static class ThresholdJudge
         ? "nothing was planned to start in the judged phases"
         : "a step has no planned starts; expect the achieved rate of the whole run instead";
 
-    private static string NothingFinished(Figures figures) => figures.Cancelled == 0
+    public static string NothingFinished(Figures figures) => figures.Cancelled == 0
         ? "nothing finished in the judged phases"
         : $"nothing finished in the judged phases; {figures.Cancelled} cut off by the end of the run";
 }

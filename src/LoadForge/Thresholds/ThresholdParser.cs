@@ -14,7 +14,7 @@ internal sealed class ThresholdParser(string text)
         Comparison comparison = Comparison(metric);
         double limit = Limit(ref metric);
         var threshold = new Threshold(metric, comparison, limit) { Step = step };
-        return Modifiers(threshold);
+        return new ModifierParser(_scanner).AddTo(threshold);
     }
 
     private string? Step()
@@ -29,7 +29,7 @@ internal sealed class ThresholdParser(string text)
 
     private string Quoted()
     {
-        string name = StepName.Scan(_scanner);
+        string name = QuotedName.Scan(_scanner);
         _scanner.SkipSpaces();
         return _scanner.Take(':') ? name : throw _scanner.Error(_scanner.Position, "a colon after the step name");
     }
@@ -66,6 +66,9 @@ internal sealed class ThresholdParser(string text)
     {
         _scanner.SkipSpaces();
         int start = _scanner.Position;
+
+        // Of the figures only those of the scenario's own may be less than nothing, such as a temperature.
+        bool isNegative = metric is CustomMetric && _scanner.Take('-');
         string number = _scanner.TakeNumber();
         if (number.Length == 0)
         {
@@ -73,7 +76,7 @@ internal sealed class ThresholdParser(string text)
         }
 
         LimitUnit unit = Unit(ref metric);
-        double limit = unit.Read(number);
+        double limit = isNegative ? -unit.Read(number) : unit.Read(number);
         return double.IsFinite(limit) ? limit : throw _scanner.Error(start, number, "a limit that a double can hold");
     }
 
@@ -97,12 +100,5 @@ internal sealed class ThresholdParser(string text)
         }
 
         throw _scanner.Error(start, name, LimitUnit.Wanted(metric));
-    }
-
-    /// <summary>Clauses that narrow or extend the promise come here, each recognised by its first word.</summary>
-    private Threshold Modifiers(Threshold threshold)
-    {
-        _scanner.SkipSpaces();
-        return _scanner.IsAtEnd ? threshold : throw _scanner.Error(_scanner.Position, "the end of the threshold");
     }
 }

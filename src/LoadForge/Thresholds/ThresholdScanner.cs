@@ -93,6 +93,9 @@ internal sealed class ThresholdScanner(string text)
         return slash + TakeWhile(char.IsLetter);
     }
 
+    /// <summary>Takes letters.</summary>
+    public string TakeWord() => TakeWhile(char.IsLetter);
+
     /// <summary>The exception for what stands at a position.</summary>
     public FormatException Error(int position, string expected) => Error(position, "", expected);
 
@@ -106,7 +109,11 @@ internal sealed class ThresholdScanner(string text)
         string piece = found.Length > 0 ? found : WordAt(position);
         string what = piece.Length > 0 ? $"found \"{piece}\"" : "the text ends";
         string more = hint is null ? "" : $" ({hint})";
-        string[] lines = [$"No threshold, at column {position + 1}: {what}, expected {expected}{more}.", "  " + Visible(text), $"  {new string(' ', position)}^"];
+        int lineStart = text.LastIndexOf('\n', Math.Max(0, position - 1), Math.Min(position, text.Length)) + 1;
+        int lineEnd = text.IndexOf('\n', lineStart);
+        string line = Visible(lineEnd < 0 ? text[lineStart..] : text[lineStart..lineEnd]);
+        string place = FormattableString.Invariant($"line {text[..lineStart].Count(c => c == '\n') + 1}, column {position - lineStart + 1}");
+        string[] lines = [$"No threshold, at {place}: {what}, expected {expected}{more}.", "  " + line, $"  {new string(' ', position - lineStart)}^"];
         return new FormatException(string.Join(Environment.NewLine, lines));
     }
 

@@ -3,7 +3,7 @@ using LoadForge.Results;
 
 namespace LoadForge.Thresholds;
 
-/// <summary>What a threshold looks at: the whole run, or a step in whichever scenarios it ran; all judged phases of it.</summary>
+/// <summary>What a threshold looks at: the whole run, a step in whichever scenarios it ran, or a scenario; all judged phases of it, or one.</summary>
 /// <param name="Label">What it is called.</param>
 /// <param name="Figures">What was measured of it.</param>
 /// <param name="Missing">Why there is nothing to look at; null when there is.</param>
@@ -25,22 +25,34 @@ internal sealed record ThresholdScope(string Label, Figures Figures, string? Mis
         }
 
         if (threshold.Metric == Metric.CheckRate) return OfChecks(threshold.Step, result);
-        if (threshold.Step is not { } name)
-        {
-            return new ThresholdScope(result.Label, result.Figures, threshold.Metric.MissingIn(result.Figures));
-        }
+        (PhaseResult[] phases, string? noPhase) = PhaseChoice.In(result, threshold);
+        if (noPhase is not null) return new ThresholdScope(threshold.Step ?? result.Label, Figures.None, noPhase);
+        return threshold.Step is { } name ? OfName(name, threshold, result, phases) : OfAll(threshold, result, phases);
+    }
 
-        StepResult[] steps = [.. result.Steps.Where(step => step.Name == name)];
-        return steps switch
+    private static ThresholdScope OfAll(Threshold threshold, LoadResult result, PhaseResult[] phases)
+    {
+        Figures figures = threshold.Phase is null ? result.Figures : Figures.Sum([.. phases.Select(phase => phase.Figures)], phases.Max(phase => phase.Duration));
+        return new ThresholdScope(result.Label, figures, threshold.Metric.MissingIn(figures));
+    }
+
+    private static ThresholdScope OfName(string name, Threshold threshold, LoadResult result, PhaseResult[] phases)
+    {
+        ScenarioResult[] scenarios = threshold.Phase is null ? [.. result.Scenarios] : [.. phases.SelectMany(phase => phase.Scenarios)];
+        StepResult[] steps = [.. scenarios.SelectMany(scenario => scenario.Steps).Where(step => step.Name == name)];
+        ScenarioResult[] named = [.. scenarios.Where(scenario => scenario.Name == name && scenario.Figures.Count + scenario.Figures.Cancelled > 0)];
+        IMeasured[] parts = steps.Length > 0 || result.Steps.Any(step => step.Name == name) ? steps : named;
+        return parts switch
         {
-            [] => new ThresholdScope(name, Figures.None, Absent(name, result)),
-            [var step] => new ThresholdScope(step.Label, step.Figures, threshold.Metric.MissingIn(step.Figures)),
+            [] => new ThresholdScope(name, Figures.None, Absent(name, threshold, result)),
+            [var part] => new ThresholdScope(part.Label, part.Figures, threshold.Metric.MissingIn(part.Figures)),
             _ => new ThresholdScope(
-                $"{string.Join(", ", steps.Select(step => step.Scenario))} › {name}",
-                Figures.Sum([.. steps.Select(step => step.Figures)], steps.Max(step => step.Figures.Duration)),
-                null),
+                LabelOf(parts, steps, name), Figures.Sum([.. parts.Select(part => part.Figures)], parts.Max(part => part.Figures.Duration)), null),
         };
     }
+
+    private static string LabelOf(IMeasured[] parts, StepResult[] steps, string name) =>
+        steps.Length == 0 ? parts[0].Label : $"{string.Join(", ", steps.Select(step => step.Scenario).Distinct())} › {name}";
 
     private static ThresholdScope OfChecks(string? name, LoadResult result)
     {
@@ -54,8 +66,9 @@ internal sealed record ThresholdScope(string Label, Figures Figures, string? Mis
         };
     }
 
-    private static string Absent(string name, LoadResult result)
+    private static string Absent(string name, Threshold threshold, LoadResult result)
     {
+        if (result.Steps.Any(step => step.Name == name)) return $"the step \"{name}\" did not run in the phase \"{threshold.Phase}\"";
         string[] unjudged = [.. result.Phases.Where(Ran).Select(phase => phase.Name)];
         if (unjudged.Length > 0)
         {

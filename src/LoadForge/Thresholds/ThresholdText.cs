@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace LoadForge.Thresholds;
 
-/// <summary>Thresholds as text: <c>[step:] metric comparison limit</c>. What <see cref="Print"/> writes, <see cref="Parse"/> reads back as an equal threshold.</summary>
+/// <summary>Thresholds as text: <c>[step:] metric comparison limit [modifiers]</c>. What <see cref="Print"/> writes, <see cref="Parse"/> reads back as an equal threshold.</summary>
 internal static class ThresholdText
 {
     public static Threshold Parse(string text)
@@ -27,7 +27,7 @@ internal static class ThresholdText
 
     public static string Print(Threshold threshold)
     {
-        string step = threshold.Step is { } name ? StepName.Print(name) + ": " : "";
-        return $"{step}{threshold.Metric.Name} {threshold.Comparison.Symbol()} {LimitUnit.Print(threshold.Limit, threshold.Metric.Unit)}";
+        string step = threshold.Step is { } name ? QuotedName.Print(name) + ": " : "";
+        return $"{step}{threshold.Metric.Name} {threshold.Comparison.Symbol()} {LimitUnit.Print(threshold.Limit, threshold.Metric.Unit)}{ModifierText.Print(threshold)}";
     }
 }

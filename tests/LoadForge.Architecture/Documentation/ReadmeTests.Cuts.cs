@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using LoadForge.Profiles;
 using LoadForge.Settings;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -10,9 +11,28 @@ public sealed partial class ReadmeTests
 {
     private const string SettingsTable = "LoadSettings.Names";
 
-    /// <summary>A README with every part between <c>&lt;!-- from … --&gt;</c> and <c>&lt;!-- end --&gt;</c> taken from its source once more.</summary>
-    private static string CutAgain(string readme) =>
-        Parts().Replace(readme, part => $"<!-- from {part.Groups["source"].Value} -->\n{Cut(part.Groups["source"].Value)}\n<!-- end -->");
+    /// <summary>
+    /// A README with every part between <c>&lt;!-- from … --&gt;</c> and <c>&lt;!-- end --&gt;</c> taken from its source once more, and every <c>&lt;!-- drawn from … --&gt;</c> drawn again.
+    /// </summary>
+    private static string CutAgain(string readme) => Parts().Replace(readme, part =>
+    {
+        string source = part.Groups["source"].Value;
+        bool isDrawn = part.Groups["drawn"].Success;
+        return $"<!-- {part.Groups["drawn"].Value}from {source} -->\n{(isDrawn ? Drawn(source) : Cut(source))}\n<!-- end -->";
+    });
+
+    /// <summary>The drawing of a profile's preview below the code that makes the profile: <c>path: Member</c>, a method of <see cref="Drawings"/>.</summary>
+    private static string Drawn(string source)
+    {
+        string[] place = source.Split(": ", 2);
+        string code = Code(File.ReadAllText(Path.Combine(Repository.Root, place[0])).ReplaceLineEndings("\n"), place[^1], source);
+        var profile = (LoadProfileBuilder)typeof(Drawings).GetMethod(place[^1])!.Invoke(null, [new LoadProfileBuilder()])!;
+        string drawing = profile.Build().Preview().ToString().Split("\n\n")[0];
+        return $"```text\n{code}\n\n{drawing.TrimEnd('\n')}\n```";
+    }
+
+    private static string Code(string text, string name, string source) =>
+        Method(text, name, source).ExpressionBody is { } body ? body.Expression.ToString() : Piece(text, "body of " + name, source);
 
     /// <summary>The settings, or a piece of a source file: <c>path</c>, <c>path: Member</c> or <c>path: body of Member</c>.</summary>
     private static string Cut(string source)
@@ -28,12 +48,15 @@ public sealed partial class ReadmeTests
         const string BodyOf = "body of ";
         bool isBody = piece.StartsWith(BodyOf, StringComparison.Ordinal);
         string name = isBody ? piece[BodyOf.Length..] : piece;
-        var method = CSharpSyntaxTree.ParseText(text).GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>().SingleOrDefault(method => method.Identifier.Text == name)
-            ?? throw new InvalidOperationException($"\"{source}\": the file has not exactly one method {name}.");
+        MethodDeclarationSyntax method = Method(text, name, source);
         if (!isBody) return FlushLeft(text, method.Span.Start, method.Span.End);
         SyntaxList<StatementSyntax> statements = method.Body?.Statements ?? throw new InvalidOperationException($"\"{source}\": the method has no body in braces.");
         return FlushLeft(text, statements[0].Span.Start, statements[^1].GetLocation().SourceSpan.End);
     }
+
+    private static MethodDeclarationSyntax Method(string text, string name, string source) =>
+        CSharpSyntaxTree.ParseText(text).GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>().SingleOrDefault(method => method.Identifier.Text == name)
+            ?? throw new InvalidOperationException($"\"{source}\": the file has not exactly one method {name}.");
 
     // To the end of the last line, so that a comment behind it stays; without the indentation that the first line has.
     private static string FlushLeft(string text, int start, int end)
@@ -50,7 +73,7 @@ public sealed partial class ReadmeTests
             .Prepend("|---|---|---|")
             .Prepend("| parameter | environment variable | what it does |"));
 
-    [GeneratedRegex(@"<!-- from (?<source>[^\n]+?) -->\n.*?\n<!-- end -->", RegexOptions.Singleline)]
+    [GeneratedRegex(@"<!-- (?<drawn>drawn )?from (?<source>[^\n]+?) -->\n.*?\n<!-- end -->", RegexOptions.Singleline)]
     private static partial Regex Parts();
 
     [GeneratedRegex(@"\]\((?<path>[^)#:]+)\)")]

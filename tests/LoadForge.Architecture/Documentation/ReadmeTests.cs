@@ -1,4 +1,5 @@
 using System.Reflection;
+using LoadForge.Architecture.Sources;
 using LoadForge.Profiles;
 using LoadForge.Settings;
 using LoadForge.Thresholds;
@@ -92,6 +93,34 @@ public sealed partial class ReadmeTests
 
         Assert.That(figures, Does.Contain("P99"));
         AssertNamed(figures, figure => $"`{figure}`");
+    }
+
+    [Test]
+    public void The_README_links_every_sample_of_a_feature()
+    {
+        var samples = SourceFile.All.Where(file => file.Path.StartsWith("samples/Features/", StringComparison.Ordinal) && file.Text.Contains("Test]", StringComparison.Ordinal)).ToList();
+
+        Assert.That(samples, Has.Count.GreaterThan(40));
+        AssertNamed(samples.Select(file => file.Path), path => $"]({path})");
+    }
+
+    [Test]
+    public void Every_sample_of_a_feature_is_named_after_a_question_and_can_be_read_at_a_glance()
+    {
+        string[] questions = ["How", "What", "Which", "Where", "In_which"];
+        var samples = SourceFile.All.Where(file => file.Path.StartsWith("samples/Features/", StringComparison.Ordinal)).ToList();
+        var nameless = samples.Where(file => file.Text.Contains("[LoadTest]", StringComparison.Ordinal) && !questions.Any(question => file.Name.StartsWith(question + "_", StringComparison.Ordinal)));
+        var wordy = samples.Where(file => file.Text.Split('\n').Length > 80);
+
+        Assert.That(nameless.Concat(wordy).Select(file => file.Path), Is.Empty);
+    }
+
+    [Test]
+    public void The_drawing_of_a_profile_stands_below_its_code()
+    {
+        string drawn = CutAgain("<!-- drawn from tests/LoadForge.Architecture/Documentation/Drawings.cs: Step -->\nold\n<!-- end -->");
+
+        Assert.That(drawn, Does.StartWith("<!-- drawn from tests").And.Contain("```text\np.Step(to: 500.PerSecond()").And.Contain("█").And.Contain("500/s ┤").And.EndsWith("5 min\n```\n<!-- end -->"));
     }
 
     [Test]

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using LoadForge.Results;
 
 namespace LoadForge.Benchmarks.Micro;
@@ -11,14 +10,13 @@ internal static class EmptyIterations
     private static readonly TimeSpan RoundLength = TimeSpan.FromSeconds(1.5);
 
     /// <summary>The cost of one iteration: nanoseconds of wall time and bytes allocated, medians of some rounds.</summary>
-    /// <param name="yields">Whether the step gives its thread up once.</param>
-    public static async Task<(double Nanoseconds, double Bytes)> MeasureAsync(bool yields)
+    public static async Task<(double Nanoseconds, double Bytes)> MeasureAsync()
     {
         List<(double Nanoseconds, double Bytes)> rounds = [];
         for (int round = 0; round <= Rounds; round++)
         {
             long before = GC.GetTotalAllocatedBytes();
-            LoadResult result = await Load.Scenario("empty", yields ? static user => user.Step("step", YieldOnce) : static user => user.Step("step", DoNothing))
+            LoadResult result = await Load.Scenario("empty", static user => user.Step("step", DoNothing))
                 .Profile(p => p.Hold(1.Users(), RoundLength))
                 .RunAsync();
             double iterations = result.Scenarios[0].Iterations.Count;
@@ -28,30 +26,5 @@ internal static class EmptyIterations
         return (Statistic.Median(rounds.Skip(1).Select(round => round.Nanoseconds)), Statistic.Median(rounds.Skip(1).Select(round => round.Bytes)));
     }
 
-    /// <summary>A loop that only yields, on the same pool: what no engine can go below.</summary>
-    public static async Task<double> MeasureBareYieldAsync()
-    {
-        List<double> rounds = [];
-        for (int round = 0; round <= Rounds; round++)
-        {
-            rounds.Add(await Task.Run(async () =>
-            {
-                long started = Stopwatch.GetTimestamp();
-                long count = 0;
-                while (Stopwatch.GetElapsedTime(started) < RoundLength)
-                {
-                    await YieldOnce();
-                    count++;
-                }
-
-                return Stopwatch.GetElapsedTime(started).TotalNanoseconds / count;
-            }));
-        }
-
-        return Statistic.Median(rounds.Skip(1));
-    }
-
     private static Task DoNothing() => Task.CompletedTask;
-
-    private static async Task YieldOnce() => await Task.Yield();
 }

@@ -29,6 +29,16 @@ public sealed class WithinExpectationsConstraintTests
     public void A_part_of_a_result_is_refused_with_the_remedy() =>
         Assert.That(() => Assert.That(SampleResult.Default().Step("pay"), Is.WithinExpectations), Throws.ArgumentException.With.Message.Contains("this is a StepResult. For a part of a result write Has.P95.LessThan"));
 
+    [Test]
+    public void A_smoke_run_is_not_said_to_have_kept_anything()
+    {
+        using (new global::NUnit.Framework.Internal.TestExecutionContext.IsolatedContext())
+        {
+            string message = Assert.Throws<AssertionException>(() => Assert.That(new SampleResult().Build() with { IsSmoke = true }, Is.Not.WithinExpectations))!.Message;
+            Assert.That(message, Does.Contain("a smoke run, in which nothing is judged"));
+        }
+    }
+
     private static LoadResult Judged(SampleResult sample, params Threshold[] thresholds)
     {
         LoadResult result = sample.Build();

@@ -53,10 +53,20 @@ public sealed class AllureReportTests
     [Test]
     public void A_test_that_Allures_own_package_writes_is_left_to_it() => Assert.That(ResultsOf(typeof(UnderAllure)), Is.Empty);
 
-    private static Dictionary<string, JsonElement> ResultsOf(Type specimen, bool byName = true)
+    [TestCase(typeof(Specimens.LoadTests), "Kept")]
+    [TestCase(typeof(PlainTests), "Kept")]
+    public void A_test_that_fails_for_a_bad_setting_is_written_too(Type specimen, string test)
+    {
+        Dictionary<string, JsonElement> results = ResultsOf(specimen, byName: true, ("LoadForge.Inconclusive", "maybe"));
+        Assert.That(results, Contains.Key(test));
+        Assert.That(results[test].GetProperty("status").GetString(), Is.EqualTo("broken"));
+        Assert.That(results[test].GetProperty("statusDetails").GetProperty("message").GetString(), Does.Contain("LoadForge.Inconclusive is \"maybe\""));
+    }
+
+    private static Dictionary<string, JsonElement> ResultsOf(Type specimen, bool byName = true, params (string Name, string Value)[] parameters)
     {
         if (Directory.Exists(Folder)) Directory.Delete(Folder, recursive: true);
-        NestedRun.Of(specimen);
+        NestedRun.Of(specimen, null, parameters);
         string[] files = Directory.Exists(Folder) ? Directory.GetFiles(Folder, "*-result.json") : [];
         return files.Select(file => JsonDocument.Parse(File.ReadAllText(file)).RootElement)
             .ToDictionary(result => result.GetProperty(byName ? "name" : "uuid").GetString()!);

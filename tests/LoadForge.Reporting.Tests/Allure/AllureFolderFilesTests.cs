@@ -72,6 +72,18 @@ public sealed class AllureFolderFilesTests
         Assert.That(CategoryOf("Expected: 1\nBut was: 2", "failed"), Is.Null);
     }
 
+    [TestCase("checkout › pay: p99 < 500 ms in every 10 s — broken in 3 of 12 windows", "failed", "Broken promises")]
+    [TestCase("checkout: cancelled after 1 s\n  A run that ends early keeps no promise; what it had measured is kept.", "failed", "Run ended early")]
+    [TestCase("checkout: compared with baseline \"checkout\" (1 run before, 1 run now): worse\n  checkout › pay: p95 …", "failed", "Slower than the baseline")]
+    [TestCase("checkout: compared with baseline \"checkout\" (1 run before, 1 run now): cannot tell", "broken", "No comparison")]
+    [TestCase("LoadForge.LoadPlanException : The load plan cannot be run: parameter LoadForge.Seed is \"x\"", "broken", "Test cannot start")]
+    [TestCase("checkout: p99 < 1 s in every 10 s — cannot tell: the run was too short for a window", "broken", "Cannot tell")]
+    public void Each_cause_has_its_category(string message, string status, string category)
+    {
+        Write(_ => null);
+        Assert.That(CategoryOf(message, status), Is.EqualTo(category));
+    }
+
     private string? CategoryOf(string message, string status)
     {
         using JsonDocument json = JsonDocument.Parse(Read("categories.json"));

@@ -76,6 +76,17 @@ public sealed class AllureWriterTests
     }
 
     [Test]
+    public void What_stands_out_is_a_step_that_judges_nothing()
+    {
+        LoadResult stalled = new SampleResult().Profile(profile => profile.Hold(50.PerSecond(), 60.Seconds())).Step("pay").Stall(30.Seconds(), 3.Seconds()).Build();
+        JsonElement step = Write(Test() with { Runs = [new AllureRun(stalled, [])] }).GetProperty("steps").EnumerateArray().Last();
+
+        Assert.That(step.GetProperty("name").GetString(), Is.EqualTo("what stands out"));
+        Assert.That(step.GetProperty("status").GetString(), Is.EqualTo("passed"));
+        Assert.That(step.GetProperty("steps")[0].GetProperty("name").GetString(), Does.StartWith("checkout › pay: throughput fell from "));
+    }
+
+    [Test]
     public void Phases_that_were_not_judged_or_not_reached_say_so()
     {
         LoadResult result = SampleResult.Default();

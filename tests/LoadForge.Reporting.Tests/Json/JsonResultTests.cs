@@ -15,8 +15,24 @@ public sealed class JsonResultTests
     public void The_properties_come_in_a_fixed_order() => Assert.That(
         Names(Parse(Result)),
         Is.EqualTo("""
-            schemaVersion product name target insecureHosts seed startedAt durationUs ending endingReason smoke profile verdicts figures scenarios phases series tracks checks metrics generator notes
+            schemaVersion product name target insecureHosts seed startedAt durationUs ending endingReason smoke debug profile verdicts figures scenarios phases series tracks changes checks metrics generator analysis notes log
             """));
+
+    [Test]
+    public void What_stands_out_is_there_in_words_and_in_figures()
+    {
+        LoadResult stalled = new SampleResult().Profile(profile => profile.Hold(50.PerSecond(), 60.Seconds())).Step("pay").Stall(30.Seconds(), 3.Seconds()).Build();
+        JsonElement analysis = Parse(stalled).GetProperty("analysis");
+        JsonElement anomaly = analysis.GetProperty("anomalies")[0];
+
+        Assert.That(analysis.GetProperty("insights")[0].GetProperty("text").GetString(), Does.StartWith("throughput fell from "));
+        Assert.That(anomaly.GetProperty("kind").GetString(), Is.EqualTo("spike"));
+        Assert.That(anomaly.GetProperty("startUs").GetInt64(), Is.InRange(30_000_000, 33_000_000));
+        Assert.That(anomaly.GetProperty("before").GetDouble(), Is.EqualTo(50).Within(1e-6));
+        Assert.That(anomaly.GetProperty("after").GetDouble(), Is.Zero);
+        Assert.That(anomaly.GetProperty("also")[0].GetProperty("after").GetDouble(), Is.GreaterThan(1_000_000));
+        Assert.That(anomaly.GetProperty("suspects").GetArrayLength(), Is.Zero);
+    }
 
     [Test]
     public void The_run_tells_what_it_was()
@@ -39,7 +55,7 @@ public sealed class JsonResultTests
     public void A_verdict_carries_its_evidence()
     {
         JsonElement verdict = Parse(Result).GetProperty("verdicts")[0];
-        Assert.That(Names(verdict), Is.EqualTo("threshold status scope step metric unit comparison limit actual margin samples reason worst course"));
+        Assert.That(Names(verdict), Is.EqualTo("threshold status scope step phase metric unit comparison limit actual margin samples reason interval remark windows worst course"));
         Assert.That(verdict.GetProperty("status").GetString(), Is.EqualTo("failed"));
         Assert.That(verdict.GetProperty("limit").GetDouble(), Is.EqualTo(500_000));
         Assert.That(verdict.GetProperty("margin").GetDouble(), Is.EqualTo(0.624).Within(1e-9));

@@ -1,6 +1,7 @@
 using LoadForge.Metrics;
 using LoadForge.Reporting.Text;
 using LoadForge.Results;
+using LoadForge.Units;
 
 namespace LoadForge.Reporting.Tests.Text;
 
@@ -19,6 +20,64 @@ public sealed class BreachTextTests
               report  CheckoutUnderLoad.Checkout.loadforge-1-summary.txt
                       CheckoutUnderLoad.Checkout.loadforge-2-result.json
             """));
+
+    [Test]
+    public void A_breach_of_windows_names_how_many_and_the_worst()
+    {
+        Verdict verdict = Sample.Broken() with
+        {
+            Actual = 812_000,
+            Windows = new WindowCounts { Length = 10.Seconds(), Judged = 12, Broken = 3 },
+            Worst = new WorstPoint(40.Seconds(), 50.Seconds(), "hold", 812_000, 1998),
+        };
+        Assert.That(BreachText.Of(verdict, Result), Is.EqualTo("""
+            checkout › pay: p99 < 500 ms in every 10 s — broken in 3 of 12 windows
+              worst   00:40–00:50 (hold)   p99 812 ms over 1,998 samples, 62 % over the limit
+              p99     ▁▁▁▂▂▇█▅▁·▁▁   p50 41 ms · p95 388 ms · max 1.20 s · errors 0.02 %
+              generator healthy: start delay p99 0.4 ms · CPU 38 % · GC pauses 0.6 %
+            """));
+    }
+
+    [TestCase(12, 3, 0, 0, 1.0, 0, null, null, VerdictStatus.Failed, "p99 < 500 ms in every 10 s — broken in 3 of 12 windows")]
+    [TestCase(12, 3, 2, 4, 1.0, 0, "hold", null, VerdictStatus.Failed, "p99 < 500 ms in every 10 s during hold — broken in 3 of 12 windows; in 2 more nothing finished; a rest of 4 s left out")]
+    [TestCase(12, 0, 0, 0, 1.0, 0, null, null, VerdictStatus.Passed, "p99 < 500 ms in every 10 s — kept in all 12 windows, worst 412 ms")]
+    [TestCase(1, 0, 0, 0, 1.0, 0, null, null, VerdictStatus.Passed, "p99 < 500 ms in every 10 s — kept in its only window, worst 412 ms")]
+    [TestCase(20, 1, 0, 0, 0.95, 0, null, null, VerdictStatus.Passed, "p99 < 500 ms in at least 95 % of 10 s windows — kept: broken in 1 of 20 windows, worst 412 ms")]
+    [TestCase(12, 6, 0, 0, 1.0, 30, null, null, VerdictStatus.Failed, "p99 < 500 ms in every 10 s for 30 s — broken in 6 of 12 windows")]
+    [TestCase(12, 3, 0, 0, 1.0, 0, null, "stopped at 02:00 because …", VerdictStatus.Failed, "p99 < 500 ms in every 10 s — broken in 3 of 12 windows; stopped at 02:00 because …")]
+    [TestCase(12, 0, 0, 0, 0.5, 0, null, "stopped at 02:00 because …", VerdictStatus.Failed, "p99 < 500 ms in at least 50 % of 10 s windows — broken: stopped at 02:00 because …; before that kept in all 12 windows")]
+    [TestCase(12, 3, 0, 0, 1.0, 0, null, "the generator was saturated", VerdictStatus.Inconclusive, "p99 < 500 ms in every 10 s — cannot tell: the generator was saturated; broken in 3 of 12 windows")]
+    [TestCase(0, 0, 0, 4, 1.0, 0, null, "too short", VerdictStatus.Inconclusive, "p99 < 500 ms in every 10 s — cannot tell: too short")]
+    public void Windows_read_in_a_line(int judged, int broken, int empty, int leftOut, double share, int held, string? phase, string? reason, VerdictStatus status, string text) => Assert.That(
+        VerdictText.Line(Sample.Broken() with
+        {
+            Status = status,
+            Phase = phase,
+            Reason = reason,
+            Actual = judged == 0 ? null : 412_000,
+            Windows = new WindowCounts
+            {
+                Length = 10.Seconds(),
+                Share = new Ratio(share),
+                Held = held.Seconds(),
+                Judged = judged,
+                Broken = broken,
+                Empty = empty,
+                LeftOut = leftOut.Seconds(),
+            },
+        }),
+        Is.EqualTo("checkout › pay: " + text));
+
+    [Test]
+    public void Windows_that_broke_the_limit_for_less_time_than_was_promised_are_not_said_to_have_kept_it()
+    {
+        Verdict verdict = Sample.Broken() with { Status = VerdictStatus.Passed, Actual = 812_000, Windows = new WindowCounts { Length = 1.Seconds(), Held = 5.Seconds(), Judged = 60 } };
+        Assert.That(VerdictText.Line(verdict), Is.EqualTo("checkout › pay: p99 < 500 ms for 5 s — never broken for 5 s in 60 windows, worst 812 ms"));
+    }
+
+    [Test]
+    public void Patience_without_windows_is_of_seconds_and_needs_not_say_so() => Assert.That(
+        VerdictText.Promise(Sample.Broken() with { Windows = new WindowCounts { Length = 1.Seconds(), Held = 5.Seconds() } }), Is.EqualTo("checkout › pay: p99 < 500 ms for 5 s"));
 
     [Test]
     public void Several_breaches_are_one_message_with_the_broken_ones_first()
@@ -86,7 +145,7 @@ public sealed class BreachTextTests
     public void A_hostile_name_changes_neither_the_lines_nor_the_terminal(string name)
     {
         string text = BreachText.OfAll(Hostile.Result(name), name);
-        Assert.That(text.Split('\n'), Has.Length.EqualTo(9));
+        Assert.That(text.Split('\n'), Has.Length.EqualTo(10));
         Assert.That(text.Where(c => c != '\n').Any(char.IsControl), Is.False);
         Assert.That(text, Does.Not.Contain('\u202E').And.Not.Contain('\uD800').And.Not.Contain('\u2028'));
     }

@@ -1,4 +1,5 @@
 using LoadForge.Metrics;
+using LoadForge.Profiles;
 using LoadForge.Reporting.Text;
 using LoadForge.Results;
 using LoadForge.Testing.Results;
@@ -94,6 +95,21 @@ public sealed class RunSummaryTests
 
     [Test]
     public void A_smoke_run_is_not_judged() => Assert.That(RunSummary.Of(new SampleResult().Smoke().Build()), Does.Contain(" · smoke run: nothing is judged\n"));
+
+    [Test]
+    public void A_debug_run_says_how_to_make_the_whole_load() => Assert.That(
+        RunSummary.Of(new SampleResult().Smoke().Build() with { IsDebug = true }),
+        Does.Contain(" · debug run: one user, one iteration, no time-outs; nothing is judged (LOADFORGE_FULL_LOAD_UNDER_DEBUGGER=true makes the whole load)\n"));
+
+    [Test]
+    public void The_requests_of_a_smoke_run_are_numbered_and_safe_to_print() => Assert.That(
+        RunSummary.Of(new SampleResult().Smoke().Build() with { Log = ["shop › pay\n> POST http://shop/\n< 201 Created in 3 ms\n<\n< \u001b[31mred", "shop\n> GET http://shop/"] }),
+        Does.EndWith("\n\nrequests and responses\n  1. shop › pay\n    > POST http://shop/\n    < 201 Created in 3 ms\n    <\n    < \\x1b[31mred\n  2. shop\n    > GET http://shop/\n"));
+
+    [Test]
+    public void Changes_on_the_way_are_listed() => Assert.That(
+        RunSummary.Of(Sample.Checkout().Build() with { Changes = [new LoadChange(2.5.Seconds(), "shop", LoadModel.Open, 200, 400, 5.Seconds()), new LoadChange(9.Seconds(), "shop", LoadModel.Closed, 3, 0, TimeSpan.Zero)] }),
+        Does.Contain("\nchanges on the way\n  2.5 s shop: 200/s → 400/s over 5 s\n  9 s shop: 3 users → 0 users at once\n"));
 
     [TestCaseSource(typeof(Hostile), nameof(Hostile.Names))]
     public void Hostile_names_stay_text(string name)

@@ -46,7 +46,7 @@ public sealed class FaultyTargetTests
         await using FaultServer server = await FaultServer.StartAsync();
 
         LoadResult result = await Short(path).Against(server.Address)
-            .Http(http => http with { RequestTimeout = 1.Seconds(), LargestBody = 100_000 })
+            .Http(http => http with { RequestTimeout = kind == OutcomeKind.TimedOut ? 1.Seconds() : 1.Minutes(), LargestBody = 100_000 })
             .RunAsync();
 
         AssertAllFailed(result, kind, detail);

@@ -99,4 +99,20 @@ public sealed class SeveralProfilesTests
 
         Assert.That(error!.Problems.Single(), Does.StartWith("every scenario has a profile of its own"));
     }
+
+    [Test]
+    public async Task A_profile_that_its_limit_ends_is_measured_over_the_time_that_it_took_and_not_over_that_of_the_others()
+    {
+        LoadResult result = await Load.Scenarios(
+                Load.Scenario("long", _ => Task.CompletedTask).Profile(p => p.Hold(20.PerSecond(), 1.5.Seconds())),
+                Load.Scenario("short", user => user.Step("work", () => Task.Delay(20))).Profile(p => p.Hold(1.Users(), 1.5.Seconds()).Iterations(5)))
+            .RunAsync();
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.Phase("long/hold").Duration, Is.EqualTo(1.5.Seconds()));
+            Assert.That(result.Phase("short/hold").Figures.Count, Is.EqualTo(5));
+            Assert.That(result.Phase("short/hold").Duration, Is.LessThan(1.4.Seconds()));
+        });
+    }
 }

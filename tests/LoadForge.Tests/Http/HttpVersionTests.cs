@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Quic;
-using LoadForge.Http;
 using LoadForge.Results;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -18,6 +17,31 @@ public sealed class HttpVersionTests
 
         Assert.That(result.Figures.Ok, Is.EqualTo(1));
         Assert.That(result.Figures.Timings!.Tls.Count, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Http_2_carries_a_run_over_few_connections()
+    {
+        var connections = new System.Collections.Concurrent.ConcurrentDictionary<string, bool>();
+        int requests = 0;
+        await using SecureServer server = await SecureServer.StartAsync(
+            async context =>
+            {
+                connections[context.Connection.Id] = true;
+                Interlocked.Increment(ref requests);
+                await Task.Delay(50);
+                await OnlyOver("HTTP/2")(context);
+            },
+            HttpProtocols.Http2);
+
+        LoadResult result = await Load.Scenario("run", user => user.Http.GetAsync("/"))
+            .Against(server.Address)
+            .Http(http => http with { Version = HttpVersion.Version20, InsecureHosts = ["localhost"] })
+            .Profile(p => p.Hold(100.PerSecond(), 2.Seconds()))
+            .RunAsync();
+
+        Assert.That((result.Figures.Ok, result.Figures.Failed, requests), Is.EqualTo((200, 0, 200)));
+        Assert.That(connections, Has.Count.LessThanOrEqualTo(2), "some five requests were under way at a time, on the same connection");
     }
 
     [Test]
@@ -54,13 +78,18 @@ public sealed class HttpVersionTests
         bool hasQuic = (OperatingSystem.IsLinux() || OperatingSystem.IsWindows() || OperatingSystem.IsMacOS()) && QuicListener.IsSupported;
         if (!hasQuic)
         {
-            Assert.That(new HttpSettings { Version = HttpVersion.Version30 }.Problems(), Is.EqualTo(["HTTP version 3.0: this machine has no QUIC. Install libmsquic, or choose version 2.0."]));
+            LoadPlanBuilder plan = Load.Scenario("run", user => user.Http.GetAsync("/")).Against("https://localhost").Http(http => http with { Version = HttpVersion.Version30 }).Profile(p => p.Hold(1.Users(), 1.Seconds()));
+            Assert.That(() => plan.RunAsync(), Throws.TypeOf<LoadPlanException>().With.Property("Problems").EqualTo(new[] { "HTTP version 3.0: this machine has no QUIC. Install libmsquic, or choose version 2.0." }));
             return;
         }
 
         await using SecureServer server = await SecureServer.StartAsync(OnlyOver("HTTP/3"), HttpProtocols.Http3);
-        LoadResult result = await OneIteration.GetAsync(server.Address, "/", http => http with { Version = HttpVersion.Version30, InsecureHosts = ["localhost"] });
-        Assert.That(result.Figures.Ok, Is.EqualTo(1));
+        LoadResult result = await Load.Scenario("run", user => user.Http.GetAsync("/"))
+            .Against(server.Address)
+            .Http(http => http with { Version = HttpVersion.Version30, InsecureHosts = ["localhost"] })
+            .Profile(p => p.Hold(100.PerSecond(), 2.Seconds()))
+            .RunAsync();
+        Assert.That((result.Figures.Ok, result.Figures.Failed), Is.EqualTo((200, 0)));
     }
 
     private static RequestDelegate OnlyOver(string protocol) => context =>

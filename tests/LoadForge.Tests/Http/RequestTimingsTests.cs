@@ -43,6 +43,21 @@ public sealed class RequestTimingsTests
     }
 
     [Test]
+    public async Task The_parts_of_many_requests_add_up_to_their_wholes_over_tls_on_new_and_used_connections()
+    {
+        LoadResult result = await Load.Scenario("many", user => user.Http.GetAsync("/"))
+            .Against(_server.Address)
+            .Http(http => http with { Timings = true, InsecureHosts = ["localhost"], Connections = ConnectionSharing.PerUser })
+            .Profile(p => p.Hold(8.Users(), 1.Minutes()).IterationsPerUser(25))
+            .RunAsync();
+
+        RequestTimings timings = result.Figures.Timings!;
+        TimeSpan parts = new[] { timings.NameLookup, timings.Connect, timings.Tls, timings.FirstByte, timings.Download }.Aggregate(TimeSpan.Zero, (sum, part) => sum + (part.Mean * part.Count));
+        Assert.That((timings.Connect.Count, timings.Tls.Count, timings.FirstByte.Count), Is.EqualTo((8, 8, 200)));
+        Assert.That(parts / 200, Is.EqualTo(result.Figures.ServiceTime.Mean).Within(Tolerance));
+    }
+
+    [Test]
     public async Task Without_tls_there_is_no_time_for_it()
     {
         await using AnsweringServer server = await AnsweringServer.StartAsync(context => context.Response.WriteAsync("x"));

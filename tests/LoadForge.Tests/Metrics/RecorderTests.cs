@@ -81,6 +81,15 @@ public sealed class RecorderTests
     }
 
     [Test]
+    public void A_closed_scenario_beside_an_open_one_has_no_start_delay()
+    {
+        var recorder = new Recorder(["open", "closed"], phases: 1, isOpen: true, TicksPerSecond) { ClosedScenarios = new HashSet<int> { 1 } };
+        foreach (int scenario in new[] { 0, 1 }) recorder.Record(new Sample(0, scenario, OutcomeRegistry.Ok, 0, 1000, 2000, 0, 0, 0));
+
+        Assert.That(new[] { 0, 1 }.Select(scenario => DelaysOf(recorder, scenario)), Is.EqualTo([1, 0]));
+    }
+
+    [Test]
     public void Nothing_is_lost_when_many_threads_record_at_once()
     {
         const int Threads = 16;
@@ -243,5 +252,12 @@ public sealed class RecorderTests
         Thread[] threads = [.. Enumerable.Range(0, count).Select(number => new Thread(() => body(number)))];
         foreach (Thread thread in threads) thread.Start();
         foreach (Thread thread in threads) thread.Join();
+    }
+
+    private static long DelaysOf(Recorder recorder, int step)
+    {
+        var total = new StepTotal(recorder.IsOpen);
+        recorder.Read(step, phase: null, total);
+        return total.StartDelay.TotalCount;
     }
 }

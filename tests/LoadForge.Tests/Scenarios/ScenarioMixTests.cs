@@ -9,19 +9,48 @@ public sealed class ScenarioMixTests
     private static readonly int[] Weights = [70, 20, 10];
 
     [Test]
-    public void Ten_thousand_arrivals_share_themselves_by_weight_within_three_standard_deviations([Values(1, 3, 5, 4711)] int seed)
-    {
-        ScenarioMix mix = Mix(seed);
-
-        AssertShares([.. Enumerable.Range(0, Draws).Select(_ => mix.OfNextArrival())]);
-    }
+    public void Ten_thousand_arrivals_share_themselves_by_weight_within_three_standard_deviations() => AssertWithinThreeDeviations(CountArrivals(seed: 1));
 
     [Test]
-    public void Ten_thousand_iterations_of_a_hundred_users_share_themselves_by_weight_too([Values(1, 3, 5, 4711)] int seed)
+    public async Task Ten_thousand_iterations_of_a_run_share_themselves_by_weight_within_three_standard_deviations()
     {
-        ScenarioMix mix = Mix(seed);
+        LoadResult result = await Load.Scenarios(
+                Load.Scenario("browse", _ => Task.CompletedTask).Weight(70),
+                Load.Scenario("search", _ => Task.CompletedTask).Weight(20),
+                Load.Scenario("buy", _ => Task.CompletedTask).Weight(10))
+            .Profile(p => p.Hold(100.Users(), 1.Minutes()).IterationsPerUser(100))
+            .Seed(1)
+            .RunAsync();
 
-        AssertShares([.. from user in Enumerable.Range(0, 100) from iteration in Enumerable.Range(0, 100) select mix.OfIteration(user, iteration)]);
+        int[] counts = [.. result.Scenarios.Select(scenario => (int)scenario.Iterations.Count)];
+        Assert.That(counts, Is.EqualTo(CountIterations(seed: 1)), "chance decides by user and iteration, and not by time");
+        AssertWithinThreeDeviations(counts);
+    }
+
+    // One seed may always be out of luck. Over many, three deviations are left as often as a binomial distribution says, and the whole scatters as chi-square says:
+    // neither more, as a skewed draw would, nor less, as one that deals the scenarios out would.
+    [TestCase(true)]
+    [TestCase(false)]
+    public void Over_two_thousand_seeds_the_shares_scatter_as_chance_has_it(bool arrivals)
+    {
+        const int Seeds = 2000;
+        int[][] counts = [.. Enumerable.Range(0, Seeds).Select(seed => arrivals ? CountArrivals(seed) : CountIterations(seed))];
+
+        Assert.Multiple(() =>
+        {
+            for (int scenario = 0; scenario < Weights.Length; scenario++)
+            {
+                double share = Weights[scenario] / 100.0;
+                int outside = counts.Count(count => Math.Abs(count[scenario] - (Draws * share)) > 3 * Deviation(share));
+                int most = Binomial.Bound(Seeds, Binomial.Outside(Draws, share, 3 * Deviation(share)), oneIn: 1e6);
+                TestContext.Out.WriteLine($"weight {Weights[scenario]}: {outside} of {Seeds} seeds outside three standard deviations, at most {most}");
+                Assert.That(outside, Is.InRange(1, most), $"weight {Weights[scenario]}");
+            }
+
+            // Two degrees of freedom a seed: the sum has the mean 2 · seeds and the deviation √(4 · seeds).
+            double chiSquare = counts.Sum(count => Weights.Select((weight, scenario) => Math.Pow(count[scenario] - (Draws * weight / 100.0), 2) / (Draws * weight / 100.0)).Sum());
+            Assert.That(chiSquare, Is.EqualTo(2 * Seeds).Within(4 * Math.Sqrt(4 * Seeds)));
+        });
     }
 
     [Test]
@@ -84,14 +113,35 @@ public sealed class ScenarioMixTests
         return string.Join(", ", seen);
     }
 
-    private static void AssertShares(IReadOnlyCollection<int> drawn)
+    private static void AssertWithinThreeDeviations(int[] counts)
     {
+        Assert.That(counts.Sum(), Is.EqualTo(Draws));
         for (int scenario = 0; scenario < Weights.Length; scenario++)
         {
             double share = Weights[scenario] / 100.0;
-            double deviation = Math.Sqrt(Draws * share * (1 - share));
-            Assert.That(drawn.Count(one => one == scenario), Is.EqualTo(Draws * share).Within(3 * deviation), $"scenario {scenario}");
+            Assert.That(counts[scenario], Is.EqualTo(Draws * share).Within(3 * Deviation(share)), $"weight {Weights[scenario]}");
         }
+    }
+
+    private static double Deviation(double share) => Math.Sqrt(Draws * share * (1 - share));
+
+    private static int[] CountArrivals(int seed)
+    {
+        ScenarioMix mix = Mix(seed);
+        return Counted(Enumerable.Range(0, Draws).Select(_ => mix.OfNextArrival()));
+    }
+
+    private static int[] CountIterations(int seed)
+    {
+        ScenarioMix mix = Mix(seed);
+        return Counted(from user in Enumerable.Range(0, 100) from iteration in Enumerable.Range(0, Draws / 100) select mix.OfIteration(user, iteration));
+    }
+
+    private static int[] Counted(IEnumerable<int> scenarios)
+    {
+        int[] counts = new int[Weights.Length];
+        foreach (int scenario in scenarios) counts[scenario]++;
+        return counts;
     }
 
     private static ScenarioMix Mix(int seed) => new([null!, null!, null!], Weights, seed);

@@ -1,5 +1,6 @@
 using LoadForge.Profiles;
 using LoadForge.Scheduling;
+using LoadForge.Tests.Scenarios;
 
 namespace LoadForge.Tests.Scheduling;
 
@@ -31,6 +32,33 @@ public sealed class ArrivalSequenceTests
             Assert.That(poisson, Is.LessThan(CriticalAtOnePercent));
             Assert.That(even, Is.GreaterThan(10 * CriticalAtOnePercent));
         });
+    }
+
+    // A test at the 1 % level turns one good seed in a hundred away; more would be a generator that is none, and none at all a test that is none.
+    [Test]
+    public void Poisson_gaps_fail_the_test_for_an_exponential_distribution_as_rarely_as_chance_has_it()
+    {
+        const int Seeds = 300;
+        ArrivalSchedule schedule = Schedule(p => p.Hold(1000.PerSecond(), 4.Seconds()));
+
+        int failed = Enumerable.Range(0, Seeds).Count(seed => DistanceToExponential(StartsOf(new ArrivalSequence(schedule, new Random(seed))), perSecond: 1000) > CriticalAtOnePercent);
+
+        int most = Binomial.Bound(Seeds, 0.01, oneIn: 1e6);
+        TestContext.Out.WriteLine($"{failed} of {Seeds} seeds beyond the critical value, at most {most}");
+        Assert.That(failed, Is.InRange(0, most));
+    }
+
+    [Test]
+    public void Poisson_gaps_along_a_wave_are_exponential_in_the_time_that_the_wave_counts()
+    {
+        ArrivalSchedule schedule = Schedule(p => p.Diurnal(low: 200.PerSecond(), high: 1800.PerSecond(), period: 3.Seconds(), duration: 9.Seconds()));
+
+        // N(t) = m·t − A·P/(2π)·sin(2π·t/P), with the middle m = 1000/s, the amplitude A = 800/s and the period P = 3 s, turns the process into one of rate 1.
+        IEnumerable<long> counted = StartsOf(new ArrivalSequence(schedule, new Random(7)))
+            .Select(start => start / 1e9)
+            .Select(time => (long)(1e9 * ((1000 * time) - (800 * 3 / (2 * Math.PI) * Math.Sin(2 * Math.PI * time / 3)))));
+
+        Assert.That(DistanceToExponential(counted, perSecond: 1), Is.LessThan(CriticalAtOnePercent));
     }
 
     [Test]

@@ -34,7 +34,10 @@ public sealed class LoadSettingsTests
             ["LoadForge.AllowedHosts"] = "shop.test, *.pages.test",
             ["LoadForge.ResultsFolder"] = "/tmp/results",
             ["LoadForge.Smoke"] = "true",
+            ["LoadForge.FullLoadUnderDebugger"] = "true",
             ["LoadForge.Seed"] = "-17",
+            ["LoadForge.AcceptBaselines"] = "1",
+            ["LoadForge.Inconclusive"] = "Warn",
             ["LoadForge.LockTimeout"] = "0",
             ["LoadForge.ProgressEvery"] = "2.5",
         }.ToImmutableDictionary();
@@ -52,7 +55,10 @@ public sealed class LoadSettingsTests
             AllowedHosts = "shop.test, *.pages.test",
             ResultsFolder = "/tmp/results",
             Smoke = true,
+            FullLoadUnderDebugger = true,
             Seed = -17,
+            AcceptBaselines = true,
+            Inconclusive = WhenInconclusive.Warn,
             LockTimeout = TimeSpan.Zero,
             ProgressEvery = 2.5.Seconds(),
         }));
@@ -95,6 +101,8 @@ public sealed class LoadSettingsTests
     [TestCase("LOADFORGE_TIME_SCALE", "0,5")]
     [TestCase("LOADFORGE_TIME_SCALE", "twice")]
     [TestCase("LOADFORGE_SMOKE", "yes")]
+    [TestCase("LOADFORGE_INCONCLUSIVE", "1")]
+    [TestCase("LOADFORGE_INCONCLUSIVE", "ignore")]
     [TestCase("LOADFORGE_SEED", "1.5")]
     [TestCase("LOADFORGE_SEED", "99999999999")]
     [TestCase("LOADFORGE_LOCK_TIMEOUT", "-1")]
@@ -151,6 +159,7 @@ public sealed class LoadSettingsTests
     private static string Expected(string variable) => variable switch
     {
         "LOADFORGE_SMOKE" => "true or false",
+        "LOADFORGE_INCONCLUSIVE" => "one of inconclusive, fail, warn",
         "LOADFORGE_SEED" => "a whole number",
         "LOADFORGE_LOCK_TIMEOUT" => "seconds from 0 to 86400",
         "LOADFORGE_PROGRESS_EVERY" => "seconds from 0 to 3600",

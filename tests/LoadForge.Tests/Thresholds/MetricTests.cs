@@ -87,4 +87,13 @@ public sealed class MetricTests
     [TestCaseSource(nameof(EveryMetric))]
     public void Every_metric_is_read_back_from_its_name(Metric metric) =>
         Assert.That(Threshold.Parse(new Threshold(metric, Comparison.AtLeast, 1).ToString()).Metric, Is.EqualTo(metric));
+
+    [Test]
+    public void A_limit_that_nothing_can_reach_is_refused() => Assert.Multiple(() =>
+    {
+        Assert.That(() => Metric.P95 < (-5).Milliseconds(), Throws.TypeOf<ArgumentOutOfRangeException>().With.Message.Contains("p95 < …: the limit must be finite and not below 0"));
+        Assert.That(() => Metric.ErrorRate < double.NaN.Percent(), Throws.TypeOf<ArgumentOutOfRangeException>());
+        Assert.That(() => Metric.Custom("wait") < (-5).Milliseconds(), Throws.TypeOf<ArgumentOutOfRangeException>());
+        Assert.That(() => Metric.Custom("degrees") > -5.5, Throws.Nothing);
+    });
 }

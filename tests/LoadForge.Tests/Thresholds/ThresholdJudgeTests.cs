@@ -73,6 +73,64 @@ public sealed class ThresholdJudgeTests
     });
 
     [Test]
+    public void A_promise_about_a_phase_looks_at_its_figures_alone()
+    {
+        LoadResult result = new SampleResult().Scenario("checkout").Step("pay", 1000).Step("browse", 1000)
+            .Profile(p => p.WarmUp(10.PerSecond(), 5.Seconds()).Hold(20.PerSecond(), 5.Seconds()).Hold(40.PerSecond(), 5.Seconds())).Stall(11.Seconds(), 1.Seconds()).Build();
+
+        Verdict calm = (Metric.Max < 500.Milliseconds()).On("pay").During("hold").Judge(result);
+        Verdict busy = (Metric.Max < 500.Milliseconds()).During("hold 2").Judge(result);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That((calm.Status, calm.Samples, calm.Scope, calm.Phase), Is.EqualTo((VerdictStatus.Passed, 100, "checkout › pay", "hold")));
+            Assert.That((busy.Status, busy.Samples, busy.Scope, busy.Phase), Is.EqualTo((VerdictStatus.Failed, 400, "checkout", "hold 2")));
+            Assert.That(calm.Worst!.End, Is.LessThanOrEqualTo(10.Seconds()));
+            Assert.That(busy.Worst!.Phase, Is.EqualTo("hold 2"));
+            Assert.That((Metric.Throughput >= 80.PerSecond()).During("hold 2").Judge(result).Status, Is.EqualTo(VerdictStatus.Passed));
+            Assert.That((Metric.AchievedRate >= 100.Percent()).During("hold 2").Judge(result).Samples, Is.EqualTo(200));
+        });
+    }
+
+    [TestCase("p99 < 1s during hodl", "the profile has no phase \"hodl\"; its phases are \"warm-up\", \"hold\"")]
+    [TestCase("p99 < 1s during holt", "the profile has no phase \"holt\"; did you mean \"hold\"? its phases are")]
+    [TestCase("p99 < 1s during warm-up", "the phase \"warm-up\" is a warm-up, which no threshold judges")]
+    [TestCase("pya: p99 < 1s during hold", "no step \"pya\" ran")]
+    [TestCase("pya: p99 < 1s in every 5s", "no step \"pya\" ran")]
+    public void A_promise_about_what_never_happened_is_broken_and_says_so(string threshold, string reason)
+    {
+        Verdict verdict = Threshold.Parse(threshold).Judge(Shop.Build());
+
+        Assert.That((verdict.Status, verdict.Actual), Is.EqualTo((VerdictStatus.Failed, (double?)null)));
+        Assert.That(verdict.Reason, Does.StartWith(reason));
+    }
+
+    [Test]
+    public void A_phase_that_was_not_reached_breaks_its_promise()
+    {
+        LoadResult all = Shop.Build();
+        LoadResult cut = all with { Phases = [all.Phases[0], all.Phases[1] with { Duration = TimeSpan.Zero }] };
+
+        Assert.That((Metric.P99 < 1.Seconds()).During("hold").Judge(cut).Reason, Is.EqualTo("the phase \"hold\" was not reached"));
+    }
+
+    [Test]
+    public void A_name_that_no_step_has_may_be_that_of_a_scenario()
+    {
+        LoadResult result = new SampleResult().Scenario("buy").Step("pay", 1000).Step("ship", 2000).Scenario("refund").Step("pay", 9000).Build();
+
+        Verdict buy = (Metric.Max < 3.Milliseconds()).On("buy").Judge(result);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That((buy.Status, buy.Scope, buy.Samples), Is.EqualTo((VerdictStatus.Passed, "buy", 2000)));
+            Assert.That(buy.Worst!.Value, Is.LessThan(3000));
+            Assert.That((Metric.Max < 3.Milliseconds()).On("buy").During("hold").Judge(result).Status, Is.EqualTo(VerdictStatus.Passed));
+            Assert.That((Metric.Max < 3.Milliseconds()).On("refund").Judge(result).Status, Is.EqualTo(VerdictStatus.Failed));
+        });
+    }
+
+    [Test]
     public void The_achieved_rate_rests_on_the_planned_starts()
     {
         Verdict verdict = (Metric.AchievedRate >= 100.Percent()).Judge(Shop.Starts(dropped: 250).Build());

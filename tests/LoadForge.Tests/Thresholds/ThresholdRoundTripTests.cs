@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using LoadForge.Thresholds;
+using LoadForge.Units;
 
 namespace LoadForge.Tests.Thresholds;
 
@@ -61,7 +62,35 @@ public sealed class ThresholdRoundTripTests
             from comparison in Gen.Elements(Enum.GetValues<Comparison>())
             from limit in Gen.OneOf(RoundLimits, AnyDoubles)
             from step in Gen.OneOf(Gen.Constant<string?>(null), Names)
-            select new Threshold(metric, comparison, limit) { Step = step }).ToArbitrary();
+            from modify in Modifiers
+            select modify(new Threshold(metric, comparison, limit) { Step = step })).ToArbitrary();
+
+        // In any order, as they may be said; what the metric does not allow is left out.
+        private static Gen<Func<Threshold, Threshold>> Modifiers =>
+            from window in WholeSeconds(1)
+            from share in Gen.Choose(1, 100_000).Select(i => new Ratio(i / 100_000.0))
+            from held in WholeSeconds(1)
+            from after in WholeSeconds(0)
+            from phase in Gen.OneOf(Gen.Elements<string?>("hold", "hold 2", "checkout/ramp", "for in", "abort, during", "In"), Names)
+            from parts in Gen.SubListOf<Func<Threshold, Threshold>>(
+                threshold => threshold.InEvery(window), threshold => threshold.InAtLeast(share), threshold => threshold.For(held), threshold => threshold.During(phase!), threshold => threshold.AbortWhenBroken(after),
+                threshold => threshold.WhenCertain())
+            from order in Gen.Shuffle(parts.ToArray())
+            select (Func<Threshold, Threshold>)(threshold => order.Aggregate(threshold, Allowed));
+
+        private static Threshold Allowed(Threshold threshold, Func<Threshold, Threshold> modifier)
+        {
+            try
+            {
+                return modifier(threshold);
+            }
+            catch (InvalidOperationException)
+            {
+                return threshold;
+            }
+        }
+
+        private static Gen<TimeSpan> WholeSeconds(int least) => Gen.OneOf(Gen.Choose(least, 120), Gen.Choose(least, 30 * 86_400)).Select(seconds => seconds.Seconds());
 
         private static Gen<Metric> Percentiles =>
             from share in Gen.OneOf(Gen.Choose(1, 1000).Select(i => i / 10.0), AnyDoubles.Where(value => value > 0).Select(value => value % 100))

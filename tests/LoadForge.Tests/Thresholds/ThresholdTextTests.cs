@@ -31,6 +31,24 @@ public sealed class ThresholdTextTests
         new("  P99<500MS  ", Metric.P99 < 500.Milliseconds()),
         new("Error  Rate < 1 %", Metric.ErrorRate < 1.Percent()),
         new("ErrorRate<1%", Metric.ErrorRate < 1.Percent()),
+        new("p99 < 300ms in every 10s", (Metric.P99 < 300.Milliseconds()).InEvery(10.Seconds())),
+        new("p99 < 300ms in at least 95% of 10s windows", (Metric.P99 < 300.Milliseconds()).InEvery(10.Seconds()).InAtLeast(95.Percent())),
+        new("p99 < 300ms in 95 % of 10s", (Metric.P99 < 300.Milliseconds()).InAtLeast(95.Percent()).InEvery(10.Seconds())),
+        new("p99 < 300ms in at least 95%", (Metric.P99 < 300.Milliseconds()).InAtLeast(95.Percent())),
+        new("p99 < 300ms in 100% of 10s", (Metric.P99 < 300.Milliseconds()).InEvery(10.Seconds())),
+        new("p99 < 300ms for 5s", (Metric.P99 < 300.Milliseconds()).For(5.Seconds())),
+        new("p99 < 300ms during hold 2", (Metric.P99 < 300.Milliseconds()).During("hold 2")),
+        new("count > 5 in every 1m", (Metric.Count > 5).InEvery(1.Minutes())),
+        new("error rate < 0.01 for 5s", (Metric.ErrorRate < 1.Percent()).For(5.Seconds())),
+        new("throughput > 5/s abort", (Metric.Throughput > 5.PerSecond()).AbortWhenBroken(5.Seconds())),
+        new("p99 < 300ms, abort after 0s", (Metric.P99 < 300.Milliseconds()).AbortWhenBroken(TimeSpan.Zero)),
+        new("count > 5 abort in every 2s", (Metric.Count > 5).InEvery(2.Seconds()).AbortWhenBroken()),
+        new(
+            "pay: p99 < 500ms in every 10s during hold, abort after 5s",
+            (Metric.P99 < 500.Milliseconds()).On("pay").InEvery(10.Seconds()).During("hold").AbortWhenBroken(after: 5.Seconds())),
+        new(
+            "pay:P99<500ms,ABORT,DURING \"hold\",FOR 20s,IN EVERY 10 s",
+            (Metric.P99 < 500.Milliseconds()).AbortWhenBroken().During("hold").For(20.Seconds()).InEvery(10.Seconds()).On("pay")),
     ];
 
     private static readonly TestCaseData[] Prints =
@@ -52,6 +70,16 @@ public sealed class ThresholdTextTests
         new(Metric.Count >= 1_000_000, "count >= 1000000"),
         new(new Threshold(Metric.Count, Comparison.AtLeast, 1e300), "count >= 1e300"),
         new(new Threshold(Metric.P50, Comparison.LessThan, 1e-9), "p50 < 1e-9us"),
+        new((Metric.P99 < 1.Seconds()).InEvery(90.Seconds()), "p99 < 1s in every 90s"),
+        new((Metric.P99 < 1.Seconds()).InAtLeast(99.5.Percent()), "p99 < 1s in at least 99.5% of 1s windows"),
+        new((Metric.P99 < 1.Seconds()).InEvery(2.Minutes()).InAtLeast(90.Percent()).For(4.Minutes()), "p99 < 1s in at least 90% of 2m windows for 4m"),
+        new((Metric.P99 < 1.Seconds()).During("a, b"), "p99 < 1s during \"a, b\""),
+        new((Metric.P99 < 1.Seconds()).During("wait for it"), "p99 < 1s during \"wait for it\""),
+        new((Metric.P99 < 1.Seconds()).During("a: b"), "p99 < 1s during \"a\\u003A b\""),
+        new((Metric.P99 < 1.Seconds()).AbortWhenBroken(), "p99 < 1s, abort after 5s"),
+        new((Metric.P99 < 1.Seconds()).AbortWhenBroken(0.Seconds()), "p99 < 1s, abort after 0s"),
+        new(Metric.Custom("degrees") > -5.5, "metric \"degrees\" > -5.5"),
+        new(Metric.Custom("lag").At(0.00001) < 5, "metric \"lag\" p1E-05 < 5"),
         new((Metric.Failures < 1).On("GET /catalog"), "GET /catalog: failures < 1"),
         new((Metric.Failures < 1).On("a: b"), "\"a: b\": failures < 1"),
         new((Metric.Failures < 1).On(" a"), "\" a\": failures < 1"),
@@ -97,8 +125,31 @@ public sealed class ThresholdTextTests
     [TestCase("count > 100/s", 12, "found \"/s\"", "a plain number for count")]
     [TestCase("count > 1e999", 9, "found \"1e999\"", "a limit that a double can hold")]
     [TestCase("count > 1e99999999999999", 9, "found \"1e99999999999999\"", "a limit that a double can hold")]
-    [TestCase("p99 < 5ms, or so", 10, "found \",\"", "the end of the threshold")]
-    [TestCase("count > 5 please", 11, "found \"please\"", "the end of the threshold")]
+    [TestCase("p99 < 5ms, or so", 12, "found \"or\"", "\"in every 10s\", \"in at least 95% of 10s windows\", \"for 5s\", \"when certain\", \"during hold\" or \"abort after 5s\"")]
+    [TestCase("p99 < 5ms,", 11, "the text ends", "\"in every 10s\"")]
+    [TestCase("p99 < 5ms !", 11, "found \"!\"", "or the end of the threshold")]
+    [TestCase("p99 < 5ms during hold, abort, x", 31, "found \"x\"", "\"in every 10s\", \"in at least 95% of 10s windows\", \"for 5s\" or \"when certain\"")]
+    [TestCase("count > 5 please", 11, "found \"please\"", "or the end of the threshold")]
+    [TestCase("p99 < 5ms abor", 11, "found \"abor\"", "did you mean abort?")]
+    [TestCase("p99 < 5ms in evry 10s", 14, "found \"evry\"", "did you mean every?")]
+    [TestCase("p99 < 5ms in every", 19, "the text ends", "the length of the windows, such as 10s (s or m)")]
+    [TestCase("p99 < 5ms in every 10", 20, "found \"10\"", "the length of the windows, such as 10s (s or m)")]
+    [TestCase("p99 < 5ms in every 1.5s", 20, "found \"1.5s\"", "whole seconds, since a run is read once a second; 2 s is the nearest")]
+    [TestCase("p99 < 5ms in every 100ms", 20, "found \"100ms\"", "a time from 1 s to 30 days")]
+    [TestCase("p99 < 5ms in every 0s", 20, "found \"0s\"", "a time from 1 s to 30 days")]
+    [TestCase("p99 < 5ms in at last 5%", 17, "found \"last\"", "\"least\" after \"in at\"")]
+    [TestCase("p99 < 5ms in 0% of 1s", 14, "found \"0%\"", "more than 0% and at most 100%")]
+    [TestCase("p99 < 5ms in at least 101%", 23, "found \"101%\"", "more than 0% and at most 100%")]
+    [TestCase("p99 < 5ms in at least 95 of 10s", 23, "found \"95\"", "such as 95%")]
+    [TestCase("p99 < 5ms for ever", 15, "found \"ever\"", "how long it must be broken, such as 5s (s or m)")]
+    [TestCase("p99 < 5ms during", 17, "the text ends", "the name of a phase after \"during\", such as hold")]
+    [TestCase("p99 < 5ms during , abort", 18, "found \",\"", "the name of a phase")]
+    [TestCase("p99 < 5ms during \"hold", 18, "found \"\"hold\"", "a closing double quote")]
+    [TestCase("p99 < 5ms abort after", 22, "the text ends", "how long it must be broken before the run ends")]
+    [TestCase("p99 < 5ms abort in every 5s abort", 29, "found \"abort\"", "it was said before")]
+    [TestCase("achieved rate >= 99% in every 10s", 22, "found \"in\"", "achieved rate is known for the whole run only")]
+    [TestCase("check rate >= 99% during hold", 19, "found \"during\"", "promise it without a phase")]
+    [TestCase("count >= 99 abort", 13, "found \"abort\"", "promise it of windows first")]
     [TestCase(": p99 < 5ms", 1, "found \":\"", "a step name before the colon")]
     [TestCase("\"\": p99 < 5ms", 1, "found \"\"\":\"", "a step name")]
     [TestCase("\"pay: p99 < 5ms", 1, "found \"\"pay: p99 < 5ms\"", "a closing double quote")]
@@ -112,7 +163,7 @@ public sealed class ThresholdTextTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(lines[0], Does.StartWith($"No threshold, at column {column}: {found}, expected "));
+            Assert.That(lines[0], Does.StartWith($"No threshold, at line 1, column {column}: {found}, expected "));
             Assert.That(lines[0], Does.Contain(expected));
             Assert.That(lines[1], Is.EqualTo("  " + text));
             Assert.That(lines[2], Is.EqualTo(new string(' ', column + 1) + "^"));
@@ -122,13 +173,13 @@ public sealed class ThresholdTextTests
     }
 
     [Test]
-    public void The_caret_line_stays_one_line_for_text_with_line_breaks()
+    public void In_text_of_several_lines_the_line_is_named_and_shown()
     {
         FormatException error = Assert.Throws<FormatException>(() => Threshold.Parse("p99\n<\n1x"))!;
 
         Assert.That(error.Message.Split(Environment.NewLine), Is.EqualTo(new[]
         {
-            "No threshold, at column 8: found \"x\", expected a time for p99, such as 500ms (us, ms, s or m).", "  p99 < 1x", "         ^",
+            "No threshold, at line 3, column 2: found \"x\", expected a time for p99, such as 500ms (us, ms, s or m).", "  1x", "   ^",
         }));
     }
 

@@ -1,20 +1,29 @@
 namespace LoadForge.Reporting.Allure.Format;
 
-internal sealed record AllureStep
+/// <summary>A step of a test, in the words of Allure's results format.</summary>
+public sealed record AllureStep
 {
+    /// <summary>What is read.</summary>
     public required string Name { get; init; }
 
+    /// <summary><c>passed</c>, <c>failed</c>, <c>broken</c> or <c>skipped</c>.</summary>
     public required string Status { get; init; }
 
+    /// <summary>Why; null when there is nothing to say.</summary>
     public AllureStatusDetails? StatusDetails { get; init; }
 
+    /// <summary><c>finished</c>.</summary>
     public string Stage { get; init; } = "finished";
 
+    /// <summary>When it began, in milliseconds since 1970 UTC.</summary>
     public required long Start { get; init; }
 
+    /// <summary>When it ended, in milliseconds since 1970 UTC.</summary>
     public required long Stop { get; init; }
 
+    /// <summary>Figures shown beside its name.</summary>
     public IReadOnlyList<AllureParameter> Parameters { get; init; } = [];
 
+    /// <summary>The steps in it.</summary>
     public IReadOnlyList<AllureStep> Steps { get; init; } = [];
 }

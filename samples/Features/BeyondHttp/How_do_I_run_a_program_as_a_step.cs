@@ -1,0 +1,31 @@
+using LoadForge.Metrics;
+using LoadForge.Scenarios;
+
+namespace Features.BeyondHttp;
+
+/// <summary>A script or a command-line client is a step; another exit code than 0 is a failure. It costs a process each, so a few dozen at a time.</summary>
+public sealed class How_do_I_run_a_program_as_a_step
+{
+    [LoadTest]
+    public async Task A_script_is_run_and_its_output_read(CancellationToken cancellation)
+    {
+        LoadResult result = await Load
+            .Scenario("script", async user =>
+            {
+                ProcessOutput script = await user.Run(Shell("echo hello"));
+                user.Check("says hello", script.Output.Trim() == "hello");
+                await user.Run(Shell("exit 3") with { Step = "give up" });
+            })
+            .Profile(p => p.Hold(1.Users(), 1.Minutes()).Iterations(5))
+            .Expect("says hello", CheckRate >= 100.Percent())
+            .Expect("give up", ErrorRate >= 100.Percent())
+            .RunAsync(cancellation);
+
+        Assert.That(result.Step("greet").Figures.Ok, Is.EqualTo(5));
+        Assert.That(result.Step("give up").Figures.Outcomes.Single().Outcome, Is.EqualTo(new Outcome(OutcomeKind.Exception, "exit code 3")));
+    }
+
+    private static ProcessCommand Shell(string script) => OperatingSystem.IsWindows()
+        ? new ProcessCommand("cmd") { Arguments = ["/c", script], Step = "greet" }
+        : new ProcessCommand("sh") { Arguments = ["-c", script], Step = "greet" };
+}

@@ -1,0 +1,21 @@
+using Features.BeyondHttp;
+
+namespace Features.Extending;
+
+/// <summary>A kind of step is an extension method on the user, made of <c>user.Step</c>: see <see cref="KnockStep"/>.</summary>
+public sealed class How_do_I_write_my_own_step
+{
+    [LoadTest]
+    public async Task Knocking_is_a_step_like_any_other(CancellationToken cancellation)
+    {
+        await using var server = new EchoServer();
+
+        LoadResult result = await Load
+            .Scenario("knock", user => user.Knock(server.Address))
+            .Profile(p => p.Hold(40.PerSecond(), 0.5.Seconds()))
+            .Expect("knock", ErrorRate < 1.Percent())
+            .RunAsync(cancellation);
+
+        Assert.That(result.Step("knock").Figures.Ok, Is.EqualTo(20));
+    }
+}

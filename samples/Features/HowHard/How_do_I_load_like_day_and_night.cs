@@ -1,0 +1,18 @@
+namespace Features.HowHard;
+
+/// <summary>A sine from a low level to a high one and back; a day may well take a second. Over whole days it makes the mean of the two levels.</summary>
+public sealed class How_do_I_load_like_day_and_night
+{
+    [LoadTest]
+    public async Task Two_days_pass_in_a_second(CancellationToken cancellation)
+    {
+        LoadResult result = await Load
+            .Scenario("browse", user => user.Http.GetAsync("/catalog"))
+            .Against(OpenShop.Shop.Address)
+            .Profile(p => p.Diurnal(low: 20.PerSecond(), high: 100.PerSecond(), period: 0.5.Seconds(), duration: 1.Seconds()))
+            .Expect(ErrorRate < 1.Percent())
+            .RunAsync(cancellation);
+
+        Assert.That(result.Figures.Count, Is.EqualTo(60));
+    }
+}

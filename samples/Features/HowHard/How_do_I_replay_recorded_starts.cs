@@ -1,0 +1,21 @@
+namespace Features.HowHard;
+
+/// <summary>A line of the file is a start: seconds, a time or a moment. Here they come twice as fast as they were recorded.</summary>
+public sealed class How_do_I_replay_recorded_starts
+{
+    [LoadTest]
+    public async Task Seven_requests_come_as_they_came_that_morning(CancellationToken cancellation)
+    {
+        string file = Path.Combine(TestContext.CurrentContext.TestDirectory, "HowHard", "starts.txt");
+
+        LoadResult result = await Load
+            .Scenario("browse", user => user.Http.GetAsync("/catalog"))
+            .Against(OpenShop.Shop.Address)
+            .Profile(p => p.Replay(file, speed: 2))
+            .Expect(ErrorRate < 1.Percent())
+            .RunAsync(cancellation);
+
+        Assert.That(result.Figures.Count, Is.EqualTo(7));
+        Assert.That(result.PlannedDuration, Is.EqualTo(1.Seconds()));
+    }
+}

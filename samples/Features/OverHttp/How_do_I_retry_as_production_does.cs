@@ -1,0 +1,30 @@
+using DemoShop;
+using LoadForge.Resilience;
+
+namespace Features.OverHttp;
+
+/// <summary>Limiter, time-outs, retries and circuit breaker, as a service's client has them; and how much load the retries add is told.</summary>
+public sealed class How_do_I_retry_as_production_does
+{
+    [TearDown]
+    public void Heal() => OpenShop.Shop.Switches = new ShopSwitches();
+
+    [LoadTest]
+    public async Task Retries_hide_the_shops_errors_and_are_counted(CancellationToken cancellation)
+    {
+        OpenShop.Shop.Switches = new ShopSwitches { ErrorShare = 0.2 };
+
+        LoadResult result = await Load
+            .Scenario("browse", user => user.Http.GetAsync("/catalog"))
+            .Against(OpenShop.Shop.Address)
+            .Profile(p => p.Hold(100.PerSecond(), 1.Seconds()))
+            .WithStandardResilience(options => options with { Retries = 5, RetryDelay = 1.Milliseconds(), FailureRatio = 0.9 })
+            .Expect(ErrorRate < 5.Percent())
+            .RunAsync(cancellation);
+
+        ResilienceFigures calls = result.Resilience();
+        Assert.That(calls.Calls, Is.EqualTo(100));
+        Assert.That(calls.Retries, Is.Positive);
+        Assert.That(calls.Attempts, Is.EqualTo(calls.Calls + calls.Retries));
+    }
+}

@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Builder;
+
+namespace Features.OverHttp;
+
+/// <summary>Certificates are verified. A host whose certificate is not to be is named, and the result names it too.</summary>
+public sealed class How_do_I_trust_a_test_certificate
+{
+    [LoadTest]
+    public async Task A_host_that_was_named_is_not_verified(CancellationToken cancellation)
+    {
+        await using WebApplication server = await SecureServer.StartAsync();
+
+        LoadResult result = await Load
+            .Scenario("say hello", user => user.Http.GetAsync("/"))
+            .Against(server.Urls.Single())
+            .Http(http => http with { InsecureHosts = ["127.0.0.1"] })
+            .Profile(p => p.Hold(20.PerSecond(), 0.5.Seconds()))
+            .Expect(ErrorRate < 1.Percent())
+            .RunAsync(cancellation);
+
+        Assert.That(result.InsecureHosts, Is.EqualTo(["127.0.0.1"]));
+    }
+
+    [LoadTest]
+    public async Task Without_its_name_nothing_is_run(CancellationToken cancellation)
+    {
+        await using WebApplication server = await SecureServer.StartAsync();
+
+        LoadPlanBuilder plan = Load
+            .Scenario("say hello", user => user.Http.GetAsync("/"))
+            .Against(server.Urls.Single())
+            .Profile(p => p.Hold(20.PerSecond(), 0.5.Seconds()));
+
+        Assert.That(() => plan.RunAsync(cancellation), Throws.TypeOf<TargetUnreachableException>().With.Message.Contains("certificate"));
+    }
+}

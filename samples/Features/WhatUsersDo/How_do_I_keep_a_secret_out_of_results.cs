@@ -1,0 +1,22 @@
+namespace Features.WhatUsersDo;
+
+/// <summary>Credentials and headers of theirs are left out anyway. A value that only you know is secret is named once.</summary>
+public sealed class How_do_I_keep_a_secret_out_of_results
+{
+    private const string CustomerKey = "k-7731-acme";
+
+    [LoadTest]
+    public async Task The_key_is_in_no_name_and_no_message(CancellationToken cancellation)
+    {
+        LoadResult result = await Load
+            .Scenario("look", user => user.Step($"as customer {CustomerKey}", () => throw new InvalidOperationException($"{CustomerKey} is unknown")))
+            .Secret(CustomerKey)
+            .Against(OpenShop.Shop.Address)
+            .Profile(p => p.Hold(20.PerSecond(), 0.5.Seconds()))
+            .Expect(ErrorRate <= 100.Percent())
+            .RunAsync(cancellation);
+
+        Assert.That(result.Steps.Single().Name, Is.EqualTo("as customer ***"));
+        Assert.That(string.Join('\n', result.Notes), Does.Not.Contain(CustomerKey));
+    }
+}

@@ -1,0 +1,26 @@
+using DemoShop;
+
+namespace Features.WhatUsersDo;
+
+/// <summary>The login is a step of a user's first iteration; its credential goes with every later request to the target, and into no file.</summary>
+public sealed class How_do_I_log_in_once_per_user
+{
+    [LoadTest]
+    public async Task Four_users_log_in_four_times(CancellationToken cancellation)
+    {
+        LoadResult result = await Load
+            .Scenario("fill the cart", user => user.Http.PostAsJsonAsync("/cart", new CartRequest(Sku: 9)))    // 401 without the token
+            .Login(async user =>
+            {
+                using var answer = await user.Http.PostAsJsonAsync("/login", new LoginRequest($"user {user.Id}", "demo"));
+                return Credential.Bearer(await answer.ReadTokenAsync("token"));
+            })
+            .Against(OpenShop.Shop.Address)
+            .Profile(p => p.Hold(4.Users(), 1.Minutes()).IterationsPerUser(10))
+            .Expect(ErrorRate < 1.Percent())
+            .RunAsync(cancellation);
+
+        Assert.That(result.Step("login").Figures.Ok, Is.EqualTo(4));
+        Assert.That(result.Step("POST /cart").Figures.Ok, Is.EqualTo(4 * 10));
+    }
+}

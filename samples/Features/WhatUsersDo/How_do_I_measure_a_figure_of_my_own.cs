@@ -1,0 +1,29 @@
+using System.Net.Http.Json;
+using DemoShop;
+
+namespace Features.WhatUsersDo;
+
+/// <summary>Counters, gauges and distributions by name; promises can be made about them as about any metric.</summary>
+public sealed class How_do_I_measure_a_figure_of_my_own
+{
+    [LoadTest]
+    public async Task Turnover_and_the_price_of_an_order(CancellationToken cancellation)
+    {
+        LoadResult result = await Load
+            .Scenario("buy", async user =>
+            {
+                using var answer = await user.Http.PostAsJsonAsync("/orders", new OrderRequest(Sku: user.Random.Next(1, 20)));
+                Order? order = await answer.Content.ReadFromJsonAsync<Order>(user.Cancellation);
+                user.Metrics.Count("orders");
+                user.Metrics.Record("price of an order", (double)order!.Content.Total);
+                user.Metrics.Gauge("last order", order.Id);
+            })
+            .Against(OpenShop.Shop.Address)
+            .Profile(p => p.WarmUp(20.PerSecond(), 0.2.Seconds()).Hold(40.PerSecond(), 0.5.Seconds()))
+            .Expect(Custom("orders") >= 20, Custom("price of an order").At(95) < 1000)
+            .RunAsync(cancellation);
+
+        Assert.That(result.OwnMetrics.Single(own => own.Name == "orders").Value, Is.EqualTo(20), "without the warm-up's");
+        Assert.That(result.OwnMetrics.Single(own => own.Name == "price of an order").Mean, Is.Positive);
+    }
+}

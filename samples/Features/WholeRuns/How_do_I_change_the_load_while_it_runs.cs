@@ -1,0 +1,27 @@
+namespace Features.WholeRuns;
+
+/// <summary>By a control, which any thread may call once the run has begun; the result lists what was changed.</summary>
+public sealed class How_do_I_change_the_load_while_it_runs
+{
+    [LoadTest]
+    public async Task A_control_changes_the_rate_and_stops_the_run(CancellationToken cancellation)
+    {
+        var control = new LoadRunControl();
+        Task<LoadResult> run = Load
+            .Scenario("browse", user => user.Http.GetAsync("/catalog"))
+            .Against(OpenShop.Shop.Address)
+            .Profile(p => p.Hold(20.PerSecond(), 1.Minutes()))
+            .ControlledBy(control)
+            .Expect(ErrorRate < 1.Percent())
+            .RunAsync(cancellation);
+
+        await control.Started;
+        control.ChangeRate(100.PerSecond(), over: 0.5.Seconds());
+        await Task.Delay(1.Seconds(), cancellation);
+        control.Stop();
+        LoadResult result = await run;
+
+        Assert.That(result.Ending, Is.EqualTo(RunEnding.Stopped));
+        Assert.That(result.Changes.Single().To, Is.EqualTo(100));
+    }
+}

@@ -1,0 +1,21 @@
+namespace QuickStart;
+
+/// <summary>How much load the shop takes before its promises break. Runs only when asked for: <c>dotnet test --filter Category=Capacity</c>.</summary>
+[Explicit("Takes its time."), Category("Capacity")]
+public sealed class CatalogCapacity
+{
+    [LoadTest]
+    public async Task The_catalog_takes_at_least_200_visitors_a_second(CancellationToken cancellation)
+    {
+        CapacityResult capacity = await Load
+            .FindCapacity(Load
+                .Scenario("browse", user => user.Http.GetAsync("/catalog"))
+                .Against(OpenShop.Shop.Address)
+                .Expect(P95 < 100.Milliseconds(), ErrorRate < 1.Percent()))
+            .Between(50.PerSecond(), 5_000.PerSecond())    // or 10.Users(), 500.Users()
+            .WarmUp(1.Seconds()).Probe(5.Seconds())    // each probe
+            .RunAsync(cancellation);
+
+        Assert.That(capacity, Is.AtLeast(200.PerSecond()));
+    }
+}

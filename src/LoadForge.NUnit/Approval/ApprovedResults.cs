@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using LoadForge.Baselines;
+using LoadForge.NUnit.Publishing;
+using LoadForge.NUnit.Repeating;
+using LoadForge.Reporting.Allure;
+using LoadForge.Reporting.Text;
+using LoadForge.Results;
+using LoadForge.Settings;
+using LoadForge.Units;
+using NUnit.Framework;
+using NUnit.Framework.Internal;
+
+namespace LoadForge.NUnit.Approval;
+
+/// <summary>Holds a test to the baseline that was accepted for it.</summary>
+internal sealed class ApprovedResults(TestExecutionContext context, TestRecord record, Ruling ruling, LoadTestAttribute how)
+{
+    /// <summary>Looks an environment variable up.</summary>
+    internal static Func<string, string?> Environment { get; set; } = System.Environment.GetEnvironmentVariable;
+
+    /// <summary>Compares each run of the test, with its repeats as one sample of several runs, or accepts it.</summary>
+    public void Check(RepeatedRuns repeats)
+    {
+        foreach ((int index, ImmutableArray<AllureRun> runs) in repeats.Places.Index())
+        {
+            string path = BaselinePlace.Of(context.CurrentTest, how.SourceFile, TestContext.CurrentContext.WorkDirectory, index + 1);
+            Check([.. runs.Select(run => run.Result)], path);
+        }
+    }
+
+    private void Check(ImmutableArray<LoadResult> results, string path)
+    {
+        bool accept = HostSettings.Current.AcceptBaselines;
+        string name = Printable.Line(results[0].Name);
+        if (!accept && !File.Exists(path) && BuildServer.IsHere(Environment))
+        {
+            ruling.Doubt(
+                $"{name}: there is no baseline {path}\n  A build server writes none by itself, since nobody would commit it. Run the test there once with LOADFORGE_ACCEPT_BASELINES=1,"
+                + " and commit the file, which is attached to the test.");
+            return;
+        }
+
+        try
+        {
+            var options = new ComparisonOptions { LeastEffect = new Ratio(how.LeastChangePercent / 100) };
+            Tell(name, ApprovedBaseline.Check(path, results, accept, options), accept);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            ruling.Doubt($"{name}: the baseline {path} could not be read or written: {problem.Message}\n  Let the test process read and write there.");
+        }
+    }
+
+    private void Tell(string name, BaselineCheck check, bool accept)
+    {
+        string text = Printable.Lines($"{name}: {check}");
+        TestContext.Out.WriteLine(text);
+        if (check.Comparison is { } comparison)
+        {
+            record.Add(comparison);
+            AllureBridge.Add(context.CurrentTest, comparison);
+        }
+
+        if (check.WasWritten) TestContext.AddTestAttachment(check.Path, "baseline");
+        if (accept && check.WasWritten) return;
+        if (check.Comparison is { Answer: ComparisonAnswer.Worse }) ruling.Fail($"{text}\n{Remedy(check)}");
+        else if (check.WasWritten) ruling.Doubt($"{text}\n  There was nothing to compare with; the next run will be compared with this one.");
+        else if (check.Reason is not null || check.Comparison is not { IsNoWorse: true }) ruling.Doubt(check.Reason is null ? $"{text}\n{Remedy(check)}" : text);
+    }
+
+    private static string Remedy(BaselineCheck check) =>
+        $"  baseline  {Printable.Line(check.Path)}\n  When the change is meant, accept it with LOADFORGE_ACCEPT_BASELINES=1 and commit the file.";
+}

@@ -1,0 +1,47 @@
+using LoadForge.Capacity;
+using LoadForge.NUnit.Publishing;
+using LoadForge.Profiles;
+using LoadForge.Reporting.Text;
+using LoadForge.Settings;
+using NUnit.Framework.Constraints;
+using NUnit.Framework.Internal;
+
+namespace LoadForge.NUnit.Constraints;
+
+/// <summary>
+/// Holds when a capacity search found at least so much. Where the search cannot tell, as when the generator reached its limit first, the test ends inconclusive by itself.
+/// Made by <c>Has.Capacity.AtLeast(…)</c>.
+/// </summary>
+public sealed class CapacityConstraint : Constraint
+{
+    private readonly LoadModel _model;
+    private readonly double _limit;
+
+    internal CapacityConstraint(LoadModel model, double limit)
+        : base(limit) => (_model, _limit) = (model, limit);
+
+    /// <inheritdoc/>
+    public override string Description => $"a capacity of at least {CapacityExpression.Describe(_model, _limit)}";
+
+    /// <summary>Looks at the answer of a search.</summary>
+    /// <param name="actual">A <see cref="CapacityResult"/>.</param>
+    /// <exception cref="ArgumentException">It is none, or was a search over the other unit.</exception>
+    public override ConstraintResult ApplyTo<TActual>(TActual actual)
+    {
+        if (actual is not CapacityResult result)
+        {
+            throw new ArgumentException($"Has.Capacity looks at the result of Load.FindCapacity(…); this is {(actual is null ? "null" : "a " + actual.GetType().Name)}.", nameof(actual));
+        }
+
+        bool holds = (_model == LoadModel.Open ? result.CompareTo(new Units.ArrivalRate(_limit)) : result.CompareTo(new Units.Users((int)_limit))) >= 0;
+        return new ConstraintResult(this, new MeasuredText("\n" + CapacityText.Of(result)), holds || result.Ending == CapacityEnding.Smoke || Doubts(result));
+    }
+
+    private bool Doubts(CapacityResult result)
+    {
+        TestExecutionContext context = TestExecutionContext.CurrentContext;
+        if (result.CanTell(_limit) || TestRecords.Find(context.CurrentTest.Id) is not { } record) return false;
+        new Ruling(context, record, HostSettings.Current, TestLine.Current()).Doubt($"{Description} cannot be told.\n{CapacityText.Of(result)}");
+        return true;
+    }
+}

@@ -1,0 +1,59 @@
+using LoadForge.Baselines;
+using LoadForge.NUnit.Publishing;
+using LoadForge.Reporting.Text;
+using LoadForge.Results;
+using LoadForge.Settings;
+using LoadForge.Units;
+using NUnit.Framework;
+using NUnit.Framework.Constraints;
+using NUnit.Framework.Internal;
+
+namespace LoadForge.NUnit.Constraints;
+
+/// <summary>
+/// Holds when a run, or several of the same plan, are certainly no slower than a baseline by more than a share, and fails when they certainly are. When chance hides the
+/// answer, or the environments differ, the test is inconclusive, or what the setting <c>LoadForge.Inconclusive</c> says. Made by <c>Is.NoSlowerThan(baseline, by: 10.Percent())</c>.
+/// </summary>
+public sealed class NoSlowerThanConstraint : Constraint
+{
+    private readonly Baseline _baseline;
+    private readonly ComparisonOptions _options;
+
+    internal NoSlowerThanConstraint(Baseline baseline, Ratio by) => (_baseline, _options) = (baseline, new ComparisonOptions { LeastEffect = by });
+
+    /// <inheritdoc/>
+    public override string Description => $"no slower than baseline \"{_baseline.Name}\" by {_options.LeastEffect}";
+
+    /// <summary>Compares results with the baseline.</summary>
+    /// <param name="actual">A <see cref="LoadResult"/>, or a list of them.</param>
+    /// <exception cref="ArgumentException">It is neither.</exception>
+    /// <exception cref="InconclusiveException">The comparison cannot tell, and says why; unless the setting says otherwise.</exception>
+    public override ConstraintResult ApplyTo<TActual>(TActual actual)
+    {
+        BaselineComparison comparison = actual switch
+        {
+            LoadResult result => result.CompareWith(_baseline, _options),
+            IReadOnlyList<LoadResult> results => results.CompareWith(_baseline, _options),
+            _ => throw new ArgumentException($"Is.NoSlowerThan compares a LoadResult, or a list of them; this is {KindOf(actual)}.", nameof(actual)),
+        };
+        bool isWorse = comparison.Answer == ComparisonAnswer.Worse;
+        string text = Printable.Lines(comparison.ToString());
+        return new ConstraintResult(this, new MeasuredText(text), !isWorse && (comparison.IsNoWorse || IsLetPass(text)));
+    }
+
+    private static bool IsLetPass(string text)
+    {
+        switch (Ruling.Outcome(TestExecutionContext.CurrentContext.CurrentTest, HostSettings.Current))
+        {
+            case WhenInconclusive.Fail:
+                return false;
+            case WhenInconclusive.Warn:
+                Assert.Warn(text);
+                return true;
+            default:
+                throw new InconclusiveException(text);
+        }
+    }
+
+    private static string KindOf(object? actual) => actual is null ? "null" : "a " + actual.GetType().Name;
+}

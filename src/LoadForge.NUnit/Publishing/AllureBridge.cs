@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using LoadForge.Baselines;
+using LoadForge.Reporting.Allure;
+using LoadForge.Reporting.Allure.Format;
+using LoadForge.Reporting.Files;
+using NUnit.Framework;
+using NUnit.Framework.Interfaces;
+
+namespace LoadForge.NUnit.Publishing;
+
+/// <summary>
+/// Adds runs to the results that Allure's own NUnit package writes, without a reference to it: through whichever generation of its interface is loaded. In the flow of the test, where that package
+/// keeps the result under way.
+/// </summary>
+internal static class AllureBridge
+{
+    /// <summary>Adds a run with its files, where Allure's own package writes the test.</summary>
+    public static void Add(ITest test, AllureRun run, int number) => Add(test, AllureSteps.Of(run, number), run.Files);
+
+    /// <summary>Adds a comparison with a baseline, where Allure's own package writes the test.</summary>
+    public static void Add(ITest test, BaselineComparison comparison) => Add(test, AllureSteps.Of(comparison, TimeProvider.System.GetUtcNow()), []);
+
+    // What goes wrong there is told, and changes no verdict.
+    private static void Add(ITest test, AllureStep step, ImmutableArray<RunFile> files)
+    {
+        if (!AllureReport.IsWrittenByAllure(test)) return;
+        try
+        {
+            if (Loaded().Any(allure => allure.TryAdd(step, files))) return;
+            TestContext.Out.WriteLine("Allure writes this test, but by a package of a shape that is not known here: its result has no steps of the run. The files of the run are attached to the test.");
+        }
+        catch (Exception problem)
+        {
+            Exception cause = problem is TargetInvocationException { InnerException: { } inner } ? inner : problem;
+            TestContext.Out.WriteLine($"The run could not be added to Allure's result of the test: {cause.Message}");
+        }
+    }
+
+    private static IEnumerable<AllurePackage> Loaded() => AppDomain.CurrentDomain.GetAssemblies().Select(AllurePackage.Of).OfType<AllurePackage>();
+}

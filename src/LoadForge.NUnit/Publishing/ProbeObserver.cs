@@ -1,0 +1,19 @@
+using LoadForge.Engine;
+using LoadForge.Metrics;
+using LoadForge.Results;
+using NUnit.Framework.Internal;
+
+namespace LoadForge.NUnit.Publishing;
+
+/// <summary>Ends a probe of a capacity search, and with it the search, when the test run is stopped. The search is published as a whole, not probe by probe.</summary>
+internal sealed class ProbeObserver(TestExecutionContext context) : IRunObserver
+{
+    public void OnSnapshot(MetricSnapshot snapshot)
+    {
+        if (context.ExecutionStatus != TestExecutionStatus.Running) LoadRuns.Interrupt("the test run was stopped");
+    }
+
+    public void OnCompleted(LoadResult result)
+    {
+    }
+}

@@ -1,0 +1,49 @@
+using LoadForge.Settings;
+using NUnit.Framework.Interfaces;
+using NUnit.Framework.Internal;
+
+namespace LoadForge.NUnit.Publishing;
+
+/// <summary>Gives a test, or a fixture's set-up, the result that its runs demand.</summary>
+/// <param name="context">The context of the test.</param>
+/// <param name="record">The test's record.</param>
+/// <param name="settings">The settings of the run.</param>
+/// <param name="line">The line of the test, as a stack trace; null when it is not known.</param>
+internal sealed class Ruling(TestExecutionContext context, TestRecord record, LoadSettings settings, string? line)
+{
+    private TestResult Result => context.CurrentResult;
+
+    /// <summary>What becomes of a test that cannot tell: the setting, or else the test's own word.</summary>
+    public static WhenInconclusive Outcome(ITest test, LoadSettings settings) =>
+        settings.Inconclusive ?? test.Method?.GetCustomAttributes<LoadTestAttribute>(inherit: true).FirstOrDefault()?.Inconclusive ?? WhenInconclusive.Inconclusive;
+
+    /// <summary>Fails the test, which goes on.</summary>
+    public void Fail(string message)
+    {
+        if (context.CurrentTest.IsSuite) Result.SetResult(ResultState.Failure.WithSite(Result.HasChildren ? FailureSite.TearDown : FailureSite.SetUp), message, line);
+        else record.Break(Result, message, line);
+    }
+
+    /// <summary>Says that the measurement cannot tell.</summary>
+    public void Doubt(string message)
+    {
+        switch (Outcome(context.CurrentTest, settings))
+        {
+            case WhenInconclusive.Fail:
+                Fail($"{message}\n  What cannot be told fails the test: LoadForge.Inconclusive is fail.");
+                break;
+            case WhenInconclusive.Warn when !context.CurrentTest.IsSuite:
+                record.Warn(Result, message, line);
+                break;
+            case WhenInconclusive.Warn:
+                context.OutWriter.WriteLine("Warning: " + message);
+                break;
+            case WhenInconclusive.Inconclusive when !context.CurrentTest.IsSuite:
+                record.Doubt(Result, message, line);
+                break;
+            default:
+                if (Result.ResultState.Status != TestStatus.Failed) Result.SetResult(ResultState.Inconclusive.WithSite(FailureSite.SetUp), message);
+                break;
+        }
+    }
+}

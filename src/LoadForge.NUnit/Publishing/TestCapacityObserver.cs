@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using LoadForge.Capacity;
+using LoadForge.Engine;
+using LoadForge.NUnit.Interruption;
+using LoadForge.Reporting.Files;
+using LoadForge.Reporting.Text;
+using NUnit.Framework;
+using NUnit.Framework.Interfaces;
+using NUnit.Framework.Internal;
+
+namespace LoadForge.NUnit.Publishing;
+
+/// <summary>Accompanies one capacity search in the test that made it: tells each probe, publishes the search, and fails the test when it ended early.</summary>
+internal sealed class TestCapacityObserver : ICapacityObserver
+{
+    private readonly TestExecutionContext _context;
+    private readonly LoadPlan _plan;
+    private readonly TestRecord _record;
+    private readonly int _number;
+    private readonly string? _line = TestLine.Current();
+
+    private TestCapacityObserver(TestExecutionContext context, LoadPlan plan)
+    {
+        _context = context;
+        _plan = plan;
+        _record = TestRecords.Of(context.CurrentTest.Id);
+        _number = _record.Begin();
+    }
+
+    /// <summary>Watches a search that is made by a test; null when the code that starts it belongs to no test.</summary>
+    /// <exception cref="OperationCanceledException">The process is being ended.</exception>
+    public static ICapacityObserver? Watch(LoadPlan plan)
+    {
+        if (Interrupts.Reason is { } reason) throw new OperationCanceledException($"The search \"{plan.Name}\" was not started: {reason}.");
+        return TestExecutionContext.CurrentContext is var context and not TestExecutionContext.AdhocContext ? new TestCapacityObserver(context, plan) : null;
+    }
+
+    public void OnProbe(CapacityProbe probe)
+    {
+        if (_plan.Settings.ProgressEvery > TimeSpan.Zero) TestContext.Progress.WriteLine(ProbeLine.Of(probe));
+    }
+
+    public void OnCompleted(CapacityResult result)
+    {
+        try
+        {
+            Publish(result);
+        }
+        finally
+        {
+            _record.Publish();
+        }
+    }
+
+    private void Publish(CapacityResult result)
+    {
+        _context.AddFormatter(next => value => value is CapacityResult capacity ? "\n" + CapacityText.Of(capacity) : next(value));
+        string[] reports = Write(result);
+        TestContext.Out.WriteLine(CapacityText.Of(result));
+        if (result.Ending is not (CapacityEnding.Cancelled or CapacityEnding.Aborted)) return;
+        string message = string.Join('\n', [$"{Printable.Line(result.Name)}: the search for the capacity was {CapacityText.Answer(result)}", .. reports.Select(report => $"  report  {Printable.Line(report)}")]);
+        TestResult test = _context.CurrentResult;
+        if (_context.CurrentTest.IsSuite) test.SetResult(ResultState.Failure.WithSite(test.HasChildren ? FailureSite.TearDown : FailureSite.SetUp), message, _line);
+        else _record.Break(test, message, _line);
+    }
+
+    private string[] Write(CapacityResult result)
+    {
+        try
+        {
+            ResultPlaces places = ResultPlaces.Of(_context.CurrentTest, _plan.Settings);
+            ImmutableArray<RunFile> files = CapacityFiles.Write(new ResultFolder(places.Results), TestName.ForFiles(_context.CurrentTest), result, _number);
+            foreach (RunFile file in files) TestContext.AddTestAttachment(file.Path, file.Name);
+            _record.Add(files);
+            ResultPlaces.Use(places);
+            return [.. files.Select(file => file.Path)];
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ArgumentException or FormatException)
+        {
+            TestContext.Out.WriteLine($"The capacity of \"{result.Name}\" could not be written: {problem.Message}");
+            return [];
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using LoadForge.Reporting.Text;
+using LoadForge.Results;
+
+namespace LoadForge.NUnit.Repeating;
+
+/// <summary>Repeats in words.</summary>
+internal static class RepeatText
+{
+    /// <summary>A line for each repeat of a run.</summary>
+    public static string Lines(ImmutableArray<LoadResult> results) => string.Join('\n', results.Select(Line).Prepend($"{Printable.Line(results[0].Name)}: {Repeats(results.Length)}"));
+
+    /// <summary>The promises that came to a status over the repeats, with what each repeat measured and the evidence of the worst; null when there is none.</summary>
+    public static string? Of(VerdictStatus status, ImmutableArray<RepeatedPromise> promises, ImmutableArray<LoadResult> results, string[] reports)
+    {
+        RepeatedPromise[] meant = [.. promises.Where(promise => promise.Status == status)];
+        if (meant.Length == 0) return null;
+        string word = Word(status);
+        string headline = $"{Printable.Line(results[0].Name)}: over {Repeats(results.Length)}, of {Quantity.Of(promises.Length)} expectations {Quantity.Of(meant.Length)} {word}; one is kept when more than half of the repeats keep it";
+        IEnumerable<string> report = reports.Select((path, index) => $"  {(index == 0 ? "reports" : "       ")}  {Printable.Line(path)}");
+        return string.Join('\n', [headline, .. meant.SelectMany(promise => Evidence(promise, results, word)), .. report]);
+    }
+
+    private static IEnumerable<string> Evidence(RepeatedPromise promise, ImmutableArray<LoadResult> results, string word)
+    {
+        Verdict any = promise.Verdicts[0];
+        yield return $"{VerdictText.Sign(promise.Status)} {VerdictText.Promise(any)} — {word} in {Quantity.Of(promise.Count(promise.Status))} of {Repeats(promise.Verdicts.Length)}";
+        foreach ((int index, Verdict verdict) in promise.Verdicts.Index())
+            yield return $"    repeat {Quantity.Of(index + 1)}  {VerdictText.Sign(verdict.Status)} {VerdictText.Line(verdict)[(VerdictText.Promise(verdict).Length + 3)..]}";
+        Verdict worst = promise.Verdicts[promise.Worst];
+        LoadResult result = results.FirstOrDefault(result => result.Verdicts.Contains(worst), results[0]);
+        foreach (string line in BreachText.Of(worst, result).Split('\n').Skip(1)) yield return "  " + line;
+    }
+
+    private static string Line(LoadResult result, int index)
+    {
+        int kept = result.Verdicts.Count(verdict => verdict.Status == VerdictStatus.Passed);
+        string figures = result.Figures.Count == 0 ? "nothing finished"
+            : $"p50 {Quantity.Of(result.Figures.ResponseTime.P50)} · p95 {Quantity.Of(result.Figures.ResponseTime.P95)} · p99 {Quantity.Of(result.Figures.ResponseTime.P99)} · "
+                + $"errors {Quantity.Percent(result.Figures.ErrorRate.Value)} · {Quantity.Of(result.Figures.Throughput.PerSecond, MetricUnit.PerSecond)}";
+        return $"  repeat {Quantity.Of(index + 1)}  {Quantity.Of(kept)} of {Quantity.Of(result.Verdicts.Length)} kept   {figures}";
+    }
+
+    private static string Word(VerdictStatus status) => status == VerdictStatus.Failed ? "broken" : "not to be told";
+
+    private static string Repeats(int count) => count == 1 ? "1 repeat" : Quantity.Of(count) + " repeats";
+}

@@ -1,0 +1,93 @@
+using LoadForge.NUnit.Approval;
+using LoadForge.NUnit.Interruption;
+using LoadForge.NUnit.Publishing;
+using LoadForge.Settings;
+using NUnit.Framework.Interfaces;
+using NUnit.Framework.Internal;
+
+namespace LoadForge.NUnit.Repeating;
+
+/// <summary>
+/// A test's method that runs several times, and whose runs are then judged together. As a method, and not as a command around it, it leaves every attribute that wraps tests in
+/// its place: NUnit looks for those on the class only when the method has none.
+/// </summary>
+internal sealed class RepeatedMethod(IMethodInfo method, LoadTestAttribute how) : MethodWrapper(method.TypeInfo.Type, method.MethodInfo), IMethodInfo
+{
+    object? IMethodInfo.Invoke(object? fixture, params object?[]? args) => ReturnType.Type == typeof(void) ? InvokeHere(fixture, args) : InvokeAsync(fixture, args);
+
+    private object? InvokeHere(object? fixture, object?[]? args)
+    {
+        RepeatedRuns repeats = Start(out TestExecutionContext context);
+        try
+        {
+            while (Goes(repeats, context)) _ = Invoke(fixture, args);
+        }
+        finally
+        {
+            Judge(repeats, context);
+        }
+
+        return null;
+    }
+
+    // NUnit's synchronization context stays, so that every repeat of the method meets what the first one met.
+    private async Task InvokeAsync(object? fixture, object?[]? args)
+    {
+        RepeatedRuns repeats = Start(out TestExecutionContext context);
+        try
+        {
+            while (Goes(repeats, context)) await Awaitable(Invoke(fixture, args)).ConfigureAwait(true);
+        }
+        finally
+        {
+            Judge(repeats, context);
+        }
+    }
+
+    private Task Awaitable(object? returned) => returned switch
+    {
+        Task task => task,
+        ValueTask task => task.AsTask(),
+        _ => throw new NotSupportedException($"{TypeInfo.FullName}.{Name} returns {ReturnType.Type.Name}; a repeated load test, or one with a baseline, returns void, Task or ValueTask."),
+    };
+
+    private RepeatedRuns Start(out TestExecutionContext context)
+    {
+        context = TestExecutionContext.CurrentContext;
+        var repeats = new RepeatedRuns(how.Repeat);
+        TestRecords.Of(context.CurrentTest.Id).Repeats = repeats;
+        return repeats;
+    }
+
+    private bool Goes(RepeatedRuns repeats, TestExecutionContext context)
+    {
+        if (repeats.Current == how.Repeat) return false;
+        if (repeats.Current > 0 && WhyNot(context) is { } reason)
+        {
+            RulingOf(context).Fail(FormattableString.Invariant($"{context.CurrentTest.Name}: {repeats.Current} of {how.Repeat} repeats were made: {reason}."));
+            return false;
+        }
+
+        repeats.Begin();
+        return true;
+    }
+
+    private static string? WhyNot(TestExecutionContext context) =>
+        Interrupts.Reason is { } reason ? reason
+        : context.ExecutionStatus != TestExecutionStatus.Running ? "the test run was stopped"
+        : context.CancellationToken.IsCancellationRequested ? "the test was cancelled"
+        : TestRecords.Of(context.CurrentTest.Id).Runs.Any(run => !run.Result.IsComplete) ? "a run ended early"
+        : null;
+
+    private void Judge(RepeatedRuns repeats, TestExecutionContext context)
+    {
+        TestRecord record = TestRecords.Of(context.CurrentTest.Id);
+        record.Repeats = null;
+        Ruling ruling = RulingOf(context);
+        repeats.Judge(ruling);
+        if (how.Baseline) new ApprovedResults(context, record, ruling, how).Check(repeats);
+    }
+
+    private static Ruling RulingOf(TestExecutionContext context) =>
+        new(context, TestRecords.Of(context.CurrentTest.Id), HostSettings.Current, TestLine.Current());
+}

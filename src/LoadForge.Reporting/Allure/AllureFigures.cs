@@ -1,0 +1,22 @@
+using System.Globalization;
+using LoadForge.Reporting.Text;
+using LoadForge.Results;
+
+namespace LoadForge.Reporting.Allure;
+
+/// <summary>What is shown of a run at a glance. It differs from run to run, so that it must never become part of a test's identity.</summary>
+internal static class AllureFigures
+{
+    public static IEnumerable<(string Name, string Value)> Of(LoadResult result)
+    {
+        yield return ("profile", Printable.Line(result.Profile.ToString()));
+        if (TargetAddress.Of(result.Target) is { } target) yield return ("target", target);
+        yield return ("seed", result.Seed.ToString(CultureInfo.InvariantCulture));
+        if (result.Figures.Count == 0) yield break;
+        yield return ("p50", Quantity.Of(result.Figures.ResponseTime.P50));
+        yield return ("p95", Quantity.Of(result.Figures.ResponseTime.P95));
+        yield return ("p99", Quantity.Of(result.Figures.ResponseTime.P99));
+        yield return ("error rate", Quantity.Percent(result.Figures.ErrorRate.Value));
+        yield return ("throughput", Quantity.Rate(result.Figures.Throughput.PerSecond) + "/s");
+    }
+}

@@ -1,0 +1,55 @@
+using LoadForge.Results;
+
+namespace LoadForge.Reporting.Text;
+
+/// <summary>What a verdict says of windows and phases.</summary>
+internal static class WindowText
+{
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+
+    /// <summary>What the promise says beyond its limit, as <c> in every 10 s for 30 s during hold</c>; empty if nothing.</summary>
+    public static string Promise(Verdict verdict)
+    {
+        string phase = verdict.Phase is null ? "" : $" during {Printable.Name(verdict.Phase)}";
+        if (verdict.Windows is not { } windows) return phase;
+        bool goesWithoutSaying = windows.Length == Second && windows.Held > TimeSpan.Zero && windows.Share.Value == 1;
+        string every = goesWithoutSaying ? ""
+            : windows.Share.Value < 1 ? $" in at least {Quantity.Percent(windows.Share.Value)} of {Time(windows.Length)} windows"
+            : $" in every {Time(windows.Length)}";
+        return every + (windows.Held > TimeSpan.Zero ? $" for {Time(windows.Held)}" : "") + phase;
+    }
+
+    /// <summary>What came of the windows, as <c>broken in 3 of 12 windows</c>.</summary>
+    public static string Finding(Verdict verdict, WindowCounts windows, string reason)
+    {
+        string counts = windows switch
+        {
+            { Broken: 0 } when windows.Held > TimeSpan.Zero && IsBeyondLimit(verdict) => $"never broken for {Time(windows.Held)} in {Quantity.Of(windows.Judged)} {(windows.Judged == 1 ? "window" : "windows")}",
+            { Broken: 0, Judged: 1 } => "kept in its only window",
+            { Broken: 0 } => $"kept in all {Quantity.Of(windows.Judged)} windows",
+            { Judged: 1 } => "broken in its only window",
+            _ => $"broken in {Quantity.Of(windows.Broken)} of {Quantity.Of(windows.Judged)} windows",
+        };
+        string worst = verdict.Status == VerdictStatus.Passed ? $", worst {Quantity.BesideLimit(verdict.Actual, verdict.Limit, verdict.Unit)}" : "";
+        string found = counts + worst + Unjudged(windows);
+        return verdict.Status switch
+        {
+            VerdictStatus.Inconclusive => $"cannot tell: {(reason.Length > 0 ? reason + "; " : "")}{found}",
+            VerdictStatus.Passed when windows.Broken > 0 => $"kept: {found}{After(reason)}",
+            VerdictStatus.Failed when windows.Broken == 0 => $"broken: {reason}; before that {found}",
+            _ => found + After(reason),
+        };
+    }
+
+    private static bool IsBeyondLimit(Verdict verdict) => VerdictText.LowIsWorst(verdict) ? verdict.Actual < verdict.Limit : verdict.Actual > verdict.Limit;
+
+    private static string Unjudged(WindowCounts windows)
+    {
+        string empty = windows.Empty > 0 ? $"; in {Quantity.Of(windows.Empty)} more nothing finished" : "";
+        return windows.LeftOut > TimeSpan.Zero ? $"{empty}; a rest of {Time(windows.LeftOut)} left out" : empty;
+    }
+
+    private static string After(string reason) => reason.Length > 0 ? "; " + reason : "";
+
+    private static string Time(TimeSpan time) => Quantity.Limit(Math.Round(time.TotalSeconds) * 1e6, MetricUnit.Time);
+}

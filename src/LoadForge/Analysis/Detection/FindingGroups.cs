@@ -1,0 +1,75 @@
+namespace LoadForge.Analysis.Detection;
+
+/// <summary>Puts findings together that different series show of one event.</summary>
+internal static class FindingGroups
+{
+    // A percentile that few requests make knows the place of a step no better than this many seconds.
+    private const int Near = 8;
+    private const double SmallestToLead = 0.5;
+
+    /// <summary>The groups, the one with the weightiest finding first; of each, the finding that speaks for it first.</summary>
+    public static IReadOnlyList<IReadOnlyList<Finding>> Of(IEnumerable<Finding> findings)
+    {
+        List<List<Finding>> groups = [];
+
+        // What is longer first: a step of another percentile is a part of a drift, and so is a spell at the edge of a step or in a pause.
+        foreach (Finding finding in findings.OrderBy(finding => Order(finding.Kind)).ThenByDescending(Length).ThenByDescending(finding => finding.Weight))
+        {
+            if (groups.Find(group => IsOfOneEvent(group[0], finding)) is { } group)
+                group.Add(finding);
+            else
+                groups.Add([finding]);
+        }
+
+        return [.. groups.Select(LedByTheRightOne).OrderByDescending(group => group[0].Weight)];
+    }
+
+    private static bool IsOfOneEvent(Finding first, Finding other)
+    {
+        if (first.Segment != other.Segment || first.IsWorse != other.IsWorse) return false;
+        int near = Math.Max(Near, first.Segment.Points.Length / 100);
+        return (first.Kind, other.Kind) switch
+        {
+            (AnomalyKind.Drift, AnomalyKind.Drift) => true,
+            (AnomalyKind.Drift, AnomalyKind.Step) => first.Signal.IsTime && other.Signal.IsTime && (first.Scope.Step is null || first.Scope == other.Scope),
+            (AnomalyKind.Step, AnomalyKind.Step) => Math.Abs(first.From - other.From) <= near,
+            (AnomalyKind.Step, AnomalyKind.Spike) => Math.Abs(first.From - other.From) <= near && other.Occurrences == 1,
+            (AnomalyKind.PeriodicPauses or AnomalyKind.Spike, AnomalyKind.PeriodicPauses or AnomalyKind.Spike) =>
+                other.Inside.Count(second => Touches(first, second)) * 2 >= other.Inside.Count,
+            _ => false,
+        };
+    }
+
+    // Of spells the longest first: pieces of it in other percentiles are parts of it.
+    private static int Length(Finding finding) => finding.Kind == AnomalyKind.Spike ? finding.Inside.Count : 0;
+
+    private static int Order(AnomalyKind kind) => kind switch
+    {
+        AnomalyKind.Drift => 0,
+        AnomalyKind.Step => 1,
+        AnomalyKind.PeriodicPauses => 2,
+        _ => 3,
+    };
+
+    private static bool Touches(Finding finding, int second) => finding.Inside.Contains(second) || finding.Inside.Contains(second - 1) || finding.Inside.Contains(second + 1);
+
+    // All steps together speak for an event that several of them show, a step for one of its own.
+    private static List<Finding> LedByTheRightOne(List<Finding> group)
+    {
+        Finding[] own = [.. group.Where(finding => finding.Kind == group[0].Kind)];
+        int steps = own.Select(finding => finding.Scope.Step).OfType<(string, string)>().Distinct().Count();
+        Finding[] fit = [.. own.Where(finding => steps == 0 || (finding.Scope.Step is null) == (steps > 1)).DefaultIfEmpty(group[0])];
+        double least = SmallestToLead * fit.Max(finding => finding.Weight);
+        Finding lead = fit.Where(finding => finding.Weight >= least).OrderByDescending(finding => finding.Occurrences).ThenByDescending(finding => finding.Clarity).First();
+        if (lead.Kind == AnomalyKind.Spike && lead.Occurrences == 1) lead = WithAll(lead, fit.Where(finding => finding.Occurrences == 1));
+        return [lead, .. group.Where(finding => (finding.Scope, finding.Signal) != (lead.Scope, lead.Signal)).OrderByDescending(finding => finding.Scope == lead.Scope).ThenByDescending(finding => finding.Weight)];
+    }
+
+    // A spell that percentiles show in part lasts from the first to the last second of any.
+    private static Finding WithAll(Finding spell, IEnumerable<Finding> others)
+    {
+        HashSet<int> inside = [.. others.SelectMany(other => other.Inside)];
+        HashSet<int> beside = [.. spell.Beside.Except(inside)];
+        return spell with { Inside = inside, Beside = beside, From = inside.Min(), To = inside.Max() + 1 };
+    }
+}

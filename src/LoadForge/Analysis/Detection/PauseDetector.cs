@@ -1,0 +1,71 @@
+namespace LoadForge.Analysis.Detection;
+
+/// <summary>
+/// Finds spells that come again after the same time: the autocorrelation of the exceedances has a peak at the period. Of the spells that could be followed by
+/// another after that time four in five must be, and chance must not explain it: if spells lay at random, each would be followed by one with a
+/// probability of (number of spells × width) ÷ length.
+/// </summary>
+internal static class PauseDetector
+{
+    private const double LeastDeviations = 4;
+    private const double LeastFollowed = 0.8;
+    private const double FalseAlarms = 0.001;
+    private const int LeastSpells = 5;
+    private const int ShortestPeriod = 4;
+    private const int LooseFrom = 6;
+    private const int MostPeriods = 10;
+    private const double MostOfTheTime = 0.34;
+
+    /// <summary>The spells and their period in values of the series; null when there is no such period.</summary>
+    public static (List<Spell> Spells, double Period)? Find(Signal signal, Surroundings around)
+    {
+        double least = LeastDeviations * around.Scatter;
+        List<Spell> spells = around.Spells(i => around.Excess[i] > least && signal.IsSpell(signal.Unscale(around.Usual[i]), signal.Values[i]));
+        int length = signal.Values.Length;
+        if (spells.Count < LeastSpells || spells.Sum(spell => spell.To - spell.From) > MostOfTheTime * length) return null;
+        HashSet<int> starts = [.. spells.Select(spell => spell.From)];
+        foreach (int period in Gaps(spells).Where(gap => gap >= ShortestPeriod && gap <= length / (LeastSpells - 1)).Order())
+        {
+            for (int reach = 0; reach <= (period >= LooseFrom ? 1 : 0); reach++)
+            {
+                if (IsPeriod(starts, length, period, reach)) return (spells, Mean(starts, period, reach));
+            }
+        }
+
+        return null;
+    }
+
+    // A period is the time between most neighbours; to try the most frequent ones keeps the work in proportion to the spells.
+    private static IEnumerable<int> Gaps(List<Spell> spells) =>
+        spells.Zip(spells.Skip(1), (one, next) => next.From - one.From).GroupBy(gap => gap).OrderByDescending(gaps => gaps.Count()).Take(MostPeriods).Select(gaps => gaps.Key);
+
+    private static bool IsPeriod(HashSet<int> starts, int length, int period, int reach)
+    {
+        int[] followable = [.. starts.Where(start => start + period + reach < length)];
+        int followed = followable.Count(start => Follower(starts, start, period, reach) is not null);
+        if (followable.Length < LeastSpells - 1 || followed < LeastFollowed * followable.Length) return false;
+        double chance = Math.Min(1, starts.Count * ((2.0 * reach) + 1) / length);
+
+        // As many periods as the length allows might have been the one.
+        return Tail(followable.Length, followed, chance) * length / LeastSpells < FalseAlarms;
+    }
+
+    private static int? Follower(HashSet<int> starts, int start, int period, int reach) =>
+        Enumerable.Range(start + period - reach, (2 * reach) + 1).Where(starts.Contains).Select(found => (int?)found).FirstOrDefault();
+
+    private static double Mean(HashSet<int> starts, int period, int reach) =>
+        starts.Select(start => Follower(starts, start, period, reach) - start).OfType<int>().Average();
+
+    // P(at least k of n) for independent chances.
+    private static double Tail(int n, int k, double chance)
+    {
+        double term = Math.Pow(1 - chance, n), sum = k == 0 ? term : 0;
+        for (int i = 1; i <= n && chance < 1; i++)
+        {
+            term *= (n - i + 1) * chance / (i * (1 - chance));
+            if (i >= k) sum += term;
+        }
+
+        return chance < 1 ? sum : 1;
+    }
+}

@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using LoadForge.Profiles;
+using LoadForge.Results;
+
+namespace LoadForge.Analysis.Detection;
+
+/// <summary>
+/// Parts the series into stretches of constant load: where the plan moves the load, figures may follow it and nothing is unusual about that. Warm-ups are
+/// left out, and so are the first two seconds after the load changed.
+/// </summary>
+internal static class Segments
+{
+    /// <summary>The fewest points that say anything.</summary>
+    public const int Least = 20;
+
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Grain = TimeSpan.FromMilliseconds(250);
+
+    public static IEnumerable<Segment> Of(LoadResult result)
+    {
+        PhaseResult[] phases = [.. result.Phases.Where(phase => phase.Duration > TimeSpan.Zero)];
+        TimeSpan[] borders = [.. phases.SelectMany(phase => new[] { phase.Start, phase.Start + phase.Duration }).Distinct().Order()];
+        for (int i = 0; i + 1 < borders.Length; i++)
+        {
+            (TimeSpan from, TimeSpan to) = (borders[i], borders[i + 1]);
+            PhaseResult[] running = [.. phases.Where(phase => phase.Start <= from && phase.Start + phase.Duration >= to)];
+            if (!running.All(IsConstant) || !running.Any(phase => phase.Phase.IsJudged)) continue;
+            ImmutableArray<SeriesPoint> points = [.. result.Series.Where(point => point.Start >= from + Settling - Grain && point.At <= to + Grain && IsWhole(point, result.Series[0]))];
+            if (points.Length >= Least) yield return new Segment(string.Join('+', running.Where(phase => phase.Phase.IsJudged).Select(phase => phase.Name)), points);
+        }
+    }
+
+    // The piece that is left at an end is too short to have a throughput or a percentile.
+    private static bool IsWhole(SeriesPoint point, SeriesPoint first) => point.Length > first.Length / 2;
+
+    private static bool IsConstant(PhaseResult phase) =>
+        phase.Phase.Kind != PhaseKind.WarmUp && (phase.Phase.Kind == PhaseKind.Pause || phase.Phase.Lowest.Equals(phase.Phase.Highest));
+}

@@ -1,0 +1,171 @@
+using LoadForge.Results;
+
+namespace LoadForge.Analysis.Detection;
+
+/// <summary>Finds everything in one series: first where its level changes or drifts, then what stands out from these levels.</summary>
+internal sealed class SeriesFinder(Segment segment, Scope scope, Signal signal, PointFigures[] points)
+{
+    // Steps are looked for in at most this many blocks, so that a run of hours costs no more than one of minutes.
+    private const int MostBlocks = 360;
+
+    // A change that is taken back within this many seconds is a spell.
+    private const int LongestSpell = 20;
+
+    // A step must fit clearly better than a straight line, and each further step better still.
+    private const double StepAgainstLine = 0.95;
+    private const double FurtherStep = 0.1;
+
+    private const int MostSingleSpikes = 3;
+
+    // How far from where ranks see a step it is looked for, and how long a level must be at least.
+    private const int Reach = 10;
+    private const int LeastLevel = 3;
+
+    private readonly List<int> _changes = Changes(signal);
+    private Drift? _drift = DriftDetector.Find(signal);
+
+    /// <summary>
+    /// The logarithm of how well steps fit beside a straight line, less than 0 where steps fit better; null where only one of the two was found, or none.
+    /// Percentiles of one scope are to be asked together: what happened to them was one thing.
+    /// </summary>
+    public double? StepsAgainstLine => _drift is not { } line || _changes.Count == 0
+        ? null
+        : Math.Log(Misfit(_changes) * (1 + (FurtherStep * (_changes.Count - 1))) / (StepAgainstLine * Math.Max(1e-9, Misfit(line))));
+
+    /// <summary>Whether it is a series of latencies.</summary>
+    public bool IsTime => signal.IsTime;
+
+    /// <summary>What was found.</summary>
+    /// <param name="stepsFit">Where the series may have steps or drift: whether it has steps.</param>
+    public IEnumerable<Finding> Find(bool stepsFit)
+    {
+        if (_drift is not null && _changes.Count > 0)
+        {
+            if (stepsFit) _drift = null;
+            else _changes.Clear();
+        }
+
+        List<Spell> plateaus = TakePlateaus(_changes);
+        Surroundings around = Surroundings.Of(signal, _changes);
+        (List<Spell> Spells, double Period)? pauses = PauseDetector.Find(signal, around);
+        List<Spell> spikes = pauses is null ? Together(plateaus, SpikeDetector.Find(signal, around, points)) : [];
+        Finding[] findings =
+        [
+            .. _changes.Select((_, i) => Step(i)),
+            .. _drift is { } moved ? [Drifting(moved)] : Array.Empty<Finding>(),
+            .. pauses is { } found ? [Spells(found.Spells, around) with { Kind = AnomalyKind.PeriodicPauses, Period = found.Period * SecondsEach }] : Array.Empty<Finding>(),
+            .. spikes.Count > MostSingleSpikes ? [Spells(spikes, around)] : spikes.Select(spike => Spells([spike], around)),
+        ];
+        return findings.Select(finding => finding with { Clarity = Math.Abs(signal.Scale(finding.After) - signal.Scale(finding.Before)) / around.Scatter });
+    }
+
+    private double SecondsEach => segment.Lengths.Average();
+
+    private static List<int> Changes(Signal signal)
+    {
+        int size = (signal.Values.Length + MostBlocks - 1) / MostBlocks;
+        List<int> changes = [.. StepDetector.Find(signal.InBlocks(size)).Select(block => block * size)];
+        for (int i = 0; i < changes.Count; i++)
+        {
+            int start = i == 0 ? 0 : changes[i - 1], end = i + 1 < changes.Count ? changes[i + 1] : signal.Values.Length;
+            changes[i] = Placed(signal, changes[i], start, end, Reach + size);
+        }
+
+        return changes;
+    }
+
+    // Ranks know that there is a step, but three high values before it move them; the place is where the distances to the two levels add up to the least.
+    private static int Placed(Signal signal, int place, int start, int end, int reach)
+    {
+        double left = signal.Scale(signal.Level(start, place)), right = signal.Scale(signal.Level(place, end));
+        int from = Math.Max(start + LeastLevel, place - reach), to = Math.Min(end - LeastLevel, place + reach), best = place;
+        double cost = 0, least = double.PositiveInfinity;
+        for (int k = from; k <= to; k++)
+        {
+            if (cost < least) (least, best) = (cost, k);
+            if (k < to) cost += Math.Abs(signal.Scaled[k] - left) - Math.Abs(signal.Scaled[k] - right);
+        }
+
+        return best;
+    }
+
+    private double Misfit(List<int> changes)
+    {
+        double sum = 0;
+        int from = 0;
+        foreach (int to in changes.Append(signal.Scaled.Length))
+        {
+            double level = Robust.Median(signal.Scaled.AsSpan(from, to - from));
+            for (int i = from; i < to; i++) sum += Math.Abs(signal.Scaled[i] - level);
+            from = to;
+        }
+
+        return sum;
+    }
+
+    private double Misfit(Drift line) => signal.Scaled.Select((value, i) => Math.Abs(value - line.Origin - (line.Slope * i))).Sum();
+
+    // Two opposite changes close to each other, with the same level before and after.
+    private List<Spell> TakePlateaus(List<int> changes)
+    {
+        List<Spell> plateaus = [];
+        for (int i = 0; i + 1 < changes.Count; i++)
+        {
+            (int from, int to) = (changes[i], changes[i + 1]);
+            int start = i == 0 ? 0 : changes[i - 1], end = i + 2 < changes.Count ? changes[i + 2] : signal.Values.Length;
+            double before = signal.Level(start, from), between = signal.Level(from, to), after = signal.Level(to, end);
+            bool isTakenBack = signal.Worse * (between - before) > 0 && Math.Abs(after - before) < Math.Abs(between - before) / 2;
+            if (!isTakenBack || to - from > LongestSpell / SecondsEach || !signal.IsSpell(before, between)) continue;
+            plateaus.Add(new Spell(from, to, Enumerable.Range(from, to - from).MaxBy(place => signal.Worse * signal.Scaled[place])));
+            changes.RemoveRange(i--, 2);
+        }
+
+        return plateaus;
+    }
+
+    private static List<Spell> Together(List<Spell> plateaus, List<Spell> spikes) =>
+        [.. plateaus.Concat(spikes.Where(spike => !plateaus.Exists(plateau => spike.From < plateau.To && plateau.From < spike.To))).OrderBy(spell => spell.From)];
+
+    private Finding Step(int index)
+    {
+        int start = index == 0 ? 0 : _changes[index - 1], place = _changes[index], end = index + 1 < _changes.Count ? _changes[index + 1] : signal.Values.Length;
+        return Of(AnomalyKind.Step, Seconds(place, end), Seconds(start, place), signal.Level(start, place), signal.Level(place, end));
+    }
+
+    private Finding Drifting(Drift drift)
+    {
+        int tenth = Math.Max(1, signal.Values.Length / 10);
+        double minutes = segment.Lengths.Sum() / 60;
+        Finding finding = Of(AnomalyKind.Drift, Seconds(signal.Values.Length - tenth, signal.Values.Length), Seconds(0, tenth), drift.Before, drift.After);
+        return finding with { From = 0, To = segment.Points.Length, PerMinute = (drift.After - drift.Before) / minutes };
+    }
+
+    private Finding Spells(List<Spell> spells, Surroundings around)
+    {
+        HashSet<int> inside = [.. spells.SelectMany(spell => Enumerable.Range(spell.From, spell.To - spell.From)).Select(place => signal.Seconds[place])];
+        HashSet<int> near = [.. inside.SelectMany(second => Enumerable.Range(second - 1, 3))];
+        HashSet<int> beside = [.. Enumerable.Range(0, segment.Points.Length).Where(second => !near.Contains(second))];
+        double[] worst = [.. spells.Select(spell => signal.Values[spell.Worst])];
+        double usual = signal.Unscale(Robust.Median([.. spells.Select(spell => around.Usual[spell.Worst])]));
+        bool highest = signal.Worse > 0;
+        double after = spells.Count > MostSingleSpikes ? Robust.Median(worst) : highest ? worst.Max() : worst.Min();
+        return Of(AnomalyKind.Spike, inside, beside, usual, after) with { Occurrences = spells.Count };
+    }
+
+    private Finding Of(AnomalyKind kind, HashSet<int> inside, HashSet<int> beside, double before, double after) => new()
+    {
+        Kind = kind,
+        Segment = segment,
+        Scope = scope,
+        Signal = signal,
+        From = inside.Min(),
+        To = inside.Max() + 1,
+        Inside = inside,
+        Beside = beside,
+        Before = before,
+        After = after,
+        Clarity = 0,
+    };
+
+    private HashSet<int> Seconds(int from, int to) => [.. Enumerable.Range(from, to - from).Select(place => signal.Seconds[place])];
+}

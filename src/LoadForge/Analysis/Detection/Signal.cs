@@ -1,0 +1,149 @@
+using LoadForge.Results;
+
+namespace LoadForge.Analysis.Detection;
+
+/// <summary>
+/// One figure of one scope over the seconds of a phase of constant load. Times and throughputs are looked at on the log scale, where noise is a share of the level
+/// and a change is a ratio; error rates as they are.
+/// </summary>
+internal sealed class Signal
+{
+    // A quarter and half a millisecond, a tenth and one a second, one in a hundred and double: less is not worth a word.
+    private const double LeastRatio = 1.25;
+    private const double LeastMicroseconds = 500;
+    private const double LeastThroughputRatio = 1.1;
+    private const double LeastPerSecond = 1;
+    private const double LeastShare = 0.01;
+    private const double LeastShareRatio = 2;
+
+    // A spell of a second or two must stand out more than a change that stays.
+    private const double LeastSpikeRatio = 1.5;
+    private const double LeastSpikeMicroseconds = 1000;
+    private const double LeastDipRatio = 1.3;
+    private const double LeastSpikeShare = 0.02;
+
+    private Signal(SignalKind kind, double[] values, int[] seconds)
+    {
+        (Kind, Values, Seconds) = (kind, values, seconds);
+        Scaled = [.. values.Select(Scale)];
+    }
+
+    public SignalKind Kind { get; }
+
+    /// <summary>The values in the base unit.</summary>
+    public double[] Values { get; }
+
+    /// <summary>The values on the scale on which they are compared.</summary>
+    public double[] Scaled { get; }
+
+    /// <summary>For each value, its second in the segment: seconds in which nothing finished have no latency.</summary>
+    public int[] Seconds { get; }
+
+    public MetricUnit Unit => Kind switch
+    {
+        SignalKind.ErrorRate => MetricUnit.Ratio,
+        SignalKind.Throughput => MetricUnit.PerSecond,
+        _ => MetricUnit.Time,
+    };
+
+    public string Name => Kind switch
+    {
+        SignalKind.ErrorRate => "error rate",
+        SignalKind.Throughput => "throughput",
+        SignalKind.P50 => "p50",
+        SignalKind.P95 => "p95",
+        _ => "p99",
+    };
+
+    public bool IsTime => Unit == MetricUnit.Time;
+
+    /// <summary>+1 where more is worse, −1 where less is.</summary>
+    public int Worse => Kind == SignalKind.Throughput ? -1 : 1;
+
+    /// <summary>The least noise to assume on the scale of comparison, so that a series that never moves does not make a finding of every digit.</summary>
+    public double LeastNoise => Kind == SignalKind.ErrorRate ? 0.002 : 0.02;
+
+    /// <summary>The signal of a scope's points, NaN-free; null when there are too few samples a second to speak of this figure.</summary>
+    public static Signal? Of(SignalKind kind, ReadOnlySpan<PointFigures> points, ReadOnlySpan<double> lengths)
+    {
+        var values = new List<double>(points.Length);
+        var seconds = new List<int>(points.Length);
+        double samples = 0;
+        for (int i = 0; i < points.Length; i++)
+        {
+            if (kind != SignalKind.Throughput && points[i].Count == 0) continue;
+            values.Add(ValueOf(kind, points[i], lengths[i]));
+            seconds.Add(i);
+            samples += points[i].Count;
+        }
+
+        return values.Count > 0 && samples / values.Count >= LeastSamples(kind) ? new Signal(kind, [.. values], [.. seconds]) : null;
+    }
+
+    /// <summary>The level of a range of values: the median, of error rates the mean.</summary>
+    public double Level(int from, int to) => Kind == SignalKind.ErrorRate ? Mean(from, to) : Robust.Median(Values.AsSpan(from, to - from));
+
+    /// <summary>Whether two lasting levels differ enough to be worth a word.</summary>
+    public bool IsChange(double before, double after)
+    {
+        (double low, double high) = (Math.Min(before, after), Math.Max(before, after));
+        return Kind switch
+        {
+            SignalKind.ErrorRate => high - low >= LeastShare && high >= low * LeastShareRatio,
+            SignalKind.Throughput => high - low >= LeastPerSecond && high >= low * LeastThroughputRatio,
+            _ => high - low >= LeastMicroseconds && high >= low * LeastRatio,
+        };
+    }
+
+    /// <summary>Whether a short spell differs enough from what is usual around it, for the worse.</summary>
+    public bool IsSpell(double usual, double value) => Kind switch
+    {
+        SignalKind.ErrorRate => value - usual >= LeastSpikeShare && value >= usual * LeastShareRatio,
+        SignalKind.Throughput => usual - value >= LeastPerSecond && usual >= value * LeastDipRatio,
+        _ => value - usual >= LeastSpikeMicroseconds && value >= usual * LeastSpikeRatio,
+    };
+
+    /// <summary>The same series in blocks of several values, each at its level.</summary>
+    /// <param name="size">Values in a block; the last may have fewer.</param>
+    public Signal InBlocks(int size)
+    {
+        if (size <= 1) return this;
+        int count = (Values.Length + size - 1) / size;
+        return new Signal(
+            Kind,
+            [.. Enumerable.Range(0, count).Select(block => Level(block * size, Math.Min(Values.Length, (block + 1) * size)))],
+            [.. Enumerable.Range(0, count).Select(block => Seconds[block * size])]);
+    }
+
+    /// <summary>From the base unit to the scale of comparison.</summary>
+    public double Scale(double value) => Kind == SignalKind.ErrorRate ? value : Math.Log(Math.Max(value, Kind == SignalKind.Throughput ? 0.5 : 1));
+
+    /// <summary>From the scale of comparison back to the base unit.</summary>
+    public double Unscale(double scaled) => Kind == SignalKind.ErrorRate ? scaled : Math.Exp(scaled);
+
+    // A percentile of fewer samples than this is the slowest of them, second by second.
+    private static double LeastSamples(SignalKind kind) => kind switch
+    {
+        SignalKind.P50 => 3,
+        SignalKind.P95 => 20,
+        SignalKind.P99 => 100,
+        SignalKind.ErrorRate => 3,
+        _ => 1,
+    };
+
+    private static double ValueOf(SignalKind kind, PointFigures point, double seconds) => kind switch
+    {
+        SignalKind.P50 => point.P50,
+        SignalKind.P95 => point.P95,
+        SignalKind.P99 => point.P99,
+        SignalKind.Throughput => point.Ok / seconds,
+        _ => (double)point.Failed / point.Count,
+    };
+
+    private double Mean(int from, int to)
+    {
+        double sum = 0;
+        for (int i = from; i < to; i++) sum += Values[i];
+        return sum / Math.Max(1, to - from);
+    }
+}

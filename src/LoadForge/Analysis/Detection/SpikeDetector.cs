@@ -1,0 +1,100 @@
+using LoadForge.Results;
+
+namespace LoadForge.Analysis.Detection;
+
+/// <summary>
+/// Finds short spells that are worse than what is usual around them: by six deviations of the noise, by more than the series' own tail explains, by the least
+/// effect, and with more slow or failed requests in the second than the rest of the series lets expect. The last two keep heavy tails and distributions
+/// with two peaks quiet, whose percentiles jump without anything having happened.
+/// </summary>
+internal static class SpikeDetector
+{
+    private const double LeastDeviations = 6;
+    private const double LeastSurprise = 6;
+    private const double LeastRequests = 5;
+    private const double LeastExpected = 0.05;
+    private const double FalseAlarms = 0.01;
+    private const double Tail = 0.2;
+    private const int LeastTail = 3;
+    private const double Wildest = 0.02;
+    private const int MostSpells = 50;
+
+    /// <summary>The spells, in order.</summary>
+    /// <param name="signal">The series.</param>
+    /// <param name="around">What is usual around its values.</param>
+    /// <param name="points">The figures of every second of the segment.</param>
+    public static List<Spell> Find(Signal signal, Surroundings around, PointFigures[] points)
+    {
+        double least = Math.Max(LeastDeviations * around.Scatter, TailLimit(around.Excess));
+        List<Spell> candidates = around.Spells(i => around.Excess[i] > least && signal.IsSpell(signal.Unscale(around.Usual[i]), signal.Values[i]));
+        if (candidates.Count == 0) return candidates;
+        bool[] isCandidate = new bool[signal.Values.Length];
+        foreach (Spell spell in candidates) Array.Fill(isCandidate, true, spell.From, spell.To - spell.From);
+
+        // Each is weighed against the whole series, so that only the highest can be if there are very many.
+        HashSet<Spell> highest = [.. candidates.OrderByDescending(spell => around.Excess[spell.Worst]).Take(MostSpells)];
+        return candidates.FindAll(spell => highest.Contains(spell) && Surprise(signal, around, points, isCandidate, spell.Worst) >= LeastSurprise);
+    }
+
+    // The largest of n values with an exponential tail beyond their upper fifth, exceeded once in a hundred such series. Of neighbours beyond it only the largest
+    // counts, so that a spell of some seconds is one value of the tail and not the tail.
+    private static double TailLimit(double[] excess)
+    {
+        double start = Robust.Quantile(excess, 1 - Tail);
+        List<double> beyond = [];
+        for (int i = 0; i < excess.Length; i++)
+        {
+            if (excess[i] <= start) continue;
+            double over = excess[i] - start;
+            if (i > 0 && excess[i - 1] > start) beyond[^1] = Math.Max(beyond[^1], over);
+            else beyond.Add(over);
+        }
+
+        // Where hardly anything lies beyond, as in a series that never moves, the few that do are no tail.
+        while (beyond.Count < Math.Max(LeastTail, Tail * excess.Length / 4)) beyond.Add(0);
+        double scale = Robust.Median([.. beyond]) / Math.Log(2);
+        return start + (scale * Math.Log(Math.Max(1, Tail * excess.Length / FalseAlarms)));
+    }
+
+    // By how many deviations the number of bad requests in the second exceeds that of the others, which may themselves come in bursts.
+    private static double Surprise(Signal signal, Surroundings around, PointFigures[] points, bool[] isCandidate, int worst)
+    {
+        double limit = signal.Unscale((signal.Scaled[worst] + around.Usual[worst]) / 2);
+        double bad = 0, all = 0;
+        for (int i = 0; i < isCandidate.Length; i++)
+        {
+            if (isCandidate[i]) continue;
+            bad += Bad(i);
+            all += All(i);
+        }
+
+        double share = all > 0 ? bad / all : 0;
+        List<double> bursts = [];
+        for (int i = 0; i < isCandidate.Length; i++)
+        {
+            if (isCandidate[i]) continue;
+            double expectedHere = Math.Max(LeastExpected, share * All(i));
+            bursts.Add((Bad(i) - expectedHere) * (Bad(i) - expectedHere) / expectedHere);
+        }
+
+        // The wildest few belong to the spell itself, such as the second in which everything comes that a pause held back.
+        bursts.Sort();
+        double dispersion = Math.Max(1, bursts.Take(bursts.Count - (int)Math.Ceiling(Wildest * bursts.Count)).DefaultIfEmpty(1).Average());
+        double expected = Math.Max(LeastExpected, share * All(worst));
+        if (signal.Kind == SignalKind.Throughput) return 2 * (Math.Sqrt(expected) - Math.Sqrt(Bad(worst))) / Math.Sqrt(dispersion);
+        return Bad(worst) < LeastRequests ? 0 : (Bad(worst) - expected) / Math.Sqrt(expected * dispersion);
+
+        double All(int i) => signal.Kind == SignalKind.Throughput ? 1 : points[signal.Seconds[i]].Count;
+
+        double Bad(int i)
+        {
+            PointFigures point = points[signal.Seconds[i]];
+            return signal.Kind switch
+            {
+                SignalKind.Throughput => point.Ok,
+                SignalKind.ErrorRate => point.Failed,
+                _ => SlowShare.Of(point, limit) * point.Count,
+            };
+        }
+    }
+}

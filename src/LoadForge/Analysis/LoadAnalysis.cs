@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using LoadForge.Analysis.Detection;
+using LoadForge.Analysis.Overall;
+using LoadForge.Analysis.Wording;
+using LoadForge.Results;
+
+namespace LoadForge.Analysis;
+
+/// <summary>
+/// What stands out in a result. Time series are looked at only where the planned load is constant and not in warm-ups, so that a rise that follows the plan is no
+/// finding. Of 120 s of stationary noise, dependent, heavy-tailed or with two peaks, at most one run in twenty gives any anomaly (checked by simulation).
+/// </summary>
+public sealed record LoadAnalysis
+{
+    /// <summary>The most anomalies that are kept; those of most weight.</summary>
+    public const int MostAnomalies = 20;
+
+    /// <summary>The most insights that are kept; those of most weight.</summary>
+    public const int MostInsights = 12;
+
+    // A result never changes, and several reports ask for the same analysis of it.
+    private static readonly ConditionalWeakTable<LoadResult, LoadAnalysis> Known = [];
+
+    /// <summary>The anomalies of the time series, those of most weight first.</summary>
+    public ImmutableArray<Anomaly> Anomalies { get; init; } = [];
+
+    /// <summary>Everything that stands out, in words, what weighs most first; empty when nothing does.</summary>
+    public ImmutableArray<Insight> Insights { get; init; } = [];
+
+    /// <summary>Analyses a result.</summary>
+    /// <param name="result">The result of a run.</param>
+    /// <returns>The findings; none for a smoke run.</returns>
+    public static LoadAnalysis Of(LoadResult result) => Known.GetValue(result, Make);
+
+    private static LoadAnalysis Make(LoadResult result)
+    {
+        if (result.IsSmoke || result.Figures.Count == 0) return new LoadAnalysis();
+        ImmutableArray<Anomaly> anomalies = [.. AnomalyFinder.Find(result, MostAnomalies)];
+        return new LoadAnalysis
+        {
+            Anomalies = anomalies,
+            Insights = [.. OverallInsights.Of(result, anomalies).Concat(anomalies.Select(Told)).OrderByDescending(insight => insight.Weight).Take(MostInsights)],
+        };
+    }
+
+    private static Insight Told(Anomaly anomaly) => new(InsightKind.Anomaly, anomaly.Scope, AnomalyText.Of(anomaly), anomaly.Weight)
+    {
+        Anomaly = anomaly,
+        Recommendation = AnomalyText.Recommendation(anomaly),
+    };
+}

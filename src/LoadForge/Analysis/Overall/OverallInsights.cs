@@ -1,0 +1,17 @@
+using LoadForge.Results;
+
+namespace LoadForge.Analysis.Overall;
+
+/// <summary>What the figures of the whole run say beside its time series.</summary>
+internal static class OverallInsights
+{
+    public static IEnumerable<Insight> Of(LoadResult result, IReadOnlyCollection<Anomaly> anomalies) =>
+    [
+        .. GeneratorInsight.Of(result, anomalies),
+        .. DropInsight.Of(result),
+        .. BacklogInsight.Of(result),
+        .. FailureInsight.Of(result, anomalies),
+        .. TwoGroupsInsight.Of(result),
+        .. ConnectionInsight.Of(result),
+    ];
+}

@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Reflection;
+using System.Runtime.InteropServices;
+using LoadForge.Results;
+
+namespace LoadForge.Baselines;
+
+/// <summary>What a result depends on besides the code under test. Results of different environments are not compared: their difference says nothing about the code.</summary>
+public sealed record EnvironmentFingerprint
+{
+    /// <summary>The processor, such as <c>AMD EPYC 7B13</c>; <c>unknown</c> where the system does not tell.</summary>
+    public required string Cpu { get; init; }
+
+    /// <summary>Cores that the process may use.</summary>
+    public required int Cores { get; init; }
+
+    /// <summary>The operating system with its version.</summary>
+    public required string OperatingSystem { get; init; }
+
+    /// <summary>The runtime with its version, such as <c>.NET 10.0.1</c>.</summary>
+    public required string Runtime { get; init; }
+
+    /// <summary>How garbage is collected: <c>workstation</c> or <c>server</c>.</summary>
+    public required string GarbageCollection { get; init; }
+
+    /// <summary>The load profiles of the run, after scaling.</summary>
+    public required string Profile { get; init; }
+
+    /// <summary>The version of LoadForge.</summary>
+    public required string LoadForge { get; init; }
+
+    /// <summary>The fingerprint of a result of this machine.</summary>
+    /// <param name="result">The result.</param>
+    public static EnvironmentFingerprint Of(LoadResult result) => new()
+    {
+        Cpu = CpuModel(),
+        Cores = result.Generator.Cores,
+        OperatingSystem = RuntimeInformation.OSDescription.Trim(),
+        Runtime = RuntimeInformation.FrameworkDescription,
+        GarbageCollection = result.Generator.ServerGarbageCollection ? "server" : "workstation",
+        Profile = ProfileOf(result),
+        LoadForge = typeof(LoadResult).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "unknown",
+    };
+
+    /// <summary>What differs, each as <c>cores 2 before, 8 now</c>; empty when nothing does.</summary>
+    /// <param name="now">The other fingerprint, the later one.</param>
+    public ImmutableArray<string> DifferencesTo(EnvironmentFingerprint now) =>
+    [
+        .. Parts().Zip(now.Parts()).Where(pair => pair.First.Value != pair.Second.Value)
+            .Select(pair => $"{pair.First.Name} \"{pair.First.Value}\" before, \"{pair.Second.Value}\" now"),
+    ];
+
+    private IEnumerable<(string Name, string Value)> Parts() =>
+    [
+        ("CPU", Cpu), ("cores", Cores.ToString(CultureInfo.InvariantCulture)), ("operating system", OperatingSystem), ("runtime", Runtime),
+        ("garbage collection", GarbageCollection), ("profile", Profile), ("LoadForge", LoadForge),
+    ];
+
+    private static string ProfileOf(LoadResult result) => result.Tracks.Length <= 1
+        ? result.Profile.ToString()
+        : string.Join("; ", result.Tracks.Select(track => string.Create(CultureInfo.InvariantCulture, $"{track.Name} from {track.Start.TotalSeconds:0.###} s: {track.Profile}")));
+
+    private static string CpuModel()
+    {
+        try
+        {
+            string? line = File.Exists("/proc/cpuinfo")
+                ? File.ReadLines("/proc/cpuinfo").FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))?.Split(':', 2)[^1].Trim()
+                : Environment.GetEnvironmentVariable("PROCESSOR_IDENTIFIER");
+            return string.IsNullOrEmpty(line) ? $"unknown ({RuntimeInformation.ProcessArchitecture})" : line;
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            return $"unknown ({RuntimeInformation.ProcessArchitecture})";
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace LoadForge.Baselines;
+
+/// <summary>A value of a baseline file and its place there. Whatever it is not, it says so with the place.</summary>
+/// <param name="File">The file.</param>
+/// <param name="Path">The place, such as <c>runs[0].steps[2].ok</c>.</param>
+/// <param name="Value">The value.</param>
+internal readonly record struct JsonPlace(string File, string Path, JsonElement Value)
+{
+    private const int LongestText = 1 << 20;
+
+    public JsonPlace this[string name] => Value.ValueKind == JsonValueKind.Object
+        ? Value.TryGetProperty(name, out JsonElement found) ? new(File, Path.Length == 0 ? name : $"{Path}.{name}", found) : throw Error($"\"{name}\" is missing.")
+        : throw Error($"an object is expected, but it is {Kind}.");
+
+    /// <summary>The elements of an array.</summary>
+    /// <param name="least">The fewest that there may be.</param>
+    /// <param name="most">The most that there may be.</param>
+    public IReadOnlyList<JsonPlace> Items(int least, int most)
+    {
+        if (Value.ValueKind != JsonValueKind.Array) throw Error($"an array is expected, but it is {Kind}.");
+        int count = Value.GetArrayLength();
+        if (count < least || count > most) throw Error(FormattableString.Invariant($"{least} to {most} elements are expected, but there are {count}."));
+        var items = new List<JsonPlace>(count);
+        foreach (JsonElement item in Value.EnumerateArray()) items.Add(new JsonPlace(File, string.Create(CultureInfo.InvariantCulture, $"{Path}[{items.Count}]"), item));
+        return items;
+    }
+
+    public string Text()
+    {
+        if (Value.ValueKind != JsonValueKind.String) throw Error($"text is expected, but it is {Kind}.");
+        string text = Value.GetString()!;
+        return text.Length <= LongestText ? text : throw Error(FormattableString.Invariant($"text of at most {LongestText} characters is expected, but it has {text.Length}."));
+    }
+
+    public long Whole(long least, long most) => Value.ValueKind == JsonValueKind.Number && Value.TryGetInt64(out long number) && number >= least && number <= most
+        ? number
+        : throw Error(FormattableString.Invariant($"a whole number from {least} to {most} is expected, but it is {Kind}."));
+
+    public double Number(double least, double most) => Value.ValueKind == JsonValueKind.Number && Value.TryGetDouble(out double number) && number >= least && number <= most
+        ? number
+        : throw Error(FormattableString.Invariant($"a number from {least} to {most} is expected, but it is {Kind}."));
+
+    public BaselineFormatException Error(string problem, Exception? inner = null) => BaselineFormatException.At(File, Path.Length == 0 ? "the whole" : Path, problem, inner);
+
+    private string Kind => Value.ValueKind switch
+    {
+        JsonValueKind.Number => Value.GetRawText() is { Length: <= 40 } raw ? raw : "a number of many digits",
+        JsonValueKind.String => "text",
+        JsonValueKind.Object => "an object",
+        JsonValueKind.Array => "an array",
+        JsonValueKind.True or JsonValueKind.False => "true or false",
+        _ => "null",
+    };
+}

@@ -1,0 +1,28 @@
+using System.Globalization;
+using LoadForge.Metrics;
+using LoadForge.Profiles;
+
+namespace LoadForge.Capacity;
+
+/// <summary>Whether unfinished iterations pile up, which shows a target that does not keep up even where no promise speaks of time.</summary>
+internal static class Backlog
+{
+    private const double NotableShare = 0.1;
+    private const int NotableCount = 10;
+
+    /// <summary>What piled up over the second half of a probe, in words; null when nothing notable did.</summary>
+    /// <param name="profile">The probe's profile.</param>
+    /// <param name="seconds">The seconds of its judged phase.</param>
+    public static string? Of(LoadProfile profile, IReadOnlyList<MetricSnapshot> seconds)
+    {
+        MetricSnapshot[] during = [.. seconds.Where(second => second.At <= profile.Duration + TimeSpan.FromMilliseconds(100))];
+        if (profile.Model == LoadModel.Closed || during.Length < 2) return null;
+        MetricSnapshot middle = during[(during.Length - 1) / 2];
+        MetricSnapshot end = during[^1];
+        int growth = end.ActiveUsers - middle.ActiveUsers;
+        double arrivals = profile.Phases[^1].To * (end.At - middle.At).TotalSeconds;
+        return growth >= NotableCount && growth > NotableShare * arrivals
+            ? string.Create(CultureInfo.InvariantCulture, $"the target did not keep up: {middle.ActiveUsers} iterations were under way half-way through the probe, {end.ActiveUsers} at its end")
+            : null;
+    }
+}

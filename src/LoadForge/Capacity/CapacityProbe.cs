@@ -1,0 +1,29 @@
+using LoadForge.Profiles;
+using LoadForge.Results;
+
+namespace LoadForge.Capacity;
+
+/// <summary>One probe of a capacity search: a run of its own, at one load, with its own warm-up.</summary>
+public sealed record CapacityProbe
+{
+    /// <summary>Which probe of the search it was, from 1.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>Whether <see cref="Level"/> is an arrival rate or a number of users.</summary>
+    public required LoadModel Model { get; init; }
+
+    /// <summary>The load: arrivals per second in the open model, virtual users in the closed one.</summary>
+    public required double Level { get; init; }
+
+    /// <summary>Whether it was a second, longer probe at a load at which the first could not tell.</summary>
+    public bool IsLong { get; init; }
+
+    /// <summary>What it came to.</summary>
+    public required ProbeStatus Status { get; init; }
+
+    /// <summary>What decided when no verdict of <see cref="Result"/> did, in words; null otherwise.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>What was measured: figures, verdicts and the generator's health; null when the target took no connection any more.</summary>
+    public LoadResult? Result { get; init; }
+}

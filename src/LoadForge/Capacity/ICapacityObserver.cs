@@ -1,0 +1,13 @@
+namespace LoadForge.Capacity;
+
+/// <summary>Watches one capacity search, in the flow of the code that started it. What an observer throws is noted in the result.</summary>
+public interface ICapacityObserver
+{
+    /// <summary>One more probe has been made.</summary>
+    /// <param name="probe">The probe.</param>
+    void OnProbe(CapacityProbe probe);
+
+    /// <summary>The search has ended.</summary>
+    /// <param name="result">What was found.</param>
+    void OnCompleted(CapacityResult result);
+}

@@ -1,0 +1,27 @@
+using LoadForge.Metrics;
+using LoadForge.Thresholds;
+using LoadForge.Thresholds.Certainty;
+
+namespace LoadForge.Capacity;
+
+/// <summary>
+/// Whether a probe's figure lies so close to its limit that the differences between its seconds leave the verdict open. A percentile is turned into a share for that:
+/// p95 &lt; 100 ms holds exactly when less than 5 % of the samples are slower than 100 ms.
+/// </summary>
+internal static class LimitDistance
+{
+    /// <summary>Whether the verdict on a percentile or an error rate is open; any other figure is taken as it is.</summary>
+    /// <param name="threshold">The promise.</param>
+    /// <param name="seconds">The seconds of the probe's judged phase.</param>
+    public static bool IsClose(Threshold threshold, IReadOnlyList<MetricSnapshot> seconds) =>
+        LimitShare.Of(threshold) is { } share && Share(threshold, seconds, share.Hits).IsCloseTo(share.Limit);
+
+    private static ShareOfBlocks Share(Threshold threshold, IReadOnlyList<MetricSnapshot> seconds, Func<Figures, long> counted) =>
+        ShareOfBlocks.Of([.. seconds.Select(second => Of(threshold.Step, second, counted)).Where(block => block.All > 0)]);
+
+    private static (long Counted, long All) Of(string? step, MetricSnapshot second, Func<Figures, long> counted)
+    {
+        Figures[] parts = step is null ? [second.Interval] : [.. second.Steps.Where(part => part.Step == step).Select(part => part.Figures)];
+        return (parts.Sum(counted), parts.Sum(part => part.Count));
+    }
+}

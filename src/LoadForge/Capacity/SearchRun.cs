@@ -1,0 +1,141 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using LoadForge.Engine;
+using LoadForge.Results;
+using LoadForge.Units;
+
+namespace LoadForge.Capacity;
+
+/// <summary>One search, from the first probe to the result.</summary>
+internal sealed class SearchRun : IDisposable
+{
+    private readonly CapacityPlan _plan;
+    private readonly CancellationTokenSource _stop;
+    private readonly CancellationToken _caller;
+    private readonly IDisposable _interruption;
+    private readonly ImmutableArray<ICapacityObserver> _observers;
+    private readonly ImmutableArray<CapacityProbe>.Builder _probes = ImmutableArray.CreateBuilder<CapacityProbe>();
+    private readonly List<Finding> _findings = [];
+    private readonly SortedSet<string> _notes = new(StringComparer.Ordinal);
+    private string? _interruptedBy;
+
+    private SearchRun(CapacityPlan plan, CancellationToken cancellation)
+    {
+        _plan = plan;
+        _caller = cancellation;
+        _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        _observers = CapacitySearches.ObserversOf(plan.Load);
+        _interruption = LoadRuns.OnInterrupt(Interrupt);
+    }
+
+    /// <summary>Searches, and tells the observers.</summary>
+    public static async Task<CapacityResult> RunAsync(CapacityPlan plan, CancellationToken cancellation)
+    {
+        using var run = new SearchRun(plan, cancellation);
+        return await run.SearchAsync().ConfigureAwait(false);
+    }
+
+    public void Dispose()
+    {
+        _interruption.Dispose();
+        _stop.Dispose();
+    }
+
+    private void Interrupt(string reason)
+    {
+        Interlocked.CompareExchange(ref _interruptedBy, reason, null);
+        try
+        {
+            _stop.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The search ended in the same moment.
+        }
+    }
+
+    private async Task<CapacityResult> SearchAsync()
+    {
+        TimeProvider clock = _plan.Load.Clock;
+        DateTimeOffset startedAt = clock.GetUtcNow();
+        long start = clock.GetTimestamp();
+        (CapacityEnding ending, string? reason) = await ConductAsync().ConfigureAwait(false);
+        var bounds = new SearchBounds(_findings);
+        var result = new CapacityResult
+        {
+            Name = _plan.Load.Name,
+            Target = _plan.Load.Target is { } target ? _plan.Load.Http.Redactor().Address(target) : null,
+            Model = _plan.Model,
+            Lowest = _plan.Range.Lowest,
+            Highest = _plan.Range.Highest,
+            Precision = new Ratio(_plan.Range.Precision),
+            Ending = ending,
+            EndingReason = reason is null ? null : _plan.Load.Http.Redactor().Text(reason),
+            Level = bounds.Kept,
+            BrokenAt = bounds.Broken,
+            StartedAt = startedAt,
+            Duration = clock.GetElapsedTime(start),
+            Probes = _probes.ToImmutable(),
+            Notes = [.. _notes],
+        };
+        Tell(observer => observer.OnCompleted(result));
+        return result with { Notes = [.. _notes] };
+    }
+
+    private async Task<(CapacityEnding Ending, string? Reason)> ConductAsync()
+    {
+        var recovery = new Recovery(_plan);
+        while (true)
+        {
+            SearchStep step = SearchCourse.Next(_plan.Range, _findings);
+            if (step.Ending is { } ending) return (ending, null);
+            if (_probes is [.., { Status: not ProbeStatus.Kept } last] && !await recovery.WaitAsync(_stop.Token).ConfigureAwait(false) && !_stop.IsCancellationRequested) return (CapacityEnding.Aborted, NoRecovery(last));
+            if (_stop.IsCancellationRequested) return (CapacityEnding.Cancelled, WhyStopped());
+            CapacityProbe probe = await ProbeAsync(step).ConfigureAwait(false);
+            _probes.Add(probe);
+            Tell(observer => observer.OnProbe(probe));
+            if (probe.Result is { IsSmoke: true }) return (CapacityEnding.Smoke, null);
+            if (probe.Status == ProbeStatus.Unjudged) return (probe.Result?.Ending == RunEnding.Aborted ? CapacityEnding.Aborted : CapacityEnding.Cancelled, probe.Reason);
+            _findings.Add(new Finding(probe.Level, probe.Status, probe.IsLong));
+        }
+    }
+
+    private async Task<CapacityProbe> ProbeAsync(SearchStep step)
+    {
+        int number = _probes.Count + 1;
+        LoadPlan plan = _plan.PlanOf(number, step.Level, step.IsLong);
+        var watch = new ProbeWatch(plan.Profile);
+        var probe = new CapacityProbe { Number = number, Model = _plan.Model, Level = step.Level, IsLong = step.IsLong, Status = ProbeStatus.Unjudged };
+        try
+        {
+            LoadResult result = await (plan with { Watchers = [watch] }).RunAsync(_stop.Token).ConfigureAwait(false);
+            ProbeFinding finding = ProbeJudge.Judge(plan, result, watch.Seconds, step.IsLong);
+            return probe with { Status = finding.Status, Reason = finding.Reason, Result = result };
+        }
+        catch (TargetUnreachableException gone) when (number > 1)
+        {
+            return probe with { Status = ProbeStatus.Broken, Reason = gone.Message };
+        }
+    }
+
+    private string WhyStopped() => _interruptedBy ?? (_caller.IsCancellationRequested ? "it was cancelled by the caller's token" : "it was interrupted");
+
+    private string NoRecovery(CapacityProbe last) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"the target did not answer normally again within {_plan.Recovery.TotalSeconds} s after probe {last.Number}; allow more with Recovery(…), or look at what the overload broke");
+
+    private void Tell(Action<ICapacityObserver> tell)
+    {
+        foreach (ICapacityObserver observer in _observers)
+        {
+            try
+            {
+                tell(observer);
+            }
+            catch (Exception error)
+            {
+                _notes.Add($"{observer.GetType().Name} failed: {error.GetType().Name}: {error.Message}");
+            }
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using LoadForge.Metrics;
+using LoadForge.Results;
+using LoadForge.Thresholds;
+using LoadForge.Thresholds.Windows;
+
+namespace LoadForge.Engine;
+
+/// <summary>Follows those expectations of a plan through the run which its result alone does not tell: windows, and promises that end the run when they are broken.</summary>
+internal sealed class PromiseWatch
+{
+    private readonly ImmutableArray<(Threshold Threshold, WatchedPromise? Watched)> _expectations;
+
+    private readonly EarlyDecision? _early;
+
+    public PromiseWatch(LoadPlan plan, Recorder recorder)
+    {
+        var phases = new WatchedPhases(plan.Tracks);
+        _early = plan.StopsWhenCertain && !plan.IsSmoke && phases.SteadyEnd is { } hold ? new EarlyDecision(plan, recorder, phases, hold) : null;
+        _expectations = [.. plan.Expectations.Select(threshold => (threshold, threshold.IsWatched && !plan.IsSmoke ? Watch(threshold, recorder, phases) : null))];
+    }
+
+    /// <summary>Adds an interval that has just ended.</summary>
+    /// <param name="start">The start of the interval.</param>
+    /// <param name="snapshot">The run at its end.</param>
+    /// <param name="isAsPlanned">Whether the load was changed by nobody: what was seen before a change says nothing of what comes after it.</param>
+    /// <returns>How and why the run must end now; null if it need not.</returns>
+    public (RunEnding Ending, string Reason)? Add(TimeSpan start, MetricSnapshot snapshot, bool isAsPlanned)
+    {
+        string? reason = null;
+        foreach ((_, WatchedPromise? watched) in _expectations)
+        {
+            string? own = watched?.Add(start, snapshot);
+            reason ??= own;
+        }
+
+        string? certain = !isAsPlanned ? null : _early?.Add(start, snapshot, _expectations.Where(expectation => expectation.Watched is { IsLost: true }).Select(expectation => expectation.Threshold));
+        return reason is not null ? (RunEnding.Aborted, reason) : certain is not null ? (RunEnding.Stopped, certain) : null;
+    }
+
+    /// <summary>Says that the phases ended before their time.</summary>
+    /// <param name="at">When, from the start of the run.</param>
+    public void EndAt(TimeSpan at)
+    {
+        foreach ((_, WatchedPromise? watched) in _expectations) watched?.EndAt(at);
+    }
+
+    /// <summary>The verdicts on all expectations, in the order of the plan.</summary>
+    public ImmutableArray<Verdict> Judge(LoadResult result) =>
+        [.. _expectations.Select(expectation => ThresholdJudge.Judge(expectation.Threshold, result, expectation.Watched?.Finish()))];
+
+    private static WatchedPromise Watch(Threshold threshold, Recorder recorder, WatchedPhases phases)
+    {
+        if (threshold.Step is not { } name) return Watch(threshold, recorder, phases, static _ => true);
+        WatchedPromise? ofScenario = recorder.Scenarios.Contains(name) ? Watch(threshold, recorder, phases, key => recorder.Scenarios[key.Scenario] == name) : null;
+        return Watch(threshold, recorder, phases, key => key.Name == name) with { Otherwise = ofScenario };
+    }
+
+    private static WatchedPromise Watch(Threshold threshold, Recorder recorder, WatchedPhases phases, Func<StepKey, bool> belongs) =>
+        new(new ScopeReader(recorder, belongs, phases.ReadFor(threshold, byTime: true)), new ThresholdWatch(threshold, phases.JudgedBy(threshold)));
+}

@@ -1,0 +1,58 @@
+using LoadForge.Metrics;
+using LoadForge.Statistics;
+using LoadForge.Thresholds.Windows;
+
+namespace LoadForge.Thresholds.Certainty;
+
+/// <summary>Follows one threshold through a run and says whether its verdict is certain already. What it says agrees with the figures so far.</summary>
+internal sealed class PromiseOutlook
+{
+    private readonly Threshold _threshold;
+    private readonly Stretch _hold;
+    private readonly bool _isOver;
+    private readonly IntervalSum _whole = new();
+    private readonly LimitShare? _share;
+    private readonly ShareCertainty? _certainty;
+    private long? _median;
+
+    /// <summary>Begins to follow a threshold.</summary>
+    /// <param name="threshold">The threshold, without windows.</param>
+    /// <param name="hold">The time of steady load in which to decide.</param>
+    /// <param name="isOver">Whether the threshold is about phases that are over by then.</param>
+    /// <param name="error">The probability of each wrong answer.</param>
+    public PromiseOutlook(Threshold threshold, Stretch hold, bool isOver, double error)
+    {
+        (_threshold, _hold, _isOver) = (threshold, hold, isOver);
+        _share = LimitShare.Of(threshold);
+        _certainty = _share is null ? null : new ShareCertainty(_share.Limit, error);
+    }
+
+    /// <summary>What can be said now.</summary>
+    public Outlook Now
+    {
+        get
+        {
+            if (_threshold.Metric.Read(_whole.Figures) is not { } value) return Outlook.Open;
+            Outlook sofar = _threshold.Comparison.Holds(value, _threshold.Limit) ? Outlook.Kept : Outlook.Broken;
+            if (_isOver) return sofar;
+            if (_certainty is not null) return OfSide(_certainty.Side()) == sofar ? sofar : Outlook.Open;
+
+            // What only ever grows has crossed its limit once and for all.
+            bool grows = _threshold.Metric is CountMetric || _threshold.Metric == Metric.Max;
+            return grows && sofar == (_threshold.Comparison.WantsMore() ? Outlook.Kept : Outlook.Broken) ? sofar : Outlook.Open;
+        }
+    }
+
+    /// <summary>Adds an interval; they come in order.</summary>
+    public void Add(WatchedInterval interval)
+    {
+        _whole.Add(interval.Figures, interval.End - interval.Start);
+        if (_share is null || interval.Middle < _hold.Start || interval.Middle >= _hold.End) return;
+        Figures figures = interval.Figures;
+        var hits = new ShareBlock(_share.Hits(figures), figures.Count);
+        if (_share.OfTimes && figures.Count > 0) _median ??= (long)_whole.Figures.ResponseTime.P50.TotalMicroseconds;
+        _certainty!.Add(hits, _share.OfTimes && _median is { } median ? hits with { Hits = figures.ResponseTime.CountAbove(median) } : hits);
+    }
+
+    private Outlook OfSide(int side) => side == 0 ? Outlook.Open : side < 0 == _share!.IsKeptBelow ? Outlook.Kept : Outlook.Broken;
+}

@@ -1,0 +1,47 @@
+using System.Globalization;
+using LoadForge.Metrics;
+using LoadForge.Results;
+using LoadForge.Statistics;
+
+namespace LoadForge.Thresholds;
+
+/// <summary>How far the percentile of a verdict can be trusted.</summary>
+internal static class CertaintyJudge
+{
+    private const double MicrosecondsPerMillisecond = 1000;
+
+    /// <summary>The verdict with the interval of its figure and, if certainty was asked for and there is none, without a decision.</summary>
+    public static Verdict AddTo(Verdict verdict, Threshold threshold, IMeasured measured)
+    {
+        if (verdict.Actual is not null && threshold is { Metric: LatencyMetric { Rank: < 100 and var percentile }, Phase: null, IsWindowed: false }
+            && PercentileEstimate.Of(Blocks(threshold.Step, measured), percentile) is { } estimate)
+        {
+            verdict = verdict with { Interval = estimate.Interval, Remark = estimate.Remark };
+        }
+
+        if (!threshold.MustBeCertain || verdict.Status == VerdictStatus.Inconclusive || verdict.Actual is null) return verdict;
+        if (verdict.Interval is not { } interval)
+            return verdict with { Status = VerdictStatus.Inconclusive, Reason = "how certain the figure is, is known of the judged phases of a whole run only" };
+        bool low = threshold.Comparison.Holds(interval.Lower, threshold.Limit), high = threshold.Comparison.Holds(interval.Upper, threshold.Limit);
+        return low == high ? verdict : verdict with { Status = VerdictStatus.Inconclusive, Reason = Inside(interval, verdict.Remark) };
+    }
+
+    private static LatencyBlocks Blocks(string? step, IMeasured measured) => measured switch
+    {
+        StepResult part => part.Blocks,
+        ScenarioResult scenario => LatencyBlocks.Together([.. scenario.Steps.Select(part => part.Blocks)]),
+        LoadResult result when step is null => result.Blocks,
+        LoadResult result => LatencyBlocks.Together([.. Steps(result, step).Select(part => part.Blocks)]),
+        _ => LatencyBlocks.None,
+    };
+
+    private static IEnumerable<StepResult> Steps(LoadResult result, string name) =>
+        result.Steps.Any(step => step.Name == name) ? result.Steps.Where(step => step.Name == name) : result.Steps.Where(step => step.Scenario == name);
+
+    private static string Inside(ConfidenceInterval interval, string? remark) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"the limit lies inside the {interval.Level * 100:0.#} % interval, {Time(interval.Lower)} to {Time(interval.Upper)}; {remark ?? "more samples would make it narrower"}");
+
+    private static string Time(double microseconds) =>
+        double.IsInfinity(microseconds) ? "no bound" : string.Create(CultureInfo.InvariantCulture, $"{microseconds / MicrosecondsPerMillisecond:0.###} ms");
+}

@@ -1,0 +1,65 @@
+using System.Globalization;
+using LoadForge.Units;
+
+namespace LoadForge.Thresholds;
+
+/// <summary>What may be said of a threshold, in code and in text alike.</summary>
+internal static class ThresholdRules
+{
+    private const string Uncertain = "a confidence interval is of the whole run, not of windows; promise the one or the other";
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(30);
+
+    /// <summary>How long a threshold is broken before it ends the run, unless it says otherwise.</summary>
+    public static TimeSpan DefaultAbort { get; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>A time that may be left out.</summary>
+    /// <param name="time">The time.</param>
+    /// <param name="verb">Where it was said.</param>
+    /// <param name="least">The shortest that is allowed.</param>
+    public static TimeSpan? CheckedTime(TimeSpan? time, string verb, TimeSpan least) =>
+        time is { } value && TimeProblem(value, least) is { } problem ? throw new ArgumentOutOfRangeException(nameof(time), value, $"{verb}: {problem}.") : time;
+
+    /// <summary>What is wrong with a time, in words; null if nothing is.</summary>
+    public static string? TimeProblem(TimeSpan time, TimeSpan least)
+    {
+        if (time < least || time > Longest) return string.Create(CultureInfo.InvariantCulture, $"a time from {least.TotalSeconds:0} s to {Longest.Days} days");
+        double nearest = Math.Max(Math.Ceiling(least.TotalSeconds), Math.Round(time.TotalSeconds));
+        return time.Ticks % TimeSpan.TicksPerSecond == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"whole seconds, since a run is read once a second; {nearest:0} s is the nearest");
+    }
+
+    /// <summary>A share of windows that may be left out.</summary>
+    public static Ratio? CheckedShare(Ratio? share) => share is not { } value || value.Value == 1
+        ? null
+        : IsShare(value) ? share
+        : throw new ArgumentOutOfRangeException(nameof(share), value, "InAtLeast: a share of windows is more than 0 and at most 100 %, such as 95.Percent().");
+
+    public static bool IsShare(Ratio share) => share.Value is > 0 and <= 1;
+
+    /// <summary>The threshold, if it can be watched while the run goes on.</summary>
+    /// <exception cref="InvalidOperationException">It cannot.</exception>
+    public static Threshold Watchable(Threshold threshold, string verb) =>
+        WatchProblem(threshold, verb == nameof(Threshold.AbortWhenBroken)) is { } problem ? throw new InvalidOperationException($"{verb}: {problem}.") : threshold;
+
+    /// <summary>Why a threshold cannot be watched, with the remedy; null if it can.</summary>
+    /// <param name="threshold">The threshold.</param>
+    /// <param name="toAbort">Whether it shall end the run, rather than be judged in windows.</param>
+    public static string? WatchProblem(Threshold threshold, bool toAbort)
+    {
+        Metric metric = threshold.Metric;
+        if (threshold.MustBeCertain && !toAbort) return Uncertain;
+        if (!metric.IsKnownEachSecond) return $"{metric.Name} is known for the whole run only, not second by second; promise it without windows, time or abort";
+        return toAbort && metric is CountMetric && threshold.Comparison.WantsMore() && threshold is { Window: null, Held: null }
+            ? $"whether {metric.Name} gets beyond the limit is known only at the end of the run; promise it of windows first (in every 10s), or promise a throughput"
+            : null;
+    }
+
+    /// <summary>Why it cannot be told whether a threshold's figure is certain, with the remedy; null if it can.</summary>
+    public static string? CertainProblem(Threshold threshold) =>
+        threshold.Metric is not LatencyMetric { Rank: < 100 } ? $"{threshold.Metric.Name} has no confidence interval; promise a percentile, such as p95"
+        : threshold.IsWindowed ? Uncertain
+        : null;
+
+    /// <summary>Why a metric cannot be promised of one phase, with the remedy; null if it can.</summary>
+    public static string? PhaseProblem(Metric metric) =>
+        metric is CustomMetric || metric == Metric.CheckRate ? $"{metric.Name} is counted over all judged phases together; promise it without a phase" : null;
+}

@@ -1,0 +1,41 @@
+using System.Globalization;
+using LoadForge.Results;
+using LoadForge.Thresholds.Windows;
+using LoadForge.Units;
+
+namespace LoadForge.Thresholds;
+
+/// <summary>Turns what was found in the windows of a run into a verdict.</summary>
+internal static class WindowJudge
+{
+    public static Verdict Judge(Threshold threshold, ThresholdScope scope, LoadResult result, WatchFindings? findings)
+    {
+        Verdict verdict = ThresholdJudge.Unjudged(threshold, scope) with { Windows = findings?.Windows ?? None(threshold) };
+        if (scope.Missing is not null) return verdict;
+        if (findings is not { Windows: { } windows })
+            return verdict with { Status = VerdictStatus.Inconclusive, Reason = "windows are judged while a run goes on; name the promise in Expect(…)" };
+        if (windows.Judged == 0) return WithoutWindows(verdict, windows, scope);
+
+        verdict = verdict with { Actual = findings.Worst?.Value, Samples = findings.Worst?.Samples ?? 0, Worst = findings.Worst, Course = findings.Course };
+        verdict = ThresholdJudge.Saturation(threshold.Metric, result.Generator) is { } saturation
+            ? verdict with { Status = VerdictStatus.Inconclusive, Reason = saturation }
+            : verdict with { Status = findings.IsKept ? VerdictStatus.Passed : VerdictStatus.Failed };
+        return findings.Aborted is { } reason ? ThresholdJudge.Aborting(verdict, reason) : verdict;
+    }
+
+    private static Verdict WithoutWindows(Verdict verdict, WindowCounts windows, ThresholdScope scope)
+    {
+        string length = windows.Length.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture);
+        string lasted = windows.LeftOut.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture);
+        return windows.Empty > 0 || scope.Figures.Count == 0
+            ? verdict with { Status = VerdictStatus.Failed, Reason = ThresholdJudge.NothingFinished(scope.Figures) }
+            : verdict with { Status = VerdictStatus.Inconclusive, Reason = $"the run was too short for a window of {length} s: {lasted} s were judged" };
+    }
+
+    private static WindowCounts None(Threshold threshold) => new()
+    {
+        Length = threshold.Window ?? TimeSpan.FromSeconds(1),
+        Share = threshold.Share ?? new Ratio(1),
+        Held = threshold.Held ?? TimeSpan.Zero,
+    };
+}

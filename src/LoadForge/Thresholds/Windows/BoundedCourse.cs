@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+
+namespace LoadForge.Thresholds.Windows;
+
+/// <summary>
+/// A series of values in a fixed number of places. When they are full, each two neighbours become the worse of them and the series goes on at half the resolution, so that
+/// however long a run takes, its worst moments stay in sight.
+/// </summary>
+/// <param name="lowIsWorst">Whether low values are the bad ones, as of a throughput.</param>
+internal sealed class BoundedCourse(bool lowIsWorst)
+{
+    /// <summary>The most values that are kept; even.</summary>
+    public const int Places = 120;
+
+    private readonly double[] _values = new double[Places];
+    private int _count;
+    private int _each = 1;
+    private int _inLast;
+
+    /// <summary>The values so far, NaN where there was none.</summary>
+    public ImmutableArray<double> Values => [.. _values.AsSpan(0, _count)];
+
+    /// <summary>Adds the next value.</summary>
+    /// <param name="value">The value; NaN if there is none.</param>
+    public void Add(double value)
+    {
+        if (_count > 0 && _inLast < _each)
+        {
+            _values[_count - 1] = Worse(_values[_count - 1], value);
+            _inLast++;
+            return;
+        }
+
+        if (_count == Places) Halve();
+        _values[_count++] = value;
+        _inLast = 1;
+    }
+
+    private void Halve()
+    {
+        for (int i = 0; i < Places / 2; i++) _values[i] = Worse(_values[2 * i], _values[(2 * i) + 1]);
+        _count = Places / 2;
+        _each *= 2;
+        _inLast = _each;
+    }
+
+    private double Worse(double left, double right) =>
+        double.IsNaN(left) ? right
+        : double.IsNaN(right) ? left
+        : lowIsWorst ? Math.Min(left, right) : Math.Max(left, right);
+}

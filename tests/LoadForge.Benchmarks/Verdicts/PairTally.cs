@@ -1,0 +1,31 @@
+using System.Globalization;
+using LoadForge.Baselines;
+
+namespace LoadForge.Benchmarks.Verdicts;
+
+/// <summary>The answers of many comparisons.</summary>
+internal sealed class PairTally
+{
+    private readonly int[] _answers = new int[4];
+
+    /// <summary>Comparisons in which any figure was worse.</summary>
+    public int Worse => _answers[(int)ComparisonAnswer.Worse];
+
+    /// <summary>Comparisons in which p95 was worse.</summary>
+    public int P95Worse { get; private set; }
+
+    /// <summary>Comparisons in which p95 was the same, or could not be told.</summary>
+    public int P95NoAlarm { get; private set; }
+
+    public void Add(BaselineComparison comparison)
+    {
+        _answers[(int)comparison.Answer]++;
+        ComparisonAnswer p95 = comparison.Changes.First(change => change.Metric == "p95").Answer;
+        if (p95 == ComparisonAnswer.Worse) P95Worse++;
+        if (p95 is ComparisonAnswer.Same or ComparisonAnswer.CannotTell) P95NoAlarm++;
+    }
+
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"  same {_answers[(int)ComparisonAnswer.Same]}, better {_answers[(int)ComparisonAnswer.Better]}, worse {Worse}, cannot tell {_answers[(int)ComparisonAnswer.CannotTell]}; p95 worse {P95Worse}");
+}

@@ -1,0 +1,6 @@
+namespace Allure.Net.Commons;
+
+public enum Stage
+{
+    scheduled, running, finished, pending, interrupted
+}

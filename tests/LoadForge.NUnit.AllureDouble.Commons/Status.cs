@@ -1,0 +1,6 @@
+namespace Allure.Net.Commons;
+
+public enum Status
+{
+    none, failed, broken, passed, skipped
+}

@@ -1,0 +1,7 @@
+namespace Allure.Net.Commons;
+
+public class StatusDetails
+{
+    public string? message;
+    public string? trace;
+}

@@ -1,0 +1,6 @@
+namespace Allure;
+
+public class StatusDetails
+{
+    public string? Message { get; set; }
+}

@@ -1,0 +1,6 @@
+namespace Allure;
+
+public enum TestStatus
+{
+    Passed, Failed, Broken, Skipped
+}

@@ -1,0 +1,10 @@
+extern alias next;
+
+namespace LoadForge.NUnit.Specimens;
+
+[next::Allure.NUnit.AllureNUnit]
+public sealed class UnderNextAllure
+{
+    [LoadTest]
+    public void Broken() => Published.BrokenRun();
+}

@@ -1,0 +1,136 @@
+using LoadForge.Baselines;
+using LoadForge.NUnit.Approval;
+using LoadForge.NUnit.Specimens;
+using NUnit.Framework.Interfaces;
+
+namespace LoadForge.NUnit.Tests.Approval;
+
+[NonParallelizable]
+public sealed class ApprovedResultsTests
+{
+    private static string File => Path.Combine(TestContext.CurrentContext.WorkDirectory, "Approved.Compared.baseline.json");
+
+    [SetUp]
+    public void Nothing_is_approved()
+    {
+        ApprovedResults.Environment = _ => null;
+        foreach (string file in Directory.GetFiles(Path.GetDirectoryName(File)!, "Approved.*.baseline.json")) System.IO.File.Delete(file);
+    }
+
+    [TearDown]
+    public void As_it_was() => ApprovedResults.Environment = Environment.GetEnvironmentVariable;
+
+    [Test]
+    public void The_first_run_writes_the_baseline_and_says_that_there_was_nothing_to_compare_with()
+    {
+        ITestResult first = RunOf(20_000);
+        Assert.That(first.ResultState, Is.EqualTo(ResultState.Inconclusive), first.Message);
+        Assert.That(first.Message, Does.Contain($"the first baseline was written to {File}: commit it").And.Contain("nothing to compare with"));
+        Assert.That(first.TestAttachments.Select(attachment => attachment.FilePath), Does.Contain(File));
+        Assert.That(Baseline.Read(File).Runs, Has.Length.EqualTo(1));
+    }
+
+    [Test]
+    public void A_run_that_is_no_slower_passes_with_the_comparison_in_its_output()
+    {
+        RunOf(60_000);
+        ITestResult second = RunOf(20_000);
+        Assert.That(second.ResultState, Is.EqualTo(ResultState.Success), second.Message);
+        Assert.That(second.Output, Does.Contain("compared with baseline \"checkout\" (1 run before, 1 run now): better"));
+    }
+
+    [Test]
+    public void A_run_that_is_slower_fails_with_every_figure_the_file_and_the_remedy()
+    {
+        RunOf(20_000);
+        ITestResult second = RunOf(60_000);
+        Assert.That(second.ResultState, Is.EqualTo(ResultState.Failure));
+        Assert.That(second.Message, Does.Match("pay: p95 .* → .*: worse").And.Contain(File).And.Contain("LOADFORGE_ACCEPT_BASELINES=1"));
+        Assert.That(RunOf(60_000).ResultState, Is.EqualTo(ResultState.Failure), "a failure changes no baseline");
+    }
+
+    [Test]
+    public void A_run_that_may_be_slower_by_chance_is_inconclusive()
+    {
+        RunOf(20_000);
+        ITestResult second = RunOf(21_000);
+        Assert.That(second.ResultState, Is.EqualTo(ResultState.Inconclusive));
+        Assert.That(second.Message, Does.Contain("cannot tell"));
+    }
+
+    [Test]
+    public void The_setting_decides_what_becomes_of_it([Values("fail", "warn")] string setting)
+    {
+        RunOf(20_000);
+        Assert.That(RunOf(21_000, ("LoadForge.Inconclusive", setting)).ResultState, Is.EqualTo(setting == "fail" ? ResultState.Failure : ResultState.Warning));
+    }
+
+    [Test]
+    public void Asked_for_it_accepts_what_it_finds()
+    {
+        RunOf(20_000);
+        ITestResult second = RunOf(60_000, ("LoadForge.AcceptBaselines", "true"));
+        Assert.That(second.ResultState, Is.EqualTo(ResultState.Success), second.Message);
+        Assert.That(second.Output, Does.Contain("was replaced: review and commit it").And.Contain(": worse"));
+        Assert.That(RunOf(20_000).ResultState, Is.EqualTo(ResultState.Success));
+    }
+
+    [Test]
+    public void A_baseline_of_another_machine_is_named_and_not_compared()
+    {
+        RunOf(20_000);
+        Baseline here = Baseline.Read(File);
+        (here with { Environment = here.Environment with { Cores = 99 } }).Write(File);
+        ITestResult second = RunOf(60_000);
+        Assert.That(second.ResultState, Is.EqualTo(ResultState.Inconclusive));
+        Assert.That(second.Message, Does.Contain("cores \"99\" before").And.Contain("accept a baseline of this one"));
+    }
+
+    [TestCase("CI")]
+    [TestCase("TF_BUILD")]
+    public void A_build_server_without_the_file_says_so_and_writes_none(string variable)
+    {
+        ApprovedResults.Environment = name => name == variable ? "true" : null;
+        ITestResult test = RunOf(20_000);
+        Assert.That(test.ResultState, Is.EqualTo(ResultState.Inconclusive));
+        Assert.That(test.Message, Does.Contain($"there is no baseline {File}").And.Contain("LOADFORGE_ACCEPT_BASELINES=1"));
+        Assert.That(File, Does.Not.Exist);
+    }
+
+    [Test]
+    public void A_damaged_file_is_an_error_that_names_it()
+    {
+        System.IO.File.WriteAllText(File, "{");
+        ITestResult test = RunOf(20_000);
+        Assert.That(test.ResultState, Is.EqualTo(ResultState.Error));
+        Assert.That(test.Message, Does.Contain("BaselineFormatException").And.Contain(File));
+    }
+
+    [Test]
+    public void Repeats_are_compared_together()
+    {
+        Approved.Latency = 20_000;
+        _ = NestedRun.Of(typeof(Approved), nameof(Approved.Compared_with_repeats));
+        ITestResult second = NestedRun.Of(typeof(Approved), nameof(Approved.Compared_with_repeats)).Tests.Single();
+        Assert.That(second.ResultState, Is.EqualTo(ResultState.Success), second.Message);
+        Assert.That(second.Output, Does.Contain("(3 runs before, 3 runs now): same\n"));
+    }
+
+    [Test]
+    public void A_run_that_ended_early_becomes_no_baseline()
+    {
+        ITestResult test = NestedRun.Of(typeof(Approved), nameof(Approved.Ended_early)).Tests.Single();
+        Assert.That(test.ResultState, Is.EqualTo(ResultState.Failure));
+        Assert.That(test.Message, Does.Not.Contain("baseline"));
+    }
+
+    [Test]
+    public void A_least_change_that_makes_no_sense_is_named() =>
+        Assert.That(NestedRun.Of(typeof(Approved), nameof(Approved.Of_every_change)).Tests.Single().Message, Does.Contain("[LoadTest(LeastChangePercent = 0)]"));
+
+    private static ITestResult RunOf(long latency, params (string Name, string Value)[] parameters)
+    {
+        Approved.Latency = latency;
+        return NestedRun.Of(typeof(Approved), nameof(Approved.Compared), parameters).Tests.Single();
+    }
+}

@@ -1,0 +1,30 @@
+using LoadForge.NUnit.Approval;
+using NUnit.Framework.Internal;
+
+namespace LoadForge.NUnit.Tests.Approval;
+
+public sealed class BaselinePlaceTests
+{
+    private static readonly TestMethod Subject = new(new MethodWrapper(typeof(BaselinePlaceTests), nameof(It_lies_beside_the_source)));
+
+    [Test]
+    public void It_lies_beside_the_source()
+    {
+        string here = TestContext.CurrentContext.WorkDirectory;
+        Assert.That(BaselinePlace.Of(Subject, Path.Combine(here, "Some.cs"), "/elsewhere", 1), Is.EqualTo(Path.Combine(here, "BaselinePlaceTests.It_lies_beside_the_source.baseline.json")));
+    }
+
+    [TestCase("/no/such/folder/Some.cs")]
+    [TestCase("Some.cs")]
+    [TestCase("")]
+    public void Where_the_source_is_out_of_reach_it_lies_in_the_work_directory(string source) =>
+        Assert.That(BaselinePlace.Of(Subject, source, "/work", 2), Is.EqualTo(Path.Combine("/work", "BaselinePlaceTests.It_lies_beside_the_source.run2.baseline.json")));
+
+    [TestCase("CI", "true", true)]
+    [TestCase("CI", "false", false)]
+    [TestCase("CI", "", false)]
+    [TestCase("JENKINS_URL", "http://build", true)]
+    [TestCase("PATH", "/bin", false)]
+    public void Build_servers_are_known_by_their_variables(string variable, string value, bool expected) =>
+        Assert.That(BuildServer.IsHere(name => name == variable ? value : null), Is.EqualTo(expected));
+}

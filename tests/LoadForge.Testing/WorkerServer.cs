@@ -1,0 +1,56 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Http;
+
+namespace LoadForge.Testing;
+
+/// <summary>
+/// A server of known capacity: so many workers, each busy with one request at a time for the same while; whoever finds no free worker queues. When a worker takes up and ends its
+/// work is arithmetic, so that the limit is exact: a timer that fires late makes that one answer late, but no worker slower.
+/// </summary>
+public sealed class WorkerServer : LoopbackServer
+{
+    private readonly Lock _taking = new();
+    private readonly PriorityQueue<int, long> _freeAt = new();
+    private readonly TimeSpan _serviceTime;
+    private readonly int _workers;
+
+    private WorkerServer(int workers, TimeSpan serviceTime)
+    {
+        _workers = workers;
+        _serviceTime = serviceTime;
+        for (int worker = 0; worker < workers; worker++) _freeAt.Enqueue(worker, 0);
+    }
+
+    /// <summary>The requests per second that the workers serve at the most: workers ÷ service time.</summary>
+    public double Limit => _workers / _serviceTime.TotalSeconds;
+
+    /// <summary>Starts the server.</summary>
+    /// <param name="workers">How many requests are served at the same time.</param>
+    /// <param name="serviceTime">How long a worker is busy with a request.</param>
+    public static Task<WorkerServer> StartAsync(int workers, TimeSpan serviceTime) => ListenAsync(new WorkerServer(workers, serviceTime));
+
+    private protected override async Task AnswerAsync(HttpContext context)
+    {
+        await UntilAsync(Take(Stopwatch.GetTimestamp()), context.RequestAborted);
+        await WriteTextAsync(context, "ok");
+    }
+
+    // The moment at which the worker that is free first will have done the work.
+    private long Take(long now)
+    {
+        lock (_taking)
+        {
+            _freeAt.TryDequeue(out int worker, out long freeAt);
+            long end = Math.Max(now, freeAt) + (long)(_serviceTime.TotalSeconds * Stopwatch.Frequency);
+            _freeAt.Enqueue(worker, end);
+            return end;
+        }
+    }
+
+    // A timer counts milliseconds and may fire a little early; the next wait is short.
+    private static async Task UntilAsync(long end, CancellationToken cancellation)
+    {
+        while (Stopwatch.GetElapsedTime(Stopwatch.GetTimestamp(), end) is { Ticks: > 0 } remaining)
+            await Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(remaining.TotalMilliseconds)), cancellation);
+    }
+}

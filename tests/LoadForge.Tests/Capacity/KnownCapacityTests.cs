@@ -1,0 +1,30 @@
+using LoadForge.Capacity;
+using LoadForge.Testing;
+
+namespace LoadForge.Tests.Capacity;
+
+/// <summary>Real searches against a server whose limit is known.</summary>
+[NonParallelizable]
+public sealed class KnownCapacityTests
+{
+    [Test]
+    public async Task A_server_of_four_workers_at_20_ms_has_its_known_limit()
+    {
+        await using WorkerServer server = await WorkerServer.StartAsync(workers: 4, 20.Milliseconds());
+
+        CapacityResult result = await Load
+            .FindCapacity(Load.Scenario("work", async user => { using HttpResponseMessage _ = await user.Http.GetAsync("/"); })
+                .Against(server.Address)
+                .Expect(P95 < 100.Milliseconds(), ErrorRate < 1.Percent()))
+            .Between(100.PerSecond(), 400.PerSecond())
+            .WarmUp(200.Milliseconds())
+            .Probe(1.Seconds())
+            .Precision(20.Percent())
+            .RunAsync();
+
+        foreach (CapacityProbe probe in result.Probes) await TestContext.Out.WriteLineAsync($"{probe.Level} {probe.Status} {probe.IsLong} {probe.Reason} p95 {probe.Result?.Figures.ResponseTime.P95.TotalMilliseconds} ms {string.Join("; ", probe.Result?.Generator.Saturation ?? [])}");
+        await TestContext.Out.WriteLineAsync($"{result}, broken at {result.BrokenAt}; the server's own limit {server.Limit:0.0}/s; {result.Duration.TotalSeconds:0.0} s");
+        if (result.Ending == CapacityEnding.GeneratorLimit) Assert.Inconclusive("The machine was too busy for judgements.");
+        Assert.That(result.Level, Is.EqualTo(server.Limit).Within(20).Percent);
+    }
+}

@@ -1,0 +1,163 @@
+using LoadForge.Capacity;
+using LoadForge.Results;
+using LoadForge.Settings;
+using LoadForge.Testing;
+
+namespace LoadForge.Tests;
+
+public sealed class CapacitySearchTests
+{
+    [Test]
+    public void Every_problem_of_a_search_is_told_at_once()
+    {
+        LoadPlanBuilder scenario = Load.Scenario(" ", _ => Task.CompletedTask).Profile(p => p.Hold(1.Users(), 1.Seconds()));
+        LoadPlanException wrong = Assert.Throws<LoadPlanException>(() => Load.FindCapacity(scenario).WarmUp(-1.Seconds()).Probe(TimeSpan.Zero).Precision(0.Percent()).MostProbes(0).Build(new LoadSettings()))!;
+
+        Assert.That(wrong.Problems, Has.Some.Contains("leave Profile(…) out"));
+        Assert.That(wrong.Problems, Has.Some.Contains("add .Expect(P95 < 200.Milliseconds()"));
+        Assert.That(wrong.Problems, Has.Some.Contains("add .Between(50.PerSecond(), 5_000.PerSecond())"));
+        Assert.That(wrong.Problems, Has.Some.Contains("WarmUp(-1 s): it must be 0 or more"));
+        Assert.That(wrong.Problems, Has.Some.Contains("Probe(0 s): it must be more than 0"));
+        Assert.That(wrong.Problems, Has.Some.Contains("Precision(0 %)"));
+        Assert.That(wrong.Problems, Has.Some.Contains("MostProbes(0)"));
+        Assert.That(wrong.Problems, Has.Some.Contains("the scenario has no name"));
+        Assert.That(wrong.Problems, Has.Length.EqualTo(8));
+    }
+
+    [TestCase(0, 100), TestCase(100, 100), TestCase(200, 100), TestCase(double.NaN, 100), TestCase(1, double.PositiveInfinity)]
+    public void A_range_must_go_up(double lowest, double highest) =>
+        Assert.That(() => Search().Between(lowest.PerSecond(), highest.PerSecond()).Build(new LoadSettings()), Throws.TypeOf<LoadPlanException>().With.Message.Contains("Between("));
+
+    [Test]
+    public void A_scenario_of_several_with_a_profile_of_its_own_is_refused_by_name()
+    {
+        LoadPlanBuilder several = Load.Scenarios(Load.Scenario("a", _ => Task.CompletedTask), Load.Scenario("b", _ => Task.CompletedTask).Profile(p => p.Hold(1.PerSecond(), 1.Seconds()))).Expect(P95 < 1.Seconds());
+
+        Assert.That(() => Load.FindCapacity(several).Between(1.PerSecond(), 2.PerSecond()).Build(new LoadSettings()), Throws.TypeOf<LoadPlanException>().With.Message.Contains("of its scenarios, \"b\" have a profile"));
+    }
+
+    [Test]
+    public void Settings_scale_the_range_so_that_the_result_names_the_loads_that_were_made()
+    {
+        CapacityPlan plan = Search().Between(100.PerSecond(), 1_000.PerSecond()).Probe(10.Seconds()).Build(new LoadSettings { LoadScale = 0.1, TimeScale = 0.5 });
+
+        Assert.That((plan.Range.Lowest, plan.Range.Highest), Is.EqualTo((10, 100)));
+        Assert.That(plan.PlanOf(1, 20, isLong: false).Profile.ToString(), Is.EqualTo("warm-up 20/s 0.5 s, hold 20/s 5 s"));
+        Assert.That(plan.PlanOf(2, 20, isLong: true).Profile.ToString(), Is.EqualTo("warm-up 20/s 0.5 s, hold 20/s 10 s"));
+    }
+
+    [Test]
+    public void The_plan_of_the_scenario_is_left_as_it_was()
+    {
+        LoadPlanBuilder scenario = Load.Scenario("nothing", _ => Task.CompletedTask).Expect(Successes >= 1);
+        Load.FindCapacity(scenario).Between(1.PerSecond(), 2.PerSecond()).Build(new LoadSettings());
+
+        Assert.That(() => scenario.Build(new LoadSettings()), Throws.TypeOf<LoadPlanException>().With.Message.Contains("there is no load profile"));
+    }
+
+    [Test]
+    public async Task A_smoke_run_makes_one_iteration_and_searches_nothing()
+    {
+        CapacityPlan plan = Search().Between(100.PerSecond(), 1_000.PerSecond()).Build(new LoadSettings { Smoke = true });
+        CapacityResult result = await SearchRun.RunAsync(plan, CancellationToken.None);
+
+        Assert.That(result.Ending, Is.EqualTo(CapacityEnding.Smoke));
+        Assert.That(result.Probes.Single().Result?.Figures.Ok, Is.EqualTo(1));
+    }
+
+    [Test]
+    public void A_target_that_is_not_there_is_an_error_before_anything_runs()
+    {
+        using var port = new ClosedPort();
+
+        Assert.That(
+            async () => await Load.FindCapacity(Load.Scenario("get", user => user.Http.GetAsync("/")).Against(port.Address).Expect(Successes >= 1)).Between(1.PerSecond(), 2.PerSecond()).RunAsync(),
+            Throws.TypeOf<TargetUnreachableException>());
+    }
+
+    [Test]
+    public async Task A_search_that_is_cancelled_returns_what_was_found_until_then()
+    {
+        using var cancellation = new CancellationTokenSource();
+        int iterations = 0;
+        LoadPlanBuilder scenario = Load.Scenario("count", _ =>
+        {
+            if (Interlocked.Increment(ref iterations) == 150) cancellation.Cancel();
+            return Task.CompletedTask;
+        });
+        CapacityResult result = await Load.FindCapacity(scenario.Expect(Successes >= 1)).Between(200.PerSecond(), 2_000.PerSecond()).WarmUp(TimeSpan.Zero).Probe(500.Milliseconds()).RunAsync(cancellation.Token);
+
+        Assert.That(result.Ending, Is.EqualTo(CapacityEnding.Cancelled));
+        Assert.That(result.EndingReason, Is.EqualTo("it was cancelled by the caller's token"));
+        Assert.That(result.Level, Is.EqualTo(200));
+        Assert.That(result.Probes.Select(probe => probe.Status), Is.EqualTo(new[] { ProbeStatus.Kept, ProbeStatus.Unjudged }));
+    }
+
+    [Test]
+    public async Task Users_are_searched_in_whole_numbers()
+    {
+        int users = 0;
+        CapacityResult result = await Load
+            .FindCapacity(Load.Scenario("at most five", async user =>
+            {
+                int present = Interlocked.Increment(ref users);
+                await Task.Delay(10, user.Cancellation);
+                Interlocked.Decrement(ref users);
+                if (present > 5) throw new InvalidOperationException("too many");
+            }).Expect(Failures < 1))
+            .Between(1.Users(), 50.Users()).WarmUp(TimeSpan.Zero).Probe(100.Milliseconds()).Precision(1.Percent())
+            .RunAsync();
+
+        if (result.Ending == CapacityEnding.GeneratorLimit) Assert.Inconclusive("The machine was too busy for judgements.");
+        Assert.That(result.Users, Is.EqualTo(5.Users()));
+        Assert.That(result.BrokenAt, Is.EqualTo(6));
+        Assert.That(result.CompareTo(5.Users()), Is.Zero);
+        Assert.That(() => result.CompareTo(5.PerSecond()), Throws.ArgumentException.With.Message.Contains("cannot be compared with a rate"));
+    }
+
+    [Test]
+    public async Task The_cap_on_users_counts_as_broken()
+    {
+        LoadPlanBuilder scenario = Load.Scenario("think", user => user.Think(20.Milliseconds())).AtMost(4.Users()).Expect(Successes >= 1);
+        CapacityResult result = await Load.FindCapacity(scenario).Between(80.PerSecond(), 640.PerSecond()).WarmUp(TimeSpan.Zero).Probe(500.Milliseconds()).MostProbes(5).RunAsync();
+
+        CapacityProbe? beyond = result.Probes.FirstOrDefault(probe => probe.Level > 300);
+        if (beyond is null || result.Probes.Any(probe => probe.Status == ProbeStatus.Saturated)) Assert.Inconclusive("The machine was too busy for judgements.");
+        Assert.That(beyond!.Status, Is.EqualTo(ProbeStatus.Broken));
+        Assert.That(beyond.Reason, Does.Contain("kept all 4 users of the plan busy"));
+        Assert.That(beyond.Result!.Verdicts.Select(verdict => verdict.Status), Has.None.EqualTo(VerdictStatus.Failed), "no promise would have told");
+    }
+
+    [Test]
+    public async Task A_target_that_does_not_recover_ends_the_search()
+    {
+        int iterations = 0;
+        CapacityResult result = await Load
+            .FindCapacity(Load.Scenario("breaks for good", _ => Interlocked.Increment(ref iterations) > 300 ? throw new InvalidOperationException("gone") : Task.CompletedTask).Expect(ErrorRate < 1.Percent()))
+            .Between(100.PerSecond(), 1_000.PerSecond()).WarmUp(TimeSpan.Zero).Probe(500.Milliseconds()).Recovery(300.Milliseconds())
+            .RunAsync();
+
+        Assert.That(result.Ending, Is.EqualTo(CapacityEnding.Aborted));
+        Assert.That(result.EndingReason, Does.StartWith("the target did not answer normally again within 0.3 s after probe "));
+        Assert.That((result.Level, result.BrokenAt), Is.EqualTo((200, 400)));
+    }
+
+    [Test]
+    public async Task An_observer_that_fails_is_noted_and_changes_nothing()
+    {
+        using IDisposable registration = CapacitySearches.Observe(plan => plan.Name == "observed" ? new FailingObserver() : null);
+        CapacityResult result = await Load.FindCapacity(Load.Scenario("observed", _ => Task.CompletedTask).Expect(Successes >= 1)).Between(20.PerSecond(), 30.PerSecond()).WarmUp(TimeSpan.Zero).Probe(200.Milliseconds()).RunAsync();
+
+        Assert.That(result.Ending, Is.EqualTo(CapacityEnding.AboveRange));
+        Assert.That(result.Notes.ToArray(), Is.EqualTo(new[] { "FailingObserver failed: InvalidOperationException: at a probe", "FailingObserver failed: InvalidOperationException: at the end" }));
+    }
+
+    private static CapacitySearch Search() => Load.FindCapacity(Load.Scenario("nothing", _ => Task.CompletedTask).Expect(Successes >= 1)).Probe(200.Milliseconds());
+
+    private sealed class FailingObserver : ICapacityObserver
+    {
+        public void OnProbe(CapacityProbe probe) => throw new InvalidOperationException("at a probe");
+
+        public void OnCompleted(CapacityResult result) => throw new InvalidOperationException("at the end");
+    }
+}

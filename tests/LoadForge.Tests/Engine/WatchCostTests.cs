@@ -1,0 +1,116 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using LoadForge.Engine;
+using LoadForge.Metrics;
+using LoadForge.Metrics.HdrHistogram;
+using LoadForge.Results;
+using LoadForge.Settings;
+using LoadForge.Thresholds;
+using LoadForge.Thresholds.Windows;
+using LoadForge.Units;
+
+namespace LoadForge.Tests.Engine;
+
+/// <summary>What following promises costs: memory that does not grow with the run, and a time a second that is small beside it.</summary>
+[NonParallelizable]
+public sealed class WatchCostTests
+{
+    private const int Hour = 3600;
+
+    // Eight bytes for each second of nine hours would be 259 kB.
+    private const long SomeObjects = 100_000;
+
+    [TestCase("p99 < 500ms in every 10s, abort after 5s")]
+    [TestCase("error rate < 1% in at least 95% of 1s windows for 5s")]
+    [TestCase("throughput > 1000/s in every 1s for 30s")]
+    [TestCase("p99 < 500ms, abort after 5s")]
+    public void What_a_threshold_remembers_does_not_grow_from_one_hour_to_ten(string promise)
+    {
+        var watch = new ThresholdWatch(Threshold.Parse(promise), [new Stretch(TimeSpan.Zero, TimeSpan.FromHours(11))]);
+        ImmutableArray<Figures> seconds = [.. Enumerable.Range(0, 7).Select(Second)];
+
+        (long afterOne, long afterTen) = Retained(watch, second => watch.Add(new WatchedInterval(second.Seconds(), (second + 1).Seconds(), "hold", seconds[second % 7])));
+
+        Assert.That(afterTen - afterOne, Is.LessThan(SomeObjects));
+    }
+
+    [Test]
+    public void The_blocks_of_a_run_do_not_grow_from_one_hour_to_ten()
+    {
+        var keeper = new BlockKeeper(new Recorder(["s"], phases: 1, isOpen: true, TimeSpan.TicksPerSecond), new RunTracks([]));
+        ImmutableArray<ImmutableArray<StepFigures>> seconds = [.. Enumerable.Range(0, 7).Select(second => ImmutableArray.Create(new StepFigures("s", "a", Second(second)), new StepFigures("s", "b", Second(second + 1))))];
+
+        (long afterOne, long afterTen) = Retained(keeper, second => keeper.Add(seconds[second % 7]));
+
+        ScenarioResult scenario = keeper.Into([new ScenarioResult { Name = "s", Figures = Figures.None, Iterations = Figures.None, Steps = [new StepResult("s", "a", Figures.None)] }])[0];
+        Assert.Multiple(() =>
+        {
+            Assert.That(afterTen - afterOne, Is.LessThan(SomeObjects));
+            Assert.That(scenario.Steps[0].Blocks.Sum().TotalCount, Is.EqualTo(10L * Hour * 100), "nothing is forgotten");
+        });
+    }
+
+    [Test]
+    public void Ten_windowed_promises_on_twenty_steps_cost_the_same_in_every_second()
+    {
+        const int Steps = 20, Promises = 10, Seconds = 600;
+        LoadPlan plan = Load.Scenario("s", _ => Task.CompletedTask).Profile(p => p.Hold(1000.PerSecond(), 20.Minutes()))
+            .Expect([.. Enumerable.Range(0, Promises).Select(number => Threshold.Parse($"step {number * 2}: p99 < 500ms in every 10s, abort after 5s"))])
+            .Build(new LoadSettings());
+        var recorder = new Recorder(["s"], phases: 1, isOpen: true, TimeSpan.TicksPerSecond);
+        int[] numbers = [.. Enumerable.Range(0, Steps).Select(number => recorder.Steps.NumberOf(0, $"step {number}"))];
+        var watch = new PromiseWatch(plan, recorder);
+        var random = new Random(1);
+        var clock = new Stopwatch();
+        long[] allocated = new long[2];
+        for (int second = 0; second < Seconds; second++)
+        {
+            for (int sample = 0; sample < 1000; sample++)
+            {
+                long ticks = (long)(TimeSpan.TicksPerMillisecond * Math.Exp(2 + random.NextDouble()));
+                recorder.Record(new Sample(0, numbers[sample % Steps], OutcomeRegistry.Ok, 0, 0, ticks, 0, 0, 0));
+            }
+
+            MetricSnapshot snapshot = Snapshot(second + 1);
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            clock.Start();
+            Assert.That(watch.Add(second.Seconds(), snapshot, isAsPlanned: true), Is.Null);
+            clock.Stop();
+            allocated[second / (Seconds / 2)] += GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+
+        TestContext.Out.WriteLine($"{clock.Elapsed.TotalMilliseconds / Seconds:0.000} ms and {allocated.Sum() / Seconds:N0} bytes for a second of the run");
+        Assert.That(allocated[1], Is.LessThan(allocated[0] * 1.2), "the second half of the run costs no more than the first");
+    }
+
+    private static (long AfterOne, long AfterTen) Retained(object kept, Action<int> add)
+    {
+        for (int second = 0; second < Hour; second++) add(second);
+        long afterOne = GC.GetTotalMemory(forceFullCollection: true);
+        for (int second = Hour; second < 10 * Hour; second++) add(second);
+        long afterTen = GC.GetTotalMemory(forceFullCollection: true);
+        GC.KeepAlive(kept);
+        TestContext.Out.WriteLine($"{afterTen - afterOne:N0} bytes more after ten hours than after one");
+        return (afterOne, afterTen);
+    }
+
+    private static Figures Second(int seed)
+    {
+        var random = new Random(seed);
+        var histogram = new Histogram();
+        for (int sample = 0; sample < 100; sample++) histogram.Record((long)(1000 * Math.Exp(4 * random.NextDouble())));
+        return new Figures { Duration = TimeSpan.FromSeconds(1), Ok = 100 - seed, Failed = seed, ResponseTime = new LatencyFigures(histogram) };
+    }
+
+    private static MetricSnapshot Snapshot(int second) => new()
+    {
+        At = second.Seconds(),
+        Planned = 20.Minutes(),
+        Phase = "hold",
+        ActiveUsers = 1,
+        Interval = Figures.None,
+        Steps = [],
+        Cumulative = Figures.None,
+        Generator = new GeneratorSample(new Ratio(0), new Ratio(0), 0, TimeSpan.Zero),
+    };
+}
