@@ -74,26 +74,36 @@ internal sealed class LoadRun : IDisposable
         string? setUpFailure = await RunHooks.SetUpAsync(plan, cancellation).ConfigureAwait(false);
         LoadResult result;
         Redactor redactor;
-        using (var run = new LoadRun(plan, companions, observers))
+        ImmutableArray<string> failures;
+        try
         {
+            using var run = new LoadRun(plan, companions, observers);
             redactor = run._recorder.Redactor;
             if (setUpFailure is not null) run._stop.Request(RunEnding.Aborted, setUpFailure);
-            LoadRuns.Add(run);
-            plan.Control?.Begin(run);
-            try
-            {
-                using CancellationTokenRegistration byCaller = cancellation.UnsafeRegister(_ => run.Cancel("it was cancelled by the caller's token"), null);
-                result = await run.ConductAsync().ConfigureAwait(false);
-            }
-            finally
-            {
-                plan.Control?.End();
-                LoadRuns.Remove(run);
-            }
+            result = await run.ConductAsync(cancellation).ConfigureAwait(false);
+        }
+        finally
+        {
+            failures = await RunHooks.TearDownAsync(plan).ConfigureAwait(false);
         }
 
-        ImmutableArray<string> failures = await RunHooks.TearDownAsync(plan).ConfigureAwait(false);
         return Tell(observers, result with { Notes = [.. result.Notes, .. failures.Select(redactor.Text)] }, redactor);
+    }
+
+    private async Task<LoadResult> ConductAsync(CancellationToken cancellation)
+    {
+        LoadRuns.Add(this);
+        _plan.Control?.Begin(this);
+        try
+        {
+            using CancellationTokenRegistration byCaller = cancellation.UnsafeRegister(_ => Cancel("it was cancelled by the caller's token"), null);
+            return await BeginAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            _plan.Control?.End();
+            LoadRuns.Remove(this);
+        }
     }
 
     /// <summary>Ends the run early.</summary>
@@ -159,7 +169,7 @@ internal sealed class LoadRun : IDisposable
 
     // The run's threads carry nothing of the caller's flow: a test framework would otherwise book every failed assertion of an iteration on the test.
     // The continuation runs on the run's own thread: the pool may be full of iterations that block.
-    private Task<LoadResult> ConductAsync()
+    private Task<LoadResult> BeginAsync()
     {
         var completion = new TaskCompletionSource<LoadResult>();
 

@@ -15,7 +15,7 @@ internal static class TargetCheck
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    /// <summary>Connects once and closes the connection again.</summary>
+    /// <summary>Connects once and closes the connection again. Returns when it is cancelled: the run that follows says so.</summary>
     /// <exception cref="TargetUnreachableException">No connection within 5 s, or no secure one.</exception>
     /// <exception cref="LoadPlanException">The target is public and is not among the allowed hosts.</exception>
     public static async Task ConnectAsync(Uri target, HttpSettings http, TimeProvider clock, CancellationToken cancellation)
@@ -43,7 +43,11 @@ internal static class TargetCheck
         {
             throw new TargetUnreachableException($"The target {shown} cannot be used. {TlsOptions.Explain(target.IdnHost, error)}", error);
         }
-        catch (OperationCanceledException error) when (!cancellation.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            // What was asked for is a result that says "cancelled", not an exception.
+        }
+        catch (OperationCanceledException error)
         {
             throw new TargetUnreachableException(
                 string.Create(CultureInfo.InvariantCulture, $"The target {shown} did not accept a connection within {Patience.TotalSeconds} s. Is the address right, and is there a firewall in between?"), error);

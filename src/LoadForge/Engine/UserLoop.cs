@@ -59,6 +59,7 @@ internal abstract class UserLoop(MixedUser user, Action<UserLoop> onEnded) : ITh
             User.Recorder.BeginIteration(Phase, Intended ?? started, started);
             Exception? error = null;
             bool waited = false;
+            bool isStep = false;
             try
             {
                 // An iteration that waited for a thread until the run was over is not begun: the pool may be full of others that block.
@@ -72,6 +73,7 @@ internal abstract class UserLoop(MixedUser user, Action<UserLoop> onEnded) : ITh
                 }
 
                 await iteration.ConfigureAwait(false);
+                isStep = User.EndsWithStep(iteration);
             }
             catch (Exception caught)
             {
@@ -79,7 +81,7 @@ internal abstract class UserLoop(MixedUser user, Action<UserLoop> onEnded) : ITh
             }
 
             Outcome outcome = User.OutcomeOf(error);
-            ended = User.Recorder.EndIteration(outcome, error);
+            ended = User.Recorder.EndIteration(outcome, error, isStep);
             if (User.HasGivenUp) break;
             OnIterationEnded();
             if (waited)

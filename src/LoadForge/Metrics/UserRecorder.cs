@@ -11,6 +11,7 @@ internal sealed class UserRecorder(Recorder recorder, int scenario, TimeProvider
     private int _phase;
     private long _iterationIntended;
     private long _iterationStarted;
+    private long _stepEnded;
     private int _openSteps;
     private int _recordedSteps;
     private bool _stepFailed;
@@ -59,10 +60,11 @@ internal sealed class UserRecorder(Recorder recorder, int scenario, TimeProvider
     /// <summary>The iteration ends. One without any step counts as a step named like its scenario, and so does a failure outside all steps.</summary>
     /// <param name="outcome">How it ended.</param>
     /// <param name="cause">The exception that ended it, if one did.</param>
+    /// <param name="isEndOfStep">Whether it ended with its last step, by the same task: no time lies between the two.</param>
     /// <returns>When it ended.</returns>
-    public long EndIteration(Outcome outcome, Exception? cause)
+    public long EndIteration(Outcome outcome, Exception? cause, bool isEndOfStep = false)
     {
-        long ended = Now;
+        long ended = isEndOfStep ? _stepEnded : Now;
         int number = NumberOf(outcome, cause);
         if (_recordedSteps == 0 || (outcome.IsFailure && !_stepFailed))
         {
@@ -79,11 +81,11 @@ internal sealed class UserRecorder(Recorder recorder, int scenario, TimeProvider
     /// <summary>A named step begins.</summary>
     public OpenStep BeginStep(string name)
     {
-        var outer = new OpenStep(StepNumber(name), Now, CurrentStep, _requestFailure, _requests, _bytesSent, _bytesReceived);
+        OuterStep? outer = _openSteps > 0 ? new OuterStep(CurrentStep, _requestFailure, _requests, _bytesSent, _bytesReceived) : null;
         _openSteps++;
         CurrentStep = name;
         ForgetRequests();
-        return outer;
+        return new OpenStep(StepNumber(name), Now, outer);
     }
 
     /// <summary>
@@ -91,15 +93,14 @@ internal sealed class UserRecorder(Recorder recorder, int scenario, TimeProvider
     /// </summary>
     public void EndStep(in OpenStep step, Outcome outcome, Exception? cause)
     {
-        long ended = Now;
+        long ended = _stepEnded = Now;
         int number = _requestFailure != 0 && outcome.Kind != OutcomeKind.Cancelled ? _requestFailure : NumberOf(outcome, cause);
         Record(step.Number, number, step.Started, ended, _requests, _bytesSent, _bytesReceived);
         _openSteps--;
-        CurrentStep = step.OuterName;
-        if (step.OuterRequestFailure != 0 || _openSteps == 0) _requestFailure = step.OuterRequestFailure;
-        _requests = step.OuterRequests;
-        _bytesSent = step.OuterBytesSent;
-        _bytesReceived = step.OuterBytesReceived;
+        CurrentStep = step.Outer?.Name;
+        int outerFailure = step.Outer?.RequestFailure ?? 0;
+        if (outerFailure != 0 || _openSteps == 0) _requestFailure = outerFailure;
+        (_requests, _bytesSent, _bytesReceived) = step.Outer is { } outer ? (outer.Requests, outer.BytesSent, outer.BytesReceived) : (0, 0, 0);
     }
 
     /// <summary>Whether requests belong to a step that the scenario opened.</summary>

@@ -18,6 +18,7 @@ public sealed class VirtualUser : IDisposable
     private Random? _random;
     private UserSession? _session;
     private UserMetrics? _metrics;
+    private Task? _waitingStep;
 
     internal VirtualUser(int id, UserEnvironment environment)
     {
@@ -119,7 +120,7 @@ public sealed class VirtualUser : IDisposable
             throw;
         }
 
-        if (!task.IsCompletedSuccessfully) return Finish(step, task);
+        if (!task.IsCompletedSuccessfully) return _waitingStep = Finish(step, task);
         Recorder.EndStep(step, Outcome.Ok, null);
         return Task.CompletedTask;
     }
@@ -175,6 +176,9 @@ public sealed class VirtualUser : IDisposable
 
     /// <summary>Ends the user's HTTP client. The engine does this when the user has finished.</summary>
     public void Dispose() => _http?.Dispose();
+
+    /// <summary>Whether an iteration is its last step and nothing besides.</summary>
+    internal bool EndsWithStep(Task iteration) => ReferenceEquals(iteration, _waitingStep);
 
     internal Outcome OutcomeOf(Exception? error) => error is null ? Outcome.Ok : RequestOutcome.Of(error, Cancellation.IsCancellationRequested);
 

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 using LoadForge.Engine;
 using LoadForge.Results;
 using LoadForge.Testing;
@@ -37,6 +39,29 @@ public sealed class StoppingTests
             Assert.That(result.Figures.Starts!.Value.Planned, Is.EqualTo(result.Figures.Starts.Value.Started + result.Figures.Starts.Value.Dropped));
             Assert.That(result.Figures.Duration, Is.LessThan(1.Minutes()), "throughput is measured over the time that was run");
             Assert.That(result.Verdicts.Select(verdict => verdict.Status), Has.None.EqualTo(VerdictStatus.Passed), "a run cut short has kept no promise");
+        });
+    }
+
+    [Test]
+    public async Task A_token_cancelled_while_the_target_is_tried_gives_a_result_as_well()
+    {
+        using var silent = new TcpListener(IPAddress.Loopback, port: 0);
+        silent.Start();
+        using var cancellation = new CancellationTokenSource();
+        Task<LoadResult> run = Load.Scenario("cancelled", async user => { using HttpResponseMessage _ = await user.Http.GetAsync("/"); })
+            .Against($"https://127.0.0.1:{((IPEndPoint)silent.LocalEndpoint).Port}/")
+            .Profile(p => p.Hold(100.PerSecond(), 10.Minutes()))
+            .RunAsync(cancellation.Token);
+
+        using TcpClient tried = await silent.AcceptTcpClientAsync();
+        await cancellation.CancelAsync();
+        LoadResult result = await run;
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.Ending, Is.EqualTo(RunEnding.Cancelled));
+            Assert.That(result.EndingReason, Does.Contain("token"));
+            Assert.That(result.Figures.Count, Is.Zero);
         });
     }
 

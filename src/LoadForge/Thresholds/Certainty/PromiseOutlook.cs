@@ -13,7 +13,7 @@ internal sealed class PromiseOutlook
     private readonly IntervalSum _whole = new();
     private readonly LimitShare? _share;
     private readonly ShareCertainty? _certainty;
-    private long? _median;
+    private long? _guide;
 
     /// <summary>Begins to follow a threshold.</summary>
     /// <param name="threshold">The threshold, without windows.</param>
@@ -50,9 +50,12 @@ internal sealed class PromiseOutlook
         if (_share is null || interval.Middle < _hold.Start || interval.Middle >= _hold.End) return;
         Figures figures = interval.Figures;
         var hits = new ShareBlock(_share.Hits(figures), figures.Count);
-        if (_share.OfTimes && figures.Count > 0) _median ??= (long)_whole.Figures.ResponseTime.P50.TotalMicroseconds;
-        _certainty!.Add(hits, _share.OfTimes && _median is { } median ? hits with { Hits = figures.ResponseTime.CountAbove(median) } : hits);
+        if (_share.OfTimes && figures.Count > 0) _guide ??= GuideBetween(_whole.Figures.ResponseTime.P50.TotalMicroseconds, _threshold.Limit);
+        _certainty!.Add(hits, _share.OfTimes && _guide is { } guide ? hits with { Hits = figures.ResponseTime.CountAbove(guide) } : hits);
     }
+
+    // Half-way to the limit, by ratio: near the median every second differs from its neighbours by a few microseconds, which says nothing of a limit far away.
+    private static long GuideBetween(double median, double limit) => (long)Math.Sqrt(median * Math.Max(median, limit));
 
     private Outlook OfSide(int side) => side == 0 ? Outlook.Open : side < 0 == _share!.IsKeptBelow ? Outlook.Kept : Outlook.Broken;
 }

@@ -9,8 +9,8 @@ namespace LoadForge.Thresholds.Certainty;
 /// <remarks>
 /// With X hits among N samples, the evidence against a share q₀ is the mean over some other shares q of the likelihood ratio (q/q₀)^X · ((1−q)/(1−q₀))^(N−X). If the share is q₀
 /// its expected value is 1 after any number of samples, so that it ever reaches 1/α with a probability of at most α (Ville 1939; Robbins 1970; the mixture of Wald's sequential
-/// test). Samples that depend on their neighbours count for fewer, as <see cref="ShareEstimate"/> finds it, of the hits and of a guide: another share of the same blocks, near a
-/// half, which shows dependence where hits are rare; how much fewer is itself uncertain, hence a factor of 2 where there is any. While blocks resemble their neighbours, however long they
+/// test). Samples that depend on their neighbours count for fewer, as <see cref="ShareEstimate"/> finds it, of the hits and of a guide: another share of the same blocks,
+/// between a half and the hits, which shows dependence where hits are rare; how much fewer is itself uncertain, hence a factor of 2 where there is any. While blocks resemble their neighbours, however long they
 /// are made, nothing is certain.
 /// </remarks>
 /// <param name="limit">The limit, between 0 and 1.</param>

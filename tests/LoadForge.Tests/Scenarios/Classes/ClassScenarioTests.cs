@@ -101,6 +101,15 @@ public sealed class ClassScenarioTests
     }
 
     [Test]
+    public void A_run_that_cannot_begin_after_its_set_up_is_torn_down_all_the_same()
+    {
+        Assert.That(
+            () => Load.Scenario<ClosingRun>().Profile(p => p.Hold(20.PerSecond(), 0.2.Seconds())).With(() => new Unwilling()).RunAsync(),
+            Throws.InvalidOperationException.With.Message.EqualTo("not around me"));
+        Assert.That(ClosingRun.Closed, Is.EqualTo(1));
+    }
+
+    [Test]
     public async Task What_a_tear_down_says_after_the_run_is_kept_without_secrets()
     {
         LoadResult result = await Load.Scenario<BrokenRun>().Http(http => http with { Secrets = ["no database"] }).Profile(p => p.Hold(20.PerSecond(), 1.Minutes())).RunAsync();

@@ -78,7 +78,7 @@ public sealed class ShareCertaintyTests
         Assert.That(certainty.Side(), Is.Zero);
     }
 
-    // Latencies are exp(level + noise): the level of a block remembers that of the block before (AR(1)), both are normal, so that the limit with a given share above it is known.
+    // The guide lies half-way between the median and the limit, by ratio, as in a run. Latencies are exp(level + noise): the level of a block remembers that of the block before (AR(1)), both are normal, so that the limit with a given share above it is known.
     private static (int Side, int After) Answer(Random random, double share, double limit, int samples, double memory, int blocks)
     {
         const double Level = 0.5;
@@ -94,7 +94,7 @@ public sealed class ShareCertaintyTests
             {
                 double latency = level + Gaussian(random);
                 if (latency > threshold) hits++;
-                if (latency > 0) guide++;
+                if (latency > threshold / 2) guide++;
             }
 
             certainty.Add(new ShareBlock(hits, samples), new ShareBlock(guide, samples));
