@@ -51,7 +51,7 @@ public static class BreachText
     private static IEnumerable<string> Evidence(Verdict verdict, LoadResult result)
     {
         int width = LabelWidth(verdict);
-        yield return VerdictText.Line(verdict);
+        yield return VerdictText.ShortLine(verdict);
         if (verdict.Worst is { } worst) yield return Labelled("worst", width, Worst(verdict, worst));
         if (!verdict.Course.IsDefaultOrEmpty)
         {
@@ -66,6 +66,7 @@ public static class BreachText
 
         if (verdict.Unit != MetricUnit.Time && FigureText.Failures(FiguresOf(verdict, result)) is { Length: > 0 } failures)
             yield return Labelled("failed", width, failures);
+        if (VerdictText.NoInterval(verdict) is { Length: > 0 } note) yield return Labelled("note", width, note);
     }
 
     private static string Worst(Verdict verdict, WorstPoint worst) =>

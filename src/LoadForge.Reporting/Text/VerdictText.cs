@@ -22,13 +22,16 @@ public static class VerdictText
 
     /// <summary>The promise and what came of it, as <c>checkout › pay: p99 &lt; 500 ms — broken: 812 ms, 62 % over the limit</c>, or <c>… — broken in 3 of 12 windows</c>.</summary>
     /// <param name="verdict">The verdict.</param>
-    public static string Line(Verdict verdict) => $"{Promise(verdict)} — {Finding(verdict)}";
+    public static string Line(Verdict verdict) => $"{Promise(verdict)} — {Finding(verdict)}{NoInterval(verdict, "; ")}";
+
+    /// <summary>The same, without the reason why there is no confidence interval.</summary>
+    internal static string ShortLine(Verdict verdict) => $"{Promise(verdict)} — {Finding(verdict)}";
 
     /// <summary>What was measured and of what, as <c>p99 812 ms over 1,998 samples of checkout › pay, 62 % over the limit</c>.</summary>
     /// <param name="verdict">The verdict.</param>
     public static string Measured(Verdict verdict) => verdict.Actual is { } actual
         ? $"{Printable.Line(verdict.Metric)} {Quantity.BesideLimit(actual, verdict.Limit, verdict.Unit)}{Interval(verdict)} over {Quantity.Of(verdict.Samples)} "
-            + $"{(verdict.Samples == 1 ? "sample" : "samples")} of {Printable.Name(verdict.Scope)}{Beyond(verdict, actual)}{NoInterval(verdict)}"
+            + $"{(verdict.Samples == 1 ? "sample" : "samples")} of {Printable.Name(verdict.Scope)}{Beyond(verdict, actual)}{NoInterval(verdict, "; ")}"
         : $"{Printable.Name(verdict.Scope)}: {(verdict.Reason is null ? "nothing was measured" : Printable.Line(verdict.Reason))}";
 
     /// <summary>How far a value lies beyond its limit, with a leading comma, as <c>, 62 % over the limit</c>; empty when it does not.</summary>
@@ -50,8 +53,9 @@ public static class VerdictText
         return $" ({Quantity.Percent(interval.Level)}{rough}: {Quantity.Of(interval.Lower, verdict.Unit)} – {Quantity.Of(interval.Upper, verdict.Unit)})";
     }
 
-    /// <summary>Why there is no confidence interval, with a leading semicolon; empty when there is one, or none was looked for.</summary>
-    private static string NoInterval(Verdict verdict) => verdict.Interval is { } interval && !HasEnds(interval) ? $"; {Printable.Line(verdict.Remark)}" : "";
+    /// <summary>Why there is no confidence interval; empty when there is one, or none was looked for.</summary>
+    internal static string NoInterval(Verdict verdict, string lead = "") =>
+        verdict is { Interval: { } interval, Windows: not { Judged: > 0 } } && !HasEnds(interval) ? lead + Printable.Line(verdict.Remark) : "";
 
     private static bool HasEnds(ConfidenceInterval interval) => double.IsFinite(interval.Lower) && double.IsFinite(interval.Upper);
 
@@ -64,11 +68,11 @@ public static class VerdictText
         if (verdict.Windows is { Judged: > 0 } windows) return WindowText.Finding(verdict, windows, reason);
         return verdict.Status switch
         {
-            VerdictStatus.Passed => $"kept: {actual}{NoInterval(verdict)}",
-            VerdictStatus.Failed when verdict.Actual is { } value => $"broken: {actual}{Beyond(verdict, value)}{NoInterval(verdict)}{(reason.Length > 0 ? "; " + reason : "")}",
+            VerdictStatus.Passed => $"kept: {actual}",
+            VerdictStatus.Failed when verdict.Actual is { } value => $"broken: {actual}{Beyond(verdict, value)}{(reason.Length > 0 ? "; " + reason : "")}",
             VerdictStatus.Failed => $"broken: {(reason.Length > 0 ? reason : "nothing was measured")}",
             _ when verdict.Actual is null => $"cannot tell: {(reason.Length > 0 ? reason : "nothing was measured")}",
-            _ => $"cannot tell: {(reason.Length > 0 ? reason + "; " : "")}measured {actual}{NoInterval(verdict)}",
+            _ => $"cannot tell: {(reason.Length > 0 ? reason + "; " : "")}measured {actual}",
         };
     }
 }

@@ -38,6 +38,19 @@ public sealed class BreachTextTests
             """));
     }
 
+    [Test]
+    public void Too_few_samples_for_an_interval_are_a_note_below_the_evidence()
+    {
+        Verdict verdict = Sample.Broken() with
+        {
+            Interval = new ConfidenceInterval(790_000, double.PositiveInfinity, 0.95),
+            Remark = "too few samples for a confidence interval of p99: 360 where 368 are needed",
+        };
+        string[] lines = BreachText.Of(verdict, Result).Split('\n');
+        Assert.That(lines[0], Is.EqualTo("checkout › pay: p99 < 500 ms — broken: 812 ms, 62 % over the limit"));
+        Assert.That(lines[3], Is.EqualTo("  note    too few samples for a confidence interval of p99: 360 where 368 are needed"));
+    }
+
     [TestCase(12, 3, 0, 0, 1.0, 0, null, null, VerdictStatus.Failed, "p99 < 500 ms in every 10 s — broken in 3 of 12 windows")]
     [TestCase(12, 3, 2, 4, 1.0, 0, "hold", null, VerdictStatus.Failed, "p99 < 500 ms in every 10 s during hold — broken in 3 of 12 windows; in 2 more nothing finished; a rest of 4 s left out")]
     [TestCase(12, 0, 0, 0, 1.0, 0, null, null, VerdictStatus.Passed, "p99 < 500 ms in every 10 s — kept in all 12 windows, worst 412 ms")]
