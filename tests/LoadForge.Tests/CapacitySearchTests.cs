@@ -94,6 +94,18 @@ public sealed class CapacitySearchTests
     }
 
     [Test]
+    public async Task A_promise_that_no_probe_can_judge_ends_the_search_and_is_not_held_against_the_target()
+    {
+        CapacityResult result = await Load.FindCapacity(Load.Scenario("rare", _ => Task.CompletedTask).Expect((P99 < 1.Minutes()).WhenCertain()))
+            .Between(20.PerSecond(), 2_000.PerSecond()).WarmUp(TimeSpan.Zero).Probe(200.Milliseconds()).RunAsync();
+
+        if (result.Ending == CapacityEnding.GeneratorLimit) Assert.Inconclusive("The machine was too busy for judgements.");
+        Assert.That(result.Ending, Is.EqualTo(CapacityEnding.Aborted));
+        Assert.That(result.EndingReason, Does.StartWith("p99 < 1m when certain could not be judged").And.Contains("make probes longer"));
+        Assert.That(result.CanTell(20), Is.False);
+    }
+
+    [Test]
     public async Task Users_are_searched_in_whole_numbers()
     {
         int users = 0;

@@ -21,7 +21,7 @@ public enum CapacityEnding
     /// <summary>It was interrupted, by the token of the call or from outside, and holds what was found until then.</summary>
     Cancelled,
 
-    /// <summary>It could not go on: a probe was aborted, or the target did not recover.</summary>
+    /// <summary>It could not go on: a probe was aborted or could not be judged, or the target did not recover.</summary>
     Aborted,
 
     /// <summary>A smoke run: one iteration, nothing searched.</summary>

@@ -59,9 +59,9 @@ public sealed record CapacityResult
     /// <summary>The answer as a number of users; null for a search over rates, and when no load kept the promises.</summary>
     public Users? Users => Model == LoadModel.Closed && Level is { } level ? new Users((int)level) : null;
 
-    /// <summary>Whether the search tells if the capacity reaches a load. It does not where it ended between its answer and that load, as when the generator was the limit.</summary>
+    /// <summary>Whether the search tells if the capacity reaches a load. It does not where it ended between its answer and that load, as when the generator was the limit, nor below the lowest load if that broke a promise.</summary>
     /// <param name="level">Arrivals per second or virtual users.</param>
-    public bool CanTell(double level) => Level >= level || BrokenAt <= level || Ending is CapacityEnding.Found or CapacityEnding.BelowRange;
+    public bool CanTell(double level) => Level >= level || BrokenAt <= level || Ending == CapacityEnding.Found;
 
     /// <summary>Compares the answer with a rate; where no load kept the promises, the answer counts as 0.</summary>
     /// <param name="rate">The rate.</param>

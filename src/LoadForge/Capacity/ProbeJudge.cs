@@ -28,9 +28,8 @@ internal static class ProbeJudge
         if (limit is null && !result.Generator.IsHealthy) return new ProbeFinding(ProbeStatus.Broken, NoFreeUser(plan, result));
         if (result.Verdicts.Any(verdict => verdict.Status == VerdictStatus.Failed)) return Broken(plan, result, seconds, isLong);
 
-        // What nobody could judge was not shown to be kept, as a search must before it names a load.
         if (limit is null && Unkept(plan, result, VerdictStatus.Inconclusive).FirstOrDefault() is { } open)
-            return new ProbeFinding(isLong ? ProbeStatus.Broken : ProbeStatus.Close, $"{open} could not be judged: {result.Verdicts.First(verdict => verdict.Threshold == open.ToString()).Reason}");
+            return Open(open, result.Verdicts.First(verdict => verdict.Threshold == open.ToString()), isLong);
         if (backlog is not null) return new ProbeFinding(isLong ? ProbeStatus.Broken : ProbeStatus.Close, backlog);
         return !isLong && plan.Expectations.Any(threshold => LimitDistance.IsClose(threshold, seconds)) ? new ProbeFinding(ProbeStatus.Close) : new ProbeFinding(ProbeStatus.Kept);
     }
@@ -39,6 +38,14 @@ internal static class ProbeJudge
     {
         string[] unkept = [.. result.Verdicts.Where(verdict => verdict.Status == status).Select(verdict => verdict.Threshold)];
         return plan.Expectations.Where(threshold => unkept.Contains(threshold.ToString()));
+    }
+
+    // A limit inside a known interval was not shown to be kept, as a search must before it names a load. Where nothing is known, the load is not to blame, and none would do better.
+    private static ProbeFinding Open(Threshold open, Verdict verdict, bool isLong)
+    {
+        bool isKnown = verdict.Interval is { } interval && double.IsFinite(interval.Lower) && double.IsFinite(interval.Upper);
+        ProbeStatus status = !isLong ? ProbeStatus.Close : isKnown ? ProbeStatus.Broken : ProbeStatus.Unjudged;
+        return new ProbeFinding(status, $"{open} could not be judged: {verdict.Reason}{(isKnown ? "" : "; make probes longer, or begin at a higher load")}");
     }
 
     // Close only when none of the broken promises is broken beyond doubt.

@@ -95,10 +95,13 @@ internal sealed class SearchRun : IDisposable
             _probes.Add(probe);
             Tell(observer => observer.OnProbe(probe));
             if (probe.Result is { IsSmoke: true }) return (CapacityEnding.Smoke, null);
-            if (probe.Status == ProbeStatus.Unjudged) return (probe.Result?.Ending == RunEnding.Aborted ? CapacityEnding.Aborted : CapacityEnding.Cancelled, probe.Reason);
+            if (probe.Status == ProbeStatus.Unjudged) return (EndingOf(probe), probe.Reason);
             _findings.Add(new Finding(probe.Level, probe.Status, probe.IsLong));
         }
     }
+
+    private static CapacityEnding EndingOf(CapacityProbe unjudged) =>
+        unjudged.Result?.Ending is RunEnding.Completed or RunEnding.Aborted ? CapacityEnding.Aborted : CapacityEnding.Cancelled;
 
     private async Task<CapacityProbe> ProbeAsync(SearchStep step)
     {

@@ -76,6 +76,7 @@ internal sealed class ThresholdParser(string text)
         }
 
         LimitUnit unit = Unit(ref metric);
+        if (isNegative && metric.Unit == MetricUnit.Time) throw _scanner.Error(start, _scanner.Since(start).TrimEnd(), LimitUnit.Wanted(metric));
         double limit = isNegative ? -unit.Read(number) : unit.Read(number);
         return double.IsFinite(limit) ? limit : throw _scanner.Error(start, number, "a limit that a double can hold");
     }

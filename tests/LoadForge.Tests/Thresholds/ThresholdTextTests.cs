@@ -156,6 +156,7 @@ public sealed class ThresholdTextTests
     [TestCase("\"pay\" p99 < 5ms", 7, "found \"p99\"", "a colon after the step name")]
     [TestCase(@"""pa\y"": p99 < 5ms", 4, @"found ""\y""", "after a backslash")]
     [TestCase(@"""pa\u00"": p99 < 5ms", 4, @"found ""\u00""", "after a backslash")]
+    [TestCase("metric \"q\" < -5ms", 14, "found \"-5ms\"", "a time")]
     public void A_text_that_is_no_threshold_says_where_and_what_was_expected(string text, int column, string found, string expected)
     {
         FormatException error = Assert.Throws<FormatException>(() => Threshold.Parse(text))!;
