@@ -23,7 +23,7 @@ internal static class ClassScenario
             Hooks = new ScenarioHooks
             {
                 RunSetUp = runSetUps.IsEmpty ? null : cancellation => CallAsync(runSetUps, services, cancellation),
-                RunTearDown = runTearDowns.IsEmpty ? null : cancellation => CallAsync(runTearDowns, services, cancellation),
+                RunTearDown = runTearDowns.IsEmpty ? null : cancellation => TearDowns.RunAsync(runTearDowns.Select(method => (Func<Task>)(() => method.Call(services, cancellation)))),
                 UserTearDown = ClassUser.TearDownAsync,
             },
         };
