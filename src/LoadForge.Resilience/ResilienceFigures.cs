@@ -10,10 +10,10 @@ namespace LoadForge.Resilience;
 /// <summary>What became of calls, measured apart from their attempts. It always holds that attempts = calls − not sent + retries.</summary>
 public sealed record ResilienceFigures
 {
-    /// <summary>Logical calls: what scenarios asked for. Calls cut off by the end of the run are counted here and in no other outcome.</summary>
+    /// <summary>Logical calls: what scenarios asked for of hosts that are allowed. Calls cut off by the end of the run are counted here and in no other outcome.</summary>
     public required long Calls { get; init; }
 
-    /// <summary>Calls that failed in the end, those that were not sent included.</summary>
+    /// <summary>Calls that failed in the end, those included that were not sent, ran into a time-out, or were given up by the scenario.</summary>
     public required long FailedCalls { get; init; }
 
     /// <summary>Calls that took more than one attempt.</summary>

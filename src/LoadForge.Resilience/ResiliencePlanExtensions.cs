@@ -12,7 +12,7 @@ public static class ResiliencePlanExtensions
     /// <summary>
     /// Sends every call through the standard resilience pipeline, one pipeline for all virtual users, as a service's client has: rate limiter, total time-out, retry,
     /// circuit breaker, attempt time-out. Calls, attempts and retries are measured apart; <see cref="ResilienceResultExtensions"/> reads them. A redirect that is
-    /// followed is a call of its own.
+    /// followed is a call of its own. A request time-out below the total time-out is raised above it; one that is set after this holds, and a call that it ends failed.
     /// </summary>
     /// <param name="plan">The plan.</param>
     /// <param name="change">Changes the standard options, such as <c>options => options with { Retries = 5 }</c>.</param>
@@ -29,7 +29,9 @@ public static class ResiliencePlanExtensions
     }
 
     /// <summary>
-    /// Sends every call through a client of your own, with all its handlers and settings; redirects, cookies, proxy and time-out are then that client's.
+    /// Sends every call through a client of your own, with all its handlers and settings; redirects, cookies, proxy and time-out are then that client's. Above it,
+    /// <see cref="Http.HttpSettings.RequestTimeout"/> holds all the same, and <see cref="Http.HttpSettings.FollowRedirects"/> for redirects that the client leaves.
+    /// The host of each call must be allowed; where the client redirects it, is not looked at.
     /// Its attempts are counted where the runtime sends them, below all handlers, as the meter <c>System.Net.Http</c> reports them.
     /// </summary>
     /// <param name="plan">The plan.</param>

@@ -6,12 +6,12 @@ internal enum CallEnd
     /// <summary>With a status below 400.</summary>
     Ok,
 
-    /// <summary>With a status of 400 or more, or without an answer.</summary>
+    /// <summary>With a status of 400 or more, or without an answer, in time or at all.</summary>
     Failed,
 
     /// <summary>Nothing was sent.</summary>
     NotSent,
 
-    /// <summary>Cut off by whoever called.</summary>
+    /// <summary>Cut off by the end of the run.</summary>
     Cancelled,
 }

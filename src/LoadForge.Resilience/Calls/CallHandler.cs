@@ -1,3 +1,4 @@
+using LoadForge.Http;
 using LoadForge.Metrics;
 
 namespace LoadForge.Resilience.Calls;
@@ -25,7 +26,8 @@ internal abstract class CallHandler(CallBook book) : HttpMessageHandler
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            book.Add(request, call, CallEnd.Cancelled);
+            // The token also ends a call whose time is over, or that the scenario gives up: those failed.
+            book.Add(request, call, request.IsRunOver() ? CallEnd.Cancelled : CallEnd.Failed);
             throw;
         }
         catch (Exception error)

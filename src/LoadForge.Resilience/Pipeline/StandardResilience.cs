@@ -7,13 +7,17 @@ namespace LoadForge.Resilience.Pipeline;
 /// <summary>A run through the standard pipeline.</summary>
 internal sealed class StandardResilience(ResilienceOptions options) : CallCompanion
 {
+    // The longest that a time-out of the pipeline may be.
+    private static readonly TimeSpan NoTimeout = TimeSpan.FromDays(1);
+
     private StandardPipeline? _pipeline;
     private CircuitWatch? _circuit;
 
     public override Task<LoadPlan> StartAsync(LoadPlan plan, CancellationToken cancellation)
     {
         _circuit = new CircuitWatch(plan.Clock);
-        _pipeline = new StandardPipeline(options, plan.Seed, plan.Clock, _circuit);
+        ResilienceOptions used = plan.IsSmoke ? options with { AttemptTimeout = NoTimeout, TotalTimeout = NoTimeout } : options;
+        _pipeline = new StandardPipeline(used, plan.Seed, plan.Clock, _circuit);
         return Task.FromResult(plan);
     }
 

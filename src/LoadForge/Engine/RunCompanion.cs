@@ -17,7 +17,7 @@ public abstract class RunCompanion : IDisposable
 
     /// <summary>
     /// Puts a handler around the transport that all virtual users share. Where in the run a request belongs, <see cref="StepRequestExtensions.Place"/> tells. The handler
-    /// added first lies innermost.
+    /// added first lies innermost; around them all, hosts that are not allowed are kept out.
     /// </summary>
     /// <param name="inner">The transport, or the handler of a companion that was added before.</param>
     public virtual HttpMessageHandler Around(HttpMessageHandler inner) => inner;

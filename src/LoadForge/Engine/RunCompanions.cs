@@ -46,12 +46,13 @@ internal sealed class RunCompanions : IDisposable
         return companions;
     }
 
-    /// <summary>The transport with the companions' handlers around it.</summary>
+    /// <summary>The transport with the companions' handlers around it, and the check of hosts around them all: a companion may leave the transport, which checks them too, unused.</summary>
     public HttpMessageInvoker Around(HttpMessageInvoker transport)
     {
         if (_companions.IsEmpty) return transport;
         HttpMessageHandler handler = new InvokerHandler(transport);
-        return new HttpMessageInvoker(_companions.Aggregate(handler, (inner, companion) => companion.Around(inner)), disposeHandler: true);
+        handler = _companions.Aggregate(handler, (inner, companion) => companion.Around(inner));
+        return new HttpMessageInvoker(new CheckedHosts(handler, new HostAccess(Plan.Http.AllowedHosts)), disposeHandler: true);
     }
 
     /// <summary>Forgets what happened before the run began.</summary>

@@ -14,6 +14,9 @@ internal sealed class RequestSender(
 {
     private readonly RequestDeadline _deadline = new(settings.RequestTimeout, clock, runCancellation);
 
+    // Boxed once a user, and only where it is told.
+    private readonly object? _run = settings.TellsPlaces ? runCancellation : null;
+
     /// <summary>The routes of the user's scenario.</summary>
     public RouteCache Routes => routes;
 
@@ -48,7 +51,7 @@ internal sealed class RequestSender(
         HttpResponseMessage? response = null;
         session?.Prepare(request, started);
         var body = SentBody.Of(request);
-        if (settings.TellsPlaces) request.Options.Set(StepRequestExtensions.PlaceKey, recorder.PlaceOf(recorder.IsInStep ? 0 : route.Step));
+        if (_run is not null) TellPlace(request, route, _run);
         try
         {
             response = await transport.SendAsync(request, token).ConfigureAwait(false);
@@ -73,6 +76,12 @@ internal sealed class RequestSender(
         long ended = Record(route, outcome, null, started, body.End(request), received);
         if (session is not null && RequestDetails.Of(request) is { } details) recorder.AddDetail(recorder.IsInStep ? null : route.Step, details.At(ended));
         return response;
+    }
+
+    private void TellPlace(HttpRequestMessage request, Route route, object run)
+    {
+        request.Options.Set(StepRequestExtensions.PlaceKey, recorder.PlaceOf(recorder.IsInStep ? 0 : route.Step));
+        request.Options.Set(StepRequestExtensions.RunKey, run);
     }
 
     private async Task<HttpResponseMessage> FollowAsync(HttpRequestMessage request, HttpResponseMessage response, CancellationToken token)

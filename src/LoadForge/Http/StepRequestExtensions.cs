@@ -9,9 +9,18 @@ public static class StepRequestExtensions
 
     internal static readonly HttpRequestOptionsKey<RequestPlace> PlaceKey = new("LoadForge.Place");
 
+    internal static readonly HttpRequestOptionsKey<object> RunKey = new("LoadForge.Run");
+
     /// <summary>Where in the run a request belongs, for a handler around the transport; null for a request of nobody's.</summary>
     /// <param name="request">The request.</param>
     public static RequestPlace? Place(this HttpRequestMessage request) => request.Options.TryGetValue(PlaceKey, out RequestPlace? place) ? place : null;
+
+    /// <summary>
+    /// Whether the run has told its users to stop at once, for a handler around the transport: what is cut off then is nobody's failure, unlike a request whose time is over or that
+    /// the scenario gives up. False for a request of nobody's.
+    /// </summary>
+    /// <param name="request">The request.</param>
+    public static bool IsRunOver(this HttpRequestMessage request) => request.Options.TryGetValue(RunKey, out object? run) && ((CancellationToken)run).IsCancellationRequested;
 
     /// <summary>Records the request under this name instead of its method and path template.</summary>
     /// <param name="request">The request, sent through <c>user.Http</c> outside any named step.</param>

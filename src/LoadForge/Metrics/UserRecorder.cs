@@ -13,6 +13,7 @@ internal sealed class UserRecorder(Recorder recorder, int scenario, TimeProvider
     private long _iterationStarted;
     private long _stepEnded;
     private int _openSteps;
+    private int _currentStep;
     private int _recordedSteps;
     private bool _stepFailed;
     private int _requestFailure;
@@ -81,11 +82,12 @@ internal sealed class UserRecorder(Recorder recorder, int scenario, TimeProvider
     /// <summary>A named step begins.</summary>
     public OpenStep BeginStep(string name)
     {
-        OuterStep? outer = _openSteps > 0 ? new OuterStep(CurrentStep, _requestFailure, _requests, _bytesSent, _bytesReceived) : null;
+        OuterStep? outer = _openSteps > 0 ? new OuterStep(CurrentStep, _currentStep, _requestFailure, _requests, _bytesSent, _bytesReceived) : null;
         _openSteps++;
         CurrentStep = name;
+        _currentStep = StepNumber(name);
         ForgetRequests();
-        return new OpenStep(StepNumber(name), Now, outer);
+        return new OpenStep(_currentStep, Now, outer);
     }
 
     /// <summary>
@@ -98,6 +100,7 @@ internal sealed class UserRecorder(Recorder recorder, int scenario, TimeProvider
         Record(step.Number, number, step.Started, ended, _requests, _bytesSent, _bytesReceived);
         _openSteps--;
         CurrentStep = step.Outer?.Name;
+        _currentStep = step.Outer?.Number ?? 0;
         int outerFailure = step.Outer?.RequestFailure ?? 0;
         if (outerFailure != 0 || _openSteps == 0) _requestFailure = outerFailure;
         (_requests, _bytesSent, _bytesReceived) = step.Outer is { } outer ? (outer.Requests, outer.BytesSent, outer.BytesReceived) : (0, 0, 0);
@@ -132,15 +135,15 @@ internal sealed class UserRecorder(Recorder recorder, int scenario, TimeProvider
     public void AddDetail(int? step, in RequestDetail detail)
     {
         // The step under way may have ended beside a request that the scenario does not wait for.
-        int number = step ?? (CurrentStep is { } name ? recorder.Steps.NumberOf(scenario, name) : _lastRecorded);
+        int number = step ?? (IsInStep ? _currentStep : _lastRecorded);
         recorder.Record(_phase, number, detail);
     }
 
     /// <summary>Whether the user belongs to the run of a recorder.</summary>
     public bool IsOf(Recorder candidate) => ReferenceEquals(recorder, candidate);
 
-    /// <summary>Where in the run a request belongs that is this step, unless it is a part of one that the scenario opened.</summary>
-    public RequestPlace PlaceOf(int step) => new(_phase, recorder.Scenarios[scenario], CurrentStep ?? recorder.Steps.Keys[step].Name);
+    /// <summary>Where in the run a request belongs that is this step, unless it is a part of one that the scenario opened. Steps are named as results name them: folded, and without secrets.</summary>
+    public RequestPlace PlaceOf(int step) => new(_phase, recorder.Scenarios[scenario], recorder.Steps.Keys[IsInStep ? _currentStep : step].Name);
 
     private void Record(int step, int outcome, long started, long ended, int requests, long bytesSent, long bytesReceived)
     {

@@ -50,9 +50,13 @@ internal sealed class MixedUser : IDisposable
             {
                 await tearDown(user).ConfigureAwait(false);
             }
+            catch (OperationCanceledException) when (user.Cancellation.IsCancellationRequested)
+            {
+                // Users that must stop at once leave their tear-down as well.
+            }
             catch (Exception error)
             {
-                if (!user.Cancellation.IsCancellationRequested) user.Environment.Services.Incidents.Add($"the tear-down of users of scenario \"{user.Environment.Scenario.Name}\" failed", error);
+                user.Environment.Services.Incidents.Add($"the tear-down of users of scenario \"{user.Environment.Scenario.Name}\" failed", error);
             }
         }
     }

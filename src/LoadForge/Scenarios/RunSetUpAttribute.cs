@@ -1,7 +1,7 @@
 namespace LoadForge.Scenarios;
 
 /// <summary>
-/// Runs once a run, before its clock starts. If it throws, the run is aborted before its first iteration. A static method of a class-based scenario that returns a
+/// Runs once a run, before its clock starts; those of a base class first. If it throws, the run is aborted before its first iteration. A static method of a class-based scenario that returns a
 /// <see cref="Task"/> and may take a <see cref="CancellationToken"/> and an <see cref="IServiceProvider"/>.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]

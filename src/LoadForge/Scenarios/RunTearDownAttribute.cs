@@ -1,7 +1,7 @@
 namespace LoadForge.Scenarios;
 
 /// <summary>
-/// Runs once a run, after its last user has ended. What it throws is noted in the result. A static method of a class-based scenario that returns a <see cref="Task"/> and may
+/// Runs once a run, after its last user has ended; those of a base class last. What it throws is noted in the result, and keeps no other tear-down from running. A static method of a class-based scenario that returns a <see cref="Task"/> and may
 /// take a <see cref="CancellationToken"/> and an <see cref="IServiceProvider"/>.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]

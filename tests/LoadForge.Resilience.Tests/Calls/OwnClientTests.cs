@@ -67,6 +67,45 @@ public sealed class OwnClientTests
         Assert.That(result.Notes, Has.Some.Contains("attempts were not seen"));
     }
 
+    [Test]
+    public async Task A_host_that_is_not_allowed_is_not_loaded_through_an_own_client_either()
+    {
+        using var transport = new Counting();
+        using var client = new HttpClient(transport, disposeHandler: false);
+
+        LoadResult result = await Load.Scenario("own", user => user.Http.GetAsync("http://203.0.113.7/"))
+            .Profile(p => p.Hold(10.PerSecond(), 0.5.Seconds())).Through(client).Expect(Metric.ErrorRate <= 100.Percent()).RunAsync();
+
+        OutcomeCount failure = result.Figures.Outcomes.Single();
+        Assert.That((failure.Outcome, failure.Count), Is.EqualTo((new Outcome(OutcomeKind.Network, "host not allowed"), 5)));
+        Assert.That(transport.Requests, Is.Zero);
+    }
+
+    [Test]
+    public async Task A_public_host_that_is_named_is_loaded_through_an_own_client()
+    {
+        using var transport = new Counting();
+        using var client = new HttpClient(transport, disposeHandler: false);
+
+        LoadResult result = await Load.Scenario("own", user => user.Http.GetAsync("http://203.0.113.7/"))
+            .Profile(p => p.Hold(10.PerSecond(), 0.5.Seconds())).Through(client).Http(http => http with { AllowedHosts = ["203.0.113.7"] }).RunAsync();
+
+        Assert.That((result.Figures.Ok, transport.Requests), Is.EqualTo((5, 5)));
+    }
+
+    private sealed class Counting : HttpMessageHandler
+    {
+        private int _requests;
+
+        public int Requests => _requests;
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            Interlocked.Increment(ref _requests);
+            return Task.FromResult(new HttpResponseMessage());
+        }
+    }
+
     private sealed class RetryOnce : DelegatingHandler
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

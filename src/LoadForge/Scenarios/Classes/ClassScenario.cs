@@ -7,25 +7,23 @@ namespace LoadForge.Scenarios.Classes;
 /// <summary>Makes a scenario of a class whose methods are marked.</summary>
 internal static class ClassScenario
 {
-    private const BindingFlags All = BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic;
-
     /// <summary>The scenario; null, and problems, when the class is none.</summary>
     public static Scenario? Of(string name, Type type, IServiceProvider? services, List<string> problems)
     {
         int before = problems.Count;
         UserFactory? factory = UserFactory.Of(type, services, problems);
         ImmutableArray<WeightedTask> tasks = Tasks(type, problems);
-        ImmutableArray<UserMethod> setUps = Methods<UserSetUpAttribute>(type, "UserSetUp", isStatic: false, problems);
-        ImmutableArray<UserMethod> tearDowns = Methods<UserTearDownAttribute>(type, "UserTearDown", isStatic: false, problems);
-        ImmutableArray<UserMethod> runSetUps = Methods<RunSetUpAttribute>(type, "RunSetUp", isStatic: true, problems);
-        ImmutableArray<UserMethod> runTearDowns = Methods<RunTearDownAttribute>(type, "RunTearDown", isStatic: true, problems);
+        ImmutableArray<UserMethod> setUps = Methods<UserSetUpAttribute>(ClassMethods.BasesFirst(type), "UserSetUp", isStatic: false, problems);
+        ImmutableArray<UserMethod> tearDowns = Methods<UserTearDownAttribute>(ClassMethods.BasesLast(type), "UserTearDown", isStatic: false, problems);
+        ImmutableArray<UserMethod> runSetUps = Methods<RunSetUpAttribute>(ClassMethods.BasesFirst(type), "RunSetUp", isStatic: true, problems);
+        ImmutableArray<UserMethod> runTearDowns = Methods<RunTearDownAttribute>(ClassMethods.BasesLast(type), "RunTearDown", isStatic: true, problems);
         if (problems.Count > before) return null;
         return new Scenario(name, user => ClassUser.RunAsync(user, factory!, tasks, setUps, tearDowns))
         {
             Hooks = new ScenarioHooks
             {
                 RunSetUp = runSetUps.IsEmpty ? null : cancellation => CallAsync(runSetUps, services, cancellation),
-                RunTearDown = runTearDowns.IsEmpty ? null : cancellation => CallAsync(runTearDowns, services, cancellation),
+                RunTearDown = runTearDowns.IsEmpty ? null : cancellation => TearDowns.RunAsync(runTearDowns.Select(method => (Func<Task>)(() => method.Call(services, cancellation)))),
                 UserTearDown = ClassUser.TearDownAsync,
             },
         };
@@ -35,7 +33,7 @@ internal static class ClassScenario
     {
         var tasks = ImmutableArray.CreateBuilder<WeightedTask>();
         int marked = 0;
-        foreach (MethodInfo method in type.GetMethods(All))
+        foreach (MethodInfo method in ClassMethods.BasesFirst(type))
         {
             if (method.GetCustomAttribute<LoadTaskAttribute>() is not { } mark) continue;
             marked++;
@@ -51,15 +49,11 @@ internal static class ClassScenario
         return [.. tasks.OrderBy(task => task.Step, StringComparer.Ordinal)];
     }
 
-    private static ImmutableArray<UserMethod> Methods<TMark>(Type type, string role, bool isStatic, List<string> problems)
+    private static ImmutableArray<UserMethod> Methods<TMark>(IEnumerable<MethodInfo> methods, string role, bool isStatic, List<string> problems)
         where TMark : Attribute
     {
         Type[] allowed = isStatic ? [typeof(CancellationToken), typeof(IServiceProvider)] : [typeof(VirtualUser), typeof(CancellationToken)];
-        return
-        [
-            .. type.GetMethods(All).Where(method => method.IsDefined(typeof(TMark), inherit: true)).OrderBy(method => method.Name, StringComparer.Ordinal)
-                .Select(method => UserMethod.Of(method, role, allowed, isStatic, problems)).OfType<UserMethod>(),
-        ];
+        return [.. methods.Where(method => method.IsDefined(typeof(TMark), inherit: true)).Select(method => UserMethod.Of(method, role, allowed, isStatic, problems)).OfType<UserMethod>()];
     }
 
     private static async Task CallAsync(ImmutableArray<UserMethod> methods, IServiceProvider? services, CancellationToken cancellation)

@@ -34,21 +34,9 @@ internal sealed class ClassUser
     }
 
     /// <summary>Ends the user's instance, if one was made.</summary>
-    public static async Task TearDownAsync(VirtualUser user)
-    {
-        if (user.Instance is not ClassUser self) return;
-        try
-        {
-            foreach (Func<VirtualUser, Task> tearDown in self._tearDowns)
-            {
-                await tearDown(user).ConfigureAwait(false);
-            }
-        }
-        finally
-        {
-            await EndAsync(self._instance).ConfigureAwait(false);
-        }
-    }
+    public static Task TearDownAsync(VirtualUser user) => user.Instance is ClassUser self
+        ? TearDowns.RunAsync([.. self._tearDowns.Select(tearDown => Bound(user, tearDown)), () => EndAsync(self._instance)])
+        : Task.CompletedTask;
 
     private static async Task<ClassUser> MakeAsync(
         VirtualUser user, UserFactory factory, ImmutableArray<WeightedTask> tasks, ImmutableArray<UserMethod> setUps, ImmutableArray<UserMethod> tearDowns)
