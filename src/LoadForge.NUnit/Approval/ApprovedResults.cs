@@ -40,6 +40,12 @@ internal sealed class ApprovedResults(TestExecutionContext context, TestRecord r
             return;
         }
 
+        if (!accept && !File.Exists(path) && RepeatedPromise.Of(results).Any(promise => promise.Status == VerdictStatus.Failed))
+        {
+            ruling.Doubt($"{name}: no baseline was written to {path}: a promise was broken\n  Keep the promises first, or accept the results as they are with LOADFORGE_ACCEPT_BASELINES=1.");
+            return;
+        }
+
         try
         {
             var options = new ComparisonOptions { LeastEffect = new Ratio(how.LeastChangePercent / 100) };
