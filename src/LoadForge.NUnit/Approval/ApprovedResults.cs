@@ -23,7 +23,7 @@ internal sealed class ApprovedResults(TestExecutionContext context, TestRecord r
     {
         foreach ((int index, ImmutableArray<AllureRun> runs) in repeats.Places.Index())
         {
-            string path = BaselinePlace.Of(context.CurrentTest, how.SourceFile, TestContext.CurrentContext.WorkDirectory, index + 1);
+            string path = BaselinePlace.Of(context.CurrentTest, how.SourceFile, ResultPlaces.ProjectOf(context.CurrentTest), TestContext.CurrentContext.WorkDirectory, index + 1);
             Check([.. runs.Select(run => run.Result)], path);
         }
     }

@@ -69,7 +69,7 @@ internal sealed class TestCapacityObserver : ICapacityObserver
         try
         {
             ResultPlaces places = ResultPlaces.Of(_context.CurrentTest, _plan.Settings);
-            ImmutableArray<RunFile> files = CapacityFiles.Write(new ResultFolder(places.Results), TestName.ForFiles(_context.CurrentTest), result, _number);
+            ImmutableArray<RunFile> files = CapacityFiles.Write(new ResultFolder(places.Results), places.NameOf(_context.CurrentTest), result, _number);
             _record.Attach(files);
             _record.Add(files);
             ResultPlaces.Use(places);

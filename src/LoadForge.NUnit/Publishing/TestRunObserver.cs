@@ -85,7 +85,7 @@ internal sealed class TestRunObserver : IRunObserver
         try
         {
             ResultPlaces places = ResultPlaces.Of(_context.CurrentTest, _plan.Settings);
-            ImmutableArray<RunFile> files = RunFiles.Write(new ResultFolder(places.Results), TestName.ForFiles(_context.CurrentTest), result, _number);
+            ImmutableArray<RunFile> files = RunFiles.Write(new ResultFolder(places.Results), places.NameOf(_context.CurrentTest), result, _number);
             _record.Attach(files);
             ResultPlaces.Use(places);
             return files;
