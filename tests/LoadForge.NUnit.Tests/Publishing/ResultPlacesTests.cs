@@ -7,6 +7,7 @@ public sealed class ResultPlacesTests
 {
     private static readonly string Here = Path.GetFullPath(TestContext.CurrentContext.TestDirectory);
     private static readonly string Bin = Path.Combine(Here, "bin");
+    private static readonly string? Assembly = typeof(ResultPlacesTests).Assembly.GetName().Name;
 
     [Test]
     public void Results_go_to_the_test_project() => Expect(ResultPlaces.Choose(Here, Bin, null, null), Here, "TestResults", "loadforge");
@@ -32,7 +33,7 @@ public sealed class ResultPlacesTests
     public void In_a_folder_that_assemblies_share_file_names_begin_with_the_assembly(string setting)
     {
         ResultPlaces places = ResultPlaces.Choose(Here, Bin, setting, null);
-        Assert.That(new[] { typeof(ResultPlacesTests), typeof(Specimens.PlainTests) }.Select(fixture => places.NameOf(Home(fixture))), Is.EqualTo(["LoadForge.NUnit.Tests.Smoke.Home", "LoadForge.NUnit.Specimens.Smoke.Home"]));
+        Assert.That(new[] { typeof(ResultPlacesTests), typeof(Specimens.PlainTests) }.Select(fixture => places.NameOf(Home(fixture))), Is.EqualTo([$"{Assembly}.Smoke.Home", "LoadForge.NUnit.Specimens.Smoke.Home"]));
     }
 
     [TestCase(null)]
@@ -43,7 +44,7 @@ public sealed class ResultPlacesTests
 
     [Test]
     public void A_name_without_the_assemblys_gets_it() =>
-        Assert.That(ResultPlaces.Choose(Here, Bin, "/ci/results", null).NameOf(Home(typeof(ResultPlacesTests), "Elsewhere.")), Is.EqualTo("LoadForge.NUnit.Tests.Elsewhere.Smoke.Home"));
+        Assert.That(ResultPlaces.Choose(Here, Bin, "/ci/results", null).NameOf(Home(typeof(ResultPlacesTests), "Elsewhere.")), Is.EqualTo($"{Assembly}.Elsewhere.Smoke.Home"));
 
     [Test]
     public void Allures_own_configuration_names_its_folder() =>
