@@ -30,6 +30,20 @@ internal static class Published
     public static void RunOf(long latency) =>
         Run(Judged(new SampleResult().Scenario("checkout").Step("pay", [.. Enumerable.Range(0, 1000).Select(i => latency + (i * 7))]).Build(), P99 < 1.Hours()));
 
+    /// <summary>Two runs side by side, of which the second to begin breaks its promise.</summary>
+    /// <param name="firstEndsFirst">Whether the first to begin is the first to end.</param>
+    public static void Pair(bool firstEndsFirst)
+    {
+        IRunObserver quick = TestRunObserver.Watch(Plan)!;
+        IRunObserver slow = TestRunObserver.Watch(Plan)!;
+        Action[] ends =
+        [
+            () => quick.OnCompleted(Judged(new SampleResult().Scenario("quick").Step("pay", 100).Build(), P99 < 1.Milliseconds())),
+            () => slow.OnCompleted(Judged(new SampleResult().Scenario("slow").Step("pay", 100_000).Build(), P99 < 1.Milliseconds())),
+        ];
+        foreach (Action end in firstEndsFirst ? ends : ends.Reverse()) end();
+    }
+
     private static LoadResult Judged(LoadResult result, params Threshold[] thresholds) =>
         result with { Verdicts = [.. thresholds.Select(threshold => threshold.Judge(result))] };
 

@@ -29,6 +29,13 @@ public sealed class Repeats
     [LoadTest(Repeat = 3)]
     public void Throwing_in_the_second() => Act(time => time == 2, () => throw new InvalidOperationException("the test's own exception"));
 
+    [LoadTest(Repeat = 3)]
+    public void Side_by_side()
+    {
+        int time = _made[nameof(Side_by_side)] = _made.GetValueOrDefault(nameof(Side_by_side)) + 1;
+        Published.Pair(firstEndsFirst: time != 2);
+    }
+
     [LoadTest(Repeat = 2), TestCase(1), TestCase(2)]
     public void Of_cases(int number) => Act(_ => number == 2, Published.BrokenRun);
 

@@ -23,7 +23,7 @@ internal sealed class ApprovedResults(TestExecutionContext context, TestRecord r
     {
         foreach ((int index, ImmutableArray<AllureRun> runs) in repeats.Places.Index())
         {
-            string path = BaselinePlace.Of(context.CurrentTest, how.SourceFile, TestContext.CurrentContext.WorkDirectory, index + 1);
+            string path = BaselinePlace.Of(context.CurrentTest, how.SourceFile, ResultPlaces.ProjectOf(context.CurrentTest), TestContext.CurrentContext.WorkDirectory, index + 1);
             Check([.. runs.Select(run => run.Result)], path);
         }
     }
@@ -37,6 +37,12 @@ internal sealed class ApprovedResults(TestExecutionContext context, TestRecord r
             ruling.Doubt(
                 $"{name}: there is no baseline {path}\n  A build server writes none by itself, since nobody would commit it. Run the test there once with LOADFORGE_ACCEPT_BASELINES=1,"
                 + " and commit the file, which is attached to the test.");
+            return;
+        }
+
+        if (!accept && !File.Exists(path) && RepeatedPromise.Of(results).Any(promise => promise.Status == VerdictStatus.Failed))
+        {
+            ruling.Doubt($"{name}: no baseline was written to {path}: a promise was broken\n  Keep the promises first, or accept the results as they are with LOADFORGE_ACCEPT_BASELINES=1.");
             return;
         }
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using LoadForge.Baselines;
 using LoadForge.NUnit.Publishing;
 using LoadForge.Reporting.Files;
@@ -6,22 +7,42 @@ using NUnit.Framework.Interfaces;
 namespace LoadForge.NUnit.Approval;
 
 /// <summary>Where a test's accepted baselines lie.</summary>
-internal static class BaselinePlace
+internal static partial class BaselinePlace
 {
     /// <summary>
-    /// The file beside the test's source. Where the source is out of reach, as on a machine that only runs what another one built, it is looked for in the work directory, where
+    /// The file beside the test's source. A deterministic build on a build server writes <c>/_/</c> for the root of the repository into the assembly; the source is then looked for
+    /// from the project's folder upwards. Where the source is out of reach, as on a machine that only runs what another one built, it is looked for in the work directory, where
     /// the build may have copied it.
     /// </summary>
     /// <param name="test">The test.</param>
     /// <param name="sourceFile">The file of the test when it was compiled.</param>
+    /// <param name="project">The folder of the test project when it was built; null when it is not known.</param>
     /// <param name="workDirectory">The work directory.</param>
     /// <param name="place">Which run of the test it is, from 1.</param>
-    public static string Of(ITest test, string sourceFile, string workDirectory, int place)
+    public static string Of(ITest test, string sourceFile, string? project, string workDirectory, int place)
     {
         string? folder = Path.GetDirectoryName(sourceFile);
+        if (!Directory.Exists(folder)) folder = Path.GetDirectoryName(InRepository(sourceFile, project));
         string run = place == 1 ? "" : FormattableString.Invariant($".run{place}");
-        return Path.Combine(Directory.Exists(folder) ? folder : workDirectory, FileName.Of(Stem(test), run + ApprovedBaseline.Extension));
+        return Path.Combine(folder ?? workDirectory, FileName.Of(Stem(test), run + ApprovedBaseline.Extension));
     }
+
+    private static string? InRepository(string sourceFile, string? project)
+    {
+        Match root = DeterministicRoot().Match(sourceFile);
+        if (!root.Success || project is null) return null;
+        for (DirectoryInfo? folder = new(project); folder is not null; folder = folder.Parent)
+        {
+            string path = Path.Combine(folder.FullName, sourceFile[root.Length..]);
+            if (File.Exists(path)) return path;
+        }
+
+        return null;
+    }
+
+    // A repository's root is /_/, those of its submodules are /_1/, /_2/ and so on.
+    [GeneratedRegex(@"^/_\d*/")]
+    private static partial Regex DeterministicRoot();
 
     private static string Stem(ITest test)
     {

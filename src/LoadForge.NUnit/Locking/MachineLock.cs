@@ -19,6 +19,9 @@ internal sealed class MachineLock(string folder, TimeProvider clock)
     private readonly string _path = Path.Combine(folder, Stem + ".lock");
     private readonly string _holderPath = Path.Combine(folder, Stem + ".holder");
 
+    /// <summary>Opens the file: for reading, so that users of a shared temporary folder need no right to write each other's file.</summary>
+    internal Func<string, FileMode, FileStream> Open { get; init; } = (path, mode) => new FileStream(path, mode, FileAccess.Read, FileShare.None);
+
     /// <summary>Waits until the lock is free and takes it.</summary>
     /// <param name="test">The test that takes it, for those who wait.</param>
     /// <param name="timeout">How long to wait at most.</param>
@@ -26,6 +29,7 @@ internal sealed class MachineLock(string folder, TimeProvider clock)
     /// <param name="cancellation">Ends the waiting.</param>
     /// <returns>Releases the lock.</returns>
     /// <exception cref="TimeoutException">The lock was not free in time; the message says who holds it.</exception>
+    /// <exception cref="UnauthorizedAccessException">The lock's file may not be opened; the message names it.</exception>
     public IDisposable Take(string test, TimeSpan timeout, Action<string> tell, CancellationToken cancellation)
     {
         long start = clock.GetTimestamp();
@@ -50,16 +54,32 @@ internal sealed class MachineLock(string folder, TimeProvider clock)
         }
     }
 
-    // Opened for reading, so that users of a shared temporary folder need no right to write each other's file.
     private FileStream? TryOpen()
     {
         try
         {
-            return new FileStream(_path, FileMode.OpenOrCreate, FileAccess.Read, FileShare.None);
+            return OpenOrCreate();
         }
         catch (IOException) when (File.Exists(_path))
         {
             return null;
+        }
+        catch (UnauthorizedAccessException denied)
+        {
+            throw new UnauthorizedAccessException($"The lock of load tests, {_path}, cannot be opened: {denied.Message} Let every user who runs load tests read the file, or delete it.", denied);
+        }
+    }
+
+    // Linux lets nobody open another user's file in a shared temporary folder in a way that could create it (fs.protected_regular).
+    private FileStream OpenOrCreate()
+    {
+        try
+        {
+            return Open(_path, FileMode.Open);
+        }
+        catch (FileNotFoundException)
+        {
+            return Open(_path, FileMode.OpenOrCreate);
         }
     }
 

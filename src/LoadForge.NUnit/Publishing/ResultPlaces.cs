@@ -19,10 +19,17 @@ internal sealed record ResultPlaces(string Results, string Allure)
 
     private static ImmutableSortedSet<string> _used = [];
 
+    /// <summary>Whether the tests of other assemblies may write to the same folder.</summary>
+    public bool MayBeShared { get; private init; }
+
+    /// <summary>The folder of the test's project when it was built; null when the project says nothing of it.</summary>
+    public static string? ProjectOf(ITest test) =>
+        TestName.AssemblyOf(test)?.GetCustomAttributes<AssemblyMetadataAttribute>().FirstOrDefault(data => data.Key == ProjectDirectoryKey)?.Value;
+
     /// <summary>Where a test's results go.</summary>
     /// <exception cref="FormatException">Allure's configuration cannot be read.</exception>
     public static ResultPlaces Of(ITest test, LoadSettings settings) => Choose(
-        TestName.AssemblyOf(test)?.GetCustomAttributes<AssemblyMetadataAttribute>().FirstOrDefault(data => data.Key == ProjectDirectoryKey)?.Value,
+        ProjectOf(test),
         TestContext.CurrentContext.WorkDirectory,
         settings.ResultsFolder,
         AllureConfiguration());
@@ -38,8 +45,14 @@ internal sealed record ResultPlaces(string Results, string Allure)
         string? allure = allureConfiguration is null ? null : ConfiguredAllureFolder(allureConfiguration);
         return new ResultPlaces(
             Path.GetFullPath(results),
-            Path.GetFullPath(allure is null ? Path.Combine(setting is null ? testResults : results, AllureFolder) : Path.Combine(workDirectory, allure)));
+            Path.GetFullPath(allure is null ? Path.Combine(setting is null ? testResults : results, AllureFolder) : Path.Combine(workDirectory, allure)))
+        {
+            MayBeShared = setting is not null && !IsBeneath(workDirectory, results),
+        };
     }
+
+    /// <summary>What a test's files are named after.</summary>
+    public string NameOf(ITest test) => MayBeShared ? TestName.ForSharedFiles(test) : TestName.ForFiles(test);
 
     /// <summary>Notes that results were written to these places.</summary>
     public static void Use(ResultPlaces places) =>
@@ -47,6 +60,8 @@ internal sealed record ResultPlaces(string Results, string Allure)
 
     /// <summary>The places that were used since this was asked last, in a line each.</summary>
     public static IEnumerable<string> TakeUsed() => Interlocked.Exchange(ref _used, []).Reverse();
+
+    private static bool IsBeneath(string folder, string path) => Path.GetRelativePath(folder, path) is var way && way.Split('/', '\\')[0] != ".." && !Path.IsPathRooted(way);
 
     private static string? AllureConfiguration()
     {

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Collections.Immutable;
 using System.Globalization;
 using LoadForge.Reporting.Allure;
@@ -9,18 +10,37 @@ namespace LoadForge.NUnit.Publishing;
 /// <summary>What tells a test case from its sisters: the fixture's type arguments and arguments, and the method's.</summary>
 internal static class TestArguments
 {
+    private const int MostElements = 20;
+    private const int Deepest = 3;
+
     public static ImmutableArray<AllureArgument> Of(ITest test)
     {
-        ImmutableArray<AllureArgument>.Builder arguments = ImmutableArray.CreateBuilder<AllureArgument>();
-        if (Fixture(test) is { TypeInfo.Type: var type } fixture)
-        {
-            if (type.IsGenericType) arguments.AddRange(type.GetGenericTypeDefinition().GetGenericArguments().Zip(type.GetGenericArguments(), (name, value) => new AllureArgument(name.Name, value.Name)));
-            string[] names = [.. type.GetConstructors().FirstOrDefault(made => made.GetParameters().Length == fixture.Arguments.Length)?.GetParameters().Select(parameter => parameter.Name ?? "") ?? []];
-            arguments.AddRange(Named(names, fixture.Arguments));
-        }
+        IEnumerable<AllureArgument> ofFixture = Fixture(test) is { } fixture ? OfFixture(fixture).Concat(AmongSisters("fixture", fixture, OfFixture)) : [];
+        return [.. ofFixture, .. OfMethod(test), .. AmongSisters("case", test, OfMethod)];
+    }
 
-        arguments.AddRange(Named([.. test.Method?.GetParameters().Select(parameter => parameter.ParameterInfo.Name ?? "") ?? []], test.Arguments));
-        return arguments.ToImmutable();
+    private static IEnumerable<AllureArgument> OfFixture(ITest fixture)
+    {
+        if (fixture.TypeInfo is not { Type: var type }) return [];
+        IEnumerable<AllureArgument> types = type.IsGenericType
+            ? type.GetGenericTypeDefinition().GetGenericArguments().Zip(type.GetGenericArguments(), (name, value) => new AllureArgument(name.Name, value.Name))
+            : [];
+        string[] names = [.. type.GetConstructors().FirstOrDefault(made => made.GetParameters().Length == fixture.Arguments.Length)?.GetParameters().Select(parameter => parameter.Name ?? "") ?? []];
+        return types.Concat(Named(names, fixture.Arguments));
+    }
+
+    private static IEnumerable<AllureArgument> OfMethod(ITest test) =>
+        Named([.. test.Method?.GetParameters().Select(parameter => parameter.ParameterInfo.Name ?? "") ?? []], test.Arguments);
+
+    // Allure takes cases with equal arguments for retries of one, and shows only the last.
+    private static IEnumerable<AllureArgument> AmongSisters(string name, ITest one, Func<ITest, IEnumerable<AllureArgument>> arguments)
+    {
+        if (one.Parent is not (ParameterizedMethodSuite or ParameterizedFixtureSuite)) return [];
+        AllureArgument[] own = [.. arguments(one)];
+        ITest[] equal = [.. one.Parent.Tests.Where(sister => sister == one || arguments(sister).SequenceEqual(own))];
+        if (equal.Length == 1) return [];
+        ITest[] namesakes = [.. equal.Where(sister => sister.Name == one.Name)];
+        return [new AllureArgument(name, namesakes.Length == 1 ? one.Name : FormattableString.Invariant($"{one.Name} ({Array.IndexOf(namesakes, one) + 1})"))];
     }
 
     private static TestSuite? Fixture(ITest test)
@@ -33,5 +53,15 @@ internal static class TestArguments
     private static IEnumerable<AllureArgument> Named(string[] names, object?[] values) => values
         .Select((value, index) => (Name: index < names.Length ? names[index] : "argument " + (index + 1).ToString(CultureInfo.InvariantCulture), Value: value))
         .Where(argument => argument.Value is not CancellationToken)
-        .Select(argument => new AllureArgument(argument.Name, argument.Value is null ? "null" : Convert.ToString(argument.Value, CultureInfo.InvariantCulture) ?? ""));
+        .Select(argument => new AllureArgument(argument.Name, Text(argument.Value)));
+
+    // An array or a list has no text of its own but its type's name, which is the same for every case. One that holds itself has no end, hence the depth.
+    private static string Text(object? value, int depth = 0)
+    {
+        if (value is null) return "null";
+        string text = Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
+        if (depth == Deepest || value is not ICollection elements || text != value.GetType().ToString()) return text;
+        IEnumerable<string> shown = elements.Cast<object?>().Take(MostElements).Select(element => Text(element, depth + 1));
+        return $"[{string.Join(", ", shown)}{(elements.Count > MostElements ? ", …" : "")}]";
+    }
 }

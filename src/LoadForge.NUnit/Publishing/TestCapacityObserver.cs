@@ -69,8 +69,8 @@ internal sealed class TestCapacityObserver : ICapacityObserver
         try
         {
             ResultPlaces places = ResultPlaces.Of(_context.CurrentTest, _plan.Settings);
-            ImmutableArray<RunFile> files = CapacityFiles.Write(new ResultFolder(places.Results), TestName.ForFiles(_context.CurrentTest), result, _number);
-            foreach (RunFile file in files) TestContext.AddTestAttachment(file.Path, file.Name);
+            ImmutableArray<RunFile> files = CapacityFiles.Write(new ResultFolder(places.Results), places.NameOf(_context.CurrentTest), result, _number);
+            _record.Attach(files);
             _record.Add(files);
             ResultPlaces.Use(places);
             return [.. files.Select(file => file.Path)];

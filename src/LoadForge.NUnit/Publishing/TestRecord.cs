@@ -3,6 +3,7 @@ using LoadForge.Baselines;
 using LoadForge.NUnit.Repeating;
 using LoadForge.Reporting.Allure;
 using LoadForge.Reporting.Files;
+using NUnit.Framework;
 using NUnit.Framework.Interfaces;
 using NUnit.Framework.Internal;
 
@@ -48,6 +49,15 @@ internal sealed class TestRecord
     public void Add(ImmutableArray<RunFile> files)
     {
         lock (_changing) Files = Files.AddRange(files);
+    }
+
+    /// <summary>Attaches files to the test of the calling flow. One at a time, since runs end side by side and NUnit keeps attachments in a plain list.</summary>
+    public void Attach(ImmutableArray<RunFile> files)
+    {
+        lock (_changing)
+        {
+            foreach (RunFile file in files) TestContext.AddTestAttachment(file.Path, file.Name);
+        }
     }
 
     /// <summary>Says that a run's publication is over, well or not.</summary>

@@ -74,7 +74,7 @@ internal sealed class TestRunObserver : IRunObserver
         AllureBridge.Add(_context.CurrentTest, run, _number);
         string[] reports = [.. files.Take(2).Select(file => file.Path)];
         var ruling = new Ruling(_context, _record, _plan.Settings, _line);
-        if (result.IsComplete && !result.IsSmoke) _repeats?.Add(_repeat, run);
+        if (result.IsComplete && !result.IsSmoke) _repeats?.Add(_repeat, _number, run);
         if (result.IsComplete && _repeats is { Planned: > 1 }) return;
         if (Shortfall.OfRun(result, reports) is { } broken) ruling.Fail(broken);
         else if (BreachText.OfAll(result, reports) is { Length: > 0 } untold) ruling.Doubt(untold);
@@ -85,8 +85,8 @@ internal sealed class TestRunObserver : IRunObserver
         try
         {
             ResultPlaces places = ResultPlaces.Of(_context.CurrentTest, _plan.Settings);
-            ImmutableArray<RunFile> files = RunFiles.Write(new ResultFolder(places.Results), TestName.ForFiles(_context.CurrentTest), result, _number);
-            foreach (RunFile file in files) TestContext.AddTestAttachment(file.Path, file.Name);
+            ImmutableArray<RunFile> files = RunFiles.Write(new ResultFolder(places.Results), places.NameOf(_context.CurrentTest), result, _number);
+            _record.Attach(files);
             ResultPlaces.Use(places);
             return files;
         }

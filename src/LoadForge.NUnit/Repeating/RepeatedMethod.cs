@@ -1,7 +1,9 @@
+using System.Runtime.ExceptionServices;
 using LoadForge.NUnit.Approval;
 using LoadForge.NUnit.Interruption;
 using LoadForge.NUnit.Publishing;
 using LoadForge.Settings;
+using NUnit.Framework;
 using NUnit.Framework.Interfaces;
 using NUnit.Framework.Internal;
 
@@ -18,15 +20,28 @@ internal sealed class RepeatedMethod(IMethodInfo method, LoadTestAttribute how) 
     private object? InvokeHere(object? fixture, object?[]? args)
     {
         RepeatedRuns repeats = Start(out TestExecutionContext context);
+        Exception? pass = null;
         try
         {
-            while (Goes(repeats, context)) _ = Invoke(fixture, args);
+            while (Goes(repeats, context))
+            {
+                try
+                {
+                    _ = Invoke(fixture, args);
+                }
+                catch (Exception end) when (IsPass(end))
+                {
+                    pass = end;
+                }
+            }
         }
         finally
         {
             Judge(repeats, context);
         }
 
+        Compare(repeats, context);
+        if (pass is not null) ExceptionDispatchInfo.Throw(pass);
         return null;
     }
 
@@ -34,15 +49,32 @@ internal sealed class RepeatedMethod(IMethodInfo method, LoadTestAttribute how) 
     private async Task InvokeAsync(object? fixture, object?[]? args)
     {
         RepeatedRuns repeats = Start(out TestExecutionContext context);
+        Exception? pass = null;
         try
         {
-            while (Goes(repeats, context)) await Awaitable(Invoke(fixture, args)).ConfigureAwait(true);
+            while (Goes(repeats, context))
+            {
+                try
+                {
+                    await Awaitable(Invoke(fixture, args)).ConfigureAwait(true);
+                }
+                catch (Exception end) when (IsPass(end))
+                {
+                    pass = end;
+                }
+            }
         }
         finally
         {
             Judge(repeats, context);
         }
+
+        Compare(repeats, context);
+        if (pass is not null) ExceptionDispatchInfo.Throw(pass);
     }
+
+    // Assert.Pass ends its repeat, as it ends a test: the others are made, and the baseline is compared with.
+    private static bool IsPass(Exception end) => end.GetBaseException() is SuccessException;
 
     private Task Awaitable(object? returned) => returned switch
     {
@@ -79,13 +111,18 @@ internal sealed class RepeatedMethod(IMethodInfo method, LoadTestAttribute how) 
         : TestRecords.Of(context.CurrentTest.Id).Runs.Any(run => !run.Result.IsComplete) ? "a run ended early"
         : null;
 
-    private void Judge(RepeatedRuns repeats, TestExecutionContext context)
+    private static void Judge(RepeatedRuns repeats, TestExecutionContext context)
+    {
+        TestRecords.Of(context.CurrentTest.Id).Repeats = null;
+        repeats.Judge(RulingOf(context));
+    }
+
+    // Only when every repeat was made to its end: fewer runs than the test is about are none to hold it, or others, to.
+    private void Compare(RepeatedRuns repeats, TestExecutionContext context)
     {
         TestRecord record = TestRecords.Of(context.CurrentTest.Id);
-        record.Repeats = null;
-        Ruling ruling = RulingOf(context);
-        repeats.Judge(ruling);
-        if (how.Baseline) new ApprovedResults(context, record, ruling, how).Check(repeats);
+        if (!how.Baseline || repeats.Current < how.Repeat || record.Runs.Any(run => !run.Result.IsComplete)) return;
+        new ApprovedResults(context, record, RulingOf(context), how).Check(repeats);
     }
 
     private static Ruling RulingOf(TestExecutionContext context) =>

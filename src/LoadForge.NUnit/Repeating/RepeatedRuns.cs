@@ -11,7 +11,7 @@ namespace LoadForge.NUnit.Repeating;
 internal sealed class RepeatedRuns(int planned)
 {
     private readonly Lock _changing = new();
-    private ImmutableArray<ImmutableArray<AllureRun>> _repeats = [];
+    private ImmutableArray<ImmutableSortedDictionary<int, AllureRun>> _repeats = [];
     private int _begun;
 
     /// <summary>How many repeats the test makes.</summary>
@@ -20,24 +20,34 @@ internal sealed class RepeatedRuns(int planned)
     /// <summary>The repeat under way, from 1.</summary>
     public int Current => Volatile.Read(ref _begun);
 
-    /// <summary>The runs by their place in a repeat: the first of each repeat, the second of each, and so on.</summary>
-    public IEnumerable<ImmutableArray<AllureRun>> Places =>
-        Enumerable.Range(0, _repeats.Select(repeat => repeat.Length).DefaultIfEmpty().Max()).Select(place => _repeats.Where(repeat => repeat.Length > place).Select(repeat => repeat[place]).ToImmutableArray());
+    /// <summary>The runs by their place in a repeat: those that began first in each repeat, those that began second, and so on, whichever ended first.</summary>
+    public IEnumerable<ImmutableArray<AllureRun>> Places
+    {
+        get
+        {
+            ImmutableArray<AllureRun>[] repeats = [.. _repeats.Select(runs => runs.Values.ToImmutableArray())];
+            return Enumerable.Range(0, repeats.Select(runs => runs.Length).DefaultIfEmpty().Max())
+                .Select(place => repeats.Where(runs => runs.Length > place).Select(runs => runs[place]).ToImmutableArray());
+        }
+    }
 
     /// <summary>Begins the next repeat.</summary>
     public void Begin()
     {
         lock (_changing)
         {
-            _repeats = _repeats.Add([]);
+            _repeats = _repeats.Add(ImmutableSortedDictionary<int, AllureRun>.Empty);
             _begun++;
         }
     }
 
     /// <summary>Keeps a complete run of a repeat.</summary>
-    public void Add(int repeat, AllureRun run)
+    /// <param name="repeat">The repeat, from 1.</param>
+    /// <param name="number">The run's number in the test, in the order in which runs begin.</param>
+    /// <param name="run">The run.</param>
+    public void Add(int repeat, int number, AllureRun run)
     {
-        lock (_changing) _repeats = _repeats.SetItem(repeat - 1, _repeats[repeat - 1].Add(run));
+        lock (_changing) _repeats = _repeats.SetItem(repeat - 1, _repeats[repeat - 1].Add(number, run));
     }
 
     /// <summary>Judges each run over its repeats, and prints a line for each.</summary>

@@ -21,7 +21,7 @@ public sealed record LoadSettings
         new("LoadForge.TimeScale", "LOADFORGE_TIME_SCALE", "multiplies every phase's duration; more than 0, 1 by default"),
         new("LoadForge.Target", "LOADFORGE_TARGET", "the base address to run against instead of the one in the code"),
         new("LoadForge.AllowedHosts", "LOADFORGE_ALLOWED_HOSTS", "public hosts that load may be sent to besides those named in the code, parted by commas"),
-        new("LoadForge.ResultsFolder", "LOADFORGE_RESULTS_FOLDER", "where results are written"),
+        new("LoadForge.ResultsFolder", "LOADFORGE_RESULTS_FOLDER", "where results are written; outside the work directory, where several test projects may write, file names begin with the assembly's"),
         new("LoadForge.Smoke", "LOADFORGE_SMOKE", "true: one user, one iteration, everything logged, nothing judged, no time-outs; false by default"),
         new("LoadForge.FullLoadUnderDebugger", "LOADFORGE_FULL_LOAD_UNDER_DEBUGGER", "true: runs make their whole load under a debugger too, and not a smoke run instead; false by default"),
         new("LoadForge.Seed", "LOADFORGE_SEED", "the seed of every random choice; a whole number"),

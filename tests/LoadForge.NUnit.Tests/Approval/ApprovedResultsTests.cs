@@ -14,6 +14,7 @@ public sealed class ApprovedResultsTests
     public void Nothing_is_approved()
     {
         ApprovedResults.Environment = _ => null;
+        Approved.GoesWrong = false;
         foreach (string file in Directory.GetFiles(Path.GetDirectoryName(File)!, "Approved.*.baseline.json")) System.IO.File.Delete(file);
     }
 
@@ -124,9 +125,59 @@ public sealed class ApprovedResultsTests
         Assert.That(test.Message, Does.Not.Contain("baseline"));
     }
 
+    [TestCase(nameof(Approved.The_last_of_three_throws))]
+    [TestCase(nameof(Approved.The_last_of_three_ends_early))]
+    public void Repeats_of_which_one_goes_wrong_become_no_baseline_and_replace_none(string method)
+    {
+        string file = FileOf(method);
+        Approved.GoesWrong = true;
+        Assert.That(NestedRun.Of(typeof(Approved), method).Tests.Single().ResultState.Status, Is.EqualTo(TestStatus.Failed));
+        Assert.That(file, Does.Not.Exist);
+
+        Approved.GoesWrong = false;
+        _ = NestedRun.Of(typeof(Approved), method);
+        Approved.GoesWrong = true;
+        _ = NestedRun.Of(typeof(Approved), method, ("LoadForge.AcceptBaselines", "true"));
+        Assert.That(Baseline.Read(file).Runs, Has.Length.EqualTo(3));
+    }
+
+    [TestCase(nameof(Approved.Passing_by_a_word_in_each_of_three))]
+    [TestCase(nameof(Approved.Passing_at_once_by_a_word_in_each_of_three))]
+    public void Assert_Pass_ends_its_repeat_and_spares_no_comparison(string method)
+    {
+        Approved.Latency = 20_000;
+        _ = NestedRun.Of(typeof(Approved), method);
+        Assert.That(Baseline.Read(FileOf(method)).Runs, Has.Length.EqualTo(3));
+        Approved.Latency = 60_000;
+        Assert.That(NestedRun.Of(typeof(Approved), method).Tests.Single().ResultState, Is.EqualTo(ResultState.Failure));
+    }
+
+    [Test]
+    public void A_run_that_broke_a_promise_becomes_no_first_baseline_unless_asked_for_it()
+    {
+        const string method = nameof(Approved.Breaking_a_promise);
+        ITestResult test = NestedRun.Of(typeof(Approved), method).Tests.Single();
+        Assert.That(test.ResultState, Is.EqualTo(ResultState.Failure));
+        Assert.That(test.Message, Does.Contain("no baseline was written to").And.Contain("a promise was broken"));
+        Assert.That(FileOf(method), Does.Not.Exist);
+        _ = NestedRun.Of(typeof(Approved), method, ("LoadForge.AcceptBaselines", "true"));
+        Assert.That(FileOf(method), Does.Exist);
+    }
+
+    [Test]
+    public void A_damaged_file_hides_no_exception_of_the_test()
+    {
+        const string method = nameof(Approved.Throwing);
+        System.IO.File.WriteAllText(FileOf(method), "{");
+        ITestResult test = NestedRun.Of(typeof(Approved), method).Tests.Single();
+        Assert.That(test.Message, Does.Contain("the test's own exception").And.Not.Contain("BaselineFormatException"));
+    }
+
     [Test]
     public void A_least_change_that_makes_no_sense_is_named() =>
         Assert.That(NestedRun.Of(typeof(Approved), nameof(Approved.Of_every_change)).Tests.Single().Message, Does.Contain("[LoadTest(LeastChangePercent = 0)]"));
+
+    private static string FileOf(string method) => Path.Combine(TestContext.CurrentContext.WorkDirectory, $"Approved.{method}.baseline.json");
 
     private static ITestResult RunOf(long latency, params (string Name, string Value)[] parameters)
     {

@@ -78,6 +78,32 @@ public sealed class MachineLockTests
         Assert.That(() => Take("second", TimeSpan.Zero), Throws.TypeOf<TimeoutException>().With.Message.Contains(@"\x1b[2J").And.Message.Length.LessThan(700));
     }
 
+    [Test]
+    public void A_file_that_is_there_is_opened_in_no_way_that_could_create_it()
+    {
+        Take("first", Patience).Dispose();
+        var modes = new List<FileMode>();
+        var second = new MachineLock(_folder.FullName, TimeProvider.System)
+        {
+            Open = (path, mode) =>
+            {
+                modes.Add(mode);
+                return new FileStream(path, mode, FileAccess.Read, FileShare.None);
+            },
+        };
+        second.Take("second", Patience, _told.Add, CancellationToken.None).Dispose();
+        Assert.That(modes, Is.EqualTo([FileMode.Open]));
+    }
+
+    [Test]
+    public void A_file_that_may_not_be_opened_is_named_with_the_remedy()
+    {
+        var denied = new MachineLock(_folder.FullName, TimeProvider.System) { Open = (_, _) => throw new UnauthorizedAccessException("Access is denied.") };
+        Assert.That(
+            () => denied.Take("test", Patience, _told.Add, CancellationToken.None),
+            Throws.TypeOf<UnauthorizedAccessException>().With.Message.Contains(Path.Combine(_folder.FullName, "loadforge-load-test.lock")).And.Message.Contains("read the file, or delete it"));
+    }
+
     private MachineLock Lock() => new(_folder.FullName, TimeProvider.System);
 
     private IDisposable Take(string test, TimeSpan timeout, Action? onTold = null) => Lock().Take(

@@ -44,6 +44,16 @@ public sealed class AllureReportTests
     }
 
     [Test]
+    public void Cases_whose_arguments_have_no_text_are_told_apart()
+    {
+        JsonElement[] results = [.. ResultsOf(typeof(Cases), byName: false).Values];
+        Assert.That(results, Has.Length.EqualTo(12));
+        Assert.That(results.Select(result => result.GetProperty("historyId").GetString()), Is.Unique);
+        string[] parameters = [.. results.Select(result => string.Join(' ', result.GetProperty("parameters").EnumerateArray().Select(parameter => parameter.GetProperty("value").GetString())))];
+        Assert.That(parameters, Has.Some.EndsWith(" [1, null]").And.Some.EndsWith(" [2, null]").And.Some.EndsWith(" another").And.Some.EndsWith(" (2)"));
+    }
+
+    [Test]
     public void A_plain_test_with_a_run_is_written_and_one_without_is_not()
     {
         Assert.That(ResultsOf(typeof(PlainTests)), Contains.Key("Kept"));

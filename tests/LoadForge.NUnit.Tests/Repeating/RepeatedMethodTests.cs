@@ -28,6 +28,15 @@ public sealed class RepeatedMethodTests
     }
 
     [Test]
+    public void Runs_side_by_side_are_judged_by_their_order_of_beginning_whichever_ends_first()
+    {
+        ITestResult test = Run.Value["Side_by_side"];
+        Assert.That(test.AssertionResults, Has.Count.EqualTo(1));
+        Assert.That(test.Message, Does.Contain("slow: over 3 repeats").And.Contain("broken in 3 of 3 repeats"));
+        Assert.That(test.Output, Does.Contain("quick: 3 repeats").And.Contain("slow: 3 repeats"));
+    }
+
+    [Test]
     public void Repeats_that_mostly_cannot_tell_leave_the_test_inconclusive()
     {
         ITestResult test = Run.Value["Saturated_in_two_of_three"];
