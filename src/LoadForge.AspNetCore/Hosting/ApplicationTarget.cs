@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace LoadForge.AspNetCore.Hosting;
 
@@ -16,6 +17,9 @@ internal sealed class ApplicationTarget(WebApplication application) : IInProcess
         if (application.Lifetime.ApplicationStarted.IsCancellationRequested) return;
         application.Urls.Clear();
         application.Urls.Add(FreePort);
+
+        // Without this, endpoints that Kestrel itself is configured with would take the address's place.
+        ((IApplicationBuilder)application).ServerFeatures.Get<IServerAddressesFeature>()!.PreferHostingUrls = true;
         await application.StartAsync(cancellation).ConfigureAwait(false);
     }
 }
