@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace LoadForge.AspNetCore.Hosting;
 
@@ -19,7 +21,7 @@ internal sealed class ApplicationTarget(WebApplication application) : IInProcess
         application.Urls.Add(FreePort);
 
         // Without this, endpoints that Kestrel itself is configured with would take the address's place.
-        ((IApplicationBuilder)application).ServerFeatures.Get<IServerAddressesFeature>()!.PreferHostingUrls = true;
+        Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.PreferHostingUrls = true;
         await application.StartAsync(cancellation).ConfigureAwait(false);
     }
 }
