@@ -1,9 +1,13 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Runtime.InteropServices;
+using LoadForge.AspNetCore.Hosting;
 using LoadForge.Reporting.Text;
 using LoadForge.Results;
 using LoadForge.Testing;
 using LoadForge.Thresholds;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using static LoadForge.Thresholds.ServerMetric;
 
 namespace LoadForge.AspNetCore.Tests;
@@ -62,6 +66,75 @@ public sealed class ServerRunTests
             .RunAsync();
 
         Assert.That(result.Server(), Has.Property("RequestsInFlight").EqualTo(8).And.Property("MeanDuration").GreaterThan(45.Milliseconds()));
+    }
+
+    [Test]
+    public async Task A_request_that_began_before_the_run_and_ends_in_it_is_left_out()
+    {
+        await using WebApplication app = TestApplication.Build();
+        var began = new TaskCompletionSource();
+        var mayEnd = new TaskCompletionSource();
+        app.MapGet("/held", async () =>
+        {
+            began.SetResult();
+            await mayEnd.Task;
+            return "ok";
+        });
+        app.Urls.Add("http://127.0.0.1:0");
+        await app.StartAsync();
+        using var client = new HttpClient();
+        Task<string> held = client.GetStringAsync(new Uri(ServerAddress.Of(app.Services), "/held"));
+        await began.Task;
+
+        LoadResult result = await Load.Scenario("slow", async user =>
+            {
+                mayEnd.TrySetResult();
+                await held;
+                await user.Http.GetAsync("/slow");
+            })
+            .Against(app)
+            .Profile(p => p.Hold(8.Users(), 1.Minutes()).Iterations(80))
+            .RunAsync();
+
+        Assert.That(result.Server(), Has.Property("RequestsInFlight").EqualTo(8).And.Property("Requests").EqualTo(80));
+    }
+
+    [Test]
+    public async Task Two_runs_on_one_application_both_measure_what_a_request_allocates()
+    {
+        await using WebApplication app = TestApplication.Build();
+        app.Urls.Add("http://127.0.0.1:0");
+        await app.StartAsync();
+
+        LoadResult[] results = await Task.WhenAll(Run(), Run());
+
+        Assert.That(results.Select(result => result.Server().AllocatedPerRequest.Bytes), Is.All.InRange(TestApplication.Planted, 2 * TestApplication.Planted));
+
+        Task<LoadResult> Run() => Load.Scenario("planted", user => user.Http.GetAsync("/planted"))
+            .Against(app).Profile(p => p.Hold(30.PerSecond(), 1.Seconds())).RunAsync();
+    }
+
+    [Test]
+    public async Task Endpoints_that_Kestrel_is_configured_with_give_way_to_a_free_port()
+    {
+        int configured = FreePort();
+        await using WebApplication first = TestApplication.Build(web => web.ConfigureKestrel(kestrel => kestrel.ListenLocalhost(configured)));
+        await using WebApplication second = TestApplication.Build(web => web.ConfigureKestrel(kestrel => kestrel.ListenLocalhost(configured)));
+
+        LoadResult[] results = [await Run(first), await Run(second)];
+
+        Assert.That(results.Select(result => result.Target!.IsLoopback), Is.All.True);
+        Assert.That(results.Select(result => result.Target!.Port), Is.Unique.And.None.EqualTo(configured));
+
+        static Task<LoadResult> Run(WebApplication app) => Load.Scenario("lean", user => user.Http.GetAsync("/lean"))
+            .Against(app).Profile(p => p.Hold(1.Users(), 1.Minutes()).Iterations(1)).RunAsync();
+
+        static int FreePort()
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, 0);
+            listener.Start();
+            return ((IPEndPoint)listener.LocalEndpoint).Port;
+        }
     }
 
     [Test]

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -9,9 +10,10 @@ internal static class TestApplication
 {
     public const int Planted = 100 * 1024;
 
-    public static WebApplication Build()
+    public static WebApplication Build(Action<IWebHostBuilder>? configure = null)
     {
         WebApplicationBuilder builder = WebApplication.CreateBuilder();
+        configure?.Invoke(builder.WebHost);
         builder.Logging.ClearProviders();
         WebApplication app = builder.Build();
         app.MapGet("/lean", () => "ok");

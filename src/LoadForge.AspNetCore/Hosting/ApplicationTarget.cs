@@ -1,4 +1,7 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace LoadForge.AspNetCore.Hosting;
 
@@ -16,6 +19,9 @@ internal sealed class ApplicationTarget(WebApplication application) : IInProcess
         if (application.Lifetime.ApplicationStarted.IsCancellationRequested) return;
         application.Urls.Clear();
         application.Urls.Add(FreePort);
+
+        // Without this, endpoints that Kestrel itself is configured with would take the address's place.
+        Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.PreferHostingUrls = true;
         await application.StartAsync(cancellation).ConfigureAwait(false);
     }
 }

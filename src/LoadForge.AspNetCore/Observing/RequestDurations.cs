@@ -4,7 +4,7 @@ using LoadForge.Thresholds;
 
 namespace LoadForge.AspNetCore.Observing;
 
-/// <summary>How long an application's requests took and which ended in an exception, as its own hosting meter reports each.</summary>
+/// <summary>How long an application's requests took and which ended in an exception, as its own hosting meter reports each in the request's own flow.</summary>
 internal sealed class RequestDurations : IDisposable
 {
     private readonly Lock _adding = new();
@@ -14,7 +14,7 @@ internal sealed class RequestDurations : IDisposable
     private double _longest;
     private long _exceptions;
 
-    public RequestDurations(IMeterFactory factory)
+    public RequestDurations(IMeterFactory factory, Func<bool> isWatched)
     {
         _listener = new MeterListener
         {
@@ -24,7 +24,10 @@ internal sealed class RequestDurations : IDisposable
                 if (isOurs) listener.EnableMeasurementEvents(instrument);
             },
         };
-        _listener.SetMeasurementEventCallback<double>((_, seconds, tags, _) => Add(seconds, tags));
+        _listener.SetMeasurementEventCallback<double>((_, seconds, tags, _) =>
+        {
+            if (isWatched()) Add(seconds, tags);
+        });
         _listener.Start();
     }
 

@@ -23,7 +23,7 @@ internal sealed class RequestWatch : IDisposable
 
     public RequestWatch(IServiceProvider services)
     {
-        _durations = new RequestDurations(services.GetRequiredService<IMeterFactory>());
+        _durations = new RequestDurations(services.GetRequiredService<IMeterFactory>(), () => _allocations.IsMarked);
         _subscription = services.GetRequiredService<DiagnosticListener>().Subscribe(new HostingEvents(this), HostingEvents.IsWanted);
     }
 
@@ -60,9 +60,10 @@ internal sealed class RequestWatch : IDisposable
         _allocations.Begin();
     }
 
-    /// <summary>A request has ended, in its own flow.</summary>
+    /// <summary>A request has ended, in its own flow. One that began before the watch did is left out.</summary>
     public void End()
     {
+        if (!_allocations.IsMarked) return;
         _allocations.End();
         Interlocked.Increment(ref _ended);
         Interlocked.Decrement(ref _inFlight);

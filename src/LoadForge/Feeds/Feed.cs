@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using LoadForge.Feeds.Reading;
 
 namespace LoadForge.Feeds;
@@ -17,7 +18,7 @@ public static class Feed
     /// <exception cref="LoadPlanException">The file cannot be read, or is malformed: file, line and column are named.</exception>
     public static RowFeed<FeedRow> Csv(string path, char separator = ',') => new(path, [.. CsvFile.Read(path, separator).Rows]);
 
-    /// <summary>Rows of a CSV file (RFC 4180, UTF-8) as objects: fields go to constructor parameters, or else settable properties, of the same name; case does not matter.</summary>
+    /// <summary>Rows of a CSV file (RFC 4180, UTF-8) as objects: fields go to constructor parameters, or else settable properties, of the same name; case does not matter. Columns beyond those are left.</summary>
     /// <inheritdoc cref="Csv(string, char)"/>
     /// <typeparam name="T">A record or class whose values are text, enumerations or types that can be parsed, such as numbers and dates.</typeparam>
     public static RowFeed<T> Csv<T>(string path, char separator = ',') => new(path, RowBinder<T>.Bind(path, CsvFile.Read(path, separator)));
@@ -32,14 +33,21 @@ public static class Feed
     /// <typeparam name="T">What each object becomes.</typeparam>
     public static RowFeed<T> Json<T>(string path) => new(path, JsonFile.Read<T>(path));
 
-    /// <summary>Rows that are at hand.</summary>
+    /// <summary>Rows that are at hand, one after another.</summary>
     /// <param name="rows">At least one.</param>
     /// <exception cref="LoadPlanException">There is no row.</exception>
     public static RowFeed<T> Of<T>(params ReadOnlySpan<T> rows) => new("Feed.Of(…)", [.. rows]);
 
-    /// <summary>Rows that are at hand.</summary>
+    /// <summary>Rows of text that are at hand, one after another.</summary>
+    /// <param name="rows">At least one. A single text is one row.</param>
+    /// <exception cref="LoadPlanException">There is no row.</exception>
+    [OverloadResolutionPriority(1)]
+    public static RowFeed<string> Of(params ReadOnlySpan<string> rows) => new("Feed.Of(…)", [.. rows]);
+
+    /// <summary>Rows that are at hand in a list or another sequence: its items are the rows.</summary>
     /// <param name="rows">At least one; read once, now.</param>
     /// <exception cref="LoadPlanException">There is no row.</exception>
+    [OverloadResolutionPriority(1)]
     public static RowFeed<T> Of<T>(IEnumerable<T> rows) => new("Feed.Of(…)", [.. rows]);
 
     /// <summary>Rows that code makes, without end.</summary>

@@ -7,6 +7,7 @@ namespace LoadForge.Feeds;
 internal sealed class FeedCursor(ImmutableArray<int> order)
 {
     private readonly ConcurrentDictionary<(int Scenario, int User), Lazy<long>> _users = new();
+    private readonly ConcurrentDictionary<(int Scenario, int User), object?> _made = new();
     private long _taken;
 
     /// <summary>The order of the rows; empty for their own.</summary>
@@ -17,4 +18,8 @@ internal sealed class FeedCursor(ImmutableArray<int> order)
 
     /// <summary>The number of a user's own row.</summary>
     public long NumberOf(int scenario, int user) => _users.GetOrAdd((scenario, user), _ => new Lazy<long>(Next)).Value;
+
+    /// <summary>A user's own row where code makes the rows: made when the user first draws, and kept.</summary>
+    public T RowOf<T>(FeedTurn turn, Func<long, Random, T> make) =>
+        (T)_made.GetOrAdd((turn.Scenario, turn.User), _ => make(NumberOf(turn.Scenario, turn.User), turn.Random))!;
 }

@@ -5,9 +5,9 @@ namespace LoadForge.Feeds;
 /// <summary>How far each feed was read in one run.</summary>
 internal sealed class FeedCursors
 {
-    private readonly ConcurrentDictionary<object, Lazy<FeedCursor>> _cursors = new(ReferenceEqualityComparer.Instance);
+    private readonly ConcurrentDictionary<FeedReading, Lazy<FeedCursor>> _cursors = new();
 
     /// <summary>The cursor of a feed, which is made when the feed is first read.</summary>
-    public FeedCursor Of(object feed, Func<FeedCursor> make) =>
+    public FeedCursor Of(FeedReading feed, Func<FeedCursor> make) =>
         (_cursors.TryGetValue(feed, out Lazy<FeedCursor>? cursor) ? cursor : _cursors.GetOrAdd(feed, new Lazy<FeedCursor>(make))).Value;
 }

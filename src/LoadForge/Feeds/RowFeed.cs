@@ -4,7 +4,8 @@ namespace LoadForge.Feeds;
 
 /// <summary>
 /// Rows of test data and the way they are taken: one after another and around again, unless said otherwise. Immutable; how far it was read belongs to the run,
-/// so that a feed may serve many runs and each begins at the start.
+/// so that a feed may serve many runs and each begins at the start. Feeds made of the same one that take its rows in the same way go on where the other was:
+/// <c>user.Next(accounts.Once())</c> inside a scenario does what it says.
 /// </summary>
 /// <typeparam name="T">What a row is.</typeparam>
 public sealed class RowFeed<T>
@@ -14,20 +15,21 @@ public sealed class RowFeed<T>
     private readonly Func<long, Random, T>? _make;
     private readonly FeedTaking _taking;
     private readonly bool _isShuffled;
+    private readonly RowFeed<T> _origin;
 
     internal RowFeed(string source, ImmutableArray<T> rows)
-        : this(source, rows, null, FeedTaking.Circular, isShuffled: false)
+        : this(source, rows, null, FeedTaking.Circular, isShuffled: false, null)
     {
         if (rows.IsEmpty) throw new LoadPlanException($"the feed {source} has no row; give it at least one.");
     }
 
     internal RowFeed(string source, Func<long, Random, T> make)
-        : this(source, [], make, FeedTaking.Circular, isShuffled: false)
+        : this(source, [], make, FeedTaking.Circular, isShuffled: false, null)
     {
     }
 
-    private RowFeed(string source, ImmutableArray<T> rows, Func<long, Random, T>? make, FeedTaking taking, bool isShuffled) =>
-        (_source, _rows, _make, _taking, _isShuffled) = (source, rows, make, taking, isShuffled);
+    private RowFeed(string source, ImmutableArray<T> rows, Func<long, Random, T>? make, FeedTaking taking, bool isShuffled, RowFeed<T>? origin) =>
+        (_source, _rows, _make, _taking, _isShuffled, _origin) = (source, rows, make, taking, isShuffled, origin ?? this);
 
     /// <summary>The rows, in their own order; empty when code makes them.</summary>
     public ImmutableArray<T> Rows => _rows;
@@ -45,20 +47,20 @@ public sealed class RowFeed<T>
     public RowFeed<T> UniquePerUser() => With(FeedTaking.UniquePerUser);
 
     /// <summary>Puts the rows in an order that the run's seed draws.</summary>
-    public RowFeed<T> Shuffled() => new(_source, _rows, _make, _taking, isShuffled: true);
+    public RowFeed<T> Shuffled() => new(_source, _rows, _make, _taking, isShuffled: true, _origin);
 
     internal T Take(FeedCursors cursors, FeedTurn turn)
     {
         if (_taking == FeedTaking.Random && _make is null) return _rows[turn.Random.Next(_rows.Length)];
-        FeedCursor cursor = cursors.Of(this, () => new FeedCursor(_isShuffled ? Order(turn.Seed) : []));
+        FeedCursor cursor = cursors.Of(new FeedReading(_origin, _taking, _isShuffled), () => new FeedCursor(_isShuffled ? Order(turn.Seed) : []));
+        if (_make is not null) return _taking == FeedTaking.UniquePerUser ? cursor.RowOf(turn, _make) : _make(cursor.Next(), turn.Random);
         long number = _taking == FeedTaking.UniquePerUser ? cursor.NumberOf(turn.Scenario, turn.User) : cursor.Next();
-        if (_make is not null) return _make(number, turn.Random);
         if (number >= _rows.Length && _taking is (FeedTaking.Once or FeedTaking.UniquePerUser)) throw FeedExhaustedException.Of(_source, _rows.Length, _taking);
         int index = (int)(number % _rows.Length);
         return _rows[cursor.Order.IsEmpty ? index : cursor.Order[index]];
     }
 
-    private RowFeed<T> With(FeedTaking taking) => new(_source, _rows, _make, taking, _isShuffled);
+    private RowFeed<T> With(FeedTaking taking) => new(_source, _rows, _make, taking, _isShuffled, _origin);
 
     private ImmutableArray<int> Order(int seed)
     {

@@ -21,7 +21,7 @@ public sealed record ProcessCommand(string File)
     /// <summary>Text for its standard input, which is closed after it.</summary>
     public string Input { get; init; } = "";
 
-    /// <summary>How long it may take before it is killed with all its children. More than zero and at most 24 hours; 30 s by default.</summary>
+    /// <summary>How long it may run before it is killed with all its children; what it left behind when it ended by itself is not. More than zero and at most 24 hours; 30 s by default.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Characters kept of each of its output streams, from the start; what lies beyond is read and dropped. 0 or more; 65,536 by default.</summary>

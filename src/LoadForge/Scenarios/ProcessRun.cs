@@ -10,17 +10,28 @@ internal sealed class ProcessRun(ProcessCommand command, TimeProvider clock)
 {
     private const int LongestComplaint = 300;
 
+    // What a program wrote is in its pipes when it has ended; only something else that still holds them can keep them open for longer.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
     public async Task<ProcessOutput> RunAsync(CancellationToken cancellation)
     {
         using var deadline = new CancellationTokenSource(command.Timeout, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellation);
         using Process process = Start();
+        int? ended = null;
         try
         {
             Task<BoundedText> output = BoundedText.ReadAsync(process.StandardOutput, command.LargestOutput, either.Token);
             Task<BoundedText> error = BoundedText.ReadAsync(process.StandardError, command.LargestOutput, either.Token);
-            await Task.WhenAll(WriteAsync(process, either.Token), output, error, process.WaitForExitAsync(either.Token)).ConfigureAwait(false);
+            await Task.WhenAll(WriteAsync(process, either.Token), output, error, WaitAsync()).ConfigureAwait(false);
             return End(process.ExitCode, await output.ConfigureAwait(false), await error.ConfigureAwait(false));
+        }
+        catch (OperationCanceledException stopped) when (!cancellation.IsCancellationRequested && ended is { } exitCode)
+        {
+            throw new StepFailedException(
+                new Outcome(OutcomeKind.Exception, "output held open"),
+                string.Create(CultureInfo.InvariantCulture, $"{command.File} ended with exit code {exitCode}, but something that it started still holds its output; send that elsewhere (>/dev/null 2>&1). It was not killed."),
+                stopped);
         }
         catch (OperationCanceledException stopped) when (!cancellation.IsCancellationRequested)
         {
@@ -29,6 +40,13 @@ internal sealed class ProcessRun(ProcessCommand command, TimeProvider clock)
         finally
         {
             Kill(process);
+        }
+
+        async Task WaitAsync()
+        {
+            await process.WaitForExitAsync(either.Token).ConfigureAwait(false);
+            ended = process.ExitCode;
+            deadline.CancelAfter(Patience);
         }
     }
 

@@ -10,8 +10,8 @@ public static class ProcessSteps
     /// <param name="file">The program: a path, or a name that is looked for where the system looks for programs. No shell is involved.</param>
     /// <param name="arguments">Its arguments, each handed over as it stands.</param>
     /// <returns>Its output.</returns>
-    /// <exception cref="Metrics.StepFailedException">It ended with another exit code than 0, which is the step's outcome, or could not be started.</exception>
-    /// <exception cref="TimeoutException">It took longer than 30 s, and was killed with all its children.</exception>
+    /// <exception cref="Metrics.StepFailedException">It ended with another exit code than 0, which is the step's outcome, could not be started, or left something behind that holds its output.</exception>
+    /// <exception cref="TimeoutException">It still ran after 30 s, and was killed with all its children.</exception>
     public static Task<ProcessOutput> Run(this VirtualUser user, string file, params string[] arguments) =>
         user.Run(new ProcessCommand(file) { Arguments = [.. arguments] });
 
@@ -20,8 +20,8 @@ public static class ProcessSteps
     /// <param name="command">The program and what it is given.</param>
     /// <returns>Its output.</returns>
     /// <exception cref="ArgumentException">There is no program, or a figure of the command is out of range.</exception>
-    /// <exception cref="Metrics.StepFailedException">It ended with another exit code than 0, which is the step's outcome, or could not be started.</exception>
-    /// <exception cref="TimeoutException">It took longer than the command allows, and was killed with all its children.</exception>
+    /// <exception cref="Metrics.StepFailedException">It ended with another exit code than 0, which is the step's outcome, could not be started, or left something behind that holds its output.</exception>
+    /// <exception cref="TimeoutException">It still ran after the time that the command allows, and was killed with all its children.</exception>
     public static Task<ProcessOutput> Run(this VirtualUser user, ProcessCommand command)
     {
         ArgumentNullException.ThrowIfNull(user);

@@ -41,7 +41,7 @@ public static class ResponseChecks
         return user.Check(name, body.Contains(text, StringComparison.Ordinal));
     }
 
-    /// <summary>Checks a value in a JSON body. A body that is no JSON, or has no such value, does not meet the check.</summary>
+    /// <summary>Checks a value in a JSON body. A body that is no JSON, has no such value, or one that the condition cannot read, such as text for a number, does not meet the check.</summary>
     /// <param name="user">The user.</param>
     /// <param name="name">The check's name.</param>
     /// <param name="response">The response.</param>
@@ -64,7 +64,7 @@ public static class ResponseChecks
             using var document = JsonDocument.Parse(body);
             return path.Find(document.RootElement) is { } value && condition(value);
         }
-        catch (JsonException)
+        catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException or KeyNotFoundException or IndexOutOfRangeException)
         {
             return false;
         }

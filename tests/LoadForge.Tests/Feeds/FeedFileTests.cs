@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using LoadForge.Feeds;
 
 namespace LoadForge.Tests.Feeds;
@@ -78,6 +79,27 @@ public sealed class FeedFileTests
     }
 
     [Test]
+    public void A_required_property_without_a_column_is_a_problem()
+    {
+        string path = File_("name;age\nann;7\n");
+
+        Assert.That(Problems(() => Feed.Csv<Customer>(path)).Single(), Is.EqualTo($"{path} line 1, column 1: no column \"Name\", which Customer needs; the columns are name;age."));
+        Assert.That(Feed.Csv<Customer>(path, ';').Rows.Single(), Has.Property("Name").EqualTo("ann").And.Property("Age").EqualTo(7));
+    }
+
+    [Test]
+    public void A_required_property_that_the_constructor_sets_needs_no_column() =>
+        Assert.That(Feed.Csv<Guest>(File_("age\n7\n")).Rows.Single(), Has.Property("Name").EqualTo("guest").And.Property("Age").EqualTo(7));
+
+    [Test]
+    public void A_file_of_which_no_column_has_a_place_asks_for_the_separator()
+    {
+        string path = File_("name;age\nann;7\n");
+
+        Assert.That(Problems(() => Feed.Csv<Visitor>(path)).Single(), Is.EqualTo($"{path} line 1, column 1: no column is a member of Visitor; the columns are name;age. Is the separator right?"));
+    }
+
+    [Test]
     public void A_type_that_no_text_can_become_is_a_problem()
     {
         string path = File_("when\nnow\n");
@@ -146,4 +168,28 @@ public sealed class FeedFileTests
     }
 
     public sealed record Odd(Action When);
+
+    public sealed class Customer
+    {
+        public required string Name { get; init; }
+
+        public int Age { get; init; }
+    }
+
+    public sealed class Guest
+    {
+        [SetsRequiredMembers]
+        public Guest() => Name = "guest";
+
+        public required string Name { get; init; }
+
+        public int Age { get; init; }
+    }
+
+    public sealed class Visitor
+    {
+        public string? Name { get; init; }
+
+        public int Age { get; init; }
+    }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using LoadForge.Feeds;
 using LoadForge.Results;
 
@@ -6,6 +7,7 @@ namespace LoadForge.Tests.Feeds;
 public sealed class FeedTests
 {
     private static readonly int[] Ten = [.. Enumerable.Range(0, 10)];
+    private static readonly int[] Pair = [1, 2];
 
     [Test]
     public void A_feed_goes_around_in_a_circle_unless_told_otherwise()
@@ -88,6 +90,52 @@ public sealed class FeedTests
     }
 
     [Test]
+    public void The_items_of_a_list_are_the_rows_and_a_single_text_is_one()
+    {
+        List<int> list = [1, 2];
+        IReadOnlyList<int> read = list;
+        ImmutableArray<int> array = [1, 2];
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(Feed.Of(list).Rows, Is.EqualTo(Pair));
+            Assert.That(Feed.Of(read).Rows, Is.EqualTo(Pair));
+            Assert.That(Feed.Of(array).Rows, Is.EqualTo(Pair));
+            Assert.That(Feed.Of(new HashSet<string> { "one" }).Rows, Is.EqualTo(new[] { "one" }));
+            Assert.That(Feed.Of("one").Rows, Is.EqualTo(new[] { "one" }));
+            Assert.That(Feed.Of(new[] { "one", "two" }).Rows, Is.EqualTo(new[] { "one", "two" }));
+            Assert.That(Feed.Of([1, 2]).Rows, Is.EqualTo(Pair));
+        });
+    }
+
+    [Test]
+    public void A_user_keeps_a_row_that_code_made_of_random_numbers()
+    {
+        using var bench = new UserBench();
+        RowFeed<int> feed = Feed.From((_, random) => random.Next()).UniquePerUser();
+
+        Assert.That(bench.User.Next(feed), Is.EqualTo(bench.User.Next(feed)));
+    }
+
+    [Test]
+    public void Feeds_made_of_one_go_on_where_the_other_was_if_they_take_rows_in_the_same_way()
+    {
+        using var bench = new UserBench();
+        RowFeed<int> feed = Feed.Of(Ten);
+
+        int[] once = [bench.User.Next(feed.Once()), bench.User.Next(feed.Once())];
+        int[] around = [bench.User.Next(feed), bench.User.Next(feed.Circular())];
+        int[] shuffled = [.. Ten.Select(_ => bench.User.Next(feed.Shuffled()))];
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(once, Is.EqualTo([0, 1]));
+            Assert.That(around, Is.EqualTo([0, 1]));
+            Assert.That(shuffled, Is.EquivalentTo(Ten));
+        });
+    }
+
+    [Test]
     public async Task Each_user_keeps_a_row_that_no_other_has()
     {
         RowFeed<int> feed = Feed.Of(Ten).UniquePerUser();
@@ -106,15 +154,16 @@ public sealed class FeedTests
         });
     }
 
-    [Test]
-    public async Task A_feed_that_runs_dry_ends_the_run_for_that_reason()
+    [TestCase(false)]
+    [TestCase(true)]
+    public async Task A_feed_that_runs_dry_ends_the_run_for_that_reason(bool isSaidInside)
     {
-        RowFeed<int> feed = Feed.Of(Ten).Once();
+        RowFeed<int> feed = isSaidInside ? Feed.Of(Ten) : Feed.Of(Ten).Once();
         LoadResult result = await Load.Scenario("s", user =>
         {
-            user.Next(feed);
+            user.Next(isSaidInside ? feed.Once() : feed);
             return user.Think(1.Milliseconds());
-        }).Profile(p => p.Hold(1.Users(), 1.Minutes())).RunAsync();
+        }).Profile(p => p.Hold(1.Users(), 1.Minutes()).Iterations(50)).RunAsync();
 
         Assert.Multiple(() =>
         {

@@ -51,6 +51,26 @@ public sealed class ProcessStepsTests
     }
 
     [Test]
+    public async Task A_program_that_leaves_something_behind_with_its_output_says_so()
+    {
+        LoadResult result = await OneIteration.RunAsync(user => user.Run(new ProcessCommand("sh") { Arguments = ["-c", "sleep 5 & echo ok"], Timeout = 4.Seconds() }));
+
+        OutcomeCount outcome = result.Figures.Outcomes.Single();
+        Assert.That(outcome.Outcome.ToString(), Is.EqualTo("exception output held open"));
+        Assert.That(outcome.Example, Does.Contain("sh ended with exit code 0, but something that it started still holds its output"));
+    }
+
+    [Test]
+    public async Task A_program_may_leave_something_behind_that_has_its_output_elsewhere()
+    {
+        ProcessOutput? output = null;
+
+        await OneIteration.RunAsync(async user => output = await user.Run("sh", "-c", "sleep 5 >/dev/null 2>&1 & echo ok"));
+
+        Assert.That(output?.Output, Is.EqualTo("ok\n"));
+    }
+
+    [Test]
     public async Task Output_beyond_the_bound_is_dropped_and_holds_nobody_up()
     {
         ProcessOutput? output = null;

@@ -1,4 +1,5 @@
 using System.Net;
+using LoadForge.Results;
 using LoadForge.Scenarios;
 
 namespace LoadForge.Tests.Scenarios;
@@ -51,6 +52,35 @@ public sealed class ResponseChecksTests
         _response.Content = new StringContent("<html>");
 
         Assert.That(await _bench.User.CheckJson("total", _response, "total", _ => true), Is.False);
+    }
+
+    [TestCase("""{"total":"2"}""")]
+    [TestCase("""{"total":2.5}""")]
+    [TestCase("""{"total":[]}""")]
+    public async Task A_value_of_another_type_does_not_meet_the_check_and_fails_no_step(string body)
+    {
+        bool isMet = true;
+        LoadResult result = await OneIteration.RunAsync(async user =>
+        {
+            using var response = new HttpResponseMessage { Content = new StringContent(body) };
+            isMet = await user.CheckJson("two", response, "total", value => value.GetInt32() == 2);
+        });
+
+        Assert.That(isMet, Is.False);
+        Assert.That(result.Figures.Failed, Is.Zero);
+        Assert.That(result.Checks.Single(), Has.Property("Name").EqualTo("two").And.Property("Failed").EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_condition_that_looks_for_what_is_not_there_is_not_met()
+    {
+        bool[] met =
+        [
+            await _bench.User.CheckJson("property", _response, "items[0]", value => value.GetProperty("tags").GetArrayLength() > 0),
+            await _bench.User.CheckJson("index", _response, "items", value => value[7].GetProperty("sku").GetInt32() == 18),
+        ];
+
+        Assert.That(met, Is.All.False);
     }
 
     [TestCase("items[x]", "column 6 an index")]

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 
 namespace LoadForge.Feeds.Reading;
 
@@ -17,13 +19,21 @@ internal static class RowBinder<T>
             new Target(parameter.Name!, parameter.ParameterType, parameter.HasDefaultValue, parameter.DefaultValue, null))];
         ImmutableArray<Target> properties = [.. typeof(T).GetProperties()
             .Where(property => property.SetMethod is { IsPublic: true } && !parameters.Any(parameter => Is(parameter.Name, property.Name)))
-            .Select(property => new Target(property.Name, property.PropertyType, true, null, property))];
-        ImmutableArray<Slot> slots = [.. parameters.Concat(properties.Where(property => table.Columns.Any(column => Is(column, property.Name)))).Select(target => SlotOf(path, table, target, problems))];
+            .Select(property => new Target(property.Name, property.PropertyType, !IsRequired(property, constructor), null, property))];
+        ImmutableArray<Slot> slots = [.. parameters.Concat(properties.Where(property => !property.IsOptional || table.Columns.Any(column => Is(column, property.Name)))).Select(target => SlotOf(path, table, target, problems))];
+        if (problems.Count == 0 && slots.All(slot => slot.Column < 0))
+        {
+            problems.Add($"{path} line 1, column 1: no column is a member of {typeof(T).Name}; the columns are {string.Join(", ", table.Columns)}. Is the separator right?");
+        }
+
         FeedFile.ThrowIfAny(problems);
         ImmutableArray<T> rows = [.. table.Rows.Select(row => Make(path, row, constructor!, parameters.Length, slots, problems))];
         FeedFile.ThrowIfAny(problems);
         return rows;
     }
+
+    private static bool IsRequired(PropertyInfo property, ConstructorInfo? constructor) =>
+        property.IsDefined(typeof(RequiredMemberAttribute)) && constructor?.IsDefined(typeof(SetsRequiredMembersAttribute)) is not true;
 
     private static Slot SlotOf(string path, CsvTable table, Target target, List<string> problems)
     {
