@@ -19,9 +19,16 @@ internal static class WindowJudge
         verdict = verdict with { Actual = findings.Worst?.Value, Samples = findings.Worst?.Samples ?? 0, Worst = findings.Worst, Course = findings.Course };
         verdict = ThresholdJudge.Saturation(threshold.Metric, result.Generator) is { } saturation
             ? verdict with { Status = VerdictStatus.Inconclusive, Reason = saturation }
-            : verdict with { Status = findings.IsKept ? VerdictStatus.Passed : VerdictStatus.Failed };
+            : !findings.IsKept ? verdict with { Status = VerdictStatus.Failed }
+            : Doubt(findings, windows) is { } doubt ? verdict with { Status = VerdictStatus.Inconclusive, Reason = doubt }
+            : verdict with { Status = VerdictStatus.Passed };
         return findings.Aborted is { } reason ? ThresholdJudge.Aborting(verdict, reason) : verdict;
     }
+
+    // Silence is no proof: a step that nobody reaches any more breaks no window.
+    private static string? Doubt(WatchFindings findings, WindowCounts windows) => findings.IsKeptWhateverWasEmpty ? null : string.Create(
+        CultureInfo.InvariantCulture,
+        $"in {windows.Empty} of {windows.Judged + windows.Empty} windows nothing finished, and whether they kept it is not known; make the windows longer, or promise a throughput, which silence breaks");
 
     private static Verdict WithoutWindows(Verdict verdict, WindowCounts windows, ThresholdScope scope)
     {

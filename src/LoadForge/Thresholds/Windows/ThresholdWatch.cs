@@ -57,7 +57,10 @@ internal sealed class ThresholdWatch
     public WatchFindings Finish()
     {
         _windows?.Finish(however: _aborted is not null);
-        return new WatchFindings(_windows?.Counts, _windows?.IsKept ?? true, _windows?.Worst, _windows?.Course ?? [], _aborted);
+        return new WatchFindings(_windows?.Counts, _windows?.IsKept ?? true, _windows?.Worst, _windows?.Course ?? [], _aborted)
+        {
+            IsKeptWhateverWasEmpty = _windows?.IsKeptWhateverWasEmpty ?? true,
+        };
     }
 
     private bool IsBroken() => _windows?.IsBroken

@@ -11,6 +11,7 @@ internal sealed class WindowSeries
     private readonly TimeSpan _length;
     private readonly IntervalSum _sum = new();
     private readonly BrokenRun _run;
+    private readonly BrokenRun _unproven;
     private readonly BoundedCourse _course;
     private readonly long _allowed;
     private (int Stretch, long Index)? _open;
@@ -29,6 +30,7 @@ internal sealed class WindowSeries
         _stretches = stretches;
         _length = threshold.Window ?? TimeSpan.FromSeconds(1);
         _run = new BrokenRun(threshold.Held ?? TimeSpan.Zero);
+        _unproven = new BrokenRun(threshold.Held ?? TimeSpan.Zero);
         _course = new BoundedCourse(threshold.Comparison.WantsMore());
         _allowed = Allowed(stretches.Sum(stretch => stretch.Windows(_length)));
     }
@@ -60,6 +62,9 @@ internal sealed class WindowSeries
     /// <summary>Whether the windows that are complete keep the promise.</summary>
     public bool IsKept => _run.Broken <= Allowed(_judged);
 
+    /// <summary>Whether they would keep it even if each window in which nothing finished had broken it.</summary>
+    public bool IsKeptWhateverWasEmpty => _unproven.Broken <= Allowed(_judged + _empty);
+
     // What counts or rates events needs the events of a time, whenever they began, and a whole window unless the time is part of the figure.
     private bool CountsEvents => _threshold.Metric is CountMetric && _threshold.Comparison.WantsMore();
 
@@ -70,7 +75,7 @@ internal sealed class WindowSeries
         if (_open != (stretch, index))
         {
             Close();
-            if (_open is { } before && before.Stretch != stretch) _run.End();
+            if (_open is { } before && before.Stretch != stretch) EndRuns();
             _open = (stretch, index);
             _phase = interval.Phase;
         }
@@ -127,6 +132,7 @@ internal sealed class WindowSeries
         {
             _empty++;
             _course.Add(double.NaN);
+            _unproven.Break(from, to);
         }
 
         _sum.Clear();
@@ -139,14 +145,21 @@ internal sealed class WindowSeries
         if (Worst is null || (_threshold.Comparison.WantsMore() ? value < Worst.Value : value > Worst.Value)) Worst = new WorstPoint(from, to, _phase, value, _sum.Figures.Count);
         if (Holds(value))
         {
-            _run.End();
+            EndRuns();
         }
         else
         {
             _run.Break(from, to);
+            _unproven.Break(from, to);
         }
 
         if (CountsEvents) IsBroken = _threshold.Share is null ? _run.GoesOn : _run.Broken > _allowed;
+    }
+
+    private void EndRuns()
+    {
+        _run.End();
+        _unproven.End();
     }
 
     private double? Read() => _threshold.Metric.Read(_sum.Figures);
