@@ -2,6 +2,7 @@ using LoadForge.Results;
 using LoadForge.Testing.Results;
 using LoadForge.Tests.Thresholds.Windows;
 using LoadForge.Thresholds;
+using LoadForge.Thresholds.Windows;
 
 namespace LoadForge.Tests.Thresholds;
 
@@ -34,6 +35,39 @@ public sealed class WindowJudgeTests
     public void Silence_goes_on_what_was_broken_before_it(int broken, int silent, VerdictStatus status) => Assert.That(
         Judge("p99 < 300ms for 5s", new Watching("p99 < 300ms for 5s", (0, 10)).Seconds(2, 10).Seconds(broken, 900).Seconds(silent, null).Seconds(8 - broken - silent, 10)).Status,
         Is.EqualTo(status));
+
+    [TestCase(8, VerdictStatus.Inconclusive)]
+    [TestCase(10, VerdictStatus.Failed)]
+    public void A_run_that_ended_before_the_promise_could_be_broken_does_not_keep_it(int seconds, VerdictStatus status)
+    {
+        Watching watching = new Watching("p99 < 300ms for 10s", (0, 60)).Seconds(seconds, 900);
+        watching.EndAt(seconds);
+
+        Verdict verdict = Judge("p99 < 300ms for 10s", watching);
+
+        Assert.That(verdict.Status, Is.EqualTo(status));
+        Assert.That(verdict.Reason, Is.EqualTo(status == VerdictStatus.Failed ? null : "8 s were judged without a break: it could not be broken for 10 s"));
+    }
+
+    [Test]
+    public void A_run_that_ends_a_moment_before_the_second_is_long_enough()
+    {
+        Watching watching = new Watching("p99 < 300ms for 10s", (0, 10)).Seconds(9, 900).Seconds(1, 900, length: 0.98);
+        watching.EndAt(9.98);
+
+        Assert.That(Judge("p99 < 300ms for 10s", watching).Status, Is.EqualTo(VerdictStatus.Failed));
+    }
+
+    [Test]
+    public void A_promise_that_ended_the_run_stays_broken_however_many_windows_were_silent()
+    {
+        var windows = new WindowCounts { Length = 1.Seconds(), Judged = 1, Empty = 5 };
+        var findings = new WatchFindings(windows, IsKept: true, Worst: null, [], Aborted: "stopped at 00:06") { IsKeptWhateverWasEmpty = false };
+
+        Verdict verdict = ThresholdJudge.Judge(Threshold.Parse("p99 < 300ms in every 1s, abort"), SampleResult.Default(), findings);
+
+        Assert.That((verdict.Status, verdict.Reason), Is.EqualTo((VerdictStatus.Failed, "stopped at 00:06")));
+    }
 
     private static Verdict Judge(string threshold, Watching watching) => ThresholdJudge.Judge(Threshold.Parse(threshold), SampleResult.Default(), watching.Finish());
 }

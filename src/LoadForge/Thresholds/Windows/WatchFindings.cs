@@ -13,4 +13,7 @@ internal sealed record WatchFindings(WindowCounts? Windows, bool IsKept, WorstPo
 {
     /// <summary>Whether they keep it even if each window in which nothing finished broke it.</summary>
     public bool IsKeptWhateverWasEmpty { get; init; } = true;
+
+    /// <summary>The longest time that was judged without a break, if the promise could not be broken in it; null if it could.</summary>
+    public TimeSpan? TooShort { get; init; }
 }

@@ -19,6 +19,7 @@ internal sealed class WindowSeries
     private long _judged;
     private long _empty;
     private TimeSpan _leftOut;
+    private TimeSpan _longest;
     private TimeSpan _end = TimeSpan.MaxValue;
 
     /// <summary>Makes a series without windows.</summary>
@@ -64,6 +65,9 @@ internal sealed class WindowSeries
 
     /// <summary>Whether they would keep it even if each window in which nothing finished had broken it.</summary>
     public bool IsKeptWhateverWasEmpty => _unproven.Broken <= Allowed(_judged + _empty);
+
+    /// <summary>The longest time that was judged without a break, if the promise could not be broken in it; null if it could.</summary>
+    public TimeSpan? TooShort => _run.IsLongEnough(_longest) ? null : _longest;
 
     // What counts or rates events needs the events of a time, whenever they began, and a whole window unless the time is part of the figure.
     private bool CountsEvents => _threshold.Metric is CountMetric && _threshold.Comparison.WantsMore();
@@ -124,7 +128,19 @@ internal sealed class WindowSeries
         {
             _leftOut += _sum.Covered;
         }
-        else if (Read() is { } value)
+        else
+        {
+            TimeSpan judged = to - _stretches[stretch].Start;
+            _longest = judged > _longest ? judged : _longest;
+            Count(Read(), from, to);
+        }
+
+        _sum.Clear();
+    }
+
+    private void Count(double? read, TimeSpan from, TimeSpan to)
+    {
+        if (read is { } value)
         {
             Count(value, from, to);
         }
@@ -134,8 +150,6 @@ internal sealed class WindowSeries
             _course.Add(double.NaN);
             _unproven.Break(from, to);
         }
-
-        _sum.Clear();
     }
 
     private void Count(double value, TimeSpan from, TimeSpan to)
