@@ -31,7 +31,8 @@ internal static class PlanExpectations
         if (threshold.Phase is null && !threshold.IsWindowed) return null;
         ImmutableArray<Stretch> judged = phases.JudgedBy(threshold);
         if (judged.IsEmpty) return threshold.Phase is null ? null : $"the phase \"{threshold.Phase}\" is a warm-up or a pause, which no threshold judges";
-        if (!threshold.IsWindowed) return null;
+        if (!threshold.IsWindowed)
+            return threshold.MustBeCertain && Judged(threshold, phases) < Judged(threshold with { Phase = null }, phases) ? "how certain a figure is, is known of all judged phases together; promise it without a phase" : null;
 
         TimeSpan longest = judged.Max(stretch => stretch.Length);
         TimeSpan window = threshold.Window ?? TimeSpan.FromSeconds(1);
@@ -41,6 +42,8 @@ internal static class PlanExpectations
             ? $"it can never be broken for {Seconds(threshold.Held.Value)}: what it judges lasts {Seconds(longest)} without a break"
             : null;
     }
+
+    private static int Judged(Threshold threshold, WatchedPhases phases) => phases.ReadFor(threshold, byTime: false).Sum(indices => indices.Length);
 
     private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture) + " s";
 }

@@ -56,7 +56,18 @@ public sealed class LoadPlanBuilderTests
         Assert.That(Problems(plan).Single(), Does.StartWith($"the expectation \"{threshold}\": {problem}"));
     }
 
+    [Test]
+    public void Certainty_about_one_of_several_judged_phases_is_a_problem_of_the_plan()
+    {
+        LoadPlanBuilder plan = Load.Scenario("s", _ => Task.CompletedTask).Profile(p => p.Hold(5.PerSecond(), 20.Seconds()).Hold(9.PerSecond(), 20.Seconds()));
+
+        Assert.That(
+            Problems(plan.Expect((P95 < 1.Seconds()).WhenCertain().During("hold"))).Single(),
+            Does.EndWith("how certain a figure is, is known of all judged phases together; promise it without a phase."));
+    }
+
     [TestCase("p99 < 1s during hold")]
+    [TestCase("p99 < 1s when certain during hold")]
     [TestCase("p99 < 1s in every 40s")]
     [TestCase("p99 < 1s for 20s")]
     public void An_expectation_that_the_profile_can_hold_is_none(string threshold) =>

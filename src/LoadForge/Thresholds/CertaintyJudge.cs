@@ -13,7 +13,7 @@ internal static class CertaintyJudge
     /// <summary>The verdict with the interval of its figure and, if certainty was asked for and there is none, without a decision.</summary>
     public static Verdict AddTo(Verdict verdict, Threshold threshold, IMeasured measured)
     {
-        if (verdict.Actual is not null && threshold is { Metric: LatencyMetric { Rank: < 100 and var percentile }, Phase: null, IsWindowed: false }
+        if (verdict.Actual is not null && threshold is { Metric: LatencyMetric { Rank: < 100 and var percentile }, IsWindowed: false } && IsOfAllPhases(threshold, measured)
             && PercentileEstimate.Of(Blocks(threshold.Step, measured), percentile) is { } estimate)
         {
             verdict = verdict with { Interval = estimate.Interval, Remark = estimate.Remark };
@@ -25,6 +25,10 @@ internal static class CertaintyJudge
         bool low = threshold.Comparison.Holds(interval.Lower, threshold.Limit), high = threshold.Comparison.Holds(interval.Upper, threshold.Limit);
         return low == high ? verdict : verdict with { Status = VerdictStatus.Inconclusive, Reason = Inside(interval, verdict.Remark) };
     }
+
+    // The blocks of time are not kept phase by phase. A plan with one phase that is judged may name it all the same.
+    private static bool IsOfAllPhases(Threshold threshold, IMeasured measured) => threshold.Phase is null
+        || (measured is LoadResult result && PhaseChoice.In(result, threshold).Phases.Length == result.Phases.Count(phase => phase.Phase.IsJudged));
 
     private static LatencyBlocks Blocks(string? step, IMeasured measured) => measured switch
     {

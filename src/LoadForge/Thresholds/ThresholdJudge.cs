@@ -20,7 +20,8 @@ internal static class ThresholdJudge
         if (threshold.IsWindowed) return WindowJudge.Judge(threshold, scope, result, findings);
         ThresholdCourse? course = scope.Missing is null ? ThresholdCourse.Of(threshold, result) : null;
         Verdict verdict = CertaintyJudge.AddTo(Judge(threshold, scope, result.Generator), threshold, result) with { Worst = course?.Worst, Course = course?.Values ?? [] };
-        return findings?.Aborted is { } reason ? Aborting(verdict, reason) : verdict;
+        if (findings?.Aborted is { } reason) return Aborting(verdict, reason);
+        return result.IsComplete ? CutOffJudge.AddTo(verdict, threshold, scope.Figures) : verdict;
     }
 
     public static Verdict Judge(Threshold threshold, IMeasured measured) => measured is LoadResult result && (IsOfRun(threshold.Metric) || threshold.Phase is not null || threshold.IsWindowed)

@@ -19,18 +19,26 @@ internal static class WindowJudge
         verdict = verdict with { Actual = findings.Worst?.Value, Samples = findings.Worst?.Samples ?? 0, Worst = findings.Worst, Course = findings.Course };
         verdict = ThresholdJudge.Saturation(threshold.Metric, result.Generator) is { } saturation
             ? verdict with { Status = VerdictStatus.Inconclusive, Reason = saturation }
-            : verdict with { Status = findings.IsKept ? VerdictStatus.Passed : VerdictStatus.Failed };
+            : !findings.IsKept ? verdict with { Status = VerdictStatus.Failed }
+            : result.IsComplete && findings.Aborted is null && Doubt(findings, windows) is { } doubt ? verdict with { Status = VerdictStatus.Inconclusive, Reason = doubt }
+            : verdict with { Status = VerdictStatus.Passed };
         return findings.Aborted is { } reason ? ThresholdJudge.Aborting(verdict, reason) : verdict;
     }
 
-    private static Verdict WithoutWindows(Verdict verdict, WindowCounts windows, ThresholdScope scope)
-    {
-        string length = windows.Length.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture);
-        string lasted = windows.LeftOut.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture);
-        return windows.Empty > 0 || scope.Figures.Count == 0
+    // Silence is no proof: a step that nobody reaches any more breaks no window.
+    private static string? Doubt(WatchFindings findings, WindowCounts windows) =>
+        findings.TooShort is { } judged ? $"{Seconds(judged)} were judged without a break: it could not be broken for {Seconds(windows.Held)}"
+        : findings.IsKeptWhateverWasEmpty ? null
+        : string.Create(
+            CultureInfo.InvariantCulture,
+            $"in {windows.Empty} of {windows.Judged + windows.Empty} windows nothing finished, and whether they kept it is not known; make the windows longer, or promise a throughput, which silence breaks");
+
+    private static Verdict WithoutWindows(Verdict verdict, WindowCounts windows, ThresholdScope scope) =>
+        windows.Empty > 0 || scope.Figures.Count == 0
             ? verdict with { Status = VerdictStatus.Failed, Reason = ThresholdJudge.NothingFinished(scope.Figures) }
-            : verdict with { Status = VerdictStatus.Inconclusive, Reason = $"the run was too short for a window of {length} s: {lasted} s were judged" };
-    }
+            : verdict with { Status = VerdictStatus.Inconclusive, Reason = $"the run was too short for a window of {Seconds(windows.Length)}: {Seconds(windows.LeftOut)} were judged" };
+
+    private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture) + " s";
 
     private static WindowCounts None(Threshold threshold) => new()
     {

@@ -8,6 +8,8 @@ public sealed class CertaintyJudgeTests
 {
     private static readonly LoadResult Result = new SimulatedResults(1).Draw(1)[0];
 
+    private static readonly LoadResult WithWarmUp = Result with { Phases = [Result.Phases[0], Result.Phases[1] with { Figures = Result.Figures, Scenarios = Result.Scenarios }] };
+
     private static TimeSpan Measured => Result.Figures.ResponseTime.P99;
 
     [Test]
@@ -49,6 +51,25 @@ public sealed class CertaintyJudgeTests
             Assert.That((P99 < Measured / 2).WhenCertain().Judge(Result).Status, Is.EqualTo(VerdictStatus.Failed));
             Assert.That((P99 > Measured / 2).WhenCertain().Judge(Result).Status, Is.EqualTo(VerdictStatus.Passed));
         }
+    }
+
+    [Test]
+    public void A_phase_may_be_named_where_no_other_is_judged()
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((P99 < Measured / 2).WhenCertain().During("hold").Judge(WithWarmUp).Status, Is.EqualTo(VerdictStatus.Failed));
+            Assert.That((P99 < Measured * 2).WhenCertain().During("hold").Judge(WithWarmUp).Status, Is.EqualTo(VerdictStatus.Passed));
+            Assert.That((P99 < Measured * 2).On("pay").During("hold").Judge(WithWarmUp).Interval, Is.EqualTo((P99 < Measured * 2).On("pay").Judge(Result).Interval));
+        }
+    }
+
+    [Test]
+    public void Nothing_is_certain_of_one_of_several_judged_phases()
+    {
+        LoadResult result = WithWarmUp with { Phases = [.. WithWarmUp.Phases, WithWarmUp.Phases[^1] with { Phase = WithWarmUp.Phases[^1].Phase with { Name = "hold 2" } }] };
+
+        Assert.That((P99 < Measured / 2).WhenCertain().During("hold").Judge(result).Status, Is.EqualTo(VerdictStatus.Inconclusive));
     }
 
     [Test]

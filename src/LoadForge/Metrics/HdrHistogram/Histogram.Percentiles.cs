@@ -45,7 +45,8 @@ public sealed partial class Histogram
         return WalkPercentiles(ticksPerHalfDistance);
     }
 
-    private static long RankOf(double percentile, long total)
+    /// <summary>The rank, from 1, of the sample that a percentile names, of so many.</summary>
+    internal static long RankOf(double percentile, long total)
     {
         if (percentile >= WholePercentile) return total;
         double rank = Math.Ceiling(Math.BitDecrement(percentile) * total / WholePercentile);

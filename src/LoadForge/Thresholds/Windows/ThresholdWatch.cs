@@ -57,7 +57,11 @@ internal sealed class ThresholdWatch
     public WatchFindings Finish()
     {
         _windows?.Finish(however: _aborted is not null);
-        return new WatchFindings(_windows?.Counts, _windows?.IsKept ?? true, _windows?.Worst, _windows?.Course ?? [], _aborted);
+        return new WatchFindings(_windows?.Counts, _windows?.IsKept ?? true, _windows?.Worst, _windows?.Course ?? [], _aborted)
+        {
+            IsKeptWhateverWasEmpty = _windows?.IsKeptWhateverWasEmpty ?? true,
+            TooShort = _windows?.TooShort,
+        };
     }
 
     private bool IsBroken() => _windows?.IsBroken

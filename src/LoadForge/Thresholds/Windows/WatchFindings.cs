@@ -9,4 +9,11 @@ namespace LoadForge.Thresholds.Windows;
 /// <param name="Worst">The worst window.</param>
 /// <param name="Course">The values of the windows, bounded in number.</param>
 /// <param name="Aborted">Why it ended the run; null if it did not.</param>
-internal sealed record WatchFindings(WindowCounts? Windows, bool IsKept, WorstPoint? Worst, ImmutableArray<double> Course, string? Aborted);
+internal sealed record WatchFindings(WindowCounts? Windows, bool IsKept, WorstPoint? Worst, ImmutableArray<double> Course, string? Aborted)
+{
+    /// <summary>Whether they keep it even if each window in which nothing finished broke it.</summary>
+    public bool IsKeptWhateverWasEmpty { get; init; } = true;
+
+    /// <summary>The longest time that was judged without a break, if the promise could not be broken in it; null if it could.</summary>
+    public TimeSpan? TooShort { get; init; }
+}

@@ -11,6 +11,7 @@ internal sealed class WindowSeries
     private readonly TimeSpan _length;
     private readonly IntervalSum _sum = new();
     private readonly BrokenRun _run;
+    private readonly BrokenRun _unproven;
     private readonly BoundedCourse _course;
     private readonly long _allowed;
     private (int Stretch, long Index)? _open;
@@ -18,6 +19,7 @@ internal sealed class WindowSeries
     private long _judged;
     private long _empty;
     private TimeSpan _leftOut;
+    private TimeSpan _longest;
     private TimeSpan _end = TimeSpan.MaxValue;
 
     /// <summary>Makes a series without windows.</summary>
@@ -29,6 +31,7 @@ internal sealed class WindowSeries
         _stretches = stretches;
         _length = threshold.Window ?? TimeSpan.FromSeconds(1);
         _run = new BrokenRun(threshold.Held ?? TimeSpan.Zero);
+        _unproven = new BrokenRun(threshold.Held ?? TimeSpan.Zero);
         _course = new BoundedCourse(threshold.Comparison.WantsMore());
         _allowed = Allowed(stretches.Sum(stretch => stretch.Windows(_length)));
     }
@@ -60,6 +63,12 @@ internal sealed class WindowSeries
     /// <summary>Whether the windows that are complete keep the promise.</summary>
     public bool IsKept => _run.Broken <= Allowed(_judged);
 
+    /// <summary>Whether they would keep it even if each window in which nothing finished had broken it.</summary>
+    public bool IsKeptWhateverWasEmpty => _unproven.Broken <= Allowed(_judged + _empty);
+
+    /// <summary>The longest time that was judged without a break, if the promise could not be broken in it; null if it could.</summary>
+    public TimeSpan? TooShort => _run.IsLongEnough(_longest) ? null : _longest;
+
     // What counts or rates events needs the events of a time, whenever they began, and a whole window unless the time is part of the figure.
     private bool CountsEvents => _threshold.Metric is CountMetric && _threshold.Comparison.WantsMore();
 
@@ -70,7 +79,7 @@ internal sealed class WindowSeries
         if (_open != (stretch, index))
         {
             Close();
-            if (_open is { } before && before.Stretch != stretch) _run.End();
+            if (_open is { } before && before.Stretch != stretch) EndRuns();
             _open = (stretch, index);
             _phase = interval.Phase;
         }
@@ -119,7 +128,19 @@ internal sealed class WindowSeries
         {
             _leftOut += _sum.Covered;
         }
-        else if (Read() is { } value)
+        else
+        {
+            TimeSpan judged = to - _stretches[stretch].Start;
+            _longest = judged > _longest ? judged : _longest;
+            Count(Read(), from, to);
+        }
+
+        _sum.Clear();
+    }
+
+    private void Count(double? read, TimeSpan from, TimeSpan to)
+    {
+        if (read is { } value)
         {
             Count(value, from, to);
         }
@@ -127,9 +148,8 @@ internal sealed class WindowSeries
         {
             _empty++;
             _course.Add(double.NaN);
+            _unproven.Break(from, to);
         }
-
-        _sum.Clear();
     }
 
     private void Count(double value, TimeSpan from, TimeSpan to)
@@ -139,14 +159,21 @@ internal sealed class WindowSeries
         if (Worst is null || (_threshold.Comparison.WantsMore() ? value < Worst.Value : value > Worst.Value)) Worst = new WorstPoint(from, to, _phase, value, _sum.Figures.Count);
         if (Holds(value))
         {
-            _run.End();
+            EndRuns();
         }
         else
         {
             _run.Break(from, to);
+            _unproven.Break(from, to);
         }
 
         if (CountsEvents) IsBroken = _threshold.Share is null ? _run.GoesOn : _run.Broken > _allowed;
+    }
+
+    private void EndRuns()
+    {
+        _run.End();
+        _unproven.End();
     }
 
     private double? Read() => _threshold.Metric.Read(_sum.Figures);
