@@ -52,6 +52,8 @@ internal sealed class TestCapacityObserver : ICapacityObserver
         }
     }
 
+    public void OnAbandoned() => _record.Publish();
+
     private void Publish(CapacityResult result)
     {
         _context.AddFormatter(next => value => value is CapacityResult capacity ? "\n" + CapacityText.Of(capacity) : next(value));

@@ -65,6 +65,8 @@ internal sealed class TestRunObserver : IRunObserver
         }
     }
 
+    public void OnAbandoned() => _record.Publish();
+
     private void Publish(LoadResult result)
     {
         ImmutableArray<RunFile> files = Write(result);
