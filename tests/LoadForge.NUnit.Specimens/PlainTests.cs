@@ -55,6 +55,15 @@ public sealed class PlainTests
     }
 
     [Test]
+    public void Broken_and_not_to_be_told() => Published.BrokenRunThatCannotBeTold();
+
+    [Test]
+    public void Saturated_and_not_to_be_told() => Published.SaturatedRunThatCannotBeTold();
+
+    [Test]
+    public void Cancelled_search_not_to_be_told() => Published.CancelledSearchThatCannotBeTold();
+
+    [Test]
     public void Cancelled() => Published.CancelledRun();
 
     [Test]

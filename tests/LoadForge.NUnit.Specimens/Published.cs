@@ -1,3 +1,4 @@
+using LoadForge.Capacity;
 using LoadForge.Engine;
 using LoadForge.NUnit.Publishing;
 using LoadForge.Testing.Results;
@@ -16,6 +17,33 @@ internal static class Published
     /// <summary>A run that broke two promises of three.</summary>
     public static void BrokenRun() => Run(Judged(new SampleResult().Build(), P99 < 1.Milliseconds(), (P95 < 1.Milliseconds()).On("pay"), ErrorRate < 1.Percent()));
 
+    /// <summary>The same, of which nothing but its verdicts can be put into words or files.</summary>
+    public static void BrokenRunThatCannotBeTold() =>
+        AsTheEngineTells(() => Run(Judged(new SampleResult().Build(), P99 < 1.Milliseconds(), (P95 < 1.Milliseconds()).On("pay"), ErrorRate < 1.Percent()) with { Series = default, Notes = default }));
+
+    /// <summary>A run whose generator could not keep up, and of which nothing but its verdicts can be put into words or files.</summary>
+    public static void SaturatedRunThatCannotBeTold() =>
+        AsTheEngineTells(() => Run(Judged(new SampleResult().Saturated().Build(), P99 < 1.Hours()) with { Series = default, Notes = default }));
+
+    /// <summary>A search that was ended early, of which nothing can be put into words or files.</summary>
+    public static void CancelledSearchThatCannotBeTold() => AsTheEngineTells(() => TestCapacityObserver.Watch(Plan)!.OnCompleted(new CapacityResult
+    {
+        Name = "checkout",
+        Target = null,
+        Model = Profiles.LoadModel.Open,
+        Lowest = 1,
+        Highest = 2,
+        Precision = 5.Percent(),
+        Ending = CapacityEnding.Cancelled,
+        EndingReason = "it was cancelled by the caller's token",
+        Level = null,
+        BrokenAt = null,
+        StartedAt = DateTimeOffset.UnixEpoch,
+        Duration = 1.Seconds(),
+        Probes = default,
+        Notes = default,
+    }));
+
     /// <summary>A run that kept what <see cref="BrokenRun"/> promises.</summary>
     public static void KeptRunOfThreePromises() =>
         Run(Judged(new SampleResult().Scenario("checkout").Step("pay", 100).Build(), P99 < 1.Milliseconds(), (P95 < 1.Milliseconds()).On("pay"), ErrorRate < 1.Percent()));
@@ -25,6 +53,14 @@ internal static class Published
 
     /// <summary>A run whose generator could not keep up.</summary>
     public static void SaturatedRun() => Run(Judged(new SampleResult().Saturated().Build(), P99 < 1.Hours()));
+
+    /// <summary>A run whose generator could not keep up, and that promises nothing about times.</summary>
+    public static LoadResult SaturatedRunWithoutPromisesAboutTimes()
+    {
+        LoadResult result = Judged(new SampleResult().Saturated().Build(), ErrorRate < 1.Percent());
+        Run(result);
+        return result;
+    }
 
     /// <summary>A run whose step took so long, in microseconds.</summary>
     public static void RunOf(long latency) =>
@@ -46,6 +82,19 @@ internal static class Published
 
     private static LoadResult Judged(LoadResult result, params Threshold[] thresholds) =>
         result with { Verdicts = [.. thresholds.Select(threshold => threshold.Judge(result))] };
+
+    // What an observer throws becomes a note in a result that is printed already.
+    private static void AsTheEngineTells(Action tell)
+    {
+        try
+        {
+            tell();
+        }
+        catch (Exception problem)
+        {
+            TestContext.Out.WriteLine(problem.Message);
+        }
+    }
 
     private static void Run(LoadResult result) => TestRunObserver.Watch(Plan)!.OnCompleted(result);
 }

@@ -2,9 +2,7 @@ using LoadForge.Capacity;
 using LoadForge.NUnit.Publishing;
 using LoadForge.Profiles;
 using LoadForge.Reporting.Text;
-using LoadForge.Settings;
 using NUnit.Framework.Constraints;
-using NUnit.Framework.Internal;
 
 namespace LoadForge.NUnit.Constraints;
 
@@ -39,9 +37,8 @@ public sealed class CapacityConstraint : Constraint
 
     private bool Doubts(CapacityResult result)
     {
-        TestExecutionContext context = TestExecutionContext.CurrentContext;
-        if (result.CanTell(_limit) || TestRecords.Find(context.CurrentTest.Id) is not { } record) return false;
-        new Ruling(context, record, HostSettings.Current, TestLine.Current()).Doubt($"{Description} cannot be told.\n{CapacityText.Of(result)}");
+        if (result.CanTell(_limit) || Ruling.Here() is not { } ruling) return false;
+        ruling.Doubt($"{Description} cannot be told.\n{CapacityText.Of(result)}");
         return true;
     }
 }

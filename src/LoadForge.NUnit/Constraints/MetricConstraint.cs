@@ -1,3 +1,4 @@
+using LoadForge.NUnit.Publishing;
 using LoadForge.Reporting.Text;
 using LoadForge.Results;
 using LoadForge.Thresholds;
@@ -5,7 +6,10 @@ using NUnit.Framework.Constraints;
 
 namespace LoadForge.NUnit.Constraints;
 
-/// <summary>Holds when a figure of a result, phase, scenario or step lies on the right side of a limit. Made by <c>Has.P99.LessThan(…)</c> and its like.</summary>
+/// <summary>
+/// Holds when a figure of a result, phase, scenario or step lies on the right side of a limit. A time or a throughput of a run whose generator was saturated leaves the test
+/// inconclusive by itself. Made by <c>Has.P99.LessThan(…)</c> and its like.
+/// </summary>
 public sealed class MetricConstraint : Constraint
 {
     private readonly Threshold _threshold;
@@ -28,7 +32,16 @@ public sealed class MetricConstraint : Constraint
         }
 
         Verdict verdict = _threshold.Judge(measured);
-        return new ConstraintResult(this, new MeasuredText(VerdictText.Measured(verdict)), verdict.Status == VerdictStatus.Passed);
+        return new ConstraintResult(this, new MeasuredText(VerdictText.Measured(verdict)), Doubts(measured, verdict) || verdict.Status == VerdictStatus.Passed);
+    }
+
+    // As of a promise: a time or a rate that was measured by a generator that could not keep up says nothing, kept or not.
+    private bool Doubts(IMeasured measured, Verdict verdict)
+    {
+        if (verdict.Actual is null || verdict.Unit is not (MetricUnit.Time or MetricUnit.PerSecond)) return false;
+        if (PublishedRuns.Of(measured) is not { Generator: { IsHealthy: false } generator } || Ruling.Here() is not { } ruling) return false;
+        ruling.Doubt($"{Description} cannot be told: the generator was saturated: {string.Join("; ", generator.Saturation.Select(Printable.Line))}\n  {VerdictText.Measured(verdict)}");
+        return true;
     }
 
     private static string Words(Comparison comparison) => comparison switch

@@ -56,6 +56,7 @@ internal static class Enforcement
         {
             TestRecord? record = TestRecords.Find(test.Id);
             TestExecutionContext context = TestExecutionContext.CurrentContext;
+            if (record is { IsPending: true }) Unawaited.Fail(test, context.CurrentResult, record);
             record?.Settle(context.CurrentResult);
             bool isOurs = record is not null || IsLoadTest(test) || WasNeverStarted(context.CurrentResult);
             if (isOurs && !AllureReport.IsWrittenByAllure(test)) AllureReport.Write(test, context, record);
@@ -70,5 +71,6 @@ internal static class Enforcement
     // A plan that cannot be made, for a bad setting for example, never becomes a run.
     private static bool WasNeverStarted(TestResult result) => result.Message?.StartsWith(typeof(LoadPlanException).FullName!, StringComparison.Ordinal) == true;
 
-    private static bool IsLoadTest(ITest test) => test.Method?.IsDefined<LoadTestAttribute>(inherit: true) == true;
+    /// <summary>Whether a test is a <c>[LoadTest]</c>, which runs alone in its process.</summary>
+    public static bool IsLoadTest(ITest test) => test.Method?.IsDefined<LoadTestAttribute>(inherit: true) == true;
 }

@@ -13,6 +13,11 @@ internal sealed class Ruling(TestExecutionContext context, TestRecord record, Lo
 {
     private TestResult Result => context.CurrentResult;
 
+    /// <summary>The ruling on the test, or set-up, in whose flow the caller is; null when that belongs to none.</summary>
+    public static Ruling? Here() => TestExecutionContext.CurrentContext is var context and not TestExecutionContext.AdhocContext
+        ? new Ruling(context, TestRecords.Of(context.CurrentTest.Id), HostSettings.Current, TestLine.Current())
+        : null;
+
     /// <summary>What becomes of a test that cannot tell: the setting, or else the test's own word.</summary>
     public static WhenInconclusive Outcome(ITest test, LoadSettings settings) =>
         settings.Inconclusive ?? test.Method?.GetCustomAttributes<LoadTestAttribute>(inherit: true).FirstOrDefault()?.Inconclusive ?? WhenInconclusive.Inconclusive;

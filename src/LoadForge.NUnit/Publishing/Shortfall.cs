@@ -10,12 +10,35 @@ internal static class Shortfall
     public static string? OfRun(LoadResult result, string[] reports)
     {
         bool isBroken = result.Verdicts.Any(verdict => verdict.Status == VerdictStatus.Failed);
-        if (result.IsComplete) return isBroken ? BreachText.OfAll(result, reports) : null;
+        if (result.IsComplete) return isBroken ? Told(() => BreachText.OfAll(result, reports), result) : null;
+        return Told(() => OfEarlyEnd(result, reports, isBroken), result);
+    }
 
+    /// <summary>What the measurement of a complete run cannot tell; null when it can tell everything.</summary>
+    public static string? OfMeasurement(LoadResult result, string[] reports) =>
+        result.Verdicts.Any(verdict => verdict.Status == VerdictStatus.Inconclusive) ? Told(() => BreachText.OfAll(result, reports), result) : null;
+
+    private static string OfEarlyEnd(LoadResult result, string[] reports, bool isBroken)
+    {
         string early = $"{Printable.Line(result.Name)}: {RunSummary.Ending(result)}\n  A run that ends early keeps no promise; what it had measured is kept.";
         LoadResult broken = result with { Verdicts = [.. result.Verdicts.Where(verdict => verdict.Status == VerdictStatus.Failed)] };
         return isBroken
             ? $"{early}\n{BreachText.OfAll(broken, reports)}"
             : string.Join('\n', [early, .. reports.Select((report, index) => $"  {(index == 0 ? "report" : "      ")}  {Printable.Line(report)}")]);
+    }
+
+    // A text that fails must not hide what it was to say.
+    private static string Told(Func<string> tell, LoadResult result)
+    {
+        try
+        {
+            return tell();
+        }
+        catch (Exception problem)
+        {
+            string early = result.IsComplete ? "" : $"{Printable.Line(result.Name)}: {result.Ending.ToString().ToLowerInvariant()}: {Printable.Line(result.EndingReason)}\n";
+            IEnumerable<string> verdicts = result.Verdicts.Where(verdict => verdict.Status != VerdictStatus.Passed).Select(verdict => $"{VerdictText.Sign(verdict.Status)} {VerdictText.Line(verdict)}");
+            return $"{early}{string.Join('\n', verdicts)}\n  The evidence could not be put into words: {problem.Message}";
+        }
     }
 }

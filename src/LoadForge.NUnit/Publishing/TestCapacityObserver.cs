@@ -52,16 +52,31 @@ internal sealed class TestCapacityObserver : ICapacityObserver
         }
     }
 
+    public void OnAbandoned() => _record.Publish();
+
     private void Publish(CapacityResult result)
     {
         _context.AddFormatter(next => value => value is CapacityResult capacity ? "\n" + CapacityText.Of(capacity) : next(value));
         string[] reports = Write(result);
-        TestContext.Out.WriteLine(CapacityText.Of(result));
+        Show(result);
         if (result.Ending is not (CapacityEnding.Cancelled or CapacityEnding.Aborted)) return;
         string message = string.Join('\n', [$"{Printable.Line(result.Name)}: the search for the capacity was {CapacityText.Answer(result)}", .. reports.Select(report => $"  report  {Printable.Line(report)}")]);
         TestResult test = _context.CurrentResult;
         if (_context.CurrentTest.IsSuite) test.SetResult(ResultState.Failure.WithSite(test.HasChildren ? FailureSite.TearDown : FailureSite.SetUp), message, _line);
         else _record.Break(test, message, _line);
+    }
+
+    // Whatever goes wrong with the evidence, the judgement comes after it and must come.
+    private static void Show(CapacityResult result)
+    {
+        try
+        {
+            TestContext.Out.WriteLine(CapacityText.Of(result));
+        }
+        catch (Exception problem)
+        {
+            TestContext.Out.WriteLine($"The capacity of \"{result.Name}\" could not be shown: {problem.Message}");
+        }
     }
 
     private string[] Write(CapacityResult result)
@@ -75,7 +90,7 @@ internal sealed class TestCapacityObserver : ICapacityObserver
             ResultPlaces.Use(places);
             return [.. files.Select(file => file.Path)];
         }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ArgumentException or FormatException)
+        catch (Exception problem)
         {
             TestContext.Out.WriteLine($"The capacity of \"{result.Name}\" could not be written: {problem.Message}");
             return [];

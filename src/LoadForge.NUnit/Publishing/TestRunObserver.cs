@@ -65,19 +65,34 @@ internal sealed class TestRunObserver : IRunObserver
         }
     }
 
+    public void OnAbandoned() => _record.Publish();
+
     private void Publish(LoadResult result)
     {
         ImmutableArray<RunFile> files = Write(result);
-        TestContext.Out.WriteLine(RunSummary.Of(result));
         var run = new AllureRun(result, files);
         _record.Add(_number, run);
-        AllureBridge.Add(_context.CurrentTest, run, _number);
+        Show(run);
         string[] reports = [.. files.Take(2).Select(file => file.Path)];
         var ruling = new Ruling(_context, _record, _plan.Settings, _line);
         if (result.IsComplete && !result.IsSmoke) _repeats?.Add(_repeat, _number, run);
         if (result.IsComplete && _repeats is { Planned: > 1 }) return;
         if (Shortfall.OfRun(result, reports) is { } broken) ruling.Fail(broken);
-        else if (BreachText.OfAll(result, reports) is { Length: > 0 } untold) ruling.Doubt(untold);
+        else if (Shortfall.OfMeasurement(result, reports) is { } untold) ruling.Doubt(untold);
+    }
+
+    // Whatever goes wrong with the evidence, the judgement comes after it and must come.
+    private void Show(AllureRun run)
+    {
+        try
+        {
+            TestContext.Out.WriteLine(RunSummary.Of(run.Result));
+            AllureBridge.Add(_context.CurrentTest, run, _number);
+        }
+        catch (Exception problem)
+        {
+            TestContext.Out.WriteLine($"The results of \"{run.Result.Name}\" could not be shown: {problem.Message}");
+        }
     }
 
     private ImmutableArray<RunFile> Write(LoadResult result)
@@ -90,7 +105,7 @@ internal sealed class TestRunObserver : IRunObserver
             ResultPlaces.Use(places);
             return files;
         }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ArgumentException or FormatException)
+        catch (Exception problem)
         {
             TestContext.Out.WriteLine($"The results of \"{result.Name}\" could not be written: {problem.Message}");
             return [];

@@ -10,4 +10,9 @@ public interface ICapacityObserver
     /// <summary>The search has ended.</summary>
     /// <param name="result">What was found.</param>
     void OnCompleted(CapacityResult result);
+
+    /// <summary>The search has no result, as when its target accepts no connection: <see cref="OnCompleted"/> will not be called. Does nothing by default.</summary>
+    void OnAbandoned()
+    {
+    }
 }

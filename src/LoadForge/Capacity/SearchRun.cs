@@ -59,7 +59,7 @@ internal sealed class SearchRun : IDisposable
         TimeProvider clock = _plan.Load.Clock;
         DateTimeOffset startedAt = clock.GetUtcNow();
         long start = clock.GetTimestamp();
-        (CapacityEnding ending, string? reason) = await ConductAsync().ConfigureAwait(false);
+        (CapacityEnding ending, string? reason) = await ConductOrAbandonAsync().ConfigureAwait(false);
         var bounds = new SearchBounds(_findings);
         var result = new CapacityResult
         {
@@ -80,6 +80,19 @@ internal sealed class SearchRun : IDisposable
         };
         Tell(observer => observer.OnCompleted(result));
         return result with { Notes = [.. _notes] };
+    }
+
+    private async Task<(CapacityEnding Ending, string? Reason)> ConductOrAbandonAsync()
+    {
+        try
+        {
+            return await ConductAsync().ConfigureAwait(false);
+        }
+        catch
+        {
+            Tell(observer => observer.OnAbandoned());
+            throw;
+        }
     }
 
     private async Task<(CapacityEnding Ending, string? Reason)> ConductAsync()

@@ -13,4 +13,9 @@ public interface IRunObserver
     /// <summary>The run has ended, in the flow of the code that started it.</summary>
     /// <param name="result">What was measured, judged.</param>
     void OnCompleted(LoadResult result);
+
+    /// <summary>The run has no result, as when its target accepts no connection: <see cref="OnCompleted"/> will not be called. In the flow of the code that started it; does nothing by default.</summary>
+    void OnAbandoned()
+    {
+    }
 }

@@ -67,8 +67,25 @@ internal sealed class LoadRun : IDisposable
     private static async Task<LoadResult> PrepareAsync(LoadPlan plan, CancellationToken cancellation)
     {
         using RunCompanions companions = await RunCompanions.StartAsync(plan, cancellation).ConfigureAwait(false);
-        plan = companions.Plan;
-        ImmutableArray<IRunObserver> observers = LoadRuns.ObserversOf(plan);
+        ImmutableArray<IRunObserver> observers = LoadRuns.ObserversOf(companions.Plan);
+        LoadResult result;
+        Redactor redactor;
+        try
+        {
+            (result, redactor) = await MakeAsync(companions, observers, cancellation).ConfigureAwait(false);
+        }
+        catch
+        {
+            RunObservers.Abandon(observers);
+            throw;
+        }
+
+        return RunObservers.Tell(observers, result, redactor);
+    }
+
+    private static async Task<(LoadResult Result, Redactor Redactor)> MakeAsync(RunCompanions companions, ImmutableArray<IRunObserver> observers, CancellationToken cancellation)
+    {
+        LoadPlan plan = companions.Plan;
         if (plan.Target is { } target && !cancellation.IsCancellationRequested) await TargetCheck.ConnectAsync(target, plan.Http, plan.Clock, cancellation).ConfigureAwait(false);
 
         string? setUpFailure = await RunHooks.SetUpAsync(plan, cancellation).ConfigureAwait(false);
@@ -87,7 +104,7 @@ internal sealed class LoadRun : IDisposable
             failures = await RunHooks.TearDownAsync(plan).ConfigureAwait(false);
         }
 
-        return Tell(observers, result with { Notes = [.. result.Notes, .. failures.Select(redactor.Text)] }, redactor);
+        return (result with { Notes = [.. result.Notes, .. failures.Select(redactor.Text)] }, redactor);
     }
 
     private async Task<LoadResult> ConductAsync(CancellationToken cancellation)
@@ -148,23 +165,6 @@ internal sealed class LoadRun : IDisposable
         _tracks.Dispose();
         _transport.Dispose();
         _stop.Dispose();
-    }
-
-    private static LoadResult Tell(ImmutableArray<IRunObserver> observers, LoadResult result, Redactor redactor)
-    {
-        foreach (IRunObserver observer in observers)
-        {
-            try
-            {
-                observer.OnCompleted(result);
-            }
-            catch (Exception error)
-            {
-                result = result with { Notes = result.Notes.Add(redactor.Text(RunWatch.ObserverFailed(observer, error))) };
-            }
-        }
-
-        return result;
     }
 
     // The run's threads carry nothing of the caller's flow: a test framework would otherwise book every failed assertion of an iteration on the test.

@@ -76,6 +76,30 @@ public sealed class EnforcementTests
     }
 
     [Test]
+    public void What_fails_while_a_run_is_published_hides_no_broken_promise()
+    {
+        ITestResult broken = Plain.Value["Broken_and_not_to_be_told"];
+        Assert.That(broken.ResultState, Is.EqualTo(ResultState.Failure));
+        Assert.That(broken.Message, Does.Contain("checkout: p99 < 1 ms — broken:").And.Contain("checkout › pay: p95 < 1 ms — broken:"));
+    }
+
+    [Test]
+    public void Nor_that_a_run_cannot_tell()
+    {
+        ITestResult saturated = Plain.Value["Saturated_and_not_to_be_told"];
+        Assert.That(saturated.ResultState, Is.EqualTo(ResultState.Inconclusive));
+        Assert.That(saturated.Message, Does.Contain("cannot tell: the generator was saturated"));
+    }
+
+    [Test]
+    public void Nor_that_a_search_ended_early()
+    {
+        ITestResult cancelled = Plain.Value["Cancelled_search_not_to_be_told"];
+        Assert.That(cancelled.ResultState, Is.EqualTo(ResultState.Failure));
+        Assert.That(cancelled.Message, Does.Contain("checkout: the search for the capacity was cancelled: it was cancelled by the caller's token"));
+    }
+
+    [Test]
     public void Every_run_of_a_test_is_held_to_its_promises()
     {
         ITestResult broken = Plain.Value["Broken_twice"];

@@ -41,6 +41,14 @@ public sealed class SetUpTests
     }
 
     [Test]
+    public void A_search_in_OneTimeSetUp_that_cannot_tell_a_limit_leaves_the_test_that_asks_inconclusive()
+    {
+        ITestResult test = NestedRun.Of(typeof(SearchedInOneTimeSetUp)).Tests.Single();
+        Assert.That(test.ResultState, Is.EqualTo(ResultState.Inconclusive), test.Message);
+        Assert.That(test.Message, Does.Contain("a capacity of at least 100/s cannot be told."));
+    }
+
+    [Test]
     public void A_breach_in_OneTimeTearDown_fails_the_fixture()
     {
         NestedRun run = NestedRun.Of(typeof(BrokenInOneTimeTearDown));

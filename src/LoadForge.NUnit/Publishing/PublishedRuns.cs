@@ -1,0 +1,23 @@
+using LoadForge.Results;
+using NUnit.Framework.Interfaces;
+using NUnit.Framework.Internal;
+
+namespace LoadForge.NUnit.Publishing;
+
+/// <summary>The runs that the test under way, or the set-ups around it, have published.</summary>
+internal static class PublishedRuns
+{
+    /// <summary>The run that something measured is, or is a part of; null when it is of no run that was published here.</summary>
+    public static LoadResult? Of(IMeasured measured) => measured as LoadResult ?? All().FirstOrDefault(run => PartsOf(run).Contains(measured, ReferenceEqualityComparer.Instance));
+
+    private static IEnumerable<LoadResult> All()
+    {
+        for (ITest? level = TestExecutionContext.CurrentContext.CurrentTest; level is not null; level = level.Parent)
+        {
+            foreach (LoadResult run in TestRecords.Find(level.Id)?.Runs.Select(run => run.Result) ?? []) yield return run;
+        }
+    }
+
+    private static IEnumerable<IMeasured> PartsOf(LoadResult run) =>
+        [.. run.Phases, .. run.Phases.SelectMany(phase => phase.Scenarios).Concat(run.Scenarios).SelectMany(scenario => scenario.Steps.Prepend<IMeasured>(scenario))];
+}

@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using LoadForge.Redaction;
+using LoadForge.Results;
+
+namespace LoadForge.Engine;
+
+/// <summary>Tells those who watched a run what became of it.</summary>
+internal static class RunObservers
+{
+    /// <summary>Tells them the result.</summary>
+    /// <returns>The result, with a note for each of them that failed.</returns>
+    public static LoadResult Tell(ImmutableArray<IRunObserver> observers, LoadResult result, Redactor redactor)
+    {
+        foreach (IRunObserver observer in observers)
+        {
+            try
+            {
+                observer.OnCompleted(result);
+            }
+            catch (Exception error)
+            {
+                result = result with { Notes = result.Notes.Add(redactor.Text(RunWatch.ObserverFailed(observer, error))) };
+            }
+        }
+
+        return result;
+    }
+
+    /// <summary>Tells them that there will be no result.</summary>
+    public static void Abandon(ImmutableArray<IRunObserver> observers)
+    {
+        foreach (IRunObserver observer in observers)
+        {
+            try
+            {
+                observer.OnAbandoned();
+            }
+            catch (Exception)
+            {
+                // Without a result there is no place for a note, and the caller must get the exception that ended the run.
+            }
+        }
+    }
+}
