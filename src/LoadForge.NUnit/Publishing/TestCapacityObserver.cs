@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using LoadForge.Capacity;
 using LoadForge.Engine;
 using LoadForge.NUnit.Interruption;
+using LoadForge.Reporting.Allure;
+using LoadForge.Reporting.Allure.Format;
 using LoadForge.Reporting.Files;
 using LoadForge.Reporting.Text;
 using NUnit.Framework;
@@ -55,16 +57,19 @@ internal sealed class TestCapacityObserver : ICapacityObserver
     private void Publish(CapacityResult result)
     {
         _context.AddFormatter(next => value => value is CapacityResult capacity ? "\n" + CapacityText.Of(capacity) : next(value));
-        string[] reports = Write(result);
+        ImmutableArray<RunFile> files = Write(result);
         TestContext.Out.WriteLine(CapacityText.Of(result));
+        AllureStep step = AllureSteps.Of(result);
+        _record.Add(step);
+        AllureBridge.Add(_context.CurrentTest, step, files);
         if (result.Ending is not (CapacityEnding.Cancelled or CapacityEnding.Aborted)) return;
-        string message = string.Join('\n', [$"{Printable.Line(result.Name)}: the search for the capacity was {CapacityText.Answer(result)}", .. reports.Select(report => $"  report  {Printable.Line(report)}")]);
+        string message = string.Join('\n', [$"{Printable.Line(result.Name)}: the search for the capacity was {CapacityText.Answer(result)}", .. files.Select(file => $"  report  {Printable.Line(file.Path)}")]);
         TestResult test = _context.CurrentResult;
         if (_context.CurrentTest.IsSuite) test.SetResult(ResultState.Failure.WithSite(test.HasChildren ? FailureSite.TearDown : FailureSite.SetUp), message, _line);
         else _record.Break(test, message, _line);
     }
 
-    private string[] Write(CapacityResult result)
+    private ImmutableArray<RunFile> Write(CapacityResult result)
     {
         try
         {
@@ -73,7 +78,7 @@ internal sealed class TestCapacityObserver : ICapacityObserver
             foreach (RunFile file in files) TestContext.AddTestAttachment(file.Path, file.Name);
             _record.Add(files);
             ResultPlaces.Use(places);
-            return [.. files.Select(file => file.Path)];
+            return files;
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ArgumentException or FormatException)
         {
