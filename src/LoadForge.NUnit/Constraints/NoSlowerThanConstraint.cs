@@ -36,9 +36,18 @@ public sealed class NoSlowerThanConstraint : Constraint
             IReadOnlyList<LoadResult> results => results.CompareWith(_baseline, _options),
             _ => throw new ArgumentException($"Is.NoSlowerThan compares a LoadResult, or a list of them; this is {KindOf(actual)}.", nameof(actual)),
         };
+        Show(comparison);
         bool isWorse = comparison.Answer == ComparisonAnswer.Worse;
         string text = Printable.Lines(comparison.ToString());
         return new ConstraintResult(this, new MeasuredText(text), !isWorse && (comparison.IsNoWorse || IsLetPass(text)));
+    }
+
+    private static void Show(BaselineComparison comparison)
+    {
+        TestExecutionContext context = TestExecutionContext.CurrentContext;
+        if (context is TestExecutionContext.AdhocContext) return;
+        TestRecords.Of(context.CurrentTest.Id).Add(comparison);
+        AllureBridge.Add(context.CurrentTest, comparison);
     }
 
     private static bool IsLetPass(string text)

@@ -21,8 +21,8 @@ internal static class AllureBridge
     /// <summary>Adds a comparison with a baseline, where Allure's own package writes the test.</summary>
     public static void Add(ITest test, BaselineComparison comparison) => Add(test, AllureSteps.Of(comparison, TimeProvider.System.GetUtcNow()), []);
 
-    // What goes wrong there is told, and changes no verdict.
-    private static void Add(ITest test, AllureStep step, ImmutableArray<RunFile> files)
+    /// <summary>Adds a step with files, where Allure's own package writes the test. What goes wrong there is told, and changes no verdict.</summary>
+    public static void Add(ITest test, AllureStep step, ImmutableArray<RunFile> files)
     {
         if (!AllureReport.IsWrittenByAllure(test)) return;
         try

@@ -29,7 +29,7 @@ internal static class AllureReport
         try
         {
             ResultPlaces places = ResultPlaces.Of(test, Settings());
-            new AllureWriter(places.Allure).Write(Describe(test, context, record?.Runs ?? []) with { Files = record?.Files ?? [], Comparisons = record?.Comparisons ?? [] });
+            new AllureWriter(places.Allure).Write(Describe(test, context, record?.Runs ?? []) with { Files = record?.Files ?? [], Comparisons = record?.Comparisons ?? [], Steps = record?.Steps ?? [] });
             ResultPlaces.Use(places);
         }
         catch (Exception problem)

@@ -1,3 +1,4 @@
+using LoadForge.Reporting.Allure.Format;
 using LoadForge.Settings;
 using NUnit.Framework.Interfaces;
 using NUnit.Framework.Internal;
@@ -27,6 +28,13 @@ internal sealed class Ruling(TestExecutionContext context, TestRecord record, Lo
     {
         if (context.CurrentTest.IsSuite) Result.SetResult(ResultState.Failure.WithSite(Result.HasChildren ? FailureSite.TearDown : FailureSite.SetUp), message, line);
         else record.Break(Result, message, line);
+    }
+
+    /// <summary>Shows in Allure what decided.</summary>
+    public void Show(AllureStep step)
+    {
+        record.Add(step);
+        AllureBridge.Add(context.CurrentTest, step, []);
     }
 
     /// <summary>Says that the measurement cannot tell.</summary>

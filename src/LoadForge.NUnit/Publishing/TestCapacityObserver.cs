@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using LoadForge.Capacity;
 using LoadForge.Engine;
 using LoadForge.NUnit.Interruption;
+using LoadForge.Reporting.Allure;
+using LoadForge.Reporting.Allure.Format;
 using LoadForge.Reporting.Files;
 using LoadForge.Reporting.Text;
 using NUnit.Framework;
@@ -57,21 +59,24 @@ internal sealed class TestCapacityObserver : ICapacityObserver
     private void Publish(CapacityResult result)
     {
         _context.AddFormatter(next => value => value is CapacityResult capacity ? "\n" + CapacityText.Of(capacity) : next(value));
-        string[] reports = Write(result);
-        Show(result);
+        ImmutableArray<RunFile> files = Write(result);
+        Show(result, files);
         if (result.Ending is not (CapacityEnding.Cancelled or CapacityEnding.Aborted)) return;
-        string message = string.Join('\n', [$"{Printable.Line(result.Name)}: the search for the capacity was {CapacityText.Answer(result)}", .. reports.Select(report => $"  report  {Printable.Line(report)}")]);
+        string message = string.Join('\n', [$"{Printable.Line(result.Name)}: the search for the capacity was {CapacityText.Answer(result)}", .. files.Select(file => $"  report  {Printable.Line(file.Path)}")]);
         TestResult test = _context.CurrentResult;
         if (_context.CurrentTest.IsSuite) test.SetResult(ResultState.Failure.WithSite(test.HasChildren ? FailureSite.TearDown : FailureSite.SetUp), message, _line);
         else _record.Break(test, message, _line);
     }
 
     // Whatever goes wrong with the evidence, the judgement comes after it and must come.
-    private static void Show(CapacityResult result)
+    private void Show(CapacityResult result, ImmutableArray<RunFile> files)
     {
         try
         {
             TestContext.Out.WriteLine(CapacityText.Of(result));
+            AllureStep step = AllureSteps.Of(result);
+            _record.Add(step);
+            AllureBridge.Add(_context.CurrentTest, step, files);
         }
         catch (Exception problem)
         {
@@ -79,7 +84,7 @@ internal sealed class TestCapacityObserver : ICapacityObserver
         }
     }
 
-    private string[] Write(CapacityResult result)
+    private ImmutableArray<RunFile> Write(CapacityResult result)
     {
         try
         {
@@ -88,7 +93,7 @@ internal sealed class TestCapacityObserver : ICapacityObserver
             _record.Attach(files);
             _record.Add(files);
             ResultPlaces.Use(places);
-            return [.. files.Select(file => file.Path)];
+            return files;
         }
         catch (Exception problem)
         {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using LoadForge.Baselines;
 using LoadForge.NUnit.Repeating;
 using LoadForge.Reporting.Allure;
+using LoadForge.Reporting.Allure.Format;
 using LoadForge.Reporting.Files;
 using NUnit.Framework;
 using NUnit.Framework.Interfaces;
@@ -28,6 +29,9 @@ internal sealed class TestRecord
 
     /// <summary>The comparisons with baselines.</summary>
     public ImmutableArray<BaselineComparison> Comparisons { get; private set; } = [];
+
+    /// <summary>Steps for Allure besides those of runs and comparisons.</summary>
+    public ImmutableArray<AllureStep> Steps { get; private set; } = [];
 
     /// <summary>The repeats of the test's method under way; null when it is run once and compared with nothing.</summary>
     public RepeatedRuns? Repeats { get; set; }
@@ -58,6 +62,12 @@ internal sealed class TestRecord
         {
             foreach (RunFile file in files) TestContext.AddTestAttachment(file.Path, file.Name);
         }
+    }
+
+    /// <summary>Keeps a step for Allure.</summary>
+    public void Add(AllureStep step)
+    {
+        lock (_changing) Steps = Steps.Add(step);
     }
 
     /// <summary>Says that a run's publication is over, well or not.</summary>

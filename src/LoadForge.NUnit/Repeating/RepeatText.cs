@@ -18,15 +18,21 @@ internal static class RepeatText
         string word = Word(status);
         string headline = $"{Printable.Line(results[0].Name)}: over {Repeats(results.Length)}, of {Quantity.Of(promises.Length)} expectations {Quantity.Of(meant.Length)} {word}; one is kept when more than half of the repeats keep it";
         IEnumerable<string> report = reports.Select((path, index) => $"  {(index == 0 ? "reports" : "       ")}  {Printable.Line(path)}");
-        return string.Join('\n', [headline, .. meant.SelectMany(promise => Evidence(promise, results, word)), .. report]);
+        return string.Join('\n', [headline, .. meant.SelectMany(promise => Evidence(promise, results)), .. report]);
     }
 
-    private static IEnumerable<string> Evidence(RepeatedPromise promise, ImmutableArray<LoadResult> results, string word)
+    /// <summary>The promise and what came of it over the repeats.</summary>
+    public static string Line(RepeatedPromise promise) =>
+        $"{VerdictText.Promise(promise.Verdicts[0])} — {Word(promise.Status)} in {Quantity.Of(promise.Count(promise.Status))} of {Repeats(promise.Verdicts.Length)}";
+
+    /// <summary>What came of the promise in one repeat.</summary>
+    public static string Finding(Verdict verdict) => $"{VerdictText.Sign(verdict.Status)} {VerdictText.Line(verdict)[(VerdictText.Promise(verdict).Length + 3)..]}";
+
+    private static IEnumerable<string> Evidence(RepeatedPromise promise, ImmutableArray<LoadResult> results)
     {
-        Verdict any = promise.Verdicts[0];
-        yield return $"{VerdictText.Sign(promise.Status)} {VerdictText.Promise(any)} — {word} in {Quantity.Of(promise.Count(promise.Status))} of {Repeats(promise.Verdicts.Length)}";
+        yield return $"{VerdictText.Sign(promise.Status)} {Line(promise)}";
         foreach ((int index, Verdict verdict) in promise.Verdicts.Index())
-            yield return $"    repeat {Quantity.Of(index + 1)}  {VerdictText.Sign(verdict.Status)} {VerdictText.Line(verdict)[(VerdictText.Promise(verdict).Length + 3)..]}";
+            yield return $"    repeat {Quantity.Of(index + 1)}  {Finding(verdict)}";
         Verdict worst = promise.Verdicts[promise.Worst];
         LoadResult result = results.FirstOrDefault(result => result.Verdicts.Contains(worst), results[0]);
         foreach (string line in BreachText.Of(worst, result).Split('\n').Skip(1)) yield return "  " + line;
@@ -41,7 +47,13 @@ internal static class RepeatText
         return $"  repeat {Quantity.Of(index + 1)}  {Quantity.Of(kept)} of {Quantity.Of(result.Verdicts.Length)} kept   {figures}";
     }
 
-    private static string Word(VerdictStatus status) => status == VerdictStatus.Failed ? "broken" : "not to be told";
+    private static string Word(VerdictStatus status) => status switch
+    {
+        VerdictStatus.Passed => "kept",
+        VerdictStatus.Failed => "broken",
+        _ => "not to be told",
+    };
 
-    private static string Repeats(int count) => count == 1 ? "1 repeat" : Quantity.Of(count) + " repeats";
+    /// <summary>So many repeats.</summary>
+    public static string Repeats(int count) => count == 1 ? "1 repeat" : Quantity.Of(count) + " repeats";
 }

@@ -58,6 +58,7 @@ internal sealed class RepeatedRuns(int planned)
             ImmutableArray<LoadResult> results = [.. runs.Select(run => run.Result)];
             TestContext.Out.WriteLine(RepeatText.Lines(results));
             ImmutableArray<RepeatedPromise> promises = RepeatedPromise.Of(results);
+            if (!promises.IsEmpty) ruling.Show(RepeatSteps.Of(results, promises));
             string[] reports = [.. runs.SelectMany(run => run.Files.Take(1)).Select(file => file.Path)];
             if (RepeatText.Of(VerdictStatus.Failed, promises, results, reports) is { } broken) ruling.Fail(broken);
             if (RepeatText.Of(VerdictStatus.Inconclusive, promises, results, reports) is { } untold) ruling.Doubt(untold);

@@ -1,5 +1,6 @@
 using LoadForge.Analysis;
 using LoadForge.Baselines;
+using LoadForge.Capacity;
 using LoadForge.Reporting.Allure.Format;
 using LoadForge.Reporting.Text;
 using LoadForge.Results;
@@ -7,7 +8,7 @@ using LoadForge.Results;
 namespace LoadForge.Reporting.Allure;
 
 /// <summary>
-/// A run as Allure steps: its phases with their scenario steps, then what became of each expectation, then what stands out; and a comparison with a baseline, change by change.
+/// A run as Allure steps: its phases with their scenario steps, then what became of each expectation, then what stands out; a comparison with a baseline, change by change; and a capacity search, probe by probe.
 /// </summary>
 public static class AllureSteps
 {
@@ -44,6 +45,10 @@ public static class AllureSteps
             ],
         };
     }
+
+    /// <summary>A capacity search as a step with one for each probe.</summary>
+    /// <param name="search">The search.</param>
+    public static AllureStep Of(CapacityResult search) => AllureProbes.Of(search);
 
     /// <summary>The steps of all runs; several runs are told apart by a step around each.</summary>
     internal static IEnumerable<AllureStep> Of(IReadOnlyCollection<AllureRun> runs) =>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LoadForge.Baselines;
+using LoadForge.Reporting.Allure.Format;
 using LoadForge.Reporting.Files;
 
 namespace LoadForge.Reporting.Allure;
@@ -54,4 +55,7 @@ public sealed record AllureTest
 
     /// <summary>Comparisons of the runs with baselines.</summary>
     public ImmutableArray<BaselineComparison> Comparisons { get; init; } = [];
+
+    /// <summary>Steps besides those of runs and comparisons, such as capacity searches; none by default.</summary>
+    public ImmutableArray<AllureStep> Steps { get; init; } = [];
 }

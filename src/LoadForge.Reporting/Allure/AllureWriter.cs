@@ -37,7 +37,7 @@ public sealed class AllureWriter
         string uuid = Guid.NewGuid().ToString();
         var lost = new List<AllureStep>();
         ImmutableArray<AllureAttachment> attachments = Attach(test, lost);
-        AllureResult result = Result(test, uuid) with { Attachments = attachments, Steps = [.. AllureSteps.Of(test.Runs), .. test.Comparisons.Select(comparison => AllureSteps.Of(comparison, test.Stop)), .. lost] };
+        AllureResult result = Result(test, uuid) with { Attachments = attachments, Steps = [.. AllureSteps.Of(test.Runs), .. test.Steps, .. test.Comparisons.Select(comparison => AllureSteps.Of(comparison, test.Stop)), .. lost] };
 
         // Last, so that a report made meanwhile never meets a result whose attachments are still missing.
         return _folder.Write(uuid, "-result.json", stream => JsonSerializer.Serialize(stream, result, AllureJson.Default.AllureResult));

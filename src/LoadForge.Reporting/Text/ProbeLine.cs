@@ -34,11 +34,8 @@ public static class ProbeLine
         _ => '?',
     };
 
-    /// <summary>A load with its unit.</summary>
-    internal static string Level(LoadModel model, double level) =>
-        model == LoadModel.Open ? Quantity.Limit(level, MetricUnit.PerSecond) : Quantity.Of((long)level) + (level.Equals(1) ? " user" : " users");
-
-    private static string Word(ProbeStatus status) => status switch
+    /// <summary>A status in a word.</summary>
+    internal static string Word(ProbeStatus status) => status switch
     {
         ProbeStatus.Kept => "kept",
         ProbeStatus.Broken => "broken",
@@ -46,6 +43,10 @@ public static class ProbeLine
         ProbeStatus.Saturated => "generator",
         _ => "unjudged",
     };
+
+    /// <summary>A load with its unit.</summary>
+    internal static string Level(LoadModel model, double level) =>
+        model == LoadModel.Open ? Quantity.Limit(level, MetricUnit.PerSecond) : Quantity.Of((long)level) + (level.Equals(1) ? " user" : " users");
 
     private static string Why(CapacityProbe probe)
     {

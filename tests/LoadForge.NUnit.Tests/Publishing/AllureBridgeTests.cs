@@ -48,6 +48,23 @@ public sealed class AllureBridgeTests
     public void Allure_sees_the_status_that_the_runs_demand(string test, Status status) => Assert.That(Written.Value[test].status, Is.EqualTo(status));
 
     [Test]
+    public void What_decided_a_test_is_a_step_too()
+    {
+        AllureLifecycle.Written.Clear();
+        NestedRun.Of(typeof(DecidedUnderAllure));
+        var written = AllureLifecycle.Written.ToDictionary(result => result.fullName![(result.fullName!.LastIndexOf('.') + 1)..]);
+        StepResult search = written["By_a_search"].steps.Single();
+        Assert.That((search.name, search.status), Is.EqualTo(("nothing: capacity less than 10/s, the lowest load of the range", Status.passed)));
+        Assert.That(search.steps.Select(probe => (probe.name, probe.status)), Is.EqualTo(new[] { ("probe 1: 10/s — broken", Status.failed), ("probe 2: 10/s — broken", Status.failed) }));
+        Assert.That(search.steps[0].parameters, Is.Not.Empty.And.All.Matches<Parameter>(parameter => parameter!.excluded));
+        Assert.That(written["By_a_search"].attachments, Has.Exactly(2).Items);
+        StepResult repeats = written["By_repeats"].steps[^1];
+        Assert.That((repeats.name, repeats.status), Is.EqualTo(("over 3 repeats: checkout", Status.passed)));
+        Assert.That(repeats.steps.Select(promise => promise.name ?? ""), Has.Some.EqualTo("checkout: p99 < 1 ms — kept in 2 of 3 repeats"));
+        Assert.That(written["By_a_comparison"].steps.Single().name, Does.StartWith("compared with baseline \"checkout\""));
+    }
+
+    [Test]
     public void The_next_generation_of_Allure_gets_the_same()
     {
         next::Allure.AllureInProcessApi.Written.Clear();

@@ -61,6 +61,16 @@ public sealed class AllureReportTests
     }
 
     [Test]
+    public void What_decided_a_test_is_a_step()
+    {
+        Dictionary<string, JsonElement> results = ResultsOf(typeof(Decided));
+        Assert.That(StepsOf(results["By_a_search"]), Is.EqualTo(new[] { "passed nothing: capacity less than 10/s, the lowest load of the range" }));
+        Assert.That(StepsOf(results["By_a_search"].GetProperty("steps")[0]), Is.EqualTo(new[] { "failed probe 1: 10/s — broken", "failed probe 2: 10/s — broken" }));
+        Assert.That(StepsOf(results["By_repeats"]), Has.Exactly(4).Items.And.Some.EqualTo("passed over 3 repeats: checkout"));
+        Assert.That(StepsOf(results["By_a_comparison"]), Has.Exactly(1).StartsWith("passed compared with baseline \"checkout\""));
+    }
+
+    [Test]
     public void A_test_that_Allures_own_package_writes_is_left_to_it() => Assert.That(ResultsOf(typeof(UnderAllure)), Is.Empty);
 
     [TestCase(typeof(Specimens.LoadTests), "Kept")]
@@ -72,6 +82,8 @@ public sealed class AllureReportTests
         Assert.That(results[test].GetProperty("status").GetString(), Is.EqualTo("broken"));
         Assert.That(results[test].GetProperty("statusDetails").GetProperty("message").GetString(), Does.Contain("LoadForge.Inconclusive is \"maybe\""));
     }
+
+    private static IEnumerable<string> StepsOf(JsonElement item) => item.GetProperty("steps").EnumerateArray().Select(step => $"{step.GetProperty("status")} {step.GetProperty("name")}");
 
     private static Dictionary<string, JsonElement> ResultsOf(Type specimen, bool byName = true, params (string Name, string Value)[] parameters)
     {
