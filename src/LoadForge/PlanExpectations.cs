@@ -28,6 +28,8 @@ internal static class PlanExpectations
     private static string? ProblemOf(Threshold threshold, WatchedPhases phases)
     {
         if (threshold.Phase is { } phase && PhaseChoice.Of(phase, phases.Names).Length == 0) return PhaseChoice.Unknown(phase, phases.Names);
+        if (phases.IsTimeUnknown(threshold))
+            return $"the profiles are not judged at the same times, and which of them runs the step is not known beforehand; say whose time is meant, such as .During(\"{phases.Names[^1]}\"), or name the scenario instead of the step";
         if (threshold.Phase is null && !threshold.IsWindowed) return null;
         ImmutableArray<Stretch> judged = phases.JudgedBy(threshold);
         if (judged.IsEmpty) return threshold.Phase is null ? null : $"the phase \"{threshold.Phase}\" is a warm-up or a pause, which no threshold judges";

@@ -39,12 +39,13 @@ internal static class BaselineReader
     {
         JsonPlace format = root["format"];
         if (format.Text() != BaselineWriter.Format) throw format.Error($"\"{BaselineWriter.Format}\" is expected, but it is \"{format.Text()}\".");
+        var budget = new UnpackedBudget();
         return new Baseline
         {
             Name = root["name"].Text(),
             Environment = ReadEnvironment(root["environment"]),
             Spreads = [.. root["spreads"].Items(0, MostSteps * 10).Select(ReadSpread)],
-            Runs = [.. root["runs"].Items(1, Baseline.MostRuns).Select(ReadRun)],
+            Runs = [.. root["runs"].Items(1, Baseline.MostRuns).Select(run => ReadRun(run, budget))],
         };
     }
 
@@ -62,23 +63,23 @@ internal static class BaselineReader
     private static StepSpread ReadSpread(JsonPlace place) => new(
         place["scenario"].Text(), place["step"].Text(), place["percentile"].Number(0, 100), place["deviation"].Number(0, 100), place["degrees"].Number(0, 1e6));
 
-    private static BaselineRun ReadRun(JsonPlace place)
+    private static BaselineRun ReadRun(JsonPlace place, UnpackedBudget budget)
     {
         JsonPlace startedAt = place["startedAt"];
         if (!DateTimeOffset.TryParse(startedAt.Text(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset moment))
             throw startedAt.Error("a moment such as 2026-11-21T09:30:00Z is expected.");
-        return new BaselineRun(moment, (int)place["seed"].Whole(int.MinValue, int.MaxValue), [.. place["steps"].Items(0, MostSteps).Select(ReadStep)]);
+        return new BaselineRun(moment, (int)place["seed"].Whole(int.MinValue, int.MaxValue), [.. place["steps"].Items(0, MostSteps).Select(step => ReadStep(step, budget))]);
     }
 
-    private static BaselineStep ReadStep(JsonPlace place)
+    private static BaselineStep ReadStep(JsonPlace place, UnpackedBudget budget)
     {
         TimeSpan length = TimeSpan.FromSeconds(place["blockSeconds"].Number(0.001, LongestBlock));
-        ImmutableArray<PackedHistogram> blocks = [.. place["blocks"].Items(0, LatencyBlocks.MostBlocks).Select(ReadBlock)];
+        ImmutableArray<PackedHistogram> blocks = [.. place["blocks"].Items(0, LatencyBlocks.MostBlocks).Select(block => ReadBlock(block, budget))];
         return new BaselineStep(
             place["scenario"].Text(), place["step"].Text(), place["ok"].Whole(0, MostSamples), place["failed"].Whole(0, MostSamples), new LatencyBlocks(length, blocks));
     }
 
-    private static PackedHistogram ReadBlock(JsonPlace place)
+    private static PackedHistogram ReadBlock(JsonPlace place, UnpackedBudget budget)
     {
         if (place.Value is not { ValueKind: JsonValueKind.String } text) throw place.Error("a histogram in base64 is expected.");
         string base64 = text.GetString()!;
@@ -87,7 +88,10 @@ internal static class BaselineReader
         {
             Histogram histogram = HistogramEncoding.DecodeBase64(base64);
             if (!histogram.Layout.Equals(HistogramLayout.Latency)) throw place.Error($"a histogram of {HistogramLayout.Latency} is expected, but it is of {histogram.Layout}.");
-            return histogram.TotalCount <= MostSamples ? PackedHistogram.Of(histogram) : throw place.Error("it holds more samples than any run has.");
+            if (histogram.TotalCount > MostSamples) throw place.Error("it holds more samples than any run has.");
+            var packed = PackedHistogram.Of(histogram);
+            budget.Take(place, packed.Size);
+            return packed;
         }
         catch (HistogramFormatException damage)
         {

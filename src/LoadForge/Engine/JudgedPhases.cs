@@ -15,24 +15,7 @@ internal static class JudgedPhases
     ];
 
     /// <summary>All steps of all judged phases.</summary>
-    public static Figures Figures(ImmutableArray<PhaseResult> phases) => Metrics.Figures.Sum([.. Of(phases).Select(phase => phase.Figures)], Duration(phases));
-
-    /// <summary>How long any judged phase was under way: where those of two profiles overlap, the time counts once.</summary>
-    public static TimeSpan Duration(ImmutableArray<PhaseResult> phases)
-    {
-        TimeSpan sum = TimeSpan.Zero;
-        TimeSpan counted = TimeSpan.Zero;
-        foreach (PhaseResult phase in Of(phases).OrderBy(phase => phase.Start))
-        {
-            TimeSpan end = phase.Start + phase.Duration;
-            TimeSpan from = phase.Start > counted ? phase.Start : counted;
-            if (end <= from) continue;
-            sum += end - from;
-            counted = end;
-        }
-
-        return sum;
-    }
+    public static Figures Figures(ImmutableArray<PhaseResult> phases) => Metrics.Figures.Sum([.. Of(phases).Select(phase => phase.Figures)], PhaseTime.Of(Of(phases)));
 
     private static IEnumerable<PhaseResult> Of(ImmutableArray<PhaseResult> phases) => phases.Where(phase => phase.Phase.IsJudged);
 

@@ -51,11 +51,11 @@ internal sealed class PromiseWatch
 
     private static WatchedPromise Watch(Threshold threshold, Recorder recorder, WatchedPhases phases)
     {
-        if (threshold.Step is not { } name) return Watch(threshold, recorder, phases, static _ => true);
-        WatchedPromise? ofScenario = recorder.Scenarios.Contains(name) ? Watch(threshold, recorder, phases, key => recorder.Scenarios[key.Scenario] == name) : null;
-        return Watch(threshold, recorder, phases, key => key.Name == name) with { Otherwise = ofScenario };
+        if (threshold.Step is not { } name) return Watch(threshold, recorder, phases, static _ => true, phases.JudgedBy(threshold));
+        WatchedPromise? ofScenario = recorder.Scenarios.Contains(name) ? Watch(threshold, recorder, phases, key => recorder.Scenarios[key.Scenario] == name, phases.JudgedBy(threshold)) : null;
+        return Watch(threshold, recorder, phases, key => key.Name == name, phases.JudgedByStep(threshold)) with { Otherwise = ofScenario };
     }
 
-    private static WatchedPromise Watch(Threshold threshold, Recorder recorder, WatchedPhases phases, Func<StepKey, bool> belongs) =>
-        new(new ScopeReader(recorder, belongs, phases.ReadFor(threshold, byTime: true)), new ThresholdWatch(threshold, phases.JudgedBy(threshold)));
+    private static WatchedPromise Watch(Threshold threshold, Recorder recorder, WatchedPhases phases, Func<StepKey, bool> belongs, ImmutableArray<Stretch> judged) =>
+        new(new ScopeReader(recorder, belongs, phases.ReadFor(threshold, byTime: true)), new ThresholdWatch(threshold, judged));
 }

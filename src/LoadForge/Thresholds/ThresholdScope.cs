@@ -32,7 +32,7 @@ internal sealed record ThresholdScope(string Label, Figures Figures, string? Mis
 
     private static ThresholdScope OfAll(Threshold threshold, LoadResult result, PhaseResult[] phases)
     {
-        Figures figures = threshold.Phase is null ? result.Figures : Figures.Sum([.. phases.Select(phase => phase.Figures)], phases.Max(phase => phase.Duration));
+        Figures figures = threshold.Phase is null ? result.Figures : Figures.Sum([.. phases.Select(phase => phase.Figures)], PhaseTime.Of(phases));
         return new ThresholdScope(result.Label, figures, threshold.Metric.MissingIn(figures));
     }
 
@@ -42,12 +42,13 @@ internal sealed record ThresholdScope(string Label, Figures Figures, string? Mis
         StepResult[] steps = [.. scenarios.SelectMany(scenario => scenario.Steps).Where(step => step.Name == name)];
         ScenarioResult[] named = [.. scenarios.Where(scenario => scenario.Name == name && scenario.Figures.Count + scenario.Figures.Cancelled > 0)];
         IMeasured[] parts = steps.Length > 0 || result.Steps.Any(step => step.Name == name) ? steps : named;
+        string[] ranIn = [.. steps.Length > 0 ? steps.Select(step => step.Scenario) : named.Select(scenario => scenario.Name)];
         return parts switch
         {
             [] => new ThresholdScope(name, Figures.None, Absent(name, threshold, result)),
             [var part] => new ThresholdScope(part.Label, part.Figures, threshold.Metric.MissingIn(part.Figures)),
             _ => new ThresholdScope(
-                LabelOf(parts, steps, name), Figures.Sum([.. parts.Select(part => part.Figures)], parts.Max(part => part.Figures.Duration)), null),
+                LabelOf(parts, steps, name), Figures.Sum([.. parts.Select(part => part.Figures)], PhaseTime.Of(phases.Where(phase => phase.Scenarios.Any(scenario => ranIn.Contains(scenario.Name))))), null),
         };
     }
 

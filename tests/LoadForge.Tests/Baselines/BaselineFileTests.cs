@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using LoadForge.Baselines;
+using LoadForge.Metrics.HdrHistogram;
 using LoadForge.Results;
 
 namespace LoadForge.Tests.Baselines;
@@ -60,6 +61,18 @@ public sealed class BaselineFileTests
     {
         string blocks = "[" + string.Join(',', Enumerable.Repeat("\"\"", 129)) + "]";
         Assert.That(() => Parse(With("runs[0].steps[0].blocks", blocks)), Throws.TypeOf<BaselineFormatException>().With.Message.Contains("0 to 128 elements are expected, but there are 129"));
+    }
+
+    [Test]
+    public void A_short_file_that_unpacks_to_more_than_any_memory_is_refused()
+    {
+        var full = new Histogram();
+        for (int bucket = 0; bucket < HistogramLayout.Latency.IndexOf(HistogramLayout.Latency.HighestTrackableValue); bucket++) full.AddAt(bucket, 1);
+        string blocks = string.Join(',', Enumerable.Repeat($"\"{HistogramEncoding.EncodeBase64(full)}\"", 128));
+        string steps = string.Join(',', Enumerable.Repeat($$"""{"scenario":"a","step":"b","ok":1,"failed":0,"blockSeconds":1,"blocks":[{{blocks}}]}""", 60));
+        string text = With("runs[0].steps", $"[{steps}]");
+        Assert.That(text, Has.Length.LessThan(2 << 20));
+        Assert.That(() => Parse(text), Throws.TypeOf<BaselineFormatException>().With.Message.Contains("the histograms up to here unpack to more than any baseline has."));
     }
 
     [Test]

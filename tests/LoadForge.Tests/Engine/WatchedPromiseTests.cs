@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using LoadForge.Metrics;
 using LoadForge.Results;
+using LoadForge.Settings;
 using LoadForge.Testing;
 using LoadForge.Thresholds;
 
@@ -109,6 +110,8 @@ public sealed class WatchedPromiseTests
                 Load.Scenario("b", user => user.Step("work", () => Task.CompletedTask)).Profile(p => p.Hold(20.PerSecond(), 1.Seconds())).After(1.Seconds()))
             .Expect((Count >= 20).During("b/hold"), (Count > 20).During("a/hold"), (Count >= 40).During("hold"))
             .Expect((P99 < 1.Minutes()).InEvery(1.Seconds()).During("b/hold"), (P99 < 1.Minutes()).InEvery(1.Seconds()))
+            .Expect((Throughput > 30.PerSecond()).During("hold"))
+            .Expect("work", Throughput > 30.PerSecond())
             .RunAsync();
 
         Assert.Multiple(() =>
@@ -117,6 +120,42 @@ public sealed class WatchedPromiseTests
             Assert.That(result.Verdicts[3].Windows!.Judged, Is.EqualTo(1));
             Assert.That(result.Verdicts[3].Samples, Is.EqualTo(20));
             Assert.That(result.Verdicts[4].Windows!.Judged, Is.EqualTo(2));
+            Assert.That(result.Verdicts.Skip(5).Take(2).Select(verdict => verdict.Actual), Is.All.LessThan(30), "20/s after 20/s are never 40/s");
         });
+    }
+
+    [Test]
+    public async Task A_scenario_that_begins_later_is_watched_only_while_its_own_profile_is_under_way()
+    {
+        LoadResult result = await Load.Scenarios(
+                Load.Scenario("browse", user => user.Step("look", () => Task.CompletedTask)).Profile(p => p.Hold(20.PerSecond(), 3.Seconds())),
+                Load.Scenario("buy", user => user.Step("pay", () => Task.CompletedTask)).Profile(p => p.Hold(20.PerSecond(), 1.Seconds())).After(2.Seconds()))
+            .Expect("buy", (Throughput > 5.PerSecond()).InEvery(1.Seconds()), (Throughput > 5.PerSecond()).AbortWhenBroken())
+            .RunAsync();
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.Ending, Is.EqualTo(RunEnding.Completed), result.EndingReason);
+            Assert.That(result.Verdicts.Take(2).Select(verdict => verdict.Status), Has.None.EqualTo(VerdictStatus.Failed));
+            Assert.That((result.Verdicts[0].Windows!.Judged, result.Verdicts[0].Windows!.Broken), Is.EqualTo((1, 0)));
+        });
+    }
+
+    [Test]
+    public void A_step_judged_by_time_needs_a_time_when_profiles_differ_in_theirs()
+    {
+        Threshold windows = (Throughput > 5.PerSecond()).InEvery(1.Seconds()), abort = (Throughput > 5.PerSecond()).AbortWhenBroken();
+        LoadPlanException? error = Assert.Throws<LoadPlanException>(() => Plan(1.Seconds(), windows, abort, windows.During("hold")));
+        Assert.Multiple(() =>
+        {
+            Assert.That(error!.Problems, Has.Length.EqualTo(3).And.All.Contains(".During(\"buy/hold\")"));
+            Assert.That(() => Plan(1.Seconds(), windows.During("buy/hold"), abort.During("buy/hold"), (P99 < 1.Seconds()).InEvery(1.Seconds()), Throughput > 5.PerSecond()), Throws.Nothing);
+            Assert.That(() => Plan(0.Seconds(), windows, abort), Throws.Nothing, "profiles of the same time judge at the same time");
+        });
+
+        static void Plan(TimeSpan after, params Threshold[] promises) => Load.Scenarios(
+                Load.Scenario("browse", _ => Task.CompletedTask).Profile(p => p.Hold(20.PerSecond(), 3.Seconds())),
+                Load.Scenario("buy", _ => Task.CompletedTask).Profile(p => p.Hold(20.PerSecond(), 3.Seconds())).After(after))
+            .Expect("pay", promises).Build(new LoadSettings());
     }
 }

@@ -1,0 +1,23 @@
+namespace LoadForge.Results;
+
+/// <summary>How long phases took together.</summary>
+internal static class PhaseTime
+{
+    /// <summary>How long any of them was under way: where those of two profiles overlap, the time counts once.</summary>
+    /// <param name="phases">The phases, in any order.</param>
+    public static TimeSpan Of(IEnumerable<PhaseResult> phases)
+    {
+        TimeSpan sum = TimeSpan.Zero;
+        TimeSpan counted = TimeSpan.Zero;
+        foreach (PhaseResult phase in phases.OrderBy(phase => phase.Start))
+        {
+            TimeSpan end = phase.Start + phase.Duration;
+            TimeSpan from = phase.Start > counted ? phase.Start : counted;
+            if (end <= from) continue;
+            sum += end - from;
+            counted = end;
+        }
+
+        return sum;
+    }
+}
