@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Reflection;
 using System.Runtime.InteropServices;
+using LoadForge.Profiles;
 using LoadForge.Results;
 
 namespace LoadForge.Baselines;
@@ -9,7 +10,9 @@ namespace LoadForge.Baselines;
 /// <summary>What a result depends on besides the code under test. Results of different environments are not compared: their difference says nothing about the code.</summary>
 public sealed record EnvironmentFingerprint
 {
-    /// <summary>The processor, such as <c>AMD EPYC 7B13</c>; <c>unknown</c> where the system does not tell.</summary>
+    private const int PointsOfCurve = 64;
+
+    /// <summary>The processor, such as <c>AMD EPYC 7B13</c>; where the system does not tell, <c>unknown</c> with a sum of the machine's name.</summary>
     public required string Cpu { get; init; }
 
     /// <summary>Cores that the process may use.</summary>
@@ -34,7 +37,7 @@ public sealed record EnvironmentFingerprint
     /// <param name="result">The result.</param>
     public static EnvironmentFingerprint Of(LoadResult result) => new()
     {
-        Cpu = CpuModel(),
+        Cpu = ProcessorName.Here(),
         Cores = result.Generator.Cores,
         OperatingSystem = RuntimeInformation.OSDescription.Trim(),
         Runtime = RuntimeInformation.FrameworkDescription,
@@ -58,21 +61,17 @@ public sealed record EnvironmentFingerprint
     ];
 
     private static string ProfileOf(LoadResult result) => result.Tracks.Length <= 1
-        ? result.Profile.ToString()
-        : string.Join("; ", result.Tracks.Select(track => string.Create(CultureInfo.InvariantCulture, $"{track.Name} from {track.Start.TotalSeconds:0.###} s: {track.Profile}")));
+        ? result.Profile + Curves(result.Profile) + (result.Tracks is [var only] ? Shares(only) : "")
+        : string.Join("; ", result.Tracks.Select(track => string.Create(
+            CultureInfo.InvariantCulture, $"{track.Name} from {track.Start.TotalSeconds:0.###} s: {track.Profile}{Curves(track.Profile)}{Shares(track)}")));
 
-    private static string CpuModel()
+    // A phase of a shape of its own names its lowest and highest level only.
+    private static string Curves(LoadProfile profile)
     {
-        try
-        {
-            string? line = File.Exists("/proc/cpuinfo")
-                ? File.ReadLines("/proc/cpuinfo").FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))?.Split(':', 2)[^1].Trim()
-                : Environment.GetEnvironmentVariable("PROCESSOR_IDENTIFIER");
-            return string.IsNullOrEmpty(line) ? $"unknown ({RuntimeInformation.ProcessArchitecture})" : line;
-        }
-        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
-        {
-            return $"unknown ({RuntimeInformation.ProcessArchitecture})";
-        }
+        float[] areas = [.. profile.Phases.Where(phase => phase.Shape is not null)
+            .SelectMany(phase => Enumerable.Range(1, PointsOfCurve).Select(point => (float)phase.AreaUntil(phase.Duration * point / PointsOfCurve)))];
+        return areas.Length == 0 ? "" : $" (curve {Fnv.Of(MemoryMarshal.AsBytes<float>(areas))})";
     }
+
+    private static string Shares(ProfileTrack track) => track.Weights.Length <= 1 ? "" : $" for {string.Join(", ", track.Weights.Select(part => $"{part.Key} × {part.Value.ToString(CultureInfo.InvariantCulture)}"))}";
 }

@@ -35,7 +35,14 @@ internal static class ErrorRateChange
     }
 
     // Failures come in clusters, and a run may be a bad one as a whole: the runs are the blocks, as far as there are several.
-    private static ShareEstimate Share(BaselineStep[] steps) => ShareEstimate.Of([.. steps.Select(step => new ShareBlock(step.Failed, step.Ok + step.Failed))]);
+    // One run does not show how its failures cluster, so that the worst burst which fits into a block of its time is assumed.
+    private static ShareEstimate Share(BaselineStep[] steps)
+    {
+        ShareEstimate share = ShareEstimate.Of([.. steps.Select(step => new ShareBlock(step.Failed, step.Ok + step.Failed))]);
+        if (steps is not [{ Failed: > 0 } only]) return share;
+        double perBlock = (double)share.Samples / Math.Max(1, only.Blocks.Count);
+        return share with { DesignEffect = Math.Max(1, Math.Min(only.Failed, perBlock)) };
+    }
 
     private static ConfidenceInterval Interval(ShareEstimate before, ShareEstimate after, double level)
     {

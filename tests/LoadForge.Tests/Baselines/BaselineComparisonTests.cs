@@ -138,6 +138,17 @@ public sealed class BaselineComparisonTests
         Assert.That(errors.Answer, Is.EqualTo(ComparisonAnswer.CannotTell), errors.ToString());
     }
 
+    // All the failures may have been one burst, of which a run shows one or none.
+    [TestCase(60, ComparisonAnswer.CannotTell)]
+    [TestCase(900, ComparisonAnswer.Worse)]
+    [TestCase(3, ComparisonAnswer.Same)]
+    public void One_run_alone_shows_more_errors_only_where_they_are_more_than_a_burst(int failed, ComparisonAnswer answer)
+    {
+        var draw = new SimulatedResults(14);
+        Change errors = Of(draw.Draw(1, failed: failed)[0].CompareWith(Baseline.Of(draw.Draw(3))), "error rate");
+        Assert.That(errors.Answer, Is.EqualTo(answer), errors.ToString());
+    }
+
     [TestCase(50, ComparisonAnswer.CannotTell)]
     [TestCase(500, ComparisonAnswer.Same)]
     public void That_nothing_failed_shows_the_same_only_of_enough_samples(int samples, ComparisonAnswer answer)

@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using LoadForge.Baselines;
+using LoadForge.Results;
+using LoadForge.Testing.Results;
+
+namespace LoadForge.Tests.Baselines;
+
+/// <summary>What differs is not compared, although it may look alike.</summary>
+public sealed class EnvironmentFingerprintTests
+{
+    [Test]
+    public void A_result_has_the_same_fingerprint_each_time() => Assert.That(Of(10).DifferencesTo(Of(10)), Is.Empty);
+
+    [Test]
+    public void Two_curves_between_the_same_levels_are_two_profiles() => Assert.That(Of(10).DifferencesTo(Of(40)).Single(), Does.StartWith("profile "));
+
+    [Test]
+    public void Two_ways_to_share_a_profile_are_two_profiles() => Assert.That(Shared(90, 10).DifferencesTo(Shared(10, 90)).Single(), Does.Contain("for browse × 90, buy × 10").And.Contain("for browse × 10, buy × 90"));
+
+    [Test]
+    public void Two_machines_whose_processors_nobody_knows_are_not_taken_for_the_same()
+    {
+        Assert.That(ProcessorName.Unknown("one"), Is.Not.EqualTo(ProcessorName.Unknown("other")));
+        Assert.That(ProcessorName.Unknown("one"), Is.EqualTo(ProcessorName.Unknown("one")).And.Not.Contain("one,"));
+    }
+
+    [TestCase("processor\t: 0\nmodel name\t: AMD EPYC\nmodel name\t: other", "AMD EPYC")]
+    [TestCase("processor\t: 0\nCPU implementer\t: 0x41\nCPU part\t: 0xd40", "ARM implementer 0x41, part 0xd40")]
+    [TestCase("processor\t: 0", null)]
+    public void The_processor_is_named_as_the_system_does(string list, string? name) => Assert.That(ProcessorName.In(list.Split('\n')), Is.EqualTo(name));
+
+    // Both curves begin and end at the lowest level and have the same peak, one sooner and one later.
+    private static EnvironmentFingerprint Of(int peakSecond) => EnvironmentFingerprint.Of(
+        new SampleResult().Profile(p => p.Follow(time => (Math.Abs(time.TotalSeconds - peakSecond) < 5 ? 100 : 10).PerSecond(), 50.Seconds())).Build());
+
+    private static EnvironmentFingerprint Shared(int browse, int buy)
+    {
+        LoadResult result = new SampleResult().Build();
+        ImmutableArray<KeyValuePair<string, int>> weights = [KeyValuePair.Create("browse", browse), KeyValuePair.Create("buy", buy)];
+        return EnvironmentFingerprint.Of(result with { Tracks = [new ProfileTrack("browse+buy", result.Profile, TimeSpan.Zero, weights)] });
+    }
+}
