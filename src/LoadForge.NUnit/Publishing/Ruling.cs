@@ -26,7 +26,7 @@ internal sealed class Ruling(TestExecutionContext context, TestRecord record, Lo
     /// <summary>Fails the test, which goes on.</summary>
     public void Fail(string message)
     {
-        if (context.CurrentTest.IsSuite) Result.SetResult(ResultState.Failure.WithSite(Result.HasChildren ? FailureSite.TearDown : FailureSite.SetUp), message, line);
+        if (context.CurrentTest.IsSuite) record.BreakSuite(Result, message, line);
         else record.Break(Result, message, line);
     }
 
@@ -55,7 +55,7 @@ internal sealed class Ruling(TestExecutionContext context, TestRecord record, Lo
                 record.Doubt(Result, message, line);
                 break;
             default:
-                if (Result.ResultState.Status != TestStatus.Failed) Result.SetResult(ResultState.Inconclusive.WithSite(FailureSite.SetUp), message);
+                record.DoubtSuite(Result, message);
                 break;
         }
     }

@@ -7,7 +7,6 @@ using LoadForge.Reporting.Allure.Format;
 using LoadForge.Reporting.Files;
 using LoadForge.Reporting.Text;
 using NUnit.Framework;
-using NUnit.Framework.Interfaces;
 using NUnit.Framework.Internal;
 
 namespace LoadForge.NUnit.Publishing;
@@ -63,9 +62,7 @@ internal sealed class TestCapacityObserver : ICapacityObserver
         Show(result, files);
         if (result.Ending is not (CapacityEnding.Cancelled or CapacityEnding.Aborted)) return;
         string message = string.Join('\n', [$"{Printable.Line(result.Name)}: the search for the capacity was {CapacityText.Answer(result)}", .. files.Select(file => $"  report  {Printable.Line(file.Path)}")]);
-        TestResult test = _context.CurrentResult;
-        if (_context.CurrentTest.IsSuite) test.SetResult(ResultState.Failure.WithSite(test.HasChildren ? FailureSite.TearDown : FailureSite.SetUp), message, _line);
-        else _record.Break(test, message, _line);
+        new Ruling(_context, _record, _plan.Settings, _line).Fail(message);
     }
 
     // Whatever goes wrong with the evidence, the judgement comes after it and must come.

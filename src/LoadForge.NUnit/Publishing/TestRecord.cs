@@ -20,6 +20,7 @@ internal sealed class TestRecord
     private bool _isBroken;
     private bool _isWarned;
     private string? _untold;
+    private string? _brokenInSuite;
 
     /// <summary>The published runs in the order in which they began.</summary>
     public ImmutableArray<AllureRun> Runs => [.. _runs.Values];
@@ -93,6 +94,26 @@ internal sealed class TestRecord
         {
             _untold = _untold is null ? message : _untold + "\n\n" + message;
             result.RecordAssertion(AssertionStatus.Inconclusive, message, line);
+        }
+    }
+
+    /// <summary>Fails a fixture by its set-up or tear-down. NUnit keeps one message of those, so that each is added to the ones before it.</summary>
+    public void BreakSuite(TestResult result, string message, string? line)
+    {
+        lock (_changing)
+        {
+            _brokenInSuite = _brokenInSuite is null ? message : _brokenInSuite + "\n\n" + message;
+            result.SetResult(ResultState.Failure.WithSite(result.HasChildren ? FailureSite.TearDown : FailureSite.SetUp), _brokenInSuite, line);
+        }
+    }
+
+    /// <summary>Leaves a fixture inconclusive by its set-up, unless it has failed.</summary>
+    public void DoubtSuite(TestResult result, string message)
+    {
+        lock (_changing)
+        {
+            _untold = _untold is null ? message : _untold + "\n\n" + message;
+            if (result.ResultState.Status != TestStatus.Failed) result.SetResult(ResultState.Inconclusive.WithSite(FailureSite.SetUp), _untold);
         }
     }
 

@@ -34,6 +34,10 @@ public sealed class SetUpTests
     }
 
     [Test]
+    public void Two_broken_runs_in_OneTimeSetUp_are_both_told() =>
+        Assert.That(NestedRun.Of(typeof(BrokenTwiceInOneTimeSetUp))["A_test"].Message!.Split("2 broken"), Has.Length.EqualTo(3));
+
+    [Test]
     public void A_run_in_OneTimeSetUp_that_cannot_tell_leaves_the_tests_inconclusive()
     {
         NestedRun run = NestedRun.Of(typeof(SaturatedInOneTimeSetUp));
