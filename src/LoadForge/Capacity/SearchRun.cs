@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using LoadForge.Engine;
+using LoadForge.Redaction;
 using LoadForge.Results;
 using LoadForge.Units;
 
@@ -150,7 +151,7 @@ internal sealed class SearchRun : IDisposable
             }
             catch (Exception error)
             {
-                _notes.Add($"{observer.GetType().Name} failed: {error.GetType().Name}: {error.Message}");
+                _notes.Add($"{observer.GetType().Name} failed: {ErrorText.Of(error)}");
             }
         }
     }

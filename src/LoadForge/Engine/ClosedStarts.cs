@@ -8,13 +8,16 @@ internal sealed class ClosedStarts(StartLimits limits, RunClock clock, Action on
 {
     private readonly Lock _turns = new();
     private readonly StartSpacing? _spacing = limits.Rate is { } rate ? new StartSpacing(Interval(rate.PerSecond)) : null;
+    private readonly double _ownInterval = Math.Max(
+        limits.Pacing is { } pacing ? pacing.Ticks * (double)TimeSpan.NanosecondsPerTick : 0, limits.RatePerUser is { } own ? Interval(own.PerSecond) : 0);
+
     private long _left = limits.Iterations ?? long.MaxValue;
 
     /// <summary>Whether no iteration is left.</summary>
     public bool IsExhausted => Volatile.Read(ref _left) <= 0;
 
     /// <summary>Whether users may have to wait for a start.</summary>
-    public bool HasTurns => _spacing is not null || OwnInterval > 0;
+    public bool HasTurns { get; } = limits.Rate is not null || limits.RatePerUser is not null || limits.Pacing is not null;
 
     /// <summary>The run's clock.</summary>
     public RunClock Clock => clock;
@@ -22,11 +25,8 @@ internal sealed class ClosedStarts(StartLimits limits, RunClock clock, Action on
     /// <summary>The iterations of one user; null for no bound.</summary>
     public long? IterationsPerUser => limits.IterationsPerUser;
 
-    private double OwnInterval => Math.Max(
-        limits.Pacing is { } pacing ? pacing.Ticks * (double)TimeSpan.NanosecondsPerTick : 0, limits.RatePerUser is { } rate ? Interval(rate.PerSecond) : 0);
-
     /// <summary>The spacing of one user's starts; null when it has none.</summary>
-    public StartSpacing? Own() => OwnInterval > 0 ? new StartSpacing(OwnInterval) : null;
+    public StartSpacing? Own() => _ownInterval > 0 ? new StartSpacing(_ownInterval) : null;
 
     /// <summary>Promises a user its turn among all.</summary>
     /// <param name="earliest">When it could start otherwise, in nanoseconds from the start of the run.</param>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using LoadForge.Http;
 using LoadForge.Metrics;
+using LoadForge.Redaction;
 using LoadForge.Results;
 
 namespace LoadForge.Engine;
@@ -117,7 +118,7 @@ internal sealed class RunCompanions : IDisposable
         }
         catch (Exception error)
         {
-            _problems.Add($"{companion.GetType().Name} failed: {error.GetType().Name}: {error.Message}");
+            _problems.Add($"{companion.GetType().Name} failed: {ErrorText.Of(error)}");
             return [];
         }
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LoadForge.Redaction;
 using LoadForge.Scenarios;
 
 namespace LoadForge.Engine;
@@ -23,7 +24,7 @@ internal static class RunHooks
             }
             catch (Exception error)
             {
-                return $"the set-up of scenario \"{scenario.Name}\" for the run failed: {error.GetType().Name}: {error.Message}";
+                return $"the set-up of scenario \"{scenario.Name}\" for the run failed: {ErrorText.Of(error)}";
             }
         }
 
@@ -45,7 +46,7 @@ internal static class RunHooks
             }
             catch (Exception error)
             {
-                notes.Add($"the tear-down of scenario \"{scenario.Name}\" for the run failed: {error.GetType().Name}: {error.Message}");
+                notes.Add($"the tear-down of scenario \"{scenario.Name}\" for the run failed: {ErrorText.Of(error)}");
             }
         }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LoadForge.Metrics;
+using LoadForge.Redaction;
 using LoadForge.Results;
 
 namespace LoadForge.Engine;
@@ -67,7 +68,7 @@ internal sealed class RunWatch : IDisposable
     public TimeSpan StartsEnded { get; private set; }
 
     /// <summary>The note about an observer that threw.</summary>
-    public static string ObserverFailed(IRunObserver observer, Exception error) => $"{observer.GetType().Name} failed: {error.GetType().Name}: {error.Message}";
+    public static string ObserverFailed(IRunObserver observer, Exception error) => $"{observer.GetType().Name} failed: {ErrorText.Of(error)}";
 
     /// <summary>Watches until every user has ended or, after grace and cancellation, is given up.</summary>
     /// <returns>The users that were given up.</returns>

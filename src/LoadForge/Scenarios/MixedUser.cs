@@ -31,7 +31,8 @@ internal sealed class MixedUser : IDisposable
     public void TurnTo(int scenario)
     {
         _iterations++;
-        Current = _users[scenario] ??= new VirtualUser(Id, _mix[scenario]);
+        VirtualUser user = _users[scenario] ??= new VirtualUser(Id, _mix[scenario]);
+        if (!ReferenceEquals(user, Current)) Current = user;
     }
 
     /// <summary>Turns to the scenario of the next arrival. Called by the dispatcher's thread alone.</summary>

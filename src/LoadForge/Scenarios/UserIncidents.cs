@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using LoadForge.Redaction;
 
 namespace LoadForge.Scenarios;
 
@@ -16,5 +17,5 @@ internal sealed class UserIncidents
     /// <param name="kind">What happened, one of few.</param>
     /// <param name="error">Why.</param>
     public void Add(string kind, Exception error) =>
-        _kinds.AddOrUpdate(kind, _ => (1, $"{error.GetType().Name}: {error.Message}"), (_, before) => (before.Count + 1, before.First));
+        _kinds.AddOrUpdate(kind, _ => (1, ErrorText.Of(error)), (_, before) => (before.Count + 1, before.First));
 }

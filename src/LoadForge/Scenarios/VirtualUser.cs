@@ -18,7 +18,8 @@ public sealed class VirtualUser : IDisposable
     private Random? _random;
     private UserSession? _session;
     private UserMetrics? _metrics;
-    private Task? _waitingStep;
+    private WaitingStep? _idleStep;
+    private Task? _lastWaiting;
 
     internal VirtualUser(int id, UserEnvironment environment)
     {
@@ -120,9 +121,9 @@ public sealed class VirtualUser : IDisposable
             throw;
         }
 
-        if (!task.IsCompletedSuccessfully) return _waitingStep = Finish(step, task);
-        Recorder.EndStep(step, Outcome.Ok, null);
-        return Task.CompletedTask;
+        if (!task.IsCompleted) return _lastWaiting = (Interlocked.Exchange(ref _idleStep, null) ?? new WaitingStep(this)).Begin(step, task);
+        End(step, WaitingStep.ErrorOf(task));
+        return task;
     }
 
     /// <summary>Runs a timed, named part of the iteration and hands on its result. It fails when the body throws or a request in it fails.</summary>
@@ -146,7 +147,7 @@ public sealed class VirtualUser : IDisposable
             throw;
         }
 
-        Recorder.EndStep(step, Outcome.Ok, null);
+        End(step, null);
         return value;
     }
 
@@ -178,7 +179,15 @@ public sealed class VirtualUser : IDisposable
     public void Dispose() => _http?.Dispose();
 
     /// <summary>Whether an iteration is its last step and nothing besides.</summary>
-    internal bool EndsWithStep(Task iteration) => ReferenceEquals(iteration, _waitingStep);
+    internal bool EndsWithStep(Task iteration) => ReferenceEquals(iteration, _lastWaiting);
+
+    /// <summary>Ends a step.</summary>
+    /// <param name="step">The step.</param>
+    /// <param name="error">What its body threw; null if nothing.</param>
+    internal void End(in OpenStep step, Exception? error) => Recorder.EndStep(step, OutcomeOf(error), error);
+
+    /// <summary>Keeps for the next step what waited for this one.</summary>
+    internal void TakeBack(WaitingStep step) => Volatile.Write(ref _idleStep, step);
 
     internal Outcome OutcomeOf(Exception? error) => error is null ? Outcome.Ok : RequestOutcome.Of(error, Cancellation.IsCancellationRequested);
 
@@ -210,23 +219,6 @@ public sealed class VirtualUser : IDisposable
     }
 
     private string Place() => $"{_environment.Scenario.Name}{(Recorder.CurrentStep is { } step ? " › " + step : "")}";
-
-    private async Task Finish(OpenStep step, Task task)
-    {
-        try
-        {
-            await task.ConfigureAwait(false);
-        }
-        catch (Exception error)
-        {
-            End(step, error);
-            throw;
-        }
-
-        Recorder.EndStep(step, Outcome.Ok, null);
-    }
-
-    private void End(in OpenStep step, Exception error) => Recorder.EndStep(step, OutcomeOf(error), error);
 
     // System.HashCode differs from process to process; this must not.
     private static int HashCode(int seed, int scenario, int id)

@@ -9,21 +9,25 @@ internal static class EmptyIterations
 
     private static readonly TimeSpan RoundLength = TimeSpan.FromSeconds(1.5);
 
-    /// <summary>The cost of one iteration: nanoseconds of wall time and bytes allocated, medians of some rounds.</summary>
-    public static async Task<(double Nanoseconds, double Bytes)> MeasureAsync()
+    /// <summary>The cost of one iteration: wall time in turns with the yardstick, and bytes allocated; medians of some rounds.</summary>
+    public static async Task<(MicroCost Cost, double Bytes)> MeasureAsync(Yardstick yardstick)
     {
-        List<(double Nanoseconds, double Bytes)> rounds = [];
+        List<(MicroCost Cost, double Bytes)> rounds = [];
         for (int round = 0; round <= Rounds; round++)
         {
-            long before = GC.GetTotalAllocatedBytes();
+            double before = yardstick.Slowness();
+            long allocated = GC.GetTotalAllocatedBytes();
             LoadResult result = await Load.Scenario("empty", static user => user.Step("step", DoNothing))
                 .Profile(p => p.Hold(1.Users(), RoundLength))
                 .RunAsync();
+            long bytes = GC.GetTotalAllocatedBytes() - allocated;
+            double slowness = (before + yardstick.Slowness()) / 2;
             double iterations = result.Scenarios[0].Iterations.Count;
-            rounds.Add((result.Duration.TotalNanoseconds / iterations, (GC.GetTotalAllocatedBytes() - before) / iterations));
+            double nanoseconds = result.Duration.TotalNanoseconds / iterations;
+            if (round > 0) rounds.Add((new MicroCost(nanoseconds, nanoseconds / slowness), bytes / iterations));
         }
 
-        return (Statistic.Median(rounds.Skip(1).Select(round => round.Nanoseconds)), Statistic.Median(rounds.Skip(1).Select(round => round.Bytes)));
+        return (MicroCost.MedianOf([.. rounds.Select(round => round.Cost)]), Statistic.Median(rounds.Select(round => round.Bytes)));
     }
 
     private static Task DoNothing() => Task.CompletedTask;

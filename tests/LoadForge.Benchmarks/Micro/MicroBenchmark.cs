@@ -14,39 +14,54 @@ internal static class MicroBenchmark
 {
     private const double NanosecondsPerMillisecond = 1e6;
 
-    // The mark was set where a bare yielding loop takes 180 ns. That loop takes 100 to 400 ns from one hour and machine to another: above 180 the mark grows in proportion.
-    private const double Yielding = 350;
-    private const double BareYield = 180;
-
     public static async Task<IReadOnlyList<Mark>> RunAsync()
     {
         Dictionary<string, (double Nanoseconds, double Bytes)> costs = Measure();
-        (double iteration, double iterationBytes) = await EmptyIterations.MeasureAsync();
-        costs["empty iteration with one step"] = (iteration, iterationBytes);
         foreach ((string name, (double nanoseconds, double bytes)) in costs)
         {
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-40}{nanoseconds,14:0.00} ns{bytes,10:0} B"));
         }
 
-        (double yielding, double bare, double _) = await PrintYieldingAsync(loops: 1);
-        await PrintYieldingAsync(Environment.ProcessorCount);
+        Console.WriteLine($"\n{"in turns with the yardstick",-40}{"here and now",17}{"where limits were set",25}");
+        var yardstick = new Yardstick();
+        MicroCost record = MeasureRecording(yardstick, static benchmarks => benchmarks.HistogramRecord, "record on the histogram");
+        MicroCost sample = MeasureRecording(yardstick, static benchmarks => benchmarks.WholeSample, "a whole sample");
+        MicroCost snapshot = MeasureSnapshot(yardstick);
+        (MicroCost iteration, double iterationBytes) = await EmptyIterations.MeasureAsync(yardstick);
+        Print("empty iteration with one step", iteration);
+        MicroCost yielding = await MeasureYieldingAsync(users: 1);
+        await MeasureYieldingAsync(Environment.ProcessorCount);
         return
         [
-            new Mark("micro-histogram-record-ns", costs[nameof(RecordingBenchmarks.HistogramRecord)].Nanoseconds, 2),
-            new Mark("micro-sample-ns", costs[nameof(RecordingBenchmarks.WholeSample)].Nanoseconds, 12),
+            new Mark("micro-histogram-record-ns", record.Value, 2),
+            new Mark("micro-sample-ns", sample.Value, 12),
             new Mark("micro-sample-bytes", costs[nameof(RecordingBenchmarks.WholeSample)].Bytes, 0),
-            new Mark("micro-empty-iteration-ns", iteration, 150),
+            new Mark("micro-empty-iteration-ns", iteration.Value, 150),
             new Mark("micro-empty-iteration-bytes", Math.Round(iterationBytes), 0),
-            new Mark("micro-yielding-iteration-ns", yielding, Yielding * Math.Max(1, bare / BareYield)),
-            new Mark("micro-snapshot-20-steps-ms", costs[nameof(ReadingBenchmarks.SnapshotOfTwentySteps)].Nanoseconds / NanosecondsPerMillisecond, 1),
+            new Mark("micro-yielding-iteration-ns", yielding.Value, 350),
+            new Mark("micro-snapshot-20-steps-ms", snapshot.Value / NanosecondsPerMillisecond, 1),
         ];
     }
 
-    private static async Task<(double Engine, double Bare, double Ratio)> PrintYieldingAsync(int loops)
+    private static MicroCost MeasureRecording(Yardstick yardstick, Func<RecordingBenchmarks, Action> choose, string name) =>
+        Print(name, MicroCost.Measure(yardstick, choose(new RecordingBenchmarks()), RecordingBenchmarks.Batch));
+
+    private static MicroCost MeasureSnapshot(Yardstick yardstick)
     {
-        (double Engine, double Bare, double Ratio) cost = await YieldingIterations.MeasureAsync(loops);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{$"step yields once, users: {loops}",-40}{cost.Engine,14:0.00} ns   beside bare loops {cost.Bare:0.00} ns, ratio {cost.Ratio:0.00}"));
+        var benchmarks = new ReadingBenchmarks();
+        benchmarks.Fill();
+        return Print("a snapshot of 20 steps", MicroCost.Measure(yardstick, () => benchmarks.SnapshotOfTwentySteps()));
+    }
+
+    private static async Task<MicroCost> MeasureYieldingAsync(int users)
+    {
+        (MicroCost cost, double bare) = await YieldingIterations.MeasureAsync(users);
+        return Print(string.Create(CultureInfo.InvariantCulture, $"step yields once, users: {users} (bare {bare:0} ns)"), cost);
+    }
+
+    private static MicroCost Print(string name, MicroCost cost)
+    {
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-40}{cost.Nanoseconds,14:0.00} ns{cost.Scaled,22:0.00} ns"));
         return cost;
     }
 

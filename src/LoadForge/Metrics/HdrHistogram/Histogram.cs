@@ -22,7 +22,7 @@ public sealed partial class Histogram
 {
     private readonly long[]?[] _chunks;
     private readonly HistogramLayout _layout;
-    private readonly long _highestTrackableValue;
+    private readonly ulong _latencyLimit;
     private long _clampedCount;
 
     /// <summary>Makes an empty histogram with the layout of the product, <see cref="HistogramLayout.Latency"/>: microseconds up to an hour.</summary>
@@ -36,7 +36,7 @@ public sealed partial class Histogram
     {
         ArgumentNullException.ThrowIfNull(layout);
         _layout = layout;
-        _highestTrackableValue = layout.HighestTrackableValue;
+        _latencyLimit = layout.Equals(HistogramLayout.Latency) ? (ulong)HistogramLayout.HighestLatency + 1 : 0;
         _chunks = new long[]?[layout.ArrayLength >> layout.HalfMagnitude];
     }
 
@@ -48,34 +48,6 @@ public sealed partial class Histogram
     /// is a bound, not a measurement. The figure is carried by copies and sums, not by the file formats, which have no field for it.
     /// </summary>
     public long ClampedCount => _clampedCount;
-
-    /// <summary>Records one value. A value out of range is recorded at the range's edge and counted in <see cref="ClampedCount"/>; nothing is ever thrown.</summary>
-    /// <param name="value">The value, 0 to the layout's highest trackable value.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Record(long value)
-    {
-        if ((ulong)value > (ulong)_highestTrackableValue)
-        {
-            RecordOutside(value, 1);
-            return;
-        }
-
-        CountOf(value)++;
-    }
-
-    /// <summary>Records a value several times.</summary>
-    /// <param name="value">The value; out of range, it is treated as in <see cref="Record(long)"/>.</param>
-    /// <param name="count">How often, 0 or more; all counts together must stay below 2^63.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The count is negative.</exception>
-    public void Record(long value, long count)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(count);
-        if (count == 0) return;
-        if ((ulong)value > (ulong)_highestTrackableValue)
-            RecordOutside(value, count);
-        else
-            CountOf(value) += count;
-    }
 
     /// <summary>Forgets all samples and keeps the memory, ready to record again.</summary>
     public void Clear()
@@ -122,14 +94,6 @@ public sealed partial class Histogram
         target._clampedCount = Volatile.Read(ref _clampedCount);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private ref long CountOf(long trackedValue)
-    {
-        int run = _layout.RunOfTracked(trackedValue, out int subBucket);
-        long[] chunk = _chunks[run] ?? AllocateChunk(run);
-        return ref chunk[subBucket & (chunk.Length - 1)];
-    }
-
     /// <summary>Adds to the count of a bucket by its index, for decoders.</summary>
     internal void AddAt(int index, long count) => CountAt(index) += count;
 
@@ -146,13 +110,6 @@ public sealed partial class Histogram
         var chunk = new long[1 << _layout.HalfMagnitude];
         Volatile.Write(ref _chunks[chunkNumber], chunk);
         return chunk;
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private void RecordOutside(long value, long count)
-    {
-        CountOf(value < 0 ? 0 : _highestTrackableValue) += count;
-        _clampedCount += count;
     }
 
     private void RequireEqualLayout(Histogram other)

@@ -19,6 +19,14 @@ namespace LoadForge.Metrics.HdrHistogram;
 /// </remarks>
 public sealed record HistogramLayout
 {
+    /// <summary>The highest value of <see cref="Latency"/>.</summary>
+    internal const long HighestLatency = 3_600_000_000;
+
+    /// <summary>How many indexes of <see cref="Latency"/> lie in one run.</summary>
+    internal const int LatencyRun = 1 << HalfMagnitudeOfLatency;
+
+    private const int LatencyDigits = 3;
+    private const int HalfMagnitudeOfLatency = 10;
     private const int BitsOfLong = 64;
     private const int MostSignificantDigits = 5;
     private const int MostBitsBelowBuckets = 61;
@@ -51,7 +59,7 @@ public sealed record HistogramLayout
     /// The layout of every latency in the product, in microseconds: 1 µs to 1 hour (3,600,000,000 µs) with three digits.
     /// Because all histograms share it, workers, windows, phases and machines add up exactly.
     /// </summary>
-    public static HistogramLayout Latency { get; } = new(1, 3_600_000_000, 3);
+    public static HistogramLayout Latency { get; } = new(1, HighestLatency, LatencyDigits);
 
     /// <summary>The smallest difference that is told apart, at least 1.</summary>
     public long LowestDiscernibleValue { get; }
@@ -141,19 +149,20 @@ public sealed record HistogramLayout
     /// <summary>The bucket index of a value known to lie in the range; anything else gives a meaningless number.</summary>
     internal int IndexOfTracked(long value)
     {
-        int run = RunOfTracked(value, out int subBucket);
-        return (run << HalfMagnitude) + (subBucket & ((1 << HalfMagnitude) - 1));
+        int bucket = _leadingZerosOfFirstBucket - BitOperations.LeadingZeroCount((ulong)(value | _subBucketMask));
+        return (bucket << HalfMagnitude) + (int)(value >>> (bucket + _unitMagnitude));
     }
 
     /// <summary>
-    /// The same index in two parts: the number of its run of 2^<see cref="HalfMagnitude"/> indexes, and the sub-bucket, whose lower bits are the place in the run.
+    /// The bucket index of a value in the layout <see cref="Latency"/>, by constants and in two parts: the number of its run of <see cref="LatencyRun"/> indexes,
+    /// and the sub-bucket, whose lower bits are the place in the run.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal int RunOfTracked(long value, out int subBucket)
+    internal static int RunOfLatency(long value, out int subBucket)
     {
-        int bucket = _leadingZerosOfFirstBucket - BitOperations.LeadingZeroCount((ulong)(value | _subBucketMask));
-        subBucket = (int)(value >>> (bucket + _unitMagnitude));
-        return bucket + (subBucket >> HalfMagnitude);
+        int bucket = BitsOfLong - 1 - HalfMagnitudeOfLatency - BitOperations.LeadingZeroCount((ulong)(value | ((2 * LatencyRun) - 1)));
+        subBucket = (int)(value >>> bucket);
+        return bucket + (subBucket >> HalfMagnitudeOfLatency);
     }
 
     internal long MedianValueAt(int index) => LowestValueAt(index) + (WidthAt(index) >> 1);

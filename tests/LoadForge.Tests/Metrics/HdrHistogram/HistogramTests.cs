@@ -83,6 +83,23 @@ public sealed class HistogramTests
         });
     }
 
+    // Once into a chunk that has to be made, once by the short way into one that is there.
+    [Test]
+    public void A_value_is_counted_in_the_bucket_of_the_layout_whichever_way_it_is_recorded()
+    {
+        HistogramLayout layout = HistogramLayout.Latency;
+        foreach (long edge in Enumerable.Range(0, 32).Select(bit => 1L << bit).Append(layout.HighestTrackableValue))
+        {
+            for (long value = edge - 1; value <= Math.Min(edge + 1, layout.HighestTrackableValue); value++)
+            {
+                var histogram = new Histogram();
+                histogram.Record(value);
+                histogram.Record(value);
+                Assert.That(histogram.Counts(), Is.EqualTo([(layout.IndexOf(value), 2L)]), $"{value}");
+            }
+        }
+    }
+
     [Test]
     public void A_count_of_zero_changes_nothing_and_a_negative_one_is_refused()
     {
