@@ -6,20 +6,28 @@ namespace LoadForge.Http;
 /// <summary>Makes the connections of a transport: looks the host up, makes sure that it is allowed, and connects; and notes how long each took, if the request asks for it.</summary>
 internal sealed class Connecting(HostAccess access, string? proxyHost)
 {
+    /// <summary>Makes a connection for the runtime's handler.</summary>
+    public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellation) =>
+        new NetworkStream(await ConnectAsync(context.DnsEndPoint, context.InitialRequestMessage, cancellation).ConfigureAwait(false), ownsSocket: true);
+
     /// <summary>Makes a connection.</summary>
-    public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellation)
+    /// <param name="place">The host and port.</param>
+    /// <param name="request">The request it is made for.</param>
+    /// <param name="cancellation">Ends the attempt.</param>
+    /// <exception cref="SocketException">The name is not known, or nobody listens there.</exception>
+    /// <exception cref="HostNotAllowedException">No load may be sent there.</exception>
+    public async ValueTask<Socket> ConnectAsync(DnsEndPoint place, HttpRequestMessage request, CancellationToken cancellation)
     {
-        RequestDetails? details = RequestDetails.Of(context.InitialRequestMessage);
+        RequestDetails? details = RequestDetails.Of(request);
         details?.LookUpStarts();
-        string host = context.DnsEndPoint.Host;
-        IPAddress[] addresses = string.Equals(host, proxyHost, StringComparison.OrdinalIgnoreCase)
-            ? await Dns.GetHostAddressesAsync(host, cancellation).ConfigureAwait(false)
-            : await access.ResolveAsync(host, cancellation).ConfigureAwait(false);
+        IPAddress[] addresses = string.Equals(place.Host, proxyHost, StringComparison.OrdinalIgnoreCase)
+            ? await Dns.GetHostAddressesAsync(place.Host, cancellation).ConfigureAwait(false)
+            : await access.ResolveAsync(place.Host, cancellation).ConfigureAwait(false);
         details?.ConnectStarts();
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
-            await socket.ConnectAsync(addresses, context.DnsEndPoint.Port, cancellation).ConfigureAwait(false);
+            await socket.ConnectAsync(addresses, place.Port, cancellation).ConfigureAwait(false);
         }
         catch
         {
@@ -28,7 +36,7 @@ internal sealed class Connecting(HostAccess access, string? proxyHost)
         }
 
         details?.Connected();
-        return new NetworkStream(socket, ownsSocket: true);
+        return socket;
     }
 
     /// <summary>The connection is ready for requests: notes the end of TLS.</summary>

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 
 namespace LoadForge.Http;
 
@@ -16,6 +17,9 @@ internal sealed class CountedContent : HttpContent
             Headers.TryAddWithoutValidation(name, values);
         }
     }
+
+    /// <summary>Whether the body is a value as JSON, which is in memory already.</summary>
+    public bool IsJson => _content is JsonContent;
 
     /// <summary>The bytes sent so far; a body that is sent again after a redirect counts again.</summary>
     public long Sent => Interlocked.Read(ref _sent);

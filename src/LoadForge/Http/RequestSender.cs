@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using LoadForge.Http.Plain;
 using LoadForge.Metrics;
 
 namespace LoadForge.Http;
@@ -14,6 +15,8 @@ internal sealed class RequestSender(
 {
     private readonly RequestDeadline _deadline = new(settings.RequestTimeout, clock, runCancellation);
 
+    private readonly PlainUser _plainUser = new();
+
     // Boxed once a user, and only where it is told.
     private readonly object? _run = settings.TellsPlaces ? runCancellation : null;
 
@@ -23,13 +26,14 @@ internal sealed class RequestSender(
     /// <summary>Sends a request.</summary>
     /// <param name="request">The request, with an absolute address.</param>
     /// <param name="route">Where it goes, and the step that it is recorded as if it is no part of a named step.</param>
+    /// <param name="isBare">Whether the request is known to be of HTTP/1.1 and to have neither headers nor a body.</param>
     /// <param name="caller">Cancels the request.</param>
-    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, Route route, CancellationToken caller)
+    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, Route route, bool isBare, CancellationToken caller)
     {
         long started = recorder.Now;
         return !caller.CanBeCanceled && _deadline.TryBegin(started, out CancellationToken token)
-            ? SendAsync(request, route, started, null, token)
-            : SendLinkedAsync(request, route, started, caller);
+            ? SendAsync(request, route, isBare, started, null, token)
+            : SendLinkedAsync(request, route, isBare, started, caller);
     }
 
     public void Dispose()
@@ -38,15 +42,15 @@ internal sealed class RequestSender(
         if (settings.Connections == ConnectionSharing.PerUser) transport.Dispose();
     }
 
-    private async Task<HttpResponseMessage> SendLinkedAsync(HttpRequestMessage request, Route route, long started, CancellationToken caller)
+    private async Task<HttpResponseMessage> SendLinkedAsync(HttpRequestMessage request, Route route, bool isBare, long started, CancellationToken caller)
     {
         using CancellationTokenSource own = CancellationTokenSource.CreateLinkedTokenSource(caller, runCancellation);
         using ITimer timer = clock.CreateTimer(static source => Cancel(source!), own, settings.RequestTimeout, Timeout.InfiniteTimeSpan);
-        return await SendAsync(request, route, started, caller, own.Token).ConfigureAwait(false);
+        return await SendAsync(request, route, isBare, started, caller, own.Token).ConfigureAwait(false);
     }
 
     // The caller's token is null when the user's own deadline serves the request, and is to be ended with it.
-    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, Route route, long started, CancellationToken? caller, CancellationToken token)
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, Route route, bool isBare, long started, CancellationToken? caller, CancellationToken token)
     {
         HttpResponseMessage? response = null;
         session?.Prepare(request, started);
@@ -54,7 +58,10 @@ internal sealed class RequestSender(
         if (_run is not null) TellPlace(request, route, _run);
         try
         {
-            response = await transport.SendAsync(request, token).ConfigureAwait(false);
+            if (session is not null) isBare = false;
+            response = transport is PlainTransport plain && (isBare ? route.IsPlain : PlainRequest.Fits(request))
+                ? await plain.ExchangeAsync(request, isBare, _plainUser, token).ConfigureAwait(false)
+                : await transport.SendAsync(request, token).ConfigureAwait(false);
             session?.OnAnswer(request, response);
             if (settings.FollowRedirects && Redirect.IsRedirect(response.StatusCode)) response = await FollowAsync(request, response, token).ConfigureAwait(false);
             await ReadAsync(request, response, token).ConfigureAwait(false);
@@ -71,7 +78,7 @@ internal sealed class RequestSender(
 
         if (caller is null) _deadline.End();
         int status = (int)response.StatusCode;
-        long received = HasBody(request, response) ? response.Content.Headers.ContentLength ?? 0 : 0;
+        long received = !HasBody(request, response) ? 0 : response.Content is WholeBody whole ? whole.Read : response.Content.Headers.ContentLength ?? 0;
         Outcome outcome = status < 400 && !IsLeftUnfollowed(response) ? Outcome.Ok : OutcomeOf(status);
         long ended = Record(route, outcome, null, started, body.End(request), received);
         if (session is not null && RequestDetails.Of(request) is { } details) recorder.AddDetail(recorder.IsInStep ? null : route.Step, details.At(ended));
@@ -101,7 +108,7 @@ internal sealed class RequestSender(
     private Task ReadAsync(HttpRequestMessage request, HttpResponseMessage response, CancellationToken token)
     {
         if (!HasBody(request, response)) return Task.CompletedTask;
-        Task reading = response.Content.LoadIntoBufferAsync(settings.LargestBody, token);
+        Task reading = response.Content is WholeBody ? Task.CompletedTask : response.Content.LoadIntoBufferAsync(settings.LargestBody, token);
         return session is null ? reading : DecodeAsync(reading, session, request, response, token);
     }
 
@@ -157,7 +164,7 @@ internal sealed class RequestSender(
         }
 
         return hasAnswered && error is HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded }
-            ? new HttpRequestException(HttpRequestError.ConfigurationLimitExceeded, $"The response body is larger than the limit of {settings.LargestBody} bytes; raise HttpSettings.LargestBody if that is meant.", error)
+            ? BodyLimit.Exceeded(settings.LargestBody, error)
             : error;
     }
 

@@ -17,6 +17,9 @@ internal sealed class Route(StepRegistry steps, int scenario, HttpMethod method,
     /// <summary>The absolute address.</summary>
     public Uri Address => address;
 
+    /// <summary>Whether a request of HTTP/1.1 without headers and body may go by <see cref="Plain.PlainTransport"/>.</summary>
+    public bool IsPlain { get; } = address.Scheme == Uri.UriSchemeHttp && method != HttpMethod.Connect;
+
     /// <summary>The step's number. Asked for only outside named steps, so that what is requested inside one takes up no name.</summary>
     public int Step => _step != Unnamed ? _step : _step = Find();
 

@@ -1,4 +1,5 @@
 using System.Net;
+using LoadForge.Http.Plain;
 
 namespace LoadForge.Http;
 
@@ -30,6 +31,7 @@ internal static class SharedTransport
         if (settings.Timings) handler.PlaintextStreamFilter = Connecting.ReadyAsync;
         if (settings.Proxy is { } proxy) handler.Proxy = ProxyAt(proxy);
         bool isConnectedElsewhere = settings.Proxy is not null || settings.Version == HttpVersion.Version30;
+        if (PlainTransport.Fits(settings)) return new PlainTransport(connecting, settings, handler);
         return new HttpMessageInvoker(isConnectedElsewhere ? new CheckedHosts(handler, access) : handler, disposeHandler: true);
     }
 

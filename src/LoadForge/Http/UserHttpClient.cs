@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 
@@ -57,7 +58,7 @@ public sealed class UserHttpClient : HttpClient
         if (Timeout != System.Threading.Timeout.InfiniteTimeSpan) return base.SendAsync(request, cancellationToken);
         request.RequestUri = RouteCache.Absolute(request.RequestUri, BaseAddress);
         AddDefaults(request);
-        return _sender.SendAsync(request, _sender.Routes.Of(request), cancellationToken);
+        return _sender.SendAsync(request, _sender.Routes.Of(request), isBare: false, cancellationToken);
     }
 
     /// <summary>Sends a POST request with a value as JSON and reads the response to its end.</summary>
@@ -82,17 +83,20 @@ public sealed class UserHttpClient : HttpClient
 
         Route route = _sender.Routes.Find(method, requestUri);
         request.RequestUri = route.Address;
-        AddDefaults(request);
-        return _sender.SendAsync(request, route, CancellationToken.None);
+        bool isBare = !AddDefaults(request) && content is null && request.Version == HttpVersion.Version11;
+        return _sender.SendAsync(request, route, isBare, CancellationToken.None);
     }
 
-    private void AddDefaults(HttpRequestMessage request)
+    // Whether there are any.
+    private bool AddDefaults(HttpRequestMessage request)
     {
         HttpHeadersNonValidated defaults = DefaultRequestHeaders.NonValidated;
-        if (defaults.Count == 0) return;
+        if (defaults.Count == 0) return false;
         foreach ((string name, HeaderStringValues values) in defaults)
         {
             if (!request.Headers.NonValidated.Contains(name)) request.Headers.TryAddWithoutValidation(name, values);
         }
+
+        return true;
     }
 }

@@ -4,7 +4,7 @@ namespace LoadForge.Http;
 internal sealed class UserHttpHandler(RequestSender sender) : HttpMessageHandler
 {
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-        sender.SendAsync(request, sender.Routes.Of(request), cancellationToken);
+        sender.SendAsync(request, sender.Routes.Of(request), isBare: false, cancellationToken);
 
     protected override void Dispose(bool disposing)
     {

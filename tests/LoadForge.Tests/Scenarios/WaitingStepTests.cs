@@ -1,7 +1,6 @@
 using LoadForge.Metrics;
 using LoadForge.Results;
 using LoadForge.Settings;
-using LoadForge.Testing;
 
 namespace LoadForge.Tests.Scenarios;
 

@@ -1,0 +1,53 @@
+using System.Collections.Frozen;
+using System.Globalization;
+
+namespace LoadForge.Http.Plain;
+
+/// <summary>A header line of a response, and what it says of the response's body.</summary>
+internal sealed class HeaderLine
+{
+    // Those that the runtime keeps with the content; a few of them do not say so by their name.
+    private static readonly FrozenSet<string> OfContent = FrozenSet.ToFrozenSet(
+        ["Allow", "Content-Disposition", "Content-Encoding", "Content-Language", "Content-Length", "Content-Location", "Content-MD5", "Content-Range", "Content-Type", "Expires", "Last-Modified"],
+        StringComparer.OrdinalIgnoreCase);
+
+    public HeaderLine(string name, string value)
+        : this(name, value, OfContent.Contains(name))
+    {
+    }
+
+    private HeaderLine(string name, string value, bool isOfContent)
+    {
+        Name = name;
+        Value = value;
+        IsOfContent = isOfContent;
+        if (Is("Content-Length")) Length = long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out long length) ? length : -1;
+        IsTransferEncoding = Is("Transfer-Encoding");
+        IsConnection = Is("Connection");
+    }
+
+    public string Name { get; }
+
+    public string Value { get; }
+
+    /// <summary>Whether it belongs to the content's headers.</summary>
+    public bool IsOfContent { get; }
+
+    /// <summary>The length of the body, if the line tells it; −1 if it tells one that is none.</summary>
+    public long? Length { get; }
+
+    public bool IsTransferEncoding { get; }
+
+    public bool IsConnection { get; }
+
+    /// <summary>The same name with another value.</summary>
+    public HeaderLine With(string value) => new(Name, value, IsOfContent);
+
+    /// <summary>Whether the value is a list that has a word in it.</summary>
+    public bool Has(string word) => Value.Split(',', StringSplitOptions.TrimEntries).Contains(word, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Whether the value is a list that ends with a word.</summary>
+    public bool EndsWith(string word) => Value.AsSpan(Value.LastIndexOf(',') + 1).Trim().Equals(word, StringComparison.OrdinalIgnoreCase);
+
+    private bool Is(string name) => Name.Equals(name, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,29 @@
+using System.Text;
+
+namespace LoadForge.Http.Plain;
+
+/// <summary>
+/// The header lines of a connection's last response. A server sends nearly the same lines each time: what is the same is not made into text again.
+/// </summary>
+internal sealed class HeaderTexts
+{
+    private const int MostLines = 32;
+    private const int LongestValue = 256;
+
+    private readonly HeaderLine?[] _lines = new HeaderLine?[MostLines];
+
+    /// <summary>The line as text.</summary>
+    /// <param name="number">Its number in the response, from 0.</param>
+    /// <param name="name">The name.</param>
+    /// <param name="value">The value, without the white space around it.</param>
+    public HeaderLine Of(int number, ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)
+    {
+        HeaderLine? known = number < MostLines ? _lines[number] : null;
+        bool isKnownName = known is not null && Ascii.Equals(name, known.Name);
+        if (isKnownName && Ascii.Equals(value, known!.Value)) return known;
+        string text = Encoding.Latin1.GetString(value);
+        HeaderLine line = isKnownName ? known!.With(text) : new HeaderLine(Encoding.Latin1.GetString(name), text);
+        if (number < MostLines && value.Length <= LongestValue) _lines[number] = line;
+        return line;
+    }
+}

@@ -1,0 +1,185 @@
+using System.Buffers;
+using System.Globalization;
+using System.Net.Sockets;
+using System.Runtime.CompilerServices;
+using System.Text;
+
+namespace LoadForge.Http.Plain;
+
+/// <summary>One TCP connection, carrying one exchange after another.</summary>
+internal sealed class PlainConnection(Socket socket, PlainPool pool) : IDisposable
+{
+    private const int LargestKeptOutput = 64 * 1024;
+
+    private readonly ResponseReader _reader = new(socket);
+    private ArrayBufferWriter<byte> _output = new();
+    private (HttpMethod Method, Uri Address)? _written;
+    private CancellationToken _followed;
+    private CancellationTokenRegistration _following;
+    private bool _isUsed;
+
+    // A connection is made for an exchange: it begins taken, and not among the idle ones.
+    private int _isTaken = 1;
+    private int _isAmongIdle;
+
+    /// <summary>When the connection was made, in the ticks of <see cref="Environment.TickCount64"/>.</summary>
+    public long BornAt { get; } = Environment.TickCount64;
+
+    /// <summary>Whether the connection is one of a pool's.</summary>
+    public bool BelongsTo(PlainPool candidate) => ReferenceEquals(pool, candidate);
+
+    /// <summary>Takes the connection for an exchange; false if another has it.</summary>
+    public bool TryTake() => Volatile.Read(ref _isTaken) == 0 && Interlocked.CompareExchange(ref _isTaken, 1, 0) == 0;
+
+    /// <summary>Takes the connection, which has just been taken out of the idle ones.</summary>
+    public bool TryTakeFromIdle()
+    {
+        // First: whoever gives it back from now on puts it among them again.
+        Interlocked.Exchange(ref _isAmongIdle, 0);
+        return TryTake();
+    }
+
+    /// <summary>Ends the exchange that the connection was taken for.</summary>
+    /// <returns>Whether it is to be put among the idle ones, where it may be already.</returns>
+    public bool BecomeIdle()
+    {
+        Interlocked.Exchange(ref _isTaken, 0);
+        return Volatile.Read(ref _isAmongIdle) == 0 && Interlocked.Exchange(ref _isAmongIdle, 1) == 0;
+    }
+
+    /// <summary>Sends a request, reads its response to the end, and gives the connection back to its pool, or closes it.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="isBare">Whether it is known to have neither headers nor a body: asking a request for its headers makes them.</param>
+    /// <param name="user">Whose it is.</param>
+    /// <param name="cancellation">Ends the exchange, and the connection.</param>
+    /// <exception cref="HttpRequestException">The exchange failed.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<HttpResponseMessage> ExchangeAsync(HttpRequestMessage request, bool isBare, PlainUser user, CancellationToken cancellation)
+    {
+        bool isUsed = _isUsed;
+        int received = 0;
+        bool isSent = false;
+        try
+        {
+            Follow(cancellation);
+
+            // Asked for before the request is sent: what is there already, an end or an answer to nothing, tells that the connection is of no more use.
+            ValueTask<int> receiving = _reader.FirstAsync();
+            if (!isUsed || !receiving.IsCompleted)
+            {
+                _isUsed = isSent = true;
+                Write(request, isBare);
+                if (request.Content is { } content) await WriteAsync(content, cancellation).ConfigureAwait(false);
+                await SendAsync().ConfigureAwait(false);
+                received = await receiving.ConfigureAwait(false);
+                if (received > 0)
+                {
+                    HttpResponseMessage response = await _reader.ReadAsync(request, received, pool.LargestBody).ConfigureAwait(false);
+                    GiveBack(user);
+                    return response;
+                }
+            }
+        }
+        catch (Exception error) when (error is SocketException or ObjectDisposedException)
+        {
+            Dispose();
+            if (cancellation.IsCancellationRequested) throw new OperationCanceledException(new OperationCanceledException().Message, error, cancellation);
+            if (!MayRepeat()) throw new HttpRequestException(HttpRequestError.Unknown, "An error occurred while sending the request.", new IOException(error.Message, error));
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+
+        // The server had closed the connection before the request came: another one, in the end a new one, has its turn.
+        Dispose();
+        cancellation.ThrowIfCancellationRequested();
+        return MayRepeat() ? await pool.ExchangeAsync(request, isBare, user, cancellation).ConfigureAwait(false) : throw ResponseReader.Ended();
+
+        bool MayRepeat() => isUsed && received == 0 && (!isSent || request.Content is null);
+    }
+
+    /// <summary>Closes the connection.</summary>
+    public void Dispose()
+    {
+        _following.Unregister();
+        socket.Dispose();
+    }
+
+    private void GiveBack(PlainUser user)
+    {
+        if (_reader.MayFollow)
+        {
+            user.Last = this;
+            pool.Return(this);
+        }
+        else
+        {
+            Dispose();
+        }
+    }
+
+    // A user's requests have one token after another, and mostly the same connection: a registration for each of them would cost more than the rest of its book-keeping.
+    private void Follow(CancellationToken cancellation)
+    {
+        if (cancellation == _followed) return;
+        _following.Dispose();
+        _followed = cancellation;
+        _following = cancellation.UnsafeRegister(static socket => ((Socket)socket!).Dispose(), socket);
+    }
+
+    // What is sent again and again is written once.
+    private void Write(HttpRequestMessage request, bool isBare)
+    {
+        if (isBare && _written is { } written && ReferenceEquals(written.Address, request.RequestUri) && ReferenceEquals(written.Method, request.Method)) return;
+        if (_output.Capacity > LargestKeptOutput) _output = new ArrayBufferWriter<byte>();
+        _output.ResetWrittenCount();
+        PlainRequest.WriteHead(_output, request, isBare, pool.Host);
+        _written = isBare ? (request.Method, request.RequestUri!) : null;
+    }
+
+    private async ValueTask WriteAsync(HttpContent content, CancellationToken cancellation)
+    {
+        using var body = new MemoryStream();
+        await content.CopyToAsync(body, cancellation).ConfigureAwait(false);
+        ReadOnlyMemory<byte> bytes = body.GetBuffer().AsMemory(0, (int)body.Length);
+        if (!PlainRequest.IsChunked(content))
+        {
+            if (bytes.Length != content.Headers.ContentLength) throw WrongLength(bytes.Length, content);
+            _output.Write(bytes.Span);
+            return;
+        }
+
+        if (!bytes.IsEmpty)
+        {
+            _output.Write(Encoding.ASCII.GetBytes(bytes.Length.ToString("X", CultureInfo.InvariantCulture)));
+            _output.Write("\r\n"u8);
+            _output.Write(bytes.Span);
+            _output.Write("\r\n"u8);
+        }
+
+        _output.Write("0\r\n\r\n"u8);
+    }
+
+    private static HttpRequestException WrongLength(int length, HttpContent content) =>
+        new(FormattableString.Invariant($"The body of the request has {length} bytes, but its header Content-Length says {content.Headers.ContentLength}."));
+
+    private ValueTask SendAsync()
+    {
+        ValueTask<int> sending = socket.SendAsync(_output.WrittenMemory, SocketFlags.None);
+        if (!sending.IsCompletedSuccessfully) return SendRestAsync(sending);
+        int sent = sending.Result;
+        return sent == _output.WrittenCount ? default : SendRestAsync(new ValueTask<int>(sent));
+    }
+
+    private async ValueTask SendRestAsync(ValueTask<int> sending)
+    {
+        int sent = await sending.ConfigureAwait(false);
+        while (sent < _output.WrittenCount)
+        {
+            sent += await socket.SendAsync(_output.WrittenMemory[sent..], SocketFlags.None).ConfigureAwait(false);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Runtime.CompilerServices;
+
+namespace LoadForge.Http.Plain;
+
+/// <summary>
+/// Speaks HTTP/1.1 over bare TCP itself, for less than the runtime's handler costs: that is what most load is made of, and the generator's CPU is the load
+/// that it can make. Whatever asks for more, such as TLS, another version, or a body of unknown size, goes to the runtime's handler.
+/// </summary>
+/// <param name="connecting">Makes connections, to allowed hosts only.</param>
+/// <param name="settings">How long connections live, and how large bodies may be.</param>
+/// <param name="other">The handler for all else.</param>
+internal sealed class PlainTransport(Connecting connecting, HttpSettings settings, HttpMessageHandler other) : HttpMessageInvoker(other, disposeHandler: true)
+{
+    private const int RecentAddresses = 64;
+
+    private readonly ConcurrentDictionary<(string Host, int Port), PlainPool> _pools = new();
+
+    // By the address object, of which a scenario uses a few again and again. An entry is replaced as a whole.
+    private readonly KnownAddress?[] _recent = new KnownAddress?[RecentAddresses];
+
+    /// <summary>Whether requests under these settings may go this way at all: limits on connections, proxies and timings are the other handler's.</summary>
+    public static bool Fits(HttpSettings settings) =>
+        settings.Proxy is null && !settings.Timings && !settings.TellsPlaces && settings.ConnectionsPerHost == int.MaxValue && settings.Version == HttpVersion.Version11;
+
+    /// <inheritdoc/>
+    public override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        PlainRequest.Fits(request) ? ExchangeAsync(request, isBare: false, new PlainUser(), cancellationToken).AsTask() : base.SendAsync(request, cancellationToken);
+
+    /// <summary>Sends a request that fits, and reads the response to its end.</summary>
+    /// <param name="request">The request, which <see cref="PlainRequest.Fits"/>.</param>
+    /// <param name="isBare">Whether it is known to have neither headers nor a body: asking a request for its headers makes them.</param>
+    /// <param name="user">Whose it is.</param>
+    /// <param name="cancellation">Ends the exchange.</param>
+    /// <exception cref="HttpRequestException">It failed.</exception>
+    public ValueTask<HttpResponseMessage> ExchangeAsync(HttpRequestMessage request, bool isBare, PlainUser user, CancellationToken cancellation) =>
+        PoolOf(request.RequestUri!).ExchangeAsync(request, isBare, user, cancellation);
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            foreach (PlainPool pool in _pools.Values) pool.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private PlainPool PoolOf(Uri address)
+    {
+        ref KnownAddress? recent = ref _recent[RuntimeHelpers.GetHashCode(address) % RecentAddresses];
+        KnownAddress? known = Volatile.Read(ref recent);
+        if (known is not null && ReferenceEquals(known.Address, address)) return known.Pool;
+        PlainPool pool = _pools.GetOrAdd((address.IdnHost, address.Port), _ => new PlainPool(connecting, settings, address));
+        Volatile.Write(ref recent, new KnownAddress(address, pool));
+        return pool;
+    }
+
+    private sealed record KnownAddress(Uri Address, PlainPool Pool);
+}

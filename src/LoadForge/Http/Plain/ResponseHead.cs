@@ -1,0 +1,156 @@
+using System.Net;
+using System.Text;
+
+namespace LoadForge.Http.Plain;
+
+/// <summary>The status line and the headers of a response, and what they say of its body. Used again for the connection's next response.</summary>
+internal sealed class ResponseHead
+{
+    /// <summary>The largest head that is read, in bytes; the runtime's handler has the same limit.</summary>
+    public const int Largest = 64 * 1024;
+
+    private const int StatusEnd = 12;
+
+    private readonly HeaderTexts _texts = new();
+    private readonly List<HeaderLine> _lines = [];
+    private string _reason = "";
+    private int _status;
+    private bool _isVersion10;
+
+    /// <summary>Whether the response is only word of one to come.</summary>
+    public bool IsInterim => _status < (int)HttpStatusCode.OK;
+
+    /// <summary>What tells where the body ends.</summary>
+    public BodyFraming Framing { get; private set; }
+
+    /// <summary>The length of the body, with <see cref="BodyFraming.Length"/>.</summary>
+    public long Length { get; private set; }
+
+    /// <summary>Whether the connection may carry another request afterwards.</summary>
+    public bool KeepsConnection { get; private set; }
+
+    /// <summary>Reads a head.</summary>
+    /// <param name="input">What has been received, from the beginning of the head.</param>
+    /// <param name="isAnswerToHead">Whether the request's method was HEAD.</param>
+    /// <returns>The length of the head in bytes; 0 while it is not complete.</returns>
+    /// <exception cref="HttpRequestException">It is not HTTP/1.</exception>
+    public int Read(ReadOnlySpan<byte> input, bool isAnswerToHead)
+    {
+        _lines.Clear();
+        int position = 0;
+        if (!TrySkipLine(input, ref position)) return 0;
+        ReadStatus(WithoutEnd(input[..position]));
+        while (true)
+        {
+            int start = position;
+            if (!TrySkipLine(input, ref position)) return 0;
+            if (WithoutEnd(input[start..position]).IsEmpty)
+            {
+                Judge(isAnswerToHead);
+                return position;
+            }
+
+            // A value goes on in the next line if that begins with white space; only what follows tells.
+            while (position < input.Length && input[position] is (byte)' ' or (byte)'\t')
+            {
+                if (!TrySkipLine(input, ref position)) return 0;
+            }
+
+            if (position == input.Length) return 0;
+            Add(WithoutEnd(input[start..position]));
+        }
+    }
+
+    /// <summary>Makes the response.</summary>
+    /// <exception cref="HttpRequestException">A header has no valid name or value.</exception>
+    public HttpResponseMessage ToResponse(HttpRequestMessage request, byte[] body)
+    {
+        var content = new WholeBody(body);
+        var response = new HttpResponseMessage((HttpStatusCode)_status) { Content = content, ReasonPhrase = _reason, RequestMessage = request };
+        if (_isVersion10) response.Version = HttpVersion.Version10;
+        foreach (HeaderLine line in _lines)
+        {
+            bool isAdded = line.IsOfContent ? content.Headers.TryAddWithoutValidation(line.Name, line.Value) : response.Headers.TryAddWithoutValidation(line.Name, line.Value);
+            if (!isAdded) throw Invalid("a header with a name or value that is none");
+        }
+
+        return response;
+    }
+
+    /// <summary>Says that a response is not HTTP.</summary>
+    public static HttpRequestException Invalid(string what) => new(HttpRequestError.InvalidResponse, $"The server sent an invalid response: {what}.");
+
+    private static bool TrySkipLine(ReadOnlySpan<byte> input, ref int position)
+    {
+        int length = input[position..].IndexOf((byte)'\n');
+        position += length + 1;
+        return length >= 0;
+    }
+
+    private static ReadOnlySpan<byte> WithoutEnd(ReadOnlySpan<byte> line) => line.EndsWith("\r\n"u8) ? line[..^2] : line[..^1];
+
+    private void ReadStatus(ReadOnlySpan<byte> line)
+    {
+        bool isStatus = line.Length >= StatusEnd
+            && line.StartsWith("HTTP/1."u8) && char.IsAsciiDigit((char)line[7]) && line[8] == ' '
+            && line[9] is >= (byte)'1' and <= (byte)'9' && char.IsAsciiDigit((char)line[10]) && char.IsAsciiDigit((char)line[11])
+            && (line.Length == StatusEnd || line[StatusEnd] == ' ');
+        if (!isStatus) throw Invalid("no status line of HTTP/1");
+        _status = (100 * (line[9] - '0')) + (10 * (line[10] - '0')) + line[11] - '0';
+        if (_status == (int)HttpStatusCode.SwitchingProtocols) throw Invalid("a change of protocols that nobody asked for");
+        _isVersion10 = line[7] == '0';
+        ReadOnlySpan<byte> reason = line.Length == StatusEnd ? [] : line[(StatusEnd + 1)..];
+        if (!Ascii.Equals(reason, _reason)) _reason = Printable(Encoding.Latin1.GetString(reason));
+    }
+
+    private static string Printable(string reason) => reason.Contains('\r', StringComparison.Ordinal) ? throw Invalid("a broken line") : reason;
+
+    private void Add(ReadOnlySpan<byte> line)
+    {
+        int colon = line.IndexOf((byte)':');
+        if (colon <= 0) throw Invalid("a header without a name");
+        ReadOnlySpan<byte> value = line[(colon + 1)..].Trim(" \t"u8);
+        if (value.Contains((byte)'\n')) value = Unfolded(value);
+        _lines.Add(_texts.Of(_lines.Count, line[..colon], value));
+    }
+
+    private static byte[] Unfolded(ReadOnlySpan<byte> value)
+    {
+        byte[] inOneLine = value.ToArray();
+        inOneLine.AsSpan().Replace((byte)'\r', (byte)' ');
+        inOneLine.AsSpan().Replace((byte)'\n', (byte)' ');
+        return inOneLine;
+    }
+
+    // Source: RFC 9112, section 6.3.
+    private void Judge(bool isAnswerToHead)
+    {
+        long? length = null;
+        bool isEncoded = false, isChunked = false, isToClose = false, isToStay = false;
+        foreach (HeaderLine line in _lines)
+        {
+            if (line.Length is { } told)
+            {
+                if (told < 0 || told != (length ?? told)) throw Invalid("a content length that is no number, or two of them");
+                length = told;
+            }
+            else if (line.IsTransferEncoding)
+            {
+                isEncoded = true;
+                isChunked = line.EndsWith("chunked");
+            }
+            else if (line.IsConnection)
+            {
+                isToClose |= line.Has("close");
+                isToStay |= line.Has("keep-alive");
+            }
+        }
+
+        bool hasNone = isAnswerToHead || IsInterim || _status is (int)HttpStatusCode.NoContent or (int)HttpStatusCode.NotModified;
+        Framing = hasNone ? BodyFraming.None : isChunked ? BodyFraming.Chunked : isEncoded || length is null ? BodyFraming.UntilClosed : BodyFraming.Length;
+        Length = length ?? 0;
+
+        // Both a length and chunks: the two ends may not agree where the next response begins.
+        KeepsConnection = !isToClose && (isToStay || !_isVersion10) && Framing != BodyFraming.UntilClosed && !(isEncoded && length is not null);
+    }
+}
