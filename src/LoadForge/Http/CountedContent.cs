@@ -18,8 +18,8 @@ internal sealed class CountedContent : HttpContent
         }
     }
 
-    /// <summary>Whether the body is a value as JSON, which is in memory already.</summary>
-    public bool IsJson => _content is JsonContent;
+    /// <summary>The type of the value that is written as JSON; null if the body is something else.</summary>
+    public Type? JsonType => (_content as JsonContent)?.ObjectType;
 
     /// <summary>The bytes sent so far; a body that is sent again after a redirect counts again.</summary>
     public long Sent => Interlocked.Read(ref _sent);

@@ -158,6 +158,7 @@ internal sealed class RequestSender(
             return new TaskCanceledException(error.Message, error, asked);
         }
 
+        if (error is OperationCanceledException bare and not TaskCanceledException) return new TaskCanceledException(bare.Message, bare, bare.CancellationToken);
         if (error is HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } insecure)
         {
             return new HttpRequestException(HttpRequestError.SecureConnectionError, TlsOptions.Explain(request.RequestUri!.IdnHost, insecure.InnerException), insecure);

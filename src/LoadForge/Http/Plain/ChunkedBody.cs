@@ -85,8 +85,11 @@ internal sealed class ChunkedBody(long largest)
     // What may follow the size, extensions, is passed over.
     private static long SizeOf(ReadOnlySpan<byte> line)
     {
-        bool isSize = Utf8Parser.TryParse(line, out long size, out int digits, 'x') && digits <= MostDigits && size >= 0
-            && (digits == line.Length || line[digits] is (byte)';' or (byte)' ' or (byte)'\t');
+        int end = line.IndexOfAny((byte)';', (byte)' ', (byte)'\t');
+        ReadOnlySpan<byte> digits = end < 0 ? line : line[..end];
+        ReadOnlySpan<byte> significant = digits.TrimStart((byte)'0');
+        if (significant.IsEmpty && !digits.IsEmpty) return 0;
+        bool isSize = Utf8Parser.TryParse(significant, out long size, out int read, 'x') && read == significant.Length && read <= MostDigits;
         return isSize ? size : throw ResponseHead.Invalid("a chunk without a size");
     }
 }

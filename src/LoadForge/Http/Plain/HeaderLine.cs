@@ -21,7 +21,7 @@ internal sealed class HeaderLine
         Name = name;
         Value = value;
         IsOfContent = isOfContent;
-        if (Is("Content-Length")) Length = long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out long length) ? length : -1;
+        if (Is("Content-Length")) Length = LengthOf(value);
         IsTransferEncoding = Is("Transfer-Encoding");
         IsConnection = Is("Connection");
     }
@@ -50,4 +50,11 @@ internal sealed class HeaderLine
     public bool EndsWith(string word) => Value.AsSpan(Value.LastIndexOf(',') + 1).Trim().Equals(word, StringComparison.OrdinalIgnoreCase);
 
     private bool Is(string name) => Name.Equals(name, StringComparison.OrdinalIgnoreCase);
+
+    // A list of the same number again and again is that number: RFC 9112, section 6.3.
+    private static long LengthOf(string value)
+    {
+        string[] told = [.. value.Split(',', StringSplitOptions.TrimEntries).Distinct(StringComparer.Ordinal)];
+        return told is [var number] && long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out long length) ? length : -1;
+    }
 }

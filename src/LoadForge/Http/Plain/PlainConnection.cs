@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Net.Sockets;
 using System.Runtime.CompilerServices;
@@ -9,13 +10,14 @@ namespace LoadForge.Http.Plain;
 /// <summary>One TCP connection, carrying one exchange after another.</summary>
 internal sealed class PlainConnection(Socket socket, PlainPool pool) : IDisposable
 {
-    private const int LargestKeptOutput = 64 * 1024;
+    private const int LargestKeptOutput = 16 * 1024;
 
     private readonly ResponseReader _reader = new(socket);
     private ArrayBufferWriter<byte> _output = new();
     private (HttpMethod Method, Uri Address)? _written;
     private CancellationToken _followed;
     private CancellationTokenRegistration _following;
+    private ValueTask<int> _receiving;
     private bool _isUsed;
 
     // A connection is made for an exchange: it begins taken, and not among the idle ones.
@@ -24,6 +26,9 @@ internal sealed class PlainConnection(Socket socket, PlainPool pool) : IDisposab
 
     /// <summary>When the connection was made, in the ticks of <see cref="Environment.TickCount64"/>.</summary>
     public long BornAt { get; } = Environment.TickCount64;
+
+    /// <summary>When the last exchange ended, in the same ticks; when the connection was made, before the first.</summary>
+    public long IdleSince { get; private set; } = Environment.TickCount64;
 
     /// <summary>Whether the connection is one of a pool's.</summary>
     public bool BelongsTo(PlainPool candidate) => ReferenceEquals(pool, candidate);
@@ -40,14 +45,39 @@ internal sealed class PlainConnection(Socket socket, PlainPool pool) : IDisposab
     }
 
     /// <summary>Ends the exchange that the connection was taken for.</summary>
+    /// <param name="now">When.</param>
     /// <returns>Whether it is to be put among the idle ones, where it may be already.</returns>
-    public bool BecomeIdle()
+    public bool BecomeIdle(long now)
     {
+        IdleSince = now;
         Interlocked.Exchange(ref _isTaken, 0);
         return Volatile.Read(ref _isAmongIdle) == 0 && Interlocked.Exchange(ref _isAmongIdle, 1) == 0;
     }
 
-    /// <summary>Sends a request, reads its response to the end, and gives the connection back to its pool, or closes it.</summary>
+    /// <summary>
+    /// Asks for an answer before the request is sent: what is there already, an end or an answer to nothing, tells that the connection is of no more use.
+    /// </summary>
+    /// <param name="cancellation">Ends the exchange, and the connection.</param>
+    /// <returns>Whether the exchange may go on; if not, the connection is closed, and nothing was sent.</returns>
+    [SuppressMessage("Reliability", "CA2012:Use ValueTasks correctly", Justification = "Consumed once: by the exchange that follows, or not at all, since the connection is closed then.")]
+    public bool TryBegin(CancellationToken cancellation)
+    {
+        try
+        {
+            Follow(cancellation);
+            _receiving = _reader.FirstAsync();
+            if (!_isUsed || !_receiving.IsCompleted) return true;
+        }
+        catch (Exception error) when (error is SocketException or ObjectDisposedException)
+        {
+            // The user before was cancelled as its request ended, and has closed the connection.
+        }
+
+        Dispose();
+        return false;
+    }
+
+    /// <summary>Sends a request, reads its response to the end, and gives the connection back to its pool, or closes it. <see cref="TryBegin"/> comes before.</summary>
     /// <param name="request">The request.</param>
     /// <param name="isBare">Whether it is known to have neither headers nor a body: asking a request for its headers makes them.</param>
     /// <param name="user">Whose it is.</param>
@@ -57,35 +87,27 @@ internal sealed class PlainConnection(Socket socket, PlainPool pool) : IDisposab
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<HttpResponseMessage> ExchangeAsync(HttpRequestMessage request, bool isBare, PlainUser user, CancellationToken cancellation)
     {
-        bool isUsed = _isUsed;
-        int received = 0;
-        bool isSent = false;
+        // Closed as the request came: it may not have been seen. Once more then, on a connection that is certainly open; a body is never sent twice.
+        bool mayRepeat = _isUsed && request.Content is null;
+        _isUsed = true;
         try
         {
-            Follow(cancellation);
-
-            // Asked for before the request is sent: what is there already, an end or an answer to nothing, tells that the connection is of no more use.
-            ValueTask<int> receiving = _reader.FirstAsync();
-            if (!isUsed || !receiving.IsCompleted)
+            Write(request, isBare);
+            if (request.Content is { } content) await WriteAsync(content, cancellation).ConfigureAwait(false);
+            await SendAsync().ConfigureAwait(false);
+            int received = await _receiving.ConfigureAwait(false);
+            if (received > 0)
             {
-                _isUsed = isSent = true;
-                Write(request, isBare);
-                if (request.Content is { } content) await WriteAsync(content, cancellation).ConfigureAwait(false);
-                await SendAsync().ConfigureAwait(false);
-                received = await receiving.ConfigureAwait(false);
-                if (received > 0)
-                {
-                    HttpResponseMessage response = await _reader.ReadAsync(request, received, pool.LargestBody).ConfigureAwait(false);
-                    GiveBack(user);
-                    return response;
-                }
+                HttpResponseMessage response = await _reader.ReadAsync(request, received, pool.LargestBody).ConfigureAwait(false);
+                GiveBack(user);
+                return response;
             }
         }
         catch (Exception error) when (error is SocketException or ObjectDisposedException)
         {
             Dispose();
-            if (cancellation.IsCancellationRequested) throw new OperationCanceledException(new OperationCanceledException().Message, error, cancellation);
-            if (!MayRepeat()) throw new HttpRequestException(HttpRequestError.Unknown, "An error occurred while sending the request.", new IOException(error.Message, error));
+            if (cancellation.IsCancellationRequested) throw new TaskCanceledException(new TaskCanceledException().Message, error, cancellation);
+            throw new HttpRequestException(HttpRequestError.Unknown, "An error occurred while sending the request.", new IOException(error.Message, error));
         }
         catch
         {
@@ -93,12 +115,9 @@ internal sealed class PlainConnection(Socket socket, PlainPool pool) : IDisposab
             throw;
         }
 
-        // The server had closed the connection before the request came: another one, in the end a new one, has its turn.
         Dispose();
         cancellation.ThrowIfCancellationRequested();
-        return MayRepeat() ? await pool.ExchangeAsync(request, isBare, user, cancellation).ConfigureAwait(false) : throw ResponseReader.Ended();
-
-        bool MayRepeat() => isUsed && received == 0 && (!isSent || request.Content is null);
+        return mayRepeat ? await pool.ConnectAndExchangeAsync(request, isBare, user, cancellation).ConfigureAwait(false) : throw ResponseReader.Ended();
     }
 
     /// <summary>Closes the connection.</summary>
@@ -110,6 +129,7 @@ internal sealed class PlainConnection(Socket socket, PlainPool pool) : IDisposab
 
     private void GiveBack(PlainUser user)
     {
+        if (_output.Capacity > LargestKeptOutput) (_output, _written) = (new ArrayBufferWriter<byte>(), null);
         if (_reader.MayFollow)
         {
             user.Last = this;
@@ -134,7 +154,6 @@ internal sealed class PlainConnection(Socket socket, PlainPool pool) : IDisposab
     private void Write(HttpRequestMessage request, bool isBare)
     {
         if (isBare && _written is { } written && ReferenceEquals(written.Address, request.RequestUri) && ReferenceEquals(written.Method, request.Method)) return;
-        if (_output.Capacity > LargestKeptOutput) _output = new ArrayBufferWriter<byte>();
         _output.ResetWrittenCount();
         PlainRequest.WriteHead(_output, request, isBare, pool.Host);
         _written = isBare ? (request.Method, request.RequestUri!) : null;

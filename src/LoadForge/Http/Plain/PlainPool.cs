@@ -8,6 +8,10 @@ namespace LoadForge.Http.Plain;
 /// <summary>The connections to one host and port that no request is using; the last one used is the next to be used, so that few are kept warm.</summary>
 internal sealed class PlainPool : IDisposable
 {
+    // As long as the runtime's handler keeps one, in milliseconds.
+    private const long LongestIdle = 60_000;
+    private const long SweepEvery = 10_000;
+
     private readonly Connecting _connecting;
     private readonly DnsEndPoint _place;
     private readonly long _lifetime;
@@ -15,6 +19,7 @@ internal sealed class PlainPool : IDisposable
     // Every idle connection is among these; so may be some that their last user has taken again.
     private readonly ConcurrentStack<PlainConnection> _idle = new();
     private volatile bool _isClosed;
+    private long _sweptAt = Environment.TickCount64;
 
     public PlainPool(Connecting connecting, HttpSettings settings, Uri address)
     {
@@ -37,13 +42,33 @@ internal sealed class PlainPool : IDisposable
     /// <param name="user">Whose it is.</param>
     /// <param name="cancellation">Ends the exchange.</param>
     /// <exception cref="HttpRequestException">It failed, or there is no connection to be had: the name is not known, the host not allowed or not listening.</exception>
-    public ValueTask<HttpResponseMessage> ExchangeAsync(HttpRequestMessage request, bool isBare, PlainUser user, CancellationToken cancellation) =>
-        Take(user) is { } connection ? connection.ExchangeAsync(request, isBare, user, cancellation) : ConnectAndExchangeAsync(request, isBare, user, cancellation);
+    public ValueTask<HttpResponseMessage> ExchangeAsync(HttpRequestMessage request, bool isBare, PlainUser user, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        return Take(user, cancellation) is { } connection
+            ? connection.ExchangeAsync(request, isBare, user, cancellation)
+            : ConnectAndExchangeAsync(request, isBare, user, cancellation);
+    }
+
+    /// <summary>The same on a new connection.</summary>
+    public async ValueTask<HttpResponseMessage> ConnectAndExchangeAsync(HttpRequestMessage request, bool isBare, PlainUser user, CancellationToken cancellation)
+    {
+        PlainConnection connection = await ConnectAsync(request, cancellation).ConfigureAwait(false);
+        if (connection.TryBegin(cancellation)) return await connection.ExchangeAsync(request, isBare, user, cancellation).ConfigureAwait(false);
+        cancellation.ThrowIfCancellationRequested();
+        throw ResponseReader.Ended();
+    }
 
     /// <summary>Gives a connection back that another exchange may follow on.</summary>
     public void Return(PlainConnection connection)
     {
-        if (connection.BecomeIdle()) _idle.Push(connection);
+        long now = Environment.TickCount64;
+        if (connection.BecomeIdle(now)) _idle.Push(connection);
+        long swept = Volatile.Read(ref _sweptAt);
+        if (now - swept > SweepEvery && Interlocked.CompareExchange(ref _sweptAt, now, swept) == swept)
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(static pool => pool.Sweep(), this, preferLocal: false);
+        }
 
         // Whoever closes the pool empties it after it has said so: one of the two finds the connection.
         if (_isClosed) CloseAll();
@@ -62,14 +87,14 @@ internal sealed class PlainPool : IDisposable
     }
 
     // The user's own first: it and all that belongs to it are in the cache of the core that the user runs on.
-    private PlainConnection? Take(PlainUser user)
+    private PlainConnection? Take(PlainUser user, CancellationToken cancellation)
     {
         long now = Environment.TickCount64;
         PlainConnection? connection = user.Last;
-        if (connection is not null && connection.BelongsTo(this) && connection.TryTake() && IsYoung(connection, now)) return connection;
+        if (connection is not null && connection.BelongsTo(this) && connection.TryTake() && IsYoung(connection, now) && connection.TryBegin(cancellation)) return connection;
         while (_idle.TryPop(out connection))
         {
-            if (connection.TryTakeFromIdle() && IsYoung(connection, now)) return connection;
+            if (connection.TryTakeFromIdle() && IsYoung(connection, now) && connection.TryBegin(cancellation)) return connection;
         }
 
         return null;
@@ -77,9 +102,27 @@ internal sealed class PlainPool : IDisposable
 
     private bool IsYoung(PlainConnection connection, long now)
     {
-        if (now - connection.BornAt < _lifetime) return true;
+        if (now - connection.BornAt < _lifetime && now - connection.IdleSince < LongestIdle) return true;
         connection.Dispose();
         return false;
+    }
+
+    // Closes what was needed for a peak, and lies at the bottom since.
+    private void Sweep()
+    {
+        long now = Environment.TickCount64;
+        List<PlainConnection> young = [];
+        while (_idle.TryPop(out PlainConnection? connection))
+        {
+            if (connection.TryTakeFromIdle() && IsYoung(connection, now)) young.Add(connection);
+        }
+
+        for (int index = young.Count - 1; index >= 0; index--)
+        {
+            if (young[index].BecomeIdle(young[index].IdleSince)) _idle.Push(young[index]);
+        }
+
+        if (_isClosed) CloseAll();
     }
 
     private void CloseAll()
@@ -88,12 +131,6 @@ internal sealed class PlainPool : IDisposable
         {
             if (connection.TryTakeFromIdle()) connection.Dispose();
         }
-    }
-
-    private async ValueTask<HttpResponseMessage> ConnectAndExchangeAsync(HttpRequestMessage request, bool isBare, PlainUser user, CancellationToken cancellation)
-    {
-        PlainConnection connection = await ConnectAsync(request, cancellation).ConfigureAwait(false);
-        return await connection.ExchangeAsync(request, isBare, user, cancellation).ConfigureAwait(false);
     }
 
     private async ValueTask<PlainConnection> ConnectAsync(HttpRequestMessage request, CancellationToken cancellation)

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Net;
 using System.Net.Http.Headers;
@@ -11,13 +12,16 @@ namespace LoadForge.Http.Plain;
 internal static class PlainRequest
 {
     /// <summary>The largest body that is put together in memory before it is sent, in bytes.</summary>
-    public const int LargestBody = 1 << 20;
+    public const int LargestBody = 64 * 1024;
 
     // What a sender must act on; the runtime's handler does.
     private static readonly FrozenSet<string> Demanding = FrozenSet.ToFrozenSet(
         ["Connection", "Expect", "Keep-Alive", "Proxy-Authorization", "Proxy-Connection", "TE", "Trailer", "Transfer-Encoding", "Upgrade"], StringComparer.OrdinalIgnoreCase);
 
     private static readonly FrozenSet<string> BodilessMethods = FrozenSet.ToFrozenSet(["GET", "HEAD", "DELETE", "OPTIONS", "TRACE"], StringComparer.OrdinalIgnoreCase);
+    // Whether a value that is written as JSON is there before it is written.
+    private static readonly ConcurrentDictionary<Type, bool> InMemory = new();
+
     private static readonly SearchValues<char> Sendable = SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Select(code => (char)code), '\t']);
 
     /// <summary>Whether a request asks for nothing but HTTP/1.1 over TCP.</summary>
@@ -39,7 +43,7 @@ internal static class PlainRequest
     /// <param name="host">The host and port for the header, if the request names none.</param>
     public static void WriteHead(IBufferWriter<byte> output, HttpRequestMessage request, bool isBare, ReadOnlySpan<byte> host)
     {
-        Write(output, request.Method.Method);
+        Write(output, HttpMethod.Parse(request.Method.Method).Method);
         output.Write(" "u8);
         Write(output, request.RequestUri!.PathAndQuery);
         output.Write(" HTTP/1.1\r\n"u8);
@@ -98,6 +102,10 @@ internal static class PlainRequest
     }
 
     // Asking for the length makes the content compute it and put it among its headers, where it belongs.
-    private static bool IsSmall(HttpContent content) =>
-        content.Headers.ContentLength is { } length ? length <= LargestBody : content is JsonContent or CountedContent { IsJson: true };
+    private static bool IsSmall(HttpContent content) => content.Headers.ContentLength is { } length
+        ? length <= LargestBody
+        : ((content as CountedContent)?.JsonType ?? (content as JsonContent)?.ObjectType) is { } type && InMemory.GetOrAdd(type, IsInMemory);
+
+    private static bool IsInMemory(Type type) =>
+        !type.GetInterfaces().Append(type).Any(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IAsyncEnumerable<>));
 }

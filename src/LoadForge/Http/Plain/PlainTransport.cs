@@ -19,6 +19,7 @@ internal sealed class PlainTransport(Connecting connecting, HttpSettings setting
 
     // By the address object, of which a scenario uses a few again and again. An entry is replaced as a whole.
     private readonly KnownAddress?[] _recent = new KnownAddress?[RecentAddresses];
+    private volatile bool _isDisposed;
 
     /// <summary>Whether requests under these settings may go this way at all: limits on connections, proxies and timings are the other handler's.</summary>
     public static bool Fits(HttpSettings settings) =>
@@ -26,7 +27,7 @@ internal sealed class PlainTransport(Connecting connecting, HttpSettings setting
 
     /// <inheritdoc/>
     public override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-        PlainRequest.Fits(request) ? ExchangeAsync(request, isBare: false, new PlainUser(), cancellationToken).AsTask() : base.SendAsync(request, cancellationToken);
+        !_isDisposed && PlainRequest.Fits(request) ? ExchangeAsync(request, isBare: false, new PlainUser(), cancellationToken).AsTask() : base.SendAsync(request, cancellationToken);
 
     /// <summary>Sends a request that fits, and reads the response to its end.</summary>
     /// <param name="request">The request, which <see cref="PlainRequest.Fits"/>.</param>
@@ -34,11 +35,16 @@ internal sealed class PlainTransport(Connecting connecting, HttpSettings setting
     /// <param name="user">Whose it is.</param>
     /// <param name="cancellation">Ends the exchange.</param>
     /// <exception cref="HttpRequestException">It failed.</exception>
-    public ValueTask<HttpResponseMessage> ExchangeAsync(HttpRequestMessage request, bool isBare, PlainUser user, CancellationToken cancellation) =>
-        PoolOf(request.RequestUri!).ExchangeAsync(request, isBare, user, cancellation);
+    /// <exception cref="ObjectDisposedException">The run is over.</exception>
+    public ValueTask<HttpResponseMessage> ExchangeAsync(HttpRequestMessage request, bool isBare, PlainUser user, CancellationToken cancellation)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        return PoolOf(request.RequestUri!).ExchangeAsync(request, isBare, user, cancellation);
+    }
 
     protected override void Dispose(bool disposing)
     {
+        _isDisposed = true;
         if (disposing)
         {
             foreach (PlainPool pool in _pools.Values) pool.Dispose();

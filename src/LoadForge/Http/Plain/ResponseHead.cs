@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net;
 using System.Text;
 
@@ -103,33 +104,33 @@ internal sealed class ResponseHead
         if (!Ascii.Equals(reason, _reason)) _reason = Printable(Encoding.Latin1.GetString(reason));
     }
 
-    private static string Printable(string reason) => reason.Contains('\r', StringComparison.Ordinal) ? throw Invalid("a broken line") : reason;
+    private static string Printable(string reason) => reason.AsSpan().ContainsAny('\r', '\0') ? throw Invalid("a broken line") : reason;
 
     private void Add(ReadOnlySpan<byte> line)
     {
         int colon = line.IndexOf((byte)':');
         if (colon <= 0) throw Invalid("a header without a name");
         ReadOnlySpan<byte> value = line[(colon + 1)..].Trim(" \t"u8);
-        if (value.Contains((byte)'\n')) value = Unfolded(value);
-        _lines.Add(_texts.Of(_lines.Count, line[..colon], value));
+        if (value.ContainsAny("\r\n\0"u8)) value = InOneLine(value);
+        _lines.Add(_texts.Of(_lines.Count, line[..colon].TrimEnd(" \t"u8), value));
     }
 
-    private static byte[] Unfolded(ReadOnlySpan<byte> value)
+    private static byte[] InOneLine(ReadOnlySpan<byte> value)
     {
         byte[] inOneLine = value.ToArray();
-        inOneLine.AsSpan().Replace((byte)'\r', (byte)' ');
-        inOneLine.AsSpan().Replace((byte)'\n', (byte)' ');
+        inOneLine.AsSpan().ReplaceAny(SearchValues.Create("\r\n\0"u8), (byte)' ');
         return inOneLine;
     }
 
     // Source: RFC 9112, section 6.3.
     private void Judge(bool isAnswerToHead)
     {
+        bool hasNone = isAnswerToHead || IsInterim || _status is (int)HttpStatusCode.NoContent or (int)HttpStatusCode.NotModified;
         long? length = null;
         bool isEncoded = false, isChunked = false, isToClose = false, isToStay = false;
         foreach (HeaderLine line in _lines)
         {
-            if (line.Length is { } told)
+            if (line.Length is { } told && !hasNone)
             {
                 if (told < 0 || told != (length ?? told)) throw Invalid("a content length that is no number, or two of them");
                 length = told;
@@ -146,7 +147,6 @@ internal sealed class ResponseHead
             }
         }
 
-        bool hasNone = isAnswerToHead || IsInterim || _status is (int)HttpStatusCode.NoContent or (int)HttpStatusCode.NotModified;
         Framing = hasNone ? BodyFraming.None : isChunked ? BodyFraming.Chunked : isEncoded || length is null ? BodyFraming.UntilClosed : BodyFraming.Length;
         Length = length ?? 0;
 
