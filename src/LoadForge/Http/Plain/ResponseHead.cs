@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net;
 using System.Text;
 
@@ -10,6 +11,8 @@ internal sealed class ResponseHead
     public const int Largest = 64 * 1024;
 
     private const int StatusEnd = 12;
+
+    private static readonly SearchValues<byte> Breaks = SearchValues.Create("\n\r\0"u8);
 
     private readonly HeaderTexts _texts = new();
     private readonly List<HeaderLine> _lines = [];
@@ -103,23 +106,24 @@ internal sealed class ResponseHead
         if (!Ascii.Equals(reason, _reason)) _reason = Printable(Encoding.Latin1.GetString(reason));
     }
 
-    private static string Printable(string reason) => reason.Contains('\r', StringComparison.Ordinal) ? throw Invalid("a broken line") : reason;
+    private static string Printable(string reason) => reason.AsSpan().ContainsAny('\r', '\0') ? throw Invalid("a broken line") : reason;
 
     private void Add(ReadOnlySpan<byte> line)
     {
         int colon = line.IndexOf((byte)':');
         if (colon <= 0) throw Invalid("a header without a name");
         ReadOnlySpan<byte> value = line[(colon + 1)..].Trim(" \t"u8);
-        if (value.Contains((byte)'\n')) value = Unfolded(value);
-        _lines.Add(_texts.Of(_lines.Count, line[..colon], value));
+        if (value.ContainsAny(Breaks)) value = InOneLine(value);
+
+        // There should be no space before the colon, but a length must not be overlooked for it.
+        _lines.Add(_texts.Of(_lines.Count, line[..colon].TrimEnd((byte)' '), value));
     }
 
-    private static byte[] Unfolded(ReadOnlySpan<byte> value)
+    private static ReadOnlySpan<byte> InOneLine(ReadOnlySpan<byte> value)
     {
-        byte[] inOneLine = value.ToArray();
-        inOneLine.AsSpan().Replace((byte)'\r', (byte)' ');
-        inOneLine.AsSpan().Replace((byte)'\n', (byte)' ');
-        return inOneLine;
+        byte[] line = value.ToArray();
+        line.AsSpan().ReplaceAny(Breaks, (byte)' ');
+        return line.AsSpan().TrimStart((byte)' ');
     }
 
     // Source: RFC 9112, section 6.3.
