@@ -10,7 +10,7 @@ namespace LoadForge.Tests.Http.Plain;
 /// <summary>What a server sees of a request is the same as with the runtime's own handler, but for the order of the headers and the cut of the chunks.</summary>
 public sealed class RequestParityTests
 {
-    private static readonly string[] Verbs = ["GET", "HEAD", "DELETE", "OPTIONS", "POST", "PUT", "PATCH", "PROPFIND", "MADEUP"];
+    private static readonly string[] Verbs = ["GET", "HEAD", "DELETE", "OPTIONS", "POST", "PUT", "PATCH", "PROPFIND", "MADEUP", "madeup", "get", "Patch"];
 
     private static readonly (string Name, Func<HttpContent?> Content)[] Contents =
     [

@@ -34,6 +34,11 @@ internal static class WireAnswers
         ["reason beyond ASCII"] = "HTTP/1.1 404 Pas trouv\u00e9\r\nContent-Length: 5\r\n\r\nhello",
         ["unknown status"] = "HTTP/1.1 599 Odd\r\nContent-Length: 5\r\n\r\nhello",
         ["redirect"] = "HTTP/1.1 302 Found\r\nLocation: /elsewhere?a=b\r\nContent-Length: 0\r\n\r\n",
+        ["redirect in UTF-8"] = "HTTP/1.1 302 Found\r\nlocation: /gr\u00c3\u00bc\u00c3\u009f\r\nContent-Length: 0\r\n\r\n",
+        ["redirect in Latin-1"] = "HTTP/1.1 302 Found\r\nLocation: /gr\u00fc\u00df\r\nContent-Length: 0\r\n\r\n",
+        ["spaces before the colon"] = "HTTP/1.1 200 OK\r\nX-A  : 1\r\nContent-Length : 5\r\n\r\nhello",
+        ["control letters in a value"] = "HTTP/1.1 200 OK\r\nX-A: a\rb\0c\r\r\nContent-Length: 5\r\n\r\nhello",
+        ["length twice"] = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\nContent-Length: 5\r\n\r\nhello",
         ["headers of the content"] =
             "HTTP/1.1 200 OK\r\nServer: s/1\r\nAllow: GET\r\nContent-Disposition: inline\r\nContent-Encoding: x\r\nContent-Language: de\r\nContent-Location: /l\r\n"
             + "Content-MD5: bWQ1\r\nContent-Range: bytes 0-4/9\r\nContent-Type: text/plain; charset=utf-8\r\nExpires: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
