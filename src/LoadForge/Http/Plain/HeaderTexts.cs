@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Unicode;
 
 namespace LoadForge.Http.Plain;
 
@@ -21,9 +22,14 @@ internal sealed class HeaderTexts
         HeaderLine? known = number < MostLines ? _lines[number] : null;
         bool isKnownName = known is not null && Ascii.Equals(name, known.Name);
         if (isKnownName && Ascii.Equals(value, known!.Value)) return known;
-        string text = Encoding.Latin1.GetString(value);
-        HeaderLine line = isKnownName ? known!.With(text) : new HeaderLine(Encoding.Latin1.GetString(name), text);
+        string nameText = isKnownName ? known!.Name : Encoding.Latin1.GetString(name);
+        string text = EncodingOf(nameText, value).GetString(value);
+        HeaderLine line = isKnownName ? known!.With(text) : new HeaderLine(nameText, text);
         if (number < MostLines && value.Length <= LongestValue) _lines[number] = line;
         return line;
     }
+
+    // Addresses with letters beyond ASCII come in UTF-8; the runtime's handler reads them so too.
+    private static Encoding EncodingOf(string name, ReadOnlySpan<byte> value) =>
+        name.Equals("Location", StringComparison.OrdinalIgnoreCase) && Utf8.IsValid(value) ? Encoding.UTF8 : Encoding.Latin1;
 }

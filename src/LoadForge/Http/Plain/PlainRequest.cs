@@ -43,6 +43,7 @@ internal static class PlainRequest
     /// <param name="host">The host and port for the header, if the request names none.</param>
     public static void WriteHead(IBufferWriter<byte> output, HttpRequestMessage request, bool isBare, ReadOnlySpan<byte> host)
     {
+        // Known methods in their own letters, however the request spells them: methods that differ only in case count as equal here, but not with servers.
         Write(output, HttpMethod.Parse(request.Method.Method).Method);
         output.Write(" "u8);
         Write(output, request.RequestUri!.PathAndQuery);

@@ -12,6 +12,8 @@ internal sealed class ResponseHead
 
     private const int StatusEnd = 12;
 
+    private static readonly SearchValues<byte> Breaks = SearchValues.Create("\n\r\0"u8);
+
     private readonly HeaderTexts _texts = new();
     private readonly List<HeaderLine> _lines = [];
     private string _reason = "";
@@ -111,15 +113,17 @@ internal sealed class ResponseHead
         int colon = line.IndexOf((byte)':');
         if (colon <= 0) throw Invalid("a header without a name");
         ReadOnlySpan<byte> value = line[(colon + 1)..].Trim(" \t"u8);
-        if (value.ContainsAny("\r\n\0"u8)) value = InOneLine(value);
-        _lines.Add(_texts.Of(_lines.Count, line[..colon].TrimEnd(" \t"u8), value));
+        if (value.ContainsAny(Breaks)) value = InOneLine(value);
+
+        // There should be no space before the colon, but a length must not be overlooked for it.
+        _lines.Add(_texts.Of(_lines.Count, line[..colon].TrimEnd((byte)' '), value));
     }
 
-    private static byte[] InOneLine(ReadOnlySpan<byte> value)
+    private static ReadOnlySpan<byte> InOneLine(ReadOnlySpan<byte> value)
     {
-        byte[] inOneLine = value.ToArray();
-        inOneLine.AsSpan().ReplaceAny(SearchValues.Create("\r\n\0"u8), (byte)' ');
-        return inOneLine;
+        byte[] line = value.ToArray();
+        line.AsSpan().ReplaceAny(Breaks, (byte)' ');
+        return line.AsSpan().TrimStart((byte)' ');
     }
 
     // Source: RFC 9112, section 6.3.

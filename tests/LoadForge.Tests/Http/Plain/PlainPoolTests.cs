@@ -1,0 +1,148 @@
+using System.Diagnostics;
+using System.Net.Http.Json;
+using LoadForge.Http;
+using LoadForge.Http.Plain;
+using LoadForge.Testing;
+
+namespace LoadForge.Tests.Http.Plain;
+
+public sealed class PlainPoolTests
+{
+    private const int Users = 64;
+
+    [Test]
+    public async Task A_connection_past_its_lifetime_is_replaced()
+    {
+        await using var server = new ScriptedServer(Script.Of(WireAnswers.Ok));
+        using var plain = new PlainExchange(server.Address, new HttpSettings { ConnectionLifetime = TimeSpan.FromTicks(1) });
+
+        for (int number = 0; number < 3; number++) Assert.That(await plain.GetTextAsync(), Is.EqualTo("hello"));
+
+        Assert.That(server.Connections, Is.EqualTo(3));
+        await server.HasEndedAsync(2);
+    }
+
+    [Test]
+    public async Task A_users_own_connection_past_its_lifetime_is_replaced_too()
+    {
+        await using var server = new ScriptedServer(Script.Of(WireAnswers.Ok));
+        using HttpMessageInvoker transport = SharedTransport.Create(new HttpSettings { ConnectionLifetime = TimeSpan.FromMilliseconds(50) });
+        var user = new PlainUser();
+
+        await GetAsync(transport, server.Address, user);
+        PlainConnection? first = user.Last;
+        await Task.Delay(100);
+        await GetAsync(transport, server.Address, user);
+
+        Assert.That(server.Connections, Is.EqualTo(2));
+        Assert.That(user.Last, Is.Not.SameAs(first));
+    }
+
+    [Test]
+    public async Task The_connection_used_last_is_used_next()
+    {
+        Script slow = Script.InPieces("", WireAnswers.Ok);
+        await using var server = new ScriptedServer(slow);
+        using var plain = new PlainExchange(server.Address);
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => plain.GetTextAsync()));
+        int connections = server.Connections;
+
+        for (int number = 0; number < 20; number++) await plain.GetTextAsync();
+
+        Assert.That(server.Connections, Is.EqualTo(connections));
+    }
+
+    [Test]
+    public async Task A_transport_disposed_under_a_request_closes_its_connection_afterwards()
+    {
+        await using var server = new ScriptedServer(Script.InPieces("", WireAnswers.Ok));
+        var plain = new PlainExchange(server.Address);
+
+        Task<string> getting = plain.GetTextAsync();
+        await server.HasRequestsAsync(1);
+        plain.Dispose();
+
+        Assert.That(await getting, Is.EqualTo("hello"));
+        await server.HasEndedAsync(1);
+    }
+
+    [Test]
+    public async Task Of_many_users_on_few_connections_each_gets_its_own_answers()
+    {
+        await using FaultServer server = await FaultServer.StartAsync();
+        using HttpMessageInvoker transport = SharedTransport.Create(new HttpSettings());
+        using var places = new SemaphoreSlim(Users / 8);
+        long started = Stopwatch.GetTimestamp();
+        int[] counts = await Task.WhenAll(Enumerable.Range(0, Users).Select(number => Task.Run(() => RunAsync(number))));
+
+        Assert.That(counts, Is.All.Positive);
+
+        async Task<int> RunAsync(int number)
+        {
+            var user = new PlainUser();
+            int count = 0;
+            while (count == 0 || Stopwatch.GetElapsedTime(started) < TimeSpan.FromSeconds(1))
+            {
+                await places.WaitAsync();
+                try
+                {
+                    await AssertEchoAsync(transport, new Uri(server.Address, "/echo"), user, $"{number}/{count++}/{new string('x', 37 * number)}");
+                }
+                finally
+                {
+                    places.Release();
+                }
+            }
+
+            return count;
+        }
+    }
+
+    [Test]
+    public async Task Exchanges_cut_off_at_any_moment_never_leave_their_answers_to_others()
+    {
+        await using FaultServer server = await FaultServer.StartAsync();
+        using HttpMessageInvoker transport = SharedTransport.Create(new HttpSettings());
+        int[] answered = await Task.WhenAll(Enumerable.Range(0, 16).Select(number => Task.Run(() => RunAsync(number))));
+
+        Assert.That(answered.Sum(), Is.Positive);
+
+        async Task<int> RunAsync(int number)
+        {
+            var random = new Random(number);
+            var user = new PlainUser();
+            int answers = 0;
+            for (int count = 0; count < 60; count++)
+            {
+                using var source = new CancellationTokenSource();
+                if (random.Next(2) == 0) source.CancelAfter(random.Next(4));
+                try
+                {
+                    await AssertEchoAsync(transport, new Uri(server.Address, "/echo"), user, $"{number}/{count}", source.Token);
+                    answers++;
+                }
+                catch (OperationCanceledException) when (source.IsCancellationRequested)
+                {
+                    // As meant.
+                }
+            }
+
+            return answers;
+        }
+    }
+
+    private static async Task AssertEchoAsync(HttpMessageInvoker transport, Uri address, PlainUser user, string body, CancellationToken cancellation = default)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new StringContent(body) };
+        using HttpResponseMessage response = await ((PlainTransport)transport).ExchangeAsync(request, isBare: false, user, cancellation);
+        Echo? echo = await response.Content.ReadFromJsonAsync<Echo>(CancellationToken.None);
+        if (echo?.Body != body) Assert.Fail($"{body} was answered with {echo?.Body}.");
+    }
+
+    private static async Task GetAsync(HttpMessageInvoker transport, Uri address, PlainUser user)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        using HttpResponseMessage response = await ((PlainTransport)transport).ExchangeAsync(request, isBare: true, user, CancellationToken.None);
+        Assert.That(await PlainExchange.TextOfAsync(response), Is.EqualTo("hello"));
+    }
+}
