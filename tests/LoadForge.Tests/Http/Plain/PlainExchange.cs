@@ -5,6 +5,9 @@ namespace LoadForge.Tests.Http.Plain;
 /// <summary>Exchanges over a transport of its own, which must be the plain one.</summary>
 internal sealed class PlainExchange(Uri address, HttpSettings? settings = null) : IDisposable
 {
+    /// <summary>Far more than any wait of these tests takes: one that is in vain fails and does not hang.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     /// <summary>The transport.</summary>
     public HttpMessageInvoker Transport { get; } = SharedTransport.Create(settings ?? new HttpSettings());
 
@@ -19,7 +22,7 @@ internal sealed class PlainExchange(Uri address, HttpSettings? settings = null) 
     public async Task<HttpResponseMessage> SendAsync(HttpMethod method, HttpContent? content = null, CancellationToken cancellation = default)
     {
         using var request = new HttpRequestMessage(method, address) { Content = content };
-        return await Transport.SendAsync(request, cancellation);
+        return await Transport.SendAsync(request, cancellation).WaitAsync(Patience, CancellationToken.None);
     }
 
     /// <summary>Sends a request that fails.</summary>

@@ -62,7 +62,7 @@ public sealed class PlainPoolTests
         await server.HasRequestsAsync(1);
         plain.Dispose();
 
-        Assert.That(await getting, Is.EqualTo("hello"));
+        Assert.That(await getting.WaitAsync(PlainExchange.Patience), Is.EqualTo("hello"));
         await server.HasEndedAsync(1);
     }
 
@@ -134,7 +134,7 @@ public sealed class PlainPoolTests
     private static async Task AssertEchoAsync(HttpMessageInvoker transport, Uri address, PlainUser user, string body, CancellationToken cancellation = default)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new StringContent(body) };
-        using HttpResponseMessage response = await ((PlainTransport)transport).ExchangeAsync(request, isBare: false, user, cancellation);
+        using HttpResponseMessage response = await ((PlainTransport)transport).ExchangeAsync(request, isBare: false, user, cancellation).AsTask().WaitAsync(PlainExchange.Patience, CancellationToken.None);
         Echo? echo = await response.Content.ReadFromJsonAsync<Echo>(CancellationToken.None);
         if (echo?.Body != body) Assert.Fail($"{body} was answered with {echo?.Body}.");
     }
@@ -142,7 +142,7 @@ public sealed class PlainPoolTests
     private static async Task GetAsync(HttpMessageInvoker transport, Uri address, PlainUser user)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, address);
-        using HttpResponseMessage response = await ((PlainTransport)transport).ExchangeAsync(request, isBare: true, user, CancellationToken.None);
+        using HttpResponseMessage response = await ((PlainTransport)transport).ExchangeAsync(request, isBare: true, user, CancellationToken.None).AsTask().WaitAsync(PlainExchange.Patience);
         Assert.That(await PlainExchange.TextOfAsync(response), Is.EqualTo("hello"));
     }
 }

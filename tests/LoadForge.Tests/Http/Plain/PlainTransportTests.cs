@@ -139,7 +139,7 @@ public sealed class PlainTransportTests
     private static async Task<string> GetAsync(HttpMessageInvoker transport, Uri address, PlainUser user, HttpMethod? method = null)
     {
         using var request = new HttpRequestMessage(method ?? HttpMethod.Get, address);
-        using HttpResponseMessage response = await ((PlainTransport)transport).ExchangeAsync(request, isBare: true, user, CancellationToken.None);
+        using HttpResponseMessage response = await ((PlainTransport)transport).ExchangeAsync(request, isBare: true, user, CancellationToken.None).AsTask().WaitAsync(PlainExchange.Patience);
         return await PlainExchange.TextOfAsync(response);
     }
 

@@ -60,7 +60,8 @@ internal sealed class ScriptedServer : IAsyncDisposable
 
     private static async Task UntilAsync(Func<bool> isSo)
     {
-        while (!isSo()) await Task.Delay(1);
+        using var patience = new CancellationTokenSource(PlainExchange.Patience);
+        while (!isSo()) await Task.Delay(1, patience.Token);
     }
 
     private async Task AcceptAsync()
