@@ -1,4 +1,5 @@
 using System.Runtime;
+using LoadForge.Http;
 using LoadForge.Metrics;
 using LoadForge.Results;
 
@@ -7,8 +8,6 @@ namespace LoadForge.Engine;
 /// <summary>Watches the generator: what the process costs, and whether it keeps up with its own plan.</summary>
 internal sealed class HealthMonitor : IDisposable
 {
-    private const string InlineCompletionsVariable = "DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS";
-
     private readonly ResourceUsage _first = ResourceUsage.Now();
     private readonly ConnectionQueue _connectionQueue;
     private ResourceUsage _last;
@@ -22,9 +21,6 @@ internal sealed class HealthMonitor : IDisposable
         _last = _first;
         _connectionQueue = new ConnectionQueue(connectionsAreLimited);
     }
-
-    /// <summary>Whether the runtime was told to complete socket operations inline.</summary>
-    public static bool InlineCompletions { get; } = Environment.GetEnvironmentVariable(InlineCompletionsVariable) == "1";
 
     /// <summary>What the interval since the last call cost.</summary>
     /// <param name="startDelayP99">The 99th percentile of the interval's start delays.</param>
@@ -59,7 +55,7 @@ internal sealed class HealthMonitor : IDisposable
             LongestThreadPoolQueue = _longestQueue,
             ConnectionQueue = _connectionQueue.Waits(),
             Cores = Environment.ProcessorCount,
-            InlineCompletions = InlineCompletions,
+            InlineCompletions = InlineCompletions.AreOn,
             ServerGarbageCollection = GCSettings.IsServerGC,
             Saturation = [],
         };

@@ -8,15 +8,17 @@ internal sealed class Connecting(HostAccess access, string? proxyHost)
 {
     /// <summary>Makes a connection for the runtime's handler.</summary>
     public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellation) =>
-        new NetworkStream(await ConnectAsync(context.DnsEndPoint, context.InitialRequestMessage, cancellation).ConfigureAwait(false), ownsSocket: true);
+        new NetworkStream(await ConnectAsync(context.DnsEndPoint, context.InitialRequestMessage, OpenAsync, cancellation).ConfigureAwait(false), ownsSocket: true);
 
-    /// <summary>Makes a connection.</summary>
+    /// <summary>Makes a connection of any kind.</summary>
     /// <param name="place">The host and port.</param>
     /// <param name="request">The request it is made for.</param>
+    /// <param name="open">Connects to the first of some addresses that answers.</param>
     /// <param name="cancellation">Ends the attempt.</param>
     /// <exception cref="SocketException">The name is not known, or nobody listens there.</exception>
     /// <exception cref="HostNotAllowedException">No load may be sent there.</exception>
-    public async ValueTask<Socket> ConnectAsync(DnsEndPoint place, HttpRequestMessage request, CancellationToken cancellation)
+    public async ValueTask<T> ConnectAsync<T>(
+        DnsEndPoint place, HttpRequestMessage request, Func<IPAddress[], int, CancellationToken, ValueTask<T>> open, CancellationToken cancellation)
     {
         RequestDetails? details = RequestDetails.Of(request);
         details?.LookUpStarts();
@@ -24,19 +26,26 @@ internal sealed class Connecting(HostAccess access, string? proxyHost)
             ? await Dns.GetHostAddressesAsync(place.Host, cancellation).ConfigureAwait(false)
             : await access.ResolveAsync(place.Host, cancellation).ConfigureAwait(false);
         details?.ConnectStarts();
+        T connection = await open(addresses, place.Port, cancellation).ConfigureAwait(false);
+        details?.Connected();
+        return connection;
+    }
+
+    /// <summary>Connects to the first of some addresses that answers.</summary>
+    /// <exception cref="SocketException">None does.</exception>
+    public static async ValueTask<Socket> OpenAsync(IPAddress[] addresses, int port, CancellationToken cancellation)
+    {
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
-            await socket.ConnectAsync(addresses, place.Port, cancellation).ConfigureAwait(false);
+            await socket.ConnectAsync(addresses, port, cancellation).ConfigureAwait(false);
+            return socket;
         }
         catch
         {
             socket.Dispose();
             throw;
         }
-
-        details?.Connected();
-        return socket;
     }
 
     /// <summary>The connection is ready for requests: notes the end of TLS.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Net;
 using LoadForge.Http.Plain;
@@ -17,8 +18,14 @@ internal sealed class RequestSender(
 
     private readonly PlainUser _plainUser = new();
 
+    // Null when each request of the user may have more to it than it says.
+    [SuppressMessage("Usage", "CA2213:Disposable fields should be disposed", Justification = "Another name for the transport.")]
+    private readonly PlainTransport? _bare = session is null && !settings.TellsPlaces ? transport as PlainTransport : null;
+
+
     // Boxed once a user, and only where it is told.
     private readonly object? _run = settings.TellsPlaces ? runCancellation : null;
+    private UsualRequest? _usual;
 
     /// <summary>The routes of the user's scenario.</summary>
     public RouteCache Routes => routes;
@@ -31,9 +38,32 @@ internal sealed class RequestSender(
     public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, Route route, bool isBare, CancellationToken caller)
     {
         long started = recorder.Now;
-        return !caller.CanBeCanceled && _deadline.TryBegin(started, out CancellationToken token)
-            ? SendAsync(request, route, isBare, started, null, token)
-            : SendLinkedAsync(request, route, isBare, started, caller);
+        if (caller.CanBeCanceled || !_deadline.TryBegin(started, out CancellationToken token)) return SendLinkedAsync(request, route, isBare, started, caller);
+        if (isBare && _bare is not null && route.IsPlain && _bare.Take(route.Address, _plainUser, token) is { } connection)
+        {
+            return (_usual ??= new UsualRequest(this, _plainUser)).SendAsync(connection, request, route, started, token);
+        }
+
+        return SendAsync(null, request, route, isBare, started, null, token);
+    }
+
+    /// <summary>Waits for a request that has been sent in the time of the user's own deadline, and does what remains to be done with it.</summary>
+    /// <param name="exchange">The request on its way.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="route">Where it goes.</param>
+    /// <param name="started">When it was started, in ticks.</param>
+    /// <param name="cancellation">The deadline's.</param>
+    public Task<HttpResponseMessage> FinishAsync(ValueTask<HttpResponseMessage> exchange, HttpRequestMessage request, Route route, long started, CancellationToken cancellation) =>
+        SendAsync(exchange, request, route, isBare: true, started, null, cancellation);
+
+    /// <summary>Whether a response leads on to another place.</summary>
+    public bool IsToFollow(HttpResponseMessage response) => settings.FollowRedirects && Redirect.IsRedirect(response.StatusCode);
+
+    /// <summary>Ends the time of a request without a body that has been answered, and records it.</summary>
+    public void End(HttpRequestMessage request, HttpResponseMessage response, Route route, long started)
+    {
+        _deadline.End();
+        Record(route, request, response, started, sent: 0);
     }
 
     public void Dispose()
@@ -46,11 +76,13 @@ internal sealed class RequestSender(
     {
         using CancellationTokenSource own = CancellationTokenSource.CreateLinkedTokenSource(caller, runCancellation);
         using ITimer timer = clock.CreateTimer(static source => Cancel(source!), own, settings.RequestTimeout, Timeout.InfiniteTimeSpan);
-        return await SendAsync(request, route, isBare, started, caller, own.Token).ConfigureAwait(false);
+        return await SendAsync(null, request, route, isBare, started, caller, own.Token).ConfigureAwait(false);
     }
 
     // The caller's token is null when the user's own deadline serves the request, and is to be ended with it.
-    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, Route route, bool isBare, long started, CancellationToken? caller, CancellationToken token)
+    // There may be an exchange under way already.
+    private async Task<HttpResponseMessage> SendAsync(
+        ValueTask<HttpResponseMessage>? exchange, HttpRequestMessage request, Route route, bool isBare, long started, CancellationToken? caller, CancellationToken token)
     {
         HttpResponseMessage? response = null;
         session?.Prepare(request, started);
@@ -59,11 +91,12 @@ internal sealed class RequestSender(
         try
         {
             if (session is not null) isBare = false;
-            response = transport is PlainTransport plain && (isBare ? route.IsPlain : PlainRequest.Fits(request))
+            response = exchange is { } sent ? await sent.ConfigureAwait(false)
+                : transport is PlainTransport plain && (isBare ? route.IsPlain : PlainRequest.Fits(request))
                 ? await plain.ExchangeAsync(request, isBare, _plainUser, token).ConfigureAwait(false)
                 : await transport.SendAsync(request, token).ConfigureAwait(false);
             session?.OnAnswer(request, response);
-            if (settings.FollowRedirects && Redirect.IsRedirect(response.StatusCode)) response = await FollowAsync(request, response, token).ConfigureAwait(false);
+            if (IsToFollow(response)) response = await FollowAsync(request, response, token).ConfigureAwait(false);
             await ReadAsync(request, response, token).ConfigureAwait(false);
         }
         catch (Exception error)
@@ -77,10 +110,7 @@ internal sealed class RequestSender(
         }
 
         if (caller is null) _deadline.End();
-        int status = (int)response.StatusCode;
-        long received = !HasBody(request, response) ? 0 : response.Content is WholeBody whole ? whole.Read : response.Content.Headers.ContentLength ?? 0;
-        Outcome outcome = status < 400 && !IsLeftUnfollowed(response) ? Outcome.Ok : OutcomeOf(status);
-        long ended = Record(route, outcome, null, started, body.End(request), received);
+        long ended = Record(route, request, response, started, body.End(request));
         if (session is not null && RequestDetails.Of(request) is { } details) recorder.AddDetail(recorder.IsInStep ? null : route.Step, details.At(ended));
         return response;
     }
@@ -120,7 +150,7 @@ internal sealed class RequestSender(
 
     // The end of a loop, a way back from https to http, or to no web address at all.
     private bool IsLeftUnfollowed(HttpResponseMessage response) =>
-        settings.FollowRedirects && Redirect.IsRedirect(response.StatusCode) && response.Headers.NonValidated.Contains("Location");
+        IsToFollow(response) && response.Headers.NonValidated.Contains("Location");
 
     private static Outcome OutcomeOf(int status)
     {
@@ -167,6 +197,13 @@ internal sealed class RequestSender(
         return hasAnswered && error is HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded }
             ? BodyLimit.Exceeded(settings.LargestBody, error)
             : error;
+    }
+
+    private long Record(Route route, HttpRequestMessage request, HttpResponseMessage response, long started, long sent)
+    {
+        int status = (int)response.StatusCode;
+        long received = !HasBody(request, response) ? 0 : response.Content is WholeBody whole ? whole.Read : response.Content.Headers.ContentLength ?? 0;
+        return Record(route, status < 400 && !IsLeftUnfollowed(response) ? Outcome.Ok : OutcomeOf(status), null, started, sent, received);
     }
 
     private long Record(Route route, Outcome outcome, Exception? cause, long started, long sent, long received)

@@ -8,14 +8,21 @@ namespace LoadForge.Http;
 /// <param name="method">The method.</param>
 /// <param name="address">The absolute address.</param>
 /// <param name="name">The step's name, if the scenario gave one.</param>
-internal sealed class Route(StepRegistry steps, int scenario, HttpMethod method, Uri address, string? name)
+/// <param name="written">The address as the scenario wrote it, if it is looked up by that.</param>
+internal sealed class Route(StepRegistry steps, int scenario, HttpMethod method, Uri address, string? name, string? written)
 {
     private const int Unnamed = -1;
 
     private int _step = Unnamed;
 
+    /// <summary>The method.</summary>
+    public HttpMethod Method => method;
+
     /// <summary>The absolute address.</summary>
     public Uri Address => address;
+
+    /// <summary>The address as the scenario wrote it, if it is looked up by that.</summary>
+    public string? Written => written;
 
     /// <summary>Whether a request of HTTP/1.1 without headers and body may go by <see cref="Plain.PlainTransport"/>.</summary>
     public bool IsPlain { get; } = address.Scheme == Uri.UriSchemeHttp && method != HttpMethod.Connect;

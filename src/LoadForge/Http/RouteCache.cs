@@ -25,7 +25,7 @@ internal sealed class RouteCache(StepRegistry steps, int scenario, Uri? baseAddr
     public Route Of(HttpRequestMessage request)
     {
         request.Options.TryGetValue(StepRequestExtensions.NameKey, out string? name);
-        return new Route(steps, scenario, request.Method, request.RequestUri!, name);
+        return new Route(steps, scenario, request.Method, request.RequestUri!, name, written: null);
     }
 
     /// <summary>An address as the scenario wrote it, made absolute.</summary>
@@ -40,7 +40,7 @@ internal sealed class RouteCache(StepRegistry steps, int scenario, Uri? baseAddr
     private Route Add(HttpMethod method, string address)
     {
         Uri absolute = Absolute(new Uri(address, UriKind.RelativeOrAbsolute), baseAddress);
-        var route = new Route(steps, scenario, method, absolute, name: null);
+        var route = new Route(steps, scenario, method, absolute, name: null, address);
         if (Volatile.Read(ref _count) < Capacity && _routes.TryAdd((method.Method, address), route)) Interlocked.Increment(ref _count);
         return route;
     }

@@ -13,6 +13,7 @@ public sealed class UserHttpClient : HttpClient
 {
     private readonly RequestSender _sender;
     private readonly Uri? _target;
+    private Route? _lastRoute;
 
     internal UserHttpClient(RequestSender sender, Uri? baseAddress, HttpSession? session = null)
         : base(new UserHttpHandler(sender), disposeHandler: true)
@@ -81,10 +82,17 @@ public sealed class UserHttpClient : HttpClient
             return SendAsync(request, CancellationToken.None);
         }
 
-        Route route = _sender.Routes.Find(method, requestUri);
+        Route route = RouteOf(method, requestUri);
         request.RequestUri = route.Address;
         bool isBare = !AddDefaults(request) && content is null && request.Version == HttpVersion.Version11;
         return _sender.SendAsync(request, route, isBare, CancellationToken.None);
+    }
+
+    // Most scenarios ask for an address that stands in their code: the same text again.
+    private Route RouteOf(HttpMethod method, string requestUri)
+    {
+        if (_lastRoute is { } last && ReferenceEquals(last.Written, requestUri) && ReferenceEquals(last.Method, method)) return last;
+        return _lastRoute = _sender.Routes.Find(method, requestUri);
     }
 
     // Whether there are any.

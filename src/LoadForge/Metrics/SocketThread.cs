@@ -1,11 +1,14 @@
 namespace LoadForge.Metrics;
 
 /// <summary>
-/// A thread that the runtime completes socket operations on. With inline completions a scenario goes on there after each response; if it blocks, every other
+/// A thread that sockets complete on, the runtime's or the core's. With inline completions a scenario goes on there after each response; if it blocks, every other
 /// user waits. Each such thread keeps in mind for whom it went on last, so that whoever finds it blocked can name the place.
 /// </summary>
 internal sealed class SocketThread
 {
+    /// <summary>What the core's own threads of this kind are called.</summary>
+    public const string CoreName = "LoadForge sockets";
+
     private const string RuntimeName = ".NET Sockets";
 
     [ThreadStatic]
@@ -15,7 +18,7 @@ internal sealed class SocketThread
     private static volatile SocketThread[] _all = [];
 
     private readonly Thread _thread = Thread.CurrentThread;
-    private readonly bool _completesSockets = Thread.CurrentThread.Name == RuntimeName;
+    private readonly bool _completesSockets = Thread.CurrentThread.Name is RuntimeName or CoreName;
     private volatile UserRecorder? _user;
 
     /// <summary>The threads that have gone on with a scenario so far.</summary>

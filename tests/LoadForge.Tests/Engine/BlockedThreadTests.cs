@@ -1,4 +1,4 @@
-using LoadForge.Engine;
+using LoadForge.Http;
 using LoadForge.Results;
 using LoadForge.Testing;
 
@@ -11,7 +11,7 @@ public sealed class BlockedThreadTests
     [Test]
     public async Task A_scenario_that_blocks_a_thread_of_the_sockets_is_named()
     {
-        Assert.That(HealthMonitor.InlineCompletions, Is.True, "the .runsettings of this repository switches inline completions on");
+        Assert.That(InlineCompletions.AreOn, Is.True, "the .runsettings of this repository switches inline completions on");
         await using GateServer server = await GateServer.StartAsync();
         using var never = new ManualResetEventSlim();
 

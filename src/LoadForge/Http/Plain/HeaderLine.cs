@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using System.Net.Http.Headers;
 
 namespace LoadForge.Http.Plain;
 
@@ -12,12 +13,13 @@ internal sealed class HeaderLine
         StringComparer.OrdinalIgnoreCase);
 
     public HeaderLine(string name, string value)
-        : this(name, value, OfContent.Contains(name))
+        : this(name, KnownName(name), value, OfContent.Contains(name))
     {
     }
 
-    private HeaderLine(string name, string value, bool isOfContent)
+    private HeaderLine(string sent, string name, string value, bool isOfContent)
     {
+        Sent = sent;
         Name = name;
         Value = value;
         IsOfContent = isOfContent;
@@ -26,6 +28,10 @@ internal sealed class HeaderLine
         IsConnection = Is("Connection");
     }
 
+    /// <summary>The name as it was sent.</summary>
+    public string Sent { get; }
+
+    /// <summary>The name in the runtime's own letters: the very text that it compares names with.</summary>
     public string Name { get; }
 
     public string Value { get; }
@@ -41,13 +47,20 @@ internal sealed class HeaderLine
     public bool IsConnection { get; }
 
     /// <summary>The same name with another value.</summary>
-    public HeaderLine With(string value) => new(Name, value, IsOfContent);
+    public HeaderLine With(string value) => new(Sent, Name, value, IsOfContent);
 
     /// <summary>Whether the value is a list that has a word in it.</summary>
     public bool Has(string word) => Value.Split(',', StringSplitOptions.TrimEntries).Contains(word, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Whether the value is a list that ends with a word.</summary>
     public bool EndsWith(string word) => Value.AsSpan(Value.LastIndexOf(',') + 1).Trim().Equals(word, StringComparison.OrdinalIgnoreCase);
+
+    private static string KnownName(string name)
+    {
+        using var response = new HttpResponseMessage();
+        HttpHeaders headers = OfContent.Contains(name) ? response.Content.Headers : response.Headers;
+        return headers.TryAddWithoutValidation(name, "") ? headers.NonValidated.Single().Key : name;
+    }
 
     private bool Is(string name) => Name.Equals(name, StringComparison.OrdinalIgnoreCase);
 

@@ -20,9 +20,9 @@ internal sealed class HeaderTexts
     public HeaderLine Of(int number, ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)
     {
         HeaderLine? known = number < MostLines ? _lines[number] : null;
-        bool isKnownName = known is not null && Ascii.Equals(name, known.Name);
+        bool isKnownName = known is not null && Ascii.Equals(name, known.Sent);
         if (isKnownName && Ascii.Equals(value, known!.Value)) return known;
-        string nameText = isKnownName ? known!.Name : Encoding.Latin1.GetString(name);
+        string nameText = isKnownName ? known!.Sent : Encoding.Latin1.GetString(name);
         string text = EncodingOf(nameText, value).GetString(value);
         HeaderLine line = isKnownName ? known!.With(text) : new HeaderLine(nameText, text);
         if (number < MostLines && value.Length <= LongestValue) _lines[number] = line;

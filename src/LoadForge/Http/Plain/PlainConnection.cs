@@ -4,11 +4,12 @@ using System.Globalization;
 using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using System.Text;
+using LoadForge.Http.Plain.Sockets;
 
 namespace LoadForge.Http.Plain;
 
 /// <summary>One TCP connection, carrying one exchange after another.</summary>
-internal sealed class PlainConnection(Socket socket, PlainPool pool) : IDisposable
+internal sealed class PlainConnection(IPlainSocket socket, PlainPool pool) : IDisposable
 {
     private const int LargestKeptOutput = 16 * 1024;
 
@@ -57,15 +58,16 @@ internal sealed class PlainConnection(Socket socket, PlainPool pool) : IDisposab
     /// <summary>
     /// Asks for an answer before the request is sent: what is there already, an end or an answer to nothing, tells that the connection is of no more use.
     /// </summary>
+    /// <param name="asksAtOnce">Whether what has just come must be found; a request that can be sent once more need not be so careful.</param>
     /// <param name="cancellation">Ends the exchange, and the connection.</param>
     /// <returns>Whether the exchange may go on; if not, the connection is closed, and nothing was sent.</returns>
     [SuppressMessage("Reliability", "CA2012:Use ValueTasks correctly", Justification = "Consumed once: by the exchange that follows, or not at all, since the connection is closed then.")]
-    public bool TryBegin(CancellationToken cancellation)
+    public bool TryBegin(bool asksAtOnce, CancellationToken cancellation)
     {
         try
         {
             Follow(cancellation);
-            _receiving = _reader.FirstAsync();
+            _receiving = _reader.FirstAsync(asksAtOnce);
             if (!_isUsed || !_receiving.IsCompleted) return true;
         }
         catch (Exception error) when (error is SocketException or ObjectDisposedException)
@@ -84,18 +86,62 @@ internal sealed class PlainConnection(Socket socket, PlainPool pool) : IDisposab
     /// <param name="cancellation">Ends the exchange, and the connection.</param>
     /// <exception cref="HttpRequestException">The exchange failed.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public ValueTask<HttpResponseMessage> ExchangeAsync(HttpRequestMessage request, bool isBare, PlainUser user, CancellationToken cancellation) =>
+        FinishAsync(SendAsync(request, isBare, cancellation), _receiving, request, isBare, user, cancellation);
+
+    /// <summary>Sends a request that has neither headers nor a body. <see cref="TryBegin"/> comes before.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="answer">The first bytes of its answer, to come: how many.</param>
+    public ValueTask SendBare(HttpRequestMessage request, out ValueTask<int> answer)
+    {
+        answer = _receiving;
+        try
+        {
+            Write(request, isBare: true);
+            return socket.SendAsync(_output.WrittenMemory);
+        }
+        catch (Exception error) when (error is SocketException or ObjectDisposedException)
+        {
+            return ValueTask.FromException(error);
+        }
+    }
+
+    /// <summary>Takes the answer if it is there as a whole, and gives the connection back to its pool, or closes it.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="user">Whose it is.</param>
+    /// <param name="answer">The first bytes, which have come; to be awaited again if there is no response.</param>
+    /// <returns>The response; null if it is not whole, or there is something wrong with it: <see cref="FinishAsync"/> waits for the rest of it, and says what.</returns>
+    public HttpResponseMessage? TryFinish(HttpRequestMessage request, PlainUser user, ref ValueTask<int> answer)
+    {
+        if (!answer.IsCompletedSuccessfully) return null;
+        int received = answer.Result;
+        answer = new ValueTask<int>(received);
+        if (received == 0 || _reader.TryRead(request, received, pool.LargestBody) is not { } response) return null;
+        _isUsed = true;
+        GiveBack(user);
+        return response;
+    }
+
+    /// <summary>Waits until a request is sent, reads its response to the end, and gives the connection back to its pool, or closes it.</summary>
+    /// <param name="sending">The request on its way.</param>
+    /// <param name="answer">The first bytes of its answer, to come: how many.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="isBare">Whether it is known to have neither headers nor a body.</param>
+    /// <param name="user">Whose it is.</param>
+    /// <param name="cancellation">Ends the exchange, and the connection.</param>
+    /// <exception cref="HttpRequestException">The exchange failed.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<HttpResponseMessage> ExchangeAsync(HttpRequestMessage request, bool isBare, PlainUser user, CancellationToken cancellation)
+    public async ValueTask<HttpResponseMessage> FinishAsync(
+        ValueTask sending, ValueTask<int> answer, HttpRequestMessage request, bool isBare, PlainUser user, CancellationToken cancellation)
     {
         // Closed as the request came: it may not have been seen. Once more then, on a connection that is certainly open; a body is never sent twice.
         bool mayRepeat = _isUsed && request.Content is null;
         _isUsed = true;
         try
         {
-            Write(request, isBare);
-            if (request.Content is { } content) await WriteAsync(content, cancellation).ConfigureAwait(false);
-            await SendAsync().ConfigureAwait(false);
-            int received = await _receiving.ConfigureAwait(false);
+            await sending.ConfigureAwait(false);
+            int received = await answer.ConfigureAwait(false);
             if (received > 0)
             {
                 HttpResponseMessage response = await _reader.ReadAsync(request, received, pool.LargestBody).ConfigureAwait(false);
@@ -147,7 +193,7 @@ internal sealed class PlainConnection(Socket socket, PlainPool pool) : IDisposab
         if (cancellation == _followed) return;
         _following.Dispose();
         _followed = cancellation;
-        _following = cancellation.UnsafeRegister(static socket => ((Socket)socket!).Dispose(), socket);
+        _following = cancellation.UnsafeRegister(static socket => ((IPlainSocket)socket!).Dispose(), socket);
     }
 
     // What is sent again and again is written once.
@@ -157,6 +203,16 @@ internal sealed class PlainConnection(Socket socket, PlainPool pool) : IDisposab
         _output.ResetWrittenCount();
         PlainRequest.WriteHead(_output, request, isBare, pool.Host);
         _written = isBare ? (request.Method, request.RequestUri!) : null;
+    }
+
+    private ValueTask SendAsync(HttpRequestMessage request, bool isBare, CancellationToken cancellation) =>
+        isBare ? SendBare(request, out _) : WriteAndSendAsync(request, cancellation);
+
+    private async ValueTask WriteAndSendAsync(HttpRequestMessage request, CancellationToken cancellation)
+    {
+        Write(request, isBare: false);
+        if (request.Content is { } content) await WriteAsync(content, cancellation).ConfigureAwait(false);
+        await socket.SendAsync(_output.WrittenMemory).ConfigureAwait(false);
     }
 
     private async ValueTask WriteAsync(HttpContent content, CancellationToken cancellation)
@@ -184,21 +240,4 @@ internal sealed class PlainConnection(Socket socket, PlainPool pool) : IDisposab
 
     private static HttpRequestException WrongLength(int length, HttpContent content) =>
         new(FormattableString.Invariant($"The body of the request has {length} bytes, but its header Content-Length says {content.Headers.ContentLength}."));
-
-    private ValueTask SendAsync()
-    {
-        ValueTask<int> sending = socket.SendAsync(_output.WrittenMemory, SocketFlags.None);
-        if (!sending.IsCompletedSuccessfully) return SendRestAsync(sending);
-        int sent = sending.Result;
-        return sent == _output.WrittenCount ? default : SendRestAsync(new ValueTask<int>(sent));
-    }
-
-    private async ValueTask SendRestAsync(ValueTask<int> sending)
-    {
-        int sent = await sending.ConfigureAwait(false);
-        while (sent < _output.WrittenCount)
-        {
-            sent += await socket.SendAsync(_output.WrittenMemory[sent..], SocketFlags.None).ConfigureAwait(false);
-        }
-    }
 }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using LoadForge.Http.Plain.Sockets;
 
 namespace LoadForge.Http.Plain;
 
@@ -11,6 +12,12 @@ internal sealed class PlainPool : IDisposable
     // As long as the runtime's handler keeps one, in milliseconds.
     private const long LongestIdle = 60_000;
     private const long SweepEvery = 10_000;
+
+    // A connection that was in use a moment ago is hardly ever found closed: asking the system each time would cost more than the rare request that is sent twice.
+    private const long Moment = 10;
+
+    private static readonly Func<IPAddress[], int, CancellationToken, ValueTask<IPlainSocket>> Open =
+        WatchedSocket.IsPossible ? WatchedSocket.ConnectAsync : RuntimeSocket.ConnectAsync;
 
     private readonly Connecting _connecting;
     private readonly DnsEndPoint _place;
@@ -45,16 +52,37 @@ internal sealed class PlainPool : IDisposable
     public ValueTask<HttpResponseMessage> ExchangeAsync(HttpRequestMessage request, bool isBare, PlainUser user, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        return Take(user, cancellation) is { } connection
+        return Take(user, hasBody: request.Content is not null, cancellation) is { } connection
             ? connection.ExchangeAsync(request, isBare, user, cancellation)
             : ConnectAndExchangeAsync(request, isBare, user, cancellation);
     }
 
-    /// <summary>The same on a new connection.</summary>
+    /// <summary>Takes an idle connection, on which an exchange then begins; the user's own first: it and all that belongs to it are in the cache of the core that the user runs on.</summary>
+    /// <param name="user">Who wants it.</param>
+    /// <param name="hasBody">Whether the request has a body: such a one is never sent twice, and is not sent on a connection that has just been closed.</param>
+    /// <param name="cancellation">Ends the exchange.</param>
+    /// <returns>Null if there is none.</returns>
+    public PlainConnection? Take(PlainUser user, bool hasBody, CancellationToken cancellation)
+    {
+        long now = Environment.TickCount64;
+        PlainConnection? connection = user.Last;
+        if (connection is not null && connection.BelongsTo(this) && connection.TryTake() && MayBegin(connection)) return connection;
+        while (_idle.TryPop(out connection))
+        {
+            if (connection.TryTakeFromIdle() && MayBegin(connection)) return connection;
+        }
+
+        return null;
+
+        bool MayBegin(PlainConnection one) => IsYoung(one, now) && one.TryBegin(hasBody || now - one.IdleSince >= Moment, cancellation);
+    }
+
+    /// <summary>Sends a request on a new connection, and reads the response to its end.</summary>
+    /// <inheritdoc cref="ExchangeAsync"/>
     public async ValueTask<HttpResponseMessage> ConnectAndExchangeAsync(HttpRequestMessage request, bool isBare, PlainUser user, CancellationToken cancellation)
     {
         PlainConnection connection = await ConnectAsync(request, cancellation).ConfigureAwait(false);
-        if (connection.TryBegin(cancellation)) return await connection.ExchangeAsync(request, isBare, user, cancellation).ConfigureAwait(false);
+        if (connection.TryBegin(asksAtOnce: false, cancellation)) return await connection.ExchangeAsync(request, isBare, user, cancellation).ConfigureAwait(false);
         cancellation.ThrowIfCancellationRequested();
         throw ResponseReader.Ended();
     }
@@ -84,20 +112,6 @@ internal sealed class PlainPool : IDisposable
     {
         string host = address.HostNameType == UriHostNameType.IPv6 ? $"[{address.IdnHost}]" : address.IdnHost;
         return address.IsDefaultPort ? host : FormattableString.Invariant($"{host}:{address.Port}");
-    }
-
-    // The user's own first: it and all that belongs to it are in the cache of the core that the user runs on.
-    private PlainConnection? Take(PlainUser user, CancellationToken cancellation)
-    {
-        long now = Environment.TickCount64;
-        PlainConnection? connection = user.Last;
-        if (connection is not null && connection.BelongsTo(this) && connection.TryTake() && IsYoung(connection, now) && connection.TryBegin(cancellation)) return connection;
-        while (_idle.TryPop(out connection))
-        {
-            if (connection.TryTakeFromIdle() && IsYoung(connection, now) && connection.TryBegin(cancellation)) return connection;
-        }
-
-        return null;
     }
 
     private bool IsYoung(PlainConnection connection, long now)
@@ -137,8 +151,7 @@ internal sealed class PlainPool : IDisposable
     {
         try
         {
-            Socket socket = await _connecting.ConnectAsync(_place, request, cancellation).ConfigureAwait(false);
-            return new PlainConnection(socket, this);
+            return new PlainConnection(await _connecting.ConnectAsync(_place, request, Open, cancellation).ConfigureAwait(false), this);
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {

@@ -42,6 +42,14 @@ internal sealed class PlainTransport(Connecting connecting, HttpSettings setting
         return PoolOf(request.RequestUri!).ExchangeAsync(request, isBare, user, cancellation);
     }
 
+    /// <summary>Takes an idle connection for a request without a body, which is then to be sent on it.</summary>
+    /// <param name="address">The request's address.</param>
+    /// <param name="user">Whose it is.</param>
+    /// <param name="cancellation">Ends the exchange.</param>
+    /// <returns>Null if there is none, or the run is over.</returns>
+    public PlainConnection? Take(Uri address, PlainUser user, CancellationToken cancellation) =>
+        _isDisposed || cancellation.IsCancellationRequested ? null : PoolOf(address).Take(user, hasBody: false, cancellation);
+
     protected override void Dispose(bool disposing)
     {
         _isDisposed = true;

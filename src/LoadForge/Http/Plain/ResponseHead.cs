@@ -11,14 +11,23 @@ internal sealed class ResponseHead
     public const int Largest = 64 * 1024;
 
     private const int StatusEnd = 12;
+    private const int LargestKept = 1024;
 
     private static readonly SearchValues<byte> Breaks = SearchValues.Create("\n\r\0"u8);
 
     private readonly HeaderTexts _texts = new();
     private readonly List<HeaderLine> _lines = [];
     private string _reason = "";
+
+    // Null when it is what the runtime says of the status by itself.
+    private string? _ownReason;
     private int _status;
     private bool _isVersion10;
+
+    // The last head that was read to its end, as it came. A server sends the same again and again, but for the second of the date.
+    private byte[] _kept = [];
+    private int _keptLength;
+    private bool _keptAnswersHead;
 
     /// <summary>Whether the response is only word of one to come.</summary>
     public bool IsInterim => _status < (int)HttpStatusCode.OK;
@@ -38,6 +47,34 @@ internal sealed class ResponseHead
     /// <returns>The length of the head in bytes; 0 while it is not complete.</returns>
     /// <exception cref="HttpRequestException">It is not HTTP/1.</exception>
     public int Read(ReadOnlySpan<byte> input, bool isAnswerToHead)
+    {
+        if (_keptLength > 0 && isAnswerToHead == _keptAnswersHead && input.StartsWith(_kept.AsSpan(0, _keptLength))) return _keptLength;
+        _keptLength = 0;
+        int length = ReadLines(input, isAnswerToHead);
+        if (length is > 0 and <= LargestKept && !IsInterim) Keep(input[..length], isAnswerToHead);
+        return length;
+    }
+
+    /// <summary>Makes the response.</summary>
+    /// <exception cref="HttpRequestException">A header has no valid name or value.</exception>
+    public HttpResponseMessage ToResponse(HttpRequestMessage request, byte[] body)
+    {
+        var content = new WholeBody(body);
+        var response = new HttpResponseMessage((HttpStatusCode)_status) { Content = content, ReasonPhrase = _ownReason, RequestMessage = request };
+        if (_isVersion10) response.Version = HttpVersion.Version10;
+        foreach (HeaderLine line in _lines)
+        {
+            bool isAdded = line.IsOfContent ? content.Headers.TryAddWithoutValidation(line.Name, line.Value) : response.Headers.TryAddWithoutValidation(line.Name, line.Value);
+            if (!isAdded) throw Invalid("a header with a name or value that is none");
+        }
+
+        return response;
+    }
+
+    /// <summary>Says that a response is not HTTP.</summary>
+    public static HttpRequestException Invalid(string what) => new(HttpRequestError.InvalidResponse, $"The server sent an invalid response: {what}.");
+
+    private int ReadLines(ReadOnlySpan<byte> input, bool isAnswerToHead)
     {
         _lines.Clear();
         int position = 0;
@@ -64,24 +101,12 @@ internal sealed class ResponseHead
         }
     }
 
-    /// <summary>Makes the response.</summary>
-    /// <exception cref="HttpRequestException">A header has no valid name or value.</exception>
-    public HttpResponseMessage ToResponse(HttpRequestMessage request, byte[] body)
+    private void Keep(ReadOnlySpan<byte> head, bool isAnswerToHead)
     {
-        var content = new WholeBody(body);
-        var response = new HttpResponseMessage((HttpStatusCode)_status) { Content = content, ReasonPhrase = _reason, RequestMessage = request };
-        if (_isVersion10) response.Version = HttpVersion.Version10;
-        foreach (HeaderLine line in _lines)
-        {
-            bool isAdded = line.IsOfContent ? content.Headers.TryAddWithoutValidation(line.Name, line.Value) : response.Headers.TryAddWithoutValidation(line.Name, line.Value);
-            if (!isAdded) throw Invalid("a header with a name or value that is none");
-        }
-
-        return response;
+        if (_kept.Length < head.Length) _kept = new byte[LargestKept];
+        head.CopyTo(_kept);
+        (_keptLength, _keptAnswersHead) = (head.Length, isAnswerToHead);
     }
-
-    /// <summary>Says that a response is not HTTP.</summary>
-    public static HttpRequestException Invalid(string what) => new(HttpRequestError.InvalidResponse, $"The server sent an invalid response: {what}.");
 
     private static bool TrySkipLine(ReadOnlySpan<byte> input, ref int position)
     {
@@ -99,11 +124,18 @@ internal sealed class ResponseHead
             && line[9] is >= (byte)'1' and <= (byte)'9' && char.IsAsciiDigit((char)line[10]) && char.IsAsciiDigit((char)line[11])
             && (line.Length == StatusEnd || line[StatusEnd] == ' ');
         if (!isStatus) throw Invalid("no status line of HTTP/1");
-        _status = (100 * (line[9] - '0')) + (10 * (line[10] - '0')) + line[11] - '0';
+        int status = (100 * (line[9] - '0')) + (10 * (line[10] - '0')) + line[11] - '0';
+        ReadOnlySpan<byte> reason = line.Length == StatusEnd ? [] : line[(StatusEnd + 1)..];
+        if (status != _status || !Ascii.Equals(reason, _reason)) _ownReason = OwnReason(status, _reason = Printable(Encoding.Latin1.GetString(reason)));
+        _status = status;
         if (_status == (int)HttpStatusCode.SwitchingProtocols) throw Invalid("a change of protocols that nobody asked for");
         _isVersion10 = line[7] == '0';
-        ReadOnlySpan<byte> reason = line.Length == StatusEnd ? [] : line[(StatusEnd + 1)..];
-        if (!Ascii.Equals(reason, _reason)) _reason = Printable(Encoding.Latin1.GetString(reason));
+    }
+
+    private static string? OwnReason(int status, string reason)
+    {
+        using var usual = new HttpResponseMessage((HttpStatusCode)status);
+        return usual.ReasonPhrase == reason ? null : reason;
     }
 
     private static string Printable(string reason) => reason.AsSpan().ContainsAny('\r', '\0') ? throw Invalid("a broken line") : reason;

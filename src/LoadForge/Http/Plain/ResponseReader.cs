@@ -1,10 +1,10 @@
 using System.Buffers;
-using System.Net.Sockets;
+using LoadForge.Http.Plain.Sockets;
 
 namespace LoadForge.Http.Plain;
 
 /// <summary>Reads the responses of a connection, one after another.</summary>
-internal sealed class ResponseReader(Socket socket)
+internal sealed class ResponseReader(IPlainSocket socket)
 {
     private const int UsualInput = 4096;
 
@@ -22,8 +22,9 @@ internal sealed class ResponseReader(Socket socket)
     private ReadOnlySpan<byte> Unread => _input.AsSpan(_from, _to - _from);
 
     /// <summary>Waits for the first bytes of a response.</summary>
+    /// <param name="asksAtOnce">Whether bytes that are there already must be found before this returns.</param>
     /// <returns>How many there are; 0 when the connection has been closed.</returns>
-    public ValueTask<int> FirstAsync() => socket.ReceiveAsync(_input.AsMemory(), SocketFlags.None);
+    public ValueTask<int> FirstAsync(bool asksAtOnce) => socket.ReceiveAsync(_input.AsMemory(), asksAtOnce);
 
     /// <summary>Reads a response to its end.</summary>
     /// <param name="request">What it answers.</param>
@@ -37,6 +38,22 @@ internal sealed class ResponseReader(Socket socket)
         return hasHead && TryTakeBody(largestBody) is { } body
             ? new ValueTask<HttpResponseMessage>(_head.ToResponse(request, body))
             : ReadOnAsync(request, hasHead, largestBody);
+    }
+
+    /// <summary>Reads a response that is there as a whole.</summary>
+    /// <inheritdoc cref="ReadAsync"/>
+    /// <returns>Null if it is not whole, or there is something wrong with it: <see cref="ReadAsync"/> then reads it from its beginning.</returns>
+    public HttpResponseMessage? TryRead(HttpRequestMessage request, int received, long largestBody)
+    {
+        (_from, _to) = (0, received);
+        try
+        {
+            return TryReadHead(request) && TryTakeBody(largestBody) is { } body ? _head.ToResponse(request, body) : null;
+        }
+        catch (HttpRequestException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Says that the connection was closed too early.</summary>
@@ -98,7 +115,7 @@ internal sealed class ResponseReader(Socket socket)
         int read = TakeInto(body);
         while (read < body.Length)
         {
-            int received = await socket.ReceiveAsync(body.AsMemory(read), SocketFlags.None).ConfigureAwait(false);
+            int received = await socket.ReceiveAsync(body.AsMemory(read), asksAtOnce: false).ConfigureAwait(false);
             if (received == 0) throw Ended();
             read += received;
         }
@@ -137,7 +154,7 @@ internal sealed class ResponseReader(Socket socket)
         {
             if (Unread.Length > largestBody - body.WrittenCount) throw BodyLimit.Exceeded(largestBody);
             body.Write(Unread);
-            (_from, _to) = (0, await socket.ReceiveAsync(_input.AsMemory(), SocketFlags.None).ConfigureAwait(false));
+            (_from, _to) = (0, await socket.ReceiveAsync(_input.AsMemory(), asksAtOnce: false).ConfigureAwait(false));
         }
         while (_to > 0);
         return body.WrittenSpan.ToArray();
@@ -161,7 +178,7 @@ internal sealed class ResponseReader(Socket socket)
         }
 
         if (_to == _input.Length) Array.Resize(ref _input, 2 * _input.Length);
-        int received = await socket.ReceiveAsync(_input.AsMemory(_to), SocketFlags.None).ConfigureAwait(false);
+        int received = await socket.ReceiveAsync(_input.AsMemory(_to), asksAtOnce: false).ConfigureAwait(false);
         if (received == 0) throw Ended();
         _to += received;
     }
