@@ -37,6 +37,21 @@ public sealed class ResponseHeadTests
         Assert.That(Told(pieced), Is.EqualTo(Told(whole)));
     }
 
+    [FsCheck.NUnit.Property]
+    public void Whatever_was_read_before_does_not_show(int seed)
+    {
+        var random = new Random(seed);
+        byte[][] few = [.. Enumerable.Range(0, 3).Select(_ => Encoding.Latin1.GetBytes(Heads[random.Next(Heads.Length)]))];
+        var used = new ResponseHead();
+        for (int number = 0; number < 20; number++)
+        {
+            byte[] bytes = few[random.Next(few.Length)];
+            if (random.Next(4) == 0) bytes = Mutations.Of(Encoding.Latin1.GetString(bytes), random);
+            bool isAnswerToHead = random.Next(4) == 0;
+            Assert.That(Attempt(used, bytes, isAnswerToHead), Is.EqualTo(Attempt(new ResponseHead(), bytes, isAnswerToHead)));
+        }
+    }
+
     [TestCase("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n", nameof(BodyFraming.Length), true)]
     [TestCase("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 5\r\n\r\n", nameof(BodyFraming.Length), false)]
     [TestCase("HTTP/1.1 200 OK\r\nConnection: upgrade\r\nConnection: CLOSE\r\nContent-Length: 5\r\n\r\n", nameof(BodyFraming.Length), false)]
@@ -105,6 +120,19 @@ public sealed class ResponseHeadTests
     {
         int end = answer.IndexOf("\r\n\r\n", StringComparison.Ordinal);
         return end >= 0 ? answer[..(end + 4)] : answer[..(answer.IndexOf("\n\n", StringComparison.Ordinal) + 2)];
+    }
+
+    private static string Attempt(ResponseHead head, byte[] bytes, bool isAnswerToHead)
+    {
+        try
+        {
+            int length = head.Read([.. bytes, .. "body"u8], isAnswerToHead);
+            return $"{length} {(length == 0 ? "" : Told(head))}";
+        }
+        catch (HttpRequestException error)
+        {
+            return error.Message;
+        }
     }
 
     private static string Told(ResponseHead head)
