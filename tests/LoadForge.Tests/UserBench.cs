@@ -1,4 +1,5 @@
 using LoadForge.Http;
+using LoadForge.Http.Plain.Sockets;
 using LoadForge.Metrics;
 using LoadForge.Scenarios;
 
@@ -11,11 +12,11 @@ internal sealed class UserBench : IDisposable
     private readonly CancellationTokenSource _run = new();
     private readonly Recorder _recorder;
 
-    public UserBench(Uri? target = null, HttpSettings? http = null, TimeProvider? clock = null, int seed = 1, int id = 0, bool skipsThinking = false)
+    public UserBench(Uri? target = null, HttpSettings? http = null, TimeProvider? clock = null, int seed = 1, int id = 0, bool skipsThinking = false, OpenSocket? open = null)
     {
         HttpSettings settings = http ?? new HttpSettings();
         TimeProvider time = clock ?? TimeProvider.System;
-        _transport = SharedTransport.Create(settings);
+        _transport = SharedTransport.Create(settings, open);
         _recorder = new Recorder([OneIteration.Scenario], phases: 1, isOpen: false, time.TimestampFrequency);
         User = new VirtualUser(id, new UserEnvironment
         {

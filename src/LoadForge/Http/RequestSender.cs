@@ -39,31 +39,31 @@ internal sealed class RequestSender(
     {
         long started = recorder.Now;
         if (caller.CanBeCanceled || !_deadline.TryBegin(started, out CancellationToken token)) return SendLinkedAsync(request, route, isBare, started, caller);
-        if (isBare && _bare is not null && route.IsPlain && _bare.Take(route.Address, _plainUser, token) is { } connection)
-        {
-            return (_usual ??= new UsualRequest(this, _plainUser)).SendAsync(connection, request, route, started, token);
-        }
-
-        return SendAsync(null, request, route, isBare, started, null, token);
+        SentBody? body = null;
+        return TryTake(request, route, isBare, token, ref body) is { } connection
+            ? (_usual ??= new UsualRequest(this, _plainUser)).SendAsync(connection, request, isBare, body.GetValueOrDefault(), route, started, token)
+            : SendAsync(null, request, route, isBare, body, started, null, token);
     }
 
     /// <summary>Waits for a request that has been sent in the time of the user's own deadline, and does what remains to be done with it.</summary>
     /// <param name="exchange">The request on its way.</param>
     /// <param name="request">The request.</param>
+    /// <param name="body">Its body.</param>
     /// <param name="route">Where it goes.</param>
     /// <param name="started">When it was started, in ticks.</param>
     /// <param name="cancellation">The deadline's.</param>
-    public Task<HttpResponseMessage> FinishAsync(ValueTask<HttpResponseMessage> exchange, HttpRequestMessage request, Route route, long started, CancellationToken cancellation) =>
-        SendAsync(exchange, request, route, isBare: true, started, null, cancellation);
+    public Task<HttpResponseMessage> FinishAsync(
+        ValueTask<HttpResponseMessage> exchange, HttpRequestMessage request, SentBody body, Route route, long started, CancellationToken cancellation) =>
+        SendAsync(exchange, request, route, isBare: false, body, started, null, cancellation);
 
     /// <summary>Whether a response leads on to another place.</summary>
     public bool IsToFollow(HttpResponseMessage response) => settings.FollowRedirects && Redirect.IsRedirect(response.StatusCode);
 
-    /// <summary>Ends the time of a request without a body that has been answered, and records it.</summary>
-    public void End(HttpRequestMessage request, HttpResponseMessage response, Route route, long started)
+    /// <summary>Ends the time of a request that has been answered, and records it.</summary>
+    public void End(HttpRequestMessage request, HttpResponseMessage response, SentBody body, Route route, long started)
     {
         _deadline.End();
-        Record(route, request, response, started, sent: 0);
+        Record(route, request, response, started, body.End(request));
     }
 
     public void Dispose()
@@ -76,20 +76,36 @@ internal sealed class RequestSender(
     {
         using CancellationTokenSource own = CancellationTokenSource.CreateLinkedTokenSource(caller, runCancellation);
         using ITimer timer = clock.CreateTimer(static source => Cancel(source!), own, settings.RequestTimeout, Timeout.InfiniteTimeSpan);
-        return await SendAsync(null, request, route, isBare, started, caller, own.Token).ConfigureAwait(false);
+        return await SendAsync(null, request, route, isBare, null, started, caller, own.Token).ConfigureAwait(false);
     }
 
     // The caller's token is null when the user's own deadline serves the request, and is to be ended with it.
-    // There may be an exchange under way already.
-    private async Task<HttpResponseMessage> SendAsync(
-        ValueTask<HttpResponseMessage>? exchange, HttpRequestMessage request, Route route, bool isBare, long started, CancellationToken? caller, CancellationToken token)
+    // Takes a connection that is there, for a request that any user may send on it. What goes wrong here does so again where requests are sent that are not usual.
+    private PlainConnection? TryTake(HttpRequestMessage request, Route route, bool isBare, CancellationToken token, ref SentBody? body)
     {
-        HttpResponseMessage? response = null;
-        session?.Prepare(request, started);
-        var body = SentBody.Of(request);
-        if (_run is not null) TellPlace(request, route, _run);
+        if (_bare is null) return null;
         try
         {
+            if (!isBare) body = SentBody.Of(request);
+            return (isBare ? route.IsPlain : PlainRequest.Fits(request)) ? _bare.Take(route.Address, _plainUser, hasBody: request.Content is not null, token) : null;
+        }
+        catch (Exception)
+        {
+            return null;
+        }
+    }
+
+    // There may be an exchange under way already, and its body may have been looked at.
+    private async Task<HttpResponseMessage> SendAsync(
+        ValueTask<HttpResponseMessage>? exchange, HttpRequestMessage request, Route route, bool isBare, SentBody? known, long started, CancellationToken? caller, CancellationToken token)
+    {
+        HttpResponseMessage? response = null;
+        SentBody body = known.GetValueOrDefault();
+        try
+        {
+            session?.Prepare(request, started);
+            if (known is null) body = SentBody.Of(request);
+            if (_run is not null) TellPlace(request, route, _run);
             if (session is not null) isBare = false;
             response = exchange is { } sent ? await sent.ConfigureAwait(false)
                 : transport is PlainTransport plain && (isBare ? route.IsPlain : PlainRequest.Fits(request))

@@ -24,7 +24,15 @@ internal readonly struct SentBody
     public long End(HttpRequestMessage request)
     {
         if (_counted is null) return _length;
-        if (ReferenceEquals(request.Content, _counted)) request.Content = _content;
+        try
+        {
+            if (ReferenceEquals(request.Content, _counted)) request.Content = _content;
+        }
+        catch (ObjectDisposedException)
+        {
+            // Whoever sent it did not wait for the answer, and has no more use for it.
+        }
+
         return _counted.Sent;
     }
 }

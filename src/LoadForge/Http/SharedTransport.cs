@@ -1,5 +1,6 @@
 using System.Net;
 using LoadForge.Http.Plain;
+using LoadForge.Http.Plain.Sockets;
 
 namespace LoadForge.Http;
 
@@ -7,7 +8,10 @@ namespace LoadForge.Http;
 internal static class SharedTransport
 {
     /// <summary>Makes the transport.</summary>
-    public static HttpMessageInvoker Create(HttpSettings settings)
+    /// <param name="settings">What it is to do.</param>
+    /// <param name="open">How plain connections are opened; null for the cheapest way there is.</param>
+    /// <param name="clock">Tells how long plain connections live; null for the system's, which all others follow.</param>
+    public static HttpMessageInvoker Create(HttpSettings settings, OpenSocket? open = null, TimeProvider? clock = null)
     {
         var access = new HostAccess(settings.AllowedHosts);
         var connecting = new Connecting(access, settings.Proxy?.IdnHost);
@@ -31,9 +35,11 @@ internal static class SharedTransport
         if (settings.Timings) handler.PlaintextStreamFilter = Connecting.ReadyAsync;
         if (settings.Proxy is { } proxy) handler.Proxy = ProxyAt(proxy);
         bool isConnectedElsewhere = settings.Proxy is not null || settings.Version == HttpVersion.Version30;
-        if (PlainTransport.Fits(settings)) return new PlainTransport(connecting, settings, handler);
+        if (PlainTransport.Fits(settings)) return new PlainTransport(connecting, settings, handler, open ?? CheapestWay(), clock ?? TimeProvider.System);
         return new HttpMessageInvoker(isConnectedElsewhere ? new CheckedHosts(handler, access) : handler, disposeHandler: true);
     }
+
+    private static OpenSocket CheapestWay() => WatchedSocket.IsPossible ? WatchedSocket.ConnectAsync : RuntimeSocket.ConnectAsync;
 
     private static WebProxy ProxyAt(Uri address)
     {

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Http.Headers;
 using LoadForge.Metrics;
 using LoadForge.Results;
@@ -98,72 +97,6 @@ public sealed class UsualRequestTests
         LoadResult result = await TwiceAsync(server);
 
         Assert.That(FailureOf(result), Is.EqualTo(Outcome.Status(503)));
-    }
-
-    [Test]
-    public async Task A_request_that_is_not_answered_in_time_times_out_and_the_user_goes_on()
-    {
-        await using var server = new ScriptedServer(new Script([[WireAnswers.Ok], []], Script.End.Repeat), Script.Of(WireAnswers.Ok));
-        Exception? error = null;
-        HttpStatusCode? after = null;
-
-        LoadResult result = await OneIteration.RunAsync(
-            async user =>
-            {
-                using HttpResponseMessage first = await user.Http.GetAsync(server.Address.OriginalString);
-                try
-                {
-                    using HttpResponseMessage _ = await user.Http.GetAsync(server.Address.OriginalString);
-                }
-                catch (OperationCanceledException caught)
-                {
-                    error = caught;
-                }
-
-                for (int number = 0; number < 3; number++)
-                {
-                    using HttpResponseMessage next = await user.Http.GetAsync(server.Address.OriginalString);
-                    after = next.StatusCode;
-                }
-            },
-            http: http => http with { RequestTimeout = 0.2.Seconds() });
-
-        Assert.Multiple(() =>
-        {
-            Assert.That(error, Is.TypeOf<TaskCanceledException>().With.InnerException.TypeOf<TimeoutException>());
-            Assert.That(after, Is.EqualTo(HttpStatusCode.OK));
-            Assert.That(FailureOf(result), Is.EqualTo(new Outcome(OutcomeKind.TimedOut, "")));
-            Assert.That(result.Steps.Single().Figures.Count, Is.EqualTo(5));
-        });
-    }
-
-    [Test]
-    public async Task A_run_that_is_cancelled_ends_a_request_that_waits()
-    {
-        await using var server = new ScriptedServer(new Script([[WireAnswers.Ok], []], Script.End.Repeat));
-        using var cancelling = new CancellationTokenSource();
-        Exception? error = null;
-
-        Task<LoadResult> run = OneIteration.RunAsync(
-            async user =>
-            {
-                using HttpResponseMessage first = await user.Http.GetAsync(server.Address.OriginalString);
-                try
-                {
-                    using HttpResponseMessage _ = await user.Http.GetAsync(server.Address.OriginalString);
-                }
-                catch (Exception caught)
-                {
-                    error = caught;
-                    throw;
-                }
-            },
-            cancellation: cancelling.Token);
-        await server.HasRequestsAsync(2);
-        await cancelling.CancelAsync();
-        await run.WaitAsync(PlainExchange.Patience);
-
-        Assert.That(error, Is.TypeOf<TaskCanceledException>());
     }
 
     [Test]

@@ -25,11 +25,11 @@ internal sealed class PlainConnection(IPlainSocket socket, PlainPool pool) : IDi
     private int _isTaken = 1;
     private int _isAmongIdle;
 
-    /// <summary>When the connection was made, in the ticks of <see cref="Environment.TickCount64"/>.</summary>
-    public long BornAt { get; } = Environment.TickCount64;
+    /// <summary>When the connection was made, in the pool's ticks.</summary>
+    public long BornAt { get; } = pool.Now;
 
     /// <summary>When the last exchange ended, in the same ticks; when the connection was made, before the first.</summary>
-    public long IdleSince { get; private set; } = Environment.TickCount64;
+    public long IdleSince { get; private set; } = pool.Now;
 
     /// <summary>Whether the connection is one of a pool's.</summary>
     public bool BelongsTo(PlainPool candidate) => ReferenceEquals(pool, candidate);
@@ -87,23 +87,17 @@ internal sealed class PlainConnection(IPlainSocket socket, PlainPool pool) : IDi
     /// <exception cref="HttpRequestException">The exchange failed.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public ValueTask<HttpResponseMessage> ExchangeAsync(HttpRequestMessage request, bool isBare, PlainUser user, CancellationToken cancellation) =>
-        FinishAsync(SendAsync(request, isBare, cancellation), _receiving, request, isBare, user, cancellation);
+        FinishAsync(SendAsync(request, isBare, out ValueTask<int> answer, cancellation), answer, request, isBare, user, cancellation);
 
-    /// <summary>Sends a request that has neither headers nor a body. <see cref="TryBegin"/> comes before.</summary>
+    /// <summary>Sends a request. <see cref="TryBegin"/> comes before.</summary>
     /// <param name="request">The request.</param>
+    /// <param name="isBare">Whether it is known to have neither headers nor a body.</param>
     /// <param name="answer">The first bytes of its answer, to come: how many.</param>
-    public ValueTask SendBare(HttpRequestMessage request, out ValueTask<int> answer)
+    /// <param name="cancellation">Ends the exchange, and the connection.</param>
+    public ValueTask SendAsync(HttpRequestMessage request, bool isBare, out ValueTask<int> answer, CancellationToken cancellation)
     {
         answer = _receiving;
-        try
-        {
-            Write(request, isBare: true);
-            return socket.SendAsync(_output.WrittenMemory);
-        }
-        catch (Exception error) when (error is SocketException or ObjectDisposedException)
-        {
-            return ValueTask.FromException(error);
-        }
+        return isBare ? SendBareAsync(request) : WriteAndSendAsync(request, cancellation);
     }
 
     /// <summary>Takes the answer if it is there as a whole, and gives the connection back to its pool, or closes it.</summary>
@@ -113,8 +107,19 @@ internal sealed class PlainConnection(IPlainSocket socket, PlainPool pool) : IDi
     /// <returns>The response; null if it is not whole, or there is something wrong with it: <see cref="FinishAsync"/> waits for the rest of it, and says what.</returns>
     public HttpResponseMessage? TryFinish(HttpRequestMessage request, PlainUser user, ref ValueTask<int> answer)
     {
-        if (!answer.IsCompletedSuccessfully) return null;
-        int received = answer.Result;
+        if (!answer.IsCompleted) return null;
+        int received;
+        try
+        {
+            // Even if it says that it has succeeded: the runtime's sockets say so of any end.
+            received = answer.Result;
+        }
+        catch (Exception error) when (error is SocketException or ObjectDisposedException)
+        {
+            answer = ValueTask.FromException<int>(error);
+            return null;
+        }
+
         answer = new ValueTask<int>(received);
         if (received == 0 || _reader.TryRead(request, received, pool.LargestBody) is not { } response) return null;
         _isUsed = true;
@@ -205,8 +210,18 @@ internal sealed class PlainConnection(IPlainSocket socket, PlainPool pool) : IDi
         _written = isBare ? (request.Method, request.RequestUri!) : null;
     }
 
-    private ValueTask SendAsync(HttpRequestMessage request, bool isBare, CancellationToken cancellation) =>
-        isBare ? SendBare(request, out _) : WriteAndSendAsync(request, cancellation);
+    private ValueTask SendBareAsync(HttpRequestMessage request)
+    {
+        try
+        {
+            Write(request, isBare: true);
+            return socket.SendAsync(_output.WrittenMemory);
+        }
+        catch (Exception error) when (error is SocketException or ObjectDisposedException)
+        {
+            return ValueTask.FromException(error);
+        }
+    }
 
     private async ValueTask WriteAndSendAsync(HttpRequestMessage request, CancellationToken cancellation)
     {

@@ -9,33 +9,46 @@ namespace LoadForge.Http.Plain;
 /// <summary>The connections to one host and port that no request is using; the last one used is the next to be used, so that few are kept warm.</summary>
 internal sealed class PlainPool : IDisposable
 {
-    // As long as the runtime's handler keeps one, in milliseconds.
-    private const long LongestIdle = 60_000;
-    private const long SweepEvery = 10_000;
+    // As long as the runtime's handler keeps one.
+    private static readonly TimeSpan LongestIdle = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan SweepEvery = TimeSpan.FromSeconds(10);
 
-    // A connection that was in use a moment ago is hardly ever found closed: asking the system each time would cost more than the rare request that is sent twice.
-    private const long Moment = 10;
-
-    private static readonly Func<IPAddress[], int, CancellationToken, ValueTask<IPlainSocket>> Open =
-        WatchedSocket.IsPossible ? WatchedSocket.ConnectAsync : RuntimeSocket.ConnectAsync;
+    // Nothing comes on a connection between an answer and a request that follows at once, or so rarely that it is not worth asking the system each time.
+    private static readonly TimeSpan AtOnce = TimeSpan.FromMicroseconds(100);
 
     private readonly Connecting _connecting;
+    private readonly OpenSocket _open;
+    private readonly TimeProvider _clock;
     private readonly DnsEndPoint _place;
     private readonly long _lifetime;
+    private readonly long _longestIdle;
+    private readonly long _sweepEvery;
+    private readonly long _atOnce;
 
     // Every idle connection is among these; so may be some that their last user has taken again.
     private readonly ConcurrentStack<PlainConnection> _idle = new();
     private volatile bool _isClosed;
-    private long _sweptAt = Environment.TickCount64;
+    private long _sweptAt;
 
-    public PlainPool(Connecting connecting, HttpSettings settings, Uri address)
+    public PlainPool(Connecting connecting, OpenSocket open, TimeProvider clock, HttpSettings settings, Uri address)
     {
         _connecting = connecting;
+        _open = open;
+        _clock = clock;
         _place = new DnsEndPoint(address.IdnHost, address.Port);
-        _lifetime = (long)settings.ConnectionLifetime.TotalMilliseconds;
+        _lifetime = Ticks(settings.ConnectionLifetime);
+        _longestIdle = Ticks(LongestIdle);
+        _sweepEvery = Ticks(SweepEvery);
+        _atOnce = Ticks(AtOnce);
+        _sweptAt = Now;
         LargestBody = settings.LargestBody;
         Host = Encoding.ASCII.GetBytes(HostOf(address));
+
+        long Ticks(TimeSpan time) => (long)(time.TotalSeconds * clock.TimestampFrequency);
     }
+
+    /// <summary>The time, in ticks.</summary>
+    public long Now => _clock.GetTimestamp();
 
     /// <summary>The host and port, as the header of a request tells them.</summary>
     public byte[] Host { get; }
@@ -64,7 +77,7 @@ internal sealed class PlainPool : IDisposable
     /// <returns>Null if there is none.</returns>
     public PlainConnection? Take(PlainUser user, bool hasBody, CancellationToken cancellation)
     {
-        long now = Environment.TickCount64;
+        long now = Now;
         PlainConnection? connection = user.Last;
         if (connection is not null && connection.BelongsTo(this) && connection.TryTake() && MayBegin(connection)) return connection;
         while (_idle.TryPop(out connection))
@@ -74,7 +87,7 @@ internal sealed class PlainPool : IDisposable
 
         return null;
 
-        bool MayBegin(PlainConnection one) => IsYoung(one, now) && one.TryBegin(hasBody || now - one.IdleSince >= Moment, cancellation);
+        bool MayBegin(PlainConnection one) => IsYoung(one, now) && one.TryBegin(hasBody || now - one.IdleSince > _atOnce, cancellation);
     }
 
     /// <summary>Sends a request on a new connection, and reads the response to its end.</summary>
@@ -90,10 +103,10 @@ internal sealed class PlainPool : IDisposable
     /// <summary>Gives a connection back that another exchange may follow on.</summary>
     public void Return(PlainConnection connection)
     {
-        long now = Environment.TickCount64;
+        long now = Now;
         if (connection.BecomeIdle(now)) _idle.Push(connection);
         long swept = Volatile.Read(ref _sweptAt);
-        if (now - swept > SweepEvery && Interlocked.CompareExchange(ref _sweptAt, now, swept) == swept)
+        if (now - swept > _sweepEvery && Interlocked.CompareExchange(ref _sweptAt, now, swept) == swept)
         {
             ThreadPool.UnsafeQueueUserWorkItem(static pool => pool.Sweep(), this, preferLocal: false);
         }
@@ -116,7 +129,7 @@ internal sealed class PlainPool : IDisposable
 
     private bool IsYoung(PlainConnection connection, long now)
     {
-        if (now - connection.BornAt < _lifetime && now - connection.IdleSince < LongestIdle) return true;
+        if (now - connection.BornAt < _lifetime && now - connection.IdleSince < _longestIdle) return true;
         connection.Dispose();
         return false;
     }
@@ -124,7 +137,7 @@ internal sealed class PlainPool : IDisposable
     // Closes what was needed for a peak, and lies at the bottom since.
     private void Sweep()
     {
-        long now = Environment.TickCount64;
+        long now = Now;
         List<PlainConnection> young = [];
         while (_idle.TryPop(out PlainConnection? connection))
         {
@@ -151,7 +164,7 @@ internal sealed class PlainPool : IDisposable
     {
         try
         {
-            return new PlainConnection(await _connecting.ConnectAsync(_place, request, Open, cancellation).ConfigureAwait(false), this);
+            return new PlainConnection(await _connecting.ConnectAsync(_place, request, _open.Invoke, cancellation).ConfigureAwait(false), this);
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {

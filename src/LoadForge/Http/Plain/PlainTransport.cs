@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Runtime.CompilerServices;
+using LoadForge.Http.Plain.Sockets;
 
 namespace LoadForge.Http.Plain;
 
@@ -11,7 +12,9 @@ namespace LoadForge.Http.Plain;
 /// <param name="connecting">Makes connections, to allowed hosts only.</param>
 /// <param name="settings">How long connections live, and how large bodies may be.</param>
 /// <param name="other">The handler for all else.</param>
-internal sealed class PlainTransport(Connecting connecting, HttpSettings settings, HttpMessageHandler other) : HttpMessageInvoker(other, disposeHandler: true)
+/// <param name="open">Opens the connections.</param>
+/// <param name="clock">Tells how long connections live.</param>
+internal sealed class PlainTransport(Connecting connecting, HttpSettings settings, HttpMessageHandler other, OpenSocket open, TimeProvider clock) : HttpMessageInvoker(other, disposeHandler: true)
 {
     private const int RecentAddresses = 64;
 
@@ -42,13 +45,14 @@ internal sealed class PlainTransport(Connecting connecting, HttpSettings setting
         return PoolOf(request.RequestUri!).ExchangeAsync(request, isBare, user, cancellation);
     }
 
-    /// <summary>Takes an idle connection for a request without a body, which is then to be sent on it.</summary>
+    /// <summary>Takes an idle connection for a request, which is then to be sent on it.</summary>
     /// <param name="address">The request's address.</param>
     /// <param name="user">Whose it is.</param>
+    /// <param name="hasBody">Whether it has a body.</param>
     /// <param name="cancellation">Ends the exchange.</param>
     /// <returns>Null if there is none, or the run is over.</returns>
-    public PlainConnection? Take(Uri address, PlainUser user, CancellationToken cancellation) =>
-        _isDisposed || cancellation.IsCancellationRequested ? null : PoolOf(address).Take(user, hasBody: false, cancellation);
+    public PlainConnection? Take(Uri address, PlainUser user, bool hasBody, CancellationToken cancellation) =>
+        _isDisposed || cancellation.IsCancellationRequested ? null : PoolOf(address).Take(user, hasBody, cancellation);
 
     protected override void Dispose(bool disposing)
     {
@@ -66,7 +70,8 @@ internal sealed class PlainTransport(Connecting connecting, HttpSettings setting
         ref KnownAddress? recent = ref _recent[RuntimeHelpers.GetHashCode(address) % RecentAddresses];
         KnownAddress? known = Volatile.Read(ref recent);
         if (known is not null && ReferenceEquals(known.Address, address)) return known.Pool;
-        PlainPool pool = _pools.GetOrAdd((address.IdnHost, address.Port), _ => new PlainPool(connecting, settings, address));
+        PlainPool pool = _pools.GetOrAdd((address.IdnHost, address.Port), _ => new PlainPool(connecting, open, clock, settings, address));
+        if (_isDisposed) pool.Dispose();
         Volatile.Write(ref recent, new KnownAddress(address, pool));
         return pool;
     }

@@ -1,15 +1,16 @@
 using LoadForge.Http;
+using LoadForge.Http.Plain.Sockets;
 
 namespace LoadForge.Tests.Http.Plain;
 
 /// <summary>Exchanges over a transport of its own, which must be the plain one.</summary>
-internal sealed class PlainExchange(Uri address, HttpSettings? settings = null) : IDisposable
+internal sealed class PlainExchange(Uri address, HttpSettings? settings = null, OpenSocket? open = null, TimeProvider? clock = null) : IDisposable
 {
     /// <summary>Far more than any wait of these tests takes: one that is in vain fails and does not hang.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     /// <summary>The transport.</summary>
-    public HttpMessageInvoker Transport { get; } = SharedTransport.Create(settings ?? new HttpSettings());
+    public HttpMessageInvoker Transport { get; } = SharedTransport.Create(settings ?? new HttpSettings(), open, clock);
 
     /// <summary>Gets the body of the server's answer as text of which each letter is a byte.</summary>
     public async Task<string> GetTextAsync(CancellationToken cancellation = default)

@@ -39,6 +39,43 @@ public sealed class PlainPoolTests
     }
 
     [Test]
+    public async Task A_connection_that_was_idle_for_too_long_is_replaced()
+    {
+        var clock = new ManualTimeProvider();
+        await using var server = new ScriptedServer(Script.Of(WireAnswers.Ok));
+        using var plain = new PlainExchange(server.Address, new HttpSettings { ConnectionLifetime = TimeSpan.FromHours(1) }, clock: clock);
+
+        await plain.GetTextAsync();
+        clock.Advance(TimeSpan.FromSeconds(59));
+        await plain.GetTextAsync();
+        clock.Advance(TimeSpan.FromSeconds(60));
+        await plain.GetTextAsync();
+
+        Assert.That(server.Connections, Is.EqualTo(2));
+        await server.HasEndedAsync(1);
+    }
+
+    [Test]
+    public async Task Connections_that_were_needed_for_a_peak_are_closed_while_others_are_in_use()
+    {
+        var clock = new ManualTimeProvider();
+        await using var server = new ScriptedServer(Script.InPieces("", WireAnswers.Ok));
+        using var plain = new PlainExchange(server.Address, new HttpSettings { ConnectionLifetime = TimeSpan.FromHours(1) }, clock: clock);
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => plain.GetTextAsync()));
+        int peak = server.Connections;
+
+        for (int second = 0; second < 80; second += 5)
+        {
+            clock.Advance(TimeSpan.FromSeconds(5));
+            await plain.GetTextAsync();
+        }
+
+        Assert.That(peak, Is.GreaterThan(1));
+        await server.HasEndedAsync(peak - 1);
+        Assert.That(server.Connections, Is.EqualTo(peak));
+    }
+
+    [Test]
     public async Task The_connection_used_last_is_used_next()
     {
         Script slow = Script.InPieces("", WireAnswers.Ok);

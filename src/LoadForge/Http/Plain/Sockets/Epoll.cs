@@ -1,4 +1,6 @@
+using System.Net.Sockets;
 using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
 
 namespace LoadForge.Http.Plain.Sockets;
 
@@ -23,6 +25,8 @@ internal static partial class Epoll
     private const int CloseOnExec = 0x80000;
     private const int Addition = 1;
     private const int InterruptedCall = 4;
+    private const int TooManyOpenFilesAtAll = 23;
+    private const int TooManyOpenFiles = 24;
     private const int ConnectionInProgress = 115;
 
     /// <summary>Whether the system has it, in a form that is known here.</summary>
@@ -33,43 +37,43 @@ internal static partial class Epoll
 
     /// <summary>Begins to watch sockets.</summary>
     /// <returns>What to watch them with.</returns>
-    /// <exception cref="IOException">The system refuses.</exception>
-    public static int Create()
+    /// <exception cref="SocketException">The system refuses.</exception>
+    public static SafeHandle Create()
     {
         int watch = CreateWatch(CloseOnExec);
-        return watch >= 0 ? watch : throw Refused("to watch sockets");
+        return watch >= 0 ? new SafeFileHandle(watch, ownsHandle: true) : throw Refused();
     }
 
-    /// <summary>Watches one more socket; closing it ends that.</summary>
-    /// <exception cref="IOException">The system refuses.</exception>
-    public static void Add(int watch, SafeHandle socket, int number, uint events)
+    /// <summary>Watches one more socket; closing it ends that. Its events bear the key.</summary>
+    /// <exception cref="SocketException">The system refuses.</exception>
+    public static void Add(SafeHandle watch, SafeHandle socket, long key, uint events)
     {
         Span<byte> description = stackalloc byte[EventSize];
         description.Clear();
         MemoryMarshal.Write(description, events);
-        MemoryMarshal.Write(description[(EventSize - sizeof(long))..], (long)number);
-        if (Control(watch, Addition, socket, description) != 0) throw Refused("to watch a socket");
+        MemoryMarshal.Write(description[(EventSize - sizeof(long))..], key);
+        if (Control(watch, Addition, socket, description) != 0) throw Refused();
     }
 
     /// <summary>Waits for events.</summary>
     /// <param name="watch">What watches.</param>
     /// <param name="events">Where to; memory of <see cref="MemoryFor"/>.</param>
     /// <returns>How many came.</returns>
-    public static int Wait(int watch, Span<byte> events)
+    public static int Wait(SafeHandle watch, Span<byte> events)
     {
         int count = WaitFor(watch, events, events.Length / EventSize, timeout: -1);
         if (count >= 0) return count;
-        return Marshal.GetLastPInvokeError() == InterruptedCall ? 0 : throw Refused("to wait for sockets");
+        return Marshal.GetLastPInvokeError() == InterruptedCall ? 0 : throw Refused();
     }
 
     /// <summary>Memory for some events.</summary>
     public static byte[] MemoryFor(int events) => new byte[events * EventSize];
 
     /// <summary>One of the events that came.</summary>
-    public static (uint Events, int Number) Read(ReadOnlySpan<byte> events, int index)
+    public static (uint Events, long Key) Read(ReadOnlySpan<byte> events, int index)
     {
         ReadOnlySpan<byte> description = events.Slice(index * EventSize, EventSize);
-        return (MemoryMarshal.Read<uint>(description), (int)MemoryMarshal.Read<long>(description[(EventSize - sizeof(long))..]));
+        return (MemoryMarshal.Read<uint>(description), MemoryMarshal.Read<long>(description[(EventSize - sizeof(long))..]));
     }
 
     /// <summary>Begins to connect a socket that does not block.</summary>
@@ -80,7 +84,9 @@ internal static partial class Epoll
         return Marshal.GetLastPInvokeError() == ConnectionInProgress ? false : null;
     }
 
-    private static IOException Refused(string what) => new($"The system refused {what}: {Marshal.GetLastPInvokeErrorMessage()}.");
+    private static SocketException Refused() => Marshal.GetLastPInvokeError() is TooManyOpenFiles or TooManyOpenFilesAtAll
+        ? new SocketException((int)SocketError.TooManyOpenSockets)
+        : new SocketException((int)SocketError.NoBufferSpaceAvailable, Marshal.GetLastPInvokeErrorMessage());
 
     [LibraryImport("libc", EntryPoint = "epoll_create1", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
@@ -88,11 +94,11 @@ internal static partial class Epoll
 
     [LibraryImport("libc", EntryPoint = "epoll_ctl", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static partial int Control(int watch, int operation, SafeHandle socket, Span<byte> description);
+    private static partial int Control(SafeHandle watch, int operation, SafeHandle socket, Span<byte> description);
 
     [LibraryImport("libc", EntryPoint = "epoll_wait", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static partial int WaitFor(int watch, Span<byte> events, int most, int timeout);
+    private static partial int WaitFor(SafeHandle watch, Span<byte> events, int most, int timeout);
 
     [LibraryImport("libc", EntryPoint = "connect", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

@@ -12,28 +12,64 @@ internal sealed class SocketWatch
     private const int MostEvents = 256;
     private const uint Watched = Epoll.Readable | Epoll.Writable | Epoll.Ended | Epoll.Once;
 
-    private static readonly Lazy<SocketWatch[]> All = new(static () => [.. Enumerable.Range(0, Environment.ProcessorCount).Select(_ => new SocketWatch())]);
+    private static readonly Lock Making = new();
+    private static volatile SocketWatch[]? _all;
     private static uint _next;
+    private static long _lastKey;
 
-    private readonly int _watch = Epoll.Create();
-    private readonly ConcurrentDictionary<int, WatchedSocket> _sockets = new();
+    private readonly SafeHandle _watch;
+    private readonly ConcurrentDictionary<long, WatchedSocket> _sockets = new();
 
-    private SocketWatch() => new Thread(Run) { IsBackground = true, Name = SocketThread.CoreName }.UnsafeStart();
+    private SocketWatch(SafeHandle watch) => _watch = watch;
 
     /// <summary>The one that is to watch the next socket: they take turns.</summary>
-    public static SocketWatch Next => All.Value[Interlocked.Increment(ref _next) % (uint)All.Value.Length];
-
-    /// <summary>Begins to watch a socket. What it is ready for already is an event too.</summary>
-    public void Add(int number, SafeHandle handle, WatchedSocket socket)
+    /// <exception cref="System.Net.Sockets.SocketException">The system refuses to watch sockets.</exception>
+    public static SocketWatch Next
     {
-        _sockets[number] = socket;
-        Epoll.Add(_watch, handle, number, Watched);
+        get
+        {
+            SocketWatch[] all = _all ?? MakeAll();
+            return all[Interlocked.Increment(ref _next) % (uint)all.Length];
+        }
     }
 
-    /// <summary>Forgets a socket that is about to be closed; after that its number may be another's.</summary>
-    public void Remove(int number, WatchedSocket socket) => _sockets.TryRemove(KeyValuePair.Create(number, socket));
+    /// <summary>A key for a socket, which no other ever has: the system's own number of a closed socket is another's at once.</summary>
+    public static long NewKey() => Interlocked.Increment(ref _lastKey);
 
-    // An event may come late, for a socket whose number another has by now: events only say where it is worth looking.
+    /// <summary>Begins to watch a socket. What it is ready for already is an event too.</summary>
+    /// <exception cref="System.Net.Sockets.SocketException">The system refuses.</exception>
+    public void Add(long key, SafeHandle handle, WatchedSocket socket)
+    {
+        _sockets[key] = socket;
+        Epoll.Add(_watch, handle, key, Watched);
+    }
+
+    /// <summary>Forgets a socket that is about to be closed.</summary>
+    public void Remove(long key) => _sockets.TryRemove(key, out _);
+
+    private static SocketWatch[] MakeAll()
+    {
+        lock (Making)
+        {
+            if (_all is { } made) return made;
+            var watches = new List<SafeHandle>();
+            try
+            {
+                while (watches.Count < Environment.ProcessorCount) watches.Add(Epoll.Create());
+            }
+            catch
+            {
+                // Not for ever: the next connection may find the system with more to give.
+                foreach (SafeHandle watch in watches) watch.Dispose();
+                throw;
+            }
+
+            SocketWatch[] all = [.. watches.Select(watch => new SocketWatch(watch))];
+            foreach (SocketWatch one in all) new Thread(one.Run) { IsBackground = true, Name = SocketThread.CoreName }.UnsafeStart();
+            return _all = all;
+        }
+    }
+
     private void Run()
     {
         byte[] events = Epoll.MemoryFor(MostEvents);
@@ -42,8 +78,8 @@ internal sealed class SocketWatch
             int count = Epoll.Wait(_watch, events);
             for (int index = 0; index < count; index++)
             {
-                (uint kinds, int number) = Epoll.Read(events, index);
-                if (_sockets.TryGetValue(number, out WatchedSocket? socket)) socket.OnEvents(kinds);
+                (uint kinds, long key) = Epoll.Read(events, index);
+                if (_sockets.TryGetValue(key, out WatchedSocket? socket)) socket.OnEvents(kinds);
             }
         }
     }

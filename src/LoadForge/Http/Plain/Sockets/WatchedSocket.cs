@@ -24,7 +24,7 @@ internal sealed class WatchedSocket(Socket socket) : IPlainSocket, IValueTaskSou
     private const int Closed = 4;
 
     private readonly SocketWatch _watch = SocketWatch.Next;
-    private readonly int _number = (int)socket.Handle;
+    private readonly long _key = SocketWatch.NewKey();
     private ManualResetValueTaskSourceCore<int> _received;
     private Memory<byte> _buffer;
     private TaskCompletionSource? _room;
@@ -38,26 +38,19 @@ internal sealed class WatchedSocket(Socket socket) : IPlainSocket, IValueTaskSou
     /// <exception cref="SocketException">None does.</exception>
     public static async ValueTask<IPlainSocket> ConnectAsync(IPAddress[] addresses, int port, CancellationToken cancellation)
     {
-        for (int index = 0; ; index++)
+        for (int index = 0; index < addresses.Length; index++)
         {
-            // Asked of the runtime, which says best what is wrong with having no address at all.
-            if (index == addresses.Length) throw new SocketException((int)SocketError.HostNotFound);
-            var socket = new WatchedSocket(new Socket(addresses[index].AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true, Blocking = false });
             try
             {
-                await socket.ConnectAsync(new IPEndPoint(addresses[index], port), cancellation).ConfigureAwait(false);
-                return socket;
+                return await ConnectAsync(new IPEndPoint(addresses[index].IsIPv4MappedToIPv6 ? addresses[index].MapToIPv4() : addresses[index], port), cancellation).ConfigureAwait(false);
             }
             catch (SocketException) when (index + 1 < addresses.Length)
             {
-                socket.Dispose();
-            }
-            catch
-            {
-                socket.Dispose();
-                throw;
+                // The next one may answer.
             }
         }
+
+        throw new SocketException((int)SocketError.HostNotFound);
     }
 
     public ValueTask<int> ReceiveAsync(Memory<byte> buffer, bool asksAtOnce)
@@ -72,7 +65,7 @@ internal sealed class WatchedSocket(Socket socket) : IPlainSocket, IValueTaskSou
                 if (Interlocked.CompareExchange(ref _state, Idle, Ready) != Ready) continue;
                 int count = socket.Receive(buffer.Span, SocketFlags.None, out SocketError error);
                 if (error == SocketError.WouldBlock) continue;
-                if (error != SocketError.Success) throw new SocketException((int)error);
+                if (error != SocketError.Success) return ValueTask.FromException<int>(new SocketException((int)error));
                 if (MayHaveMore(count, buffer.Length)) Interlocked.CompareExchange(ref _state, Ready, Idle);
                 return new ValueTask<int>(count);
             }
@@ -96,7 +89,7 @@ internal sealed class WatchedSocket(Socket socket) : IPlainSocket, IValueTaskSou
     {
         int before = Interlocked.Exchange(ref _state, Closed);
         if (before == Closed) return;
-        _watch.Remove(_number, this);
+        _watch.Remove(_key);
         socket.Dispose();
 
         // Not here: whoever closes may hold a lock, and those who wait go on with whatever comes next for them.
@@ -169,22 +162,37 @@ internal sealed class WatchedSocket(Socket socket) : IPlainSocket, IValueTaskSou
     // An end is told once. A buffer that was not filled shows that nothing more has come but, perhaps, that end.
     private bool MayHaveMore(int count, int room) => count == room || _isEnding;
 
-    private async Task ConnectAsync(IPEndPoint place, CancellationToken cancellation)
+    private static async Task<IPlainSocket> ConnectAsync(IPEndPoint place, CancellationToken cancellation)
+    {
+        var socket = new Socket(place.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+        WatchedSocket? watched = null;
+        try
+        {
+            socket.NoDelay = true;
+            socket.Blocking = false;
+            watched = new WatchedSocket(socket);
+            await watched.BeConnectedAsync(place, cancellation).ConfigureAwait(false);
+            return watched;
+        }
+        catch
+        {
+            watched?.Dispose();
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    private async Task BeConnectedAsync(IPEndPoint place, CancellationToken cancellation)
     {
         SocketAddress address = place.Serialize();
         bool? isConnected = Epoll.Connect(socket.SafeHandle, address.Buffer.Span[..address.Size]);
 
         // Once more, by the runtime, which has the words for what is wrong.
         if (isConnected is null) await socket.ConnectAsync(place, cancellation).ConfigureAwait(false);
-        if (isConnected is not false)
-        {
-            _watch.Add(_number, socket.SafeHandle, this);
-            return;
-        }
-
         var room = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _room = room;
-        _watch.Add(_number, socket.SafeHandle, this);
+        if (isConnected is false) _room = room;
+        _watch.Add(_key, socket.SafeHandle, this);
+        if (isConnected is not false) return;
         await using (cancellation.UnsafeRegister(static self => ((WatchedSocket)self!).Dispose(), this).ConfigureAwait(false))
         {
             await room.Task.ConfigureAwait(false);

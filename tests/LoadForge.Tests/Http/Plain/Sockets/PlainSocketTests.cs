@@ -10,10 +10,7 @@ namespace LoadForge.Tests.Http.Plain.Sockets;
 public sealed class PlainSocketTests(string kind)
 {
     [OneTimeSetUp]
-    public void MustBePossible()
-    {
-        if (kind == "watched" && !WatchedSocket.IsPossible) Assert.Ignore("Sockets are watched on Linux alone, and with inline completions, which the .runsettings of this repository switches on.");
-    }
+    public void MustBePossible() => SocketPair.IgnoreUnlessPossible(kind);
 
     [Test]
     public async Task Bytes_come_to_whoever_waits_for_them()
@@ -226,6 +223,17 @@ public sealed class PlainSocketTests(string kind)
         using Socket there = await listener.AcceptSocketAsync();
         await socket.SendAsync("hello"u8.ToArray());
         Assert.That(there.Receive(new byte[100]), Is.EqualTo(5));
+    }
+
+    [Test]
+    public async Task An_address_of_the_older_kind_may_be_written_as_one_of_the_newer()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, port: 0);
+        listener.Start();
+
+        using IPlainSocket socket = await SocketPair.Kinds[kind]([IPAddress.Loopback.MapToIPv6()], ((IPEndPoint)listener.LocalEndpoint).Port, CancellationToken.None);
+
+        Assert.That(async () => await socket.SendAsync("hello"u8.ToArray()), Throws.Nothing);
     }
 
     [Test]
