@@ -51,7 +51,7 @@ internal static class RequestOutcome
         SocketError.TooManyOpenSockets => new Outcome(OutcomeKind.Generator, "ran out of file handles"),
         SocketError.NoBufferSpaceAvailable => new Outcome(OutcomeKind.Generator, "ran out of socket buffers"),
         SocketError.ConnectionRefused => new Outcome(OutcomeKind.Network, "connection refused"),
-        SocketError.ConnectionReset or SocketError.ConnectionAborted => new Outcome(OutcomeKind.Network, "connection reset"),
+        SocketError.ConnectionReset or SocketError.ConnectionAborted or SocketError.Shutdown => new Outcome(OutcomeKind.Network, "connection reset"),
         SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain => new Outcome(OutcomeKind.Network, "name not resolved"),
         SocketError.TimedOut => new Outcome(OutcomeKind.Network, "connection timed out"),
         SocketError.HostUnreachable or SocketError.NetworkUnreachable => new Outcome(OutcomeKind.Network, "host unreachable"),

@@ -5,8 +5,8 @@ using LoadForge.Http.Plain;
 namespace LoadForge.Http;
 
 /// <summary>
-/// The request that most load is made of: over a connection that is there, sent at once, answered in one piece. It runs without an async method, of which each copies
-/// its state to the heap and back; as soon as anything is not as usual, it goes on as other requests do. Used again for the user's next request.
+/// The request that most load is made of: over a connection that is there, sent at once, answered in one piece. It runs without an async method, of which each
+/// copies its state to the heap and back; as soon as anything is not as usual, it goes on as other requests do. Used again for the user's next request.
 /// </summary>
 internal sealed class UsualRequest
 {
@@ -14,12 +14,8 @@ internal sealed class UsualRequest
     private readonly PlainUser _user;
     private readonly Action _onAnswer;
     private PlainConnection? _connection;
-    private HttpRequestMessage? _request;
-    private SentBody _body;
-    private Route? _route;
-    private bool _isBare;
-    private long _started;
-    private CancellationToken _cancellation;
+    private SentRequest _request;
+    private CancellationToken _deadline;
     private ValueTask<int> _answer;
 
     // Completes a task as an async method does; a TaskCompletionSource would be one more object for each request.
@@ -30,24 +26,18 @@ internal sealed class UsualRequest
     /// <summary>Sends a request; the one before has ended.</summary>
     /// <param name="connection">The connection, taken for it.</param>
     /// <param name="request">The request.</param>
-    /// <param name="isBare">Whether it is known to have neither headers nor a body.</param>
-    /// <param name="body">Its body.</param>
-    /// <param name="route">Where it goes.</param>
-    /// <param name="started">When it was started, in ticks.</param>
-    /// <param name="cancellation">Ends it.</param>
-    public Task<HttpResponseMessage> SendAsync(
-        PlainConnection connection, HttpRequestMessage request, bool isBare, SentBody body, Route route, long started, CancellationToken cancellation)
+    /// <param name="deadline">Ends it.</param>
+    public Task<HttpResponseMessage> SendAsync(PlainConnection connection, in SentRequest request, CancellationToken deadline)
     {
-        ValueTask sending = connection.SendAsync(request, isBare, out ValueTask<int> answer, cancellation);
+        ValueTask sending = connection.SendAsync(request.Message, request.IsBare, out ValueTask<int> answer, deadline);
         if (!sending.IsCompletedSuccessfully || answer.IsCompleted)
         {
-            return _sender.FinishAsync(connection.FinishAsync(sending, answer, request, isBare, _user, cancellation), request, body, route, started, cancellation);
+            return _sender.FinishAsync(request, connection.FinishAsync(sending, answer, request.Message, request.IsBare, _user, deadline), deadline);
         }
 
         var builder = AsyncTaskMethodBuilder<HttpResponseMessage>.Create();
         Task<HttpResponseMessage> ended = builder.Task;
-        (_connection, _request, _isBare, _body, _route) = (connection, request, isBare, body, route);
-        (_started, _cancellation, _answer, _ended) = (started, cancellation, answer, builder);
+        (_connection, _request, _deadline, _answer, _ended) = (connection, request, deadline, answer, builder);
 
         // From here on the answer may come, and this object be in use again, on another thread.
         answer.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(_onAnswer);
@@ -57,19 +47,19 @@ internal sealed class UsualRequest
     [SuppressMessage("Reliability", "CA2012:Use ValueTasks correctly", Justification = "One of three ways to go on, which is taken once.")]
     private void OnAnswer()
     {
-        (PlainConnection connection, HttpRequestMessage request, SentBody body, Route route) = (_connection!, _request!, _body, _route!);
-        (AsyncTaskMethodBuilder<HttpResponseMessage> ended, ValueTask<int> answer) = (_ended, _answer);
+        (PlainConnection connection, SentRequest request, CancellationToken deadline) = (_connection!, _request, _deadline);
+        (ValueTask<int> answer, AsyncTaskMethodBuilder<HttpResponseMessage> ended) = (_answer, _ended);
 
         // Whatever the answer brings must not be kept until the user's next request.
-        (_connection, _request, _body, _ended, _answer) = (null, null, default, default, default);
+        (_connection, _request, _answer, _ended) = (null, default, default, default);
         HttpResponseMessage? response = null;
         ValueTask<HttpResponseMessage>? rest = null;
         try
         {
-            response = connection.TryFinish(request, _user, ref answer);
-            if (response is null) rest = connection.FinishAsync(default, answer, request, _isBare, _user, _cancellation);
+            response = connection.TryFinish(request.Message, _user, ref answer);
+            if (response is null) rest = connection.FinishAsync(default, answer, request.Message, request.IsBare, _user, deadline);
             else if (_sender.IsToFollow(response)) rest = ValueTask.FromResult(response);
-            else _sender.End(request, response, body, route, _started);
+            else _sender.End(request, response);
         }
         catch (Exception error)
         {
@@ -79,7 +69,7 @@ internal sealed class UsualRequest
 
         if (rest is { } remaining)
         {
-            _ = HandOnAsync(_sender.FinishAsync(remaining, request, body, route, _started, _cancellation), ended);
+            _ = HandOnAsync(_sender.FinishAsync(request, remaining, deadline), ended);
         }
         else
         {

@@ -61,7 +61,7 @@ public sealed class CredentialTests
                 response.EnsureSuccessStatusCode();
                 return Credential.Bearer("token-17");
             })
-            .Profile(p => p.Hold(1.Users(), 0.3.Seconds())).Build(new LoadSettings()).RunAsync();
+            .Profile(p => p.Hold(1.Users(), 1.Minutes()).IterationsPerUser(3)).Build(new LoadSettings()).RunAsync();
 
         Figures login = result.Step("login").Figures;
         Assert.That((login.Ok, login.Failed, login.Outcomes[0].Outcome), Is.EqualTo((1, 2, Outcome.Status(503))));

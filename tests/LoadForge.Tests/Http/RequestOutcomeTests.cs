@@ -29,7 +29,8 @@ public sealed class RequestOutcomeTests
     [TestCase(SocketError.TimedOut, "connection timed out")]
     [TestCase(SocketError.HostUnreachable, "host unreachable")]
     [TestCase(SocketError.NetworkUnreachable, "host unreachable")]
-    [TestCase(SocketError.Shutdown, "Shutdown")]
+    [TestCase(SocketError.Shutdown, "connection reset")]
+    [TestCase(SocketError.NotConnected, "NotConnected")]
     public void A_socket_error_is_a_failure_of_the_network(SocketError error, string detail) => AssertSocket(error, new Outcome(OutcomeKind.Network, detail));
 
     [TestCase(SocketError.AddressNotAvailable, "ran out of ports")]

@@ -1,9 +1,6 @@
-using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 using System.Net.Sockets;
 using System.Runtime.CompilerServices;
-using System.Text;
 using LoadForge.Http.Plain.Sockets;
 
 namespace LoadForge.Http.Plain;
@@ -11,11 +8,8 @@ namespace LoadForge.Http.Plain;
 /// <summary>One TCP connection, carrying one exchange after another.</summary>
 internal sealed class PlainConnection(IPlainSocket socket, PlainPool pool) : IDisposable
 {
-    private const int LargestKeptOutput = 16 * 1024;
-
     private readonly ResponseReader _reader = new(socket);
-    private ArrayBufferWriter<byte> _output = new();
-    private (HttpMethod Method, Uri Address)? _written;
+    private readonly RequestWriter _writer = new(pool.Host);
     private CancellationToken _followed;
     private CancellationTokenRegistration _following;
     private ValueTask<int> _receiving;
@@ -180,7 +174,7 @@ internal sealed class PlainConnection(IPlainSocket socket, PlainPool pool) : IDi
 
     private void GiveBack(PlainUser user)
     {
-        if (_output.Capacity > LargestKeptOutput) (_output, _written) = (new ArrayBufferWriter<byte>(), null);
+        _writer.Shrink();
         if (_reader.MayFollow)
         {
             user.Last = this;
@@ -201,21 +195,11 @@ internal sealed class PlainConnection(IPlainSocket socket, PlainPool pool) : IDi
         _following = cancellation.UnsafeRegister(static socket => ((IPlainSocket)socket!).Dispose(), socket);
     }
 
-    // What is sent again and again is written once.
-    private void Write(HttpRequestMessage request, bool isBare)
-    {
-        if (isBare && _written is { } written && ReferenceEquals(written.Address, request.RequestUri) && ReferenceEquals(written.Method, request.Method)) return;
-        _output.ResetWrittenCount();
-        PlainRequest.WriteHead(_output, request, isBare, pool.Host);
-        _written = isBare ? (request.Method, request.RequestUri!) : null;
-    }
-
     private ValueTask SendBareAsync(HttpRequestMessage request)
     {
         try
         {
-            Write(request, isBare: true);
-            return socket.SendAsync(_output.WrittenMemory);
+            return socket.SendAsync(_writer.WriteBare(request));
         }
         catch (Exception error) when (error is SocketException or ObjectDisposedException)
         {
@@ -223,36 +207,6 @@ internal sealed class PlainConnection(IPlainSocket socket, PlainPool pool) : IDi
         }
     }
 
-    private async ValueTask WriteAndSendAsync(HttpRequestMessage request, CancellationToken cancellation)
-    {
-        Write(request, isBare: false);
-        if (request.Content is { } content) await WriteAsync(content, cancellation).ConfigureAwait(false);
-        await socket.SendAsync(_output.WrittenMemory).ConfigureAwait(false);
-    }
-
-    private async ValueTask WriteAsync(HttpContent content, CancellationToken cancellation)
-    {
-        using var body = new MemoryStream();
-        await content.CopyToAsync(body, cancellation).ConfigureAwait(false);
-        ReadOnlyMemory<byte> bytes = body.GetBuffer().AsMemory(0, (int)body.Length);
-        if (!PlainRequest.IsChunked(content))
-        {
-            if (bytes.Length != content.Headers.ContentLength) throw WrongLength(bytes.Length, content);
-            _output.Write(bytes.Span);
-            return;
-        }
-
-        if (!bytes.IsEmpty)
-        {
-            _output.Write(Encoding.ASCII.GetBytes(bytes.Length.ToString("X", CultureInfo.InvariantCulture)));
-            _output.Write("\r\n"u8);
-            _output.Write(bytes.Span);
-            _output.Write("\r\n"u8);
-        }
-
-        _output.Write("0\r\n\r\n"u8);
-    }
-
-    private static HttpRequestException WrongLength(int length, HttpContent content) =>
-        new(FormattableString.Invariant($"The body of the request has {length} bytes, but its header Content-Length says {content.Headers.ContentLength}."));
+    private async ValueTask WriteAndSendAsync(HttpRequestMessage request, CancellationToken cancellation) =>
+        await socket.SendAsync(await _writer.WriteAsync(request, cancellation).ConfigureAwait(false)).ConfigureAwait(false);
 }
