@@ -96,7 +96,7 @@ internal sealed class RequestSender(
         try
         {
             session?.Prepare(message, request.Started);
-            if (request.Body is null) request = request with { Body = SentBody.Of(message) };
+            request = request with { Body = request.Body ?? SentBody.Of(message) };
             if (_run is not null) TellPlace(message, request.Route, _run);
             response = exchange is { } answering ? await answering.ConfigureAwait(false) : await ExchangeAsync(request, end.Deadline).ConfigureAwait(false);
             session?.OnAnswer(message, response);

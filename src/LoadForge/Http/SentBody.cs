@@ -1,18 +1,19 @@
 namespace LoadForge.Http;
 
 /// <summary>The body of a request that is being sent, and how long it is: its length when that is known beforehand, else what was counted.</summary>
-internal readonly struct SentBody
+internal sealed class SentBody
 {
-    private readonly HttpContent? _content;
+    private readonly HttpContent _content;
     private readonly CountedContent? _counted;
     private readonly long _length;
 
     private SentBody(HttpContent content, CountedContent? counted, long length) => (_content, _counted, _length) = (content, counted, length);
 
     /// <summary>Takes the body's length before it is sent: a redirect may take the body away.</summary>
-    public static SentBody Of(HttpRequestMessage request)
+    /// <returns>Null if the request has no body.</returns>
+    public static SentBody? Of(HttpRequestMessage request)
     {
-        if (request.Content is not { } content) return default;
+        if (request.Content is not { } content) return null;
         if (content.Headers.ContentLength is { } length) return new SentBody(content, null, length);
         var counted = new CountedContent(content);
         request.Content = counted;
