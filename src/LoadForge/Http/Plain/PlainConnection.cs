@@ -52,7 +52,7 @@ internal sealed class PlainConnection(IPlainSocket socket, PlainPool pool) : IDi
     /// <summary>
     /// Asks for an answer before the request is sent: what is there already, an end or an answer to nothing, tells that the connection is of no more use.
     /// </summary>
-    /// <param name="asksAtOnce">Whether what has just come must be found; a request that can be sent once more need not be so careful.</param>
+    /// <param name="asksAtOnce">Whether what has come since the last answer must be found: a request that follows at once, and can be sent once more, need not be so careful.</param>
     /// <param name="cancellation">Ends the exchange, and the connection.</param>
     /// <returns>Whether the exchange may go on; if not, the connection is closed, and nothing was sent.</returns>
     [SuppressMessage("Reliability", "CA2012:Use ValueTasks correctly", Justification = "Consumed once: by the exchange that follows, or not at all, since the connection is closed then.")]
@@ -201,8 +201,9 @@ internal sealed class PlainConnection(IPlainSocket socket, PlainPool pool) : IDi
         {
             return socket.SendAsync(_writer.WriteBare(request));
         }
-        catch (Exception error) when (error is SocketException or ObjectDisposedException)
+        catch (Exception error)
         {
+            // As an async method does: whoever finishes the exchange finds it.
             return ValueTask.FromException(error);
         }
     }
