@@ -5,6 +5,7 @@ using LoadForge.Analysis;
 namespace LoadForge.Tests.Analysis;
 
 /// <summary>What is planted in simulated noise is found at its place with its size in at least 95 % of the runs, and nothing else of weight beside it.</summary>
+[Parallelizable(ParallelScope.All)]
 public sealed class DetectionTests
 {
     private const int Runs = 40;

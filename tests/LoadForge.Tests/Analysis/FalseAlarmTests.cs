@@ -7,6 +7,7 @@ namespace LoadForge.Tests.Analysis;
 /// How often stationary noise gives a finding. Over 300 seeds of 120 s each case gave one in at most 1 % of the runs; here are as many seeds as a quick test can bear, and the bound
 /// that is promised.
 /// </summary>
+[Parallelizable(ParallelScope.All)]
 public sealed class FalseAlarmTests
 {
     private const int Runs = 100;

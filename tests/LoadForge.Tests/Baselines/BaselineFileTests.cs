@@ -7,6 +7,7 @@ using LoadForge.Results;
 
 namespace LoadForge.Tests.Baselines;
 
+[Parallelizable(ParallelScope.All)]
 public sealed class BaselineFileTests
 {
     private static readonly Baseline Sample = Baseline.Of(new SimulatedResults(1) { Seconds = 70, PerSecond = 20 }.Draw(2, failed: 7));

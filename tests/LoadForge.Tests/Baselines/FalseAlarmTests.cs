@@ -5,6 +5,7 @@ using LoadForge.Testing.Series;
 namespace LoadForge.Tests.Baselines;
 
 /// <summary>How often comparisons of simulated runs are right, with runs that differ from one to the next and samples that depend on their neighbours.</summary>
+[Parallelizable(ParallelScope.All)]
 public sealed class FalseAlarmTests
 {
     private const int Pairs = 60;

@@ -3,6 +3,7 @@ using LoadForge.Testing.Series;
 
 namespace LoadForge.Tests.Statistics;
 
+[Parallelizable(ParallelScope.All)]
 public sealed class CoverageTests
 {
     private const int Runs = 800;

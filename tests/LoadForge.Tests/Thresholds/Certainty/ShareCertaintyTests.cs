@@ -4,6 +4,7 @@ using LoadForge.Thresholds.Certainty;
 namespace LoadForge.Tests.Thresholds.Certainty;
 
 /// <summary>Wrong answers are counted over simulated runs in which the truth is known, and looked at after each block.</summary>
+[Parallelizable(ParallelScope.All)]
 public sealed class ShareCertaintyTests
 {
     private const double Error = 0.01;
