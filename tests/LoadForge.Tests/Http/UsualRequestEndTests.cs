@@ -96,8 +96,8 @@ public sealed class UsualRequestEndTests(string kind)
         using var bench = Bench(server);
         using HttpResponseMessage first = await bench.User.Http.GetAsync("/").ConfigureAwait(false);
 
-        // Here, on the thread that would tell of more bytes: it cannot.
-        Thread.Sleep(20);
+        // Blocks the thread that would tell of more bytes: it cannot.
+        Assert.That(SpinWait.SpinUntil(() => server.Pieces == 2, PlainExchange.Patience), Is.True);
         using HttpResponseMessage second = await bench.User.Http.GetAsync("/").ConfigureAwait(false);
 
         Assert.That(await PlainExchange.TextOfAsync(second).ConfigureAwait(false), Is.EqualTo("next"));

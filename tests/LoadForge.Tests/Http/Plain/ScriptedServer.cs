@@ -18,6 +18,7 @@ internal sealed class ScriptedServer : IAsyncDisposable
     private readonly ConcurrentQueue<Task> _serving = new();
     private readonly Task _accepting;
     private int _accepted;
+    private int _sent;
     private int _ended;
 
     public ScriptedServer(params Script[] scripts)
@@ -42,6 +43,9 @@ internal sealed class ScriptedServer : IAsyncDisposable
 
     /// <summary>How many connections have been made.</summary>
     public int Connections => Volatile.Read(ref _accepted);
+
+    /// <summary>How many pieces of answers have been sent.</summary>
+    public int Pieces => Volatile.Read(ref _sent);
 
     /// <summary>Waits until that many requests have come.</summary>
     public Task HasRequestsAsync(int count) => UntilAsync(() => _requests.Count >= count);
@@ -101,6 +105,7 @@ internal sealed class ScriptedServer : IAsyncDisposable
                 // So that the one before is most likely received alone.
                 if (piece == 1) await Task.Delay(1, _stopping.Token);
                 await socket.SendAsync(Encoding.Latin1.GetBytes(pieces[piece]), _stopping.Token);
+                Interlocked.Increment(ref _sent);
             }
         }
     }
