@@ -3,16 +3,28 @@ using System.Buffers.Text;
 
 namespace LoadForge.Http.Plain;
 
-/// <summary>Puts a body together that comes in chunks. What stands behind the last chunk, the trailers, is passed over.</summary>
+/// <summary>
+/// Puts a body together that comes in chunks; refuses what the runtime's handler refuses. What stands behind the last chunk, the trailers, must be header lines, and is passed over.
+/// </summary>
+/// <remarks>
+/// | part | then |
+/// |---|---|
+/// | Size | Data; Trailers after a size of 0 |
+/// | Data | EndOfData once all of it is here |
+/// | EndOfData | Size |
+/// | Trailers | Nothing after an empty line |
+/// </remarks>
 /// <param name="largest">The most bytes that the body may have.</param>
 internal sealed class ChunkedBody(long largest)
 {
     private const int LongestLine = 16 * 1024;
     private const int MostDigits = 15;
 
+    private static readonly SearchValues<byte> Digits = SearchValues.Create("0123456789abcdefABCDEF"u8);
+
     private readonly ArrayBufferWriter<byte> _body = new();
     private long _left;
-    private int _trailers;
+    private int _trailerBytes;
     private Part _part = Part.Size;
 
     private enum Part
@@ -59,8 +71,16 @@ internal sealed class ChunkedBody(long largest)
     private int ReadLine(ReadOnlySpan<byte> input)
     {
         int end = input.IndexOf((byte)'\n');
-        if (end < 0) return input.Length < LongestLine ? 0 : throw ResponseHead.Invalid("a line between chunks without an end");
-        ReadOnlySpan<byte> line = input[..end].TrimEnd((byte)'\r');
+        int length = end < 0 ? input.Length : end + 1;
+        if (_part == Part.Trailers && length > ResponseHead.Largest - _trailerBytes) throw ResponseHead.TooLarge();
+        if (_part != Part.Trailers && length > LongestLine) throw ResponseHead.Invalid("a line between chunks that is too long");
+        if (end < 0) return 0;
+        ReadLine(input[..end] is [.. var before, (byte)'\r'] ? before : input[..end], length);
+        return length;
+    }
+
+    private void ReadLine(ReadOnlySpan<byte> line, int length)
+    {
         switch (_part)
         {
             case Part.Size:
@@ -73,23 +93,29 @@ internal sealed class ChunkedBody(long largest)
                 _part = Part.Size;
                 break;
             default:
-                _trailers += end;
-                if (_trailers > ResponseHead.Largest) throw ResponseHead.Invalid("trailers without an end");
                 if (line.IsEmpty) _part = Part.Nothing;
+                else if (!IsTrailer(line)) throw ResponseHead.Invalid("a trailer that is not a header line");
+                _trailerBytes += length;
                 break;
         }
-
-        return end + 1;
     }
 
-    // What may follow the size, extensions, is passed over.
+    // The value of the line before may go on in this one.
+    private bool IsTrailer(ReadOnlySpan<byte> line)
+    {
+        if (_trailerBytes > 0 && line[0] is (byte)' ' or (byte)'\t') return true;
+        int colon = line.IndexOf((byte)':');
+        return colon > 0 && HeaderLine.IsName(line[..colon].TrimEnd((byte)' '));
+    }
+
+    // What may follow the size, extensions behind a semicolon, is passed over.
     private static long SizeOf(ReadOnlySpan<byte> line)
     {
-        int end = line.IndexOfAny((byte)';', (byte)' ', (byte)'\t');
+        int end = line.IndexOfAnyExcept(Digits);
         ReadOnlySpan<byte> digits = end < 0 ? line : line[..end];
+        ReadOnlySpan<byte> rest = line[digits.Length..].TrimStart(" \t"u8);
         ReadOnlySpan<byte> significant = digits.TrimStart((byte)'0');
-        if (significant.IsEmpty && !digits.IsEmpty) return 0;
-        bool isSize = Utf8Parser.TryParse(significant, out long size, out int read, 'x') && read == significant.Length && read <= MostDigits;
-        return isSize ? size : throw ResponseHead.Invalid("a chunk without a size");
+        if (digits.IsEmpty || significant.Length > MostDigits || rest is not ([] or [(byte)';', ..])) throw ResponseHead.Invalid("a chunk without a valid size");
+        return Utf8Parser.TryParse(significant, out long size, out _, 'x') ? size : 0;
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Net.Http.Headers;
@@ -12,6 +13,9 @@ internal sealed class HeaderLine
         ["Allow", "Content-Disposition", "Content-Encoding", "Content-Language", "Content-Length", "Content-Location", "Content-MD5", "Content-Range", "Content-Type", "Expires", "Last-Modified"],
         StringComparer.OrdinalIgnoreCase);
 
+    private static readonly SearchValues<byte> OfName = SearchValues.Create("!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"u8);
+
+    /// <summary>Makes a line of a valid name and any value.</summary>
     public HeaderLine(string name, string value)
         : this(name, KnownName(name), value, OfContent.Contains(name))
     {
@@ -26,6 +30,7 @@ internal sealed class HeaderLine
         if (Is("Content-Length")) Length = LengthOf(value);
         IsTransferEncoding = Is("Transfer-Encoding");
         IsConnection = Is("Connection");
+        if (Is("Keep-Alive")) Keeping = KeepAlive.Of(value);
     }
 
     /// <summary>The name as it was sent.</summary>
@@ -46,14 +51,17 @@ internal sealed class HeaderLine
 
     public bool IsConnection { get; }
 
+    /// <summary>How long the connection is kept, if the line tells it.</summary>
+    public KeepAlive? Keeping { get; }
+
+    /// <summary>Whether these are the letters of a header's name. Source: RFC 9110, section 5.6.2.</summary>
+    public static bool IsName(ReadOnlySpan<byte> name) => !name.IsEmpty && !name.ContainsAnyExcept(OfName);
+
     /// <summary>The same name with another value.</summary>
     public HeaderLine With(string value) => new(Sent, Name, value, IsOfContent);
 
     /// <summary>Whether the value is a list that has a word in it.</summary>
     public bool Has(string word) => Value.Split(',', StringSplitOptions.TrimEntries).Contains(word, StringComparer.OrdinalIgnoreCase);
-
-    /// <summary>Whether the value is a list that ends with a word.</summary>
-    public bool EndsWith(string word) => Value.AsSpan(Value.LastIndexOf(',') + 1).Trim().Equals(word, StringComparison.OrdinalIgnoreCase);
 
     private static string KnownName(string name)
     {

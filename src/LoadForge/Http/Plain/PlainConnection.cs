@@ -6,6 +6,16 @@ using LoadForge.Http.Plain.Sockets;
 namespace LoadForge.Http.Plain;
 
 /// <summary>One TCP connection, carrying one exchange after another.</summary>
+/// <remarks>
+/// | taken | among the idle | the connection |
+/// |---|---|---|
+/// | 1 | 0 | was just made, or taken out of the idle ones, for an exchange |
+/// | 0 | 1 | is idle: <see cref="BecomeIdle"/> puts it there |
+/// | 1 | 1 | was taken by its last user, or is being given up: whoever takes it out of the idle ones meanwhile finds it taken and passes it over |
+/// | 0 | 0 | is on its way to the idle ones, or out of them |
+///
+/// A token that is cancelled closes the connection while it is taken, and leaves an idle one alone. The token is asked once more after the taking: one of the two sees the other.
+/// </remarks>
 internal sealed class PlainConnection(IPlainSocket socket, PlainPool pool) : IDisposable
 {
     private readonly ResponseReader _reader = new(socket);
@@ -24,6 +34,9 @@ internal sealed class PlainConnection(IPlainSocket socket, PlainPool pool) : IDi
 
     /// <summary>When the last exchange ended, in the same ticks; when the connection was made, before the first.</summary>
     public long IdleSince { get; private set; } = pool.Now;
+
+    /// <summary>How long the server keeps the connection idle, in the same ticks; the most there is if it does not say.</summary>
+    public long KeptFor { get; private set; } = long.MaxValue;
 
     /// <summary>Whether the connection is one of a pool's.</summary>
     public bool BelongsTo(PlainPool candidate) => ReferenceEquals(pool, candidate);
@@ -61,8 +74,12 @@ internal sealed class PlainConnection(IPlainSocket socket, PlainPool pool) : IDi
         try
         {
             Follow(cancellation);
-            _receiving = _reader.FirstAsync(asksAtOnce);
-            if (!_isUsed || !_receiving.IsCompleted) return true;
+            bool isCancelled = cancellation.IsCancellationRequested;
+            _receiving = isCancelled ? default : _reader.FirstAsync(asksAtOnce);
+            if (!isCancelled && (!_isUsed || !_receiving.IsCompleted)) return true;
+
+            // A connection that its server has reset: nobody else asks for the exception, which would count as unobserved.
+            if (_receiving.IsFaulted) _ = _receiving.AsTask().Exception;
         }
         catch (Exception error) when (error is SocketException or ObjectDisposedException)
         {
@@ -177,6 +194,7 @@ internal sealed class PlainConnection(IPlainSocket socket, PlainPool pool) : IDi
         _writer.Shrink();
         if (_reader.MayFollow)
         {
+            if (_reader.KeptForSeconds is { } seconds) KeptFor = pool.TicksOf(seconds);
             user.Last = this;
             pool.Return(this);
         }
@@ -192,7 +210,13 @@ internal sealed class PlainConnection(IPlainSocket socket, PlainPool pool) : IDi
         if (cancellation == _followed) return;
         _following.Dispose();
         _followed = cancellation;
-        _following = cancellation.UnsafeRegister(static socket => ((IPlainSocket)socket!).Dispose(), socket);
+        _following = cancellation.UnsafeRegister(static self => ((PlainConnection)self!).OnCancelled(), this);
+    }
+
+    // The registration outlives the exchange. An idle connection is nobody's: the time-out of its last user's request to another host must not close it.
+    private void OnCancelled()
+    {
+        if (Volatile.Read(ref _isTaken) == 1) socket.Dispose();
     }
 
     private ValueTask SendBareAsync(HttpRequestMessage request)

@@ -36,19 +36,20 @@ internal sealed class PlainPool : IDisposable
         _open = open;
         _clock = clock;
         _place = new DnsEndPoint(address.IdnHost, address.Port);
-        _lifetime = Ticks(settings.ConnectionLifetime);
-        _longestIdle = Ticks(LongestIdle);
-        _sweepEvery = Ticks(SweepEvery);
-        _atOnce = Ticks(AtOnce);
+        _lifetime = TicksOf(settings.ConnectionLifetime.TotalSeconds);
+        _longestIdle = TicksOf(LongestIdle.TotalSeconds);
+        _sweepEvery = TicksOf(SweepEvery.TotalSeconds);
+        _atOnce = TicksOf(AtOnce.TotalSeconds);
         _sweptAt = Now;
         LargestBody = settings.LargestBody;
         Host = Encoding.ASCII.GetBytes(HostOf(address));
-
-        long Ticks(TimeSpan time) => (long)(time.TotalSeconds * clock.TimestampFrequency);
     }
 
     /// <summary>The time, in ticks.</summary>
     public long Now => _clock.GetTimestamp();
+
+    /// <summary>A length of time in ticks.</summary>
+    public long TicksOf(double seconds) => (long)(seconds * _clock.TimestampFrequency);
 
     /// <summary>The host and port, as the header of a request tells them.</summary>
     public byte[] Host { get; }
@@ -129,7 +130,7 @@ internal sealed class PlainPool : IDisposable
 
     private bool IsYoung(PlainConnection connection, long now)
     {
-        if (now - connection.BornAt < _lifetime && now - connection.IdleSince < _longestIdle) return true;
+        if (now - connection.BornAt < _lifetime && now - connection.IdleSince < Math.Min(_longestIdle, connection.KeptFor)) return true;
         connection.Dispose();
         return false;
     }

@@ -13,7 +13,7 @@ internal sealed class ResponseHead
     private const int StatusEnd = 12;
     private const int LargestKept = 1024;
 
-    private static readonly SearchValues<byte> Breaks = SearchValues.Create("\n\r\0"u8);
+    private static readonly SearchValues<byte> Breaks = SearchValues.Create("\r\0"u8);
 
     private readonly HeaderTexts _texts = new();
     private readonly List<HeaderLine> _lines = [];
@@ -22,7 +22,7 @@ internal sealed class ResponseHead
     // Null when it is what the runtime says of the status by itself.
     private string? _ownReason;
     private int _status;
-    private bool _isVersion10;
+    private int _minorVersion = 1;
 
     // The last head that was read to its end, as it came. A server sends the same again and again, but for the second of the date.
     private byte[] _kept = [];
@@ -41,6 +41,11 @@ internal sealed class ResponseHead
     /// <summary>Whether the connection may carry another request afterwards.</summary>
     public bool KeepsConnection { get; private set; }
 
+    /// <summary>
+    /// How long the server keeps the connection without a request, in seconds; null if no response has said so. It holds until another response says otherwise.
+    /// </summary>
+    public int? KeptForSeconds { get; private set; }
+
     /// <summary>Reads a head.</summary>
     /// <param name="input">What has been received, from the beginning of the head.</param>
     /// <param name="isAnswerToHead">Whether the request's method was HEAD.</param>
@@ -56,16 +61,15 @@ internal sealed class ResponseHead
     }
 
     /// <summary>Makes the response.</summary>
-    /// <exception cref="HttpRequestException">A header has no valid name or value.</exception>
     public HttpResponseMessage ToResponse(HttpRequestMessage request, byte[] body)
     {
         var content = new WholeBody(body);
         var response = new HttpResponseMessage((HttpStatusCode)_status) { Content = content, ReasonPhrase = _ownReason, RequestMessage = request };
-        if (_isVersion10) response.Version = HttpVersion.Version10;
+        if (_minorVersion != 1) response.Version = _minorVersion == 0 ? HttpVersion.Version10 : new Version(1, _minorVersion);
         foreach (HeaderLine line in _lines)
         {
-            bool isAdded = line.IsOfContent ? content.Headers.TryAddWithoutValidation(line.Name, line.Value) : response.Headers.TryAddWithoutValidation(line.Name, line.Value);
-            if (!isAdded) throw Invalid("a header with a name or value that is none");
+            if (line.IsOfContent) content.Headers.TryAddWithoutValidation(line.Name, line.Value);
+            else response.Headers.TryAddWithoutValidation(line.Name, line.Value);
         }
 
         return response;
@@ -73,6 +77,10 @@ internal sealed class ResponseHead
 
     /// <summary>Says that a response is not HTTP.</summary>
     public static HttpRequestException Invalid(string what) => new(HttpRequestError.InvalidResponse, $"The server sent an invalid response: {what}.");
+
+    /// <summary>Says that the head of a response, or what stands behind its chunks, is larger than allowed.</summary>
+    public static HttpRequestException TooLarge() =>
+        new(HttpRequestError.ConfigurationLimitExceeded, FormattableString.Invariant($"The head of the response is larger than {Largest} bytes."));
 
     private int ReadLines(ReadOnlySpan<byte> input, bool isAnswerToHead)
     {
@@ -129,7 +137,7 @@ internal sealed class ResponseHead
         if (status != _status || !Ascii.Equals(reason, _reason)) _ownReason = OwnReason(status, _reason = Printable(Encoding.Latin1.GetString(reason)));
         _status = status;
         if (_status == (int)HttpStatusCode.SwitchingProtocols) throw Invalid("a change of protocols that nobody asked for");
-        _isVersion10 = line[7] == '0';
+        _minorVersion = line[7] - '0';
     }
 
     private static string? OwnReason(int status, string reason)
@@ -143,19 +151,39 @@ internal sealed class ResponseHead
     private void Add(ReadOnlySpan<byte> line)
     {
         int colon = line.IndexOf((byte)':');
-        if (colon <= 0) throw Invalid("a header without a name");
-        ReadOnlySpan<byte> value = line[(colon + 1)..].Trim(" \t"u8);
-        if (value.ContainsAny(Breaks)) value = InOneLine(value);
+        if (colon < 0) throw Invalid("a header line without a colon");
+
+        // The headers of an interim response are passed over.
+        if (IsInterim) return;
 
         // There should be no space before the colon, but a length must not be overlooked for it.
-        _lines.Add(_texts.Of(_lines.Count, line[..colon].TrimEnd((byte)' '), value));
+        ReadOnlySpan<byte> name = line[..colon].TrimEnd((byte)' ');
+        if (!HeaderLine.IsName(name)) throw Invalid("a header with an invalid name");
+        ReadOnlySpan<byte> value = line[(colon + 1)..];
+        if (value.Contains((byte)'\n')) value = Unfolded(value);
+        value = value.Trim(" \t"u8);
+        if (value.ContainsAny(Breaks)) value = WithoutBreaks(value);
+        _lines.Add(_texts.Of(_lines.Count, name, value));
     }
 
-    private static ReadOnlySpan<byte> InOneLine(ReadOnlySpan<byte> value)
+    private static ReadOnlySpan<byte> Unfolded(ReadOnlySpan<byte> value)
+    {
+        byte[] line = value.ToArray();
+        for (int at = 0; at < line.Length; at++)
+        {
+            if (line[at] != '\n') continue;
+            line[at] = (byte)' ';
+            if (at > 0 && line[at - 1] == '\r') line[at - 1] = (byte)' ';
+        }
+
+        return line;
+    }
+
+    private static ReadOnlySpan<byte> WithoutBreaks(ReadOnlySpan<byte> value)
     {
         byte[] line = value.ToArray();
         line.AsSpan().ReplaceAny(Breaks, (byte)' ');
-        return line.AsSpan().TrimStart((byte)' ');
+        return line;
     }
 
     // Source: RFC 9112, section 6.3.
@@ -163,7 +191,7 @@ internal sealed class ResponseHead
     {
         bool hasNone = isAnswerToHead || IsInterim || _status is (int)HttpStatusCode.NoContent or (int)HttpStatusCode.NotModified;
         long? length = null;
-        bool isEncoded = false, isChunked = false, isToClose = false, isToStay = false;
+        bool isEncoded = false, isChunked = false, isToClose = false, isToStay = false, isSpent = false;
         foreach (HeaderLine line in _lines)
         {
             if (line.Length is { } told && !hasNone)
@@ -173,20 +201,26 @@ internal sealed class ResponseHead
             }
             else if (line.IsTransferEncoding)
             {
-                isEncoded = true;
-                isChunked = line.EndsWith("chunked");
+                isEncoded |= !line.Value.Equals("identity", StringComparison.OrdinalIgnoreCase);
+                isChunked |= line.Has("chunked");
             }
             else if (line.IsConnection)
             {
                 isToClose |= line.Has("close");
                 isToStay |= line.Has("keep-alive");
             }
+            else if (line.Keeping is { } keeping)
+            {
+                isSpent |= keeping.MayNotFollow;
+                KeptForSeconds = keeping.Seconds ?? KeptForSeconds;
+            }
         }
 
-        Framing = hasNone ? BodyFraming.None : isChunked ? BodyFraming.Chunked : isEncoded || length is null ? BodyFraming.UntilClosed : BodyFraming.Length;
+        // A length counts beside an encoding other than chunks, as with the runtime's handler: a server that keeps the connection would be waited for until the time-out.
+        Framing = hasNone ? BodyFraming.None : isChunked ? BodyFraming.Chunked : length is null ? BodyFraming.UntilClosed : BodyFraming.Length;
         Length = length ?? 0;
 
-        // Both a length and chunks: the two ends may not agree where the next response begins.
-        KeepsConnection = !isToClose && (isToStay || !_isVersion10) && Framing != BodyFraming.UntilClosed && !(isEncoded && length is not null);
+        // Both a length and an encoding: the two ends may not agree where the next response begins.
+        KeepsConnection = !isToClose && !isSpent && (isToStay || _minorVersion > 0) && Framing != BodyFraming.UntilClosed && !(isEncoded && length is not null);
     }
 }

@@ -16,8 +16,14 @@ internal sealed class ResponseReader(IPlainSocket socket)
     private int _from;
     private int _to;
 
+    // Of the response being read, the interim ones before it included.
+    private int _headBytes;
+
     /// <summary>Whether another response may follow: this one ended where it said, and nothing came after it.</summary>
     public bool MayFollow => _head.KeepsConnection && _from == _to;
+
+    /// <summary>How long the connection may lie idle before its next request, in seconds; null if the server has not said.</summary>
+    public int? KeptForSeconds => _head.KeptForSeconds;
 
     private ReadOnlySpan<byte> Unread => _input.AsSpan(_from, _to - _from);
 
@@ -33,7 +39,7 @@ internal sealed class ResponseReader(IPlainSocket socket)
     /// <exception cref="HttpRequestException">It is not HTTP, too large, or not whole.</exception>
     public ValueTask<HttpResponseMessage> ReadAsync(HttpRequestMessage request, int received, long largestBody)
     {
-        (_from, _to) = (0, received);
+        (_from, _to, _headBytes) = (0, received, 0);
         bool hasHead = TryReadHead(request);
         return hasHead && TryTakeBody(largestBody) is { } body
             ? new ValueTask<HttpResponseMessage>(_head.ToResponse(request, body))
@@ -45,7 +51,7 @@ internal sealed class ResponseReader(IPlainSocket socket)
     /// <returns>Null if it is not whole, or there is something wrong with it: <see cref="ReadAsync"/> then reads it from its beginning.</returns>
     public HttpResponseMessage? TryRead(HttpRequestMessage request, int received, long largestBody)
     {
-        (_from, _to) = (0, received);
+        (_from, _to, _headBytes) = (0, received, 0);
         try
         {
             return TryReadHead(request) && TryTakeBody(largestBody) is { } body ? _head.ToResponse(request, body) : null;
@@ -85,13 +91,11 @@ internal sealed class ResponseReader(IPlainSocket socket)
         do
         {
             int length = _head.Read(Unread, request.Method == HttpMethod.Head);
-            if (length == 0)
-            {
-                return Unread.Length < ResponseHead.Largest
-                    ? false
-                    : throw new HttpRequestException(HttpRequestError.ConfigurationLimitExceeded, $"The head of the response is larger than {ResponseHead.Largest} bytes.");
-            }
 
+            // Interim responses count: a server that sends them for ever must come to an end.
+            if (_headBytes + (length == 0 ? Unread.Length : length) > ResponseHead.Largest) throw ResponseHead.TooLarge();
+            if (length == 0) return false;
+            _headBytes += length;
             _from += length;
         }
         while (_head.IsInterim);

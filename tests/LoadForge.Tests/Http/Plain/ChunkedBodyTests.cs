@@ -64,6 +64,11 @@ public sealed class ChunkedBodyTests
     [TestCase(" 5\r\n")]
     [TestCase("8000000000000000\r\n")]
     [TestCase("10000000000000000\r\n")]
+    [TestCase("5 garbage\r\n")]
+    [TestCase("5g\r\n")]
+    [TestCase("5\r\r\n")]
+    [TestCase("5\t\r;x\r\n")]
+    [TestCase("2\r\nab\r\r\n")]
     [TestCase("2\r\nabc\r\n")]
     public void A_chunk_without_a_size_or_of_another_is_refused(string text) => AssertRefused(text, HttpRequestError.InvalidResponse);
 
@@ -72,13 +77,41 @@ public sealed class ChunkedBodyTests
     [TestCase("7FFFFFFFFFFFFFF\r\n")]
     public void More_than_the_body_may_have_is_refused_before_it_has_come(string text) => AssertRefused(text, HttpRequestError.ConfigurationLimitExceeded);
 
-    [Test]
-    public void A_line_without_an_end_is_refused([Values("", "0\r\n", "0\r\nTrailer: x\r\n")] string before) =>
-        AssertRefused(before + new string('1', 20_000), HttpRequestError.InvalidResponse);
+    [TestCase("no trailer\r\n")]
+    [TestCase(": x\r\n")]
+    [TestCase("X A: x\r\n")]
+    [TestCase(" X: x\r\n")]
+    [TestCase("\r\r\n")]
+    [TestCase("X: x\r\nno trailer\r\n")]
+    public void A_trailer_that_is_not_a_header_line_is_refused(string trailers) => AssertRefused("0\r\n" + trailers, HttpRequestError.InvalidResponse);
 
-    [Test]
-    public void Trailers_without_an_end_are_refused() =>
-        AssertRefused("0\r\n" + string.Concat(Enumerable.Repeat("Trailer: x\r\n", 10_000)), HttpRequestError.InvalidResponse);
+    [TestCase("X: x\r\n goes on\r\n\tand on\r\n")]
+    [TestCase("X :\r\n")]
+    [TestCase("X: x\r\n \r\n")]
+    [TestCase("X: x\r\r\n")]
+    public void A_trailer_that_is_a_header_line_is_passed_over(string trailers)
+    {
+        ChunkedBody body = new(22);
+        byte[] bytes = Encoding.Latin1.GetBytes("1\r\nx\r\n0\r\n" + trailers + "\r\n");
+
+        AssertRead(body, bytes, [bytes.Length]);
+
+        Assert.That(Text(body), Is.EqualTo("x"));
+    }
+
+    [TestCase("")]
+    [TestCase("5;")]
+    [TestCase("1\r\nx")]
+    public void A_line_between_chunks_that_is_too_long_is_refused_with_its_end_and_without(string before) => Assert.Multiple(() =>
+    {
+        AssertRefused(before + new string('1', 20_000), HttpRequestError.InvalidResponse);
+        AssertRefused(before + new string('1', 20_000) + "\r\n", HttpRequestError.InvalidResponse);
+    });
+
+    [TestCase("Trailer: x\r\n", 10_000)]
+    [TestCase("1", 70_000)]
+    public void Trailers_without_an_end_are_refused(string part, int count) =>
+        AssertRefused("0\r\n" + string.Concat(Enumerable.Repeat(part, count)), HttpRequestError.ConfigurationLimitExceeded);
 
     [Test]
     public void Nearly_chunks_are_read_or_refused_and_nothing_else()

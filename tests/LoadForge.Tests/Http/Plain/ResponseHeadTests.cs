@@ -57,8 +57,10 @@ public sealed class ResponseHeadTests
     [TestCase("HTTP/1.1 200 OK\r\nConnection: upgrade\r\nConnection: CLOSE\r\nContent-Length: 5\r\n\r\n", nameof(BodyFraming.Length), false)]
     [TestCase("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", nameof(BodyFraming.Chunked), true)]
     [TestCase("HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip, CHUNKED\r\n\r\n", nameof(BodyFraming.Chunked), true)]
-    [TestCase("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked, gzip\r\n\r\n", nameof(BodyFraming.UntilClosed), false)]
-    [TestCase("HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip\r\nContent-Length: 5\r\n\r\n", nameof(BodyFraming.UntilClosed), false)]
+    [TestCase("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked, gzip\r\n\r\n", nameof(BodyFraming.Chunked), true)]
+    [TestCase("HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip\r\nContent-Length: 5\r\n\r\n", nameof(BodyFraming.Length), false)]
+    [TestCase("HTTP/1.1 200 OK\r\nTransfer-Encoding: Identity\r\nContent-Length: 5\r\n\r\n", nameof(BodyFraming.Length), true)]
+    [TestCase("HTTP/1.1 200 OK\r\nTransfer-Encoding: identity\r\n\r\n", nameof(BodyFraming.UntilClosed), false)]
     [TestCase("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nContent-Length: 5\r\n\r\n", nameof(BodyFraming.Chunked), false)]
     [TestCase("HTTP/1.1 200 OK\r\n\r\n", nameof(BodyFraming.UntilClosed), false)]
     [TestCase("HTTP/1.0 200 OK\r\nContent-Length: 5\r\n\r\n", nameof(BodyFraming.Length), false)]
@@ -74,6 +76,21 @@ public sealed class ResponseHeadTests
         head.Read(Encoding.Latin1.GetBytes(text), isAnswerToHead: false);
 
         Assert.That((head.Framing.ToString(), head.KeepsConnection), Is.EqualTo((framing, keepsConnection)));
+    }
+
+    [Test]
+    public void What_a_server_says_of_keeping_the_connection_holds_until_it_says_otherwise()
+    {
+        var head = new ResponseHead();
+        List<int?> told = [head.KeptForSeconds];
+
+        foreach (string line in (string[])["", "Keep-Alive: timeout=5\r\n", "", "Keep-Alive: max=9\r\n", "Keep-Alive: timeout=3\r\n"])
+        {
+            head.Read(Encoding.Latin1.GetBytes($"HTTP/1.1 204 No Content\r\n{line}\r\n"), isAnswerToHead: false);
+            told.Add(head.KeptForSeconds);
+        }
+
+        Assert.That(told, Is.EqualTo(new int?[] { null, null, 4, 4, 4, 2 }));
     }
 
     [Test]

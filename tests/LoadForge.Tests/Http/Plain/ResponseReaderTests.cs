@@ -134,6 +134,54 @@ public sealed class ResponseReaderTests
         await server.HasEndedAsync(1);
     }
 
+    [TestCase("X A: no name\r\nContent-Length: 5\r\n\r\n")]
+    [TestCase(" : no name\r\n\r\n")]
+    [TestCase("Transfer-Encoding: chunked\r\n(x): no name\r\n\r\n")]
+    public async Task An_invalid_header_name_is_noticed_before_the_body_has_come(string rest)
+    {
+        await using var server = new ScriptedServer(Script.Of("HTTP/1.1 200 OK\r\n" + rest));
+        await AssertFailsAsync(server, HttpRequestError.InvalidResponse);
+    }
+
+    [Test]
+    public async Task A_length_counts_beside_an_encoding_other_than_chunks([Values("identity", "gzip")] string encoding)
+    {
+        await using var server = new ScriptedServer(Script.Of($"HTTP/1.1 200 OK\r\nTransfer-Encoding: {encoding}\r\nContent-Length: 5\r\n\r\nhello"));
+        using var plain = new PlainExchange(server.Address);
+
+        Assert.That((await plain.GetTextAsync(), await plain.GetTextAsync()), Is.EqualTo(("hello", "hello")));
+
+        // The two ends may not agree where the next response begins, unless the encoding says that there is none.
+        Assert.That(server.Connections, Is.EqualTo(encoding == "identity" ? 1 : 2));
+    }
+
+    [TestCase("5 garbage\r\nhello\r\n0\r\n\r\n")]
+    [TestCase("5\r\r\nhello\r\n0\r\n\r\n")]
+    [TestCase("5\r\nhello\r\r\n0\r\n\r\n")]
+    [TestCase("5\r\nhello\r\n0\r\nno trailer\r\n\r\n")]
+    public async Task Malformed_chunks_are_a_failure(string chunks)
+    {
+        await using var server = new ScriptedServer(Script.Of("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + chunks));
+        await AssertFailsAsync(server, HttpRequestError.InvalidResponse);
+    }
+
+    [TestCase("HTTP/1.1 102 Processing\r\n\r\n")]
+    [TestCase("HTTP/1.1 103 Early Hints\r\nLink: </a.css>; rel=preload\r\n\r\n")]
+    public async Task Interim_responses_without_end_are_a_failure(string interim)
+    {
+        await using var server = new ScriptedServer(Script.Of(string.Concat(Enumerable.Repeat(interim, 70_000 / interim.Length))));
+        await AssertFailsAsync(server, HttpRequestError.ConfigurationLimitExceeded);
+    }
+
+    [Test]
+    public async Task What_the_headers_of_an_interim_response_are_called_does_not_matter()
+    {
+        await using var server = new ScriptedServer(Script.Of("HTTP/1.1 103 Early Hints\r\nX A: 1\r\n: 2\r\nKeep-Alive: max=0\r\n\r\n" + WireAnswers.Ok));
+        using var plain = new PlainExchange(server.Address);
+
+        Assert.That((await plain.GetTextAsync(), await plain.GetTextAsync(), server.Connections), Is.EqualTo(("hello", "hello", 1)));
+    }
+
     [Test]
     public async Task A_head_larger_than_64_KiB_is_a_failure([Values("X: ", "X: y\r\n", "\u00ff")] string part)
     {

@@ -10,6 +10,9 @@ internal static partial class Epoll
     /// <summary>There is something to receive.</summary>
     public const uint Readable = 0x1;
 
+    /// <summary>There is urgent data, at which receiving stops short of what has come behind it.</summary>
+    public const uint Urgent = 0x2;
+
     /// <summary>There is room again for something to send.</summary>
     public const uint Writable = 0x4;
 

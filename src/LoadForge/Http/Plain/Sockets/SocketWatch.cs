@@ -10,7 +10,7 @@ namespace LoadForge.Http.Plain.Sockets;
 internal sealed class SocketWatch
 {
     private const int MostEvents = 256;
-    private const uint Watched = Epoll.Readable | Epoll.Writable | Epoll.Ended | Epoll.Once;
+    private const uint Watched = Epoll.Readable | Epoll.Urgent | Epoll.Writable | Epoll.Ended | Epoll.Once;
 
     private static readonly Lock Making = new();
     private static volatile SocketWatch[]? _all;

@@ -8,6 +8,15 @@ namespace LoadForge.Http.Plain.Sockets;
 /// A socket that is asked for bytes only when the system has told that there are some. The runtime's own sockets ask before they wait as well, which is a third
 /// of the system calls of a request.
 /// </summary>
+/// <remarks>
+/// | state | receives | is told that something came | is closed |
+/// |---|---|---|---|
+/// | Idle | Waiting | Ready | Closed |
+/// | Ready | Idle, receives at once; Ready again if there may be more; Waiting if there was nothing | Ready | Closed |
+/// | Waiting | never: one receives at a time | Receiving | Closed, the wait fails |
+/// | Receiving | never | never: the watching thread itself is receiving; then Idle, Ready, or Waiting again | Closed, the wait ends with what was received |
+/// | Closed | throws | Closed | Closed |
+/// </remarks>
 internal sealed class WatchedSocket(Socket socket) : IPlainSocket, IValueTaskSource<int>
 {
     // Nobody waits for bytes, and nothing has come.
@@ -29,6 +38,7 @@ internal sealed class WatchedSocket(Socket socket) : IPlainSocket, IValueTaskSou
     private Memory<byte> _buffer;
     private TaskCompletionSource? _room;
     private volatile bool _isEnding;
+    private volatile bool _hasUrgent;
     private int _state;
 
     /// <summary>Whether sockets can be watched here, and whoever waits for them may go on right on the threads that watch.</summary>
@@ -101,6 +111,7 @@ internal sealed class WatchedSocket(Socket socket) : IPlainSocket, IValueTaskSou
     public void OnEvents(uint kinds)
     {
         if ((kinds & (Epoll.Ended | Epoll.Broken)) != 0) _isEnding = true;
+        if ((kinds & Epoll.Urgent) != 0) _hasUrgent = true;
         if ((kinds & (Epoll.Writable | Epoll.Broken)) != 0 && Volatile.Read(ref _room) is not null) Interlocked.Exchange(ref _room, null)?.TrySetResult();
         if ((kinds & ~Epoll.Writable) == 0) return;
         while (true)
@@ -159,8 +170,8 @@ internal sealed class WatchedSocket(Socket socket) : IPlainSocket, IValueTaskSou
         }
     }
 
-    // An end is told once. A buffer that was not filled shows that nothing more has come but, perhaps, that end.
-    private bool MayHaveMore(int count, int room) => count == room || _isEnding;
+    // An end is told once. A buffer that was not filled shows that nothing more has come but, perhaps, that end; or that receiving stopped at urgent data.
+    private bool MayHaveMore(int count, int room) => count == room || _isEnding || _hasUrgent;
 
     private static async Task<IPlainSocket> ConnectAsync(IPEndPoint place, CancellationToken cancellation)
     {
