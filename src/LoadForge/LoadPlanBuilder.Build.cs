@@ -14,7 +14,12 @@ public sealed partial class LoadPlanBuilder
 {
     internal LoadPlan Build(LoadSettings settings)
     {
-        HttpSettings http = _http with { AllowedHosts = _http.AllowedHosts.AddRange(AllowedHosts(settings)) };
+        HttpSettings http = _http with
+        {
+            AllowedHosts = _http.AllowedHosts.AddRange(AllowedHosts(settings)),
+            Transport = settings.Http ?? _http.Transport,
+            WatchesSockets = settings.Epoll,
+        };
         List<string> problems = [.. _problems, .. _profileProblems, .. http.Problems(), .. ProfileScale.Problems(_profile, settings), .. _parts.SelectMany(part => ProfileScale.Problems(part._profile, settings))];
         if (_weight is not null) problems.Add("Weight(…) is said of a scenario inside Load.Scenarios(…), which shares a profile with others.");
         if (_start is not null) problems.Add("After(…) is said of a scenario inside Load.Scenarios(…), which has a profile of its own.");
@@ -22,6 +27,8 @@ public sealed partial class LoadPlanBuilder
         ImmutableArray<LoadTrack> tracks = PlanTracks.Of(parts, Part, _services, problems);
         Uri? target = settings.Target is { } other ? Target(other, "the target of the setting LOADFORGE_TARGET or LoadForge.Target,", problems) : Target(_target, "the target", problems);
         if (target is not null && new HostAccess(http.AllowedHosts).ProblemOf(target) is { } foreign) problems.Add(foreign);
+        if (http.Transport == HttpTransport.Own && target?.Scheme == Uri.UriSchemeHttps) problems.Add(HttpSettings.OwnTransportProblem("TLS, which the target asks for"));
+        if (http.Transport == HttpTransport.Own && _companions.Count > 0) problems.Add(HttpSettings.OwnTransportProblem("extensions such as resilience, which stand around the runtime's handler"));
         if (!tracks.IsEmpty) problems.AddRange(PlanExpectations.Problems(_expectations, tracks));
         if (!tracks.IsEmpty && _stopsWhenCertain) problems.AddRange(PlanExpectations.ProblemsOfStopping(tracks));
         Redaction.Redactor redactor = http.Redactor();

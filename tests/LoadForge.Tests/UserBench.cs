@@ -9,14 +9,16 @@ namespace LoadForge.Tests;
 internal sealed class UserBench : IDisposable
 {
     private readonly HttpMessageInvoker _transport;
+    private readonly bool _isTransportShared;
     private readonly CancellationTokenSource _run = new();
     private readonly Recorder _recorder;
 
-    public UserBench(Uri? target = null, HttpSettings? http = null, TimeProvider? clock = null, int seed = 1, int id = 0, bool skipsThinking = false, OpenSocket? open = null)
+    public UserBench(Uri? target = null, HttpSettings? http = null, TimeProvider? clock = null, int seed = 1, int id = 0, bool skipsThinking = false, OpenSocket? open = null, HttpMessageInvoker? transport = null)
     {
         HttpSettings settings = http ?? new HttpSettings();
         TimeProvider time = clock ?? TimeProvider.System;
-        _transport = SharedTransport.Create(settings, open);
+        _isTransportShared = transport is not null;
+        _transport = transport ?? SharedTransport.Create(settings, open);
         _recorder = new Recorder([OneIteration.Scenario], phases: 1, isOpen: false, time.TimestampFrequency);
         User = new VirtualUser(id, new UserEnvironment
         {
@@ -40,7 +42,7 @@ internal sealed class UserBench : IDisposable
     public void Dispose()
     {
         User.Dispose();
-        _transport.Dispose();
+        if (!_isTransportShared) _transport.Dispose();
         _run.Dispose();
     }
 }

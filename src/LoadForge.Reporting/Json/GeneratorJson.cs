@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LoadForge.Reporting.Text;
 using LoadForge.Results;
 
 namespace LoadForge.Reporting.Json;
@@ -18,6 +19,9 @@ internal static class GeneratorJson
         json.WriteNumber("longestThreadPoolQueue", health.LongestThreadPoolQueue);
         json.WriteNumber("cores", health.Cores);
         json.WriteBoolean("inlineCompletions", health.InlineCompletions);
+        json.WriteString("transport", TransportText.Of(health.Transport));
+        json.WriteBoolean("watchedSockets", health.WatchesSockets);
+        json.WriteBoolean("optimizedScenarios", health.OptimizedScenarios);
         json.WriteBoolean("serverGarbageCollection", health.ServerGarbageCollection);
         json.WriteEndObject();
     }

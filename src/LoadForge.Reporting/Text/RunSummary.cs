@@ -60,7 +60,7 @@ public static class RunSummary
         yield return Printable.Name(result.Name) + target;
         yield return $"{Indent}profile  {Printable.Line(result.Profile.ToString())} ({(result.Profile.Model == LoadModel.Open ? "open" : "closed")} model)";
         yield return $"{Indent}run      {result.StartedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)} UTC · "
-            + $"seed {result.Seed.ToString(CultureInfo.InvariantCulture)} · inline completions {(result.Generator.InlineCompletions ? "on" : "off")}";
+            + $"seed {result.Seed.ToString(CultureInfo.InvariantCulture)} · inline completions {(result.Generator.InlineCompletions ? "on" : "off")}{TransportText.Part(result.Generator)}{(result.Generator.OptimizedScenarios ? "" : " · Debug build")}";
         if (!result.InsecureHosts.IsEmpty) yield return $"{Indent}TLS      NOT VERIFIED: the certificates of {string.Join(", ", result.InsecureHosts.Select(host => Printable.Name(host)))}";
         yield return $"{Indent}ended    {Ending(result)}{Mode(result)}";
     }

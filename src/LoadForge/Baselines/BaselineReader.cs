@@ -58,6 +58,9 @@ internal static class BaselineReader
         GarbageCollection = place["gc"].Text(),
         Profile = place["profile"].Text(),
         LoadForge = place["loadForge"].Text(),
+        Build = place.Optional("build")?.Text(),
+        InlineCompletions = place.Optional("inlineCompletions")?.Text(),
+        Transport = place.Optional("transport")?.Text(),
     };
 
     private static StepSpread ReadSpread(JsonPlace place) => new(

@@ -48,6 +48,9 @@ internal static class BaselineWriter
         json.WriteString("gc", environment.GarbageCollection);
         json.WriteString("profile", environment.Profile);
         json.WriteString("loadForge", environment.LoadForge);
+        if (environment.Build is { } build) json.WriteString("build", build);
+        if (environment.InlineCompletions is { } inline) json.WriteString("inlineCompletions", inline);
+        if (environment.Transport is { } transport) json.WriteString("transport", transport);
         json.WriteEndObject();
     }
 

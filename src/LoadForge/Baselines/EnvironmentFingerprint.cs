@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Globalization;
 using System.Reflection;
 using System.Runtime.InteropServices;
@@ -33,6 +34,15 @@ public sealed record EnvironmentFingerprint
     /// <summary>The version of LoadForge.</summary>
     public required string LoadForge { get; init; }
 
+    /// <summary>How the code was compiled: <c>Release</c>, <c>Debug</c>, or both with LoadForge's own; null if a baseline does not say it.</summary>
+    public string? Build { get; init; }
+
+    /// <summary>Whether socket completions run inline: <c>on</c> or <c>off</c>; null if a baseline does not say it.</summary>
+    public string? InlineCompletions { get; init; }
+
+    /// <summary>What spoke HTTP: <c>own</c>, <c>own, epoll</c>, <c>runtime</c>, <c>mixed</c> or <c>none</c>; null if a baseline does not say it.</summary>
+    public string? Transport { get; init; }
+
     /// <summary>The fingerprint of a result of this machine.</summary>
     /// <param name="result">The result.</param>
     public static EnvironmentFingerprint Of(LoadResult result) => new()
@@ -44,21 +54,34 @@ public sealed record EnvironmentFingerprint
         GarbageCollection = result.Generator.ServerGarbageCollection ? "server" : "workstation",
         Profile = ProfileOf(result),
         LoadForge = typeof(LoadResult).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "unknown",
+        Build = BuildOf(result.Generator.OptimizedScenarios),
+        InlineCompletions = result.Generator.InlineCompletions ? "on" : "off",
+        Transport = result.Generator.Transport.ToString().ToLowerInvariant() + (result.Generator.WatchesSockets ? ", epoll" : ""),
     };
 
     /// <summary>What differs, each as <c>cores 2 before, 8 now</c>; empty when nothing does.</summary>
     /// <param name="now">The other fingerprint, the later one.</param>
     public ImmutableArray<string> DifferencesTo(EnvironmentFingerprint now) =>
     [
-        .. Parts().Zip(now.Parts()).Where(pair => pair.First.Value != pair.Second.Value)
+        .. Parts().Zip(now.Parts()).Where(pair => pair.First.Value is { } before && pair.Second.Value is { } after && before != after)
             .Select(pair => $"{pair.First.Name} \"{pair.First.Value}\" before, \"{pair.Second.Value}\" now"),
     ];
 
-    private IEnumerable<(string Name, string Value)> Parts() =>
+    // What a baseline does not say yet is not compared.
+    private IEnumerable<(string Name, string? Value)> Parts() =>
     [
         ("CPU", Cpu), ("cores", Cores.ToString(CultureInfo.InvariantCulture)), ("operating system", OperatingSystem), ("runtime", Runtime),
-        ("garbage collection", GarbageCollection), ("profile", Profile), ("LoadForge", LoadForge),
+        ("garbage collection", GarbageCollection), ("profile", Profile), ("LoadForge", LoadForge), ("build", Build), ("inline completions", InlineCompletions),
+        ("HTTP transport", Transport),
     ];
+
+    private static string BuildOf(bool optimizedScenarios)
+    {
+        bool isOptimized = typeof(LoadResult).Assembly.GetCustomAttribute<DebuggableAttribute>() is not { IsJITOptimizerDisabled: true };
+        return Word(optimizedScenarios) + (isOptimized == optimizedScenarios ? "" : $", LoadForge {Word(isOptimized)}");
+
+        static string Word(bool optimized) => optimized ? "Release" : "Debug";
+    }
 
     private static string ProfileOf(LoadResult result) => result.Tracks.Length <= 1
         ? result.Profile + Curves(result.Profile) + (result.Tracks is [var only] ? Shares(only) : "")

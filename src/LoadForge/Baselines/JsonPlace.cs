@@ -15,6 +15,9 @@ internal readonly record struct JsonPlace(string File, string Path, JsonElement 
         ? Value.TryGetProperty(name, out JsonElement found) ? new(File, Path.Length == 0 ? name : $"{Path}.{name}", found) : throw Error($"\"{name}\" is missing.")
         : throw Error($"an object is expected, but it is {Kind}.");
 
+    /// <summary>A value that files of earlier versions have not; null if this one has not.</summary>
+    public JsonPlace? Optional(string name) => Value.ValueKind == JsonValueKind.Object && !Value.TryGetProperty(name, out _) ? null : this[name];
+
     /// <summary>The elements of an array.</summary>
     /// <param name="least">The fewest that there may be.</param>
     /// <param name="most">The most that there may be.</param>

@@ -56,6 +56,9 @@ internal sealed class HealthMonitor : IDisposable
             ConnectionQueue = _connectionQueue.Waits(),
             Cores = Environment.ProcessorCount,
             InlineCompletions = InlineCompletions.AreOn,
+            Transport = evidence.Transport,
+            WatchesSockets = evidence.Transports.Own && evidence.WatchesSockets,
+            OptimizedScenarios = evidence.OptimizedScenarios,
             ServerGarbageCollection = GCSettings.IsServerGC,
             Saturation = [],
         };

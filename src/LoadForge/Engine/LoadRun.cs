@@ -37,8 +37,8 @@ internal sealed class LoadRun : IDisposable
         {
             ClosedScenarios = ClosedOf(plan),
         };
-        _transport = companions.Around(SharedTransport.Create(plan.Http));
         _services = new RunServices { EndRun = reason => _stop.Request(RunEnding.Aborted, reason) };
+        _transport = companions.Around(SharedTransport.Create(plan.Http, uses: _services.Transports));
         _log = plan.IsSmoke ? new ExchangeLog() : null;
         _tracks = new RunTracks(Tracks());
         _watch = new RunWatch(plan, _clock, _stop, _recorder, _tracks, companions, observers);
@@ -209,7 +209,12 @@ internal sealed class LoadRun : IDisposable
         var builder = new ResultBuilder(_recorder, _tracks, givenUp);
         ImmutableArray<PhaseResult> phases = builder.Phases(_watch.StartsEnded);
         Figures figures = JudgedPhases.Figures(phases);
-        GeneratorHealth health = _watch.Health.Summarize(new HealthEvidence(builder.StartDelay(), figures, _watch.BlockedSteps));
+        GeneratorHealth health = _watch.Health.Summarize(new HealthEvidence(builder.StartDelay(), figures, _watch.BlockedSteps)
+        {
+            Transports = _services.Transports,
+            WatchesSockets = SharedTransport.WatchesSockets(_plan.Http),
+            OptimizedScenarios = _plan.Scenarios.All(scenario => CodeBuild.IsOptimized(scenario.Code)),
+        });
         return new LoadResult
         {
             Name = _plan.Name,

@@ -6,7 +6,7 @@ namespace LoadForge.Http;
 /// Makes sure of the host of each request before it is sent, where no connection of our own making can: through a proxy, over QUIC, and through a companion's handlers, which may send by a
 /// transport of their own. Each host is looked up once.
 /// </summary>
-internal sealed class CheckedHosts(HttpMessageHandler inner, HostAccess access) : DelegatingHandler(inner)
+internal sealed class CheckedHosts(HttpMessageHandler inner, HostAccess access, TransportUses? uses = null) : DelegatingHandler(inner)
 {
     private readonly ConcurrentDictionary<string, bool> _known = new(StringComparer.OrdinalIgnoreCase);
 
@@ -18,6 +18,9 @@ internal sealed class CheckedHosts(HttpMessageHandler inner, HostAccess access) 
 
     private async Task<HttpResponseMessage> CheckAsync(HttpRequestMessage request, string host, CancellationToken cancellationToken)
     {
+        // Over QUIC no connection is made here that could be noted.
+        uses?.NoteRuntime();
+
         // Only the proxy may know the name of a host that is allowed.
         if (!access.IsNamed(host)) await access.ResolveAsync(host, cancellationToken).ConfigureAwait(false);
         _known[host] = true;

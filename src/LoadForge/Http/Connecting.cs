@@ -1,23 +1,33 @@
 using System.Net;
 using System.Net.Sockets;
+using LoadForge.Http.Plain.Sockets;
 
 namespace LoadForge.Http;
 
 /// <summary>Makes the connections of a transport: looks the host up, makes sure that it is allowed, and connects; and notes how long each took, if the request asks for it.</summary>
-internal sealed class Connecting(HostAccess access, string? proxyHost)
+internal sealed class Connecting(HostAccess access, string? proxyHost, TransportUses uses)
 {
     /// <summary>Makes a connection for the runtime's handler.</summary>
-    public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellation) =>
-        new NetworkStream(await ConnectAsync(context.DnsEndPoint, context.InitialRequestMessage, OpenAsync, cancellation).ConfigureAwait(false), ownsSocket: true);
+    public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellation)
+    {
+        uses.NoteRuntime();
+        return new NetworkStream(await LookUpAndOpenAsync(context.DnsEndPoint, context.InitialRequestMessage, OpenAsync, cancellation).ConfigureAwait(false), ownsSocket: true);
+    }
 
-    /// <summary>Makes a connection of any kind.</summary>
+    /// <summary>Makes a connection for the own transport.</summary>
     /// <param name="place">The host and port.</param>
     /// <param name="request">The request it is made for.</param>
     /// <param name="open">Connects to the first of some addresses that answers.</param>
     /// <param name="cancellation">Ends the attempt.</param>
     /// <exception cref="SocketException">The name is not known, or nobody listens there.</exception>
     /// <exception cref="HostNotAllowedException">No load may be sent there.</exception>
-    public async ValueTask<T> ConnectAsync<T>(
+    public ValueTask<IPlainSocket> ConnectAsync(DnsEndPoint place, HttpRequestMessage request, OpenSocket open, CancellationToken cancellation)
+    {
+        uses.NoteOwn();
+        return LookUpAndOpenAsync(place, request, open.Invoke, cancellation);
+    }
+
+    private async ValueTask<T> LookUpAndOpenAsync<T>(
         DnsEndPoint place, HttpRequestMessage request, Func<IPAddress[], int, CancellationToken, ValueTask<T>> open, CancellationToken cancellation)
     {
         RequestDetails? details = RequestDetails.Of(request);

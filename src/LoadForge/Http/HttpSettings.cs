@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Net;
 using System.Net.Quic;
+using LoadForge.Settings;
 
 namespace LoadForge.Http;
 
@@ -24,6 +25,15 @@ public sealed record HttpSettings
 
     /// <summary>Whether redirects are followed; true by default. The step then ends with the last answer.</summary>
     public bool FollowRedirects { get; init; } = true;
+
+    /// <summary>
+    /// What speaks HTTP: the own transport for every request that it can carry by default. The setting <c>LOADFORGE_HTTP</c> wins over it. With <see cref="HttpTransport.Own"/>, a plan that
+    /// asks for TLS, a proxy, timings, a limit on connections, another version than 1.1 or an extension is invalid.
+    /// </summary>
+    public HttpTransport Transport { get; init; }
+
+    /// <summary>Whether the own transport may wait for its sockets by epoll.</summary>
+    internal bool WatchesSockets { get; init; } = true;
 
     /// <summary>Whether each request says where in the run it belongs, for handlers around the transport.</summary>
     internal bool TellsPlaces { get; init; }
@@ -64,7 +74,7 @@ public sealed record HttpSettings
     /// <summary>The settings as text, without secrets: of a proxy only its address.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"RequestTimeout = {RequestTimeout}, LargestBody = {LargestBody}, ConnectionLifetime = {ConnectionLifetime}, ConnectionsPerHost = {ConnectionsPerHost}, FollowRedirects = {FollowRedirects}, Connections = {Connections}, Cookies = {Cookies}, Decompression = {Decompression}, Version = {Version}, Timings = {Timings}, Proxy = {(Proxy is { } proxy ? Redactor().Address(proxy) : "none")}, InsecureHosts = {string.Join(' ', InsecureHosts)}, AllowedHosts = {string.Join(' ', AllowedHosts)}");
+        $"RequestTimeout = {RequestTimeout}, LargestBody = {LargestBody}, ConnectionLifetime = {ConnectionLifetime}, ConnectionsPerHost = {ConnectionsPerHost}, FollowRedirects = {FollowRedirects}, Transport = {Transport}, Connections = {Connections}, Cookies = {Cookies}, Decompression = {Decompression}, Version = {Version}, Timings = {Timings}, Proxy = {(Proxy is { } proxy ? Redactor().Address(proxy) : "none")}, InsecureHosts = {string.Join(' ', InsecureHosts)}, AllowedHosts = {string.Join(' ', AllowedHosts)}");
 
     /// <summary>What is wrong with the settings, each with its remedy.</summary>
     internal IEnumerable<string> Problems()
@@ -78,8 +88,16 @@ public sealed record HttpSettings
         if (LargestBody is < 1 or > int.MaxValue) yield return string.Create(CultureInfo.InvariantCulture, $"HTTP largest body {LargestBody} bytes: it must be from 1 to {int.MaxValue}.");
         if (ConnectionLifetime <= TimeSpan.Zero) yield return string.Create(CultureInfo.InvariantCulture, $"HTTP connection lifetime {ConnectionLifetime.TotalSeconds} s: it must be more than 0.");
         foreach (string problem in ChoiceProblems()) yield return problem;
+        if (Transport == HttpTransport.Own)
+        {
+            foreach (string demand in BeyondOwnTransport()) yield return OwnTransportProblem(demand);
+        }
+
         if (ConnectionsPerHost < 1) yield return string.Create(CultureInfo.InvariantCulture, $"HTTP connections per host {ConnectionsPerHost}: it must be 1 or more.");
     }
+
+    /// <summary>Says that the own transport was chosen although something is asked for that it cannot do.</summary>
+    internal static string OwnTransportProblem(string demand) => $"HTTP transport \"own\" cannot do {demand}: leave that out, or choose the transport \"automatic\" or \"runtime\".";
 
     /// <summary>What takes the secrets among the settings out of text.</summary>
     internal Redaction.Redactor Redactor()
@@ -88,8 +106,17 @@ public sealed record HttpSettings
         return new Redaction.Redactor([.. Secrets.Where(secret => secret is not null), .. ofProxy]);
     }
 
+    private IEnumerable<string> BeyondOwnTransport()
+    {
+        if (Proxy is not null) yield return "a proxy";
+        if (Timings) yield return "Timings";
+        if (ConnectionsPerHost != int.MaxValue) yield return string.Create(CultureInfo.InvariantCulture, $"ConnectionsPerHost = {ConnectionsPerHost}");
+        if (Version != HttpVersion.Version11) yield return $"HTTP version {Version}";
+    }
+
     private IEnumerable<string> ChoiceProblems()
     {
+        if (!Enum.IsDefined(Transport)) yield return string.Create(CultureInfo.InvariantCulture, $"HTTP transport {(int)Transport}: it must be Automatic, Own or Runtime.");
         if (Version != HttpVersion.Version11 && Version != HttpVersion.Version20 && Version != HttpVersion.Version30) yield return $"HTTP version {Version}: it must be 1.1, 2.0 or 3.0.";
         if (Version == HttpVersion.Version30 && !HasQuic()) yield return "HTTP version 3.0: this machine has no QUIC. Install libmsquic, or choose version 2.0.";
         if (Version == HttpVersion.Version30 && Proxy is not null) yield return "HTTP version 3.0 and a proxy: HTTP/3 goes through no proxy; leave one of them out.";

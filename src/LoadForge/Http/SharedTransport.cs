@@ -11,10 +11,12 @@ internal static class SharedTransport
     /// <param name="settings">What it is to do.</param>
     /// <param name="open">How plain connections are opened; null for the cheapest way there is.</param>
     /// <param name="clock">Tells how long plain connections live; null for the system's, which all others follow.</param>
-    public static HttpMessageInvoker Create(HttpSettings settings, OpenSocket? open = null, TimeProvider? clock = null)
+    /// <param name="uses">Where it is noted which transport connects; null for nowhere.</param>
+    public static HttpMessageInvoker Create(HttpSettings settings, OpenSocket? open = null, TimeProvider? clock = null, TransportUses? uses = null)
     {
+        uses ??= new TransportUses();
         var access = new HostAccess(settings.AllowedHosts);
-        var connecting = new Connecting(access, settings.Proxy?.IdnHost);
+        var connecting = new Connecting(access, settings.Proxy?.IdnHost, uses);
         var handler = new SocketsHttpHandler
         {
             ActivityHeadersPropagator = null,
@@ -35,11 +37,14 @@ internal static class SharedTransport
         if (settings.Timings) handler.PlaintextStreamFilter = Connecting.ReadyAsync;
         if (settings.Proxy is { } proxy) handler.Proxy = ProxyAt(proxy);
         bool isConnectedElsewhere = settings.Proxy is not null || settings.Version == HttpVersion.Version30;
-        if (PlainTransport.Fits(settings)) return new PlainTransport(connecting, settings, handler, open ?? CheapestWay(), clock ?? TimeProvider.System);
-        return new HttpMessageInvoker(isConnectedElsewhere ? new CheckedHosts(handler, access) : handler, disposeHandler: true);
+        if (PlainTransport.Fits(settings)) return new PlainTransport(connecting, settings, handler, open ?? CheapestWay(settings), clock ?? TimeProvider.System);
+        return new HttpMessageInvoker(isConnectedElsewhere ? new CheckedHosts(handler, access, uses) : handler, disposeHandler: true);
     }
 
-    private static OpenSocket CheapestWay() => WatchedSocket.IsPossible ? WatchedSocket.ConnectAsync : RuntimeSocket.ConnectAsync;
+    /// <summary>Whether the own transport waits for its sockets by epoll.</summary>
+    public static bool WatchesSockets(HttpSettings settings) => settings.WatchesSockets && WatchedSocket.IsPossible;
+
+    private static OpenSocket CheapestWay(HttpSettings settings) => WatchesSockets(settings) ? WatchedSocket.ConnectAsync : RuntimeSocket.ConnectAsync;
 
     private static WebProxy ProxyAt(Uri address)
     {

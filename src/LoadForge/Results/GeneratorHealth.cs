@@ -31,6 +31,15 @@ public sealed record GeneratorHealth
     /// <summary>Whether socket completions run inline (<c>DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS=1</c>), which costs a third less CPU per request.</summary>
     public required bool InlineCompletions { get; init; }
 
+    /// <summary>What spoke HTTP for the virtual users.</summary>
+    public TransportUse Transport { get; init; }
+
+    /// <summary>Whether the own transport waited for its sockets by epoll, which costs less CPU per request; false if it was not used.</summary>
+    public bool WatchesSockets { get; init; }
+
+    /// <summary>Whether the code of all scenarios was compiled with optimization, as the configuration Release does; code of a Debug build costs the generator more.</summary>
+    public bool OptimizedScenarios { get; init; } = true;
+
     /// <summary>Whether the runtime collects garbage in server mode.</summary>
     public required bool ServerGarbageCollection { get; init; }
 

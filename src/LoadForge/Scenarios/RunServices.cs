@@ -1,4 +1,5 @@
 using LoadForge.Feeds;
+using LoadForge.Http;
 using LoadForge.Metrics;
 
 namespace LoadForge.Scenarios;
@@ -17,6 +18,9 @@ internal sealed class RunServices
 
     /// <summary>What went wrong with users outside their iterations.</summary>
     public UserIncidents Incidents { get; } = new();
+
+    /// <summary>Which transports have been used.</summary>
+    public TransportUses Transports { get; } = new();
 
     /// <summary>Ends the run early, for the reason given; does nothing by itself.</summary>
     public Action<string> EndRun { get; init; } = static _ => { };

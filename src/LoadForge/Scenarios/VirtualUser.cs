@@ -214,7 +214,7 @@ public sealed class VirtualUser : IDisposable
     // Companions stand around the transport that all users share: a user's own connections go behind them.
     private HttpMessageInvoker OwnTransport(HttpSettings settings)
     {
-        HttpMessageInvoker own = SharedTransport.Create(settings);
+        HttpMessageInvoker own = SharedTransport.Create(settings, uses: _environment.Services.Transports);
         return settings.TellsPlaces ? new HttpMessageInvoker(new OwnConnections(_environment.Transport, own)) : own;
     }
 

@@ -28,6 +28,8 @@ public sealed record LoadSettings
         new("LoadForge.AcceptBaselines", "LOADFORGE_ACCEPT_BASELINES", "true: the results become the new baselines instead of being compared with them; false by default"),
         new("LoadForge.Inconclusive", "LOADFORGE_INCONCLUSIVE", "what becomes of a test whose measurement cannot tell: inconclusive (by default), fail or warn"),
         new("LoadForge.LockTimeout", "LOADFORGE_LOCK_TIMEOUT", "how long a load test waits for load tests of other processes, in seconds; 1800 by default"),
+        new("LoadForge.Http", "LOADFORGE_HTTP", "what speaks HTTP: automatic, own or runtime; what the code says by default"),
+        new("LoadForge.Epoll", "LOADFORGE_EPOLL", "off: the own transport waits for its sockets as the runtime does, and never by epoll; on by default, where the system has it and socket completions run inline"),
         new("LoadForge.ProgressEvery", "LOADFORGE_PROGRESS_EVERY", "seconds between progress lines; 1 by default, 0 for none"),
     ];
 
@@ -67,6 +69,12 @@ public sealed record LoadSettings
     /// <summary>The time between progress lines; 1 s by default, zero for none.</summary>
     public TimeSpan ProgressEvery { get; init; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>What speaks HTTP for virtual users; null by default, which lets the code decide.</summary>
+    public HttpTransport? Http { get; init; }
+
+    /// <summary>Whether the own transport may wait for its sockets by epoll; true by default.</summary>
+    public bool Epoll { get; init; } = true;
+
     /// <summary>Reads the settings.</summary>
     /// <param name="environment">Looks an environment variable up; null when it is not set.</param>
     /// <param name="parameters">The host's parameters.</param>
@@ -87,6 +95,8 @@ public sealed record LoadSettings
             AcceptBaselines = reader.Flag("LoadForge.AcceptBaselines"),
             Inconclusive = reader.Choice<WhenInconclusive>("LoadForge.Inconclusive"),
             LockTimeout = TimeSpan.FromSeconds(reader.Number("LoadForge.LockTimeout", 1800, value => value is >= 0 and <= 86400, "seconds from 0 to 86400")),
+            Http = reader.Choice<HttpTransport>("LoadForge.Http"),
+            Epoll = reader.Flag("LoadForge.Epoll", otherwise: true),
             ProgressEvery = TimeSpan.FromSeconds(reader.Number("LoadForge.ProgressEvery", 1, value => value is >= 0 and <= 3600, "seconds from 0 to 3600")),
         };
         foreach (string unknown in parameters.Keys.Where(IsUnknown).Order(StringComparer.Ordinal))
@@ -124,18 +134,20 @@ public sealed record LoadSettings
             return null;
         }
 
-        public bool Flag(string parameter)
+        public bool Flag(string parameter, bool otherwise = false)
         {
             (string? text, string place) = Find(parameter);
             switch (text?.ToLowerInvariant())
             {
-                case null or "false" or "0":
+                case null:
+                    return otherwise;
+                case "false" or "0" or "off":
                     return false;
-                case "true" or "1":
+                case "true" or "1" or "on":
                     return true;
                 default:
                     Problems.Add($"{place} is \"{text}\"; expected true or false.");
-                    return false;
+                    return otherwise;
             }
         }
 

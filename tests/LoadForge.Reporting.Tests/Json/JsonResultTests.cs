@@ -52,6 +52,16 @@ public sealed class JsonResultTests
     }
 
     [Test]
+    public void What_spoke_HTTP_and_how_the_code_was_compiled_is_told()
+    {
+        LoadResult result = Result with { Generator = Result.Generator with { Transport = TransportUse.Mixed, WatchesSockets = true, OptimizedScenarios = false } };
+        JsonElement generator = Parse(result).GetProperty("generator");
+
+        Assert.That(generator.GetProperty("transport").GetString(), Is.EqualTo("mixed"));
+        Assert.That((generator.GetProperty("watchedSockets").GetBoolean(), generator.GetProperty("optimizedScenarios").GetBoolean()), Is.EqualTo((true, false)));
+    }
+
+    [Test]
     public void A_verdict_carries_its_evidence()
     {
         JsonElement verdict = Parse(Result).GetProperty("verdicts")[0];

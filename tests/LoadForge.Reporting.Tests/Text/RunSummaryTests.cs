@@ -28,6 +28,18 @@ public sealed class RunSummaryTests
             """));
     }
 
+    [TestCase(TransportUse.Own, true, true, " · HTTP transport own (epoll)")]
+    [TestCase(TransportUse.Mixed, false, true, " · HTTP transport mixed")]
+    [TestCase(TransportUse.Runtime, false, false, " · HTTP transport runtime · Debug build")]
+    [TestCase(TransportUse.None, false, true, "")]
+    public void What_spoke_HTTP_and_how_the_code_was_compiled_is_told(TransportUse transport, bool watches, bool optimized, string part)
+    {
+        LoadResult result = Sample.Checkout().Build();
+        result = result with { Generator = result.Generator with { Transport = transport, WatchesSockets = watches, OptimizedScenarios = optimized } };
+
+        Assert.That(RunSummary.Of(result), Does.Contain($"inline completions on{part}\n"));
+    }
+
     [Test]
     public void A_run_is_told_in_full()
     {

@@ -28,6 +28,15 @@ public sealed class BaselineFileTests
     }
 
     [Test]
+    public void A_file_of_an_earlier_version_is_read()
+    {
+        JsonNode json = JsonNode.Parse(Text())!;
+        foreach (string added in (string[])["build", "inlineCompletions", "transport"]) Assert.That(json["environment"]!.AsObject().Remove(added), Is.True);
+
+        Assert.That(Parse(json.ToJsonString()).Environment, Is.EqualTo(Sample.Environment with { Build = null, InlineCompletions = null, Transport = null }));
+    }
+
+    [Test]
     public void A_long_run_takes_a_bounded_number_of_lines() => Assert.That(Sample.Runs[0].Steps[0].Blocks, Has.Count.LessThanOrEqualTo(32).And.Count.GreaterThan(16));
 
     [Test]
@@ -44,6 +53,7 @@ public sealed class BaselineFileTests
 
     [TestCase("format", "\"LoadForge baseline 99\"", "format: \"LoadForge baseline 1\" is expected, but it is \"LoadForge baseline 99\".")]
     [TestCase("environment.cores", "0", "environment.cores: a whole number from 1 to 100000 is expected, but it is 0.")]
+    [TestCase("environment.transport", "7", "environment.transport: text is expected, but it is 7.")]
     [TestCase("runs", "[]", "runs: 1 to 50 elements are expected, but there are 0.")]
     [TestCase("runs[0].seed", "1e99", "runs[0].seed: a whole number from -2147483648 to 2147483647 is expected, but it is 1e99.")]
     [TestCase("runs[0].startedAt", "\"yesterday\"", "runs[0].startedAt: a moment such as 2026-11-21T09:30:00Z is expected.")]

@@ -29,6 +29,28 @@ public sealed class EnvironmentFingerprintTests
     [TestCase("processor\t: 0", null)]
     public void The_processor_is_named_as_the_system_does(string list, string? name) => Assert.That(ProcessorName.In(list.Split('\n')), Is.EqualTo(name));
 
+    [Test]
+    public void Another_build_other_completions_and_another_transport_are_other_environments()
+    {
+        LoadResult result = new SampleResult().Build();
+        LoadResult before = result with { Generator = result.Generator with { InlineCompletions = true, Transport = TransportUse.Own, WatchesSockets = true, OptimizedScenarios = false } };
+        LoadResult now = result with { Generator = result.Generator with { InlineCompletions = false, Transport = TransportUse.Runtime } };
+
+        string[] differences = [.. EnvironmentFingerprint.Of(before).DifferencesTo(EnvironmentFingerprint.Of(now))];
+
+        Assert.That(differences, Has.Length.EqualTo(3));
+        Assert.That(differences[0], Does.StartWith("build \"Debug").And.Contains("before, \"Release"));
+        Assert.That(differences[1..], Is.EqualTo(new[] { "inline completions \"on\" before, \"off\" now", "HTTP transport \"own, epoll\" before, \"runtime\" now" }));
+    }
+
+    [Test]
+    public void What_a_baseline_of_an_earlier_version_does_not_say_is_not_compared()
+    {
+        EnvironmentFingerprint now = Of(10);
+
+        Assert.That((now with { Build = null, InlineCompletions = null, Transport = null }).DifferencesTo(now), Is.Empty);
+    }
+
     // Both curves begin and end at the lowest level and have the same peak, one sooner and one later.
     private static EnvironmentFingerprint Of(int peakSecond) => EnvironmentFingerprint.Of(
         new SampleResult().Profile(p => p.Follow(time => (Math.Abs(time.TotalSeconds - peakSecond) < 5 ? 100 : 10).PerSecond(), 50.Seconds())).Build());

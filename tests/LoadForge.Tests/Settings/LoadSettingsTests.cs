@@ -40,6 +40,8 @@ public sealed class LoadSettingsTests
             ["LoadForge.Inconclusive"] = "Warn",
             ["LoadForge.LockTimeout"] = "0",
             ["LoadForge.ProgressEvery"] = "2.5",
+            ["LoadForge.Http"] = "runtime",
+            ["LoadForge.Epoll"] = "off",
         }.ToImmutableDictionary();
         Assert.That(values.Keys, Is.EquivalentTo(LoadSettings.Names.Select(name => name.Parameter)), "a setting is missing here");
 
@@ -61,6 +63,8 @@ public sealed class LoadSettingsTests
             Inconclusive = WhenInconclusive.Warn,
             LockTimeout = TimeSpan.Zero,
             ProgressEvery = 2.5.Seconds(),
+            Http = HttpTransport.Runtime,
+            Epoll = false,
         }));
     }
 
@@ -91,6 +95,8 @@ public sealed class LoadSettingsTests
     [TestCase("false", false)]
     [TestCase("FALSE", false)]
     [TestCase("0", false)]
+    [TestCase("on", true)]
+    [TestCase("Off", false)]
     public void A_flag_is_true_or_false(string text, bool expected) => Assert.That(Read(One("LOADFORGE_SMOKE", text)).Smoke, Is.EqualTo(expected));
 
     [TestCase("LOADFORGE_LOAD_SCALE", "0")]
@@ -103,6 +109,8 @@ public sealed class LoadSettingsTests
     [TestCase("LOADFORGE_SMOKE", "yes")]
     [TestCase("LOADFORGE_INCONCLUSIVE", "1")]
     [TestCase("LOADFORGE_INCONCLUSIVE", "ignore")]
+    [TestCase("LOADFORGE_HTTP", "plain")]
+    [TestCase("LOADFORGE_EPOLL", "never")]
     [TestCase("LOADFORGE_SEED", "1.5")]
     [TestCase("LOADFORGE_SEED", "99999999999")]
     [TestCase("LOADFORGE_LOCK_TIMEOUT", "-1")]
@@ -158,7 +166,8 @@ public sealed class LoadSettingsTests
 
     private static string Expected(string variable) => variable switch
     {
-        "LOADFORGE_SMOKE" => "true or false",
+        "LOADFORGE_SMOKE" or "LOADFORGE_EPOLL" => "true or false",
+        "LOADFORGE_HTTP" => "one of automatic, own, runtime",
         "LOADFORGE_INCONCLUSIVE" => "one of inconclusive, fail, warn",
         "LOADFORGE_SEED" => "a whole number",
         "LOADFORGE_LOCK_TIMEOUT" => "seconds from 0 to 86400",

@@ -165,7 +165,7 @@ internal sealed class PlainPool : IDisposable
     {
         try
         {
-            return new PlainConnection(await _connecting.ConnectAsync(_place, request, _open.Invoke, cancellation).ConfigureAwait(false), this);
+            return new PlainConnection(await _connecting.ConnectAsync(_place, request, _open, cancellation).ConfigureAwait(false), this);
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Runtime.CompilerServices;
 using LoadForge.Http.Plain.Sockets;
+using LoadForge.Settings;
 
 namespace LoadForge.Http.Plain;
 
@@ -26,7 +27,7 @@ internal sealed class PlainTransport(Connecting connecting, HttpSettings setting
 
     /// <summary>Whether requests under these settings may go this way at all: limits on connections, proxies and timings are the other handler's.</summary>
     public static bool Fits(HttpSettings settings) =>
-        settings.Proxy is null && !settings.Timings && !settings.TellsPlaces && settings.ConnectionsPerHost == int.MaxValue && settings.Version == HttpVersion.Version11;
+        settings.Transport != HttpTransport.Runtime && settings.Proxy is null && !settings.Timings && !settings.TellsPlaces && settings.ConnectionsPerHost == int.MaxValue && settings.Version == HttpVersion.Version11;
 
     /// <inheritdoc/>
     public override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>

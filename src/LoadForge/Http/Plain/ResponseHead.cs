@@ -98,6 +98,8 @@ internal sealed class ResponseHead
                 return position;
             }
 
+            if (!input[start..position].Contains((byte)':')) throw Invalid("a header line without a colon");
+
             // A value goes on in the next line if that begins with white space; only what follows tells.
             while (position < input.Length && input[position] is (byte)' ' or (byte)'\t')
             {
@@ -150,11 +152,9 @@ internal sealed class ResponseHead
 
     private void Add(ReadOnlySpan<byte> line)
     {
-        int colon = line.IndexOf((byte)':');
-        if (colon < 0) throw Invalid("a header line without a colon");
-
         // The headers of an interim response are passed over.
         if (IsInterim) return;
+        int colon = line.IndexOf((byte)':');
 
         // There should be no space before the colon, but a length must not be overlooked for it.
         ReadOnlySpan<byte> name = line[..colon].TrimEnd((byte)' ');

@@ -20,6 +20,7 @@ internal static class ClassScenario
         if (problems.Count > before) return null;
         return new Scenario(name, user => ClassUser.RunAsync(user, factory!, tasks, setUps, tearDowns))
         {
+            Code = type.Assembly,
             Hooks = new ScenarioHooks
             {
                 RunSetUp = runSetUps.IsEmpty ? null : cancellation => CallAsync(runSetUps, services, cancellation),

@@ -59,7 +59,7 @@ public sealed class PlainTransportTests
     public async Task A_request_that_does_not_fit_goes_to_the_other_handler()
     {
         using var other = new RememberingHandler();
-        using var transport = new PlainTransport(new Connecting(new HostAccess([]), null), new HttpSettings(), other, RuntimeSocket.ConnectAsync, TimeProvider.System);
+        using var transport = new PlainTransport(new Connecting(new HostAccess([]), null, new TransportUses()), new HttpSettings(), other, RuntimeSocket.ConnectAsync, TimeProvider.System);
         using var request = new HttpRequestMessage(HttpMethod.Get, "https://127.0.0.1/");
 
         using HttpResponseMessage response = await transport.SendAsync(request, CancellationToken.None);

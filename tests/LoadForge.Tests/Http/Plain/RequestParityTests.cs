@@ -1,8 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using System.Net.Sockets;
-using System.Text;
 using LoadForge.Http.Plain;
 
 namespace LoadForge.Tests.Http.Plain;
@@ -10,46 +8,16 @@ namespace LoadForge.Tests.Http.Plain;
 /// <summary>What a server sees of a request is the same as with the runtime's own handler, but for the order of the headers and the cut of the chunks.</summary>
 public sealed class RequestParityTests
 {
-    private static readonly string[] Verbs = ["GET", "HEAD", "DELETE", "OPTIONS", "POST", "PUT", "PATCH", "PROPFIND", "MADEUP", "madeup", "get", "Patch"];
-
-    private static readonly (string Name, Func<HttpContent?> Content)[] Contents =
-    [
-        ("none", () => null),
-        ("empty", () => new ByteArrayContent([])),
-        ("bytes", () => new ByteArrayContent([0, 1, 13, 10, 255])),
-        ("text", () => new StringContent("gr\u00fc\u00df", Encoding.UTF8, "text/plain")),
-        ("json", () => JsonContent.Create(new { Name = "x", Numbers = new[] { 1, 2, 3 } })),
-        ("long json", () => JsonContent.Create(Enumerable.Range(0, 20_000))),
-        ("form", () => new FormUrlEncodedContent([new("a", "1 2"), new("b", "&")])),
-        ("multipart", () => new MultipartFormDataContent("border") { { new StringContent("v"), "n" } }),
-    ];
-
-    private static readonly (string Name, string Value)[][] HeaderSets =
-    [
-        [("Accept", "text/html"), ("Accept", "*/*;q=0.1")],
-        [("User-Agent", "a/1"), ("User-Agent", "(comment)"), ("User-Agent", "b/2")],
-        [("User-Agent", "not a product")],
-        [("Cookie", "a=1; b=2")],
-        [("Accept-Language", "de"), ("Accept-Encoding", "gzip"), ("Accept-Encoding", "br")],
-        [("X-Empty", ""), ("X-Two", "1"), ("x-two", "2"), ("X-Tab", "a\tb")],
-        [("Host", "elsewhere.example:81")],
-        [("Authorization", "Basic eDp5"), ("If-None-Match", "\"x\""), ("If-None-Match", "W/\"y\""), ("Range", "bytes=0-4")],
-        [("Referer", "http://example.com/"), ("Cache-Control", "no-cache"), ("Cache-Control", "max-age=0"), ("Pragma", "x")],
-        [("From", "a@b"), ("Via", "1.1 a"), ("Via", "1.1 b"), ("Date", "Thu, 01 Jan 1970 00:00:00 GMT"), ("Max-Forwards", "3")],
-    ];
-
-    private static readonly string[] Paths = ["", "a/b?c=d&e=f", "?", "%20 %C3%A4 \u00e4?q=\u00e4#fragment", "a//b/../c;x=y?z=[1]|{2}'\"", "x?y?z"];
-
     [Test, Combinatorial]
     public async Task A_method_with_any_content_is_sent_as_the_runtime_sends_it(
-        [ValueSource(nameof(Verbs))] string verb, [Values(0, 1, 2, 3, 4, 5, 6, 7)] int content) =>
-        await AssertSameAsync(IPAddress.Loopback, address => new HttpRequestMessage(new HttpMethod(verb), address) { Content = Contents[content].Content() });
+        [ValueSource(typeof(WireRequests), nameof(WireRequests.Verbs))] string verb, [Values(0, 1, 2, 3, 4, 5, 6, 7)] int content) =>
+        await AssertSameAsync(IPAddress.Loopback, address => new HttpRequestMessage(new HttpMethod(verb), address) { Content = WireRequests.Contents[content].Content() });
 
     [Test]
     public async Task Headers_are_sent_as_the_runtime_sends_them([Range(0, 9)] int set) => await AssertSameAsync(IPAddress.Loopback, address =>
     {
         var request = new HttpRequestMessage(HttpMethod.Get, address);
-        foreach ((string name, string value) in HeaderSets[set]) request.Headers.TryAddWithoutValidation(name, value);
+        foreach ((string name, string value) in WireRequests.HeaderSets[set]) request.Headers.TryAddWithoutValidation(name, value);
         return request;
     });
 
@@ -78,7 +46,7 @@ public sealed class RequestParityTests
     });
 
     [Test]
-    public async Task An_address_is_sent_as_the_runtime_sends_it([ValueSource(nameof(Paths))] string path) =>
+    public async Task An_address_is_sent_as_the_runtime_sends_it([ValueSource(typeof(WireRequests), nameof(WireRequests.Paths))] string path) =>
         await AssertSameAsync(IPAddress.Loopback, address => new HttpRequestMessage(HttpMethod.Get, new Uri(address, "/" + path)));
 
     [Test]
@@ -104,24 +72,8 @@ public sealed class RequestParityTests
             using HttpResponseMessage _ = await transport.SendAsync(request, CancellationToken.None);
         }
 
-        string[] seen = [.. server.Requests.Select(Comparable)];
+        string[] seen = [.. server.Requests.Select(WireRequests.Comparable)];
         Assert.That(seen, Has.Length.EqualTo(2));
         Assert.That(seen[0], Is.EqualTo(seen[1]));
-    }
-
-    private static string Comparable(string request)
-    {
-        int end = request.IndexOf("\r\n\r\n", StringComparison.Ordinal);
-        string[] lines = request[..end].Split("\r\n");
-        string body = request[(end + 4)..];
-        return $"{lines[0]}\n{string.Join('\n', lines.Skip(1).Order(StringComparer.Ordinal))}\n\n{(lines.Contains("Transfer-Encoding: chunked") ? Joined(body) : body)}";
-    }
-
-    private static string Joined(string chunks)
-    {
-        var body = new ChunkedBody(long.MaxValue);
-        byte[] bytes = Encoding.Latin1.GetBytes(chunks);
-        Assert.That((body.Read(bytes), body.IsComplete), Is.EqualTo((bytes.Length, true)));
-        return Encoding.Latin1.GetString(body.ToArray());
     }
 }

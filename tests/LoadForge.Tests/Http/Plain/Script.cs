@@ -15,6 +15,9 @@ internal sealed record Script(IReadOnlyList<IReadOnlyList<string>> Answers, Scri
 
         /// <summary>The connection is reset.</summary>
         Reset,
+
+        /// <summary>Nothing more is sent, but what comes is still received.</summary>
+        HalfClose,
     }
 
     /// <summary>Answers, the last of them again and again.</summary>
@@ -25,6 +28,9 @@ internal sealed record Script(IReadOnlyList<IReadOnlyList<string>> Answers, Scri
 
     /// <summary>Answers, then resets the connection. An empty answer is none.</summary>
     public static Script Resetting(params string[] answers) => new(Whole(answers), End.Reset);
+
+    /// <summary>Answers, then closes its own side of the connection. An empty answer is none.</summary>
+    public static Script HalfClosing(params string[] answers) => new(Whole(answers), End.HalfClose);
 
     /// <summary>One answer in pieces, again and again.</summary>
     public static Script InPieces(params string[] pieces) => new([pieces], End.Repeat);

@@ -20,6 +20,8 @@ internal sealed class ScriptedServer : IAsyncDisposable
     private int _accepted;
     private int _sent;
     private int _ended;
+    private int _endingsAhead;
+    private int _endingsDone;
 
     public ScriptedServer(params Script[] scripts)
         : this(IPAddress.Loopback, scripts)
@@ -53,6 +55,14 @@ internal sealed class ScriptedServer : IAsyncDisposable
     /// <summary>Waits until that many connections have come to their end, whoever ended them.</summary>
     public Task HasEndedAsync(int count) => UntilAsync(() => Volatile.Read(ref _ended) >= count);
 
+    /// <summary>Waits until what comes after the last answer has been done, wherever that answer is being sent.</summary>
+    /// <returns>Whether there was any such connection.</returns>
+    public async Task<bool> HasDoneEndingsAsync()
+    {
+        await UntilAsync(() => Volatile.Read(ref _endingsDone) >= Volatile.Read(ref _endingsAhead));
+        return Volatile.Read(ref _endingsAhead) > 0;
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync();
@@ -80,26 +90,44 @@ internal sealed class ScriptedServer : IAsyncDisposable
 
     private async Task ServeAsync(Socket socket, Script script)
     {
+        bool isAhead = false;
         try
         {
-            await AnswerAsync(socket, script);
+            isAhead = await AnswerAsync(socket, script);
             if (script.Ending == Script.End.Reset) socket.LingerState = new LingerOption(enable: true, seconds: 0);
+            if (script.Ending == Script.End.HalfClose) await HalfCloseAsync(socket);
         }
         finally
         {
             socket.Dispose();
             Interlocked.Increment(ref _ended);
+            if (isAhead && script.Ending != Script.End.HalfClose) Interlocked.Increment(ref _endingsDone);
         }
     }
 
-    private async Task AnswerAsync(Socket socket, Script script)
+    private async Task HalfCloseAsync(Socket socket)
+    {
+        socket.Shutdown(SocketShutdown.Send);
+        Interlocked.Increment(ref _endingsDone);
+        byte[] buffer = new byte[1024];
+        while (await socket.ReceiveAsync(buffer, _stopping.Token) > 0)
+        {
+            // Until the client goes.
+        }
+    }
+
+    // Whether all was answered.
+    private async Task<bool> AnswerAsync(Socket socket, Script script)
     {
         socket.NoDelay = true;
         var received = new StringBuilder();
         for (int number = 0; number < script.Answers.Count || script.Ending == Script.End.Repeat; number++)
         {
-            if (!await ReceiveAsync(socket, received)) return;
+            if (!await ReceiveAsync(socket, received)) return false;
             IReadOnlyList<string> pieces = script.Answers[Math.Min(number, script.Answers.Count - 1)];
+
+            // Before the last answer can be seen: whoever has seen it finds this.
+            if (number == script.Answers.Count - 1 && script.Ending != Script.End.Repeat) Interlocked.Increment(ref _endingsAhead);
             for (int piece = 0; piece < pieces.Count; piece++)
             {
                 // So that the one before is most likely received alone.
@@ -108,6 +136,8 @@ internal sealed class ScriptedServer : IAsyncDisposable
                 Interlocked.Increment(ref _sent);
             }
         }
+
+        return true;
     }
 
     // Takes one request off what has been received; false when the client has gone.
