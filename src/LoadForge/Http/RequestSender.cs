@@ -135,7 +135,7 @@ internal sealed class RequestSender(
 
     private async Task<HttpResponseMessage> FollowAsync(HttpRequestMessage request, HttpResponseMessage response, CancellationToken token)
     {
-        for (int hop = 0; hop < Redirect.MostHops && Redirect.TryApply(request, response); hop++)
+        for (int hop = 0; hop < Redirect.MostHops && Redirect.TryApply(request, response, recorder.Redactor); hop++)
         {
             await ReadAsync(request, response, token).ConfigureAwait(false);
             response.Dispose();
