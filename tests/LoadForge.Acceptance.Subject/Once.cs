@@ -21,7 +21,7 @@ public static class Once
         public void A_test_before_it() => Assert.Pass();
     }
 
-    private static Task RunAsync() => Load
+    private static Task<LoadResult> RunAsync() => Load
         .Scenario("once", user => user.Http.GetAsync("/", user.Cancellation))
         .Against(QuickServer.Address)
         .Profile(p => p.Hold(5.Users(), 1.Seconds()))
