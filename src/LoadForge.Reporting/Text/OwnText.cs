@@ -1,4 +1,5 @@
 using System.Globalization;
+using LoadForge.Formatting;
 using LoadForge.Metrics;
 using LoadForge.Profiles;
 using LoadForge.Results;
@@ -30,7 +31,7 @@ internal static class OwnText
     {
         if (result.Checks.IsEmpty) return [];
         var table = new Columns(true, true);
-        foreach (CheckFigures check in result.Checks)
+        foreach (CheckFigures check in result.Checks.OrderByDescending(check => result.Checks.Length <= BoundedList.InSection ? 0 : check.Failed))
         {
             string failed = check.Failed == 0 ? "" : $" · failed {Quantity.Of(check.Failed)}";
             table.Add(Printable.Name($"{check.Scenario} › {check.Name}", LongestName), $"{check.Rate} of {Quantity.Of(check.Count)}{failed}");

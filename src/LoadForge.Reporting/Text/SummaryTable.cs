@@ -4,7 +4,7 @@ using LoadForge.Results;
 
 namespace LoadForge.Reporting.Text;
 
-/// <summary>The table at the end of a run: <c>Action OK ERR p50 p90 p99 rps</c>, a row a step, then the totals. Times are response times; rps is the throughput.</summary>
+/// <summary>The table at the end of a run: <c>Action OK ERR p50 p90 p99 rps</c>, a row a step, of more than 30 the most telling, then the totals of all. Times are response times; rps is the throughput.</summary>
 public static class SummaryTable
 {
     private const int LongestName = 48;
@@ -22,9 +22,10 @@ public static class SummaryTable
     private static string Of(IReadOnlyCollection<ScenarioResult> scenarios, Figures total)
     {
         var table = new Columns().Add("Action", "OK", "ERR", "p50", "p90", "p99", "rps");
-        foreach (StepResult step in scenarios.SelectMany(scenario => scenario.Steps))
-            table.Add(Row(scenarios.Count > 1 ? step.Label : step.Name, step.Figures));
-        return string.Join('\n', table.Add(Row("total", total)).Lines());
+        StepResult[] steps = [.. scenarios.SelectMany(scenario => scenario.Steps)];
+        IReadOnlyList<StepResult> shown = TellingSteps.Of(steps);
+        foreach (StepResult step in shown) table.Add(Row(scenarios.Count > 1 ? step.Label : step.Name, step.Figures));
+        return string.Join('\n', table.Add(Row("total", total)).Lines().Concat(TellingSteps.Rest(steps.Length, shown.Count)));
     }
 
     private static string[] Row(string name, Figures figures) =>

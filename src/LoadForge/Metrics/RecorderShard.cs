@@ -1,3 +1,5 @@
+using LoadForge.Metrics.Silences;
+
 namespace LoadForge.Metrics;
 
 /// <summary>What one thread records: a recorder for each phase and step that the thread has met.</summary>
@@ -5,11 +7,15 @@ internal sealed class RecorderShard
 {
     private readonly Recorder _owner;
     private readonly StepRecorder?[]?[] _phases;
+    private readonly int _iterations;
+    private readonly CompletionRing _completions;
 
     public RecorderShard(Recorder owner, int phases)
     {
         _owner = owner;
         _phases = new StepRecorder?[]?[phases];
+        _iterations = owner.Scenarios.Count;
+        _completions = new CompletionRing(owner.TicksPerSecond);
         Thread = Thread.CurrentThread;
     }
 
@@ -23,7 +29,12 @@ internal sealed class RecorderShard
         StepRecorder?[]? steps = _phases[sample.Phase];
         StepRecorder? recorder = steps is not null && (uint)sample.Step < (uint)steps.Length ? steps[sample.Step] : null;
         (recorder ?? Add(sample.Phase, sample.Step)).Record(sample, scale);
+        if (sample.Step >= _iterations) _completions.Note(sample);
     }
+
+    /// <summary>What ended on this thread in a half second, iterations left out; called by the reader.</summary>
+    /// <param name="number">The number of the half second.</param>
+    public CompletionSlot Completions(long number) => _completions.Read(number);
 
     public void Record(int phase, int step, in RequestDetail detail, TickScale scale) => (Find(phase, step) ?? Add(phase, step)).Record(detail, scale);
 

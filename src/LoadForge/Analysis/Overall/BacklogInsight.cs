@@ -36,7 +36,9 @@ internal static class BacklogInsight
             + $"from {Figure.Clock(later[0].At)} to {Figure.Clock(later[^1].At)}, {Figure.Percent(growth / started)} of the iterations started meanwhile",
             Weight)
         {
-            Recommendation = $"the target takes about {Figure.Of(taken, MetricUnit.PerSecond)} of {Figure.Of(started / seconds, MetricUnit.PerSecond)}: lower the rate to find what it holds, or look for what it waits for",
+            Recommendation = Attribution.AtTarget(
+                result,
+                $"the target takes about {Figure.Of(taken, MetricUnit.PerSecond)} of {Figure.Of(started / seconds, MetricUnit.PerSecond)}: lower the rate to find what it holds, or look for what it waits for"),
         };
     }
 }
