@@ -31,7 +31,8 @@ internal static class OwnText
     {
         if (result.Checks.IsEmpty) return [];
         var table = new Columns(true, true);
-        foreach (CheckFigures check in result.Checks.OrderByDescending(check => result.Checks.Length <= BoundedList.InSection ? 0 : check.Failed))
+        bool isLong = result.Checks.Length > BoundedList.InSection;
+        foreach (CheckFigures check in result.Checks.OrderByDescending(check => isLong ? check.Failed : 0))
         {
             string failed = check.Failed == 0 ? "" : $" · failed {Quantity.Of(check.Failed)}";
             table.Add(Printable.Name($"{check.Scenario} › {check.Name}", LongestName), $"{check.Rate} of {Quantity.Of(check.Count)}{failed}");

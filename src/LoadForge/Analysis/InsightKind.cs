@@ -24,9 +24,9 @@ public enum InsightKind
     /// <summary>Connections are made anew for many requests.</summary>
     Connections,
 
-    /// <summary>A stretch in which load went on and nothing finished, or every request failed.</summary>
-    Outage,
-
     /// <summary>The machine ran out of ports, handles or buffers.</summary>
     Exhaustion,
+
+    /// <summary>A stretch in which load went on and nothing finished, or every request failed.</summary>
+    Outage,
 }

@@ -1,8 +1,9 @@
 namespace LoadForge.Analysis;
 
 /// <summary>
-/// A stretch of the judged phases in which load went on and no step succeeded, although the run's own pace let many expect it. It begins with the last success before it, or with the
-/// start of the first step that waited, and ends with the first success after it, so that it is longer than the target's own by at most the time between two completions.
+/// A stretch of the judged phases in which load went on and no step succeeded, although by the pace of the rest of the run many were due. It begins with the last
+/// success before it, or with the start of the first step that waited, and ends with the first success after it: it exceeds the target's own by at most the time
+/// between two completions and that of one request. Outages of less than 0.9 s are not looked for.
 /// </summary>
 public sealed record Outage
 {
@@ -21,7 +22,7 @@ public sealed record Outage
     /// <summary>How long it lasted.</summary>
     public TimeSpan Length => End - Start;
 
-    /// <summary>Iterations under way at its end (open model), or virtual users (closed model).</summary>
+    /// <summary>Iterations under way at its end, about (open model), or virtual users (closed model).</summary>
     public required long Waiting { get; init; }
 
     /// <summary>Steps that failed in it.</summary>
@@ -30,6 +31,6 @@ public sealed record Outage
     /// <summary>How many successes the pace of the rest of the run let expect in it; 0 when nothing succeeded in the whole run.</summary>
     public required double Expected { get; init; }
 
-    /// <summary>Whether it cannot be told from a standstill of the generator: the generator was saturated, or a second of the stretch was cut by a pause of its own process.</summary>
+    /// <summary>Whether the generator may have stood still itself: it was saturated, or its process paused in the stretch.</summary>
     public required bool IsGeneratorInDoubt { get; init; }
 }

@@ -44,7 +44,9 @@ public sealed record BaselineComparison
         return string.Join('\n', lines.Prepend(head).Select((line, index) => index == 0 ? line : "  " + line));
     }
 
-    private IEnumerable<Change> Telling => Changes.Length <= BoundedList.InSection ? Changes : Changes.OrderBy(change => change.IsNoWorse).ThenByDescending(change => change.Interval?.Lower ?? double.NegativeInfinity);
+    private IEnumerable<Change> Telling => Changes.Length <= BoundedList.InSection
+        ? Changes
+        : Changes.OrderBy(change => change.IsNoWorse).ThenByDescending(change => change.Interval?.Lower ?? double.NegativeInfinity);
 
     private static string Runs(int count) => FormattableString.Invariant($"{count} {(count == 1 ? "run" : "runs")}");
 

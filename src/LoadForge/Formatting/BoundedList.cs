@@ -43,7 +43,8 @@ public static class BoundedList
     /// <param name="names">The number of names.</param>
     public static string? AdviceOnNames(int names) => names <= NamesOfPeople
         ? null
-        : string.Create(CultureInfo.InvariantCulture, $"{names:#,0} step names look as if made from ids: give such requests one name with AsStep(\"…\"), or wrap them in user.Step(\"…\", …)");
+        : string.Create(CultureInfo.InvariantCulture, $"{names:#,0} step names look as if made from ids: ")
+            + "give such requests one name with AsStep(\"…\"), or wrap them in user.Step(\"…\", …)";
 
     /// <summary>A name or a message that somebody else chose, cut in the middle to at most 81 characters.</summary>
     /// <param name="name">The name.</param>

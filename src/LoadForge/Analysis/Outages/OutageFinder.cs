@@ -7,8 +7,8 @@ using LoadForge.Results;
 namespace LoadForge.Analysis.Outages;
 
 /// <summary>
-/// Decides which silences of a run are outages. The run is its own measure: many successes must have been due by its pace, the silence must be far longer than its times usually are,
-/// and slow requests that come by chance must not explain it. Slow targets, rare arrivals, think times, bursts and heavy tails are none.
+/// Decides which silences of a run are outages. The run is its own measure: many successes must have been due by its pace, the silence must be far longer than its
+/// times usually are, and slow requests that come by chance must not explain it. Slow targets, rare arrivals, think times, bursts and heavy tails are none.
 /// </summary>
 internal static class OutageFinder
 {
@@ -96,7 +96,11 @@ internal static class OutageFinder
 
     private static string Names(PhaseResult[] phases, TimeSpan from, TimeSpan to)
     {
-        string[] names = [.. phases.Where(phase => Earlier(to, phase.Start + phase.Duration) - Later(from, phase.Start) > LeastOfPhase).Select(phase => phase.Name).DefaultIfEmpty(phases[0].Name)];
+        string[] names =
+        [
+            .. phases.Where(phase => Earlier(to, phase.Start + phase.Duration) - Later(from, phase.Start) > LeastOfPhase)
+                .Select(phase => phase.Name).DefaultIfEmpty(phases[0].Name),
+        ];
         return names.Length == 1 ? names[0] : $"{names[0]}–{names[^1]}";
     }
 

@@ -5,8 +5,8 @@ using LoadForge.Results;
 namespace LoadForge.Analysis.Overall;
 
 /// <summary>
-/// Where findings send their reader. Nothing is laid at the target's door that the generator may have done itself: when it was saturated, or its scenario blocked threads, advice
-/// about the target gives way to what is known of the generator.
+/// Where findings send their reader. Nothing is laid at the target's door that the generator may have done itself: when it was saturated, or its scenario blocked
+/// threads, advice about the target gives way to what is known of the generator.
 /// </summary>
 internal static class Attribution
 {
@@ -28,7 +28,8 @@ internal static class Attribution
         : BoundedList.Of(places, MostPlaces);
 
     private static string? Generator(LoadResult result) =>
-        Blocking(result) is { } places ? $"the scenario blocks the generator's threads in {places}: await there; what the target did can be told after that"
+        Blocking(result) is { } places
+            ? $"the scenario blocks the generator's threads in {places}: await there; what the target did can be told after that"
         : result.Generator.OwnSaturation is [var signal, ..] ? $"whether the target or the generator was slow cannot be told, since the generator was saturated ({Figure.Name(signal)})"
         : null;
 }

@@ -20,7 +20,8 @@ internal static class OutageText
         $"look at what the target, or the way to it, did from {Time(result.StartedAt + outage.Start)} to {Time(result.StartedAt + outage.End)} UTC";
 
     /// <summary>Where it lies, to the tenth of a second if it is short.</summary>
-    public static string Place(Outage outage) => outage.Length < Fine ? $"{Tenths(outage.Start)}–{Tenths(outage.End)}" : $"{Figure.Clock(outage.Start)}–{Figure.Clock(outage.End)}";
+    public static string Place(Outage outage) =>
+        outage.Length < Fine ? $"{Tenths(outage.Start)}–{Tenths(outage.End)}" : $"{Figure.Clock(outage.Start)}–{Figure.Clock(outage.End)}";
 
     private static string Waiting(Outage outage, LoadResult result) => Counted(outage.Waiting, result.Profile.Model == Profiles.LoadModel.Open ? "iteration" : "user");
 
