@@ -1,7 +1,6 @@
 using System.Globalization;
 using LoadForge.Analysis;
 using LoadForge.Profiles;
-using LoadForge.Results;
 
 namespace LoadForge.Tests.Analysis.Outages;
 
@@ -47,13 +46,11 @@ public sealed class QuietRunTests
     public void A_quiet_run_has_no_outage(object quiet)
     {
         var load = (SimulatedLoad)quiet;
-        string[] found = [.. Enumerable.Range(0, SeedsOfEach).SelectMany(seed => Outages((load with { Seed = seed }).Build()).Select(outage => $"seed {seed}: {outage}"))];
+        string[] found = [.. Enumerable.Range(0, SeedsOfEach).SelectMany(seed => (load with { Seed = seed }).Build().Analyse().Outages.Select(outage => $"seed {seed}: {outage}"))];
 
         TestContext.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{found.Length} in {SeedsOfEach} runs"));
         Assert.That(found, Is.Empty);
     }
-
-    private static IEnumerable<Outage> Outages(LoadResult result) => result.Analyse().Outages;
 
     private static double HeavyTail(Random random) => 0.005 * Math.Pow(1 - random.NextDouble(), -1 / 1.5);
 

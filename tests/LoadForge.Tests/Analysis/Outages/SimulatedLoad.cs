@@ -174,7 +174,14 @@ internal sealed record SimulatedLoad
 
         return Pattern with
         {
-            Name = "shop", Profile = profile, Phases = phases.ToImmutable(), Scenarios = [scenario], Figures = figures, Series = series, Silences = silences, Duration = start,
+            Name = "shop",
+            Profile = profile,
+            Phases = phases.ToImmutable(),
+            Scenarios = [scenario],
+            Figures = figures,
+            Series = series,
+            Silences = silences,
+            Duration = start,
         };
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using LoadForge.Metrics;
 using LoadForge.Metrics.Silences;
 
@@ -139,7 +140,7 @@ public sealed class SilenceFinderTests
         for (int i = 1; i <= 10; i++) Step((i - 1) / 10.0, i / 10.0);
     }
 
-    private IReadOnlyList<Silence> Found(double end)
+    private ImmutableArray<Silence> Found(double end)
     {
         _finder.Finish(At(end), null);
         return _finder.Found;
