@@ -24,6 +24,7 @@ public sealed class RoomTests
             ["Metrics"] = 1,
             ["Settings"] = 1,
             ["Formatting"] = 0,
+            ["Parsing"] = 0,
             ["Redaction"] = 0,
             ["Units"] = 0
         },
