@@ -28,6 +28,9 @@ internal sealed class TestCapacityObserver : ICapacityObserver
         _number = _record.Begin();
     }
 
+    /// <summary>The test's own token, which <c>[CancelAfter]</c> cancels.</summary>
+    public CancellationToken Cancellation => _context.CancellationToken;
+
     /// <summary>Watches a search that is made by a test; null when the code that starts it belongs to no test.</summary>
     /// <exception cref="OperationCanceledException">The process is being ended.</exception>
     public static ICapacityObserver? Watch(LoadPlan plan)

@@ -22,10 +22,12 @@ internal sealed class LoadRun : IDisposable
     private readonly RunTracks _tracks;
     private readonly RunWatch _watch;
     private readonly RunCompanions _companions;
+    private readonly ImmutableArray<IRunObserver> _observers;
 
     private LoadRun(LoadPlan plan, RunCompanions companions, ImmutableArray<IRunObserver> observers)
     {
         _companions = companions;
+        _observers = observers;
         _plan = plan;
         _clock = new RunClock(plan.Clock);
         _stop = new RunStop(plan.Clock);
@@ -65,7 +67,8 @@ internal sealed class LoadRun : IDisposable
         Redactor redactor;
         try
         {
-            (result, redactor) = await MakeAsync(companions, observers, cancellation).ConfigureAwait(false);
+            using var any = CancellationTokenSource.CreateLinkedTokenSource([cancellation, .. observers.Select(observer => observer.Cancellation)]);
+            (result, redactor) = await MakeAsync(companions, observers, any.Token).ConfigureAwait(false);
         }
         catch
         {
@@ -106,7 +109,9 @@ internal sealed class LoadRun : IDisposable
         _plan.Control?.Begin(this);
         try
         {
-            using CancellationTokenRegistration byCaller = cancellation.UnsafeRegister(_ => Cancel("it was cancelled by the caller's token"), null);
+            using CancellationTokenRegistration byToken = cancellation.UnsafeRegister(
+                _ => Cancel(RunObservers.WhyCancelled(_observers.Select(observer => observer.Cancellation)) ?? "it was cancelled by the caller's token"),
+                null);
             return await BeginAsync().ConfigureAwait(false);
         }
         finally
@@ -232,7 +237,8 @@ internal sealed class LoadRun : IDisposable
             Scenarios = builder.WithBacklogs(_watch.Blocks.Into(JudgedPhases.Scenarios(phases))),
             Figures = figures,
             Series = _watch.Series,
-            Generator = health with { Saturation = [.. health.Saturation.Select(_recorder.Redactor.Text)] },
+            Silences = _watch.Silences,
+            Generator = health.Redacted(_recorder.Redactor.Text),
             Checks = _services.Checks.Figures(_recorder.Redactor),
             OwnMetrics = [.. _services.Metrics.Figures.Select(metric => metric with { Name = _recorder.Redactor.Name(metric.Name) })],
             Notes = RunNotes.Of(_recorder, givenUp, _clock, [.. _watch.Notes, .. _services.Notes]),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using LoadForge.Formatting;
 using LoadForge.Metrics;
 using LoadForge.Parsing;
 using LoadForge.Results;
@@ -83,7 +84,7 @@ public sealed partial record CustomMetric : Metric
     {
         if (result.OwnMetrics.FirstOrDefault(figures => figures.Name == Own) is not { } own)
         {
-            string known = result.OwnMetrics.IsEmpty ? "none was recorded at all" : "those recorded are " + string.Join(", ", result.OwnMetrics.Select(figures => $"\"{figures.Name}\""));
+            string known = result.OwnMetrics.IsEmpty ? "none was recorded at all" : "those recorded are " + BoundedList.Quoted(result.OwnMetrics.Select(figures => figures.Name));
             return (null, 0, $"no metric \"{Own}\" was recorded in the judged phases; {known}");
         }
 
