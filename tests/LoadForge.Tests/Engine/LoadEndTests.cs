@@ -54,7 +54,7 @@ public sealed class LoadEndTests
     {
         using var end = new CancellationTokenSource();
         LoadResult result = await Load.Scenario("stuck", _ => Task.Delay(Timeout.Infinite, end.Token))
-            .Profile(p => p.Hold(3.Users(), 0.2.Seconds()))
+            .Profile(p => p.Hold(3.Users(), 1.Seconds()))
             .GracePeriod(TimeSpan.Zero)
             .RunAsync();
         await end.CancelAsync();
