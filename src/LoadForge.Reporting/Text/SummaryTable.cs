@@ -4,7 +4,7 @@ using LoadForge.Results;
 
 namespace LoadForge.Reporting.Text;
 
-/// <summary>The table at the end of a run: <c>Action OK ERR p50 p90 p99 rps</c>, a row a step, then the totals. Times are response times; rps is the throughput.</summary>
+/// <summary>The table at the end of a run: <c>Action OK ERR p50 p90 p99 rps</c>, a row a step, then the totals. Times are response times of successes; rps is the throughput.</summary>
 public static class SummaryTable
 {
     private const int LongestName = 48;

@@ -56,7 +56,7 @@ internal static class ThresholdJudge
 
     private static ThresholdScope ScopeOf(Threshold threshold, IMeasured measured) => new(
         measured.Label,
-        measured.Figures,
+        threshold.Population(measured is ScenarioResult scenario && threshold.SpeaksOfErrors ? scenario.Iterations : measured.Figures),
         IsOfRun(threshold.Metric) ? $"{threshold.Metric} is counted for a whole run only"
             : threshold.IsWindowed ? "windows are judged while a run goes on, and are of a whole run only"
             : threshold.Phase is { } phase && measured is not PhaseResult ? $"only the phase \"{phase}\" is promised; judge result.Phase(\"{phase}\")"
@@ -73,7 +73,7 @@ internal static class ThresholdJudge
         {
             Status = status,
             Actual = scope.Missing is null ? actual : null,
-            Samples = IsAboutStarts(metric) ? scope.Figures.Starts?.Planned ?? 0 : Math.Max(scope.Samples, scope.Figures.Count),
+            Samples = IsAboutStarts(metric) ? scope.Figures.Starts?.Planned ?? 0 : metric is LatencyMetric ? scope.Figures.ResponseTime.Count : Math.Max(scope.Samples, scope.Figures.Count),
             Reason = reason,
         };
     }
@@ -101,7 +101,9 @@ internal static class ThresholdJudge
         ? "nothing was planned to start in the judged phases"
         : "a step has no planned starts; expect the achieved rate of the whole run instead";
 
-    public static string NothingFinished(Figures figures) => figures.Cancelled == 0
+    public static string NothingFinished(Figures figures) => figures.Failed > 0
+        ? $"nothing succeeded in the judged phases; {figures.Failed} failed"
+        : figures.Cancelled == 0
         ? "nothing finished in the judged phases"
         : $"nothing finished in the judged phases; {figures.Cancelled} cut off by the end of the run";
 }

@@ -32,25 +32,33 @@ internal sealed record ThresholdScope(string Label, Figures Figures, string? Mis
 
     private static ThresholdScope OfAll(Threshold threshold, LoadResult result, PhaseResult[] phases)
     {
-        Figures figures = threshold.Phase is null ? result.Figures : Figures.Sum([.. phases.Select(phase => phase.Figures)], PhaseTime.Of(phases));
+        Figures figures = threshold.Population(threshold.Phase is null ? result.Figures : Figures.Sum([.. phases.Select(phase => phase.Figures)], PhaseTime.Of(phases)));
         return new ThresholdScope(result.Label, figures, threshold.Metric.MissingIn(figures));
     }
 
     private static ThresholdScope OfName(string name, Threshold threshold, LoadResult result, PhaseResult[] phases)
     {
         ScenarioResult[] scenarios = threshold.Phase is null ? [.. result.Scenarios] : [.. phases.SelectMany(phase => phase.Scenarios)];
-        StepResult[] steps = [.. scenarios.SelectMany(scenario => scenario.Steps).Where(step => step.Name == name)];
         ScenarioResult[] named = [.. scenarios.Where(scenario => scenario.Name == name && scenario.Figures.Count + scenario.Figures.Cancelled > 0)];
-        IMeasured[] parts = steps.Length > 0 || result.Steps.Any(step => step.Name == name) ? steps : named;
+        if (threshold.SpeaksOfErrors && named.Length > 0) return OfIterations(named, threshold, phases);
+        StepResult[] steps = [.. scenarios.SelectMany(scenario => scenario.Steps).Where(step => step.Name == name && !IsOfFailuresOutside(step))];
+        bool isStep = steps.Length > 0 || result.Steps.Any(step => step.Name == name && !IsOfFailuresOutside(step));
+        IMeasured[] parts = isStep ? steps : named;
         string[] ranIn = [.. steps.Length > 0 ? steps.Select(step => step.Scenario) : named.Select(scenario => scenario.Name)];
         return parts switch
         {
             [] => new ThresholdScope(name, Figures.None, Absent(name, threshold, result)),
-            [var part] => new ThresholdScope(part.Label, part.Figures, threshold.Metric.MissingIn(part.Figures)),
+            [var part] => new ThresholdScope(part.Label, threshold.Population(part.Figures), threshold.Metric.MissingIn(part.Figures)),
             _ => new ThresholdScope(
-                LabelOf(parts, steps, name), Figures.Sum([.. parts.Select(part => part.Figures)], PhaseTime.Of(phases.Where(phase => phase.Scenarios.Any(scenario => ranIn.Contains(scenario.Name))))), null),
+                LabelOf(parts, steps, name), threshold.Population(Figures.Sum([.. parts.Select(part => part.Figures)], PhaseTime.Of(phases.Where(phase => phase.Scenarios.Any(scenario => ranIn.Contains(scenario.Name)))))), null),
         };
     }
+
+    private static ThresholdScope OfIterations(ScenarioResult[] parts, Threshold threshold, PhaseResult[] phases) => new(
+        parts[0].Label, Figures.Sum([.. parts.Select(part => part.Iterations)], threshold.Phase is null ? parts[0].Iterations.Duration : PhaseTime.Of(phases)), null);
+
+    // What fails outside all steps is booked on one that is named like the scenario. Whoever names the scenario does not mean that.
+    private static bool IsOfFailuresOutside(StepResult step) => step.Name == step.Scenario && step.Figures is { Ok: 0, Failed: > 0 };
 
     private static string LabelOf(IMeasured[] parts, StepResult[] steps, string name) =>
         steps.Length == 0 ? parts[0].Label : $"{string.Join(", ", steps.Select(step => step.Scenario).Distinct())} › {name}";

@@ -27,7 +27,9 @@ public sealed class RecorderTests
             Assert.That((figures.BytesSent, figures.BytesReceived), Is.EqualTo((42, 414)));
             Assert.That(figures.ResponseTime.Max, Is.EqualTo(1.Milliseconds()));
             Assert.That(figures.ServiceTime.Max, Is.EqualTo(0.6.Milliseconds()), "from the actual start");
-            Assert.That(figures.ResponseTime.Count, Is.EqualTo(2), "what was cut off has no latency");
+            Assert.That(figures.ResponseTime.Count, Is.EqualTo(1), "what failed is kept apart, what was cut off has no latency");
+            Assert.That((figures.FailedResponseTime.Count, figures.FailedResponseTime.Max), Is.EqualTo((1, 0.1.Milliseconds())));
+            Assert.That(figures.FailedServiceTime.Max, Is.EqualTo(0.1.Milliseconds()));
             Assert.That(figures.Outcomes.Select(outcome => (outcome.Outcome.ToString(), outcome.Count)), Is.EquivalentTo([("ok", 1L), ("status 503", 1L)]));
         });
     }
