@@ -25,14 +25,15 @@ internal sealed class PromiseWatch
     /// <summary>Adds an interval that has just ended.</summary>
     /// <param name="start">The start of the interval.</param>
     /// <param name="snapshot">The run at its end.</param>
+    /// <param name="delays">How long the generator held responses back in the interval.</param>
     /// <param name="isAsPlanned">Whether the load was changed by nobody: what was seen before a change says nothing of what comes after it.</param>
     /// <returns>How and why the run must end now; null if it need not.</returns>
-    public (RunEnding Ending, string Reason)? Add(TimeSpan start, MetricSnapshot snapshot, bool isAsPlanned)
+    public (RunEnding Ending, string Reason)? Add(TimeSpan start, MetricSnapshot snapshot, LatencyFigures delays, bool isAsPlanned)
     {
         string? reason = null;
         foreach ((_, WatchedPromise? watched) in _expectations)
         {
-            string? own = watched?.Add(start, snapshot);
+            string? own = watched?.Add(start, snapshot, delays);
             reason ??= own;
         }
 

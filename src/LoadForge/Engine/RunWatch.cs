@@ -152,7 +152,7 @@ internal sealed class RunWatch : IDisposable
             Generator = Health.Sample(_reader.StartDelayP99, _tracks.StartsSoFar),
         };
         if (StartsEnded > TimeSpan.Zero) _promises.EndAt(StartsEnded);
-        if (_promises.Add(_lastPoint, snapshot, _tracks.AreAsPlanned) is var (ending, reason)) _stop.Request(ending, reason);
+        if (_promises.Add(_lastPoint, snapshot, Health.TakeDelays(), _tracks.AreAsPlanned) is var (ending, reason)) _stop.Request(ending, reason);
         _lastPoint = at;
         _series.Add(SeriesPoint.Of(snapshot));
         foreach (IRunObserver observer in _observers)

@@ -10,8 +10,8 @@ namespace LoadForge.Engine;
 /// <param name="phases">The phases that are read, of each scenario.</param>
 internal sealed class ScopeReader(Recorder recorder, Func<StepKey, bool> belongs, ImmutableArray<ImmutableArray<int>> phases)
 {
-    private StepTotal _now = new(twoLatencies: false);
-    private StepTotal _before = new(twoLatencies: false);
+    private StepTotal _now = new(recorder.IsOpen);
+    private StepTotal _before = new(recorder.IsOpen);
 
     /// <summary>Whether anything that is read has succeeded so far.</summary>
     public bool HasSucceeded => _now.Ok > 0;

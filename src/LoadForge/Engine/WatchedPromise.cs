@@ -16,10 +16,10 @@ internal sealed record WatchedPromise(ScopeReader Reader, ThresholdWatch Watch, 
 
     /// <summary>Reads an interval and adds it.</summary>
     /// <returns>Why the run must end now; null if it need not.</returns>
-    public string? Add(TimeSpan start, MetricSnapshot snapshot)
+    public string? Add(TimeSpan start, MetricSnapshot snapshot, LatencyFigures delays)
     {
-        string? reason = AddTo(start, snapshot);
-        string? other = Otherwise?.AddTo(start, snapshot);
+        string? reason = AddTo(start, snapshot, delays);
+        string? other = Otherwise?.AddTo(start, snapshot, delays);
         return Meant == this ? reason : other;
     }
 
@@ -33,10 +33,10 @@ internal sealed record WatchedPromise(ScopeReader Reader, ThresholdWatch Watch, 
     /// <summary>What was found, when the run is over.</summary>
     public WatchFindings Finish() => Meant.Watch.Finish();
 
-    private string? AddTo(TimeSpan start, MetricSnapshot snapshot)
+    private string? AddTo(TimeSpan start, MetricSnapshot snapshot, LatencyFigures delays)
     {
         Figures figures = Watch.Threshold.Population(Reader.Read(snapshot.At - start));
         if (Watch.Threshold.Step is null) figures = figures with { Readings = snapshot.Interval.Readings };
-        return Watch.Add(new WatchedInterval(start, snapshot.At, snapshot.Phase, figures));
+        return Watch.Add(new WatchedInterval(start, snapshot.At, snapshot.Phase, figures) { Delays = delays });
     }
 }

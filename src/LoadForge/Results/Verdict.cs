@@ -48,6 +48,9 @@ public sealed record Verdict
     /// <summary>In words, what to know before trusting <see cref="Interval"/>: too few samples, or too short a run; null for nothing.</summary>
     public string? Remark { get; init; }
 
+    /// <summary>In words, that the generator was saturated and why the verdict holds all the same; null when it was healthy, or the verdict is inconclusive for that.</summary>
+    public string? GeneratorRemark { get; init; }
+
     /// <summary>What became of the windows; null when the whole was judged at once.</summary>
     public WindowCounts? Windows { get; init; }
 

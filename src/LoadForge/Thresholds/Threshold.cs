@@ -57,4 +57,9 @@ public sealed partial record Threshold(Metric Metric, Comparison Comparison, dou
     /// regard to the generator's health.</summary>
     /// <param name="measured">A phase, scenario or step, or a whole result.</param>
     public Verdict Judge(IMeasured measured) => ThresholdJudge.Judge(this, measured);
+
+    /// <summary>Judges the figures of a part of a result as a run is judged: inconclusive where the delays of a saturated generator could have decided.</summary>
+    /// <param name="measured">A phase, scenario or step, or a whole result.</param>
+    /// <param name="generator">How the generator fared in the run that the part belongs to.</param>
+    public Verdict Judge(IMeasured measured, GeneratorHealth generator) => ThresholdJudge.Judge(this, measured, generator);
 }

@@ -17,13 +17,19 @@ internal static class WindowJudge
         if (windows.Judged == 0) return WithoutWindows(verdict, windows, scope);
 
         verdict = verdict with { Actual = findings.Worst?.Value, Samples = findings.Worst?.Samples ?? 0, Worst = findings.Worst, Course = findings.Course };
-        verdict = ThresholdJudge.Saturation(threshold.Metric, result.Generator) is { } saturation
+        string? saturation = ThresholdJudge.Saturation(threshold.Metric, result.Generator);
+        verdict = saturation is not null && CouldBeTheGenerators(threshold, findings, result.Generator)
             ? verdict with { Status = VerdictStatus.Inconclusive, Reason = saturation }
             : !findings.IsKept ? verdict with { Status = VerdictStatus.Failed }
             : result.IsComplete && findings.Aborted is null && Doubt(threshold, findings, windows) is { } doubt ? verdict with { Status = VerdictStatus.Inconclusive, Reason = doubt }
             : verdict with { Status = VerdictStatus.Passed };
+        if (saturation is not null && verdict.Status != VerdictStatus.Inconclusive) verdict = verdict with { GeneratorRemark = SaturatedJudge.Remark(verdict.Status, result.Generator, threshold) };
         return findings.Aborted is { } reason ? ThresholdJudge.Aborting(verdict, reason) : verdict;
     }
+
+    private static bool CouldBeTheGenerators(Threshold threshold, WatchFindings findings, GeneratorHealth generator) => findings.IsKept
+        ? !SaturatedJudge.IsSafeIfItHolds(threshold)
+        : !SaturatedJudge.IsSafeIfItDoesNot(threshold) && !(findings.IsBrokenAllTheSame && generator.ResponseDelay is not null);
 
     // Silence is no proof: a step that nobody reaches any more breaks no window.
     private static string? Doubt(Threshold threshold, WatchFindings findings, WindowCounts windows) =>
