@@ -187,7 +187,9 @@ internal sealed class LoadRun : IDisposable
         {
             ImmutableArray<UserLoop> givenUp = _watch.UntilEveryUserHasEnded();
             _recorder.Close();
+            if (_services.PlanProblem is { } problem) throw new LoadPlanException([_recorder.Redactor.Text(problem)]);
             result = _companions.Complete(Assemble(givenUp));
+            if (OtherClients.Note(result) is { } warning) result = result with { Notes = result.Notes.Insert(0, warning) };
             result = Judge(result with { Notes = [.. result.Notes.Select(_recorder.Redactor.Text)] });
         }
         catch (Exception error)
@@ -232,6 +234,7 @@ internal sealed class LoadRun : IDisposable
             Series = _watch.Series,
             Generator = health with { Saturation = [.. health.Saturation.Select(_recorder.Redactor.Text)] },
             Checks = [.. _services.Checks.Figures.Select(check => check with { Name = _recorder.Redactor.Name(check.Name) })],
+            OtherRequests = _watch.Others.Seen(phases.Sum(phase => phase.Figures.Requests)),
             OwnMetrics = [.. _services.Metrics.Figures.Select(metric => metric with { Name = _recorder.Redactor.Name(metric.Name) })],
             Notes = RunNotes.Of(_recorder, givenUp, _clock, [.. _watch.Notes, .. _services.Incidents.Notes]),
         };
@@ -267,7 +270,7 @@ internal sealed class LoadRun : IDisposable
         Transport = _transport,
         Http = _plan.Http,
         Target = _plan.Target,
-        Routes = new RouteCache(_recorder.Steps, index, _plan.Target),
+        Routes = new RouteCache(_recorder.Steps, index, _plan.Target, _services.Refuse),
         Seed = _plan.Seed,
         Services = _services,
         IsJudged = phase => track.Profile.Phases[phase].IsJudged,
@@ -281,6 +284,7 @@ internal sealed class LoadRun : IDisposable
     {
         if (_plan.IsSmoke) return result;
         ImmutableArray<Verdict> verdicts = [.. _watch.Judge(result), .. _plan.Baselines.Select(baseline => baseline.Judge(result))];
+        if (OtherClients.Judge(result) is { } unseen) verdicts = verdicts.Add(unseen);
         if (!result.IsComplete)
         {
             verdicts = [.. verdicts.Select(verdict => verdict.Status == VerdictStatus.Passed

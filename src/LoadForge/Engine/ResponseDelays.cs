@@ -4,8 +4,8 @@ using LoadForge.Metrics.HdrHistogram;
 namespace LoadForge.Engine;
 
 /// <summary>
-/// How long the generator itself holds back what has come: from when work is handed to the thread pool until a thread runs it, asked for 50 times a second. A starved pool, a busy
-/// machine and pauses of the garbage collector delay this work as they delay responses.
+/// How long the generator itself holds back what has come: from when work is handed to the thread pool until a thread runs it, asked for 50 times a
+/// second. A starved pool, a busy machine and pauses of the garbage collector delay this work as they delay responses.
 /// </summary>
 internal sealed class ResponseDelays : IThreadPoolWorkItem, IDisposable
 {

@@ -42,6 +42,7 @@ internal sealed class RunWatch : IDisposable
         _promises = new PromiseWatch(plan, recorder);
         Blocks = new BlockKeeper(recorder, tracks);
         _pacer = new Pacer(clock, _never);
+        Others = new OtherClients(plan.Target, plan.Http.ExpectedStatus);
         Health = new HealthMonitor(plan.Http.ConnectionsPerHost < int.MaxValue);
     }
 
@@ -57,6 +58,9 @@ internal sealed class RunWatch : IDisposable
 
     /// <summary>How the generator fares.</summary>
     public HealthMonitor Health { get; }
+
+    /// <summary>The requests of other clients.</summary>
+    public OtherClients Others { get; }
 
     /// <summary>Where scenarios blocked a thread that sockets complete on.</summary>
     public IReadOnlyCollection<string> BlockedSteps => _blocked.Names;
@@ -108,6 +112,7 @@ internal sealed class RunWatch : IDisposable
     public void Dispose()
     {
         Health.Dispose();
+        Others.Dispose();
         _pacer.Dispose();
         _never.Dispose();
     }
@@ -139,6 +144,7 @@ internal sealed class RunWatch : IDisposable
     {
         (ImmutableArray<StepFigures> steps, Figures interval, Figures cumulative) = _reader.Read(at);
         interval = _companions.Complete(interval, at);
+        Others.Look(cumulative.Requests);
         Blocks.Add(steps);
         var snapshot = new MetricSnapshot
         {

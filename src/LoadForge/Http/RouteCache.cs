@@ -7,7 +7,7 @@ namespace LoadForge.Http;
 /// The routes of a scenario's requests. Parsing an address and naming its step costs more than looking it up; the number of addresses that are kept is bounded,
 /// as addresses may have ids in them.
 /// </summary>
-internal sealed class RouteCache(StepRegistry steps, int scenario, Uri? baseAddress)
+internal sealed class RouteCache(StepRegistry steps, int scenario, Uri? baseAddress, Action<string>? refuse = null)
 {
     private const int Capacity = 4096;
 
@@ -25,16 +25,21 @@ internal sealed class RouteCache(StepRegistry steps, int scenario, Uri? baseAddr
     public Route Of(HttpRequestMessage request)
     {
         request.Options.TryGetValue(StepRequestExtensions.NameKey, out string? name);
-        return new Route(steps, scenario, request.Method, request.RequestUri!, name, written: null);
+        request.Options.TryGetValue(StepRequestExtensions.ExpectedKey, out ExpectedStatus? expected);
+        return new Route(steps, scenario, request.Method, request.RequestUri!, name, written: null, expected);
     }
 
     /// <summary>An address as the scenario wrote it, made absolute.</summary>
     /// <exception cref="InvalidOperationException">It is relative, and there is no base address.</exception>
-    public static Uri Absolute(Uri? address, Uri? baseAddress)
+    public Uri Absolute(Uri? address, Uri? basis)
     {
         if (address is { IsAbsoluteUri: true }) return address;
-        if (baseAddress is not null) return address is null ? baseAddress : new Uri(baseAddress, address);
-        throw new InvalidOperationException($"The address \"{address}\" is relative, and the plan names no target; add .Against(\"http://…\"), or write the whole address.");
+        if (basis is not null) return address is null ? basis : new Uri(basis, address);
+
+        // Each request would fail alike, thousands of them: the first ends the run.
+        string problem = $"the address \"{address}\" of a request is relative, and the plan names no target; add .Against(\"http://…\"), or write the whole address.";
+        refuse?.Invoke(problem);
+        throw new InvalidOperationException(problem);
     }
 
     private Route Add(HttpMethod method, string address)

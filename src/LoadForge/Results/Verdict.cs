@@ -6,7 +6,7 @@ namespace LoadForge.Results;
 /// <summary>The evaluation of one threshold: expected, actual, margin, evidence. Plain data, so that every report shows the same.</summary>
 public sealed record Verdict
 {
-    /// <summary>The threshold as text, such as <c>pay: p99 &lt; 500ms</c>; parses back to the threshold, unless it speaks of a baseline.</summary>
+    /// <summary>The threshold as text, such as <c>pay: p99 &lt; 500ms</c>; parses back to the threshold, unless it speaks of a baseline or of requests of other clients.</summary>
     public required string Threshold { get; init; }
 
     /// <summary>What came of it.</summary>

@@ -6,6 +6,8 @@ namespace LoadForge.Scenarios;
 /// <summary>What the users of all scenarios of one run share beside the recorder.</summary>
 internal sealed class RunServices
 {
+    private string? _planProblem;
+
     /// <summary>How far each feed has been read in this run.</summary>
     public FeedCursors Feeds { get; } = new();
 
@@ -17,6 +19,16 @@ internal sealed class RunServices
 
     /// <summary>What went wrong with users outside their iterations.</summary>
     public UserIncidents Incidents { get; } = new();
+
+    /// <summary>What is wrong with the plan, as only running it could show; null for nothing.</summary>
+    public string? PlanProblem => Volatile.Read(ref _planProblem);
+
+    /// <summary>Ends the run, since the plan cannot be run: no result comes of it, but the problem.</summary>
+    /// <param name="problem">What is wrong, and what to do.</param>
+    public void Refuse(string problem)
+    {
+        if (Interlocked.CompareExchange(ref _planProblem, problem, null) is null) EndRun(problem);
+    }
 
     /// <summary>Ends the run early, for the reason given; does nothing by itself.</summary>
     public Action<string> EndRun { get; init; } = static _ => { };

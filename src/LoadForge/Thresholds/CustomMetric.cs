@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using LoadForge.Metrics;
 using LoadForge.Results;
+using LoadForge.Units;
 
 namespace LoadForge.Thresholds;
 
@@ -82,7 +83,8 @@ public sealed partial record CustomMetric : Metric
     {
         if (result.OwnMetrics.FirstOrDefault(figures => figures.Name == Own) is not { } own)
         {
-            string known = result.OwnMetrics.IsEmpty ? "none was recorded at all" : "those recorded are " + string.Join(", ", result.OwnMetrics.Select(figures => $"\"{figures.Name}\""));
+            string[] names = [.. result.OwnMetrics.Select(figures => figures.Name)];
+            string known = names.Length == 0 ? "none was recorded at all" : $"{NearestName.Hint(Own, names)}those recorded are {NearestName.List(Own, names)}";
             return (null, 0, $"no metric \"{Own}\" was recorded in the judged phases; {known}");
         }
 

@@ -4,8 +4,8 @@ using LoadForge.Units;
 namespace LoadForge.Thresholds;
 
 /// <summary>
-/// What a run is judged by where no threshold of its plan speaks of errors: of each scenario at most <see cref="Most"/> of the iterations may fail. Otherwise a run in which
-/// everything failed, quickly, would pass by its latencies.
+/// What a run is judged by where no threshold of its plan speaks of errors: of each scenario at most <see cref="Most"/> of the iterations may fail.
+/// Otherwise a run in which everything failed, quickly, would pass by its latencies.
 /// </summary>
 internal static class FailedIterations
 {
@@ -30,8 +30,9 @@ internal static class FailedIterations
     public static Verdict? Judge(Threshold threshold, IEnumerable<Threshold> declared, LoadResult result)
     {
         ScenarioResult? scenario = result.Scenarios.FirstOrDefault(scenario => scenario.Name == threshold.Step);
-        if (scenario is null || (scenario.Iterations is { Count: 0, Cancelled: 0 } && result.Scenarios.All(other => other.Iterations.Count == 0))) return ThresholdJudge.Judge(threshold, result);
-        if (scenario.Iterations is { Count: 0, Cancelled: 0 }) return null;
+        bool nothingRan = result.Scenarios.All(other => other.Iterations.Count == 0);
+        if (scenario is null || (HasNotRun(scenario) && nothingRan)) return ThresholdJudge.Judge(threshold, result);
+        if (HasNotRun(scenario)) return null;
         string[] failing = [.. scenario.Steps.Where(step => step.Figures.Failed > 0).Select(step => step.Name)];
         string[] judged = [.. declared.Where(other => other.SpeaksOfErrors).Select(other => other.Step).OfType<string>()];
         if (failing.Length > 0 && failing.All(judged.Contains)) return null;
@@ -41,7 +42,11 @@ internal static class FailedIterations
         return verdict is { Status: VerdictStatus.Failed, Actual: not null } ? verdict with { Reason = Why(failing, judged) } : verdict;
     }
 
-    private static string Why(string[] failing, string[] judged) => judged.Length == 0
-        ? $"no threshold of the plan speaks of errors, so that at most {Most} of the iterations may fail; to allow more, declare one, such as .Expect(ErrorRate < 5.Percent())"
-        : $"no threshold speaks of the errors of \"{failing.Except(judged).First()}\", so that at most {Most} of the iterations may fail; declare one for it, such as ErrorRate < 5.Percent()";
+    private static bool HasNotRun(ScenarioResult scenario) => scenario.Iterations is { Count: 0, Cancelled: 0 };
+
+    private static string Why(string[] failing, string[] judged)
+    {
+        string open = judged.Length == 0 ? "no threshold of the plan speaks of errors" : $"no threshold speaks of the errors of \"{failing.Except(judged).First()}\"";
+        return $"{open}, so that at most {Most} of the iterations may fail; to allow more, declare one, such as ErrorRate < 5.Percent()";
+    }
 }

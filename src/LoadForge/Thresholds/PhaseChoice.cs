@@ -1,4 +1,5 @@
 using LoadForge.Results;
+using LoadForge.Units;
 
 namespace LoadForge.Thresholds;
 
@@ -15,8 +16,7 @@ internal static class PhaseChoice
     /// <summary>What to say of a name that no phase has.</summary>
     public static string Unknown(string wanted, IReadOnlyCollection<string> names)
     {
-        string hint = NearestName.Of(wanted, names) is { } near ? $"did you mean \"{near}\"? " : "";
-        return $"the profile has no phase \"{wanted}\"; {hint}its phases are {string.Join(", ", names.Select(name => $"\"{name}\""))}";
+        return $"the profile has no phase \"{wanted}\"; {NearestName.Hint(wanted, names)}its phases are {string.Join(", ", names.Select(name => $"\"{name}\""))}";
     }
 
     /// <summary>The phases of a result that a threshold judges.</summary>

@@ -1,5 +1,6 @@
 using LoadForge.Metrics;
 using LoadForge.Results;
+using LoadForge.Units;
 
 namespace LoadForge.Thresholds;
 
@@ -67,8 +68,8 @@ internal sealed record ThresholdScope(string Label, Figures Figures, string? Mis
     {
         CheckFigures[] checks = [.. result.Checks.Where(check => name is null || check.Name == name)];
         long made = checks.Sum(check => check.Count);
-        string known = result.Checks.IsEmpty ? "no check was made at all" : "the checks that were made are " + string.Join(", ", result.Checks.Select(check => $"\"{check.Name}\"").Distinct());
-        return new ThresholdScope(name is null ? result.Label : $"{result.Label} › {name}", Figures.None, made > 0 ? null : name is null ? $"{known} in the judged phases" : $"no check \"{name}\" was made in the judged phases; {known}")
+        string known = result.Checks.IsEmpty ? "no check was made at all" : "the checks that were made are " + NearestName.List(name ?? "", [.. result.Checks.Select(check => check.Name)]);
+        return new ThresholdScope(name is null ? result.Label : $"{result.Label} › {name}", Figures.None, made > 0 ? null : name is null ? $"{known} in the judged phases" : $"no check \"{name}\" was made in the judged phases; {NearestName.Hint(name, result.Checks.Select(check => check.Name))}{known}")
         {
             Value = made > 0 ? Units.Ratio.Of(checks.Sum(check => check.Ok), made).Value : null,
             Samples = made,
@@ -84,10 +85,10 @@ internal sealed record ThresholdScope(string Label, Figures Figures, string? Mis
             return $"the step \"{name}\" ran only in {string.Join(", ", unjudged)}, which no threshold judges";
         }
 
-        string[] ran = [.. NearestName.Sorted(name, result.Steps.Select(step => step.Name).Distinct())];
-        string hint = NearestName.Of(name, ran) is { } near ? $"did you mean \"{near}\"? " : "";
-        string known = ran.Length == 0 ? "no step ran at all" : "the steps that ran are " + string.Join(", ", ran.Select(step => $"\"{step}\""));
-        return $"no step \"{name}\" ran; {hint}{known}";
+        string[] ran = [.. result.Steps.Select(step => step.Name).Distinct()];
+        string[] scenarios = [.. result.Scenarios.Select(scenario => scenario.Name)];
+        string known = ran.Length == 0 ? "no step ran at all" : "the steps that ran are " + NearestName.List(name, ran);
+        return $"no step \"{name}\" ran; {NearestName.Hint(name, [.. ran, .. scenarios])}{known}";
 
         bool Ran(PhaseResult phase) => phase.Scenarios.Any(scenario => scenario.Steps.Any(step => step.Name == name));
     }

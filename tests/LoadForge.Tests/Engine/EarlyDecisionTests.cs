@@ -85,7 +85,7 @@ public sealed class EarlyDecisionTests
         for (int second = 0; second < 620; second++)
         {
             Record(recorder, second, _ => 10);
-            Assert.That(watch.Add(second.Seconds(), Snapshot(second + 1), isAsPlanned: second < 30), Is.Null);
+            Assert.That(watch.Add(second.Seconds(), Snapshot(second + 1), LatencyFigures.None, isAsPlanned: second < 30), Is.Null);
         }
     }
 

@@ -8,7 +8,7 @@ public sealed class FailedIterationsTests
 {
     private static readonly Threshold Default = (ErrorRate <= 1.Percent()).On("checkout");
 
-    [TestCase(99, VerdictStatus.Failed)]
+    [TestCase(90, VerdictStatus.Failed)]
     [TestCase(100, VerdictStatus.Passed)]
     public void More_than_one_failed_iteration_in_a_hundred_fails_the_run(int every, VerdictStatus status)
     {
