@@ -19,7 +19,7 @@ public sealed class EnforceExpectationsAttribute : Attribute, ITestAction
     /// <exception cref="TimeoutException">Load tests of another process did not end in time.</exception>
     public void BeforeTest(ITest test)
     {
-        if (test.IsSuite) Enforcement.Begin();
+        if (test.IsSuite) Enforcement.Begin(test);
         else Enforcement.BeginTest(test);
     }
 

@@ -1,4 +1,5 @@
 using LoadForge.NUnit.Publishing;
+using LoadForge.Reporting.Allure;
 using LoadForge.Reporting.Text;
 using LoadForge.Results;
 using LoadForge.Thresholds;
@@ -40,7 +41,7 @@ public sealed class MetricConstraint : Constraint
     private Verdict Told(Verdict verdict, Ruling ruling)
     {
         if (verdict.Status != VerdictStatus.Inconclusive) return verdict;
-        ruling.Doubt($"{Description} cannot be told: {Printable.Line(verdict.Reason)}\n  {VerdictText.Measured(verdict)}");
+        ruling.Doubt($"{Description} cannot be told: {Printable.Line(verdict.Reason)}\n  {VerdictText.Measured(verdict)}", AllureCause.GeneratorSaturated);
         return verdict with { Status = VerdictStatus.Passed };
     }
 

@@ -1,5 +1,6 @@
 using LoadForge.Baselines;
 using LoadForge.NUnit.Publishing;
+using LoadForge.Reporting.Allure;
 using LoadForge.Reporting.Text;
 using LoadForge.Results;
 using LoadForge.Settings;
@@ -38,7 +39,7 @@ public sealed class NoSlowerThanConstraint : Constraint
         };
         Show(comparison);
         bool isWorse = comparison.Answer == ComparisonAnswer.Worse;
-        string text = Printable.Lines(comparison.ToString());
+        string text = AllureMark.On(Printable.Lines(comparison.ToString()), isWorse ? AllureCause.SlowerThanBaseline : AllureCause.NoComparison);
         return new ConstraintResult(this, new MeasuredText(text), !isWorse && (comparison.IsNoWorse || IsLetPass(text)));
     }
 

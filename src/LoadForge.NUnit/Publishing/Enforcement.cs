@@ -21,8 +21,9 @@ internal static class Enforcement
     internal static MachineLock Machine { get; set; } = new(Path.GetTempPath(), TimeProvider.System);
 
     /// <summary>Before the first test of an assembly.</summary>
-    public static void Begin()
+    public static void Begin(ITest assembly)
     {
+        AllureFolder.Prepare(assembly);
         lock (Beginning)
         {
             if (_hasBegun) return;
@@ -44,6 +45,7 @@ internal static class Enforcement
     /// <summary>Before a test's set-up.</summary>
     public static void BeginTest(ITest test)
     {
+        SettledMethod.Wrap(test);
         if (!IsLoadTest(test)) return;
         TestExecutionContext context = TestExecutionContext.CurrentContext;
         _turn = Machine.Take(test.FullName, HostSettings.Current.LockTimeout, TestContext.Progress.WriteLine, context.CancellationToken);
@@ -59,10 +61,12 @@ internal static class Enforcement
             if (record is { IsPending: true }) Unawaited.Fail(test, context.CurrentResult, record);
             record?.Settle(context.CurrentResult);
             bool isOurs = record is not null || IsLoadTest(test) || WasNeverStarted(context.CurrentResult);
-            if (isOurs && !AllureReport.IsWrittenByAllure(test)) AllureReport.Write(test, context, record);
+            if (isOurs && AllureReport.IsWrittenByAllure(test)) AllureReport.WriteFolder(test, context, record);
+            else if (isOurs) AllureReport.Write(test, context, record);
         }
         finally
         {
+            SettledMethod.Unwrap(test);
             TestRecords.Close(test.Id);
             if (IsLoadTest(test)) Interlocked.Exchange(ref _turn, null)?.Dispose();
         }

@@ -1,3 +1,4 @@
+using LoadForge.Reporting.Allure;
 using LoadForge.Reporting.Allure.Format;
 using LoadForge.Settings;
 using NUnit.Framework.Interfaces;
@@ -24,10 +25,18 @@ internal sealed class Ruling(TestExecutionContext context, TestRecord record, Lo
         settings.Inconclusive ?? test.Method?.GetCustomAttributes<LoadTestAttribute>(inherit: true).FirstOrDefault()?.Inconclusive ?? WhenInconclusive.Inconclusive;
 
     /// <summary>Fails the test, which goes on.</summary>
-    public void Fail(string message)
+    public void Fail(string message, AllureCause cause)
     {
-        if (context.CurrentTest.IsSuite) record.BreakSuite(Result, message, line);
-        else record.Break(Result, message, line);
+        string marked = AllureMark.On(message, cause);
+        if (context.CurrentTest.IsSuite)
+        {
+            record.BreakSuite(Result, marked, line);
+            AllureReport.Write(context.CurrentTest, new AllureEvent { Error = marked, Trace = line });
+        }
+        else
+        {
+            record.Break(Result, marked, line);
+        }
     }
 
     /// <summary>Shows in Allure what decided.</summary>
@@ -38,24 +47,26 @@ internal sealed class Ruling(TestExecutionContext context, TestRecord record, Lo
     }
 
     /// <summary>Says that the measurement cannot tell.</summary>
-    public void Doubt(string message)
+    public void Doubt(string message, AllureCause cause)
     {
+        string marked = AllureMark.On(message, cause);
         switch (Outcome(context.CurrentTest, settings))
         {
             case WhenInconclusive.Fail:
-                Fail($"{message}\n  What cannot be told fails the test: LoadForge.Inconclusive is fail.");
+                Fail($"{message}\n  What cannot be told fails the test: LoadForge.Inconclusive is fail.", cause);
                 break;
             case WhenInconclusive.Warn when !context.CurrentTest.IsSuite:
-                record.Warn(Result, message, line);
+                record.Warn(Result, marked, line);
                 break;
             case WhenInconclusive.Warn:
                 context.OutWriter.WriteLine("Warning: " + message);
                 break;
             case WhenInconclusive.Inconclusive when !context.CurrentTest.IsSuite:
-                record.Doubt(Result, message, line);
+                record.Doubt(Result, marked, line);
                 break;
             default:
-                record.DoubtSuite(Result, message);
+                record.DoubtSuite(Result, marked);
+                AllureReport.Write(context.CurrentTest, new AllureEvent { Error = marked, Trace = line });
                 break;
         }
     }

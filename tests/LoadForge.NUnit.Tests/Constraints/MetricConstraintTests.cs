@@ -48,7 +48,7 @@ public sealed class MetricConstraintTests
     [Test]
     public void A_failed_error_rate_is_told_in_percent() =>
         Assert.That(FailureOf(() => Assert.That(Result.Step("pay"), Has.ErrorRate.LessThan(1.Percent()))), Does.Contain(
-            $"  Expected: error rate less than 1 %{Environment.NewLine}  But was:  <error rate 2 % over 980 samples of checkout › pay, 100 % over the limit>"));
+            $"  Expected: error rate less than 1 %{Environment.NewLine}  But was:  <error rate 2 % over 1,000 samples of checkout › pay, 100 % over the limit>"));
 
     [Test]
     public void And_joins_figures() =>
