@@ -9,6 +9,7 @@ namespace LoadForge.Reporting.Text;
 internal static class OwnText
 {
     private const int LongestName = 48;
+    private const int LongestExample = 160;
 
     /// <summary>A line for each profile, when there are several or scenarios share one.</summary>
     public static IEnumerable<string> Tracks(LoadResult result)
@@ -33,7 +34,8 @@ internal static class OwnText
         foreach (CheckFigures check in result.Checks)
         {
             string failed = check.Failed == 0 ? "" : $" · failed {Quantity.Of(check.Failed)}";
-            table.Add(Printable.Name($"{check.Scenario} › {check.Name}", LongestName), $"{check.Rate} of {Quantity.Of(check.Count)}{failed}");
+            string example = check.Example is { } saw ? " · first saw " + Printable.Name(saw, LongestExample) : "";
+            table.Add(Printable.Name($"{check.Scenario} › {check.Name}", LongestName), $"{check.Rate} of {Quantity.Of(check.Count)}{failed}{example}");
         }
 
         return table.Lines();

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LoadForge.Http;
+using LoadForge.Http.Naming;
 using LoadForge.Metrics;
 using LoadForge.Profiles;
 using LoadForge.Redaction;
@@ -30,7 +31,7 @@ internal sealed class LoadRun : IDisposable
         _stop = new RunStop(plan.Clock);
         _recorder = PlanRecorder.Of(plan, _clock);
         _transport = companions.Around(SharedTransport.Create(plan.Http));
-        _services = new RunServices { EndRun = reason => _stop.Request(RunEnding.Aborted, reason) };
+        _services = new RunServices { EndRun = reason => _stop.Request(RunEnding.Aborted, reason), TargetPath = new TargetPath(plan.Target) };
         _log = plan.IsSmoke ? new ExchangeLog() : null;
         _tracks = new RunTracks(Tracks());
         _watch = new RunWatch(plan, _clock, _stop, _recorder, _tracks, companions, observers);
@@ -229,10 +230,10 @@ internal sealed class LoadRun : IDisposable
             Figures = figures,
             Series = _watch.Series,
             Generator = health with { Saturation = [.. health.Saturation.Select(_recorder.Redactor.Text)] },
-            Checks = [.. _services.Checks.Figures.Select(check => check with { Name = _recorder.Redactor.Name(check.Name) })],
+            Checks = _services.Checks.Figures(_recorder.Redactor),
             OtherRequests = _watch.Others.Seen(phases.Sum(phase => phase.Figures.Requests)),
             OwnMetrics = [.. _services.Metrics.Figures.Select(metric => metric with { Name = _recorder.Redactor.Name(metric.Name) })],
-            Notes = RunNotes.Of(_recorder, givenUp, _clock, [.. _watch.Notes, .. _services.Incidents.Notes]),
+            Notes = RunNotes.Of(_recorder, givenUp, _clock, [.. _watch.Notes, .. _services.Notes]),
         };
     }
 
@@ -263,7 +264,7 @@ internal sealed class LoadRun : IDisposable
         Transport = _transport,
         Http = _plan.Http,
         Target = _plan.Target,
-        Routes = new RouteCache(_recorder.Steps, index, _plan.Target, _services.Refuse),
+        Routes = new RouteCache(_recorder.Steps, index, _plan.Target, _services.TargetPath, _services.Refuse),
         Seed = _plan.Seed,
         Services = _services,
         IsJudged = phase => track.Profile.Phases[phase].IsJudged,

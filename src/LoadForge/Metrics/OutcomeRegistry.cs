@@ -65,12 +65,5 @@ internal sealed class OutcomeRegistry
         }
     }
 
-    private string? Example(Exception? cause)
-    {
-        if (cause is null) return null;
-        string message = _redactor.Text(ErrorText.Of(cause));
-        if (message.Length <= LongestExample) return message;
-        int end = char.IsHighSurrogate(message[LongestExample - 1]) ? LongestExample - 1 : LongestExample;
-        return message[..end] + "…";
-    }
+    private string? Example(Exception? cause) => cause is null ? null : _redactor.Example(ErrorText.Of(cause), LongestExample);
 }

@@ -65,6 +65,16 @@ internal sealed partial class Redactor
         return SchemeAndValue().Replace(text, "${scheme}" + Mask);
     }
 
+    /// <summary>The beginning of a text without secrets, for an example in a result.</summary>
+    /// <param name="text">The text, some more of it than is shown.</param>
+    /// <param name="longest">The most characters.</param>
+    public string Example(string text, int longest)
+    {
+        string redacted = Text(text);
+        if (redacted.Length <= longest) return redacted;
+        return redacted[..(char.IsHighSurrogate(redacted[longest - 1]) ? longest - 1 : longest)] + "…";
+    }
+
     /// <summary>An address without user name, password, registered secrets and the values of sensitive query parameters.</summary>
     public Uri Address(Uri address)
     {

@@ -1,4 +1,5 @@
 using LoadForge.Feeds;
+using LoadForge.Http.Naming;
 using LoadForge.Metrics;
 
 namespace LoadForge.Scenarios;
@@ -29,6 +30,12 @@ internal sealed class RunServices
     {
         if (Interlocked.CompareExchange(ref _planProblem, problem, null) is null) EndRun(problem);
     }
+
+    /// <summary>Whether requests keep the path of the target.</summary>
+    public TargetPath TargetPath { get; init; } = new(null);
+
+    /// <summary>What the result says of it.</summary>
+    public IEnumerable<string> Notes => [.. Incidents.Notes, .. TargetPath.Notes()];
 
     /// <summary>Ends the run early, for the reason given; does nothing by itself.</summary>
     public Action<string> EndRun { get; init; } = static _ => { };

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using LoadForge.Metrics;
+using LoadForge.Parsing;
 using LoadForge.Results;
 using LoadForge.Units;
 
@@ -71,7 +72,7 @@ public sealed partial record CustomMetric : Metric
         if (!match.Success) return null;
         string own = match.Groups["own"].Value;
         if (!match.Groups["percentile"].Success) return new CustomMetric(own);
-        bool isNumber = double.TryParse(match.Groups["percentile"].ValueSpan, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out double percentile);
+        bool isNumber = StrictNumber.TryParse(match.Groups["percentile"].Value, out double percentile);
         return isNumber && percentile is > 0 and <= 100 ? new CustomMetric(own, percentile) : null;
     }
 

@@ -23,6 +23,7 @@ public sealed class RoomTests
             ["Profiles"] = 1,
             ["Metrics"] = 1,
             ["Settings"] = 1,
+            ["Parsing"] = 0,
             ["Redaction"] = 0,
             ["Units"] = 0
         },

@@ -61,6 +61,7 @@ internal static class FailureInsight
         OutcomeKind.Status when outcome.Detail is "429" or "503" => "the target, or what stands before it, turns load away: look for a rate limit or a full queue",
         OutcomeKind.Status when outcome.Detail is "401" or "403" => "credentials are missing or ran out: look at Login(…)",
         OutcomeKind.TimedOut => "look at what the target waited for: no complete answer came within the time-out",
+        OutcomeKind.InvalidRequest => "these requests never left the generator: correct what the scenario sends; they tell nothing about the target",
         OutcomeKind.NotSent => "the client held the requests back: look at what opened the circuit before",
         _ => null,
     };
