@@ -1,4 +1,5 @@
 using System.Globalization;
+using LoadForge.Formatting;
 using LoadForge.Metrics;
 using LoadForge.Profiles;
 using LoadForge.Results;
@@ -31,7 +32,8 @@ internal static class OwnText
     {
         if (result.Checks.IsEmpty) return [];
         var table = new Columns(true, true);
-        foreach (CheckFigures check in result.Checks)
+        bool isLong = result.Checks.Length > BoundedList.InSection;
+        foreach (CheckFigures check in result.Checks.OrderByDescending(check => isLong ? check.Failed : 0))
         {
             string failed = check.Failed == 0 ? "" : $" · failed {Quantity.Of(check.Failed)}";
             string example = check.Example is { } saw ? " · first saw " + Printable.Name(saw, LongestExample) : "";

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using LoadForge.Feeds.Reading;
-using LoadForge.Units;
+using LoadForge.Formatting;
 
 namespace LoadForge.Feeds;
 

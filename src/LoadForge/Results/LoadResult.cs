@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
+using LoadForge.Formatting;
 using LoadForge.Metrics;
+using LoadForge.Metrics.Silences;
 using LoadForge.Profiles;
-using LoadForge.Units;
 
 namespace LoadForge.Results;
 
@@ -94,6 +95,9 @@ public sealed record LoadResult : IMeasured
     /// <summary>The scenarios' own metrics over the judged phases, by name.</summary>
     public ImmutableArray<OwnFigures> OwnMetrics { get; init; } = [];
 
+    /// <summary>Stretches in which a step was under way and none succeeded, in order; the longest of them. Whether one is an outage is for the analysis to say.</summary>
+    internal ImmutableArray<Silence> Silences { get; init; } = [];
+
     /// <inheritdoc/>
     public string Label => Name;
 
@@ -121,5 +125,5 @@ public sealed record LoadResult : IMeasured
     /// <exception cref="KeyNotFoundException">The profile has no such phase; the message lists those it has.</exception>
     public PhaseResult Phase(string name) =>
         Phases.FirstOrDefault(phase => phase.Name == name)
-        ?? throw new KeyNotFoundException($"No phase \"{name}\" in run \"{Name}\": {NearestName.Hint(name, Phases.Select(phase => phase.Name))}the phases are {string.Join(", ", Phases.Select(phase => $"\"{phase.Name}\""))}.");
+        ?? throw new KeyNotFoundException($"No phase \"{name}\" in run \"{Name}\": {NearestName.Hint(name, Phases.Select(phase => phase.Name))}the phases are {BoundedList.Quoted(Phases.Select(phase => phase.Name))}.");
 }

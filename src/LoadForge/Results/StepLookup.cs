@@ -1,4 +1,4 @@
-using LoadForge.Units;
+using LoadForge.Formatting;
 
 namespace LoadForge.Results;
 
@@ -24,8 +24,9 @@ internal static class StepLookup
     {
         if (scenarios.Any(scenario => scenario.Name == name))
             return $"No step \"{name}\" ran in {place}: that is the name of a scenario; write result.Scenario(\"{name}\").";
-        string[] names = [.. steps.Select(step => step.Name)];
+        string[] names = [.. steps.Select(step => step.Name).Distinct()];
         string known = names.Length == 0 ? "no step ran at all" : "the steps that ran are " + NearestName.List(name, names);
-        return $"No step \"{name}\" ran in {place}: {NearestName.Hint(name, [.. names, .. scenarios.Select(scenario => scenario.Name)])}{known}.";
+        return $"No step \"{name}\" ran in {place}: {NearestName.Hint(name, [.. names, .. scenarios.Select(scenario => scenario.Name)])}{known}."
+            + (BoundedList.AdviceOnNames(names.Length) is { } advice ? $" The {advice}." : "");
     }
 }

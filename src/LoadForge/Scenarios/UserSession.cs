@@ -1,5 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using LoadForge.Units;
+using LoadForge.Formatting;
 
 namespace LoadForge.Scenarios;
 

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using LoadForge.Formatting;
 using LoadForge.Metrics;
 using LoadForge.Parsing;
 using LoadForge.Results;
-using LoadForge.Units;
 
 namespace LoadForge.Thresholds;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using LoadForge.Formatting;
 using LoadForge.Parsing;
-using LoadForge.Units;
 
 namespace LoadForge.Thresholds;
 

@@ -1,3 +1,4 @@
+using LoadForge.Formatting;
 using LoadForge.Results;
 using LoadForge.Units;
 

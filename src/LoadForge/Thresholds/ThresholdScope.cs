@@ -1,6 +1,6 @@
+using LoadForge.Formatting;
 using LoadForge.Metrics;
 using LoadForge.Results;
-using LoadForge.Units;
 
 namespace LoadForge.Thresholds;
 
@@ -62,7 +62,7 @@ internal sealed record ThresholdScope(string Label, Figures Figures, string? Mis
     private static bool IsOfFailuresOutside(StepResult step) => step.Name == step.Scenario && step.Figures is { Ok: 0, Failed: > 0 };
 
     private static string LabelOf(IMeasured[] parts, StepResult[] steps, string name) =>
-        steps.Length == 0 ? parts[0].Label : $"{string.Join(", ", steps.Select(step => step.Scenario).Distinct())} › {name}";
+        steps.Length == 0 ? parts[0].Label : $"{BoundedList.Of(steps.Select(step => step.Scenario).Distinct())} › {name}";
 
     private static ThresholdScope OfChecks(string? name, LoadResult result)
     {
@@ -82,13 +82,14 @@ internal sealed record ThresholdScope(string Label, Figures Figures, string? Mis
         string[] unjudged = [.. result.Phases.Where(Ran).Select(phase => phase.Name)];
         if (unjudged.Length > 0)
         {
-            return $"the step \"{name}\" ran only in {string.Join(", ", unjudged)}, which no threshold judges";
+            return $"the step \"{name}\" ran only in {BoundedList.Of(unjudged)}, which no threshold judges";
         }
 
         string[] ran = [.. result.Steps.Select(step => step.Name).Distinct()];
         string[] scenarios = [.. result.Scenarios.Select(scenario => scenario.Name)];
         string known = ran.Length == 0 ? "no step ran at all" : "the steps that ran are " + NearestName.List(name, ran);
-        return $"no step \"{name}\" ran; {NearestName.Hint(name, [.. ran, .. scenarios])}{known}";
+        string advice = BoundedList.AdviceOnNames(ran.Length) is { } text ? $"; the {text}" : "";
+        return $"no step \"{name}\" ran; {NearestName.Hint(name, [.. ran, .. scenarios])}{known}{advice}";
 
         bool Ran(PhaseResult phase) => phase.Scenarios.Any(scenario => scenario.Steps.Any(step => step.Name == name));
     }

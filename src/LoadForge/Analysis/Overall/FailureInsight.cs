@@ -26,7 +26,7 @@ internal static class FailureInsight
         string kind = $"{(isAll ? "all" : Figure.Percent((double)first.Count / figures.Failed) + " of the")} {Figure.Count(figures.Failed)} failures were \"{Figure.Name(first.Outcome.ToString())}\" ({Figure.Percent(figures.ErrorRate.Value)} of all steps)";
         yield return new Insight(InsightKind.Failures, Scope(result, first), kind + Onset(result.Series) + During(anomalies), Weight + (5 * figures.ErrorRate.Value))
         {
-            Recommendation = Advice(first.Outcome),
+            Recommendation = first.Outcome.Kind == OutcomeKind.TimedOut ? Attribution.AtTarget(result, Advice(first.Outcome)) : Advice(first.Outcome),
         };
     }
 

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Runtime.CompilerServices;
-using LoadForge.Units;
+using LoadForge.Formatting;
 
 namespace LoadForge.Feeds.Reading;
 
