@@ -45,6 +45,9 @@ public sealed partial class LoadPlanBuilder
         ];
         bool isDebug = !settings.FullLoadUnderDebugger && _isDebugging();
         bool isSmoke = isDebug || settings.Smoke;
+        ImmutableArray<Threshold> declared = [.. _expectations.Select(threshold => Redacted(threshold, redactor))];
+        ImmutableArray<Threshold> defaults = [.. FailedIterations.Defaults(declared, tracks.SelectMany(track => track.Scenarios).Select(part => part.Scenario.Name))];
+        bool isOpen = tracks.Any(track => track.Profile.Model == LoadModel.Open);
         if (isSmoke) http = http with { RequestTimeout = LoadSettings.NoTimeout };
         return new LoadPlan
         {
@@ -52,7 +55,8 @@ public sealed partial class LoadPlanBuilder
             Tracks = tracks,
             Profile = tracks[0].Profile,
             Target = target,
-            Expectations = [.. _expectations.Select(threshold => Redacted(threshold, redactor)), .. ImpliedExpectations(tracks.Any(track => track.Profile.Model == LoadModel.Open))],
+            Expectations = [.. declared, .. isOpen && !_expectations.Exists(IsOfRate) ? [Metric.AchievedRate >= 100.Percent()] : ImmutableArray<Threshold>.Empty, .. defaults],
+            Defaults = defaults,
             Baselines = [.. _baselines],
             Http = _companions.Count == 0 ? http : http with { TellsPlaces = true },
             Companions = [.. _companions],
@@ -108,12 +112,5 @@ public sealed partial class LoadPlanBuilder
         return null;
     }
 
-    // What every run promises unless the plan says otherwise: the load it speaks of was made, and something came of it.
-    private IEnumerable<Threshold> ImpliedExpectations(bool isOpen)
-    {
-        if (isOpen && !Promises(Metric.AchievedRate)) yield return Metric.AchievedRate >= 100.Percent();
-        if (!Promises(Metric.ErrorRate) && !Promises(Metric.Successes) && !Promises(Metric.Failures)) yield return Metric.Successes >= 1;
-    }
-
-    private bool Promises(Metric metric) => _expectations.Exists(threshold => threshold.Metric == metric && threshold.Step is null);
+    private static bool IsOfRate(Threshold threshold) => threshold.Metric == Metric.AchievedRate && threshold.Step is null;
 }

@@ -23,7 +23,7 @@ internal static class Published
 
     /// <summary>A run whose generator could not keep up, and of which nothing but its verdicts can be put into words or files.</summary>
     public static void SaturatedRunThatCannotBeTold() =>
-        AsTheEngineTells(() => Run(Judged(new SampleResult().Saturated().Build(), P99 < 1.Hours()) with { Series = default, Notes = default }));
+        AsTheEngineTells(() => Run(Judged(new SampleResult().Saturated().Build(), P99 < 1.Milliseconds()) with { Series = default, Notes = default }));
 
     /// <summary>A search that was ended early, of which nothing can be put into words or files.</summary>
     public static void CancelledSearchThatCannotBeTold() => AsTheEngineTells(() => TestCapacityObserver.Watch(Plan)!.OnCompleted(new CapacityResult
@@ -51,8 +51,8 @@ internal static class Published
     /// <summary>A run that was ended early, before anything was broken.</summary>
     public static void CancelledRun() => Run(Judged(new SampleResult().Ended(RunEnding.Cancelled, "it was cancelled by the caller's token").Build(), P99 < 1.Hours()));
 
-    /// <summary>A run whose generator could not keep up.</summary>
-    public static void SaturatedRun() => Run(Judged(new SampleResult().Saturated().Build(), P99 < 1.Hours()));
+    /// <summary>A run whose generator could not keep up, and may be why times are beyond their limit.</summary>
+    public static void SaturatedRun() => Run(Judged(new SampleResult().Saturated().Build(), P99 < 1.Milliseconds()));
 
     /// <summary>A run whose generator could not keep up, and that promises nothing about times.</summary>
     public static LoadResult SaturatedRunWithoutPromisesAboutTimes()

@@ -8,8 +8,8 @@ using NUnit.Framework.Constraints;
 namespace LoadForge.NUnit.Constraints;
 
 /// <summary>
-/// Holds when a figure of a result, phase, scenario or step lies on the right side of a limit. A time or a throughput of a run whose generator was saturated leaves the test
-/// inconclusive by itself. Made by <c>Has.P99.LessThan(…)</c> and its like.
+/// Holds when a figure of a result, phase, scenario or step lies on the right side of a limit. A time or a throughput that a saturated generator could have decided
+/// leaves the test inconclusive by itself. Made by <c>Has.P99.LessThan(…)</c> and its like.
 /// </summary>
 public sealed class MetricConstraint : Constraint
 {
@@ -33,16 +33,16 @@ public sealed class MetricConstraint : Constraint
         }
 
         Verdict verdict = _threshold.Judge(measured);
-        return new ConstraintResult(this, new MeasuredText(VerdictText.Measured(verdict)), Doubts(measured, verdict) || verdict.Status == VerdictStatus.Passed);
+        if (PublishedRuns.Of(measured) is { Generator: var generator } && Ruling.Here() is { } ruling) verdict = Told(_threshold.Judge(measured, generator), ruling);
+        return new ConstraintResult(this, new MeasuredText(VerdictText.Measured(verdict)), verdict.Status == VerdictStatus.Passed);
     }
 
-    // As of a promise: a time or a rate that was measured by a generator that could not keep up says nothing, kept or not.
-    private bool Doubts(IMeasured measured, Verdict verdict)
+    // As of a threshold of the plan: what the generator's own delays could have decided is left open, and the assertion lets the test go on.
+    private Verdict Told(Verdict verdict, Ruling ruling)
     {
-        if (verdict.Actual is null || verdict.Unit is not (MetricUnit.Time or MetricUnit.PerSecond)) return false;
-        if (PublishedRuns.Of(measured) is not { Generator: { IsHealthy: false } generator } || Ruling.Here() is not { } ruling) return false;
-        ruling.Doubt($"{Description} cannot be told: the generator was saturated: {string.Join("; ", generator.Saturation.Select(Printable.Line))}\n  {VerdictText.Measured(verdict)}", AllureCause.GeneratorSaturated);
-        return true;
+        if (verdict.Status != VerdictStatus.Inconclusive) return verdict;
+        ruling.Doubt($"{Description} cannot be told: {Printable.Line(verdict.Reason)}\n  {VerdictText.Measured(verdict)}", AllureCause.GeneratorSaturated);
+        return verdict with { Status = VerdictStatus.Passed };
     }
 
     private static string Words(Comparison comparison) => comparison switch

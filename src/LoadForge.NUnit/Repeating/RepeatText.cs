@@ -42,7 +42,7 @@ internal static class RepeatText
     {
         int kept = result.Verdicts.Count(verdict => verdict.Status == VerdictStatus.Passed);
         string figures = result.Figures.Count == 0 ? "nothing finished"
-            : $"p50 {Quantity.Of(result.Figures.ResponseTime.P50)} · p95 {Quantity.Of(result.Figures.ResponseTime.P95)} · p99 {Quantity.Of(result.Figures.ResponseTime.P99)} · "
+            : (result.Figures.ResponseTime is { Count: > 0 } time ? $"p50 {Quantity.Of(time.P50)} · p95 {Quantity.Of(time.P95)} · p99 {Quantity.Of(time.P99)} · " : "")
                 + $"errors {Quantity.Percent(result.Figures.ErrorRate.Value)} · {Quantity.Of(result.Figures.Throughput.PerSecond, MetricUnit.PerSecond)}";
         return $"  repeat {Quantity.Of(index + 1)}  {Quantity.Of(kept)} of {Quantity.Of(result.Verdicts.Length)} kept   {figures}";
     }

@@ -13,9 +13,13 @@ internal static class AllureFigures
         if (TargetAddress.Of(result.Target) is { } target) yield return ("target", target);
         yield return ("seed", result.Seed.ToString(CultureInfo.InvariantCulture));
         if (result.Figures.Count == 0) yield break;
-        yield return ("p50", Quantity.Of(result.Figures.ResponseTime.P50));
-        yield return ("p95", Quantity.Of(result.Figures.ResponseTime.P95));
-        yield return ("p99", Quantity.Of(result.Figures.ResponseTime.P99));
+        if (result.Figures.ResponseTime is { Count: > 0 } time)
+        {
+            yield return ("p50", Quantity.Of(time.P50));
+            yield return ("p95", Quantity.Of(time.P95));
+            yield return ("p99", Quantity.Of(time.P99));
+        }
+
         yield return ("error rate", Quantity.Percent(result.Figures.ErrorRate.Value));
         yield return ("throughput", Quantity.Rate(result.Figures.Throughput.PerSecond) + "/s");
     }

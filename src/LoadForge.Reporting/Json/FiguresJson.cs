@@ -27,6 +27,8 @@ internal static class FiguresJson
         json.WriteNumber("bytesOnWire", figures.BytesOnWire);
         LatencyJson.Write(json, "responseTime", figures.ResponseTime);
         LatencyJson.Write(json, "serviceTime", figures.ServiceTime);
+        LatencyJson.Write(json, "failedResponseTime", figures.FailedResponseTime);
+        LatencyJson.Write(json, "failedServiceTime", figures.FailedServiceTime);
         TimingsJson.Write(json, figures.Timings);
         json.WriteArray("outcomes", figures.Outcomes, WriteOutcome);
         WriteStarts(json, figures.Starts);

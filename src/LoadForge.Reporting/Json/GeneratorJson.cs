@@ -14,6 +14,7 @@ internal static class GeneratorJson
         LatencyJson.Write(json, "startDelay", health.StartDelay);
         json.WriteReal("cpuShare", health.CpuShare.Value);
         if (health.CpuWaitShare is { } waited) json.WriteReal("cpuWaitShare", waited.Value);
+        if (health.ResponseDelay is { } held) LatencyJson.Write(json, "responseDelay", held);
         if (health.ConnectionQueue is { } queue) LatencyJson.Write(json, "connectionQueue", queue);
         json.WriteReal("gcPauseShare", health.GcPauseShare.Value);
         json.WriteNumber("longestThreadPoolQueue", health.LongestThreadPoolQueue);

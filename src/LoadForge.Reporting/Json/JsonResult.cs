@@ -36,10 +36,20 @@ public static class JsonResult
         OwnJson.Write(json, result);
         GeneratorJson.Write(json, result.Generator);
         AnalysisJson.Write(json, result.Analyse());
+        WriteOthers(json, result.OtherRequests);
         BacklogJson.Write(json, result.Backlog);
         json.WriteStrings("extensions", result.ExtensionSummaries);
         json.WriteStrings("notes", result.Notes);
         json.WriteStrings("log", result.Log);
+        json.WriteEndObject();
+    }
+
+    private static void WriteOthers(Utf8JsonWriter json, OtherRequests? others)
+    {
+        if (others is null) return;
+        json.WriteStartObject("otherRequests");
+        json.WriteNumber("count", others.Count);
+        json.WriteNumber("failed", others.Failed);
         json.WriteEndObject();
     }
 

@@ -24,6 +24,7 @@ internal static class VerdictJson
         json.WriteString("reason", verdict.Reason);
         WriteInterval(json, verdict.Interval);
         json.WriteString("remark", verdict.Remark);
+        json.WriteString("generatorRemark", verdict.GeneratorRemark);
         WriteWindows(json, verdict.Windows);
         WriteWorst(json, verdict.Worst);
         json.WriteArray("course", verdict.Course, (writer, value) => writer.WriteReal(value));

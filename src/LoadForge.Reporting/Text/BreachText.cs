@@ -70,6 +70,7 @@ public static class BreachText
 
         if (verdict.Unit != MetricUnit.Time && FigureText.Failures(FiguresOf(verdict, result)) is { Length: > 0 } failures)
             yield return Labelled("failed", width, failures);
+        if (verdict.GeneratorRemark is { } remark) yield return Labelled("note", width, Printable.Line(remark));
         if (VerdictText.NoInterval(verdict) is { Length: > 0 } note) yield return Labelled("note", width, note);
     }
 

@@ -14,7 +14,7 @@ internal static class FigureText
     private const int LongestExample = 120;
     private const double NotableShare = 0.01;
 
-    /// <summary>Percentiles of the response time; dashes where nothing finished, since a time of 0 would look like a very good one.</summary>
+    /// <summary>Percentiles of the response time; dashes where nothing succeeded, since a time of 0 would look like a very good one.</summary>
     public static IEnumerable<string> Percentiles(Figures figures, params double[] percentiles) =>
         percentiles.Select(percentile => figures.ResponseTime.Count == 0 ? Nothing : Quantity.Of(figures.ResponseTime.Percentile(percentile)));
 
@@ -58,22 +58,27 @@ internal static class FigureText
         _ => Scaled(bytes / 1024.0 / 1024 / 1024) + " GB",
     };
 
-    /// <summary>The most frequent failures with an example of the first, as <c>1,204 status 503 (such as: no capacity) · 3 timed out</c>; empty when nothing failed.</summary>
+    /// <summary>The most frequent failures, each with the first of its kind, as <c>1,204 status 503 (such as: no capacity) · 3 timed out</c>; empty when nothing failed.</summary>
     public static string Failures(Figures figures)
     {
         OutcomeCount[] failures = [.. figures.Outcomes.Where(count => count.Outcome.IsFailure)];
         string more = failures.Length > MostFailures ? FormattableString.Invariant($"{Separator}{failures.Length - MostFailures} more kinds") : "";
-        return string.Join(Separator, failures.Take(MostFailures).Select((failure, index) => Failure(failure, withExample: index == 0))) + more;
+        return string.Join(Separator, failures.Take(MostFailures).Select(Failure)) + more;
     }
+
+    /// <summary>How long failures took, of which no percentile elsewhere tells; empty when there are none.</summary>
+    public static IEnumerable<string> FailedTimes(Figures figures) => figures.FailedResponseTime is { Count: > 0 } times
+        ? [$"response times of failures, in no other percentile: p50 {Quantity.Of(times.P50)}{Separator}p95 {Quantity.Of(times.P95)}{Separator}max {Quantity.Of(times.Max)}"]
+        : [];
 
     /// <summary>What a failure said, in one line of bearable length.</summary>
     public static string Example(string example) => Printable.Name(example, LongestExample);
 
     private static string Scaled(double value) => value.ToString(value switch { < 9.995 => "0.00", < 99.95 => "0.0", _ => "#,0" }, CultureInfo.InvariantCulture);
 
-    private static string Failure(OutcomeCount failure, bool withExample) =>
+    private static string Failure(OutcomeCount failure) =>
         $"{Quantity.Of(failure.Count)} {Printable.Name(failure.Outcome.ToString())}"
-        + (withExample && !string.IsNullOrEmpty(failure.Example) ? $" (such as: {Example(failure.Example)})" : "");
+        + (!string.IsNullOrEmpty(failure.Example) ? $" (such as: {Example(failure.Example)})" : "");
 
     private static IEnumerable<string> Times(Figures figures) => figures.ResponseTime.Count == 0
         ? []

@@ -107,7 +107,7 @@ public static class RunSummary
             table.Add(CellWidth.PadLeft(Quantity.Of(failure.Count), digits), Printable.Name(failure.Outcome.ToString()), example);
         }
 
-        return table.Lines();
+        return [.. table.Lines(), .. FigureText.FailedTimes(figures)];
     }
 
     private static IEnumerable<string> Waits(LoadResult result)

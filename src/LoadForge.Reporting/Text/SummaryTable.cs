@@ -6,7 +6,7 @@ namespace LoadForge.Reporting.Text;
 
 /// <summary>
 /// The table at the end of a run: <c>Action OK ERR p50 p90 p95 p99 max rps in out</c>, a row a step, of more than 30 the most telling, then the totals of all. Times are
-/// response times. <c>rps</c> is the throughput: steps that ended in the judged time and succeeded ÷ that time. <c>in</c> and <c>out</c> are the bytes of response bodies
+/// response times of successes. <c>rps</c> is the throughput: steps that ended in the judged time and succeeded ÷ that time. <c>in</c> and <c>out</c> are the bytes of response bodies
 /// as they came over the wire and of request bodies, without headers, in all.
 /// </summary>
 public static class SummaryTable

@@ -22,7 +22,7 @@ public static class VerdictText
 
     /// <summary>The promise and what came of it, as <c>checkout › pay: p99 &lt; 500 ms — broken: 812 ms, 62 % over the limit</c>, or <c>… — broken in 3 of 12 windows</c>.</summary>
     /// <param name="verdict">The verdict.</param>
-    public static string Line(Verdict verdict) => $"{Promise(verdict)} — {Finding(verdict)}{NoInterval(verdict, "; ")}";
+    public static string Line(Verdict verdict) => $"{Promise(verdict)} — {Finding(verdict)}{NoInterval(verdict, "; ")}{InSpite(verdict)}";
 
     /// <summary>The same, without the reason why there is no confidence interval.</summary>
     internal static string ShortLine(Verdict verdict) => $"{Promise(verdict)} — {Finding(verdict)}";
@@ -56,6 +56,9 @@ public static class VerdictText
     /// <summary>Why there is no confidence interval; empty when there is one, or none was looked for.</summary>
     internal static string NoInterval(Verdict verdict, string lead = "") =>
         verdict is { Interval: { } interval, Windows: not { Judged: > 0 } } && !HasEnds(interval) ? lead + Printable.Line(verdict.Remark) : "";
+
+    /// <summary>That the generator was saturated and the verdict holds all the same, behind a semicolon; empty when it was healthy.</summary>
+    private static string InSpite(Verdict verdict) => verdict.GeneratorRemark is { } remark ? "; " + Printable.Line(remark) : "";
 
     private static bool HasEnds(ConfidenceInterval interval) => double.IsFinite(interval.Lower) && double.IsFinite(interval.Upper);
 

@@ -21,10 +21,16 @@ internal static class BaselineComparer
         ImmutableArray<Change> changes = differences.IsEmpty ? Changes(baseline, [.. results.Select(BaselineRun.Of)], options) : [];
         if (Partial(results.Concat(before)) is { } partial)
             changes = [.. changes.Select(change => change with { Answer = ComparisonAnswer.CannotTell, Interval = null, Reason = partial })];
-        if (Saturation(results.Concat(before)) is { } saturated)
-            changes = [.. changes.Select(change => change.Unit == MetricUnit.Time ? change with { Answer = ComparisonAnswer.CannotTell, Interval = null, Reason = saturated } : change)];
+        (string? now, string? then) = (Saturation(results), Saturation(before));
+        changes = [.. changes.Select(change => Doubt(change, now, then) is { } saturated ? change with { Answer = ComparisonAnswer.CannotTell, Interval = null, Reason = saturated } : change)];
         return new BaselineComparison { Name = baseline.Name, RunsBefore = baseline.Runs.Length, RunsAfter = results.Count, Differences = differences, Changes = changes };
     }
+
+    // A saturated generator only lengthens times: what is no worse even so is no worse, and what is worse than times that were lengthened is worse.
+    private static string? Doubt(Change change, string? now, string? before) => change.Unit != MetricUnit.Time ? null
+        : change.Answer == ComparisonAnswer.Worse ? now
+        : change.IsNoWorse ? before
+        : now ?? before;
 
     /// <summary>In words, that a generator was saturated; null when none was.</summary>
     public static string? Saturation(IEnumerable<LoadResult> results) => results.FirstOrDefault(result => !result.Generator.IsHealthy) is { } saturated

@@ -24,7 +24,7 @@ public sealed record BaselineRun(DateTimeOffset StartedAt, int Seed, ImmutableAr
     private static LatencyBlocks BlocksOf(StepResult step)
     {
         // A result that was put together elsewhere may have no blocks; its samples are then one block.
-        LatencyBlocks blocks = step.Blocks.Count > 0 || step.Figures.Count == 0 ? step.Blocks : LatencyBlocks.Of(TimeSpan.FromSeconds(1), [step.Figures.ResponseTime.ToHistogram()]);
+        LatencyBlocks blocks = step.Blocks.Count > 0 || step.Figures.ResponseTime.Count == 0 ? step.Blocks : LatencyBlocks.Of(TimeSpan.FromSeconds(1), [step.Figures.ResponseTime.ToHistogram()]);
         while (blocks.Count > MostBlocks) blocks = blocks.InPairs();
         return blocks;
     }

@@ -14,14 +14,15 @@ internal static class LimitDistance
     /// <param name="threshold">The promise.</param>
     /// <param name="seconds">The seconds of the probe's judged phase.</param>
     public static bool IsClose(Threshold threshold, IReadOnlyList<MetricSnapshot> seconds) =>
-        LimitShare.Of(threshold) is { } share && Share(threshold, seconds, share.Hits).IsCloseTo(share.Limit);
+        LimitShare.Of(threshold) is { } share && Share(threshold, seconds, share).IsCloseTo(share.Limit);
 
-    private static ShareOfBlocks Share(Threshold threshold, IReadOnlyList<MetricSnapshot> seconds, Func<Figures, long> counted) =>
-        ShareOfBlocks.Of([.. seconds.Select(second => Of(threshold.Step, second, counted)).Where(block => block.All > 0)]);
+    private static ShareOfBlocks Share(Threshold threshold, IReadOnlyList<MetricSnapshot> seconds, LimitShare share) =>
+        ShareOfBlocks.Of([.. seconds.Select(second => Of(threshold, second, share)).Where(block => block.All > 0)]);
 
-    private static (long Counted, long All) Of(string? step, MetricSnapshot second, Func<Figures, long> counted)
+    private static (long Counted, long All) Of(Threshold threshold, MetricSnapshot second, LimitShare share)
     {
-        Figures[] parts = step is null ? [second.Interval] : [.. second.Steps.Where(part => part.Step == step).Select(part => part.Figures)];
-        return (parts.Sum(counted), parts.Sum(part => part.Count));
+        IEnumerable<Figures> all = threshold.Step is null ? [second.Interval] : second.Steps.Where(part => part.Step == threshold.Step).Select(part => part.Figures);
+        Figures[] parts = [.. all.Select(threshold.Population)];
+        return (parts.Sum(share.Hits), parts.Sum(share.Samples));
     }
 }

@@ -17,6 +17,7 @@ internal sealed class EarlyDecision
     private readonly Recorder _recorder;
     private readonly Stretch _hold;
     private readonly bool _hasBaselines;
+    private readonly ImmutableArray<Threshold> _defaults;
     private readonly ImmutableArray<(Threshold Threshold, ScopeReader Reader, PromiseOutlook Outlook)> _promises;
     private long _dropped;
 
@@ -25,7 +26,8 @@ internal sealed class EarlyDecision
         _recorder = recorder;
         _hold = hold;
         _hasBaselines = !plan.Baselines.IsEmpty;
-        double error = Error / Math.Max(1, plan.Expectations.Count(threshold => LimitShare.Of(threshold) is not null));
+        _defaults = plan.Defaults;
+        double error = Error / Math.Max(1, plan.Expectations.Except(plan.Defaults).Count(threshold => LimitShare.Of(threshold) is not null));
         _promises = [.. plan.Expectations.Select(threshold => (threshold, ReaderOf(threshold, recorder, phases), OutlookOf(threshold, phases, error)))];
     }
 
@@ -36,9 +38,9 @@ internal sealed class EarlyDecision
     /// <returns>Why the run may end now; null if it must go on.</returns>
     public string? Add(TimeSpan start, MetricSnapshot snapshot, IEnumerable<Threshold> lost)
     {
-        foreach ((_, ScopeReader reader, PromiseOutlook outlook) in _promises)
+        foreach ((Threshold threshold, ScopeReader reader, PromiseOutlook outlook) in _promises)
         {
-            outlook.Add(new WatchedInterval(start, snapshot.At, snapshot.Phase, reader.Read(snapshot.At - start)));
+            outlook.Add(new WatchedInterval(start, snapshot.At, snapshot.Phase, threshold.Population(reader.Read(snapshot.At - start))));
         }
 
         _dropped += snapshot.Generator.Starts.Dropped;
@@ -48,7 +50,7 @@ internal sealed class EarlyDecision
         bool allKept = !_hasBaselines;
         foreach ((Threshold threshold, _, PromiseOutlook outlook) in _promises)
         {
-            Outlook now = IsAboutStarts(threshold) ? OfStarts() : threshold.IsWindowed || IsAmbiguous(threshold) ? Outlook.Open : outlook.Now;
+            Outlook now = _defaults.Contains(threshold) ? OfDefault(outlook) : IsAboutStarts(threshold) ? OfStarts() : threshold.IsWindowed || IsAmbiguous(threshold) ? Outlook.Open : outlook.Now;
             if (now == Outlook.Broken) return Reason($"{threshold} is broken", snapshot.At, saved);
             allKept &= now == Outlook.Kept;
         }
@@ -61,19 +63,18 @@ internal sealed class EarlyDecision
     // What has not been dropped so far is not expected to be.
     private Outlook OfStarts() => _dropped == 0 ? Outlook.Kept : Outlook.Open;
 
+    // What the plan does not speak of holds up no answer: failures as few as so far are expected to stay so, and too many must not cut the run short either.
+    private static Outlook OfDefault(PromiseOutlook outlook) => outlook.SoFar == Outlook.Broken ? Outlook.Open : Outlook.Kept;
+
     private static string Reason(string answer, TimeSpan at, TimeSpan saved) => string.Create(
         CultureInfo.InvariantCulture, $"the answer was certain after {at.TotalSeconds:0} s: {answer}; {saved.TotalSeconds:0} s were saved");
 
     private static ScopeReader ReaderOf(Threshold threshold, Recorder recorder, WatchedPhases phases) => new(
-        recorder,
-        threshold.Step is not { } name ? static _ => true
-            : recorder.Scenarios.Contains(name) ? key => recorder.Scenarios[key.Scenario] == name
-            : key => key.Name == name,
-        phases.ReadFor(threshold, byTime: threshold.Metric is RateMetric));
+        recorder, ScopeReader.Of(threshold, recorder), phases.ReadFor(threshold, byTime: threshold.Metric is RateMetric));
 
     // A step that is named like a scenario is meant when it begins, and then the figures of the scenario are the wrong ones.
     private bool IsAmbiguous(Threshold threshold) =>
-        threshold.Step is { } name && _recorder.Scenarios.Contains(name) && _recorder.Steps.Keys.Any(key => !key.IsIteration && key.Name == name);
+        threshold.Step is { } name && !threshold.SpeaksOfErrors && _recorder.Scenarios.Contains(name) && _recorder.Steps.Keys.Any(key => !key.IsIteration && key.Name == name);
 
     private PromiseOutlook OutlookOf(Threshold threshold, WatchedPhases phases, double error) => new(threshold, _hold, phases.JudgedBy(threshold), error);
 }

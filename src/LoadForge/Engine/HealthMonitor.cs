@@ -10,6 +10,7 @@ internal sealed class HealthMonitor : IDisposable
 {
     private readonly ResourceUsage _first = ResourceUsage.Now();
     private readonly ConnectionQueue _connectionQueue;
+    private readonly ResponseDelays _delays = new();
     private ResourceUsage _last;
     private StartCounts _lastStarts;
     private long _longestQueue;
@@ -42,6 +43,9 @@ internal sealed class HealthMonitor : IDisposable
         return sample;
     }
 
+    /// <summary>How long the generator held back what had come, since the last call.</summary>
+    public LatencyFigures TakeDelays() => _delays.TakeRecent();
+
     /// <summary>What the whole run cost, and whether it was too much.</summary>
     public GeneratorHealth Summarize(HealthEvidence evidence)
     {
@@ -54,6 +58,7 @@ internal sealed class HealthMonitor : IDisposable
             GcPauseShare = now.GcPauseShareSince(_first),
             LongestThreadPoolQueue = _longestQueue,
             ConnectionQueue = _connectionQueue.Waits(),
+            ResponseDelay = HidesItsDelays(evidence) ? null : _delays.All,
             Cores = Environment.ProcessorCount,
             InlineCompletions = InlineCompletions.AreOn,
             Transport = evidence.Transport,
@@ -71,5 +76,12 @@ internal sealed class HealthMonitor : IDisposable
         };
     }
 
-    public void Dispose() => _connectionQueue.Dispose();
+    public void Dispose()
+    {
+        _connectionQueue.Dispose();
+        _delays.Dispose();
+    }
+
+    // Neither goes through the thread pool, where delays are sampled.
+    private bool HidesItsDelays(HealthEvidence evidence) => evidence.BlockedSteps.Count > 0 || _connectionQueue.Waits() is { } queue && queue.P99 > SaturationLimits.ConnectionQueueP99;
 }

@@ -34,6 +34,9 @@ public sealed record LoadPlan
     /// <summary>What the run must keep, the promises that every run makes included.</summary>
     public required ImmutableArray<Threshold> Expectations { get; init; }
 
+    /// <summary>Of the expectations, those on failed iterations that no threshold of the plan speaks of.</summary>
+    internal ImmutableArray<Threshold> Defaults { get; init; } = [];
+
     /// <summary>The baselines that the run must keep up with; empty by default.</summary>
     public ImmutableArray<BaselineExpectation> Baselines { get; init; } = [];
 

@@ -185,7 +185,9 @@ internal sealed class LoadRun : IDisposable
         {
             ImmutableArray<UserLoop> givenUp = _watch.UntilEveryUserHasEnded();
             _recorder.Close();
+            if (_services.PlanProblem is { } problem) throw new LoadPlanException([_recorder.Redactor.Text(problem)]);
             result = _companions.Complete(Assemble(givenUp));
+            if (OtherClients.Note(result) is { } warning) result = result with { Notes = result.Notes.Insert(0, warning) };
             result = Judge(result with
             {
                 Notes = [.. result.Notes.Select(_recorder.Redactor.Text)],
@@ -240,6 +242,7 @@ internal sealed class LoadRun : IDisposable
             Silences = _watch.Silences,
             Generator = health.Redacted(_recorder.Redactor.Text),
             Checks = _services.Checks.Figures(_recorder.Redactor),
+            OtherRequests = _watch.Others.Seen(phases.Sum(phase => phase.Figures.Requests)),
             OwnMetrics = [.. _services.Metrics.Figures.Select(metric => metric with { Name = _recorder.Redactor.Name(metric.Name) })],
             Notes = RunNotes.Of(_recorder, givenUp, _clock, [.. _watch.Notes, .. _services.Notes]),
         };
@@ -272,7 +275,7 @@ internal sealed class LoadRun : IDisposable
         Transport = _transport,
         Http = _plan.Http,
         Target = _plan.Target,
-        Routes = new RouteCache(_recorder.Steps, index, _plan.Target, _services.TargetPath),
+        Routes = new RouteCache(_recorder.Steps, index, _plan.Target, _services.TargetPath, _services.Refuse),
         Seed = _plan.Seed,
         Services = _services,
         IsJudged = phase => track.Profile.Phases[phase].IsJudged,
@@ -286,6 +289,7 @@ internal sealed class LoadRun : IDisposable
     {
         if (_plan.IsSmoke) return result;
         ImmutableArray<Verdict> verdicts = [.. _watch.Judge(result), .. _plan.Baselines.Select(baseline => baseline.Judge(result))];
+        if (OtherClients.Judge(result) is { } unseen) verdicts = verdicts.Add(unseen);
         if (!result.IsComplete)
         {
             verdicts = [.. verdicts.Select(verdict => verdict.Status == VerdictStatus.Passed

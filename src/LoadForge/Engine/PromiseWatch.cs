@@ -11,11 +11,13 @@ internal sealed class PromiseWatch
 {
     private readonly ImmutableArray<(Threshold Threshold, WatchedPromise? Watched)> _expectations;
 
+    private readonly ImmutableArray<Threshold> _defaults;
     private readonly EarlyDecision? _early;
 
     public PromiseWatch(LoadPlan plan, Recorder recorder)
     {
         var phases = new WatchedPhases(plan.Tracks);
+        _defaults = plan.Defaults;
         _early = plan.StopsWhenCertain && !plan.IsSmoke && phases.SteadyEnd is { } hold ? new EarlyDecision(plan, recorder, phases, hold) : null;
         _expectations = [.. plan.Expectations.Select(threshold => (threshold, threshold.IsWatched && !plan.IsSmoke ? Watch(threshold, recorder, phases) : null))];
     }
@@ -23,14 +25,15 @@ internal sealed class PromiseWatch
     /// <summary>Adds an interval that has just ended.</summary>
     /// <param name="start">The start of the interval.</param>
     /// <param name="snapshot">The run at its end.</param>
+    /// <param name="delays">How long the generator held responses back in the interval.</param>
     /// <param name="isAsPlanned">Whether the load was changed by nobody: what was seen before a change says nothing of what comes after it.</param>
     /// <returns>How and why the run must end now; null if it need not.</returns>
-    public (RunEnding Ending, string Reason)? Add(TimeSpan start, MetricSnapshot snapshot, bool isAsPlanned)
+    public (RunEnding Ending, string Reason)? Add(TimeSpan start, MetricSnapshot snapshot, LatencyFigures delays, bool isAsPlanned)
     {
         string? reason = null;
         foreach ((_, WatchedPromise? watched) in _expectations)
         {
-            string? own = watched?.Add(start, snapshot);
+            string? own = watched?.Add(start, snapshot, delays);
             reason ??= own;
         }
 
@@ -45,15 +48,20 @@ internal sealed class PromiseWatch
         foreach ((_, WatchedPromise? watched) in _expectations) watched?.EndAt(at);
     }
 
-    /// <summary>The verdicts on all expectations, in the order of the plan.</summary>
+    /// <summary>The verdicts on all expectations, in the order of the plan; without a default that has nothing to judge.</summary>
     public ImmutableArray<Verdict> Judge(LoadResult result) =>
-        [.. _expectations.Select(expectation => ThresholdJudge.Judge(expectation.Threshold, result, expectation.Watched?.Finish()))];
+        [.. _expectations.Select(expectation => Judge(expectation.Threshold, expectation.Watched, result)).OfType<Verdict>()];
+
+    private Verdict? Judge(Threshold threshold, WatchedPromise? watched, LoadResult result) => _defaults.Contains(threshold)
+        ? FailedIterations.Judge(threshold, _expectations.Select(expectation => expectation.Threshold).Where(other => !_defaults.Contains(other)), result)
+        : ThresholdJudge.Judge(threshold, result, watched?.Finish());
 
     private static WatchedPromise Watch(Threshold threshold, Recorder recorder, WatchedPhases phases)
     {
-        if (threshold.Step is not { } name) return Watch(threshold, recorder, phases, static _ => true, phases.JudgedBy(threshold));
-        WatchedPromise? ofScenario = recorder.Scenarios.Contains(name) ? Watch(threshold, recorder, phases, key => recorder.Scenarios[key.Scenario] == name, phases.JudgedBy(threshold)) : null;
-        return Watch(threshold, recorder, phases, key => key.Name == name, phases.JudgedByStep(threshold)) with { Otherwise = ofScenario };
+        if (threshold.Step is not { } name || recorder.Scenarios.Contains(name) && threshold.SpeaksOfErrors)
+            return Watch(threshold, recorder, phases, ScopeReader.Of(threshold, recorder), phases.JudgedBy(threshold));
+        WatchedPromise? ofScenario = recorder.Scenarios.Contains(name) ? Watch(threshold, recorder, phases, ScopeReader.Of(threshold, recorder), phases.JudgedBy(threshold)) : null;
+        return Watch(threshold, recorder, phases, key => !key.IsIteration && key.Name == name, phases.JudgedByStep(threshold)) with { Otherwise = ofScenario };
     }
 
     private static WatchedPromise Watch(Threshold threshold, Recorder recorder, WatchedPhases phases, Func<StepKey, bool> belongs, ImmutableArray<Stretch> judged) =>

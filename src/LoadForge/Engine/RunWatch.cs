@@ -45,6 +45,7 @@ internal sealed class RunWatch : IDisposable
         _promises = new PromiseWatch(plan, recorder);
         Blocks = new BlockKeeper(recorder, tracks);
         _pacer = new Pacer(clock, _never);
+        Others = new OtherClients(plan.Target, plan.Http.ExpectedStatus);
         Health = new HealthMonitor(plan.Http.ConnectionsPerHost < int.MaxValue);
     }
 
@@ -63,6 +64,9 @@ internal sealed class RunWatch : IDisposable
 
     /// <summary>How the generator fares.</summary>
     public HealthMonitor Health { get; }
+
+    /// <summary>The requests of other clients.</summary>
+    public OtherClients Others { get; }
 
     /// <summary>Where scenarios blocked a thread that sockets complete on.</summary>
     public IReadOnlyCollection<string> BlockedSteps => _blocked.Names;
@@ -114,6 +118,7 @@ internal sealed class RunWatch : IDisposable
     public void Dispose()
     {
         Health.Dispose();
+        Others.Dispose();
         _pacer.Dispose();
         _never.Dispose();
     }
@@ -147,6 +152,7 @@ internal sealed class RunWatch : IDisposable
     {
         (ImmutableArray<StepFigures> steps, Figures interval, Figures cumulative) = _reader.Read(at);
         interval = _companions.Complete(interval, at);
+        Others.Look(cumulative.Requests);
         Blocks.Add(steps);
         _silences.Read(_clock.Start + _clock.Ticks(at));
         var snapshot = new MetricSnapshot
@@ -161,7 +167,7 @@ internal sealed class RunWatch : IDisposable
             Generator = Health.Sample(_reader.StartDelayP99, _tracks.StartsSoFar),
         };
         if (StartsEnded > TimeSpan.Zero) _promises.EndAt(StartsEnded);
-        if (_promises.Add(_lastPoint, snapshot, _tracks.AreAsPlanned) is var (ending, reason)) _stop.Request(ending, reason);
+        if (_promises.Add(_lastPoint, snapshot, Health.TakeDelays(), _tracks.AreAsPlanned) is var (ending, reason)) _stop.Request(ending, reason);
         _lastPoint = at;
         _series.Add(SeriesPoint.Of(snapshot));
         foreach (IRunObserver observer in _observers)

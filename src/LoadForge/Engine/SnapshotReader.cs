@@ -45,7 +45,7 @@ internal sealed class SnapshotReader(Recorder recorder)
 
     private void ReadIterations(int scenario, StepTotal now, StepTotal before)
     {
-        EndedIterations[scenario] = now.Response.TotalCount + now.Cancelled;
+        EndedIterations[scenario] = now.Ended;
         LatencyFigures delay = LatencyFigures.Owning(now.StartDelay.Since(before.StartDelay));
         if (delay.P99 > StartDelayP99) StartDelayP99 = delay.P99;
     }

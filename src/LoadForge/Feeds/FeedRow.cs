@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LoadForge.Feeds.Reading;
+using LoadForge.Formatting;
 
 namespace LoadForge.Feeds;
 
@@ -46,6 +47,6 @@ public sealed class FeedRow
             if (string.Equals(_columns[index], column, StringComparison.OrdinalIgnoreCase)) return index;
         }
 
-        throw new KeyNotFoundException($"The feed has no column \"{column}\": it has {string.Join(", ", _columns.Select(name => $"\"{name}\""))}.");
+        throw new KeyNotFoundException($"The feed has no column \"{column}\": {NearestName.Hint(column, _columns)}it has {NearestName.List(column, [.. _columns])}.");
     }
 }

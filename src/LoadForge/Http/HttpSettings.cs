@@ -35,6 +35,9 @@ public sealed record HttpSettings
     /// <summary>Whether the own transport may wait for its sockets by epoll.</summary>
     internal bool WatchesSockets { get; init; } = true;
 
+    /// <summary>The statuses that requests are expected to be answered with, unless the step or the request itself expects others; any other fails it. Null, the default, for all below 400.</summary>
+    public Metrics.ExpectedStatus? ExpectedStatus { get; init; }
+
     /// <summary>Whether each request says where in the run it belongs, for handlers around the transport.</summary>
     internal bool TellsPlaces { get; init; }
 
@@ -77,7 +80,7 @@ public sealed record HttpSettings
     /// <summary>The settings as text, without secrets: of a proxy only its address.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"RequestTimeout = {RequestTimeout}, LargestBody = {LargestBody}, ConnectionLifetime = {ConnectionLifetime}, ConnectionsPerHost = {ConnectionsPerHost}, FollowRedirects = {FollowRedirects}, Transport = {Transport}, Connections = {Connections}, Cookies = {Cookies}, Decompression = {Decompression}, Version = {Version}, Timings = {Timings}, Proxy = {(Proxy is { } proxy ? Redactor().Address(proxy) : "none")}, InsecureHosts = {string.Join(' ', InsecureHosts)}, AllowedHosts = {string.Join(' ', AllowedHosts)}");
+        $"RequestTimeout = {RequestTimeout}, LargestBody = {LargestBody}, ConnectionLifetime = {ConnectionLifetime}, ConnectionsPerHost = {ConnectionsPerHost}, FollowRedirects = {FollowRedirects}, Transport = {Transport}, ExpectedStatus = {ExpectedStatus?.ToString() ?? "below 400"}, Connections = {Connections}, Cookies = {Cookies}, Decompression = {Decompression}, Version = {Version}, Timings = {Timings}, Proxy = {(Proxy is { } proxy ? Redactor().Address(proxy) : "none")}, InsecureHosts = {string.Join(' ', InsecureHosts)}, AllowedHosts = {string.Join(' ', AllowedHosts)}");
 
     /// <summary>What is wrong with the settings, each with its remedy.</summary>
     internal IEnumerable<string> Problems()

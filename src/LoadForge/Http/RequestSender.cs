@@ -194,7 +194,10 @@ internal sealed class RequestSender(
     {
         int status = (int)response.StatusCode;
         long received = !HasBody(request.Message, response) ? 0 : response.Content is WholeBody whole ? whole.Read : response.Content.Headers.ContentLength ?? 0;
-        return Record(request, status < 400 && !IsLeftUnfollowed(response) ? Outcome.Ok : OutcomeOf(status), null, received);
+        Outcome outcome = (request.Route.Expected ?? recorder.Expected ?? settings.ExpectedStatus) is { } expected ? expected.OutcomeOf(status)
+            : status < 400 && !IsLeftUnfollowed(response) ? Outcome.Ok
+            : OutcomeOf(status);
+        return Record(request, outcome, null, received);
     }
 
     private long Record(in SentRequest request, Outcome outcome, Exception? cause, long received)

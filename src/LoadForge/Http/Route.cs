@@ -8,8 +8,9 @@ namespace LoadForge.Http;
 /// <param name="method">The method.</param>
 /// <param name="address">The absolute address.</param>
 /// <param name="name">The step's name, if the scenario gave one.</param>
+/// <param name="expected">The statuses that the request expects; null if it does not say.</param>
 /// <param name="written">The address as the scenario wrote it, if it is looked up by that.</param>
-internal sealed class Route(StepRegistry steps, int scenario, HttpMethod method, Uri address, string? name, string? written)
+internal sealed class Route(StepRegistry steps, int scenario, HttpMethod method, Uri address, string? name, string? written, ExpectedStatus? expected = null)
 {
     private const int Unnamed = -1;
 
@@ -23,6 +24,9 @@ internal sealed class Route(StepRegistry steps, int scenario, HttpMethod method,
 
     /// <summary>The address as the scenario wrote it, if it is looked up by that.</summary>
     public string? Written => written;
+
+    /// <summary>The statuses that the request expects; null if it does not say.</summary>
+    public ExpectedStatus? Expected => expected;
 
     /// <summary>Whether a request of HTTP/1.1 without headers and body may go by <see cref="Plain.PlainTransport"/>.</summary>
     public bool IsPlain { get; } = address.Scheme == Uri.UriSchemeHttp && method != HttpMethod.Connect;

@@ -9,7 +9,7 @@ namespace LoadForge.Http;
 /// The routes of a scenario's requests. Parsing an address and naming its step costs more than looking it up; the number of addresses that are kept is bounded,
 /// as addresses may have ids in them.
 /// </summary>
-internal sealed class RouteCache(StepRegistry steps, int scenario, Uri? baseAddress, TargetPath? path = null)
+internal sealed class RouteCache(StepRegistry steps, int scenario, Uri? baseAddress, TargetPath? path = null, Action<string>? refuse = null)
 {
     private const int Capacity = 4096;
 
@@ -29,23 +29,28 @@ internal sealed class RouteCache(StepRegistry steps, int scenario, Uri? baseAddr
     {
         path?.See(request.RequestUri!);
         request.Options.TryGetValue(StepRequestExtensions.NameKey, out string? name);
-        return new Route(steps, scenario, request.Method, request.RequestUri!, name, written: null);
+        request.Options.TryGetValue(StepRequestExtensions.ExpectedKey, out ExpectedStatus? expected);
+        return new Route(steps, scenario, request.Method, request.RequestUri!, name, written: null, expected);
     }
 
     /// <summary>An address as the scenario wrote it, made absolute.</summary>
     /// <exception cref="InvalidOperationException">It is relative, and there is no base address.</exception>
-    public static Uri Absolute(Uri? address, Uri? baseAddress)
+    public Uri Absolute(Uri? address, Uri? basis)
     {
         if (address is { IsAbsoluteUri: true }) return address;
-        if (baseAddress is not null) return address is null ? baseAddress : new Uri(baseAddress, address);
-        throw new InvalidOperationException($"The address \"{address}\" is relative, and the plan names no target; add .Against(\"http://…\"), or write the whole address.");
+        if (basis is not null) return address is null ? basis : new Uri(basis, address);
+
+        // Each request would fail alike, thousands of them: the first ends the run.
+        string problem = $"the address \"{address}\" of a request is relative, and the plan names no target; add .Against(\"http://…\"), or write the whole address.";
+        refuse?.Invoke(problem);
+        throw new InvalidOperationException(problem);
     }
 
-    private static Uri Absolute(string address, Uri? baseAddress)
+    private Uri Absolute(string address, Uri? basis)
     {
         try
         {
-            return Absolute(new Uri(address, UriKind.RelativeOrAbsolute), baseAddress);
+            return Absolute(new Uri(address, UriKind.RelativeOrAbsolute), basis);
         }
         catch (UriFormatException error)
         {

@@ -7,6 +7,8 @@ public static class StepRequestExtensions
 {
     internal static readonly HttpRequestOptionsKey<string> NameKey = new("LoadForge.StepName");
 
+    internal static readonly HttpRequestOptionsKey<ExpectedStatus> ExpectedKey = new("LoadForge.ExpectedStatus");
+
     internal static readonly HttpRequestOptionsKey<RequestPlace> PlaceKey = new("LoadForge.Place");
 
     internal static readonly HttpRequestOptionsKey<object> RunKey = new("LoadForge.Run");
@@ -31,6 +33,26 @@ public static class StepRequestExtensions
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(step);
         request.Options.Set(NameKey, step);
+        return request;
+    }
+
+    /// <summary>Says which statuses the request is expected to be answered with; any other fails it, a 200 too where a 404 is expected.</summary>
+    /// <param name="request">The request, sent through <c>user.Http</c>.</param>
+    /// <param name="codes">One or more, each from 100 to 999.</param>
+    /// <returns>The same request.</returns>
+    /// <exception cref="ArgumentException">There is none.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">One is out of range.</exception>
+    public static HttpRequestMessage ExpectStatus(this HttpRequestMessage request, params ReadOnlySpan<int> codes) => request.ExpectStatus(ExpectedStatus.Of(codes));
+
+    /// <summary>Says which statuses the request is expected to be answered with; any other fails it.</summary>
+    /// <param name="request">The request, sent through <c>user.Http</c>.</param>
+    /// <param name="expected">The statuses, such as <c>ExpectedStatus.Range(200, 299).Or(404)</c>.</param>
+    /// <returns>The same request.</returns>
+    public static HttpRequestMessage ExpectStatus(this HttpRequestMessage request, ExpectedStatus expected)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(expected);
+        request.Options.Set(ExpectedKey, expected);
         return request;
     }
 }

@@ -57,7 +57,7 @@ public sealed class UserHttpClient : HttpClient
     {
         ArgumentNullException.ThrowIfNull(request);
         if (Timeout != System.Threading.Timeout.InfiniteTimeSpan) return base.SendAsync(request, cancellationToken);
-        request.RequestUri = RouteCache.Absolute(request.RequestUri, BaseAddress);
+        request.RequestUri = _sender.Routes.Absolute(request.RequestUri, BaseAddress);
         AddDefaults(request);
         return _sender.SendAsync(request, _sender.Routes.Of(request), isBare: false, cancellationToken);
     }

@@ -39,11 +39,17 @@ public sealed record Figures
     /// <summary>HTTP requests that were sent, those inside named steps included.</summary>
     public long Requests { get; init; }
 
-    /// <summary>From the intended start to the end. In the closed model the same as <see cref="ServiceTime"/>.</summary>
+    /// <summary>From the intended start to the end, of steps that succeeded. In the closed model the same as <see cref="ServiceTime"/>.</summary>
     public LatencyFigures ResponseTime { get; init; } = LatencyFigures.None;
 
-    /// <summary>From the actual start to the end.</summary>
+    /// <summary>From the actual start to the end, of steps that succeeded.</summary>
     public LatencyFigures ServiceTime { get; init; } = LatencyFigures.None;
+
+    /// <summary>As <see cref="ResponseTime"/>, of steps that failed. A percentile does not judge them unless its threshold says so with <c>IncludingFailures()</c>.</summary>
+    public LatencyFigures FailedResponseTime { get; init; } = LatencyFigures.None;
+
+    /// <summary>As <see cref="ServiceTime"/>, of steps that failed.</summary>
+    public LatencyFigures FailedServiceTime { get; init; } = LatencyFigures.None;
 
     /// <summary>How steps ended, most frequent first.</summary>
     public ImmutableArray<OutcomeCount> Outcomes { get; init; } = [];
@@ -89,6 +95,7 @@ public sealed record Figures
     {
         LatencyFigures responseTime = LatencyFigures.Sum(sets.Select(set => set.ResponseTime));
         bool isOneTime = sets.All(set => ReferenceEquals(set.ResponseTime, set.ServiceTime));
+        LatencyFigures failed = LatencyFigures.Sum(sets.Select(set => set.FailedResponseTime));
         return new Figures
         {
             Duration = duration,
@@ -100,6 +107,8 @@ public sealed record Figures
             Requests = sets.Sum(set => set.Requests),
             ResponseTime = responseTime,
             ServiceTime = isOneTime ? responseTime : LatencyFigures.Sum(sets.Select(set => set.ServiceTime)),
+            FailedResponseTime = failed,
+            FailedServiceTime = isOneTime ? failed : LatencyFigures.Sum(sets.Select(set => set.FailedServiceTime)),
             Outcomes = SumOutcomes(sets),
             BytesSent = sets.Sum(set => set.BytesSent),
             BytesReceived = sets.Sum(set => set.BytesReceived),
@@ -108,6 +117,14 @@ public sealed record Figures
             Timings = sets.Any(set => set.Timings is not null) ? RequestTimings.Sum([.. sets.Select(set => set.Timings).OfType<RequestTimings>()]) : null,
             Starts = sets.Any(set => set.Starts is not null) ? sets.Aggregate(default(StartCounts), (sum, set) => sum + (set.Starts ?? default)) : null,
         };
+    }
+
+    /// <summary>The same with the times of failures among the others.</summary>
+    internal Figures WithFailedTimes()
+    {
+        if (FailedResponseTime.Count == 0) return this;
+        LatencyFigures response = ResponseTime.Add(FailedResponseTime);
+        return this with { ResponseTime = response, ServiceTime = ReferenceEquals(ResponseTime, ServiceTime) ? response : ServiceTime.Add(FailedServiceTime) };
     }
 
     private static ImmutableArray<OutcomeCount> SumOutcomes(IReadOnlyCollection<Figures> sets) =>

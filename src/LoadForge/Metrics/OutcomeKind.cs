@@ -6,7 +6,7 @@ public enum OutcomeKind
     /// <summary>As it should.</summary>
     Ok,
 
-    /// <summary>The server answered with a status of 400 or more.</summary>
+    /// <summary>The server answered with a status that is not expected: of 400 or more, unless the plan says otherwise.</summary>
     Status,
 
     /// <summary>No complete answer within the time-out.</summary>

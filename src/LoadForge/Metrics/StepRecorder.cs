@@ -11,6 +11,7 @@ internal sealed class StepRecorder
     private readonly Histogram _response = new();
     private readonly Histogram? _service;
     private readonly Histogram? _startDelay;
+    private FailedTimes? _failedTimes;
     private long[] _failures = [];
     private long _ok;
     private long _cancelled;
@@ -59,15 +60,15 @@ internal sealed class StepRecorder
         if (sample.Outcome == OutcomeRegistry.Ok)
         {
             _ok++;
+            _service?.Record(scale.ToMicroseconds(sample.Ended - sample.Started));
+            _response.Record(scale.ToMicroseconds(sample.Ended - sample.Intended));
         }
         else
         {
-            CountFailure(sample.Outcome);
+            RecordFailure(sample, scale);
         }
 
-        _service?.Record(scale.ToMicroseconds(sample.Ended - sample.Started));
         _startDelay?.Record(scale.ToMicroseconds(sample.Started - sample.Intended));
-        _response.Record(scale.ToMicroseconds(sample.Ended - sample.Intended));
     }
 
     public void Record(in RequestDetail detail, TickScale scale)
@@ -84,6 +85,7 @@ internal sealed class StepRecorder
     {
         total.Response.AddWhileRecorded(_response);
         if (_service is not null) total.Service.AddWhileRecorded(_service);
+        if (Volatile.Read(ref _failedTimes) is { } failed) total.FailedTimes.AddWhileRecorded(failed);
         if (_startDelay is not null) total.StartDelay.AddWhileRecorded(_startDelay);
 
         // Before the counts that they are part of.
@@ -105,8 +107,16 @@ internal sealed class StepRecorder
         if (total.HasTimings && Volatile.Read(ref _timings) is { } timings) (total.Timings ??= new TimingHistograms()).AddWhileRecorded(timings);
     }
 
-    /// <summary>Adds the response times recorded so far to a histogram; called by the reader.</summary>
+    /// <summary>Adds the response times of successes recorded so far to a histogram; called by the reader.</summary>
     public void AddResponsesTo(Histogram sum) => sum.AddWhileRecorded(_response);
+
+    // Apart from the times of successes: a refusal that comes at once would hide how slow they are. Most steps never fail, and have no room for it.
+    private void RecordFailure(in Sample sample, TickScale scale)
+    {
+        CountFailure(sample.Outcome);
+        if (_failedTimes is null) Volatile.Write(ref _failedTimes, new FailedTimes(_service is not null));
+        _failedTimes.Record(scale.ToMicroseconds(sample.Ended - sample.Intended), scale.ToMicroseconds(sample.Ended - sample.Started));
+    }
 
     private void CountFailure(int outcome)
     {

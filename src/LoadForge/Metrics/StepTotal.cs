@@ -12,9 +12,14 @@ internal sealed class StepTotal(bool twoLatencies, bool hasTimings = false)
 
     public Histogram StartDelay { get; } = new();
 
+    public FailedTimes FailedTimes { get; } = new(twoLatencies);
+
     public long[] Failures { get; } = new long[OutcomeRegistry.Capacity + Enum.GetValues<OutcomeKind>().Length];
 
     public long Ok { get; set; }
+
+    /// <summary>All that has ended: well, badly, or cut off.</summary>
+    public long Ended => Ok + Failures.Sum() + Cancelled;
 
     public long Cancelled { get; set; }
 
@@ -44,6 +49,7 @@ internal sealed class StepTotal(bool twoLatencies, bool hasTimings = false)
         Response.Clear();
         Service.Clear();
         StartDelay.Clear();
+        FailedTimes.Clear();
         Failures.AsSpan().Clear();
         Ok = Cancelled = Requests = BytesSent = BytesReceived = BytesSaved = 0;
         Crossings = default;
@@ -86,6 +92,7 @@ internal sealed class StepTotal(bool twoLatencies, bool hasTimings = false)
         }
 
         LatencyFigures responseTime = LatencyFigures.Owning(response);
+        (LatencyFigures failedResponse, LatencyFigures failedService) = failed > 0 ? FailedTimes.Since(earlier?.FailedTimes) : (LatencyFigures.None, LatencyFigures.None);
         long received = BytesReceived - (earlier?.BytesReceived ?? 0);
         long ok = Ok - (earlier?.Ok ?? 0);
         if (ok > 0) counts.Add(new OutcomeCount(Outcome.Ok, ok, null));
@@ -99,6 +106,8 @@ internal sealed class StepTotal(bool twoLatencies, bool hasTimings = false)
             Requests = Requests - (earlier?.Requests ?? 0),
             ResponseTime = responseTime,
             ServiceTime = service is null ? responseTime : LatencyFigures.Owning(service),
+            FailedResponseTime = failedResponse,
+            FailedServiceTime = failedService,
             Outcomes = counts.ToImmutable(),
             BytesSent = BytesSent - (earlier?.BytesSent ?? 0),
             BytesReceived = received,

@@ -13,6 +13,7 @@ internal sealed class UserRecorder(Recorder recorder, int scenario, TimeProvider
     private long _iterationIntended;
     private long _iterationStarted;
     private long _stepEnded;
+    private ExpectedStatus? _expected;
     private int _openSteps;
     private int _currentStep;
     private int _recordedSteps;
@@ -56,6 +57,7 @@ internal sealed class UserRecorder(Recorder recorder, int scenario, TimeProvider
         _iterationIntended = intended;
         _iterationStarted = started;
         _openSteps = _recordedSteps = 0;
+        _expected = null;
         _lastRecorded = scenario;
         _stepFailed = false;
         ForgetRequests();
@@ -83,11 +85,17 @@ internal sealed class UserRecorder(Recorder recorder, int scenario, TimeProvider
         return ended;
     }
 
+    /// <summary>The statuses that the step under way expects; null if it does not say.</summary>
+    public ExpectedStatus? Expected => _expected;
+
     /// <summary>A named step begins.</summary>
-    public OpenStep BeginStep(string name)
+    /// <param name="name">Its name.</param>
+    /// <param name="expected">The statuses that its requests expect; null for those of the step around it.</param>
+    public OpenStep BeginStep(string name, ExpectedStatus? expected = null)
     {
-        OuterStep? outer = _openSteps > 0 ? new OuterStep(CurrentStep, _currentStep, _requestFailure, _requests, _bytesSent, _bytesReceived) : null;
+        OuterStep? outer = _openSteps > 0 ? new OuterStep(CurrentStep, _currentStep, _requestFailure, _requests, _bytesSent, _bytesReceived, _expected) : null;
         _openSteps++;
+        if (_openSteps == 1 || expected is not null) _expected = expected;
         CurrentStep = name;
         _currentStep = StepNumber(name);
         ForgetRequests();
@@ -104,6 +112,7 @@ internal sealed class UserRecorder(Recorder recorder, int scenario, TimeProvider
         Record(step.Number, number, step.Started, ended, _requests, _bytesSent, _bytesReceived);
         _openSteps--;
         CurrentStep = step.Outer?.Name;
+        _expected = step.Outer?.Expected;
         _currentStep = step.Outer?.Number ?? 0;
         int outerFailure = step.Outer?.RequestFailure ?? 0;
         if (outerFailure != 0 || _openSteps == 0) _requestFailure = outerFailure;

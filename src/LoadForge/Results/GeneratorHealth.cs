@@ -19,6 +19,12 @@ public sealed record GeneratorHealth
     /// <summary>How long requests waited inside the client for a connection; null when the plan does not limit connections, as none waits then.</summary>
     public LatencyFigures? ConnectionQueue { get; init; }
 
+    /// <summary>
+    /// How long the generator itself may have held a response back on one way through its thread pool, as sampled 50 times a second; null if that is not known, as when a step blocked
+    /// a thread that sockets complete on, or requests waited for a connection.
+    /// </summary>
+    public LatencyFigures? ResponseDelay { get; init; }
+
     /// <summary>Time in garbage-collection pauses ÷ the time of the run.</summary>
     public required Ratio GcPauseShare { get; init; }
 

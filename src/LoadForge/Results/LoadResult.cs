@@ -86,6 +86,9 @@ public sealed record LoadResult : IMeasured
     /// <summary>What is worth knowing about the run besides its figures, such as users that did not stop or steps folded into <c>&lt;other&gt;</c>.</summary>
     public ImmutableArray<string> Notes { get; init; } = [];
 
+    /// <summary>Requests of other clients of the process to the target, if none went through <c>user.Http</c> although the plan names a target; null otherwise.</summary>
+    public OtherRequests? OtherRequests { get; init; }
+
     /// <summary>How often each check was met over the judged phases; in the order of scenario and name.</summary>
     public ImmutableArray<CheckFigures> Checks { get; init; } = [];
 
@@ -112,10 +115,15 @@ public sealed record LoadResult : IMeasured
     /// <exception cref="KeyNotFoundException">No step of that name ran; the message lists those that did.</exception>
     public StepResult Step(string name) => StepLookup.Find(Scenarios, name, $"run \"{Name}\"");
 
+    /// <summary>A scenario over all judged phases.</summary>
+    /// <param name="name">The scenario's name; case matters.</param>
+    /// <exception cref="KeyNotFoundException">The plan has no such scenario; the message names the nearest.</exception>
+    public ScenarioResult Scenario(string name) => StepLookup.FindScenario(Scenarios, name, $"run \"{Name}\"");
+
     /// <summary>A phase by its name, such as <c>hold</c> or <c>hold 2</c>.</summary>
     /// <param name="name">The phase's name.</param>
     /// <exception cref="KeyNotFoundException">The profile has no such phase; the message lists those it has.</exception>
     public PhaseResult Phase(string name) =>
         Phases.FirstOrDefault(phase => phase.Name == name)
-        ?? throw new KeyNotFoundException($"No phase \"{name}\" in run \"{Name}\": the phases are {BoundedList.Quoted(Phases.Select(phase => phase.Name))}.");
+        ?? throw new KeyNotFoundException($"No phase \"{name}\" in run \"{Name}\": {NearestName.Hint(name, Phases.Select(phase => phase.Name))}the phases are {BoundedList.Quoted(Phases.Select(phase => phase.Name))}.");
 }

@@ -3,7 +3,7 @@ using LoadForge.Metrics;
 
 namespace LoadForge.Results;
 
-/// <summary>What finished in one interval of a time series, in a fixed, small size. Times are response times in microseconds, 0 when nothing finished.</summary>
+/// <summary>What finished in one interval of a time series, in a fixed, small size. Times are response times of successes in microseconds, 0 when nothing succeeded.</summary>
 /// <param name="Ok">Steps that succeeded.</param>
 /// <param name="Failed">Steps that failed.</param>
 /// <param name="BytesReceived">Bytes of response bodies.</param>

@@ -2,18 +2,31 @@ using LoadForge.Formatting;
 
 namespace LoadForge.Results;
 
+/// <summary>Finds parts of a result by their names, and helps those who misspell one.</summary>
 internal static class StepLookup
 {
     public static StepResult Find(IEnumerable<ScenarioResult> scenarios, string name, string place)
     {
-        StepResult[] steps = [.. scenarios.SelectMany(scenario => scenario.Steps)];
-        return Array.Find(steps, step => step.Name == name) ?? throw new KeyNotFoundException(Missing(steps, name, place));
+        ScenarioResult[] all = [.. scenarios];
+        StepResult[] steps = [.. all.SelectMany(scenario => scenario.Steps)];
+        return Array.Find(steps, step => step.Name == name) ?? throw new KeyNotFoundException(Missing(steps, all, name, place));
     }
 
-    private static string Missing(StepResult[] steps, string name, string place)
+    public static ScenarioResult FindScenario(IEnumerable<ScenarioResult> scenarios, string name, string place)
     {
-        string[] names = [.. steps.OrderByDescending(step => step.Figures.Count).Select(step => step.Name).Distinct()];
-        string known = names.Length == 0 ? "no step ran at all" : "the steps that ran are " + BoundedList.Quoted(names);
-        return $"No step \"{name}\" ran in {place}: {known}." + (BoundedList.AdviceOnNames(names.Length) is { } advice ? $" The {advice}." : "");
+        ScenarioResult[] all = [.. scenarios];
+        string[] names = [.. all.Select(scenario => scenario.Name)];
+        string known = NearestName.Hint(name, names) + "the scenarios are " + NearestName.List(name, names);
+        return Array.Find(all, scenario => scenario.Name == name) ?? throw new KeyNotFoundException($"No scenario \"{name}\" in {place}: {known}.");
+    }
+
+    private static string Missing(StepResult[] steps, ScenarioResult[] scenarios, string name, string place)
+    {
+        if (scenarios.Any(scenario => scenario.Name == name))
+            return $"No step \"{name}\" ran in {place}: that is the name of a scenario; write result.Scenario(\"{name}\").";
+        string[] names = [.. steps.Select(step => step.Name).Distinct()];
+        string known = names.Length == 0 ? "no step ran at all" : "the steps that ran are " + NearestName.List(name, names);
+        return $"No step \"{name}\" ran in {place}: {NearestName.Hint(name, [.. names, .. scenarios.Select(scenario => scenario.Name)])}{known}."
+            + (BoundedList.AdviceOnNames(names.Length) is { } advice ? $" The {advice}." : "");
     }
 }

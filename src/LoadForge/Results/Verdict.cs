@@ -6,7 +6,7 @@ namespace LoadForge.Results;
 /// <summary>The evaluation of one threshold: expected, actual, margin, evidence. Plain data, so that every report shows the same.</summary>
 public sealed record Verdict
 {
-    /// <summary>The threshold as text, such as <c>pay: p99 &lt; 500ms</c>; parses back to the threshold, unless it speaks of a baseline.</summary>
+    /// <summary>The threshold as text, such as <c>pay: p99 &lt; 500ms</c>; parses back to the threshold, unless it speaks of a baseline or of requests of other clients.</summary>
     public required string Threshold { get; init; }
 
     /// <summary>What came of it.</summary>
@@ -47,6 +47,9 @@ public sealed record Verdict
 
     /// <summary>In words, what to know before trusting <see cref="Interval"/>: too few samples, or too short a run; null for nothing.</summary>
     public string? Remark { get; init; }
+
+    /// <summary>In words, that the generator was saturated and why the verdict holds all the same; null when it was healthy, or the verdict is inconclusive for that.</summary>
+    public string? GeneratorRemark { get; init; }
 
     /// <summary>What became of the windows; null when the whole was judged at once.</summary>
     public WindowCounts? Windows { get; init; }

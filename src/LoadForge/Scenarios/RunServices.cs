@@ -8,6 +8,8 @@ namespace LoadForge.Scenarios;
 /// <summary>What the users of all scenarios of one run share beside the recorder.</summary>
 internal sealed class RunServices
 {
+    private string? _planProblem;
+
     /// <summary>How far each feed has been read in this run.</summary>
     public FeedCursors Feeds { get; } = new();
 
@@ -22,6 +24,16 @@ internal sealed class RunServices
 
     /// <summary>Which transports have been used.</summary>
     public TransportUses Transports { get; } = new();
+
+    /// <summary>What is wrong with the plan, as only running it could show; null for nothing.</summary>
+    public string? PlanProblem => Volatile.Read(ref _planProblem);
+
+    /// <summary>Ends the run, since the plan cannot be run: no result comes of it, but the problem.</summary>
+    /// <param name="problem">What is wrong, and what to do.</param>
+    public void Refuse(string problem)
+    {
+        if (Interlocked.CompareExchange(ref _planProblem, problem, null) is null) EndRun(problem);
+    }
 
     /// <summary>Whether requests keep the path of the target.</summary>
     public TargetPath TargetPath { get; init; } = new(null);

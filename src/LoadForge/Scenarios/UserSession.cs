@@ -24,7 +24,7 @@ public sealed class UserSession
     /// <exception cref="InvalidCastException">The value is of another type.</exception>
     public T Get<T>(string name)
     {
-        if (!_values.TryGetValue(name, out object? value)) throw new KeyNotFoundException($"The session has no value \"{name}\": {Known()}.");
+        if (!_values.TryGetValue(name, out object? value)) throw new KeyNotFoundException($"The session has no value \"{name}\": {NearestName.Hint(name, _values.Keys)}{Known(name)}.");
         return value switch
         {
             T typed => typed,
@@ -55,5 +55,5 @@ public sealed class UserSession
     /// <returns>Whether there was one.</returns>
     public bool Remove(string name) => _values.Remove(name);
 
-    private string Known() => _values.Count == 0 ? "nothing was set yet" : "it has " + BoundedList.Quoted(_values.Keys);
+    private string Known(string name) => _values.Count == 0 ? "nothing was set yet" : "it has " + NearestName.List(name, _values.Keys);
 }

@@ -43,7 +43,7 @@ public sealed class VirtualUser : IDisposable
 
     /// <summary>
     /// The user's HTTP client, with the target as its base address. Each request outside a named step is recorded as a step of its own, named by method
-    /// and path template; inside one it belongs to that step. A status of 400 or more counts as a failure. Bodies are read to their end, within the bounds of <see cref="HttpSettings"/>.
+    /// and path template; inside one it belongs to that step. A status of 400 or more counts as a failure, unless <see cref="HttpSettings.ExpectedStatus"/>, the step or the request expects it. Bodies are read to their end, within the bounds of <see cref="HttpSettings"/>.
     /// </summary>
     public UserHttpClient Http => _http ??= CreateClient();
 
@@ -115,12 +115,13 @@ public sealed class VirtualUser : IDisposable
     /// <summary>Runs a timed, named part of the iteration. It fails when the body throws or a request in it fails; the exception goes on to the iteration.</summary>
     /// <param name="name">The step's name, one of few: a name made from ids would hide what belongs together.</param>
     /// <param name="body">What the step does.</param>
+    /// <param name="expect">The statuses that the requests in it are expected to be answered with; null for those of the plan, below 400 by default.</param>
     /// <exception cref="ArgumentException">The name is blank.</exception>
-    public Task Step(string name, Func<Task> body)
+    public Task Step(string name, Func<Task> body, ExpectedStatus? expect = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentNullException.ThrowIfNull(body);
-        OpenStep step = Recorder.BeginStep(name);
+        OpenStep step = Recorder.BeginStep(name, expect);
         Task task;
         try
         {
@@ -140,13 +141,14 @@ public sealed class VirtualUser : IDisposable
     /// <summary>Runs a timed, named part of the iteration and hands on its result. It fails when the body throws or a request in it fails.</summary>
     /// <param name="name">The step's name, one of few.</param>
     /// <param name="body">What the step does.</param>
+    /// <param name="expect">The statuses that the requests in it are expected to be answered with; null for those of the plan, below 400 by default.</param>
     /// <returns>What the body returned.</returns>
     /// <exception cref="ArgumentException">The name is blank.</exception>
-    public async Task<T> Step<T>(string name, Func<Task<T>> body)
+    public async Task<T> Step<T>(string name, Func<Task<T>> body, ExpectedStatus? expect = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentNullException.ThrowIfNull(body);
-        OpenStep step = Recorder.BeginStep(name);
+        OpenStep step = Recorder.BeginStep(name, expect);
         T value;
         try
         {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LoadForge.Formatting;
 using LoadForge.Parsing;
 
 namespace LoadForge.Settings;
@@ -101,11 +102,15 @@ public sealed record LoadSettings
         };
         foreach (string unknown in parameters.Keys.Where(IsUnknown).Order(StringComparer.Ordinal))
         {
-            reader.Problems.Add($"parameter {unknown} is no setting of LoadForge; there are {string.Join(", ", Names.Select(name => name.Parameter))}.");
+            reader.Problems.Add($"parameter {unknown} is no setting of LoadForge; {Hint(unknown)}there are {string.Join(", ", Names.Select(name => name.Parameter))}.");
         }
 
         return reader.Problems.Count == 0 ? settings : throw new LoadPlanException([.. reader.Problems]);
     }
+
+    // What all names begin with makes none of them nearer.
+    private static string Hint(string unknown) =>
+        NearestName.Of(unknown[Prefix.Length..], Names.Select(name => name.Parameter[Prefix.Length..])) is { } near ? $"did you mean {Prefix}{near}? " : "";
 
     private static bool IsUnknown(string parameter) =>
         parameter.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) && !Names.Any(name => name.Parameter == parameter);

@@ -4,7 +4,7 @@ using LoadForge.Results;
 
 namespace LoadForge.Thresholds;
 
-/// <summary>A figure of the response time, compared with a <see cref="TimeSpan"/>.</summary>
+/// <summary>A figure of the response time of successes, compared with a <see cref="TimeSpan"/>.</summary>
 public sealed record LatencyMetric : Metric
 {
     private readonly Func<Figures, TimeSpan> _read;
@@ -52,7 +52,7 @@ public sealed record LatencyMetric : Metric
 
     internal override double? Read(Figures figures) => figures.ResponseTime.Count == 0 ? null : _read(figures).TotalMicroseconds;
 
-    internal override double? Read(PointFigures point, TimeSpan length) => point.Count == 0 ? null : _readPoint(point);
+    internal override double? Read(PointFigures point, TimeSpan length) => point.Ok == 0 ? null : _readPoint(point);
 
     private static Func<PointFigures, double?> PointReader(double percentile) => percentile switch
     {

@@ -11,7 +11,7 @@ public abstract record Metric
 {
     private protected Metric(string name, MetricUnit unit) => (Name, Unit) = (name, unit);
 
-    /// <summary>The median response time.</summary>
+    /// <summary>The median response time. As every figure of it, of steps that succeeded; <see cref="Threshold.IncludingFailures"/> adds those that failed.</summary>
     public static LatencyMetric P50 { get; } = LatencyMetric.OfPercentile(50);
 
     /// <summary>The 75th percentile of the response time.</summary>
@@ -35,7 +35,7 @@ public abstract record Metric
     /// <summary>The slowest response.</summary>
     public static LatencyMetric Max { get; } = new("max", figures => figures.ResponseTime.Max, point => point.Max);
 
-    /// <summary>Failed ÷ finished.</summary>
+    /// <summary>Failed ÷ finished: of steps, or of the iterations of a scenario that <c>Expect</c> names. An iteration fails if it throws or a step in it failed.</summary>
     public static RatioMetric ErrorRate { get; } = new(
         "error rate", figures => figures.Count == 0 ? null : figures.ErrorRate.Value, point => point.Count == 0 ? null : (double)point.Failed / point.Count);
 
@@ -49,10 +49,10 @@ public abstract record Metric
     /// <summary>Steps that finished.</summary>
     public static CountMetric Count { get; } = new("count", figures => figures.Count, point => point.Count);
 
-    /// <summary>Steps that succeeded. Every run promises at least one unless the plan promises something about failures.</summary>
+    /// <summary>Steps that succeeded, or iterations of a scenario that <c>Expect</c> names.</summary>
     public static CountMetric Successes { get; } = new("successes", figures => figures.Ok, point => point.Ok);
 
-    /// <summary>Steps that failed.</summary>
+    /// <summary>Steps that failed, or iterations of a scenario that <c>Expect</c> names.</summary>
     public static CountMetric Failures { get; } = new("failures", figures => figures.Failed, point => point.Failed);
 
     /// <summary>Checks that were met ÷ checks that were made: all of them, or those of one name with <c>.Expect("has items", CheckRate &gt;= 99.Percent())</c>.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LoadForge.Formatting;
 using LoadForge.Parsing;
 
 namespace LoadForge.Thresholds;

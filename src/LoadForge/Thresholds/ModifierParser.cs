@@ -1,3 +1,4 @@
+using LoadForge.Formatting;
 using LoadForge.Results;
 using LoadForge.Units;
 
@@ -50,6 +51,7 @@ internal sealed class ModifierParser(ThresholdScanner scanner)
             "for" => threshold with { Held = Time("how long it must be broken", "5s", Second) },
             "during" => threshold with { Phase = Phase() },
             "when" => Certain(threshold, start),
+            "including" => Including(threshold, start),
             _ => threshold with { AbortAfter = Abort() },
         };
     }
@@ -63,6 +65,17 @@ internal sealed class ModifierParser(ThresholdScanner scanner)
         return ThresholdRules.CertainProblem(threshold) is { } problem
             ? throw scanner.Error(start, "when certain", "a promise about a percentile of the whole run", problem)
             : threshold with { MustBeCertain = true };
+    }
+
+    private Threshold Including(Threshold threshold, int start)
+    {
+        scanner.SkipSpaces();
+        int next = scanner.Position;
+        string word = scanner.TakeWord();
+        if (!word.Equals("failures", StringComparison.OrdinalIgnoreCase)) throw scanner.Error(next, word, "\"failures\" after \"including\"");
+        return ThresholdRules.IncludingProblem(threshold) is { } problem
+            ? throw scanner.Error(start, "including failures", "a threshold on a response time", problem)
+            : threshold with { IncludesFailures = true };
     }
 
     private Threshold Windows(Threshold threshold)
@@ -177,6 +190,7 @@ internal sealed class ModifierParser(ThresholdScanner scanner)
             .. _said.Contains("in") ? Array.Empty<string>() : ["\"in every 10s\"", "\"in at least 95% of 10s windows\""],
             .. _said.Contains("for") ? Array.Empty<string>() : ["\"for 5s\""],
             .. _said.Contains("when") ? Array.Empty<string>() : ["\"when certain\""],
+            .. _said.Contains("including") ? Array.Empty<string>() : ["\"including failures\""],
             .. _said.Contains("during") ? Array.Empty<string>() : ["\"during hold\""],
             .. _said.Contains("abort") ? Array.Empty<string>() : ["\"abort after 5s\""],
             .. mayEnd ? ["the end of the threshold"] : Array.Empty<string>(),

@@ -3,11 +3,11 @@ using LoadForge.Results;
 
 namespace LoadForge.Thresholds;
 
-/// <summary>What stands behind the limit in a threshold's text: windows, patience, certainty, phase, abort.</summary>
+/// <summary>What stands behind the limit in a threshold's text: windows, patience, certainty, failures, phase, abort.</summary>
 internal static class ModifierText
 {
     /// <summary>The words with which a modifier begins.</summary>
-    public static ImmutableArray<string> Words { get; } = ["in", "for", "during", "abort", "when"];
+    public static ImmutableArray<string> Words { get; } = ["in", "for", "during", "abort", "when", "including"];
 
     /// <summary>The modifiers, each with a space or comma before it; empty if there are none.</summary>
     public static string Print(Threshold threshold)
@@ -22,7 +22,7 @@ internal static class ModifierText
         string held = threshold.Held is { } time ? $" for {Time(time)}" : "";
         string phase = threshold.Phase is { } name ? $" during {Phase(name)}" : "";
         string abort = threshold.AbortAfter is { } after ? $", abort after {Time(after)}" : "";
-        return windows + held + (threshold.MustBeCertain ? " when certain" : "") + phase + abort;
+        return windows + held + (threshold.MustBeCertain ? " when certain" : "") + (threshold.IncludesFailures ? " including failures" : "") + phase + abort;
     }
 
     /// <summary>Whether a word begins a modifier.</summary>

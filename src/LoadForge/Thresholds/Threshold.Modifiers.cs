@@ -1,3 +1,4 @@
+using LoadForge.Metrics;
 using LoadForge.Units;
 
 namespace LoadForge.Thresholds;
@@ -43,6 +44,12 @@ public sealed partial record Threshold
     /// <summary>Whether a limit inside the figure's confidence interval is told as inconclusive, instead of being decided by chance; false by default.</summary>
     public bool MustBeCertain { get; init; }
 
+    /// <summary>Whether the times of failures count among those of successes; false by default.</summary>
+    public bool IncludesFailures { get; init; }
+
+    /// <summary>Whether it speaks of errors, so that failed iterations are judged by the plan's own word.</summary>
+    internal bool SpeaksOfErrors => Metric == Metric.ErrorRate || Metric == Metric.Failures || Metric == Metric.Successes;
+
     /// <summary>Whether windows are judged, of one second where only patience was asked for.</summary>
     internal bool IsWindowed => Window is not null || Share is not null || Held is not null;
 
@@ -86,6 +93,18 @@ public sealed partial record Threshold
     public Threshold WhenCertain() => ThresholdRules.CertainProblem(this) is { } problem
         ? throw new InvalidOperationException($"{nameof(WhenCertain)}: {problem}.")
         : this with { MustBeCertain = true };
+
+    /// <summary>
+    /// The same threshold on the times of all that finished: those of failures count like those of successes, which alone are judged otherwise. A target that fails slowly, as by
+    /// time-outs, then exceeds a limit that its successes keep to; one that refuses at once looks faster.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">It is not about a response time, or it is <see cref="WhenCertain"/>.</exception>
+    public Threshold IncludingFailures() => ThresholdRules.IncludingProblem(this) is { } problem
+        ? throw new InvalidOperationException($"{nameof(IncludingFailures)}: {problem}.")
+        : this with { IncludesFailures = true };
+
+    /// <summary>The figures with the times that the threshold judges.</summary>
+    internal Figures Population(Figures figures) => IncludesFailures ? figures.WithFailedTimes() : figures;
 
     /// <summary>The same promise about one phase.</summary>
     /// <param name="phase">The phase's name, such as <c>hold</c> or <c>hold 2</c>; with several profiles <c>scenario/hold</c>, or <c>hold</c> for that phase of each. A plan without such a

@@ -18,7 +18,10 @@ public sealed partial record Threshold(Metric Metric, Comparison Comparison, dou
         ? Limit
         : throw new ArgumentOutOfRangeException(nameof(Limit), Limit, $"{Metric.Name} {Comparison.Symbol()} …: the limit must be finite and not below 0.");
 
-    /// <summary>The step that the promise is about, or the scenario if no step has the name; null for all steps together.</summary>
+    /// <summary>
+    /// The step that the promise is about, or the scenario if no step has the name; null for all steps together. The error rate, failures and successes of a scenario are of its
+    /// iterations, and mean the scenario even if a step has its name.
+    /// </summary>
     public string? Step { get; init; }
 
     /// <summary>The same promise about one step, or about all steps of one scenario.</summary>
@@ -32,7 +35,7 @@ public sealed partial record Threshold(Metric Metric, Comparison Comparison, dou
     /// <summary>Reads a threshold from text, such as <c>error rate &lt; 1%</c> or <c>pay: p99 &lt; 500ms in every 10s during hold, abort after 5s</c>.</summary>
     /// <param name="text">
     /// The text: an optional step and a colon, a metric, a comparison, a limit with its unit; then, in any order and with or without commas, <c>in every 10s</c> or
-    /// <c>in at least 95% of 10s windows</c>, <c>for 5s</c>, <c>during hold</c>, <c>abort after 5s</c> (<c>abort</c> alone means that).
+    /// <c>in at least 95% of 10s windows</c>, <c>for 5s</c>, <c>including failures</c>, <c>during hold</c>, <c>abort after 5s</c> (<c>abort</c> alone means that).
     /// </param>
     /// <exception cref="FormatException">The text is no threshold; the message says where and what was expected.</exception>
     public static Threshold Parse(string text) => ThresholdText.Parse(text);
@@ -54,4 +57,9 @@ public sealed partial record Threshold(Metric Metric, Comparison Comparison, dou
     /// regard to the generator's health.</summary>
     /// <param name="measured">A phase, scenario or step, or a whole result.</param>
     public Verdict Judge(IMeasured measured) => ThresholdJudge.Judge(this, measured);
+
+    /// <summary>Judges the figures of a part of a result as a run is judged: inconclusive where the delays of a saturated generator could have decided.</summary>
+    /// <param name="measured">A phase, scenario or step, or a whole result.</param>
+    /// <param name="generator">How the generator fared in the run that the part belongs to.</param>
+    public Verdict Judge(IMeasured measured, GeneratorHealth generator) => ThresholdJudge.Judge(this, measured, generator);
 }

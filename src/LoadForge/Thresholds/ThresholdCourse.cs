@@ -11,6 +11,8 @@ internal sealed record ThresholdCourse(ImmutableArray<double> Values, WorstPoint
     /// <summary>The course of the metric; null when the series does not hold it.</summary>
     public static ThresholdCourse? Of(Threshold threshold, LoadResult result)
     {
+        // The series holds steps, and the times of those that succeeded.
+        if (threshold.IncludesFailures || (threshold.SpeaksOfErrors && result.Scenarios.Any(scenario => scenario.Name == threshold.Step))) return null;
         Func<StepPoint, bool>? wanted = Wanted(threshold.Step, result);
         PointFigures[] points = [.. result.Series.Select(point => Figures(point, wanted))];
         ImmutableArray<double> values = [.. points.Zip(result.Series, (figures, point) => threshold.Metric.Read(figures, point.Length) ?? double.NaN)];

@@ -28,7 +28,17 @@ internal static class ThresholdJudge
         ? threshold.IsWindowed ? Judge(threshold, result) : Judge(threshold, ThresholdScope.Of(threshold, result), generator: null)
         : CertaintyJudge.AddTo(Judge(threshold, ScopeOf(threshold, measured), generator: null), threshold, measured);
 
-    /// <summary>Why nothing can be said for want of a generator that kept up; null if it did, or if it does not matter to the metric.</summary>
+    /// <summary>Judges a part of a run, with regard to the health of the generator that made it.</summary>
+    public static Verdict Judge(Threshold threshold, IMeasured measured, GeneratorHealth generator)
+    {
+        Verdict plain = Judge(threshold, measured);
+        if (plain.Actual is not { } value || Saturation(threshold.Metric, generator) is not { } saturation) return plain;
+        return SaturatedJudge.Decide(threshold, value, threshold.Population(measured.Figures), generator.ResponseDelay) is { } told
+            ? plain with { GeneratorRemark = SaturatedJudge.Remark(told, generator, threshold) }
+            : plain with { Status = VerdictStatus.Inconclusive, Reason = saturation };
+    }
+
+    /// <summary>What shows that the generator was saturated; null if nothing does, or if it does not matter to the metric.</summary>
     public static string? Saturation(Metric metric, GeneratorHealth? generator) =>
         generator is { IsHealthy: false } && metric is not CustomMetric && metric.Unit is MetricUnit.Time or MetricUnit.PerSecond
             ? "the generator was saturated: " + string.Join("; ", generator.Saturation)
@@ -56,7 +66,7 @@ internal static class ThresholdJudge
 
     private static ThresholdScope ScopeOf(Threshold threshold, IMeasured measured) => new(
         measured.Label,
-        measured.Figures,
+        threshold.Population(measured is ScenarioResult scenario && threshold.SpeaksOfErrors ? scenario.Iterations : measured.Figures),
         IsOfRun(threshold.Metric) ? $"{threshold.Metric} is counted for a whole run only"
             : threshold.IsWindowed ? "windows are judged while a run goes on, and are of a whole run only"
             : threshold.Phase is { } phase && measured is not PhaseResult ? $"only the phase \"{phase}\" is promised; judge result.Phase(\"{phase}\")"
@@ -69,11 +79,13 @@ internal static class ThresholdJudge
         Metric metric = threshold.Metric;
         double? actual = scope.Value ?? metric.Read(scope.Figures) ?? (metric.Unit is MetricUnit.Count or MetricUnit.PerSecond ? 0 : null);
         (VerdictStatus status, string? reason) = Decide(threshold, generator, scope, actual);
+        bool inSpite = status != VerdictStatus.Inconclusive && scope.Missing is null && actual is not null && Saturation(metric, generator) is not null;
         return Unjudged(threshold, scope) with
         {
+            GeneratorRemark = inSpite ? SaturatedJudge.Remark(status, generator!, threshold) : null,
             Status = status,
             Actual = scope.Missing is null ? actual : null,
-            Samples = IsAboutStarts(metric) ? scope.Figures.Starts?.Planned ?? 0 : Math.Max(scope.Samples, scope.Figures.Count),
+            Samples = IsAboutStarts(metric) ? scope.Figures.Starts?.Planned ?? 0 : metric is LatencyMetric ? scope.Figures.ResponseTime.Count : Math.Max(scope.Samples, scope.Figures.Count),
             Reason = reason,
         };
     }
@@ -91,7 +103,7 @@ internal static class ThresholdJudge
         }
 
         return Saturation(threshold.Metric, generator) is { } saturation
-            ? (VerdictStatus.Inconclusive, saturation)
+            ? SaturatedJudge.Decide(threshold, value, scope.Figures, generator!.ResponseDelay) is { } told ? (told, null) : (VerdictStatus.Inconclusive, saturation)
             : (threshold.Comparison.Holds(value, threshold.Limit) ? VerdictStatus.Passed : VerdictStatus.Failed, null);
     }
 
@@ -101,7 +113,9 @@ internal static class ThresholdJudge
         ? "nothing was planned to start in the judged phases"
         : "a step has no planned starts; expect the achieved rate of the whole run instead";
 
-    public static string NothingFinished(Figures figures) => figures.Cancelled == 0
+    public static string NothingFinished(Figures figures) => figures.Failed > 0
+        ? $"nothing succeeded in the judged phases; {figures.Failed} failed"
+        : figures.Cancelled == 0
         ? "nothing finished in the judged phases"
         : $"nothing finished in the judged phases; {figures.Cancelled} cut off by the end of the run";
 }

@@ -7,6 +7,7 @@ namespace LoadForge.Thresholds;
 internal static class ThresholdRules
 {
     private const string Uncertain = "a confidence interval is of the whole run, not of windows; promise the one or the other";
+    private const string OfSuccesses = "a confidence interval is known of successes alone; leave out the one or the other";
     private static readonly TimeSpan Longest = TimeSpan.FromDays(30);
 
     /// <summary>How long a threshold is broken before it ends the run, unless it says otherwise.</summary>
@@ -56,8 +57,13 @@ internal static class ThresholdRules
     /// <summary>Why it cannot be told whether a threshold's figure is certain, with the remedy; null if it can.</summary>
     public static string? CertainProblem(Threshold threshold) =>
         threshold.Metric is not LatencyMetric { Rank: < 100 } ? $"{threshold.Metric.Name} has no confidence interval; promise a percentile, such as p95"
+        : threshold.IncludesFailures ? OfSuccesses
         : threshold.IsWindowed ? Uncertain
         : null;
+
+    /// <summary>Why the times of failures cannot count, with the remedy; null if they can.</summary>
+    public static string? IncludingProblem(Threshold threshold) =>
+        threshold.Metric is not LatencyMetric ? $"{threshold.Metric.Name} is not a response time; it counts failures as it is" : threshold.MustBeCertain ? OfSuccesses : null;
 
     /// <summary>Why a metric cannot be promised of one phase, with the remedy; null if it can.</summary>
     public static string? PhaseProblem(Metric metric) =>

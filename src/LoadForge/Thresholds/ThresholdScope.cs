@@ -33,25 +33,33 @@ internal sealed record ThresholdScope(string Label, Figures Figures, string? Mis
 
     private static ThresholdScope OfAll(Threshold threshold, LoadResult result, PhaseResult[] phases)
     {
-        Figures figures = threshold.Phase is null ? result.Figures : Figures.Sum([.. phases.Select(phase => phase.Figures)], PhaseTime.Of(phases));
+        Figures figures = threshold.Population(threshold.Phase is null ? result.Figures : Figures.Sum([.. phases.Select(phase => phase.Figures)], PhaseTime.Of(phases)));
         return new ThresholdScope(result.Label, figures, threshold.Metric.MissingIn(figures));
     }
 
     private static ThresholdScope OfName(string name, Threshold threshold, LoadResult result, PhaseResult[] phases)
     {
         ScenarioResult[] scenarios = threshold.Phase is null ? [.. result.Scenarios] : [.. phases.SelectMany(phase => phase.Scenarios)];
-        StepResult[] steps = [.. scenarios.SelectMany(scenario => scenario.Steps).Where(step => step.Name == name)];
         ScenarioResult[] named = [.. scenarios.Where(scenario => scenario.Name == name && scenario.Figures.Count + scenario.Figures.Cancelled > 0)];
-        IMeasured[] parts = steps.Length > 0 || result.Steps.Any(step => step.Name == name) ? steps : named;
+        if (threshold.SpeaksOfErrors && named.Length > 0) return OfIterations(named, threshold, phases);
+        StepResult[] steps = [.. scenarios.SelectMany(scenario => scenario.Steps).Where(step => step.Name == name && !IsOfFailuresOutside(step))];
+        bool isStep = steps.Length > 0 || result.Steps.Any(step => step.Name == name && !IsOfFailuresOutside(step));
+        IMeasured[] parts = isStep ? steps : named;
         string[] ranIn = [.. steps.Length > 0 ? steps.Select(step => step.Scenario) : named.Select(scenario => scenario.Name)];
         return parts switch
         {
             [] => new ThresholdScope(name, Figures.None, Absent(name, threshold, result)),
-            [var part] => new ThresholdScope(part.Label, part.Figures, threshold.Metric.MissingIn(part.Figures)),
+            [var part] => new ThresholdScope(part.Label, threshold.Population(part.Figures), threshold.Metric.MissingIn(part.Figures)),
             _ => new ThresholdScope(
-                LabelOf(parts, steps, name), Figures.Sum([.. parts.Select(part => part.Figures)], PhaseTime.Of(phases.Where(phase => phase.Scenarios.Any(scenario => ranIn.Contains(scenario.Name))))), null),
+                LabelOf(parts, steps, name), threshold.Population(Figures.Sum([.. parts.Select(part => part.Figures)], PhaseTime.Of(phases.Where(phase => phase.Scenarios.Any(scenario => ranIn.Contains(scenario.Name)))))), null),
         };
     }
+
+    private static ThresholdScope OfIterations(ScenarioResult[] parts, Threshold threshold, PhaseResult[] phases) => new(
+        parts[0].Label, Figures.Sum([.. parts.Select(part => part.Iterations)], threshold.Phase is null ? parts[0].Iterations.Duration : PhaseTime.Of(phases)), null);
+
+    // What fails outside all steps is booked on one that is named like the scenario. Whoever names the scenario does not mean that.
+    private static bool IsOfFailuresOutside(StepResult step) => step.Name == step.Scenario && step.Figures is { Ok: 0, Failed: > 0 };
 
     private static string LabelOf(IMeasured[] parts, StepResult[] steps, string name) =>
         steps.Length == 0 ? parts[0].Label : $"{BoundedList.Of(steps.Select(step => step.Scenario).Distinct())} › {name}";
@@ -60,8 +68,8 @@ internal sealed record ThresholdScope(string Label, Figures Figures, string? Mis
     {
         CheckFigures[] checks = [.. result.Checks.Where(check => name is null || check.Name == name)];
         long made = checks.Sum(check => check.Count);
-        string known = result.Checks.IsEmpty ? "no check was made at all" : "the checks that were made are " + BoundedList.Quoted(result.Checks.Select(check => check.Name).Distinct());
-        return new ThresholdScope(name is null ? result.Label : $"{result.Label} › {name}", Figures.None, made > 0 ? null : name is null ? $"{known} in the judged phases" : $"no check \"{name}\" was made in the judged phases; {known}")
+        string known = result.Checks.IsEmpty ? "no check was made at all" : "the checks that were made are " + NearestName.List(name ?? "", [.. result.Checks.Select(check => check.Name)]);
+        return new ThresholdScope(name is null ? result.Label : $"{result.Label} › {name}", Figures.None, made > 0 ? null : name is null ? $"{known} in the judged phases" : $"no check \"{name}\" was made in the judged phases; {NearestName.Hint(name, result.Checks.Select(check => check.Name))}{known}")
         {
             Value = made > 0 ? Units.Ratio.Of(checks.Sum(check => check.Ok), made).Value : null,
             Samples = made,
@@ -77,11 +85,11 @@ internal sealed record ThresholdScope(string Label, Figures Figures, string? Mis
             return $"the step \"{name}\" ran only in {BoundedList.Of(unjudged)}, which no threshold judges";
         }
 
-        string[] ran = [.. NearestName.Sorted(name, result.Steps.Select(step => step.Name).Distinct())];
-        string hint = NearestName.Of(name, ran) is { } near ? $"did you mean \"{near}\"? " : "";
-        string known = ran.Length == 0 ? "no step ran at all" : "the steps that ran are " + BoundedList.Quoted(ran);
+        string[] ran = [.. result.Steps.Select(step => step.Name).Distinct()];
+        string[] scenarios = [.. result.Scenarios.Select(scenario => scenario.Name)];
+        string known = ran.Length == 0 ? "no step ran at all" : "the steps that ran are " + NearestName.List(name, ran);
         string advice = BoundedList.AdviceOnNames(ran.Length) is { } text ? $"; the {text}" : "";
-        return $"no step \"{name}\" ran; {hint}{known}{advice}";
+        return $"no step \"{name}\" ran; {NearestName.Hint(name, [.. ran, .. scenarios])}{known}{advice}";
 
         bool Ran(PhaseResult phase) => phase.Scenarios.Any(scenario => scenario.Steps.Any(step => step.Name == name));
     }

@@ -11,7 +11,6 @@ public sealed class SaturatedFiguresTests
     [TestCase(nameof(SaturatedFigures.Time_of_a_run))]
     [TestCase(nameof(SaturatedFigures.Time_of_a_step))]
     [TestCase(nameof(SaturatedFigures.Time_of_a_step_in_a_phase))]
-    [TestCase(nameof(SaturatedFigures.Time_that_would_hold))]
     [TestCase(nameof(SaturatedFigures.Throughput_of_a_scenario))]
     [TestCase(nameof(SaturatedFigures.Time_of_a_run_of_the_set_up))]
     public void A_figure_that_the_generator_has_spoilt_leaves_the_test_inconclusive(string method)

@@ -88,7 +88,7 @@ public sealed class JsonResultTests
     public void A_verdict_carries_its_evidence()
     {
         JsonElement verdict = Parse(Result).GetProperty("verdicts")[0];
-        Assert.That(Names(verdict), Is.EqualTo("threshold status scope step phase metric unit comparison limit actual margin samples reason interval remark windows worst course"));
+        Assert.That(Names(verdict), Is.EqualTo("threshold status scope step phase metric unit comparison limit actual margin samples reason interval remark generatorRemark windows worst course"));
         Assert.That(verdict.GetProperty("status").GetString(), Is.EqualTo("failed"));
         Assert.That(verdict.GetProperty("limit").GetDouble(), Is.EqualTo(500_000));
         Assert.That(verdict.GetProperty("margin").GetDouble(), Is.EqualTo(0.624).Within(1e-9));
@@ -102,7 +102,7 @@ public sealed class JsonResultTests
         JsonElement figures = Parse(Result).GetProperty("figures");
         Assert.That(
             Names(figures),
-            Is.EqualTo("durationUs count ok failed cancelled endedWithin endedLater requests errorRate throughput failureRate bytesSent bytesReceived bytesOnWire responseTime serviceTime timings outcomes starts readings"));
+            Is.EqualTo("durationUs count ok failed cancelled endedWithin endedLater requests errorRate throughput failureRate bytesSent bytesReceived bytesOnWire responseTime serviceTime failedResponseTime failedServiceTime timings outcomes starts readings"));
         Assert.That(figures.GetProperty("count").GetInt64(), Is.EqualTo(5_000));
         Assert.That(figures.GetProperty("errorRate").GetDouble(), Is.EqualTo(0.0002));
         JsonElement time = figures.GetProperty("responseTime");

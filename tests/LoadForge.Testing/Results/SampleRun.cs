@@ -164,14 +164,7 @@ internal sealed class SampleRun
     private static Figures Of(IEnumerable<SampleMeasurement> samples, TimeSpan duration)
     {
         SampleMeasurement[] all = [.. samples];
-        Histogram response = new();
-        Histogram service = new();
-        foreach (SampleMeasurement sample in all)
-        {
-            response.Record(sample.ResponseMicroseconds);
-            service.Record(sample.ServiceMicroseconds);
-        }
-
+        ILookup<bool, SampleMeasurement> byFailure = all.ToLookup(sample => sample.Outcome.IsFailure);
         int failed = all.Count(sample => sample.Outcome.IsFailure);
         return new Figures
         {
@@ -179,8 +172,10 @@ internal sealed class SampleRun
             Ok = all.Length - failed,
             Failed = failed,
             Requests = all.Length,
-            ResponseTime = new LatencyFigures(response),
-            ServiceTime = new LatencyFigures(service),
+            ResponseTime = Times(byFailure[false], sample => sample.ResponseMicroseconds),
+            ServiceTime = Times(byFailure[false], sample => sample.ServiceMicroseconds),
+            FailedResponseTime = Times(byFailure[true], sample => sample.ResponseMicroseconds),
+            FailedServiceTime = Times(byFailure[true], sample => sample.ServiceMicroseconds),
             Outcomes =
             [
                 .. all.GroupBy(sample => sample.Outcome).Select(group => new OutcomeCount(group.Key, group.Count(), group.First().Example))
@@ -190,5 +185,12 @@ internal sealed class SampleRun
             BytesReceived = all.Length * 2048L,
             BytesOnWire = all.Length * 2048L,
         };
+    }
+
+    private static LatencyFigures Times(IEnumerable<SampleMeasurement> samples, Func<SampleMeasurement, long> timeOf)
+    {
+        Histogram times = new();
+        foreach (SampleMeasurement sample in samples) times.Record(timeOf(sample));
+        return new LatencyFigures(times);
     }
 }

@@ -177,6 +177,19 @@ public sealed class BaselineComparisonTests
     }
 
     [Test]
+    public void What_is_no_worse_with_a_saturated_generator_and_what_is_worse_than_with_one_is_told()
+    {
+        var draw = new SimulatedResults(9);
+        LoadForge.Results.GeneratorHealth saturated = new SampleResult().Saturated("CPU 99 %").Build().Generator;
+        LoadResult[] usual = [.. draw.Draw(2)], fast = [.. draw.Draw(2, scale: 0.5)];
+
+        Change better = Of(fast.Select(result => result with { Generator = saturated }).ToArray().CompareWith(Baseline.Of(usual)), "p50");
+        Change worse = Of(BaselineComparer.Compare(usual, Baseline.Of(fast), [.. fast.Select(result => result with { Generator = saturated })], new ComparisonOptions()), "p50");
+
+        Assert.That((better.Answer, worse.Answer), Is.EqualTo((ComparisonAnswer.Better, ComparisonAnswer.Worse)));
+    }
+
+    [Test]
     public void A_generator_that_was_saturated_before_makes_nothing_look_better()
     {
         var draw = new SimulatedResults(15);

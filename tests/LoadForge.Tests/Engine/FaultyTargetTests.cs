@@ -65,7 +65,7 @@ public sealed class FaultyTargetTests
             Assert.That(outcome.Outcome, Is.EqualTo(new Outcome(OutcomeKind.Exception, "InvalidOperationException")));
             Assert.That(outcome.Count, Is.EqualTo(25));
             Assert.That(outcome.Example, Does.Contain("no such basket"));
-            Assert.That(result.Verdicts.Single(verdict => verdict.Metric == "successes").Status, Is.EqualTo(VerdictStatus.Failed));
+            Assert.That(result.Verdicts.Single(verdict => verdict.Threshold == "broken: error rate <= 1%").Status, Is.EqualTo(VerdictStatus.Failed));
         });
     }
 

@@ -75,7 +75,7 @@ public sealed class WatchCostTests
             MetricSnapshot snapshot = Snapshot(second + 1);
             long before = GC.GetAllocatedBytesForCurrentThread();
             clock.Start();
-            Assert.That(watch.Add(second.Seconds(), snapshot, isAsPlanned: true), Is.Null);
+            Assert.That(watch.Add(second.Seconds(), snapshot, LatencyFigures.None, isAsPlanned: true), Is.Null);
             clock.Stop();
             allocated[second / (Seconds / 2)] += GC.GetAllocatedBytesForCurrentThread() - before;
         }

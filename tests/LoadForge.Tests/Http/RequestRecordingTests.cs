@@ -3,6 +3,7 @@ using System.Text;
 using LoadForge.Http;
 using LoadForge.Metrics;
 using LoadForge.Results;
+using LoadForge.Scenarios;
 using LoadForge.Testing;
 
 namespace LoadForge.Tests.Http;
@@ -221,12 +222,28 @@ public sealed class RequestRecordingTests
     }
 
     [Test]
-    public async Task A_request_without_an_address_is_the_scenarios_failure_and_no_request()
+    public async Task The_first_relative_address_without_a_target_ends_the_run_as_a_problem_of_the_plan()
     {
-        LoadResult result = await OneIteration.RunAsync(async user => { using HttpResponseMessage _ = await user.Http.GetAsync("/relative"); });
+        int iterations = 0;
+        Task<LoadResult> Run(Func<VirtualUser, Task> body) => Load.Scenario("browse", body).Profile(p => p.Hold(1.Users(), 10.Minutes())).RunAsync();
 
-        Assert.That(result.Figures.Requests, Is.Zero);
-        Assert.That(result.Step(OneIteration.Scenario).Figures.Outcomes.Single().Outcome, Is.EqualTo(new Outcome(OutcomeKind.Exception, "InvalidOperationException")));
+        LoadPlanException error = (await Assert.ThrowsAsync<LoadPlanException>(() => Run(async user =>
+        {
+            iterations++;
+            await user.Step("open", async () => { using HttpResponseMessage _ = await user.Http.GetAsync("/catalog"); });
+        })))!;
+        LoadPlanException ofMessage = (await Assert.ThrowsAsync<LoadPlanException>(() => Run(async user =>
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, "/orders");
+            using HttpResponseMessage _ = await user.Http.SendAsync(request);
+        })))!;
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(error.Problems, Is.EqualTo(["the address \"/catalog\" of a request is relative, and the plan names no target; add .Against(\"http://…\"), or write the whole address."]));
+            Assert.That(ofMessage.Message, Does.Contain("\"/orders\""));
+            Assert.That(iterations, Is.LessThan(100_000), "not for ten minutes");
+        });
     }
 
     [Test]

@@ -27,7 +27,9 @@ public sealed class RecorderTests
             Assert.That((figures.BytesSent, figures.BytesReceived), Is.EqualTo((42, 414)));
             Assert.That(figures.ResponseTime.Max, Is.EqualTo(1.Milliseconds()));
             Assert.That(figures.ServiceTime.Max, Is.EqualTo(0.6.Milliseconds()), "from the actual start");
-            Assert.That(figures.ResponseTime.Count, Is.EqualTo(2), "what was cut off has no latency");
+            Assert.That(figures.ResponseTime.Count, Is.EqualTo(1), "what failed is kept apart, what was cut off has no latency");
+            Assert.That((figures.FailedResponseTime.Count, figures.FailedResponseTime.Max), Is.EqualTo((1, 0.1.Milliseconds())));
+            Assert.That(figures.FailedServiceTime.Max, Is.EqualTo(0.1.Milliseconds()));
             Assert.That(figures.Outcomes.Select(outcome => (outcome.Outcome.ToString(), outcome.Count)), Is.EquivalentTo([("ok", 1L), ("status 503", 1L)]));
         });
     }
@@ -113,9 +115,9 @@ public sealed class RecorderTests
             Assert.That(recorder.Steps.Keys, Has.Count.EqualTo(8));
             Assert.That((all.Count, all.Failed), Is.EqualTo((Threads * Each, Threads * Each / 5)));
             Assert.That((all.Requests, all.BytesSent, all.BytesReceived), Is.EqualTo((Threads * Each, 2L * Threads * Each, 3L * Threads * Each)));
-            Assert.That(all.ResponseTime.Count, Is.EqualTo(Threads * Each));
-            Assert.That(all.ServiceTime.Count, Is.EqualTo(Threads * Each));
-            Assert.That(all.ResponseTime.Mean.TotalMicroseconds, Is.EqualTo(850).Within(0.1).Percent);
+            Assert.That((all.ResponseTime.Count, all.FailedResponseTime.Count), Is.EqualTo((Threads * Each / 5 * 4, Threads * Each / 5)));
+            Assert.That((all.ServiceTime.Count, all.FailedServiceTime.Count), Is.EqualTo((Threads * Each / 5 * 4, Threads * Each / 5)));
+            Assert.That(all.WithFailedTimes().ResponseTime.Mean.TotalMicroseconds, Is.EqualTo(850).Within(0.1).Percent);
         });
     }
 
@@ -162,7 +164,7 @@ public sealed class RecorderTests
             Assert.That(seen.Where(read => read.Total.Count != read.Total.Outcomes.Sum(outcome => outcome.Count)), Is.Empty, "outcomes add up");
             Assert.That(seen.Where(read => read.Interval.Count != read.Interval.Outcomes.Sum(outcome => outcome.Count)), Is.Empty, "outcomes of an interval add up");
             Assert.That(seen.Select(read => read.Total.ResponseTime.Count), Is.Ordered);
-            Assert.That(seen[^1].Total.ResponseTime.Count, Is.EqualTo(2 * Each), "in the end each has its latency");
+            Assert.That((seen[^1].Total.ResponseTime.Count, seen[^1].Total.FailedResponseTime.Count), Is.EqualTo((Each, Each)), "in the end each has its latency");
             Assert.That((seen.Sum(read => read.Interval.Ok), seen.Sum(read => read.Interval.Failed)), Is.EqualTo((Each, Each)), "the intervals add up to the run");
             Assert.That((seen[^1].Total.Ok, seen[^1].Total.Failed), Is.EqualTo((Each, Each)));
         });

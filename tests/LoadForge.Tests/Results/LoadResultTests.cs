@@ -1,6 +1,7 @@
 using LoadForge.Metrics;
 using LoadForge.Results;
 using LoadForge.Testing.Results;
+using LoadForge.Thresholds;
 using LoadForge.Units;
 
 namespace LoadForge.Tests.Results;
@@ -24,14 +25,40 @@ public sealed class LoadResultTests
 
         Assert.That(
             () => result.Step("Pay"),
-            Throws.TypeOf<KeyNotFoundException>().With.Message.EqualTo("No step \"Pay\" ran in run \"checkout\": the steps that ran are \"GET /catalog\", \"pay\"."));
+            Throws.TypeOf<KeyNotFoundException>().With.Message.EqualTo("No step \"Pay\" ran in run \"checkout\": did you mean \"pay\"? the steps that ran are \"pay\", \"GET /catalog\"."));
         Assert.That(
             () => result.Phase("hold").Step("x"),
-            Throws.TypeOf<KeyNotFoundException>().With.Message.EqualTo("No step \"x\" ran in phase \"hold\": the steps that ran are \"GET /catalog\", \"pay\"."));
+            Throws.TypeOf<KeyNotFoundException>().With.Message.EqualTo("No step \"x\" ran in phase \"hold\": the steps that ran are \"pay\", \"GET /catalog\"."));
         Assert.That(
             () => (result with { Scenarios = [] }).Step("x"),
             Throws.TypeOf<KeyNotFoundException>().With.Message.EqualTo("No step \"x\" ran in run \"checkout\": no step ran at all."));
     });
+
+    [Test]
+    public void A_misspelt_name_is_answered_with_the_nearest_one_among_steps_and_scenarios() => Assert.Multiple(() =>
+    {
+        LoadResult result = new SampleResult().Scenario("browse").Step("GET /health", 100).Step("pay", 100).Build();
+
+        Assert.That(() => result.Step("GET /helth"), Throws.TypeOf<KeyNotFoundException>().With.Message.Contains("did you mean \"GET /health\"?"));
+        Assert.That(() => result.Step("browze"), Throws.TypeOf<KeyNotFoundException>().With.Message.Contains("did you mean \"browse\"?"));
+        Assert.That(() => result.Step("browse"), Throws.TypeOf<KeyNotFoundException>().With.Message.Contains("that is the name of a scenario; write result.Scenario(\"browse\")"));
+        Assert.That(result.Scenario("browse").Steps, Has.Length.EqualTo(2));
+        Assert.That(() => result.Scenario("Browse"), Throws.TypeOf<KeyNotFoundException>().With.Message.EqualTo("No scenario \"Browse\" in run \"browse\": did you mean \"browse\"? the scenarios are \"browse\"."));
+        Assert.That(() => result.Phase("holt"), Throws.TypeOf<KeyNotFoundException>().With.Message.Contains("did you mean \"hold\"?"));
+        Assert.That((P95 < 1.Seconds()).On("Browse").Judge(result).Reason, Does.StartWith("no step \"Browse\" ran; did you mean \"browse\"?"));
+    });
+
+    [Test]
+    public void A_long_list_of_names_is_cut_behind_the_nearest()
+    {
+        LoadResult result = SampleResult.Default();
+        ScenarioResult many = result.Scenarios[0] with { Steps = [.. Enumerable.Range(0, 1100).Select(i => new StepResult("checkout", $"GET /p{i}", Figures.None))] };
+
+        KeyNotFoundException error = Assert.Throws<KeyNotFoundException>(() => (result with { Scenarios = [many] }).Step("GET /p1099x"));
+
+        Assert.That(error.Message, Does.Contain("did you mean \"GET /p1099\"?").And.Contain(" and 1,090 more."));
+        Assert.That(error.Message.Length, Is.LessThan(700));
+    }
 
     [Test]
     public void A_phase_that_does_not_exist_lists_those_that_do() => Assert.That(

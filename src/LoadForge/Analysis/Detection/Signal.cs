@@ -36,7 +36,7 @@ internal sealed class Signal
     /// <summary>The values on the scale on which they are compared.</summary>
     public double[] Scaled { get; }
 
-    /// <summary>For each value, its second in the segment: seconds in which nothing finished have no latency.</summary>
+    /// <summary>For each value, its second in the segment: seconds in which nothing succeeded have no latency.</summary>
     public int[] Seconds { get; }
 
     public MetricUnit Unit => Kind switch
@@ -71,10 +71,11 @@ internal sealed class Signal
         double samples = 0;
         for (int i = 0; i < points.Length; i++)
         {
-            if (kind != SignalKind.Throughput && points[i].Count == 0) continue;
+            long count = IsTimed(kind) ? points[i].Ok : points[i].Count;
+            if (kind != SignalKind.Throughput && count == 0) continue;
             values.Add(ValueOf(kind, points[i], lengths[i]));
             seconds.Add(i);
-            samples += points[i].Count;
+            samples += count;
         }
 
         return values.Count > 0 && samples / values.Count >= LeastSamples(kind) ? new Signal(kind, [.. values], [.. seconds]) : null;
@@ -120,6 +121,8 @@ internal sealed class Signal
 
     /// <summary>From the scale of comparison back to the base unit.</summary>
     public double Unscale(double scaled) => Kind == SignalKind.ErrorRate ? scaled : Math.Exp(scaled);
+
+    private static bool IsTimed(SignalKind kind) => kind is not (SignalKind.ErrorRate or SignalKind.Throughput);
 
     // A percentile of fewer samples than this is the slowest of them, second by second.
     private static double LeastSamples(SignalKind kind) => kind switch

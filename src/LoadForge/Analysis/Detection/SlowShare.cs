@@ -13,9 +13,9 @@ internal static class SlowShare
     /// <summary>The share above the limit, at most a half; 0 when even the slowest request did not exceed it.</summary>
     public static double Of(PointFigures point, double limit)
     {
-        if (point.Count == 0 || point.Max <= limit) return 0;
+        if (point.Ok == 0 || point.Max <= limit) return 0;
         if (point.P50 > limit) return Half;
-        double least = Half / point.Count;
+        double least = Half / point.Ok;
         ReadOnlySpan<(long Time, double Above)> places =
             [(point.P75, 0.25), (point.P90, 0.1), (point.P95, 0.05), (point.P99, 0.01), (point.P999, 0.001), (point.Max, least)];
         (double time, double share) = (point.P50, Half);

@@ -93,7 +93,7 @@ internal static class SpikeDetector
             {
                 SignalKind.Throughput => point.Ok,
                 SignalKind.ErrorRate => point.Failed,
-                _ => SlowShare.Of(point, limit) * point.Count,
+                _ => SlowShare.Of(point, limit) * point.Ok,
             };
         }
     }

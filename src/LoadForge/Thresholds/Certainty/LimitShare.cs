@@ -9,6 +9,9 @@ namespace LoadForge.Thresholds.Certainty;
 /// <param name="OfTimes">Whether samples count by their time.</param>
 internal sealed record LimitShare(double Limit, Func<Figures, long> Hits, bool IsKeptBelow, bool OfTimes)
 {
+    /// <summary>The samples of a set of figures that the share is of.</summary>
+    public long Samples(Figures figures) => OfTimes ? figures.ResponseTime.Count : figures.Count;
+
     /// <summary>The share that a threshold is about; null if it is about something else.</summary>
     public static LimitShare? Of(Threshold threshold)
     {

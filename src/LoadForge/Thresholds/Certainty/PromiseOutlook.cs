@@ -29,13 +29,18 @@ internal sealed class PromiseOutlook
         _certainty = _share is null ? null : new ShareCertainty(_share.Limit, error);
     }
 
+    /// <summary>What the figures come to, certain or not; open while there are none.</summary>
+    public Outlook SoFar => _threshold.Metric.Read(_whole.Figures) is not { } value ? Outlook.Open
+        : _threshold.Comparison.Holds(value, _threshold.Limit) ? Outlook.Kept
+        : Outlook.Broken;
+
     /// <summary>What can be said now.</summary>
     public Outlook Now
     {
         get
         {
-            if (_threshold.Metric.Read(_whole.Figures) is not { } value) return Outlook.Open;
-            Outlook sofar = _threshold.Comparison.Holds(value, _threshold.Limit) ? Outlook.Kept : Outlook.Broken;
+            Outlook sofar = SoFar;
+            if (sofar == Outlook.Open) return sofar;
             if (_isOver) return sofar;
             if (_certainty is not null) return OfSide(_certainty.Side()) == sofar ? sofar : Outlook.Open;
 
@@ -53,8 +58,8 @@ internal sealed class PromiseOutlook
         if (counts) _whole.Add(interval.Figures, interval.End - interval.Start);
         if (_share is null || interval.Middle < _hold.Start || interval.Middle >= _hold.End) return;
         Figures figures = interval.Figures;
-        var hits = new ShareBlock(_share.Hits(figures), figures.Count);
-        if (_share.OfTimes && figures.Count > 0) _guide ??= GuideBetween(_whole.Figures.ResponseTime.P50.TotalMicroseconds, _threshold.Limit);
+        var hits = new ShareBlock(_share.Hits(figures), _share.Samples(figures));
+        if (_share.OfTimes && hits.Samples > 0) _guide ??= GuideBetween(_whole.Figures.ResponseTime.P50.TotalMicroseconds, _threshold.Limit);
         _certainty!.Add(hits, _share.OfTimes && _guide is { } guide ? hits with { Hits = figures.ResponseTime.CountAbove(guide) } : hits);
     }
 

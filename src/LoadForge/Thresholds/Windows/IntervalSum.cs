@@ -8,6 +8,8 @@ namespace LoadForge.Thresholds.Windows;
 internal sealed class IntervalSum
 {
     private readonly Histogram _responseTime = new();
+    private readonly Histogram _delays = new();
+    private Histogram? _serviceTime;
     private ImmutableArray<Reading> _readings = [];
     private long _ok;
     private long _failed;
@@ -15,15 +17,26 @@ internal sealed class IntervalSum
     /// <summary>The time that is covered.</summary>
     public TimeSpan Covered { get; private set; }
 
+    /// <summary>How long the generator held responses back meanwhile; good until the sum changes.</summary>
+    public LatencyFigures Delays => LatencyFigures.Owning(_delays);
+
     /// <summary>What has been added, as figures that are good until the sum changes.</summary>
-    public Figures Figures => new()
+    public Figures Figures
     {
-        Duration = Covered,
-        Ok = _ok,
-        Failed = _failed,
-        ResponseTime = LatencyFigures.Owning(_responseTime),
-        Readings = _readings,
-    };
+        get
+        {
+            LatencyFigures response = LatencyFigures.Owning(_responseTime);
+            return new Figures
+            {
+                Duration = Covered,
+                Ok = _ok,
+                Failed = _failed,
+                ResponseTime = response,
+                ServiceTime = _serviceTime is null ? response : LatencyFigures.Owning(_serviceTime),
+                Readings = _readings,
+            };
+        }
+    }
 
     /// <summary>Adds what finished in an interval.</summary>
     /// <param name="figures">What finished.</param>
@@ -34,8 +47,12 @@ internal sealed class IntervalSum
         _ok += figures.Ok;
         _failed += figures.Failed;
         figures.ResponseTime.AddTo(_responseTime);
+        if (!ReferenceEquals(figures.ResponseTime, figures.ServiceTime)) figures.ServiceTime.AddTo(_serviceTime ??= new Histogram());
         if (!figures.Readings.IsEmpty) _readings = Reading.Together([.. _readings, .. figures.Readings]);
     }
+
+    /// <summary>Adds how long the generator held responses back in an interval.</summary>
+    public void AddDelays(LatencyFigures delays) => delays.AddTo(_delays);
 
     /// <summary>Forgets all that was added.</summary>
     public void Clear()
@@ -43,6 +60,8 @@ internal sealed class IntervalSum
         Covered = TimeSpan.Zero;
         _ok = _failed = 0;
         _responseTime.Clear();
+        _serviceTime?.Clear();
+        _delays.Clear();
         _readings = [];
     }
 }

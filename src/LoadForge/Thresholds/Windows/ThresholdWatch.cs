@@ -60,6 +60,7 @@ internal sealed class ThresholdWatch
         return new WatchFindings(_windows?.Counts, _windows?.IsKept ?? true, _windows?.Worst, _windows?.Course ?? [], _aborted)
         {
             IsKeptWhateverWasEmpty = _windows?.IsKeptWhateverWasEmpty ?? true,
+            IsBrokenAllTheSame = _windows?.IsBrokenAllTheSame ?? false,
             TooShort = _windows?.TooShort,
         };
     }

@@ -14,6 +14,9 @@ internal sealed record WatchFindings(WindowCounts? Windows, bool IsKept, WorstPo
     /// <summary>Whether they keep it even if each window in which nothing finished broke it.</summary>
     public bool IsKeptWhateverWasEmpty { get; init; } = true;
 
+    /// <summary>Whether they break it whatever the generator's own delays were.</summary>
+    public bool IsBrokenAllTheSame { get; init; }
+
     /// <summary>The longest time that was judged without a break, if the promise could not be broken in it; null if it could.</summary>
     public TimeSpan? TooShort { get; init; }
 }

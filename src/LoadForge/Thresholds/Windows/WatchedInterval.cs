@@ -9,6 +9,9 @@ namespace LoadForge.Thresholds.Windows;
 /// <param name="Figures">What finished in it, of the samples that the threshold judges.</param>
 internal sealed record WatchedInterval(TimeSpan Start, TimeSpan End, string Phase, Figures Figures)
 {
+    /// <summary>How long the generator itself held responses back in it.</summary>
+    public LatencyFigures Delays { get; init; } = LatencyFigures.None;
+
     /// <summary>The middle of the interval, which says where it belongs: the ends are never quite on the second.</summary>
     public TimeSpan Middle => Start + ((End - Start) / 2);
 }

@@ -12,6 +12,7 @@ internal sealed class WindowSeries
     private readonly IntervalSum _sum = new();
     private readonly BrokenRun _run;
     private readonly BrokenRun _unproven;
+    private readonly BrokenRun _beyond;
     private readonly BoundedCourse _course;
     private readonly long _allowed;
     private (int Stretch, long Index)? _open;
@@ -32,6 +33,7 @@ internal sealed class WindowSeries
         _length = threshold.Window ?? TimeSpan.FromSeconds(1);
         _run = new BrokenRun(threshold.Held ?? TimeSpan.Zero);
         _unproven = new BrokenRun(threshold.Held ?? TimeSpan.Zero);
+        _beyond = new BrokenRun(threshold.Held ?? TimeSpan.Zero);
         _course = new BoundedCourse(threshold.Comparison.WantsMore());
         _allowed = Allowed(stretches.Sum(stretch => stretch.Windows(_length)));
     }
@@ -63,6 +65,9 @@ internal sealed class WindowSeries
     /// <summary>Whether the windows that are complete keep the promise.</summary>
     public bool IsKept => _run.Broken <= Allowed(_judged);
 
+    /// <summary>Whether they break it whatever the generator's own delays were.</summary>
+    public bool IsBrokenAllTheSame => _beyond.Broken > Allowed(_judged);
+
     /// <summary>Whether they would keep it even if each window in which nothing finished had broken it.</summary>
     public bool IsKeptWhateverWasEmpty => _unproven.Broken <= Allowed(_judged + _empty);
 
@@ -85,6 +90,7 @@ internal sealed class WindowSeries
         }
 
         _sum.Add(interval.Figures, counts ? interval.End - interval.Start : TimeSpan.Zero);
+        _sum.AddDelays(interval.Delays);
         (TimeSpan from, TimeSpan to) = Span(stretch, index);
         if (interval.Start <= from + ((to - from) / 2)) _phase = interval.Phase;
         Look(from, to < interval.End ? to : interval.End);
@@ -165,6 +171,8 @@ internal sealed class WindowSeries
         {
             _run.Break(from, to);
             _unproven.Break(from, to);
+            if (SaturatedJudge.Decide(_threshold, value, _sum.Figures, _sum.Delays) == VerdictStatus.Failed) _beyond.Break(from, to);
+            else _beyond.End();
         }
 
         if (CountsEvents) IsBroken = _threshold.Share is null ? _run.GoesOn : _run.Broken > _allowed;
@@ -174,6 +182,7 @@ internal sealed class WindowSeries
     {
         _run.End();
         _unproven.End();
+        _beyond.End();
     }
 
     private double? Read() => _threshold.Metric.Read(_sum.Figures);

@@ -36,14 +36,15 @@ internal sealed class Watching
     }
 
     /// <summary>Adds an interval in which these responses come.</summary>
-    public void Add(IReadOnlyCollection<double> milliseconds, double length = 1, string phase = "hold", int failed = 0)
+    public void Add(IReadOnlyCollection<double> milliseconds, double length = 1, string phase = "hold", int failed = 0, LatencyFigures? delays = null)
     {
         var histogram = new Histogram();
         foreach (double time in milliseconds) histogram.Record((long)(time * 1000));
         TimeSpan start = _now;
         _now += length.Seconds();
-        var figures = new Figures { Duration = length.Seconds(), Ok = milliseconds.Count - failed, Failed = failed, ResponseTime = new LatencyFigures(histogram) };
-        if (_watch.Add(new WatchedInterval(start, _now, phase, figures)) is not { } reason) return;
+        var times = new LatencyFigures(histogram);
+        var figures = new Figures { Duration = length.Seconds(), Ok = milliseconds.Count - failed, Failed = failed, ResponseTime = times, ServiceTime = times };
+        if (_watch.Add(new WatchedInterval(start, _now, phase, figures) { Delays = delays ?? LatencyFigures.None }) is not { } reason) return;
         Aborted ??= reason;
         AbortedAt ??= _now;
     }

@@ -1,8 +1,14 @@
-namespace LoadForge.Thresholds;
+namespace LoadForge.Formatting;
 
-/// <summary>Finds the name that a misspelt one was probably meant to be.</summary>
+/// <summary>Finds the name that a misspelt one was probably meant to be, and says it; wherever something is looked up by its name.</summary>
 internal static class NearestName
 {
+    /// <summary>Which of several names may be meant, as <c>did you mean "pay"? </c>; empty if none is near enough.</summary>
+    public static string Hint(string name, IEnumerable<string> names) => Of(name, names) is { } near ? $"did you mean \"{near}\"? " : "";
+
+    /// <summary>Some names in quotes, nearest first, and how many more there are.</summary>
+    public static string List(string name, IEnumerable<string> names) => BoundedList.Quoted(Sorted(name, names.Distinct()));
+
     /// <summary>The nearest of several names, if it is near enough to be what was meant: a third of the letters may differ, but at least one.</summary>
     public static string? Of(string name, IEnumerable<string> names)
     {

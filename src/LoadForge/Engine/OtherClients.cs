@@ -1,0 +1,104 @@
+using System.Diagnostics.Metrics;
+using System.Globalization;
+using System.Net;
+using LoadForge.Metrics;
+using LoadForge.Results;
+using LoadForge.Thresholds;
+
+namespace LoadForge.Engine;
+
+/// <summary>
+/// Counts the requests that other clients of the process send to the target, by the runtime's own meter, as long as none has gone through
+/// <c>user.Http</c>: a scenario with a client of its own sends load that no step shows. Once a request of the run's own has been seen, nothing is
+/// listened to any more, so that it costs others nothing.
+/// </summary>
+internal sealed class OtherClients : IDisposable
+{
+    private readonly Uri? _target;
+    private readonly ExpectedStatus? _expected;
+    private readonly MeterListener? _listener;
+    private long _requests;
+    private long _failed;
+
+    /// <summary>Begins to count.</summary>
+    /// <param name="target">The target; null counts nothing.</param>
+    /// <param name="expected">The statuses that the plan expects; null for all below 400.</param>
+    public OtherClients(Uri? target, ExpectedStatus? expected)
+    {
+        (_target, _expected) = (target, expected);
+        if (target is null) return;
+        _listener = new MeterListener
+        {
+            InstrumentPublished = static (instrument, listener) =>
+            {
+                if (instrument is { Meter.Name: "System.Net.Http", Name: "http.client.request.duration" }) listener.EnableMeasurementEvents(instrument);
+            },
+        };
+        _listener.SetMeasurementEventCallback<double>((_, _, tags, _) => Count(tags));
+        _listener.Start();
+    }
+
+    /// <summary>What was seen, if nothing of the run's own was; null otherwise.</summary>
+    /// <param name="ownRequests">Requests through <c>user.Http</c>.</param>
+    public OtherRequests? Seen(long ownRequests) => _target is null || ownRequests > 0
+        ? null
+        : new OtherRequests(Interlocked.Read(ref _requests), Interlocked.Read(ref _failed));
+
+    /// <summary>Looks whether there are requests of the run's own, and if so ends listening.</summary>
+    public void Look(long ownRequests)
+    {
+        if (ownRequests > 0) _listener?.Dispose();
+    }
+
+    /// <summary>The warning; null if there is nothing to warn of.</summary>
+    public static string? Note(LoadResult result) => result.OtherRequests is not { } others ? null : string.Create(
+        CultureInfo.InvariantCulture,
+        $"no request went through user.Http, although the plan names the target {result.Target}: what other clients send is no step and is in no figure "
+        + $"({others.Count} of their requests to the target were seen, {others.Failed} failed). Send requests through user.Http, or leave out Against(…).");
+
+    /// <summary>The verdict on failed requests that no step shows: as of iterations, at most 1 % may fail; null if no more did, or none was seen.</summary>
+    public static Verdict? Judge(LoadResult result)
+    {
+        if (result.OtherRequests is not { Failed: > 0 } others || (double)others.Failed / others.Count <= FailedIterations.Most.Value) return null;
+        return new Verdict
+        {
+            Threshold = $"requests of other clients: error rate <= {FailedIterations.Most}",
+            Status = VerdictStatus.Failed,
+            Scope = "requests of other clients",
+            Metric = Metric.ErrorRate.Name,
+            Unit = MetricUnit.Ratio,
+            Comparison = Comparison.AtMost.Symbol(),
+            Limit = FailedIterations.Most.Value,
+            Actual = (double)others.Failed / others.Count,
+            Samples = others.Count,
+            Reason = "the scenario sent them past user.Http, so that no step shows them; send them through user.Http",
+        };
+    }
+
+    public void Dispose() => _listener?.Dispose();
+
+    private void Count(ReadOnlySpan<KeyValuePair<string, object?>> tags)
+    {
+        (string? host, int? port, int? status, bool hasError) = (null, null, null, false);
+        foreach ((string name, object? value) in tags)
+        {
+            if (name == "server.address") host = value as string;
+            else if (name == "server.port") port = value as int?;
+            else if (name == "http.response.status_code") status = value as int?;
+            else if (name == "error.type") hasError = true;
+        }
+
+        if (host is null || !IsTarget(host, port)) return;
+        Interlocked.Increment(ref _requests);
+        bool isOk = status is { } code ? _expected?.Includes(code) ?? code < (int)HttpStatusCode.BadRequest : !hasError;
+        if (!isOk) Interlocked.Increment(ref _failed);
+    }
+
+    private bool IsTarget(string host, int? port) => _target!.Port == (port ?? _target.Port)
+        && (IsSame(host, _target.IdnHost) || IsSame(host, _target.Host) || (_target.IsLoopback && IsLoopback(host)));
+
+    private static bool IsLoopback(string host) =>
+        IsSame(host, "localhost") || (IPAddress.TryParse(host.Trim('[', ']'), out IPAddress? address) && IPAddress.IsLoopback(address));
+
+    private static bool IsSame(string left, string right) => left.Equals(right, StringComparison.OrdinalIgnoreCase);
+}
