@@ -19,7 +19,7 @@ public sealed class EnforceExpectationsAttribute : Attribute, ITestAction
     /// <exception cref="TimeoutException">Load tests of another process did not end in time.</exception>
     public void BeforeTest(ITest test)
     {
-        if (test.IsSuite) Enforcement.Begin();
+        if (test.IsSuite) Enforcement.Begin(test);
         else Enforcement.BeginTest(test);
     }
 
@@ -27,7 +27,7 @@ public sealed class EnforceExpectationsAttribute : Attribute, ITestAction
     /// <param name="test">The test or the assembly.</param>
     public void AfterTest(ITest test)
     {
-        if (test.IsSuite) Enforcement.End();
+        if (test.IsSuite) Enforcement.End(test);
         else Enforcement.EndTest(test);
     }
 }

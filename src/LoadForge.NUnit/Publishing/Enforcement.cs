@@ -3,6 +3,7 @@ using LoadForge.Capacity;
 using LoadForge.Engine;
 using LoadForge.NUnit.Interruption;
 using LoadForge.NUnit.Locking;
+using LoadForge.NUnit.Outcomes;
 using LoadForge.Settings;
 using NUnit.Framework;
 using NUnit.Framework.Interfaces;
@@ -21,8 +22,10 @@ internal static class Enforcement
     internal static MachineLock Machine { get; set; } = new(Path.GetTempPath(), TimeProvider.System);
 
     /// <summary>Before the first test of an assembly.</summary>
-    public static void Begin()
+    /// <param name="assembly">The assembly.</param>
+    public static void Begin(ITest assembly)
     {
+        RunConsole.Begin(assembly);
         lock (Beginning)
         {
             if (_hasBegun) return;
@@ -36,9 +39,12 @@ internal static class Enforcement
     }
 
     /// <summary>After the last test of an assembly.</summary>
-    public static void End()
+    /// <param name="assembly">The assembly.</param>
+    public static void End(ITest assembly)
     {
-        foreach (string line in ResultPlaces.TakeUsed()) TestContext.Progress.WriteLine(line);
+        if (InconclusiveTests.TakeSummary() is { } inconclusive) RunConsole.Write(assembly, inconclusive);
+        string[] places = [.. ResultPlaces.TakeUsed()];
+        if (places.Length > 0) RunConsole.Write(assembly, string.Join('\n', [.. places, TestHost.HowToSeeMore]));
     }
 
     /// <summary>Before a test's set-up.</summary>
@@ -46,7 +52,7 @@ internal static class Enforcement
     {
         if (!IsLoadTest(test)) return;
         TestExecutionContext context = TestExecutionContext.CurrentContext;
-        _turn = Machine.Take(test.FullName, HostSettings.Current.LockTimeout, TestContext.Progress.WriteLine, context.CancellationToken);
+        _turn = Machine.Take(test.FullName, HostSettings.Current.LockTimeout, line => RunConsole.Write(test, line), context.CancellationToken);
     }
 
     /// <summary>After a test's tear-down.</summary>
@@ -57,15 +63,22 @@ internal static class Enforcement
             TestRecord? record = TestRecords.Find(test.Id);
             TestExecutionContext context = TestExecutionContext.CurrentContext;
             if (record is { IsPending: true }) Unawaited.Fail(test, context.CurrentResult, record);
-            record?.Settle(context.CurrentResult);
-            bool isOurs = record is not null || IsLoadTest(test) || WasNeverStarted(context.CurrentResult);
-            if (isOurs && !AllureReport.IsWrittenByAllure(test)) AllureReport.Write(test, context, record);
+            if (IsLoadTest(test)) WithoutLoad.Fail(test, context.CurrentResult);
+            (record ?? TestRecords.Find(test.Id))?.Settle(context.CurrentResult);
+            if (record is not null || IsLoadTest(test)) InconclusiveTests.Tell(test, context.CurrentResult);
+            if (record is not null || IsLoadTest(test) || WasNeverStarted(context.CurrentResult)) Write(test, context, record);
         }
         finally
         {
             TestRecords.Close(test.Id);
             if (IsLoadTest(test)) Interlocked.Exchange(ref _turn, null)?.Dispose();
         }
+    }
+
+    /// <summary>Writes a test for Allure, once, unless Allure's own package does.</summary>
+    public static void Write(ITest test, TestExecutionContext context, TestRecord? record)
+    {
+        if (record?.BeginWriting() != false && !AllureReport.IsWrittenByAllure(test)) AllureReport.Write(test, context, record);
     }
 
     // A plan that cannot be made, for a bad setting for example, never becomes a run.

@@ -1,6 +1,6 @@
+using LoadForge.NUnit.Outcomes;
 using LoadForge.Reporting.Allure.Format;
 using LoadForge.Settings;
-using NUnit.Framework.Interfaces;
 using NUnit.Framework.Internal;
 
 namespace LoadForge.NUnit.Publishing;
@@ -19,10 +19,6 @@ internal sealed class Ruling(TestExecutionContext context, TestRecord record, Lo
         ? new Ruling(context, TestRecords.Of(context.CurrentTest.Id), HostSettings.Current, TestLine.Current())
         : null;
 
-    /// <summary>What becomes of a test that cannot tell: the setting, or else the test's own word.</summary>
-    public static WhenInconclusive Outcome(ITest test, LoadSettings settings) =>
-        settings.Inconclusive ?? test.Method?.GetCustomAttributes<LoadTestAttribute>(inherit: true).FirstOrDefault()?.Inconclusive ?? WhenInconclusive.Inconclusive;
-
     /// <summary>Fails the test, which goes on.</summary>
     public void Fail(string message)
     {
@@ -40,22 +36,25 @@ internal sealed class Ruling(TestExecutionContext context, TestRecord record, Lo
     /// <summary>Says that the measurement cannot tell.</summary>
     public void Doubt(string message)
     {
-        switch (Outcome(context.CurrentTest, settings))
+        InconclusiveRule rule = InconclusiveRule.Of(context.CurrentTest, settings);
+        switch (rule.Outcome)
         {
             case WhenInconclusive.Fail:
-                Fail($"{message}\n  What cannot be told fails the test: LoadForge.Inconclusive is fail.");
+                Fail(rule.Explain(message));
                 break;
             case WhenInconclusive.Warn when !context.CurrentTest.IsSuite:
                 record.Warn(Result, message, line);
                 break;
             case WhenInconclusive.Warn:
                 context.OutWriter.WriteLine("Warning: " + message);
+                RunConsole.Write(context.CurrentTest, "Warning: " + message);
                 break;
             case WhenInconclusive.Inconclusive when !context.CurrentTest.IsSuite:
                 record.Doubt(Result, message, line);
                 break;
             default:
                 record.DoubtSuite(Result, message);
+                InconclusiveTests.Tell(context.CurrentTest, message);
                 break;
         }
     }

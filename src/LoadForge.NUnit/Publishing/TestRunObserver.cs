@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using LoadForge.Engine;
 using LoadForge.Metrics;
 using LoadForge.NUnit.Interruption;
+using LoadForge.NUnit.Outcomes;
 using LoadForge.NUnit.Repeating;
 using LoadForge.Reporting.Allure;
 using LoadForge.Reporting.Files;
@@ -32,8 +33,9 @@ internal sealed class TestRunObserver : IRunObserver
         _record = TestRecords.Of(context.CurrentTest.Id);
         _repeats = _record.Repeats;
         _repeat = _repeats?.Current ?? 1;
-        _number = _record.Begin();
+        _number = _record.Begin(context);
         _nextLine = plan.Settings.ProgressEvery;
+        if (_number == 1 && plan.Settings.ProgressEvery > TimeSpan.Zero) RunConsole.Write(context.CurrentTest, Opening.Of(context.CurrentTest, plan));
     }
 
     /// <summary>Watches a run that is made by a test; null when the code that starts it belongs to no test.</summary>
@@ -75,6 +77,12 @@ internal sealed class TestRunObserver : IRunObserver
         Show(run);
         string[] reports = [.. files.Take(2).Select(file => file.Path)];
         var ruling = new Ruling(_context, _record, _plan.Settings, _line);
+        if (Shortfall.OfLoad(result) is { } empty)
+        {
+            ruling.Fail(empty);
+            return;
+        }
+
         if (result.IsComplete && !result.IsSmoke) _repeats?.Add(_repeat, _number, run);
         if (result.IsComplete && _repeats is { Planned: > 1 }) return;
         if (Shortfall.OfRun(result, reports) is { } broken) ruling.Fail(broken);
@@ -87,6 +95,7 @@ internal sealed class TestRunObserver : IRunObserver
         try
         {
             TestContext.Out.WriteLine(RunSummary.Of(run.Result));
+            if (!run.Result.Generator.InlineCompletions) TestContext.Out.WriteLine($"Inline completions are off. {TestHost.HowToCompleteInline}");
             AllureBridge.Add(_context.CurrentTest, run, _number);
         }
         catch (Exception problem)

@@ -9,7 +9,6 @@ internal static class FigureText
 
     private const string Nothing = "–";
     private const int MostFailures = 3;
-    private const int LongestExample = 120;
 
     /// <summary>Percentiles of the response time; dashes where nothing finished, since a time of 0 would look like a very good one.</summary>
     public static IEnumerable<string> Percentiles(Figures figures, params double[] percentiles) =>
@@ -38,8 +37,8 @@ internal static class FigureText
         return string.Join(Separator, failures.Take(MostFailures).Select((failure, index) => Failure(failure, withExample: index == 0))) + more;
     }
 
-    /// <summary>What a failure said, in one line of bearable length.</summary>
-    public static string Example(string example) => Printable.Name(example, LongestExample);
+    /// <summary>What a failure said, in one line. Of bearable length already: an outcome's example is whole, or cut at the end of a sentence.</summary>
+    public static string Example(string example) => Printable.Line(example);
 
     private static string Failure(OutcomeCount failure, bool withExample) =>
         $"{Quantity.Of(failure.Count)} {Printable.Name(failure.Outcome.ToString())}"

@@ -68,9 +68,6 @@ internal sealed class OutcomeRegistry
     private string? Example(Exception? cause)
     {
         if (cause is null) return null;
-        string message = _redactor.Text(ErrorText.Of(cause));
-        if (message.Length <= LongestExample) return message;
-        int end = char.IsHighSurrogate(message[LongestExample - 1]) ? LongestExample - 1 : LongestExample;
-        return message[..end] + "…";
+        return Excerpt.Beginning(_redactor.Text(ErrorText.Of(cause)), LongestExample);
     }
 }

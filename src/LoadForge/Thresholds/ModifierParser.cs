@@ -1,3 +1,4 @@
+using LoadForge.Parsing;
 using LoadForge.Results;
 using LoadForge.Units;
 

@@ -1,4 +1,5 @@
 using LoadForge.Metrics;
+using LoadForge.Parsing;
 using LoadForge.Results;
 
 namespace LoadForge.Thresholds;

@@ -24,6 +24,7 @@ public sealed class RoomTests
             ["Metrics"] = 1,
             ["Settings"] = 1,
             ["Redaction"] = 0,
+            ["Parsing"] = 0,
             ["Units"] = 0
         },
         new HashSet<string> { "LoadForge.LoadUnits", "LoadForge.LoadPlanException", "LoadForge.TargetUnreachableException" });
