@@ -1,3 +1,4 @@
+using System.Globalization;
 using LoadForge.Metrics;
 using LoadForge.Results;
 using LoadForge.Thresholds;
@@ -48,6 +49,11 @@ public sealed record ServerFigures
     /// <summary>Requests that ended in an exception nobody but the error page caught.</summary>
     public required long Exceptions { get; init; }
 
+    /// <summary>The counts and times in a line, as the summary of a run has it.</summary>
+    internal string Line => string.Create(
+        CultureInfo.InvariantCulture,
+        $"server: {Requests:#,0} requests · mean {Milliseconds(MeanDuration)} · longest {Milliseconds(LongestDuration)} · allocated {AllocatedPerRequest} per request · full collections {Gen2Collections:#,0} · exceptions {Exceptions:#,0}");
+
     internal static ServerFigures Of(IMeasured measured)
     {
         Figures figures = measured.Figures;
@@ -77,4 +83,6 @@ public sealed record ServerFigures
 
         TimeSpan Time(Metric metric) => TimeSpan.FromMicroseconds(Value(metric));
     }
+
+    private static string Milliseconds(TimeSpan time) => time.TotalMilliseconds.ToString(time.TotalMilliseconds < 10 ? "0.##" : "#,0", CultureInfo.InvariantCulture) + " ms";
 }

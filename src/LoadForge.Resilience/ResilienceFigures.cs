@@ -40,6 +40,14 @@ public sealed record ResilienceFigures
     /// <summary>How long the circuit was open, half-open included; zero for a step.</summary>
     public required TimeSpan CircuitOpenTime { get; init; }
 
+    /// <summary>
+    /// All counts in a line, as the summary of a run has it: <c>calls 160 · attempts 190 · retries 30 · rescued calls 30 · failed calls 0 · calls not sent 0</c>, and how often the
+    /// circuit opened if it did.
+    /// </summary>
+    internal string Line => string.Create(
+        CultureInfo.InvariantCulture,
+        $"calls {Calls:#,0} · attempts {Attempts:#,0} · retries {Retries:#,0} · rescued calls {RescuedCalls:#,0} · failed calls {FailedCalls:#,0} · calls not sent {CallsNotSent:#,0}{CircuitText()}");
+
     /// <summary>Failed calls ÷ calls.</summary>
     public Ratio FailedShare => Ratio.Of(FailedCalls, Calls);
 

@@ -2,6 +2,9 @@ namespace Allure;
 
 public static class AllureApi
 {
+    /// <summary>To the step under way, else to the fixture, else to the test.</summary>
     public static void AddAttachment(string name, byte[] content, string contentType, string fileExtension) =>
-        AllureInProcessApi.UpdateTestResult(result => (result.Attachments ??= new List<string>()).Add($"{name} {contentType} {content.Length}{fileExtension}"));
+        AllureInProcessApi.Attach($"{name} {contentType} {content.Length}{fileExtension}");
+
+    public static void Step(string name, Action action) => AllureInProcessApi.Step(name, action);
 }

@@ -17,4 +17,6 @@ public class StepResult
     public IList<StepResult>? Steps { get; set; }
 
     public IList<Parameter>? Parameters { get; set; }
+
+    public IList<string>? Attachments { get; set; }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using LoadForge.Metrics;
 using LoadForge.Results;
 using LoadForge.Testing;
@@ -33,6 +34,10 @@ public sealed class ResilienceRunTests
             Assert.That(run.Attempts, Is.EqualTo(run.Calls - run.CallsNotSent + run.Retries));
             Assert.That(run.RetriedShare.Value, Is.EqualTo(0.1).Within(0.02));
             Assert.That(result.Step("buy").Resilience(), Is.EqualTo(run), "all calls are of that step");
+            Assert.That(run.RescuedCalls, Is.Positive);
+            Assert.That(result.ExtensionSummaries.Single(), Is.EqualTo(string.Create(
+                CultureInfo.InvariantCulture,
+                $"calls {run.Calls:#,0} · attempts {run.Attempts:#,0} · retries {run.Retries:#,0} · rescued calls {run.RescuedCalls:#,0} · failed calls {run.FailedCalls:#,0} · calls not sent 0")));
         }
     }
 

@@ -1,6 +1,8 @@
 using LoadForge.AspNetCore.Hosting;
 using LoadForge.Engine;
 using LoadForge.Metrics;
+using LoadForge.Results;
+using LoadForge.Thresholds;
 
 namespace LoadForge.AspNetCore.Observing;
 
@@ -26,6 +28,10 @@ internal sealed class ServerCompanion(IInProcessTarget target) : RunCompanion
     public override void Settle() => SpinWait.SpinUntil(() => _requests is null || _requests.IsIdle, Patience);
 
     public override IEnumerable<Reading> Sample() => _requests is null || _process is null ? [] : [.. _requests.Sample(), .. _process.Sample()];
+
+    // Of a run that was stopped before its judged phases nothing was measured.
+    public override IEnumerable<string> Summarize(LoadResult result) =>
+        result.Figures.Reading(ServerMetric.ServerRequests.Name) is null ? [] : [ServerFigures.Of(result).Line];
 
     public override IEnumerable<string> Notes()
     {

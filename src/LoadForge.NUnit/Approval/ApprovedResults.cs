@@ -34,13 +34,13 @@ internal sealed class ApprovedResults(TestExecutionContext context, TestRecord r
         {
             ruling.Doubt(
                 $"{name}: there is no baseline {path}\n  A build server writes none by itself, since nobody would commit it. Run the test there once with LOADFORGE_ACCEPT_BASELINES=1,"
-                + " and commit the file, which is attached to the test.");
+                + " and commit the file, which is attached to the test.", AllureCause.NoComparison);
             return;
         }
 
         if (!accept && !File.Exists(path) && RepeatedPromise.Of(results).Any(promise => promise.Status == VerdictStatus.Failed))
         {
-            ruling.Doubt($"{name}: no baseline was written to {path}: a promise was broken\n  Keep the promises first, or accept the results as they are with LOADFORGE_ACCEPT_BASELINES=1.");
+            ruling.Doubt($"{name}: no baseline was written to {path}: a promise was broken\n  Keep the promises first, or accept the results as they are with LOADFORGE_ACCEPT_BASELINES=1.", AllureCause.NoComparison);
             return;
         }
 
@@ -51,7 +51,7 @@ internal sealed class ApprovedResults(TestExecutionContext context, TestRecord r
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            ruling.Doubt($"{name}: the baseline {path} could not be read or written: {problem.Message}\n  Let the test process read and write there.");
+            ruling.Doubt($"{name}: the baseline {path} could not be read or written: {problem.Message}\n  Let the test process read and write there.", AllureCause.NoComparison);
         }
     }
 
@@ -67,9 +67,9 @@ internal sealed class ApprovedResults(TestExecutionContext context, TestRecord r
 
         if (check.WasWritten) AttachedFile.Attach(check.Path, "baseline");
         if (accept && check.WasWritten) return;
-        if (check.Comparison is { Answer: ComparisonAnswer.Worse }) ruling.Fail($"{text}\n{Remedy(check)}");
-        else if (check.WasWritten) ruling.Doubt($"{text}\n  There was nothing to compare with; the next run will be compared with this one.");
-        else if (check.Reason is not null || check.Comparison is not { IsNoWorse: true }) ruling.Doubt(check.Reason is null ? $"{text}\n{Remedy(check)}" : text);
+        if (check.Comparison is { Answer: ComparisonAnswer.Worse }) ruling.Fail($"{text}\n{Remedy(check)}", AllureCause.SlowerThanBaseline);
+        else if (check.WasWritten) ruling.Doubt($"{text}\n  There was nothing to compare with; the next run will be compared with this one.", AllureCause.NoComparison);
+        else if (check.Reason is not null || check.Comparison is not { IsNoWorse: true }) ruling.Doubt(check.Reason is null ? $"{text}\n{Remedy(check)}" : text, AllureCause.NoComparison);
     }
 
     private static string Remedy(BaselineCheck check) =>

@@ -1,6 +1,7 @@
 using LoadForge.Capacity;
 using LoadForge.NUnit.Publishing;
 using LoadForge.Profiles;
+using LoadForge.Reporting.Allure;
 using LoadForge.Reporting.Text;
 using NUnit.Framework.Constraints;
 
@@ -38,7 +39,7 @@ public sealed class CapacityConstraint : Constraint
     private bool Doubts(CapacityResult result)
     {
         if (result.CanTell(_limit) || Ruling.Here() is not { } ruling) return false;
-        ruling.Doubt($"{Description} cannot be told.\n{CapacityText.Of(result)}");
+        ruling.Doubt($"{Description} cannot be told.\n{CapacityText.Of(result)}", AllureMark.CauseOf(result));
         return true;
     }
 }

@@ -1,4 +1,5 @@
 using LoadForge.NUnit.Publishing;
+using LoadForge.Reporting.Allure;
 using LoadForge.Reporting.Text;
 using LoadForge.Results;
 using LoadForge.Thresholds;
@@ -40,7 +41,7 @@ public sealed class MetricConstraint : Constraint
     {
         if (verdict.Actual is null || verdict.Unit is not (MetricUnit.Time or MetricUnit.PerSecond)) return false;
         if (PublishedRuns.Of(measured) is not { Generator: { IsHealthy: false } generator } || Ruling.Here() is not { } ruling) return false;
-        ruling.Doubt($"{Description} cannot be told: the generator was saturated: {string.Join("; ", generator.Saturation.Select(Printable.Line))}\n  {VerdictText.Measured(verdict)}");
+        ruling.Doubt($"{Description} cannot be told: the generator was saturated: {string.Join("; ", generator.Saturation.Select(Printable.Line))}\n  {VerdictText.Measured(verdict)}", AllureCause.GeneratorSaturated);
         return true;
     }
 

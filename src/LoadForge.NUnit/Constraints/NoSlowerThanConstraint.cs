@@ -1,5 +1,6 @@
 using LoadForge.Baselines;
 using LoadForge.NUnit.Publishing;
+using LoadForge.Reporting.Allure;
 using LoadForge.Reporting.Text;
 using LoadForge.Results;
 using LoadForge.Units;
@@ -39,7 +40,8 @@ public sealed class NoSlowerThanConstraint : Constraint
         Show(comparison);
         bool isWorse = comparison.Answer == ComparisonAnswer.Worse;
         string text = Printable.Lines(comparison.ToString());
-        return new ConstraintResult(this, new MeasuredText(text), !isWorse && (comparison.IsNoWorse || Doubts(text)));
+        string shown = isWorse ? AllureMark.On(text, AllureCause.SlowerThanBaseline) : text;
+        return new ConstraintResult(this, new MeasuredText(shown), !isWorse && (comparison.IsNoWorse || Doubts(text)));
     }
 
     private static void Show(BaselineComparison comparison)
@@ -52,8 +54,8 @@ public sealed class NoSlowerThanConstraint : Constraint
 
     private static bool Doubts(string text)
     {
-        if (Ruling.Here() is not { } ruling) throw new InconclusiveException(text);
-        ruling.Doubt(text);
+        if (Ruling.Here() is not { } ruling) throw new InconclusiveException(AllureMark.On(text, AllureCause.NoComparison));
+        ruling.Doubt(text, AllureCause.NoComparison);
         return true;
     }
 

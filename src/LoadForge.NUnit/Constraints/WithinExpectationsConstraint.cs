@@ -1,3 +1,4 @@
+using LoadForge.Reporting.Allure;
 using LoadForge.Reporting.Text;
 using LoadForge.Results;
 using NUnit.Framework.Constraints;
@@ -31,9 +32,9 @@ public sealed class WithinExpectationsConstraint : Constraint
 
     private static string Found(LoadResult result)
     {
-        if (!result.IsComplete) return RunSummary.Ending(result);
+        if (!result.IsComplete) return AllureMark.On(RunSummary.Ending(result), AllureMark.CauseOf(result));
         string broken = BreachText.OfAll(result);
-        return broken.Length > 0 ? broken
+        return broken.Length > 0 ? AllureMark.On(broken, AllureMark.CauseOf(result))
             : $"{Printable.Line(result.Name)}: " + (result.IsSmoke ? "a smoke run, in which nothing is judged" : $"{result.Verdicts.Length} expectations, all kept");
     }
 }

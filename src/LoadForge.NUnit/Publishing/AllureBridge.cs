@@ -16,18 +16,21 @@ namespace LoadForge.NUnit.Publishing;
 internal static class AllureBridge
 {
     /// <summary>Adds a run with its files, where Allure's own package writes the test.</summary>
-    public static void Add(ITest test, AllureRun run, int number) => Add(test, AllureSteps.Of(run, number), run.Files);
+    /// <returns>Whether they are in what that package writes.</returns>
+    public static bool Add(ITest test, AllureRun run, int number) => Add(test, AllureSteps.Of(run, number), run.Files);
 
     /// <summary>Adds a comparison with a baseline, where Allure's own package writes the test.</summary>
     public static void Add(ITest test, BaselineComparison comparison) => Add(test, AllureSteps.Of(comparison, TimeProvider.System.GetUtcNow()), []);
 
     /// <summary>Adds a step with files, where Allure's own package writes the test. What goes wrong there is told, and changes no verdict.</summary>
-    public static void Add(ITest test, AllureStep step, ImmutableArray<RunFile> files)
+    /// <returns>Whether they are in what that package writes.</returns>
+    public static bool Add(ITest test, AllureStep step, ImmutableArray<RunFile> files)
     {
-        if (!AllureReport.IsWrittenByAllure(test)) return;
+        if (!AllureReport.IsWrittenByAllure(test)) return false;
         try
         {
-            if (Loaded().Any(allure => allure.TryAdd(step, files))) return;
+            if (Loaded().Any(allure => allure.TryAdd(step, files))) return true;
+            if (test.IsSuite) return false;
             TestContext.Out.WriteLine("Allure writes this test, but by a package of a shape that is not known here: its result has no steps of the run. The files of the run are attached to the test.");
         }
         catch (Exception problem)
@@ -35,6 +38,8 @@ internal static class AllureBridge
             Exception cause = problem is TargetInvocationException { InnerException: { } inner } ? inner : problem;
             TestContext.Out.WriteLine($"The run could not be added to Allure's result of the test: {cause.Message}");
         }
+
+        return false;
     }
 
     private static IEnumerable<AllurePackage> Loaded() => AppDomain.CurrentDomain.GetAssemblies().Select(AllurePackage.Of).OfType<AllurePackage>();

@@ -7,40 +7,51 @@ namespace LoadForge.NUnit.Publishing;
 
 /// <summary>
 /// Allure's own .NET package as it was found loaded, in one of two generations: <c>Allure.Net.Commons</c>, and <c>Allure.Net</c> after it. Bound by the names of methods and
-/// parameters and by their types; the order of parameters differs.
+/// parameters and by their types; the order of parameters differs. A step and its files go to one place: the step under way, else the fixture, else the test, which is where the package attaches.
 /// </summary>
 internal sealed class AllurePackage
 {
+    private const string Lifecycle = "Allure.Net.Commons.AllureLifecycle";
+
     private readonly Func<object?> _target;
-    private readonly MethodInfo _update;
+    private readonly ImmutableArray<MethodInfo> _updates;
     private readonly MethodInfo _attach;
 
-    private AllurePackage(Func<object?> target, MethodInfo update, MethodInfo attach) => (_target, _update, _attach) = (target, update, attach);
+    private AllurePackage(Func<object?> target, ImmutableArray<MethodInfo> updates, MethodInfo attach) => (_target, _updates, _attach) = (target, updates, attach);
 
     /// <summary>The package, if an assembly is it and has the shape of a known generation; else null.</summary>
     public static AllurePackage? Of(Assembly assembly) => assembly.GetName().Name switch
     {
-        "Allure.Net.Commons" => Of(assembly, "Allure.Net.Commons.AllureLifecycle", "UpdateTestCase", "Allure.Net.Commons.AllureApi"),
-        "Allure.Net" => Of(assembly, "Allure.AllureInProcessApi", "UpdateTestResult", "Allure.AllureApi"),
+        "Allure.Net.Commons" => Of(assembly, Lifecycle, "Allure.Net.Commons.AllureApi", ["UpdateExecutableItem"]) ?? Of(assembly, Lifecycle, "Allure.Net.Commons.AllureApi", ["UpdateTestCase"]),
+        "Allure.Net" => Of(assembly, "Allure.AllureInProcessApi", "Allure.AllureApi", ["UpdateStepResult", "UpdateFixtureResult", "UpdateTestResult"]),
         _ => null,
     };
+
+    /// <summary>The folder that the package writes to, if an assembly is it and tells; else null. It is made by asking.</summary>
+    public static string? FolderOf(Assembly assembly)
+    {
+        Type? lifecycle = assembly.GetName().Name == "Allure.Net.Commons" ? assembly.GetType(Lifecycle) : null;
+        object? instance = lifecycle?.GetProperty("Instance", BindingFlags.Public | BindingFlags.Static)?.GetValue(null);
+        return instance is null ? null : lifecycle!.GetProperty("ResultsDirectory")?.GetValue(instance) as string;
+    }
 
     /// <summary>Adds a step and attachments to the result of the test under way.</summary>
     /// <returns>False when the package has no test under way in this flow.</returns>
     public bool TryAdd(AllureStep step, ImmutableArray<RunFile> files)
     {
-        if (!TryUpdate(result => AllureShape.Add(result, "steps", item => AllureShape.Fill(item, step)))) return false;
+        if (!_updates.Any(update => TryUpdate(update, result => AllureShape.Add(result, "steps", item => AllureShape.Fill(item, step))))) return false;
         foreach (RunFile file in files) _attach.Invoke(null, [.. _attach.GetParameters().Select(parameter => Argument(parameter, file))]);
         return true;
     }
 
-    private static AllurePackage? Of(Assembly assembly, string updater, string method, string api)
+    private static AllurePackage? Of(Assembly assembly, string updater, string api, string[] names)
     {
-        MethodInfo? update = assembly.GetType(updater)?.GetMethods().FirstOrDefault(candidate => candidate.Name == method && TakesOneAction(candidate));
+        MethodInfo[] methods = [.. assembly.GetType(updater)?.GetMethods().Where(TakesOneAction) ?? []];
+        ImmutableArray<MethodInfo> updates = [.. names.Select(name => Array.Find(methods, method => method.Name == name)).OfType<MethodInfo>()];
         MethodInfo? attach = assembly.GetType(api)?.GetMethods(BindingFlags.Public | BindingFlags.Static).FirstOrDefault(TakesContent);
-        if (update is null || attach is null) return null;
-        PropertyInfo? instance = update.DeclaringType!.GetProperty("Instance", BindingFlags.Public | BindingFlags.Static);
-        return update.IsStatic || instance is not null ? new AllurePackage(() => update.IsStatic ? null : instance!.GetValue(null), update, attach) : null;
+        if (updates.IsEmpty || attach is null) return null;
+        PropertyInfo? instance = updates[0].DeclaringType!.GetProperty("Instance", BindingFlags.Public | BindingFlags.Static);
+        return updates[0].IsStatic || instance is not null ? new AllurePackage(() => updates[0].IsStatic ? null : instance!.GetValue(null), updates, attach) : null;
     }
 
     private static bool TakesOneAction(MethodInfo method) =>
@@ -68,15 +79,15 @@ internal sealed class AllurePackage
         _ => File.ReadAllBytes(file.Path),
     };
 
-    // Of no test under way some releases say nothing, and others throw.
-    private bool TryUpdate(Action<object> act)
+    // Of nothing under way some releases say nothing, and others throw.
+    private bool TryUpdate(MethodInfo update, Action<object> act)
     {
         var change = new Change(act);
-        Type action = _update.GetParameters()[0].ParameterType;
+        Type action = update.GetParameters()[0].ParameterType;
         MethodInfo typed = typeof(Change).GetMethod(nameof(Change.On))!.MakeGenericMethod(action.GetGenericArguments());
         try
         {
-            _update.Invoke(_target(), [Delegate.CreateDelegate(action, change, typed)]);
+            update.Invoke(_target(), [Delegate.CreateDelegate(action, change, typed)]);
         }
         catch (TargetInvocationException none) when (none.InnerException is InvalidOperationException && !change.HasBegun)
         {

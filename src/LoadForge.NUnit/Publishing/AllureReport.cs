@@ -20,21 +20,45 @@ internal static class AllureReport
             if (level.Properties.ContainsKey("AllureContext")) return true;
         }
 
-        return test.TypeInfo is { } fixture && (HasAllure(fixture.Type) || HasAllure(fixture.Assembly));
+        return HasAllure(test);
     }
 
+    /// <summary>Whether the class of a fixture, or its assembly, is one that Allure's own NUnit package writes.</summary>
+    public static bool HasAllure(ITest test) => test.TypeInfo is { } fixture && (HasAllure(fixture.Type) || HasAllure(fixture.Assembly));
+
     /// <summary>Writes a test. What goes wrong is told in the test's output and changes no result.</summary>
-    public static void Write(ITest test, TestExecutionContext context, TestRecord? record)
+    public static void Write(ITest test, TestExecutionContext context, TestRecord? record) => Tell("The test could not be written for Allure", () =>
+    {
+        ResultPlaces places = ResultPlaces.Of(test, Settings());
+        new AllureWriter(places.Allure).Write(Describe(test, context, record?.Runs ?? []) with { Files = record?.Files ?? [], Comparisons = record?.Comparisons ?? [], Steps = record?.Steps ?? [] });
+        ResultPlaces.Use(places);
+    });
+
+    /// <summary>Writes what the folder has once, for a test that Allure's own package writes there.</summary>
+    public static void WriteFolder(ITest test, TestExecutionContext context, TestRecord? record) => Tell("The folder of Allure's results could not be completed", () =>
+    {
+        ResultPlaces places = ResultPlaces.Of(test, Settings());
+        new AllureWriter(places.Allure).WriteFolder(Describe(test, context, record?.Runs ?? []));
+        ResultPlaces.Use(places);
+    });
+
+    /// <summary>Writes what happened in a one-time set-up or tear-down, of which neither writer makes a result.</summary>
+    public static void Write(ITest suite, AllureEvent happened) => Tell($"What happened in {suite.FullName} could not be written for Allure", () =>
+    {
+        ResultPlaces places = ResultPlaces.Of(suite, Settings());
+        new AllureWriter(places.Allure).Write(happened.Error is null ? happened : happened with { Error = $"{suite.FullName}: {happened.Error}" });
+        ResultPlaces.Use(places);
+    });
+
+    private static void Tell(string failure, Action write)
     {
         try
         {
-            ResultPlaces places = ResultPlaces.Of(test, Settings());
-            new AllureWriter(places.Allure).Write(Describe(test, context, record?.Runs ?? []) with { Files = record?.Files ?? [], Comparisons = record?.Comparisons ?? [], Steps = record?.Steps ?? [] });
-            ResultPlaces.Use(places);
+            write();
         }
         catch (Exception problem)
         {
-            TestContext.Out.WriteLine($"The test could not be written for Allure: {problem.Message}");
+            TestContext.Out.WriteLine($"{failure}: {problem.Message}");
         }
     }
 
@@ -56,7 +80,7 @@ internal static class AllureReport
     /// <summary>The finished test in Allure's words.</summary>
     public static AllureTest Describe(ITest test, TestExecutionContext context, ImmutableArray<AllureRun> runs)
     {
-        string fixture = test.ClassName ?? "";
+        string fixture = FixtureOf(test);
         string method = test.Method?.Name ?? test.Name;
         string parameters = string.Join(',', test.Method?.GetParameters().Select(parameter => parameter.ParameterType.FullName ?? parameter.ParameterType.Name) ?? []);
         return new AllureTest
@@ -75,6 +99,13 @@ internal static class AllureReport
             Thread = context.TestWorker?.Name,
             Runs = runs,
         };
+    }
+
+    // Not the class that declares the method: fixtures that inherit a test would share one history, and all but one of them would be shown as its retries.
+    private static string FixtureOf(ITest test)
+    {
+        if (test.TypeInfo?.Type is not { } type) return test.ClassName ?? "";
+        return (type.IsGenericType ? type.GetGenericTypeDefinition() : type).FullName ?? type.Name;
     }
 
     private static AllureStatus StatusOf(ResultState state) => state.Status switch

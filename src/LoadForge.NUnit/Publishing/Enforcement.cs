@@ -26,6 +26,7 @@ internal static class Enforcement
     public static void Begin(ITest assembly)
     {
         RunConsole.Begin(assembly);
+        AllureFolder.Prepare(assembly);
         lock (Beginning)
         {
             if (_hasBegun) return;
@@ -50,6 +51,7 @@ internal static class Enforcement
     /// <summary>Before a test's set-up.</summary>
     public static void BeginTest(ITest test)
     {
+        SettledMethod.Wrap(test);
         if (!IsLoadTest(test)) return;
         TestExecutionContext context = TestExecutionContext.CurrentContext;
         _turn = Machine.Take(test.FullName, HostSettings.Current.LockTimeout, line => RunConsole.Write(test, line), context.CancellationToken);
@@ -70,15 +72,18 @@ internal static class Enforcement
         }
         finally
         {
+            SettledMethod.Unwrap(test);
             TestRecords.Close(test.Id);
             if (IsLoadTest(test)) Interlocked.Exchange(ref _turn, null)?.Dispose();
         }
     }
 
-    /// <summary>Writes a test for Allure, once, unless Allure's own package does.</summary>
+    /// <summary>Writes a test for Allure, once; where Allure's own package writes it, what belongs to the folder.</summary>
     public static void Write(ITest test, TestExecutionContext context, TestRecord? record)
     {
-        if (record?.BeginWriting() != false && !AllureReport.IsWrittenByAllure(test)) AllureReport.Write(test, context, record);
+        if (record?.BeginWriting() == false) return;
+        if (AllureReport.IsWrittenByAllure(test)) AllureReport.WriteFolder(test, context, record);
+        else AllureReport.Write(test, context, record);
     }
 
     // A plan that cannot be made, for a bad setting for example, never becomes a run.

@@ -15,7 +15,7 @@ internal sealed record ResultPlaces(string Results, string Allure)
     /// <summary>The assembly metadata that names the folder of the test project.</summary>
     public const string ProjectDirectoryKey = "LoadForge.ProjectDirectory";
 
-    private const string AllureFolder = "allure-results";
+    private const string AllureFolderName = "allure-results";
 
     private static ImmutableSortedSet<string> _used = [];
 
@@ -28,15 +28,15 @@ internal sealed record ResultPlaces(string Results, string Allure)
 
     /// <summary>Where a test's results go.</summary>
     /// <exception cref="FormatException">Allure's configuration cannot be read.</exception>
-    public static ResultPlaces Of(ITest test, LoadSettings settings) => Choose(
-        ProjectOf(test),
-        TestContext.CurrentContext.WorkDirectory,
-        settings.ResultsFolder,
-        AllureConfiguration());
+    public static ResultPlaces Of(ITest test, LoadSettings settings)
+    {
+        ResultPlaces places = Choose(ProjectOf(test), TestContext.CurrentContext.WorkDirectory, settings.ResultsFolder, AllureConfiguration());
+        return places with { Allure = AllureFolder.Of(test) ?? places.Allure };
+    }
 
     /// <summary>
     /// The setting's folder, or else <c>TestResults/loadforge</c> in the test project, which may be out of reach where the tests were not built; then in the work directory.
-    /// Allure's results go beside, unless its own configuration names a folder.
+    /// Allure's results go beside, unless its own configuration names a folder, or its own package writes tests of the assembly: then they go where that writes.
     /// </summary>
     public static ResultPlaces Choose(string? project, string workDirectory, string? setting, string? allureConfiguration)
     {
@@ -45,7 +45,7 @@ internal sealed record ResultPlaces(string Results, string Allure)
         string? allure = allureConfiguration is null ? null : ConfiguredAllureFolder(allureConfiguration);
         return new ResultPlaces(
             Path.GetFullPath(results),
-            Path.GetFullPath(allure is null ? Path.Combine(setting is null ? testResults : results, AllureFolder) : Path.Combine(workDirectory, allure)))
+            Path.GetFullPath(allure is null ? Path.Combine(setting is null ? testResults : results, AllureFolderName) : Path.Combine(workDirectory, allure)))
         {
             MayBeShared = setting is not null && !IsBeneath(workDirectory, results),
         };
@@ -62,6 +62,9 @@ internal sealed record ResultPlaces(string Results, string Allure)
     public static IEnumerable<string> TakeUsed() => Interlocked.Exchange(ref _used, []).Reverse();
 
     private static bool IsBeneath(string folder, string path) => Path.GetRelativePath(folder, path) is var way && way.Split('/', '\\')[0] != ".." && !Path.IsPathRooted(way);
+
+    /// <summary>The folder that Allure's own configuration names; null when there is none.</summary>
+    public static string? ConfiguredAllureFolder() => AllureConfiguration() is { } configuration ? ConfiguredAllureFolder(configuration) : null;
 
     private static string? AllureConfiguration()
     {

@@ -1,4 +1,5 @@
 using LoadForge.NUnit.Outcomes;
+using LoadForge.Reporting.Allure;
 using LoadForge.Reporting.Allure.Format;
 using LoadForge.Settings;
 using NUnit.Framework.Internal;
@@ -20,10 +21,18 @@ internal sealed class Ruling(TestExecutionContext context, TestRecord record, Lo
         : null;
 
     /// <summary>Fails the test, which goes on.</summary>
-    public void Fail(string message)
+    public void Fail(string message, AllureCause? cause = null)
     {
-        if (context.CurrentTest.IsSuite) record.BreakSuite(Result, message, line);
-        else record.Break(Result, message, line);
+        string marked = cause is { } known ? AllureMark.On(message, known) : message;
+        if (context.CurrentTest.IsSuite)
+        {
+            record.BreakSuite(Result, marked, line);
+            AllureReport.Write(context.CurrentTest, new AllureEvent { Error = marked, Trace = line });
+        }
+        else
+        {
+            record.Break(Result, marked, line);
+        }
     }
 
     /// <summary>Shows in Allure what decided.</summary>
@@ -34,26 +43,28 @@ internal sealed class Ruling(TestExecutionContext context, TestRecord record, Lo
     }
 
     /// <summary>Says that the measurement cannot tell.</summary>
-    public void Doubt(string message)
+    public void Doubt(string message, AllureCause cause)
     {
+        string marked = AllureMark.On(message, cause);
         InconclusiveRule rule = InconclusiveRule.Of(context.CurrentTest, settings);
         switch (rule.Outcome)
         {
             case WhenInconclusive.Fail:
-                Fail(rule.Explain(message));
+                Fail(rule.Explain(message), cause);
                 break;
             case WhenInconclusive.Warn when !context.CurrentTest.IsSuite:
-                record.Warn(Result, message, line);
+                record.Warn(Result, marked, line);
                 break;
             case WhenInconclusive.Warn:
                 context.OutWriter.WriteLine("Warning: " + message);
                 RunConsole.Write(context.CurrentTest, "Warning: " + message);
                 break;
             case WhenInconclusive.Inconclusive when !context.CurrentTest.IsSuite:
-                record.Doubt(Result, message, line);
+                record.Doubt(Result, marked, line);
                 break;
             default:
-                record.DoubtSuite(Result, message);
+                record.DoubtSuite(Result, marked);
+                AllureReport.Write(context.CurrentTest, new AllureEvent { Error = marked, Trace = line });
                 InconclusiveTests.Tell(context.CurrentTest, message);
                 break;
         }

@@ -64,7 +64,7 @@ internal sealed class TestCapacityObserver : ICapacityObserver
         Show(result, files);
         if (result.Ending is not (CapacityEnding.Cancelled or CapacityEnding.Aborted)) return;
         string message = string.Join('\n', [$"{Printable.Line(result.Name)}: the search for the capacity was {CapacityText.Answer(result)}", .. files.Select(file => $"  report  {Printable.Line(file.Path)}")]);
-        new Ruling(_context, _record, _plan.Settings, _line).Fail(message);
+        new Ruling(_context, _record, _plan.Settings, _line).Fail(message, AllureMark.CauseOf(result));
     }
 
     // Whatever goes wrong with the evidence, the judgement comes after it and must come.
@@ -75,7 +75,7 @@ internal sealed class TestCapacityObserver : ICapacityObserver
             TestContext.Out.WriteLine(CapacityText.Of(result));
             AllureStep step = AllureSteps.Of(result);
             _record.Add(step);
-            AllureBridge.Add(_context.CurrentTest, step, files);
+            if (!AllureBridge.Add(_context.CurrentTest, step, files) && _context.CurrentTest.IsSuite) AllureReport.Write(_context.CurrentTest, new AllureEvent { Files = files });
         }
         catch (Exception problem)
         {

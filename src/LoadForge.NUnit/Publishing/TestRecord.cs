@@ -5,7 +5,6 @@ using LoadForge.NUnit.Repeating;
 using LoadForge.Reporting.Allure;
 using LoadForge.Reporting.Allure.Format;
 using LoadForge.Reporting.Files;
-using NUnit.Framework;
 using NUnit.Framework.Interfaces;
 using NUnit.Framework.Internal;
 
@@ -155,18 +154,14 @@ internal sealed class TestRecord
     /// </summary>
     public void Settle(TestResult result)
     {
-        TestStatus status = result.ResultState.Status;
-        if (_isBroken)
-        {
-            if (status != TestStatus.Failed) result.RecordTestCompletion();
-        }
-        else if (_untold is not null)
-        {
-            if (status is TestStatus.Passed or TestStatus.Warning) result.SetResult(ResultState.Inconclusive, _untold);
-        }
-        else if (_isWarned && status == TestStatus.Passed)
-        {
-            result.RecordTestCompletion();
-        }
+        if (!Overrules(result.ResultState.Status)) return;
+        if (_isBroken || _untold is null) result.RecordTestCompletion();
+        else result.SetResult(ResultState.Inconclusive, _untold);
     }
+
+    /// <summary>Whether what the runs demand is worse than how the test ended, or wanted to end.</summary>
+    public bool Overrules(TestStatus status) =>
+        _isBroken ? status != TestStatus.Failed
+        : _untold is not null ? status is TestStatus.Passed or TestStatus.Warning
+        : _isWarned && status == TestStatus.Passed;
 }

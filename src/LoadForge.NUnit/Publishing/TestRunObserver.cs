@@ -85,8 +85,8 @@ internal sealed class TestRunObserver : IRunObserver
 
         if (result.IsComplete && !result.IsSmoke) _repeats?.Add(_repeat, _number, run);
         if (result.IsComplete && _repeats is { Planned: > 1 }) return;
-        if (Shortfall.OfRun(result, reports) is { } broken) ruling.Fail(broken);
-        else if (Shortfall.OfMeasurement(result, reports) is { } untold) ruling.Doubt(untold);
+        if (Shortfall.OfRun(result, reports) is { } broken) ruling.Fail(broken, AllureMark.CauseOf(result));
+        else if (Shortfall.OfMeasurement(result, reports) is { } untold) ruling.Doubt(untold, AllureMark.CauseOf(result));
     }
 
     // Whatever goes wrong with the evidence, the judgement comes after it and must come.
@@ -96,7 +96,7 @@ internal sealed class TestRunObserver : IRunObserver
         {
             TestContext.Out.WriteLine(RunSummary.Of(run.Result));
             if (!run.Result.Generator.InlineCompletions) TestContext.Out.WriteLine($"Inline completions are off. {TestHost.HowToCompleteInline}");
-            AllureBridge.Add(_context.CurrentTest, run, _number);
+            if (!AllureBridge.Add(_context.CurrentTest, run, _number) && _context.CurrentTest.IsSuite) AllureReport.Write(_context.CurrentTest, new AllureEvent { Files = run.Files });
         }
         catch (Exception problem)
         {

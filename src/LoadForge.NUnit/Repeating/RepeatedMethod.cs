@@ -3,6 +3,7 @@ using LoadForge.NUnit.Approval;
 using LoadForge.NUnit.Interruption;
 using LoadForge.NUnit.Outcomes;
 using LoadForge.NUnit.Publishing;
+using LoadForge.Reporting.Allure;
 using LoadForge.Settings;
 using NUnit.Framework;
 using NUnit.Framework.Interfaces;
@@ -102,7 +103,7 @@ internal sealed class RepeatedMethod(IMethodInfo method, LoadTestAttribute how) 
         if (repeats.Current == how.Repeat) return false;
         if (repeats.Current > 0 && WhyNot(context) is { } reason)
         {
-            RulingOf(context).Fail(FormattableString.Invariant($"{context.CurrentTest.Name}: {repeats.Current} of {how.Repeat} repeats were made: {reason}."));
+            RulingOf(context).Fail(FormattableString.Invariant($"{context.CurrentTest.Name}: {repeats.Current} of {how.Repeat} repeats were made: {reason}."), AllureCause.EndedEarly);
             return false;
         }
 

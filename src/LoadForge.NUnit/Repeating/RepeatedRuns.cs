@@ -60,8 +60,8 @@ internal sealed class RepeatedRuns(int planned)
             ImmutableArray<RepeatedPromise> promises = RepeatedPromise.Of(results);
             if (!promises.IsEmpty) ruling.Show(RepeatSteps.Of(results, promises));
             string[] reports = [.. runs.SelectMany(run => run.Files.Take(1)).Select(file => file.Path)];
-            if (RepeatText.Of(VerdictStatus.Failed, promises, results, reports) is { } broken) ruling.Fail(broken);
-            if (RepeatText.Of(VerdictStatus.Inconclusive, promises, results, reports) is { } untold) ruling.Doubt(untold);
+            if (RepeatText.Of(VerdictStatus.Failed, promises, results, reports) is { } broken) ruling.Fail(broken, AllureCause.ThresholdFailed);
+            if (RepeatText.Of(VerdictStatus.Inconclusive, promises, results, reports) is { } untold) ruling.Doubt(untold, results.Any(result => !result.Generator.IsHealthy) ? AllureCause.GeneratorSaturated : AllureCause.Inconclusive);
         }
     }
 }

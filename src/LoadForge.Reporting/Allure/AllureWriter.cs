@@ -43,6 +43,22 @@ public sealed class AllureWriter
         return _folder.Write(uuid, "-result.json", stream => JsonSerializer.Serialize(stream, result, AllureJson.Default.AllureResult));
     }
 
+    /// <summary>Writes what the folder has once, its environment, categories and executor, for a test that another Allure integration writes there.</summary>
+    /// <param name="test">The finished test.</param>
+    /// <exception cref="IOException">A file cannot be written; the message names the path.</exception>
+    public void WriteFolder(AllureTest test) => AllureFolderFiles.Write(_folder, test, _environment);
+
+    /// <summary>Writes what happened outside every test, with its files.</summary>
+    /// <param name="happened">What happened.</param>
+    /// <returns>The absolute path of the file.</returns>
+    /// <exception cref="IOException">A file cannot be read or written.</exception>
+    public string Write(AllureEvent happened)
+    {
+        AllureAttachment[] attachments = [.. happened.Files.Select(Attach)];
+        AllureStatusDetails[] errors = happened.Error is null ? [] : [new AllureStatusDetails(Shown(happened.Error), Shown(happened.Trace))];
+        return _folder.Write(Guid.NewGuid().ToString(), "-globals.json", stream => JsonSerializer.Serialize(stream, new AllureGlobals(attachments, errors), AllureJson.Default.AllureGlobals));
+    }
+
     private static AllureResult Result(AllureTest test, string uuid) => new()
     {
         Uuid = uuid,

@@ -13,6 +13,11 @@ internal static class FiguresJson
         json.WriteNumber("ok", figures.Ok);
         json.WriteNumber("failed", figures.Failed);
         json.WriteNumber("cancelled", figures.Cancelled);
+        json.WriteStartObject("endedWithin");
+        json.WriteNumber("ok", figures.EndedWithin.Ok);
+        json.WriteNumber("failed", figures.EndedWithin.Failed);
+        json.WriteEndObject();
+        json.WriteNumber("endedLater", figures.EndedLater);
         json.WriteNumber("requests", figures.Requests);
         json.WriteReal("errorRate", figures.ErrorRate.Value);
         json.WriteReal("throughput", figures.Throughput.PerSecond);

@@ -13,7 +13,7 @@ namespace LoadForge.Reporting.Json;
 public static class JsonResult
 {
     /// <summary>The version of the layout: grows when a property changes its meaning or goes, not when one is added.</summary>
-    public const int SchemaVersion = 1;
+    public const int SchemaVersion = 2;
 
     private const int FlushEvery = 256;
 
@@ -36,6 +36,8 @@ public static class JsonResult
         OwnJson.Write(json, result);
         GeneratorJson.Write(json, result.Generator);
         AnalysisJson.Write(json, result.Analyse());
+        BacklogJson.Write(json, result.Backlog);
+        json.WriteStrings("extensions", result.ExtensionSummaries);
         json.WriteStrings("notes", result.Notes);
         json.WriteStrings("log", result.Log);
         json.WriteEndObject();

@@ -13,6 +13,7 @@ internal static class ScenarioJson
         FiguresJson.Write(json, "figures", scenario.Figures);
         FiguresJson.Write(json, "iterations", scenario.Iterations);
         json.WriteArray("steps", scenario.Steps, WriteStep);
+        BacklogJson.Write(json, scenario.Backlog);
         json.WriteEndObject();
     }
 

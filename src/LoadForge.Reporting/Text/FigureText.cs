@@ -1,4 +1,6 @@
+using System.Globalization;
 using LoadForge.Metrics;
+using LoadForge.Results;
 
 namespace LoadForge.Reporting.Text;
 
@@ -9,6 +11,7 @@ internal static class FigureText
 
     private const string Nothing = "–";
     private const int MostFailures = 3;
+    private const double NotableShare = 0.01;
 
     /// <summary>Percentiles of the response time; dashes where nothing finished, since a time of 0 would look like a very good one.</summary>
     public static IEnumerable<string> Percentiles(Figures figures, params double[] percentiles) =>
@@ -19,7 +22,9 @@ internal static class FigureText
         ? "nothing finished"
         : string.Join(Separator, [.. Times(figures), "errors " + Quantity.Percent(figures.ErrorRate.Value)]);
 
-    /// <summary>How much finished and how fast, as <c>1,998 ok · 4 failed · p50 41 ms · p99 812 ms · 198/s</c>.</summary>
+    /// <summary>
+    /// How much finished and how fast, as <c>1,998 ok · 4 failed · p50 41 ms · p99 812 ms · 198/s</c>; with <c>· 620 ended after the phase</c> where that is a hundredth or more.
+    /// </summary>
     public static string Volume(Figures figures) => figures.Count == 0
         ? "nothing finished"
         : string.Join(Separator, [
@@ -27,7 +32,30 @@ internal static class FigureText
             .. figures.Failed > 0 ? [Quantity.Of(figures.Failed) + " failed"] : Array.Empty<string>(),
             .. figures.ResponseTime.Count > 0 ? ["p50 " + Quantity.Of(figures.ResponseTime.P50), "p99 " + Quantity.Of(figures.ResponseTime.P99)] : Array.Empty<string>(),
             Quantity.Rate(figures.Throughput.PerSecond) + "/s",
+            .. figures.EndedLater >= Math.Max(1, figures.Count * NotableShare) ? [Quantity.Of(figures.EndedLater) + " ended after the phase"] : Array.Empty<string>(),
         ]);
+
+    /// <summary>What was under way when the load ended, as <c>backlog 620 iterations at the end of the profile, drained in 17.0 s</c>; nothing when nothing was.</summary>
+    public static IEnumerable<string> Backlog(LoadResult result)
+    {
+        if (result.Backlog is not { Iterations: > 0 } backlog) yield break;
+        string end = result.Ending == RunEnding.Completed ? "at the end of the profile" : "when the run was stopped";
+        string iterations = backlog.Iterations == 1 ? "iteration" : "iterations";
+        string drained = backlog.CutOff == backlog.Iterations ? ""
+            : backlog.CutOff > 0 ? $", the rest drained in {Quantity.Of(backlog.DrainTime)}"
+            : $", drained in {Quantity.Of(backlog.DrainTime)}";
+        string cutOff = backlog.CutOff == 0 ? "" : backlog.CutOff == backlog.Iterations ? ", all cut off" : $", {Quantity.Of(backlog.CutOff)} cut off";
+        yield return $"backlog {Quantity.Of(backlog.Iterations)} {iterations} {end}{cutOff}{drained}";
+    }
+
+    /// <summary>An amount of data in three digits, as <c>850 B</c>, <c>20.1 KB</c> or <c>1.25 MB</c>, a KB being 1,024 bytes.</summary>
+    public static string Bytes(long bytes) => bytes switch
+    {
+        < 1_000 => Quantity.Of(bytes) + " B",
+        < 1_023_500 => Scaled(bytes / 1024.0) + " KB",
+        < 1_048_000_000 => Scaled(bytes / 1024.0 / 1024) + " MB",
+        _ => Scaled(bytes / 1024.0 / 1024 / 1024) + " GB",
+    };
 
     /// <summary>The most frequent failures with an example of the first, as <c>1,204 status 503 (such as: no capacity) · 3 timed out</c>; empty when nothing failed.</summary>
     public static string Failures(Figures figures)
@@ -39,6 +67,8 @@ internal static class FigureText
 
     /// <summary>What a failure said, in one line. Of bearable length already: an outcome's example is whole, or cut at the end of a sentence.</summary>
     public static string Example(string example) => Printable.Line(example);
+
+    private static string Scaled(double value) => value.ToString(value switch { < 9.995 => "0.00", < 99.95 => "0.0", _ => "#,0" }, CultureInfo.InvariantCulture);
 
     private static string Failure(OutcomeCount failure, bool withExample) =>
         $"{Quantity.Of(failure.Count)} {Printable.Name(failure.Outcome.ToString())}"

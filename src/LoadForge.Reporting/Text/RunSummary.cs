@@ -5,7 +5,7 @@ using LoadForge.Results;
 
 namespace LoadForge.Reporting.Text;
 
-/// <summary>A whole run as text: plan, ending, phases, table, failures, the two latencies where they part, starts, verdicts, what stands out, generator, notes; of a smoke run all requests.</summary>
+/// <summary>A whole run as text: plan, ending, phases, table, failures, the two latencies where they part, starts and backlog, what extensions measured, verdicts, what stands out, generator, notes; of a smoke run all requests.</summary>
 public static class RunSummary
 {
     private const string Indent = "  ";
@@ -29,6 +29,7 @@ public static class RunSummary
             Section("starts", Starts(result)),
             Section("checks", OwnText.Checks(result)),
             Section("metrics", OwnText.Metrics(result)),
+            [.. result.ExtensionSummaries.Select(Printable.Line)],
             Section("expectations", result.Verdicts.Select(verdict => $"{VerdictText.Sign(verdict.Status)} {VerdictText.Line(verdict)}")),
             Section("what stands out", InsightText.Of(result)),
             [GeneratorLine.Of(result.Generator)],
@@ -133,6 +134,6 @@ public static class RunSummary
         string[] counts = result.Profile.Model == LoadModel.Open
             ? [$"planned {Quantity.Of(starts.Planned)}", $"started {Quantity.Of(starts.Started)}", $"late {Quantity.Of(starts.Late)}", $"dropped {Quantity.Of(starts.Dropped)}"]
             : [$"started {Quantity.Of(starts.Started)}"];
-        return [string.Join(FigureText.Separator, counts)];
+        return [string.Join(FigureText.Separator, counts), .. FigureText.Backlog(result)];
     }
 }

@@ -4,10 +4,14 @@ using LoadForge.Results;
 
 namespace LoadForge.Reporting.Text;
 
-/// <summary>The table at the end of a run: <c>Action OK ERR p50 p90 p99 rps</c>, a row a step, then the totals. Times are response times; rps is the throughput.</summary>
+/// <summary>
+/// The table at the end of a run: <c>Action OK ERR p50 p90 p95 p99 max rps in out</c>, a row a step, then the totals. Times are response times. <c>rps</c> is the throughput:
+/// steps that ended in the judged time and succeeded ÷ that time. <c>in</c> and <c>out</c> are the bytes of response bodies as they came over the wire and of request bodies,
+/// without headers, in all.
+/// </summary>
 public static class SummaryTable
 {
-    private const int LongestName = 48;
+    private const int LongestName = 33;
 
     /// <summary>The table of all judged phases.</summary>
     /// <param name="result">The result of a run.</param>
@@ -21,7 +25,7 @@ public static class SummaryTable
 
     private static string Of(IReadOnlyCollection<ScenarioResult> scenarios, Figures total)
     {
-        var table = new Columns().Add("Action", "OK", "ERR", "p50", "p90", "p99", "rps");
+        var table = new Columns().Add("Action", "OK", "ERR", "p50", "p90", "p95", "p99", "max", "rps", "in", "out");
         foreach (StepResult step in scenarios.SelectMany(scenario => scenario.Steps))
             table.Add(Row(scenarios.Count > 1 ? step.Label : step.Name, step.Figures));
         return string.Join('\n', table.Add(Row("total", total)).Lines());
@@ -32,7 +36,9 @@ public static class SummaryTable
         Printable.Name(name, LongestName),
         Quantity.Of(figures.Ok),
         Quantity.Of(figures.Failed),
-        .. FigureText.Percentiles(figures, 50, 90, 99),
+        .. FigureText.Percentiles(figures, 50, 90, 95, 99, 100),
         figures.Throughput.PerSecond.ToString("#,0.0", CultureInfo.InvariantCulture),
+        FigureText.Bytes(figures.BytesOnWire),
+        FigureText.Bytes(figures.BytesSent),
     ];
 }

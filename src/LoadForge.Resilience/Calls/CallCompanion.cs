@@ -1,5 +1,7 @@
 using LoadForge.Engine;
 using LoadForge.Metrics;
+using LoadForge.Results;
+using LoadForge.Thresholds;
 
 namespace LoadForge.Resilience.Calls;
 
@@ -10,4 +12,7 @@ internal abstract class CallCompanion : RunCompanion
     protected CallBook Book { get; } = new();
 
     public override IEnumerable<Reading> ReadingsOf(RequestPlace place) => Book.ReadingsOf(place);
+
+    // A run whose judged phases made no call has no readings of any.
+    public override IEnumerable<string> Summarize(LoadResult result) => result.Figures.Reading(CallMetric.Calls.Name) is null ? [] : [result.Resilience().Line];
 }

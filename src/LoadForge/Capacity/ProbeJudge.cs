@@ -23,7 +23,7 @@ internal static class ProbeJudge
         if (!isWhole || result.IsSmoke) return new ProbeFinding(ProbeStatus.Unjudged, result.EndingReason ?? "a smoke run judges nothing");
         if (result.Verdicts.Any(verdict => verdict.Status == VerdictStatus.Failed && verdict.Metric != Metric.AchievedRate.Name)) return Broken(plan, result, seconds, isLong);
         string? limit = GeneratorsOwnLimit(result);
-        string? backlog = Backlog.Of(result.Profile, seconds);
+        string? backlog = BacklogGrowth.Of(result.Profile, seconds);
         if (limit is not null && (backlog is not null || !IsKeptAllTheSame(plan, result))) return new ProbeFinding(ProbeStatus.Saturated, limit);
         if (limit is null && !result.Generator.IsHealthy) return new ProbeFinding(ProbeStatus.Broken, NoFreeUser(plan, result));
         if (result.Verdicts.Any(verdict => verdict.Status == VerdictStatus.Failed)) return Broken(plan, result, seconds, isLong);

@@ -20,6 +20,9 @@ internal abstract class Dispatcher(RunContext context) : IDisposable
     /// <summary>When it was, in ticks of the clock; of no meaning before.</summary>
     public long FinishedAt { get; private set; }
 
+    /// <summary>Whether a stop ended it; of no meaning before it has finished.</summary>
+    public bool WasStopped { get; private set; }
+
     protected RunContext Context { get; } = context;
 
     /// <summary>The profile, and what was changed of it on the way.</summary>
@@ -47,6 +50,10 @@ internal abstract class Dispatcher(RunContext context) : IDisposable
         finally
         {
             FinishedAt = Context.Clock.Now;
+            WasStopped = Context.Stop.IsRequested;
+
+            // What ends from now on did not end in a phase. Limits end no phase before the last iteration that they allow has ended.
+            if (WasStopped) Context.Spans.EndAt(FinishedAt);
             _hasFinished = true;
             Context.Stop.Signal();
         }

@@ -69,15 +69,11 @@ internal sealed class EarlyDecision
         threshold.Step is not { } name ? static _ => true
             : recorder.Scenarios.Contains(name) ? key => recorder.Scenarios[key.Scenario] == name
             : key => key.Name == name,
-        phases.ReadFor(threshold, byTime: false));
+        phases.ReadFor(threshold, byTime: threshold.Metric is RateMetric));
 
     // A step that is named like a scenario is meant when it begins, and then the figures of the scenario are the wrong ones.
     private bool IsAmbiguous(Threshold threshold) =>
         threshold.Step is { } name && _recorder.Scenarios.Contains(name) && _recorder.Steps.Keys.Any(key => !key.IsIteration && key.Name == name);
 
-    private PromiseOutlook OutlookOf(Threshold threshold, WatchedPhases phases, double error)
-    {
-        ImmutableArray<Stretch> judged = phases.JudgedBy(threshold);
-        return new PromiseOutlook(threshold, _hold, isOver: judged.All(stretch => stretch.End <= _hold.Start), error);
-    }
+    private PromiseOutlook OutlookOf(Threshold threshold, WatchedPhases phases, double error) => new(threshold, _hold, phases.JudgedBy(threshold), error);
 }

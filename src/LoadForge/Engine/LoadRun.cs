@@ -28,15 +28,7 @@ internal sealed class LoadRun : IDisposable
         _plan = plan;
         _clock = new RunClock(plan.Clock);
         _stop = new RunStop(plan.Clock);
-        _recorder = new Recorder(
-            [.. plan.Scenarios.Select(scenario => scenario.Name)],
-            plan.Tracks.Max(track => track.Profile.Phases.Length),
-            plan.Tracks.Any(track => track.Profile.Model == LoadModel.Open),
-            plan.Clock.TimestampFrequency,
-            plan.Http.Redactor())
-        {
-            ClosedScenarios = ClosedOf(plan),
-        };
+        _recorder = PlanRecorder.Of(plan, _clock);
         _transport = companions.Around(SharedTransport.Create(plan.Http));
         _services = new RunServices { EndRun = reason => _stop.Request(RunEnding.Aborted, reason) };
         _log = plan.IsSmoke ? new ExchangeLog() : null;
@@ -188,7 +180,11 @@ internal sealed class LoadRun : IDisposable
             ImmutableArray<UserLoop> givenUp = _watch.UntilEveryUserHasEnded();
             _recorder.Close();
             result = _companions.Complete(Assemble(givenUp));
-            result = Judge(result with { Notes = [.. result.Notes.Select(_recorder.Redactor.Text)] });
+            result = Judge(result with
+            {
+                Notes = [.. result.Notes.Select(_recorder.Redactor.Text)],
+                ExtensionSummaries = [.. result.ExtensionSummaries.Select(_recorder.Redactor.Text)],
+            });
         }
         catch (Exception error)
         {
@@ -206,8 +202,8 @@ internal sealed class LoadRun : IDisposable
 
     private LoadResult Assemble(ImmutableArray<UserLoop> givenUp)
     {
-        var builder = new ResultBuilder(_recorder, _tracks, givenUp);
-        ImmutableArray<PhaseResult> phases = builder.Phases(_watch.StartsEnded);
+        var builder = new ResultBuilder(_recorder, _tracks, _clock, givenUp);
+        ImmutableArray<PhaseResult> phases = builder.Phases();
         Figures figures = JudgedPhases.Figures(phases);
         GeneratorHealth health = _watch.Health.Summarize(new HealthEvidence(builder.StartDelay(), figures, _watch.BlockedSteps));
         return new LoadResult
@@ -227,7 +223,7 @@ internal sealed class LoadRun : IDisposable
             Log = _log?.Show(_recorder.Redactor) ?? [],
             Changes = [.. _tracks.All.SelectMany(track => track.Changes).OrderBy(change => change.At)],
             Phases = phases,
-            Scenarios = _watch.Blocks.Into(JudgedPhases.Scenarios(phases)),
+            Scenarios = builder.WithBacklogs(_watch.Blocks.Into(JudgedPhases.Scenarios(phases))),
             Figures = figures,
             Series = _watch.Series,
             Generator = health with { Saturation = [.. health.Saturation.Select(_recorder.Redactor.Text)] },
@@ -236,9 +232,6 @@ internal sealed class LoadRun : IDisposable
             Notes = RunNotes.Of(_recorder, givenUp, _clock, [.. _watch.Notes, .. _services.Incidents.Notes]),
         };
     }
-
-    private static HashSet<int> ClosedOf(LoadPlan plan) =>
-        [.. plan.Tracks.SelectMany(track => track.Scenarios.Select(_ => track.Profile.Model)).Index().Where(scenario => scenario.Item == LoadModel.Closed).Select(scenario => scenario.Index)];
 
     private ImmutableArray<RunTrack> Tracks()
     {
@@ -250,7 +243,7 @@ internal sealed class LoadRun : IDisposable
             LoadPlan plan = _plan with { Profile = track.Profile, Seed = unchecked(_plan.Seed + index) };
             int first = firstScenario;
             ImmutableArray<UserEnvironment> environments = [.. track.Scenarios.Select((part, number) => EnvironmentOf(track, part.Scenario, first + number))];
-            var context = new RunContext(plan, _clock.From(track.Start), _stop, new ScenarioMix(environments, track.Scenarios.Select(part => part.Weight), plan.Seed));
+            var context = new RunContext(plan, _clock.From(track.Start), _stop, new ScenarioMix(environments, track.Scenarios.Select(part => part.Weight), plan.Seed), _recorder.Spans[firstScenario]);
             tracks.Add(new RunTrack(track, firstScenario, context, RunTrack.DispatcherOf(context), _plan.Tracks.Length == 1));
             firstScenario += track.Scenarios.Length;
         }

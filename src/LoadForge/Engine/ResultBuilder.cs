@@ -6,7 +6,7 @@ using LoadForge.Results;
 namespace LoadForge.Engine;
 
 /// <summary>Puts what was recorded together into a result: run → phase → scenario → step.</summary>
-internal sealed class ResultBuilder(Recorder recorder, RunTracks tracks, ImmutableArray<UserLoop> givenUp)
+internal sealed class ResultBuilder(Recorder recorder, RunTracks tracks, RunClock clock, ImmutableArray<UserLoop> givenUp)
 {
     private readonly StepTotal _total = new(recorder.IsOpen, hasTimings: true);
 
@@ -23,15 +23,14 @@ internal sealed class ResultBuilder(Recorder recorder, RunTracks tracks, Immutab
         return sum;
     }
 
-    /// <summary>The phases, track by track, each cut at the moment the run was stopped.</summary>
-    /// <param name="stopped">When no further iteration was started, from the start of the run.</param>
-    public ImmutableArray<PhaseResult> Phases(TimeSpan stopped)
+    /// <summary>The phases, track by track, each cut at the moment at which the load ended.</summary>
+    public ImmutableArray<PhaseResult> Phases()
     {
         var phases = ImmutableArray.CreateBuilder<PhaseResult>();
         foreach (RunTrack track in tracks.All)
         {
             TimeSpan start = track.Plan.Start;
-            TimeSpan ended = track.IsOnly ? stopped : track.StartsEnded(stopped);
+            TimeSpan ended = LoadEnded(track);
             for (int index = 0; index < track.Profile.Phases.Length; index++)
             {
                 Phase phase = track.Profile.Phases[index];
@@ -42,6 +41,35 @@ internal sealed class ResultBuilder(Recorder recorder, RunTracks tracks, Immutab
         }
 
         return phases.ToImmutable();
+    }
+
+    /// <summary>Scenarios with what was under way of them when their load ended.</summary>
+    public ImmutableArray<ScenarioResult> WithBacklogs(ImmutableArray<ScenarioResult> scenarios)
+    {
+        Dictionary<string, Backlog> backlogs = tracks.All.SelectMany(track => track.Scenarios.Select(scenario => (track, scenario)))
+            .ToDictionary(part => recorder.Scenarios[part.scenario], part => BacklogOf(part.scenario, LoadEnded(part.track)));
+        return [.. scenarios.Select(scenario => scenario with { Backlog = backlogs[scenario.Name] })];
+    }
+
+    private Backlog BacklogOf(int scenario, TimeSpan loadEnded)
+    {
+        recorder.Read(scenario, phase: null, _total);
+        long stuck = givenUp.LongCount(user => !user.IsTearingDown && user.User.Environment.ScenarioIndex == scenario);
+        TimeSpan drained = _total.LastEnd is { } last ? clock.SinceStart(last) - loadEnded : TimeSpan.Zero;
+        return new Backlog(
+            _total.Crossings.AfterAll + stuck, _total.Crossings.CutOff + stuck, _total.Crossings.AfterAll > _total.Crossings.CutOff && drained > TimeSpan.Zero ? drained : TimeSpan.Zero);
+    }
+
+    private TimeSpan LoadEnded(RunTrack track)
+    {
+        long? last = null;
+        foreach (int scenario in track.Scenarios)
+        {
+            recorder.Read(scenario, phase: null, _total);
+            if (last is null || _total.LastEnd > last) last = _total.LastEnd;
+        }
+
+        return track.LoadEnded(last);
     }
 
     private static IEnumerable<(int Scenario, int Phase)> Judged(RunTrack track) =>

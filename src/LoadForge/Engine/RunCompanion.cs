@@ -1,5 +1,6 @@
 using LoadForge.Http;
 using LoadForge.Metrics;
+using LoadForge.Results;
 
 namespace LoadForge.Engine;
 
@@ -36,6 +37,13 @@ public abstract class RunCompanion : IDisposable
     /// <summary>Readings of one step in one phase, asked for when the run has ended. They add up to those of the phase and of the run.</summary>
     /// <param name="place">The step.</param>
     public virtual IEnumerable<Reading> ReadingsOf(RequestPlace place) => [];
+
+    /// <summary>
+    /// What it measured, in a line or a few for the summary of the run, such as <c>calls 160 · attempts 190 · rescued 30</c>. Asked for when the run has ended and its readings
+    /// are in the result.
+    /// </summary>
+    /// <param name="result">The result, verdicts excepted.</param>
+    public virtual IEnumerable<string> Summarize(LoadResult result) => [];
 
     /// <summary>What the result should say in words, asked for when the run has ended.</summary>
     public virtual IEnumerable<string> Notes() => [];

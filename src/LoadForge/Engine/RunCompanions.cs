@@ -92,9 +92,16 @@ internal sealed class RunCompanions : IDisposable
     }
 
     /// <summary>The result with all readings in it, and what the companions have to say.</summary>
-    public LoadResult Complete(LoadResult result) => _ofPhases is null
-        ? result
-        : ReadingPlacement.Place(result, _ofPhases, ReadingsOf) with { Notes = [.. result.Notes, .. _companions.SelectMany(Notes), .. _problems] };
+    public LoadResult Complete(LoadResult result)
+    {
+        if (_ofPhases is null) return result;
+        LoadResult placed = ReadingPlacement.Place(result, _ofPhases, ReadingsOf);
+        return placed with
+        {
+            ExtensionSummaries = [.. _companions.SelectMany(companion => Ask(companion, asked => asked.Summarize(placed)))],
+            Notes = [.. result.Notes, .. _companions.SelectMany(Notes), .. _problems],
+        };
+    }
 
     public void Dispose()
     {

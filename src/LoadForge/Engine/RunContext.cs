@@ -1,3 +1,4 @@
+using LoadForge.Metrics;
 using LoadForge.Scenarios;
 
 namespace LoadForge.Engine;
@@ -7,4 +8,5 @@ namespace LoadForge.Engine;
 /// <param name="Clock">The run's clock, with the track's start as its zero.</param>
 /// <param name="Stop">The ways out of the run.</param>
 /// <param name="Mix">The track's scenarios.</param>
-internal sealed record RunContext(LoadPlan Plan, RunClock Clock, RunStop Stop, ScenarioMix Mix);
+/// <param name="Spans">When the track's phases end, as its samples are counted.</param>
+internal sealed record RunContext(LoadPlan Plan, RunClock Clock, RunStop Stop, ScenarioMix Mix, PhaseSpans Spans);

@@ -38,13 +38,16 @@ internal sealed record RunTrack(LoadTrack Plan, int FirstScenario, RunContext Co
         return Plan.Profile.Phases[^1];
     }
 
-    /// <summary>When no further iteration of it was started, from the start of the run: at its profile's end, or before when its limits or a stop ended it.</summary>
-    /// <param name="stopped">When none of any track was.</param>
-    public TimeSpan StartsEnded(TimeSpan stopped)
+    /// <summary>When its load ended, from the start of the run: at its profile's end, when a stop ended it, or when the last iteration that its limits allowed had ended.</summary>
+    /// <param name="lastEnd">When its last iteration ended, in ticks of the clock; null if none did.</param>
+    public TimeSpan LoadEnded(long? lastEnd)
     {
+        TimeSpan planned = Plan.Start + Plan.Profile.Duration;
         TimeSpan own = Plan.Start + Context.Clock.SinceStart(Dispatcher.FinishedAt);
-        bool isEarly = own < Plan.Start + Plan.Profile.Duration - Jitter;
-        return isEarly && own < stopped ? own : stopped;
+        if (own >= planned - Jitter) return planned;
+        if (Dispatcher.WasStopped || lastEnd is not { } last) return own;
+        TimeSpan worked = Plan.Start + Context.Clock.SinceStart(last);
+        return worked < own ? own : worked < planned ? worked : planned;
     }
 
     /// <summary>The changes made so far, timed from the start of the run.</summary>

@@ -3,13 +3,18 @@ using LoadForge.Units;
 
 namespace LoadForge.Metrics;
 
-/// <summary>Everything measured of a set of finished steps: of one step, a scenario, a phase, a second or a run.</summary>
+/// <summary>
+/// Everything measured of a set of finished steps: of one step, a scenario, a phase, a second or a run. In a phase and a run, counts, percentiles and error rates are of
+/// the iterations that began in it, however late they ended; throughput alone is of the steps that ended in it, whenever they began.
+/// </summary>
 public sealed record Figures
 {
     /// <summary>Nothing measured.</summary>
     public static Figures None { get; } = new();
 
-    /// <summary>The time that throughput is measured over.</summary>
+    private readonly EndCounts? _endedWithin;
+
+    /// <summary>The span of time that throughput is measured over: that of the phase, or of all judged phases together.</summary>
     public TimeSpan Duration { get; init; }
 
     /// <summary>Steps that succeeded.</summary>
@@ -17,6 +22,16 @@ public sealed record Figures
 
     /// <summary>Steps that failed.</summary>
     public long Failed { get; init; }
+
+    /// <summary>Steps that ended within <see cref="Duration"/>, whenever their iteration began; what throughput is made of.</summary>
+    public EndCounts EndedWithin
+    {
+        get => _endedWithin ?? new EndCounts(Ok, Failed);
+        init => _endedWithin = value;
+    }
+
+    /// <summary>Of <see cref="Count"/>: the steps that ended after the phase in which their iteration began.</summary>
+    public long EndedLater { get; init; }
 
     /// <summary>Steps cut off by the end of the run: neither succeeded nor failed, and in no other figure.</summary>
     public long Cancelled { get; init; }
@@ -57,11 +72,11 @@ public sealed record Figures
     /// <summary>Failed ÷ finished, a ratio in [0, 1]; 0 when nothing finished.</summary>
     public Ratio ErrorRate => Ratio.Of(Failed, Count);
 
-    /// <summary>Successful completions per second of <see cref="Duration"/>; 0 when that is zero.</summary>
-    public ArrivalRate Throughput => PerSecond(Ok);
+    /// <summary>Steps that ended within <see cref="Duration"/> and succeeded ÷ that time; 0 when it is zero.</summary>
+    public ArrivalRate Throughput => PerSecond(EndedWithin.Ok);
 
-    /// <summary>Failures per second of <see cref="Duration"/>; 0 when that is zero.</summary>
-    public ArrivalRate FailureRate => PerSecond(Failed);
+    /// <summary>Steps that ended within <see cref="Duration"/> and failed ÷ that time; 0 when it is zero.</summary>
+    public ArrivalRate FailureRate => PerSecond(EndedWithin.Failed);
 
     /// <summary>A reading by its name; null when there is none.</summary>
     /// <param name="name">The name; case matters.</param>
@@ -79,6 +94,8 @@ public sealed record Figures
             Duration = duration,
             Ok = sets.Sum(set => set.Ok),
             Failed = sets.Sum(set => set.Failed),
+            EndedWithin = sets.Aggregate(default(EndCounts), (sum, set) => sum + set.EndedWithin),
+            EndedLater = sets.Sum(set => set.EndedLater),
             Cancelled = sets.Sum(set => set.Cancelled),
             Requests = sets.Sum(set => set.Requests),
             ResponseTime = responseTime,

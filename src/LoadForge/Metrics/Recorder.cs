@@ -30,6 +30,7 @@ internal sealed class Recorder
         Steps = new StepRegistry(scenarios, Redactor);
         Outcomes = new OutcomeRegistry(Redactor);
         Phases = phases;
+        Spans = [.. scenarios.Select(_ => PhaseSpans.Endless(phases))];
         IsOpen = isOpen;
         _scale = new TickScale(ticksPerSecond);
     }
@@ -48,6 +49,9 @@ internal sealed class Recorder
 
     /// <summary>The scenarios of the closed model in a run of both: nothing of theirs is late for a plan, so that they have no start delay.</summary>
     public IReadOnlySet<int> ClosedScenarios { get; init; } = FrozenSet<int>.Empty;
+
+    /// <summary>When the phases of each scenario's profile end; phases never end unless they are given.</summary>
+    public IReadOnlyList<PhaseSpans> Spans { get; init; }
 
     /// <summary>Records one finished step, on the calling thread.</summary>
     public void Record(in Sample sample)
@@ -95,7 +99,11 @@ internal sealed class Recorder
         foreach (RecorderShard shard in _shards) shard.Find(phase, step)?.AddResponsesTo(sum);
     }
 
-    internal StepRecorder CreateStepRecorder(int step) => new(IsOpen, startDelay: IsOpen && Steps.Keys[step].IsIteration && !ClosedScenarios.Contains(Steps.Keys[step].Scenario));
+    internal StepRecorder CreateStepRecorder(int step)
+    {
+        StepKey key = Steps.Keys[step];
+        return new StepRecorder(Spans[key.Scenario], IsOpen, startDelay: IsOpen && key.IsIteration && !ClosedScenarios.Contains(key.Scenario));
+    }
 
     // A thread that has ended leaves its shard to the next newcomer: the number of shards is that of threads alive at once, not of all there ever were.
     private RecorderShard Attach()

@@ -22,7 +22,9 @@ internal sealed class RecorderShard
     {
         StepRecorder?[]? steps = _phases[sample.Phase];
         StepRecorder? recorder = steps is not null && (uint)sample.Step < (uint)steps.Length ? steps[sample.Step] : null;
-        (recorder ?? Add(sample.Phase, sample.Step)).Record(sample, scale);
+        recorder ??= Add(sample.Phase, sample.Step);
+        recorder.Record(sample, scale);
+        if (recorder.Spans.IsAfter(sample.Phase, sample.Ended)) Cross(sample, recorder);
     }
 
     public void Record(int phase, int step, in RequestDetail detail, TickScale scale) => (Find(phase, step) ?? Add(phase, step)).Record(detail, scale);
@@ -32,6 +34,13 @@ internal sealed class RecorderShard
     {
         StepRecorder?[]? steps = Volatile.Read(ref _phases[phase]);
         return steps is not null && step < steps.Length ? Volatile.Read(ref steps[step]) : null;
+    }
+
+    private void Cross(in Sample sample, StepRecorder recorder)
+    {
+        int phase = recorder.Spans.PhaseAt(sample.Ended);
+        recorder.Crossings.Leave(sample.Outcome, phase == PhaseSpans.AfterAll);
+        if (phase != PhaseSpans.AfterAll) (Find(phase, sample.Step) ?? Add(phase, sample.Step)).Crossings.Come(sample.Outcome);
     }
 
     private StepRecorder Add(int phase, int step)

@@ -19,12 +19,21 @@ internal sealed class StepRecorder
     private long _bytesReceived;
     private long _bytesSaved;
     private TimingHistograms? _timings;
+    private long _lastEnd = long.MinValue;
+
+    /// <summary>What ended in another phase than it began in.</summary>
+    public PhaseCrossings Crossings { get; } = new();
+
+    /// <summary>The phases of the step's profile.</summary>
+    public PhaseSpans Spans { get; }
 
     /// <summary>Makes an empty recorder.</summary>
+    /// <param name="spans">The phases of the step's profile.</param>
     /// <param name="twoLatencies">Whether response and service time can differ, as in the open model.</param>
     /// <param name="startDelay">Whether start delays are recorded, as for iterations of the open model.</param>
-    public StepRecorder(bool twoLatencies, bool startDelay)
+    public StepRecorder(PhaseSpans spans, bool twoLatencies, bool startDelay)
     {
+        Spans = spans;
         _service = twoLatencies ? new Histogram() : null;
         _startDelay = startDelay ? new Histogram() : null;
     }
@@ -43,6 +52,8 @@ internal sealed class StepRecorder
             _cancelled++;
             return;
         }
+
+        if (sample.Ended > _lastEnd) _lastEnd = sample.Ended;
 
         // Counted apart from the samples, so that what a reader sees of either only ever grows and nothing is booked back from one second to the next.
         if (sample.Outcome == OutcomeRegistry.Ok)
@@ -74,6 +85,11 @@ internal sealed class StepRecorder
         total.Response.AddWhileRecorded(_response);
         if (_service is not null) total.Service.AddWhileRecorded(_service);
         if (_startDelay is not null) total.StartDelay.AddWhileRecorded(_startDelay);
+
+        // Before the counts that they are part of.
+        total.Crossings += Crossings.Counts;
+        long lastEnd = Volatile.Read(ref _lastEnd);
+        if (lastEnd != long.MinValue && !(total.LastEnd >= lastEnd)) total.LastEnd = lastEnd;
         long[] failures = Volatile.Read(ref _failures);
         for (int outcome = 0; outcome < failures.Length; outcome++)
         {

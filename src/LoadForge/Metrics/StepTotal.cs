@@ -18,6 +18,12 @@ internal sealed class StepTotal(bool twoLatencies, bool hasTimings = false)
 
     public long Cancelled { get; set; }
 
+    /// <summary>What ended in another phase than it began in.</summary>
+    public CrossingCounts Crossings { get; set; }
+
+    /// <summary>When the last sample that finished ended, in ticks; null if none did.</summary>
+    public long? LastEnd { get; set; }
+
     public long Requests { get; set; }
 
     public long BytesSent { get; set; }
@@ -40,13 +46,25 @@ internal sealed class StepTotal(bool twoLatencies, bool hasTimings = false)
         StartDelay.Clear();
         Failures.AsSpan().Clear();
         Ok = Cancelled = Requests = BytesSent = BytesReceived = BytesSaved = 0;
+        Crossings = default;
+        LastEnd = null;
         Timings = null;
     }
 
-    /// <summary>The total as immutable figures.</summary>
-    public Figures ToFigures(OutcomeRegistry outcomes, TimeSpan duration) => Figures(outcomes, duration, Response.Copy(), twoLatencies ? Service.Copy() : null, null);
+    /// <summary>The total of one phase, or of all, as immutable figures.</summary>
+    /// <param name="outcomes">The outcomes of the run.</param>
+    /// <param name="duration">The length of the phase, or of all.</param>
+    public Figures ToFigures(OutcomeRegistry outcomes, TimeSpan duration)
+    {
+        Figures figures = Figures(outcomes, duration, Response.Copy(), twoLatencies ? Service.Copy() : null, null);
+        return figures with
+        {
+            EndedWithin = new EndCounts(figures.Ok - Crossings.LeftOk + Crossings.CameOk, figures.Failed - Crossings.LeftFailed + Crossings.CameFailed),
+            EndedLater = Crossings.LeftOk + Crossings.LeftFailed,
+        };
+    }
 
-    /// <summary>What has come since an earlier total of the same step, as immutable figures.</summary>
+    /// <summary>What has come since an earlier total of the same step, as immutable figures: all of it ended meanwhile.</summary>
     public Figures Since(StepTotal earlier, OutcomeRegistry outcomes, TimeSpan duration)
     {
         Histogram response = Response.Since(earlier.Response);

@@ -64,7 +64,9 @@ public sealed record LoadResult : IMeasured
     /// <summary>The scenarios over all judged phases.</summary>
     public required ImmutableArray<ScenarioResult> Scenarios { get; init; }
 
-    /// <summary>All steps of all judged phases together, with the planned starts of iterations.</summary>
+    /// <summary>
+    /// All steps of all judged phases together, with the planned starts of iterations. Throughput is of the steps that ended in a judged phase of their scenario's profile.
+    /// </summary>
     public required Figures Figures { get; init; }
 
     /// <summary>One point a second, warm-up included.</summary>
@@ -75,6 +77,9 @@ public sealed record LoadResult : IMeasured
 
     /// <summary>What became of each expectation of the plan; empty when nothing was expected or judged.</summary>
     public ImmutableArray<Verdict> Verdicts { get; init; } = [];
+
+    /// <summary>What the extensions of the run measured, in lines for people, such as the calls, attempts and rescued calls of a client that retries; empty when there are none.</summary>
+    public ImmutableArray<string> ExtensionSummaries { get; init; } = [];
 
     /// <summary>What is worth knowing about the run besides its figures, such as users that did not stop or steps folded into <c>&lt;other&gt;</c>.</summary>
     public ImmutableArray<string> Notes { get; init; } = [];
@@ -87,6 +92,9 @@ public sealed record LoadResult : IMeasured
 
     /// <inheritdoc/>
     public string Label => Name;
+
+    /// <summary>What was under way when the load ended, of all scenarios together.</summary>
+    public Backlog Backlog => Backlog.Together(Scenarios.Select(scenario => scenario.Backlog));
 
     /// <summary>The steps over all judged phases, of every scenario.</summary>
     public IEnumerable<StepResult> Steps => Scenarios.SelectMany(scenario => scenario.Steps);

@@ -4,7 +4,10 @@ using LoadForge.Profiles;
 
 namespace LoadForge.Results;
 
-/// <summary>What was measured of one phase: of the iterations that were intended to start in it, whenever they ended.</summary>
+/// <summary>
+/// What was measured of one phase. Counts, percentiles and error rates are of the iterations that were intended to start in it, whenever they ended; throughput is of the
+/// steps that ended in it, whenever they began.
+/// </summary>
 public sealed record PhaseResult : IMeasured
 {
     /// <summary>The phase as planned.</summary>
@@ -13,7 +16,9 @@ public sealed record PhaseResult : IMeasured
     /// <summary>When it began, from the start of the run.</summary>
     public required TimeSpan Start { get; init; }
 
-    /// <summary>How long it lasted: as planned, or less when the run was cut short; zero if it was never reached.</summary>
+    /// <summary>
+    /// How long it lasted: as planned, or less when the run was stopped or the iterations that its limits allowed had all ended; zero if it was never reached.
+    /// </summary>
     public required TimeSpan Duration { get; init; }
 
     /// <summary>All steps of the phase together, with its planned starts.</summary>

@@ -18,6 +18,9 @@ public sealed record ScenarioResult : IMeasured
     /// <summary>The steps, in the order in which they first ran.</summary>
     public required ImmutableArray<StepResult> Steps { get; init; }
 
+    /// <summary>What was under way of it when its load ended; nothing in the results of single phases.</summary>
+    public Backlog Backlog { get; init; } = Backlog.None;
+
     /// <inheritdoc/>
     public string Label => Name;
 }

@@ -43,7 +43,7 @@ public abstract record Metric
     public static RatioMetric AchievedRate { get; } = new(
         "achieved rate", figures => figures.Starts is { Planned: > 0 } starts ? starts.Achieved.Value : null, _ => null);
 
-    /// <summary>Successful completions per second.</summary>
+    /// <summary>Steps that ended in the judged time and succeeded ÷ that time. What ends later counts in no throughput, whenever it began.</summary>
     public static RateMetric Throughput { get; } = new("throughput", figures => figures.Throughput.PerSecond, (point, seconds) => point.Ok / seconds);
 
     /// <summary>Steps that finished.</summary>

@@ -8,8 +8,6 @@ public sealed class AllureReportTests
 {
     private static readonly Lazy<Dictionary<string, JsonElement>> Written = new(() => ResultsOf(typeof(Specimens.LoadTests)));
 
-    private static string Folder => Path.Combine(TestContext.CurrentContext.WorkDirectory, "TestResults", "allure-results");
-
     [TestCase("Kept", "passed")]
     [TestCase("Broken", "failed")]
     [TestCase("Cancelled", "failed")]
@@ -30,7 +28,7 @@ public sealed class AllureReportTests
         Assert.That(broken.GetProperty("fullName").GetString(), Is.EqualTo("LoadForge.NUnit.Specimens:LoadForge.NUnit.Specimens.LoadTests.Broken()"));
         foreach (JsonElement attachment in broken.GetProperty("attachments").EnumerateArray())
         {
-            Assert.That(Path.Combine(Folder, attachment.GetProperty("source").GetString()!), Does.Exist);
+            Assert.That(Path.Combine(WrittenAllure.Folder, attachment.GetProperty("source").GetString()!), Does.Exist);
         }
     }
 
@@ -69,7 +67,7 @@ public sealed class AllureReportTests
     }
 
     [Test]
-    public void A_test_that_Allures_own_package_writes_is_left_to_it() => Assert.That(ResultsOf(typeof(UnderAllure)), Is.Empty);
+    public void A_test_that_Allures_own_package_writes_is_left_to_it() => Assert.That(ResultsOf(typeof(UnderAllure)), Has.Count.EqualTo(3), "one for each test");
 
     [TestCase(typeof(Specimens.LoadTests), "Kept")]
     [TestCase(typeof(PlainTests), "Kept")]
@@ -88,12 +86,6 @@ public sealed class AllureReportTests
 
     private static IEnumerable<string> StepsOf(JsonElement item) => item.GetProperty("steps").EnumerateArray().Select(step => $"{step.GetProperty("status")} {step.GetProperty("name")}");
 
-    private static Dictionary<string, JsonElement> ResultsOf(Type specimen, bool byName = true, params (string Name, string Value)[] parameters)
-    {
-        if (Directory.Exists(Folder)) Directory.Delete(Folder, recursive: true);
-        NestedRun.Of(specimen, null, parameters);
-        string[] files = Directory.Exists(Folder) ? Directory.GetFiles(Folder, "*-result.json") : [];
-        return files.Select(file => JsonDocument.Parse(File.ReadAllText(file)).RootElement)
-            .ToDictionary(result => result.GetProperty(byName ? "name" : "uuid").GetString()!);
-    }
+    private static Dictionary<string, JsonElement> ResultsOf(Type specimen, bool byName = true, params (string Name, string Value)[] parameters) =>
+        WrittenAllure.ResultsOf(specimen, parameters).ToDictionary(result => result.GetProperty(byName ? "name" : "uuid").GetString()!);
 }

@@ -1,13 +1,14 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using LoadForge.Reporting.Allure;
-using LoadForge.Reporting.Text;
 using LoadForge.Results;
 
 namespace LoadForge.Reporting.Tests.Allure;
 
 public sealed class AllureFolderFilesTests
 {
+    private static readonly string[] Statuses = ["failed", "broken"];
+
     private ScratchFolder _scratch = null!;
 
     [SetUp]
@@ -60,28 +61,54 @@ public sealed class AllureFolderFilesTests
         Assert.That(Read("categories.json"), Is.EqualTo("[]"));
     }
 
-    [Test]
-    public void Each_kind_of_failure_falls_into_its_category()
+    [TestCase(AllureCause.ThresholdFailed, "Threshold failed")]
+    [TestCase(AllureCause.SlowerThanBaseline, "Slower than the baseline")]
+    [TestCase(AllureCause.EndedEarly, "Run ended early")]
+    [TestCase(AllureCause.GeneratorSaturated, "Generator saturated")]
+    [TestCase(AllureCause.NoComparison, "No comparison")]
+    [TestCase(AllureCause.Inconclusive, "Inconclusive")]
+    public void Each_cause_has_its_category_whatever_the_words_of_the_message_say(AllureCause cause, string category)
     {
         Write(_ => null);
-        LoadResult healthy = Sample.Checkout().Verdicts(Sample.Broken()).Build();
-        LoadResult saturated = Sample.Checkout().Saturated().Verdicts(Sample.Untold()).Build();
-        Assert.That(CategoryOf(BreachText.OfAll(healthy), "failed"), Is.EqualTo("Broken promises"));
-        Assert.That(CategoryOf(BreachText.OfAll(saturated), "broken"), Is.EqualTo("Generator saturated"));
-        Assert.That(CategoryOf("System.Net.Http.HttpRequestException:\nConnection refused (localhost:5080)", "broken"), Is.EqualTo("Target unreachable"));
-        Assert.That(CategoryOf("Expected: 1\nBut was: 2", "failed"), Is.Null);
+        string message = AllureMark.On("generator saturated; cannot tell; baseline; Connection refused; LoadPlan; — broken", cause);
+        foreach (string status in Statuses) Assert.That(CategoryOf(message, status), Is.EqualTo(category));
     }
 
-    [TestCase("checkout › pay: p99 < 500 ms in every 10 s — broken in 3 of 12 windows", "failed", "Broken promises")]
-    [TestCase("checkout: cancelled after 1 s\n  A run that ends early keeps no promise; what it had measured is kept.", "failed", "Run ended early")]
-    [TestCase("checkout: compared with baseline \"checkout\" (1 run before, 1 run now): worse\n  checkout › pay: p95 …", "failed", "Slower than the baseline")]
-    [TestCase("checkout: compared with baseline \"checkout\" (1 run before, 1 run now): cannot tell", "broken", "No comparison")]
-    [TestCase("LoadForge.LoadPlanException : The load plan cannot be run: parameter LoadForge.Seed is \"x\"", "broken", "Test cannot start")]
-    [TestCase("checkout: p99 < 1 s in every 10 s — cannot tell: the run was too short for a window", "broken", "Cannot tell")]
-    public void Each_cause_has_its_category(string message, string status, string category)
+    [TestCase("LoadForge.Engine.TargetUnreachableException : nobody is there", "Target unreachable")]
+    [TestCase("System.Net.Http.HttpRequestException : nobody is there\n  ----> System.Net.Sockets.SocketException : nobody", "Target unreachable")]
+    [TestCase("LoadForge.LoadPlanException : no", "Test cannot start")]
+    [TestCase("Expected: 1\nBut was: 2", null)]
+    [TestCase("checkout: p99 < 1 s — broken; generator saturated; cannot tell", null)]
+    public void The_type_of_an_exception_has_its_category_and_words_have_none(string message, string? category)
     {
         Write(_ => null);
-        Assert.That(CategoryOf(message, status), Is.EqualTo(category));
+        Assert.That(CategoryOf(message, "broken"), Is.EqualTo(category));
+    }
+
+    [Test]
+    public void What_failed_comes_before_what_could_not_be_judged()
+    {
+        Write(_ => null);
+        string[] causes = [.. Enum.GetValues<AllureCause>().Reverse().Select(AllureMark.Of)];
+        Assert.That(CategoryOf(string.Join('\n', causes), "failed"), Is.EqualTo("Threshold failed"));
+    }
+
+    [Test]
+    public void A_run_that_failed_a_threshold_while_its_generator_was_saturated_failed_a_threshold()
+    {
+        LoadResult result = Sample.Checkout().Saturated().Verdicts(Sample.Broken(), Sample.Untold()).Build();
+        Assert.That(AllureMark.CauseOf(result), Is.EqualTo(AllureCause.ThresholdFailed));
+        Assert.That(AllureMark.CauseOf(result with { Verdicts = [Sample.Untold()] }), Is.EqualTo(AllureCause.GeneratorSaturated));
+        Assert.That(AllureMark.CauseOf(Sample.Checkout().Verdicts(Sample.Untold()).Build()), Is.EqualTo(AllureCause.Inconclusive));
+    }
+
+    [Test]
+    public void The_configuration_of_Allure_3_has_the_same_categories()
+    {
+        Write(_ => null);
+        using JsonDocument configuration = JsonDocument.Parse(Read("allurerc.json"));
+        using JsonDocument categories = JsonDocument.Parse(Read("categories.json"));
+        Assert.That(JsonElement.DeepEquals(configuration.RootElement.GetProperty("categories"), categories.RootElement));
     }
 
     private string? CategoryOf(string message, string status)

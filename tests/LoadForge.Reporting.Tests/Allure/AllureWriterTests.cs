@@ -161,7 +161,7 @@ public sealed class AllureWriterTests
         });
         Assert.That(json.GetProperty("name").GetString(), Is.EqualTo(Printable.Line(name)));
         Assert.That(json.GetRawText(), Does.Not.Contain('<').And.Not.Contain("canary"));
-        Assert.That(_scratch.Names, Has.All.Match(@"^([0-9a-f-]{36}-(result\.json|attachment\.(txt|json|hlog))|files|environment\.properties|categories\.json)$"));
+        Assert.That(_scratch.Names, Has.All.Match(@"^([0-9a-f-]{36}-(result\.json|attachment\.(txt|json|hlog))|files|environment\.properties|categories\.json|allurerc\.json)$"));
         Assert.That(_scratch.Escaped, Is.Empty);
     }
 

@@ -15,7 +15,7 @@ public sealed class JsonResultTests
     public void The_properties_come_in_a_fixed_order() => Assert.That(
         Names(Parse(Result)),
         Is.EqualTo("""
-            schemaVersion product name target insecureHosts seed startedAt durationUs ending endingReason smoke debug profile verdicts figures scenarios phases series tracks changes checks metrics generator analysis notes log
+            schemaVersion product name target insecureHosts seed startedAt durationUs ending endingReason smoke debug profile verdicts figures scenarios phases series tracks changes checks metrics generator analysis backlog extensions notes log
             """));
 
     [Test]
@@ -35,10 +35,33 @@ public sealed class JsonResultTests
     }
 
     [Test]
+    public void Throughput_is_told_with_what_it_is_made_of_and_the_backlog_beside()
+    {
+        LoadResult late = Result with
+        {
+            Figures = Result.Figures with { EndedWithin = new Metrics.EndCounts(1000, 10), EndedLater = 3990 },
+            Scenarios = [Result.Scenarios[0] with { Backlog = new Backlog(3990, 7, 17.Seconds()) }],
+            ExtensionSummaries = ["calls 160"],
+        };
+        JsonElement json = Parse(late), figures = json.GetProperty("figures");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(figures.GetProperty("throughput").GetDouble(), Is.EqualTo(100));
+            Assert.That(figures.GetProperty("failureRate").GetDouble(), Is.EqualTo(1));
+            Assert.That(figures.GetProperty("endedWithin").GetRawText(), Is.EqualTo("""{"ok":1000,"failed":10}"""));
+            Assert.That(figures.GetProperty("endedLater").GetInt64(), Is.EqualTo(3990));
+            Assert.That(json.GetProperty("backlog").GetRawText(), Is.EqualTo("""{"iterations":3990,"cutOff":7,"drainTimeUs":17000000}"""));
+            Assert.That(json.GetProperty("scenarios")[0].GetProperty("backlog").GetProperty("iterations").GetInt64(), Is.EqualTo(3990));
+            Assert.That(json.GetProperty("extensions")[0].GetString(), Is.EqualTo("calls 160"));
+        });
+    }
+
+    [Test]
     public void The_run_tells_what_it_was()
     {
         JsonElement json = Parse(Result);
-        Assert.That(json.GetProperty("schemaVersion").GetInt32(), Is.EqualTo(1));
+        Assert.That(json.GetProperty("schemaVersion").GetInt32(), Is.EqualTo(2));
         Assert.That(json.GetProperty("product").GetString(), Does.Match(@"^LoadForge \d+\.\d+\.\d+$"));
         Assert.That(json.GetProperty("name").GetString(), Is.EqualTo("checkout"));
         Assert.That(json.GetProperty("target").GetString(), Is.EqualTo("http://localhost:5080/"));
@@ -69,7 +92,7 @@ public sealed class JsonResultTests
         JsonElement figures = Parse(Result).GetProperty("figures");
         Assert.That(
             Names(figures),
-            Is.EqualTo("durationUs count ok failed cancelled requests errorRate throughput failureRate bytesSent bytesReceived bytesOnWire responseTime serviceTime timings outcomes starts readings"));
+            Is.EqualTo("durationUs count ok failed cancelled endedWithin endedLater requests errorRate throughput failureRate bytesSent bytesReceived bytesOnWire responseTime serviceTime timings outcomes starts readings"));
         Assert.That(figures.GetProperty("count").GetInt64(), Is.EqualTo(5_000));
         Assert.That(figures.GetProperty("errorRate").GetDouble(), Is.EqualTo(0.0002));
         JsonElement time = figures.GetProperty("responseTime");

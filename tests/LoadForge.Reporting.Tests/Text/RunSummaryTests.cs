@@ -41,9 +41,9 @@ public sealed class RunSummaryTests
             phases
               hold  00:00–00:10   4,999 ok · 1 failed · p50 41 ms · p99 812 ms · 500/s
 
-            Action     OK  ERR    p50    p90     p99    rps
-            pay     4,999    1  41 ms  41 ms  812 ms  499.9
-            total   4,999    1  41 ms  41 ms  812 ms  499.9
+            Action     OK  ERR    p50    p90     p95     p99     max    rps       in     out
+            pay     4,999    1  41 ms  41 ms  388 ms  812 ms  1.20 s  499.9  9.77 MB  586 KB
+            total   4,999    1  41 ms  41 ms  388 ms  812 ms  1.20 s  499.9  9.77 MB  586 KB
 
             failures
               1  status 503  such as: no capacity
@@ -63,6 +63,31 @@ public sealed class RunSummaryTests
 
             """));
     }
+
+    [TestCase(620, 0, RunEnding.Completed, "backlog 620 iterations at the end of the profile, drained in 17.0 s")]
+    [TestCase(1, 0, RunEnding.Completed, "backlog 1 iteration at the end of the profile, drained in 17.0 s")]
+    [TestCase(620, 20, RunEnding.Cancelled, "backlog 620 iterations when the run was stopped, 20 cut off, the rest drained in 17.0 s")]
+    [TestCase(3, 3, RunEnding.Completed, "backlog 3 iterations at the end of the profile, all cut off")]
+    public void What_was_under_way_when_the_load_ended_is_told(int iterations, int cutOff, RunEnding ending, string line)
+    {
+        LoadResult result = Sample.Checkout().Build() with { Ending = ending };
+        result = result with { Scenarios = [result.Scenarios[0] with { Backlog = new Backlog(iterations, cutOff, 17.Seconds()) }] };
+
+        Assert.That(RunSummary.Of(result), Does.Contain($"\nstarts\n  planned 5,000 · started 5,000 · late 0 · dropped 0\n  {line}\n"));
+    }
+
+    [Test]
+    public void A_phase_says_what_ended_after_it()
+    {
+        LoadResult result = Sample.Checkout().Build();
+        LoadResult late = result with { Phases = [result.Phases[0] with { Figures = result.Phases[0].Figures with { EndedWithin = new EndCounts(1000, 0), EndedLater = 4000 } }] };
+
+        Assert.That(RunSummary.Of(late), Does.Contain("  hold  00:00–00:10   4,999 ok · 1 failed · p50 41 ms · p99 812 ms · 100/s · 4,000 ended after the phase\n"));
+    }
+
+    [Test]
+    public void What_extensions_measured_is_told() => Assert.That(
+        RunSummary.Of(Sample.Checkout().Build() with { ExtensionSummaries = ["calls 160 · attempts 190", "server: 12 requests"] }), Does.Contain("\n\ncalls 160 · attempts 190\nserver: 12 requests\n\n"));
 
     [Test]
     public void A_warm_up_is_shown_and_marked() => Assert.That(RunSummary.Of(SampleResult.Default()), Does.Match(@"\n  warm-up  00:00–00:05   200 ok .* · not judged\n  hold     00:05–00:25   "));

@@ -13,12 +13,43 @@ public sealed class SummaryTableTests
         LoadResult result = new SampleResult().Profile(profile => profile.Hold(200.PerSecond(), 10.Seconds()))
             .Scenario("checkout").Step("GET /catalog", 850).Step("pay", 1_200_000).Failing(100).Build();
         Assert.That(SummaryTable.Of(result), Is.EqualTo("""
-            Action           OK  ERR     p50     p90     p99    rps
-            GET /catalog  2,000    0  850 µs  850 µs  850 µs  200.0
-            pay           1,980   20  1.20 s  1.20 s  1.20 s  198.0
-            total         3,980   20  850 µs  1.20 s  1.20 s  398.0
+            Action           OK  ERR     p50     p90     p95     p99     max    rps       in     out
+            GET /catalog  2,000    0  850 µs  850 µs  850 µs  850 µs  850 µs  200.0  3.91 MB  234 KB
+            pay           1,980   20  1.20 s  1.20 s  1.20 s  1.20 s  1.20 s  198.0  3.91 MB  234 KB
+            total         3,980   20  850 µs  1.20 s  1.20 s  1.20 s  1.20 s  398.0  7.81 MB  469 KB
             """));
     }
+
+    [Test]
+    public void The_rate_is_of_what_ended_in_the_time()
+    {
+        LoadResult result = new SampleResult().Profile(profile => profile.Hold(200.PerSecond(), 4.Seconds())).Scenario("checkout").Step("pay", 850).Build();
+        LoadResult overloaded = result with { Figures = result.Figures with { EndedWithin = new Metrics.EndCounts(200, 0), EndedLater = 600 } };
+
+        Assert.That(SummaryTable.Of(overloaded).Split('\n')[^1], Does.Match(@"^total +800 +0 .* 50\.0  "));
+    }
+
+    [Test]
+    public void A_table_of_large_figures_and_a_long_name_fits_into_120_columns()
+    {
+        LoadResult result = new SampleResult().Scenario("s").Step("GET /" + new string('x', 200), 45_000_000).Build();
+        StepResult step = result.Steps.Single();
+        LoadResult large = result with
+        {
+            Scenarios = [result.Scenarios[0] with { Steps = [step with { Figures = step.Figures with { Ok = 9_999_999, Failed = 99_999, Duration = 1000.Seconds(), BytesSent = 9_999_999_999, BytesOnWire = 123_456_789_012 } }] }],
+        };
+
+        Assert.That(SummaryTable.Of(large).Split('\n').Max(CellWidth.Of), Is.LessThanOrEqualTo(120));
+    }
+
+    [TestCase(0, "0 B")]
+    [TestCase(999, "999 B")]
+    [TestCase(1000, "0.98 KB")]
+    [TestCase(20_480, "20.0 KB")]
+    [TestCase(1_023_499, "1,000 KB")]
+    [TestCase(1_023_500, "0.98 MB")]
+    [TestCase(5_368_709_120, "5.00 GB")]
+    public void Data_is_told_in_three_digits(long bytes, string text) => Assert.That(FigureText.Bytes(bytes), Is.EqualTo(text));
 
     [Test]
     public void Several_scenarios_are_told_apart()
@@ -33,7 +64,7 @@ public sealed class SummaryTableTests
         LoadResult result = new SampleResult().Scenario("s").Step("GET /" + new string('x', 200) + "/end").Build();
         string row = SummaryTable.Of(result).Split('\n')[1];
         Assert.That(row, Does.StartWith("GET /xxx").And.Match(@"^\S* ?\S*x…x+/end  "));
-        Assert.That(Regex.Match(row, "^.*/end").Value, Has.Length.EqualTo(48));
+        Assert.That(Regex.Match(row, "^.*/end").Value, Has.Length.EqualTo(33));
     }
 
     [Test]
@@ -49,8 +80,8 @@ public sealed class SummaryTableTests
     {
         LoadResult empty = SampleResult.Default() with { Scenarios = [], Figures = Metrics.Figures.None };
         Assert.That(SummaryTable.Of(empty), Is.EqualTo("""
-            Action  OK  ERR  p50  p90  p99  rps
-            total    0    0    –    –    –  0.0
+            Action  OK  ERR  p50  p90  p95  p99  max  rps   in  out
+            total    0    0    –    –    –    –    –  0.0  0 B  0 B
             """));
     }
 

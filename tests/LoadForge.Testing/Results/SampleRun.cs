@@ -188,6 +188,7 @@ internal sealed class SampleRun
             ],
             BytesSent = all.Length * 120L,
             BytesReceived = all.Length * 2048L,
+            BytesOnWire = all.Length * 2048L,
         };
     }
 }

@@ -23,6 +23,8 @@ public sealed class EarlyDecisionTests
     [TestCase("count >= 50", 10, "every promise is kept")]
     [TestCase("p99 < 100ms during hold", 10, "every promise is kept")]
     [TestCase("max < 1s during ramp", 10, "every promise is kept")]
+    [TestCase("throughput > 90/s during ramp", 10, "every promise is kept")]
+    [TestCase("throughput > 110/s during ramp", 10, "pay: throughput > 110/s during ramp is broken")]
     public void What_is_clear_ends_the_run_as_soon_as_it_may(string promise, int milliseconds, string answer)
     {
         (TimeSpan? at, string? reason) = Decide([promise], _ => milliseconds);

@@ -17,6 +17,7 @@ public sealed class RunCompanionTests
             .With(() => new Talkative())
             .RunAsync();
 
+        Assert.That(result.ExtensionSummaries, Is.EqualTo(["*** measured 4 of 4"]), "what it measured is known by then");
         Assert.That(result.Notes, Has.None.Contains("canary").And.Some.EqualTo("a note with a ***").And.Some.EndsWith("failed: InvalidOperationException: no *** here"));
     }
 
@@ -47,6 +48,8 @@ public sealed class RunCompanionTests
         public int Seen => _seen;
 
         public override IEnumerable<Reading> Sample() => throw new InvalidOperationException("no canary here");
+
+        public override IEnumerable<string> Summarize(LoadResult result) => [$"canary measured {result.Figures.Count} of {result.Phases[0].Figures.Count}"];
 
         public override IEnumerable<string> Notes() => ["a note with a canary"];
 

@@ -9,5 +9,7 @@ namespace LoadForge.Reporting.Allure.Format;
     WriteIndented = true)]
 [JsonSerializable(typeof(AllureResult))]
 [JsonSerializable(typeof(AllureExecutor))]
+[JsonSerializable(typeof(AllureGlobals))]
+[JsonSerializable(typeof(AllureConfiguration))]
 [JsonSerializable(typeof(IReadOnlyList<AllureCategory>))]
 internal sealed partial class AllureJson : JsonSerializerContext;

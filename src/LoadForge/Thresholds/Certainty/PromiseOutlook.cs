@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using LoadForge.Metrics;
 using LoadForge.Statistics;
 using LoadForge.Thresholds.Windows;
@@ -10,6 +11,7 @@ internal sealed class PromiseOutlook
     private readonly Threshold _threshold;
     private readonly Stretch _hold;
     private readonly bool _isOver;
+    private readonly ImmutableArray<Stretch> _judged;
     private readonly IntervalSum _whole = new();
     private readonly LimitShare? _share;
     private readonly ShareCertainty? _certainty;
@@ -18,11 +20,11 @@ internal sealed class PromiseOutlook
     /// <summary>Begins to follow a threshold.</summary>
     /// <param name="threshold">The threshold, without windows.</param>
     /// <param name="hold">The time of steady load in which to decide.</param>
-    /// <param name="isOver">Whether the threshold is about phases that are over by then.</param>
+    /// <param name="judged">When the threshold judges, in order.</param>
     /// <param name="error">The probability of each wrong answer.</param>
-    public PromiseOutlook(Threshold threshold, Stretch hold, bool isOver, double error)
+    public PromiseOutlook(Threshold threshold, Stretch hold, ImmutableArray<Stretch> judged, double error)
     {
-        (_threshold, _hold, _isOver) = (threshold, hold, isOver);
+        (_threshold, _hold, _judged, _isOver) = (threshold, hold, judged, judged.All(stretch => stretch.End <= hold.Start));
         _share = LimitShare.Of(threshold);
         _certainty = _share is null ? null : new ShareCertainty(_share.Limit, error);
     }
@@ -46,7 +48,9 @@ internal sealed class PromiseOutlook
     /// <summary>Adds an interval; they come in order.</summary>
     public void Add(WatchedInterval interval)
     {
-        _whole.Add(interval.Figures, interval.End - interval.Start);
+        // A rate is of the time that is judged and of no other.
+        bool counts = _threshold.Metric is not RateMetric || _judged.Any(stretch => stretch.Start <= interval.Middle && interval.Middle < stretch.End);
+        if (counts) _whole.Add(interval.Figures, interval.End - interval.Start);
         if (_share is null || interval.Middle < _hold.Start || interval.Middle >= _hold.End) return;
         Figures figures = interval.Figures;
         var hits = new ShareBlock(_share.Hits(figures), figures.Count);

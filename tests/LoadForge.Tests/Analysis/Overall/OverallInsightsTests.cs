@@ -58,6 +58,33 @@ public sealed class OverallInsightsTests
         Assert.That(result.Analyse().Insights, Is.Empty);
     }
 
+    [TestCase(50, 50, 50, 50, true, Description = "as much finishes in each second, and never all")]
+    [TestCase(0, 0, 150, 200, false, Description = "iterations of two seconds and more are only on their way")]
+    [TestCase(60, 100, 150, 180, false, Description = "it catches up")]
+    [TestCase(200, 200, 0, 0, false, Description = "it stalls at the end")]
+    public void A_few_seconds_are_enough_to_see_that_a_target_finishes_less_than_is_started(int first, int second, int third, int fourth, bool isFound)
+    {
+        int[] finished = [first, second, third, fourth];
+        LoadResult result = new SimulatedRun { Seconds = 4 }.Build();
+        int users = 0;
+        result = result with
+        {
+            Series = [.. result.Series.Zip(finished, (point, ended) => point with
+            {
+                ActiveUsers = users += 200 - ended,
+                Total = point.Total with { Ok = ended, Failed = 0 },
+                Generator = point.Generator with { Starts = new StartCounts(200, 200, 0, 0) },
+            })],
+        };
+        result = result with { Scenarios = [result.Scenarios[0] with { Backlog = new Backlog(users, 0, 12.Seconds()) }] };
+        Insight[] found = [.. result.Analyse().Insights.Where(insight => insight.Kind == InsightKind.Backlog)];
+
+        Assert.That(found.Select(insight => insight.ToString()), isFound
+            ? Is.EqualTo(["shop: in hold more iterations started than finished: users in flight grew from 0 to 600 from 00:00 to 00:04, 75 % of the iterations started meanwhile; "
+                + "600 were under way when the load ended, and it took 12 s to finish them → the target takes about 50/s of 200/s: lower the rate to find what it holds, or look for what it waits for"])
+            : Is.Empty);
+    }
+
     [Test]
     public void Failures_of_one_kind_from_one_second_on_are_told_with_it()
     {

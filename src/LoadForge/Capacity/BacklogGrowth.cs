@@ -5,7 +5,7 @@ using LoadForge.Profiles;
 namespace LoadForge.Capacity;
 
 /// <summary>Whether unfinished iterations pile up, which shows a target that does not keep up even where no promise speaks of time.</summary>
-internal static class Backlog
+internal static class BacklogGrowth
 {
     private const double NotableShare = 0.1;
     private const int NotableCount = 10;

@@ -1,0 +1,45 @@
+namespace LoadForge.Metrics;
+
+/// <summary>
+/// When the phases of one profile end, in ticks of the run's clock. A phase holds the moment of its end and not that of its start: what takes exactly as long as
+/// the phase has finished within it.
+/// </summary>
+internal sealed class PhaseSpans
+{
+    /// <summary>What <see cref="PhaseAt"/> returns for a moment after the last phase.</summary>
+    public const int AfterAll = -1;
+
+    private readonly long[] _ends;
+
+    /// <summary>Lays the phases out.</summary>
+    /// <param name="ends">The end of each, in order.</param>
+    public PhaseSpans(IEnumerable<long> ends) => _ends = [.. ends];
+
+    /// <summary>Phases of which none ends: everything belongs to the phase in which its iteration began.</summary>
+    public static PhaseSpans Endless(int phases) => new(Enumerable.Repeat(long.MaxValue, phases));
+
+    /// <summary>Whether a moment lies after the end of a phase. Asked for every sample.</summary>
+    public bool IsAfter(int phase, long moment) => moment > Volatile.Read(ref _ends[phase]);
+
+    /// <summary>The phase that a moment lies in, or <see cref="AfterAll"/>.</summary>
+    public int PhaseAt(long moment)
+    {
+        for (int phase = 0; phase < _ends.Length; phase++)
+        {
+            if (!IsAfter(phase, moment)) return phase;
+        }
+
+        return AfterAll;
+    }
+
+    /// <summary>Ends the phase under way, and leaves out those that were to come.</summary>
+    /// <param name="moment">When the load ended.</param>
+    public void EndAt(long moment)
+    {
+        for (int phase = 0; phase < _ends.Length; phase++)
+        {
+            if (IsAfter(phase, moment)) continue;
+            Volatile.Write(ref _ends[phase], moment);
+        }
+    }
+}

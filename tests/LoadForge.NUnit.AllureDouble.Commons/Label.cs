@@ -1,0 +1,8 @@
+namespace Allure.Net.Commons;
+
+public class Label
+{
+    public string? name { get; set; }
+
+    public string? value { get; set; }
+}

@@ -1,0 +1,14 @@
+using Allure.NUnit;
+
+namespace LoadForge.NUnit.Specimens.Reported;
+
+/// <summary>A run in a one-time set-up that Allure shows nowhere.</summary>
+[AllureNUnit]
+public sealed class OnceUnderAllure
+{
+    [OneTimeSetUp]
+    public void SetUp() => Published.BrokenRun();
+
+    [Test]
+    public void A_test() => Assert.Pass();
+}
