@@ -10,7 +10,7 @@ public sealed class BrokenPromise
     public void Heal() => OpenShop.Shop.Switches = new ShopSwitches();
 
     [LoadTest]
-    public async Task Paying_is_too_slow(CancellationToken cancellation)
+    public async Task Paying_is_too_slow()
     {
         OpenShop.Shop.Switches = new ShopSwitches { AddedLatencyMs = new Dictionary<string, int> { ["/orders"] = 350 } };
         await Load
@@ -23,11 +23,11 @@ public sealed class BrokenPromise
             .Profile(p => p.WarmUp(10.PerSecond(), 1.Seconds()).Hold(50.PerSecond(), 4.Seconds()))
             .Expect(ErrorRate < 1.Percent())
             .Expect("pay", P99 < 200.Milliseconds())
-            .RunAsync(cancellation);
+            .RunAsync();
     }
 
     [LoadTest]
-    public async Task Orders_fail_too_often(CancellationToken cancellation)
+    public async Task Orders_fail_too_often()
     {
         OpenShop.Shop.Switches = new ShopSwitches { ErrorShare = 0.2 };
         await Load
@@ -35,20 +35,20 @@ public sealed class BrokenPromise
             .Against(OpenShop.Shop.Address)
             .Profile(p => p.Hold(50.PerSecond(), 3.Seconds()))
             .Expect(ErrorRate < 1.Percent())
-            .RunAsync(cancellation);
+            .RunAsync();
     }
 
     [LoadTest]
-    public async Task A_stall_of_two_seconds_shows(CancellationToken cancellation)
+    public async Task A_stall_of_two_seconds_shows()
     {
         Task<LoadResult> run = Load
             .Scenario("browse", user => user.Http.GetAsync("/catalog"))
             .Against(OpenShop.Shop.Address)
             .Profile(p => p.Hold(100.PerSecond(), 8.Seconds()))
             .Expect(P99 < 500.Milliseconds())
-            .RunAsync(cancellation);
+            .RunAsync();
 
-        await Task.Delay(3.Seconds(), cancellation);
+        await Task.Delay(3.Seconds());
         OpenShop.Shop.Switches = new ShopSwitches { StallForMs = 2_000 };
         LoadResult result = await run;
 

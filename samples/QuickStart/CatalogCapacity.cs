@@ -5,7 +5,7 @@ namespace QuickStart;
 public sealed class CatalogCapacity
 {
     [LoadTest]
-    public async Task The_catalog_takes_at_least_200_visitors_a_second(CancellationToken cancellation)
+    public async Task The_catalog_takes_at_least_200_visitors_a_second()
     {
         CapacityResult capacity = await Load
             .FindCapacity(Load
@@ -14,7 +14,7 @@ public sealed class CatalogCapacity
                 .Expect(P95 < 100.Milliseconds(), ErrorRate < 1.Percent()))
             .Between(50.PerSecond(), 5_000.PerSecond())    // or 10.Users(), 500.Users()
             .WarmUp(1.Seconds()).Probe(5.Seconds())    // each probe
-            .RunAsync(cancellation);
+            .RunAsync();
 
         Assert.That(capacity, Is.AtLeast(200.PerSecond()));
     }

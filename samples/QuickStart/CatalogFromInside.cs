@@ -8,16 +8,16 @@ namespace QuickStart;
 public sealed class CatalogFromInside
 {
     [LoadTest]
-    public async Task A_product_costs_the_shop_little_memory_and_no_full_collection(CancellationToken cancellation)
+    public async Task A_product_costs_the_shop_little_memory_and_no_full_collection()
     {
-        await using Shop shop = await Shop.StartAsync(cancellation: cancellation);
+        await using Shop shop = await Shop.StartAsync();
 
         LoadResult result = await Load
             .Scenario("look at a product", user => user.Http.GetAsync("/catalog/7"))
             .Against(shop.Application)
             .Profile(p => p.WarmUp(50.PerSecond(), 1.Seconds()).Hold(100.PerSecond(), 2.Seconds()))
             .Expect(P95 < 500.Milliseconds(), AllocatedPerRequest < 20.Kilobytes(), Gen2Collections <= 0)
-            .RunAsync(cancellation);
+            .RunAsync();
 
         Assert.That(result.Phase("hold").Server().Exceptions, Is.Zero);
     }

@@ -4,7 +4,7 @@ namespace QuickStart;
 public sealed class CheckoutUnderLoad
 {
     [LoadTest]
-    public async Task Checkout_keeps_its_promise_at_100_arrivals_per_second(CancellationToken cancellation)
+    public async Task Checkout_keeps_its_promise_at_100_arrivals_per_second()
     {
         LoadResult result = await Load
             .Scenario("checkout", async user =>
@@ -24,7 +24,7 @@ public sealed class CheckoutUnderLoad
                 .Hold(5.Seconds()))
             .Expect(P95 < 500.Milliseconds(), ErrorRate < 1.Percent())
             .Expect("pay", P99 < 1.Seconds(), Throughput > 10.PerSecond())
-            .RunAsync(cancellation);
+            .RunAsync();
 
         Assert.That(result.Step("pay"), Has.P50.LessThan(250.Milliseconds()).And.ErrorRate.LessThan(1.Percent()));
     }

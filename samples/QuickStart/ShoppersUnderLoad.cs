@@ -8,7 +8,7 @@ namespace QuickStart;
 public sealed class ShoppersUnderLoad
 {
     [LoadTest, CancelAfter(60_000)]
-    public async Task Twenty_shoppers_fill_their_carts(CancellationToken cancellation)
+    public async Task Twenty_shoppers_fill_their_carts()
     {
         LoadResult result = await Load
             .Scenario("shop", async user =>
@@ -30,7 +30,7 @@ public sealed class ShoppersUnderLoad
             .Expect(ErrorRate < 1.Percent())
             .Expect("POST /cart", P95 < 500.Milliseconds())
             .Expect("log in", P95 < 500.Milliseconds())
-            .RunAsync(cancellation);
+            .RunAsync();
 
         Assert.That(result, Is.WithinExpectations);
         Assert.That(result.Phase("hold"), Has.Throughput.GreaterThan(20.PerSecond()));

@@ -9,7 +9,7 @@ namespace LoadForge.NUnit;
 
 /// <summary>
 /// A test that makes load. It is a <c>[Test]</c> of category <c>Load</c> that runs alone: beside no other test of its process, and one at a time on the machine.
-/// Goes with <c>[TestCase]</c> and <c>[TestCaseSource]</c>. A last parameter of type <see cref="CancellationToken"/> is given NUnit's token, which <c>[CancelAfter]</c> cancels;
+/// Goes with <c>[TestCase]</c> and <c>[TestCaseSource]</c>. <c>[CancelAfter]</c> ends its runs early, without a token that is handed to them;
 /// the time that the test waits for its turn counts towards it.
 /// </summary>
 /// <param name="sourceFile">The file of the test, which the compiler fills in: baselines lie beside it.</param>

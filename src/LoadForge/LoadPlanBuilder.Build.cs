@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using LoadForge.Engine;
+using LoadForge.Formatting;
 using LoadForge.Http;
 using LoadForge.Profiles;
 using LoadForge.Scenarios;
@@ -72,7 +73,7 @@ public sealed partial class LoadPlanBuilder
     {
         string[] own = [.. _parts.Where(part => part._hasProfile).Select(part => $"\"{part._scenario}\"")];
         if (!_hasProfile && own.Length == 0) return null;
-        return $"FindCapacity(…): {(own.Length > 0 ? "of its scenarios, " + string.Join(", ", own) + " have" : "the plan has")} a profile, but the search makes the load itself; leave Profile(…) out and name a range with Between(…).";
+        return $"FindCapacity(…): {(own.Length > 0 ? "of its scenarios, " + BoundedList.Of(own) + " have" : "the plan has")} a profile, but the search makes the load itself; leave Profile(…) out and name a range with Between(…).";
     }
 
     private static Scenario? NoScenario(IServiceProvider? services, List<string> problems)

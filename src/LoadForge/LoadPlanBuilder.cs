@@ -69,7 +69,10 @@ public sealed partial class LoadPlanBuilder
     };
 
     /// <summary>Names the target: the base address of <c>user.Http</c>. The setting <c>LOADFORGE_TARGET</c> wins over it.</summary>
-    /// <param name="target">An absolute http or https address, such as <c>http://localhost:5080</c>.</param>
+    /// <param name="target">
+    /// An absolute http or https address, such as <c>http://localhost:5080</c>. If it has a path, end it with a slash and write relative addresses without one at their beginning: they are joined as
+    /// <see cref="HttpClient"/> joins them, so that <c>/catalog</c> starts at the host. The result notes requests that left the path.
+    /// </param>
     public LoadPlanBuilder Against(string target)
     {
         _wholeOnly.Add(nameof(Against));

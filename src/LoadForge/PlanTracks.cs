@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LoadForge.Engine;
+using LoadForge.Formatting;
 using LoadForge.Profiles;
 using LoadForge.Scenarios;
 
@@ -66,6 +67,6 @@ internal static class PlanTracks
     {
         const string Remedy = "add one, such as .Profile(p => p.Hold(50.PerSecond(), 30.Seconds())).";
         string[] without = [.. parts.Where(part => !part.HasProfile).Select(part => $"\"{part.Name}\"")];
-        return without.Length == parts.Length ? $"there is no load profile; {Remedy}" : $"there is no load profile for {string.Join(", ", without)}; {Remedy}";
+        return without.Length == parts.Length ? $"there is no load profile; {Remedy}" : $"there is no load profile for {BoundedList.Of(without)}; {Remedy}";
     }
 }

@@ -19,9 +19,9 @@ public sealed class Failing
     }
 
     [LoadTest]
-    public async Task A_token_is_cancelled_in_the_middle(CancellationToken cancellation)
+    public async Task A_token_is_cancelled_in_the_middle()
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        using var patience = new CancellationTokenSource();
         patience.CancelAfter(2.Seconds());
         LoadResult result = await Load
             .Scenario("cancelled", user => user.Http.GetAsync("/", user.Cancellation))
@@ -33,13 +33,13 @@ public sealed class Failing
     }
 
     [LoadTest]
-    public async Task Nobody_answers_at_the_target(CancellationToken cancellation)
+    public async Task Nobody_answers_at_the_target()
     {
         using var closed = new ClosedPort();
         await Load
             .Scenario("unreachable", user => user.Http.GetAsync("/", user.Cancellation))
             .Against(closed.Address)
             .Profile(p => p.Hold(50.PerSecond(), 60.Seconds()))
-            .RunAsync(cancellation);
+            .RunAsync();
     }
 }

@@ -4,16 +4,16 @@ namespace LoadForge.Acceptance.Subject;
 public sealed class LongRun
 {
     [LoadTest]
-    public async Task A_minute_of_load(CancellationToken cancellation) =>
+    public async Task A_minute_of_load() =>
         await Load
             .Scenario("long", user => user.Http.GetAsync("/", user.Cancellation))
             .Against(QuickServer.Address)
             .Profile(p => p.Hold(50.PerSecond(), 60.Seconds()))
             .Expect(ErrorRate < 1.Percent())
-            .RunAsync(cancellation);
+            .RunAsync();
 
     [LoadTest]
-    public async Task A_user_who_heeds_no_cancellation(CancellationToken cancellation) =>
+    public async Task A_user_who_heeds_no_cancellation() =>
         await Load
             .Scenario("stubborn", async user =>
             {
@@ -22,5 +22,5 @@ public sealed class LongRun
             })
             .Against(QuickServer.Address)
             .Profile(p => p.Hold(4.Users(), 60.Seconds()))
-            .RunAsync(cancellation);
+            .RunAsync();
 }

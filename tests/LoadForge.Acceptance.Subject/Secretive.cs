@@ -13,7 +13,7 @@ public sealed class Secretive
     private static readonly string InTarget = Canary("TARGET");
 
     [LoadTest]
-    public async Task Secrets_travel_everywhere(CancellationToken cancellation)
+    public async Task Secrets_travel_everywhere()
     {
         await using FaultServer server = await FaultServer.StartAsync();
         await Load
@@ -30,7 +30,7 @@ public sealed class Secretive
             .Expect(ErrorRate < 1.Percent())
             .Expect("pay with " + InBody, Failures < 1)
             .Expect("is paid with " + InBody, CheckRate >= 1.Percent())
-            .RunAsync(cancellation);
+            .RunAsync();
     }
 
     private static async Task VisitAsync(VirtualUser user)

@@ -1,3 +1,5 @@
+using System.Xml.Linq;
+
 namespace LoadForge.Architecture;
 
 /// <summary>Where the sources are that these tests judge.</summary>
@@ -5,6 +7,9 @@ internal static class Repository
 {
     /// <summary>The folder that holds LoadForge.sln, looked for from the test assembly upward.</summary>
     public static string Root { get; } = Find(AppContext.BaseDirectory);
+
+    /// <summary>Where the repository is published, as every package says.</summary>
+    public static string Address { get; } = XDocument.Load(Path.Combine(Root, "Directory.Build.props")).Descendants("RepositoryUrl").Single().Value;
 
     /// <summary>The names of the projects under src, which are the names of our packages.</summary>
     public static IReadOnlyList<string> Packages { get; } =

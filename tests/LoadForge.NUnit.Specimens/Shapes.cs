@@ -48,4 +48,12 @@ public sealed class Shapes
         LoadResult result = await Load.Scenario("wait", user => user.Think(10.Seconds())).Profile(p => p.Hold(1.Users(), 30.Seconds())).Expect(ErrorRate < 1.Percent()).RunAsync(cancellation);
         Assert.That(result.Ending, Is.EqualTo(RunEnding.Cancelled));
     }
+
+    [LoadTest, CancelAfter(50)]
+    public Task With_a_deadline_of_its_own() => Waiting().Profile(p => p.Hold(1.Users(), 30.Seconds())).Expect(ErrorRate < 1.Percent()).RunAsync();
+
+    [LoadTest, CancelAfter(50)]
+    public Task With_a_deadline_for_a_search() => Load.FindCapacity(Waiting().Expect(ErrorRate < 1.Percent())).Between(20.PerSecond(), 40.PerSecond()).Probe(30.Seconds()).RunAsync();
+
+    private static LoadPlanBuilder Waiting() => Load.Scenario("wait", user => user.Think(10.Seconds()));
 }

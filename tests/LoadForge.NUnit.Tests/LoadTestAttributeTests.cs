@@ -14,13 +14,13 @@ public sealed class LoadTestAttributeTests
         Assert.That(Run.Value.Tests.Select(test => test.Name), Is.EquivalentTo(
         [
             "Alone", "With_Test", "With_cases(1)", "With_cases(2)", "With_a_source_and_a_token(50)", "With_a_source_and_a_token(100)",
-            "With_values(1)", "With_values(2)", "Broken_at_first", "With_a_deadline",
+            "With_values(1)", "With_values(2)", "Broken_at_first", "With_a_deadline", "With_a_deadline_of_its_own", "With_a_deadline_for_a_search",
         ]));
 
     [Test]
     public void All_of_them_run()
     {
-        foreach (ITestResult test in Run.Value.Tests.Where(test => test.Name != "With_a_deadline"))
+        foreach (ITestResult test in Run.Value.Tests.Where(test => !test.Name.StartsWith("With_a_deadline", StringComparison.Ordinal)))
         {
             Assert.That(test.ResultState, Is.EqualTo(ResultState.Success), $"{test.Name}: {test.Message}");
         }
@@ -32,6 +32,16 @@ public sealed class LoadTestAttributeTests
         ITestResult test = Run.Value["With_a_deadline"];
         Assert.That(test.ResultState, Is.EqualTo(ResultState.Failure), test.Message);
         Assert.That(test.Message, Does.Contain("wait: cancelled after").And.Contain("-1-summary.txt"));
+        Assert.That(test.Duration, Is.LessThan(20));
+    }
+
+    [TestCase("With_a_deadline_of_its_own", "wait: cancelled after")]
+    [TestCase("With_a_deadline_for_a_search", "wait: the search for the capacity was cancelled")]
+    public void A_deadline_cancels_a_run_that_was_handed_no_token(string name, string message)
+    {
+        ITestResult test = Run.Value[name];
+        Assert.That(test.ResultState, Is.EqualTo(ResultState.Failure), test.Message);
+        Assert.That(test.Message, Does.Contain(message).And.Contain("its host cancelled it, as a test does at the end of its time limit"));
         Assert.That(test.Duration, Is.LessThan(20));
     }
 

@@ -6,7 +6,7 @@ namespace Features.BeyondHttp;
 public sealed class How_do_I_load_a_TCP_service
 {
     [LoadTest]
-    public async Task A_line_goes_there_and_comes_back(CancellationToken cancellation)
+    public async Task A_line_goes_there_and_comes_back()
     {
         await using var server = new EchoServer();
 
@@ -26,7 +26,7 @@ public sealed class How_do_I_load_a_TCP_service
             .Profile(p => p.Hold(40.PerSecond(), 0.5.Seconds()))
             .Expect(ErrorRate < 1.Percent())
             .Expect("comes back", CheckRate >= 100.Percent())
-            .RunAsync(cancellation);
+            .RunAsync();
 
         Assert.That(result.Step("ping").Figures.Ok, Is.EqualTo(20));
     }

@@ -10,9 +10,9 @@ namespace Features.BeyondHttp;
 public sealed class How_do_I_load_a_WebSocket
 {
     [LoadTest]
-    public async Task Each_user_talks_over_a_socket_of_its_own(CancellationToken cancellation)
+    public async Task Each_user_talks_over_a_socket_of_its_own()
     {
-        await using WebApplication server = await StartEchoAsync(cancellation);
+        await using WebApplication server = await StartEchoAsync();
         var address = new UriBuilder(server.Urls.Single()) { Scheme = "ws" }.Uri;
 
         LoadResult result = await Load
@@ -30,7 +30,7 @@ public sealed class How_do_I_load_a_WebSocket
             .Profile(p => p.Hold(20.PerSecond(), 0.5.Seconds()))
             .Expect("connect", ErrorRate < 1.Percent())
             .Expect("say", ErrorRate < 1.Percent())
-            .RunAsync(cancellation);
+            .RunAsync();
 
         Assert.That((result.Step("connect").Figures.Ok, result.Step("say").Figures.Ok), Is.EqualTo((10, 30)));
     }
@@ -43,7 +43,7 @@ public sealed class How_do_I_load_a_WebSocket
         if (Encoding.UTF8.GetString(buffer, 0, answer.Count) != text) throw new StepFailedException(new Outcome(OutcomeKind.Exception, "wrong echo"), $"\"{text}\" did not come back");
     }
 
-    private static async Task<WebApplication> StartEchoAsync(CancellationToken cancellation)
+    private static async Task<WebApplication> StartEchoAsync()
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -61,7 +61,7 @@ public sealed class How_do_I_load_a_WebSocket
 
             await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, context.RequestAborted);
         });
-        await server.StartAsync(cancellation);
+        await server.StartAsync();
         return server;
     }
 }

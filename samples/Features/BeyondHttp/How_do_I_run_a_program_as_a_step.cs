@@ -7,7 +7,7 @@ namespace Features.BeyondHttp;
 public sealed class How_do_I_run_a_program_as_a_step
 {
     [LoadTest]
-    public async Task A_script_is_run_and_its_output_read(CancellationToken cancellation)
+    public async Task A_script_is_run_and_its_output_read()
     {
         LoadResult result = await Load
             .Scenario("script", async user =>
@@ -19,7 +19,7 @@ public sealed class How_do_I_run_a_program_as_a_step
             .Profile(p => p.Hold(1.Users(), 1.Minutes()).Iterations(5))
             .Expect("says hello", CheckRate >= 100.Percent())
             .Expect("give up", ErrorRate >= 100.Percent())
-            .RunAsync(cancellation);
+            .RunAsync();
 
         Assert.That(result.Step("greet").Figures.Ok, Is.EqualTo(5));
         Assert.That(result.Step("give up").Figures.Outcomes.Single().Outcome, Is.EqualTo(new Outcome(OutcomeKind.Exception, "exit code 3")));

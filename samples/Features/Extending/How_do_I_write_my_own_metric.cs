@@ -6,9 +6,9 @@ namespace Features.Extending;
 public sealed class How_do_I_write_my_own_metric
 {
     [LoadTest]
-    public async Task What_the_shop_counts_itself_lands_in_the_result(CancellationToken cancellation)
+    public async Task What_the_shop_counts_itself_lands_in_the_result()
     {
-        await using Shop shop = await Shop.StartAsync(cancellation: cancellation);
+        await using Shop shop = await Shop.StartAsync();
 
         LoadResult result = await Load
             .Scenario("browse", user => user.Http.GetAsync("/catalog"))
@@ -16,7 +16,7 @@ public sealed class How_do_I_write_my_own_metric
             .With(() => new ShopWatch(shop))
             .Profile(p => p.Hold(50.PerSecond(), 1.Seconds()))
             .Expect(ErrorRate < 1.Percent())
-            .RunAsync(cancellation);
+            .RunAsync();
 
         Assert.That(result.Figures.Reading(ShopWatch.Metric)!.Value.Value, Is.EqualTo(50));
         Assert.That(result.Notes, Does.Contain("the shop was asked for 1 of its paths"));

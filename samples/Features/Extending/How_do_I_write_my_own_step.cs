@@ -6,7 +6,7 @@ namespace Features.Extending;
 public sealed class How_do_I_write_my_own_step
 {
     [LoadTest]
-    public async Task Knocking_is_a_step_like_any_other(CancellationToken cancellation)
+    public async Task Knocking_is_a_step_like_any_other()
     {
         await using var server = new EchoServer();
 
@@ -14,7 +14,7 @@ public sealed class How_do_I_write_my_own_step
             .Scenario("knock", user => user.Knock(server.Address))
             .Profile(p => p.Hold(40.PerSecond(), 0.5.Seconds()))
             .Expect("knock", ErrorRate < 1.Percent())
-            .RunAsync(cancellation);
+            .RunAsync();
 
         Assert.That(result.Step("knock").Figures.Ok, Is.EqualTo(20));
     }

@@ -4,7 +4,7 @@ namespace Features.HowHard;
 public sealed class How_do_I_add_a_spike
 {
     [LoadTest]
-    public async Task The_shop_recovers_after_a_spike(CancellationToken cancellation)
+    public async Task The_shop_recovers_after_a_spike()
     {
         LoadResult result = await Load
             .Scenario("browse", user => user.Http.GetAsync("/catalog"))
@@ -14,7 +14,7 @@ public sealed class How_do_I_add_a_spike
                 .Spike(to: 200.PerSecond(), hold: 0.3.Seconds())
                 .Hold(0.5.Seconds()))
             .Expect(ErrorRate < 1.Percent())
-            .RunAsync(cancellation);
+            .RunAsync();
 
         Assert.That(result.Phase("spike").Figures.Count, Is.EqualTo(60));
         Assert.That(result.Phase("hold 2"), Has.P50.LessThan(500.Milliseconds()).And.ErrorRate.LessThan(1.Percent()));

@@ -9,14 +9,14 @@ public sealed class How_do_I_add_two_profiles_up
     private static readonly LoadProfile Campaign = new LoadProfileBuilder().Ramp(to: 80.PerSecond(), over: 0.5.Seconds()).Build();
 
     [LoadTest]
-    public async Task The_campaign_comes_on_top_of_the_everyday_load(CancellationToken cancellation)
+    public async Task The_campaign_comes_on_top_of_the_everyday_load()
     {
         LoadResult result = await Load
             .Scenario("browse", user => user.Http.GetAsync("/catalog"))
             .Against(OpenShop.Shop.Address)
             .Profile(Everyday.Plus(Campaign))
             .Expect(ErrorRate < 1.Percent())
-            .RunAsync(cancellation);
+            .RunAsync();
 
         Assert.That(result.Phases.Select(phase => (phase.Name, phase.Figures.Count)), Is.EqualTo([("hold + ramp", 20L + 20L), ("hold", 20L)]));
     }

@@ -4,14 +4,14 @@ namespace Features.HowHard;
 public sealed class How_do_I_load_like_day_and_night
 {
     [LoadTest]
-    public async Task Two_days_pass_in_a_second(CancellationToken cancellation)
+    public async Task Two_days_pass_in_a_second()
     {
         LoadResult result = await Load
             .Scenario("browse", user => user.Http.GetAsync("/catalog"))
             .Against(OpenShop.Shop.Address)
             .Profile(p => p.Diurnal(low: 20.PerSecond(), high: 100.PerSecond(), period: 0.5.Seconds(), duration: 1.Seconds()))
             .Expect(ErrorRate < 1.Percent())
-            .RunAsync(cancellation);
+            .RunAsync();
 
         Assert.That(result.Figures.Count, Is.EqualTo(60));
     }

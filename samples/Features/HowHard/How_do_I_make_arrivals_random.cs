@@ -4,7 +4,7 @@ namespace Features.HowHard;
 public sealed class How_do_I_make_arrivals_random
 {
     [LoadTest]
-    public async Task The_rate_holds_on_average(CancellationToken cancellation)
+    public async Task The_rate_holds_on_average()
     {
         LoadResult result = await Load
             .Scenario("browse", user => user.Http.GetAsync("/catalog"))
@@ -12,7 +12,7 @@ public sealed class How_do_I_make_arrivals_random
             .Profile(p => p.Hold(100.PerSecond(), 1.Seconds()).Poisson())
             .Seed(17)
             .Expect(ErrorRate < 1.Percent())
-            .RunAsync(cancellation);
+            .RunAsync();
 
         Assert.That(result.Figures.Count, Is.InRange(70, 130), "a hundred, give or take three times its square root");
     }

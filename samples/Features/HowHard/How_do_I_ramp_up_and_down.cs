@@ -4,7 +4,7 @@ namespace Features.HowHard;
 public sealed class How_do_I_ramp_up_and_down
 {
     [LoadTest]
-    public async Task Arrivals_climb_hold_pause_and_fall(CancellationToken cancellation)
+    public async Task Arrivals_climb_hold_pause_and_fall()
     {
         LoadResult result = await Load
             .Scenario("browse", user => user.Http.GetAsync("/catalog"))
@@ -15,7 +15,7 @@ public sealed class How_do_I_ramp_up_and_down
                 .Pause(0.2.Seconds())
                 .RampDown(0.2.Seconds()))
             .Expect(ErrorRate < 1.Percent())
-            .RunAsync(cancellation);
+            .RunAsync();
 
         Assert.That(result.Phases.Select(phase => phase.Figures.Starts!.Value.Started), Is.EqualTo([15L, 30L, 0L, 6L]));
     }

@@ -4,7 +4,7 @@ namespace Features.HowHard;
 public sealed class How_do_I_replay_recorded_starts
 {
     [LoadTest]
-    public async Task Seven_requests_come_as_they_came_that_morning(CancellationToken cancellation)
+    public async Task Seven_requests_come_as_they_came_that_morning()
     {
         string file = Path.Combine(TestContext.CurrentContext.TestDirectory, "HowHard", "starts.txt");
 
@@ -13,7 +13,7 @@ public sealed class How_do_I_replay_recorded_starts
             .Against(OpenShop.Shop.Address)
             .Profile(p => p.Replay(file, speed: 2))
             .Expect(ErrorRate < 1.Percent())
-            .RunAsync(cancellation);
+            .RunAsync();
 
         Assert.That(result.Figures.Count, Is.EqualTo(7));
         Assert.That(result.PlannedDuration, Is.EqualTo(1.Seconds()));

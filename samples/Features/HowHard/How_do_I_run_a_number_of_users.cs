@@ -6,7 +6,7 @@ namespace Features.HowHard;
 public sealed class How_do_I_run_a_number_of_users
 {
     [LoadTest]
-    public async Task Eight_users_come_one_after_another(CancellationToken cancellation)
+    public async Task Eight_users_come_one_after_another()
     {
         var users = new ConcurrentDictionary<int, bool>();
 
@@ -20,7 +20,7 @@ public sealed class How_do_I_run_a_number_of_users
             .Against(OpenShop.Shop.Address)
             .Profile(p => p.Ramp(to: 8.Users(), over: 0.5.Seconds()).Hold(0.5.Seconds()))
             .Expect(ErrorRate < 1.Percent())
-            .RunAsync(cancellation);
+            .RunAsync();
 
         Assert.That(users.Keys.Order(), Is.EqualTo(Enumerable.Range(0, 8)));
         Assert.That(result.Step("GET /catalog").Figures.Count, Is.EqualTo(result.Scenarios[0].Iterations.Count));

@@ -4,7 +4,7 @@ namespace Features.ManyScenarios;
 public sealed class How_do_I_give_each_scenario_a_profile_of_its_own
 {
     [LoadTest]
-    public async Task Buyers_come_half_a_second_after_the_first_visitors(CancellationToken cancellation)
+    public async Task Buyers_come_half_a_second_after_the_first_visitors()
     {
         LoadResult result = await Load
             .Scenarios(
@@ -12,7 +12,7 @@ public sealed class How_do_I_give_each_scenario_a_profile_of_its_own
                 Load.Scenario("buy", user => user.Http.PostAsJsonAsync("/orders", new { Sku = 7 })).Profile(p => p.Hold(2.Users(), 0.5.Seconds()).Pacing(100.Milliseconds())).After(0.5.Seconds()))
             .Against(OpenShop.Shop.Address)
             .Expect(ErrorRate < 1.Percent())
-            .RunAsync(cancellation);
+            .RunAsync();
 
         Assert.That(result.Tracks.Select(track => track.Start), Is.EqualTo([TimeSpan.Zero, 0.5.Seconds()]));
         Assert.That(result.Scenarios.Single(scenario => scenario.Name == "browse").Iterations.Count, Is.EqualTo(40));

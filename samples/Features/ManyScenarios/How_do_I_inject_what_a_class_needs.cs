@@ -7,7 +7,7 @@ namespace Features.ManyScenarios;
 public sealed class How_do_I_inject_what_a_class_needs
 {
     [LoadTest]
-    public async Task The_shopping_list_is_a_service(CancellationToken cancellation)
+    public async Task The_shopping_list_is_a_service()
     {
         await using ServiceProvider services = new ServiceCollection().AddSingleton(new ShoppingList([4, 8, 15])).BuildServiceProvider();
 
@@ -17,7 +17,7 @@ public sealed class How_do_I_inject_what_a_class_needs
             .Against(OpenShop.Shop.Address)
             .Profile(p => p.Hold(3.Users(), 1.Minutes()).IterationsPerUser(5))
             .Expect(ErrorRate < 1.Percent())
-            .RunAsync(cancellation);
+            .RunAsync();
 
         Assert.That(result.Step("read the list").Figures.Ok, Is.EqualTo(3 * 5));
     }

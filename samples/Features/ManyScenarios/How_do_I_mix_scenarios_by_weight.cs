@@ -4,7 +4,7 @@ namespace Features.ManyScenarios;
 public sealed class How_do_I_mix_scenarios_by_weight
 {
     [LoadTest]
-    public async Task Seven_in_ten_visitors_only_look(CancellationToken cancellation)
+    public async Task Seven_in_ten_visitors_only_look()
     {
         LoadResult result = await Load
             .Scenarios(
@@ -15,7 +15,7 @@ public sealed class How_do_I_mix_scenarios_by_weight
             .Profile(p => p.Hold(150.PerSecond(), 1.Seconds()))
             .Seed(5)
             .Expect(ErrorRate < 1.Percent())
-            .RunAsync(cancellation);
+            .RunAsync();
 
         var share = result.Scenarios.ToDictionary(scenario => scenario.Name, scenario => scenario.Iterations.Count);
         Assert.That(share.Values.Sum(), Is.EqualTo(150));

@@ -7,7 +7,7 @@ namespace Features.ManyScenarios;
 public sealed class How_do_I_write_a_scenario_as_a_class
 {
     [LoadTest]
-    public async Task A_visitor_mostly_looks_and_sometimes_buys(CancellationToken cancellation)
+    public async Task A_visitor_mostly_looks_and_sometimes_buys()
     {
         LoadResult result = await Load
             .Scenario<Visitor>()
@@ -15,7 +15,7 @@ public sealed class How_do_I_write_a_scenario_as_a_class
             .Profile(p => p.Hold(5.Users(), 1.Minutes()).IterationsPerUser(40))
             .Seed(3)
             .Expect(ErrorRate < 1.Percent())
-            .RunAsync(cancellation);
+            .RunAsync();
 
         Assert.That(result.Step("look around").Figures.Ok + result.Step("buy").Figures.Ok, Is.EqualTo(5 * 40));
         Assert.That(result.Step("look around").Figures.Ok, Is.EqualTo(160).Within(20), "four in five");

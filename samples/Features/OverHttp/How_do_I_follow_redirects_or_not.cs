@@ -9,12 +9,12 @@ namespace Features.OverHttp;
 public sealed class How_do_I_follow_redirects_or_not
 {
     [LoadTest]
-    public async Task A_step_ends_with_the_last_answer(CancellationToken cancellation) => Assert.That(await SeenAsync(follow: true, cancellation), Is.EqualTo((200, 20L)));
+    public async Task A_step_ends_with_the_last_answer() => Assert.That(await SeenAsync(follow: true), Is.EqualTo((200, 20L)));
 
     [LoadTest]
-    public async Task The_redirect_is_the_answer(CancellationToken cancellation) => Assert.That(await SeenAsync(follow: false, cancellation), Is.EqualTo((302, 10L)));
+    public async Task The_redirect_is_the_answer() => Assert.That(await SeenAsync(follow: false), Is.EqualTo((302, 10L)));
 
-    private static async Task<(int Status, long Requests)> SeenAsync(bool follow, CancellationToken cancellation)
+    private static async Task<(int Status, long Requests)> SeenAsync(bool follow)
     {
         int status = 0;
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
@@ -33,7 +33,7 @@ public sealed class How_do_I_follow_redirects_or_not
             .Http(http => http with { FollowRedirects = follow })
             .Profile(p => p.Hold(20.PerSecond(), 0.5.Seconds()))
             .Expect("GET /old", ErrorRate < 1.Percent())
-            .RunAsync(cancellation);
+            .RunAsync();
 
         return (status, result.Server().Requests);
     }

@@ -8,7 +8,7 @@ namespace Features.OverHttp;
 public sealed class How_do_I_go_through_a_proxy
 {
     [LoadTest]
-    public async Task Every_request_passes_the_proxy(CancellationToken cancellation)
+    public async Task Every_request_passes_the_proxy()
     {
         int passed = 0;
         using var behind = new HttpClient { BaseAddress = OpenShop.Shop.Address };
@@ -21,7 +21,7 @@ public sealed class How_do_I_go_through_a_proxy
             Interlocked.Increment(ref passed);
             await context.Response.WriteAsync(await behind.GetStringAsync(context.Request.Path.Value));
         });
-        await proxy.StartAsync(cancellation);
+        await proxy.StartAsync();
 
         LoadResult result = await Load
             .Scenario("look", user => user.Http.GetAsync("/catalog/7"))
@@ -29,7 +29,7 @@ public sealed class How_do_I_go_through_a_proxy
             .Http(http => http with { Proxy = new Uri(proxy.Urls.Single()) })
             .Profile(p => p.Hold(20.PerSecond(), 0.5.Seconds()))
             .Expect(ErrorRate < 1.Percent())
-            .RunAsync(cancellation);
+            .RunAsync();
 
         Assert.That(passed, Is.EqualTo(10).And.EqualTo(result.Figures.Ok));
     }

@@ -10,7 +10,7 @@ namespace Features.OverHttp;
 public sealed class How_do_I_keep_cookies
 {
     [LoadTest]
-    public async Task A_user_is_known_again_from_its_second_request(CancellationToken cancellation)
+    public async Task A_user_is_known_again_from_its_second_request()
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -32,7 +32,7 @@ public sealed class How_do_I_keep_cookies
             .Http(http => http with { Cookies = true })
             .Profile(p => p.Hold(3.Users(), 1.Minutes()).IterationsPerUser(5))
             .Expect(ErrorRate < 1.Percent())
-            .RunAsync(cancellation);
+            .RunAsync();
 
         Assert.That((result.Checks.Single().Ok, result.Checks.Single().Failed), Is.EqualTo((3 * 4L, 3L)));
     }

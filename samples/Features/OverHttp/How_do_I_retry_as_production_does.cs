@@ -10,7 +10,7 @@ public sealed class How_do_I_retry_as_production_does
     public void Heal() => OpenShop.Shop.Switches = new ShopSwitches();
 
     [LoadTest]
-    public async Task Retries_hide_the_shops_errors_and_are_counted(CancellationToken cancellation)
+    public async Task Retries_hide_the_shops_errors_and_are_counted()
     {
         OpenShop.Shop.Switches = new ShopSwitches { ErrorShare = 0.2 };
 
@@ -20,7 +20,7 @@ public sealed class How_do_I_retry_as_production_does
             .Profile(p => p.Hold(100.PerSecond(), 1.Seconds()))
             .WithStandardResilience(options => options with { Retries = 5, RetryDelay = 1.Milliseconds(), FailureRatio = 0.9 })
             .Expect(ErrorRate < 5.Percent())
-            .RunAsync(cancellation);
+            .RunAsync();
 
         ResilienceFigures calls = result.Resilience();
         Assert.That(calls.Calls, Is.EqualTo(100));

@@ -12,17 +12,17 @@ public sealed class How_do_I_speak_another_version_of_HTTP
     private static bool HasQuic => (OperatingSystem.IsLinux() || OperatingSystem.IsWindows() || OperatingSystem.IsMacOS()) && QuicConnection.IsSupported;
 
     [LoadTest]
-    public async Task Version_2(CancellationToken cancellation)
+    public async Task Version_2()
     {
         await using WebApplication server = await SecureServer.StartAsync(HttpProtocols.Http2);
 
-        LoadResult result = await Plan(server, HttpVersion.Version20, "HTTP/2").RunAsync(cancellation);
+        LoadResult result = await Plan(server, HttpVersion.Version20, "HTTP/2").RunAsync();
 
         Assert.That(result.Figures.Count, Is.EqualTo(20));
     }
 
     [LoadTest]
-    public async Task Version_3_where_the_machine_has_QUIC(CancellationToken cancellation)
+    public async Task Version_3_where_the_machine_has_QUIC()
     {
         if (!HasQuic)
         {
@@ -33,7 +33,7 @@ public sealed class How_do_I_speak_another_version_of_HTTP
 
         await using WebApplication server = await SecureServer.StartAsync(HttpProtocols.Http3);
 
-        LoadResult result = await Plan(server, HttpVersion.Version30, "HTTP/3").RunAsync(cancellation);
+        LoadResult result = await Plan(server, HttpVersion.Version30, "HTTP/3").RunAsync();
 
         Assert.That(result.Figures.Count, Is.EqualTo(20));
     }

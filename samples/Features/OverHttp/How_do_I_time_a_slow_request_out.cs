@@ -10,7 +10,7 @@ public sealed class How_do_I_time_a_slow_request_out
     public void Heal() => OpenShop.Shop.Switches = new ShopSwitches();
 
     [LoadTest]
-    public async Task Orders_that_hang_are_timed_out(CancellationToken cancellation)
+    public async Task Orders_that_hang_are_timed_out()
     {
         OpenShop.Shop.Switches = new ShopSwitches { AddedLatencyMs = new Dictionary<string, int> { ["/orders"] = 30_000 } };
 
@@ -20,7 +20,7 @@ public sealed class How_do_I_time_a_slow_request_out
             .Http(http => http with { RequestTimeout = 200.Milliseconds() })
             .Profile(p => p.Hold(20.PerSecond(), 0.5.Seconds()))
             .Expect(ErrorRate >= 100.Percent())
-            .RunAsync(cancellation);
+            .RunAsync();
 
         Assert.That(result.Figures.Outcomes.Single().Outcome.Kind, Is.EqualTo(OutcomeKind.TimedOut));
     }

@@ -6,7 +6,7 @@ namespace Features.OverHttp;
 public sealed class How_do_I_trust_a_test_certificate
 {
     [LoadTest]
-    public async Task A_host_that_was_named_is_not_verified(CancellationToken cancellation)
+    public async Task A_host_that_was_named_is_not_verified()
     {
         await using WebApplication server = await SecureServer.StartAsync();
 
@@ -16,13 +16,13 @@ public sealed class How_do_I_trust_a_test_certificate
             .Http(http => http with { InsecureHosts = ["127.0.0.1"] })
             .Profile(p => p.Hold(20.PerSecond(), 0.5.Seconds()))
             .Expect(ErrorRate < 1.Percent())
-            .RunAsync(cancellation);
+            .RunAsync();
 
         Assert.That(result.InsecureHosts, Is.EqualTo(["127.0.0.1"]));
     }
 
     [LoadTest]
-    public async Task Without_its_name_nothing_is_run(CancellationToken cancellation)
+    public async Task Without_its_name_nothing_is_run()
     {
         await using WebApplication server = await SecureServer.StartAsync();
 
@@ -31,6 +31,6 @@ public sealed class How_do_I_trust_a_test_certificate
             .Against(server.Urls.Single())
             .Profile(p => p.Hold(20.PerSecond(), 0.5.Seconds()));
 
-        Assert.That(() => plan.RunAsync(cancellation), Throws.TypeOf<TargetUnreachableException>().With.Message.Contains("certificate"));
+        Assert.That(() => plan.RunAsync(), Throws.TypeOf<TargetUnreachableException>().With.Message.Contains("certificate"));
     }
 }

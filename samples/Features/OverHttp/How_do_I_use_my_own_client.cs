@@ -7,7 +7,7 @@ namespace Features.OverHttp;
 public sealed class How_do_I_use_my_own_client
 {
     [LoadTest]
-    public async Task The_factorys_handlers_work_as_in_production(CancellationToken cancellation)
+    public async Task The_factorys_handlers_work_as_in_production()
     {
         var signatures = new Signatures();
         var services = new ServiceCollection();
@@ -19,7 +19,7 @@ public sealed class How_do_I_use_my_own_client
             .Through(provider.GetRequiredService<IHttpClientFactory>(), "shop")    // its base address is the target
             .Profile(p => p.Hold(40.PerSecond(), 0.5.Seconds()))
             .Expect(ErrorRate < 1.Percent())
-            .RunAsync(cancellation);
+            .RunAsync();
 
         Assert.That(signatures.Made, Is.EqualTo(20).And.EqualTo(result.Resilience().Attempts));
     }

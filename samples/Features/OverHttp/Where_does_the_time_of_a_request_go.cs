@@ -4,7 +4,7 @@ namespace Features.OverHttp;
 public sealed class Where_does_the_time_of_a_request_go
 {
     [LoadTest]
-    public async Task The_parts_of_a_request_add_up_to_the_whole(CancellationToken cancellation)
+    public async Task The_parts_of_a_request_add_up_to_the_whole()
     {
         LoadResult result = await Load
             .Scenario("browse", user => user.Http.GetAsync("/catalog"))
@@ -12,7 +12,7 @@ public sealed class Where_does_the_time_of_a_request_go
             .Http(http => http with { Timings = true, Connections = ConnectionSharing.PerUser })
             .Profile(p => p.Hold(2.Users(), 1.Minutes()).IterationsPerUser(20))
             .Expect(ErrorRate < 1.Percent())
-            .RunAsync(cancellation);
+            .RunAsync();
 
         var timings = result.Figures.Timings!;
         Assert.That(timings.Connect.Count, Is.EqualTo(2), "each user connects once");

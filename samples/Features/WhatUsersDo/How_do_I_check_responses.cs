@@ -7,7 +7,7 @@ namespace Features.WhatUsersDo;
 public sealed class How_do_I_check_responses
 {
     [LoadTest]
-    public async Task Status_header_body_JSON_and_anything_else(CancellationToken cancellation)
+    public async Task Status_header_body_JSON_and_anything_else()
     {
         LoadResult result = await Load
             .Scenario("look", async user =>
@@ -24,7 +24,7 @@ public sealed class How_do_I_check_responses
             .Expect("status is 200", CheckRate >= 100.Percent())
             .Expect("is what was asked for", CheckRate >= 99.Percent())
             .Expect("is even", CheckRate >= 50.Percent())
-            .RunAsync(cancellation);
+            .RunAsync();
 
         Assert.That(result.Checks.Single(check => check.Name == "is even").Failed, Is.EqualTo(5));
         Assert.That(result.Checks.Where(check => check.Name != "is even").Select(check => check.Ok), Has.Exactly(4).Items.And.All.EqualTo(10));

@@ -6,7 +6,7 @@ public sealed class How_do_I_keep_a_secret_out_of_results
     private const string CustomerKey = "k-7731-acme";
 
     [LoadTest]
-    public async Task The_key_is_in_no_name_and_no_message(CancellationToken cancellation)
+    public async Task The_key_is_in_no_name_and_no_message()
     {
         LoadResult result = await Load
             .Scenario("look", user => user.Step($"as customer {CustomerKey}", () => throw new InvalidOperationException($"{CustomerKey} is unknown")))
@@ -14,7 +14,7 @@ public sealed class How_do_I_keep_a_secret_out_of_results
             .Against(OpenShop.Shop.Address)
             .Profile(p => p.Hold(20.PerSecond(), 0.5.Seconds()))
             .Expect(ErrorRate <= 100.Percent())
-            .RunAsync(cancellation);
+            .RunAsync();
 
         StepResult step = result.Steps.Single();
         Assert.That(step.Name, Is.EqualTo("as customer ***"));

@@ -6,7 +6,7 @@ namespace Features.WhatUsersDo;
 public sealed class How_do_I_log_in_once_per_user
 {
     [LoadTest]
-    public async Task Four_users_log_in_four_times(CancellationToken cancellation)
+    public async Task Four_users_log_in_four_times()
     {
         LoadResult result = await Load
             .Scenario("fill the cart", user => user.Http.PostAsJsonAsync("/cart", new CartRequest(Sku: 9)))    // 401 without the token
@@ -18,7 +18,7 @@ public sealed class How_do_I_log_in_once_per_user
             .Against(OpenShop.Shop.Address)
             .Profile(p => p.Hold(4.Users(), 1.Minutes()).IterationsPerUser(10))
             .Expect(ErrorRate < 1.Percent())
-            .RunAsync(cancellation);
+            .RunAsync();
 
         Assert.That(result.Step("login").Figures.Ok, Is.EqualTo(4));
         Assert.That(result.Step("POST /cart").Figures.Ok, Is.EqualTo(4 * 10));

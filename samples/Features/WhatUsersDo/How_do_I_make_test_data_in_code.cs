@@ -6,7 +6,7 @@ namespace Features.WhatUsersDo;
 public sealed class How_do_I_make_test_data_in_code
 {
     [LoadTest]
-    public async Task Every_order_is_another(CancellationToken cancellation)
+    public async Task Every_order_is_another()
     {
         RowFeed<int> skus = Feed.Of(3, 5, 8);
         RowFeed<string> notes = Feed.From((number, random) => $"order {number}, gift wrap {random.Next(1, 4)}");
@@ -16,7 +16,7 @@ public sealed class How_do_I_make_test_data_in_code
             .Against(OpenShop.Shop.Address)
             .Profile(p => p.Hold(20.PerSecond(), 0.5.Seconds()))
             .Expect(ErrorRate < 1.Percent())
-            .RunAsync(cancellation);
+            .RunAsync();
 
         Assert.That(result.Step("POST /orders").Figures.Ok, Is.EqualTo(10));
     }

@@ -7,7 +7,7 @@ namespace Features.WhatUsersDo;
 public sealed class How_do_I_measure_a_figure_of_my_own
 {
     [LoadTest]
-    public async Task Turnover_and_the_price_of_an_order(CancellationToken cancellation)
+    public async Task Turnover_and_the_price_of_an_order()
     {
         LoadResult result = await Load
             .Scenario("buy", async user =>
@@ -21,7 +21,7 @@ public sealed class How_do_I_measure_a_figure_of_my_own
             .Against(OpenShop.Shop.Address)
             .Profile(p => p.WarmUp(20.PerSecond(), 0.2.Seconds()).Hold(40.PerSecond(), 0.5.Seconds()))
             .Expect(Custom("orders") >= 20, Custom("price of an order").At(95) < 1000)
-            .RunAsync(cancellation);
+            .RunAsync();
 
         Assert.That(result.OwnMetrics.Single(own => own.Name == "orders").Value, Is.EqualTo(20), "without the warm-up's");
         Assert.That(result.OwnMetrics.Single(own => own.Name == "price of an order").Mean, Is.Positive);

@@ -4,7 +4,7 @@ namespace Features.WhatUsersDo;
 public sealed class How_do_I_name_a_request
 {
     [LoadTest]
-    public async Task Ids_are_no_part_of_a_name(CancellationToken cancellation)
+    public async Task Ids_are_no_part_of_a_name()
     {
         LoadResult result = await Load
             .Scenario("look", async user =>
@@ -17,7 +17,7 @@ public sealed class How_do_I_name_a_request
             .Profile(p => p.Hold(20.PerSecond(), 0.5.Seconds()))
             .Expect("GET /catalog/{id}", ErrorRate < 1.Percent())
             .Expect("bestseller", ErrorRate < 1.Percent())
-            .RunAsync(cancellation);
+            .RunAsync();
 
         Assert.That(result.Steps.Select(step => step.Name), Is.EquivalentTo(["GET /catalog/{id}", "bestseller"]));
     }

@@ -9,7 +9,7 @@ public sealed class How_do_I_read_test_data_from_a_file
     private static string Folder => Path.Combine(TestContext.CurrentContext.TestDirectory, "WhatUsersDo");
 
     [LoadTest]
-    public async Task Rows_of_CSV_and_JSON_go_into_requests(CancellationToken cancellation)
+    public async Task Rows_of_CSV_and_JSON_go_into_requests()
     {
         RowFeed<Account> accounts = Feed.Csv<Account>(Path.Combine(Folder, "accounts.csv"));
         RowFeed<FeedRow> searches = Feed.Json(Path.Combine(Folder, "searches.json"));
@@ -24,7 +24,7 @@ public sealed class How_do_I_read_test_data_from_a_file
             .Against(OpenShop.Shop.Address)
             .Profile(p => p.Hold(20.PerSecond(), 0.5.Seconds()))
             .Expect(ErrorRate < 1.Percent())
-            .RunAsync(cancellation);
+            .RunAsync();
 
         Assert.That(accounts.Rows.Select(account => account.Name), Is.EqualTo(["anna", "bert", "carla, the third", "dora"]));
         Assert.That(result.Step("POST /login").Figures.Ok, Is.EqualTo(10));

@@ -7,7 +7,7 @@ namespace Features.WhatUsersDo;
 public sealed class How_do_I_remember_what_a_user_did
 {
     [LoadTest]
-    public async Task Each_user_looks_at_its_last_order_again(CancellationToken cancellation)
+    public async Task Each_user_looks_at_its_last_order_again()
     {
         LoadResult result = await Load
             .Scenario("come back", async user =>
@@ -24,7 +24,7 @@ public sealed class How_do_I_remember_what_a_user_did
             .Against(OpenShop.Shop.Address)
             .Profile(p => p.Hold(4.Users(), 1.Minutes()).IterationsPerUser(5))
             .Expect(ErrorRate < 1.Percent())
-            .RunAsync(cancellation);
+            .RunAsync();
 
         Assert.That(result.Step("POST /orders").Figures.Ok, Is.EqualTo(4 * 5));
         Assert.That(result.Step("GET /orders/{id}").Figures.Ok, Is.EqualTo(4 * 4), "in all iterations but the first");

@@ -6,7 +6,7 @@ namespace Features.WhatUsersDo;
 public sealed class How_do_I_think_like_people
 {
     [LoadTest]
-    public async Task Pauses_lie_between_the_steps(CancellationToken cancellation)
+    public async Task Pauses_lie_between_the_steps()
     {
         LoadResult result = await Load
             .Scenario("browse", async user =>
@@ -21,7 +21,7 @@ public sealed class How_do_I_think_like_people
             .Against(OpenShop.Shop.Address)
             .Profile(p => p.Hold(20.PerSecond(), 0.5.Seconds()))
             .Expect(ErrorRate < 1.Percent())
-            .RunAsync(cancellation);
+            .RunAsync();
 
         Assert.That(result.Scenarios[0].Iterations.ServiceTime.Min, Is.GreaterThan(50.Milliseconds()));
         Assert.That(result.Step("GET /catalog").Figures.ServiceTime.Min, Is.LessThan(50.Milliseconds()), "without the pauses");

@@ -4,7 +4,7 @@ namespace Features.WhatUsersDo;
 public sealed class How_do_I_time_a_step
 {
     [LoadTest]
-    public async Task Steps_have_figures_of_their_own(CancellationToken cancellation)
+    public async Task Steps_have_figures_of_their_own()
     {
         LoadResult result = await Load
             .Scenario("shop", async user =>
@@ -21,7 +21,7 @@ public sealed class How_do_I_time_a_step
             .Profile(p => p.Hold(20.PerSecond(), 0.5.Seconds()))
             .Expect("buy two", ErrorRate < 1.Percent())
             .Expect("argue", ErrorRate >= 100.Percent())
-            .RunAsync(cancellation);
+            .RunAsync();
 
         Assert.That(result.Steps.Select(step => (step.Name, step.Figures.Ok, step.Figures.Failed)), Is.EquivalentTo([("GET /catalog", 10L, 0L), ("buy two", 10L, 0L), ("argue", 0L, 10L)]));
     }

@@ -4,7 +4,7 @@ namespace Features.WholeRuns;
 public sealed class How_do_I_change_the_load_while_it_runs
 {
     [LoadTest]
-    public async Task A_control_changes_the_rate_and_stops_the_run(CancellationToken cancellation)
+    public async Task A_control_changes_the_rate_and_stops_the_run()
     {
         var control = new LoadRunControl();
         Task<LoadResult> run = Load
@@ -13,11 +13,11 @@ public sealed class How_do_I_change_the_load_while_it_runs
             .Profile(p => p.Hold(20.PerSecond(), 1.Minutes()))
             .ControlledBy(control)
             .Expect(ErrorRate < 1.Percent())
-            .RunAsync(cancellation);
+            .RunAsync();
 
         await control.Started;
         control.ChangeRate(100.PerSecond(), over: 0.5.Seconds());
-        await Task.Delay(1.Seconds(), cancellation);
+        await Task.Delay(1.Seconds());
         control.Stop();
         LoadResult result = await run;
 

@@ -12,7 +12,7 @@ public sealed class How_do_I_try_a_plan_without_load
     public void AskNoMore() => Environment.SetEnvironmentVariable(Setting, null);
 
     [LoadTest]
-    public async Task A_thousand_users_for_an_hour_are_one_user_once(CancellationToken cancellation)
+    public async Task A_thousand_users_for_an_hour_are_one_user_once()
     {
         LoadResult result = await Load
             .Scenario("browse", async user =>
@@ -23,7 +23,7 @@ public sealed class How_do_I_try_a_plan_without_load
             .Against(OpenShop.Shop.Address)
             .Profile(p => p.Hold(1000.Users(), 1.Hours()))
             .Expect(P95 < 1.Microseconds())
-            .RunAsync(cancellation);
+            .RunAsync();
 
         Assert.That(result.IsSmoke);
         Assert.That(result.Figures.Count, Is.EqualTo(1));

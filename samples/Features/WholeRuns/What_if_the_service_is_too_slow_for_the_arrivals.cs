@@ -9,7 +9,7 @@ public sealed class What_if_the_service_is_too_slow_for_the_arrivals
     public void Heal() => OpenShop.Shop.Switches = new ShopSwitches();
 
     [LoadTest]
-    public async Task Arrivals_that_find_no_user_in_time_are_dropped(CancellationToken cancellation)
+    public async Task Arrivals_that_find_no_user_in_time_are_dropped()
     {
         OpenShop.Shop.Switches = new ShopSwitches { AddedLatencyMs = new Dictionary<string, int> { ["/catalog"] = 400 } };
 
@@ -21,7 +21,7 @@ public sealed class What_if_the_service_is_too_slow_for_the_arrivals
             .GracePeriod(5.Seconds())
             .Profile(p => p.Hold(40.PerSecond(), 1.Seconds()))
             .Expect(AchievedRate >= 1.Percent())    // said of it, so that the implied 100 % is not
-            .RunAsync(cancellation);
+            .RunAsync();
 
         var starts = result.Figures.Starts!.Value;
         Assert.That(starts.Planned, Is.EqualTo(40).And.EqualTo(starts.Started + starts.Dropped));

@@ -30,6 +30,9 @@ internal sealed class TestCapacityObserver : ICapacityObserver
         if (_number == 1 && plan.Settings.ProgressEvery > TimeSpan.Zero) RunConsole.Write(context.CurrentTest, Opening.OfSearch(context.CurrentTest, plan));
     }
 
+    /// <summary>The test's own token, which <c>[CancelAfter]</c> cancels.</summary>
+    public CancellationToken Cancellation => _context.CancellationToken;
+
     /// <summary>Watches a search that is made by a test; null when the code that starts it belongs to no test.</summary>
     /// <exception cref="OperationCanceledException">The process is being ended.</exception>
     public static ICapacityObserver? Watch(LoadPlan plan)

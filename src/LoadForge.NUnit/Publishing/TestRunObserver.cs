@@ -38,6 +38,9 @@ internal sealed class TestRunObserver : IRunObserver
         if (_number == 1 && plan.Settings.ProgressEvery > TimeSpan.Zero) RunConsole.Write(context.CurrentTest, Opening.Of(context.CurrentTest, plan));
     }
 
+    /// <summary>The test's own token, which <c>[CancelAfter]</c> cancels.</summary>
+    public CancellationToken Cancellation => _context.CancellationToken;
+
     /// <summary>Watches a run that is made by a test; null when the code that starts it belongs to no test.</summary>
     /// <exception cref="OperationCanceledException">The process is being ended.</exception>
     public static IRunObserver? Watch(LoadPlan plan)

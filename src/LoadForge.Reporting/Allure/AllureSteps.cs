@@ -12,6 +12,8 @@ namespace LoadForge.Reporting.Allure;
 /// </summary>
 public static class AllureSteps
 {
+    private const int MostSteps = 50;
+
     /// <summary>A run with its figures as one step, for a result that another Allure integration writes.</summary>
     /// <param name="run">The run.</param>
     /// <param name="number">Which run of the test it is, from 1.</param>
@@ -35,7 +37,7 @@ public static class AllureSteps
             Stop = time,
             Steps =
             [
-                .. comparison.Changes.Select(change => new AllureStep
+                .. comparison.Changes.OrderBy(change => change.IsNoWorse).Take(MostSteps).Select(change => new AllureStep
                 {
                     Name = Printable.Line(change.ToString()),
                     Status = Word(StatusOf(change.Answer, change.IsNoWorse)),
@@ -83,8 +85,8 @@ public static class AllureSteps
     {
         Name = InsightText.Line(insight),
         Status = Word(AllureStatus.Passed),
-        Start = EpochMilliseconds(result, insight.Anomaly?.Start ?? result.Duration),
-        Stop = EpochMilliseconds(result, insight.Anomaly?.End ?? result.Duration),
+        Start = EpochMilliseconds(result, insight.Anomaly?.Start ?? insight.Outage?.Start ?? result.Duration),
+        Stop = EpochMilliseconds(result, insight.Anomaly?.End ?? insight.Outage?.End ?? result.Duration),
     };
 
     private static AllureStep OfPhase(LoadResult result, PhaseResult phase)
@@ -92,13 +94,18 @@ public static class AllureSteps
         bool reached = phase.Duration > TimeSpan.Zero;
         (long start, long stop) = (EpochMilliseconds(result, phase.Start), EpochMilliseconds(result, phase.Start + phase.Duration));
         StepResult[] steps = reached ? [.. phase.Scenarios.SelectMany(scenario => scenario.Steps)] : [];
+        IReadOnlyList<StepResult> shown = TellingSteps.Of(steps, MostSteps);
         return new AllureStep
         {
             Name = $"{Printable.Name(phase.Name)}{(phase.Phase.IsJudged ? "" : " (not judged)")}: {(reached ? FigureText.Volume(phase.Figures) : "not reached")}",
             Status = Word(reached ? Worst(result.Verdicts.Where(verdict => verdict.Phase == phase.Name)) : AllureStatus.Skipped),
             Start = start,
             Stop = stop,
-            Steps = [.. steps.Select(step => OfStep(step, start, stop, withScenario: phase.Scenarios.Length > 1))],
+            Steps =
+            [
+                .. shown.Select(step => OfStep(step, start, stop, withScenario: phase.Scenarios.Length > 1)),
+                .. TellingSteps.Rest(steps.Length, shown.Count).Select(rest => new AllureStep { Name = rest, Status = Word(AllureStatus.Passed), Start = start, Stop = stop }),
+            ],
         };
     }
 

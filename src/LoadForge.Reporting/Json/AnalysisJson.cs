@@ -10,6 +10,7 @@ internal static class AnalysisJson
     {
         json.WriteStartObject("analysis");
         json.WriteArray("insights", analysis.Insights, Write);
+        json.WriteArray("outages", analysis.Outages, Write);
         json.WriteArray("anomalies", analysis.Anomalies, Write);
         json.WriteEndObject();
     }
@@ -22,6 +23,20 @@ internal static class AnalysisJson
         json.WriteString("text", insight.Text);
         json.WriteString("recommendation", insight.Recommendation);
         json.WriteReal("weight", insight.Weight);
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, Outage outage)
+    {
+        json.WriteStartObject();
+        json.WriteName("kind", outage.Kind);
+        json.WriteString("phase", outage.Phase);
+        json.WriteMicroseconds("startUs", outage.Start);
+        json.WriteMicroseconds("lengthUs", outage.Length);
+        json.WriteNumber("waiting", outage.Waiting);
+        json.WriteNumber("failed", outage.Failed);
+        json.WriteReal("expected", outage.Expected);
+        json.WriteBoolean("generatorInDoubt", outage.IsGeneratorInDoubt);
         json.WriteEndObject();
     }
 

@@ -46,6 +46,7 @@ internal static class OwnJson
         json.WriteString("name", check.Name);
         json.WriteNumber("ok", check.Ok);
         json.WriteNumber("failed", check.Failed);
+        if (check.Example is { } example) json.WriteString("example", example);
         json.WriteEndObject();
     }
 

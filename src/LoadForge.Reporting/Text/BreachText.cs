@@ -1,4 +1,5 @@
 using LoadForge.Analysis;
+using LoadForge.Formatting;
 using LoadForge.Metrics;
 using LoadForge.Results;
 
@@ -13,6 +14,7 @@ public static class BreachText
     private const string Indent = "  ";
     private const int ShortestLabel = 6;
     private const int MostInsights = 2;
+    private const int MostVerdicts = 20;
 
     /// <summary>One verdict with its evidence.</summary>
     /// <param name="verdict">A verdict, usually broken or inconclusive.</param>
@@ -33,7 +35,7 @@ public static class BreachText
         {
             [] => "",
             [var only] => Of(only, result, reports),
-            _ => string.Join('\n', [Headline(result), .. verdicts.SelectMany(verdict => Signed(verdict, result)), .. Footer(result, reports, ShortestLabel)]),
+            _ => string.Join('\n', [Headline(result), .. verdicts.Take(MostVerdicts).SelectMany(verdict => Signed(verdict, result)), .. Rest(verdicts.Length), .. Footer(result, reports, ShortestLabel)]),
         };
     }
 
@@ -44,6 +46,8 @@ public static class BreachText
         string[] parts = [.. broken > 0 ? [$"{broken} broken"] : Array.Empty<string>(), .. untold > 0 ? [$"{untold} inconclusive"] : Array.Empty<string>()];
         return $"{Printable.Name(result.Name)}: of {result.Verdicts.Length} expectations {string.Join(", ", parts)}";
     }
+
+    private static IEnumerable<string> Rest(int verdicts) => verdicts <= MostVerdicts ? [] : [$"{BoundedList.More(verdicts - MostVerdicts)}, in the report"];
 
     private static IEnumerable<string> Signed(Verdict verdict, LoadResult result) =>
         Evidence(verdict, result).Select((line, index) => index == 0 ? $"{VerdictText.Sign(verdict.Status)} {line}" : line);

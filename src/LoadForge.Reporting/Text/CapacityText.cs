@@ -1,4 +1,5 @@
 using LoadForge.Capacity;
+using LoadForge.Formatting;
 
 namespace LoadForge.Reporting.Text;
 
@@ -54,7 +55,7 @@ public static class CapacityText
         yield return Indent + Answer(result);
         yield return $"{Indent}searched {Level(result, result.Lowest)} to {Level(result, result.Highest)} within {Quantity.Percent(result.Precision.Value)} · "
             + $"{Quantity.Of(result.Probes.Length)} probes in {Quantity.Of(result.Duration)}";
-        string promises = string.Join(", ", (result.Probes.FirstOrDefault()?.Result?.Verdicts ?? []).Select(verdict => Printable.Line(verdict.Threshold)));
+        string promises = BoundedList.Of((result.Probes.FirstOrDefault()?.Result?.Verdicts ?? []).Select(verdict => Printable.Line(verdict.Threshold)));
         if (promises.Length > 0) yield return $"{Indent}promised {promises}";
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LoadForge.Formatting;
 using LoadForge.Metrics;
 using LoadForge.Profiles;
 using LoadForge.Results;
@@ -9,6 +10,7 @@ namespace LoadForge.Reporting.Text;
 internal static class OwnText
 {
     private const int LongestName = 48;
+    private const int LongestExample = 160;
 
     /// <summary>A line for each profile, when there are several or scenarios share one.</summary>
     public static IEnumerable<string> Tracks(LoadResult result)
@@ -30,10 +32,12 @@ internal static class OwnText
     {
         if (result.Checks.IsEmpty) return [];
         var table = new Columns(true, true);
-        foreach (CheckFigures check in result.Checks)
+        bool isLong = result.Checks.Length > BoundedList.InSection;
+        foreach (CheckFigures check in result.Checks.OrderByDescending(check => isLong ? check.Failed : 0))
         {
             string failed = check.Failed == 0 ? "" : $" · failed {Quantity.Of(check.Failed)}";
-            table.Add(Printable.Name($"{check.Scenario} › {check.Name}", LongestName), $"{check.Rate} of {Quantity.Of(check.Count)}{failed}");
+            string example = check.Example is { } saw ? " · first saw " + Printable.Name(saw, LongestExample) : "";
+            table.Add(Printable.Name($"{check.Scenario} › {check.Name}", LongestName), $"{check.Rate} of {Quantity.Of(check.Count)}{failed}{example}");
         }
 
         return table.Lines();

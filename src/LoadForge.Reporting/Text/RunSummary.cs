@@ -1,4 +1,5 @@
 using System.Globalization;
+using LoadForge.Formatting;
 using LoadForge.Metrics;
 using LoadForge.Profiles;
 using LoadForge.Results;
@@ -30,11 +31,11 @@ public static class RunSummary
             Section("checks", OwnText.Checks(result)),
             Section("metrics", OwnText.Metrics(result)),
             [.. result.ExtensionSummaries.Select(Printable.Line)],
-            Section("expectations", result.Verdicts.Select(verdict => $"{VerdictText.Sign(verdict.Status)} {VerdictText.Line(verdict)}")),
+            Section("expectations", Verdicts(result).Select(verdict => $"{VerdictText.Sign(verdict.Status)} {VerdictText.Line(verdict)}")),
             Section("what stands out", InsightText.Of(result)),
             [GeneratorLine.Of(result.Generator)],
             Section("notes", result.Notes.Select(Printable.Line)),
-            Section("requests and responses", Log(result)),
+            Section("requests and responses", Log(result), int.MaxValue),
         ];
         return string.Join("\n\n", sections.Select(section => string.Join('\n', section)).Where(text => text.Length > 0)) + "\n";
     }
@@ -49,11 +50,15 @@ public static class RunSummary
             : $"{result.Ending.ToString().ToLowerInvariant()} after {Quantity.Of(result.Duration)} of {Quantity.Of(result.PlannedDuration)}{reason}";
     }
 
-    private static IEnumerable<string> Section(string title, IEnumerable<string> lines)
+    private static IEnumerable<string> Section(string title, IEnumerable<string> lines, int most = BoundedList.InSection)
     {
         string[] content = [.. lines];
-        return content.Length == 0 ? [] : [title, .. content.Select(line => Indent + line)];
+        return content.Length == 0 ? [] : [title, .. BoundedList.Lines(content, most, ", in the JSON result").Select(line => Indent + line)];
     }
+
+    // Those that were not passed first, where not all can be shown.
+    private static IEnumerable<Verdict> Verdicts(LoadResult result) =>
+        result.Verdicts.Length <= BoundedList.InSection ? result.Verdicts : result.Verdicts.OrderBy(verdict => verdict.Status == VerdictStatus.Passed);
 
     private static IEnumerable<string> Header(LoadResult result)
     {
@@ -62,7 +67,7 @@ public static class RunSummary
         yield return $"{Indent}profile  {Printable.Line(result.Profile.ToString())} ({(result.Profile.Model == LoadModel.Open ? "open" : "closed")} model)";
         yield return $"{Indent}run      {result.StartedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)} UTC · "
             + $"seed {result.Seed.ToString(CultureInfo.InvariantCulture)} · inline completions {(result.Generator.InlineCompletions ? "on" : "off")}";
-        if (!result.InsecureHosts.IsEmpty) yield return $"{Indent}TLS      NOT VERIFIED: the certificates of {string.Join(", ", result.InsecureHosts.Select(host => Printable.Name(host)))}";
+        if (!result.InsecureHosts.IsEmpty) yield return $"{Indent}TLS      NOT VERIFIED: the certificates of {BoundedList.Of(result.InsecureHosts.Select(host => Printable.Name(host)))}";
         yield return $"{Indent}ended    {Ending(result)}{Mode(result)}";
     }
 
@@ -107,7 +112,7 @@ public static class RunSummary
 
     private static IEnumerable<string> Waits(LoadResult result)
     {
-        StepResult[] steps = [.. result.Steps.Where(step => WaitedNotably(step.Figures))];
+        StepResult[] steps = [.. TellingSteps.Of([.. result.Steps]).Where(step => WaitedNotably(step.Figures))];
         if (steps.Length == 0) return [];
         var table = new Columns(true, true);
         foreach (StepResult step in steps)

@@ -5,9 +5,9 @@ using LoadForge.Results;
 namespace LoadForge.Reporting.Text;
 
 /// <summary>
-/// The table at the end of a run: <c>Action OK ERR p50 p90 p95 p99 max rps in out</c>, a row a step, then the totals. Times are response times. <c>rps</c> is the throughput:
-/// steps that ended in the judged time and succeeded ÷ that time. <c>in</c> and <c>out</c> are the bytes of response bodies as they came over the wire and of request bodies,
-/// without headers, in all.
+/// The table at the end of a run: <c>Action OK ERR p50 p90 p95 p99 max rps in out</c>, a row a step, of more than 30 the most telling, then the totals of all. Times are
+/// response times. <c>rps</c> is the throughput: steps that ended in the judged time and succeeded ÷ that time. <c>in</c> and <c>out</c> are the bytes of response bodies
+/// as they came over the wire and of request bodies, without headers, in all.
 /// </summary>
 public static class SummaryTable
 {
@@ -26,9 +26,10 @@ public static class SummaryTable
     private static string Of(IReadOnlyCollection<ScenarioResult> scenarios, Figures total)
     {
         var table = new Columns().Add("Action", "OK", "ERR", "p50", "p90", "p95", "p99", "max", "rps", "in", "out");
-        foreach (StepResult step in scenarios.SelectMany(scenario => scenario.Steps))
-            table.Add(Row(scenarios.Count > 1 ? step.Label : step.Name, step.Figures));
-        return string.Join('\n', table.Add(Row("total", total)).Lines());
+        StepResult[] steps = [.. scenarios.SelectMany(scenario => scenario.Steps)];
+        IReadOnlyList<StepResult> shown = TellingSteps.Of(steps);
+        foreach (StepResult step in shown) table.Add(Row(scenarios.Count > 1 ? step.Label : step.Name, step.Figures));
+        return string.Join('\n', table.Add(Row("total", total)).Lines().Concat(TellingSteps.Rest(steps.Length, shown.Count)));
     }
 
     private static string[] Row(string name, Figures figures) =>

@@ -11,7 +11,8 @@ internal static class TimingsTable
     /// <summary>The lines; none where the parts were not measured apart.</summary>
     public static IEnumerable<string> Of(LoadResult result)
     {
-        (StepResult Step, RequestTimings Timings)[] steps = [.. result.Steps.Where(step => step.Figures.Timings is not null).Select(step => (step, step.Figures.Timings!))];
+        (StepResult Step, RequestTimings Timings)[] steps =
+            [.. TellingSteps.Of([.. result.Steps.Where(step => step.Figures.Timings is not null)]).Select(step => (step, step.Figures.Timings!))];
         if (steps.Length == 0) return [];
         var table = new Columns().Add("p50 of", "name", "connect", "TLS", "first byte", "download", "connections");
         foreach ((StepResult step, RequestTimings timings) in steps)

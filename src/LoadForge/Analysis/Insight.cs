@@ -13,6 +13,9 @@ public sealed record Insight(InsightKind Kind, string Scope, string Text, double
     /// <summary>The anomaly that it tells of; null for other kinds.</summary>
     public Anomaly? Anomaly { get; init; }
 
+    /// <summary>The outage that it tells of; null for other kinds.</summary>
+    public Outage? Outage { get; init; }
+
     /// <summary>Scope, finding and recommendation in one line.</summary>
     public override string ToString() => $"{Scope}: {Text}" + (Recommendation is null ? "" : $" → {Recommendation}");
 }

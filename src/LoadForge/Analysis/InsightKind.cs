@@ -26,4 +26,7 @@ public enum InsightKind
 
     /// <summary>The machine ran out of ports, handles or buffers.</summary>
     Exhaustion,
+
+    /// <summary>A stretch in which load went on and nothing finished, or every request failed.</summary>
+    Outage,
 }

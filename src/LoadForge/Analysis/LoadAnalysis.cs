@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using LoadForge.Analysis.Detection;
+using LoadForge.Analysis.Outages;
 using LoadForge.Analysis.Overall;
 using LoadForge.Analysis.Wording;
 using LoadForge.Results;
@@ -25,6 +26,9 @@ public sealed record LoadAnalysis
     /// <summary>The anomalies of the time series, those of most weight first.</summary>
     public ImmutableArray<Anomaly> Anomalies { get; init; } = [];
 
+    /// <summary>The outages of the judged phases, the longest first; at most 20.</summary>
+    public ImmutableArray<Outage> Outages { get; init; } = [];
+
     /// <summary>Everything that stands out, in words, what weighs most first; empty when nothing does.</summary>
     public ImmutableArray<Insight> Insights { get; init; } = [];
 
@@ -35,18 +39,22 @@ public sealed record LoadAnalysis
 
     private static LoadAnalysis Make(LoadResult result)
     {
-        if (result.IsSmoke || result.Figures.Count == 0) return new LoadAnalysis();
-        ImmutableArray<Anomaly> anomalies = [.. AnomalyFinder.Find(result, MostAnomalies)];
+        if (result.IsSmoke) return new LoadAnalysis();
+        ImmutableArray<Outage> outages = OutageFinder.Find(result);
+        ImmutableArray<Anomaly> anomalies = result.Figures.Count == 0 ? [] : [.. AnomalyFinder.Find(result, MostAnomalies)];
+        Insight[] found = [.. OutageInsight.Of(result, outages), .. OverallInsights.Of(result, anomalies), .. anomalies.Select(anomaly => Told(anomaly, outages, result))];
         return new LoadAnalysis
         {
             Anomalies = anomalies,
-            Insights = [.. OverallInsights.Of(result, anomalies).Concat(anomalies.Select(Told)).OrderByDescending(insight => insight.Weight).Take(MostInsights)],
+            Outages = outages,
+            Insights = [.. found.Concat(GeneratorInsight.Of(result, found)).OrderByDescending(insight => insight.Weight).Take(MostInsights)],
         };
     }
 
-    private static Insight Told(Anomaly anomaly) => new(InsightKind.Anomaly, anomaly.Scope, AnomalyText.Of(anomaly), anomaly.Weight)
-    {
-        Anomaly = anomaly,
-        Recommendation = AnomalyText.Recommendation(anomaly),
-    };
+    private static Insight Told(Anomaly anomaly, ImmutableArray<Outage> outages, LoadResult result) =>
+        new(InsightKind.Anomaly, anomaly.Scope, AnomalyText.Of(anomaly) + AnomalyText.Beside(anomaly, outages), anomaly.Weight)
+        {
+            Anomaly = anomaly,
+            Recommendation = Attribution.AtTarget(result, AnomalyText.Recommendation(anomaly)),
+        };
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LoadForge.Formatting;
 
 namespace LoadForge.Baselines;
 
@@ -33,15 +34,19 @@ public sealed record BaselineComparison
     /// <summary>The change that is furthest towards worse; null when there is none with an interval.</summary>
     public Change? Worst => Changes.Where(change => change.Interval is not null).OrderBy(change => change.IsNoWorse).ThenByDescending(change => change.Interval!.Value.Lower - change.LeastEffect).FirstOrDefault();
 
-    /// <summary>The comparison as text, one line for each figure.</summary>
+    /// <summary>The comparison as text, one line for each figure; of more than 30 figures those for the worse first, and the number of the rest.</summary>
     public override string ToString()
     {
         string head = FormattableString.Invariant($"compared with baseline \"{Name}\" ({Runs(RunsBefore)} before, {Runs(RunsAfter)} now): {ChangeText.Words(Answer)}");
         IEnumerable<string> lines = Differences.IsEmpty
-            ? Changes.Select(change => change.ToString())
+            ? BoundedList.Lines([.. Telling.Select(change => change.ToString())], place: ", in the JSON result")
             : [.. Differences, "results of different environments are not compared; accept a baseline of this one with LOADFORGE_ACCEPT_BASELINES=1"];
         return string.Join('\n', lines.Prepend(head).Select((line, index) => index == 0 ? line : "  " + line));
     }
+
+    private IEnumerable<Change> Telling => Changes.Length <= BoundedList.InSection
+        ? Changes
+        : Changes.OrderBy(change => change.IsNoWorse).ThenByDescending(change => change.Interval?.Lower ?? double.NegativeInfinity);
 
     private static string Runs(int count) => FormattableString.Invariant($"{count} {(count == 1 ? "run" : "runs")}");
 

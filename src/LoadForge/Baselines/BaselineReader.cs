@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Unicode;
 using LoadForge.Metrics;
 using LoadForge.Metrics.HdrHistogram;
+using LoadForge.Parsing;
 
 namespace LoadForge.Baselines;
 
@@ -66,7 +66,7 @@ internal static class BaselineReader
     private static BaselineRun ReadRun(JsonPlace place, UnpackedBudget budget)
     {
         JsonPlace startedAt = place["startedAt"];
-        if (!DateTimeOffset.TryParse(startedAt.Text(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset moment))
+        if (!StrictTime.TryMoment(startedAt.Text(), out DateTimeOffset moment))
             throw startedAt.Error("a moment such as 2026-11-21T09:30:00Z is expected.");
         return new BaselineRun(moment, (int)place["seed"].Whole(int.MinValue, int.MaxValue), [.. place["steps"].Items(0, MostSteps).Select(step => ReadStep(step, budget))]);
     }

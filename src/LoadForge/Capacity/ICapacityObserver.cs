@@ -3,6 +3,9 @@ namespace LoadForge.Capacity;
 /// <summary>Watches one capacity search, in the flow of the code that started it. What an observer throws is noted in the result.</summary>
 public interface ICapacityObserver
 {
+    /// <summary>Ends the search early when it is cancelled, as the caller's own token does. Read once, before the first probe; none by default.</summary>
+    CancellationToken Cancellation => CancellationToken.None;
+
     /// <summary>One more probe has been made.</summary>
     /// <param name="probe">The probe.</param>
     void OnProbe(CapacityProbe probe);

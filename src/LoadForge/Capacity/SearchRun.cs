@@ -24,8 +24,8 @@ internal sealed class SearchRun : IDisposable
     {
         _plan = plan;
         _caller = cancellation;
-        _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         _observers = CapacitySearches.ObserversOf(plan.Load);
+        _stop = CancellationTokenSource.CreateLinkedTokenSource([cancellation, .. _observers.Select(observer => observer.Cancellation)]);
         _interruption = LoadRuns.OnInterrupt(Interrupt);
     }
 
@@ -135,7 +135,8 @@ internal sealed class SearchRun : IDisposable
         }
     }
 
-    private string WhyStopped() => _interruptedBy ?? (_caller.IsCancellationRequested ? "it was cancelled by the caller's token" : "it was interrupted");
+    private string WhyStopped() =>
+        _interruptedBy ?? RunObservers.WhyCancelled(_observers.Select(observer => observer.Cancellation)) ?? (_caller.IsCancellationRequested ? "it was cancelled by the caller's token" : "it was interrupted");
 
     private string NoRecovery(CapacityProbe last) => string.Create(
         CultureInfo.InvariantCulture,

@@ -59,7 +59,13 @@ internal sealed class HealthMonitor : IDisposable
             ServerGarbageCollection = GCSettings.IsServerGC,
             Saturation = [],
         };
-        return health with { Saturation = [.. SaturationSignals.Of(health, evidence, _longestSecondsOfQueue)] };
+        string[] signals = [.. SaturationSignals.Of(health, evidence, _longestSecondsOfQueue)];
+        return health with
+        {
+            Saturation = [.. signals],
+            OwnSaturation = evidence.Judged.Starts is { Late: > 0 } or { Dropped: > 0 } ? [.. signals.Except(SaturationSignals.OfStarts(health, evidence.Judged))] : [.. signals],
+            BlockedSteps = [.. evidence.BlockedSteps],
+        };
     }
 
     public void Dispose() => _connectionQueue.Dispose();

@@ -6,6 +6,9 @@ namespace LoadForge.Engine;
 /// <summary>Watches one run. What an observer throws is noted in the result and changes no verdict.</summary>
 public interface IRunObserver
 {
+    /// <summary>Ends the run early when it is cancelled, as the caller's own token does. Read once, before the run; none by default.</summary>
+    CancellationToken Cancellation => CancellationToken.None;
+
     /// <summary>One more interval has passed. Called on a thread of the engine, outside the flow of the code that started the run; must return soon.</summary>
     /// <param name="snapshot">The interval.</param>
     void OnSnapshot(MetricSnapshot snapshot);

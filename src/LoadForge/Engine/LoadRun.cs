@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LoadForge.Http;
+using LoadForge.Http.Naming;
 using LoadForge.Metrics;
 using LoadForge.Profiles;
 using LoadForge.Redaction;
@@ -21,16 +22,18 @@ internal sealed class LoadRun : IDisposable
     private readonly RunTracks _tracks;
     private readonly RunWatch _watch;
     private readonly RunCompanions _companions;
+    private readonly ImmutableArray<IRunObserver> _observers;
 
     private LoadRun(LoadPlan plan, RunCompanions companions, ImmutableArray<IRunObserver> observers)
     {
         _companions = companions;
+        _observers = observers;
         _plan = plan;
         _clock = new RunClock(plan.Clock);
         _stop = new RunStop(plan.Clock);
         _recorder = PlanRecorder.Of(plan, _clock);
         _transport = companions.Around(SharedTransport.Create(plan.Http));
-        _services = new RunServices { EndRun = reason => _stop.Request(RunEnding.Aborted, reason) };
+        _services = new RunServices { EndRun = reason => _stop.Request(RunEnding.Aborted, reason), TargetPath = new TargetPath(plan.Target) };
         _log = plan.IsSmoke ? new ExchangeLog() : null;
         _tracks = new RunTracks(Tracks());
         _watch = new RunWatch(plan, _clock, _stop, _recorder, _tracks, companions, observers);
@@ -64,7 +67,8 @@ internal sealed class LoadRun : IDisposable
         Redactor redactor;
         try
         {
-            (result, redactor) = await MakeAsync(companions, observers, cancellation).ConfigureAwait(false);
+            using var any = CancellationTokenSource.CreateLinkedTokenSource([cancellation, .. observers.Select(observer => observer.Cancellation)]);
+            (result, redactor) = await MakeAsync(companions, observers, any.Token).ConfigureAwait(false);
         }
         catch
         {
@@ -105,7 +109,9 @@ internal sealed class LoadRun : IDisposable
         _plan.Control?.Begin(this);
         try
         {
-            using CancellationTokenRegistration byCaller = cancellation.UnsafeRegister(_ => Cancel("it was cancelled by the caller's token"), null);
+            using CancellationTokenRegistration byToken = cancellation.UnsafeRegister(
+                _ => Cancel(RunObservers.WhyCancelled(_observers.Select(observer => observer.Cancellation)) ?? "it was cancelled by the caller's token"),
+                null);
             return await BeginAsync().ConfigureAwait(false);
         }
         finally
@@ -226,10 +232,11 @@ internal sealed class LoadRun : IDisposable
             Scenarios = builder.WithBacklogs(_watch.Blocks.Into(JudgedPhases.Scenarios(phases))),
             Figures = figures,
             Series = _watch.Series,
-            Generator = health with { Saturation = [.. health.Saturation.Select(_recorder.Redactor.Text)] },
-            Checks = [.. _services.Checks.Figures.Select(check => check with { Name = _recorder.Redactor.Name(check.Name) })],
+            Silences = _watch.Silences,
+            Generator = health.Redacted(_recorder.Redactor.Text),
+            Checks = _services.Checks.Figures(_recorder.Redactor),
             OwnMetrics = [.. _services.Metrics.Figures.Select(metric => metric with { Name = _recorder.Redactor.Name(metric.Name) })],
-            Notes = RunNotes.Of(_recorder, givenUp, _clock, [.. _watch.Notes, .. _services.Incidents.Notes]),
+            Notes = RunNotes.Of(_recorder, givenUp, _clock, [.. _watch.Notes, .. _services.Notes]),
         };
     }
 
@@ -260,7 +267,7 @@ internal sealed class LoadRun : IDisposable
         Transport = _transport,
         Http = _plan.Http,
         Target = _plan.Target,
-        Routes = new RouteCache(_recorder.Steps, index, _plan.Target),
+        Routes = new RouteCache(_recorder.Steps, index, _plan.Target, _services.TargetPath),
         Seed = _plan.Seed,
         Services = _services,
         IsJudged = phase => track.Profile.Phases[phase].IsJudged,

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using LoadForge.Formatting;
 using LoadForge.Metrics;
 
 namespace LoadForge.Engine;
@@ -16,7 +17,12 @@ internal static class RunNotes
         {
             notes.Add(string.Create(
                 CultureInfo.InvariantCulture,
-                $"more than {StepRegistry.Capacity} step names: further ones were folded into {StepRegistry.Other} ({recorder.Steps.Folded} look-ups). Name requests by their path template, or wrap them in user.Step(…)."));
+                $"more than {StepRegistry.Capacity} step names: further ones were folded into {StepRegistry.Other} ({recorder.Steps.Folded} look-ups). Give such requests one name with AsStep(\"…\"), or wrap them in user.Step(\"…\", …)."));
+        }
+
+        else if (BoundedList.AdviceOnNames(recorder.Steps.Keys.Count(key => !key.IsIteration)) is { } advice)
+        {
+            notes.Add(advice + ".");
         }
 
         if (!givenUp.IsEmpty)

@@ -7,6 +7,10 @@ namespace LoadForge.Engine;
 /// <summary>Tells those who watched a run what became of it.</summary>
 internal static class RunObservers
 {
+    /// <summary>Why a run or a search ends if one of the tokens of its observers asked for it; null if none did.</summary>
+    public static string? WhyCancelled(IEnumerable<CancellationToken> hosts) =>
+        hosts.Any(host => host.IsCancellationRequested) ? "its host cancelled it, as a test does at the end of its time limit" : null;
+
     /// <summary>Tells them the result.</summary>
     /// <returns>The result, with a note for each of them that failed.</returns>
     public static LoadResult Tell(ImmutableArray<IRunObserver> observers, LoadResult result, Redactor redactor)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LoadForge.Formatting;
 using LoadForge.Metrics;
 using LoadForge.Profiles;
 
@@ -31,7 +32,7 @@ internal sealed class RunTracks(ImmutableArray<RunTrack> tracks) : IDisposable
     /// <exception cref="ArgumentException">There is no such scenario, or there are several tracks and none is named.</exception>
     public RunTrack Of(string? scenario, string call)
     {
-        string known = string.Join(", ", tracks.SelectMany(track => track.Plan.Scenarios).Select(part => $"\"{part.Scenario.Name}\""));
+        string known = BoundedList.Quoted(tracks.SelectMany(track => track.Plan.Scenarios).Select(part => part.Scenario.Name));
         if (scenario is null)
         {
             return tracks.Length == 1 ? tracks[0] : throw new ArgumentException($"{call}: the run has {tracks.Length} profiles; name the scenario whose profile it is, as scenario: \"…\". There are {known}.", nameof(scenario));

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LoadForge.Metrics;
+using LoadForge.Metrics.Silences;
 using LoadForge.Redaction;
 using LoadForge.Results;
 
@@ -21,6 +22,7 @@ internal sealed class RunWatch : IDisposable
     private readonly ImmutableArray<IRunObserver> _observers;
     private readonly SnapshotReader _reader;
     private readonly BlockedSteps _blocked;
+    private readonly SilenceFinder _silences;
     private readonly PromiseWatch _promises;
     private readonly Pacer _pacer;
     private readonly ManualResetEvent _never = new(initialState: false);
@@ -39,6 +41,7 @@ internal sealed class RunWatch : IDisposable
         _observers = observers;
         _reader = new SnapshotReader(recorder);
         _blocked = new BlockedSteps(recorder);
+        _silences = new SilenceFinder(recorder, clock.Start, recorder.TicksPerSecond);
         _promises = new PromiseWatch(plan, recorder);
         Blocks = new BlockKeeper(recorder, tracks);
         _pacer = new Pacer(clock, _never);
@@ -54,6 +57,9 @@ internal sealed class RunWatch : IDisposable
 
     /// <summary>The time series so far.</summary>
     public ImmutableArray<SeriesPoint> Series => _series.ToImmutable();
+
+    /// <summary>Stretches in which a step was under way and none succeeded.</summary>
+    public ImmutableArray<Silence> Silences => _silences.Found;
 
     /// <summary>How the generator fares.</summary>
     public HealthMonitor Health { get; }
@@ -123,6 +129,8 @@ internal sealed class RunWatch : IDisposable
         if (givenUp.IsEmpty) _companions.Settle();
         TimeSpan now = Elapsed();
         if (now > _lastPoint) Snapshot(now);
+        long[] running = [.. givenUp.Where(user => user.User.Recorder.IsRunning).Select(user => user.User.Recorder.IterationStarted)];
+        _silences.Finish(_clock.Start + _clock.Ticks(now), running.Length > 0 ? running.Min() : null);
         return givenUp;
     }
 
@@ -140,6 +148,7 @@ internal sealed class RunWatch : IDisposable
         (ImmutableArray<StepFigures> steps, Figures interval, Figures cumulative) = _reader.Read(at);
         interval = _companions.Complete(interval, at);
         Blocks.Add(steps);
+        _silences.Read(_clock.Start + _clock.Ticks(at));
         var snapshot = new MetricSnapshot
         {
             At = at,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LoadForge.Formatting;
 using LoadForge.Metrics;
 using LoadForge.Results;
 
@@ -7,6 +8,8 @@ namespace LoadForge.Engine;
 /// <summary>Says in words what shows that the generator was saturated, each signal with its figure and its limit.</summary>
 internal static class SaturationSignals
 {
+    private const int MostSteps = 3;
+
     public static IEnumerable<string> Of(GeneratorHealth health, HealthEvidence evidence, int secondsOfThreadPoolQueue)
     {
         foreach (string signal in OfStarts(health, evidence.Judged)) yield return signal;
@@ -24,7 +27,7 @@ internal static class SaturationSignals
         }
 
         if (evidence.BlockedSteps.Count > 0)
-            yield return Text($"a thread that sockets complete on was blocked by {string.Join(", ", evidence.BlockedSteps)}: the scenario waits there without await, and every user waits with it");
+            yield return Text($"a thread that sockets complete on was blocked by {BoundedList.Of(evidence.BlockedSteps, MostSteps)}: the scenario waits there without await, and every user waits with it");
     }
 
     /// <summary>Those signals that the target's slowness can cause as well, by keeping every user that the plan allows busy.</summary>

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text;
 using LoadForge.Feeds.Reading;
 
 namespace LoadForge.Feeds;
@@ -12,26 +13,31 @@ public static class Feed
     /// <summary>The largest file that is read, in bytes: 100 MB.</summary>
     public const long LargestFile = 100_000_000;
 
-    /// <summary>Rows of a CSV file (RFC 4180, UTF-8), by the names in its first line.</summary>
+    /// <summary>Rows of a CSV file (RFC 4180), by the names in its first line.</summary>
     /// <param name="path">The file.</param>
     /// <param name="separator">What stands between two fields.</param>
+    /// <param name="encoding">The file's encoding; UTF-8 by default. A byte order mark in the file comes first.</param>
     /// <exception cref="LoadPlanException">The file cannot be read, or is malformed: file, line and column are named.</exception>
-    public static RowFeed<FeedRow> Csv(string path, char separator = ',') => new(path, [.. CsvFile.Read(path, separator).Rows]);
+    public static RowFeed<FeedRow> Csv(string path, char separator = ',', Encoding? encoding = null) => new(path, [.. CsvFile.Read(path, separator, encoding).Rows]);
 
-    /// <summary>Rows of a CSV file (RFC 4180, UTF-8) as objects: fields go to constructor parameters, or else settable properties, of the same name; case does not matter. Columns beyond those are left.</summary>
-    /// <inheritdoc cref="Csv(string, char)"/>
-    /// <typeparam name="T">A record or class whose values are text, enumerations or types that can be parsed, such as numbers and dates.</typeparam>
-    public static RowFeed<T> Csv<T>(string path, char separator = ',') => new(path, RowBinder<T>.Bind(path, CsvFile.Read(path, separator)));
+    /// <summary>Rows of a CSV file (RFC 4180) as objects: fields go to constructor parameters, or else settable properties, of the same name; case does not matter. Columns beyond those are left.</summary>
+    /// <inheritdoc cref="Csv(string, char, Encoding)"/>
+    /// <typeparam name="T">
+    /// A record or class whose values are text, enumerations or types that can be parsed, such as numbers and dates. Numbers have a decimal point and no thousands separators, dates
+    /// are those of ISO 8601 (<c>2026-11-21</c>), durations have hours, minutes and seconds (<c>00:01:30</c>), enumerations are names.
+    /// </typeparam>
+    public static RowFeed<T> Csv<T>(string path, char separator = ',', Encoding? encoding = null) => new(path, RowBinder<T>.Bind(path, CsvFile.Read(path, separator, encoding)));
 
     /// <summary>Rows of a JSON file: an array of objects, by the names of their properties.</summary>
     /// <param name="path">The file.</param>
+    /// <param name="encoding">The file's encoding; UTF-8 by default. A byte order mark in the file comes first.</param>
     /// <exception cref="LoadPlanException">The file cannot be read, or is malformed: file, line and column are named.</exception>
-    public static RowFeed<FeedRow> Json(string path) => new(path, JsonFile.Read(path));
+    public static RowFeed<FeedRow> Json(string path, Encoding? encoding = null) => new(path, JsonFile.Read(path, encoding));
 
     /// <summary>Rows of a JSON file: an array of objects; case does not matter in the names of properties.</summary>
-    /// <inheritdoc cref="Json(string)"/>
+    /// <inheritdoc cref="Json(string, Encoding)"/>
     /// <typeparam name="T">What each object becomes.</typeparam>
-    public static RowFeed<T> Json<T>(string path) => new(path, JsonFile.Read<T>(path));
+    public static RowFeed<T> Json<T>(string path, Encoding? encoding = null) => new(path, JsonFile.Read<T>(path, encoding));
 
     /// <summary>Rows that are at hand, one after another.</summary>
     /// <param name="rows">At least one.</param>

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using System.Globalization;
+using LoadForge.Feeds.Reading;
 
 namespace LoadForge.Feeds;
 
@@ -21,13 +21,21 @@ public sealed class FeedRow
     /// <exception cref="KeyNotFoundException">There is no such column; the message lists those there are.</exception>
     public string this[string column] => _fields[IndexOf(column)];
 
-    /// <summary>The value in a column, as a type that can be parsed, such as <see cref="int"/>; in the invariant culture.</summary>
+    /// <summary>
+    /// The value in a column, as a type that can be parsed, such as <see cref="int"/>: numbers with a decimal point and without thousands separators, dates as in ISO 8601.
+    /// </summary>
     /// <param name="column">The column's name.</param>
     /// <exception cref="KeyNotFoundException">There is no such column.</exception>
     /// <exception cref="FormatException">The text is no such value.</exception>
     public T Get<T>(string column)
-        where T : IParsable<T> =>
-        T.TryParse(this[column], CultureInfo.InvariantCulture, out T? value) ? value : throw new FormatException($"The text \"{this[column]}\" in column \"{column}\" is no {typeof(T).Name}.");
+        where T : IParsable<T>
+    {
+        string text = this[column];
+        (bool isOk, object? value) = FieldParser.For(typeof(T))!(text);
+        if (isOk) return (T)value!;
+        string hint = FieldParser.Hint(typeof(T), text) is { } remedy ? $"; {remedy}." : ".";
+        throw new FormatException($"The text \"{text}\" in column \"{column}\" is no {typeof(T).Name}{hint}");
+    }
 
     internal string Field(int index) => _fields[index];
 

@@ -1,14 +1,12 @@
 using System.Globalization;
-using System.IO.Compression;
 using System.Net;
+using LoadForge.Http.Sending;
 
 namespace LoadForge.Http;
 
 /// <summary>Decompresses response bodies after they were read, so that the bytes on the wire and those after can be counted apart.</summary>
 internal static class ContentDecoding
 {
-    private const int ChunkSize = 16 * 1024;
-
     /// <summary>The value of Accept-Encoding; null for none.</summary>
     public static string? Accepted(DecompressionMethods methods)
     {
@@ -29,16 +27,17 @@ internal static class ContentDecoding
         if (encoded.Headers.ContentEncoding is not { Count: 1 } encodings) return;
         Stream wire = await encoded.ReadAsStreamAsync(cancellation).ConfigureAwait(false);
         long onWire = wire.Length;
-        using Stream? decoder = Decoder(encodings.Single(), wire);
-        if (decoder is null || onWire == 0) return;
+        if (onWire == 0) return;
+        using BodyDecoder? decoder = BodyDecoder.For(encodings.Single(), wire);
+        if (decoder is null) return;
         var decoded = new MemoryStream();
         try
         {
-            await CopyAsync(decoder, decoded, limit, cancellation).ConfigureAwait(false);
+            if (!decoder.TryDecode(decoded, limit)) throw TooLarge(limit);
         }
         catch (InvalidDataException error)
         {
-            throw new HttpRequestException(HttpRequestError.InvalidResponse, $"The response says that its body is encoded as {encodings.Single()}, but it cannot be decoded.", error);
+            throw new HttpRequestException(HttpRequestError.InvalidResponse, $"The response says that its body is encoded as {encodings.Single()}, but it cannot be decoded: {error.Message}", error);
         }
 
         decoded.Position = 0;
@@ -58,27 +57,7 @@ internal static class ContentDecoding
     private static bool IsOfEncoding(string header) =>
         header.Equals("Content-Encoding", StringComparison.OrdinalIgnoreCase) || header.Equals("Content-Length", StringComparison.OrdinalIgnoreCase);
 
-    private static Stream? Decoder(string encoding, Stream wire) => encoding.ToLowerInvariant() switch
-    {
-        "gzip" => new GZipStream(wire, CompressionMode.Decompress, leaveOpen: true),
-        "deflate" => new ZLibStream(wire, CompressionMode.Decompress, leaveOpen: true),
-        "br" => new BrotliStream(wire, CompressionMode.Decompress, leaveOpen: true),
-        _ => null,
-    };
-
-    private static async Task CopyAsync(Stream from, MemoryStream to, long limit, CancellationToken cancellation)
-    {
-        byte[] chunk = new byte[ChunkSize];
-        while (await from.ReadAsync(chunk, cancellation).ConfigureAwait(false) is int count and > 0)
-        {
-            if (to.Length + count > limit)
-            {
-                throw new HttpRequestException(
-                    HttpRequestError.ConfigurationLimitExceeded,
-                    string.Create(CultureInfo.InvariantCulture, $"The response body is larger than the limit of {limit} bytes after decompression; raise HttpSettings.LargestBody if that is meant."));
-            }
-
-            await to.WriteAsync(chunk.AsMemory(0, count), cancellation).ConfigureAwait(false);
-        }
-    }
+    private static HttpRequestException TooLarge(long limit) => new(
+        HttpRequestError.ConfigurationLimitExceeded,
+        string.Create(CultureInfo.InvariantCulture, $"The response body is larger than the limit of {limit} bytes after decompression; raise HttpSettings.LargestBody if that is meant."));
 }

@@ -1,9 +1,11 @@
 using System.Net;
 using System.Net.Http.Json;
+using LoadForge.Http.Sending;
+using LoadForge.Redaction;
 
 namespace LoadForge.Http;
 
-/// <summary>A request body whose length nobody tells beforehand, such as JSON that is written as it is sent; counts what is sent of it.</summary>
+/// <summary>A request body that is made as it is sent, such as JSON or a stream: counts what is sent of it, and tells its own failure from the connection's.</summary>
 internal sealed class CountedContent : HttpContent
 {
     private readonly HttpContent _content;
@@ -26,9 +28,21 @@ internal sealed class CountedContent : HttpContent
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => SerializeToStreamAsync(stream, context, CancellationToken.None);
 
-    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken) =>
-        _content.CopyToAsync(new CountingStream(this, stream), context, cancellationToken);
+    protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
+    {
+        using var counting = new CountingStream(this, stream);
+        try
+        {
+            await _content.CopyToAsync(counting, context, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception error) when (!counting.HasFailed && error is not OperationCanceledException)
+        {
+            Exception cause = error is HttpRequestException { InnerException: { } inner } ? inner : error;
+            throw new InvalidRequestException("content", $"The request was not sent as a whole: its content failed with {ErrorText.Of(cause)}", cause);
+        }
+    }
 
+    // A length that is known stands among the headers.
     protected override bool TryComputeLength(out long length)
     {
         length = 0;
@@ -39,6 +53,9 @@ internal sealed class CountedContent : HttpContent
 
     private sealed class CountingStream(CountedContent owner, Stream stream) : Stream
     {
+        /// <summary>Whether what failed is where the content goes to.</summary>
+        public bool HasFailed { get; private set; }
+
         public override bool CanRead => false;
 
         public override bool CanSeek => false;
@@ -58,21 +75,35 @@ internal sealed class CountedContent : HttpContent
         public override void Write(ReadOnlySpan<byte> buffer)
         {
             owner.Count(buffer.Length);
+            HasFailed = true;
             stream.Write(buffer);
+            HasFailed = false;
         }
 
         public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
             WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
-        public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+        public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
         {
             owner.Count(buffer.Length);
-            return stream.WriteAsync(buffer, cancellationToken);
+            HasFailed = true;
+            await stream.WriteAsync(buffer, cancellationToken).ConfigureAwait(false);
+            HasFailed = false;
         }
 
-        public override void Flush() => stream.Flush();
+        public override void Flush()
+        {
+            HasFailed = true;
+            stream.Flush();
+            HasFailed = false;
+        }
 
-        public override Task FlushAsync(CancellationToken cancellationToken) => stream.FlushAsync(cancellationToken);
+        public override async Task FlushAsync(CancellationToken cancellationToken)
+        {
+            HasFailed = true;
+            await stream.FlushAsync(cancellationToken).ConfigureAwait(false);
+            HasFailed = false;
+        }
 
         public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 

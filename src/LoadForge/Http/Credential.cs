@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using LoadForge.Http.Sending;
 
 namespace LoadForge.Http;
 
@@ -20,7 +21,8 @@ public sealed record Credential
     public ImmutableArray<Uri> Origins { get; private init; } = [];
 
     /// <summary>A bearer token: <c>Authorization: Bearer …</c>.</summary>
-    /// <exception cref="ArgumentException">The token is blank.</exception>
+    /// <param name="token">The token, without the line break that a file may end with.</param>
+    /// <exception cref="ArgumentException">The token is blank, or has a character that a header cannot have, such as a line break.</exception>
     public static Credential Bearer(string token)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(token);
@@ -37,15 +39,30 @@ public sealed record Credential
     }
 
     /// <summary>Any header, such as <c>X-Api-Key</c>.</summary>
-    /// <exception cref="ArgumentException">The name or the value is blank.</exception>
+    /// <param name="name">The header's name: letters, digits and hyphens.</param>
+    /// <param name="value">Its value: printable ASCII.</param>
+    /// <exception cref="ArgumentException">The name or the value is blank or not valid in a header. The message does not show the value.</exception>
     public static Credential Header(string name, string value) => new Credential().And(name, value);
 
     /// <summary>The same with one more header.</summary>
-    /// <exception cref="ArgumentException">The name or the value is blank.</exception>
+    /// <param name="name">The header's name: letters, digits and hyphens.</param>
+    /// <param name="value">Its value: printable ASCII.</param>
+    /// <exception cref="ArgumentException">The name or the value is blank or not valid in a header. The message does not show the value.</exception>
     public Credential And(string name, string value)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentException.ThrowIfNullOrWhiteSpace(value);
+        if (HeaderText.ProblemOfName(name) is { } invalidName)
+        {
+            throw new ArgumentException($"\"{HeaderText.Show(name)}\" is not a header's name: {invalidName}. Write one such as X-Api-Key.", nameof(name));
+        }
+
+        if (HeaderText.ProblemOfValue(value) is { } invalidValue)
+        {
+            throw new ArgumentException($"The value of the header {name} is not valid: {invalidValue}. {HeaderText.Remedy(value)}", nameof(value));
+        }
+
+        if (!IsOfRequest(name)) throw new ArgumentException($"The header {name} describes a request's content and cannot be a credential.", nameof(name));
         return this with { Headers = Headers.Add(new(name, value)) };
     }
 
@@ -64,4 +81,10 @@ public sealed record Credential
 
     /// <summary>The names of the headers, never their values.</summary>
     public override string ToString() => $"credential in {string.Join(", ", Headers.Select(header => header.Key))}";
+
+    private static bool IsOfRequest(string name)
+    {
+        using var request = new HttpRequestMessage();
+        return request.Headers.TryAddWithoutValidation(name, "");
+    }
 }

@@ -1,4 +1,6 @@
 using System.Net;
+using LoadForge.Http.Sending;
+using LoadForge.Http.Session;
 
 namespace LoadForge.Http;
 
@@ -8,7 +10,7 @@ namespace LoadForge.Http;
 /// </summary>
 internal sealed class HttpSession(HttpSettings settings, Uri? target, TimeProvider clock)
 {
-    private readonly CookieContainer? _cookies = settings.Cookies ? new CookieContainer() : null;
+    private readonly CookieJar? _cookies = settings.Cookies ? new CookieJar(clock) : null;
     private readonly bool _hasVersion = settings.Version != HttpVersion.Version11;
     private readonly bool _hasDetails = settings.Timings || settings.Decompression != DecompressionMethods.None;
     private readonly string? _encodings = ContentDecoding.Accepted(settings.Decompression);
@@ -31,7 +33,7 @@ internal sealed class HttpSession(HttpSettings settings, Uri? target, TimeProvid
             request.VersionPolicy = HttpVersionPolicy.RequestVersionExact;
         }
 
-        if (_encodings is not null && !request.Headers.NonValidated.Contains("Accept-Encoding")) request.Headers.TryAddWithoutValidation("Accept-Encoding", _encodings);
+        if (_encodings is not null && !request.Headers.NonValidated.Contains("Accept-Encoding")) RequestRules.Add(request.Headers, "Accept-Encoding", _encodings);
         if (_hasDetails) new RequestDetails(clock, started, settings.Timings).GoWith(request);
         AddCookies(request);
         AddCredential(request);
@@ -42,17 +44,7 @@ internal sealed class HttpSession(HttpSettings settings, Uri? target, TimeProvid
     {
         RequestDetails.Of(request)?.Answered();
         if (_cookies is null || !response.Headers.NonValidated.TryGetValues("Set-Cookie", out var values)) return;
-        foreach (string value in values)
-        {
-            try
-            {
-                _cookies.SetCookies(request.RequestUri!, value);
-            }
-            catch (CookieException)
-            {
-                // As browsers do: a malformed cookie is not kept, and the answer counts nevertheless.
-            }
-        }
+        foreach (string value in values) _cookies.Set(request.RequestUri!, value);
     }
 
     /// <summary>A request goes elsewhere now.</summary>
@@ -70,7 +62,7 @@ internal sealed class HttpSession(HttpSettings settings, Uri? target, TimeProvid
 
     private void AddCookies(HttpRequestMessage request)
     {
-        if (_cookies?.GetCookieHeader(request.RequestUri!) is { Length: > 0 } cookies) request.Headers.TryAddWithoutValidation("Cookie", cookies);
+        if (_cookies?.HeaderFor(request.RequestUri!) is { } cookies) RequestRules.Add(request.Headers, "Cookie", cookies);
     }
 
     private void AddCredential(HttpRequestMessage request)
@@ -79,7 +71,7 @@ internal sealed class HttpSession(HttpSettings settings, Uri? target, TimeProvid
         foreach ((string name, string value) in credential.Headers)
         {
             // What the scenario itself writes wins.
-            if (!request.Headers.NonValidated.Contains(name)) request.Headers.TryAddWithoutValidation(name, value);
+            if (!request.Headers.NonValidated.Contains(name)) RequestRules.Add(request.Headers, name, value);
         }
     }
 

@@ -31,7 +31,10 @@ public sealed record HttpSettings
     /// <summary>Whose connections are used; those shared by all virtual users by default.</summary>
     public ConnectionSharing Connections { get; init; } = ConnectionSharing.Shared;
 
-    /// <summary>Whether each virtual user keeps the cookies it is given and sends them back; false by default.</summary>
+    /// <summary>
+    /// Whether each virtual user keeps the cookies it is given and sends them back as a browser does (RFC 6265, section 5): by domain, path and time, up to 180 of a domain and 4096 bytes each,
+    /// secure ones to https and to loopback. False by default.
+    /// </summary>
     public bool Cookies { get; init; }
 
     /// <summary>The compressions that are asked for and undone; none by default, as undoing them is work for the generator.</summary>

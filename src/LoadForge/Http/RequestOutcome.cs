@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using LoadForge.Http.Sending;
 using LoadForge.Metrics;
 
 namespace LoadForge.Http;
@@ -20,6 +21,7 @@ internal static class RequestOutcome
         // Which of its exceptions says so depends on where the cancelled code happened to be.
         OperationCanceledException => new Outcome(OutcomeKind.Exception, "cancelled by the scenario"),
         TimeoutException => new Outcome(OutcomeKind.TimedOut, ""),
+        InvalidRequestException invalid => new Outcome(OutcomeKind.InvalidRequest, invalid.Detail),
         HttpRequestException http => OfHttp(http),
         HostNotAllowedException => HostNotAllowed,
         SocketException socket => OfSocket(socket.SocketErrorCode),
@@ -30,6 +32,7 @@ internal static class RequestOutcome
     private static Outcome OfHttp(HttpRequestException error)
     {
         if (error.InnerException is HostNotAllowedException) return HostNotAllowed;
+        if (error.InnerException is InvalidRequestException invalid) return new Outcome(OutcomeKind.InvalidRequest, invalid.Detail);
         if (error.InnerException is SocketException socket) return OfSocket(socket.SocketErrorCode);
         return error.HttpRequestError switch
         {

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using LoadForge.Http.Plain;
+using LoadForge.Http.Sending;
 using LoadForge.Metrics;
 
 namespace LoadForge.Http;
@@ -122,6 +123,9 @@ internal sealed class RequestSender(
     private ValueTask<HttpResponseMessage> ExchangeAsync(in SentRequest request, CancellationToken token)
     {
         bool isBare = request.IsBare && session is null;
+
+        // A companion's handlers may send by a client of the user's own, which writes what stands in a request.
+        if (transport is not PlainTransport) RequestRules.Check(request.Message);
         return transport is PlainTransport plain && (isBare ? request.Route.IsPlain : PlainRequest.Fits(request.Message))
             ? plain.ExchangeAsync(request.Message, isBare, _plainUser, token)
             : new ValueTask<HttpResponseMessage>(transport.SendAsync(request.Message, token));
@@ -135,7 +139,7 @@ internal sealed class RequestSender(
 
     private async Task<HttpResponseMessage> FollowAsync(HttpRequestMessage request, HttpResponseMessage response, CancellationToken token)
     {
-        for (int hop = 0; hop < Redirect.MostHops && Redirect.TryApply(request, response); hop++)
+        for (int hop = 0; hop < Redirect.MostHops && Redirect.TryApply(request, response, recorder.Redactor); hop++)
         {
             await ReadAsync(request, response, token).ConfigureAwait(false);
             response.Dispose();

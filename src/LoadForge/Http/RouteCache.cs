@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using LoadForge.Http.Naming;
+using LoadForge.Http.Sending;
 using LoadForge.Metrics;
 
 namespace LoadForge.Http;
@@ -7,7 +9,7 @@ namespace LoadForge.Http;
 /// The routes of a scenario's requests. Parsing an address and naming its step costs more than looking it up; the number of addresses that are kept is bounded,
 /// as addresses may have ids in them.
 /// </summary>
-internal sealed class RouteCache(StepRegistry steps, int scenario, Uri? baseAddress)
+internal sealed class RouteCache(StepRegistry steps, int scenario, Uri? baseAddress, TargetPath? path = null)
 {
     private const int Capacity = 4096;
 
@@ -18,12 +20,14 @@ internal sealed class RouteCache(StepRegistry steps, int scenario, Uri? baseAddr
     /// <param name="method">The method.</param>
     /// <param name="address">The address as the scenario wrote it, relative to the target or absolute.</param>
     /// <exception cref="InvalidOperationException">The address is relative and there is no target.</exception>
+    /// <exception cref="InvalidRequestException">The address is none.</exception>
     public Route Find(HttpMethod method, string address) =>
         _routes.TryGetValue((method.Method, address), out Route? route) ? route : Add(method, address);
 
     /// <summary>The route of a request that is looked up nowhere: to its own address, and named by the scenario if it said so.</summary>
     public Route Of(HttpRequestMessage request)
     {
+        path?.See(request.RequestUri!);
         request.Options.TryGetValue(StepRequestExtensions.NameKey, out string? name);
         return new Route(steps, scenario, request.Method, request.RequestUri!, name, written: null);
     }
@@ -37,9 +41,22 @@ internal sealed class RouteCache(StepRegistry steps, int scenario, Uri? baseAddr
         throw new InvalidOperationException($"The address \"{address}\" is relative, and the plan names no target; add .Against(\"http://…\"), or write the whole address.");
     }
 
+    private static Uri Absolute(string address, Uri? baseAddress)
+    {
+        try
+        {
+            return Absolute(new Uri(address, UriKind.RelativeOrAbsolute), baseAddress);
+        }
+        catch (UriFormatException error)
+        {
+            throw new InvalidRequestException("address", $"The request was not sent: its address \"{address}\" is invalid. {error.Message}", error);
+        }
+    }
+
     private Route Add(HttpMethod method, string address)
     {
-        Uri absolute = Absolute(new Uri(address, UriKind.RelativeOrAbsolute), baseAddress);
+        Uri absolute = Absolute(address, baseAddress);
+        path?.See(absolute);
         var route = new Route(steps, scenario, method, absolute, name: null, address);
         if (Volatile.Read(ref _count) < Capacity && _routes.TryAdd((method.Method, address), route)) Interlocked.Increment(ref _count);
         return route;

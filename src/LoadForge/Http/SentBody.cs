@@ -14,7 +14,7 @@ internal sealed class SentBody
     public static SentBody? Of(HttpRequestMessage request)
     {
         if (request.Content is not { } content) return null;
-        if (content.Headers.ContentLength is { } length) return new SentBody(content, null, length);
+        if (content.Headers.ContentLength is { } length && IsInMemory(content)) return new SentBody(content, null, length);
         var counted = new CountedContent(content);
         request.Content = counted;
         return new SentBody(content, counted, 0);
@@ -36,4 +36,7 @@ internal sealed class SentBody
 
         return _counted.Sent;
     }
+
+    // Such a body cannot fail on its way.
+    private static bool IsInMemory(HttpContent content) => content is ByteArrayContent or ReadOnlyMemoryContent;
 }

@@ -1,6 +1,8 @@
 using System.Net;
+using System.Text;
 using LoadForge.Http.Plain;
 using LoadForge.Http.Plain.Sockets;
+using LoadForge.Http.Sending;
 
 namespace LoadForge.Http;
 
@@ -27,6 +29,8 @@ internal static class SharedTransport
             EnableMultipleHttp2Connections = true,
             EnableMultipleHttp3Connections = true,
             MaxConnectionsPerServer = settings.ConnectionsPerHost,
+            // A cookie goes back with the bytes that it came with.
+            RequestHeaderEncodingSelector = static (name, _) => name.Equals("Cookie", StringComparison.OrdinalIgnoreCase) ? Encoding.Latin1 : null,
             PooledConnectionLifetime = settings.ConnectionLifetime,
             SslOptions = TlsOptions.For(settings.InsecureHosts),
             UseCookies = false,
@@ -35,8 +39,9 @@ internal static class SharedTransport
         if (settings.Timings) handler.PlaintextStreamFilter = Connecting.ReadyAsync;
         if (settings.Proxy is { } proxy) handler.Proxy = ProxyAt(proxy);
         bool isConnectedElsewhere = settings.Proxy is not null || settings.Version == HttpVersion.Version30;
-        if (PlainTransport.Fits(settings)) return new PlainTransport(connecting, settings, handler, open ?? CheapestWay(), clock ?? TimeProvider.System);
-        return new HttpMessageInvoker(isConnectedElsewhere ? new CheckedHosts(handler, access) : handler, disposeHandler: true);
+        var sending = new CheckedRequests(isConnectedElsewhere ? new CheckedHosts(handler, access) : handler);
+        if (PlainTransport.Fits(settings)) return new PlainTransport(connecting, settings, sending, open ?? CheapestWay(), clock ?? TimeProvider.System);
+        return new HttpMessageInvoker(sending, disposeHandler: true);
     }
 
     private static OpenSocket CheapestWay() => WatchedSocket.IsPossible ? WatchedSocket.ConnectAsync : RuntimeSocket.ConnectAsync;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using LoadForge.Formatting;
 
 namespace LoadForge.Http;
 
@@ -50,7 +51,7 @@ public static class TokenResponseExtensions
 
     private static string Describe(JsonElement element) => element.ValueKind switch
     {
-        JsonValueKind.Object => $"an object with {string.Join(", ", element.EnumerateObject().Select(property => property.Name).DefaultIfEmpty("nothing"))}",
+        JsonValueKind.Object => $"an object with {BoundedList.Of(element.EnumerateObject().Select(property => property.Name).DefaultIfEmpty("nothing"))}",
         JsonValueKind.Array => string.Create(CultureInfo.InvariantCulture, $"an array of {element.GetArrayLength()}"),
         JsonValueKind.String => "an empty or plain text",
         JsonValueKind.Null or JsonValueKind.Undefined => "null",

@@ -9,6 +9,9 @@ namespace LoadForge.Metrics;
 /// <param name="Failed">How often it was not.</param>
 public sealed record CheckFigures(string Scenario, string Name, long Ok, long Failed)
 {
+    /// <summary>What the first check that was not met saw, redacted and shortened; null where there is none, or none is known.</summary>
+    public string? Example { get; init; }
+
     /// <summary>How often it was made.</summary>
     public long Count => Ok + Failed;
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using LoadForge.Redaction;
 
 namespace LoadForge.Metrics;
 
@@ -9,20 +10,35 @@ internal sealed class CheckRegistry
     /// <summary>Names a run may have before further ones are folded together.</summary>
     public const int Capacity = 1000;
 
+    // Longer than what is shown, so that a secret is whole, and found, where the shown part ends.
+    private const int LongestKept = 2000;
+    private const int LongestExample = 200;
+
     private readonly ConcurrentDictionary<(string Scenario, string Name), Counter> _counters = new();
 
     /// <summary>All checks so far, in the order of scenario and name.</summary>
-    public ImmutableArray<CheckFigures> Figures =>
+    /// <param name="redactor">Takes secrets out of names and examples.</param>
+    public ImmutableArray<CheckFigures> Figures(Redactor redactor) =>
     [
         .. _counters.OrderBy(pair => pair.Key.Scenario, StringComparer.Ordinal).ThenBy(pair => pair.Key.Name, StringComparer.Ordinal)
-            .Select(pair => new CheckFigures(pair.Key.Scenario, pair.Key.Name, Interlocked.Read(ref pair.Value.Ok), Interlocked.Read(ref pair.Value.Failed))),
+            .Select(pair => new CheckFigures(pair.Key.Scenario, redactor.Name(pair.Key.Name), Interlocked.Read(ref pair.Value.Ok), Interlocked.Read(ref pair.Value.Failed))
+            {
+                Example = pair.Value.Example is { } example ? redactor.Example(example, LongestExample) : null,
+            }),
     ];
 
     /// <summary>Counts a check.</summary>
-    public void Record(string scenario, string name, bool isMet)
+    /// <param name="scenario">The scenario's name.</param>
+    /// <param name="name">The check's name.</param>
+    /// <param name="isMet">Whether it was met.</param>
+    /// <param name="saw">Tells what was seen; asked for the first one that is not met. Kept with its secrets: not all of them are known before the run has ended.</param>
+    public void Record(string scenario, string name, bool isMet, Func<string>? saw = null)
     {
         if (!_counters.TryGetValue((scenario, name), out Counter? counter)) counter = Add(scenario, name);
         Interlocked.Increment(ref isMet ? ref counter.Ok : ref counter.Failed);
+        if (isMet || saw is null || counter.Example is not null) return;
+        string seen = saw();
+        counter.Example = seen.Length <= LongestKept ? seen : seen[..LongestKept];
     }
 
     private Counter Add(string scenario, string name) =>
@@ -32,5 +48,6 @@ internal sealed class CheckRegistry
     {
         public long Ok;
         public long Failed;
+        public volatile string? Example;
     }
 }

@@ -28,6 +28,7 @@ public readonly record struct Outcome(OutcomeKind Kind, string Detail)
     {
         OutcomeKind.Ok => "ok",
         OutcomeKind.NotSent => Detail.Length == 0 ? "not sent" : "not sent: " + Detail,
+        OutcomeKind.InvalidRequest => Detail.Length == 0 ? "invalid request, not sent" : "invalid request, not sent: " + Detail,
         OutcomeKind.TimedOut => Spaced("timed out"),
         _ => Spaced(Kind.ToString().ToLowerInvariant()),
     };

@@ -26,4 +26,7 @@ public enum OutcomeKind
 
     /// <summary>The client held the request back, such as while its circuit breaker is open. Nothing was sent, so it says nothing about the server now.</summary>
     NotSent,
+
+    /// <summary>The request cannot be sent as the scenario made it, such as with a line break in a header. The plan is at fault, not the network and not the server.</summary>
+    InvalidRequest,
 }

@@ -65,9 +65,5 @@ internal sealed class OutcomeRegistry
         }
     }
 
-    private string? Example(Exception? cause)
-    {
-        if (cause is null) return null;
-        return Excerpt.Beginning(_redactor.Text(ErrorText.Of(cause)), LongestExample);
-    }
+    private string? Example(Exception? cause) => cause is null ? null : _redactor.Example(ErrorText.Of(cause), LongestExample);
 }

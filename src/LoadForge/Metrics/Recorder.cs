@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using LoadForge.Metrics.Silences;
 using LoadForge.Redaction;
 
 namespace LoadForge.Metrics;
@@ -32,6 +33,7 @@ internal sealed class Recorder
         Phases = phases;
         Spans = [.. scenarios.Select(_ => PhaseSpans.Endless(phases))];
         IsOpen = isOpen;
+        TicksPerSecond = ticksPerSecond;
         _scale = new TickScale(ticksPerSecond);
     }
 
@@ -46,6 +48,9 @@ internal sealed class Recorder
     public int Phases { get; }
 
     public bool IsOpen { get; }
+
+    /// <summary>The frequency of the run's clock.</summary>
+    public long TicksPerSecond { get; }
 
     /// <summary>The scenarios of the closed model in a run of both: nothing of theirs is late for a plan, so that they have no start delay.</summary>
     public IReadOnlySet<int> ClosedScenarios { get; init; } = FrozenSet<int>.Empty;
@@ -97,6 +102,15 @@ internal sealed class Recorder
     public void AddResponses(int step, int phase, HdrHistogram.Histogram sum)
     {
         foreach (RecorderShard shard in _shards) shard.Find(phase, step)?.AddResponsesTo(sum);
+    }
+
+    /// <summary>What ended in a half second, all steps together; called by the reader.</summary>
+    /// <param name="number">The number of the half second, of the clock's and not of the run's.</param>
+    public CompletionSlot Completions(long number)
+    {
+        CompletionSlot sum = CompletionSlot.Empty;
+        foreach (RecorderShard shard in _shards) sum += shard.Completions(number);
+        return sum;
     }
 
     internal StepRecorder CreateStepRecorder(int step)

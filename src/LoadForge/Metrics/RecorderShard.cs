@@ -1,3 +1,5 @@
+using LoadForge.Metrics.Silences;
+
 namespace LoadForge.Metrics;
 
 /// <summary>What one thread records: a recorder for each phase and step that the thread has met.</summary>
@@ -5,11 +7,15 @@ internal sealed class RecorderShard
 {
     private readonly Recorder _owner;
     private readonly StepRecorder?[]?[] _phases;
+    private readonly int _iterations;
+    private readonly CompletionRing _completions;
 
     public RecorderShard(Recorder owner, int phases)
     {
         _owner = owner;
         _phases = new StepRecorder?[]?[phases];
+        _iterations = owner.Scenarios.Count;
+        _completions = new CompletionRing(owner.TicksPerSecond);
         Thread = Thread.CurrentThread;
     }
 
@@ -25,7 +31,12 @@ internal sealed class RecorderShard
         recorder ??= Add(sample.Phase, sample.Step);
         recorder.Record(sample, scale);
         if (recorder.Spans.IsAfter(sample.Phase, sample.Ended)) Cross(sample, recorder);
+        if (sample.Step >= _iterations) _completions.Note(sample);
     }
+
+    /// <summary>What ended on this thread in a half second, iterations left out; called by the reader.</summary>
+    /// <param name="number">The number of the half second.</param>
+    public CompletionSlot Completions(long number) => _completions.Read(number);
 
     public void Record(int phase, int step, in RequestDetail detail, TickScale scale) => (Find(phase, step) ?? Add(phase, step)).Record(detail, scale);
 

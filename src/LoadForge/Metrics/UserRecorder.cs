@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using LoadForge.Redaction;
 
 namespace LoadForge.Metrics;
 
@@ -23,6 +24,9 @@ internal sealed class UserRecorder(Recorder recorder, int scenario, TimeProvider
     private int _lastRecorded;
     private string? _lastName;
     private int _lastNumber;
+
+    /// <summary>Knows the run's secrets.</summary>
+    public Redactor Redactor => recorder.Redactor;
 
     /// <summary>The clock's time.</summary>
     public long Now => clock.GetTimestamp();

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using LoadForge.Parsing;
 
 namespace LoadForge.Profiles;
 
@@ -33,33 +34,44 @@ internal sealed class RecordedStarts
         var lines = new List<int>();
         var problems = ImmutableArray.CreateBuilder<string>();
         DateTimeOffset? beginning = null;
-        try
+        if (TextOf(place, file, out string text) is { } unreadable) return new RecordedStarts([], [unreadable]);
+        int number = 0;
+        foreach (string line in text.ReplaceLineEndings("\n").Split('\n').Select(line => line.Trim()))
         {
-            int number = 0;
-            foreach (string line in File.ReadLines(file).Select(line => line.Trim()))
+            number++;
+            if (line.Length == 0 || line[0] == '#') continue;
+            if (Parse(line, ref beginning) is { } start)
             {
-                number++;
-                if (line.Length == 0 || line[0] == '#') continue;
-                if (Parse(line, ref beginning) is { } start)
-                {
-                    starts.Add(start);
-                    lines.Add(number);
-                }
-                else if (problems.Count < MostProblems)
-                {
-                    problems.Add(string.Create(CultureInfo.InvariantCulture, $"{place}: {file}, line {number}: \"{Shortened(line)}\" is no start; write seconds (12.25), a time (00:00:12.25) or a moment (2026-11-20T09:00:12.25Z)."));
-                }
+                starts.Add(start);
+                lines.Add(number);
             }
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            return new RecordedStarts([], [$"{place}: the file {file} cannot be read: {error.Message} Name a text file with a start a line."]);
+            else if (problems.Count < MostProblems)
+            {
+                problems.Add(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{place}: {file}, line {number}: \"{Shortened(line)}\" is no start; write seconds (12.25, with a decimal point), a time (00:00:12.25) or a moment (2026-11-20T09:00:12.25Z)."));
+            }
         }
 
         ImmutableArray<TimeSpan> read = starts.ToImmutable();
         return problems.Count > 0
             ? new RecordedStarts(read, problems.ToImmutable())
             : new RecordedStarts(read, Checked(read, place, index => string.Create(CultureInfo.InvariantCulture, $"{file}, line {lines[index]}")));
+    }
+
+    // The problem; null if there is none.
+    private static string? TextOf(string place, string file, out string text)
+    {
+        text = "";
+        try
+        {
+            text = TextFile.Decode(File.ReadAllBytes(file), encoding: null, out TextProblem? problem) ?? "";
+            return problem is null ? null : string.Create(CultureInfo.InvariantCulture, $"{place}: {file}, line {problem.Line}: {problem.What}");
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return $"{place}: the file {file} cannot be read: {error.Message} Name a text file with a start a line.";
+        }
     }
 
     private static ImmutableArray<string> Checked(ImmutableArray<TimeSpan> starts, string place, Func<int, string> where)
@@ -83,13 +95,13 @@ internal sealed class RecordedStarts
 
     private static TimeSpan? Parse(string line, ref DateTimeOffset? beginning)
     {
-        if (double.TryParse(line, NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds))
+        if (StrictNumber.TryParse(line, out double seconds))
         {
             return Math.Abs(seconds) < TimeSpan.MaxValue.TotalSeconds ? new TimeSpan((long)Math.Round(seconds * TimeSpan.TicksPerSecond)) : null;
         }
 
-        if (TimeSpan.TryParse(line, CultureInfo.InvariantCulture, out TimeSpan time)) return time;
-        if (!DateTimeOffset.TryParse(line, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset moment)) return null;
+        if (StrictTime.TryDuration(line, out TimeSpan time)) return time;
+        if (!StrictTime.TryMoment(line, out DateTimeOffset moment) && !StrictTime.TryMoment(line + "Z", out moment)) return null;
         return moment - (beginning ??= moment);
     }
 

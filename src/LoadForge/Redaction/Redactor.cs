@@ -65,6 +65,11 @@ internal sealed partial class Redactor
         return SchemeAndValue().Replace(text, "${scheme}" + Mask);
     }
 
+    /// <summary>The beginning of a text without secrets, for an example in a result.</summary>
+    /// <param name="text">The text, some more of it than is shown.</param>
+    /// <param name="longest">How many characters are kept at most, without the ellipsis.</param>
+    public string Example(string text, int longest) => Excerpt.Beginning(Text(text), longest);
+
     /// <summary>An address without user name, password, registered secrets and the values of sensitive query parameters.</summary>
     public Uri Address(Uri address)
     {

@@ -37,6 +37,24 @@ public sealed record GeneratorHealth
     /// <summary>What says that the generator was saturated, each signal with its figure; empty when it was healthy.</summary>
     public required ImmutableArray<string> Saturation { get; init; }
 
+    /// <summary>Of <see cref="Saturation"/>, what only the generator itself can have caused: starts that were late because the target kept every user busy are left out.</summary>
+    internal ImmutableArray<string> OwnSaturation
+    {
+        get => field.IsDefault ? Saturation : field;
+        init;
+    }
+
+    /// <summary>Where the scenario was seen to block a thread that sockets complete on, such as <c>the step "pay"</c>.</summary>
+    internal ImmutableArray<string> BlockedSteps { get; init; } = [];
+
     /// <summary>Whether the generator kept up with its own plan.</summary>
     public bool IsHealthy => Saturation.IsEmpty;
+
+    /// <summary>The same with every text passed through a function that takes secrets out.</summary>
+    internal GeneratorHealth Redacted(Func<string, string> redact) => this with
+    {
+        Saturation = [.. Saturation.Select(redact)],
+        OwnSaturation = [.. OwnSaturation.Select(redact)],
+        BlockedSteps = [.. BlockedSteps.Select(redact)],
+    };
 }

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using LoadForge.Formatting;
 using LoadForge.Metrics;
+using LoadForge.Metrics.Silences;
 using LoadForge.Profiles;
 
 namespace LoadForge.Results;
@@ -90,6 +92,9 @@ public sealed record LoadResult : IMeasured
     /// <summary>The scenarios' own metrics over the judged phases, by name.</summary>
     public ImmutableArray<OwnFigures> OwnMetrics { get; init; } = [];
 
+    /// <summary>Stretches in which a step was under way and none succeeded, in order; the longest of them. Whether one is an outage is for the analysis to say.</summary>
+    internal ImmutableArray<Silence> Silences { get; init; } = [];
+
     /// <inheritdoc/>
     public string Label => Name;
 
@@ -112,5 +117,5 @@ public sealed record LoadResult : IMeasured
     /// <exception cref="KeyNotFoundException">The profile has no such phase; the message lists those it has.</exception>
     public PhaseResult Phase(string name) =>
         Phases.FirstOrDefault(phase => phase.Name == name)
-        ?? throw new KeyNotFoundException($"No phase \"{name}\" in run \"{Name}\": the phases are {string.Join(", ", Phases.Select(phase => $"\"{phase.Name}\""))}.");
+        ?? throw new KeyNotFoundException($"No phase \"{name}\" in run \"{Name}\": the phases are {BoundedList.Quoted(Phases.Select(phase => phase.Name))}.");
 }

@@ -1,3 +1,5 @@
+using LoadForge.Formatting;
+
 namespace LoadForge.Results;
 
 internal static class StepLookup
@@ -10,7 +12,8 @@ internal static class StepLookup
 
     private static string Missing(StepResult[] steps, string name, string place)
     {
-        string known = steps.Length == 0 ? "no step ran at all" : "the steps that ran are " + string.Join(", ", steps.Select(step => $"\"{step.Name}\""));
-        return $"No step \"{name}\" ran in {place}: {known}.";
+        string[] names = [.. steps.OrderByDescending(step => step.Figures.Count).Select(step => step.Name).Distinct()];
+        string known = names.Length == 0 ? "no step ran at all" : "the steps that ran are " + BoundedList.Quoted(names);
+        return $"No step \"{name}\" ran in {place}: {known}." + (BoundedList.AdviceOnNames(names.Length) is { } advice ? $" The {advice}." : "");
     }
 }

@@ -1,10 +1,15 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
+using LoadForge.Redaction;
+using LoadForge.Scenarios.Checks;
 
 namespace LoadForge.Scenarios;
 
-/// <summary>Checks of HTTP responses. As every check they are counted by name, fail no step, and are judged by thresholds alone.</summary>
+/// <summary>
+/// Checks of HTTP responses. As every check they are counted by name, fail no step, and are judged by thresholds alone. Whatever a server answers, they do not throw; of the
+/// first answer that does not meet a check, the result says what it was.
+/// </summary>
 public static class ResponseChecks
 {
     /// <summary>Checks the status code, as <c>status is 200</c>.</summary>
@@ -12,8 +17,12 @@ public static class ResponseChecks
     /// <param name="response">The response.</param>
     /// <param name="expected">The status code.</param>
     /// <returns>Whether it is that.</returns>
-    public static bool CheckStatus(this VirtualUser user, HttpResponseMessage response, HttpStatusCode expected) =>
-        user.Check(string.Create(CultureInfo.InvariantCulture, $"status is {(int)expected}"), response.StatusCode == expected);
+    public static bool CheckStatus(this VirtualUser user, HttpResponseMessage response, HttpStatusCode expected)
+    {
+        HttpStatusCode status = response.StatusCode;
+        return user.Check(
+            string.Create(CultureInfo.InvariantCulture, $"status is {(int)expected}"), status == expected, () => string.Create(CultureInfo.InvariantCulture, $"status {(int)status}"));
+    }
 
     /// <summary>Checks a header of the response or its content, as <c>header ETag</c>.</summary>
     /// <param name="user">The user.</param>
@@ -25,23 +34,30 @@ public static class ResponseChecks
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(header);
         bool isThere = response.Headers.NonValidated.TryGetValues(header, out var values) || response.Content.Headers.NonValidated.TryGetValues(header, out values);
-        return user.Check($"header {header}", isThere && (expected is null || values.Contains(expected, StringComparer.Ordinal)));
+        return user.Check(
+            $"header {header}",
+            isThere && (expected is null || values.Contains(expected, StringComparer.Ordinal)),
+            () => !isThere ? "no such header" : SensitiveNames.IsHeader(header) ? Redactor.Mask : values.ToString());
     }
 
-    /// <summary>Checks that the body has a piece of text in it.</summary>
+    /// <summary>Checks that the body has a piece of text in it. The body is read in the encoding of its byte order mark, else in the one that the response names, else in UTF-8.</summary>
     /// <param name="user">The user.</param>
     /// <param name="name">The check's name.</param>
     /// <param name="response">The response.</param>
     /// <param name="text">The text; case matters.</param>
-    /// <returns>Whether it does.</returns>
+    /// <returns>Whether it does; false for a body that cannot be read.</returns>
     public static async Task<bool> CheckBody(this VirtualUser user, string name, HttpResponseMessage response, string text)
     {
         ArgumentException.ThrowIfNullOrEmpty(text);
-        string body = await response.Content.ReadAsStringAsync(user.Cancellation).ConfigureAwait(false);
-        return user.Check(name, body.Contains(text, StringComparison.Ordinal));
+        if (await ReadAsync(user, name, response).ConfigureAwait(false) is not { } body) return false;
+        string decoded = BodyText.Decode(body, response.Content.Headers.ContentType?.CharSet);
+        return user.Check(name, decoded.Contains(text, StringComparison.Ordinal), () => SeenBody.Describe(response, decoded, body.Length));
     }
 
-    /// <summary>Checks a value in a JSON body. A body that is no JSON, has no such value, or one that the condition cannot read, such as text for a number, does not meet the check.</summary>
+    /// <summary>
+    /// Checks a value in a JSON body, in UTF-8, UTF-16 or UTF-32. A body that is no JSON, has no such value, or one that the condition cannot read, such as text for a number,
+    /// does not meet the check.
+    /// </summary>
     /// <param name="user">The user.</param>
     /// <param name="name">The check's name.</param>
     /// <param name="response">The response.</param>
@@ -53,20 +69,51 @@ public static class ResponseChecks
     {
         ArgumentNullException.ThrowIfNull(condition);
         JsonPath place = JsonPath.Parse(path);
-        byte[] body = await response.Content.ReadAsByteArrayAsync(user.Cancellation).ConfigureAwait(false);
-        return user.Check(name, Holds(body, place, condition));
+        if (await ReadAsync(user, name, response).ConfigureAwait(false) is not { } body) return false;
+        string? charset = response.Content.Headers.ContentType?.CharSet;
+        try
+        {
+            using var document = JsonDocument.Parse(BodyText.Json(body, charset));
+            if (place.Find(document.RootElement) is not { } value) return user.Check(name, isMet: false, () => $"no value at {path} in {Seen()}");
+            string shown = path.Length == 0 ? "the body" : path;
+            return Holds(value, condition, out Exception? error)
+                ? user.Check(name, isMet: true)
+                : user.Check(name, isMet: false, () => $"{shown} is {value.GetRawText()}{(error is null ? "" : $", which the condition cannot read: {ErrorText.Of(error)}")}");
+        }
+        catch (JsonException error)
+        {
+            return user.Check(name, isMet: false, () => string.Create(CultureInfo.InvariantCulture, $"invalid JSON at line {error.LineNumber + 1}, byte {error.BytePositionInLine + 1} in {Seen()}"));
+        }
+
+        string Seen() => SeenBody.Describe(response, BodyText.Decode(body, charset), body.Length);
     }
 
-    private static bool Holds(byte[] body, JsonPath path, Func<JsonElement, bool> condition)
+    // The condition is the scenario's own code and may throw anything at a value that it does not expect.
+    private static bool Holds(JsonElement value, Func<JsonElement, bool> condition, out Exception? error)
+    {
+        error = null;
+        try
+        {
+            return condition(value);
+        }
+        catch (Exception thrown) when (thrown is not OperationCanceledException)
+        {
+            error = thrown;
+            return false;
+        }
+    }
+
+    // Null if the body cannot be read, which does not meet the check.
+    private static async Task<byte[]?> ReadAsync(VirtualUser user, string name, HttpResponseMessage response)
     {
         try
         {
-            using var document = JsonDocument.Parse(body);
-            return path.Find(document.RootElement) is { } value && condition(value);
+            return await response.Content.ReadAsByteArrayAsync(user.Cancellation).ConfigureAwait(false);
         }
-        catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException or KeyNotFoundException or IndexOutOfRangeException)
+        catch (Exception error) when (error is not OperationCanceledException)
         {
-            return false;
+            user.Check(name, isMet: false, () => $"the body cannot be read: {ErrorText.Of(error)}");
+            return null;
         }
     }
 }

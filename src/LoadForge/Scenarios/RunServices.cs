@@ -1,4 +1,5 @@
 using LoadForge.Feeds;
+using LoadForge.Http.Naming;
 using LoadForge.Metrics;
 
 namespace LoadForge.Scenarios;
@@ -17,6 +18,12 @@ internal sealed class RunServices
 
     /// <summary>What went wrong with users outside their iterations.</summary>
     public UserIncidents Incidents { get; } = new();
+
+    /// <summary>Whether requests keep the path of the target.</summary>
+    public TargetPath TargetPath { get; init; } = new(null);
+
+    /// <summary>What the result says of it.</summary>
+    public IEnumerable<string> Notes => [.. Incidents.Notes, .. TargetPath.Notes()];
 
     /// <summary>Ends the run early, for the reason given; does nothing by itself.</summary>
     public Action<string> EndRun { get; init; } = static _ => { };

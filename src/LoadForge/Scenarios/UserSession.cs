@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using LoadForge.Formatting;
 
 namespace LoadForge.Scenarios;
 
@@ -54,5 +55,5 @@ public sealed class UserSession
     /// <returns>Whether there was one.</returns>
     public bool Remove(string name) => _values.Remove(name);
 
-    private string Known() => _values.Count == 0 ? "nothing was set yet" : "it has " + string.Join(", ", _values.Keys.Select(key => $"\"{key}\""));
+    private string Known() => _values.Count == 0 ? "nothing was set yet" : "it has " + BoundedList.Quoted(_values.Keys);
 }

@@ -101,6 +101,17 @@ public sealed class VirtualUser : IDisposable
         return isMet;
     }
 
+    /// <summary>Counts a yes or no, by its name.</summary>
+    /// <param name="name">The check's name.</param>
+    /// <param name="isMet">The yes or no.</param>
+    /// <param name="saw">Tells what was seen; asked for the first one that is not met.</param>
+    internal bool Check(string name, bool isMet, Func<string> saw)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        if (IsJudged) _environment.Services.Checks.Record(_environment.Scenario.Name, name, isMet, saw);
+        return isMet;
+    }
+
     /// <summary>Runs a timed, named part of the iteration. It fails when the body throws or a request in it fails; the exception goes on to the iteration.</summary>
     /// <param name="name">The step's name, one of few: a name made from ids would hide what belongs together.</param>
     /// <param name="body">What the step does.</param>

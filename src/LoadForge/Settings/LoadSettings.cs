@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using System.Globalization;
+using LoadForge.Parsing;
 
 namespace LoadForge.Settings;
 
@@ -103,7 +103,7 @@ public sealed record LoadSettings
         {
             (string? text, string place) = Find(parameter);
             if (text is null) return otherwise;
-            if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value) && isValid(value)) return value;
+            if (StrictNumber.TryParse(text, out double value) && isValid(value)) return value;
             Problems.Add($"{place} is \"{text}\"; expected {expected}.");
             return otherwise;
         }
@@ -112,7 +112,7 @@ public sealed record LoadSettings
         {
             (string? text, string place) = Find(parameter);
             if (text is null) return null;
-            if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value)) return value;
+            if (StrictNumber.TryParse(text, out int value)) return value;
             Problems.Add($"{place} is \"{text}\"; expected a whole number.");
             return null;
         }

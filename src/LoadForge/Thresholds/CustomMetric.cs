@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using LoadForge.Formatting;
 using LoadForge.Metrics;
+using LoadForge.Parsing;
 using LoadForge.Results;
 
 namespace LoadForge.Thresholds;
@@ -70,7 +72,7 @@ public sealed partial record CustomMetric : Metric
         if (!match.Success) return null;
         string own = match.Groups["own"].Value;
         if (!match.Groups["percentile"].Success) return new CustomMetric(own);
-        bool isNumber = double.TryParse(match.Groups["percentile"].ValueSpan, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out double percentile);
+        bool isNumber = StrictNumber.TryParse(match.Groups["percentile"].Value, out double percentile);
         return isNumber && percentile is > 0 and <= 100 ? new CustomMetric(own, percentile) : null;
     }
 
@@ -82,7 +84,7 @@ public sealed partial record CustomMetric : Metric
     {
         if (result.OwnMetrics.FirstOrDefault(figures => figures.Name == Own) is not { } own)
         {
-            string known = result.OwnMetrics.IsEmpty ? "none was recorded at all" : "those recorded are " + string.Join(", ", result.OwnMetrics.Select(figures => $"\"{figures.Name}\""));
+            string known = result.OwnMetrics.IsEmpty ? "none was recorded at all" : "those recorded are " + BoundedList.Quoted(result.OwnMetrics.Select(figures => figures.Name));
             return (null, 0, $"no metric \"{Own}\" was recorded in the judged phases; {known}");
         }
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using LoadForge.Parsing;
 
 namespace LoadForge.Thresholds;
@@ -33,7 +32,7 @@ internal static class MetricNames
     public static string? Hint(string name)
     {
         string plain = Plain(name);
-        if (plain.StartsWith('p') && double.TryParse(plain.AsSpan(1), CultureInfo.InvariantCulture, out _))
+        if (plain.StartsWith('p') && StrictNumber.TryParse(plain[1..], out double _))
         {
             return "a percentile is more than 0 and at most 100";
         }
@@ -50,7 +49,7 @@ internal static class MetricNames
 
     private static LatencyMetric? Percentile(string plain) =>
         plain.StartsWith('p')
-        && double.TryParse(plain.AsSpan(1), NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out double percentile)
+        && StrictNumber.TryParse(plain[1..], out double percentile)
         && percentile is > 0 and <= 100
             ? Metric.Percentile(percentile)
             : null;

@@ -1,3 +1,4 @@
+using LoadForge.Formatting;
 using LoadForge.Parsing;
 using LoadForge.Results;
 
@@ -17,7 +18,7 @@ internal static class PhaseChoice
     public static string Unknown(string wanted, IReadOnlyCollection<string> names)
     {
         string hint = NearestName.Of(wanted, names) is { } near ? $"did you mean \"{near}\"? " : "";
-        return $"the profile has no phase \"{wanted}\"; {hint}its phases are {string.Join(", ", names.Select(name => $"\"{name}\""))}";
+        return $"the profile has no phase \"{wanted}\"; {hint}its phases are {BoundedList.Quoted(names)}";
     }
 
     /// <summary>The phases of a result that a threshold judges.</summary>

@@ -1,3 +1,4 @@
+using LoadForge.Formatting;
 using LoadForge.Metrics;
 using LoadForge.Parsing;
 using LoadForge.Results;
@@ -54,13 +55,13 @@ internal sealed record ThresholdScope(string Label, Figures Figures, string? Mis
     }
 
     private static string LabelOf(IMeasured[] parts, StepResult[] steps, string name) =>
-        steps.Length == 0 ? parts[0].Label : $"{string.Join(", ", steps.Select(step => step.Scenario).Distinct())} › {name}";
+        steps.Length == 0 ? parts[0].Label : $"{BoundedList.Of(steps.Select(step => step.Scenario).Distinct())} › {name}";
 
     private static ThresholdScope OfChecks(string? name, LoadResult result)
     {
         CheckFigures[] checks = [.. result.Checks.Where(check => name is null || check.Name == name)];
         long made = checks.Sum(check => check.Count);
-        string known = result.Checks.IsEmpty ? "no check was made at all" : "the checks that were made are " + string.Join(", ", result.Checks.Select(check => $"\"{check.Name}\"").Distinct());
+        string known = result.Checks.IsEmpty ? "no check was made at all" : "the checks that were made are " + BoundedList.Quoted(result.Checks.Select(check => check.Name).Distinct());
         return new ThresholdScope(name is null ? result.Label : $"{result.Label} › {name}", Figures.None, made > 0 ? null : name is null ? $"{known} in the judged phases" : $"no check \"{name}\" was made in the judged phases; {known}")
         {
             Value = made > 0 ? Units.Ratio.Of(checks.Sum(check => check.Ok), made).Value : null,
@@ -74,13 +75,14 @@ internal sealed record ThresholdScope(string Label, Figures Figures, string? Mis
         string[] unjudged = [.. result.Phases.Where(Ran).Select(phase => phase.Name)];
         if (unjudged.Length > 0)
         {
-            return $"the step \"{name}\" ran only in {string.Join(", ", unjudged)}, which no threshold judges";
+            return $"the step \"{name}\" ran only in {BoundedList.Of(unjudged)}, which no threshold judges";
         }
 
         string[] ran = [.. NearestName.Sorted(name, result.Steps.Select(step => step.Name).Distinct())];
         string hint = NearestName.Of(name, ran) is { } near ? $"did you mean \"{near}\"? " : "";
-        string known = ran.Length == 0 ? "no step ran at all" : "the steps that ran are " + string.Join(", ", ran.Select(step => $"\"{step}\""));
-        return $"no step \"{name}\" ran; {hint}{known}";
+        string known = ran.Length == 0 ? "no step ran at all" : "the steps that ran are " + BoundedList.Quoted(ran);
+        string advice = BoundedList.AdviceOnNames(ran.Length) is { } text ? $"; the {text}" : "";
+        return $"no step \"{name}\" ran; {hint}{known}{advice}";
 
         bool Ran(PhaseResult phase) => phase.Scenarios.Any(scenario => scenario.Steps.Any(step => step.Name == name));
     }

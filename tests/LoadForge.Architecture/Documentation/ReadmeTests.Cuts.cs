@@ -34,7 +34,7 @@ public sealed partial class ReadmeTests
     private static string Code(string text, string name, string source) =>
         Method(text, name, source).ExpressionBody is { } body ? body.Expression.ToString() : Piece(text, "body of " + name, source);
 
-    /// <summary>The settings, or a piece of a source file: <c>path</c>, <c>path: Member</c> or <c>path: body of Member</c>.</summary>
+    /// <summary>The settings, or a piece of a source file: <c>path</c>, <c>path: Type</c>, <c>path: Member</c> or <c>path: body of Member</c>.</summary>
     private static string Cut(string source)
     {
         if (source == SettingsTable) return Settings();
@@ -48,11 +48,15 @@ public sealed partial class ReadmeTests
         const string BodyOf = "body of ";
         bool isBody = piece.StartsWith(BodyOf, StringComparison.Ordinal);
         string name = isBody ? piece[BodyOf.Length..] : piece;
+        if (!isBody && Type(text, name) is { } type) return FlushLeft(text, type.Span.Start, type.Span.End);
         MethodDeclarationSyntax method = Method(text, name, source);
         if (!isBody) return FlushLeft(text, method.Span.Start, method.Span.End);
         SyntaxList<StatementSyntax> statements = method.Body?.Statements ?? throw new InvalidOperationException($"\"{source}\": the method has no body in braces.");
         return FlushLeft(text, statements[0].Span.Start, statements[^1].GetLocation().SourceSpan.End);
     }
+
+    private static TypeDeclarationSyntax? Type(string text, string name) =>
+        CSharpSyntaxTree.ParseText(text).GetRoot().DescendantNodes().OfType<TypeDeclarationSyntax>().SingleOrDefault(type => type.Identifier.Text == name);
 
     private static MethodDeclarationSyntax Method(string text, string name, string source) =>
         CSharpSyntaxTree.ParseText(text).GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>().SingleOrDefault(method => method.Identifier.Text == name)
@@ -76,6 +80,15 @@ public sealed partial class ReadmeTests
     [GeneratedRegex(@"<!-- (?<drawn>drawn )?from (?<source>[^\n]+?) -->\n.*?\n<!-- end -->", RegexOptions.Singleline)]
     private static partial Regex Parts();
 
-    [GeneratedRegex(@"\]\((?<path>[^)#:]+)\)")]
+    /// <summary>Where a link leads from a file of the repository, which a link to the repository's address names as well as a relative one; null if it leads elsewhere.</summary>
+    private static string? PathOf(string link, string folder)
+    {
+        string address = Repository.Address + "/blob/main/";
+        string path = link.Split('#')[0];
+        if (path.StartsWith(address, StringComparison.Ordinal)) return Path.Combine(Repository.Root, path[address.Length..]);
+        return path.Length == 0 || path.Contains(':', StringComparison.Ordinal) ? null : Path.Combine(folder, path);
+    }
+
+    [GeneratedRegex(@"\]\((?<path>[^)\s]+)\)")]
     private static partial Regex Links();
 }

@@ -46,10 +46,20 @@ public sealed partial class ReadmeTests
         string folder = Path.GetDirectoryName(Path.Combine(Repository.Root, readme))!;
         var dead = Links().Matches(File.ReadAllText(Path.Combine(Repository.Root, readme)))
             .Select(link => link.Groups["path"].Value)
-            .Where(path => !Path.Exists(Path.Combine(folder, path)))
+            .Where(link => PathOf(link, folder) is { } path && !Path.Exists(path))
             .ToList();
 
         Assert.That(dead, Is.Empty, () => $"Links of {readme} that lead nowhere:{Lines.Of(dead)}");
+    }
+
+    [TestCaseSource(nameof(Packages))]
+    public void Every_link_of_a_packed_README_is_absolute_since_a_gallery_has_no_other_file(string package)
+    {
+        var relative = Links().Matches(File.ReadAllText(Path.Combine(Repository.Root, "src", package, "README.md")))
+            .Select(link => link.Groups["path"].Value)
+            .Where(link => !link.StartsWith("https://", StringComparison.Ordinal));
+
+        Assert.That(relative, Is.Empty, $"Links begin with {Repository.Address}/blob/main/.");
     }
 
     [TestCaseSource(nameof(Packages))]
@@ -124,13 +134,15 @@ public sealed partial class ReadmeTests
     }
 
     [Test]
-    public void A_cut_takes_a_file_a_member_or_the_body_of_a_member()
+    public void A_cut_takes_a_file_a_type_a_member_or_the_body_of_a_member()
     {
+        const string First = "tests/LoadForge.Acceptance.Subject/FirstLoadTest.cs";
         const string File = "tests/LoadForge.Architecture/Documentation/ReadmeTests.Examples.cs";
 
         using (Assert.EnterMultipleScope())
         {
             Assert.That(Cut(File), Does.StartWith("```csharp\nusing System").And.EndsWith("}\n```"));
+            Assert.That(Cut(First + ": FirstLoadTest"), Does.StartWith("```csharp\npublic sealed class FirstLoadTest\n{").And.EndsWith("}\n```"));
             Assert.That(Cut(File + ": Write"), Does.StartWith("```csharp\ninternal static void Write(LoadResult result)\n{\n    var").And.EndsWith("\n}\n```"));
             Assert.That(Cut(File + ": body of Write"), Does.StartWith("```csharp\nvar folder ="));
             Assert.That(() => Cut(File + ": Nothing"), Throws.InvalidOperationException.With.Message.Contains("Nothing"));

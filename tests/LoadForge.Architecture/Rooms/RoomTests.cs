@@ -23,6 +23,8 @@ public sealed class RoomTests
             ["Profiles"] = 1,
             ["Metrics"] = 1,
             ["Settings"] = 1,
+            ["Formatting"] = 0,
+            ["Parsing"] = 0,
             ["Redaction"] = 0,
             ["Parsing"] = 0,
             ["Units"] = 0

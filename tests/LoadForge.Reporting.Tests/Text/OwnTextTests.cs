@@ -1,8 +1,10 @@
+using System.Net;
 using System.Text;
 using System.Text.Json;
 using LoadForge.Reporting.Json;
 using LoadForge.Reporting.Text;
 using LoadForge.Results;
+using LoadForge.Scenarios;
 
 namespace LoadForge.Reporting.Tests.Text;
 
@@ -23,6 +25,28 @@ public sealed class OwnTextTests
             Assert.That(json.RootElement.GetProperty("tracks")[0].GetProperty("weights").GetProperty("browse").GetInt32(), Is.EqualTo(3));
             Assert.That(json.RootElement.GetProperty("checks")[0].GetProperty("failed").GetInt32(), Is.Zero);
             Assert.That(json.RootElement.GetProperty("metrics")[1].GetProperty("p95").GetDouble(), Is.EqualTo(12_000).Within(12));
+        }
+    }
+
+    [Test]
+    public async Task What_a_check_saw_stands_in_the_summary_and_in_json()
+    {
+        LoadResult result = await Load.Scenario("shop", user =>
+        {
+            using var response = new HttpResponseMessage(HttpStatusCode.NotFound);
+            response.Headers.Add("X-Shop", "one\u202e");
+            user.CheckStatus(response, HttpStatusCode.OK);
+            user.CheckHeader(response, "X-Shop", "two");
+            return Task.CompletedTask;
+        }).Profile(p => p.Hold(1.Users(), 1.Minutes()).Iterations(1)).RunAsync();
+        string text = RunSummary.Of(result);
+        using JsonDocument json = Json(result);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(text, Does.Contain(" · failed 1 · first saw status 404"));
+            Assert.That(text, Does.Contain(" · first saw one\\u202e"));
+            Assert.That(json.RootElement.GetProperty("checks")[1].GetProperty("example").GetString(), Is.EqualTo("status 404"));
         }
     }
 

@@ -1,3 +1,4 @@
+using LoadForge.Analysis;
 using LoadForge.Results;
 using LoadForge.Testing;
 
@@ -32,6 +33,33 @@ public sealed class StalledServerTests
             Assert.That(result.Figures.Starts?.Planned, Is.EqualTo(ArrivalsPerSecond * Seconds));
             Assert.That(result.Figures.Starts?.Started, Is.EqualTo(ArrivalsPerSecond * Seconds), "no start may be lost");
             Assert.That(server.Requests, Is.EqualTo(ArrivalsPerSecond * Seconds));
+            Assert.That(result.Analyse().Outages.Select(outage => outage.Length.TotalMilliseconds), Is.EqualTo([stalled]).Within(150), "and is named as an outage");
+        });
+    }
+
+    [Test]
+    public async Task A_stall_stops_users_that_wait_for_their_answers_and_is_named_all_the_same()
+    {
+        await using GateServer server = await GateServer.StartAsync();
+        Task<TimeSpan> stall = StallInTheMiddle(server);
+
+        LoadResult result = await Load.Scenario("stall", async user =>
+            {
+                using HttpResponseMessage _ = await user.Http.GetAsync("/");
+                await user.Think(20.Milliseconds());
+            })
+            .Against(server.Address)
+            .Profile(p => p.Hold(5.Users(), Seconds.Seconds()))
+            .RunAsync();
+
+        double stalled = (await stall).TotalMilliseconds;
+        Insight first = result.Analyse().Insights[0];
+        await TestContext.Out.WriteLineAsync($"stalled for {stalled:0} ms: {first.Text}");
+        Assert.Multiple(() =>
+        {
+            Assert.That(first.Outage?.Length.TotalMilliseconds, Is.EqualTo(stalled).Within(150));
+            Assert.That(first.Outage?.Start.TotalSeconds, Is.GreaterThan(3).And.LessThan(6));
+            Assert.That(first.Outage?.Waiting, Is.EqualTo(5));
         });
     }
 

@@ -51,7 +51,7 @@ public sealed class FeedFileTests
         Assert.That(Problems(() => Feed.Csv<Account>(path)), Is.EqualTo(new[]
         {
             $"{path} line 2, column 5: \"old\" is no Int32, which Account.Age is.",
-            $"{path} line 4, column 6: \"Tin\" is no Level, which Account.Level is.",
+            $"{path} line 4, column 6: \"Tin\" is no Level, which Account.Level is; write one of Silver, Gold.",
         }));
     }
 

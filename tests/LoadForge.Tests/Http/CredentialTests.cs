@@ -88,6 +88,29 @@ public sealed class CredentialTests
         Assert.Throws<ArgumentException>(() => Credential.Bearer("x").AlsoTo("shop"));
     });
 
+    [TestCase("key-12345678\n", "it ends with a line break. Text that was read from a file often ends with a line break: call .Trim() on it.")]
+    [TestCase("key-12345678\r\n", "it ends with a line break")]
+    [TestCase("key-1234\r\nX-Admin: 1", "it has a line break at character 16")]
+    [TestCase("key-\u00f6", "it has a character beyond ASCII at character 12")]
+    [TestCase("key-\0", "it has a control character at character 12")]
+    public void A_token_that_no_header_can_carry_is_refused_without_showing_it(string token, string problem)
+    {
+        ArgumentException error = Assert.Throws<ArgumentException>(() => Credential.Bearer(token))!;
+
+        Assert.That(error.Message, Does.StartWith("The value of the header Authorization is not valid: " + problem).And.Not.Contain("key-"));
+    }
+
+    [TestCase("X Api Key", "a blank at character 2")]
+    [TestCase("X-Api-Key:", "the character : at character 10")]
+    [TestCase("X-Api-Key\r\nX-Admin", "a line break at character 10")]
+    [TestCase("X-\u00c4", "a character beyond ASCII at character 3")]
+    public void A_name_that_no_header_can_have_is_refused(string name, string problem) =>
+        Assert.That(() => Credential.Header(name, "value-1234"), Throws.ArgumentException.With.Message.Contains(problem).And.Message.Not.Contains("value-1234"));
+
+    [TestCase("Content-Type")]
+    [TestCase("Content-Length")]
+    public void A_header_of_the_content_is_no_credential(string name) => Assert.That(() => Credential.Header(name, "1"), Throws.ArgumentException.With.Message.Contains(name));
+
     private const string Answer = """{"data":{"tokens":[{"value":"token-of-17"}]}}""";
 
     private static async Task<LoadResult> RunAsync(AnsweringServer server, Func<VirtualUser, Task<Credential>> login, Func<VirtualUser, Task>? more = null) =>

@@ -37,9 +37,41 @@ public sealed class RecordedStartsTests
 
         Assert.That(RecordedStarts.Read("phase 1 (replay)", _file).Problems, Is.EqualTo(new[]
         {
-            $"phase 1 (replay): {_file}, line 2: \"soon\" is no start; write seconds (12.25), a time (00:00:12.25) or a moment (2026-11-20T09:00:12.25Z).",
-            $"phase 1 (replay): {_file}, line 4: \"NaN\" is no start; write seconds (12.25), a time (00:00:12.25) or a moment (2026-11-20T09:00:12.25Z).",
+            $"phase 1 (replay): {_file}, line 2: \"soon\" is no start; write seconds (12.25, with a decimal point), a time (00:00:12.25) or a moment (2026-11-20T09:00:12.25Z).",
+            $"phase 1 (replay): {_file}, line 4: \"NaN\" is no start; write seconds (12.25, with a decimal point), a time (00:00:12.25) or a moment (2026-11-20T09:00:12.25Z).",
         }));
+    }
+
+    [TestCase("12,25")]
+    [TestCase("1,250")]
+    [TestCase("1:2")]
+    [TestCase("90 s")]
+    [TestCase("+1")]
+    [TestCase("Infinity")]
+    [TestCase("\uff11")]
+    [TestCase("01.02.2026 09:00:00")]
+    [TestCase("11/20/2026")]
+    public void A_line_that_may_mean_something_else_is_refused(string line)
+    {
+        File.WriteAllText(_file, "0\n" + line + "\n");
+
+        Assert.That(RecordedStarts.Read("here", _file).Problems.Single(), Does.StartWith($"here: {_file}, line 2: \"{line}\" is no start"));
+    }
+
+    [Test]
+    public void A_file_that_is_no_text_is_told_with_its_place()
+    {
+        File.WriteAllBytes(_file, [.. "0\n# f"u8, 0xfc, .. "r\n1\n"u8]);
+
+        Assert.That(RecordedStarts.Read("here", _file).Problems.Single(), Does.StartWith($"here: {_file}, line 2: byte 6 of the file (0xFC)"));
+    }
+
+    [Test]
+    public void A_recording_with_a_byte_order_mark_is_read()
+    {
+        File.WriteAllText(_file, "0\n1.5\n", System.Text.Encoding.Unicode);
+
+        Assert.That(RecordedStarts.Read("here", _file).Starts.Select(start => start.TotalSeconds), Is.EqualTo([0, 1.5]));
     }
 
     [Test]

@@ -1,4 +1,5 @@
 using LoadForge.Metrics;
+using LoadForge.Redaction;
 using LoadForge.Results;
 using LoadForge.Scenarios;
 using LoadForge.Thresholds;
@@ -101,8 +102,8 @@ public sealed class ChecksAndMetricsTests
         {
             Assert.That(metrics.Figures, Has.Length.EqualTo(OwnMetrics.Capacity + 1));
             Assert.That(metrics.Figures.Sum(own => own.Value), Is.EqualTo(3000));
-            Assert.That(checks.Figures, Has.Length.EqualTo(CheckRegistry.Capacity + 1));
-            Assert.That(checks.Figures.Sum(check => check.Ok), Is.EqualTo(3000));
+            Assert.That(checks.Figures(new Redactor([])), Has.Length.EqualTo(CheckRegistry.Capacity + 1));
+            Assert.That(checks.Figures(new Redactor([])).Sum(check => check.Ok), Is.EqualTo(3000));
         });
     }
 

@@ -1,6 +1,8 @@
 using System.Net;
 using LoadForge.Results;
 using LoadForge.Scenarios;
+using LoadForge.Tests.Http;
+using Microsoft.AspNetCore.Http;
 
 namespace LoadForge.Tests.Scenarios;
 
@@ -81,6 +83,100 @@ public sealed class ResponseChecksTests
         ];
 
         Assert.That(met, Is.All.False);
+    }
+
+    [TestCase("utf8")]
+    [TestCase("windows-1252")]
+    [TestCase("no-such-charset")]
+    [TestCase("utf-7")]
+    public async Task A_body_is_checked_whatever_charset_is_named(string charset)
+    {
+        await using AnsweringServer server = await AnsweringServer.StartAsync(context =>
+        {
+            context.Response.Headers.ContentType = "text/html; charset=" + charset;
+            return context.Response.WriteAsync("welcome");
+        });
+
+        LoadResult result = await OneIteration.RunAsync(
+            async user =>
+            {
+                using HttpResponseMessage response = await user.Http.GetAsync("/");
+                await user.CheckBody("greets", response, "welcome");
+            },
+            server.Address);
+
+        Assert.That((result.Figures.Failed, result.Checks.Single().Ok), Is.EqualTo((0, 1)));
+    }
+
+    [TestCase("utf-8")]
+    [TestCase("utf-16")]
+    [TestCase("utf-32BE")]
+    public async Task JSON_with_a_byte_order_mark_is_checked(string name)
+    {
+        var encoding = System.Text.Encoding.GetEncoding(name);
+        _response.Content = new ByteArrayContent([.. encoding.GetPreamble(), .. encoding.GetBytes("""{"sku":17}""")]);
+
+        Assert.That(await _bench.User.CheckJson("sku", _response, "sku", value => value.GetInt32() == 17), Is.True);
+    }
+
+    [Test]
+    public async Task A_condition_that_throws_and_a_body_that_is_gone_do_not_meet_the_check()
+    {
+        Assert.That(await _bench.User.CheckJson("throws", _response, "total", _ => throw new NotSupportedException()), Is.False);
+        _response.Content.Dispose();
+        Assert.That(await _bench.User.CheckBody("gone", _response, "x"), Is.False);
+        Assert.That(await _bench.User.CheckJson("gone", _response, "x", _ => true), Is.False);
+    }
+
+    [TestCase("""{"total":3,"token":"abcdefgh"}""", "total is 3")]
+    [TestCase("""{"token":"abcdefgh"}""", "no value at total in status 201, text/plain, 20 bytes: {\"token\":***}")]
+    [TestCase("<html>\u00f6", "invalid JSON at line 1, byte 1 in status 201, text/plain, 8 bytes: <html>\u00f6")]
+    [TestCase("", "invalid JSON at line 1, byte 1 in status 201, text/plain, 0 bytes")]
+    [TestCase("\u0001\u0002", "invalid JSON at line 1, byte 1 in status 201, text/plain, 2 bytes, binary")]
+    [TestCase("""{"total":"x"}""", "total is \"x\", which the condition cannot read: InvalidOperationException: ")]
+    public async Task Of_the_first_check_that_is_not_met_the_result_says_what_it_saw(string body, string example)
+    {
+        LoadResult result = await OneIteration.RunAsync(async user =>
+        {
+            foreach (string text in (string[])[body, "null"])
+            {
+                using var response = new HttpResponseMessage(HttpStatusCode.Created) { Content = new StringContent(text) };
+                await user.CheckJson("two", response, "total", value => value.GetInt32() == 2);
+            }
+        });
+
+        Assert.That(result.Checks.Single(), Has.Property("Failed").EqualTo(2).And.Property("Example").StartsWith(example));
+    }
+
+    [Test]
+    public async Task What_a_check_saw_is_bounded_and_has_no_secret()
+    {
+        LoadResult result = await OneIteration.RunAsync(
+            async user =>
+            {
+                using var response = new HttpResponseMessage { Content = new StringContent("canary-17 " + new string('x', 1_000_000)) };
+                response.Headers.Add("X-Auth-Token", "canary-17");
+                response.Headers.Add("X-Shop", "two");
+                await user.CheckBody("body", response, "welcome");
+                user.CheckHeader(response, "X-Auth-Token", "other");
+                user.CheckHeader(response, "X-Shop", "one");
+                user.CheckHeader(response, "X-None");
+                user.CheckStatus(response, HttpStatusCode.Created);
+                user.Check("bare", false);
+                user.CheckHeader(response, "X-Shop", "two");
+            },
+            http: http => http with { Secrets = ["canary-17"] });
+
+        Dictionary<string, string?> examples = result.Checks.ToDictionary(check => check.Name, check => check.Example);
+        Assert.Multiple(() =>
+        {
+            Assert.That(examples["body"], Does.StartWith("status 200, text/plain, 1000010 bytes: *** xxx").And.Length.LessThanOrEqualTo(201));
+            Assert.That(examples["header X-Auth-Token"], Is.EqualTo("***"));
+            Assert.That(examples["header X-Shop"], Is.EqualTo("two"));
+            Assert.That(examples["header X-None"], Is.EqualTo("no such header"));
+            Assert.That(examples["status is 201"], Is.EqualTo("status 200"));
+            Assert.That(examples["bare"], Is.Null);
+        });
     }
 
     [TestCase("items[x]", "column 6 an index")]

@@ -49,8 +49,10 @@ internal static class BacklogInsight
             + $"from {Figure.Clock(growth.From)} to {Figure.Clock(growth.To)}, {Figure.Percent(more / growth.Started)} of the iterations started meanwhile{AtTheEnd(result, growth)}",
             Weight)
         {
-            Recommendation = $"the target takes about {Figure.Of((growth.Started - more) / seconds, MetricUnit.PerSecond)} of {Figure.Of(growth.Started / seconds, MetricUnit.PerSecond)}: "
-                + "lower the rate to find what it holds, or look for what it waits for",
+            Recommendation = Attribution.AtTarget(
+                result,
+                $"the target takes about {Figure.Of((growth.Started - more) / seconds, MetricUnit.PerSecond)} of {Figure.Of(growth.Started / seconds, MetricUnit.PerSecond)}: "
+                + "lower the rate to find what it holds, or look for what it waits for"),
         };
     }
 

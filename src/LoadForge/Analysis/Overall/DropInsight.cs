@@ -28,7 +28,7 @@ internal static class DropInsight
             $"{Figure.Count(starts.Dropped)} of {Figure.Count(starts.Planned)} planned iterations ({Figure.Percent((double)starts.Dropped / starts.Planned)}) were dropped{when}{capped}",
             Weight)
         {
-            Recommendation = isCapped ? Advice(result, dropping, top) : null,
+            Recommendation = isCapped ? Attribution.AtTarget(result, Advice(result, dropping, top)) : null,
         };
     }
 

@@ -26,7 +26,7 @@ internal static class FailureInsight
         string kind = $"{(isAll ? "all" : Figure.Percent((double)first.Count / figures.Failed) + " of the")} {Figure.Count(figures.Failed)} failures were \"{Figure.Name(first.Outcome.ToString())}\" ({Figure.Percent(figures.ErrorRate.Value)} of all steps)";
         yield return new Insight(InsightKind.Failures, Scope(result, first), kind + Onset(result.Series) + During(anomalies), Weight + (5 * figures.ErrorRate.Value))
         {
-            Recommendation = Advice(first.Outcome),
+            Recommendation = first.Outcome.Kind == OutcomeKind.TimedOut ? Attribution.AtTarget(result, Advice(first.Outcome)) : Advice(first.Outcome),
         };
     }
 
@@ -61,6 +61,7 @@ internal static class FailureInsight
         OutcomeKind.Status when outcome.Detail is "429" or "503" => "the target, or what stands before it, turns load away: look for a rate limit or a full queue",
         OutcomeKind.Status when outcome.Detail is "401" or "403" => "credentials are missing or ran out: look at Login(…)",
         OutcomeKind.TimedOut => "look at what the target waited for: no complete answer came within the time-out",
+        OutcomeKind.InvalidRequest => "these requests never left the generator: correct what the scenario sends; they tell nothing about the target",
         OutcomeKind.NotSent => "the client held the requests back: look at what opened the circuit before",
         _ => null,
     };

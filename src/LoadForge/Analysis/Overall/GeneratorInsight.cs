@@ -1,39 +1,30 @@
 using LoadForge.Analysis.Wording;
-using LoadForge.Metrics;
 using LoadForge.Results;
 
 namespace LoadForge.Analysis.Overall;
 
-/// <summary>What the generator did to the figures: it was saturated, or it ran out of something.</summary>
+/// <summary>That the generator was saturated, or blocked by its own scenario, so that what stands out of latency, throughput and backlog may be its own doing.</summary>
 internal static class GeneratorInsight
 {
-    // Before all others: while the generator is in doubt, so is everything else.
-    private const double SaturatedWeight = 100;
-    private const double ExhaustedWeight = 50;
+    // Before all but outages: while the generator is in doubt, so is everything else.
+    private const double Weight = 100;
 
-    public static IEnumerable<Insight> Of(LoadResult result, IReadOnlyCollection<Anomaly> anomalies)
+    public static IEnumerable<Insight> Of(LoadResult result, IReadOnlyCollection<Insight> found)
     {
-        int times = anomalies.Count(anomaly => anomaly.Unit is MetricUnit.Time or MetricUnit.PerSecond);
-        if (!result.Generator.IsHealthy && times > 0)
+        int anomalies = found.Count(insight => insight.Anomaly is { Unit: MetricUnit.Time or MetricUnit.PerSecond });
+        bool isDoubted = anomalies > 0 || found.Any(insight => insight.Kind is InsightKind.Outage or InsightKind.Backlog or InsightKind.DroppedStarts or InsightKind.TwoGroups);
+        if (result.Generator.IsHealthy || !isDoubted) yield break;
+        string what = anomalies == 0 ? "what else stands out" : $"the {Figure.Count(anomalies)} {(anomalies == 1 ? "anomaly" : "anomalies")} of latency and throughput";
+        string? blocking = Attribution.Blocking(result);
+        yield return new Insight(
+            InsightKind.Generator,
+            result.Label,
+            blocking is null
+                ? $"the generator was saturated ({result.Generator.Saturation[0]}), so that {what} may be its own"
+                : $"the scenario blocked the generator's threads in {blocking}, so that {what} may be the generator's own",
+            Weight)
         {
-            yield return new Insight(
-                InsightKind.Generator,
-                result.Label,
-                $"the generator was saturated ({result.Generator.Saturation[0]}), so that the {Figure.Count(times)} {(times == 1 ? "anomaly" : "anomalies")} of latency and throughput may be its own",
-                SaturatedWeight)
-            {
-                Recommendation = "judge them only after a run with a healthy generator",
-            };
-        }
-
-        foreach (OutcomeCount lost in result.Figures.Outcomes.Where(outcome => outcome.Outcome.Kind == OutcomeKind.Generator))
-        {
-            bool ports = lost.Outcome.Detail.EndsWith("ports", StringComparison.Ordinal);
-            yield return new Insight(
-                InsightKind.Exhaustion, result.Label, $"the generator {lost.Outcome.Detail}: {Figure.Count(lost.Count)} steps failed of it, {Figure.Percent((double)lost.Count / result.Figures.Count)} of all", ExhaustedWeight)
-            {
-                Recommendation = ports ? "use connections again instead of making new ones, or widen the machine's range of ports" : "raise the limit of the process or of the machine",
-            };
-        }
+            Recommendation = blocking is null ? "judge them only after a run with a healthy generator" : "await there instead of blocking, and judge them after a run without",
+        };
     }
 }

@@ -7,7 +7,7 @@ internal static class OverallInsights
 {
     public static IEnumerable<Insight> Of(LoadResult result, IReadOnlyCollection<Anomaly> anomalies) =>
     [
-        .. GeneratorInsight.Of(result, anomalies),
+        .. ExhaustionInsight.Of(result),
         .. DropInsight.Of(result),
         .. BacklogInsight.Of(result),
         .. FailureInsight.Of(result, anomalies),

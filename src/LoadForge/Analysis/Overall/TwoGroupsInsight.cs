@@ -30,9 +30,9 @@ internal static class TwoGroupsInsight
     private const long Finest = 30;
 
     public static IEnumerable<Insight> Of(LoadResult result) =>
-        result.Steps.OrderByDescending(step => step.Figures.Count).Take(MostSteps).Select(Of).OfType<Insight>();
+        result.Steps.OrderByDescending(step => step.Figures.Count).Take(MostSteps).Select(step => Of(step, result)).OfType<Insight>();
 
-    private static Insight? Of(StepResult step)
+    private static Insight? Of(StepResult step, LoadResult result)
     {
         LatencyFigures times = step.Figures.ServiceTime;
         if (times.Count < Least) return null;
@@ -56,7 +56,7 @@ internal static class TwoGroupsInsight
             $"its times lie in two groups: {Figure.Percent(fast)} around {Time(best.Left)}, {Figure.Percent(1 - fast)} around {Time(best.Right)}, and hardly any between; a mean or a median tells of neither",
             Weight)
         {
-            Recommendation = "look for two ways through the target, such as a cache that hits and misses, and make them two steps",
+            Recommendation = Attribution.AtTarget(result, "look for two ways through the target, such as a cache that hits and misses, and make them two steps"),
         };
     }
 

@@ -5,6 +5,7 @@ internal static class AnomalyText
 {
     private const int MostObservations = 4;
     private const int MostAlso = 4;
+    private static readonly TimeSpan Aftermath = TimeSpan.FromSeconds(2);
 
     public static string Of(Anomaly anomaly) => string.Join("; ", [What(anomaly), .. Meanwhile(anomaly), .. Also(anomaly), .. Suspects(anomaly)]);
 
@@ -15,6 +16,10 @@ internal static class AnomalyText
         var name when name.StartsWith("generator", StringComparison.Ordinal) => "the generator itself may be slow: give it more cores, or less to do",
         var name => $"look at {Figure.Name(name)} first",
     };
+
+    /// <summary>That an outage lies at the place of an anomaly, or so shortly before it that what it held back may be the anomaly; empty when none does.</summary>
+    public static string Beside(Anomaly anomaly, IEnumerable<Outage> outages) =>
+        outages.FirstOrDefault(outage => outage.Start < anomaly.End && outage.End + Aftermath > anomaly.Start) is { } outage ? $"; the outage at {OutageText.Place(outage)} lies there" : "";
 
     private static string What(Anomaly anomaly) => anomaly.Kind switch
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LoadForge.Formatting;
 using LoadForge.Results;
 using LoadForge.Units;
 
@@ -7,8 +8,6 @@ namespace LoadForge.Analysis.Wording;
 /// <summary>Figures in words, three digits and a unit: <c>0.85 ms</c>, <c>41 ms</c>, <c>1.20 s</c>, <c>0.5 %</c>, <c>198/s</c>, <c>1,998</c>.</summary>
 internal static class Figure
 {
-    private const int LongestName = 80;
-
     public static string Of(double value, MetricUnit unit) => unit switch
     {
         MetricUnit.Time => Time(value),
@@ -23,7 +22,7 @@ internal static class Figure
     public static string Percent(double ratio) => Text(ratio * 100, Math.Abs(ratio) switch { < 0.01 => "0.##", < 0.1 => "0.#", _ => "0" }) + " %";
 
     /// <summary>A name or a message that somebody else chose, at a length that a sentence bears.</summary>
-    public static string Name(string name) => name.Length <= LongestName ? name : $"{name[..(LongestName / 2)]}…{name[^(LongestName / 2)..]}";
+    public static string Name(string name) => BoundedList.Name(name);
 
     /// <summary>A moment of the run: <c>00:40</c>, or <c>1:00:40</c> from an hour on.</summary>
     public static string Clock(TimeSpan time)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text;
 
 namespace LoadForge.Feeds.Reading;
 
@@ -7,9 +8,9 @@ namespace LoadForge.Feeds.Reading;
 internal static class CsvFile
 {
     /// <exception cref="LoadPlanException">The file cannot be read or is malformed.</exception>
-    public static CsvTable Read(string path, char separator)
+    public static CsvTable Read(string path, char separator, Encoding? encoding)
     {
-        string text = FeedFile.Text(path);
+        string text = FeedFile.Text(path, encoding);
         var problems = new List<string>();
         var reader = new CsvReader(text, separator);
         ImmutableArray<string> columns = [];

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text;
+using LoadForge.Parsing;
 
 namespace LoadForge.Feeds.Reading;
 
@@ -8,8 +10,10 @@ internal static class FeedFile
     private const int MostProblems = 20;
 
     /// <summary>The whole text of a file.</summary>
-    /// <exception cref="LoadPlanException">It is not there, cannot be read, or is too large.</exception>
-    public static string Text(string path)
+    /// <param name="path">The file.</param>
+    /// <param name="encoding">Its encoding if it has no byte order mark; null for UTF-8.</param>
+    /// <exception cref="LoadPlanException">It is not there, cannot be read, is too large, or has bytes that are no text.</exception>
+    public static string Text(string path, Encoding? encoding)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         try
@@ -20,7 +24,8 @@ internal static class FeedFile
                 throw new LoadPlanException(string.Create(CultureInfo.InvariantCulture, $"the feed {path} has {file.Length} bytes; at most {Feed.LargestFile} are read. Split it, or make its rows with Feed.From(…)."));
             }
 
-            return File.ReadAllText(path);
+            return TextFile.Decode(File.ReadAllBytes(path), encoding, out TextProblem? problem)
+                ?? throw new LoadPlanException(string.Create(CultureInfo.InvariantCulture, $"{path} line {problem!.Line}: {problem.What}"));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using System.Text.Json;
 
 namespace LoadForge.Feeds.Reading;
@@ -6,21 +7,27 @@ namespace LoadForge.Feeds.Reading;
 /// <summary>Reads a JSON file that is an array of objects.</summary>
 internal static class JsonFile
 {
-    private static readonly JsonSerializerOptions Lenient = new(JsonSerializerDefaults.Web) { RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        AllowDuplicateProperties = false,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+        Converters = { new JsonNames(), new JsonMoment() },
+    };
 
     /// <summary>The objects as rows; values that are no text stand as JSON writes them.</summary>
     /// <exception cref="LoadPlanException">The file cannot be read, or is no array of objects.</exception>
-    public static ImmutableArray<FeedRow> Read(string path) =>
-        [.. Read<Dictionary<string, JsonElement>>(path).Select(item => new FeedRow([.. item.Keys], [.. item.Values.Select(Text)], []))];
+    public static ImmutableArray<FeedRow> Read(string path, Encoding? encoding) =>
+        [.. Read<Dictionary<string, JsonElement>>(path, encoding).Select(item => new FeedRow([.. item.Keys], [.. item.Values.Select(Text)], []))];
 
     /// <summary>The objects as a type.</summary>
     /// <exception cref="LoadPlanException">The file cannot be read, or is no array of such objects.</exception>
-    public static ImmutableArray<T> Read<T>(string path)
+    public static ImmutableArray<T> Read<T>(string path, Encoding? encoding)
     {
-        string text = FeedFile.Text(path);
+        string text = FeedFile.Text(path, encoding);
         try
         {
-            T?[]? items = JsonSerializer.Deserialize<T?[]>(text, Lenient);
+            T?[]? items = JsonSerializer.Deserialize<T?[]>(text, Options);
             int missing = items is null ? 0 : Array.FindIndex(items, item => item is null);
             return missing < 0
                 ? [.. items!.Select(item => item!)]

@@ -8,6 +8,8 @@ namespace LoadForge.Feeds.Reading;
 /// <summary>Makes objects of rows: through the constructor with the most parameters, then through settable properties that it leaves.</summary>
 internal static class RowBinder<T>
 {
+    private const int LongestShown = 80;
+
     /// <summary>All rows as objects.</summary>
     /// <exception cref="LoadPlanException">Columns are missing, or fields are no values of their type; all are named.</exception>
     public static ImmutableArray<T> Bind(string path, CsvTable table)
@@ -79,8 +81,15 @@ internal static class RowBinder<T>
         if (slot.Column < 0) return slot.Target.Default;
         string text = row.Field(slot.Column);
         (bool isOk, object? value) = slot.Parse!(text);
-        if (!isOk) problems.Add(FeedFile.Problem(path, row.Places[slot.Column], $"\"{text}\" is no {(Nullable.GetUnderlyingType(slot.Target.Type) ?? slot.Target.Type).Name}, which {typeof(T).Name}.{slot.Target.Name} is."));
+        if (!isOk) problems.Add(FeedFile.Problem(path, row.Places[slot.Column], Refusal(text, slot.Target)));
         return value;
+    }
+
+    private static string Refusal(string text, Target target)
+    {
+        string shown = text.Length <= LongestShown ? text : text[..LongestShown] + "…";
+        string hint = FieldParser.Hint(target.Type, text) is { } remedy ? $"; {remedy}." : ".";
+        return $"\"{shown}\" is no {(Nullable.GetUnderlyingType(target.Type) ?? target.Type).Name}, which {typeof(T).Name}.{target.Name} is{hint}";
     }
 
     private static bool Is(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);

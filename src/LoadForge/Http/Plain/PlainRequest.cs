@@ -5,6 +5,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
+using LoadForge.Http.Sending;
 
 namespace LoadForge.Http.Plain;
 
@@ -21,8 +22,6 @@ internal static class PlainRequest
     private static readonly FrozenSet<string> BodilessMethods = FrozenSet.ToFrozenSet(["GET", "HEAD", "DELETE", "OPTIONS", "TRACE"], StringComparer.OrdinalIgnoreCase);
     // Whether a value that is written as JSON is there before it is written.
     private static readonly ConcurrentDictionary<Type, bool> InMemory = new();
-
-    private static readonly SearchValues<char> Sendable = SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Select(code => (char)code), '\t']);
 
     /// <summary>Whether a request asks for nothing but HTTP/1.1 over TCP.</summary>
     public static bool Fits(HttpRequestMessage request) =>
@@ -46,7 +45,9 @@ internal static class PlainRequest
         // Known methods in their own letters, however the request spells them: methods that differ only in case count as equal here, but not with servers.
         Write(output, HttpMethod.Parse(request.Method.Method).Method);
         output.Write(" "u8);
-        Write(output, request.RequestUri!.PathAndQuery);
+        string target = request.RequestUri!.PathAndQuery;
+        RequestRules.CheckTarget(target);
+        Write(output, target);
         output.Write(" HTTP/1.1\r\n"u8);
         if (isBare || !request.Headers.NonValidated.Contains("Host"))
         {
@@ -74,9 +75,11 @@ internal static class PlainRequest
         if (headers.Count == 0) return;
         foreach ((string name, HeaderStringValues values) in headers)
         {
+            string value = values.ToString();
+            if (!HeaderText.IsValue(value)) throw RequestRules.Invalid(name, value);
             Write(output, name);
             output.Write(": "u8);
-            Write(output, values.ToString());
+            Write(output, value);
             output.Write("\r\n"u8);
         }
     }
@@ -95,7 +98,7 @@ internal static class PlainRequest
             if (Demanding.Contains(name)) return false;
             foreach (string value in values)
             {
-                if (value.AsSpan().ContainsAnyExcept(Sendable)) return false;
+                if (!HeaderText.IsValue(value)) return false;
             }
         }
 

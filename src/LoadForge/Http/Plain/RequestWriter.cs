@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using LoadForge.Http.Sending;
 
 namespace LoadForge.Http.Plain;
 
@@ -52,8 +53,8 @@ internal sealed class RequestWriter(byte[] host)
         if (_output.Capacity > LargestKept) (_output, _written) = (new ArrayBufferWriter<byte>(), null);
     }
 
-    private static HttpRequestException WrongLength(int length, HttpContent content) =>
-        new(FormattableString.Invariant($"The body of the request has {length} bytes, but its header Content-Length says {content.Headers.ContentLength}."));
+    private static InvalidRequestException WrongLength(int length, HttpContent content) =>
+        new("content length", FormattableString.Invariant($"The body of the request has {length} bytes, but its header Content-Length says {content.Headers.ContentLength}."));
 
     private void WriteHead(HttpRequestMessage request, bool isBare)
     {

@@ -171,6 +171,61 @@ public sealed class OverallInsightsTests
         Assert.That(saturated.Analyse().Insights[0].Text, Does.StartWith("the generator was saturated (CPU 97 % of the 4 cores), so that the 1 anomaly of latency"));
     }
 
+    [Test]
+    public void Of_a_saturated_generator_no_advice_lays_the_cause_at_the_targets_door()
+    {
+        Insight[] insights = [.. Blaming().SelectMany(result => (result with { Generator = result.Generator with { Saturation = ["CPU 97 % of the 4 cores"] } }).Analyse().Insights)];
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(insights.Select(insight => insight.Kind), Is.SupersetOf(new[] { InsightKind.Anomaly, InsightKind.Backlog, InsightKind.DroppedStarts, InsightKind.Failures, InsightKind.TwoGroups }));
+            foreach (Insight insight in insights.Where(insight => insight.Kind != InsightKind.Generator && insight.Recommendation is not null))
+                Assert.That(insight.Recommendation, Is.EqualTo("whether the target or the generator was slow cannot be told, since the generator was saturated (CPU 97 % of the 4 cores)"), insight.Text);
+            Assert.That(insights.Count(insight => insight.Kind == InsightKind.Generator), Is.EqualTo(4), "in each result that can be doubted");
+        });
+    }
+
+    [Test]
+    public void A_scenario_that_blocks_threads_is_named_instead_of_the_target()
+    {
+        Insight[] insights =
+        [
+            .. Blaming().SelectMany(result => (result with { Generator = result.Generator with { Saturation = ["start delay p99 48 ms", "a thread was blocked"], BlockedSteps = ["the step \"pay\""] } }).Analyse().Insights),
+        ];
+
+        Assert.Multiple(() =>
+        {
+            foreach (Insight insight in insights.Where(insight => insight.Kind != InsightKind.Generator && insight.Recommendation is not null))
+                Assert.That(insight.Recommendation, Does.StartWith("the scenario blocks the generator's threads in the step \"pay\": await there"), insight.Text);
+            Assert.That(insights.First(insight => insight.Kind == InsightKind.Generator).ToString(), Does.StartWith("shop: the scenario blocked the generator's threads in the step \"pay\", so that"));
+        });
+    }
+
+    [Test]
+    public void Starts_that_were_late_because_the_target_kept_all_users_busy_leave_the_advice_as_it_is()
+    {
+        LoadResult result = Dropping();
+        result = result with { Generator = result.Generator with { Saturation = ["start delay p99 900 ms"], OwnSaturation = [] } };
+
+        Assert.That(Only(result, InsightKind.DroppedStarts).Recommendation, Does.StartWith("raise AtMost(…)"));
+    }
+
+    // Results that send their reader to the target as long as the generator is healthy.
+    private static IEnumerable<LoadResult> Blaming()
+    {
+        yield return Dropping();
+        yield return Quiet with { Series = Starts(_ => new StartCounts(200, 200, 0, 0), second => 10 + (40 * second)) };
+        yield return new SimulatedRun { KeepsBlocks = true, Time = random => (random.NextDouble() < 0.2 ? 300_000 : 12_000) * Math.Exp(0.25 * SimulatedRun.Normal(random)) }.Build();
+        yield return new SimulatedRun { Factor = (second, _) => second < 60 ? 1 : 3, Generator = (second, random) => SimulatedRun.Calm(random, queue: second < 60 ? 0 : 300) }.Build();
+        yield return Quiet with { Figures = Quiet.Figures with { Ok = 20_000, Failed = 4000, Outcomes = [new OutcomeCount(new Outcome(OutcomeKind.TimedOut, ""), 4000, null)] } };
+    }
+
+    private static LoadResult Dropping() => Quiet with
+    {
+        Figures = Quiet.Figures with { Starts = new StartCounts(24_000, 23_000, 900, 1000) },
+        Series = Starts(second => new StartCounts(200, second < 60 ? 200 : 183, 0, second < 60 ? 0 : 17), second => second < 60 ? 40 : 50),
+    };
+
     private static ImmutableArray<SeriesPoint> Starts(Func<int, StartCounts> starts, Func<int, int> users) =>
         [.. Quiet.Series.Select((point, second) => point with { ActiveUsers = users(second), Generator = point.Generator with { Starts = starts(second) } })];
 

@@ -1,4 +1,5 @@
 using LoadForge.Http;
+using LoadForge.Http.Sending;
 using LoadForge.Metrics;
 
 namespace LoadForge.Tests.Http.Plain;
@@ -248,7 +249,7 @@ public sealed class PlainConnectionTests
         using var content = new StringContent("hello");
         content.Headers.ContentLength = 9;
 
-        Assert.That(await plain.FailAsync(HttpMethod.Post, content), Is.TypeOf<HttpRequestException>().With.Message.Contains("5 bytes").And.Message.Contains("9"));
+        Assert.That(await plain.FailAsync(HttpMethod.Post, content), Is.TypeOf<InvalidRequestException>().With.Message.Contains("5 bytes").And.Message.Contains("9"));
         Assert.That((await plain.GetTextAsync(), server.Requests.Count), Is.EqualTo(("hello", 1)));
     }
 

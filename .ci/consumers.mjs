@@ -1,0 +1,194 @@
+// Uses the packages as a newcomer does: packs them, makes projects with `dotnet new nunit`, adds the package and the README's first test, builds without a warning and tests.
+// node .ci/consumers.mjs <repository> [<folder to work in, kept>]
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { readCounters } from './totals.mjs';
+
+const PACKAGES = ['LoadForge', 'LoadForge.Reporting', 'LoadForge.NUnit'];
+const TIME_LIMIT_SECONDS = 300;
+
+/** How often a test is run as long as the machine is too busy for judgements. */
+const TRIES = 3;
+
+/** Adapter and analyzers that know NUnit 5; the template's are older. */
+const NEW = { NUnit3TestAdapter: '6.3.1', 'NUnit.Analyzers': '4.15.0', 'Microsoft.NET.Test.Sdk': '18.11.0' };
+
+/** What is made and tested. Versions that are not named are those of the SDK's template. */
+export const CONSUMERS = [
+  { name: 'template', packages: {} },
+  { name: 'template-release', packages: {}, configuration: 'Release' },
+  { name: 'nunit-4.4', packages: { NUnit: '4.4.0' } },
+  { name: 'nunit-4.6', packages: { NUnit: '4.6.1' } },
+  { name: 'nunit-5', packages: { NUnit: '5.0.0', ...NEW } },
+  { name: 'nunit-4.3-mtp', packages: { ...NEW }, isPlatform: true },
+  { name: 'nunit-5-mtp', packages: { NUnit: '5.0.0', ...NEW }, isPlatform: true, configuration: 'Release' },
+];
+
+/** Frameworks that the package is not for. */
+export const REFUSED = ['net8.0', 'net9.0'];
+
+/** The code below "Your first test" of a README, to the letter. */
+export function firstTest(readme) {
+  const section = readme.split(/^## /m).find(part => part.startsWith('Your first test'));
+  const code = /```csharp\n([\s\S]*?)```/.exec(section ?? '')?.[1];
+  if (!code) throw new Error('The README has no C# code below "Your first test".');
+  return code;
+}
+
+/** The warnings and errors of a build, each once. */
+export const complaints = output => [...new Set(output.split('\n').filter(line => /\b(warning|error) ?([A-Za-z]+\d+)? ?:/.test(line)).map(line => line.trim()))];
+
+/** Whether a restore was refused once, by a message that names both frameworks. */
+export function isRefused(output, framework) {
+  const found = complaints(output);
+  return found.length === 1 && found[0].includes('NU1202') && found[0].includes(framework) && found[0].includes('supports: net10.0');
+}
+
+/** What Microsoft.Testing.Platform says of a run. */
+export function readPlatformSummary(output) {
+  const of = name => Number(new RegExp(`^\\s*${name}: (\\d+)`, 'm').exec(output)?.[1] ?? 0);
+  return { passed: of('succeeded'), failed: of('failed'), skipped: of('skipped') };
+}
+
+/** A project of the template's with versions and a runner of its own. */
+export function projectOf(template, { packages, isPlatform }) {
+  let project = template;
+  for (const [id, version] of Object.entries(packages)) {
+    project = project.replace(new RegExp(`(Include="${id.replaceAll('.', '\\.')}" Version=")[^"]*`), `$1${version}`);
+  }
+
+  return isPlatform ? project.replace('<PropertyGroup>', '<PropertyGroup>\n    <EnableNUnitRunner>true</EnableNUnitRunner>\n    <OutputType>Exe</OutputType>') : project;
+}
+
+function run(folder, environment, ...args) {
+  return new Promise(resolve => {
+    const child = spawn('dotnet', args, { cwd: folder, env: environment, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+    const limit = setTimeout(() => {
+      output += `\nNot done within ${TIME_LIMIT_SECONDS} s: dotnet ${args.join(' ')}`;
+      process.kill(-child.pid, 'SIGKILL');
+    }, TIME_LIMIT_SECONDS * 1000);
+    let output = '';
+    child.stdout.on('data', text => (output += text));
+    child.stderr.on('data', text => (output += text));
+    child.on('close', code => {
+      clearTimeout(limit);
+      resolve({ code: code ?? 1, output });
+    });
+  });
+}
+
+async function must(folder, environment, ...args) {
+  const { code, output } = await run(folder, environment, ...args);
+  if (code !== 0) throw new Error(`dotnet ${args.join(' ')} ended with ${code}:\n${output}`);
+  return output;
+}
+
+/** No setting of ours, no package that an earlier run left: the packages come from the folder they were just packed into. */
+function environmentOf(work, target) {
+  const own = Object.entries(process.env).filter(([name]) => !/^(LOADFORGE_|MSBUILD|VSTEST|DOTNET_SYSTEM_NET_)/i.test(name));
+  return {
+    ...Object.fromEntries(own),
+    CI: 'true',
+    DOTNET_CLI_TELEMETRY_OPTOUT: '1',
+    DOTNET_CLI_USE_MSBUILD_SERVER: '0',
+    DOTNET_NOLOGO: '1',
+    LOADFORGE_TARGET: target,
+    MSBUILDDISABLENODEREUSE: '1',
+    NUGET_PACKAGES: path.join(work, 'nuget'),
+  };
+}
+
+async function pack(repository, work) {
+  for (const name of PACKAGES) {
+    await must(repository, process.env, 'pack', `src/${name}`, '-c', 'Release', '-p:RunAnalyzers=false', '-o', path.join(work, 'packed'));
+  }
+
+  const file = readdirSync(path.join(work, 'packed')).find(name => /^LoadForge\.NUnit\.\d.*\.nupkg$/.test(name));
+  writeFileSync(
+    path.join(work, 'nuget.config'),
+    '<configuration><packageSources><add key="packed" value="packed" /></packageSources></configuration>\n');
+  return /^LoadForge\.NUnit\.(\d.*)\.nupkg$/.exec(file)[1];
+}
+
+async function make(consumer, { work, environment, version, code }) {
+  const folder = path.join(work, consumer.name);
+  await must(work, environment, 'new', 'nunit', '-o', folder, '--no-restore', '-n', 'LoadTests');
+  const project = path.join(folder, 'LoadTests.csproj');
+  const text = projectOf(readFileSync(project, 'utf8'), consumer);
+  writeFileSync(project, text.replace('</ItemGroup>', `  <PackageReference Include="LoadForge.NUnit" Version="${version}" />\n  </ItemGroup>`));
+  writeFileSync(path.join(folder, 'FirstLoadTest.cs'), code);
+  writeFileSync(path.join(folder, 'global.json'), JSON.stringify({ test: { runner: consumer.isPlatform ? 'Microsoft.Testing.Platform' : 'VSTest' } }));
+  return folder;
+}
+
+/** The template's own test and ours, both passed; else what went wrong. */
+async function test(consumer, context) {
+  const folder = await make(consumer, context);
+  const configuration = consumer.configuration ?? 'Debug';
+  const build = await run(folder, context.environment, 'build', '-c', configuration);
+  if (build.code !== 0 || complaints(build.output).length > 0) return complaints(build.output).join('\n') || build.output;
+  for (let left = TRIES - 1; ; left--) {
+    const problem = await testOnce(folder, configuration, consumer.isPlatform, context.environment);
+    if (left === 0 || !problem?.includes('generator saturated')) return problem;
+    console.log(`         ${consumer.name}: the machine was too busy for judgements; once more`);
+  }
+}
+
+async function testOnce(folder, configuration, isPlatform, environment) {
+  const trx = path.join(folder, 'trx', 'run.trx');
+  const { code, output } = isPlatform
+    ? await run(folder, environment, 'test', '--no-build', '-c', configuration)
+    : await run(folder, environment, 'test', '--no-build', '-c', configuration, '--logger', `trx;LogFileName=${trx}`, '--logger', 'console;verbosity=normal');
+  const { passed, failed, skipped } = isPlatform || !existsSync(trx) ? readPlatformSummary(output) : readCounters(readFileSync(trx, 'utf8'));
+  return code === 0 && passed === 2 && failed === 0 && skipped === 0 ? null : `${passed} passed, ${failed} failed, ${skipped} skipped, exit code ${code}, where 2 pass:\n${output}`;
+}
+
+async function refuse(framework, context) {
+  const folder = await make({ name: framework, packages: {} }, context);
+  const project = path.join(folder, 'LoadTests.csproj');
+  writeFileSync(project, readFileSync(project, 'utf8').replace('net10.0', framework));
+  const { code, output } = await run(folder, context.environment, 'restore');
+  return code !== 0 && isRefused(output, framework) ? null : `The restore ended with ${code} and should have been refused by NU1202 alone:\n${output}`;
+}
+
+async function main([repository, kept]) {
+  const work = kept ?? mkdtempSync(path.join(tmpdir(), 'loadforge-consumers.'));
+  mkdirSync(work, { recursive: true });
+  const server = createServer((request, response) => {
+    response.writeHead(request.url === '/catalog' ? 200 : 404, { 'Content-Type': 'application/json' });
+    response.end('[]');
+  });
+  await new Promise(listening => server.listen(0, '127.0.0.1', listening));
+  const environment = environmentOf(work, `http://127.0.0.1:${server.address().port}`);
+  let failures = 0;
+  const told = async (name, act) => {
+    const start = Date.now();
+    const problem = await act();
+    console.log(`  ${problem ? 'FAILED' : 'ok    '} ${name.padEnd(28)} ${((Date.now() - start) / 1000).toFixed(0)} s`);
+    if (!problem) return;
+    failures++;
+    console.log(problem.trim().replace(/^/gm, '         '));
+  };
+  try {
+    let context;
+    await told('pack', async () => {
+      context = { work, environment, version: await pack(path.resolve(repository), work), code: firstTest(readFileSync(path.join(repository, 'README.md'), 'utf8')) };
+    });
+    for (const framework of REFUSED) await told(`${framework} is refused`, () => refuse(framework, context));
+    for (const consumer of CONSUMERS) await told(consumer.name, () => test(consumer, context));
+  } finally {
+    server.close();
+    server.closeAllConnections();
+    if (!kept) rmSync(work, { recursive: true, force: true });
+  }
+
+  process.exitCode = failures > 0 ? 1 : 0;
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  await main(process.argv.slice(2));
+}

@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { complaints, firstTest, isRefused, projectOf, readPlatformSummary } from './consumers.mjs';
+
+test('the first test is the code below its heading, to the letter', () => {
+  assert.equal(firstTest('# A\n```csharp\nno\n```\n## Your first test\ntext\n```csharp\nclass A\n{\n}\n```\n## Next\n```csharp\nno\n```\n'), 'class A\n{\n}\n');
+  assert.throws(() => firstTest('# A\n## Your first test\ntext\n## Next\n```csharp\nno\n```\n'), /no C# code/);
+});
+
+test('warnings and errors of a build are told once', () => {
+  const line = '/w/A.cs(3,6): warning NUnit1027: The method has 1 parameter [/w/A.csproj]';
+  assert.deepEqual(complaints(`${line}\n  ${line}\n    0 Warning(s)\n    0 Error(s)\n`), [line]);
+  assert.deepEqual(complaints('/w/A.csproj : error NU1202: Package X\nBuild succeeded.'), ['/w/A.csproj : error NU1202: Package X']);
+  assert.deepEqual(complaints('Build succeeded.\n    0 Warning(s)\n    0 Error(s)\n'), []);
+});
+
+test('a refusal is one message that names both frameworks', () => {
+  const refusal = 'error NU1202: Package LoadForge.NUnit 0.1.0 is not compatible with net8.0 (.NETCoreApp,Version=v8.0). Package LoadForge.NUnit 0.1.0 supports: net10.0 (.NETCoreApp,Version=v10.0)';
+  assert.ok(isRefused(refusal, 'net8.0'));
+  assert.ok(!isRefused(refusal, 'net9.0'));
+  assert.ok(!isRefused('A.cs(1,1): error CS0246: The type LoadTest could not be found', 'net8.0'));
+  assert.ok(!isRefused(`${refusal}\nerror NU1202: Package LoadForge 0.1.0 is not compatible`, 'net8.0'));
+});
+
+test('the summary of the testing platform is counted', () => {
+  assert.deepEqual(readPlatformSummary('Test run summary: Passed!\n  total: 3\n  failed: 0\n  succeeded: 2\n  skipped: 1\n'), { passed: 2, failed: 0, skipped: 1 });
+  assert.deepEqual(readPlatformSummary('nothing'), { passed: 0, failed: 0, skipped: 0 });
+});
+
+test('a project gets the versions and the runner that it is to have', () => {
+  const template = '<PropertyGroup>\n</PropertyGroup><PackageReference Include="NUnit" Version="4.3.2" /><PackageReference Include="NUnit.Analyzers" Version="4.7.0" />';
+  assert.equal(projectOf(template, { packages: {} }), template);
+  assert.match(projectOf(template, { packages: { NUnit: '5.0.0' } }), /"NUnit" Version="5\.0\.0".*"NUnit\.Analyzers" Version="4\.7\.0"/);
+  assert.match(projectOf(template, { packages: {}, isPlatform: true }), /<EnableNUnitRunner>true/);
+});

@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using LoadForge.Results;
+
+namespace LoadForge.Analysis.Outages;
+
+/// <summary>How fast a run usually goes for the load it makes: successes for each planned start, or for each second of a user where starts are not planned.</summary>
+internal sealed class UsualPace
+{
+    // Of the seconds' 99th percentiles the lower quarter: what an outage holds back comes slow, for as long as it lasts.
+    private const double Usual = 0.25;
+    private const double Interrupted = 1.5;
+    private const double MostInPauses = 0.3;
+
+    private readonly ImmutableArray<SeriesPoint> _series;
+    private readonly bool _isPlanned;
+    private readonly double _load;
+
+    public UsualPace(ImmutableArray<SeriesPoint> series)
+    {
+        _series = series;
+        _isPlanned = series.Any(point => point.Generator.Starts.Planned > 0);
+        _load = series.Sum(LoadOf);
+        Ok = series.Sum(point => point.Total.Ok);
+        long[] times = [.. series.Where(point => point.Total.Ok > 0).Select(point => point.Total.P99).Order()];
+        P99 = TimeSpan.FromMicroseconds(times.Length == 0 ? 0 : times[(int)(Usual * (times.Length - 1))]);
+    }
+
+    /// <summary>All successes.</summary>
+    public long Ok { get; }
+
+    /// <summary>The 99th percentile of an undisturbed second.</summary>
+    public TimeSpan P99 { get; }
+
+    /// <summary>How many successes the load of a stretch lets expect, by the pace of the rest of the run.</summary>
+    public double Expected(TimeSpan from, TimeSpan to)
+    {
+        double load = _series.Sum(point => LoadOf(point) * ShareOf(point, from, to)), rest = _load - load;
+        return rest > 0 ? Ok * load / rest : 0;
+    }
+
+    /// <summary>How many iterations, or users, were under way at a moment.</summary>
+    public long WaitingAt(TimeSpan moment)
+    {
+        int next = _series.TakeWhile(point => point.At <= moment).Count();
+        long before = next == 0 ? 0 : _series[next - 1].ActiveUsers;
+        if (next == _series.Length) return before;
+        SeriesPoint point = _series[next];
+        return _isPlanned ? before + (long)(LoadOf(point) * ShareOf(point, point.Start, moment)) : Math.Max(before, next == 0 ? point.ActiveUsers : 0);
+    }
+
+    /// <summary>Whether the generator itself stood still in a stretch: one of its seconds came late, or was mostly a pause of its garbage collector.</summary>
+    public bool WasInterrupted(TimeSpan from, TimeSpan to) => _series.Any(point =>
+        ShareOf(point, from, to) > 0 && (point.Length.TotalSeconds > Interrupted || point.Generator.GcPauseShare.Value > MostInPauses));
+
+    private double LoadOf(SeriesPoint point) => _isPlanned ? point.Generator.Starts.Planned : point.ActiveUsers * point.Length.TotalSeconds;
+
+    private static double ShareOf(SeriesPoint point, TimeSpan from, TimeSpan to)
+    {
+        TimeSpan begin = point.Start > from ? point.Start : from, end = point.At < to ? point.At : to;
+        return point.Length > TimeSpan.Zero && end > begin ? (end - begin) / point.Length : 0;
+    }
+}

@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+using LoadForge.Analysis.Wording;
+using LoadForge.Results;
+
+namespace LoadForge.Analysis.Overall;
+
+/// <summary>Outages: before all else that stands out.</summary>
+internal static class OutageInsight
+{
+    private const double Weight = 1000;
+    private const int Most = 3;
+
+    public static IEnumerable<Insight> Of(LoadResult result, ImmutableArray<Outage> outages)
+    {
+        foreach ((int index, Outage outage) in outages.Take(Most).Index())
+        {
+            string further = index == 0 && outages.Length > Most ? OutageText.Further([.. outages.Skip(Most)]) : "";
+            yield return new Insight(InsightKind.Outage, result.Label, OutageText.Of(outage, result) + further, Weight + outage.Length.TotalSeconds)
+            {
+                Outage = outage,
+                Recommendation = Attribution.Of(outage, result),
+            };
+        }
+    }
+}

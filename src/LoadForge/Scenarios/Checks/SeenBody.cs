@@ -1,0 +1,22 @@
+using System.Globalization;
+
+namespace LoadForge.Scenarios.Checks;
+
+/// <summary>What a check saw of a body, in a line: its type, its length and how it begins.</summary>
+internal static class SeenBody
+{
+    private const int LongestBeginning = 300;
+
+    /// <summary>Describes a body.</summary>
+    /// <param name="response">The response.</param>
+    /// <param name="text">The body as text.</param>
+    /// <param name="bytes">Its length.</param>
+    public static string Describe(HttpResponseMessage response, string text, int bytes)
+    {
+        string type = response.Content.Headers.ContentType?.MediaType ?? "no content type";
+        string status = string.Create(CultureInfo.InvariantCulture, $"status {(int)response.StatusCode}, {type}, {bytes} bytes");
+        if (bytes == 0) return status;
+        string beginning = text.Length <= LongestBeginning ? text : text[..LongestBeginning] + "…";
+        return beginning.Any(letter => char.IsControl(letter) && letter is not ('\r' or '\n' or '\t')) ? status + ", binary" : $"{status}: {beginning}";
+    }
+}
