@@ -27,7 +27,7 @@ public sealed class EnforceExpectationsAttribute : Attribute, ITestAction
     /// <param name="test">The test or the assembly.</param>
     public void AfterTest(ITest test)
     {
-        if (test.IsSuite) Enforcement.End();
+        if (test.IsSuite) Enforcement.End(test);
         else Enforcement.EndTest(test);
     }
 }

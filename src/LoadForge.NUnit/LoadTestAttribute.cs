@@ -30,15 +30,24 @@ public sealed class LoadTestAttribute([CallerFilePath] string sourceFile = "") :
 
     /// <summary>
     /// Whether the results are compared with an accepted baseline: the file <c>‹Fixture.Test›.baseline.json</c> beside the test's source, which the first run writes, except on a
-    /// build server, and <c>LOADFORGE_ACCEPT_BASELINES=1</c> writes anew. Worse fails the test; what cannot be told goes by <see cref="Inconclusive"/>. False by default.
+    /// build server, and <c>LOADFORGE_ACCEPT_BASELINES=1</c> writes anew. Worse fails the test; what is inconclusive goes by <see cref="Inconclusive"/>. False by default.
     /// </summary>
     public bool Baseline { get; set; }
 
     /// <summary>The least change from the baseline that matters, in percent; more than 0 and less than 100, 5 by default.</summary>
     public double LeastChangePercent { get; set; } = 5;
 
-    /// <summary>What becomes of the test when its measurement cannot tell; inconclusive by default. The setting <c>LoadForge.Inconclusive</c> wins over it.</summary>
-    public WhenInconclusive Inconclusive { get; set; }
+    /// <summary>
+    /// What becomes of the test when its measurement is inconclusive. By default it is inconclusive, and fails on a build server. The setting <c>LoadForge.Inconclusive</c> wins over it.
+    /// </summary>
+    public WhenInconclusive Inconclusive
+    {
+        get => StatedInconclusive ?? WhenInconclusive.Inconclusive;
+        set => StatedInconclusive = value;
+    }
+
+    /// <summary>What the test says of it; null when it says nothing.</summary>
+    internal WhenInconclusive? StatedInconclusive { get; private set; }
 
     void IApplyToTest.ApplyToTest(Test test)
     {

@@ -8,7 +8,7 @@ public sealed class LoadPlanException : Exception
     /// <summary>Makes the exception.</summary>
     /// <param name="problems">What is wrong, each with its place and remedy; at least one.</param>
     public LoadPlanException(ImmutableArray<string> problems)
-        : base(Describe(problems)) => Problems = problems;
+        : base(Describe(problems)) => Listed = problems;
 
     /// <summary>Makes the exception for a single problem.</summary>
     /// <param name="message">What is wrong, where, and what to do.</param>
@@ -21,7 +21,7 @@ public sealed class LoadPlanException : Exception
     /// <param name="message">What is wrong, where, and what to do.</param>
     /// <param name="innerException">The cause.</param>
     public LoadPlanException(string message, Exception innerException)
-        : base(Describe([message]), innerException) => Problems = [message];
+        : base(Describe([message]), innerException) => Listed = [message];
 
     /// <summary>Makes the exception without a description.</summary>
     public LoadPlanException()
@@ -29,8 +29,8 @@ public sealed class LoadPlanException : Exception
     {
     }
 
-    /// <summary>What is wrong with the plan, each problem with its place and remedy.</summary>
-    public ImmutableArray<string> Problems { get; }
+    // Not public: NUnit prints the public properties of an exception below its message, which says the same.
+    internal ImmutableArray<string> Listed { get; }
 
     private static string Describe(ImmutableArray<string> problems) =>
         problems.Length == 1

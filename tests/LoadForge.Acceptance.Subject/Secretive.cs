@@ -50,5 +50,5 @@ public sealed class Secretive
     }
 
     private static string Canary(string place) =>
-        Environment.GetEnvironmentVariable("LOADFORGE_CANARY_" + place) ?? throw new InvalidOperationException($"LOADFORGE_CANARY_{place} is not set; the acceptance tests set it.");
+        Environment.GetEnvironmentVariable("SECRETIVE_CANARY_" + place) ?? throw new InvalidOperationException($"SECRETIVE_CANARY_{place} is not set; the acceptance tests set it.");
 }

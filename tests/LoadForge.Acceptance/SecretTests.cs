@@ -10,7 +10,7 @@ namespace LoadForge.Acceptance;
 public sealed class SecretTests
 {
     private static readonly ImmutableDictionary<string, string> Canaries = ((string[])["HEADER", "QUERY", "BODY", "LOGIN", "TARGET"])
-        .ToImmutableDictionary(place => "LOADFORGE_CANARY_" + place, place => $"cnry-{place.ToLowerInvariant()}-{Guid.NewGuid():N}"[..24]);
+        .ToImmutableDictionary(place => "SECRETIVE_CANARY_" + place, place => $"cnry-{place.ToLowerInvariant()}-{Guid.NewGuid():N}"[..24]);
 
     private TestRun _run = null!;
 

@@ -5,5 +5,9 @@ namespace LoadForge.NUnit.Specimens;
 public sealed class GenericFixture<T>(string name)
 {
     [LoadTest, TestCase(7)]
-    public void A_test(int number) => Assert.That($"{typeof(T).Name} {name} {number}", Is.Not.Empty);
+    public void A_test(int number)
+    {
+        Published.KeptRun();
+        Assert.That($"{typeof(T).Name} {name} {number}", Is.Not.Empty);
+    }
 }

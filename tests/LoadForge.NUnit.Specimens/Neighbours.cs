@@ -11,10 +11,16 @@ public sealed class Neighbours
     public Task Plain([Range(1, 8)] int _) => Visit(mayBeAccompanied: true);
 
     [LoadTest, TestCase(1), TestCase(2), TestCase(3)]
-    public Task Load(int _) => Visit(mayBeAccompanied: false);
+    public Task Load(int _) => VisitWithLoad();
 
     [LoadTest]
-    public Task Load_alone() => Visit(mayBeAccompanied: false);
+    public Task Load_alone() => VisitWithLoad();
+
+    private static Task VisitWithLoad()
+    {
+        Published.KeptRun();
+        return Visit(mayBeAccompanied: false);
+    }
 
     private static async Task Visit(bool mayBeAccompanied)
     {

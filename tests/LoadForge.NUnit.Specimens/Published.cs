@@ -14,6 +14,13 @@ internal static class Published
     /// <summary>A run that kept its promise.</summary>
     public static void KeptRun() => Run(Judged(new SampleResult().Build(), P99 < 1.Hours()));
 
+    /// <summary>A run in which no iteration was started, and nothing is promised that would say so.</summary>
+    public static void RunThatStartsNothing()
+    {
+        LoadResult result = new SampleResult().Build();
+        Run(result with { Figures = result.Figures with { Starts = default(Metrics.StartCounts) }, Verdicts = [] });
+    }
+
     /// <summary>A run that broke two promises of three.</summary>
     public static void BrokenRun() => Run(Judged(new SampleResult().Build(), P99 < 1.Milliseconds(), (P95 < 1.Milliseconds()).On("pay"), ErrorRate < 1.Percent()));
 

@@ -6,5 +6,9 @@ public sealed class SourcedFixture(string name)
     private static readonly string[] Names = ["first", "second"];
 
     [LoadTest]
-    public void A_test() => Assert.That(name, Is.Not.Empty);
+    public void A_test()
+    {
+        Published.KeptRun();
+        Assert.That(name, Is.Not.Empty);
+    }
 }

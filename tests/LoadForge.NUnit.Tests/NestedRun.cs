@@ -12,9 +12,10 @@ namespace LoadForge.NUnit.Tests;
 /// <summary>A whole run of NUnit over the tests of one specimen, inside a test.</summary>
 internal sealed class NestedRun
 {
-    private NestedRun(ITestResult root, ImmutableArray<string> progress)
+    private NestedRun(ITestResult root, ProgressListener listener)
     {
-        Progress = progress;
+        Progress = listener.Lines;
+        Console = listener.Console;
         Tests = [.. Flatten(root).Where(result => !result.Test.IsSuite)];
         Fixtures = [.. Flatten(root).Where(result => result.Test is TestFixture)];
     }
@@ -27,6 +28,9 @@ internal sealed class NestedRun
 
     /// <summary>What was told while the tests ran.</summary>
     public ImmutableArray<string> Progress { get; }
+
+    /// <summary>What a plain <c>dotnet test</c> shows of it beside the results, each piece after the name of what it belongs to.</summary>
+    public ImmutableArray<string> Console { get; }
 
     /// <summary>The result of the test case with this name.</summary>
     public ITestResult this[string name] => Tests.Single(result => result.Name == name);
@@ -41,7 +45,7 @@ internal sealed class NestedRun
         var listener = new ProgressListener();
         ITestResult root = runner.Run(listener, TestFilter.FromXml($"<filter><and><class re='1'>^{Regex.Escape(specimen.FullName!)}$</class>{inMethod}</and></filter>"));
         if (parameters.Length > 0) Load(specimen, []);
-        return new NestedRun(root, listener.Lines);
+        return new NestedRun(root, listener);
     }
 
     private static NUnitTestAssemblyRunner Load(Type specimen, (string Name, string Value)[] parameters)

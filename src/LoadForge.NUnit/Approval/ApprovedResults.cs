@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LoadForge.Baselines;
+using LoadForge.NUnit.Outcomes;
 using LoadForge.NUnit.Publishing;
 using LoadForge.NUnit.Repeating;
 using LoadForge.Reporting.Allure;
@@ -15,9 +16,6 @@ namespace LoadForge.NUnit.Approval;
 /// <summary>Holds a test to the baseline that was accepted for it.</summary>
 internal sealed class ApprovedResults(TestExecutionContext context, TestRecord record, Ruling ruling, LoadTestAttribute how)
 {
-    /// <summary>Looks an environment variable up.</summary>
-    internal static Func<string, string?> Environment { get; set; } = System.Environment.GetEnvironmentVariable;
-
     /// <summary>Compares each run of the test, with its repeats as one sample of several runs, or accepts it.</summary>
     public void Check(RepeatedRuns repeats)
     {
@@ -32,7 +30,7 @@ internal sealed class ApprovedResults(TestExecutionContext context, TestRecord r
     {
         bool accept = HostSettings.Current.AcceptBaselines;
         string name = Printable.Line(results[0].Name);
-        if (!accept && !File.Exists(path) && BuildServer.IsHere(Environment))
+        if (!accept && !File.Exists(path) && BuildServer.Mark() is not null)
         {
             ruling.Doubt(
                 $"{name}: there is no baseline {path}\n  A build server writes none by itself, since nobody would commit it. Run the test there once with LOADFORGE_ACCEPT_BASELINES=1,"
@@ -67,7 +65,7 @@ internal sealed class ApprovedResults(TestExecutionContext context, TestRecord r
             AllureBridge.Add(context.CurrentTest, comparison);
         }
 
-        if (check.WasWritten) TestContext.AddTestAttachment(check.Path, "baseline");
+        if (check.WasWritten) AttachedFile.Attach(check.Path, "baseline");
         if (accept && check.WasWritten) return;
         if (check.Comparison is { Answer: ComparisonAnswer.Worse }) ruling.Fail($"{text}\n{Remedy(check)}", AllureCause.SlowerThanBaseline);
         else if (check.WasWritten) ruling.Doubt($"{text}\n  There was nothing to compare with; the next run will be compared with this one.", AllureCause.NoComparison);

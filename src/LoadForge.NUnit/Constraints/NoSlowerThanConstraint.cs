@@ -3,7 +3,6 @@ using LoadForge.NUnit.Publishing;
 using LoadForge.Reporting.Allure;
 using LoadForge.Reporting.Text;
 using LoadForge.Results;
-using LoadForge.Settings;
 using LoadForge.Units;
 using NUnit.Framework;
 using NUnit.Framework.Constraints;
@@ -13,7 +12,8 @@ namespace LoadForge.NUnit.Constraints;
 
 /// <summary>
 /// Holds when a run, or several of the same plan, are certainly no slower than a baseline by more than a share, and fails when they certainly are. When chance hides the
-/// answer, or the environments differ, the test is inconclusive, or what the setting <c>LoadForge.Inconclusive</c> says. Made by <c>Is.NoSlowerThan(baseline, by: 10.Percent())</c>.
+/// answer, or the environments differ, the test is inconclusive by itself, or what the setting <c>LoadForge.Inconclusive</c> says. Made by
+/// <c>Is.NoSlowerThan(baseline, by: 10.Percent())</c>.
 /// </summary>
 public sealed class NoSlowerThanConstraint : Constraint
 {
@@ -28,7 +28,7 @@ public sealed class NoSlowerThanConstraint : Constraint
     /// <summary>Compares results with the baseline.</summary>
     /// <param name="actual">A <see cref="LoadResult"/>, or a list of them.</param>
     /// <exception cref="ArgumentException">It is neither.</exception>
-    /// <exception cref="InconclusiveException">The comparison cannot tell, and says why; unless the setting says otherwise.</exception>
+    /// <exception cref="InconclusiveException">The comparison is inconclusive, and the code belongs to no test whose result could say so.</exception>
     public override ConstraintResult ApplyTo<TActual>(TActual actual)
     {
         BaselineComparison comparison = actual switch
@@ -39,8 +39,9 @@ public sealed class NoSlowerThanConstraint : Constraint
         };
         Show(comparison);
         bool isWorse = comparison.Answer == ComparisonAnswer.Worse;
-        string text = AllureMark.On(Printable.Lines(comparison.ToString()), isWorse ? AllureCause.SlowerThanBaseline : AllureCause.NoComparison);
-        return new ConstraintResult(this, new MeasuredText(text), !isWorse && (comparison.IsNoWorse || IsLetPass(text)));
+        string text = Printable.Lines(comparison.ToString());
+        string shown = isWorse ? AllureMark.On(text, AllureCause.SlowerThanBaseline) : text;
+        return new ConstraintResult(this, new MeasuredText(shown), !isWorse && (comparison.IsNoWorse || Doubts(text)));
     }
 
     private static void Show(BaselineComparison comparison)
@@ -51,18 +52,11 @@ public sealed class NoSlowerThanConstraint : Constraint
         AllureBridge.Add(context.CurrentTest, comparison);
     }
 
-    private static bool IsLetPass(string text)
+    private static bool Doubts(string text)
     {
-        switch (Ruling.Outcome(TestExecutionContext.CurrentContext.CurrentTest, HostSettings.Current))
-        {
-            case WhenInconclusive.Fail:
-                return false;
-            case WhenInconclusive.Warn:
-                Assert.Warn(text);
-                return true;
-            default:
-                throw new InconclusiveException(text);
-        }
+        if (Ruling.Here() is not { } ruling) throw new InconclusiveException(AllureMark.On(text, AllureCause.NoComparison));
+        ruling.Doubt(text, AllureCause.NoComparison);
+        return true;
     }
 
     private static string KindOf(object? actual) => actual is null ? "null" : "a " + actual.GetType().Name;

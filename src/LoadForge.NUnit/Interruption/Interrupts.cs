@@ -15,6 +15,7 @@ internal static class Interrupts
     private static readonly ManualResetEventSlim Never = new();
     private static PosixSignalRegistration[] _registrations = [];
     private static volatile string? _reason;
+    private static volatile int _exitCode;
 
     /// <summary>Why the process is being ended; null while it is not.</summary>
     public static string? Reason => _reason;
@@ -29,11 +30,11 @@ internal static class Interrupts
     // With nothing to save, the signal does what it does without us. The second signal does so too.
     private static void OnSignal(PosixSignalContext context)
     {
+        _exitCode = 128 + Number(context.Signal);
         if (!TestRecords.ArePending || _reason is not null) return;
         context.Cancel = true;
         Interrupt($"the test process received {context.Signal}");
-        int exitCode = 128 + Number(context.Signal);
-        new Thread(() => EndProcess(exitCode)) { IsBackground = true, Name = "LoadForge interruption" }.Start();
+        new Thread(() => EndProcess(_exitCode)) { IsBackground = true, Name = "LoadForge interruption" }.Start();
     }
 
     // A runner that was interrupted as well may end the process itself, once it has the results; one that was not would begin the next test.
@@ -47,9 +48,14 @@ internal static class Interrupts
 
     private static void OnProcessExit()
     {
+        bool isUnfinished = TestRecords.AreOpen;
         if (TestRecords.ArePending) Interrupt("the test process was ended");
         UntilPublished();
         UntilEnded();
+        foreach (TestRecord record in TestRecords.Open) record.Test?.Close(record);
+
+        // Microsoft.Testing.Platform may end an interrupted process as if all had gone well.
+        if (Environment.ExitCode == 0) Environment.ExitCode = _exitCode != 0 ? _exitCode : isUnfinished ? 1 : 0;
     }
 
     private static void Interrupt(string why)

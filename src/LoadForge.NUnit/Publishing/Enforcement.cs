@@ -3,6 +3,7 @@ using LoadForge.Capacity;
 using LoadForge.Engine;
 using LoadForge.NUnit.Interruption;
 using LoadForge.NUnit.Locking;
+using LoadForge.NUnit.Outcomes;
 using LoadForge.Settings;
 using NUnit.Framework;
 using NUnit.Framework.Interfaces;
@@ -21,8 +22,10 @@ internal static class Enforcement
     internal static MachineLock Machine { get; set; } = new(Path.GetTempPath(), TimeProvider.System);
 
     /// <summary>Before the first test of an assembly.</summary>
+    /// <param name="assembly">The assembly.</param>
     public static void Begin(ITest assembly)
     {
+        RunConsole.Begin(assembly);
         AllureFolder.Prepare(assembly);
         lock (Beginning)
         {
@@ -37,9 +40,12 @@ internal static class Enforcement
     }
 
     /// <summary>After the last test of an assembly.</summary>
-    public static void End()
+    /// <param name="assembly">The assembly.</param>
+    public static void End(ITest assembly)
     {
-        foreach (string line in ResultPlaces.TakeUsed()) TestContext.Progress.WriteLine(line);
+        if (InconclusiveTests.TakeSummary() is { } inconclusive) RunConsole.Write(assembly, inconclusive);
+        string[] places = [.. ResultPlaces.TakeUsed()];
+        if (places.Length > 0) RunConsole.Write(assembly, string.Join('\n', [.. places, TestHost.HowToSeeMore]));
     }
 
     /// <summary>Before a test's set-up.</summary>
@@ -48,7 +54,7 @@ internal static class Enforcement
         SettledMethod.Wrap(test);
         if (!IsLoadTest(test)) return;
         TestExecutionContext context = TestExecutionContext.CurrentContext;
-        _turn = Machine.Take(test.FullName, HostSettings.Current.LockTimeout, TestContext.Progress.WriteLine, context.CancellationToken);
+        _turn = Machine.Take(test.FullName, HostSettings.Current.LockTimeout, line => RunConsole.Write(test, line), context.CancellationToken);
     }
 
     /// <summary>After a test's tear-down.</summary>
@@ -59,10 +65,10 @@ internal static class Enforcement
             TestRecord? record = TestRecords.Find(test.Id);
             TestExecutionContext context = TestExecutionContext.CurrentContext;
             if (record is { IsPending: true }) Unawaited.Fail(test, context.CurrentResult, record);
-            record?.Settle(context.CurrentResult);
-            bool isOurs = record is not null || IsLoadTest(test) || WasNeverStarted(context.CurrentResult);
-            if (isOurs && AllureReport.IsWrittenByAllure(test)) AllureReport.WriteFolder(test, context, record);
-            else if (isOurs) AllureReport.Write(test, context, record);
+            if (IsLoadTest(test)) WithoutLoad.Fail(test, context.CurrentResult);
+            (record ?? TestRecords.Find(test.Id))?.Settle(context.CurrentResult);
+            if (record is not null || IsLoadTest(test)) InconclusiveTests.Tell(test, context.CurrentResult);
+            if (record is not null || IsLoadTest(test) || WasNeverStarted(context.CurrentResult)) Write(test, context, record);
         }
         finally
         {
@@ -70,6 +76,14 @@ internal static class Enforcement
             TestRecords.Close(test.Id);
             if (IsLoadTest(test)) Interlocked.Exchange(ref _turn, null)?.Dispose();
         }
+    }
+
+    /// <summary>Writes a test for Allure, once; where Allure's own package writes it, what belongs to the folder.</summary>
+    public static void Write(ITest test, TestExecutionContext context, TestRecord? record)
+    {
+        if (record?.BeginWriting() == false) return;
+        if (AllureReport.IsWrittenByAllure(test)) AllureReport.WriteFolder(test, context, record);
+        else AllureReport.Write(test, context, record);
     }
 
     // A plan that cannot be made, for a bad setting for example, never becomes a run.

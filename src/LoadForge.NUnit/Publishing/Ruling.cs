@@ -1,7 +1,7 @@
+using LoadForge.NUnit.Outcomes;
 using LoadForge.Reporting.Allure;
 using LoadForge.Reporting.Allure.Format;
 using LoadForge.Settings;
-using NUnit.Framework.Interfaces;
 using NUnit.Framework.Internal;
 
 namespace LoadForge.NUnit.Publishing;
@@ -20,14 +20,10 @@ internal sealed class Ruling(TestExecutionContext context, TestRecord record, Lo
         ? new Ruling(context, TestRecords.Of(context.CurrentTest.Id), HostSettings.Current, TestLine.Current())
         : null;
 
-    /// <summary>What becomes of a test that cannot tell: the setting, or else the test's own word.</summary>
-    public static WhenInconclusive Outcome(ITest test, LoadSettings settings) =>
-        settings.Inconclusive ?? test.Method?.GetCustomAttributes<LoadTestAttribute>(inherit: true).FirstOrDefault()?.Inconclusive ?? WhenInconclusive.Inconclusive;
-
     /// <summary>Fails the test, which goes on.</summary>
-    public void Fail(string message, AllureCause cause)
+    public void Fail(string message, AllureCause? cause = null)
     {
-        string marked = AllureMark.On(message, cause);
+        string marked = cause is { } known ? AllureMark.On(message, known) : message;
         if (context.CurrentTest.IsSuite)
         {
             record.BreakSuite(Result, marked, line);
@@ -50,16 +46,18 @@ internal sealed class Ruling(TestExecutionContext context, TestRecord record, Lo
     public void Doubt(string message, AllureCause cause)
     {
         string marked = AllureMark.On(message, cause);
-        switch (Outcome(context.CurrentTest, settings))
+        InconclusiveRule rule = InconclusiveRule.Of(context.CurrentTest, settings);
+        switch (rule.Outcome)
         {
             case WhenInconclusive.Fail:
-                Fail($"{message}\n  What cannot be told fails the test: LoadForge.Inconclusive is fail.", cause);
+                Fail(rule.Explain(message), cause);
                 break;
             case WhenInconclusive.Warn when !context.CurrentTest.IsSuite:
                 record.Warn(Result, marked, line);
                 break;
             case WhenInconclusive.Warn:
                 context.OutWriter.WriteLine("Warning: " + message);
+                RunConsole.Write(context.CurrentTest, "Warning: " + message);
                 break;
             case WhenInconclusive.Inconclusive when !context.CurrentTest.IsSuite:
                 record.Doubt(Result, marked, line);
@@ -67,6 +65,7 @@ internal sealed class Ruling(TestExecutionContext context, TestRecord record, Lo
             default:
                 record.DoubtSuite(Result, marked);
                 AllureReport.Write(context.CurrentTest, new AllureEvent { Error = marked, Trace = line });
+                InconclusiveTests.Tell(context.CurrentTest, message);
                 break;
         }
     }

@@ -6,6 +6,12 @@ namespace LoadForge.NUnit.Publishing;
 /// <summary>Why a test cannot pass.</summary>
 internal static class Shortfall
 {
+    /// <summary>The failure text of a complete run that started no iteration in a phase that is judged, so that there is nothing to judge; null when it started some.</summary>
+    public static string? OfLoad(LoadResult result) => result is { IsComplete: true, IsSmoke: false } && (result.Figures.Starts ?? default).Started == 0
+        ? $"{Printable.Line(result.Name)}: the run made no load that is judged: no iteration was started.\n"
+            + $"  The profile is {Printable.Line(result.Profile.ToString())}; a warm-up is never judged. Add a phase such as Hold(20.PerSecond(), 10.Seconds())."
+        : null;
+
     /// <summary>The failure text of a run: broken promises, or an end before its time, which proves nothing. Null when neither is so.</summary>
     public static string? OfRun(LoadResult result, string[] reports)
     {

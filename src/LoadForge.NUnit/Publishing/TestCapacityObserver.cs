@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using LoadForge.Capacity;
 using LoadForge.Engine;
 using LoadForge.NUnit.Interruption;
+using LoadForge.NUnit.Outcomes;
 using LoadForge.Reporting.Allure;
 using LoadForge.Reporting.Allure.Format;
 using LoadForge.Reporting.Files;
@@ -25,7 +26,8 @@ internal sealed class TestCapacityObserver : ICapacityObserver
         _context = context;
         _plan = plan;
         _record = TestRecords.Of(context.CurrentTest.Id);
-        _number = _record.Begin();
+        _number = _record.Begin(context);
+        if (_number == 1 && plan.Settings.ProgressEvery > TimeSpan.Zero) RunConsole.Write(context.CurrentTest, Opening.OfSearch(context.CurrentTest, plan));
     }
 
     /// <summary>The test's own token, which <c>[CancelAfter]</c> cancels.</summary>

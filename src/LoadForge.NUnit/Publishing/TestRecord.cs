@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using LoadForge.Baselines;
+using LoadForge.NUnit.Interruption;
 using LoadForge.NUnit.Repeating;
 using LoadForge.Reporting.Allure;
 using LoadForge.Reporting.Allure.Format;
 using LoadForge.Reporting.Files;
-using NUnit.Framework;
 using NUnit.Framework.Interfaces;
 using NUnit.Framework.Internal;
 
@@ -17,6 +17,7 @@ internal sealed class TestRecord
     private ImmutableSortedDictionary<int, AllureRun> _runs = ImmutableSortedDictionary<int, AllureRun>.Empty;
     private int _begun;
     private int _published;
+    private int _isWritten;
     private bool _isBroken;
     private bool _isWarned;
     private string? _untold;
@@ -37,12 +38,26 @@ internal sealed class TestRecord
     /// <summary>The repeats of the test's method under way; null when it is run once and compared with nothing.</summary>
     public RepeatedRuns? Repeats { get; set; }
 
+    /// <summary>The test and its flow, once it has made a run or a search; null before, and for a set-up.</summary>
+    public OpenTest? Test { get; private set; }
+
+    /// <summary>How many runs and searches have begun.</summary>
+    public int Begun => Volatile.Read(ref _begun);
+
     /// <summary>Whether a run has begun that is not published yet.</summary>
     public bool IsPending => Volatile.Read(ref _published) < Volatile.Read(ref _begun);
 
-    /// <summary>Counts a run that begins.</summary>
+    /// <summary>Counts a run that begins, in the flow of its test.</summary>
+    /// <param name="context">The context of the test.</param>
     /// <returns>Its number in the test, from 1.</returns>
-    public int Begin() => Interlocked.Increment(ref _begun);
+    public int Begin(TestExecutionContext context)
+    {
+        if (!context.CurrentTest.IsSuite && ExecutionContext.Capture() is { } flow) Test ??= new OpenTest(context, flow);
+        return Interlocked.Increment(ref _begun);
+    }
+
+    /// <summary>Whether the caller is the first that means to write the test: a process that ends may come upon a test that ends too.</summary>
+    public bool BeginWriting() => Interlocked.Exchange(ref _isWritten, 1) == 0;
 
     /// <summary>Keeps a run with its files.</summary>
     public void Add(int number, AllureRun run)
@@ -61,7 +76,7 @@ internal sealed class TestRecord
     {
         lock (_changing)
         {
-            foreach (RunFile file in files) TestContext.AddTestAttachment(file.Path, file.Name);
+            foreach (RunFile file in files) AttachedFile.Attach(file.Path, file.Name);
         }
     }
 

@@ -19,6 +19,9 @@ internal static class TestRecords
     /// <summary>The record of a test; null when the test made no run.</summary>
     public static TestRecord? Find(string id) => UnderWay.GetValueOrDefault(id);
 
+    /// <summary>The records of tests that made a run and have not ended yet.</summary>
+    public static IEnumerable<TestRecord> Open => UnderWay.Values;
+
     /// <summary>Closes the record of a test that is published.</summary>
     public static void Close(string id) => UnderWay.TryRemove(id, out _);
 }

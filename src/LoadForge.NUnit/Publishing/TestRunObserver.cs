@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using LoadForge.Engine;
 using LoadForge.Metrics;
 using LoadForge.NUnit.Interruption;
+using LoadForge.NUnit.Outcomes;
 using LoadForge.NUnit.Repeating;
 using LoadForge.Reporting.Allure;
 using LoadForge.Reporting.Files;
@@ -32,8 +33,9 @@ internal sealed class TestRunObserver : IRunObserver
         _record = TestRecords.Of(context.CurrentTest.Id);
         _repeats = _record.Repeats;
         _repeat = _repeats?.Current ?? 1;
-        _number = _record.Begin();
+        _number = _record.Begin(context);
         _nextLine = plan.Settings.ProgressEvery;
+        if (_number == 1 && plan.Settings.ProgressEvery > TimeSpan.Zero) RunConsole.Write(context.CurrentTest, Opening.Of(context.CurrentTest, plan));
     }
 
     /// <summary>The test's own token, which <c>[CancelAfter]</c> cancels.</summary>
@@ -78,6 +80,12 @@ internal sealed class TestRunObserver : IRunObserver
         Show(run);
         string[] reports = [.. files.Take(2).Select(file => file.Path)];
         var ruling = new Ruling(_context, _record, _plan.Settings, _line);
+        if (Shortfall.OfLoad(result) is { } empty)
+        {
+            ruling.Fail(empty);
+            return;
+        }
+
         if (result.IsComplete && !result.IsSmoke) _repeats?.Add(_repeat, _number, run);
         if (result.IsComplete && _repeats is { Planned: > 1 }) return;
         if (Shortfall.OfRun(result, reports) is { } broken) ruling.Fail(broken, AllureMark.CauseOf(result));
@@ -90,6 +98,7 @@ internal sealed class TestRunObserver : IRunObserver
         try
         {
             TestContext.Out.WriteLine(RunSummary.Of(run.Result));
+            if (!run.Result.Generator.InlineCompletions) TestContext.Out.WriteLine($"Inline completions are off. {TestHost.HowToCompleteInline}");
             if (!AllureBridge.Add(_context.CurrentTest, run, _number) && _context.CurrentTest.IsSuite) AllureReport.Write(_context.CurrentTest, new AllureEvent { Files = run.Files });
         }
         catch (Exception problem)

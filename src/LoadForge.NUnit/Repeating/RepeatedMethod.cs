@@ -1,6 +1,7 @@
 using System.Runtime.ExceptionServices;
 using LoadForge.NUnit.Approval;
 using LoadForge.NUnit.Interruption;
+using LoadForge.NUnit.Outcomes;
 using LoadForge.NUnit.Publishing;
 using LoadForge.Reporting.Allure;
 using LoadForge.Settings;
@@ -20,12 +21,13 @@ internal sealed class RepeatedMethod(IMethodInfo method, LoadTestAttribute how) 
 
     private object? InvokeHere(object? fixture, object?[]? args)
     {
-        RepeatedRuns repeats = Start(out TestExecutionContext context);
+        RepeatedRuns repeats = Start(out TestExecutionContext context, out TestRecord record);
         Exception? pass = null;
         try
         {
             while (Goes(repeats, context))
             {
+                int begun = record.Begun;
                 try
                 {
                     _ = Invoke(fixture, args);
@@ -34,6 +36,8 @@ internal sealed class RepeatedMethod(IMethodInfo method, LoadTestAttribute how) 
                 {
                     pass = end;
                 }
+
+                if (WithoutLoad.OfRepeat(repeats.Current, begun, record) is { } problem) RulingOf(context).Fail($"{context.CurrentTest.Name}: {problem}");
             }
         }
         finally
@@ -49,12 +53,13 @@ internal sealed class RepeatedMethod(IMethodInfo method, LoadTestAttribute how) 
     // NUnit's synchronization context stays, so that every repeat of the method meets what the first one met.
     private async Task InvokeAsync(object? fixture, object?[]? args)
     {
-        RepeatedRuns repeats = Start(out TestExecutionContext context);
+        RepeatedRuns repeats = Start(out TestExecutionContext context, out TestRecord record);
         Exception? pass = null;
         try
         {
             while (Goes(repeats, context))
             {
+                int begun = record.Begun;
                 try
                 {
                     await Awaitable(Invoke(fixture, args)).ConfigureAwait(true);
@@ -63,6 +68,8 @@ internal sealed class RepeatedMethod(IMethodInfo method, LoadTestAttribute how) 
                 {
                     pass = end;
                 }
+
+                if (WithoutLoad.OfRepeat(repeats.Current, begun, record) is { } problem) RulingOf(context).Fail($"{context.CurrentTest.Name}: {problem}");
             }
         }
         finally
@@ -84,12 +91,11 @@ internal sealed class RepeatedMethod(IMethodInfo method, LoadTestAttribute how) 
         _ => throw new NotSupportedException($"{TypeInfo.FullName}.{Name} returns {ReturnType.Type.Name}; a repeated load test, or one with a baseline, returns void, Task or ValueTask."),
     };
 
-    private RepeatedRuns Start(out TestExecutionContext context)
+    private RepeatedRuns Start(out TestExecutionContext context, out TestRecord record)
     {
         context = TestExecutionContext.CurrentContext;
-        var repeats = new RepeatedRuns(how.Repeat);
-        TestRecords.Of(context.CurrentTest.Id).Repeats = repeats;
-        return repeats;
+        record = TestRecords.Of(context.CurrentTest.Id);
+        return record.Repeats = new RepeatedRuns(how.Repeat);
     }
 
     private bool Goes(RepeatedRuns repeats, TestExecutionContext context)

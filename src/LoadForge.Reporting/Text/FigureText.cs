@@ -11,7 +11,6 @@ internal static class FigureText
 
     private const string Nothing = "–";
     private const int MostFailures = 3;
-    private const int LongestExample = 120;
     private const double NotableShare = 0.01;
 
     /// <summary>Percentiles of the response time; dashes where nothing succeeded, since a time of 0 would look like a very good one.</summary>
@@ -71,8 +70,8 @@ internal static class FigureText
         ? [$"response times of failures, in no other percentile: p50 {Quantity.Of(times.P50)}{Separator}p95 {Quantity.Of(times.P95)}{Separator}max {Quantity.Of(times.Max)}"]
         : [];
 
-    /// <summary>What a failure said, in one line of bearable length.</summary>
-    public static string Example(string example) => Printable.Name(example, LongestExample);
+    /// <summary>What a failure said, in one line. Of bearable length already: an outcome's example is whole, or cut at the end of a sentence.</summary>
+    public static string Example(string example) => Printable.Line(example);
 
     private static string Scaled(double value) => value.ToString(value switch { < 9.995 => "0.00", < 99.95 => "0.0", _ => "#,0" }, CultureInfo.InvariantCulture);
 

@@ -67,13 +67,8 @@ internal sealed partial class Redactor
 
     /// <summary>The beginning of a text without secrets, for an example in a result.</summary>
     /// <param name="text">The text, some more of it than is shown.</param>
-    /// <param name="longest">The most characters.</param>
-    public string Example(string text, int longest)
-    {
-        string redacted = Text(text);
-        if (redacted.Length <= longest) return redacted;
-        return redacted[..(char.IsHighSurrogate(redacted[longest - 1]) ? longest - 1 : longest)] + "…";
-    }
+    /// <param name="longest">How many characters are kept at most, without the ellipsis.</param>
+    public string Example(string text, int longest) => Excerpt.Beginning(Text(text), longest);
 
     /// <summary>An address without user name, password, registered secrets and the values of sensitive query parameters.</summary>
     public Uri Address(Uri address)

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using LoadForge.Metrics;
+using LoadForge.Redaction;
 
 namespace LoadForge.Scenarios;
 
@@ -93,8 +94,7 @@ internal sealed class ProcessRun(ProcessCommand command, TimeProvider clock)
     private ProcessOutput End(int exitCode, BoundedText output, BoundedText error)
     {
         if (exitCode == 0) return new ProcessOutput(output.Text, error.Text, output.IsCut || error.IsCut);
-        string complaint = (error.Text.Length > 0 ? error.Text : output.Text).Trim();
-        if (complaint.Length > LongestComplaint) complaint = "…" + complaint[^LongestComplaint..];
+        string complaint = Excerpt.End((error.Text.Length > 0 ? error.Text : output.Text).Trim(), LongestComplaint);
         string code = string.Create(CultureInfo.InvariantCulture, $"exit code {exitCode}");
         throw new StepFailedException(new Outcome(OutcomeKind.Exception, code), $"{command.File} ended with {code}{(complaint.Length > 0 ? ": " + complaint : ".")}");
     }

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Collections.Immutable;
 
 namespace LoadForge.Settings;
@@ -9,7 +10,7 @@ public static class HostSettings
 
     /// <summary>The settings as they are now.</summary>
     /// <exception cref="LoadPlanException">A setting cannot be read; all such problems are listed.</exception>
-    public static LoadSettings Current => LoadSettings.Read(Environment.GetEnvironmentVariable, _parameters());
+    public static LoadSettings Current => LoadSettings.Read(Variables(), _parameters());
 
     /// <summary>Lets a host bring its parameters.</summary>
     /// <param name="source">Returns the parameters of the host, by name; asked whenever a plan is made.</param>
@@ -18,4 +19,7 @@ public static class HostSettings
         ArgumentNullException.ThrowIfNull(source);
         _parameters = source;
     }
+
+    private static Dictionary<string, string> Variables() => Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(
+        variable => (string)variable.Key, variable => (string?)variable.Value ?? "", OperatingSystem.IsWindows() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
 }

@@ -10,8 +10,6 @@ namespace LoadForge.Settings;
 /// </summary>
 public sealed record LoadSettings
 {
-    private const string Prefix = "LoadForge.";
-
     /// <summary>What stands for no time-out, wherever a timer needs a figure: longer than anybody waits, and within what the runtime takes.</summary>
     internal static readonly TimeSpan NoTimeout = TimeSpan.FromDays(20);
 
@@ -27,11 +25,11 @@ public sealed record LoadSettings
         new("LoadForge.FullLoadUnderDebugger", "LOADFORGE_FULL_LOAD_UNDER_DEBUGGER", "true: runs make their whole load under a debugger too, and not a smoke run instead; false by default"),
         new("LoadForge.Seed", "LOADFORGE_SEED", "the seed of every random choice; a whole number"),
         new("LoadForge.AcceptBaselines", "LOADFORGE_ACCEPT_BASELINES", "true: the results become the new baselines instead of being compared with them; false by default"),
-        new("LoadForge.Inconclusive", "LOADFORGE_INCONCLUSIVE", "what becomes of a test whose measurement cannot tell: inconclusive (by default), fail or warn"),
+        new("LoadForge.Inconclusive", "LOADFORGE_INCONCLUSIVE", "what becomes of a test whose measurement is inconclusive: inconclusive (by default), fail (by default on a build server) or warn"),
         new("LoadForge.LockTimeout", "LOADFORGE_LOCK_TIMEOUT", "how long a load test waits for load tests of other processes, in seconds; 1800 by default"),
         new("LoadForge.Http", "LOADFORGE_HTTP", "what speaks HTTP: automatic, own or runtime; what the code says by default"),
         new("LoadForge.Epoll", "LOADFORGE_EPOLL", "off: the own transport waits for its sockets as the runtime does, and never by epoll; on by default, where the system has it and socket completions run inline"),
-        new("LoadForge.ProgressEvery", "LOADFORGE_PROGRESS_EVERY", "seconds between progress lines; 1 by default, 0 for none"),
+        new("LoadForge.ProgressEvery", "LOADFORGE_PROGRESS_EVERY", "seconds between progress lines; 1 by default, 0 for none, also where a test's load begins"),
     ];
 
     /// <summary>The factor of every rate and number of users; 1 by default.</summary>
@@ -61,13 +59,13 @@ public sealed record LoadSettings
     /// <summary>Whether results become the new baselines instead of being compared with them; false by default.</summary>
     public bool AcceptBaselines { get; init; }
 
-    /// <summary>What becomes of a test whose measurement cannot tell; null by default, which lets the code decide: inconclusive unless it says otherwise.</summary>
+    /// <summary>What becomes of a test whose measurement is inconclusive; null by default, which lets the code decide, or else the machine: on a build server the test fails.</summary>
     public WhenInconclusive? Inconclusive { get; init; }
 
     /// <summary>How long a load test waits for load tests of other processes; 30 minutes by default.</summary>
     public TimeSpan LockTimeout { get; init; } = TimeSpan.FromMinutes(30);
 
-    /// <summary>The time between progress lines; 1 s by default, zero for none.</summary>
+    /// <summary>The time between progress lines; 1 s by default, zero for none, also where a test's load begins.</summary>
     public TimeSpan ProgressEvery { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>What speaks HTTP for virtual users; null by default, which lets the code decide.</summary>
@@ -77,10 +75,12 @@ public sealed record LoadSettings
     public bool Epoll { get; init; } = true;
 
     /// <summary>Reads the settings.</summary>
-    /// <param name="environment">Looks an environment variable up; null when it is not set.</param>
+    /// <param name="environment">The environment variables; an empty one counts as not set.</param>
     /// <param name="parameters">The host's parameters.</param>
-    /// <exception cref="LoadPlanException">A value cannot be read, or a parameter that begins with <c>LoadForge.</c> is no setting; all such problems are listed.</exception>
-    public static LoadSettings Read(Func<string, string?> environment, IReadOnlyDictionary<string, string> parameters)
+    /// <exception cref="LoadPlanException">
+    /// A value cannot be read, or a variable that begins with <c>LOADFORGE_</c>, or a parameter that begins with <c>LoadForge.</c>, is no setting; all such problems are listed.
+    /// </exception>
+    public static LoadSettings Read(IReadOnlyDictionary<string, string> environment, IReadOnlyDictionary<string, string> parameters)
     {
         var reader = new SettingReader(environment, parameters);
         var settings = new LoadSettings
@@ -100,22 +100,11 @@ public sealed record LoadSettings
             Epoll = reader.Flag("LoadForge.Epoll", otherwise: true),
             ProgressEvery = TimeSpan.FromSeconds(reader.Number("LoadForge.ProgressEvery", 1, value => value is >= 0 and <= 3600, "seconds from 0 to 3600")),
         };
-        foreach (string unknown in parameters.Keys.Where(IsUnknown).Order(StringComparer.Ordinal))
-        {
-            reader.Problems.Add($"parameter {unknown} is no setting of LoadForge; {Hint(unknown)}there are {string.Join(", ", Names.Select(name => name.Parameter))}.");
-        }
-
+        reader.Problems.AddRange(UnknownSettings.Problems(environment, parameters));
         return reader.Problems.Count == 0 ? settings : throw new LoadPlanException([.. reader.Problems]);
     }
 
-    // What all names begin with makes none of them nearer.
-    private static string Hint(string unknown) =>
-        NearestName.Of(unknown[Prefix.Length..], Names.Select(name => name.Parameter[Prefix.Length..])) is { } near ? $"did you mean {Prefix}{near}? " : "";
-
-    private static bool IsUnknown(string parameter) =>
-        parameter.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) && !Names.Any(name => name.Parameter == parameter);
-
-    private sealed class SettingReader(Func<string, string?> environment, IReadOnlyDictionary<string, string> parameters)
+    private sealed class SettingReader(IReadOnlyDictionary<string, string> environment, IReadOnlyDictionary<string, string> parameters)
     {
         public List<string> Problems { get; } = [];
 
@@ -170,7 +159,7 @@ public sealed record LoadSettings
         private (string? Value, string Place) Find(string parameter)
         {
             string variable = Names.Single(name => name.Parameter == parameter).Variable;
-            if (environment(variable) is { Length: > 0 } fromEnvironment) return (fromEnvironment, "environment variable " + variable);
+            if (environment.GetValueOrDefault(variable) is { Length: > 0 } fromEnvironment) return (fromEnvironment, "environment variable " + variable);
             return (parameters.TryGetValue(parameter, out string? value) && value.Length > 0 ? value : null, "parameter " + parameter);
         }
     }

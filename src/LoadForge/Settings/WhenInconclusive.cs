@@ -1,6 +1,6 @@
 namespace LoadForge.Settings;
 
-/// <summary>What becomes of a test whose measurement cannot tell: the generator was saturated, or a comparison is not possible.</summary>
+/// <summary>What becomes of a test whose measurement is inconclusive: the generator was saturated, or a comparison is not possible.</summary>
 public enum WhenInconclusive
 {
     /// <summary>The test is inconclusive, with the reason.</summary>

@@ -13,6 +13,12 @@ internal sealed record TestCommand(string Tests, string? Filter = null)
     /// <summary>Parameters of the run, as <c>-- TestRunParameters.Parameter(…)</c> gives them.</summary>
     public ImmutableDictionary<string, string> Parameters { get; init; } = ImmutableDictionary<string, string>.Empty;
 
+    /// <summary>The name of the folder that LoadForge writes to.</summary>
+    public string ResultsName { get; init; } = "loadforge";
+
+    /// <summary>Whether the console shows what it shows when nobody asks for more.</summary>
+    public bool IsPlain { get; init; }
+
     /// <summary>How long it may take, with the time it waits for load tests of other processes.</summary>
     public TimeSpan TimeLimit { get; init; } = TimeSpan.FromMinutes(4);
 
@@ -27,7 +33,7 @@ internal sealed record TestCommand(string Tests, string? Filter = null)
     public IEnumerable<string> Arguments(string folder) =>
     [
         "test", Tests,
-        .. IsAssembly ? ["--settings", Repository.RunSettings, "--logger", "trx", "--logger", "console;verbosity=normal"] : new[] { "--no-build", "-c", Configuration, $"-p:OutDir={Repository.QuickStartOutput}" },
+        .. IsAssembly ? ["--settings", Repository.RunSettings, "--logger", "trx", .. IsPlain ? [] : new[] { "--logger", "console;verbosity=normal" }] : new[] { "--no-build", "-c", Configuration, $"-p:OutDir={Repository.QuickStartOutput}" },
         "--results-directory", folder,
         .. Filter is null ? [] : new[] { "--filter", Filter },
         .. Parameters.IsEmpty ? [] : new[] { "--" },

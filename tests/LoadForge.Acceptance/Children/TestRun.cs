@@ -14,6 +14,7 @@ internal sealed class TestRun : IAsyncDisposable
     private TestRun(TestCommand command, string folder)
     {
         Folder = folder;
+        Results = Path.Combine(folder, command.ResultsName);
         Directory.CreateDirectory(folder);
         ImmutableDictionary<string, string> environment = command.Environment.SetItem("LOADFORGE_RESULTS_FOLDER", Results);
         Child = ChildProcess.Start("dotnet", [.. command.Arguments(TrxFolder)], Repository.Root, environment, command.TimeLimit);
@@ -32,7 +33,7 @@ internal sealed class TestRun : IAsyncDisposable
     public string Folder { get; }
 
     /// <summary>Where LoadForge writes.</summary>
-    public string Results => Path.Combine(Folder, "loadforge");
+    public string Results { get; }
 
     /// <summary>Where LoadForge writes for Allure.</summary>
     public string Allure => Path.Combine(Results, "allure-results");

@@ -1,5 +1,5 @@
 using LoadForge.Baselines;
-using LoadForge.NUnit.Approval;
+using LoadForge.NUnit.Outcomes;
 using LoadForge.NUnit.Specimens;
 using NUnit.Framework.Interfaces;
 
@@ -13,13 +13,12 @@ public sealed class ApprovedResultsTests
     [SetUp]
     public void Nothing_is_approved()
     {
-        ApprovedResults.Environment = _ => null;
         Approved.GoesWrong = false;
         foreach (string file in Directory.GetFiles(Path.GetDirectoryName(File)!, "Approved.*.baseline.json")) System.IO.File.Delete(file);
     }
 
     [TearDown]
-    public void As_it_was() => ApprovedResults.Environment = Environment.GetEnvironmentVariable;
+    public void On_no_build_server() => BuildServer.Environment = _ => null;
 
     [Test]
     public void The_first_run_writes_the_baseline_and_says_that_there_was_nothing_to_compare_with()
@@ -91,9 +90,9 @@ public sealed class ApprovedResultsTests
     [TestCase("TF_BUILD")]
     public void A_build_server_without_the_file_says_so_and_writes_none(string variable)
     {
-        ApprovedResults.Environment = name => name == variable ? "true" : null;
+        BuildServer.Environment = name => name == variable ? "true" : null;
         ITestResult test = RunOf(20_000);
-        Assert.That(test.ResultState, Is.EqualTo(ResultState.Inconclusive));
+        Assert.That(test.ResultState, Is.EqualTo(ResultState.Failure));
         Assert.That(test.Message, Does.Contain($"there is no baseline {File}").And.Contain("LOADFORGE_ACCEPT_BASELINES=1"));
         Assert.That(File, Does.Not.Exist);
     }

@@ -39,12 +39,4 @@ public sealed class BaselinePlaceTests
             repository.Delete(recursive: true);
         }
     }
-
-    [TestCase("CI", "true", true)]
-    [TestCase("CI", "false", false)]
-    [TestCase("CI", "", false)]
-    [TestCase("JENKINS_URL", "http://build", true)]
-    [TestCase("PATH", "/bin", false)]
-    public void Build_servers_are_known_by_their_variables(string variable, string value, bool expected) =>
-        Assert.That(BuildServer.IsHere(name => name == variable ? value : null), Is.EqualTo(expected));
 }

@@ -79,7 +79,7 @@ public sealed class HttpVersionTests
         if (!hasQuic)
         {
             LoadPlanBuilder plan = Load.Scenario("run", user => user.Http.GetAsync("/")).Against("https://localhost").Http(http => http with { Version = HttpVersion.Version30 }).Profile(p => p.Hold(1.Users(), 1.Seconds()));
-            Assert.That(() => plan.RunAsync(), Throws.TypeOf<LoadPlanException>().With.Property("Problems").EqualTo(new[] { "HTTP version 3.0: this machine has no QUIC. Install libmsquic, or choose version 2.0." }));
+            Assert.That(() => plan.RunAsync(), Throws.TypeOf<LoadPlanException>().With.Message.Contains("HTTP version 3.0: this machine has no QUIC. Install libmsquic, or choose version 2.0."));
             return;
         }
 

@@ -141,8 +141,42 @@ public sealed class LoadSettingsTests
             Assert.That(problems, Has.One.StartsWith("environment variable LOADFORGE_SMOKE is \"maybe\""));
             Assert.That(problems, Has.One.StartsWith("parameter LoadForge.Seed is \"x\""));
             Assert.That(problems, Has.One.StartsWith("parameter LoadForge.Colour is no setting of LoadForge; there are LoadForge.LoadScale, LoadForge.TimeScale"));
-            Assert.That(problems, Has.One.StartsWith("parameter loadforge.seed is no setting"), "case matters");
+            Assert.That(problems, Has.One.StartsWith("parameter loadforge.seed is no setting of LoadForge; did you mean LoadForge.Seed?"), "case matters");
         });
+    }
+
+    [TestCase("LOADFORGE_LOADSCALE", "LOADFORGE_LOAD_SCALE")]
+    [TestCase("LOADFORGE_TIMESCALE", "LOADFORGE_TIME_SCALE")]
+    [TestCase("loadforge_smoke", "LOADFORGE_SMOKE", ExcludePlatform = "Win")]
+    [TestCase("LOADFORGE_INCONCLUSIV", "LOADFORGE_INCONCLUSIVE")]
+    public void A_misspelt_environment_variable_is_refused_with_the_nearest_name(string variable, string meant) =>
+        Assert.That(Problems(One(variable, "0.1")), Is.EqualTo([$"environment variable {variable} is no setting of LoadForge; did you mean {meant}?"]));
+
+    [TestCase("LoadForge.Loadscale", "LoadForge.LoadScale")]
+    [TestCase("LoadForge.ProgresEvery", "LoadForge.ProgressEvery")]
+    public void A_misspelt_parameter_is_refused_with_the_nearest_name(string parameter, string meant) =>
+        Assert.That(Problems(null, One(parameter, "0.1")), Is.EqualTo([$"parameter {parameter} is no setting of LoadForge; did you mean {meant}?"]));
+
+    [Test]
+    public void A_variable_that_resembles_no_setting_is_refused_with_all_of_them() =>
+        Assert.That(Problems(One("LOADFORGE_COLOUR", "red")).Single(), Does.StartWith("environment variable LOADFORGE_COLOUR is no setting of LoadForge; there are LOADFORGE_LOAD_SCALE, LOADFORGE_TIME_SCALE"));
+
+    [Test]
+    public void Other_variables_and_empty_ones_are_nobodys_business() =>
+        Assert.That(Read(new Dictionary<string, string> { ["PATH"] = "/bin", ["LOADFORGE_LOADSCALE"] = "", ["LOADFORGER"] = "1" }), Is.EqualTo(new LoadSettings()));
+
+    [Test]
+    public void Variables_of_this_process_are_looked_through()
+    {
+        Environment.SetEnvironmentVariable("LOADFORGE_LOADSCALE", "0.1");
+        try
+        {
+            Assert.That(() => HostSettings.Current, Throws.TypeOf<LoadPlanException>().With.Message.Contains("did you mean LOADFORGE_LOAD_SCALE?"));
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("LOADFORGE_LOADSCALE", null);
+        }
     }
 
     [Test]
@@ -179,7 +213,7 @@ public sealed class LoadSettingsTests
         Assert.Throws<LoadPlanException>(() => Read(variables, parameters))!.Problems;
 
     private static LoadSettings Read(IReadOnlyDictionary<string, string>? variables = null, IReadOnlyDictionary<string, string>? parameters = null) =>
-        LoadSettings.Read(variable => variables?.GetValueOrDefault(variable), parameters ?? ImmutableDictionary<string, string>.Empty);
+        LoadSettings.Read(variables ?? ImmutableDictionary<string, string>.Empty, parameters ?? ImmutableDictionary<string, string>.Empty);
 
     private static Dictionary<string, string> One(string name, string value) => new() { [name] = value };
 }

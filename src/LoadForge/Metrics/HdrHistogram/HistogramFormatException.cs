@@ -28,18 +28,14 @@ public sealed class HistogramFormatException : Exception
     /// <param name="message">What is wrong.</param>
     /// <param name="innerException">How it was noticed.</param>
     public HistogramFormatException(long byteOffset, string message, Exception? innerException = null)
-        : base(string.Create(CultureInfo.InvariantCulture, $"Byte {byteOffset}: {message}"), innerException) => ByteOffset = byteOffset;
+        : base(string.Create(CultureInfo.InvariantCulture, $"Byte {byteOffset}: {message}"), innerException) => Byte = byteOffset;
 
-    /// <summary>
-    /// The offset of the first byte that is wrong: in the plain form (for compressed data after inflating) or, if the message speaks of base64, in the text.
-    /// Null if unknown.
-    /// </summary>
-    public long? ByteOffset { get; private init; }
+    // Not public: NUnit prints the public properties of an exception below its message, which names the place already.
+    internal long? Byte { get; private init; }
 
-    /// <summary>The number of the line in a histogram log, from 1; null outside of logs.</summary>
-    public int? LineNumber { get; private init; }
+    internal int? Line { get; private init; }
 
     /// <summary>The same fault, seen in a line of a log.</summary>
     internal HistogramFormatException InLine(int number) =>
-        new(string.Create(CultureInfo.InvariantCulture, $"Line {number}: {Message}"), this) { ByteOffset = ByteOffset, LineNumber = number };
+        new(string.Create(CultureInfo.InvariantCulture, $"Line {number}: {Message}"), this) { Byte = Byte, Line = number };
 }

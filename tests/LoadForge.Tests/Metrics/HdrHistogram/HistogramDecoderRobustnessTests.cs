@@ -110,7 +110,7 @@ public sealed class HistogramDecoderRobustnessTests
     }
 
     private static NUnit.Framework.Constraints.StartsWithConstraint Refused(int offset, string message) =>
-        Throws.TypeOf<HistogramFormatException>().With.Property("ByteOffset").EqualTo(offset).And.Message.Contains(message).And.Message.StartsWith($"Byte {offset}:");
+        Throws.TypeOf<HistogramFormatException>().With.Matches<HistogramFormatException>(damage => damage!.ByteOffset == offset).And.Message.Contains(message).And.Message.StartsWith($"Byte {offset}:");
 
     private static bool Decodes(ReadOnlySpan<byte> bytes)
     {

@@ -95,7 +95,7 @@ public sealed class HistogramEncodingTests
     [TestCase("HISTFAAA*", 8)]
     [TestCase("HISTFÄ", 5)]
     public void Text_that_is_not_base64_is_refused_with_its_place(string text, int offset) =>
-        Assert.That(() => HistogramEncoding.DecodeBase64(text), Throws.TypeOf<HistogramFormatException>().With.Property("ByteOffset").EqualTo(offset));
+        Assert.That(() => HistogramEncoding.DecodeBase64(text), Throws.TypeOf<HistogramFormatException>().With.Matches<HistogramFormatException>(damage => damage!.ByteOffset == offset));
 
     [Test]
     public void An_unknown_compression_is_refused() =>

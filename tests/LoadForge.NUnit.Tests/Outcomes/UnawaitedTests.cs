@@ -1,6 +1,6 @@
 using NUnit.Framework.Interfaces;
 
-namespace LoadForge.NUnit.Tests.Publishing;
+namespace LoadForge.NUnit.Tests.Outcomes;
 
 [NonParallelizable]
 public sealed class UnawaitedTests

@@ -1,8 +1,9 @@
 using LoadForge.Engine;
+using LoadForge.NUnit.Publishing;
 using NUnit.Framework.Interfaces;
 using NUnit.Framework.Internal;
 
-namespace LoadForge.NUnit.Publishing;
+namespace LoadForge.NUnit.Outcomes;
 
 /// <summary>A run, or a search, that goes on when its test has ended: what it finds comes too late for the test.</summary>
 internal static class Unawaited

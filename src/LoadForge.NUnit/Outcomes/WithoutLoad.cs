@@ -1,0 +1,32 @@
+using LoadForge.NUnit.Publishing;
+using NUnit.Framework.Interfaces;
+using NUnit.Framework.Internal;
+
+namespace LoadForge.NUnit.Outcomes;
+
+/// <summary>A load test that would pass although it made no load: its plan was built and never run, or its body does nothing.</summary>
+internal static class WithoutLoad
+{
+    private const string Remedy = "\n  Run the plan: await Load.Scenario(…)….RunAsync(cancellation). A test that makes no load is a [Test].";
+
+    /// <summary>Fails a test that passed without a run or a search of its own, or of the set-ups around it.</summary>
+    public static void Fail(ITest test, TestResult result)
+    {
+        if (result.ResultState.Status is not (TestStatus.Passed or TestStatus.Warning) || HasLoad(test)) return;
+        TestRecords.Of(test.Id).Break(result, $"{test.Name}: the load test made no load: no run was started.{Remedy}", null);
+    }
+
+    /// <summary>Why a repeat cannot count; null when it has started a run.</summary>
+    public static string? OfRepeat(int repeat, int begunBefore, TestRecord record) =>
+        record.Begun > begunBefore ? null : FormattableString.Invariant($"repeat {repeat} made no load: no run was started.{Remedy}");
+
+    private static bool HasLoad(ITest test)
+    {
+        for (ITest? level = test; level is not null; level = level.Parent)
+        {
+            if (TestRecords.Find(level.Id) is { Begun: > 0 }) return true;
+        }
+
+        return false;
+    }
+}

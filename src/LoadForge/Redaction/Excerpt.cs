@@ -1,0 +1,46 @@
+namespace LoadForge.Redaction;
+
+/// <summary>Text of bearable length: whole, or cut where a sentence ends, or at least a word. What to do about a failure often stands in its last sentence.</summary>
+internal static class Excerpt
+{
+    private const string Ellipsis = "…";
+
+    /// <summary>The text, or its beginning when it is longer.</summary>
+    /// <param name="text">Any text.</param>
+    /// <param name="longest">How many characters are kept at most, without the ellipsis; more than 0.</param>
+    public static string Beginning(string text, int longest)
+    {
+        if (text.Length <= longest) return text;
+        int sentence = Last(text, longest, IsSentenceEnd);
+        if (sentence > 0) return text[..sentence] + " " + Ellipsis;
+        int word = Last(text, longest, at => char.IsWhiteSpace(text[at]));
+        int end = word > 0 ? word : char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest;
+        return text[..end].TrimEnd() + Ellipsis;
+
+        bool IsSentenceEnd(int at) => text[at] == '\n' || (char.IsWhiteSpace(text[at]) && text[at - 1] is '.' or '!' or '?');
+    }
+
+    /// <summary>The text, or its end when it is longer: from the beginning of a line, or at least of a word.</summary>
+    /// <param name="text">Any text.</param>
+    /// <param name="longest">How many characters are kept at most, without the ellipsis; more than 0.</param>
+    public static string End(string text, int longest)
+    {
+        if (text.Length <= longest) return text;
+        string end = text[^longest..];
+        int line = end.IndexOf('\n', StringComparison.Ordinal);
+        int start = line >= 0 && line < end.Length - 1 ? line : end.AsSpan().IndexOfAny(' ', '\t');
+        int first = start >= 0 && start < end.Length - 1 ? start + 1 : char.IsLowSurrogate(end[0]) ? 1 : 0;
+        return Ellipsis + end[first..];
+    }
+
+    // The place, at most the longest allowed, of the last character that something holds for; 0 if there is none.
+    private static int Last(string text, int longest, Func<int, bool> holds)
+    {
+        for (int at = longest; at > 0; at--)
+        {
+            if (holds(at)) return at;
+        }
+
+        return 0;
+    }
+}
