@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using LoadForge.Formatting;
 using LoadForge.Parsing;
 
 namespace LoadForge.Settings;

@@ -26,7 +26,6 @@ public sealed class RoomTests
             ["Formatting"] = 0,
             ["Parsing"] = 0,
             ["Redaction"] = 0,
-            ["Parsing"] = 0,
             ["Units"] = 0
         },
         new HashSet<string> { "LoadForge.LoadUnits", "LoadForge.LoadPlanException", "LoadForge.TargetUnreachableException" });

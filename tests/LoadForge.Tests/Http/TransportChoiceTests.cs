@@ -4,7 +4,6 @@ using LoadForge.Http;
 using LoadForge.Http.Plain;
 using LoadForge.Results;
 using LoadForge.Settings;
-using LoadForge.Testing;
 using LoadForge.Tests.Http.Plain;
 
 namespace LoadForge.Tests.Http;
@@ -39,7 +38,10 @@ public sealed class TransportChoiceTests
     {
         LoadPlanBuilder plan = Plan(http => http with
         {
-            Proxy = new Uri("http://127.0.0.1:3128"), Timings = true, ConnectionsPerHost = 8, Version = HttpVersion.Version20,
+            Proxy = new Uri("http://127.0.0.1:3128"),
+            Timings = true,
+            ConnectionsPerHost = 8,
+            Version = HttpVersion.Version20,
         }).Against("https://localhost").With(() => new Idle());
 
         LoadPlanException error = Assert.Throws<LoadPlanException>(() => plan.Build(NoSettings with { Http = HttpTransport.Own }))!;

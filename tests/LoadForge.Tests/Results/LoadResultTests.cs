@@ -1,7 +1,6 @@
 using LoadForge.Metrics;
 using LoadForge.Results;
 using LoadForge.Testing.Results;
-using LoadForge.Thresholds;
 using LoadForge.Units;
 
 namespace LoadForge.Tests.Results;
