@@ -44,6 +44,10 @@ public sealed class RealRuns
         await Load.Scenario("nothing", user => user.Think(10.Milliseconds())).Profile(p => p.Hold(1.Users(), 1100.Milliseconds())).Expect(ErrorRate < 1.Percent()).RunAsync();
 
     [Test]
+    public async Task Of_few_iterations() =>
+        await Load.Scenario("nothing", _ => Task.CompletedTask).Profile(p => p.Hold(1.Users(), 1.Minutes()).Iterations(2)).Expect(ErrorRate < 1.Percent()).RunAsync();
+
+    [Test]
     public async Task Stopped()
     {
         // What the runner does when it is asked to stop.

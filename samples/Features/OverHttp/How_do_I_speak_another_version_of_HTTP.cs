@@ -21,7 +21,7 @@ public sealed class How_do_I_speak_another_version_of_HTTP
         Assert.That(result.Figures.Count, Is.EqualTo(20));
     }
 
-    [LoadTest]
+    [Test]
     public async Task Version_3_where_the_machine_has_QUIC()
     {
         if (!HasQuic)

@@ -1,5 +1,6 @@
 using LoadForge.Engine;
 using LoadForge.NUnit.Publishing;
+using LoadForge.Profiles;
 using LoadForge.Reporting.Text;
 using NUnit.Framework.Interfaces;
 
@@ -11,10 +12,17 @@ internal static class Opening
     /// <summary>Of a test that makes a run.</summary>
     public static string Of(ITest test, LoadPlan plan) => plan.IsSmoke
         ? $"{NameOf(test)}: a smoke run{On(plan)}"
-        : $"{NameOf(test)}: {(plan.Profile.Duration > TimeSpan.Zero ? Quantity.Of(plan.Profile.Duration) + " of load" : "load")}{On(plan)}";
+        : $"{NameOf(test)}: {Length(plan.Profile)}{On(plan)}";
 
     /// <summary>Of a test that searches for a capacity.</summary>
     public static string OfSearch(ITest test, LoadPlan plan) => $"{NameOf(test)}: searches for the capacity{On(plan)}";
+
+    private static string Length(LoadProfile profile)
+    {
+        if (profile.Duration <= TimeSpan.Zero) return "load";
+        bool mayEndEarly = profile.Limits.Iterations is not null || profile.Limits.IterationsPerUser is not null;
+        return $"{(mayEndEarly ? "up to " : "")}{Quantity.Of(profile.Duration)} of load";
+    }
 
     private static string NameOf(ITest test) => TestName.ForFiles(test).ReplaceLineEndings(" ");
 

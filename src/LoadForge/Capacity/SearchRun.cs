@@ -109,13 +109,17 @@ internal sealed class SearchRun : IDisposable
             _probes.Add(probe);
             Tell(observer => observer.OnProbe(probe));
             if (probe.Result is { IsSmoke: true }) return (CapacityEnding.Smoke, null);
-            if (probe.Status == ProbeStatus.Unjudged) return (EndingOf(probe), probe.Reason);
+            if (probe.Status == ProbeStatus.Unjudged) return Unfinished(probe);
             _findings.Add(new Finding(probe.Level, probe.Status, probe.IsLong));
         }
     }
 
-    private static CapacityEnding EndingOf(CapacityProbe unjudged) =>
-        unjudged.Result?.Ending is RunEnding.Completed or RunEnding.Aborted ? CapacityEnding.Aborted : CapacityEnding.Cancelled;
+    // A probe knows only that its token was cancelled, not by whom.
+    private (CapacityEnding Ending, string? Reason) Unfinished(CapacityProbe probe)
+    {
+        if (probe.Result?.Ending is RunEnding.Completed or RunEnding.Aborted) return (CapacityEnding.Aborted, probe.Reason);
+        return (CapacityEnding.Cancelled, _stop.IsCancellationRequested ? WhyStopped() : probe.Reason);
+    }
 
     private async Task<CapacityProbe> ProbeAsync(SearchStep step)
     {

@@ -26,6 +26,10 @@ public sealed class RunConsoleTests
         Assert.That(NestedRun.Of(typeof(Searches), nameof(Searches.Kept_up_to_the_end)).Console, Has.Exactly(1).EndsWith("Searches.Kept_up_to_the_end: searches for the capacity"));
 
     [Test]
+    public void A_run_that_ends_after_so_many_iterations_says_that_it_may_end_before_its_time() =>
+        Assert.That(NestedRun.Of(typeof(RealRuns), nameof(RealRuns.Of_few_iterations)).Console, Has.Exactly(1).EndsWith("Of_few_iterations: up to 60.0 s of load"));
+
+    [Test]
     public void Who_wants_no_progress_gets_no_line_of_it() =>
         Assert.That(NestedRun.Of(typeof(RealRuns), nameof(RealRuns.Telling_its_progress), ("LoadForge.ProgressEvery", "0")).Console, Has.None.Contains(" of load"));
 }

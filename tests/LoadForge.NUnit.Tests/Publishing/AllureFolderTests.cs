@@ -17,7 +17,7 @@ public sealed class AllureFolderTests
         NestedRun.Of(typeof(UnderAllure));
         Assert.That(WrittenAllure.Files("-result.json"), Has.Length.EqualTo(written + 3));
         Assert.That(other, Does.Not.Exist);
-        Assert.That(ours.Progress, Has.Some.Contains($"Allure results: {AllureLifecycle.Instance.ResultsDirectory}"));
+        Assert.That(ours.Console, Has.Some.Contains($"Allure results: {AllureLifecycle.Instance.ResultsDirectory}"));
     }
 
     [Test]
@@ -25,6 +25,6 @@ public sealed class AllureFolderTests
     {
         NestedRun run = WrittenAllure.Run(typeof(UnderAllure));
         Assert.That(Directory.GetFiles(WrittenAllure.Folder).Select(Path.GetFileName), Does.Contain("environment.properties").And.Contain("categories.json").And.Contain("allurerc.json"));
-        Assert.That(run.Progress, Has.Some.Contains($"Allure results: {WrittenAllure.Folder}"));
+        Assert.That(run.Console, Has.Some.Contains($"Allure results: {WrittenAllure.Folder}"));
     }
 }

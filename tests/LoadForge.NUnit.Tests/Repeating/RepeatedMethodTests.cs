@@ -41,7 +41,7 @@ public sealed class RepeatedMethodTests
     {
         ITestResult test = Run.Value["Saturated_in_two_of_three"];
         Assert.That(test.ResultState, Is.EqualTo(ResultState.Inconclusive));
-        Assert.That(test.Message, Does.Contain("not to be told in 2 of 2 repeats").And.Contain("the generator was saturated"));
+        Assert.That(test.Message, Does.Contain("not to be told in 2 of 3 repeats").And.Contain("the generator was saturated"));
     }
 
     [Test]
