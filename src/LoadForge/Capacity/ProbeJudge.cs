@@ -56,11 +56,11 @@ internal static class ProbeJudge
     }
 
     // Response time runs from the intended start, so that a slow generator can only make it longer: where every arrival was made and the promises were kept even so, the target kept them.
-    // Users of a closed model do less when the generator is slow, which proves nothing.
+    // Users of a closed model do less when the generator is slow, which proves nothing; and so do those of an open model that were all busy.
     private static bool IsKeptAllTheSame(LoadPlan plan, LoadResult result)
     {
         LoadResult asMeasured = result with { Generator = result.Generator with { Saturation = [] } };
-        return result is { Profile.Model: LoadModel.Open, Figures.Starts: { } starts } && starts.Started == starts.Planned
+        return result is { Profile.Model: LoadModel.Open, Figures.Starts: { Late: 0, Dropped: 0 } starts } && starts.Started == starts.Planned
             && plan.Expectations.Except(plan.Defaults).All(threshold => threshold.Judge(asMeasured).Status == VerdictStatus.Passed);
     }
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using LoadForge.Http;
-using LoadForge.Http.Naming;
 using LoadForge.Scenarios;
 
 namespace LoadForge.Engine;

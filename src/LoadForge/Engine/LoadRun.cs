@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LoadForge.Http;
+using LoadForge.Http.Naming;
 using LoadForge.Metrics;
 using LoadForge.Profiles;
 using LoadForge.Redaction;

@@ -75,6 +75,10 @@ public sealed class ProbeJudgeTests
         Assert.That(Judge(new SampleResult().Saturated(), Kept).Status, Is.EqualTo(ProbeStatus.Kept));
 
     [Test]
+    public void Arrivals_that_waited_for_a_user_of_a_saturated_generator_are_not_made_all_the_same() =>
+        Assert.That(Judge(new SampleResult().Starts(dropped: 0, late: 100).Saturated("CPU 97 % of the 2 cores, more than 92 %"), Kept).Status, Is.EqualTo(ProbeStatus.Saturated));
+
+    [Test]
     public void Users_of_a_saturated_generator_prove_nothing() =>
         Assert.That(Judge(new SampleResult().Profile(p => p.Hold(10.Users(), 10.Seconds())).Saturated(), [P95 < 1.Seconds()]).Status, Is.EqualTo(ProbeStatus.Saturated));
 

@@ -22,7 +22,7 @@ public sealed class BlockedThreadTests
             }))
             .Against(server.Address)
             .Profile(p => p.Hold(2.Users(), 2.Seconds()))
-            .Expect(P99 < 10.Seconds())
+            .Expect(P99 < 100.Milliseconds())
             .RunAsync();
 
         Assert.Multiple(() =>

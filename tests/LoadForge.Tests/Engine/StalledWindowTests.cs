@@ -20,21 +20,19 @@ public sealed class StalledWindowTests
             .RunAsync();
 
         await stall;
+
+        // Whatever the generator did meanwhile: a stall of three seconds is far more than it could have held responses back.
         Verdict windows = result.Verdicts[0];
-        bool saturated = !result.Generator.IsHealthy;
         Assert.Multiple(() =>
         {
-            Assert.That(windows.Status, Is.EqualTo(Unless(saturated, VerdictStatus.Failed)), windows.Reason);
+            Assert.That(windows.Status, Is.EqualTo(VerdictStatus.Failed), windows.Reason);
             Assert.That((windows.Windows!.Broken, windows.Windows.Judged), Is.EqualTo((1, 6)));
             Assert.That(windows.Course.Select(value => value > 1_000_000), Is.EqualTo([false, false, true, false, false, false]));
             Assert.That((windows.Worst!.Start, windows.Worst.End, windows.Worst.Phase), Is.EqualTo((20.Seconds(), 30.Seconds(), "hold")));
             Assert.That(windows.Worst.Samples, Is.EqualTo(1000).Within(20));
-            Assert.That(result.Verdicts.Skip(1).Take(3).Select(verdict => verdict.Status), Has.All.EqualTo(Unless(saturated, VerdictStatus.Passed)));
+            Assert.That(result.Verdicts.Skip(1).Take(3).Select(verdict => verdict.Status), Has.All.EqualTo(VerdictStatus.Passed));
         });
     }
-
-    // What was found in the windows is there all the same; only the verdict on it is withheld.
-    private static VerdictStatus Unless(bool saturated, VerdictStatus status) => saturated ? VerdictStatus.Inconclusive : status;
 
     // Long after the border and long before the next, so that no scheduling of the machine moves it into another window.
     private static async Task<TimeSpan> StallAsync(GateServer server)
