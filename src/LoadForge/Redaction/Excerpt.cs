@@ -5,16 +5,16 @@ internal static class Excerpt
 {
     private const string Ellipsis = "…";
 
-    /// <summary>The text, or its beginning when it is longer.</summary>
+    /// <summary>The text, or its beginning when it is longer. A sentence that ends in the first quarter, or a word in the first half, would leave too little: then it is cut anywhere.</summary>
     /// <param name="text">Any text.</param>
     /// <param name="longest">How many characters are kept at most, without the ellipsis; more than 0.</param>
     public static string Beginning(string text, int longest)
     {
         if (text.Length <= longest) return text;
         int sentence = Last(text, longest, IsSentenceEnd);
-        if (sentence > 0) return text[..sentence] + " " + Ellipsis;
+        if (sentence > longest / 4) return text[..sentence] + " " + Ellipsis;
         int word = Last(text, longest, at => char.IsWhiteSpace(text[at]));
-        int end = word > 0 ? word : char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest;
+        int end = word >= longest / 2 ? word : char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest;
         return text[..end].TrimEnd() + Ellipsis;
 
         bool IsSentenceEnd(int at) => text[at] == '\n' || (char.IsWhiteSpace(text[at]) && text[at - 1] is '.' or '!' or '?');

@@ -30,7 +30,7 @@ public sealed class PhaseCrossingTests
             Assert.That(phases.Select(phase => phase.EndedLater), Is.EqualTo([2, 0, 1]));
             Assert.That(phases.Select(phase => phase.Throughput.PerSecond), Is.EqualTo([0.1, 0.1, 0]));
             Assert.That(phases.Select(phase => phase.FailureRate.PerSecond), Is.EqualTo([0, 0, 0.1]));
-            Assert.That(phases.Select(phase => phase.ResponseTime.Count), Is.EqualTo([3, 0, 1]), "a percentile is of the iterations that began in the phase");
+            Assert.That(phases.Select(phase => (phase.ResponseTime.Count, phase.FailedResponseTime.Count)), Is.EqualTo([(2L, 1L), (0L, 0L), (1L, 0L)]), "a percentile is of the iterations that began in the phase");
             Assert.That(Figures.Sum(phases, 3 * Length).Throughput.PerSecond, Is.EqualTo(2 / 30.0));
         });
     }

@@ -12,6 +12,8 @@ public sealed class ExcerptTests
     [TestCase("first line\nsecond line\nthird line", 25, "first line\nsecond line …")]
     [TestCase("version 1.2.3 is unknown", 12, "version…")]
     [TestCase("withoutanyblank", 7, "without…")]
+    [TestCase("a wordwithoutanyblank", 12, "a wordwithou…")]
+    [TestCase("No. wordwithoutanyblank", 16, "No. wordwithouta…")]
     [TestCase("", 1, "")]
     public void A_beginning_ends_with_a_sentence_or_at_least_a_word(string text, int longest, string expected) => Assert.That(Excerpt.Beginning(text, longest), Is.EqualTo(expected));
 
