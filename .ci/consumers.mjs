@@ -11,6 +11,8 @@ import { readCounters } from './totals.mjs';
 const PACKAGES = ['LoadForge', 'LoadForge.Reporting', 'LoadForge.NUnit'];
 const TIME_LIMIT_SECONDS = 300;
 
+const SLOW_MS = 120;
+
 /** How often a test is run as long as the machine is too busy for judgements. */
 const TRIES = 3;
 
@@ -64,7 +66,7 @@ export function projectOf(template, { packages, isPlatform }) {
   return isPlatform ? project.replace('<PropertyGroup>', '<PropertyGroup>\n    <EnableNUnitRunner>true</EnableNUnitRunner>\n    <OutputType>Exe</OutputType>') : project;
 }
 
-function run(folder, environment, ...args) {
+export function run(folder, environment, ...args) {
   return new Promise(resolve => {
     const child = spawn('dotnet', args, { cwd: folder, env: environment, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
     const limit = setTimeout(() => {
@@ -81,14 +83,14 @@ function run(folder, environment, ...args) {
   });
 }
 
-async function must(folder, environment, ...args) {
+export async function must(folder, environment, ...args) {
   const { code, output } = await run(folder, environment, ...args);
   if (code !== 0) throw new Error(`dotnet ${args.join(' ')} ended with ${code}:\n${output}`);
   return output;
 }
 
 /** No setting of ours, no package that an earlier run left: the packages come from the folder they were just packed into. */
-function environmentOf(work, target) {
+export function environmentOf(work, target) {
   const own = Object.entries(process.env).filter(([name]) => !/^(LOADFORGE_|MSBUILD|VSTEST|DOTNET_SYSTEM_NET_)/i.test(name));
   return {
     ...Object.fromEntries(own),
@@ -102,7 +104,18 @@ function environmentOf(work, target) {
   };
 }
 
-async function pack(repository, work) {
+/** The server that the README's first test loads, on a free port; `/slow` takes 120 ms. */
+export async function serve() {
+  const server = createServer((request, response) => {
+    response.writeHead(['/catalog', '/slow'].includes(request.url) ? 200 : 404, { 'Content-Type': 'application/json' });
+    if (request.url === '/slow') setTimeout(() => response.end('[]'), SLOW_MS);
+    else response.end('[]');
+  });
+  await new Promise(listening => server.listen(0, '127.0.0.1', listening));
+  return server;
+}
+
+export async function pack(repository, work) {
   for (const name of PACKAGES) {
     await must(repository, process.env, 'pack', `src/${name}`, '-c', 'Release', '-p:RunAnalyzers=false', '-o', path.join(work, 'packed'));
   }
@@ -114,7 +127,7 @@ async function pack(repository, work) {
   return /^LoadForge\.NUnit\.(\d.*)\.nupkg$/.exec(file)[1];
 }
 
-async function make(consumer, { work, environment, version, code }) {
+export async function make(consumer, { work, environment, version, code }) {
   const folder = path.join(work, consumer.name);
   await must(work, environment, 'new', 'nunit', '-o', folder, '--no-restore', '-n', 'LoadTests');
   const project = path.join(folder, 'LoadTests.csproj');
@@ -158,11 +171,7 @@ async function refuse(framework, context) {
 async function main([repository, kept]) {
   const work = kept ?? mkdtempSync(path.join(tmpdir(), 'loadforge-consumers.'));
   mkdirSync(work, { recursive: true });
-  const server = createServer((request, response) => {
-    response.writeHead(request.url === '/catalog' ? 200 : 404, { 'Content-Type': 'application/json' });
-    response.end('[]');
-  });
-  await new Promise(listening => server.listen(0, '127.0.0.1', listening));
+  const server = await serve();
   const environment = environmentOf(work, `http://127.0.0.1:${server.address().port}`);
   let failures = 0;
   const told = async (name, act) => {
