@@ -22,8 +22,8 @@ public sealed class AllureReportTests
     public void A_failure_has_message_line_steps_attachments_and_the_category_as_a_tag()
     {
         JsonElement broken = Written.Value["Broken"];
-        Assert.That(broken.GetProperty("statusDetails").GetProperty("message").GetString(), Does.Contain("2 broken"));
-        Assert.That(broken.GetProperty("steps").EnumerateArray().Select(step => step.GetProperty("name").GetString()), Has.Some.Contains("pay: p95 < 1 ms — broken"));
+        Assert.That(broken.GetProperty("statusDetails").GetProperty("message").GetString(), Does.Contain("2 failed"));
+        Assert.That(broken.GetProperty("steps").EnumerateArray().Select(step => step.GetProperty("name").GetString()), Has.Some.Contains("pay: p95 < 1 ms — failed"));
         Assert.That(broken.GetProperty("labels").EnumerateArray().Select(label => label.ToString()), Has.Some.Contains("\"Load\""));
         Assert.That(broken.GetProperty("fullName").GetString(), Is.EqualTo("LoadForge.NUnit.Specimens:LoadForge.NUnit.Specimens.LoadTests.Broken()"));
         foreach (JsonElement attachment in broken.GetProperty("attachments").EnumerateArray())
@@ -61,7 +61,7 @@ public sealed class AllureReportTests
     {
         Dictionary<string, JsonElement> results = ResultsOf(typeof(Decided));
         Assert.That(StepsOf(results["By_a_search"]), Is.EqualTo(new[] { "passed nothing: capacity less than 10/s, the lowest load of the range" }));
-        Assert.That(StepsOf(results["By_a_search"].GetProperty("steps")[0]), Is.EqualTo(new[] { "failed probe 1: 10/s — broken", "failed probe 2: 10/s — broken" }));
+        Assert.That(StepsOf(results["By_a_search"].GetProperty("steps")[0]), Is.EqualTo(new[] { "failed probe 1: 10/s — broken", "failed probe 2: 10/s — failed" }));
         Assert.That(StepsOf(results["By_repeats"]), Has.Exactly(4).Items.And.Some.EqualTo("passed over 3 repeats: checkout"));
         Assert.That(StepsOf(results["By_a_comparison"]), Has.Exactly(1).StartsWith("passed compared with baseline \"checkout\""));
     }
