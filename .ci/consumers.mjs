@@ -25,8 +25,11 @@ export const CONSUMERS = [
   { name: 'nunit-4.6', packages: { NUnit: '4.6.1' } },
   { name: 'nunit-5', packages: { NUnit: '5.0.0', ...NEW } },
   { name: 'nunit-4.3-mtp', packages: { ...NEW }, isPlatform: true },
-  { name: 'nunit-5-mtp', packages: { NUnit: '5.0.0', ...NEW }, isPlatform: true, configuration: 'Release' },
+  { name: 'nunit-5-mtp', packages: { NUnit: '5.0.0', ...NEW }, isPlatform: true, completesInline: true, configuration: 'Release' },
 ];
+
+/** The line that switches inline completions on under Microsoft.Testing.Platform. */
+const INLINE = '<LoadForgeInlineCompletions>true</LoadForgeInlineCompletions>';
 
 /** Frameworks that the package is not for. */
 export const REFUSED = ['net8.0', 'net9.0'];
@@ -54,14 +57,21 @@ export function readPlatformSummary(output) {
   return { passed: of('succeeded'), failed: of('failed'), skipped: of('skipped') };
 }
 
-/** A project of the template's with versions and a runner of its own. */
-export function projectOf(template, { packages, isPlatform }) {
+/** What a run of Microsoft.Testing.Platform should have said of inline completions and did not: that they are on, or the line that switches them on. */
+export function missingOfInline(output, completesInline) {
+  const expected = completesInline ? 'inline completions on' : INLINE;
+  return output.includes(expected) && (!completesInline || !output.includes(INLINE)) ? null : `The output should say "${expected}"${completesInline ? ` and not "${INLINE}"` : ''}:\n${output}`;
+}
+
+/** A project of the template's with versions, a runner and inline completions of its own. */
+export function projectOf(template, { packages, isPlatform, completesInline }) {
   let project = template;
   for (const [id, version] of Object.entries(packages)) {
     project = project.replace(new RegExp(`(Include="${id.replaceAll('.', '\\.')}" Version=")[^"]*`), `$1${version}`);
   }
 
-  return isPlatform ? project.replace('<PropertyGroup>', '<PropertyGroup>\n    <EnableNUnitRunner>true</EnableNUnitRunner>\n    <OutputType>Exe</OutputType>') : project;
+  const properties = [...(isPlatform ? ['<EnableNUnitRunner>true</EnableNUnitRunner>', '<OutputType>Exe</OutputType>'] : []), ...(completesInline ? [INLINE] : [])];
+  return properties.length > 0 ? project.replace('<PropertyGroup>', ['<PropertyGroup>', ...properties].join('\n    ')) : project;
 }
 
 function run(folder, environment, ...args) {
@@ -132,19 +142,20 @@ async function test(consumer, context) {
   const build = await run(folder, context.environment, 'build', '-c', configuration);
   if (build.code !== 0 || complaints(build.output).length > 0) return complaints(build.output).join('\n') || build.output;
   for (let left = TRIES - 1; ; left--) {
-    const problem = await testOnce(folder, configuration, consumer.isPlatform, context.environment);
+    const problem = await testOnce(folder, configuration, consumer, context.environment);
     if (left === 0 || !problem?.includes('generator saturated')) return problem;
     console.log(`         ${consumer.name}: the machine was too busy for judgements; once more`);
   }
 }
 
-async function testOnce(folder, configuration, isPlatform, environment) {
+async function testOnce(folder, configuration, { isPlatform, completesInline }, environment) {
   const trx = path.join(folder, 'trx', 'run.trx');
   const { code, output } = isPlatform
-    ? await run(folder, environment, 'test', '--no-build', '-c', configuration)
+    ? await run(folder, environment, 'test', '--no-build', '-c', configuration, '--output', 'Detailed')
     : await run(folder, environment, 'test', '--no-build', '-c', configuration, '--logger', `trx;LogFileName=${trx}`, '--logger', 'console;verbosity=normal');
   const { passed, failed, skipped } = isPlatform || !existsSync(trx) ? readPlatformSummary(output) : readCounters(readFileSync(trx, 'utf8'));
-  return code === 0 && passed === 2 && failed === 0 && skipped === 0 ? null : `${passed} passed, ${failed} failed, ${skipped} skipped, exit code ${code}, where 2 pass:\n${output}`;
+  if (code === 0 && passed === 2 && failed === 0 && skipped === 0) return isPlatform ? missingOfInline(output, completesInline) : null;
+  return `${passed} passed, ${failed} failed, ${skipped} skipped, exit code ${code}, where 2 pass:\n${output}`;
 }
 
 async function refuse(framework, context) {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { complaints, firstTest, isRefused, projectOf, readPlatformSummary } from './consumers.mjs';
+import { complaints, firstTest, isRefused, missingOfInline, projectOf, readPlatformSummary } from './consumers.mjs';
 
 test('the first test is the code below its heading, to the letter', () => {
   assert.equal(firstTest('# A\n```csharp\nno\n```\n## Your first test\ntext\n```csharp\nclass A\n{\n}\n```\n## Next\n```csharp\nno\n```\n'), 'class A\n{\n}\n');
@@ -32,4 +32,15 @@ test('a project gets the versions and the runner that it is to have', () => {
   assert.equal(projectOf(template, { packages: {} }), template);
   assert.match(projectOf(template, { packages: { NUnit: '5.0.0' } }), /"NUnit" Version="5\.0\.0".*"NUnit\.Analyzers" Version="4\.7\.0"/);
   assert.match(projectOf(template, { packages: {}, isPlatform: true }), /<EnableNUnitRunner>true/);
+  assert.match(projectOf(template, { packages: {}, isPlatform: true, completesInline: true }), /<EnableNUnitRunner>true[^]*<LoadForgeInlineCompletions>true/);
+});
+
+test('a run of the testing platform says that completions are inline, or how they will be', () => {
+  const on = 'seed 1 · inline completions on';
+  const off = 'seed 1 · inline completions off\n<LoadForgeInlineCompletions>true</LoadForgeInlineCompletions> in the test project switches them on.';
+  assert.equal(missingOfInline(on, true), null);
+  assert.equal(missingOfInline(off, false), null);
+  assert.match(missingOfInline(off, true), /should say "inline completions on"/);
+  assert.match(missingOfInline(on, false), /should say "<LoadForgeInlineCompletions>/);
+  assert.match(missingOfInline('seed 1 · inline completions off', false), /should say "<LoadForgeInlineCompletions>/);
 });

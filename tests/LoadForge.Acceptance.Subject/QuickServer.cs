@@ -10,6 +10,8 @@ public sealed class QuickServer
 
     public static Uri Address => _server!.Address;
 
+    public static long Requests => _server!.Requests;
+
     [OneTimeSetUp]
     public static async Task Open() => _server = await KnownLatencyServer.StartAsync(LatencyDistribution.Fixed(2.Milliseconds()));
 

@@ -1,3 +1,4 @@
+using LoadForge.Testing;
 using NUnit.Framework.Internal;
 
 namespace LoadForge.NUnit.Specimens;
@@ -46,6 +47,22 @@ public sealed class RealRuns
     [Test]
     public async Task Of_few_iterations() =>
         await Load.Scenario("nothing", _ => Task.CompletedTask).Profile(p => p.Hold(1.Users(), 1.Minutes()).Iterations(2)).Expect(ErrorRate < 1.Percent()).RunAsync();
+
+    [Test]
+    public async Task Overloading_a_server_that_can_do_50_a_second()
+    {
+        await using WorkerServer server = await WorkerServer.StartAsync(workers: 1, serviceTime: 20.Milliseconds());
+        LoadResult result = await Load.Scenario("browse", async user => { using HttpResponseMessage _ = await user.Http.GetAsync("/"); })
+            .Against(server.Address)
+            .Profile(p => p.Hold(200.PerSecond(), 4.Seconds()))
+            .Expect(Throughput > 10.PerSecond(), (Throughput > 10.PerSecond()).InEvery(2.Seconds()))
+            .RunAsync();
+
+        Assert.That(result.Verdicts[1].Worst!.Value, Is.EqualTo(result.Figures.Throughput.PerSecond).Within(25).Percent, "windows say the same");
+
+        // What a busy machine does to the generator is tested elsewhere.
+        Assert.That(result with { Generator = result.Generator with { Saturation = [] } }, Has.Throughput.GreaterThan(150.PerSecond()));
+    }
 
     [Test]
     public async Task Stopped()

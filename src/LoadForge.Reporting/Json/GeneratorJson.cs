@@ -19,6 +19,7 @@ internal static class GeneratorJson
         json.WriteReal("gcPauseShare", health.GcPauseShare.Value);
         json.WriteNumber("longestThreadPoolQueue", health.LongestThreadPoolQueue);
         json.WriteNumber("cores", health.Cores);
+        json.WriteMicroseconds("warmUpUs", health.WarmUp);
         json.WriteBoolean("inlineCompletions", health.InlineCompletions);
         json.WriteString("transport", TransportText.Of(health.Transport));
         json.WriteBoolean("watchedSockets", health.WatchesSockets);

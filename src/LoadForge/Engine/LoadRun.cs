@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LoadForge.Engine.ColdStart;
 using LoadForge.Http;
 using LoadForge.Http.Naming;
 using LoadForge.Metrics;
@@ -23,18 +24,19 @@ internal sealed partial class LoadRun : IDisposable
     private readonly RunWatch _watch;
     private readonly RunCompanions _companions;
     private readonly ImmutableArray<IRunObserver> _observers;
+    private LoadResult? _result;
 
     private LoadRun(LoadPlan plan, RunCompanions companions, ImmutableArray<IRunObserver> observers)
     {
         _companions = companions;
         _observers = observers;
         _plan = plan;
-        _clock = new RunClock(plan.Clock);
         _stop = new RunStop(plan.Clock);
-        _recorder = PlanRecorder.Of(plan, _clock);
         _services = new RunServices { EndRun = reason => _stop.Request(RunEnding.Aborted, reason), TargetPath = new TargetPath(plan.Target) };
         _transport = companions.Around(SharedTransport.Create(plan.Http, uses: _services.Transports));
         _log = plan.IsSmoke ? new ExchangeLog() : null;
+        _clock = new RunClock(plan.Clock);
+        _recorder = PlanRecorder.Of(plan, _clock);
         _tracks = new RunTracks(Tracks());
         _watch = new RunWatch(plan, _clock, _stop, _recorder, _tracks, companions, observers);
     }
@@ -85,6 +87,7 @@ internal sealed partial class LoadRun : IDisposable
         if (plan.Target is { } target && !cancellation.IsCancellationRequested) await TargetCheck.ConnectAsync(target, plan.Http, plan.Clock, cancellation).ConfigureAwait(false);
 
         string? setUpFailure = await RunHooks.SetUpAsync(plan, cancellation).ConfigureAwait(false);
+        TimeSpan warmUp = await GeneratorWarmUp.BeforeAsync(plan).ConfigureAwait(false);
         LoadResult result;
         Redactor redactor;
         ImmutableArray<string> failures;
@@ -93,26 +96,27 @@ internal sealed partial class LoadRun : IDisposable
             using var run = new LoadRun(plan, companions, observers);
             redactor = run._recorder.Redactor;
             if (setUpFailure is not null) run._stop.Request(RunEnding.Aborted, setUpFailure);
-            result = await run.ConductAsync(cancellation).ConfigureAwait(false);
+            await run.ConductAsync(cancellation).ConfigureAwait(false);
+            result = run._result!;
         }
         finally
         {
             failures = await RunHooks.TearDownAsync(plan).ConfigureAwait(false);
         }
 
-        return (result with { Notes = [.. result.Notes, .. failures.Select(redactor.Text)] }, redactor);
+        return (result with { Generator = result.Generator with { WarmUp = warmUp }, Notes = [.. result.Notes, .. failures.Select(redactor.Text)] }, redactor);
     }
 
-    private async Task<LoadResult> ConductAsync(CancellationToken cancellation)
+    // Gives the run its result, unless it is unseen.
+    private async Task ConductAsync(CancellationToken cancellation)
     {
+        Begin();
         LoadRuns.Add(this);
         _plan.Control?.Begin(this);
         try
         {
-            using CancellationTokenRegistration byToken = cancellation.UnsafeRegister(
-                _ => Cancel(RunObservers.WhyCancelled(_observers.Select(observer => observer.Cancellation)) ?? "it was cancelled by the caller's token"),
-                null);
-            return await BeginAsync().ConfigureAwait(false);
+            using CancellationTokenRegistration byToken = cancellation.UnsafeRegister(static run => ((LoadRun)run!).CancelByToken(), this);
+            await UntilUsersEndAsync().ConfigureAwait(false);
         }
         finally
         {
@@ -120,6 +124,8 @@ internal sealed partial class LoadRun : IDisposable
             LoadRuns.Remove(this);
         }
     }
+
+    private void CancelByToken() => Cancel(RunObservers.WhyCancelled(_observers.Select(observer => observer.Cancellation)) ?? "it was cancelled by the caller's token");
 
     /// <summary>Ends the run early.</summary>
     public void Cancel(string reason) => _stop.Request(RunEnding.Cancelled, reason);
@@ -165,47 +171,64 @@ internal sealed partial class LoadRun : IDisposable
         _stop.Dispose();
     }
 
+    // All is made by now: what comes after the clock's start makes the first iteration late.
+    private void Begin()
+    {
+        // Before the first user starts, as what the first requests do to a companion belongs to the run; and before the clock does, as readings may take their time.
+        _companions.Begin();
+        _clock.Begin();
+        _recorder.Begin(_clock.Start);
+        _watch.Begin();
+    }
+
     // The run's threads carry nothing of the caller's flow: a test framework would otherwise book every failed assertion of an iteration on the test.
     // The continuation runs on the run's own thread: the pool may be full of iterations that block.
-    private Task<LoadResult> BeginAsync()
+    private Task UntilUsersEndAsync()
     {
-        var completion = new TaskCompletionSource<LoadResult>();
-
-        // Before the first user starts: what the first requests do to a companion belongs to the run.
-        _companions.Begin();
+        var completion = new TaskCompletionSource();
         _tracks.Start();
         new Thread(() => Conduct(completion)) { IsBackground = true, Name = "LoadForge run" }.UnsafeStart();
         return completion.Task;
     }
 
-    private void Conduct(TaskCompletionSource<LoadResult> completion)
+    private void Conduct(TaskCompletionSource completion)
     {
-        LoadResult result;
         try
         {
             ImmutableArray<UserLoop> givenUp = _watch.UntilEveryUserHasEnded();
-            _recorder.Close();
-            if (_services.PlanProblem is { } problem) throw new LoadPlanException([_recorder.Redactor.Text(problem)]);
-            result = _companions.Complete(Assemble(givenUp));
-            if (OtherClients.Note(result) is { } warning) result = result with { Notes = result.Notes.Insert(0, warning) };
-            result = Judge(result with
-            {
-                Notes = [.. result.Notes.Select(_recorder.Redactor.Text)],
-                ExtensionSummaries = [.. result.ExtensionSummaries.Select(_recorder.Redactor.Text)],
-            });
+            if (!_isUnseen) _result = Finish(givenUp);
         }
         catch (Exception error)
         {
-            // Nobody watches any more: what still runs must not go on for good.
-            _stop.Request(RunEnding.Aborted, error.Message);
-            _stop.CancelUsers();
-            while (!_tracks.HaveFinished) _stop.Changed.WaitOne(RunWatch.LookPause);
-            _tracks.RetireFinished();
+            Abandon(error);
             completion.SetException(error);
             return;
         }
 
-        completion.SetResult(result);
+        completion.SetResult();
+    }
+
+    private LoadResult Finish(ImmutableArray<UserLoop> givenUp)
+    {
+        _watch.Finish(givenUp);
+        _recorder.Close();
+        if (_services.PlanProblem is { } problem) throw new LoadPlanException([_recorder.Redactor.Text(problem)]);
+        LoadResult result = _companions.Complete(Assemble(givenUp));
+        if (OtherClients.Note(result) is { } warning) result = result with { Notes = result.Notes.Insert(0, warning) };
+        return Judge(result with
+        {
+            Notes = [.. result.Notes.Select(_recorder.Redactor.Text)],
+            ExtensionSummaries = [.. result.ExtensionSummaries.Select(_recorder.Redactor.Text)],
+        });
+    }
+
+    // Nobody watches any more: what still runs must not go on for good.
+    private void Abandon(Exception error)
+    {
+        _stop.Request(RunEnding.Aborted, error.Message);
+        _stop.CancelUsers();
+        while (!_tracks.HaveFinished) _stop.Changed.WaitOne(RunWatch.LookPause);
+        _tracks.RetireFinished();
     }
 
     private LoadResult Assemble(ImmutableArray<UserLoop> givenUp)

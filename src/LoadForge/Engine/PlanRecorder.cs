@@ -8,7 +8,7 @@ internal static class PlanRecorder
 {
     /// <summary>Makes the recorder of a run.</summary>
     /// <param name="plan">The plan.</param>
-    /// <param name="clock">The run's clock, from which the ends of the phases follow.</param>
+    /// <param name="clock">The run's clock, which need not have begun.</param>
     public static Recorder Of(LoadPlan plan, RunClock clock) => new(
         [.. plan.Scenarios.Select(scenario => scenario.Name)],
         plan.Tracks.Max(track => track.Profile.Phases.Length),
@@ -26,7 +26,7 @@ internal static class PlanRecorder
         if (isSmoke) return PhaseSpans.Endless(track.Profile.Phases.Length);
         var ends = new List<long>();
         TimeSpan end = track.Start;
-        foreach (Phase phase in track.Profile.Phases) ends.Add(clock.Start + clock.Ticks(end += phase.Duration));
+        foreach (Phase phase in track.Profile.Phases) ends.Add(clock.Ticks(end += phase.Duration));
         return new PhaseSpans(ends);
     }
 

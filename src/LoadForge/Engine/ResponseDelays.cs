@@ -1,66 +1,30 @@
 using LoadForge.Metrics;
-using LoadForge.Metrics.HdrHistogram;
 
 namespace LoadForge.Engine;
 
 /// <summary>
-/// How long the generator itself holds back what has come: from when work is handed to the thread pool until a thread runs it, asked for 50 times a
+/// How long the generator itself holds back what has come: from when work is handed to the thread pool until a thread runs it, sampled 50 times a
 /// second. A starved pool, a busy machine and pauses of the garbage collector delay this work as they delay responses.
 /// </summary>
 internal sealed class ResponseDelays : IThreadPoolWorkItem, IDisposable
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
-
-    private readonly TimeProvider _clock = TimeProvider.System;
+    private readonly DelaySamples _samples = new(TimeProvider.System);
     private readonly ManualResetEvent _ended = new(initialState: false);
     private readonly Thread _thread;
-    private readonly Lock _recording = new();
-    private readonly Histogram _all = new();
-    private readonly Histogram _recent = new();
-    private long _asked;
-    private volatile bool _isUnderWay;
 
     public ResponseDelays()
     {
-        _thread = new Thread(Ask) { IsBackground = true, Name = "LoadForge delays" };
+        _thread = new Thread(Sample) { IsBackground = true, Name = "LoadForge delays" };
         _thread.UnsafeStart();
     }
 
     /// <summary>All delays so far, that of work which still waits included.</summary>
-    public LatencyFigures All
-    {
-        get
-        {
-            lock (_recording)
-            {
-                Histogram all = _all.Copy();
-                if (_isUnderWay) Record(all, _clock.GetElapsedTime(Volatile.Read(ref _asked)));
-                return LatencyFigures.Owning(all);
-            }
-        }
-    }
+    public LatencyFigures All => _samples.All;
 
-    /// <summary>The delays since the last call.</summary>
-    public LatencyFigures TakeRecent()
-    {
-        lock (_recording)
-        {
-            var recent = new LatencyFigures(_recent);
-            _recent.Clear();
-            return recent;
-        }
-    }
+    /// <summary>The delays that ended since the last call.</summary>
+    public LatencyFigures TakeRecent() => _samples.TakeRecent();
 
-    void IThreadPoolWorkItem.Execute()
-    {
-        TimeSpan delay = _clock.GetElapsedTime(Volatile.Read(ref _asked));
-        lock (_recording)
-        {
-            Record(_all, delay);
-            Record(_recent, delay);
-            _isUnderWay = false;
-        }
-    }
+    void IThreadPoolWorkItem.Execute() => _samples.End();
 
     public void Dispose()
     {
@@ -69,20 +33,11 @@ internal sealed class ResponseDelays : IThreadPoolWorkItem, IDisposable
         _ended.Dispose();
     }
 
-    // While work waits, none is handed over: what would have been would have waited too, each for one pause less.
-    private static void Record(Histogram delays, TimeSpan delay)
+    private void Sample()
     {
-        for (TimeSpan left = delay; left >= TimeSpan.Zero; left -= Pause) delays.Record((long)left.TotalMicroseconds);
-    }
-
-    private void Ask()
-    {
-        while (!_ended.WaitOne(Pause))
+        while (!_ended.WaitOne(DelaySamples.Pause))
         {
-            if (_isUnderWay) continue;
-            Volatile.Write(ref _asked, _clock.GetTimestamp());
-            _isUnderWay = true;
-            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+            if (_samples.TryBegin()) ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
         }
     }
 }

@@ -2,35 +2,47 @@ using LoadForge.Metrics;
 
 namespace LoadForge.Engine;
 
-/// <summary>Time in a run: the ticks of its clock, and nanoseconds from its start, in which schedules speak.</summary>
+/// <summary>Time in a run: the ticks of its clock, and nanoseconds from its start, in which schedules speak. Nothing is asked of it before <see cref="Begin"/> but ticks of spans.</summary>
 internal sealed class RunClock
 {
     private readonly TickScale _scale;
+    private readonly RunClock _run;
+    private readonly TimeSpan _later;
+    private readonly long _laterTicks;
+    private DateTimeOffset _startedAt;
+    private long _start;
 
-    /// <summary>Starts a clock now.</summary>
+    /// <summary>Makes a clock that begins later, so that all that asks for it can be made before the run starts.</summary>
     public RunClock(TimeProvider provider)
     {
         Provider = provider;
         _scale = new TickScale(provider.TimestampFrequency);
-        StartedAt = provider.GetUtcNow();
-        Start = provider.GetTimestamp();
+        _run = this;
     }
 
     private RunClock(RunClock run, TimeSpan later)
     {
         Provider = run.Provider;
         _scale = run._scale;
-        StartedAt = run.StartedAt + later;
-        Start = run.Start + run.Ticks(later);
+        _run = run;
+        _later = later;
+        _laterTicks = Ticks(later);
     }
 
     public TimeProvider Provider { get; }
 
     /// <summary>When the run started, in ticks.</summary>
-    public long Start { get; }
+    public long Start => _run._start + _laterTicks;
 
     /// <summary>When the run started, on the calendar.</summary>
-    public DateTimeOffset StartedAt { get; }
+    public DateTimeOffset StartedAt => _run._startedAt + _later;
+
+    /// <summary>Starts the run now, for this clock and those made from it.</summary>
+    public void Begin()
+    {
+        _startedAt = Provider.GetUtcNow();
+        _start = Provider.GetTimestamp();
+    }
 
     /// <summary>The same clock with a later zero.</summary>
     public RunClock From(TimeSpan later) => later == TimeSpan.Zero ? this : new RunClock(this, later);

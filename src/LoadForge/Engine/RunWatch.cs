@@ -41,7 +41,7 @@ internal sealed class RunWatch : IDisposable
         _observers = observers;
         _reader = new SnapshotReader(recorder);
         _blocked = new BlockedSteps(recorder);
-        _silences = new SilenceFinder(recorder, clock.Start, recorder.TicksPerSecond);
+        _silences = new SilenceFinder(recorder, recorder.TicksPerSecond);
         _promises = new PromiseWatch(plan, recorder);
         Blocks = new BlockKeeper(recorder, tracks);
         _pacer = new Pacer(clock, _never);
@@ -80,6 +80,9 @@ internal sealed class RunWatch : IDisposable
     /// <summary>The note about an observer that threw.</summary>
     public static string ObserverFailed(IRunObserver observer, Exception error) => $"{observer.GetType().Name} failed: {ErrorText.Of(error)}";
 
+    /// <summary>Starts the run: its clock has begun.</summary>
+    public void Begin() => _silences.Begin(_clock.Start);
+
     /// <summary>Watches until every user has ended or, after grace and cancellation, is given up.</summary>
     /// <returns>The users that were given up.</returns>
     public ImmutableArray<UserLoop> UntilEveryUserHasEnded()
@@ -98,7 +101,7 @@ internal sealed class RunWatch : IDisposable
                 _tracks.RetireFinished();
                 if (cancelAt is null) StartsEnded = now;
                 cancelAt ??= now + Grace();
-                if (_tracks.Live == 0) return Finish([]);
+                if (_tracks.Live == 0) return [];
                 if (giveUpAt is null && now >= cancelAt)
                 {
                     _stop.CancelUsers();
@@ -106,13 +109,24 @@ internal sealed class RunWatch : IDisposable
                 }
 
                 if (_stop.IsRequested && cancelAt - now > _stop.Grace) cancelAt = now + _stop.Grace;
-                if (now >= giveUpAt) return Finish(_tracks.Unfinished());
+                if (now >= giveUpAt) return _tracks.Unfinished();
             }
 
             _blocked.Look();
             TimeSpan wake = _tracks.HaveFinished ? Earliest(next, now + RetirePause) : _blocked.CanLook ? Earliest(next, now + LookPause) : next;
             _pacer.WaitFor(_stop.Changed, _clock.Start + _clock.Ticks(Earliest(wake, _companions.NextBorder)));
         }
+    }
+
+    /// <summary>Takes the last point of the series.</summary>
+    /// <param name="givenUp">The users that were given up.</param>
+    public void Finish(ImmutableArray<UserLoop> givenUp)
+    {
+        if (givenUp.IsEmpty) _companions.Settle();
+        TimeSpan now = Elapsed();
+        if (now > _lastPoint) Snapshot(now);
+        long[] running = [.. givenUp.Where(user => user.User.Recorder.IsRunning).Select(user => user.User.Recorder.IterationStarted)];
+        _silences.Finish(_clock.Start + _clock.Ticks(now), running.Length > 0 ? running.Min() : null);
     }
 
     public void Dispose()
@@ -128,16 +142,6 @@ internal sealed class RunWatch : IDisposable
     private TimeSpan Grace() => Earliest(_stop.Grace, _plan.GracePeriod);
 
     private static TimeSpan Earliest(TimeSpan left, TimeSpan right) => left < right ? left : right;
-
-    private ImmutableArray<UserLoop> Finish(ImmutableArray<UserLoop> givenUp)
-    {
-        if (givenUp.IsEmpty) _companions.Settle();
-        TimeSpan now = Elapsed();
-        if (now > _lastPoint) Snapshot(now);
-        long[] running = [.. givenUp.Where(user => user.User.Recorder.IsRunning).Select(user => user.User.Recorder.IterationStarted)];
-        _silences.Finish(_clock.Start + _clock.Ticks(now), running.Length > 0 ? running.Min() : null);
-        return givenUp;
-    }
 
     private TimeSpan Point(TimeSpan due, TimeSpan now)
     {

@@ -1,7 +1,7 @@
 namespace LoadForge.Metrics;
 
 /// <summary>
-/// When the phases of one profile end, in ticks of the run's clock. A phase holds the moment of its end and not that of its start: what takes exactly as long as
+/// When the phases of one profile end, in ticks of the run's clock; before <see cref="Begin"/>, from the start of the run. A phase holds the moment of its end and not that of its start: what takes exactly as long as
 /// the phase has finished within it.
 /// </summary>
 internal sealed class PhaseSpans
@@ -17,6 +17,16 @@ internal sealed class PhaseSpans
 
     /// <summary>Phases of which none ends: everything belongs to the phase in which its iteration began.</summary>
     public static PhaseSpans Endless(int phases) => new(Enumerable.Repeat(long.MaxValue, phases));
+
+    /// <summary>Starts the run.</summary>
+    /// <param name="start">Its start, in ticks of its clock.</param>
+    public void Begin(long start)
+    {
+        for (int phase = 0; phase < _ends.Length; phase++)
+        {
+            if (_ends[phase] < long.MaxValue) _ends[phase] += start;
+        }
+    }
 
     /// <summary>Whether a moment lies after the end of a phase. Asked for every sample.</summary>
     public bool IsAfter(int phase, long moment) => moment > Volatile.Read(ref _ends[phase]);

@@ -58,6 +58,13 @@ internal sealed class Recorder
     /// <summary>When the phases of each scenario's profile end; phases never end unless they are given.</summary>
     public IReadOnlyList<PhaseSpans> Spans { get; init; }
 
+    /// <summary>Starts the run.</summary>
+    /// <param name="start">Its start, in ticks of its clock.</param>
+    public void Begin(long start)
+    {
+        foreach (PhaseSpans spans in Spans.Distinct()) spans.Begin(start);
+    }
+
     /// <summary>Records one finished step, on the calling thread.</summary>
     public void Record(in Sample sample)
     {

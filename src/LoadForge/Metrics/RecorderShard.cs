@@ -32,6 +32,7 @@ internal sealed class RecorderShard
         recorder.Record(sample, scale);
         if (recorder.Spans.IsAfter(sample.Phase, sample.Ended)) Cross(sample, recorder);
         if (sample.Step >= _iterations) _completions.Note(sample);
+        else recorder.NoteEnd(sample);
     }
 
     /// <summary>What ended on this thread in a half second, iterations left out; called by the reader.</summary>

@@ -54,8 +54,6 @@ internal sealed class StepRecorder
             return;
         }
 
-        if (sample.Ended > _lastEnd) _lastEnd = sample.Ended;
-
         // Counted apart from the samples, so that what a reader sees of either only ever grows and nothing is booked back from one second to the next.
         if (sample.Outcome == OutcomeRegistry.Ok)
         {
@@ -69,6 +67,12 @@ internal sealed class StepRecorder
         }
 
         _startDelay?.Record(scale.ToMicroseconds(sample.Started - sample.Intended));
+    }
+
+    /// <summary>Notes when an iteration ended; of other steps nobody asks.</summary>
+    public void NoteEnd(in Sample sample)
+    {
+        if (sample.Ended > _lastEnd && sample.Outcome != OutcomeRegistry.Cancelled) _lastEnd = sample.Ended;
     }
 
     public void Record(in RequestDetail detail, TickScale scale)

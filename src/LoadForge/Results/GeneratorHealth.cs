@@ -49,6 +49,11 @@ public sealed record GeneratorHealth
     /// <summary>Whether the runtime collects garbage in server mode.</summary>
     public required bool ServerGarbageCollection { get; init; }
 
+    /// <summary>
+    /// How long the generator warmed itself up before the clock of the run started; 300 ms at the most. Only the first run of a process in real time does: zero for all others.
+    /// </summary>
+    public TimeSpan WarmUp { get; init; }
+
     /// <summary>What says that the generator was saturated, each signal with its figure; empty when it was healthy.</summary>
     public required ImmutableArray<string> Saturation { get; init; }
 

@@ -32,6 +32,9 @@ internal sealed record WrittenResult
 
     public required IReadOnlyList<string> Notes { get; init; }
 
+    /// <summary>How long the generator warmed itself up before the run.</summary>
+    public required TimeSpan WarmUp { get; init; }
+
     /// <summary>When the run ended.</summary>
     public DateTimeOffset EndedAt => StartedAt + Duration;
 
@@ -53,6 +56,7 @@ internal sealed record WrittenResult
             EndingReason = root.GetProperty("endingReason").GetString(),
             Count = OfAllPhases(root, "count"),
             Succeeded = OfAllPhases(root, "ok"),
+            WarmUp = Microseconds(root.GetProperty("generator"), "warmUpUs"),
             Notes = [.. root.GetProperty("notes").EnumerateArray().Select(note => note.GetString()!)],
         };
     }

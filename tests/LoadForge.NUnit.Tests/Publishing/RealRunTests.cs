@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using LoadForge.NUnit.Specimens;
 using NUnit.Framework.Interfaces;
 
@@ -28,6 +30,16 @@ public sealed class RealRunTests
         ITestResult test = NestedRun.Of(typeof(RealRuns), nameof(RealRuns.Asserting_in_the_scenario_of_a_plan_that_promises_nothing_about_failures)).Tests.Single();
         Assert.That(test.ResultState, Is.EqualTo(ResultState.Failure));
         Assert.That(test.Message, Does.Contain("error rate <= 1 %").And.Contain("no threshold of the plan speaks of errors").And.Contain("the visitor is not content"));
+    }
+
+    [Test]
+    public void A_throughput_is_what_the_server_completed_and_not_what_was_started()
+    {
+        ITestResult test = NestedRun.Of(typeof(RealRuns), nameof(RealRuns.Overloading_a_server_that_can_do_50_a_second)).Tests.Single();
+        Assert.That(test.ResultState, Is.EqualTo(ResultState.Failure), test.Message);
+        Assert.That(test.Message, Does.Contain("Expected: throughput greater than 150/s"));
+        string actual = Regex.Match(test.Message, @"But was:  <throughput ([\d.]+)/s ").Groups[1].Value;
+        Assert.That(double.Parse(actual, CultureInfo.InvariantCulture), Is.EqualTo(50).Within(25).Percent, test.Message);
     }
 
     [Test]

@@ -41,6 +41,29 @@ public sealed class RunCompanionTests
         });
     }
 
+    [Test]
+    public async Task The_clock_of_a_run_starts_after_the_companions_were_read_first()
+    {
+        var companion = new Dated();
+        LoadResult result = await Load.Scenario("shop", _ => Task.CompletedTask)
+            .Profile(p => p.Hold(20.PerSecond(), 0.2.Seconds()))
+            .With(() => companion)
+            .RunAsync();
+
+        Assert.That(companion.FirstRead, Is.Not.Null.And.LessThanOrEqualTo(result.StartedAt));
+    }
+
+    private sealed class Dated : RunCompanion
+    {
+        public DateTimeOffset? FirstRead { get; private set; }
+
+        public override IEnumerable<Reading> Sample()
+        {
+            FirstRead ??= TimeProvider.System.GetUtcNow();
+            return [];
+        }
+    }
+
     private sealed class Talkative : RunCompanion
     {
         private int _seen;

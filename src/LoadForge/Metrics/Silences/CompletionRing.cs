@@ -9,9 +9,9 @@ internal sealed class CompletionRing(long ticksPerSecond)
     /// <summary>The half seconds that are kept: what a reader that comes later than that finds is lost.</summary>
     public const int Kept = 64;
 
-    private readonly Slot[] _slots = new Slot[Kept];
+    private readonly Slot[] _slots = [.. Enumerable.Range(0, Kept).Select(_ => new Slot())];
     private readonly long _length = LengthOf(ticksPerSecond);
-    private int _current;
+    private Slot _current = new();
     private long _begin;
     private long _end;
 
@@ -22,7 +22,7 @@ internal sealed class CompletionRing(long ticksPerSecond)
     public void Note(in Sample sample)
     {
         if ((sample.Ended < _begin || sample.Ended >= _end) && !Enter(sample.Ended)) return;
-        ref Slot slot = ref _slots[_current];
+        Slot slot = _current;
         if (sample.Started < slot.EarliestStart) slot.EarliestStart = sample.Started;
         if (sample.Outcome == OutcomeRegistry.Ok)
         {
@@ -41,7 +41,7 @@ internal sealed class CompletionRing(long ticksPerSecond)
     /// <param name="number">Its number: ticks ÷ <see cref="LengthOf"/>.</param>
     public CompletionSlot Read(long number)
     {
-        ref Slot slot = ref _slots[number % Kept];
+        Slot slot = _slots[number % Kept];
         if (Volatile.Read(ref slot.Number) != number + 1) return CompletionSlot.Empty;
         var read = new CompletionSlot(slot.FirstOk, slot.LastOk, slot.EarliestStart, slot.Failed, slot.FailingSince);
         return Volatile.Read(ref slot.Number) == number + 1 ? read : CompletionSlot.Empty;
@@ -51,9 +51,9 @@ internal sealed class CompletionRing(long ticksPerSecond)
     private bool Enter(long ended)
     {
         long number = ended / _length;
-        ref Slot slot = ref _slots[number % Kept];
+        Slot slot = _slots[number % Kept];
         if (slot.Number > number + 1) return false;
-        (_current, _begin, _end) = ((int)(number % Kept), number * _length, (number + 1) * _length);
+        (_current, _begin, _end) = (slot, number * _length, (number + 1) * _length);
         if (slot.Number == number + 1) return true;
         Volatile.Write(ref slot.Number, 0);
         (slot.FirstOk, slot.LastOk, slot.EarliestStart, slot.Failed, slot.FailingSince) = (long.MaxValue, long.MinValue, long.MaxValue, 0, long.MaxValue);
@@ -62,7 +62,7 @@ internal sealed class CompletionRing(long ticksPerSecond)
     }
 
     // The number is one more than the half second's, so that 0 is a place never used.
-    private struct Slot
+    private sealed class Slot
     {
         public long Number;
         public long FirstOk;

@@ -7,9 +7,8 @@ namespace LoadForge.Metrics.Silences;
 /// users think or pause, is none. Used by one thread.
 /// </summary>
 /// <param name="recorder">What is recorded.</param>
-/// <param name="start">The start of the run, in ticks of its clock.</param>
-/// <param name="ticksPerSecond">The frequency of that clock.</param>
-internal sealed class SilenceFinder(Recorder recorder, long start, long ticksPerSecond)
+/// <param name="ticksPerSecond">The frequency of the run's clock.</param>
+internal sealed class SilenceFinder(Recorder recorder, long ticksPerSecond)
 {
     /// <summary>Silences that are kept at most: the longest.</summary>
     public const int Most = 1000;
@@ -20,13 +19,13 @@ internal sealed class SilenceFinder(Recorder recorder, long start, long ticksPer
     // What had waited may end a little later than the first success after a silence.
     private const int SlotsOfReturn = 2;
 
-    private readonly long _start = start;
     private readonly long _second = ticksPerSecond;
     private readonly long _length = CompletionRing.LengthOf(ticksPerSecond);
     private readonly TickScale _scale = new(ticksPerSecond);
     private readonly PriorityQueue<Silence, TimeSpan> _found = new();
-    private long _next = start / CompletionRing.LengthOf(ticksPerSecond);
-    private long _lastOk = start;
+    private long _start;
+    private long _next;
+    private long _lastOk;
     private long _waitingSince = long.MaxValue;
     private long _failed;
     private long _failingSince = long.MaxValue;
@@ -34,6 +33,10 @@ internal sealed class SilenceFinder(Recorder recorder, long start, long ticksPer
 
     /// <summary>The silences so far, in order.</summary>
     public ImmutableArray<Silence> Found => [.. _found.UnorderedItems.Select(item => item.Element).OrderBy(silence => silence.Start)];
+
+    /// <summary>Starts the run, before anything is read.</summary>
+    /// <param name="start">Its start, in ticks of its clock.</param>
+    public void Begin(long start) => (_start, _next, _lastOk) = (start, start / _length, start);
 
     /// <summary>Reads what has ended since the last call, but for the last second, of which some may still be on its way.</summary>
     /// <param name="now">The time, in ticks of the run's clock.</param>

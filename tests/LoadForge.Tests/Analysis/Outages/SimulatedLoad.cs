@@ -116,7 +116,8 @@ internal sealed record SimulatedLoad
         bool isOpen = profile.Model == LoadModel.Open;
         var recorder = new Recorder(["shop"], profile.Phases.Length, isOpen, Second);
         int step = recorder.Steps.NumberOf(0, "get"), failure = recorder.Outcomes.NumberOf(Outcome.Status(503), null);
-        var silences = new SilenceFinder(recorder, Origin, Second);
+        var silences = new SilenceFinder(recorder, Second);
+        silences.Begin(Origin);
         var users = isOpen ? null : new UserSchedule(profile);
         double[] begun = [.. requests.Select(request => request.Begun).Order()];
         double end = Math.Max(profile.Duration.TotalSeconds, requests.Select(request => request.Ended).DefaultIfEmpty(0).Max());

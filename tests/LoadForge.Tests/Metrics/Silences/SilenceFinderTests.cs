@@ -20,7 +20,8 @@ public sealed class SilenceFinderTests
         _recorder = new Recorder(["shop"], 1, isOpen: true, Second);
         _step = _recorder.Steps.NumberOf(0, "get");
         _recorder.Outcomes.NumberOf(Outcome.Status(503), null);
-        _finder = new SilenceFinder(_recorder, Origin, Second);
+        _finder = new SilenceFinder(_recorder, Second);
+        _finder.Begin(Origin);
     }
 
     [Test]
