@@ -7,7 +7,7 @@ public sealed class Undecided
     public Task Too_few_samples_to_be_certain() => Load
         .Scenario("few", user => user.Http.GetAsync("/", user.Cancellation))
         .Against(QuickServer.Address)
-        .Profile(p => p.Hold(1.Users(), 1.Minutes()).Iterations(5))
+        .Profile(p => p.Hold(1.Users(), 1.Minutes()).Pacing(200.Milliseconds()).Iterations(5))
         .Expect((P99 < 1.Minutes()).WhenCertain())
         .RunAsync();
 

@@ -50,6 +50,14 @@ public sealed class InterruptionTests
         Assert.That(result.EndingReason, Does.Contain("SIGTERM"));
     }
 
+    [Test]
+    public async Task Ctrl_C_under_Microsoft_Testing_Platform()
+    {
+        WrittenResult result = await Interrupt(TestCommand.Subject("Name=A_minute_of_load") with { IsProgram = true }, session => session.SignalAllAsync("INT"));
+
+        Assert.That(result.EndingReason, Does.Contain("SIGINT"));
+    }
+
     private static async Task<WrittenResult> Interrupt(TestCommand command, Func<Session, Task> interrupt)
     {
         await using TestRun run = TestRun.Start(command);

@@ -12,9 +12,10 @@ internal static class Unawaited
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
     private static readonly ManualResetEventSlim Never = new();
 
-    /// <summary>Fails the test. Where it has the process to itself, its runs are ended, and published as far as they came, before the next test begins.</summary>
+    /// <summary>Fails the test, once. Where it has the process to itself, its runs are ended, and published as far as they came, before the next test begins.</summary>
     public static void Fail(ITest test, TestResult result, TestRecord record)
     {
+        if (!record.BeginUnawaited()) return;
         string message = $"{test.Name}: the test ended while a load run was under way; await RunAsync(…).";
         if (result.ResultState.Status == TestStatus.Failed) result.SetResult(result.ResultState, $"{result.Message}\n\n{message}", result.StackTrace);
         record.Break(result, message, null);

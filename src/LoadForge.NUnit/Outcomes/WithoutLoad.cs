@@ -9,11 +9,11 @@ internal static class WithoutLoad
 {
     private const string Remedy = "\n  Run the plan: await Load.Scenario(…)….RunAsync(cancellation). A test that makes no load is a [Test].";
 
-    /// <summary>Fails a test that passed without a run or a search of its own, or of the set-ups around it.</summary>
-    public static void Fail(ITest test, TestResult result)
+    /// <summary>Fails a test that passed, or is about to, without a run or a search of its own, or of the set-ups around it.</summary>
+    public static void Fail(ITest test, TestStatus status)
     {
-        if (result.ResultState.Status is not (TestStatus.Passed or TestStatus.Warning) || HasLoad(test)) return;
-        TestRecords.Of(test.Id).Break(result, $"{test.Name}: the load test made no load: no run was started.{Remedy}", null);
+        if (status is not (TestStatus.Passed or TestStatus.Warning) || HasLoad(test)) return;
+        TestRecords.Of(test.Id).Break(TestExecutionContext.CurrentContext.CurrentResult, $"{test.Name}: the load test made no load: no run was started.{Remedy}", null);
     }
 
     /// <summary>Why a repeat cannot count; null when it has started a run.</summary>

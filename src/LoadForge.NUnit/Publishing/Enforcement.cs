@@ -4,6 +4,7 @@ using LoadForge.Engine;
 using LoadForge.NUnit.Interruption;
 using LoadForge.NUnit.Locking;
 using LoadForge.NUnit.Outcomes;
+using LoadForge.NUnit.Settling;
 using LoadForge.Settings;
 using NUnit.Framework;
 using NUnit.Framework.Interfaces;
@@ -27,6 +28,7 @@ internal static class Enforcement
     {
         RunConsole.Begin(assembly);
         AllureFolder.Prepare(assembly);
+        SettledSetUp.WrapAll(assembly);
         lock (Beginning)
         {
             if (_hasBegun) return;
@@ -53,8 +55,15 @@ internal static class Enforcement
     {
         SettledMethod.Wrap(test);
         if (!IsLoadTest(test)) return;
-        TestExecutionContext context = TestExecutionContext.CurrentContext;
-        _turn = Machine.Take(test.FullName, HostSettings.Current.LockTimeout, line => RunConsole.Write(test, line), context.CancellationToken);
+        try
+        {
+            _turn = Machine.Take(test.FullName, HostSettings.Current.LockTimeout, line => RunConsole.Write(test, line), TestExecutionContext.CurrentContext.CancellationToken);
+        }
+        catch
+        {
+            TestRecords.Of(test.Id).IsRefused = true;
+            throw;
+        }
     }
 
     /// <summary>After a test's tear-down.</summary>
@@ -62,11 +71,10 @@ internal static class Enforcement
     {
         try
         {
-            TestRecord? record = TestRecords.Find(test.Id);
             TestExecutionContext context = TestExecutionContext.CurrentContext;
-            if (record is { IsPending: true }) Unawaited.Fail(test, context.CurrentResult, record);
-            if (IsLoadTest(test)) WithoutLoad.Fail(test, context.CurrentResult);
-            (record ?? TestRecords.Find(test.Id))?.Settle(context.CurrentResult);
+            Decide(test, context.CurrentResult.ResultState.Status);
+            TestRecord? record = TestRecords.Find(test.Id);
+            record?.Settle(context.CurrentResult);
             if (record is not null || IsLoadTest(test)) InconclusiveTests.Tell(test, context.CurrentResult);
             if (record is not null || IsLoadTest(test) || WasNeverStarted(context.CurrentResult)) Write(test, context, record);
         }
@@ -78,11 +86,20 @@ internal static class Enforcement
         }
     }
 
+    /// <summary>Fails a test that left a run behind, or that would pass without load.</summary>
+    /// <param name="test">The test.</param>
+    /// <param name="status">How it ended, or is about to end.</param>
+    public static void Decide(ITest test, TestStatus status)
+    {
+        if (TestRecords.Find(test.Id) is { IsPending: true } record) Unawaited.Fail(test, TestExecutionContext.CurrentContext.CurrentResult, record);
+        if (IsLoadTest(test)) WithoutLoad.Fail(test, status);
+    }
+
     /// <summary>Writes a test for Allure, once; where Allure's own package writes it, what belongs to the folder.</summary>
     public static void Write(ITest test, TestExecutionContext context, TestRecord? record)
     {
         if (record?.BeginWriting() == false) return;
-        if (AllureReport.IsWrittenByAllure(test)) AllureReport.WriteFolder(test, context, record);
+        if (record?.IsRefused != true && AllureReport.IsWrittenByAllure(test)) AllureReport.WriteFolder(test, context, record);
         else AllureReport.Write(test, context, record);
     }
 

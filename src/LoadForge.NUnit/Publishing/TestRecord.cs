@@ -5,6 +5,7 @@ using LoadForge.NUnit.Repeating;
 using LoadForge.Reporting.Allure;
 using LoadForge.Reporting.Allure.Format;
 using LoadForge.Reporting.Files;
+using NUnit.Framework;
 using NUnit.Framework.Interfaces;
 using NUnit.Framework.Internal;
 
@@ -18,6 +19,7 @@ internal sealed class TestRecord
     private int _begun;
     private int _published;
     private int _isWritten;
+    private int _isUnawaited;
     private bool _isBroken;
     private bool _isWarned;
     private string? _untold;
@@ -47,6 +49,9 @@ internal sealed class TestRecord
     /// <summary>Whether a run has begun that is not published yet.</summary>
     public bool IsPending => Volatile.Read(ref _published) < Volatile.Read(ref _begun);
 
+    /// <summary>Whether the test was refused before anything of it ran, so that Allure's own package never heard of it.</summary>
+    public bool IsRefused { get; set; }
+
     /// <summary>Counts a run that begins, in the flow of its test.</summary>
     /// <param name="context">The context of the test.</param>
     /// <returns>Its number in the test, from 1.</returns>
@@ -58,6 +63,9 @@ internal sealed class TestRecord
 
     /// <summary>Whether the caller is the first that means to write the test: a process that ends may come upon a test that ends too.</summary>
     public bool BeginWriting() => Interlocked.Exchange(ref _isWritten, 1) == 0;
+
+    /// <summary>Whether the caller is the first that tells of a run that the test did not await.</summary>
+    public bool BeginUnawaited() => Interlocked.Exchange(ref _isUnawaited, 1) == 0;
 
     /// <summary>Keeps a run with its files.</summary>
     public void Add(int number, AllureRun run)
@@ -157,6 +165,18 @@ internal sealed class TestRecord
         if (!Overrules(result.ResultState.Status)) return;
         if (_isBroken || _untold is null) result.RecordTestCompletion();
         else result.SetResult(ResultState.Inconclusive, _untold);
+    }
+
+    /// <summary>What ends a set-up as <see cref="Settle"/> would; null when the runs demand a warning, which no exception stands for.</summary>
+    public Exception? AsException(TestResult result)
+    {
+        if (_isBroken)
+        {
+            result.RecordTestCompletion();
+            return new MultipleAssertException(result);
+        }
+
+        return _untold is null ? null : new InconclusiveException(_untold);
     }
 
     /// <summary>Whether what the runs demand is worse than how the test ended, or wanted to end.</summary>

@@ -19,6 +19,9 @@ internal sealed record TestCommand(string Tests, string? Filter = null)
     /// <summary>Whether the console shows what it shows when nobody asks for more.</summary>
     public bool IsPlain { get; init; }
 
+    /// <summary>Whether the assembly is run as a program, by Microsoft.Testing.Platform; else <c>dotnet test</c> has VSTest run it.</summary>
+    public bool IsProgram { get; init; }
+
     /// <summary>How long it may take, with the time it waits for load tests of other processes.</summary>
     public TimeSpan TimeLimit { get; init; } = TimeSpan.FromMinutes(4);
 
@@ -30,7 +33,7 @@ internal sealed record TestCommand(string Tests, string? Filter = null)
 
     /// <summary>The arguments of <c>dotnet</c>.</summary>
     /// <param name="folder">Where the test platform writes its results.</param>
-    public IEnumerable<string> Arguments(string folder) =>
+    public IEnumerable<string> Arguments(string folder) => IsProgram ? [Tests, "--results-directory", folder, "--filter", Filter!] :
     [
         "test", Tests,
         .. IsAssembly ? ["--settings", Repository.RunSettings, "--logger", "trx", .. IsPlain ? [] : new[] { "--logger", "console;verbosity=normal" }] : new[] { "--no-build", "-c", Configuration, $"-p:OutDir={Repository.QuickStartOutput}" },
