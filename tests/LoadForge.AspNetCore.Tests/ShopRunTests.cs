@@ -24,7 +24,7 @@ public sealed class ShopRunTests
         LoadResult result = await RunAsync(new ShopSwitches { AllocateKb = 100 });
 
         Assert.That(result.Verdicts[1].Status, Is.EqualTo(VerdictStatus.Failed));
-        Assert.That(BreachText.OfAll(result, []), Does.Match(@"allocated per request < 20 KB — broken: 10\d(\.\d+)? KB"));
+        Assert.That(BreachText.OfAll(result, []), Does.Match(@"allocated per request < 20 KB — failed: 10\d(\.\d+)? KB"));
     }
 
     private static async Task<LoadResult> RunAsync(ShopSwitches switches)

@@ -43,7 +43,7 @@ public sealed class LoadPlanBuilderTests
     public void A_plan_needs_a_profile() =>
         Assert.That(Problems(Load.Scenario("s", _ => Task.CompletedTask)), Is.EqualTo(["there is no load profile; add one, such as .Profile(p => p.Hold(50.PerSecond(), 30.Seconds()))."]));
 
-    [TestCase("p99 < 1s during hol", "the profile has no phase \"hol\"; did you mean \"hold\"? its phases are \"warm-up\", \"hold\"")]
+    [TestCase("p99 < 1s during hol", "the profile has no phase \"hol\"; did you mean \"hold\"? Its phases are \"warm-up\", \"hold\"")]
     [TestCase("count > 1 during warm-up", "the phase \"warm-up\" is a warm-up or a pause, which no threshold judges")]
     [TestCase("p99 < 1s in every 45s", "no window of 45 s fits: what it judges lasts 20 s without a break")]
     [TestCase("p99 < 1s for 30s", "it can never be broken for 30 s")]

@@ -40,7 +40,7 @@ internal sealed class ApprovedResults(TestExecutionContext context, TestRecord r
 
         if (!accept && !File.Exists(path) && RepeatedPromise.Of(results).Any(promise => promise.Status == VerdictStatus.Failed))
         {
-            ruling.Doubt($"{name}: no baseline was written to {path}: a promise was broken\n  Keep the promises first, or accept the results as they are with LOADFORGE_ACCEPT_BASELINES=1.", AllureCause.NoComparison);
+            ruling.Doubt($"{name}: no baseline was written to {path}: a threshold failed\n  Let all thresholds pass first, or accept the results as they are with LOADFORGE_ACCEPT_BASELINES=1.", AllureCause.NoComparison);
             return;
         }
 

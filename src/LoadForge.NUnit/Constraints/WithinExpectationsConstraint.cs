@@ -35,6 +35,6 @@ public sealed class WithinExpectationsConstraint : Constraint
         if (!result.IsComplete) return AllureMark.On(RunSummary.Ending(result), AllureMark.CauseOf(result));
         string broken = BreachText.OfAll(result);
         return broken.Length > 0 ? AllureMark.On(broken, AllureMark.CauseOf(result))
-            : $"{Printable.Line(result.Name)}: " + (result.IsSmoke ? "a smoke run, in which nothing is judged" : $"{result.Verdicts.Length} expectations, all kept");
+            : $"{Printable.Line(result.Name)}: " + (result.IsSmoke ? "a smoke run, in which nothing is judged" : $"{result.Verdicts.Length} expectations, all passed");
     }
 }

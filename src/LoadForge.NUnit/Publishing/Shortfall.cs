@@ -26,7 +26,7 @@ internal static class Shortfall
 
     private static string OfEarlyEnd(LoadResult result, string[] reports, bool isBroken)
     {
-        string early = $"{Printable.Line(result.Name)}: {RunSummary.Ending(result)}\n  A run that ends early keeps no promise; what it had measured is kept.";
+        string early = $"{Printable.Line(result.Name)}: {RunSummary.Ending(result)}\n  A run that ends early passes no threshold; what it had measured is kept.";
         LoadResult broken = result with { Verdicts = [.. result.Verdicts.Where(verdict => verdict.Status == VerdictStatus.Failed)] };
         return isBroken
             ? $"{early}\n{BreachText.OfAll(broken, reports)}"

@@ -10,22 +10,22 @@ internal static class RepeatText
     /// <summary>A line for each repeat of a run.</summary>
     public static string Lines(ImmutableArray<LoadResult> results) => string.Join('\n', results.Select(Line).Prepend($"{Printable.Line(results[0].Name)}: {Repeats(results.Length)}"));
 
-    /// <summary>The promises that came to a status over the repeats, with what each repeat measured and the evidence of the worst; null when there is none.</summary>
+    /// <summary>The thresholds that came to a status over the repeats, with what each repeat measured and the evidence of the worst; null when there is none.</summary>
     public static string? Of(VerdictStatus status, ImmutableArray<RepeatedPromise> promises, ImmutableArray<LoadResult> results, string[] reports)
     {
         RepeatedPromise[] meant = [.. promises.Where(promise => promise.Status == status)];
         if (meant.Length == 0) return null;
         string word = Word(status);
-        string headline = $"{Printable.Line(results[0].Name)}: over {Repeats(results.Length)}, of {Quantity.Of(promises.Length)} expectations {Quantity.Of(meant.Length)} {word}; one is kept when more than half of the repeats keep it";
+        string headline = $"{Printable.Line(results[0].Name)}: over {Repeats(results.Length)}, of {Quantity.Of(promises.Length)} expectations {Quantity.Of(meant.Length)} {word}; one passes if it passes in more than half of the repeats";
         IEnumerable<string> report = reports.Select((path, index) => $"  {(index == 0 ? "reports" : "       ")}  {Printable.Line(path)}");
         return string.Join('\n', [headline, .. meant.SelectMany(promise => Evidence(promise, results)), .. report]);
     }
 
-    /// <summary>The promise and what came of it over the repeats.</summary>
+    /// <summary>The threshold and what came of it over the repeats.</summary>
     public static string Line(RepeatedPromise promise) =>
         $"{VerdictText.Promise(promise.Verdicts[0])} — {Word(promise.Status)} in {Quantity.Of(promise.Count(promise.Status))} of {Repeats(promise.Verdicts.Length)}";
 
-    /// <summary>What came of the promise in one repeat.</summary>
+    /// <summary>What came of the threshold in one repeat.</summary>
     public static string Finding(Verdict verdict) => $"{VerdictText.Sign(verdict.Status)} {VerdictText.Line(verdict)[(VerdictText.Promise(verdict).Length + 3)..]}";
 
     private static IEnumerable<string> Evidence(RepeatedPromise promise, ImmutableArray<LoadResult> results)
@@ -40,18 +40,18 @@ internal static class RepeatText
 
     private static string Line(LoadResult result, int index)
     {
-        int kept = result.Verdicts.Count(verdict => verdict.Status == VerdictStatus.Passed);
+        int passed = result.Verdicts.Count(verdict => verdict.Status == VerdictStatus.Passed);
         string figures = result.Figures.Count == 0 ? "nothing finished"
             : (result.Figures.ResponseTime is { Count: > 0 } time ? $"p50 {Quantity.Of(time.P50)} · p95 {Quantity.Of(time.P95)} · p99 {Quantity.Of(time.P99)} · " : "")
                 + $"errors {Quantity.Percent(result.Figures.ErrorRate.Value)} · {Quantity.Of(result.Figures.Throughput.PerSecond, MetricUnit.PerSecond)}";
-        return $"  repeat {Quantity.Of(index + 1)}  {Quantity.Of(kept)} of {Quantity.Of(result.Verdicts.Length)} kept   {figures}";
+        return $"  repeat {Quantity.Of(index + 1)}  {Quantity.Of(passed)} of {Quantity.Of(result.Verdicts.Length)} passed   {figures}";
     }
 
     private static string Word(VerdictStatus status) => status switch
     {
-        VerdictStatus.Passed => "kept",
-        VerdictStatus.Failed => "broken",
-        _ => "not to be told",
+        VerdictStatus.Passed => "passed",
+        VerdictStatus.Failed => "failed",
+        _ => "inconclusive",
     };
 
     /// <summary>So many repeats.</summary>

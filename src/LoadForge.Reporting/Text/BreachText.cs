@@ -17,17 +17,17 @@ public static class BreachText
     private const int MostVerdicts = 20;
 
     /// <summary>One verdict with its evidence.</summary>
-    /// <param name="verdict">A verdict, usually broken or inconclusive.</param>
+    /// <param name="verdict">A verdict, usually failed or inconclusive.</param>
     /// <param name="result">The result that it judged.</param>
     /// <param name="reports">Paths of what was written about the run; may be empty.</param>
     /// <returns>Lines joined by <c>\n</c>, without one at the end.</returns>
     public static string Of(Verdict verdict, LoadResult result, params IEnumerable<string> reports) =>
         string.Join('\n', [.. Evidence(verdict, result), .. Footer(result, reports, LabelWidth(verdict))]);
 
-    /// <summary>Everything of a run that was not kept, broken promises first, then those that the measurement cannot tell, in one text.</summary>
+    /// <summary>All verdicts of a run that are not passed, failed ones first, then inconclusive ones, in one text.</summary>
     /// <param name="result">The result of a run.</param>
     /// <param name="reports">Paths of what was written about the run; may be empty.</param>
-    /// <returns>Lines joined by <c>\n</c>, without one at the end; empty when every promise was kept.</returns>
+    /// <returns>Lines joined by <c>\n</c>, without one at the end; empty when all passed.</returns>
     public static string OfAll(LoadResult result, params IEnumerable<string> reports)
     {
         Verdict[] verdicts = [.. result.Verdicts.Where(verdict => verdict.Status == VerdictStatus.Failed), .. result.Verdicts.Where(verdict => verdict.Status == VerdictStatus.Inconclusive)];
@@ -43,7 +43,7 @@ public static class BreachText
     {
         int broken = result.Verdicts.Count(verdict => verdict.Status == VerdictStatus.Failed);
         int untold = result.Verdicts.Count(verdict => verdict.Status == VerdictStatus.Inconclusive);
-        string[] parts = [.. broken > 0 ? [$"{broken} broken"] : Array.Empty<string>(), .. untold > 0 ? [$"{untold} inconclusive"] : Array.Empty<string>()];
+        string[] parts = [.. broken > 0 ? [$"{broken} failed"] : Array.Empty<string>(), .. untold > 0 ? [$"{untold} inconclusive"] : Array.Empty<string>()];
         return $"{Printable.Name(result.Name)}: of {result.Verdicts.Length} expectations {string.Join(", ", parts)}";
     }
 

@@ -6,7 +6,7 @@ namespace LoadForge.Reporting.Text;
 /// <summary>A verdict in a line.</summary>
 public static class VerdictText
 {
-    /// <summary>The sign of a status: ✓ kept, ✗ broken, ? the measurement cannot tell.</summary>
+    /// <summary>The sign of a status: ✓ passed, ✗ failed, ? inconclusive.</summary>
     /// <param name="status">The status.</param>
     public static char Sign(VerdictStatus status) => status switch
     {
@@ -71,11 +71,11 @@ public static class VerdictText
         if (verdict.Windows is { Judged: > 0 } windows) return WindowText.Finding(verdict, windows, reason);
         return verdict.Status switch
         {
-            VerdictStatus.Passed => $"kept: {actual}",
-            VerdictStatus.Failed when verdict.Actual is { } value => $"broken: {actual}{Beyond(verdict, value)}{(reason.Length > 0 ? "; " + reason : "")}",
-            VerdictStatus.Failed => $"broken: {(reason.Length > 0 ? reason : "nothing was measured")}",
-            _ when verdict.Actual is null => $"cannot tell: {(reason.Length > 0 ? reason : "nothing was measured")}",
-            _ => $"cannot tell: {(reason.Length > 0 ? reason + "; " : "")}measured {actual}",
+            VerdictStatus.Passed => $"passed: {actual}",
+            VerdictStatus.Failed when verdict.Actual is { } value => $"failed: {actual}{Beyond(verdict, value)}{(reason.Length > 0 ? "; " + reason : "")}",
+            VerdictStatus.Failed => $"failed: {(reason.Length > 0 ? reason : "nothing was measured")}",
+            _ when verdict.Actual is null => $"inconclusive: {(reason.Length > 0 ? reason : "nothing was measured")}",
+            _ => $"inconclusive: {(reason.Length > 0 ? reason + "; " : "")}measured {actual}",
         };
     }
 }

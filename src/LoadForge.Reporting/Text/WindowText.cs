@@ -19,24 +19,24 @@ internal static class WindowText
         return every + (windows.Held > TimeSpan.Zero ? $" for {Time(windows.Held)}" : "") + phase;
     }
 
-    /// <summary>What came of the windows, as <c>broken in 3 of 12 windows</c>.</summary>
+    /// <summary>What came of the windows, as <c>failed in 3 of 12 windows</c>.</summary>
     public static string Finding(Verdict verdict, WindowCounts windows, string reason)
     {
         string counts = windows switch
         {
-            { Broken: 0 } when windows.Held > TimeSpan.Zero && IsBeyondLimit(verdict) => $"never broken for {Time(windows.Held)} in {Quantity.Of(windows.Judged)} {(windows.Judged == 1 ? "window" : "windows")}",
-            { Broken: 0, Judged: 1 } => "kept in its only window",
-            { Broken: 0 } => $"kept in all {Quantity.Of(windows.Judged)} windows",
-            { Judged: 1 } => "broken in its only window",
-            _ => $"broken in {Quantity.Of(windows.Broken)} of {Quantity.Of(windows.Judged)} windows",
+            { Broken: 0 } when windows.Held > TimeSpan.Zero && IsBeyondLimit(verdict) => $"never failed for {Time(windows.Held)} in {Quantity.Of(windows.Judged)} {(windows.Judged == 1 ? "window" : "windows")}",
+            { Broken: 0, Judged: 1 } => "passed in its only window",
+            { Broken: 0 } => $"passed in all {Quantity.Of(windows.Judged)} windows",
+            { Judged: 1 } => "failed in its only window",
+            _ => $"failed in {Quantity.Of(windows.Broken)} of {Quantity.Of(windows.Judged)} windows",
         };
         string worst = verdict.Status == VerdictStatus.Passed ? $", worst {Quantity.BesideLimit(verdict.Actual, verdict.Limit, verdict.Unit)}" : "";
         string found = counts + worst + Unjudged(windows);
         return verdict.Status switch
         {
-            VerdictStatus.Inconclusive => $"cannot tell: {(reason.Length > 0 ? reason + "; " : "")}{found}",
-            VerdictStatus.Passed when windows.Broken > 0 => $"kept: {found}{After(reason)}",
-            VerdictStatus.Failed when windows.Broken == 0 => $"broken: {reason}; before that {found}",
+            VerdictStatus.Inconclusive => $"inconclusive: {(reason.Length > 0 ? reason + "; " : "")}{found}",
+            VerdictStatus.Passed when windows.Broken > 0 => $"passed: {found}{After(reason)}",
+            VerdictStatus.Failed when windows.Broken == 0 => $"failed: {reason}; before that {found}",
             _ => found + After(reason),
         };
     }

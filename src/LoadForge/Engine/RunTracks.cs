@@ -39,7 +39,7 @@ internal sealed class RunTracks(ImmutableArray<RunTrack> tracks) : IDisposable
         }
 
         return tracks.FirstOrDefault(track => track.Plan.Scenarios.Any(part => part.Scenario.Name == scenario))
-            ?? throw new ArgumentException($"{call}: the run has no scenario \"{scenario}\"; {NearestName.Hint(scenario, tracks.SelectMany(track => track.Plan.Scenarios).Select(part => part.Scenario.Name))}there are {known}.", nameof(scenario));
+            ?? throw new ArgumentException($"{call}: the run has no scenario \"{scenario}\"; {NearestName.Hint(scenario, tracks.SelectMany(track => track.Plan.Scenarios).Select(part => part.Scenario.Name), $"there are {known}")}.", nameof(scenario));
     }
 
     /// <summary>Starts every track on a thread of its own, outside the flow of whoever calls.</summary>

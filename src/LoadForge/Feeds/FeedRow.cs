@@ -47,6 +47,6 @@ public sealed class FeedRow
             if (string.Equals(_columns[index], column, StringComparison.OrdinalIgnoreCase)) return index;
         }
 
-        throw new KeyNotFoundException($"The feed has no column \"{column}\": {NearestName.Hint(column, _columns)}it has {NearestName.List(column, [.. _columns])}.");
+        throw new KeyNotFoundException($"The feed has no column \"{column}\": {NearestName.Hint(column, _columns, $"it has {NearestName.List(column, [.. _columns])}")}.");
     }
 }

@@ -3,8 +3,12 @@ namespace LoadForge.Formatting;
 /// <summary>Finds the name that a misspelt one was probably meant to be, and says it; wherever something is looked up by its name.</summary>
 internal static class NearestName
 {
-    /// <summary>Which of several names may be meant, as <c>did you mean "pay"? </c>; empty if none is near enough.</summary>
-    public static string Hint(string name, IEnumerable<string> names) => Of(name, names) is { } near ? $"did you mean \"{near}\"? " : "";
+    /// <summary>Asks which of several names is meant, if one is near enough, and goes on: <c>did you mean "pay"? The steps are …</c>.</summary>
+    /// <param name="name">The name that was not found.</param>
+    /// <param name="names">The names that there are.</param>
+    /// <param name="then">What is said next, beginning with a small letter, as behind a colon.</param>
+    public static string Hint(string name, IEnumerable<string> names, string then) =>
+        Of(name, names) is { } near ? $"did you mean \"{near}\"? {char.ToUpperInvariant(then[0])}{then[1..]}" : then;
 
     /// <summary>Some names in quotes, nearest first, and how many more there are.</summary>
     public static string List(string name, IEnumerable<string> names) => BoundedList.Quoted(Sorted(name, names.Distinct()));

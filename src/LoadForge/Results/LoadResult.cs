@@ -125,5 +125,5 @@ public sealed record LoadResult : IMeasured
     /// <exception cref="KeyNotFoundException">The profile has no such phase; the message lists those it has.</exception>
     public PhaseResult Phase(string name) =>
         Phases.FirstOrDefault(phase => phase.Name == name)
-        ?? throw new KeyNotFoundException($"No phase \"{name}\" in run \"{Name}\": {NearestName.Hint(name, Phases.Select(phase => phase.Name))}the phases are {BoundedList.Quoted(Phases.Select(phase => phase.Name))}.");
+        ?? throw new KeyNotFoundException($"No phase \"{name}\" in run \"{Name}\": {NearestName.Hint(name, Phases.Select(phase => phase.Name), $"the phases are {BoundedList.Quoted(Phases.Select(phase => phase.Name))}")}.");
 }

@@ -16,7 +16,7 @@ internal static class StepLookup
     {
         ScenarioResult[] all = [.. scenarios];
         string[] names = [.. all.Select(scenario => scenario.Name)];
-        string known = NearestName.Hint(name, names) + "the scenarios are " + NearestName.List(name, names);
+        string known = NearestName.Hint(name, names, "the scenarios are " + NearestName.List(name, names));
         return Array.Find(all, scenario => scenario.Name == name) ?? throw new KeyNotFoundException($"No scenario \"{name}\" in {place}: {known}.");
     }
 
@@ -26,7 +26,7 @@ internal static class StepLookup
             return $"No step \"{name}\" ran in {place}: that is the name of a scenario; write result.Scenario(\"{name}\").";
         string[] names = [.. steps.Select(step => step.Name).Distinct()];
         string known = names.Length == 0 ? "no step ran at all" : "the steps that ran are " + NearestName.List(name, names);
-        return $"No step \"{name}\" ran in {place}: {NearestName.Hint(name, [.. names, .. scenarios.Select(scenario => scenario.Name)])}{known}."
+        return $"No step \"{name}\" ran in {place}: {NearestName.Hint(name, [.. names, .. scenarios.Select(scenario => scenario.Name)], known)}."
             + (BoundedList.AdviceOnNames(names.Length) is { } advice ? $" The {advice}." : "");
     }
 }

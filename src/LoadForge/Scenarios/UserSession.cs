@@ -24,7 +24,7 @@ public sealed class UserSession
     /// <exception cref="InvalidCastException">The value is of another type.</exception>
     public T Get<T>(string name)
     {
-        if (!_values.TryGetValue(name, out object? value)) throw new KeyNotFoundException($"The session has no value \"{name}\": {NearestName.Hint(name, _values.Keys)}{Known(name)}.");
+        if (!_values.TryGetValue(name, out object? value)) throw new KeyNotFoundException($"The session has no value \"{name}\": {NearestName.Hint(name, _values.Keys, Known(name))}.");
         return value switch
         {
             T typed => typed,

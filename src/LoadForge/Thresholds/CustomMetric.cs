@@ -85,7 +85,7 @@ public sealed partial record CustomMetric : Metric
         if (result.OwnMetrics.FirstOrDefault(figures => figures.Name == Own) is not { } own)
         {
             string[] names = [.. result.OwnMetrics.Select(figures => figures.Name)];
-            string known = names.Length == 0 ? "none was recorded at all" : $"{NearestName.Hint(Own, names)}those recorded are {NearestName.List(Own, names)}";
+            string known = names.Length == 0 ? "none was recorded at all" : NearestName.Hint(Own, names, $"those recorded are {NearestName.List(Own, names)}");
             return (null, 0, $"no metric \"{Own}\" was recorded in the judged phases; {known}");
         }
 

@@ -16,7 +16,7 @@ internal static class PhaseChoice
     /// <summary>What to say of a name that no phase has.</summary>
     public static string Unknown(string wanted, IReadOnlyCollection<string> names)
     {
-        return $"the profile has no phase \"{wanted}\"; {NearestName.Hint(wanted, names)}its phases are {BoundedList.Quoted(names)}";
+        return $"the profile has no phase \"{wanted}\"; {NearestName.Hint(wanted, names, $"its phases are {BoundedList.Quoted(names)}")}";
     }
 
     /// <summary>The phases of a result that a threshold judges.</summary>

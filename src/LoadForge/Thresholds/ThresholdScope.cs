@@ -69,7 +69,7 @@ internal sealed record ThresholdScope(string Label, Figures Figures, string? Mis
         CheckFigures[] checks = [.. result.Checks.Where(check => name is null || check.Name == name)];
         long made = checks.Sum(check => check.Count);
         string known = result.Checks.IsEmpty ? "no check was made at all" : "the checks that were made are " + NearestName.List(name ?? "", [.. result.Checks.Select(check => check.Name)]);
-        return new ThresholdScope(name is null ? result.Label : $"{result.Label} › {name}", Figures.None, made > 0 ? null : name is null ? $"{known} in the judged phases" : $"no check \"{name}\" was made in the judged phases; {NearestName.Hint(name, result.Checks.Select(check => check.Name))}{known}")
+        return new ThresholdScope(name is null ? result.Label : $"{result.Label} › {name}", Figures.None, made > 0 ? null : name is null ? $"{known} in the judged phases" : $"no check \"{name}\" was made in the judged phases; {NearestName.Hint(name, result.Checks.Select(check => check.Name), known)}")
         {
             Value = made > 0 ? Units.Ratio.Of(checks.Sum(check => check.Ok), made).Value : null,
             Samples = made,
@@ -89,7 +89,7 @@ internal sealed record ThresholdScope(string Label, Figures Figures, string? Mis
         string[] scenarios = [.. result.Scenarios.Select(scenario => scenario.Name)];
         string known = ran.Length == 0 ? "no step ran at all" : "the steps that ran are " + NearestName.List(name, ran);
         string advice = BoundedList.AdviceOnNames(ran.Length) is { } text ? $"; the {text}" : "";
-        return $"no step \"{name}\" ran; {NearestName.Hint(name, [.. ran, .. scenarios])}{known}{advice}";
+        return $"no step \"{name}\" ran; {NearestName.Hint(name, [.. ran, .. scenarios], known)}{advice}";
 
         bool Ran(PhaseResult phase) => phase.Scenarios.Any(scenario => scenario.Steps.Any(step => step.Name == name));
     }

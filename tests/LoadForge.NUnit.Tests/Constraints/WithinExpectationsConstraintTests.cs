@@ -11,7 +11,7 @@ public sealed class WithinExpectationsConstraintTests
     public void A_broken_expectation_is_told_with_its_evidence()
     {
         string failure = FailureOf(Judged(new SampleResult(), P99 < 1.Milliseconds(), ErrorRate < 1.Percent()));
-        Assert.That(failure, Does.Contain("Expected: a completed run that broke no expectation").And.Contain("checkout: p99 < 1 ms — broken").And.Contain("worst"));
+        Assert.That(failure, Does.Contain("Expected: a completed run that broke no expectation").And.Contain("checkout: p99 < 1 ms — failed").And.Contain("worst"));
     }
 
     [Test]

@@ -6,7 +6,7 @@ namespace LoadForge.NUnit.Tests.Publishing;
 [NonParallelizable]
 public sealed class EnforcementTests
 {
-    private const string BothBreaches = "checkout: of 3 expectations 2 broken";
+    private const string BothBreaches = "checkout: of 3 expectations 2 failed";
 
     private static readonly Lazy<NestedRun> Plain = new(() => NestedRun.Of(typeof(PlainTests)));
     private static readonly Lazy<NestedRun> Loads = new(() => NestedRun.Of(typeof(Specimens.LoadTests)));
@@ -22,7 +22,7 @@ public sealed class EnforcementTests
         ITestResult broken = Of(kind)["Broken"];
         Assert.That(broken.ResultState, Is.EqualTo(ResultState.Failure));
         Assert.That(broken.AssertionResults, Has.Count.EqualTo(1));
-        Assert.That(broken.Message, Does.Contain(BothBreaches).And.Contain("✗ checkout: p99 < 1 ms — broken:").And.Contain("✗ checkout › pay: p95 < 1 ms — broken:"));
+        Assert.That(broken.Message, Does.Contain(BothBreaches).And.Contain("✗ checkout: p99 < 1 ms — failed:").And.Contain("✗ checkout › pay: p95 < 1 ms — failed:"));
         Assert.That(broken.Message, Does.Contain(".loadforge-1-summary.txt").And.Contain(".loadforge-2-result.json"));
     }
 
@@ -39,7 +39,7 @@ public sealed class EnforcementTests
     {
         ITestResult saturated = Of(kind)["Saturated"];
         Assert.That(saturated.ResultState, Is.EqualTo(ResultState.Inconclusive));
-        Assert.That(saturated.Message, Does.Contain("cannot tell: the generator was saturated"));
+        Assert.That(saturated.Message, Does.Contain("inconclusive: the generator was saturated"));
     }
 
     [Test]
@@ -80,7 +80,7 @@ public sealed class EnforcementTests
     {
         ITestResult broken = Plain.Value["Broken_and_not_to_be_told"];
         Assert.That(broken.ResultState, Is.EqualTo(ResultState.Failure));
-        Assert.That(broken.Message, Does.Contain("checkout: p99 < 1 ms — broken:").And.Contain("checkout › pay: p95 < 1 ms — broken:"));
+        Assert.That(broken.Message, Does.Contain("checkout: p99 < 1 ms — failed:").And.Contain("checkout › pay: p95 < 1 ms — failed:"));
     }
 
     [Test]
@@ -88,7 +88,7 @@ public sealed class EnforcementTests
     {
         ITestResult saturated = Plain.Value["Saturated_and_not_to_be_told"];
         Assert.That(saturated.ResultState, Is.EqualTo(ResultState.Inconclusive));
-        Assert.That(saturated.Message, Does.Contain("cannot tell: the generator was saturated"));
+        Assert.That(saturated.Message, Does.Contain("inconclusive: the generator was saturated"));
     }
 
     [Test]

@@ -11,7 +11,7 @@ public sealed class RulingTests
     {
         ITestResult test = Saturated("fail");
         Assert.That(test.ResultState, Is.EqualTo(ResultState.Failure));
-        Assert.That(test.Message, Does.Contain("cannot tell: the generator was saturated").And.Contain("An inconclusive result fails this test: the setting LoadForge.Inconclusive is fail."));
+        Assert.That(test.Message, Does.Contain("inconclusive: the generator was saturated").And.Contain("An inconclusive result fails this test: the setting LoadForge.Inconclusive is fail."));
     }
 
     [Test]
@@ -19,7 +19,7 @@ public sealed class RulingTests
     {
         ITestResult test = Saturated("Warn");
         Assert.That(test.ResultState, Is.EqualTo(ResultState.Warning));
-        Assert.That(test.Message, Does.Contain("cannot tell: the generator was saturated"));
+        Assert.That(test.Message, Does.Contain("inconclusive: the generator was saturated"));
     }
 
     [Test]

@@ -13,7 +13,7 @@ public sealed class RepeatedMethodTests
     {
         ITestResult test = Run.Value["Broken_in_two_of_five"];
         Assert.That(test.ResultState, Is.EqualTo(ResultState.Success), test.Message);
-        Assert.That(test.Output, Does.Match(@"checkout: 5 repeats\r?\n  repeat 1  1 of 3 kept   p50 .* · p95 .* · p99 ").And.Contain("  repeat 5  3 of 3 kept"));
+        Assert.That(test.Output, Does.Match(@"checkout: 5 repeats\r?\n  repeat 1  1 of 3 passed   p50 .* · p95 .* · p99 ").And.Contain("  repeat 5  3 of 3 passed"));
         Assert.That(test.TestAttachments, Has.Exactly(15).Items);
     }
 
@@ -23,8 +23,8 @@ public sealed class RepeatedMethodTests
         ITestResult test = Run.Value["Broken_in_two_of_three"];
         Assert.That(test.ResultState, Is.EqualTo(ResultState.Failure));
         Assert.That(test.AssertionResults, Has.Count.EqualTo(1));
-        Assert.That(test.Message, Does.Contain("checkout: over 3 repeats, of 3 expectations 2 broken").And.Contain("✗ checkout: p99 < 1 ms — broken in 2 of 3 repeats"));
-        Assert.That(test.Message, Does.Match(@"    repeat 2  ✗ broken: ").And.Contain("worst").And.Contain("generator healthy").And.Contain(".run3.loadforge-1-summary.txt"));
+        Assert.That(test.Message, Does.Contain("checkout: over 3 repeats, of 3 expectations 2 failed").And.Contain("✗ checkout: p99 < 1 ms — failed in 2 of 3 repeats"));
+        Assert.That(test.Message, Does.Match(@"    repeat 2  ✗ failed: ").And.Contain("worst").And.Contain("generator healthy").And.Contain(".run3.loadforge-1-summary.txt"));
     }
 
     [Test]
@@ -32,7 +32,7 @@ public sealed class RepeatedMethodTests
     {
         ITestResult test = Run.Value["Side_by_side"];
         Assert.That(test.AssertionResults, Has.Count.EqualTo(1));
-        Assert.That(test.Message, Does.Contain("slow: over 3 repeats").And.Contain("broken in 3 of 3 repeats"));
+        Assert.That(test.Message, Does.Contain("slow: over 3 repeats").And.Contain("failed in 3 of 3 repeats"));
         Assert.That(test.Output, Does.Contain("quick: 3 repeats").And.Contain("slow: 3 repeats"));
     }
 
@@ -41,7 +41,7 @@ public sealed class RepeatedMethodTests
     {
         ITestResult test = Run.Value["Saturated_in_two_of_three"];
         Assert.That(test.ResultState, Is.EqualTo(ResultState.Inconclusive));
-        Assert.That(test.Message, Does.Contain("not to be told in 2 of 3 repeats").And.Contain("the generator was saturated"));
+        Assert.That(test.Message, Does.Contain("inconclusive in 2 of 3 repeats").And.Contain("the generator was saturated"));
     }
 
     [Test]
@@ -72,7 +72,7 @@ public sealed class RepeatedMethodTests
     public void Each_case_is_repeated_by_itself()
     {
         Assert.That(Run.Value["Of_cases(1)"].ResultState, Is.EqualTo(ResultState.Success));
-        Assert.That(Run.Value["Of_cases(2)"].Message, Does.Contain("over 2 repeats, of 3 expectations 2 broken"));
+        Assert.That(Run.Value["Of_cases(2)"].Message, Does.Contain("over 2 repeats, of 3 expectations 2 failed"));
     }
 
     [Test]

@@ -35,7 +35,7 @@ public sealed class AllureWriterTests
             "framework=NUnit", "language=csharp", "package=Shop.Tests", "parentSuite=Shop.Tests", "suite=CheckoutUnderLoad",
             "testClass=Shop.Tests.CheckoutUnderLoad", "testMethod=Checkout", "thread=worker 1", "tag=Load", "tag=Slow",
         }));
-        Assert.That(json.GetProperty("statusDetails").GetProperty("message").GetString(), Does.StartWith("checkout: of 3 expectations 1 broken"));
+        Assert.That(json.GetProperty("statusDetails").GetProperty("message").GetString(), Does.StartWith("checkout: of 3 expectations 1 failed"));
     }
 
     [Test]
@@ -70,7 +70,7 @@ public sealed class AllureWriterTests
         Assert.That(hold.GetProperty("start").GetInt64(), Is.EqualTo(Result().StartedAt.ToUnixTimeMilliseconds()));
         Assert.That(hold.GetProperty("stop").GetInt64() - hold.GetProperty("start").GetInt64(), Is.EqualTo(10_000));
         Assert.That(hold.GetProperty("steps")[0].GetProperty("name").GetString(), Does.StartWith("pay: 4,999 ok"));
-        Assert.That(steps[1].GetProperty("name").GetString(), Is.EqualTo("checkout › pay: p99 < 500 ms — broken: 812 ms, 62 % over the limit"));
+        Assert.That(steps[1].GetProperty("name").GetString(), Is.EqualTo("checkout › pay: p99 < 500 ms — failed: 812 ms, 62 % over the limit"));
         Assert.That(steps[1].GetProperty("statusDetails").GetProperty("message").GetString(), Is.EqualTo(BreachText.Of(Sample.Broken(), Result())));
         Assert.That(steps[2].TryGetProperty("statusDetails", out _), Is.False);
     }

@@ -65,9 +65,9 @@ public sealed class RunSummaryTests
               planned 5,000 · started 5,000 · late 0 · dropped 0
 
             expectations
-              ✗ checkout › pay: p99 < 500 ms — broken: 812 ms, 62 % over the limit
-              ✓ checkout: error rate < 1 % — kept: 0.02 %
-              ? checkout: p95 < 200 ms — cannot tell: the generator was saturated; measured 388 ms
+              ✗ checkout › pay: p99 < 500 ms — failed: 812 ms, 62 % over the limit
+              ✓ checkout: error rate < 1 % — passed: 0.02 %
+              ? checkout: p95 < 200 ms — inconclusive: the generator was saturated; measured 388 ms
 
             generator healthy: start delay p99 0.4 ms · CPU 38 % · GC pauses 0.6 %
 

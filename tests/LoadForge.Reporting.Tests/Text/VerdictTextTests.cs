@@ -22,7 +22,7 @@ public sealed class VerdictTextTests
 
     [Test]
     public void A_percentile_is_told_with_its_interval() =>
-        Assert.That(VerdictText.Line(P99), Is.EqualTo("checkout › pay: p99 < 500 ms — broken: 812 ms (95 %: 790 ms – 840 ms), 62 % over the limit"));
+        Assert.That(VerdictText.Line(P99), Is.EqualTo("checkout › pay: p99 < 500 ms — failed: 812 ms (95 %: 790 ms – 840 ms), 62 % over the limit"));
 
     [Test]
     public void So_is_what_an_assertion_measured() =>
@@ -35,8 +35,8 @@ public sealed class VerdictTextTests
     [Test]
     public void Too_few_samples_are_told_instead_of_an_interval() => Assert.That(
         VerdictText.Line(P99 with { Interval = new ConfidenceInterval(790_000, double.PositiveInfinity, 0.95), Remark = "too few samples for a confidence interval of p99: 360 where 368 are needed" }),
-        Does.Contain("broken: 812 ms, 62 % over the limit; too few samples for a confidence interval of p99: 360 where 368 are needed"));
+        Does.Contain("failed: 812 ms, 62 % over the limit; too few samples for a confidence interval of p99: 360 where 368 are needed"));
 
     [Test]
-    public void Without_an_interval_the_figure_stands_alone() => Assert.That(VerdictText.Line(P99 with { Interval = null }), Does.Contain("broken: 812 ms, 62 % over"));
+    public void Without_an_interval_the_figure_stands_alone() => Assert.That(VerdictText.Line(P99 with { Interval = null }), Does.Contain("failed: 812 ms, 62 % over"));
 }

@@ -37,7 +37,7 @@ public sealed class WatchedPromiseTests
             Assert.That(result.Verdicts[0].Reason, Is.EqualTo(result.EndingReason));
             Assert.That(result.Verdicts[1].Windows!.Broken, Is.Positive);
             Assert.That(result.Verdicts[1].Worst!.Value, Is.EqualTo(1));
-            Assert.That(result.Verdicts[2].Status, Is.EqualTo(VerdictStatus.Inconclusive), "a run that ends early keeps no promise");
+            Assert.That(result.Verdicts[2].Status, Is.EqualTo(VerdictStatus.Inconclusive), "a run that ends early passes no threshold");
             Assert.That((figures.Ok, figures.Failed, figures.Requests), Is.EqualTo((server.Ok, server.Failed, server.Requests)), "nothing that was measured is lost");
             Assert.That(result.Series.Sum(point => point.Total.Count), Is.EqualTo(figures.Count));
             Assert.That(figures.Failed, Is.Positive);

@@ -24,7 +24,7 @@ public sealed class LoadResultTests
 
         Assert.That(
             () => result.Step("Pay"),
-            Throws.TypeOf<KeyNotFoundException>().With.Message.EqualTo("No step \"Pay\" ran in run \"checkout\": did you mean \"pay\"? the steps that ran are \"pay\", \"GET /catalog\"."));
+            Throws.TypeOf<KeyNotFoundException>().With.Message.EqualTo("No step \"Pay\" ran in run \"checkout\": did you mean \"pay\"? The steps that ran are \"pay\", \"GET /catalog\"."));
         Assert.That(
             () => result.Phase("hold").Step("x"),
             Throws.TypeOf<KeyNotFoundException>().With.Message.EqualTo("No step \"x\" ran in phase \"hold\": the steps that ran are \"pay\", \"GET /catalog\"."));
@@ -42,7 +42,7 @@ public sealed class LoadResultTests
         Assert.That(() => result.Step("browze"), Throws.TypeOf<KeyNotFoundException>().With.Message.Contains("did you mean \"browse\"?"));
         Assert.That(() => result.Step("browse"), Throws.TypeOf<KeyNotFoundException>().With.Message.Contains("that is the name of a scenario; write result.Scenario(\"browse\")"));
         Assert.That(result.Scenario("browse").Steps, Has.Length.EqualTo(2));
-        Assert.That(() => result.Scenario("Browse"), Throws.TypeOf<KeyNotFoundException>().With.Message.EqualTo("No scenario \"Browse\" in run \"browse\": did you mean \"browse\"? the scenarios are \"browse\"."));
+        Assert.That(() => result.Scenario("Browse"), Throws.TypeOf<KeyNotFoundException>().With.Message.EqualTo("No scenario \"Browse\" in run \"browse\": did you mean \"browse\"? The scenarios are \"browse\"."));
         Assert.That(() => result.Phase("holt"), Throws.TypeOf<KeyNotFoundException>().With.Message.Contains("did you mean \"hold\"?"));
         Assert.That((P95 < 1.Seconds()).On("Browse").Judge(result).Reason, Does.StartWith("no step \"Browse\" ran; did you mean \"browse\"?"));
     });

@@ -21,7 +21,7 @@ public sealed class ChecksAndMetricsTests
             Assert.That(result.Verdicts.Take(3).Select(verdict => verdict.Status), Is.EqualTo([VerdictStatus.Failed, VerdictStatus.Passed, VerdictStatus.Failed]));
             Assert.That(result.Verdicts[0].Actual, Is.EqualTo(0.5));
             Assert.That(result.Verdicts[1].Samples, Is.EqualTo(100));
-            Assert.That(result.Verdicts[2].Reason, Is.EqualTo("no check \"is ever\" was made in the judged phases; did you mean \"is even\"? the checks that were made are \"is even\""));
+            Assert.That(result.Verdicts[2].Reason, Is.EqualTo("no check \"is ever\" was made in the judged phases; did you mean \"is even\"? The checks that were made are \"is even\""));
         });
     }
 

@@ -93,7 +93,7 @@ public sealed class ThresholdJudgeTests
     }
 
     [TestCase("p99 < 1s during hodl", "the profile has no phase \"hodl\"; its phases are \"warm-up\", \"hold\"")]
-    [TestCase("p99 < 1s during holt", "the profile has no phase \"holt\"; did you mean \"hold\"? its phases are")]
+    [TestCase("p99 < 1s during holt", "the profile has no phase \"holt\"; did you mean \"hold\"? Its phases are")]
     [TestCase("p99 < 1s during warm-up", "the phase \"warm-up\" is a warm-up, which no threshold judges")]
     [TestCase("pya: p99 < 1s during hold", "no step \"pya\" ran")]
     [TestCase("pya: p99 < 1s in every 5s", "no step \"pya\" ran")]

@@ -48,7 +48,7 @@ internal static class RowBinder<T>
 
         if (column < 0 && !target.IsOptional)
         {
-            problems.Add($"{path} line 1, column 1: no column \"{target.Name}\", which {typeof(T).Name} needs; {NearestName.Hint(target.Name, table.Columns)}the columns are {string.Join(", ", table.Columns)}.");
+            problems.Add($"{path} line 1, column 1: no column \"{target.Name}\", which {typeof(T).Name} needs; {NearestName.Hint(target.Name, table.Columns, $"the columns are {string.Join(", ", table.Columns)}")}.");
         }
 
         Func<string, (bool, object?)>? parse = column < 0 ? null : FieldParser.For(target.Type);
