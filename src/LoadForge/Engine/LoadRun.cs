@@ -63,6 +63,7 @@ internal sealed partial class LoadRun : IDisposable
 
     private static async Task<LoadResult> PrepareAsync(LoadPlan plan, CancellationToken cancellation)
     {
+        using var early = new EarlyInterruption();
         using RunCompanions companions = await RunCompanions.StartAsync(plan, cancellation).ConfigureAwait(false);
         ImmutableArray<IRunObserver> observers = LoadRuns.ObserversOf(companions.Plan);
         LoadResult result;
@@ -70,7 +71,7 @@ internal sealed partial class LoadRun : IDisposable
         try
         {
             using var any = CancellationTokenSource.CreateLinkedTokenSource([cancellation, .. observers.Select(observer => observer.Cancellation)]);
-            (result, redactor) = await MakeAsync(companions, observers, any.Token).ConfigureAwait(false);
+            (result, redactor) = await MakeAsync(companions, observers, early, any.Token).ConfigureAwait(false);
         }
         catch
         {
@@ -81,7 +82,8 @@ internal sealed partial class LoadRun : IDisposable
         return RunObservers.Tell(observers, result, redactor);
     }
 
-    private static async Task<(LoadResult Result, Redactor Redactor)> MakeAsync(RunCompanions companions, ImmutableArray<IRunObserver> observers, CancellationToken cancellation)
+    private static async Task<(LoadResult Result, Redactor Redactor)> MakeAsync(
+        RunCompanions companions, ImmutableArray<IRunObserver> observers, EarlyInterruption early, CancellationToken cancellation)
     {
         LoadPlan plan = companions.Plan;
         if (plan.Target is { } target && !cancellation.IsCancellationRequested) await TargetCheck.ConnectAsync(target, plan.Http, plan.Clock, cancellation).ConfigureAwait(false);
@@ -96,7 +98,7 @@ internal sealed partial class LoadRun : IDisposable
             using var run = new LoadRun(plan, companions, observers);
             redactor = run._recorder.Redactor;
             if (setUpFailure is not null) run._stop.Request(RunEnding.Aborted, setUpFailure);
-            await run.ConductAsync(cancellation).ConfigureAwait(false);
+            await run.ConductAsync(cancellation, early).ConfigureAwait(false);
             result = run._result!;
         }
         finally
@@ -108,10 +110,11 @@ internal sealed partial class LoadRun : IDisposable
     }
 
     // Gives the run its result, unless it is unseen.
-    private async Task ConductAsync(CancellationToken cancellation)
+    private async Task ConductAsync(CancellationToken cancellation, EarlyInterruption? early = null)
     {
         Begin();
         LoadRuns.Add(this);
+        if (early?.Reason is { } interrupted) Cancel(interrupted);
         _plan.Control?.Begin(this);
         try
         {

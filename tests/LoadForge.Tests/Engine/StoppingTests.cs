@@ -68,8 +68,16 @@ public sealed class StoppingTests
     [Test]
     public async Task An_interrupted_process_ends_its_runs_with_the_reason()
     {
-        Task<LoadResult> run = Load.Scenario("interrupted", user => Task.Delay(1, user.Cancellation)).Profile(p => p.Hold(5.Users(), 10.Minutes())).RunAsync();
-        await Task.Delay(200);
+        var hasRun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Task<LoadResult> run = Load
+            .Scenario("interrupted", async user =>
+            {
+                if (user.Iteration > 0) hasRun.TrySetResult();
+                await Task.Delay(1, user.Cancellation);
+            })
+            .Profile(p => p.Hold(5.Users(), 10.Minutes()))
+            .RunAsync();
+        await hasRun.Task;
 
         LoadRuns.Interrupt("Ctrl-C");
 
@@ -79,6 +87,24 @@ public sealed class StoppingTests
             Assert.That(result.Ending, Is.EqualTo(RunEnding.Cancelled));
             Assert.That(result.EndingReason, Is.EqualTo("Ctrl-C"));
             Assert.That(result.Figures.Ok, Is.Positive);
+        });
+    }
+
+    [Test]
+    public async Task A_run_that_is_interrupted_while_it_is_prepared_ends_before_it_has_begun()
+    {
+        int iterations = 0;
+        LoadResult result = await Load
+            .Scenario("interrupted", _ => Task.FromResult(Interlocked.Increment(ref iterations)))
+            .Profile(p => p.Hold(5.Users(), 10.Minutes()))
+            .With(() => new Interrupting())
+            .RunAsync();
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.Ending, Is.EqualTo(RunEnding.Cancelled));
+            Assert.That(result.EndingReason, Is.EqualTo("Ctrl-C"));
+            Assert.That(result.Figures.Ok, Is.EqualTo(iterations));
         });
     }
 
@@ -156,5 +182,14 @@ public sealed class StoppingTests
     private static async Task WaitUntil(Func<bool> condition)
     {
         while (!condition()) await Task.Delay(10);
+    }
+
+    private sealed class Interrupting : RunCompanion
+    {
+        public override Task<LoadPlan> StartAsync(LoadPlan plan, CancellationToken cancellation)
+        {
+            LoadRuns.Interrupt("Ctrl-C");
+            return Task.FromResult(plan);
+        }
     }
 }

@@ -1,0 +1,16 @@
+namespace LoadForge.Engine;
+
+/// <summary>Hears of an interruption that comes while a run is prepared: its companions start, its set-up goes on or the generator warms up, and the run is not yet among those of the process.</summary>
+internal sealed class EarlyInterruption : IDisposable
+{
+    private readonly IDisposable _listening;
+    private volatile string? _reason;
+
+    /// <summary>Begins to listen.</summary>
+    public EarlyInterruption() => _listening = LoadRuns.OnInterrupt(reason => _reason ??= reason);
+
+    /// <summary>Why the run is to end before it has begun; null if it is not.</summary>
+    public string? Reason => _reason;
+
+    public void Dispose() => _listening.Dispose();
+}
