@@ -61,7 +61,7 @@ public sealed class AllureReportTests
     {
         Dictionary<string, JsonElement> results = ResultsOf(typeof(Decided));
         Assert.That(StepsOf(results["By_a_search"]), Is.EqualTo(new[] { "passed nothing: capacity less than 10/s, the lowest load of the range" }));
-        Assert.That(StepsOf(results["By_a_search"].GetProperty("steps")[0]), Is.EqualTo(new[] { "failed probe 1: 10/s — broken", "failed probe 2: 10/s — failed" }));
+        Assert.That(StepsOf(results["By_a_search"].GetProperty("steps")[0]), Is.EqualTo(new[] { "failed probe 1: 10/s — broken", "failed probe 2: 10/s — broken" }));
         Assert.That(StepsOf(results["By_repeats"]), Has.Exactly(4).Items.And.Some.EqualTo("passed over 3 repeats: checkout"));
         Assert.That(StepsOf(results["By_a_comparison"]), Has.Exactly(1).StartsWith("passed compared with baseline \"checkout\""));
     }
