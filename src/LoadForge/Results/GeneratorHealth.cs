@@ -50,7 +50,8 @@ public sealed record GeneratorHealth
     public required bool ServerGarbageCollection { get; init; }
 
     /// <summary>
-    /// How long the generator warmed itself up before the clock of the run started; 300 ms at the most. Only the first run of a process in real time does: zero for all others.
+    /// How long the generator warmed itself up before the clock of the run started: about 300 ms, 1 s on a busy machine.
+    /// Only the first run of a process in real time does; zero for all others.
     /// </summary>
     public TimeSpan WarmUp { get; init; }
 

@@ -11,8 +11,9 @@ using LoadForge.Units;
 namespace LoadForge.Engine.ColdStart;
 
 /// <summary>
-/// Makes the first run of a process start its load as punctually as later ones: before its clock starts, a short run against a server of our own on the loopback interface has
-/// the code of a run compiled, and threads, timers and sockets made. Nobody is told of that run, and none of it is recorded. The thread pool is given a few threads more.
+/// Makes the first run of a process start its load as punctually as later ones. Before its clock starts, a short run against a server
+/// of our own on the loopback interface compiles the code of a run and creates its threads, timers and sockets.
+/// No observer sees that run, and it has no result. The thread pool gets a few more threads.
 /// </summary>
 internal static class GeneratorWarmUp
 {
@@ -25,8 +26,8 @@ internal static class GeneratorWarmUp
     // Fewer than the iterations: users are made, waited for, and used again.
     private const int Users = 6;
 
-    // A test host holds threads of the pool for as long as a test runs, and now and then keeps another busy for 50 ms. With as many threads as cores, which is the usual least,
-    // iterations would wait for those: the pool takes half a second to notice and grow.
+    // A test host holds threads of the pool while a test runs, and now and then keeps another busy for 50 ms.
+    // With as many threads as cores, the default, iterations would wait for those: the pool takes half a second to grow.
     private const int ThreadsOfHost = 2;
 
     private static readonly TimeSpan PhaseLength = TimeSpan.FromMilliseconds(40);
@@ -52,7 +53,7 @@ internal static class GeneratorWarmUp
         return Stopwatch.GetElapsedTime(start);
     }
 
-    // Whoever has set more keeps it.
+    // A higher setting stays.
     private static void KeepThreadsForHost()
     {
         ThreadPool.GetMinThreads(out int workers, out int ports);
