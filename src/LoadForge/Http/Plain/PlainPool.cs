@@ -28,6 +28,9 @@ internal sealed class PlainPool : IDisposable
     // Every idle connection is among these; so may be some that their last user has taken again.
     private readonly ConcurrentStack<PlainConnection> _idle = new();
     private volatile bool _isClosed;
+
+    // While a sweep holds the idle connections, a request that finds none waits for it: it would open one more than are needed.
+    private volatile bool _isSweeping;
     private long _sweptAt;
 
     public PlainPool(Connecting connecting, OpenSocket open, TimeProvider clock, HttpSettings settings, Uri address)
@@ -81,14 +84,26 @@ internal sealed class PlainPool : IDisposable
         long now = Now;
         PlainConnection? connection = user.Last;
         if (connection is not null && connection.BelongsTo(this) && connection.TryTake() && MayBegin(connection)) return connection;
-        while (_idle.TryPop(out connection))
+        if (TakeFromIdle() is { } idle) return idle;
+        WaitForSweep();
+        return TakeFromIdle();
+
+        PlainConnection? TakeFromIdle()
         {
-            if (connection.TryTakeFromIdle() && MayBegin(connection)) return connection;
+            while (_idle.TryPop(out PlainConnection? one))
+            {
+                if (one.TryTakeFromIdle() && MayBegin(one)) return one;
+            }
+
+            return null;
         }
 
-        return null;
-
-        bool MayBegin(PlainConnection one) => IsYoung(one, now) && one.TryBegin(hasBody || now - one.IdleSince > _atOnce, cancellation);
+        bool MayBegin(PlainConnection one)
+        {
+            if (IsYoung(one, now)) return one.TryBegin(hasBody || now - one.IdleSince > _atOnce, cancellation);
+            one.Dispose();
+            return false;
+        }
     }
 
     /// <summary>Sends a request on a new connection, and reads the response to its end.</summary>
@@ -128,11 +143,13 @@ internal sealed class PlainPool : IDisposable
         return address.IsDefaultPort ? host : FormattableString.Invariant($"{host}:{address.Port}");
     }
 
-    private bool IsYoung(PlainConnection connection, long now)
+    private bool IsYoung(PlainConnection connection, long now) =>
+        now - connection.BornAt < _lifetime && now - connection.IdleSince < Math.Min(_longestIdle, connection.KeptFor);
+
+    private void WaitForSweep()
     {
-        if (now - connection.BornAt < _lifetime && now - connection.IdleSince < Math.Min(_longestIdle, connection.KeptFor)) return true;
-        connection.Dispose();
-        return false;
+        var spin = new SpinWait();
+        while (_isSweeping) spin.SpinOnce();
     }
 
     // Closes what was needed for a peak, and lies at the bottom since.
@@ -140,9 +157,11 @@ internal sealed class PlainPool : IDisposable
     {
         long now = Now;
         List<PlainConnection> young = [];
+        List<PlainConnection> old = [];
+        _isSweeping = true;
         while (_idle.TryPop(out PlainConnection? connection))
         {
-            if (connection.TryTakeFromIdle() && IsYoung(connection, now)) young.Add(connection);
+            if (connection.TryTakeFromIdle()) (IsYoung(connection, now) ? young : old).Add(connection);
         }
 
         for (int index = young.Count - 1; index >= 0; index--)
@@ -150,6 +169,8 @@ internal sealed class PlainPool : IDisposable
             if (young[index].BecomeIdle(young[index].IdleSince)) _idle.Push(young[index]);
         }
 
+        _isSweeping = false;
+        foreach (PlainConnection connection in old) connection.Dispose();
         if (_isClosed) CloseAll();
     }
 

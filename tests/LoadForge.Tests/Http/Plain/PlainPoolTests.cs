@@ -76,6 +76,29 @@ public sealed class PlainPoolTests
     }
 
     [Test]
+    public async Task A_request_that_comes_while_idle_connections_are_looked_through_opens_no_other()
+    {
+        var clock = new ManualTimeProvider();
+        await using var server = new ScriptedServer(Script.InPieces("", WireAnswers.Ok));
+        using var plain = new PlainExchange(server.Address, new HttpSettings { ConnectionLifetime = TimeSpan.FromDays(1) }, clock: clock);
+        int more = 0;
+        for (int round = 0; round < 40; round++)
+        {
+            await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => plain.GetTextAsync()));
+            clock.Advance(TimeSpan.FromSeconds(55));
+            await plain.GetTextAsync();
+            clock.Advance(TimeSpan.FromSeconds(15));
+            int before = server.Connections;
+
+            // The first one's end starts the looking; the others come while all but one connection are closed.
+            for (int number = 0; number < 5; number++) await plain.GetTextAsync();
+            more += server.Connections - before;
+        }
+
+        Assert.That(more, Is.Zero);
+    }
+
+    [Test]
     public async Task The_connection_used_last_is_used_next()
     {
         Script slow = Script.InPieces("", WireAnswers.Ok);
