@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using System.Globalization;
 using System.Net;
+using LoadForge.Http;
 using LoadForge.Metrics;
 using LoadForge.Results;
 using LoadForge.Thresholds;
@@ -8,9 +9,8 @@ using LoadForge.Thresholds;
 namespace LoadForge.Engine;
 
 /// <summary>
-/// Counts the requests that other clients of the process send to the target, by the runtime's own meter, as long as none has gone through
-/// <c>user.Http</c>: a scenario with a client of its own sends load that no step shows. Once a request of the run's own has been seen, nothing is
-/// listened to any more, so that it costs others nothing.
+/// Counts the requests that other clients of the process send to the target, by the runtime's own meter: a scenario with a client of its own sends load
+/// that no step shows. The run's own transport publishes in a meter of its own (<see cref="OwnMeter"/>), which is not listened to.
 /// </summary>
 internal sealed class OtherClients : IDisposable
 {
@@ -31,35 +31,44 @@ internal sealed class OtherClients : IDisposable
         {
             InstrumentPublished = static (instrument, listener) =>
             {
-                if (instrument is { Meter.Name: "System.Net.Http", Name: "http.client.request.duration" }) listener.EnableMeasurementEvents(instrument);
+                bool isOthers = instrument is { Meter: { Name: "System.Net.Http", Scope: not OwnMeter }, Name: "http.client.request.duration" };
+                if (isOthers) listener.EnableMeasurementEvents(instrument);
             },
         };
         _listener.SetMeasurementEventCallback<double>((_, _, tags, _) => Count(tags));
         _listener.Start();
     }
 
-    /// <summary>What was seen, if nothing of the run's own was; null otherwise.</summary>
+    /// <summary>What was seen; null if there is no target, or all went through <c>user.Http</c>.</summary>
     /// <param name="ownRequests">Requests through <c>user.Http</c>.</param>
-    public OtherRequests? Seen(long ownRequests) => _target is null || ownRequests > 0
-        ? null
-        : new OtherRequests(Interlocked.Read(ref _requests), Interlocked.Read(ref _failed));
-
-    /// <summary>Looks whether there are requests of the run's own, and if so ends listening.</summary>
-    public void Look(long ownRequests)
+    public OtherRequests? Seen(long ownRequests)
     {
-        if (ownRequests > 0) _listener?.Dispose();
+        var seen = new OtherRequests(Interlocked.Read(ref _requests), Interlocked.Read(ref _failed));
+        return _target is null || (ownRequests > 0 && seen.Count == 0) ? null : seen;
     }
 
     /// <summary>The warning; null if there is nothing to warn of.</summary>
-    public static string? Note(LoadResult result) => result.OtherRequests is not { } others ? null : string.Create(
-        CultureInfo.InvariantCulture,
-        $"no request went through user.Http, although the plan names the target {result.Target}: what other clients send is no step and is in no figure "
-        + $"({others.Count} of their requests to the target were seen, {others.Failed} failed). Send requests through user.Http, or leave out Against(…).");
+    public static string? Note(LoadResult result)
+    {
+        if (result.OtherRequests is not { } others) return null;
+        return OwnRequests(result) == 0
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"no request went through user.Http, although the plan names the target {result.Target}: what other clients send is no step and is in no figure "
+                + $"({others.Count} of their requests to the target were seen, {others.Failed} failed). Send requests through user.Http, or leave out Against(…).")
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"other clients of the process sent {others.Count} requests to the target, of which {others.Failed} failed: "
+                + $"they are no step and are in no figure. Send them through user.Http if they are part of the load.");
+    }
 
-    /// <summary>The verdict on failed requests that no step shows: as of iterations, at most 1 % may fail; null if no more did, or none was seen.</summary>
+    /// <summary>The verdict on failed requests that no step shows: as of iterations, at most 1 % of all requests to the target may be such; null if no more were.</summary>
     public static Verdict? Judge(LoadResult result)
     {
-        if (result.OtherRequests is not { Failed: > 0 } others || (double)others.Failed / others.Count <= FailedIterations.Most.Value) return null;
+        if (result.OtherRequests is not { Failed: > 0 } others) return null;
+        long requests = others.Count + OwnRequests(result);
+        double share = (double)others.Failed / requests;
+        if (share <= FailedIterations.Most.Value) return null;
         return new Verdict
         {
             Threshold = $"requests of other clients: error rate <= {FailedIterations.Most}",
@@ -69,13 +78,15 @@ internal sealed class OtherClients : IDisposable
             Unit = MetricUnit.Ratio,
             Comparison = Comparison.AtMost.Symbol(),
             Limit = FailedIterations.Most.Value,
-            Actual = (double)others.Failed / others.Count,
-            Samples = others.Count,
+            Actual = share,
+            Samples = requests,
             Reason = "the scenario sent them past user.Http, so that no step shows them; send them through user.Http",
         };
     }
 
     public void Dispose() => _listener?.Dispose();
+
+    private static long OwnRequests(LoadResult result) => result.Phases.Sum(phase => phase.Figures.Requests);
 
     private void Count(ReadOnlySpan<KeyValuePair<string, object?>> tags)
     {

@@ -156,7 +156,6 @@ internal sealed class RunWatch : IDisposable
     {
         (ImmutableArray<StepFigures> steps, Figures interval, Figures cumulative) = _reader.Read(at);
         interval = _companions.Complete(interval, at);
-        Others.Look(cumulative.Requests);
         Blocks.Add(steps);
         _silences.Read(_clock.Start + _clock.Ticks(at));
         var snapshot = new MetricSnapshot

@@ -12,6 +12,7 @@ namespace LoadForge.Http;
 internal sealed class RouteCache(StepRegistry steps, int scenario, Uri? baseAddress, TargetPath? path = null, Action<string>? refuse = null)
 {
     private const int Capacity = 4096;
+    private const string Remedy = "is relative, and the plan names no target; add .Against(\"http://…\") and send through user.Http, or write the whole address.";
 
     private readonly ConcurrentDictionary<(string Method, string Address), Route> _routes = new();
     private int _count;
@@ -41,9 +42,17 @@ internal sealed class RouteCache(StepRegistry steps, int scenario, Uri? baseAddr
         if (basis is not null) return address is null ? basis : new Uri(basis, address);
 
         // Each request would fail alike, thousands of them: the first ends the run.
-        string problem = $"the address \"{address}\" of a request is relative, and the plan names no target; add .Against(\"http://…\"), or write the whole address.";
+        string problem = $"the address \"{address}\" of a request {Remedy}";
         refuse?.Invoke(problem);
         throw new InvalidOperationException(problem);
+    }
+
+    /// <summary>Ends the run if an exception is <see cref="HttpClient"/>'s own refusal of a relative address, which its extension methods meet before any request is seen.</summary>
+    public void See(Exception error)
+    {
+        bool isRefusal = baseAddress is null && error is InvalidOperationException { Source: "System.Net.Http" }
+            && error.Message.Contains(nameof(HttpClient.BaseAddress), StringComparison.Ordinal);
+        if (isRefusal) refuse?.Invoke($"the address of a request {Remedy}");
     }
 
     private Uri Absolute(string address, Uri? basis)

@@ -30,6 +30,7 @@ internal static class SharedTransport
             ConnectTimeout = settings.RequestTimeout,
             EnableMultipleHttp2Connections = true,
             EnableMultipleHttp3Connections = true,
+            MeterFactory = OwnMeter.Instance,
             MaxConnectionsPerServer = settings.ConnectionsPerHost,
             // A cookie goes back with the bytes that it came with.
             RequestHeaderEncodingSelector = static (name, _) => name.Equals("Cookie", StringComparison.OrdinalIgnoreCase) ? Encoding.Latin1 : null,

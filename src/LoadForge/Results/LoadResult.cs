@@ -86,7 +86,7 @@ public sealed record LoadResult : IMeasured
     /// <summary>What is worth knowing about the run besides its figures, such as users that did not stop or steps folded into <c>&lt;other&gt;</c>.</summary>
     public ImmutableArray<string> Notes { get; init; } = [];
 
-    /// <summary>Requests of other clients of the process to the target, if none went through <c>user.Http</c> although the plan names a target; null otherwise.</summary>
+    /// <summary>Requests of other clients of the process to the target; null if the plan names no target, or all requests went through <c>user.Http</c>.</summary>
     public OtherRequests? OtherRequests { get; init; }
 
     /// <summary>How often each check was met over the judged phases; in the order of scenario and name.</summary>

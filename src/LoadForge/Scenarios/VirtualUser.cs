@@ -202,7 +202,12 @@ public sealed class VirtualUser : IDisposable
     /// <summary>Keeps for the next step what waited for this one.</summary>
     internal void TakeBack(WaitingStep step) => Volatile.Write(ref _idleStep, step);
 
-    internal Outcome OutcomeOf(Exception? error) => error is null ? Outcome.Ok : RequestOutcome.Of(error, Cancellation.IsCancellationRequested);
+    internal Outcome OutcomeOf(Exception? error)
+    {
+        if (error is null) return Outcome.Ok;
+        _environment.Routes.See(error);
+        return RequestOutcome.Of(error, Cancellation.IsCancellationRequested);
+    }
 
     /// <summary>Logs the user in, as a step of the iteration under way. If that fails, so does the iteration, and the user tries again in its next one.</summary>
     internal async Task LogInAsync()

@@ -240,10 +240,28 @@ public sealed class RequestRecordingTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(error.Problems, Is.EqualTo(["the address \"/catalog\" of a request is relative, and the plan names no target; add .Against(\"http://…\"), or write the whole address."]));
+            Assert.That(error.Problems, Is.EqualTo(["the address \"/catalog\" of a request is relative, and the plan names no target; add .Against(\"http://…\") and send through user.Http, or write the whole address."]));
             Assert.That(ofMessage.Message, Does.Contain("\"/orders\""));
             Assert.That(iterations, Is.LessThan(100_000), "not for ten minutes");
         });
+    }
+
+    [Test]
+    public async Task A_relative_address_that_HttpClient_itself_refuses_ends_the_run_as_a_problem_of_the_plan_too()
+    {
+        using var own = new HttpClient();
+        async Task<LoadPlanException> Problem(Func<VirtualUser, Task> body) => (await Assert.ThrowsAsync<LoadPlanException>(
+            () => Load.Scenario("browse", body).Profile(p => p.Hold(1.Users(), 10.Minutes())).RunAsync()))!;
+
+        LoadPlanException[] problems =
+        [
+            await Problem(user => user.Http.GetFromJsonAsync<string>("/catalog", user.Cancellation)),
+            await Problem(user => user.Step("open", () => user.Http.GetFromJsonAsync<string>("/catalog", user.Cancellation))),
+            await Problem(user => own.GetAsync(new Uri("/catalog", UriKind.Relative), user.Cancellation)),
+        ];
+
+        Assert.That(problems.Select(problem => problem.Problems.Single()), Is.All.EqualTo(
+            "the address of a request is relative, and the plan names no target; add .Against(\"http://…\") and send through user.Http, or write the whole address."));
     }
 
     [Test]

@@ -1,0 +1,31 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
+
+namespace LoadForge.Http;
+
+/// <summary>
+/// Makes the meters of the runs' own transports. They have the runtime's names, so that whoever collects them sees all requests, but this as their scope:
+/// the run's own requests can be told from those of other clients.
+/// </summary>
+internal sealed class OwnMeter : IMeterFactory
+{
+    // Meters are kept by the runtime until they are disposed: one of each name serves all runs.
+    private readonly ConcurrentDictionary<string, Meter> _meters = new(StringComparer.Ordinal);
+
+    private OwnMeter()
+    {
+    }
+
+    /// <summary>The only one there is.</summary>
+    public static OwnMeter Instance { get; } = new();
+
+    public Meter Create(MeterOptions options) => _meters.GetOrAdd(
+        options.Name,
+        static (name, context) => new Meter(name, context.options.Version, context.options.Tags, scope: context.scope),
+        (options, scope: this));
+
+    public void Dispose()
+    {
+        foreach (Meter meter in _meters.Values) meter.Dispose();
+    }
+}
