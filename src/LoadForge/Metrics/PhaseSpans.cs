@@ -1,19 +1,19 @@
 namespace LoadForge.Metrics;
 
 /// <summary>
-/// When the phases of one profile end, in ticks of the run's clock; before <see cref="Begin"/>, from the start of the run. A phase holds the moment of its end and not that of its start: what takes exactly as long as
-/// the phase has finished within it.
+/// When the phases of one profile end, in ticks of the run's clock; before <see cref="Begin"/>, from the start of the run. A phase holds the moment of its end
+/// and not that of its start: what takes exactly as long as the phase has finished within it.
 /// </summary>
 internal sealed class PhaseSpans
 {
     /// <summary>What <see cref="PhaseAt"/> returns for a moment after the last phase.</summary>
     public const int AfterAll = -1;
 
-    private readonly long[] _ends;
+    private readonly PhaseEnd[] _ends;
 
     /// <summary>Lays the phases out.</summary>
     /// <param name="ends">The end of each, in order.</param>
-    public PhaseSpans(IEnumerable<long> ends) => _ends = [.. ends];
+    public PhaseSpans(IEnumerable<long> ends) => _ends = [.. ends.Select(end => new PhaseEnd(end))];
 
     /// <summary>Phases of which none ends: everything belongs to the phase in which its iteration began.</summary>
     public static PhaseSpans Endless(int phases) => new(Enumerable.Repeat(long.MaxValue, phases));
@@ -22,21 +22,21 @@ internal sealed class PhaseSpans
     /// <param name="start">Its start, in ticks of its clock.</param>
     public void Begin(long start)
     {
-        for (int phase = 0; phase < _ends.Length; phase++)
+        foreach (PhaseEnd end in _ends)
         {
-            if (_ends[phase] < long.MaxValue) _ends[phase] += start;
+            if (end.Moment < long.MaxValue) end.Moment += start;
         }
     }
 
-    /// <summary>Whether a moment lies after the end of a phase. Asked for every sample.</summary>
-    public bool IsAfter(int phase, long moment) => moment > Volatile.Read(ref _ends[phase]);
+    /// <summary>The end of a phase.</summary>
+    public PhaseEnd EndOf(int phase) => _ends[phase];
 
     /// <summary>The phase that a moment lies in, or <see cref="AfterAll"/>.</summary>
     public int PhaseAt(long moment)
     {
         for (int phase = 0; phase < _ends.Length; phase++)
         {
-            if (!IsAfter(phase, moment)) return phase;
+            if (!_ends[phase].IsBefore(moment)) return phase;
         }
 
         return AfterAll;
@@ -46,10 +46,9 @@ internal sealed class PhaseSpans
     /// <param name="moment">When the load ended.</param>
     public void EndAt(long moment)
     {
-        for (int phase = 0; phase < _ends.Length; phase++)
+        foreach (PhaseEnd end in _ends)
         {
-            if (IsAfter(phase, moment)) continue;
-            Volatile.Write(ref _ends[phase], moment);
+            if (!end.IsBefore(moment)) end.Moment = moment;
         }
     }
 }

@@ -120,10 +120,12 @@ internal sealed class Recorder
         return sum;
     }
 
-    internal StepRecorder CreateStepRecorder(int step)
+    internal PhaseSpans SpansOf(int step) => Spans[Steps.Keys[step].Scenario];
+
+    internal StepRecorder CreateStepRecorder(int phase, int step)
     {
         StepKey key = Steps.Keys[step];
-        return new StepRecorder(Spans[key.Scenario], IsOpen, startDelay: IsOpen && key.IsIteration && !ClosedScenarios.Contains(key.Scenario));
+        return new StepRecorder(Spans[key.Scenario].EndOf(phase), IsOpen, startDelay: IsOpen && key.IsIteration && !ClosedScenarios.Contains(key.Scenario));
     }
 
     // A thread that has ended leaves its shard to the next newcomer: the number of shards is that of threads alive at once, not of all there ever were.

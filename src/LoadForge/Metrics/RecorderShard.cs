@@ -30,7 +30,7 @@ internal sealed class RecorderShard
         StepRecorder? recorder = steps is not null && (uint)sample.Step < (uint)steps.Length ? steps[sample.Step] : null;
         recorder ??= Add(sample.Phase, sample.Step);
         recorder.Record(sample, scale);
-        if (recorder.Spans.IsAfter(sample.Phase, sample.Ended)) Cross(sample, recorder);
+        if (recorder.End.IsBefore(sample.Ended)) Cross(sample, recorder);
         if (sample.Step >= _iterations) _completions.Note(sample);
         else recorder.NoteEnd(sample);
     }
@@ -50,7 +50,7 @@ internal sealed class RecorderShard
 
     private void Cross(in Sample sample, StepRecorder recorder)
     {
-        int phase = recorder.Spans.PhaseAt(sample.Ended);
+        int phase = _owner.SpansOf(sample.Step).PhaseAt(sample.Ended);
         recorder.Crossings.Leave(sample.Outcome, phase == PhaseSpans.AfterAll);
         if (phase != PhaseSpans.AfterAll) (Find(phase, sample.Step) ?? Add(phase, sample.Step)).Crossings.Come(sample.Outcome);
     }
@@ -64,7 +64,7 @@ internal sealed class RecorderShard
             Volatile.Write(ref _phases[phase], steps);
         }
 
-        StepRecorder added = _owner.CreateStepRecorder(step);
+        StepRecorder added = _owner.CreateStepRecorder(phase, step);
         Volatile.Write(ref steps[step], added);
         return added;
     }

@@ -25,16 +25,16 @@ internal sealed class StepRecorder
     /// <summary>What ended in another phase than it began in.</summary>
     public PhaseCrossings Crossings { get; } = new();
 
-    /// <summary>The phases of the step's profile.</summary>
-    public PhaseSpans Spans { get; }
+    /// <summary>When the phase ends.</summary>
+    public PhaseEnd End { get; }
 
     /// <summary>Makes an empty recorder.</summary>
-    /// <param name="spans">The phases of the step's profile.</param>
+    /// <param name="end">When the phase ends.</param>
     /// <param name="twoLatencies">Whether response and service time can differ, as in the open model.</param>
     /// <param name="startDelay">Whether start delays are recorded, as for iterations of the open model.</param>
-    public StepRecorder(PhaseSpans spans, bool twoLatencies, bool startDelay)
+    public StepRecorder(PhaseEnd end, bool twoLatencies, bool startDelay)
     {
-        Spans = spans;
+        End = end;
         _service = twoLatencies ? new Histogram() : null;
         _startDelay = startDelay ? new Histogram() : null;
     }
@@ -48,18 +48,17 @@ internal sealed class StepRecorder
             _bytesReceived += sample.BytesReceived;
         }
 
-        if (sample.Outcome == OutcomeRegistry.Cancelled)
-        {
-            _cancelled++;
-            return;
-        }
-
         // Counted apart from the samples, so that what a reader sees of either only ever grows and nothing is booked back from one second to the next.
         if (sample.Outcome == OutcomeRegistry.Ok)
         {
             _ok++;
             _service?.Record(scale.ToMicroseconds(sample.Ended - sample.Started));
             _response.Record(scale.ToMicroseconds(sample.Ended - sample.Intended));
+        }
+        else if (sample.Outcome == OutcomeRegistry.Cancelled)
+        {
+            _cancelled++;
+            return;
         }
         else
         {

@@ -202,12 +202,7 @@ public sealed class VirtualUser : IDisposable
     /// <summary>Keeps for the next step what waited for this one.</summary>
     internal void TakeBack(WaitingStep step) => Volatile.Write(ref _idleStep, step);
 
-    internal Outcome OutcomeOf(Exception? error)
-    {
-        if (error is null) return Outcome.Ok;
-        _environment.Routes.See(error);
-        return RequestOutcome.Of(error, Cancellation.IsCancellationRequested);
-    }
+    internal Outcome OutcomeOf(Exception? error) => error is null ? Outcome.Ok : FailureOf(error);
 
     /// <summary>Logs the user in, as a step of the iteration under way. If that fails, so does the iteration, and the user tries again in its next one.</summary>
     internal async Task LogInAsync()
@@ -245,5 +240,11 @@ public sealed class VirtualUser : IDisposable
         mixed = (mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9;
         mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EB;
         return (int)(mixed ^ (mixed >> 31));
+    }
+
+    private Outcome FailureOf(Exception error)
+    {
+        _environment.Routes.See(error);
+        return RequestOutcome.Of(error, Cancellation.IsCancellationRequested);
     }
 }

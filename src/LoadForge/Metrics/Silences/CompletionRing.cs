@@ -13,7 +13,9 @@ internal sealed class CompletionRing(long ticksPerSecond)
     private readonly long _length = LengthOf(ticksPerSecond);
     private Slot _current = new();
     private long _begin;
-    private long _end;
+
+    // The length of the present half second; none before the first sample.
+    private long _span;
 
     /// <summary>The length of a half second in ticks of the run's clock.</summary>
     public static long LengthOf(long ticksPerSecond) => Math.Max(1, ticksPerSecond / 2);
@@ -21,7 +23,7 @@ internal sealed class CompletionRing(long ticksPerSecond)
     /// <summary>Notes a step that has ended.</summary>
     public void Note(in Sample sample)
     {
-        if ((sample.Ended < _begin || sample.Ended >= _end) && !Enter(sample.Ended)) return;
+        if ((ulong)(sample.Ended - _begin) >= (ulong)_span && !Enter(sample.Ended)) return;
         Slot slot = _current;
         if (sample.Started < slot.EarliestStart) slot.EarliestStart = sample.Started;
         if (sample.Outcome == OutcomeRegistry.Ok)
@@ -53,7 +55,7 @@ internal sealed class CompletionRing(long ticksPerSecond)
         long number = ended / _length;
         Slot slot = _slots[number % Kept];
         if (slot.Number > number + 1) return false;
-        (_current, _begin, _end) = (slot, number * _length, (number + 1) * _length);
+        (_current, _begin, _span) = (slot, number * _length, _length);
         if (slot.Number == number + 1) return true;
         Volatile.Write(ref slot.Number, 0);
         (slot.FirstOk, slot.LastOk, slot.EarliestStart, slot.Failed, slot.FailingSince) = (long.MaxValue, long.MinValue, long.MaxValue, 0, long.MaxValue);
