@@ -44,6 +44,18 @@ internal sealed class DelaySamples(TimeProvider clock)
         }
     }
 
+    /// <summary>Counts a delay that was measured otherwise, unless work waits: that is counted when it ends.</summary>
+    /// <param name="delay">The delay; less than zero counts as zero.</param>
+    public void Add(TimeSpan delay)
+    {
+        if (_isUnderWay) return;
+        lock (_recording)
+        {
+            Record(_all, delay);
+            Record(_recent, delay);
+        }
+    }
+
     /// <summary>Work is handed over now.</summary>
     /// <returns>False if earlier work still waits: then nothing is to be handed over.</returns>
     public bool TryBegin()
@@ -70,6 +82,7 @@ internal sealed class DelaySamples(TimeProvider clock)
 
     private static void Record(Histogram delays, TimeSpan delay)
     {
-        for (TimeSpan left = delay; left >= TimeSpan.Zero; left -= Pause) delays.Record((long)left.TotalMicroseconds);
+        delays.Record(Math.Max(0, (long)delay.TotalMicroseconds));
+        for (TimeSpan left = delay - Pause; left >= TimeSpan.Zero; left -= Pause) delays.Record((long)left.TotalMicroseconds);
     }
 }

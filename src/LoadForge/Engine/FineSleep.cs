@@ -8,12 +8,13 @@ internal static partial class FineSleep
     private const int SetTimerSlack = 29;
     private const nuint SmallestSlack = 1;
 
-    private static readonly bool HasNanosleep = OperatingSystem.IsLinux() || OperatingSystem.IsMacOS();
+    /// <summary>Whether the system offers such a sleep.</summary>
+    public static bool IsPossible { get; } = OperatingSystem.IsLinux() || OperatingSystem.IsMacOS();
 
     /// <summary>Sleeps for about a time of less than a second; where the system offers no such sleep, spins for a moment instead.</summary>
     public static void For(long nanoseconds)
     {
-        if (HasNanosleep)
+        if (IsPossible)
         {
             var time = new TimeSpec { Nanoseconds = (nint)nanoseconds };
             _ = Nanosleep(in time, 0);
@@ -21,6 +22,20 @@ internal static partial class FineSleep
         else
         {
             Thread.SpinWait(50);
+        }
+    }
+
+    /// <summary>Sleeps for about a time of less than a second, at much less CPU time than a timed wait of the runtime takes where the system allows it.</summary>
+    public static void For(TimeSpan time)
+    {
+        if (IsPossible)
+        {
+            For((long)time.TotalNanoseconds);
+        }
+        else
+        {
+            using var never = new ManualResetEvent(initialState: false);
+            never.WaitOne(time);
         }
     }
 

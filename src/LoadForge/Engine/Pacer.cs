@@ -13,8 +13,10 @@ internal sealed class Pacer(RunClock clock, WaitHandle stop, WaitHandle? change 
     private const long NanosecondsPerMillisecond = 1_000_000;
 
     // What the operating system may oversleep by; slept less by that, and spun instead.
-    private const long CoarseMargin = 2 * NanosecondsPerMillisecond;
     private const long FineMargin = 60_000;
+
+    // A wait that a signal can end takes the runtime some 50 µs of CPU time; a sleep takes a tenth. For so long a signal may go unnoticed.
+    private static readonly long LongestSleep = (FineSleep.IsPossible ? 20 : 3) * NanosecondsPerMillisecond;
 
     private readonly bool _isRealTime = ReferenceEquals(clock.Provider, TimeProvider.System);
     private readonly long _coarseMarginTicks = clock.Ticks(TimeSpan.FromMilliseconds(2));
@@ -35,7 +37,7 @@ internal sealed class Pacer(RunClock clock, WaitHandle stop, WaitHandle? change 
             {
                 if (WaitFor(stop, timestamp)) return false;
             }
-            else if (remaining > CoarseMargin + NanosecondsPerMillisecond)
+            else if (remaining > LongestSleep)
             {
                 if (WaitFor(stop, timestamp - _coarseMarginTicks)) return false;
             }

@@ -1,22 +1,19 @@
+using System.Diagnostics;
 using LoadForge.Metrics;
 
 namespace LoadForge.Engine;
 
 /// <summary>
-/// How long the generator itself holds back what has come: from when work is handed to the thread pool until a thread runs it, sampled 50 times a
-/// second. A starved pool, a busy machine and pauses of the garbage collector delay this work as they delay responses.
+/// How long the generator itself holds back what has come, sampled 50 times a second: how much later than asked a thread of its own wakes up, or, if no
+/// thread of the pool is free, from when work is handed to the pool until a thread runs it. A starved pool, a busy machine and pauses of the garbage
+/// collector delay this work as they delay responses. To wake a free thread of the pool for each sample would cost several times as much.
 /// </summary>
 internal sealed class ResponseDelays : IThreadPoolWorkItem, IDisposable
 {
     private readonly DelaySamples _samples = new(TimeProvider.System);
-    private readonly ManualResetEvent _ended = new(initialState: false);
-    private readonly Thread _thread;
+    private volatile bool _hasEnded;
 
-    public ResponseDelays()
-    {
-        _thread = new Thread(Sample) { IsBackground = true, Name = "LoadForge delays" };
-        _thread.UnsafeStart();
-    }
+    public ResponseDelays() => new Thread(Sample) { IsBackground = true, Name = "LoadForge delays" }.UnsafeStart();
 
     /// <summary>All delays so far, that of work which still waits included.</summary>
     public LatencyFigures All => _samples.All;
@@ -26,18 +23,35 @@ internal sealed class ResponseDelays : IThreadPoolWorkItem, IDisposable
 
     void IThreadPoolWorkItem.Execute() => _samples.End();
 
-    public void Dispose()
-    {
-        _ended.Set();
-        _thread.Join();
-        _ended.Dispose();
-    }
+    // The thread ends within a pause; nobody waits for that.
+    public void Dispose() => _hasEnded = true;
 
     private void Sample()
     {
-        while (!_ended.WaitOne(DelaySamples.Pause))
+        while (true)
         {
-            if (_samples.TryBegin()) ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+            long asleep = Stopwatch.GetTimestamp();
+            FineSleep.For(DelaySamples.Pause);
+            TimeSpan late = Stopwatch.GetElapsedTime(asleep) - DelaySamples.Pause;
+            if (_hasEnded) return;
+            if (IsAnyThreadFree())
+            {
+                _samples.Add(late);
+            }
+            else if (_samples.TryBegin())
+            {
+                ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+            }
         }
+    }
+
+    // Up to the least number of threads, the pool runs work at once.
+    private static bool IsAnyThreadFree()
+    {
+        if (ThreadPool.PendingWorkItemCount > 0) return false;
+        ThreadPool.GetMinThreads(out int least, out _);
+        ThreadPool.GetMaxThreads(out int most, out _);
+        ThreadPool.GetAvailableThreads(out int available, out _);
+        return most - available < least;
     }
 }

@@ -62,6 +62,19 @@ public sealed class DelaySamplesTests
         Assert.That((samples.All.Count, samples.TakeRecent().Count), Is.EqualTo((0, 0)));
     }
 
+    [TestCase(-1, "0")]
+    [TestCase(45, "45 25 5")]
+    public void A_delay_that_was_measured_otherwise_counts_alike_but_not_beside_work_that_waits(int milliseconds, string delays)
+    {
+        var samples = new DelaySamples(_clock);
+        samples.Add(milliseconds.Milliseconds());
+        samples.TryBegin();
+        samples.Add(300.Milliseconds());
+        samples.End();
+
+        AssertSame(samples.All, Figures(delays.Split(' ').Append("0").Select(delay => int.Parse(delay, CultureInfo.InvariantCulture).Milliseconds())));
+    }
+
     /// <summary>The same as when work had been handed over each pause, however long earlier work waited.</summary>
     [FsCheck.NUnit.Property(MaxTest = 200)]
     public void Delays_are_what_work_handed_over_at_every_pause_would_have_seen(int seed)
@@ -86,6 +99,19 @@ public sealed class DelaySamplesTests
 
         Assert.That(() => delays.All.Count, Is.GreaterThan(3).After(30_000, 10));
         Assert.That(delays.TakeRecent().Count, Is.Positive);
+    }
+
+    [Test, NonParallelizable]
+    public async Task A_pool_without_a_free_thread_shows_as_a_delay()
+    {
+        using var release = new ManualResetEventSlim();
+        using var delays = new ResponseDelays();
+        ThreadPool.GetMinThreads(out int threads, out _);
+        Task[] holding = [.. Enumerable.Range(0, threads * 2).Select(_ => Task.Run(release.Wait))];
+
+        Assert.That(() => delays.All.Max.TotalMilliseconds, Is.GreaterThan(100).After(30_000, 10));
+        release.Set();
+        await Task.WhenAll(holding);
     }
 
     private void Delay(DelaySamples samples, TimeSpan delay)
