@@ -1,6 +1,9 @@
 namespace LoadForge.Engine;
 
-/// <summary>Hears of an interruption that comes while a run is prepared: its companions start, its set-up goes on or the generator warms up, and the run is not yet among those of the process.</summary>
+/// <summary>
+/// Receives an interruption that comes while a run is prepared: companions start, the set-up runs or the generator warms up, and the run is not yet among those of
+/// the process.
+/// </summary>
 internal sealed class EarlyInterruption : IDisposable
 {
     private readonly IDisposable _listening;

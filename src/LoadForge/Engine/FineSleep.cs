@@ -25,7 +25,7 @@ internal static partial class FineSleep
         }
     }
 
-    /// <summary>Sleeps for about a time of less than a second, at much less CPU time than a timed wait of the runtime takes where the system allows it.</summary>
+    /// <summary>Sleeps for about a time of less than a second. If the system allows it, this takes much less CPU time than a timed wait of the runtime.</summary>
     public static void For(TimeSpan time)
     {
         if (IsPossible)

@@ -62,7 +62,9 @@ internal sealed class OtherClients : IDisposable
                 + $"they are no step and are in no figure. Send them through user.Http if they are part of the load.");
     }
 
-    /// <summary>The verdict on failed requests that no step shows: as of iterations, at most 1 % of all requests to the target may be such; null if no more were.</summary>
+    /// <summary>
+    /// The verdict on failed requests that no step shows. As with iterations, at most 1 % of all requests to the target may be such; null if the limit holds.
+    /// </summary>
     public static Verdict? Judge(LoadResult result)
     {
         if (result.OtherRequests is not { Failed: > 0 } others) return null;

@@ -47,7 +47,10 @@ internal sealed class RouteCache(StepRegistry steps, int scenario, Uri? baseAddr
         throw new InvalidOperationException(problem);
     }
 
-    /// <summary>Ends the run if an exception is <see cref="HttpClient"/>'s own refusal of a relative address, which its extension methods meet before any request is seen.</summary>
+    /// <summary>
+    /// Ends the run if <see cref="HttpClient"/> itself refused a relative address, as its extension methods do before a request reaches the user's client.
+    /// </summary>
+    /// <param name="error">What a step or an iteration threw.</param>
     public void See(Exception error)
     {
         bool isRefusal = baseAddress is null && error is InvalidOperationException { Source: "System.Net.Http" }
