@@ -21,7 +21,7 @@ internal static class GeneratorWarmUp
     public const int Iterations = 24;
 
     /// <summary>The longest that a run waits for the warm-up, as on a busy machine: 300 ms less the lateness of a timer. What is left of it is given up.</summary>
-    public static readonly TimeSpan LongestTime = TimeSpan.FromMilliseconds(275);
+    public static readonly TimeSpan LongestTime = TimeSpan.FromMilliseconds(255);
 
     // Fewer than the iterations: users are made, waited for, and used again.
     private const int Users = 6;
