@@ -23,6 +23,7 @@ const NEW = { NUnit3TestAdapter: '6.3.1', 'NUnit.Analyzers': '4.15.0', 'Microsof
 export const CONSUMERS = [
   { name: 'template', packages: {} },
   { name: 'template-release', packages: {}, configuration: 'Release' },
+  { name: 'extension', packages: {}, hasExtension: true },
   { name: 'nunit-4.4', packages: { NUnit: '4.4.0' } },
   { name: 'nunit-4.6', packages: { NUnit: '4.6.1' } },
   { name: 'nunit-5', packages: { NUnit: '5.0.0', ...NEW } },
@@ -42,6 +43,14 @@ export function firstTest(readme) {
   const code = /```csharp\n([\s\S]*?)```/.exec(section ?? '')?.[1];
   if (!code) throw new Error('The README has no C# code below "Your first test".');
   return code;
+}
+
+/** All C# code below "A metric of your own" of the page about extensions, as one file. */
+export function extensionCode(page) {
+  const section = page.split(/^## /m).find(part => part.startsWith('A metric of your own')) ?? '';
+  const blocks = [...section.matchAll(/```csharp\n([\s\S]*?)```/g)].map(block => block[1]);
+  if (blocks.length === 0) throw new Error('The page has no C# code below "A metric of your own".');
+  return blocks.join('\n');
 }
 
 /** The warnings and errors of a build, each once. */
@@ -137,18 +146,19 @@ export async function pack(repository, work) {
   return /^LoadForge\.NUnit\.(\d.*)\.nupkg$/.exec(file)[1];
 }
 
-export async function make(consumer, { work, environment, version, code }) {
+export async function make(consumer, { work, environment, version, code, extension }) {
   const folder = path.join(work, consumer.name);
   await must(work, environment, 'new', 'nunit', '-o', folder, '--no-restore', '-n', 'LoadTests');
   const project = path.join(folder, 'LoadTests.csproj');
   const text = projectOf(readFileSync(project, 'utf8'), consumer);
   writeFileSync(project, text.replace('</ItemGroup>', `  <PackageReference Include="LoadForge.NUnit" Version="${version}" />\n  </ItemGroup>`));
   writeFileSync(path.join(folder, 'FirstLoadTest.cs'), code);
+  if (consumer.hasExtension) writeFileSync(path.join(folder, 'ProcessMemory.cs'), extension);
   writeFileSync(path.join(folder, 'global.json'), JSON.stringify({ test: { runner: consumer.isPlatform ? 'Microsoft.Testing.Platform' : 'VSTest' } }));
   return folder;
 }
 
-/** The template's own test and ours, both passed; else what went wrong. */
+/** The template's own test and ours, all passed; else what went wrong. */
 async function test(consumer, context) {
   const folder = await make(consumer, context);
   const configuration = consumer.configuration ?? 'Debug';
@@ -161,14 +171,15 @@ async function test(consumer, context) {
   }
 }
 
-async function testOnce(folder, configuration, { isPlatform, completesInline }, environment) {
+async function testOnce(folder, configuration, { isPlatform, completesInline, hasExtension }, environment) {
+  const expected = hasExtension ? 3 : 2;
   const trx = path.join(folder, 'trx', 'run.trx');
   const { code, output } = isPlatform
     ? await run(folder, environment, 'test', '--no-build', '-c', configuration, '--output', 'Detailed')
     : await run(folder, environment, 'test', '--no-build', '-c', configuration, '--logger', `trx;LogFileName=${trx}`, '--logger', 'console;verbosity=normal');
   const { passed, failed, skipped } = isPlatform || !existsSync(trx) ? readPlatformSummary(output) : readCounters(readFileSync(trx, 'utf8'));
-  if (code === 0 && passed === 2 && failed === 0 && skipped === 0) return isPlatform ? missingOfInline(output, completesInline) : null;
-  return `${passed} passed, ${failed} failed, ${skipped} skipped, exit code ${code}, where 2 pass:\n${output}`;
+  if (code === 0 && passed === expected && failed === 0 && skipped === 0) return isPlatform ? missingOfInline(output, completesInline) : null;
+  return `${passed} passed, ${failed} failed, ${skipped} skipped, exit code ${code}, where ${expected} pass:\n${output}`;
 }
 
 async function refuse(framework, context) {
@@ -196,7 +207,11 @@ async function main([repository, kept]) {
   try {
     let context;
     await told('pack', async () => {
-      context = { work, environment, version: await pack(path.resolve(repository), work), code: firstTest(readFileSync(path.join(repository, 'README.md'), 'utf8')) };
+      const textOf = file => readFileSync(path.join(repository, file), 'utf8');
+      context = {
+        work, environment, version: await pack(path.resolve(repository), work),
+        code: firstTest(textOf('README.md')), extension: extensionCode(textOf('.github/docs/extensions.md')),
+      };
     });
     for (const framework of REFUSED) await told(`${framework} is refused`, () => refuse(framework, context));
     for (const consumer of CONSUMERS) await told(consumer.name, () => test(consumer, context));

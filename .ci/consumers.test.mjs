@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { complaints, firstTest, isRefused, missingOfInline, projectOf, readPlatformSummary } from './consumers.mjs';
+import { complaints, extensionCode, firstTest, isRefused, missingOfInline, projectOf, readPlatformSummary } from './consumers.mjs';
 
 test('the first test is the code below its heading, to the letter', () => {
   assert.equal(firstTest('# A\n```csharp\nno\n```\n## Your first test\ntext\n```csharp\nclass A\n{\n}\n```\n## Next\n```csharp\nno\n```\n'), 'class A\n{\n}\n');
@@ -43,4 +43,9 @@ test('a run of the testing platform says that completions are inline, or how the
   assert.match(missingOfInline(off, true), /should say "inline completions on"/);
   assert.match(missingOfInline(on, false), /should say "<LoadForgeInlineCompletions>/);
   assert.match(missingOfInline('seed 1 · inline completions off', false), /should say "<LoadForgeInlineCompletions>/);
+});
+
+test('The code of the page about extensions is all of its section', () => {
+  assert.equal(extensionCode('## A metric of your own\n```csharp\nusing A;\n```\ntext\n```csharp\nclass B;\n```\n## Next\n```csharp\nno\n```\n'), 'using A;\n\nclass B;\n');
+  assert.throws(() => extensionCode('## Next\n```csharp\nno\n```\n'), /no C# code/);
 });
