@@ -1,38 +1,51 @@
 using LoadForge.Resilience.Calls;
 using LoadForge.Resilience.Pipeline;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Http.Resilience;
 
 namespace LoadForge.Resilience;
 
-/// <summary>Words of a plan about resilient clients.</summary>
+/// <summary>Extension methods for resilient clients.</summary>
 public static class ResiliencePlanExtensions
 {
-    // The pipeline's own total time-out must end a call, not the request time-out around it, which knows no attempts.
+    // The pipeline's own total timeout must end a call, not the request timeout around it, which knows no attempts.
     private static readonly TimeSpan Slack = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// Sends every call through the standard resilience pipeline, one pipeline for all virtual users, as a service's client has: rate limiter, total time-out, retry,
-    /// circuit breaker, attempt time-out. Calls, attempts and retries are measured apart; <see cref="ResilienceResultExtensions"/> reads them. A redirect that is
-    /// followed is a call of its own. A request time-out below the total time-out is raised above it; one that is set after this holds, and a call that it ends failed.
+    /// Sends every call through the standard resilience handler of Microsoft.Extensions.Http.Resilience, one for all virtual users, as the client of a service
+    /// has it. Calls, attempts and retries are counted separately; <see cref="ResilienceResultExtensions"/> reads them. A redirect that is followed is a call
+    /// of its own. A request timeout below the total timeout is raised above it. One that is set after this call holds, and a call that it ends fails.
     /// </summary>
     /// <param name="plan">The plan.</param>
-    /// <param name="change">Changes the standard options, such as <c>options => options with { Retries = 5 }</c>.</param>
+    /// <param name="configure">
+    /// Changes the standard options: the delegate that production passes to AddStandardResilienceHandler. Null for the defaults.
+    /// </param>
     /// <exception cref="LoadPlanException">Options are out of range; all of them are named.</exception>
-    public static LoadPlanBuilder WithStandardResilience(this LoadPlanBuilder plan, Func<ResilienceOptions, ResilienceOptions>? change = null)
+    public static LoadPlanBuilder WithStandardResilience(this LoadPlanBuilder plan, Action<HttpStandardResilienceOptions>? configure = null) =>
+        plan.WithClient(client => client.AddStandardResilienceHandler(configure ?? (static _ => { })));
+
+    /// <summary>
+    /// Sends every call through the handlers that production puts around its client, such as <c>client => client.AddStandardHedgingHandler()</c>. The run's
+    /// own transport replaces the primary handler, so that attempts are counted where they are sent.
+    /// </summary>
+    /// <inheritdoc cref="WithStandardResilience"/>
+    /// <param name="plan">The plan.</param>
+    /// <param name="configure">Configures the client; called once when the plan is built and once for each run.</param>
+    public static LoadPlanBuilder WithClient(this LoadPlanBuilder plan, Action<IHttpClientBuilder> configure)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        ResilienceOptions options = change?.Invoke(new ResilienceOptions()) ?? new ResilienceOptions();
-        string[] problems = [.. options.Problems().Select(problem => $"resilience: {problem}.")];
-        if (problems.Length > 0) throw new LoadPlanException([.. problems]);
+        ArgumentNullException.ThrowIfNull(configure);
+        TimeSpan total = ClientServices.Check(configure);
         return plan
-            .Http(http => http.RequestTimeout < options.TotalTimeout + Slack ? http with { RequestTimeout = options.TotalTimeout + Slack } : http)
-            .With(() => new StandardResilience(options));
+            .Http(http => total > TimeSpan.Zero && http.RequestTimeout < total + Slack ? http with { RequestTimeout = total + Slack } : http)
+            .Use(() => new FactoryClient(configure));
     }
 
     /// <summary>
-    /// Sends every call through a client of your own, with all its handlers and settings; redirects, cookies, proxy and time-out are then that client's. Above it,
-    /// <see cref="Http.HttpSettings.RequestTimeout"/> holds all the same, and <see cref="Http.HttpSettings.FollowRedirects"/> for redirects that the client leaves.
-    /// The host of each call must be allowed; where the client redirects it, is not looked at.
-    /// Its attempts are counted where the runtime sends them, below all handlers, as the meter <c>System.Net.Http</c> reports them.
+    /// Sends every call through a client of your own, with all its handlers and settings; redirects, cookies, proxy and timeout are then those of the client.
+    /// <see cref="Http.HttpSettings.RequestTimeout"/> still applies, and <see cref="Http.HttpSettings.FollowRedirects"/> applies to redirects that the client
+    /// does not follow. The host of each call must be allowed; redirects by the client are not checked. Its attempts are counted where the runtime sends them,
+    /// below all handlers, as the meter <c>System.Net.Http</c> reports them.
     /// </summary>
     /// <param name="plan">The plan.</param>
     /// <param name="client">The client; it is not disposed. Its base address is the target if the plan names none.</param>
@@ -45,12 +58,12 @@ public static class ResiliencePlanExtensions
     /// <summary>Sends every call through a client of your own.</summary>
     /// <inheritdoc cref="Through(LoadPlanBuilder, HttpClient)"/>
     /// <param name="plan">The plan.</param>
-    /// <param name="makeClient">Gives the client; called once for each run.</param>
+    /// <param name="makeClient">Returns the client; called once for each run.</param>
     public static LoadPlanBuilder Through(this LoadPlanBuilder plan, Func<HttpClient> makeClient)
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(makeClient);
-        return plan.With(() => new OwnClient(makeClient));
+        return plan.Use(() => new OwnClient(makeClient));
     }
 
     /// <summary>Sends every call through a client of your application's factory, its resilience handlers included.</summary>

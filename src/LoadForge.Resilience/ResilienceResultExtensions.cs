@@ -2,15 +2,15 @@ using LoadForge.Results;
 
 namespace LoadForge.Resilience;
 
-/// <summary>Reads from a result what became of calls and their attempts.</summary>
+/// <summary>Reads from a result the outcome of calls and their attempts.</summary>
 public static class ResilienceResultExtensions
 {
     /// <summary>Calls, attempts and retries of a run, a phase, a scenario or a step.</summary>
     /// <param name="measured">The part of the result.</param>
     /// <exception cref="InvalidOperationException">The run measured none: its plan has neither WithStandardResilience nor Through.</exception>
-    public static ResilienceFigures Resilience(this IMeasured measured)
+    public static ResilienceStatistics Resilience(this IMeasured measured)
     {
         ArgumentNullException.ThrowIfNull(measured);
-        return ResilienceFigures.Of(measured);
+        return ResilienceStatistics.Of(measured);
     }
 }

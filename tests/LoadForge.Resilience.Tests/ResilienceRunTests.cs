@@ -1,8 +1,10 @@
 using System.Globalization;
-using LoadForge.Metrics;
+using LoadForge.Recording.Outcomes;
 using LoadForge.Results;
 using LoadForge.Testing;
-using LoadForge.Thresholds;
+using LoadForge.Thresholds.Metrics;
+using Polly;
+using Outcome = LoadForge.Recording.Outcomes.Outcome;
 
 namespace LoadForge.Resilience.Tests;
 
@@ -17,27 +19,33 @@ public sealed class ResilienceRunTests
             .Scenario("shop", user => user.Step("buy", () => user.Http.GetAsync("/flaky?share=0.1")))
             .Against(server.Address)
             .Profile(p => p.Hold(300.PerSecond(), 2.Seconds()))
-            .WithStandardResilience(options => options with { RetryDelay = 1.Milliseconds(), Retries = 2, FailureRatio = 0.9 })
+            .WithStandardResilience(options =>
+            {
+                options.Retry.Delay = 1.Milliseconds();
+                options.Retry.MaxRetryAttempts = 2;
+                options.CircuitBreaker.FailureRatio = 0.9;
+            })
             .Expect(Metric.AchievedRate >= 50.Percent())
             .RunAsync();
         await server.WhenIdleAsync();
 
-        ResilienceFigures run = result.Resilience();
+        ResilienceStatistics run = result.Resilience();
         using (Assert.EnterMultipleScope())
         {
             Assert.That(run.Attempts, Is.EqualTo(server.Count("/flaky")), "attempts are what the server got");
             Assert.That(run.FailedAttempts, Is.EqualTo(server.Failures), "failed attempts are what the server refused");
             Assert.That(server.Failures, Is.GreaterThan(20), "the server did fail");
             Assert.That(run.Retries + run.FailedCalls, Is.EqualTo(server.Failures), "each failed attempt was tried again or failed its call");
-            Assert.That(run.Calls, Is.EqualTo(result.Figures.Count));
-            Assert.That(run.FailedCalls, Is.EqualTo(result.Figures.Failed));
+            Assert.That(run.Calls, Is.EqualTo(result.Statistics.Count));
+            Assert.That(run.FailedCalls, Is.EqualTo(result.Statistics.Failed));
             Assert.That(run.Attempts, Is.EqualTo(run.Calls - run.CallsNotSent + run.Retries));
             Assert.That(run.RetriedShare.Value, Is.EqualTo(0.1).Within(0.02));
             Assert.That(result.Step("buy").Resilience(), Is.EqualTo(run), "all calls are of that step");
             Assert.That(run.RescuedCalls, Is.Positive);
             Assert.That(result.ExtensionSummaries.Single(), Is.EqualTo(string.Create(
                 CultureInfo.InvariantCulture,
-                $"calls {run.Calls:#,0} · attempts {run.Attempts:#,0} · retries {run.Retries:#,0} · rescued calls {run.RescuedCalls:#,0} · failed calls {run.FailedCalls:#,0} · calls not sent 0")));
+                $"calls {run.Calls:#,0} · attempts {run.Attempts:#,0} · retries {run.Retries:#,0} · rescued calls {run.RescuedCalls:#,0} · failed calls "
+                    + $"{run.FailedCalls:#,0} · calls not sent 0")));
         }
     }
 
@@ -54,7 +62,12 @@ public sealed class ResilienceRunTests
             })
             .Against(server.Address)
             .Profile(p => p.WarmUp(20.PerSecond(), 1.Seconds()).Hold(20.PerSecond(), 1.Seconds()))
-            .WithStandardResilience(options => options with { RetryDelay = TimeSpan.Zero, Retries = 1, FailureRatio = 1 })
+            .WithStandardResilience(options =>
+            {
+                options.Retry.Delay = TimeSpan.Zero;
+                options.Retry.MaxRetryAttempts = 1;
+                options.CircuitBreaker.FailureRatio = 1;
+            })
             .Expect(Metric.ErrorRate <= 50.Percent(), CallMetric.RetriedCalls <= 50.Percent(), CallMetric.FailedCalls < 1.Percent())
             .Expect("fail", CallMetric.Retries >= 20)
             .RunAsync();
@@ -82,13 +95,17 @@ public sealed class ResilienceRunTests
             .Scenario("shop", user => user.Http.GetAsync("/status/500"))
             .Against(server.Address)
             .Profile(p => p.Hold(100.PerSecond(), 2.Seconds()))
-            .WithStandardResilience(options => options with { Retries = 0, MinimumThroughput = 20 })
+            .WithStandardResilience(options =>
+            {
+                options.Retry.ShouldHandle = static _ => PredicateResult.False();
+                options.CircuitBreaker.MinimumThroughput = 20;
+            })
             .Expect(Metric.ErrorRate <= 100.Percent())
             .RunAsync();
         await server.WhenIdleAsync();
 
-        ResilienceFigures run = result.Resilience();
-        var outcomes = result.Figures.Outcomes.ToDictionary(outcome => outcome.Outcome, outcome => outcome.Count);
+        ResilienceStatistics run = result.Resilience();
+        var outcomes = result.Statistics.Outcomes.ToDictionary(outcome => outcome.Outcome, outcome => outcome.Count);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(run.CircuitOpenings, Is.EqualTo(1));
@@ -96,7 +113,7 @@ public sealed class ResilienceRunTests
             Assert.That(run.CallsNotSent, Is.EqualTo(run.Calls - server.Requests));
             Assert.That(outcomes[new Outcome(OutcomeKind.NotSent, "circuit open")], Is.EqualTo(run.CallsNotSent));
             Assert.That(outcomes[Outcome.Status(500)], Is.EqualTo(server.Requests));
-            Assert.That(result.Notes, Has.Some.Contains("circuit breaker opened 1 times"));
+            Assert.That(result.Notes, Has.Some.Contains("circuit breaker opened 1 time "));
         }
     }
 
@@ -110,11 +127,15 @@ public sealed class ResilienceRunTests
             .Against(server.Address)
             .Profile(p => p.Hold(10.Users(), 1.Seconds()))
             .Http(http => http with { RequestTimeout = 2.Seconds() })
-            .WithStandardResilience(options => options with { ConcurrentCalls = 1, Retries = 0 })
+            .WithStandardResilience(options =>
+            {
+                options.RateLimiter.DefaultRateLimiterOptions.PermitLimit = 1;
+                options.Retry.ShouldHandle = static _ => PredicateResult.False();
+            })
             .Expect(Metric.ErrorRate <= 100.Percent())
             .RunAsync();
 
-        Assert.That(result.Figures.Outcomes.Select(outcome => outcome.Outcome), Does.Contain(new Outcome(OutcomeKind.NotSent, "rate limiter full")));
+        Assert.That(result.Statistics.Outcomes.Select(outcome => outcome.Outcome), Does.Contain(new Outcome(OutcomeKind.NotSent, "rate limiter full")));
         Assert.That(result.Resilience().Attempts, Is.EqualTo(result.Resilience().Calls - result.Resilience().CallsNotSent));
     }
 
@@ -127,11 +148,17 @@ public sealed class ResilienceRunTests
             .Scenario("shop", user => user.Http.GetAsync("/never"))
             .Against(server.Address)
             .Profile(p => p.Hold(5.PerSecond(), 1.Seconds()))
-            .WithStandardResilience(options => options with { AttemptTimeout = 50.Milliseconds(), Retries = 1, RetryDelay = TimeSpan.Zero, FailureRatio = 1 })
+            .WithStandardResilience(options =>
+            {
+                options.AttemptTimeout.Timeout = 50.Milliseconds();
+                options.Retry.MaxRetryAttempts = 1;
+                options.Retry.Delay = TimeSpan.Zero;
+                options.CircuitBreaker.FailureRatio = 1;
+            })
             .Expect(Metric.ErrorRate <= 100.Percent())
             .RunAsync();
 
-        Assert.That(result.Figures.Outcomes.Single().Outcome, Is.EqualTo(new Outcome(OutcomeKind.TimedOut, "")));
+        Assert.That(result.Statistics.Outcomes.Single().Outcome, Is.EqualTo(new Outcome(OutcomeKind.TimedOut, "")));
         Assert.That(result.Resilience(), Has.Property("Attempts").EqualTo(10).And.Property("FailedAttempts").EqualTo(10));
     }
 
@@ -141,9 +168,13 @@ public sealed class ResilienceRunTests
         var plan = Load.Scenario("shop", _ => Task.CompletedTask);
 
         Assert.That(
-            () => plan.WithStandardResilience(options => options with { ConcurrentCalls = 0, FailureRatio = double.NaN, BreakDuration = TimeSpan.Zero }),
-            Throws.TypeOf<LoadPlanException>().With.Message.Contains("for 3 reasons")
-                .And.Message.Contains("break duration 0 s: it must be from 500 ms to 24 hours"));
+            () => plan.WithStandardResilience(options =>
+            {
+                options.CircuitBreaker.MinimumThroughput = 0;
+                options.Retry.MaxRetryAttempts = -1;
+                options.CircuitBreaker.BreakDuration = TimeSpan.Zero;
+            }),
+            Throws.TypeOf<LoadPlanException>().With.Message.Contains("for 3 reasons").And.Message.Contains("CircuitBreaker.BreakDuration"));
     }
 
     [Test]

@@ -31,6 +31,6 @@ public sealed class How_do_I_go_through_a_proxy
             .Expect(ErrorRate < 1.Percent())
             .RunAsync();
 
-        Assert.That(passed, Is.EqualTo(10).And.EqualTo(result.Figures.Ok));
+        Assert.That(passed, Is.EqualTo(10).And.EqualTo(result.Statistics.Ok));
     }
 }

@@ -1,6 +1,6 @@
 using DemoShop;
 using LoadForge.AspNetCore;
-using static LoadForge.Thresholds.ServerMetric;
+using static LoadForge.AspNetCore.ServerMetric;
 
 namespace Features.OverHttp;
 
@@ -19,7 +19,7 @@ public sealed class How_do_I_look_inside_the_server
             .Expect(ErrorRate < 1.Percent(), AllocatedPerRequest < 50.Kilobytes(), ServerExceptions <= 0)
             .RunAsync();
 
-        ServerFigures server = result.Phase("hold").Server();
+        ServerStatistics server = result.Phase("hold").Server();
         Assert.That(server.Requests, Is.EqualTo(80).Within(5), "a request counts for the phase in which it ends");
         Assert.That(server.AllocatedPerRequest.Bytes, Is.Positive);
     }

@@ -3,7 +3,7 @@ using LoadForge.Resilience;
 
 namespace Features.OverHttp;
 
-/// <summary>Limiter, time-outs, retries and circuit breaker, as a service's client has them; and how much load the retries add is told.</summary>
+/// <summary>Limiter, timeouts, retries and circuit breaker, as a service's client has them; and how much load the retries add is told.</summary>
 public sealed class How_do_I_retry_as_production_does
 {
     [TearDown]
@@ -18,11 +18,16 @@ public sealed class How_do_I_retry_as_production_does
             .Scenario("browse", user => user.Http.GetAsync("/catalog"))
             .Against(OpenShop.Shop.Address)
             .Profile(p => p.Hold(100.PerSecond(), 1.Seconds()))
-            .WithStandardResilience(options => options with { Retries = 5, RetryDelay = 1.Milliseconds(), FailureRatio = 0.9 })
+            .WithStandardResilience(options =>
+            {
+                options.Retry.MaxRetryAttempts = 5;
+                options.Retry.Delay = 1.Milliseconds();
+                options.CircuitBreaker.FailureRatio = 0.9;
+            })
             .Expect(ErrorRate < 5.Percent())
             .RunAsync();
 
-        ResilienceFigures calls = result.Resilience();
+        ResilienceStatistics calls = result.Resilience();
         Assert.That(calls.Calls, Is.EqualTo(100));
         Assert.That(calls.Retries, Is.Positive);
         Assert.That(calls.Attempts, Is.EqualTo(calls.Calls + calls.Retries));

@@ -18,7 +18,7 @@ public sealed class How_do_I_speak_another_version_of_HTTP
 
         LoadResult result = await Plan(server, HttpVersion.Version20, "HTTP/2").RunAsync();
 
-        Assert.That(result.Figures.Count, Is.EqualTo(20));
+        Assert.That(result.Statistics.Count, Is.EqualTo(20));
     }
 
     [Test]
@@ -27,7 +27,8 @@ public sealed class How_do_I_speak_another_version_of_HTTP
         if (!HasQuic)
         {
             await using WebApplication other = await SecureServer.StartAsync();
-            Assert.That(() => Plan(other, HttpVersion.Version30, "HTTP/3").Build(), Throws.TypeOf<LoadPlanException>().With.Message.Contains("Install libmsquic"));
+            Assert.That(
+                () => Plan(other, HttpVersion.Version30, "HTTP/3").Build(), Throws.TypeOf<LoadPlanException>().With.Message.Contains("Install libmsquic"));
             return;
         }
 
@@ -35,7 +36,7 @@ public sealed class How_do_I_speak_another_version_of_HTTP
 
         LoadResult result = await Plan(server, HttpVersion.Version30, "HTTP/3").RunAsync();
 
-        Assert.That(result.Figures.Count, Is.EqualTo(20));
+        Assert.That(result.Statistics.Count, Is.EqualTo(20));
     }
 
     private static LoadPlanBuilder Plan(WebApplication server, Version version, string name) => Load

@@ -1,9 +1,9 @@
 using DemoShop;
-using LoadForge.Metrics;
+using LoadForge.Recording.Outcomes;
 
 namespace Features.OverHttp;
 
-/// <summary>A request that takes too long is a failure of its own kind, told apart from a bad status and a broken connection.</summary>
+/// <summary>A request that takes too long is a failure of its own kind, distinguished from a bad status and a failed connection.</summary>
 public sealed class How_do_I_time_a_slow_request_out
 {
     [TearDown]
@@ -22,6 +22,6 @@ public sealed class How_do_I_time_a_slow_request_out
             .Expect(ErrorRate >= 100.Percent())
             .RunAsync();
 
-        Assert.That(result.Figures.Outcomes.Single().Outcome.Kind, Is.EqualTo(OutcomeKind.TimedOut));
+        Assert.That(result.Statistics.Outcomes.Single().Outcome.Kind, Is.EqualTo(OutcomeKind.TimedOut));
     }
 }

@@ -14,10 +14,10 @@ public sealed class Where_does_the_time_of_a_request_go
             .Expect(ErrorRate < 1.Percent())
             .RunAsync();
 
-        var timings = result.Figures.Timings!;
+        var timings = result.Statistics.Timings!;
         Assert.That(timings.Connect.Count, Is.EqualTo(2), "each user connects once");
         Assert.That(timings.FirstByte.Count, Is.EqualTo(2 * 20));
-        TimeSpan whole = result.Figures.ServiceTime.Mean * 40;
+        TimeSpan whole = result.Statistics.ServiceTime.Mean * 40;
         TimeSpan parts = ((timings.NameLookup.Mean + timings.Connect.Mean) * 2) + ((timings.FirstByte.Mean + timings.Download.Mean) * 40);
         Assert.That(parts / whole, Is.EqualTo(1).Within(0.05));
     }

@@ -1,15 +1,15 @@
 namespace Features.OverHttp;
 
 /// <summary>
-/// Machines of your own network: loopback, link-local and private addresses. Any other must be named, so that a typing error loads nobody else's service. A name such as
-/// <c>*.example.com</c> is looked up when the run connects.
+/// Machines of your own network: loopback, link-local and private addresses. Any other must be named, so that a typing error loads nobody else's service. A
+/// name such as <c>*.example.com</c> is looked up when the run connects.
 /// </summary>
 public sealed class Which_hosts_may_be_loaded
 {
     [Test]
     public void A_public_host_must_be_named() => Assert.That(
         () => Plan().Build(),
-        Throws.TypeOf<LoadPlanException>().With.Message.Contains("is not among the allowed hosts"));
+        Throws.TypeOf<LoadPlanException>().With.Message.Contains("is public and is not an allowed host"));
 
     [Test]
     public void A_host_that_was_named_is_a_target() => Assert.That(

@@ -1,5 +1,4 @@
-using LoadForge.Metrics;
-using LoadForge.Thresholds;
+using LoadForge.Recording.Custom;
 
 namespace LoadForge.Resilience.Calls;
 
@@ -28,19 +27,19 @@ internal sealed class CallCounts
         if (end is CallEnd.Failed or CallEnd.NotSent) Interlocked.Increment(ref _failed);
     }
 
-    /// <summary>The counts as readings.</summary>
-    public IEnumerable<Reading> Readings()
+    /// <summary>The counts as values.</summary>
+    public IEnumerable<ExtensionValue> ExtensionValues()
     {
         long calls = Interlocked.Read(ref _calls);
         long attempts = Interlocked.Read(ref _attempts);
         long notSent = Interlocked.Read(ref _notSent);
-        yield return Reading.Sum(CallMetric.Calls.Name, calls);
-        yield return Reading.Mean(CallMetric.FailedCalls.Name, Interlocked.Read(ref _failed), calls);
-        yield return Reading.Mean(CallMetric.RetriedCalls.Name, Interlocked.Read(ref _retried), calls);
-        yield return Reading.Sum(CallReadings.Rescued, Interlocked.Read(ref _rescued));
-        yield return Reading.Sum(CallMetric.CallsNotSent.Name, notSent);
-        yield return Reading.Sum(CallMetric.Attempts.Name, attempts);
-        yield return Reading.Sum(CallReadings.FailedAttempts, Interlocked.Read(ref _failedAttempts));
-        yield return Reading.Sum(CallMetric.Retries.Name, attempts - (calls - notSent));
+        yield return ExtensionValue.Sum(CallMetric.Calls.Name, calls);
+        yield return ExtensionValue.Mean(CallMetric.FailedCalls.Name, Interlocked.Read(ref _failed), calls);
+        yield return ExtensionValue.Mean(CallMetric.RetriedCalls.Name, Interlocked.Read(ref _retried), calls);
+        yield return ExtensionValue.Sum(CallValues.Rescued, Interlocked.Read(ref _rescued));
+        yield return ExtensionValue.Sum(CallMetric.CallsNotSent.Name, notSent);
+        yield return ExtensionValue.Sum(CallMetric.Attempts.Name, attempts);
+        yield return ExtensionValue.Sum(CallValues.FailedAttempts, Interlocked.Read(ref _failedAttempts));
+        yield return ExtensionValue.Sum(CallMetric.Retries.Name, attempts - (calls - notSent));
     }
 }

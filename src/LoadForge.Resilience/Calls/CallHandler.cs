@@ -1,11 +1,11 @@
 using LoadForge.Http;
-using LoadForge.Metrics;
+using LoadForge.Recording.Outcomes;
 
 namespace LoadForge.Resilience.Calls;
 
 /// <summary>
-/// Stands around a resilient client: counts each call when it ends, and says of one that failed what really happened: nothing was sent, the time was over, or the last
-/// attempt's own failure.
+/// Stands around a resilient client: counts each call when it ends, and says of one that failed what really happened: nothing was sent, the time was over, or
+/// the last attempt's own failure.
 /// </summary>
 internal abstract class CallHandler(CallBook book) : HttpMessageHandler
 {

@@ -1,16 +1,16 @@
-using LoadForge.Engine;
+using LoadForge.Plans;
 
 namespace LoadForge.Resilience.Calls;
 
 /// <summary>A run through a client of the user's own.</summary>
-internal sealed class OwnClient(Func<HttpClient> makeClient) : CallCompanion
+internal sealed class OwnClient(Func<HttpClient> makeClient) : CallExtension
 {
     private readonly WireAttempts _attempts = new();
     private HttpClient? _client;
 
     public override Task<LoadPlan> StartAsync(LoadPlan plan, CancellationToken cancellation)
     {
-        _client = makeClient() ?? throw new LoadPlanException("the client of Through(…) is null; give the client that the run should use.");
+        _client = makeClient() ?? throw new LoadPlanException("the client of Through(…) is null; pass the client that the run should use.");
         return Task.FromResult(plan.Target is null && _client.BaseAddress is { } address ? plan with { Target = address } : plan);
     }
 
@@ -20,7 +20,7 @@ internal sealed class OwnClient(Func<HttpClient> makeClient) : CallCompanion
     public override IEnumerable<string> Notes() =>
         _attempts.SawAny
             ? []
-            : ["the client's attempts were not seen: it does not end in the runtime's own handler, so that no call counts as sent or retried"];
+            : ["the client's attempts could not be counted: its innermost handler is not the runtime's, so no call counts as sent or retried"];
 
     protected override void Dispose(bool disposing)
     {

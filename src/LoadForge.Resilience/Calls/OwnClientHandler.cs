@@ -6,7 +6,12 @@ internal sealed class OwnClientHandler(HttpClient client, CallBook book, WireAtt
     protected override async ValueTask<HttpResponseMessage> SendAsync(HttpRequestMessage request, Call call, CancellationToken cancellation)
     {
         // HttpClient sends a message once; whoever follows a redirect above it sends the same message again.
-        var copy = new HttpRequestMessage(request.Method, request.RequestUri) { Content = request.Content, Version = request.Version, VersionPolicy = request.VersionPolicy };
+        var copy = new HttpRequestMessage(request.Method, request.RequestUri)
+        {
+            Content = request.Content,
+            Version = request.Version,
+            VersionPolicy = request.VersionPolicy
+        };
         foreach ((string name, System.Net.Http.Headers.HeaderStringValues values) in request.Headers.NonValidated)
         {
             copy.Headers.TryAddWithoutValidation(name, values);

@@ -3,8 +3,8 @@ using System.Diagnostics.Metrics;
 namespace LoadForge.Resilience.Calls;
 
 /// <summary>
-/// Counts requests where the runtime sends them, below every handler of a client: its meter <c>System.Net.Http</c> reports each one's end in the flow of the call that it
-/// belongs to, so that calls of many users at once are told apart exactly. A redirect that the client follows is a request too.
+/// Counts requests where the runtime sends them, below every handler of a client: its meter <c>System.Net.Http</c> reports each one's end in the flow of the
+/// call that it belongs to, so that calls of many users at once are distinguished exactly. A redirect that the client follows is a request too.
 /// </summary>
 internal sealed class WireAttempts : IDisposable
 {

@@ -1,51 +1,59 @@
-using System.Globalization;
-using LoadForge.Metrics;
+using LoadForge.Recording.Custom;
 using LoadForge.Resilience.Calls;
-using LoadForge.Thresholds;
+using LoadForge.Units;
 
 namespace LoadForge.Resilience.Pipeline;
 
-/// <summary>Watches the circuit breaker of a run: how often it opened, and how long it stayed so. Half-open counts as open: it lets one call through.</summary>
+/// <summary>
+/// Watches the circuit breakers of a run: how often they opened, and for how long at least one was open. Half-open counts as open: it lets one call through.
+/// </summary>
 internal sealed class CircuitWatch(TimeProvider clock)
 {
     private readonly Lock _changing = new();
+    private readonly HashSet<object> _open = [];
     private long? _openSince;
     private TimeSpan _openTime;
     private long _openings;
     private TimeSpan _totalOpenTime;
     private long _totalOpenings;
 
-    /// <summary>The circuit has opened, or opened again after a trial call failed.</summary>
-    public void OnOpened()
+    /// <summary>A circuit has opened, or opened again after a trial call failed.</summary>
+    /// <param name="circuit">What tells it from others.</param>
+    public void OnOpened(object circuit)
     {
         lock (_changing)
         {
             _openings++;
+            _open.Add(circuit);
             _openSince ??= clock.GetTimestamp();
         }
     }
 
-    /// <summary>The circuit has closed.</summary>
-    public void OnClosed()
+    /// <summary>A circuit has closed.</summary>
+    /// <param name="circuit">What tells it from others.</param>
+    public void OnClosed(object circuit)
     {
         lock (_changing)
         {
+            if (!_open.Remove(circuit) || _open.Count > 0) return;
             Settle();
             _openSince = null;
         }
     }
 
     /// <summary>What happened since the last call.</summary>
-    public IEnumerable<Reading> Sample()
+    public IEnumerable<ExtensionValue> Sample()
     {
         lock (_changing)
         {
             Settle();
-            Reading[] readings = [Reading.Sum(CallMetric.CircuitOpenings.Name, _openings), Reading.Sum(CallReadings.CircuitOpenTime, _openTime.TotalMicroseconds)];
+            ExtensionValue[] values = [
+                ExtensionValue.Sum(CallMetric.CircuitOpenings.Name, _openings), ExtensionValue.Sum(CallValues.CircuitOpenTime, _openTime.TotalMicroseconds)
+            ];
             _totalOpenings += _openings;
             _totalOpenTime += _openTime;
             (_openings, _openTime) = (0, TimeSpan.Zero);
-            return readings;
+            return values;
         }
     }
 
@@ -53,9 +61,8 @@ internal sealed class CircuitWatch(TimeProvider clock)
     public IEnumerable<string> Notes()
     {
         if (_totalOpenings == 0) yield break;
-        yield return string.Create(
-            CultureInfo.InvariantCulture,
-            $"the circuit breaker opened {_totalOpenings} times and was open for {_totalOpenTime.TotalSeconds:0.#} s in all; calls in that time were not sent, and their short times flatter the percentiles");
+        yield return $"the circuit breaker opened {Quantity.Of(_totalOpenings, "time")} and was open for {Quantity.Seconds(_totalOpenTime)} in all; "
+            + "calls in that time were not sent, and their short times lower the percentiles";
     }
 
     private void Settle()

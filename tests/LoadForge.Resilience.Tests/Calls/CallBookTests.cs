@@ -12,7 +12,7 @@ public sealed class CallBookTests
 
         Assert.That(result.Resilience().Calls, Is.EqualTo(1500));
         Assert.That(result.Step("<other>").Resilience().Calls, Is.EqualTo(500));
-        Assert.That(result.Notes, Has.Some.Contains("(500 look-ups)"), "to ask where a request belongs is no look-up of its own");
+        Assert.That(result.Notes, Has.Some.Contains("(500 lookups)"), "to ask where a request belongs is no look-up of its own");
     }
 
     [Test]

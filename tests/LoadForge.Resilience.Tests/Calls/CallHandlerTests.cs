@@ -1,6 +1,6 @@
 using LoadForge.Results;
 using LoadForge.Testing;
-using LoadForge.Thresholds;
+using LoadForge.Thresholds.Metrics;
 
 namespace LoadForge.Resilience.Tests.Calls;
 
@@ -54,7 +54,7 @@ public sealed class CallHandlerTests
 
         LoadResult result = await Hanging(server.Address).WithStandardResilience().GracePeriod(TimeSpan.Zero).RunAsync();
 
-        Assert.That(result.Figures.Failed, Is.Zero);
+        Assert.That(result.Statistics.Failed, Is.Zero);
         Assert.That(result.Resilience(), Has.Property("Calls").EqualTo(5).And.Property("FailedCalls").Zero);
     }
 
@@ -66,7 +66,7 @@ public sealed class CallHandlerTests
 
     private static void AssertAllFailed(LoadResult result)
     {
-        Assert.That(result.Figures.Failed, Is.EqualTo(5));
+        Assert.That(result.Statistics.Failed, Is.EqualTo(5));
         Assert.That(result.Resilience(), Has.Property("Calls").EqualTo(5).And.Property("FailedCalls").EqualTo(5));
     }
 }

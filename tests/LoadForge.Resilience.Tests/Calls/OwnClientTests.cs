@@ -1,7 +1,7 @@
-using LoadForge.Metrics;
+using LoadForge.Recording.Outcomes;
 using LoadForge.Results;
 using LoadForge.Testing;
-using LoadForge.Thresholds;
+using LoadForge.Thresholds.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LoadForge.Resilience.Tests.Calls;
@@ -24,7 +24,7 @@ public sealed class OwnClientTests
             .RunAsync();
         await server.WhenIdleAsync();
 
-        ResilienceFigures run = result.Resilience();
+        ResilienceStatistics run = result.Resilience();
         using (Assert.EnterMultipleScope())
         {
             Assert.That(result.Target, Is.EqualTo(server.Address), "the client's base address is the target");
@@ -32,7 +32,7 @@ public sealed class OwnClientTests
             Assert.That(run.Attempts, Is.EqualTo(server.Requests));
             Assert.That(run.FailedAttempts, Is.EqualTo(server.Failures));
             Assert.That(run.Retries + run.FailedCalls, Is.EqualTo(server.Failures));
-            Assert.That(run.Calls, Is.EqualTo(result.Figures.Count));
+            Assert.That(run.Calls, Is.EqualTo(result.Statistics.Count));
         }
     }
 
@@ -62,9 +62,9 @@ public sealed class OwnClientTests
         LoadResult result = await Load.Scenario("own", user => user.Http.GetAsync("/"))
             .Profile(p => p.Hold(10.PerSecond(), 1.Seconds())).Through(client).Expect(Metric.ErrorRate <= 100.Percent()).RunAsync();
 
-        Assert.That(result.Figures.Outcomes.Single().Outcome, Is.EqualTo(new Outcome(OutcomeKind.NotSent, "circuit open")));
+        Assert.That(result.Statistics.Outcomes.Single().Outcome, Is.EqualTo(new Outcome(OutcomeKind.NotSent, "circuit open")));
         Assert.That(result.Resilience(), Has.Property("CallsNotSent").EqualTo(10).And.Property("Attempts").Zero);
-        Assert.That(result.Notes, Has.Some.Contains("attempts were not seen"));
+        Assert.That(result.Notes, Has.Some.Contains("attempts could not be counted"));
     }
 
     [Test]
@@ -76,7 +76,7 @@ public sealed class OwnClientTests
         LoadResult result = await Load.Scenario("own", user => user.Http.GetAsync("http://203.0.113.7/"))
             .Profile(p => p.Hold(10.PerSecond(), 0.5.Seconds())).Through(client).Expect(Metric.ErrorRate <= 100.Percent()).RunAsync();
 
-        OutcomeCount failure = result.Figures.Outcomes.Single();
+        OutcomeCount failure = result.Statistics.Outcomes.Single();
         Assert.That((failure.Outcome, failure.Count), Is.EqualTo((new Outcome(OutcomeKind.Network, "host not allowed"), 5)));
         Assert.That(transport.Requests, Is.Zero);
     }
@@ -90,7 +90,7 @@ public sealed class OwnClientTests
         LoadResult result = await Load.Scenario("own", user => user.Http.GetAsync("http://203.0.113.7/"))
             .Profile(p => p.Hold(10.PerSecond(), 0.5.Seconds())).Through(client).Http(http => http with { AllowedHosts = ["203.0.113.7"] }).RunAsync();
 
-        Assert.That((result.Figures.Ok, transport.Requests), Is.EqualTo((5, 5)));
+        Assert.That((result.Statistics.Ok, transport.Requests), Is.EqualTo((5, 5)));
     }
 
     private sealed class Counting : HttpMessageHandler

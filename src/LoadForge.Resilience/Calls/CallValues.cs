@@ -1,7 +1,7 @@
 namespace LoadForge.Resilience.Calls;
 
-/// <summary>Names of readings that are no metric of their own.</summary>
-internal static class CallReadings
+/// <summary>Names of values that are no metric of their own.</summary>
+internal static class CallValues
 {
     public const string Rescued = "rescued calls";
     public const string FailedAttempts = "failed attempts";

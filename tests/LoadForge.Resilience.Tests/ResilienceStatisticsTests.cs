@@ -1,8 +1,8 @@
 namespace LoadForge.Resilience.Tests;
 
-public sealed class ResilienceFiguresTests
+public sealed class ResilienceStatisticsTests
 {
-    private static readonly ResilienceFigures Typical = new()
+    private static readonly ResilienceStatistics Typical = new()
     {
         Calls = 5000,
         FailedCalls = 10,

@@ -1,0 +1,8 @@
+namespace LoadForge.Resilience.Pipeline;
+
+/// <summary>Stands in for the transport while the configuration of a client is checked, when nothing is sent.</summary>
+internal sealed class UnusedTransport : HttpMessageHandler
+{
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("Nothing is sent while a plan is built.");
+}
