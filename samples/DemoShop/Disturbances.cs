@@ -1,3 +1,5 @@
+using DemoShop.Endpoints;
+
 namespace DemoShop;
 
 /// <summary>Makes the shop misbehave as its switches say: every request waits for a stall to end, then for its added latency, then may fail.</summary>

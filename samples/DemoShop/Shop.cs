@@ -1,3 +1,4 @@
+using DemoShop.Endpoints;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
@@ -47,7 +48,7 @@ public sealed class Shop : IAsyncDisposable
 
     /// <summary>Opens a shop.</summary>
     /// <param name="options">Its options; a free port of the loopback interface and good behaviour when left out.</param>
-    /// <param name="cancellation">Gives up starting.</param>
+    /// <param name="cancellation">Cancels the start.</param>
     public static async Task<Shop> StartAsync(ShopOptions? options = null, CancellationToken cancellation = default)
     {
         options ??= new ShopOptions();

@@ -1,8 +1,8 @@
 namespace QuickStart;
 
-/// <summary>How much load the shop takes before its promises break. Runs only when asked for: <c>dotnet test --filter Category=Capacity</c>.</summary>
+/// <summary>How much load the shop takes before its thresholds break. Runs only when asked for: <c>dotnet test --filter Category=Capacity</c>.</summary>
 [Explicit("Takes its time."), Category("Capacity")]
-public sealed class CatalogCapacity
+public sealed partial class CatalogCapacity
 {
     [LoadTest]
     public async Task The_catalog_takes_at_least_200_visitors_a_second()

@@ -1,11 +1,11 @@
 using DemoShop;
 using LoadForge.AspNetCore;
-using static LoadForge.Thresholds.ServerMetric;
+using static LoadForge.AspNetCore.ServerMetric;
 
 namespace QuickStart;
 
 /// <summary>How much memory does a request cost the server? The shop runs in the test's own process, and is looked at from inside.</summary>
-public sealed class CatalogFromInside
+public sealed partial class CatalogFromInside
 {
     [LoadTest]
     public async Task A_product_costs_the_shop_little_memory_and_no_full_collection()

@@ -1,7 +1,7 @@
 namespace QuickStart;
 
-/// <summary>One promise under several loads: each test case is a load test of its own.</summary>
-public sealed class CatalogUnderLoad
+/// <summary>One threshold under several loads: each test case is a load test of its own.</summary>
+public sealed partial class CatalogUnderLoad
 {
     private static readonly ArrivalRate[] Rates = [50.PerSecond(), 100.PerSecond(), 200.PerSecond()];
 

@@ -1,10 +1,10 @@
 namespace QuickStart;
 
 /// <summary>The open model: visitors arrive at a rate, however long the shop takes to serve those who came before.</summary>
-public sealed class CheckoutUnderLoad
+public sealed partial class CheckoutUnderLoad
 {
     [LoadTest]
-    public async Task Checkout_keeps_its_promise_at_100_arrivals_per_second()
+    public async Task Checkout_keeps_its_threshold_at_100_arrivals_per_second()
     {
         LoadResult result = await Load
             .Scenario("checkout", async user =>

@@ -1,6 +1,6 @@
 namespace QuickStart;
 
-public sealed class FirstLoadTest
+public sealed partial class FirstLoadTest
 {
     [LoadTest]
     public async Task The_catalog_answers_50_visitors_a_second() =>

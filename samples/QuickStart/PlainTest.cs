@@ -1,7 +1,7 @@
 namespace QuickStart;
 
-/// <summary>Promises hold in a plain [Test] too. What [LoadTest] adds: it runs alone, and has the category Load.</summary>
-public sealed class PlainTest
+/// <summary>Thresholds hold in a plain [Test] too. What [LoadTest] adds: it runs alone, and has the category Load.</summary>
+public sealed partial class PlainTest
 {
     [Test]
     public async Task The_shop_stays_healthy_while_ten_users_ask()
@@ -17,6 +17,6 @@ public sealed class PlainTest
             .Expect(P99 < 1.Seconds())
             .RunAsync();
 
-        Assert.That(result.Figures.Failed, Is.Zero);
+        Assert.That(result.Statistics.Failed, Is.Zero);
     }
 }

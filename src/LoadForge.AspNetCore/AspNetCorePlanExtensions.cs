@@ -5,14 +5,14 @@ using Microsoft.AspNetCore.Mvc.Testing;
 
 namespace LoadForge.AspNetCore;
 
-/// <summary>Words of a plan about a target in the same process.</summary>
+/// <summary>Extension methods for a target in the same process.</summary>
 public static class AspNetCorePlanExtensions
 {
     /// <summary>
-    /// Runs against an application in this process, over a real socket of the loopback interface, and measures it from inside: see <see cref="ServerFigures"/>, and
-    /// <see cref="Thresholds.ServerMetric"/> for promises. One that has not been started is started when the run begins, on a free port, whatever addresses it is configured
-    /// with; it goes on running after the run, until you dispose it. Its handling of Ctrl+C and SIGTERM ends, since the process is the test host's.
-    /// The setting <c>LOADFORGE_TARGET</c> wins: the application is then left alone.
+    /// Runs against an application in this process, over a real socket of the loopback interface, and measures it from inside: see
+    /// <see cref="ServerStatistics"/>, and <see cref="ServerMetric"/> for thresholds. An application that is not running is started when the run begins,
+    /// on a free port, regardless of its configured addresses, and runs until you dispose it. It no longer handles Ctrl+C and SIGTERM,
+    /// because the process belongs to the test host. If the setting <c>LOADFORGE_TARGET</c> is set, the application is not used.
     /// </summary>
     /// <param name="plan">The plan.</param>
     /// <param name="application">The application, started or not.</param>
@@ -20,11 +20,12 @@ public static class AspNetCorePlanExtensions
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(application);
-        return plan.With(() => new ServerCompanion(new ApplicationTarget(application)));
+        return plan.Use(() => new ServerExtension(new ApplicationTarget(application)));
     }
 
     /// <summary>
-    /// Runs against the application of a test's factory, on Kestrel and a real socket of the loopback interface instead of the in-memory server, and measures it from inside.
+    /// Runs against the application of a test's factory, on Kestrel and a real socket of the loopback interface instead of the in-memory server, and measures
+    /// it from inside.
     /// </summary>
     /// <inheritdoc cref="Against(LoadPlanBuilder, WebApplication)"/>
     /// <param name="plan">The plan.</param>
@@ -34,6 +35,6 @@ public static class AspNetCorePlanExtensions
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(factory);
-        return plan.With(() => new ServerCompanion(new FactoryTarget<TEntryPoint>(factory)));
+        return plan.Use(() => new ServerExtension(new FactoryTarget<TEntryPoint>(factory)));
     }
 }

@@ -5,12 +5,12 @@ namespace LoadForge.AspNetCore;
 /// <summary>Reads from a result what the server measured of itself.</summary>
 public static class ServerResultExtensions
 {
-    /// <summary>The server's own figures of a run (all judged phases) or a phase.</summary>
+    /// <summary>The server statistics of a run (all judged phases) or a phase.</summary>
     /// <param name="measured">The run or phase.</param>
     /// <exception cref="InvalidOperationException">There are none: the plan has no target in its own process, or the part is a scenario or a step.</exception>
-    public static ServerFigures Server(this IMeasured measured)
+    public static ServerStatistics Server(this IMeasured measured)
     {
         ArgumentNullException.ThrowIfNull(measured);
-        return ServerFigures.Of(measured);
+        return ServerStatistics.Of(measured);
     }
 }

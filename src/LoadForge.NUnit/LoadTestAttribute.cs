@@ -8,9 +8,9 @@ using NUnit.Framework.Internal;
 namespace LoadForge.NUnit;
 
 /// <summary>
-/// A test that makes load. It is a <c>[Test]</c> of category <c>Load</c> that runs alone: beside no other test of its process, and one at a time on the machine.
-/// Goes with <c>[TestCase]</c> and <c>[TestCaseSource]</c>. <c>[CancelAfter]</c> ends its runs early, without a token that is handed to them;
-/// the time that the test waits for its turn counts towards it.
+/// A load test. It is a <c>[Test]</c> of category <c>Load</c> that runs alone: never in parallel with other tests of its process, and one at a time on the
+/// machine. Works with <c>[TestCase]</c> and <c>[TestCaseSource]</c>. <c>[CancelAfter]</c> ends its runs early; you need not pass a token. The time
+/// that the test waits for its turn counts towards the limit.
 /// </summary>
 /// <param name="sourceFile">The file of the test, which the compiler fills in: baselines lie beside it.</param>
 [AttributeUsage(AttributeTargets.Method)]
@@ -23,22 +23,25 @@ public sealed class LoadTestAttribute([CallerFilePath] string sourceFile = "") :
     public string SourceFile { get; } = sourceFile;
 
     /// <summary>
-    /// How often the test's method is run, between one set-up and one tear-down; 1 to 50, 1 by default. A promise then holds when more than half of the repeats keep it, which for
-    /// an odd number is what the median says; of an even number that is split in two it is broken. A repeat that throws or whose run ends early ends the test at once.
+    /// How often the test method runs, between one setup and one teardown; 1 to 50, 1 by default. A threshold passes if it passes in more than half of the
+    /// repeats; half of an even number is not enough. A repeat that throws or whose run
+    /// ends early ends the test immediately.
     /// </summary>
     public int Repeat { get; set; } = 1;
 
     /// <summary>
-    /// Whether the results are compared with an accepted baseline: the file <c>‹Fixture.Test›.baseline.json</c> beside the test's source, which the first run writes, except on a
-    /// build server, and <c>LOADFORGE_ACCEPT_BASELINES=1</c> writes anew. Worse fails the test; what is inconclusive goes by <see cref="Inconclusive"/>. False by default.
+    /// Whether the results are compared with an accepted baseline: the file <c>‹Fixture.Test›.baseline.json</c> beside the test's source, which the first run
+    /// writes, except on a build server, and <c>LOADFORGE_ACCEPT_BASELINES=1</c> overwrites. If the answer is worse, the test fails; if it is inconclusive, see
+    /// <see cref="Inconclusive"/>. False by default.
     /// </summary>
     public bool Baseline { get; set; }
 
-    /// <summary>The least change from the baseline that matters, in percent; more than 0 and less than 100, 5 by default.</summary>
-    public double LeastChangePercent { get; set; } = 5;
+    /// <summary>The minimum change from the baseline that matters, in percent; more than 0 and less than 100, 5 by default.</summary>
+    public double MinChangePercent { get; set; } = 5;
 
     /// <summary>
-    /// What becomes of the test when its measurement is inconclusive. By default it is inconclusive, and fails on a build server. The setting <c>LoadForge.Inconclusive</c> wins over it.
+    /// The outcome of the test if its measurement is inconclusive. By default the test is inconclusive, and fails on a build server. The setting
+    /// <c>LoadForge.Inconclusive</c> overrides it.
     /// </summary>
     public WhenInconclusive Inconclusive
     {
@@ -54,14 +57,19 @@ public sealed class LoadTestAttribute([CallerFilePath] string sourceFile = "") :
         ApplyToTest(test);
         test.Properties.Add(PropertyNames.Category, Category);
         test.Properties.Set(PropertyNames.ParallelScope, ParallelScope.None);
-        if (Repeat is < 1 or > Baselines.Baseline.MostRuns)
-            test.MakeInvalid(FormattableString.Invariant($"[LoadTest(Repeat = {Repeat})] must be from 1 to {Baselines.Baseline.MostRuns}."));
-        if (!(LeastChangePercent is > 0 and < 100))
-            test.MakeInvalid(FormattableString.Invariant($"[LoadTest(LeastChangePercent = {LeastChangePercent})] must be more than 0 and less than 100, such as 10."));
-        if (test.Method is { } method && !method.TypeInfo.Assembly.IsDefined(typeof(EnforceExpectationsAttribute), inherit: false))
+        if (Repeat is < 1 or > Baselines.Baseline.MaxRuns)
+            test.MakeInvalid(FormattableString.Invariant($"[LoadTest(Repeat = {Repeat})] must be from 1 to {Baselines.Baseline.MaxRuns}."));
+        if (!(MinChangePercent is > 0 and < 100))
         {
             test.MakeInvalid(
-                $"Nothing enforces expectations in {method.TypeInfo.Assembly.GetName().Name}: the package's build file was not imported. Add [assembly: LoadForge.NUnit.EnforceExpectations].");
+                FormattableString.Invariant($"[LoadTest(MinChangePercent = {MinChangePercent})] must be greater than 0 and less than 100, such as 10."));
+        }
+
+        if (test.Method is { } method && !method.TypeInfo.Assembly.IsDefined(typeof(EnforceThresholdsAttribute), inherit: false))
+        {
+            test.MakeInvalid(
+                $"Thresholds are not enforced in {method.TypeInfo.Assembly.GetName().Name} because the build file of the package was not imported. Add "
+                    + $"[assembly: LoadForge.NUnit.EnforceThresholds].");
         }
     }
 
@@ -69,6 +77,9 @@ public sealed class LoadTestAttribute([CallerFilePath] string sourceFile = "") :
     void IApplyToContext.ApplyToContext(TestExecutionContext context)
     {
         context.ParallelScope = ParallelScope.None;
-        if ((Repeat > 1 || Baseline) && context.CurrentTest is { Method: { } method and not RepeatedMethod } test) test.Method = new RepeatedMethod(method, this);
+        if ((Repeat > 1 || Baseline) && context.CurrentTest is { Method: { } method and not RepeatedMethod } test)
+        {
+            test.Method = new RepeatedMethod(method, this);
+        }
     }
 }

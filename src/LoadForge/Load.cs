@@ -6,9 +6,9 @@ namespace LoadForge;
 /// <summary>Where a load test begins: <c>await Load.Scenario("checkout", async user => …).Against(…).Profile(…).Expect(…).RunAsync()</c>.</summary>
 public static class Load
 {
-    /// <summary>Names a scenario and says what a virtual user does in one iteration of it.</summary>
+    /// <summary>Defines a scenario: its name, and what a virtual user does in one iteration.</summary>
     /// <param name="name">The scenario's name; not blank.</param>
-    /// <param name="body">One iteration. Run by many users at once; what it throws is a failure that is counted, not the end of the run.</param>
+    /// <param name="body">One iteration. Run by many users at once; an exception is counted as a failure and does not end the run.</param>
     public static LoadPlanBuilder Scenario(string name, Func<VirtualUser, Task> body)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -17,10 +17,12 @@ public static class Load
     }
 
     /// <summary>
-    /// Makes a scenario of a class: each virtual user gets an instance of its own, and each iteration runs one of its methods with
+    /// Uses a class as a scenario: each virtual user gets its own instance, and each iteration runs one of its methods with
     /// <see cref="LoadTaskAttribute"/>, drawn by weight, as a step.
     /// </summary>
-    /// <typeparam name="T">The class. What its constructor asks for comes from <see cref="LoadPlanBuilder.Services"/>, or is made if it can be made of nothing.</typeparam>
+    /// <typeparam name="T">
+    /// The class. Its constructor arguments are the virtual user, services from <see cref="LoadPlanBuilder.Services"/>, or default values.
+    /// </typeparam>
     /// <param name="name">The scenario's name; the class's name in words when left out.</param>
     public static LoadPlanBuilder Scenario<T>(string? name = null)
         where T : class
@@ -30,18 +32,19 @@ public static class Load
     }
 
     /// <summary>
-    /// Runs several scenarios at once. Those with a profile of their own run by it; the others share the profile of the whole by their weights:
+    /// Runs several scenarios at once. A scenario with its own profile runs on it; the others share the common profile by weight:
     /// <c>Load.Scenarios(Load.Scenario("browse", …).Weight(70), Load.Scenario("buy", …).Weight(30)).Profile(…)</c>. Each iteration draws its scenario.
-    /// Target, expectations and all else are said of the whole.
+    /// Target, thresholds and everything else are set on the result of this call.
     /// </summary>
-    /// <param name="scenarios">The scenarios, each with no more than <c>Profile</c>, <c>After</c> and <c>Weight</c> said of it.</param>
+    /// <param name="scenarios">The scenarios. Only <c>Profile</c>, <c>After</c> and <c>Weight</c> may be set on each.</param>
     public static LoadPlanBuilder Scenarios(params ReadOnlySpan<LoadPlanBuilder> scenarios) => new([.. scenarios]);
 
     /// <summary>
-    /// Searches the highest load at which a plan keeps its promises: <c>Load.FindCapacity(Load.Scenario("browse", …).Against(…).Expect(P95 &lt; 100.Milliseconds())).Between(50.PerSecond(), 5_000.PerSecond()).RunAsync()</c>.
-    /// A promise that a probe breaks is part of the search, and fails no test.
+    /// Searches for the highest load at which a plan meets its thresholds: <c>Load.FindCapacity(Load.Scenario("browse", …).Against(…).Expect(P95 &lt;
+    /// 100.Milliseconds())).Between(50.PerSecond(), 5_000.PerSecond()).RunAsync()</c>. A threshold that fails in a probe does not fail the
+    /// test.
     /// </summary>
-    /// <param name="scenario">What users do, against what, and what must hold; without a profile, which the search makes.</param>
+    /// <param name="scenario">The scenario, its target and its thresholds; without a profile, because the search sets the load.</param>
     public static CapacitySearch FindCapacity(LoadPlanBuilder scenario)
     {
         ArgumentNullException.ThrowIfNull(scenario);

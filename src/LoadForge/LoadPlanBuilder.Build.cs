@@ -3,16 +3,32 @@ using System.Globalization;
 using LoadForge.Engine;
 using LoadForge.Formatting;
 using LoadForge.Http;
+using LoadForge.Http.Safety;
+using LoadForge.Plans;
 using LoadForge.Profiles;
+using LoadForge.Results;
 using LoadForge.Scenarios;
 using LoadForge.Settings;
 using LoadForge.Thresholds;
+using LoadForge.Thresholds.Judging;
+using LoadForge.Thresholds.Metrics;
 
 namespace LoadForge;
 
 /// <content>Checks what was said, all of it at once, and makes the plan.</content>
 public sealed partial class LoadPlanBuilder
 {
+    /// <summary>Builds the plan with the settings of the environment and the host.</summary>
+    /// <exception cref="LoadPlanException">The plan is invalid; all problems are listed.</exception>
+    public LoadPlan Build() => Build(HostSettings.Current);
+
+    /// <summary>Builds the plan and runs it.</summary>
+    /// <param name="cancellation">Ends the run early; the result then contains everything measured so far.</param>
+    /// <returns>What was measured, judged by the thresholds.</returns>
+    /// <exception cref="LoadPlanException">The plan is invalid; all problems are listed.</exception>
+    /// <exception cref="TargetUnreachableException">The target accepts no connection; no load was generated.</exception>
+    public Task<LoadResult> RunAsync(CancellationToken cancellation = default) => LoadRun.RunAsync(Build(), cancellation);
+
     internal LoadPlan Build(LoadSettings settings)
     {
         HttpSettings http = _http with
@@ -21,49 +37,69 @@ public sealed partial class LoadPlanBuilder
             Transport = settings.Http ?? _http.Transport,
             WatchesSockets = settings.Epoll,
         };
-        List<string> problems = [.. _problems, .. _profileProblems, .. http.Problems(), .. ProfileScale.Problems(_profile, settings), .. _parts.SelectMany(part => ProfileScale.Problems(part._profile, settings))];
-        if (_weight is not null) problems.Add("Weight(…) is said of a scenario inside Load.Scenarios(…), which shares a profile with others.");
-        if (_start is not null) problems.Add("After(…) is said of a scenario inside Load.Scenarios(…), which has a profile of its own.");
+        List<string> problems = [
+            .. _problems,
+            .. _profileProblems,
+            .. http.Problems(),
+            .. ProfileScale.Problems(_profile, settings),
+            .. _parts.SelectMany(part => ProfileScale.Problems(part._profile, settings))
+        ];
+        if (_weight is not null) problems.Add("Weight(…) is only valid on a scenario in Load.Scenarios(…) that shares a profile with others.");
+        if (_start is not null) problems.Add("After(…) is only valid on a scenario in Load.Scenarios(…) that has its own profile.");
         ImmutableArray<ScenarioPart> parts = _make is { } make ? [new ScenarioPart(_scenario, make, [], [])] : [.. _parts.Select(part => part.Part)];
-        ImmutableArray<LoadTrack> tracks = PlanTracks.Of(parts, Part, _services, problems);
-        Uri? target = settings.Target is { } other ? Target(other, "the target of the setting LOADFORGE_TARGET or LoadForge.Target,", problems) : Target(_target, "the target", problems);
+        ImmutableArray<Workload> workloads = PlanWorkloads.Of(parts, Part, _services, problems);
+        Uri? target = settings.Target is { } other
+            ? Target(other, "the target of the setting LOADFORGE_TARGET or LoadForge.Target,", problems)
+            : Target(_target, "the target", problems);
         if (target is not null && new HostAccess(http.AllowedHosts).ProblemOf(target) is { } foreign) problems.Add(foreign);
-        if (http.Transport == HttpTransport.Own && target?.Scheme == Uri.UriSchemeHttps) problems.Add(HttpSettings.OwnTransportProblem("TLS, which the target asks for"));
-        if (http.Transport == HttpTransport.Own && _companions.Count > 0) problems.Add(HttpSettings.OwnTransportProblem("extensions such as resilience, which stand around the runtime's handler"));
-        if (!tracks.IsEmpty) problems.AddRange(PlanExpectations.Problems(_expectations, tracks));
-        if (!tracks.IsEmpty && _stopsWhenCertain) problems.AddRange(PlanExpectations.ProblemsOfStopping(tracks));
+        if (http.Transport == HttpTransport.Own && target?.Scheme == Uri.UriSchemeHttps)
+        {
+            problems.Add(HttpSettings.OwnTransportProblem("TLS, which the target requires"));
+        }
+
+        if (http.Transport == HttpTransport.Own && _extensions.Count > 0)
+        {
+            problems.Add(HttpSettings.OwnTransportProblem("an extension such as resilience, which wraps the runtime's handler"));
+        }
+
+        if (!workloads.IsEmpty) problems.AddRange(PlanThresholds.Problems(_thresholds, workloads));
+        if (!workloads.IsEmpty && _stopsWhenCertain) problems.AddRange(PlanThresholds.ProblemsOfStopping(workloads));
         Redaction.Redactor redactor = http.Redactor();
         if (problems.Count > 0) throw new LoadPlanException([.. problems.Select(redactor.Text)]);
-        tracks =
+        workloads =
         [
-            .. tracks.Select(track => track with
+            .. workloads.Select(workload => workload with
             {
-                Profile = track.Profile.Scaled(settings.LoadScale, settings.TimeScale),
-                Start = track.Start * settings.TimeScale,
-                Scenarios = [.. track.Scenarios.Select(part => part with { Scenario = part.Scenario with { Name = redactor.Name(part.Scenario.Name) } })],
+                Profile = workload.Profile.Scaled(settings.LoadScale, settings.TimeScale),
+                Start = workload.Start * settings.TimeScale,
+                Scenarios = [.. workload.Scenarios.Select(part => part with { Scenario = part.Scenario with { Name = redactor.Name(part.Scenario.Name) } })],
             }),
         ];
         bool isDebug = !settings.FullLoadUnderDebugger && _isDebugging();
         bool isSmoke = isDebug || settings.Smoke;
-        ImmutableArray<Threshold> declared = [.. _expectations.Select(threshold => Redacted(threshold, redactor))];
-        ImmutableArray<Threshold> defaults = [.. FailedIterations.Defaults(declared, tracks.SelectMany(track => track.Scenarios).Select(part => part.Scenario.Name))];
-        bool isOpen = tracks.Any(track => track.Profile.Model == LoadModel.Open);
+        ImmutableArray<Threshold> declared = [.. _thresholds.Select(threshold => Redacted(threshold, redactor))];
+        ImmutableArray<Threshold> defaults = [
+            .. FailedIterations.Defaults(declared, workloads.SelectMany(workload => workload.Scenarios).Select(part => part.Scenario.Name))
+        ];
+        bool isOpen = workloads.Any(workload => workload.Profile.Model == LoadModel.Open);
         if (isSmoke) http = http with { RequestTimeout = LoadSettings.NoTimeout };
         return new LoadPlan
         {
             Name = redactor.Name(_name ?? _scenario),
-            Tracks = tracks,
-            Profile = tracks[0].Profile,
+            Workloads = workloads,
+            Profile = workloads[0].Profile,
             Target = target,
-            Expectations = [.. declared, .. isOpen && !_expectations.Exists(IsOfRate) ? [Metric.AchievedRate >= 100.Percent()] : ImmutableArray<Threshold>.Empty, .. defaults],
+            Thresholds = [
+                .. declared, .. isOpen && !_thresholds.Exists(IsOfRate) ? [Metric.AchievedRate >= 100.Percent()] : ImmutableArray<Threshold>.Empty, .. defaults
+            ],
             Defaults = defaults,
             Baselines = [.. _baselines],
-            Http = _companions.Count == 0 ? http : http with { TellsPlaces = true },
-            Companions = [.. _companions],
+            Http = _extensions.Count == 0 ? http : http with { TagsRequests = true },
+            Extensions = [.. _extensions],
             Login = _login,
             Seed = settings.Seed ?? _seed ?? System.Security.Cryptography.RandomNumberGenerator.GetInt32(int.MaxValue),
-            MostUsers = _mostUsers,
-            LongestStartDelay = _longestStartDelay,
+            MaxUsers = _maxUsers,
+            MaxStartDelay = _maxStartDelay,
             GracePeriod = isSmoke ? LoadSettings.NoTimeout : _gracePeriod,
             IsDebug = isDebug,
             StopsWhenCertain = _stopsWhenCertain,
@@ -74,7 +110,7 @@ public sealed partial class LoadPlanBuilder
     }
 
     /// <summary>Whether anything is expected of the run.</summary>
-    internal bool PromisesAnything => _expectations.Count > 0;
+    internal bool HasThresholds => _thresholds.Count > 0;
 
     /// <summary>A copy that runs by another profile.</summary>
     internal LoadPlanBuilder ForProbes(LoadProfile profile) => ((LoadPlanBuilder)MemberwiseClone()).Profile(profile);
@@ -84,31 +120,38 @@ public sealed partial class LoadPlanBuilder
     {
         string[] own = [.. _parts.Where(part => part._hasProfile).Select(part => $"\"{part._scenario}\"")];
         if (!_hasProfile && own.Length == 0) return null;
-        return $"FindCapacity(…): {(own.Length > 0 ? "of its scenarios, " + BoundedList.Of(own) + " have" : "the plan has")} a profile, but the search makes the load itself; leave Profile(…) out and name a range with Between(…).";
+        return $"FindCapacity(…): {(own.Length > 0 ? "of its scenarios, " + BoundedList.Of(own) + " have" : "the plan has")} a profile, but the search sets "
+            + $"the load itself; remove Profile(…) and set a range with Between(…).";
     }
 
     private static Scenario? NoScenario(IServiceProvider? services, List<string> problems)
     {
-        problems.Add("Load.Scenarios(…) inside Load.Scenarios(…): name all scenarios in one.");
+        problems.Add("Load.Scenarios(…) inside Load.Scenarios(…): list all scenarios in one call.");
         return null;
     }
 
     private void CheckTime(TimeSpan time, string name)
     {
-        if (time >= TimeSpan.Zero && time <= LongestTime) return;
-        _problems.Add(string.Create(CultureInfo.InvariantCulture, $"{name}({time.TotalSeconds} s): it must be 0 or more and at most {LongestTime.Days} days."));
+        if (time >= TimeSpan.Zero && time <= MaxTime) return;
+        _problems.Add(string.Create(CultureInfo.InvariantCulture, $"{name}({time.TotalSeconds} s): it must be 0 or more and at most {MaxTime.Days} days."));
     }
 
-    // Steps are recorded without secrets in their names; a promise about one speaks of it as it is recorded.
-    private static Threshold Redacted(Threshold threshold, Redaction.Redactor redactor) => threshold.Step is { } step ? threshold with { Step = redactor.Name(step) } : threshold;
+    // Steps are recorded without secrets in their names; a threshold about one refers to it as it is recorded.
+    private static Threshold Redacted(Threshold threshold, Redaction.Redactor redactor) =>
+        threshold.Step is { } step ? threshold with { Step = redactor.Name(step) } : threshold;
 
-    private static string[] AllowedHosts(LoadSettings settings) => settings.AllowedHosts?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
+    private static string[] AllowedHosts(LoadSettings settings) =>
+        settings.AllowedHosts?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
 
     private static Uri? Target(string? text, string place, List<string> problems)
     {
         if (text is null) return null;
-        if (Uri.TryCreate(text, UriKind.Absolute, out Uri? target) && (target.Scheme == Uri.UriSchemeHttp || target.Scheme == Uri.UriSchemeHttps)) return target;
-        problems.Add($"{place} \"{text}\" is no absolute http or https address; write one such as http://localhost:5080.");
+        if (Uri.TryCreate(text, UriKind.Absolute, out Uri? target) && (target.Scheme == Uri.UriSchemeHttp || target.Scheme == Uri.UriSchemeHttps))
+        {
+            return target;
+        }
+
+        problems.Add($"{place} \"{text}\" is not an absolute http or https address; use one such as http://localhost:5080.");
         return null;
     }
 

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace LoadForge;
 
-/// <summary>A plan that cannot be run. Every problem of the plan is listed at once, so that one correction round is enough.</summary>
+/// <summary>The exception for an invalid plan. It lists every problem of the plan.</summary>
 public sealed class LoadPlanException : Exception
 {
     /// <summary>Makes the exception.</summary>

@@ -1,68 +1,94 @@
-using LoadForge.Engine;
+using LoadForge.Plans;
 using LoadForge.Profiles;
 using LoadForge.Units;
 
 namespace LoadForge;
 
 /// <summary>
-/// Steers a run while it goes on: make one, hand it to the plan with <see cref="LoadPlanBuilder.ControlledBy"/>, and call it from any thread, scenarios included. A control
-/// serves one run at a time. The result lists every change.
+/// Controls a run in progress: create one, pass it to <see cref="LoadPlanBuilder.ControlledBy"/>, and call it from any thread, including from scenarios.
+/// A control serves one run at a time. The result lists every change.
 /// </summary>
 /// <remarks>
-/// A change replaces the rest of the profile: from this moment the load moves in a straight line from its present level to the new one, and stays there until the profile
-/// ends. Phases keep their names, borders and whether they are judged. The factors of the settings <c>LOADFORGE_LOAD_SCALE</c> and <c>LOADFORGE_TIME_SCALE</c> apply.
+/// A change replaces the rest of the profile: the load moves in a straight line from its current level to the new one, and stays there until
+/// the profile ends. Phases keep their names and boundaries, and are judged as before. The factors of the settings <c>LOADFORGE_LOAD_SCALE</c> and
+/// <c>LOADFORGE_TIME_SCALE</c> apply.
 /// </remarks>
 public sealed class LoadRunControl
 {
 
-    /// <summary>Completes when a run under this control begins: from then on it can be changed and stopped. Fails, as the run does, when it cannot begin, such as for want of its target.</summary>
+    /// <summary>
+    /// Completes when a run with this control begins: from then on it can be changed and stopped. Fails, like the run, if the run cannot begin, for example
+    /// because the target is unreachable.
+    /// </summary>
     public Task Started => Run.Started;
 
-    /// <summary>Whether a run under this control is under way.</summary>
+    /// <summary>Whether a run with this control is in progress.</summary>
     public bool IsRunning => Run.IsRunning;
 
     internal RunControl Run { get; } = new();
 
     /// <summary>Changes the arrival rate of an open-model profile.</summary>
     /// <param name="to">The new rate; finite and 0 or more.</param>
-    /// <param name="over">How long the way there takes: from zero, at once, to 30 days.</param>
-    /// <param name="scenario">The scenario whose rate it is; needed when scenarios have profiles of their own. Those that share a profile change together.</param>
+    /// <param name="over">How long the change takes: from zero, at once, to 30 days.</param>
+    /// <param name="scenario">
+    /// The scenario whose rate it is; needed when scenarios have profiles of their own. Those that share a profile change together.
+    /// </param>
     /// <exception cref="ArgumentOutOfRangeException">The rate or the time is out of its range.</exception>
-    /// <exception cref="ArgumentException">The run has no such scenario, or several profiles and none is named.</exception>
-    /// <exception cref="InvalidOperationException">The run or the profile has not begun, has ended or is being stopped; or it is a closed model, or a smoke run.</exception>
+    /// <exception cref="ArgumentException">The run has no such scenario, or it has several profiles and no scenario is specified.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The run or the profile has not begun, has ended or is being stopped; or it is a closed model, or a smoke run.
+    /// </exception>
     public void ChangeRate(ArrivalRate to, TimeSpan over = default, string? scenario = null)
     {
         if (!double.IsFinite(to.PerSecond) || to.PerSecond < 0) throw new ArgumentOutOfRangeException(nameof(to), to, "A rate must be finite and 0 or more.");
         Change(LoadModel.Open, to.PerSecond, over, scenario);
     }
 
-    /// <summary>Changes the number of virtual users of a closed-model profile. Users that are too many end after their present iteration, the newest first.</summary>
+    /// <summary>
+    /// Changes the number of virtual users of a closed-model profile. Surplus users end after their current iteration, the newest first.
+    /// </summary>
     /// <param name="to">The new number; from 0 to 1,000,000.</param>
-    /// <param name="over">How long the way there takes: from zero, at once, to 30 days.</param>
-    /// <param name="scenario">The scenario whose users they are; needed when scenarios have profiles of their own. Those that share a profile change together.</param>
+    /// <param name="over">How long the change takes: from zero, at once, to 30 days.</param>
+    /// <param name="scenario">
+    /// The scenario whose users they are; needed when scenarios have profiles of their own. Those that share a profile change together.
+    /// </param>
     /// <exception cref="ArgumentOutOfRangeException">The number or the time is out of its range.</exception>
-    /// <exception cref="ArgumentException">The run has no such scenario, or several profiles and none is named.</exception>
-    /// <exception cref="InvalidOperationException">The run or the profile has not begun, has ended or is being stopped; or it is an open model, or a smoke run.</exception>
+    /// <exception cref="ArgumentException">The run has no such scenario, or it has several profiles and no scenario is specified.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The run or the profile has not begun, has ended or is being stopped; or it is an open model, or a smoke run.
+    /// </exception>
     public void ChangeUsers(Users to, TimeSpan over = default, string? scenario = null)
     {
-        if (to.Count is < 0 or > RunControl.MostUsers) throw new ArgumentOutOfRangeException(nameof(to), to, FormattableString.Invariant($"A number of users must be from 0 to {RunControl.MostUsers}."));
+        if (to.Count is < 0 or > RunControl.MaxUsers)
+        {
+            throw new ArgumentOutOfRangeException(nameof(to), to, FormattableString.Invariant($"A number of users must be from 0 to {RunControl.MaxUsers}."));
+        }
+
         Change(LoadModel.Closed, to.Count, over, scenario);
     }
 
     /// <summary>
-    /// Stops the run gracefully: no iteration is started any more, and those under way may finish in the plan's grace period. The result is complete, for the time that was run,
-    /// and judged like any other. Does nothing once the run is over.
+    /// Stops the run gracefully: no further iteration starts, and running ones may finish within the grace period of the plan. The result covers the
+    /// time that was run and is judged like any other. Does nothing if the run has ended.
     /// </summary>
-    /// <exception cref="InvalidOperationException">No run has begun.</exception>
+    /// <exception cref="InvalidOperationException">No run has started.</exception>
     public void Stop() => Run.Stop(isAtOnce: false);
 
-    /// <summary>Stops the run at once: iterations under way are cancelled and counted apart. What was measured is kept, and keeps no promise. Does nothing once the run is over.</summary>
-    /// <exception cref="InvalidOperationException">No run has begun.</exception>
+    /// <summary>
+    /// Stops the run immediately: running iterations are cancelled and counted separately. Measurements are kept, but no threshold passes. Does nothing if the
+    /// run has ended.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">No run has started.</exception>
     public void StopNow() => Run.Stop(isAtOnce: true);
 
     private void Change(LoadModel model, double to, TimeSpan over, string? scenario)
     {
-        if (over < TimeSpan.Zero || over > RunControl.LongestTime) throw new ArgumentOutOfRangeException(nameof(over), over, FormattableString.Invariant($"The time must be from zero to {RunControl.LongestTime.Days} days."));
+        if (over < TimeSpan.Zero || over > RunControl.MaxTime)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(over), over, FormattableString.Invariant($"The time must be from zero to {RunControl.MaxTime.Days} days."));
+        }
+
         Run.Change(model, to, over, scenario);
     }
 }

@@ -2,7 +2,7 @@ using LoadForge.Units;
 
 namespace LoadForge;
 
-/// <summary>Figures with their units, as people say them: <c>200.PerSecond()</c>, <c>100.Users()</c>, <c>1.Percent()</c>, <c>30.Seconds()</c>.</summary>
+/// <summary>Numbers with units: <c>200.PerSecond()</c>, <c>100.Users()</c>, <c>1.Percent()</c>, <c>30.Seconds()</c>.</summary>
 public static class LoadUnits
 {
     /// <summary>Events per second.</summary>
@@ -65,5 +65,5 @@ public static class LoadUnits
     // TimeSpan cuts off, and so makes 569.9 µs of 0.57 ms.
     private static TimeSpan Nearest(double ticks, double count) => Math.Abs(ticks) < long.MaxValue
         ? new TimeSpan((long)Math.Round(ticks))
-        : throw new ArgumentOutOfRangeException(nameof(count), count, "A time must be a finite number, of at most 29,000 years.");
+        : throw new ArgumentOutOfRangeException(nameof(count), count, "A time must be finite and at most 29,000 years.");
 }

@@ -40,9 +40,10 @@ public sealed class ColdStart
                 .Profile(p => p.Hold(20.PerSecond(), 2.Seconds()))
                 .Expect(P99 < 1.Minutes())
                 .RunAsync();
-            requests += result.Figures.Count;
+            requests += result.Statistics.Count;
             long late = compiled.ElementAt(2) - compiled.First();
-            await TestContext.Out.WriteLineAsync($"{name}: compiled {late} of {JitInfo.GetCompiledMethodCount()} methods late, warmed up for {result.Generator.WarmUp.TotalMilliseconds:F0} ms");
+            await TestContext.Out.WriteLineAsync(
+                $"{name}: compiled {late} of {JitInfo.GetCompiledMethodCount()} methods late, warmed up for {result.Generator.WarmUp.TotalMilliseconds:F0} ms");
             Assert.That(late, Is.LessThan(Few));
         }
 

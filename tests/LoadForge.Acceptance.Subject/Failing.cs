@@ -6,7 +6,7 @@ namespace LoadForge.Acceptance.Subject;
 public sealed class Failing
 {
     [Test]
-    public async Task A_plain_test_breaks_its_promise()
+    public async Task A_plain_test_fails_its_threshold()
     {
         LoadResult result = await Load
             .Scenario("plain", user => user.Http.GetAsync("/", user.Cancellation))
@@ -15,7 +15,7 @@ public sealed class Failing
             .Expect(Successes < 1)
             .RunAsync();
 
-        Assert.That(result.Figures.Count, Is.Zero, "The asserts after a broken promise are still heard.");
+        Assert.That(result.Statistics.Count, Is.Zero, "The asserts after a failed threshold are still heard.");
     }
 
     [LoadTest]

@@ -3,7 +3,9 @@ using LoadForge.Testing;
 
 namespace LoadForge.Acceptance.Subject;
 
-/// <summary>A test that sends secrets in each place where they travel, lets them into messages, and breaks its promise, so that all there is to write is written.</summary>
+/// <summary>
+/// A test that sends secrets in each place where they travel, lets them into messages, and fails its threshold, so that all there is to write is written.
+/// </summary>
 public sealed class Secretive
 {
     private static readonly string InHeader = Canary("HEADER");
@@ -50,5 +52,6 @@ public sealed class Secretive
     }
 
     private static string Canary(string place) =>
-        Environment.GetEnvironmentVariable("SECRETIVE_CANARY_" + place) ?? throw new InvalidOperationException($"SECRETIVE_CANARY_{place} is not set; the acceptance tests set it.");
+        Environment.GetEnvironmentVariable("SECRETIVE_CANARY_" + place)
+            ?? throw new InvalidOperationException($"SECRETIVE_CANARY_{place} is not set; the acceptance tests set it.");
 }

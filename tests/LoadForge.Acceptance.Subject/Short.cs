@@ -1,6 +1,6 @@
 namespace LoadForge.Acceptance.Subject;
 
-/// <summary>Runs of a few seconds that keep what they promise.</summary>
+/// <summary>Runs of a few seconds that meet their thresholds.</summary>
 public sealed class Short
 {
     [LoadTest]

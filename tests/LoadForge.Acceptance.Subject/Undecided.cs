@@ -17,7 +17,8 @@ public sealed class Undecided
     [LoadTest]
     public Task Late_starts_and_a_failed_threshold() => Late(Successes < 1);
 
-    // One user for what needs two: each start is later than the one before, and a response takes 100 ms, or up to a second more with the time that it waited for its start.
+    // One user for what needs two: each start is later than the one before, and a response takes 100 ms, or up to a second more with the time that it waited
+    // for its start.
     private static Task<LoadResult> Late(Threshold threshold) => Load
         .Scenario("late", user => Task.Delay(100.Milliseconds(), user.Cancellation))
         .Profile(p => p.Hold(20.PerSecond(), 1.Seconds()))

@@ -8,7 +8,8 @@ namespace LoadForge.Acceptance;
 [TestFixture(3, Category = "Slow,Node"), TestFixture(2, Category = "Slow,Node,Java")]
 public sealed class AllureReportTests(int generation)
 {
-    private const string Specimens = "FullyQualifiedName~Subject.Failing|FullyQualifiedName~Subject.Once|FullyQualifiedName~Subject.Inherited|FullyQualifiedName~Subject.Overruled|FullyQualifiedName~Subject.Undecided";
+    private const string Specimens = "FullyQualifiedName~Subject.Failing|FullyQualifiedName~Subject.Once|FullyQualifiedName~Subject.Inherited|"
+        + "FullyQualifiedName~Subject.Overruled|FullyQualifiedName~Subject.Undecided";
 
     // One for both generations. Nothing else decides about inconclusive tests, on a build server neither.
     private static readonly Lazy<Task<TestRun>> Run = new(() => TestRun.CompleteAsync(TestCommand.Subject(Specimens) with
@@ -50,7 +51,7 @@ public sealed class AllureReportTests(int generation)
             .And.Some.StartsWith("LoadForge.Acceptance.Subject.Once+InSetUp: once: successes < 1")
             .And.Some.StartsWith("LoadForge.Acceptance.Subject.Once+InTearDown: once: successes < 1"));
 
-    [TestCase("A_plain_test_breaks_its_promise", "failed", "Threshold failed")]
+    [TestCase("A_plain_test_fails_its_threshold", "failed", "Threshold failed")]
     [TestCase("A_token_is_cancelled_in_the_middle", "failed", "Run ended early")]
     [TestCase("Nobody_answers_at_the_target", "broken", "Target unreachable")]
     [TestCase("Late_starts_and_a_failed_threshold", "failed", "Threshold failed")]

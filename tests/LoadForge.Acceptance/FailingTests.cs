@@ -23,11 +23,11 @@ public sealed class FailingTests
     }
 
     [Test]
-    public void A_plain_test_is_held_to_its_promise_and_its_own_asserts_are_heard_as_well()
+    public void A_plain_test_is_held_to_its_threshold_and_its_own_asserts_are_heard_as_well()
     {
-        TrxTest test = _run.Trx["A_plain_test_breaks_its_promise"];
+        TrxTest test = _run.Trx["A_plain_test_fails_its_threshold"];
 
-        Assert.That(test.Message, Does.Contain("plain: successes < 1").And.Contain("The asserts after a broken promise are still heard."));
+        Assert.That(test.Message, Does.Contain("plain: successes < 1").And.Contain("The asserts after a failed threshold are still heard."));
         Assert.That(test.Trace, Does.Contain("Failing.cs:line"));
         Assert.That(StatusInAllure(test.Name), Is.EqualTo("failed"));
     }
@@ -58,9 +58,11 @@ public sealed class FailingTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(test.Message, Does.Match(@"The target http://127\.0\.0\.1:\d+/ refused the connection").And.Contain("Start the server, or correct the address"));
+            Assert.That(
+                test.Message,
+                Does.Match(@"The target http://127\.0\.0\.1:\d+/ refused the connection").And.Contain("Start the server, or correct the address"));
             Assert.That(test.Files, Is.Empty);
-            Assert.That(StatusInAllure(test.Name), Is.EqualTo("broken"), "No promise was broken: nothing was measured.");
+            Assert.That(StatusInAllure(test.Name), Is.EqualTo("broken"), "No threshold failed: nothing was measured.");
         }
     }
 

@@ -9,7 +9,7 @@ namespace LoadForge.Acceptance;
 [Category("Slow"), Platform("Linux", Reason = "Signals are sent, and the process table is read, as on Linux.")]
 public sealed class InterruptionTests
 {
-    private static readonly TimeSpan Promise = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Threshold = TimeSpan.FromSeconds(5);
 
     // What `dotnet` itself takes to end after its tests have.
     private static readonly TimeSpan TimeToLeave = TimeSpan.FromSeconds(15);
@@ -53,7 +53,8 @@ public sealed class InterruptionTests
     [Test]
     public async Task Ctrl_C_under_Microsoft_Testing_Platform()
     {
-        WrittenResult result = await Interrupt(TestCommand.Subject("Name=A_minute_of_load") with { IsProgram = true }, session => session.SignalAllAsync("INT"));
+        WrittenResult result = await Interrupt(
+            TestCommand.Subject("Name=A_minute_of_load") with { IsProgram = true }, session => session.SignalAllAsync("INT"));
 
         Assert.That(result.EndingReason, Does.Contain("SIGINT"));
     }
@@ -65,14 +66,15 @@ public sealed class InterruptionTests
 
         long start = Stopwatch.GetTimestamp();
         await interrupt(run.Child.Session);
-        await run.Child.UntilAsync(() => run.WrittenResults.Count > 0 || Stopwatch.GetElapsedTime(start) > Promise, "a written result");
+        await run.Child.UntilAsync(() => run.WrittenResults.Count > 0 || Stopwatch.GetElapsedTime(start) > Threshold, "a written result");
         TimeSpan written = Stopwatch.GetElapsedTime(start);
         await run.ExitAsync();
         await run.Child.UntilAsync(() => run.Child.Session.Members().Count == 0 || Stopwatch.GetElapsedTime(start) > TimeToLeave, "the end of every process");
-        await TestContext.Out.WriteLineAsync($"result written {written.TotalSeconds:F2} s after the signal, all processes gone after {Stopwatch.GetElapsedTime(start).TotalSeconds:F2} s");
+        await TestContext.Out.WriteLineAsync(
+            $"result written {written.TotalSeconds:F2} s after the signal, all processes gone after {Stopwatch.GetElapsedTime(start).TotalSeconds:F2} s");
 
         Assert.That(run.Child.Session.Describe(), Is.Empty, "processes left behind");
-        Assert.That(written, Is.LessThan(Promise), run.Console);
+        Assert.That(written, Is.LessThan(Threshold), run.Console);
         Assert.That(run.ExitCode, Is.Not.Zero);
         WrittenResult result = run.WrittenResults.Single();
         using (Assert.EnterMultipleScope())

@@ -18,7 +18,9 @@ public sealed class OnceTests
     public void A_threshold_that_fails_after_the_tests_ends_the_run_with_1_and_is_on_the_console()
     {
         Assert.That(_run.ExitCode, Is.EqualTo(1), _run.Console);
-        Assert.That(_run.Console, Does.Contain("TearDown failed for test fixture LoadForge.Acceptance.Subject.Once+InTearDown").And.Contain("[loadforge:threshold-failed]"));
+        Assert.That(
+            _run.Console,
+            Does.Contain("TearDown failed for test fixture LoadForge.Acceptance.Subject.Once+InTearDown").And.Contain("[loadforge:threshold-failed]"));
     }
 
     [Test]

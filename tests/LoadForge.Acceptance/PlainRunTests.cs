@@ -9,7 +9,8 @@ public sealed class PlainRunTests
     [Test]
     public async Task It_says_what_runs_and_where_results_are_and_a_folder_with_odd_characters_keeps_every_attachment()
     {
-        await using TestRun run = await TestRun.CompleteAsync(TestCommand.Subject("Name=Three_seconds_of_load") with { IsPlain = true, ResultsName = "C# 100%41 results" });
+        await using TestRun run = await TestRun.CompleteAsync(
+            TestCommand.Subject("Name=Three_seconds_of_load") with { IsPlain = true, ResultsName = "C# 100%41 results" });
 
         using (Assert.EnterMultipleScope())
         {
@@ -23,9 +24,14 @@ public sealed class PlainRunTests
     public async Task A_misspelt_variable_is_refused_with_the_nearest_name()
     {
         TestCommand command = TestCommand.Subject("Name=Three_seconds_of_load");
-        await using TestRun run = await TestRun.CompleteAsync(command with { IsPlain = true, Environment = command.Environment.Add("LOADFORGE_LOADSCALE", "0.1") });
+        await using TestRun run = await TestRun.CompleteAsync(
+            command with { IsPlain = true, Environment = command.Environment.Add("LOADFORGE_LOADSCALE", "0.1") });
 
         Assert.That(run.ExitCode, Is.EqualTo(1));
-        Assert.That(run.Console, Does.Contain("environment variable LOADFORGE_LOADSCALE is no setting of LoadForge; did you mean LOADFORGE_LOAD_SCALE?").And.Not.Contain("System.Collections"));
+        Assert.That(
+            run.Console,
+            Does.Contain(
+                "environment variable LOADFORGE_LOADSCALE is not a LoadForge setting; did you mean LOADFORGE_LOAD_SCALE?")
+                .And.Not.Contain("System.Collections"));
     }
 }

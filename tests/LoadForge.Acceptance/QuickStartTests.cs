@@ -1,6 +1,6 @@
 using LoadForge.Acceptance.Children;
 using LoadForge.Acceptance.Evidence;
-using LoadForge.Metrics.HdrHistogram;
+using LoadForge.Recording.HdrHistogram.Log;
 using LoadForge.Reporting.Json;
 
 namespace LoadForge.Acceptance;
@@ -35,14 +35,16 @@ public sealed class QuickStartTests
 
         Assert.That(onPurpose.Select(test => test.Name), Does.Contain("Paying_is_too_slow").And.Contain("A_stall_of_two_seconds_shows"));
         Assert.That(onPurpose.Select(test => test.Outcome), Is.All.EqualTo("NotExecuted"));
-        Assert.That(Directory.GetFiles(_run.Results).Where(file => file.Contains("BrokenPromise", StringComparison.Ordinal)), Is.Empty);
+        Assert.That(Directory.GetFiles(_run.Results).Where(file => file.Contains("FailedThreshold", StringComparison.Ordinal)), Is.Empty);
     }
 
     [Test]
     public void Both_load_models_and_the_cases_of_a_source_are_shown()
     {
         Assert.That(_run.WrittenResults.Select(result => result.Model), Does.Contain("open").And.Contain("closed"));
-        Assert.That(LoadTests.Select(test => test.Name).Where(name => name.StartsWith("A_product_is_found_quickly_at(", StringComparison.Ordinal)).ToList(), Has.Count.GreaterThanOrEqualTo(2));
+        Assert.That(
+            LoadTests.Select(test => test.Name).Where(name => name.StartsWith("A_product_is_found_quickly_at(", StringComparison.Ordinal)).ToList(),
+            Has.Count.GreaterThanOrEqualTo(2));
     }
 
     [Test]
@@ -55,8 +57,8 @@ public sealed class QuickStartTests
             using (Assert.EnterMultipleScope())
             {
                 Assert.That(test.Files.Select(Path.GetFileName), Is.Ordered);
-                Assert.That(test.Output, Does.Contain("\nexpectations\n").And.Contain("\nphases\n"));
-                Assert.That(File.ReadAllText(test.File(".loadforge-1-summary.txt")), Does.Contain("expectations").And.Contain(result.Name));
+                Assert.That(test.Output, Does.Contain("\nthresholds\n").And.Contain("\nphases\n"));
+                Assert.That(File.ReadAllText(test.File(".loadforge-1-summary.txt")), Does.Contain("thresholds").And.Contain(result.Name));
                 Assert.That(result.SchemaVersion, Is.EqualTo(JsonResult.SchemaVersion));
                 Assert.That(result.Ending, Is.EqualTo("completed"));
                 Assert.That(result.Succeeded, Is.Positive.And.EqualTo(result.Count));
@@ -91,7 +93,9 @@ public sealed class QuickStartTests
                 Assert.That(test.Status, Is.EqualTo(IsJudged(_run) ? "passed" : test.Status));
                 Assert.That(test.Retries, Is.Zero);
                 Assert.That(test.Findings, Is.Zero, test.Page);
-                Assert.That(test.Page, Does.Not.Contain("missing attachment").And.Contain("[load summary](").And.Contain("[load result](").And.Contain("[latency log]("));
+                Assert.That(
+                    test.Page,
+                    Does.Not.Contain("missing attachment").And.Contain("[load summary](").And.Contain("[load result](").And.Contain("[latency log]("));
             }
         }
     }
@@ -110,7 +114,8 @@ public sealed class QuickStartTests
 
     private static IReadOnlyList<TrxTest> LoadTestsOf(TestRun run) => [.. run.Trx.Tests.Where(test => !IsExplicit(test))];
 
-    private static bool IsExplicit(TrxTest test) => test.Message.Contains("Fails on purpose.", StringComparison.Ordinal) || test.Message.Contains("Takes its time.", StringComparison.Ordinal);
+    private static bool IsExplicit(TrxTest test) =>
+        test.Message.Contains("Fails on purpose.", StringComparison.Ordinal) || test.Message.Contains("Takes its time.", StringComparison.Ordinal);
 
     private static bool IsJudged(TestRun run) => LoadTestsOf(run).All(test => test.Outcome == "Passed");
 

@@ -30,7 +30,10 @@ public sealed class SecretTests
         {
             Assert.That(_run.ExitCode, Is.EqualTo(1), _run.Console);
             Assert.That(result.Count, Is.GreaterThan(10));
-            Assert.That(test.Message, Does.Contain("secretive ***: error rate < 1 %").And.Match(@"pay with \*\*\*: failures < 1 — failed: \d").And.Match(@"is paid with \*\*\*: check rate >= 1 % — failed: 0 %"));
+            Assert.That(
+                test.Message,
+                Does.Contain("secretive ***: error rate < 1 %").And.Match(@"pay with \*\*\*: failures < 1 — failed: \d")
+                    .And.Match(@"is paid with \*\*\*: check rate >= 1 % — failed: 0 %"));
             Assert.That(test.Files, Is.Not.Empty);
             Assert.That(Files().Select(Path.GetExtension), Is.SupersetOf(new[] { ".trx", ".json", ".txt", ".hlog" }));
             Assert.That(AllureResult.LoadAll(_run.Allure), Has.Exactly(1).Items);

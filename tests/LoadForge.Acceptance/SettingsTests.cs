@@ -42,7 +42,8 @@ public sealed class SettingsTests
         await using TestRun run = await TestRun.CompleteAsync(Cases with { Parameters = Setting("LoadForge.TimeScale", "soon") });
 
         Assert.That(run.ExitCode, Is.EqualTo(1));
-        Assert.That(run.Trx.Tests.Select(test => test.Message), Has.All.Contain("parameter LoadForge.TimeScale is \"soon\"; expected a number of more than 0."));
+        Assert.That(
+            run.Trx.Tests.Select(test => test.Message), Has.All.Contain("parameter LoadForge.TimeScale is \"soon\"; expected a number greater than 0."));
     }
 
     [Test]
@@ -51,7 +52,9 @@ public sealed class SettingsTests
         await using TestRun run = await TestRun.CompleteAsync(Cases with { Environment = Setting("LOADFORGE_LOAD_SCALE", "0") });
 
         Assert.That(run.ExitCode, Is.EqualTo(1));
-        Assert.That(run.Trx.Tests.Select(test => test.Message), Has.All.Contain("environment variable LOADFORGE_LOAD_SCALE is \"0\"; expected a number of more than 0."));
+        Assert.That(
+            run.Trx.Tests.Select(test => test.Message),
+            Has.All.Contain("environment variable LOADFORGE_LOAD_SCALE is \"0\"; expected a number greater than 0."));
     }
 
     private static ImmutableDictionary<string, string> Setting(string name, string value) => ImmutableDictionary<string, string>.Empty.Add(name, value);

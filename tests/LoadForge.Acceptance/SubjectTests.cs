@@ -10,7 +10,9 @@ public sealed class SubjectTests
     public async Task The_subject_is_no_test_project_for_dotnet_test()
     {
         await using ChildProcess child = ChildProcess.Start(
-            "dotnet", ["msbuild", Repository.SubjectProject, "-getProperty:IsTestProject"], Repository.Root, ImmutableDictionary<string, string>.Empty, TimeSpan.FromMinutes(2));
+            "dotnet", [
+                "msbuild", Repository.SubjectProject, "-getProperty:IsTestProject"
+            ], Repository.Root, ImmutableDictionary<string, string>.Empty, TimeSpan.FromMinutes(2));
 
         Assert.That(await child.ExitAsync(), Is.Zero);
         Assert.That(child.Console.Trim(), Is.EqualTo("false"));

@@ -40,7 +40,9 @@ public sealed class UndecidedTests
         {
             Assert.That(run.ExitCode, Is.EqualTo(1));
             Assert.That((test.Outcome, allure.Status), Is.EqualTo(("Failed", "failed")));
-            Assert.That(new[] { test.Message, allure.Message }, Has.All.Contain(Reason).And.All.Contain("An inconclusive result fails this test: this is a build server (the variable "));
+            Assert.That(
+                new[] { test.Message, allure.Message },
+                Has.All.Contain(Reason).And.All.Contain("An inconclusive result fails this test: this is a build server (the variable "));
         }
     }
 

@@ -20,7 +20,7 @@ public sealed class FactoryRunTests
             .RunAsync();
 
         Assert.That(result.Server().Requests, Is.EqualTo(50));
-        Assert.That(result.Figures.Failed, Is.Zero);
+        Assert.That(result.Statistics.Failed, Is.Zero);
         Assert.That(result.Target!.IsLoopback, Is.True);
     }
 
@@ -31,7 +31,8 @@ public sealed class FactoryRunTests
         using HttpClient client = factory.CreateClient();
 
         Assert.That(
-            async () => await Load.Scenario("factory", user => user.Http.GetAsync("/")).Against(factory).Profile(p => p.Hold(1.Users(), 1.Seconds())).RunAsync(),
+            async () => await Load.Scenario(
+                "factory", user => user.Http.GetAsync("/")).Against(factory).Profile(p => p.Hold(1.Users(), 1.Seconds())).RunAsync(),
             Throws.TypeOf<LoadPlanException>().With.Message.Contains("factory.UseKestrel(0)"));
     }
 

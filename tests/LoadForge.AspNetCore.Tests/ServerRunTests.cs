@@ -5,10 +5,10 @@ using LoadForge.AspNetCore.Hosting;
 using LoadForge.Reporting.Text;
 using LoadForge.Results;
 using LoadForge.Testing;
-using LoadForge.Thresholds;
+using LoadForge.Thresholds.Metrics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using static LoadForge.Thresholds.ServerMetric;
+using static LoadForge.AspNetCore.ServerMetric;
 
 namespace LoadForge.AspNetCore.Tests;
 
@@ -25,22 +25,27 @@ public sealed class ServerRunTests
             .Expect(Metric.AchievedRate >= 50.Percent(), AllocatedPerRequest < 20.Kilobytes(), ServerExceptions <= 0, ServerRequests >= 100)
             .RunAsync();
 
-        ServerFigures server = result.Server();
+        ServerStatistics server = result.Server();
         using (Assert.EnterMultipleScope())
         {
             Assert.That(result.Target!.Port, Is.Not.Zero.And.Not.EqualTo(5000));
-            Assert.That(result.Verdicts.Select(verdict => verdict.Status), Is.All.EqualTo(VerdictStatus.Passed), () => string.Join("; ", result.Verdicts.Select(VerdictText.Line)));
-            Assert.That(result.Phases.Sum(phase => phase.Server().Requests), Is.EqualTo(result.Phases.Sum(phase => phase.Figures.Count)));
-            Assert.That(server.Requests, Is.EqualTo(result.Figures.Count).Within(5), "a request on the border of two phases may end beyond it");
-            Assert.That(result.Series.Sum(point => point.Total.Reading("server requests")?.Amount), Is.EqualTo(result.Phases.Sum(phase => phase.Figures.Count)));
-            Assert.That(server.MeanDuration, Is.GreaterThan(TimeSpan.Zero).And.LessThanOrEqualTo(server.LongestDuration));
+            Assert.That(
+                result.Verdicts.Select(verdict => verdict.Status),
+                Is.All.EqualTo(VerdictStatus.Passed),
+                () => string.Join("; ", result.Verdicts.Select(VerdictText.Line)));
+            Assert.That(result.Phases.Sum(phase => phase.Server().Requests), Is.EqualTo(result.Phases.Sum(phase => phase.Statistics.Count)));
+            Assert.That(server.Requests, Is.EqualTo(result.Statistics.Count).Within(5), "a request on the border of two phases may end beyond it");
+            Assert.That(
+                result.Series.Sum(point => point.Total.ExtensionValue("server requests")?.Amount),
+                Is.EqualTo(result.Phases.Sum(phase => phase.Statistics.Count)));
+            Assert.That(server.MeanDuration, Is.GreaterThan(TimeSpan.Zero).And.LessThanOrEqualTo(server.MaxDuration));
             Assert.That(server.AllocatedPerRequest.Bytes, Is.GreaterThan(100));
             Assert.That(result.Notes, Has.Some.Contains("the target runs in the generator's process"));
         }
     }
 
     [Test]
-    public async Task A_planted_allocation_breaks_the_promise_and_the_text_says_so()
+    public async Task A_planted_allocation_fails_the_threshold_and_the_text_says_so()
     {
         await using WebApplication app = TestApplication.Build();
 
@@ -51,7 +56,7 @@ public sealed class ServerRunTests
             .RunAsync();
 
         Assert.That(result.Server().AllocatedPerRequest.Bytes, Is.InRange(TestApplication.Planted, TestApplication.Planted + 10_000));
-        Assert.That(BreachText.OfAll(result, []), Does.Match(@"allocated per request < 20 KB — failed: 10\d(\.\d+)? KB, \d+ % over the limit"));
+        Assert.That(FailureText.OfAll(result, []), Does.Match(@"allocated per request < 20 KB — failed: 10\d(\.\d+)? KB, \d+ % over the limit"));
     }
 
     [Test]
@@ -155,7 +160,7 @@ public sealed class ServerRunTests
     {
         await using WebApplication app = TestApplication.Build();
 
-        LoadResult result = await Load.Scenario("broken", user => user.Http.GetAsync("/broken"))
+        LoadResult result = await Load.Scenario("broken", user => user.Http.GetAsync("/failed"))
             .Against(app)
             .Profile(p => p.Hold(20.PerSecond(), 1.Seconds()))
             .Expect(ServerExceptions <= 0, Metric.ErrorRate <= 100.Percent())
@@ -202,7 +207,7 @@ public sealed class ServerRunTests
     }
 
     [Test]
-    public async Task A_promise_about_a_server_that_is_not_in_the_process_is_broken()
+    public async Task A_threshold_about_a_server_that_is_not_in_the_process_fails()
     {
         await using var server = await FaultServer.StartAsync();
 

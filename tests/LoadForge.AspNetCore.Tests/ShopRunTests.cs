@@ -1,8 +1,8 @@
 using DemoShop;
 using LoadForge.Reporting.Text;
 using LoadForge.Results;
-using static LoadForge.Thresholds.Metric;
-using static LoadForge.Thresholds.ServerMetric;
+using static LoadForge.AspNetCore.ServerMetric;
+using static LoadForge.Thresholds.Metrics.Metric;
 
 namespace LoadForge.AspNetCore.Tests;
 
@@ -10,7 +10,7 @@ namespace LoadForge.AspNetCore.Tests;
 public sealed class ShopRunTests
 {
     [Test]
-    public async Task The_shop_keeps_its_promise_about_memory()
+    public async Task The_shop_keeps_its_threshold_about_memory()
     {
         LoadResult result = await RunAsync(new ShopSwitches());
 
@@ -19,12 +19,12 @@ public sealed class ShopRunTests
     }
 
     [Test]
-    public async Task A_planted_100_KB_for_each_request_breaks_it_and_the_text_says_so()
+    public async Task A_planted_100_KB_for_each_request_fails_it_and_the_text_says_so()
     {
         LoadResult result = await RunAsync(new ShopSwitches { AllocateKb = 100 });
 
         Assert.That(result.Verdicts[1].Status, Is.EqualTo(VerdictStatus.Failed));
-        Assert.That(BreachText.OfAll(result, []), Does.Match(@"allocated per request < 20 KB — failed: 10\d(\.\d+)? KB"));
+        Assert.That(FailureText.OfAll(result, []), Does.Match(@"allocated per request < 20 KB — failed: 10\d(\.\d+)? KB"));
     }
 
     private static async Task<LoadResult> RunAsync(ShopSwitches switches)

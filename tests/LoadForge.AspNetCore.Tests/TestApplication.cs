@@ -33,7 +33,7 @@ internal static class TestApplication
             await context.Response.CompleteAsync();
             await Task.Delay(50);
         });
-        app.MapGet("/broken", string () => throw new InvalidOperationException("planted"));
+        app.MapGet("/failed", string () => throw new InvalidOperationException("planted"));
         return app;
     }
 }

@@ -1,7 +1,7 @@
 using System.Net.WebSockets;
-using LoadForge.Metrics;
+using LoadForge.Recording.Outcomes;
 using LoadForge.Results;
-using LoadForge.Thresholds;
+using LoadForge.Thresholds.Metrics;
 using Microsoft.AspNetCore.Builder;
 
 namespace LoadForge.AspNetCore.Tests;
@@ -17,8 +17,13 @@ public sealed class WebSocketStepTests
         {
             using WebSocket socket = await context.WebSockets.AcceptWebSocketAsync();
             byte[] buffer = new byte[64];
-            for (ValueWebSocketReceiveResult got; (got = await socket.ReceiveAsync(buffer.AsMemory(), context.RequestAborted)).MessageType != WebSocketMessageType.Close;)
+            for (
+                ValueWebSocketReceiveResult got; (
+                    got = await socket.ReceiveAsync(buffer.AsMemory(), context.RequestAborted)).MessageType != WebSocketMessageType.Close;)
+            {
                 await socket.SendAsync(buffer.AsMemory(0, got.Count), got.MessageType, got.EndOfMessage, context.RequestAborted);
+            }
+
             await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, context.RequestAborted);
         });
 
@@ -46,7 +51,8 @@ public sealed class WebSocketStepTests
             .Expect(Metric.AchievedRate >= 50.Percent())
             .RunAsync();
 
-        Assert.That(result.Figures.Failed, Is.Zero, () => string.Join("; ", result.Figures.Outcomes.Select(outcome => outcome.Outcome + " " + outcome.Example)));
-        Assert.That(result.Step("say").Figures.Count, Is.EqualTo(3 * result.Step("connect").Figures.Count));
+        Assert.That(
+            result.Statistics.Failed, Is.Zero, () => string.Join("; ", result.Statistics.Outcomes.Select(outcome => outcome.Outcome + " " + outcome.Example)));
+        Assert.That(result.Step("say").Statistics.Count, Is.EqualTo(3 * result.Step("connect").Statistics.Count));
     }
 }

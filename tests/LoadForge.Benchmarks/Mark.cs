@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace LoadForge.Benchmarks;
 
-/// <summary>A figure that must not exceed a limit, or must reach it.</summary>
+/// <summary>A value that must not exceed a limit, or must reach it.</summary>
 internal sealed record Mark(string Name, double Value, double Limit)
 {
-    /// <summary>Whether the figure must reach the limit instead.</summary>
+    /// <summary>Whether the value must reach the limit instead.</summary>
     public bool MoreIsBetter { get; init; }
 
     public bool IsReached => MoreIsBetter ? Value >= Limit : Value <= Limit;

@@ -6,7 +6,7 @@ public static class AllureApi
 
     public static void AddAttachment(string name, string type, string path) => throw new NotSupportedException("copies a file: not what is wanted");
 
-    /// <summary>To the step under way, else to the fixture, else to the test; nothing without any of them.</summary>
+    /// <summary>To the step in progress, else to the fixture, else to the test; nothing without any of them.</summary>
     public static void AddAttachment(string name, string type, byte[] content, string fileExtension = "")
     {
         AllureContext context = AllureLifecycle.Instance.Context;

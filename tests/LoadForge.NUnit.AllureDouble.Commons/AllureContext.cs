@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Allure.Net.Commons;
 
-/// <summary>What is under way in a flow: containers, a fixture, a test, steps.</summary>
+/// <summary>What is in progress in a flow: containers, a fixture, a test, steps.</summary>
 public record AllureContext
 {
     public bool HasTest => Test is not null;

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace Allure.Net.Commons;
 
-/// <summary>Keeps what is under way in each flow, and writes what has ended.</summary>
+/// <summary>Keeps what is in progress in each flow, and writes what has ended.</summary>
 public class AllureLifecycle
 {
     private static readonly Lazy<AllureLifecycle> Lazily = new(() => new AllureLifecycle("allure-results"));
@@ -31,7 +31,8 @@ public class AllureLifecycle
 
     public void RestoreContext(AllureContext context) => Context = context;
 
-    public AllureLifecycle StartTestContainer(TestResultContainer container) => With(context => context with { Containers = context.Containers.Push(container) });
+    public AllureLifecycle StartTestContainer(TestResultContainer container) =>
+        With(context => context with { Containers = context.Containers.Push(container) });
 
     public AllureLifecycle StopTestContainer() => this;
 

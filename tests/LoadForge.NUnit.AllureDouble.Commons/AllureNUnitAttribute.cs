@@ -8,8 +8,8 @@ using TestResult = Allure.Net.Commons.TestResult;
 namespace Allure.NUnit;
 
 /// <summary>
-/// Begins a test's result before its set-up and writes it after its tear-down, by the outcome that NUnit has then, which is before any attribute of the assembly is heard. The context is kept
-/// with the test, since NUnit may call from any thread.
+/// Begins a test's result before its setup and writes it after its teardown, by the outcome that NUnit has then, which is before any attribute of the
+/// assembly is heard. The context is kept with the test, since NUnit may call from any thread.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Interface)]
 public class AllureNUnitAttribute : PropertyAttribute, ITestAction, IApplyToContext
@@ -76,5 +76,6 @@ public class AllureNUnitAttribute : PropertyAttribute, ITestAction, IApplyToCont
 
     private static void Capture(ITest test) => test.Properties.Set(ContextKey, Lifecycle.Context);
 
-    private static AllureContext ContextOf(ITest? test) => test is null ? new AllureContext() : (AllureContext?)test.Properties.Get(ContextKey) ?? ContextOf(test.Parent);
+    private static AllureContext ContextOf(ITest? test) =>
+        test is null ? new AllureContext() : (AllureContext?)test.Properties.Get(ContextKey) ?? ContextOf(test.Parent);
 }

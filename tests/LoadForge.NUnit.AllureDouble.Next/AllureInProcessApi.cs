@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace Allure;
 
-/// <summary>Changes what is under way, if there is any; else it does nothing.</summary>
+/// <summary>Changes what is in progress, if there is any; else it does nothing.</summary>
 public static class AllureInProcessApi
 {
     private static readonly AsyncLocal<TestResult?> Current = new();
@@ -12,7 +12,7 @@ public static class AllureInProcessApi
     /// <summary>What the real one writes to files.</summary>
     public static ConcurrentQueue<TestResult> Written { get; } = new();
 
-    /// <summary>The set-ups that the real one writes to files.</summary>
+    /// <summary>The setups that the real one writes to files.</summary>
     public static ConcurrentQueue<FixtureResult> WrittenFixtures { get; } = new();
 
     public static void UpdateTestResult(Action<TestResult> update)

@@ -3,7 +3,7 @@ using NUnit.Framework.Interfaces;
 
 namespace Allure.NUnit;
 
-/// <summary>Begins a test's result before its set-up and writes it after its tear-down, by the outcome that NUnit has then.</summary>
+/// <summary>Begins a test's result before its setup and writes it after its teardown, by the outcome that NUnit has then.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public class AllureNUnitAttribute : Attribute, ITestAction
 {

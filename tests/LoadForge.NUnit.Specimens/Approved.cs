@@ -13,10 +13,10 @@ public sealed class Approved
     /// <summary>Whether a last repeat goes wrong.</summary>
     public static bool GoesWrong { get; set; }
 
-    [LoadTest(Elsewhere, Baseline = true, LeastChangePercent = 10)]
+    [LoadTest(Elsewhere, Baseline = true, MinChangePercent = 10)]
     public void Compared() => Published.RunOf(Latency);
 
-    [LoadTest(Elsewhere, Baseline = true, LeastChangePercent = 10, Repeat = 3)]
+    [LoadTest(Elsewhere, Baseline = true, MinChangePercent = 10, Repeat = 3)]
     public async Task Compared_with_repeats()
     {
         await Task.Yield();
@@ -49,7 +49,7 @@ public sealed class Approved
     }
 
     [LoadTest(Elsewhere, Baseline = true)]
-    public void Breaking_a_promise() => Published.BrokenRun();
+    public void Failing_a_threshold() => Published.FailedRun();
 
     [LoadTest(Elsewhere, Baseline = true)]
     public void Throwing()
@@ -61,7 +61,7 @@ public sealed class Approved
     [LoadTest(Baseline = true)]
     public void Ended_early() => Published.CancelledRun();
 
-    [LoadTest(Baseline = true, LeastChangePercent = 0)]
+    [LoadTest(Baseline = true, MinChangePercent = 0)]
     public void Of_every_change() => Assert.Pass();
 
     private static void Throw() => throw new InvalidOperationException("the test's own exception");

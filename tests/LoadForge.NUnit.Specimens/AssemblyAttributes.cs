@@ -1,1 +1,1 @@
-[assembly: EnforceExpectations]
+[assembly: EnforceThresholds]

@@ -18,7 +18,7 @@ public sealed class Decided
     [LoadTest(Repeat = 3)]
     public void By_repeats()
     {
-        if (++_made == 1) Published.BrokenRun();
+        if (++_made == 1) Published.FailedRun();
         else Published.KeptRunOfThreePromises();
     }
 

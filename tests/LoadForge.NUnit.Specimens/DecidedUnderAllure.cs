@@ -20,7 +20,7 @@ public sealed class DecidedUnderAllure
     [LoadTest(Repeat = 3)]
     public void By_repeats()
     {
-        if (++_made == 1) Published.BrokenRun();
+        if (++_made == 1) Published.FailedRun();
         else Published.KeptRunOfThreePromises();
     }
 

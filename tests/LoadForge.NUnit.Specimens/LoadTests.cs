@@ -3,10 +3,10 @@ namespace LoadForge.NUnit.Specimens;
 public sealed class LoadTests
 {
     [LoadTest]
-    public void Kept() => Published.KeptRun();
+    public void Passed() => Published.PassedRun();
 
     [LoadTest]
-    public void Broken() => Published.BrokenRun();
+    public void Failed() => Published.FailedRun();
 
     [LoadTest]
     public void Cancelled() => Published.CancelledRun();

@@ -18,7 +18,7 @@ public sealed class Neighbours
 
     private static Task VisitWithLoad()
     {
-        Published.KeptRun();
+        Published.PassedRun();
         return Visit(mayBeAccompanied: false);
     }
 

@@ -3,59 +3,59 @@ namespace LoadForge.NUnit.Specimens;
 public sealed class PlainTests
 {
     [Test]
-    public void Kept() => Published.KeptRun();
+    public void Passed() => Published.PassedRun();
 
     [Test]
-    public void Broken() => Published.BrokenRun();
+    public void Failed() => Published.FailedRun();
 
     [Test]
-    public void Broken_before_an_assertion_that_fails()
+    public void Failed_before_an_assertion_that_fails()
     {
-        Published.BrokenRun();
+        Published.FailedRun();
         Assert.That(17, Is.EqualTo(18));
     }
 
     [Test]
-    public void Broken_before_an_exception()
+    public void Failed_before_an_exception()
     {
-        Published.BrokenRun();
+        Published.FailedRun();
         throw new InvalidOperationException("the test's own exception");
     }
 
     [Test]
-    public void Broken_before_passing()
+    public void Failed_before_passing()
     {
-        Published.BrokenRun();
+        Published.FailedRun();
         Assert.Pass("passed after all");
     }
 
     [Test]
-    public void Broken_before_being_ignored()
+    public void Failed_before_being_ignored()
     {
-        Published.BrokenRun();
+        Published.FailedRun();
         Assert.Ignore("ignored after all");
     }
 
     [Test]
-    public void Broken_in_a_scope_of_several_assertions()
+    public void Failed_in_a_scope_of_several_assertions()
     {
         using (Assert.EnterMultipleScope())
         {
-            Published.BrokenRun();
+            Published.FailedRun();
             Assert.That(17, Is.EqualTo(18));
         }
     }
 
     [Test]
-    public void Broken_twice()
+    public void Failed_twice()
     {
-        Published.BrokenRun();
-        Published.KeptRun();
-        Published.BrokenRun();
+        Published.FailedRun();
+        Published.PassedRun();
+        Published.FailedRun();
     }
 
     [Test]
-    public void Broken_and_not_to_be_told() => Published.BrokenRunThatCannotBeTold();
+    public void Failed_and_not_to_be_told() => Published.FailedRunThatIsInconclusive();
 
     [Test]
     public void Saturated_and_not_to_be_told() => Published.SaturatedRunThatCannotBeTold();
@@ -77,9 +77,9 @@ public sealed class PlainTests
     }
 
     [Test]
-    public async Task Broken_in_another_flow_of_the_test()
+    public async Task Failed_in_another_flow_of_the_test()
     {
-        await Task.Run(Published.BrokenRun);
-        await Task.WhenAll(Task.Run(Published.KeptRun), Task.Run(Published.BrokenRun));
+        await Task.Run(Published.FailedRun);
+        await Task.WhenAll(Task.Run(Published.PassedRun), Task.Run(Published.FailedRun));
     }
 }

@@ -1,6 +1,6 @@
 using LoadForge.Capacity;
-using LoadForge.Engine;
 using LoadForge.NUnit.Publishing;
+using LoadForge.Plans;
 using LoadForge.Testing.Results;
 using LoadForge.Thresholds;
 
@@ -11,22 +11,30 @@ internal static class Published
 {
     private static LoadPlan Plan => Load.Scenario("checkout", _ => Task.CompletedTask).Profile(p => p.Hold(1.Users(), 1.Seconds())).Build();
 
-    /// <summary>A run that kept its promise.</summary>
-    public static void KeptRun() => Run(Judged(new SampleResult().Build(), P99 < 1.Hours()));
+    /// <summary>A run that met its threshold.</summary>
+    public static void PassedRun() => Run(Judged(new SampleResult().Build(), P99 < 1.Hours()));
 
-    /// <summary>A run in which no iteration was started, and nothing is promised that would say so.</summary>
+    /// <summary>A run in which no iteration was started, and nothing is expected that would say so.</summary>
     public static void RunThatStartsNothing()
     {
         LoadResult result = new SampleResult().Build();
-        Run(result with { Figures = result.Figures with { Starts = default(Metrics.StartCounts) }, Verdicts = [] });
+        Run(result with { Statistics = result.Statistics with { Starts = default(LoadForge.Recording.Snapshots.StartCounts) }, Verdicts = [] });
     }
 
-    /// <summary>A run that broke two promises of three.</summary>
-    public static void BrokenRun() => Run(Judged(new SampleResult().Build(), P99 < 1.Milliseconds(), (P95 < 1.Milliseconds()).On("pay"), ErrorRate < 1.Percent()));
+    /// <summary>A run that failed two thresholds of three.</summary>
+    public static void FailedRun() =>
+        Run(Judged(new SampleResult().Build(), P99 < 1.Milliseconds(), (P95 < 1.Milliseconds()).On("pay"), ErrorRate < 1.Percent()));
 
     /// <summary>The same, of which nothing but its verdicts can be put into words or files.</summary>
-    public static void BrokenRunThatCannotBeTold() =>
-        AsTheEngineTells(() => Run(Judged(new SampleResult().Build(), P99 < 1.Milliseconds(), (P95 < 1.Milliseconds()).On("pay"), ErrorRate < 1.Percent()) with { Series = default, Notes = default }));
+    public static void FailedRunThatIsInconclusive() =>
+        AsTheEngineTells(
+            () => Run(
+                Judged(
+                    new SampleResult().Build(),
+                    P99 < 1.Milliseconds(),
+                    (P95 < 1.Milliseconds()).On("pay"),
+                    ErrorRate < 1.Percent()) with
+                { Series = default, Notes = default }));
 
     /// <summary>A run whose generator could not keep up, and of which nothing but its verdicts can be put into words or files.</summary>
     public static void SaturatedRunThatCannotBeTold() =>
@@ -44,24 +52,30 @@ internal static class Published
         Ending = CapacityEnding.Cancelled,
         EndingReason = "it was cancelled by the caller's token",
         Level = null,
-        BrokenAt = null,
+        FailedAt = null,
         StartedAt = DateTimeOffset.UnixEpoch,
         Duration = 1.Seconds(),
         Probes = default,
         Notes = default,
     }));
 
-    /// <summary>A run that kept what <see cref="BrokenRun"/> promises.</summary>
+    /// <summary>A run that met the thresholds of <see cref="FailedRun"/>.</summary>
     public static void KeptRunOfThreePromises() =>
-        Run(Judged(new SampleResult().Scenario("checkout").Step("pay", 100).Build(), P99 < 1.Milliseconds(), (P95 < 1.Milliseconds()).On("pay"), ErrorRate < 1.Percent()));
+        Run(
+            Judged(
+                new SampleResult().Scenario("checkout").Step("pay", 100).Build(),
+                P99 < 1.Milliseconds(),
+                (P95 < 1.Milliseconds()).On("pay"),
+                ErrorRate < 1.Percent()));
 
-    /// <summary>A run that was ended early, before anything was broken.</summary>
-    public static void CancelledRun() => Run(Judged(new SampleResult().Ended(RunEnding.Cancelled, "it was cancelled by the caller's token").Build(), P99 < 1.Hours()));
+    /// <summary>A run that was ended early, before anything failed.</summary>
+    public static void CancelledRun() =>
+        Run(Judged(new SampleResult().Ended(RunEnding.Cancelled, "it was cancelled by the caller's token").Build(), P99 < 1.Hours()));
 
     /// <summary>A run whose generator could not keep up, and may be why times are beyond their limit.</summary>
     public static void SaturatedRun() => Run(Judged(new SampleResult().Saturated().Build(), P99 < 1.Milliseconds()));
 
-    /// <summary>A run whose generator could not keep up, and that promises nothing about times.</summary>
+    /// <summary>A run whose generator could not keep up, and that expects nothing about times.</summary>
     public static LoadResult SaturatedRunWithoutPromisesAboutTimes()
     {
         LoadResult result = Judged(new SampleResult().Saturated().Build(), ErrorRate < 1.Percent());
@@ -71,9 +85,11 @@ internal static class Published
 
     /// <summary>A run whose step took so long, in microseconds.</summary>
     public static void RunOf(long latency) =>
-        Run(Judged(new SampleResult().Scenario("checkout").Step("pay", [.. Enumerable.Range(0, 1000).Select(i => latency + (i * 7))]).Build(), P99 < 1.Hours()));
+        Run(
+            Judged(
+                new SampleResult().Scenario("checkout").Step("pay", [.. Enumerable.Range(0, 1000).Select(i => latency + (i * 7))]).Build(), P99 < 1.Hours()));
 
-    /// <summary>Two runs side by side, of which the second to begin breaks its promise.</summary>
+    /// <summary>Two runs side by side, of which the second to begin fails its threshold.</summary>
     /// <param name="firstEndsFirst">Whether the first to begin is the first to end.</param>
     public static void Pair(bool firstEndsFirst)
     {

@@ -6,7 +6,7 @@ namespace LoadForge.NUnit.Specimens;
 public sealed class RealRuns
 {
     [Test]
-    public async Task Broken()
+    public async Task Failed()
     {
         await Load
             .Scenario("nothing", _ => Task.CompletedTask)
@@ -32,7 +32,7 @@ public sealed class RealRuns
     }
 
     [Test]
-    public async Task Asserting_in_the_scenario_of_a_plan_that_promises_nothing_about_failures()
+    public async Task Asserting_in_the_scenario_of_a_plan_without_a_threshold_on_failures()
     {
         await Load
             .Scenario("assert", _ => throw new AssertionException("the visitor is not content"))
@@ -42,11 +42,13 @@ public sealed class RealRuns
 
     [Test]
     public async Task Telling_its_progress() =>
-        await Load.Scenario("nothing", user => user.Think(10.Milliseconds())).Profile(p => p.Hold(1.Users(), 1100.Milliseconds())).Expect(ErrorRate < 1.Percent()).RunAsync();
+        await Load.Scenario("nothing", user => user.Think(10.Milliseconds())).Profile(p => p.Hold(1.Users(), 1100.Milliseconds()))
+            .Expect(ErrorRate < 1.Percent()).RunAsync();
 
     [Test]
     public async Task Of_few_iterations() =>
-        await Load.Scenario("nothing", _ => Task.CompletedTask).Profile(p => p.Hold(1.Users(), 1.Minutes()).Iterations(2)).Expect(ErrorRate < 1.Percent()).RunAsync();
+        await Load.Scenario("nothing", _ => Task.CompletedTask).Profile(
+            p => p.Hold(1.Users(), 1.Minutes()).Iterations(2)).Expect(ErrorRate < 1.Percent()).RunAsync();
 
     [Test]
     public async Task Overloading_a_server_that_can_do_50_a_second()
@@ -58,7 +60,7 @@ public sealed class RealRuns
             .Expect(Throughput > 10.PerSecond(), (Throughput > 10.PerSecond()).InEvery(2.Seconds()))
             .RunAsync();
 
-        Assert.That(result.Verdicts[1].Worst!.Value, Is.EqualTo(result.Figures.Throughput.PerSecond).Within(25).Percent, "windows say the same");
+        Assert.That(result.Verdicts[1].Worst!.Value, Is.EqualTo(result.Statistics.Throughput.PerSecond).Within(25).Percent, "windows say the same");
 
         // What a busy machine does to the generator is tested elsewhere.
         Assert.That(result with { Generator = result.Generator with { Saturation = [] } }, Has.Throughput.GreaterThan(150.PerSecond()));
@@ -80,7 +82,7 @@ public sealed class RealRuns
     [Test]
     public void Seeded()
     {
-        Engine.LoadPlan plan = Load.Scenario("nothing", _ => Task.CompletedTask).Profile(p => p.Hold(1.Users(), 1.Seconds())).Seed(1).Build();
+        Plans.LoadPlan plan = Load.Scenario("nothing", _ => Task.CompletedTask).Profile(p => p.Hold(1.Users(), 1.Seconds())).Seed(1).Build();
         Assert.That(plan.Seed, Is.EqualTo(4711));
     }
 }

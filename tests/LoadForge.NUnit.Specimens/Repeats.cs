@@ -7,13 +7,13 @@ public sealed class Repeats
     private readonly Dictionary<string, int> _made = [];
 
     [LoadTest(Repeat = 5)]
-    public void Broken_in_two_of_five() => Act(time => time is 1 or 3, Published.BrokenRun);
+    public void Failed_in_two_of_five() => Act(time => time is 1 or 3, Published.FailedRun);
 
     [LoadTest(Repeat = 3)]
-    public async Task Broken_in_two_of_three()
+    public async Task Failed_in_two_of_three()
     {
         await Task.Yield();
-        Act(time => time > 1, Published.BrokenRun);
+        Act(time => time > 1, Published.FailedRun);
     }
 
     [LoadTest(Repeat = 3)]
@@ -37,10 +37,10 @@ public sealed class Repeats
     }
 
     [LoadTest(Repeat = 2), TestCase(1), TestCase(2)]
-    public void Of_cases(int number) => Act(_ => number == 2, Published.BrokenRun);
+    public void Of_cases(int number) => Act(_ => number == 2, Published.FailedRun);
 
     [LoadTest(Repeat = 2), Retry(2)]
-    public void With_Retry() => Act(time => time < 3, Published.BrokenRun);
+    public void With_Retry() => Act(time => time < 3, Published.FailedRun);
 
     [LoadTest(Repeat = 0)]
     public void Of_none() => Assert.Pass();

@@ -15,7 +15,7 @@ public sealed class Searches
     }
 
     [Test]
-    public async Task Broken_from_the_beginning()
+    public async Task Failed_from_the_beginning()
     {
         CapacityResult capacity = await Search(Successes < 1).RunAsync();
         Assert.That(capacity.Level, Is.Null);

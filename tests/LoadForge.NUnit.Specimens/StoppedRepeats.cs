@@ -7,7 +7,7 @@ public sealed class StoppedRepeats
     [LoadTest(Repeat = 3)]
     public void Stopped_after_the_first()
     {
-        Published.KeptRun();
+        Published.PassedRun();
 
         // What the runner does when it is asked to stop.
         TestExecutionContext.CurrentContext.ExecutionStatus = TestExecutionStatus.StopRequested;

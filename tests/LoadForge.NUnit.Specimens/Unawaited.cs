@@ -33,7 +33,8 @@ public sealed class Unawaited
 
     private static Task<LoadResult> Run(TimeSpan time) => Idle.Profile(p => p.Hold(1.Users(), time)).Expect(Successes < 1).RunAsync();
 
-    private static CapacitySearch Search(LoadPlanBuilder plan) => Load.FindCapacity(plan).Between(10.PerSecond(), 20.PerSecond()).WarmUp(TimeSpan.Zero).Probe(100.Milliseconds());
+    private static CapacitySearch Search(LoadPlanBuilder plan) =>
+        Load.FindCapacity(plan).Between(10.PerSecond(), 20.PerSecond()).WarmUp(TimeSpan.Zero).Probe(100.Milliseconds());
 
     // Assert.ThrowsAsync of the oldest NUnit is not that of the newest, which runs the specimens too.
     private static async Task Unreachable(Func<Task> act)

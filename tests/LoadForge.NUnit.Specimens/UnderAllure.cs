@@ -6,13 +6,13 @@ namespace LoadForge.NUnit.Specimens;
 public sealed class UnderAllure
 {
     [LoadTest]
-    public void Kept() => Published.KeptRun();
+    public void Passed() => Published.PassedRun();
 
     [LoadTest]
-    public void Broken_twice()
+    public void Failed_twice()
     {
-        Published.BrokenRun();
-        Published.BrokenRun();
+        Published.FailedRun();
+        Published.FailedRun();
     }
 
     [LoadTest]

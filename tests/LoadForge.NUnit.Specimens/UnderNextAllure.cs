@@ -1,10 +1,9 @@
 extern alias next;
-
 namespace LoadForge.NUnit.Specimens;
 
 [next::Allure.NUnit.AllureNUnit]
 public sealed class UnderNextAllure
 {
     [LoadTest]
-    public void Broken() => Published.BrokenRun();
+    public void Failed() => Published.FailedRun();
 }

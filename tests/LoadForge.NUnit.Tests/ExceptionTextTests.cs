@@ -8,7 +8,8 @@ public sealed class ExceptionTextTests
 {
     private static readonly Assembly[] Packages = [typeof(Load).Assembly, typeof(Reporting.Text.RunSummary).Assembly, typeof(LoadTestAttribute).Assembly];
 
-    private static IEnumerable<Type> Exceptions => Packages.SelectMany(package => package.GetExportedTypes()).Where(type => type.IsAssignableTo(typeof(Exception)));
+    private static IEnumerable<Type> Exceptions =>
+        Packages.SelectMany(package => package.GetExportedTypes()).Where(type => type.IsAssignableTo(typeof(Exception)));
 
     [TestCaseSource(nameof(Exceptions))]
     public void What_NUnit_prints_of_an_exception_of_ours_is_its_message_and_nothing_that_does_not_help(Type type)

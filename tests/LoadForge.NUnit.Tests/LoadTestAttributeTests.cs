@@ -1,4 +1,5 @@
 using LoadForge.NUnit.Specimens;
+using LoadForge.NUnit.Specimens.Fixtures;
 using NUnit.Framework.Interfaces;
 using NUnit.Framework.Internal;
 
@@ -14,7 +15,7 @@ public sealed class LoadTestAttributeTests
         Assert.That(Run.Value.Tests.Select(test => test.Name), Is.EquivalentTo(
         [
             "Alone", "With_Test", "With_cases(1)", "With_cases(2)", "With_a_source_and_a_token(50)", "With_a_source_and_a_token(100)",
-            "With_values(1)", "With_values(2)", "Broken_at_first", "With_a_deadline", "With_a_deadline_of_its_own", "With_a_deadline_for_a_search",
+            "With_values(1)", "With_values(2)", "Failed_at_first", "With_a_deadline", "With_a_deadline_of_its_own", "With_a_deadline_for_a_search",
         ]));
 
     [Test]
@@ -36,12 +37,12 @@ public sealed class LoadTestAttributeTests
     }
 
     [TestCase("With_a_deadline_of_its_own", "wait: cancelled after")]
-    [TestCase("With_a_deadline_for_a_search", "wait: the search for the capacity was cancelled")]
+    [TestCase("With_a_deadline_for_a_search", "wait: the capacity search was cancelled")]
     public void A_deadline_cancels_a_run_that_was_handed_no_token(string name, string message)
     {
         ITestResult test = Run.Value[name];
         Assert.That(test.ResultState, Is.EqualTo(ResultState.Failure), test.Message);
-        Assert.That(test.Message, Does.Contain(message).And.Contain("its host cancelled it, as a test does at the end of its time limit"));
+        Assert.That(test.Message, Does.Contain(message).And.Contain("the host cancelled it, for example because a test reached its time limit"));
         Assert.That(test.Duration, Is.LessThan(20));
     }
 
@@ -60,8 +61,8 @@ public sealed class LoadTestAttributeTests
     {
         Assert.That(NestedRun.Of(typeof(GenericFixture<>)).Tests.Select(test => (test.FullName, test.ResultState.Status)), Is.EquivalentTo(
         [
-            ("LoadForge.NUnit.Specimens.GenericFixture<Int32>(\"first\").A_test(7)", TestStatus.Passed),
-            ("LoadForge.NUnit.Specimens.GenericFixture<String>(\"second\").A_test(7)", TestStatus.Passed),
+            ("LoadForge.NUnit.Specimens.Fixtures.GenericFixture<Int32>(\"first\").A_test(7)", TestStatus.Passed),
+            ("LoadForge.NUnit.Specimens.Fixtures.GenericFixture<String>(\"second\").A_test(7)", TestStatus.Passed),
         ]));
         Assert.That(NestedRun.Of(typeof(SourcedFixture)).Tests.Select(test => test.ResultState.Status), Is.EqualTo([TestStatus.Passed, TestStatus.Passed]));
     }
@@ -76,11 +77,11 @@ public sealed class LoadTestAttributeTests
     }
 
     [Test]
-    public void It_does_not_run_in_an_assembly_where_nothing_enforces_expectations()
+    public void It_does_not_run_in_an_assembly_where_nothing_enforces_thresholds()
     {
         var test = new TestMethod(new MethodWrapper(typeof(object), nameof(ToString)));
         ((IApplyToTest)new LoadTestAttribute()).ApplyToTest(test);
         Assert.That(test.RunState, Is.EqualTo(RunState.NotRunnable));
-        Assert.That(test.Properties.Get(PropertyNames.SkipReason), Does.Contain("[assembly: LoadForge.NUnit.EnforceExpectations]"));
+        Assert.That(test.Properties.Get(PropertyNames.SkipReason), Does.Contain("[assembly: LoadForge.NUnit.EnforceThresholds]"));
     }
 }

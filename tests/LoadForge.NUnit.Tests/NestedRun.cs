@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
-using LoadForge.NUnit.Locking;
-using LoadForge.NUnit.Publishing;
+using LoadForge.NUnit.Enforcement;
 using LoadForge.Settings;
 using NUnit.Framework.Api;
 using NUnit.Framework.Interfaces;
@@ -39,11 +38,12 @@ internal sealed class NestedRun
     public static NestedRun Of(Type specimen, string? method = null, params (string Name, string Value)[] parameters)
     {
         // A lock of this process: the tests must not wait for load tests that happen to run on the same machine.
-        Enforcement.Machine = new MachineLock(TestContext.CurrentContext.WorkDirectory, TimeProvider.System);
+        ThresholdEnforcement.Machine = new MachineLock(TestContext.CurrentContext.WorkDirectory, TimeProvider.System);
         NUnitTestAssemblyRunner runner = Load(specimen, parameters);
         string inMethod = method is null ? "" : $"<method>{method}</method>";
         var listener = new ProgressListener();
-        ITestResult root = runner.Run(listener, TestFilter.FromXml($"<filter><and><class re='1'>^{Regex.Escape(specimen.FullName!)}$</class>{inMethod}</and></filter>"));
+        ITestResult root = runner.Run(
+            listener, TestFilter.FromXml($"<filter><and><class re='1'>^{Regex.Escape(specimen.FullName!)}$</class>{inMethod}</and></filter>"));
         if (parameters.Length > 0) Load(specimen, []);
         return new NestedRun(root, listener);
     }

@@ -1,4 +1,4 @@
-using LoadForge.NUnit.Outcomes;
+using LoadForge.NUnit.Enforcement.Outcomes;
 
 namespace LoadForge.NUnit.Tests;
 

@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
-using LoadForge.Metrics;
 using LoadForge.Profiles;
+using LoadForge.Recording.Outcomes;
 using LoadForge.Results;
+using LoadForge.Results.Series;
 using LoadForge.Testing.Results;
 
 namespace LoadForge.Reporting.Tests;
 
-/// <summary>Names that somebody else chose, and a run full of them.</summary>
+/// <summary>Names that others chose, and a run full of them.</summary>
 internal static class Hostile
 {
     public static readonly string[] Names =
@@ -32,12 +33,26 @@ internal static class Hostile
 
     public static LoadResult Result(string name)
     {
-        Verdict verdict = Sample.Broken() with { Scope = name, Step = name, Reason = name, Metric = "p99", Worst = new WorstPoint(1.Seconds(), 2.Seconds(), name, 812_000, 50) };
+        Verdict verdict = Sample.Failed() with
+        {
+            Scope = name,
+            Step = name,
+            Reason = name,
+            Metric = "p99",
+            Worst = new WorstPoint(1.Seconds(), 2.Seconds(), name, 812_000, 50)
+        };
         LoadResult result = new SampleResult().Named(name).Scenario(name).Step(name).Failing(10, new Outcome(OutcomeKind.Exception, name), name)
             .Saturated(name).Notes(name).Ended(RunEnding.Cancelled, name)
             .Verdicts(verdict, verdict with { Status = VerdictStatus.Inconclusive }).Build();
-        return result with { Target = new Uri("http://user:canary@localhost:5080/shop?token=canary#canary"), Series = Renamed(result.Series, name), Log = [name], Changes = [new LoadChange(1.Seconds(), name, LoadModel.Open, 1, 2, TimeSpan.Zero)] };
+        return result with
+        {
+            Target = new Uri("http://user:canary@localhost:5080/shop?token=canary#canary"),
+            Series = Renamed(result.Series, name),
+            Log = [name],
+            Changes = [new LoadChange(1.Seconds(), name, LoadModel.Open, 1, 2, TimeSpan.Zero)]
+        };
     }
 
-    private static ImmutableArray<SeriesPoint> Renamed(ImmutableArray<SeriesPoint> series, string name) => [.. series.Select(point => point with { Phase = name })];
+    private static ImmutableArray<SeriesPoint> Renamed(ImmutableArray<SeriesPoint> series, string name) =>
+        [.. series.Select(point => point with { Phase = name })];
 }

@@ -1,12 +1,15 @@
 using LoadForge.Results;
 using LoadForge.Testing.Results;
+using LoadForge.Units;
 
 namespace LoadForge.Reporting.Tests;
 
-/// <summary>The run of the design page: 5,000 payments with a p50 of 41 ms, a p95 of 388 ms, a slowest of 1.2 s and one failure; p99 promised below 500 ms.</summary>
+/// <summary>
+/// The run of the design page: 5,000 payments with a p50 of 41 ms, a p95 of 388 ms, a slowest of 1.2 s and one failure; p99 expected below 500 ms.
+/// </summary>
 internal static class Sample
 {
-    public static Verdict Broken() => new()
+    public static Verdict Failed() => new()
     {
         Threshold = "pay: p99 < 500ms",
         Status = VerdictStatus.Failed,
@@ -22,7 +25,7 @@ internal static class Sample
         Course = [100, 100, 100, 200, 200, 700, 812, 500, 100, double.NaN, 100, 100],
     };
 
-    public static Verdict Kept() => Broken() with
+    public static Verdict Passed() => Failed() with
     {
         Threshold = "error rate < 1%",
         Status = VerdictStatus.Passed,
@@ -36,7 +39,7 @@ internal static class Sample
         Course = [],
     };
 
-    public static Verdict Untold() => Broken() with
+    public static Verdict Inconclusive() => Failed() with
     {
         Threshold = "p95 < 200ms",
         Status = VerdictStatus.Inconclusive,

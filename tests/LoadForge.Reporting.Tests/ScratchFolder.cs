@@ -8,7 +8,8 @@ internal sealed class ScratchFolder : IDisposable
     /// <summary>The folder beneath which everything must stay; its parent shows what escaped.</summary>
     public string Root => Path.Combine(_parent.FullName, "results");
 
-    public IEnumerable<string> Names => Directory.Exists(Root) ? Directory.EnumerateFileSystemEntries(Root).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal) : [];
+    public IEnumerable<string> Names =>
+        Directory.Exists(Root) ? Directory.EnumerateFileSystemEntries(Root).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal) : [];
 
     public IEnumerable<string> Escaped => Directory.EnumerateFileSystemEntries(_parent.FullName).Where(path => path != Root);
 

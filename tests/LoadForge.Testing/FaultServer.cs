@@ -22,9 +22,9 @@ namespace LoadForge.Testing;
 /// </summary>
 public sealed class FaultServer : LoopbackServer
 {
-    private const int LongestWrite = 16 * 1024;
+    private const int MaxWrite = 16 * 1024;
 
-    private static readonly byte[] Filler = [.. Enumerable.Repeat((byte)'x', LongestWrite)];
+    private static readonly byte[] Filler = [.. Enumerable.Repeat((byte)'x', MaxWrite)];
 
     private readonly ConcurrentDictionary<string, StrongBox<long>> _counts = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<(decimal Share, int Seed), FlakySequence> _flaky = new();
@@ -142,8 +142,8 @@ public sealed class FaultServer : LoopbackServer
 
     private static async Task FillAsync(HttpContext context, long count)
     {
-        for (var left = count; left > 0; left -= LongestWrite)
-            await context.Response.Body.WriteAsync(Filler.AsMemory(0, (int)Math.Min(left, LongestWrite)), context.RequestAborted);
+        for (var left = count; left > 0; left -= MaxWrite)
+            await context.Response.Body.WriteAsync(Filler.AsMemory(0, (int)Math.Min(left, MaxWrite)), context.RequestAborted);
     }
 
     private static T Query<T>(HttpContext context, string name, T whenLeftOut, T least, T most)

@@ -42,7 +42,7 @@ public abstract class LoopbackServer : IAsyncDisposable
 
     /// <summary>
     /// Completes when no request is being answered. A client may hold its answer a moment before the server has written down that it
-    /// gave one: await this before comparing the server's figures with the client's.
+    /// gave one: await this before comparing the server's values with the client's.
     /// </summary>
     public async Task WhenIdleAsync(CancellationToken cancellation = default)
     {

@@ -11,39 +11,47 @@ public sealed class CapacitySearchTests
     public void Every_problem_of_a_search_is_told_at_once()
     {
         LoadPlanBuilder scenario = Load.Scenario(" ", _ => Task.CompletedTask).Profile(p => p.Hold(1.Users(), 1.Seconds()));
-        LoadPlanException wrong = Assert.Throws<LoadPlanException>(() => Load.FindCapacity(scenario).WarmUp(-1.Seconds()).Probe(TimeSpan.Zero).Precision(0.Percent()).MostProbes(0).Build(new LoadSettings()))!;
+        LoadPlanException wrong = Assert.Throws<LoadPlanException>(
+            () => Load.FindCapacity(scenario).WarmUp(-1.Seconds()).Probe(TimeSpan.Zero).Precision(0.Percent()).MaxProbes(0).Build(new LoadSettings()))!;
 
-        Assert.That(wrong.Problems, Has.Some.Contains("leave Profile(…) out"));
+        Assert.That(wrong.Problems, Has.Some.Contains("remove Profile(…)"));
         Assert.That(wrong.Problems, Has.Some.Contains("add .Expect(P95 < 200.Milliseconds()"));
         Assert.That(wrong.Problems, Has.Some.Contains("add .Between(50.PerSecond(), 5_000.PerSecond())"));
         Assert.That(wrong.Problems, Has.Some.Contains("WarmUp(-1 s): it must be 0 or more"));
-        Assert.That(wrong.Problems, Has.Some.Contains("Probe(0 s): it must be more than 0"));
+        Assert.That(wrong.Problems, Has.Some.Contains("Probe(0 s): it must be greater than 0"));
         Assert.That(wrong.Problems, Has.Some.Contains("Precision(0 %)"));
-        Assert.That(wrong.Problems, Has.Some.Contains("MostProbes(0)"));
+        Assert.That(wrong.Problems, Has.Some.Contains("MaxProbes(0)"));
         Assert.That(wrong.Problems, Has.Some.Contains("the scenario has no name"));
         Assert.That(wrong.Problems, Has.Length.EqualTo(8));
     }
 
     [TestCase(0, 100), TestCase(100, 100), TestCase(200, 100), TestCase(double.NaN, 100), TestCase(1, double.PositiveInfinity)]
     public void A_range_must_go_up(double lowest, double highest) =>
-        Assert.That(() => Search().Between(lowest.PerSecond(), highest.PerSecond()).Build(new LoadSettings()), Throws.TypeOf<LoadPlanException>().With.Message.Contains("Between("));
+        Assert.That(
+            () => Search().Between(lowest.PerSecond(), highest.PerSecond()).Build(new LoadSettings()),
+            Throws.TypeOf<LoadPlanException>().With.Message.Contains("Between("));
 
     [Test]
     public void A_scenario_of_several_with_a_profile_of_its_own_is_refused_by_name()
     {
-        LoadPlanBuilder several = Load.Scenarios(Load.Scenario("a", _ => Task.CompletedTask), Load.Scenario("b", _ => Task.CompletedTask).Profile(p => p.Hold(1.PerSecond(), 1.Seconds()))).Expect(P95 < 1.Seconds());
+        LoadPlanBuilder several = Load.Scenarios(
+            Load.Scenario("a", _ => Task.CompletedTask),
+            Load.Scenario("b", _ => Task.CompletedTask).Profile(p => p.Hold(1.PerSecond(), 1.Seconds()))).Expect(P95 < 1.Seconds());
 
-        Assert.That(() => Load.FindCapacity(several).Between(1.PerSecond(), 2.PerSecond()).Build(new LoadSettings()), Throws.TypeOf<LoadPlanException>().With.Message.Contains("of its scenarios, \"b\" have a profile"));
+        Assert.That(
+            () => Load.FindCapacity(several).Between(1.PerSecond(), 2.PerSecond()).Build(new LoadSettings()),
+            Throws.TypeOf<LoadPlanException>().With.Message.Contains("of its scenarios, \"b\" have a profile"));
     }
 
     [Test]
     public void Settings_scale_the_range_so_that_the_result_names_the_loads_that_were_made()
     {
-        CapacityPlan plan = Search().Between(100.PerSecond(), 1_000.PerSecond()).Probe(10.Seconds()).Build(new LoadSettings { LoadScale = 0.1, TimeScale = 0.5 });
+        CapacityPlan plan = Search().Between(100.PerSecond(), 1_000.PerSecond()).Probe(10.Seconds()).Build(
+            new LoadSettings { LoadScale = 0.1, TimeScale = 0.5 });
 
         Assert.That((plan.Range.Lowest, plan.Range.Highest), Is.EqualTo((10, 100)));
-        Assert.That(plan.PlanOf(1, 20, isLong: false).Profile.ToString(), Is.EqualTo("warm-up 20/s 0.5 s, hold 20/s 5 s"));
-        Assert.That(plan.PlanOf(2, 20, isLong: true).Profile.ToString(), Is.EqualTo("warm-up 20/s 0.5 s, hold 20/s 10 s"));
+        Assert.That(plan.PlanOf(1, 20, isLong: false).Profile.ToString(), Is.EqualTo("warm-up 20/s 500 ms, hold 20/s 5 s"));
+        Assert.That(plan.PlanOf(2, 20, isLong: true).Profile.ToString(), Is.EqualTo("warm-up 20/s 500 ms, hold 20/s 10 s"));
     }
 
     [Test]
@@ -62,7 +70,7 @@ public sealed class CapacitySearchTests
         CapacityResult result = await SearchRun.RunAsync(plan, CancellationToken.None);
 
         Assert.That(result.Ending, Is.EqualTo(CapacityEnding.Smoke));
-        Assert.That(result.Probes.Single().Result?.Figures.Ok, Is.EqualTo(1));
+        Assert.That(result.Probes.Single().Result?.Statistics.Ok, Is.EqualTo(1));
     }
 
     [Test]
@@ -71,7 +79,9 @@ public sealed class CapacitySearchTests
         using var port = new ClosedPort();
 
         Assert.That(
-            async () => await Load.FindCapacity(Load.Scenario("get", user => user.Http.GetAsync("/")).Against(port.Address).Expect(Successes >= 1)).Between(1.PerSecond(), 2.PerSecond()).RunAsync(),
+            async () => await Load.FindCapacity(
+                Load.Scenario("get", user => user.Http.GetAsync("/")).Against(port.Address)
+                    .Expect(Successes >= 1)).Between(1.PerSecond(), 2.PerSecond()).RunAsync(),
             Throws.TypeOf<TargetUnreachableException>());
     }
 
@@ -85,23 +95,24 @@ public sealed class CapacitySearchTests
             if (Interlocked.Increment(ref iterations) == 150) cancellation.Cancel();
             return Task.CompletedTask;
         });
-        CapacityResult result = await Load.FindCapacity(scenario.Expect(Successes >= 1)).Between(200.PerSecond(), 2_000.PerSecond()).WarmUp(TimeSpan.Zero).Probe(500.Milliseconds()).RunAsync(cancellation.Token);
+        CapacityResult result = await Load.FindCapacity(scenario.Expect(Successes >= 1)).Between(200.PerSecond(), 2_000.PerSecond()).WarmUp(TimeSpan.Zero)
+            .Probe(500.Milliseconds()).RunAsync(cancellation.Token);
 
         Assert.That(result.Ending, Is.EqualTo(CapacityEnding.Cancelled));
         Assert.That(result.EndingReason, Is.EqualTo("it was cancelled by the caller's token"));
         Assert.That(result.Level, Is.EqualTo(200));
-        Assert.That(result.Probes.Select(probe => probe.Status), Is.EqualTo(new[] { ProbeStatus.Kept, ProbeStatus.Unjudged }));
+        Assert.That(result.Probes.Select(probe => probe.Status), Is.EqualTo(new[] { ProbeStatus.Passed, ProbeStatus.Unjudged }));
     }
 
     [Test]
-    public async Task A_promise_that_no_probe_can_judge_ends_the_search_and_is_not_held_against_the_target()
+    public async Task A_threshold_that_no_probe_can_judge_ends_the_search_and_is_not_held_against_the_target()
     {
         CapacityResult result = await Load.FindCapacity(Load.Scenario("rare", _ => Task.CompletedTask).Expect((P99 < 1.Minutes()).WhenCertain()))
             .Between(20.PerSecond(), 2_000.PerSecond()).WarmUp(TimeSpan.Zero).Probe(200.Milliseconds()).RunAsync();
 
         if (result.Ending == CapacityEnding.GeneratorLimit) Assert.Inconclusive("The machine was too busy for judgements.");
         Assert.That(result.Ending, Is.EqualTo(CapacityEnding.Aborted));
-        Assert.That(result.EndingReason, Does.StartWith("p99 < 1m when certain could not be judged").And.Contains("make probes longer"));
+        Assert.That(result.EndingReason, Does.StartWith("p99 < 1m when certain could not be judged").And.Contains("use longer probes"));
         Assert.That(result.CanTell(20), Is.False);
     }
 
@@ -122,7 +133,7 @@ public sealed class CapacitySearchTests
 
         if (result.Ending == CapacityEnding.GeneratorLimit) Assert.Inconclusive("The machine was too busy for judgements.");
         Assert.That(result.Users, Is.EqualTo(5.Users()));
-        Assert.That(result.BrokenAt, Is.EqualTo(6));
+        Assert.That(result.FailedAt, Is.EqualTo(6));
         Assert.That(result.CompareTo(5.Users()), Is.Zero);
         Assert.That(() => result.CompareTo(5.PerSecond()), Throws.ArgumentException.With.Message.Contains("cannot be compared with a rate"));
     }
@@ -131,13 +142,18 @@ public sealed class CapacitySearchTests
     public async Task The_cap_on_users_counts_as_broken()
     {
         LoadPlanBuilder scenario = Load.Scenario("think", user => user.Think(20.Milliseconds())).AtMost(4.Users()).Expect(Successes >= 1);
-        CapacityResult result = await Load.FindCapacity(scenario).Between(80.PerSecond(), 640.PerSecond()).WarmUp(TimeSpan.Zero).Probe(500.Milliseconds()).MostProbes(5).RunAsync();
+        CapacityResult result = await Load.FindCapacity(scenario).Between(80.PerSecond(), 640.PerSecond()).WarmUp(TimeSpan.Zero).Probe(500.Milliseconds())
+            .MaxProbes(5).RunAsync();
 
         CapacityProbe? beyond = result.Probes.FirstOrDefault(probe => probe.Level > 300);
-        if (beyond is null || result.Probes.Any(probe => probe.Status == ProbeStatus.Saturated)) Assert.Inconclusive("The machine was too busy for judgements.");
-        Assert.That(beyond!.Status, Is.EqualTo(ProbeStatus.Broken));
-        Assert.That(beyond.Reason, Does.Contain("kept all 4 users of the plan busy"));
-        Assert.That(beyond.Result!.Verdicts.Select(verdict => verdict.Status), Has.None.EqualTo(VerdictStatus.Failed), "no promise would have told");
+        if (beyond is null || result.Probes.Any(probe => probe.Status == ProbeStatus.Saturated))
+        {
+            Assert.Inconclusive("The machine was too busy for judgements.");
+        }
+
+        Assert.That(beyond!.Status, Is.EqualTo(ProbeStatus.Failed));
+        Assert.That(beyond.Reason, Does.Contain("kept all 4 users busy (AtMost)"));
+        Assert.That(beyond.Result!.Verdicts.Select(verdict => verdict.Status), Has.None.EqualTo(VerdictStatus.Failed), "no threshold would have told");
     }
 
     [Test]
@@ -145,26 +161,37 @@ public sealed class CapacitySearchTests
     {
         int iterations = 0;
         CapacityResult result = await Load
-            .FindCapacity(Load.Scenario("breaks for good", _ => Interlocked.Increment(ref iterations) > 300 ? throw new InvalidOperationException("gone") : Task.CompletedTask).Expect(ErrorRate < 1.Percent()))
+            .FindCapacity(
+                Load.Scenario(
+                    "fails for good",
+                    _ => Interlocked.Increment(ref iterations) > 300
+                        ? throw new InvalidOperationException("gone")
+                        : Task.CompletedTask).Expect(ErrorRate < 1.Percent()))
             .Between(100.PerSecond(), 1_000.PerSecond()).WarmUp(TimeSpan.Zero).Probe(500.Milliseconds()).Recovery(300.Milliseconds())
             .RunAsync();
 
         Assert.That(result.Ending, Is.EqualTo(CapacityEnding.Aborted));
-        Assert.That(result.EndingReason, Does.StartWith("the target did not answer normally again within 0.3 s after probe "));
-        Assert.That((result.Level, result.BrokenAt), Is.EqualTo((200, 400)));
+        Assert.That(result.EndingReason, Does.StartWith("the target did not recover within 300 ms after probe "));
+        Assert.That((result.Level, result.FailedAt), Is.EqualTo((200, 400)));
     }
 
     [Test]
     public async Task An_observer_that_fails_is_noted_and_changes_nothing()
     {
         using IDisposable registration = CapacitySearches.Observe(plan => plan.Name == "observed" ? new FailingObserver() : null);
-        CapacityResult result = await Load.FindCapacity(Load.Scenario("observed", _ => Task.CompletedTask).Expect(Successes >= 1)).Between(20.PerSecond(), 30.PerSecond()).WarmUp(TimeSpan.Zero).Probe(200.Milliseconds()).RunAsync();
+        CapacityResult result = await Load.FindCapacity(
+            Load.Scenario("observed", _ => Task.CompletedTask)
+                .Expect(Successes >= 1)).Between(20.PerSecond(), 30.PerSecond()).WarmUp(TimeSpan.Zero).Probe(200.Milliseconds()).RunAsync();
 
         Assert.That(result.Ending, Is.EqualTo(CapacityEnding.AboveRange));
-        Assert.That(result.Notes.ToArray(), Is.EqualTo(new[] { "FailingObserver failed: InvalidOperationException: at a probe", "FailingObserver failed: InvalidOperationException: at the end" }));
+        Assert.That(
+            result.Notes.ToArray(),
+            Is.EqualTo(
+                new[] { "FailingObserver failed: InvalidOperationException: at a probe", "FailingObserver failed: InvalidOperationException: at the end" }));
     }
 
-    private static CapacitySearch Search() => Load.FindCapacity(Load.Scenario("nothing", _ => Task.CompletedTask).Expect(Successes >= 1)).Probe(200.Milliseconds());
+    private static CapacitySearch Search() =>
+        Load.FindCapacity(Load.Scenario("nothing", _ => Task.CompletedTask).Expect(Successes >= 1)).Probe(200.Milliseconds());
 
     private sealed class FailingObserver : ICapacityObserver
     {

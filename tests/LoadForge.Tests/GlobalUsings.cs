@@ -1,1 +1,1 @@
-global using static LoadForge.Thresholds.Metric;
+global using static LoadForge.Thresholds.Metrics.Metric;

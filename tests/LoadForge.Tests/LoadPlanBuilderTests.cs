@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using LoadForge.Engine;
+using LoadForge.Plans;
 using LoadForge.Profiles;
 using LoadForge.Settings;
 using LoadForge.Thresholds;
@@ -15,7 +15,7 @@ public sealed class LoadPlanBuilderTests
             .Against("localhost:5080")
             .Profile(p => p.Hold(1.Minutes()).Ramp(to: 5.Users(), over: -1.Seconds()))
             .Expect("pay: p99 < 500ms")
-            .Http(http => http with { RequestTimeout = TimeSpan.Zero, LargestBody = 0 })
+            .Http(http => http with { RequestTimeout = TimeSpan.Zero, MaxBody = 0 })
             .AtMost(0.Users())
             .DropAfter(-1.Seconds())
             .GracePeriod(-2.Seconds())
@@ -28,9 +28,9 @@ public sealed class LoadPlanBuilderTests
             Assert.That(error.Problems, Has.One.Contains("\"localhost:5080\"").And.One.Contains("http://localhost:5080"));
             Assert.That(error.Problems, Has.One.StartsWith("phase 1 (hold)"));
             Assert.That(error.Problems, Has.One.StartsWith("phase 2 (ramp)"));
-            Assert.That(error.Problems, Has.One.Contains("Expect(\"pay: p99 < 500ms\") names no threshold").And.One.Contains("Threshold.Parse"));
-            Assert.That(error.Problems, Has.One.StartsWith("HTTP request time-out 0 s"));
-            Assert.That(error.Problems, Has.One.StartsWith("HTTP largest body 0 bytes"));
+            Assert.That(error.Problems, Has.One.Contains("Expect(\"pay: p99 < 500ms\") contains no threshold").And.One.Contains("Threshold.Parse"));
+            Assert.That(error.Problems, Has.One.StartsWith("HTTP request timeout 0 s"));
+            Assert.That(error.Problems, Has.One.StartsWith("HTTP maximum body 0 bytes"));
             Assert.That(error.Problems, Has.One.StartsWith("AtMost(0.Users())"));
             Assert.That(error.Problems, Has.One.StartsWith("DropAfter(-1 s)"));
             Assert.That(error.Problems, Has.One.StartsWith("GracePeriod(-2 s)"));
@@ -41,19 +41,21 @@ public sealed class LoadPlanBuilderTests
 
     [Test]
     public void A_plan_needs_a_profile() =>
-        Assert.That(Problems(Load.Scenario("s", _ => Task.CompletedTask)), Is.EqualTo(["there is no load profile; add one, such as .Profile(p => p.Hold(50.PerSecond(), 30.Seconds()))."]));
+        Assert.That(
+            Problems(Load.Scenario("s", _ => Task.CompletedTask)),
+            Is.EqualTo(["there is no load profile; add one, such as .Profile(p => p.Hold(50.PerSecond(), 30.Seconds()))."]));
 
     [TestCase("p99 < 1s during hol", "the profile has no phase \"hol\"; did you mean \"hold\"? Its phases are \"warm-up\", \"hold\"")]
-    [TestCase("count > 1 during warm-up", "the phase \"warm-up\" is a warm-up or a pause, which no threshold judges")]
-    [TestCase("p99 < 1s in every 45s", "no window of 45 s fits: what it judges lasts 20 s without a break")]
-    [TestCase("p99 < 1s for 30s", "it can never be broken for 30 s")]
-    public void An_expectation_that_the_profile_cannot_hold_is_a_problem_of_the_plan(string threshold, string problem)
+    [TestCase("count > 1 during warm-up", "the phase \"warm-up\" is a warm-up or a pause, which is never judged")]
+    [TestCase("p99 < 1s in every 45s", "no window of 45 s fits: the longest judged time is 20 s")]
+    [TestCase("p99 < 1s for 30s", "it can never fail for 30 s")]
+    public void A_threshold_that_the_profile_cannot_hold_is_a_problem_of_the_plan(string threshold, string problem)
     {
         LoadPlanBuilder plan = Load.Scenario("s", _ => Task.CompletedTask)
             .Profile(p => p.WarmUp(5.PerSecond(), 60.Seconds()).Hold(5.PerSecond(), 20.Seconds()))
             .Expect(Threshold.Parse(threshold));
 
-        Assert.That(Problems(plan).Single(), Does.StartWith($"the expectation \"{threshold}\": {problem}"));
+        Assert.That(Problems(plan).Single(), Does.StartWith($"the threshold \"{threshold}\": {problem}"));
     }
 
     [Test]
@@ -63,26 +65,31 @@ public sealed class LoadPlanBuilderTests
 
         Assert.That(
             Problems(plan.Expect((P95 < 1.Seconds()).WhenCertain().During("hold"))).Single(),
-            Does.EndWith("how certain a figure is, is known of all judged phases together; promise it without a phase."));
+            Does.EndWith("confidence intervals exist only for all judged phases together; remove the phase."));
     }
 
     [TestCase("p99 < 1s during hold")]
     [TestCase("p99 < 1s when certain during hold")]
     [TestCase("p99 < 1s in every 40s")]
     [TestCase("p99 < 1s for 20s")]
-    public void An_expectation_that_the_profile_can_hold_is_none(string threshold) =>
-        Assert.That(() => Load.Scenario("s", _ => Task.CompletedTask).Profile(p => p.Hold(5.PerSecond(), 20.Seconds())).Expect(Threshold.Parse(threshold)).Build(new LoadSettings()), Throws.Nothing);
+    public void A_threshold_that_the_profile_can_hold_is_none(string threshold) =>
+        Assert.That(
+            () => Load.Scenario("s", _ => Task.CompletedTask).Profile(
+                p => p.Hold(5.PerSecond(), 20.Seconds())).Expect(Threshold.Parse(threshold)).Build(new LoadSettings()),
+            Throws.Nothing);
 
     [TestCase("localhost")]
     [TestCase("/orders")]
     [TestCase("ftp://host/")]
     [TestCase("")]
     public void A_target_is_an_absolute_http_address(string target) =>
-        Assert.That(Problems(Open().Against(target)), Has.One.Contains($"\"{target}\" is no absolute http or https address"));
+        Assert.That(Problems(Open().Against(target)), Has.One.Contains($"\"{target}\" is not an absolute http or https address"));
 
     [Test]
     public void A_bad_target_from_the_settings_is_named_as_theirs() =>
-        Assert.That(Problems(Open().Against("http://fine"), new LoadSettings { Target = "nowhere" }), Has.One.Contains("LOADFORGE_TARGET").And.One.Contains("\"nowhere\""));
+        Assert.That(
+            Problems(Open().Against("http://fine"), new LoadSettings { Target = "nowhere" }),
+            Has.One.Contains("LOADFORGE_TARGET").And.One.Contains("\"nowhere\""));
 
     [TestCase("http://localhost:5080/")]
     [TestCase("https://host/base/")]
@@ -100,33 +107,37 @@ public sealed class LoadPlanBuilderTests
 
     [Test]
     public void An_open_model_is_judged_by_its_load_and_its_failed_iterations_unless_the_plan_says_otherwise() =>
-        Assert.That(Open().Build(new LoadSettings()).Expectations, Is.EqualTo([AchievedRate >= 100.Percent(), MostMayFail]));
+        Assert.That(Open().Build(new LoadSettings()).Thresholds, Is.EqualTo([AchievedRate >= 100.Percent(), MaxMayFail]));
 
     [Test]
     public void A_closed_model_is_judged_by_its_failed_iterations_unless_the_plan_says_otherwise() =>
-        Assert.That(Closed().Build(new LoadSettings()).Expectations, Is.EqualTo([MostMayFail]));
+        Assert.That(Closed().Build(new LoadSettings()).Thresholds, Is.EqualTo([MaxMayFail]));
 
     [Test]
-    public void Whoever_promises_another_rate_is_held_to_that()
+    public void Another_threshold_on_the_rate_replaces_the_default()
     {
-        Threshold promise = AchievedRate > 90.Percent();
+        Threshold threshold = AchievedRate > 90.Percent();
 
-        Assert.That(Open().Expect(promise).Build(new LoadSettings()).Expectations, Is.EqualTo([promise, MostMayFail]));
+        Assert.That(Open().Expect(threshold).Build(new LoadSettings()).Thresholds, Is.EqualTo([threshold, MaxMayFail]));
     }
 
     [Test]
     public void Whoever_says_something_about_failures_is_held_to_that()
     {
-        Threshold[] promises = [ErrorRate < 1.Percent(), Successes >= 0, Failures > 10, (ErrorRate <= 5.Percent()).On("s"), (ErrorRate < 1.Percent()).During("hold")];
-        foreach (Threshold promise in promises)
+        Threshold[] thresholds = [
+            ErrorRate < 1.Percent(), Successes >= 0, Failures > 10, (ErrorRate <= 5.Percent()).On("s"), (ErrorRate < 1.Percent()).During("hold")
+        ];
+        foreach (Threshold threshold in thresholds)
         {
-            Assert.That(Closed().Expect(promise).Build(new LoadSettings()).Expectations, Is.EqualTo([promise]));
+            Assert.That(Closed().Expect(threshold).Build(new LoadSettings()).Thresholds, Is.EqualTo([threshold]));
         }
     }
 
     [Test]
     public void A_threshold_on_the_errors_of_one_step_is_none_on_all_of_them() =>
-        Assert.That(Closed().Expect("pay", ErrorRate < 1.Percent()).Build(new LoadSettings()).Expectations, Is.EqualTo([(ErrorRate < 1.Percent()).On("pay"), MostMayFail]));
+        Assert.That(
+            Closed().Expect("pay", ErrorRate < 1.Percent()).Build(new LoadSettings()).Thresholds,
+            Is.EqualTo([(ErrorRate < 1.Percent()).On("pay"), MaxMayFail]));
 
     [Test]
     public void Settings_win_over_the_code()
@@ -166,8 +177,8 @@ public sealed class LoadPlanBuilderTests
         {
             Assert.That(plan.Name, Is.EqualTo("s"));
             Assert.That(plan.Target, Is.Null);
-            Assert.That(plan.MostUsers, Is.EqualTo(10_000));
-            Assert.That(plan.LongestStartDelay, Is.EqualTo(10.Seconds()));
+            Assert.That(plan.MaxUsers, Is.EqualTo(10_000));
+            Assert.That(plan.MaxStartDelay, Is.EqualTo(10.Seconds()));
             Assert.That(plan.GracePeriod, Is.EqualTo(30.Seconds()));
             Assert.That(plan.Http, Is.EqualTo(new LoadForge.Http.HttpSettings()));
             Assert.That(plan.IsSmoke, Is.False);
@@ -179,14 +190,14 @@ public sealed class LoadPlanBuilderTests
     {
         LoadPlan plan = Open().Named("nightly").Seed(17).AtMost(5.Users()).DropAfter(1.Seconds()).GracePeriod(2.Seconds())
             .Http(http => http with { RequestTimeout = 3.Seconds() })
-            .Http(http => http with { LargestBody = 4 })
+            .Http(http => http with { MaxBody = 4 })
             .Build(new LoadSettings());
 
         Assert.Multiple(() =>
         {
-            Assert.That((plan.Name, plan.Seed, plan.MostUsers), Is.EqualTo(("nightly", 17, 5)));
-            Assert.That((plan.LongestStartDelay, plan.GracePeriod), Is.EqualTo((1.Seconds(), 2.Seconds())));
-            Assert.That((plan.Http.RequestTimeout, plan.Http.LargestBody), Is.EqualTo((3.Seconds(), 4L)), "changes add up");
+            Assert.That((plan.Name, plan.Seed, plan.MaxUsers), Is.EqualTo(("nightly", 17, 5)));
+            Assert.That((plan.MaxStartDelay, plan.GracePeriod), Is.EqualTo((1.Seconds(), 2.Seconds())));
+            Assert.That((plan.Http.RequestTimeout, plan.Http.MaxBody), Is.EqualTo((3.Seconds(), 4L)), "changes add up");
         });
     }
 
@@ -203,13 +214,15 @@ public sealed class LoadPlanBuilderTests
         builder.Expect(P95 < 1.Seconds()).Named("later").Profile(p => p.Hold(1.Users(), 1.Seconds()));
 
         Assert.That((plan.Name, plan.Profile.Model), Is.EqualTo(("s", LoadModel.Open)));
-        Assert.That(plan.Expectations, Has.Length.EqualTo(2));
-        Assert.That(builder.Build(new LoadSettings()).Expectations, Has.Length.EqualTo(2).And.Contain(P95 < 1.Seconds()));
+        Assert.That(plan.Thresholds, Has.Length.EqualTo(2));
+        Assert.That(builder.Build(new LoadSettings()).Thresholds, Has.Length.EqualTo(2).And.Contain(P95 < 1.Seconds()));
     }
 
     [Test]
     public void The_last_profile_counts_and_the_problems_of_an_earlier_one_do_not() =>
-        Assert.That(Open().Profile(p => p.Hold(1.Minutes())).Profile(p => p.Hold(3.Users(), 1.Seconds())).Build(new LoadSettings()).Profile.Model, Is.EqualTo(LoadModel.Closed));
+        Assert.That(
+            Open().Profile(p => p.Hold(1.Minutes())).Profile(p => p.Hold(3.Users(), 1.Seconds())).Build(new LoadSettings()).Profile.Model,
+            Is.EqualTo(LoadModel.Closed));
 
     [Test]
     public void Times_that_no_clock_can_count_are_problems() => Assert.Multiple(() =>
@@ -248,7 +261,7 @@ public sealed class LoadPlanBuilderTests
         Assert.Multiple(() =>
         {
             Assert.That((plan.Name, plan.Scenarios.Single().Name), Is.EqualTo(("as ***", "as ***")));
-            Assert.That(plan.Expectations[0].Step, Is.EqualTo("pay as ***"));
+            Assert.That(plan.Thresholds[0].Step, Is.EqualTo("pay as ***"));
         });
     }
 
@@ -262,7 +275,7 @@ public sealed class LoadPlanBuilderTests
         Assert.That(builder.Seed(1), Is.SameAs(builder));
     });
 
-    private static Threshold MostMayFail => (ErrorRate <= 1.Percent()).On("s");
+    private static Threshold MaxMayFail => (ErrorRate <= 1.Percent()).On("s");
 
     private static LoadPlanBuilder Open() => Load.Scenario("s", _ => Task.CompletedTask).Profile(p => p.Hold(100.PerSecond(), 1.Minutes()));
 

@@ -15,7 +15,9 @@ public sealed class LoadRunControlTests
         {
             Assert.That(control.IsRunning, Is.False);
             Assert.That(control.Started.IsCompleted, Is.False);
-            Assert.That(() => control.ChangeRate(1.PerSecond()), Throws.InvalidOperationException.With.Message.Contains(".ControlledBy(control)").And.Message.Contains("control.Started"));
+            Assert.That(
+                () => control.ChangeRate(1.PerSecond()),
+                Throws.InvalidOperationException.With.Message.Contains(".ControlledBy(control)").And.Message.Contains("control.Started"));
             Assert.That(control.Stop, Throws.InvalidOperationException);
             Assert.That(control.StopNow, Throws.InvalidOperationException);
         });
@@ -46,7 +48,8 @@ public sealed class LoadRunControlTests
             Assert.That(() => control.ChangeRate((-1).PerSecond()), Throws.TypeOf<ArgumentOutOfRangeException>().With.Message.Contains("0 or more"));
             Assert.That(() => control.ChangeRate(double.NaN.PerSecond()), Throws.TypeOf<ArgumentOutOfRangeException>());
             Assert.That(() => control.ChangeUsers((-1).Users()), Throws.TypeOf<ArgumentOutOfRangeException>().With.Message.Contains("1000000"));
-            Assert.That(() => control.ChangeUsers(1.Users(), over: (-1).Seconds()), Throws.TypeOf<ArgumentOutOfRangeException>().With.Message.Contains("30 days"));
+            Assert.That(
+                () => control.ChangeUsers(1.Users(), over: (-1).Seconds()), Throws.TypeOf<ArgumentOutOfRangeException>().With.Message.Contains("30 days"));
         });
     }
 
@@ -73,12 +76,16 @@ public sealed class LoadRunControlTests
     public async Task A_profile_of_the_other_model_names_the_other_call()
     {
         IReadOnlyList<Exception> open = await Refused(
-            Load.Scenario("shop", _ => Task.CompletedTask).Profile(p => p.Hold(10.PerSecond(), 10.Minutes())), new LoadSettings(), control => control.ChangeUsers(5.Users()));
+            Load.Scenario("shop", _ => Task.CompletedTask).Profile(p => p.Hold(10.PerSecond(), 10.Minutes())), new LoadSettings(), control =>
+                control.ChangeUsers(5.Users()));
         IReadOnlyList<Exception> closed = await Refused(
-            Load.Scenario("shop", user => Task.Delay(5, user.Cancellation)).Profile(p => p.Hold(1.Users(), 10.Minutes())), new LoadSettings(), control => control.ChangeRate(5.PerSecond()));
+            Load.Scenario("shop", user => Task.Delay(5, user.Cancellation)).Profile(p => p.Hold(1.Users(), 10.Minutes())), new LoadSettings(), control =>
+                control.ChangeRate(5.PerSecond()));
 
-        Assert.That(open.Single(), Is.TypeOf<InvalidOperationException>().With.Message.Contains("shop runs by arrival rates").And.Message.Contains("ChangeRate"));
-        Assert.That(closed.Single(), Is.TypeOf<InvalidOperationException>().With.Message.Contains("shop runs by users").And.Message.Contains("ChangeUsers"));
+        Assert.That(
+            open.Single(), Is.TypeOf<InvalidOperationException>().With.Message.Contains("shop uses the open model").And.Message.Contains("ChangeRate"));
+        Assert.That(
+            closed.Single(), Is.TypeOf<InvalidOperationException>().With.Message.Contains("shop uses the closed model").And.Message.Contains("ChangeUsers"));
     }
 
     [Test]
@@ -103,7 +110,7 @@ public sealed class LoadRunControlTests
         {
             Assert.That(refused[0], Is.TypeOf<ArgumentException>().With.Message.Contains("3 profiles").And.Message.Contains("\"early\", \"now\", \"later\""));
             Assert.That(refused[1], Is.TypeOf<ArgumentException>().With.Message.Contains("\"nobody\""));
-            Assert.That(refused[2], Is.TypeOf<InvalidOperationException>().With.Message.Contains("later begins 300 s after the run"));
+            Assert.That(refused[2], Is.TypeOf<InvalidOperationException>().With.Message.Contains("later begins 5 min after the start of the run"));
             Assert.That(refused[3], Is.TypeOf<InvalidOperationException>().With.Message.Contains("early has ended"));
         });
     }

@@ -12,7 +12,8 @@ public sealed class LoadTests
 
     private static IEnumerable<TestCaseData> Profiles =>
     [
-        new TestCaseData((Action<LoadProfileBuilder>)(p => p.WarmUp(50.PerSecond(), 10.Minutes()).Hold(500.PerSecond(), 10.Minutes()))).SetArgDisplayNames("open"),
+        new TestCaseData(
+            (Action<LoadProfileBuilder>)(p => p.WarmUp(50.PerSecond(), 10.Minutes()).Hold(500.PerSecond(), 10.Minutes()))).SetArgDisplayNames("open"),
         new TestCaseData((Action<LoadProfileBuilder>)(p => p.WarmUp(50.Users(), 10.Minutes()).Hold(500.Users(), 10.Minutes()))).SetArgDisplayNames("closed"),
     ];
 
@@ -42,9 +43,9 @@ public sealed class LoadTests
             Assert.That(result.IsSmoke);
             Assert.That(result.Ending, Is.EqualTo(RunEnding.Completed));
             Assert.That(result.Verdicts, Is.Empty);
-            Assert.That(result.Step("GET /status/{id}").Figures.Failed, Is.EqualTo(1), "what happened is told, although nothing is judged");
-            Assert.That(result.Phase("hold").Figures.Count, Is.EqualTo(1), "counted where it would be judged");
-            Assert.That(result.Figures.Starts!.Value.Planned, Is.EqualTo(1));
+            Assert.That(result.Step("GET /status/{id}").Statistics.Failed, Is.EqualTo(1), "what happened is told, although nothing is judged");
+            Assert.That(result.Phase("hold").Statistics.Count, Is.EqualTo(1), "counted where it would be judged");
+            Assert.That(result.Statistics.Starts!.Value.Planned, Is.EqualTo(1));
         });
     }
 
@@ -53,7 +54,7 @@ public sealed class LoadTests
     {
         LoadResult result = await Load.Scenario("smoke", _ => Task.CompletedTask).Profile(p => p.WarmUp(5.PerSecond(), 1.Minutes())).Build(Smoke).RunAsync();
 
-        Assert.That(result.Phase("warm-up").Figures.Ok, Is.EqualTo(1));
+        Assert.That(result.Phase("warm-up").Statistics.Ok, Is.EqualTo(1));
     }
 
     [Test]
@@ -62,7 +63,8 @@ public sealed class LoadTests
         using var port = new ClosedPort();
 
         Assert.That(
-            async () => await Load.Scenario("smoke", _ => Task.CompletedTask).Against(port.Address).Profile(p => p.Hold(1.Users(), 1.Minutes())).Build(Smoke).RunAsync(),
+            async () => await Load.Scenario("smoke", _ => Task.CompletedTask).Against(port.Address).Profile(p => p.Hold(1.Users(), 1.Minutes())).Build(Smoke)
+                .RunAsync(),
             Throws.TypeOf<TargetUnreachableException>());
     }
 }

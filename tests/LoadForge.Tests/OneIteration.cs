@@ -17,7 +17,8 @@ internal static class OneIteration
         TimeProvider? clock = null,
         CancellationToken cancellation = default)
     {
-        LoadPlanBuilder plan = Load.Scenario(Scenario, body).Profile(p => p.Hold(1.Users(), 1.Minutes()).IterationsPerUser(1)).Http(http ?? (settings => settings)).Clock(clock ?? TimeProvider.System);
+        LoadPlanBuilder plan = Load.Scenario(Scenario, body).Profile(
+            p => p.Hold(1.Users(), 1.Minutes()).IterationsPerUser(1)).Http(http ?? (settings => settings)).Clock(clock ?? TimeProvider.System);
         if (target is not null) plan.Against(target);
         return plan.Build(new LoadSettings { FullLoadUnderDebugger = true }).RunAsync(cancellation);
     }

@@ -1,6 +1,7 @@
 using LoadForge.Http;
+using LoadForge.Http.Naming;
 using LoadForge.Http.Plain.Sockets;
-using LoadForge.Metrics;
+using LoadForge.Recording;
 using LoadForge.Scenarios;
 
 namespace LoadForge.Tests;
@@ -13,12 +14,20 @@ internal sealed class UserBench : IDisposable
     private readonly CancellationTokenSource _run = new();
     private readonly Recorder _recorder;
 
-    public UserBench(Uri? target = null, HttpSettings? http = null, TimeProvider? clock = null, int seed = 1, int id = 0, bool skipsThinking = false, OpenSocket? open = null, HttpMessageInvoker? transport = null)
+    public UserBench(
+        Uri? target = null,
+        HttpSettings? http = null,
+        TimeProvider? clock = null,
+        int seed = 1,
+        int id = 0,
+        bool skipsThinking = false,
+        OpenSocket? open = null,
+        HttpMessageInvoker? transport = null)
     {
         HttpSettings settings = http ?? new HttpSettings();
         TimeProvider time = clock ?? TimeProvider.System;
         _isTransportShared = transport is not null;
-        _transport = transport ?? SharedTransport.Create(settings, open);
+        _transport = transport ?? TransportFactory.Create(settings, open);
         _recorder = new Recorder([OneIteration.Scenario], phases: 1, isOpen: false, time.TimestampFrequency);
         User = new VirtualUser(id, new UserEnvironment
         {

@@ -28,6 +28,6 @@ public sealed class How_do_I_load_a_TCP_service
             .Expect("comes back", CheckRate >= 100.Percent())
             .RunAsync();
 
-        Assert.That(result.Step("ping").Figures.Ok, Is.EqualTo(20));
+        Assert.That(result.Step("ping").Statistics.Ok, Is.EqualTo(20));
     }
 }

@@ -1,6 +1,6 @@
 using System.Net.WebSockets;
 using System.Text;
-using LoadForge.Metrics;
+using LoadForge.Recording.Outcomes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging;
 
@@ -32,7 +32,7 @@ public sealed class How_do_I_load_a_WebSocket
             .Expect("say", ErrorRate < 1.Percent())
             .RunAsync();
 
-        Assert.That((result.Step("connect").Figures.Ok, result.Step("say").Figures.Ok), Is.EqualTo((10, 30)));
+        Assert.That((result.Step("connect").Statistics.Ok, result.Step("say").Statistics.Ok), Is.EqualTo((10, 30)));
     }
 
     private static async Task SayAsync(ClientWebSocket socket, string text, CancellationToken cancellation)
@@ -40,7 +40,10 @@ public sealed class How_do_I_load_a_WebSocket
         await socket.SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, endOfMessage: true, cancellation);
         byte[] buffer = new byte[256];
         WebSocketReceiveResult answer = await socket.ReceiveAsync(buffer, cancellation);
-        if (Encoding.UTF8.GetString(buffer, 0, answer.Count) != text) throw new StepFailedException(new Outcome(OutcomeKind.Exception, "wrong echo"), $"\"{text}\" did not come back");
+        if (Encoding.UTF8.GetString(buffer, 0, answer.Count) != text)
+        {
+            throw new StepFailedException(new Outcome(OutcomeKind.Exception, "wrong echo"), $"\"{text}\" did not come back");
+        }
     }
 
     private static async Task<WebApplication> StartEchoAsync()
@@ -54,7 +57,9 @@ public sealed class How_do_I_load_a_WebSocket
         {
             using WebSocket socket = await context.WebSockets.AcceptWebSocketAsync();
             byte[] buffer = new byte[256];
-            for (var heard = await socket.ReceiveAsync(buffer, context.RequestAborted); heard.MessageType != WebSocketMessageType.Close; heard = await socket.ReceiveAsync(buffer, context.RequestAborted))
+            for (
+                var heard = await socket.ReceiveAsync(buffer,
+                    context.RequestAborted); heard.MessageType != WebSocketMessageType.Close; heard = await socket.ReceiveAsync(buffer, context.RequestAborted))
             {
                 await socket.SendAsync(buffer.AsMemory(0, heard.Count), heard.MessageType, heard.EndOfMessage, context.RequestAborted);
             }

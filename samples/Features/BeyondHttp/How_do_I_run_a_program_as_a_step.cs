@@ -1,5 +1,5 @@
-using LoadForge.Metrics;
-using LoadForge.Scenarios;
+using LoadForge.Recording.Outcomes;
+using LoadForge.Scenarios.Processes;
 
 namespace Features.BeyondHttp;
 
@@ -21,8 +21,8 @@ public sealed class How_do_I_run_a_program_as_a_step
             .Expect("give up", ErrorRate >= 100.Percent())
             .RunAsync();
 
-        Assert.That(result.Step("greet").Figures.Ok, Is.EqualTo(5));
-        Assert.That(result.Step("give up").Figures.Outcomes.Single().Outcome, Is.EqualTo(new Outcome(OutcomeKind.Exception, "exit code 3")));
+        Assert.That(result.Step("greet").Statistics.Ok, Is.EqualTo(5));
+        Assert.That(result.Step("give up").Statistics.Outcomes.Single().Outcome, Is.EqualTo(new Outcome(OutcomeKind.Exception, "exit code 3")));
     }
 
     private static ProcessCommand Shell(string script) => OperatingSystem.IsWindows()

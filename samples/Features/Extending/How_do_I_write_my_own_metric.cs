@@ -2,7 +2,10 @@ using DemoShop;
 
 namespace Features.Extending;
 
-/// <summary>Somebody who takes part in the run and looks once a second at what no request shows: see <see cref="ShopWatch"/>. A user's own figures need less: <c>user.Metrics</c>.</summary>
+/// <summary>
+/// A run extension takes a sample each second of what no request shows: see <see cref="ShopWatch"/>. Its metric can be used in thresholds, in code and in text.
+/// For values that a scenario knows itself, <c>user.Metrics</c> is simpler.
+/// </summary>
 public sealed class How_do_I_write_my_own_metric
 {
     [LoadTest]
@@ -13,12 +16,13 @@ public sealed class How_do_I_write_my_own_metric
         LoadResult result = await Load
             .Scenario("browse", user => user.Http.GetAsync("/catalog"))
             .Against(shop.Address)
-            .With(() => new ShopWatch(shop))
+            .Use(() => new ShopWatch(shop))
             .Profile(p => p.Hold(50.PerSecond(), 1.Seconds()))
-            .Expect(ErrorRate < 1.Percent())
+            .Expect(ErrorRate < 1.Percent(), ShopWatch.ShopRequests >= 50)
+            .Expect(Threshold.Parse("shop requests >= 20 in every 1s"))
             .RunAsync();
 
-        Assert.That(result.Figures.Reading(ShopWatch.Metric)!.Value.Value, Is.EqualTo(50));
+        Assert.That(result.Statistics.ExtensionValue(ShopWatch.ShopRequests.Name)!.Value.Value, Is.EqualTo(50));
         Assert.That(result.Notes, Does.Contain("the shop was asked for 1 of its paths"));
     }
 }

@@ -15,7 +15,7 @@ public sealed class How_do_I_write_my_own_pattern
             .Expect(ErrorRate < 1.Percent())
             .RunAsync();
 
-        Assert.That(result.Figures.Count, Is.EqualTo(3 * 20), "50 a second on average");
+        Assert.That(result.Statistics.Count, Is.EqualTo(3 * 20), "50 a second on average");
         await TestContext.Out.WriteLineAsync(new LoadProfileBuilder().Sawtooth(20.PerSecond(), 80.PerSecond(), 3, 20.Seconds()).Build().Preview().ToString());
     }
 }

@@ -16,6 +16,6 @@ public sealed class How_do_I_write_my_own_step
             .Expect("knock", ErrorRate < 1.Percent())
             .RunAsync();
 
-        Assert.That(result.Step("knock").Figures.Ok, Is.EqualTo(20));
+        Assert.That(result.Step("knock").Statistics.Ok, Is.EqualTo(20));
     }
 }

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
-using LoadForge.Metrics;
+using LoadForge.Recording.Outcomes;
 using LoadForge.Scenarios;
 
 namespace Features.Extending;

@@ -1,20 +1,23 @@
 using DemoShop;
-using LoadForge.Engine;
-using LoadForge.Metrics;
+using LoadForge.Plans;
+using LoadForge.Recording.Custom;
+
+[assembly: MetricProvider(typeof(Features.Extending.ShopWatch))]
 
 namespace Features.Extending;
 
-/// <summary>Reads, during a run, how many requests the shop has counted since the last reading.</summary>
-public sealed class ShopWatch(Shop shop) : RunCompanion
+/// <summary>Reads, during a run, how many requests the shop has counted since the last value.</summary>
+public sealed class ShopWatch(Shop shop) : RunExtension
 {
-    public const string Metric = "requests as the shop counts them";
+    /// <summary>The metric for thresholds, in code and, thanks to the attribute above, in text.</summary>
+    public static ExtensionMetric<long> ShopRequests { get; } = ExtensionMetrics.Count("shop requests", isKnownEachSecond: true);
 
     private long _before = shop.Stats.Requests;
 
-    public override IEnumerable<Reading> Sample()
+    public override IEnumerable<ExtensionValue> Sample()
     {
         long now = shop.Stats.Requests;
-        yield return Reading.Sum(Metric, now - _before);
+        yield return ExtensionValue.Sum(ShopRequests.Name, now - _before);
         _before = now;
     }
 

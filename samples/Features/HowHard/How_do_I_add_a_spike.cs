@@ -16,7 +16,7 @@ public sealed class How_do_I_add_a_spike
             .Expect(ErrorRate < 1.Percent())
             .RunAsync();
 
-        Assert.That(result.Phase("spike").Figures.Count, Is.EqualTo(60));
+        Assert.That(result.Phase("spike").Statistics.Count, Is.EqualTo(60));
         Assert.That(result.Phase("hold 2"), Has.P50.LessThan(500.Milliseconds()).And.ErrorRate.LessThan(1.Percent()));
     }
 }

@@ -18,6 +18,6 @@ public sealed class How_do_I_add_two_profiles_up
             .Expect(ErrorRate < 1.Percent())
             .RunAsync();
 
-        Assert.That(result.Phases.Select(phase => (phase.Name, phase.Figures.Count)), Is.EqualTo([("hold + ramp", 20L + 20L), ("hold", 20L)]));
+        Assert.That(result.Phases.Select(phase => (phase.Name, phase.Statistics.Count)), Is.EqualTo([("hold + ramp", 20L + 20L), ("hold", 20L)]));
     }
 }

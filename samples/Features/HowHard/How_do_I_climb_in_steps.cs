@@ -1,6 +1,6 @@
 namespace Features.HowHard;
 
-/// <summary>A staircase: each step is a phase of its own, so that you see at which level the figures change.</summary>
+/// <summary>A staircase: each step is a phase of its own, so that you see at which level the values change.</summary>
 public sealed class How_do_I_climb_in_steps
 {
     [LoadTest]
@@ -13,6 +13,6 @@ public sealed class How_do_I_climb_in_steps
             .Expect(ErrorRate < 1.Percent())
             .RunAsync();
 
-        Assert.That(result.Phases.Select(phase => (phase.Name, phase.Figures.Count)), Is.EqualTo([("step", 12L), ("step 2", 24L), ("step 3", 36L)]));
+        Assert.That(result.Phases.Select(phase => (phase.Name, phase.Statistics.Count)), Is.EqualTo([("step", 12L), ("step 2", 24L), ("step 3", 36L)]));
     }
 }

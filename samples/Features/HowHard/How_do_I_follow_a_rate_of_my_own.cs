@@ -13,6 +13,6 @@ public sealed class How_do_I_follow_a_rate_of_my_own
             .Expect(ErrorRate < 1.Percent())
             .RunAsync();
 
-        Assert.That(result.Figures.Count, Is.EqualTo(20 + 40));
+        Assert.That(result.Statistics.Count, Is.EqualTo(20 + 40));
     }
 }

@@ -13,6 +13,6 @@ public sealed class How_do_I_load_like_day_and_night
             .Expect(ErrorRate < 1.Percent())
             .RunAsync();
 
-        Assert.That(result.Figures.Count, Is.EqualTo(60));
+        Assert.That(result.Statistics.Count, Is.EqualTo(60));
     }
 }

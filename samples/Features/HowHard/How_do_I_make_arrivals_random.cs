@@ -14,6 +14,6 @@ public sealed class How_do_I_make_arrivals_random
             .Expect(ErrorRate < 1.Percent())
             .RunAsync();
 
-        Assert.That(result.Figures.Count, Is.InRange(70, 130), "a hundred, give or take three times its square root");
+        Assert.That(result.Statistics.Count, Is.InRange(70, 130), "a hundred, give or take three times its square root");
     }
 }

@@ -17,6 +17,6 @@ public sealed class How_do_I_ramp_up_and_down
             .Expect(ErrorRate < 1.Percent())
             .RunAsync();
 
-        Assert.That(result.Phases.Select(phase => phase.Figures.Starts!.Value.Started), Is.EqualTo([15L, 30L, 0L, 6L]));
+        Assert.That(result.Phases.Select(phase => phase.Statistics.Starts!.Value.Started), Is.EqualTo([15L, 30L, 0L, 6L]));
     }
 }

@@ -15,7 +15,7 @@ public sealed class How_do_I_replay_recorded_starts
             .Expect(ErrorRate < 1.Percent())
             .RunAsync();
 
-        Assert.That(result.Figures.Count, Is.EqualTo(7));
+        Assert.That(result.Statistics.Count, Is.EqualTo(7));
         Assert.That(result.PlannedDuration, Is.EqualTo(1.Seconds()));
     }
 }

@@ -23,6 +23,6 @@ public sealed class How_do_I_run_a_number_of_users
             .RunAsync();
 
         Assert.That(users.Keys.Order(), Is.EqualTo(Enumerable.Range(0, 8)));
-        Assert.That(result.Step("GET /catalog").Figures.Count, Is.EqualTo(result.Scenarios[0].Iterations.Count));
+        Assert.That(result.Step("GET /catalog").Statistics.Count, Is.EqualTo(result.Scenarios[0].Iterations.Count));
     }
 }

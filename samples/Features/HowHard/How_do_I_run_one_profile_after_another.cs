@@ -18,6 +18,6 @@ public sealed class How_do_I_run_one_profile_after_another
             .Expect(ErrorRate < 1.Percent())
             .RunAsync();
 
-        Assert.That(result.Phases.Select(phase => (phase.Name, phase.Figures.Count)), Is.EqualTo([("ramp", 15L), ("hold", 30L)]));
+        Assert.That(result.Phases.Select(phase => (phase.Name, phase.Statistics.Count)), Is.EqualTo([("ramp", 15L), ("hold", 30L)]));
     }
 }

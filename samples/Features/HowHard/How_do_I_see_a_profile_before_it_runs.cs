@@ -1,4 +1,5 @@
 using LoadForge.Profiles;
+using LoadForge.Profiles.Preview;
 
 namespace Features.HowHard;
 

@@ -1,6 +1,6 @@
 namespace Features.HowHard;
 
-/// <summary>A warm-up is measured and shown, and no promise is judged by it.</summary>
+/// <summary>A warm-up is measured and shown, and no threshold is judged by it.</summary>
 public sealed class How_do_I_warm_up_first
 {
     [LoadTest]
@@ -13,7 +13,7 @@ public sealed class How_do_I_warm_up_first
             .Expect(P95 < 500.Milliseconds())
             .RunAsync();
 
-        Assert.That(result.Phase("warm-up").Figures.Count, Is.EqualTo(10));
-        Assert.That(result.Figures.Count, Is.EqualTo(40), "the run's own figures are those of the hold");
+        Assert.That(result.Phase("warm-up").Statistics.Count, Is.EqualTo(10));
+        Assert.That(result.Statistics.Count, Is.EqualTo(40), "the run's own figures are those of the hold");
     }
 }

@@ -19,7 +19,7 @@ public sealed class How_do_I_inject_what_a_class_needs
             .Expect(ErrorRate < 1.Percent())
             .RunAsync();
 
-        Assert.That(result.Step("read the list").Figures.Ok, Is.EqualTo(3 * 5));
+        Assert.That(result.Step("read the list").Statistics.Ok, Is.EqualTo(3 * 5));
     }
 
     public sealed record ShoppingList(IReadOnlyList<int> Skus);

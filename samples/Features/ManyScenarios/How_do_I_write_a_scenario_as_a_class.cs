@@ -17,8 +17,8 @@ public sealed class How_do_I_write_a_scenario_as_a_class
             .Expect(ErrorRate < 1.Percent())
             .RunAsync();
 
-        Assert.That(result.Step("look around").Figures.Ok + result.Step("buy").Figures.Ok, Is.EqualTo(5 * 40));
-        Assert.That(result.Step("look around").Figures.Ok, Is.EqualTo(160).Within(20), "four in five");
+        Assert.That(result.Step("look around").Statistics.Ok + result.Step("buy").Statistics.Ok, Is.EqualTo(5 * 40));
+        Assert.That(result.Step("look around").Statistics.Ok, Is.EqualTo(160).Within(20), "four in five");
         Assert.That((Visitor.Opened, Visitor.Came, Visitor.Left, Visitor.Closed), Is.EqualTo((1, 5, 5, 1)));
     }
 

@@ -28,6 +28,6 @@ public sealed class How_do_I_check_responses
 
         Assert.That(result.Checks.Single(check => check.Name == "is even").Failed, Is.EqualTo(5));
         Assert.That(result.Checks.Where(check => check.Name != "is even").Select(check => check.Ok), Has.Exactly(4).Items.And.All.EqualTo(10));
-        Assert.That(result.Figures.Failed, Is.Zero, "a check fails no step");
+        Assert.That(result.Statistics.Failed, Is.Zero, "a check fails no step");
     }
 }

@@ -18,6 +18,6 @@ public sealed class How_do_I_keep_a_secret_out_of_results
 
         StepResult step = result.Steps.Single();
         Assert.That(step.Name, Is.EqualTo("as customer ***"));
-        Assert.That(step.Figures.Outcomes.Single().Example, Is.EqualTo("InvalidOperationException: *** is unknown"));
+        Assert.That(step.Statistics.Outcomes.Single().Example, Is.EqualTo("InvalidOperationException: *** is unknown"));
     }
 }

@@ -20,7 +20,7 @@ public sealed class How_do_I_log_in_once_per_user
             .Expect(ErrorRate < 1.Percent())
             .RunAsync();
 
-        Assert.That(result.Step("login").Figures.Ok, Is.EqualTo(4));
-        Assert.That(result.Step("POST /cart").Figures.Ok, Is.EqualTo(4 * 10));
+        Assert.That(result.Step("login").Statistics.Ok, Is.EqualTo(4));
+        Assert.That(result.Step("POST /cart").Statistics.Ok, Is.EqualTo(4 * 10));
     }
 }

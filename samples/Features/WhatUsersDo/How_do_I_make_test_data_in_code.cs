@@ -18,6 +18,6 @@ public sealed class How_do_I_make_test_data_in_code
             .Expect(ErrorRate < 1.Percent())
             .RunAsync();
 
-        Assert.That(result.Step("POST /orders").Figures.Ok, Is.EqualTo(10));
+        Assert.That(result.Step("POST /orders").Statistics.Ok, Is.EqualTo(10));
     }
 }

@@ -3,7 +3,7 @@ using DemoShop;
 
 namespace Features.WhatUsersDo;
 
-/// <summary>Counters, gauges and distributions by name; promises can be made about them as about any metric.</summary>
+/// <summary>Counters, gauges and distributions by name; thresholds can be made about them as about any metric.</summary>
 public sealed class How_do_I_measure_a_figure_of_my_own
 {
     [LoadTest]
@@ -23,7 +23,7 @@ public sealed class How_do_I_measure_a_figure_of_my_own
             .Expect(Custom("orders") >= 20, Custom("price of an order").At(95) < 1000)
             .RunAsync();
 
-        Assert.That(result.OwnMetrics.Single(own => own.Name == "orders").Value, Is.EqualTo(20), "without the warm-up's");
-        Assert.That(result.OwnMetrics.Single(own => own.Name == "price of an order").Mean, Is.Positive);
+        Assert.That(result.CustomMetrics.Single(own => own.Name == "orders").Value, Is.EqualTo(20), "without the warm-up's");
+        Assert.That(result.CustomMetrics.Single(own => own.Name == "price of an order").Mean, Is.Positive);
     }
 }

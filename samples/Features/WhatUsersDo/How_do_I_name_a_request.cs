@@ -1,6 +1,8 @@
 namespace Features.WhatUsersDo;
 
-/// <summary>A request is named by method and path template, so that <c>/catalog/7</c> and <c>/catalog/8</c> are one step. AsStep gives it another name.</summary>
+/// <summary>
+/// A request is named by method and path template, so that <c>/catalog/7</c> and <c>/catalog/8</c> are one step. AsStep gives it another name.
+/// </summary>
 public sealed class How_do_I_name_a_request
 {
     [LoadTest]

@@ -27,7 +27,7 @@ public sealed class How_do_I_read_test_data_from_a_file
             .RunAsync();
 
         Assert.That(accounts.Rows.Select(account => account.Name), Is.EqualTo(["anna", "bert", "carla, the third", "dora"]));
-        Assert.That(result.Step("POST /login").Figures.Ok, Is.EqualTo(10));
+        Assert.That(result.Step("POST /login").Statistics.Ok, Is.EqualTo(10));
     }
 
     public sealed record Account(string Name, string Password);

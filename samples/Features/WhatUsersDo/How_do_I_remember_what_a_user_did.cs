@@ -26,7 +26,7 @@ public sealed class How_do_I_remember_what_a_user_did
             .Expect(ErrorRate < 1.Percent())
             .RunAsync();
 
-        Assert.That(result.Step("POST /orders").Figures.Ok, Is.EqualTo(4 * 5));
-        Assert.That(result.Step("GET /orders/{id}").Figures.Ok, Is.EqualTo(4 * 4), "in all iterations but the first");
+        Assert.That(result.Step("POST /orders").Statistics.Ok, Is.EqualTo(4 * 5));
+        Assert.That(result.Step("GET /orders/{id}").Statistics.Ok, Is.EqualTo(4 * 4), "in all iterations but the first");
     }
 }

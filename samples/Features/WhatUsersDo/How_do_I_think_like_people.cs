@@ -24,6 +24,6 @@ public sealed class How_do_I_think_like_people
             .RunAsync();
 
         Assert.That(result.Scenarios[0].Iterations.ServiceTime.Min, Is.GreaterThan(50.Milliseconds()));
-        Assert.That(result.Step("GET /catalog").Figures.ServiceTime.Min, Is.LessThan(50.Milliseconds()), "without the pauses");
+        Assert.That(result.Step("GET /catalog").Statistics.ServiceTime.Min, Is.LessThan(50.Milliseconds()), "without the pauses");
     }
 }

@@ -23,6 +23,8 @@ public sealed class How_do_I_time_a_step
             .Expect("argue", ErrorRate >= 100.Percent())
             .RunAsync();
 
-        Assert.That(result.Steps.Select(step => (step.Name, step.Figures.Ok, step.Figures.Failed)), Is.EquivalentTo([("GET /catalog", 10L, 0L), ("buy two", 10L, 0L), ("argue", 0L, 10L)]));
+        Assert.That(
+            result.Steps.Select(step => (step.Name, step.Statistics.Ok, step.Statistics.Failed)),
+            Is.EquivalentTo([("GET /catalog", 10L, 0L), ("buy two", 10L, 0L), ("argue", 0L, 10L)]));
     }
 }

@@ -26,7 +26,7 @@ public sealed class How_do_I_try_a_plan_without_load
             .RunAsync();
 
         Assert.That(result.IsSmoke);
-        Assert.That(result.Figures.Count, Is.EqualTo(1));
+        Assert.That(result.Statistics.Count, Is.EqualTo(1));
         Assert.That(result.Verdicts, Is.Empty);
     }
 }

@@ -15,7 +15,7 @@ internal sealed class ApplicationTarget(WebApplication application) : IInProcess
     public async Task StartAsync(CancellationToken cancellation)
     {
         if (application.Lifetime.ApplicationStopping.IsCancellationRequested)
-            throw new LoadPlanException("the application of Against(app) has been stopped, and cannot be started again; build a new one.");
+            throw new LoadPlanException("the application of Against(app) has been stopped and cannot be started again; build a new one.");
         if (application.Lifetime.ApplicationStarted.IsCancellationRequested) return;
         application.Urls.Clear();
         application.Urls.Add(FreePort);

@@ -4,7 +4,8 @@ using Microsoft.Extensions.Hosting;
 namespace LoadForge.AspNetCore.Hosting;
 
 /// <summary>
-/// An application listens for Ctrl+C and SIGTERM as if the process were its own, and swallows them. In a test process they are the test host's, which would not end any more.
+/// An application listens for Ctrl+C and SIGTERM as if the process were its own, and swallows them. In a test process they are the test host's, which would not
+/// end any more.
 /// </summary>
 internal static class ConsoleSignals
 {

@@ -24,7 +24,9 @@ internal sealed class FactoryTarget<TEntryPoint>(WebApplicationFactory<TEntryPoi
 
         if (factory.Services.GetRequiredService<IServer>().GetType().FullName?.Contains("TestHost", StringComparison.Ordinal) == true)
         {
-            throw new LoadPlanException("the factory of Against(factory) runs on the in-memory test server, which has no socket; call factory.UseKestrel(0) before anything starts it, or give Against(…) a factory that has not started.");
+            throw new LoadPlanException(
+                "the factory of Against(factory) runs on the in-memory test server, which has no socket; call factory.UseKestrel(0) before anything starts "
+                    + "it, or pass a factory that has not started to Against(…).");
         }
 
         return Task.CompletedTask;

@@ -11,10 +11,15 @@ internal static class ServerAddress
     public static Uri Of(IServiceProvider services)
     {
         ICollection<string> addresses = services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
-        string[] usable = [.. addresses.Where(address => address.StartsWith("http", StringComparison.OrdinalIgnoreCase) && !address.Contains("unix:", StringComparison.Ordinal))];
+        string[] usable = [
+            .. addresses.Where(
+                address => address.StartsWith("http", StringComparison.OrdinalIgnoreCase) && !address.Contains("unix:", StringComparison.Ordinal))
+        ];
         return usable.Length > 0
             ? Local(usable.FirstOrDefault(address => address.StartsWith("http:", StringComparison.OrdinalIgnoreCase)) ?? usable[0])
-            : throw new LoadPlanException($"the application of Against(app) listens on no HTTP address ({(addresses.Count == 0 ? "none at all" : string.Join(", ", addresses))}); give it one, or leave starting it to the run.");
+            : throw new LoadPlanException(
+                $"the application of Against(app) has no HTTP address ({(addresses.Count == 0 ? "none" : string.Join(", ", addresses))}); "
+                    + $"configure one, or let the run start it.");
     }
 
     /// <summary>An address that may stand for every interface, as one of this machine.</summary>

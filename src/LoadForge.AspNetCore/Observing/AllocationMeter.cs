@@ -3,13 +3,17 @@ using System.Diagnostics.CodeAnalysis;
 namespace LoadForge.AspNetCore.Observing;
 
 /// <summary>
-/// Counts the managed bytes allocated in marked flows of code, exactly, across awaits and threads: each time a thread enters or leaves a marked flow the runtime says so,
-/// and the difference of the thread's own allocation counter between the two is the flow's.
+/// Counts the managed bytes allocated in marked flows of code, exactly, across awaits and threads: each time a thread enters or leaves a marked flow the
+/// runtime says so, and the difference of the thread's own allocation counter between the two is the flow's.
 /// </summary>
-[SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "A request may outlive the run, and a notification that throws would end the process.")]
+[SuppressMessage(
+    "Design",
+    "CA1001:Types that own disposable fields should be disposable",
+    Justification = "A request may outlive the run, and a notification that throws would end the process.")]
 internal sealed class AllocationMeter
 {
-    // The counter of each thread when it came into a marked flow. A thread comes in and leaves in turn, and each meter has a counter of its own, since a flow may be marked by two.
+    // The counter of each thread when it came into a marked flow. A thread comes in and leaves in turn, and each meter has a counter of its own, since a flow
+    // may be marked by two.
     private readonly ThreadLocal<long> _entered = new();
     private readonly AsyncLocal<bool> _marked;
     private long _bytes;

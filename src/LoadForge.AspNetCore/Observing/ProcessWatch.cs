@@ -1,5 +1,4 @@
-using LoadForge.Metrics;
-using LoadForge.Thresholds;
+using LoadForge.Recording.Custom;
 
 namespace LoadForge.AspNetCore.Observing;
 
@@ -10,19 +9,19 @@ internal sealed class ProcessWatch
     private TimeSpan _pauses = GC.GetTotalPauseDuration();
 
     /// <summary>What happened since the last call.</summary>
-    public IEnumerable<Reading> Sample()
+    public IEnumerable<ExtensionValue> Sample()
     {
         TimeSpan pauses = GC.GetTotalPauseDuration();
-        Reading[] readings =
+        ExtensionValue[] values =
         [
-            Reading.Sum(ServerMetric.Gen0Collections.Name, Since(0)),
-            Reading.Sum(ServerMetric.Gen1Collections.Name, Since(1)),
-            Reading.Sum(ServerMetric.Gen2Collections.Name, Since(2)),
-            Reading.Sum(ServerMetric.GcPauses.Name, (pauses - _pauses).TotalMicroseconds),
-            Reading.Highest(ServerMetric.ThreadPoolQueue.Name, ThreadPool.PendingWorkItemCount),
+            ExtensionValue.Sum(ServerMetric.Gen0Collections.Name, Since(0)),
+            ExtensionValue.Sum(ServerMetric.Gen1Collections.Name, Since(1)),
+            ExtensionValue.Sum(ServerMetric.Gen2Collections.Name, Since(2)),
+            ExtensionValue.Sum(ServerMetric.GcPauses.Name, (pauses - _pauses).TotalMicroseconds),
+            ExtensionValue.Highest(ServerMetric.ThreadPoolQueue.Name, ThreadPool.PendingWorkItemCount),
         ];
         _pauses = pauses;
-        return readings;
+        return values;
     }
 
     // The runtime counts a collection of a generation for those below it, too.

@@ -1,6 +1,5 @@
 using System.Diagnostics.Metrics;
-using LoadForge.Metrics;
-using LoadForge.Thresholds;
+using LoadForge.Recording.Custom;
 
 namespace LoadForge.AspNetCore.Observing;
 
@@ -20,7 +19,8 @@ internal sealed class RequestDurations : IDisposable
         {
             InstrumentPublished = (instrument, listener) =>
             {
-                bool isOurs = instrument is { Meter.Name: "Microsoft.AspNetCore.Hosting", Name: "http.server.request.duration" } && ReferenceEquals(instrument.Meter.Scope, factory);
+                bool isOurs = instrument is { Meter.Name: "Microsoft.AspNetCore.Hosting", Name: "http.server.request.duration" }
+                    && ReferenceEquals(instrument.Meter.Scope, factory);
                 if (isOurs) listener.EnableMeasurementEvents(instrument);
             },
         };
@@ -32,18 +32,18 @@ internal sealed class RequestDurations : IDisposable
     }
 
     /// <summary>What happened since the last call.</summary>
-    public IEnumerable<Reading> Sample()
+    public IEnumerable<ExtensionValue> Sample()
     {
         lock (_adding)
         {
-            Reading[] readings =
+            ExtensionValue[] values =
             [
-                Reading.Mean(ServerMetric.ServerDuration.Name, _seconds * 1e6, _count),
-                Reading.Highest(ServerMetric.LongestServerDuration.Name, _longest * 1e6),
-                Reading.Sum(ServerMetric.ServerExceptions.Name, _exceptions),
+                ExtensionValue.Mean(ServerMetric.ServerDuration.Name, _seconds * 1e6, _count),
+                ExtensionValue.Highest(ServerMetric.MaxServerDuration.Name, _longest * 1e6),
+                ExtensionValue.Sum(ServerMetric.ServerExceptions.Name, _exceptions),
             ];
             (_count, _seconds, _longest, _exceptions) = (0, 0, 0, 0);
-            return readings;
+            return values;
         }
     }
 

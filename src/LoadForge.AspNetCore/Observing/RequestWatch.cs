@@ -1,14 +1,14 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
-using LoadForge.Metrics;
-using LoadForge.Thresholds;
+using LoadForge.Recording.Custom;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LoadForge.AspNetCore.Observing;
 
 /// <summary>
-/// Watches the requests of one application, from where its hosting begins and ends each: above all its middleware, so nothing has to be built into the application, and one
-/// that has been started before is seen as well. Several applications in one process are told apart, since each has a diagnostic listener and a meter factory of its own.
+/// Watches the requests of one application, from where its hosting begins and ends each: above all its middleware, so nothing has to be built into the
+/// application, and one that has been started before is seen as well. Several applications in one process are distinguished, since each has a diagnostic
+/// listener and a meter factory of its own.
 /// </summary>
 internal sealed class RequestWatch : IDisposable
 {
@@ -16,7 +16,7 @@ internal sealed class RequestWatch : IDisposable
     private readonly RequestDurations _durations;
     private readonly IDisposable _subscription;
     private long _inFlight;
-    private long _mostInFlight;
+    private long _maxInFlight;
     private long _ended;
     private long _lastEnded;
     private long _lastBytes;
@@ -31,21 +31,21 @@ internal sealed class RequestWatch : IDisposable
     public bool IsIdle => Interlocked.Read(ref _inFlight) == 0;
 
     /// <summary>What happened since the last call.</summary>
-    public IEnumerable<Reading> Sample()
+    public IEnumerable<ExtensionValue> Sample()
     {
         long ended = Interlocked.Read(ref _ended);
         long bytes = _allocations.Bytes;
-        long most = Interlocked.Exchange(ref _mostInFlight, Interlocked.Read(ref _inFlight));
-        Reading[] readings =
+        long most = Interlocked.Exchange(ref _maxInFlight, Interlocked.Read(ref _inFlight));
+        ExtensionValue[] values =
         [
-            Reading.Sum(ServerMetric.ServerRequests.Name, ended - _lastEnded),
-            Reading.Highest(ServerMetric.RequestsInFlight.Name, most),
+            ExtensionValue.Sum(ServerMetric.ServerRequests.Name, ended - _lastEnded),
+            ExtensionValue.Highest(ServerMetric.RequestsInFlight.Name, most),
             .. _durations.Sample(),
-            Reading.Mean(ServerMetric.AllocatedPerRequest.Name, bytes - _lastBytes, ended - _lastEnded),
+            ExtensionValue.Mean(ServerMetric.AllocatedPerRequest.Name, bytes - _lastBytes, ended - _lastEnded),
         ];
         _lastEnded = ended;
         _lastBytes = bytes;
-        return readings;
+        return values;
     }
 
     /// <summary>A request begins, in its own flow.</summary>
@@ -53,7 +53,7 @@ internal sealed class RequestWatch : IDisposable
     {
         long now = Interlocked.Increment(ref _inFlight);
         long most;
-        while (now > (most = Interlocked.Read(ref _mostInFlight)) && Interlocked.CompareExchange(ref _mostInFlight, now, most) != most)
+        while (now > (most = Interlocked.Read(ref _maxInFlight)) && Interlocked.CompareExchange(ref _maxInFlight, now, most) != most)
         {
         }
 

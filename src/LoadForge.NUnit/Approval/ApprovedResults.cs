@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 using LoadForge.Baselines;
-using LoadForge.NUnit.Outcomes;
+using LoadForge.Baselines.Comparing;
+using LoadForge.NUnit.Allure;
+using LoadForge.NUnit.Enforcement;
+using LoadForge.NUnit.Enforcement.Outcomes;
 using LoadForge.NUnit.Publishing;
 using LoadForge.NUnit.Repeating;
 using LoadForge.Reporting.Allure;
@@ -14,14 +17,15 @@ using NUnit.Framework.Internal;
 namespace LoadForge.NUnit.Approval;
 
 /// <summary>Holds a test to the baseline that was accepted for it.</summary>
-internal sealed class ApprovedResults(TestExecutionContext context, TestRecord record, Ruling ruling, LoadTestAttribute how)
+internal sealed class ApprovedResults(TestExecutionContext context, TestRecord record, TestOutcome ruling, LoadTestAttribute how)
 {
     /// <summary>Compares each run of the test, with its repeats as one sample of several runs, or accepts it.</summary>
     public void Check(RepeatedRuns repeats)
     {
         foreach ((int index, ImmutableArray<AllureRun> runs) in repeats.Places.Index())
         {
-            string path = BaselinePlace.Of(context.CurrentTest, how.SourceFile, ResultPlaces.ProjectOf(context.CurrentTest), TestContext.CurrentContext.WorkDirectory, index + 1);
+            string path = BaselinePlace.Of(
+                context.CurrentTest, how.SourceFile, ResultPlaces.ProjectOf(context.CurrentTest), TestContext.CurrentContext.WorkDirectory, index + 1);
             Check([.. runs.Select(run => run.Result)], path);
         }
     }
@@ -33,25 +37,31 @@ internal sealed class ApprovedResults(TestExecutionContext context, TestRecord r
         if (!accept && !File.Exists(path) && BuildServer.Mark() is not null)
         {
             ruling.Doubt(
-                $"{name}: there is no baseline {path}\n  A build server writes none by itself, since nobody would commit it. Run the test there once with LOADFORGE_ACCEPT_BASELINES=1,"
+                $"{name}: there is no baseline {path}\n  A build server does not write one, because nobody would commit it. Run the test there once with "
+                    + $"LOADFORGE_ACCEPT_BASELINES=1,"
                 + " and commit the file, which is attached to the test.", AllureCause.NoComparison);
             return;
         }
 
-        if (!accept && !File.Exists(path) && RepeatedPromise.Of(results).Any(promise => promise.Status == VerdictStatus.Failed))
+        if (!accept && !File.Exists(path) && RepeatedThreshold.Of(results).Any(threshold => threshold.Status == VerdictStatus.Failed))
         {
-            ruling.Doubt($"{name}: no baseline was written to {path}: a threshold failed\n  Let all thresholds pass first, or accept the results as they are with LOADFORGE_ACCEPT_BASELINES=1.", AllureCause.NoComparison);
+            ruling.Doubt(
+                $"{name}: no baseline was written to {path}: a threshold failed\n  Let all thresholds pass first, or accept the results as they are with "
+                    + $"LOADFORGE_ACCEPT_BASELINES=1.",
+                AllureCause.NoComparison);
             return;
         }
 
         try
         {
-            var options = new ComparisonOptions { LeastEffect = new Ratio(how.LeastChangePercent / 100) };
+            var options = new ComparisonOptions { MinEffect = new Ratio(how.MinChangePercent / 100) };
             Tell(name, ApprovedBaseline.Check(path, results, accept, options), accept);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            ruling.Doubt($"{name}: the baseline {path} could not be read or written: {problem.Message}\n  Let the test process read and write there.", AllureCause.NoComparison);
+            ruling.Doubt(
+                $"{name}: the baseline {path} could not be read or written: {problem.Message}\n  Give the test process read and write access to it.",
+                AllureCause.NoComparison);
         }
     }
 
@@ -67,11 +77,20 @@ internal sealed class ApprovedResults(TestExecutionContext context, TestRecord r
 
         if (check.WasWritten) AttachedFile.Attach(check.Path, "baseline");
         if (accept && check.WasWritten) return;
-        if (check.Comparison is { Answer: ComparisonAnswer.Worse }) ruling.Fail($"{text}\n{Remedy(check)}", AllureCause.SlowerThanBaseline);
-        else if (check.WasWritten) ruling.Doubt($"{text}\n  There was nothing to compare with; the next run will be compared with this one.", AllureCause.NoComparison);
-        else if (check.Reason is not null || check.Comparison is not { IsNoWorse: true }) ruling.Doubt(check.Reason is null ? $"{text}\n{Remedy(check)}" : text, AllureCause.NoComparison);
+        if (check.Comparison is { Answer: ComparisonAnswer.Worse })
+        {
+            ruling.Fail($"{text}\n{Remedy(check)}", AllureCause.SlowerThanBaseline);
+        }
+        else if (check.WasWritten)
+        {
+            ruling.Doubt($"{text}\n  There was no baseline; the next run will be compared with this one.", AllureCause.NoComparison);
+        }
+        else if (check.Reason is not null || check.Comparison is not { IsNoWorse: true })
+        {
+            ruling.Doubt(check.Reason is null ? $"{text}\n{Remedy(check)}" : text, AllureCause.NoComparison);
+        }
     }
 
     private static string Remedy(BaselineCheck check) =>
-        $"  baseline  {Printable.Line(check.Path)}\n  When the change is meant, accept it with LOADFORGE_ACCEPT_BASELINES=1 and commit the file.";
+        $"  baseline  {Printable.Line(check.Path)}\n  If the change is intended, accept it with LOADFORGE_ACCEPT_BASELINES=1 and commit the file.";
 }

@@ -10,9 +10,9 @@ namespace LoadForge.NUnit.Approval;
 internal static partial class BaselinePlace
 {
     /// <summary>
-    /// The file beside the test's source. A deterministic build on a build server writes <c>/_/</c> for the root of the repository into the assembly; the source is then looked for
-    /// from the project's folder upwards. Where the source is out of reach, as on a machine that only runs what another one built, it is looked for in the work directory, where
-    /// the build may have copied it.
+    /// The file beside the test's source. A deterministic build on a build server writes <c>/_/</c> for the root of the repository into the assembly; the
+    /// source is then looked for from the project's folder upwards. Where the source is out of reach, as on a machine that only runs what another one built, it
+    /// is looked for in the work directory, where the build may have copied it.
     /// </summary>
     /// <param name="test">The test.</param>
     /// <param name="sourceFile">The file of the test when it was compiled.</param>

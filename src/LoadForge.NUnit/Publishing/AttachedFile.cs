@@ -5,8 +5,8 @@ using NUnit.Framework;
 namespace LoadForge.NUnit.Publishing;
 
 /// <summary>
-/// Files attached to tests. NUnit's adapter puts <c>file://</c> before a path on Unix and reads it as an address: behind a <c>#</c> or <c>?</c> in the name of a folder, such as <c>C#</c>,
-/// nothing is left, and the file is dropped. Such a file is attached by way of a link to its folder.
+/// Files attached to tests. NUnit's adapter puts <c>file://</c> before a path on Unix and reads it as an address: behind a <c>#</c> or <c>?</c> in the name of
+/// a folder, such as <c>C#</c>, nothing is left, and the file is dropped. Such a file is attached by way of a link to its folder.
 /// </summary>
 internal static class AttachedFile
 {
@@ -27,7 +27,8 @@ internal static class AttachedFile
     }
 
     /// <summary>Whether the adapter reads a path as what it is.</summary>
-    public static bool IsReadable(string path) => Uri.TryCreate((OperatingSystem.IsWindows() ? "" : "file://") + path, UriKind.Absolute, out Uri? read) && read.LocalPath == path;
+    public static bool IsReadable(string path) =>
+        Uri.TryCreate((OperatingSystem.IsWindows() ? "" : "file://") + path, UriKind.Absolute, out Uri? read) && read.LocalPath == path;
 
     /// <summary>The same file, by way of a link that has a name of safe characters.</summary>
     /// <param name="path">A full path.</param>
@@ -38,7 +39,11 @@ internal static class AttachedFile
         string target = Path.GetDirectoryName(path)!;
         string link = Path.Combine(folder, "loadforge-results-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(target)))[..16]);
         string way = Path.Combine(link, Path.GetFileName(path));
-        if (!IsReadable(way)) throw new IOException("the test adapter cannot read '#', '?' or '%' in the name of a folder; set LoadForge.ResultsFolder to another one.");
+        if (!IsReadable(way))
+        {
+            throw new IOException("the test adapter cannot read '#', '?' or '%' in the name of a folder; set LoadForge.ResultsFolder to another folder.");
+        }
+
         if (new DirectoryInfo(link).LinkTarget == target) return way;
         Directory.CreateSymbolicLink(link, target);
         return way;

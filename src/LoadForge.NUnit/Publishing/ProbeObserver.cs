@@ -1,11 +1,14 @@
 using LoadForge.Engine;
-using LoadForge.Metrics;
+using LoadForge.Plans;
+using LoadForge.Recording.Snapshots;
 using LoadForge.Results;
 using NUnit.Framework.Internal;
 
 namespace LoadForge.NUnit.Publishing;
 
-/// <summary>Ends a probe of a capacity search, and with it the search, when the test run is stopped. The search is published as a whole, not probe by probe.</summary>
+/// <summary>
+/// Ends a probe of a capacity search, and with it the search, when the test run is stopped. The search is published as a whole, not probe by probe.
+/// </summary>
 internal sealed class ProbeObserver(TestExecutionContext context) : IRunObserver
 {
     public void OnSnapshot(MetricSnapshot snapshot)

@@ -4,11 +4,12 @@ using NUnit.Framework.Internal;
 
 namespace LoadForge.NUnit.Publishing;
 
-/// <summary>The runs that the test under way, or the set-ups around it, have published.</summary>
+/// <summary>The runs that the test in progress, or the setups around it, have published.</summary>
 internal static class PublishedRuns
 {
     /// <summary>The run that something measured is, or is a part of; null when it is of no run that was published here.</summary>
-    public static LoadResult? Of(IMeasured measured) => measured as LoadResult ?? All().FirstOrDefault(run => PartsOf(run).Contains(measured, ReferenceEqualityComparer.Instance));
+    public static LoadResult? Of(IMeasured measured) =>
+        measured as LoadResult ?? All().FirstOrDefault(run => PartsOf(run).Contains(measured, ReferenceEqualityComparer.Instance));
 
     private static IEnumerable<LoadResult> All()
     {
@@ -19,5 +20,8 @@ internal static class PublishedRuns
     }
 
     private static IEnumerable<IMeasured> PartsOf(LoadResult run) =>
-        [.. run.Phases, .. run.Phases.SelectMany(phase => phase.Scenarios).Concat(run.Scenarios).SelectMany(scenario => scenario.Steps.Prepend<IMeasured>(scenario))];
+        [
+            .. run.Phases,
+            .. run.Phases.SelectMany(phase => phase.Scenarios).Concat(run.Scenarios).SelectMany(scenario => scenario.Steps.Prepend<IMeasured>(scenario))
+        ];
 }

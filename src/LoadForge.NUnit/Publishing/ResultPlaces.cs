@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Reflection;
 using System.Text.Json;
+using LoadForge.NUnit.Allure;
 using LoadForge.Settings;
 using NUnit.Framework;
 using NUnit.Framework.Interfaces;
@@ -35,8 +36,9 @@ internal sealed record ResultPlaces(string Results, string Allure)
     }
 
     /// <summary>
-    /// The setting's folder, or else <c>TestResults/loadforge</c> in the test project, which may be out of reach where the tests were not built; then in the work directory.
-    /// Allure's results go beside, unless its own configuration names a folder, or its own package writes tests of the assembly: then they go where that writes.
+    /// The setting's folder, or else <c>TestResults/loadforge</c> in the test project, which may be out of reach where the tests were not built; then in the
+    /// work directory. Allure's results go beside, unless its own configuration names a folder, or its own package writes tests of the assembly: then they go
+    /// where that writes.
     /// </summary>
     public static ResultPlaces Choose(string? project, string workDirectory, string? setting, string? allureConfiguration)
     {
@@ -61,14 +63,17 @@ internal sealed record ResultPlaces(string Results, string Allure)
     /// <summary>The places that were used since this was asked last, in a line each.</summary>
     public static IEnumerable<string> TakeUsed() => Interlocked.Exchange(ref _used, []).Reverse();
 
-    private static bool IsBeneath(string folder, string path) => Path.GetRelativePath(folder, path) is var way && way.Split('/', '\\')[0] != ".." && !Path.IsPathRooted(way);
+    private static bool IsBeneath(string folder, string path) =>
+        Path.GetRelativePath(folder, path) is var way && way.Split('/', '\\')[0] != ".." && !Path.IsPathRooted(way);
 
     /// <summary>The folder that Allure's own configuration names; null when there is none.</summary>
     public static string? ConfiguredAllureFolder() => AllureConfiguration() is { } configuration ? ConfiguredAllureFolder(configuration) : null;
 
     private static string? AllureConfiguration()
     {
-        string path = Environment.GetEnvironmentVariable("ALLURE_CONFIG") is { Length: > 0 } named ? named : Path.Combine(AppContext.BaseDirectory, "allureConfig.json");
+        string path = Environment.GetEnvironmentVariable("ALLURE_CONFIG") is { Length: > 0 } named
+            ? named
+            : Path.Combine(AppContext.BaseDirectory, "allureConfig.json");
         return File.Exists(path) ? File.ReadAllText(path) : null;
     }
 
@@ -85,7 +90,7 @@ internal sealed record ResultPlaces(string Results, string Allure)
         }
         catch (JsonException problem)
         {
-            throw new FormatException($"allureConfig.json cannot be read: {problem.Message} Correct it, or take away the variable ALLURE_CONFIG.", problem);
+            throw new FormatException($"allureConfig.json cannot be read: {problem.Message} Correct it, or remove the variable ALLURE_CONFIG.", problem);
         }
     }
 }

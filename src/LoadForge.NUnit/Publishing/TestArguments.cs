@@ -10,7 +10,7 @@ namespace LoadForge.NUnit.Publishing;
 /// <summary>What tells a test case from its sisters: the fixture's type arguments and arguments, and the method's.</summary>
 internal static class TestArguments
 {
-    private const int MostElements = 20;
+    private const int MaxElements = 20;
     private const int Deepest = 3;
 
     public static ImmutableArray<AllureArgument> Of(ITest test)
@@ -25,7 +25,10 @@ internal static class TestArguments
         IEnumerable<AllureArgument> types = type.IsGenericType
             ? type.GetGenericTypeDefinition().GetGenericArguments().Zip(type.GetGenericArguments(), (name, value) => new AllureArgument(name.Name, value.Name))
             : [];
-        string[] names = [.. type.GetConstructors().FirstOrDefault(made => made.GetParameters().Length == fixture.Arguments.Length)?.GetParameters().Select(parameter => parameter.Name ?? "") ?? []];
+        string[] names = [
+            .. type.GetConstructors().FirstOrDefault(
+                made => made.GetParameters().Length == fixture.Arguments.Length)?.GetParameters().Select(parameter => parameter.Name ?? "") ?? []
+        ];
         return types.Concat(Named(names, fixture.Arguments));
     }
 
@@ -61,7 +64,7 @@ internal static class TestArguments
         if (value is null) return "null";
         string text = Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
         if (depth == Deepest || value is not ICollection elements || text != value.GetType().ToString()) return text;
-        IEnumerable<string> shown = elements.Cast<object?>().Take(MostElements).Select(element => Text(element, depth + 1));
-        return $"[{string.Join(", ", shown)}{(elements.Count > MostElements ? ", …" : "")}]";
+        IEnumerable<string> shown = elements.Cast<object?>().Take(MaxElements).Select(element => Text(element, depth + 1));
+        return $"[{string.Join(", ", shown)}{(elements.Count > MaxElements ? ", …" : "")}]";
     }
 }

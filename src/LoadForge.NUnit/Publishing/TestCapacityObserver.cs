@@ -1,18 +1,22 @@
 using System.Collections.Immutable;
 using LoadForge.Capacity;
-using LoadForge.Engine;
-using LoadForge.NUnit.Interruption;
-using LoadForge.NUnit.Outcomes;
+using LoadForge.NUnit.Allure;
+using LoadForge.NUnit.Enforcement;
+using LoadForge.NUnit.Enforcement.Outcomes;
+using LoadForge.Plans;
 using LoadForge.Reporting.Allure;
 using LoadForge.Reporting.Allure.Format;
 using LoadForge.Reporting.Files;
 using LoadForge.Reporting.Text;
+using LoadForge.Reporting.Text.Capacity;
 using NUnit.Framework;
 using NUnit.Framework.Internal;
 
 namespace LoadForge.NUnit.Publishing;
 
-/// <summary>Accompanies one capacity search in the test that made it: tells each probe, publishes the search, and fails the test when it ended early.</summary>
+/// <summary>
+/// Accompanies one capacity search in the test that made it: reports each probe, publishes the search, and fails the test when it ended early.
+/// </summary>
 internal sealed class TestCapacityObserver : ICapacityObserver
 {
     private readonly TestExecutionContext _context;
@@ -66,8 +70,13 @@ internal sealed class TestCapacityObserver : ICapacityObserver
         ImmutableArray<RunFile> files = Write(result);
         Show(result, files);
         if (result.Ending is not (CapacityEnding.Cancelled or CapacityEnding.Aborted)) return;
-        string message = string.Join('\n', [$"{Printable.Line(result.Name)}: the search for the capacity was {CapacityText.Answer(result)}", .. files.Select(file => $"  report  {Printable.Line(file.Path)}")]);
-        new Ruling(_context, _record, _plan.Settings, _line).Fail(message, AllureMark.CauseOf(result));
+        string message = string.Join(
+            '\n',
+            [
+                $"{Printable.Line(result.Name)}: the capacity search was {CapacityText.Answer(result)}",
+                .. files.Select(file => $"  report  {Printable.Line(file.Path)}")
+            ]);
+        new TestOutcome(_context, _record, _plan.Settings, _line).Fail(message, AllureMark.CauseOf(result));
     }
 
     // Whatever goes wrong with the evidence, the judgement comes after it and must come.
@@ -78,7 +87,10 @@ internal sealed class TestCapacityObserver : ICapacityObserver
             TestContext.Out.WriteLine(CapacityText.Of(result));
             AllureStep step = AllureSteps.Of(result);
             _record.Add(step);
-            if (!AllureBridge.Add(_context.CurrentTest, step, files) && _context.CurrentTest.IsSuite) AllureReport.Write(_context.CurrentTest, new AllureEvent { Files = files });
+            if (!AllureBridge.Add(_context.CurrentTest, step, files) && _context.CurrentTest.IsSuite)
+            {
+                AllureReport.Write(_context.CurrentTest, new AllureEvent { Files = files });
+            }
         }
         catch (Exception problem)
         {

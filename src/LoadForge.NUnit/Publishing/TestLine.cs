@@ -21,7 +21,8 @@ internal static class TestLine
     }
 
     private static bool IsOfTheUser(StackFrame frame) =>
-        frame.GetMethod()?.DeclaringType?.Assembly is { } assembly && !Passed.Contains(assembly) && assembly.GetName().Name?.StartsWith("System.", StringComparison.Ordinal) == false;
+        frame.GetMethod()?.DeclaringType?.Assembly is { } assembly && !Passed.Contains(assembly)
+            && assembly.GetName().Name?.StartsWith("System.", StringComparison.Ordinal) == false;
 
     // The body of an async method runs as MoveNext of a nested type called <Method>d__7.
     private static string Name(MethodBase method)

@@ -6,7 +6,7 @@ namespace LoadForge.NUnit.Publishing;
 /// <summary>Names of tests for files.</summary>
 internal static class TestName
 {
-    /// <summary>The assembly that holds a test; null for a suite that is no class.</summary>
+    /// <summary>The assembly that holds a test; null for a suite that is not a class.</summary>
     public static Assembly? AssemblyOf(ITest test) => test.TypeInfo?.Assembly ?? test.Method?.TypeInfo.Assembly;
 
     /// <summary>The full name without what every test of the assembly shares: unique in the assembly, and as short as that allows.</summary>

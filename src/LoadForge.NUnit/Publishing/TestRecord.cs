@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using LoadForge.Baselines;
-using LoadForge.NUnit.Interruption;
+using LoadForge.NUnit.Enforcement;
 using LoadForge.NUnit.Repeating;
 using LoadForge.Reporting.Allure;
 using LoadForge.Reporting.Allure.Format;
@@ -11,7 +11,7 @@ using NUnit.Framework.Internal;
 
 namespace LoadForge.NUnit.Publishing;
 
-/// <summary>What the load runs of one test, or of one fixture's set-up, have come to so far.</summary>
+/// <summary>What the load runs of one test, or of one fixture's setup, have come to so far.</summary>
 internal sealed class TestRecord
 {
     private readonly Lock _changing = new();
@@ -20,7 +20,7 @@ internal sealed class TestRecord
     private int _published;
     private int _isWritten;
     private int _isUnawaited;
-    private bool _isBroken;
+    private bool _hasFailed;
     private bool _isWarned;
     private string? _untold;
     private string? _brokenInSuite;
@@ -37,10 +37,10 @@ internal sealed class TestRecord
     /// <summary>Steps for Allure besides those of runs and comparisons.</summary>
     public ImmutableArray<AllureStep> Steps { get; private set; } = [];
 
-    /// <summary>The repeats of the test's method under way; null when it is run once and compared with nothing.</summary>
+    /// <summary>The repeats of the test's method in progress; null when it is run once and compared with nothing.</summary>
     public RepeatedRuns? Repeats { get; set; }
 
-    /// <summary>The test and its flow, once it has made a run or a search; null before, and for a set-up.</summary>
+    /// <summary>The test and its flow, once it has made a run or a search; null before, and for a setup.</summary>
     public OpenTest? Test { get; private set; }
 
     /// <summary>How many runs and searches have begun.</summary>
@@ -79,7 +79,9 @@ internal sealed class TestRecord
         lock (_changing) Files = Files.AddRange(files);
     }
 
-    /// <summary>Attaches files to the test of the calling flow. One at a time, since runs end side by side and NUnit keeps attachments in a plain list.</summary>
+    /// <summary>
+    /// Attaches files to the test of the calling flow. One at a time, since runs end side by side and NUnit keeps attachments in a plain list.
+    /// </summary>
     public void Attach(ImmutableArray<RunFile> files)
     {
         lock (_changing)
@@ -97,19 +99,21 @@ internal sealed class TestRecord
     /// <summary>Says that a run's publication is over, well or not.</summary>
     public void Publish() => Interlocked.Increment(ref _published);
 
-    /// <summary>Books broken promises as a failed assertion of the test, which goes on: its own assertions still run, and NUnit reports all together.</summary>
-    public void Break(TestResult result, string message, string? line)
+    /// <summary>
+    /// Books failed thresholds as a failed assertion of the test, which goes on: its own assertions still run, and NUnit reports all together.
+    /// </summary>
+    public void Fail(TestResult result, string message, string? line)
     {
         lock (_changing)
         {
-            _isBroken = true;
+            _hasFailed = true;
             result.RecordAssertion(AssertionStatus.Failed, message, line);
         }
     }
 
     /// <summary>
-    /// Books that something could not be judged, which leaves the test inconclusive. As an assertion, and at once: whoever reports the test before its last attribute has run,
-    /// as Allure does, must not see it passed.
+    /// Books that something could not be judged, which leaves the test inconclusive. As an assertion, and at once: whoever reports the test before its last
+    /// attribute has run, as Allure does, must not see it passed.
     /// </summary>
     public void Doubt(TestResult result, string message, string? line)
     {
@@ -120,7 +124,7 @@ internal sealed class TestRecord
         }
     }
 
-    /// <summary>Fails a fixture by its set-up or tear-down. NUnit keeps one message of those, so that each is added to the ones before it.</summary>
+    /// <summary>Fails a fixture by its setup or teardown. NUnit keeps one message of those, so that each is added to the ones before it.</summary>
     public void BreakSuite(TestResult result, string message, string? line)
     {
         lock (_changing)
@@ -130,7 +134,7 @@ internal sealed class TestRecord
         }
     }
 
-    /// <summary>Leaves a fixture inconclusive by its set-up, unless it has failed.</summary>
+    /// <summary>Leaves a fixture inconclusive by its setup, unless it has failed.</summary>
     public void DoubtSuite(TestResult result, string message)
     {
         lock (_changing)
@@ -163,14 +167,14 @@ internal sealed class TestRecord
     public void Settle(TestResult result)
     {
         if (!Overrules(result.ResultState.Status)) return;
-        if (_isBroken || _untold is null) result.RecordTestCompletion();
+        if (_hasFailed || _untold is null) result.RecordTestCompletion();
         else result.SetResult(ResultState.Inconclusive, _untold);
     }
 
-    /// <summary>What ends a set-up as <see cref="Settle"/> would; null when the runs demand a warning, which no exception stands for.</summary>
+    /// <summary>What ends a setup as <see cref="Settle"/> would; null when the runs demand a warning, which no exception stands for.</summary>
     public Exception? AsException(TestResult result)
     {
-        if (_isBroken)
+        if (_hasFailed)
         {
             result.RecordTestCompletion();
             return new MultipleAssertException(result);
@@ -181,7 +185,7 @@ internal sealed class TestRecord
 
     /// <summary>Whether what the runs demand is worse than how the test ended, or wanted to end.</summary>
     public bool Overrules(TestStatus status) =>
-        _isBroken ? status != TestStatus.Failed
+        _hasFailed ? status != TestStatus.Failed
         : _untold is not null ? status is TestStatus.Passed or TestStatus.Warning
         : _isWarned && status == TestStatus.Passed;
 }

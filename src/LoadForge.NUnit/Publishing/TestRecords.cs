@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace LoadForge.NUnit.Publishing;
 
-/// <summary>The records of the tests under way, by the test's id.</summary>
+/// <summary>The records of the tests in progress, by the test's id.</summary>
 internal static class TestRecords
 {
     private static readonly ConcurrentDictionary<string, TestRecord> UnderWay = new();

@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using LoadForge.Engine;
-using LoadForge.Metrics;
-using LoadForge.NUnit.Interruption;
-using LoadForge.NUnit.Outcomes;
+using LoadForge.NUnit.Allure;
+using LoadForge.NUnit.Enforcement;
+using LoadForge.NUnit.Enforcement.Outcomes;
 using LoadForge.NUnit.Repeating;
+using LoadForge.Plans;
+using LoadForge.Recording.Snapshots;
 using LoadForge.Reporting.Allure;
 using LoadForge.Reporting.Files;
 using LoadForge.Reporting.Text;
@@ -13,7 +15,10 @@ using NUnit.Framework.Internal;
 
 namespace LoadForge.NUnit.Publishing;
 
-/// <summary>Accompanies one run in the test that made it: tells its progress, ends it when the test run is stopped, publishes it, and holds the test to its promises.</summary>
+/// <summary>
+/// Accompanies one run in the test that made it: reports its progress, ends it when the test run is stopped, publishes it, and holds the test to its
+/// thresholds.
+/// </summary>
 internal sealed class TestRunObserver : IRunObserver
 {
     private readonly TestExecutionContext _context;
@@ -79,8 +84,8 @@ internal sealed class TestRunObserver : IRunObserver
         _record.Add(_number, run);
         Show(run);
         string[] reports = [.. files.Take(2).Select(file => file.Path)];
-        var ruling = new Ruling(_context, _record, _plan.Settings, _line);
-        if (Shortfall.OfLoad(result) is { } empty)
+        var ruling = new TestOutcome(_context, _record, _plan.Settings, _line);
+        if (FailureMessage.OfLoad(result) is { } empty)
         {
             ruling.Fail(empty);
             return;
@@ -88,8 +93,8 @@ internal sealed class TestRunObserver : IRunObserver
 
         if (result.IsComplete && !result.IsSmoke) _repeats?.Add(_repeat, _number, run);
         if (result.IsComplete && _repeats is { Planned: > 1 }) return;
-        if (Shortfall.OfRun(result, reports) is { } broken) ruling.Fail(broken, AllureMark.CauseOf(result));
-        else if (Shortfall.OfMeasurement(result, reports) is { } untold) ruling.Doubt(untold, AllureMark.CauseOf(result));
+        if (FailureMessage.OfRun(result, reports) is { } failed) ruling.Fail(failed, AllureMark.CauseOf(result));
+        else if (FailureMessage.OfMeasurement(result, reports) is { } inconclusive) ruling.Doubt(inconclusive, AllureMark.CauseOf(result));
     }
 
     // Whatever goes wrong with the evidence, the judgement comes after it and must come.
@@ -99,7 +104,10 @@ internal sealed class TestRunObserver : IRunObserver
         {
             TestContext.Out.WriteLine(RunSummary.Of(run.Result));
             if (!run.Result.Generator.InlineCompletions) TestContext.Out.WriteLine($"Inline completions are off. {TestHost.HowToCompleteInline}");
-            if (!AllureBridge.Add(_context.CurrentTest, run, _number) && _context.CurrentTest.IsSuite) AllureReport.Write(_context.CurrentTest, new AllureEvent { Files = run.Files });
+            if (!AllureBridge.Add(_context.CurrentTest, run, _number) && _context.CurrentTest.IsSuite)
+            {
+                AllureReport.Write(_context.CurrentTest, new AllureEvent { Files = run.Files });
+            }
         }
         catch (Exception problem)
         {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using LoadForge.Reporting.Text;
 using LoadForge.Results;
+using LoadForge.Units;
 
 namespace LoadForge.NUnit.Repeating;
 
@@ -8,43 +9,52 @@ namespace LoadForge.NUnit.Repeating;
 internal static class RepeatText
 {
     /// <summary>A line for each repeat of a run.</summary>
-    public static string Lines(ImmutableArray<LoadResult> results) => string.Join('\n', results.Select(Line).Prepend($"{Printable.Line(results[0].Name)}: {Repeats(results.Length)}"));
+    public static string Lines(ImmutableArray<LoadResult> results) =>
+        string.Join('\n', results.Select(Line).Prepend($"{Printable.Line(results[0].Name)}: {Repeats(results.Length)}"));
 
-    /// <summary>The thresholds that came to a status over the repeats, with what each repeat measured and the evidence of the worst; null when there is none.</summary>
-    public static string? Of(VerdictStatus status, ImmutableArray<RepeatedPromise> promises, ImmutableArray<LoadResult> results, string[] reports)
+    /// <summary>
+    /// The thresholds that came to a status over the repeats, with what each repeat measured and the evidence of the worst; null when there is none.
+    /// </summary>
+    public static string? Of(VerdictStatus status, ImmutableArray<RepeatedThreshold> thresholds, ImmutableArray<LoadResult> results, string[] reports)
     {
-        RepeatedPromise[] meant = [.. promises.Where(promise => promise.Status == status)];
+        RepeatedThreshold[] meant = [.. thresholds.Where(threshold => threshold.Status == status)];
         if (meant.Length == 0) return null;
         string word = Word(status);
-        string headline = $"{Printable.Line(results[0].Name)}: over {Repeats(results.Length)}, of {Quantity.Of(promises.Length)} expectations {Quantity.Of(meant.Length)} {word}; one passes if it passes in more than half of the repeats";
+        string headline = $"{Printable.Line(results[0].Name)}: over {Repeats(results.Length)}, {Quantity.Of(meant.Length)} of "
+            + $"{Quantity.Of(thresholds.Length)} thresholds {word}; a threshold passes if it passes in more than half of the repeats";
         IEnumerable<string> report = reports.Select((path, index) => $"  {(index == 0 ? "reports" : "       ")}  {Printable.Line(path)}");
-        return string.Join('\n', [headline, .. meant.SelectMany(promise => Evidence(promise, results)), .. report]);
+        return string.Join('\n', [headline, .. meant.SelectMany(threshold => Evidence(threshold, results)), .. report]);
     }
 
-    /// <summary>The threshold and what came of it over the repeats.</summary>
-    public static string Line(RepeatedPromise promise) =>
-        $"{VerdictText.Promise(promise.Verdicts[0])} — {Word(promise.Status)} in {Quantity.Of(promise.Count(promise.Status))} of {Repeats(promise.Verdicts.Length)}";
+    /// <summary>The threshold and the result over the repeats.</summary>
+    public static string Line(RepeatedThreshold threshold) =>
+        $"{VerdictText.Expected(threshold.Verdicts[0])} — {Word(threshold.Status)} in {Quantity.Of(threshold.Count(threshold.Status))} of "
+            + $"{Repeats(threshold.Verdicts.Length)}";
 
-    /// <summary>What came of the threshold in one repeat.</summary>
-    public static string Finding(Verdict verdict) => $"{VerdictText.Sign(verdict.Status)} {VerdictText.Line(verdict)[(VerdictText.Promise(verdict).Length + 3)..]}";
+    /// <summary>The result of the threshold in one repeat.</summary>
+    public static string Finding(Verdict verdict) =>
+        $"{VerdictText.Sign(verdict.Status)} {VerdictText.Line(verdict)[(VerdictText.Expected(verdict).Length + 3)..]}";
 
-    private static IEnumerable<string> Evidence(RepeatedPromise promise, ImmutableArray<LoadResult> results)
+    private static IEnumerable<string> Evidence(RepeatedThreshold threshold, ImmutableArray<LoadResult> results)
     {
-        yield return $"{VerdictText.Sign(promise.Status)} {Line(promise)}";
-        foreach ((int index, Verdict verdict) in promise.Verdicts.Index())
+        yield return $"{VerdictText.Sign(threshold.Status)} {Line(threshold)}";
+        foreach ((int index, Verdict verdict) in threshold.Verdicts.Index())
             yield return $"    repeat {Quantity.Of(index + 1)}  {Finding(verdict)}";
-        Verdict worst = promise.Verdicts[promise.Worst];
+        Verdict worst = threshold.Verdicts[threshold.Worst];
         LoadResult result = results.FirstOrDefault(result => result.Verdicts.Contains(worst), results[0]);
-        foreach (string line in BreachText.Of(worst, result).Split('\n').Skip(1)) yield return "  " + line;
+        foreach (string line in FailureText.Of(worst, result).Split('\n').Skip(1)) yield return "  " + line;
     }
 
     private static string Line(LoadResult result, int index)
     {
         int passed = result.Verdicts.Count(verdict => verdict.Status == VerdictStatus.Passed);
-        string figures = result.Figures.Count == 0 ? "nothing finished"
-            : (result.Figures.ResponseTime is { Count: > 0 } time ? $"p50 {Quantity.Of(time.P50)} · p95 {Quantity.Of(time.P95)} · p99 {Quantity.Of(time.P99)} · " : "")
-                + $"errors {Quantity.Percent(result.Figures.ErrorRate.Value)} · {Quantity.Of(result.Figures.Throughput.PerSecond, MetricUnit.PerSecond)}";
-        return $"  repeat {Quantity.Of(index + 1)}  {Quantity.Of(passed)} of {Quantity.Of(result.Verdicts.Length)} passed   {figures}";
+        string statistics = result.Statistics.Count == 0 ? "nothing finished"
+            : (
+                result.Statistics.ResponseTime is { Count: > 0 } time
+                    ? $"p50 {Quantity.Of(time.P50)} · p95 {Quantity.Of(time.P95)} · p99 {Quantity.Of(time.P99)} · "
+                    : "")
+                + $"errors {Quantity.Percent(result.Statistics.ErrorRate.Value)} · {Quantity.Of(result.Statistics.Throughput.PerSecond, MetricUnit.PerSecond)}";
+        return $"  repeat {Quantity.Of(index + 1)}  {Quantity.Of(passed)} of {Quantity.Of(result.Verdicts.Length)} passed   {statistics}";
     }
 
     private static string Word(VerdictStatus status) => status switch

@@ -1,7 +1,7 @@
 using System.Runtime.ExceptionServices;
 using LoadForge.NUnit.Approval;
-using LoadForge.NUnit.Interruption;
-using LoadForge.NUnit.Outcomes;
+using LoadForge.NUnit.Enforcement;
+using LoadForge.NUnit.Enforcement.Outcomes;
 using LoadForge.NUnit.Publishing;
 using LoadForge.Reporting.Allure;
 using LoadForge.Settings;
@@ -12,12 +12,13 @@ using NUnit.Framework.Internal;
 namespace LoadForge.NUnit.Repeating;
 
 /// <summary>
-/// A test's method that runs several times, and whose runs are then judged together. As a method, and not as a command around it, it leaves every attribute that wraps tests in
-/// its place: NUnit looks for those on the class only when the method has none.
+/// A test's method that runs several times, and whose runs are then judged together. As a method, and not as a command around it, it leaves every attribute
+/// that wraps tests in its place: NUnit looks for those on the class only when the method has none.
 /// </summary>
 internal sealed class RepeatedMethod(IMethodInfo method, LoadTestAttribute how) : MethodWrapper(method.TypeInfo.Type, method.MethodInfo), IMethodInfo
 {
-    object? IMethodInfo.Invoke(object? fixture, params object?[]? args) => ReturnType.Type == typeof(void) ? InvokeHere(fixture, args) : InvokeAsync(fixture, args);
+    object? IMethodInfo.Invoke(object? fixture, params object?[]? args) =>
+        ReturnType.Type == typeof(void) ? InvokeHere(fixture, args) : InvokeAsync(fixture, args);
 
     private object? InvokeHere(object? fixture, object?[]? args)
     {
@@ -37,7 +38,7 @@ internal sealed class RepeatedMethod(IMethodInfo method, LoadTestAttribute how) 
                     pass = end;
                 }
 
-                if (WithoutLoad.OfRepeat(repeats.Current, begun, record) is { } problem) RulingOf(context).Fail($"{context.CurrentTest.Name}: {problem}");
+                if (WithoutLoad.OfRepeat(repeats.Current, begun, record) is { } problem) TestOutcomeOf(context).Fail($"{context.CurrentTest.Name}: {problem}");
             }
         }
         finally
@@ -69,7 +70,7 @@ internal sealed class RepeatedMethod(IMethodInfo method, LoadTestAttribute how) 
                     pass = end;
                 }
 
-                if (WithoutLoad.OfRepeat(repeats.Current, begun, record) is { } problem) RulingOf(context).Fail($"{context.CurrentTest.Name}: {problem}");
+                if (WithoutLoad.OfRepeat(repeats.Current, begun, record) is { } problem) TestOutcomeOf(context).Fail($"{context.CurrentTest.Name}: {problem}");
             }
         }
         finally
@@ -88,7 +89,8 @@ internal sealed class RepeatedMethod(IMethodInfo method, LoadTestAttribute how) 
     {
         Task task => task,
         ValueTask task => task.AsTask(),
-        _ => throw new NotSupportedException($"{TypeInfo.FullName}.{Name} returns {ReturnType.Type.Name}; a repeated load test, or one with a baseline, returns void, Task or ValueTask."),
+        _ => throw new NotSupportedException(
+            $"{TypeInfo.FullName}.{Name} returns {ReturnType.Type.Name}; a load test with repeats or a baseline must return void, Task or ValueTask."),
     };
 
     private RepeatedRuns Start(out TestExecutionContext context, out TestRecord record)
@@ -103,7 +105,9 @@ internal sealed class RepeatedMethod(IMethodInfo method, LoadTestAttribute how) 
         if (repeats.Current == how.Repeat) return false;
         if (repeats.Current > 0 && WhyNot(context) is { } reason)
         {
-            RulingOf(context).Fail(FormattableString.Invariant($"{context.CurrentTest.Name}: {repeats.Current} of {how.Repeat} repeats were made: {reason}."), AllureCause.EndedEarly);
+            TestOutcomeOf(context).Fail(
+                FormattableString.Invariant($"{context.CurrentTest.Name}: {repeats.Current} of {how.Repeat} repeats were run: {reason}."),
+                AllureCause.EndedEarly);
             return false;
         }
 
@@ -121,7 +125,7 @@ internal sealed class RepeatedMethod(IMethodInfo method, LoadTestAttribute how) 
     private static void Judge(RepeatedRuns repeats, TestExecutionContext context)
     {
         TestRecords.Of(context.CurrentTest.Id).Repeats = null;
-        repeats.Judge(RulingOf(context));
+        repeats.Judge(TestOutcomeOf(context));
     }
 
     // Only when every repeat was made to its end: fewer runs than the test is about are none to hold it, or others, to.
@@ -129,9 +133,9 @@ internal sealed class RepeatedMethod(IMethodInfo method, LoadTestAttribute how) 
     {
         TestRecord record = TestRecords.Of(context.CurrentTest.Id);
         if (!how.Baseline || repeats.Current < how.Repeat || record.Runs.Any(run => !run.Result.IsComplete)) return;
-        new ApprovedResults(context, record, RulingOf(context), how).Check(repeats);
+        new ApprovedResults(context, record, TestOutcomeOf(context), how).Check(repeats);
     }
 
-    private static Ruling RulingOf(TestExecutionContext context) =>
+    private static TestOutcome TestOutcomeOf(TestExecutionContext context) =>
         new(context, TestRecords.Of(context.CurrentTest.Id), HostSettings.Current, TestLine.Current());
 }

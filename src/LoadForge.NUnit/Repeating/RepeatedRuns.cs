@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using LoadForge.NUnit.Publishing;
+using LoadForge.NUnit.Enforcement;
 using LoadForge.Reporting.Allure;
 using LoadForge.Results;
 using NUnit.Framework;
@@ -17,10 +17,12 @@ internal sealed class RepeatedRuns(int planned)
     /// <summary>How many repeats the test makes.</summary>
     public int Planned => planned;
 
-    /// <summary>The repeat under way, from 1.</summary>
+    /// <summary>The repeat in progress, from 1.</summary>
     public int Current => Volatile.Read(ref _begun);
 
-    /// <summary>The runs by their place in a repeat: those that began first in each repeat, those that began second, and so on, whichever ended first.</summary>
+    /// <summary>
+    /// The runs by their place in a repeat: those that began first in each repeat, those that began second, and so on, whichever ended first.
+    /// </summary>
     public IEnumerable<ImmutableArray<AllureRun>> Places
     {
         get
@@ -51,17 +53,20 @@ internal sealed class RepeatedRuns(int planned)
     }
 
     /// <summary>Judges each run over its repeats, and prints a line for each.</summary>
-    public void Judge(Ruling ruling)
+    public void Judge(TestOutcome ruling)
     {
         foreach (ImmutableArray<AllureRun> runs in planned > 1 ? Places : [])
         {
             ImmutableArray<LoadResult> results = [.. runs.Select(run => run.Result)];
             TestContext.Out.WriteLine(RepeatText.Lines(results));
-            ImmutableArray<RepeatedPromise> promises = RepeatedPromise.Of(results);
-            if (!promises.IsEmpty) ruling.Show(RepeatSteps.Of(results, promises));
+            ImmutableArray<RepeatedThreshold> thresholds = RepeatedThreshold.Of(results);
+            if (!thresholds.IsEmpty) ruling.Show(RepeatSteps.Of(results, thresholds));
             string[] reports = [.. runs.SelectMany(run => run.Files.Take(1)).Select(file => file.Path)];
-            if (RepeatText.Of(VerdictStatus.Failed, promises, results, reports) is { } broken) ruling.Fail(broken, AllureCause.ThresholdFailed);
-            if (RepeatText.Of(VerdictStatus.Inconclusive, promises, results, reports) is { } untold) ruling.Doubt(untold, results.Any(result => !result.Generator.IsHealthy) ? AllureCause.GeneratorSaturated : AllureCause.Inconclusive);
+            if (RepeatText.Of(VerdictStatus.Failed, thresholds, results, reports) is { } failed) ruling.Fail(failed, AllureCause.ThresholdFailed);
+            if (RepeatText.Of(VerdictStatus.Inconclusive, thresholds, results, reports) is { } inconclusive)
+            {
+                ruling.Doubt(inconclusive, results.Any(result => !result.Generator.IsHealthy) ? AllureCause.GeneratorSaturated : AllureCause.Inconclusive);
+            }
         }
     }
 }

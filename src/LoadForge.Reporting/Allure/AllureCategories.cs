@@ -5,21 +5,41 @@ using LoadForge.Reporting.Files;
 namespace LoadForge.Reporting.Allure;
 
 /// <summary>
-/// What failures are sorted into, by their marks and by the types of exceptions, never by the words of a message. Allure 2 reads <c>categories.json</c>, and Allure 3 the same rules out of a
-/// configuration. In both the first rule that matches wins: what failed comes before what could not be judged.
+/// What failures are sorted into, by their marks and by the types of exceptions, never by the words of a message. Allure 2 reads <c>categories.json</c>, and
+/// Allure 3 the same rules out of a configuration. In both the first rule that matches wins: what failed comes before what could not be judged.
 /// </summary>
 internal static class AllureCategories
 {
     private static readonly IReadOnlyList<AllureCategory> Rules =
     [
         new("Threshold failed", "A threshold failed.", Marked(AllureCause.ThresholdFailed), ["failed", "broken"]),
-        new("Slower than the baseline", "A figure is worse than in the accepted baseline, beyond what chance explains.", Marked(AllureCause.SlowerThanBaseline), ["failed", "broken"]),
-        new("Run ended early", "A run was cancelled or aborted; what it had measured is kept.", Marked(AllureCause.EndedEarly), ["failed", "broken"]),
-        new("Target unreachable", "Connections to the target failed: name not found, refused, reset.", Of("TargetUnreachableException", "System.Net.Sockets.SocketException"), ["failed", "broken"]),
-        new("Test cannot start", "A setting, a plan or a baseline file cannot be read; the message names the place and the remedy.", Of("LoadPlanException", "BaselineFormatException"), ["failed", "broken"]),
-        new("Generator saturated", "The load generator could not keep its own plan: its latencies are not the server's.", Marked(AllureCause.GeneratorSaturated), ["failed", "broken"]),
-        new("No comparison", "There is no baseline yet, it is of another environment, or chance hides the answer.", Marked(AllureCause.NoComparison), ["failed", "broken"]),
-        new("Inconclusive", "The measurement does not suffice for a verdict.", Marked(AllureCause.Inconclusive), ["failed", "broken"]),
+        new(
+            "Slower than the baseline",
+            "A statistic is significantly worse than in the accepted baseline.",
+            Marked(AllureCause.SlowerThanBaseline),
+            ["failed", "broken"]),
+        new("Run ended early", "A run was cancelled or aborted; its measurements are kept.", Marked(AllureCause.EndedEarly), ["failed", "broken"]),
+        new(
+            "Target unreachable",
+            "Connections to the target failed: name not found, refused, reset.",
+            Of("TargetUnreachableException", "System.Net.Sockets.SocketException"),
+            ["failed", "broken"]),
+        new(
+            "Test cannot start",
+            "A setting, a plan or a baseline file is invalid; the message names the place and the remedy.",
+            Of("LoadPlanException", "BaselineFormatException"),
+            ["failed", "broken"]),
+        new(
+            "Generator saturated",
+            "The load generator could not keep up with its plan: its latencies are not those of the server.",
+            Marked(AllureCause.GeneratorSaturated),
+            ["failed", "broken"]),
+        new(
+            "No comparison",
+            "There is no baseline, it is from another environment, or the difference is within the noise.",
+            Marked(AllureCause.NoComparison),
+            ["failed", "broken"]),
+        new("Inconclusive", "The measurement is not sufficient for a verdict.", Marked(AllureCause.Inconclusive), ["failed", "broken"]),
     ];
 
     /// <summary>Writes the rules for both generations, unless the folder has its own.</summary>
@@ -29,7 +49,8 @@ internal static class AllureCategories
         folder.WriteOnce("allurerc.json", stream => JsonSerializer.Serialize(stream, new AllureConfiguration(Rules), AllureJson.Default.AllureConfiguration));
     }
 
-    private static string Marked(AllureCause cause) => Containing(AllureMark.Of(cause).Replace("[", @"\[", StringComparison.Ordinal).Replace("]", @"\]", StringComparison.Ordinal));
+    private static string Marked(AllureCause cause) =>
+        Containing(AllureMark.Of(cause).Replace("[", @"\[", StringComparison.Ordinal).Replace("]", @"\]", StringComparison.Ordinal));
 
     private static string Of(params IEnumerable<string> exceptions) => Containing(string.Join('|', exceptions).Replace(".", @"\.", StringComparison.Ordinal));
 

@@ -6,7 +6,7 @@ public enum AllureCause
     /// <summary>A threshold failed.</summary>
     ThresholdFailed,
 
-    /// <summary>A figure is worse than in the accepted baseline.</summary>
+    /// <summary>A value is worse than in the accepted baseline.</summary>
     SlowerThanBaseline,
 
     /// <summary>A run or a search was cancelled or aborted.</summary>

@@ -3,7 +3,7 @@ using LoadForge.Reporting.Files;
 
 namespace LoadForge.Reporting.Allure;
 
-/// <summary>What happened outside every test, as in a one-time set-up: both generations of Allure show it for the run as a whole.</summary>
+/// <summary>What happened outside every test, as in a one-time setup: both generations of Allure show it for the run as a whole.</summary>
 public sealed record AllureEvent
 {
     /// <summary>What failed; null when nothing did.</summary>

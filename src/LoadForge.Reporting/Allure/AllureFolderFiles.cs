@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 using System.Text.Json;
 using LoadForge.Reporting.Allure.Format;
 using LoadForge.Reporting.Files;
-using LoadForge.Reporting.Text;
+using LoadForge.Units;
 
 namespace LoadForge.Reporting.Allure;
 

@@ -4,7 +4,9 @@ using System.Text.Json;
 
 namespace LoadForge.Reporting.Allure;
 
-/// <summary>What ties a result to earlier ones of the same test, in the way of Allure's own .NET libraries, so that switching between them keeps the history.</summary>
+/// <summary>
+/// What ties a result to earlier ones of the same test, in the way of Allure's own .NET libraries, so that switching between them keeps the history.
+/// </summary>
 internal static class AllureIdentity
 {
     /// <summary>MD5 of the full name.</summary>

@@ -5,8 +5,8 @@ using LoadForge.Results;
 namespace LoadForge.Reporting.Allure;
 
 /// <summary>
-/// The cause of an outcome as a line for machines, such as <c>[loadforge:threshold-failed]</c>. It ends the message of a test, where both generations of Allure look whichever package writes the
-/// test: the words of the message may change, the marks do not.
+/// The cause of an outcome as a line for machines, such as <c>[loadforge:threshold-failed]</c>. It ends the message of a test, where both generations of Allure
+/// look whichever package writes the test: the words of the message may change, the marks do not.
 /// </summary>
 public static class AllureMark
 {
@@ -37,7 +37,7 @@ public static class AllureMark
         : !result.Generator.IsHealthy ? AllureCause.GeneratorSaturated
         : AllureCause.Inconclusive;
 
-    /// <summary>Why a search for the capacity cannot tell.</summary>
+    /// <summary>Why a capacity search is inconclusive.</summary>
     /// <param name="search">The result of the search.</param>
     public static AllureCause CauseOf(CapacityResult search) => search.Ending switch
     {

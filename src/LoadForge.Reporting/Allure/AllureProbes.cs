@@ -1,6 +1,8 @@
 using LoadForge.Capacity;
 using LoadForge.Reporting.Allure.Format;
 using LoadForge.Reporting.Text;
+using LoadForge.Reporting.Text.Capacity;
+using LoadForge.Units;
 
 namespace LoadForge.Reporting.Allure;
 
@@ -33,7 +35,9 @@ internal static class AllureProbes
             StatusDetails = status == AllureStatus.Passed ? null : new AllureStatusDetails(ProbeLine.Of(probe)),
             Start = start.ToUnixTimeMilliseconds(),
             Stop = (start + (probe.Result?.Duration ?? TimeSpan.Zero)).ToUnixTimeMilliseconds(),
-            Parameters = probe.Result is { } result ? [.. AllureFigures.Of(result).Select(figure => new AllureParameter(figure.Name, figure.Value, Excluded: true))] : [],
+            Parameters = probe.Result is { } result
+                ? [.. AllureStatistics.Of(result).Select(figure => new AllureParameter(figure.Name, figure.Value, Excluded: true))]
+                : [],
         };
     }
 
@@ -47,8 +51,8 @@ internal static class AllureProbes
 
     private static AllureStatus StatusOf(ProbeStatus status) => status switch
     {
-        ProbeStatus.Kept => AllureStatus.Passed,
-        ProbeStatus.Broken => AllureStatus.Failed,
+        ProbeStatus.Passed => AllureStatus.Passed,
+        ProbeStatus.Failed => AllureStatus.Failed,
         ProbeStatus.Unjudged => AllureStatus.Skipped,
         _ => AllureStatus.Broken,
     };

@@ -6,10 +6,10 @@ public enum AllureStatus
     /// <summary>It passed.</summary>
     Passed,
 
-    /// <summary>A promise or an assertion was broken.</summary>
+    /// <summary>A threshold or an assertion failed.</summary>
     Failed,
 
-    /// <summary>It could not judge: an error of the test itself, or a measurement that cannot tell.</summary>
+    /// <summary>It could not judge: an error of the test itself, or an inconclusive measurement.</summary>
     Broken,
 
     /// <summary>It did not run.</summary>

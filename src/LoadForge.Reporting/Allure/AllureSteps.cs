@@ -1,24 +1,30 @@
 using LoadForge.Analysis;
 using LoadForge.Baselines;
+using LoadForge.Baselines.Comparing;
 using LoadForge.Capacity;
 using LoadForge.Reporting.Allure.Format;
 using LoadForge.Reporting.Text;
 using LoadForge.Results;
+using LoadForge.Units;
 
 namespace LoadForge.Reporting.Allure;
 
 /// <summary>
-/// A run as Allure steps: its phases with their scenario steps, then what became of each expectation, then what stands out; a comparison with a baseline, change by change; and a capacity search, probe by probe.
+/// A run as Allure steps: its phases with their scenario steps, then the outcome of each threshold, then what stands out; a comparison with a baseline, change
+/// by change; and a capacity search, probe by probe.
 /// </summary>
 public static class AllureSteps
 {
-    private const int MostSteps = 50;
+    private const int MaxSteps = 50;
 
-    /// <summary>A run with its figures as one step, for a result that another Allure integration writes.</summary>
+    /// <summary>A run with its values as one step, for a result that another Allure integration writes.</summary>
     /// <param name="run">The run.</param>
     /// <param name="number">Which run of the test it is, from 1.</param>
     public static AllureStep Of(AllureRun run, int number) =>
-        Around(run, number) with { Parameters = [.. AllureFigures.Of(run.Result).Select(figure => new AllureParameter(figure.Name, figure.Value, Excluded: true))] };
+        Around(run, number) with
+        {
+            Parameters = [.. AllureStatistics.Of(run.Result).Select(figure => new AllureParameter(figure.Name, figure.Value, Excluded: true))]
+        };
 
     /// <summary>A comparison with a baseline as a step with one for each change.</summary>
     /// <param name="comparison">The comparison.</param>
@@ -37,7 +43,7 @@ public static class AllureSteps
             Stop = time,
             Steps =
             [
-                .. comparison.Changes.OrderBy(change => change.IsNoWorse).Take(MostSteps).Select(change => new AllureStep
+                .. comparison.Changes.OrderBy(change => change.IsNoWorse).Take(MaxSteps).Select(change => new AllureStep
                 {
                     Name = Printable.Line(change.ToString()),
                     Status = Word(StatusOf(change.Answer, change.IsNoWorse)),
@@ -52,7 +58,7 @@ public static class AllureSteps
     /// <param name="search">The search.</param>
     public static AllureStep Of(CapacityResult search) => AllureProbes.Of(search);
 
-    /// <summary>The steps of all runs; several runs are told apart by a step around each.</summary>
+    /// <summary>The steps of all runs; several runs are distinguished by a step around each.</summary>
     internal static IEnumerable<AllureStep> Of(IReadOnlyCollection<AllureRun> runs) =>
         runs.Count == 1 ? OfRun(runs.First()) : runs.Select((run, index) => Around(run, index + 1));
 
@@ -71,14 +77,21 @@ public static class AllureSteps
     }
 
     private static IEnumerable<AllureStep> OfRun(AllureRun run) =>
-        [.. run.Result.Phases.Select(phase => OfPhase(run.Result, phase)), .. run.Result.Verdicts.Select(verdict => OfVerdict(run, verdict)), .. StandsOut(run.Result)];
+        [
+            .. run.Result.Phases.Select(phase => OfPhase(run.Result, phase)),
+            .. run.Result.Verdicts.Select(verdict => OfVerdict(run, verdict)),
+            .. StandsOut(run.Result)
+        ];
 
-    // Findings judge nothing: however bad they sound, only promises make a test fail.
+    // Findings judge nothing: however bad they sound, only thresholds make a test fail.
     private static IEnumerable<AllureStep> StandsOut(LoadResult result)
     {
         AllureStep[] insights = [.. result.Analyse().Insights.Select(insight => OfInsight(result, insight))];
         long end = EpochMilliseconds(result, result.Duration);
-        if (insights.Length > 0) yield return new AllureStep { Name = "what stands out", Status = Word(AllureStatus.Passed), Start = end, Stop = end, Steps = [.. insights] };
+        if (insights.Length > 0)
+        {
+            yield return new AllureStep { Name = "findings", Status = Word(AllureStatus.Passed), Start = end, Stop = end, Steps = [.. insights] };
+        }
     }
 
     private static AllureStep OfInsight(LoadResult result, Insight insight) => new()
@@ -94,24 +107,26 @@ public static class AllureSteps
         bool reached = phase.Duration > TimeSpan.Zero;
         (long start, long stop) = (EpochMilliseconds(result, phase.Start), EpochMilliseconds(result, phase.Start + phase.Duration));
         StepResult[] steps = reached ? [.. phase.Scenarios.SelectMany(scenario => scenario.Steps)] : [];
-        IReadOnlyList<StepResult> shown = TellingSteps.Of(steps, MostSteps);
+        IReadOnlyList<StepResult> shown = TellingSteps.Of(steps, MaxSteps);
         return new AllureStep
         {
-            Name = $"{Printable.Name(phase.Name)}{(phase.Phase.IsJudged ? "" : " (not judged)")}: {(reached ? FigureText.Volume(phase.Figures) : "not reached")}",
+            Name = $"{Printable.Name(phase.Name)}{(phase.Phase.IsJudged ? "" : " (not judged)")}: "
+                + $"{(reached ? StatisticsText.Volume(phase.Statistics) : "not reached")}",
             Status = Word(reached ? Worst(result.Verdicts.Where(verdict => verdict.Phase == phase.Name)) : AllureStatus.Skipped),
             Start = start,
             Stop = stop,
             Steps =
             [
                 .. shown.Select(step => OfStep(step, start, stop, withScenario: phase.Scenarios.Length > 1)),
-                .. TellingSteps.Rest(steps.Length, shown.Count).Select(rest => new AllureStep { Name = rest, Status = Word(AllureStatus.Passed), Start = start, Stop = stop }),
+                .. TellingSteps.Rest(steps.Length, shown.Count).Select(
+                    rest => new AllureStep { Name = rest, Status = Word(AllureStatus.Passed), Start = start, Stop = stop }),
             ],
         };
     }
 
     private static AllureStep OfStep(StepResult step, long start, long stop, bool withScenario) => new()
     {
-        Name = $"{Printable.Name(withScenario ? step.Label : step.Name)}: {FigureText.Volume(step.Figures)}",
+        Name = $"{Printable.Name(withScenario ? step.Label : step.Name)}: {StatisticsText.Volume(step.Statistics)}",
         Status = Word(AllureStatus.Passed),
         Start = start,
         Stop = stop,
@@ -124,7 +139,7 @@ public static class AllureSteps
         {
             Name = VerdictText.Line(verdict),
             Status = Word(StatusOf(verdict.Status)),
-            StatusDetails = verdict.Status == VerdictStatus.Passed ? null : new AllureStatusDetails(BreachText.Of(verdict, run.Result)),
+            StatusDetails = verdict.Status == VerdictStatus.Passed ? null : new AllureStatusDetails(FailureText.Of(verdict, run.Result)),
             Start = end,
             Stop = end,
             Parameters = [.. Evidence(verdict).Select(figure => new AllureParameter(figure.Name, figure.Value, Excluded: true))],
@@ -137,9 +152,15 @@ public static class AllureSteps
         if (verdict.Actual is { } actual) yield return ("measured", Quantity.BesideLimit(actual, verdict.Limit, verdict.Unit));
         if (verdict.Margin is { } margin) yield return (margin > 0 ? "beyond the limit" : "within the limit", Quantity.Percent(Math.Abs(margin)));
         yield return ("samples", Quantity.Of(verdict.Samples));
-        if (verdict.Windows is { } windows) yield return ("windows", $"{Quantity.Of(windows.Broken)} broken of {Quantity.Of(windows.Judged)}");
+        if (verdict.Windows is { } windows) yield return ("windows", $"{Quantity.Of(windows.Failed)} failed of {Quantity.Of(windows.Judged)}");
         if (verdict.Worst is { } worst)
-            yield return ("worst", $"{Quantity.Clock(worst.Start)}–{Quantity.Clock(worst.End)} {Printable.Name(worst.Phase)}: {Quantity.BesideLimit(worst.Value, verdict.Limit, verdict.Unit)}");
+        {
+            yield return (
+                "worst",
+                $"{Quantity.Clock(worst.Start)}–{Quantity.Clock(worst.End)} {Printable.Name(worst.Phase)}: "
+                    + $"{Quantity.BesideLimit(worst.Value, verdict.Limit, verdict.Unit)}");
+        }
+
         if (!verdict.Course.IsDefaultOrEmpty) yield return ("course", Sparkline.Of(verdict.Course, lowIsWorst: VerdictText.LowIsWorst(verdict)));
     }
 

@@ -8,7 +8,9 @@ namespace LoadForge.Reporting.Allure;
 /// <summary>A finished test, in plain data that any test framework can fill.</summary>
 public sealed record AllureTest
 {
-    /// <summary>What identifies the test over time, such as <c>Shop.Tests:Shop.Tests.CheckoutUnderLoad.Checkout(System.Int32)</c>. Not the place of arguments.</summary>
+    /// <summary>
+    /// What identifies the test over time, such as <c>Shop.Tests:Shop.Tests.CheckoutUnderLoad.Checkout(System.Int32)</c>. Not the place of arguments.
+    /// </summary>
     public required string FullName { get; init; }
 
     /// <summary>The name that people read.</summary>

@@ -37,7 +37,11 @@ public sealed class AllureWriter
         string uuid = Guid.NewGuid().ToString();
         var lost = new List<AllureStep>();
         ImmutableArray<AllureAttachment> attachments = Attach(test, lost);
-        AllureResult result = Result(test, uuid) with { Attachments = attachments, Steps = [.. AllureSteps.Of(test.Runs), .. test.Steps, .. test.Comparisons.Select(comparison => AllureSteps.Of(comparison, test.Stop)), .. lost] };
+        AllureResult result = Result(test, uuid) with
+        {
+            Attachments = attachments,
+            Steps = [.. AllureSteps.Of(test.Runs), .. test.Steps, .. test.Comparisons.Select(comparison => AllureSteps.Of(comparison, test.Stop)), .. lost]
+        };
 
         // Last, so that a report made meanwhile never meets a result whose attachments are still missing.
         return _folder.Write(uuid, "-result.json", stream => JsonSerializer.Serialize(stream, result, AllureJson.Default.AllureResult));
@@ -56,7 +60,10 @@ public sealed class AllureWriter
     {
         AllureAttachment[] attachments = [.. happened.Files.Select(Attach)];
         AllureStatusDetails[] errors = happened.Error is null ? [] : [new AllureStatusDetails(Shown(happened.Error), Shown(happened.Trace))];
-        return _folder.Write(Guid.NewGuid().ToString(), "-globals.json", stream => JsonSerializer.Serialize(stream, new AllureGlobals(attachments, errors), AllureJson.Default.AllureGlobals));
+        return _folder.Write(
+            Guid.NewGuid().ToString(),
+            "-globals.json",
+            stream => JsonSerializer.Serialize(stream, new AllureGlobals(attachments, errors), AllureJson.Default.AllureGlobals));
     }
 
     private static AllureResult Result(AllureTest test, string uuid) => new()
@@ -81,11 +88,15 @@ public sealed class AllureWriter
 
     private static IEnumerable<AllureParameter> Parameters(AllureTest test)
     {
-        foreach (AllureArgument argument in test.Arguments) yield return new AllureParameter(Printable.Line(argument.Name), Printable.Line(argument.Value), Excluded: false);
+        foreach (AllureArgument argument in test.Arguments)
+        {
+            yield return new AllureParameter(Printable.Line(argument.Name), Printable.Line(argument.Value), Excluded: false);
+        }
+
         foreach ((int index, AllureRun run) in test.Runs.Index())
         {
             string prefix = test.Runs.Length == 1 ? "" : $"run {(index + 1).ToString(CultureInfo.InvariantCulture)} ";
-            foreach ((string name, string value) in AllureFigures.Of(run.Result)) yield return new AllureParameter(prefix + name, value, Excluded: true);
+            foreach ((string name, string value) in AllureStatistics.Of(run.Result)) yield return new AllureParameter(prefix + name, value, Excluded: true);
         }
     }
 

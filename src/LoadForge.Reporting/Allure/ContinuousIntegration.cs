@@ -19,7 +19,8 @@ internal static class ContinuousIntegration
     private static AllureExecutor GitHub(Func<string, string?> read)
     {
         string repository = $"{read("GITHUB_SERVER_URL")}/{read("GITHUB_REPOSITORY")}";
-        return Build("GitHub Actions", "github", repository, read("GITHUB_RUN_NUMBER"), read("GITHUB_WORKFLOW"), $"{repository}/actions/runs/{read("GITHUB_RUN_ID")}");
+        return Build(
+            "GitHub Actions", "github", repository, read("GITHUB_RUN_NUMBER"), read("GITHUB_WORKFLOW"), $"{repository}/actions/runs/{read("GITHUB_RUN_ID")}");
     }
 
     private static AllureExecutor GitLab(Func<string, string?> read) =>
@@ -28,7 +29,13 @@ internal static class ContinuousIntegration
     private static AllureExecutor Azure(Func<string, string?> read)
     {
         string project = $"{read("SYSTEM_COLLECTIONURI")}{Uri.EscapeDataString(read("SYSTEM_TEAMPROJECT") ?? "")}";
-        return Build("Azure Pipelines", "azure", project, read("BUILD_BUILDID"), read("BUILD_DEFINITIONNAME"), $"{project}/_build/results?buildId={read("BUILD_BUILDID")}");
+        return Build(
+            "Azure Pipelines",
+            "azure",
+            project,
+            read("BUILD_BUILDID"),
+            read("BUILD_DEFINITIONNAME"),
+            $"{project}/_build/results?buildId={read("BUILD_BUILDID")}");
     }
 
     private static AllureExecutor Jenkins(Func<string, string?> read) =>

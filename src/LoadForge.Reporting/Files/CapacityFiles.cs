@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text;
 using LoadForge.Capacity;
 using LoadForge.Reporting.Json;
-using LoadForge.Reporting.Text;
+using LoadForge.Reporting.Text.Capacity;
 
 namespace LoadForge.Reporting.Files;
 
@@ -28,7 +28,10 @@ public static class CapacityFiles
         string after = run == 1 ? "" : $" (run {number})";
         return
         [
-            new(folder.Write(test, before + "-1-capacity.txt", stream => stream.Write(Utf8.GetBytes(CapacityText.Of(result)))), "capacity" + after, "text/plain"),
+            new(
+                folder.Write(test, before + "-1-capacity.txt", stream => stream.Write(Utf8.GetBytes(CapacityText.Of(result)))),
+                "capacity" + after,
+                "text/plain"),
             new(folder.Write(test, before + "-2-capacity.json", stream => JsonCapacity.Write(result, stream)), "capacity result" + after, "application/json"),
         ];
     }

@@ -10,7 +10,7 @@ namespace LoadForge.Reporting.Files;
 public static class FileName
 {
     /// <summary>The longest name that is made.</summary>
-    public const int Longest = 100;
+    public const int MaxLength = 100;
 
     private const int HashLength = 8;
 
@@ -19,15 +19,18 @@ public static class FileName
     /// <summary>Makes a file name.</summary>
     /// <param name="stem">What the file is named after, such as a test's name; any text.</param>
     /// <param name="ending">What every file of its kind ends in, such as <c>.loadforge-2-result.json</c>; kept as it is.</param>
-    /// <returns>A name of at most <see cref="Longest"/> characters.</returns>
-    /// <exception cref="ArgumentException">The ending has other characters than letters, digits, <c>.</c>, <c>-</c>, <c>_</c>, or leaves no room for a stem.</exception>
+    /// <returns>A name of at most <see cref="MaxLength"/> characters.</returns>
+    /// <exception cref="ArgumentException">
+    /// The ending has other characters than letters, digits, <c>.</c>, <c>-</c>, <c>_</c>, or leaves no room for a stem.
+    /// </exception>
     public static string Of(string? stem, string ending = "")
     {
-        int room = Longest - ending.Length;
+        int room = MaxLength - ending.Length;
         if (!ending.All(IsSafe) || ending.EndsWith('.') || room < 2 * HashLength)
         {
             throw new ArgumentException(
-                $"The ending \"{ending}\" cannot end a file name; use up to {Longest - (2 * HashLength)} ASCII letters, digits, '.', '-' and '_', the last of them no dot.", nameof(ending));
+                $"The ending \"{ending}\" cannot end a file name; use up to {MaxLength - (2 * HashLength)} ASCII letters, digits, '.', '-' and '_', not "
+                    + $"ending with a dot.", nameof(ending));
         }
 
         stem ??= "";
@@ -44,7 +47,9 @@ public static class FileName
     {
         string device = name.Split('.')[0];
         return ReservedByWindows.Contains(device, StringComparer.OrdinalIgnoreCase)
-            || (device.Length == 4 && char.IsAsciiDigit(device[3]) && (device.StartsWith("COM", StringComparison.OrdinalIgnoreCase) || device.StartsWith("LPT", StringComparison.OrdinalIgnoreCase)));
+            || (
+                device.Length == 4 && char.IsAsciiDigit(device[3])
+                    && (device.StartsWith("COM", StringComparison.OrdinalIgnoreCase) || device.StartsWith("LPT", StringComparison.OrdinalIgnoreCase)));
     }
 
     // The bytes of UTF-16, since a lone surrogate has no UTF-8 of its own.

@@ -42,7 +42,8 @@ public sealed class ResultFolder
     {
         string path = Beneath(name);
 
-        // Not every file system can rename without overwriting in one step. Writers of one process take turns; of two processes at once both may write, each a whole file.
+        // Not every file system can rename without overwriting in one step. Writers of one process take turns; of two processes at once both may write, each a
+        // whole file.
         lock (OneAtATime)
         {
             if (File.Exists(path)) return false;
@@ -66,7 +67,7 @@ public sealed class ResultFolder
         string path = name.Contains('\0', StringComparison.Ordinal) ? "" : Path.GetFullPath(Path.Combine(Root, name));
         if (name.Length == 0 || !string.Equals(Path.GetDirectoryName(path), Root, StringComparison.Ordinal))
         {
-            throw new ArgumentException($"\"{Text.Printable.Line(name)}\" is no name for a file directly in {Root}; give a plain file name.", nameof(name));
+            throw new ArgumentException($"\"{Text.Printable.Line(name)}\" is not a valid file name in {Root}; use a plain file name.", nameof(name));
         }
 
         return path;

@@ -17,7 +17,7 @@ internal static class GeneratorJson
         if (health.ResponseDelay is { } held) LatencyJson.Write(json, "responseDelay", held);
         if (health.ConnectionQueue is { } queue) LatencyJson.Write(json, "connectionQueue", queue);
         json.WriteReal("gcPauseShare", health.GcPauseShare.Value);
-        json.WriteNumber("longestThreadPoolQueue", health.LongestThreadPoolQueue);
+        json.WriteNumber("longestThreadPoolQueue", health.MaxThreadPoolQueue);
         json.WriteNumber("cores", health.Cores);
         json.WriteMicroseconds("warmUpUs", health.WarmUp);
         json.WriteBoolean("inlineCompletions", health.InlineCompletions);

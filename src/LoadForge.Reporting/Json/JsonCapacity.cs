@@ -1,11 +1,15 @@
 using System.Text.Json;
 using LoadForge.Capacity;
 using LoadForge.Reporting.Text;
+using LoadForge.Reporting.Text.Capacity;
 using LoadForge.Results;
 
 namespace LoadForge.Reporting.Json;
 
-/// <summary>A capacity search as one JSON object, in the same manner as <see cref="JsonResult"/>: the answer, then every probe with its verdicts, figures and generator health.</summary>
+/// <summary>
+/// A capacity search as one JSON object, in the same manner as <see cref="JsonResult"/>: the answer, then every probe with its verdicts, values and generator
+/// health.
+/// </summary>
 public static class JsonCapacity
 {
     /// <summary>The version of the layout: grows when a property changes its meaning or goes, not when one is added.</summary>
@@ -32,7 +36,7 @@ public static class JsonCapacity
         json.WriteName("ending", result.Ending);
         json.WriteString("endingReason", result.EndingReason);
         json.WriteReal("level", result.Level);
-        json.WriteReal("brokenAt", result.BrokenAt);
+        json.WriteReal("failedAt", result.FailedAt);
         json.WriteString("answer", CapacityText.Answer(result));
         json.WriteArray("probes", result.Probes, WriteProbe);
         json.WriteStrings("notes", result.Notes);
@@ -63,7 +67,7 @@ public static class JsonCapacity
         json.WriteName("ending", result.Ending);
         PlanJson.Write(json, result.Profile);
         json.WriteArray("verdicts", result.Verdicts, VerdictJson.Write);
-        FiguresJson.Write(json, "figures", result.Figures);
+        StatisticsJson.Write(json, "statistics", result.Statistics);
         GeneratorJson.Write(json, result.Generator);
         json.WriteStrings("notes", result.Notes);
         json.WriteEndObject();

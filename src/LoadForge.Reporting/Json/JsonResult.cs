@@ -2,13 +2,14 @@ using System.Text.Json;
 using LoadForge.Analysis;
 using LoadForge.Reporting.Text;
 using LoadForge.Results;
+using LoadForge.Results.Series;
 
 namespace LoadForge.Reporting.Json;
 
 /// <summary>
-/// A whole result as one JSON object, for programs: properties in a fixed order, camelCase, times as whole microseconds (<c>…Us</c>), ratios in [0, 1], rates per
-/// second, null for what was not measured. Steps carry their response times as an HdrHistogram too (base64, V2 compressed). Everything that HTML would take for
-/// markup is escaped, so the text can stand in a script element.
+/// A whole result as one JSON object, for programs: properties in a fixed order, camelCase, times as whole microseconds (<c>…Us</c>), ratios in [0, 1], rates
+/// per second, null for what was not measured. Steps carry their response times as an HdrHistogram too (base64, V2 compressed). Everything that HTML would take
+/// for markup is escaped, so the text can stand in a script element.
 /// </summary>
 public static class JsonResult
 {
@@ -29,11 +30,11 @@ public static class JsonResult
         WriteRun(json, result);
         PlanJson.Write(json, result.Profile);
         json.WriteArray("verdicts", result.Verdicts, VerdictJson.Write);
-        FiguresJson.Write(json, "figures", result.Figures);
+        StatisticsJson.Write(json, "statistics", result.Statistics);
         json.WriteArray("scenarios", result.Scenarios, ScenarioJson.Write);
         json.WriteArray("phases", result.Phases, PhaseJson.Write);
         WriteSeries(json, result);
-        OwnJson.Write(json, result);
+        CustomMetricJson.Write(json, result);
         GeneratorJson.Write(json, result.Generator);
         AnalysisJson.Write(json, result.Analyse());
         WriteOthers(json, result.OtherRequests);

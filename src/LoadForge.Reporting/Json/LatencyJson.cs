@@ -1,12 +1,12 @@
 using System.Text.Json;
-using LoadForge.Metrics;
+using LoadForge.Recording.Snapshots;
 
 namespace LoadForge.Reporting.Json;
 
 internal static class LatencyJson
 {
-    /// <summary>The figures of a distribution; null when it has no samples, since a time of 0 would look like a measured one.</summary>
-    public static void Write(Utf8JsonWriter json, string property, LatencyFigures latency)
+    /// <summary>The values of a distribution; null when it has no samples, since a time of 0 would look like a measured one.</summary>
+    public static void Write(Utf8JsonWriter json, string property, LatencyStatistics latency)
     {
         if (latency.Count == 0)
         {

@@ -12,7 +12,7 @@ internal static class PhaseJson
         json.WriteBoolean("judged", phase.Phase.IsJudged);
         json.WriteMicroseconds("startUs", phase.Start);
         json.WriteMicroseconds("durationUs", phase.Duration);
-        FiguresJson.Write(json, "figures", phase.Figures);
+        StatisticsJson.Write(json, "statistics", phase.Statistics);
         json.WriteArray("scenarios", phase.Scenarios, ScenarioJson.Write);
         json.WriteEndObject();
     }

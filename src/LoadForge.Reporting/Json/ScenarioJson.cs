@@ -1,5 +1,5 @@
 using System.Text.Json;
-using LoadForge.Metrics.HdrHistogram;
+using LoadForge.Recording.HdrHistogram;
 using LoadForge.Results;
 
 namespace LoadForge.Reporting.Json;
@@ -10,8 +10,8 @@ internal static class ScenarioJson
     {
         json.WriteStartObject();
         json.WriteString("name", scenario.Name);
-        FiguresJson.Write(json, "figures", scenario.Figures);
-        FiguresJson.Write(json, "iterations", scenario.Iterations);
+        StatisticsJson.Write(json, "statistics", scenario.Statistics);
+        StatisticsJson.Write(json, "iterations", scenario.Iterations);
         json.WriteArray("steps", scenario.Steps, WriteStep);
         BacklogJson.Write(json, scenario.Backlog);
         json.WriteEndObject();
@@ -21,8 +21,8 @@ internal static class ScenarioJson
     {
         json.WriteStartObject();
         json.WriteString("name", step.Name);
-        FiguresJson.Write(json, "figures", step.Figures);
-        json.WriteString("responseTimeHistogram", HistogramEncoding.EncodeBase64(step.Figures.ResponseTime.ToHistogram()));
+        StatisticsJson.Write(json, "statistics", step.Statistics);
+        json.WriteString("responseTimeHistogram", HistogramEncoding.EncodeBase64(step.Statistics.ResponseTime.ToHistogram()));
         json.WriteEndObject();
     }
 }

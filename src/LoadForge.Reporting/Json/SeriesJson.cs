@@ -1,5 +1,5 @@
 using System.Text.Json;
-using LoadForge.Results;
+using LoadForge.Results.Series;
 
 namespace LoadForge.Reporting.Json;
 
@@ -13,7 +13,7 @@ internal static class SeriesJson
         json.WriteString("phase", point.Phase);
         json.WriteNumber("activeUsers", point.ActiveUsers);
         json.WriteStartObject("total");
-        WriteFigures(json, point.Total);
+        WriteStatistics(json, point.Total);
         json.WriteEndObject();
         json.WriteArray("steps", point.Steps, WriteStep);
         json.WriteStartObject("generator");
@@ -34,23 +34,23 @@ internal static class SeriesJson
         json.WriteStartObject();
         json.WriteString("scenario", step.Scenario);
         json.WriteString("step", step.Step);
-        WriteFigures(json, step.Figures);
+        WriteStatistics(json, step.Statistics);
         json.WriteEndObject();
     }
 
-    private static void WriteFigures(Utf8JsonWriter json, PointFigures figures)
+    private static void WriteStatistics(Utf8JsonWriter json, PointStatistics statistics)
     {
-        json.WriteNumber("ok", figures.Ok);
-        json.WriteNumber("failed", figures.Failed);
-        json.WriteNumber("bytesReceived", figures.BytesReceived);
-        if (figures.Count == 0) return;
-        json.WriteNumber("p50Us", figures.P50);
-        json.WriteNumber("p75Us", figures.P75);
-        json.WriteNumber("p90Us", figures.P90);
-        json.WriteNumber("p95Us", figures.P95);
-        json.WriteNumber("p99Us", figures.P99);
-        json.WriteNumber("p999Us", figures.P999);
-        json.WriteNumber("maxUs", figures.Max);
-        json.WriteNumber("meanUs", double.IsFinite(figures.Mean) ? (long)figures.Mean : 0);
+        json.WriteNumber("ok", statistics.Ok);
+        json.WriteNumber("failed", statistics.Failed);
+        json.WriteNumber("bytesReceived", statistics.BytesReceived);
+        if (statistics.Count == 0) return;
+        json.WriteNumber("p50Us", statistics.P50);
+        json.WriteNumber("p75Us", statistics.P75);
+        json.WriteNumber("p90Us", statistics.P90);
+        json.WriteNumber("p95Us", statistics.P95);
+        json.WriteNumber("p99Us", statistics.P99);
+        json.WriteNumber("p999Us", statistics.P999);
+        json.WriteNumber("maxUs", statistics.Max);
+        json.WriteNumber("meanUs", double.IsFinite(statistics.Mean) ? (long)statistics.Mean : 0);
     }
 }

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using LoadForge.Metrics;
+using LoadForge.Recording.Snapshots;
 
 namespace LoadForge.Reporting.Json;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using LoadForge.Metrics;
+using LoadForge.Recording.Snapshots;
 using LoadForge.Results;
 
 namespace LoadForge.Reporting.Json;
@@ -59,7 +59,7 @@ internal static class VerdictJson
         json.WriteReal("share", windows.Share.Value);
         json.WriteMicroseconds("heldUs", windows.Held);
         json.WriteNumber("judged", windows.Judged);
-        json.WriteNumber("broken", windows.Broken);
+        json.WriteNumber("failed", windows.Failed);
         json.WriteNumber("empty", windows.Empty);
         json.WriteMicroseconds("leftOutUs", windows.LeftOut);
         json.WriteEndObject();

@@ -1,10 +1,13 @@
-using LoadForge.Metrics.HdrHistogram;
+using LoadForge.Recording.HdrHistogram.Log;
 using LoadForge.Reporting.Text;
 using LoadForge.Results;
 
 namespace LoadForge.Reporting.Latency;
 
-/// <summary>The response times of a run as a histogram log (.hlog) for HdrHistogram's plotters and analysers: one entry for each step of each judged phase, in microseconds.</summary>
+/// <summary>
+/// The response times of a run as a histogram log (.hlog) for HdrHistogram's plotters and analysers: one entry for each step of each judged phase, in
+/// microseconds.
+/// </summary>
 public static class LatencyLog
 {
     /// <summary>Writes the log; its tags are the names of the steps, with the scenario before them when there are several.</summary>
@@ -18,7 +21,7 @@ public static class LatencyLog
         foreach (PhaseResult phase in result.Phases.Where(phase => phase.Phase.IsJudged))
         {
             foreach (StepResult step in phase.Scenarios.SelectMany(scenario => scenario.Steps))
-                log.Write(tags.Of(step), result.StartedAt + phase.Start, phase.Duration, step.Figures.ResponseTime.ToHistogram());
+                log.Write(tags.Of(step), result.StartedAt + phase.Start, phase.Duration, step.Statistics.ResponseTime.ToHistogram());
         }
     }
 }

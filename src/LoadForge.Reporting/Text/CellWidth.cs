@@ -21,7 +21,9 @@ internal static class CellWidth
 
     public static string PadLeft(string text, int width) => new string(' ', Math.Max(0, width - Of(text))) + text;
 
-    /// <summary>The text, or its beginning and its end with an ellipsis between when it is wider than allowed: both ends of a step's name tell it apart.</summary>
+    /// <summary>
+    /// The text, or its beginning and its end with an ellipsis between when it is wider than allowed: both ends of a step's name tell it apart.
+    /// </summary>
     public static string CutInTheMiddle(string text, int width)
     {
         if (Of(text) <= width) return text;

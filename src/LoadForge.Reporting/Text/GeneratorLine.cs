@@ -1,17 +1,20 @@
 using LoadForge.Results;
+using LoadForge.Units;
 
 namespace LoadForge.Reporting.Text;
 
 /// <summary>One line on how the generator fared, so that nobody takes its own slowness for the server's.</summary>
 public static class GeneratorLine
 {
-    /// <summary>The line, as <c>generator healthy: start delay p99 0.4 ms · CPU 38 % · GC pauses 0.6 %</c>, or <c>generator saturated: …</c> with its signals.</summary>
+    /// <summary>
+    /// The line, as <c>generator healthy: start delay p99 0.4 ms · CPU 38 % · GC pauses 0.6 %</c>, or <c>generator saturated: …</c> with its signals.
+    /// </summary>
     /// <param name="health">How the generator fared.</param>
     public static string Of(GeneratorHealth health) => health.IsHealthy
-        ? "generator healthy: " + string.Join(FigureText.Separator, Figures(health))
-        : "generator saturated: " + string.Join(FigureText.Separator, health.Saturation.Select(Printable.Line));
+        ? "generator healthy: " + string.Join(StatisticsText.Separator, Statistics(health))
+        : "generator saturated: " + string.Join(StatisticsText.Separator, health.Saturation.Select(Printable.Line));
 
-    private static IEnumerable<string> Figures(GeneratorHealth health)
+    private static IEnumerable<string> Statistics(GeneratorHealth health)
     {
         if (health.StartDelay.Count > 0) yield return "start delay p99 " + Quantity.Milliseconds(health.StartDelay.P99);
         yield return "CPU " + Quantity.Percent(health.CpuShare.Value);

@@ -1,28 +1,34 @@
 using LoadForge.Analysis;
 using LoadForge.Results;
+using LoadForge.Units;
 
 namespace LoadForge.Reporting.Text;
 
-/// <summary>What stands out in a run, in words: anomalies of its time series and what its figures say, with a recommendation only where there is evidence for it.</summary>
+/// <summary>
+/// The findings of a run in words: anomalies of its time series and findings in its statistics, with a recommendation where there is evidence for it.
+/// </summary>
 public static class InsightText
 {
-    private const int MostInSummary = 6;
+    private const int MaxInSummary = 6;
 
-    /// <summary>One insight in one line, as <c>checkout › pay: p99 rose from 80 ms to 410 ms at 01:10 in hold and stayed there until 02:00; … → look for …</c>.</summary>
+    /// <summary>
+    /// One insight in one line, as <c>checkout › pay: p99 rose from 80 ms to 410 ms at 01:10 in hold and stayed there until 02:00; … → look for …</c>.
+    /// </summary>
     /// <param name="insight">The insight.</param>
     public static string Line(Insight insight) =>
-        $"{Printable.Name(insight.Scope)}: {Printable.Line(insight.Text)}" + (insight.Recommendation is null ? "" : $" → {Printable.Line(insight.Recommendation)}");
+        $"{Printable.Name(insight.Scope)}: {Printable.Line(insight.Text)}"
+            + (insight.Recommendation is null ? "" : $" → {Printable.Line(insight.Recommendation)}");
 
     /// <summary>The weightiest insights of a run, a line each and a further one for a recommendation; nothing when nothing stands out.</summary>
     internal static IEnumerable<string> Of(LoadResult result)
     {
         LoadAnalysis analysis = result.Analyse();
-        foreach (Insight insight in analysis.Insights.Take(MostInSummary))
+        foreach (Insight insight in analysis.Insights.Take(MaxInSummary))
         {
             yield return $"{Printable.Name(insight.Scope)}: {Printable.Line(insight.Text)}";
             if (insight.Recommendation is not null) yield return "  → " + Printable.Line(insight.Recommendation);
         }
 
-        if (analysis.Insights.Length > MostInSummary) yield return $"and {Quantity.Of(analysis.Insights.Length - MostInSummary)} more, in the JSON result";
+        if (analysis.Insights.Length > MaxInSummary) yield return $"and {Quantity.Of(analysis.Insights.Length - MaxInSummary)} more, in the JSON result";
     }
 }

@@ -5,18 +5,19 @@ namespace LoadForge.Reporting.Text;
 
 /// <summary>
 /// Makes text from elsewhere (step names, server messages) safe to print. Whatever a terminal would obey, XML would reject or a reader could not see becomes
-/// a visible escape such as <c>\x1b</c> or <c>\u202e</c>: control characters, marks that reverse or hide text, line separators, lone surrogates, non-characters.
+/// a visible escape such as <c>\x1b</c> or <c>\u202e</c>: control characters, marks that reverse or hide text, line separators, lone surrogates,
+/// non-characters.
 /// </summary>
 /// <remarks>
-/// The escape character is never written as <c>\u001b</c>, nor left so where the text itself has these letters: the NUnit adapter for VSTest turns a colour code
-/// written that way back into a real one.
+/// The escape character is never written as <c>\u001b</c>, nor left so where the text itself has these letters: the NUnit adapter for VSTest turns a colour
+/// code written that way back into a real one.
 /// </remarks>
 public static class Printable
 {
     private const string ColourCode = @"\u001b";
     private const int ZeroWidthNonJoiner = 0x200C;
     private const int ZeroWidthJoiner = 0x200D;
-    private const int LongestName = 120;
+    private const int MaxNameLength = 120;
 
     /// <summary>Text for one line: line breaks and tabs are escaped too.</summary>
     /// <param name="text">Any text; null counts as empty.</param>
@@ -27,7 +28,7 @@ public static class Printable
     public static string Lines(string? text) => Escape(text?.ReplaceLineEndings("\n"), keepLines: true);
 
     /// <summary>Text for one line, cut in the middle when it is longer than a reader needs.</summary>
-    internal static string Name(string? text, int width = LongestName) => CellWidth.CutInTheMiddle(Line(text), width);
+    internal static string Name(string? text, int width = MaxNameLength) => CellWidth.CutInTheMiddle(Line(text), width);
 
     private static string Escape(string? text, bool keepLines)
     {

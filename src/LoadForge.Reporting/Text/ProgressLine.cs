@@ -1,4 +1,5 @@
-using LoadForge.Metrics;
+using LoadForge.Recording.Snapshots;
+using LoadForge.Units;
 
 namespace LoadForge.Reporting.Text;
 
@@ -12,7 +13,7 @@ public static class ProgressLine
     /// <param name="snapshot">What the run looks like.</param>
     public static string Of(MetricSnapshot snapshot)
     {
-        Figures interval = snapshot.Interval;
+        LoadStatistics interval = snapshot.Interval;
         string[] parts =
         [
             $"{Quantity.Clock(snapshot.At)}/{Quantity.Clock(snapshot.Planned)}",
@@ -20,7 +21,7 @@ public static class ProgressLine
             CellWidth.PadLeft(Quantity.Of(snapshot.ActiveUsers), 5) + (snapshot.ActiveUsers == 1 ? " user " : " users"),
             CellWidth.PadLeft(Quantity.Rate(interval.Throughput.PerSecond) + "/s", 8),
             "errors " + CellWidth.PadRight(Quantity.Percent(interval.ErrorRate.Value), 6),
-            "p95 " + string.Concat(FigureText.Percentiles(interval, 95)),
+            "p95 " + string.Concat(StatisticsText.Percentiles(interval, 95)),
         ];
         string line = string.Join("  ", parts);
         return snapshot.Generator.StartDelayP99 < NotableDelay ? line : $"{line}  start delay p99 {Quantity.Milliseconds(snapshot.Generator.StartDelayP99)}";

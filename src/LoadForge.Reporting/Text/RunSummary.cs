@@ -1,16 +1,21 @@
 using System.Globalization;
 using LoadForge.Formatting;
-using LoadForge.Metrics;
 using LoadForge.Profiles;
+using LoadForge.Recording.Outcomes;
+using LoadForge.Recording.Snapshots;
 using LoadForge.Results;
+using LoadForge.Units;
 
 namespace LoadForge.Reporting.Text;
 
-/// <summary>A whole run as text: plan, ending, phases, table, failures, the two latencies where they part, starts and backlog, what extensions measured, verdicts, what stands out, generator, notes; of a smoke run all requests.</summary>
+/// <summary>
+/// A whole run as text: plan, ending, phases, table, failures, the two latencies where they part, starts and backlog, what extensions measured, verdicts, what
+/// stands out, generator, notes; of a smoke run all requests.
+/// </summary>
 public static class RunSummary
 {
     private const string Indent = "  ";
-    private const int LongestName = 48;
+    private const int MaxNameLength = 48;
 
     /// <summary>The text.</summary>
     /// <param name="result">The result of a run.</param>
@@ -20,19 +25,19 @@ public static class RunSummary
         IEnumerable<string>[] sections =
         [
             Header(result),
-            Section("profiles", OwnText.Tracks(result)),
-            Section("changes on the way", result.Changes.Select(change => Printable.Line(change.ToString()))),
+            Section("profiles", CustomMetricText.Workloads(result)),
+            Section("changes during the run", result.Changes.Select(change => Printable.Line(change.ToString()))),
             Section("phases", Phases(result)),
             SummaryTable.Of(result).Split('\n'),
-            Section("where the time of requests went", TimingsTable.Of(result)),
-            Section("failures", Failures(result.Figures)),
-            Section("response time is longer than service time: the wait before a start counts", Waits(result)),
+            Section("where request time was spent", TimingsTable.Of(result)),
+            Section("failures", Failures(result.Statistics)),
+            Section("response time exceeds service time: it includes the wait before a start", Waits(result)),
             Section("starts", Starts(result)),
-            Section("checks", OwnText.Checks(result)),
-            Section("metrics", OwnText.Metrics(result)),
+            Section("checks", CustomMetricText.Checks(result)),
+            Section("metrics", CustomMetricText.Metrics(result)),
             [.. result.ExtensionSummaries.Select(Printable.Line)],
-            Section("expectations", Verdicts(result).Select(verdict => $"{VerdictText.Sign(verdict.Status)} {VerdictText.Line(verdict)}")),
-            Section("what stands out", InsightText.Of(result)),
+            Section("thresholds", Verdicts(result).Select(verdict => $"{VerdictText.Sign(verdict.Status)} {VerdictText.Line(verdict)}")),
+            Section("findings", InsightText.Of(result)),
             [GeneratorLine.Of(result.Generator)],
             Section("notes", result.Notes.Select(Printable.Line)),
             Section("requests and responses", Log(result), int.MaxValue),
@@ -66,79 +71,91 @@ public static class RunSummary
         yield return Printable.Name(result.Name) + target;
         yield return $"{Indent}profile  {Printable.Line(result.Profile.ToString())} ({(result.Profile.Model == LoadModel.Open ? "open" : "closed")} model)";
         yield return $"{Indent}run      {result.StartedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)} UTC · "
-            + $"seed {result.Seed.ToString(CultureInfo.InvariantCulture)} · inline completions {(result.Generator.InlineCompletions ? "on" : "off")}{TransportText.Part(result.Generator)}{(result.Generator.OptimizedScenarios ? "" : " · Debug build")}";
-        if (!result.InsecureHosts.IsEmpty) yield return $"{Indent}TLS      NOT VERIFIED: the certificates of {BoundedList.Of(result.InsecureHosts.Select(host => Printable.Name(host)))}";
+            + $"seed {result.Seed.ToString(CultureInfo.InvariantCulture)} · inline completions "
+                + $"{(result.Generator.InlineCompletions ? "on" : "off")}{TransportText.Part(result.Generator)}"
+                + $"{(result.Generator.OptimizedScenarios ? "" : " · Debug build")}";
+        if (!result.InsecureHosts.IsEmpty)
+        {
+            yield return $"{Indent}TLS      NOT VERIFIED: the certificates of {BoundedList.Of(result.InsecureHosts.Select(host => Printable.Name(host)))}";
+        }
+
         yield return $"{Indent}ended    {Ending(result)}{Mode(result)}";
     }
 
     private static string Mode(LoadResult result) =>
-        result.IsDebug ? " · debug run: one user, one iteration, no time-outs; nothing is judged (LOADFORGE_FULL_LOAD_UNDER_DEBUGGER=true makes the whole load)"
+        result.IsDebug ? " · debug run: one user, one iteration, no timeouts; nothing is judged (LOADFORGE_FULL_LOAD_UNDER_DEBUGGER=true runs the full load)"
         : result.IsSmoke ? " · smoke run: nothing is judged"
         : "";
 
     private static IEnumerable<string> Log(LoadResult result) => result.Log.SelectMany((entry, index) =>
-        entry.ReplaceLineEndings("\n").Split('\n').Select(Printable.Line).Select((line, number) => number == 0 ? $"{Quantity.Of(index + 1)}. {line}" : Indent + line));
+        entry.ReplaceLineEndings("\n").Split('\n').Select(Printable.Line).Select(
+            (line, number) => number == 0 ? $"{Quantity.Of(index + 1)}. {line}" : Indent + line));
 
     private static IEnumerable<string> Phases(LoadResult result)
     {
         var table = new Columns(true, true);
         foreach (PhaseResult phase in result.Phases)
         {
-            string name = Printable.Name(phase.Name, LongestName);
+            string name = Printable.Name(phase.Name, MaxNameLength);
             string judged = phase.Phase.IsJudged ? "" : " · not judged";
             string[] row = phase.Duration <= TimeSpan.Zero
                 ? [name, "not reached"]
-                : [name, $"{Quantity.Clock(phase.Start)}–{Quantity.Clock(phase.Start + phase.Duration)}   {FigureText.Volume(phase.Figures)}{judged}"];
+                : [name, $"{Quantity.Clock(phase.Start)}–{Quantity.Clock(phase.Start + phase.Duration)}   {StatisticsText.Volume(phase.Statistics)}{judged}"];
             table.Add(row);
         }
 
         return result.Phases.IsEmpty ? [] : table.Lines();
     }
 
-    private static IEnumerable<string> Failures(Figures figures)
+    private static IEnumerable<string> Failures(LoadStatistics statistics)
     {
-        OutcomeCount[] failures = [.. figures.Outcomes.Where(count => count.Outcome.IsFailure)];
+        OutcomeCount[] failures = [.. statistics.Outcomes.Where(count => count.Outcome.IsFailure)];
         if (failures.Length == 0) return [];
         var table = new Columns(false, true, true);
         int digits = failures.Max(failure => Quantity.Of(failure.Count).Length);
         foreach (OutcomeCount failure in failures)
         {
-            string example = string.IsNullOrEmpty(failure.Example) ? "" : "such as: " + FigureText.Example(failure.Example);
+            string example = string.IsNullOrEmpty(failure.Example) ? "" : "such as: " + StatisticsText.Example(failure.Example);
             table.Add(CellWidth.PadLeft(Quantity.Of(failure.Count), digits), Printable.Name(failure.Outcome.ToString()), example);
         }
 
-        return [.. table.Lines(), .. FigureText.FailedTimes(figures)];
+        return [.. table.Lines(), .. StatisticsText.FailedTimes(statistics)];
     }
 
     private static IEnumerable<string> Waits(LoadResult result)
     {
-        StepResult[] steps = [.. TellingSteps.Of([.. result.Steps]).Where(step => WaitedNotably(step.Figures))];
+        StepResult[] steps = [.. TellingSteps.Of([.. result.Steps]).Where(step => WaitedNotably(step.Statistics))];
         if (steps.Length == 0) return [];
         var table = new Columns(true, true);
         foreach (StepResult step in steps)
         {
             table.Add(
-                Printable.Name(step.Label, LongestName),
-                $"p99 response {Quantity.Of(step.Figures.ResponseTime.P99)} · service {Quantity.Of(step.Figures.ServiceTime.P99)}");
+                Printable.Name(step.Label, MaxNameLength),
+                $"p99 response {Quantity.Of(step.Statistics.ResponseTime.P99)} · service {Quantity.Of(step.Statistics.ServiceTime.P99)}");
         }
 
         return table.Lines();
     }
 
     // A tenth and a millisecond: less than that is the grain of the histogram and of the pacer, not a wait.
-    private static bool WaitedNotably(Figures figures)
+    private static bool WaitedNotably(LoadStatistics statistics)
     {
-        TimeSpan response = figures.ResponseTime.P99;
-        TimeSpan service = figures.ServiceTime.P99;
+        TimeSpan response = statistics.ResponseTime.P99;
+        TimeSpan service = statistics.ServiceTime.P99;
         return response > service * 1.1 && response - service > TimeSpan.FromMilliseconds(1);
     }
 
     private static IEnumerable<string> Starts(LoadResult result)
     {
-        if (result.Figures.Starts is not { } starts) return [];
+        if (result.Statistics.Starts is not { } starts) return [];
         string[] counts = result.Profile.Model == LoadModel.Open
-            ? [$"planned {Quantity.Of(starts.Planned)}", $"started {Quantity.Of(starts.Started)}", $"late {Quantity.Of(starts.Late)}", $"dropped {Quantity.Of(starts.Dropped)}"]
+            ? [
+                $"planned {Quantity.Of(starts.Planned)}",
+                $"started {Quantity.Of(starts.Started)}",
+                $"late {Quantity.Of(starts.Late)}",
+                $"dropped {Quantity.Of(starts.Dropped)}"
+            ]
             : [$"started {Quantity.Of(starts.Started)}"];
-        return [string.Join(FigureText.Separator, counts), .. FigureText.Backlog(result)];
+        return [string.Join(StatisticsText.Separator, counts), .. StatisticsText.Backlog(result)];
     }
 }

@@ -4,7 +4,7 @@ namespace LoadForge.Reporting.Text;
 public static class Sparkline
 {
     /// <summary>The most cells that a sparkline takes unless asked otherwise.</summary>
-    public const int LongestRow = 60;
+    public const int MaxRowLength = 60;
 
     private const string Blocks = "▁▂▃▄▅▆▇█";
     private const char Gap = '·';
@@ -15,7 +15,7 @@ public static class Sparkline
     /// <param name="lowIsWorst">Whether low values are the bad ones, as of a throughput: then a part shows its lowest value, else its highest.</param>
     /// <returns>The row; a dot stands where nothing was measured. Empty for an empty series.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no cell to draw in.</exception>
-    public static string Of(IReadOnlyList<double> values, int cells = LongestRow, bool lowIsWorst = false)
+    public static string Of(IReadOnlyList<double> values, int cells = MaxRowLength, bool lowIsWorst = false)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(cells, 1);
         double[] points = values.Count <= cells ? [.. values] : Resample(values, cells, lowIsWorst);

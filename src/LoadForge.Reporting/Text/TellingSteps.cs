@@ -13,9 +13,9 @@ internal static class TellingSteps
     {
         if (steps.Count <= most) return steps;
         HashSet<StepResult> chosen = new(ReferenceEqualityComparer.Instance);
-        chosen.UnionWith(steps.Where(step => step.Figures.Failed > 0).OrderByDescending(step => step.Figures.Failed).Take(most / 3));
-        chosen.UnionWith(steps.OrderByDescending(step => step.Figures.ResponseTime.P99).Take(most / 3));
-        foreach (StepResult step in steps.OrderByDescending(step => step.Figures.Count))
+        chosen.UnionWith(steps.Where(step => step.Statistics.Failed > 0).OrderByDescending(step => step.Statistics.Failed).Take(most / 3));
+        chosen.UnionWith(steps.OrderByDescending(step => step.Statistics.ResponseTime.P99).Take(most / 3));
+        foreach (StepResult step in steps.OrderByDescending(step => step.Statistics.Count))
         {
             if (chosen.Count < most) chosen.Add(step);
         }

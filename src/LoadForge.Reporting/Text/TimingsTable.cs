@@ -1,24 +1,25 @@
-using LoadForge.Metrics;
+using LoadForge.Recording.Snapshots;
 using LoadForge.Results;
+using LoadForge.Units;
 
 namespace LoadForge.Reporting.Text;
 
 /// <summary>Where the time of requests went, a row a step: the median of each part, and how many connections were made.</summary>
 internal static class TimingsTable
 {
-    private const int LongestName = 48;
+    private const int MaxNameLength = 48;
 
     /// <summary>The lines; none where the parts were not measured apart.</summary>
     public static IEnumerable<string> Of(LoadResult result)
     {
         (StepResult Step, RequestTimings Timings)[] steps =
-            [.. TellingSteps.Of([.. result.Steps.Where(step => step.Figures.Timings is not null)]).Select(step => (step, step.Figures.Timings!))];
+            [.. TellingSteps.Of([.. result.Steps.Where(step => step.Statistics.Timings is not null)]).Select(step => (step, step.Statistics.Timings!))];
         if (steps.Length == 0) return [];
         var table = new Columns().Add("p50 of", "name", "connect", "TLS", "first byte", "download", "connections");
         foreach ((StepResult step, RequestTimings timings) in steps)
         {
             table.Add(
-                Printable.Name(step.Name, LongestName),
+                Printable.Name(step.Name, MaxNameLength),
                 Median(timings.NameLookup),
                 Median(timings.Connect),
                 Median(timings.Tls),
@@ -30,5 +31,5 @@ internal static class TimingsTable
         return table.Lines();
     }
 
-    private static string Median(LatencyFigures latency) => latency.Count == 0 ? "–" : Quantity.Of(latency.P50);
+    private static string Median(LatencyStatistics latency) => latency.Count == 0 ? "–" : Quantity.Of(latency.P50);
 }

@@ -16,5 +16,7 @@ internal static class TransportText
 
     /// <summary>As a part of a line, such as <c> · HTTP transport own (epoll)</c>; empty if there was none.</summary>
     public static string Part(GeneratorHealth health) =>
-        health.Transport == TransportUse.None ? "" : $"{FigureText.Separator}HTTP transport {Of(health.Transport)}{(health.WatchesSockets ? " (epoll)" : "")}";
+        health.Transport == TransportUse.None
+            ? ""
+            : $"{StatisticsText.Separator}HTTP transport {Of(health.Transport)}{(health.WatchesSockets ? " (epoll)" : "")}";
 }

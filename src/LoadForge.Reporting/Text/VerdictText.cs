@@ -1,5 +1,6 @@
-using LoadForge.Metrics;
+using LoadForge.Recording.Snapshots;
 using LoadForge.Results;
+using LoadForge.Units;
 
 namespace LoadForge.Reporting.Text;
 
@@ -15,22 +16,26 @@ public static class VerdictText
         _ => '?',
     };
 
-    /// <summary>The promise alone, as <c>checkout › pay: p99 &lt; 500 ms in every 10 s during hold</c>.</summary>
+    /// <summary>The threshold alone, as <c>checkout › pay: p99 &lt; 500 ms in every 10 s during hold</c>.</summary>
     /// <param name="verdict">The verdict on it.</param>
-    public static string Promise(Verdict verdict) =>
-        $"{Printable.Name(verdict.Scope)}: {Printable.Line(verdict.Metric)} {Printable.Line(verdict.Comparison)} {Quantity.Limit(verdict.Limit, verdict.Unit)}{WindowText.Promise(verdict)}";
+    public static string Expected(Verdict verdict) =>
+        $"{Printable.Name(verdict.Scope)}: {Printable.Line(verdict.Metric)} {Printable.Line(verdict.Comparison)} "
+            + $"{Quantity.Limit(verdict.Limit, verdict.Unit)}{WindowText.Expected(verdict)}";
 
-    /// <summary>The promise and what came of it, as <c>checkout › pay: p99 &lt; 500 ms — broken: 812 ms, 62 % over the limit</c>, or <c>… — broken in 3 of 12 windows</c>.</summary>
+    /// <summary>
+    /// The threshold and the result, as <c>checkout › pay: p99 &lt; 500 ms — failed: 812 ms, 62 % over the limit</c>, or <c>… — failed in 3 of 12 windows</c>.
+    /// </summary>
     /// <param name="verdict">The verdict.</param>
-    public static string Line(Verdict verdict) => $"{Promise(verdict)} — {Finding(verdict)}{NoInterval(verdict, "; ")}{InSpite(verdict)}";
+    public static string Line(Verdict verdict) => $"{Expected(verdict)} — {Finding(verdict)}{NoInterval(verdict, "; ")}{InSpite(verdict)}";
 
     /// <summary>The same, without the reason why there is no confidence interval.</summary>
-    internal static string ShortLine(Verdict verdict) => $"{Promise(verdict)} — {Finding(verdict)}";
+    internal static string ShortLine(Verdict verdict) => $"{Expected(verdict)} — {Finding(verdict)}";
 
     /// <summary>What was measured and of what, as <c>p99 812 ms over 1,998 samples of checkout › pay, 62 % over the limit</c>.</summary>
     /// <param name="verdict">The verdict.</param>
     public static string Measured(Verdict verdict) => verdict.Actual is { } actual
-        ? $"{Printable.Line(verdict.Metric)} {Quantity.BesideLimit(actual, verdict.Limit, verdict.Unit)}{Interval(verdict)} over {Quantity.Of(verdict.Samples)} "
+        ? $"{Printable.Line(verdict.Metric)} {Quantity.BesideLimit(actual, verdict.Limit, verdict.Unit)}{Interval(verdict)} over "
+            + $"{Quantity.Of(verdict.Samples)} "
             + $"{(verdict.Samples == 1 ? "sample" : "samples")} of {Printable.Name(verdict.Scope)}{Beyond(verdict, actual)}{NoInterval(verdict, "; ")}"
         : $"{Printable.Name(verdict.Scope)}: {(verdict.Reason is null ? "nothing was measured" : Printable.Line(verdict.Reason))}";
 
@@ -42,7 +47,9 @@ public static class VerdictText
         double excess = low ? verdict.Limit - value : value - verdict.Limit;
         if (excess <= 0 || verdict.Limit == 0) return "";
         double margin = excess / Math.Abs(verdict.Limit);
-        return margin < 9.5 ? $", {Quantity.Percent(margin)} {(low ? "under" : "over")} the limit" : $", {Quantity.Of((long)Math.Round(margin + 1))} times the limit";
+        return margin < 9.5
+            ? $", {Quantity.Percent(margin)} {(low ? "under" : "over")} the limit"
+            : $", {Quantity.Of((long)Math.Round(margin + 1))} times the limit";
     }
 
     /// <summary>The confidence interval, with a leading space, as <c> (95 %: 790 ms – 840 ms)</c>; empty when there is none.</summary>

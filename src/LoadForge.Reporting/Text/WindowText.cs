@@ -1,4 +1,5 @@
 using LoadForge.Results;
+using LoadForge.Units;
 
 namespace LoadForge.Reporting.Text;
 
@@ -7,8 +8,8 @@ internal static class WindowText
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
-    /// <summary>What the promise says beyond its limit, as <c> in every 10 s for 30 s during hold</c>; empty if nothing.</summary>
-    public static string Promise(Verdict verdict)
+    /// <summary>What the threshold says beyond its limit, as <c> in every 10 s for 30 s during hold</c>; empty if nothing.</summary>
+    public static string Expected(Verdict verdict)
     {
         string phase = verdict.Phase is null ? "" : $" during {Printable.Name(verdict.Phase)}";
         if (verdict.Windows is not { } windows) return phase;
@@ -19,24 +20,25 @@ internal static class WindowText
         return every + (windows.Held > TimeSpan.Zero ? $" for {Time(windows.Held)}" : "") + phase;
     }
 
-    /// <summary>What came of the windows, as <c>failed in 3 of 12 windows</c>.</summary>
+    /// <summary>The result of the windows, as <c>failed in 3 of 12 windows</c>.</summary>
     public static string Finding(Verdict verdict, WindowCounts windows, string reason)
     {
         string counts = windows switch
         {
-            { Broken: 0 } when windows.Held > TimeSpan.Zero && IsBeyondLimit(verdict) => $"never failed for {Time(windows.Held)} in {Quantity.Of(windows.Judged)} {(windows.Judged == 1 ? "window" : "windows")}",
-            { Broken: 0, Judged: 1 } => "passed in its only window",
-            { Broken: 0 } => $"passed in all {Quantity.Of(windows.Judged)} windows",
+            { Failed: 0 } when windows.Held > TimeSpan.Zero && IsBeyondLimit(verdict) =>
+                $"never failed for {Time(windows.Held)} in {Quantity.Of(windows.Judged)} {(windows.Judged == 1 ? "window" : "windows")}",
+            { Failed: 0, Judged: 1 } => "passed in its only window",
+            { Failed: 0 } => $"passed in all {Quantity.Of(windows.Judged)} windows",
             { Judged: 1 } => "failed in its only window",
-            _ => $"failed in {Quantity.Of(windows.Broken)} of {Quantity.Of(windows.Judged)} windows",
+            _ => $"failed in {Quantity.Of(windows.Failed)} of {Quantity.Of(windows.Judged)} windows",
         };
         string worst = verdict.Status == VerdictStatus.Passed ? $", worst {Quantity.BesideLimit(verdict.Actual, verdict.Limit, verdict.Unit)}" : "";
         string found = counts + worst + Unjudged(windows);
         return verdict.Status switch
         {
             VerdictStatus.Inconclusive => $"inconclusive: {(reason.Length > 0 ? reason + "; " : "")}{found}",
-            VerdictStatus.Passed when windows.Broken > 0 => $"passed: {found}{After(reason)}",
-            VerdictStatus.Failed when windows.Broken == 0 => $"failed: {reason}; before that {found}",
+            VerdictStatus.Passed when windows.Failed > 0 => $"passed: {found}{After(reason)}",
+            VerdictStatus.Failed when windows.Failed == 0 => $"failed: {reason}; before that {found}",
             _ => found + After(reason),
         };
     }
@@ -45,8 +47,8 @@ internal static class WindowText
 
     private static string Unjudged(WindowCounts windows)
     {
-        string empty = windows.Empty > 0 ? $"; in {Quantity.Of(windows.Empty)} more nothing finished" : "";
-        return windows.LeftOut > TimeSpan.Zero ? $"{empty}; a rest of {Time(windows.LeftOut)} left out" : empty;
+        string empty = windows.Empty > 0 ? $"; nothing finished in {Quantity.Of(windows.Empty)} more" : "";
+        return windows.LeftOut > TimeSpan.Zero ? $"{empty}; the remaining {Time(windows.LeftOut)} were not judged" : empty;
     }
 
     private static string After(string reason) => reason.Length > 0 ? "; " + reason : "";

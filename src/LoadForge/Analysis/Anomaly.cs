@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
-using LoadForge.Results;
+using LoadForge.Units;
 
 namespace LoadForge.Analysis;
 
 /// <summary>
-/// Something in a time series, within a phase of constant load, that the series' own noise does not explain and that is large enough to matter: what, where, how
-/// much, and what else moved. Values are in the base unit: microseconds, a ratio, events per second.
+/// Something in a time series, within a phase of constant load, that the series' own noise does not explain and that is large enough to matter: what, where,
+/// how much, and what else moved. Values are in the base unit: microseconds, a ratio, events per second.
 /// </summary>
 public sealed record Anomaly
 {
@@ -60,6 +60,9 @@ public sealed record Anomaly
     /// <summary>Resources that moved together with it, the closest first; empty unless the correlation is clear.</summary>
     public ImmutableArray<Suspect> Suspects { get; init; } = [];
 
-    /// <summary>How much it weighs beside other findings: the size of the change, more for errors and for all steps, less for a change for the better. Only the order has a meaning.</summary>
+    /// <summary>
+    /// How much it weighs beside other findings: the size of the change, more for errors and for all steps, less for a change for the better. Only the order
+    /// has a meaning.
+    /// </summary>
     public required double Weight { get; init; }
 }

@@ -9,16 +9,16 @@ using LoadForge.Results;
 namespace LoadForge.Analysis;
 
 /// <summary>
-/// What stands out in a result. Time series are looked at only where the planned load is constant and not in warm-ups, so that a rise that follows the plan is no
-/// finding. Of 120 s of stationary noise, dependent, heavy-tailed or with two peaks, at most one run in twenty gives any anomaly (checked by simulation).
+/// The findings in a result. Time series are analysed only where the planned load is constant, and not in warm-ups, so a rise that follows the plan is
+/// not a finding. Of 120 s of stationary noise, dependent, heavy-tailed or with two peaks, at most one run in twenty gives any anomaly (checked by simulation).
 /// </summary>
 public sealed record LoadAnalysis
 {
     /// <summary>The most anomalies that are kept; those of most weight.</summary>
-    public const int MostAnomalies = 20;
+    public const int MaxAnomalies = 20;
 
     /// <summary>The most insights that are kept; those of most weight.</summary>
-    public const int MostInsights = 12;
+    public const int MaxInsights = 12;
 
     // A result never changes, and several reports ask for the same analysis of it.
     private static readonly ConditionalWeakTable<LoadResult, LoadAnalysis> Known = [];
@@ -29,7 +29,7 @@ public sealed record LoadAnalysis
     /// <summary>The outages of the judged phases, the longest first; at most 20.</summary>
     public ImmutableArray<Outage> Outages { get; init; } = [];
 
-    /// <summary>Everything that stands out, in words, what weighs most first; empty when nothing does.</summary>
+    /// <summary>All findings in words, the most important first; empty if there are none.</summary>
     public ImmutableArray<Insight> Insights { get; init; } = [];
 
     /// <summary>Analyses a result.</summary>
@@ -41,13 +41,15 @@ public sealed record LoadAnalysis
     {
         if (result.IsSmoke) return new LoadAnalysis();
         ImmutableArray<Outage> outages = OutageFinder.Find(result);
-        ImmutableArray<Anomaly> anomalies = result.Figures.Count == 0 ? [] : [.. AnomalyFinder.Find(result, MostAnomalies)];
-        Insight[] found = [.. OutageInsight.Of(result, outages), .. OverallInsights.Of(result, anomalies), .. anomalies.Select(anomaly => Told(anomaly, outages, result))];
+        ImmutableArray<Anomaly> anomalies = result.Statistics.Count == 0 ? [] : [.. AnomalyFinder.Find(result, MaxAnomalies)];
+        Insight[] found = [
+            .. OutageInsight.Of(result, outages), .. OverallInsights.Of(result, anomalies), .. anomalies.Select(anomaly => Told(anomaly, outages, result))
+        ];
         return new LoadAnalysis
         {
             Anomalies = anomalies,
             Outages = outages,
-            Insights = [.. found.Concat(GeneratorInsight.Of(result, found)).OrderByDescending(insight => insight.Weight).Take(MostInsights)],
+            Insights = [.. found.Concat(GeneratorInsight.Of(result, found)).OrderByDescending(insight => insight.Weight).Take(MaxInsights)],
         };
     }
 

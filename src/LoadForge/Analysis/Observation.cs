@@ -1,4 +1,4 @@
-using LoadForge.Results;
+using LoadForge.Units;
 
 namespace LoadForge.Analysis;
 

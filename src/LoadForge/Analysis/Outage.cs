@@ -1,9 +1,9 @@
 namespace LoadForge.Analysis;
 
 /// <summary>
-/// A stretch of the judged phases in which load went on and no step succeeded, although by the pace of the rest of the run many were due. It begins with the last
-/// success before it, or with the start of the first step that waited, and ends with the first success after it: it exceeds the target's own by at most the time
-/// between two completions and that of one request. Outages of less than 0.9 s are not looked for.
+/// A stretch of the judged phases in which load went on and no step succeeded, although by the pace of the rest of the run many were due. It begins with the
+/// last success before it, or with the start of the first step that waited, and ends with the first success after it: it exceeds the target's own by at most
+/// the time between two completions and that of one request. Outages of less than 0.9 s are not looked for.
 /// </summary>
 public sealed record Outage
 {
@@ -22,7 +22,7 @@ public sealed record Outage
     /// <summary>How long it lasted.</summary>
     public TimeSpan Length => End - Start;
 
-    /// <summary>Iterations under way at its end, about (open model), or virtual users (closed model).</summary>
+    /// <summary>Iterations in progress at its end, about (open model), or virtual users (closed model).</summary>
     public required long Waiting { get; init; }
 
     /// <summary>Steps that failed in it.</summary>

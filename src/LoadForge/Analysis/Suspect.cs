@@ -1,8 +1,8 @@
-using LoadForge.Results;
+using LoadForge.Units;
 
 namespace LoadForge.Analysis;
 
-/// <summary>A resource that moved together with what went wrong. Together is not because: it is where to look first.</summary>
+/// <summary>A resource that moved together with what went wrong. Correlation is not causation: it is where to look first.</summary>
 /// <param name="Name">The resource's series, such as <c>thread pool queue</c>.</param>
 /// <param name="Unit">The unit of both values.</param>
 /// <param name="Before">The median before, or beside, the anomaly, in the base unit.</param>

@@ -1,13 +1,17 @@
 using System.Collections.Immutable;
+using LoadForge.Baselines.Comparing;
+using LoadForge.Baselines.Files;
 using LoadForge.Results;
 
 namespace LoadForge.Baselines;
 
-/// <summary>An accepted result of one or several runs, to compare later ones with. Three to five runs show how much a figure varies from run to run; one cannot.</summary>
+/// <summary>
+/// An accepted result of one or several runs, for comparison with later ones. Three to five runs show how much a statistic varies from run to run.
+/// </summary>
 public sealed record Baseline
 {
     /// <summary>The most runs that a baseline holds.</summary>
-    public const int MostRuns = 50;
+    public const int MaxRuns = 50;
 
     /// <summary>The name of the runs.</summary>
     public required string Name { get; init; }
@@ -23,20 +27,31 @@ public sealed record Baseline
 
     /// <summary>Makes a baseline of results.</summary>
     /// <param name="results">One result or more of the same plan, made on this machine.</param>
-    /// <exception cref="ArgumentException">There is no result, there are more than <see cref="MostRuns"/>, or they were not made under the same conditions.</exception>
+    /// <exception cref="ArgumentException">
+    /// There is no result, there are more than <see cref="MaxRuns"/>, or they were not made under the same conditions.
+    /// </exception>
     public static Baseline Of(params IReadOnlyList<LoadResult> results)
     {
         ArgumentNullException.ThrowIfNull(results);
-        if (results.Count is 0 or > MostRuns)
-            throw new ArgumentException(FormattableString.Invariant($"A baseline is made of 1 to {MostRuns} results, but there are {results.Count}."), nameof(results));
+        if (results.Count is 0 or > MaxRuns)
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"A baseline requires 1 to {MaxRuns} results, but {results.Count} were given."), nameof(results));
+        }
+
         EnvironmentFingerprint environment = EnvironmentFingerprint.Of(results[0]);
         if (results.Skip(1).SelectMany(result => environment.DifferencesTo(EnvironmentFingerprint.Of(result))).FirstOrDefault() is { } difference)
-            throw new ArgumentException($"The results were not made under the same conditions: {difference}. Make one baseline of each.", nameof(results));
-        var baseline = new Baseline { Name = results[0].Name, Environment = environment, Runs = [.. results.OrderBy(result => result.StartedAt).Select(BaselineRun.Of)] };
+            throw new ArgumentException($"The results were measured under different conditions: {difference}. Create one baseline for each.", nameof(results));
+        var baseline = new Baseline
+        {
+            Name = results[0].Name,
+            Environment = environment,
+            Runs = [.. results.OrderBy(result => result.StartedAt).Select(BaselineRun.Of)]
+        };
         return baseline with { Spreads = BaselineSpreads.Of(baseline, []) };
     }
 
-    /// <summary>A baseline that takes this one's place and keeps what this one knows of the spread from run to run.</summary>
+    /// <summary>Creates a baseline that replaces this one and keeps its knowledge of the spread from run to run.</summary>
     /// <param name="results">One result or more of the same plan, made on this machine.</param>
     /// <exception cref="ArgumentException">As for <see cref="Of"/>.</exception>
     public Baseline ReplacedBy(params IReadOnlyList<LoadResult> results)
@@ -47,7 +62,7 @@ public sealed record Baseline
 
     /// <summary>Reads a baseline file.</summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="BaselineFormatException">The file is damaged or no baseline; the message names file, place and remedy.</exception>
+    /// <exception cref="BaselineFormatException">The file is damaged or not a baseline; the message names file, place and remedy.</exception>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     public static Baseline Read(string path) => BaselineFile.Read(path);
 

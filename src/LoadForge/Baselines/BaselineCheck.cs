@@ -1,19 +1,21 @@
 namespace LoadForge.Baselines;
 
-/// <summary>What came of a check against a baseline file.</summary>
+/// <summary>The result of a check against a baseline file.</summary>
 /// <param name="Path">The file.</param>
 /// <param name="WasWritten">Whether the results were accepted and the file was written.</param>
 /// <param name="Comparison">The comparison with what the file held; null when there was none.</param>
 public sealed record BaselineCheck(string Path, bool WasWritten, BaselineComparison? Comparison)
 {
-    /// <summary>In words, why no baseline was written although there was none, or one was to be; null when there is no reason.</summary>
+    /// <summary>The reason why no baseline was written although one was missing or requested; null otherwise.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>What came of it, as text.</summary>
+    /// <summary>The result as text.</summary>
     public override string ToString()
     {
         if (Reason is not null) return $"no baseline was written: {Reason}";
-        string written = Comparison is null ? $"the first baseline was written to {Path}: commit it" : $"the baseline {Path} was replaced: review and commit it";
+        string written = Comparison is null
+            ? $"the first baseline was written to {Path}: commit it"
+            : $"the baseline {Path} was replaced: review and commit it";
         return WasWritten ? Comparison is null ? written : $"{written}\n{Comparison}" : Comparison?.ToString() ?? "";
     }
 }

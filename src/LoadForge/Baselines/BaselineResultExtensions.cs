@@ -1,3 +1,4 @@
+using LoadForge.Baselines.Comparing;
 using LoadForge.Results;
 
 namespace LoadForge.Baselines;
@@ -8,18 +9,21 @@ public static class BaselineResultExtensions
     /// <summary>Compares a result with a baseline.</summary>
     /// <param name="result">The result of one run.</param>
     /// <param name="baseline">The baseline.</param>
-    /// <param name="options">How; null for the usual way, with a least effect of 5 %.</param>
-    public static BaselineComparison CompareWith(this LoadResult result, Baseline baseline, ComparisonOptions? options = null) => BaselineComparer.Compare([result], baseline, options ?? new ComparisonOptions());
+    /// <param name="options">How to compare; null for the default, a minimum effect of 5 %.</param>
+    public static BaselineComparison CompareWith(this LoadResult result, Baseline baseline, ComparisonOptions? options = null) =>
+        BaselineComparer.Compare([result], baseline, options ?? new ComparisonOptions());
 
     /// <summary>Compares the results of several runs of the same plan with a baseline; three to five show how much varies from run to run.</summary>
     /// <param name="results">The results; at least one.</param>
     /// <param name="baseline">The baseline.</param>
-    /// <param name="options">How; null for the usual way, with a least effect of 5 %.</param>
-    public static BaselineComparison CompareWith(this IReadOnlyList<LoadResult> results, Baseline baseline, ComparisonOptions? options = null) => BaselineComparer.Compare(results, baseline, options ?? new ComparisonOptions());
+    /// <param name="options">How to compare; null for the default, a minimum effect of 5 %.</param>
+    public static BaselineComparison CompareWith(this IReadOnlyList<LoadResult> results, Baseline baseline, ComparisonOptions? options = null) =>
+        BaselineComparer.Compare(results, baseline, options ?? new ComparisonOptions());
 
     /// <summary>Compares a result with an earlier one of the same machine.</summary>
     /// <param name="result">The later result.</param>
     /// <param name="before">The earlier result.</param>
-    /// <param name="options">How; null for the usual way, with a least effect of 5 %.</param>
-    public static BaselineComparison CompareWith(this LoadResult result, LoadResult before, ComparisonOptions? options = null) => BaselineComparer.Compare([result], Baseline.Of(before), [before], options ?? new ComparisonOptions());
+    /// <param name="options">How to compare; null for the default, a minimum effect of 5 %.</param>
+    public static BaselineComparison CompareWith(this LoadResult result, LoadResult before, ComparisonOptions? options = null) =>
+        BaselineComparer.Compare([result], Baseline.Of(before), [before], options ?? new ComparisonOptions());
 }

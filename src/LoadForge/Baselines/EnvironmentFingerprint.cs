@@ -5,15 +5,18 @@ using System.Reflection;
 using System.Runtime.InteropServices;
 using LoadForge.Profiles;
 using LoadForge.Results;
+using LoadForge.Units;
 
 namespace LoadForge.Baselines;
 
-/// <summary>What a result depends on besides the code under test. Results of different environments are not compared: their difference says nothing about the code.</summary>
+/// <summary>
+/// What a result depends on besides the code under test. Results of different environments are not compared: their difference says nothing about the code.
+/// </summary>
 public sealed record EnvironmentFingerprint
 {
     private const int PointsOfCurve = 64;
 
-    /// <summary>The processor, such as <c>AMD EPYC 7B13</c>; where the system does not tell, <c>unknown</c> with a sum of the machine's name.</summary>
+    /// <summary>The processor, such as <c>AMD EPYC 7B13</c>; where the system does not report it, <c>unknown</c> with a sum of the machine's name.</summary>
     public required string Cpu { get; init; }
 
     /// <summary>Cores that the process may use.</summary>
@@ -83,18 +86,21 @@ public sealed record EnvironmentFingerprint
         static string Word(bool optimized) => optimized ? "Release" : "Debug";
     }
 
-    private static string ProfileOf(LoadResult result) => result.Tracks.Length <= 1
-        ? result.Profile + Curves(result.Profile) + (result.Tracks is [var only] ? Shares(only) : "")
-        : string.Join("; ", result.Tracks.Select(track => string.Create(
-            CultureInfo.InvariantCulture, $"{track.Name} from {track.Start.TotalSeconds:0.###} s: {track.Profile}{Curves(track.Profile)}{Shares(track)}")));
+    private static string ProfileOf(LoadResult result) => result.Workloads.Length <= 1
+        ? result.Profile + Curves(result.Profile) + (result.Workloads is [var only] ? Shares(only) : "")
+        : string.Join("; ", result.Workloads.Select(workload =>
+            $"{workload.Name} from {Quantity.Exact(workload.Start)}: {workload.Profile}{Curves(workload.Profile)}{Shares(workload)}"));
 
     // A phase of a shape of its own names its lowest and highest level only.
     private static string Curves(LoadProfile profile)
     {
         float[] areas = [.. profile.Phases.Where(phase => phase.Shape is not null)
             .SelectMany(phase => Enumerable.Range(1, PointsOfCurve).Select(point => (float)phase.AreaUntil(phase.Duration * point / PointsOfCurve)))];
-        return areas.Length == 0 ? "" : $" (curve {Fnv.Of(MemoryMarshal.AsBytes<float>(areas))})";
+        return areas.Length == 0 ? "" : $" (curve {ShortSum.Of(MemoryMarshal.AsBytes<float>(areas))})";
     }
 
-    private static string Shares(ProfileTrack track) => track.Weights.Length <= 1 ? "" : $" for {string.Join(", ", track.Weights.Select(part => $"{part.Key} × {part.Value.ToString(CultureInfo.InvariantCulture)}"))}";
+    private static string Shares(WorkloadSummary workload) =>
+        workload.Weights.Length <= 1
+            ? ""
+            : $" for {string.Join(", ", workload.Weights.Select(part => $"{part.Key} × {part.Value.ToString(CultureInfo.InvariantCulture)}"))}";
 }

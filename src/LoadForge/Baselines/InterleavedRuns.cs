@@ -1,18 +1,19 @@
 using System.Collections.Immutable;
+using LoadForge.Baselines.Comparing;
 using LoadForge.Results;
 
 namespace LoadForge.Baselines;
 
 /// <summary>
-/// Runs of two sides in one sitting, in the order before, after, after, before …: what drifts slowly in the machine meets both sides alike and cancels
-/// (Bulej and others, Duet benchmarking, 2020). Or side by side at the same time: then bursts cancel too, on a machine that others use as well. The surest
-/// comparison there is, where both sides can be run.
+/// Runs of two sides in one session, in the order before, after, after, before …: slow drifts of the machine affect both sides equally and cancel out
+/// (Bulej and others, Duet benchmarking, 2020). Or both at the same time: then bursts cancel out too, even on a shared machine. This is the most reliable
+/// comparison if both sides can be run.
 /// </summary>
 /// <param name="Before">The results of the one side.</param>
 /// <param name="After">The results of the other side.</param>
 public sealed record InterleavedRuns(ImmutableArray<LoadResult> Before, ImmutableArray<LoadResult> After)
 {
-    /// <summary>Runs both sides in turns.</summary>
+    /// <summary>Runs both sides alternately.</summary>
     /// <param name="before">Makes one run of the one side.</param>
     /// <param name="after">Makes one run of the other side.</param>
     /// <param name="runs">Runs of each side, 2 to 25; an even number cancels drift best.</param>
@@ -31,7 +32,7 @@ public sealed record InterleavedRuns(ImmutableArray<LoadResult> Before, Immutabl
         return Of(pairs);
     }
 
-    /// <summary>Runs both sides at the same time, each against a target of its own; the load of both together is what the machine must bear.</summary>
+    /// <summary>Runs both sides at the same time, each against its own target; the machine must sustain the load of both.</summary>
     /// <param name="before">Makes one run of the one side.</param>
     /// <param name="after">Makes one run of the other side, of equal length.</param>
     /// <param name="runs">Runs of each side, 2 to 25.</param>
@@ -50,16 +51,18 @@ public sealed record InterleavedRuns(ImmutableArray<LoadResult> Before, Immutabl
     }
 
     /// <summary>Compares the sides.</summary>
-    /// <param name="options">How; null for the usual way, with a least effect of 5 %.</param>
-    public BaselineComparison Compare(ComparisonOptions? options = null) => BaselineComparer.Compare(After, Baseline.Of(Before), Before, (options ?? new ComparisonOptions()) with { IsPaired = true });
+    /// <param name="options">How to compare; null for the default, a minimum effect of 5 %.</param>
+    public BaselineComparison Compare(ComparisonOptions? options = null) =>
+        BaselineComparer.Compare(After, Baseline.Of(Before), Before, (options ?? new ComparisonOptions()) with { IsPaired = true });
 
     private static void Check(Func<Task<LoadResult>> before, Func<Task<LoadResult>> after, int runs)
     {
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(after);
         ArgumentOutOfRangeException.ThrowIfLessThan(runs, 2);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(runs, Baseline.MostRuns / 2);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(runs, Baseline.MaxRuns / 2);
     }
 
-    private static InterleavedRuns Of(List<(LoadResult Before, LoadResult After)> pairs) => new([.. pairs.Select(pair => pair.Before)], [.. pairs.Select(pair => pair.After)]);
+    private static InterleavedRuns Of(List<(LoadResult Before, LoadResult After)> pairs) =>
+        new([.. pairs.Select(pair => pair.Before)], [.. pairs.Select(pair => pair.After)]);
 }

@@ -8,7 +8,9 @@ internal static class ProcessorName
 {
     private const string CpuInfo = "/proc/cpuinfo";
 
-    /// <summary>The name; where the system does not tell, one that no other machine is likely to have, since two that are unknown are not known to be the same.</summary>
+    /// <summary>
+    /// The name; where the system does not report it, one that no other machine is likely to have, since two that are unknown are not known to be the same.
+    /// </summary>
     public static string Here()
     {
         try
@@ -22,7 +24,9 @@ internal static class ProcessorName
         }
     }
 
-    /// <summary>The name in Linux's list of processors. ARM's have none there, but the numbers of their maker and of their design. Null where neither is told.</summary>
+    /// <summary>
+    /// The name in Linux's list of processors. ARM's have none there, but the numbers of their maker and of their design. Null where neither is told.
+    /// </summary>
     public static string? In(IEnumerable<string> lines)
     {
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -32,9 +36,11 @@ internal static class ProcessorName
         }
 
         return values.TryGetValue("model name", out string? name) && name.Length > 0 ? name
-            : values.TryGetValue("CPU implementer", out string? maker) && values.TryGetValue("CPU part", out string? part) ? $"ARM implementer {maker}, part {part}"
+            : values.TryGetValue("CPU implementer", out string? maker)
+                && values.TryGetValue("CPU part", out string? part) ? $"ARM implementer {maker}, part {part}"
             : null;
     }
 
-    internal static string Unknown(string machine) => $"unknown ({RuntimeInformation.ProcessArchitecture}, machine {Fnv.Of(Encoding.UTF8.GetBytes(machine))})";
+    internal static string Unknown(string machine) =>
+        $"unknown ({RuntimeInformation.ProcessArchitecture}, machine {ShortSum.Of(Encoding.UTF8.GetBytes(machine))})";
 }

@@ -1,10 +1,11 @@
 using System.Globalization;
-using LoadForge.Metrics;
 using LoadForge.Profiles;
+using LoadForge.Recording.Snapshots;
+using LoadForge.Units;
 
 namespace LoadForge.Capacity;
 
-/// <summary>Whether unfinished iterations pile up, which shows a target that does not keep up even where no promise speaks of time.</summary>
+/// <summary>Whether unfinished iterations pile up, which shows a target that does not keep up even where no threshold refers to time.</summary>
 internal static class BacklogGrowth
 {
     private const double NotableShare = 0.1;
@@ -22,7 +23,10 @@ internal static class BacklogGrowth
         int growth = end.ActiveUsers - middle.ActiveUsers;
         double arrivals = profile.Phases[^1].To * (end.At - middle.At).TotalSeconds;
         return growth >= NotableCount && growth > NotableShare * arrivals
-            ? string.Create(CultureInfo.InvariantCulture, $"the target did not keep up: {middle.ActiveUsers} iterations were under way half-way through the probe, {end.ActiveUsers} at its end")
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"the target did not keep up: {Quantity.Of(middle.ActiveUsers, "iteration")} were in progress halfway through the probe, "
+                    + $"{Quantity.Of(end.ActiveUsers)} at its end")
             : null;
     }
 }

@@ -1,4 +1,4 @@
-using LoadForge.Engine;
+using LoadForge.Plans;
 using LoadForge.Profiles;
 using LoadForge.Units;
 
@@ -49,5 +49,5 @@ internal sealed record CapacityPlan
         With(ProfileOf(level, Range.IsWhole, WarmUp, isLong ? 2 * Probe : Probe)) with { Seed = unchecked(Load.Seed + number - 1) };
 
     /// <summary>The plan with another profile.</summary>
-    public LoadPlan With(LoadProfile profile) => Load with { IsProbe = true, Profile = profile, Tracks = [Load.Tracks[0] with { Profile = profile }] };
+    public LoadPlan With(LoadProfile profile) => Load with { IsProbe = true, Profile = profile, Workloads = [Load.Workloads[0] with { Profile = profile }] };
 }

@@ -15,15 +15,15 @@ public sealed record CapacityProbe
     /// <summary>The load: arrivals per second in the open model, virtual users in the closed one.</summary>
     public required double Level { get; init; }
 
-    /// <summary>Whether it was a second, longer probe at a load at which the first could not tell.</summary>
+    /// <summary>Whether it was a second, longer probe at a load at which the first was inconclusive.</summary>
     public bool IsLong { get; init; }
 
-    /// <summary>What it came to.</summary>
+    /// <summary>Its outcome.</summary>
     public required ProbeStatus Status { get; init; }
 
-    /// <summary>What decided when no verdict of <see cref="Result"/> did, in words; null otherwise.</summary>
+    /// <summary>The reason for the status if it is not a verdict of <see cref="Result"/>; null otherwise.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>What was measured: figures, verdicts and the generator's health; null when the target took no connection any more.</summary>
+    /// <summary>The measurements, verdicts and generator health; null if the target no longer accepted connections.</summary>
     public LoadResult? Result { get; init; }
 }

@@ -6,7 +6,7 @@ using LoadForge.Units;
 namespace LoadForge.Capacity;
 
 /// <summary>
-/// What a capacity search found: the highest load that kept the promises, how sure that is, and every probe on the way. Immutable.
+/// The result of a capacity search: the highest load that met the thresholds, how certain it is, and every probe. Immutable.
 /// NUnit's <c>Is.AtLeast(800.PerSecond())</c> compares it with a rate, or with a number of users.
 /// </summary>
 public sealed record CapacityResult
@@ -20,26 +20,26 @@ public sealed record CapacityResult
     /// <summary>Whether loads are arrival rates (open) or numbers of virtual users (closed).</summary>
     public required LoadModel Model { get; init; }
 
-    /// <summary>The least load that was to be tried.</summary>
+    /// <summary>The lowest load of the range.</summary>
     public required double Lowest { get; init; }
 
-    /// <summary>The greatest load that was to be tried.</summary>
+    /// <summary>The highest load of the range.</summary>
     public required double Highest { get; init; }
 
-    /// <summary>How near to each other the kept and the broken load were to come, as a ratio of the kept one.</summary>
+    /// <summary>The maximum distance between the passed and the failed load, as a ratio of the passed one.</summary>
     public required Ratio Precision { get; init; }
 
     /// <summary>How the search ended.</summary>
     public required CapacityEnding Ending { get; init; }
 
-    /// <summary>What ended the search before its time, in words; null otherwise.</summary>
+    /// <summary>The reason why the search ended early; null otherwise.</summary>
     public string? EndingReason { get; init; }
 
-    /// <summary>The answer: the highest load that kept every promise, arrivals per second or virtual users; null when none did.</summary>
+    /// <summary>The answer: the highest load that met every threshold, arrivals per second or virtual users; null when none did.</summary>
     public required double? Level { get; init; }
 
-    /// <summary>The lowest load above <see cref="Level"/> at which a promise was broken; null when none was.</summary>
-    public required double? BrokenAt { get; init; }
+    /// <summary>The lowest load above <see cref="Level"/> at which a threshold failed; null if there is none.</summary>
+    public required double? FailedAt { get; init; }
 
     /// <summary>When the search began.</summary>
     public required DateTimeOffset StartedAt { get; init; }
@@ -50,25 +50,28 @@ public sealed record CapacityResult
     /// <summary>The probes, in the order in which they were made.</summary>
     public required ImmutableArray<CapacityProbe> Probes { get; init; }
 
-    /// <summary>What is worth knowing besides.</summary>
+    /// <summary>Notes about the search.</summary>
     public ImmutableArray<string> Notes { get; init; } = [];
 
-    /// <summary>The answer as an arrival rate; null for a search over users, and when no load kept the promises.</summary>
+    /// <summary>The answer as an arrival rate; null for a search over users, and when no load met the thresholds.</summary>
     public ArrivalRate? Rate => Model == LoadModel.Open && Level is { } level ? new ArrivalRate(level) : null;
 
-    /// <summary>The answer as a number of users; null for a search over rates, and when no load kept the promises.</summary>
+    /// <summary>The answer as a number of users; null for a search over rates, and when no load met the thresholds.</summary>
     public Users? Users => Model == LoadModel.Closed && Level is { } level ? new Users((int)level) : null;
 
-    /// <summary>Whether the search tells if the capacity reaches a load. It does not where it ended between its answer and that load, as when the generator was the limit, nor below the lowest load if that broke a promise.</summary>
+    /// <summary>
+    /// Whether the search tells if the capacity reaches a load. It does not where it ended between its answer and that load, as when the generator was the
+    /// limit, nor below the lowest load if that failed a threshold.
+    /// </summary>
     /// <param name="level">Arrivals per second or virtual users.</param>
-    public bool CanTell(double level) => Level >= level || BrokenAt <= level || Ending == CapacityEnding.Found;
+    public bool CanTell(double level) => Level >= level || FailedAt <= level || Ending == CapacityEnding.Found;
 
-    /// <summary>Compares the answer with a rate; where no load kept the promises, the answer counts as 0.</summary>
+    /// <summary>Compares the answer with a rate; where no load met the thresholds, the answer counts as 0.</summary>
     /// <param name="rate">The rate.</param>
     /// <exception cref="ArgumentException">The search was one over users.</exception>
     public int CompareTo(ArrivalRate rate) => Compare(LoadModel.Open, rate.PerSecond, "a rate");
 
-    /// <summary>Compares the answer with a number of users; where no load kept the promises, the answer counts as 0.</summary>
+    /// <summary>Compares the answer with a number of users; where no load met the thresholds, the answer counts as 0.</summary>
     /// <param name="users">The number of users.</param>
     /// <exception cref="ArgumentException">The search was one over rates.</exception>
     public int CompareTo(Users users) => Compare(LoadModel.Closed, users.Count, "a number of users");
@@ -79,9 +82,11 @@ public sealed record CapacityResult
 
     /// <summary>The answer in a line.</summary>
     public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"{Name}: {(Level is { } level ? Describe(level) : "no load kept the promises")} ({Ending}, {Probes.Length} probes)");
+        CultureInfo.InvariantCulture, $"{Name}: {(Level is { } level ? Describe(level) : "no load met the thresholds")} ({Ending}, {Probes.Length} probes)");
 
     private int Compare(LoadModel model, double limit, string unit) => model == Model
         ? (Level ?? 0).CompareTo(limit)
-        : throw new ArgumentException($"The capacity of \"{Name}\" was searched between {Describe(Lowest)} and {Describe(Highest)}; it cannot be compared with {unit}. Name a limit in the unit of Between(…).");
+        : throw new ArgumentException(
+            $"The capacity of \"{Name}\" was searched between {Describe(Lowest)} and {Describe(Highest)}; it cannot be compared with {unit}. Use a limit in "
+                + $"the unit of Between(…).");
 }

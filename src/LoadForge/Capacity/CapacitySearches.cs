@@ -1,15 +1,20 @@
 using System.Collections.Immutable;
-using LoadForge.Engine;
+using LoadForge.Plans;
 
 namespace LoadForge.Capacity;
 
-/// <summary>All capacity searches of this process: lets a host, such as a test framework, watch each. The single probes are runs whose plans say <see cref="LoadPlan.IsProbe"/>.</summary>
+/// <summary>
+/// All capacity searches of this process: lets a host, such as a test framework, watch each. The probes are runs whose plans have
+/// <see cref="LoadPlan.IsProbe"/>.
+/// </summary>
 public static class CapacitySearches
 {
     private static ImmutableArray<Func<LoadPlan, ICapacityObserver?>> _observers = [];
 
-    /// <summary>Has every search from now on observed.</summary>
-    /// <param name="observe">Called in the flow of the code that starts a search, with the plan that its probes are made of; returns who watches it, or null.</param>
+    /// <summary>Registers an observer for all later searches.</summary>
+    /// <param name="observe">
+    /// Called in the flow of the code that starts a search, with the plan that its probes are made of; returns who watches it, or null.
+    /// </param>
     /// <returns>Ends the observing of further searches.</returns>
     public static IDisposable Observe(Func<LoadPlan, ICapacityObserver?> observe)
     {
@@ -18,7 +23,8 @@ public static class CapacitySearches
         return new Registration(observe);
     }
 
-    internal static ImmutableArray<ICapacityObserver> ObserversOf(LoadPlan plan) => [.. _observers.Select(observe => observe(plan)).OfType<ICapacityObserver>()];
+    internal static ImmutableArray<ICapacityObserver> ObserversOf(LoadPlan plan) =>
+        [.. _observers.Select(observe => observe(plan)).OfType<ICapacityObserver>()];
 
     private sealed class Registration(Func<LoadPlan, ICapacityObserver?> observe) : IDisposable
     {

@@ -1,6 +1,6 @@
 namespace LoadForge.Capacity;
 
-/// <summary>Watches one capacity search, in the flow of the code that started it. What an observer throws is noted in the result.</summary>
+/// <summary>Watches one capacity search, in the flow of the code that started it. An exception from an observer is noted in the result.</summary>
 public interface ICapacityObserver
 {
     /// <summary>Ends the search early when it is cancelled, as the caller's own token does. Read once, before the first probe; none by default.</summary>
@@ -14,7 +14,9 @@ public interface ICapacityObserver
     /// <param name="result">What was found.</param>
     void OnCompleted(CapacityResult result);
 
-    /// <summary>The search has no result, as when its target accepts no connection: <see cref="OnCompleted"/> will not be called. Does nothing by default.</summary>
+    /// <summary>
+    /// The search has no result, as when its target accepts no connection: <see cref="OnCompleted"/> will not be called. Does nothing by default.
+    /// </summary>
     void OnAbandoned()
     {
     }

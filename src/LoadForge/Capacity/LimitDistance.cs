@@ -1,17 +1,17 @@
-using LoadForge.Metrics;
+using LoadForge.Recording.Snapshots;
 using LoadForge.Thresholds;
 using LoadForge.Thresholds.Certainty;
 
 namespace LoadForge.Capacity;
 
 /// <summary>
-/// Whether a probe's figure lies so close to its limit that the differences between its seconds leave the verdict open. A percentile is turned into a share for that:
-/// p95 &lt; 100 ms holds exactly when less than 5 % of the samples are slower than 100 ms.
+/// Whether a probe's value lies so close to its limit that the differences between its seconds leave the verdict open. A percentile is turned into a share for
+/// that: p95 &lt; 100 ms holds exactly when less than 5 % of the samples are slower than 100 ms.
 /// </summary>
 internal static class LimitDistance
 {
-    /// <summary>Whether the verdict on a percentile or an error rate is open; any other figure is taken as it is.</summary>
-    /// <param name="threshold">The promise.</param>
+    /// <summary>Whether the verdict on a percentile or an error rate is open; any other value is taken as it is.</summary>
+    /// <param name="threshold">The threshold.</param>
     /// <param name="seconds">The seconds of the probe's judged phase.</param>
     public static bool IsClose(Threshold threshold, IReadOnlyList<MetricSnapshot> seconds) =>
         LimitShare.Of(threshold) is { } share && Share(threshold, seconds, share).IsCloseTo(share.Limit);
@@ -21,8 +21,10 @@ internal static class LimitDistance
 
     private static (long Counted, long All) Of(Threshold threshold, MetricSnapshot second, LimitShare share)
     {
-        IEnumerable<Figures> all = threshold.Step is null ? [second.Interval] : second.Steps.Where(part => part.Step == threshold.Step).Select(part => part.Figures);
-        Figures[] parts = [.. all.Select(threshold.Population)];
+        IEnumerable<LoadStatistics> all = threshold.Step is null
+            ? [second.Interval]
+            : second.Steps.Where(part => part.Step == threshold.Step).Select(part => part.Statistics);
+        LoadStatistics[] parts = [.. all.Select(threshold.Population)];
         return (parts.Sum(share.Hits), parts.Sum(share.Samples));
     }
 }

@@ -1,20 +1,20 @@
 namespace LoadForge.Capacity;
 
-/// <summary>What one probe of a capacity search came to.</summary>
+/// <summary>The outcome of one probe of a capacity search.</summary>
 public enum ProbeStatus
 {
-    /// <summary>Every promise was kept.</summary>
-    Kept,
+    /// <summary>Every threshold was met.</summary>
+    Passed,
 
-    /// <summary>A promise was broken, or the target did not keep up with the load.</summary>
-    Broken,
+    /// <summary>A threshold failed, or the target did not keep up with the load.</summary>
+    Failed,
 
-    /// <summary>The figures lie so close to a limit that the probe cannot tell; it is repeated once, for longer.</summary>
+    /// <summary>A value is so close to its limit that the probe is inconclusive; it is repeated once and runs longer.</summary>
     Close,
 
     /// <summary>The generator, not the target, was at its limit.</summary>
     Saturated,
 
-    /// <summary>It was cut short, measured too little to judge a promise, or was a smoke run, and says nothing.</summary>
+    /// <summary>It was cut short, measured too little to judge a threshold, or was a smoke run, and says nothing.</summary>
     Unjudged,
 }

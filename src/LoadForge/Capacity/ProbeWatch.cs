@@ -1,6 +1,6 @@
-using LoadForge.Engine;
-using LoadForge.Metrics;
+using LoadForge.Plans;
 using LoadForge.Profiles;
+using LoadForge.Recording.Snapshots;
 using LoadForge.Results;
 
 namespace LoadForge.Capacity;

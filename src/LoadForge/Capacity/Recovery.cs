@@ -1,16 +1,18 @@
 using LoadForge.Engine;
+using LoadForge.Plans;
 using LoadForge.Profiles;
 using LoadForge.Results;
 using LoadForge.Thresholds;
+using LoadForge.Thresholds.Metrics;
 using LoadForge.Units;
 
 namespace LoadForge.Capacity;
 
-/// <summary>Waits after an overload until the target answers normally again: a single user, alone, finds what the plan promises about times and errors.</summary>
+/// <summary>Waits after an overload until the target answers normally again: a single user, alone, finds the times and errors that the plan expects.</summary>
 internal sealed class Recovery
 {
     private const int Iterations = 3;
-    private static readonly TimeSpan LongestTry = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan MaxTry = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
     private readonly CapacityPlan _plan;
@@ -18,12 +20,12 @@ internal sealed class Recovery
 
     public Recovery(CapacityPlan plan)
     {
-        LoadProfile oneUser = new LoadProfileBuilder().Hold(new Users(1), LongestTry).Iterations(Iterations).Build();
+        LoadProfile oneUser = new LoadProfileBuilder().Hold(new Users(1), MaxTry).Iterations(Iterations).Build();
         _plan = plan;
         _try = plan.With(oneUser) with
         {
-            Expectations = [.. plan.Load.Expectations.Where(IsOfOneUser)],
-            GracePeriod = plan.Load.GracePeriod < LongestTry ? plan.Load.GracePeriod : LongestTry,
+            Thresholds = [.. plan.Load.Thresholds.Where(IsOfOneUser)],
+            GracePeriod = plan.Load.GracePeriod < MaxTry ? plan.Load.GracePeriod : MaxTry,
         };
     }
 
@@ -42,14 +44,16 @@ internal sealed class Recovery
         return false;
     }
 
-    private static bool IsOfOneUser(Threshold threshold) => (threshold.Metric.Unit == MetricUnit.Time && !threshold.Comparison.WantsMore()) || threshold.Metric == Metric.ErrorRate;
+    private static bool IsOfOneUser(Threshold threshold) =>
+        (threshold.Metric.Unit == MetricUnit.Time && !threshold.Comparison.WantsMore()) || threshold.Metric == Metric.ErrorRate;
 
     private async Task<bool> AnswersNormallyAsync(CancellationToken cancellation)
     {
         try
         {
-            LoadResult result = await _try.RunAsync(cancellation).ConfigureAwait(false);
-            return result.Ending == RunEnding.Completed && result.Figures.Ok > 0 && result.Verdicts.All(verdict => verdict.Status != VerdictStatus.Failed || !Ran(verdict, result));
+            LoadResult result = await LoadRun.RunAsync(_try, cancellation).ConfigureAwait(false);
+            return result.Ending == RunEnding.Completed && result.Statistics.Ok > 0
+                && result.Verdicts.All(verdict => verdict.Status != VerdictStatus.Failed || !Ran(verdict, result));
         }
         catch (TargetUnreachableException)
         {

@@ -1,13 +1,13 @@
 namespace LoadForge.Capacity;
 
 /// <summary>
-/// What the probes of a search say together. The load is taken to be the harder the higher it is, and of two findings that contradict each other the later one counts,
-/// so that every kept load lies below every one that was not.
+/// What the probes of a search say together. The load is taken to be the harder the higher it is, and of two findings that contradict each other the later one
+/// counts, so that every passed load lies below every one that was not.
 /// </summary>
 internal sealed class SearchBounds
 {
-    private readonly SortedDictionary<double, int> _kept = [];
-    private readonly SortedDictionary<double, int> _broken = [];
+    private readonly SortedDictionary<double, int> _passed = [];
+    private readonly SortedDictionary<double, int> _failed = [];
     private readonly SortedDictionary<double, int> _saturated = [];
 
     public SearchBounds(IEnumerable<Finding> findings)
@@ -15,39 +15,39 @@ internal sealed class SearchBounds
         foreach (Finding finding in findings) Add(finding);
     }
 
-    /// <summary>The highest load that was kept; null when there is none.</summary>
-    public double? Kept => _kept.Count > 0 ? _kept.Keys.Last() : null;
+    /// <summary>The highest load that passed; null when there is none.</summary>
+    public double? Passed => _passed.Count > 0 ? _passed.Keys.Last() : null;
 
-    /// <summary>The lowest load that was broken; null when there is none.</summary>
-    public double? Broken => _broken.Count > 0 ? _broken.Keys.First() : null;
+    /// <summary>The lowest load that failed; null when there is none.</summary>
+    public double? Failed => _failed.Count > 0 ? _failed.Keys.First() : null;
 
-    /// <summary>The lowest load above <see cref="Kept"/> that was broken, or that the generator could not make; null when there is none.</summary>
+    /// <summary>The lowest load above <see cref="Passed"/> that failed, or that the generator could not make; null when there is none.</summary>
     public double? Upper
     {
         get
         {
-            double[] uppers = [.. _broken.Keys.Take(1), .. _saturated.Keys.Where(level => !(level <= Kept)).Take(1)];
+            double[] uppers = [.. _failed.Keys.Take(1), .. _saturated.Keys.Where(level => !(level <= Passed)).Take(1)];
             return uppers.Length > 0 ? uppers.Min() : null;
         }
     }
 
-    /// <summary>Whether a load that was broken, or that the generator could not make, was kept later, or a higher one.</summary>
+    /// <summary>Whether a load that failed, or that the generator could not make, passed later, or a higher one.</summary>
     public bool HasRefuted { get; private set; }
 
-    /// <summary>How often a load was kept.</summary>
-    public int TimesKept(double level) => _kept.GetValueOrDefault(level);
+    /// <summary>How often a load passed.</summary>
+    public int TimesPassed(double level) => _passed.GetValueOrDefault(level);
 
     /// <summary>Whether the generator could not make a load, asked twice.</summary>
     public bool IsBeyondTheGenerator(double level) => _saturated.ContainsKey(level);
 
-    /// <summary>Whether a probe at exactly this load was broken, or beyond the generator.</summary>
-    public bool IsNotKept(double level) => _broken.ContainsKey(level) || _saturated.ContainsKey(level);
+    /// <summary>Whether a probe at exactly this load failed, or beyond the generator.</summary>
+    public bool HasNotPassed(double level) => _failed.ContainsKey(level) || _saturated.ContainsKey(level);
 
-    /// <summary>How many probes above one load and up to another were broken.</summary>
-    public int TimesBroken(double above, double upTo) => Times(_broken, above, upTo);
+    /// <summary>How many probes above one load and up to another failed.</summary>
+    public int TimesFailed(double above, double upTo) => Times(_failed, above, upTo);
 
-    /// <summary>How many probes above one load and up to another were broken, or beyond the generator.</summary>
-    public int TimesNotKept(double above, double upTo) => Times(_broken, above, upTo) + Times(_saturated, above, upTo);
+    /// <summary>How many probes above one load and up to another failed, or beyond the generator.</summary>
+    public int TimesNotPassed(double above, double upTo) => Times(_failed, above, upTo) + Times(_saturated, above, upTo);
 
     private static int Times(SortedDictionary<double, int> levels, double above, double upTo) =>
         levels.Where(level => level.Key > above && level.Key <= upTo).Sum(level => level.Value);
@@ -56,13 +56,13 @@ internal sealed class SearchBounds
     {
         switch (finding.Status)
         {
-            case ProbeStatus.Kept:
-                HasRefuted |= Forget(_broken, level => level <= finding.Level) | Forget(_saturated, level => level <= finding.Level);
-                Count(_kept, finding.Level);
+            case ProbeStatus.Passed:
+                HasRefuted |= Forget(_failed, level => level <= finding.Level) | Forget(_saturated, level => level <= finding.Level);
+                Count(_passed, finding.Level);
                 break;
-            case ProbeStatus.Broken:
-                Forget(_kept, level => level >= finding.Level);
-                Count(_broken, finding.Level);
+            case ProbeStatus.Failed:
+                Forget(_passed, level => level >= finding.Level);
+                Count(_failed, finding.Level);
                 break;
             case ProbeStatus.Saturated when finding.IsLong:
                 Count(_saturated, finding.Level);

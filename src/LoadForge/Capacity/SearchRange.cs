@@ -4,27 +4,27 @@ namespace LoadForge.Capacity;
 /// <param name="Lowest">The least load to try.</param>
 /// <param name="Highest">The greatest load to try.</param>
 /// <param name="IsWhole">Whether loads are whole numbers, as of users.</param>
-/// <param name="Precision">How near the kept and the broken load must come to each other, as a ratio of the kept one.</param>
-/// <param name="MostProbes">Probes that may be made, lengthened and confirming ones included.</param>
-internal sealed record SearchRange(double Lowest, double Highest, bool IsWhole, double Precision, int MostProbes)
+/// <param name="Precision">How near the passed and the failed load must come to each other, as a ratio of the passed one.</param>
+/// <param name="MaxProbes">Probes that may be made, lengthened and confirming ones included.</param>
+internal sealed record SearchRange(double Lowest, double Highest, bool IsWhole, double Precision, int MaxProbes)
 {
     private const double Step = 2;
     private const double StepAfterDoubt = 1.2;
     private const double Above = 1.1;
 
-    /// <summary>The load after one that was kept, while nothing is known to be broken.</summary>
-    /// <param name="kept">The highest load that was kept.</param>
-    /// <param name="isNear">Whether something was broken before that has been refuted since: the end cannot be far.</param>
-    public double Next(double kept, bool isNear) => Math.Min(Highest, Rounded(kept * (isNear ? StepAfterDoubt : Step), kept, double.PositiveInfinity));
+    /// <summary>The load after one that passed, while nothing is known to fail.</summary>
+    /// <param name="passed">The highest load that passed.</param>
+    /// <param name="isNear">Whether something failed before that has been refuted since: the end cannot be far.</param>
+    public double Next(double passed, bool isNear) => Math.Min(Highest, Rounded(passed * (isNear ? StepAfterDoubt : Step), passed, double.PositiveInfinity));
 
-    /// <summary>The load half-way, on a logarithmic scale, between one that was kept and one that was not.</summary>
-    public double Between(double kept, double broken) => Rounded(Math.Sqrt(kept * broken), kept, broken);
+    /// <summary>The load half-way, on a logarithmic scale, between one that passed and one that did not.</summary>
+    public double Between(double passed, double failed) => Rounded(Math.Sqrt(passed * failed), passed, failed);
 
-    /// <summary>Where the promises must be broken if the answer is right: a tenth above it, or at the end of the range.</summary>
+    /// <summary>Where the thresholds must fail if the answer is right: a tenth above it, or at the end of the range.</summary>
     public double Beyond(double answer) => Math.Min(Highest, Rounded(answer * Above, answer, double.PositiveInfinity));
 
-    /// <summary>Whether a kept and a broken load are as near to each other as asked.</summary>
-    public bool AreNear(double kept, double broken) => broken <= kept * (1 + Precision) || (IsWhole && broken - kept <= 1);
+    /// <summary>Whether a passed and a failed load are as near to each other as asked.</summary>
+    public bool AreNear(double passed, double failed) => failed <= passed * (1 + Precision) || (IsWhole && failed - passed <= 1);
 
     // Three digits are enough for any precision, and read better than sixteen.
     private double Rounded(double level, double above, double below)

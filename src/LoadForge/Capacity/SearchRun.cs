@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using LoadForge.Engine;
+using LoadForge.Plans;
 using LoadForge.Redaction;
 using LoadForge.Results;
 using LoadForge.Units;
@@ -29,7 +30,7 @@ internal sealed class SearchRun : IDisposable
         _interruption = LoadRuns.OnInterrupt(Interrupt);
     }
 
-    /// <summary>Searches, and tells the observers.</summary>
+    /// <summary>Searches, and notifies the observers.</summary>
     public static async Task<CapacityResult> RunAsync(CapacityPlan plan, CancellationToken cancellation)
     {
         using var run = new SearchRun(plan, cancellation);
@@ -72,8 +73,8 @@ internal sealed class SearchRun : IDisposable
             Precision = new Ratio(_plan.Range.Precision),
             Ending = ending,
             EndingReason = reason is null ? null : _plan.Load.Http.Redactor().Text(reason),
-            Level = bounds.Kept,
-            BrokenAt = bounds.Broken,
+            Level = bounds.Passed,
+            FailedAt = bounds.Failed,
             StartedAt = startedAt,
             Duration = clock.GetElapsedTime(start),
             Probes = _probes.ToImmutable(),
@@ -103,7 +104,13 @@ internal sealed class SearchRun : IDisposable
         {
             SearchStep step = SearchCourse.Next(_plan.Range, _findings);
             if (step.Ending is { } ending) return (ending, null);
-            if (_probes is [.., { Status: not ProbeStatus.Kept } last] && !await recovery.WaitAsync(_stop.Token).ConfigureAwait(false) && !_stop.IsCancellationRequested) return (CapacityEnding.Aborted, NoRecovery(last));
+            if (
+                _probes is [.., { Status: not ProbeStatus.Passed } last] && !await recovery.WaitAsync(_stop.Token).ConfigureAwait(false)
+                    && !_stop.IsCancellationRequested)
+            {
+                return (CapacityEnding.Aborted, NoRecovery(last));
+            }
+
             if (_stop.IsCancellationRequested) return (CapacityEnding.Cancelled, WhyStopped());
             CapacityProbe probe = await ProbeAsync(step).ConfigureAwait(false);
             _probes.Add(probe);
@@ -129,22 +136,24 @@ internal sealed class SearchRun : IDisposable
         var probe = new CapacityProbe { Number = number, Model = _plan.Model, Level = step.Level, IsLong = step.IsLong, Status = ProbeStatus.Unjudged };
         try
         {
-            LoadResult result = await (plan with { Watchers = [watch] }).RunAsync(_stop.Token).ConfigureAwait(false);
+            LoadResult result = await LoadRun.RunAsync(plan with { Watchers = [watch] }, _stop.Token).ConfigureAwait(false);
             ProbeFinding finding = ProbeJudge.Judge(plan, result, watch.Seconds, step.IsLong);
             return probe with { Status = finding.Status, Reason = finding.Reason, Result = result };
         }
         catch (TargetUnreachableException gone) when (number > 1)
         {
-            return probe with { Status = ProbeStatus.Broken, Reason = gone.Message };
+            return probe with { Status = ProbeStatus.Failed, Reason = gone.Message };
         }
     }
 
     private string WhyStopped() =>
-        _interruptedBy ?? RunObservers.WhyCancelled(_observers.Select(observer => observer.Cancellation)) ?? (_caller.IsCancellationRequested ? "it was cancelled by the caller's token" : "it was interrupted");
+        _interruptedBy ?? RunObservers.WhyCancelled(_observers.Select(observer => observer.Cancellation))
+            ?? (_caller.IsCancellationRequested ? "it was cancelled by the caller's token" : "it was interrupted");
 
     private string NoRecovery(CapacityProbe last) => string.Create(
         CultureInfo.InvariantCulture,
-        $"the target did not answer normally again within {_plan.Recovery.TotalSeconds} s after probe {last.Number}; allow more with Recovery(…), or look at what the overload broke");
+        $"the target did not recover within {Quantity.Exact(_plan.Recovery)} after probe {last.Number}; raise Recovery(…), or find out "
+            + $"what the overload broke");
 
     private void Tell(Action<ICapacityObserver> tell)
     {

@@ -1,8 +1,8 @@
 namespace LoadForge.Engine;
 
 /// <summary>
-/// Receives an interruption that comes while a run is prepared: companions start, the set-up runs or the generator warms up, and the run is not yet among those of
-/// the process.
+/// Receives an interruption that comes while a run is prepared: extensions start, the setup runs or the generator warms up,
+/// and the run is not yet among those of the process.
 /// </summary>
 internal sealed class EarlyInterruption : IDisposable
 {

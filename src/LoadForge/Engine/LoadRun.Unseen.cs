@@ -1,3 +1,6 @@
+using LoadForge.Engine.Extensions;
+using LoadForge.Plans;
+
 namespace LoadForge.Engine;
 
 /// <content>A run without a result.</content>
@@ -5,12 +8,12 @@ internal sealed partial class LoadRun
 {
     private bool _isUnseen;
 
-    /// <summary>Makes the load of a plan without companions. Nobody is told of it, and nothing is made of what it recorded.</summary>
+    /// <summary>Makes the load of a plan without extensions. Observers are not notified, and the recorded data is discarded.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="cancellation">Ends it, after the plan's grace period at the latest.</param>
     public static async Task RunUnseenAsync(LoadPlan plan, CancellationToken cancellation)
     {
-        using RunCompanions none = await RunCompanions.StartAsync(plan, cancellation).ConfigureAwait(false);
+        using RunExtensions none = await RunExtensions.StartAsync(plan, cancellation).ConfigureAwait(false);
         using var run = new LoadRun(plan, none, []) { _isUnseen = true };
         await run.ConductAsync(cancellation).ConfigureAwait(false);
     }

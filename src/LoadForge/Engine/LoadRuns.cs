@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LoadForge.Plans;
 
 namespace LoadForge.Engine;
 

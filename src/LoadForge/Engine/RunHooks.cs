@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LoadForge.Plans;
 using LoadForge.Redaction;
 using LoadForge.Scenarios;
 
@@ -7,7 +8,7 @@ namespace LoadForge.Engine;
 /// <summary>Runs what scenarios do once a run: before its clock starts, and after its last user has ended.</summary>
 internal static class RunHooks
 {
-    /// <summary>Runs the set-ups, one after another, up to the first that fails.</summary>
+    /// <summary>Runs the setups, one after another, up to the first that fails.</summary>
     /// <returns>What failed, in words; null if nothing did.</returns>
     public static async Task<string?> SetUpAsync(LoadPlan plan, CancellationToken cancellation)
     {
@@ -24,14 +25,14 @@ internal static class RunHooks
             }
             catch (Exception error)
             {
-                return $"the set-up of scenario \"{scenario.Name}\" for the run failed: {ErrorText.Of(error)}";
+                return $"the setup of scenario \"{scenario.Name}\" for the run failed: {ErrorText.Of(error)}";
             }
         }
 
         return null;
     }
 
-    /// <summary>Runs all tear-downs, whatever became of the run.</summary>
+    /// <summary>Runs all teardowns, whatever became of the run.</summary>
     /// <returns>What failed, as notes.</returns>
     public static async Task<ImmutableArray<string>> TearDownAsync(LoadPlan plan)
     {
@@ -46,7 +47,7 @@ internal static class RunHooks
             }
             catch (Exception error)
             {
-                notes.Add($"the tear-down of scenario \"{scenario.Name}\" for the run failed: {ErrorText.Of(error)}");
+                notes.Add($"the teardown of scenario \"{scenario.Name}\" for the run failed: {ErrorText.Of(error)}");
             }
         }
 

@@ -1,11 +1,14 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using LoadForge.Engine.Dispatch;
+using LoadForge.Engine.Pacing;
 using LoadForge.Formatting;
-using LoadForge.Metrics;
+using LoadForge.Recording;
+using LoadForge.Units;
 
 namespace LoadForge.Engine;
 
-/// <summary>What a result says in words besides its figures.</summary>
+/// <summary>What a result says in words besides its values.</summary>
 internal static class RunNotes
 {
     private const int NamedUsers = 5;
@@ -17,7 +20,8 @@ internal static class RunNotes
         {
             notes.Add(string.Create(
                 CultureInfo.InvariantCulture,
-                $"more than {StepRegistry.Capacity} step names: further ones were folded into {StepRegistry.Other} ({recorder.Steps.Folded} look-ups). Give such requests one name with AsStep(\"…\"), or wrap them in user.Step(\"…\", …)."));
+                $"more than {StepRegistry.Capacity} step names: additional ones were grouped as {StepRegistry.Other} ({recorder.Steps.Folded} lookups). Give "
+                    + $"such requests one name with AsStep(\"…\"), or wrap them in user.Step(\"…\", …)."));
         }
 
         else if (BoundedList.AdviceOnNames(recorder.Steps.Keys.Count(key => !key.IsIteration)) is { } advice)
@@ -29,7 +33,9 @@ internal static class RunNotes
         {
             notes.Add(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{givenUp.Length} of the virtual users did not stop when they were cancelled and were given up; their iterations are in no figure: {string.Join("; ", givenUp.Take(NamedUsers).Select(user => Describe(user, clock)))}. Pass user.Cancellation to what they wait for, and do not block."));
+                $"{givenUp.Length} of the virtual users did not stop when they were cancelled and were abandoned; their iterations are not in the result: "
+                    + $"{string.Join("; ", givenUp.Take(NamedUsers).Select(user => Describe(user, clock)))}. Pass user.Cancellation to calls that wait, and "
+                    + $"do not block."));
         }
 
         notes.AddRange(more);
@@ -38,9 +44,9 @@ internal static class RunNotes
 
     private static string Describe(UserLoop user, RunClock clock)
     {
-        if (user.IsTearingDown) return string.Create(CultureInfo.InvariantCulture, $"user {user.User.Id} in its tear-down");
-        double seconds = (clock.SinceStart(clock.Now) - clock.SinceStart(user.User.Recorder.IterationStarted)).TotalSeconds;
+        if (user.IsTearingDown) return string.Create(CultureInfo.InvariantCulture, $"user {user.User.Id} in its teardown");
+        TimeSpan time = clock.SinceStart(clock.Now) - clock.SinceStart(user.User.Recorder.IterationStarted);
         string step = user.User.Recorder.CurrentStep is { } name ? $"in step \"{name}\"" : "between steps";
-        return string.Create(CultureInfo.InvariantCulture, $"user {user.User.Id} {step}, {seconds:0.0} s into its iteration");
+        return string.Create(CultureInfo.InvariantCulture, $"user {user.User.Id} {step}, {Quantity.Seconds(time)} into its iteration");
     }
 }

@@ -1,15 +1,17 @@
 using System.Collections.Immutable;
+using LoadForge.Engine.Monitoring;
+using LoadForge.Plans;
 using LoadForge.Redaction;
 using LoadForge.Results;
 
 namespace LoadForge.Engine;
 
-/// <summary>Tells those who watched a run what became of it.</summary>
+/// <summary>Tells the observers of a run the outcome of it.</summary>
 internal static class RunObservers
 {
     /// <summary>Why a run or a search ends if one of the tokens of its observers asked for it; null if none did.</summary>
     public static string? WhyCancelled(IEnumerable<CancellationToken> hosts) =>
-        hosts.Any(host => host.IsCancellationRequested) ? "its host cancelled it, as a test does at the end of its time limit" : null;
+        hosts.Any(host => host.IsCancellationRequested) ? "the host cancelled it, for example because a test reached its time limit" : null;
 
     /// <summary>Tells them the result.</summary>
     /// <returns>The result, with a note for each of them that failed.</returns>

@@ -4,8 +4,19 @@ using LoadForge.Results;
 namespace LoadForge.Engine;
 
 /// <summary>The ways out of a run: first no iteration starts any more, then, at the latest after a grace period, users are cancelled.</summary>
-/// <param name="clock">Tells when a stop was asked for.</param>
-[SuppressMessage("Usage", "CA2213:Disposable fields should be disposed", Justification = "Users that were given up may still hold the token of _users; without a timer it has nothing to free.")]
+/// <remarks>
+/// | state | a graceful stop is requested | a cancellation or an abort is requested | users are cancelled |
+/// |---|---|---|---|
+/// | running | stopping: the grace period of the plan | ending: at most one second of grace | never |
+/// | stopping | no change: the first reason stays | ending: the new reason replaces the old one, the shorter grace period counts | over |
+/// | ending | no change | no change, except that a shorter grace period counts | over |
+/// | over | no change | no change | no change |
+/// </remarks>
+/// <param name="clock">Tells when a stop was requested.</param>
+[SuppressMessage(
+    "Usage",
+    "CA2213:Disposable fields should be disposed",
+    Justification = "Users that were given up may still hold the token of _users; without a timer it has nothing to free.")]
 internal sealed class RunStop(TimeProvider clock) : IDisposable
 {
     // A run that is cancelled from outside must be over within 5 s, report included.
@@ -29,7 +40,7 @@ internal sealed class RunStop(TimeProvider clock) : IDisposable
     /// <summary>When the first stop was asked for, in ticks of the clock.</summary>
     public long RequestedAt { get; private set; }
 
-    /// <summary>How long iterations under way may go on, if the plan gives them more.</summary>
+    /// <summary>How long iterations in progress may go on, if the plan gives them more.</summary>
     public TimeSpan Grace => new(Interlocked.Read(ref _graceTicks));
 
     /// <summary>How the run ends: completed unless a stop was requested.</summary>
@@ -47,7 +58,7 @@ internal sealed class RunStop(TimeProvider clock) : IDisposable
     /// <summary>Asks for an early end.</summary>
     /// <param name="ending">What kind of end it is.</param>
     /// <param name="reason">Why.</param>
-    /// <param name="grace">How long iterations under way may go on at the most; the shortest that was ever asked for counts.</param>
+    /// <param name="grace">How long iterations in progress may go on at the most; the shortest that was ever asked for counts.</param>
     public void Request(RunEnding ending, string reason, TimeSpan grace)
     {
         lock (_requesting)

@@ -4,12 +4,13 @@ using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using LoadForge.Http;
+using LoadForge.Http.Safety;
 
 namespace LoadForge.Engine;
 
 /// <summary>
-/// Makes sure, before a run, that load may be sent to its target, that it accepts connections and that its certificate is trusted, so that a server that is not there is told
-/// apart from one that breaks under load. Through a proxy only the proxy is tried; over HTTP/3 only the name is looked up.
+/// Makes sure, before a run, that load may be sent to its target, that it accepts connections and that its certificate is trusted, so that a server that is not
+/// there is told apart from one that breaks under load. Through a proxy only the proxy is tried; over HTTP/3 only the name is looked up.
 /// </summary>
 internal static class TargetCheck
 {
@@ -50,7 +51,10 @@ internal static class TargetCheck
         catch (OperationCanceledException error)
         {
             throw new TargetUnreachableException(
-                string.Create(CultureInfo.InvariantCulture, $"The target {shown} did not accept a connection within {Patience.TotalSeconds} s. Is the address right, and is there a firewall in between?"), error);
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The target {shown} did not accept a connection within {Patience.TotalSeconds} s. Check the address, and any firewall in "
+                        + $"between."), error);
         }
     }
 
@@ -77,9 +81,10 @@ internal static class TargetCheck
     private static string Describe(Uri target, SocketException error, Uri? proxy) => error.SocketErrorCode switch
     {
         SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain =>
-            $"The target {target} cannot be reached: the name {(proxy ?? target).IdnHost} is not known. Check its spelling, or the name service of this machine.",
+            $"The target {target} cannot be reached: the name {(proxy ?? target).IdnHost} cannot be resolved. Check the spelling and the DNS configuration.",
         SocketError.ConnectionRefused when proxy is not null =>
-            $"The target {target} cannot be reached: the proxy {proxy.IdnHost} refused the connection on port {proxy.Port}. Start it, or correct HttpSettings.Proxy.",
+            $"The target {target} cannot be reached: the proxy {proxy.IdnHost} refused the connection on port {proxy.Port}. Start it, or correct "
+                + $"HttpSettings.Proxy.",
         SocketError.ConnectionRefused =>
             $"The target {target} refused the connection on port {target.Port}. Start the server, or correct the address in Against(…) or LOADFORGE_TARGET.",
         _ => $"The target {target} cannot be reached: {error.Message} ({error.SocketErrorCode}).",

@@ -22,11 +22,15 @@ public sealed class FeedExhaustedException : Exception
 
     /// <summary>Makes the exception without a description.</summary>
     public FeedExhaustedException()
-        : this("A feed has no row left.")
+        : this("The feed has no row left.")
     {
     }
 
     internal static FeedExhaustedException Of(string source, int rows, FeedTaking taking) => new(string.Create(
         CultureInfo.InvariantCulture,
-        $"the feed {source} ran dry: all of its {rows} rows were taken, {(taking == FeedTaking.Once ? "each once, as .Once() asks; add rows, or take them .Circular()" : "one for each user, as .UniquePerUser() asks; add rows, or bound the users with .AtMost(…)")}."));
+        $"the feed {source} is exhausted: all of its {rows} rows were taken, {HowTaken(taking)}."));
+
+    private static string HowTaken(FeedTaking taking) => taking == FeedTaking.Once
+        ? "each once, as .Once() requires; add rows, or use .Circular()"
+        : "one for each user, as .UniquePerUser() requires; add rows, or limit the users with .AtMost(…)";
 }

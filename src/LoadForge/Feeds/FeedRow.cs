@@ -10,7 +10,8 @@ public sealed class FeedRow
     private readonly ImmutableArray<string> _columns;
     private readonly ImmutableArray<string> _fields;
 
-    internal FeedRow(ImmutableArray<string> columns, ImmutableArray<string> fields, ImmutableArray<FeedPlace> places) => (_columns, _fields, Places) = (columns, fields, places);
+    internal FeedRow(ImmutableArray<string> columns, ImmutableArray<string> fields, ImmutableArray<FeedPlace> places) =>
+        (_columns, _fields, Places) = (columns, fields, places);
 
     /// <summary>The names of the columns.</summary>
     public ImmutableArray<string> Columns => _columns;
@@ -19,15 +20,16 @@ public sealed class FeedRow
 
     /// <summary>The text in a column.</summary>
     /// <param name="column">The column's name.</param>
-    /// <exception cref="KeyNotFoundException">There is no such column; the message lists those there are.</exception>
+    /// <exception cref="KeyNotFoundException">There is no such column; the message lists the columns.</exception>
     public string this[string column] => _fields[IndexOf(column)];
 
     /// <summary>
-    /// The value in a column, as a type that can be parsed, such as <see cref="int"/>: numbers with a decimal point and without thousands separators, dates as in ISO 8601.
+    /// The value in a column, as a type that can be parsed, such as <see cref="int"/>: numbers with a decimal point and without thousands separators, dates as
+    /// in ISO 8601.
     /// </summary>
     /// <param name="column">The column's name.</param>
     /// <exception cref="KeyNotFoundException">There is no such column.</exception>
-    /// <exception cref="FormatException">The text is no such value.</exception>
+    /// <exception cref="FormatException">The text is not such a value.</exception>
     public T Get<T>(string column)
         where T : IParsable<T>
     {
@@ -35,7 +37,7 @@ public sealed class FeedRow
         (bool isOk, object? value) = FieldParser.For(typeof(T))!(text);
         if (isOk) return (T)value!;
         string hint = FieldParser.Hint(typeof(T), text) is { } remedy ? $"; {remedy}." : ".";
-        throw new FormatException($"The text \"{text}\" in column \"{column}\" is no {typeof(T).Name}{hint}");
+        throw new FormatException($"The text \"{text}\" in column \"{column}\" is not a valid {typeof(T).Name}{hint}");
     }
 
     internal string Field(int index) => _fields[index];
@@ -47,6 +49,7 @@ public sealed class FeedRow
             if (string.Equals(_columns[index], column, StringComparison.OrdinalIgnoreCase)) return index;
         }
 
-        throw new KeyNotFoundException($"The feed has no column \"{column}\": {NearestName.Hint(column, _columns, $"it has {NearestName.List(column, [.. _columns])}")}.");
+        throw new KeyNotFoundException(
+            $"The feed has no column \"{column}\": {NearestName.Hint(column, _columns, $"it has {NearestName.List(column, [.. _columns])}")}.");
     }
 }

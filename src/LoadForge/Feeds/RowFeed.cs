@@ -3,9 +3,9 @@ using System.Collections.Immutable;
 namespace LoadForge.Feeds;
 
 /// <summary>
-/// Rows of test data and the way they are taken: one after another and around again, unless said otherwise. Immutable; how far it was read belongs to the run,
-/// so that a feed may serve many runs and each begins at the start. Feeds made of the same one that take its rows in the same way go on where the other was:
-/// <c>user.Next(accounts.Once())</c> inside a scenario does what it says.
+/// Rows of test data and the order in which they are taken; circular by default. Immutable; the position belongs to the run,
+/// so a feed can be used by many runs, and each begins at the first row. Feeds derived from the same feed with the same order share their position:
+/// <c>user.Next(accounts.Once())</c> in a scenario works as expected.
 /// </summary>
 /// <typeparam name="T">What a row is.</typeparam>
 public sealed class RowFeed<T>
@@ -20,7 +20,7 @@ public sealed class RowFeed<T>
     internal RowFeed(string source, ImmutableArray<T> rows)
         : this(source, rows, null, FeedTaking.Circular, isShuffled: false, null)
     {
-        if (rows.IsEmpty) throw new LoadPlanException($"the feed {source} has no row; give it at least one.");
+        if (rows.IsEmpty) throw new LoadPlanException($"the feed {source} has no rows; add at least one.");
     }
 
     internal RowFeed(string source, Func<long, Random, T> make)
@@ -37,16 +37,18 @@ public sealed class RowFeed<T>
     /// <summary>All users together take the rows one after another, and begin again after the last. The default.</summary>
     public RowFeed<T> Circular() => With(FeedTaking.Circular);
 
-    /// <summary>Each draw takes any row, by the user's own random numbers.</summary>
+    /// <summary>Takes a random row each time, from the user's random numbers.</summary>
     public RowFeed<T> Random() => With(FeedTaking.Random);
 
-    /// <summary>All users together take the rows one after another, each at most once in a run. Running dry ends the run, for that reason.</summary>
+    /// <summary>All users together take the rows one after another, each at most once in a run. If no row is left, the run is aborted.</summary>
     public RowFeed<T> Once() => With(FeedTaking.Once);
 
-    /// <summary>Each user gets a row that no other has, and keeps it for all its iterations, such as an account. Running dry ends the run, for that reason.</summary>
+    /// <summary>
+    /// Each user gets a row that no other has, and keeps it for all its iterations, such as an account. If no row is left, the run is aborted.
+    /// </summary>
     public RowFeed<T> UniquePerUser() => With(FeedTaking.UniquePerUser);
 
-    /// <summary>Puts the rows in an order that the run's seed draws.</summary>
+    /// <summary>Shuffles the rows with the seed of the run.</summary>
     public RowFeed<T> Shuffled() => new(_source, _rows, _make, _taking, isShuffled: true, _origin);
 
     internal T Take(FeedCursors cursors, FeedTurn turn)

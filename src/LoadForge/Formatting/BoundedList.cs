@@ -1,9 +1,10 @@
-using System.Globalization;
+using LoadForge.Units;
 
 namespace LoadForge.Formatting;
 
 /// <summary>
-/// Lists whose length somebody else chose, such as step names made from ids: cut to what people read, with the number of those left out. Whoever lists puts the most telling first.
+/// Lists whose length others chose, such as step names made from ids: cut to what people read, with the number of those left out. The caller puts the most
+/// important first.
 /// </summary>
 public static class BoundedList
 {
@@ -16,7 +17,7 @@ public static class BoundedList
     /// <summary>More step names than a person gives: beyond this they are probably made from ids.</summary>
     public const int NamesOfPeople = 100;
 
-    private const int LongestName = 80;
+    private const int MaxNameLength = 80;
 
     /// <summary>The items in one line, as <c>browse, pay and 1,080 more</c>; items longer than 80 characters are cut in the middle.</summary>
     /// <param name="items">The items, the most telling first.</param>
@@ -37,21 +38,21 @@ public static class BoundedList
 
     /// <summary>The number of what was left out, as <c>and 1,080 more</c>.</summary>
     /// <param name="count">The number.</param>
-    public static string More(int count) => string.Create(CultureInfo.InvariantCulture, $"and {count:#,0} more");
+    public static string More(int count) => $"and {Quantity.Of(count)} more";
 
     /// <summary>What to do about step names that are probably made from ids; null when there are not that many.</summary>
     /// <param name="names">The number of names.</param>
     public static string? AdviceOnNames(int names) => names <= NamesOfPeople
         ? null
-        : string.Create(CultureInfo.InvariantCulture, $"{names:#,0} step names look as if made from ids: ")
+        : $"{Quantity.Of(names)} step names look as if made from ids: "
             + "give such requests one name with AsStep(\"…\"), or wrap them in user.Step(\"…\", …)";
 
-    /// <summary>A name or a message that somebody else chose, cut in the middle to at most 81 characters.</summary>
+    /// <summary>A name or a message that others chose, cut in the middle to at most 81 characters.</summary>
     /// <param name="name">The name.</param>
     public static string Name(string name)
     {
-        if (name.Length <= LongestName) return name;
-        int left = LongestName / 2, right = name.Length - (LongestName / 2);
+        if (name.Length <= MaxNameLength) return name;
+        int left = MaxNameLength / 2, right = name.Length - (MaxNameLength / 2);
         if (char.IsHighSurrogate(name[left - 1])) left--;
         if (char.IsLowSurrogate(name[right])) right++;
         return $"{name[..left]}…{name[right..]}";

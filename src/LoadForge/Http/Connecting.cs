@@ -1,17 +1,23 @@
 using System.Net;
 using System.Net.Sockets;
 using LoadForge.Http.Plain.Sockets;
+using LoadForge.Http.Safety;
+using LoadForge.Http.Sending;
 
 namespace LoadForge.Http;
 
-/// <summary>Makes the connections of a transport: looks the host up, makes sure that it is allowed, and connects; and notes how long each took, if the request asks for it.</summary>
+/// <summary>
+/// Makes the connections of a transport: looks the host up, makes sure that it is allowed, and connects; and notes how long each took, if the request asks for
+/// it.
+/// </summary>
 internal sealed class Connecting(HostAccess access, string? proxyHost, TransportUses uses)
 {
     /// <summary>Makes a connection for the runtime's handler.</summary>
     public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellation)
     {
         uses.NoteRuntime();
-        return new NetworkStream(await LookUpAndOpenAsync(context.DnsEndPoint, context.InitialRequestMessage, OpenAsync, cancellation).ConfigureAwait(false), ownsSocket: true);
+        return new NetworkStream(
+            await LookUpAndOpenAsync(context.DnsEndPoint, context.InitialRequestMessage, OpenAsync, cancellation).ConfigureAwait(false), ownsSocket: true);
     }
 
     /// <summary>Makes a connection for the own transport.</summary>
@@ -21,7 +27,7 @@ internal sealed class Connecting(HostAccess access, string? proxyHost, Transport
     /// <param name="cancellation">Ends the attempt.</param>
     /// <exception cref="SocketException">The name is not known, or nobody listens there.</exception>
     /// <exception cref="HostNotAllowedException">No load may be sent there.</exception>
-    public ValueTask<IPlainSocket> ConnectAsync(DnsEndPoint place, HttpRequestMessage request, OpenSocket open, CancellationToken cancellation)
+    public ValueTask<IHttp11Socket> ConnectAsync(DnsEndPoint place, HttpRequestMessage request, OpenSocket open, CancellationToken cancellation)
     {
         uses.NoteOwn();
         return LookUpAndOpenAsync(place, request, open.Invoke, cancellation);

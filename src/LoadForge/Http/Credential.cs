@@ -5,8 +5,8 @@ using LoadForge.Http.Sending;
 namespace LoadForge.Http;
 
 /// <summary>
-/// What a login yields: headers that go with every later request of the virtual user to the target's scheme, host and port, and to origins named by
-/// <see cref="AlsoTo"/>; nowhere else, redirects included. Their values count as secrets. Immutable.
+/// The result of a login: headers for every later request of the virtual user to the scheme, host and port of the target, and to origins added with
+/// <see cref="AlsoTo"/>; never to others, even after redirects. Their values are treated as secrets. Immutable.
 /// </summary>
 public sealed record Credential
 {
@@ -54,26 +54,27 @@ public sealed record Credential
         ArgumentException.ThrowIfNullOrWhiteSpace(value);
         if (HeaderText.ProblemOfName(name) is { } invalidName)
         {
-            throw new ArgumentException($"\"{HeaderText.Show(name)}\" is not a header's name: {invalidName}. Write one such as X-Api-Key.", nameof(name));
+            throw new ArgumentException($"\"{HeaderText.Show(name)}\" is not a valid header name: {invalidName}. Use one such as X-Api-Key.", nameof(name));
         }
 
         if (HeaderText.ProblemOfValue(value) is { } invalidValue)
         {
-            throw new ArgumentException($"The value of the header {name} is not valid: {invalidValue}. {HeaderText.Remedy(value)}", nameof(value));
+            throw new ArgumentException($"The value of the header {name} is invalid: {invalidValue}. {HeaderText.Remedy(value)}", nameof(value));
         }
 
         if (!IsOfRequest(name)) throw new ArgumentException($"The header {name} describes a request's content and cannot be a credential.", nameof(name));
         return this with { Headers = Headers.Add(new(name, value)) };
     }
 
-    /// <summary>The same, and goes to another origin too.</summary>
+    /// <summary>The same credential, also sent to another origin.</summary>
     /// <param name="origin">Scheme, host and port, such as <c>https://api.shop.test</c>.</param>
-    /// <exception cref="ArgumentException">It is no absolute http or https address.</exception>
+    /// <exception cref="ArgumentException">It is not an absolute http or https address.</exception>
     public Credential AlsoTo(string origin)
     {
         if (!Uri.TryCreate(origin, UriKind.Absolute, out Uri? address) || (address.Scheme != Uri.UriSchemeHttp && address.Scheme != Uri.UriSchemeHttps))
         {
-            throw new ArgumentException($"The origin \"{origin}\" is no absolute http or https address; write one such as https://api.shop.test.", nameof(origin));
+            throw new ArgumentException(
+                $"The origin \"{origin}\" is not an absolute http or https address; use one such as https://api.shop.test.", nameof(origin));
         }
 
         return this with { Origins = Origins.Add(address) };

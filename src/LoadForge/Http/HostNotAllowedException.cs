@@ -1,3 +1,4 @@
+
 namespace LoadForge.Http;
 
 /// <summary>A request would have gone to a public host that the plan does not name; nothing was sent.</summary>
@@ -20,7 +21,7 @@ public sealed class HostNotAllowedException : Exception
 
     /// <summary>Makes the exception without a description.</summary>
     public HostNotAllowedException()
-        : this("The host is public and is not among the allowed ones.")
+        : this("The host is public and is not an allowed host.")
     {
     }
 }

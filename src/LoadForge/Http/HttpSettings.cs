@@ -6,109 +6,143 @@ using LoadForge.Settings;
 
 namespace LoadForge.Http;
 
-/// <summary>How the HTTP clients of virtual users are driven. Immutable; change a copy with <c>with</c>.</summary>
+/// <summary>Settings of the HTTP clients of virtual users. Immutable; change a copy with <c>with</c>.</summary>
 public sealed record HttpSettings
 {
-    private static readonly TimeSpan LongestTimeout = TimeSpan.FromHours(24);
+    private static readonly TimeSpan MaxTimeout = TimeSpan.FromHours(24);
 
     /// <summary>How long one request may take from its start to the last byte of its body. More than zero and at most 24 hours; 30 s by default.</summary>
     public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>The largest response body, in bytes after decompression, that is read; a larger one fails the step. 1 to 2,147,483,647; 16 MiB by default.</summary>
-    public long LargestBody { get; init; } = 16 * 1024 * 1024;
+    /// <summary>
+    /// The largest response body, in bytes after decompression, that is read; a larger one fails the step. 1 to 2,147,483,647; 16 MiB by default.
+    /// </summary>
+    public long MaxBody { get; init; } = 16 * 1024 * 1024;
 
-    /// <summary>How long a connection is used before a new one looks the name up again. More than zero; 2 min by default.</summary>
+    /// <summary>How long a connection is used before it is replaced by a new one, which resolves the name again. More than zero; 2 min by default.</summary>
     public TimeSpan ConnectionLifetime { get; init; } = TimeSpan.FromMinutes(2);
 
     /// <summary>The most connections to one host at a time; 1 or more, no limit by default. A limit makes requests wait inside the client.</summary>
     public int ConnectionsPerHost { get; init; } = int.MaxValue;
 
-    /// <summary>Whether redirects are followed; true by default. The step then ends with the last answer.</summary>
+    /// <summary>Whether redirects are followed; true by default. The step then ends with the final response.</summary>
     public bool FollowRedirects { get; init; } = true;
 
     /// <summary>
-    /// What speaks HTTP: the own transport for every request that it can carry by default. The setting <c>LOADFORGE_HTTP</c> wins over it. With <see cref="HttpTransport.Own"/>, a plan that
-    /// asks for TLS, a proxy, timings, a limit on connections, another version than 1.1 or an extension is invalid.
+    /// The HTTP transport; by default LoadForge's own for every request that it supports. The setting <c>LOADFORGE_HTTP</c> overrides it. With
+    /// <see cref="HttpTransport.Own"/>, a plan that requires TLS, a proxy, timings, a limit on connections, another version than 1.1 or an extension is
+    /// invalid.
     /// </summary>
     public HttpTransport Transport { get; init; }
 
     /// <summary>Whether the own transport may wait for its sockets by epoll.</summary>
     internal bool WatchesSockets { get; init; } = true;
 
-    /// <summary>The statuses that requests are expected to be answered with, unless the step or the request itself expects others; any other fails it. Null, the default, for all below 400.</summary>
-    public Metrics.ExpectedStatus? ExpectedStatus { get; init; }
+    /// <summary>
+    /// The expected statuses of responses, unless the step or the request sets others; any other status fails the request. Null, the
+    /// default, for all below 400.
+    /// </summary>
+    public Recording.Outcomes.ExpectedStatus? ExpectedStatus { get; init; }
 
     /// <summary>Whether each request says where in the run it belongs, for handlers around the transport.</summary>
-    internal bool TellsPlaces { get; init; }
+    internal bool TagsRequests { get; init; }
 
-    /// <summary>Whose connections are used; those shared by all virtual users by default.</summary>
+    /// <summary>Whether virtual users share connections; by default they do.</summary>
     public ConnectionSharing Connections { get; init; } = ConnectionSharing.Shared;
 
     /// <summary>
-    /// Whether each virtual user keeps the cookies it is given and sends them back as a browser does (RFC 6265, section 5): by domain, path and time, up to 180 of a domain and 4096 bytes each,
-    /// secure ones to https and to loopback. False by default.
+    /// Whether each virtual user keeps the cookies it is given and sends them back as a browser does (RFC 6265, section 5): by domain, path and time, up to 180
+    /// of a domain and 4096 bytes each, secure ones to https and to loopback. False by default.
     /// </summary>
     public bool Cookies { get; init; }
 
-    /// <summary>The compressions that are asked for and undone; none by default, as undoing them is work for the generator.</summary>
+    /// <summary>The accepted compression methods; none by default, because decompression uses CPU time of the generator.</summary>
     public DecompressionMethods Decompression { get; init; } = DecompressionMethods.None;
 
     /// <summary>
-    /// The version of HTTP: 1.1 by default, 2.0 or 3.0. With 2.0 and 3.0, a server that does not speak it is a failure; over plain http, 2.0 is spoken from the first byte (h2c with
-    /// prior knowledge). A request that names another version than 1.1 itself keeps it.
+    /// The version of HTTP: 1.1 by default, 2.0 or 3.0. With 2.0 and 3.0, a server that does not speak it is a failure; over plain http, 2.0 is spoken from the
+    /// first byte (h2c with prior knowledge). A request that sets a version other than 1.1 keeps it.
     /// </summary>
     public Version Version { get; init; } = HttpVersion.Version11;
 
-    /// <summary>The proxy that all requests go through, such as <c>http://user:password@proxy:3128</c>; none by default, whatever the environment says.</summary>
+    /// <summary>
+    /// The proxy for all requests, such as <c>http://user:password@proxy:3128</c>; none by default, regardless of the environment.
+    /// </summary>
     public Uri? Proxy { get; init; }
 
     /// <summary>Hosts whose certificates are not verified, by name or address; none by default. The result names them.</summary>
     public ImmutableArray<string> InsecureHosts { get; init; } = [];
 
     /// <summary>
-    /// Public hosts that load may be sent to: names, addresses, or <c>*.example.com</c> for all below a name; none by default. Loopback, link-local and private addresses (RFC 1918, IPv6 unique
-    /// local) are always free. Hosts of the setting <c>LOADFORGE_ALLOWED_HOSTS</c> come on top.
+    /// Public hosts that load may be sent to: names, addresses, or <c>*.example.com</c> for all below a name; none by default. Loopback, link-local and private
+    /// addresses (RFC 1918, IPv6 unique local) are always allowed. Hosts in the setting <c>LOADFORGE_ALLOWED_HOSTS</c> are added.
     /// </summary>
     public ImmutableArray<string> AllowedHosts { get; init; } = [];
 
-    /// <summary>Whether the parts of each request's time are measured apart, as <see cref="Metrics.Figures.Timings"/>; false by default, since it costs the generator some time.</summary>
+    /// <summary>
+    /// Whether the parts of each request's time are measured separately, as <see cref="Recording.Snapshots.LoadStatistics.Timings"/>; false by default,
+    /// since it costs the generator some time.
+    /// </summary>
     public bool Timings { get; init; }
 
-    /// <summary>Values that must appear in no result, file or message; each has 4 characters or more. Sensitive headers and query parameters are left out anyway.</summary>
+    /// <summary>
+    /// Values that must not appear in any result, file or message; each has 4 characters or more. Sensitive headers and query parameters are always removed.
+    /// </summary>
     public ImmutableArray<string> Secrets { get; init; } = [];
 
     /// <summary>The settings as text, without secrets: of a proxy only its address.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"RequestTimeout = {RequestTimeout}, LargestBody = {LargestBody}, ConnectionLifetime = {ConnectionLifetime}, ConnectionsPerHost = {ConnectionsPerHost}, FollowRedirects = {FollowRedirects}, Transport = {Transport}, ExpectedStatus = {ExpectedStatus?.ToString() ?? "below 400"}, Connections = {Connections}, Cookies = {Cookies}, Decompression = {Decompression}, Version = {Version}, Timings = {Timings}, Proxy = {(Proxy is { } proxy ? Redactor().Address(proxy) : "none")}, InsecureHosts = {string.Join(' ', InsecureHosts)}, AllowedHosts = {string.Join(' ', AllowedHosts)}");
+        $"RequestTimeout = {RequestTimeout}, MaxBody = {MaxBody}, ConnectionLifetime = {ConnectionLifetime}, ConnectionsPerHost = {ConnectionsPerHost}, "
+            + $"FollowRedirects = {FollowRedirects}, Transport = {Transport}, ExpectedStatus = {ExpectedStatus?.ToString() ?? "below 400"}, Connections = "
+            + $"{Connections}, Cookies = {Cookies}, Decompression = {Decompression}, Version = {Version}, Timings = {Timings}, Proxy = "
+            + $"{(Proxy is { } proxy ? Redactor().Address(proxy) : "none")}, InsecureHosts = {string.Join(' ', InsecureHosts)}, AllowedHosts = "
+            + $"{string.Join(' ', AllowedHosts)}");
 
     /// <summary>What is wrong with the settings, each with its remedy.</summary>
     internal IEnumerable<string> Problems()
     {
-        if (RequestTimeout <= TimeSpan.Zero || RequestTimeout > LongestTimeout)
+        if (RequestTimeout <= TimeSpan.Zero || RequestTimeout > MaxTimeout)
         {
-            yield return string.Create(CultureInfo.InvariantCulture, $"HTTP request time-out {RequestTimeout.TotalSeconds} s: it must be more than 0 and at most {LongestTimeout.TotalHours} hours.");
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"HTTP request timeout {RequestTimeout.TotalSeconds} s: it must be greater than 0 and at most {MaxTimeout.TotalHours} hours.");
         }
 
         // The runtime buffers no more than that.
-        if (LargestBody is < 1 or > int.MaxValue) yield return string.Create(CultureInfo.InvariantCulture, $"HTTP largest body {LargestBody} bytes: it must be from 1 to {int.MaxValue}.");
-        if (ConnectionLifetime <= TimeSpan.Zero) yield return string.Create(CultureInfo.InvariantCulture, $"HTTP connection lifetime {ConnectionLifetime.TotalSeconds} s: it must be more than 0.");
+        if (MaxBody is < 1 or > int.MaxValue)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"HTTP maximum body {MaxBody} bytes: it must be from 1 to {int.MaxValue}.");
+        }
+
+        if (ConnectionLifetime <= TimeSpan.Zero)
+        {
+            yield return string.Create(
+                CultureInfo.InvariantCulture, $"HTTP connection lifetime {ConnectionLifetime.TotalSeconds} s: it must be greater than 0.");
+        }
+
         foreach (string problem in ChoiceProblems()) yield return problem;
         if (Transport == HttpTransport.Own)
         {
             foreach (string demand in BeyondOwnTransport()) yield return OwnTransportProblem(demand);
         }
 
-        if (ConnectionsPerHost < 1) yield return string.Create(CultureInfo.InvariantCulture, $"HTTP connections per host {ConnectionsPerHost}: it must be 1 or more.");
+        if (ConnectionsPerHost < 1)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"HTTP connections per host {ConnectionsPerHost}: it must be 1 or more.");
+        }
     }
 
     /// <summary>Says that the own transport was chosen although something is asked for that it cannot do.</summary>
-    internal static string OwnTransportProblem(string demand) => $"HTTP transport \"own\" cannot do {demand}: leave that out, or choose the transport \"automatic\" or \"runtime\".";
+    internal static string OwnTransportProblem(string demand) =>
+        $"HTTP transport \"own\" does not support {demand}: remove it, or choose the transport \"automatic\" or \"runtime\".";
 
     /// <summary>What takes the secrets among the settings out of text.</summary>
     internal Redaction.Redactor Redactor()
     {
-        string[] ofProxy = Proxy is { IsAbsoluteUri: true, UserInfo: { Length: > 0 } user } ? [.. user.Split(':', 2).Skip(1).Select(Uri.UnescapeDataString)] : [];
+        string[] ofProxy = Proxy is { IsAbsoluteUri: true, UserInfo: { Length: > 0 } user }
+            ? [.. user.Split(':', 2).Skip(1).Select(Uri.UnescapeDataString)]
+            : [];
         return new Redaction.Redactor([.. Secrets.Where(secret => secret is not null), .. ofProxy]);
     }
 
@@ -122,28 +156,47 @@ public sealed record HttpSettings
 
     private IEnumerable<string> ChoiceProblems()
     {
-        if (!Enum.IsDefined(Transport)) yield return string.Create(CultureInfo.InvariantCulture, $"HTTP transport {(int)Transport}: it must be Automatic, Own or Runtime.");
-        if (Version != HttpVersion.Version11 && Version != HttpVersion.Version20 && Version != HttpVersion.Version30) yield return $"HTTP version {Version}: it must be 1.1, 2.0 or 3.0.";
-        if (Version == HttpVersion.Version30 && !HasQuic()) yield return "HTTP version 3.0: this machine has no QUIC. Install libmsquic, or choose version 2.0.";
-        if (Version == HttpVersion.Version30 && Proxy is not null) yield return "HTTP version 3.0 and a proxy: HTTP/3 goes through no proxy; leave one of them out.";
+        if (!Enum.IsDefined(Transport))
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"HTTP transport {(int)Transport}: it must be Automatic, Own or Runtime.");
+        }
+
+        if (Version != HttpVersion.Version11 && Version != HttpVersion.Version20 && Version != HttpVersion.Version30)
+        {
+            yield return $"HTTP version {Version}: it must be 1.1, 2.0 or 3.0.";
+        }
+
+        if (Version == HttpVersion.Version30 && !HasQuic())
+        {
+            yield return "HTTP version 3.0: this machine does not support QUIC. Install libmsquic, or choose version 2.0.";
+        }
+
+        if (Version == HttpVersion.Version30 && Proxy is not null)
+        {
+            yield return "HTTP version 3.0 and a proxy: HTTP/3 does not support proxies; remove one of them.";
+        }
+
         if (Proxy is { } proxy && (!proxy.IsAbsoluteUri || proxy.Scheme is not ("http" or "https" or "socks4" or "socks4a" or "socks5")))
         {
-            yield return $"HTTP proxy \"{Redactor().Text(proxy.OriginalString)}\": it must be an absolute http, https or socks address, such as http://proxy:3128.";
+            yield return $"HTTP proxy \"{Redactor().Text(proxy.OriginalString)}\": it must be an absolute http, https or socks address, such as "
+                + $"http://proxy:3128.";
         }
 
         foreach (string host in AllowedHosts.Where(host => !IsHost(host.StartsWith("*.", StringComparison.Ordinal) ? host[2..] : host)))
         {
-            yield return $"HTTP allowed host \"{host}\": it must be a host's name or address without scheme, port and path, or *. and a name.";
+            yield return $"HTTP allowed host \"{host}\": it must be a host name or address without scheme, port and path, or *. followed by a name.";
         }
 
         foreach (string host in InsecureHosts.Where(host => !IsHost(host)))
         {
-            yield return $"HTTP insecure host \"{host}\": it must be one host's name or address without scheme, port and path.";
+            yield return $"HTTP insecure host \"{host}\": it must be a host name or address without scheme, port and path.";
         }
 
-        if (Secrets.Any(secret => secret is null || secret.Length < Redaction.Redactor.ShortestSecret))
+        if (Secrets.Any(secret => secret is null || secret.Length < Redaction.Redactor.MinSecretLength))
         {
-            yield return string.Create(CultureInfo.InvariantCulture, $"a secret is shorter than {Redaction.Redactor.ShortestSecret} characters: leaving it out of all text would blank out parts of other words.");
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"a secret has fewer than {Redaction.Redactor.MinSecretLength} characters: removing it from all text would remove parts of other words.");
         }
     }
 

@@ -1,3 +1,4 @@
+
 namespace LoadForge.Http;
 
 /// <summary>Whether whoever runs the process lets scenarios go on right on the threads that sockets complete on.</summary>

@@ -1,3 +1,4 @@
+
 namespace LoadForge.Http;
 
 /// <summary>A transport as the innermost handler of a chain; a request that brings its user's own connections goes by those.</summary>

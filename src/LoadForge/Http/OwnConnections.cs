@@ -1,3 +1,4 @@
+
 namespace LoadForge.Http;
 
 /// <summary>The connections of one user alone, behind the handlers that all users share.</summary>

@@ -4,15 +4,17 @@ using LoadForge.Formatting;
 
 namespace LoadForge.Http;
 
-/// <summary>Takes a token out of the answer to a login.</summary>
+/// <summary>Reads a token from a login response.</summary>
 public static class TokenResponseExtensions
 {
-    /// <summary>The text at a place of a JSON answer.</summary>
+    /// <summary>Reads text from a JSON response.</summary>
     /// <param name="response">The answer.</param>
-    /// <param name="path">Names of properties and, in arrays, positions from 0, parted by dots: <c>access_token</c>, <c>data.tokens.0.value</c>.</param>
+    /// <param name="path">Property names and, in arrays, indices from 0, separated by dots: <c>access_token</c>, <c>data.tokens.0.value</c>.</param>
     /// <returns>The text, not empty.</returns>
     /// <exception cref="HttpRequestException">The status is not a success.</exception>
-    /// <exception cref="InvalidOperationException">The answer is no JSON, or has no text at that place; the message says what is there, and never the value.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The response is not JSON, or has no text at that path; the message says what is there, but never the value.
+    /// </exception>
     public static async Task<string> ReadTokenAsync(this HttpResponseMessage response, string path)
     {
         ArgumentNullException.ThrowIfNull(response);
@@ -26,7 +28,9 @@ public static class TokenResponseExtensions
         }
         catch (JsonException)
         {
-            throw new InvalidOperationException($"There is no \"{path}\" in the answer to the login: it is no JSON, but {response.Content.Headers.ContentType?.MediaType ?? "without a content type"}.");
+            throw new InvalidOperationException(
+                $"The login response contains no \"{path}\": it is not JSON but "
+                + $"{response.Content.Headers.ContentType?.MediaType ?? "content of an unknown type"}.");
         }
     }
 
@@ -34,12 +38,13 @@ public static class TokenResponseExtensions
     {
         foreach (string part in path.Split('.'))
         {
-            element = Next(element, part) ?? throw new InvalidOperationException($"There is no \"{path}\" in the answer to the login: \"{part}\" is not in {Describe(element)}.");
+            element = Next(element, part)
+                ?? throw new InvalidOperationException($"The login response contains no \"{path}\": it has no \"{part}\" in {Describe(element)}.");
         }
 
         return element.ValueKind == JsonValueKind.String && element.GetString() is { Length: > 0 } text
             ? text
-            : throw new InvalidOperationException($"\"{path}\" in the answer to the login is no text, but {Describe(element)}.");
+            : throw new InvalidOperationException($"\"{path}\" in the login response is not text but {Describe(element)}.");
     }
 
     private static JsonElement? Next(JsonElement element, string part)
@@ -51,10 +56,10 @@ public static class TokenResponseExtensions
 
     private static string Describe(JsonElement element) => element.ValueKind switch
     {
-        JsonValueKind.Object => $"an object with {BoundedList.Of(element.EnumerateObject().Select(property => property.Name).DefaultIfEmpty("nothing"))}",
+        JsonValueKind.Object => $"an object with {BoundedList.Of(element.EnumerateObject().Select(property => property.Name).DefaultIfEmpty("no properties"))}",
         JsonValueKind.Array => string.Create(CultureInfo.InvariantCulture, $"an array of {element.GetArrayLength()}"),
-        JsonValueKind.String => "an empty or plain text",
+        JsonValueKind.String => "plain or empty text",
         JsonValueKind.Null or JsonValueKind.Undefined => "null",
-        _ => "a number or a truth value",
+        _ => "a number or a Boolean",
     };
 }

@@ -1,3 +1,4 @@
+
 namespace LoadForge.Http;
 
 /// <summary>Which transports have made connections in a run, or tried to. Noted when one connects, which costs requests nothing.</summary>

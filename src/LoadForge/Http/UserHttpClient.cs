@@ -2,12 +2,15 @@ using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using LoadForge.Http.Naming;
+using LoadForge.Http.Sending;
+using LoadForge.Http.Session;
 
 namespace LoadForge.Http;
 
 /// <summary>
-/// The HTTP client of one virtual user. It is an <see cref="HttpClient"/> in every respect; the calls that scenarios make most take a shorter way,
-/// which costs the generator less than <see cref="HttpClient"/> itself.
+/// The HTTP client of one virtual user. It can be used like any <see cref="HttpClient"/>; the most common methods take a shorter path,
+/// which costs the generator less CPU time than <see cref="HttpClient"/> itself.
 /// </summary>
 public sealed class UserHttpClient : HttpClient
 {
@@ -30,22 +33,25 @@ public sealed class UserHttpClient : HttpClient
     /// <summary>Sends a GET request and reads the response to its end.</summary>
     /// <param name="requestUri">The address, relative to the target or absolute.</param>
     /// <exception cref="HttpRequestException">The connection failed.</exception>
-    /// <exception cref="TaskCanceledException">The time-out has passed, or the run is over.</exception>
+    /// <exception cref="TaskCanceledException">The timeout has passed, or the run is over.</exception>
     public new Task<HttpResponseMessage> GetAsync([StringSyntax(StringSyntaxAttribute.Uri)] string requestUri) => SendAsync(HttpMethod.Get, requestUri, null);
 
     /// <summary>Sends a DELETE request and reads the response to its end.</summary>
     /// <inheritdoc cref="GetAsync(string)"/>
-    public new Task<HttpResponseMessage> DeleteAsync([StringSyntax(StringSyntaxAttribute.Uri)] string requestUri) => SendAsync(HttpMethod.Delete, requestUri, null);
+    public new Task<HttpResponseMessage> DeleteAsync([StringSyntax(StringSyntaxAttribute.Uri)] string requestUri) =>
+        SendAsync(HttpMethod.Delete, requestUri, null);
 
     /// <summary>Sends a POST request and reads the response to its end.</summary>
     /// <inheritdoc cref="GetAsync(string)"/>
     /// <param name="requestUri">The address, relative to the target or absolute.</param>
     /// <param name="content">The body; null for none.</param>
-    public new Task<HttpResponseMessage> PostAsync([StringSyntax(StringSyntaxAttribute.Uri)] string requestUri, HttpContent? content) => SendAsync(HttpMethod.Post, requestUri, content);
+    public new Task<HttpResponseMessage> PostAsync([StringSyntax(StringSyntaxAttribute.Uri)] string requestUri, HttpContent? content) =>
+        SendAsync(HttpMethod.Post, requestUri, content);
 
     /// <summary>Sends a PUT request and reads the response to its end.</summary>
     /// <inheritdoc cref="PostAsync(string, HttpContent?)"/>
-    public new Task<HttpResponseMessage> PutAsync([StringSyntax(StringSyntaxAttribute.Uri)] string requestUri, HttpContent? content) => SendAsync(HttpMethod.Put, requestUri, content);
+    public new Task<HttpResponseMessage> PutAsync([StringSyntax(StringSyntaxAttribute.Uri)] string requestUri, HttpContent? content) =>
+        SendAsync(HttpMethod.Put, requestUri, content);
 
     /// <summary>Sends a request and reads the response to its end.</summary>
     /// <inheritdoc cref="GetAsync(string)"/>
@@ -66,18 +72,20 @@ public sealed class UserHttpClient : HttpClient
     /// <inheritdoc cref="GetAsync(string)"/>
     /// <param name="requestUri">The address, relative to the target or absolute.</param>
     /// <param name="value">The value of the body.</param>
-    public Task<HttpResponseMessage> PostAsJsonAsync<T>([StringSyntax(StringSyntaxAttribute.Uri)] string requestUri, T value) => PostAsync(requestUri, JsonContent.Create(value));
+    public Task<HttpResponseMessage> PostAsJsonAsync<T>([StringSyntax(StringSyntaxAttribute.Uri)] string requestUri, T value) =>
+        PostAsync(requestUri, JsonContent.Create(value));
 
     /// <summary>Sends a PUT request with a value as JSON and reads the response to its end.</summary>
     /// <inheritdoc cref="PostAsJsonAsync{T}(string, T)"/>
-    public Task<HttpResponseMessage> PutAsJsonAsync<T>([StringSyntax(StringSyntaxAttribute.Uri)] string requestUri, T value) => PutAsync(requestUri, JsonContent.Create(value));
+    public Task<HttpResponseMessage> PutAsJsonAsync<T>([StringSyntax(StringSyntaxAttribute.Uri)] string requestUri, T value) =>
+        PutAsync(requestUri, JsonContent.Create(value));
 
     private Task<HttpResponseMessage> SendAsync(HttpMethod method, string requestUri, HttpContent? content)
     {
         var request = new HttpRequestMessage { Method = method, Content = content, Version = DefaultRequestVersion, VersionPolicy = DefaultVersionPolicy };
         if (!ReferenceEquals(BaseAddress, _target) || Timeout != System.Threading.Timeout.InfiniteTimeSpan)
         {
-            // A scenario that gives its client another base address or a time-out of its own gets HttpClient's own way with it.
+            // A scenario that gives its client another base address or a timeout of its own gets HttpClient's own way with it.
             request.RequestUri = new Uri(requestUri, UriKind.RelativeOrAbsolute);
             return SendAsync(request, CancellationToken.None);
         }

@@ -17,8 +17,13 @@ internal static class StrictNumber
         where T : INumberBase<T>
     {
         value = T.Zero;
-        bool isForm = text.Length > 0 && (char.IsAsciiDigit(text[0]) || (text[0] is '-' or '.' && text.Length > 1 && (char.IsAsciiDigit(text[1]) || text[1] == '.')));
-        if (!isForm || !char.IsAsciiDigit(text[^1]) || !T.TryParse(text, Style<T>.Value, CultureInfo.InvariantCulture, out T? parsed) || !T.IsFinite(parsed)) return false;
+        bool isForm = text.Length > 0
+            && (char.IsAsciiDigit(text[0]) || (text[0] is '-' or '.' && text.Length > 1 && (char.IsAsciiDigit(text[1]) || text[1] == '.')));
+        if (!isForm || !char.IsAsciiDigit(text[^1]) || !T.TryParse(text, Style<T>.Value, CultureInfo.InvariantCulture, out T? parsed) || !T.IsFinite(parsed))
+        {
+            return false;
+        }
+
         value = parsed;
         return true;
     }
@@ -27,12 +32,12 @@ internal static class StrictNumber
     public static string? Hint(string text)
     {
         string plain = text.Trim();
-        if (plain.Length != text.Length) return "remove the blanks around it";
-        if (plain.StartsWith('+')) return "leave the plus sign out";
-        if (plain.Any(letter => letter > '~' && char.IsDigit(letter))) return "write its digits in ASCII";
+        if (plain.Length != text.Length) return "remove the spaces around it";
+        if (plain.StartsWith('+')) return "remove the plus sign";
+        if (plain.Any(letter => letter > '~' && char.IsDigit(letter))) return "use ASCII digits";
         if (plain.Contains(',', StringComparison.Ordinal) && plain.All(letter => char.IsAsciiDigit(letter) || letter is ',' or '.' or '-'))
         {
-            return "write a decimal point and no thousands separators, such as 1250.5; a comma may also be the file's separator";
+            return "write a decimal point and no thousands separators, such as 1250.5; a comma may also be the separator of the file";
         }
 
         return plain.StartsWith("0x", StringComparison.OrdinalIgnoreCase) ? "write it in decimal digits" : null;

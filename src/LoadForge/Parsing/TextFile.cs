@@ -5,7 +5,7 @@ using System.Text.Unicode;
 
 namespace LoadForge.Parsing;
 
-/// <summary>Decodes a file without replacing anything: bytes that are no text in its encoding are a problem, with their place.</summary>
+/// <summary>Decodes a file without replacing anything: bytes that are not text in its encoding are a problem, with their place.</summary>
 internal static class TextFile
 {
     private static readonly UTF8Encoding Plain = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
@@ -64,12 +64,16 @@ internal static class TextFile
         int at = mark + (encoding is UTF8Encoding ? FirstInvalid(bytes[mark..]) : Math.Clamp(error.Index, 0, bytes.Length - mark - 1));
         return new TextProblem(bytes[..at].Count((byte)'\n') + 1, string.Create(
             CultureInfo.InvariantCulture,
-            $"byte {at + 1} of the file (0x{bytes[at]:X2}) is not valid {encoding.WebName}. Save the file as UTF-8, or name its encoding, such as encoding: CodePagesEncodingProvider.Instance.GetEncoding(1252)."));
+            $"byte {at + 1} of the file (0x{bytes[at]:X2}) is not valid {encoding.WebName}. Save the file as UTF-8, or specify its encoding, such as encoding: "
+                + $"CodePagesEncodingProvider.Instance.GetEncoding(1252)."));
     }
 
     private static TextProblem Nul(string text, int at, Encoding encoding) => new(
         text.AsSpan(0, at).Count('\n') + 1,
-        string.Create(CultureInfo.InvariantCulture, $"character {at + 1} of the file, read as {encoding.WebName}, is a NUL. If the file is in UTF-16, save it with a byte order mark or as UTF-8, or name its encoding."));
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"character {at + 1} of the file, read as {encoding.WebName}, is a NUL. If the file is in UTF-16, save it with a byte order mark or as UTF-8, or "
+                + $"name its encoding."));
 
     private static int FirstInvalid(ReadOnlySpan<byte> bytes)
     {

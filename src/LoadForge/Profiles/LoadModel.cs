@@ -1,11 +1,11 @@
 namespace LoadForge.Profiles;
 
-/// <summary>What a load profile's figures count.</summary>
+/// <summary>The model of a load profile, and so the unit of its levels.</summary>
 public enum LoadModel
 {
-    /// <summary>Iterations start at their intended time, whether or not earlier ones have finished. Figures are arrival rates.</summary>
+    /// <summary>Iterations start at their intended time, whether or not earlier ones have finished. Levels are arrival rates.</summary>
     Open,
 
-    /// <summary>The next iteration of a virtual user starts when its last one has ended. Figures are numbers of virtual users.</summary>
+    /// <summary>The next iteration of a virtual user starts when its previous one has ended. Levels are numbers of virtual users.</summary>
     Closed,
 }

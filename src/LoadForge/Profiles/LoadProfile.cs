@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
-using System.Globalization;
+using LoadForge.Profiles.Preview;
+using LoadForge.Units;
 
 namespace LoadForge.Profiles;
 
@@ -15,13 +16,13 @@ public sealed record LoadProfile
         Duration = phases.Aggregate(TimeSpan.Zero, (sum, phase) => sum + phase.Duration);
     }
 
-    /// <summary>Whether the figures are arrival rates (open) or numbers of virtual users (closed).</summary>
+    /// <summary>Whether levels are arrival rates (open) or numbers of virtual users (closed).</summary>
     public LoadModel Model { get; }
 
-    /// <summary>How the arrivals of the open model lie around their rate; even by default, and of no meaning in the closed model.</summary>
+    /// <summary>How the arrivals of the open model are spaced; evenly by default. Not used in the closed model.</summary>
     public ArrivalPattern Arrivals { get; }
 
-    /// <summary>What bounds the starts of a closed model beside its number of users; nothing by default, and always nothing in the open model.</summary>
+    /// <summary>The limits of a closed model besides its number of users; none by default, and always none in the open model.</summary>
     public StartLimits Limits { get; }
 
     /// <summary>The phases, one after another; at least one.</summary>
@@ -32,32 +33,32 @@ public sealed record LoadProfile
 
     /// <summary>Profiles at the same time, added up: see <see cref="Plus"/>.</summary>
     /// <param name="profiles">At least one.</param>
-    /// <exception cref="LoadPlanException">There is none, or they do not fit together; each reason is listed.</exception>
+    /// <exception cref="LoadPlanException">There is none, or they cannot be combined; each reason is listed.</exception>
     public static LoadProfile Sum(params ReadOnlySpan<LoadProfile> profiles) => ProfileSum.Of(profiles.ToImmutableArray());
 
-    /// <summary>This profile, and after its end another. The other's phases keep their names, numbered on where they are taken.</summary>
+    /// <summary>This profile followed by another. The phases of the other keep their names; a number is added to names that are taken.</summary>
     /// <param name="next">A profile of the same model, with the same pattern of arrivals and the same limits.</param>
-    /// <exception cref="LoadPlanException">The two do not fit together; each reason is listed.</exception>
+    /// <exception cref="LoadPlanException">The profiles cannot be combined; each reason is listed.</exception>
     public LoadProfile Then(LoadProfile next) => new LoadProfileBuilder().Then(this).Then(next).Build();
 
     /// <summary>
     /// This profile and another at the same time, their levels added up. A new phase begins wherever one begins in either; it is named after both, such as
-    /// <c>hold + spike</c>, is a warm-up when either is, and otherwise of the first one's kind. Where one has ended, the other goes on alone.
+    /// <c>hold + spike</c>, is a warm-up when either is, and otherwise of the first one's kind. When one has ended, the other continues alone.
     /// </summary>
     /// <param name="other">A profile of the same model, with the same pattern of arrivals and the same limits.</param>
-    /// <exception cref="LoadPlanException">The two do not fit together; each reason is listed.</exception>
+    /// <exception cref="LoadPlanException">The profiles cannot be combined; each reason is listed.</exception>
     public LoadProfile Plus(LoadProfile other) => Sum(this, other);
 
-    /// <summary>What the profile plans, as figures and as a drawing, without running it.</summary>
+    /// <summary>Previews the profile, as numbers and as a drawing, without running it.</summary>
     public ProfilePreview Preview() => ProfilePreview.Of(this);
 
     /// <summary>The same plan with every level multiplied by <paramref name="load"/> and every duration by <paramref name="time"/>.</summary>
     /// <param name="load">
-    /// A factor of more than 0; 1 changes nothing. In the closed model a level that was at least one user stays at least one. Of a replay it is the share of the
-    /// recorded starts that are made: of 0.1 every tenth, of 2 each twice. A limit on the rate of all users is multiplied, other limits are not.
+    /// A factor of more than 0; 1 changes nothing. In the closed model a level that was at least one user stays at least one. For a replay it is the share of
+    /// the recorded starts that are made: 0.1 makes every tenth, 2 makes each twice. A limit on the rate of all users is multiplied, other limits are not.
     /// </param>
     /// <param name="time">A factor of more than 0; 1 changes nothing.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A factor is not a finite number of more than 0.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A factor is not a finite number greater than 0.</exception>
     public LoadProfile Scaled(double load, double time)
     {
         ThrowUnlessPositive(load, nameof(load));
@@ -76,7 +77,8 @@ public sealed record LoadProfile
 
     /// <summary>The profile as one line, such as <c>warm-up 20/s 10 s, ramp 20→200/s 30 s, hold 200/s 2 min</c>.</summary>
     public override string ToString() =>
-        string.Join(", ", Phases.Select(Describe)) + (Arrivals == ArrivalPattern.Poisson ? ", Poisson arrivals" : "") + (Limits == StartLimits.None ? "" : ", " + Limits);
+        string.Join(", ", Phases.Select(Describe)) + (Arrivals == ArrivalPattern.Poisson ? ", Poisson arrivals" : "")
+            + (Limits == StartLimits.None ? "" : ", " + Limits);
 
     /// <summary>A level multiplied by a factor: in the closed model, one that was at least one user stays at least one.</summary>
     internal static double LevelOf(LoadModel model, double level, double load) =>
@@ -86,20 +88,15 @@ public sealed record LoadProfile
     {
         if (!double.IsFinite(factor) || factor <= 0)
         {
-            throw new ArgumentOutOfRangeException(name, factor, "A scale must be a finite number of more than 0; 1 changes nothing.");
+            throw new ArgumentOutOfRangeException(name, factor, "A scale must be finite and greater than 0.");
         }
     }
 
     private string Describe(Phase phase)
     {
-        if (phase is { Kind: PhaseKind.Pause, Highest: 0 }) return $"{phase.Name} {Time(phase.Duration)}";
-        string level = phase.Shape is not null ? Number(phase.Lowest) + "–" + Number(phase.Highest)
-            : phase.From.Equals(phase.To) ? Number(phase.To) : Number(phase.From) + "→" + Number(phase.To);
-        return $"{phase.Name} {level}{(Model == LoadModel.Open ? "/s" : " users")} {Time(phase.Duration)}";
+        if (phase is { Kind: PhaseKind.Pause, Highest: 0 }) return $"{phase.Name} {Quantity.Exact(phase.Duration)}";
+        string level = phase.Shape is not null ? Quantity.Exact(phase.Lowest) + "–" + Quantity.Exact(phase.Highest)
+            : phase.From.Equals(phase.To) ? Quantity.Exact(phase.To) : Quantity.Exact(phase.From) + "→" + Quantity.Exact(phase.To);
+        return $"{phase.Name} {level}{(Model == LoadModel.Open ? "/s" : phase.Highest.Equals(1) ? " user" : " users")} {Quantity.Exact(phase.Duration)}";
     }
-
-    private static string Number(double value) => value.ToString("0.###", CultureInfo.InvariantCulture);
-
-    private static string Time(TimeSpan time) =>
-        time.TotalSeconds < 120 ? Number(time.TotalSeconds) + " s" : Number(time.TotalMinutes) + " min";
 }

@@ -5,16 +5,16 @@ using LoadForge.Units;
 
 namespace LoadForge.Profiles;
 
-/// <content>Schedules of one's own: functions and recordings.</content>
+/// <content>Custom schedules: functions and recordings.</content>
 public sealed partial class LoadProfileBuilder
 {
-    private const int MostSlices = 200_000;
+    private const int MaxSlices = 200_000;
     private static readonly TimeSpan Slice = TimeSpan.FromMilliseconds(10);
 
-    /// <summary>Follows a rate of one's own.</summary>
+    /// <summary>Follows a custom rate.</summary>
     /// <param name="rate">
-    /// The arrival rate at a time since the phase began. Asked while the profile is built, in the middle of each slice of 10 ms (of a 200,000th of the duration if
-    /// that is longer), and taken as constant over the slice: the planned number of arrivals is the sum of rate times slice, exactly.
+    /// The arrival rate at a time since the phase began. Asked while the profile is built, in the middle of each slice of 10 ms (of a 200,000th of the duration
+    /// if that is longer), and taken as constant over the slice: the planned number of arrivals is the sum of rate times slice, exactly.
     /// </param>
     /// <param name="duration">How long, more than zero.</param>
     public LoadProfileBuilder Follow(Func<TimeSpan, ArrivalRate> rate, TimeSpan duration)
@@ -25,8 +25,8 @@ public sealed partial class LoadProfileBuilder
 
     /// <inheritdoc cref="Follow(Func{TimeSpan, ArrivalRate}, TimeSpan)"/>
     /// <param name="users">
-    /// The number of virtual users at a time since the phase began. Asked while the profile is built, in the middle of each slice of 10 ms (of a 200,000th of the
-    /// duration if that is longer), and taken as constant over the slice.
+    /// The number of virtual users at a time since the phase began. Asked while the profile is built, in the middle of each slice of 10 ms (of a 200,000th of
+    /// the duration if that is longer), and taken as constant over the slice.
     /// </param>
     /// <param name="duration">How long, more than zero.</param>
     public LoadProfileBuilder Follow(Func<TimeSpan, Users> users, TimeSpan duration)
@@ -35,8 +35,8 @@ public sealed partial class LoadProfileBuilder
         return Follow(LoadModel.Closed, time => users(time).Count, duration);
     }
 
-    /// <summary>Makes recorded starts again, each at its time since the phase began. The phase ends with the second of the last start.</summary>
-    /// <param name="starts">The recorded starts, from the beginning of the recording: not negative, none before the one ahead of it, and at least one.</param>
+    /// <summary>Replays recorded starts, each at its time since the start of the phase. The phase ends with the second of the last start.</summary>
+    /// <param name="starts">The recorded starts, from the beginning of the recording: not negative, in ascending order, and at least one.</param>
     /// <param name="speed">How many times faster than recorded, more than 0; 1 by default, 0.5 is half as fast.</param>
     public LoadProfileBuilder Replay(IEnumerable<TimeSpan> starts, double speed = 1)
     {
@@ -44,10 +44,10 @@ public sealed partial class LoadProfileBuilder
         return Replay(new RecordedStarts(Place("replay"), [.. starts]), speed);
     }
 
-    /// <summary>Makes the starts written down in a text file again. The phase ends with the second of the last start.</summary>
+    /// <summary>Replays the starts listed in a text file. The phase ends with the second of the last start.</summary>
     /// <param name="file">
-    /// The file: a start a line, in order, as seconds from the beginning (<c>12.25</c>), as a time from the beginning (<c>00:00:12.25</c>) or as a moment
-    /// (<c>2026-11-20T09:00:12.25Z</c>; the first is the beginning). Blank lines and lines that begin with # do not count.
+    /// The file: one start per line, in order, as seconds from the beginning (<c>12.25</c>), as a time from the beginning (<c>00:00:12.25</c>) or a timestamp
+    /// (<c>2026-11-20T09:00:12.25Z</c>; the first is the beginning). Blank lines and lines that begin with # are ignored.
     /// </param>
     /// <param name="speed">How many times faster than recorded, more than 0; 1 by default, 0.5 is half as fast.</param>
     public LoadProfileBuilder Replay(string file, double speed = 1)
@@ -60,18 +60,19 @@ public sealed partial class LoadProfileBuilder
     {
         string place = Place("follow");
         Speak(model, place);
-        Staircase? course = CheckTime(place, duration, "duration") ? Course(place, level, duration) : null;
+        StepCurve? course = CheckTime(place, duration, "duration") ? Course(place, level, duration) : null;
         return Add(new Phase("follow", PhaseKind.Follow, duration, course?.LevelAt(0) ?? 0, course?.LevelAt(duration.TotalSeconds) ?? 0) { Shape = course });
     }
 
-    private Staircase? Course(string place, Func<TimeSpan, double> level, TimeSpan duration)
+    private StepCurve? Course(string place, Func<TimeSpan, double> level, TimeSpan duration)
     {
-        int slices = (int)Math.Clamp(Math.Ceiling(duration / Slice), 1, MostSlices);
+        int slices = (int)Math.Clamp(Math.Ceiling(duration / Slice), 1, MaxSlices);
         TimeSpan at = TimeSpan.Zero;
         try
         {
             int wrong = 0;
-            Staircase course = Staircase.Of(seconds => Asked(at = new TimeSpan((long)Math.Round(seconds * TimeSpan.TicksPerSecond))), slices, duration.TotalSeconds);
+            StepCurve course = StepCurve.Of(
+                seconds => Asked(at = new TimeSpan((long)Math.Round(seconds * TimeSpan.TicksPerSecond))), slices, duration.TotalSeconds);
             return wrong == 0 ? course : null;
 
             double Asked(TimeSpan time)
@@ -80,7 +81,11 @@ public sealed partial class LoadProfileBuilder
                 if (double.IsFinite(value) && value >= 0) return value;
                 if (wrong++ == 0)
                 {
-                    _problems.Add(string.Create(CultureInfo.InvariantCulture, $"{place}: its function gives a level of {value} at {time.TotalSeconds:0.######} s; a rate or number of users must be finite and not negative."));
+                    _problems.Add(
+                        string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"{place}: its function returns a level of {value} at {Quantity.Exact(time)}; a rate or number of users must be finite and "
+                                + $"not negative."));
                 }
 
                 return 0;
@@ -88,7 +93,11 @@ public sealed partial class LoadProfileBuilder
         }
         catch (Exception error)
         {
-            _problems.Add(string.Create(CultureInfo.InvariantCulture, $"{place}: its function throws {error.GetType().Name} at {at.TotalSeconds:0.######} s: {error.Message} It must give a level for every time from 0 to {duration.TotalSeconds:0.###} s."));
+            _problems.Add(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{place}: its function throws {error.GetType().Name} at {Quantity.Exact(at)}: {error.Message} It must return a level for every "
+                        + $"time from 0 to {Quantity.Exact(duration)}."));
             return null;
         }
     }
@@ -101,20 +110,27 @@ public sealed partial class LoadProfileBuilder
         bool isSound = recorded.Problems.IsEmpty;
         if (!double.IsFinite(speed) || speed <= 0)
         {
-            _problems.Add(string.Create(CultureInfo.InvariantCulture, $"{place}: a speed of {speed}; it must be a finite number of more than 0, and 1 is as recorded."));
+            _problems.Add(
+                string.Create(CultureInfo.InvariantCulture, $"{place}: speed {speed}: it must be finite and greater than 0; 1 is the recorded speed."));
             isSound = false;
         }
 
         if (!isSound) return Add(new Phase("replay", PhaseKind.Replay, TimeSpan.FromSeconds(1), 0, 0));
         ImmutableArray<double> starts = [.. recorded.Starts.Select(start => start.TotalSeconds / speed)];
         double seconds = Math.Floor(starts[^1]) + 1;
-        if (seconds > LongestPhase.TotalSeconds)
+        if (seconds > MaxPhase.TotalSeconds)
         {
-            _problems.Add(string.Create(CultureInfo.InvariantCulture, $"{place}: its last start comes after {seconds:0} s; a phase is at most {LongestPhase.Days} days, so cut the recording or raise the speed of {speed}."));
-            return Add(new Phase("replay", PhaseKind.Replay, LongestPhase, 0, 0));
+            _problems.Add(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{place}: its last start comes after {Quantity.Exact(TimeSpan.FromSeconds(seconds))}; a phase is at most {MaxPhase.Days} days, so cut "
+                        + $"the recording or raise the speed of "
+                        + $"{speed}."));
+            return Add(new Phase("replay", PhaseKind.Replay, MaxPhase, 0, 0));
         }
 
-        var recording = new Recording(starts, 1, seconds);
-        return Add(new Phase("replay", PhaseKind.Replay, TimeSpan.FromSeconds(seconds), recording.LevelAt(0), recording.LevelAt(seconds)) { Shape = recording });
+        var recording = new ReplayCurve(starts, 1, seconds);
+        return Add(
+            new Phase("replay", PhaseKind.Replay, TimeSpan.FromSeconds(seconds), recording.LevelAt(0), recording.LevelAt(seconds)) { Shape = recording });
     }
 }

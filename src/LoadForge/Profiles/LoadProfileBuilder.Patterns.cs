@@ -7,9 +7,11 @@ namespace LoadForge.Profiles;
 /// <content>Steps, spikes, days and nights, and the profiles of others.</content>
 public sealed partial class LoadProfileBuilder
 {
-    private const int MostSteps = 100;
+    private const int MaxSteps = 100;
 
-    /// <summary>Climbs a staircase from the present level (0 at the start) to a new one, up or down, in steps of equal height. Each step is a phase of its own.</summary>
+    /// <summary>
+    /// Moves from the current level (0 at the start) to a new one, up or down, in steps of equal height. Each step is a separate phase.
+    /// </summary>
     /// <param name="to">The arrival rate of the last step.</param>
     /// <param name="steps">How many steps, from 1 to 100.</param>
     /// <param name="each">How long each step holds its level, more than zero.</param>
@@ -21,22 +23,28 @@ public sealed partial class LoadProfileBuilder
     /// <param name="each">How long each step holds its level, more than zero.</param>
     public LoadProfileBuilder Step(Users to, int steps, TimeSpan each) => Climb(LoadModel.Closed, to.Count, steps, each, Math.Round);
 
-    /// <summary>Goes to a level for a short while, and back to the level before.</summary>
+    /// <summary>Changes to a level for a short while, and back to the previous level.</summary>
     /// <param name="to">The arrival rate of the spike.</param>
     /// <param name="hold">How long the spike holds its level, more than zero.</param>
-    /// <param name="over">How long the way there takes, and the way back; at once by default. If given, more than zero, and a phase of its own before and after.</param>
+    /// <param name="over">
+    /// How long the change takes, there and back; at once by default. If given, more than zero, and a phase of its own before and after.
+    /// </param>
     public LoadProfileBuilder Spike(ArrivalRate to, TimeSpan hold, TimeSpan? over = null) => Spike(LoadModel.Open, to.PerSecond, hold, over);
 
     /// <inheritdoc cref="Spike(ArrivalRate, TimeSpan, TimeSpan?)"/>
     /// <param name="to">The number of virtual users of the spike.</param>
     /// <param name="hold">How long the spike holds its level, more than zero.</param>
-    /// <param name="over">How long the way there takes, and the way back; at once by default. If given, more than zero, and a phase of its own before and after.</param>
+    /// <param name="over">
+    /// How long the change takes, there and back; at once by default. If given, more than zero, and a phase of its own before and after.
+    /// </param>
     public LoadProfileBuilder Spike(Users to, TimeSpan hold, TimeSpan? over = null) => Spike(LoadModel.Closed, to.Count, hold, over);
 
-    /// <summary>Follows a wave between a low and a high level, as days and nights do. It begins at the low level and is at the high one half a period later.</summary>
+    /// <summary>
+    /// Follows a wave between a low and a high level, as days and nights do. It begins at the low level and is at the high one half a period later.
+    /// </summary>
     /// <param name="low">The arrival rate at night.</param>
     /// <param name="high">The arrival rate at noon; not below <paramref name="low"/>.</param>
-    /// <param name="period">From one night to the next, more than zero; a day may well be given as a minute.</param>
+    /// <param name="period">From one night to the next, more than zero; a day can be given as a minute.</param>
     /// <param name="duration">How long, more than zero; any number of periods.</param>
     /// <remarks>
     /// The rate is r(t) = m − A·cos(2π·t/P) and the arrivals until t are N(t) = m·t − A·P/(2π) · sin(2π·t/P), with the middle m = (low + high)/2,
@@ -50,9 +58,10 @@ public sealed partial class LoadProfileBuilder
     /// <param name="high">The number of virtual users at noon; not below <paramref name="low"/>.</param>
     /// <param name="period">From one night to the next, more than zero.</param>
     /// <param name="duration">How long, more than zero; any number of periods.</param>
-    public LoadProfileBuilder Diurnal(Users low, Users high, TimeSpan period, TimeSpan duration) => Wave(LoadModel.Closed, low.Count, high.Count, period, duration);
+    public LoadProfileBuilder Diurnal(Users low, Users high, TimeSpan period, TimeSpan duration) =>
+        Wave(LoadModel.Closed, low.Count, high.Count, period, duration);
 
-    /// <summary>Goes on with the phases of another profile. They keep their names, numbered on where they are taken.</summary>
+    /// <summary>Continues with the phases of another profile. They keep their names; a number is added to names that are taken.</summary>
     /// <param name="profile">A profile of the same model, with the same pattern of arrivals and the same limits; a first one sets them.</param>
     public LoadProfileBuilder Then(LoadProfile profile)
     {
@@ -71,9 +80,9 @@ public sealed partial class LoadProfileBuilder
 
     private LoadProfileBuilder Climb(LoadModel model, double to, int steps, TimeSpan each, Func<double, double> rounded)
     {
-        if (steps is < 1 or > MostSteps)
+        if (steps is < 1 or > MaxSteps)
         {
-            _problems.Add(string.Create(CultureInfo.InvariantCulture, $"{Place("step")}: {steps} steps; it must be from 1 to {MostSteps}."));
+            _problems.Add(string.Create(CultureInfo.InvariantCulture, $"{Place("step")}: {steps} steps; the number must be from 1 to {MaxSteps}."));
             steps = 1;
         }
 
@@ -108,10 +117,11 @@ public sealed partial class LoadProfileBuilder
         bool isSound = CheckLevel(place, low) & CheckLevel(place, high) & CheckTime(place, period, "period") & CheckTime(place, duration, "duration");
         if (isSound && low > high)
         {
-            _problems.Add(string.Create(CultureInfo.InvariantCulture, $"{place}: a low level of {low} above the high one of {high}; give the lower of the two first."));
+            _problems.Add(
+                string.Create(CultureInfo.InvariantCulture, $"{place}: the low level {low} exceeds the high level {high}; pass the lower one first."));
         }
 
-        Sine? wave = _problems.Count == before ? new Sine(low, high, period.TotalSeconds, 0, duration.TotalSeconds) : null;
+        SineCurve? wave = _problems.Count == before ? new SineCurve(low, high, period.TotalSeconds, 0, duration.TotalSeconds) : null;
         return Add(new Phase("diurnal", PhaseKind.Diurnal, duration, wave?.LevelAt(0) ?? low, wave?.LevelAt(duration.TotalSeconds) ?? high) { Shape = wave });
     }
 }

@@ -6,11 +6,11 @@ namespace LoadForge.Profiles;
 
 /// <summary>
 /// Builds a <see cref="LoadProfile"/>, phase by phase. Arrival rates (<c>200.PerSecond()</c>) make an open model, users (<c>100.Users()</c>) a closed one;
-/// a profile speaks one of the two. Each call returns the builder itself; <see cref="Build"/> copies, so that later calls change nothing already built.
+/// a profile uses one of the two. Each call returns the builder itself; later calls do not change a profile that <see cref="Build"/> has returned.
 /// </summary>
 public sealed partial class LoadProfileBuilder
 {
-    private static readonly TimeSpan LongestPhase = TimeSpan.FromDays(30);
+    private static readonly TimeSpan MaxPhase = TimeSpan.FromDays(30);
 
     private readonly List<Phase> _phases = [];
     private readonly List<string> _problems = [];
@@ -19,7 +19,7 @@ public sealed partial class LoadProfileBuilder
     private LoadModel? _model;
     private double? _level;
 
-    /// <summary>Measured and shown, never judged: lets the target reach its working temperature.</summary>
+    /// <summary>Warms up the target; measured and shown, never judged.</summary>
     /// <param name="rate">The steady arrival rate.</param>
     /// <param name="duration">How long, more than zero.</param>
     public LoadProfileBuilder WarmUp(ArrivalRate rate, TimeSpan duration) => Steady("warm-up", PhaseKind.WarmUp, LoadModel.Open, rate.PerSecond, duration);
@@ -29,7 +29,7 @@ public sealed partial class LoadProfileBuilder
     /// <param name="duration">How long, more than zero.</param>
     public LoadProfileBuilder WarmUp(Users users, TimeSpan duration) => Steady("warm-up", PhaseKind.WarmUp, LoadModel.Closed, users.Count, duration);
 
-    /// <summary>Moves in a straight line from the present level (0 at the start) to a new one.</summary>
+    /// <summary>Moves in a straight line from the current level (0 at the start) to a new one.</summary>
     /// <param name="to">The arrival rate at the end of the ramp.</param>
     /// <param name="over">How long the ramp takes, more than zero.</param>
     public LoadProfileBuilder Ramp(ArrivalRate to, TimeSpan over) => Add("ramp", PhaseKind.Ramp, LoadModel.Open, over, _level ?? 0, to.PerSecond);
@@ -39,19 +39,21 @@ public sealed partial class LoadProfileBuilder
     /// <param name="over">How long the ramp takes, more than zero.</param>
     public LoadProfileBuilder Ramp(Users to, TimeSpan over) => Add("ramp", PhaseKind.Ramp, LoadModel.Closed, over, _level ?? 0, to.Count);
 
-    /// <summary>Stays at the present level, which an earlier phase has set.</summary>
+    /// <summary>Stays at the current level, which an earlier phase has set.</summary>
     /// <param name="duration">How long, more than zero.</param>
     public LoadProfileBuilder Hold(TimeSpan duration)
     {
         if (_level is null)
         {
-            _problems.Add($"phase {_phases.Count + 1} (hold): there is no level to hold yet; name one, such as Hold(200.PerSecond(), 1.Minutes()) or Hold(50.Users(), 1.Minutes()).");
+            _problems.Add(
+                $"phase {_phases.Count + 1} (hold): there is no level to hold yet; specify one, such as Hold(200.PerSecond(), 1.Minutes()) or Hold(50.Users(), "
+                    + $"1.Minutes()).");
         }
 
         return Add("hold", PhaseKind.Hold, null, duration, _level ?? 0, _level ?? 0);
     }
 
-    /// <summary>Goes to a level at once and stays there.</summary>
+    /// <summary>Changes to a level immediately and stays there.</summary>
     /// <param name="rate">The steady arrival rate.</param>
     /// <param name="duration">How long, more than zero.</param>
     public LoadProfileBuilder Hold(ArrivalRate rate, TimeSpan duration) => Steady("hold", PhaseKind.Hold, LoadModel.Open, rate.PerSecond, duration);
@@ -61,7 +63,7 @@ public sealed partial class LoadProfileBuilder
     /// <param name="duration">How long, more than zero.</param>
     public LoadProfileBuilder Hold(Users users, TimeSpan duration) => Steady("hold", PhaseKind.Hold, LoadModel.Closed, users.Count, duration);
 
-    /// <summary>No load for a while; the next phase goes on from the level before the pause.</summary>
+    /// <summary>Pauses the load; the next phase continues from the level before the pause.</summary>
     /// <param name="duration">How long, more than zero.</param>
     public LoadProfileBuilder Pause(TimeSpan duration)
     {
@@ -70,7 +72,7 @@ public sealed partial class LoadProfileBuilder
         return Back(level);
     }
 
-    /// <summary>Moves in a straight line from the present level to nothing.</summary>
+    /// <summary>Moves in a straight line from the current level to zero.</summary>
     /// <param name="over">How long it takes, more than zero.</param>
     public LoadProfileBuilder RampDown(TimeSpan over)
     {
@@ -82,15 +84,15 @@ public sealed partial class LoadProfileBuilder
         return Add("ramp-down", PhaseKind.RampDown, null, over, _level ?? 0, 0);
     }
 
-    /// <summary>Lets the arrivals of the whole profile come at random, as a Poisson process of the planned rate, instead of evenly. Open model only.</summary>
+    /// <summary>Makes all arrivals of the profile random, as a Poisson process with the planned rate, instead of evenly spaced. Open model only.</summary>
     public LoadProfileBuilder Poisson()
     {
         _arrivals = ArrivalPattern.Poisson;
         return this;
     }
 
-    /// <summary>Makes the profile.</summary>
-    /// <exception cref="LoadPlanException">The profile cannot be run; all its problems are listed.</exception>
+    /// <summary>Builds the profile.</summary>
+    /// <exception cref="LoadPlanException">The profile is invalid; all problems are listed.</exception>
     public LoadProfile Build()
     {
         ImmutableArray<string> problems = Problems();
@@ -107,22 +109,24 @@ public sealed partial class LoadProfileBuilder
         }
         else if (problems.Count == 0 && _phases.TrueForAll(phase => phase.Highest <= 0))
         {
-            problems.Add("the profile makes no load: every level is 0; give a phase a rate or a number of users of more than 0.");
+            problems.Add("the profile generates no load: every level is 0; set a rate or a number of users greater than 0.");
         }
 
         if (_arrivals == ArrivalPattern.Poisson && _model == LoadModel.Closed)
         {
-            problems.Add("Poisson(): a closed model has no arrivals to spread; leave it out, or give rates instead of users.");
+            problems.Add("Poisson(): a closed model has no arrivals to randomize; remove it, or use rates instead of users.");
         }
 
         if (_arrivals == ArrivalPattern.Poisson && _phases.Find(phase => phase.Shape is { IsRate: false }) is { } replay)
         {
-            problems.Add($"Poisson(): phase {replay.Name} makes recorded starts, which chance must not move; leave Poisson() out, or follow a rate instead.");
+            problems.Add($"Poisson(): phase {replay.Name} replays recorded starts, which cannot be randomized; remove Poisson(), or use Follow(…).");
         }
 
         if (_limits != StartLimits.None && _model == LoadModel.Open)
         {
-            problems.Add($"limits ({_limits}): an open model's rates and durations say how many iterations start, and when; leave the limits out, or give users instead of rates.");
+            problems.Add(
+                $"limits ({_limits}): in an open model, rates and durations determine how many iterations start and when; remove the limits, or use users "
+                    + $"instead of rates.");
         }
 
         return [.. problems];
@@ -156,7 +160,9 @@ public sealed partial class LoadProfileBuilder
     private void Speak(LoadModel unit, string place)
     {
         if ((_model ??= unit) == unit) return;
-        _problems.Add($"{place}: {ProfileFit.Unit(unit)} in a profile that began with {ProfileFit.Unit(_model.Value)}; use one unit in a profile, or two scenarios with a profile each.");
+        _problems.Add(
+            $"{place}: {ProfileFit.Unit(unit)} in a profile that began with {ProfileFit.Unit(_model.Value)}; use one unit in a profile, or two scenarios with "
+                + $"separate profiles.");
     }
 
     private bool CheckLevel(string place, double level)
@@ -168,7 +174,7 @@ public sealed partial class LoadProfileBuilder
 
     private bool CheckTime(string place, TimeSpan time, string what)
     {
-        if (time > TimeSpan.Zero && time <= LongestPhase) return true;
+        if (time > TimeSpan.Zero && time <= MaxPhase) return true;
         _problems.Add($"{place}: a {what} of {WrongTime(time)}");
         return false;
     }
@@ -176,5 +182,5 @@ public sealed partial class LoadProfileBuilder
     private string Place(string name) => $"phase {_phases.Count + 1} ({name})";
 
     private static string WrongTime(TimeSpan time) =>
-        $"{time.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture)} s; it must be more than 0 and at most {LongestPhase.Days} days.";
+        $"{Quantity.Exact(time)}; it must be greater than 0 and at most {MaxPhase.Days} days.";
 }

@@ -2,7 +2,9 @@ using LoadForge.Profiles.Curves;
 
 namespace LoadForge.Profiles;
 
-/// <summary>One part of a load profile: for <paramref name="Duration"/> the load moves from one level to another, in a straight line unless its kind says otherwise.</summary>
+/// <summary>
+/// One part of a load profile: for <paramref name="Duration"/> the load moves from one level to another, in a straight line unless its kind says otherwise.
+/// </summary>
 /// <param name="Name">The phase's name, unique in its profile, such as <c>hold</c> or <c>hold 2</c>.</param>
 /// <param name="Kind">What the phase is for.</param>
 /// <param name="Duration">How long it lasts; more than zero.</param>
@@ -10,7 +12,7 @@ namespace LoadForge.Profiles;
 /// <param name="To">The level at its end, in the same unit.</param>
 public sealed record Phase(string Name, PhaseKind Kind, TimeSpan Duration, double From, double To)
 {
-    /// <summary>Whether thresholds look at this phase; all but warm-ups and pauses are judged.</summary>
+    /// <summary>Whether thresholds judge this phase; all phases except warm-ups and pauses are judged.</summary>
     public bool IsJudged => Kind is not (PhaseKind.WarmUp or PhaseKind.Pause);
 
     /// <summary>The lowest level in the phase; of a replay, of its seconds.</summary>
@@ -26,10 +28,12 @@ public sealed record Phase(string Name, PhaseKind Kind, TimeSpan Duration, doubl
     internal Curve? Shape { get; init; }
 
     /// <summary>The level's course.</summary>
-    internal Curve Curve => Shape ?? new Line(From, To, Duration.TotalSeconds);
+    internal Curve Curve => Shape ?? new LinearCurve(From, To, Duration.TotalSeconds);
 
-    /// <summary>The level at a moment of the phase: arrivals per second, or virtual users with their fraction; of a replay, the average of the second.</summary>
-    /// <param name="time">The moment, from the phase's start; before it and after its end the level is that of the border.</param>
+    /// <summary>
+    /// The level at a moment of the phase: arrivals per second, or virtual users with their fraction; of a replay, the average of the second.
+    /// </summary>
+    /// <param name="time">The moment, from the phase's start; before the start and after the end, the level at that boundary is returned.</param>
     public double LevelAt(TimeSpan time) => Curve.LevelAt(Within(time));
 
     /// <summary>The area under the level from the phase's start to a moment.</summary>

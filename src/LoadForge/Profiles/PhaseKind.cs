@@ -15,21 +15,21 @@ public enum PhaseKind
     /// <summary>No load.</summary>
     Pause,
 
-    /// <summary>The load moves in a straight line to nothing.</summary>
+    /// <summary>The load moves in a straight line to zero.</summary>
     RampDown,
 
     /// <summary>One step of a staircase.</summary>
     Step,
 
-    /// <summary>A short while at another level, with the way there and back if it takes time.</summary>
+    /// <summary>A short while at another level, with ramps there and back if they take time.</summary>
     Spike,
 
     /// <summary>The load follows a wave between a low and a high level, as days and nights do.</summary>
     Diurnal,
 
-    /// <summary>The load follows a schedule of one's own.</summary>
+    /// <summary>The load follows a custom schedule.</summary>
     Follow,
 
-    /// <summary>Recorded starts are made again.</summary>
+    /// <summary>Recorded starts are replayed.</summary>
     Replay,
 }

@@ -3,8 +3,8 @@ using LoadForge.Profiles.Curves;
 namespace LoadForge.Profiles;
 
 /// <summary>
-/// A profile whose rest is another from some moment on: in a straight line from the level of that moment to a new one, which then holds to the profile's end. Phases
-/// keep their names, their borders and whether they are judged.
+/// A profile whose rest is another from some moment on: in a straight line from the level of that moment to a new one, which then holds to the profile's end.
+/// Phases keep their names, their borders and whether they are judged.
 /// </summary>
 internal sealed class ProfileChange
 {
@@ -25,7 +25,7 @@ internal sealed class ProfileChange
     /// <param name="profile">The profile.</param>
     /// <param name="at">When the change begins, from the profile's start; from zero to less than its duration.</param>
     /// <param name="to">The new level, in the profile's unit.</param>
-    /// <param name="over">How long the way there takes; zero for at once. The profile's end cuts it short.</param>
+    /// <param name="over">How long the change takes; zero for at once. The profile's end cuts it short.</param>
     public static LoadProfile Of(LoadProfile profile, TimeSpan at, double to, TimeSpan over)
     {
         var change = new ProfileChange(profile, at, to, over);
@@ -56,17 +56,17 @@ internal sealed class ProfileChange
     {
         TimeSpan end = start + phase.Duration;
         if (end <= _at) return phase;
-        Curve curve = _at <= start ? Rest(start, end) : new Joined(phase.Curve, (_at - start).TotalSeconds, Rest(_at, end));
-        return phase with { From = curve.LevelAt(0), To = curve.LevelAt(curve.Seconds), Shape = curve is Line ? null : curve };
+        Curve curve = _at <= start ? Rest(start, end) : new PiecewiseCurve(phase.Curve, (_at - start).TotalSeconds, Rest(_at, end));
+        return phase with { From = curve.LevelAt(0), To = curve.LevelAt(curve.Seconds), Shape = curve is LinearCurve ? null : curve };
     }
 
     private Curve Rest(TimeSpan from, TimeSpan end)
     {
         TimeSpan arrived = _at + _over;
-        if (from >= arrived) return new Line(_to, _to, (end - from).TotalSeconds);
-        if (end <= arrived) return new Line(OnTheWay(from), OnTheWay(end), (end - from).TotalSeconds);
+        if (from >= arrived) return new LinearCurve(_to, _to, (end - from).TotalSeconds);
+        if (end <= arrived) return new LinearCurve(OnTheWay(from), OnTheWay(end), (end - from).TotalSeconds);
         double way = (arrived - from).TotalSeconds;
-        return new Joined(new Line(OnTheWay(from), _to, way), way, new Line(_to, _to, (end - arrived).TotalSeconds));
+        return new PiecewiseCurve(new LinearCurve(OnTheWay(from), _to, way), way, new LinearCurve(_to, _to, (end - arrived).TotalSeconds));
     }
 
     private double OnTheWay(TimeSpan moment) => _from + ((_to - _from) * ((moment - _at) / _over));

@@ -11,17 +11,20 @@ internal static class ProfileFit
     {
         if (first.Model != second.Model)
         {
-            yield return $"{place}: {Unit(second.Model)} in a profile that began with {Unit(first.Model)}; use one unit in a profile, or two scenarios with a profile each.";
+            yield return $"{place}: {Unit(second.Model)} in a profile that began with {Unit(first.Model)}; use one unit in a profile, or two scenarios with "
+                + $"separate profiles.";
         }
 
         if (first.Arrivals != second.Arrivals)
         {
-            yield return $"{place}: {Pattern(second)} arrivals in a profile that began with {Pattern(first)} ones; call Poisson() on all of its parts or on none.";
+            yield return $"{place}: {Pattern(second)} arrivals in a profile that began with {Pattern(first)} ones; call Poisson() on all of its parts or on "
+                + $"none.";
         }
 
         if (first.Limits != second.Limits)
         {
-            yield return $"{place}: limits ({Limits(second)}) other than those that the profile began with ({Limits(first)}); give all of its parts the same, or none and the whole the limits.";
+            yield return $"{place}: limits ({Limits(second)}) differ from those at the beginning of the profile ({Limits(first)}); use the same limits in all "
+                + $"parts, or set them on the whole profile.";
         }
     }
 

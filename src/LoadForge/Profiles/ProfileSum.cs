@@ -8,8 +8,10 @@ internal static class ProfileSum
 {
     public static LoadProfile Of(ImmutableArray<LoadProfile> profiles)
     {
-        if (profiles.IsEmpty) throw new LoadPlanException("LoadProfile.Sum(): there is no profile to add up; give it at least one.");
-        ImmutableArray<string> problems = [.. profiles.Skip(1).SelectMany((profile, index) => ProfileFit.Problems(profiles[0], profile, $"profile {index + 2} of the sum")).Distinct()];
+        if (profiles.IsEmpty) throw new LoadPlanException("LoadProfile.Sum(): there is no profile to add; pass at least one.");
+        ImmutableArray<string> problems = [
+            .. profiles.Skip(1).SelectMany((profile, index) => ProfileFit.Problems(profiles[0], profile, $"profile {index + 2} of the sum")).Distinct()
+        ];
         if (!problems.IsEmpty) throw new LoadPlanException(problems);
 
         long[] borders = [.. profiles.SelectMany(Borders).Distinct().Order()];
@@ -26,14 +28,14 @@ internal static class ProfileSum
     private static Phase Piece((Phase Phase, long Start)[] parts, long from, long to)
     {
         var duration = new TimeSpan(to - from);
-        Curve sum = Total.Of([.. parts.Select(part => part.Phase.Duration == duration
+        Curve sum = SumCurve.Of([.. parts.Select(part => part.Phase.Duration == duration
             ? part.Phase.Curve
             : part.Phase.Curve.Part(new TimeSpan(from - part.Start).TotalSeconds, duration.TotalSeconds))]);
         Phase[] loaded = [.. parts.Select(part => part.Phase).Where(phase => phase.Kind != PhaseKind.Pause)];
         if (loaded.Length == 0) loaded = [parts[0].Phase];
         PhaseKind kind = loaded.Any(phase => phase.Kind == PhaseKind.WarmUp) ? PhaseKind.WarmUp : loaded[0].Kind;
         string name = string.Join(" + ", loaded.Select(phase => phase.Name).Distinct());
-        return sum is Line line
+        return sum is LinearCurve line
             ? new Phase(name, kind, duration, line.From, line.To)
             : new Phase(name, kind, duration, sum.LevelAt(0), sum.LevelAt(sum.Seconds)) { Shape = sum };
     }

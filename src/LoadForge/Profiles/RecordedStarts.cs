@@ -1,13 +1,14 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using LoadForge.Parsing;
+using LoadForge.Units;
 
 namespace LoadForge.Profiles;
 
 /// <summary>The starts of a recording, and what is wrong with them.</summary>
 internal sealed class RecordedStarts
 {
-    private const int MostProblems = 5;
+    private const int MaxProblems = 5;
 
     /// <summary>Checks starts given in code.</summary>
     public RecordedStarts(string place, ImmutableArray<TimeSpan> starts)
@@ -45,11 +46,12 @@ internal sealed class RecordedStarts
                 starts.Add(start);
                 lines.Add(number);
             }
-            else if (problems.Count < MostProblems)
+            else if (problems.Count < MaxProblems)
             {
                 problems.Add(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{place}: {file}, line {number}: \"{Shortened(line)}\" is no start; write seconds (12.25, with a decimal point), a time (00:00:12.25) or a moment (2026-11-20T09:00:12.25Z)."));
+                    $"{place}: {file}, line {number}: \"{Shortened(line)}\" is not a start time; use seconds (12.25, with a decimal point), a time "
+                        + $"(00:00:12.25) or a timestamp (2026-11-20T09:00:12.25Z)."));
             }
         }
 
@@ -70,23 +72,24 @@ internal sealed class RecordedStarts
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            return $"{place}: the file {file} cannot be read: {error.Message} Name a text file with a start a line.";
+            return $"{place}: the file {file} cannot be read: {error.Message} Use a text file with one start time per line.";
         }
     }
 
     private static ImmutableArray<string> Checked(ImmutableArray<TimeSpan> starts, string place, Func<int, string> where)
     {
-        if (starts.IsEmpty) return [$"{place}: there are no starts to make again; give it at least one."];
+        if (starts.IsEmpty) return [$"{place}: the recording contains no start times; add at least one."];
         var problems = ImmutableArray.CreateBuilder<string>();
-        for (int index = 0; index < starts.Length && problems.Count < MostProblems; index++)
+        for (int index = 0; index < starts.Length && problems.Count < MaxProblems; index++)
         {
             if (starts[index] < TimeSpan.Zero)
             {
-                problems.Add($"{place}: {where(index)}: a start at {Text(starts[index])}; it must not lie before the beginning of the recording.");
+                problems.Add($"{place}: {where(index)}: a start at {Quantity.Exact(starts[index])}; it must not be before the beginning of the recording.");
             }
             else if (index > 0 && starts[index] < starts[index - 1])
             {
-                problems.Add($"{place}: {where(index)}: a start at {Text(starts[index])} after one at {Text(starts[index - 1])}; sort the starts.");
+                problems.Add(
+                    $"{place}: {where(index)}: a start at {Quantity.Exact(starts[index])} after one at {Quantity.Exact(starts[index - 1])}; sort the starts.");
             }
         }
 
@@ -106,6 +109,4 @@ internal sealed class RecordedStarts
     }
 
     private static string Shortened(string line) => line.Length <= 40 ? line : line[..40] + "…";
-
-    private static string Text(TimeSpan time) => time.TotalSeconds.ToString("0.######", CultureInfo.InvariantCulture) + " s";
 }

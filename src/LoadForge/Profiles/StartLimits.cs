@@ -2,10 +2,10 @@ using LoadForge.Units;
 
 namespace LoadForge.Profiles;
 
-/// <summary>What bounds the starts of a closed model beside its number of users. Each bound is null when there is none.</summary>
+/// <summary>The limits of a closed model besides its number of users. A limit is null if it is not set.</summary>
 public sealed record StartLimits
 {
-    /// <summary>No bounds.</summary>
+    /// <summary>No limits.</summary>
     public static StartLimits None { get; } = new();
 
     /// <summary>The iterations of all users together, warm-ups included, after which the run ends; it ends with its profile if that comes first.</summary>
@@ -20,18 +20,20 @@ public sealed record StartLimits
     /// <summary>The rate that the starts of each user do not exceed.</summary>
     public ArrivalRate? RatePerUser { get; init; }
 
-    /// <summary>The time from one start of a user to its next. An iteration that takes longer is followed by the next at once, and the time counts from there.</summary>
+    /// <summary>
+    /// The time from one start of a user to its next. An iteration that takes longer is followed by the next at once, and the time counts from there.
+    /// </summary>
     public TimeSpan? Pacing { get; init; }
 
-    /// <summary>The bounds as one line, such as <c>at most 1000 iterations, at most 50/s</c>; empty when there are none.</summary>
+    /// <summary>The limits as one line, such as <c>at most 1000 iterations, at most 50/s</c>; empty when there are none.</summary>
     public override string ToString() => string.Join(", ", Texts());
 
     private IEnumerable<string> Texts()
     {
-        if (Iterations is { } total) yield return FormattableString.Invariant($"at most {total} iterations");
-        if (IterationsPerUser is { } each) yield return FormattableString.Invariant($"at most {each} iterations per user");
+        if (Iterations is { } total) yield return "at most " + Quantity.Of(total, "iteration");
+        if (IterationsPerUser is { } each) yield return $"at most {Quantity.Of(each, "iteration")} per user";
         if (Rate is { } rate) yield return $"at most {rate}";
         if (RatePerUser is { } own) yield return $"at most {own} per user";
-        if (Pacing is { } pacing) yield return FormattableString.Invariant($"paced {pacing.TotalSeconds:0.###} s");
+        if (Pacing is { } pacing) yield return "paced " + Quantity.Exact(pacing);
     }
 }

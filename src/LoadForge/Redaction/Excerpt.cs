@@ -1,11 +1,16 @@
 namespace LoadForge.Redaction;
 
-/// <summary>Text of bearable length: whole, or cut where a sentence ends, or at least a word. What to do about a failure often stands in its last sentence.</summary>
+/// <summary>
+/// Text of bearable length: whole, or cut where a sentence ends, or at least a word. What to do about a failure often stands in its last sentence.
+/// </summary>
 internal static class Excerpt
 {
     private const string Ellipsis = "…";
 
-    /// <summary>The text, or its beginning when it is longer. A sentence that ends in the first quarter, or a word in the first half, would leave too little: then it is cut anywhere.</summary>
+    /// <summary>
+    /// The text, or its beginning when it is longer. A sentence that ends in the first quarter, or a word in the first half, would leave too little: then it is
+    /// cut anywhere.
+    /// </summary>
     /// <param name="text">Any text.</param>
     /// <param name="longest">How many characters are kept at most, without the ellipsis; more than 0.</param>
     public static string Beginning(string text, int longest)

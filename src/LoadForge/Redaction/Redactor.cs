@@ -13,10 +13,10 @@ internal sealed partial class Redactor
     public const string Mask = "***";
 
     /// <summary>The shortest value that may be registered: a shorter one would blank out parts of innocent words.</summary>
-    public const int ShortestSecret = 4;
+    public const int MinSecretLength = 4;
 
     // Beyond that, nothing of a text is kept anyway.
-    private const int LongestText = 16 * 1024;
+    private const int MaxTextLength = 16 * 1024;
 
     private readonly ConcurrentDictionary<string, string[]> _secrets = new(StringComparer.Ordinal);
 
@@ -27,11 +27,14 @@ internal sealed partial class Redactor
         foreach (string secret in secrets) Add(secret);
     }
 
-    /// <summary>Registers a value as a secret from now on; one shorter than <see cref="ShortestSecret"/> is ignored.</summary>
+    /// <summary>Registers a value as a secret from now on; one shorter than <see cref="MinSecretLength"/> is ignored.</summary>
     public void Add(string secret)
     {
-        if (secret.Length < ShortestSecret || _secrets.ContainsKey(secret)) return;
-        _secrets[secret] = [.. SecretForms.Of(secret).Where(form => form.Length >= ShortestSecret).Distinct(StringComparer.OrdinalIgnoreCase).OrderByDescending(form => form.Length)];
+        if (secret.Length < MinSecretLength || _secrets.ContainsKey(secret)) return;
+        _secrets[secret] = [
+            .. SecretForms.Of(secret).Where(form => form.Length >= MinSecretLength).Distinct(StringComparer.OrdinalIgnoreCase)
+                .OrderByDescending(form => form.Length)
+        ];
     }
 
     /// <summary>Registers the value of a credential's header, and what follows its scheme, as in <c>Bearer …</c>.</summary>
@@ -56,7 +59,7 @@ internal sealed partial class Redactor
     /// <summary>A text, such as a message, without registered secrets and without what looks like one.</summary>
     public string Text(string text)
     {
-        if (text.Length > LongestText) text = text[..LongestText];
+        if (text.Length > MaxTextLength) text = text[..MaxTextLength];
         text = Name(text);
         text = UserOfAddress().Replace(text, Mask);
         text = SensitiveQuery().Replace(text, "${name}" + Mask);
@@ -73,7 +76,9 @@ internal sealed partial class Redactor
     /// <summary>An address without user name, password, registered secrets and the values of sensitive query parameters.</summary>
     public Uri Address(Uri address)
     {
-        string text = address.IsAbsoluteUri ? address.GetComponents(UriComponents.AbsoluteUri & ~UriComponents.UserInfo, UriFormat.UriEscaped) : address.OriginalString;
+        string text = address.IsAbsoluteUri
+            ? address.GetComponents(UriComponents.AbsoluteUri & ~UriComponents.UserInfo, UriFormat.UriEscaped)
+            : address.OriginalString;
         string redacted = SensitiveQuery().Replace(Name(text), "${name}" + Mask);
         return redacted == address.OriginalString ? address : new Uri(redacted, UriKind.RelativeOrAbsolute);
     }
@@ -81,13 +86,22 @@ internal sealed partial class Redactor
     [GeneratedRegex(@"(?<=://)[^/\s@""']+(?=@)", RegexOptions.CultureInvariant)]
     private static partial Regex UserOfAddress();
 
-    [GeneratedRegex(@"(?<name>[?&;](?:[\w.-]*(?:token|secret|passw|pwd|credential|signature|api[_-]?key)[\w.-]*|key|sig|auth|authorization|code|session(?:id)?)=)[^&;#\s""'<>]+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"(?<name>[?&;](?:[\w.-]*(?:token|secret|passw|pwd|credential|signature|api[_-]?key)[\w.-]*"
+        + @"|key|sig|auth|authorization|code|session(?:id)?)=)[^&;#\s""'<>]+",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SensitiveQuery();
 
-    [GeneratedRegex(@"(?<name><(?:[\w.-]+:)?[\w.-]*(?:token|secret|passw|pwd|credential|signature|api[_-]?key|authorization|cookie)[\w.-]*(?:\s[^<>]*)?>)[^<]+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"(?<name><(?:[\w.-]+:)?[\w.-]*(?:token|secret|passw|pwd|credential|signature|api[_-]?key|authorization|cookie)[\w.-]*(?:\s[^<>]*)?>)[^<]+",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SensitiveElement();
 
-    [GeneratedRegex(@"(?<name>\b(?:(?:proxy-)?authorization|(?:set-)?cookie|x-api-key|api[_-]?key|[\w-]*passw(?:or)?d|passphrase|pass|pwd|jwt|otp|credentials?|session[_-]?id|[\w-]*(?:token|secret)[\w-]*)[""']?\s*[:=]\s*)(?!\*\*\*)(?:""(?:[^""\\]|\\.)*""|'[^']*'|\[[^\[\]]*\]|\{[^{}]*\}|[^\r\n,}\]]+)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"(?<name>\b(?:(?:proxy-)?authorization|(?:set-)?cookie|x-api-key|api[_-]?key|[\w-]*passw(?:or)?d|passphrase|pass|pwd|jwt|otp"
+        + @"|credentials?|session[_-]?id|[\w-]*(?:token|secret)[\w-]*)[""']?\s*[:=]\s*)(?!\*\*\*)"
+        + @"(?:""(?:[^""\\]|\\.)*""|'[^']*'|\[[^\[\]]*\]|\{[^{}]*\}|[^\r\n,}\]]+)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SensitiveField();
 
     [GeneratedRegex(@"(?<scheme>\b(?:Bearer|Basic)\s+)[A-Za-z0-9+/=._~-]{8,}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -25,7 +25,8 @@ internal static class SecretForms
         }
     }
 
-    // Base64 writes three bytes as four characters: which ones depends on how many bytes stand before. Characters that share a byte with a neighbour are left out.
+    // Base64 writes three bytes as four characters: which ones depends on how many bytes stand before. Characters that share a byte with a neighbour are left
+    // out.
     private static string Base64Core(byte[] bytes, int before)
     {
         string text = Convert.ToBase64String([.. new byte[before], .. bytes]);

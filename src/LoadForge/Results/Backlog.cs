@@ -1,12 +1,12 @@
 namespace LoadForge.Results;
 
-/// <summary>What was under way when the load ended: at the end of the profile, or before it when the run was stopped.</summary>
+/// <summary>Iterations that were running when the load ended: at the end of the profile, or when the run was stopped.</summary>
 /// <param name="Iterations">Iterations that had started and not ended.</param>
 /// <param name="CutOff">Of these: those that never finished, since the run ended or was stopped first.</param>
 /// <param name="DrainTime">From the end of the load to the last iteration that finished; zero if none finished after it.</param>
 public sealed record Backlog(long Iterations, long CutOff, TimeSpan DrainTime)
 {
-    /// <summary>Nothing was under way.</summary>
+    /// <summary>Nothing was in progress.</summary>
     public static Backlog None { get; } = new(0, 0, TimeSpan.Zero);
 
     /// <summary>Those of several scenarios: iterations add up, the longest drain time counts.</summary>

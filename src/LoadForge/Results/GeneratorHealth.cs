@@ -1,49 +1,56 @@
 using System.Collections.Immutable;
-using LoadForge.Metrics;
+using LoadForge.Recording.Snapshots;
 using LoadForge.Units;
 
 namespace LoadForge.Results;
 
-/// <summary>How the generator, the process that makes the load, fared over the run. A saturated generator's latencies are not the server's.</summary>
+/// <summary>The health of the generator, the process that generates the load. The latencies of a saturated generator are not those of the server.</summary>
 public sealed record GeneratorHealth
 {
     /// <summary>Actual start − intended start of the iterations; empty in the closed model.</summary>
-    public required LatencyFigures StartDelay { get; init; }
+    public required LatencyStatistics StartDelay { get; init; }
 
     /// <summary>CPU time of the whole process ÷ the time of all cores it may use.</summary>
     public required Ratio CpuShare { get; init; }
 
-    /// <summary>Of the time in which the process's threads wanted a core, the share for which they had to wait, about a half on an idle machine; null where the system does not tell.</summary>
+    /// <summary>
+    /// Of the time in which the process's threads wanted a core, the share for which they had to wait, about a half on an idle machine; null where the system
+    /// does not report it.
+    /// </summary>
     public Ratio? CpuWaitShare { get; init; }
 
     /// <summary>How long requests waited inside the client for a connection; null when the plan does not limit connections, as none waits then.</summary>
-    public LatencyFigures? ConnectionQueue { get; init; }
+    public LatencyStatistics? ConnectionQueue { get; init; }
 
     /// <summary>
-    /// How long the generator itself may have held a response back on one way through its thread pool, as sampled 50 times a second; null if that is not known, as when a step blocked
-    /// a thread that sockets complete on, or requests waited for a connection.
+    /// How long the generator itself may have held a response back on one way through its thread pool, as sampled 50 times a second; null if that is not known,
+    /// as when a step blocked a thread that sockets complete on, or requests waited for a connection.
     /// </summary>
-    public LatencyFigures? ResponseDelay { get; init; }
+    public LatencyStatistics? ResponseDelay { get; init; }
 
     /// <summary>Time in garbage-collection pauses ÷ the time of the run.</summary>
     public required Ratio GcPauseShare { get; init; }
 
     /// <summary>The longest queue of work waiting for a thread at any second's end.</summary>
-    public required long LongestThreadPoolQueue { get; init; }
+    public required long MaxThreadPoolQueue { get; init; }
 
     /// <summary>Cores that the process may use.</summary>
     public required int Cores { get; init; }
 
-    /// <summary>Whether socket completions run inline (<c>DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS=1</c>), which costs a third less CPU per request.</summary>
+    /// <summary>
+    /// Whether socket completions run inline (<c>DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS=1</c>), which costs a third less CPU per request.
+    /// </summary>
     public required bool InlineCompletions { get; init; }
 
-    /// <summary>What spoke HTTP for the virtual users.</summary>
+    /// <summary>The HTTP transport that the run used.</summary>
     public TransportUse Transport { get; init; }
 
-    /// <summary>Whether the own transport waited for its sockets by epoll, which costs less CPU per request; false if it was not used.</summary>
+    /// <summary>Whether LoadForge's own transport waited for its sockets with epoll, which costs less CPU per request; false if it was not used.</summary>
     public bool WatchesSockets { get; init; }
 
-    /// <summary>Whether the code of all scenarios was compiled with optimization, as the configuration Release does; code of a Debug build costs the generator more.</summary>
+    /// <summary>
+    /// Whether the code of all scenarios was compiled with optimization, as the configuration Release does; code of a Debug build costs the generator more.
+    /// </summary>
     public bool OptimizedScenarios { get; init; } = true;
 
     /// <summary>Whether the runtime collects garbage in server mode.</summary>
@@ -55,10 +62,12 @@ public sealed record GeneratorHealth
     /// </summary>
     public TimeSpan WarmUp { get; init; }
 
-    /// <summary>What says that the generator was saturated, each signal with its figure; empty when it was healthy.</summary>
+    /// <summary>The signals that the generator was saturated, each with its value; empty if it was healthy.</summary>
     public required ImmutableArray<string> Saturation { get; init; }
 
-    /// <summary>Of <see cref="Saturation"/>, what only the generator itself can have caused: starts that were late because the target kept every user busy are left out.</summary>
+    /// <summary>
+    /// Of <see cref="Saturation"/>, what only the generator itself can have caused: starts that were late because the target kept every user busy are left out.
+    /// </summary>
     internal ImmutableArray<string> OwnSaturation
     {
         get => field.IsDefault ? Saturation : field;

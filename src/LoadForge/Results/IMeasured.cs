@@ -1,13 +1,13 @@
-using LoadForge.Metrics;
+using LoadForge.Recording.Snapshots;
 
 namespace LoadForge.Results;
 
-/// <summary>Any part of a result that has figures: the run, a phase, a scenario, a step.</summary>
+/// <summary>A part of a result that has statistics: the run, a phase, a scenario or a step.</summary>
 public interface IMeasured
 {
-    /// <summary>What the figures are of, as people read it, such as <c>checkout › pay</c>.</summary>
+    /// <summary>The name for display, such as <c>checkout › pay</c>.</summary>
     string Label { get; }
 
     /// <summary>What was measured.</summary>
-    Figures Figures { get; }
+    LoadStatistics Statistics { get; }
 }

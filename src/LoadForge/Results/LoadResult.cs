@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using LoadForge.Formatting;
-using LoadForge.Metrics;
-using LoadForge.Metrics.Silences;
 using LoadForge.Profiles;
+using LoadForge.Recording.Custom;
+using LoadForge.Recording.Silences;
+using LoadForge.Recording.Snapshots;
+using LoadForge.Results.Series;
 
 namespace LoadForge.Results;
 
@@ -12,14 +14,16 @@ public sealed record LoadResult : IMeasured
     /// <summary>The run's name: the scenario's, unless the plan names another.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The load profile that was run, after scaling and with the changes made on the way; the first of them when scenarios had profiles of their own.</summary>
+    /// <summary>
+    /// The load profile that was run, after scaling and with the changes made on the way; the first of them when scenarios had profiles of their own.
+    /// </summary>
     public required LoadProfile Profile { get; init; }
 
     /// <summary>Every load profile that was run, with its start and its scenarios.</summary>
-    public ImmutableArray<ProfileTrack> Tracks { get; init; } = [];
+    public ImmutableArray<WorkloadSummary> Workloads { get; init; } = [];
 
     /// <summary>When the last profile was to end, from the start of the run.</summary>
-    public TimeSpan PlannedDuration => Tracks.IsEmpty ? Profile.Duration : Tracks.Max(track => track.Start + track.Profile.Duration);
+    public TimeSpan PlannedDuration => Workloads.IsEmpty ? Profile.Duration : Workloads.Max(workload => workload.Start + workload.Profile.Duration);
 
     /// <summary>The base address of the target; null when scenarios bring their own.</summary>
     public required Uri? Target { get; init; }
@@ -39,24 +43,24 @@ public sealed record LoadResult : IMeasured
     /// <summary>Why the run ended.</summary>
     public required RunEnding Ending { get; init; }
 
-    /// <summary>What ended the run before its time, in words; null when it completed.</summary>
+    /// <summary>The reason why the run ended early; null if it completed.</summary>
     public string? EndingReason { get; init; }
 
-    /// <summary>Whether the run was let come to its end: it completed, or was stopped gracefully. Only then can promises be kept.</summary>
+    /// <summary>Whether the run completed or was stopped gracefully. Only then can thresholds pass.</summary>
     public bool IsComplete => Ending is RunEnding.Completed or RunEnding.Stopped;
 
     /// <summary>The changes of load that were made while the run went on, in the order of their time.</summary>
     public ImmutableArray<LoadChange> Changes { get; init; } = [];
 
-    /// <summary>Whether this was a smoke run: one user, one iteration, nothing judged, no time-outs.</summary>
+    /// <summary>Whether this was a smoke run: one user, one iteration, nothing judged, no timeouts.</summary>
     public bool IsSmoke { get; init; }
 
     /// <summary>Whether it was a smoke run because a debugger was attached.</summary>
     public bool IsDebug { get; init; }
 
     /// <summary>
-    /// Of a smoke run every request and its response, in the order in which they were sent: headers, the first 4,096 characters of bodies that are text, status and duration, without secrets.
-    /// The request stands behind <c>&gt;</c>, the response behind <c>&lt;</c>. Empty in any other run.
+    /// Of a smoke run every request and its response, in the order in which they were sent: headers, the first 4,096 characters of bodies that are text, status
+    /// and duration, without secrets. Request lines begin with <c>&gt;</c>, response lines with <c>&lt;</c>. Empty in any other run.
     /// </summary>
     public ImmutableArray<string> Log { get; init; } = [];
 
@@ -67,9 +71,10 @@ public sealed record LoadResult : IMeasured
     public required ImmutableArray<ScenarioResult> Scenarios { get; init; }
 
     /// <summary>
-    /// All steps of all judged phases together, with the planned starts of iterations. Throughput is of the steps that ended in a judged phase of their scenario's profile.
+    /// All steps of all judged phases together, with the planned starts of iterations. Throughput is of the steps that ended in a judged phase of their
+    /// scenario's profile.
     /// </summary>
-    public required Figures Figures { get; init; }
+    public required LoadStatistics Statistics { get; init; }
 
     /// <summary>One point a second, warm-up included.</summary>
     public required ImmutableArray<SeriesPoint> Series { get; init; }
@@ -77,31 +82,38 @@ public sealed record LoadResult : IMeasured
     /// <summary>How the generator fared.</summary>
     public required GeneratorHealth Generator { get; init; }
 
-    /// <summary>What became of each expectation of the plan; empty when nothing was expected or judged.</summary>
+    /// <summary>The outcome of each threshold of the plan; empty when nothing was expected or judged.</summary>
     public ImmutableArray<Verdict> Verdicts { get; init; } = [];
 
-    /// <summary>What the extensions of the run measured, in lines for people, such as the calls, attempts and rescued calls of a client that retries; empty when there are none.</summary>
+    /// <summary>
+    /// What the extensions of the run measured, in lines for people, such as the calls, attempts and rescued calls of a client that retries; empty when there
+    /// are none.
+    /// </summary>
     public ImmutableArray<string> ExtensionSummaries { get; init; } = [];
 
-    /// <summary>What is worth knowing about the run besides its figures, such as users that did not stop or steps folded into <c>&lt;other&gt;</c>.</summary>
+    /// <summary>Notes about the run, such as users that did not stop, or steps grouped as <c>&lt;other&gt;</c>.</summary>
     public ImmutableArray<string> Notes { get; init; } = [];
 
-    /// <summary>Requests of other clients of the process to the target; null if the plan names no target, or all requests went through <c>user.Http</c>.</summary>
+    /// <summary>
+    /// Requests of other clients of the process to the target; null if the plan names no target, or all requests went through <c>user.Http</c>.
+    /// </summary>
     public OtherRequests? OtherRequests { get; init; }
 
     /// <summary>How often each check was met over the judged phases; in the order of scenario and name.</summary>
-    public ImmutableArray<CheckFigures> Checks { get; init; } = [];
+    public ImmutableArray<CheckStatistics> Checks { get; init; } = [];
 
-    /// <summary>The scenarios' own metrics over the judged phases, by name.</summary>
-    public ImmutableArray<OwnFigures> OwnMetrics { get; init; } = [];
+    /// <summary>The scenarios' custom metrics over the judged phases, by name.</summary>
+    public ImmutableArray<CustomMetricStatistics> CustomMetrics { get; init; } = [];
 
-    /// <summary>Stretches in which a step was under way and none succeeded, in order; the longest of them. Whether one is an outage is for the analysis to say.</summary>
+    /// <summary>
+    /// Stretches in which a step was in progress and none succeeded, in order; the longest of them. Whether one is an outage is for the analysis to say.
+    /// </summary>
     internal ImmutableArray<Silence> Silences { get; init; } = [];
 
     /// <inheritdoc/>
     public string Label => Name;
 
-    /// <summary>What was under way when the load ended, of all scenarios together.</summary>
+    /// <summary>What was in progress when the load ended, of all scenarios together.</summary>
     public Backlog Backlog => Backlog.Together(Scenarios.Select(scenario => scenario.Backlog));
 
     /// <summary>The steps over all judged phases, of every scenario.</summary>
@@ -125,5 +137,7 @@ public sealed record LoadResult : IMeasured
     /// <exception cref="KeyNotFoundException">The profile has no such phase; the message lists those it has.</exception>
     public PhaseResult Phase(string name) =>
         Phases.FirstOrDefault(phase => phase.Name == name)
-        ?? throw new KeyNotFoundException($"No phase \"{name}\" in run \"{Name}\": {NearestName.Hint(name, Phases.Select(phase => phase.Name), $"the phases are {BoundedList.Quoted(Phases.Select(phase => phase.Name))}")}.");
+        ?? throw new KeyNotFoundException(
+            $"No phase \"{name}\" in run \"{Name}\": "
+                + $"{NearestName.Hint(name, Phases.Select(phase => phase.Name), $"the phases are {BoundedList.Quoted(Phases.Select(phase => phase.Name))}")}.");
 }

@@ -1,6 +1,6 @@
 namespace LoadForge.Results;
 
-/// <summary>Requests that other clients of the process sent to the target past <c>user.Http</c>, as far as the runtime's meter shows them.</summary>
+/// <summary>Requests that other clients of the process sent to the target without <c>user.Http</c>, as far as the runtime's meter reports them.</summary>
 /// <param name="Count">How many.</param>
 /// <param name="Failed">How many of them ended in an error, or with a status that the plan does not expect.</param>
 public sealed record OtherRequests(long Count, long Failed);

@@ -1,12 +1,12 @@
 using System.Collections.Immutable;
-using LoadForge.Metrics;
 using LoadForge.Profiles;
+using LoadForge.Recording.Snapshots;
 
 namespace LoadForge.Results;
 
 /// <summary>
-/// What was measured of one phase. Counts, percentiles and error rates are of the iterations that were intended to start in it, whenever they ended; throughput is of the
-/// steps that ended in it, whenever they began.
+/// The measurements of one phase. Counts, percentiles and error rates cover the iterations that were intended to start in it, whenever they ended; throughput
+/// covers the steps that ended in it, whenever they began.
 /// </summary>
 public sealed record PhaseResult : IMeasured
 {
@@ -22,7 +22,7 @@ public sealed record PhaseResult : IMeasured
     public required TimeSpan Duration { get; init; }
 
     /// <summary>All steps of the phase together, with its planned starts.</summary>
-    public required Figures Figures { get; init; }
+    public required LoadStatistics Statistics { get; init; }
 
     /// <summary>The scenarios, in the order of the plan.</summary>
     public required ImmutableArray<ScenarioResult> Scenarios { get; init; }

@@ -3,7 +3,7 @@ namespace LoadForge.Results;
 /// <summary>How long phases took together.</summary>
 internal static class PhaseTime
 {
-    /// <summary>How long any of them was under way: where those of two profiles overlap, the time counts once.</summary>
+    /// <summary>How long any of them was in progress: where those of two profiles overlap, the time counts once.</summary>
     /// <param name="phases">The phases, in any order.</param>
     public static TimeSpan Of(IEnumerable<PhaseResult> phases)
     {

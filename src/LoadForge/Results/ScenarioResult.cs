@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using LoadForge.Metrics;
+using LoadForge.Recording.Snapshots;
 
 namespace LoadForge.Results;
 
@@ -10,15 +10,15 @@ public sealed record ScenarioResult : IMeasured
     public required string Name { get; init; }
 
     /// <summary>All steps of the scenario together, with the planned starts of its iterations.</summary>
-    public required Figures Figures { get; init; }
+    public required LoadStatistics Statistics { get; init; }
 
     /// <summary>Whole iterations: their times include think time.</summary>
-    public required Figures Iterations { get; init; }
+    public required LoadStatistics Iterations { get; init; }
 
     /// <summary>The steps, in the order in which they first ran.</summary>
     public required ImmutableArray<StepResult> Steps { get; init; }
 
-    /// <summary>What was under way of it when its load ended; nothing in the results of single phases.</summary>
+    /// <summary>What was in progress of it when its load ended; nothing in the results of single phases.</summary>
     public Backlog Backlog { get; init; } = Backlog.None;
 
     /// <inheritdoc/>

@@ -23,9 +23,9 @@ internal static class StepLookup
     private static string Missing(StepResult[] steps, ScenarioResult[] scenarios, string name, string place)
     {
         if (scenarios.Any(scenario => scenario.Name == name))
-            return $"No step \"{name}\" ran in {place}: that is the name of a scenario; write result.Scenario(\"{name}\").";
+            return $"No step \"{name}\" ran in {place}: it is the name of a scenario; use result.Scenario(\"{name}\").";
         string[] names = [.. steps.Select(step => step.Name).Distinct()];
-        string known = names.Length == 0 ? "no step ran at all" : "the steps that ran are " + NearestName.List(name, names);
+        string known = names.Length == 0 ? "nothing ran at all" : "the steps that ran are " + NearestName.List(name, names);
         return $"No step \"{name}\" ran in {place}: {NearestName.Hint(name, [.. names, .. scenarios.Select(scenario => scenario.Name)], known)}."
             + (BoundedList.AdviceOnNames(names.Length) is { } advice ? $" The {advice}." : "");
     }

@@ -1,17 +1,17 @@
 namespace LoadForge.Results;
 
-/// <summary>What has spoken HTTP in a run.</summary>
+/// <summary>The HTTP transport that a run used.</summary>
 public enum TransportUse
 {
     /// <summary>Neither: no request was sent through <c>user.Http</c>, or an extension sent them all in its own way.</summary>
     None,
 
-    /// <summary>The own transport alone.</summary>
+    /// <summary>Only LoadForge's own transport.</summary>
     Own,
 
-    /// <summary>The runtime's handler alone.</summary>
+    /// <summary>Only the runtime's handler.</summary>
     Runtime,
 
-    /// <summary>The own transport and, for requests that it cannot carry, the runtime's handler.</summary>
+    /// <summary>LoadForge's own transport and, for requests that it does not support, the runtime's handler.</summary>
     Mixed,
 }

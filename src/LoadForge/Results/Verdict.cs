@@ -1,15 +1,18 @@
 using System.Collections.Immutable;
-using LoadForge.Metrics;
+using LoadForge.Recording.Snapshots;
+using LoadForge.Units;
 
 namespace LoadForge.Results;
 
 /// <summary>The evaluation of one threshold: expected, actual, margin, evidence. Plain data, so that every report shows the same.</summary>
 public sealed record Verdict
 {
-    /// <summary>The threshold as text, such as <c>pay: p99 &lt; 500ms</c>; parses back to the threshold, unless it speaks of a baseline or of requests of other clients.</summary>
+    /// <summary>
+    /// The threshold as text, such as <c>pay: p99 &lt; 500ms</c>; parses back to the threshold, unless it refers to a baseline or to requests of other clients.
+    /// </summary>
     public required string Threshold { get; init; }
 
-    /// <summary>What came of it.</summary>
+    /// <summary>The result.</summary>
     public required VerdictStatus Status { get; init; }
 
     /// <summary>What the threshold looks at, such as <c>checkout › pay</c>.</summary>
@@ -30,39 +33,48 @@ public sealed record Verdict
     /// <summary>The comparison: <c>&lt;</c>, <c>&lt;=</c>, <c>&gt;</c> or <c>&gt;=</c>.</summary>
     public required string Comparison { get; init; }
 
-    /// <summary>The promised limit in the base unit.</summary>
+    /// <summary>The expected limit in the base unit.</summary>
     public required double Limit { get; init; }
 
     /// <summary>The measured value in the base unit, of the worst window if windows were judged; null when there was nothing to measure.</summary>
     public double? Actual { get; init; }
 
-    /// <summary>How many samples the value rests on.</summary>
+    /// <summary>The number of samples.</summary>
     public long Samples { get; init; }
 
-    /// <summary>In words, why the verdict is not simply the comparison: nothing was measured, the generator was saturated, or the promise ended the run.</summary>
+    /// <summary>
+    /// In words, why the verdict is not simply the comparison: nothing was measured, the generator was saturated, or the threshold ended the run.
+    /// </summary>
     public string? Reason { get; init; }
 
-    /// <summary>The range that holds the true value with 95 % confidence, in the base unit: of a percentile of the whole run, by how much it varies over time; null where it is not known.</summary>
+    /// <summary>
+    /// The range that holds the true value with 95 % confidence, in the base unit: of a percentile of the whole run, by how much it varies over time; null
+    /// where it is not known.
+    /// </summary>
     public ConfidenceInterval? Interval { get; init; }
 
-    /// <summary>In words, what to know before trusting <see cref="Interval"/>: too few samples, or too short a run; null for nothing.</summary>
+    /// <summary>A remark on the reliability of <see cref="Interval"/>: too few samples, or too short a run; null if there is none.</summary>
     public string? Remark { get; init; }
 
-    /// <summary>In words, that the generator was saturated and why the verdict holds all the same; null when it was healthy, or the verdict is inconclusive for that.</summary>
+    /// <summary>
+    /// Says that the generator was saturated and why the verdict is still valid; null if it was healthy, or if the verdict is inconclusive because of it.
+    /// </summary>
     public string? GeneratorRemark { get; init; }
 
-    /// <summary>What became of the windows; null when the whole was judged at once.</summary>
+    /// <summary>The outcome of the windows; null when the whole was judged at once.</summary>
     public WindowCounts? Windows { get; init; }
 
     /// <summary>Where the metric was worst: the worst window if windows were judged, else the worst second; null when there is no time series of it.</summary>
     public WorstPoint? Worst { get; init; }
 
     /// <summary>
-    /// The metric over the run, NaN where nothing finished: one value a point of the series or, if windows were judged, one a window, of many windows the worst of
-    /// 2, 4, 8 … neighbours. Empty when there is no time series of it.
+    /// The metric over the run, NaN where nothing finished: one value per point of the series or, if windows were judged, one per window (of many, the worst
+    /// of 2, 4, 8 … neighbours). Empty if there is no time series of it.
     /// </summary>
     public ImmutableArray<double> Course { get; init; } = [];
 
-    /// <summary>How far the value lies beyond the limit (more than 0: broken) or within it (less than 0), as a ratio of the limit; null when the limit is 0.</summary>
+    /// <summary>
+    /// How far the value lies beyond the limit (more than 0: failed) or within it (less than 0), as a ratio of the limit; null when the limit is 0.
+    /// </summary>
     public double? Margin => Actual is not { } actual || Limit == 0 ? null : Comparison[0] == '<' ? (actual - Limit) / Limit : (Limit - actual) / Limit;
 }

@@ -1,14 +1,14 @@
 namespace LoadForge.Results;
 
-/// <summary>What a threshold's evaluation came to.</summary>
+/// <summary>The outcome of a threshold.</summary>
 public enum VerdictStatus
 {
-    /// <summary>The promise was kept.</summary>
+    /// <summary>The threshold was met.</summary>
     Passed,
 
-    /// <summary>The promise was broken.</summary>
+    /// <summary>The threshold failed.</summary>
     Failed,
 
-    /// <summary>The measurement cannot tell, and says why.</summary>
+    /// <summary>The measurement is inconclusive, and the reason is given.</summary>
     Inconclusive,
 }

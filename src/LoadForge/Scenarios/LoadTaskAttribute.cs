@@ -1,7 +1,7 @@
 namespace LoadForge.Scenarios;
 
 /// <summary>
-/// A thing that the users of a class-based scenario do: each iteration runs one of the class's tasks, drawn by weight, as a step. The method returns a
+/// Marks a task of a scenario class: each iteration runs one of the tasks, chosen by weight, as a step. The method returns a
 /// <see cref="Task"/> and may take a <see cref="VirtualUser"/> and a <see cref="CancellationToken"/>.
 /// </summary>
 /// <param name="weight">Its share: weight ÷ sum of the weights of the class's tasks; 1 or more.</param>

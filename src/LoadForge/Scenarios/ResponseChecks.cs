@@ -7,8 +7,8 @@ using LoadForge.Scenarios.Checks;
 namespace LoadForge.Scenarios;
 
 /// <summary>
-/// Checks of HTTP responses. As every check they are counted by name, fail no step, and are judged by thresholds alone. Whatever a server answers, they do not throw; of the
-/// first answer that does not meet a check, the result says what it was.
+/// Checks HTTP responses. Like every check, they are counted by name, do not fail a step, and are judged only by thresholds. They never
+/// throw, whatever the response. The result shows the first response that did not meet a check.
 /// </summary>
 public static class ResponseChecks
 {
@@ -21,7 +21,8 @@ public static class ResponseChecks
     {
         HttpStatusCode status = response.StatusCode;
         return user.Check(
-            string.Create(CultureInfo.InvariantCulture, $"status is {(int)expected}"), status == expected, () => string.Create(CultureInfo.InvariantCulture, $"status {(int)status}"));
+            string.Create(CultureInfo.InvariantCulture, $"status is {(int)expected}"), status == expected, () =>
+                string.Create(CultureInfo.InvariantCulture, $"status {(int)status}"));
     }
 
     /// <summary>Checks a header of the response or its content, as <c>header ETag</c>.</summary>
@@ -33,14 +34,18 @@ public static class ResponseChecks
     public static bool CheckHeader(this VirtualUser user, HttpResponseMessage response, string header, string? expected = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(header);
-        bool isThere = response.Headers.NonValidated.TryGetValues(header, out var values) || response.Content.Headers.NonValidated.TryGetValues(header, out values);
+        bool isThere = response.Headers.NonValidated.TryGetValues(header, out var values)
+            || response.Content.Headers.NonValidated.TryGetValues(header, out values);
         return user.Check(
             $"header {header}",
             isThere && (expected is null || values.Contains(expected, StringComparer.Ordinal)),
             () => !isThere ? "no such header" : SensitiveNames.IsHeader(header) ? Redactor.Mask : values.ToString());
     }
 
-    /// <summary>Checks that the body has a piece of text in it. The body is read in the encoding of its byte order mark, else in the one that the response names, else in UTF-8.</summary>
+    /// <summary>
+    /// Checks that the body contains a text. The body is read in the encoding of its byte order mark, else in that of the response header, else
+    /// in UTF-8.
+    /// </summary>
     /// <param name="user">The user.</param>
     /// <param name="name">The check's name.</param>
     /// <param name="response">The response.</param>
@@ -55,16 +60,16 @@ public static class ResponseChecks
     }
 
     /// <summary>
-    /// Checks a value in a JSON body, in UTF-8, UTF-16 or UTF-32. A body that is no JSON, has no such value, or one that the condition cannot read, such as text for a number,
-    /// does not meet the check.
+    /// Checks a value in a JSON body, in UTF-8, UTF-16 or UTF-32. A body that is not JSON, has no such value, or one that the condition cannot read, such as
+    /// text for a number, does not meet the check.
     /// </summary>
     /// <param name="user">The user.</param>
     /// <param name="name">The check's name.</param>
     /// <param name="response">The response.</param>
-    /// <param name="path">Where the value stands: names and indices, such as <c>items[0].sku</c>; empty for the whole.</param>
-    /// <param name="condition">What must hold of the value.</param>
+    /// <param name="path">The path of the value: names and indices, such as <c>items[0].sku</c>; empty for the whole body.</param>
+    /// <param name="condition">The condition that the value must meet.</param>
     /// <returns>Whether it is there and the condition holds.</returns>
-    /// <exception cref="FormatException">The path is none.</exception>
+    /// <exception cref="FormatException">The path is invalid.</exception>
     public static async Task<bool> CheckJson(this VirtualUser user, string name, HttpResponseMessage response, string path, Func<JsonElement, bool> condition)
     {
         ArgumentNullException.ThrowIfNull(condition);
@@ -78,11 +83,18 @@ public static class ResponseChecks
             string shown = path.Length == 0 ? "the body" : path;
             return Holds(value, condition, out Exception? error)
                 ? user.Check(name, isMet: true)
-                : user.Check(name, isMet: false, () => $"{shown} is {value.GetRawText()}{(error is null ? "" : $", which the condition cannot read: {ErrorText.Of(error)}")}");
+                : user.Check(
+                    name,
+                    isMet: false,
+                    () => $"{shown} is {value.GetRawText()}{(error is null ? "" : $", which the condition cannot read: {ErrorText.Of(error)}")}");
         }
         catch (JsonException error)
         {
-            return user.Check(name, isMet: false, () => string.Create(CultureInfo.InvariantCulture, $"invalid JSON at line {error.LineNumber + 1}, byte {error.BytePositionInLine + 1} in {Seen()}"));
+            return user.Check(
+                name,
+                isMet: false,
+                () => string.Create(
+                    CultureInfo.InvariantCulture, $"invalid JSON at line {error.LineNumber + 1}, byte {error.BytePositionInLine + 1} in {Seen()}"));
         }
 
         string Seen() => SeenBody.Describe(response, BodyText.Decode(body, charset), body.Length);

@@ -1,7 +1,7 @@
 using LoadForge.Feeds;
 using LoadForge.Http;
 using LoadForge.Http.Naming;
-using LoadForge.Metrics;
+using LoadForge.Recording.Custom;
 
 namespace LoadForge.Scenarios;
 
@@ -16,8 +16,8 @@ internal sealed class RunServices
     /// <summary>The checks of the run.</summary>
     public CheckRegistry Checks { get; } = new();
 
-    /// <summary>The scenarios' own metrics.</summary>
-    public OwnMetrics Metrics { get; } = new();
+    /// <summary>The scenarios' custom metrics.</summary>
+    public CustomMetricRegistry Metrics { get; } = new();
 
     /// <summary>What went wrong with users outside their iterations.</summary>
     public UserIncidents Incidents { get; } = new();
@@ -28,7 +28,7 @@ internal sealed class RunServices
     /// <summary>What is wrong with the plan, as only running it could show; null for nothing.</summary>
     public string? PlanProblem => Volatile.Read(ref _planProblem);
 
-    /// <summary>Ends the run, since the plan cannot be run: no result comes of it, but the problem.</summary>
+    /// <summary>Ends the run, since the plan cannot be run: the problem is thrown and there is no result.</summary>
     /// <param name="problem">What is wrong, and what to do.</param>
     public void Refuse(string problem)
     {

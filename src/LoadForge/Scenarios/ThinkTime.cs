@@ -1,4 +1,4 @@
-using System.Globalization;
+using LoadForge.Units;
 
 namespace LoadForge.Scenarios;
 
@@ -20,10 +20,10 @@ public sealed class ThinkTime
     public static ThinkTime Fixed(TimeSpan time)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(time, TimeSpan.Zero);
-        return new ThinkTime($"fixed {Text(time)}", _ => time.TotalSeconds);
+        return new ThinkTime($"fixed {Quantity.Exact(time)}", _ => time.TotalSeconds);
     }
 
-    /// <summary>Any time of a range, each as likely as the other.</summary>
+    /// <summary>Any time in a range, all equally likely.</summary>
     /// <param name="shortest">The shortest pause; zero or more.</param>
     /// <param name="longest">The longest pause; not below the shortest.</param>
     /// <exception cref="ArgumentOutOfRangeException">The shortest is negative, or longer than the longest.</exception>
@@ -31,10 +31,14 @@ public sealed class ThinkTime
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(shortest, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThan(longest, shortest);
-        return new ThinkTime($"uniform {Text(shortest)}–{Text(longest)}", random => shortest.TotalSeconds + ((longest - shortest).TotalSeconds * random.NextDouble()));
+        return new ThinkTime(
+            $"uniform {Quantity.Exact(shortest)}–{Quantity.Exact(longest)}", random =>
+                shortest.TotalSeconds + ((longest - shortest).TotalSeconds * random.NextDouble()));
     }
 
-    /// <summary>Times around a mean, as a bell curve. A time drawn below zero is zero, which moves the mean where the deviation is not small against it.</summary>
+    /// <summary>
+    /// Normally distributed times. A negative time becomes zero, which raises the mean unless the deviation is small compared with it.
+    /// </summary>
     /// <param name="mean">The middle; zero or more.</param>
     /// <param name="deviation">The standard deviation; zero or more. Two of three pauses lie within one of the mean.</param>
     /// <exception cref="ArgumentOutOfRangeException">One of them is negative.</exception>
@@ -43,7 +47,7 @@ public sealed class ThinkTime
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(mean, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThan(deviation, TimeSpan.Zero);
-        return new ThinkTime($"normal {Text(mean)} ± {Text(deviation)}", Draw);
+        return new ThinkTime($"normal {Quantity.Exact(mean)} ± {Quantity.Exact(deviation)}", Draw);
 
         double Draw(Random random)
         {
@@ -52,17 +56,19 @@ public sealed class ThinkTime
         }
     }
 
-    /// <summary>Mostly short times and few long ones: what is left to wait does not depend on how long was waited. Drawn as −mean·ln(1 − u), u uniform in [0, 1).</summary>
+    /// <summary>
+    /// Exponentially distributed times: mostly short, few long. Drawn as −mean·ln(1 − u), u uniform in [0, 1).
+    /// </summary>
     /// <param name="mean">The mean; zero or more. One pause in 150 is longer than five times the mean.</param>
     /// <exception cref="ArgumentOutOfRangeException">The mean is negative.</exception>
     public static ThinkTime Exponential(TimeSpan mean)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(mean, TimeSpan.Zero);
-        return new ThinkTime($"exponential {Text(mean)}", random => -mean.TotalSeconds * Math.Log(1 - random.NextDouble()));
+        return new ThinkTime($"exponential {Quantity.Exact(mean)}", random => -mean.TotalSeconds * Math.Log(1 - random.NextDouble()));
     }
 
     /// <summary>Draws a time.</summary>
-    /// <param name="random">Where chance comes from, such as <see cref="VirtualUser.Random"/>.</param>
+    /// <param name="random">The source of random numbers, such as <see cref="VirtualUser.Random"/>.</param>
     public TimeSpan Draw(Random random)
     {
         ArgumentNullException.ThrowIfNull(random);
@@ -71,6 +77,4 @@ public sealed class ThinkTime
 
     /// <summary>The distribution in words, such as <c>exponential 2 s</c>.</summary>
     public override string ToString() => _text;
-
-    private static string Text(TimeSpan time) => time.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture) + " s";
 }

@@ -1,5 +1,7 @@
 using LoadForge.Http;
-using LoadForge.Metrics;
+using LoadForge.Http.Log;
+using LoadForge.Http.Naming;
+using LoadForge.Recording;
 
 namespace LoadForge.Scenarios;
 
@@ -24,10 +26,10 @@ internal sealed record UserEnvironment
 
     public required int Seed { get; init; }
 
-    /// <summary>Feeds, checks and own metrics of the run.</summary>
+    /// <summary>Feeds, checks and custom metrics of the run.</summary>
     public RunServices Services { get; init; } = new();
 
-    /// <summary>Whether the phase of an index is judged; checks and own metrics count only there.</summary>
+    /// <summary>Whether the phase of an index is judged; checks and custom metrics count only there.</summary>
     public Func<int, bool> IsJudged { get; init; } = static _ => true;
 
     /// <summary>What each user does before its first iteration; null for nothing.</summary>

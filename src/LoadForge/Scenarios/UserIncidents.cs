@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using LoadForge.Redaction;
+using LoadForge.Units;
 
 namespace LoadForge.Scenarios;
 
@@ -11,7 +12,7 @@ internal sealed class UserIncidents
 
     /// <summary>Each kind as a note.</summary>
     public IEnumerable<string> Notes => _kinds.OrderBy(kind => kind.Key, StringComparer.Ordinal)
-        .Select(kind => string.Create(CultureInfo.InvariantCulture, $"{kind.Key}: {kind.Value.Count} times, first with {kind.Value.First}"));
+        .Select(kind => string.Create(CultureInfo.InvariantCulture, $"{kind.Key}: {Quantity.Of(kind.Value.Count, "time")}, first error: {kind.Value.First}"));
 
     /// <summary>Counts an incident.</summary>
     /// <param name="kind">What happened, one of few.</param>

@@ -3,12 +3,12 @@ using LoadForge.Formatting;
 
 namespace LoadForge.Scenarios;
 
-/// <summary>What one virtual user remembers, by name and type. For one step at a time, as all of a user.</summary>
+/// <summary>Values that one virtual user keeps, by name and type. Not thread-safe, like the user itself.</summary>
 public sealed class UserSession
 {
     private readonly Dictionary<string, object?> _values = new(StringComparer.Ordinal);
 
-    /// <summary>Remembers a value, in place of an earlier one of that name.</summary>
+    /// <summary>Stores a value, and replaces an earlier one of that name.</summary>
     /// <param name="name">The value's name; not blank.</param>
     /// <param name="value">The value.</param>
     /// <exception cref="ArgumentException">The name is blank.</exception>
@@ -18,13 +18,17 @@ public sealed class UserSession
         _values[name] = value;
     }
 
-    /// <summary>A value that was remembered.</summary>
+    /// <summary>Gets a stored value.</summary>
     /// <param name="name">The value's name; case matters.</param>
-    /// <exception cref="KeyNotFoundException">There is none of that name; the message lists those there are.</exception>
+    /// <exception cref="KeyNotFoundException">There is no value of that name; the message lists the names.</exception>
     /// <exception cref="InvalidCastException">The value is of another type.</exception>
     public T Get<T>(string name)
     {
-        if (!_values.TryGetValue(name, out object? value)) throw new KeyNotFoundException($"The session has no value \"{name}\": {NearestName.Hint(name, _values.Keys, Known(name))}.");
+        if (!_values.TryGetValue(name, out object? value))
+        {
+            throw new KeyNotFoundException($"The session has no value \"{name}\": {NearestName.Hint(name, _values.Keys, Known(name))}.");
+        }
+
         return value switch
         {
             T typed => typed,
@@ -34,7 +38,7 @@ public sealed class UserSession
         };
     }
 
-    /// <summary>A value that was remembered, if there is one of that name and type.</summary>
+    /// <summary>Gets a stored value, if there is one of that name and type.</summary>
     /// <param name="name">The value's name; case matters.</param>
     /// <param name="value">The value.</param>
     /// <returns>Whether there is.</returns>
@@ -50,10 +54,10 @@ public sealed class UserSession
         return false;
     }
 
-    /// <summary>Forgets a value.</summary>
+    /// <summary>Removes a value.</summary>
     /// <param name="name">The value's name.</param>
     /// <returns>Whether there was one.</returns>
     public bool Remove(string name) => _values.Remove(name);
 
-    private string Known(string name) => _values.Count == 0 ? "nothing was set yet" : "it has " + NearestName.List(name, _values.Keys);
+    private string Known(string name) => _values.Count == 0 ? "no value has been set" : "it has " + NearestName.List(name, _values.Keys);
 }

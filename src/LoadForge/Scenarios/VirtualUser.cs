@@ -1,12 +1,16 @@
 using LoadForge.Feeds;
 using LoadForge.Http;
-using LoadForge.Metrics;
+using LoadForge.Http.Log;
+using LoadForge.Http.Sending;
+using LoadForge.Http.Session;
+using LoadForge.Recording;
+using LoadForge.Recording.Outcomes;
 
 namespace LoadForge.Scenarios;
 
 /// <summary>
-/// One simulated client, running iterations one after another. Handed to the scenario's delegate; use it only there. Its steps run one after another,
-/// requests inside a step may run side by side.
+/// One simulated client that runs iterations one after another. Passed to the scenario; use it only there. Its steps run one after another;
+/// requests within a step may run in parallel.
 /// </summary>
 public sealed class VirtualUser : IDisposable
 {
@@ -17,7 +21,7 @@ public sealed class VirtualUser : IDisposable
     private bool _isLoggedIn;
     private Random? _random;
     private UserSession? _session;
-    private UserMetrics? _metrics;
+    private CustomMetrics? _metrics;
     private WaitingStep? _idleStep;
     private Task? _lastWaiting;
 
@@ -32,10 +36,10 @@ public sealed class VirtualUser : IDisposable
     /// <summary>The user's number in its scenario, from 0.</summary>
     public int Id { get; }
 
-    /// <summary>The number of the user's present iteration, from 0.</summary>
+    /// <summary>The number of the user's current iteration, from 0.</summary>
     public long Iteration { get; internal set; } = -1;
 
-    /// <summary>Cancelled when the user must stop at once: the grace period has passed, or the run was cancelled. Hand it to what else can wait.</summary>
+    /// <summary>Cancelled when the user must stop at once: the grace period has passed, or the run was cancelled. Pass it to calls that wait.</summary>
     public CancellationToken Cancellation => _environment.Cancellation;
 
     /// <summary>Random numbers of this user alone, from the run's seed: the same seed gives the same numbers again.</summary>
@@ -43,15 +47,16 @@ public sealed class VirtualUser : IDisposable
 
     /// <summary>
     /// The user's HTTP client, with the target as its base address. Each request outside a named step is recorded as a step of its own, named by method
-    /// and path template; inside one it belongs to that step. A status of 400 or more counts as a failure, unless <see cref="HttpSettings.ExpectedStatus"/>, the step or the request expects it. Bodies are read to their end, within the bounds of <see cref="HttpSettings"/>.
+    /// and path template; inside one it belongs to that step. A status of 400 or more counts as a failure, unless <see cref="HttpSettings.ExpectedStatus"/>,
+    /// the step or the request expects it. Bodies are read to the end, within the limits of <see cref="HttpSettings"/>.
     /// </summary>
     public UserHttpClient Http => _http ??= CreateClient();
 
-    /// <summary>What the user remembers from one iteration to the next, such as who it is logged in as.</summary>
+    /// <summary>Values that the user keeps from one iteration to the next, such as its account.</summary>
     public UserSession Session => _session ??= new UserSession();
 
     /// <summary>The scenario's own counters, gauges and distributions.</summary>
-    public UserMetrics Metrics => _metrics ??= new UserMetrics(_environment.Services.Metrics, () => IsJudged);
+    public CustomMetrics Metrics => _metrics ??= new CustomMetrics(_environment.Services.Metrics, () => IsJudged);
 
     internal UserRecorder Recorder { get; }
 
@@ -69,9 +74,9 @@ public sealed class VirtualUser : IDisposable
 
     private bool IsJudged => _environment.IsJudged(Recorder.Phase);
 
-    /// <summary>The next row of a feed, as the feed's way of taking rows says.</summary>
+    /// <summary>Takes the next row of a feed.</summary>
     /// <param name="feed">The feed.</param>
-    /// <exception cref="FeedExhaustedException">Every row was taken, and each may be taken once only. The run ends, for that reason.</exception>
+    /// <exception cref="FeedExhaustedException">The feed has no row left. The run is aborted.</exception>
     public T Next<T>(RowFeed<T> feed)
     {
         ArgumentNullException.ThrowIfNull(feed);
@@ -87,12 +92,12 @@ public sealed class VirtualUser : IDisposable
     }
 
     /// <summary>
-    /// Counts a yes or no, by its name. A check that is not met fails no step: only a threshold judges it, such as
+    /// Records whether a named condition is met. A check does not fail a step; only a threshold judges it, such as
     /// <c>.Expect("has items", CheckRate &gt;= 99.Percent())</c>. Counted in judged phases.
     /// </summary>
-    /// <param name="name">The check's name, one of few.</param>
+    /// <param name="name">The name of the check; do not put ids in it.</param>
     /// <param name="isMet">The yes or no.</param>
-    /// <returns>The same yes or no.</returns>
+    /// <returns>The same value.</returns>
     /// <exception cref="ArgumentException">The name is blank.</exception>
     public bool Check(string name, bool isMet)
     {
@@ -112,8 +117,10 @@ public sealed class VirtualUser : IDisposable
         return isMet;
     }
 
-    /// <summary>Runs a timed, named part of the iteration. It fails when the body throws or a request in it fails; the exception goes on to the iteration.</summary>
-    /// <param name="name">The step's name, one of few: a name made from ids would hide what belongs together.</param>
+    /// <summary>
+    /// Runs a timed, named part of the iteration. It fails if the body throws or a request in it fails; the exception is rethrown.
+    /// </summary>
+    /// <param name="name">The name of the step; do not put ids in it, because each name is a separate step.</param>
     /// <param name="body">What the step does.</param>
     /// <param name="expect">The statuses that the requests in it are expected to be answered with; null for those of the plan, below 400 by default.</param>
     /// <exception cref="ArgumentException">The name is blank.</exception>
@@ -138,8 +145,8 @@ public sealed class VirtualUser : IDisposable
         return task;
     }
 
-    /// <summary>Runs a timed, named part of the iteration and hands on its result. It fails when the body throws or a request in it fails.</summary>
-    /// <param name="name">The step's name, one of few.</param>
+    /// <summary>Runs a timed, named part of the iteration and returns its result. It fails if the body throws or a request in it fails.</summary>
+    /// <param name="name">The name of the step; do not put ids in it.</param>
     /// <param name="body">What the step does.</param>
     /// <param name="expect">The statuses that the requests in it are expected to be answered with; null for those of the plan, below 400 by default.</param>
     /// <returns>What the body returned.</returns>
@@ -164,7 +171,7 @@ public sealed class VirtualUser : IDisposable
         return value;
     }
 
-    /// <summary>Pauses as a person would between two steps. Not part of any step's time.</summary>
+    /// <summary>Pauses like a person between two steps. The pause is not part of any step.</summary>
     /// <param name="time">How long; zero or more.</param>
     /// <exception cref="ArgumentOutOfRangeException">The time is negative.</exception>
     public Task Think(TimeSpan time)
@@ -188,7 +195,7 @@ public sealed class VirtualUser : IDisposable
     /// <param name="time">The distribution, such as <c>ThinkTime.Normal(2.Seconds(), 0.5.Seconds())</c>.</param>
     public Task Think(ThinkTime time) => Think(time.Draw(Random));
 
-    /// <summary>Ends the user's HTTP client. The engine does this when the user has finished.</summary>
+    /// <summary>Disposes the user's HTTP client. The engine calls this when the user has finished.</summary>
     public void Dispose() => _http?.Dispose();
 
     /// <summary>Whether an iteration is its last step and nothing besides.</summary>
@@ -204,7 +211,9 @@ public sealed class VirtualUser : IDisposable
 
     internal Outcome OutcomeOf(Exception? error) => error is null ? Outcome.Ok : FailureOf(error);
 
-    /// <summary>Logs the user in, as a step of the iteration under way. If that fails, so does the iteration, and the user tries again in its next one.</summary>
+    /// <summary>
+    /// Logs the user in, as a step of the iteration in progress. If that fails, so does the iteration, and the user tries again in its next one.
+    /// </summary>
     internal async Task LogInAsync()
     {
         Credential credential = await Step(LoginStep, async () =>
@@ -220,15 +229,20 @@ public sealed class VirtualUser : IDisposable
         HttpSettings settings = _environment.Http;
         HttpMessageInvoker transport = settings.Connections == ConnectionSharing.PerUser ? OwnTransport(settings) : _environment.Transport;
         if (_environment.Log is { } log) transport = new HttpMessageInvoker(new ExchangeLogHandler(transport, log, Place, settings, _environment.Clock));
-        HttpSession? session = _environment.Login is not null || HttpSession.IsNeeded(settings) ? new HttpSession(settings, _environment.Target, _environment.Clock) : null;
-        return new UserHttpClient(new RequestSender(transport, Recorder, _environment.Routes, settings, _environment.Clock, _environment.Cancellation, session), _environment.Target, session);
+        HttpSession? session = _environment.Login is not null || HttpSession.IsNeeded(settings)
+            ? new HttpSession(settings, _environment.Target, _environment.Clock)
+            : null;
+        return new UserHttpClient(
+            new RequestSender(transport, Recorder, _environment.Routes, settings, _environment.Clock, _environment.Cancellation, session),
+            _environment.Target,
+            session);
     }
 
-    // Companions stand around the transport that all users share: a user's own connections go behind them.
+    // Extensions stand around the transport that all users share: a user's own connections go behind them.
     private HttpMessageInvoker OwnTransport(HttpSettings settings)
     {
-        HttpMessageInvoker own = SharedTransport.Create(settings, uses: _environment.Services.Transports);
-        return settings.TellsPlaces ? new HttpMessageInvoker(new OwnConnections(_environment.Transport, own)) : own;
+        HttpMessageInvoker own = TransportFactory.Create(settings, uses: _environment.Services.Transports);
+        return settings.TagsRequests ? new HttpMessageInvoker(new OwnConnections(_environment.Transport, own)) : own;
     }
 
     private string Place() => $"{_environment.Scenario.Name}{(Recorder.CurrentStep is { } step ? " › " + step : "")}";

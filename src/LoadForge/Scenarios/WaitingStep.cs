@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using LoadForge.Metrics;
+using LoadForge.Recording;
 
 namespace LoadForge.Scenarios;
 
@@ -25,7 +25,7 @@ internal sealed class WaitingStep
 
     /// <summary>Waits for the body of a step.</summary>
     /// <param name="step">The step, which is open.</param>
-    /// <param name="body">Its body, under way.</param>
+    /// <param name="body">Its body, in progress.</param>
     /// <returns>What the scenario awaits: ends as the body does, once the step is recorded.</returns>
     public Task Begin(in OpenStep step, Task body)
     {

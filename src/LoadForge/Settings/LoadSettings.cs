@@ -4,31 +4,46 @@ using LoadForge.Parsing;
 namespace LoadForge.Settings;
 
 /// <summary>
-/// What may be set from outside the code, without touching the tests. For each setting the environment variable wins over the host's parameters
-/// (under NUnit: the <c>TestRunParameters</c> of .runsettings), and these win over the code.
+/// The settings that can be changed without changing the code. For each setting, the environment variable overrides the parameter of the host
+/// (in NUnit: <c>TestRunParameters</c> in .runsettings), and the parameter overrides the code.
 /// </summary>
 public sealed record LoadSettings
 {
-    /// <summary>What stands for no time-out, wherever a timer needs a figure: longer than anybody waits, and within what the runtime takes.</summary>
+    /// <summary>What stands for no timeout, wherever a timer needs a value: longer than anybody waits, and within what the runtime takes.</summary>
     internal static readonly TimeSpan NoTimeout = TimeSpan.FromDays(20);
 
     /// <summary>Every setting: its name among the host's parameters, its environment variable, and what it does.</summary>
     public static ImmutableArray<LoadSettingName> Names { get; } =
     [
         new("LoadForge.LoadScale", "LOADFORGE_LOAD_SCALE", "multiplies every rate and number of users; more than 0, 1 by default"),
-        new("LoadForge.TimeScale", "LOADFORGE_TIME_SCALE", "multiplies every phase's duration; more than 0, 1 by default"),
+        new("LoadForge.TimeScale", "LOADFORGE_TIME_SCALE", "multiplies the duration of every phase; more than 0, 1 by default"),
         new("LoadForge.Target", "LOADFORGE_TARGET", "the base address to run against instead of the one in the code"),
-        new("LoadForge.AllowedHosts", "LOADFORGE_ALLOWED_HOSTS", "public hosts that load may be sent to besides those named in the code, parted by commas"),
-        new("LoadForge.ResultsFolder", "LOADFORGE_RESULTS_FOLDER", "where results are written; outside the work directory, where several test projects may write, file names begin with the assembly's"),
-        new("LoadForge.Smoke", "LOADFORGE_SMOKE", "true: one user, one iteration, everything logged, nothing judged, no time-outs; false by default"),
-        new("LoadForge.FullLoadUnderDebugger", "LOADFORGE_FULL_LOAD_UNDER_DEBUGGER", "true: runs make their whole load under a debugger too, and not a smoke run instead; false by default"),
+        new("LoadForge.AllowedHosts", "LOADFORGE_ALLOWED_HOSTS", "additional public hosts that may receive load, separated by commas"),
+        new(
+            "LoadForge.ResultsFolder",
+            "LOADFORGE_RESULTS_FOLDER",
+            "where results are written; outside the work directory, file names begin with the assembly name"),
+        new("LoadForge.Smoke", "LOADFORGE_SMOKE", "true: one user, one iteration, everything logged, nothing judged, no timeouts; false by default"),
+        new(
+            "LoadForge.FullLoadUnderDebugger",
+            "LOADFORGE_FULL_LOAD_UNDER_DEBUGGER",
+            "true: runs under a debugger run the full load instead of a smoke run; false by default"),
         new("LoadForge.Seed", "LOADFORGE_SEED", "the seed of every random choice; a whole number"),
-        new("LoadForge.AcceptBaselines", "LOADFORGE_ACCEPT_BASELINES", "true: the results become the new baselines instead of being compared with them; false by default"),
-        new("LoadForge.Inconclusive", "LOADFORGE_INCONCLUSIVE", "what becomes of a test whose measurement is inconclusive: inconclusive (by default), fail (by default on a build server) or warn"),
-        new("LoadForge.LockTimeout", "LOADFORGE_LOCK_TIMEOUT", "how long a load test waits for load tests of other processes, in seconds; 1800 by default"),
-        new("LoadForge.Http", "LOADFORGE_HTTP", "what speaks HTTP: automatic, own or runtime; what the code says by default"),
-        new("LoadForge.Epoll", "LOADFORGE_EPOLL", "off: the own transport waits for its sockets as the runtime does, and never by epoll; on by default, where the system has it and socket completions run inline"),
-        new("LoadForge.ProgressEvery", "LOADFORGE_PROGRESS_EVERY", "seconds between progress lines; 1 by default, 0 for none, also where a test's load begins"),
+        new(
+            "LoadForge.AcceptBaselines",
+            "LOADFORGE_ACCEPT_BASELINES",
+            "true: the results become the new baselines instead of being compared with them; false by default"),
+        new(
+            "LoadForge.Inconclusive",
+            "LOADFORGE_INCONCLUSIVE",
+            "the outcome of an inconclusive test: inconclusive (by default), fail (by default on a build server) or warn"),
+        new("LoadForge.LockTimeout", "LOADFORGE_LOCK_TIMEOUT", "how long a load test waits for load tests in other processes, in seconds; 1800 by default"),
+        new("LoadForge.Http", "LOADFORGE_HTTP", "the HTTP transport: automatic, own or runtime; by default the one set in the code"),
+        new(
+            "LoadForge.Epoll",
+            "LOADFORGE_EPOLL",
+            "off: LoadForge's own transport does not use epoll; on by default if the system has it and socket completions run inline"),
+        new("LoadForge.ProgressEvery", "LOADFORGE_PROGRESS_EVERY", "seconds between progress lines; 1 by default, 0 for none"),
     ];
 
     /// <summary>The factor of every rate and number of users; 1 by default.</summary>
@@ -40,25 +55,28 @@ public sealed record LoadSettings
     /// <summary>The base address to run against instead of the one in the code; null by default.</summary>
     public string? Target { get; init; }
 
-    /// <summary>Public hosts that load may be sent to besides those named in the code, parted by commas; null by default.</summary>
+    /// <summary>Public hosts that load may be sent to besides those named in the code, separated by commas; null by default.</summary>
     public string? AllowedHosts { get; init; }
 
     /// <summary>Where results are written; null for the host's own choice.</summary>
     public string? ResultsFolder { get; init; }
 
-    /// <summary>Whether runs are smoke runs: one user, one iteration, everything logged, nothing judged, no time-outs; false by default.</summary>
+    /// <summary>Whether runs are smoke runs: one user, one iteration, everything logged, nothing judged, no timeouts; false by default.</summary>
     public bool Smoke { get; init; }
 
-    /// <summary>Whether runs make their whole load although a debugger is attached; false by default: they are smoke runs then.</summary>
+    /// <summary>Whether runs under a debugger run the full load instead of a smoke run; false by default.</summary>
     public bool FullLoadUnderDebugger { get; init; }
 
-    /// <summary>The seed of every random choice; null by default, which lets the plan or chance decide.</summary>
+    /// <summary>The seed of every random choice; null by default: then the plan sets it, or it is random.</summary>
     public int? Seed { get; init; }
 
     /// <summary>Whether results become the new baselines instead of being compared with them; false by default.</summary>
     public bool AcceptBaselines { get; init; }
 
-    /// <summary>What becomes of a test whose measurement is inconclusive; null by default, which lets the code decide, or else the machine: on a build server the test fails.</summary>
+    /// <summary>
+    /// The outcome of a test whose measurement is inconclusive; null by default: then the code decides, and if it does not, the test on a build server
+    /// fails.
+    /// </summary>
     public WhenInconclusive? Inconclusive { get; init; }
 
     /// <summary>How long a load test waits for load tests of other processes; 30 minutes by default.</summary>
@@ -67,25 +85,26 @@ public sealed record LoadSettings
     /// <summary>The time between progress lines; 1 s by default, zero for none, also where a test's load begins.</summary>
     public TimeSpan ProgressEvery { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>What speaks HTTP for virtual users; null by default, which lets the code decide.</summary>
+    /// <summary>The HTTP transport; null by default: then the code decides.</summary>
     public HttpTransport? Http { get; init; }
 
-    /// <summary>Whether the own transport may wait for its sockets by epoll; true by default.</summary>
+    /// <summary>Whether LoadForge's own transport may use epoll; true by default.</summary>
     public bool Epoll { get; init; } = true;
 
     /// <summary>Reads the settings.</summary>
     /// <param name="environment">The environment variables; an empty one counts as not set.</param>
     /// <param name="parameters">The host's parameters.</param>
     /// <exception cref="LoadPlanException">
-    /// A value cannot be read, or a variable that begins with <c>LOADFORGE_</c>, or a parameter that begins with <c>LoadForge.</c>, is no setting; all such problems are listed.
+    /// A value cannot be read, or a variable that begins with <c>LOADFORGE_</c>, or a parameter that begins with <c>LoadForge.</c>, is not a setting; all such
+    /// problems are listed.
     /// </exception>
     public static LoadSettings Read(IReadOnlyDictionary<string, string> environment, IReadOnlyDictionary<string, string> parameters)
     {
         var reader = new SettingReader(environment, parameters);
         var settings = new LoadSettings
         {
-            LoadScale = reader.Number("LoadForge.LoadScale", 1, value => value > 0, "a number of more than 0"),
-            TimeScale = reader.Number("LoadForge.TimeScale", 1, value => value > 0, "a number of more than 0"),
+            LoadScale = reader.Number("LoadForge.LoadScale", 1, value => value > 0, "a number greater than 0"),
+            TimeScale = reader.Number("LoadForge.TimeScale", 1, value => value > 0, "a number greater than 0"),
             Target = reader.Text("LoadForge.Target"),
             AllowedHosts = reader.Text("LoadForge.AllowedHosts"),
             ResultsFolder = reader.Text("LoadForge.ResultsFolder"),

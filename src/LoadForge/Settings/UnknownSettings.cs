@@ -3,7 +3,9 @@ using LoadForge.Formatting;
 
 namespace LoadForge.Settings;
 
-/// <summary>Names that look like settings and are none, most often misspelt ones: a run must not make its whole load because <c>LOADFORGE_LOADSCALE</c> was ignored.</summary>
+/// <summary>
+/// Names that look like settings and are none, most often misspelt ones: a run must not make its whole load because <c>LOADFORGE_LOADSCALE</c> was ignored.
+/// </summary>
 internal static class UnknownSettings
 {
     private const string ParameterPrefix = "LoadForge.";
@@ -15,18 +17,27 @@ internal static class UnknownSettings
     /// <summary>A problem for each name, with the nearest setting.</summary>
     public static IEnumerable<string> Problems(IReadOnlyDictionary<string, string> environment, IReadOnlyDictionary<string, string> parameters) =>
     [
-        .. Unknown(environment.Where(variable => variable.Value.Length > 0).Select(variable => variable.Key), VariablePrefix, [.. LoadSettings.Names.Select(name => name.Variable)], VariableCase)
+        .. Unknown(
+            environment.Where(variable => variable.Value.Length > 0).Select(variable => variable.Key),
+            VariablePrefix,
+            [.. LoadSettings.Names.Select(name => name.Variable)],
+            VariableCase)
             .Select(problem => "environment variable " + problem),
-        .. Unknown(parameters.Keys, ParameterPrefix, [.. LoadSettings.Names.Select(name => name.Parameter)], StringComparison.Ordinal).Select(problem => "parameter " + problem),
+        .. Unknown(
+            parameters.Keys,
+            ParameterPrefix,
+            [.. LoadSettings.Names.Select(name => name.Parameter)],
+            StringComparison.Ordinal).Select(problem => "parameter " + problem),
     ];
 
     private static IEnumerable<string> Unknown(IEnumerable<string> given, string prefix, ImmutableArray<string> known, StringComparison comparison) => given
         .Where(name => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) && !known.Any(setting => setting.Equals(name, comparison)))
         .Order(StringComparer.Ordinal)
-        .Select(name => $"{name} is no setting of LoadForge; {Hint(name[prefix.Length..], prefix, known)}");
+        .Select(name => $"{name} is not a LoadForge setting; {Hint(name[prefix.Length..], prefix, known)}");
 
     // The prefix is the same in all of them, and would make any two names look alike.
-    private static string Hint(string name, string prefix, ImmutableArray<string> known) => NearestName.Of(name, known.Select(setting => setting[prefix.Length..])) is { } near
+    private static string Hint(string name, string prefix, ImmutableArray<string> known) =>
+        NearestName.Of(name, known.Select(setting => setting[prefix.Length..])) is { } near
         ? $"did you mean {prefix}{near}?"
         : $"there are {string.Join(", ", known)}.";
 }

@@ -1,6 +1,6 @@
 namespace LoadForge.Settings;
 
-/// <summary>What becomes of a test whose measurement is inconclusive: the generator was saturated, or a comparison is not possible.</summary>
+/// <summary>The outcome of a test whose measurement is inconclusive, for example because the generator was saturated or a comparison is not possible.</summary>
 public enum WhenInconclusive
 {
     /// <summary>The test is inconclusive, with the reason.</summary>
@@ -9,6 +9,6 @@ public enum WhenInconclusive
     /// <summary>The test fails, with the reason.</summary>
     Fail,
 
-    /// <summary>The test passes with a warning, which is the reason.</summary>
+    /// <summary>The test passes with a warning that contains the reason.</summary>
     Warn,
 }

@@ -1,9 +1,9 @@
-using LoadForge.Metrics;
+using LoadForge.Recording.Snapshots;
 
 namespace LoadForge.Statistics;
 
 /// <summary>
-/// The change of a positive figure on the log scale, ln(after ÷ before), with what chance has in it: the variance within the runs, and that from run to run,
+/// The change of a positive value on the log scale, ln(after ÷ before), with what chance has in it: the variance within the runs, and that from run to run,
 /// σ²·(1/n₁ + 1/n₂) for n₁ and n₂ runs. The interval is that of Student, its degrees of freedom those of Welch and Satterthwaite (1946).
 /// </summary>
 /// <param name="Logarithm">The logarithm of the ratio.</param>
@@ -20,7 +20,9 @@ internal sealed record ChangeEstimate(double Logarithm, double Within, double Wi
 
     private double Degrees => Satterthwaite(Within, WithinDegrees, Between, BetweenDegrees);
 
-    /// <summary>The degrees of freedom of the sum of two variances, (v₁ + v₂)² ÷ (v₁²/d₁ + v₂²/d₂): those of the larger one count, however many the other has.</summary>
+    /// <summary>
+    /// The degrees of freedom of the sum of two variances, (v₁ + v₂)² ÷ (v₁²/d₁ + v₂²/d₂): those of the larger one count, however many the other has.
+    /// </summary>
     /// <param name="first">The variance v₁.</param>
     /// <param name="firstDegrees">Its degrees of freedom d₁.</param>
     /// <param name="second">The variance v₂.</param>
@@ -39,13 +41,15 @@ internal sealed record ChangeEstimate(double Logarithm, double Within, double Wi
         return new ConfidenceInterval(Math.Exp(Logarithm - reach) - 1, Math.Exp(Logarithm + reach) - 1, level);
     }
 
-    /// <summary>How probable it is to see so much if the true change is no more than the least effect, in the direction in which that is less probable.</summary>
-    /// <param name="leastEffect">The least relative change that matters, such as 0.05.</param>
-    public double ProbabilityWithin(double leastEffect)
+    /// <summary>
+    /// How probable it is to see so much if the true change does not exceed the minimum effect, in the direction in which that is less probable.
+    /// </summary>
+    /// <param name="minEffect">The least relative change that matters, such as 0.05.</param>
+    public double ProbabilityWithin(double minEffect)
     {
-        if (StandardError <= 0) return Math.Abs(Change) > leastEffect ? 0 : 1;
-        double worse = StudentT.Cdf((Math.Log(1 + leastEffect) - Logarithm) / StandardError, Degrees);
-        double better = StudentT.Cdf((Logarithm - Math.Log(1 - leastEffect)) / StandardError, Degrees);
+        if (StandardError <= 0) return Math.Abs(Change) > minEffect ? 0 : 1;
+        double worse = StudentT.Cdf((Math.Log(1 + minEffect) - Logarithm) / StandardError, Degrees);
+        double better = StudentT.Cdf((Logarithm - Math.Log(1 - minEffect)) / StandardError, Degrees);
         return Math.Min(1, Math.Min(worse, better));
     }
 }

@@ -1,8 +1,9 @@
 namespace LoadForge.Statistics;
 
 /// <summary>
-/// Several questions asked of the same data are several chances of a false alarm. Holm's step-down (1979) keeps the chance of any at what one question would have:
-/// the clearest of m answers must stand at 1/m of the error, the next at 1/(m − 1), until one does not stand; the rest are held to the measure of that one.
+/// Several questions asked of the same data are several chances of a false alarm. Holm's step-down (1979) keeps the chance of any at what one question would
+/// have: the clearest of m answers must stand at 1/m of the error, the next at 1/(m − 1), until one does not stand; the rest are held to the measure of that
+/// one.
 /// </summary>
 internal static class HolmLevels
 {

@@ -8,7 +8,7 @@ internal static class IncompleteBeta
 {
     private const double Tiny = 1e-300;
     private const double Precision = 1e-14;
-    private const int MostTerms = 100_000;
+    private const int MaxTerms = 100_000;
 
     /// <summary>I_x(a, b), rising from 0 at x = 0 to 1 at x = 1.</summary>
     /// <param name="a">More than 0.</param>
@@ -27,7 +27,7 @@ internal static class IncompleteBeta
     {
         double front = Math.Exp(LogGamma.Of(a + b) - LogGamma.Of(a) - LogGamma.Of(b) + (a * Math.Log(x)) + (b * Math.Log(1 - x))) / a;
         double numerator = 1, denominator = 1 / Away(1 - ((a + b) * x / (a + 1))), value = denominator;
-        for (int m = 1; m <= MostTerms; m++)
+        for (int m = 1; m <= MaxTerms; m++)
         {
             Step(m * (b - m) * x / ((a + (2 * m) - 1) * (a + (2 * m))));
             double change = Step(-(a + m) * (a + b + m) * x / ((a + (2 * m)) * (a + (2 * m) + 1)));

@@ -22,5 +22,6 @@ internal static class Normal
         return q < 0 ? -size : size;
     }
 
-    private static double Polynomial(double x, double constant, double linear, double square, double cube) => (((((cube * x) + square) * x) + linear) * x) + constant;
+    private static double Polynomial(double x, double constant, double linear, double square, double cube) =>
+        (((((cube * x) + square) * x) + linear) * x) + constant;
 }

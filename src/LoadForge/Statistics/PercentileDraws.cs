@@ -1,12 +1,12 @@
-using LoadForge.Metrics;
-using LoadForge.Metrics.HdrHistogram;
+using LoadForge.Recording.HdrHistogram;
+using LoadForge.Recording.Snapshots;
 
 namespace LoadForge.Statistics;
 
 /// <summary>
-/// Percentiles of the runs of one side of a comparison, and how much chance there is in them: the blocks of each run are drawn again and again with replacement,
-/// and the percentile is read off each draw. Blocks are first made so long that neighbours hardly depend on each other. Source: the block bootstrap of
-/// Künsch (1989), within each run as in Kalibera and Jones (2013).
+/// Percentiles of the runs of one side of a comparison, and how much chance there is in them: the blocks of each run are drawn again and again with
+/// replacement, and the percentile is read off each draw. Blocks are first made so long that neighbours hardly depend on each other. Source: the block
+/// bootstrap of Künsch (1989), within each run as in Kalibera and Jones (2013).
 /// </summary>
 internal sealed class PercentileDraws
 {
@@ -19,7 +19,8 @@ internal sealed class PercentileDraws
         Histogram all = Sum(runs);
         Samples = all.TotalCount;
         long median = all.ValueAtPercentile(50);
-        int doubled = ShareEstimate.Of([.. runs.SelectMany(run => run.Packed).Select(block => new ShareBlock(block.CountAbove(median), block.TotalCount))]).Doubled;
+        int doubled = ShareEstimate.Of(
+            [.. runs.SelectMany(run => run.Packed).Select(block => new ShareBlock(block.CountAbove(median), block.TotalCount))]).Doubled;
         int[] used = [.. all.Counts().Select(bucket => bucket.Index)];
         _values = [.. used.Select(HistogramLayout.Latency.HighestValueAt)];
         for (int position = 0; position < used.Length; position++) _positions[used[position]] = position;

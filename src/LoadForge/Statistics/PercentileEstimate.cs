@@ -1,6 +1,7 @@
 using System.Globalization;
-using LoadForge.Metrics;
-using LoadForge.Metrics.HdrHistogram;
+using LoadForge.Recording.HdrHistogram;
+using LoadForge.Recording.Snapshots;
+using LoadForge.Units;
 
 namespace LoadForge.Statistics;
 
@@ -93,11 +94,12 @@ internal sealed record PercentileEstimate
         if (noUpper || noLower)
         {
             long needed = BinomialRanks.Needed(noUpper ? p : 1 - p, level);
-            string worth = share.DesignEffect > 1.05 ? Invariant($", worth {Math.Floor(effective):N0} independent ones,") : "";
-            return Invariant($"too few samples for a confidence interval of p{percentile:0.###}: {share.Samples:N0}{worth} where {needed:N0} are needed");
+            string worth = share.DesignEffect > 1.05 ? $" (equivalent to {Quantity.Of((long)effective)} independent samples)" : "";
+            return $"too few samples for a confidence interval of p{Quantity.Exact(percentile)}: {Quantity.Of(share.Samples)}{worth}, "
+                + $"but {Quantity.Of(needed)} are needed";
         }
 
-        return share is { IsRough: true, Blocks: > 1 } ? Invariant($"a rough interval: it rests on {share.Blocks} blocks of time only") : null;
+        return share is { IsRough: true, Blocks: > 1 } ? Invariant($"a rough interval: it is based on {share.Blocks} blocks of time") : null;
     }
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

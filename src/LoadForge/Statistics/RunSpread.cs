@@ -1,15 +1,17 @@
 namespace LoadForge.Statistics;
 
-/// <summary>How much a figure's logarithm varies from run to run beyond what varies within one: placement, compilation, caches, neighbours.</summary>
+/// <summary>How much a value's logarithm varies from run to run beyond what varies within one: placement, compilation, caches, neighbours.</summary>
 /// <param name="Deviation">The standard deviation of the logarithm: 0.03 is about 3 %.</param>
 /// <param name="Degrees">The degrees of freedom that it rests on; 0 when it was assumed and not measured.</param>
 internal readonly record struct RunSpread(double Deviation, double Degrees)
 {
     /// <summary>The spread of several runs, part of it known before.</summary>
-    /// <param name="groups">The logarithms of the figure in the runs of each side.</param>
+    /// <param name="groups">The logarithms of the value in the runs of each side.</param>
     /// <param name="within">The variance of one run's logarithm that its own samples explain.</param>
     /// <param name="known">What is known from earlier runs; null for nothing.</param>
-    /// <param name="assumed">What is assumed before anything is known: it counts as one run, so that two runs that happen to agree do not make the rest certain.</param>
+    /// <param name="assumed">
+    /// What is assumed before anything is known: it counts as one run, so that two runs that happen to agree do not make the rest certain.
+    /// </param>
     public static RunSpread Of(IReadOnlyList<IReadOnlyList<double>> groups, double within, RunSpread? known, double assumed)
     {
         double squares = 0, degrees = 0;

@@ -1,4 +1,4 @@
-using LoadForge.Metrics;
+using LoadForge.Recording.Snapshots;
 
 namespace LoadForge.Statistics;
 
@@ -12,8 +12,8 @@ internal sealed record ShareEstimate
     /// <summary>With fewer blocks than this an interval is rough, and blocks are not doubled any more.</summary>
     public const int FewBlocks = 20;
 
-    private const double MostAutocorrelation = 0.2;
-    private const double MostCorrected = 0.8;
+    private const double MaxAutocorrelation = 0.2;
+    private const double MaxCorrected = 0.8;
 
     /// <summary>The share itself.</summary>
     public required double Share { get; init; }
@@ -34,7 +34,7 @@ internal sealed record ShareEstimate
     public required double DesignEffect { get; init; }
 
     /// <summary>Whether neighbouring blocks of the given length resemble each other more than chance would have it.</summary>
-    public bool HasDependence => Doubled > 1 || Autocorrelation >= MostAutocorrelation;
+    public bool HasDependence => Doubled > 1 || Autocorrelation >= MaxAutocorrelation;
 
     /// <summary>Whether the variance rests on fewer than <see cref="FewBlocks"/> blocks.</summary>
     public bool IsRough => Blocks < FewBlocks;
@@ -71,7 +71,7 @@ internal sealed record ShareEstimate
         for (; doubled < guide?.Doubled; doubled *= 2) blocks = Pairs(blocks);
         double left = guide is { HasDependence: true } ? guide.Autocorrelation : 0;
         ShareEstimate estimate = OfBlocks(blocks, doubled, left);
-        while (estimate.Autocorrelation >= MostAutocorrelation && estimate.Blocks >= 2 * FewBlocks)
+        while (estimate.Autocorrelation >= MaxAutocorrelation && estimate.Blocks >= 2 * FewBlocks)
         {
             blocks = Pairs(blocks);
             doubled *= 2;
@@ -96,7 +96,7 @@ internal sealed record ShareEstimate
         }
 
         double autocorrelation = squares > 0 ? products / squares : 0;
-        bool isDependent = doubled > 1 || autocorrelation >= MostAutocorrelation;
+        bool isDependent = doubled > 1 || autocorrelation >= MaxAutocorrelation;
         return new ShareEstimate
         {
             Share = share,
@@ -116,7 +116,7 @@ internal sealed record ShareEstimate
         if (blocks < 2 || independent <= 0) return 1;
         double effect = squares * blocks / (blocks - 1) / independent;
         if (autocorrelation is null) return effect < 1 + Math.Sqrt(2.0 / (blocks - 1)) ? 1 : effect;
-        double left = Math.Clamp(autocorrelation.Value, 0, MostCorrected);
+        double left = Math.Clamp(autocorrelation.Value, 0, MaxCorrected);
         return Math.Max(1, effect * (1 + left) / (1 - left));
     }
 

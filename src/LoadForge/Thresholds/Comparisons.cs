@@ -10,7 +10,7 @@ internal static class Comparisons
         Comparison.AtMost => "<=",
         Comparison.MoreThan => ">",
         Comparison.AtLeast => ">=",
-        _ => throw new ArgumentOutOfRangeException(nameof(comparison), comparison, "A comparison is one of <, <=, > and >=."),
+        _ => throw new ArgumentOutOfRangeException(nameof(comparison), comparison, "The comparison must be <, <=, > or >=."),
     };
 
     /// <summary>The comparison of a symbol; null if there is none.</summary>
@@ -23,7 +23,7 @@ internal static class Comparisons
         _ => null,
     };
 
-    /// <summary>Whether a measured value keeps the promise, exactly as measured.</summary>
+    /// <summary>Whether a measured value meets the threshold, exactly as measured.</summary>
     public static bool Holds(this Comparison comparison, double actual, double limit) => comparison switch
     {
         Comparison.LessThan => actual < limit,

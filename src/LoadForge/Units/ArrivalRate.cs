@@ -25,5 +25,5 @@ public readonly record struct ArrivalRate(double PerSecond) : IComparable<Arriva
     public int CompareTo(ArrivalRate other) => PerSecond.CompareTo(other.PerSecond);
 
     /// <summary>The rate as people write it, such as <c>200/s</c>.</summary>
-    public override string ToString() => PerSecond.ToString("0.###", CultureInfo.InvariantCulture) + "/s";
+    public override string ToString() => PerSecond.ToString("#,0.###", CultureInfo.InvariantCulture) + "/s";
 }

@@ -27,5 +27,5 @@ public readonly record struct Ratio(double Value) : IComparable<Ratio>
     public int CompareTo(Ratio other) => Value.CompareTo(other.Value);
 
     /// <summary>The ratio as a percentage, such as <c>0.02 %</c>.</summary>
-    public override string ToString() => (Value * 100).ToString("0.###", CultureInfo.InvariantCulture) + " %";
+    public override string ToString() => (Value * 100).ToString("0.######", CultureInfo.InvariantCulture) + " %";
 }

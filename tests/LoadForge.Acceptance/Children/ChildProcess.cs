@@ -4,8 +4,8 @@ using System.Text;
 namespace LoadForge.Acceptance.Children;
 
 /// <summary>
-/// A process that a test starts, with all that it starts in turn, what they print, and a time limit at which all of them are killed. On Linux they are a session of their own,
-/// as the commands of a terminal are, so that none is lost sight of when its parent dies.
+/// A process that a test starts, with all that it starts in turn, what they print, and a time limit at which all of them are killed. On Linux they are a
+/// session of their own, as the commands of a terminal are, so that none is lost sight of when its parent dies.
 /// </summary>
 internal sealed class ChildProcess : IAsyncDisposable
 {
@@ -41,7 +41,8 @@ internal sealed class ChildProcess : IAsyncDisposable
     }
 
     /// <summary>Starts a program.</summary>
-    public static ChildProcess Start(string program, IReadOnlyCollection<string> arguments, string folder, IReadOnlyDictionary<string, string> environment, TimeSpan timeLimit)
+    public static ChildProcess Start(
+        string program, IReadOnlyCollection<string> arguments, string folder, IReadOnlyDictionary<string, string> environment, TimeSpan timeLimit)
     {
         // A shell may have started us with SIGINT ignored, which children inherit.
         string[] command = OperatingSystem.IsLinux() ? ["env", "--default-signal=INT,QUIT", "setsid", program, .. arguments] : [program, .. arguments];
@@ -84,7 +85,11 @@ internal sealed class ChildProcess : IAsyncDisposable
         while (!holds())
         {
             if (_limit.IsCancellationRequested) throw OutOfTime($"did not come to: {what}");
-            if (Session.HasEnded && !holds()) throw new InvalidOperationException($"\"{_command}\" ended with {_process.ExitCode}, and did not come to: {what}\n{Console}");
+            if (Session.HasEnded && !holds())
+            {
+                throw new InvalidOperationException($"\"{_command}\" ended with {_process.ExitCode}, and did not come to: {what}\n{Console}");
+            }
+
             await Task.Delay(Poll);
         }
     }

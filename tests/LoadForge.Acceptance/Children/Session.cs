@@ -20,7 +20,10 @@ internal sealed class Session(Process leader)
 
     /// <summary>The processes that are alive, by id.</summary>
     public IReadOnlyList<int> Members() =>
-        [.. Directory.EnumerateDirectories("/proc").Select(Path.GetFileName).Where(name => int.TryParse(name, out _)).Select(name => int.Parse(name!, CultureInfo.InvariantCulture)).Where(IsMember)];
+        [
+            .. Directory.EnumerateDirectories("/proc").Select(Path.GetFileName).Where(name => int.TryParse(name, out _)).Select(
+                name => int.Parse(name!, CultureInfo.InvariantCulture)).Where(IsMember)
+        ];
 
     /// <summary>The processes that are alive, each with its command line.</summary>
     public IReadOnlyList<string> Describe() => [.. Members().Select(id => $"{Text(id)}: {CommandLine(id)}")];

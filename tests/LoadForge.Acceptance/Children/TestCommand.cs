@@ -36,7 +36,9 @@ internal sealed record TestCommand(string Tests, string? Filter = null)
     public IEnumerable<string> Arguments(string folder) => IsProgram ? [Tests, "--results-directory", folder, "--filter", Filter!] :
     [
         "test", Tests,
-        .. IsAssembly ? ["--settings", Repository.RunSettings, "--logger", "trx", .. IsPlain ? [] : new[] { "--logger", "console;verbosity=normal" }] : new[] { "--no-build", "-c", Configuration, $"-p:OutDir={Repository.QuickStartOutput}" },
+        .. IsAssembly
+            ? ["--settings", Repository.RunSettings, "--logger", "trx", .. IsPlain ? [] : new[] { "--logger", "console;verbosity=normal" }]
+            : new[] { "--no-build", "-c", Configuration, $"-p:OutDir={Repository.QuickStartOutput}" },
         "--results-directory", folder,
         .. Filter is null ? [] : new[] { "--filter", Filter },
         .. Parameters.IsEmpty ? [] : new[] { "--" },

@@ -52,7 +52,8 @@ internal sealed class TestRun : IAsyncDisposable
     private string TrxFolder => Path.Combine(Folder, "trx");
 
     /// <summary>Starts a run.</summary>
-    public static TestRun Start(TestCommand command) => new(command, Path.Combine(TestContext.CurrentContext.WorkDirectory, "runs", Guid.NewGuid().ToString("N")[..8]));
+    public static TestRun Start(TestCommand command) =>
+        new(command, Path.Combine(TestContext.CurrentContext.WorkDirectory, "runs", Guid.NewGuid().ToString("N")[..8]));
 
     /// <summary>Starts a run and waits for its end.</summary>
     public static async Task<TestRun> CompleteAsync(TestCommand command)

@@ -21,7 +21,10 @@ internal static class AllureCli
     /// <summary>Makes the report: <c>allure generate</c>.</summary>
     public static Task GenerateAsync(string results, string output) => RunAsync("generate", results, "-o", output);
 
-    /// <summary>Makes the report of a generation with the categories that lie in the results folder, and reads it. Where Allure 2 has no Java to run on, the test is ignored.</summary>
+    /// <summary>
+    /// Makes the report of a generation with the categories that lie in the results folder, and reads it. Where Allure 2 has no Java to run on, the test is
+    /// ignored.
+    /// </summary>
     /// <param name="generation">2 or 3.</param>
     /// <param name="results">The results folder.</param>
     /// <param name="output">Where the report is made.</param>
@@ -43,7 +46,10 @@ internal static class AllureCli
     private static bool HasJava()
     {
         string program = OperatingSystem.IsWindows() ? "java.exe" : "java";
-        string?[] folders = [Environment.GetEnvironmentVariable("JAVA_HOME") is { Length: > 0 } home ? Path.Combine(home, "bin") : null, .. (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)];
+        string?[] folders = [
+            Environment.GetEnvironmentVariable("JAVA_HOME") is { Length: > 0 } home ? Path.Combine(home, "bin") : null,
+            .. (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+        ];
         return folders.Any(folder => !string.IsNullOrEmpty(folder) && File.Exists(Path.Combine(folder, program)));
     }
 

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace LoadForge.Acceptance.Evidence;
 
-/// <summary>A report that Allure's own command line made, in the figures of the report itself.</summary>
+/// <summary>A report that Allure's own command line made, in the values of the report itself.</summary>
 /// <param name="Tests">Its tests, by their full names.</param>
 /// <param name="GlobalErrors">The errors that it shows for the run as a whole, the first line of each.</param>
 /// <param name="Environment">The names of what it tells about the machine.</param>
@@ -30,7 +30,9 @@ internal sealed record AllureReport(IReadOnlyList<ReportedTest> Tests, IReadOnly
             root.GetProperty("fullName").GetString()!,
             root.GetProperty("status").GetString()!,
             root.GetProperty("retriesCount").GetInt32(),
-            categories.TryGetProperty("categories", out JsonElement all) ? [.. all.EnumerateArray().Select(category => category.GetProperty("name").GetString()!)] : []);
+            categories.TryGetProperty("categories", out JsonElement all)
+                ? [.. all.EnumerateArray().Select(category => category.GetProperty("name").GetString()!)]
+                : []);
     }
 
     private static string[] Texts(string file, Func<JsonElement, JsonElement> list, string property)

@@ -20,7 +20,13 @@ internal sealed record AllureResult(string Name, string Status, string Message, 
         return new AllureResult(
             root.GetProperty("name").GetString()!,
             root.GetProperty("status").GetString()!,
-            root.TryGetProperty("statusDetails", out JsonElement details) && details.ValueKind == JsonValueKind.Object && details.TryGetProperty("message", out JsonElement message) ? message.GetString() ?? "" : "",
-            [.. root.GetProperty("attachments").EnumerateArray().Select(attachment => Path.Combine(Path.GetDirectoryName(path)!, attachment.GetProperty("source").GetString()!))]);
+            root.TryGetProperty("statusDetails", out JsonElement details) && details.ValueKind == JsonValueKind.Object
+                && details.TryGetProperty("message", out JsonElement message)
+                ? message.GetString() ?? ""
+                : "",
+            [
+                .. root.GetProperty("attachments").EnumerateArray().Select(
+                    attachment => Path.Combine(Path.GetDirectoryName(path)!, attachment.GetProperty("source").GetString()!))
+            ]);
     }
 }

@@ -6,7 +6,8 @@ internal static class ApiText
     private const string Indent = "    ";
 
     /// <summary>Writes an API.</summary>
-    public static string Write(IEnumerable<ApiMember> api) => string.Concat(api.Select(line => line.Member.Length == 0 ? $"{line.Type}\n" : $"{Indent}{line.Member}\n"));
+    public static string Write(IEnumerable<ApiMember> api) =>
+        string.Concat(api.Select(line => line.Member.Length == 0 ? $"{line.Type}\n" : $"{Indent}{line.Member}\n"));
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
     public static IReadOnlyList<ApiMember> Read(string text)

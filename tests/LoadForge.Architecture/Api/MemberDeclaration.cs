@@ -39,7 +39,8 @@ internal static class MemberDeclaration
             _ => parameter.IsDefined(typeof(ParamArrayAttribute)) || parameter.IsDefined(typeof(ParamCollectionAttribute)) ? "params " : ""
         };
         var fallback = parameter.HasDefaultValue ? " = " + Literal(parameter.DefaultValue, type) : "";
-        return $"{passing}{TypeText.Of(type, parameter.ParameterType.IsByRef ? nullability.ElementType ?? nullability : nullability)} {parameter.Name}{fallback}";
+        return $"{passing}{TypeText.Of(type, parameter.ParameterType.IsByRef ? nullability.ElementType ?? nullability : nullability)} "
+            + $"{parameter.Name}{fallback}";
     }
 
     private static string PropertyText(PropertyInfo property)
@@ -50,7 +51,8 @@ internal static class MemberDeclaration
         var name = index.Length == 0 ? property.Name : $"this[{string.Join(", ", index.Select(ParameterText))}]";
         var parts = accessors.Select(accessor => (accessor.IsPublic == widest.IsPublic ? "" : Access(accessor) + " ") + Verb(property, accessor) + "; ");
         var required = property.IsDefined(typeof(RequiredMemberAttribute)) ? "required " : "";
-        return $"{Access(widest)} {required}{Modifiers(widest)}{TypeText.Of(property.PropertyType, Nullability.Create(property))} {name} {{ {string.Concat(parts)}}}";
+        return $"{Access(widest)} {required}{Modifiers(widest)}{TypeText.Of(property.PropertyType, Nullability.Create(property))} {name} {{ "
+            + $"{string.Concat(parts)}}}";
     }
 
     private static string Verb(PropertyInfo property, MethodInfo accessor) =>
@@ -66,7 +68,11 @@ internal static class MemberDeclaration
         }
 
         var access = field.IsPublic ? "public" : "protected";
-        var kind = field switch { { IsLiteral: true } => "const ", { IsStatic: true, IsInitOnly: true } => "static readonly ", { IsStatic: true } => "static ", _ => "" };
+        var kind = field switch
+        {
+            { IsLiteral: true } => "const ", { IsStatic: true, IsInitOnly: true } => "static readonly ", { IsStatic: true } => "static ",
+            _ => ""
+        };
         var value = field.IsLiteral ? " = " + Literal(field.GetRawConstantValue(), field.FieldType) : "";
         return $"{access} {kind}{TypeText.Of(field.FieldType, Nullability.Create(field))} {field.Name}{value}";
     }

@@ -25,7 +25,8 @@ public sealed class PublicApiTests
         Assert.That(
             difference,
             Is.Empty,
-            () => $"{difference.Count} lines of the public API of {package} differ from {file}. If you mean it, run the test with {Accept}=1 and commit the file:"
+            () => $"{difference.Count} lines of the public API of {package} differ from {file}. If you mean it, run the test with {Accept}=1 and commit the "
+                + $"file:"
                 + Lines.Of(difference));
     }
 

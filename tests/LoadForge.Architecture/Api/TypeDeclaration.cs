@@ -5,7 +5,7 @@ namespace LoadForge.Architecture.Api;
 /// <summary>Writes the declaration of a type as C# does.</summary>
 internal static class TypeDeclaration
 {
-    private static readonly Type[] Untold = [typeof(object), typeof(ValueType), typeof(Enum)];
+    private static readonly Type[] Inconclusive = [typeof(object), typeof(ValueType), typeof(Enum)];
 
     /// <summary>The line that declares a type, with its namespace, its base type and its interfaces.</summary>
     public static string Of(Type type)
@@ -34,7 +34,7 @@ internal static class TypeDeclaration
         var isValue = attributes.HasFlag(GenericParameterAttributes.NotNullableValueTypeConstraint);
         IEnumerable<string> kind = isValue ? ["struct"] : attributes.HasFlag(GenericParameterAttributes.ReferenceTypeConstraint) ? ["class"] : [];
         IEnumerable<string> made = !isValue && attributes.HasFlag(GenericParameterAttributes.DefaultConstructorConstraint) ? ["new()"] : [];
-        return [.. kind, .. parameter.GetGenericParameterConstraints().Except(Untold).Select(TypeText.Of).Order(StringComparer.Ordinal), .. made];
+        return [.. kind, .. parameter.GetGenericParameterConstraints().Except(Inconclusive).Select(TypeText.Of).Order(StringComparer.Ordinal), .. made];
     }
 
     private static string Modifiers(Type type) => type switch
@@ -65,7 +65,7 @@ internal static class TypeDeclaration
         var inherited = type.BaseType?.GetInterfaces() ?? [];
         string[] bases =
         [
-            .. new[] { type.BaseType }.OfType<Type>().Except(Untold).Select(TypeText.Of),
+            .. new[] { type.BaseType }.OfType<Type>().Except(Inconclusive).Select(TypeText.Of),
             .. type.GetInterfaces().Where(one => one.IsPublic || one.IsNestedPublic).Except(inherited).Select(TypeText.Of).Order(StringComparer.Ordinal)
         ];
         return bases.Length == 0 ? "" : " : " + string.Join(", ", bases);

@@ -64,9 +64,9 @@ internal static class DocumentationId
         var parts = NameOf(type.GetGenericTypeDefinition()).Split('.').Select(part =>
         {
             var pieces = part.Split('`');
-            return pieces.Length == 1
-                ? part
-                : $"{pieces[0]}{{{string.Join(",", Enumerable.Range(0, int.Parse(pieces[1], System.Globalization.CultureInfo.InvariantCulture)).Select(_ => Signature(arguments.Dequeue())))}}}";
+            if (pieces.Length == 1) return part;
+            int count = int.Parse(pieces[1], System.Globalization.CultureInfo.InvariantCulture);
+            return $"{pieces[0]}{{{string.Join(",", Enumerable.Range(0, count).Select(_ => Signature(arguments.Dequeue())))}}}";
         });
         return string.Join('.', parts);
     }

@@ -39,7 +39,11 @@ public sealed class DocumentationTests
     public void The_parameters_of_a_record_document_its_constructor_and_its_properties()
     {
         var documentation = new XmlDocumentation(
-            """<doc><members><member name="T:LoadForge.Architecture.Api.Examples.Leaf"><summary>Of a tree.</summary><param name="Length">In mm.</param></member></members></doc>""");
+            """
+            <doc><members><member name="T:LoadForge.Architecture.Api.Examples.Leaf">
+              <summary>Of a tree.</summary><param name="Length">In mm.</param>
+            </member></members></doc>
+            """);
 
         Assert.That(
             documentation.Problems([typeof(Api.Examples.Leaf)]),

@@ -7,7 +7,8 @@ internal static class Drawings
 {
     public static LoadProfileBuilder Step(LoadProfileBuilder p) => p.Step(to: 500.PerSecond(), steps: 5, each: 1.Minutes());
 
-    public static LoadProfileBuilder Spike(LoadProfileBuilder p) => p.Hold(100.PerSecond(), 2.Minutes()).Spike(to: 600.PerSecond(), hold: 30.Seconds(), over: 10.Seconds()).Hold(2.Minutes());
+    public static LoadProfileBuilder Spike(LoadProfileBuilder p) =>
+        p.Hold(100.PerSecond(), 2.Minutes()).Spike(to: 600.PerSecond(), hold: 30.Seconds(), over: 10.Seconds()).Hold(2.Minutes());
 
     public static LoadProfileBuilder Diurnal(LoadProfileBuilder p) => p.Diurnal(20.PerSecond(), 200.PerSecond(), period: 1.Hours(), duration: 2.Hours());
 
@@ -18,5 +19,6 @@ internal static class Drawings
         return p.Then(day).Then(day.Plus(sale));    // one after another; both at once
     }
 
-    public static LoadProfileBuilder Replay(LoadProfileBuilder p) => p.Replay(Enumerable.Range(0, 9_000).Select(n => 10.Minutes() * Math.Cbrt(n / 9_000.0)), speed: 2);
+    public static LoadProfileBuilder Replay(LoadProfileBuilder p) =>
+        p.Replay(Enumerable.Range(0, 9_000).Select(n => 10.Minutes() * Math.Cbrt(n / 9_000.0)), speed: 2);
 }

@@ -12,7 +12,8 @@ public sealed partial class ReadmeTests
     private const string SettingsTable = "LoadSettings.Names";
 
     /// <summary>
-    /// A README with every part between <c>&lt;!-- from … --&gt;</c> and <c>&lt;!-- end --&gt;</c> taken from its source once more, and every <c>&lt;!-- drawn from … --&gt;</c> drawn again.
+    /// A README with every part between <c>&lt;!-- from … --&gt;</c> and <c>&lt;!-- end --&gt;</c> taken from its source once more, and every <c>&lt;!-- drawn
+    /// from … --&gt;</c> drawn again.
     /// </summary>
     private static string CutAgain(string readme) => Parts().Replace(readme, part =>
     {
@@ -51,7 +52,8 @@ public sealed partial class ReadmeTests
         if (!isBody && Type(text, name) is { } type) return FlushLeft(text, type.Span.Start, type.Span.End);
         MethodDeclarationSyntax method = Method(text, name, source);
         if (!isBody) return FlushLeft(text, method.Span.Start, method.Span.End);
-        SyntaxList<StatementSyntax> statements = method.Body?.Statements ?? throw new InvalidOperationException($"\"{source}\": the method has no body in braces.");
+        SyntaxList<StatementSyntax> statements = method.Body?.Statements
+            ?? throw new InvalidOperationException($"\"{source}\": the method has no body in braces.");
         return FlushLeft(text, statements[0].Span.Start, statements[^1].GetLocation().SourceSpan.End);
     }
 
@@ -80,7 +82,9 @@ public sealed partial class ReadmeTests
     [GeneratedRegex(@"<!-- (?<drawn>drawn )?from (?<source>[^\n]+?) -->\n.*?\n<!-- end -->", RegexOptions.Singleline)]
     private static partial Regex Parts();
 
-    /// <summary>Where a link leads from a file of the repository, which a link to the repository's address names as well as a relative one; null if it leads elsewhere.</summary>
+    /// <summary>
+    /// Where a link leads from a file of the repository, which a link to the repository's address names as well as a relative one; null if it leads elsewhere.
+    /// </summary>
     private static string? PathOf(string link, string folder)
     {
         string address = Repository.Address + "/blob/main/";

@@ -3,7 +3,7 @@ using LoadForge.Reporting.Files;
 using LoadForge.Reporting.Text;
 using LoadForge.Results;
 using LoadForge.Thresholds;
-using static LoadForge.Thresholds.Metric;
+using static LoadForge.Thresholds.Metrics.Metric;
 
 namespace LoadForge.Architecture.Documentation;
 
@@ -11,11 +11,11 @@ namespace LoadForge.Architecture.Documentation;
 public sealed partial class ReadmeTests
 {
     [Test]
-    public void The_promise_that_the_README_reads_from_text_is_the_one_it_writes_in_code()
+    public void The_threshold_that_the_README_reads_from_text_is_the_one_it_writes_in_code()
     {
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(Main, Does.Contain("Threshold.Parse(\"pay: p99 < 500ms\")").And.Contain("Expect(\"pay\", P99 < 500.Milliseconds())"));
+            Assert.That(Documentation, Does.Contain("Threshold.Parse(\"pay: p99 < 500ms\")").And.Contain("Expect(\"pay\", P99 < 500.Milliseconds())"));
             Assert.That(Threshold.Parse("pay: p99 < 500ms"), Is.EqualTo((P99 < 500.Milliseconds()).On("pay")));
         }
     }
@@ -38,7 +38,7 @@ public sealed partial class ReadmeTests
             Console.WriteLine($"{verdict.Threshold}: {verdict.Status}");
         }
 
-        Console.WriteLine(result.Step("GET /catalog").Figures.ResponseTime.P99);
+        Console.WriteLine(result.Step("GET /catalog").Statistics.ResponseTime.P99);
     }
 
     internal static void Write(LoadResult result)
@@ -47,6 +47,6 @@ public sealed partial class ReadmeTests
         ImmutableArray<RunFile> files = RunFiles.Write(folder, "Shop.Checkout", result);
 
         Console.WriteLine(RunSummary.Of(result));
-        Console.WriteLine(BreachText.OfAll(result, files.Select(file => file.Path)));   // empty when every promise was kept
+        Console.WriteLine(FailureText.OfAll(result, files.Select(file => file.Path)));   // empty when every threshold was met
     }
 }

@@ -3,6 +3,7 @@ using LoadForge.Architecture.Sources;
 using LoadForge.Profiles;
 using LoadForge.Settings;
 using LoadForge.Thresholds;
+using LoadForge.Thresholds.Metrics;
 
 namespace LoadForge.Architecture.Documentation;
 
@@ -11,11 +12,21 @@ public sealed partial class ReadmeTests
 {
     private const string Accept = "LOADFORGE_ACCEPT_README";
 
-    private static string Main => File.ReadAllText(Path.Combine(Repository.Root, "README.md"));
+    private const string Samples = "samples/README.md";
+
+    private static IEnumerable<string> Guides =>
+        Directory.EnumerateFiles(Path.Combine(Repository.Root, ".github", "docs"), "*.md", SearchOption.AllDirectories)
+            .Append(Path.Combine(Repository.Root, ".github", "CONTRIBUTING.md"))
+            .Select(path => Path.GetRelativePath(Repository.Root, path).Replace('\\', '/'))
+            .Order(StringComparer.Ordinal);
+
+    private static string Main => TextOf("README.md");
+
+    private static string Documentation => string.Join('\n', Guides.Prepend("README.md").Select(TextOf));
 
     private static IReadOnlyList<string> Packages => Repository.Packages;
 
-    private static IEnumerable<string> Files => Packages.Select(package => $"src/{package}/README.md").Prepend("README.md");
+    private static IEnumerable<string> Files => ["README.md", Samples, .. Guides, .. Packages.Select(package => $"src/{package}/README.md")];
 
     [TestCaseSource(nameof(Files))]
     public void What_is_cut_from_a_source_is_as_the_source_has_it(string readme)
@@ -66,7 +77,7 @@ public sealed partial class ReadmeTests
     public void The_main_README_names_every_package(string package) => Assert.That(Main, Does.Contain($"(src/{package}/README.md)"));
 
     [Test]
-    public void The_README_names_every_verb_of_a_load_profile()
+    public void The_documentation_names_every_verb_of_a_load_profile()
     {
         var verbs = typeof(LoadProfileBuilder).GetMethods(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly)
             .Where(method => method.ReturnType == typeof(LoadProfileBuilder))
@@ -77,7 +88,7 @@ public sealed partial class ReadmeTests
     }
 
     [Test]
-    public void The_README_names_every_call_of_a_plan()
+    public void The_documentation_names_every_call_of_a_plan()
     {
         var calls = typeof(LoadPlanBuilder).GetMethods(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly)
             .Where(method => method.ReturnType == typeof(LoadPlanBuilder))
@@ -88,7 +99,7 @@ public sealed partial class ReadmeTests
     }
 
     [Test]
-    public void The_README_names_every_metric_in_code_and_in_text()
+    public void The_documentation_names_every_metric_in_code_and_in_text()
     {
         var metrics = typeof(Metric).GetProperties(BindingFlags.Static | BindingFlags.Public);
 
@@ -97,21 +108,24 @@ public sealed partial class ReadmeTests
     }
 
     [Test]
-    public void The_README_names_every_figure_of_the_NUnit_grammar()
+    public void The_documentation_names_every_statistic_of_the_NUnit_grammar()
     {
-        var figures = ApiLines("LoadForge.NUnit", "get_").Distinct().ToList();
+        var statistics = ApiLines("LoadForge.NUnit", "get_").Distinct().ToList();
 
-        Assert.That(figures, Does.Contain("P99"));
-        AssertNamed(figures, figure => $"`{figure}`");
+        Assert.That(statistics, Does.Contain("P99"));
+        AssertNamed(statistics, figure => $"`{figure}`");
     }
 
     [Test]
-    public void The_README_links_every_sample_of_a_feature()
+    public void The_samples_README_links_every_sample_of_a_feature()
     {
-        var samples = SourceFile.All.Where(file => file.Path.StartsWith("samples/Features/", StringComparison.Ordinal) && file.Text.Contains("Test]", StringComparison.Ordinal)).ToList();
+        var samples = SourceFile.All.Where(
+            file => file.Path.StartsWith("samples/Features/", StringComparison.Ordinal) && file.Text.Contains("Test]", StringComparison.Ordinal)).ToList();
 
         Assert.That(samples, Has.Count.GreaterThan(40));
-        AssertNamed(samples.Select(file => file.Path), path => $"]({path})");
+        string index = TextOf(Samples);
+        Assert.That(
+            samples.Where(file => !index.Contains($"]({file.Path["samples/".Length..]})", StringComparison.Ordinal)).Select(file => file.Path), Is.Empty);
     }
 
     [Test]
@@ -119,7 +133,9 @@ public sealed partial class ReadmeTests
     {
         string[] questions = ["How", "What", "Which", "Where", "In_which"];
         var samples = SourceFile.All.Where(file => file.Path.StartsWith("samples/Features/", StringComparison.Ordinal)).ToList();
-        var nameless = samples.Where(file => file.Text.Contains("[LoadTest]", StringComparison.Ordinal) && !questions.Any(question => file.Name.StartsWith(question + "_", StringComparison.Ordinal)));
+        var nameless = samples.Where(
+            file => file.Text.Contains("[LoadTest]", StringComparison.Ordinal)
+                && !questions.Any(question => file.Name.StartsWith(question + "_", StringComparison.Ordinal)));
         var wordy = samples.Where(file => file.Text.Split('\n').Length > 80);
 
         Assert.That(nameless.Concat(wordy).Select(file => file.Path), Is.Empty);
@@ -130,7 +146,10 @@ public sealed partial class ReadmeTests
     {
         string drawn = CutAgain("<!-- drawn from tests/LoadForge.Architecture/Documentation/Drawings.cs: Step -->\nold\n<!-- end -->");
 
-        Assert.That(drawn, Does.StartWith("<!-- drawn from tests").And.Contain("```text\np.Step(to: 500.PerSecond()").And.Contain("█").And.Contain("500/s ┤").And.EndsWith("5 min\n```\n<!-- end -->"));
+        Assert.That(
+            drawn,
+            Does.StartWith("<!-- drawn from tests").And.Contain("```text\np.Step(to: 500.PerSecond()").And.Contain("█").And.Contain("500/s ┤")
+                .And.EndsWith("5 min\n```\n<!-- end -->"));
     }
 
     [Test]
@@ -154,8 +173,12 @@ public sealed partial class ReadmeTests
     {
         string cut = CutAgain("before\n<!-- from LoadSettings.Names -->\nold\n<!-- end -->\nafter");
 
-        Assert.That(cut, Does.StartWith("before\n<!-- from LoadSettings.Names -->\n| ").And.EndsWith(" |\n<!-- end -->\nafter").And.Contain(LoadSettings.Names[0].Variable));
+        Assert.That(
+            cut,
+            Does.StartWith("before\n<!-- from LoadSettings.Names -->\n| ").And.EndsWith(" |\n<!-- end -->\nafter").And.Contain(LoadSettings.Names[0].Variable));
     }
+
+    private static string TextOf(string path) => File.ReadAllText(Path.Combine(Repository.Root, path));
 
     private static IEnumerable<string> ApiLines(string package, string prefix) =>
         from type in Assembly.LoadFrom(Repository.AssemblyOf(package)).GetExportedTypes()
@@ -168,8 +191,9 @@ public sealed partial class ReadmeTests
 
     private static void AssertNamed(IEnumerable<string> names, Func<string, string> written)
     {
-        var missing = names.Select(written).Where(name => !Main.Contains(name, StringComparison.Ordinal)).ToList();
+        string documentation = Documentation;
+        var missing = names.Select(written).Where(name => !documentation.Contains(name, StringComparison.Ordinal)).ToList();
 
-        Assert.That(missing, Is.Empty, () => "README.md does not name:" + Lines.Of(missing));
+        Assert.That(missing, Is.Empty, () => "README.md and .github/docs do not name:" + Lines.Of(missing));
     }
 }

@@ -7,7 +7,7 @@ namespace LoadForge.Architecture.Documentation;
 /// <summary>The XML documentation of an assembly, as the compiler wrote it.</summary>
 internal sealed class XmlDocumentation
 {
-    private const int FewestWords = 2;
+    private const int MinWords = 2;
 
     private static readonly string[] Fillers = ["todo", "tbd", "fixme", "gets or sets", "initializes a new instance"];
 
@@ -75,7 +75,7 @@ internal sealed class XmlDocumentation
     private static string? Fault(string text, string name)
     {
         var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return words.Length < FewestWords ? $"has a summary that says too little: '{text}'"
+        return words.Length < MinWords ? $"has a summary that says too little: '{text}'"
             : Fillers.Any(filler => text.StartsWith(filler, StringComparison.OrdinalIgnoreCase)) ? $"has a summary that is a filler: '{text}'"
             : string.Concat(words).TrimEnd('.').Equals(name, StringComparison.OrdinalIgnoreCase) ? $"has a summary that repeats its name: '{text}'"
             : null;

@@ -35,10 +35,53 @@ public sealed class FolderTests
     }
 
     [Test]
+    public void No_folder_holds_more_files_than_people_take_in_at_a_glance()
+    {
+        var findings = new[] { "src", "tests", "samples" }
+            .SelectMany(home => SourceFile.FoldersBelow(Path.Combine(Repository.Root, home)))
+            .SelectMany(folder => FolderRules.Size(
+                Path.GetRelativePath(Repository.Root, folder), Directory.EnumerateFiles(folder, "*.cs").Select(file => Path.GetFileName(file))))
+            .ToList();
+
+        Assert.That(findings, Is.Empty, () => "Folders that need rooms:" + Lines.Of(findings));
+    }
+
+    [Test]
+    public void Every_room_of_the_core_says_its_purpose_its_entry_types_and_its_laws()
+    {
+        var findings = Directory.EnumerateDirectories(Path.Combine(Repository.Root, "src", "LoadForge"))
+            .Where(room => !Repository.BuiltFolders.Contains(Path.GetFileName(room)))
+            .SelectMany(room => FolderRules.RoomReadme(Path.GetRelativePath(Repository.Root, room), TextOf(Path.Combine(room, "README.md"))))
+            .ToList();
+
+        Assert.That(findings, Is.Empty, () => "READMEs of rooms:" + Lines.Of(findings));
+    }
+
+    [Test]
+    public void A_folder_of_21_files_is_found_and_one_of_20_is_not()
+    {
+        var full = Enumerable.Range(1, FolderRules.MaxFiles).Select(number => $"Type{number}.cs").Append("Type1.Part.cs").ToList();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(FolderRules.Size("src/A", full), Is.Empty);
+            Assert.That(
+                FolderRules.Size("src/A", full.Append("Other.cs")), Is.EqualTo(new[] { "src/A holds 21 files; at most 20 are allowed: make rooms in it" }));
+        }
+    }
+
+    [TestCase(null, "src/A has no README.md: say its purpose, its entry types and its rules")]
+    [TestCase("# A\n", "src/A/README.md has 1 lines; 10 to 20 are allowed")]
+    [TestCase("# A\n\n\n\n\n\n\n\n\nRules:\n", "src/A/README.md lacks \"| start here |\"")]
+    public void A_readme_of_a_room_that_says_too_little_is_found(string? readme, string finding) =>
+        Assert.That(FolderRules.RoomReadme("src/A", readme), Is.EqualTo(new[] { finding }));
+
+    [Test]
     public void What_does_not_belong_to_the_top_level_is_found()
     {
         Assert.That(
-            FolderRules.TopLevel(["src", "tests", "samples", ".github", "docs"], ["README.md", ".editorconfig", "Directory.Build.props", "Directory.txt", "NOTES.md"]),
+            FolderRules.TopLevel(
+                ["src", "tests", "samples", ".github", "docs"], ["README.md", ".editorconfig", "Directory.Build.props", "Directory.txt", "NOTES.md"]),
             Is.EqualTo(new[]
             {
                 "the folder docs does not belong to the top level",
@@ -55,10 +98,13 @@ public sealed class FolderTests
             Is.EqualTo(new[] { "tests/LoadForge.Tests/Metrics/Old mirrors no folder of src/LoadForge" }));
     }
 
+    private static string? TextOf(string file) => File.Exists(file) ? File.ReadAllText(file) : null;
+
     // Folders of code: test data may lie in folders of its own.
     private static IEnumerable<string> Below(string home, string project)
     {
         var root = Path.Combine(Repository.Root, home, project);
-        return SourceFile.FoldersBelow(root).Where(folder => Directory.EnumerateFiles(folder, "*.cs").Any()).Select(folder => Path.GetRelativePath(root, folder).Replace('\\', '/'));
+        return SourceFile.FoldersBelow(root).Where(folder => Directory.EnumerateFiles(folder, "*.cs").Any())
+            .Select(folder => Path.GetRelativePath(root, folder).Replace('\\', '/'));
     }
 }

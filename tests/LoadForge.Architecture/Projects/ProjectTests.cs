@@ -8,12 +8,17 @@ public sealed class ProjectTests
         new Dictionary<string, string[]>
         {
             ["LoadForge"] = [],
-            ["LoadForge.Reporting"] = ["LoadForge"],
+            ["LoadForge.Reporting"] = ["LoadForge", "HdrHistogram"],
             ["LoadForge.Resilience"] =
-                ["LoadForge", "Polly.Core", "System.Threading.RateLimiting", "Microsoft.Extensions.Http"],
+            [
+                "LoadForge", "Microsoft.Extensions.Http.Resilience", "Microsoft.Extensions.Http", "Microsoft.Extensions.DependencyInjection",
+                "Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Extensions.Options", "Polly.Core", "Polly.Extensions",
+                "Polly.RateLimiting"
+            ],
             ["LoadForge.AspNetCore"] =
             [
-                "LoadForge", "Microsoft.AspNetCore.App", "Microsoft.AspNetCore.Mvc.Testing", "Microsoft.AspNetCore", "Microsoft.AspNetCore.Hosting.Server.Abstractions",
+                "LoadForge", "Microsoft.AspNetCore.App", "Microsoft.AspNetCore.Mvc.Testing", "Microsoft.AspNetCore",
+                    "Microsoft.AspNetCore.Hosting.Server.Abstractions",
                 "Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Extensions.Features", "Microsoft.Extensions.Hosting",
                 "Microsoft.Extensions.Hosting.Abstractions"
             ],

@@ -9,7 +9,9 @@ namespace LoadForge.Architecture.Sources;
 internal static partial class ContentRules
 {
     private static readonly string[] Promises = ["TODO", "FIXME", "HACK"];
-    private static readonly string[] Clocks = ["DateTime.Now", "DateTime.UtcNow", "DateTimeOffset.Now", "DateTimeOffset.UtcNow", "Thread.Sleep", "Random.Shared"];
+    private static readonly string[] Clocks = [
+        "DateTime.Now", "DateTime.UtcNow", "DateTimeOffset.Now", "DateTimeOffset.UtcNow", "Thread.Sleep", "Random.Shared"
+    ];
 
     /// <summary>A fold that hides code.</summary>
     public static IEnumerable<string> Regions(SourceFile file) =>
@@ -32,6 +34,19 @@ internal static partial class ContentRules
         from clock in Clocks
         where text == clock || text.EndsWith("." + clock, StringComparison.Ordinal)
         select $"{file.At(access)} calls {clock}: take a TimeProvider, or randomness from the seed";
+
+    /// <summary>A numeric format outside the one place that turns values into text: two places soon disagree on digits and units.</summary>
+    public static IEnumerable<string> Formats(SourceFile file) =>
+        file.Root.DescendantNodes().OfType<InterpolationFormatClauseSyntax>()
+            .Where(clause => IsNumeric(clause.FormatStringToken.ValueText))
+            .Select(clause => (SyntaxNode)clause)
+            .Concat(file.Root.DescendantNodes().OfType<InvocationExpressionSyntax>()
+                .Where(call => call.Expression is MemberAccessExpressionSyntax { Name.Identifier.Text: "ToString" }
+                    && call.ArgumentList.Arguments.Any(
+                        argument => argument.Expression is LiteralExpressionSyntax literal && IsNumeric(literal.Token.ValueText))))
+            .Select(place => $"{file.At(place)} formats a number: use Quantity");
+
+    private static bool IsNumeric(string format) => NumericFormat().IsMatch(format);
 
     /// <summary>A silenced warning without a reason: beside a pragma on its line or the line above, in an attribute as its Justification.</summary>
     public static IEnumerable<string> SilencedWarnings(SourceFile file) =>
@@ -58,6 +73,10 @@ internal static partial class ContentRules
     private static bool HasReason(AttributeSyntax attribute) =>
         attribute.ArgumentList?.Arguments.Any(argument => argument.NameEquals?.Name.Identifier.Text == "Justification"
             && argument.Expression.ToString().Any(char.IsLetter)) == true;
+
+    // Digits as 0.## and #,0, or N0. Hexadecimal numbers, dates and round trips are for machines.
+    [GeneratedRegex(@"^([+#0,.;−%-]*[#0][+#0,.;−%-]*|[NnFfPp]\d+)$")]
+    private static partial Regex NumericFormat();
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Blank();

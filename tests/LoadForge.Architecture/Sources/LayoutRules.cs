@@ -8,7 +8,10 @@ namespace LoadForge.Architecture.Sources;
 internal static class LayoutRules
 {
     /// <summary>The most lines that a file may have.</summary>
-    public const int MostLines = 300;
+    public const int MaxLines = 300;
+
+    /// <summary>The most characters that a line may have.</summary>
+    public const int MaxWidth = 160;
 
     private static readonly string[] EmptyWords = ["Utils", "Util", "Utilities", "Helper", "Helpers", "Manager", "Managers", "Common"];
 
@@ -16,8 +19,14 @@ internal static class LayoutRules
     public static IEnumerable<string> Length(SourceFile file)
     {
         var lines = file.Text.TrimEnd('\n').Count(letter => letter == '\n') + 1;
-        return lines > MostLines ? [$"{file.Path} has {lines} lines; at most {MostLines} are allowed"] : [];
+        return lines > MaxLines ? [$"{file.Path} has {lines} lines; at most {MaxLines} are allowed"] : [];
     }
+
+    /// <summary>A line that is too wide to be read beside another file.</summary>
+    public static IEnumerable<string> Width(SourceFile file) =>
+        file.Text.Split('\n').Index()
+            .Where(line => line.Item.TrimEnd('\r').Length > MaxWidth)
+            .Select(line => $"{file.Path}:{line.Index + 1} has {line.Item.TrimEnd('\r').Length} characters; at most {MaxWidth} are allowed");
 
     /// <summary>More than one type in a file, or a file that is not named after its type. A part of a type may be named X.Part.cs.</summary>
     public static IEnumerable<string> OneType(SourceFile file)

@@ -15,12 +15,26 @@ public sealed class SourceRuleTests
     [Test]
     public void A_file_of_301_lines_is_found_and_one_of_300_is_not()
     {
-        var full = Tidy + string.Concat(Enumerable.Repeat("// line\n", LayoutRules.MostLines - 3));
+        var full = Tidy + string.Concat(Enumerable.Repeat("// line\n", LayoutRules.MaxLines - 3));
 
         using (Assert.EnterMultipleScope())
         {
             Assert.That(LayoutRules.Length(Core(full)), Is.Empty);
-            Assert.That(LayoutRules.Length(Core(full + "// line\n")), Is.EqualTo(new[] { "src/LoadForge/Engine/Pacer.cs has 301 lines; at most 300 are allowed" }));
+            Assert.That(
+                LayoutRules.Length(Core(full + "// line\n")), Is.EqualTo(new[] { "src/LoadForge/Engine/Pacer.cs has 301 lines; at most 300 are allowed" }));
+        }
+    }
+
+    [Test]
+    public void A_line_of_161_characters_is_found_and_one_of_160_is_not()
+    {
+        var full = Tidy + "// " + new string('x', LayoutRules.MaxWidth - 3);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(LayoutRules.Width(Core(full)), Is.Empty);
+            Assert.That(
+                LayoutRules.Width(Core(full + "x")), Is.EqualTo(new[] { "src/LoadForge/Engine/Pacer.cs:4 has 161 characters; at most 160 are allowed" }));
         }
     }
 
@@ -40,7 +54,8 @@ public sealed class SourceRuleTests
     [TestCase("src/LoadForge/Metrics/Pacer.cs", "LoadForge.Metrics")]
     [TestCase("src/LoadForge/Pacer.cs", "LoadForge")]
     public void A_namespace_that_is_not_the_folder_is_found(string path, string folder) =>
-        Assert.That(LayoutRules.Namespace(new SourceFile(path, Tidy)), Is.EqualTo(new[] { $"{path}:1 is namespace LoadForge.Engine; its folder says {folder}" }));
+        Assert.That(
+            LayoutRules.Namespace(new SourceFile(path, Tidy)), Is.EqualTo(new[] { $"{path}:1 is namespace LoadForge.Engine; its folder says {folder}" }));
 
     [TestCase("src/A/Utils/X.cs", "class X;", "src/A/Utils/X.cs lies in a folder Utils: name it after what it holds")]
     [TestCase("src/A/X.cs", "class X { static class PathHelpers; }", "src/A/X.cs:1 declares PathHelpers: name it after what it does")]
@@ -50,7 +65,9 @@ public sealed class SourceRuleTests
 
     [Test]
     public void A_region_is_found() =>
-        Assert.That(ContentRules.Regions(Core("#region Fields\n#endregion\n")), Is.EqualTo(new[] { "src/LoadForge/Engine/Pacer.cs:1 has a #region: make a type of it" }));
+        Assert.That(
+            ContentRules.Regions(Core("#region Fields\n#endregion\n")),
+            Is.EqualTo(new[] { "src/LoadForge/Engine/Pacer.cs:1 has a #region: make a type of it" }));
 
     [TestCase("// TODO: measure\nclass X;")]
     [TestCase("/* FIXME */ class X;")]
@@ -72,6 +89,16 @@ public sealed class SourceRuleTests
     [TestCase("// Thread.Sleep would be too coarse.")]
     [TestCase("var t = clock.GetUtcNow(); Console.Write(\"DateTime.Now\");")]
     public void Speaking_of_them_is_allowed(string text) => Assert.That(ContentRules.Untestable(Core(text)), Is.Empty);
+
+    [TestCase("var t = $\"{x:0.##} ms\";")]
+    [TestCase("var t = $\"{x:N0}\";")]
+    [TestCase("var t = x.ToString(\"#,0\", CultureInfo.InvariantCulture);")]
+    public void A_format_of_a_number_is_found(string text) =>
+        Assert.That(ContentRules.Formats(Core(text)), Is.EqualTo(new[] { "src/LoadForge/Engine/Pacer.cs:1 formats a number: use Quantity" }));
+
+    [TestCase("var t = $\"{x:x8} {day:yyyy-MM-dd} {x}\";")]
+    [TestCase("var t = x.ToString(\"R\", CultureInfo.InvariantCulture);")]
+    public void Formats_for_machines_are_allowed(string text) => Assert.That(ContentRules.Formats(Core(text)), Is.Empty);
 
     [TestCase("#pragma warning disable CA1031\n")]
     [TestCase("class X;\n#pragma warning disable CA1031\n")]

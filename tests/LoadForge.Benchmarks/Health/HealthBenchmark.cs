@@ -5,8 +5,8 @@ using LoadForge.Results;
 namespace LoadForge.Benchmarks.Health;
 
 /// <summary>
-/// The same run on a machine left alone and on one that two other processes keep busy. Only the second may, and must, be seen as saturated. The verdict is the same on both: no
-/// lateness of the generator makes the target, which is fast, break the threshold.
+/// The same run on a machine left alone and on one that two other processes keep busy. Only the second may, and must, be seen as saturated.
+/// The verdict is the same on both: no lateness of the generator makes the target, which is fast, fail the threshold.
 /// </summary>
 internal static class HealthBenchmark
 {
@@ -56,7 +56,10 @@ internal static class HealthBenchmark
         {
             LoadResult result = await RunAsync(target);
             Verdict verdict = result.Verdicts.First();
-            Console.WriteLine($"{name} {round}: {verdict.Threshold} {verdict.Status} {string.Join("; ", result.Generator.Saturation)} (waited for a core {result.Generator.CpuWaitShare}, start delay p99 {result.Generator.StartDelay.P99.TotalMilliseconds} ms)");
+            Console.WriteLine(
+                $"{name} {round}: {verdict.Threshold} {verdict.Status} {string.Join("; ", result.Generator.Saturation)} "
+                + $"(waited for a core {result.Generator.CpuWaitShare}, "
+                + $"start delay p99 {result.Generator.StartDelay.P99.TotalMilliseconds} ms)");
             if (!result.Generator.IsHealthy) saturated++;
             if (verdict.Status != VerdictStatus.Passed) wrong++;
         }
@@ -68,7 +71,7 @@ internal static class HealthBenchmark
         Load.Scenario("get", async user => { using HttpResponseMessage _ = await user.Http.GetAsync("/"); })
             .Against(target)
             .Profile(p => p.WarmUp(200.PerSecond(), 1.Seconds()).Hold(200.PerSecond(), 3.Seconds()))
-            .Expect(Thresholds.Metric.P99 < 5.Seconds())
+            .Expect(Thresholds.Metrics.Metric.P99 < 5.Seconds())
             .RunAsync();
 
     private static Process Spin() =>

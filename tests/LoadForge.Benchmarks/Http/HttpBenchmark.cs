@@ -31,14 +31,19 @@ internal static class HttpBenchmark
 
     private static async Task<HttpRound> ChildAsync(string contender, Uri address, int seconds)
     {
-        string output = await ChildProcess.OutputOfAsync(ChildProcess.StartInfo("child", contender, address.ToString(), seconds.ToString(CultureInfo.InvariantCulture)));
-        double[] figures = [.. output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(figure => double.Parse(figure, CultureInfo.InvariantCulture))];
-        return new HttpRound(figures[0], figures[1], figures[2]);
+        string output = await ChildProcess.OutputOfAsync(
+            ChildProcess.StartInfo("child", contender, address.ToString(), seconds.ToString(CultureInfo.InvariantCulture)));
+        double[] statistics = [
+            .. output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(figure => double.Parse(figure, CultureInfo.InvariantCulture))
+        ];
+        return new HttpRound(statistics[0], statistics[1], statistics[2]);
     }
 
     private static void Print(Dictionary<string, List<HttpRound>> rounds)
     {
-        Console.WriteLine($"{HttpContenders.Connections} connections, medians of {Rounds} rounds of {SecondsPerTurn} s in turns, {Environment.ProcessorCount} cores shared with the target");
+        Console.WriteLine(
+            $"{HttpContenders.Connections} connections, medians of {Rounds} rounds of {SecondsPerTurn} s in turns, {Environment.ProcessorCount} cores shared "
+                + $"with the target");
         Console.WriteLine($"{"",-12}{"CPU µs/request",16}{"requests/s",14}{"B/request",12}{"CPU ÷ wrk",12}");
         double wrk = rounds.TryGetValue("wrk", out List<HttpRound>? wrkRounds) ? Cpu(wrkRounds) : double.NaN;
         foreach ((string name, List<HttpRound> of) in rounds)

@@ -14,7 +14,13 @@ internal static class HttpContenders
     /// <summary>HttpClient alone: a loop per connection that gets and reads the body, and counts.</summary>
     public static async Task<int> BareAsync(Uri address, int seconds)
     {
-        using var handler = new SocketsHttpHandler { UseCookies = false, UseProxy = false, ActivityHeadersPropagator = null, PooledConnectionLifetime = TimeSpan.FromMinutes(2) };
+        using var handler = new SocketsHttpHandler
+        {
+            UseCookies = false,
+            UseProxy = false,
+            ActivityHeadersPropagator = null,
+            PooledConnectionLifetime = TimeSpan.FromMinutes(2)
+        };
         using var client = new HttpClient(handler) { BaseAddress = address, Timeout = Timeout.InfiniteTimeSpan };
         var counts = new long[Connections * 16];
         bool stop = false;
@@ -55,7 +61,7 @@ internal static class HttpContenders
         await Task.Delay(TimeSpan.FromSeconds(seconds));
         Usage.Now(perUser.Sum()).PrintSince(before.Value);
         LoadResult result = await run;
-        return result.Figures.Failed == 0 ? 0 : 1;
+        return result.Statistics.Failed == 0 ? 0 : 1;
     }
 
     private readonly record struct Usage(long Requests, TimeSpan Cpu, long Allocated, long Timestamp)

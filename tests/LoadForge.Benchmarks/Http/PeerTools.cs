@@ -16,7 +16,8 @@ internal static partial class PeerTools
         {
             ["wrk"] = (address, seconds) => RunAsync("wrk", ["-t", "2", "-c", Connections, "-d", $"{seconds}s", address.ToString()], WrkRequests()),
             ["hey"] = (address, seconds) => RunAsync("hey", ["-c", Connections, "-z", $"{seconds}s", address.ToString()], HeyResponses()),
-            ["h2load"] = (address, seconds) => RunAsync("h2load", ["--h1", "-t", "2", "-c", Connections, "-D", $"{seconds}", address.ToString()], H2LoadRequests()),
+            ["h2load"] = (address, seconds) =>
+                RunAsync("h2load", ["--h1", "-t", "2", "-c", Connections, "-D", $"{seconds}", address.ToString()], H2LoadRequests()),
         }.Where(tool => IsInstalled(tool.Key)).ToDictionary();
 
     private static string Connections => HttpContenders.Connections.ToString(CultureInfo.InvariantCulture);

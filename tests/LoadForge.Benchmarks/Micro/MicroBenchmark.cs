@@ -68,7 +68,9 @@ internal static class MicroBenchmark
     private static Dictionary<string, (double Nanoseconds, double Bytes)> Measure()
     {
         IConfig config = ManualConfig.CreateEmpty()
-            .AddJob(Job.MediumRun.WithToolchain(InProcessEmitToolchain.Instance).WithLaunchCount(1).WithIterationTime(Perfolizer.Horology.TimeInterval.FromMilliseconds(200)))
+            .AddJob(
+                Job.MediumRun.WithToolchain(InProcessEmitToolchain.Instance).WithLaunchCount(1).WithIterationTime(
+                    Perfolizer.Horology.TimeInterval.FromMilliseconds(200)))
             .AddDiagnoser(MemoryDiagnoser.Default)
             .AddLogger(NullLogger.Instance)
             .AddColumnProvider(BenchmarkDotNet.Columns.DefaultColumnProviders.Instance)
@@ -78,8 +80,10 @@ internal static class MicroBenchmark
         {
             foreach (BenchmarkReport report in BenchmarkRunner.Run(type, config).Reports)
             {
-                double nanoseconds = report.ResultStatistics?.Median ?? throw new InvalidOperationException($"{report.BenchmarkCase.Descriptor.WorkloadMethod.Name} gave no result.");
-                costs[report.BenchmarkCase.Descriptor.WorkloadMethod.Name] = (nanoseconds, report.GcStats.GetBytesAllocatedPerOperation(report.BenchmarkCase) ?? 0);
+                double nanoseconds = report.ResultStatistics?.Median
+                    ?? throw new InvalidOperationException($"{report.BenchmarkCase.Descriptor.WorkloadMethod.Name} gave no result.");
+                costs[report.BenchmarkCase.Descriptor.WorkloadMethod.Name] = (
+                    nanoseconds, report.GcStats.GetBytesAllocatedPerOperation(report.BenchmarkCase) ?? 0);
             }
         }
 

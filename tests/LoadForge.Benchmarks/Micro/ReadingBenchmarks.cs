@@ -1,9 +1,11 @@
 using System.Globalization;
 using BenchmarkDotNet.Attributes;
-using LoadForge.Engine;
-using LoadForge.Metrics;
-using LoadForge.Metrics.HdrHistogram;
-using LoadForge.Results;
+using LoadForge.Engine.Monitoring;
+using LoadForge.Recording;
+using LoadForge.Recording.HdrHistogram;
+using LoadForge.Recording.Outcomes;
+using LoadForge.Recording.Snapshots;
+using LoadForge.Results.Series;
 
 namespace LoadForge.Benchmarks.Micro;
 
@@ -45,7 +47,7 @@ public class ReadingBenchmarks
     {
         Record(SamplesBetween);
         _at += TimeSpan.FromSeconds(1);
-        (var steps, Figures interval, Figures cumulative) = _reader.Read(_at);
+        (var steps, LoadStatistics interval, LoadStatistics cumulative) = _reader.Read(_at);
         var snapshot = new MetricSnapshot
         {
             At = _at,

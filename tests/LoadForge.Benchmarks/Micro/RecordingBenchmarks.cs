@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Attributes;
-using LoadForge.Metrics;
-using LoadForge.Metrics.HdrHistogram;
+using LoadForge.Recording;
+using LoadForge.Recording.HdrHistogram;
+using LoadForge.Recording.Outcomes;
 
 namespace LoadForge.Benchmarks.Micro;
 

@@ -1,6 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using LoadForge.Profiles;
-using LoadForge.Scheduling;
+using LoadForge.Profiles.Schedules;
 
 namespace LoadForge.Benchmarks.Micro;
 
@@ -8,7 +8,8 @@ namespace LoadForge.Benchmarks.Micro;
 public class ScheduleBenchmarks
 {
     private readonly ArrivalSchedule _schedule = new(
-        new LoadProfileBuilder().WarmUp(20.PerSecond(), 10.Seconds()).Ramp(to: 200.PerSecond(), over: 30.Seconds()).Hold(2.Minutes()).RampDown(over: 10.Seconds()).Build());
+        new LoadProfileBuilder().WarmUp(20.PerSecond(), 10.Seconds()).Ramp(to: 200.PerSecond(), over: 30.Seconds()).Hold(2.Minutes())
+            .RampDown(over: 10.Seconds()).Build());
 
     private long _arrival;
 

@@ -18,7 +18,9 @@ internal static class YieldingIterations
     // What the bare loop takes where the limit of the mark was set.
     private const double BareThere = 180;
 
-    /// <summary>Core time of one iteration: wall time × loops ÷ iterations. Medians of rounds in turn; scaled by the bare loop, which stands in for the yardstick.</summary>
+    /// <summary>
+    /// Core time of one iteration: wall time × loops ÷ iterations. Medians of rounds in turn; scaled by the bare loop, which stands in for the yardstick.
+    /// </summary>
     /// <param name="loops">How many virtual users, and how many bare loops; not above the number of cores.</param>
     public static async Task<(MicroCost Cost, double Bare)> MeasureAsync(int loops)
     {

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Runtime;
-using LoadForge.Metrics;
+using LoadForge.Recording.Snapshots;
 using LoadForge.Results;
 
 namespace LoadForge.Benchmarks.Pace;
@@ -31,7 +31,8 @@ internal static class PaceBenchmark
         double pacing = Statistic.Median(shares.Select(round => round.Pacing));
         double process = Statistic.Median(shares.Select(round => round.Process));
         Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"at {QuietRate}/s the whole process takes {process:0.0} % of a core, {pacing:0.0} % without the just-in-time compiler"));
+            CultureInfo.InvariantCulture, $"at {QuietRate}/s the whole process takes {process:0.0} % of a core, {pacing:0.0} % without the just-in-time "
+                + $"compiler"));
         marks.Add(new Mark("pace-100-percent-of-a-core", pacing, 5));
         return marks;
     }
@@ -44,7 +45,7 @@ internal static class PaceBenchmark
         double p50 = Statistic.Median(rounds.Select(round => round.Generator.StartDelay.P50.TotalMicroseconds));
         double p99 = Statistic.Median(rounds.Select(round => round.Generator.StartDelay.P99.TotalMicroseconds));
         double max = Statistic.Median(rounds.Select(round => round.Generator.StartDelay.Max.TotalMicroseconds));
-        StartCounts starts = rounds.Aggregate(default(StartCounts), (sum, round) => sum + (round.Figures.Starts ?? default));
+        StartCounts starts = rounds.Aggregate(default(StartCounts), (sum, round) => sum + (round.Statistics.Starts ?? default));
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture, $"{rate,-12}{p50,14:0}{p99,14:0}{max,10:0}{starts.Planned,10}{starts.Started,10}{starts.Dropped,10}"));
         string name = "pace-" + rate.ToString(CultureInfo.InvariantCulture);
@@ -54,7 +55,7 @@ internal static class PaceBenchmark
         yield return new Mark(name + "-delay-p99-ms", p99 / 1000, 2);
     }
 
-    // All of the process but the compiler: the pacer, the pool's threads that it wakes, the readings of each second, the result. What the compiler takes in
+    // All of the process but the compiler: the pacer, the pool's threads that it wakes, the values of each second, the result. What the compiler takes in
     // so short a run grows with the code of the result, and has nothing to do with the rate.
     private static async Task<(double Pacing, double Process)> MeasureSharesAsync()
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
-using LoadForge.Engine;
-using LoadForge.Metrics;
+using LoadForge.Engine.Monitoring;
+using LoadForge.Recording;
+using LoadForge.Recording.Outcomes;
 
 namespace LoadForge.Benchmarks.Soak;
 
@@ -31,7 +32,8 @@ internal static class SoakBenchmark
         double last = Statistic.Median(heap.TakeLast(Parts / 10).Select(bytes => (double)bytes));
         const double Megabyte = 1e6;
         Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"{Samples} samples of {Steps} steps: heap {first / Megabyte:0.000} MB in the first tenth, {last / Megabyte:0.000} MB in the last"));
+            CultureInfo.InvariantCulture, $"{Samples} samples of {Steps} steps: heap {first / Megabyte:0.000} MB in the first tenth, {last / Megabyte:0.000} "
+                + $"MB in the last"));
         return [new Mark("soak-heap-growth-mb", (last - first) / Megabyte, 1)];
     }
 

@@ -17,7 +17,8 @@ internal static class UsersBenchmark
         double start = Statistic.Median(rounds.Skip(1).Select(round => round.Seconds));
         double stop = Statistic.Median(rounds.Skip(1).Select(round => round.StopSeconds));
         Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"{Users} thinking users, medians of {Rounds} rounds: {bytes:0} B of managed memory each, all running after {start:0.00} s, all stopped {stop:0.00} s after the token was cancelled"));
+            CultureInfo.InvariantCulture, $"{Users} thinking users, medians of {Rounds} rounds: {bytes:0} B of managed memory each, all running after "
+                + $"{start:0.00} s, all stopped {stop:0.00} s after the token was cancelled"));
         return [new Mark("users-bytes-each", bytes, 2048), new Mark("users-start-seconds", start, 5)];
     }
 

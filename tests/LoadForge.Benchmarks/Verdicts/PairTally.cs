@@ -1,5 +1,6 @@
 using System.Globalization;
 using LoadForge.Baselines;
+using LoadForge.Baselines.Comparing;
 
 namespace LoadForge.Benchmarks.Verdicts;
 
@@ -8,7 +9,7 @@ internal sealed class PairTally
 {
     private readonly int[] _answers = new int[4];
 
-    /// <summary>Comparisons in which any figure was worse.</summary>
+    /// <summary>Comparisons in which any value was worse.</summary>
     public int Worse => _answers[(int)ComparisonAnswer.Worse];
 
     /// <summary>Comparisons in which p95 was worse.</summary>
@@ -22,10 +23,11 @@ internal sealed class PairTally
         _answers[(int)comparison.Answer]++;
         ComparisonAnswer p95 = comparison.Changes.First(change => change.Metric == "p95").Answer;
         if (p95 == ComparisonAnswer.Worse) P95Worse++;
-        if (p95 is ComparisonAnswer.Same or ComparisonAnswer.CannotTell) P95NoAlarm++;
+        if (p95 is ComparisonAnswer.Same or ComparisonAnswer.Inconclusive) P95NoAlarm++;
     }
 
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"  same {_answers[(int)ComparisonAnswer.Same]}, better {_answers[(int)ComparisonAnswer.Better]}, worse {Worse}, cannot tell {_answers[(int)ComparisonAnswer.CannotTell]}; p95 worse {P95Worse}");
+        $"  same {_answers[(int)ComparisonAnswer.Same]}, better {_answers[(int)ComparisonAnswer.Better]}, worse {Worse}, inconclusive "
+            + $"{_answers[(int)ComparisonAnswer.Inconclusive]}; p95 worse {P95Worse}");
 }

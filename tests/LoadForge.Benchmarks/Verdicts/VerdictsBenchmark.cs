@@ -1,6 +1,7 @@
 using System.Globalization;
 using DemoShop;
 using LoadForge.Baselines;
+using LoadForge.Baselines.Comparing;
 using LoadForge.Results;
 using LoadForge.Statistics;
 using LoadForge.Testing;
@@ -20,7 +21,7 @@ internal static class VerdictsBenchmark
     private const int SameRuns = 4;
     private const int PlantedRuns = 8;
     private const int PlantedPairs = 20;
-    private const int MostTries = 3;
+    private const int MaxTries = 3;
     private const double UsualMilliseconds = 40;
     private const double LogSpread = 0.2;
 
@@ -30,8 +31,21 @@ internal static class VerdictsBenchmark
         List<Mark> marks = [];
         if (Has("coverage")) marks.AddRange(CoverageMarks());
         if (Has("same")) marks.Add(new Mark("verdicts-aa-worse-of-40", (await SameAsync()).Worse, 2));
-        if (Has("planted")) marks.Add(new Mark("verdicts-ab-15-percent-missed-of-20", PlantedPairs - (await PlantedAsync("A/B side by side: +15 % planted", 1.15)).P95Worse, 2));
-        if (Has("small")) marks.Add(new Mark("verdicts-ab-3-percent-alarms-of-20", PlantedPairs - (await PlantedAsync("A/B side by side: +3 % planted, 5 % matters", 1.03)).P95NoAlarm, 2));
+        if (Has("planted"))
+        {
+            marks.Add(
+                new Mark("verdicts-ab-15-percent-missed-of-20", PlantedPairs - (await PlantedAsync("A/B side by side: +15 % planted", 1.15)).P95Worse, 2));
+        }
+
+        if (Has("small"))
+        {
+            marks.Add(
+                new Mark(
+                    "verdicts-ab-3-percent-alarms-of-20",
+                    PlantedPairs - (await PlantedAsync("A/B side by side: +3 % planted, 5 % matters", 1.03)).P95NoAlarm,
+                    2));
+        }
+
         return marks;
 
         bool Has(string part) => parts.Count == 0 || parts.Contains(part);
@@ -39,24 +53,35 @@ internal static class VerdictsBenchmark
 
     private static async Task<PairTally> SameAsync()
     {
-        await using Shop shop = await Shop.StartAsync(new ShopOptions { Switches = new ShopSwitches { AddedLatencyMs = new Dictionary<string, int> { ["/catalog"] = (int)UsualMilliseconds } } });
+        await using Shop shop = await Shop.StartAsync(
+            new ShopOptions { Switches = new ShopSwitches { AddedLatencyMs = new Dictionary<string, int> { ["/catalog"] = (int)UsualMilliseconds } } });
         return await PairsAsync(
-            "A/A in turns: the shop, unchanged", SamePairs, () => InterleavedRuns.RunAsync(() => RunAsync(shop.Address, "/catalog"), () => RunAsync(shop.Address, "/catalog"), SameRuns));
+            "A/A in turns: the shop, unchanged", SamePairs, () =>
+                InterleavedRuns.RunAsync(() => RunAsync(shop.Address, "/catalog"), () => RunAsync(shop.Address, "/catalog"), SameRuns));
     }
 
     private static IEnumerable<Mark> CoverageMarks()
     {
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"intervals at 95 % of {SimulatedRuns} simulated runs each"));
         Console.WriteLine(Coverage.Heading);
-        foreach ((SimulatedSeries series, int seconds, int perSecond) in new[] { (SimulatedSeries.Exponential, 60, 100), (SimulatedSeries.LogNormal, 60, 100), (SimulatedSeries.Autocorrelated, 120, 50) })
+        foreach (
+            (SimulatedSeries series, int seconds, int perSecond) in new[]
+            {
+                (SimulatedSeries.Exponential, 60, 100), (SimulatedSeries.LogNormal, 60, 100), (SimulatedSeries.Autocorrelated, 120, 50)
+            })
         {
-            foreach (Coverage row in Coverage.Of(series, static (blocks, percentile) => PercentileEstimate.Of(blocks, percentile)!.Interval, SimulatedRuns, seconds, perSecond, seed: 7))
+            foreach (
+                Coverage row in Coverage.Of(
+                    series, static (blocks, percentile) => PercentileEstimate.Of(blocks, percentile)!.Interval, SimulatedRuns, seconds, perSecond, seed: 7))
             {
                 Console.WriteLine(row);
 
                 // Independent samples: 93 to 97 %. Dependent ones: at least 90 %, and too wide an interval is no fault there.
                 double off = series.SlowShare > 0 ? Math.Max(0, 0.95 - row.Share) : Math.Abs(row.Share - 0.95);
-                yield return new Mark(string.Create(CultureInfo.InvariantCulture, $"verdicts-coverage-off-{series.Name}-p{row.Percentile}"), off, series.SlowShare > 0 ? 0.05 : 0.02);
+                yield return new Mark(
+                    string.Create(CultureInfo.InvariantCulture, $"verdicts-coverage-off-{series.Name}-p{row.Percentile}"),
+                    off,
+                    series.SlowShare > 0 ? 0.05 : 0.02);
             }
         }
     }
@@ -69,7 +94,8 @@ internal static class VerdictsBenchmark
     }
 
     private static Task<KnownLatencyServer> ServerAsync(double factor) => KnownLatencyServer.StartAsync(
-        LatencyDistribution.Custom(random => TimeSpan.FromMilliseconds(UsualMilliseconds * factor * Math.Exp(LogSpread * SimulatedSeries.Normal(random)))), seed: 11);
+        LatencyDistribution.Custom(
+            random => TimeSpan.FromMilliseconds(UsualMilliseconds * factor * Math.Exp(LogSpread * SimulatedSeries.Normal(random)))), seed: 11);
 
     private static async Task<PairTally> PairsAsync(string title, int pairs, Func<Task<InterleavedRuns>> run)
     {
@@ -93,7 +119,7 @@ internal static class VerdictsBenchmark
     private static async Task<BaselineComparison> CompareAsync(Func<Task<InterleavedRuns>> run)
     {
         InterleavedRuns runs = await run();
-        for (int again = 1; again < MostTries && runs.Before.Concat(runs.After).Any(result => !result.Generator.IsHealthy); again++) runs = await run();
+        for (int again = 1; again < MaxTries && runs.Before.Concat(runs.After).Any(result => !result.Generator.IsHealthy); again++) runs = await run();
         return runs.Compare();
     }
 

@@ -2,7 +2,7 @@ using Allure.NUnit;
 
 namespace LoadForge.NUnit.Specimens.Reported;
 
-/// <summary>Tests that are decided after their bodies, in fixtures without a tear-down and with one.</summary>
+/// <summary>Tests that are decided after their bodies, in fixtures without a teardown and with one.</summary>
 public static class DecidedLate
 {
     [AllureNUnit]
@@ -15,7 +15,7 @@ public static class DecidedLate
         [SetUp]
         public async Task SetUp()
         {
-            if (Test.StartsWith("Broken", StringComparison.Ordinal)) Published.BrokenRun();
+            if (Test.StartsWith("Failed", StringComparison.Ordinal)) Published.FailedRun();
             if (Test.StartsWith("Saturated", StringComparison.Ordinal)) Published.SaturatedRun();
             await Task.Yield();
             if (Test.EndsWith("ignored_in_set_up", StringComparison.Ordinal)) Assert.Ignore("ignored after all");
@@ -40,10 +40,10 @@ public static class DecidedLate
         public void Without_load_and_failing() => Assert.That(17, Is.EqualTo(18));
 
         [LoadTest]
-        public void Broken_and_ignored_in_set_up() => Assert.Fail("the body was run");
+        public void Failed_and_ignored_in_set_up() => Assert.Fail("the body was run");
 
         [Test]
-        public void Broken_and_passed_in_set_up() => Assert.Fail("the body was run");
+        public void Failed_and_passed_in_set_up() => Assert.Fail("the body was run");
 
         [LoadTest]
         public void Saturated_and_passed_in_set_up() => Assert.Fail("the body was run");
@@ -76,7 +76,7 @@ public static class DecidedLate
         {
             string test = TestContext.CurrentContext.Test.MethodName!;
             if (test == nameof(Awaited_in_tear_down)) await LeftBehind;
-            if (test == nameof(Load_in_tear_down)) Published.KeptRun();
+            if (test == nameof(Load_in_tear_down)) Published.PassedRun();
         }
     }
 

@@ -1,5 +1,4 @@
 extern alias next;
-
 namespace LoadForge.NUnit.Specimens.Reported;
 
 /// <summary>The same with Allure's next generation.</summary>
@@ -7,11 +6,11 @@ namespace LoadForge.NUnit.Specimens.Reported;
 public sealed class InNextPlaces
 {
     [LoadTest]
-    public void In_a_step() => next::Allure.AllureApi.Step("outer", Published.KeptRun);
+    public void In_a_step() => next::Allure.AllureApi.Step("outer", Published.PassedRun);
 
     [LoadTest]
-    public void In_a_set_up() => next::Allure.AllureInProcessApi.SetUp("prepare", Published.KeptRun);
+    public void In_a_set_up() => next::Allure.AllureInProcessApi.SetUp("prepare", Published.PassedRun);
 
     [LoadTest]
-    public void In_the_test() => Published.KeptRun();
+    public void In_the_test() => Published.PassedRun();
 }

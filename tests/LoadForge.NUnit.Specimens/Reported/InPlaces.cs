@@ -3,7 +3,7 @@ using Allure.NUnit;
 
 namespace LoadForge.NUnit.Specimens.Reported;
 
-/// <summary>Runs within what Allure shows as a step, a set-up and a tear-down.</summary>
+/// <summary>Runs within what Allure shows as a step, a setup and a teardown.</summary>
 [AllureNUnit]
 public sealed class InPlaces
 {
@@ -12,17 +12,17 @@ public sealed class InPlaces
     [SetUp]
     public void SetUp() => ExtendedApi.Before("prepare", () =>
     {
-        if (Test == nameof(In_a_set_up)) Published.KeptRun();
+        if (Test == nameof(In_a_set_up)) Published.PassedRun();
     });
 
     [TearDown]
     public void TearDown() => ExtendedApi.After("clean up", () =>
     {
-        if (Test == nameof(In_a_tear_down)) Published.KeptRun();
+        if (Test == nameof(In_a_tear_down)) Published.PassedRun();
     });
 
     [LoadTest]
-    public void In_a_step() => AllureApi.Step("outer", () => AllureApi.Step("inner", Published.KeptRun));
+    public void In_a_step() => AllureApi.Step("outer", () => AllureApi.Step("inner", Published.PassedRun));
 
     [Test]
     public void In_a_set_up() => Assert.Pass();

@@ -7,7 +7,7 @@ public static class Inherited
     public abstract class Shared
     {
         [LoadTest]
-        public void Kept() => Published.KeptRun();
+        public void Passed() => Published.PassedRun();
 
         [LoadTest, TestCase(1), TestCase(2)]
         public void With_cases(int number) => Assert.That(number, Is.Positive);

@@ -3,12 +3,12 @@ using Allure.NUnit;
 
 namespace LoadForge.NUnit.Specimens.Reported;
 
-/// <summary>A run within what Allure shows as a one-time set-up.</summary>
+/// <summary>A run within what Allure shows as a one-time setup.</summary>
 [AllureNUnit]
 public sealed class OnceInPlace
 {
     [OneTimeSetUp]
-    public void SetUp() => ExtendedApi.Before("once", Published.KeptRun);
+    public void SetUp() => ExtendedApi.Before("once", Published.PassedRun);
 
     [Test]
     public void A_test() => Assert.Pass();

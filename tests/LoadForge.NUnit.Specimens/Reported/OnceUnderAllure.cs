@@ -2,12 +2,12 @@ using Allure.NUnit;
 
 namespace LoadForge.NUnit.Specimens.Reported;
 
-/// <summary>A run in a one-time set-up that Allure shows nowhere.</summary>
+/// <summary>A run in a one-time setup that Allure shows nowhere.</summary>
 [AllureNUnit]
 public sealed class OnceUnderAllure
 {
     [OneTimeSetUp]
-    public void SetUp() => Published.BrokenRun();
+    public void SetUp() => Published.FailedRun();
 
     [Test]
     public void A_test() => Assert.Pass();

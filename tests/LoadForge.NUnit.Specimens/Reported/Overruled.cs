@@ -7,46 +7,46 @@ namespace LoadForge.NUnit.Specimens.Reported;
 public sealed class Overruled
 {
     [LoadTest]
-    public void Broken_then_passed()
+    public void Failed_then_passed()
     {
-        Published.BrokenRun();
+        Published.FailedRun();
         Assert.Pass("passed after all");
     }
 
     [Test]
-    public void Broken_then_passed_as_a_plain_test()
+    public void Failed_then_passed_as_a_plain_test()
     {
-        Published.BrokenRun();
+        Published.FailedRun();
         Assert.Pass("passed after all");
     }
 
     [Test]
-    public async Task Broken_then_passed_later()
+    public async Task Failed_then_passed_later()
     {
-        Published.BrokenRun();
+        Published.FailedRun();
         await Task.Yield();
         Assert.Pass("passed after all");
     }
 
     [LoadTest]
-    public async ValueTask Broken_then_ignored()
+    public async ValueTask Failed_then_ignored()
     {
-        Published.BrokenRun();
+        Published.FailedRun();
         await Task.Yield();
         Assert.Ignore("ignored after all");
     }
 
     [LoadTest]
-    public void Broken_then_inconclusive()
+    public void Failed_then_inconclusive()
     {
-        Published.BrokenRun();
+        Published.FailedRun();
         Assert.Inconclusive("inconclusive after all");
     }
 
     [LoadTest(Repeat = 3)]
-    public void Broken_in_all_repeats_then_passed()
+    public void Failed_in_all_repeats_then_passed()
     {
-        Published.BrokenRun();
+        Published.FailedRun();
         Assert.Pass("passed after all");
     }
 
@@ -60,22 +60,22 @@ public sealed class Overruled
     [LoadTest]
     public void Kept_then_ignored()
     {
-        Published.KeptRun();
+        Published.PassedRun();
         Assert.Ignore("ignored after all");
     }
 
     [Test(ExpectedResult = 17)]
     public async Task<int> Kept_with_a_result_of_its_own()
     {
-        Published.KeptRun();
+        Published.PassedRun();
         await Task.Yield();
         return 17;
     }
 
     [LoadTest, Retry(2)]
-    public void Broken_then_passed_twice()
+    public void Failed_then_passed_twice()
     {
-        Published.BrokenRun();
+        Published.FailedRun();
         Assert.Pass("passed after all");
     }
 }

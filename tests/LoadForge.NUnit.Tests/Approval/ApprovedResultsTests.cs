@@ -1,5 +1,5 @@
 using LoadForge.Baselines;
-using LoadForge.NUnit.Outcomes;
+using LoadForge.NUnit.Enforcement.Outcomes;
 using LoadForge.NUnit.Specimens;
 using NUnit.Framework.Interfaces;
 
@@ -25,7 +25,10 @@ public sealed class ApprovedResultsTests
     {
         ITestResult first = RunOf(20_000);
         Assert.That(first.ResultState, Is.EqualTo(ResultState.Inconclusive), first.Message);
-        Assert.That(first.Message, Does.Contain($"the first baseline was written to {File}: commit it").And.Contain("nothing to compare with"));
+        Assert.That(
+            first.Message,
+            Does.Contain($"the first baseline was written to {File}: commit it").And
+                .Contain("There was no baseline; the next run will be compared with this one."));
         Assert.That(first.TestAttachments.Select(attachment => attachment.FilePath), Does.Contain(File));
         Assert.That(Baseline.Read(File).Runs, Has.Length.EqualTo(1));
     }
@@ -55,7 +58,7 @@ public sealed class ApprovedResultsTests
         RunOf(20_000);
         ITestResult second = RunOf(21_000);
         Assert.That(second.ResultState, Is.EqualTo(ResultState.Inconclusive));
-        Assert.That(second.Message, Does.Contain("cannot tell"));
+        Assert.That(second.Message, Does.Contain("inconclusive"));
     }
 
     [Test]
@@ -83,7 +86,7 @@ public sealed class ApprovedResultsTests
         (here with { Environment = here.Environment with { Cores = 99 } }).Write(File);
         ITestResult second = RunOf(60_000);
         Assert.That(second.ResultState, Is.EqualTo(ResultState.Inconclusive));
-        Assert.That(second.Message, Does.Contain("cores \"99\" before").And.Contain("accept a baseline of this one"));
+        Assert.That(second.Message, Does.Contain("cores \"99\" before").And.Contain("accept a baseline for this one"));
     }
 
     [TestCase("CI")]
@@ -152,9 +155,9 @@ public sealed class ApprovedResultsTests
     }
 
     [Test]
-    public void A_run_that_broke_a_promise_becomes_no_first_baseline_unless_asked_for_it()
+    public void A_run_that_broke_a_threshold_becomes_no_first_baseline_unless_asked_for_it()
     {
-        const string method = nameof(Approved.Breaking_a_promise);
+        const string method = nameof(Approved.Failing_a_threshold);
         ITestResult test = NestedRun.Of(typeof(Approved), method).Tests.Single();
         Assert.That(test.ResultState, Is.EqualTo(ResultState.Failure));
         Assert.That(test.Message, Does.Contain("no baseline was written to").And.Contain("a threshold failed"));
@@ -174,7 +177,7 @@ public sealed class ApprovedResultsTests
 
     [Test]
     public void A_least_change_that_makes_no_sense_is_named() =>
-        Assert.That(NestedRun.Of(typeof(Approved), nameof(Approved.Of_every_change)).Tests.Single().Message, Does.Contain("[LoadTest(LeastChangePercent = 0)]"));
+        Assert.That(NestedRun.Of(typeof(Approved), nameof(Approved.Of_every_change)).Tests.Single().Message, Does.Contain("[LoadTest(MinChangePercent = 0)]"));
 
     private static string FileOf(string method) => Path.Combine(TestContext.CurrentContext.WorkDirectory, $"Approved.{method}.baseline.json");
 

@@ -11,7 +11,9 @@ public sealed class BaselinePlaceTests
     public void It_lies_beside_the_source()
     {
         string here = TestContext.CurrentContext.WorkDirectory;
-        Assert.That(BaselinePlace.Of(Subject, Path.Combine(here, "Some.cs"), null, "/elsewhere", 1), Is.EqualTo(Path.Combine(here, "BaselinePlaceTests.It_lies_beside_the_source.baseline.json")));
+        Assert.That(
+            BaselinePlace.Of(Subject, Path.Combine(here, "Some.cs"), null, "/elsewhere", 1),
+            Is.EqualTo(Path.Combine(here, "BaselinePlaceTests.It_lies_beside_the_source.baseline.json")));
     }
 
     [TestCase("/no/such/folder/Some.cs")]
@@ -19,7 +21,9 @@ public sealed class BaselinePlaceTests
     [TestCase("")]
     [TestCase("/_/tests/Shop/Some.cs")]
     public void Where_the_source_is_out_of_reach_it_lies_in_the_work_directory(string source) =>
-        Assert.That(BaselinePlace.Of(Subject, source, "/no/such/project", "/work", 2), Is.EqualTo(Path.Combine("/work", "BaselinePlaceTests.It_lies_beside_the_source.run2.baseline.json")));
+        Assert.That(
+            BaselinePlace.Of(Subject, source, "/no/such/project", "/work", 2),
+            Is.EqualTo(Path.Combine("/work", "BaselinePlaceTests.It_lies_beside_the_source.run2.baseline.json")));
 
     [TestCase("/_/")]
     [TestCase("/_1/")]

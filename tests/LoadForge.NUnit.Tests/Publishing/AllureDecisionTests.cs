@@ -23,13 +23,13 @@ public sealed class AllureDecisionTests(Type specimen)
         _allure = AllureLifecycle.Written.ToLookup(result => result.name!);
     }
 
-    [TestCase("Without_load", "made no load")]
-    [TestCase("Without_load_later", "made no load")]
-    [TestCase("Without_load_passed_by_a_word", "made no load")]
-    [TestCase("Broken_and_ignored_in_set_up", "p99 < 1 ms")]
-    [TestCase("Broken_and_passed_in_set_up", "p99 < 1 ms")]
-    [TestCase("Not_awaited", "the test ended while a load run was under way")]
-    [TestCase("Not_awaited_by_a_plain_test", "the test ended while a load run was under way")]
+    [TestCase("Without_load", "generated no load")]
+    [TestCase("Without_load_later", "generated no load")]
+    [TestCase("Without_load_passed_by_a_word", "generated no load")]
+    [TestCase("Failed_and_ignored_in_set_up", "p99 < 1 ms")]
+    [TestCase("Failed_and_passed_in_set_up", "p99 < 1 ms")]
+    [TestCase("Not_awaited", "the test ended while a load run was in progress")]
+    [TestCase("Not_awaited_by_a_plain_test", "the test ended while a load run was in progress")]
     public void It_is_failed_in_both(string test, string reason)
     {
         Assert.That(_run[test].ResultState.Status, Is.EqualTo(TestStatus.Failed));

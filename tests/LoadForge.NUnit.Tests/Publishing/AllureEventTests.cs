@@ -1,10 +1,10 @@
 using System.Text.Json;
-using LoadForge.NUnit.Specimens;
 using LoadForge.NUnit.Specimens.Reported;
+using LoadForge.NUnit.Specimens.SetUps;
 
 namespace LoadForge.NUnit.Tests.Publishing;
 
-/// <summary>What one-time set-ups and tear-downs find is in Allure's report, though neither writer makes a result of them.</summary>
+/// <summary>What one-time setups and teardowns find is in Allure's report, though neither writer makes a result of them.</summary>
 [NonParallelizable]
 public sealed class AllureEventTests
 {
@@ -18,9 +18,13 @@ public sealed class AllureEventTests
         WrittenAllure.Run(specimen);
         JsonElement[] events = WrittenAllure.Files("-globals.json");
         JsonElement[] errors = [.. events.SelectMany(happened => happened.GetProperty("errors").EnumerateArray())];
-        Assert.That(errors.Select(error => error.Text("message")), Has.Exactly(runs).StartsWith(specimen.FullName + ": checkout: ").And.Exactly(runs).Contains("[loadforge:"));
+        Assert.That(
+            errors.Select(error => error.Text("message")),
+            Has.Exactly(runs).StartsWith(specimen.FullName + ": checkout: ").And.Exactly(runs).Contains("[loadforge:"));
         Assert.That(errors.Select(error => error.Text("trace")), Is.All.Contains("Published.cs"));
-        string[] sources = [.. events.SelectMany(happened => happened.GetProperty("attachments").EnumerateArray()).Select(attachment => attachment.Text("source"))];
+        string[] sources = [
+            .. events.SelectMany(happened => happened.GetProperty("attachments").EnumerateArray()).Select(attachment => attachment.Text("source"))
+        ];
         Assert.That(sources, Has.Length.EqualTo(3 * runs).And.Unique);
         Assert.That(sources.Select(source => Path.Combine(WrittenAllure.Folder, source)).Where(File.Exists), Has.Exactly(sources.Length).Items);
     }

@@ -15,12 +15,12 @@ public sealed class AllureOutcomeTests
         return (run, AllureLifecycle.Written.ToLookup(result => result.name!));
     });
 
-    [TestCase(nameof(Overruled.Broken_then_passed))]
-    [TestCase(nameof(Overruled.Broken_then_passed_as_a_plain_test))]
-    [TestCase(nameof(Overruled.Broken_then_passed_later))]
-    [TestCase(nameof(Overruled.Broken_then_ignored))]
-    [TestCase(nameof(Overruled.Broken_then_inconclusive))]
-    [TestCase(nameof(Overruled.Broken_in_all_repeats_then_passed))]
+    [TestCase(nameof(Overruled.Failed_then_passed))]
+    [TestCase(nameof(Overruled.Failed_then_passed_as_a_plain_test))]
+    [TestCase(nameof(Overruled.Failed_then_passed_later))]
+    [TestCase(nameof(Overruled.Failed_then_ignored))]
+    [TestCase(nameof(Overruled.Failed_then_inconclusive))]
+    [TestCase(nameof(Overruled.Failed_in_all_repeats_then_passed))]
     public void A_failed_threshold_is_failed_in_both_however_the_test_ends(string test)
     {
         ITestResult nunit = Both.Value.Run[test];
@@ -32,7 +32,9 @@ public sealed class AllureOutcomeTests
 
     [Test]
     public void Each_attempt_of_a_test_is_failed_too() =>
-        Assert.That(Both.Value.Allure[nameof(Overruled.Broken_then_passed_twice)].Select(attempt => attempt.status), Is.EqualTo(new[] { Status.failed, Status.failed }));
+        Assert.That(
+            Both.Value.Allure[nameof(Overruled.Failed_then_passed_twice)].Select(attempt => attempt.status),
+            Is.EqualTo(new[] { Status.failed, Status.failed }));
 
     [Test]
     public void A_run_that_cannot_be_judged_is_inconclusive_in_both()
@@ -46,6 +48,8 @@ public sealed class AllureOutcomeTests
     {
         Assert.That(Both.Value.Run[nameof(Overruled.Kept_then_ignored)].ResultState, Is.EqualTo(ResultState.Ignored));
         Assert.That(Both.Value.Allure[nameof(Overruled.Kept_then_ignored)].Single().status, Is.EqualTo(Status.skipped));
-        Assert.That(Both.Value.Run.Tests.Single(test => test.Name.StartsWith(nameof(Overruled.Kept_with_a_result_of_its_own), StringComparison.Ordinal)).ResultState, Is.EqualTo(ResultState.Success));
+        Assert.That(
+            Both.Value.Run.Tests.Single(test => test.Name.StartsWith(nameof(Overruled.Kept_with_a_result_of_its_own), StringComparison.Ordinal)).ResultState,
+            Is.EqualTo(ResultState.Success));
     }
 }

@@ -11,7 +11,8 @@ public sealed class AllurePlaceTests
 {
     private const int FilesOfARun = 3;
 
-    private static readonly Lazy<(global::Allure.Net.Commons.TestResult[] Tests, TestResultContainer[] Containers)> Written = new(() => WrittenBy(typeof(InPlaces)));
+    private static readonly Lazy<(
+        global::Allure.Net.Commons.TestResult[] Tests, TestResultContainer[] Containers)> Written = new(() => WrittenBy(typeof(InPlaces)));
 
     [Test]
     public void A_run_in_a_step_is_in_that_step()
@@ -52,7 +53,8 @@ public sealed class AllurePlaceTests
 
     private static global::Allure.Net.Commons.TestResult Of(string test) => Written.Value.Tests.Single(result => result.name == test);
 
-    private static TestResultContainer ContainerOf(string test) => Written.Value.Containers.Single(container => container.children.SequenceEqual([Of(test).uuid]));
+    private static TestResultContainer ContainerOf(string test) =>
+        Written.Value.Containers.Single(container => container.children.SequenceEqual([Of(test).uuid]));
 
     private static (global::Allure.Net.Commons.TestResult[] Tests, TestResultContainer[] Containers) WrittenBy(Type specimen)
     {

@@ -31,6 +31,7 @@ public sealed class AttachedFileTests
     [Test]
     public void Where_no_link_would_help_it_says_what_does()
     {
-        Assert.That(() => AttachedFile.WayTo("/home/me/C#/a.txt", "/tmp/C#"), Throws.TypeOf<IOException>().With.Message.Contains("set LoadForge.ResultsFolder"));
+        Assert.That(
+            () => AttachedFile.WayTo("/home/me/C#/a.txt", "/tmp/C#"), Throws.TypeOf<IOException>().With.Message.Contains("set LoadForge.ResultsFolder"));
     }
 }

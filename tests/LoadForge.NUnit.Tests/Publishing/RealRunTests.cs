@@ -11,9 +11,9 @@ public sealed class RealRunTests
     [Test]
     public void A_failure_names_one_line_that_of_the_test()
     {
-        ITestResult broken = NestedRun.Of(typeof(RealRuns), nameof(RealRuns.Broken))["Broken"];
-        Assert.That(broken.ResultState, Is.EqualTo(ResultState.Failure));
-        Assert.That(broken.StackTrace, Does.Match(@"^   at LoadForge\.NUnit\.Specimens\.RealRuns\.Broken\(\) in .*RealRuns\.cs:line \d+$"));
+        ITestResult failed = NestedRun.Of(typeof(RealRuns), nameof(RealRuns.Failed))["Failed"];
+        Assert.That(failed.ResultState, Is.EqualTo(ResultState.Failure));
+        Assert.That(failed.StackTrace, Does.Match(@"^   at LoadForge\.NUnit\.Specimens\.RealRuns\.Failed\(\) in .*RealRuns\.cs:line \d+$"));
     }
 
     [Test]
@@ -25,11 +25,12 @@ public sealed class RealRunTests
     }
 
     [Test]
-    public void A_run_of_which_everything_failed_fails_the_test_even_without_an_expectation()
+    public void A_run_of_which_everything_failed_fails_the_test_even_without_a_threshold()
     {
-        ITestResult test = NestedRun.Of(typeof(RealRuns), nameof(RealRuns.Asserting_in_the_scenario_of_a_plan_that_promises_nothing_about_failures)).Tests.Single();
+        ITestResult test = NestedRun.Of(typeof(RealRuns), nameof(RealRuns.Asserting_in_the_scenario_of_a_plan_without_a_threshold_on_failures)).Tests.Single();
         Assert.That(test.ResultState, Is.EqualTo(ResultState.Failure));
-        Assert.That(test.Message, Does.Contain("error rate <= 1 %").And.Contain("no threshold of the plan speaks of errors").And.Contain("the visitor is not content"));
+        Assert.That(
+            test.Message, Does.Contain("error rate <= 1 %").And.Contain("the plan has no threshold on errors").And.Contain("the visitor is not content"));
     }
 
     [Test]

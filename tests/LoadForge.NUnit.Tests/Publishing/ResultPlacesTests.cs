@@ -18,7 +18,8 @@ public sealed class ResultPlacesTests
         Expect(ResultPlaces.Choose(project, Bin, null, null), Bin, "TestResults", "loadforge");
 
     [Test]
-    public void Allures_results_go_beside_them() => Assert.That(ResultPlaces.Choose(Here, Bin, null, null).Allure, Is.EqualTo(Path.Combine(Here, "TestResults", "allure-results")));
+    public void Allures_results_go_beside_them() =>
+        Assert.That(ResultPlaces.Choose(Here, Bin, null, null).Allure, Is.EqualTo(Path.Combine(Here, "TestResults", "allure-results")));
 
     [Test]
     public void The_setting_wins_and_is_taken_from_the_work_directory()
@@ -33,7 +34,9 @@ public sealed class ResultPlacesTests
     public void In_a_folder_that_assemblies_share_file_names_begin_with_the_assembly(string setting)
     {
         ResultPlaces places = ResultPlaces.Choose(Here, Bin, setting, null);
-        Assert.That(new[] { typeof(ResultPlacesTests), typeof(Specimens.PlainTests) }.Select(fixture => places.NameOf(Home(fixture))), Is.EqualTo([$"{Assembly}.Smoke.Home", "LoadForge.NUnit.Specimens.Smoke.Home"]));
+        Assert.That(
+            new[] { typeof(ResultPlacesTests), typeof(Specimens.PlainTests) }.Select(fixture => places.NameOf(Home(fixture))),
+            Is.EqualTo([$"{Assembly}.Smoke.Home", "LoadForge.NUnit.Specimens.Smoke.Home"]));
     }
 
     [TestCase(null)]
@@ -44,11 +47,14 @@ public sealed class ResultPlacesTests
 
     [Test]
     public void A_name_without_the_assemblys_gets_it() =>
-        Assert.That(ResultPlaces.Choose(Here, Bin, "/ci/results", null).NameOf(Home(typeof(ResultPlacesTests), "Elsewhere.")), Is.EqualTo($"{Assembly}.Elsewhere.Smoke.Home"));
+        Assert.That(
+            ResultPlaces.Choose(Here, Bin, "/ci/results", null).NameOf(Home(typeof(ResultPlacesTests), "Elsewhere.")),
+            Is.EqualTo($"{Assembly}.Elsewhere.Smoke.Home"));
 
     [Test]
     public void Allures_own_configuration_names_its_folder() =>
-        Assert.That(ResultPlaces.Choose(Here, Bin, "out", """{"allure":{"directory":"reports/allure"}}""").Allure, Is.EqualTo(Path.Combine(Bin, "reports", "allure")));
+        Assert.That(
+            ResultPlaces.Choose(Here, Bin, "out", """{"allure":{"directory":"reports/allure"}}""").Allure, Is.EqualTo(Path.Combine(Bin, "reports", "allure")));
 
     [TestCase("[]")]
     [TestCase("""{"allure":7}""")]
@@ -58,7 +64,8 @@ public sealed class ResultPlacesTests
 
     [Test]
     public void A_configuration_that_is_no_JSON_is_named() =>
-        Assert.That(() => ResultPlaces.Choose(Here, Bin, null, "{"), Throws.TypeOf<FormatException>().With.Message.Contains("allureConfig.json cannot be read"));
+        Assert.That(
+            () => ResultPlaces.Choose(Here, Bin, null, "{"), Throws.TypeOf<FormatException>().With.Message.Contains("allureConfig.json cannot be read"));
 
     private static TestMethod Home(Type fixture, string? space = null) =>
         new(new MethodWrapper(fixture, fixture.GetMethods()[0])) { FullName = (space ?? fixture.Assembly.GetName().Name + ".") + "Smoke.Home" };

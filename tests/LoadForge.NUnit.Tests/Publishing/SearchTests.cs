@@ -13,15 +13,17 @@ public sealed class SearchTests
         ITestResult test = run.Tests.Single();
 
         Assert.That(test.ResultState, Is.EqualTo(ResultState.Success), test.Message);
-        Assert.That(test.TestAttachments.Select(file => Path.GetFileName(file.FilePath)), Is.EqualTo(new[] { "Searches.Kept_up_to_the_end.loadforge-1-capacity.txt", "Searches.Kept_up_to_the_end.loadforge-2-capacity.json" }));
+        Assert.That(
+            test.TestAttachments.Select(file => Path.GetFileName(file.FilePath)),
+            Is.EqualTo(new[] { "Searches.Kept_up_to_the_end.loadforge-1-capacity.txt", "Searches.Kept_up_to_the_end.loadforge-2-capacity.json" }));
         Assert.That(test.Output, Does.Contain("capacity at least 20/s, the highest load of the range").And.Contain("▲").And.Not.Contain("phases"));
-        Assert.That(run.Progress, Has.Exactly(1).Match(@"probe  1 +10/s +✓ kept ").And.Exactly(1).Match(@"probe  3 +20/s +✓ kept ").And.None.Match("00:0"));
+        Assert.That(run.Progress, Has.Exactly(1).Match(@"probe  1 +10/s +✓ passed ").And.Exactly(1).Match(@"probe  3 +20/s +✓ passed ").And.None.Match("00:0"));
     }
 
     [Test]
-    public void Promises_that_probes_break_fail_no_test()
+    public void Thresholds_that_fail_in_probes_fail_no_test()
     {
-        ITestResult test = NestedRun.Of(typeof(Searches), nameof(Searches.Broken_from_the_beginning)).Tests.Single();
+        ITestResult test = NestedRun.Of(typeof(Searches), nameof(Searches.Failed_from_the_beginning)).Tests.Single();
         Assert.That(test.ResultState, Is.EqualTo(ResultState.Success), test.Message);
         Assert.That(test.Output, Does.Contain("capacity less than 10/s"));
     }
@@ -32,7 +34,7 @@ public sealed class SearchTests
     {
         ITestResult test = NestedRun.Of(typeof(Searches), method).Tests.Single();
         Assert.That(test.ResultState, Is.EqualTo(ResultState.Failure));
-        Assert.That(test.Message, Does.Contain(expected).IgnoreCase.And.Contain("capacity less than 10/s").And.Contain("probe  2         10/s  ✗ broken"));
+        Assert.That(test.Message, Does.Contain(expected).IgnoreCase.And.Contain("capacity less than 10/s").And.Contain("probe  2         10/s  ✗ failed"));
     }
 
     [Test]
@@ -40,7 +42,7 @@ public sealed class SearchTests
     {
         ITestResult test = NestedRun.Of(typeof(Searches), nameof(Searches.More_than_can_be_told)).Tests.Single();
         Assert.That(test.ResultState, Is.EqualTo(ResultState.Inconclusive), test.Message);
-        Assert.That(test.Message, Does.Contain("a capacity of at least 100/s cannot be told.").And.Contain("at least 20/s"));
+        Assert.That(test.Message, Does.Contain("a capacity of at least 100/s cannot be decided.").And.Contain("at least 20/s"));
     }
 
     [Test]
@@ -48,7 +50,7 @@ public sealed class SearchTests
     {
         ITestResult test = NestedRun.Of(typeof(Searches), nameof(Searches.Stopped)).Tests.Single();
         Assert.That(test.ResultState.Status, Is.EqualTo(TestStatus.Failed));
-        Assert.That(test.Message, Does.Contain("nothing: the search for the capacity was cancelled: the test run was stopped; so far nothing is known of the capacity"));
+        Assert.That(test.Message, Does.Contain("nothing: the capacity search was cancelled: the test run was stopped; so far the capacity is unknown"));
         Assert.That(test.TestAttachments, Has.Exactly(2).Items);
     }
 }

@@ -1,4 +1,4 @@
-using LoadForge.NUnit.Specimens;
+using LoadForge.NUnit.Specimens.SetUps;
 using NUnit.Framework.Interfaces;
 
 namespace LoadForge.NUnit.Tests.Publishing;
@@ -12,7 +12,7 @@ public sealed class SetUpTests
         BrokenInSetUp.TestHasRun = false;
         ITestResult test = NestedRun.Of(typeof(BrokenInSetUp))["A_test"];
         Assert.That(test.ResultState.Status, Is.EqualTo(TestStatus.Failed));
-        Assert.That(test.Message, Does.Contain("2 failed"));
+        Assert.That(test.Message, Does.Contain("2 of 3 thresholds failed"));
         Assert.That(BrokenInSetUp.TestHasRun);
     }
 
@@ -21,7 +21,7 @@ public sealed class SetUpTests
     {
         ITestResult test = NestedRun.Of(typeof(BrokenInTearDown))["A_test"];
         Assert.That(test.ResultState.Status, Is.EqualTo(TestStatus.Failed));
-        Assert.That(test.Message, Does.Contain("2 failed"));
+        Assert.That(test.Message, Does.Contain("2 of 3 thresholds failed"));
     }
 
     [Test]
@@ -30,12 +30,12 @@ public sealed class SetUpTests
         NestedRun run = NestedRun.Of(typeof(BrokenInOneTimeSetUp));
         Assert.That(run.Fixtures.Single().ResultState, Is.EqualTo(ResultState.Failure.WithSite(FailureSite.SetUp)));
         Assert.That(run["A_test"].ResultState.Status, Is.EqualTo(TestStatus.Failed));
-        Assert.That(run["A_test"].Message, Does.Contain("2 failed"));
+        Assert.That(run["A_test"].Message, Does.Contain("2 of 3 thresholds failed"));
     }
 
     [Test]
-    public void Two_broken_runs_in_OneTimeSetUp_are_both_told() =>
-        Assert.That(NestedRun.Of(typeof(BrokenTwiceInOneTimeSetUp))["A_test"].Message!.Split("2 failed"), Has.Length.EqualTo(3));
+    public void Two_failed_runs_in_OneTimeSetUp_are_both_told() =>
+        Assert.That(NestedRun.Of(typeof(BrokenTwiceInOneTimeSetUp))["A_test"].Message!.Split("2 of 3 thresholds failed"), Has.Length.EqualTo(3));
 
     [Test]
     public void A_run_in_OneTimeSetUp_that_cannot_tell_leaves_the_tests_inconclusive()
@@ -49,7 +49,7 @@ public sealed class SetUpTests
     {
         ITestResult test = NestedRun.Of(typeof(SearchedInOneTimeSetUp)).Tests.Single();
         Assert.That(test.ResultState, Is.EqualTo(ResultState.Inconclusive), test.Message);
-        Assert.That(test.Message, Does.Contain("a capacity of at least 100/s cannot be told."));
+        Assert.That(test.Message, Does.Contain("a capacity of at least 100/s cannot be decided."));
     }
 
     [Test]
@@ -57,6 +57,6 @@ public sealed class SetUpTests
     {
         NestedRun run = NestedRun.Of(typeof(BrokenInOneTimeTearDown));
         Assert.That(run.Fixtures.Single().ResultState, Is.EqualTo(ResultState.Failure.WithSite(FailureSite.TearDown)));
-        Assert.That(run.Fixtures.Single().Message, Does.Contain("2 failed"));
+        Assert.That(run.Fixtures.Single().Message, Does.Contain("2 of 3 thresholds failed"));
     }
 }

@@ -3,7 +3,9 @@ using Allure.Net.Commons;
 
 namespace LoadForge.NUnit.Tests.Publishing;
 
-/// <summary>What a run of a specimen leaves in the results folder, which is that of Allure's own package, since that writes some tests of the assembly.</summary>
+/// <summary>
+/// What a run of a specimen leaves in the results folder, which is that of Allure's own package, since that writes some tests of the assembly.
+/// </summary>
 internal static class WrittenAllure
 {
     /// <summary>The folder.</summary>

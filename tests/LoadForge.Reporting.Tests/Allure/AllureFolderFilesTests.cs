@@ -22,7 +22,9 @@ public sealed class AllureFolderFilesTests
     {
         Write(_ => null);
         string text = Read("environment.properties");
-        Assert.That(text.Split('\n').Select(line => line.Split('=')[0]), Is.EqualTo(new[] { "LoadForge", "OS", "Architecture", "Runtime", "Cores", "GC", @"Inline\ completions", "" }));
+        Assert.That(
+            text.Split('\n').Select(line => line.Split('=')[0]),
+            Is.EqualTo(new[] { "LoadForge", "OS", "Architecture", "Runtime", "Cores", "GC", @"Inline\ completions", "" }));
         Assert.That(text, Does.Contain(@"Inline\ completions=on").And.Not.Contain(Environment.CurrentDirectory));
     }
 
@@ -70,7 +72,7 @@ public sealed class AllureFolderFilesTests
     public void Each_cause_has_its_category_whatever_the_words_of_the_message_say(AllureCause cause, string category)
     {
         Write(_ => null);
-        string message = AllureMark.On("generator saturated; cannot tell; baseline; Connection refused; LoadPlan; — broken", cause);
+        string message = AllureMark.On("generator saturated; cannot tell; baseline; Connection refused; LoadPlan; — failed", cause);
         foreach (string status in Statuses) Assert.That(CategoryOf(message, status), Is.EqualTo(category));
     }
 
@@ -78,7 +80,7 @@ public sealed class AllureFolderFilesTests
     [TestCase("System.Net.Http.HttpRequestException : nobody is there\n  ----> System.Net.Sockets.SocketException : nobody", "Target unreachable")]
     [TestCase("LoadForge.LoadPlanException : no", "Test cannot start")]
     [TestCase("Expected: 1\nBut was: 2", null)]
-    [TestCase("checkout: p99 < 1 s — broken; generator saturated; cannot tell", null)]
+    [TestCase("checkout: p99 < 1 s — failed; generator saturated; cannot tell", null)]
     public void The_type_of_an_exception_has_its_category_and_words_have_none(string message, string? category)
     {
         Write(_ => null);
@@ -96,10 +98,10 @@ public sealed class AllureFolderFilesTests
     [Test]
     public void A_run_that_failed_a_threshold_while_its_generator_was_saturated_failed_a_threshold()
     {
-        LoadResult result = Sample.Checkout().Saturated().Verdicts(Sample.Broken(), Sample.Untold()).Build();
+        LoadResult result = Sample.Checkout().Saturated().Verdicts(Sample.Failed(), Sample.Inconclusive()).Build();
         Assert.That(AllureMark.CauseOf(result), Is.EqualTo(AllureCause.ThresholdFailed));
-        Assert.That(AllureMark.CauseOf(result with { Verdicts = [Sample.Untold()] }), Is.EqualTo(AllureCause.GeneratorSaturated));
-        Assert.That(AllureMark.CauseOf(Sample.Checkout().Verdicts(Sample.Untold()).Build()), Is.EqualTo(AllureCause.Inconclusive));
+        Assert.That(AllureMark.CauseOf(result with { Verdicts = [Sample.Inconclusive()] }), Is.EqualTo(AllureCause.GeneratorSaturated));
+        Assert.That(AllureMark.CauseOf(Sample.Checkout().Verdicts(Sample.Inconclusive()).Build()), Is.EqualTo(AllureCause.Inconclusive));
     }
 
     [Test]

@@ -13,26 +13,29 @@ public sealed class AllureStepsTests
     [Test]
     public void A_verdict_shows_its_evidence_beside_its_name_whatever_came_of_it()
     {
-        AllureStep run = AllureSteps.Of(new AllureRun(Sample.Checkout().Verdicts(Windowed(Sample.Broken())).Build(), []), 2);
+        AllureStep run = AllureSteps.Of(new AllureRun(Sample.Checkout().Verdicts(Windowed(Sample.Failed())).Build(), []), 2);
         AllureStep verdict = run.Steps.Single(step => step.Name.StartsWith("checkout › pay: p99", StringComparison.Ordinal));
         Assert.That((run.Name, run.Status), Is.EqualTo(("run 2: checkout", "failed")));
         Assert.That(verdict.Parameters.Select(parameter => $"{parameter.Name}: {parameter.Value}"), Is.EqualTo(new[]
         {
-            "limit: < 500 ms", "measured: 812 ms", "beyond the limit: 62 %", "samples: 5,000", "windows: 3 broken of 12", "worst: 00:40–00:50 hold: 1.02 s", "course: ▁▁▁▂▂▇█▅▁·▁▁",
+            "limit: < 500 ms", "measured: 812 ms", "beyond the limit: 62 %", "samples: 5,000", "windows: 3 failed of 12", "worst: 00:40–00:50 hold: 1.02 s",
+                "course: ▁▁▁▂▂▇█▅▁·▁▁",
         }));
     }
 
     [Test]
     public void Figures_are_no_part_of_the_identity()
     {
-        AllureStep run = AllureSteps.Of(new AllureRun(Sample.Checkout().Verdicts(Sample.Broken()).Build(), []), 1);
-        Assert.That(run.Parameters.Concat(run.Steps.SelectMany(step => step.Parameters)), Is.Not.Empty.And.All.Matches<AllureParameter>(parameter => parameter!.Excluded));
+        AllureStep run = AllureSteps.Of(new AllureRun(Sample.Checkout().Verdicts(Sample.Failed()).Build(), []), 1);
+        Assert.That(
+            run.Parameters.Concat(run.Steps.SelectMany(step => step.Parameters)),
+            Is.Not.Empty.And.All.Matches<AllureParameter>(parameter => parameter!.Excluded));
     }
 
     [Test]
-    public void A_phase_that_broke_a_promise_of_its_own_failed()
+    public void A_phase_that_failed_a_threshold_of_its_own_failed()
     {
-        LoadResult result = new SampleResult().Verdicts(Sample.Broken() with { Phase = "hold" }).Build();
+        LoadResult result = new SampleResult().Verdicts(Sample.Failed() with { Phase = "hold" }).Build();
         Assert.That(AllureSteps.Of(new AllureRun(result, []), 1).Steps.Take(2).Select(step => step.Status), Is.EqualTo(new[] { "passed", "failed" }));
     }
 
@@ -45,7 +48,7 @@ public sealed class AllureStepsTests
     }
 
     [TestCase(60_000, "failed", "worse")]
-    [TestCase(21_000, "broken", "cannot tell")]
+    [TestCase(21_000, "broken", "inconclusive")]
     [TestCase(10_000, "passed", "better")]
     public void A_comparison_is_a_step_with_one_for_each_change(long latency, string status, string answer)
     {
@@ -57,7 +60,7 @@ public sealed class AllureStepsTests
         Assert.That(step.Steps[0].Status, Is.EqualTo(status));
     }
 
-    private static Verdict Windowed(Verdict verdict) => verdict with { Windows = new WindowCounts { Length = 10.Seconds(), Judged = 12, Broken = 3 } };
+    private static Verdict Windowed(Verdict verdict) => verdict with { Windows = new WindowCounts { Length = 10.Seconds(), Judged = 12, Failed = 3 } };
 
     private static LoadResult Run(long microseconds) =>
         new SampleResult().Scenario("checkout").Step("pay", [.. Enumerable.Range(0, 1000).Select(i => microseconds + (i * 7))]).Build();

@@ -24,7 +24,8 @@ public sealed class AllureWriterTests
         JsonElement json = Write(Test());
         Assert.That(json.GetProperty("fullName").GetString(), Is.EqualTo("Shop.Tests:Shop.Tests.CheckoutUnderLoad.Checkout(System.Int32)"));
         Assert.That(json.GetProperty("testCaseId").GetString(), Is.EqualTo("486a4f1c0eb28f698463dfd69e210ae1"), "md5 of the full name");
-        Assert.That(json.GetProperty("historyId").GetString(), Is.EqualTo("b7149f2d298245a98d4e3ca0184fb584"), "md5 of the name and the arguments' values as JSON");
+        Assert.That(
+            json.GetProperty("historyId").GetString(), Is.EqualTo("b7149f2d298245a98d4e3ca0184fb584"), "md5 of the name and the arguments' values as JSON");
         Assert.That(json.GetProperty("status").GetString(), Is.EqualTo("failed"));
         Assert.That(json.GetProperty("stage").GetString(), Is.EqualTo("finished"));
         Assert.That(json.GetProperty("start").GetInt64(), Is.EqualTo(1_768_471_199_000));
@@ -35,7 +36,7 @@ public sealed class AllureWriterTests
             "framework=NUnit", "language=csharp", "package=Shop.Tests", "parentSuite=Shop.Tests", "suite=CheckoutUnderLoad",
             "testClass=Shop.Tests.CheckoutUnderLoad", "testMethod=Checkout", "thread=worker 1", "tag=Load", "tag=Slow",
         }));
-        Assert.That(json.GetProperty("statusDetails").GetProperty("message").GetString(), Does.StartWith("checkout: of 3 expectations 1 failed"));
+        Assert.That(json.GetProperty("statusDetails").GetProperty("message").GetString(), Does.StartWith("checkout: 1 of 3 thresholds failed"));
     }
 
     [Test]
@@ -44,10 +45,24 @@ public sealed class AllureWriterTests
         JsonElement json = Write(Test());
         JsonElement[] parameters = [.. json.GetProperty("parameters").EnumerateArray()];
         Assert.That(parameters.Select(parameter => parameter.GetProperty("value").ValueKind), Has.All.EqualTo(JsonValueKind.String));
-        Assert.That(parameters.Where(parameter => !parameter.GetProperty("excluded").GetBoolean()).Select(parameter => parameter.GetProperty("name").GetString()), Is.EqualTo(new[] { "rate" }));
+        Assert.That(
+            parameters.Where(parameter => !parameter.GetProperty("excluded").GetBoolean()).Select(parameter => parameter.GetProperty("name").GetString()),
+            Is.EqualTo(new[] { "rate" }));
         Assert.That(
             parameters.Select(parameter => $"{parameter.GetProperty("name").GetString()}={parameter.GetProperty("value").GetString()}"),
-            Is.EqualTo(new[] { "rate=200", "profile=hold 500/s 10 s", "target=http://localhost:5080/", "seed=17", "p50=41 ms", "p95=388 ms", "p99=812 ms", "error rate=0.02 %", "throughput=500/s" }));
+            Is.EqualTo(
+                new[]
+                {
+                    "rate=200",
+                    "profile=hold 500/s 10 s",
+                    "target=http://localhost:5080/",
+                    "seed=17",
+                    "p50=41 ms",
+                    "p95=388 ms",
+                    "p99=812 ms",
+                    "error rate=0.02 %",
+                    "throughput=500/s"
+                }));
     }
 
     [Test]
@@ -71,17 +86,18 @@ public sealed class AllureWriterTests
         Assert.That(hold.GetProperty("stop").GetInt64() - hold.GetProperty("start").GetInt64(), Is.EqualTo(10_000));
         Assert.That(hold.GetProperty("steps")[0].GetProperty("name").GetString(), Does.StartWith("pay: 4,999 ok"));
         Assert.That(steps[1].GetProperty("name").GetString(), Is.EqualTo("checkout › pay: p99 < 500 ms — failed: 812 ms, 62 % over the limit"));
-        Assert.That(steps[1].GetProperty("statusDetails").GetProperty("message").GetString(), Is.EqualTo(BreachText.Of(Sample.Broken(), Result())));
+        Assert.That(steps[1].GetProperty("statusDetails").GetProperty("message").GetString(), Is.EqualTo(FailureText.Of(Sample.Failed(), Result())));
         Assert.That(steps[2].TryGetProperty("statusDetails", out _), Is.False);
     }
 
     [Test]
     public void What_stands_out_is_a_step_that_judges_nothing()
     {
-        LoadResult stalled = new SampleResult().Profile(profile => profile.Hold(50.PerSecond(), 60.Seconds())).Step("pay").Stall(30.Seconds(), 3.Seconds()).Build();
+        LoadResult stalled = new SampleResult().Profile(
+            profile => profile.Hold(50.PerSecond(), 60.Seconds())).Step("pay").Stall(30.Seconds(), 3.Seconds()).Build();
         JsonElement step = Write(Test() with { Runs = [new AllureRun(stalled, [])] }).GetProperty("steps").EnumerateArray().Last();
 
-        Assert.That(step.GetProperty("name").GetString(), Is.EqualTo("what stands out"));
+        Assert.That(step.GetProperty("name").GetString(), Is.EqualTo("findings"));
         Assert.That(step.GetProperty("status").GetString(), Is.EqualTo("passed"));
         Assert.That(step.GetProperty("steps")[0].GetProperty("name").GetString(), Does.StartWith("checkout › pay: throughput fell from "));
     }
@@ -100,7 +116,7 @@ public sealed class AllureWriterTests
     [Test]
     public void Several_runs_have_a_step_each_with_the_worst_status_of_their_verdicts()
     {
-        AllureRun good = new(Sample.Checkout().Verdicts(Sample.Kept()).Build(), []);
+        AllureRun good = new(Sample.Checkout().Verdicts(Sample.Passed()).Build(), []);
         AllureRun bad = new(Result(), []);
         JsonElement[] steps = [.. Write(Test() with { Runs = [good, bad] }).GetProperty("steps").EnumerateArray()];
         Assert.That(steps.Select(step => step.GetProperty("name").GetString()), Is.EqualTo(new[] { "run 1: checkout", "run 2: checkout" }));
@@ -111,8 +127,11 @@ public sealed class AllureWriterTests
     public void Each_file_is_copied_under_a_source_of_its_own()
     {
         JsonElement[] attachments = [.. Write(Test()).GetProperty("attachments").EnumerateArray()];
-        Assert.That(attachments.Select(attachment => attachment.GetProperty("name").GetString()), Is.EqualTo(new[] { "load summary", "load result", "latency log" }));
-        Assert.That(attachments.Select(attachment => attachment.GetProperty("source").GetString()), Is.Unique.And.All.Match(@"^[0-9a-f-]{36}-attachment\.(txt|json|hlog)$"));
+        Assert.That(
+            attachments.Select(attachment => attachment.GetProperty("name").GetString()), Is.EqualTo(new[] { "load summary", "load result", "latency log" }));
+        Assert.That(
+            attachments.Select(attachment => attachment.GetProperty("source").GetString()),
+            Is.Unique.And.All.Match(@"^[0-9a-f-]{36}-attachment\.(txt|json|hlog)$"));
         Assert.That(attachments.Select(attachment => attachment.GetProperty("source").GetString()), Is.SubsetOf(_scratch.Names));
     }
 
@@ -135,7 +154,9 @@ public sealed class AllureWriterTests
     public void A_nested_generic_class_is_split_at_the_right_dots()
     {
         JsonElement json = Write(Test() with { Class = "Shop.Tests.Outer+Inner<System.Int32>" });
-        Assert.That(json.GetProperty("titlePath").EnumerateArray().Select(title => title.GetString()), Is.EqualTo(new[] { "Shop.Tests", "Outer", "Inner<System.Int32>" }));
+        Assert.That(
+            json.GetProperty("titlePath").EnumerateArray().Select(title => title.GetString()),
+            Is.EqualTo(new[] { "Shop.Tests", "Outer", "Inner<System.Int32>" }));
         Assert.That(Labels(json), Does.Contain("suite=Outer").And.Contain("subSuite=Inner<System.Int32>"));
     }
 
@@ -161,11 +182,13 @@ public sealed class AllureWriterTests
         });
         Assert.That(json.GetProperty("name").GetString(), Is.EqualTo(Printable.Line(name)));
         Assert.That(json.GetRawText(), Does.Not.Contain('<').And.Not.Contain("canary"));
-        Assert.That(_scratch.Names, Has.All.Match(@"^([0-9a-f-]{36}-(result\.json|attachment\.(txt|json|hlog))|files|environment\.properties|categories\.json|allurerc\.json)$"));
+        Assert.That(
+            _scratch.Names,
+            Has.All.Match(@"^([0-9a-f-]{36}-(result\.json|attachment\.(txt|json|hlog))|files|environment\.properties|categories\.json|allurerc\.json)$"));
         Assert.That(_scratch.Escaped, Is.Empty);
     }
 
-    private static LoadResult Result() => Sample.Checkout().Verdicts(Sample.Broken(), Sample.Kept(), Sample.Untold()).Build();
+    private static LoadResult Result() => Sample.Checkout().Verdicts(Sample.Failed(), Sample.Passed(), Sample.Inconclusive()).Build();
 
     private AllureTest Test()
     {
@@ -179,7 +202,7 @@ public sealed class AllureWriterTests
             Arguments = [new AllureArgument("rate", "200")],
             Categories = ["Load", "Slow", "Load"],
             Status = AllureStatus.Failed,
-            Message = BreachText.OfAll(result),
+            Message = FailureText.OfAll(result),
             Trace = "at Shop.Tests.CheckoutUnderLoad.Checkout()",
             Thread = "worker 1",
             Start = result.StartedAt - 1.Seconds(),

@@ -4,7 +4,7 @@ namespace LoadForge.Reporting.Tests.Files;
 
 public sealed class FileNameTests
 {
-    [TestCase("CheckoutUnderLoad.Checkout_keeps_its_promise")]
+    [TestCase("CheckoutUnderLoad.Checkout_keeps_its_threshold")]
     [TestCase("a-b_c.1")]
     public void A_safe_name_stays_as_it_is(string name) => Assert.That(FileName.Of(name, ".txt"), Is.EqualTo(name + ".txt"));
 
@@ -33,7 +33,7 @@ public sealed class FileNameTests
     {
         string a = FileName.Of(new string('x', 500) + "a", ".loadforge-1-summary.txt");
         string b = FileName.Of(new string('x', 500) + "b", ".loadforge-1-summary.txt");
-        Assert.That(a, Has.Length.EqualTo(FileName.Longest).And.EndsWith(".loadforge-1-summary.txt"));
+        Assert.That(a, Has.Length.EqualTo(FileName.MaxLength).And.EndsWith(".loadforge-1-summary.txt"));
         Assert.That(a, Is.Not.EqualTo(b));
     }
 
@@ -47,12 +47,13 @@ public sealed class FileNameTests
     [TestCase("\\x")]
     [TestCase(".txt.")]
     [TestCase(" ")]
-    public void An_ending_is_code_and_has_to_be_right(string ending) => Assert.That(() => FileName.Of("a", ending), Throws.ArgumentException.With.Message.Contains("ending"));
+    public void An_ending_is_code_and_has_to_be_right(string ending) =>
+        Assert.That(() => FileName.Of("a", ending), Throws.ArgumentException.With.Message.Contains("ending"));
 
     [FsCheck.NUnit.Property]
     public bool Any_text_becomes_a_name_of_plain_characters(char[] characters)
     {
         string name = FileName.Of(new string(characters), ".txt");
-        return name.Length is > 4 and <= FileName.Longest && name[0] != '.' && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_');
+        return name.Length is > 4 and <= FileName.MaxLength && name[0] != '.' && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_');
     }
 }

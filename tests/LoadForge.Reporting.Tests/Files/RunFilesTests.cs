@@ -14,7 +14,9 @@ public sealed class RunFilesTests
     {
         using var scratch = new ScratchFolder();
         ImmutableArray<RunFile> files = RunFiles.Write(new ResultFolder(scratch.Root), "Shop.Checkout", Result);
-        Assert.That(scratch.Names, Is.EqualTo(new[] { "Shop.Checkout.loadforge-1-summary.txt", "Shop.Checkout.loadforge-2-result.json", "Shop.Checkout.loadforge-3-latency.hlog" }));
+        Assert.That(
+            scratch.Names,
+            Is.EqualTo(new[] { "Shop.Checkout.loadforge-1-summary.txt", "Shop.Checkout.loadforge-2-result.json", "Shop.Checkout.loadforge-3-latency.hlog" }));
         Assert.That(files.Select(file => Path.GetFileName(file.Path)), Is.EqualTo(scratch.Names));
         Assert.That(files.Select(file => file.Name), Is.EqualTo(new[] { "load summary", "load result", "latency log" }));
         Assert.That(files.Select(file => file.MediaType), Is.EqualTo(new[] { "text/plain", "application/json", "application/octet-stream" }));

@@ -42,7 +42,7 @@ public sealed class SecretTests
             }
         });
         Assert.That(RunSummary.Of(result), Does.Contain("***"), "what was left out shows");
-        Assert.That(result.Figures.Failed, Is.GreaterThan(5), "each canary was in a message that would be kept");
+        Assert.That(result.Statistics.Failed, Is.GreaterThan(5), "each canary was in a message that would be kept");
     }
 
     private static IEnumerable<string> Canaries()

@@ -30,6 +30,7 @@ public sealed class AnalysisJsonTests
 
         using JsonDocument document = JsonDocument.Parse(stream.ToArray());
         Assert.That(document.RootElement.GetProperty("analysis").GetProperty("outages")[0].GetRawText(), Is.EqualTo(
-            """{"kind":"nothingFinished","phase":"hold","startUs":10000000,"lengthUs":15000000,"waiting":3000,"failed":0,"expected":2988.5,"generatorInDoubt":false}"""));
+            """{"kind":"nothingFinished","phase":"hold","startUs":10000000,"lengthUs":"""
+            + """15000000,"waiting":3000,"failed":0,"expected":2988.5,"generatorInDoubt":false}"""));
     }
 }

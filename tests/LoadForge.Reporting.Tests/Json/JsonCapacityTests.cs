@@ -12,7 +12,7 @@ public sealed class JsonCapacityTests
     {
         using JsonDocument json = Written(SampleSearch.Found());
         JsonElement root = json.RootElement;
-        JsonElement broken = root.GetProperty("probes")[3];
+        JsonElement failed = root.GetProperty("probes")[3];
 
         Assert.Multiple(() =>
         {
@@ -21,13 +21,13 @@ public sealed class JsonCapacityTests
             Assert.That(root.GetProperty("model").GetString(), Is.EqualTo("open"));
             Assert.That(root.GetProperty("ending").GetString(), Is.EqualTo("found"));
             Assert.That(root.GetProperty("level").GetDouble(), Is.EqualTo(200));
-            Assert.That(root.GetProperty("brokenAt").GetDouble(), Is.EqualTo(209));
+            Assert.That(root.GetProperty("failedAt").GetDouble(), Is.EqualTo(209));
             Assert.That(root.GetProperty("probes").GetArrayLength(), Is.EqualTo(11));
-            Assert.That(broken.GetProperty("status").GetString(), Is.EqualTo("broken"));
-            Assert.That(broken.GetProperty("level").GetDouble(), Is.EqualTo(400));
-            Assert.That(broken.GetProperty("result").GetProperty("verdicts")[0].GetProperty("status").GetString(), Is.EqualTo("failed"));
-            Assert.That(broken.GetProperty("result").GetProperty("figures").GetProperty("count").GetInt64(), Is.EqualTo(800));
-            Assert.That(broken.GetProperty("result").GetProperty("generator").GetProperty("healthy").GetBoolean(), Is.True);
+            Assert.That(failed.GetProperty("status").GetString(), Is.EqualTo("failed"));
+            Assert.That(failed.GetProperty("level").GetDouble(), Is.EqualTo(400));
+            Assert.That(failed.GetProperty("result").GetProperty("verdicts")[0].GetProperty("status").GetString(), Is.EqualTo("failed"));
+            Assert.That(failed.GetProperty("result").GetProperty("statistics").GetProperty("count").GetInt64(), Is.EqualTo(800));
+            Assert.That(failed.GetProperty("result").GetProperty("generator").GetProperty("healthy").GetBoolean(), Is.True);
         });
     }
 
@@ -35,7 +35,7 @@ public sealed class JsonCapacityTests
     public void What_is_not_known_is_null()
     {
         CapacityProbe gone = SampleSearch.Probe(1, 50) with { Result = null };
-        using JsonDocument json = Written(SampleSearch.Found() with { Level = null, BrokenAt = null, Probes = [gone] });
+        using JsonDocument json = Written(SampleSearch.Found() with { Level = null, FailedAt = null, Probes = [gone] });
 
         Assert.That(json.RootElement.GetProperty("level").ValueKind, Is.EqualTo(JsonValueKind.Null));
         Assert.That(json.RootElement.GetProperty("probes")[0].GetProperty("result").ValueKind, Is.EqualTo(JsonValueKind.Null));

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
-using LoadForge.Metrics.HdrHistogram;
+using LoadForge.Recording.HdrHistogram;
+using LoadForge.Recording.Snapshots;
 using LoadForge.Reporting.Json;
 using LoadForge.Results;
 using LoadForge.Testing.Results;
@@ -9,19 +10,20 @@ namespace LoadForge.Reporting.Tests.Json;
 
 public sealed class JsonResultTests
 {
-    private static readonly LoadResult Result = Sample.Checkout().Verdicts(Sample.Broken(), Sample.Kept()).Notes("3 users did not stop").Build();
+    private static readonly LoadResult Result = Sample.Checkout().Verdicts(Sample.Failed(), Sample.Passed()).Notes("3 users did not stop").Build();
 
     [Test]
     public void The_properties_come_in_a_fixed_order() => Assert.That(
         Names(Parse(Result)),
-        Is.EqualTo("""
-            schemaVersion product name target insecureHosts seed startedAt durationUs ending endingReason smoke debug profile verdicts figures scenarios phases series tracks changes checks metrics generator analysis backlog extensions notes log
-            """));
+        Is.EqualTo(
+            "schemaVersion product name target insecureHosts seed startedAt durationUs ending endingReason smoke debug profile verdicts "
+            + "statistics scenarios phases series workloads changes checks metrics generator analysis backlog extensions notes log"));
 
     [Test]
     public void What_stands_out_is_there_in_words_and_in_figures()
     {
-        LoadResult stalled = new SampleResult().Profile(profile => profile.Hold(50.PerSecond(), 60.Seconds())).Step("pay").Stall(30.Seconds(), 3.Seconds()).Build();
+        LoadResult stalled = new SampleResult().Profile(
+            profile => profile.Hold(50.PerSecond(), 60.Seconds())).Step("pay").Stall(30.Seconds(), 3.Seconds()).Build();
         JsonElement analysis = Parse(stalled).GetProperty("analysis");
         JsonElement anomaly = analysis.GetProperty("anomalies")[0];
 
@@ -39,18 +41,18 @@ public sealed class JsonResultTests
     {
         LoadResult late = Result with
         {
-            Figures = Result.Figures with { EndedWithin = new Metrics.EndCounts(1000, 10), EndedLater = 3990 },
+            Statistics = Result.Statistics with { EndedWithin = new EndCounts(1000, 10), EndedLater = 3990 },
             Scenarios = [Result.Scenarios[0] with { Backlog = new Backlog(3990, 7, 17.Seconds()) }],
             ExtensionSummaries = ["calls 160"],
         };
-        JsonElement json = Parse(late), figures = json.GetProperty("figures");
+        JsonElement json = Parse(late), statistics = json.GetProperty("statistics");
 
         Assert.Multiple(() =>
         {
-            Assert.That(figures.GetProperty("throughput").GetDouble(), Is.EqualTo(100));
-            Assert.That(figures.GetProperty("failureRate").GetDouble(), Is.EqualTo(1));
-            Assert.That(figures.GetProperty("endedWithin").GetRawText(), Is.EqualTo("""{"ok":1000,"failed":10}"""));
-            Assert.That(figures.GetProperty("endedLater").GetInt64(), Is.EqualTo(3990));
+            Assert.That(statistics.GetProperty("throughput").GetDouble(), Is.EqualTo(100));
+            Assert.That(statistics.GetProperty("failureRate").GetDouble(), Is.EqualTo(1));
+            Assert.That(statistics.GetProperty("endedWithin").GetRawText(), Is.EqualTo("""{"ok":1000,"failed":10}"""));
+            Assert.That(statistics.GetProperty("endedLater").GetInt64(), Is.EqualTo(3990));
             Assert.That(json.GetProperty("backlog").GetRawText(), Is.EqualTo("""{"iterations":3990,"cutOff":7,"drainTimeUs":17000000}"""));
             Assert.That(json.GetProperty("scenarios")[0].GetProperty("backlog").GetProperty("iterations").GetInt64(), Is.EqualTo(3990));
             Assert.That(json.GetProperty("extensions")[0].GetString(), Is.EqualTo("calls 160"));
@@ -77,18 +79,26 @@ public sealed class JsonResultTests
     [Test]
     public void What_spoke_HTTP_and_how_the_code_was_compiled_is_told()
     {
-        LoadResult result = Result with { Generator = Result.Generator with { Transport = TransportUse.Mixed, WatchesSockets = true, OptimizedScenarios = false } };
+        LoadResult result = Result with
+        {
+            Generator = Result.Generator with { Transport = TransportUse.Mixed, WatchesSockets = true, OptimizedScenarios = false }
+        };
         JsonElement generator = Parse(result).GetProperty("generator");
 
         Assert.That(generator.GetProperty("transport").GetString(), Is.EqualTo("mixed"));
-        Assert.That((generator.GetProperty("watchedSockets").GetBoolean(), generator.GetProperty("optimizedScenarios").GetBoolean()), Is.EqualTo((true, false)));
+        Assert.That(
+            (generator.GetProperty("watchedSockets").GetBoolean(), generator.GetProperty("optimizedScenarios").GetBoolean()), Is.EqualTo((true, false)));
     }
 
     [Test]
     public void A_verdict_carries_its_evidence()
     {
         JsonElement verdict = Parse(Result).GetProperty("verdicts")[0];
-        Assert.That(Names(verdict), Is.EqualTo("threshold status scope step phase metric unit comparison limit actual margin samples reason interval remark generatorRemark windows worst course"));
+        Assert.That(
+            Names(verdict),
+            Is.EqualTo(
+                "threshold status scope step phase metric unit comparison limit actual margin samples reason interval remark generatorRemark windows worst "
+                    + "course"));
         Assert.That(verdict.GetProperty("status").GetString(), Is.EqualTo("failed"));
         Assert.That(verdict.GetProperty("limit").GetDouble(), Is.EqualTo(500_000));
         Assert.That(verdict.GetProperty("margin").GetDouble(), Is.EqualTo(0.624).Within(1e-9));
@@ -99,24 +109,29 @@ public sealed class JsonResultTests
     [Test]
     public void Figures_are_whole_microseconds_and_exact_counts()
     {
-        JsonElement figures = Parse(Result).GetProperty("figures");
+        JsonElement statistics = Parse(Result).GetProperty("statistics");
         Assert.That(
-            Names(figures),
-            Is.EqualTo("durationUs count ok failed cancelled endedWithin endedLater requests errorRate throughput failureRate bytesSent bytesReceived bytesOnWire responseTime serviceTime failedResponseTime failedServiceTime timings outcomes starts readings"));
-        Assert.That(figures.GetProperty("count").GetInt64(), Is.EqualTo(5_000));
-        Assert.That(figures.GetProperty("errorRate").GetDouble(), Is.EqualTo(0.0002));
-        JsonElement time = figures.GetProperty("responseTime");
+            Names(statistics),
+            Is.EqualTo(
+                "durationUs count ok failed cancelled endedWithin endedLater requests errorRate throughput failureRate bytesSent bytesReceived bytesOnWire "
+                    + "responseTime serviceTime failedResponseTime failedServiceTime timings outcomes starts values"));
+        Assert.That(statistics.GetProperty("count").GetInt64(), Is.EqualTo(5_000));
+        Assert.That(statistics.GetProperty("errorRate").GetDouble(), Is.EqualTo(0.0002));
+        JsonElement time = statistics.GetProperty("responseTime");
         Assert.That(Names(time), Is.EqualTo("count minUs meanUs standardDeviationUs p50Us p75Us p90Us p95Us p99Us p999Us maxUs"));
-        Assert.That(time.GetProperty("p50Us").GetInt64(), Is.EqualTo(Result.Figures.ResponseTime.P50.TotalMicroseconds));
-        Assert.That(figures.GetProperty("outcomes").EnumerateArray().Single(outcome => outcome.GetProperty("kind").GetString() == "status").GetProperty("example").GetString(), Is.EqualTo("no capacity"));
-        Assert.That(figures.GetProperty("starts").GetProperty("planned").GetInt64(), Is.EqualTo(5_000));
+        Assert.That(time.GetProperty("p50Us").GetInt64(), Is.EqualTo(Result.Statistics.ResponseTime.P50.TotalMicroseconds));
+        Assert.That(
+            statistics.GetProperty("outcomes").EnumerateArray().Single(
+                outcome => outcome.GetProperty("kind").GetString() == "status").GetProperty("example").GetString(),
+            Is.EqualTo("no capacity"));
+        Assert.That(statistics.GetProperty("starts").GetProperty("planned").GetInt64(), Is.EqualTo(5_000));
     }
 
     [Test]
     public void A_step_carries_its_response_times_as_a_histogram_that_can_be_read_back()
     {
         string? text = Parse(Result).GetProperty("scenarios")[0].GetProperty("steps")[0].GetProperty("responseTimeHistogram").GetString();
-        Assert.That(HistogramEncoding.DecodeBase64(text).HasSameCountsAs(Result.Step("pay").Figures.ResponseTime.ToHistogram()), Is.True);
+        Assert.That(HistogramEncoding.DecodeBase64(text).HasSameCountsAs(Result.Step("pay").Statistics.ResponseTime.ToHistogram()), Is.True);
     }
 
     [Test]
@@ -126,15 +141,17 @@ public sealed class JsonResultTests
         JsonElement json = Parse(result);
         Assert.That(json.GetProperty("phases").EnumerateArray().Select(phase => phase.GetProperty("judged").GetBoolean()), Is.EqualTo(new[] { false, true }));
         Assert.That(json.GetProperty("series").GetArrayLength(), Is.EqualTo(result.Series.Length));
-        Assert.That(json.GetProperty("series").EnumerateArray().Sum(point => point.GetProperty("total").GetProperty("ok").GetInt64()), Is.EqualTo(result.Phases.Sum(phase => phase.Figures.Ok)));
+        Assert.That(
+            json.GetProperty("series").EnumerateArray().Sum(point => point.GetProperty("total").GetProperty("ok").GetInt64()),
+            Is.EqualTo(result.Phases.Sum(phase => phase.Statistics.Ok)));
     }
 
     [Test]
     public void Where_nothing_finished_no_time_is_claimed()
     {
-        JsonElement json = Parse(Result with { Figures = Metrics.Figures.None });
-        Assert.That(json.GetProperty("figures").GetProperty("responseTime").ValueKind, Is.EqualTo(JsonValueKind.Null));
-        Assert.That(json.GetProperty("figures").GetProperty("starts").ValueKind, Is.EqualTo(JsonValueKind.Null));
+        JsonElement json = Parse(Result with { Statistics = LoadStatistics.None });
+        Assert.That(json.GetProperty("statistics").GetProperty("responseTime").ValueKind, Is.EqualTo(JsonValueKind.Null));
+        Assert.That(json.GetProperty("statistics").GetProperty("starts").ValueKind, Is.EqualTo(JsonValueKind.Null));
     }
 
     [TestCaseSource(typeof(Hostile), nameof(Hostile.Names))]

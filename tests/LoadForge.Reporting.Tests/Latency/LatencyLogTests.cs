@@ -1,4 +1,4 @@
-using LoadForge.Metrics.HdrHistogram;
+using LoadForge.Recording.HdrHistogram.Log;
 using LoadForge.Reporting.Latency;
 using LoadForge.Results;
 using LoadForge.Testing.Results;
@@ -17,7 +17,7 @@ public sealed class LatencyLogTests
         Assert.That(entries.Select(entry => entry.Tag), Is.EqualTo(new[] { "GET_/catalog", "pay", "GET_/catalog", "pay" }));
         Assert.That(entries.Select(entry => entry.Start - result.StartedAt), Is.EqualTo(new[] { 5.Seconds(), 5.Seconds(), 10.Seconds(), 10.Seconds() }));
         Assert.That(entries[3].Length, Is.EqualTo(10.Seconds()));
-        Assert.That(entries[3].Histogram.HasSameCountsAs(result.Phases[2].Step("pay").Figures.ResponseTime.ToHistogram()), Is.True);
+        Assert.That(entries[3].Histogram.HasSameCountsAs(result.Phases[2].Step("pay").Statistics.ResponseTime.ToHistogram()), Is.True);
     }
 
     [Test]

@@ -8,15 +8,18 @@ namespace LoadForge.Reporting.Tests.Text;
 public sealed class InsightTextTests
 {
     private static readonly LoadResult Stalled = new SampleResult().Profile(profile => profile.Hold(50.PerSecond(), 60.Seconds()))
-        .Scenario("checkout").Step("pay").Stall(30.Seconds(), 3.Seconds()).Verdicts(Sample.Broken()).Build();
+        .Scenario("checkout").Step("pay").Stall(30.Seconds(), 3.Seconds()).Verdicts(Sample.Failed()).Build();
 
     [Test]
     public void A_summary_says_what_stands_out_with_its_figures() => Assert.That(
-        RunSummary.Of(Stalled), Does.Match(@"\nwhat stands out\n  checkout › pay: throughput fell from 50/s to 0/s for 4 s at 00:30 in hold; meanwhile users in flight rose from \d+ to \d+; also in p95 \(\d+ ms to 2\.83 s\), p50 \(20 ms to 1\.01 s\)\n\ngenerator"));
+        RunSummary.Of(Stalled), Does.Match(
+            @"\nfindings\n  checkout › pay: throughput fell from 50/s to 0/s for 4 s at 00:30 in hold; "
+            + @"meanwhile users in flight rose from \d+ to \d+; also in p95 \(\d+ ms to 2\.83 s\), p50 \(20 ms to 1\.01 s\)\n\ngenerator"));
 
     [Test]
     public void A_failure_says_it_before_the_generator() =>
-        Assert.That(BreachText.Of(Sample.Broken(), Stalled), Does.Match(@"\n  stands out: checkout › pay: throughput fell from .* in hold; .*\n  generator healthy"));
+        Assert.That(
+            FailureText.Of(Sample.Failed(), Stalled), Does.Match(@"\n  finding checkout › pay: throughput fell from .* in hold; .*\n  generator healthy"));
 
     [Test]
     public void Where_nothing_stands_out_nothing_is_said()

@@ -1,5 +1,5 @@
 using LoadForge.Formatting;
-using LoadForge.Metrics;
+using LoadForge.Recording.Custom;
 using LoadForge.Reporting.Allure;
 using LoadForge.Reporting.Allure.Format;
 using LoadForge.Reporting.Text;
@@ -13,7 +13,7 @@ namespace LoadForge.Reporting.Tests.Text;
 public sealed class ManyNamesTests
 {
     private const int Names = 1100;
-    private const int LongestText = 12_000;
+    private const int MaxTextLength = 12_000;
 
     private static readonly LoadResult Many = Result();
 
@@ -28,7 +28,10 @@ public sealed class ManyNamesTests
             Assert.That(lines, Has.One.StartsWith("GET /p/shoe-707/x"), "the one that failed");
             Assert.That(lines, Has.One.StartsWith("GET /p/shoe-909/x"), "the one that was slow");
             Assert.That(lines[^2], Does.StartWith("total").And.Contain("2,19"), "of all steps");
-            Assert.That(lines[^1], Does.StartWith("and 1,070 more steps, in the JSON result; 1,100 step names look as if made from ids: give such requests one name with AsStep("));
+            Assert.That(
+                lines[^1],
+                Does.StartWith(
+                    "and 1,070 more steps, in the JSON result; 1,100 step names look as if made from ids: give such requests one name with AsStep("));
         });
     }
 
@@ -37,13 +40,13 @@ public sealed class ManyNamesTests
     {
         string summary = RunSummary.Of(Many with
         {
-            Checks = [.. Enumerable.Range(0, Names).Select(i => new CheckFigures("checkout", $"check {i}", 5, i == 1000 ? 3 : 0))],
+            Checks = [.. Enumerable.Range(0, Names).Select(i => new CheckStatistics("checkout", $"check {i}", 5, i == 1000 ? 3 : 0))],
             Notes = [.. Enumerable.Range(0, Names).Select(i => $"note {i}")],
         });
 
         Assert.Multiple(() =>
         {
-            Assert.That(summary, Has.Length.LessThan(LongestText));
+            Assert.That(summary, Has.Length.LessThan(MaxTextLength));
             Assert.That(summary, Does.Contain("check 1000"), "the one that failed");
             Assert.That(summary, Does.Contain("and 1,070 more, in the JSON result"));
         });
@@ -53,7 +56,7 @@ public sealed class ManyNamesTests
     public void The_failure_text_of_a_step_that_never_ran_is_as_long_as_people_read()
     {
         Verdict verdict = Threshold.Parse("GET /p/shoe-17/y: p95 < 100ms").Judge(Many);
-        string text = BreachText.Of(verdict, Many);
+        string text = FailureText.Of(verdict, Many);
 
         Assert.Multiple(() =>
         {
@@ -64,15 +67,17 @@ public sealed class ManyNamesTests
 
     [Test]
     public void The_message_about_a_step_that_never_ran_is_as_long_as_people_read() =>
-        Assert.That(() => Many.Step("GET /p"), Throws.TypeOf<KeyNotFoundException>().With.Message.Length.LessThan(1500).And.Message.Contains("and 1,090 more").And.Message.Contains("AsStep("));
+        Assert.That(
+            () => Many.Step("GET /p"),
+            Throws.TypeOf<KeyNotFoundException>().With.Message.Length.LessThan(1500).And.Message.Contains("and 1,090 more").And.Message.Contains("AsStep("));
 
     [Test]
-    public void Very_many_broken_expectations_are_told_up_to_a_number()
+    public void Very_many_failed_thresholds_are_told_up_to_a_number()
     {
         Verdict verdict = Threshold.Parse("p95 < 1us").Judge(Many);
-        string text = BreachText.OfAll(Many with { Verdicts = [.. Enumerable.Repeat(verdict, 300)] });
+        string text = FailureText.OfAll(Many with { Verdicts = [.. Enumerable.Repeat(verdict, 300)] });
 
-        Assert.That(text, Has.Length.LessThan(LongestText).And.Contains("and 280 more, in the report"));
+        Assert.That(text, Has.Length.LessThan(MaxTextLength).And.Contains("and 280 more, in the report"));
     }
 
     [Test]

@@ -19,10 +19,13 @@ public sealed class OwnTextTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(text, Does.Contain("profiles\n  browse+buy  hold 1 users 0.2 s (closed model) · weights 3 : 1\n  idle        from 00:00 · hold 1 users 0.1 s (closed model)"));
+            Assert.That(
+                text,
+                Does.Contain(
+                    "profiles\n  browse+buy  hold 1 user 200 ms (closed model) · weights 3 : 1\n  idle        from 00:00 · hold 1 user 100 ms (closed model)"));
             Assert.That(text, Does.Contain("checks\n  browse › is there  100 % of"));
             Assert.That(text, Does.Contain("metrics\n  basket  "));
-            Assert.That(json.RootElement.GetProperty("tracks")[0].GetProperty("weights").GetProperty("browse").GetInt32(), Is.EqualTo(3));
+            Assert.That(json.RootElement.GetProperty("workloads")[0].GetProperty("weights").GetProperty("browse").GetInt32(), Is.EqualTo(3));
             Assert.That(json.RootElement.GetProperty("checks")[0].GetProperty("failed").GetInt32(), Is.Zero);
             Assert.That(json.RootElement.GetProperty("metrics")[1].GetProperty("p95").GetDouble(), Is.EqualTo(12_000).Within(12));
         }
@@ -44,8 +47,8 @@ public sealed class OwnTextTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(text, Does.Contain(" · failed 1 · first saw status 404"));
-            Assert.That(text, Does.Contain(" · first saw one\\u202e"));
+            Assert.That(text, Does.Contain(" · failed 1 · first failure: status 404"));
+            Assert.That(text, Does.Contain(" · first failure: one\\u202e"));
             Assert.That(json.RootElement.GetProperty("checks")[1].GetProperty("example").GetString(), Is.EqualTo("status 404"));
         }
     }

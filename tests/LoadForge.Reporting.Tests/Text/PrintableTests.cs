@@ -45,6 +45,7 @@ public sealed class PrintableTests
     {
         string line = Printable.Line(new string(characters));
         XmlConvert.VerifyXmlChars(line);
-        return !line.Any(char.IsControl) && Printable.Line(line) == line && line.EnumerateRunes().All(rune => CharUnicodeInfo.GetUnicodeCategory(rune.Value) != UnicodeCategory.Surrogate);
+        return !line.Any(char.IsControl) && Printable.Line(line) == line
+            && line.EnumerateRunes().All(rune => CharUnicodeInfo.GetUnicodeCategory(rune.Value) != UnicodeCategory.Surrogate);
     }
 }

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using LoadForge.Metrics;
-using LoadForge.Metrics.HdrHistogram;
+using LoadForge.Recording.HdrHistogram;
+using LoadForge.Recording.Snapshots;
 using LoadForge.Reporting.Text;
 using LoadForge.Units;
 
@@ -10,7 +10,8 @@ public sealed class ProgressLineTests
 {
     [Test]
     public void A_second_is_a_line() =>
-        Assert.That(ProgressLine.Of(Snapshot(delay: 400.Microseconds())), Is.EqualTo("00:42/02:40  hold         184 users     198/s  errors 1 %     p95 41 ms"));
+        Assert.That(
+            ProgressLine.Of(Snapshot(delay: 400.Microseconds())), Is.EqualTo("00:42/02:40  hold         184 users     198/s  errors 1 %     p95 41 ms"));
 
     [Test]
     public void A_start_delay_is_told_once_it_is_notable() =>
@@ -18,7 +19,7 @@ public sealed class ProgressLineTests
 
     [Test]
     public void A_second_in_which_nothing_finished_has_no_p95() =>
-        Assert.That(ProgressLine.Of(Snapshot(TimeSpan.Zero) with { Interval = Figures.None }), Does.EndWith("p95 –"));
+        Assert.That(ProgressLine.Of(Snapshot(TimeSpan.Zero) with { Interval = LoadStatistics.None }), Does.EndWith("p95 –"));
 
     [TestCaseSource(typeof(Hostile), nameof(Hostile.Names))]
     public void A_hostile_phase_stays_on_its_line(string name)
@@ -38,9 +39,9 @@ public sealed class ProgressLineTests
             Planned = 160.Seconds(),
             Phase = "hold",
             ActiveUsers = 184,
-            Interval = new Figures { Duration = 1.Seconds(), Ok = 198, Failed = 2, ResponseTime = new LatencyFigures(times) },
-            Steps = ImmutableArray<StepFigures>.Empty,
-            Cumulative = Figures.None,
+            Interval = new LoadStatistics { Duration = 1.Seconds(), Ok = 198, Failed = 2, ResponseTime = new LatencyStatistics(times) },
+            Steps = ImmutableArray<StepStatistics>.Empty,
+            Cumulative = LoadStatistics.None,
             Generator = new GeneratorSample(new Ratio(0.2), new Ratio(0), 0, delay),
         };
     }

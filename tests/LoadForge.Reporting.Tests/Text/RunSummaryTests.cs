@@ -1,5 +1,5 @@
-using LoadForge.Metrics;
 using LoadForge.Profiles;
+using LoadForge.Recording.Snapshots;
 using LoadForge.Reporting.Text;
 using LoadForge.Results;
 using LoadForge.Testing.Results;
@@ -10,19 +10,24 @@ public sealed class RunSummaryTests
 {
     [Test]
     public void Hosts_whose_certificates_were_not_verified_are_named() =>
-        Assert.That(RunSummary.Of(Sample.Checkout().Build() with { InsecureHosts = ["localhost", "10.0.0.1"] }), Does.Contain("\n  TLS      NOT VERIFIED: the certificates of localhost, 10.0.0.1\n"));
+        Assert.That(
+            RunSummary.Of(Sample.Checkout().Build() with { InsecureHosts = ["localhost", "10.0.0.1"] }),
+            Does.Contain("\n  TLS      NOT VERIFIED: the certificates of localhost, 10.0.0.1\n"));
 
     [Test]
     public void Where_the_time_of_requests_went_is_told_if_it_was_measured()
     {
         LoadResult result = Sample.Checkout().Build();
-        LatencyFigures time = result.Figures.ResponseTime;
-        var timings = new RequestTimings { NameLookup = time, Connect = time, Tls = LatencyFigures.None, FirstByte = time, Download = time };
+        LatencyStatistics time = result.Statistics.ResponseTime;
+        var timings = new RequestTimings { NameLookup = time, Connect = time, Tls = LatencyStatistics.None, FirstByte = time, Download = time };
         StepResult step = result.Steps.Single();
-        LoadResult timed = result with { Scenarios = [result.Scenarios[0] with { Steps = [step with { Figures = step.Figures with { Timings = timings } }] }] };
+        LoadResult timed = result with
+        {
+            Scenarios = [result.Scenarios[0] with { Steps = [step with { Statistics = step.Statistics with { Timings = timings } }] }]
+        };
 
         Assert.That(RunSummary.Of(timed), Does.Contain("""
-            where the time of requests went
+            where request time was spent
               p50 of   name  connect  TLS  first byte  download  connections
               pay     41 ms    41 ms    –       41 ms     41 ms        4,999
             """));
@@ -43,7 +48,7 @@ public sealed class RunSummaryTests
     [Test]
     public void A_run_is_told_in_full()
     {
-        LoadResult result = Sample.Checkout().Verdicts(Sample.Broken(), Sample.Kept(), Sample.Untold()).Notes("3 users did not stop").Build();
+        LoadResult result = Sample.Checkout().Verdicts(Sample.Failed(), Sample.Passed(), Sample.Inconclusive()).Notes("3 users did not stop").Build();
         Assert.That(RunSummary.Of(result), Is.EqualTo("""
             checkout → http://localhost:5080/
               profile  hold 500/s 10 s (open model)
@@ -59,12 +64,12 @@ public sealed class RunSummaryTests
 
             failures
               1  status 503  such as: no capacity
-              response times of failures, in no other percentile: p50 1.20 s · p95 1.20 s · max 1.20 s
+              response times of failures (not in other percentiles): p50 1.20 s · p95 1.20 s · max 1.20 s
 
             starts
               planned 5,000 · started 5,000 · late 0 · dropped 0
 
-            expectations
+            thresholds
               ✗ checkout › pay: p99 < 500 ms — failed: 812 ms, 62 % over the limit
               ✓ checkout: error rate < 1 % — passed: 0.02 %
               ? checkout: p95 < 200 ms — inconclusive: the generator was saturated; measured 388 ms
@@ -93,17 +98,26 @@ public sealed class RunSummaryTests
     public void A_phase_says_what_ended_after_it()
     {
         LoadResult result = Sample.Checkout().Build();
-        LoadResult late = result with { Phases = [result.Phases[0] with { Figures = result.Phases[0].Figures with { EndedWithin = new EndCounts(1000, 0), EndedLater = 4000 } }] };
+        LoadResult late = result with
+        {
+            Phases = [result.Phases[0] with { Statistics = result.Phases[0].Statistics with { EndedWithin = new EndCounts(1000, 0), EndedLater = 4000 } }]
+        };
 
-        Assert.That(RunSummary.Of(late), Does.Contain("  hold  00:00–00:10   4,999 ok · 1 failed · p50 41 ms · p99 812 ms · 100/s · 4,000 ended after the phase\n"));
+        Assert.That(
+            RunSummary.Of(late), Does.Contain("  hold  00:00–00:10   4,999 ok · 1 failed · p50 41 ms · p99 812 ms · 100/s · 4,000 ended after the phase\n"));
     }
 
     [Test]
     public void What_extensions_measured_is_told() => Assert.That(
-        RunSummary.Of(Sample.Checkout().Build() with { ExtensionSummaries = ["calls 160 · attempts 190", "server: 12 requests"] }), Does.Contain("\n\ncalls 160 · attempts 190\nserver: 12 requests\n\n"));
+        RunSummary.Of(
+            Sample.Checkout().Build() with
+            {
+                ExtensionSummaries = ["calls 160 · attempts 190", "server: 12 requests"]
+            }), Does.Contain("\n\ncalls 160 · attempts 190\nserver: 12 requests\n\n"));
 
     [Test]
-    public void A_warm_up_is_shown_and_marked() => Assert.That(RunSummary.Of(SampleResult.Default()), Does.Match(@"\n  warm-up  00:00–00:05   200 ok .* · not judged\n  hold     00:05–00:25   "));
+    public void A_warm_up_is_shown_and_marked() =>
+        Assert.That(RunSummary.Of(SampleResult.Default()), Does.Match(@"\n  warm-up  00:00–00:05   200 ok .* · not judged\n  hold     00:05–00:25   "));
 
     [Test]
     public void A_phase_that_was_never_reached_says_so()
@@ -118,7 +132,7 @@ public sealed class RunSummaryTests
     public void Where_waiting_made_the_response_slow_both_latencies_are_shown()
     {
         LoadResult result = new SampleResult().Scenario("checkout").Step("pay", 20_000).Stall(10.Seconds(), 2.Seconds()).Build();
-        Assert.That(RunSummary.Of(result), Does.Match(@"the wait before a start counts\n  checkout › pay  p99 response 1\.\d\d s · service 20 ms\n"));
+        Assert.That(RunSummary.Of(result), Does.Match(@"it includes the wait before a start\n  checkout › pay  p99 response 1\.\d\d s · service 20 ms\n"));
     }
 
     [Test]
@@ -132,22 +146,36 @@ public sealed class RunSummaryTests
     }
 
     [Test]
-    public void A_smoke_run_is_not_judged() => Assert.That(RunSummary.Of(new SampleResult().Smoke().Build()), Does.Contain(" · smoke run: nothing is judged\n"));
+    public void A_smoke_run_is_not_judged() =>
+        Assert.That(RunSummary.Of(new SampleResult().Smoke().Build()), Does.Contain(" · smoke run: nothing is judged\n"));
 
     [Test]
     public void A_debug_run_says_how_to_make_the_whole_load() => Assert.That(
         RunSummary.Of(new SampleResult().Smoke().Build() with { IsDebug = true }),
-        Does.Contain(" · debug run: one user, one iteration, no time-outs; nothing is judged (LOADFORGE_FULL_LOAD_UNDER_DEBUGGER=true makes the whole load)\n"));
+        Does.Contain(" · debug run: one user, one iteration, no timeouts; nothing is judged (LOADFORGE_FULL_LOAD_UNDER_DEBUGGER=true runs the full load)\n"));
 
     [Test]
     public void The_requests_of_a_smoke_run_are_numbered_and_safe_to_print() => Assert.That(
-        RunSummary.Of(new SampleResult().Smoke().Build() with { Log = ["shop › pay\n> POST http://shop/\n< 201 Created in 3 ms\n<\n< \u001b[31mred", "shop\n> GET http://shop/"] }),
-        Does.EndWith("\n\nrequests and responses\n  1. shop › pay\n    > POST http://shop/\n    < 201 Created in 3 ms\n    <\n    < \\x1b[31mred\n  2. shop\n    > GET http://shop/\n"));
+        RunSummary.Of(
+            new SampleResult().Smoke().Build() with
+            {
+                Log = ["shop › pay\n> POST http://shop/\n< 201 Created in 3 ms\n<\n< \u001b[31mred", "shop\n> GET http://shop/"]
+            }),
+        Does.EndWith(
+            "\n\nrequests and responses\n  1. shop › pay\n    > POST http://shop/\n    < 201 Created in 3 ms\n    <\n    < \\x1b[31mred\n  2. shop\n    > GET "
+                + "http://shop/\n"));
 
     [Test]
     public void Changes_on_the_way_are_listed() => Assert.That(
-        RunSummary.Of(Sample.Checkout().Build() with { Changes = [new LoadChange(2.5.Seconds(), "shop", LoadModel.Open, 200, 400, 5.Seconds()), new LoadChange(9.Seconds(), "shop", LoadModel.Closed, 3, 0, TimeSpan.Zero)] }),
-        Does.Contain("\nchanges on the way\n  2.5 s shop: 200/s → 400/s over 5 s\n  9 s shop: 3 users → 0 users at once\n"));
+        RunSummary.Of(
+            Sample.Checkout().Build() with
+            {
+                Changes = [
+                    new LoadChange(2.5.Seconds(), "shop", LoadModel.Open, 200, 400, 5.Seconds()),
+                    new LoadChange(9.Seconds(), "shop", LoadModel.Closed, 3, 0, TimeSpan.Zero)
+                ]
+            }),
+        Does.Contain("\nchanges during the run\n  2.5 s shop: 200/s → 400/s over 5 s\n  9 s shop: 3 users → 0 users at once\n"));
 
     [TestCaseSource(typeof(Hostile), nameof(Hostile.Names))]
     public void Hostile_names_stay_text(string name)

@@ -26,7 +26,7 @@ public sealed class SparklineTests
         double[] values = [.. Enumerable.Repeat(1.0, 60_000)];
         values[31_415] = 80;
         string line = Sparkline.Of(values);
-        Assert.That(line, Has.Length.EqualTo(Sparkline.LongestRow));
+        Assert.That(line, Has.Length.EqualTo(Sparkline.MaxRowLength));
         Assert.That(line.Count(c => c == '█'), Is.EqualTo(1));
         Assert.That(line.IndexOf('█', StringComparison.Ordinal), Is.EqualTo(31));
     }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using LoadForge.Recording.Snapshots;
 using LoadForge.Reporting.Text;
 using LoadForge.Results;
 using LoadForge.Testing.Results;
@@ -24,7 +25,7 @@ public sealed class SummaryTableTests
     public void The_rate_is_of_what_ended_in_the_time()
     {
         LoadResult result = new SampleResult().Profile(profile => profile.Hold(200.PerSecond(), 4.Seconds())).Scenario("checkout").Step("pay", 850).Build();
-        LoadResult overloaded = result with { Figures = result.Figures with { EndedWithin = new Metrics.EndCounts(200, 0), EndedLater = 600 } };
+        LoadResult overloaded = result with { Statistics = result.Statistics with { EndedWithin = new EndCounts(200, 0), EndedLater = 600 } };
 
         Assert.That(SummaryTable.Of(overloaded).Split('\n')[^1], Does.Match(@"^total +800 +0 .* 50\.0  "));
     }
@@ -36,7 +37,20 @@ public sealed class SummaryTableTests
         StepResult step = result.Steps.Single();
         LoadResult large = result with
         {
-            Scenarios = [result.Scenarios[0] with { Steps = [step with { Figures = step.Figures with { Ok = 9_999_999, Failed = 99_999, Duration = 1000.Seconds(), BytesSent = 9_999_999_999, BytesOnWire = 123_456_789_012 } }] }],
+            Scenarios = [
+                result.Scenarios[0] with
+                {
+                    Steps = [
+                        step with
+                        {
+                            Statistics = step.Statistics with
+                            {
+                                Ok = 9_999_999, Failed = 99_999, Duration = 1000.Seconds(), BytesSent = 9_999_999_999, BytesOnWire = 123_456_789_012
+                            }
+                        }
+                    ]
+                }
+            ],
         };
 
         Assert.That(SummaryTable.Of(large).Split('\n').Max(CellWidth.Of), Is.LessThanOrEqualTo(120));
@@ -49,7 +63,7 @@ public sealed class SummaryTableTests
     [TestCase(1_023_499, "1,000 KB")]
     [TestCase(1_023_500, "0.98 MB")]
     [TestCase(5_368_709_120, "5.00 GB")]
-    public void Data_is_told_in_three_digits(long bytes, string text) => Assert.That(FigureText.Bytes(bytes), Is.EqualTo(text));
+    public void Data_is_told_in_three_digits(long bytes, string text) => Assert.That(StatisticsText.Bytes(bytes), Is.EqualTo(text));
 
     [Test]
     public void Several_scenarios_are_told_apart()
@@ -78,7 +92,7 @@ public sealed class SummaryTableTests
     [Test]
     public void A_step_of_which_nothing_finished_has_no_times()
     {
-        LoadResult empty = SampleResult.Default() with { Scenarios = [], Figures = Metrics.Figures.None };
+        LoadResult empty = SampleResult.Default() with { Scenarios = [], Statistics = LoadStatistics.None };
         Assert.That(SummaryTable.Of(empty), Is.EqualTo("""
             Action  OK  ERR  p50  p90  p95  p99  max  rps   in  out
             total    0    0    –    –    –    –    –  0.0  0 B  0 B
@@ -86,5 +100,6 @@ public sealed class SummaryTableTests
     }
 
     [Test]
-    public void A_phase_has_its_own_table() => Assert.That(SummaryTable.Of(SampleResult.Default().Phases[0]), Does.Contain("GET /catalog  100    0").And.Contain("\ntotal         200 "));
+    public void A_phase_has_its_own_table() =>
+        Assert.That(SummaryTable.Of(SampleResult.Default().Phases[0]), Does.Contain("GET /catalog  100    0").And.Contain("\ntotal         200 "));
 }

@@ -1,6 +1,7 @@
-using LoadForge.Metrics;
+using LoadForge.Recording.Snapshots;
 using LoadForge.Reporting.Text;
 using LoadForge.Results;
+using LoadForge.Units;
 
 namespace LoadForge.Reporting.Tests.Text;
 
@@ -30,13 +31,21 @@ public sealed class VerdictTextTests
 
     [Test]
     public void A_rough_interval_is_called_rough() =>
-        Assert.That(VerdictText.Line(P99 with { Remark = "a rough interval: it rests on 8 blocks of time only" }), Does.Contain("812 ms (95 %, roughly: 790 ms – 840 ms)"));
+        Assert.That(
+            VerdictText.Line(P99 with { Remark = "a rough interval: it rests on 8 blocks of time" }),
+            Does.Contain("812 ms (95 %, roughly: 790 ms – 840 ms)"));
 
     [Test]
     public void Too_few_samples_are_told_instead_of_an_interval() => Assert.That(
-        VerdictText.Line(P99 with { Interval = new ConfidenceInterval(790_000, double.PositiveInfinity, 0.95), Remark = "too few samples for a confidence interval of p99: 360 where 368 are needed" }),
+        VerdictText.Line(
+            P99 with
+            {
+                Interval = new ConfidenceInterval(790_000, double.PositiveInfinity, 0.95),
+                Remark = "too few samples for a confidence interval of p99: 360 where 368 are needed"
+            }),
         Does.Contain("failed: 812 ms, 62 % over the limit; too few samples for a confidence interval of p99: 360 where 368 are needed"));
 
     [Test]
-    public void Without_an_interval_the_figure_stands_alone() => Assert.That(VerdictText.Line(P99 with { Interval = null }), Does.Contain("failed: 812 ms, 62 % over"));
+    public void Without_an_interval_the_figure_stands_alone() =>
+        Assert.That(VerdictText.Line(P99 with { Interval = null }), Does.Contain("failed: 812 ms, 62 % over"));
 }

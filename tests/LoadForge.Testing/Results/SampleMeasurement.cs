@@ -1,4 +1,4 @@
-using LoadForge.Metrics;
+using LoadForge.Recording.Outcomes;
 
 namespace LoadForge.Testing.Results;
 

@@ -1,13 +1,14 @@
 using System.Collections.Immutable;
-using LoadForge.Metrics;
 using LoadForge.Profiles;
+using LoadForge.Recording.Outcomes;
+using LoadForge.Recording.Snapshots;
 using LoadForge.Results;
 using LoadForge.Units;
 
 namespace LoadForge.Testing.Results;
 
 /// <summary>
-/// Makes a whole, consistent <see cref="LoadResult"/> without running anything: figures, phases, series and histograms all come from the same samples.
+/// Makes a whole, consistent <see cref="LoadResult"/> without running anything: values, phases, series and histograms all come from the same samples.
 /// By default: the scenario "checkout" with the steps "GET /catalog" and "pay", warm-up 20/s 5 s, hold 50/s 20 s, a healthy generator, nothing failed.
 /// The same calls make the same result.
 /// </summary>
@@ -103,8 +104,8 @@ public sealed class SampleResult
             IsSmoke = _smoke,
             Phases = phases,
             Scenarios = run.Judged(),
-            Figures = Figures.Sum(
-                [.. phases.Where(phase => phase.Phase.IsJudged).Select(phase => phase.Figures)],
+            Statistics = LoadStatistics.Sum(
+                [.. phases.Where(phase => phase.Phase.IsJudged).Select(phase => phase.Statistics)],
                 TimeSpan.FromTicks(phases.Where(phase => phase.Phase.IsJudged).Sum(phase => phase.Duration.Ticks))),
             Series = run.Series(),
             Generator = Health(run.StartDelay(_saturation.IsEmpty ? 400.Microseconds() : 48.Milliseconds())),
@@ -123,12 +124,12 @@ public sealed class SampleResult
         }
     }
 
-    private GeneratorHealth Health(LatencyFigures startDelay) => new()
+    private GeneratorHealth Health(LatencyStatistics startDelay) => new()
     {
         StartDelay = startDelay,
         CpuShare = new Ratio(_saturation.IsEmpty ? 0.38 : 0.97),
         GcPauseShare = new Ratio(0.006),
-        LongestThreadPoolQueue = _saturation.IsEmpty ? 3 : 412,
+        MaxThreadPoolQueue = _saturation.IsEmpty ? 3 : 412,
         Cores = 4,
         InlineCompletions = true,
         ServerGarbageCollection = true,

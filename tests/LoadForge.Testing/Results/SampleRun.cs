@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
-using LoadForge.Metrics;
-using LoadForge.Metrics.HdrHistogram;
 using LoadForge.Profiles;
+using LoadForge.Recording.HdrHistogram;
+using LoadForge.Recording.Outcomes;
+using LoadForge.Recording.Snapshots;
 using LoadForge.Results;
+using LoadForge.Results.Series;
 using LoadForge.Units;
 
 namespace LoadForge.Testing.Results;
@@ -44,7 +46,7 @@ internal sealed class SampleRun
             Phase = _profile.Phases[index],
             Start = place.Start,
             Duration = place.Length,
-            Figures = Of(_samples.Where(sample => sample.Phase == index), place.Length) with { Starts = Starts(index, _scenarios.Length) },
+            Statistics = Of(_samples.Where(sample => sample.Phase == index), place.Length) with { Starts = Starts(index, _scenarios.Length) },
             Scenarios = Scenarios(phase => phase == index, place.Length),
         }),
     ];
@@ -61,7 +63,7 @@ internal sealed class SampleRun
         return [.. Enumerable.Range(0, points).Select(second => Point(second, [.. seconds[second]]))];
     }
 
-    public LatencyFigures StartDelay(TimeSpan typical)
+    public LatencyStatistics StartDelay(TimeSpan typical)
     {
         Histogram delays = new();
         foreach (long iterations in _phases.Select(phase => phase.Iterations))
@@ -69,7 +71,7 @@ internal sealed class SampleRun
             for (long i = 0; i < iterations; i++) delays.Record((long)(typical.TotalMicroseconds * (i % 100 + 1) / 100));
         }
 
-        return new LatencyFigures(delays);
+        return new LatencyStatistics(delays);
     }
 
     /// <summary>The arrivals of every slice of a second, spread evenly over it.</summary>
@@ -113,12 +115,12 @@ internal sealed class SampleRun
             return new ScenarioResult
             {
                 Name = scenario.Name,
-                Figures = Of(samples, duration) with { Starts = starts },
+                Statistics = Of(samples, duration) with { Starts = starts },
                 Iterations = Of(samples.GroupBy(sample => sample.Intended).Select(Whole), duration) with { Requests = 0, BytesReceived = 0, BytesSent = 0 },
                 Steps =
                 [
                     .. scenario.Steps.Select(step => new StepResult(scenario.Name, step.Name, Of(samples.Where(sample => sample.Step == step.Name), duration)))
-                        .Where(step => step.Figures.Count > 0),
+                        .Where(step => step.Statistics.Count > 0),
                 ],
             };
         }),
@@ -142,10 +144,10 @@ internal sealed class SampleRun
             end - start,
             _profile.Phases[phase].Name,
             _profile.Model == LoadModel.Open ? active : (int)_profile.Phases[phase].To,
-            PointFigures.Of(Of(samples, end - start)),
+            PointStatistics.Of(Of(samples, end - start)),
             [
                 .. samples.GroupBy(sample => (sample.Scenario, sample.Step))
-                    .Select(step => new StepPoint(step.Key.Scenario, step.Key.Step, PointFigures.Of(Of(step, end - start)))),
+                    .Select(step => new StepPoint(step.Key.Scenario, step.Key.Step, PointStatistics.Of(Of(step, end - start)))),
             ],
             new GeneratorSample(new Ratio(0.38), new Ratio(0.006), 1, 400.Microseconds()));
     }
@@ -161,12 +163,12 @@ internal sealed class SampleRun
         };
     }
 
-    private static Figures Of(IEnumerable<SampleMeasurement> samples, TimeSpan duration)
+    private static LoadStatistics Of(IEnumerable<SampleMeasurement> samples, TimeSpan duration)
     {
         SampleMeasurement[] all = [.. samples];
         ILookup<bool, SampleMeasurement> byFailure = all.ToLookup(sample => sample.Outcome.IsFailure);
         int failed = all.Count(sample => sample.Outcome.IsFailure);
-        return new Figures
+        return new LoadStatistics
         {
             Duration = duration,
             Ok = all.Length - failed,
@@ -187,10 +189,10 @@ internal sealed class SampleRun
         };
     }
 
-    private static LatencyFigures Times(IEnumerable<SampleMeasurement> samples, Func<SampleMeasurement, long> timeOf)
+    private static LatencyStatistics Times(IEnumerable<SampleMeasurement> samples, Func<SampleMeasurement, long> timeOf)
     {
         Histogram times = new();
         foreach (SampleMeasurement sample in samples) times.Record(timeOf(sample));
-        return new LatencyFigures(times);
+        return new LatencyStatistics(times);
     }
 }

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using LoadForge.Metrics;
+using LoadForge.Recording.Outcomes;
 
 namespace LoadForge.Testing.Results;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using LoadForge.Metrics;
+using LoadForge.Recording.Snapshots;
 
 namespace LoadForge.Testing.Series;
 

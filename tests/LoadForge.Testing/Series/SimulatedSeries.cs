@@ -1,5 +1,5 @@
-using LoadForge.Metrics;
-using LoadForge.Metrics.HdrHistogram;
+using LoadForge.Recording.HdrHistogram;
+using LoadForge.Recording.Snapshots;
 
 namespace LoadForge.Testing.Series;
 

@@ -4,10 +4,11 @@ using LoadForge.Analysis;
 namespace LoadForge.Tests.Analysis;
 
 /// <summary>
-/// How often stationary noise gives a finding. Over 300 seeds of 120 s each case gave one in at most 1 % of the runs; here are as many seeds as a quick test can bear, and the bound
-/// that is promised.
+/// How often stationary noise gives a finding. Over 300 seeds of 120 s each case gave one in at most 1 % of the runs; here are as many seeds as a quick test
+/// can bear, and the bound that is expected.
 /// </summary>
 [Parallelizable(ParallelScope.All)]
+[Category("Slow")]
 public sealed class FalseAlarmTests
 {
     private const int Runs = 100;
@@ -20,7 +21,9 @@ public sealed class FalseAlarmTests
         Case("leaning on the second before by 0.8", new SimulatedRun { Dependence = 0.8, LevelNoise = 0.08 }),
         Case("a level of much noise", new SimulatedRun { Dependence = 0.3, LevelNoise = 0.25 }),
         Case("a level that is far out now and then", new SimulatedRun { Wild = random => 0.03 * SimulatedRun.Student(random, 4) }),
-        Case("one in a thousand takes fifty times as long", new SimulatedRun { Time = random => (random.NextDouble() < 0.001 ? 1_000_000 : 20_000) * Math.Exp(0.4 * SimulatedRun.Normal(random)) }),
+        Case(
+            "one in a thousand takes fifty times as long",
+            new SimulatedRun { Time = random => (random.NextDouble() < 0.001 ? 1_000_000 : 20_000) * Math.Exp(0.4 * SimulatedRun.Normal(random)) }),
         Case("heavy tails", new SimulatedRun { Time = random => 5_000 * Math.Pow(1 - random.NextDouble(), -1 / 1.5) }),
         Case("very heavy tails", new SimulatedRun { Time = random => 5_000 * Math.Pow(1 - random.NextDouble(), -1 / 0.9) }),
         Case("one in a hundred is slow", TwoSpeeds(0.01)),
@@ -46,7 +49,10 @@ public sealed class FalseAlarmTests
         {
             LoadAnalysis analysis = (run with { Seed = seed }).Build().Analyse();
             if (!analysis.Anomalies.IsEmpty) alarms++;
-            foreach (Anomaly anomaly in analysis.Anomalies) kinds[$"{anomaly.Kind} {anomaly.Metric}"] = kinds.GetValueOrDefault($"{anomaly.Kind} {anomaly.Metric}") + 1;
+            foreach (Anomaly anomaly in analysis.Anomalies)
+            {
+                kinds[$"{anomaly.Kind} {anomaly.Metric}"] = kinds.GetValueOrDefault($"{anomaly.Kind} {anomaly.Metric}") + 1;
+            }
         }
 
         TestContext.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{alarms} of {runs}: {string.Join(", ", kinds)}"));

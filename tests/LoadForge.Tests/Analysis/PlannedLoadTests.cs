@@ -3,7 +3,7 @@ using LoadForge.Results;
 
 namespace LoadForge.Tests.Analysis;
 
-/// <summary>What the plan itself does to the figures is no finding.</summary>
+/// <summary>What the plan itself does to the values is no finding.</summary>
 public sealed class PlannedLoadTests
 {
     private static readonly int[] Seeds = [.. Enumerable.Range(0, 20)];
@@ -80,7 +80,8 @@ public sealed class PlannedLoadTests
     }
 
     [Test]
-    public void A_run_too_short_to_tell_has_no_anomalies() => Assert.That(new SimulatedRun { Seconds = 12, Factor = (second, _) => second < 6 ? 1 : 9 }.Build().Analyse().Anomalies, Is.Empty);
+    public void A_run_too_short_to_tell_has_no_anomalies() =>
+        Assert.That(new SimulatedRun { Seconds = 12, Factor = (second, _) => second < 6 ? 1 : 9 }.Build().Analyse().Anomalies, Is.Empty);
 
     [Test]
     public void A_series_without_requests_has_none() => Assert.That(new SimulatedRun { Flow = _ => 0, Poisson = false }.Build().Analyse().Insights, Is.Empty);
@@ -100,8 +101,8 @@ public sealed class PlannedLoadTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(analysis.Anomalies, Has.Length.EqualTo(LoadAnalysis.MostAnomalies));
-            Assert.That(analysis.Insights, Has.Length.EqualTo(LoadAnalysis.MostInsights));
+            Assert.That(analysis.Anomalies, Has.Length.EqualTo(LoadAnalysis.MaxAnomalies));
+            Assert.That(analysis.Insights, Has.Length.EqualTo(LoadAnalysis.MaxInsights));
             Assert.That(analysis.Anomalies.Select(anomaly => anomaly.Weight), Is.Ordered.Descending);
             Assert.That(analysis.Insights.Select(insight => insight.Weight), Is.Ordered.Descending);
         });

@@ -1,14 +1,17 @@
 using System.Collections.Immutable;
-using LoadForge.Metrics;
-using LoadForge.Metrics.HdrHistogram;
 using LoadForge.Profiles;
+using LoadForge.Recording.HdrHistogram;
+using LoadForge.Recording.Snapshots;
 using LoadForge.Results;
+using LoadForge.Results.Series;
 using LoadForge.Testing.Results;
 using LoadForge.Units;
 
 namespace LoadForge.Tests.Analysis;
 
-/// <summary>A run made up request by request: each second some arrive at random, and each takes a time drawn at random. What happens in it is planted by the test.</summary>
+/// <summary>
+/// A run made up request by request: each second some arrive at random, and each takes a time drawn at random. What happens in it is planted by the test.
+/// </summary>
 internal sealed record SimulatedRun
 {
     private static readonly LoadResult Pattern = SampleResult.Default();
@@ -56,7 +59,11 @@ internal sealed record SimulatedRun
     public Func<LoadProfileBuilder, LoadProfileBuilder>? Profile { get; init; }
 
     public static GeneratorSample Calm(Random random, long queue = 0, double gc = 0) =>
-        new(new Ratio(0.3 + (0.05 * random.NextDouble())), new Ratio(gc + (0.003 * random.NextDouble())), queue + random.Next(3), TimeSpan.FromMicroseconds(300 + random.Next(200)));
+        new(
+            new Ratio(0.3 + (0.05 * random.NextDouble())),
+            new Ratio(gc + (0.003 * random.NextDouble())),
+            queue + random.Next(3),
+            TimeSpan.FromMicroseconds(300 + random.Next(200)));
 
     public static double Normal(Random random) => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
 
@@ -83,7 +90,9 @@ internal sealed record SimulatedRun
             long failedInAll = 0;
             for (int step = 0; step < Steps; step++)
             {
-                long[] times = [.. Enumerable.Range(0, Arrivals(random, rate)).Select(_ => (long)Math.Clamp(Time(random) * factor * Factor(second, step), 1, 3e9))];
+                long[] times = [
+                    .. Enumerable.Range(0, Arrivals(random, rate)).Select(_ => (long)Math.Clamp(Time(random) * factor * Factor(second, step), 1, 3e9))
+                ];
                 long failed = times.LongCount(_ => random.NextDouble() < Failing(second));
                 foreach (long time in times) histograms[step].Record(time);
                 if (KeepsBlocks) blocks[step].Add(HistogramOf(times));
@@ -92,22 +101,30 @@ internal sealed record SimulatedRun
                 if (times.Length > 0) steps.Add(new StepPoint("shop", $"step {step}", Point(times, failed)));
             }
 
-            series.Add(new SeriesPoint(TimeSpan.FromSeconds(second + 1), TimeSpan.FromSeconds(1), phase.Name, Users(second), Point([.. all], failedInAll), steps.ToImmutable(), Generator(second, random)));
+            series.Add(
+                new SeriesPoint(
+                    TimeSpan.FromSeconds(second + 1),
+                    TimeSpan.FromSeconds(1),
+                    phase.Name,
+                    Users(second),
+                    Point([.. all], failedInAll),
+                    steps.ToImmutable(),
+                    Generator(second, random)));
         }
 
         StepResult[] results = [.. histograms.Select((histogram, step) =>
-            new StepResult("shop", $"step {step}", FiguresOf(histogram)) { Blocks = LatencyBlocks.Of(TimeSpan.FromSeconds(1), blocks[step]) })];
+            new StepResult("shop", $"step {step}", StatisticsOf(histogram)) { Blocks = LatencyBlocks.Of(TimeSpan.FromSeconds(1), blocks[step]) })];
         return Result(profile, results, series.ToImmutable());
     }
 
     private static LoadResult Result(LoadProfile profile, StepResult[] steps, ImmutableArray<SeriesPoint> series)
     {
-        var scenario = new ScenarioResult { Name = "shop", Figures = steps[0].Figures, Iterations = steps[0].Figures, Steps = [.. steps] };
+        var scenario = new ScenarioResult { Name = "shop", Statistics = steps[0].Statistics, Iterations = steps[0].Statistics, Steps = [.. steps] };
         TimeSpan start = TimeSpan.Zero;
         var phases = ImmutableArray.CreateBuilder<PhaseResult>();
         foreach (Phase phase in profile.Phases)
         {
-            phases.Add(new PhaseResult { Phase = phase, Start = start, Duration = phase.Duration, Figures = steps[0].Figures, Scenarios = [scenario] });
+            phases.Add(new PhaseResult { Phase = phase, Start = start, Duration = phase.Duration, Statistics = steps[0].Statistics, Scenarios = [scenario] });
             start += phase.Duration;
         }
 
@@ -117,7 +134,7 @@ internal sealed record SimulatedRun
             Profile = profile,
             Phases = phases.ToImmutable(),
             Scenarios = [scenario],
-            Figures = steps[0].Figures,
+            Statistics = steps[0].Statistics,
             Series = series,
             Duration = start,
         };
@@ -130,17 +147,17 @@ internal sealed record SimulatedRun
         return histogram;
     }
 
-    private static Figures FiguresOf(Histogram histogram)
+    private static LoadStatistics StatisticsOf(Histogram histogram)
     {
-        var times = new LatencyFigures(histogram);
-        return new Figures { Ok = times.Count, ResponseTime = times, ServiceTime = times };
+        var times = new LatencyStatistics(histogram);
+        return new LoadStatistics { Ok = times.Count, ResponseTime = times, ServiceTime = times };
     }
 
-    private static PointFigures Point(long[] times, long failed)
+    private static PointStatistics Point(long[] times, long failed)
     {
         if (times.Length == 0) return default;
         Array.Sort(times);
-        return new PointFigures(times.Length - failed, failed, 0, At(0.5), At(0.75), At(0.9), At(0.95), At(0.99), At(0.999), times[^1], times.Average());
+        return new PointStatistics(times.Length - failed, failed, 0, At(0.5), At(0.75), At(0.9), At(0.95), At(0.99), At(0.999), times[^1], times.Average());
 
         long At(double share) => times[Math.Clamp((int)Math.Ceiling(share * times.Length) - 1, 0, times.Length - 1)];
     }

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using LoadForge.Baselines;
+using LoadForge.Baselines.Comparing;
+using LoadForge.Baselines.Files;
 using LoadForge.Results;
 using LoadForge.Testing.Results;
 
@@ -57,7 +59,8 @@ public sealed class ApprovedBaselineTests
             Assert.That(check.WasWritten, Is.True);
             Assert.That(check.Comparison!.Answer, Is.EqualTo(ComparisonAnswer.Worse));
             Assert.That(now.Runs, Has.Length.EqualTo(1));
-            Assert.That(now.Spreads.Single(spread => spread.Percentile == 50), Has.Property("Degrees").EqualTo(4).And.Property("Deviation").InRange(0.01, 0.12));
+            Assert.That(
+                now.Spreads.Single(spread => spread.Percentile == 50), Has.Property("Degrees").EqualTo(4).And.Property("Deviation").InRange(0.01, 0.12));
         }
     }
 

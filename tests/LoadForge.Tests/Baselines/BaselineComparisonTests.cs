@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using LoadForge.Baselines;
-using LoadForge.Metrics;
+using LoadForge.Baselines.Comparing;
+using LoadForge.Recording.Snapshots;
 using LoadForge.Results;
 using LoadForge.Testing.Results;
 using LoadForge.Testing.Series;
@@ -10,7 +11,7 @@ namespace LoadForge.Tests.Baselines;
 
 public sealed class BaselineComparisonTests
 {
-    private static readonly ComparisonOptions TenPercent = new() { LeastEffect = 10.Percent() };
+    private static readonly ComparisonOptions TenPercent = new() { MinEffect = 10.Percent() };
 
     [Test]
     public void Runs_that_are_slower_by_far_more_than_chance_are_worse()
@@ -24,7 +25,9 @@ public sealed class BaselineComparisonTests
             Assert.That(comparison.IsNoWorse, Is.False);
             Assert.That(p95.Size, Is.EqualTo(0.3).Within(0.06));
             Assert.That(p95.Interval!.Value.Contains(0.3), Is.True, p95.ToString());
-            Assert.That(p95.ToString(), Does.Match(@"^checkout › pay: p95 \d+(\.\d)? ms → \d+(\.\d)? ms, \+\d+\.\d % \(9\d(\.\d)? %: \+\d+\.\d % … \+\d+\.\d %\): worse$"));
+            Assert.That(
+                p95.ToString(),
+                Does.Match(@"^checkout › pay: p95 \d+(\.\d)? ms → \d+(\.\d)? ms, \+\d+\.\d % \(9\d(\.\d)? %: \+\d+\.\d % … \+\d+\.\d %\): worse$"));
         }
     }
 
@@ -36,6 +39,7 @@ public sealed class BaselineComparisonTests
         Assert.That((comparison.Answer, comparison.IsNoWorse), Is.EqualTo((ComparisonAnswer.Better, true)));
     }
 
+    [Category("Slow")]
     [Test]
     public void Unchanged_runs_with_enough_samples_are_the_same_and_shown_to_be()
     {
@@ -51,7 +55,7 @@ public sealed class BaselineComparisonTests
         BaselineComparison comparison = draw.Draw(1, scale: 1.08)[0].CompareWith(draw.Draw(1)[0]);
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(comparison.Answer, Is.EqualTo(ComparisonAnswer.CannotTell));
+            Assert.That(comparison.Answer, Is.EqualTo(ComparisonAnswer.Inconclusive));
             Assert.That(Of(comparison, "p50").Reason, Does.Contain("the spread from run to run is assumed to be 5 %"));
         }
     }
@@ -65,7 +69,7 @@ public sealed class BaselineComparisonTests
         BaselineComparison comparison = draw.Draw(2, scale: 3).CompareWith(baseline);
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(comparison.Answer, Is.EqualTo(ComparisonAnswer.CannotTell));
+            Assert.That(comparison.Answer, Is.EqualTo(ComparisonAnswer.Inconclusive));
             Assert.That(comparison.Changes, Is.Empty);
             Assert.That(comparison.Differences, Has.Length.EqualTo(2).And.One.StartsWith("cores \"64\" before, \""));
             Assert.That(comparison.ToString(), Does.Contain("hold 1/s for 1 s").And.Contain("LOADFORGE_ACCEPT_BASELINES=1"));
@@ -79,7 +83,7 @@ public sealed class BaselineComparisonTests
         BaselineComparison comparison = draw.Draw(1, scale: 2)[0].CompareWith(draw.Draw(1)[0]);
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(Of(comparison, "p99").Reason, Is.EqualTo("too few samples: 300 of the 368 that p99 needs"));
+            Assert.That(Of(comparison, "p99").Reason, Is.EqualTo("too few samples: 300 of the 368 that p99 requires"));
             Assert.That(Of(comparison, "p50").Answer, Is.EqualTo(ComparisonAnswer.Worse));
         }
     }
@@ -103,20 +107,27 @@ public sealed class BaselineComparisonTests
     {
         var draw = new SimulatedResults(8);
         ImmutableArray<LoadResult> before = draw.Draw(2);
-        LoadResult[] after = [.. draw.Draw(2).Select(result => result with { Scenarios = [result.Scenarios[0] with { Steps = [result.Step("pay"), result.Step("pay") with { Name = "refund" }] }] })];
+        LoadResult[] after = [
+            .. draw.Draw(2).Select(
+                result => result with { Scenarios = [result.Scenarios[0] with { Steps = [result.Step("pay"), result.Step("pay") with { Name = "refund" }] }] })
+        ];
         Change refund = after.CompareWith(Baseline.Of(before)).Changes.Single(change => change.Step == "refund");
-        Assert.That((refund.Answer, refund.Reason), Is.EqualTo((ComparisonAnswer.CannotTell, "the baseline has no such step; accept a new baseline when it is here to stay")));
+        Assert.That(
+            (refund.Answer, refund.Reason),
+            Is.EqualTo((ComparisonAnswer.Inconclusive, "the baseline has no such step; accept a new baseline if the step is permanent")));
     }
 
     [Test]
     public void A_saturated_generator_cannot_tell_the_latency_of_a_server()
     {
         var draw = new SimulatedResults(9);
-        LoadResult[] after = [.. draw.Draw(2, scale: 2).Select(result => result with { Generator = new SampleResult().Saturated("CPU 99 %").Build().Generator })];
+        LoadResult[] after = [
+            .. draw.Draw(2, scale: 2).Select(result => result with { Generator = new SampleResult().Saturated("CPU 99 %").Build().Generator })
+        ];
         Change p50 = Of(after.CompareWith(Baseline.Of(draw.Draw(2))), "p50");
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(p50.Answer, Is.EqualTo(ComparisonAnswer.CannotTell));
+            Assert.That(p50.Answer, Is.EqualTo(ComparisonAnswer.Inconclusive));
             Assert.That(p50.Reason, Is.EqualTo("the generator was saturated: CPU 99 %"));
         }
     }
@@ -135,11 +146,11 @@ public sealed class BaselineComparisonTests
         var draw = new SimulatedResults(12);
         ImmutableArray<LoadResult> after = [.. draw.Draw(2), .. draw.Draw(1, failed: 270)];
         Change errors = Of(after.CompareWith(Baseline.Of(draw.Draw(3))), "error rate");
-        Assert.That(errors.Answer, Is.EqualTo(ComparisonAnswer.CannotTell), errors.ToString());
+        Assert.That(errors.Answer, Is.EqualTo(ComparisonAnswer.Inconclusive), errors.ToString());
     }
 
     // All the failures may have been one burst, of which a run shows one or none.
-    [TestCase(60, ComparisonAnswer.CannotTell)]
+    [TestCase(60, ComparisonAnswer.Inconclusive)]
     [TestCase(900, ComparisonAnswer.Worse)]
     [TestCase(3, ComparisonAnswer.Same)]
     public void One_run_alone_shows_more_errors_only_where_they_are_more_than_a_burst(int failed, ComparisonAnswer answer)
@@ -149,7 +160,7 @@ public sealed class BaselineComparisonTests
         Assert.That(errors.Answer, Is.EqualTo(answer), errors.ToString());
     }
 
-    [TestCase(50, ComparisonAnswer.CannotTell)]
+    [TestCase(50, ComparisonAnswer.Inconclusive)]
     [TestCase(500, ComparisonAnswer.Same)]
     public void That_nothing_failed_shows_the_same_only_of_enough_samples(int samples, ComparisonAnswer answer)
     {
@@ -158,7 +169,11 @@ public sealed class BaselineComparisonTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(errors.Answer, Is.EqualTo(answer));
-            Assert.That(errors.Reason, answer == ComparisonAnswer.Same ? Is.Null : Is.EqualTo("too few samples: none of 50 failed before and none of 50 now, but an error rate of up to 7.1 % would look the same"));
+            Assert.That(
+                errors.Reason,
+                answer == ComparisonAnswer.Same
+                    ? Is.Null
+                    : Is.EqualTo("too few samples: none of 50 failed before and none of 50 now, but an error rate of up to 7.1 % would look the same"));
         }
     }
 
@@ -170,7 +185,9 @@ public sealed class BaselineComparisonTests
         BaselineComparison after = half.CompareWith(whole), before = whole.CompareWith(half), smoke = (whole with { IsSmoke = true }).CompareWith(whole);
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(after.Changes.Concat(before.Changes).Select(change => (change.Answer, change.Reason)), Is.All.EqualTo((ComparisonAnswer.CannotTell, "a run ended early: somebody stopped it")));
+            Assert.That(
+                after.Changes.Concat(before.Changes).Select(change => (change.Answer, change.Reason)),
+                Is.All.EqualTo((ComparisonAnswer.Inconclusive, "a run ended early: somebody stopped it")));
             Assert.That(after.IsNoWorse, Is.False);
             Assert.That(smoke.Changes.Select(change => change.Reason), Is.All.EqualTo("a smoke run measures nothing"));
         }
@@ -184,7 +201,9 @@ public sealed class BaselineComparisonTests
         LoadResult[] usual = [.. draw.Draw(2)], fast = [.. draw.Draw(2, scale: 0.5)];
 
         Change better = Of(fast.Select(result => result with { Generator = saturated }).ToArray().CompareWith(Baseline.Of(usual)), "p50");
-        Change worse = Of(BaselineComparer.Compare(usual, Baseline.Of(fast), [.. fast.Select(result => result with { Generator = saturated })], new ComparisonOptions()), "p50");
+        Change worse = Of(
+            BaselineComparer.Compare(usual, Baseline.Of(fast), [.. fast.Select(result => result with { Generator = saturated })], new ComparisonOptions()),
+            "p50");
 
         Assert.That((better.Answer, worse.Answer), Is.EqualTo((ComparisonAnswer.Better, ComparisonAnswer.Worse)));
     }
@@ -195,14 +214,23 @@ public sealed class BaselineComparisonTests
         var draw = new SimulatedResults(15);
         LoadResult before = draw.Draw(1, scale: 5)[0] with { Generator = new SampleResult().Saturated("CPU 99 %").Build().Generator };
         Change p50 = Of(draw.Draw(1)[0].CompareWith(before), "p50");
-        Assert.That((p50.Answer, p50.Reason), Is.EqualTo((ComparisonAnswer.CannotTell, "the generator was saturated: CPU 99 %")));
+        Assert.That((p50.Answer, p50.Reason), Is.EqualTo((ComparisonAnswer.Inconclusive, "the generator was saturated: CPU 99 %")));
     }
 
     [Test]
     public void What_cannot_be_told_names_the_figure_that_may_be_worse_and_not_one_that_is_not()
     {
-        Change same = new() { Scenario = "checkout", Step = "browse", Metric = "p50", Unit = MetricUnit.Time, LeastEffect = 0.05, Answer = ComparisonAnswer.Same, Interval = new ConfidenceInterval(-0.01, 0.02, 0.95) };
-        Change open = same with { Step = "pay", Answer = ComparisonAnswer.CannotTell, Interval = new ConfidenceInterval(-0.2, 0.4, 0.95) };
+        Change same = new()
+        {
+            Scenario = "checkout",
+            Step = "browse",
+            Metric = "p50",
+            Unit = MetricUnit.Time,
+            MinEffect = 0.05,
+            Answer = ComparisonAnswer.Same,
+            Interval = new ConfidenceInterval(-0.01, 0.02, 0.95)
+        };
+        Change open = same with { Step = "pay", Answer = ComparisonAnswer.Inconclusive, Interval = new ConfidenceInterval(-0.2, 0.4, 0.95) };
         Assert.That(new BaselineComparison { Name = "b", RunsBefore = 1, RunsAfter = 1, Differences = [], Changes = [same, open] }.Worst, Is.EqualTo(open));
     }
 
@@ -211,7 +239,8 @@ public sealed class BaselineComparisonTests
     {
         var draw = new SimulatedResults(16) { Series = SimulatedSeries.Autocorrelated };
         LoadResult before = draw.Draw(1)[0], after = draw.Draw(1)[0];
-        string up = after.CompareWith(before, new ComparisonOptions { Percentiles = [50, 99] }).ToString(), down = after.CompareWith(before, new ComparisonOptions { Percentiles = [99, 50, 99] }).ToString();
+        string up = after.CompareWith(before, new ComparisonOptions { Percentiles = [50, 99] })
+            .ToString(), down = after.CompareWith(before, new ComparisonOptions { Percentiles = [99, 50, 99] }).ToString();
         Assert.That(down, Is.EqualTo(up));
     }
 
@@ -220,8 +249,10 @@ public sealed class BaselineComparisonTests
     {
         Assert.That(() => new ComparisonOptions { Percentiles = [50, 100] }, Throws.TypeOf<ArgumentOutOfRangeException>());
         Assert.That(() => new ComparisonOptions { Percentiles = [] }, Throws.TypeOf<ArgumentOutOfRangeException>());
-        Assert.That(() => new ComparisonOptions { Confidence = 100.Percent() }, Throws.TypeOf<ArgumentOutOfRangeException>().With.Message.Contains("such as 95.Percent()"));
-        Assert.That(() => new ComparisonOptions { LeastErrorRate = 0.Percent() }, Throws.TypeOf<ArgumentOutOfRangeException>());
+        Assert.That(
+            () => new ComparisonOptions { Confidence = 100.Percent() },
+            Throws.TypeOf<ArgumentOutOfRangeException>().With.Message.Contains("such as 95.Percent()"));
+        Assert.That(() => new ComparisonOptions { MinErrorRate = 0.Percent() }, Throws.TypeOf<ArgumentOutOfRangeException>());
         Assert.That(() => new ComparisonOptions { AssumedSpread = new Ratio(double.NaN) }, Throws.TypeOf<ArgumentOutOfRangeException>());
     });
 

@@ -15,7 +15,8 @@ public sealed class EnvironmentFingerprintTests
     public void Two_curves_between_the_same_levels_are_two_profiles() => Assert.That(Of(10).DifferencesTo(Of(40)).Single(), Does.StartWith("profile "));
 
     [Test]
-    public void Two_ways_to_share_a_profile_are_two_profiles() => Assert.That(Shared(90, 10).DifferencesTo(Shared(10, 90)).Single(), Does.Contain("for browse × 90, buy × 10").And.Contain("for browse × 10, buy × 90"));
+    public void Two_ways_to_share_a_profile_are_two_profiles() =>
+        Assert.That(Shared(90, 10).DifferencesTo(Shared(10, 90)).Single(), Does.Contain("for browse × 90, buy × 10").And.Contain("for browse × 10, buy × 90"));
 
     [Test]
     public void Two_machines_whose_processors_nobody_knows_are_not_taken_for_the_same()
@@ -33,14 +34,18 @@ public sealed class EnvironmentFingerprintTests
     public void Another_build_other_completions_and_another_transport_are_other_environments()
     {
         LoadResult result = new SampleResult().Build();
-        LoadResult before = result with { Generator = result.Generator with { InlineCompletions = true, Transport = TransportUse.Own, WatchesSockets = true, OptimizedScenarios = false } };
+        LoadResult before = result with
+        {
+            Generator = result.Generator with { InlineCompletions = true, Transport = TransportUse.Own, WatchesSockets = true, OptimizedScenarios = false }
+        };
         LoadResult now = result with { Generator = result.Generator with { InlineCompletions = false, Transport = TransportUse.Runtime } };
 
         string[] differences = [.. EnvironmentFingerprint.Of(before).DifferencesTo(EnvironmentFingerprint.Of(now))];
 
         Assert.That(differences, Has.Length.EqualTo(3));
         Assert.That(differences[0], Does.StartWith("build \"Debug").And.Contains("before, \"Release"));
-        Assert.That(differences[1..], Is.EqualTo(new[] { "inline completions \"on\" before, \"off\" now", "HTTP transport \"own, epoll\" before, \"runtime\" now" }));
+        Assert.That(
+            differences[1..], Is.EqualTo(new[] { "inline completions \"on\" before, \"off\" now", "HTTP transport \"own, epoll\" before, \"runtime\" now" }));
     }
 
     [Test]
@@ -59,6 +64,6 @@ public sealed class EnvironmentFingerprintTests
     {
         LoadResult result = new SampleResult().Build();
         ImmutableArray<KeyValuePair<string, int>> weights = [KeyValuePair.Create("browse", browse), KeyValuePair.Create("buy", buy)];
-        return EnvironmentFingerprint.Of(result with { Tracks = [new ProfileTrack("browse+buy", result.Profile, TimeSpan.Zero, weights)] });
+        return EnvironmentFingerprint.Of(result with { Workloads = [new WorkloadSummary("browse+buy", result.Profile, TimeSpan.Zero, weights)] });
     }
 }

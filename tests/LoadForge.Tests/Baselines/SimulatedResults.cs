@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using LoadForge.Metrics;
+using LoadForge.Recording.Snapshots;
 using LoadForge.Results;
 using LoadForge.Testing.Results;
 using LoadForge.Testing.Series;
@@ -29,19 +29,26 @@ internal sealed class SimulatedResults(int seed)
     /// <param name="runs">How many.</param>
     /// <param name="scale">What every time is multiplied by.</param>
     /// <param name="failed">How many of the samples failed.</param>
-    public ImmutableArray<LoadResult> Draw(int runs, double scale = 1, long failed = 0) => [.. Enumerable.Range(0, runs).Select(run => One(run, scale, failed))];
+    public ImmutableArray<LoadResult> Draw(int runs, double scale = 1, long failed = 0) =>
+        [.. Enumerable.Range(0, runs).Select(run => One(run, scale, failed))];
 
     private LoadResult One(int run, double scale, long failed)
     {
         LatencyBlocks blocks = Series.Draw(_random, Seconds, PerSecond, scale * Math.Exp(Spread * SimulatedSeries.Normal(_random)));
         long count = (long)Seconds * PerSecond;
-        var figures = new Figures { Duration = TimeSpan.FromSeconds(Seconds), Ok = count - failed, Failed = failed, ResponseTime = new LatencyFigures(blocks.Sum()) };
+        var statistics = new LoadStatistics
+        {
+            Duration = TimeSpan.FromSeconds(Seconds),
+            Ok = count - failed,
+            Failed = failed,
+            ResponseTime = new LatencyStatistics(blocks.Sum())
+        };
         ScenarioResult scenario = Sample.Scenarios[0];
         return Sample with
         {
             StartedAt = Sample.StartedAt.AddMinutes(run),
-            Scenarios = [scenario with { Figures = figures, Steps = [new StepResult("checkout", "pay", figures) { Blocks = blocks }] }],
-            Figures = figures,
+            Scenarios = [scenario with { Statistics = statistics, Steps = [new StepResult("checkout", "pay", statistics) { Blocks = blocks }] }],
+            Statistics = statistics,
         };
     }
 }

@@ -1,6 +1,6 @@
 using LoadForge.Capacity;
-using LoadForge.Metrics;
 using LoadForge.Profiles;
+using LoadForge.Recording.Snapshots;
 
 namespace LoadForge.Tests.Capacity;
 
@@ -11,7 +11,9 @@ public sealed class BacklogGrowthTests
 
     [Test]
     public void Iterations_that_pile_up_show_a_target_that_does_not_keep_up() =>
-        Assert.That(BacklogGrowth.Of(Open, Piling(by: 20)), Is.EqualTo("the target did not keep up: 60 iterations were under way half-way through the probe, 100 at its end"));
+        Assert.That(
+            BacklogGrowth.Of(Open, Piling(by: 20)),
+            Is.EqualTo("the target did not keep up: 60 iterations were in progress halfway through the probe, 100 at its end"));
 
     [Test]
     public void Iterations_that_come_and_go_are_no_backlog() => Assert.That(BacklogGrowth.Of(Open, Piling(by: 3)), Is.Null);

@@ -10,9 +10,10 @@ public sealed class CapacityResultTests
     [TestCase(CapacityEnding.GeneratorLimit, 200.0, null, 205, false)]
     [TestCase(CapacityEnding.BelowRange, null, 50.0, 50, true)]
     [TestCase(CapacityEnding.BelowRange, null, 50.0, 40, false)]
-    public void A_search_tells_only_of_loads_up_to_its_answer_and_from_its_bound_on(CapacityEnding ending, double? level, double? brokenAt, double asked, bool tells)
+    public void A_search_tells_only_of_loads_up_to_its_answer_and_from_its_bound_on(
+        CapacityEnding ending, double? level, double? failedAt, double asked, bool tells)
     {
-        CapacityResult result = SampleSearch.Found() with { Ending = ending, Level = level, BrokenAt = brokenAt };
+        CapacityResult result = SampleSearch.Found() with { Ending = ending, Level = level, FailedAt = failedAt };
         Assert.That(result.CanTell(asked), Is.EqualTo(tells));
     }
 }

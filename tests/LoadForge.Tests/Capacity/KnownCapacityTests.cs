@@ -7,6 +7,7 @@ namespace LoadForge.Tests.Capacity;
 [NonParallelizable]
 public sealed class KnownCapacityTests
 {
+    [Category("Slow")]
     [Test]
     public async Task A_server_of_four_workers_at_20_ms_has_its_known_limit()
     {
@@ -22,8 +23,15 @@ public sealed class KnownCapacityTests
             .Precision(20.Percent())
             .RunAsync();
 
-        foreach (CapacityProbe probe in result.Probes) await TestContext.Out.WriteLineAsync($"{probe.Level} {probe.Status} {probe.IsLong} {probe.Reason} p95 {probe.Result?.Figures.ResponseTime.P95.TotalMilliseconds} ms {string.Join("; ", probe.Result?.Generator.Saturation ?? [])}");
-        await TestContext.Out.WriteLineAsync($"{result}, broken at {result.BrokenAt}; the server's own limit {server.Limit:0.0}/s; {result.Duration.TotalSeconds:0.0} s");
+        foreach (CapacityProbe probe in result.Probes)
+        {
+            await TestContext.Out.WriteLineAsync(
+                $"{probe.Level} {probe.Status} {probe.IsLong} {probe.Reason} p95 {probe.Result?.Statistics.ResponseTime.P95.TotalMilliseconds} ms "
+                    + $"{string.Join("; ", probe.Result?.Generator.Saturation ?? [])}");
+        }
+
+        await TestContext.Out.WriteLineAsync(
+            $"{result}, failed at {result.FailedAt}; the server's own limit {server.Limit:0.0}/s; {result.Duration.TotalSeconds:0.0} s");
         if (result.Ending == CapacityEnding.GeneratorLimit) Assert.Inconclusive("The machine was too busy for judgements.");
         Assert.That(result.Level, Is.EqualTo(server.Limit).Within(20).Percent);
     }

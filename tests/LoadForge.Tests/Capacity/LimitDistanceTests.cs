@@ -1,5 +1,5 @@
 using LoadForge.Capacity;
-using LoadForge.Metrics;
+using LoadForge.Recording.Snapshots;
 using LoadForge.Thresholds;
 
 namespace LoadForge.Tests.Capacity;
@@ -10,7 +10,8 @@ public sealed class LimitDistanceTests
     private static readonly int[] Many = [40, 50, 45, 60, 40];
 
     [Test]
-    public void A_percentile_whose_seconds_lie_on_both_sides_of_the_limit_is_close() => Assert.That(LimitDistance.IsClose(P95 < 100.Milliseconds(), Slow(Unequal)), Is.True);
+    public void A_percentile_whose_seconds_lie_on_both_sides_of_the_limit_is_close() =>
+        Assert.That(LimitDistance.IsClose(P95 < 100.Milliseconds(), Slow(Unequal)), Is.True);
 
     [Test]
     public void A_step_is_looked_at_by_itself()
@@ -22,7 +23,7 @@ public sealed class LimitDistanceTests
     }
 
     [Test]
-    public void A_percentile_that_is_broken_in_every_second_is_not_close() => Assert.That(LimitDistance.IsClose(P95 < 100.Milliseconds(), Slow(Many)), Is.False);
+    public void A_percentile_that_fails_in_every_second_is_not_close() => Assert.That(LimitDistance.IsClose(P95 < 100.Milliseconds(), Slow(Many)), Is.False);
 
     [Test]
     public void A_percentile_whose_limit_nothing_exceeds_is_not_close() => Assert.That(LimitDistance.IsClose(P95 < 1.Seconds(), Slow(Unequal)), Is.False);

@@ -23,7 +23,8 @@ public sealed class ShareOfBlocksTests
     [Test]
     public void Nothing_measured_is_no_share() => Assert.That(ShareOfBlocks.Of([]), Is.EqualTo(default(ShareOfBlocks)));
 
-    // A queue that comes and goes: each second's share is drawn anew, as if its samples were all alike. An interval that took samples for independent would hold the truth in a third of the cases.
+    // A queue that comes and goes: each second's share is drawn anew, as if its samples were all alike. An interval that took samples for independent would
+    // hold the truth in a third of the cases.
     [Test]
     public void The_interval_holds_the_truth_about_as_often_as_it_says()
     {

@@ -4,7 +4,7 @@ namespace LoadForge.Tests.Capacity;
 
 /// <summary>A target with a known capacity that a search probes in no time. Near its capacity chance decides, the more so the nearer.</summary>
 /// <param name="range">What is searched.</param>
-/// <param name="capacity">The load up to which promises are kept.</param>
+/// <param name="capacity">The load up to which thresholds are met.</param>
 /// <param name="noise">How wide the zone of chance is, as a ratio of the capacity; 0 for none.</param>
 /// <param name="generator">The load from which the generator is saturated.</param>
 /// <param name="seed">The seed of chance.</param>
@@ -27,7 +27,7 @@ internal sealed class SimulatedTarget(SearchRange range, double capacity, double
             SearchStep step = SearchCourse.Next(range, _findings);
             if (step.Ending is { } ending) return ending;
             _findings.Add(new Finding(step.Level, Probe(step.Level), step.IsLong));
-            Assert.That(_findings, Has.Count.LessThanOrEqualTo(range.MostProbes));
+            Assert.That(_findings, Has.Count.LessThanOrEqualTo(range.MaxProbes));
         }
     }
 
@@ -35,9 +35,9 @@ internal sealed class SimulatedTarget(SearchRange range, double capacity, double
     {
         if (level >= generator) return ProbeStatus.Saturated;
 
-        // The logistic curve of the distance: half of the probes at the capacity itself are kept.
+        // The logistic curve of the distance: half of the probes at the capacity itself pass.
         double likely = noise == 0 ? (level <= capacity ? 1 : 0) : 1 / (1 + Math.Exp((level - capacity) / (capacity * noise / 4)));
-        bool isKept = _random.NextDouble() < likely;
-        return isKept ? ProbeStatus.Kept : ProbeStatus.Broken;
+        bool isMet = _random.NextDouble() < likely;
+        return isMet ? ProbeStatus.Passed : ProbeStatus.Failed;
     }
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
 using LoadForge.Profiles;
-using LoadForge.Scheduling;
+using LoadForge.Profiles.Schedules;
 
 namespace LoadForge.Tests.Engine;
 
@@ -10,8 +10,9 @@ namespace LoadForge.Tests.Engine;
 /// <param name="Arrived">Arrivals in each second, those near a border on the side where they were planned.</param>
 internal sealed record ArrivalTable(int[] Planned, int[] Counted, int[] Arrived)
 {
-    // What a busy machine may hold an arrival up by. One planned just before a border of two seconds may arrive just behind it; to be counted on its own side is all
-    // that it gets by this. The borders are those of the run, so that no delay adds up unseen: an arrival further from its place than this stands in the wrong second.
+    // What a busy machine may hold an arrival up by. One planned just before a border of two seconds may arrive just behind it; to be counted on its own side
+    // is all that it gets by this. The borders are those of the run, so that no delay adds up unseen: an arrival further from its place than this stands in the
+    // wrong second.
     private static readonly TimeSpan Nearby = TimeSpan.FromMilliseconds(20);
 
     /// <summary>Makes the table.</summary>
@@ -28,7 +29,10 @@ internal sealed record ArrivalTable(int[] Planned, int[] Counted, int[] Arrived)
         int seconds = (int)Math.Round(profile.Duration.TotalSeconds);
         int[] plannedUntil = [.. Enumerable.Range(0, seconds + 1).Select(second => Until(planned, TimeSpan.FromSeconds(second)))];
         int[] countedUntil = [.. Enumerable.Range(0, seconds + 1).Select(second => Until(seen, TimeSpan.FromSeconds(second)))];
-        int[] arrivedUntil = [.. plannedUntil.Select((until, second) => Math.Clamp(until, Until(seen, TimeSpan.FromSeconds(second) - Nearby), Until(seen, TimeSpan.FromSeconds(second) + Nearby)))];
+        int[] arrivedUntil = [
+            .. plannedUntil.Select(
+                (until, second) => Math.Clamp(until, Until(seen, TimeSpan.FromSeconds(second) - Nearby), Until(seen, TimeSpan.FromSeconds(second) + Nearby)))
+        ];
 
         // What came after the end belongs to the last second, and is missed there unless it came soon.
         return new ArrivalTable(Differences(plannedUntil), Differences(countedUntil), Differences(arrivedUntil));
@@ -38,8 +42,10 @@ internal sealed record ArrivalTable(int[] Planned, int[] Counted, int[] Arrived)
     {
         static string Row(string name, IEnumerable<string> cells) => name.PadRight(9) + string.Concat(cells.Select(cell => cell.PadLeft(8))) + "\n";
         static string Number(int count) => count.ToString(CultureInfo.InvariantCulture);
-        return Row("second", Planned.Select((_, second) => Number(second))) + Row("planned", Planned.Select(Number)) + Row("counted", Counted.Select(Number)) + Row("arrived", Arrived.Select(Number))
-            + Row("off by", Planned.Zip(Arrived, (planned, arrived) => ((arrived - planned) / (double)planned).ToString("0.0 %", CultureInfo.InvariantCulture)));
+        return Row("second", Planned.Select((_, second) => Number(second))) + Row("planned", Planned.Select(Number)) + Row("counted", Counted.Select(Number))
+            + Row("arrived", Arrived.Select(Number))
+            + Row(
+                "off by", Planned.Zip(Arrived, (planned, arrived) => ((arrived - planned) / (double)planned).ToString("0.0 %", CultureInfo.InvariantCulture)));
     }
 
     private static IEnumerable<TimeSpan> Intended(LoadProfile profile, int seed)

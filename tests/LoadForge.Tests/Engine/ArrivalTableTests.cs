@@ -41,6 +41,7 @@ public sealed class ArrivalTableTests
     {
         long origin = TimeProvider.System.GetTimestamp();
         DateTimeOffset start = TimeProvider.System.GetUtcNow();
-        return ArrivalTable.Of(profile, seed: 1, [.. arrivals.Order().Select(arrival => origin + (long)(arrival.TotalSeconds * TimeProvider.System.TimestampFrequency))], start);
+        return ArrivalTable.Of(
+            profile, seed: 1, [.. arrivals.Order().Select(arrival => origin + (long)(arrival.TotalSeconds * TimeProvider.System.TimestampFrequency))], start);
     }
 }

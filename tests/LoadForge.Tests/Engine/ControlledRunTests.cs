@@ -1,17 +1,18 @@
 using LoadForge.Profiles;
+using LoadForge.Profiles.Schedules;
 using LoadForge.Results;
-using LoadForge.Scheduling;
 using LoadForge.Settings;
 using LoadForge.Testing;
 
 namespace LoadForge.Tests.Engine;
 
-/// <summary>A run that is changed or stopped while it goes on: real time, real requests, exact counts.</summary>
+/// <summary>A run that is changed or stopped during the run: real time, real requests, exact counts.</summary>
 [NonParallelizable]
 public sealed class ControlledRunTests
 {
     private static readonly TimeSpan ShortWhile = TimeSpan.FromMilliseconds(400);
 
+    [Category("Slow")]
     [Test]
     public async Task A_changed_rate_plans_exactly_what_the_new_schedule_says_and_the_result_tells_of_it()
     {
@@ -29,17 +30,19 @@ public sealed class ControlledRunTests
         control.ChangeRate(150.PerSecond());
 
         LoadResult result = await run;
-        var starts = result.Phases.Aggregate(default(LoadForge.Metrics.StartCounts), (sum, phase) => sum + phase.Figures.Starts!.Value);
+        var starts = result.Phases.Aggregate(default(LoadForge.Recording.Snapshots.StartCounts), (sum, phase) => sum + phase.Statistics.Starts!.Value);
         Assert.Multiple(() =>
         {
             Assert.That(result.Ending, Is.EqualTo(RunEnding.Completed));
-            Assert.That(result.Changes.Select(change => (change.Scenarios, change.Model, change.To, change.Over)), Is.EqualTo([("shop", LoadModel.Open, 400, 0.3.Seconds()), ("shop", LoadModel.Open, 150.0, TimeSpan.Zero)]));
+            Assert.That(
+                result.Changes.Select(change => (change.Scenarios, change.Model, change.To, change.Over)),
+                Is.EqualTo([("shop", LoadModel.Open, 400, 0.3.Seconds()), ("shop", LoadModel.Open, 150.0, TimeSpan.Zero)]));
             Assert.That(result.Changes.Select(change => change.From), Is.EqualTo([100.0, 400]));
             Assert.That(result.Changes[0].At, Is.InRange(ShortWhile - 20.Milliseconds(), result.Changes[1].At));
             Assert.That(starts.Planned, Is.EqualTo(new ArrivalSchedule(result.Profile).Total), "planned is what the changed profile says");
             Assert.That(starts.Planned, Is.EqualTo(starts.Started + starts.Dropped));
             Assert.That(server.Requests, Is.EqualTo(starts.Started));
-            Assert.That(result.Phase("hold 2").Figures.Starts!.Value.Planned, Is.EqualTo(45).Within(1), "the change holds in later phases too");
+            Assert.That(result.Phase("hold 2").Statistics.Starts!.Value.Planned, Is.EqualTo(45).Within(1), "the change holds in later phases too");
         });
     }
 
@@ -70,7 +73,9 @@ public sealed class ControlledRunTests
         Assert.Multiple(() =>
         {
             Assert.That(most, Is.EqualTo(8));
-            Assert.That(result.Changes.Select(change => change.ToString()), Has.Exactly(1).Contains(" s shop: 2 users → 8 users over 0.2 s").And.Exactly(1).EndsWith(" s shop: 8 users → 1 users at once"));
+            Assert.That(
+                result.Changes.Select(change => change.ToString()),
+                Has.Exactly(1).Contains(" s shop: 2 users → 8 users over 200 ms").And.Exactly(1).EndsWith(" s shop: 8 users → 1 user at once"));
             Assert.That(result.Profile.ToString(), Is.EqualTo("hold 1–8 users 10 min"));
         });
     }
@@ -79,13 +84,14 @@ public sealed class ControlledRunTests
     public async Task A_rate_may_be_changed_out_of_a_silence_and_after_the_last_arrival()
     {
         var control = new LoadRunControl();
-        Task<LoadResult> run = Load.Scenario("shop", _ => Task.CompletedTask).Profile(p => p.Hold(100.PerSecond(), 0.1.Seconds()).Pause(2.Seconds())).ControlledBy(control).RunAsync();
+        Task<LoadResult> run = Load.Scenario("shop", _ => Task.CompletedTask).Profile(
+            p => p.Hold(100.PerSecond(), 0.1.Seconds()).Pause(2.Seconds())).ControlledBy(control).RunAsync();
         await control.Started;
         await Task.Delay(ShortWhile);
         control.ChangeRate(100.PerSecond());
 
         LoadResult result = await run;
-        Assert.That(result.Phase("pause").Figures.Starts!.Value.Started, Is.EqualTo(new ArrivalSchedule(result.Profile).Total - 10).And.GreaterThan(10));
+        Assert.That(result.Phase("pause").Statistics.Starts!.Value.Started, Is.EqualTo(new ArrivalSchedule(result.Profile).Total - 10).And.GreaterThan(10));
     }
 
     [Test]
@@ -101,7 +107,9 @@ public sealed class ControlledRunTests
         control.ChangeUsers(10.Users(), scenario: "buy");
 
         LoadResult result = await run;
-        Assert.That(result.Changes.Select(change => (change.Scenarios, change.From, change.To, change.Over)), Is.EquivalentTo([("browse", 50, 100, 0.1.Seconds()), ("buy", 2, 5.0, TimeSpan.Zero)]));
+        Assert.That(
+            result.Changes.Select(change => (change.Scenarios, change.From, change.To, change.Over)),
+            Is.EquivalentTo([("browse", 50, 100, 0.1.Seconds()), ("buy", 2, 5.0, TimeSpan.Zero)]));
     }
 
     [Test]
@@ -117,15 +125,18 @@ public sealed class ControlledRunTests
 
         LoadResult result = await run;
         control.Stop();
-        LoadForge.Metrics.StartCounts starts = result.Figures.Starts!.Value;
+        LoadForge.Recording.Snapshots.StartCounts starts = result.Statistics.Starts!.Value;
         Assert.Multiple(() =>
         {
             Assert.That((result.Ending, result.IsComplete), Is.EqualTo((RunEnding.Stopped, true)));
             Assert.That(result.EndingReason, Does.Contain("control"));
-            Assert.That(result.Figures.Cancelled, Is.Zero);
-            Assert.That(result.Figures.Ok, Is.EqualTo(starts.Started).And.Positive);
+            Assert.That(result.Statistics.Cancelled, Is.Zero);
+            Assert.That(result.Statistics.Ok, Is.EqualTo(starts.Started).And.Positive);
             Assert.That((starts.Planned, starts.Dropped), Is.EqualTo((starts.Started, 0)));
-            Assert.That(result.Verdicts.Select(verdict => verdict.Status), Is.All.EqualTo(VerdictStatus.Passed), string.Join("; ", result.Verdicts.Select(verdict => verdict.Reason)));
+            Assert.That(
+                result.Verdicts.Select(verdict => verdict.Status),
+                Is.All.EqualTo(VerdictStatus.Passed),
+                string.Join("; ", result.Verdicts.Select(verdict => verdict.Reason)));
             Assert.That(result.Duration, Is.LessThan(10.Seconds()));
         });
     }
@@ -146,8 +157,8 @@ public sealed class ControlledRunTests
         Assert.Multiple(() =>
         {
             Assert.That((result.Ending, result.IsComplete), Is.EqualTo((RunEnding.Cancelled, false)));
-            Assert.That(result.EndingReason, Does.Contain("at once"));
-            Assert.That(result.Figures.Cancelled, Is.EqualTo(result.Figures.Starts!.Value.Started).And.Positive);
+            Assert.That(result.EndingReason, Does.Contain("immediately"));
+            Assert.That(result.Statistics.Cancelled, Is.EqualTo(result.Statistics.Starts!.Value.Started).And.Positive);
             Assert.That(result.Verdicts.Select(verdict => verdict.Status), Has.None.EqualTo(VerdictStatus.Passed));
         });
     }

@@ -26,18 +26,22 @@ public sealed class CountingTests
             .RunAsync();
 
         await server.WhenIdleAsync();
-        long requests = result.Phases.Sum(phase => phase.Figures.Requests);
-        await TestContext.Out.WriteLineAsync($"{profile} with {users} users: {string.Join("; ", result.Phases.Select(phase => $"{phase.Name} {phase.Figures.Starts}"))}");
+        long requests = result.Phases.Sum(phase => phase.Statistics.Requests);
+        await TestContext.Out.WriteLineAsync(
+            $"{profile} with {users} users: {string.Join("; ", result.Phases.Select(phase => $"{phase.Name} {phase.Statistics.Starts}"))}");
         Assert.Multiple(() =>
         {
             foreach (PhaseResult phase in result.Phases)
             {
-                Assert.That(phase.Figures.Starts!.Value.Planned, Is.EqualTo(phase.Figures.Starts.Value.Started + phase.Figures.Starts.Value.Dropped), phase.Name);
+                Assert.That(
+                    phase.Statistics.Starts!.Value.Planned,
+                    Is.EqualTo(phase.Statistics.Starts.Value.Started + phase.Statistics.Starts.Value.Dropped),
+                    phase.Name);
             }
 
-            Assert.That(result.Phases.Sum(phase => phase.Figures.Starts!.Value.Planned), Is.EqualTo(ArrivalsOf(profile)));
+            Assert.That(result.Phases.Sum(phase => phase.Statistics.Starts!.Value.Planned), Is.EqualTo(ArrivalsOf(profile)));
             Assert.That(requests, Is.EqualTo(server.Requests));
-            Assert.That(requests, Is.EqualTo(result.Phases.Sum(phase => phase.Figures.Starts!.Value.Started)));
+            Assert.That(requests, Is.EqualTo(result.Phases.Sum(phase => phase.Statistics.Starts!.Value.Started)));
             Assert.That(result.Series.Sum(point => point.Total.Count), Is.EqualTo(requests), "the seconds add up to the run");
         });
     }
@@ -59,10 +63,10 @@ public sealed class CountingTests
         await server.WhenIdleAsync();
         Assert.Multiple(() =>
         {
-            Assert.That(result.Figures.Count, Is.EqualTo(server.Requests));
-            Assert.That(result.Scenarios[0].Iterations.Count, Is.EqualTo(result.Figures.Starts!.Value.Started));
-            Assert.That(result.Step("GET /a").Figures.Count, Is.EqualTo(result.Step("GET /b/{id}").Figures.Count));
-            Assert.That(result.Figures.Failed, Is.Zero);
+            Assert.That(result.Statistics.Count, Is.EqualTo(server.Requests));
+            Assert.That(result.Scenarios[0].Iterations.Count, Is.EqualTo(result.Statistics.Starts!.Value.Started));
+            Assert.That(result.Step("GET /a").Statistics.Count, Is.EqualTo(result.Step("GET /b/{id}").Statistics.Count));
+            Assert.That(result.Statistics.Failed, Is.Zero);
         });
     }
 

@@ -22,8 +22,8 @@ public sealed class FailedIterationTests
         Assert.Multiple(() =>
         {
             Assert.That((verdict.Status, verdict.Actual), Is.EqualTo((VerdictStatus.Failed, 1.0)));
-            Assert.That(result.Step("GET /status/{id}").Figures.Failed, Is.Zero, "the request itself went well");
-            Assert.That(result.Scenarios[0].Figures.Outcomes.Select(outcome => outcome.Example), Has.Some.Contains("the page has no title"));
+            Assert.That(result.Step("GET /status/{id}").Statistics.Failed, Is.Zero, "the request itself went well");
+            Assert.That(result.Scenarios[0].Statistics.Outcomes.Select(outcome => outcome.Example), Has.Some.Contains("the page has no title"));
         });
     }
 
@@ -32,7 +32,8 @@ public sealed class FailedIterationTests
     {
         await using FaultServer server = await FaultServer.StartAsync();
 
-        LoadResult result = await Load.Scenario("browse", async user => { using HttpResponseMessage _ = await user.Http.GetAsync(user.Iteration % 30 == 0 ? "/status/200" : "/status/404"); })
+        LoadResult result = await Load.Scenario(
+            "browse", async user => { using HttpResponseMessage _ = await user.Http.GetAsync(user.Iteration % 30 == 0 ? "/status/200" : "/status/404"); })
             .Against(server.Address).Profile(p => p.Hold(1.Users(), 1.Minutes()).Iterations(60)).Expect(P95 < 30.Seconds()).RunAsync();
 
         Assert.That(result.Verdicts.Single(verdict => verdict.Metric == "error rate").Status, Is.EqualTo(VerdictStatus.Failed));

@@ -1,4 +1,5 @@
-using LoadForge.Metrics;
+using LoadForge.Recording.Outcomes;
+using LoadForge.Recording.Snapshots;
 using LoadForge.Results;
 using LoadForge.Testing;
 
@@ -13,7 +14,8 @@ public sealed class FaultyTargetTests
     {
         using var port = new ClosedPort();
 
-        TargetUnreachableException error = Assert.CatchAsync<TargetUnreachableException>(() => Short("/").Against(port.Address).RunAsync()).GetAwaiter().GetResult()!;
+        TargetUnreachableException error = Assert.CatchAsync<TargetUnreachableException>(
+            () => Short("/").Against(port.Address).RunAsync()).GetAwaiter().GetResult()!;
 
         Assert.That(error.Message, Does.Contain("refused").And.Contain(port.Address.ToString()).And.Contain("Start the server"));
     }
@@ -21,7 +23,8 @@ public sealed class FaultyTargetTests
     [Test]
     public void A_target_whose_name_is_unknown_is_reported_before_the_run()
     {
-        TargetUnreachableException error = Assert.CatchAsync<TargetUnreachableException>(() => Short("/").Against("http://no-such-host.invalid/").RunAsync()).GetAwaiter().GetResult()!;
+        TargetUnreachableException error = Assert.CatchAsync<TargetUnreachableException>(
+            () => Short("/").Against("http://no-such-host.invalid/").RunAsync()).GetAwaiter().GetResult()!;
 
         Assert.That(error.Message, Does.Contain("no-such-host.invalid"));
     }
@@ -46,7 +49,7 @@ public sealed class FaultyTargetTests
         await using FaultServer server = await FaultServer.StartAsync();
 
         LoadResult result = await Short(path).Against(server.Address)
-            .Http(http => http with { RequestTimeout = kind == OutcomeKind.TimedOut ? 1.Seconds() : 1.Minutes(), LargestBody = 100_000 })
+            .Http(http => http with { RequestTimeout = kind == OutcomeKind.TimedOut ? 1.Seconds() : 1.Minutes(), MaxBody = 100_000 })
             .RunAsync();
 
         AssertAllFailed(result, kind, detail);
@@ -59,7 +62,7 @@ public sealed class FaultyTargetTests
             .Profile(p => p.Hold(50.PerSecond(), 0.5.Seconds()))
             .RunAsync();
 
-        OutcomeCount outcome = result.Step("broken").Figures.Outcomes[0];
+        OutcomeCount outcome = result.Step("broken").Statistics.Outcomes[0];
         Assert.Multiple(() =>
         {
             Assert.That(outcome.Outcome, Is.EqualTo(new Outcome(OutcomeKind.Exception, "InvalidOperationException")));
@@ -74,12 +77,13 @@ public sealed class FaultyTargetTests
     {
         await using FaultServer server = await FaultServer.StartAsync();
 
-        LoadResult result = await Load.Scenario("blind", user => user.Step("order", async () => { using HttpResponseMessage _ = await user.Http.GetAsync("/status/500"); }))
+        LoadResult result = await Load.Scenario(
+            "blind", user => user.Step("order", async () => { using HttpResponseMessage _ = await user.Http.GetAsync("/status/500"); }))
             .Against(server.Address)
             .Profile(p => p.Hold(50.PerSecond(), 0.2.Seconds()))
             .RunAsync();
 
-        Figures order = result.Step("order").Figures;
+        LoadStatistics order = result.Step("order").Statistics;
         Assert.Multiple(() =>
         {
             Assert.That(order.Failed, Is.EqualTo(10));
@@ -96,7 +100,7 @@ public sealed class FaultyTargetTests
     private static void AssertAllFailed(LoadResult result, OutcomeKind kind, string detail) => Assert.Multiple(() =>
     {
         Assert.That(result.Ending, Is.EqualTo(RunEnding.Completed));
-        Assert.That(result.Figures.Failed, Is.EqualTo(10));
-        Assert.That(result.Figures.Outcomes.Select(outcome => outcome.Outcome), Is.EqualTo([new Outcome(kind, detail)]));
+        Assert.That(result.Statistics.Failed, Is.EqualTo(10));
+        Assert.That(result.Statistics.Outcomes.Select(outcome => outcome.Outcome), Is.EqualTo([new Outcome(kind, detail)]));
     });
 }

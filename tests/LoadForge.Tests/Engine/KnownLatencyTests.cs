@@ -1,5 +1,5 @@
 using System.Globalization;
-using LoadForge.Metrics;
+using LoadForge.Recording.Snapshots;
 using LoadForge.Results;
 using LoadForge.Testing;
 
@@ -7,6 +7,7 @@ namespace LoadForge.Tests.Engine;
 
 /// <summary>Against a server that logs how long it took for each request, the result's percentiles are the log's.</summary>
 [NonParallelizable]
+[Category("Slow")]
 public sealed class KnownLatencyTests
 {
     private static readonly double[] Compared = [50, 90, 99];
@@ -28,18 +29,20 @@ public sealed class KnownLatencyTests
             .RunAsync();
 
         await server.WhenIdleAsync();
-        LatencyFigures time = result.Figures.ServiceTime;
+        LatencyStatistics time = result.Statistics.ServiceTime;
         await TestContext.Out.WriteLineAsync("percentile   server ms   measured ms   difference");
         foreach (double percentile in (double[])[.. Compared, 99.9])
         {
             double own = server.Percentile(percentile).TotalMilliseconds;
             double measured = time.Percentile(percentile).TotalMilliseconds;
-            await TestContext.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"p{percentile,-9}   {own,9:0.00}   {measured,11:0.00}   {(measured - own) / own,+10:+0.00 %;-0.00 %}"));
+            await TestContext.Out.WriteLineAsync(
+                string.Create(
+                    CultureInfo.InvariantCulture, $"p{percentile,-9}   {own,9:0.00}   {measured,11:0.00}   {(measured - own) / own,+10:+0.00 %;-0.00 %}"));
         }
 
         Assert.Multiple(() =>
         {
-            Assert.That(result.Figures.Count, Is.EqualTo(server.Requests));
+            Assert.That(result.Statistics.Count, Is.EqualTo(server.Requests));
             foreach (double percentile in Compared)
             {
                 double own = server.Percentile(percentile).TotalMilliseconds;

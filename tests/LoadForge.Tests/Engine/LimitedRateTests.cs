@@ -1,6 +1,8 @@
 namespace LoadForge.Tests.Engine;
 
-/// <summary>The limits of the closed model that space starts, to the start: no more of them than allowed, no fewer than there could be, none before its time.</summary>
+/// <summary>
+/// The limits of the closed model that space starts, to the start: no more of them than allowed, no fewer than there could be, none before its time.
+/// </summary>
 public sealed class LimitedRateTests
 {
     // A turn is waited for to the millisecond above, by a clock that moves by milliseconds.
@@ -25,7 +27,8 @@ public sealed class LimitedRateTests
     [Test]
     public async Task A_rate_bounds_each_user()
     {
-        (int User, TimeSpan Start)[] starts = await VirtualRun.StartsAsync(users: 5, 1.97.Seconds(), p => p.AtMostPerUser(20.PerSecond()), takes: 2.Milliseconds());
+        (int User, TimeSpan Start)[] starts = await VirtualRun.StartsAsync(
+            users: 5, 1.97.Seconds(), p => p.AtMostPerUser(20.PerSecond()), takes: 2.Milliseconds());
 
         AssertEachSpaced(starts, users: 5, 40, 50.Milliseconds());
     }
@@ -33,7 +36,8 @@ public sealed class LimitedRateTests
     [Test]
     public async Task Pacing_is_the_time_from_start_to_start()
     {
-        (int User, TimeSpan Start)[] starts = await VirtualRun.StartsAsync(users: 4, 1.95.Seconds(), p => p.Pacing(100.Milliseconds()), takes: 30.Milliseconds());
+        (int User, TimeSpan Start)[] starts = await VirtualRun.StartsAsync(
+            users: 4, 1.95.Seconds(), p => p.Pacing(100.Milliseconds()), takes: 30.Milliseconds());
 
         AssertEachSpaced(starts, users: 4, 20, 100.Milliseconds());
     }
@@ -41,7 +45,8 @@ public sealed class LimitedRateTests
     [Test]
     public async Task An_iteration_that_takes_longer_than_the_pacing_is_followed_by_the_next_at_once()
     {
-        (int User, TimeSpan Start)[] starts = await VirtualRun.StartsAsync(users: 2, 1.9.Seconds(), p => p.Pacing(100.Milliseconds()), takes: 250.Milliseconds());
+        (int User, TimeSpan Start)[] starts = await VirtualRun.StartsAsync(
+            users: 2, 1.9.Seconds(), p => p.Pacing(100.Milliseconds()), takes: 250.Milliseconds());
 
         AssertEachSpaced(starts, users: 2, 8, 250.Milliseconds());
     }
@@ -49,7 +54,8 @@ public sealed class LimitedRateTests
     [Test]
     public async Task Of_two_limits_the_stricter_holds()
     {
-        (int User, TimeSpan Start)[] starts = await VirtualRun.StartsAsync(users: 5, 0.95.Seconds(), p => p.AtMostPerUser(10.PerSecond()).AtMost(20.PerSecond()), takes: 2.Milliseconds());
+        (int User, TimeSpan Start)[] starts = await VirtualRun.StartsAsync(
+            users: 5, 0.95.Seconds(), p => p.AtMostPerUser(10.PerSecond()).AtMost(20.PerSecond()), takes: 2.Milliseconds());
 
         AssertSpaced(starts, 19, 50.Milliseconds());
     }

@@ -1,9 +1,9 @@
-using LoadForge.Metrics;
+using LoadForge.Recording.Snapshots;
 using LoadForge.Results;
 
 namespace LoadForge.Tests.Engine;
 
-/// <summary>When the load of a run ends, and what is under way then.</summary>
+/// <summary>When the load of a run ends, and what is in progress then.</summary>
 [NonParallelizable]
 public sealed class LoadEndTests
 {
@@ -25,10 +25,10 @@ public sealed class LoadEndTests
         {
             Assert.That(result.Ending, Is.EqualTo(RunEnding.Stopped));
             Assert.That(result.Backlog, Is.EqualTo(result.Scenarios.Single().Backlog));
-            Assert.That(result.Backlog.Iterations, Is.InRange(1, 8), "no user has more than one under way");
-            Assert.That(hold.Figures.EndedLater, Is.EqualTo(result.Backlog.Iterations));
-            Assert.That(hold.Figures.EndedWithin.Ok + hold.Figures.EndedLater, Is.EqualTo(hold.Figures.Ok));
-            Assert.That(hold.Figures.Throughput.PerSecond, Is.EqualTo(hold.Figures.EndedWithin.Ok / hold.Duration.TotalSeconds));
+            Assert.That(result.Backlog.Iterations, Is.InRange(1, 8), "no user has more than one in progress");
+            Assert.That(hold.Statistics.EndedLater, Is.EqualTo(result.Backlog.Iterations));
+            Assert.That(hold.Statistics.EndedWithin.Ok + hold.Statistics.EndedLater, Is.EqualTo(hold.Statistics.Ok));
+            Assert.That(hold.Statistics.Throughput.PerSecond, Is.EqualTo(hold.Statistics.EndedWithin.Ok / hold.Duration.TotalSeconds));
             Assert.That(result.Backlog.DrainTime, Is.LessThanOrEqualTo(result.Duration - hold.Duration));
         });
     }
@@ -40,15 +40,16 @@ public sealed class LoadEndTests
             .Profile(p => p.Hold(5.Users(), 1.Minutes()).Iterations(5))
             .RunAsync();
 
-        Figures figures = result.Phases.Single().Figures;
+        LoadStatistics statistics = result.Phases.Single().Statistics;
         Assert.Multiple(() =>
         {
-            Assert.That(figures.EndedWithin.Ok, Is.EqualTo(5));
+            Assert.That(statistics.EndedWithin.Ok, Is.EqualTo(5));
             Assert.That(result.Phases.Single().Duration, Is.GreaterThanOrEqualTo(45.Milliseconds()), "until the last has ended, not until it has started");
             Assert.That(result.Backlog, Is.EqualTo(Backlog.None));
         });
     }
 
+    [Category("Slow")]
     [Test]
     public async Task Users_that_never_end_are_a_backlog_that_is_cut_off()
     {

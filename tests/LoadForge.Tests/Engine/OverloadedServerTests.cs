@@ -1,11 +1,13 @@
-using LoadForge.Metrics;
+using LoadForge.Recording.Snapshots;
 using LoadForge.Results;
+using LoadForge.Results.Series;
 using LoadForge.Testing;
 
 namespace LoadForge.Tests.Engine;
 
 /// <summary>A server that can do 50 requests a second is sent 200: what is said of it must be 50, wherever it is said.</summary>
 [NonParallelizable]
+[Category("Slow")]
 public sealed class OverloadedServerTests
 {
     private const int Rate = 200;
@@ -24,14 +26,14 @@ public sealed class OverloadedServerTests
             .Expect((Throughput > 150.PerSecond()).InEvery(2.Seconds()))
             .RunAsync();
 
-        Figures hold = result.Phase("hold").Figures;
+        LoadStatistics hold = result.Phase("hold").Statistics;
         SeriesPoint[] points = [.. result.Series.Where(point => point.Start >= 1.9.Seconds() && point.At <= (2.1 + Seconds).Seconds())];
         Assert.Multiple(() =>
         {
             Assert.That(result.Verdicts.Take(4).Select(verdict => verdict.Status), Has.None.EqualTo(VerdictStatus.Passed));
             Assert.That(result.Verdicts.Take(3).Select(verdict => verdict.Actual), Has.All.EqualTo(server.Limit).Within(20).Percent);
             Assert.That(result.Verdicts[3].Worst!.Value, Is.LessThan(1.2 * server.Limit), "windows say the same");
-            Assert.That(result.Figures.Throughput, Is.EqualTo(hold.Throughput), "the warm-up is not judged");
+            Assert.That(result.Statistics.Throughput, Is.EqualTo(hold.Throughput), "the warm-up is not judged");
             Assert.That(result.Phase("hold").Scenarios[0].Iterations.EndedWithin, Is.EqualTo(hold.EndedWithin), "an iteration is one request");
             Assert.That(hold.EndedWithin.Ok, Is.EqualTo(points.Sum(point => point.Total.Ok)).Within(10).Percent, "the seconds say the same");
             Assert.That(hold.Ok, Is.EqualTo(Rate * Seconds), "counts are of what began");

@@ -9,6 +9,7 @@ namespace LoadForge.Tests.Engine;
 /// of the run, within 2 %.
 /// </summary>
 [NonParallelizable]
+[Category("Slow")]
 public sealed class PatternProfileTests
 {
     private const int Seed = 11;
@@ -19,8 +20,13 @@ public sealed class PatternProfileTests
         Pattern("step", p => p.Step(to: 200.PerSecond(), steps: 4, each: 1.25.Seconds())),
         Pattern("spike", p => p.Hold(50.PerSecond(), 2.Seconds()).Spike(to: 200.PerSecond(), hold: 1.5.Seconds()).Hold(1.5.Seconds())),
         Pattern("diurnal", p => p.Diurnal(low: 50.PerSecond(), high: 200.PerSecond(), period: 3.Seconds(), duration: 5.Seconds())),
-        Pattern("sequence", p => p.Then(Open(q => q.Hold(80.PerSecond(), 2.Seconds()))).Then(Open(q => q.Hold(60.PerSecond(), 0.5.Seconds()).Ramp(to: 180.PerSecond(), over: 2.5.Seconds())))),
-        Pattern("sum", p => p.Then(Open(q => q.Hold(50.PerSecond(), 5.Seconds())).Plus(Open(q => q.Diurnal(0.PerSecond(), 150.PerSecond(), 3.Seconds(), 5.Seconds()))))),
+        Pattern(
+            "sequence",
+            p => p.Then(Open(q => q.Hold(80.PerSecond(), 2.Seconds())))
+                .Then(Open(q => q.Hold(60.PerSecond(), 0.5.Seconds()).Ramp(to: 180.PerSecond(), over: 2.5.Seconds())))),
+        Pattern(
+            "sum",
+            p => p.Then(Open(q => q.Hold(50.PerSecond(), 5.Seconds())).Plus(Open(q => q.Diurnal(0.PerSecond(), 150.PerSecond(), 3.Seconds(), 5.Seconds()))))),
         Pattern("follow", p => p.Follow(time => (60 + (25 * time.TotalSeconds)).PerSecond(), 5.Seconds())),
         Pattern("replay", p => p.Replay(Enumerable.Range(0, 625).Select(n => TimeSpan.FromSeconds((Math.Sqrt(2500 + (60 * n)) - 50) / 15)), speed: 2)),
         Pattern("Poisson", p => p.Diurnal(low: 60.PerSecond(), high: 200.PerSecond(), period: 3.Seconds(), duration: 5.Seconds()).Poisson()),
@@ -41,12 +47,17 @@ public sealed class PatternProfileTests
 
         await TestContext.Out.WriteLineAsync(table.ToString());
         Assert.That(table.Planned, Is.All.GreaterThanOrEqualTo(50), "a lower plan has no arrival within its 2 %");
-        if (!IsAsPlanned(table) && !result.Generator.IsHealthy) Assert.Inconclusive("The generator was saturated each time: " + string.Join("; ", result.Generator.Saturation));
+        if (!IsAsPlanned(table) && !result.Generator.IsHealthy)
+        {
+            Assert.Inconclusive("The generator was saturated each time: " + string.Join("; ", result.Generator.Saturation));
+        }
+
         Assert.That(IsAsPlanned(table), () => "More than 2 % off the plan:\n" + table);
     }
 
     private static bool IsAsPlanned(ArrivalTable table) =>
-        table.Arrived.Sum() == table.Planned.Sum() && table.Planned.Zip(table.Arrived).All(second => Math.Abs(second.Second - second.First) <= second.First * 0.02);
+        table.Arrived.Sum() == table.Planned.Sum()
+            && table.Planned.Zip(table.Arrived).All(second => Math.Abs(second.Second - second.First) <= second.First * 0.02);
 
     private static async Task<(LoadResult Result, ArrivalTable Table)> RunAsync(LoadProfile profile)
     {

@@ -11,7 +11,8 @@ public sealed class SeveralProfilesTests
         long firstSale = long.MaxValue;
         long began = TimeProvider.System.GetTimestamp();
         LoadResult result = await Load.Scenarios(
-                Load.Scenario("browse", user => user.Step("look", () => Task.CompletedTask)).Profile(p => p.WarmUp(50.PerSecond(), 0.4.Seconds()).Hold(100.PerSecond(), 1.Seconds())),
+                Load.Scenario("browse", user => user.Step("look", () => Task.CompletedTask))
+                    .Profile(p => p.WarmUp(50.PerSecond(), 0.4.Seconds()).Hold(100.PerSecond(), 1.Seconds())),
                 Load.Scenario("buy", async user =>
                 {
                     Interlocked.CompareExchange(ref firstSale, TimeProvider.System.GetTimestamp(), long.MaxValue);
@@ -25,12 +26,12 @@ public sealed class SeveralProfilesTests
             Assert.That(result.Ending, Is.EqualTo(RunEnding.Completed));
             Assert.That(result.Phases.Select(phase => phase.Name), Is.EqualTo(["browse/warm-up", "browse/hold", "buy/hold"]));
             Assert.That(result.Phases.Select(phase => phase.Start), Is.EqualTo([TimeSpan.Zero, 0.4.Seconds(), 0.6.Seconds()]));
-            Assert.That(result.Phase("browse/hold").Figures.Starts!.Value.Planned, Is.EqualTo(100));
-            Assert.That(result.Step("look").Figures.Count, Is.EqualTo(100), "the warm-up is not judged");
-            Assert.That(result.Step("pay").Figures.Count, Is.GreaterThan(2));
+            Assert.That(result.Phase("browse/hold").Statistics.Starts!.Value.Planned, Is.EqualTo(100));
+            Assert.That(result.Step("look").Statistics.Count, Is.EqualTo(100), "the warm-up is not judged");
+            Assert.That(result.Step("pay").Statistics.Count, Is.GreaterThan(2));
             Assert.That(result.Phase("buy/hold").Scenarios.Single().Name, Is.EqualTo("buy"));
-            Assert.That(result.Scenarios.Single(scenario => scenario.Name == "buy").Figures.Duration, Is.EqualTo(0.5.Seconds()));
-            Assert.That(result.Figures.Duration, Is.EqualTo(1.Seconds()), "an overlap counts once");
+            Assert.That(result.Scenarios.Single(scenario => scenario.Name == "buy").Statistics.Duration, Is.EqualTo(0.5.Seconds()));
+            Assert.That(result.Statistics.Duration, Is.EqualTo(1.Seconds()), "an overlap counts once");
             Assert.That(result.PlannedDuration, Is.EqualTo(1.4.Seconds()));
             Assert.That(TimeProvider.System.GetElapsedTime(began, firstSale), Is.GreaterThanOrEqualTo(0.6.Seconds()));
             Assert.That(result.Verdicts.Select(verdict => verdict.Status), Is.All.EqualTo(VerdictStatus.Passed));
@@ -73,11 +74,11 @@ public sealed class SeveralProfilesTests
 
         Assert.That(error!.Problems, Is.EqualTo(new[]
         {
-            "2 scenarios have the name \"a\"; give each a name of its own.",
-            "scenario \"a\": Weight(0) must be from 1 to 1000000; leave out a scenario that is not to run.",
-            "scenario \"a\": After(…) needs a profile of its own; add .Profile(…) to the scenario.",
-            "scenario \"b\": Against, Seed cannot be said of one scenario of several; say it after Load.Scenarios(…).",
-            "scenario \"c\": it has a profile of its own, so that there is nothing to share by weight; leave out Weight or Profile.",
+            "2 scenarios have the name \"a\"; use unique names.",
+            "scenario \"a\": Weight(0) must be from 1 to 1000000; remove a scenario that must not run.",
+            "scenario \"a\": After(…) requires its own profile; add .Profile(…) to the scenario.",
+            "scenario \"b\": Against, Seed must be called on Load.Scenarios(…), not on one of its scenarios.",
+            "scenario \"c\": it has its own profile, so Weight has no effect; remove Weight or Profile.",
             "there is no load profile for \"a\", \"a\", \"b\"; add one, such as .Profile(p => p.Hold(50.PerSecond(), 30.Seconds())).",
         }));
     }
@@ -94,10 +95,11 @@ public sealed class SeveralProfilesTests
     [Test]
     public void A_profile_of_the_whole_that_nobody_runs_by_is_a_problem()
     {
-        LoadPlanException? error = Assert.Throws<LoadPlanException>(() => Load.Scenarios(Load.Scenario("a", _ => Task.CompletedTask).Profile(p => p.Hold(1.Users(), 1.Seconds())))
+        LoadPlanException? error = Assert.Throws<LoadPlanException>(() => Load.Scenarios(Load.Scenario("a",
+            _ => Task.CompletedTask).Profile(p => p.Hold(1.Users(), 1.Seconds())))
             .Profile(p => p.Hold(1.Users(), 1.Seconds())).Build(new LoadSettings()));
 
-        Assert.That(error!.Problems.Single(), Does.StartWith("every scenario has a profile of its own"));
+        Assert.That(error!.Problems.Single(), Does.StartWith("every scenario has its own profile, so the common profile is not used"));
     }
 
     [Test]
@@ -111,7 +113,7 @@ public sealed class SeveralProfilesTests
         Assert.Multiple(() =>
         {
             Assert.That(result.Phase("long/hold").Duration, Is.EqualTo(1.5.Seconds()));
-            Assert.That(result.Phase("short/hold").Figures.Count, Is.EqualTo(5));
+            Assert.That(result.Phase("short/hold").Statistics.Count, Is.EqualTo(5));
             Assert.That(result.Phase("short/hold").Duration, Is.LessThan(1.4.Seconds()));
         });
     }

@@ -1,6 +1,7 @@
 using System.Text;
-using LoadForge.Engine;
 using LoadForge.Http;
+using LoadForge.Http.Log;
+using LoadForge.Plans;
 using LoadForge.Results;
 using LoadForge.Scenarios;
 using LoadForge.Settings;
@@ -23,7 +24,9 @@ public sealed class SmokeRunTests
         LoadPlan plan = Shop(_ => Task.CompletedTask).Debugging(() => isAttached).Build(new LoadSettings { FullLoadUnderDebugger = isFull });
 
         Assert.That((plan.IsDebug, plan.IsSmoke), Is.EqualTo((isAttached && !isFull, isAttached && !isFull)));
-        Assert.That(Shop(_ => Task.CompletedTask).Debugging(() => isAttached).Build(new LoadSettings { FullLoadUnderDebugger = isFull, Smoke = true }).IsSmoke, "what is asked for as a smoke run is one");
+        Assert.That(
+            Shop(_ => Task.CompletedTask).Debugging(() => isAttached).Build(new LoadSettings { FullLoadUnderDebugger = isFull, Smoke = true }).IsSmoke,
+            "what is asked for as a smoke run is one");
     }
 
     [Test]
@@ -40,7 +43,8 @@ public sealed class SmokeRunTests
     [Test]
     public void Nothing_times_out_and_the_settings_of_a_full_run_stay_as_they_are()
     {
-        LoadPlanBuilder plan = Shop(_ => Task.CompletedTask).Http(http => http with { RequestTimeout = 1.Milliseconds() }).GracePeriod(1.Milliseconds()).Debugging(() => false);
+        LoadPlanBuilder plan = Shop(_ => Task.CompletedTask).Http(
+            http => http with { RequestTimeout = 1.Milliseconds() }).GracePeriod(1.Milliseconds()).Debugging(() => false);
         LoadPlan smoke = plan.Build(Smoke);
         LoadPlan full = plan.Build(new LoadSettings());
 
@@ -60,7 +64,7 @@ public sealed class SmokeRunTests
         server.OpenGate();
 
         LoadResult result = await run;
-        Assert.That((result.Ending, result.Figures.Ok), Is.EqualTo((RunEnding.Completed, 1)));
+        Assert.That((result.Ending, result.Statistics.Ok), Is.EqualTo((RunEnding.Completed, 1)));
     }
 
     [Test]
@@ -78,7 +82,10 @@ public sealed class SmokeRunTests
         {
             Assert.That(result.Log, Has.Length.EqualTo(2));
             Assert.That(result.Log[0], Does.Match(@"^shop › pay\n> POST http://127\.0\.0\.1:\d+/orders\?lang=en HTTP/1\.1\n"));
-            Assert.That(result.Log[0], Does.Contain("\n> Content-Type: application/json").And.Contain("\n>\n> {\"sku\":17}\n< 201 Created in ").And.Contain(" ms\n").And.EndsWith("\n<\n< {\"id\":4}"));
+            Assert.That(
+                result.Log[0],
+                Does.Contain("\n> Content-Type: application/json").And.Contain(
+                    "\n>\n> {\"sku\":17}\n< 201 Created in ").And.Match(@" in [\d.]+ (µs|ms|s)\n").And.EndsWith("\n<\n< {\"id\":4}"));
             Assert.That(result.Log[1], Does.StartWith("shop\n> GET http://"));
         });
     }
@@ -88,7 +95,7 @@ public sealed class SmokeRunTests
     {
         LoadResult result = await Shop(async user => await user.Http.GetAsync("http://127.0.0.1:1/")).Build(Smoke).RunAsync();
 
-        Assert.That(result.Log.Single(), Does.Match(@"< HttpRequestException after [\d.]+ ms: .*127\.0\.0\.1:1"));
+        Assert.That(result.Log.Single(), Does.Match(@"< HttpRequestException after [\d.]+ (µs|ms|s): .*127\.0\.0\.1:1"));
     }
 
     [Test]
@@ -106,7 +113,10 @@ public sealed class SmokeRunTests
     {
         await using AnsweringServer server = await AnswerAsync(path => path.StartsWith("/login", StringComparison.Ordinal)
             ? (200, $$"""{"jwt-of-no-known-name":"{{Canary}}-login"}""")
-            : (200, $$"""{"refresh_token":"{{Canary}}\"with quotes","items":[1],"secrets":["{{Canary}}","{{Canary}}"],"soap":"<Password a='1'>{{Canary}}</Password>"}"""));
+            : (
+                200,
+                $$"""{"refresh_token":"{{Canary}}\"with quotes","items":"""
+                + $$"""[1],"secrets":["{{Canary}}","{{Canary}}"],"soap":"<Password a='1'>{{Canary}}</Password>"}"""));
         LoadResult result = await Shop(async user =>
             {
                 using var form = new FormUrlEncodedContent([new("code", Canary), new("password", Canary), new("user", "joe")]);
@@ -131,19 +141,23 @@ public sealed class SmokeRunTests
         Assert.Multiple(() =>
         {
             Assert.That(result.Log, Has.Length.EqualTo(3));
-            Assert.That(result.Figures.Failed, Is.Zero);
+            Assert.That(result.Statistics.Failed, Is.Zero);
             Assert.That(log, Does.Not.Contain(Canary));
             Assert.That(log, Does.Not.Contain("declared-s3cret"));
             Assert.That(log, Does.Not.Contain("ZGVjbGFyZWQtczNjcmV"));
-            Assert.That(log, Does.Contain("page=2").And.Contain("X-Plain: plainly visible").And.Contain("\"user\":\"joe\"").And.Contain("X-Odd: ***"), "the rest stays");
+            Assert.That(
+                log,
+                Does.Contain("page=2").And.Contain("X-Plain: plainly visible").And.Contain("\"user\":\"joe\"").And.Contain("X-Odd: ***"),
+                "the rest stays");
         });
     }
 
     [Test]
     public async Task A_body_is_cut_and_a_secret_at_the_cut_is_not_half_told()
     {
-        string filler = new('x', LoggedBody.MostShown - 8);
-        await using AnsweringServer server = await AnswerAsync(path => (200, path == "/long" ? filler + "declared-s3cret" + new string('y', 100_000) : filler + "declared-s3cret"));
+        string filler = new('x', LoggedBody.MaxShown - 8);
+        await using AnsweringServer server = await AnswerAsync(
+            path => (200, path == "/long" ? filler + "declared-s3cret" + new string('y', 100_000) : filler + "declared-s3cret"));
         LoadResult result = await Shop(async user =>
             {
                 using HttpResponseMessage first = await user.Http.GetAsync("/long");
@@ -153,7 +167,7 @@ public sealed class SmokeRunTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(result.Log[0], Does.EndWith("xxx***yyyyy… (cut; 104103 bytes in all)"));
+            Assert.That(result.Log[0], Does.EndWith("xxx***yyyyy… (truncated; 104103 bytes in total)"));
             Assert.That(result.Log[1], Does.EndWith("xxx***"));
         });
     }

@@ -4,8 +4,11 @@ using LoadForge.Testing;
 
 namespace LoadForge.Tests.Engine;
 
-/// <summary>The headline of an honest load tester: a server that stalls for a while is seen in the percentiles, by every arrival that should have been served.</summary>
+/// <summary>
+/// The headline of an honest load tester: a server that stalls for a while is seen in the percentiles, by every arrival that should have been served.
+/// </summary>
 [NonParallelizable]
+[Category("Slow")]
 public sealed class StalledServerTests
 {
     private const int ArrivalsPerSecond = 100;
@@ -24,16 +27,18 @@ public sealed class StalledServerTests
 
         double stalled = (await stall).TotalMilliseconds;
         double expected = ExpectedP99(stalled);
-        double measured = result.Figures.ResponseTime.P99.TotalMilliseconds;
+        double measured = result.Statistics.ResponseTime.P99.TotalMilliseconds;
         await TestContext.Out.WriteLineAsync(
-            $"stalled for {stalled:0} ms: response time p99 {measured:0} ms, arithmetic says {expected:0} ms ({(measured - expected) / expected:+0.0 %;-0.0 %}); service time p99 {result.Figures.ServiceTime.P99.TotalMilliseconds:0} ms");
+            $"stalled for {stalled:0} ms: response time p99 {measured:0} ms, arithmetic says {expected:0} ms "
+                + $"({(measured - expected) / expected:+0.0 %;-0.0 %}); service time p99 {result.Statistics.ServiceTime.P99.TotalMilliseconds:0} ms");
         Assert.Multiple(() =>
         {
             Assert.That(measured, Is.EqualTo(expected).Within(5).Percent);
-            Assert.That(result.Figures.Starts?.Planned, Is.EqualTo(ArrivalsPerSecond * Seconds));
-            Assert.That(result.Figures.Starts?.Started, Is.EqualTo(ArrivalsPerSecond * Seconds), "no start may be lost");
+            Assert.That(result.Statistics.Starts?.Planned, Is.EqualTo(ArrivalsPerSecond * Seconds));
+            Assert.That(result.Statistics.Starts?.Started, Is.EqualTo(ArrivalsPerSecond * Seconds), "no start may be lost");
             Assert.That(server.Requests, Is.EqualTo(ArrivalsPerSecond * Seconds));
-            Assert.That(result.Analyse().Outages.Select(outage => outage.Length.TotalMilliseconds), Is.EqualTo([stalled]).Within(150), "and is named as an outage");
+            Assert.That(
+                result.Analyse().Outages.Select(outage => outage.Length.TotalMilliseconds), Is.EqualTo([stalled]).Within(150), "and is named as an outage");
         });
     }
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using LoadForge.Engine;
+using LoadForge.Plans;
 using LoadForge.Results;
 using LoadForge.Testing;
 
@@ -11,7 +12,7 @@ namespace LoadForge.Tests.Engine;
 [NonParallelizable]
 public sealed class StoppingTests
 {
-    private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan MaxStop = TimeSpan.FromSeconds(5);
 
     [Test]
     public async Task A_cancelled_token_gives_a_complete_partial_result_within_five_seconds()
@@ -32,13 +33,13 @@ public sealed class StoppingTests
         await server.WhenIdleAsync();
         Assert.Multiple(() =>
         {
-            Assert.That(Stopwatch.GetElapsedTime(asked), Is.LessThan(LongestStop));
+            Assert.That(Stopwatch.GetElapsedTime(asked), Is.LessThan(MaxStop));
             Assert.That(result.Ending, Is.EqualTo(RunEnding.Cancelled));
             Assert.That(result.EndingReason, Does.Contain("token"));
-            Assert.That(result.Figures.Count + result.Figures.Cancelled, Is.EqualTo(server.Requests));
-            Assert.That(result.Figures.Starts!.Value.Planned, Is.EqualTo(result.Figures.Starts.Value.Started + result.Figures.Starts.Value.Dropped));
-            Assert.That(result.Figures.Duration, Is.LessThan(1.Minutes()), "throughput is measured over the time that was run");
-            Assert.That(result.Verdicts.Select(verdict => verdict.Status), Has.None.EqualTo(VerdictStatus.Passed), "a run cut short has kept no promise");
+            Assert.That(result.Statistics.Count + result.Statistics.Cancelled, Is.EqualTo(server.Requests));
+            Assert.That(result.Statistics.Starts!.Value.Planned, Is.EqualTo(result.Statistics.Starts.Value.Started + result.Statistics.Starts.Value.Dropped));
+            Assert.That(result.Statistics.Duration, Is.LessThan(1.Minutes()), "throughput is measured over the time that was run");
+            Assert.That(result.Verdicts.Select(verdict => verdict.Status), Has.None.EqualTo(VerdictStatus.Passed), "a run cut short has met no threshold");
         });
     }
 
@@ -61,7 +62,7 @@ public sealed class StoppingTests
         {
             Assert.That(result.Ending, Is.EqualTo(RunEnding.Cancelled));
             Assert.That(result.EndingReason, Does.Contain("token"));
-            Assert.That(result.Figures.Count, Is.Zero);
+            Assert.That(result.Statistics.Count, Is.Zero);
         });
     }
 
@@ -86,7 +87,7 @@ public sealed class StoppingTests
         {
             Assert.That(result.Ending, Is.EqualTo(RunEnding.Cancelled));
             Assert.That(result.EndingReason, Is.EqualTo("Ctrl-C"));
-            Assert.That(result.Figures.Ok, Is.Positive);
+            Assert.That(result.Statistics.Ok, Is.Positive);
         });
     }
 
@@ -97,14 +98,14 @@ public sealed class StoppingTests
         LoadResult result = await Load
             .Scenario("interrupted", _ => Task.FromResult(Interlocked.Increment(ref iterations)))
             .Profile(p => p.Hold(5.Users(), 10.Minutes()))
-            .With(() => new Interrupting())
+            .Use(() => new Interrupting())
             .RunAsync();
 
         Assert.Multiple(() =>
         {
             Assert.That(result.Ending, Is.EqualTo(RunEnding.Cancelled));
             Assert.That(result.EndingReason, Is.EqualTo("Ctrl-C"));
-            Assert.That(result.Figures.Ok, Is.EqualTo(iterations));
+            Assert.That(result.Statistics.Ok, Is.EqualTo(iterations));
         });
     }
 
@@ -118,8 +119,8 @@ public sealed class StoppingTests
         Assert.Multiple(() =>
         {
             Assert.That(result.Ending, Is.EqualTo(RunEnding.Completed));
-            Assert.That(result.Step("slow").Figures.Ok, Is.EqualTo(10));
-            Assert.That(result.Figures.Cancelled, Is.Zero);
+            Assert.That(result.Step("slow").Statistics.Ok, Is.EqualTo(10));
+            Assert.That(result.Statistics.Cancelled, Is.Zero);
         });
     }
 
@@ -133,8 +134,8 @@ public sealed class StoppingTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(result.Step("wait").Figures.Cancelled, Is.EqualTo(10));
-            Assert.That(result.Figures.Count, Is.Zero);
+            Assert.That(result.Step("wait").Statistics.Cancelled, Is.EqualTo(10));
+            Assert.That(result.Statistics.Count, Is.Zero);
             Assert.That(result.Notes, Is.Empty);
         });
     }
@@ -151,10 +152,11 @@ public sealed class StoppingTests
         {
             Assert.That(result.Ending, Is.EqualTo(RunEnding.Completed));
             Assert.That(result.Notes, Has.One.Contains("user 0 in step \"ignore\""));
-            Assert.That(result.Figures.Starts!.Value.Started, Is.EqualTo(1), "the iteration was started, although it never ended");
+            Assert.That(result.Statistics.Starts!.Value.Started, Is.EqualTo(1), "the iteration was started, although it never ended");
         });
     }
 
+    [Category("Slow")]
     [Test]
     public async Task A_user_that_blocks_its_thread_does_not_keep_the_run_from_ending()
     {
@@ -175,7 +177,7 @@ public sealed class StoppingTests
         {
             Assert.That(Stopwatch.GetElapsedTime(started), Is.LessThan(20.Seconds()));
             Assert.That(result.Notes, Has.One.Contains("did not stop"));
-            Assert.That(result.Figures.Starts!.Value.Planned, Is.EqualTo(50));
+            Assert.That(result.Statistics.Starts!.Value.Planned, Is.EqualTo(50));
         });
     }
 
@@ -184,7 +186,7 @@ public sealed class StoppingTests
         while (!condition()) await Task.Delay(10);
     }
 
-    private sealed class Interrupting : RunCompanion
+    private sealed class Interrupting : RunExtension
     {
         public override Task<LoadPlan> StartAsync(LoadPlan plan, CancellationToken cancellation)
         {

@@ -15,7 +15,8 @@ internal static class VirtualRun
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// Runs a plan. From the end of its profile on the clock waits for nobody, not even for the dispatcher to see that it is over: what users do then says nothing.
+    /// Runs a plan. From the end of its profile on the clock waits for nobody, not even for the dispatcher to see that it is over: what users do then says
+    /// nothing.
     /// </summary>
     /// <param name="plan">The plan, whose users pause by this clock in each iteration.</param>
     /// <param name="clock">The clock, at its beginning.</param>

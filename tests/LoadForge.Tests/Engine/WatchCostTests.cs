@@ -1,8 +1,12 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using LoadForge.Engine;
-using LoadForge.Metrics;
-using LoadForge.Metrics.HdrHistogram;
+using LoadForge.Engine.Monitoring;
+using LoadForge.Plans;
+using LoadForge.Recording;
+using LoadForge.Recording.HdrHistogram;
+using LoadForge.Recording.Outcomes;
+using LoadForge.Recording.Snapshots;
 using LoadForge.Results;
 using LoadForge.Settings;
 using LoadForge.Thresholds;
@@ -11,8 +15,9 @@ using LoadForge.Units;
 
 namespace LoadForge.Tests.Engine;
 
-/// <summary>What following promises costs: memory that does not grow with the run, and a time a second that is small beside it.</summary>
+/// <summary>What following thresholds costs: memory that does not grow with the run, and a time a second that is small beside it.</summary>
 [NonParallelizable]
+[Category("Slow")]
 public sealed class WatchCostTests
 {
     private const int Hour = 3600;
@@ -24,12 +29,13 @@ public sealed class WatchCostTests
     [TestCase("error rate < 1% in at least 95% of 1s windows for 5s")]
     [TestCase("throughput > 1000/s in every 1s for 30s")]
     [TestCase("p99 < 500ms, abort after 5s")]
-    public void What_a_threshold_remembers_does_not_grow_from_one_hour_to_ten(string promise)
+    public void What_a_threshold_remembers_does_not_grow_from_one_hour_to_ten(string threshold)
     {
-        var watch = new ThresholdWatch(Threshold.Parse(promise), [new Stretch(TimeSpan.Zero, TimeSpan.FromHours(11))]);
-        ImmutableArray<Figures> seconds = [.. Enumerable.Range(0, 7).Select(Second)];
+        var watch = new ThresholdWatch(Threshold.Parse(threshold), [new TimeRange(TimeSpan.Zero, TimeSpan.FromHours(11))]);
+        ImmutableArray<LoadStatistics> seconds = [.. Enumerable.Range(0, 7).Select(Second)];
 
-        (long afterOne, long afterTen) = Retained(watch, second => watch.Add(new WatchedInterval(second.Seconds(), (second + 1).Seconds(), "hold", seconds[second % 7])));
+        (long afterOne, long afterTen) = Retained(
+            watch, second => watch.Add(new WatchedInterval(second.Seconds(), (second + 1).Seconds(), "hold", seconds[second % 7])));
 
         Assert.That(afterTen - afterOne, Is.LessThan(SomeObjects));
     }
@@ -37,13 +43,22 @@ public sealed class WatchCostTests
     [Test]
     public void The_blocks_of_a_run_do_not_grow_from_one_hour_to_four()
     {
-        var keeper = new BlockKeeper(new Recorder(["s"], phases: 1, isOpen: true, TimeSpan.TicksPerSecond), new RunTracks([]));
-        ImmutableArray<ImmutableArray<StepFigures>> seconds = [.. Enumerable.Range(0, 7).Select(second => ImmutableArray.Create(new StepFigures("s", "a", Second(second)), new StepFigures("s", "b", Second(second + 1))))];
+        var keeper = new BlockKeeper(new Recorder(["s"], phases: 1, isOpen: true, TimeSpan.TicksPerSecond), new RunningWorkloads([]));
+        ImmutableArray<ImmutableArray<StepStatistics>> seconds = [
+            .. Enumerable.Range(0, 7).Select(
+                second => ImmutableArray.Create(new StepStatistics("s", "a", Second(second)), new StepStatistics("s", "b", Second(second + 1))))
+        ];
 
         // A packed second is more than a hundred bytes, so that three hours of them would be more than a megabyte.
         (long afterOne, long afterFour) = Retained(keeper, second => keeper.Add(seconds[second % 7]), hours: 4);
 
-        ScenarioResult scenario = keeper.Into([new ScenarioResult { Name = "s", Figures = Figures.None, Iterations = Figures.None, Steps = [new StepResult("s", "a", Figures.None)] }])[0];
+        ScenarioResult scenario = keeper.Into(
+            [
+                new ScenarioResult
+                {
+                    Name = "s", Statistics = LoadStatistics.None, Iterations = LoadStatistics.None, Steps = [new StepResult("s", "a", LoadStatistics.None)]
+                }
+            ])[0];
         Assert.Multiple(() =>
         {
             Assert.That(afterFour - afterOne, Is.LessThan(SomeObjects));
@@ -52,15 +67,15 @@ public sealed class WatchCostTests
     }
 
     [Test]
-    public void Ten_windowed_promises_on_twenty_steps_cost_the_same_in_every_second()
+    public void Ten_windowed_thresholds_on_twenty_steps_cost_the_same_in_every_second()
     {
-        const int Steps = 20, Promises = 10, Seconds = 600;
+        const int Steps = 20, Thresholds = 10, Seconds = 600;
         LoadPlan plan = Load.Scenario("s", _ => Task.CompletedTask).Profile(p => p.Hold(1000.PerSecond(), 20.Minutes()))
-            .Expect([.. Enumerable.Range(0, Promises).Select(number => Threshold.Parse($"step {number * 2}: p99 < 500ms in every 10s, abort after 5s"))])
+            .Expect([.. Enumerable.Range(0, Thresholds).Select(number => Threshold.Parse($"step {number * 2}: p99 < 500ms in every 10s, abort after 5s"))])
             .Build(new LoadSettings());
         var recorder = new Recorder(["s"], phases: 1, isOpen: true, TimeSpan.TicksPerSecond);
         int[] numbers = [.. Enumerable.Range(0, Steps).Select(number => recorder.Steps.NumberOf(0, $"step {number}"))];
-        var watch = new PromiseWatch(plan, recorder);
+        var watch = new ThresholdMonitor(plan, recorder);
         var random = new Random(1);
         var clock = new Stopwatch();
         long[] allocated = new long[2];
@@ -75,7 +90,7 @@ public sealed class WatchCostTests
             MetricSnapshot snapshot = Snapshot(second + 1);
             long before = GC.GetAllocatedBytesForCurrentThread();
             clock.Start();
-            Assert.That(watch.Add(second.Seconds(), snapshot, LatencyFigures.None, isAsPlanned: true), Is.Null);
+            Assert.That(watch.Add(second.Seconds(), snapshot, LatencyStatistics.None, isAsPlanned: true), Is.Null);
             clock.Stop();
             allocated[second / (Seconds / 2)] += GC.GetAllocatedBytesForCurrentThread() - before;
         }
@@ -95,12 +110,12 @@ public sealed class WatchCostTests
         return (afterOne, afterAll);
     }
 
-    private static Figures Second(int seed)
+    private static LoadStatistics Second(int seed)
     {
         var random = new Random(seed);
         var histogram = new Histogram();
         for (int sample = 0; sample < 100; sample++) histogram.Record((long)(1000 * Math.Exp(4 * random.NextDouble())));
-        return new Figures { Duration = TimeSpan.FromSeconds(1), Ok = 100 - seed, Failed = seed, ResponseTime = new LatencyFigures(histogram) };
+        return new LoadStatistics { Duration = TimeSpan.FromSeconds(1), Ok = 100 - seed, Failed = seed, ResponseTime = new LatencyStatistics(histogram) };
     }
 
     private static MetricSnapshot Snapshot(int second) => new()
@@ -109,9 +124,9 @@ public sealed class WatchCostTests
         Planned = 20.Minutes(),
         Phase = "hold",
         ActiveUsers = 1,
-        Interval = Figures.None,
+        Interval = LoadStatistics.None,
         Steps = [],
-        Cumulative = Figures.None,
+        Cumulative = LoadStatistics.None,
         Generator = new GeneratorSample(new Ratio(0), new Ratio(0), 0, TimeSpan.Zero),
     };
 }

@@ -50,8 +50,8 @@ public sealed class FeedFileTests
 
         Assert.That(Problems(() => Feed.Csv<Account>(path)), Is.EqualTo(new[]
         {
-            $"{path} line 2, column 5: \"old\" is no Int32, which Account.Age is.",
-            $"{path} line 4, column 6: \"Tin\" is no Level, which Account.Level is; write one of Silver, Gold.",
+            $"{path} line 2, column 5: \"old\" is not a valid Int32, which Account.Age is.",
+            $"{path} line 4, column 6: \"Tin\" is not a valid Level, which Account.Level is; write one of Silver, Gold.",
         }));
     }
 
@@ -61,7 +61,7 @@ public sealed class FeedFileTests
     [TestCase("a,b\n1,x\"y\n", "line 2, column 4: a quote inside a field without quotes")]
     [TestCase("a,b\n1,\"x\"y\n", "line 2, column 6: \"y\" after a closing quote")]
     [TestCase("a,b\n1,\"x\n", "line 2, column 3: the quote is never closed")]
-    [TestCase("a,A\n1,2\n", "line 1, column 3: the column \"A\" is there twice")]
+    [TestCase("a,A\n1,2\n", "line 1, column 3: the column \"A\" appears twice")]
     [TestCase("a,\n1,2\n", "line 1, column 3: the column has no name")]
     public void A_malformed_csv_file_is_told_with_its_place(string text, string problem)
     {
@@ -75,7 +75,9 @@ public sealed class FeedFileTests
     {
         string path = File_("name,level\nann,Gold\n");
 
-        Assert.That(Problems(() => Feed.Csv<Account>(path)).Single(), Is.EqualTo($"{path} line 1, column 1: no column \"Age\", which Account needs; the columns are name, level."));
+        Assert.That(
+            Problems(() => Feed.Csv<Account>(path)).Single(),
+            Is.EqualTo($"{path} line 1, column 1: no column \"Age\", which Account needs; the columns are name, level."));
     }
 
     [Test]
@@ -83,7 +85,9 @@ public sealed class FeedFileTests
     {
         string path = File_("name;age\nann;7\n");
 
-        Assert.That(Problems(() => Feed.Csv<Customer>(path)).Single(), Is.EqualTo($"{path} line 1, column 1: no column \"Name\", which Customer needs; the columns are name;age."));
+        Assert.That(
+            Problems(() => Feed.Csv<Customer>(path)).Single(),
+            Is.EqualTo($"{path} line 1, column 1: no column \"Name\", which Customer needs; the columns are name;age."));
         Assert.That(Feed.Csv<Customer>(path, ';').Rows.Single(), Has.Property("Name").EqualTo("ann").And.Property("Age").EqualTo(7));
     }
 
@@ -96,7 +100,9 @@ public sealed class FeedFileTests
     {
         string path = File_("name;age\nann;7\n");
 
-        Assert.That(Problems(() => Feed.Csv<Visitor>(path)).Single(), Is.EqualTo($"{path} line 1, column 1: no column is a member of Visitor; the columns are name;age. Is the separator right?"));
+        Assert.That(
+            Problems(() => Feed.Csv<Visitor>(path)).Single(),
+            Is.EqualTo($"{path} line 1, column 1: no column matches a member of Visitor; the columns are name;age. Check the separator."));
     }
 
     [Test]
@@ -132,7 +138,8 @@ public sealed class FeedFileTests
 
     [Test]
     public void A_file_that_is_not_there_says_where_relative_paths_start() =>
-        Assert.That(Problems(() => Feed.Csv("no-such.csv")).Single(), Does.StartWith("the feed no-such.csv cannot be read").And.Contains(Environment.CurrentDirectory));
+        Assert.That(
+            Problems(() => Feed.Csv("no-such.csv")).Single(), Does.StartWith("the feed no-such.csv cannot be read").And.Contains(Environment.CurrentDirectory));
 
     [Test]
     public void A_feed_without_a_row_is_a_problem()
@@ -141,7 +148,7 @@ public sealed class FeedFileTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(Problems(() => Feed.Csv(path)).Single(), Is.EqualTo($"the feed {path} has no row; give it at least one."));
+            Assert.That(Problems(() => Feed.Csv(path)).Single(), Is.EqualTo($"the feed {path} has no rows; add at least one."));
             Assert.That(() => Feed.Of(Array.Empty<int>()), Throws.TypeOf<LoadPlanException>());
         });
     }

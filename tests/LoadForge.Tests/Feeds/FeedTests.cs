@@ -40,7 +40,8 @@ public sealed class FeedTests
         {
             Assert.That(taken, Is.EqualTo([1, 2]));
             Assert.That(() => bench.User.Next(feed), Throws.TypeOf<FeedExhaustedException>()
-                .With.Message.EqualTo("the feed Feed.Of(…) ran dry: all of its 2 rows were taken, each once, as .Once() asks; add rows, or take them .Circular()."));
+                .With.Message.EqualTo(
+                    "the feed Feed.Of(…) is exhausted: all of its 2 rows were taken, each once, as .Once() requires; add rows, or use .Circular()."));
         });
     }
 
@@ -168,9 +169,9 @@ public sealed class FeedTests
         Assert.Multiple(() =>
         {
             Assert.That(result.Ending, Is.EqualTo(RunEnding.Aborted));
-            Assert.That(result.EndingReason, Does.Contain("ran dry: all of its 10 rows were taken"));
-            Assert.That(result.Figures.Ok, Is.EqualTo(10));
-            Assert.That(result.Figures.Failed, Is.GreaterThanOrEqualTo(1));
+            Assert.That(result.EndingReason, Does.Contain("is exhausted: all of its 10 rows were taken"));
+            Assert.That(result.Statistics.Ok, Is.EqualTo(10));
+            Assert.That(result.Statistics.Failed, Is.GreaterThanOrEqualTo(1));
         });
     }
 }

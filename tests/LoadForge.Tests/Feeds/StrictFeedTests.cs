@@ -19,7 +19,8 @@ public sealed class StrictFeedTests
         string path = File_("sku;price\nA;12,50\n");
 
         Assert.That(Problems(() => Feed.Csv<Priced>(path, ';')).Single(), Is.EqualTo(
-            $"{path} line 2, column 3: \"12,50\" is no Decimal, which Priced.Price is; write a decimal point and no thousands separators, such as 1250.5; a comma may also be the file's separator."));
+            $"{path} line 2, column 3: \"12,50\" is not a valid Decimal, which Priced.Price is; write a decimal point and no thousands separators, such as "
+                + $"1250.5; a comma may also be the separator of the file."));
         Assert.That(Feed.Csv<Priced>(File_("sku;price\nA;12.50\n"), ';').Rows[0].Price, Is.EqualTo(12.50m));
     }
 
@@ -81,7 +82,9 @@ public sealed class StrictFeedTests
         Assert.That(Read<char>("x"), Is.EqualTo('x'));
         Assert.That(Read<Level>("two"), Is.EqualTo(Level.Two));
         Assert.That(Read<DateOnly>("2026-02-01"), Is.EqualTo(new DateOnly(2026, 2, 1)));
-        Assert.That(Read<DateTime>("2026-02-01T10:00:00Z"), Is.EqualTo(new DateTime(2026, 2, 1, 10, 0, 0, DateTimeKind.Utc)).And.Property("Kind").EqualTo(DateTimeKind.Utc));
+        Assert.That(
+            Read<DateTime>("2026-02-01T10:00:00Z"),
+            Is.EqualTo(new DateTime(2026, 2, 1, 10, 0, 0, DateTimeKind.Utc)).And.Property("Kind").EqualTo(DateTimeKind.Utc));
         Assert.That(Read<DateTimeOffset>("2026-02-01T10:00:00+01:00"), Is.EqualTo(new DateTimeOffset(2026, 2, 1, 10, 0, 0, TimeSpan.FromHours(1))));
         Assert.That(Read<TimeSpan>("00:01:30"), Is.EqualTo(TimeSpan.FromSeconds(90)));
         Assert.That(Read<Guid>("0f8fad5b-d9cb-469f-a165-70867728950e"), Is.EqualTo(new Guid("0f8fad5b-d9cb-469f-a165-70867728950e")));
@@ -107,12 +110,15 @@ public sealed class StrictFeedTests
 
     [TestCase("[{\"value\":\"two\"}]")]
     [TestCase("[{\"value\":1}]")]
-    public void A_JSON_enumeration_is_read_by_name_or_number(string json) => Assert.That(Feed.Json<Of<Level>>(File_(json)).Rows[0].Value, Is.EqualTo(Level.Two));
+    public void A_JSON_enumeration_is_read_by_name_or_number(string json) =>
+        Assert.That(Feed.Json<Of<Level>>(File_(json)).Rows[0].Value, Is.EqualTo(Level.Two));
 
     [Test]
     public void A_JSON_moment_needs_its_zone() => Assert.Multiple(() =>
     {
-        Assert.That(() => Feed.Json<Of<DateTimeOffset>>(File_("[{\"value\":\"2026-02-01T10:00:00\"}]")), Throws.TypeOf<LoadPlanException>().With.Message.Contains("+01:00"));
+        Assert.That(
+            () => Feed.Json<Of<DateTimeOffset>>(File_("[{\"value\":\"2026-02-01T10:00:00\"}]")),
+            Throws.TypeOf<LoadPlanException>().With.Message.Contains("+01:00"));
         Assert.That(Feed.Json<Of<DateTimeOffset>>(File_("[{\"value\":\"2026-02-01T10:00:00Z\"}]")).Rows[0].Value.Hour, Is.EqualTo(10));
     });
 
@@ -123,7 +129,8 @@ public sealed class StrictFeedTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(Problems(() => Feed.Csv(csv)).Single(), Does.StartWith($"{csv} line 2: byte 7 of the file (0xF6) is not valid utf-8").And.Contain("encoding:"));
+            Assert.That(
+                Problems(() => Feed.Csv(csv)).Single(), Does.StartWith($"{csv} line 2: byte 7 of the file (0xF6) is not valid utf-8").And.Contain("encoding:"));
             Assert.That(Problems(() => Feed.Json(json)).Single(), Does.StartWith($"{json} line 2: byte 13 of the file (0xF6)"));
             Assert.That(Feed.Csv(csv, encoding: Encoding.Latin1).Rows[0]["city"], Is.EqualTo("K\u00f6ln"));
             Assert.That(Feed.Csv(csv, encoding: CodePagesEncodingProvider.Instance.GetEncoding(1252)).Rows[0]["city"], Is.EqualTo("K\u00f6ln"));
@@ -144,7 +151,7 @@ public sealed class StrictFeedTests
     {
         string path = File_("value\n" + text + "\n");
 
-        Assert.That(Problems(() => Feed.Csv<T>(path, ';')).Single(), Does.StartWith($"{path} line 2, column 1: \"{text.Trim('"')}\" is no "));
+        Assert.That(Problems(() => Feed.Csv<T>(path, ';')).Single(), Does.StartWith($"{path} line 2, column 1: \"{text.Trim('"')}\" is not a valid "));
     }
 
     private T Read<T>(string text) => Feed.Csv<Of<T>>(File_($"value;more\n{text};x\n"), ';').Rows[0].Value;

@@ -13,7 +13,8 @@ public sealed class BoundedListTests
     public void A_list_as_long_as_its_bound_is_whole() => Assert.That(BoundedList.Of(Many.Take(10)), Does.EndWith("shoe-9/x"));
 
     [Test]
-    public void A_long_list_says_how_many_are_left_out() => Assert.That(BoundedList.Quoted(Many, 2), Is.EqualTo("\"GET /p/shoe-0/x\", \"GET /p/shoe-1/x\" and 1,098 more"));
+    public void A_long_list_says_how_many_are_left_out() =>
+        Assert.That(BoundedList.Quoted(Many, 2), Is.EqualTo("\"GET /p/shoe-0/x\", \"GET /p/shoe-1/x\" and 1,098 more"));
 
     [Test]
     public void Long_items_are_cut_in_the_middle_and_no_character_in_two()

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using LoadForge.Http;
-using LoadForge.Metrics;
+using LoadForge.Recording.Outcomes;
+using LoadForge.Recording.Snapshots;
 using LoadForge.Results;
 using LoadForge.Scenarios;
 using LoadForge.Settings;
@@ -16,9 +17,10 @@ public sealed class CredentialTests
         var seen = new ConcurrentQueue<string>();
         await using AnsweringServer server = await AnsweringServer.StartAsync(context => AnswerAsync(context, seen));
 
-        LoadResult result = await RunAsync(server, async user => Credential.Bearer(await (await user.Http.GetAsync("/login")).ReadTokenAsync("data.tokens.0.value")));
+        LoadResult result = await RunAsync(
+            server, async user => Credential.Bearer(await (await user.Http.GetAsync("/login")).ReadTokenAsync("data.tokens.0.value")));
 
-        Assert.That(result.Step("login").Figures, Has.Property("Ok").EqualTo(1).And.Property("Requests").EqualTo(1));
+        Assert.That(result.Step("login").Statistics, Has.Property("Ok").EqualTo(1).And.Property("Requests").EqualTo(1));
         Assert.That(seen, Is.EqualTo(["/login ", "/page Bearer token-of-17", "/page Bearer token-of-17"]));
     }
 
@@ -63,14 +65,14 @@ public sealed class CredentialTests
             })
             .Profile(p => p.Hold(1.Users(), 1.Minutes()).IterationsPerUser(3)).Build(new LoadSettings()).RunAsync();
 
-        Figures login = result.Step("login").Figures;
+        LoadStatistics login = result.Step("login").Statistics;
         Assert.That((login.Ok, login.Failed, login.Outcomes[0].Outcome), Is.EqualTo((1, 2, Outcome.Status(503))));
         Assert.That(result.Scenarios.Single().Iterations.Failed, Is.EqualTo(2));
     }
 
-    [TestCase("access_token", "There is no \"access_token\" in the answer to the login: \"access_token\" is not in an object with data.")]
-    [TestCase("data.tokens.1.value", "There is no \"data.tokens.1.value\" in the answer to the login: \"1\" is not in an array of 1.")]
-    [TestCase("data", "\"data\" in the answer to the login is no text, but an object with tokens.")]
+    [TestCase("access_token", "The login response contains no \"access_token\": it has no \"access_token\" in an object with data.")]
+    [TestCase("data.tokens.1.value", "The login response contains no \"data.tokens.1.value\": it has no \"1\" in an array of 1.")]
+    [TestCase("data", "\"data\" in the login response is not text but an object with tokens.")]
     public async Task A_token_that_is_not_there_is_told_by_what_is(string path, string message)
     {
         using var response = new HttpResponseMessage { Content = new StringContent(Answer) };
@@ -88,28 +90,30 @@ public sealed class CredentialTests
         Assert.Throws<ArgumentException>(() => Credential.Bearer("x").AlsoTo("shop"));
     });
 
-    [TestCase("key-12345678\n", "it ends with a line break. Text that was read from a file often ends with a line break: call .Trim() on it.")]
+    [TestCase("key-12345678\n", "it ends with a line break. Text from a file often ends with a line break: call .Trim() on it.")]
     [TestCase("key-12345678\r\n", "it ends with a line break")]
     [TestCase("key-1234\r\nX-Admin: 1", "it has a line break at character 16")]
-    [TestCase("key-\u00f6", "it has a character beyond ASCII at character 12")]
+    [TestCase("key-\u00f6", "it has a non-ASCII character at character 12")]
     [TestCase("key-\0", "it has a control character at character 12")]
     public void A_token_that_no_header_can_carry_is_refused_without_showing_it(string token, string problem)
     {
         ArgumentException error = Assert.Throws<ArgumentException>(() => Credential.Bearer(token))!;
 
-        Assert.That(error.Message, Does.StartWith("The value of the header Authorization is not valid: " + problem).And.Not.Contain("key-"));
+        Assert.That(error.Message, Does.StartWith("The value of the header Authorization is invalid: " + problem).And.Not.Contain("key-"));
     }
 
-    [TestCase("X Api Key", "a blank at character 2")]
+    [TestCase("X Api Key", "a space at character 2")]
     [TestCase("X-Api-Key:", "the character : at character 10")]
     [TestCase("X-Api-Key\r\nX-Admin", "a line break at character 10")]
-    [TestCase("X-\u00c4", "a character beyond ASCII at character 3")]
+    [TestCase("X-\u00c4", "a non-ASCII character at character 3")]
     public void A_name_that_no_header_can_have_is_refused(string name, string problem) =>
-        Assert.That(() => Credential.Header(name, "value-1234"), Throws.ArgumentException.With.Message.Contains(problem).And.Message.Not.Contains("value-1234"));
+        Assert.That(
+            () => Credential.Header(name, "value-1234"), Throws.ArgumentException.With.Message.Contains(problem).And.Message.Not.Contains("value-1234"));
 
     [TestCase("Content-Type")]
     [TestCase("Content-Length")]
-    public void A_header_of_the_content_is_no_credential(string name) => Assert.That(() => Credential.Header(name, "1"), Throws.ArgumentException.With.Message.Contains(name));
+    public void A_header_of_the_content_is_no_credential(string name) =>
+        Assert.That(() => Credential.Header(name, "1"), Throws.ArgumentException.With.Message.Contains(name));
 
     private const string Answer = """{"data":{"tokens":[{"value":"token-of-17"}]}}""";
 

@@ -1,5 +1,5 @@
 using LoadForge.Http;
-using LoadForge.Metrics;
+using LoadForge.Recording.Outcomes;
 using LoadForge.Results;
 using LoadForge.Testing;
 
@@ -29,8 +29,8 @@ public sealed class ExpectedStatusTests
             },
             _server.Address);
 
-        Assert.That(result.Step("look up").Figures.Ok, Is.EqualTo(ok));
-        Assert.That(result.Step("look up").Figures.Outcomes.Single().Outcome.ToString(), Is.EqualTo(outcome));
+        Assert.That(result.Step("look up").Statistics.Ok, Is.EqualTo(ok));
+        Assert.That(result.Step("look up").Statistics.Outcomes.Single().Outcome.ToString(), Is.EqualTo(outcome));
     }
 
     [Test]
@@ -51,7 +51,9 @@ public sealed class ExpectedStatusTests
             _server.Address,
             http => http with { ExpectedStatus = ExpectedStatus.Range(200, 299).Or(418) });
 
-        Assert.That(result.Steps.Select(step => (step.Name, step.Figures.Failed)), Is.EquivalentTo([("missing", 0L), ("inner", 0L), ("outer", 0L), ("back to the plan's", 0L), ("GET /status/{id}", 0L)]));
+        Assert.That(
+            result.Steps.Select(step => (step.Name, step.Statistics.Failed)),
+            Is.EquivalentTo([("missing", 0L), ("inner", 0L), ("outer", 0L), ("back to the plan's", 0L), ("GET /status/{id}", 0L)]));
         Assert.That(result.Scenario(OneIteration.Scenario).Iterations.Failed, Is.Zero);
     }
 

@@ -16,14 +16,16 @@ public sealed class HttpSettingsTests
         {
             Assert.That(settings.Problems(), Is.Empty);
             Assert.That(settings.RequestTimeout, Is.EqualTo(30.Seconds()));
-            Assert.That(settings.LargestBody, Is.EqualTo(16 * 1024 * 1024));
+            Assert.That(settings.MaxBody, Is.EqualTo(16 * 1024 * 1024));
             Assert.That(settings.ConnectionLifetime, Is.EqualTo(2.Minutes()));
             Assert.That(settings.ConnectionsPerHost, Is.EqualTo(int.MaxValue));
             Assert.That(settings.FollowRedirects, Is.True);
             Assert.That(settings.Connections, Is.EqualTo(ConnectionSharing.Shared));
             Assert.That((settings.Cookies, settings.Timings, settings.Decompression), Is.EqualTo((false, false, DecompressionMethods.None)));
             Assert.That((settings.Version, settings.Proxy), Is.EqualTo((HttpVersion.Version11, (Uri?)null)));
-            Assert.That((settings.InsecureHosts, settings.AllowedHosts, settings.Secrets), Is.EqualTo((ImmutableArray<string>.Empty, ImmutableArray<string>.Empty, ImmutableArray<string>.Empty)));
+            Assert.That(
+                (settings.InsecureHosts, settings.AllowedHosts, settings.Secrets),
+                Is.EqualTo((ImmutableArray<string>.Empty, ImmutableArray<string>.Empty, ImmutableArray<string>.Empty)));
         });
     }
 
@@ -32,27 +34,27 @@ public sealed class HttpSettingsTests
     {
         HttpSettings[] edges =
         [
-            new() { RequestTimeout = TimeSpan.FromTicks(1), LargestBody = 1, ConnectionLifetime = TimeSpan.FromTicks(1), ConnectionsPerHost = 1 },
-            new() { RequestTimeout = 24.Hours(), LargestBody = int.MaxValue, ConnectionLifetime = TimeSpan.MaxValue },
+            new() { RequestTimeout = TimeSpan.FromTicks(1), MaxBody = 1, ConnectionLifetime = TimeSpan.FromTicks(1), ConnectionsPerHost = 1 },
+            new() { RequestTimeout = 24.Hours(), MaxBody = int.MaxValue, ConnectionLifetime = TimeSpan.MaxValue },
         ];
 
         foreach (HttpSettings edge in edges)
         {
             Assert.That(edge.Problems(), Is.Empty);
-            Assert.DoesNotThrow(() => SharedTransport.Create(edge).Dispose());
+            Assert.DoesNotThrow(() => TransportFactory.Create(edge).Dispose());
         }
     }
 
     [Test]
     public void Every_problem_is_listed_with_its_value()
     {
-        var settings = new HttpSettings { RequestTimeout = TimeSpan.Zero, LargestBody = 0, ConnectionLifetime = -1.Seconds(), ConnectionsPerHost = -2 };
+        var settings = new HttpSettings { RequestTimeout = TimeSpan.Zero, MaxBody = 0, ConnectionLifetime = -1.Seconds(), ConnectionsPerHost = -2 };
 
         Assert.That(settings.Problems(), Is.EqualTo(
         [
-            "HTTP request time-out 0 s: it must be more than 0 and at most 24 hours.",
-            "HTTP largest body 0 bytes: it must be from 1 to 2147483647.",
-            "HTTP connection lifetime -1 s: it must be more than 0.",
+            "HTTP request timeout 0 s: it must be greater than 0 and at most 24 hours.",
+            "HTTP maximum body 0 bytes: it must be from 1 to 2147483647.",
+            "HTTP connection lifetime -1 s: it must be greater than 0.",
             "HTTP connections per host -2: it must be 1 or more.",
         ]));
     }
@@ -73,10 +75,10 @@ public sealed class HttpSettingsTests
         [
             "HTTP version 1.0: it must be 1.1, 2.0 or 3.0.",
             "HTTP proxy \"ftp://***@proxy\": it must be an absolute http, https or socks address, such as http://proxy:3128.",
-            "HTTP allowed host \"https://shop.test/\": it must be a host's name or address without scheme, port and path, or *. and a name.",
-            "HTTP allowed host \"\": it must be a host's name or address without scheme, port and path, or *. and a name.",
-            "HTTP insecure host \"*.shop.test\": it must be one host's name or address without scheme, port and path.",
-            "a secret is shorter than 4 characters: leaving it out of all text would blank out parts of other words.",
+            "HTTP allowed host \"https://shop.test/\": it must be a host name or address without scheme, port and path, or *. followed by a name.",
+            "HTTP allowed host \"\": it must be a host name or address without scheme, port and path, or *. followed by a name.",
+            "HTTP insecure host \"*.shop.test\": it must be a host name or address without scheme, port and path.",
+            "a secret has fewer than 4 characters: removing it from all text would remove parts of other words.",
         ]));
     }
 
@@ -93,12 +95,12 @@ public sealed class HttpSettingsTests
     {
         Assert.That(new HttpSettings { RequestTimeout = TimeSpan.FromDays(30) }.Problems(), Has.One.Contains("at most 24 hours"));
         Assert.That(new HttpSettings { RequestTimeout = TimeSpan.MaxValue }.Problems(), Has.One.Contains("at most 24 hours"));
-        Assert.That(new HttpSettings { RequestTimeout = Timeout.InfiniteTimeSpan }.Problems(), Has.One.Contains("more than 0"));
+        Assert.That(new HttpSettings { RequestTimeout = Timeout.InfiniteTimeSpan }.Problems(), Has.One.Contains("greater than 0"));
     });
 
     [Test]
     public void A_body_larger_than_can_be_held_is_refused() =>
-        Assert.That(new HttpSettings { LargestBody = 1L + int.MaxValue }.Problems(), Has.One.Contains("2147483648 bytes"));
+        Assert.That(new HttpSettings { MaxBody = 1L + int.MaxValue }.Problems(), Has.One.Contains("2147483648 bytes"));
 
     [Test]
     public void Problems_read_the_same_in_every_culture()

@@ -13,10 +13,11 @@ public sealed class HttpVersionTests
     {
         await using SecureServer server = await SecureServer.StartAsync(OnlyOver("HTTP/2"));
 
-        LoadResult result = await OneIteration.GetAsync(server.Address, "/", http => http with { Version = HttpVersion.Version20, InsecureHosts = ["localhost"], Timings = true });
+        LoadResult result = await OneIteration.GetAsync(
+            server.Address, "/", http => http with { Version = HttpVersion.Version20, InsecureHosts = ["localhost"], Timings = true });
 
-        Assert.That(result.Figures.Ok, Is.EqualTo(1));
-        Assert.That(result.Figures.Timings!.Tls.Count, Is.EqualTo(1));
+        Assert.That(result.Statistics.Ok, Is.EqualTo(1));
+        Assert.That(result.Statistics.Timings!.Tls.Count, Is.EqualTo(1));
     }
 
     [Test]
@@ -40,8 +41,8 @@ public sealed class HttpVersionTests
             .Profile(p => p.Hold(100.PerSecond(), 2.Seconds()))
             .RunAsync();
 
-        Assert.That((result.Figures.Ok, result.Figures.Failed, requests), Is.EqualTo((200, 0, 200)));
-        Assert.That(connections, Has.Count.LessThanOrEqualTo(2), "some five requests were under way at a time, on the same connection");
+        Assert.That((result.Statistics.Ok, result.Statistics.Failed, requests), Is.EqualTo((200, 0, 200)));
+        Assert.That(connections, Has.Count.LessThanOrEqualTo(2), "some five requests were in progress at a time, on the same connection");
     }
 
     [Test]
@@ -59,7 +60,7 @@ public sealed class HttpVersionTests
             server.Address,
             http => http with { Version = HttpVersion.Version20 });
 
-        Assert.That(result.Figures.Ok, Is.EqualTo(2));
+        Assert.That(result.Statistics.Ok, Is.EqualTo(2));
     }
 
     [Test]
@@ -67,9 +68,10 @@ public sealed class HttpVersionTests
     {
         await using SecureServer server = await SecureServer.StartAsync(OnlyOver("HTTP/1.1"), HttpProtocols.Http1);
 
-        LoadResult result = await OneIteration.GetAsync(server.Address, "/", http => http with { Version = HttpVersion.Version20, InsecureHosts = ["localhost"] });
+        LoadResult result = await OneIteration.GetAsync(
+            server.Address, "/", http => http with { Version = HttpVersion.Version20, InsecureHosts = ["localhost"] });
 
-        Assert.That(result.Figures.Failed, Is.EqualTo(1));
+        Assert.That(result.Statistics.Failed, Is.EqualTo(1));
     }
 
     [Test]
@@ -78,8 +80,12 @@ public sealed class HttpVersionTests
         bool hasQuic = (OperatingSystem.IsLinux() || OperatingSystem.IsWindows() || OperatingSystem.IsMacOS()) && QuicListener.IsSupported;
         if (!hasQuic)
         {
-            LoadPlanBuilder plan = Load.Scenario("run", user => user.Http.GetAsync("/")).Against("https://localhost").Http(http => http with { Version = HttpVersion.Version30 }).Profile(p => p.Hold(1.Users(), 1.Seconds()));
-            Assert.That(() => plan.RunAsync(), Throws.TypeOf<LoadPlanException>().With.Message.Contains("HTTP version 3.0: this machine has no QUIC. Install libmsquic, or choose version 2.0."));
+            LoadPlanBuilder plan = Load.Scenario("run", user => user.Http.GetAsync("/")).Against("https://localhost").Http(
+                http => http with { Version = HttpVersion.Version30 }).Profile(p => p.Hold(1.Users(), 1.Seconds()));
+            Assert.That(
+                () => plan.RunAsync(),
+                Throws.TypeOf<LoadPlanException>().With.Message.Contains(
+                    "HTTP version 3.0: this machine does not support QUIC. Install libmsquic, or choose version 2.0."));
             return;
         }
 
@@ -89,7 +95,7 @@ public sealed class HttpVersionTests
             .Http(http => http with { Version = HttpVersion.Version30, InsecureHosts = ["localhost"] })
             .Profile(p => p.Hold(100.PerSecond(), 2.Seconds()))
             .RunAsync();
-        Assert.That((result.Figures.Ok, result.Figures.Failed), Is.EqualTo((200, 0)));
+        Assert.That((result.Statistics.Ok, result.Statistics.Failed), Is.EqualTo((200, 0)));
     }
 
     private static RequestDelegate OnlyOver(string protocol) => context =>

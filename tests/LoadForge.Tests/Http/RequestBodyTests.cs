@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Net.Http.Json;
 using LoadForge.Http;
-using LoadForge.Metrics;
+using LoadForge.Recording.Outcomes;
+using LoadForge.Recording.Snapshots;
 using LoadForge.Results;
 using LoadForge.Testing;
 using Microsoft.AspNetCore.Http;
@@ -25,7 +26,7 @@ public sealed class RequestBodyTests
 
         LoadResult result = await OneIteration.GetAsync(server.Address, "/");
 
-        Assert.That((result.Figures.Ok, result.Figures.BytesReceived), Is.EqualTo((1, 3000)));
+        Assert.That((result.Statistics.Ok, result.Statistics.BytesReceived), Is.EqualTo((1, 3000)));
     }
 
     [TestCase("HEAD", 200)]
@@ -47,9 +48,9 @@ public sealed class RequestBodyTests
                 Assert.That(await response.Content.ReadAsByteArrayAsync(), Is.Empty);
             },
             server.Address,
-            http => http with { LargestBody = 10 });
+            http => http with { MaxBody = 10 });
 
-        Assert.That((result.Figures.Ok, result.Figures.BytesReceived), Is.EqualTo((1, 0)), string.Join(", ", result.Figures.Outcomes));
+        Assert.That((result.Statistics.Ok, result.Statistics.BytesReceived), Is.EqualTo((1, 0)), string.Join(", ", result.Statistics.Outcomes));
     }
 
     [Test]
@@ -59,7 +60,7 @@ public sealed class RequestBodyTests
 
         LoadResult result = await OneIteration.GetAsync(server.Address, "/status/204");
 
-        Assert.That((result.Figures.Ok, result.Figures.BytesReceived), Is.EqualTo((1, 0)));
+        Assert.That((result.Statistics.Ok, result.Statistics.BytesReceived), Is.EqualTo((1, 0)));
     }
 
     [TestCase(1000, true)]
@@ -68,14 +69,14 @@ public sealed class RequestBodyTests
     {
         await using FaultServer server = await FaultServer.StartAsync();
 
-        Figures figures = (await OneIteration.GetAsync(server.Address, $"/bytes/{bytes}", http => http with { LargestBody = 1000 })).Figures;
+        LoadStatistics statistics = (await OneIteration.GetAsync(server.Address, $"/bytes/{bytes}", http => http with { MaxBody = 1000 })).Statistics;
 
-        Assert.That(figures.Ok, Is.EqualTo(fits ? 1 : 0));
-        Assert.That(figures.BytesReceived, Is.EqualTo(fits ? bytes : 0));
+        Assert.That(statistics.Ok, Is.EqualTo(fits ? 1 : 0));
+        Assert.That(statistics.BytesReceived, Is.EqualTo(fits ? bytes : 0));
         if (!fits)
         {
-            Assert.That(figures.Outcomes.Single().Outcome, Is.EqualTo(new Outcome(OutcomeKind.Network, "response too large")));
-            Assert.That(figures.Outcomes.Single().Example, Does.Contain("limit of 1000 bytes").And.Contain("HttpSettings.LargestBody"));
+            Assert.That(statistics.Outcomes.Single().Outcome, Is.EqualTo(new Outcome(OutcomeKind.Network, "response too large")));
+            Assert.That(statistics.Outcomes.Single().Example, Does.Contain("limit of 1000 bytes").And.Contain("HttpSettings.MaxBody"));
         }
     }
 
@@ -90,7 +91,7 @@ public sealed class RequestBodyTests
 
         LoadResult result = await OneIteration.GetAsync(server.Address, "/");
 
-        OutcomeCount outcome = result.Figures.Outcomes.Single();
+        OutcomeCount outcome = result.Statistics.Outcomes.Single();
         Assert.That(outcome.Outcome, Is.EqualTo(new Outcome(OutcomeKind.Network, "response too large")));
         Assert.That(outcome.Example, Does.Not.Contain("LargestBody"));
     }
@@ -108,8 +109,8 @@ public sealed class RequestBodyTests
 
         LoadResult result = await OneIteration.GetAsync(server.Address, "/");
 
-        Assert.That(result.Figures.Failed, Is.EqualTo(1));
-        Assert.That(result.Figures.Outcomes.Single().Outcome.Kind, Is.EqualTo(OutcomeKind.Network));
+        Assert.That(result.Statistics.Failed, Is.EqualTo(1));
+        Assert.That(result.Statistics.Outcomes.Single().Outcome.Kind, Is.EqualTo(OutcomeKind.Network));
     }
 
     [Test]
@@ -120,7 +121,7 @@ public sealed class RequestBodyTests
         LoadResult result = await LogIn(server, http => http);
 
         Assert.That(result.Steps.Select(step => step.Name), Is.EqualTo(["POST /login"]));
-        Assert.That((result.Figures.Ok, result.Figures.Requests, result.Figures.BytesSent, result.Figures.BytesReceived), Is.EqualTo((1, 1, 5, 7)));
+        Assert.That((result.Statistics.Ok, result.Statistics.Requests, result.Statistics.BytesSent, result.Statistics.BytesReceived), Is.EqualTo((1, 1, 5, 7)));
     }
 
     [Test]
@@ -131,12 +132,19 @@ public sealed class RequestBodyTests
         LoadResult result = await OneIteration.RunAsync(
             async user =>
             {
-                using var request = new HttpRequestMessage(HttpMethod.Post, "/login") { Content = JsonContent.Create("me"), Headers = { TransferEncodingChunked = true } };
+                using var request = new HttpRequestMessage(HttpMethod.Post, "/login")
+                {
+                    Content = JsonContent.Create("me"),
+                    Headers = { TransferEncodingChunked = true }
+                };
                 using HttpResponseMessage _ = await user.Http.SendAsync(request);
             },
             server.Address);
 
-        Assert.That((result.Figures.Ok, result.Figures.BytesSent, result.Figures.BytesReceived), Is.EqualTo((1, 4, 7)), string.Join(", ", result.Figures.Outcomes));
+        Assert.That(
+            (result.Statistics.Ok, result.Statistics.BytesSent, result.Statistics.BytesReceived),
+            Is.EqualTo((1, 4, 7)),
+            string.Join(", ", result.Statistics.Outcomes));
     }
 
     [Test]
@@ -147,7 +155,7 @@ public sealed class RequestBodyTests
         LoadResult result = await LogIn(server, http => http with { FollowRedirects = false });
 
         Assert.That(result.Steps.Select(step => step.Name), Is.EqualTo(["POST /login"]));
-        Assert.That((result.Figures.Ok, result.Figures.BytesReceived), Is.EqualTo((1, 0)));
+        Assert.That((result.Statistics.Ok, result.Statistics.BytesReceived), Is.EqualTo((1, 0)));
     }
 
     [Test]
@@ -162,7 +170,7 @@ public sealed class RequestBodyTests
 
         LoadResult result = await OneIteration.GetAsync(server.Address, "/old/17");
 
-        Assert.That(result.Step("GET /old/{id}").Figures.Outcomes.Single().Outcome, Is.EqualTo(Outcome.Status(410)));
+        Assert.That(result.Step("GET /old/{id}").Statistics.Outcomes.Single().Outcome, Is.EqualTo(Outcome.Status(410)));
     }
 
     [Test]
@@ -172,7 +180,7 @@ public sealed class RequestBodyTests
 
         LoadResult result = await OneIteration.GetAsync(server.Address, "/redirect-loop");
 
-        Assert.That(result.Step("GET /redirect-loop").Figures.Count, Is.EqualTo(1));
+        Assert.That(result.Step("GET /redirect-loop").Statistics.Count, Is.EqualTo(1));
         Assert.That(server.Requests, Is.LessThanOrEqualTo(51));
     }
 

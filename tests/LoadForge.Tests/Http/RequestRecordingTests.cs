@@ -1,7 +1,9 @@
 using System.Net.Http.Json;
 using System.Text;
 using LoadForge.Http;
-using LoadForge.Metrics;
+using LoadForge.Recording;
+using LoadForge.Recording.Outcomes;
+using LoadForge.Recording.Snapshots;
 using LoadForge.Results;
 using LoadForge.Scenarios;
 using LoadForge.Testing;
@@ -25,9 +27,9 @@ public sealed class RequestRecordingTests
     [TestCase(399)]
     public async Task A_status_below_400_is_a_success(int status)
     {
-        Figures figures = (await OneIteration.GetAsync(_server.Address, $"/status/{status}")).Figures;
+        LoadStatistics statistics = (await OneIteration.GetAsync(_server.Address, $"/status/{status}")).Statistics;
 
-        Assert.That((figures.Ok, figures.Failed, figures.Requests), Is.EqualTo((1, 0, 1)));
+        Assert.That((statistics.Ok, statistics.Failed, statistics.Requests), Is.EqualTo((1, 0, 1)));
     }
 
     [TestCase(400)]
@@ -36,10 +38,10 @@ public sealed class RequestRecordingTests
     [TestCase(599)]
     public async Task A_status_of_400_or_more_is_a_failure(int status)
     {
-        Figures figures = (await OneIteration.GetAsync(_server.Address, $"/status/{status}")).Figures;
+        LoadStatistics statistics = (await OneIteration.GetAsync(_server.Address, $"/status/{status}")).Statistics;
 
-        Assert.That((figures.Ok, figures.Failed, figures.Requests), Is.EqualTo((0, 1, 1)));
-        Assert.That(figures.Outcomes.Single().Outcome, Is.EqualTo(Outcome.Status(status)));
+        Assert.That((statistics.Ok, statistics.Failed, statistics.Requests), Is.EqualTo((0, 1, 1)));
+        Assert.That(statistics.Outcomes.Single().Outcome, Is.EqualTo(Outcome.Status(status)));
     }
 
     [Test]
@@ -55,15 +57,16 @@ public sealed class RequestRecordingTests
             _server.Address);
 
         Assert.That(result.Steps.Select(step => step.Name), Is.EqualTo(["GET /bytes/{id}"]));
-        Assert.That(result.Figures.Ok, Is.EqualTo(3));
+        Assert.That(result.Statistics.Ok, Is.EqualTo(3));
     }
 
     [Test]
     public async Task Without_a_target_absolute_addresses_still_work()
     {
-        LoadResult result = await OneIteration.RunAsync(async user => { using HttpResponseMessage _ = await user.Http.GetAsync(new Uri(_server.Address, "/status/200")); });
+        LoadResult result = await OneIteration.RunAsync(
+            async user => { using HttpResponseMessage _ = await user.Http.GetAsync(new Uri(_server.Address, "/status/200")); });
 
-        Assert.That(result.Step("GET /status/{id}").Figures.Ok, Is.EqualTo(1));
+        Assert.That(result.Step("GET /status/{id}").Statistics.Ok, Is.EqualTo(1));
     }
 
     [Test]
@@ -103,7 +106,7 @@ public sealed class RequestRecordingTests
             }))),
             _server.Address);
 
-        Figures burst = result.Step("burst").Figures;
+        LoadStatistics burst = result.Step("burst").Statistics;
         Assert.That((burst.Count, burst.Requests, burst.BytesSent, burst.BytesReceived), Is.EqualTo((1, 50, 350, 5000)));
     }
 
@@ -114,8 +117,8 @@ public sealed class RequestRecordingTests
             user => Task.WhenAll(Enumerable.Range(0, 50).Select(async _ => { using HttpResponseMessage response = await user.Http.GetAsync("/bytes/100"); })),
             _server.Address);
 
-        Figures figures = result.Step("GET /bytes/{id}").Figures;
-        Assert.That((figures.Ok, figures.Requests, figures.BytesReceived), Is.EqualTo((50, 50, 5000)));
+        LoadStatistics statistics = result.Step("GET /bytes/{id}").Statistics;
+        Assert.That((statistics.Ok, statistics.Requests, statistics.BytesReceived), Is.EqualTo((50, 50, 5000)));
     }
 
     [Test]
@@ -132,8 +135,10 @@ public sealed class RequestRecordingTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(result.Step("POST /bytes/{id}").Figures.BytesSent, Is.EqualTo(7));
-            Assert.That(result.Step("PUT /bytes/{id}").Figures.BytesSent, Is.EqualTo(JsonContent.Create(order).ReadAsByteArrayAsync().GetAwaiter().GetResult().Length));
+            Assert.That(result.Step("POST /bytes/{id}").Statistics.BytesSent, Is.EqualTo(7));
+            Assert.That(
+                result.Step("PUT /bytes/{id}").Statistics.BytesSent,
+                Is.EqualTo(JsonContent.Create(order).ReadAsByteArrayAsync().GetAwaiter().GetResult().Length));
         });
     }
 
@@ -178,7 +183,7 @@ public sealed class RequestRecordingTests
             },
             _server.Address);
 
-        Assert.That((result.Figures.Ok, result.Figures.Failed), Is.EqualTo((4, 0)), string.Join(", ", result.Figures.Outcomes));
+        Assert.That((result.Statistics.Ok, result.Statistics.Failed), Is.EqualTo((4, 0)), string.Join(", ", result.Statistics.Outcomes));
     }
 
     [Test]
@@ -197,7 +202,7 @@ public sealed class RequestRecordingTests
             _server.Address);
 
         Assert.That(clients, Has.Count.EqualTo(1));
-        Assert.That(result.Figures.Ok, Is.EqualTo(20));
+        Assert.That(result.Statistics.Ok, Is.EqualTo(20));
     }
 
     [Test]
@@ -240,7 +245,13 @@ public sealed class RequestRecordingTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(error.Problems, Is.EqualTo(["the address \"/catalog\" of a request is relative, and the plan names no target; add .Against(\"http://…\") and send through user.Http, or write the whole address."]));
+            Assert.That(
+                error.Problems,
+                Is.EqualTo(
+                    [
+                        "the address \"/catalog\" of a request is relative, and the plan has no target; add .Against(\"http://…\") and send through "
+                            + "user.Http, or use an absolute address."
+                    ]));
             Assert.That(ofMessage.Message, Does.Contain("\"/orders\""));
             Assert.That(iterations, Is.LessThan(100_000), "not for ten minutes");
         });
@@ -261,7 +272,8 @@ public sealed class RequestRecordingTests
         ];
 
         Assert.That(problems.Select(problem => problem.Problems.Single()), Is.All.EqualTo(
-            "the address of a request is relative, and the plan names no target; add .Against(\"http://…\") and send through user.Http, or write the whole address."));
+            "the address of a request is relative, and the plan has no target; add .Against(\"http://…\") and send through user.Http, or use an absolute "
+                + "address."));
     }
 
     [Test]
@@ -269,9 +281,10 @@ public sealed class RequestRecordingTests
     {
         using var port = new ClosedPort();
 
-        LoadResult result = await OneIteration.RunAsync(async user => { using HttpResponseMessage _ = await user.Http.GetAsync(new Uri(port.Address, "/orders/17")); });
+        LoadResult result = await OneIteration.RunAsync(
+            async user => { using HttpResponseMessage _ = await user.Http.GetAsync(new Uri(port.Address, "/orders/17")); });
 
-        Assert.That(result.Step("GET /orders/{id}").Figures.Outcomes.Single().Outcome, Is.EqualTo(new Outcome(OutcomeKind.Network, "connection refused")));
+        Assert.That(result.Step("GET /orders/{id}").Statistics.Outcomes.Single().Outcome, Is.EqualTo(new Outcome(OutcomeKind.Network, "connection refused")));
         Assert.That(result.Steps.Count(), Is.EqualTo(1), "the iteration's exception is only the echo of it");
     }
 }

@@ -1,5 +1,5 @@
 using LoadForge.Http;
-using LoadForge.Metrics;
+using LoadForge.Recording.Snapshots;
 using LoadForge.Results;
 using Microsoft.AspNetCore.Http;
 
@@ -26,20 +26,20 @@ public sealed class RequestTimingsTests
     [Test]
     public async Task The_parts_add_up_to_the_whole_over_tls_on_a_new_connection()
     {
-        Figures figures = (await RunAsync()).Step("new").Figures;
+        LoadStatistics statistics = (await RunAsync()).Step("new").Statistics;
 
-        Assert.That((figures.Timings!.Connect.Count, figures.Timings.Tls.Count, figures.Timings.FirstByte.Count), Is.EqualTo((1, 1, 1)));
-        Assert.That(figures.Timings.Tls.Mean, Is.GreaterThan(TimeSpan.Zero));
-        Assert.That(Sum(figures.Timings), Is.EqualTo(figures.ServiceTime.Mean).Within(Tolerance));
+        Assert.That((statistics.Timings!.Connect.Count, statistics.Timings.Tls.Count, statistics.Timings.FirstByte.Count), Is.EqualTo((1, 1, 1)));
+        Assert.That(statistics.Timings.Tls.Mean, Is.GreaterThan(TimeSpan.Zero));
+        Assert.That(Sum(statistics.Timings), Is.EqualTo(statistics.ServiceTime.Mean).Within(Tolerance));
     }
 
     [Test]
     public async Task The_parts_add_up_to_the_whole_over_tls_on_a_connection_used_again()
     {
-        Figures figures = (await RunAsync()).Step("again").Figures;
+        LoadStatistics statistics = (await RunAsync()).Step("again").Statistics;
 
-        Assert.That((figures.Timings!.Connect.Count, figures.Timings.Tls.Count, figures.Timings.FirstByte.Count), Is.EqualTo((0, 0, 1)));
-        Assert.That(Sum(figures.Timings), Is.EqualTo(figures.ServiceTime.Mean).Within(Tolerance));
+        Assert.That((statistics.Timings!.Connect.Count, statistics.Timings.Tls.Count, statistics.Timings.FirstByte.Count), Is.EqualTo((0, 0, 1)));
+        Assert.That(Sum(statistics.Timings), Is.EqualTo(statistics.ServiceTime.Mean).Within(Tolerance));
     }
 
     [Test]
@@ -51,10 +51,13 @@ public sealed class RequestTimingsTests
             .Profile(p => p.Hold(8.Users(), 1.Minutes()).IterationsPerUser(25))
             .RunAsync();
 
-        RequestTimings timings = result.Figures.Timings!;
-        TimeSpan parts = new[] { timings.NameLookup, timings.Connect, timings.Tls, timings.FirstByte, timings.Download }.Aggregate(TimeSpan.Zero, (sum, part) => sum + (part.Mean * part.Count));
+        RequestTimings timings = result.Statistics.Timings!;
+        TimeSpan parts = new[]
+        {
+            timings.NameLookup, timings.Connect, timings.Tls, timings.FirstByte, timings.Download
+        }.Aggregate(TimeSpan.Zero, (sum, part) => sum + (part.Mean * part.Count));
         Assert.That((timings.Connect.Count, timings.Tls.Count, timings.FirstByte.Count), Is.EqualTo((8, 8, 200)));
-        Assert.That(parts / 200, Is.EqualTo(result.Figures.ServiceTime.Mean).Within(Tolerance));
+        Assert.That(parts / 200, Is.EqualTo(result.Statistics.ServiceTime.Mean).Within(Tolerance));
     }
 
     [Test]
@@ -62,9 +65,9 @@ public sealed class RequestTimingsTests
     {
         await using AnsweringServer server = await AnsweringServer.StartAsync(context => context.Response.WriteAsync("x"));
 
-        Figures figures = (await OneIteration.GetAsync(server.Address, "/", http => http with { Timings = true })).Figures;
+        LoadStatistics statistics = (await OneIteration.GetAsync(server.Address, "/", http => http with { Timings = true })).Statistics;
 
-        Assert.That((figures.Timings!.Connect.Count, figures.Timings.Tls.Count, figures.Timings.Download.Count), Is.EqualTo((1, 0, 1)));
+        Assert.That((statistics.Timings!.Connect.Count, statistics.Timings.Tls.Count, statistics.Timings.Download.Count), Is.EqualTo((1, 0, 1)));
     }
 
     [Test]
@@ -75,7 +78,7 @@ public sealed class RequestTimingsTests
             _server.Address,
             http => http with { Timings = true, InsecureHosts = ["localhost"] });
 
-        Assert.That(result.Step("pay").Figures.Timings!.FirstByte.Count, Is.EqualTo(1));
+        Assert.That(result.Step("pay").Statistics.Timings!.FirstByte.Count, Is.EqualTo(1));
     }
 
     [Test]
@@ -83,7 +86,7 @@ public sealed class RequestTimingsTests
     {
         await using AnsweringServer server = await AnsweringServer.StartAsync(context => context.Response.WriteAsync("x"));
 
-        Assert.That((await OneIteration.GetAsync(server.Address, "/")).Figures.Timings, Is.Null);
+        Assert.That((await OneIteration.GetAsync(server.Address, "/")).Statistics.Timings, Is.Null);
     }
 
     private static TimeSpan Sum(RequestTimings timings) =>

@@ -1,4 +1,4 @@
-using LoadForge.Metrics;
+using LoadForge.Recording.Outcomes;
 using LoadForge.Results;
 using Microsoft.AspNetCore.Http;
 
@@ -23,7 +23,7 @@ public sealed class TlsTests
 
         LoadResult result = await OneIteration.RunAsync(async user => { using HttpResponseMessage _ = await user.Http.GetAsync(server.Address.ToString()); });
 
-        OutcomeCount failure = result.Step("GET /").Figures.Outcomes.Single();
+        OutcomeCount failure = result.Step("GET /").Statistics.Outcomes.Single();
         Assert.That(failure.Outcome, Is.EqualTo(new Outcome(OutcomeKind.Network, "TLS failed")));
         Assert.That(failure.Example, Does.Contain("No secure connection to localhost").And.Contain("certificate").And.Contain("InsecureHosts"));
     }
@@ -35,7 +35,7 @@ public sealed class TlsTests
 
         LoadResult result = await OneIteration.GetAsync(server.Address, "/", http => http with { InsecureHosts = ["localhost"] });
 
-        Assert.That(result.Figures.Ok, Is.EqualTo(1));
+        Assert.That(result.Statistics.Ok, Is.EqualTo(1));
         Assert.That(result.InsecureHosts, Is.EqualTo(["localhost"]));
     }
 
@@ -44,7 +44,8 @@ public sealed class TlsTests
     {
         await using SecureServer server = await SecureServer.StartAsync(Greet);
 
-        await Assert.ThrowsAsync<TargetUnreachableException>(() => OneIteration.GetAsync(server.Address, "/", http => http with { InsecureHosts = ["other.test"] }));
+        await Assert.ThrowsAsync<TargetUnreachableException>(
+            () => OneIteration.GetAsync(server.Address, "/", http => http with { InsecureHosts = ["other.test"] }));
     }
 
     private static Task Greet(HttpContext context) => context.Response.WriteAsync("hello");

@@ -1,7 +1,7 @@
 using System.Net;
-using LoadForge.Engine;
 using LoadForge.Http;
 using LoadForge.Http.Plain;
+using LoadForge.Plans;
 using LoadForge.Results;
 using LoadForge.Settings;
 using LoadForge.Tests.Http.Plain;
@@ -18,9 +18,9 @@ public sealed class TransportChoiceTests
     [TestCase(HttpTransport.Runtime, false)]
     public void The_code_chooses(HttpTransport choice, bool isOwn)
     {
-        using HttpMessageInvoker transport = SharedTransport.Create(new HttpSettings { Transport = choice });
+        using HttpMessageInvoker transport = TransportFactory.Create(new HttpSettings { Transport = choice });
 
-        Assert.That(transport is PlainTransport, Is.EqualTo(isOwn));
+        Assert.That(transport is Http11Transport, Is.EqualTo(isOwn));
     }
 
     [TestCase(null, HttpTransport.Own)]
@@ -42,26 +42,27 @@ public sealed class TransportChoiceTests
             Timings = true,
             ConnectionsPerHost = 8,
             Version = HttpVersion.Version20,
-        }).Against("https://localhost").With(() => new Idle());
+        }).Against("https://localhost").Use(() => new Idle());
 
         LoadPlanException error = Assert.Throws<LoadPlanException>(() => plan.Build(NoSettings with { Http = HttpTransport.Own }))!;
 
-        const string Remedy = ": leave that out, or choose the transport \"automatic\" or \"runtime\".";
+        const string Remedy = ": remove it, or choose the transport \"automatic\" or \"runtime\".";
         Assert.That(error.Problems, Is.EqualTo(new[]
         {
-            "HTTP transport \"own\" cannot do a proxy" + Remedy,
-            "HTTP transport \"own\" cannot do Timings" + Remedy,
-            "HTTP transport \"own\" cannot do ConnectionsPerHost = 8" + Remedy,
-            "HTTP transport \"own\" cannot do HTTP version 2.0" + Remedy,
-            "HTTP transport \"own\" cannot do TLS, which the target asks for" + Remedy,
-            "HTTP transport \"own\" cannot do extensions such as resilience, which stand around the runtime's handler" + Remedy,
+            "HTTP transport \"own\" does not support a proxy" + Remedy,
+            "HTTP transport \"own\" does not support Timings" + Remedy,
+            "HTTP transport \"own\" does not support ConnectionsPerHost = 8" + Remedy,
+            "HTTP transport \"own\" does not support HTTP version 2.0" + Remedy,
+            "HTTP transport \"own\" does not support TLS, which the target requires" + Remedy,
+            "HTTP transport \"own\" does not support an extension such as resilience, which wraps the runtime's handler" + Remedy,
         }));
         Assert.That(() => plan.Build(NoSettings with { Http = HttpTransport.Runtime }), Throws.Nothing);
     }
 
     [Test]
     public void A_choice_that_there_is_not_is_a_problem() =>
-        Assert.That(new HttpSettings { Transport = (HttpTransport)7 }.Problems(), Is.EqualTo(new[] { "HTTP transport 7: it must be Automatic, Own or Runtime." }));
+        Assert.That(
+            new HttpSettings { Transport = (HttpTransport)7 }.Problems(), Is.EqualTo(new[] { "HTTP transport 7: it must be Automatic, Own or Runtime." }));
 
     [TestCase(HttpTransport.Automatic, ConnectionSharing.Shared, TransportUse.Own)]
     [TestCase(HttpTransport.Own, ConnectionSharing.PerUser, TransportUse.Own)]
@@ -73,8 +74,8 @@ public sealed class TransportChoiceTests
 
         LoadResult result = await OneIteration.GetAsync(server.Address, "/", http => http with { Transport = choice, Connections = sharing });
 
-        Assert.That((result.Figures.Ok, result.Generator.Transport), Is.EqualTo((1, expected)));
-        Assert.That(result.Generator.WatchesSockets, Is.EqualTo(expected == TransportUse.Own && SharedTransport.WatchesSockets(new HttpSettings())));
+        Assert.That((result.Statistics.Ok, result.Generator.Transport), Is.EqualTo((1, expected)));
+        Assert.That(result.Generator.WatchesSockets, Is.EqualTo(expected == TransportUse.Own && TransportFactory.WatchesSockets(new HttpSettings())));
     }
 
     [Test]
@@ -92,7 +93,7 @@ public sealed class TransportChoiceTests
             },
             server.Address);
 
-        Assert.That((result.Figures.Ok, result.Generator.Transport), Is.EqualTo((2, TransportUse.Mixed)));
+        Assert.That((result.Statistics.Ok, result.Generator.Transport), Is.EqualTo((2, TransportUse.Mixed)));
     }
 
     [Test]
@@ -102,5 +103,5 @@ public sealed class TransportChoiceTests
     private static LoadPlanBuilder Plan(Func<HttpSettings, HttpSettings> http) =>
         Load.Scenario("shop", _ => Task.CompletedTask).Profile(p => p.Hold(1.Users(), 1.Seconds())).Http(http);
 
-    private sealed class Idle : RunCompanion;
+    private sealed class Idle : RunExtension;
 }

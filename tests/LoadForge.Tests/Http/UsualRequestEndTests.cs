@@ -61,7 +61,10 @@ public sealed class UsualRequestEndTests(string kind)
     }
 
     [Test]
-    [SuppressMessage("Reliability", "CA2025:Ensure tasks using IDisposable instances complete before the instances are disposed", Justification = "What happens then is tested.")]
+    [SuppressMessage(
+        "Reliability",
+        "CA2025:Ensure tasks using IDisposable instances complete before the instances are disposed",
+        Justification = "What happens then is tested.")]
     public async Task By_an_answer_to_a_request_that_the_scenario_has_disposed()
     {
         await using var server = new ScriptedServer(Script.InPieces("", WireAnswers.Ok));
@@ -71,7 +74,7 @@ public sealed class UsualRequestEndTests(string kind)
         Task<HttpResponseMessage> answering = bench.User.Http.SendAsync(request);
         request.Dispose();
 
-        using HttpResponseMessage response = await answering.WaitAsync(PlainExchange.Patience);
+        using HttpResponseMessage response = await answering.WaitAsync(Http11Exchange.Patience);
 
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.OK));
         await AssertGoesOnAsync(bench);
@@ -85,22 +88,23 @@ public sealed class UsualRequestEndTests(string kind)
 
         Task<HttpResponseMessage> sending = bench.User.Http.GetAsync("http://xn--\u00fc.test/");
 
-        Assert.That(() => sending.WaitAsync(PlainExchange.Patience), Throws.Exception);
+        Assert.That(() => sending.WaitAsync(Http11Exchange.Patience), Throws.Exception);
         await AssertGoesOnAsync(bench);
     }
 
     [Test]
     public async Task By_an_answer_that_nobody_asked_for_which_is_none_to_the_next_request()
     {
-        await using var server = new ScriptedServer(Script.InPieces(WireAnswers.Ok, WireAnswers.Ok), Script.Of("HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nnext"));
+        await using var server = new ScriptedServer(
+            Script.InPieces(WireAnswers.Ok, WireAnswers.Ok), Script.Of("HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nnext"));
         using var bench = Bench(server);
         using HttpResponseMessage first = await bench.User.Http.GetAsync("/").ConfigureAwait(false);
 
         // Blocks the thread that would tell of more bytes: it cannot.
-        Assert.That(SpinWait.SpinUntil(() => server.Pieces == 2, PlainExchange.Patience), Is.True);
+        Assert.That(SpinWait.SpinUntil(() => server.Pieces == 2, Http11Exchange.Patience), Is.True);
         using HttpResponseMessage second = await bench.User.Http.GetAsync("/").ConfigureAwait(false);
 
-        Assert.That(await PlainExchange.TextOfAsync(second).ConfigureAwait(false), Is.EqualTo("next"));
+        Assert.That(await Http11Exchange.TextOfAsync(second).ConfigureAwait(false), Is.EqualTo("next"));
     }
 
     [Test]
@@ -130,7 +134,7 @@ public sealed class UsualRequestEndTests(string kind)
     {
         for (int number = 0; number < 2; number++)
         {
-            using HttpResponseMessage response = await bench.User.Http.GetAsync("/").WaitAsync(PlainExchange.Patience);
+            using HttpResponseMessage response = await bench.User.Http.GetAsync("/").WaitAsync(Http11Exchange.Patience);
             Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.OK));
         }
     }
@@ -138,10 +142,10 @@ public sealed class UsualRequestEndTests(string kind)
     // The first request makes the connection, the second finds it there.
     private static async Task<Exception> SecondAsync(UserBench bench)
     {
-        using HttpResponseMessage first = await bench.User.Http.GetAsync("/").WaitAsync(PlainExchange.Patience);
+        using HttpResponseMessage first = await bench.User.Http.GetAsync("/").WaitAsync(Http11Exchange.Patience);
         try
         {
-            using HttpResponseMessage second = await bench.User.Http.GetAsync("/").WaitAsync(PlainExchange.Patience);
+            using HttpResponseMessage second = await bench.User.Http.GetAsync("/").WaitAsync(Http11Exchange.Patience);
         }
         catch (Exception error)
         {

@@ -57,7 +57,7 @@ public sealed class StrictNumberTests
 
     [TestCase("12,50", "a decimal point")]
     [TestCase("1,250.00", "no thousands separators")]
-    [TestCase(" 12", "blanks")]
+    [TestCase(" 12", "spaces")]
     [TestCase("+12", "plus sign")]
     [TestCase("0x10", "decimal digits")]
     [TestCase("\uff11", "ASCII")]

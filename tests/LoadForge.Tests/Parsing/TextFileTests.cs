@@ -8,11 +8,19 @@ public sealed class TextFileTests
     private const string Text = "city\nK\u00f6ln \ud83d\ude80\n";
 
     private static readonly Encoding[] Marked =
-        [new UTF8Encoding(true), new UnicodeEncoding(false, true), new UnicodeEncoding(true, true), new UTF32Encoding(false, true), new UTF32Encoding(true, true)];
+        [
+            new UTF8Encoding(true),
+            new UnicodeEncoding(false, true),
+            new UnicodeEncoding(true, true),
+            new UTF32Encoding(false, true),
+            new UTF32Encoding(true, true)
+        ];
 
     [Test]
     public void A_byte_order_mark_tells_the_encoding_whatever_else_is_named([Range(0, 4)] int mark, [Values] bool isOtherNamed) =>
-        Assert.That(Decode([.. Marked[mark].GetPreamble(), .. Marked[mark].GetBytes(Text)], isOtherNamed ? Encoding.Latin1 : null), Is.EqualTo((Text, default(TextProblem))));
+        Assert.That(
+            Decode([.. Marked[mark].GetPreamble(), .. Marked[mark].GetBytes(Text)], isOtherNamed ? Encoding.Latin1 : null),
+            Is.EqualTo((Text, default(TextProblem))));
 
     [Test]
     public void Without_a_mark_it_is_UTF8_or_what_is_named() => Assert.Multiple(() =>

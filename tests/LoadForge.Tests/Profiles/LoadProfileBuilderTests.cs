@@ -79,7 +79,8 @@ public sealed class LoadProfileBuilderTests
     [Test]
     public void Phases_of_one_kind_are_numbered_from_the_second_on()
     {
-        LoadProfile profile = new LoadProfileBuilder().Hold(1.PerSecond(), 1.Seconds()).Hold(1.Seconds()).Pause(1.Seconds()).Hold(1.Seconds()).Pause(1.Seconds()).Build();
+        LoadProfile profile = new LoadProfileBuilder().Hold(1.PerSecond(), 1.Seconds()).Hold(1.Seconds()).Pause(1.Seconds()).Hold(1.Seconds())
+            .Pause(1.Seconds()).Build();
 
         Assert.That(profile.Phases.Select(phase => phase.Name), Is.EqualTo(new[] { "hold", "hold 2", "pause", "hold 3", "pause 2" }));
     }
@@ -110,16 +111,19 @@ public sealed class LoadProfileBuilderTests
     }
 
     [Test]
-    public void A_profile_without_phases_is_refused() => Refused(new LoadProfileBuilder(), "the profile has no phases; add at least one, such as Hold(50.PerSecond(), 30.Seconds()).");
+    public void A_profile_without_phases_is_refused() =>
+        Refused(new LoadProfileBuilder(), "the profile has no phases; add at least one, such as Hold(50.PerSecond(), 30.Seconds()).");
 
     [Test]
     public void A_profile_without_load_is_refused() =>
-        Refused(new LoadProfileBuilder().Hold(0.PerSecond(), 1.Seconds()), "the profile makes no load: every level is 0; give a phase a rate or a number of users of more than 0.");
+        Refused(
+            new LoadProfileBuilder().Hold(0.PerSecond(), 1.Seconds()),
+            "the profile generates no load: every level is 0; set a rate or a number of users greater than 0.");
 
     [Test]
     public void A_hold_needs_a_level() => Refused(
         new LoadProfileBuilder().Hold(1.Seconds()),
-        "phase 1 (hold): there is no level to hold yet; name one, such as Hold(200.PerSecond(), 1.Minutes()) or Hold(50.Users(), 1.Minutes()).");
+        "phase 1 (hold): there is no level to hold yet; specify one, such as Hold(200.PerSecond(), 1.Minutes()) or Hold(50.Users(), 1.Minutes()).");
 
     [Test]
     public void A_ramp_down_needs_a_level() => Refused(
@@ -129,14 +133,15 @@ public sealed class LoadProfileBuilderTests
     [Test]
     public void A_profile_speaks_one_unit() => Refused(
         new LoadProfileBuilder().Hold(1.PerSecond(), 1.Seconds()).Hold(1.Users(), 1.Seconds()),
-        "phase 2 (hold): users (closed model) in a profile that began with arrival rates (open model); use one unit in a profile, or two scenarios with a profile each.");
+        "phase 2 (hold): users (closed model) in a profile that began with arrival rates (open model); use one unit in a profile, or two scenarios with "
+            + "separate profiles.");
 
     [Test]
     public void A_phase_takes_time_but_not_forever() => Refused(
         new LoadProfileBuilder().Hold(1.PerSecond(), TimeSpan.Zero).Hold((-1).Seconds()).Hold(TimeSpan.FromDays(31)),
-        "phase 1 (hold): a duration of 0 s; it must be more than 0 and at most 30 days.",
-        "phase 2 (hold): a duration of -1 s; it must be more than 0 and at most 30 days.",
-        "phase 3 (hold): a duration of 2678400 s; it must be more than 0 and at most 30 days.");
+        "phase 1 (hold): a duration of 0 s; it must be greater than 0 and at most 30 days.",
+        "phase 2 (hold): a duration of -1 s; it must be greater than 0 and at most 30 days.",
+        "phase 3 (hold): a duration of 744 h; it must be greater than 0 and at most 30 days.");
 
     [Test]
     public void A_level_is_finite_and_not_negative_and_is_complained_about_once() => Refused(

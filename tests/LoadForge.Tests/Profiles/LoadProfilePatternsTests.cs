@@ -14,7 +14,9 @@ public sealed class LoadProfilePatternsTests
     {
         LoadProfile profile = Built(p => p.Hold(20.Users(), 1.Seconds()).Spike(to: 90.Users(), hold: 2.Seconds(), over: 1.Seconds()).Hold(1.Seconds()));
 
-        Assert.That(profile.ToString(), Is.EqualTo("hold 20 users 1 s, spike rise 20→90 users 1 s, spike 90 users 2 s, spike fall 90→20 users 1 s, hold 2 20 users 1 s"));
+        Assert.That(
+            profile.ToString(),
+            Is.EqualTo("hold 20 users 1 s, spike rise 20→90 users 1 s, spike 90 users 2 s, spike fall 90→20 users 1 s, hold 2 20 users 1 s"));
         Assert.That(profile.Phases.Select(phase => phase.IsJudged), Has.All.True);
     });
 
@@ -68,7 +70,9 @@ public sealed class LoadProfilePatternsTests
     [Test]
     public void Scaling_keeps_the_shape_of_every_pattern()
     {
-        LoadProfile profile = Built(p => p.Diurnal(10.PerSecond(), 30.PerSecond(), 8.Seconds(), 8.Seconds()).Follow(t => t.TotalSeconds.PerSecond(), 4.Seconds()).Replay([1.Seconds(), 1.5.Seconds()]));
+        LoadProfile profile = Built(
+            p => p.Diurnal(10.PerSecond(), 30.PerSecond(), 8.Seconds(), 8.Seconds()).Follow(t => t.TotalSeconds.PerSecond(), 4.Seconds())
+                .Replay([1.Seconds(), 1.5.Seconds()]));
 
         LoadProfile scaled = profile.Scaled(load: 2, time: 0.5);
 

@@ -7,7 +7,8 @@ public sealed class LoadProfileTests
     [Test]
     public void Scaling_multiplies_levels_and_durations()
     {
-        LoadProfile profile = new LoadProfileBuilder().WarmUp(20.PerSecond(), 10.Seconds()).Ramp(200.PerSecond(), 30.Seconds()).Build().Scaled(load: 0.5, time: 0.1);
+        LoadProfile profile = new LoadProfileBuilder().WarmUp(20.PerSecond(), 10.Seconds()).Ramp(200.PerSecond(), 30.Seconds()).Build()
+            .Scaled(load: 0.5, time: 0.1);
 
         Assert.Multiple(() =>
         {
@@ -30,7 +31,8 @@ public sealed class LoadProfileTests
     [Test]
     public void Scaling_down_leaves_at_least_one_user_where_there_was_one()
     {
-        LoadProfile profile = new LoadProfileBuilder().Ramp(100.Users(), 1.Seconds()).Hold(3.Users(), 1.Seconds()).RampDown(1.Seconds()).Build().Scaled(0.01, 1);
+        LoadProfile profile = new LoadProfileBuilder().Ramp(100.Users(), 1.Seconds()).Hold(3.Users(), 1.Seconds()).RampDown(1.Seconds()).Build()
+            .Scaled(0.01, 1);
 
         Assert.That(profile.Phases.Select(phase => (phase.From, phase.To)), Is.EqualTo(new[] { (0.0, 1.0), (1.0, 1.0), (1.0, 0.0) }));
     }
@@ -55,12 +57,13 @@ public sealed class LoadProfileTests
     public void A_profile_reads_as_one_line() => Assert.Multiple(() =>
     {
         LoadProfileBuilder open = new LoadProfileBuilder()
-            .WarmUp(20.PerSecond(), 10.Seconds()).Ramp(200.PerSecond(), 30.Seconds()).Hold(2.Minutes()).Pause(500.Milliseconds()).Hold(0.5.PerSecond(), 1.Seconds()).RampDown(1.Seconds());
+            .WarmUp(20.PerSecond(), 10.Seconds()).Ramp(200.PerSecond(), 30.Seconds()).Hold(2.Minutes()).Pause(500.Milliseconds())
+                .Hold(0.5.PerSecond(), 1.Seconds()).RampDown(1.Seconds());
         LoadProfileBuilder closed = new LoadProfileBuilder().Ramp(100.Users(), 90.Seconds()).Hold(1.Hours());
 
         Assert.That(
             open.Build().ToString(),
-            Is.EqualTo("warm-up 20/s 10 s, ramp 20→200/s 30 s, hold 200/s 2 min, pause 0.5 s, hold 2 0.5/s 1 s, ramp-down 0.5→0/s 1 s"));
+            Is.EqualTo("warm-up 20/s 10 s, ramp 20→200/s 30 s, hold 200/s 2 min, pause 500 ms, hold 2 0.5/s 1 s, ramp-down 0.5→0/s 1 s"));
         Assert.That(closed.Build().ToString(), Is.EqualTo("ramp 0→100 users 90 s, hold 100 users 60 min"));
     });
 }

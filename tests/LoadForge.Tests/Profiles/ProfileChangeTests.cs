@@ -1,11 +1,12 @@
 using LoadForge.Profiles;
-using LoadForge.Scheduling;
+using LoadForge.Profiles.Schedules;
 
 namespace LoadForge.Tests.Profiles;
 
 public sealed class ProfileChangeTests
 {
-    private static readonly LoadProfile Planned = new LoadProfileBuilder().WarmUp(50.PerSecond(), 2.Seconds()).Hold(100.PerSecond(), 10.Seconds()).RampDown(4.Seconds()).Build();
+    private static readonly LoadProfile Planned = new LoadProfileBuilder().WarmUp(50.PerSecond(), 2.Seconds()).Hold(100.PerSecond(), 10.Seconds())
+        .RampDown(4.Seconds()).Build();
 
     [TestCase(0, 50)]
     [TestCase(4, 100)]
@@ -50,7 +51,8 @@ public sealed class ProfileChangeTests
     [Test]
     public void A_pause_that_is_given_load_says_so_and_is_still_not_judged()
     {
-        LoadProfile changed = ProfileChange.Of(new LoadProfileBuilder().Hold(10.PerSecond(), 1.Seconds()).Pause(2.Seconds()).Build(), 0.5.Seconds(), 20, TimeSpan.Zero);
+        LoadProfile changed = ProfileChange.Of(
+            new LoadProfileBuilder().Hold(10.PerSecond(), 1.Seconds()).Pause(2.Seconds()).Build(), 0.5.Seconds(), 20, TimeSpan.Zero);
 
         Assert.That(changed.ToString(), Is.EqualTo("hold 10–20/s 1 s, pause 20/s 2 s"));
         Assert.That(changed.Phases[1].IsJudged, Is.False);

@@ -37,8 +37,10 @@ public sealed class RecordedStartsTests
 
         Assert.That(RecordedStarts.Read("phase 1 (replay)", _file).Problems, Is.EqualTo(new[]
         {
-            $"phase 1 (replay): {_file}, line 2: \"soon\" is no start; write seconds (12.25, with a decimal point), a time (00:00:12.25) or a moment (2026-11-20T09:00:12.25Z).",
-            $"phase 1 (replay): {_file}, line 4: \"NaN\" is no start; write seconds (12.25, with a decimal point), a time (00:00:12.25) or a moment (2026-11-20T09:00:12.25Z).",
+            $"phase 1 (replay): {_file}, line 2: \"soon\" is not a start time; use seconds (12.25, with a decimal point), a time (00:00:12.25) or a "
+                + $"timestamp (2026-11-20T09:00:12.25Z).",
+            $"phase 1 (replay): {_file}, line 4: \"NaN\" is not a start time; use seconds (12.25, with a decimal point), a time (00:00:12.25) or a "
+                + $"timestamp (2026-11-20T09:00:12.25Z).",
         }));
     }
 
@@ -55,7 +57,7 @@ public sealed class RecordedStartsTests
     {
         File.WriteAllText(_file, "0\n" + line + "\n");
 
-        Assert.That(RecordedStarts.Read("here", _file).Problems.Single(), Does.StartWith($"here: {_file}, line 2: \"{line}\" is no start"));
+        Assert.That(RecordedStarts.Read("here", _file).Problems.Single(), Does.StartWith($"here: {_file}, line 2: \"{line}\" is not a start time"));
     }
 
     [Test]
@@ -79,10 +81,13 @@ public sealed class RecordedStartsTests
     {
         File.WriteAllText(_file, "# seconds\n2\n\n1\n");
 
-        Assert.That(RecordedStarts.Read("phase 1 (replay)", _file).Problems, Is.EqualTo(new[] { $"phase 1 (replay): {_file}, line 4: a start at 1 s after one at 2 s; sort the starts." }));
+        Assert.That(
+            RecordedStarts.Read("phase 1 (replay)", _file).Problems,
+            Is.EqualTo(new[] { $"phase 1 (replay): {_file}, line 4: a start at 1 s after one at 2 s; sort the starts." }));
     }
 
     [Test]
     public void A_file_that_is_not_there_is_named() =>
-        Assert.That(Assert.Throws<LoadPlanException>(() => new LoadProfileBuilder().Replay(_file).Build())!.Message, Does.Contain($"the file {_file} cannot be read"));
+        Assert.That(
+            Assert.Throws<LoadPlanException>(() => new LoadProfileBuilder().Replay(_file).Build())!.Message, Does.Contain($"the file {_file} cannot be read"));
 }

@@ -15,14 +15,16 @@ public sealed class ExcerptTests
     [TestCase("a wordwithoutanyblank", 12, "a wordwithou…")]
     [TestCase("No. wordwithoutanyblank", 16, "No. wordwithouta…")]
     [TestCase("", 1, "")]
-    public void A_beginning_ends_with_a_sentence_or_at_least_a_word(string text, int longest, string expected) => Assert.That(Excerpt.Beginning(text, longest), Is.EqualTo(expected));
+    public void A_beginning_ends_with_a_sentence_or_at_least_a_word(string text, int longest, string expected) =>
+        Assert.That(Excerpt.Beginning(text, longest), Is.EqualTo(expected));
 
     [TestCase("first line\nsecond line", 12, "…second line")]
     [TestCase("first line\nsecond line", 15, "…second line")]
     [TestCase("one two three", 8, "…three")]
     [TestCase("withoutanyblank", 5, "…blank")]
     [TestCase("short", 5, "short")]
-    public void An_end_begins_with_a_line_or_at_least_a_word(string text, int longest, string expected) => Assert.That(Excerpt.End(text, longest), Is.EqualTo(expected));
+    public void An_end_begins_with_a_line_or_at_least_a_word(string text, int longest, string expected) =>
+        Assert.That(Excerpt.End(text, longest), Is.EqualTo(expected));
 
     [Test]
     public void No_character_is_cut_in_two()

@@ -1,5 +1,6 @@
-using LoadForge.Metrics;
+using LoadForge.Recording.Snapshots;
 using LoadForge.Results;
+using LoadForge.Results.Series;
 using LoadForge.Testing.Results;
 using LoadForge.Units;
 
@@ -24,13 +25,15 @@ public sealed class LoadResultTests
 
         Assert.That(
             () => result.Step("Pay"),
-            Throws.TypeOf<KeyNotFoundException>().With.Message.EqualTo("No step \"Pay\" ran in run \"checkout\": did you mean \"pay\"? The steps that ran are \"pay\", \"GET /catalog\"."));
+            Throws.TypeOf<KeyNotFoundException>().With.Message.EqualTo(
+                "No step \"Pay\" ran in run \"checkout\": did you mean \"pay\"? The steps that ran are \"pay\", \"GET /catalog\"."));
         Assert.That(
             () => result.Phase("hold").Step("x"),
-            Throws.TypeOf<KeyNotFoundException>().With.Message.EqualTo("No step \"x\" ran in phase \"hold\": the steps that ran are \"pay\", \"GET /catalog\"."));
+            Throws.TypeOf<KeyNotFoundException>().With.Message.EqualTo(
+                "No step \"x\" ran in phase \"hold\": the steps that ran are \"pay\", \"GET /catalog\"."));
         Assert.That(
             () => (result with { Scenarios = [] }).Step("x"),
-            Throws.TypeOf<KeyNotFoundException>().With.Message.EqualTo("No step \"x\" ran in run \"checkout\": no step ran at all."));
+            Throws.TypeOf<KeyNotFoundException>().With.Message.EqualTo("No step \"x\" ran in run \"checkout\": nothing ran at all."));
     });
 
     [Test]
@@ -40,9 +43,14 @@ public sealed class LoadResultTests
 
         Assert.That(() => result.Step("GET /helth"), Throws.TypeOf<KeyNotFoundException>().With.Message.Contains("did you mean \"GET /health\"?"));
         Assert.That(() => result.Step("browze"), Throws.TypeOf<KeyNotFoundException>().With.Message.Contains("did you mean \"browse\"?"));
-        Assert.That(() => result.Step("browse"), Throws.TypeOf<KeyNotFoundException>().With.Message.Contains("that is the name of a scenario; write result.Scenario(\"browse\")"));
+        Assert.That(
+            () => result.Step("browse"),
+            Throws.TypeOf<KeyNotFoundException>().With.Message.Contains("it is the name of a scenario; use result.Scenario(\"browse\")"));
         Assert.That(result.Scenario("browse").Steps, Has.Length.EqualTo(2));
-        Assert.That(() => result.Scenario("Browse"), Throws.TypeOf<KeyNotFoundException>().With.Message.EqualTo("No scenario \"Browse\" in run \"browse\": did you mean \"browse\"? The scenarios are \"browse\"."));
+        Assert.That(
+            () => result.Scenario("Browse"),
+            Throws.TypeOf<KeyNotFoundException>().With.Message.EqualTo(
+                "No scenario \"Browse\" in run \"browse\": did you mean \"browse\"? The scenarios are \"browse\"."));
         Assert.That(() => result.Phase("holt"), Throws.TypeOf<KeyNotFoundException>().With.Message.Contains("did you mean \"hold\"?"));
         Assert.That((P95 < 1.Seconds()).On("Browse").Judge(result).Reason, Does.StartWith("no step \"Browse\" ran; did you mean \"browse\"?"));
     });
@@ -51,7 +59,10 @@ public sealed class LoadResultTests
     public void A_long_list_of_names_is_cut_behind_the_nearest()
     {
         LoadResult result = SampleResult.Default();
-        ScenarioResult many = result.Scenarios[0] with { Steps = [.. Enumerable.Range(0, 1100).Select(i => new StepResult("checkout", $"GET /p{i}", Figures.None))] };
+        ScenarioResult many = result.Scenarios[0] with
+        {
+            Steps = [.. Enumerable.Range(0, 1100).Select(i => new StepResult("checkout", $"GET /p{i}", LoadStatistics.None))]
+        };
 
         KeyNotFoundException error = Assert.Throws<KeyNotFoundException>(() => (result with { Scenarios = [many] }).Step("GET /p1099x"))!;
 
@@ -68,7 +79,7 @@ public sealed class LoadResultTests
     [TestCase("<=", 50, -0.5)]
     [TestCase(">", 150, -0.5)]
     [TestCase(">=", 50, 0.5)]
-    public void A_margin_of_more_than_zero_is_a_broken_promise(string comparison, double actual, double margin) =>
+    public void A_margin_of_more_than_zero_is_a_failed_threshold(string comparison, double actual, double margin) =>
         Assert.That(Verdict(comparison, 100, actual).Margin, Is.EqualTo(margin));
 
     [Test]
@@ -81,7 +92,7 @@ public sealed class LoadResultTests
     [Test]
     public void A_point_leaves_out_the_steps_of_which_nothing_finished()
     {
-        Figures some = new() { Ok = 1, Duration = 1.Seconds() };
+        LoadStatistics some = new() { Ok = 1, Duration = 1.Seconds() };
         var snapshot = new MetricSnapshot
         {
             At = 3.Seconds(),
@@ -89,7 +100,7 @@ public sealed class LoadResultTests
             Phase = "hold",
             ActiveUsers = 4,
             Interval = some,
-            Steps = [new StepFigures("shop", "pay", some), new StepFigures("shop", "browse", Figures.None)],
+            Steps = [new StepStatistics("shop", "pay", some), new StepStatistics("shop", "browse", LoadStatistics.None)],
             Cumulative = some,
             Generator = new GeneratorSample(new Ratio(0.5), new Ratio(0), 0, TimeSpan.Zero),
         };

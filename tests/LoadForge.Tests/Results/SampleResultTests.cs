@@ -1,4 +1,4 @@
-using LoadForge.Metrics;
+using LoadForge.Recording.Snapshots;
 using LoadForge.Results;
 using LoadForge.Testing.Results;
 
@@ -20,9 +20,13 @@ public sealed class SampleResultTests
 
         Assert.Multiple(() =>
         {
-            Same(result.Figures, Figures.Sum([.. result.Phases.Where(phase => phase.Phase.IsJudged).Select(phase => phase.Figures)], TimeSpan.Zero));
-            Same(result.Figures, Figures.Sum([.. result.Scenarios.Select(scenario => scenario.Figures)], TimeSpan.Zero));
-            Same(result.Figures, Figures.Sum([.. result.Steps.Select(step => step.Figures)], TimeSpan.Zero) with { Starts = result.Figures.Starts });
+            Same(
+                result.Statistics,
+                LoadStatistics.Sum([.. result.Phases.Where(phase => phase.Phase.IsJudged).Select(phase => phase.Statistics)], TimeSpan.Zero));
+            Same(result.Statistics, LoadStatistics.Sum([.. result.Scenarios.Select(scenario => scenario.Statistics)], TimeSpan.Zero));
+            Same(
+                result.Statistics,
+                LoadStatistics.Sum([.. result.Steps.Select(step => step.Statistics)], TimeSpan.Zero) with { Starts = result.Statistics.Starts });
         });
     }
 
@@ -33,14 +37,16 @@ public sealed class SampleResultTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(result.Series.Sum(point => point.Total.Count), Is.EqualTo(result.Phases.Sum(phase => phase.Figures.Count)));
-            Assert.That(result.Series.Sum(point => point.Steps.Sum(step => step.Figures.Failed)), Is.EqualTo(result.Phases.Sum(phase => phase.Figures.Failed)));
+            Assert.That(result.Series.Sum(point => point.Total.Count), Is.EqualTo(result.Phases.Sum(phase => phase.Statistics.Count)));
+            Assert.That(
+                result.Series.Sum(point => point.Steps.Sum(step => step.Statistics.Failed)), Is.EqualTo(result.Phases.Sum(phase => phase.Statistics.Failed)));
             Assert.That(result.Series[^1].At, Is.EqualTo(result.Duration));
         });
     }
 
     [Test]
-    public void The_same_calls_make_the_same_result() => Assert.That(SampleResult.Default().Series.Select(point => point.Total), Is.EqualTo(SampleResult.Default().Series.Select(point => point.Total)));
+    public void The_same_calls_make_the_same_result() =>
+        Assert.That(SampleResult.Default().Series.Select(point => point.Total), Is.EqualTo(SampleResult.Default().Series.Select(point => point.Total)));
 
     [Test]
     public void A_stall_shows_in_the_response_time_and_not_in_the_service_time()
@@ -49,14 +55,16 @@ public sealed class SampleResultTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(pay.Figures.ResponseTime.Max, Is.GreaterThanOrEqualTo(2.Seconds()));
-            Assert.That(pay.Figures.ServiceTime.Max, Is.EqualTo(1.Milliseconds()));
+            Assert.That(pay.Statistics.ResponseTime.Max, Is.GreaterThanOrEqualTo(2.Seconds()));
+            Assert.That(pay.Statistics.ServiceTime.Max, Is.EqualTo(1.Milliseconds()));
         });
     }
 
-    private static void Same(Figures left, Figures right)
+    private static void Same(LoadStatistics left, LoadStatistics right)
     {
-        Assert.That((left.Ok, left.Failed, left.Requests, left.BytesReceived, left.Starts), Is.EqualTo((right.Ok, right.Failed, right.Requests, right.BytesReceived, right.Starts)));
+        Assert.That(
+            (left.Ok, left.Failed, left.Requests, left.BytesReceived, left.Starts),
+            Is.EqualTo((right.Ok, right.Failed, right.Requests, right.BytesReceived, right.Starts)));
         Assert.That(left.ResponseTime.ToHistogram().HasSameCountsAs(right.ResponseTime.ToHistogram()), Is.True);
         Assert.That(left.Outcomes, Is.EqualTo(right.Outcomes));
     }

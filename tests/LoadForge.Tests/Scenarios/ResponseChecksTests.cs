@@ -15,7 +15,10 @@ public sealed class ResponseChecksTests
     public void Answer()
     {
         _bench = new UserBench();
-        _response = new HttpResponseMessage(HttpStatusCode.Created) { Content = new StringContent("""{"items":[{"sku":17},{"sku":18,"tags":["a"]}],"total":2}""") };
+        _response = new HttpResponseMessage(HttpStatusCode.Created)
+        {
+            Content = new StringContent("""{"items":[{"sku":17},{"sku":18,"tags":["a"]}],"total":2}""")
+        };
         _response.Headers.Add("X-Shop", "one");
     }
 
@@ -69,7 +72,7 @@ public sealed class ResponseChecksTests
         });
 
         Assert.That(isMet, Is.False);
-        Assert.That(result.Figures.Failed, Is.Zero);
+        Assert.That(result.Statistics.Failed, Is.Zero);
         Assert.That(result.Checks.Single(), Has.Property("Name").EqualTo("two").And.Property("Failed").EqualTo(1));
     }
 
@@ -105,7 +108,7 @@ public sealed class ResponseChecksTests
             },
             server.Address);
 
-        Assert.That((result.Figures.Failed, result.Checks.Single().Ok), Is.EqualTo((0, 1)));
+        Assert.That((result.Statistics.Failed, result.Checks.Single().Ok), Is.EqualTo((0, 1)));
     }
 
     [TestCase("utf-8")]
@@ -179,10 +182,10 @@ public sealed class ResponseChecksTests
         });
     }
 
-    [TestCase("items[x]", "column 6 an index")]
-    [TestCase("items[0", "column 6 an index")]
-    [TestCase("items..sku", "column 7 a name")]
-    [TestCase("items[0]sku", "column 9 a dot or an index")]
+    [TestCase("items[x]", "an index such as [0] at column 6")]
+    [TestCase("items[0", "an index such as [0] at column 6")]
+    [TestCase("items..sku", "a name at column 7")]
+    [TestCase("items[0]sku", "a dot or an index at column 9")]
     public void A_path_that_is_none_says_where(string path, string problem) =>
         Assert.That(async () => await _bench.User.CheckJson("x", _response, path, _ => true), Throws.TypeOf<FormatException>().With.Message.Contains(problem));
 }

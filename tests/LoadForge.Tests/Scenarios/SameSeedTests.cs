@@ -59,7 +59,10 @@ public sealed class SameSeedTests
     {
         var log = new DoingLog();
         await VirtualRun.DriveAsync(Load.Scenario<Doer>().Services(new OneService(log)).Seed(seed), log.Clock, Users, Duration);
-        return [.. log.Done.Where(done => done.End < Duration).GroupBy(done => done.User).OrderBy(user => user.Key).Select(user => user.Select(done => done.What).ToArray())];
+        return [
+            .. log.Done.Where(done => done.End < Duration).GroupBy(done => done.User).OrderBy(user => user.Key).Select(
+                user => user.Select(done => done.What).ToArray())
+        ];
     }
 
     public sealed class DoingLog

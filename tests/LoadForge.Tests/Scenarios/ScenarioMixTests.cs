@@ -27,8 +27,9 @@ public sealed class ScenarioMixTests
         AssertWithinThreeDeviations(counts);
     }
 
-    // One seed may always be out of luck. Over many, three deviations are left as often as a binomial distribution says, and the whole scatters as chi-square says:
-    // neither more, as a skewed draw would, nor less, as one that deals the scenarios out would.
+    // One seed may always be out of luck. Over many, three deviations are left as often as a binomial distribution says, and the whole scatters as chi-square
+    // says: neither more, as a skewed draw would, nor less, as one that deals the scenarios out would.
+    [Category("Slow")]
     [TestCase(true)]
     [TestCase(false)]
     public void Over_two_thousand_seeds_the_shares_scatter_as_chance_has_it(bool arrivals)
@@ -48,7 +49,8 @@ public sealed class ScenarioMixTests
             }
 
             // Two degrees of freedom a seed: the sum has the mean 2 · seeds and the deviation √(4 · seeds).
-            double chiSquare = counts.Sum(count => Weights.Select((weight, scenario) => Math.Pow(count[scenario] - (Draws * weight / 100.0), 2) / (Draws * weight / 100.0)).Sum());
+            double chiSquare = counts.Sum(
+                count => Weights.Select((weight, scenario) => Math.Pow(count[scenario] - (Draws * weight / 100.0), 2) / (Draws * weight / 100.0)).Sum());
             Assert.That(chiSquare, Is.EqualTo(2 * Seeds).Within(4 * Math.Sqrt(4 * Seeds)));
         });
     }
@@ -85,11 +87,11 @@ public sealed class ScenarioMixTests
         {
             Assert.That(browse.Iterations.Count + buy.Iterations.Count, Is.EqualTo(400));
             Assert.That(buy.Iterations.Count, Is.InRange(100 - 26, 100 + 26), "three standard deviations of 400 draws with 1 in 4");
-            Assert.That(browse.Steps.Single().Figures.Count, Is.EqualTo(browse.Iterations.Count));
-            Assert.That(result.Figures.Starts!.Value.Planned, Is.EqualTo(400));
-            Assert.That(result.Phases.Single().Figures.Starts!.Value.Started, Is.EqualTo(400));
+            Assert.That(browse.Steps.Single().Statistics.Count, Is.EqualTo(browse.Iterations.Count));
+            Assert.That(result.Statistics.Starts!.Value.Planned, Is.EqualTo(400));
+            Assert.That(result.Phases.Single().Statistics.Starts!.Value.Started, Is.EqualTo(400));
             Assert.That(result.Name, Is.EqualTo("browse + buy"));
-            Assert.That(result.Tracks.Single().Weights, Is.EqualTo(new[] { KeyValuePair.Create("browse", 3), KeyValuePair.Create("buy", 1) }));
+            Assert.That(result.Workloads.Single().Weights, Is.EqualTo(new[] { KeyValuePair.Create("browse", 3), KeyValuePair.Create("buy", 1) }));
         });
     }
 
@@ -109,7 +111,8 @@ public sealed class ScenarioMixTests
             if (seen.Count < Iterations) seen.Add($"{name} {user.Random.Next(1000)}");
             if (seen.Count == Iterations) await enough.CancelAsync();
         };
-        await Load.Scenarios(Load.Scenario("a", Log("a")).Weight(2), Load.Scenario("b", Log("b"))).Profile(p => p.Hold(1.Users(), 1.Minutes())).Seed(3).RunAsync(enough.Token);
+        await Load.Scenarios(
+            Load.Scenario("a", Log("a")).Weight(2), Load.Scenario("b", Log("b"))).Profile(p => p.Hold(1.Users(), 1.Minutes())).Seed(3).RunAsync(enough.Token);
         return string.Join(", ", seen);
     }
 

@@ -1,9 +1,9 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using LoadForge.Metrics;
+using LoadForge.Recording.Outcomes;
 using LoadForge.Results;
-using LoadForge.Thresholds;
+using LoadForge.Thresholds.Metrics;
 
 namespace LoadForge.Tests.Scenarios;
 
@@ -31,8 +31,8 @@ public sealed class TcpStepTests
             .Expect(Metric.AchievedRate >= 50.Percent())
             .RunAsync();
 
-        Assert.That(result.Figures.Failed, Is.Zero, () => string.Join("; ", result.Figures.Outcomes.Select(outcome => outcome.Outcome)));
-        Assert.That(result.Step("ping").Figures.Count, Is.EqualTo(result.Step("connect").Figures.Count).And.GreaterThan(25));
+        Assert.That(result.Statistics.Failed, Is.Zero, () => string.Join("; ", result.Statistics.Outcomes.Select(outcome => outcome.Outcome)));
+        Assert.That(result.Step("ping").Statistics.Count, Is.EqualTo(result.Step("connect").Statistics.Count).And.GreaterThan(25));
     }
 
     [Test]
@@ -55,7 +55,7 @@ public sealed class TcpStepTests
             .Expect(Metric.ErrorRate <= 100.Percent())
             .RunAsync();
 
-        Assert.That(result.Step("connect").Figures.Outcomes.Single().Outcome, Is.EqualTo(new Outcome(OutcomeKind.Network, "connection refused")));
+        Assert.That(result.Step("connect").Statistics.Outcomes.Single().Outcome, Is.EqualTo(new Outcome(OutcomeKind.Network, "connection refused")));
     }
 
     private sealed class EchoServer : IAsyncDisposable

@@ -28,8 +28,12 @@ public sealed class UserSessionTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(() => _session.Get<string>("tokem"), Throws.TypeOf<KeyNotFoundException>().With.Message.EqualTo("The session has no value \"tokem\": did you mean \"token\"? It has \"token\"."));
-            Assert.That(() => _session.Get<int>("token"), Throws.TypeOf<InvalidCastException>().With.Message.EqualTo("The session's value \"token\" is String, not Int32."));
+            Assert.That(
+                () => _session.Get<string>("tokem"),
+                Throws.TypeOf<KeyNotFoundException>().With.Message.EqualTo("The session has no value \"tokem\": did you mean \"token\"? It has \"token\"."));
+            Assert.That(
+                () => _session.Get<int>("token"),
+                Throws.TypeOf<InvalidCastException>().With.Message.EqualTo("The session's value \"token\" is String, not Int32."));
             Assert.That(() => _session.Set(" ", 1), Throws.ArgumentException);
         });
     }

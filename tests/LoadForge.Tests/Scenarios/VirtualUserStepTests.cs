@@ -1,4 +1,5 @@
-using LoadForge.Metrics;
+using LoadForge.Recording.Outcomes;
+using LoadForge.Recording.Snapshots;
 using LoadForge.Results;
 using LoadForge.Scenarios;
 using LoadForge.Settings;
@@ -15,10 +16,13 @@ public sealed class VirtualUserStepTests
 
     private static IEnumerable<TestCaseData> Failing =>
     [
-        new TestCaseData((Func<VirtualUser, Task>)(user => user.Step("pay", () => throw new InvalidOperationException("no money")))).SetArgDisplayNames("at once"),
+        new TestCaseData(
+            (Func<VirtualUser, Task>)(user => user.Step("pay", () => throw new InvalidOperationException("no money")))).SetArgDisplayNames("at once"),
         new TestCaseData((Func<VirtualUser, Task>)(user => user.Step("pay", Later))).SetArgDisplayNames("later"),
         new TestCaseData((Func<VirtualUser, Task>)(user => user.Step("pay", LaterOf<int>))).SetArgDisplayNames("generic, later"),
-        new TestCaseData((Func<VirtualUser, Task>)(user => user.Step<int>("pay", () => throw new InvalidOperationException("no money")))).SetArgDisplayNames("generic, at once"),
+        new TestCaseData(
+            (Func<VirtualUser, Task>)(
+                user => user.Step<int>("pay", () => throw new InvalidOperationException("no money")))).SetArgDisplayNames("generic, at once"),
     ];
 
     [OneTimeSetUp]
@@ -46,7 +50,7 @@ public sealed class VirtualUserStepTests
         Assert.Multiple(() =>
         {
             Assert.That(sum, Is.EqualTo(21));
-            Assert.That(result.Steps.Select(step => (step.Name, step.Figures.Ok)), Is.EqualTo([("at once", 1L), ("later", 1L), ("value", 2L)]));
+            Assert.That(result.Steps.Select(step => (step.Name, step.Statistics.Ok)), Is.EqualTo([("at once", 1L), ("later", 1L), ("value", 2L)]));
             Assert.That(Iterations(result).Ok, Is.EqualTo(1));
         });
     }
@@ -65,7 +69,7 @@ public sealed class VirtualUserStepTests
         {
             Assert.That(goesOn, Is.False);
             Assert.That(result.Steps.Select(step => step.Name), Is.EqualTo(["pay"]), "the exception is not counted a second time under the scenario's name");
-            Assert.That(result.Figures.Outcomes.Single(), Is.EqualTo(new OutcomeCount(Broken, 1, "InvalidOperationException: no money")));
+            Assert.That(result.Statistics.Outcomes.Single(), Is.EqualTo(new OutcomeCount(Broken, 1, "InvalidOperationException: no money")));
             Assert.That(Iterations(result).Outcomes.Single().Outcome, Is.EqualTo(Broken));
         });
     }
@@ -85,7 +89,7 @@ public sealed class VirtualUserStepTests
             }
         });
 
-        Assert.That((result.Step("pay").Figures.Failed, result.Step("regret").Figures.Ok), Is.EqualTo((1, 1)));
+        Assert.That((result.Step("pay").Statistics.Failed, result.Step("regret").Statistics.Ok), Is.EqualTo((1, 1)));
         Assert.That(Iterations(result).Outcomes.Single().Outcome, Is.EqualTo(new Outcome(OutcomeKind.Exception, "a step failed")));
     }
 
@@ -100,9 +104,9 @@ public sealed class VirtualUserStepTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(result.Step("pay").Figures.Ok, Is.EqualTo(1));
-            Assert.That(result.Step(OneIteration.Scenario).Figures.Outcomes.Single().Outcome, Is.EqualTo(Broken));
-            Assert.That(result.Figures.Count, Is.EqualTo(2));
+            Assert.That(result.Step("pay").Statistics.Ok, Is.EqualTo(1));
+            Assert.That(result.Step(OneIteration.Scenario).Statistics.Outcomes.Single().Outcome, Is.EqualTo(Broken));
+            Assert.That(result.Statistics.Count, Is.EqualTo(2));
         });
     }
 
@@ -111,7 +115,7 @@ public sealed class VirtualUserStepTests
     {
         LoadResult result = await OneIteration.RunAsync(_ => Task.CompletedTask);
 
-        Assert.That(result.Steps.Select(step => (step.Name, step.Figures.Ok)), Is.EqualTo([(OneIteration.Scenario, 1L)]));
+        Assert.That(result.Steps.Select(step => (step.Name, step.Statistics.Ok)), Is.EqualTo([(OneIteration.Scenario, 1L)]));
     }
 
     [Test]
@@ -134,10 +138,11 @@ public sealed class VirtualUserStepTests
         {
             Assert.That(Requests("outer"), Is.EqualTo((1, 2, 15)));
             Assert.That(Requests("inner"), Is.EqualTo((1, 2, 500)));
-            Assert.That(result.Figures.Requests, Is.EqualTo(4), "nothing is counted twice");
+            Assert.That(result.Statistics.Requests, Is.EqualTo(4), "nothing is counted twice");
         });
 
-        (long, long, long) Requests(string step) => (result.Step(step).Figures.Ok, result.Step(step).Figures.Requests, result.Step(step).Figures.BytesReceived);
+        (long, long, long) Requests(string step) =>
+            (result.Step(step).Statistics.Ok, result.Step(step).Statistics.Requests, result.Step(step).Statistics.BytesReceived);
     }
 
     [Test]
@@ -157,7 +162,7 @@ public sealed class VirtualUserStepTests
             _server.Address);
 
         Assert.That(
-            result.Steps.Select(step => (step.Name, step.Figures.Outcomes.Single().Outcome.ToString())),
+            result.Steps.Select(step => (step.Name, step.Statistics.Outcomes.Single().Outcome.ToString())),
             Is.EquivalentTo([("outer", "status 503"), ("before", "ok"), ("inner", "status 503"), ("sibling", "ok"), ("after", "ok")]));
     }
 
@@ -172,8 +177,8 @@ public sealed class VirtualUserStepTests
             }),
             _server.Address);
 
-        Assert.That(result.Step("pay").Figures.Outcomes.Single().Outcome, Is.EqualTo(Outcome.Status(503)));
-        Assert.That(result.Figures.Count, Is.EqualTo(1));
+        Assert.That(result.Step("pay").Statistics.Outcomes.Single().Outcome, Is.EqualTo(Outcome.Status(503)));
+        Assert.That(result.Statistics.Count, Is.EqualTo(1));
         Assert.That(Iterations(result).Outcomes.Single().Outcome, Is.EqualTo(Outcome.Status(503)));
     }
 
@@ -190,8 +195,8 @@ public sealed class VirtualUserStepTests
             .Build(new LoadSettings())
             .RunAsync();
 
-        Assert.That(result.Step("get").Figures.Failed, Is.EqualTo(1));
-        Assert.That(result.Step("get").Figures.Ok, Is.Positive);
+        Assert.That(result.Step("get").Statistics.Failed, Is.EqualTo(1));
+        Assert.That(result.Step("get").Statistics.Ok, Is.Positive);
     }
 
     [TestCase("")]
@@ -202,11 +207,11 @@ public sealed class VirtualUserStepTests
         LoadResult result = await OneIteration.RunAsync(user => user.Step(name!, () => Task.CompletedTask));
 
         Assert.That(result.Steps.Select(step => step.Name), Is.EqualTo([OneIteration.Scenario]));
-        Assert.That(result.Figures.Outcomes.Single().Outcome.Detail, Is.EqualTo(name is null ? "ArgumentNullException" : "ArgumentException"));
+        Assert.That(result.Statistics.Outcomes.Single().Outcome.Detail, Is.EqualTo(name is null ? "ArgumentNullException" : "ArgumentException"));
         Assert.That(Iterations(result).Count, Is.EqualTo(1));
     }
 
-    private static Figures Iterations(LoadResult result) => result.Scenarios.Single().Iterations;
+    private static LoadStatistics Iterations(LoadResult result) => result.Scenarios.Single().Iterations;
 
     private static async Task Get(VirtualUser user, string path)
     {

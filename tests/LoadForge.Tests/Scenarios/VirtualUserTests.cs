@@ -62,7 +62,11 @@ public sealed class VirtualUserTests
         {
             Assert.Throws<ArgumentOutOfRangeException>(() => bench.User.Think(-1.Seconds()));
             Assert.Throws<ArgumentOutOfRangeException>(() => bench.User.Think(3.Seconds(), 2.Seconds()));
-            for (int draw = 0; draw < 20; draw++) Assert.Throws<ArgumentOutOfRangeException>(() => bench.User.Think(-1.Seconds(), 100.Seconds()), "whatever is drawn");
+            for (int draw = 0; draw < 20; draw++)
+            {
+                Assert.Throws<ArgumentOutOfRangeException>(() => bench.User.Think(-1.Seconds(), 100.Seconds()), "whatever is drawn");
+            }
+
             Assert.DoesNotThrow(() => bench.User.Think(TimeSpan.Zero));
             Assert.DoesNotThrow(() => bench.User.Think(2.Seconds(), 2.Seconds()));
         });
@@ -122,7 +126,7 @@ public sealed class VirtualUserTests
             .Build(new LoadSettings())
             .RunAsync();
 
-        Assert.That((result.Ending, result.Figures.Cancelled), Is.EqualTo((RunEnding.Completed, 2)));
+        Assert.That((result.Ending, result.Statistics.Cancelled), Is.EqualTo((RunEnding.Completed, 2)));
     }
 
     private static int[] Numbers(int seed, int id)

@@ -1,4 +1,4 @@
-using LoadForge.Metrics;
+using LoadForge.Recording.Outcomes;
 using LoadForge.Results;
 using LoadForge.Settings;
 
@@ -20,7 +20,9 @@ public sealed class WaitingStepTests
             .Build(new LoadSettings())
             .RunAsync();
 
-        Assert.That(result.Steps.Select(step => (step.Name, step.Figures.Ok)), Is.EquivalentTo([("outer", 1_000L), ("middle", 1_000L), ("inner", 1_000L), ("last", 1_000L)]));
+        Assert.That(
+            result.Steps.Select(step => (step.Name, step.Statistics.Ok)),
+            Is.EquivalentTo([("outer", 1_000L), ("middle", 1_000L), ("inner", 1_000L), ("last", 1_000L)]));
         Assert.That(result.Scenarios.Single().Iterations.Ok, Is.EqualTo(1_000));
     }
 
@@ -50,7 +52,7 @@ public sealed class WaitingStepTests
             }
         });
 
-        Assert.That(result.Step("pay").Figures.Outcomes.Single().Outcome.Detail, Is.EqualTo(expected));
+        Assert.That(result.Step("pay").Statistics.Outcomes.Single().Outcome.Detail, Is.EqualTo(expected));
         Assert.That(seen, isCancelled ? Is.InstanceOf<OperationCanceledException>() : Is.TypeOf<AggregateException>());
         if (seen is OperationCanceledException cancellation) Assert.That(cancellation.CancellationToken, Is.EqualTo(cancelled.Token));
     }
@@ -65,8 +67,9 @@ public sealed class WaitingStepTests
         }));
 
         Assert.That(
-            result.Step("pay").Figures.Outcomes.Single(),
-            Is.EqualTo(new OutcomeCount(new Outcome(OutcomeKind.Exception, nameof(Unreadable)), 1, "Unreadable: its message cannot be read (NotSupportedException)")));
+            result.Step("pay").Statistics.Outcomes.Single(),
+            Is.EqualTo(
+                new OutcomeCount(new Outcome(OutcomeKind.Exception, nameof(Unreadable)), 1, "Unreadable: its message cannot be read (NotSupportedException)")));
         Assert.That(result.Scenarios.Single().Iterations.Failed, Is.EqualTo(1));
     }
 

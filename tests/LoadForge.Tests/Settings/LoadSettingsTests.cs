@@ -76,7 +76,9 @@ public sealed class LoadSettingsTests
         Assert.That(LoadSettings.Names.Select(name => name.Parameter), Is.EquivalentTo(settings.Select(setting => "LoadForge." + setting.Name)));
         foreach (LoadSettingName name in LoadSettings.Names)
         {
-            Assert.That(name.Variable.Replace("_", "", StringComparison.Ordinal), Is.EqualTo(name.Parameter.Replace(".", "", StringComparison.Ordinal).ToUpperInvariant()));
+            Assert.That(
+                name.Variable.Replace("_", "", StringComparison.Ordinal),
+                Is.EqualTo(name.Parameter.Replace(".", "", StringComparison.Ordinal).ToUpperInvariant()));
             Assert.That(name.Meaning, Is.Not.Empty);
         }
     }
@@ -140,8 +142,9 @@ public sealed class LoadSettingsTests
             Assert.That(problems, Has.One.StartsWith("environment variable LOADFORGE_LOAD_SCALE is \"none\""));
             Assert.That(problems, Has.One.StartsWith("environment variable LOADFORGE_SMOKE is \"maybe\""));
             Assert.That(problems, Has.One.StartsWith("parameter LoadForge.Seed is \"x\""));
-            Assert.That(problems, Has.One.StartsWith("parameter LoadForge.Colour is no setting of LoadForge; there are LoadForge.LoadScale, LoadForge.TimeScale"));
-            Assert.That(problems, Has.One.StartsWith("parameter loadforge.seed is no setting of LoadForge; did you mean LoadForge.Seed?"), "case matters");
+            Assert.That(
+                problems, Has.One.StartsWith("parameter LoadForge.Colour is not a LoadForge setting; there are LoadForge.LoadScale, LoadForge.TimeScale"));
+            Assert.That(problems, Has.One.StartsWith("parameter loadforge.seed is not a LoadForge setting; did you mean LoadForge.Seed?"), "case matters");
         });
     }
 
@@ -150,20 +153,23 @@ public sealed class LoadSettingsTests
     [TestCase("loadforge_smoke", "LOADFORGE_SMOKE", ExcludePlatform = "Win")]
     [TestCase("LOADFORGE_INCONCLUSIV", "LOADFORGE_INCONCLUSIVE")]
     public void A_misspelt_environment_variable_is_refused_with_the_nearest_name(string variable, string meant) =>
-        Assert.That(Problems(One(variable, "0.1")), Is.EqualTo([$"environment variable {variable} is no setting of LoadForge; did you mean {meant}?"]));
+        Assert.That(Problems(One(variable, "0.1")), Is.EqualTo([$"environment variable {variable} is not a LoadForge setting; did you mean {meant}?"]));
 
     [TestCase("LoadForge.Loadscale", "LoadForge.LoadScale")]
     [TestCase("LoadForge.ProgresEvery", "LoadForge.ProgressEvery")]
     public void A_misspelt_parameter_is_refused_with_the_nearest_name(string parameter, string meant) =>
-        Assert.That(Problems(null, One(parameter, "0.1")), Is.EqualTo([$"parameter {parameter} is no setting of LoadForge; did you mean {meant}?"]));
+        Assert.That(Problems(null, One(parameter, "0.1")), Is.EqualTo([$"parameter {parameter} is not a LoadForge setting; did you mean {meant}?"]));
 
     [Test]
     public void A_variable_that_resembles_no_setting_is_refused_with_all_of_them() =>
-        Assert.That(Problems(One("LOADFORGE_COLOUR", "red")).Single(), Does.StartWith("environment variable LOADFORGE_COLOUR is no setting of LoadForge; there are LOADFORGE_LOAD_SCALE, LOADFORGE_TIME_SCALE"));
+        Assert.That(
+            Problems(One("LOADFORGE_COLOUR", "red")).Single(),
+            Does.StartWith("environment variable LOADFORGE_COLOUR is not a LoadForge setting; there are LOADFORGE_LOAD_SCALE, LOADFORGE_TIME_SCALE"));
 
     [Test]
     public void Other_variables_and_empty_ones_are_nobodys_business() =>
-        Assert.That(Read(new Dictionary<string, string> { ["PATH"] = "/bin", ["LOADFORGE_LOADSCALE"] = "", ["LOADFORGER"] = "1" }), Is.EqualTo(new LoadSettings()));
+        Assert.That(
+            Read(new Dictionary<string, string> { ["PATH"] = "/bin", ["LOADFORGE_LOADSCALE"] = "", ["LOADFORGER"] = "1" }), Is.EqualTo(new LoadSettings()));
 
     [Test]
     public void Variables_of_this_process_are_looked_through()
@@ -206,10 +212,11 @@ public sealed class LoadSettingsTests
         "LOADFORGE_SEED" => "a whole number",
         "LOADFORGE_LOCK_TIMEOUT" => "seconds from 0 to 86400",
         "LOADFORGE_PROGRESS_EVERY" => "seconds from 0 to 3600",
-        _ => "a number of more than 0",
+        _ => "a number greater than 0",
     };
 
-    private static ImmutableArray<string> Problems(IReadOnlyDictionary<string, string>? variables = null, IReadOnlyDictionary<string, string>? parameters = null) =>
+    private static ImmutableArray<string> Problems(
+        IReadOnlyDictionary<string, string>? variables = null, IReadOnlyDictionary<string, string>? parameters = null) =>
         Assert.Throws<LoadPlanException>(() => Read(variables, parameters))!.Problems;
 
     private static LoadSettings Read(IReadOnlyDictionary<string, string>? variables = null, IReadOnlyDictionary<string, string>? parameters = null) =>

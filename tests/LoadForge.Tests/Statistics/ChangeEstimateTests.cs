@@ -1,4 +1,4 @@
-using LoadForge.Metrics;
+using LoadForge.Recording.Snapshots;
 using LoadForge.Statistics;
 using LoadForge.Testing.Series;
 
@@ -23,7 +23,8 @@ public sealed class ChangeEstimateTests
     [TestCase(0.01, 10, 0.01, 10, 20)]
     [TestCase(0, 3, 0.01, 7, 7)]
     [TestCase(0.01, 3, 0.02, 0, 27)]
-    public void The_degrees_of_a_sum_are_those_of_the_variance_that_matters(double first, double firstDegrees, double second, double secondDegrees, double degrees) =>
+    public void The_degrees_of_a_sum_are_those_of_the_variance_that_matters(
+        double first, double firstDegrees, double second, double secondDegrees, double degrees) =>
         Assert.That(ChangeEstimate.Satterthwaite(first, firstDegrees, second, secondDegrees), Is.EqualTo(degrees).Within(0.01));
 
     [TestCase(1.2)]
@@ -46,7 +47,8 @@ public sealed class ChangeEstimateTests
     // Of four questions: 0.001 stands at 0.05/4/2, 0.01 does not at 0.05/3/2, and the rest are held to the same measure.
     [Test]
     public void Many_questions_are_held_to_a_stricter_measure_one_by_one() =>
-        Assert.That(HolmLevels.Of([0.5, 0.001, 0.01, 0.02], 0.95), Is.EqualTo(new[] { 1 - (0.05 / 3), 1 - (0.05 / 4), 1 - (0.05 / 3), 1 - (0.05 / 3) }).Within(1e-12));
+        Assert.That(
+            HolmLevels.Of([0.5, 0.001, 0.01, 0.02], 0.95), Is.EqualTo(new[] { 1 - (0.05 / 3), 1 - (0.05 / 4), 1 - (0.05 / 3), 1 - (0.05 / 3) }).Within(1e-12));
 
     [Test]
     public void One_question_is_held_to_the_measure_that_was_asked_for() => Assert.That(HolmLevels.Of([0.3], 0.95), Is.EqualTo(new[] { 0.95 }).Within(1e-12));

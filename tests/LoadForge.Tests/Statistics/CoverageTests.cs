@@ -4,6 +4,7 @@ using LoadForge.Testing.Series;
 namespace LoadForge.Tests.Statistics;
 
 [Parallelizable(ParallelScope.All)]
+[Category("Slow")]
 public sealed class CoverageTests
 {
     private const int Runs = 800;
@@ -22,7 +23,8 @@ public sealed class CoverageTests
 
     private static void Judge(SimulatedSeries series, int seconds, int perSecond, double least, double most)
     {
-        IReadOnlyList<Coverage> rows = Coverage.Of(series, static (blocks, percentile) => PercentileEstimate.Of(blocks, percentile)!.Interval, Runs, seconds, perSecond, seed: 20261121);
+        IReadOnlyList<Coverage> rows = Coverage.Of(
+            series, static (blocks, percentile) => PercentileEstimate.Of(blocks, percentile)!.Interval, Runs, seconds, perSecond, seed: 20261121);
         TestContext.Out.WriteLine(Coverage.Heading);
         foreach (Coverage row in rows) TestContext.Out.WriteLine(row);
         Assert.That(rows.Select(row => row.Share), Is.All.InRange(least, most));

@@ -1,5 +1,5 @@
-using LoadForge.Metrics;
-using LoadForge.Metrics.HdrHistogram;
+using LoadForge.Recording.HdrHistogram;
+using LoadForge.Recording.Snapshots;
 using LoadForge.Statistics;
 
 namespace LoadForge.Tests.Statistics;
@@ -29,19 +29,19 @@ public sealed class PercentileEstimateTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(estimate.Interval.Upper, Is.EqualTo(double.PositiveInfinity));
-            Assert.That(estimate.Remark, Is.EqualTo("too few samples for a confidence interval of p99: 360 where 368 are needed"));
+            Assert.That(estimate.Remark, Is.EqualTo("too few samples for a confidence interval of p99: 360, but 368 are needed"));
         }
     }
 
     [Test]
     public void Few_blocks_of_time_are_said_to_make_a_rough_interval() =>
-        Assert.That(PercentileEstimate.Of(Seconds(8, _ => 500), 99)!.Remark, Is.EqualTo("a rough interval: it rests on 8 blocks of time only"));
+        Assert.That(PercentileEstimate.Of(Seconds(8, _ => 500), 99)!.Remark, Is.EqualTo("a rough interval: it is based on 8 blocks of time"));
 
     [Test]
     public void Slow_spells_make_the_interval_wider_than_that_of_independent_samples()
     {
-        LatencyBlocks spells = LatencyBlocks.Of(TimeSpan.FromSeconds(1), Enumerable.Range(0, 60).Select(second => Second(100, second % 10 < 2 ? 5 : 1)));
-        PercentileEstimate dependent = PercentileEstimate.Of(spells, 75)!, independent = PercentileEstimate.OfIndependent(spells.Sum(), 75)!;
+        LatencyBlocks excursions = LatencyBlocks.Of(TimeSpan.FromSeconds(1), Enumerable.Range(0, 60).Select(second => Second(100, second % 10 < 2 ? 5 : 1)));
+        PercentileEstimate dependent = PercentileEstimate.Of(excursions, 75)!, independent = PercentileEstimate.OfIndependent(excursions.Sum(), 75)!;
         using (Assert.EnterMultipleScope())
         {
             Assert.That(dependent.Value, Is.EqualTo(independent.Value));

@@ -1,4 +1,4 @@
-using LoadForge.Metrics;
+using LoadForge.Recording.Snapshots;
 using LoadForge.Statistics;
 
 namespace LoadForge.Tests.Statistics;

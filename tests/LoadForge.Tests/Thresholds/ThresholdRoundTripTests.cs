@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using LoadForge.Thresholds;
+using LoadForge.Thresholds.Metrics;
 using LoadForge.Units;
 
 namespace LoadForge.Tests.Thresholds;
@@ -73,7 +74,10 @@ public sealed class ThresholdRoundTripTests
             from after in WholeSeconds(0)
             from phase in Gen.OneOf(Gen.Elements<string?>("hold", "hold 2", "checkout/ramp", "for in", "abort, during", "In"), Names)
             from parts in Gen.SubListOf<Func<Threshold, Threshold>>(
-                threshold => threshold.InEvery(window), threshold => threshold.InAtLeast(share), threshold => threshold.For(held), threshold => threshold.During(phase!), threshold => threshold.AbortWhenBroken(after),
+                threshold =>
+                    threshold.InEvery(window), threshold =>
+                        threshold.InAtLeast(share), threshold =>
+                            threshold.For(held), threshold => threshold.During(phase!), threshold => threshold.AbortOnFailure(after),
                 threshold => threshold.WhenCertain())
             from order in Gen.Shuffle(parts.ToArray())
             select (Func<Threshold, Threshold>)(threshold => order.Aggregate(threshold, Allowed));
@@ -90,7 +94,8 @@ public sealed class ThresholdRoundTripTests
             }
         }
 
-        private static Gen<TimeSpan> WholeSeconds(int least) => Gen.OneOf(Gen.Choose(least, 120), Gen.Choose(least, 30 * 86_400)).Select(seconds => seconds.Seconds());
+        private static Gen<TimeSpan> WholeSeconds(int least) =>
+            Gen.OneOf(Gen.Choose(least, 120), Gen.Choose(least, 30 * 86_400)).Select(seconds => seconds.Seconds());
 
         private static Gen<Metric> Percentiles =>
             from share in Gen.OneOf(Gen.Choose(1, 1000).Select(i => i / 10.0), AnyDoubles.Where(value => value > 0).Select(value => value % 100))
@@ -111,7 +116,8 @@ public sealed class ThresholdRoundTripTests
             select value;
 
         private static Gen<string?> Names =>
-            from letters in Gen.NonEmptyListOf(Gen.OneOf(Gen.Elements("\"\\:<>=! \tGET/p99µ%\n\u0001".ToCharArray()), Gen.Choose(32, 0xFFFF).Select(code => (char)code)))
+            from letters in Gen.NonEmptyListOf(
+                Gen.OneOf(Gen.Elements("\"\\:<>=! \tGET/p99µ%\n\u0001".ToCharArray()), Gen.Choose(32, 0xFFFF).Select(code => (char)code)))
             let name = string.Concat(letters)
             where !string.IsNullOrWhiteSpace(name)
             select (string?)name;

@@ -2,7 +2,9 @@ using System.Text.Json.Serialization;
 
 namespace LoadForge.Reporting.Allure.Format;
 
-/// <summary>Serialises the files of the format without reflection. Absent values are left out: Allure drops a field of the wrong type, null among them.</summary>
+/// <summary>
+/// Serialises the files of the format without reflection. Absent values are left out: Allure drops a field of the wrong type, null among them.
+/// </summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,

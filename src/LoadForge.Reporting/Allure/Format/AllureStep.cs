@@ -21,7 +21,7 @@ public sealed record AllureStep
     /// <summary>When it ended, in milliseconds since 1970 UTC.</summary>
     public required long Stop { get; init; }
 
-    /// <summary>Figures shown beside its name.</summary>
+    /// <summary>Values shown beside its name.</summary>
     public IReadOnlyList<AllureParameter> Parameters { get; init; } = [];
 
     /// <summary>The steps in it.</summary>

@@ -1,20 +1,20 @@
-using LoadForge.Results;
+using LoadForge.Units;
 
 namespace LoadForge.Analysis.Context;
 
 /// <summary>A series of the machine, the generator or the server over the seconds of a segment.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Unit">The unit of its values.</param>
-/// <param name="LeastMove">The least difference that is worth a word, in the base unit.</param>
+/// <param name="MinMove">The least difference that is worth a word, in the base unit.</param>
 /// <param name="CanCause">Whether it may be a suspect: what follows from slowness, such as users in flight, may not.</param>
 /// <param name="Values">Its values, NaN where there is none.</param>
-internal sealed record Resource(string Name, MetricUnit Unit, double LeastMove, bool CanCause, double[] Values)
+internal sealed record Resource(string Name, MetricUnit Unit, double MinMove, bool CanCause, double[] Values)
 {
-    private const double LeastRatio = 1.5;
+    private const double MinRatio = 1.5;
 
     /// <summary>Whether two levels differ enough to be worth a word.</summary>
     public bool IsMove(double before, double after) =>
-        Math.Abs(after - before) >= LeastMove && Math.Max(before, after) >= LeastRatio * Math.Min(before, after);
+        Math.Abs(after - before) >= MinMove && Math.Max(before, after) >= MinRatio * Math.Min(before, after);
 
     /// <summary>The values of some seconds; those that have none are left out.</summary>
     public double[] At(IEnumerable<int> seconds) => [.. seconds.Select(second => Values[second]).Where(double.IsFinite)];

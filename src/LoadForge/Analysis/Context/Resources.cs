@@ -1,14 +1,14 @@
 using LoadForge.Analysis.Detection;
-using LoadForge.Metrics;
-using LoadForge.Results;
+using LoadForge.Recording.Snapshots;
+using LoadForge.Units;
 
 namespace LoadForge.Analysis.Context;
 
 /// <summary>Takes the series of generator and server out of a segment.</summary>
 internal static class Resources
 {
-    // What the companions of a run name their readings, with unit and the least move worth a word. The engine's words for thresholds are the same.
-    private static readonly Dictionary<string, (MetricUnit Unit, double LeastMove, bool CanCause)> Known = new()
+    // What the extensions of a run name their values, with unit and the least move worth a word. The engine's words for thresholds are the same.
+    private static readonly Dictionary<string, (MetricUnit Unit, double MinMove, bool CanCause)> Known = new()
     {
         ["server requests"] = (MetricUnit.Count, double.PositiveInfinity, false),
         ["requests in flight"] = (MetricUnit.Count, 4, false),
@@ -29,19 +29,19 @@ internal static class Resources
 
     public static IReadOnlyList<Resource> Of(Segment segment)
     {
-        string[] names = [.. segment.Points.SelectMany(point => point.Total.Readings).Select(reading => reading.Name).Distinct()];
+        string[] names = [.. segment.Points.SelectMany(point => point.Total.ExtensionValues).Select(value => value.Name).Distinct()];
         return
         [
-            .. names.Select(name => Reading(segment, name)),
+            .. names.Select(name => ExtensionValue(segment, name)),
             .. Generator(segment).Where(resource => !names.Contains(resource.Name)),
             new Resource("users in flight", MetricUnit.Count, 3, false, [.. segment.Points.Select(point => (double)point.ActiveUsers)]),
         ];
     }
 
-    private static Resource Reading(Segment segment, string name)
+    private static Resource ExtensionValue(Segment segment, string name)
     {
         (MetricUnit unit, double least, bool canCause) = Known.GetValueOrDefault(name, (MetricUnit.Count, 1, true));
-        return new Resource(name, unit, least, canCause, [.. segment.Points.Select(point => point.Total.Reading(name)?.Value ?? double.NaN)]);
+        return new Resource(name, unit, least, canCause, [.. segment.Points.Select(point => point.Total.ExtensionValue(name)?.Value ?? double.NaN)]);
     }
 
     private static IEnumerable<Resource> Generator(Segment segment)
@@ -50,8 +50,10 @@ internal static class Resources
         yield return Of("generator's wait for a core", MetricUnit.Ratio, 0.2, sample => sample.CpuWaitShare?.Value ?? double.NaN);
         yield return Of("generator's start delay p99", MetricUnit.Time, 5000, sample => sample.StartDelayP99.TotalMicroseconds);
         yield return new Resource(
-            Pauses, MetricUnit.Time, Known[Pauses].LeastMove, true, [.. segment.Points.Select(point => point.Generator.GcPauseShare.Value * point.Length.TotalMicroseconds)]);
-        yield return Of(Queue, MetricUnit.Count, Known[Queue].LeastMove, sample => sample.ThreadPoolQueue);
+            Pauses, MetricUnit.Time, Known[Pauses].MinMove, true, [
+                .. segment.Points.Select(point => point.Generator.GcPauseShare.Value * point.Length.TotalMicroseconds)
+            ]);
+        yield return Of(Queue, MetricUnit.Count, Known[Queue].MinMove, sample => sample.ThreadPoolQueue);
 
         Resource Of(string name, MetricUnit unit, double least, Func<GeneratorSample, double> value) =>
             new(name, unit, least, true, [.. segment.Points.Select(point => value(point.Generator))]);

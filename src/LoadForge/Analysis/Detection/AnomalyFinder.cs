@@ -1,12 +1,13 @@
 using LoadForge.Analysis.Context;
 using LoadForge.Results;
+using LoadForge.Results.Series;
 
 namespace LoadForge.Analysis.Detection;
 
-/// <summary>Finds the anomalies of a whole result: every figure of every scope in every stretch of constant load.</summary>
+/// <summary>Finds the anomalies of a whole result: every value of every scope in every stretch of constant load.</summary>
 internal static class AnomalyFinder
 {
-    private const int MostAlso = 8;
+    private const int MaxAlso = 8;
 
     public static IEnumerable<Anomaly> Find(LoadResult result, int most)
     {
@@ -16,11 +17,11 @@ internal static class AnomalyFinder
         {
             foreach (Scope scope in scopes)
             {
-                PointFigures[] points = segment.Figures(scope.Step);
+                PointStatistics[] points = segment.Statistics(scope.Step);
                 SeriesFinder[] series =
                 [
                     .. Enum.GetValues<SignalKind>().Select(kind => Signal.Of(kind, points, segment.Lengths)).OfType<Signal>()
-                        .Where(signal => signal.Values.Length >= Segments.Least).Select(signal => new SeriesFinder(segment, scope, signal, points)),
+                        .Where(signal => signal.Values.Length >= Segments.Min).Select(signal => new SeriesFinder(segment, scope, signal, points)),
                 ];
                 bool timesStep = series.Where(one => one.IsTime).Sum(one => one.StepsAgainstLine ?? 0) < 0;
                 findings.AddRange(series.SelectMany(one => one.Find(one.IsTime ? timesStep : one.StepsAgainstLine < 0)));
@@ -40,7 +41,7 @@ internal static class AnomalyFinder
     private static Anomaly AnomalyOf(IReadOnlyList<Finding> group, IReadOnlyList<Resource> resources)
     {
         Finding finding = group[0];
-        var company = new Company(finding, resources);
+        var company = new CorrelatedSeries(finding, resources);
         return new Anomaly
         {
             Kind = finding.Kind,
@@ -57,7 +58,11 @@ internal static class AnomalyFinder
             Occurrences = finding.Occurrences,
             Period = finding.Period is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
             PerMinute = finding.PerMinute,
-            Also = [.. group.Skip(1).Where(other => other.Kind == finding.Kind).Select(other => new Observation(Name(other, finding), other.Signal.Unit, other.Before, other.After, true)).DistinctBy(also => also.Name).Take(MostAlso)],
+            Also = [
+                .. group.Skip(1).Where(other => other.Kind == finding.Kind).Select(
+                    other => new Observation(
+                        Name(other, finding), other.Signal.Unit, other.Before, other.After, true)).DistinctBy(also => also.Name).Take(MaxAlso)
+            ],
             Observations = company.Observations(),
             Suspects = company.Suspects(),
             Weight = finding.Weight,

@@ -1,3 +1,5 @@
+using LoadForge.Analysis.Detection.Arithmetic;
+
 namespace LoadForge.Analysis.Detection;
 
 /// <summary>
@@ -8,18 +10,18 @@ internal static class DriftDetector
 {
     // Validated on simulated noise: see FalseAlarmTests.
     private const double Threshold = 4.5;
-    private const int MostBlocks = 60;
-    private const int LeastBlocks = 15;
-    private const int LeastBlock = 3;
+    private const int MaxBlocks = 60;
+    private const int MinBlocks = 15;
+    private const int MinBlock = 3;
 
     /// <summary>The movement; null when there is none worth a word.</summary>
     public static Drift? Find(Signal signal)
     {
         int length = signal.Scaled.Length;
-        int size = Math.Max(LeastBlock, (length + MostBlocks - 1) / MostBlocks);
+        int size = Math.Max(MinBlock, (length + MaxBlocks - 1) / MaxBlocks);
         Signal blocks = signal.InBlocks(size);
         double[] values = blocks.Scaled;
-        if (values.Length < LeastBlocks) return null;
+        if (values.Length < MinBlocks) return null;
         (double score, double slope) = Pairs(values);
         double middle = Robust.Median(values);
         double centre = (values.Length - 1) / 2.0;

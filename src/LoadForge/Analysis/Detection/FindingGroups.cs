@@ -5,7 +5,7 @@ internal static class FindingGroups
 {
     // A percentile that few requests make knows the place of a step no better than this many seconds.
     private const int Near = 8;
-    private const double SmallestToLead = 0.5;
+    private const double MinToLead = 0.5;
 
     /// <summary>The groups, the one with the weightiest finding first; of each, the finding that speaks for it first.</summary>
     public static IReadOnlyList<IReadOnlyList<Finding>> Of(IEnumerable<Finding> findings)
@@ -51,7 +51,8 @@ internal static class FindingGroups
         _ => 3,
     };
 
-    private static bool Touches(Finding finding, int second) => finding.Inside.Contains(second) || finding.Inside.Contains(second - 1) || finding.Inside.Contains(second + 1);
+    private static bool Touches(Finding finding, int second) =>
+        finding.Inside.Contains(second) || finding.Inside.Contains(second - 1) || finding.Inside.Contains(second + 1);
 
     // All steps together speak for an event that several of them show, a step for one of its own.
     private static List<Finding> LedByTheRightOne(List<Finding> group)
@@ -59,17 +60,23 @@ internal static class FindingGroups
         Finding[] own = [.. group.Where(finding => finding.Kind == group[0].Kind)];
         int steps = own.Select(finding => finding.Scope.Step).OfType<(string, string)>().Distinct().Count();
         Finding[] fit = [.. own.Where(finding => steps == 0 || (finding.Scope.Step is null) == (steps > 1)).DefaultIfEmpty(group[0])];
-        double least = SmallestToLead * fit.Max(finding => finding.Weight);
-        Finding lead = fit.Where(finding => finding.Weight >= least).OrderByDescending(finding => finding.Occurrences).ThenByDescending(finding => finding.Clarity).First();
+        double least = MinToLead * fit.Max(finding => finding.Weight);
+        Finding lead = fit.Where(finding => finding.Weight >= least).OrderByDescending(finding => finding.Occurrences)
+            .ThenByDescending(finding => finding.Clarity).First();
         if (lead.Kind == AnomalyKind.Spike && lead.Occurrences == 1) lead = WithAll(lead, fit.Where(finding => finding.Occurrences == 1));
-        return [lead, .. group.Where(finding => (finding.Scope, finding.Signal) != (lead.Scope, lead.Signal)).OrderByDescending(finding => finding.Scope == lead.Scope).ThenByDescending(finding => finding.Weight)];
+        return [
+            lead,
+            .. group.Where(
+                finding => (finding.Scope, finding.Signal) != (lead.Scope, lead.Signal)).OrderByDescending(finding =>
+                    finding.Scope == lead.Scope).ThenByDescending(finding => finding.Weight)
+        ];
     }
 
     // A spell that percentiles show in part lasts from the first to the last second of any.
-    private static Finding WithAll(Finding spell, IEnumerable<Finding> others)
+    private static Finding WithAll(Finding excursion, IEnumerable<Finding> others)
     {
         HashSet<int> inside = [.. others.SelectMany(other => other.Inside)];
-        HashSet<int> beside = [.. spell.Beside.Except(inside)];
-        return spell with { Inside = inside, Beside = beside, From = inside.Min(), To = inside.Max() + 1 };
+        HashSet<int> beside = [.. excursion.Beside.Except(inside)];
+        return excursion with { Inside = inside, Beside = beside, From = inside.Min(), To = inside.Max() + 1 };
     }
 }

@@ -7,28 +7,28 @@ namespace LoadForge.Analysis.Detection;
 /// </summary>
 internal static class PauseDetector
 {
-    private const double LeastDeviations = 4;
-    private const double LeastFollowed = 0.8;
+    private const double MinDeviations = 4;
+    private const double MinFollowed = 0.8;
     private const double FalseAlarms = 0.001;
-    private const int LeastSpells = 5;
-    private const int ShortestPeriod = 4;
+    private const int MinExcursions = 5;
+    private const int MinPeriod = 4;
     private const int LooseFrom = 6;
-    private const int MostPeriods = 10;
-    private const double MostOfTheTime = 0.34;
+    private const int MaxPeriods = 10;
+    private const double MaxOfTheTime = 0.34;
 
     /// <summary>The spells and their period in values of the series; null when there is no such period.</summary>
-    public static (List<Spell> Spells, double Period)? Find(Signal signal, Surroundings around)
+    public static (List<Excursion> Excursions, double Period)? Find(Signal signal, LocalBaseline around)
     {
-        double least = LeastDeviations * around.Scatter;
-        List<Spell> spells = around.Spells(i => around.Excess[i] > least && signal.IsSpell(signal.Unscale(around.Usual[i]), signal.Values[i]));
+        double least = MinDeviations * around.Scatter;
+        List<Excursion> excursions = around.Excursions(i => around.Excess[i] > least && signal.IsExcursion(signal.Unscale(around.Usual[i]), signal.Values[i]));
         int length = signal.Values.Length;
-        if (spells.Count < LeastSpells || spells.Sum(spell => spell.To - spell.From) > MostOfTheTime * length) return null;
-        HashSet<int> starts = [.. spells.Select(spell => spell.From)];
-        foreach (int period in Gaps(spells).Where(gap => gap >= ShortestPeriod && gap <= length / (LeastSpells - 1)).Order())
+        if (excursions.Count < MinExcursions || excursions.Sum(excursion => excursion.To - excursion.From) > MaxOfTheTime * length) return null;
+        HashSet<int> starts = [.. excursions.Select(excursion => excursion.From)];
+        foreach (int period in Gaps(excursions).Where(gap => gap >= MinPeriod && gap <= length / (MinExcursions - 1)).Order())
         {
             for (int reach = 0; reach <= (period >= LooseFrom ? 1 : 0); reach++)
             {
-                if (IsPeriod(starts, length, period, reach)) return (spells, Mean(starts, period, reach));
+                if (IsPeriod(starts, length, period, reach)) return (excursions, Mean(starts, period, reach));
             }
         }
 
@@ -36,18 +36,20 @@ internal static class PauseDetector
     }
 
     // A period is the time between most neighbours; to try the most frequent ones keeps the work in proportion to the spells.
-    private static IEnumerable<int> Gaps(List<Spell> spells) =>
-        spells.Zip(spells.Skip(1), (one, next) => next.From - one.From).GroupBy(gap => gap).OrderByDescending(gaps => gaps.Count()).Take(MostPeriods).Select(gaps => gaps.Key);
+    private static IEnumerable<int> Gaps(List<Excursion> excursions) =>
+        excursions.Zip(
+            excursions.Skip(1),
+            (one, next) => next.From - one.From).GroupBy(gap => gap).OrderByDescending(gaps => gaps.Count()).Take(MaxPeriods).Select(gaps => gaps.Key);
 
     private static bool IsPeriod(HashSet<int> starts, int length, int period, int reach)
     {
         int[] followable = [.. starts.Where(start => start + period + reach < length)];
         int followed = followable.Count(start => Follower(starts, start, period, reach) is not null);
-        if (followable.Length < LeastSpells - 1 || followed < LeastFollowed * followable.Length) return false;
+        if (followable.Length < MinExcursions - 1 || followed < MinFollowed * followable.Length) return false;
         double chance = Math.Min(1, starts.Count * ((2.0 * reach) + 1) / length);
 
         // As many periods as the length allows might have been the one.
-        return Tail(followable.Length, followed, chance) * length / LeastSpells < FalseAlarms;
+        return Tail(followable.Length, followed, chance) * length / MinExcursions < FalseAlarms;
     }
 
     private static int? Follower(HashSet<int> starts, int start, int period, int reach) =>

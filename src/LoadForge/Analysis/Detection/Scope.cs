@@ -8,14 +8,14 @@ namespace LoadForge.Analysis.Detection;
 internal sealed record Scope(string Label, (string Scenario, string Step)? Step)
 {
     // More would be more chances for chance, and nobody reads them.
-    private const int MostSteps = 20;
+    private const int MaxSteps = 20;
 
     /// <summary>The scopes of a result: all steps together when there are several, and the most frequent steps.</summary>
     public static IReadOnlyList<Scope> Of(LoadResult result)
     {
         Scope[] steps =
         [
-            .. result.Steps.OrderByDescending(step => step.Figures.Count).Take(MostSteps).Select(step => new Scope(step.Label, (step.Scenario, step.Name))),
+            .. result.Steps.OrderByDescending(step => step.Statistics.Count).Take(MaxSteps).Select(step => new Scope(step.Label, (step.Scenario, step.Name))),
         ];
         return steps.Length == 1 ? steps : [new Scope(result.Label, null), .. steps];
     }

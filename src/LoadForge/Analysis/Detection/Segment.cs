@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using LoadForge.Results;
+using LoadForge.Results.Series;
 
 namespace LoadForge.Analysis.Detection;
 
@@ -11,25 +11,25 @@ internal sealed record Segment(string Phase, ImmutableArray<SeriesPoint> Points)
     /// <summary>The lengths of its points in seconds.</summary>
     public double[] Lengths { get; } = [.. Points.Select(point => Math.Max(1e-3, point.Length.TotalSeconds))];
 
-    /// <summary>The figures of every point of one scope.</summary>
+    /// <summary>The values of every point of one scope.</summary>
     /// <param name="step">The step, with its scenario; null for all steps together.</param>
-    public PointFigures[] Figures((string Scenario, string Step)? step)
+    public PointStatistics[] Statistics((string Scenario, string Step)? step)
     {
-        var figures = new PointFigures[Points.Length];
-        for (int i = 0; i < figures.Length; i++)
+        var statistics = new PointStatistics[Points.Length];
+        for (int i = 0; i < statistics.Length; i++)
         {
             if (step is not { } wanted)
             {
-                figures[i] = Points[i].Total;
+                statistics[i] = Points[i].Total;
                 continue;
             }
 
             foreach (StepPoint point in Points[i].Steps)
             {
-                if (point.Step == wanted.Step && point.Scenario == wanted.Scenario) figures[i] = point.Figures;
+                if (point.Step == wanted.Step && point.Scenario == wanted.Scenario) statistics[i] = point.Statistics;
             }
         }
 
-        return figures;
+        return statistics;
     }
 }

@@ -1,17 +1,18 @@
 using System.Collections.Immutable;
 using LoadForge.Profiles;
 using LoadForge.Results;
+using LoadForge.Results.Series;
 
 namespace LoadForge.Analysis.Detection;
 
 /// <summary>
-/// Parts the series into stretches of constant load: where the plan moves the load, figures may follow it and nothing is unusual about that. Warm-ups are
+/// Parts the series into stretches of constant load: where the plan moves the load, values may follow it and nothing is unusual about that. Warm-ups are
 /// left out, and so are the first two seconds after the load changed.
 /// </summary>
 internal static class Segments
 {
     /// <summary>The fewest points that say anything.</summary>
-    public const int Least = 20;
+    public const int Min = 20;
 
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Grain = TimeSpan.FromMilliseconds(250);
@@ -25,8 +26,13 @@ internal static class Segments
             (TimeSpan from, TimeSpan to) = (borders[i], borders[i + 1]);
             PhaseResult[] running = [.. phases.Where(phase => phase.Start <= from && phase.Start + phase.Duration >= to)];
             if (!running.All(IsConstant) || !running.Any(phase => phase.Phase.IsJudged)) continue;
-            ImmutableArray<SeriesPoint> points = [.. result.Series.Where(point => point.Start >= from + Settling - Grain && point.At <= to + Grain && IsWhole(point, result.Series[0]))];
-            if (points.Length >= Least) yield return new Segment(string.Join('+', running.Where(phase => phase.Phase.IsJudged).Select(phase => phase.Name)), points);
+            ImmutableArray<SeriesPoint> points = [
+                .. result.Series.Where(point => point.Start >= from + Settling - Grain && point.At <= to + Grain && IsWhole(point, result.Series[0]))
+            ];
+            if (points.Length >= Min)
+            {
+                yield return new Segment(string.Join('+', running.Where(phase => phase.Phase.IsJudged).Select(phase => phase.Name)), points);
+            }
         }
     }
 

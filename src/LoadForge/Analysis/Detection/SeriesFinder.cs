@@ -1,25 +1,26 @@
-using LoadForge.Results;
+using LoadForge.Analysis.Detection.Arithmetic;
+using LoadForge.Results.Series;
 
 namespace LoadForge.Analysis.Detection;
 
 /// <summary>Finds everything in one series: first where its level changes or drifts, then what stands out from these levels.</summary>
-internal sealed class SeriesFinder(Segment segment, Scope scope, Signal signal, PointFigures[] points)
+internal sealed class SeriesFinder(Segment segment, Scope scope, Signal signal, PointStatistics[] points)
 {
     // Steps are looked for in at most this many blocks, so that a run of hours costs no more than one of minutes.
-    private const int MostBlocks = 360;
+    private const int MaxBlocks = 360;
 
     // A change that is taken back within this many seconds is a spell.
-    private const int LongestSpell = 20;
+    private const int MaxExcursion = 20;
 
     // A step must fit clearly better than a straight line, and each further step better still.
     private const double StepAgainstLine = 0.95;
     private const double FurtherStep = 0.1;
 
-    private const int MostSingleSpikes = 3;
+    private const int MaxSingleSpikes = 3;
 
     // How far from where ranks see a step it is looked for, and how long a level must be at least.
     private const int Reach = 10;
-    private const int LeastLevel = 3;
+    private const int MinLevel = 3;
 
     private readonly List<int> _changes = Changes(signal);
     private Drift? _drift = DriftDetector.Find(signal);
@@ -45,16 +46,18 @@ internal sealed class SeriesFinder(Segment segment, Scope scope, Signal signal, 
             else _changes.Clear();
         }
 
-        List<Spell> plateaus = TakePlateaus(_changes);
-        Surroundings around = Surroundings.Of(signal, _changes);
-        (List<Spell> Spells, double Period)? pauses = PauseDetector.Find(signal, around);
-        List<Spell> spikes = pauses is null ? Together(plateaus, SpikeDetector.Find(signal, around, points)) : [];
+        List<Excursion> plateaus = TakePlateaus(_changes);
+        LocalBaseline around = LocalBaseline.Of(signal, _changes);
+        (List<Excursion> Excursions, double Period)? pauses = PauseDetector.Find(signal, around);
+        List<Excursion> spikes = pauses is null ? Together(plateaus, SpikeDetector.Find(signal, around, points)) : [];
         Finding[] findings =
         [
             .. _changes.Select((_, i) => Step(i)),
             .. _drift is { } moved ? [Drifting(moved)] : Array.Empty<Finding>(),
-            .. pauses is { } found ? [Spells(found.Spells, around) with { Kind = AnomalyKind.PeriodicPauses, Period = found.Period * SecondsEach }] : Array.Empty<Finding>(),
-            .. spikes.Count > MostSingleSpikes ? [Spells(spikes, around)] : spikes.Select(spike => Spells([spike], around)),
+            .. pauses is { } found
+                ? [Excursions(found.Excursions, around) with { Kind = AnomalyKind.PeriodicPauses, Period = found.Period * SecondsEach }]
+                : Array.Empty<Finding>(),
+            .. spikes.Count > MaxSingleSpikes ? [Excursions(spikes, around)] : spikes.Select(spike => Excursions([spike], around)),
         ];
         return findings.Select(finding => finding with { Clarity = Math.Abs(signal.Scale(finding.After) - signal.Scale(finding.Before)) / around.Scatter });
     }
@@ -63,7 +66,7 @@ internal sealed class SeriesFinder(Segment segment, Scope scope, Signal signal, 
 
     private static List<int> Changes(Signal signal)
     {
-        int size = (signal.Values.Length + MostBlocks - 1) / MostBlocks;
+        int size = (signal.Values.Length + MaxBlocks - 1) / MaxBlocks;
         List<int> changes = [.. StepDetector.Find(signal.InBlocks(size)).Select(block => block * size)];
         for (int i = 0; i < changes.Count; i++)
         {
@@ -78,7 +81,7 @@ internal sealed class SeriesFinder(Segment segment, Scope scope, Signal signal, 
     private static int Placed(Signal signal, int place, int start, int end, int reach)
     {
         double left = signal.Scale(signal.Level(start, place)), right = signal.Scale(signal.Level(place, end));
-        int from = Math.Max(start + LeastLevel, place - reach), to = Math.Min(end - LeastLevel, place + reach), best = place;
+        int from = Math.Max(start + MinLevel, place - reach), to = Math.Min(end - MinLevel, place + reach), best = place;
         double cost = 0, least = double.PositiveInfinity;
         for (int k = from; k <= to; k++)
         {
@@ -106,29 +109,34 @@ internal sealed class SeriesFinder(Segment segment, Scope scope, Signal signal, 
     private double Misfit(Drift line) => signal.Scaled.Select((value, i) => Math.Abs(value - line.Origin - (line.Slope * i))).Sum();
 
     // Two opposite changes close to each other, with the same level before and after.
-    private List<Spell> TakePlateaus(List<int> changes)
+    private List<Excursion> TakePlateaus(List<int> changes)
     {
-        List<Spell> plateaus = [];
+        List<Excursion> plateaus = [];
         for (int i = 0; i + 1 < changes.Count; i++)
         {
             (int from, int to) = (changes[i], changes[i + 1]);
             int start = i == 0 ? 0 : changes[i - 1], end = i + 2 < changes.Count ? changes[i + 2] : signal.Values.Length;
             double before = signal.Level(start, from), between = signal.Level(from, to), after = signal.Level(to, end);
             bool isTakenBack = signal.Worse * (between - before) > 0 && Math.Abs(after - before) < Math.Abs(between - before) / 2;
-            if (!isTakenBack || to - from > LongestSpell / SecondsEach || !signal.IsSpell(before, between)) continue;
-            plateaus.Add(new Spell(from, to, Enumerable.Range(from, to - from).MaxBy(place => signal.Worse * signal.Scaled[place])));
+            if (!isTakenBack || to - from > MaxExcursion / SecondsEach || !signal.IsExcursion(before, between)) continue;
+            plateaus.Add(new Excursion(from, to, Enumerable.Range(from, to - from).MaxBy(place => signal.Worse * signal.Scaled[place])));
             changes.RemoveRange(i--, 2);
         }
 
         return plateaus;
     }
 
-    private static List<Spell> Together(List<Spell> plateaus, List<Spell> spikes) =>
-        [.. plateaus.Concat(spikes.Where(spike => !plateaus.Exists(plateau => spike.From < plateau.To && plateau.From < spike.To))).OrderBy(spell => spell.From)];
+    private static List<Excursion> Together(List<Excursion> plateaus, List<Excursion> spikes) =>
+        [
+            .. plateaus.Concat(
+                spikes.Where(spike => !plateaus.Exists(plateau => spike.From < plateau.To && plateau.From < spike.To))).OrderBy(excursion => excursion.From)
+        ];
 
     private Finding Step(int index)
     {
-        int start = index == 0 ? 0 : _changes[index - 1], place = _changes[index], end = index + 1 < _changes.Count ? _changes[index + 1] : signal.Values.Length;
+        int start = index == 0 ? 0
+            : _changes[index - 1], place = _changes[index], end = index + 1 < _changes.Count ? _changes[index + 1]
+            : signal.Values.Length;
         return Of(AnomalyKind.Step, Seconds(place, end), Seconds(start, place), signal.Level(start, place), signal.Level(place, end));
     }
 
@@ -140,16 +148,18 @@ internal sealed class SeriesFinder(Segment segment, Scope scope, Signal signal, 
         return finding with { From = 0, To = segment.Points.Length, PerMinute = (drift.After - drift.Before) / minutes };
     }
 
-    private Finding Spells(List<Spell> spells, Surroundings around)
+    private Finding Excursions(List<Excursion> excursions, LocalBaseline around)
     {
-        HashSet<int> inside = [.. spells.SelectMany(spell => Enumerable.Range(spell.From, spell.To - spell.From)).Select(place => signal.Seconds[place])];
+        HashSet<int> inside = [
+            .. excursions.SelectMany(excursion => Enumerable.Range(excursion.From, excursion.To - excursion.From)).Select(place => signal.Seconds[place])
+        ];
         HashSet<int> near = [.. inside.SelectMany(second => Enumerable.Range(second - 1, 3))];
         HashSet<int> beside = [.. Enumerable.Range(0, segment.Points.Length).Where(second => !near.Contains(second))];
-        double[] worst = [.. spells.Select(spell => signal.Values[spell.Worst])];
-        double usual = signal.Unscale(Robust.Median([.. spells.Select(spell => around.Usual[spell.Worst])]));
+        double[] worst = [.. excursions.Select(excursion => signal.Values[excursion.Worst])];
+        double usual = signal.Unscale(Robust.Median([.. excursions.Select(excursion => around.Usual[excursion.Worst])]));
         bool highest = signal.Worse > 0;
-        double after = spells.Count > MostSingleSpikes ? Robust.Median(worst) : highest ? worst.Max() : worst.Min();
-        return Of(AnomalyKind.Spike, inside, beside, usual, after) with { Occurrences = spells.Count };
+        double after = excursions.Count > MaxSingleSpikes ? Robust.Median(worst) : highest ? worst.Max() : worst.Min();
+        return Of(AnomalyKind.Spike, inside, beside, usual, after) with { Occurrences = excursions.Count };
     }
 
     private Finding Of(AnomalyKind kind, HashSet<int> inside, HashSet<int> beside, double before, double after) => new()

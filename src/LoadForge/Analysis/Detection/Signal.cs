@@ -1,26 +1,28 @@
-using LoadForge.Results;
+using LoadForge.Analysis.Detection.Arithmetic;
+using LoadForge.Results.Series;
+using LoadForge.Units;
 
 namespace LoadForge.Analysis.Detection;
 
 /// <summary>
-/// One figure of one scope over the seconds of a phase of constant load. Times and throughputs are looked at on the log scale, where noise is a share of the level
-/// and a change is a ratio; error rates as they are.
+/// One value of one scope over the seconds of a phase of constant load. Times and throughputs are looked at on the log scale, where noise is a share of the
+/// level and a change is a ratio; error rates as they are.
 /// </summary>
 internal sealed class Signal
 {
     // A quarter and half a millisecond, a tenth and one a second, one in a hundred and double: less is not worth a word.
-    private const double LeastRatio = 1.25;
-    private const double LeastMicroseconds = 500;
-    private const double LeastThroughputRatio = 1.1;
-    private const double LeastPerSecond = 1;
-    private const double LeastShare = 0.01;
-    private const double LeastShareRatio = 2;
+    private const double MinRatio = 1.25;
+    private const double MinMicroseconds = 500;
+    private const double MinThroughputRatio = 1.1;
+    private const double MinPerSecond = 1;
+    private const double MinShare = 0.01;
+    private const double MinShareRatio = 2;
 
     // A spell of a second or two must stand out more than a change that stays.
-    private const double LeastSpikeRatio = 1.5;
-    private const double LeastSpikeMicroseconds = 1000;
-    private const double LeastDipRatio = 1.3;
-    private const double LeastSpikeShare = 0.02;
+    private const double MinSpikeRatio = 1.5;
+    private const double MinSpikeMicroseconds = 1000;
+    private const double MinDipRatio = 1.3;
+    private const double MinSpikeShare = 0.02;
 
     private Signal(SignalKind kind, double[] values, int[] seconds)
     {
@@ -61,10 +63,10 @@ internal sealed class Signal
     public int Worse => Kind == SignalKind.Throughput ? -1 : 1;
 
     /// <summary>The least noise to assume on the scale of comparison, so that a series that never moves does not make a finding of every digit.</summary>
-    public double LeastNoise => Kind == SignalKind.ErrorRate ? 0.002 : 0.02;
+    public double MinNoise => Kind == SignalKind.ErrorRate ? 0.002 : 0.02;
 
-    /// <summary>The signal of a scope's points, NaN-free; null when there are too few samples a second to speak of this figure.</summary>
-    public static Signal? Of(SignalKind kind, ReadOnlySpan<PointFigures> points, ReadOnlySpan<double> lengths)
+    /// <summary>The signal of a scope's points, NaN-free; null when there are too few samples a second to refer to this value.</summary>
+    public static Signal? Of(SignalKind kind, ReadOnlySpan<PointStatistics> points, ReadOnlySpan<double> lengths)
     {
         var values = new List<double>(points.Length);
         var seconds = new List<int>(points.Length);
@@ -78,7 +80,7 @@ internal sealed class Signal
             samples += count;
         }
 
-        return values.Count > 0 && samples / values.Count >= LeastSamples(kind) ? new Signal(kind, [.. values], [.. seconds]) : null;
+        return values.Count > 0 && samples / values.Count >= MinSamples(kind) ? new Signal(kind, [.. values], [.. seconds]) : null;
     }
 
     /// <summary>The level of a range of values: the median, of error rates the mean.</summary>
@@ -90,18 +92,18 @@ internal sealed class Signal
         (double low, double high) = (Math.Min(before, after), Math.Max(before, after));
         return Kind switch
         {
-            SignalKind.ErrorRate => high - low >= LeastShare && high >= low * LeastShareRatio,
-            SignalKind.Throughput => high - low >= LeastPerSecond && high >= low * LeastThroughputRatio,
-            _ => high - low >= LeastMicroseconds && high >= low * LeastRatio,
+            SignalKind.ErrorRate => high - low >= MinShare && high >= low * MinShareRatio,
+            SignalKind.Throughput => high - low >= MinPerSecond && high >= low * MinThroughputRatio,
+            _ => high - low >= MinMicroseconds && high >= low * MinRatio,
         };
     }
 
     /// <summary>Whether a short spell differs enough from what is usual around it, for the worse.</summary>
-    public bool IsSpell(double usual, double value) => Kind switch
+    public bool IsExcursion(double usual, double value) => Kind switch
     {
-        SignalKind.ErrorRate => value - usual >= LeastSpikeShare && value >= usual * LeastShareRatio,
-        SignalKind.Throughput => usual - value >= LeastPerSecond && usual >= value * LeastDipRatio,
-        _ => value - usual >= LeastSpikeMicroseconds && value >= usual * LeastSpikeRatio,
+        SignalKind.ErrorRate => value - usual >= MinSpikeShare && value >= usual * MinShareRatio,
+        SignalKind.Throughput => usual - value >= MinPerSecond && usual >= value * MinDipRatio,
+        _ => value - usual >= MinSpikeMicroseconds && value >= usual * MinSpikeRatio,
     };
 
     /// <summary>The same series in blocks of several values, each at its level.</summary>
@@ -125,7 +127,7 @@ internal sealed class Signal
     private static bool IsTimed(SignalKind kind) => kind is not (SignalKind.ErrorRate or SignalKind.Throughput);
 
     // A percentile of fewer samples than this is the slowest of them, second by second.
-    private static double LeastSamples(SignalKind kind) => kind switch
+    private static double MinSamples(SignalKind kind) => kind switch
     {
         SignalKind.P50 => 3,
         SignalKind.P95 => 20,
@@ -134,7 +136,7 @@ internal sealed class Signal
         _ => 1,
     };
 
-    private static double ValueOf(SignalKind kind, PointFigures point, double seconds) => kind switch
+    private static double ValueOf(SignalKind kind, PointStatistics point, double seconds) => kind switch
     {
         SignalKind.P50 => point.P50,
         SignalKind.P95 => point.P95,

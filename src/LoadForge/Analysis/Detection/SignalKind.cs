@@ -1,6 +1,6 @@
 namespace LoadForge.Analysis.Detection;
 
-/// <summary>Which figure of each second a series holds.</summary>
+/// <summary>Which value of each second a series holds.</summary>
 internal enum SignalKind
 {
     P50,

@@ -1,17 +1,17 @@
-using LoadForge.Results;
+using LoadForge.Results.Series;
 
 namespace LoadForge.Analysis.Detection;
 
 /// <summary>
-/// Which share of a second's requests took longer than a limit, read between the percentiles of the second on log scales. With it a slow second can be told from a
-/// stationary series with two speeds, whose percentiles jump by chance.
+/// Which share of a second's requests took longer than a limit, read between the percentiles of the second on log scales. With it a slow second can be told
+/// from a stationary series with two speeds, whose percentiles jump by chance.
 /// </summary>
 internal static class SlowShare
 {
     private const double Half = 0.5;
 
     /// <summary>The share above the limit, at most a half; 0 when even the slowest request did not exceed it.</summary>
-    public static double Of(PointFigures point, double limit)
+    public static double Of(PointStatistics point, double limit)
     {
         if (point.Ok == 0 || point.Max <= limit) return 0;
         if (point.P50 > limit) return Half;

@@ -1,4 +1,5 @@
-using LoadForge.Results;
+using LoadForge.Analysis.Detection.Arithmetic;
+using LoadForge.Results.Series;
 
 namespace LoadForge.Analysis.Detection;
 
@@ -9,35 +10,35 @@ namespace LoadForge.Analysis.Detection;
 /// </summary>
 internal static class SpikeDetector
 {
-    private const double LeastDeviations = 6;
-    private const double LeastSurprise = 6;
-    private const double LeastRequests = 5;
-    private const double LeastExpected = 0.05;
+    private const double MinDeviations = 6;
+    private const double MinSurprise = 6;
+    private const double MinRequests = 5;
+    private const double MinExpected = 0.05;
     private const double FalseAlarms = 0.01;
     private const double Tail = 0.2;
-    private const int LeastTail = 3;
+    private const int MinTail = 3;
     private const double Wildest = 0.02;
-    private const int MostSpells = 50;
+    private const int MaxExcursions = 50;
 
     /// <summary>The spells, in order.</summary>
     /// <param name="signal">The series.</param>
     /// <param name="around">What is usual around its values.</param>
-    /// <param name="points">The figures of every second of the segment.</param>
-    public static List<Spell> Find(Signal signal, Surroundings around, PointFigures[] points)
+    /// <param name="points">The values of every second of the segment.</param>
+    public static List<Excursion> Find(Signal signal, LocalBaseline around, PointStatistics[] points)
     {
-        double least = Math.Max(LeastDeviations * around.Scatter, TailLimit(around.Excess));
-        List<Spell> candidates = around.Spells(i => around.Excess[i] > least && signal.IsSpell(signal.Unscale(around.Usual[i]), signal.Values[i]));
+        double least = Math.Max(MinDeviations * around.Scatter, TailLimit(around.Excess));
+        List<Excursion> candidates = around.Excursions(i => around.Excess[i] > least && signal.IsExcursion(signal.Unscale(around.Usual[i]), signal.Values[i]));
         if (candidates.Count == 0) return candidates;
         bool[] isCandidate = new bool[signal.Values.Length];
-        foreach (Spell spell in candidates) Array.Fill(isCandidate, true, spell.From, spell.To - spell.From);
+        foreach (Excursion excursion in candidates) Array.Fill(isCandidate, true, excursion.From, excursion.To - excursion.From);
 
         // Each is weighed against the whole series, so that only the highest can be if there are very many.
-        HashSet<Spell> highest = [.. candidates.OrderByDescending(spell => around.Excess[spell.Worst]).Take(MostSpells)];
-        return candidates.FindAll(spell => highest.Contains(spell) && Surprise(signal, around, points, isCandidate, spell.Worst) >= LeastSurprise);
+        HashSet<Excursion> highest = [.. candidates.OrderByDescending(excursion => around.Excess[excursion.Worst]).Take(MaxExcursions)];
+        return candidates.FindAll(excursion => highest.Contains(excursion) && Surprise(signal, around, points, isCandidate, excursion.Worst) >= MinSurprise);
     }
 
-    // The largest of n values with an exponential tail beyond their upper fifth, exceeded once in a hundred such series. Of neighbours beyond it only the largest
-    // counts, so that a spell of some seconds is one value of the tail and not the tail.
+    // The largest of n values with an exponential tail beyond their upper fifth, exceeded once in a hundred such series. Of neighbours beyond it only the
+    // largest counts, so that a spell of some seconds is one value of the tail and not the tail.
     private static double TailLimit(double[] excess)
     {
         double start = Robust.Quantile(excess, 1 - Tail);
@@ -51,13 +52,13 @@ internal static class SpikeDetector
         }
 
         // Where hardly anything lies beyond, as in a series that never moves, the few that do are no tail.
-        while (beyond.Count < Math.Max(LeastTail, Tail * excess.Length / 4)) beyond.Add(0);
+        while (beyond.Count < Math.Max(MinTail, Tail * excess.Length / 4)) beyond.Add(0);
         double scale = Robust.Median([.. beyond]) / Math.Log(2);
         return start + (scale * Math.Log(Math.Max(1, Tail * excess.Length / FalseAlarms)));
     }
 
     // By how many deviations the number of bad requests in the second exceeds that of the others, which may themselves come in bursts.
-    private static double Surprise(Signal signal, Surroundings around, PointFigures[] points, bool[] isCandidate, int worst)
+    private static double Surprise(Signal signal, LocalBaseline around, PointStatistics[] points, bool[] isCandidate, int worst)
     {
         double limit = signal.Unscale((signal.Scaled[worst] + around.Usual[worst]) / 2);
         double bad = 0, all = 0;
@@ -73,22 +74,22 @@ internal static class SpikeDetector
         for (int i = 0; i < isCandidate.Length; i++)
         {
             if (isCandidate[i]) continue;
-            double expectedHere = Math.Max(LeastExpected, share * All(i));
+            double expectedHere = Math.Max(MinExpected, share * All(i));
             bursts.Add((Bad(i) - expectedHere) * (Bad(i) - expectedHere) / expectedHere);
         }
 
         // The wildest few belong to the spell itself, such as the second in which everything comes that a pause held back.
         bursts.Sort();
         double dispersion = Math.Max(1, bursts.Take(bursts.Count - (int)Math.Ceiling(Wildest * bursts.Count)).DefaultIfEmpty(1).Average());
-        double expected = Math.Max(LeastExpected, share * All(worst));
+        double expected = Math.Max(MinExpected, share * All(worst));
         if (signal.Kind == SignalKind.Throughput) return 2 * (Math.Sqrt(expected) - Math.Sqrt(Bad(worst))) / Math.Sqrt(dispersion);
-        return Bad(worst) < LeastRequests ? 0 : (Bad(worst) - expected) / Math.Sqrt(expected * dispersion);
+        return Bad(worst) < MinRequests ? 0 : (Bad(worst) - expected) / Math.Sqrt(expected * dispersion);
 
         double All(int i) => signal.Kind == SignalKind.Throughput ? 1 : points[signal.Seconds[i]].Count;
 
         double Bad(int i)
         {
-            PointFigures point = points[signal.Seconds[i]];
+            PointStatistics point = points[signal.Seconds[i]];
             return signal.Kind switch
             {
                 SignalKind.Throughput => point.Ok,

@@ -1,19 +1,22 @@
+using LoadForge.Analysis.Detection.Arithmetic;
+
 namespace LoadForge.Analysis.Detection;
 
 /// <summary>
-/// Finds the moments at which the level of a series changes. The statistic is the cumulative sum of ranks (CUSUM), divided by what it varies at that place; ranks
-/// are not moved by a few wild values, nor by the shape of the distribution. It is looked for in many intervals of many lengths, and the narrowest that shows a change gives it:
-/// such an interval holds only one (narrowest over threshold; Baranowski, Chen and Fryzlewicz, 2019; the intervals are those of Kovács and others, 2023).
+/// Finds the moments at which the level of a series changes. The statistic is the cumulative sum of ranks (CUSUM), divided by what it varies at that place;
+/// ranks are not moved by a few wild values, nor by the shape of the distribution. It is looked for in many intervals of many lengths, and the narrowest that
+/// shows a change gives it: such an interval holds only one (narrowest over threshold; Baranowski, Chen and Fryzlewicz, 2019; the intervals are those of Kovács
+/// and others, 2023).
 /// </summary>
 internal static class StepDetector
 {
     /// <summary>The fewest values on either side of a change.</summary>
-    public const int LeastSide = 8;
+    public const int MinSide = 8;
 
     // Validated on simulated noise, dependent and heavy-tailed: see FalseAlarmTests.
     private const double Threshold = 4.75;
-    private const int LeastInterval = 3 * LeastSide;
-    private const double LeastInDeviations = 1.5;
+    private const int MinInterval = 3 * MinSide;
+    private const double MinInDeviations = 1.5;
 
     // Intervals of one length begin a quarter of it apart.
     private const int Overlap = 4;
@@ -26,7 +29,7 @@ internal static class StepDetector
         List<Candidate> candidates = [];
         foreach ((int from, int to) in Intervals(values.Length))
         {
-            Candidate best = Best(values, from, to, LeastSide);
+            Candidate best = Best(values, from, to, MinSide);
             if (best.Score > Threshold) candidates.Add(best);
         }
 
@@ -43,7 +46,7 @@ internal static class StepDetector
 
     private static IEnumerable<(int From, int To)> Intervals(int length)
     {
-        for (double size = length; size >= LeastInterval; size /= Math.Sqrt(2))
+        for (double size = length; size >= MinInterval; size /= Math.Sqrt(2))
         {
             int whole = (int)Math.Ceiling(size);
             int count = 1 + (int)Math.Ceiling(Overlap * (length - whole) / (double)whole);
@@ -55,7 +58,7 @@ internal static class StepDetector
         }
     }
 
-    private static Candidate Best(double[] values, int from, int to, int leastSide)
+    private static Candidate Best(double[] values, int from, int to, int minSide)
     {
         int length = to - from;
         double[] ranks = Ranks.Of(values.AsSpan(from, length));
@@ -65,7 +68,7 @@ internal static class StepDetector
         {
             sum += ranks[k - 1] - middle;
             double score = Math.Abs(sum) / Math.Sqrt((double)k * (length - k) / length);
-            if (k < leastSide || length - k < leastSide || score <= best) continue;
+            if (k < minSide || length - k < minSide || score <= best) continue;
             (best, place, sumAtBest) = (score, k, sum);
         }
 
@@ -83,7 +86,7 @@ internal static class StepDetector
         for (int i = 0; i < changes.Count; i++)
         {
             int from = i == 0 ? 0 : changes[i - 1], to = i + 1 < changes.Count ? changes[i + 1] : values.Length;
-            if (to - from >= 2 * LeastSide) changes[i] = Best(values, from, to, LeastSide / 2).Place;
+            if (to - from >= 2 * MinSide) changes[i] = Best(values, from, to, MinSide / 2).Place;
         }
 
         return changes;
@@ -91,14 +94,14 @@ internal static class StepDetector
 
     private static List<int> Worthwhile(Signal signal, List<int> changes)
     {
-        double noise = Math.Max(signal.LeastNoise, Scatter(signal.Scaled, changes));
+        double noise = Math.Max(signal.MinNoise, Scatter(signal.Scaled, changes));
         while (Unworthy() is { } index) changes.RemoveAt(index);
         return changes;
 
         int? Unworthy() => Enumerable.Range(0, changes.Count).OrderBy(Size).Select(i => (int?)i).FirstOrDefault(i => !IsWorthwhile(i!.Value));
 
         bool IsWorthwhile(int i) =>
-            Size(i) >= LeastInDeviations * noise && signal.IsChange(signal.Level(Start(i), changes[i]), signal.Level(changes[i], End(i)));
+            Size(i) >= MinInDeviations * noise && signal.IsChange(signal.Level(Start(i), changes[i]), signal.Level(changes[i], End(i)));
 
         int Start(int i) => i == 0 ? 0 : changes[i - 1];
 

@@ -1,46 +1,46 @@
 using System.Collections.Immutable;
-using LoadForge.Metrics;
-using LoadForge.Metrics.HdrHistogram;
-using LoadForge.Metrics.Silences;
+using LoadForge.Recording.HdrHistogram;
+using LoadForge.Recording.Silences;
+using LoadForge.Recording.Snapshots;
 using LoadForge.Results;
 
 namespace LoadForge.Analysis.Outages;
 
 /// <summary>
-/// Decides which silences of a run are outages. The run is its own measure: many successes must have been due by its pace, the silence must be far longer than its
-/// times usually are, and slow requests that come by chance must not explain it. Slow targets, rare arrivals, think times, bursts and heavy tails are none.
+/// Decides which silences of a run are outages. The run is its own measure: many successes must have been due by its pace, the silence must be far longer than
+/// its times usually are, and slow requests that come by chance must not explain it. Slow targets, rare arrivals, think times, bursts and heavy tails are none.
 /// </summary>
 internal static class OutageFinder
 {
     /// <summary>The outages that are kept at most: the longest.</summary>
-    public const int Most = 20;
+    public const int Max = 20;
 
-    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(900);
+    private static readonly TimeSpan MinLength = TimeSpan.FromMilliseconds(900);
 
     // Random arrivals leave a gap as long as that of n due ones with a probability of e^−n: beyond ln(all gaps) + 9 in one run of 8,000.
-    private const double LeastBeyondChance = 9;
+    private const double MinBeyondChance = 9;
 
     // A target that answers in bursts is silent for as long as its slowest answers take.
-    private const double LeastOfP99 = 3;
+    private const double MinOfP99 = 3;
 
     // That so many who wait were all slow by chance, as the natural logarithm of its probability.
-    private const double LeastImprobable = 15;
+    private const double MinImprobable = 15;
 
     // So far beyond all other times of the run even one who waits is enough.
     private const double FarBeyond = 20;
-    private const long LeastFailed = 10;
-    private const long LeastWaiting = 10;
+    private const long MinFailed = 10;
+    private const long MinWaiting = 10;
     private const double WholeRun = 0.9;
 
     // A phase of which the stretch has less is its neighbour's edge.
-    private static readonly TimeSpan LeastOfPhase = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan MinOfPhase = TimeSpan.FromMilliseconds(100);
 
     /// <summary>The outages, the longest first.</summary>
     public static ImmutableArray<Outage> Find(LoadResult result)
     {
         PhaseResult[] judged = [.. result.Phases.Where(phase => phase.Phase.IsJudged && phase.Duration > TimeSpan.Zero).OrderBy(phase => phase.Start)];
         var pace = new UsualPace(result.Series);
-        return [.. result.Silences.Select(silence => Of(result, silence, judged, pace)).OfType<Outage>().OrderByDescending(outage => outage.Length).Take(Most)];
+        return [.. result.Silences.Select(silence => Of(result, silence, judged, pace)).OfType<Outage>().OrderByDescending(outage => outage.Length).Take(Max)];
     }
 
     private static Outage? Of(LoadResult result, Silence silence, PhaseResult[] judged, UsualPace pace)
@@ -48,10 +48,10 @@ internal static class OutageFinder
         PhaseResult[] phases = [.. judged.Where(phase => phase.Start < silence.End && phase.Start + phase.Duration > silence.Start)];
         if (phases.Length == 0) return null;
         TimeSpan from = Later(silence.Start, phases[0].Start), to = Earlier(silence.End, phases.Max(phase => phase.Start + phase.Duration));
-        if (to - from < Shortest) return null;
+        if (to - from < MinLength) return null;
         var outage = new Outage
         {
-            Kind = silence.Failed >= LeastFailed ? OutageKind.EveryRequestFailed : OutageKind.NothingFinished,
+            Kind = silence.Failed >= MinFailed ? OutageKind.EveryRequestFailed : OutageKind.NothingFinished,
             Phase = Names(phases, from, to),
             Start = from,
             End = to,
@@ -68,14 +68,14 @@ internal static class OutageFinder
         bool hasFailed = outage.Kind == OutageKind.EveryRequestFailed;
 
         // Where nothing succeeded in all the time that is judged, there is no pace to measure it by, and no need.
-        if (pace.Ok == 0 || outage.Length > WholeRun * judged) return hasFailed || outage.Waiting >= LeastWaiting;
-        if (outage.Expected < Math.Log(pace.Ok) + LeastBeyondChance) return false;
+        if (pace.Ok == 0 || outage.Length > WholeRun * judged) return hasFailed || outage.Waiting >= MinWaiting;
+        if (outage.Expected < Math.Log(pace.Ok) + MinBeyondChance) return false;
         if (hasFailed) return outage.Length > pace.P99;
-        return outage.Length > LeastOfP99 * pace.P99 && !IsByChance(result.Figures.ServiceTime, outage);
+        return outage.Length > MinOfP99 * pace.P99 && !IsByChance(result.Statistics.ServiceTime, outage);
     }
 
     // By the time that the run's other requests spent being as slow: a user is more likely found in a slow request than a request is slow.
-    private static bool IsByChance(LatencyFigures times, Outage outage)
+    private static bool IsByChance(LatencyStatistics times, Outage outage)
     {
         double length = outage.Length.TotalMicroseconds, slow = 0, all = 0, longest = 0;
         long left = Math.Max(1, outage.Waiting), count = 0;
@@ -91,14 +91,14 @@ internal static class OutageFinder
         }
 
         if (count == 0 || longest < length / FarBeyond) return false;
-        return outage.Waiting * -Math.Log(Math.Max(slow / all, 1.0 / count)) < LeastImprobable;
+        return outage.Waiting * -Math.Log(Math.Max(slow / all, 1.0 / count)) < MinImprobable;
     }
 
     private static string Names(PhaseResult[] phases, TimeSpan from, TimeSpan to)
     {
         string[] names =
         [
-            .. phases.Where(phase => Earlier(to, phase.Start + phase.Duration) - Later(from, phase.Start) > LeastOfPhase)
+            .. phases.Where(phase => Earlier(to, phase.Start + phase.Duration) - Later(from, phase.Start) > MinOfPhase)
                 .Select(phase => phase.Name).DefaultIfEmpty(phases[0].Name),
         ];
         return names.Length == 1 ? names[0] : $"{names[0]}–{names[^1]}";

@@ -1,15 +1,17 @@
 using System.Collections.Immutable;
-using LoadForge.Results;
+using LoadForge.Results.Series;
 
 namespace LoadForge.Analysis.Outages;
 
-/// <summary>How fast a run usually goes for the load it makes: successes for each planned start, or for each second of a user where starts are not planned.</summary>
+/// <summary>
+/// How fast a run usually goes for the load it makes: successes for each planned start, or for each second of a user where starts are not planned.
+/// </summary>
 internal sealed class UsualPace
 {
     // Of the seconds' 99th percentiles the lower quarter: what an outage holds back comes slow, for as long as it lasts.
     private const double Usual = 0.25;
     private const double Interrupted = 1.5;
-    private const double MostInPauses = 0.3;
+    private const double MaxInPauses = 0.3;
 
     private readonly ImmutableArray<SeriesPoint> _series;
     private readonly bool _isPlanned;
@@ -38,7 +40,7 @@ internal sealed class UsualPace
         return rest > 0 ? Ok * load / rest : 0;
     }
 
-    /// <summary>How many iterations, or users, were under way at a moment.</summary>
+    /// <summary>How many iterations, or users, were in progress at a moment.</summary>
     public long WaitingAt(TimeSpan moment)
     {
         int next = _series.TakeWhile(point => point.At <= moment).Count();
@@ -50,7 +52,7 @@ internal sealed class UsualPace
 
     /// <summary>Whether the generator itself stood still in a stretch: one of its seconds came late, or was mostly a pause of its garbage collector.</summary>
     public bool WasInterrupted(TimeSpan from, TimeSpan to) => _series.Any(point =>
-        ShareOf(point, from, to) > 0 && (point.Length.TotalSeconds > Interrupted || point.Generator.GcPauseShare.Value > MostInPauses));
+        ShareOf(point, from, to) > 0 && (point.Length.TotalSeconds > Interrupted || point.Generator.GcPauseShare.Value > MaxInPauses));
 
     private double LoadOf(SeriesPoint point) => _isPlanned ? point.Generator.Starts.Planned : point.ActiveUsers * point.Length.TotalSeconds;
 

@@ -1,6 +1,6 @@
-using LoadForge.Analysis.Wording;
-using LoadForge.Metrics;
+using LoadForge.Recording.Outcomes;
 using LoadForge.Results;
+using LoadForge.Units;
 
 namespace LoadForge.Analysis.Overall;
 
@@ -11,13 +11,16 @@ internal static class ExhaustionInsight
 
     public static IEnumerable<Insight> Of(LoadResult result)
     {
-        foreach (OutcomeCount lost in result.Figures.Outcomes.Where(outcome => outcome.Outcome.Kind == OutcomeKind.Generator))
+        foreach (OutcomeCount lost in result.Statistics.Outcomes.Where(outcome => outcome.Outcome.Kind == OutcomeKind.Generator))
         {
             bool ports = lost.Outcome.Detail.EndsWith("ports", StringComparison.Ordinal);
             yield return new Insight(
-                InsightKind.Exhaustion, result.Label, $"the generator {lost.Outcome.Detail}: {Figure.Count(lost.Count)} steps failed of it, {Figure.Percent((double)lost.Count / result.Figures.Count)} of all", Weight)
+                InsightKind.Exhaustion, result.Label, $"the generator {lost.Outcome.Detail}: {Quantity.Of(lost.Count, "step")} failed because of it, "
+                    + $"{Quantity.Percent((double)lost.Count / result.Statistics.Count)} of all", Weight)
             {
-                Recommendation = ports ? "use connections again instead of making new ones, or widen the machine's range of ports" : "raise the limit of the process or of the machine",
+                Recommendation = ports
+                    ? "reuse connections instead of opening new ones, or extend the port range of the machine"
+                    : "raise the limit of the process or of the machine",
             };
         }
     }

@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
-using LoadForge.Analysis.Wording;
-using LoadForge.Metrics;
+using LoadForge.Formatting;
+using LoadForge.Recording.Outcomes;
+using LoadForge.Recording.Snapshots;
 using LoadForge.Results;
+using LoadForge.Results.Series;
+using LoadForge.Units;
 
 namespace LoadForge.Analysis.Overall;
 
@@ -10,21 +13,23 @@ internal static class FailureInsight
 {
     private const double Weight = 2;
     private const double OneKind = 0.95;
-    private const long Least = 20;
-    private const double LeastShare = 0.01;
+    private const long Min = 20;
+    private const double MinShare = 0.01;
 
     // Before their first second, failures at their later rate would have shown with this many at least.
-    private const double LeastMissed = 15;
+    private const double MinMissed = 15;
 
     public static IEnumerable<Insight> Of(LoadResult result, IReadOnlyCollection<Anomaly> anomalies)
     {
-        Figures figures = result.Figures;
-        if (figures.Failed < Least || figures.ErrorRate.Value < LeastShare) yield break;
-        OutcomeCount? first = figures.Outcomes.FirstOrDefault(outcome => outcome.Outcome.IsFailure);
-        if (first is null || first.Outcome.Kind == OutcomeKind.Generator || first.Count < OneKind * figures.Failed) yield break;
-        bool isAll = first.Count == figures.Failed;
-        string kind = $"{(isAll ? "all" : Figure.Percent((double)first.Count / figures.Failed) + " of the")} {Figure.Count(figures.Failed)} failures were \"{Figure.Name(first.Outcome.ToString())}\" ({Figure.Percent(figures.ErrorRate.Value)} of all steps)";
-        yield return new Insight(InsightKind.Failures, Scope(result, first), kind + Onset(result.Series) + During(anomalies), Weight + (5 * figures.ErrorRate.Value))
+        LoadStatistics statistics = result.Statistics;
+        if (statistics.Failed < Min || statistics.ErrorRate.Value < MinShare) yield break;
+        OutcomeCount? first = statistics.Outcomes.FirstOrDefault(outcome => outcome.Outcome.IsFailure);
+        if (first is null || first.Outcome.Kind == OutcomeKind.Generator || first.Count < OneKind * statistics.Failed) yield break;
+        bool isAll = first.Count == statistics.Failed;
+        string kind = $"{(isAll ? "all" : Quantity.Percent((double)first.Count / statistics.Failed) + " of the")} {Quantity.Of(statistics.Failed)} failures "
+            + $"were \"{BoundedList.Name(first.Outcome.ToString())}\" ({Quantity.Percent(statistics.ErrorRate.Value)} of all steps)";
+        yield return new Insight(
+            InsightKind.Failures, Scope(result, first), kind + Onset(result.Series) + During(anomalies), Weight + (5 * statistics.ErrorRate.Value))
         {
             Recommendation = first.Outcome.Kind == OutcomeKind.TimedOut ? Attribution.AtTarget(result, Advice(first.Outcome)) : Advice(first.Outcome),
         };
@@ -32,7 +37,9 @@ internal static class FailureInsight
 
     // The step that has nearly all of them, if there is one.
     private static string Scope(LoadResult result, OutcomeCount kind) =>
-        result.Steps.FirstOrDefault(step => step.Figures.Outcomes.Where(outcome => outcome.Outcome == kind.Outcome).Sum(outcome => outcome.Count) >= OneKind * kind.Count)?.Label ?? result.Label;
+        result.Steps.FirstOrDefault(
+            step => step.Statistics.Outcomes.Where(
+                outcome => outcome.Outcome == kind.Outcome).Sum(outcome => outcome.Count) >= OneKind * kind.Count)?.Label ?? result.Label;
 
     private static string Onset(ImmutableArray<SeriesPoint> series)
     {
@@ -48,21 +55,25 @@ internal static class FailureInsight
         }
 
         double rate = (double)failed / Math.Max(1, after);
-        return rate * before < LeastMissed ? "" : $"; the first came at {Figure.Clock(series[index].Start)}, after {Figure.Count(before)} steps without any, and from then on {Figure.Percent(rate)} failed";
+        return rate * before < MinMissed
+            ? ""
+            : $"; the first occurred at {Quantity.Clock(series[index].Start)}, after {Quantity.Of(before)} steps without failures, and from then on "
+                + $"{Quantity.Percent(rate)} failed";
     }
 
     private static string During(IReadOnlyCollection<Anomaly> anomalies) =>
         anomalies.FirstOrDefault(anomaly => anomaly is { Unit: MetricUnit.Time, IsWorse: true, Kind: AnomalyKind.Step }) is { } slow
-            ? $"; {slow.Metric} rose at {Figure.Clock(slow.Start)}"
+            ? $"; {slow.Metric} rose at {Quantity.Clock(slow.Start)}"
             : "";
 
     private static string? Advice(Outcome outcome) => outcome.Kind switch
     {
-        OutcomeKind.Status when outcome.Detail is "429" or "503" => "the target, or what stands before it, turns load away: look for a rate limit or a full queue",
-        OutcomeKind.Status when outcome.Detail is "401" or "403" => "credentials are missing or ran out: look at Login(…)",
-        OutcomeKind.TimedOut => "look at what the target waited for: no complete answer came within the time-out",
-        OutcomeKind.InvalidRequest => "these requests never left the generator: correct what the scenario sends; they tell nothing about the target",
-        OutcomeKind.NotSent => "the client held the requests back: look at what opened the circuit before",
+        OutcomeKind.Status when outcome.Detail is "429" or "503" =>
+            "the target, or a proxy in front of it, rejects requests: look for a rate limit or a full queue",
+        OutcomeKind.Status when outcome.Detail is "401" or "403" => "credentials are missing or have expired: check Login(…)",
+        OutcomeKind.TimedOut => "find out what the target waited for: no complete response arrived within the timeout",
+        OutcomeKind.InvalidRequest => "these requests were not sent: correct the scenario; they say nothing about the target",
+        OutcomeKind.NotSent => "the client did not send the requests: find out what opened the circuit",
         _ => null,
     };
 }

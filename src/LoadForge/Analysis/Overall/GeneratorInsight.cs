@@ -1,9 +1,11 @@
-using LoadForge.Analysis.Wording;
 using LoadForge.Results;
+using LoadForge.Units;
 
 namespace LoadForge.Analysis.Overall;
 
-/// <summary>That the generator was saturated, or blocked by its own scenario, so that what stands out of latency, throughput and backlog may be its own doing.</summary>
+/// <summary>
+/// That the generator was saturated, or blocked by its own scenario, so that what stands out of latency, throughput and backlog may be its own doing.
+/// </summary>
 internal static class GeneratorInsight
 {
     // Before all but outages: while the generator is in doubt, so is everything else.
@@ -12,19 +14,24 @@ internal static class GeneratorInsight
     public static IEnumerable<Insight> Of(LoadResult result, IReadOnlyCollection<Insight> found)
     {
         int anomalies = found.Count(insight => insight.Anomaly is { Unit: MetricUnit.Time or MetricUnit.PerSecond });
-        bool isDoubted = anomalies > 0 || found.Any(insight => insight.Kind is InsightKind.Outage or InsightKind.Backlog or InsightKind.DroppedStarts or InsightKind.TwoGroups);
+        bool isDoubted = anomalies > 0
+            || found.Any(insight => insight.Kind is InsightKind.Outage or InsightKind.Backlog or InsightKind.DroppedStarts or InsightKind.TwoGroups);
         if (result.Generator.IsHealthy || !isDoubted) yield break;
-        string what = anomalies == 0 ? "what else stands out" : $"the {Figure.Count(anomalies)} {(anomalies == 1 ? "anomaly" : "anomalies")} of latency and throughput";
+        string what = anomalies == 0
+            ? "the other findings"
+            : $"the {Quantity.Of(anomalies)} {(anomalies == 1 ? "anomaly" : "anomalies")} of latency and throughput";
         string? blocking = Attribution.Blocking(result);
         yield return new Insight(
             InsightKind.Generator,
             result.Label,
             blocking is null
-                ? $"the generator was saturated ({result.Generator.Saturation[0]}), so that {what} may be its own"
-                : $"the scenario blocked the generator's threads in {blocking}, so that {what} may be the generator's own",
+                ? $"the generator was saturated ({result.Generator.Saturation[0]}), so {what} may be caused by the generator"
+                : $"the scenario blocked the generator's threads in {blocking}, so {what} may be caused by the generator",
             Weight)
         {
-            Recommendation = blocking is null ? "judge them only after a run with a healthy generator" : "await there instead of blocking, and judge them after a run without",
+            Recommendation = blocking is null
+                ? "evaluate them after a run with a healthy generator"
+                : "use await there instead of blocking, and evaluate them after a run without blocking",
         };
     }
 }

@@ -8,13 +8,13 @@ namespace LoadForge.Analysis.Overall;
 internal static class OutageInsight
 {
     private const double Weight = 1000;
-    private const int Most = 3;
+    private const int Max = 3;
 
     public static IEnumerable<Insight> Of(LoadResult result, ImmutableArray<Outage> outages)
     {
-        foreach ((int index, Outage outage) in outages.Take(Most).Index())
+        foreach ((int index, Outage outage) in outages.Take(Max).Index())
         {
-            string further = index == 0 && outages.Length > Most ? OutageText.Further([.. outages.Skip(Most)]) : "";
+            string further = index == 0 && outages.Length > Max ? OutageText.Further([.. outages.Skip(Max)]) : "";
             yield return new Insight(InsightKind.Outage, result.Label, OutageText.Of(outage, result) + further, Weight + outage.Length.TotalSeconds)
             {
                 Outage = outage,

@@ -1,5 +1,7 @@
 using System.Globalization;
+using LoadForge.Formatting;
 using LoadForge.Results;
+using LoadForge.Units;
 
 namespace LoadForge.Analysis.Wording;
 
@@ -9,31 +11,26 @@ internal static class OutageText
     private static readonly TimeSpan Fine = TimeSpan.FromSeconds(10);
 
     public static string Of(Outage outage, LoadResult result) => outage.Kind == OutageKind.EveryRequestFailed
-        ? $"outage: every request failed for {Seconds(outage.Length)} ({Place(outage)}, {Figure.Name(outage.Phase)}), {Counted(outage.Failed, "failure")}"
-        : $"outage: nothing finished for {Seconds(outage.Length)} ({Place(outage)}, {Figure.Name(outage.Phase)}), {Waiting(outage, result)} waiting";
+        ? $"outage: every request failed for {Quantity.Seconds(outage.Length)} ({Place(outage)}, {BoundedList.Name(outage.Phase)}), "
+            + $"{Quantity.Of(outage.Failed, "failure")}"
+        : $"outage: nothing finished for {Quantity.Seconds(outage.Length)} ({Place(outage)}, {BoundedList.Name(outage.Phase)}), {Waiting(outage, result)} "
+            + $"waiting";
 
     /// <summary>The outages that have no sentence of their own.</summary>
     public static string Further(IReadOnlyCollection<Outage> outages) =>
-        $"; and {Counted(outages.Count, "shorter outage")}, {Seconds(TimeSpan.FromTicks(outages.Sum(outage => outage.Length.Ticks)))} in all";
+        $"; and {Quantity.Of(outages.Count, "shorter outage")}, {Quantity.Seconds(TimeSpan.FromTicks(outages.Sum(outage => outage.Length.Ticks)))} in all";
 
     public static string Recommendation(Outage outage, LoadResult result) =>
-        $"look at what the target, or the way to it, did from {Time(result.StartedAt + outage.Start)} to {Time(result.StartedAt + outage.End)} UTC";
+        $"find out what the target, or the network to it, did from {Time(result.StartedAt + outage.Start)} to {Time(result.StartedAt + outage.End)} UTC";
 
     /// <summary>Where it lies, to the tenth of a second if it is short.</summary>
     public static string Place(Outage outage) =>
-        outage.Length < Fine ? $"{Tenths(outage.Start)}–{Tenths(outage.End)}" : $"{Figure.Clock(outage.Start)}–{Figure.Clock(outage.End)}";
+        outage.Length < Fine
+            ? $"{Quantity.ClockWithTenths(outage.Start)}–{Quantity.ClockWithTenths(outage.End)}"
+            : $"{Quantity.Clock(outage.Start)}–{Quantity.Clock(outage.End)}";
 
-    private static string Waiting(Outage outage, LoadResult result) => Counted(outage.Waiting, result.Profile.Model == Profiles.LoadModel.Open ? "iteration" : "user");
-
-    private static string Counted(long count, string noun) => $"{Figure.Count(count)} {noun}{(count == 1 ? "" : "s")}";
-
-    private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("#,0.0", CultureInfo.InvariantCulture) + " s";
-
-    private static string Tenths(TimeSpan time)
-    {
-        long tenths = (long)Math.Round(time.TotalSeconds * 10);
-        return Figure.Clock(TimeSpan.FromSeconds(tenths / 10)) + string.Create(CultureInfo.InvariantCulture, $".{tenths % 10}");
-    }
+    private static string Waiting(Outage outage, LoadResult result) =>
+        Quantity.Of(outage.Waiting, result.Profile.Model == Profiles.LoadModel.Open ? "iteration" : "user");
 
     private static string Time(DateTimeOffset moment) => moment.UtcDateTime.ToString("HH:mm:ss", CultureInfo.InvariantCulture);
 }

@@ -2,10 +2,11 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using LoadForge.Http;
+using LoadForge.Plans;
 using LoadForge.Profiles;
 using LoadForge.Scenarios;
 using LoadForge.Settings;
-using LoadForge.Thresholds;
+using LoadForge.Thresholds.Metrics;
 using LoadForge.Units;
 
 namespace LoadForge.Engine.ColdStart;
@@ -17,11 +18,15 @@ namespace LoadForge.Engine.ColdStart;
 /// </summary>
 internal static class GeneratorWarmUp
 {
-    /// <summary>The iterations of the warm-up, which is over when all have ended. On a machine that is not busy this takes less than <see cref="LongestTime"/>.</summary>
+    /// <summary>
+    /// The iterations of the warm-up, which is over when all have ended. This takes about 260 ms if the machine is not busy.
+    /// </summary>
     public const int Iterations = 24;
 
-    /// <summary>The longest that a run waits for the warm-up, as on a busy machine: 300 ms less the lateness of a timer. What is left of it is given up.</summary>
-    public static readonly TimeSpan LongestTime = TimeSpan.FromMilliseconds(255);
+    /// <summary>
+    /// The longest that a run waits for the warm-up, on a busy machine. Less is not enough: given up half-way, it would leave the first starts late.
+    /// </summary>
+    public static readonly TimeSpan MaxTime = TimeSpan.FromSeconds(1);
 
     // Fewer than the iterations: users are made, waited for, and used again.
     private const int Users = 6;
@@ -49,7 +54,7 @@ internal static class GeneratorWarmUp
     {
         long start = Stopwatch.GetTimestamp();
         KeepThreadsForHost();
-        await Task.WhenAny(Task.Run(RunAsync), Task.Delay(LongestTime)).ConfigureAwait(false);
+        await Task.WhenAny(Task.Run(RunAsync), Task.Delay(MaxTime)).ConfigureAwait(false);
         return Stopwatch.GetElapsedTime(start);
     }
 
@@ -67,7 +72,7 @@ internal static class GeneratorWarmUp
         {
             var responder = new LoopbackResponder();
             await using ConfiguredAsyncDisposable owned = responder.ConfigureAwait(false);
-            using var end = new CancellationTokenSource(LongestTime);
+            using var end = new CancellationTokenSource(MaxTime);
             await LoadRun.RunUnseenAsync(PlanFor(responder.Address), end.Token).ConfigureAwait(false);
         }
         catch (Exception)
@@ -77,8 +82,8 @@ internal static class GeneratorWarmUp
     }
 
     /// <summary>
-    /// What first runs do: requests as the whole of an iteration, and in steps with pauses between them, judged by a figure of the whole and by one of windows. The first starts
-    /// come apart by more than the pacer spins for, the others by less.
+    /// What first runs do: requests as the whole of an iteration, and in steps with pauses between them, judged by a value of the whole and by one of windows.
+    /// The first starts come apart by more than the pacer spins for, the others by less.
     /// </summary>
     internal static LoadPlan PlanFor(Uri address)
     {
@@ -86,15 +91,25 @@ internal static class GeneratorWarmUp
         return new LoadPlan
         {
             Name = "warm-up",
-            Tracks = [new LoadTrack(profile, TimeSpan.Zero, [new WeightedScenario(new Scenario("one request", Request), 1), new WeightedScenario(new Scenario("steps", StepsAsync), 1)])],
+            Workloads = [
+                new Workload(
+                    profile,
+                    TimeSpan.Zero,
+                    [new WeightedScenario(new Scenario("one request", Request), 1), new WeightedScenario(new Scenario("steps", StepsAsync), 1)])
+            ],
             Profile = profile,
             Target = address,
-            Expectations = [Metric.P95 < TimeSpan.FromHours(1), (Metric.P99 < TimeSpan.FromHours(1)).InEvery(TimeSpan.FromSeconds(1)), Metric.ErrorRate <= new Ratio(1), Metric.AchievedRate >= new Ratio(0)],
+            Thresholds = [
+                Metric.P95 < TimeSpan.FromHours(1),
+                (Metric.P99 < TimeSpan.FromHours(1)).InEvery(TimeSpan.FromSeconds(1)),
+                Metric.ErrorRate <= new Ratio(1),
+                Metric.AchievedRate >= new Ratio(0)
+            ],
             Http = new HttpSettings(),
             Seed = 1,
-            MostUsers = Users,
-            LongestStartDelay = LongestTime,
-            GracePeriod = LongestTime,
+            MaxUsers = Users,
+            MaxStartDelay = MaxTime,
+            GracePeriod = MaxTime,
             Settings = LoadSettings.Read(ImmutableDictionary<string, string>.Empty, ImmutableDictionary<string, string>.Empty),
         };
     }

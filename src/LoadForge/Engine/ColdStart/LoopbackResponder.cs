@@ -4,13 +4,19 @@ using System.Net.Sockets;
 namespace LoadForge.Engine.ColdStart;
 
 /// <summary>
-/// An HTTP server on a free port of the loopback interface that answers each request with a short body, in chunks to a GET and of a stated length to others, as servers do.
-/// It knows requests only as our own transport sends them.
+/// An HTTP server on a free port of the loopback interface that answers each request with a short body, in chunks to a GET and of a stated length to others, as
+/// servers do. It knows requests only as our own transport sends them.
 /// </summary>
 internal sealed class LoopbackResponder : IAsyncDisposable
 {
-    private static readonly byte[] Whole = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nKeep-Alive: timeout=5\r\nContent-Length: 2\r\n\r\n{}"u8.ToArray();
-    private static readonly byte[] InChunks = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nKeep-Alive: timeout=5\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n"u8.ToArray();
+    private static readonly byte[] Whole =
+        "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nKeep-Alive: timeout=5\r\nContent-Length: 2\r\n\r\n{}"u8.ToArray();
+
+    private static readonly byte[] InChunks =
+    [
+        .. "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nKeep-Alive: timeout=5\r\nTransfer-Encoding: chunked\r\n\r\n"u8,
+        .. "2\r\n{}\r\n0\r\n\r\n"u8,
+    ];
 
     private readonly Socket _listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
     private readonly CancellationTokenSource _end = new();

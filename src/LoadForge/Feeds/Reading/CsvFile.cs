@@ -34,7 +34,8 @@ internal static class CsvFile
             else if (fields.Count != columns.Length)
             {
                 problems.Add(FeedFile.Problem(path, places[Math.Min(fields.Count, columns.Length) - 1], string.Create(
-                    CultureInfo.InvariantCulture, $"the line has {fields.Count} fields, but the header has {columns.Length}; a field with a separator in it needs quotes.")));
+                    CultureInfo.InvariantCulture, $"the line has {fields.Count} fields, but the header has {columns.Length}; a field with a separator in it "
+                        + $"needs quotes.")));
             }
             else
             {
@@ -58,7 +59,7 @@ internal static class CsvFile
             }
             else if (!seen.Add(columns[index]))
             {
-                yield return FeedFile.Problem(path, places[index], $"the column \"{columns[index]}\" is there twice; give one of the two another name.");
+                yield return FeedFile.Problem(path, places[index], $"the column \"{columns[index]}\" appears twice; rename one of them.");
             }
         }
     }

@@ -47,7 +47,11 @@ internal sealed class CsvReader(string text, char separator)
         int start = _position;
         while (!IsAtEnd && text[_position] != separator && text[_position] is not ('\r' or '\n'))
         {
-            if (text[_position] == '"' && Error is null) Error = (Here, "a quote inside a field without quotes; put the whole field in quotes, and write the quote twice.");
+            if (text[_position] == '"' && Error is null)
+            {
+                Error = (Here, "a quote inside a field without quotes; put the whole field in quotes, and double the quote inside it.");
+            }
+
             _position++;
         }
 
@@ -69,7 +73,7 @@ internal sealed class CsvReader(string text, char separator)
                 {
                     if (!IsAtEnd && text[_position] != separator && text[_position] is not ('\r' or '\n'))
                     {
-                        Error = (Here, $"\"{text[_position]}\" after a closing quote; write a quote inside quotes twice.");
+                        Error = (Here, $"\"{text[_position]}\" after a closing quote; to include a quote in a quoted field, double it.");
                     }
 
                     return _field.ToString();

@@ -7,7 +7,8 @@ internal static class EnumName
     public static object? Find(Type type, string name)
     {
         string[] names = Enum.GetNames(type);
-        string? found = Array.Find(names, candidate => candidate == name) ?? Array.Find(names, candidate => candidate.Equals(name, StringComparison.OrdinalIgnoreCase));
+        string? found = Array.Find(names, candidate => candidate == name)
+            ?? Array.Find(names, candidate => candidate.Equals(name, StringComparison.OrdinalIgnoreCase));
         return found is null ? null : Enum.Parse(type, found);
     }
 }

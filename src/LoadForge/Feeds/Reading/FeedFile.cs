@@ -7,21 +7,24 @@ namespace LoadForge.Feeds.Reading;
 /// <summary>Opens the files of feeds, and says what is wrong with them.</summary>
 internal static class FeedFile
 {
-    private const int MostProblems = 20;
+    private const int MaxProblems = 20;
 
     /// <summary>The whole text of a file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="encoding">Its encoding if it has no byte order mark; null for UTF-8.</param>
-    /// <exception cref="LoadPlanException">It is not there, cannot be read, is too large, or has bytes that are no text.</exception>
+    /// <exception cref="LoadPlanException">It is not there, cannot be read, is too large, or has bytes that are not text.</exception>
     public static string Text(string path, Encoding? encoding)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         try
         {
             var file = new FileInfo(path);
-            if (file.Exists && file.Length > Feed.LargestFile)
+            if (file.Exists && file.Length > Feed.MaxFile)
             {
-                throw new LoadPlanException(string.Create(CultureInfo.InvariantCulture, $"the feed {path} has {file.Length} bytes; at most {Feed.LargestFile} are read. Split it, or make its rows with Feed.From(…)."));
+                throw new LoadPlanException(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"the feed {path} has {file.Length} bytes, but the maximum is {Feed.MaxFile}. Split it, or create its rows with Feed.From(…)."));
             }
 
             return TextFile.Decode(File.ReadAllBytes(path), encoding, out TextProblem? problem)
@@ -29,7 +32,7 @@ internal static class FeedFile
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new LoadPlanException($"the feed {path} cannot be read: {error.Message} A relative path starts at {Environment.CurrentDirectory}.", error);
+            throw new LoadPlanException($"the feed {path} cannot be read: {error.Message} Relative paths start at {Environment.CurrentDirectory}.", error);
         }
     }
 
@@ -41,8 +44,8 @@ internal static class FeedFile
     public static void ThrowIfAny(List<string> problems)
     {
         if (problems.Count == 0) return;
-        IEnumerable<string> told = problems.Take(MostProblems);
-        if (problems.Count > MostProblems) told = told.Append(string.Create(CultureInfo.InvariantCulture, $"and {problems.Count - MostProblems} more."));
+        IEnumerable<string> told = problems.Take(MaxProblems);
+        if (problems.Count > MaxProblems) told = told.Append(string.Create(CultureInfo.InvariantCulture, $"and {problems.Count - MaxProblems} more."));
         throw new LoadPlanException([.. told]);
     }
 }

@@ -17,11 +17,19 @@ internal static class FieldParser
         [typeof(char)] = (static (string text, out object? value) => (value = text.Length == 1 ? text[0] : null) is not null, "write one character"),
         [typeof(bool)] = (Bool, "write true or false"),
         [typeof(Guid)] = (Identifier, "write it as 0f8fad5b-d9cb-469f-a165-70867728950e, or as 32 hexadecimal digits"),
-        [typeof(DateOnly)] = (static (string text, out object? value) => Put(StrictTime.TryDate(text, out DateOnly date), date, out value), "write it as " + StrictTime.DateForm),
-        [typeof(TimeOnly)] = (static (string text, out object? value) => Put(StrictTime.TryTime(text, out TimeOnly time), time, out value), "write it as " + StrictTime.TimeForm),
-        [typeof(DateTime)] = (static (string text, out object? value) => Put(StrictTime.TryDateTime(text, out DateTime moment), moment, out value), "write it as " + StrictTime.DateTimeForm),
-        [typeof(DateTimeOffset)] = (static (string text, out object? value) => Put(StrictTime.TryMoment(text, out DateTimeOffset moment), moment, out value), "write it with its zone, as " + StrictTime.MomentForm),
-        [typeof(TimeSpan)] = (static (string text, out object? value) => Put(StrictTime.TryDuration(text, out TimeSpan time), time, out value), "write it as " + StrictTime.DurationForm),
+        [typeof(DateOnly)] = (
+            static (string text, out object? value) => Put(StrictTime.TryDate(text, out DateOnly date), date, out value), "write it as " + StrictTime.DateForm),
+        [typeof(TimeOnly)] = (
+            static (string text, out object? value) => Put(StrictTime.TryTime(text, out TimeOnly time), time, out value), "write it as " + StrictTime.TimeForm),
+        [typeof(DateTime)] = (
+            static (string text, out object? value) => Put(StrictTime.TryDateTime(text, out DateTime moment), moment, out value),
+            "write it as " + StrictTime.DateTimeForm),
+        [typeof(DateTimeOffset)] = (
+            static (string text, out object? value) => Put(StrictTime.TryMoment(text, out DateTimeOffset moment), moment, out value),
+            "write it with its zone, as " + StrictTime.MomentForm),
+        [typeof(TimeSpan)] = (
+            static (string text, out object? value) => Put(StrictTime.TryDuration(text, out TimeSpan time), time, out value),
+            "write it as " + StrictTime.DurationForm),
         [typeof(IPAddress)] = (Address, "write it as 192.0.2.1 or 2001:db8::1"),
     };
 
@@ -39,7 +47,7 @@ internal static class FieldParser
         type = Nullable.GetUnderlyingType(type) ?? type;
         if (type.IsEnum) return "write one of " + string.Join(", ", Enum.GetNames(type));
         if (IsNumber(type)) return StrictNumber.Hint(text);
-        return text.Trim().Length != text.Length && type != typeof(char) ? "remove the blanks around it" : Known.GetValueOrDefault(type).Form;
+        return text.Trim().Length != text.Length && type != typeof(char) ? "remove the spaces around it" : Known.GetValueOrDefault(type).Form;
     }
 
     private static Func<string, (bool IsOk, object? Value)>? Make(Type type)
@@ -62,7 +70,9 @@ internal static class FieldParser
         (type.Assembly == typeof(int).Assembly || type == typeof(BigInteger)) && type != typeof(char) && Implements(type, typeof(INumberBase<>));
 
     private static bool Implements(Type type, Type definition) =>
-        Array.Exists(type.GetInterfaces(), candidate => candidate.IsGenericType && candidate.GetGenericTypeDefinition() == definition && candidate.GenericTypeArguments[0] == type);
+        Array.Exists(
+            type.GetInterfaces(),
+            candidate => candidate.IsGenericType && candidate.GetGenericTypeDefinition() == definition && candidate.GenericTypeArguments[0] == type);
 
     private static TryParse Of(string method, Type type) =>
         typeof(FieldParser).GetMethod(method, BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(type).CreateDelegate<TryParse>();
@@ -74,7 +84,10 @@ internal static class FieldParser
     }
 
     private static bool Bool(string text, out object? value) =>
-        Put(text.Equals("true", StringComparison.OrdinalIgnoreCase) || text.Equals("false", StringComparison.OrdinalIgnoreCase), text is ['t' or 'T', ..], out value);
+        Put(
+            text.Equals("true", StringComparison.OrdinalIgnoreCase) || text.Equals("false", StringComparison.OrdinalIgnoreCase),
+            text is ['t' or 'T', ..],
+            out value);
 
     private static bool Identifier(string text, out object? value)
     {

@@ -15,13 +15,13 @@ internal static class JsonFile
         Converters = { new JsonNames(), new JsonMoment() },
     };
 
-    /// <summary>The objects as rows; values that are no text stand as JSON writes them.</summary>
-    /// <exception cref="LoadPlanException">The file cannot be read, or is no array of objects.</exception>
+    /// <summary>The objects as rows; values that are not text stand as JSON writes them.</summary>
+    /// <exception cref="LoadPlanException">The file cannot be read, or is not an array of objects.</exception>
     public static ImmutableArray<FeedRow> Read(string path, Encoding? encoding) =>
         [.. Read<Dictionary<string, JsonElement>>(path, encoding).Select(item => new FeedRow([.. item.Keys], [.. item.Values.Select(Text)], []))];
 
     /// <summary>The objects as a type.</summary>
-    /// <exception cref="LoadPlanException">The file cannot be read, or is no array of such objects.</exception>
+    /// <exception cref="LoadPlanException">The file cannot be read, or is not an array of such objects.</exception>
     public static ImmutableArray<T> Read<T>(string path, Encoding? encoding)
     {
         string text = FeedFile.Text(path, encoding);
@@ -31,13 +31,15 @@ internal static class JsonFile
             int missing = items is null ? 0 : Array.FindIndex(items, item => item is null);
             return missing < 0
                 ? [.. items!.Select(item => item!)]
-                : throw new LoadPlanException($"{path} line 1, column 1: item {missing + 1} is null; the file must be an array of objects, such as [{{ \"sku\": 17 }}].");
+                : throw new LoadPlanException(
+                    $"{path} line 1, column 1: item {missing + 1} is null; the file must be an array of objects, such as [{{ \"sku\": 17 }}].");
         }
         catch (JsonException error)
         {
             var place = new FeedPlace((int)(error.LineNumber ?? 0) + 1, (int)(error.BytePositionInLine ?? 0) + 1);
             string message = error.Message.Split(" Path: ")[0];
-            throw new LoadPlanException(FeedFile.Problem(path, place, $"at {error.Path ?? "$"}: {message} The file must be an array of objects, such as [{{ \"sku\": 17 }}]."), error);
+            throw new LoadPlanException(
+                FeedFile.Problem(path, place, $"at {error.Path ?? "$"}: {message} The file must be an array of objects, such as [{{ \"sku\": 17 }}]."), error);
         }
     }
 

@@ -10,7 +10,7 @@ internal sealed class JsonMoment : JsonConverter<DateTimeOffset>
     public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         reader.TokenType == JsonTokenType.String && StrictTime.TryMoment(reader.GetString()!, out DateTimeOffset moment)
             ? moment
-            : throw new JsonException($"A moment is written {StrictTime.MomentForm}.");
+            : throw new JsonException($"A timestamp must be written as {StrictTime.MomentForm}.");
 
     public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) => writer.WriteStringValue(value);
 }

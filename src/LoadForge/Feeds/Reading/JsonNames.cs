@@ -18,12 +18,14 @@ internal sealed class JsonNames : JsonConverterFactory
         public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
             if (reader.TokenType == JsonTokenType.String && EnumName.Find(typeof(T), reader.GetString()!) is T named) return named;
-            if (reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out long number) && Array.Exists(Enum.GetValues<T>(), value => Number(value) == number))
+            if (
+                reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out long number)
+                    && Array.Exists(Enum.GetValues<T>(), value => Number(value) == number))
             {
                 return (T)Enum.ToObject(typeof(T), number);
             }
 
-            throw new JsonException($"{typeof(T).Name} is one of {string.Join(", ", Enum.GetNames<T>())}.");
+            throw new JsonException($"{typeof(T).Name} must be one of {string.Join(", ", Enum.GetNames<T>())}.");
         }
 
         public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());

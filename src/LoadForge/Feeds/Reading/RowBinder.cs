@@ -9,24 +9,29 @@ namespace LoadForge.Feeds.Reading;
 /// <summary>Makes objects of rows: through the constructor with the most parameters, then through settable properties that it leaves.</summary>
 internal static class RowBinder<T>
 {
-    private const int LongestShown = 80;
+    private const int MaxShownLength = 80;
 
     /// <summary>All rows as objects.</summary>
-    /// <exception cref="LoadPlanException">Columns are missing, or fields are no values of their type; all are named.</exception>
+    /// <exception cref="LoadPlanException">Columns are missing, or fields are not values of their type; all are named.</exception>
     public static ImmutableArray<T> Bind(string path, CsvTable table)
     {
         var problems = new List<string>();
         ConstructorInfo? constructor = typeof(T).GetConstructors().MaxBy(candidate => candidate.GetParameters().Length);
-        if (constructor is null) problems.Add($"{typeof(T).Name} has no public constructor, so no row of {path} can become one.");
+        if (constructor is null) problems.Add($"{typeof(T).Name} has no public constructor, so the rows of {path} cannot be converted to it.");
         ImmutableArray<Target> parameters = [.. (constructor?.GetParameters() ?? []).Select(parameter =>
             new Target(parameter.Name!, parameter.ParameterType, parameter.HasDefaultValue, parameter.DefaultValue, null))];
         ImmutableArray<Target> properties = [.. typeof(T).GetProperties()
             .Where(property => property.SetMethod is { IsPublic: true } && !parameters.Any(parameter => Is(parameter.Name, property.Name)))
             .Select(property => new Target(property.Name, property.PropertyType, !IsRequired(property, constructor), null, property))];
-        ImmutableArray<Slot> slots = [.. parameters.Concat(properties.Where(property => !property.IsOptional || table.Columns.Any(column => Is(column, property.Name)))).Select(target => SlotOf(path, table, target, problems))];
+        ImmutableArray<Slot> slots = [
+            .. parameters.Concat(properties.Where(property => !property.IsOptional || table.Columns.Any(column => Is(column, property.Name))))
+                .Select(target => SlotOf(path, table, target, problems))
+        ];
         if (problems.Count == 0 && slots.All(slot => slot.Column < 0))
         {
-            problems.Add($"{path} line 1, column 1: no column is a member of {typeof(T).Name}; the columns are {string.Join(", ", table.Columns)}. Is the separator right?");
+            problems.Add(
+                $"{path} line 1, column 1: no column matches a member of {typeof(T).Name}; the columns are {string.Join(", ", table.Columns)}. Check the "
+                    + $"separator.");
         }
 
         FeedFile.ThrowIfAny(problems);
@@ -48,11 +53,19 @@ internal static class RowBinder<T>
 
         if (column < 0 && !target.IsOptional)
         {
-            problems.Add($"{path} line 1, column 1: no column \"{target.Name}\", which {typeof(T).Name} needs; {NearestName.Hint(target.Name, table.Columns, $"the columns are {string.Join(", ", table.Columns)}")}.");
+            problems.Add(
+                $"{path} line 1, column 1: no column \"{target.Name}\", which {typeof(T).Name} needs; "
+                    + $"{NearestName.Hint(target.Name, table.Columns, $"the columns are {string.Join(", ", table.Columns)}")}.");
         }
 
         Func<string, (bool, object?)>? parse = column < 0 ? null : FieldParser.For(target.Type);
-        if (column >= 0 && parse is null) problems.Add($"{typeof(T).Name}.{target.Name} is of type {target.Type.Name}, which no text of {path} can become; take text, a number, a date or an enumeration.");
+        if (column >= 0 && parse is null)
+        {
+            problems.Add(
+                $"{typeof(T).Name}.{target.Name} is of type {target.Type.Name}, which cannot be read from text; use text, a number, a date or an "
+                    + $"enumeration.");
+        }
+
         return new Slot(target, column, parse);
     }
 
@@ -72,7 +85,7 @@ internal static class RowBinder<T>
         }
         catch (TargetInvocationException error)
         {
-            problems.Add(FeedFile.Problem(path, row.Places[0], $"{typeof(T).Name} refuses the row: {error.InnerException?.Message}"));
+            problems.Add(FeedFile.Problem(path, row.Places[0], $"{typeof(T).Name} rejected the row: {error.InnerException?.Message}"));
             return default!;
         }
     }
@@ -88,9 +101,9 @@ internal static class RowBinder<T>
 
     private static string Refusal(string text, Target target)
     {
-        string shown = text.Length <= LongestShown ? text : text[..LongestShown] + "…";
+        string shown = text.Length <= MaxShownLength ? text : text[..MaxShownLength] + "…";
         string hint = FieldParser.Hint(target.Type, text) is { } remedy ? $"; {remedy}." : ".";
-        return $"\"{shown}\" is no {(Nullable.GetUnderlyingType(target.Type) ?? target.Type).Name}, which {typeof(T).Name}.{target.Name} is{hint}";
+        return $"\"{shown}\" is not a valid {(Nullable.GetUnderlyingType(target.Type) ?? target.Type).Name}, which {typeof(T).Name}.{target.Name} is{hint}";
     }
 
     private static bool Is(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);

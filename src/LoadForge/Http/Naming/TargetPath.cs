@@ -1,8 +1,10 @@
+using LoadForge.Http.Session;
+
 namespace LoadForge.Http.Naming;
 
 /// <summary>
-/// Notes requests that leave the path of the target behind. Addresses are joined as <see cref="HttpClient"/> joins them: <c>/catalog</c> starts at the host, and the last part
-/// of a path without a slash after it is replaced.
+/// Notes requests that leave the path of the target behind. Addresses are joined as <see cref="HttpClient"/> joins them: <c>/catalog</c> starts at the host,
+/// and the last part of a path without a slash after it is replaced.
 /// </summary>
 /// <param name="target">The target; null for none.</param>
 internal sealed class TargetPath(Uri? target)
@@ -21,7 +23,9 @@ internal sealed class TargetPath(Uri? target)
     public IEnumerable<string> Notes()
     {
         if (_outside is not { } outside) yield break;
-        yield return $"the path {_path!.TrimEnd('/')} of the target is not part of all requests, such as {outside.GetLeftPart(UriPartial.Path)}: addresses are joined as HttpClient joins them. "
-            + $"To keep it, end the target with a slash, Against(\"{target!.GetLeftPart(UriPartial.Authority)}{_path}\"), and write addresses without one at their beginning, such as \"catalog\".";
+        yield return $"the path {_path!.TrimEnd('/')} of the target is missing from some requests, such as {outside.GetLeftPart(UriPartial.Path)}: addresses "
+            + $"are combined as HttpClient combines them. "
+            + $"To keep it, end the target with a slash, Against(\"{target!.GetLeftPart(UriPartial.Authority)}{_path}\"), and use addresses without a leading "
+                + $"slash, such as \"catalog\".";
     }
 }

@@ -1,3 +1,4 @@
+
 namespace LoadForge.Http.Plain;
 
 /// <summary>What tells where a response's body ends.</summary>

@@ -1,10 +1,12 @@
 using System.Buffers;
 using System.Buffers.Text;
+using LoadForge.Http.Sending;
 
 namespace LoadForge.Http.Plain;
 
 /// <summary>
-/// Puts a body together that comes in chunks; refuses what the runtime's handler refuses. What stands behind the last chunk, the trailers, must be header lines, and is passed over.
+/// Puts a body together that comes in chunks; refuses what the runtime's handler refuses. What stands behind the last chunk, the trailers, must be header
+/// lines, and is passed over.
 /// </summary>
 /// <remarks>
 /// | part | then |
@@ -17,8 +19,8 @@ namespace LoadForge.Http.Plain;
 /// <param name="largest">The most bytes that the body may have.</param>
 internal sealed class ChunkedBody(long largest)
 {
-    private const int LongestLine = 16 * 1024;
-    private const int MostDigits = 15;
+    private const int MaxLineLength = 16 * 1024;
+    private const int MaxDigits = 15;
 
     private static readonly SearchValues<byte> Digits = SearchValues.Create("0123456789abcdefABCDEF"u8);
 
@@ -45,7 +47,7 @@ internal sealed class ChunkedBody(long largest)
     /// <summary>Reads on.</summary>
     /// <param name="input">What has been received since.</param>
     /// <returns>How many bytes of it are done with; the rest is to be given again, with more.</returns>
-    /// <exception cref="HttpRequestException">These are no chunks, or too many.</exception>
+    /// <exception cref="HttpRequestException">These are not chunks, or too many.</exception>
     public int Read(ReadOnlySpan<byte> input)
     {
         int position = 0;
@@ -72,8 +74,8 @@ internal sealed class ChunkedBody(long largest)
     {
         int end = input.IndexOf((byte)'\n');
         int length = end < 0 ? input.Length : end + 1;
-        if (_part == Part.Trailers && length > ResponseHead.Largest - _trailerBytes) throw ResponseHead.TooLarge();
-        if (_part != Part.Trailers && length > LongestLine) throw ResponseHead.Invalid("a line between chunks that is too long");
+        if (_part == Part.Trailers && length > ResponseHead.MaxSize - _trailerBytes) throw ResponseHead.TooLarge();
+        if (_part != Part.Trailers && length > MaxLineLength) throw ResponseHead.Invalid("a line between chunks that is too long");
         if (end < 0) return 0;
         ReadLine(input[..end] is [.. var before, (byte)'\r'] ? before : input[..end], length);
         return length;
@@ -115,7 +117,7 @@ internal sealed class ChunkedBody(long largest)
         ReadOnlySpan<byte> digits = end < 0 ? line : line[..end];
         ReadOnlySpan<byte> rest = line[digits.Length..].TrimStart(" \t"u8);
         ReadOnlySpan<byte> significant = digits.TrimStart((byte)'0');
-        if (digits.IsEmpty || significant.Length > MostDigits || rest is not ([] or [(byte)';', ..])) throw ResponseHead.Invalid("a chunk without a valid size");
+        if (digits.IsEmpty || significant.Length > MaxDigits || rest is not ([] or [(byte)';', ..])) throw ResponseHead.Invalid("a chunk without a valid size");
         return Utf8Parser.TryParse(significant, out long size, out _, 'x') ? size : 0;
     }
 }

@@ -10,7 +10,19 @@ internal sealed class HeaderLine
 {
     // Those that the runtime keeps with the content; a few of them do not say so by their name.
     private static readonly FrozenSet<string> OfContent = FrozenSet.ToFrozenSet(
-        ["Allow", "Content-Disposition", "Content-Encoding", "Content-Language", "Content-Length", "Content-Location", "Content-MD5", "Content-Range", "Content-Type", "Expires", "Last-Modified"],
+        [
+            "Allow",
+            "Content-Disposition",
+            "Content-Encoding",
+            "Content-Language",
+            "Content-Length",
+            "Content-Location",
+            "Content-MD5",
+            "Content-Range",
+            "Content-Type",
+            "Expires",
+            "Last-Modified"
+        ],
         StringComparer.OrdinalIgnoreCase);
 
     private static readonly SearchValues<byte> OfName = SearchValues.Create("!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"u8);
@@ -44,7 +56,7 @@ internal sealed class HeaderLine
     /// <summary>Whether it belongs to the content's headers.</summary>
     public bool IsOfContent { get; }
 
-    /// <summary>The length of the body, if the line tells it; −1 if it tells one that is none.</summary>
+    /// <summary>The length of the body, if the line tells it; −1 if it is invalid.</summary>
     public long? Length { get; }
 
     public bool IsTransferEncoding { get; }

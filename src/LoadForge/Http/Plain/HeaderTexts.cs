@@ -8,10 +8,10 @@ namespace LoadForge.Http.Plain;
 /// </summary>
 internal sealed class HeaderTexts
 {
-    private const int MostLines = 32;
-    private const int LongestValue = 256;
+    private const int MaxLines = 32;
+    private const int MaxValueLength = 256;
 
-    private readonly HeaderLine?[] _lines = new HeaderLine?[MostLines];
+    private readonly HeaderLine?[] _lines = new HeaderLine?[MaxLines];
 
     /// <summary>The line as text.</summary>
     /// <param name="number">Its number in the response, from 0.</param>
@@ -19,13 +19,13 @@ internal sealed class HeaderTexts
     /// <param name="value">The value, without the white space around it.</param>
     public HeaderLine Of(int number, ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)
     {
-        HeaderLine? known = number < MostLines ? _lines[number] : null;
+        HeaderLine? known = number < MaxLines ? _lines[number] : null;
         bool isKnownName = known is not null && Ascii.Equals(name, known.Sent);
         if (isKnownName && Ascii.Equals(value, known!.Value)) return known;
         string nameText = isKnownName ? known!.Sent : Encoding.Latin1.GetString(name);
         string text = EncodingOf(nameText, value).GetString(value);
         HeaderLine line = isKnownName ? known!.With(text) : new HeaderLine(nameText, text);
-        if (number < MostLines && value.Length <= LongestValue) _lines[number] = line;
+        if (number < MaxLines && value.Length <= MaxValueLength) _lines[number] = line;
         return line;
     }
 

@@ -3,7 +3,10 @@ using System.Net.Http.Headers;
 
 namespace LoadForge.Http.Plain;
 
-/// <summary>What a server says of how long it keeps a connection: <c>Keep-Alive: timeout=5, max=100</c>. No standard defines it; this is what the runtime's handler makes of it.</summary>
+/// <summary>
+/// What a server says of how long it keeps a connection: <c>Keep-Alive: timeout=5, max=100</c>. No standard defines it; this is what the runtime's handler
+/// makes of it.
+/// </summary>
 /// <param name="Seconds">How long the connection may lie idle before its next request, in seconds; null if the server does not say.</param>
 /// <param name="MayNotFollow">Whether no further request may be sent on the connection.</param>
 internal sealed record KeepAlive(int? Seconds, bool MayNotFollow)
@@ -11,7 +14,7 @@ internal sealed record KeepAlive(int? Seconds, bool MayNotFollow)
     // A request that arrives just as the server closes the connection is lost: the connection is given up that much before.
     private const int SecondsBefore = 1;
 
-    /// <summary>Reads the header's value; one that is no list of names and values says nothing.</summary>
+    /// <summary>Reads the header's value; one that is not a list of names and values says nothing.</summary>
     public static KeepAlive Of(string value)
     {
         int? seconds = null;
@@ -19,7 +22,9 @@ internal sealed record KeepAlive(int? Seconds, bool MayNotFollow)
         foreach (string part in value.Split(','))
         {
             if (!NameValueHeaderValue.TryParse(part, out NameValueHeaderValue? pair)) return new KeepAlive(null, MayNotFollow: false);
-            if (pair.Name.Equals("timeout", StringComparison.OrdinalIgnoreCase) && int.TryParse(pair.Value, NumberStyles.None, CultureInfo.InvariantCulture, out int timeout))
+            if (
+                pair.Name.Equals("timeout", StringComparison.OrdinalIgnoreCase)
+                    && int.TryParse(pair.Value, NumberStyles.None, CultureInfo.InvariantCulture, out int timeout))
             {
                 mayNotFollow |= timeout <= SecondsBefore;
                 if (timeout > SecondsBefore) seconds = timeout - SecondsBefore;

@@ -9,7 +9,7 @@ namespace LoadForge.Http.Plain;
 /// <param name="host">The host and port for their headers.</param>
 internal sealed class RequestWriter(byte[] host)
 {
-    private const int LargestKept = 16 * 1024;
+    private const int MaxKept = 16 * 1024;
 
     private ArrayBufferWriter<byte> _output = new();
     private (HttpMethod Method, Uri Address)? _written;
@@ -41,7 +41,7 @@ internal sealed class RequestWriter(byte[] host)
         using var body = new MemoryStream();
         await content.CopyToAsync(body, cancellation).ConfigureAwait(false);
         ReadOnlySpan<byte> bytes = body.GetBuffer().AsSpan(0, (int)body.Length);
-        if (PlainRequest.IsChunked(content)) WriteChunks(bytes);
+        if (Http11Request.IsChunked(content)) WriteChunks(bytes);
         else if (bytes.Length == content.Headers.ContentLength) _output.Write(bytes);
         else throw WrongLength(bytes.Length, content);
         return _output.WrittenMemory;
@@ -50,16 +50,18 @@ internal sealed class RequestWriter(byte[] host)
     /// <summary>Gives memory back that a large request took.</summary>
     public void Shrink()
     {
-        if (_output.Capacity > LargestKept) (_output, _written) = (new ArrayBufferWriter<byte>(), null);
+        if (_output.Capacity > MaxKept) (_output, _written) = (new ArrayBufferWriter<byte>(), null);
     }
 
     private static InvalidRequestException WrongLength(int length, HttpContent content) =>
-        new("content length", FormattableString.Invariant($"The body of the request has {length} bytes, but its header Content-Length says {content.Headers.ContentLength}."));
+        new(
+            "content length",
+            FormattableString.Invariant($"The body of the request has {length} bytes, but its Content-Length header says {content.Headers.ContentLength}."));
 
     private void WriteHead(HttpRequestMessage request, bool isBare)
     {
         _output.ResetWrittenCount();
-        PlainRequest.WriteHead(_output, request, isBare, host);
+        Http11Request.WriteHead(_output, request, isBare, host);
     }
 
     private void WriteChunks(ReadOnlySpan<byte> body)

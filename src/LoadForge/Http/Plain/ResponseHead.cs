@@ -8,10 +8,10 @@ namespace LoadForge.Http.Plain;
 internal sealed class ResponseHead
 {
     /// <summary>The largest head that is read, in bytes; the runtime's handler has the same limit.</summary>
-    public const int Largest = 64 * 1024;
+    public const int MaxSize = 64 * 1024;
 
     private const int StatusEnd = 12;
-    private const int LargestKept = 1024;
+    private const int MaxKept = 1024;
 
     private static readonly SearchValues<byte> Breaks = SearchValues.Create("\r\0"u8);
 
@@ -56,7 +56,7 @@ internal sealed class ResponseHead
         if (_keptLength > 0 && isAnswerToHead == _keptAnswersHead && input.StartsWith(_kept.AsSpan(0, _keptLength))) return _keptLength;
         _keptLength = 0;
         int length = ReadLines(input, isAnswerToHead);
-        if (length is > 0 and <= LargestKept && !IsInterim) Keep(input[..length], isAnswerToHead);
+        if (length is > 0 and <= MaxKept && !IsInterim) Keep(input[..length], isAnswerToHead);
         return length;
     }
 
@@ -80,7 +80,7 @@ internal sealed class ResponseHead
 
     /// <summary>Says that the head of a response, or what stands behind its chunks, is larger than allowed.</summary>
     public static HttpRequestException TooLarge() =>
-        new(HttpRequestError.ConfigurationLimitExceeded, FormattableString.Invariant($"The head of the response is larger than {Largest} bytes."));
+        new(HttpRequestError.ConfigurationLimitExceeded, FormattableString.Invariant($"The response head exceeds {MaxSize} bytes."));
 
     private int ReadLines(ReadOnlySpan<byte> input, bool isAnswerToHead)
     {
@@ -113,7 +113,7 @@ internal sealed class ResponseHead
 
     private void Keep(ReadOnlySpan<byte> head, bool isAnswerToHead)
     {
-        if (_kept.Length < head.Length) _kept = new byte[LargestKept];
+        if (_kept.Length < head.Length) _kept = new byte[MaxKept];
         head.CopyTo(_kept);
         (_keptLength, _keptAnswersHead) = (head.Length, isAnswerToHead);
     }
@@ -133,12 +133,12 @@ internal sealed class ResponseHead
             && line.StartsWith("HTTP/1."u8) && char.IsAsciiDigit((char)line[7]) && line[8] == ' '
             && line[9] is >= (byte)'1' and <= (byte)'9' && char.IsAsciiDigit((char)line[10]) && char.IsAsciiDigit((char)line[11])
             && (line.Length == StatusEnd || line[StatusEnd] == ' ');
-        if (!isStatus) throw Invalid("no status line of HTTP/1");
+        if (!isStatus) throw Invalid("an invalid status line");
         int status = (100 * (line[9] - '0')) + (10 * (line[10] - '0')) + line[11] - '0';
         ReadOnlySpan<byte> reason = line.Length == StatusEnd ? [] : line[(StatusEnd + 1)..];
         if (status != _status || !Ascii.Equals(reason, _reason)) _ownReason = OwnReason(status, _reason = Printable(Encoding.Latin1.GetString(reason)));
         _status = status;
-        if (_status == (int)HttpStatusCode.SwitchingProtocols) throw Invalid("a change of protocols that nobody asked for");
+        if (_status == (int)HttpStatusCode.SwitchingProtocols) throw Invalid("a protocol upgrade that was not requested");
         _minorVersion = line[7] - '0';
     }
 
@@ -148,7 +148,7 @@ internal sealed class ResponseHead
         return usual.ReasonPhrase == reason ? null : reason;
     }
 
-    private static string Printable(string reason) => reason.AsSpan().ContainsAny('\r', '\0') ? throw Invalid("a broken line") : reason;
+    private static string Printable(string reason) => reason.AsSpan().ContainsAny('\r', '\0') ? throw Invalid("an invalid reason phrase") : reason;
 
     private void Add(ReadOnlySpan<byte> line)
     {
@@ -196,7 +196,7 @@ internal sealed class ResponseHead
         {
             if (line.Length is { } told && !hasNone)
             {
-                if (told < 0 || told != (length ?? told)) throw Invalid("a content length that is no number, or two of them");
+                if (told < 0 || told != (length ?? told)) throw Invalid("an invalid or repeated content length");
                 length = told;
             }
             else if (line.IsTransferEncoding)
@@ -216,7 +216,8 @@ internal sealed class ResponseHead
             }
         }
 
-        // A length counts beside an encoding other than chunks, as with the runtime's handler: a server that keeps the connection would be waited for until the time-out.
+        // A length counts beside an encoding other than chunks, as with the runtime's handler: a server that keeps the connection would be waited for until the
+        // timeout.
         Framing = hasNone ? BodyFraming.None : isChunked ? BodyFraming.Chunked : length is null ? BodyFraming.UntilClosed : BodyFraming.Length;
         Length = length ?? 0;
 

@@ -1,15 +1,16 @@
 using System.Buffers;
 using LoadForge.Http.Plain.Sockets;
+using LoadForge.Http.Sending;
 
 namespace LoadForge.Http.Plain;
 
 /// <summary>Reads the responses of a connection, one after another.</summary>
-internal sealed class ResponseReader(IPlainSocket socket)
+internal sealed class ResponseReader(IHttp11Socket socket)
 {
     private const int UsualInput = 4096;
 
     // Memory for a larger body is taken as it comes, not as the server says.
-    private const int LargestBodyAtOnce = 1 << 20;
+    private const int MaxBodyAtOnce = 1 << 20;
 
     private readonly ResponseHead _head = new();
     private byte[] _input = new byte[UsualInput];
@@ -35,26 +36,26 @@ internal sealed class ResponseReader(IPlainSocket socket)
     /// <summary>Reads a response to its end.</summary>
     /// <param name="request">What it answers.</param>
     /// <param name="received">What <see cref="FirstAsync"/> gave; more than 0.</param>
-    /// <param name="largestBody">The most bytes that the body may have.</param>
+    /// <param name="maxBody">The most bytes that the body may have.</param>
     /// <exception cref="HttpRequestException">It is not HTTP, too large, or not whole.</exception>
-    public ValueTask<HttpResponseMessage> ReadAsync(HttpRequestMessage request, int received, long largestBody)
+    public ValueTask<HttpResponseMessage> ReadAsync(HttpRequestMessage request, int received, long maxBody)
     {
         (_from, _to, _headBytes) = (0, received, 0);
         bool hasHead = TryReadHead(request);
-        return hasHead && TryTakeBody(largestBody) is { } body
+        return hasHead && TryTakeBody(maxBody) is { } body
             ? new ValueTask<HttpResponseMessage>(_head.ToResponse(request, body))
-            : ReadOnAsync(request, hasHead, largestBody);
+            : ReadOnAsync(request, hasHead, maxBody);
     }
 
     /// <summary>Reads a response that is there as a whole.</summary>
     /// <inheritdoc cref="ReadAsync"/>
     /// <returns>Null if it is not whole, or there is something wrong with it: <see cref="ReadAsync"/> then reads it from its beginning.</returns>
-    public HttpResponseMessage? TryRead(HttpRequestMessage request, int received, long largestBody)
+    public HttpResponseMessage? TryRead(HttpRequestMessage request, int received, long maxBody)
     {
         (_from, _to, _headBytes) = (0, received, 0);
         try
         {
-            return TryReadHead(request) && TryTakeBody(largestBody) is { } body ? _head.ToResponse(request, body) : null;
+            return TryReadHead(request) && TryTakeBody(maxBody) is { } body ? _head.ToResponse(request, body) : null;
         }
         catch (HttpRequestException)
         {
@@ -68,7 +69,7 @@ internal sealed class ResponseReader(IPlainSocket socket)
         "An error occurred while sending the request.",
         new HttpIOException(HttpRequestError.ResponseEnded, "The connection was closed before the response was complete."));
 
-    private async ValueTask<HttpResponseMessage> ReadOnAsync(HttpRequestMessage request, bool hasHead, long largestBody)
+    private async ValueTask<HttpResponseMessage> ReadOnAsync(HttpRequestMessage request, bool hasHead, long maxBody)
     {
         while (!hasHead)
         {
@@ -76,12 +77,12 @@ internal sealed class ResponseReader(IPlainSocket socket)
             hasHead = TryReadHead(request);
         }
 
-        byte[] body = TryTakeBody(largestBody) ?? _head.Framing switch
+        byte[] body = TryTakeBody(maxBody) ?? _head.Framing switch
         {
-            BodyFraming.Length when _head.Length <= LargestBodyAtOnce => await ReadAtOnceAsync(new byte[_head.Length]).ConfigureAwait(false),
+            BodyFraming.Length when _head.Length <= MaxBodyAtOnce => await ReadAtOnceAsync(new byte[_head.Length]).ConfigureAwait(false),
             BodyFraming.Length => await ReadGrowingAsync(_head.Length).ConfigureAwait(false),
-            BodyFraming.Chunked => await ReadChunksAsync(new ChunkedBody(largestBody)).ConfigureAwait(false),
-            _ => await ReadUntilClosedAsync(largestBody).ConfigureAwait(false),
+            BodyFraming.Chunked => await ReadChunksAsync(new ChunkedBody(maxBody)).ConfigureAwait(false),
+            _ => await ReadUntilClosedAsync(maxBody).ConfigureAwait(false),
         };
         return _head.ToResponse(request, body);
     }
@@ -93,7 +94,7 @@ internal sealed class ResponseReader(IPlainSocket socket)
             int length = _head.Read(Unread, request.Method == HttpMethod.Head);
 
             // Interim responses count: a server that sends them for ever must come to an end.
-            if (_headBytes + (length == 0 ? Unread.Length : length) > ResponseHead.Largest) throw ResponseHead.TooLarge();
+            if (_headBytes + (length == 0 ? Unread.Length : length) > ResponseHead.MaxSize) throw ResponseHead.TooLarge();
             if (length == 0) return false;
             _headBytes += length;
             _from += length;
@@ -103,11 +104,11 @@ internal sealed class ResponseReader(IPlainSocket socket)
     }
 
     // Null when the body is not there as a whole.
-    private byte[]? TryTakeBody(long largestBody)
+    private byte[]? TryTakeBody(long maxBody)
     {
         if (_head.Framing == BodyFraming.None) return [];
         if (_head.Framing != BodyFraming.Length) return null;
-        if (_head.Length > largestBody) throw BodyLimit.Exceeded(largestBody);
+        if (_head.Length > maxBody) throw BodyLimit.Exceeded(maxBody);
         if (Unread.Length < _head.Length) return null;
         byte[] body = Unread[..(int)_head.Length].ToArray();
         _from += body.Length;
@@ -151,12 +152,12 @@ internal sealed class ResponseReader(IPlainSocket socket)
         return body.ToArray();
     }
 
-    private async ValueTask<byte[]> ReadUntilClosedAsync(long largestBody)
+    private async ValueTask<byte[]> ReadUntilClosedAsync(long maxBody)
     {
         var body = new ArrayBufferWriter<byte>();
         do
         {
-            if (Unread.Length > largestBody - body.WrittenCount) throw BodyLimit.Exceeded(largestBody);
+            if (Unread.Length > maxBody - body.WrittenCount) throw BodyLimit.Exceeded(maxBody);
             body.Write(Unread);
             (_from, _to) = (0, await socket.ReceiveAsync(_input.AsMemory(), asksAtOnce: false).ConfigureAwait(false));
         }

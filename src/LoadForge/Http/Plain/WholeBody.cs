@@ -1,3 +1,4 @@
+
 namespace LoadForge.Http.Plain;
 
 /// <summary>The body of a response, read to its end.</summary>

@@ -3,7 +3,8 @@ using System.IO.Compression;
 namespace LoadForge.Http.Sending;
 
 /// <summary>
-/// Undoes one content coding, and tells whether it came to its end: the runtime's streams hand out what they have of a body that was cut short, and say nothing.
+/// Undoes one content coding, and tells whether it came to its end: the runtime's streams hand out what they have of a body that was cut short, and say
+/// nothing.
 /// </summary>
 internal sealed class BodyDecoder : IDisposable
 {
@@ -27,7 +28,12 @@ internal sealed class BodyDecoder : IDisposable
     public static BodyDecoder? For(string coding, Stream body) => coding.ToLowerInvariant() switch
     {
         "gzip" or "x-gzip" => Make(body, MarkMember, encoded => new GZipStream(encoded, CompressionMode.Decompress), isGzip: true),
-        "deflate" => Make(body, default, HasZlibHeader(body) ? encoded => new ZLibStream(encoded, CompressionMode.Decompress) : encoded => new DeflateStream(encoded, CompressionMode.Decompress)),
+        "deflate" =>
+            Make(
+                body,
+                default,
+                HasZlibHeader(body) ? encoded =>
+                    new ZLibStream(encoded, CompressionMode.Decompress) : encoded => new DeflateStream(encoded, CompressionMode.Decompress)),
         "br" => Make(body, default, encoded => new BrotliStream(encoded, CompressionMode.Decompress)),
         _ => null,
     };

@@ -1,3 +1,4 @@
+
 namespace LoadForge.Http.Sending;
 
 /// <summary>Makes sure that a request can be sent before the runtime's handler has it, which writes what stands in it.</summary>

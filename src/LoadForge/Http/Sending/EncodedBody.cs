@@ -1,6 +1,9 @@
+
 namespace LoadForge.Http.Sending;
 
-/// <summary>An encoded body as a decoder reads it: the bytes that came, then an end that this code adds. Notes whether the decoder asked for more than all of it.</summary>
+/// <summary>
+/// An encoded body as a decoder reads it: the bytes that came, then an end that this code adds. Notes whether the decoder asked for more than all of it.
+/// </summary>
 /// <param name="body">The bytes that came.</param>
 /// <param name="end">What follows them.</param>
 internal sealed class EncodedBody(Stream body, ReadOnlyMemory<byte> end) : Stream

@@ -6,7 +6,7 @@ namespace LoadForge.Http.Sending;
 /// <summary>What may stand in a header of a request: RFC 9110, section 5. The runtime does not look at values that it is told not to validate.</summary>
 internal static class HeaderText
 {
-    private const int LongestShown = 64;
+    private const int MaxShownLength = 64;
 
     private static readonly SearchValues<char> Token =
         SearchValues.Create("!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
@@ -20,7 +20,7 @@ internal static class HeaderText
     public static string? ProblemOfName(string name)
     {
         int at = name.AsSpan().IndexOfAnyExcept(Token);
-        return at < 0 ? null : $"{Describe(name[at])} at character {Number(at + 1)} is not valid in a header's name";
+        return at < 0 ? null : $"{Describe(name[at])} at character {Number(at + 1)} is not valid in a header name";
     }
 
     /// <summary>Why a text is not a header's value; null if it is one. The text itself may be a secret: no part of it is told.</summary>
@@ -34,18 +34,18 @@ internal static class HeaderText
 
     /// <summary>What helps against the problem of a value.</summary>
     public static string Remedy(string value) => value.AsSpan().ContainsAny('\r', '\n')
-        ? "Text that was read from a file often ends with a line break: call .Trim() on it."
-        : "A header takes printable ASCII only: encode the value, for example with Uri.EscapeDataString.";
+        ? "Text from a file often ends with a line break: call .Trim() on it."
+        : "A header value must be printable ASCII: encode it, for example with Uri.EscapeDataString.";
 
     /// <summary>A name as a message shows it.</summary>
-    public static string Show(string name) => new([.. name.Take(LongestShown).Select(letter => Token.Contains(letter) || letter == ' ' ? letter : '?')]);
+    public static string Show(string name) => new([.. name.Take(MaxShownLength).Select(letter => Token.Contains(letter) || letter == ' ' ? letter : '?')]);
 
     private static string Describe(char letter) => letter switch
     {
         '\r' or '\n' => "a line break",
-        ' ' => "a blank",
+        ' ' => "a space",
         < ' ' or '\u007f' => "a control character",
-        > '~' => "a character beyond ASCII",
+        > '~' => "a non-ASCII character",
         _ => $"the character {letter}",
     };
 

@@ -1,3 +1,4 @@
+
 namespace LoadForge.Http.Sending;
 
 /// <summary>A request that cannot be sent as the scenario made it. The plan is at fault, not the network and not the server.</summary>

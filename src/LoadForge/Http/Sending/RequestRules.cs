@@ -3,7 +3,9 @@ using System.Net.Http.Headers;
 
 namespace LoadForge.Http.Sending;
 
-/// <summary>What a request must be to be sent at all. Nothing that breaks a line may reach the wire: it would end the head, or add a header of its own.</summary>
+/// <summary>
+/// What a request must be to be sent at all. Nothing that breaks a line may reach the wire: it would end the head, or add a header of its own.
+/// </summary>
 internal static class RequestRules
 {
     /// <summary>Makes sure that a request can be sent.</summary>
@@ -19,7 +21,8 @@ internal static class RequestRules
         CheckTarget(address.PathAndQuery);
         if (request.Content is null && request.Headers.TransferEncodingChunked == true)
         {
-            throw new InvalidRequestException("header Transfer-Encoding", "The request was not sent: it has the header Transfer-Encoding: chunked, but no content. Leave the header out.");
+            throw new InvalidRequestException(
+                "header Transfer-Encoding", "The request was not sent: it has the header Transfer-Encoding: chunked, but no content. Remove the header.");
         }
 
         Check(request.Headers.NonValidated);
@@ -33,7 +36,8 @@ internal static class RequestRules
         int at = pathAndQuery.AsSpan().IndexOfAnyExceptInRange('!', '~');
         if (at < 0) return;
         throw new InvalidRequestException("address", string.Create(
-            CultureInfo.InvariantCulture, $"The request was not sent: character {at + 1} of its address must be escaped, for example with Uri.EscapeDataString."));
+            CultureInfo.InvariantCulture,
+            $"The request was not sent: character {at + 1} of its address must be escaped, for example with Uri.EscapeDataString."));
     }
 
     /// <summary>Adds a header, and makes sure that it is there.</summary>
@@ -42,14 +46,15 @@ internal static class RequestRules
     {
         if (!headers.TryAddWithoutValidation(name, value))
         {
-            throw new InvalidRequestException("header " + HeaderText.Show(name), $"The request was not sent: it cannot have a header {HeaderText.Show(name)}.");
+            throw new InvalidRequestException("header " + HeaderText.Show(name), $"The request was not sent: header {HeaderText.Show(name)} is not allowed.");
         }
     }
 
     /// <summary>What is wrong with the value of a header.</summary>
     public static InvalidRequestException Invalid(string name, string value) => new(
         "header " + HeaderText.Show(name),
-        $"The request was not sent: the value of its header {HeaderText.Show(name)} is not valid, {HeaderText.ProblemOfValue(value)}. {HeaderText.Remedy(value)}");
+        $"The request was not sent: the value of its header {HeaderText.Show(name)} is invalid: {HeaderText.ProblemOfValue(value)}. "
+            + $"{HeaderText.Remedy(value)}");
 
     private static void Check(HttpHeadersNonValidated headers)
     {
@@ -64,5 +69,6 @@ internal static class RequestRules
 
     // A cookie goes back as it came, byte for byte.
     private static bool IsCookie(string name, string value) =>
-        name.Equals("Cookie", StringComparison.OrdinalIgnoreCase) && !value.AsSpan().ContainsAnyExceptInRange(' ', '\u00ff') && !value.Contains('\u007f', StringComparison.Ordinal);
+        name.Equals("Cookie", StringComparison.OrdinalIgnoreCase) && !value.AsSpan().ContainsAnyExceptInRange(' ', '\u00ff')
+            && !value.Contains('\u007f', StringComparison.Ordinal);
 }

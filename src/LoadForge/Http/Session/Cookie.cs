@@ -1,3 +1,4 @@
+
 namespace LoadForge.Http.Session;
 
 /// <summary>A cookie as a jar keeps it: RFC 6265, section 5.3.</summary>

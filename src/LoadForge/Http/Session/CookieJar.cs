@@ -9,10 +9,10 @@ namespace LoadForge.Http.Session;
 internal sealed class CookieJar(TimeProvider clock)
 {
     /// <summary>The most cookies of one domain; those used longest ago make room.</summary>
-    public const int MostOfDomain = 180;
+    public const int MaxOfDomain = 180;
 
     /// <summary>The most cookies in all.</summary>
-    public const int Most = 3000;
+    public const int Max = 3000;
 
     private readonly Lock _changing = new();
     private readonly List<Cookie> _cookies = [];
@@ -65,7 +65,9 @@ internal sealed class CookieJar(TimeProvider clock)
             }
 
             if (going is null) return null;
-            going.Sort(static (left, right) => left.Path.Length != right.Path.Length ? right.Path.Length.CompareTo(left.Path.Length) : left.Number.CompareTo(right.Number));
+            going.Sort(
+                static (left, right) =>
+                    left.Path.Length != right.Path.Length ? right.Path.Length.CompareTo(left.Path.Length) : left.Number.CompareTo(right.Number));
             return Text(going);
         }
     }
@@ -84,14 +86,15 @@ internal sealed class CookieJar(TimeProvider clock)
 
     // What came over an insecure connection must not stand in for a secure cookie.
     private static bool Overlays(Cookie cookie, Cookie kept) =>
-        kept.IsSecure && kept.Name == cookie.Name && (IsWithin(kept.Domain, cookie.Domain) || IsWithin(cookie.Domain, kept.Domain)) && Cookie.IsWithin(cookie.Path, kept.Path);
+        kept.IsSecure && kept.Name == cookie.Name && (IsWithin(kept.Domain, cookie.Domain) || IsWithin(cookie.Domain, kept.Domain))
+            && Cookie.IsWithin(cookie.Path, kept.Path);
 
     private static bool IsWithin(string domain, string parent) => domain == parent || domain.EndsWith("." + parent, StringComparison.Ordinal);
 
     private void MakeRoom(string domain, DateTimeOffset now)
     {
-        if (_cookies.Count(kept => kept.Domain == domain) >= MostOfDomain) DropOne(kept => kept.Domain == domain, now);
-        if (_cookies.Count >= Most) DropOne(static _ => true, now);
+        if (_cookies.Count(kept => kept.Domain == domain) >= MaxOfDomain) DropOne(kept => kept.Domain == domain, now);
+        if (_cookies.Count >= Max) DropOne(static _ => true, now);
     }
 
     private void DropOne(Func<Cookie, bool> isAmong, DateTimeOffset now)

@@ -2,13 +2,15 @@ using System.Globalization;
 
 namespace LoadForge.Http.Session;
 
-/// <summary>Reads a Set-Cookie header as browsers do: RFC 6265, section 5.2 and 5.3, and of its successor what all browsers have: prefixes, and limits of size.</summary>
+/// <summary>
+/// Reads a Set-Cookie header as browsers do: RFC 6265, section 5.2 and 5.3, and of its successor what all browsers have: prefixes, and limits of size.
+/// </summary>
 internal static class SetCookie
 {
     /// <summary>The longest name and value together, in bytes.</summary>
-    public const int Longest = 4096;
+    public const int MaxLength = 4096;
 
-    private const int LongestAttribute = 1024;
+    private const int MaxAttributeLength = 1024;
     private const string SecurePrefix = "__Secure-";
     private const string HostPrefix = "__Host-";
 
@@ -19,9 +21,15 @@ internal static class SetCookie
     /// <returns>The cookie; null if a browser would not keep it.</returns>
     public static Cookie? Read(string header, RequestOrigin from, DateTimeOffset now)
     {
-        if (header.AsSpan().ContainsAnyInRange('\0', '\b') || header.AsSpan().ContainsAnyInRange('\n', '\u001f') || header.Contains('\u007f', StringComparison.Ordinal)) return null;
+        if (
+            header.AsSpan().ContainsAnyInRange('\0', '\b') || header.AsSpan().ContainsAnyInRange('\n', '\u001f')
+                || header.Contains('\u007f', StringComparison.Ordinal))
+        {
+            return null;
+        }
+
         string[] parts = header.Split(';');
-        if (Pair(parts[0]) is not ({ Length: > 0 } name, { } value) || name.Length + value.Length > Longest) return null;
+        if (Pair(parts[0]) is not ({ Length: > 0 } name, { } value) || name.Length + value.Length > MaxLength) return null;
         Attributes attributes = ReadAttributes(parts.AsSpan(1), now);
         string domain = attributes.Domain ?? "";
 
@@ -30,7 +38,11 @@ internal static class SetCookie
         if (domain.Length > 0 && !from.IsWithin(domain)) return null;
         if (attributes.IsSecure && !from.IsTrustworthy) return null;
         if (name.StartsWith(SecurePrefix, StringComparison.OrdinalIgnoreCase) && !attributes.IsSecure) return null;
-        if (name.StartsWith(HostPrefix, StringComparison.OrdinalIgnoreCase) && (!attributes.IsSecure || domain.Length > 0 || attributes.Path != "/")) return null;
+        if (name.StartsWith(HostPrefix, StringComparison.OrdinalIgnoreCase) && (!attributes.IsSecure || domain.Length > 0 || attributes.Path != "/"))
+        {
+            return null;
+        }
+
         return new Cookie
         {
             Name = name,
@@ -51,7 +63,7 @@ internal static class SetCookie
         foreach (string part in parts)
         {
             (string name, string value) = Pair(part) ?? (part.Trim(' ', '\t'), "");
-            if (value.Length > LongestAttribute) continue;
+            if (value.Length > MaxAttributeLength) continue;
             switch (name.ToLowerInvariant())
             {
                 case "expires":

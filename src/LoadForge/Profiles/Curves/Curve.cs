@@ -9,7 +9,7 @@ internal abstract class Curve(double seconds)
 {
     // What two moments may differ by and still be the same: a tenth of the nanosecond in which schedules speak.
     protected const double SameMoment = 1e-10;
-    private const int MostRounds = 200;
+    private const int MaxRounds = 200;
 
     /// <summary>How long the phase lasts, in seconds.</summary>
     public double Seconds { get; } = seconds;
@@ -47,8 +47,8 @@ internal abstract class Curve(double seconds)
 
     /// <summary>The inverse t(n): the last moment by which no more than an area has arrived.</summary>
     /// <remarks>
-    /// Newton's step t − (N(t) − n) / r(t) wherever it stays between the bounds, halving them wherever it does not; ends when the bounds are a tenth of a nanosecond
-    /// apart. (Press et al., Numerical Recipes, 3rd ed. 2007, section 9.4: safeguarded Newton.)
+    /// Newton's step t − (N(t) − n) / r(t) wherever it stays between the bounds, halving them wherever it does not; ends when the bounds are a tenth of a
+    /// nanosecond apart. (Press et al., Numerical Recipes, 3rd ed. 2007, section 9.4: safeguarded Newton.)
     /// </remarks>
     public virtual double SecondsUntil(double area)
     {
@@ -56,7 +56,7 @@ internal abstract class Curve(double seconds)
         double high = Seconds;
         double noise = 1e-13 * Math.Max(1, area);
         double t = Area > 0 ? Math.Clamp(area / Area, 0, 1) * Seconds : 0;
-        for (int round = 0; round < MostRounds && high - low > SameMoment; round++)
+        for (int round = 0; round < MaxRounds && high - low > SameMoment; round++)
         {
             double excess = AreaUntil(t) - area;
             if (excess <= noise) low = t;
@@ -66,9 +66,18 @@ internal abstract class Curve(double seconds)
             // Newton comes from one side and leaves the other bound behind: a step too small to matter is made just large enough to pull that bound in.
             if (Math.Abs(step) < SameMoment / 2) step = excess <= noise ? -SameMoment / 2 : SameMoment / 2;
             t -= step;
-            if (!(t > low && t < high) || round > MostRounds / 2) t = low + ((high - low) / 2);
+            if (!(t > low && t < high) || round > MaxRounds / 2) t = low + ((high - low) / 2);
         }
 
         return low;
+    }
+
+    /// <summary>A sum of areas, or the whole number that it would be if doubles did not round.</summary>
+    /// <param name="area">The sum so far.</param>
+    public static double Snapped(double area)
+    {
+        // 33.3/s for 3 s is 99.9 arrivals, but rounding as in 0.1 + 0.2 must not turn 100 into 100.00000000000001, and so into 101.
+        double whole = Math.Round(area);
+        return Math.Abs(area - whole) < 1e-6 ? whole : area;
     }
 }

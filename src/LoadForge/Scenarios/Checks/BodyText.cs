@@ -5,9 +5,11 @@ namespace LoadForge.Scenarios.Checks;
 /// <summary>The body of a response as text. A server may name any encoding, and a check must not fail a step over it.</summary>
 internal static class BodyText
 {
-    private static readonly Encoding[] Marked = [Encoding.UTF32, new UTF32Encoding(bigEndian: true, byteOrderMark: true), Encoding.UTF8, Encoding.Unicode, Encoding.BigEndianUnicode];
+    private static readonly Encoding[] Marked = [
+        Encoding.UTF32, new UTF32Encoding(bigEndian: true, byteOrderMark: true), Encoding.UTF8, Encoding.Unicode, Encoding.BigEndianUnicode
+    ];
 
-    /// <summary>The text: by its byte order mark, else in the encoding that is named, else in UTF-8; Latin-1 if it is none of these.</summary>
+    /// <summary>The text: by its byte order mark, else in the encoding that is named, else in UTF-8; Latin-1 if it is not one of these.</summary>
     /// <param name="body">The body.</param>
     /// <param name="charset">What the response says, such as <c>windows-1252</c>; null for nothing.</param>
     public static string Decode(ReadOnlySpan<byte> body, string? charset)
@@ -22,7 +24,9 @@ internal static class BodyText
     {
         if (MarkOf(body) is { } marked)
         {
-            return marked is UTF8Encoding ? body.AsMemory(marked.Preamble.Length) : Encoding.UTF8.GetBytes(marked.GetString(body.AsSpan(marked.Preamble.Length)));
+            return marked is UTF8Encoding
+                ? body.AsMemory(marked.Preamble.Length)
+                : Encoding.UTF8.GetBytes(marked.GetString(body.AsSpan(marked.Preamble.Length)));
         }
 
         Encoding? wide = body switch

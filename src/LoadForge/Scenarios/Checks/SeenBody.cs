@@ -5,7 +5,7 @@ namespace LoadForge.Scenarios.Checks;
 /// <summary>What a check saw of a body, in a line: its type, its length and how it begins.</summary>
 internal static class SeenBody
 {
-    private const int LongestBeginning = 300;
+    private const int MaxBeginningLength = 300;
 
     /// <summary>Describes a body.</summary>
     /// <param name="response">The response.</param>
@@ -16,7 +16,7 @@ internal static class SeenBody
         string type = response.Content.Headers.ContentType?.MediaType ?? "no content type";
         string status = string.Create(CultureInfo.InvariantCulture, $"status {(int)response.StatusCode}, {type}, {bytes} bytes");
         if (bytes == 0) return status;
-        string beginning = text.Length <= LongestBeginning ? text : text[..LongestBeginning] + "…";
+        string beginning = text.Length <= MaxBeginningLength ? text : text[..MaxBeginningLength] + "…";
         return beginning.Any(letter => char.IsControl(letter) && letter is not ('\r' or '\n' or '\t')) ? status + ", binary" : $"{status}: {beginning}";
     }
 }

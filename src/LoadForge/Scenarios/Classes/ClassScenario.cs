@@ -24,7 +24,8 @@ internal static class ClassScenario
             Hooks = new ScenarioHooks
             {
                 RunSetUp = runSetUps.IsEmpty ? null : cancellation => CallAsync(runSetUps, services, cancellation),
-                RunTearDown = runTearDowns.IsEmpty ? null : cancellation => TearDowns.RunAsync(runTearDowns.Select(method => (Func<Task>)(() => method.Call(services, cancellation)))),
+                RunTearDown = runTearDowns.IsEmpty ? null : cancellation =>
+                    TearDowns.RunAsync(runTearDowns.Select(method => (Func<Task>)(() => method.Call(services, cancellation)))),
                 UserTearDown = ClassUser.TearDownAsync,
             },
         };
@@ -38,15 +39,26 @@ internal static class ClassScenario
         {
             if (method.GetCustomAttribute<LoadTaskAttribute>() is not { } mark) continue;
             marked++;
-            if (mark.Weight < 1) problems.Add(string.Create(CultureInfo.InvariantCulture, $"{type.Name}.{method.Name} with [LoadTask({mark.Weight})]: the weight must be 1 or more; take the mark off a task that is not to run."));
+            if (mark.Weight < 1)
+            {
+                problems.Add(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{type.Name}.{method.Name} with [LoadTask({mark.Weight})]: the weight must be 1 or more; remove the attribute from a task that must "
+                            + $"not run."));
+            }
+
             UserMethod? task = UserMethod.Of(method, "LoadTask", [typeof(VirtualUser), typeof(CancellationToken)], isStatic: false, problems);
             if (task is not null) tasks.Add(new WeightedTask(string.IsNullOrWhiteSpace(mark.Name) ? Words.Of(method.Name) : mark.Name, mark.Weight, task));
         }
 
         if (marked == 0) problems.Add($"{type.Name} has no task; mark at least one method that returns Task with [LoadTask].");
-        problems.AddRange(tasks.GroupBy(task => task.Step).Where(group => group.Count() > 1).Select(group => $"{type.Name} has {group.Count()} tasks with the step name \"{group.Key}\"; name them apart with [LoadTask(Name = \"…\")]."));
+        problems.AddRange(
+            tasks.GroupBy(task => task.Step).Where(group => group.Count() > 1).Select(
+                group => $"{type.Name} has {group.Count()} tasks with the step name \"{group.Key}\"; "
+                    + "give them different names with [LoadTask(Name = \"…\")]."));
 
-        // The order in which reflection lists methods is nobody's promise; the same seed is to draw the same tasks.
+        // The order in which reflection lists methods is nobody's threshold; the same seed is to draw the same tasks.
         return [.. tasks.OrderBy(task => task.Step, StringComparer.Ordinal)];
     }
 
@@ -54,7 +66,10 @@ internal static class ClassScenario
         where TMark : Attribute
     {
         Type[] allowed = isStatic ? [typeof(CancellationToken), typeof(IServiceProvider)] : [typeof(VirtualUser), typeof(CancellationToken)];
-        return [.. methods.Where(method => method.IsDefined(typeof(TMark), inherit: true)).Select(method => UserMethod.Of(method, role, allowed, isStatic, problems)).OfType<UserMethod>()];
+        return [
+            .. methods.Where(method => method.IsDefined(typeof(TMark), inherit: true))
+                .Select(method => UserMethod.Of(method, role, allowed, isStatic, problems)).OfType<UserMethod>()
+        ];
     }
 
     private static async Task CallAsync(ImmutableArray<UserMethod> methods, IServiceProvider? services, CancellationToken cancellation)

@@ -20,7 +20,7 @@ internal sealed class ClassUser
         _tearDowns = [.. tearDowns.Select(method => method.Bind(instance))];
     }
 
-    /// <summary>One iteration: the set-up if it is the user's first, then one task.</summary>
+    /// <summary>One iteration: the setup if it is the user's first, then one task.</summary>
     public static async Task RunAsync(
         VirtualUser user, UserFactory factory, ImmutableArray<WeightedTask> tasks, ImmutableArray<UserMethod> setUps, ImmutableArray<UserMethod> tearDowns)
     {
@@ -57,7 +57,12 @@ internal sealed class ClassUser
         catch (Exception error)
         {
             user.HasGivenUp = true;
-            if (!user.Cancellation.IsCancellationRequested) user.Environment.Services.Incidents.Add($"the set-up of users of scenario \"{user.Environment.Scenario.Name}\" failed, which ended them", error);
+            if (!user.Cancellation.IsCancellationRequested)
+            {
+                user.Environment.Services.Incidents.Add(
+                    $"the user setup of scenario \"{user.Environment.Scenario.Name}\" failed and ended its users", error);
+            }
+
             await EndAsync(instance).ConfigureAwait(false);
             throw;
         }

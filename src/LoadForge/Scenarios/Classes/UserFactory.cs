@@ -17,20 +17,25 @@ internal sealed class UserFactory
         ConstructorInfo[] constructors = [.. type.GetConstructors().OrderByDescending(constructor => constructor.GetParameters().Length)];
         if (type.IsAbstract || type.ContainsGenericParameters || constructors.Length == 0)
         {
-            problems.Add($"{type.Name} cannot be made: {(type.IsAbstract ? "it is abstract" : "it has no public constructor")}.");
+            problems.Add($"{type.Name} cannot be created: {(type.IsAbstract ? "it is abstract" : "it has no public constructor")}.");
             return null;
         }
 
         if (Array.Find(constructors, constructor => Missing(constructor, services).Length == 0) is { } fit) return new UserFactory(fit, services);
         string[] missing = Missing(constructors[0], services);
-        problems.Add($"{type.Name} needs {string.Join(", ", missing)} in its constructor, which {(services is null ? "nobody provides; add .Services(provider)" : "the provider given to .Services(…) does not know; register it")}.");
+        problems.Add(
+            $"{type.Name} requires {string.Join(", ", missing)} in its constructor, which "
+                + $"{(services is null ? "is not provided; add .Services(provider)" : "the provider given to .Services(…) cannot resolve; register it")}.");
         return null;
     }
 
     /// <summary>Makes an instance for a user.</summary>
     public object Make(VirtualUser user)
     {
-        object?[] arguments = [.. _constructor.GetParameters().Select(parameter => parameter.ParameterType == typeof(VirtualUser) ? user : Service(parameter, _services) ?? parameter.DefaultValue)];
+        object?[] arguments = [
+            .. _constructor.GetParameters().Select(
+                parameter => parameter.ParameterType == typeof(VirtualUser) ? user : Service(parameter, _services) ?? parameter.DefaultValue)
+        ];
         try
         {
             return _constructor.Invoke(arguments);

@@ -22,14 +22,20 @@ internal sealed class UserMethod
         string place = $"{method.DeclaringType!.Name}.{method.Name} with [{role}]";
         int before = problems.Count;
         if (!typeof(Task).IsAssignableFrom(method.ReturnType)) problems.Add($"{place} returns {method.ReturnType.Name}; it must return Task.");
-        if (method.IsGenericMethodDefinition) problems.Add($"{place} has type parameters; nobody could say which types to take.");
-        if (method.IsStatic != isStatic) problems.Add(isStatic ? $"{place} belongs to an instance, but a run has none; make it static." : $"{place} is static; it must belong to the user's instance.");
+        if (method.IsGenericMethodDefinition) problems.Add($"{place} has type parameters; it must not be generic.");
+        if (method.IsStatic != isStatic)
+        {
+            problems.Add(isStatic ? $"{place} is an instance method; it must be static." : $"{place} is static; it must be an instance method.");
+        }
+
         ParameterInfo[] parameters = method.GetParameters();
         foreach (ParameterInfo parameter in parameters)
         {
             if (!allowed.Contains(parameter.ParameterType) || parameters.Count(other => other.ParameterType == parameter.ParameterType) > 1)
             {
-                problems.Add($"{place} has the parameter {parameter.ParameterType.Name} {parameter.Name}; it may have {string.Join(" and ", allowed.Select(type => type.Name))}, each once.");
+                problems.Add(
+                    $"{place} has the parameter {parameter.ParameterType.Name} {parameter.Name}; it may have "
+                        + $"{string.Join(" and ", allowed.Select(type => type.Name))}, each once.");
             }
         }
 
@@ -42,7 +48,8 @@ internal sealed class UserMethod
         [] when _method.CreateDelegate<Func<Task>>(instance) is var call => _ => call(),
         [var only] when only == typeof(VirtualUser) => _method.CreateDelegate<Func<VirtualUser, Task>>(instance),
         [_] when _method.CreateDelegate<Func<CancellationToken, Task>>(instance) is var call => user => call(user.Cancellation),
-        [var first, _] when first == typeof(VirtualUser) && _method.CreateDelegate<Func<VirtualUser, CancellationToken, Task>>(instance) is var call => user => call(user, user.Cancellation),
+        [var first, _] when first == typeof(VirtualUser) && _method.CreateDelegate<Func<VirtualUser, CancellationToken, Task>>(instance) is var call =>
+            user => call(user, user.Cancellation),
         _ when _method.CreateDelegate<Func<CancellationToken, VirtualUser, Task>>(instance) is var call => user => call(user.Cancellation, user),
         _ => throw new InvalidOperationException("No such signature gets here."),
     };

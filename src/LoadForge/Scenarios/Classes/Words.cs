@@ -5,7 +5,9 @@ namespace LoadForge.Scenarios.Classes;
 /// <summary>Makes words of the names of code.</summary>
 internal static class Words
 {
-    /// <summary>A name in words: <c>AddToCart</c>, <c>Add_to_cart</c> and <c>AddToCartAsync</c> are all <c>add to cart</c>; capitals in a row stay one word.</summary>
+    /// <summary>
+    /// A name in words: <c>AddToCart</c>, <c>Add_to_cart</c> and <c>AddToCartAsync</c> are all <c>add to cart</c>; capitals in a row stay one word.
+    /// </summary>
     public static string Of(string name)
     {
         const string Async = "Async";
@@ -32,5 +34,8 @@ internal static class Words
         index > 0 && char.IsUpper(name[index]) && (!char.IsUpper(name[index - 1]) || (index + 1 < name.Length && char.IsLower(name[index + 1])));
 
     private static bool IsCapitals(string name, int index) =>
-        char.IsUpper(name[index]) && ((index + 1 < name.Length && char.IsUpper(name[index + 1])) || (index > 0 && char.IsUpper(name[index - 1]) && (index + 1 == name.Length || !char.IsLower(name[index + 1]))));
+        char.IsUpper(name[index])
+            && (
+            (index + 1 < name.Length && char.IsUpper(name[index + 1]))
+                || (index > 0 && char.IsUpper(name[index - 1]) && (index + 1 == name.Length || !char.IsLower(name[index + 1]))));
 }

@@ -3,25 +3,25 @@ using LoadForge.Statistics;
 namespace LoadForge.Thresholds.Certainty;
 
 /// <summary>
-/// Tells, block by block, whether a share lies below or above a limit for certain. It may be asked after each block: the chance that it ever says "below" of a share that does
-/// not, or "above" of one that is not, stays within the error it is made for.
+/// Tells, block by block, whether a share lies below or above a limit for certain. It may be asked after each block: the chance that it ever says "below" of a
+/// share that does not, or "above" of one that is not, stays within the error it is made for.
 /// </summary>
 /// <remarks>
-/// With X hits among N samples, the evidence against a share q₀ is the mean over some other shares q of the likelihood ratio (q/q₀)^X · ((1−q)/(1−q₀))^(N−X). If the share is q₀
-/// its expected value is 1 after any number of samples, so that it ever reaches 1/α with a probability of at most α (Ville 1939; Robbins 1970; the mixture of Wald's sequential
-/// test). Samples that depend on their neighbours count for fewer, as <see cref="ShareEstimate"/> finds it, of the hits and of a guide: another share of the same blocks,
-/// between a half and the hits, which shows dependence where hits are rare; how much fewer is itself uncertain, hence a factor of 2 where there is any. While blocks resemble their neighbours, however long they
-/// are made, nothing is certain.
+/// With X hits among N samples, the evidence against a share q₀ is the mean over some other shares q of the likelihood ratio (q/q₀)^X · ((1−q)/(1−q₀))^(N−X).
+/// If the share is q₀ its expected value is 1 after any number of samples, so that it ever reaches 1/α with a probability of at most α (Ville 1939; Robbins
+/// 1970; the mixture of Wald's sequential test). Samples that depend on their neighbours count for fewer, as <see cref="ShareEstimate"/> finds it, of the hits
+/// and of a guide: another share of the same blocks, between a half and the hits, which shows dependence where hits are rare; how much fewer is itself
+/// uncertain, hence a factor of 2 where there is any. While blocks resemble their neighbours, however long they are made, nothing is certain.
 /// </remarks>
 /// <param name="limit">The limit, between 0 and 1.</param>
 /// <param name="error">The probability α of each wrong answer, more than 0 and less than 1.</param>
 internal sealed class ShareCertainty(double limit, double error)
 {
     /// <summary>No answer is given before this many blocks: how much samples depend on each other is not known earlier.</summary>
-    public const int LeastBlocks = 30;
+    public const int MinBlocks = 30;
 
-    private const int MostBlocks = 1024;
-    private const double MostAutocorrelation = 0.1;
+    private const int MaxBlocks = 1024;
+    private const double MaxAutocorrelation = 0.1;
     private const double Caution = 2;
 
     // As ratios of the odds at the limit. Nothing at all, and from far away to near.
@@ -41,7 +41,7 @@ internal sealed class ShareCertainty(double limit, double error)
     /// <param name="guide">The hits of the guide in it; the same if there is none.</param>
     public void Add(ShareBlock hits, ShareBlock guide)
     {
-        if (_seen == MostBlocks * _each)
+        if (_seen == MaxBlocks * _each)
         {
             Halve(_hits);
             Halve(_guides);
@@ -66,7 +66,7 @@ internal sealed class ShareCertainty(double limit, double error)
     /// <returns>Less than 0: below it; more than 0: above it; 0: that is not certain.</returns>
     public int Side()
     {
-        if (_seen < LeastBlocks || Sum.Samples == 0) return 0;
+        if (_seen < MinBlocks || Sum.Samples == 0) return 0;
         ShareEstimate ofHits = ShareEstimate.Of(_hits), ofGuides = ShareEstimate.Of(_guides);
         if (IsUnclear(ofHits) || IsUnclear(ofGuides)) return 0;
         double effect = Math.Max(EffectOf(ofHits), EffectOf(ofGuides));
@@ -74,7 +74,7 @@ internal sealed class ShareCertainty(double limit, double error)
         return LogEvidence(Below, effect) >= enough ? -1 : LogEvidence(Above, effect) >= enough ? 1 : 0;
     }
 
-    private static bool IsUnclear(ShareEstimate estimate) => estimate.IsRough || estimate.Autocorrelation >= MostAutocorrelation;
+    private static bool IsUnclear(ShareEstimate estimate) => estimate.IsRough || estimate.Autocorrelation >= MaxAutocorrelation;
 
     private static double EffectOf(ShareEstimate estimate) => estimate.DesignEffect > 1 ? Caution * estimate.DesignEffect : 1;
 

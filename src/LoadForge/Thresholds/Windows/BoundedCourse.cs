@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace LoadForge.Thresholds.Windows;
 
 /// <summary>
-/// A series of values in a fixed number of places. When they are full, each two neighbours become the worse of them and the series goes on at half the resolution, so that
-/// however long a run takes, its worst moments stay in sight.
+/// A series of values in a fixed number of places. When they are full, each two neighbours become the worse of them and the series goes on at half the
+/// resolution, so that however long a run takes, its worst moments stay in sight.
 /// </summary>
 /// <param name="lowIsWorst">Whether low values are the bad ones, as of a throughput.</param>
 internal sealed class BoundedCourse(bool lowIsWorst)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
-using LoadForge.Metrics;
-using LoadForge.Metrics.HdrHistogram;
+using LoadForge.Recording.Custom;
+using LoadForge.Recording.HdrHistogram;
+using LoadForge.Recording.Snapshots;
 
 namespace LoadForge.Thresholds.Windows;
 
@@ -10,7 +11,7 @@ internal sealed class IntervalSum
     private readonly Histogram _responseTime = new();
     private readonly Histogram _delays = new();
     private Histogram? _serviceTime;
-    private ImmutableArray<Reading> _readings = [];
+    private ImmutableArray<ExtensionValue> _readings = [];
     private long _ok;
     private long _failed;
 
@@ -18,41 +19,41 @@ internal sealed class IntervalSum
     public TimeSpan Covered { get; private set; }
 
     /// <summary>How long the generator held responses back meanwhile; good until the sum changes.</summary>
-    public LatencyFigures Delays => LatencyFigures.Owning(_delays);
+    public LatencyStatistics Delays => LatencyStatistics.Owning(_delays);
 
-    /// <summary>What has been added, as figures that are good until the sum changes.</summary>
-    public Figures Figures
+    /// <summary>What has been added, as values that are good until the sum changes.</summary>
+    public LoadStatistics Statistics
     {
         get
         {
-            LatencyFigures response = LatencyFigures.Owning(_responseTime);
-            return new Figures
+            LatencyStatistics response = LatencyStatistics.Owning(_responseTime);
+            return new LoadStatistics
             {
                 Duration = Covered,
                 Ok = _ok,
                 Failed = _failed,
                 ResponseTime = response,
-                ServiceTime = _serviceTime is null ? response : LatencyFigures.Owning(_serviceTime),
-                Readings = _readings,
+                ServiceTime = _serviceTime is null ? response : LatencyStatistics.Owning(_serviceTime),
+                ExtensionValues = _readings,
             };
         }
     }
 
     /// <summary>Adds what finished in an interval.</summary>
-    /// <param name="figures">What finished.</param>
+    /// <param name="statistics">What finished.</param>
     /// <param name="time">The time that it covers; zero for what came after its time.</param>
-    public void Add(Figures figures, TimeSpan time)
+    public void Add(LoadStatistics statistics, TimeSpan time)
     {
         Covered += time;
-        _ok += figures.Ok;
-        _failed += figures.Failed;
-        figures.ResponseTime.AddTo(_responseTime);
-        if (!ReferenceEquals(figures.ResponseTime, figures.ServiceTime)) figures.ServiceTime.AddTo(_serviceTime ??= new Histogram());
-        if (!figures.Readings.IsEmpty) _readings = Reading.Together([.. _readings, .. figures.Readings]);
+        _ok += statistics.Ok;
+        _failed += statistics.Failed;
+        statistics.ResponseTime.AddTo(_responseTime);
+        if (!ReferenceEquals(statistics.ResponseTime, statistics.ServiceTime)) statistics.ServiceTime.AddTo(_serviceTime ??= new Histogram());
+        if (!statistics.ExtensionValues.IsEmpty) _readings = ExtensionValue.Together([.. _readings, .. statistics.ExtensionValues]);
     }
 
     /// <summary>Adds how long the generator held responses back in an interval.</summary>
-    public void AddDelays(LatencyFigures delays) => delays.AddTo(_delays);
+    public void AddDelays(LatencyStatistics delays) => delays.AddTo(_delays);
 
     /// <summary>Forgets all that was added.</summary>
     public void Clear()

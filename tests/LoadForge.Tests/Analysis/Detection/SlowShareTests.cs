@@ -1,11 +1,11 @@
 using LoadForge.Analysis.Detection;
-using LoadForge.Results;
+using LoadForge.Results.Series;
 
 namespace LoadForge.Tests.Analysis.Detection;
 
 public sealed class SlowShareTests
 {
-    private static readonly PointFigures Second = new(1000, 0, 0, 10_000, 20_000, 40_000, 80_000, 160_000, 320_000, 640_000, 25_000);
+    private static readonly PointStatistics Second = new(1000, 0, 0, 10_000, 20_000, 40_000, 80_000, 160_000, 320_000, 640_000, 25_000);
 
     [TestCase(5_000, 0.5)]
     [TestCase(20_000, 0.25)]

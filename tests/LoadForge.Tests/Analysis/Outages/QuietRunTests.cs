@@ -17,10 +17,16 @@ public sealed class QuietRunTests
         Case("open: random, few", p => p.Hold(8.PerSecond(), 120.Seconds()).Poisson()),
         Case("open: one in five seconds", p => p.Hold(0.2.PerSecond(), 300.Seconds())),
         Case("open: rare, random and slow", p => p.Hold(1.PerSecond(), 120.Seconds()).Poisson(), load => load with { Time = _ => 5 }),
-        Case("open: all slow", p => p.Hold(50.PerSecond(), 60.Seconds()).Poisson(), load => load with { Time = random => 5 * Math.Exp(0.2 * SimulatedRun.Normal(random)) }),
+        Case(
+            "open: all slow",
+            p => p.Hold(50.PerSecond(), 60.Seconds()).Poisson(),
+            load => load with { Time = random => 5 * Math.Exp(0.2 * SimulatedRun.Normal(random)) }),
         Case("open: up from nothing and down again", p => p.Ramp(60.PerSecond(), 30.Seconds()).Hold(10.Seconds()).RampDown(30.Seconds()).Poisson()),
         Case("open: a pause between", p => p.Hold(60.PerSecond(), 20.Seconds()).Pause(10.Seconds()).Hold(60.PerSecond(), 20.Seconds())),
-        Case("open: a cold target in the warm-up", p => p.WarmUp(20.PerSecond(), 10.Seconds()).Hold(60.PerSecond(), 30.Seconds()), load => load with { Stalls = [(0, 6)] }),
+        Case(
+            "open: a cold target in the warm-up",
+            p => p.WarmUp(20.PerSecond(), 10.Seconds()).Hold(60.PerSecond(), 30.Seconds()),
+            load => load with { Stalls = [(0, 6)] }),
         Case("open: thinks first", p => p.Hold(40.PerSecond(), 40.Seconds()), load => load with { Think = random => 2 + (2 * random.NextDouble()) }),
         Case("open: heavy tails", p => p.Hold(50.PerSecond(), 60.Seconds()).Poisson(), load => load with { Time = HeavyTail }),
         Case("open: one in a hundred takes two seconds", p => p.Hold(60.PerSecond(), 60.Seconds()).Poisson(), load => load with { Time = TwoSpeeds }),
@@ -46,7 +52,10 @@ public sealed class QuietRunTests
     public void A_quiet_run_has_no_outage(object quiet)
     {
         var load = (SimulatedLoad)quiet;
-        string[] found = [.. Enumerable.Range(0, SeedsOfEach).SelectMany(seed => (load with { Seed = seed }).Build().Analyse().Outages.Select(outage => $"seed {seed}: {outage}"))];
+        string[] found = [
+            .. Enumerable.Range(0, SeedsOfEach).SelectMany(
+                seed => (load with { Seed = seed }).Build().Analyse().Outages.Select(outage => $"seed {seed}: {outage}"))
+        ];
 
         TestContext.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{found.Length} in {SeedsOfEach} runs"));
         Assert.That(found, Is.Empty);

@@ -1,17 +1,21 @@
 using System.Collections.Immutable;
-using LoadForge.Engine;
-using LoadForge.Metrics;
-using LoadForge.Metrics.Silences;
+using LoadForge.Engine.Monitoring;
 using LoadForge.Profiles;
+using LoadForge.Profiles.Schedules;
+using LoadForge.Recording;
+using LoadForge.Recording.Outcomes;
+using LoadForge.Recording.Silences;
+using LoadForge.Recording.Snapshots;
 using LoadForge.Results;
-using LoadForge.Scheduling;
+using LoadForge.Results.Series;
 using LoadForge.Testing.Results;
 using LoadForge.Units;
 
 namespace LoadForge.Tests.Analysis.Outages;
 
 /// <summary>
-/// A run made up completion by completion, in either model, and recorded by the recorder and the readers of a real one. The target freezes, or fails at once, when the test says so.
+/// A run made up completion by completion, in either model, and recorded by the recorder and the readers of a real one. The target freezes, or fails at once,
+/// when the test says so.
 /// </summary>
 internal sealed record SimulatedLoad
 {
@@ -127,19 +131,22 @@ internal sealed record SimulatedLoad
         {
             int first = next;
             for (; next < requests.Length && requests[next].Ended < second; next++) Record(requests[next]);
-            PointFigures figures = Point(requests[first..next]);
+            PointStatistics statistics = Point(requests[first..next]);
             int before = started;
             while (started < begun.Length && begun[started] < second) started++;
             TimeSpan at = TimeSpan.FromSeconds(second);
             silences.Read(Origin + (second * Second));
             int active = users?.UsersAt(Math.Max(0, (second * Second) - 1)) ?? started - next;
-            var sample = new GeneratorSample(new Ratio(0.3), new Ratio(0), 0, TimeSpan.Zero) { Starts = isOpen ? new StartCounts(started - before, started - before, 0, 0) : default };
-            series.Add(new SeriesPoint(at, TimeSpan.FromSeconds(1), "", active, figures, [new StepPoint("shop", "get", figures)], sample));
+            var sample = new GeneratorSample(new Ratio(0.3), new Ratio(0), 0, TimeSpan.Zero)
+            {
+                Starts = isOpen ? new StartCounts(started - before, started - before, 0, 0) : default
+            };
+            series.Add(new SeriesPoint(at, TimeSpan.FromSeconds(1), "", active, statistics, [new StepPoint("shop", "get", statistics)], sample));
         }
 
         for (; next < requests.Length; next++) Record(requests[next]);
         silences.Finish(Origin + (long)(Math.Ceiling(end) * Second), null);
-        (_, _, Figures all) = new SnapshotReader(recorder).Read(TimeSpan.FromSeconds(end));
+        (_, _, LoadStatistics all) = new SnapshotReader(recorder).Read(TimeSpan.FromSeconds(end));
         return Result(profile, all, series.ToImmutable(), silences.Found);
 
         void Record(Request request)
@@ -151,25 +158,33 @@ internal sealed record SimulatedLoad
         }
     }
 
-    private static PointFigures Point(Request[] requests)
+    private static PointStatistics Point(Request[] requests)
     {
-        long[] times = [.. requests.Where(request => !request.IsCut && !request.Failed).Select(request => (long)((request.Ended - request.Started) * 1e6)).Order()];
+        long[] times = [
+            .. requests.Where(request => !request.IsCut && !request.Failed).Select(request => (long)((request.Ended - request.Started) * 1e6)).Order()
+        ];
         long failed = requests.LongCount(request => request.Failed && !request.IsCut);
         return times.Length == 0
-            ? new PointFigures(0, failed, 0, 0, 0, 0, 0, 0, 0, 0, 0)
-            : new PointFigures(times.Length, failed, 0, At(0.5), At(0.75), At(0.9), At(0.95), At(0.99), At(0.999), times[^1], times.Average());
+            ? new PointStatistics(0, failed, 0, 0, 0, 0, 0, 0, 0, 0, 0)
+            : new PointStatistics(times.Length, failed, 0, At(0.5), At(0.75), At(0.9), At(0.95), At(0.99), At(0.999), times[^1], times.Average());
 
         long At(double share) => times[Math.Clamp((int)Math.Ceiling(share * times.Length) - 1, 0, times.Length - 1)];
     }
 
-    private static LoadResult Result(LoadProfile profile, Figures figures, ImmutableArray<SeriesPoint> series, ImmutableArray<Silence> silences)
+    private static LoadResult Result(LoadProfile profile, LoadStatistics statistics, ImmutableArray<SeriesPoint> series, ImmutableArray<Silence> silences)
     {
-        var scenario = new ScenarioResult { Name = "shop", Figures = figures, Iterations = figures, Steps = [new StepResult("shop", "get", figures)] };
+        var scenario = new ScenarioResult
+        {
+            Name = "shop",
+            Statistics = statistics,
+            Iterations = statistics,
+            Steps = [new StepResult("shop", "get", statistics)]
+        };
         var phases = ImmutableArray.CreateBuilder<PhaseResult>();
         TimeSpan start = TimeSpan.Zero;
         foreach (Phase phase in profile.Phases)
         {
-            phases.Add(new PhaseResult { Phase = phase, Start = start, Duration = phase.Duration, Figures = figures, Scenarios = [scenario] });
+            phases.Add(new PhaseResult { Phase = phase, Start = start, Duration = phase.Duration, Statistics = statistics, Scenarios = [scenario] });
             start += phase.Duration;
         }
 
@@ -179,7 +194,7 @@ internal sealed record SimulatedLoad
             Profile = profile,
             Phases = phases.ToImmutable(),
             Scenarios = [scenario],
-            Figures = figures,
+            Statistics = statistics,
             Series = series,
             Silences = silences,
             Duration = start,

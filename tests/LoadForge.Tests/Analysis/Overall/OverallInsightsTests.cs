@@ -1,12 +1,11 @@
-using System.Collections.Immutable;
 using LoadForge.Analysis;
-using LoadForge.Metrics;
-using LoadForge.Metrics.HdrHistogram;
+using LoadForge.Recording.Outcomes;
+using LoadForge.Recording.Snapshots;
 using LoadForge.Results;
 
 namespace LoadForge.Tests.Analysis.Overall;
 
-public sealed class OverallInsightsTests
+public sealed partial class OverallInsightsTests
 {
     private static readonly LoadResult Quiet = new SimulatedRun().Build();
 
@@ -16,22 +15,32 @@ public sealed class OverallInsightsTests
     [Test]
     public void Drops_while_all_users_are_busy_ask_for_more_users_and_say_how_many()
     {
-        LoadResult result = Quiet with { Figures = Quiet.Figures with { Starts = new StartCounts(24_000, 23_000, 900, 1000) } };
-        result = result with { Series = Starts(second => new StartCounts(200, second < 60 ? 200 : 183, 0, second < 60 ? 0 : 17), second => second < 60 ? 40 : 50) };
+        LoadResult result = Quiet with { Statistics = Quiet.Statistics with { Starts = new StartCounts(24_000, 23_000, 900, 1000) } };
+        result = result with
+        {
+            Series = Starts(second => new StartCounts(200, second < 60 ? 200 : 183, 0, second < 60 ? 0 : 17), second => second < 60 ? 40 : 50)
+        };
         result = result with { Scenarios = [result.Scenarios[0] with { Iterations = Times(600_000, 5000) }] };
         Insight insight = Only(result, InsightKind.DroppedStarts);
 
         Assert.Multiple(() =>
         {
-            Assert.That(insight.Text, Is.EqualTo("1,000 of 24,000 planned iterations (4.2 %) were dropped, the first in the second from 01:00, while all 50 virtual users were busy"));
-            Assert.That(insight.Recommendation, Does.StartWith("raise AtMost(…) if the target is meant to take more users at a time: 200/s at 600 ms an iteration need about 12").And.Contain("users at a time; otherwise"));
+            Assert.That(
+                insight.Text,
+                Is.EqualTo(
+                    "1,000 of 24,000 planned iterations (4.2 %) were dropped, the first at 01:00, while all 50 virtual users were busy"));
+            Assert.That(
+                insight.Recommendation,
+                Does.StartWith(
+                    "raise AtMost(…) if the target should serve more users at a time: 200/s at 600 ms an iteration need about 12")
+                .And.Contain("users at a time; otherwise"));
         });
     }
 
     [Test]
     public void Drops_without_a_full_house_get_no_advice()
     {
-        LoadResult result = Quiet with { Figures = Quiet.Figures with { Starts = new StartCounts(24_000, 23_000, 900, 1000) } };
+        LoadResult result = Quiet with { Statistics = Quiet.Statistics with { Starts = new StartCounts(24_000, 23_000, 900, 1000) } };
         result = result with { Series = Starts(second => new StartCounts(200, 183, 0, 17), second => 10 + (second % 40)) };
 
         Assert.That(Only(result, InsightKind.DroppedStarts).Recommendation, Is.Null);
@@ -45,8 +54,10 @@ public sealed class OverallInsightsTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(insight.Text, Does.StartWith("in hold more iterations started than finished: users in flight grew from 2,450 to 4,770 from 01:02 to 02:00, 20 % of"));
-            Assert.That(insight.Recommendation, Does.StartWith("the target takes about 160/s of 200/s"));
+            Assert.That(
+                insight.Text,
+                Does.StartWith("in hold more iterations started than finished: users in flight grew from 2,450 to 4,770 from 01:02 to 02:00, 20 % of"));
+            Assert.That(insight.Recommendation, Does.StartWith("the target handles about 160/s of 200/s"));
         });
     }
 
@@ -80,8 +91,10 @@ public sealed class OverallInsightsTests
         Insight[] found = [.. result.Analyse().Insights.Where(insight => insight.Kind == InsightKind.Backlog)];
 
         Assert.That(found.Select(insight => insight.ToString()), isFound
-            ? Is.EqualTo(["shop: in hold more iterations started than finished: users in flight grew from 0 to 600 from 00:00 to 00:04, 75 % of the iterations started meanwhile; "
-                + "600 were under way when the load ended, and it took 12 s to finish them → the target takes about 50/s of 200/s: lower the rate to find what it holds, or look for what it waits for"])
+            ? Is.EqualTo(["shop: in hold more iterations started than finished: users in flight grew from 0 to 600 from 00:00 to 00:04, 75 % of the "
+                + "iterations started meanwhile; "
+                + "600 were in progress when the load ended, and it took 12 s to finish them → the target handles about 50/s of 200/s: lower the rate to "
+                    + "find out what it can handle, or find out what it waits for"])
             : Is.Empty);
     }
 
@@ -90,50 +103,73 @@ public sealed class OverallInsightsTests
     {
         LoadResult result = new SimulatedRun { Failing = second => second < 64 ? 0 : 0.1 }.Build();
         long failed = result.Series.Sum(point => point.Total.Failed);
-        Figures figures = result.Figures with { Ok = result.Figures.Count - failed, Failed = failed, Outcomes = [new OutcomeCount(Outcome.Ok, 1, null), new OutcomeCount(Outcome.Status(503), failed, null)] };
-        Insight insight = Only(result with { Figures = figures }, InsightKind.Failures);
+        LoadStatistics statistics = result.Statistics with
+        {
+            Ok = result.Statistics.Count - failed,
+            Failed = failed,
+            Outcomes = [new OutcomeCount(Outcome.Ok, 1, null), new OutcomeCount(Outcome.Status(503), failed, null)]
+        };
+        Insight insight = Only(result with { Statistics = statistics }, InsightKind.Failures);
 
         Assert.Multiple(() =>
         {
-            Assert.That(insight.Text, Does.Match("^all [0-9,]+ failures were \"status 503\" \\(\\d(\\.\\d)? % of all steps\\); the first came at 01:04, after [0-9,]+ steps without any, and from then on \\d+(\\.\\d)? % failed$"));
-            Assert.That(insight.Recommendation, Does.Contain("turns load away"));
+            Assert.That(
+                insight.Text,
+                Does.Match(
+                    "^all [0-9,]+ failures were \"status 503\" \\(\\d(\\.\\d)? % of all steps\\); the first occurred at 01:04, after [0-9,]+ steps without "
+                        + "failures, and from then on \\d+(\\.\\d)? % failed$"));
+            Assert.That(insight.Recommendation, Does.Contain("rejects requests"));
         });
     }
 
     [Test]
     public void Failures_of_many_kinds_are_not_told_as_one()
     {
-        Figures figures = Quiet.Figures with { Failed = 900, Outcomes = [new OutcomeCount(Outcome.Status(503), 500, null), new OutcomeCount(Outcome.Status(500), 400, null)] };
+        LoadStatistics statistics = Quiet.Statistics with
+        {
+            Failed = 900,
+            Outcomes = [new OutcomeCount(Outcome.Status(503), 500, null), new OutcomeCount(Outcome.Status(500), 400, null)]
+        };
 
-        Assert.That((Quiet with { Figures = figures }).Analyse().Insights, Is.Empty);
+        Assert.That((Quiet with { Statistics = statistics }).Analyse().Insights, Is.Empty);
     }
 
     [Test]
     public void Ports_that_ran_out_are_the_generators()
     {
-        Figures figures = Quiet.Figures with { Failed = 900, Outcomes = [new OutcomeCount(new Outcome(OutcomeKind.Generator, "ran out of ports"), 900, null)] };
-        Insight insight = Only(Quiet with { Figures = figures }, InsightKind.Exhaustion);
+        LoadStatistics statistics = Quiet.Statistics with
+        {
+            Failed = 900,
+            Outcomes = [new OutcomeCount(new Outcome(OutcomeKind.Generator, "ran out of ports"), 900, null)]
+        };
+        Insight insight = Only(Quiet with { Statistics = statistics }, InsightKind.Exhaustion);
 
-        Assert.That(insight.ToString(), Does.Match(@"^shop: the generator ran out of ports: 900 steps failed of it, \d(\.\d)? % of all → use connections again"));
+        Assert.That(
+            insight.ToString(), Does.Match(
+                @"^shop: the generator ran out of ports: 900 steps failed because of it, \d(\.\d)? % of all → reuse connections"));
     }
 
     [Test]
     public void Connections_made_again_and_again_are_told()
     {
-        LatencyFigures made = Times(3000, 9000).ResponseTime, all = Times(20_000, 10_000).ResponseTime;
-        var timings = new RequestTimings { NameLookup = made, Connect = made, Tls = LatencyFigures.None, FirstByte = all, Download = all };
-        Insight insight = Only(Quiet with { Figures = Quiet.Figures with { Timings = timings } }, InsightKind.Connections);
+        LatencyStatistics made = Times(3000, 9000).ResponseTime, all = Times(20_000, 10_000).ResponseTime;
+        var timings = new RequestTimings { NameLookup = made, Connect = made, Tls = LatencyStatistics.None, FirstByte = all, Download = all };
+        Insight insight = Only(Quiet with { Statistics = Quiet.Statistics with { Timings = timings } }, InsightKind.Connections);
 
-        Assert.That(insight.Text, Is.EqualTo("9,000 connections were made for 10,000 answered requests (90 %) by at most 10 users at a time; making one took 3.0 ms at the median"));
+        Assert.That(
+            insight.Text,
+            Is.EqualTo(
+                "9,000 connections were opened for 10,000 answered requests (90 %) by at most 10 concurrent users; opening one took 3.0 ms at the median"));
     }
 
     [Test]
     public void A_connection_for_each_user_is_as_it_should_be()
     {
-        LatencyFigures made = Times(3000, 100).ResponseTime, all = Times(20_000, 300).ResponseTime;
-        var timings = new RequestTimings { NameLookup = made, Connect = made, Tls = LatencyFigures.None, FirstByte = all, Download = all };
+        LatencyStatistics made = Times(3000, 100).ResponseTime, all = Times(20_000, 300).ResponseTime;
+        var timings = new RequestTimings { NameLookup = made, Connect = made, Tls = LatencyStatistics.None, FirstByte = all, Download = all };
 
-        Assert.That((Quiet with { Figures = Quiet.Figures with { Timings = timings }, Series = Starts(_ => default, _ => 100) }).Analyse().Insights, Is.Empty);
+        Assert.That(
+            (Quiet with { Statistics = Quiet.Statistics with { Timings = timings }, Series = Starts(_ => default, _ => 100) }).Analyse().Insights, Is.Empty);
     }
 
     [Test]
@@ -147,17 +183,29 @@ public sealed class OverallInsightsTests
     [Test]
     public void Two_groups_of_times_are_told_with_their_shares()
     {
-        var run = new SimulatedRun { KeepsBlocks = true, Time = random => (random.NextDouble() < 0.2 ? 300_000 : 12_000) * Math.Exp(0.25 * SimulatedRun.Normal(random)) };
+        var run = new SimulatedRun
+        {
+            KeepsBlocks = true,
+            Time = random => (random.NextDouble() < 0.2 ? 300_000 : 12_000) * Math.Exp(0.25 * SimulatedRun.Normal(random))
+        };
         Insight insight = Only(run.Build(), InsightKind.TwoGroups);
 
-        Assert.That(insight.Text, Does.Match("^its times lie in two groups: (79|80|81) % around 1[0-4] ms, (19|20|21) % around (2[5-9]\\d|3[0-4]\\d) ms, and hardly any between"));
+        Assert.That(
+            insight.Text,
+            Does.Match("^times form two groups: (79|80|81) % around 1[0-4] ms, (19|20|21) % around (2[5-9]\\d|3[0-4]\\d) ms, with hardly any in between"));
     }
 
     [Test]
     public void One_wide_group_is_not_two([Values(0.1, 0.4, 0.8, 1.5)] double width, [Values(3, 40)] double rate)
     {
         Assert.That(
-            Enumerable.Range(0, 20).SelectMany(seed => new SimulatedRun { Rate = rate, Seed = seed, Time = random => 500 * Math.Exp(width * SimulatedRun.Normal(random)) }.Build().Analyse().Insights)
+            Enumerable.Range(0, 20).SelectMany(
+                seed => new SimulatedRun
+                {
+                    Rate = rate,
+                    Seed = seed,
+                    Time = random => 500 * Math.Exp(width * SimulatedRun.Normal(random))
+                }.Build().Analyse().Insights)
                 .Where(insight => insight.Kind == InsightKind.TwoGroups),
             Is.Empty);
     }
@@ -168,19 +216,31 @@ public sealed class OverallInsightsTests
         LoadResult result = new SimulatedRun { Factor = (second, _) => second < 60 ? 1 : 3 }.Build();
         LoadResult saturated = result with { Generator = result.Generator with { Saturation = ["CPU 97 % of the 4 cores"] } };
 
-        Assert.That(saturated.Analyse().Insights[0].Text, Does.StartWith("the generator was saturated (CPU 97 % of the 4 cores), so that the 1 anomaly of latency"));
+        Assert.That(
+            saturated.Analyse().Insights[0].Text, Does.StartWith("the generator was saturated (CPU 97 % of the 4 cores), so the 1 anomaly of latency"));
     }
 
     [Test]
     public void Of_a_saturated_generator_no_advice_lays_the_cause_at_the_targets_door()
     {
-        Insight[] insights = [.. Blaming().SelectMany(result => (result with { Generator = result.Generator with { Saturation = ["CPU 97 % of the 4 cores"] } }).Analyse().Insights)];
+        Insight[] insights = [
+            .. Blaming().SelectMany(
+                result => (result with { Generator = result.Generator with { Saturation = ["CPU 97 % of the 4 cores"] } }).Analyse().Insights)
+        ];
 
         Assert.Multiple(() =>
         {
-            Assert.That(insights.Select(insight => insight.Kind), Is.SupersetOf(new[] { InsightKind.Anomaly, InsightKind.Backlog, InsightKind.DroppedStarts, InsightKind.Failures, InsightKind.TwoGroups }));
+            Assert.That(
+                insights.Select(insight => insight.Kind),
+                Is.SupersetOf(new[] { InsightKind.Anomaly, InsightKind.Backlog, InsightKind.DroppedStarts, InsightKind.Failures, InsightKind.TwoGroups }));
             foreach (Insight insight in insights.Where(insight => insight.Kind != InsightKind.Generator && insight.Recommendation is not null))
-                Assert.That(insight.Recommendation, Is.EqualTo("whether the target or the generator was slow cannot be told, since the generator was saturated (CPU 97 % of the 4 cores)"), insight.Text);
+            {
+                Assert.That(
+                    insight.Recommendation,
+                    Is.EqualTo("it is unknown whether the target or the generator was slow, because the generator was saturated (CPU 97 % of the 4 cores)"),
+                    insight.Text);
+            }
+
             Assert.That(insights.Count(insight => insight.Kind == InsightKind.Generator), Is.EqualTo(4), "in each result that can be doubted");
         });
     }
@@ -190,14 +250,28 @@ public sealed class OverallInsightsTests
     {
         Insight[] insights =
         [
-            .. Blaming().SelectMany(result => (result with { Generator = result.Generator with { Saturation = ["start delay p99 48 ms", "a thread was blocked"], BlockedSteps = ["the step \"pay\""] } }).Analyse().Insights),
+            .. Blaming().SelectMany(
+                result => (
+                    result with
+                    {
+                        Generator = result.Generator with
+                        {
+                            Saturation = ["start delay p99 48 ms", "a thread was blocked"], BlockedSteps = ["the step \"pay\""]
+                        }
+                    }).Analyse().Insights),
         ];
 
         Assert.Multiple(() =>
         {
             foreach (Insight insight in insights.Where(insight => insight.Kind != InsightKind.Generator && insight.Recommendation is not null))
-                Assert.That(insight.Recommendation, Does.StartWith("the scenario blocks the generator's threads in the step \"pay\": await there"), insight.Text);
-            Assert.That(insights.First(insight => insight.Kind == InsightKind.Generator).ToString(), Does.StartWith("shop: the scenario blocked the generator's threads in the step \"pay\", so that"));
+            {
+                Assert.That(
+                    insight.Recommendation, Does.StartWith("the scenario blocks the generator's threads in the step \"pay\": use await there"), insight.Text);
+            }
+
+            Assert.That(
+                insights.First(insight => insight.Kind == InsightKind.Generator).ToString(),
+                Does.StartWith("shop: the scenario blocked the generator's threads in the step \"pay\", so the"));
         });
     }
 
@@ -209,33 +283,4 @@ public sealed class OverallInsightsTests
 
         Assert.That(Only(result, InsightKind.DroppedStarts).Recommendation, Does.StartWith("raise AtMost(…)"));
     }
-
-    // Results that send their reader to the target as long as the generator is healthy.
-    private static IEnumerable<LoadResult> Blaming()
-    {
-        yield return Dropping();
-        yield return Quiet with { Series = Starts(_ => new StartCounts(200, 200, 0, 0), second => 10 + (40 * second)) };
-        yield return new SimulatedRun { KeepsBlocks = true, Time = random => (random.NextDouble() < 0.2 ? 300_000 : 12_000) * Math.Exp(0.25 * SimulatedRun.Normal(random)) }.Build();
-        yield return new SimulatedRun { Factor = (second, _) => second < 60 ? 1 : 3, Generator = (second, random) => SimulatedRun.Calm(random, queue: second < 60 ? 0 : 300) }.Build();
-        yield return Quiet with { Figures = Quiet.Figures with { Ok = 20_000, Failed = 4000, Outcomes = [new OutcomeCount(new Outcome(OutcomeKind.TimedOut, ""), 4000, null)] } };
-    }
-
-    private static LoadResult Dropping() => Quiet with
-    {
-        Figures = Quiet.Figures with { Starts = new StartCounts(24_000, 23_000, 900, 1000) },
-        Series = Starts(second => new StartCounts(200, second < 60 ? 200 : 183, 0, second < 60 ? 0 : 17), second => second < 60 ? 40 : 50),
-    };
-
-    private static ImmutableArray<SeriesPoint> Starts(Func<int, StartCounts> starts, Func<int, int> users) =>
-        [.. Quiet.Series.Select((point, second) => point with { ActiveUsers = users(second), Generator = point.Generator with { Starts = starts(second) } })];
-
-    private static Figures Times(long microseconds, int count)
-    {
-        var histogram = new Histogram();
-        for (int i = 0; i < count; i++) histogram.Record(microseconds);
-        var times = new LatencyFigures(histogram);
-        return new Figures { Ok = count, ResponseTime = times, ServiceTime = times };
-    }
-
-    private static Insight Only(LoadResult result, InsightKind kind) => result.Analyse().Insights.Single(insight => insight.Kind == kind);
 }

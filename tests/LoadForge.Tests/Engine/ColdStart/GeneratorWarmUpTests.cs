@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using LoadForge.Engine;
 using LoadForge.Engine.ColdStart;
+using LoadForge.Plans;
 using LoadForge.Results;
 using LoadForge.Scenarios;
 using LoadForge.Testing;
@@ -57,7 +58,7 @@ public sealed class GeneratorWarmUpTests
         Assert.That(result.Steps.Select(step => step.Name), Is.SupersetOf(["GET /items", "GET /items/{id}", "order"]));
         Assert.That(result.Ending, Is.EqualTo(RunEnding.Completed));
         Assert.That(result.Phases.SelectMany(phase => phase.Scenarios).Sum(scenario => scenario.Iterations.Ok), Is.EqualTo(GeneratorWarmUp.Iterations));
-        Assert.That(result.Phases.Sum(phase => phase.Figures.Failed), Is.Zero);
+        Assert.That(result.Phases.Sum(phase => phase.Statistics.Failed), Is.Zero);
     }
 
     [Test]

@@ -1,6 +1,6 @@
 namespace LoadForge.Tests.Http.Differential;
 
-/// <summary>What became of requests.</summary>
+/// <summary>The outcome of requests.</summary>
 /// <param name="Answered">Those that were answered.</param>
 /// <param name="Failed">Those that failed in a way that there is, or were cancelled.</param>
 /// <param name="Foreign">Those that were answered with the answer to another.</param>

@@ -6,7 +6,9 @@ using System.Text;
 
 namespace LoadForge.Tests.Http.Differential;
 
-/// <summary>Answers each request with its own path and body, so that an answer proves whose it is; and does with the connection what the path asks for.</summary>
+/// <summary>
+/// Answers each request with its own path and body, so that an answer proves whose it is; and does with the connection what the path asks for.
+/// </summary>
 internal sealed class ChaosServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, port: 0);

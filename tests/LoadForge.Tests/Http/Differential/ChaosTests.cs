@@ -18,9 +18,10 @@ public sealed class ChaosTests
     {
         var settings = new HttpSettings { Transport = transport };
         await using var server = new ChaosServer();
-        using HttpMessageInvoker connections = SharedTransport.Create(settings);
+        using HttpMessageInvoker connections = TransportFactory.Create(settings);
 
-        ChaosCount[] counts = await Task.WhenAll(Enumerable.Range(0, Users).Select(user => Task.Run(() => RunAsync(user, server.Address, settings, connections))));
+        ChaosCount[] counts = await Task.WhenAll(
+            Enumerable.Range(0, Users).Select(user => Task.Run(() => RunAsync(user, server.Address, settings, connections))));
 
         ChaosCount all = counts.Aggregate((left, right) => left + right);
         TestContext.Out.WriteLine(all);
@@ -52,7 +53,9 @@ public sealed class ChaosTests
         if (isCancelled) source.CancelAfter(random.Next(1, 4));
         try
         {
-            using var message = new HttpRequestMessage(body.Length == 0 ? HttpMethod.Get : HttpMethod.Post, new Uri(server, path)) { Content = body.Length == 0 ? null : new StringContent(body) };
+            using var message = new HttpRequestMessage(
+                body.Length == 0 ? HttpMethod.Get : HttpMethod.Post, new Uri(server, path))
+            { Content = body.Length == 0 ? null : new StringContent(body) };
             using HttpResponseMessage response = isCancelled ? await http.SendAsync(message, source.Token) : await http.SendAsync(message);
             bool isIts = await response.Content.ReadAsStringAsync(CancellationToken.None) == ChaosServer.AnswerTo(path, body);
             return new ChaosCount(1, 0, isIts ? 0 : 1, 0);

@@ -12,7 +12,8 @@ internal static class ConnectionFaults
     // The answers on one connection before it ends; an empty one is none.
     private static readonly string[][] Answers =
     [
-        [""], [WireAnswers.Ok], [WireAnswers.Ok, WireAnswers.Ok], [WireAnswers.OkToClose], [WireAnswers.Chunked], ["HTTP/1.1 100 Continue\r\n\r\n"], ["HTTP/1.1 204 No Content\r\n\r\n"],
+        [""], [WireAnswers.Ok], [WireAnswers.Ok, WireAnswers.Ok], [WireAnswers.OkToClose], [WireAnswers.Chunked], ["HTTP/1.1 100 Continue\r\n\r\n"],
+            ["HTTP/1.1 204 No Content\r\n\r\n"],
         [WireAnswers.Ok + "x"], [WireAnswers.Ok + WireAnswers.Ok], [WireAnswers.Ok, "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhello"],
     ];
 
@@ -24,5 +25,8 @@ internal static class ConnectionFaults
         from second in Requests
         from third in Requests
         let script = new Script([.. answers.Select(answer => (string[])(answer.Length == 0 ? [] : [answer]))], ending)
-        select new Probe($"{ending} after {answers.Length} answers, {first.Method} {second.Method} {third.Method}", [first, second, third], [script, Script.Closing(WireAnswers.Ok, WireAnswers.Ok), Script.Closing(WireAnswers.Ok)]);
+        select new Probe(
+            $"{ending} after {answers.Length} answers, {first.Method} {second.Method} {third.Method}",
+            [first, second, third],
+            [script, Script.Closing(WireAnswers.Ok, WireAnswers.Ok), Script.Closing(WireAnswers.Ok)]);
 }

@@ -2,11 +2,15 @@ using System.Collections.Concurrent;
 
 namespace LoadForge.Tests.Http.Differential;
 
-/// <summary>The own transport beside the runtime's handler: what a scenario and a server see is the same, but for what is permitted, with its reason, in <see cref="PermittedDifferences"/>.</summary>
+/// <summary>
+/// The own transport beside the runtime's handler: what a scenario and a server see is the same, but for what is permitted, with its reason, in
+/// <see cref="PermittedDifferences"/>.
+/// </summary>
+[Category("Slow")]
 public sealed class DifferentialTests
 {
     private const int Lanes = 4;
-    private const int MostTold = 10;
+    private const int MaxTold = 10;
     private const int ProbesOfUser = 200;
 
     [Test]
@@ -32,9 +36,14 @@ public sealed class DifferentialTests
         await Task.WhenAll(Enumerable.Range(0, Lanes).Select(_ => Task.Run(CompareAsync)));
 
         Difference[] found = [.. differences.Where(difference => PermittedDifferences.Of(difference) is null)];
-        TestContext.Out.WriteLine(FormattableString.Invariant($"{count} probes: {differences.Count - found.Length} permitted differences, {found.Length} others"));
+        TestContext.Out.WriteLine(
+            FormattableString.Invariant($"{count} probes: {differences.Count - found.Length} permitted differences, {found.Length} others"));
         Assert.That(count, Is.Positive);
-        Assert.That(found.Length, Is.Zero, () => FormattableString.Invariant($"{found.Length} differences in {count} probes, such as\n") + string.Join('\n', found.OrderBy(difference => difference.ToString().Length).Take(MostTold)));
+        Assert.That(
+            found.Length,
+            Is.Zero,
+            () => FormattableString.Invariant($"{found.Length} differences in {count} probes, such as\n")
+                + string.Join('\n', found.OrderBy(difference => difference.ToString().Length).Take(MaxTold)));
 
         async Task CompareAsync()
         {

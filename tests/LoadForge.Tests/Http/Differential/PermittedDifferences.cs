@@ -15,9 +15,11 @@ internal static partial class PermittedDifferences
     [
         new(
             "a length that is no number, or two different ones, is a failure",
-            "Where the body ends cannot be told: RFC 9112, section 6.3, calls it unrecoverable. The runtime takes the first number, or waits for the end of the connection.",
+            "Where the body ends cannot be decided: RFC 9112, section 6.3, calls it unrecoverable. The runtime takes the first number, or waits for the end "
+                + "of the connection.",
             Closing("HTTP/1.1 200 OK\r\nContent-Length: +5\r\n\r\nhello"),
-            difference => difference.OwnFailsWith(Invalid) && (Lengths(difference).Any(length => !IsNumber(length)) || Lengths(difference).Distinct().Count() > 1)),
+            difference =>
+                difference.OwnFailsWith(Invalid) && (Lengths(difference).Any(length => !IsNumber(length)) || Lengths(difference).Distinct().Count() > 1)),
         new(
             "a request that a new connection leaves unanswered is not sent again",
             "A server that drops connections must show. The runtime sends a request without content up to four times, and hides it.",
@@ -35,7 +37,7 @@ internal static partial class PermittedDifferences
             difference => IsMoreConnections(difference) && Heads(difference).Any(head => Has(head, "\ncontent-length") && Has(head, "\ntransfer-encoding"))),
     ];
 
-    /// <summary>The permitted difference that a difference is; null if it is none.</summary>
+    /// <summary>The permitted difference that a difference is; null if it is not one.</summary>
     public static PermittedDifference? Of(Difference difference) => All.FirstOrDefault(permitted => permitted.Covers(difference));
 
     private static Probe Closing(params string[] answers) => Probe.Of("example", Script.Closing(answers), ProbeRequest.Get);
@@ -49,14 +51,16 @@ internal static partial class PermittedDifferences
         _ => false,
     };
 
-    private static bool IsMoreConnections(Difference difference) => difference.Part == Difference.Place.Connections && string.CompareOrdinal(difference.Own, difference.Runtime) > 0;
+    private static bool IsMoreConnections(Difference difference) =>
+        difference.Part == Difference.Place.Connections && string.CompareOrdinal(difference.Own, difference.Runtime) > 0;
 
     private static IEnumerable<string> Heads(Difference difference) =>
         difference.Probe.Wire.Split("HTTP/1.").Skip(1).Select(part => "HTTP/1." + EmptyLine().Split(part, 2)[0]);
 
     private static bool Has(string head, string text) => head.Contains(text, StringComparison.OrdinalIgnoreCase);
 
-    private static IEnumerable<string> Lengths(Difference difference) => LengthLine().Matches(difference.Probe.Wire).Select(match => match.Groups[1].Value.Trim(' ', '\t', '\r'));
+    private static IEnumerable<string> Lengths(Difference difference) =>
+        LengthLine().Matches(difference.Probe.Wire).Select(match => match.Groups[1].Value.Trim(' ', '\t', '\r'));
 
     private static bool IsNumber(string text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _);
 

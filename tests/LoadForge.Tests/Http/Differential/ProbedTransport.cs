@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Net.Http.Headers;
 using System.Text;
 using LoadForge.Http;
+using LoadForge.Http.Sending;
 using LoadForge.Settings;
 using LoadForge.Tests.Http.Plain;
 
@@ -63,10 +64,13 @@ internal sealed class ProbedTransport : IDisposable
         return $"HTTP/{response.Version} {(int)response.StatusCode} '{response.ReasonPhrase}'\n{string.Join('\n', headers)}\n\n{body}";
     }
 
-    // The runtime's handler leaves the values of these in the form that it has read them in, and adds a length to every body; what they say shows in what else is observed.
+    // The runtime's handler leaves the values of these in the form that it has read them in, and adds a length to every body; what they say shows in what else
+    // is observed.
     private static IEnumerable<string> Lines(string prefix, HttpHeaders headers) =>
         from header in headers.NonValidated
         where !header.Key.Equals("Content-Length", StringComparison.OrdinalIgnoreCase)
-        let values = Parsed.Contains(header.Key) ? header.Value.SelectMany(value => value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)) : header.Value
+        let values = Parsed.Contains(header.Key)
+            ? header.Value.SelectMany(value => value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            : header.Value
         select $"{prefix}{header.Key}: {string.Join(" | ", values)}";
 }

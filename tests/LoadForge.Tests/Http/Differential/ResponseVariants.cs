@@ -5,11 +5,14 @@ namespace LoadForge.Tests.Http.Differential;
 /// <summary>Responses put together of everything that may stand in one.</summary>
 internal static class ResponseVariants
 {
-    private static readonly string[] Interims = ["", "HTTP/1.1 100 Continue\r\n\r\n", "HTTP/1.1 103 Early Hints\r\nLink: </a.css>\r\nX A: 1\r\n\r\nHTTP/1.1 102 Processing\r\n\r\n"];
+    private static readonly string[] Interims = [
+        "", "HTTP/1.1 100 Continue\r\n\r\n", "HTTP/1.1 103 Early Hints\r\nLink: </a.css>\r\nX A: 1\r\n\r\nHTTP/1.1 102 Processing\r\n\r\n"
+    ];
 
     private static readonly string[] StatusLines =
     [
-        "HTTP/1.1 200 OK", "HTTP/1.0 200 OK", "HTTP/1.2 200 OK", "HTTP/1.1 404 Nothing here", "HTTP/1.1 204 No Content", "HTTP/1.1 304 Not Modified", "HTTP/1.1 500 ", "HTTP/1.1 302", "HTTP/1.1 999 Odd",
+        "HTTP/1.1 200 OK", "HTTP/1.0 200 OK", "HTTP/1.2 200 OK", "HTTP/1.1 404 Nothing here", "HTTP/1.1 204 No Content", "HTTP/1.1 304 Not Modified",
+            "HTTP/1.1 500 ", "HTTP/1.1 302", "HTTP/1.1 999 Odd",
     ];
 
     // What tells where the body ends, the body, and whether the response then ends by itself.
@@ -38,9 +41,12 @@ internal static class ResponseVariants
 
     private static readonly string[] Others =
     [
-        "", "Connection: close\r\n", "Connection: keep-alive\r\n", "Connection: x , Close\r\n", "Keep-Alive: timeout=5, max=100\r\n", "Keep-Alive: timeout=1\r\n", "Keep-Alive: max=0\r\n", "Keep-Alive: max=0,\r\n",
-        "Set-Cookie: a=1; Path=/\r\nset-cookie: b=2, c\r\n", "X-A: a\r\n\tb\r\n  \r\nX-B:\r\n c\r\n", "X-A : 1\r\nX-B:\r\nX-C:2 \t\r\n", "X A: 1\r\n", ": 1\r\n", "no colon\r\n",
-        "X-A: gr\u00c3\u00bc\u00df\r\nLocation: /gr\u00c3\u00bc\r\n", "X-A: a\rb\0c\r\r\n", "Content-Type: ///\r\nExpires: -1\r\nETag: x\r\nDate: yesterday\r\nAllow: GET\r\n", "Host: h\r\nX-Long: xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\r\n",
+        "", "Connection: close\r\n", "Connection: keep-alive\r\n", "Connection: x , Close\r\n", "Keep-Alive: timeout=5, max=100\r\n",
+            "Keep-Alive: timeout=1\r\n", "Keep-Alive: max=0\r\n", "Keep-Alive: max=0,\r\n",
+        "Set-Cookie: a=1; Path=/\r\nset-cookie: b=2, c\r\n", "X-A: a\r\n\tb\r\n  \r\nX-B:\r\n c\r\n", "X-A : 1\r\nX-B:\r\nX-C:2 \t\r\n", "X A: 1\r\n",
+            ": 1\r\n", "no colon\r\n",
+        "X-A: gr\u00c3\u00bc\u00df\r\nLocation: /gr\u00c3\u00bc\r\n", "X-A: a\rb\0c\r\r\n", "Content-Type: ///\r\nExpires: -1\r\nETag: x\r\nDate: "
+            + "yesterday\r\nAllow: GET\r\n", "Host: h\r\nX-Long: xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\r\n",
     ];
 
     /// <summary>All of them, asked for in different ways.</summary>

@@ -36,8 +36,9 @@ public sealed class TargetPathTests
 
         string origin = server.Address.GetLeftPart(UriPartial.Authority);
         Assert.That(dropped.Notes.Single(), Is.EqualTo(
-            $"the path /api of the target is not part of all requests, such as {origin}/catalog: addresses are joined as HttpClient joins them. "
-            + $"To keep it, end the target with a slash, Against(\"{origin}/api/\"), and write addresses without one at their beginning, such as \"catalog\"."));
+            $"the path /api of the target is missing from some requests, such as {origin}/catalog: addresses are combined as HttpClient combines them. "
+            + $"To keep it, end the target with a slash, Against(\"{origin}/api/\"), "
+            + "and use addresses without a leading slash, such as \"catalog\"."));
         Assert.That(kept.Notes, Is.Empty);
         Assert.That(server.Requests.Select(request => request.Split(' ')[1]), Is.EqualTo(["/catalog?key=17", "/api/catalog"]));
     }

@@ -15,7 +15,8 @@ public sealed class HeaderLineTests
     [TestCase("1,2", -1)]
     [TestCase("1,", -1)]
     [TestCase("", -1)]
-    public void A_length_is_digits_or_the_same_digits_again_and_nothing_else(string value, long length) => Assert.That(new HeaderLine("content-length", value).Length, Is.EqualTo(length));
+    public void A_length_is_digits_or_the_same_digits_again_and_nothing_else(string value, long length) =>
+        Assert.That(new HeaderLine("content-length", value).Length, Is.EqualTo(length));
 
     [Test]
     public void Only_one_header_tells_the_length() => Assert.That(new HeaderLine("X-Content-Length", "5").Length, Is.Null);
@@ -26,7 +27,8 @@ public sealed class HeaderLineTests
     [TestCase("closed", false)]
     [TestCase("a close", false)]
     [TestCase("", false)]
-    public void A_list_has_its_words_whatever_their_letters(string value, bool has) => Assert.That(new HeaderLine("Connection", value).Has("close"), Is.EqualTo(has));
+    public void A_list_has_its_words_whatever_their_letters(string value, bool has) =>
+        Assert.That(new HeaderLine("Connection", value).Has("close"), Is.EqualTo(has));
 
     [TestCase("X-A", true)]
     [TestCase("!#$%&'*+-.^_`|~09AZaz", true)]

@@ -45,7 +45,8 @@ public sealed class HeaderTextsTests
     [TestCase("LOCATION", "/gr\u00c3\u00bc", "/gr\u00fc")]
     [TestCase("Location", "/gr\u00fc", "/gr\u00fc")]
     [TestCase("X-A", "/gr\u00c3\u00bc", "/gr\u00c3\u00bc")]
-    public void Only_an_address_is_read_as_UTF_8(string name, string bytes, string value) => Assert.That(Of(new HeaderTexts(), 0, name, bytes).Value, Is.EqualTo(value));
+    public void Only_an_address_is_read_as_UTF_8(string name, string bytes, string value) =>
+        Assert.That(Of(new HeaderTexts(), 0, name, bytes).Value, Is.EqualTo(value));
 
     private static HeaderLine Of(HeaderTexts texts, int number, string name, string value) =>
         texts.Of(number, Encoding.Latin1.GetBytes(name), Encoding.Latin1.GetBytes(value));

@@ -50,7 +50,7 @@ public sealed class IdleConnectionTests
             await silent.HasRequestsAsync(round);
             clock.Advance(new HttpSettings().RequestTimeout + TimeSpan.FromSeconds(1));
 
-            Assert.That(async () => await waiting.WaitAsync(PlainExchange.Patience), Throws.InstanceOf<TaskCanceledException>());
+            Assert.That(async () => await waiting.WaitAsync(Http11Exchange.Patience), Throws.InstanceOf<TaskCanceledException>());
         }
 
         await silent.HasEndedAsync(3);
@@ -61,7 +61,7 @@ public sealed class IdleConnectionTests
     public async Task A_token_cancelled_between_two_requests_closes_nothing_and_one_cancelled_within_a_request_does()
     {
         await using var server = new ScriptedServer(Script.Of(WireAnswers.Ok, WireAnswers.Ok, ""), Script.Of(WireAnswers.Ok));
-        using var plain = new PlainExchange(server.Address);
+        using var plain = new Http11Exchange(server.Address);
         using var first = new CancellationTokenSource();
         using var second = new CancellationTokenSource();
         await plain.GetTextAsync(first.Token);
@@ -82,7 +82,7 @@ public sealed class IdleConnectionTests
         for (int round = 0; round < 10; round++)
         {
             await using var server = new ScriptedServer(Script.Resetting(WireAnswers.Ok), Script.Of(WireAnswers.Ok));
-            using var plain = new PlainExchange(server.Address);
+            using var plain = new Http11Exchange(server.Address);
             try
             {
                 await plain.GetTextAsync();

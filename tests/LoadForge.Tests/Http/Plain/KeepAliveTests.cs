@@ -31,7 +31,7 @@ public sealed class KeepAliveTests
     {
         var clock = new ManualTimeProvider();
         await using var server = new ScriptedServer(Script.Of("HTTP/1.1 200 OK\r\nKeep-Alive: timeout=5\r\nContent-Length: 5\r\n\r\nhello", WireAnswers.Ok));
-        using var plain = new PlainExchange(server.Address, clock: clock);
+        using var plain = new Http11Exchange(server.Address, clock: clock);
         List<int> connections = [];
 
         foreach (double seconds in (double[])[0, 3.9, 3.9, 4])
@@ -51,7 +51,7 @@ public sealed class KeepAliveTests
     {
         var clock = new ManualTimeProvider();
         await using var server = new ScriptedServer(Script.Of("HTTP/1.1 200 OK\r\nKeep-Alive: timeout=600\r\nContent-Length: 5\r\n\r\nhello"));
-        using var plain = new PlainExchange(server.Address, new HttpSettings { ConnectionLifetime = TimeSpan.FromHours(1) }, clock: clock);
+        using var plain = new Http11Exchange(server.Address, new HttpSettings { ConnectionLifetime = TimeSpan.FromHours(1) }, clock: clock);
         await plain.GetTextAsync();
 
         clock.Advance(TimeSpan.FromSeconds(60));
@@ -64,7 +64,7 @@ public sealed class KeepAliveTests
     public async Task A_connection_that_may_carry_no_more_requests_is_closed([Values("timeout=5, max=0", "timeout=1")] string value)
     {
         await using var server = new ScriptedServer(Script.Of($"HTTP/1.1 200 OK\r\nKeep-Alive: {value}\r\nContent-Length: 5\r\n\r\nhello"));
-        using var plain = new PlainExchange(server.Address);
+        using var plain = new Http11Exchange(server.Address);
 
         Assert.That((await plain.GetTextAsync(), await plain.GetTextAsync()), Is.EqualTo(("hello", "hello")));
 

@@ -5,13 +5,16 @@ using LoadForge.Http.Plain;
 
 namespace LoadForge.Tests.Http.Plain;
 
-/// <summary>What a server sees of a request is the same as with the runtime's own handler, but for the order of the headers and the cut of the chunks.</summary>
+/// <summary>
+/// What a server sees of a request is the same as with the runtime's own handler, but for the order of the headers and the cut of the chunks.
+/// </summary>
 public sealed class RequestParityTests
 {
     [Test, Combinatorial]
     public async Task A_method_with_any_content_is_sent_as_the_runtime_sends_it(
         [ValueSource(typeof(WireRequests), nameof(WireRequests.Verbs))] string verb, [Values(0, 1, 2, 3, 4, 5, 6, 7)] int content) =>
-        await AssertSameAsync(IPAddress.Loopback, address => new HttpRequestMessage(new HttpMethod(verb), address) { Content = WireRequests.Contents[content].Content() });
+        await AssertSameAsync(
+            IPAddress.Loopback, address => new HttpRequestMessage(new HttpMethod(verb), address) { Content = WireRequests.Contents[content].Content() });
 
     [Test]
     public async Task Headers_are_sent_as_the_runtime_sends_them([Range(0, 9)] int set) => await AssertSameAsync(IPAddress.Loopback, address =>
@@ -51,7 +54,9 @@ public sealed class RequestParityTests
 
     [Test]
     public async Task A_name_in_the_address_is_sent_as_the_runtime_sends_it() =>
-        await AssertSameAsync(IPAddress.Loopback, address => new HttpRequestMessage(HttpMethod.Get, new UriBuilder(address) { Host = "LOCALHOST", UserName = "u", Password = "p" }.Uri));
+        await AssertSameAsync(
+            IPAddress.Loopback,
+            address => new HttpRequestMessage(HttpMethod.Get, new UriBuilder(address) { Host = "LOCALHOST", UserName = "u", Password = "p" }.Uri));
 
     [Test]
     public async Task An_address_of_IPv6_is_sent_as_the_runtime_sends_it()
@@ -63,12 +68,13 @@ public sealed class RequestParityTests
     private static async Task AssertSameAsync(IPAddress place, Func<Uri, HttpRequestMessage> create)
     {
         await using var server = new ScriptedServer(place, Script.Closing("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"));
-        using var plain = new PlainExchange(server.Address);
-        using var runtime = new HttpMessageInvoker(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false, ActivityHeadersPropagator = null });
+        using var plain = new Http11Exchange(server.Address);
+        using var runtime = new HttpMessageInvoker(
+            new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false, ActivityHeadersPropagator = null });
         foreach (HttpMessageInvoker transport in (HttpMessageInvoker[])[plain.Transport, runtime])
         {
             using HttpRequestMessage request = create(server.Address);
-            Assert.That(PlainRequest.Fits(request));
+            Assert.That(Http11Request.Fits(request));
             using HttpResponseMessage _ = await transport.SendAsync(request, CancellationToken.None);
         }
 

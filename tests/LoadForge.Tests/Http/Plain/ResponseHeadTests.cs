@@ -5,7 +5,9 @@ namespace LoadForge.Tests.Http.Plain;
 
 public sealed class ResponseHeadTests
 {
-    private static readonly string[] Heads = [.. WireAnswers.Ending.Concat(WireAnswers.Closing).Select(answer => HeadOf(answer.Value)).Where(head => head.Length < 5000)];
+    private static readonly string[] Heads = [
+        .. WireAnswers.Ending.Concat(WireAnswers.Closing).Select(answer => HeadOf(answer.Value)).Where(head => head.Length < 5000)
+    ];
 
     [Test]
     public void A_head_is_not_complete_before_its_last_byte([ValueSource(nameof(Heads))] string text)

@@ -27,7 +27,7 @@ public sealed class ResponseParityTests
     {
         string[] answers = [.. WireAnswers.Ending.Values];
         await using var server = new ScriptedServer(Script.Of(answers));
-        using var plain = new PlainExchange(server.Address);
+        using var plain = new Http11Exchange(server.Address);
         foreach (string answer in answers)
         {
             await using var alone = new ScriptedServer(Script.Of(answer));
@@ -41,7 +41,7 @@ public sealed class ResponseParityTests
     private static async Task AssertSameAsync(Script script, HttpMethod method)
     {
         await using var server = new ScriptedServer(script);
-        using var plain = new PlainExchange(server.Address);
+        using var plain = new Http11Exchange(server.Address);
         using HttpMessageInvoker runtime = Runtime();
 
         // Twice: what is remembered of the first must not show.
@@ -57,9 +57,10 @@ public sealed class ResponseParityTests
         using var request = new HttpRequestMessage(method, server.Address);
         using HttpResponseMessage response = await transport.SendAsync(request, CancellationToken.None);
         string[] headers = [.. Lines("", response.Headers), .. Lines("content ", response.Content.Headers)];
-        string body = await PlainExchange.TextOfAsync(response);
+        string body = await Http11Exchange.TextOfAsync(response);
         Assert.That(response.RequestMessage, Is.SameAs(request));
-        return $"HTTP/{response.Version} {(int)response.StatusCode} '{response.ReasonPhrase}'\n{string.Join('\n', headers)}\n\n{body}\n\n{response.Content.Headers.ContentLength}";
+        return $"HTTP/{response.Version} {(int)response.StatusCode} "
+            + $"'{response.ReasonPhrase}'\n{string.Join('\n', headers)}\n\n{body}\n\n{response.Content.Headers.ContentLength}";
     }
 
     // In their order, and each value by itself.

@@ -13,7 +13,7 @@ public sealed class ResponseReaderTests
     {
         Script[] scripts = [.. Enumerable.Range(1, answer.Length - 1).Select(at => new Script([[answer[..at], answer[at..]]], Script.End.Close))];
         await using var server = new ScriptedServer(scripts);
-        using var plain = new PlainExchange(server.Address);
+        using var plain = new Http11Exchange(server.Address);
 
         foreach (Script _ in scripts)
         {
@@ -29,7 +29,7 @@ public sealed class ResponseReaderTests
     public async Task A_response_may_come_byte_by_byte(string answer, string body)
     {
         await using var server = new ScriptedServer(Script.InPieces([.. answer.Select(letter => letter.ToString())]));
-        using var plain = new PlainExchange(server.Address);
+        using var plain = new Http11Exchange(server.Address);
 
         for (int number = 0; number < 5; number++) Assert.That(await plain.GetTextAsync(), Is.EqualTo(body));
 
@@ -51,8 +51,14 @@ public sealed class ResponseReaderTests
             for (int at = 0; at < letters.Length; at++) letters[at] = (char)(at * 31 % 251);
         });
         await using var server = new ScriptedServer(
-            new Script([[$"HTTP/1.1 200 OK\r\nContent-Length: {length}\r\n\r\n{body}"], [$"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n{length:x}\r\n{body}\r\n0\r\n\r\n"], [$"HTTP/1.1 200 OK\r\n\r\n{body}"]], Script.End.Close));
-        using var plain = new PlainExchange(server.Address);
+            new Script(
+                [
+                    [$"HTTP/1.1 200 OK\r\nContent-Length: {length}\r\n\r\n{body}"],
+                    [$"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n{length:x}\r\n{body}\r\n0\r\n\r\n"],
+                    [$"HTTP/1.1 200 OK\r\n\r\n{body}"]
+                ],
+                Script.End.Close));
+        using var plain = new Http11Exchange(server.Address);
 
         for (int number = 0; number < 3; number++)
         {
@@ -67,7 +73,7 @@ public sealed class ResponseReaderTests
     public async Task A_body_without_a_length_ends_with_the_connection()
     {
         await using var server = new ScriptedServer(new Script([["HTTP/1.1 200 OK\r\n\r\n", "to the ", "end"]], Script.End.Close));
-        using var plain = new PlainExchange(server.Address);
+        using var plain = new Http11Exchange(server.Address);
 
         Assert.That(await plain.GetTextAsync(), Is.EqualTo("to the end"));
     }
@@ -83,7 +89,7 @@ public sealed class ResponseReaderTests
     public async Task A_response_that_can_have_no_body_has_none_whatever_its_headers_say(string verb, string answer)
     {
         await using var server = new ScriptedServer(Script.Of(answer));
-        using var plain = new PlainExchange(server.Address);
+        using var plain = new Http11Exchange(server.Address);
 
         for (int number = 0; number < 2; number++)
         {
@@ -147,7 +153,7 @@ public sealed class ResponseReaderTests
     public async Task A_length_counts_beside_an_encoding_other_than_chunks([Values("identity", "gzip")] string encoding)
     {
         await using var server = new ScriptedServer(Script.Of($"HTTP/1.1 200 OK\r\nTransfer-Encoding: {encoding}\r\nContent-Length: 5\r\n\r\nhello"));
-        using var plain = new PlainExchange(server.Address);
+        using var plain = new Http11Exchange(server.Address);
 
         Assert.That((await plain.GetTextAsync(), await plain.GetTextAsync()), Is.EqualTo(("hello", "hello")));
 
@@ -177,7 +183,7 @@ public sealed class ResponseReaderTests
     public async Task What_the_headers_of_an_interim_response_are_called_does_not_matter()
     {
         await using var server = new ScriptedServer(Script.Of("HTTP/1.1 103 Early Hints\r\nX A: 1\r\n: 2\r\nKeep-Alive: max=0\r\n\r\n" + WireAnswers.Ok));
-        using var plain = new PlainExchange(server.Address);
+        using var plain = new Http11Exchange(server.Address);
 
         Assert.That((await plain.GetTextAsync(), await plain.GetTextAsync(), server.Connections), Is.EqualTo(("hello", "hello", 1)));
     }
@@ -197,7 +203,7 @@ public sealed class ResponseReaderTests
     public async Task A_body_larger_than_allowed_is_a_failure_before_it_has_come(string rest)
     {
         await using var server = new ScriptedServer(Script.Of("HTTP/1.1 200 OK\r\n" + rest));
-        await AssertFailsAsync(server, HttpRequestError.ConfigurationLimitExceeded, new HttpSettings { LargestBody = 10 });
+        await AssertFailsAsync(server, HttpRequestError.ConfigurationLimitExceeded, new HttpSettings { MaxBody = 10 });
     }
 
     [TestCase("Content-Length: 10\r\n\r\nabcdefghij")]
@@ -206,14 +212,14 @@ public sealed class ResponseReaderTests
     public async Task A_body_just_as_large_as_allowed_is_read(string rest)
     {
         await using var server = new ScriptedServer(Script.Closing("HTTP/1.1 200 OK\r\n" + rest));
-        using var plain = new PlainExchange(server.Address, new HttpSettings { LargestBody = 10 });
+        using var plain = new Http11Exchange(server.Address, new HttpSettings { MaxBody = 10 });
 
         Assert.That(await plain.GetTextAsync(), Is.EqualTo("abcdefghij"));
     }
 
     private static async Task AssertFailsAsync(ScriptedServer server, HttpRequestError expected, HttpSettings? settings = null)
     {
-        using var plain = new PlainExchange(server.Address, settings);
+        using var plain = new Http11Exchange(server.Address, settings);
 
         Exception error = await plain.FailAsync(HttpMethod.Get);
 

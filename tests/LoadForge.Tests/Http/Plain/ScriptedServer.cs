@@ -74,7 +74,7 @@ internal sealed class ScriptedServer : IAsyncDisposable
 
     private static async Task UntilAsync(Func<bool> isSo)
     {
-        using var patience = new CancellationTokenSource(PlainExchange.Patience);
+        using var patience = new CancellationTokenSource(Http11Exchange.Patience);
         while (!isSo()) await Task.Delay(1, patience.Token);
     }
 
@@ -171,7 +171,11 @@ internal sealed class ScriptedServer : IAsyncDisposable
         }
 
         int from = head.IndexOf(Length, StringComparison.OrdinalIgnoreCase);
-        if (from >= 0) body += int.Parse(head.AsSpan(from + Length.Length, head.IndexOf('\r', from + Length.Length) - from - Length.Length), CultureInfo.InvariantCulture);
+        if (from >= 0)
+        {
+            body += int.Parse(head.AsSpan(from + Length.Length, head.IndexOf('\r', from + Length.Length) - from - Length.Length), CultureInfo.InvariantCulture);
+        }
+
         return body <= received.Length ? body : -1;
     }
 }

@@ -7,7 +7,8 @@ internal static class WireAnswers
 
     public const string OkToClose = "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 5\r\n\r\nhello";
 
-    public const string Chunked = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nA;name=value\r\n0123456789\r\n0b;x=\"y\"\r\nabcdefghijk\r\n0\r\nTrailer: x\r\nOther: y\r\n\r\n";
+    public const string Chunked = "HTTP/1.1 200 OK\r\nTransfer-Encoding: "
+        + "chunked\r\n\r\nA;name=value\r\n0123456789\r\n0b;x=\"y\"\r\nabcdefghijk\r\n0\r\nTrailer: x\r\nOther: y\r\n\r\n";
 
     /// <summary>Of responses that end by themselves, by what is particular to them.</summary>
     public static IReadOnlyDictionary<string, string> Ending { get; } = new Dictionary<string, string>
@@ -40,9 +41,11 @@ internal static class WireAnswers
         ["control letters in a value"] = "HTTP/1.1 200 OK\r\nX-A: a\rb\0c\r\r\nContent-Length: 5\r\n\r\nhello",
         ["length twice"] = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\nContent-Length: 5\r\n\r\nhello",
         ["headers of the content"] =
-            "HTTP/1.1 200 OK\r\nServer: s/1\r\nAllow: GET\r\nContent-Disposition: inline\r\nContent-Encoding: x\r\nContent-Language: de\r\nContent-Location: /l\r\n"
+            "HTTP/1.1 200 OK\r\nServer: s/1\r\nAllow: GET\r\nContent-Disposition: inline\r\nContent-Encoding: x\r\nContent-Language: de\r\nContent-Location: "
+                + "/l\r\n"
             + "Content-MD5: bWQ1\r\nContent-Range: bytes 0-4/9\r\nContent-Type: text/plain; charset=utf-8\r\nExpires: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
-            + "Last-Modified: Thu, 01 Jan 1970 00:00:00 GMT\r\nContent-Security-Policy: none\r\nDate: Thu, 01 Jan 1970 00:00:00 GMT\r\nContent-Length: 5\r\n\r\nhello",
+            + "Last-Modified: Thu, 01 Jan 1970 00:00:00 GMT\r\nContent-Security-Policy: none\r\nDate: Thu, 01 Jan 1970 00:00:00 GMT\r\nContent-Length: "
+                + "5\r\n\r\nhello",
         ["names in other letters"] = "HTTP/1.1 200 OK\r\nCONTENT-TYPE: text/plain\r\nsErVeR: s\r\nx-LOWER: 1\r\ncontent-length: 5\r\n\r\nhello",
         ["names of requests"] = "HTTP/1.1 200 OK\r\nHost: h\r\nUser-Agent: a b\r\nAccept: x\r\nContent-Length: 5\r\n\r\nhello",
         ["white space around values"] = "HTTP/1.1 200 OK\r\nX-A:  \t 1 2 \t\r\nX-B:\r\nX-C: \r\nX-D:3\r\nContent-Length:5\r\n\r\nhello",
@@ -50,10 +53,12 @@ internal static class WireAnswers
         ["body of all bytes"] = "HTTP/1.1 200 OK\r\nContent-Length: 256\r\n\r\n" + string.Concat(Enumerable.Range(0, 256).Select(code => (char)code)),
         ["malformed values"] = "HTTP/1.1 200 OK\r\nDate: yesterday\r\nExpires: -1\r\nContent-Type: ///\r\nETag: x\r\nContent-Length: 5\r\n\r\nhello",
         ["a value that has colons"] = "HTTP/1.1 200 OK\r\nX-A: b:c: d\r\nContent-Length: 5\r\n\r\nhello",
-        ["many headers"] = "HTTP/1.1 200 OK\r\n" + string.Concat(Enumerable.Range(0, 100).Select(number => $"X-{number}: {number}\r\n")) + "Content-Length: 5\r\n\r\nhello",
+        ["many headers"] = "HTTP/1.1 200 OK\r\n" + string.Concat(Enumerable.Range(0, 100).Select(number => $"X-{number}: {number}\r\n"))
+            + "Content-Length: 5\r\n\r\nhello",
         ["a long value"] = "HTTP/1.1 200 OK\r\nX-Long: " + new string('x', 20_000) + "\r\nContent-Length: 5\r\n\r\nhello",
         ["long body"] = "HTTP/1.1 200 OK\r\nContent-Length: 50000\r\n\r\n" + new string('x', 50_000),
-        ["long chunks"] = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nC350\r\n" + new string('x', 50_000) + "\r\n2710\r\n" + new string('y', 10_000) + "\r\n0\r\n\r\n",
+        ["long chunks"] = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nC350\r\n" + new string('x', 50_000) + "\r\n2710\r\n" + new string('y', 10_000)
+            + "\r\n0\r\n\r\n",
     };
 
     /// <summary>Of responses that end with the connection.</summary>

@@ -7,7 +7,9 @@ namespace LoadForge.Tests.Http.Plain;
 /// <summary>What requests can be made of, and how two of them are compared.</summary>
 internal static class WireRequests
 {
-    public static IReadOnlyList<string> Verbs { get; } = ["GET", "HEAD", "DELETE", "OPTIONS", "POST", "PUT", "PATCH", "PROPFIND", "MADEUP", "madeup", "get", "Patch"];
+    public static IReadOnlyList<string> Verbs { get; } = [
+        "GET", "HEAD", "DELETE", "OPTIONS", "POST", "PUT", "PATCH", "PROPFIND", "MADEUP", "madeup", "get", "Patch"
+    ];
 
     public static IReadOnlyList<(string Name, Func<HttpContent?> Content)> Contents { get; } =
     [
@@ -43,7 +45,8 @@ internal static class WireRequests
         int end = request.IndexOf("\r\n\r\n", StringComparison.Ordinal);
         string[] lines = request[..end].Split("\r\n");
         string body = request[(end + 4)..];
-        return $"{lines[0]}\n{string.Join('\n', lines.Skip(1).Order(StringComparer.Ordinal))}\n\n{(lines.Contains("Transfer-Encoding: chunked") ? Joined(body) : body)}";
+        string whole = lines.Contains("Transfer-Encoding: chunked") ? Joined(body) : body;
+        return $"{lines[0]}\n{string.Join('\n', lines.Skip(1).Order(StringComparer.Ordinal))}\n\n{whole}";
     }
 
     private static string Joined(string chunks)

@@ -12,7 +12,8 @@ public sealed class BodyDecoderTests
     private static readonly int[] Lengths = [1, 500, 8192, 16 * 1024, 60_000];
 
     [Test, Combinatorial]
-    public void A_whole_body_is_decoded([ValueSource(nameof(Codings))] string coding, [ValueSource(nameof(Lengths))] int length, [Values] CompressionLevel level) =>
+    public void A_whole_body_is_decoded(
+        [ValueSource(nameof(Codings))] string coding, [ValueSource(nameof(Lengths))] int length, [Values] CompressionLevel level) =>
         Assert.That(Decode(coding, Pack(coding, Text(length), level)), Is.EqualTo(Text(length)));
 
     [TestCase("deflate", new byte[] { 0x78, 0x9c, 0x03, 0x00, 0x00, 0x00, 0x00, 0x01 })]
@@ -22,7 +23,8 @@ public sealed class BodyDecoderTests
     public void A_body_that_holds_nothing_is_whole(string coding, byte[] body) => Assert.That(Decode(coding, body), Is.Empty);
 
     [Test]
-    public void A_body_that_is_cut_anywhere_is_refused([ValueSource(nameof(Codings))] string coding, [Values(CompressionLevel.Fastest, CompressionLevel.NoCompression)] CompressionLevel level)
+    public void A_body_that_is_cut_anywhere_is_refused(
+        [ValueSource(nameof(Codings))] string coding, [Values(CompressionLevel.Fastest, CompressionLevel.NoCompression)] CompressionLevel level)
     {
         byte[] packed = Pack(coding, Text(700), level);
 
@@ -60,7 +62,8 @@ public sealed class BodyDecoderTests
     [TestCase("gzip")]
     [TestCase("br")]
     [TestCase("deflate")]
-    public void A_body_in_no_such_coding_is_refused(string coding) => Assert.That(() => Decode(coding, [.. "<html>not found</html>"u8]), Throws.TypeOf<InvalidDataException>());
+    public void A_body_in_no_such_coding_is_refused(string coding) =>
+        Assert.That(() => Decode(coding, [.. "<html>not found</html>"u8]), Throws.TypeOf<InvalidDataException>());
 
     [Test]
     public void The_limit_is_that_of_the_decoded_body([ValueSource(nameof(Codings))] string coding)
@@ -96,7 +99,8 @@ public sealed class BodyDecoderTests
         }
     }
 
-    private static string Decode(string coding, byte[] body) => TryDecode(coding, body, Limit, out string text) ? text : throw new AssertionException("The body is too large.");
+    private static string Decode(string coding, byte[] body) =>
+        TryDecode(coding, body, Limit, out string text) ? text : throw new AssertionException("The body is too large.");
 
     private static bool TryDecode(string coding, byte[] body, long limit, out string text)
     {

@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Net;
 using System.Text;
-using LoadForge.Metrics;
+using LoadForge.Recording.Outcomes;
 using LoadForge.Results;
 using LoadForge.Tests.Http.Plain;
 
@@ -24,7 +24,8 @@ public sealed class CutBodyTests
 
     [Test]
     public async Task An_empty_body_is_whole_whatever_its_encoding([Values("gzip", "deflate", "br")] string coding, [Values] bool isRuntime) =>
-        Assert.That((await OutcomeAsync($"HTTP/1.1 200 OK\r\nContent-Encoding: {coding}\r\nContent-Length: 0\r\n\r\n", isRuntime)).Outcome, Is.EqualTo(Outcome.Ok));
+        Assert.That(
+            (await OutcomeAsync($"HTTP/1.1 200 OK\r\nContent-Encoding: {coding}\r\nContent-Length: 0\r\n\r\n", isRuntime)).Outcome, Is.EqualTo(Outcome.Ok));
 
     [TestCase("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhello")]
     [TestCase("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n")]
@@ -34,7 +35,10 @@ public sealed class CutBodyTests
     {
         foreach (bool isRuntime in (bool[])[false, true])
         {
-            Assert.That((await OutcomeAsync(answer, isRuntime)).Outcome, Is.EqualTo(new Outcome(OutcomeKind.Network, "connection closed early")), $"runtime's transport: {isRuntime}");
+            Assert.That(
+                (await OutcomeAsync(answer, isRuntime)).Outcome,
+                Is.EqualTo(new Outcome(OutcomeKind.Network, "connection closed early")),
+                $"runtime's transport: {isRuntime}");
         }
     }
 
@@ -43,7 +47,8 @@ public sealed class CutBodyTests
     {
         string text = "";
         byte[] packed = Pack("raw");
-        await using var server = new ScriptedServer(Script.Closing($"HTTP/1.1 200 OK\r\nContent-Encoding: deflate\r\nContent-Length: {packed.Length}\r\n\r\n{Encoding.Latin1.GetString(packed)}"));
+        await using var server = new ScriptedServer(
+            Script.Closing($"HTTP/1.1 200 OK\r\nContent-Encoding: deflate\r\nContent-Length: {packed.Length}\r\n\r\n{Encoding.Latin1.GetString(packed)}"));
         LoadResult result = await OneIteration.RunAsync(
             async user =>
             {
@@ -53,13 +58,15 @@ public sealed class CutBodyTests
             server.Address,
             http => http with { Decompression = DecompressionMethods.All, Timings = isRuntime });
 
-        Assert.That((result.Figures.Ok, text), Is.EqualTo((1, Body())));
+        Assert.That((result.Statistics.Ok, text), Is.EqualTo((1, Body())));
     }
 
     private static async Task<OutcomeCount> OutcomeAsync(string answer, bool isRuntime)
     {
         await using var server = new ScriptedServer(Script.Closing(answer));
-        return (await OneIteration.GetAsync(server.Address, "/", http => http with { Decompression = DecompressionMethods.All, Timings = isRuntime })).Figures.Outcomes.Single();
+        return (
+            await OneIteration.GetAsync(
+                server.Address, "/", http => http with { Decompression = DecompressionMethods.All, Timings = isRuntime })).Statistics.Outcomes.Single();
     }
 
     private static string Body() => string.Join(' ', Enumerable.Range(0, 500));

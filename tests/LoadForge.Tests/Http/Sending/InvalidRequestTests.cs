@@ -1,5 +1,5 @@
 using LoadForge.Analysis;
-using LoadForge.Metrics;
+using LoadForge.Recording.Outcomes;
 using LoadForge.Results;
 using LoadForge.Scenarios;
 using LoadForge.Tests.Http.Plain;
@@ -29,7 +29,7 @@ public sealed class InvalidRequestTests
 
         Assert.That(outcome.Outcome, Is.EqualTo(new Outcome(OutcomeKind.InvalidRequest, "header X-Name")));
         Assert.That(outcome.Outcome.ToString(), Is.EqualTo("invalid request, not sent: header X-Name"));
-        Assert.That(outcome.Example, Does.Contain("its header X-Name is not valid").And.Not.Contain("key"));
+        Assert.That(outcome.Example, Does.Contain("its header X-Name is invalid").And.Not.Contain("key"));
     }
 
     [Test]
@@ -59,7 +59,11 @@ public sealed class InvalidRequestTests
         foreach (bool isRuntime in (bool[])[false, true])
         {
             await using var server = new ScriptedServer(Script.Of(Answer));
-            Assert.That(Uri.TryCreate(server.Address.GetLeftPart(UriPartial.Authority) + path, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }, out Uri? address));
+            Assert.That(
+                Uri.TryCreate(
+                    server.Address.GetLeftPart(UriPartial.Authority) + path,
+                    new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true },
+                    out Uri? address));
             OutcomeCount outcome = await OutcomeAsync(server, isRuntime, user => user.Http.SendAsync(new HttpRequestMessage(HttpMethod.Get, address)));
 
             Assert.That(outcome.Outcome, Is.EqualTo(new Outcome(OutcomeKind.InvalidRequest, "address")), $"runtime's transport {isRuntime}");
@@ -69,7 +73,9 @@ public sealed class InvalidRequestTests
 
     [Test]
     public async Task A_scheme_that_is_not_http_is_an_invalid_request() =>
-        Assert.That((await OutcomeAsync(isRuntime: false, user => user.Http.GetAsync("ftp://127.0.0.1/x"))).Outcome, Is.EqualTo(new Outcome(OutcomeKind.InvalidRequest, "scheme")));
+        Assert.That(
+            (await OutcomeAsync(isRuntime: false, user => user.Http.GetAsync("ftp://127.0.0.1/x"))).Outcome,
+            Is.EqualTo(new Outcome(OutcomeKind.InvalidRequest, "scheme")));
 
     [Test]
     public async Task An_address_that_is_none_fails_the_iteration_as_an_invalid_request()
@@ -111,7 +117,7 @@ public sealed class InvalidRequestTests
         LoadResult result = await OneIteration.RunAsync(
             user => user.Http.PostAsync("/", new StreamContent(new MemoryStream([.. "hello"u8]))), server.Address, http => http with { Timings = isRuntime });
 
-        Assert.That((result.Figures.Ok, result.Figures.BytesSent), Is.EqualTo((1, 5)));
+        Assert.That((result.Statistics.Ok, result.Statistics.BytesSent), Is.EqualTo((1, 5)));
         Assert.That(server.Requests.Single(), Does.Contain("Content-Length: 5\r\n").And.EndWith("\r\n\r\nhello"));
     }
 
@@ -128,7 +134,7 @@ public sealed class InvalidRequestTests
 
         string[] findings = [.. result.Analyse().Insights.Select(insight => $"{insight.Text} {insight.Recommendation}")];
 
-        Assert.That(findings, Has.Some.Contains("never left the generator"));
+        Assert.That(findings, Has.Some.Contains("these requests were not sent: correct the scenario; they say nothing about the target"));
     }
 
     private static async Task<OutcomeCount> OutcomeAsync(bool isRuntime, Func<VirtualUser, Task> send)
@@ -140,7 +146,7 @@ public sealed class InvalidRequestTests
     }
 
     private static async Task<OutcomeCount> OutcomeAsync(ScriptedServer server, bool isRuntime, Func<VirtualUser, Task> send) =>
-        (await OneIteration.RunAsync(send, server.Address, http => http with { Timings = isRuntime })).Figures.Outcomes.Single();
+        (await OneIteration.RunAsync(send, server.Address, http => http with { Timings = isRuntime })).Statistics.Outcomes.Single();
 
     private sealed class FailingStream : MemoryStream
     {
@@ -150,9 +156,11 @@ public sealed class InvalidRequestTests
 
         public override int Read(Span<byte> buffer) => throw new IOException("The disk is gone.");
 
-        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => throw new IOException("The disk is gone.");
+        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+            throw new IOException("The disk is gone.");
 
-        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => throw new IOException("The disk is gone.");
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            throw new IOException("The disk is gone.");
 
         public override Task CopyToAsync(Stream destination, int bufferSize, CancellationToken cancellationToken) => throw new IOException("The disk is gone.");
     }

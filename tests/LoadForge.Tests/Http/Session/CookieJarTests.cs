@@ -36,7 +36,8 @@ public sealed class CookieJarTests
     [TestCase("http://shop.test/", null)]
     [TestCase("http://10.0.0.5/", null)]
     [TestCase("http://localhost.shop.test/", null)]
-    public void A_secure_cookie_goes_where_browsers_see_a_secure_place(string address, string? expected) => Assert.That(After(address, "a=1; Secure; Path=/"), Is.EqualTo(expected));
+    public void A_secure_cookie_goes_where_browsers_see_a_secure_place(string address, string? expected) =>
+        Assert.That(After(address, "a=1; Secure; Path=/"), Is.EqualTo(expected));
 
     [Test]
     public void A_secure_cookie_does_not_go_to_the_same_host_over_http()
@@ -170,20 +171,20 @@ public sealed class CookieJarTests
     [Test]
     public void Beyond_the_most_of_a_domain_the_one_used_longest_ago_makes_room()
     {
-        for (int number = 0; number < CookieJar.MostOfDomain; number++) Set("http://shop.test/", $"c{number}=1; Path=/p{number}");
+        for (int number = 0; number < CookieJar.MaxOfDomain; number++) Set("http://shop.test/", $"c{number}=1; Path=/p{number}");
         Header("http://shop.test/p0");
         Set("http://shop.test/", "new=1");
 
-        Assert.That(_jar.Count, Is.EqualTo(CookieJar.MostOfDomain));
+        Assert.That(_jar.Count, Is.EqualTo(CookieJar.MaxOfDomain));
         Assert.That((Header("http://shop.test/p0"), Header("http://shop.test/p1")), Is.EqualTo(("c0=1; new=1", "new=1")));
     }
 
     [Test]
     public void All_cookies_are_bounded()
     {
-        for (int number = 0; number < CookieJar.Most + 10; number++) Set($"http://h{number / 100}.test/", $"c{number}=1");
+        for (int number = 0; number < CookieJar.Max + 10; number++) Set($"http://h{number / 100}.test/", $"c{number}=1");
 
-        Assert.That(_jar.Count, Is.EqualTo(CookieJar.Most));
+        Assert.That(_jar.Count, Is.EqualTo(CookieJar.Max));
     }
 
     [TestCase(4095, true)]

@@ -10,17 +10,22 @@ public sealed class CookieTests
     [TestCase("name=J\u00f6rg; Path=/", "name=J\u00f6rg")]
     public async Task A_cookie_comes_back_as_it_was_set(string set, string expected)
     {
-        foreach (bool isRuntime in (bool[])[false, true]) Assert.That(await CookieAfterAsync([set], isRuntime), Is.EqualTo(expected), $"runtime's transport: {isRuntime}");
+        foreach (bool isRuntime in (bool[])[false, true])
+        {
+            Assert.That(await CookieAfterAsync([set], isRuntime), Is.EqualTo(expected), $"runtime's transport: {isRuntime}");
+        }
     }
 
     [Test]
     public async Task Thirty_cookies_come_back([Values] bool isRuntime) =>
-        Assert.That((await CookieAfterAsync([.. Enumerable.Range(0, 30).Select(number => $"c{number}=1; Path=/")], isRuntime)).Split("; "), Has.Length.EqualTo(30));
+        Assert.That(
+            (await CookieAfterAsync([.. Enumerable.Range(0, 30).Select(number => $"c{number}=1; Path=/")], isRuntime)).Split("; "), Has.Length.EqualTo(30));
 
     private static async Task<string> CookieAfterAsync(string[] set, bool isRuntime)
     {
         string cookies = string.Concat(set.Select(cookie => $"Set-Cookie: {cookie}\r\n"));
-        await using var server = new ScriptedServer(Script.Of($"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n{cookies}\r\n", "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"));
+        await using var server = new ScriptedServer(
+            Script.Of($"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n{cookies}\r\n", "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"));
         await OneIteration.RunAsync(
             async user =>
             {

@@ -8,5 +8,6 @@ public sealed class RateCurve
 
     internal Curve Value { get; }
 
-    public override string ToString() => FormattableString.Invariant($"{Value.GetType().Name} of {Value.Seconds} s, {Value.Lowest}–{Value.Highest}/s, area {Value.Area}");
+    public override string ToString() =>
+        FormattableString.Invariant($"{Value.GetType().Name} of {Value.Seconds} s, {Value.Lowest}–{Value.Highest}/s, area {Value.Area}");
 }

@@ -12,7 +12,8 @@ public sealed class ClassMethodsTests
     {
         var log = new ConcurrentQueue<string>();
 
-        LoadResult result = await Load.Scenario<Buyer>().Services(new OneService(log)).Profile(p => p.Hold(1.Users(), 1.Minutes()).Iterations(50)).Seed(1).RunAsync();
+        LoadResult result = await Load.Scenario<Buyer>().Services(new OneService(log)).Profile(
+            p => p.Hold(1.Users(), 1.Minutes()).Iterations(50)).Seed(1).RunAsync();
 
         string[] lines = [.. log];
         Assert.Multiple(() =>

@@ -1,5 +1,7 @@
 using LoadForge.Scenarios;
 
+
+
 namespace LoadForge.Tests.Scenarios.Classes;
 
 /// <summary>A run that counts how often it was torn down.</summary>

@@ -2,7 +2,7 @@ using LoadForge.Scenarios;
 
 namespace LoadForge.Tests.Scenarios.Classes;
 
-/// <summary>Users that are at work when the run ends. The tear-down of the first fails; those of the second only end with their user.</summary>
+/// <summary>Users that are at work when the run ends. The teardown of the first fails; those of the second only end with their user.</summary>
 internal sealed class CutOff(VirtualUser user)
 {
     [LoadTask]

@@ -1,8 +1,10 @@
 using LoadForge.Scenarios;
 
+
+
 namespace LoadForge.Tests.Scenarios.Classes;
 
-/// <summary>A run whose set-up ends by being cancelled only.</summary>
+/// <summary>A run whose setup ends by being cancelled only.</summary>
 internal sealed class EndlessSetUp
 {
     [RunSetUp]

@@ -1,8 +1,10 @@
 using LoadForge.Scenarios;
 
+
+
 namespace LoadForge.Tests.Scenarios.Classes;
 
-/// <summary>Users that never get through their tear-down.</summary>
+/// <summary>Users that never get through their teardown.</summary>
 internal sealed class EndlessTearDown
 {
     [LoadTask]

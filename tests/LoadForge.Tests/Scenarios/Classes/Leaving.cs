@@ -3,7 +3,7 @@ using LoadForge.Scenarios;
 
 namespace LoadForge.Tests.Scenarios.Classes;
 
-/// <summary>Two tear-downs for user and run each, the first of which fails; the instance fails at its end too.</summary>
+/// <summary>Two teardowns for user and run each, the first of which fails; the instance fails at its end too.</summary>
 internal sealed class Leaving(ConcurrentQueue<string> log) : IDisposable
 {
     [RunTearDown]

@@ -1,5 +1,7 @@
 using LoadForge.Scenarios;
 
+
+
 namespace LoadForge.Tests.Scenarios.Classes;
 
 /// <summary>A class in which everything is wrong.</summary>

@@ -17,8 +17,9 @@ public sealed class TearDownsTests
         {
             Assert.That(log, Is.EqualTo(new[] { "left", "closed" }));
             Assert.That(result.Notes, Has.Some.EqualTo(
-                "the tear-down of users of scenario \"leaving\" failed: 1 times, first with AggregateException: 2 tear-downs failed: (still 0 here) (nor gone)"));
-            Assert.That(result.Notes, Has.Some.EqualTo("the tear-down of scenario \"leaving\" for the run failed: InvalidOperationException: still open"));
+                "the user teardown of scenario \"leaving\" failed: 1 time, "
+                + "first error: AggregateException: 2 teardowns failed: (still 0 here) (nor gone)"));
+            Assert.That(result.Notes, Has.Some.EqualTo("the teardown of scenario \"leaving\" for the run failed: InvalidOperationException: still open"));
         });
     }
 
@@ -29,11 +30,12 @@ public sealed class TearDownsTests
 
         Assert.That(result.Scenarios[0].Iterations.Cancelled, Is.EqualTo(2));
         Assert.That(
-            result.Notes.Where(note => note.Contains("tear-down", StringComparison.Ordinal)),
-            Is.EqualTo(new[] { "the tear-down of users of scenario \"cut off\" failed: 1 times, first with InvalidOperationException: not logged out" }));
+            result.Notes.Where(note => note.Contains("teardown", StringComparison.Ordinal)),
+            Is.EqualTo(new[] { "the user teardown of scenario \"cut off\" failed: 1 time, first error: InvalidOperationException: not logged out" }));
     }
 
     [Test]
     public void One_failure_is_thrown_as_it_is() =>
-        Assert.That(() => TearDowns.RunAsync([() => Task.CompletedTask, () => throw new IOException("gone"), () => Task.CompletedTask]), Throws.TypeOf<IOException>());
+        Assert.That(
+            () => TearDowns.RunAsync([() => Task.CompletedTask, () => throw new IOException("gone"), () => Task.CompletedTask]), Throws.TypeOf<IOException>());
 }

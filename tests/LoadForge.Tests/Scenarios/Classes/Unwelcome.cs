@@ -2,7 +2,7 @@ using LoadForge.Scenarios;
 
 namespace LoadForge.Tests.Scenarios.Classes;
 
-/// <summary>Every user but the third fails in its set-up.</summary>
+/// <summary>Every user but the third fails in its setup.</summary>
 internal sealed class Unwelcome(VirtualUser user)
 {
     [UserSetUp]

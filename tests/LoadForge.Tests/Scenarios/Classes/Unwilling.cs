@@ -1,9 +1,9 @@
-using LoadForge.Engine;
+using LoadForge.Plans;
 
 namespace LoadForge.Tests.Scenarios.Classes;
 
-/// <summary>A companion that fails when the run puts its transport together.</summary>
-internal sealed class Unwilling : RunCompanion
+/// <summary>A extension that fails when the run puts its transport together.</summary>
+internal sealed class Unwilling : RunExtension
 {
     public override HttpMessageHandler Around(HttpMessageHandler inner) => throw new InvalidOperationException("not around me");
 }

@@ -5,6 +5,7 @@ namespace LoadForge.Tests.Thresholds.Certainty;
 
 /// <summary>Wrong answers are counted over simulated runs in which the truth is known, and looked at after each block.</summary>
 [Parallelizable(ParallelScope.All)]
+[Category("Slow")]
 public sealed class ShareCertaintyTests
 {
     private const double Error = 0.01;
@@ -46,7 +47,8 @@ public sealed class ShareCertaintyTests
         var random = new Random(4711);
         (int Side, int After)[] answers = [.. Enumerable.Range(0, 60).Select(_ => Answer(random, share, limit, 100, memory, Blocks))];
 
-        TestContext.Out.WriteLine($"after {answers.Select(answer => answer.After).Order().ElementAt(30)} blocks at the median, {answers.Max(answer => answer.After)} at the most");
+        TestContext.Out.WriteLine(
+            $"after {answers.Select(answer => answer.After).Order().ElementAt(30)} blocks at the median, {answers.Max(answer => answer.After)} at the most");
         Assert.Multiple(() =>
         {
             Assert.That(answers.Count(answer => answer.Side == side), Is.GreaterThanOrEqualTo(40), "right answers of 60");
@@ -59,7 +61,7 @@ public sealed class ShareCertaintyTests
     public void Nothing_is_certain_before_the_least_number_of_blocks()
     {
         var certainty = new ShareCertainty(0.01, Error);
-        for (int block = 1; block <= ShareCertainty.LeastBlocks; block++)
+        for (int block = 1; block <= ShareCertainty.MinBlocks; block++)
         {
             Assert.That(certainty.Side(), Is.Zero);
             certainty.Add(new ShareBlock(1000, 1000), new ShareBlock(500, 1000));
@@ -79,7 +81,8 @@ public sealed class ShareCertaintyTests
         Assert.That(certainty.Side(), Is.Zero);
     }
 
-    // The guide lies half-way between the median and the limit, by ratio, as in a run. Latencies are exp(level + noise): the level of a block remembers that of the block before (AR(1)), both are normal, so that the limit with a given share above it is known.
+    // The guide lies half-way between the median and the limit, by ratio, as in a run. Latencies are exp(level + noise): the level of a block remembers that of
+    // the block before (AR(1)), both are normal, so that the limit with a given share above it is known.
     private static (int Side, int After) Answer(Random random, double share, double limit, int samples, double memory, int blocks)
     {
         const double Level = 0.5;

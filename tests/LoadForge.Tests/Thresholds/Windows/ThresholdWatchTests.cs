@@ -1,6 +1,6 @@
 namespace LoadForge.Tests.Thresholds.Windows;
 
-/// <summary>When promises end a run.</summary>
+/// <summary>When thresholds end a run.</summary>
 public sealed class ThresholdWatchTests
 {
     [TestCase("p99 < 300ms in every 10s, abort after 5s", 25)]
@@ -10,7 +10,7 @@ public sealed class ThresholdWatchTests
     [TestCase("p99 < 300ms, abort after 5s", 25)]
     [TestCase("p99 < 300ms abort", 25)]
     [TestCase("max < 300ms, abort after 2s", 22)]
-    public void A_promise_that_is_broken_without_a_break_ends_the_run_after_the_time_it_names(string threshold, int at)
+    public void A_threshold_that_fails_without_a_break_ends_the_run_after_the_time_it_names(string threshold, int at)
     {
         var watching = new Watching(threshold);
 
@@ -25,17 +25,17 @@ public sealed class ThresholdWatchTests
     }
 
     [Test]
-    public void The_reason_names_promise_and_times()
+    public void The_reason_names_threshold_and_times()
     {
         var watching = new Watching("pay: p99 < 300ms in every 10s, abort after 5s");
 
         watching.Seconds(20, 10).Seconds(5, 900);
 
-        Assert.That(watching.Aborted, Is.EqualTo("stopped at 00:25 because pay: p99 < 300ms in every 10s, abort after 5s was broken for 5 s, since 00:20"));
+        Assert.That(watching.Aborted, Is.EqualTo("stopped at 00:25 because pay: p99 < 300ms in every 10s, abort after 5s failed for 5 s, since 00:20"));
     }
 
     [Test]
-    public void A_promise_that_is_kept_again_begins_anew()
+    public void A_threshold_that_is_met_again_begins_anew()
     {
         var watching = new Watching("error rate < 10%, abort after 5s");
         watching.Seconds(1, 10);
@@ -64,13 +64,13 @@ public sealed class ThresholdWatchTests
 
     [TestCase(6, null)]
     [TestCase(7, 27 + 5 - 1)]
-    public void A_share_of_windows_ends_the_run_only_when_the_windows_to_come_cannot_mend_it(int broken, int? at)
+    public void A_share_of_windows_ends_the_run_only_when_the_windows_to_come_cannot_mend_it(int failed, int? at)
     {
         var watching = new Watching("p99 < 300ms in at least 90% of 1s windows, abort after 5s");
 
-        watching.Seconds(20, 10).Seconds(broken, 900).Seconds(40 - broken, 10);
+        watching.Seconds(20, 10).Seconds(failed, 900).Seconds(40 - failed, 10);
 
-        Assert.That(watching.AbortedAt, Is.EqualTo(at?.Seconds()), "6 of the 60 windows that are planned may be broken");
+        Assert.That(watching.AbortedAt, Is.EqualTo(at?.Seconds()), "6 of the 60 windows that are planned may fail");
     }
 
     [Test]
@@ -100,6 +100,6 @@ public sealed class ThresholdWatchTests
 
         watching.Seconds(2, 900);
 
-        Assert.That(watching.Finish().Windows!.Broken, Is.EqualTo(1));
+        Assert.That(watching.Finish().Windows!.Failed, Is.EqualTo(1));
     }
 }

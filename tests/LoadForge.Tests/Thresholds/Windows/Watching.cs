@@ -1,5 +1,5 @@
-using LoadForge.Metrics;
-using LoadForge.Metrics.HdrHistogram;
+using LoadForge.Recording.HdrHistogram;
+using LoadForge.Recording.Snapshots;
 using LoadForge.Thresholds;
 using LoadForge.Thresholds.Windows;
 
@@ -15,7 +15,7 @@ internal sealed class Watching
     /// <param name="threshold">The threshold as text.</param>
     /// <param name="judged">The judged times, in seconds; from 0 to 60 when left out.</param>
     public Watching(string threshold, params (double Start, double End)[] judged) => _watch = new ThresholdWatch(
-        Threshold.Parse(threshold), [.. (judged is [] ? [(0, 60)] : judged).Select(time => new Stretch(time.Start.Seconds(), time.End.Seconds()))]);
+        Threshold.Parse(threshold), [.. (judged is [] ? [(0, 60)] : judged).Select(time => new TimeRange(time.Start.Seconds(), time.End.Seconds()))]);
 
     /// <summary>Why the run was to end, when first it was.</summary>
     public string? Aborted { get; private set; }
@@ -36,15 +36,22 @@ internal sealed class Watching
     }
 
     /// <summary>Adds an interval in which these responses come.</summary>
-    public void Add(IReadOnlyCollection<double> milliseconds, double length = 1, string phase = "hold", int failed = 0, LatencyFigures? delays = null)
+    public void Add(IReadOnlyCollection<double> milliseconds, double length = 1, string phase = "hold", int failed = 0, LatencyStatistics? delays = null)
     {
         var histogram = new Histogram();
         foreach (double time in milliseconds) histogram.Record((long)(time * 1000));
         TimeSpan start = _now;
         _now += length.Seconds();
-        var times = new LatencyFigures(histogram);
-        var figures = new Figures { Duration = length.Seconds(), Ok = milliseconds.Count - failed, Failed = failed, ResponseTime = times, ServiceTime = times };
-        if (_watch.Add(new WatchedInterval(start, _now, phase, figures) { Delays = delays ?? LatencyFigures.None }) is not { } reason) return;
+        var times = new LatencyStatistics(histogram);
+        var statistics = new LoadStatistics
+        {
+            Duration = length.Seconds(),
+            Ok = milliseconds.Count - failed,
+            Failed = failed,
+            ResponseTime = times,
+            ServiceTime = times
+        };
+        if (_watch.Add(new WatchedInterval(start, _now, phase, statistics) { Delays = delays ?? LatencyStatistics.None }) is not { } reason) return;
         Aborted ??= reason;
         AbortedAt ??= _now;
     }

@@ -7,4 +7,4 @@ namespace LoadForge.Http.Plain.Sockets;
 /// <param name="port">The port.</param>
 /// <param name="cancellation">Ends the attempt.</param>
 /// <exception cref="System.Net.Sockets.SocketException">None answers.</exception>
-internal delegate ValueTask<IPlainSocket> OpenSocket(IPAddress[] addresses, int port, CancellationToken cancellation);
+internal delegate ValueTask<IHttp11Socket> OpenSocket(IPAddress[] addresses, int port, CancellationToken cancellation);

@@ -4,11 +4,11 @@ using System.Net.Sockets;
 namespace LoadForge.Http.Plain.Sockets;
 
 /// <summary>A socket that waits as the runtime does.</summary>
-internal sealed class RuntimeSocket(Socket socket) : IPlainSocket
+internal sealed class RuntimeSocket(Socket socket) : IHttp11Socket
 {
     /// <summary>Connects to the first of some addresses that answers.</summary>
     /// <exception cref="SocketException">None does.</exception>
-    public static async ValueTask<IPlainSocket> ConnectAsync(IPAddress[] addresses, int port, CancellationToken cancellation) =>
+    public static async ValueTask<IHttp11Socket> ConnectAsync(IPAddress[] addresses, int port, CancellationToken cancellation) =>
         new RuntimeSocket(await Connecting.OpenAsync(addresses, port, cancellation).ConfigureAwait(false));
 
     public ValueTask<int> ReceiveAsync(Memory<byte> buffer, bool asksAtOnce) => socket.ReceiveAsync(buffer, SocketFlags.None);

@@ -1,15 +1,16 @@
 using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
-using LoadForge.Metrics;
+using LoadForge.Recording;
 
 namespace LoadForge.Http.Plain.Sockets;
 
 /// <summary>
-/// A thread that waits for many sockets at once, and lets whoever waits for one of them go on, right there. There are as many as cores; they live as long as the process.
+/// A thread that waits for many sockets at once, and lets whoever waits for one of them go on, right there. There are as many as cores; they live as long as
+/// the process.
 /// </summary>
 internal sealed class SocketWatch
 {
-    private const int MostEvents = 256;
+    private const int MaxEvents = 256;
     private const uint Watched = Epoll.Readable | Epoll.Urgent | Epoll.Writable | Epoll.Ended | Epoll.Once;
 
     private static readonly Lock Making = new();
@@ -72,7 +73,7 @@ internal sealed class SocketWatch
 
     private void Run()
     {
-        byte[] events = Epoll.MemoryFor(MostEvents);
+        byte[] events = Epoll.MemoryFor(MaxEvents);
         while (true)
         {
             int count = Epoll.Wait(_watch, events);

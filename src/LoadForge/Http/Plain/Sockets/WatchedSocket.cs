@@ -17,7 +17,7 @@ namespace LoadForge.Http.Plain.Sockets;
 /// | Receiving | never | never: the watching thread itself is receiving; then Idle, Ready, or Waiting again | Closed, the wait ends with what was received |
 /// | Closed | throws | Closed | Closed |
 /// </remarks>
-internal sealed class WatchedSocket(Socket socket) : IPlainSocket, IValueTaskSource<int>
+internal sealed class WatchedSocket(Socket socket) : IHttp11Socket, IValueTaskSource<int>
 {
     // Nobody waits for bytes, and nothing has come.
     private const int Idle = 0;
@@ -46,13 +46,15 @@ internal sealed class WatchedSocket(Socket socket) : IPlainSocket, IValueTaskSou
 
     /// <summary>Connects to the first of some addresses that answers.</summary>
     /// <exception cref="SocketException">None does.</exception>
-    public static async ValueTask<IPlainSocket> ConnectAsync(IPAddress[] addresses, int port, CancellationToken cancellation)
+    public static async ValueTask<IHttp11Socket> ConnectAsync(IPAddress[] addresses, int port, CancellationToken cancellation)
     {
         for (int index = 0; index < addresses.Length; index++)
         {
             try
             {
-                return await ConnectAsync(new IPEndPoint(addresses[index].IsIPv4MappedToIPv6 ? addresses[index].MapToIPv4() : addresses[index], port), cancellation).ConfigureAwait(false);
+                return await ConnectAsync(
+                    new IPEndPoint(addresses[index].IsIPv4MappedToIPv6 ? addresses[index].MapToIPv4() : addresses[index], port),
+                    cancellation).ConfigureAwait(false);
             }
             catch (SocketException) when (index + 1 < addresses.Length)
             {
@@ -173,7 +175,7 @@ internal sealed class WatchedSocket(Socket socket) : IPlainSocket, IValueTaskSou
     // An end is told once. A buffer that was not filled shows that nothing more has come but, perhaps, that end; or that receiving stopped at urgent data.
     private bool MayHaveMore(int count, int room) => count == room || _isEnding || _hasUrgent;
 
-    private static async Task<IPlainSocket> ConnectAsync(IPEndPoint place, CancellationToken cancellation)
+    private static async Task<IHttp11Socket> ConnectAsync(IPEndPoint place, CancellationToken cancellation)
     {
         var socket = new Socket(place.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         WatchedSocket? watched = null;

@@ -88,7 +88,8 @@ public sealed class PlainSocketTests(string kind)
 
         pair.Reset();
 
-        Assert.That(() => receiving, Throws.TypeOf<SocketException>().With.Property(nameof(SocketException.SocketErrorCode)).EqualTo(SocketError.ConnectionReset));
+        Assert.That(
+            () => receiving, Throws.TypeOf<SocketException>().With.Property(nameof(SocketException.SocketErrorCode)).EqualTo(SocketError.ConnectionReset));
     }
 
     [Test]
@@ -98,7 +99,9 @@ public sealed class PlainSocketTests(string kind)
 
         pair.Reset();
 
-        Assert.That(() => pair.ReceiveAsync(), Throws.TypeOf<SocketException>().With.Property(nameof(SocketException.SocketErrorCode)).EqualTo(SocketError.ConnectionReset));
+        Assert.That(
+            () => pair.ReceiveAsync(),
+            Throws.TypeOf<SocketException>().With.Property(nameof(SocketException.SocketErrorCode)).EqualTo(SocketError.ConnectionReset));
     }
 
     [Test]
@@ -111,7 +114,7 @@ public sealed class PlainSocketTests(string kind)
         pair.Here.Dispose();
 
         Assert.That(() => receiving, Throws.InstanceOf<SocketException>().Or.InstanceOf<ObjectDisposedException>());
-        Assert.That(() => sending.WaitAsync(PlainExchange.Patience), Throws.InstanceOf<SocketException>().Or.InstanceOf<ObjectDisposedException>());
+        Assert.That(() => sending.WaitAsync(Http11Exchange.Patience), Throws.InstanceOf<SocketException>().Or.InstanceOf<ObjectDisposedException>());
     }
 
     [Test]
@@ -127,6 +130,7 @@ public sealed class PlainSocketTests(string kind)
         Assert.That(pair.There.Receive(new byte[1]), Is.Zero);
     }
 
+    [Category("Slow")]
     [Test]
     public async Task More_than_the_system_takes_at_once_is_sent_as_the_other_end_reads()
     {
@@ -137,8 +141,8 @@ public sealed class PlainSocketTests(string kind)
 
         byte[] read = new byte[bytes.Length];
         using var stream = new NetworkStream(pair.There);
-        await stream.ReadExactlyAsync(read).AsTask().WaitAsync(PlainExchange.Patience);
-        await sending.WaitAsync(PlainExchange.Patience);
+        await stream.ReadExactlyAsync(read).AsTask().WaitAsync(Http11Exchange.Patience);
+        await sending.WaitAsync(Http11Exchange.Patience);
 
         Assert.That(read, Is.EqualTo(bytes));
     }
@@ -167,7 +171,8 @@ public sealed class PlainSocketTests(string kind)
         int count;
         do
         {
-            count = await pair.Here.ReceiveAsync(buffer.AsMemory(0, random.Next(1, buffer.Length)), asksAtOnce: random.Next(4) == 0).AsTask().WaitAsync(PlainExchange.Patience);
+            count = await pair.Here.ReceiveAsync(
+                buffer.AsMemory(0, random.Next(1, buffer.Length)), asksAtOnce: random.Next(4) == 0).AsTask().WaitAsync(Http11Exchange.Patience);
             received.Write(buffer, 0, count);
         }
         while (count > 0);
@@ -176,6 +181,7 @@ public sealed class PlainSocketTests(string kind)
         Assert.That(received.ToArray(), Is.EqualTo(bytes));
     }
 
+    [Category("Slow")]
     [Test]
     public async Task However_an_answer_and_a_closing_meet_whoever_waits_goes_on()
     {
@@ -218,7 +224,8 @@ public sealed class PlainSocketTests(string kind)
         listener.Start();
 
         // Nobody listens at the first: a loopback address of its own.
-        using IPlainSocket socket = await SocketPair.Kinds[kind]([IPAddress.Parse("127.0.0.2"), IPAddress.Loopback], ((IPEndPoint)listener.LocalEndpoint).Port, CancellationToken.None);
+        using IHttp11Socket socket = await SocketPair.Kinds[kind](
+            [IPAddress.Parse("127.0.0.2"), IPAddress.Loopback], ((IPEndPoint)listener.LocalEndpoint).Port, CancellationToken.None);
 
         using Socket there = await listener.AcceptSocketAsync();
         await socket.SendAsync("hello"u8.ToArray());
@@ -231,7 +238,8 @@ public sealed class PlainSocketTests(string kind)
         using var listener = new TcpListener(IPAddress.Loopback, port: 0);
         listener.Start();
 
-        using IPlainSocket socket = await SocketPair.Kinds[kind]([IPAddress.Loopback.MapToIPv6()], ((IPEndPoint)listener.LocalEndpoint).Port, CancellationToken.None);
+        using IHttp11Socket socket = await SocketPair.Kinds[kind](
+            [IPAddress.Loopback.MapToIPv6()], ((IPEndPoint)listener.LocalEndpoint).Port, CancellationToken.None);
 
         Assert.That(async () => await socket.SendAsync("hello"u8.ToArray()), Throws.Nothing);
     }
@@ -246,7 +254,7 @@ public sealed class PlainSocketTests(string kind)
         Assert.That(connecting.IsCompleted, Is.False);
         await giveUp.CancelAsync();
 
-        Assert.That(async () => await connecting.WaitAsync(PlainExchange.Patience), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(async () => await connecting.WaitAsync(Http11Exchange.Patience), Throws.InstanceOf<OperationCanceledException>());
     }
 
     [Test]
@@ -261,7 +269,7 @@ public sealed class PlainSocketTests(string kind)
 
         // The system asks once more after a second.
         Assert.That(
-            async () => await connecting.WaitAsync(PlainExchange.Patience),
+            async () => await connecting.WaitAsync(Http11Exchange.Patience),
             Throws.TypeOf<SocketException>().With.Property(nameof(SocketException.SocketErrorCode)).EqualTo(SocketError.ConnectionRefused));
     }
 

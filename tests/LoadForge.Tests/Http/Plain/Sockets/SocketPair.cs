@@ -7,7 +7,7 @@ namespace LoadForge.Tests.Http.Plain.Sockets;
 /// <summary>A connected socket of a kind under test, and the other end of its connection.</summary>
 internal sealed class SocketPair : IDisposable
 {
-    private SocketPair(IPlainSocket here, Socket there) => (Here, There) = (here, there);
+    private SocketPair(IHttp11Socket here, Socket there) => (Here, There) = (here, there);
 
     /// <summary>The kinds, by name: how each connects.</summary>
     public static IReadOnlyDictionary<string, OpenSocket> Kinds { get; } =
@@ -17,12 +17,15 @@ internal sealed class SocketPair : IDisposable
             ["watched"] = WatchedSocket.ConnectAsync,
         };
 
-    public IPlainSocket Here { get; }
+    public IHttp11Socket Here { get; }
 
     /// <summary>Leaves the tests of a kind out where it cannot be.</summary>
     public static void IgnoreUnlessPossible(string kind)
     {
-        if (kind == "watched" && !WatchedSocket.IsPossible) Assert.Ignore("Sockets are watched on Linux alone, and with inline completions, which the .runsettings of this repository switches on.");
+        if (kind == "watched" && !WatchedSocket.IsPossible)
+        {
+            Assert.Ignore("Sockets are watched on Linux alone, and with inline completions, which the .runsettings of this repository switches on.");
+        }
     }
 
     public Socket There { get; }
@@ -32,7 +35,7 @@ internal sealed class SocketPair : IDisposable
         using var listener = new TcpListener(IPAddress.Loopback, port: 0);
         listener.Start();
         Task<Socket> accepting = listener.AcceptSocketAsync();
-        IPlainSocket here = await Kinds[kind]([IPAddress.Loopback], ((IPEndPoint)listener.LocalEndpoint).Port, CancellationToken.None);
+        IHttp11Socket here = await Kinds[kind]([IPAddress.Loopback], ((IPEndPoint)listener.LocalEndpoint).Port, CancellationToken.None);
         Socket there = await accepting;
         there.NoDelay = true;
         return new SocketPair(here, there);
@@ -42,7 +45,7 @@ internal sealed class SocketPair : IDisposable
     public async Task<string> ReceiveAsync(int room = 100, bool asksAtOnce = false)
     {
         byte[] buffer = new byte[room];
-        int count = await Here.ReceiveAsync(buffer, asksAtOnce).AsTask().WaitAsync(PlainExchange.Patience);
+        int count = await Here.ReceiveAsync(buffer, asksAtOnce).AsTask().WaitAsync(Http11Exchange.Patience);
         return System.Text.Encoding.Latin1.GetString(buffer, 0, count);
     }
 

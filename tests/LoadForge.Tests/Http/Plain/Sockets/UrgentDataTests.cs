@@ -6,7 +6,8 @@ namespace LoadForge.Tests.Http.Plain.Sockets;
 public sealed class UrgentDataTests
 {
     [Test]
-    public async Task What_comes_behind_an_urgent_byte_is_received_whether_it_is_there_already([Values("runtime", "watched")] string kind, [Values] bool isThere)
+    public async Task What_comes_behind_an_urgent_byte_is_received_whether_it_is_there_already(
+        [Values("runtime", "watched")] string kind, [Values] bool isThere)
     {
         SocketPair.IgnoreUnlessPossible(kind);
         using SocketPair pair = await SocketPair.ConnectAsync(kind);

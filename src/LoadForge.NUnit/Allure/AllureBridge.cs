@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using LoadForge.Baselines;
+using LoadForge.Reporting.Allure;
+using LoadForge.Reporting.Allure.Format;
+using LoadForge.Reporting.Files;
+using NUnit.Framework;
+using NUnit.Framework.Interfaces;
+
+namespace LoadForge.NUnit.Allure;
+
+/// <summary>
+/// Adds runs to the results that Allure's own NUnit package writes, without a reference to it: through whichever generation of its interface is loaded. In the
+/// flow of the test, where that package keeps the result in progress.
+/// </summary>
+internal static class AllureBridge
+{
+    /// <summary>Adds a run with its files, where Allure's own package writes the test.</summary>
+    /// <returns>Whether they are in what that package writes.</returns>
+    public static bool Add(ITest test, AllureRun run, int number) => Add(test, AllureSteps.Of(run, number), run.Files);
+
+    /// <summary>Adds a comparison with a baseline, where Allure's own package writes the test.</summary>
+    public static void Add(ITest test, BaselineComparison comparison) => Add(test, AllureSteps.Of(comparison, TimeProvider.System.GetUtcNow()), []);
+
+    /// <summary>Adds a step with files, where Allure's own package writes the test. Problems there are reported, and changes no verdict.</summary>
+    /// <returns>Whether they are in what that package writes.</returns>
+    public static bool Add(ITest test, AllureStep step, ImmutableArray<RunFile> files)
+    {
+        if (!AllureReport.IsWrittenByAllure(test)) return false;
+        try
+        {
+            if (Loaded().Any(allure => allure.TryAdd(step, files))) return true;
+            if (test.IsSuite) return false;
+            TestContext.Out.WriteLine(
+                "Allure writes this test with a package version that LoadForge does not support: its result has no run steps. The files of the run are "
+                    + "attached to the test.");
+        }
+        catch (Exception problem)
+        {
+            Exception cause = problem is TargetInvocationException { InnerException: { } inner } ? inner : problem;
+            TestContext.Out.WriteLine($"The run could not be added to Allure's result of the test: {cause.Message}");
+        }
+
+        return false;
+    }
+
+    private static IEnumerable<AllurePackage> Loaded() => AppDomain.CurrentDomain.GetAssemblies().Select(AllurePackage.Of).OfType<AllurePackage>();
+}

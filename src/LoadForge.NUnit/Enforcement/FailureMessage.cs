@@ -1,0 +1,56 @@
+using LoadForge.Reporting.Text;
+using LoadForge.Results;
+
+namespace LoadForge.NUnit.Enforcement;
+
+/// <summary>Why a test cannot pass.</summary>
+internal static class FailureMessage
+{
+    /// <summary>
+    /// The failure text of a complete run that started no iteration in a phase that is judged, so that there is nothing to judge; null when it started some.
+    /// </summary>
+    public static string? OfLoad(LoadResult result) => result is { IsComplete: true, IsSmoke: false } && (result.Statistics.Starts ?? default).Started == 0
+        ? $"{Printable.Line(result.Name)}: the run generated no load that is judged: no iteration was started.\n"
+            + $"  The profile is {Printable.Line(result.Profile.ToString())}; a warm-up is never judged. Add a phase such as Hold(20.PerSecond(), "
+                + $"10.Seconds())."
+        : null;
+
+    /// <summary>The failure text of a run: failed thresholds, or an end before its time, which proves nothing. Null when neither is so.</summary>
+    public static string? OfRun(LoadResult result, string[] reports)
+    {
+        bool hasFailed = result.Verdicts.Any(verdict => verdict.Status == VerdictStatus.Failed);
+        if (result.IsComplete) return hasFailed ? Told(() => FailureText.OfAll(result, reports), result) : null;
+        return Told(() => OfEarlyEnd(result, reports, hasFailed), result);
+    }
+
+    /// <summary>What is inconclusive in a complete run; null if nothing is.</summary>
+    public static string? OfMeasurement(LoadResult result, string[] reports) =>
+        result.Verdicts.Any(verdict => verdict.Status == VerdictStatus.Inconclusive) ? Told(() => FailureText.OfAll(result, reports), result) : null;
+
+    private static string OfEarlyEnd(LoadResult result, string[] reports, bool hasFailed)
+    {
+        string early = $"{Printable.Line(result.Name)}: {RunSummary.Ending(result)}\n  A run that ends early passes no threshold. Its measurements are kept.";
+        LoadResult failed = result with { Verdicts = [.. result.Verdicts.Where(verdict => verdict.Status == VerdictStatus.Failed)] };
+        return hasFailed
+            ? $"{early}\n{FailureText.OfAll(failed, reports)}"
+            : string.Join('\n', [early, .. reports.Select((report, index) => $"  {(index == 0 ? "report" : "      ")}  {Printable.Line(report)}")]);
+    }
+
+    // A text that fails must not hide what it was to say.
+    private static string Told(Func<string> tell, LoadResult result)
+    {
+        try
+        {
+            return tell();
+        }
+        catch (Exception problem)
+        {
+            string early = result.IsComplete
+                ? ""
+                : $"{Printable.Line(result.Name)}: {result.Ending.ToString().ToLowerInvariant()}: {Printable.Line(result.EndingReason)}\n";
+            IEnumerable<string> verdicts = result.Verdicts.Where(verdict => verdict.Status != VerdictStatus.Passed)
+                .Select(verdict => $"{VerdictText.Sign(verdict.Status)} {VerdictText.Line(verdict)}");
+            return $"{early}{string.Join('\n', verdicts)}\n  The evidence could not be formatted: {problem.Message}";
+        }
+    }
+}

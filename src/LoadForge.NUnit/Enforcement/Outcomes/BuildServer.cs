@@ -1,0 +1,32 @@
+namespace LoadForge.NUnit.Enforcement.Outcomes;
+
+/// <summary>Recognises machines that build what others have committed, and keep no file.</summary>
+internal static class BuildServer
+{
+    // Most servers set CI; the others are known by what only they set.
+    private static readonly string[] Variables =
+        [
+            "CI",
+            "GITHUB_ACTIONS",
+            "GITLAB_CI",
+            "TF_BUILD",
+            "JENKINS_URL",
+            "TEAMCITY_VERSION",
+            "BUILDKITE",
+            "CODEBUILD_BUILD_ID",
+            "bamboo_buildKey",
+            "GO_PIPELINE_NAME"
+        ];
+
+    /// <summary>Looks an environment variable up.</summary>
+    internal static Func<string, string?> Environment { get; set; } = System.Environment.GetEnvironmentVariable;
+
+    /// <summary>The variable by which this machine is one; null when it is none.</summary>
+    public static string? Mark() => Mark(Environment);
+
+    /// <summary>The variable by which a machine is one; null when it is none.</summary>
+    /// <param name="environment">Looks an environment variable up.</param>
+    public static string? Mark(Func<string, string?> environment) => Array.Find(Variables, name => IsSet(environment(name)));
+
+    private static bool IsSet(string? value) => !string.IsNullOrEmpty(value) && !value.Equals("false", StringComparison.OrdinalIgnoreCase) && value != "0";
+}

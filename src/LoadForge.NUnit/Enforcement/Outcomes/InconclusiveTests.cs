@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using LoadForge.NUnit.Publishing;
+using LoadForge.Reporting.Text;
+using LoadForge.Units;
+using NUnit.Framework.Interfaces;
+using NUnit.Framework.Internal;
+
+namespace LoadForge.NUnit.Enforcement.Outcomes;
+
+/// <summary>
+/// The load tests that came to no result. Runners show them as skipped, without the reason, and leave them out of their totals: so each is shown on the console
+/// with its reason, and all are counted at the end.
+/// </summary>
+internal static class InconclusiveTests
+{
+    private const int MaxNames = 10;
+    private const int MaxLines = 12;
+
+    private static ImmutableArray<string> _names = [];
+
+    /// <summary>Tells how a finished test ended if it is neither passed nor failed.</summary>
+    public static void Tell(ITest test, TestResult result)
+    {
+        if (result.ResultState.Status == TestStatus.Inconclusive) Tell(test, result.Message);
+        else if (result.ResultState.Status == TestStatus.Warning) RunConsole.Write(test, $"Warning: {NameOf(test)}\n{Indented(result.Message)}");
+    }
+
+    /// <summary>Tells that a test, or the setup or teardown of a fixture, is inconclusive.</summary>
+    public static void Tell(ITest test, string? reason)
+    {
+        string name = NameOf(test);
+        ImmutableInterlocked.Update(ref _names, names => names.Add(name));
+        RunConsole.Write(test, $"Inconclusive: {name}\n{Indented(reason)}");
+    }
+
+    /// <summary>What there is to say of all of them; null when there was none since this was asked last.</summary>
+    public static string? TakeSummary()
+    {
+        ImmutableArray<string> names = ImmutableInterlocked.InterlockedExchange(ref _names, []);
+        if (names.IsEmpty) return null;
+        string more = names.Length > MaxNames ? $" and {Quantity.Of(names.Length - MaxNames)} more" : "";
+        return $"{Quantity.Of(names.Length)} inconclusive, neither passed nor failed: {string.Join(", ", names.Take(MaxNames))}{more}\n"
+            + "  On a build server such a test fails. With LOADFORGE_INCONCLUSIVE=fail it fails here too.";
+    }
+
+    private static string NameOf(ITest test) => Printable.Line(TestName.ForFiles(test));
+
+    // The result of the test holds all of it.
+    private static string Indented(string? text)
+    {
+        string[] lines = (text ?? "no reason was given").ReplaceLineEndings("\n").Split('\n');
+        return string.Join('\n', lines.Take(MaxLines).Append("…").Take(Math.Min(lines.Length, MaxLines + 1)).Select(line => "  " + line));
+    }
+}

@@ -1,0 +1,30 @@
+using LoadForge.NUnit.Publishing;
+using NUnit.Framework.Interfaces;
+using NUnit.Framework.Internal;
+
+namespace LoadForge.NUnit.Enforcement.Settling;
+
+/// <summary>The last teardown of a fixture's tests: when it has returned, nothing but attributes can change the outcome.</summary>
+internal sealed class SettledTearDown(IMethodInfo method) : WatchedMethod(method)
+{
+    /// <summary>Whether a test has a teardown that is under watch.</summary>
+    public static bool Follows(ITest test)
+    {
+        for (ITest? level = test; level is not null; level = level.Parent)
+        {
+            if (level is TestFixture { TearDownMethods: [SettledTearDown, ..] }) return true;
+        }
+
+        return false;
+    }
+
+    protected override void OnReturn()
+    {
+        TestExecutionContext context = TestExecutionContext.CurrentContext;
+        ThresholdEnforcement.Decide(context.CurrentTest, context.CurrentResult.ResultState.Status);
+        TestRecords.Find(context.CurrentTest.Id)?.Settle(context.CurrentResult);
+    }
+
+    // What a teardown throws is an error.
+    protected override bool Swallows(Exception end) => false;
+}

@@ -1,0 +1,56 @@
+using NUnit.Framework.Interfaces;
+using NUnit.Framework.Internal;
+
+namespace LoadForge.NUnit.Enforcement.Settling;
+
+/// <summary>
+/// A method of a test that Allure's own package writes, whose end is looked at. That package reads the outcome before the attributes of the assembly can
+/// correct it.
+/// </summary>
+/// <param name="method">The method itself.</param>
+internal abstract class WatchedMethod(IMethodInfo method) : MethodWrapper(method.TypeInfo.Type, method.MethodInfo), IMethodInfo
+{
+    /// <summary>The method itself.</summary>
+    public IMethodInfo Method => method;
+
+    // Whatever else may be awaited has a result of its own, which must stay as it is.
+    object? IMethodInfo.Invoke(object? fixture, params object?[]? args)
+    {
+        if (ReturnType.Type == typeof(Task)) return WatchAsync((Task)method.Invoke(fixture, args)!);
+        if (ReturnType.Type == typeof(ValueTask)) return WatchAsync(((ValueTask)method.Invoke(fixture, args)!).AsTask());
+        if (ReturnType.Type != typeof(void)) return method.Invoke(fixture, args);
+        try
+        {
+            _ = method.Invoke(fixture, args);
+        }
+        catch (Exception end)
+        {
+            if (!Swallows(end)) throw;
+            return null;
+        }
+
+        OnReturn();
+        return null;
+    }
+
+    /// <summary>After the method has returned.</summary>
+    protected abstract void OnReturn();
+
+    /// <summary>Whether an exception that ended the method is to be taken for its return.</summary>
+    protected abstract bool Swallows(Exception end);
+
+    private async Task WatchAsync(Task body)
+    {
+        try
+        {
+            await body.ConfigureAwait(true);
+        }
+        catch (Exception end)
+        {
+            if (!Swallows(end)) throw;
+            return;
+        }
+
+        OnReturn();
+    }
+}

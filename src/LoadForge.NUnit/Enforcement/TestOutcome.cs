@@ -1,0 +1,74 @@
+using LoadForge.NUnit.Allure;
+using LoadForge.NUnit.Enforcement.Outcomes;
+using LoadForge.NUnit.Publishing;
+using LoadForge.Reporting.Allure;
+using LoadForge.Reporting.Allure.Format;
+using LoadForge.Settings;
+using NUnit.Framework.Internal;
+
+namespace LoadForge.NUnit.Enforcement;
+
+/// <summary>Gives a test, or a fixture's setup, the result that its runs demand.</summary>
+/// <param name="context">The context of the test.</param>
+/// <param name="record">The test's record.</param>
+/// <param name="settings">The settings of the run.</param>
+/// <param name="line">The line of the test, as a stack trace; null when it is not known.</param>
+internal sealed class TestOutcome(TestExecutionContext context, TestRecord record, LoadSettings settings, string? line)
+{
+    private TestResult Result => context.CurrentResult;
+
+    /// <summary>The ruling on the test, or setup, in whose flow the caller is; null when that belongs to none.</summary>
+    public static TestOutcome? Here() => TestExecutionContext.CurrentContext is var context and not TestExecutionContext.AdhocContext
+        ? new TestOutcome(context, TestRecords.Of(context.CurrentTest.Id), HostSettings.Current, TestLine.Current())
+        : null;
+
+    /// <summary>Fails the test, which goes on.</summary>
+    public void Fail(string message, AllureCause? cause = null)
+    {
+        string marked = cause is { } known ? AllureMark.On(message, known) : message;
+        if (context.CurrentTest.IsSuite)
+        {
+            record.BreakSuite(Result, marked, line);
+            AllureReport.Write(context.CurrentTest, new AllureEvent { Error = marked, Trace = line });
+        }
+        else
+        {
+            record.Fail(Result, marked, line);
+        }
+    }
+
+    /// <summary>Shows in Allure what decided.</summary>
+    public void Show(AllureStep step)
+    {
+        record.Add(step);
+        AllureBridge.Add(context.CurrentTest, step, []);
+    }
+
+    /// <summary>Records that the measurement is inconclusive.</summary>
+    public void Doubt(string message, AllureCause cause)
+    {
+        string marked = AllureMark.On(message, cause);
+        InconclusiveRule rule = InconclusiveRule.Of(context.CurrentTest, settings);
+        switch (rule.Outcome)
+        {
+            case WhenInconclusive.Fail:
+                Fail(rule.Explain(message), cause);
+                break;
+            case WhenInconclusive.Warn when !context.CurrentTest.IsSuite:
+                record.Warn(Result, marked, line);
+                break;
+            case WhenInconclusive.Warn:
+                context.OutWriter.WriteLine("Warning: " + message);
+                RunConsole.Write(context.CurrentTest, "Warning: " + message);
+                break;
+            case WhenInconclusive.Inconclusive when !context.CurrentTest.IsSuite:
+                record.Doubt(Result, marked, line);
+                break;
+            default:
+                record.DoubtSuite(Result, marked);
+                AllureReport.Write(context.CurrentTest, new AllureEvent { Error = marked, Trace = line });
+                InconclusiveTests.Tell(context.CurrentTest, message);
+                break;
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using LoadForge.Reporting.Allure;
+using LoadForge.Reporting.Text;
+using LoadForge.Results;
+using NUnit.Framework.Constraints;
+
+namespace LoadForge.NUnit.Grammar;
+
+/// <summary>Passes if a run completed and no threshold failed. Created by <c>Is.WithinThresholds</c>.</summary>
+public sealed class WithinThresholdsConstraint : Constraint
+{
+    internal WithinThresholdsConstraint()
+    {
+    }
+
+    /// <inheritdoc/>
+    public override string Description => "a completed run that met all thresholds";
+
+    /// <summary>Looks at the ending and the verdicts of a result.</summary>
+    /// <param name="actual">A <see cref="LoadResult"/>.</param>
+    /// <exception cref="ArgumentException">It is not a <see cref="LoadResult"/>.</exception>
+    public override ConstraintResult ApplyTo<TActual>(TActual actual)
+    {
+        if (actual is not LoadResult result)
+        {
+            throw new ArgumentException(
+                $"Is.WithinThresholds requires a LoadResult; this is {(actual is null ? "null" : "a " + actual.GetType().Name)}. For a part of a result write "
+                    + $"Has.P95.LessThan(…).", nameof(actual));
+        }
+
+        bool isMet = result.IsComplete && result.Verdicts.All(verdict => verdict.Status != VerdictStatus.Failed);
+        return new ConstraintResult(this, new MeasuredText(Found(result)), isMet);
+    }
+
+    private static string Found(LoadResult result)
+    {
+        if (!result.IsComplete) return AllureMark.On(RunSummary.Ending(result), AllureMark.CauseOf(result));
+        string failed = FailureText.OfAll(result);
+        return failed.Length > 0 ? AllureMark.On(failed, AllureMark.CauseOf(result))
+            : $"{Printable.Line(result.Name)}: "
+                + (result.IsSmoke ? "a smoke run, in which nothing is judged" : $"{result.Verdicts.Length} thresholds, all passed");
+    }
+}

@@ -1,0 +1,128 @@
+using LoadForge.Analysis;
+using LoadForge.Formatting;
+using LoadForge.Recording.Snapshots;
+using LoadForge.Results;
+using LoadForge.Units;
+
+namespace LoadForge.Reporting.Text;
+
+/// <summary>
+/// The failure message of a test: expected and measured value, margin, worst time, values over time, other findings, whether
+/// the generator can be trusted, and where to read on.
+/// </summary>
+public static class FailureText
+{
+    private const string Indent = "  ";
+    private const int MinLabelLength = 6;
+    private const int MaxInsights = 2;
+    private const int MaxVerdicts = 20;
+
+    /// <summary>One verdict with its evidence.</summary>
+    /// <param name="verdict">A verdict, usually failed or inconclusive.</param>
+    /// <param name="result">The result that it judged.</param>
+    /// <param name="reports">Paths of what was written about the run; may be empty.</param>
+    /// <returns>Lines joined by <c>\n</c>, without one at the end.</returns>
+    public static string Of(Verdict verdict, LoadResult result, params IEnumerable<string> reports) =>
+        string.Join('\n', [.. Evidence(verdict, result), .. Footer(result, reports, LabelWidth(verdict))]);
+
+    /// <summary>All verdicts of a run that are not passed, failed ones first, then inconclusive ones, in one text.</summary>
+    /// <param name="result">The result of a run.</param>
+    /// <param name="reports">Paths of what was written about the run; may be empty.</param>
+    /// <returns>Lines joined by <c>\n</c>, without one at the end; empty when all passed.</returns>
+    public static string OfAll(LoadResult result, params IEnumerable<string> reports)
+    {
+        Verdict[] verdicts = [
+            .. result.Verdicts.Where(verdict => verdict.Status == VerdictStatus.Failed),
+            .. result.Verdicts.Where(verdict => verdict.Status == VerdictStatus.Inconclusive)
+        ];
+        return verdicts switch
+        {
+            [] => "",
+            [var only] => Of(only, result, reports),
+            _ => string.Join(
+                '\n',
+                [
+                    Headline(result),
+                    .. verdicts.Take(MaxVerdicts).SelectMany(verdict => Signed(verdict, result)),
+                    .. Rest(verdicts.Length),
+                    .. Footer(result, reports, MinLabelLength)
+                ]),
+        };
+    }
+
+    private static string Headline(LoadResult result)
+    {
+        int failed = result.Verdicts.Count(verdict => verdict.Status == VerdictStatus.Failed);
+        int inconclusive = result.Verdicts.Count(verdict => verdict.Status == VerdictStatus.Inconclusive);
+        return (failed, inconclusive) switch
+        {
+            (0, _) => Counted(inconclusive, "inconclusive"),
+            (_, 0) => Counted(failed, "failed"),
+            _ => $"{Counted(failed, "failed")}, {inconclusive} inconclusive",
+        };
+
+        string Counted(int count, string outcome) =>
+            $"{Printable.Name(result.Name)}: {count} of {Quantity.Of(result.Verdicts.Length, "threshold")} {outcome}";
+    }
+
+    private static IEnumerable<string> Rest(int verdicts) => verdicts <= MaxVerdicts ? [] : [$"{BoundedList.More(verdicts - MaxVerdicts)}, in the report"];
+
+    private static IEnumerable<string> Signed(Verdict verdict, LoadResult result) =>
+        Evidence(verdict, result).Select((line, index) => index == 0 ? $"{VerdictText.Sign(verdict.Status)} {line}" : line);
+
+    private static IEnumerable<string> Evidence(Verdict verdict, LoadResult result)
+    {
+        int width = LabelWidth(verdict);
+        yield return VerdictText.ShortLine(verdict);
+        if (verdict.Worst is { } worst) yield return Labelled("worst", width, Worst(verdict, worst));
+        if (!verdict.Course.IsDefaultOrEmpty)
+        {
+            yield return Labelled(
+                Printable.Line(verdict.Metric), width,
+                Sparkline.Of(verdict.Course, lowIsWorst: VerdictText.LowIsWorst(verdict)) + "   " + StatisticsText.Spread(StatisticsOf(verdict, result)));
+        }
+        else
+        {
+            yield return Labelled("run", width, StatisticsText.Spread(StatisticsOf(verdict, result)));
+        }
+
+        if (verdict.Unit != MetricUnit.Time && StatisticsText.Failures(StatisticsOf(verdict, result)) is { Length: > 0 } failures)
+            yield return Labelled("failed", width, failures);
+        if (verdict.GeneratorRemark is { } remark) yield return Labelled("note", width, Printable.Line(remark));
+        if (VerdictText.NoInterval(verdict) is { Length: > 0 } note) yield return Labelled("note", width, note);
+    }
+
+    private static string Worst(Verdict verdict, WorstPoint worst) =>
+        $"{Quantity.Clock(worst.Start)}–{Quantity.Clock(worst.End)} ({Printable.Name(worst.Phase)})   {Printable.Line(verdict.Metric)} "
+        + $"{Quantity.BesideLimit(worst.Value, verdict.Limit, verdict.Unit)} over {Samples(worst.Samples)}{VerdictText.Beyond(verdict, worst.Value)}";
+
+    private static string Samples(long count) => Quantity.Of(count) + (count == 1 ? " sample" : " samples");
+
+    private static IEnumerable<string> Footer(LoadResult result, IEnumerable<string> reports, int width)
+    {
+        foreach (Insight insight in result.Analyse().Insights.Take(MaxInsights)) yield return Indent + "finding " + InsightText.Line(insight);
+        yield return Indent + GeneratorLine.Of(result.Generator);
+        string label = "report";
+        foreach (string report in reports)
+        {
+            yield return Labelled(label, width, Printable.Line(report));
+            label = "";
+        }
+    }
+
+    private static string Labelled(string label, int width, string text) => Indent + CellWidth.PadRight(label, width) + Indent + text;
+
+    private static int LabelWidth(Verdict verdict) => Math.Max(MinLabelLength, CellWidth.Of(Printable.Line(verdict.Metric)));
+
+    private static LoadStatistics StatisticsOf(Verdict verdict, LoadResult result)
+    {
+        PhaseResult? phase = result.Phases.FirstOrDefault(phase => phase.Name == verdict.Phase);
+        ScenarioResult[] scenarios = [.. phase?.Scenarios ?? result.Scenarios];
+        StepResult[] steps = [.. scenarios.SelectMany(scenario => scenario.Steps)];
+        StepResult? step = steps.FirstOrDefault(step => step.Label == verdict.Scope) ?? steps.FirstOrDefault(step => step.Name == verdict.Step);
+        return step?.Statistics
+            ?? scenarios.FirstOrDefault(scenario => scenario.Name == verdict.Step)?.Statistics
+            ?? (verdict.Step is null ? phase?.Statistics : null)
+            ?? result.Statistics;
+    }
+}

@@ -1,0 +1,43 @@
+using System.Globalization;
+using LoadForge.Baselines.Comparing;
+using LoadForge.Results;
+using LoadForge.Units;
+
+namespace LoadForge.Baselines;
+
+/// <summary>A threshold: a run must not be slower than a baseline by more than a given share.</summary>
+/// <param name="Baseline">The baseline.</param>
+/// <param name="By">The share, more than 0 and less than 100 %.</param>
+public sealed record BaselineThreshold(Baseline Baseline, Ratio By)
+{
+    /// <summary>The threshold in words, such as <c>no slower than baseline "checkout" by 10 %</c>.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"no slower than baseline \"{Baseline.Name}\" by {By}");
+
+    /// <summary>
+    /// Judges a result by the statistic with the worst change: failed if it is certainly worse, passed if none can be worse, else inconclusive.
+    /// </summary>
+    /// <param name="result">The result of a run.</param>
+    public Verdict Judge(LoadResult result)
+    {
+        BaselineComparison comparison = result.CompareWith(Baseline, new ComparisonOptions { MinEffect = By });
+        Change? worst = comparison.Worst;
+        VerdictStatus status = comparison.Answer == ComparisonAnswer.Worse ? VerdictStatus.Failed
+            : comparison.IsNoWorse ? VerdictStatus.Passed
+            : VerdictStatus.Inconclusive;
+        return new Verdict
+        {
+            Threshold = ToString(),
+            Status = status,
+            Scope = worst?.Scope ?? result.Label,
+            Step = worst?.Step,
+            Metric = worst is null ? "change since the baseline" : $"change of {worst.Metric}",
+            Unit = MetricUnit.Ratio,
+            Comparison = "<=",
+            Limit = worst?.MinEffect ?? By.Value,
+            Actual = worst?.Size,
+            Interval = worst?.Interval,
+            Samples = result.Statistics.Count,
+            Reason = status == VerdictStatus.Passed ? null : comparison.ToString().ReplaceLineEndings("; "),
+        };
+    }
+}

@@ -1,0 +1,41 @@
+using LoadForge.Units;
+
+namespace LoadForge.Baselines.Files;
+
+/// <summary>Baselines as files.</summary>
+internal static class BaselineFile
+{
+    /// <summary>No baseline is larger: 64 MiB.</summary>
+    public const long MaxBytes = 64L << 20;
+
+    public static Baseline Read(string path)
+    {
+        using FileStream stream = File.OpenRead(path);
+        if (stream.Length > MaxBytes)
+        {
+            throw BaselineFormatException.At(
+                path, "size", $"it has {Quantity.Of(stream.Length)} bytes, more than the {Quantity.Of(MaxBytes)} that are allowed.");
+        }
+
+        byte[] bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return BaselineReader.Read(path, bytes);
+    }
+
+    // A reader, or a second test process, never sees half a file.
+    public static void Write(Baseline baseline, string path)
+    {
+        string full = Path.GetFullPath(path);
+        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+        string beside = FormattableString.Invariant($"{full}.{Environment.ProcessId}.tmp");
+        try
+        {
+            File.WriteAllBytes(beside, BaselineWriter.Write(baseline));
+            File.Move(beside, full, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(beside);
+        }
+    }
+}

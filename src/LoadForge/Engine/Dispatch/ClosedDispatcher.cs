@@ -1,0 +1,116 @@
+using LoadForge.Engine.Pacing;
+using LoadForge.Profiles;
+using LoadForge.Profiles.Schedules;
+using LoadForge.Recording.Snapshots;
+using LoadForge.Scenarios;
+
+namespace LoadForge.Engine.Dispatch;
+
+/// <summary>
+/// The closed model: the number of users follows the profile; each runs iterations as fast as it can think and the limits let it. The newest users are the
+/// first to go.
+/// </summary>
+internal sealed class ClosedDispatcher : Dispatcher
+{
+    private UserSchedule _schedule;
+    private readonly Pacer _pacer;
+    private readonly StartLimits _limits;
+    private readonly ClosedStarts _starts;
+    private readonly AutoResetEvent _wake = new(initialState: false);
+    private readonly Stack<ClosedUserLoop> _working = new();
+    private volatile int _phase;
+
+    public ClosedDispatcher(RunContext context)
+        : base(context)
+    {
+        _schedule = new UserSchedule(context.Plan.Profile);
+        _pacer = new Pacer(context.Clock, context.Stop.Requested, Steering.Asked);
+        _limits = context.Plan.Profile.Limits;
+        _starts = new ClosedStarts(_limits, context.Clock, Wake);
+    }
+
+    public override int CurrentPhase => _phase;
+
+    public override void Retire() => Follow(0);
+
+    public override StartCounts StartsOf(int phase, LoadStatistics iterations, long unfinished)
+    {
+        long started = iterations.Count + iterations.Cancelled + unfinished;
+        return new StartCounts(started, started, 0, 0);
+    }
+
+    public override void Dispose()
+    {
+        base.Dispose();
+        _pacer.Dispose();
+        _wake.Dispose();
+    }
+
+    protected override void Dispatch()
+    {
+        long now = 0;
+        while (now < _schedule.EndNanoseconds && !Context.Stop.IsRequested)
+        {
+            if (Steering.IsAsked) FollowChanges();
+            _phase = _schedule.PhaseAt(now);
+            Follow(_schedule.UsersAt(now));
+            long next = _schedule.NextChangeAfter(now);
+            long due = Context.Clock.At(next);
+            if (!WaitUntil(due)) return;
+
+            // A moment that was waited for has come, although the clock's ticks may round to just before it.
+            now = Math.Min(Math.Max(Context.Clock.Now >= due ? next : now, Context.Clock.Elapsed), _schedule.EndNanoseconds);
+        }
+    }
+
+    private void FollowChanges()
+    {
+        Steering.TakeUp(TimeSpan.Zero);
+        _schedule = new UserSchedule(Steering.Profile);
+    }
+
+    // False when there is nothing to wait for: a stop, or every iteration that the limits allow has been started. A change ends the wait early.
+    private bool WaitUntil(long due)
+    {
+        if (_limits.Iterations is null && _limits.IterationsPerUser is null) return _pacer.WaitUntil(due) || !Context.Stop.IsRequested;
+        if (HasEveryUserEnded()) return false;
+        while (_pacer.WaitFor(_wake, due))
+        {
+            if (Context.Stop.IsRequested || _starts.IsExhausted || HasEveryUserEnded()) return false;
+            if (Steering.IsAsked) return true;
+        }
+
+        return true;
+    }
+
+    private bool HasEveryUserEnded() => _limits.IterationsPerUser is not null && Live == 0 && _working.Count >= _schedule.PeakFrom(_phase);
+
+    private void OnEnded(UserLoop user)
+    {
+        OnUserEnded(user);
+        Wake();
+    }
+
+    private void Wake()
+    {
+        try
+        {
+            _wake.Set();
+        }
+        catch (ObjectDisposedException)
+        {
+            // A user that was given up has ended after the run: nobody waits any more.
+        }
+    }
+
+    private void Follow(int wanted)
+    {
+        while (_working.Count > wanted) _working.Pop().Retire();
+        while (_working.Count < wanted)
+        {
+            var user = new ClosedUserLoop(new UserSlot(NextId(), Context.Mix), _starts, () => _phase, OnEnded);
+            _working.Push(user);
+            Start(user);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using LoadForge.Engine.Pacing;
+using LoadForge.Profiles;
+using LoadForge.Profiles.Schedules;
+
+namespace LoadForge.Engine.Dispatch;
+
+/// <summary>What the users of a closed model share beside their number: the iterations left, and the turns that a bounded rate gives out.</summary>
+internal sealed class ClosedStarts(StartLimits limits, RunClock clock, Action onExhausted)
+{
+    private readonly Lock _turns = new();
+    private readonly StartSpacing? _spacing = limits.Rate is { } rate ? new StartSpacing(Interval(rate.PerSecond)) : null;
+    private readonly double _ownInterval = Math.Max(
+        limits.Pacing is { } pacing ? pacing.Ticks * (double)TimeSpan.NanosecondsPerTick : 0, limits.RatePerUser is { } own ? Interval(own.PerSecond) : 0);
+
+    private long _left = limits.Iterations ?? long.MaxValue;
+
+    /// <summary>Whether no iteration is left.</summary>
+    public bool IsExhausted => Volatile.Read(ref _left) <= 0;
+
+    /// <summary>Whether users may have to wait for a start.</summary>
+    public bool HasTurns { get; } = limits.Rate is not null || limits.RatePerUser is not null || limits.Pacing is not null;
+
+    /// <summary>The run's clock.</summary>
+    public RunClock Clock => clock;
+
+    /// <summary>The iterations of one user; null for no bound.</summary>
+    public long? IterationsPerUser => limits.IterationsPerUser;
+
+    /// <summary>The spacing of one user's starts; null when it has none.</summary>
+    public StartSpacing? Own() => _ownInterval > 0 ? new StartSpacing(_ownInterval) : null;
+
+    /// <summary>Gives a user its turn among all.</summary>
+    /// <param name="earliest">When it could start otherwise, in nanoseconds from the start of the run.</param>
+    public long Turn(long earliest)
+    {
+        if (_spacing is null) return earliest;
+        lock (_turns)
+        {
+            long turn = _spacing.Next(earliest);
+            _spacing.Take(turn);
+            return turn;
+        }
+    }
+
+    /// <summary>Takes one of the iterations left; false when there is none.</summary>
+    public bool TryTake()
+    {
+        if (limits.Iterations is null) return true;
+        long left = Interlocked.Decrement(ref _left);
+        if (left <= 0) onExhausted();
+        return left >= 0;
+    }
+
+    private static double Interval(double perSecond) => 1e9 / perSecond;
+}

@@ -1,0 +1,45 @@
+using LoadForge.Profiles.Schedules;
+using LoadForge.Scenarios;
+
+namespace LoadForge.Engine.Dispatch;
+
+/// <summary>A virtual user of the closed model: starts its next iteration as soon as the last has ended and its limits let it, until it is retired.</summary>
+internal sealed class ClosedUserLoop(UserSlot user, ClosedStarts starts, Func<int> currentPhase, Action<UserLoop> onEnded)
+    : UserLoop(user, onEnded)
+{
+    private const long NanosecondsPerMillisecond = 1_000_000;
+    private static readonly TimeSpan MaxWait = TimeSpan.FromDays(1);
+
+    private readonly StartSpacing? _own = starts.Own();
+    private readonly TaskCompletionSource _retired = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private bool HasMore => !_retired.Task.IsCompleted && (starts.IterationsPerUser is null || Slot.Iterations < starts.IterationsPerUser);
+
+    /// <summary>Lets the user end after its present iteration.</summary>
+    public void Retire() => _retired.TrySetResult();
+
+    protected override ValueTask<bool> NextAsync() => starts.HasTurns && HasMore ? new ValueTask<bool>(WaitAsync()) : ValueTask.FromResult(TryBegin());
+
+    private async Task<bool> WaitAsync()
+    {
+        long now = starts.Clock.Elapsed;
+        long turn = starts.Turn(_own?.Next(now) ?? now);
+        _own?.Take(turn);
+        for (; turn > now && HasMore; now = starts.Clock.Elapsed)
+        {
+            // To the millisecond above, as far as timers go; a turn is never early.
+            var wait = TimeSpan.FromMilliseconds(((turn - now) / NanosecondsPerMillisecond) + 1);
+            await _retired.Task.WaitAsync(wait < MaxWait ? wait : MaxWait, starts.Clock.Provider).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        return TryBegin();
+    }
+
+    private bool TryBegin()
+    {
+        Phase = currentPhase();
+        if (!HasMore || !starts.TryTake()) return false;
+        Slot.TurnToNext();
+        return true;
+    }
+}

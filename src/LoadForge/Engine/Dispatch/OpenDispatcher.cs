@@ -1,0 +1,146 @@
+using LoadForge.Engine.Pacing;
+using LoadForge.Profiles;
+using LoadForge.Profiles.Schedules;
+using LoadForge.Recording.Snapshots;
+using LoadForge.Results;
+using LoadForge.Scenarios;
+
+namespace LoadForge.Engine.Dispatch;
+
+/// <summary>
+/// The open model: each arrival is given to an idle user at its intended start. The pool of users grows up to the plan's maximum; beyond, an arrival waits,
+/// late, for a user to come back, and is dropped when none does in time. Every planned arrival is either started or dropped, and counted.
+/// </summary>
+internal sealed class OpenDispatcher : Dispatcher
+{
+    private ArrivalSchedule _schedule;
+    private readonly ArrivalSequence _arrivals;
+    private readonly IdleUsers _idle = new();
+    private readonly Pacer _pacer;
+    private readonly long[] _planned;
+    private readonly long[] _started;
+    private readonly long[] _late;
+    private readonly long[] _dropped;
+    private readonly long[] _phaseEnds;
+    private long _lastStart;
+
+    public OpenDispatcher(RunContext context)
+        : base(context)
+    {
+        _schedule = new ArrivalSchedule(context.Plan.Profile);
+        _arrivals = new ArrivalSequence(_schedule, context.Plan.Profile.Arrivals == ArrivalPattern.Poisson ? new Random(context.Plan.Seed) : null);
+        _pacer = new Pacer(context.Clock, context.Stop.Requested, Steering.Asked);
+        int phases = context.Plan.Profile.Phases.Length;
+        _planned = new long[phases];
+        _started = new long[phases];
+        _late = new long[phases];
+        _dropped = new long[phases];
+        _phaseEnds = new long[phases];
+        long end = 0;
+        for (int phase = 0; phase < phases; phase++)
+        {
+            _phaseEnds[phase] = end += context.Plan.Profile.Phases[phase].Duration.Ticks * TimeSpan.NanosecondsPerTick;
+        }
+    }
+
+    public override int CurrentPhase
+    {
+        get
+        {
+            int phase = Array.FindIndex(_phaseEnds, end => Context.Clock.Elapsed < end);
+            return phase < 0 ? _phaseEnds.Length - 1 : phase;
+        }
+    }
+
+    public override int ActiveUsers(long endedIterations) => (int)Math.Max(0, _started.Sum() - endedIterations);
+
+    public override StartCounts StartsSoFar => new(_planned.Sum(), _started.Sum(), _late.Sum(), _dropped.Sum());
+
+    public override void Retire()
+    {
+        // The dispatcher has finished: no arrival is given out any more, so whoever comes back idle can be ended by whoever looks.
+        while (_idle.Take() is { } user) user.End();
+    }
+
+    public override StartCounts StartsOf(int phase, LoadStatistics iterations, long unfinished) =>
+        new(_planned[phase], _started[phase], _late[phase], _dropped[phase]);
+
+    public override void Dispose()
+    {
+        base.Dispose();
+        _idle.Dispose();
+        _pacer.Dispose();
+    }
+
+    protected override void Dispatch()
+    {
+        while (!Context.Stop.IsRequested)
+        {
+            if (Steering.IsAsked) FollowChanges();
+            bool isArrival = _arrivals.HasNext;
+            (long start, int phase) = isArrival ? _arrivals.Next : (_schedule.EndNanoseconds, 0);
+            long due = Context.Clock.At(start);
+            if (!_pacer.WaitUntil(due)) continue;
+            if (!isArrival) return;
+            _lastStart = start;
+            Give(phase, due, Context.Plan.MaxStartDelay);
+            _arrivals.Advance();
+        }
+
+        PlanUntilStop();
+    }
+
+    // Between two starts: all that was given out lies before the change, and all else follows the new schedule from the same position.
+    private void FollowChanges()
+    {
+        Steering.TakeUp(new TimeSpan((_lastStart / TimeSpan.NanosecondsPerTick) + 1));
+        _schedule = new ArrivalSchedule(Steering.Profile);
+        _arrivals.Follow(_schedule);
+    }
+
+    // What was due when the stop was asked for is planned. A graceful stop still starts it, if a user is free.
+    private void PlanUntilStop()
+    {
+        if (Steering.IsAsked) FollowChanges();
+        for (; _arrivals.HasNext && Context.Clock.At(_arrivals.Next.Nanoseconds) < Context.Stop.RequestedAt; _arrivals.Advance())
+        {
+            (long start, int phase) = _arrivals.Next;
+            if (Context.Stop.Ending == RunEnding.Stopped)
+            {
+                Give(phase, Context.Clock.At(start), TimeSpan.Zero);
+                continue;
+            }
+
+            _planned[phase]++;
+            _dropped[phase]++;
+        }
+    }
+
+    private void Give(int phase, long due, TimeSpan patience)
+    {
+        _planned[phase]++;
+        OpenUserLoop? user = _idle.Take() ?? Grow();
+        if (user is null)
+        {
+            if (patience > TimeSpan.Zero) user = _idle.TakeBefore(_pacer, due + Context.Clock.Ticks(patience), () => Context.Stop.IsRequested);
+            if (user is null)
+            {
+                _dropped[phase]++;
+                return;
+            }
+
+            _late[phase]++;
+        }
+
+        _started[phase]++;
+        user.Begin(phase, due);
+    }
+
+    private OpenUserLoop? Grow()
+    {
+        if (Live >= Context.Plan.MaxUsers) return null;
+        var user = new OpenUserLoop(new UserSlot(NextId(), Context.Mix), _idle, OnUserEnded);
+        Start(user);
+        return user;
+    }
+}

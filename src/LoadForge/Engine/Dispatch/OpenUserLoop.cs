@@ -1,0 +1,47 @@
+using System.Threading.Tasks.Sources;
+using LoadForge.Scenarios;
+
+namespace LoadForge.Engine.Dispatch;
+
+/// <summary>A virtual user of the open model: waits idle until an arrival is given to it.</summary>
+internal sealed class OpenUserLoop : UserLoop, IValueTaskSource<bool>
+{
+    private readonly IdleUsers _idle;
+    private ManualResetValueTaskSourceCore<bool> _arrival = new() { RunContinuationsAsynchronously = true };
+
+    public OpenUserLoop(UserSlot user, IdleUsers idle, Action<UserLoop> onEnded)
+        : base(user, onEnded) => _idle = idle;
+
+    /// <summary>The next idle user below this one; belongs to <see cref="IdleUsers"/>.</summary>
+    public OpenUserLoop? Below { get; set; }
+
+    /// <summary>Gives the idle user an arrival. Called by the dispatcher, on users that it took from the idle ones or made.</summary>
+    /// <param name="phase">The phase in which the arrival was intended.</param>
+    /// <param name="intended">When it was intended to start.</param>
+    public void Begin(int phase, long intended)
+    {
+        Phase = phase;
+        Intended = intended;
+        Slot.TurnToArrival();
+        _arrival.SetResult(true);
+    }
+
+    /// <summary>Ends the idle user.</summary>
+    public void End() => _arrival.SetResult(false);
+
+    public bool GetResult(short token)
+    {
+        bool goesOn = _arrival.GetResult(token);
+        _arrival.Reset();
+        return goesOn;
+    }
+
+    public ValueTaskSourceStatus GetStatus(short token) => _arrival.GetStatus(token);
+
+    public void OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
+        _arrival.OnCompleted(continuation, state, token, flags);
+
+    protected override ValueTask<bool> NextAsync() => new(this, _arrival.Version);
+
+    protected override void OnIterationEnded() => _idle.Return(this);
+}

@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using LoadForge.Profiles;
+using LoadForge.Results;
+
+namespace LoadForge.Engine.Dispatch;
+
+/// <summary>
+/// The profile of one workload as it stands, and the changes asked of it. Any thread may ask; the workload's dispatcher alone takes changes up, between two
+/// starts, so that all it has started lies before the change and nothing is planned twice.
+/// </summary>
+/// <param name="planned">The profile as planned.</param>
+internal sealed class ProfileSteering(LoadProfile planned) : IDisposable
+{
+    private readonly Lock _asking = new();
+    private readonly Queue<(TimeSpan At, double To, TimeSpan Over)> _asked = new();
+    private readonly List<LoadChange> _made = [];
+    private volatile LoadProfile _profile = planned;
+    private volatile bool _isAsked;
+
+    /// <summary>Wakes the dispatcher when a change is asked for.</summary>
+    public AutoResetEvent Asked { get; } = new(initialState: false);
+
+    /// <summary>Whether changes wait to be taken up. One volatile read: asked before every start.</summary>
+    public bool IsAsked => _isAsked;
+
+    /// <summary>The profile with all changes so far.</summary>
+    public LoadProfile Profile => _profile;
+
+    /// <summary>Whether nothing was changed so far.</summary>
+    public bool IsAsPlanned
+    {
+        get
+        {
+            lock (_asking)
+            {
+                return _made.Count == 0;
+            }
+        }
+    }
+
+    /// <summary>The changes that were taken up, timed from the start of the workload.</summary>
+    public ImmutableArray<LoadChange> Made
+    {
+        get
+        {
+            lock (_asking)
+            {
+                return [.. _made];
+            }
+        }
+    }
+
+    /// <summary>Asks for a change.</summary>
+    /// <param name="at">Now, from the start of the workload.</param>
+    /// <param name="to">The new level.</param>
+    /// <param name="over">How long the change takes.</param>
+    public void Ask(TimeSpan at, double to, TimeSpan over)
+    {
+        lock (_asking)
+        {
+            _asked.Enqueue((at, to, over));
+            _isAsked = true;
+        }
+
+        Asked.Set();
+    }
+
+    /// <summary>Takes up what was asked for. Called by the dispatcher.</summary>
+    /// <param name="earliest">The intended start of the last arrival that was given out: a change cannot begin before it.</param>
+    public void TakeUp(TimeSpan earliest)
+    {
+        lock (_asking)
+        {
+            _isAsked = false;
+            while (_asked.TryDequeue(out (TimeSpan At, double To, TimeSpan Over) asked))
+            {
+                TimeSpan at = asked.At > earliest ? asked.At : earliest;
+                if (at >= _profile.Duration) continue;
+                _made.Add(new LoadChange(at, "", _profile.Model, ProfileChange.LevelAt(_profile, at), asked.To, asked.Over));
+                _profile = ProfileChange.Of(_profile, at, asked.To, asked.Over);
+                earliest = at;
+            }
+        }
+    }
+
+    public void Dispose() => Asked.Dispose();
+}

@@ -1,0 +1,112 @@
+using LoadForge.Recording.Outcomes;
+using LoadForge.Scenarios;
+
+namespace LoadForge.Engine.Dispatch;
+
+/// <summary>Runs the iterations of one virtual user, one after another, until its dispatcher has no more for it.</summary>
+internal abstract class UserLoop(UserSlot user, Action<UserLoop> onEnded) : IThreadPoolWorkItem
+{
+    // A scenario that never waits would otherwise keep its thread to itself and starve the other users.
+    private static readonly TimeSpan MaxTurn = TimeSpan.FromMilliseconds(5);
+
+    private long? _turnStarted;
+
+    /// <summary>The user as the scenario of the present iteration knows it.</summary>
+    public VirtualUser User => user.Current;
+
+    protected UserSlot Slot => user;
+
+    /// <summary>Whether the user has run its last iteration.</summary>
+    public bool HasEnded { get; private set; }
+
+    /// <summary>Whether the user's iterations are over, and what is left of it is its teardown.</summary>
+    public bool IsTearingDown { get; private set; }
+
+    /// <summary>The phase of the iteration in progress.</summary>
+    public int RunningPhase => Phase;
+
+    /// <summary>The phase that the next iteration counts for.</summary>
+    protected int Phase { get; set; }
+
+    /// <summary>When the next iteration should start; null for as soon as it can.</summary>
+    protected long? Intended { get; set; }
+
+    /// <summary>Begins the loop on the thread pool, outside the execution context of the caller.</summary>
+    public void Start() => ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+
+    void IThreadPoolWorkItem.Execute() => _ = RunAsync();
+
+    /// <summary>Waits for leave to run an iteration; false ends the loop.</summary>
+    protected abstract ValueTask<bool> NextAsync();
+
+    /// <summary>An iteration has ended.</summary>
+    protected virtual void OnIterationEnded()
+    {
+    }
+
+    private async Task RunAsync()
+    {
+        long? ended = null;
+        while (true)
+        {
+            ValueTask<bool> next = NextAsync();
+            if (!next.IsCompleted) ended = null;
+            if (!await next.ConfigureAwait(false)) break;
+
+            // Where nothing is waited for, one reading of the clock is the end of an iteration and the start of the next: no time lies between them.
+            long started = Intended is null && ended is { } end ? end : User.Recorder.Now;
+            User.Iteration++;
+            User.Recorder.BeginIteration(Phase, Intended ?? started, started);
+            Exception? error = null;
+            bool waited = false;
+            bool isStep = false;
+            try
+            {
+                // An iteration that waited for a thread until the run was over is not begun: the pool may be full of others that block.
+                User.Cancellation.ThrowIfCancellationRequested();
+                if (!User.IsLoggedIn) await User.LogInAsync().ConfigureAwait(false);
+                Task iteration = User.Environment.Scenario.Body(User);
+                if (!iteration.IsCompleted)
+                {
+                    // Whoever waits has given its thread away; to yield as well would only move it from the sockets' threads to the pool.
+                    waited = true;
+                }
+
+                await iteration.ConfigureAwait(false);
+                isStep = User.EndsWithStep(iteration);
+            }
+            catch (Exception caught)
+            {
+                error = caught;
+            }
+
+            Outcome outcome = User.OutcomeOf(error);
+            ended = User.Recorder.EndIteration(outcome, error, isStep);
+            if (User.HasGivenUp) break;
+            OnIterationEnded();
+            if (waited)
+            {
+                _turnStarted = null;
+            }
+            else if (HasHadItsTurn())
+            {
+                await Task.Yield();
+                ended = null;
+                _turnStarted = null;
+            }
+        }
+
+        IsTearingDown = true;
+        await user.TearDownAsync().ConfigureAwait(false);
+        user.Dispose();
+        HasEnded = true;
+        onEnded(this);
+    }
+
+    private bool HasHadItsTurn()
+    {
+        long now = Environment.TickCount64;
+        _turnStarted ??= now;
+        return now - _turnStarted > MaxTurn.TotalMilliseconds;
+    }
+}

@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using LoadForge.Plans;
+using LoadForge.Recording.Custom;
+
+namespace LoadForge.Engine.Extensions;
+
+/// <summary>
+/// What extensions have read of a run that belongs to no step: phase by phase, and of the run. A reading counts for every phase that is in progress, as
+/// profiles may run side by side, and once for the run if one of them is judged.
+/// </summary>
+internal sealed class PhaseValues
+{
+    private readonly ImmutableArray<Span> _spans;
+    private readonly ImmutableArray<ExtensionValue>[] _ofPhase;
+    private readonly TimeSpan[] _borders;
+    private readonly TimeSpan _end;
+    private TimeSpan _last;
+    private int _border;
+
+    /// <summary>Lays out the phases of a plan.</summary>
+    public PhaseValues(IEnumerable<Workload> workloads)
+    {
+        _spans = [.. workloads.SelectMany(SpansOf)];
+        _ofPhase = [.. _spans.Select(_ => ImmutableArray<ExtensionValue>.Empty)];
+        _end = _spans.Max(span => span.End);
+        _borders = [.. _spans.SelectMany(span => new[] { span.Start, span.End }).Where(border => border > TimeSpan.Zero && border < _end).Distinct().Order()];
+    }
+
+    /// <summary>When a phase begins or ends next, from the start of the run; never after the last border.</summary>
+    public TimeSpan NextBorder => _border < _borders.Length ? _borders[_border] : TimeSpan.MaxValue;
+
+    /// <summary>The values of the judged phases, each counted once.</summary>
+    public ImmutableArray<ExtensionValue> OfRun { get; private set; } = [];
+
+    /// <summary>The values of a phase.</summary>
+    /// <param name="phase">Its number among the phases of all workloads, workload by workload.</param>
+    public ImmutableArray<ExtensionValue> Of(int phase) => _ofPhase[phase];
+
+    /// <summary>The index of a phase in its own profile.</summary>
+    /// <param name="phase">Its number among the phases of all workloads, workload by workload.</param>
+    public int IndexOf(int phase) => _spans[phase].Index;
+
+    /// <summary>Counts what has been read since the last call.</summary>
+    /// <param name="values">The values.</param>
+    /// <param name="now">The time from the start of the run.</param>
+    public void Add(ImmutableArray<ExtensionValue> values, TimeSpan now)
+    {
+        bool isJudged = false;
+        for (int phase = 0; phase < _spans.Length; phase++)
+        {
+            if (!IsUnderWay(_spans[phase])) continue;
+            isJudged |= _spans[phase].IsJudged;
+            _ofPhase[phase] = ExtensionValue.Together([.. _ofPhase[phase], .. values]);
+        }
+
+        if (isJudged) OfRun = ExtensionValue.Together([.. OfRun, .. values]);
+        _last = now;
+        while (now >= NextBorder) _border++;
+    }
+
+    // What comes after the last profile's end is the echo of its last phase.
+    private bool IsUnderWay(Span span) => span.Start <= _last && (_last < span.End || (_last >= _end && span.End == _end));
+
+    private static IEnumerable<Span> SpansOf(Workload workload)
+    {
+        TimeSpan start = workload.Start;
+        for (int index = 0; index < workload.Profile.Phases.Length; index++)
+        {
+            Profiles.Phase phase = workload.Profile.Phases[index];
+            yield return new Span(index, phase.IsJudged, start, start + phase.Duration);
+            start += phase.Duration;
+        }
+    }
+
+    private readonly record struct Span(int Index, bool IsJudged, TimeSpan Start, TimeSpan End);
+}

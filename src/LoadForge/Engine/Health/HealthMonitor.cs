@@ -1,0 +1,90 @@
+using System.Runtime;
+using LoadForge.Http;
+using LoadForge.Recording.Snapshots;
+using LoadForge.Results;
+
+namespace LoadForge.Engine.Health;
+
+/// <summary>Watches the generator: what the process costs, and whether it keeps up with its own plan.</summary>
+internal sealed class HealthMonitor : IDisposable
+{
+    private readonly ResourceUsage _first = ResourceUsage.Now();
+    private readonly ConnectionQueue _connectionQueue;
+    private readonly ResponseDelays _delays = new();
+    private ResourceUsage _last;
+    private StartCounts _lastStarts;
+    private long _maxQueue;
+    private int _secondsOfQueue;
+    private int _maxSecondsOfQueue;
+
+    public HealthMonitor(bool connectionsAreLimited)
+    {
+        _last = _first;
+        _connectionQueue = new ConnectionQueue(connectionsAreLimited);
+    }
+
+    /// <summary>What the interval since the last call cost.</summary>
+    /// <param name="startDelayP99">The 99th percentile of the interval's start delays.</param>
+    /// <param name="starts">The starts since the beginning of the run.</param>
+    public GeneratorSample Sample(TimeSpan startDelayP99, StartCounts starts)
+    {
+        ResourceUsage now = ResourceUsage.Now();
+        long queue = ThreadPool.PendingWorkItemCount;
+        _maxQueue = Math.Max(_maxQueue, queue);
+        _secondsOfQueue = queue > (long)SaturationLimits.ThreadPoolQueuePerCore * Environment.ProcessorCount ? _secondsOfQueue + 1 : 0;
+        _maxSecondsOfQueue = Math.Max(_maxSecondsOfQueue, _secondsOfQueue);
+        var sample = new GeneratorSample(now.CpuShareSince(_last), now.GcPauseShareSince(_last), queue, startDelayP99)
+        {
+            CpuWaitShare = now.CpuWaitShareSince(_last),
+            Starts = starts - _lastStarts,
+        };
+        _last = now;
+        _lastStarts = starts;
+        return sample;
+    }
+
+    /// <summary>How long the generator held back what had come, since the last call.</summary>
+    public LatencyStatistics TakeDelays() => _delays.TakeRecent();
+
+    /// <summary>What the whole run cost, and whether it was too much.</summary>
+    public GeneratorHealth Summarize(HealthEvidence evidence)
+    {
+        ResourceUsage now = ResourceUsage.Now();
+        var health = new GeneratorHealth
+        {
+            StartDelay = evidence.StartDelay,
+            CpuShare = now.CpuShareSince(_first),
+            CpuWaitShare = now.CpuWaitShareSince(_first),
+            GcPauseShare = now.GcPauseShareSince(_first),
+            MaxThreadPoolQueue = _maxQueue,
+            ConnectionQueue = _connectionQueue.Waits(),
+            ResponseDelay = HidesItsDelays(evidence) ? null : _delays.All,
+            Cores = Environment.ProcessorCount,
+            InlineCompletions = InlineCompletions.AreOn,
+            Transport = evidence.Transport,
+            WatchesSockets = evidence.Transports.Own && evidence.WatchesSockets,
+            OptimizedScenarios = evidence.OptimizedScenarios,
+            ServerGarbageCollection = GCSettings.IsServerGC,
+            Saturation = [],
+        };
+        string[] signals = [.. SaturationSignals.Of(health, evidence, _maxSecondsOfQueue)];
+        return health with
+        {
+            Saturation = [.. signals],
+            OwnSaturation = evidence.Judged.Starts is { Late: > 0 } or { Dropped: > 0 }
+                ? [.. signals.Except(SaturationSignals.OfStarts(health, evidence.Judged))]
+                : [.. signals],
+            BlockedSteps = [.. evidence.BlockedSteps],
+        };
+    }
+
+    public void Dispose()
+    {
+        _connectionQueue.Dispose();
+        _delays.Dispose();
+    }
+
+    // Neither goes through the thread pool, where delays are sampled.
+    private bool HidesItsDelays(HealthEvidence evidence) =>
+        evidence.BlockedSteps.Count > 0 || _connectionQueue.Waits() is { } queue && queue.P99 > SaturationLimits.ConnectionQueueP99;
+}

@@ -1,0 +1,76 @@
+using System.Globalization;
+using LoadForge.Formatting;
+using LoadForge.Recording.Outcomes;
+using LoadForge.Recording.Snapshots;
+using LoadForge.Results;
+using LoadForge.Units;
+
+namespace LoadForge.Engine.Health;
+
+/// <summary>Says in words what shows that the generator was saturated, each signal with its value and its limit.</summary>
+internal static class SaturationSignals
+{
+    private const int MaxSteps = 3;
+
+    public static IEnumerable<string> Of(GeneratorHealth health, HealthEvidence evidence, int secondsOfThreadPoolQueue)
+    {
+        foreach (string signal in OfStarts(health, evidence.Judged)) yield return signal;
+        if (health.CpuShare > SaturationLimits.CpuShare)
+        {
+            yield return Text($"CPU {Percent(health.CpuShare, SaturationLimits.CpuShare)} of the {health.Cores} cores, more than {SaturationLimits.CpuShare}");
+        }
+
+        if (health.CpuWaitShare > SaturationLimits.CpuWaitShare)
+        {
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"the machine was busy: threads of the generator waited for a core {Percent(health.CpuWaitShare, SaturationLimits.CpuWaitShare)} of the time "
+                    + $"they could have "
+                    + $"run, more than {SaturationLimits.CpuWaitShare}");
+        }
+
+        if (health.GcPauseShare > SaturationLimits.GcPauseShare)
+        {
+            yield return Text(
+                $"GC pauses {Percent(health.GcPauseShare, SaturationLimits.GcPauseShare)} of the time, more than {SaturationLimits.GcPauseShare}");
+        }
+
+        if (secondsOfThreadPoolQueue >= SaturationLimits.SecondsOfThreadPoolQueue)
+            yield return Text($"thread-pool queue of up to {health.MaxThreadPoolQueue} for {secondsOfThreadPoolQueue} s: the scenario may block threads");
+        if (health.ConnectionQueue is { } queue && queue.P99 > SaturationLimits.ConnectionQueueP99 && queue.P99 > evidence.Judged.ServiceTime.P99 * 0.1)
+            yield return Text($"requests waited for a connection, p99 {Quantity.Of(queue.P99)}: raise HttpSettings.ConnectionsPerHost");
+        foreach (OutcomeCount failure in evidence.Judged.Outcomes.Where(outcome => outcome.Outcome.Kind == OutcomeKind.Generator))
+        {
+            yield return Text($"the generator {failure.Outcome.Detail} ({Quantity.Of(failure.Count, "time")})");
+        }
+
+        if (evidence.BlockedSteps.Count > 0)
+        {
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"a socket thread was blocked by {BoundedList.Of(evidence.BlockedSteps, MaxSteps)}: the scenario waits there without await, "
+                    + $"and all users wait with it");
+        }
+    }
+
+    /// <summary>Those signals that the target's slowness can cause as well, by keeping every user that the plan allows busy.</summary>
+    public static IEnumerable<string> OfStarts(GeneratorHealth health, LoadStatistics judged)
+    {
+        TimeSpan delay = health.StartDelay.P99;
+        TimeSpan delayLimit = Larger(SaturationLimits.StartDelayP99, judged.ResponseTime.P99 * SaturationLimits.StartDelayOfResponseTime.Value);
+        if (delay > delayLimit)
+        {
+            string measured = Quantity.BesideLimit(delay.TotalMicroseconds, delayLimit.TotalMicroseconds, MetricUnit.Time);
+            yield return $"start delay p99 {measured}, more than {Quantity.Of(delayLimit)}: iterations started too late";
+        }
+
+        if (judged.Starts is { Planned: > 0 } starts && starts.Achieved < SaturationLimits.AchievedRate)
+            yield return Text($"{starts.Started} of {starts.Planned} planned iterations started, less than {SaturationLimits.AchievedRate}");
+    }
+
+    private static TimeSpan Larger(TimeSpan left, TimeSpan right) => left > right ? left : right;
+
+    private static string Percent(Ratio? ratio, Ratio limit) => Quantity.BesideLimit(ratio?.Value, limit.Value, MetricUnit.Ratio);
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

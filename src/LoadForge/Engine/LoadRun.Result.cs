@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using LoadForge.Engine.Dispatch;
+using LoadForge.Engine.Health;
+using LoadForge.Engine.Monitoring;
+using LoadForge.Http;
+using LoadForge.Recording.Snapshots;
+using LoadForge.Results;
+
+namespace LoadForge.Engine;
+
+/// <content>What the run came to: assembled, completed by extensions, judged.</content>
+internal sealed partial class LoadRun
+{
+    private LoadResult Finish(ImmutableArray<UserLoop> givenUp)
+    {
+        _watch.Finish(givenUp);
+        _recorder.Close();
+        if (_services.PlanProblem is { } problem) throw new LoadPlanException([_recorder.Redactor.Text(problem)]);
+        LoadResult result = _extensions.Complete(Assemble(givenUp));
+        if (OtherClients.Note(result) is { } warning) result = result with { Notes = result.Notes.Insert(0, warning) };
+        return Judge(result with
+        {
+            Notes = [.. result.Notes.Select(_recorder.Redactor.Text)],
+            ExtensionSummaries = [.. result.ExtensionSummaries.Select(_recorder.Redactor.Text)],
+        });
+    }
+
+    private LoadResult Assemble(ImmutableArray<UserLoop> givenUp)
+    {
+        var builder = new ResultBuilder(_recorder, _workloads, _clock, givenUp);
+        ImmutableArray<PhaseResult> phases = builder.Phases();
+        LoadStatistics statistics = JudgedPhases.Statistics(phases);
+        GeneratorHealth health = _watch.Health.Summarize(new HealthEvidence(builder.StartDelay(), statistics, _watch.BlockedSteps)
+        {
+            Transports = _services.Transports,
+            WatchesSockets = TransportFactory.WatchesSockets(_plan.Http),
+            OptimizedScenarios = _plan.Scenarios.All(scenario => CodeBuild.IsOptimized(scenario.Code)),
+        });
+        return new LoadResult
+        {
+            Name = _plan.Name,
+            Profile = _workloads.All[0].Profile,
+            Workloads = [
+                .. _workloads.All.Select(
+                    workload => new WorkloadSummary(
+                        workload.Plan.Name,
+                        workload.Profile,
+                        workload.Plan.Start,
+                        [.. workload.Plan.Scenarios.Select(part => KeyValuePair.Create(part.Scenario.Name, part.Weight))]))
+            ],
+            Target = _plan.Target is { } target ? _recorder.Redactor.Address(target) : null,
+            InsecureHosts = _plan.Http.InsecureHosts,
+            Seed = _plan.Seed,
+            StartedAt = _clock.StartedAt,
+            Duration = _clock.SinceStart(_clock.Now),
+            Ending = _stop.Ending,
+            EndingReason = _stop.Reason is { } reason ? _recorder.Redactor.Text(reason) : null,
+            IsSmoke = _plan.IsSmoke,
+            IsDebug = _plan.IsDebug,
+            Log = _log?.Show(_recorder.Redactor) ?? [],
+            Changes = [.. _workloads.All.SelectMany(workload => workload.Changes).OrderBy(change => change.At)],
+            Phases = phases,
+            Scenarios = builder.WithBacklogs(_watch.Blocks.Into(JudgedPhases.Scenarios(phases))),
+            Statistics = statistics,
+            Series = _watch.Series,
+            Silences = _watch.Silences,
+            Generator = health.Redacted(_recorder.Redactor.Text),
+            Checks = _services.Checks.Statistics(_recorder.Redactor),
+            OtherRequests = _watch.Others.Seen(phases.Sum(phase => phase.Statistics.Requests)),
+            CustomMetrics = [.. _services.Metrics.Statistics.Select(metric => metric with { Name = _recorder.Redactor.Name(metric.Name) })],
+            Notes = RunNotes.Of(_recorder, givenUp, _clock, [.. _watch.Notes, .. _services.Notes]),
+        };
+    }
+
+    private LoadResult Judge(LoadResult result)
+    {
+        if (_plan.IsSmoke) return result;
+        ImmutableArray<Verdict> verdicts = [.. _watch.Judge(result), .. _plan.Baselines.Select(baseline => baseline.Judge(result))];
+        if (OtherClients.Judge(result) is { } unseen) verdicts = verdicts.Add(unseen);
+        if (!result.IsComplete)
+        {
+            verdicts = [.. verdicts.Select(verdict => verdict.Status == VerdictStatus.Passed
+                ? verdict with { Status = VerdictStatus.Inconclusive, Reason = $"the run ended early: {result.EndingReason}" }
+                : verdict)];
+        }
+
+        return result with { Verdicts = verdicts };
+    }
+}

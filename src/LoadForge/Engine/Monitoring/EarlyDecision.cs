@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using LoadForge.Plans;
+using LoadForge.Recording;
+using LoadForge.Recording.Snapshots;
+using LoadForge.Thresholds;
+using LoadForge.Thresholds.Certainty;
+using LoadForge.Thresholds.Metrics;
+using LoadForge.Thresholds.Windows;
+using LoadForge.Units;
+
+namespace LoadForge.Engine.Monitoring;
+
+/// <summary>Says, second by second of a hold, whether the outcome of a run is certain before its time.</summary>
+internal sealed class EarlyDecision
+{
+    // For all thresholds together, in either direction.
+    private const double Error = 0.01;
+    private static readonly TimeSpan MinSaving = TimeSpan.FromSeconds(1);
+
+    private readonly Recorder _recorder;
+    private readonly TimeRange _hold;
+    private readonly bool _hasBaselines;
+    private readonly ImmutableArray<Threshold> _defaults;
+    private readonly ImmutableArray<(Threshold Threshold, ScopeReader Reader, ThresholdOutlook Outlook)> _thresholds;
+    private long _dropped;
+
+    public EarlyDecision(LoadPlan plan, Recorder recorder, WatchedPhases phases, TimeRange hold)
+    {
+        _recorder = recorder;
+        _hold = hold;
+        _hasBaselines = !plan.Baselines.IsEmpty;
+        _defaults = plan.Defaults;
+        double error = Error / Math.Max(1, plan.Thresholds.Except(plan.Defaults).Count(threshold => LimitShare.Of(threshold) is not null));
+        _thresholds = [.. plan.Thresholds.Select(threshold => (threshold, ReaderOf(threshold, recorder, phases), OutlookOf(threshold, phases, error)))];
+    }
+
+    /// <summary>Adds an interval that has just ended.</summary>
+    /// <param name="start">The start of the interval.</param>
+    /// <param name="snapshot">The run at its end.</param>
+    /// <param name="lost">Thresholds whose windows fail permanently.</param>
+    /// <returns>Why the run may end now; null if it must go on.</returns>
+    public string? Add(TimeSpan start, MetricSnapshot snapshot, IEnumerable<Threshold> lost)
+    {
+        foreach ((Threshold threshold, ScopeReader reader, ThresholdOutlook outlook) in _thresholds)
+        {
+            outlook.Add(new WatchedInterval(start, snapshot.At, snapshot.Phase, threshold.Population(reader.Read(snapshot.At - start))));
+        }
+
+        _dropped += snapshot.Generator.Starts.Dropped;
+        TimeSpan saved = snapshot.Planned - snapshot.At;
+        if (_thresholds.IsEmpty || snapshot.At < _hold.Start + TimeSpan.FromSeconds(ShareCertainty.MinBlocks) || snapshot.At > _hold.End || saved < MinSaving)
+        {
+            return null;
+        }
+
+        if (lost.FirstOrDefault() is { } windows) return Reason($"{windows} fails permanently", snapshot.At, saved);
+        bool allMet = !_hasBaselines;
+        foreach ((Threshold threshold, _, ThresholdOutlook outlook) in _thresholds)
+        {
+            Outlook now = _defaults.Contains(threshold) ? OfDefault(outlook)
+                : IsAboutStarts(threshold) ? OfStarts()
+                : threshold.IsWindowed || IsAmbiguous(threshold) ? Outlook.Open
+                : outlook.Now;
+            if (now == Outlook.Failed) return Reason($"{threshold} fails", snapshot.At, saved);
+            allMet &= now == Outlook.Passed;
+        }
+
+        return allMet ? Reason("every threshold passes", snapshot.At, saved) : null;
+    }
+
+    private static bool IsAboutStarts(Threshold threshold) => threshold.Metric == Metric.AchievedRate;
+
+    // What has not been dropped so far is not expected to be.
+    private Outlook OfStarts() => _dropped == 0 ? Outlook.Passed : Outlook.Open;
+
+    // What the plan does not refer to holds up no answer: failures as few as so far are expected to stay so, and too many must not cut the run short either.
+    private static Outlook OfDefault(ThresholdOutlook outlook) => outlook.SoFar == Outlook.Failed ? Outlook.Open : Outlook.Passed;
+
+    private static string Reason(string answer, TimeSpan at, TimeSpan saved) =>
+        $"the outcome was certain after {Quantity.Seconds(at)}: {answer}; {Quantity.Seconds(saved)} were saved";
+
+    private static ScopeReader ReaderOf(Threshold threshold, Recorder recorder, WatchedPhases phases) => new(
+        recorder, ScopeReader.Of(threshold, recorder), phases.ReadFor(threshold, byTime: threshold.Metric is RateMetric));
+
+    // A step that is named like a scenario is meant when it begins, and then the values of the scenario are the wrong ones.
+    private bool IsAmbiguous(Threshold threshold) =>
+        threshold.Step is { } name && !threshold.SpeaksOfErrors && _recorder.Scenarios.Contains(name)
+            && _recorder.Steps.Keys.Any(key => !key.IsIteration && key.Name == name);
+
+    private ThresholdOutlook OutlookOf(Threshold threshold, WatchedPhases phases, double error) => new(threshold, _hold, phases.JudgedBy(threshold), error);
+}

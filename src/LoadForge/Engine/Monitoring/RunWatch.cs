@@ -1,0 +1,198 @@
+using System.Collections.Immutable;
+using LoadForge.Engine.Dispatch;
+using LoadForge.Engine.Extensions;
+using LoadForge.Engine.Health;
+using LoadForge.Engine.Pacing;
+using LoadForge.Plans;
+using LoadForge.Recording;
+using LoadForge.Recording.Silences;
+using LoadForge.Recording.Snapshots;
+using LoadForge.Redaction;
+using LoadForge.Results;
+using LoadForge.Results.Series;
+
+namespace LoadForge.Engine.Monitoring;
+
+/// <summary>
+/// Accompanies a run on a thread of its own: a snapshot each second, and at the end the way from "no new starts" over "please stop" to "given up".
+/// </summary>
+internal sealed class RunWatch : IDisposable
+{
+    private static readonly TimeSpan PatienceAfterCancelling = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+    internal static readonly TimeSpan LookPause = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan RetirePause = TimeSpan.FromMilliseconds(5);
+
+    private readonly LoadPlan _plan;
+    private readonly RunClock _clock;
+    private readonly RunStop _stop;
+    private readonly RunningWorkloads _workloads;
+    private readonly RunExtensions _extensions;
+    private readonly ImmutableArray<IRunObserver> _observers;
+    private readonly SnapshotReader _reader;
+    private readonly BlockedSteps _blocked;
+    private readonly SilenceFinder _silences;
+    private readonly ThresholdMonitor _thresholds;
+    private readonly Pacer _pacer;
+    private readonly ManualResetEvent _never = new(initialState: false);
+    private readonly ImmutableArray<SeriesPoint>.Builder _series = ImmutableArray.CreateBuilder<SeriesPoint>();
+    private readonly SortedSet<string> _notes = new(StringComparer.Ordinal);
+    private TimeSpan _lastPoint;
+
+    public RunWatch(
+        LoadPlan plan, RunClock clock, RunStop stop, Recorder recorder, RunningWorkloads workloads, RunExtensions extensions,
+            ImmutableArray<IRunObserver> observers)
+    {
+        _plan = plan;
+        _clock = clock;
+        _stop = stop;
+        _workloads = workloads;
+        _extensions = extensions;
+        _observers = observers;
+        _reader = new SnapshotReader(recorder);
+        _blocked = new BlockedSteps(recorder);
+        _silences = new SilenceFinder(recorder, recorder.TicksPerSecond);
+        _thresholds = new ThresholdMonitor(plan, recorder);
+        Blocks = new BlockKeeper(recorder, workloads);
+        _pacer = new Pacer(clock, _never);
+        Others = new OtherClients(plan.Target, plan.Http.ExpectedStatus);
+        Health = new HealthMonitor(plan.Http.ConnectionsPerHost < int.MaxValue);
+    }
+
+    /// <summary>The verdicts on the plan's thresholds, when the run is over.</summary>
+    /// <param name="result">What was measured.</param>
+    public ImmutableArray<Verdict> Judge(LoadResult result) => _thresholds.Judge(result);
+
+    /// <summary>The response times second by second, for what the result says about chance.</summary>
+    public BlockKeeper Blocks { get; }
+
+    /// <summary>The time series so far.</summary>
+    public ImmutableArray<SeriesPoint> Series => _series.ToImmutable();
+
+    /// <summary>Stretches in which a step was in progress and none succeeded.</summary>
+    public ImmutableArray<Silence> Silences => _silences.Found;
+
+    /// <summary>How the generator fares.</summary>
+    public HealthMonitor Health { get; }
+
+    /// <summary>The requests of other clients.</summary>
+    public OtherClients Others { get; }
+
+    /// <summary>Where scenarios blocked a thread that sockets complete on.</summary>
+    public IReadOnlyCollection<string> BlockedSteps => _blocked.Names;
+
+    /// <summary>What went wrong beside the run, such as an observer that failed.</summary>
+    public IEnumerable<string> Notes => _notes;
+
+    /// <summary>When the last iteration may have started, from the start of the run.</summary>
+    public TimeSpan StartsEnded { get; private set; }
+
+    /// <summary>The note about an observer that threw.</summary>
+    public static string ObserverFailed(IRunObserver observer, Exception error) => $"{observer.GetType().Name} failed: {ErrorText.Of(error)}";
+
+    /// <summary>Starts the run: its clock has begun.</summary>
+    public void Begin() => _silences.Begin(_clock.Start);
+
+    /// <summary>Watches until every user has ended or, after grace and cancellation, is given up.</summary>
+    /// <returns>The users that were given up.</returns>
+    public ImmutableArray<UserLoop> UntilEveryUserHasEnded()
+    {
+        TimeSpan next = Second;
+        TimeSpan? giveUpAt = null;
+        TimeSpan? cancelAt = null;
+        while (true)
+        {
+            TimeSpan now = Elapsed();
+            if (now >= next) next = Point(next, now);
+            if (now >= _extensions.NextBorder) _extensions.Sample(now);
+            _workloads.RetireFinished();
+            if (_workloads.HaveFinished)
+            {
+                _workloads.RetireFinished();
+                if (cancelAt is null) StartsEnded = now;
+                cancelAt ??= now + Grace();
+                if (_workloads.Live == 0) return [];
+                if (giveUpAt is null && now >= cancelAt)
+                {
+                    _stop.CancelUsers();
+                    giveUpAt = now + PatienceAfterCancelling;
+                }
+
+                if (_stop.IsRequested && cancelAt - now > _stop.Grace) cancelAt = now + _stop.Grace;
+                if (now >= giveUpAt) return _workloads.Unfinished();
+            }
+
+            _blocked.Look();
+            TimeSpan wake = _workloads.HaveFinished ? Earliest(next, now + RetirePause) : _blocked.CanLook ? Earliest(next, now + LookPause) : next;
+            _pacer.WaitFor(_stop.Changed, _clock.Start + _clock.Ticks(Earliest(wake, _extensions.NextBorder)));
+        }
+    }
+
+    /// <summary>Takes the last point of the series.</summary>
+    /// <param name="givenUp">The users that were given up.</param>
+    public void Finish(ImmutableArray<UserLoop> givenUp)
+    {
+        if (givenUp.IsEmpty) _extensions.Settle();
+        TimeSpan now = Elapsed();
+        if (now > _lastPoint) Snapshot(now);
+        long[] running = [.. givenUp.Where(user => user.User.Recorder.IsRunning).Select(user => user.User.Recorder.IterationStarted)];
+        _silences.Finish(_clock.Start + _clock.Ticks(now), running.Length > 0 ? running.Min() : null);
+    }
+
+    public void Dispose()
+    {
+        Health.Dispose();
+        Others.Dispose();
+        _pacer.Dispose();
+        _never.Dispose();
+    }
+
+    private TimeSpan Elapsed() => _clock.SinceStart(_clock.Now);
+
+    private TimeSpan Grace() => Earliest(_stop.Grace, _plan.GracePeriod);
+
+    private static TimeSpan Earliest(TimeSpan left, TimeSpan right) => left < right ? left : right;
+
+    private TimeSpan Point(TimeSpan due, TimeSpan now)
+    {
+        Snapshot(now);
+
+        // A point that comes more than a second late, as after the machine slept, stands for all the seconds that it missed.
+        while (due <= now) due += Second;
+        return due;
+    }
+
+    private void Snapshot(TimeSpan at)
+    {
+        (ImmutableArray<StepStatistics> steps, LoadStatistics interval, LoadStatistics cumulative) = _reader.Read(at);
+        interval = _extensions.Complete(interval, at);
+        Blocks.Add(steps);
+        _silences.Read(_clock.Start + _clock.Ticks(at));
+        var snapshot = new MetricSnapshot
+        {
+            At = at,
+            Planned = _workloads.Planned,
+            Phase = _workloads.PhaseAt(at - ((at - _lastPoint) / 2)),
+            ActiveUsers = _workloads.ActiveUsers(_reader.EndedIterations),
+            Interval = interval,
+            Steps = steps,
+            Cumulative = cumulative,
+            Generator = Health.Sample(_reader.StartDelayP99, _workloads.StartsSoFar),
+        };
+        if (StartsEnded > TimeSpan.Zero) _thresholds.EndAt(StartsEnded);
+        if (_thresholds.Add(_lastPoint, snapshot, Health.TakeDelays(), _workloads.AreAsPlanned) is var (ending, reason)) _stop.Request(ending, reason);
+        _lastPoint = at;
+        _series.Add(SeriesPoint.Of(snapshot));
+        foreach (IRunObserver observer in _observers)
+        {
+            try
+            {
+                observer.OnSnapshot(snapshot);
+            }
+            catch (Exception error)
+            {
+                _notes.Add(ObserverFailed(observer, error));
+            }
+        }
+    }
+}

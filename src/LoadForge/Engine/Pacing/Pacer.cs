@@ -1,0 +1,91 @@
+
+namespace LoadForge.Engine.Pacing;
+
+/// <summary>
+/// Waits for moments of a run's clock: sleeps to just short of the moment, then spins for the rest. Timers of the runtime come a millisecond late at the
+/// median; this comes some ten microseconds late.
+/// </summary>
+/// <param name="clock">The run's clock.</param>
+/// <param name="stop">Ends every wait.</param>
+/// <param name="change">Ends every wait too, and is asked about by whoever waits; null for none.</param>
+internal sealed class Pacer(RunClock clock, WaitHandle stop, WaitHandle? change = null) : IDisposable
+{
+    private const long NanosecondsPerMillisecond = 1_000_000;
+
+    // What the operating system may oversleep by; slept less by that, and spun instead.
+    private const long FineMargin = 60_000;
+
+    // A wait that a signal can end takes the runtime some 50 µs of CPU time; a sleep takes a tenth. For so long a signal may go unnoticed.
+    private static readonly long LongestSleep = (FineSleep.IsPossible ? 20 : 3) * NanosecondsPerMillisecond;
+
+    private readonly bool _isRealTime = ReferenceEquals(clock.Provider, TimeProvider.System);
+    private readonly long _coarseMarginTicks = clock.Ticks(TimeSpan.FromMilliseconds(2));
+    private readonly SpinBudget _spinning = new(clock.Ticks(TimeSpan.FromMilliseconds(10)), clock.Now);
+    private readonly WaitHandle[] _interrupts = change is null ? [stop] : [stop, change];
+    private readonly ManualResetEvent _alarm = new(initialState: false);
+
+    /// <summary>Waits until a moment.</summary>
+    /// <param name="timestamp">The moment, in ticks of the clock.</param>
+    /// <returns>False when the stop or a change was signalled first.</returns>
+    public bool WaitUntil(long timestamp)
+    {
+        while (true)
+        {
+            long remaining = clock.ToNanoseconds(timestamp - clock.Now);
+            if (remaining <= 0) return true;
+            if (!_isRealTime)
+            {
+                if (WaitFor(stop, timestamp)) return false;
+            }
+            else if (remaining > LongestSleep)
+            {
+                if (WaitFor(stop, timestamp - _coarseMarginTicks)) return false;
+            }
+            else if (remaining > FineMargin)
+            {
+                FineSleep.For(remaining - FineMargin);
+            }
+            else
+            {
+                Spin(timestamp, remaining);
+            }
+        }
+    }
+
+    // Spinning is worth a core only as long as it leaves some of it to the load itself: beyond the budget the rest is slept, some ten microseconds too long.
+    private void Spin(long timestamp, long remaining)
+    {
+        long started = clock.Now;
+        if (!_spinning.MaySpend(started))
+        {
+            FineSleep.For(remaining);
+            return;
+        }
+
+        while (clock.Now < timestamp) Thread.SpinWait(8);
+        _spinning.Spend(clock.Now - started);
+    }
+
+    /// <summary>Waits for a signal, the stop or a change, until a moment, to the millisecond.</summary>
+    /// <returns>False when the moment came first.</returns>
+    public bool WaitFor(WaitHandle signal, long timestamp)
+    {
+        long remaining = clock.ToNanoseconds(timestamp - clock.Now);
+        WaitHandle[] signals = ReferenceEquals(signal, stop) ? _interrupts : [signal, .. _interrupts];
+        if (remaining <= 0 || _isRealTime)
+        {
+            int milliseconds = remaining <= 0 ? 0 : (int)Math.Min((remaining / NanosecondsPerMillisecond) + 1, int.MaxValue);
+            return WaitHandle.WaitAny(signals, milliseconds) != WaitHandle.WaitTimeout;
+        }
+
+        _alarm.Reset();
+        using ITimer timer = clock.Provider.CreateTimer(
+            static alarm => ((ManualResetEvent)alarm!).Set(),
+            _alarm,
+            TimeSpan.FromTicks((remaining / TimeSpan.NanosecondsPerTick) + 1),
+            Timeout.InfiniteTimeSpan);
+        return WaitHandle.WaitAny([.. signals, _alarm]) < signals.Length;
+    }
+
+    public void Dispose() => _alarm.Dispose();
+}

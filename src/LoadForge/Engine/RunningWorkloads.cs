@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using LoadForge.Engine.Dispatch;
+using LoadForge.Formatting;
+using LoadForge.Profiles;
+using LoadForge.Recording.Snapshots;
+
+namespace LoadForge.Engine;
+
+/// <summary>All workloads of a run, as one.</summary>
+internal sealed class RunningWorkloads(ImmutableArray<RunningWorkload> workloads) : IDisposable
+{
+    /// <summary>The workloads, in the order of the plan.</summary>
+    public ImmutableArray<RunningWorkload> All => workloads;
+
+    /// <summary>Users that have not ended.</summary>
+    public int Live => workloads.Sum(workload => workload.Dispatcher.Live);
+
+    /// <summary>Whether every profile has been gone through, or was left early.</summary>
+    public bool HaveFinished => workloads.All(workload => workload.Dispatcher.HasFinished);
+
+    /// <summary>Whether no profile was changed so far.</summary>
+    public bool AreAsPlanned => workloads.All(workload => workload.Dispatcher.Steering.IsAsPlanned);
+
+    /// <summary>The planned starts so far and the outcome of them.</summary>
+    public StartCounts StartsSoFar => workloads.Aggregate(default(StartCounts), (sum, workload) => sum + workload.Dispatcher.StartsSoFar);
+
+    /// <summary>When the last profile ends, from the start of the run.</summary>
+    public TimeSpan Planned => workloads.Max(workload => workload.Plan.Start + workload.Plan.Profile.Duration);
+
+    /// <summary>The workload that a scenario runs in.</summary>
+    /// <param name="scenario">The scenario's name; null where there is but one workload.</param>
+    /// <param name="call">The call that needs it, for messages.</param>
+    /// <exception cref="ArgumentException">There is no such scenario, or there are several workloads and none is named.</exception>
+    public RunningWorkload Of(string? scenario, string call)
+    {
+        string[] names = [.. workloads.SelectMany(workload => workload.Plan.Scenarios).Select(part => part.Scenario.Name)];
+        string known = BoundedList.Quoted(names);
+        if (scenario is null)
+        {
+            return workloads.Length == 1
+                ? workloads[0]
+                : throw new ArgumentException(
+                    $"{call}: the run has {workloads.Length} profiles; specify the scenario, as scenario: \"…\". The scenarios are {known}.",
+                    nameof(scenario));
+        }
+
+        return workloads.FirstOrDefault(workload => workload.Plan.Scenarios.Any(part => part.Scenario.Name == scenario))
+            ?? throw new ArgumentException(
+                $"{call}: the run has no scenario \"{scenario}\"; {NearestName.Hint(scenario, names, $"the scenarios are {known}")}.",
+                nameof(scenario));
+    }
+
+    /// <summary>Starts every workload on a thread of its own, outside the execution context of the caller.</summary>
+    public void Start()
+    {
+        foreach (RunningWorkload workload in workloads)
+        {
+            new Thread(workload.Run) { IsBackground = true, Name = "LoadForge dispatcher", Priority = ThreadPriority.AboveNormal }.UnsafeStart();
+        }
+    }
+
+    /// <summary>Lets the users of finished workloads end after their present iteration.</summary>
+    public void RetireFinished()
+    {
+        foreach (RunningWorkload workload in workloads)
+        {
+            if (workload.Dispatcher.HasFinished) workload.Dispatcher.Retire();
+        }
+    }
+
+    /// <summary>The users that have not ended.</summary>
+    public ImmutableArray<UserLoop> Unfinished() => [.. workloads.SelectMany(workload => workload.Dispatcher.Unfinished())];
+
+    /// <summary>Users with work.</summary>
+    /// <param name="endedIterations">Iterations that have ended, by scenario.</param>
+    public int ActiveUsers(IReadOnlyList<long> endedIterations) =>
+        workloads.Sum(
+            workload => workload.Dispatcher.ActiveUsers(workload.Scenarios.Sum(scenario => scenario < endedIterations.Count ? endedIterations[scenario] : 0)));
+
+    /// <summary>The name of the phase at a moment: of the first workload that is in progress, one that is judged before one that is not.</summary>
+    public string PhaseAt(TimeSpan at)
+    {
+        RunningWorkload[] underWay = [
+            .. workloads.Where(workload => workload.Plan.Start < at && (workload.IsOnly || at <= workload.Plan.Start + workload.Plan.Profile.Duration))
+        ];
+        if (underWay.Length == 0) underWay = [workloads[0]];
+        Phase[] phases = [.. underWay.Select(workload => workload.Named(workload.PhaseAt(at)))];
+        return (Array.Find(phases, phase => phase.IsJudged) ?? phases[0]).Name;
+    }
+
+    public void Dispose()
+    {
+        foreach (RunningWorkload workload in workloads)
+        {
+            workload.Dispatcher.Dispose();
+        }
+    }
+}

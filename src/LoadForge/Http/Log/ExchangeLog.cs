@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using LoadForge.Http.Sending;
+using LoadForge.Redaction;
+
+namespace LoadForge.Http.Log;
+
+/// <summary>Every request of a smoke run and the outcome of it, in the order in which they were sent.</summary>
+internal sealed class ExchangeLog
+{
+    /// <summary>The most exchanges that are kept; one iteration that sends more is no longer read by anybody.</summary>
+    public const int MaxExchanges = 500;
+
+    private readonly Lock _adding = new();
+    private readonly List<Exchange> _exchanges = [];
+    private long _leftOut;
+
+    /// <summary>Begins an exchange; null when there are enough.</summary>
+    /// <param name="place">Whose it is.</param>
+    public Exchange? Begin(string place)
+    {
+        lock (_adding)
+        {
+            if (_exchanges.Count >= MaxExchanges)
+            {
+                _leftOut++;
+                return null;
+            }
+
+            var exchange = new Exchange(place);
+            _exchanges.Add(exchange);
+            return exchange;
+        }
+    }
+
+    /// <summary>The log, without secrets: those known by now, which may be more than when they were sent.</summary>
+    public ImmutableArray<string> Show(Redactor redactor)
+    {
+        lock (_adding)
+        {
+            IEnumerable<string> texts = _exchanges.Select(exchange => exchange.Show(redactor));
+            return [.. _leftOut == 0 ? texts : texts.Append(FormattableString.Invariant($"… and {_leftOut} more requests"))];
+        }
+    }
+}

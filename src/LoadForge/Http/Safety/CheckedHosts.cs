@@ -1,0 +1,29 @@
+using System.Collections.Concurrent;
+
+namespace LoadForge.Http.Safety;
+
+/// <summary>
+/// Makes sure of the host of each request before it is sent, where no connection of our own making can: through a proxy, over QUIC, and through a extension's
+/// handlers, which may send by a transport of their own. Each host is looked up once.
+/// </summary>
+internal sealed class CheckedHosts(HttpMessageHandler inner, HostAccess access, TransportUses? uses = null) : DelegatingHandler(inner)
+{
+    private readonly ConcurrentDictionary<string, bool> _known = new(StringComparer.OrdinalIgnoreCase);
+
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        string host = request.RequestUri!.IdnHost;
+        return _known.ContainsKey(host) ? base.SendAsync(request, cancellationToken) : CheckAsync(request, host, cancellationToken);
+    }
+
+    private async Task<HttpResponseMessage> CheckAsync(HttpRequestMessage request, string host, CancellationToken cancellationToken)
+    {
+        // Over QUIC no connection is made here that could be noted.
+        uses?.NoteRuntime();
+
+        // Only the proxy may know the name of a host that is allowed.
+        if (!access.IsNamed(host)) await access.ResolveAsync(host, cancellationToken).ConfigureAwait(false);
+        _known[host] = true;
+        return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+    }
+}

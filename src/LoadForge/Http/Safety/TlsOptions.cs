@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using System.Net.Security;
+
+namespace LoadForge.Http.Safety;
+
+/// <summary>How certificates are judged: as the machine judges them, but for hosts that the plan exempts.</summary>
+internal static class TlsOptions
+{
+    /// <summary>The options of a connection.</summary>
+    /// <param name="insecureHosts">Hosts whose certificates are taken as they are.</param>
+    /// <param name="host">The host, where the connection is not made by a handler that fills it in.</param>
+    public static SslClientAuthenticationOptions For(ImmutableArray<string> insecureHosts, string? host = null)
+    {
+        var options = new SslClientAuthenticationOptions { TargetHost = host };
+        if (!insecureHosts.IsEmpty)
+        {
+            options.RemoteCertificateValidationCallback = (sender, _, _, errors) =>
+                errors == SslPolicyErrors.None
+                    || (sender is SslStream stream && insecureHosts.Contains(stream.TargetHostName, StringComparer.OrdinalIgnoreCase));
+        }
+
+        return options;
+    }
+
+    /// <summary>What to say of a connection that TLS failed on.</summary>
+    public static string Explain(string host, Exception? cause) =>
+        $"No secure connection to {host}: {cause?.Message.TrimEnd('.')}. Use a certificate that this machine trusts; to skip verification for this host only: "
+            + $".Http(http => http with {{ InsecureHosts = [\"{host}\"] }}).";
+}

@@ -1,0 +1,13 @@
+
+namespace LoadForge.Http.Sending;
+
+/// <summary>What is said of a response body beyond <see cref="HttpSettings.MaxBody"/>.</summary>
+internal static class BodyLimit
+{
+    /// <summary>Says it.</summary>
+    /// <param name="limit">The limit in bytes.</param>
+    /// <param name="cause">What found it out, if not this code.</param>
+    public static HttpRequestException Exceeded(long limit, Exception? cause = null) => new(
+        HttpRequestError.ConfigurationLimitExceeded, $"The response body exceeds the limit of {limit} bytes; raise HttpSettings.MaxBody if this is intended.",
+            cause);
+}

@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Net;
+
+namespace LoadForge.Http.Sending;
+
+/// <summary>Decompresses response bodies after they were read, so that the bytes on the wire and those after can be counted apart.</summary>
+internal static class ContentDecoding
+{
+    /// <summary>The value of Accept-Encoding; null for none.</summary>
+    public static string? Accepted(DecompressionMethods methods)
+    {
+        string[] names =
+        [
+            .. methods.HasFlag(DecompressionMethods.GZip) ? ["gzip"] : Array.Empty<string>(),
+            .. methods.HasFlag(DecompressionMethods.Deflate) ? ["deflate"] : Array.Empty<string>(),
+            .. methods.HasFlag(DecompressionMethods.Brotli) ? ["br"] : Array.Empty<string>(),
+        ];
+        return names.Length == 0 ? null : string.Join(", ", names);
+    }
+
+    /// <summary>Replaces the content by what it decodes to; one that is not encoded, or in a way not known, stays.</summary>
+    /// <exception cref="HttpRequestException">It decodes to more than the limit, or to nothing that makes sense.</exception>
+    public static async Task DecodeAsync(HttpResponseMessage response, long limit, RequestDetails? details, CancellationToken cancellation)
+    {
+        HttpContent encoded = response.Content;
+        if (encoded.Headers.ContentEncoding is not { Count: 1 } encodings) return;
+        Stream wire = await encoded.ReadAsStreamAsync(cancellation).ConfigureAwait(false);
+        long onWire = wire.Length;
+        if (onWire == 0) return;
+        using BodyDecoder? decoder = BodyDecoder.For(encodings.Single(), wire);
+        if (decoder is null) return;
+        var decoded = new MemoryStream();
+        try
+        {
+            if (!decoder.TryDecode(decoded, limit)) throw TooLarge(limit);
+        }
+        catch (InvalidDataException error)
+        {
+            throw new HttpRequestException(
+                HttpRequestError.InvalidResponse,
+                $"The Content-Encoding of the response body is {encodings.Single()}, but it cannot be decoded: {error.Message}",
+                error);
+        }
+
+        decoded.Position = 0;
+        var content = new StreamContent(decoded);
+        foreach ((string name, System.Net.Http.Headers.HeaderStringValues values) in encoded.Headers.NonValidated)
+        {
+            if (!IsOfEncoding(name)) content.Headers.TryAddWithoutValidation(name, values);
+        }
+
+        await content.LoadIntoBufferAsync(limit, cancellation).ConfigureAwait(false);
+        content.Headers.ContentLength = decoded.Length;
+        response.Content = content;
+        encoded.Dispose();
+        if (details is not null) details.BytesSaved += decoded.Length - onWire;
+    }
+
+    private static bool IsOfEncoding(string header) =>
+        header.Equals("Content-Encoding", StringComparison.OrdinalIgnoreCase) || header.Equals("Content-Length", StringComparison.OrdinalIgnoreCase);
+
+    private static HttpRequestException TooLarge(long limit) => new(
+        HttpRequestError.ConfigurationLimitExceeded,
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"The response body exceeds the limit of {limit} bytes after decompression; raise HttpSettings.MaxBody if this is intended."));
+}

@@ -1,0 +1,47 @@
+using LoadForge.Http.Safety;
+using LoadForge.Units;
+
+namespace LoadForge.Http.Sending;
+
+/// <summary>What may end a user's request before its answer, and how the awaiting code is told: as <see cref="HttpClient"/> itself does.</summary>
+/// <param name="Caller">Who asked for the request; null when the user's own deadline serves it.</param>
+/// <param name="Deadline">The end of its time, or of the run.</param>
+internal readonly record struct RequestEnd(CancellationToken? Caller, CancellationToken Deadline)
+{
+    /// <summary>The exception that tells why a request failed.</summary>
+    /// <param name="error">What was thrown.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="hasAnswered">Whether its answer had begun.</param>
+    /// <param name="settings">The bounds that it was sent within.</param>
+    /// <param name="run">The end of the run.</param>
+    public Exception Explain(Exception error, HttpRequestMessage request, bool hasAnswered, HttpSettings settings, CancellationToken run)
+    {
+        if (
+            error is OperationCanceledException && Deadline.IsCancellationRequested && !run.IsCancellationRequested
+                && Caller is not { IsCancellationRequested: true })
+        {
+            string message = $"No complete response within the request timeout of {Quantity.Exact(settings.RequestTimeout)}.";
+            return new TaskCanceledException(message, new TimeoutException(message, error));
+        }
+
+        if (error is OperationCanceledException cancelled && Caller is { IsCancellationRequested: true } asked && cancelled.CancellationToken != asked)
+        {
+            return new TaskCanceledException(error.Message, error, asked);
+        }
+
+        if (error is OperationCanceledException bare and not TaskCanceledException)
+        {
+            return new TaskCanceledException(bare.Message, bare, bare.CancellationToken);
+        }
+
+        if (error is HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } insecure)
+        {
+            return new HttpRequestException(
+                HttpRequestError.SecureConnectionError, TlsOptions.Explain(request.RequestUri!.IdnHost, insecure.InnerException), insecure);
+        }
+
+        return hasAnswered && error is HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded }
+            ? BodyLimit.Exceeded(settings.MaxBody, error)
+            : error;
+    }
+}

@@ -1,0 +1,62 @@
+using System.Net.Sockets;
+using LoadForge.Recording.Outcomes;
+
+namespace LoadForge.Http.Sending;
+
+/// <summary>Tells apart why a request or step failed, from the exception it ended with.</summary>
+internal static class RequestOutcome
+{
+    private static readonly Outcome HostNotAllowed = new(OutcomeKind.Network, "host not allowed");
+
+    /// <summary>The outcome of a step that ended with an exception.</summary>
+    /// <param name="error">The exception.</param>
+    /// <param name="runIsCancelled">Whether the run's users have been told to stop at once.</param>
+    public static Outcome Of(Exception error, bool runIsCancelled) => error switch
+    {
+        StepFailedException failure => failure.Outcome,
+        OperationCanceledException { InnerException: TimeoutException } => new Outcome(OutcomeKind.TimedOut, ""),
+        OperationCanceledException when runIsCancelled => Outcome.Cancelled,
+
+        // Which of its exceptions says so depends on where the cancelled code happened to be.
+        OperationCanceledException => new Outcome(OutcomeKind.Exception, "cancelled by the scenario"),
+        TimeoutException => new Outcome(OutcomeKind.TimedOut, ""),
+        InvalidRequestException invalid => new Outcome(OutcomeKind.InvalidRequest, invalid.Detail),
+        HttpRequestException http => OfHttp(http),
+        HostNotAllowedException => HostNotAllowed,
+        SocketException socket => OfSocket(socket.SocketErrorCode),
+        IOException { InnerException: SocketException socket } => OfSocket(socket.SocketErrorCode),
+        _ => new Outcome(OutcomeKind.Exception, error.GetType().Name),
+    };
+
+    private static Outcome OfHttp(HttpRequestException error)
+    {
+        if (error.InnerException is HostNotAllowedException) return HostNotAllowed;
+        if (error.InnerException is InvalidRequestException invalid) return new Outcome(OutcomeKind.InvalidRequest, invalid.Detail);
+        if (error.InnerException is SocketException socket) return OfSocket(socket.SocketErrorCode);
+        return error.HttpRequestError switch
+        {
+            HttpRequestError.NameResolutionError => new Outcome(OutcomeKind.Network, "name not resolved"),
+            HttpRequestError.ConnectionError => new Outcome(OutcomeKind.Network, "connection failed"),
+            HttpRequestError.SecureConnectionError => new Outcome(OutcomeKind.Network, "TLS failed"),
+            HttpRequestError.ResponseEnded => new Outcome(OutcomeKind.Network, "connection closed early"),
+            HttpRequestError.HttpProtocolError or HttpRequestError.InvalidResponse => new Outcome(OutcomeKind.Network, "invalid response"),
+            HttpRequestError.ConfigurationLimitExceeded => new Outcome(OutcomeKind.Network, "response too large"),
+            HttpRequestError.Unknown when error.StatusCode is { } status => Outcome.Status((int)status),
+            _ when error.InnerException is IOException { InnerException: SocketException inner } => OfSocket(inner.SocketErrorCode),
+            _ => new Outcome(OutcomeKind.Network, error.HttpRequestError.ToString()),
+        };
+    }
+
+    private static Outcome OfSocket(SocketError error) => error switch
+    {
+        SocketError.AddressNotAvailable or SocketError.AddressAlreadyInUse => new Outcome(OutcomeKind.Generator, "ran out of ports"),
+        SocketError.TooManyOpenSockets => new Outcome(OutcomeKind.Generator, "ran out of file handles"),
+        SocketError.NoBufferSpaceAvailable => new Outcome(OutcomeKind.Generator, "ran out of socket buffers"),
+        SocketError.ConnectionRefused => new Outcome(OutcomeKind.Network, "connection refused"),
+        SocketError.ConnectionReset or SocketError.ConnectionAborted or SocketError.Shutdown => new Outcome(OutcomeKind.Network, "connection reset"),
+        SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain => new Outcome(OutcomeKind.Network, "name not resolved"),
+        SocketError.TimedOut => new Outcome(OutcomeKind.Network, "connection timed out"),
+        SocketError.HostUnreachable or SocketError.NetworkUnreachable => new Outcome(OutcomeKind.Network, "host unreachable"),
+        _ => new Outcome(OutcomeKind.Network, error.ToString()),
+    };
+}

@@ -1,0 +1,27 @@
+using LoadForge.Recording.Snapshots;
+using LoadForge.Results;
+
+namespace LoadForge.Plans;
+
+/// <summary>Observes one run. An exception from an observer is noted in the result and changes no verdict.</summary>
+public interface IRunObserver
+{
+    /// <summary>Ends the run early when it is cancelled, as the caller's own token does. Read once, before the run; none by default.</summary>
+    CancellationToken Cancellation => CancellationToken.None;
+
+    /// <summary>Called after each interval on a thread of the engine, outside the execution context of the caller of the run; must return quickly.</summary>
+    /// <param name="snapshot">The interval.</param>
+    void OnSnapshot(MetricSnapshot snapshot);
+
+    /// <summary>Called when the run has ended, in the execution context of the code that started it.</summary>
+    /// <param name="result">What was measured, judged.</param>
+    void OnCompleted(LoadResult result);
+
+    /// <summary>
+    /// Called instead of <see cref="OnCompleted"/> if the run has no result, for example because its target accepts no connection. Runs in the same context;
+    /// does nothing by default.
+    /// </summary>
+    void OnAbandoned()
+    {
+    }
+}

@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using LoadForge.Baselines;
+using LoadForge.Http;
+using LoadForge.Profiles;
+using LoadForge.Scenarios;
+using LoadForge.Settings;
+using LoadForge.Thresholds;
+
+namespace LoadForge.Plans;
+
+/// <summary>Everything that a run needs, checked and immutable. Made by <see cref="LoadPlanBuilder"/>; may be run any number of times.</summary>
+public sealed record LoadPlan
+{
+    internal LoadPlan()
+    {
+    }
+
+    /// <summary>The run's name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Every load profile of the plan with its scenarios; at least one.</summary>
+    public required ImmutableArray<Workload> Workloads { get; init; }
+
+    /// <summary>What virtual users do.</summary>
+    public IEnumerable<Scenario> Scenarios => Workloads.SelectMany(workload => workload.Scenarios).Select(part => part.Scenario);
+
+    /// <summary>The load over time, after scaling; of the first workload when there are several.</summary>
+    public required LoadProfile Profile { get; init; }
+
+    /// <summary>The base address of the target; null when the scenario brings its own.</summary>
+    public required Uri? Target { get; init; }
+
+    /// <summary>The thresholds of the run, including the default ones.</summary>
+    public required ImmutableArray<Threshold> Thresholds { get; init; }
+
+    /// <summary>Of the thresholds, those on failed iterations that no threshold of the plan refers to.</summary>
+    internal ImmutableArray<Threshold> Defaults { get; init; } = [];
+
+    /// <summary>The baselines that the run is compared with; empty by default.</summary>
+    public ImmutableArray<BaselineThreshold> Baselines { get; init; } = [];
+
+    /// <summary>The HTTP settings.</summary>
+    public required HttpSettings Http { get; init; }
+
+    /// <summary>What each virtual user does before its first iteration to get its credential; null for nothing.</summary>
+    public Func<VirtualUser, Task<Credential>>? Login { get; init; }
+
+    /// <summary>The seed of every random choice.</summary>
+    public required int Seed { get; init; }
+
+    /// <summary>The maximum number of virtual users of an open-model run at once; a further arrival waits, and is then dropped.</summary>
+    public required int MaxUsers { get; init; }
+
+    /// <summary>How long an arrival waits for a virtual user to become free before it is dropped.</summary>
+    public required TimeSpan MaxStartDelay { get; init; }
+
+    /// <summary>How long running iterations may continue after the end of the profile before they are cancelled.</summary>
+    public required TimeSpan GracePeriod { get; init; }
+
+    /// <summary>Whether the run stops when the verdicts on all thresholds, or one failed threshold, are certain.</summary>
+    public bool StopsWhenCertain { get; init; }
+
+    /// <summary>The settings from outside the code that the plan was made under.</summary>
+    public required LoadSettings Settings { get; init; }
+
+    /// <summary>Whether it is a smoke run: one user and one iteration of each scenario, all requests logged, nothing judged, no timeouts.</summary>
+    public bool IsSmoke => Settings.Smoke || IsDebug;
+
+    /// <summary>Whether it does so because a debugger was attached when the plan was made.</summary>
+    public bool IsDebug { get; internal init; }
+
+    /// <summary>Whether a run of the plan is a probe of a capacity search, which judges and publishes all its probes together.</summary>
+    public bool IsProbe { get; internal init; }
+
+    /// <summary>Who watches each run besides the observers of the process.</summary>
+    internal ImmutableArray<IRunObserver> Watchers { get; init; } = [];
+
+    /// <summary>Makes, for each run, what takes part in it.</summary>
+    internal ImmutableArray<Func<RunExtension>> Extensions { get; init; } = [];
+
+    /// <summary>Who may change and stop the runs of the plan; null if no one may.</summary>
+    internal RunControl? Control { get; init; }
+
+    /// <summary>The clock of the run.</summary>
+    public TimeProvider Clock { get; internal init; } = TimeProvider.System;
+}

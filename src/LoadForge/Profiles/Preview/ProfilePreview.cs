@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using LoadForge.Profiles.Curves;
+
+namespace LoadForge.Profiles.Preview;
+
+/// <summary>What a load profile plans, before anything is run: values of each phase, and the course of the load as a drawing.</summary>
+public sealed record ProfilePreview
+{
+    private ProfilePreview(LoadProfile profile, ImmutableArray<PhasePreview> phases)
+    {
+        Profile = profile;
+        Phases = phases;
+    }
+
+    /// <summary>The profile.</summary>
+    public LoadProfile Profile { get; }
+
+    /// <summary>Its phases with their values, in order.</summary>
+    public ImmutableArray<PhasePreview> Phases { get; }
+
+    /// <summary>Planned starts of the whole profile; null in the closed model. Poisson arrivals are so many on average.</summary>
+    public long? Starts => Profile.Model == LoadModel.Open ? Phases.Sum(phase => phase.Starts!.Value) : null;
+
+    /// <summary>The highest level: arrivals per second in the open model, virtual users in the closed one.</summary>
+    public double Highest => Phases.Max(phase => phase.Phase.Highest);
+
+    /// <summary>A drawing of the load over time in block characters, with axes, and a table of the phases below it.</summary>
+    public override string ToString() => PreviewText.Of(this);
+
+    /// <summary>A drawing of the load over time, as a self-contained SVG document that takes its colour from the page around it.</summary>
+    public string ToSvg() => PreviewSvg.Of(this);
+
+    internal static ProfilePreview Of(LoadProfile profile)
+    {
+        var phases = ImmutableArray.CreateBuilder<PhasePreview>(profile.Phases.Length);
+        TimeSpan start = TimeSpan.Zero;
+        double area = 0;
+        foreach (Phase phase in profile.Phases)
+        {
+            double after = Curve.Snapped(area + phase.Area);
+            phases.Add(new PhasePreview(phase, start, profile.Model == LoadModel.Open ? (long)Math.Ceiling(after) - (long)Math.Ceiling(area) : null));
+            area = after;
+            start += phase.Duration;
+        }
+
+        return new ProfilePreview(profile, phases.MoveToImmutable());
+    }
+}

@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+using LoadForge.Profiles.Curves;
+
+namespace LoadForge.Profiles.Schedules;
+
+/// <summary>
+/// When each arrival of an open-model profile is intended to start: pure arithmetic on the arrival's number, so that nothing adds up and drifts.
+/// </summary>
+/// <remarks>
+/// Each phase's curve knows the arrivals N(t) intended by a time t of the phase and the inverse t(n). The fraction of an arrival that a phase leaves over is
+/// carried into the next. Arrival 0 starts as soon as there is any load.
+/// </remarks>
+internal sealed class ArrivalSchedule
+{
+    private const double NanosecondsPerSecond = 1e9;
+
+    private readonly ImmutableArray<Segment> _segments;
+
+    /// <summary>Makes the schedule of an open-model profile.</summary>
+    public ArrivalSchedule(LoadProfile profile)
+    {
+        var segments = ImmutableArray.CreateBuilder<Segment>(profile.Phases.Length);
+        double arrivals = 0;
+        long startNanoseconds = 0;
+        foreach (Phase phase in profile.Phases)
+        {
+            Curve curve = phase.Curve;
+            segments.Add(new Segment(startNanoseconds, curve, arrivals));
+            arrivals = Curve.Snapped(arrivals + curve.Area);
+            startNanoseconds += phase.Duration.Ticks * TimeSpan.NanosecondsPerTick;
+        }
+
+        _segments = segments.MoveToImmutable();
+        Arrivals = arrivals;
+        Total = (long)Math.Ceiling(arrivals);
+        EndNanoseconds = startNanoseconds;
+    }
+
+    /// <summary>The area under the profile: arrivals expected of it, with their fraction.</summary>
+    public double Arrivals { get; }
+
+    /// <summary>How many evenly spaced arrivals the whole profile intends.</summary>
+    public long Total { get; }
+
+    /// <summary>When the last phase ends, in nanoseconds from the start of the run.</summary>
+    public long EndNanoseconds { get; }
+
+    /// <summary>The intended start of arrival <paramref name="n"/>, in nanoseconds from the start of the run.</summary>
+    /// <param name="n">The arrival's number, or any position between two, 0 ≤ n &lt; <see cref="Arrivals"/>.</param>
+    public long StartOf(double n)
+    {
+        Segment segment = _segments[PhaseOf(n)];
+        return segment.StartNanoseconds + (long)Math.Round(segment.Curve.SecondsUntil(n - segment.ArrivalsBefore) * NanosecondsPerSecond);
+    }
+
+    /// <summary>The index of the phase in which arrival <paramref name="n"/> is intended to start.</summary>
+    public int PhaseOf(double n)
+    {
+        int low = 0;
+        int high = _segments.Length - 1;
+        while (low < high)
+        {
+            int middle = (low + high + 1) / 2;
+            if (_segments[middle].ArrivalsBefore <= n)
+            {
+                low = middle;
+            }
+            else
+            {
+                high = middle - 1;
+            }
+        }
+
+        // Phases without arrivals share the count of the phase after them; the search lands on the last, which has some or ends the profile.
+        return low;
+    }
+
+    /// <summary>How many arrivals are intended to start before a moment.</summary>
+    /// <param name="nanoseconds">The moment, in nanoseconds from the start of the run.</param>
+    public long CountBefore(long nanoseconds)
+    {
+        long low = 0;
+        long high = Total;
+        while (low < high)
+        {
+            long middle = low + ((high - low) / 2);
+            if (StartOf(middle) < nanoseconds)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+
+        return low;
+    }
+
+    private readonly record struct Segment(long StartNanoseconds, Curve Curve, double ArrivalsBefore);
+}

@@ -1,0 +1,46 @@
+namespace LoadForge.Profiles.Schedules;
+
+/// <summary>The arrivals of a schedule, one after another.</summary>
+/// <remarks>
+/// A schedule maps a position on the axis of expected arrivals to a time. Even arrivals lie at the positions 0, 1, 2, …; a Poisson process has exponential
+/// gaps of mean 1 there: gap = −ln(1 − u), u uniform in [0, 1). Mapped through the schedule it becomes a Poisson process of the scheduled rate, whatever its
+/// shape. (Çinlar, Introduction to Stochastic Processes, 1975: time change of a Poisson process.)
+/// </remarks>
+internal sealed class ArrivalSequence
+{
+    private ArrivalSchedule _schedule;
+    private readonly Random? _random;
+    private long _number;
+    private double _position;
+
+    /// <summary>Makes the sequence.</summary>
+    /// <param name="schedule">The schedule.</param>
+    /// <param name="random">Draws the gaps of a Poisson process; null for even arrivals.</param>
+    public ArrivalSequence(ArrivalSchedule schedule, Random? random)
+    {
+        _schedule = schedule;
+        _random = random;
+        if (random is not null) _position = Gap(random);
+    }
+
+    /// <summary>Whether there is another arrival.</summary>
+    public bool HasNext => _position < _schedule.Arrivals;
+
+    /// <summary>When the next arrival is intended to start, in nanoseconds from the start of the run, and the index of its phase.</summary>
+    public (long Nanoseconds, int Phase) Next => (_schedule.StartOf(_position), _schedule.PhaseOf(_position));
+
+    /// <summary>Goes on to the arrival after.</summary>
+    public void Advance()
+    {
+        // An even position comes from the number alone, so that nothing adds up.
+        _position = _random is null ? ++_number : _position + Gap(_random);
+    }
+
+    /// <summary>
+    /// Goes on by another schedule, which must be the same up to the last arrival: the position on the axis of arrivals stays, and with it the fraction to the
+    /// next.
+    /// </summary>
+    public void Follow(ArrivalSchedule schedule) => _schedule = schedule;
+
+    private static double Gap(Random random) => -Math.Log(1 - random.NextDouble());
+}

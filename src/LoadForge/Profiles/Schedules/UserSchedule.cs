@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+using LoadForge.Profiles.Curves;
+
+namespace LoadForge.Profiles.Schedules;
+
+/// <summary>How many virtual users a closed-model profile wants at each moment: pure arithmetic on time.</summary>
+/// <remarks>The k-th user comes when the level passes k − ½, so that the number is the level rounded, with no bias either way.</remarks>
+internal sealed class UserSchedule
+{
+    private const double NanosecondsPerSecond = 1e9;
+
+    private readonly ImmutableArray<Curve> _curves;
+    private readonly ImmutableArray<long> _starts;
+
+    /// <summary>Makes the schedule of a closed-model profile.</summary>
+    public UserSchedule(LoadProfile profile)
+    {
+        _curves = [.. profile.Phases.Select(phase => phase.Curve)];
+        var starts = ImmutableArray.CreateBuilder<long>(_curves.Length);
+        long start = 0;
+        foreach (Phase phase in profile.Phases)
+        {
+            starts.Add(start);
+            start += phase.Duration.Ticks * TimeSpan.NanosecondsPerTick;
+        }
+
+        _starts = starts.MoveToImmutable();
+        EndNanoseconds = start;
+        Peak = PeakFrom(0);
+    }
+
+    /// <summary>When the last phase ends, in nanoseconds from the start of the run.</summary>
+    public long EndNanoseconds { get; }
+
+    /// <summary>The largest number of users at any moment.</summary>
+    public int Peak { get; }
+
+    /// <summary>The largest number of users at any moment from the start of a phase on.</summary>
+    public int PeakFrom(int phase) => _curves.Skip(phase).Max(curve => Rounded(curve.Highest));
+
+    /// <summary>The index of the phase at a moment; the last one from its start on.</summary>
+    public int PhaseAt(long nanoseconds)
+    {
+        int phase = _curves.Length - 1;
+        while (phase > 0 && _starts[phase] > nanoseconds)
+        {
+            phase--;
+        }
+
+        return phase;
+    }
+
+    /// <summary>The number of users wanted at a moment; 0 from the end of the profile on.</summary>
+    /// <param name="nanoseconds">The moment, in nanoseconds from the start of the run.</param>
+    public int UsersAt(long nanoseconds)
+    {
+        if (nanoseconds >= EndNanoseconds)
+        {
+            return 0;
+        }
+
+        int index = PhaseAt(nanoseconds);
+        return Rounded(_curves[index].LevelAt((nanoseconds - _starts[index]) / NanosecondsPerSecond));
+    }
+
+    /// <summary>
+    /// The next moment after <paramref name="nanoseconds"/> at which the number of users or the phase may change; the profile's end at the latest.
+    /// </summary>
+    public long NextChangeAfter(long nanoseconds)
+    {
+        int index = PhaseAt(nanoseconds);
+        long end = index + 1 < _curves.Length ? _starts[index + 1] : EndNanoseconds;
+        double turn = _curves[index].NextTurn((nanoseconds - _starts[index]) / NanosecondsPerSecond);
+        long high = Math.Min(end, Math.Max(nanoseconds + 1, _starts[index] + (long)Math.Round(turn * NanosecondsPerSecond)));
+        return FirstOtherThan(UsersAt(nanoseconds), nanoseconds + 1, high);
+    }
+
+    // Searched for rather than solved for: until the level's next turn the number only rises or only falls, and so the answer agrees with UsersAt to the
+    // nanosecond.
+    private long FirstOtherThan(int users, long low, long high)
+    {
+        while (low < high)
+        {
+            long middle = low + ((high - low) / 2);
+            if (UsersAt(middle) == users)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+
+        return high;
+    }
+
+    private static int Rounded(double level) => (int)Math.Floor(level + 0.5);
+}

@@ -1,0 +1,56 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using LoadForge.Redaction;
+
+namespace LoadForge.Recording.Custom;
+
+/// <summary>Counts the checks of one run, by scenario and name, without a lock. Names beyond the capacity are folded together.</summary>
+internal sealed class CheckRegistry
+{
+    /// <summary>Names a run may have before further ones are folded together.</summary>
+    public const int Capacity = 1000;
+
+    // Longer than what is shown, so that a secret is whole, and found, where the shown part ends.
+    private const int MaxKept = 2000;
+    private const int MaxExampleLength = 200;
+
+    private readonly ConcurrentDictionary<(string Scenario, string Name), Counter> _counters = new();
+
+    /// <summary>All checks so far, in the order of scenario and name.</summary>
+    /// <param name="redactor">Takes secrets out of names and examples.</param>
+    public ImmutableArray<CheckStatistics> Statistics(Redactor redactor) =>
+    [
+        .. _counters.OrderBy(pair => pair.Key.Scenario, StringComparer.Ordinal).ThenBy(pair => pair.Key.Name, StringComparer.Ordinal)
+            .Select(pair => new CheckStatistics(pair.Key.Scenario, redactor.Name(pair.Key.Name), Interlocked.Read(ref pair.Value.Ok),
+                Interlocked.Read(ref pair.Value.Failed))
+            {
+                Example = pair.Value.Example is { } example ? redactor.Example(example, MaxExampleLength) : null,
+            }),
+    ];
+
+    /// <summary>Counts a check.</summary>
+    /// <param name="scenario">The scenario's name.</param>
+    /// <param name="name">The check's name.</param>
+    /// <param name="isMet">Whether it was met.</param>
+    /// <param name="saw">
+    /// Tells what was seen; asked for the first one that is not met. Kept with its secrets: not all of them are known before the run has ended.
+    /// </param>
+    public void Record(string scenario, string name, bool isMet, Func<string>? saw = null)
+    {
+        if (!_counters.TryGetValue((scenario, name), out Counter? counter)) counter = Add(scenario, name);
+        Interlocked.Increment(ref isMet ? ref counter.Ok : ref counter.Failed);
+        if (isMet || saw is null || counter.Example is not null) return;
+        string seen = saw();
+        counter.Example = seen.Length <= MaxKept ? seen : seen[..MaxKept];
+    }
+
+    private Counter Add(string scenario, string name) =>
+        _counters.GetOrAdd((scenario, _counters.Count < Capacity ? name : StepRegistry.Other), _ => new Counter());
+
+    private sealed class Counter
+    {
+        public long Ok;
+        public long Failed;
+        public volatile string? Example;
+    }
+}

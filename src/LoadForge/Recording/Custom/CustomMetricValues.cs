@@ -1,0 +1,67 @@
+using LoadForge.Recording.HdrHistogram;
+
+namespace LoadForge.Recording.Custom;
+
+/// <summary>One metric of a scenario's own. Any thread records; a distribution has several histograms, so that threads seldom meet at one lock.</summary>
+internal sealed class CustomMetricValues
+{
+    private const double NumbersPerUnit = 1000;
+
+    private readonly Histogram[] _stripes;
+    private readonly Lock[] _locks;
+    private long _count;
+    private long _total;
+    private double _last;
+
+    public CustomMetricValues(string name, CustomMetricKind kind)
+    {
+        (Name, Kind) = (name, kind);
+        int stripes = kind is CustomMetricKind.Counter or CustomMetricKind.Gauge ? 0 : Math.Min(Environment.ProcessorCount, 16);
+        _stripes = [.. Enumerable.Range(0, stripes).Select(_ => new Histogram())];
+        _locks = [.. Enumerable.Range(0, stripes).Select(_ => new Lock())];
+    }
+
+    public string Name { get; }
+
+    public CustomMetricKind Kind { get; }
+
+    /// <summary>Records a value: microseconds for times.</summary>
+    public void Record(double value)
+    {
+        switch (Kind)
+        {
+            case CustomMetricKind.Counter:
+                Interlocked.Add(ref _total, (long)value);
+                break;
+            case CustomMetricKind.Gauge:
+                Volatile.Write(ref _last, value);
+                break;
+            default:
+                int stripe = Environment.CurrentManagedThreadId % _stripes.Length;
+                lock (_locks[stripe])
+                {
+                    _stripes[stripe].Record((long)Math.Round(Kind == CustomMetricKind.Numbers ? value * NumbersPerUnit : value));
+                }
+
+                break;
+        }
+
+        Interlocked.Increment(ref _count);
+    }
+
+    /// <summary>What the metric has come to.</summary>
+    public CustomMetricStatistics ToStatistics()
+    {
+        var sum = new Histogram();
+        for (int stripe = 0; stripe < _stripes.Length; stripe++)
+        {
+            lock (_locks[stripe])
+            {
+                sum.Add(_stripes[stripe]);
+            }
+        }
+
+        double value = Kind == CustomMetricKind.Gauge ? Volatile.Read(ref _last) : Interlocked.Read(ref _total);
+        return new CustomMetricStatistics(Name, Kind, Interlocked.Read(ref _count), value, sum, Kind == CustomMetricKind.Numbers ? 1 / NumbersPerUnit : 1);
+    }
+}

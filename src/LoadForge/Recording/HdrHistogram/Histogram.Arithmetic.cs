@@ -1,0 +1,76 @@
+using System.Globalization;
+
+namespace LoadForge.Recording.HdrHistogram;
+
+/// <content>Sums and differences of whole histograms: integer arithmetic bucket by bucket, hence exact and in any order.</content>
+public sealed partial class Histogram
+{
+    /// <summary>Adds all samples of another histogram, as if each had been recorded here.</summary>
+    /// <param name="other">A histogram of equal layout; this one itself doubles its counts.</param>
+    /// <exception cref="ArgumentException">The layouts differ.</exception>
+    /// <exception cref="OverflowException">The sum would hold more than 2^63 − 1 samples; nothing has been added.</exception>
+    public void Add(Histogram other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        RequireEqualLayout(other);
+        _ = checked(TotalCount + other.TotalCount);
+        for (int c = 0; c < _chunks.Length; c++)
+        {
+            if (other._chunks[c] is not { } theirs) continue;
+            long[] mine = _chunks[c] ?? AllocateChunk(c);
+            AddTo(mine, theirs);
+        }
+
+        _clampedCount += other._clampedCount;
+    }
+
+    /// <summary>
+    /// Takes away all samples of another histogram whose samples are all in this one: a cumulative histogram minus its earlier copy leaves what came in
+    /// between.
+    /// </summary>
+    /// <param name="other">A histogram of equal layout with no more samples in any bucket than this one.</param>
+    /// <exception cref="ArgumentException">The layouts differ, or some bucket of the other holds more samples; nothing has been taken away.</exception>
+    public void Subtract(Histogram other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        RequireEqualLayout(other);
+        RequireContained(other);
+        for (int c = 0; c < _chunks.Length; c++)
+        {
+            if (_chunks[c] is not { } mine || other._chunks[c] is not { } theirs) continue;
+            SubtractFrom(mine, theirs);
+        }
+
+        // A decoded histogram has lost its clamped count, so that the other may well name more than this one.
+        _clampedCount = Math.Max(0, _clampedCount - other._clampedCount);
+    }
+
+    /// <summary>The samples that this histogram has and an earlier copy of it had not; neither is changed.</summary>
+    /// <param name="earlier">An earlier copy.</param>
+    /// <returns>A new histogram with the difference.</returns>
+    /// <exception cref="ArgumentException">The layouts differ, or some bucket of the other holds more samples than this one.</exception>
+    public Histogram DifferenceFrom(Histogram earlier)
+    {
+        Histogram difference = Copy();
+        difference.Subtract(earlier);
+        return difference;
+    }
+
+    private void RequireContained(Histogram other)
+    {
+        for (int c = 0; c < _chunks.Length; c++)
+        {
+            ReadOnlySpan<long> mine = _chunks[c], theirs = other._chunks[c];
+            for (int i = 0; i < theirs.Length; i++)
+            {
+                long here = mine.IsEmpty ? 0 : mine[i];
+                if (theirs[i] > here) throw MoreThere((c << _layout.HalfMagnitude) + i, here, theirs[i]);
+            }
+        }
+    }
+
+    private ArgumentException MoreThere(int index, long here, long there) => new(string.Create(
+        CultureInfo.InvariantCulture,
+        $"Cannot subtract: the bucket {_layout.LowestValueAt(index)}..{_layout.HighestValueAt(index)} holds {here} samples here, {there} there. Subtract only "
+            + $"an earlier copy."));
+}

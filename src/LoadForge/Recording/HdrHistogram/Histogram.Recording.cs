@@ -1,0 +1,47 @@
+using System.Runtime.CompilerServices;
+
+namespace LoadForge.Recording.HdrHistogram;
+
+/// <content>What is done for each sample.</content>
+public sealed partial class Histogram
+{
+    /// <summary>
+    /// Records one value. A value out of range is recorded at the range's edge and counted in <see cref="ClampedCount"/>; nothing is ever thrown.
+    /// </summary>
+    /// <param name="value">The value, 0 to the layout's highest trackable value.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Record(long value)
+    {
+        // The product's own layout, whose numbers are constants here, and a chunk that is there already: a third cheaper than reading the layout.
+        if ((ulong)value < _latencyLimit)
+        {
+            int run = HistogramLayout.RunOfLatency(value, out int subBucket);
+            long[]?[] chunks = _chunks;
+            if ((uint)run < (uint)chunks.Length && chunks[run] is { Length: HistogramLayout.LatencyRun } chunk)
+            {
+                chunk[subBucket & (HistogramLayout.LatencyRun - 1)]++;
+                return;
+            }
+        }
+
+        RecordAnywhere(value, 1);
+    }
+
+    /// <summary>Records a value several times.</summary>
+    /// <param name="value">The value; out of range, it is treated as in <see cref="Record(long)"/>.</param>
+    /// <param name="count">How often, 0 or more; all counts together must stay below 2^63.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The count is negative.</exception>
+    public void Record(long value, long count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        if (count > 0) RecordAnywhere(value, count);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void RecordAnywhere(long value, long count)
+    {
+        long tracked = Math.Clamp(value, 0, _layout.HighestTrackableValue);
+        CountAt(_layout.IndexOfTracked(tracked)) += count;
+        if (tracked != value) _clampedCount += count;
+    }
+}

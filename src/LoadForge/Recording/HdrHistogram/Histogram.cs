@@ -1,0 +1,124 @@
+using System.Runtime.CompilerServices;
+
+namespace LoadForge.Recording.HdrHistogram;
+
+/// <summary>
+/// Counts of values in buckets whose width grows with the value, so that every value read from it is right to a fixed number of digits
+/// (<see cref="HistogramLayout"/>), whatever the range. Its size does not depend on the number of samples.
+/// </summary>
+/// <remarks>
+/// <para>
+/// <b>Threads.</b> One thread writes: all members that change the histogram belong to it. While it calls <see cref="Record(long)"/> or
+/// <see cref="Record(long, long)"/>, any other thread may call <see cref="CopyTo"/>, <see cref="Copy"/> and <see cref="DifferenceFrom"/>, and only
+/// those. Each count of the copy is what the original held at some moment during the call; the copy's totals come from its own counts, so the copy
+/// agrees with itself although it is not a cut through one instant. Counts are read and written whole in a 64-bit process. A copy taken during
+/// <see cref="Clear"/>, <see cref="Add"/> or <see cref="Subtract"/> may mix counts from before and after.
+/// </para>
+/// <para>
+/// <b>Memory.</b> An empty histogram takes some hundred bytes. Each power of two that is touched adds one chunk (8 KiB at three digits).
+/// </para>
+/// </remarks>
+public sealed partial class Histogram
+{
+    private readonly long[]?[] _chunks;
+    private readonly HistogramLayout _layout;
+    private readonly ulong _latencyLimit;
+    private long _clampedCount;
+
+    /// <summary>Makes an empty histogram with the layout of the product, <see cref="HistogramLayout.Latency"/>: microseconds up to an hour.</summary>
+    public Histogram() : this(HistogramLayout.Latency)
+    {
+    }
+
+    /// <summary>Makes an empty histogram.</summary>
+    /// <param name="layout">Its range and precision. Only histograms of equal layout can be added and subtracted.</param>
+    public Histogram(HistogramLayout layout)
+    {
+        ArgumentNullException.ThrowIfNull(layout);
+        _layout = layout;
+        _latencyLimit = layout.Equals(HistogramLayout.Latency) ? (ulong)HistogramLayout.HighestLatency + 1 : 0;
+        _chunks = new long[]?[layout.ArrayLength >> layout.HalfMagnitude];
+    }
+
+    /// <summary>Range and precision.</summary>
+    public HistogramLayout Layout => _layout;
+
+    /// <summary>
+    /// How many of the samples lay outside the range and were recorded at its edge instead. Not zero means that <see cref="Max"/> (or <see cref="Min"/>)
+    /// is a bound, not a measurement. The value is carried by copies and sums, not by the file formats, which have no field for it.
+    /// </summary>
+    public long ClampedCount => _clampedCount;
+
+    /// <summary>Forgets all samples and keeps the memory, ready to record again.</summary>
+    public void Clear()
+    {
+        foreach (long[]? chunk in _chunks)
+            chunk?.AsSpan().Clear();
+        _clampedCount = 0;
+    }
+
+    /// <summary>A new, independent copy. Safe to call while another thread records, as <see cref="CopyTo"/> is.</summary>
+    /// <returns>The copy.</returns>
+    public Histogram Copy()
+    {
+        var copy = new Histogram(_layout);
+        CopyTo(copy);
+        return copy;
+    }
+
+    /// <summary>
+    /// Overwrites <paramref name="target"/> with the counts of this histogram. Safe to call while another thread records into this histogram:
+    /// each count is read once and whole. The target must be the caller's alone. Memory of the target is reused, so that a copy taken each second allocates
+    /// nothing.
+    /// </summary>
+    /// <param name="target">A histogram of equal layout, other than this one.</param>
+    /// <exception cref="ArgumentException">The layouts differ.</exception>
+    public void CopyTo(Histogram target)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        RequireEqualLayout(target);
+        if (ReferenceEquals(this, target)) return;
+        for (int c = 0; c < _chunks.Length; c++)
+        {
+            long[]? source = Volatile.Read(ref _chunks[c]);
+            if (source is null)
+            {
+                target._chunks[c]?.AsSpan().Clear();
+                continue;
+            }
+
+            long[] destination = target._chunks[c] ?? target.AllocateChunk(c);
+            for (int i = 0; i < destination.Length; i++)
+                destination[i] = Volatile.Read(ref source[i]);
+        }
+
+        target._clampedCount = Volatile.Read(ref _clampedCount);
+    }
+
+    /// <summary>Adds to the count of a bucket by its index, for decoders.</summary>
+    internal void AddAt(int index, long count) => CountAt(index) += count;
+
+    private ref long CountAt(int index)
+    {
+        long[] chunk = _chunks[index >> _layout.HalfMagnitude] ?? AllocateChunk(index >> _layout.HalfMagnitude);
+        return ref chunk[index & (chunk.Length - 1)];
+    }
+
+    // The release makes sure that a thread which copies meanwhile sees the chunk's zeros, never what the memory held before.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private long[] AllocateChunk(int chunkNumber)
+    {
+        var chunk = new long[1 << _layout.HalfMagnitude];
+        Volatile.Write(ref _chunks[chunkNumber], chunk);
+        return chunk;
+    }
+
+    private void RequireEqualLayout(Histogram other)
+    {
+        if (!ReferenceEquals(_layout, other._layout) && !_layout.Equals(other._layout))
+        {
+            throw new ArgumentException(
+                $"The histograms differ in layout: this one is {_layout}, the other {other._layout}. Record both with the same layout.", nameof(other));
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using System.Buffers;
+
+namespace LoadForge.Recording.HdrHistogram;
+
+/// <summary>
+/// The counts of the V2 form: from bucket 0 to the last one in use, each a <see cref="ZigZagLeb128"/> number; a run of n &gt; 1 empty buckets is the number −n.
+/// </summary>
+internal static class HistogramPayload
+{
+    public static void Write(IBufferWriter<byte> destination, Histogram histogram)
+    {
+        int next = 0;
+        foreach (var (index, count) in histogram.Counts())
+        {
+            WriteEmpty(destination, index - next);
+            ZigZagLeb128.Write(destination, count);
+            next = index + 1;
+        }
+
+        // Other libraries write bucket 0 of an empty histogram too, and some cannot read a payload of no bytes.
+        if (next == 0) WriteEmpty(destination, 1);
+    }
+
+    /// <summary>Reads a whole payload into an empty histogram; what is not named stays empty.</summary>
+    public static void Read(ReadOnlySpan<byte> payload, Histogram histogram)
+    {
+        int position = 0, index = 0, arrayLength = histogram.Layout.ArrayLength;
+        long total = 0;
+        while (position < payload.Length)
+        {
+            int start = HistogramHeader.Length + position;
+            if (!ZigZagLeb128.TryRead(payload, ref position, out long number))
+                throw new HistogramFormatException(start, "The payload ends inside a count.");
+
+            // Of two numbers that name the same run, long.MinValue has no positive twin: compare on the negative side.
+            long buckets = number < 0 ? number : -1;
+            if (buckets < index - arrayLength)
+                throw new HistogramFormatException(start, FormattableString.Invariant($"The counts run past the last of {arrayLength} buckets."));
+            if (number > 0)
+            {
+                if (number > long.MaxValue - total) throw new HistogramFormatException(start, "The counts add up to more than 2^63 - 1 samples.");
+                total += number;
+                histogram.AddAt(index, number);
+            }
+
+            index -= (int)buckets;
+        }
+    }
+
+    private static void WriteEmpty(IBufferWriter<byte> destination, int buckets)
+    {
+        if (buckets > 0) ZigZagLeb128.Write(destination, buckets == 1 ? 0 : -buckets);
+    }
+}

@@ -1,0 +1,78 @@
+using LoadForge.Recording.Outcomes;
+
+namespace LoadForge.Recording.Silences;
+
+/// <summary>
+/// When steps ended on one thread, half second by half second, for the last half minute. Only that thread writes, two or three plain stores a step; one reader
+/// may look at any time at what is over.
+/// </summary>
+internal sealed class CompletionRing(long ticksPerSecond)
+{
+    /// <summary>The half seconds that are kept: what a reader that comes later than that finds is lost.</summary>
+    public const int Kept = 64;
+
+    private readonly Slot[] _slots = [.. Enumerable.Range(0, Kept).Select(_ => new Slot())];
+    private readonly long _length = LengthOf(ticksPerSecond);
+    private Slot _current = new();
+    private long _begin;
+
+    // The length of the present half second; none before the first sample.
+    private long _span;
+
+    /// <summary>The length of a half second in ticks of the run's clock.</summary>
+    public static long LengthOf(long ticksPerSecond) => Math.Max(1, ticksPerSecond / 2);
+
+    /// <summary>Notes a step that has ended.</summary>
+    public void Note(in Sample sample)
+    {
+        if ((ulong)(sample.Ended - _begin) >= (ulong)_span && !Enter(sample.Ended)) return;
+        Slot slot = _current;
+        if (sample.Started < slot.EarliestStart) slot.EarliestStart = sample.Started;
+        if (sample.Outcome == OutcomeRegistry.Ok)
+        {
+            if (sample.Ended < slot.FirstOk) slot.FirstOk = sample.Ended;
+            if (sample.Ended > slot.LastOk) slot.LastOk = sample.Ended;
+            slot.FailingSince = long.MaxValue;
+        }
+        else if (sample.Outcome != OutcomeRegistry.Cancelled)
+        {
+            slot.Failed++;
+            if (sample.Started < slot.FailingSince) slot.FailingSince = sample.Started;
+        }
+    }
+
+    /// <summary>What ended in a half second; called by the reader.</summary>
+    /// <param name="number">Its number: ticks ÷ <see cref="LengthOf"/>.</param>
+    public CompletionSlot Read(long number)
+    {
+        Slot slot = _slots[number % Kept];
+        if (Volatile.Read(ref slot.Number) != number + 1) return CompletionSlot.Empty;
+        var read = new CompletionSlot(slot.FirstOk, slot.LastOk, slot.EarliestStart, slot.Failed, slot.FailingSince);
+        return Volatile.Read(ref slot.Number) == number + 1 ? read : CompletionSlot.Empty;
+    }
+
+    // False for what ended so long ago that its place has been taken.
+    private bool Enter(long ended)
+    {
+        long number = ended / _length;
+        Slot slot = _slots[number % Kept];
+        if (slot.Number > number + 1) return false;
+        (_current, _begin, _span) = (slot, number * _length, _length);
+        if (slot.Number == number + 1) return true;
+        Volatile.Write(ref slot.Number, 0);
+        (slot.FirstOk, slot.LastOk, slot.EarliestStart, slot.Failed, slot.FailingSince) = (long.MaxValue, long.MinValue, long.MaxValue, 0, long.MaxValue);
+        Volatile.Write(ref slot.Number, number + 1);
+        return true;
+    }
+
+    // The number is one more than the half second's, so that 0 is a place never used.
+    private sealed class Slot
+    {
+        public long Number;
+        public long FirstOk;
+        public long LastOk;
+        public long EarliestStart;
+        public long Failed;
+        public long FailingSince;
+    }
+}

@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+
+namespace LoadForge.Recording.Silences;
+
+/// <summary>
+/// Finds the silences of a run during the run, exact to the moment of the completions around them. A time in which nothing was in progress, as between two rare
+/// arrivals, while users think or pause, is none. Used by one thread.
+/// </summary>
+/// <param name="recorder">What is recorded.</param>
+/// <param name="ticksPerSecond">The frequency of the run's clock.</param>
+internal sealed class SilenceFinder(Recorder recorder, long ticksPerSecond)
+{
+    /// <summary>Silences that are kept at most: the longest.</summary>
+    public const int Max = 1000;
+
+    // Shorter ones may lie within a half second, where nobody looks.
+    private static readonly TimeSpan MinLength = TimeSpan.FromMilliseconds(500);
+
+    // What had waited may end a little later than the first success after a silence.
+    private const int SlotsOfReturn = 2;
+
+    private readonly long _second = ticksPerSecond;
+    private readonly long _length = CompletionRing.LengthOf(ticksPerSecond);
+    private readonly TickScale _scale = new(ticksPerSecond);
+    private readonly PriorityQueue<Silence, TimeSpan> _found = new();
+    private long _start;
+    private long _next;
+    private long _lastOk;
+    private long _waitingSince = long.MaxValue;
+    private long _failed;
+    private long _failingSince = long.MaxValue;
+    private (long From, long To, long WaitingSince, long Failed, long FailingSince, long Until)? _pending;
+
+    /// <summary>The silences so far, in order.</summary>
+    public ImmutableArray<Silence> Found => [.. _found.UnorderedItems.Select(item => item.Element).OrderBy(silence => silence.Start)];
+
+    /// <summary>Starts the run, before anything is read.</summary>
+    /// <param name="start">Its start, in ticks of its clock.</param>
+    public void Begin(long start) => (_start, _next, _lastOk) = (start, start / _length, start);
+
+    /// <summary>Reads what has ended since the last call, but for the last second, of which some may still be on its way.</summary>
+    /// <param name="now">The time, in ticks of the run's clock.</param>
+    public void Read(long now) => ReadUntil((now - _second) / _length);
+
+    /// <summary>Reads the rest: nothing ends any more.</summary>
+    /// <param name="now">The time, in ticks of the run's clock.</param>
+    /// <param name="waitingSince">The start of the earliest iteration that never ended; null when all did.</param>
+    public void Finish(long now, long? waitingSince)
+    {
+        ReadUntil((now / _length) + 1);
+        Settle();
+        _pending = (_lastOk, now, Math.Min(_waitingSince, waitingSince ?? long.MaxValue), _failed, _failingSince, 0);
+        Settle();
+    }
+
+    private void ReadUntil(long end)
+    {
+        // What came so long ago has been overwritten: whether anything ended then is not known.
+        if (end - _next > CompletionRing.Kept - 2)
+        {
+            Settle();
+            _next = end - CompletionRing.Kept + 2;
+            (_lastOk, _waitingSince, _failed, _failingSince) = (Math.Max(_lastOk, _next * _length), long.MaxValue, 0, long.MaxValue);
+        }
+
+        for (; _next < end; _next++) Add(recorder.Completions(_next));
+    }
+
+    private void Add(CompletionSlot slot)
+    {
+        if (_pending is { } pending)
+        {
+            _pending = pending with { WaitingSince = Math.Min(pending.WaitingSince, slot.EarliestStart) };
+            if (_next >= pending.Until) Settle();
+        }
+
+        if (!slot.HasOk)
+        {
+            (_waitingSince, _failed) = (Math.Min(_waitingSince, slot.EarliestStart), _failed + slot.Failed);
+            return;
+        }
+
+        if (slot.FirstOk - _lastOk >= _length)
+        {
+            Settle();
+            _pending = (_lastOk, slot.FirstOk, Math.Min(_waitingSince, slot.EarliestStart), _failed, _failingSince, _next + SlotsOfReturn);
+        }
+
+        (_lastOk, _waitingSince, _failed, _failingSince) = (Math.Max(_lastOk, slot.LastOk), long.MaxValue, 0, slot.FailingSince);
+    }
+
+    private void Settle()
+    {
+        if (_pending is not { } pending) return;
+        _pending = null;
+
+        // Where failures went on, the stretch begins with the first of them, in what was left of the half second of the last success.
+        long waitingSince = pending.Failed > 0 ? Math.Min(pending.WaitingSince, pending.FailingSince) : pending.WaitingSince;
+        TimeSpan from = SinceStart(Math.Max(pending.From, waitingSince)), to = SinceStart(pending.To);
+        if (waitingSince >= pending.To || to - from < MinLength) return;
+        _found.Enqueue(new Silence(from, to, pending.Failed), to - from);
+        if (_found.Count > Max) _found.Dequeue();
+    }
+
+    private TimeSpan SinceStart(long ticks) => new(_scale.ToNanoseconds(ticks - _start) / TimeSpan.NanosecondsPerTick);
+}

@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+
+namespace LoadForge.Recording.Snapshots;
+
+/// <summary>What a run looks like after one more interval, usually a second. Observers of a run read these and nothing else.</summary>
+public sealed record MetricSnapshot
+{
+    /// <summary>The end of the interval, from the start of the run.</summary>
+    public required TimeSpan At { get; init; }
+
+    /// <summary>The planned length of the whole run.</summary>
+    public required TimeSpan Planned { get; init; }
+
+    /// <summary>The name of the phase in the middle of the interval.</summary>
+    public required string Phase { get; init; }
+
+    /// <summary>Virtual users with an iteration in progress (open model), or existing (closed model), at the end of the interval.</summary>
+    public required int ActiveUsers { get; init; }
+
+    /// <summary>What finished in the interval, all steps together.</summary>
+    public required LoadStatistics Interval { get; init; }
+
+    /// <summary>What finished in the interval, step by step.</summary>
+    public required ImmutableArray<StepStatistics> Steps { get; init; }
+
+    /// <summary>What has finished since the start of the run, warm-up included, all steps together.</summary>
+    public required LoadStatistics Cumulative { get; init; }
+
+    /// <summary>How the generator fared in the interval.</summary>
+    public required GeneratorSample Generator { get; init; }
+}

@@ -1,0 +1,35 @@
+namespace LoadForge.Recording.Snapshots;
+
+/// <summary>
+/// Where the time of answered HTTP requests went. The parts of one request add up to its service time. Only requests that had a connection made for them count
+/// in the first three, so these have fewer samples than the others when connections are used again.
+/// </summary>
+public sealed record RequestTimings
+{
+    /// <summary>Looking the name of the host up.</summary>
+    public required LatencyStatistics NameLookup { get; init; }
+
+    /// <summary>Connecting to its address.</summary>
+    public required LatencyStatistics Connect { get; init; }
+
+    /// <summary>The TLS handshake; no samples without TLS.</summary>
+    public required LatencyStatistics Tls { get; init; }
+
+    /// <summary>
+    /// From the connection, or from the start of the request on a connection used again, to the headers of the response. Waiting for a free connection and
+    /// redirects on the way are in it.
+    /// </summary>
+    public required LatencyStatistics FirstByte { get; init; }
+
+    /// <summary>From the headers to the last byte of the body, decompression included.</summary>
+    public required LatencyStatistics Download { get; init; }
+
+    internal static RequestTimings Sum(IReadOnlyCollection<RequestTimings> timings) => new()
+    {
+        NameLookup = LatencyStatistics.Sum(timings.Select(timing => timing.NameLookup)),
+        Connect = LatencyStatistics.Sum(timings.Select(timing => timing.Connect)),
+        Tls = LatencyStatistics.Sum(timings.Select(timing => timing.Tls)),
+        FirstByte = LatencyStatistics.Sum(timings.Select(timing => timing.FirstByte)),
+        Download = LatencyStatistics.Sum(timings.Select(timing => timing.Download)),
+    };
+}

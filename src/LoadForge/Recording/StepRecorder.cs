@@ -1,0 +1,136 @@
+using LoadForge.Recording.HdrHistogram;
+using LoadForge.Recording.Outcomes;
+
+namespace LoadForge.Recording;
+
+/// <summary>
+/// What one thread has recorded of one step in one phase. Only that thread writes; one reader may copy at any time. Counts only ever grow, so that an interval
+/// is the difference of two copies and nothing has to be handed over between the two threads.
+/// </summary>
+internal sealed class StepRecorder
+{
+    private readonly Histogram _response = new();
+    private readonly Histogram? _service;
+    private readonly Histogram? _startDelay;
+    private FailedTimes? _failedTimes;
+    private long[] _failures = [];
+    private long _ok;
+    private long _cancelled;
+    private long _requests;
+    private long _bytesSent;
+    private long _bytesReceived;
+    private long _bytesSaved;
+    private TimingHistograms? _timings;
+    private long _lastEnd = long.MinValue;
+
+    /// <summary>What ended in another phase than it began in.</summary>
+    public PhaseCrossings Crossings { get; } = new();
+
+    /// <summary>When the phase ends.</summary>
+    public PhaseEnd End { get; }
+
+    /// <summary>Makes an empty recorder.</summary>
+    /// <param name="end">When the phase ends.</param>
+    /// <param name="twoLatencies">Whether response and service time can differ, as in the open model.</param>
+    /// <param name="startDelay">Whether start delays are recorded, as for iterations of the open model.</param>
+    public StepRecorder(PhaseEnd end, bool twoLatencies, bool startDelay)
+    {
+        End = end;
+        _service = twoLatencies ? new Histogram() : null;
+        _startDelay = startDelay ? new Histogram() : null;
+    }
+
+    public void Record(in Sample sample, TickScale scale)
+    {
+        if (sample.Requests != 0)
+        {
+            _requests += sample.Requests;
+            _bytesSent += sample.BytesSent;
+            _bytesReceived += sample.BytesReceived;
+        }
+
+        // Counted apart from the samples, so that what a reader sees of either only ever grows and nothing is booked back from one second to the next.
+        if (sample.Outcome == OutcomeRegistry.Ok)
+        {
+            _ok++;
+            _service?.Record(scale.ToMicroseconds(sample.Ended - sample.Started));
+            _response.Record(scale.ToMicroseconds(sample.Ended - sample.Intended));
+        }
+        else if (sample.Outcome == OutcomeRegistry.Cancelled)
+        {
+            _cancelled++;
+            return;
+        }
+        else
+        {
+            RecordFailure(sample, scale);
+        }
+
+        _startDelay?.Record(scale.ToMicroseconds(sample.Started - sample.Intended));
+    }
+
+    /// <summary>Notes when an iteration ended; of other steps nobody asks.</summary>
+    public void NoteEnd(in Sample sample)
+    {
+        if (sample.Ended > _lastEnd && sample.Outcome != OutcomeRegistry.Cancelled) _lastEnd = sample.Ended;
+    }
+
+    public void Record(in RequestDetail detail, TickScale scale)
+    {
+        _bytesSaved += detail.BytesSaved;
+        if (!detail.IsTimed) return;
+        if (_timings is null) Volatile.Write(ref _timings, new TimingHistograms());
+        _timings.Record(detail, scale);
+    }
+
+    /// <summary>Adds what has been recorded so far to a total; called by the reader.</summary>
+    /// <param name="total">The total.</param>
+    public void AddTo(StepTotal total)
+    {
+        total.Response.AddWhileRecorded(_response);
+        if (_service is not null) total.Service.AddWhileRecorded(_service);
+        if (Volatile.Read(ref _failedTimes) is { } failed) total.FailedTimes.AddWhileRecorded(failed);
+        if (_startDelay is not null) total.StartDelay.AddWhileRecorded(_startDelay);
+
+        // Before the counts that they are part of.
+        total.Crossings += Crossings.Counts;
+        long lastEnd = Volatile.Read(ref _lastEnd);
+        if (lastEnd != long.MinValue && !(total.LastEnd >= lastEnd)) total.LastEnd = lastEnd;
+        long[] failures = Volatile.Read(ref _failures);
+        for (int outcome = 0; outcome < failures.Length; outcome++)
+        {
+            total.Failures[outcome] += Volatile.Read(ref failures[outcome]);
+        }
+
+        total.Ok += Volatile.Read(ref _ok);
+        total.Cancelled += Volatile.Read(ref _cancelled);
+        total.Requests += Volatile.Read(ref _requests);
+        total.BytesSent += Volatile.Read(ref _bytesSent);
+        total.BytesReceived += Volatile.Read(ref _bytesReceived);
+        total.BytesSaved += Volatile.Read(ref _bytesSaved);
+        if (total.HasTimings && Volatile.Read(ref _timings) is { } timings) (total.Timings ??= new TimingHistograms()).AddWhileRecorded(timings);
+    }
+
+    /// <summary>Adds the response times of successes recorded so far to a histogram; called by the reader.</summary>
+    public void AddResponsesTo(Histogram sum) => sum.AddWhileRecorded(_response);
+
+    // Apart from the times of successes: a refusal that comes at once would hide how slow they are. Most steps never fail, and have no room for it.
+    private void RecordFailure(in Sample sample, TickScale scale)
+    {
+        CountFailure(sample.Outcome);
+        if (_failedTimes is null) Volatile.Write(ref _failedTimes, new FailedTimes(_service is not null));
+        _failedTimes.Record(scale.ToMicroseconds(sample.Ended - sample.Intended), scale.ToMicroseconds(sample.Ended - sample.Started));
+    }
+
+    private void CountFailure(int outcome)
+    {
+        if (outcome >= _failures.Length)
+        {
+            var grown = new long[Math.Max(8, outcome + 1)];
+            _failures.CopyTo(grown, 0);
+            Volatile.Write(ref _failures, grown);
+        }
+
+        _failures[outcome]++;
+    }
+}

@@ -1,0 +1,188 @@
+using System.Runtime.CompilerServices;
+using LoadForge.Recording.Outcomes;
+using LoadForge.Redaction;
+
+namespace LoadForge.Recording;
+
+/// <summary>
+/// Records what one virtual user does. A step may be opened by the scenario; requests inside it belong to it, requests outside any are steps themselves.
+/// Steps of one user run one after another; requests inside a step may run side by side.
+/// </summary>
+internal sealed class UserRecorder(Recorder recorder, int scenario, TimeProvider clock)
+{
+    private int _phase;
+    private long _iterationIntended;
+    private long _iterationStarted;
+    private long _stepEnded;
+    private ExpectedStatus? _expected;
+    private int _openSteps;
+    private int _currentStep;
+    private int _recordedSteps;
+    private bool _stepFailed;
+    private int _requestFailure;
+    private int _requests;
+    private long _bytesSent;
+    private long _bytesReceived;
+    private int _lastRecorded;
+    private string? _lastName;
+    private int _lastNumber;
+
+    /// <summary>Knows the run's secrets.</summary>
+    public Redactor Redactor => recorder.Redactor;
+
+    /// <summary>The clock's time.</summary>
+    public long Now => clock.GetTimestamp();
+
+    /// <summary>The name of the step in progress, for a report on a user that does not stop; null between steps.</summary>
+    public string? CurrentStep { get; private set; }
+
+    /// <summary>Where the scenario is, as people would say it: in a step, or after one.</summary>
+    public string Place => CurrentStep is { } step ? $"the step \"{step}\"" : $"the code after the step \"{recorder.Steps.Keys[_lastRecorded].Name}\"";
+
+    /// <summary>The index of the phase that the present iteration, or the last one, counts for.</summary>
+    public int Phase => _phase;
+
+    /// <summary>When the iteration in progress started.</summary>
+    public long IterationStarted => _iterationStarted;
+
+    /// <summary>Whether an iteration is in progress.</summary>
+    public bool IsRunning { get; private set; }
+
+    /// <summary>An iteration begins.</summary>
+    /// <param name="phase">The phase it counts for.</param>
+    /// <param name="intended">When it should have started; the same as <paramref name="started"/> in the closed model.</param>
+    /// <param name="started">When it starts.</param>
+    public void BeginIteration(int phase, long intended, long started)
+    {
+        _phase = phase;
+        _iterationIntended = intended;
+        _iterationStarted = started;
+        _openSteps = _recordedSteps = 0;
+        _expected = null;
+        _lastRecorded = scenario;
+        _stepFailed = false;
+        ForgetRequests();
+        IsRunning = true;
+    }
+
+    /// <summary>The iteration ends. One without any step counts as a step named like its scenario, and so does a failure outside all steps.</summary>
+    /// <param name="outcome">How it ended.</param>
+    /// <param name="cause">The exception that ended it, if one did.</param>
+    /// <param name="isEndOfStep">Whether it ended with its last step, by the same task: no time lies between the two.</param>
+    /// <returns>When it ended.</returns>
+    public long EndIteration(Outcome outcome, Exception? cause, bool isEndOfStep = false)
+    {
+        long ended = isEndOfStep ? _stepEnded : Now;
+        int number = NumberOf(outcome, cause);
+        if (_recordedSteps == 0 || (outcome.IsFailure && !_stepFailed))
+        {
+            long intended = _recordedSteps == 0 ? _iterationIntended : _iterationStarted;
+            recorder.Record(new Sample(_phase, StepNumber(recorder.Scenarios[scenario]), number, intended, _iterationStarted, ended, 0, 0, 0));
+        }
+
+        if (number == OutcomeRegistry.Ok && _stepFailed) number = NumberOf(new Outcome(OutcomeKind.Exception, "a step failed"), null);
+        recorder.Record(new Sample(_phase, scenario, number, _iterationIntended, _iterationStarted, ended, 0, 0, 0));
+        IsRunning = false;
+        return ended;
+    }
+
+    /// <summary>The statuses that the step in progress expects; null if it does not say.</summary>
+    public ExpectedStatus? Expected => _expected;
+
+    /// <summary>A named step begins.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="expected">The statuses that its requests expect; null for those of the step around it.</param>
+    public OpenStep BeginStep(string name, ExpectedStatus? expected = null)
+    {
+        OuterStep? outer = _openSteps > 0 ? new OuterStep(CurrentStep, _currentStep, _requestFailure, _requests, _bytesSent, _bytesReceived, _expected) : null;
+        _openSteps++;
+        if (_openSteps == 1 || expected is not null) _expected = expected;
+        CurrentStep = name;
+        _currentStep = StepNumber(name);
+        ForgetRequests();
+        return new OpenStep(_currentStep, Now, outer);
+    }
+
+    /// <summary>
+    /// A named step ends. If a request in it failed or was cut off, steps within it included, that is the step's outcome, since an exception is then only its
+    /// echo.
+    /// </summary>
+    public void EndStep(in OpenStep step, Outcome outcome, Exception? cause)
+    {
+        long ended = _stepEnded = Now;
+        int number = _requestFailure != 0 && outcome.Kind != OutcomeKind.Cancelled ? _requestFailure : NumberOf(outcome, cause);
+        Record(step.Number, number, step.Started, ended, _requests, _bytesSent, _bytesReceived);
+        _openSteps--;
+        CurrentStep = step.Outer?.Name;
+        _expected = step.Outer?.Expected;
+        _currentStep = step.Outer?.Number ?? 0;
+        int outerFailure = step.Outer?.RequestFailure ?? 0;
+        if (outerFailure != 0 || _openSteps == 0) _requestFailure = outerFailure;
+        (_requests, _bytesSent, _bytesReceived) = step.Outer is { } outer ? (outer.Requests, outer.BytesSent, outer.BytesReceived) : (0, 0, 0);
+    }
+
+    /// <summary>Whether requests belong to a step that the scenario opened.</summary>
+    public bool IsInStep => _openSteps > 0;
+
+    /// <summary>A request inside a named step has ended.</summary>
+    public void AddRequest(Outcome outcome, Exception? cause, long bytesSent, long bytesReceived)
+    {
+        SocketThread.GoesOnWith(this);
+        Interlocked.Increment(ref _requests);
+        Interlocked.Add(ref _bytesSent, bytesSent);
+        Interlocked.Add(ref _bytesReceived, bytesReceived);
+        if (outcome.Kind != OutcomeKind.Ok && _requestFailure == 0) _requestFailure = NumberOf(outcome, cause);
+    }
+
+    /// <summary>A request that is a step itself has ended.</summary>
+    /// <returns>When it ended.</returns>
+    public long RecordRequest(int step, Outcome outcome, Exception? cause, long started, long bytesSent, long bytesReceived)
+    {
+        SocketThread.GoesOnWith(this);
+        long ended = Now;
+        Record(step, NumberOf(outcome, cause), started, ended, 1, bytesSent, bytesReceived);
+        return ended;
+    }
+
+    /// <summary>Adds what is known of an answered request besides its time.</summary>
+    /// <param name="step">Its step; null for the one in progress.</param>
+    /// <param name="detail">What is known.</param>
+    public void AddDetail(int? step, in RequestDetail detail)
+    {
+        // The step in progress may have ended beside a request that the scenario does not wait for.
+        int number = step ?? (IsInStep ? _currentStep : _lastRecorded);
+        recorder.Record(_phase, number, detail);
+    }
+
+    /// <summary>Whether the user belongs to the run of a recorder.</summary>
+    public bool IsOf(Recorder candidate) => ReferenceEquals(recorder, candidate);
+
+    /// <summary>
+    /// Where in the run a request belongs that is this step, unless it is a part of one that the scenario opened. Steps are named as results name them: folded,
+    /// and without secrets.
+    /// </summary>
+    public RequestScope PlaceOf(int step) => new(_phase, recorder.Scenarios[scenario], recorder.Steps.Keys[IsInStep ? _currentStep : step].Name);
+
+    private void Record(int step, int outcome, long started, long ended, int requests, long bytesSent, long bytesReceived)
+    {
+        // The iteration's start delay belongs to its first step; from then on the user itself decides when a step starts.
+        long intended = _recordedSteps++ == 0 ? started - (_iterationStarted - _iterationIntended) : started;
+        if (outcome > OutcomeRegistry.Cancelled) _stepFailed = true;
+        _lastRecorded = step;
+        recorder.Record(new Sample(_phase, step, outcome, intended, started, ended, requests, bytesSent, bytesReceived));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int NumberOf(Outcome outcome, Exception? cause) =>
+        outcome.Kind == OutcomeKind.Ok ? OutcomeRegistry.Ok : recorder.Outcomes.NumberOf(outcome, cause);
+
+    // Step names are nearly always literals: the same object each time.
+    private int StepNumber(string name)
+    {
+        if (ReferenceEquals(name, _lastName)) return _lastNumber;
+        _lastName = name;
+        return _lastNumber = recorder.Steps.NumberOf(scenario, name);
+    }
+
+    private void ForgetRequests() => (_requestFailure, _requests, _bytesSent, _bytesReceived) = (0, 0, 0, 0);
+}

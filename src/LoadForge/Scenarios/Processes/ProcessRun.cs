@@ -1,0 +1,123 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Globalization;
+using LoadForge.Recording.Outcomes;
+using LoadForge.Redaction;
+using LoadForge.Units;
+
+namespace LoadForge.Scenarios.Processes;
+
+/// <summary>One run of a program.</summary>
+internal sealed class ProcessRun(ProcessCommand command, TimeProvider clock)
+{
+    private const int MaxComplaintLength = 300;
+
+    // What a program wrote is in its pipes when it has ended; only something else that still holds them can keep them open for longer.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    public async Task<ProcessOutput> RunAsync(CancellationToken cancellation)
+    {
+        using var deadline = new CancellationTokenSource(command.Timeout, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellation);
+        using Process process = Start();
+        int? ended = null;
+        try
+        {
+            Task<BoundedText> output = BoundedText.ReadAsync(process.StandardOutput, command.MaxOutput, either.Token);
+            Task<BoundedText> error = BoundedText.ReadAsync(process.StandardError, command.MaxOutput, either.Token);
+            await Task.WhenAll(WriteAsync(process, either.Token), output, error, WaitAsync()).ConfigureAwait(false);
+            return End(process.ExitCode, await output.ConfigureAwait(false), await error.ConfigureAwait(false));
+        }
+        catch (OperationCanceledException stopped) when (!cancellation.IsCancellationRequested && ended is { } exitCode)
+        {
+            throw new StepFailedException(
+                new Outcome(OutcomeKind.Exception, "output held open"),
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{command.File} ended with exit code {exitCode}, but a process that it started keeps its output open; redirect that output (>/dev/null "
+                        + $"2>&1). It was not killed."),
+                stopped);
+        }
+        catch (OperationCanceledException stopped) when (!cancellation.IsCancellationRequested)
+        {
+            throw new TimeoutException(
+                $"{command.File} did not end within {Quantity.Exact(command.Timeout)} and was killed.",
+                stopped);
+        }
+        finally
+        {
+            Kill(process);
+        }
+
+        async Task WaitAsync()
+        {
+            await process.WaitForExitAsync(either.Token).ConfigureAwait(false);
+            ended = process.ExitCode;
+            deadline.CancelAfter(Patience);
+        }
+    }
+
+    private Process Start()
+    {
+        var start = new ProcessStartInfo(command.File, command.Arguments)
+        {
+            UseShellExecute = false,
+            CreateNoWindow = true,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = command.WorkingDirectory ?? "",
+        };
+        foreach ((string name, string value) in command.Environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        try
+        {
+            return Process.Start(start)!;
+        }
+        catch (Win32Exception error)
+        {
+            throw new StepFailedException(
+                new Outcome(
+                    OutcomeKind.Exception,
+                    "program not started"), $"{command.File} could not be started: {error.Message}. Is it installed, executable, and on the path?", error);
+        }
+    }
+
+    private async Task WriteAsync(Process process, CancellationToken cancellation)
+    {
+        try
+        {
+            await process.StandardInput.WriteAsync(command.Input.AsMemory(), cancellation).ConfigureAwait(false);
+            process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // It ended, or closed its input, without having read all of it: that is its own affair.
+        }
+    }
+
+    private ProcessOutput End(int exitCode, BoundedText output, BoundedText error)
+    {
+        if (exitCode == 0) return new ProcessOutput(output.Text, error.Text, output.IsCut || error.IsCut);
+        string complaint = Excerpt.End((error.Text.Length > 0 ? error.Text : output.Text).Trim(), MaxComplaintLength);
+        string code = string.Create(CultureInfo.InvariantCulture, $"exit code {exitCode}");
+        throw new StepFailedException(
+            new Outcome(OutcomeKind.Exception, code), $"{command.File} ended with {code}{(complaint.Length > 0 ? ": " + complaint : ".")}");
+    }
+
+    // Whatever is still running of it would go on beside the load, or outlive the test.
+    private static void Kill(Process process)
+    {
+        try
+        {
+            if (!process.HasExited) process.Kill(entireProcessTree: true);
+        }
+        catch (Exception error) when (error is InvalidOperationException or Win32Exception or AggregateException)
+        {
+            // It ended as it was about to be killed.
+        }
+    }
+}

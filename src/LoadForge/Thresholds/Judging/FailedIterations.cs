@@ -1,0 +1,53 @@
+using LoadForge.Results;
+using LoadForge.Thresholds.Metrics;
+using LoadForge.Units;
+
+namespace LoadForge.Thresholds.Judging;
+
+/// <summary>
+/// What a run is judged by where no threshold of its plan refers to errors: of each scenario at most <see cref="Max"/> of the iterations may fail.
+/// Otherwise a run in which everything failed, quickly, would pass by its latencies.
+/// </summary>
+internal static class FailedIterations
+{
+    /// <summary>The share of a scenario's iterations that may fail.</summary>
+    public static Ratio Max { get; } = new(0.01);
+
+    /// <summary>The thresholds that come on top of those which a plan declares.</summary>
+    /// <param name="declared">The thresholds of the plan.</param>
+    /// <param name="scenarios">The names of its scenarios.</param>
+    public static IEnumerable<Threshold> Defaults(IEnumerable<Threshold> declared, IEnumerable<string> scenarios)
+    {
+        Threshold[] ofErrors = [.. declared.Where(threshold => threshold.SpeaksOfErrors)];
+        return ofErrors.Any(threshold => threshold.Step is null)
+            ? []
+            : scenarios.Where(scenario => ofErrors.All(threshold => threshold.Step != scenario)).Select(scenario => (Metric.ErrorRate <= Max).On(scenario));
+    }
+
+    /// <summary>The verdict on such a threshold; null where there is nothing left for it to judge.</summary>
+    /// <param name="threshold">The threshold.</param>
+    /// <param name="declared">The thresholds of the plan.</param>
+    /// <param name="result">What was measured.</param>
+    public static Verdict? Judge(Threshold threshold, IEnumerable<Threshold> declared, LoadResult result)
+    {
+        ScenarioResult? scenario = result.Scenarios.FirstOrDefault(scenario => scenario.Name == threshold.Step);
+        bool nothingRan = result.Scenarios.All(other => other.Iterations.Count == 0);
+        if (scenario is null || (HasNotRun(scenario) && nothingRan)) return ThresholdJudge.Judge(threshold, result);
+        if (HasNotRun(scenario)) return null;
+        string[] failing = [.. scenario.Steps.Where(step => step.Statistics.Failed > 0).Select(step => step.Name)];
+        string[] judged = [.. declared.Where(other => other.SpeaksOfErrors).Select(other => other.Step).OfType<string>()];
+        if (failing.Length > 0 && failing.All(judged.Contains)) return null;
+
+        // What was cut off at the end is not held against it: nobody asked.
+        Verdict verdict = ThresholdJudge.Judge(threshold, scenario);
+        return verdict is { Status: VerdictStatus.Failed, Actual: not null } ? verdict with { Reason = Why(failing, judged) } : verdict;
+    }
+
+    private static bool HasNotRun(ScenarioResult scenario) => scenario.Iterations is { Count: 0, Cancelled: 0 };
+
+    private static string Why(string[] failing, string[] judged)
+    {
+        string open = judged.Length == 0 ? "the plan has no threshold on errors" : $"no threshold covers the errors of \"{failing.Except(judged).First()}\"";
+        return $"{open}, so at most {Max} of the iterations may fail; to allow more, add a threshold such as ErrorRate < 5.Percent()";
+    }
+}

@@ -1,0 +1,79 @@
+using LoadForge.Thresholds.Metrics;
+using LoadForge.Units;
+
+namespace LoadForge.Thresholds.Judging;
+
+/// <summary>What may be said of a threshold, in code and in text alike.</summary>
+internal static class ThresholdRules
+{
+    private const string Uncertain = "a confidence interval covers the whole run, not windows; use only one of them";
+    private const string OfSuccesses = "a confidence interval covers successes only; remove one or the other";
+    private static readonly TimeSpan MaxTime = TimeSpan.FromDays(30);
+
+    /// <summary>How long a threshold fails before it ends the run, unless it says otherwise.</summary>
+    public static TimeSpan DefaultAbort { get; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>A time that may be left out.</summary>
+    /// <param name="time">The time.</param>
+    /// <param name="verb">Where it was said.</param>
+    /// <param name="least">The shortest that is allowed.</param>
+    public static TimeSpan? CheckedTime(TimeSpan? time, string verb, TimeSpan least) =>
+        time is { } value && TimeProblem(value, least) is { } problem
+            ? throw new ArgumentOutOfRangeException(nameof(time), value, $"{verb}: {problem}.")
+            : time;
+
+    /// <summary>What is wrong with a time, in words; null if nothing is.</summary>
+    public static string? TimeProblem(TimeSpan time, TimeSpan least)
+    {
+        if (time < least || time > MaxTime) return $"a time from {Quantity.Exact(least)} to {MaxTime.Days} days";
+        double nearest = Math.Max(Math.Ceiling(least.TotalSeconds), Math.Round(time.TotalSeconds));
+        return time.Ticks % TimeSpan.TicksPerSecond == 0
+            ? null
+            : $"whole seconds, because a run is sampled once a second; {Quantity.Exact(nearest)} s is the nearest";
+    }
+
+    /// <summary>A share of windows that may be left out.</summary>
+    public static Ratio? CheckedShare(Ratio? share) => share is not { } value || value.Value == 1
+        ? null
+        : IsShare(value) ? share
+        : throw new ArgumentOutOfRangeException(nameof(share), value, "InAtLeast: the share must be greater than 0 and at most 100 %, such as 95.Percent().");
+
+    public static bool IsShare(Ratio share) => share.Value is > 0 and <= 1;
+
+    /// <summary>The threshold, if it can be watched during the run.</summary>
+    /// <exception cref="InvalidOperationException">It cannot.</exception>
+    public static Threshold Watchable(Threshold threshold, string verb) =>
+        WatchProblem(threshold, verb == nameof(Threshold.AbortOnFailure)) is { } problem
+            ? throw new InvalidOperationException($"{verb}: {problem}.")
+            : threshold;
+
+    /// <summary>Why a threshold cannot be watched, with the remedy; null if it can.</summary>
+    /// <param name="threshold">The threshold.</param>
+    /// <param name="toAbort">Whether it shall end the run, rather than be judged in windows.</param>
+    public static string? WatchProblem(Threshold threshold, bool toAbort)
+    {
+        Metric metric = threshold.Metric;
+        if (threshold.MustBeCertain && !toAbort) return Uncertain;
+        if (!metric.IsKnownEachSecond) return $"{metric.Name} is known only for the whole run, not for each second; remove windows, time and abort";
+        return toAbort && metric is CountMetric && threshold.Comparison.WantsMore() && threshold is { Window: null, Held: null }
+            ? $"whether {metric.Name} exceeds the limit is known only at the end of the run; judge it in windows (in every 10s), or use throughput"
+            : null;
+    }
+
+    /// <summary>Why it is unknown whether a threshold's value is certain, with the remedy; null if it can.</summary>
+    public static string? CertainProblem(Threshold threshold) =>
+        threshold.Metric is not LatencyMetric { Rank: < 100 } ? $"{threshold.Metric.Name} has no confidence interval; use a percentile, such as p95"
+        : threshold.IncludesFailures ? OfSuccesses
+        : threshold.IsWindowed ? Uncertain
+        : null;
+
+    /// <summary>Why the times of failures cannot count, with the remedy; null if they can.</summary>
+    public static string? IncludingProblem(Threshold threshold) =>
+        threshold.Metric is not LatencyMetric ? $"{threshold.Metric.Name} is not a response time; remove the modifier"
+            : threshold.MustBeCertain ? OfSuccesses
+            : null;
+
+    /// <summary>Why a metric cannot be expected of one phase, with the remedy; null if it can.</summary>
+    public static string? PhaseProblem(Metric metric) =>
+        metric is CustomMetric || metric == Metric.CheckRate ? $"{metric.Name} is available only for all judged phases together; remove the phase" : null;
+}

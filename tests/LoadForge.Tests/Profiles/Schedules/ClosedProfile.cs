@@ -1,0 +1,5 @@
+using LoadForge.Profiles;
+
+namespace LoadForge.Tests.Profiles.Schedules;
+
+public sealed record ClosedProfile(LoadProfile Value);

@@ -1,5 +1,0 @@
-using LoadForge.Profiles;
-
-namespace LoadForge.Tests.Scheduling;
-
-public sealed record OpenProfile(LoadProfile Value);
