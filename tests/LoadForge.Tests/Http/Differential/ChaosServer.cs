@@ -67,8 +67,18 @@ internal sealed class ChaosServer : IAsyncDisposable
         }
 
         if (act is ChaosAct.ResetBefore or ChaosAct.ResetWithin or ChaosAct.ResetAfter) socket.LingerState = new LingerOption(enable: true, seconds: 0);
-        if (act == ChaosAct.Silence) await Task.Delay(Timeout.Infinite, _stopping.Token);
+        if (act == ChaosAct.Silence) await UntilClientGoesAsync(socket);
         return act < ChaosAct.UntilClosed;
+    }
+
+    // Longer, and the connections of all silences together would be more than a process may have.
+    private async Task UntilClientGoesAsync(Socket socket)
+    {
+        byte[] buffer = new byte[4096];
+        while (await socket.ReceiveAsync(buffer, _stopping.Token) > 0)
+        {
+            // What else the client sends gets no answer either.
+        }
     }
 
     private static IEnumerable<string> Pieces(ChaosAct act, string body)
