@@ -190,7 +190,7 @@ internal sealed partial class LoadRun : IDisposable
     // All is made by now: what comes after the clock's start makes the first iteration late.
     private void Begin()
     {
-        // Before the first user starts, as what the first requests do to a extension belongs to the run; and before the clock does, as values may take their
+        // Before the first user starts, as what the first requests do to an extension belongs to the run; and before the clock does, as values may take their
         // time.
         _extensions.Begin();
         _clock.Begin();

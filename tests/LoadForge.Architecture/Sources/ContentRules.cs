@@ -8,7 +8,7 @@ namespace LoadForge.Architecture.Sources;
 /// <summary>What must not stand in a file.</summary>
 internal static partial class ContentRules
 {
-    private static readonly string[] Promises = ["TODO", "FIXME", "HACK"];
+    private static readonly string[] OpenTaskMarks = ["TODO", "FIXME", "HACK"];
     private static readonly string[] Clocks = [
         "DateTime.Now", "DateTime.UtcNow", "DateTimeOffset.Now", "DateTimeOffset.UtcNow", "Thread.Sleep", "Random.Shared"
     ];
@@ -18,14 +18,14 @@ internal static partial class ContentRules
         file.Root.DescendantTrivia().Where(trivia => trivia.IsKind(SyntaxKind.RegionDirectiveTrivia))
             .Select(trivia => $"{file.At(trivia.GetLocation())} has a #region: make a type of it");
 
-    /// <summary>A comment that promises work.</summary>
-    public static IEnumerable<string> OpenPromises(SourceFile file) =>
+    /// <summary>A comment that leaves work open.</summary>
+    public static IEnumerable<string> OpenTasks(SourceFile file) =>
         from trivia in file.Root.DescendantTrivia()
         where trivia.ToFullString().TrimStart().StartsWith('/') || trivia.HasStructure
         where !trivia.IsDirective
-        from promise in Promises
-        where Regex.IsMatch(trivia.ToFullString(), $@"\b{promise}\b")
-        select $"{file.At(trivia.GetLocation())} says {promise}: do it, or open an issue";
+        from mark in OpenTaskMarks
+        where Regex.IsMatch(trivia.ToFullString(), $@"\b{mark}\b")
+        select $"{file.At(trivia.GetLocation())} says {mark}: do it, or open an issue";
 
     /// <summary>A clock, a sleep or a die that no test can hold.</summary>
     public static IEnumerable<string> Untestable(SourceFile file) =>

@@ -73,11 +73,11 @@ public sealed class SourceRuleTests
     [TestCase("/* FIXME */ class X;")]
     [TestCase("/// <summary>A HACK.</summary>\nclass X;")]
     [TestCase("class X { void M() { M(); // see TODO\n } }")]
-    public void A_promise_in_a_comment_is_found(string text) => Assert.That(ContentRules.OpenPromises(Core(text)), Has.Exactly(1).Items);
+    public void An_open_task_in_a_comment_is_found(string text) => Assert.That(ContentRules.OpenTasks(Core(text)), Has.Exactly(1).Items);
 
     [TestCase("class X { string Todo = \"TODO\"; }")]
     [TestCase("// A mastodon and a todo list.\nclass X;")]
-    public void The_same_letters_elsewhere_are_no_promise(string text) => Assert.That(ContentRules.OpenPromises(Core(text)), Is.Empty);
+    public void The_same_letters_elsewhere_are_allowed(string text) => Assert.That(ContentRules.OpenTasks(Core(text)), Is.Empty);
 
     [TestCase("var t = DateTime.Now;")]
     [TestCase("var t = System.DateTime.UtcNow.Ticks;")]

@@ -15,7 +15,7 @@ public sealed class SourceTests
     internal static IReadOnlyList<Func<SourceFile, IEnumerable<string>>> Rules { get; } =
     [
         LayoutRules.Length, LayoutRules.Width, LayoutRules.OneType, LayoutRules.Namespace, LayoutRules.Names,
-        ContentRules.Regions, ContentRules.OpenPromises, ContentRules.SilencedWarnings
+        ContentRules.Regions, ContentRules.OpenTasks, ContentRules.SilencedWarnings
     ];
 
     [Test]

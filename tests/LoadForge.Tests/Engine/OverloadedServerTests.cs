@@ -5,7 +5,7 @@ using LoadForge.Testing;
 
 namespace LoadForge.Tests.Engine;
 
-/// <summary>A server that can do 50 requests a second is sent 200: what is said of it must be 50, wherever it is said.</summary>
+/// <summary>A server that can do 50 requests a second is sent 200: every report of its throughput must say 50.</summary>
 [NonParallelizable]
 [Category("Slow")]
 public sealed class OverloadedServerTests

@@ -52,7 +52,7 @@ internal sealed class RunExtensions : IDisposable
     }
 
     /// <summary>
-    /// The transport with the extensions' handlers around it, and the check of hosts around them all: a extension may leave the transport, which checks them
+    /// The transport with the extensions' handlers around it, and the check of hosts around them all: an extension may leave the transport, which checks them
     /// too, unused.
     /// </summary>
     public HttpMessageInvoker Around(HttpMessageInvoker transport)

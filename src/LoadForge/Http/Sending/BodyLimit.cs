@@ -1,10 +1,10 @@
 
 namespace LoadForge.Http.Sending;
 
-/// <summary>What is said of a response body beyond <see cref="HttpSettings.MaxBody"/>.</summary>
+/// <summary>The error of a response body that exceeds <see cref="HttpSettings.MaxBody"/>.</summary>
 internal static class BodyLimit
 {
-    /// <summary>Says it.</summary>
+    /// <summary>Creates the error.</summary>
     /// <param name="limit">The limit in bytes.</param>
     /// <param name="cause">What found it out, if not this code.</param>
     public static HttpRequestException Exceeded(long limit, Exception? cause = null) => new(

@@ -132,7 +132,7 @@ internal sealed class RequestSender(
     {
         bool isBare = request.IsBare && session is null;
 
-        // A extension's handlers may send by a client of the user's own, which writes what stands in a request.
+        // An extension's handlers may send by a client of the user's own, which writes what stands in a request.
         if (transport is not Http11Transport) RequestRules.Check(request.Message);
         return transport is Http11Transport plain && (isBare ? request.Route.IsPlain : Http11Request.Fits(request.Message))
             ? plain.ExchangeAsync(request.Message, isBare, _plainUser, token)

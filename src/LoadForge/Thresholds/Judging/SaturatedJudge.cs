@@ -42,7 +42,7 @@ internal static class SaturatedJudge
     /// <summary>Whether a generator that kept up could only have made a value worse that does not hold.</summary>
     public static bool IsSafeIfItDoesNot(Threshold threshold) => !IsSafeIfItHolds(threshold);
 
-    /// <summary>What is said of a verdict in spite of it.</summary>
+    /// <summary>The remark on a verdict that saturation does not change.</summary>
     public static string Remark(VerdictStatus status, GeneratorHealth generator, Threshold threshold)
     {
         bool isOneSided = IsSafeIfItHolds(threshold) == (status == VerdictStatus.Passed);
