@@ -1,5 +1,5 @@
 // Uses the packages as a newcomer does: packs them, makes projects with `dotnet new nunit`, adds the package and the README's first test, builds without a warning and tests.
-// node .ci/consumers.mjs <repository> [<folder to work in, kept>]
+// node .ci/consumers.mjs <repository> [<folder to work in, kept>] [--built: src is built in Release]
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -12,6 +12,9 @@ const PACKAGES = ['LoadForge', 'LoadForge.Reporting', 'LoadForge.NUnit'];
 const TIME_LIMIT_SECONDS = 300;
 
 const SLOW_MS = 120;
+
+/** How many are built and tested at a time. */
+const LANES = 2;
 
 /** How often a test is run as long as the machine is too busy for judgements. */
 const TRIES = 3;
@@ -134,9 +137,10 @@ export async function serve() {
   return server;
 }
 
-export async function pack(repository, work) {
+/** Packs the packages, of which src may be built already. Returns their version. */
+export async function pack(repository, work, isBuilt = false) {
   for (const name of PACKAGES) {
-    await must(repository, process.env, 'pack', `src/${name}`, '-c', 'Release', '-p:RunAnalyzers=false', '-o', path.join(work, 'packed'));
+    await must(repository, process.env, 'pack', `src/${name}`, '-c', 'Release', isBuilt ? '--no-build' : '-p:RunAnalyzers=false', '-o', path.join(work, 'packed'));
   }
 
   const file = readdirSync(path.join(work, 'packed')).find(name => /^LoadForge\.NUnit\.\d.*\.nupkg$/.test(name));
@@ -190,7 +194,17 @@ async function refuse(framework, context) {
   return code !== 0 && isRefused(output, framework) ? null : `The restore ended with ${code} and should have been refused by NU1202 alone:\n${output}`;
 }
 
-async function main([repository, kept]) {
+/** Does each job once, several at a time, begun in their order. */
+export async function inLanes(lanes, jobs) {
+  const left = [...jobs];
+  const lane = async () => {
+    for (let job; (job = left.shift()); ) await job();
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
+}
+
+async function main(args) {
+  const [repository, kept] = args.filter(arg => arg !== '--built');
   const work = kept ?? mkdtempSync(path.join(tmpdir(), 'loadforge-consumers.'));
   mkdirSync(work, { recursive: true });
   const server = await serve();
@@ -209,12 +223,14 @@ async function main([repository, kept]) {
     await told('pack', async () => {
       const textOf = file => readFileSync(path.join(repository, file), 'utf8');
       context = {
-        work, environment, version: await pack(path.resolve(repository), work),
+        work, environment, version: await pack(path.resolve(repository), work, args.includes('--built')),
         code: firstTest(textOf('README.md')), extension: extensionCode(textOf('.github/docs/extensions.md')),
       };
     });
-    for (const framework of REFUSED) await told(`${framework} is refused`, () => refuse(framework, context));
-    for (const consumer of CONSUMERS) await told(consumer.name, () => test(consumer, context));
+    await inLanes(LANES, [
+      ...REFUSED.map(framework => () => told(`${framework} is refused`, () => refuse(framework, context))),
+      ...CONSUMERS.map(consumer => () => told(consumer.name, () => test(consumer, context))),
+    ]);
   } finally {
     server.close();
     server.closeAllConnections();

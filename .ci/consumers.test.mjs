@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { complaints, extensionCode, firstTest, isRefused, missingOfInline, projectOf, readPlatformSummary } from './consumers.mjs';
+import { complaints, extensionCode, firstTest, inLanes, isRefused, missingOfInline, projectOf, readPlatformSummary } from './consumers.mjs';
 
 test('the first test is the code below its heading, to the letter', () => {
   assert.equal(firstTest('# A\n```csharp\nno\n```\n## Your first test\ntext\n```csharp\nclass A\n{\n}\n```\n## Next\n```csharp\nno\n```\n'), 'class A\n{\n}\n');
@@ -48,4 +48,18 @@ test('a run of the testing platform says that completions are inline, or how the
 test('The code of the page about extensions is all of its section', () => {
   assert.equal(extensionCode('## A metric of your own\n```csharp\nusing A;\n```\ntext\n```csharp\nclass B;\n```\n## Next\n```csharp\nno\n```\n'), 'using A;\n\nclass B;\n');
   assert.throws(() => extensionCode('## Next\n```csharp\nno\n```\n'), /no C# code/);
+});
+
+test('jobs begin in their order, as many at a time as there are lanes', async () => {
+  const log = [];
+  let running = 0;
+  const job = number => async () => {
+    log.push([number, ++running]);
+    await new Promise(resolve => setTimeout(resolve, 5 * (4 - number)));
+    running--;
+  };
+  await inLanes(2, [0, 1, 2, 3].map(job));
+  assert.deepEqual(log.map(([number]) => number), [0, 1, 2, 3]);
+  assert.ok(log.every(([, beside]) => beside <= 2) && log.some(([, beside]) => beside === 2));
+  await assert.rejects(inLanes(2, [async () => { throw new Error('no'); }]), /no/);
 });

@@ -42,6 +42,19 @@ internal static class LayoutRules
             : [$"{file.Path} holds {NameOf(types[0])}: name the file after the type"];
     }
 
+    /// <summary>Usings of namespaces in another order than System first, then by name.</summary>
+    public static IEnumerable<string> Usings(SourceFile file)
+    {
+        var names = file.Root.Usings
+            .Where(use => use.Alias is null && use.StaticKeyword == default && use.GlobalKeyword == default)
+            .Select(use => use.Name!.ToString())
+            .ToList();
+        var sorted = names
+            .OrderBy(name => name != "System" && !name.StartsWith("System.", StringComparison.Ordinal))
+            .ThenBy(name => name, StringComparer.OrdinalIgnoreCase);
+        return names.SequenceEqual(sorted) ? [] : [$"{file.Path} has its usings in another order than {string.Join(", ", sorted)}"];
+    }
+
     /// <summary>A namespace that is not the folder's.</summary>
     public static IEnumerable<string> Namespace(SourceFile file)
     {

@@ -51,6 +51,13 @@ public sealed class SourceRuleTests
     public void A_part_a_nested_type_and_a_file_without_types_are_allowed(string path, string text) =>
         Assert.That(LayoutRules.OneType(new SourceFile(path, text)), Is.Empty);
 
+    [TestCase("using System;\nusing System.Linq;\nusing A;\nusing A.B;\nusing static Z;\nusing B = A.B;\n", true)]
+    [TestCase("using A;\nusing System;\n", false)]
+    [TestCase("using A.B;\nusing A;\n", false)]
+    [TestCase("using SystemX;\nusing System.Linq;\n", false)]
+    public void Usings_that_are_not_in_order_are_found(string usings, bool areInOrder) =>
+        Assert.That(LayoutRules.Usings(Core(usings + Tidy)), areInOrder ? Is.Empty : Has.Exactly(1).Contains("has its usings in another order than "));
+
     [TestCase("src/LoadForge/Metrics/Pacer.cs", "LoadForge.Metrics")]
     [TestCase("src/LoadForge/Pacer.cs", "LoadForge")]
     public void A_namespace_that_is_not_the_folder_is_found(string path, string folder) =>

@@ -14,7 +14,7 @@ public sealed class SourceTests
     /// <summary>The rules that hold for every file.</summary>
     internal static IReadOnlyList<Func<SourceFile, IEnumerable<string>>> Rules { get; } =
     [
-        LayoutRules.Length, LayoutRules.Width, LayoutRules.OneType, LayoutRules.Namespace, LayoutRules.Names,
+        LayoutRules.Length, LayoutRules.Width, LayoutRules.OneType, LayoutRules.Namespace, LayoutRules.Usings, LayoutRules.Names,
         ContentRules.Regions, ContentRules.OpenTasks, ContentRules.SilencedWarnings
     ];
 

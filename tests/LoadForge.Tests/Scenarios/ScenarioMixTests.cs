@@ -3,6 +3,7 @@ using LoadForge.Scenarios;
 
 namespace LoadForge.Tests.Scenarios;
 
+[Parallelizable(ParallelScope.All)]
 public sealed class ScenarioMixTests
 {
     private const int Draws = 10_000;

@@ -6,6 +6,7 @@ using LoadForge.Units;
 
 namespace LoadForge.Tests.Thresholds;
 
+[Parallelizable(ParallelScope.All)]
 public sealed class ThresholdRoundTripTests
 {
     [FsCheck.NUnit.Property(Arbitrary = [typeof(AnyThreshold)], MaxTest = 3000)]

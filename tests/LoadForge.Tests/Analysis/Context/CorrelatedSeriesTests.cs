@@ -5,6 +5,7 @@ using LoadForge.Units;
 
 namespace LoadForge.Tests.Analysis.Context;
 
+[Parallelizable(ParallelScope.All)]
 public sealed class CorrelatedSeriesTests
 {
     private static readonly SimulatedRun Stepping = new() { Factor = (second, _) => second < 70 ? 1 : 4 };

@@ -13,7 +13,7 @@ using LoadForge.Units;
 namespace LoadForge.Tests.Engine.Monitoring;
 
 /// <summary>A hold of ten minutes after ten seconds of warm-up and ten of ramp, with 100 samples a second that the test makes up.</summary>
-[NonParallelizable]
+[Parallelizable(ParallelScope.All)]
 public sealed class EarlyDecisionTests
 {
     private static readonly TimeSpan FirstPossible = 50.Seconds();
@@ -104,28 +104,6 @@ public sealed class EarlyDecisionTests
         Assert.That(
             error.Problems.Single(),
             Does.StartWith("StopWhenCertain() decides in the last phase before any ramp-down").And.Contains("end the profile with .Hold(…)"));
-    }
-
-    [Category("Slow")]
-    [Test]
-    public async Task A_real_run_stops_when_it_is_certain_and_its_thresholds_are_met()
-    {
-        // The closed model expects no rate: a machine that is busy meanwhile takes nothing away from the answer.
-        LoadResult result = await Load.Scenario("quick", user => user.Step("work", () => Task.Delay(10)))
-            .Profile(p => p.Hold(2.Users(), 2.Minutes()).RampDown(5.Seconds()))
-            .Expect(P90 < 1.Minutes(), ErrorRate < 5.Percent())
-            .StopWhenCertain()
-            .RunAsync();
-
-        Assert.Multiple(() =>
-        {
-            Assert.That(result.Ending, Is.EqualTo(RunEnding.Stopped));
-            Assert.That(
-                result.EndingReason, Does.StartWith("the outcome was certain after ").And.Contains("every threshold passes").And.EndsWith(" s were saved"));
-            Assert.That(result.Duration, Is.InRange(29.Seconds(), 124.Seconds()));
-            Assert.That(result.Verdicts[0].Status, Is.EqualTo(VerdictStatus.Passed), () => string.Join("; ", result.Generator.Saturation));
-            Assert.That(result.Verdicts[1].Status, Is.EqualTo(VerdictStatus.Passed));
-        });
     }
 
     private static (TimeSpan? At, string? Reason) Decide(

@@ -2,6 +2,7 @@ using LoadForge.Profiles.Curves;
 
 namespace LoadForge.Tests.Profiles.Curves;
 
+[Parallelizable(ParallelScope.All)]
 public sealed class CurvePropertyTests
 {
     private const double Nanosecond = 1e-9;

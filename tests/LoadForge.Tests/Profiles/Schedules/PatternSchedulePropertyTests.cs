@@ -3,6 +3,7 @@ using LoadForge.Profiles.Schedules;
 
 namespace LoadForge.Tests.Profiles.Schedules;
 
+[Parallelizable(ParallelScope.All)]
 public sealed class PatternSchedulePropertyTests
 {
     [FsCheck.NUnit.Property(Arbitrary = [typeof(AnyPattern)], MaxTest = 200)]

@@ -4,6 +4,7 @@ using LoadForge.Recording.HdrHistogram;
 namespace LoadForge.Tests.Recording.HdrHistogram;
 
 /// <summary>Whatever the bytes are, decoding ends in a histogram or a <see cref="HistogramFormatException"/>, within bounded memory.</summary>
+[Parallelizable(ParallelScope.All)]
 public sealed class HistogramDecoderRobustnessTests
 {
     private const int Mutations = 1_000_000;

@@ -4,6 +4,7 @@ using LoadForge.Recording.HdrHistogram.Log;
 namespace LoadForge.Tests.Recording.HdrHistogram;
 
 /// <summary>An independent implementation reads what we wrote, and we read what it wrote, to the same values.</summary>
+[Parallelizable(ParallelScope.All)]
 [Category("Slow")]
 public sealed class HistogramInteropTests
 {
