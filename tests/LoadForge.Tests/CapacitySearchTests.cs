@@ -139,7 +139,7 @@ public sealed class CapacitySearchTests
     }
 
     [Test]
-    public async Task The_cap_on_users_counts_as_broken()
+    public async Task Reaching_the_maximum_number_of_users_counts_as_failed()
     {
         LoadPlanBuilder scenario = Load.Scenario("think", user => user.Think(20.Milliseconds())).AtMost(4.Users()).Expect(Successes >= 1);
         CapacityResult result = await Load.FindCapacity(scenario).Between(80.PerSecond(), 640.PerSecond()).WarmUp(TimeSpan.Zero).Probe(500.Milliseconds())

@@ -122,7 +122,7 @@ public sealed class LoadPlanBuilderTests
     }
 
     [Test]
-    public void Whoever_says_something_about_failures_is_held_to_that()
+    public void A_threshold_on_failures_replaces_the_default_one()
     {
         Threshold[] thresholds = [
             ErrorRate < 1.Percent(), Successes >= 0, Failures > 10, (ErrorRate <= 5.Percent()).On("s"), (ErrorRate < 1.Percent()).During("hold")

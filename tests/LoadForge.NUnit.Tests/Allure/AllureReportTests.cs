@@ -60,7 +60,7 @@ public sealed class AllureReportTests
     public void A_plain_test_with_a_run_is_written_and_one_without_is_not()
     {
         Assert.That(ResultsOf(typeof(PlainTests)), Contains.Key("Passed"));
-        Assert.That(ResultsOf(typeof(BrokenInOneTimeTearDown)), Is.Empty);
+        Assert.That(ResultsOf(typeof(FailedInOneTimeTearDown)), Is.Empty);
     }
 
     [Test]

@@ -37,7 +37,7 @@ public sealed class ThresholdEnforcementTests
     }
 
     [TestCaseSource(nameof(Kinds))]
-    public void A_run_that_cannot_tell_leaves_the_test_inconclusive(string kind)
+    public void An_inconclusive_run_leaves_the_test_inconclusive(string kind)
     {
         ITestResult saturated = Of(kind)["Saturated"];
         Assert.That(saturated.ResultState, Is.EqualTo(ResultState.Inconclusive));
@@ -86,7 +86,7 @@ public sealed class ThresholdEnforcementTests
     }
 
     [Test]
-    public void Nor_that_a_run_cannot_tell()
+    public void Nor_an_inconclusive_run()
     {
         ITestResult saturated = Plain.Value["Saturated_and_not_to_be_told"];
         Assert.That(saturated.ResultState, Is.EqualTo(ResultState.Inconclusive));
@@ -120,20 +120,20 @@ public sealed class ThresholdEnforcementTests
     }
 
     [Test]
-    public void A_failed_assertion_outweighs_a_run_that_cannot_tell() =>
+    public void A_failed_assertion_outweighs_an_inconclusive_run() =>
         Assert.That(Plain.Value["Saturated_before_an_assertion_that_fails"].ResultState, Is.EqualTo(ResultState.Failure));
 
     [Test]
     public void The_summary_is_the_output_of_the_test_and_the_files_are_attached_by_absolute_paths_that_exist()
     {
-        ITestResult kept = Plain.Value["Passed"];
-        Assert.That(kept.Output, Does.Contain("checkout → ").And.Contain("✓ checkout: p99 < 60 min"));
+        ITestResult passed = Plain.Value["Passed"];
+        Assert.That(passed.Output, Does.Contain("checkout → ").And.Contain("✓ checkout: p99 < 60 min"));
         Assert.That(
-            kept.TestAttachments.Select(attachment => Path.GetFileName(attachment.FilePath)),
+            passed.TestAttachments.Select(attachment => Path.GetFileName(attachment.FilePath)),
             Is.EqualTo(
                 ["PlainTests.Passed.loadforge-1-summary.txt", "PlainTests.Passed.loadforge-2-result.json", "PlainTests.Passed.loadforge-3-latency.hlog"]));
         Assert.That(
-            kept.TestAttachments.Select(attachment => attachment.FilePath),
+            passed.TestAttachments.Select(attachment => attachment.FilePath),
             Is.All.Matches<string?>(path => Path.IsPathFullyQualified(path!) && File.Exists(path)));
     }
 

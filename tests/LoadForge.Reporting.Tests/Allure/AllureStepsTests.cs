@@ -24,7 +24,7 @@ public sealed class AllureStepsTests
     }
 
     [Test]
-    public void Figures_are_no_part_of_the_identity()
+    public void Statistics_are_not_part_of_the_identity()
     {
         AllureStep run = AllureSteps.Of(new AllureRun(Sample.Checkout().Verdicts(Sample.Failed()).Build(), []), 1);
         Assert.That(

@@ -28,7 +28,7 @@ public sealed class FeedFileTests
     }
 
     [Test]
-    public void A_separator_of_ones_own_and_a_byte_order_mark_are_understood() =>
+    public void A_custom_separator_and_a_byte_order_mark_are_understood() =>
         Assert.That(Feed.Csv<Account>(File_("\uFEFFname;age;level\nann;7;Gold\n"), ';').Rows.Single(), Is.EqualTo(new Account("ann", 7, Level.Gold)));
 
     [Test]

@@ -82,7 +82,7 @@ public sealed class ProfileChangeTests
     }
 
     [Test]
-    public void A_course_of_ones_own_can_be_changed_too()
+    public void A_custom_schedule_can_be_changed_too()
     {
         LoadProfile planned = new LoadProfileBuilder().Follow(t => (20 + t.TotalSeconds).PerSecond(), 10.Seconds()).Build();
         var schedule = new ArrivalSchedule(ProfileChange.Of(planned, 5.Seconds(), 0, TimeSpan.Zero));

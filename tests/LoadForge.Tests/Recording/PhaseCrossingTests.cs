@@ -98,7 +98,7 @@ public sealed class PhaseCrossingTests
 
     // Seconds, phases and the run are three ways to count the same ends: no sample may be in two of a kind or in none.
     [FsCheck.NUnit.Property(MaxTest = 50)]
-    public bool Seconds_phases_and_run_agree_whoever_recorded_what(int seed)
+    public bool Seconds_phases_and_run_agree_whichever_thread_recorded_what(int seed)
     {
         Recorder recorder = Make();
         int failure = recorder.Outcomes.NumberOf(Outcome.Status(500), null);

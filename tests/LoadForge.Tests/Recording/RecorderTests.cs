@@ -124,7 +124,7 @@ public sealed class RecorderTests
     }
 
     [Test]
-    public void Whoever_reads_meanwhile_sees_figures_that_grow_and_agree_with_themselves()
+    public void A_concurrent_reader_sees_counts_that_grow_and_are_consistent()
     {
         const int Each = 100_000;
         Recorder recorder = Open();

@@ -58,7 +58,7 @@ public sealed class EarlyDecisionTests
     }
 
     [Test]
-    public void A_hold_whose_good_start_does_not_make_up_for_a_bad_ramp_is_not_said_to_be_kept()
+    public void A_hold_whose_good_start_does_not_make_up_for_a_bad_ramp_does_not_pass_early()
     {
         (TimeSpan? at, _) = Decide(["p90 < 100ms"], at => at < 20 ? 500 : 10);
 

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace LoadForge.Tests.Http.Plain.Sockets;
 
-/// <summary>Listens, but has no room for one more connection: whoever connects waits.</summary>
+/// <summary>Listens, but has no room for another connection: new connections wait.</summary>
 internal sealed class FullListener : IDisposable
 {
     private readonly Socket _listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);

@@ -13,7 +13,7 @@ public sealed class PlainSocketTests(string kind)
     public void MustBePossible() => SocketPair.IgnoreUnlessPossible(kind);
 
     [Test]
-    public async Task Bytes_come_to_whoever_waits_for_them()
+    public async Task Bytes_reach_a_receiver_that_waits_for_them()
     {
         using SocketPair pair = await SocketPair.ConnectAsync(kind);
         Task<string> receiving = pair.ReceiveAsync();
@@ -70,7 +70,7 @@ public sealed class PlainSocketTests(string kind)
     }
 
     [Test]
-    public async Task An_end_comes_to_whoever_waits()
+    public async Task The_end_reaches_a_receiver_that_waits()
     {
         using SocketPair pair = await SocketPair.ConnectAsync(kind);
         Task<string> receiving = pair.ReceiveAsync();
@@ -81,7 +81,7 @@ public sealed class PlainSocketTests(string kind)
     }
 
     [Test]
-    public async Task A_broken_connection_is_told_to_whoever_waits()
+    public async Task A_broken_connection_fails_a_receiver_that_waits()
     {
         using SocketPair pair = await SocketPair.ConnectAsync(kind);
         Task<string> receiving = pair.ReceiveAsync();
@@ -93,7 +93,7 @@ public sealed class PlainSocketTests(string kind)
     }
 
     [Test]
-    public async Task A_broken_connection_is_told_to_whoever_comes_later()
+    public async Task A_broken_connection_fails_a_later_receiver()
     {
         using SocketPair pair = await SocketPair.ConnectAsync(kind);
 
@@ -183,7 +183,7 @@ public sealed class PlainSocketTests(string kind)
 
     [Category("Slow")]
     [Test]
-    public async Task However_an_answer_and_a_closing_meet_whoever_waits_goes_on()
+    public async Task However_an_answer_and_a_closing_meet_a_receiver_that_waits_continues()
     {
         for (int round = 0; round < 300; round++)
         {

@@ -1,6 +1,6 @@
 namespace LoadForge.NUnit.Specimens.SetUps;
 
-public sealed class BrokenInTearDown
+public sealed class FailedInTearDown
 {
     [TearDown]
     public void TearDown() => Published.FailedRun();

@@ -8,10 +8,10 @@ using LoadForge.Scenarios;
 
 namespace LoadForge.Reporting.Tests.Text;
 
-public sealed class OwnTextTests
+public sealed class CustomMetricTextTests
 {
     [Test]
-    public async Task Profiles_checks_and_own_metrics_stand_in_the_summary_and_in_json()
+    public async Task Profiles_checks_and_custom_metrics_are_in_the_summary_and_in_json()
     {
         LoadResult result = await RunAsync();
         string text = RunSummary.Of(result);

@@ -1,6 +1,6 @@
 namespace LoadForge.NUnit.Specimens.SetUps;
 
-public sealed class BrokenInOneTimeSetUp
+public sealed class FailedInOneTimeSetUp
 {
     [OneTimeSetUp]
     public void SetUp() => Published.FailedRun();

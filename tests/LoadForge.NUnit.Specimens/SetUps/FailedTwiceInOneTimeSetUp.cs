@@ -1,6 +1,6 @@
 namespace LoadForge.NUnit.Specimens.SetUps;
 
-public sealed class BrokenTwiceInOneTimeSetUp
+public sealed class FailedTwiceInOneTimeSetUp
 {
     [OneTimeSetUp]
     public void SetUp()

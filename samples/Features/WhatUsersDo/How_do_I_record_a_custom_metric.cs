@@ -3,8 +3,8 @@ using DemoShop;
 
 namespace Features.WhatUsersDo;
 
-/// <summary>Counters, gauges and distributions by name; thresholds can be made about them as about any metric.</summary>
-public sealed class How_do_I_measure_a_figure_of_my_own
+/// <summary>Counters, gauges and distributions, by name. Thresholds can limit them like any other metric.</summary>
+public sealed class How_do_I_record_a_custom_metric
 {
     [LoadTest]
     public async Task Turnover_and_the_price_of_an_order()
@@ -23,7 +23,7 @@ public sealed class How_do_I_measure_a_figure_of_my_own
             .Expect(Custom("orders") >= 20, Custom("price of an order").At(95) < 1000)
             .RunAsync();
 
-        Assert.That(result.CustomMetrics.Single(own => own.Name == "orders").Value, Is.EqualTo(20), "without the warm-up's");
-        Assert.That(result.CustomMetrics.Single(own => own.Name == "price of an order").Mean, Is.Positive);
+        Assert.That(result.CustomMetrics.Single(metric => metric.Name == "orders").Value, Is.EqualTo(20), "the warm-up does not count");
+        Assert.That(result.CustomMetrics.Single(metric => metric.Name == "price of an order").Mean, Is.Positive);
     }
 }

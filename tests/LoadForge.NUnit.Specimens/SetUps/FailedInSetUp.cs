@@ -1,6 +1,6 @@
 namespace LoadForge.NUnit.Specimens.SetUps;
 
-public sealed class BrokenInSetUp
+public sealed class FailedInSetUp
 {
     public static bool TestHasRun { get; set; }
 

@@ -1,6 +1,6 @@
 namespace LoadForge.NUnit.Specimens.SetUps;
 
-public sealed class BrokenInOneTimeTearDown
+public sealed class FailedInOneTimeTearDown
 {
     [OneTimeTearDown]
     public void TearDown() => Published.FailedRun();
