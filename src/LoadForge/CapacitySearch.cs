@@ -26,8 +26,8 @@ public sealed class CapacitySearch
     internal CapacitySearch(LoadPlanBuilder scenario) => _scenario = scenario;
 
     /// <summary>The range of arrival rates to search.</summary>
-    /// <param name="lowest">The first probe's rate, more than 0; if it fails a threshold, the search is over.</param>
-    /// <param name="highest">The rate that no probe exceeds, more than the lowest.</param>
+    /// <param name="lowest">The rate of the first probe, more than 0. If it fails a threshold, the search ends.</param>
+    /// <param name="highest">The maximum rate of a probe, more than the lowest.</param>
     public CapacitySearch Between(ArrivalRate lowest, ArrivalRate highest)
     {
         _range = (lowest.PerSecond, highest.PerSecond, IsUsers: false);
@@ -35,8 +35,8 @@ public sealed class CapacitySearch
     }
 
     /// <summary>The range of numbers of users to search.</summary>
-    /// <param name="lowest">The first probe's users, 1 or more; if they fail a threshold, the search is over.</param>
-    /// <param name="highest">The number that no probe exceeds, more than the lowest.</param>
+    /// <param name="lowest">The number of users of the first probe, 1 or more. If it fails a threshold, the search ends.</param>
+    /// <param name="highest">The maximum number of users of a probe, more than the lowest.</param>
     public CapacitySearch Between(Users lowest, Users highest)
     {
         _range = (lowest.Count, highest.Count, IsUsers: true);
@@ -51,7 +51,7 @@ public sealed class CapacitySearch
         return this;
     }
 
-    /// <summary>How long each probe is judged. An inconclusive one is repeated once, for twice as long.</summary>
+    /// <summary>How long each probe is judged. An inconclusive probe is repeated once, for twice as long.</summary>
     /// <param name="time">More than zero, up to a day; 5 s by default.</param>
     public CapacitySearch Probe(TimeSpan time)
     {
@@ -59,8 +59,8 @@ public sealed class CapacitySearch
         return this;
     }
 
-    /// <summary>The maximum distance between the highest passed and the lowest failed load.</summary>
-    /// <param name="precision">A ratio of the passed load, from 0.1 to 100 percent; 5 percent by default.</param>
+    /// <summary>The maximum distance between the highest load that passed and the lowest that failed.</summary>
+    /// <param name="precision">A ratio of the load that passed, from 0.1 to 100 percent; 5 percent by default.</param>
     public CapacitySearch Precision(Ratio precision)
     {
         _precision = precision;
@@ -97,7 +97,7 @@ public sealed class CapacitySearch
         List<string> problems = [.. Problems()];
         (double lowest, double highest, bool isUsers) = problems.Count == 0 ? _range!.Value : (1, 2, false);
 
-        // The range is scaled here, so that the result names the loads that were made.
+        // The range is scaled here, so that the result names the actual loads.
         (lowest, highest) = isUsers
             ? (ScaledUsers(lowest, settings), ScaledUsers(highest, settings))
             : (lowest * settings.LoadScale, highest * settings.LoadScale);

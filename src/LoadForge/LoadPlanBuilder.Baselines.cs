@@ -3,7 +3,7 @@ using LoadForge.Units;
 
 namespace LoadForge;
 
-/// <content>Thresholds that look back.</content>
+/// <content>Thresholds relative to a baseline.</content>
 public sealed partial class LoadPlanBuilder
 {
     private readonly List<BaselineThreshold> _baselines = [];

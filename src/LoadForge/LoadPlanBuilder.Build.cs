@@ -15,7 +15,7 @@ using LoadForge.Thresholds.Metrics;
 
 namespace LoadForge;
 
-/// <content>Checks what was said, all of it at once, and makes the plan.</content>
+/// <content>Validates the plan as a whole and builds it.</content>
 public sealed partial class LoadPlanBuilder
 {
     /// <summary>Builds the plan with the settings of the environment and the host.</summary>
@@ -109,13 +109,13 @@ public sealed partial class LoadPlanBuilder
         };
     }
 
-    /// <summary>Whether anything is expected of the run.</summary>
+    /// <summary>Whether the run has any threshold.</summary>
     internal bool HasThresholds => _thresholds.Count > 0;
 
-    /// <summary>A copy that runs by another profile.</summary>
+    /// <summary>A copy with another profile.</summary>
     internal LoadPlanBuilder ForProbes(LoadProfile profile) => ((LoadPlanBuilder)MemberwiseClone()).Profile(profile);
 
-    /// <summary>What stands against a profile that the plan does not name itself; null when nothing does.</summary>
+    /// <summary>Why the plan cannot use a profile that it does not set itself; null if it can.</summary>
     internal string? ProfileProblem()
     {
         string[] own = [.. _parts.Where(part => part._hasProfile).Select(part => $"\"{part._scenario}\"")];

@@ -66,7 +66,7 @@ public sealed partial class LoadPlanBuilder
         ProfileProblems = _profileProblems,
     };
 
-    /// <summary>Names the target: the base address of <c>user.Http</c>. The setting <c>LOADFORGE_TARGET</c> overrides it.</summary>
+    /// <summary>Sets the target: the base address of <c>user.Http</c>. The setting <c>LOADFORGE_TARGET</c> overrides it.</summary>
     /// <param name="target">
     /// An absolute http or https address, such as <c>http://localhost:5080</c>. If it has a path, end it with a slash, and use relative addresses without one:
     /// they are combined as <see cref="HttpClient"/> combines them, so <c>/catalog</c> starts at the host. A note in the result lists requests
@@ -134,7 +134,7 @@ public sealed partial class LoadPlanBuilder
         return this;
     }
 
-    /// <summary>Names the run; by default it has the name of its scenario.</summary>
+    /// <summary>Sets the name of the run; by default it is the name of the scenario.</summary>
     public LoadPlanBuilder Named(string name)
     {
         _wholeOnly.Add(nameof(Named));
@@ -154,7 +154,7 @@ public sealed partial class LoadPlanBuilder
     }
 
     /// <summary>
-    /// Gives a scenario its share of a profile that several share: weight ÷ sum of the weights. Only valid on a scenario inside <see cref="Load.Scenarios"/>.
+    /// Sets the scenario's share of a common profile: weight ÷ sum of the weights. Only valid on a scenario inside <see cref="Load.Scenarios"/>.
     /// </summary>
     /// <param name="weight">From 1 to 1,000,000; 1 by default.</param>
     public LoadPlanBuilder Weight(int weight)
@@ -171,7 +171,7 @@ public sealed partial class LoadPlanBuilder
         return this;
     }
 
-    /// <summary>Lets a scenario with its own profile begin later than the run. Only valid on a scenario inside <see cref="Load.Scenarios"/>.</summary>
+    /// <summary>Delays the start of a scenario that has its own profile. Only valid on a scenario inside <see cref="Load.Scenarios"/>.</summary>
     /// <param name="start">From the start of the run; from zero to 30 days.</param>
     public LoadPlanBuilder After(TimeSpan start)
     {
@@ -180,7 +180,7 @@ public sealed partial class LoadPlanBuilder
         return this;
     }
 
-    /// <summary>Sets the provider of constructor arguments for scenario classes.</summary>
+    /// <summary>Sets the service provider for the constructors of scenario classes.</summary>
     /// <param name="services">Used once for each instance; no scopes are created.</param>
     public LoadPlanBuilder Services(IServiceProvider services)
     {
@@ -267,7 +267,7 @@ public sealed partial class LoadPlanBuilder
     }
 
     /// <summary>Lets code change and stop the run while it is running.</summary>
-    /// <param name="control">The control; may serve one run after another.</param>
+    /// <param name="control">The control. It can be used for one run after another.</param>
     public LoadPlanBuilder ControlledBy(LoadRunControl control)
     {
         ArgumentNullException.ThrowIfNull(control);

@@ -4,7 +4,7 @@ using LoadForge.Units;
 
 namespace LoadForge.Profiles;
 
-/// <summary>The plan of a run's load over time: an immutable sequence of phases in one unit. Made by <see cref="LoadProfileBuilder"/>.</summary>
+/// <summary>The planned load of a run over time: an immutable sequence of phases in one unit. Created by <see cref="LoadProfileBuilder"/>.</summary>
 public sealed record LoadProfile
 {
     internal LoadProfile(LoadModel model, ImmutableArray<Phase> phases, ArrivalPattern arrivals = ArrivalPattern.Even, StartLimits? limits = null)
@@ -31,9 +31,9 @@ public sealed record LoadProfile
     /// <summary>The sum of the phases' durations.</summary>
     public TimeSpan Duration { get; }
 
-    /// <summary>Profiles at the same time, added up: see <see cref="Plus"/>.</summary>
+    /// <summary>The sum of profiles that run at the same time: see <see cref="Plus"/>.</summary>
     /// <param name="profiles">At least one.</param>
-    /// <exception cref="LoadPlanException">There is none, or they cannot be combined; each reason is listed.</exception>
+    /// <exception cref="LoadPlanException">The list is empty, or the profiles cannot be combined; each reason is listed.</exception>
     public static LoadProfile Sum(params ReadOnlySpan<LoadProfile> profiles) => ProfileSum.Of(profiles.ToImmutableArray());
 
     /// <summary>This profile followed by another. The phases of the other keep their names; a number is added to names that are taken.</summary>
@@ -42,20 +42,20 @@ public sealed record LoadProfile
     public LoadProfile Then(LoadProfile next) => new LoadProfileBuilder().Then(this).Then(next).Build();
 
     /// <summary>
-    /// This profile and another at the same time, their levels added up. A new phase begins wherever one begins in either; it is named after both, such as
-    /// <c>hold + spike</c>, is a warm-up when either is, and otherwise of the first one's kind. When one has ended, the other continues alone.
+    /// The sum of this profile and another at the same time. A new phase begins wherever one begins in either; it is named after both, such as
+    /// <c>hold + spike</c>, is a warm-up if either is, and otherwise has the kind of the first. When one profile has ended, the other continues alone.
     /// </summary>
     /// <param name="other">A profile of the same model, with the same pattern of arrivals and the same limits.</param>
     /// <exception cref="LoadPlanException">The profiles cannot be combined; each reason is listed.</exception>
     public LoadProfile Plus(LoadProfile other) => Sum(this, other);
 
-    /// <summary>Previews the profile, as numbers and as a drawing, without running it.</summary>
+    /// <summary>Previews the profile as numbers and as a drawing, without running it.</summary>
     public ProfilePreview Preview() => ProfilePreview.Of(this);
 
-    /// <summary>The same plan with every level multiplied by <paramref name="load"/> and every duration by <paramref name="time"/>.</summary>
+    /// <summary>The same profile with every level multiplied by <paramref name="load"/> and every duration by <paramref name="time"/>.</summary>
     /// <param name="load">
-    /// A factor of more than 0; 1 changes nothing. In the closed model a level that was at least one user stays at least one. For a replay it is the share of
-    /// the recorded starts that are made: 0.1 makes every tenth, 2 makes each twice. A limit on the rate of all users is multiplied, other limits are not.
+    /// A factor of more than 0; 1 changes nothing. In the closed model a level of at least one user stays at least one. For a replay it is the share of
+    /// the recorded starts that are replayed: 0.1 replays every tenth, 2 replays each twice. The limit on the rate of all users is multiplied, others are not.
     /// </param>
     /// <param name="time">A factor of more than 0; 1 changes nothing.</param>
     /// <exception cref="ArgumentOutOfRangeException">A factor is not a finite number greater than 0.</exception>
@@ -80,7 +80,7 @@ public sealed record LoadProfile
         string.Join(", ", Phases.Select(Describe)) + (Arrivals == ArrivalPattern.Poisson ? ", Poisson arrivals" : "")
             + (Limits == StartLimits.None ? "" : ", " + Limits);
 
-    /// <summary>A level multiplied by a factor: in the closed model, one that was at least one user stays at least one.</summary>
+    /// <summary>A level multiplied by a factor. In the closed model, a level of at least one user stays at least one.</summary>
     internal static double LevelOf(LoadModel model, double level, double load) =>
         model == LoadModel.Open || level < 1 ? level * load : Math.Max(1, Math.Round(level * load));
 

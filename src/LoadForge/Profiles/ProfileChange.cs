@@ -3,8 +3,8 @@ using LoadForge.Profiles.Curves;
 namespace LoadForge.Profiles;
 
 /// <summary>
-/// A profile whose rest is another from some moment on: in a straight line from the level of that moment to a new one, which then holds to the profile's end.
-/// Phases keep their names, their borders and whether they are judged.
+/// Replaces the rest of a profile: a straight line from the current level to a new one, which then holds until the end of the profile.
+/// Phases keep their names and boundaries, and are judged as before.
 /// </summary>
 internal sealed class ProfileChange
 {
@@ -25,7 +25,7 @@ internal sealed class ProfileChange
     /// <param name="profile">The profile.</param>
     /// <param name="at">When the change begins, from the profile's start; from zero to less than its duration.</param>
     /// <param name="to">The new level, in the profile's unit.</param>
-    /// <param name="over">How long the change takes; zero for at once. The profile's end cuts it short.</param>
+    /// <param name="over">How long the change takes; zero for immediately. The end of the profile cuts it short.</param>
     public static LoadProfile Of(LoadProfile profile, TimeSpan at, double to, TimeSpan over)
     {
         var change = new ProfileChange(profile, at, to, over);

@@ -3,7 +3,7 @@ using LoadForge.Profiles.Curves;
 
 namespace LoadForge.Profiles;
 
-/// <summary>Adds profiles up: cuts all of them wherever one begins a phase, and adds the pieces.</summary>
+/// <summary>Adds profiles: cuts all of them wherever a phase of one begins, and adds the pieces.</summary>
 internal static class ProfileSum
 {
     public static LoadProfile Of(ImmutableArray<LoadProfile> profiles)

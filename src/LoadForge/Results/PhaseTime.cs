@@ -1,9 +1,9 @@
 namespace LoadForge.Results;
 
-/// <summary>How long phases took together.</summary>
+/// <summary>The combined duration of phases.</summary>
 internal static class PhaseTime
 {
-    /// <summary>How long any of them was in progress: where those of two profiles overlap, the time counts once.</summary>
+    /// <summary>How long at least one of them was in progress: overlapping time counts once.</summary>
     /// <param name="phases">The phases, in any order.</param>
     public static TimeSpan Of(IEnumerable<PhaseResult> phases)
     {

@@ -2,7 +2,7 @@ using LoadForge.Profiles.Curves;
 
 namespace LoadForge.Profiles.Preview;
 
-/// <summary>The load over time in columns, each at the highest of the averages of its eighths, or of a phase shorter than a column: no spike is lost.</summary>
+/// <summary>The load over time in columns. A column shows the highest average of its eighths, or of shorter phases, so no spike is lost.</summary>
 internal static class Course
 {
     private const int Eighths = 8;

@@ -4,7 +4,7 @@ using LoadForge.Profiles.Curves;
 namespace LoadForge.Profiles.Schedules;
 
 /// <summary>
-/// When each arrival of an open-model profile is intended to start: pure arithmetic on the arrival's number, so that nothing adds up and drifts.
+/// When each arrival of an open-model profile is intended to start: pure arithmetic on the number of the arrival, so that nothing drifts.
 /// </summary>
 /// <remarks>
 /// Each phase's curve knows the arrivals N(t) intended by a time t of the phase and the inverse t(n). The fraction of an arrival that a phase leaves over is
@@ -36,10 +36,10 @@ internal sealed class ArrivalSchedule
         EndNanoseconds = startNanoseconds;
     }
 
-    /// <summary>The area under the profile: arrivals expected of it, with their fraction.</summary>
+    /// <summary>The area under the profile: the expected arrivals, including fractions.</summary>
     public double Arrivals { get; }
 
-    /// <summary>How many evenly spaced arrivals the whole profile intends.</summary>
+    /// <summary>The number of evenly spaced arrivals in the whole profile.</summary>
     public long Total { get; }
 
     /// <summary>When the last phase ends, in nanoseconds from the start of the run.</summary>
@@ -71,7 +71,7 @@ internal sealed class ArrivalSchedule
             }
         }
 
-        // Phases without arrivals share the count of the phase after them; the search lands on the last, which has some or ends the profile.
+        // Phases without arrivals share the count of the next phase. The search finds the last of them, which has arrivals or ends the profile.
         return low;
     }
 

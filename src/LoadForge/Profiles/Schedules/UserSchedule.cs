@@ -3,8 +3,8 @@ using LoadForge.Profiles.Curves;
 
 namespace LoadForge.Profiles.Schedules;
 
-/// <summary>How many virtual users a closed-model profile wants at each moment: pure arithmetic on time.</summary>
-/// <remarks>The k-th user comes when the level passes k − ½, so that the number is the level rounded, with no bias either way.</remarks>
+/// <summary>The number of virtual users of a closed-model profile at each moment: pure arithmetic on time.</summary>
+/// <remarks>User k starts when the level exceeds k − ½, so the number is the level, rounded without bias.</remarks>
 internal sealed class UserSchedule
 {
     private const double NanosecondsPerSecond = 1e9;
@@ -50,7 +50,7 @@ internal sealed class UserSchedule
         return phase;
     }
 
-    /// <summary>The number of users wanted at a moment; 0 from the end of the profile on.</summary>
+    /// <summary>The number of users at a moment; 0 from the end of the profile on.</summary>
     /// <param name="nanoseconds">The moment, in nanoseconds from the start of the run.</param>
     public int UsersAt(long nanoseconds)
     {
@@ -75,7 +75,7 @@ internal sealed class UserSchedule
         return FirstOtherThan(UsersAt(nanoseconds), nanoseconds + 1, high);
     }
 
-    // Searched for rather than solved for: until the level's next turn the number only rises or only falls, and so the answer agrees with UsersAt to the
+    // Searched instead of solved: until the next turn of the level the number only rises or only falls, so the answer agrees with UsersAt to the
     // nanosecond.
     private long FirstOtherThan(int users, long low, long high)
     {

@@ -6,7 +6,7 @@ using LoadForge.Units;
 
 namespace LoadForge.Thresholds.Windows;
 
-/// <summary>Turns what was found in the windows of a run into a verdict.</summary>
+/// <summary>Turns the windows of a run into a verdict.</summary>
 internal static class WindowJudge
 {
     public static Verdict Judge(Threshold threshold, ThresholdScope scope, LoadResult result, WatchFindings? findings)
@@ -37,7 +37,7 @@ internal static class WindowJudge
         ? !SaturatedJudge.IsSafeIfItHolds(threshold)
         : !SaturatedJudge.IsSafeIfItDoesNot(threshold) && !(findings.HasFailedAllTheSame && generator.ResponseDelay is not null);
 
-    // Silence proves nothing: a step that nobody reaches any more fails no window.
+    // Windows without samples prove nothing: a step that is no longer reached fails no window.
     private static string? Doubt(Threshold threshold, WatchFindings findings, WindowCounts windows) =>
         findings.TooShort is { } judged ? $"the longest judged time was {Quantity.Exact(judged)}, shorter than the required {Quantity.Exact(windows.Held)}"
         : findings.IsMetWhateverWasEmpty ? null
