@@ -11,10 +11,10 @@ namespace LoadForge.NUnit;
 [AttributeUsage(AttributeTargets.Assembly)]
 public sealed class EnforceThresholdsAttribute : Attribute, ITestAction
 {
-    /// <summary>Each test, outside its setup and teardown, and the assembly as a whole.</summary>
+    /// <summary>Runs around each test, including its setup and teardown, and around the assembly.</summary>
     public ActionTargets Targets => ActionTargets.Test | ActionTargets.Suite;
 
-    /// <summary>Begins to watch runs before anything of the assembly runs; lets a load test wait for its turn on the machine.</summary>
+    /// <summary>Starts to observe runs before any test of the assembly; makes a load test wait for its turn on the machine.</summary>
     /// <param name="test">The test or the assembly.</param>
     /// <exception cref="TimeoutException">Load tests of another process did not end in time.</exception>
     public void BeforeTest(ITest test)

@@ -16,10 +16,10 @@ using NUnit.Framework.Internal;
 
 namespace LoadForge.NUnit.Approval;
 
-/// <summary>Holds a test to the baseline that was accepted for it.</summary>
+/// <summary>Compares a test with its accepted baseline.</summary>
 internal sealed class ApprovedResults(TestExecutionContext context, TestRecord record, TestOutcome ruling, LoadTestAttribute how)
 {
-    /// <summary>Compares each run of the test, with its repeats as one sample of several runs, or accepts it.</summary>
+    /// <summary>Compares each run of the test, all its repeats together, or accepts it as the new baseline.</summary>
     public void Check(RepeatedRuns repeats)
     {
         foreach ((int index, ImmutableArray<AllureRun> runs) in repeats.Places.Index())

@@ -12,14 +12,14 @@ using NUnit.Framework.Internal;
 
 namespace LoadForge.NUnit.Enforcement;
 
-/// <summary>What happens around the tests of an assembly and around each of them.</summary>
+/// <summary>Runs before and after the tests of an assembly and each single test.</summary>
 internal static class ThresholdEnforcement
 {
     private static readonly Lock Beginning = new();
     private static bool _hasBegun;
     private static IDisposable? _turn;
 
-    /// <summary>What load tests take turns by.</summary>
+    /// <summary>The lock by which load tests take turns.</summary>
     internal static MachineLock Machine { get; set; } = new(Path.GetTempPath(), TimeProvider.System);
 
     /// <summary>Before the first test of an assembly.</summary>
@@ -87,16 +87,16 @@ internal static class ThresholdEnforcement
         }
     }
 
-    /// <summary>Fails a test that left a run behind, or that would pass without load.</summary>
+    /// <summary>Fails a test that did not await a run, or that would pass without load.</summary>
     /// <param name="test">The test.</param>
-    /// <param name="status">How it ended, or is about to end.</param>
+    /// <param name="status">How it ended, or will end.</param>
     public static void Decide(ITest test, TestStatus status)
     {
         if (TestRecords.Find(test.Id) is { IsPending: true } record) Unawaited.Fail(test, TestExecutionContext.CurrentContext.CurrentResult, record);
         if (IsLoadTest(test)) WithoutLoad.Fail(test, status);
     }
 
-    /// <summary>Writes a test for Allure, once; where Allure's own package writes it, what belongs to the folder.</summary>
+    /// <summary>Writes a test for Allure, once; if Allure's own package writes it, only the files of the folder.</summary>
     public static void Write(ITest test, TestExecutionContext context, TestRecord? record)
     {
         if (record?.BeginWriting() == false) return;
@@ -104,7 +104,7 @@ internal static class ThresholdEnforcement
         else AllureReport.Write(test, context, record);
     }
 
-    // A plan that cannot be made, for a bad setting for example, never becomes a run.
+    // An invalid plan, for example because of a bad setting, never becomes a run.
     private static bool WasNeverStarted(TestResult result) => result.Message?.StartsWith(typeof(LoadPlanException).FullName!, StringComparison.Ordinal) == true;
 
     /// <summary>Whether a test is a <c>[LoadTest]</c>, which runs alone in its process.</summary>

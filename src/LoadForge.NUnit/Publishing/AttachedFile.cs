@@ -5,12 +5,12 @@ using NUnit.Framework;
 namespace LoadForge.NUnit.Publishing;
 
 /// <summary>
-/// Files attached to tests. NUnit's adapter puts <c>file://</c> before a path on Unix and reads it as an address: behind a <c>#</c> or <c>?</c> in the name of
-/// a folder, such as <c>C#</c>, nothing is left, and the file is dropped. Such a file is attached by way of a link to its folder.
+/// Files attached to tests. On Unix, NUnit's adapter puts <c>file://</c> before a path and parses it as a URI: after a <c>#</c> or <c>?</c> in the name of
+/// a folder, such as <c>C#</c>, nothing is left, and the file is dropped. Such a file is attached through a link to its folder.
 /// </summary>
 internal static class AttachedFile
 {
-    /// <summary>Attaches a file to the test of the calling flow.</summary>
+    /// <summary>Attaches a file to the current test.</summary>
     /// <param name="path">The file; it exists.</param>
     /// <param name="description">What it is.</param>
     public static void Attach(string path, string description)
@@ -26,14 +26,14 @@ internal static class AttachedFile
         }
     }
 
-    /// <summary>Whether the adapter reads a path as what it is.</summary>
+    /// <summary>Whether the adapter parses a path correctly.</summary>
     public static bool IsReadable(string path) =>
         Uri.TryCreate((OperatingSystem.IsWindows() ? "" : "file://") + path, UriKind.Absolute, out Uri? read) && read.LocalPath == path;
 
-    /// <summary>The same file, by way of a link that has a name of safe characters.</summary>
+    /// <summary>The same file, through a link whose name has only safe characters.</summary>
     /// <param name="path">A full path.</param>
-    /// <param name="folder">Where links lie.</param>
-    /// <exception cref="IOException">The link cannot be made, or would not be readable either.</exception>
+    /// <param name="folder">The folder of the links.</param>
+    /// <exception cref="IOException">The link cannot be created, or would not be readable either.</exception>
     public static string WayTo(string path, string folder)
     {
         string target = Path.GetDirectoryName(path)!;

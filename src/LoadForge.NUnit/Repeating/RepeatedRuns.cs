@@ -7,21 +7,21 @@ using NUnit.Framework;
 namespace LoadForge.NUnit.Repeating;
 
 /// <summary>The complete runs of a test's repeats, which are judged together.</summary>
-/// <param name="planned">How many repeats the test makes.</param>
+/// <param name="planned">The number of repeats of the test.</param>
 internal sealed class RepeatedRuns(int planned)
 {
     private readonly Lock _changing = new();
     private ImmutableArray<ImmutableSortedDictionary<int, AllureRun>> _repeats = [];
     private int _begun;
 
-    /// <summary>How many repeats the test makes.</summary>
+    /// <summary>The number of repeats of the test.</summary>
     public int Planned => planned;
 
     /// <summary>The repeat in progress, from 1.</summary>
     public int Current => Volatile.Read(ref _begun);
 
     /// <summary>
-    /// The runs by their place in a repeat: those that began first in each repeat, those that began second, and so on, whichever ended first.
+    /// The runs by their position in a repeat: those that started first in each repeat, those that started second, and so on.
     /// </summary>
     public IEnumerable<ImmutableArray<AllureRun>> Places
     {
@@ -33,7 +33,7 @@ internal sealed class RepeatedRuns(int planned)
         }
     }
 
-    /// <summary>Begins the next repeat.</summary>
+    /// <summary>Starts the next repeat.</summary>
     public void Begin()
     {
         lock (_changing)
@@ -43,7 +43,7 @@ internal sealed class RepeatedRuns(int planned)
         }
     }
 
-    /// <summary>Keeps a complete run of a repeat.</summary>
+    /// <summary>Adds a complete run of a repeat.</summary>
     /// <param name="repeat">The repeat, from 1.</param>
     /// <param name="number">The run's number in the test, in the order in which runs begin.</param>
     /// <param name="run">The run.</param>

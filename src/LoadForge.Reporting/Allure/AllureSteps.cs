@@ -23,7 +23,7 @@ public static class AllureSteps
     public static AllureStep Of(AllureRun run, int number) =>
         Around(run, number) with
         {
-            Parameters = [.. AllureStatistics.Of(run.Result).Select(figure => new AllureParameter(figure.Name, figure.Value, Excluded: true))]
+            Parameters = [.. AllureStatistics.Of(run.Result).Select(entry => new AllureParameter(entry.Name, entry.Value, Excluded: true))]
         };
 
     /// <summary>A comparison with a baseline as a step with one for each change.</summary>
@@ -142,7 +142,7 @@ public static class AllureSteps
             StatusDetails = verdict.Status == VerdictStatus.Passed ? null : new AllureStatusDetails(FailureText.Of(verdict, run.Result)),
             Start = end,
             Stop = end,
-            Parameters = [.. Evidence(verdict).Select(figure => new AllureParameter(figure.Name, figure.Value, Excluded: true))],
+            Parameters = [.. Evidence(verdict).Select(entry => new AllureParameter(entry.Name, entry.Value, Excluded: true))],
         };
     }
 

@@ -32,7 +32,7 @@ public sealed class ResultFolder
         return path;
     }
 
-    /// <summary>Writes a file unless there is one of that name already, whoever made it. Of several processes that try at once, one succeeds.</summary>
+    /// <summary>Writes a file unless one of that name exists. If several processes try at the same time, one succeeds.</summary>
     /// <param name="name">A name that is safe as it is, such as <c>environment.properties</c>.</param>
     /// <param name="content">Writes the content.</param>
     /// <returns>Whether this call made the file.</returns>

@@ -14,10 +14,10 @@ namespace LoadForge.Analysis;
 /// </summary>
 public sealed record LoadAnalysis
 {
-    /// <summary>The most anomalies that are kept; those of most weight.</summary>
+    /// <summary>The maximum number of anomalies; those with the greatest weight remain.</summary>
     public const int MaxAnomalies = 20;
 
-    /// <summary>The most insights that are kept; those of most weight.</summary>
+    /// <summary>The maximum number of insights; those with the greatest weight remain.</summary>
     public const int MaxInsights = 12;
 
     // A result never changes, and several reports ask for the same analysis of it.

@@ -19,7 +19,7 @@ internal sealed class FeedCursor(ImmutableArray<int> order)
     /// <summary>The number of a user's own row.</summary>
     public long NumberOf(int scenario, int user) => _users.GetOrAdd((scenario, user), _ => new Lazy<long>(Next)).Value;
 
-    /// <summary>A user's own row where code makes the rows: made when the user first draws, and kept.</summary>
+    /// <summary>A user's own row if code creates the rows: created when the user first takes one, and then stored.</summary>
     public T RowOf<T>(FeedTurn turn, Func<long, Random, T> make) =>
         (T)_made.GetOrAdd((turn.Scenario, turn.User), _ => make(NumberOf(turn.Scenario, turn.User), turn.Random))!;
 }

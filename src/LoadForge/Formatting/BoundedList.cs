@@ -31,7 +31,7 @@ public static class BoundedList
 
     /// <summary>The first lines, and in place of further ones a line such as <c>and 1,080 more, in the JSON result</c>.</summary>
     /// <param name="lines">The lines, the most telling first.</param>
-    /// <param name="most">How many are kept; 1 or more.</param>
+    /// <param name="most">How many to show; 1 or more.</param>
     /// <param name="place">Where the rest is to be found, such as <c>, in the JSON result</c>.</param>
     public static IEnumerable<string> Lines(IReadOnlyCollection<string> lines, int most = InSection, string place = "") =>
         lines.Count <= most ? lines : [.. lines.Take(most), More(lines.Count - most) + place];

@@ -6,7 +6,7 @@ internal static class NearestName
     /// <summary>Asks which of several names is meant, if one is near enough, and goes on: <c>did you mean "pay"? The steps are …</c>.</summary>
     /// <param name="name">The name that was not found.</param>
     /// <param name="names">The names that there are.</param>
-    /// <param name="then">What is said next, beginning with a small letter, as behind a colon.</param>
+    /// <param name="then">The following text, beginning with a lower-case letter, as after a colon.</param>
     public static string Hint(string name, IEnumerable<string> names, string then) =>
         Of(name, names) is { } near ? $"did you mean \"{near}\"? {char.ToUpperInvariant(then[0])}{then[1..]}" : then;
 

@@ -1,7 +1,7 @@
 
 namespace LoadForge.Http;
 
-/// <summary>Whether whoever runs the process lets scenarios go on right on the threads that sockets complete on.</summary>
+/// <summary>Whether the environment of the process lets scenarios continue directly on the socket threads.</summary>
 internal static class InlineCompletions
 {
     private const string Variable = "DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS";

@@ -10,7 +10,7 @@ internal static class PlanWorkloads
 {
     /// <summary>The workloads, in the order of their first scenarios; unscaled.</summary>
     /// <param name="parts">The scenarios.</param>
-    /// <param name="whole">What was said of the whole; its profile is for those without their own.</param>
+    /// <param name="whole">The builder of the whole plan; its profile is for scenarios without their own.</param>
     /// <param name="services">Where class-based scenarios get what they ask for.</param>
     /// <param name="problems">Whatever is wrong is added.</param>
     public static ImmutableArray<Workload> Of(ImmutableArray<ScenarioPart> parts, ScenarioPart whole, IServiceProvider? services, List<string> problems)

@@ -61,11 +61,11 @@ internal sealed class StepRegistry
             }
 
             // Under its own name too, so that it is redacted only once.
-            string kept = _redactor.Name(name);
-            if (kept != name && numbers.TryGetValue(kept, out int same)) return numbers[name] = same;
+            string redacted = _redactor.Name(name);
+            if (redacted != name && numbers.TryGetValue(redacted, out int same)) return numbers[name] = same;
             int number = _keys.Length;
-            _keys = [.. _keys, new StepKey(scenario, kept, IsIteration: false)];
-            numbers[kept] = numbers[name] = number;
+            _keys = [.. _keys, new StepKey(scenario, redacted, IsIteration: false)];
+            numbers[redacted] = numbers[name] = number;
             return number;
         }
     }

@@ -12,7 +12,7 @@ internal static class Excerpt
     /// cut anywhere.
     /// </summary>
     /// <param name="text">Any text.</param>
-    /// <param name="longest">How many characters are kept at most, without the ellipsis; more than 0.</param>
+    /// <param name="longest">The maximum number of characters, without the ellipsis; more than 0.</param>
     public static string Beginning(string text, int longest)
     {
         if (text.Length <= longest) return text;
@@ -27,7 +27,7 @@ internal static class Excerpt
 
     /// <summary>The text, or its end when it is longer: from the beginning of a line, or at least of a word.</summary>
     /// <param name="text">Any text.</param>
-    /// <param name="longest">How many characters are kept at most, without the ellipsis; more than 0.</param>
+    /// <param name="longest">The maximum number of characters, without the ellipsis; more than 0.</param>
     public static string End(string text, int longest)
     {
         if (text.Length <= longest) return text;

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace LoadForge.Redaction;
 
 /// <summary>
-/// Takes secrets out of text before anything is kept of it: values that were registered, in every form they travel in; the values of sensitive headers, query
+/// Removes secrets from text before it is stored: values that were registered, in every form they travel in; the values of sensitive headers, query
 /// parameters and JSON properties; and the user part of addresses.
 /// </summary>
 internal sealed partial class Redactor
@@ -15,7 +15,7 @@ internal sealed partial class Redactor
     /// <summary>The shortest value that may be registered: a shorter one would blank out parts of innocent words.</summary>
     public const int MinSecretLength = 4;
 
-    // Beyond that, nothing of a text is kept anyway.
+    // Longer text is cut off anyway.
     private const int MaxTextLength = 16 * 1024;
 
     private readonly ConcurrentDictionary<string, string[]> _secrets = new(StringComparer.Ordinal);
@@ -70,7 +70,7 @@ internal sealed partial class Redactor
 
     /// <summary>The beginning of a text without secrets, for an example in a result.</summary>
     /// <param name="text">The text, some more of it than is shown.</param>
-    /// <param name="longest">How many characters are kept at most, without the ellipsis.</param>
+    /// <param name="longest">The maximum number of characters, without the ellipsis.</param>
     public string Example(string text, int longest) => Excerpt.Beginning(Text(text), longest);
 
     /// <summary>An address without user name, password, registered secrets and the values of sensitive query parameters.</summary>

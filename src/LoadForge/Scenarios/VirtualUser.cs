@@ -39,10 +39,10 @@ public sealed class VirtualUser : IDisposable
     /// <summary>The number of the user's current iteration, from 0.</summary>
     public long Iteration { get; internal set; } = -1;
 
-    /// <summary>Cancelled when the user must stop at once: the grace period has passed, or the run was cancelled. Pass it to calls that wait.</summary>
+    /// <summary>Cancelled when the user must stop immediately: the grace period has passed, or the run was cancelled. Pass it to calls that wait.</summary>
     public CancellationToken Cancellation => _environment.Cancellation;
 
-    /// <summary>Random numbers of this user alone, from the run's seed: the same seed gives the same numbers again.</summary>
+    /// <summary>The random numbers of this user, from the seed of the run: the same seed gives the same numbers.</summary>
     public Random Random => _random ??= new Random(HashCode(_environment.Seed, _environment.ScenarioIndex, Id));
 
     /// <summary>
@@ -55,7 +55,7 @@ public sealed class VirtualUser : IDisposable
     /// <summary>Values that the user keeps from one iteration to the next, such as its account.</summary>
     public UserSession Session => _session ??= new UserSession();
 
-    /// <summary>The scenario's own counters, gauges and distributions.</summary>
+    /// <summary>The custom metrics of the scenario: counters, gauges and distributions.</summary>
     public CustomMetrics Metrics => _metrics ??= new CustomMetrics(_environment.Services.Metrics, () => IsJudged);
 
     internal UserRecorder Recorder { get; }
@@ -96,8 +96,8 @@ public sealed class VirtualUser : IDisposable
     /// <c>.Expect("has items", CheckRate &gt;= 99.Percent())</c>. Counted in judged phases.
     /// </summary>
     /// <param name="name">The name of the check; do not put ids in it.</param>
-    /// <param name="isMet">The yes or no.</param>
-    /// <returns>The same value.</returns>
+    /// <param name="isMet">Whether the condition is met.</param>
+    /// <returns><paramref name="isMet"/>.</returns>
     /// <exception cref="ArgumentException">The name is blank.</exception>
     public bool Check(string name, bool isMet)
     {
@@ -108,7 +108,7 @@ public sealed class VirtualUser : IDisposable
 
     /// <summary>Counts a yes or no, by its name.</summary>
     /// <param name="name">The check's name.</param>
-    /// <param name="isMet">The yes or no.</param>
+    /// <param name="isMet">Whether the condition is met.</param>
     /// <param name="saw">Tells what was seen; asked for the first one that is not met.</param>
     internal bool Check(string name, bool isMet, Func<string> saw)
     {
@@ -122,7 +122,7 @@ public sealed class VirtualUser : IDisposable
     /// </summary>
     /// <param name="name">The name of the step; do not put ids in it, because each name is a separate step.</param>
     /// <param name="body">What the step does.</param>
-    /// <param name="expect">The statuses that the requests in it are expected to be answered with; null for those of the plan, below 400 by default.</param>
+    /// <param name="expect">The expected statuses of the requests in it; null for those of the plan, below 400 by default.</param>
     /// <exception cref="ArgumentException">The name is blank.</exception>
     public Task Step(string name, Func<Task> body, ExpectedStatus? expect = null)
     {
@@ -148,8 +148,8 @@ public sealed class VirtualUser : IDisposable
     /// <summary>Runs a timed, named part of the iteration and returns its result. It fails if the body throws or a request in it fails.</summary>
     /// <param name="name">The name of the step; do not put ids in it.</param>
     /// <param name="body">What the step does.</param>
-    /// <param name="expect">The statuses that the requests in it are expected to be answered with; null for those of the plan, below 400 by default.</param>
-    /// <returns>What the body returned.</returns>
+    /// <param name="expect">The expected statuses of the requests in it; null for those of the plan, below 400 by default.</param>
+    /// <returns>The result of the body.</returns>
     /// <exception cref="ArgumentException">The name is blank.</exception>
     public async Task<T> Step<T>(string name, Func<Task<T>> body, ExpectedStatus? expect = null)
     {
@@ -171,7 +171,7 @@ public sealed class VirtualUser : IDisposable
         return value;
     }
 
-    /// <summary>Pauses like a person between two steps. The pause is not part of any step.</summary>
+    /// <summary>Pauses between two steps. The pause is not part of any step.</summary>
     /// <param name="time">How long; zero or more.</param>
     /// <exception cref="ArgumentOutOfRangeException">The time is negative.</exception>
     public Task Think(TimeSpan time)

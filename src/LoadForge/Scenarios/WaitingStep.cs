@@ -57,7 +57,7 @@ internal sealed class WaitingStep
     {
         (OpenStep step, Task body, AsyncTaskMethodBuilder ended) = (_step, _body, _ended);
 
-        // Whatever the body brought must not be kept until the user's next step.
+        // Do not keep the result of the body alive until the user's next step.
         (_body, _ended) = (Task.CompletedTask, default);
         _user.TakeBack(this);
         Exception? error = ErrorOf(body);

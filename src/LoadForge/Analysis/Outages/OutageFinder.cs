@@ -12,7 +12,7 @@ namespace LoadForge.Analysis.Outages;
 /// </summary>
 internal static class OutageFinder
 {
-    /// <summary>The outages that are kept at most: the longest.</summary>
+    /// <summary>The maximum number of outages; the longest remain.</summary>
     public const int Max = 20;
 
     private static readonly TimeSpan MinLength = TimeSpan.FromMilliseconds(900);

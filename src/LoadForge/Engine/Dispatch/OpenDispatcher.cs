@@ -58,7 +58,7 @@ internal sealed class OpenDispatcher : Dispatcher
 
     public override void Retire()
     {
-        // The dispatcher has finished: no arrival is given out any more, so whoever comes back idle can be ended by whoever looks.
+        // The dispatcher has finished and assigns no more arrivals, so any thread may end a user that becomes idle.
         while (_idle.Take() is { } user) user.End();
     }
 

@@ -5,7 +5,7 @@ using LoadForge.Recording.Custom;
 namespace LoadForge.Engine.Extensions;
 
 /// <summary>
-/// What extensions have read of a run that belongs to no step: phase by phase, and of the run. A reading counts for every phase that is in progress, as
+/// The values of extensions that belong to no step, by phase and for the run. A value counts for every phase that is in progress, because
 /// profiles may run side by side, and once for the run if one of them is judged.
 /// </summary>
 internal sealed class PhaseValues

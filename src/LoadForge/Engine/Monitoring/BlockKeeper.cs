@@ -59,7 +59,7 @@ internal sealed class BlockKeeper(Recorder recorder, RunningWorkloads workloads)
         ? series.ToBlocks(Second * _secondsPerBlock, (_seconds + _secondsPerBlock - 1) / _secondsPerBlock)
         : LatencyBlocks.None;
 
-    // Two totals a step take turns, so that a second's reading allocates little.
+    // Two totals for each step, used in turns, so that reading a second allocates little.
     private void Add(int block, int number, StepKey key)
     {
         (Histogram before, Histogram now) = _totals.TryGetValue(number, out (Histogram Now, Histogram Before) totals)

@@ -51,7 +51,7 @@ internal sealed class SnapshotReader(Recorder recorder)
         if (delay.P99 > StartDelayP99) StartDelayP99 = delay.P99;
     }
 
-    // Two totals a step take turns, so that a second's reading allocates no histogram of its own.
+    // Two totals for each step, used in turns, so that reading a second allocates no histogram.
     private (StepTotal Now, StepTotal Before) Advance(int number)
     {
         while (_totals.Count <= number) _totals.Add((new StepTotal(recorder.IsOpen), new StepTotal(recorder.IsOpen)));

@@ -7,7 +7,7 @@ namespace LoadForge.Http.Log;
 /// <summary>Every request of a smoke run and the outcome of it, in the order in which they were sent.</summary>
 internal sealed class ExchangeLog
 {
-    /// <summary>The most exchanges that are kept; one iteration that sends more is no longer read by anybody.</summary>
+    /// <summary>The maximum number of exchanges; nobody reads the log of an iteration with more.</summary>
     public const int MaxExchanges = 500;
 
     private readonly Lock _adding = new();

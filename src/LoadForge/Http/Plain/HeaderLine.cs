@@ -63,7 +63,7 @@ internal sealed class HeaderLine
 
     public bool IsConnection { get; }
 
-    /// <summary>How long the connection is kept, if the line tells it.</summary>
+    /// <summary>The keep-alive time of the connection, if the line contains it.</summary>
     public KeepAlive? Keeping { get; }
 
     /// <summary>Whether these are the letters of a header's name. Source: RFC 9110, section 5.6.2.</summary>

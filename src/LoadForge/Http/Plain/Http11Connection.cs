@@ -11,7 +11,7 @@ namespace LoadForge.Http.Plain;
 /// |---|---|---|
 /// | 1 | 0 | was just made, or taken out of the idle ones, for an exchange |
 /// | 0 | 1 | is idle: <see cref="BecomeIdle"/> puts it there |
-/// | 1 | 1 | was taken by its last user, or is being given up: whoever takes it out of the idle ones meanwhile finds it taken and passes it over |
+/// | 1 | 1 | was taken by its last user, or is being given up: a thread that takes it out of the idle ones meanwhile finds it taken and skips it |
 /// | 0 | 0 | is on its way to the idle ones, or out of them |
 ///
 /// A token that is cancelled closes the connection while it is taken, and leaves an idle one alone. The token is asked once more after the taking: one of the
@@ -48,7 +48,7 @@ internal sealed class Http11Connection(IHttp11Socket socket, Http11Pool pool) : 
     /// <summary>Takes the connection, which has just been taken out of the idle ones.</summary>
     public bool TryTakeFromIdle()
     {
-        // First: whoever gives it back from now on puts it among them again.
+        // First: a thread that gives it back from now on adds it to them again.
         Interlocked.Exchange(ref _isAmongIdle, 0);
         return TryTake();
     }
@@ -238,7 +238,7 @@ internal sealed class Http11Connection(IHttp11Socket socket, Http11Pool pool) : 
         }
         catch (Exception error)
         {
-            // As an async method does: whoever finishes the exchange finds it.
+            // Like an async method: the thread that finishes the exchange finds it.
             return ValueTask.FromException(error);
         }
     }

@@ -6,7 +6,7 @@ using LoadForge.Http.Plain.Sockets;
 
 namespace LoadForge.Http.Plain;
 
-/// <summary>The connections to one host and port that no request is using; the last one used is the next to be used, so that few are kept warm.</summary>
+/// <summary>The connections to one host and port that no request is using; the last one used is used next, so that few stay warm.</summary>
 internal sealed class Http11Pool : IDisposable
 {
     // As long as the runtime's handler keeps one.
@@ -137,7 +137,7 @@ internal sealed class Http11Pool : IDisposable
             ThreadPool.UnsafeQueueUserWorkItem(static pool => pool.Sweep(), this, preferLocal: false);
         }
 
-        // Whoever closes the pool empties it after it has said so: one of the two finds the connection.
+        // Closing sets the flag before it empties the pool: one of the two finds the connection.
         if (_isClosed) CloseAll();
     }
 

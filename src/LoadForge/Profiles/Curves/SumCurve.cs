@@ -7,7 +7,7 @@ internal sealed class SumCurve : Curve
 {
     private const int Samples = 1024;
 
-    // The sum of a rising and a falling curve can turn where neither does: it is sampled this often, in seconds.
+    // The sum of a rising and a falling curve can turn where neither does: it is sampled at this interval, in seconds.
     private const double LookAgain = 0.01;
 
     private readonly ImmutableArray<Curve> _parts;

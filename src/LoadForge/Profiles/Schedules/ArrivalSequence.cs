@@ -37,7 +37,7 @@ internal sealed class ArrivalSequence
     }
 
     /// <summary>
-    /// Continues with another schedule, which must be identical up to the last arrival. The position on the axis of arrivals stays, including the fraction to the
+    /// Continues with another schedule, which must be identical up to the last arrival. The position on the axis of arrivals stays, and so the fraction to the
     /// next.
     /// </summary>
     public void Follow(ArrivalSchedule schedule) => _schedule = schedule;

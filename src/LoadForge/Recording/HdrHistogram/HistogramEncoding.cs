@@ -12,7 +12,7 @@ namespace LoadForge.Recording.HdrHistogram;
 /// </summary>
 /// <remarks>
 /// <para>
-/// Kept exactly: layout and counts. Not kept: <see cref="Histogram.ClampedCount"/>, for which the format has no field.
+/// Encoded exactly: layout and counts. Not encoded: <see cref="Histogram.ClampedCount"/>, for which the format has no field.
 /// Encode a <see cref="Histogram.Copy"/> if another thread records meanwhile.
 /// </para>
 /// <para>

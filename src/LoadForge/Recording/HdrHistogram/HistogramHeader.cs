@@ -7,7 +7,7 @@ namespace LoadForge.Recording.HdrHistogram;
 /// <summary>The first 40 bytes of the plain V2 form, big-endian: cookie, payload length, an offset, digits, lowest value, highest value, a ratio.</summary>
 /// <remarks>
 /// The offset (0) and the ratio (the double 1.0) serve features of other libraries that this one has not. Some writers put other things in their place,
-/// so that both are ignored on reading.
+/// so both are ignored when reading.
 /// </remarks>
 internal readonly record struct HistogramHeader(HistogramLayout Layout, int PayloadLength)
 {

@@ -8,10 +8,10 @@ namespace LoadForge.Recording.Silences;
 /// </summary>
 internal sealed class CompletionRing(long ticksPerSecond)
 {
-    /// <summary>The half seconds that are kept: what a reader that comes later than that finds is lost.</summary>
-    public const int Kept = 64;
+    /// <summary>The number of half seconds in the ring: older ones are overwritten before a late reader sees them.</summary>
+    public const int Length = 64;
 
-    private readonly Slot[] _slots = [.. Enumerable.Range(0, Kept).Select(_ => new Slot())];
+    private readonly Slot[] _slots = [.. Enumerable.Range(0, Length).Select(_ => new Slot())];
     private readonly long _length = LengthOf(ticksPerSecond);
     private Slot _current = new();
     private long _begin;
@@ -45,7 +45,7 @@ internal sealed class CompletionRing(long ticksPerSecond)
     /// <param name="number">Its number: ticks ÷ <see cref="LengthOf"/>.</param>
     public CompletionSlot Read(long number)
     {
-        Slot slot = _slots[number % Kept];
+        Slot slot = _slots[number % Length];
         if (Volatile.Read(ref slot.Number) != number + 1) return CompletionSlot.Empty;
         var read = new CompletionSlot(slot.FirstOk, slot.LastOk, slot.EarliestStart, slot.Failed, slot.FailingSince);
         return Volatile.Read(ref slot.Number) == number + 1 ? read : CompletionSlot.Empty;
@@ -55,7 +55,7 @@ internal sealed class CompletionRing(long ticksPerSecond)
     private bool Enter(long ended)
     {
         long number = ended / _length;
-        Slot slot = _slots[number % Kept];
+        Slot slot = _slots[number % Length];
         if (slot.Number > number + 1) return false;
         (_current, _begin, _span) = (slot, number * _length, _length);
         if (slot.Number == number + 1) return true;

@@ -10,7 +10,7 @@ namespace LoadForge.Recording.Silences;
 /// <param name="ticksPerSecond">The frequency of the run's clock.</param>
 internal sealed class SilenceFinder(Recorder recorder, long ticksPerSecond)
 {
-    /// <summary>Silences that are kept at most: the longest.</summary>
+    /// <summary>The maximum number of silences; the longest remain.</summary>
     public const int Max = 1000;
 
     // Shorter ones may lie within a half second, where nobody looks.
@@ -56,10 +56,10 @@ internal sealed class SilenceFinder(Recorder recorder, long ticksPerSecond)
     private void ReadUntil(long end)
     {
         // What came so long ago has been overwritten: whether anything ended then is not known.
-        if (end - _next > CompletionRing.Kept - 2)
+        if (end - _next > CompletionRing.Length - 2)
         {
             Settle();
-            _next = end - CompletionRing.Kept + 2;
+            _next = end - CompletionRing.Length + 2;
             (_lastOk, _waitingSince, _failed, _failingSince) = (Math.Max(_lastOk, _next * _length), long.MaxValue, 0, long.MaxValue);
         }
 

@@ -94,7 +94,7 @@ public sealed class SilenceFinderTests
         UntilOne();
         Step(1, 101);
 
-        Assert.That(Found(101).Single().Length, Is.LessThan((CompletionRing.Kept / 2.0).Seconds()));
+        Assert.That(Found(101).Single().Length, Is.LessThan((CompletionRing.Length / 2.0).Seconds()));
     }
 
     [Test]

@@ -16,6 +16,6 @@ internal interface IHttp11Socket : IDisposable
 
     /// <summary>Sends all of some bytes.</summary>
     /// <inheritdoc cref="ReceiveAsync"/>
-    /// <param name="bytes">The bytes; whoever sends leaves them as they are until they are sent.</param>
+    /// <param name="bytes">The bytes; the caller must not change them until they are sent.</param>
     ValueTask SendAsync(ReadOnlyMemory<byte> bytes);
 }

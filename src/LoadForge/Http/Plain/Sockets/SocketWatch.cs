@@ -5,7 +5,7 @@ using LoadForge.Recording;
 namespace LoadForge.Http.Plain.Sockets;
 
 /// <summary>
-/// A thread that waits for many sockets at once, and lets whoever waits for one of them go on, right there. There are as many as cores; they live as long as
+/// A thread that waits for many sockets at once and continues the users that wait for them on the same thread. There are as many as cores; they live as long as
 /// the process.
 /// </summary>
 internal sealed class SocketWatch

@@ -28,7 +28,7 @@ internal sealed class WatchedSocket(Socket socket) : IHttp11Socket, IValueTaskSo
     // Somebody waits, and nothing has come.
     private const int Waiting = 2;
 
-    // The watching thread is receiving for whoever waits.
+    // The watching thread is receiving for the waiting user.
     private const int Receiving = 3;
     private const int Closed = 4;
 
@@ -41,7 +41,7 @@ internal sealed class WatchedSocket(Socket socket) : IHttp11Socket, IValueTaskSo
     private volatile bool _hasUrgent;
     private int _state;
 
-    /// <summary>Whether sockets can be watched here, and whoever waits for them may go on right on the threads that watch.</summary>
+    /// <summary>Whether sockets can be watched here, and waiting users may continue directly on the watching threads.</summary>
     public static bool IsPossible => Epoll.IsAvailable && InlineCompletions.AreOn;
 
     /// <summary>Connects to the first of some addresses that answers.</summary>
@@ -104,7 +104,7 @@ internal sealed class WatchedSocket(Socket socket) : IHttp11Socket, IValueTaskSo
         _watch.Remove(_key);
         socket.Dispose();
 
-        // Not here: whoever closes may hold a lock, and those who wait go on with whatever comes next for them.
+        // Not here: the closing thread may hold a lock, and a waiting user would continue its scenario under it.
         if (before == Waiting) ThreadPool.UnsafeQueueUserWorkItem(static self => self._received.SetException(Aborted()), this, preferLocal: false);
         Interlocked.Exchange(ref _room, null)?.TrySetResult();
     }
