@@ -148,8 +148,8 @@ internal sealed partial class LoadRun : IDisposable
     /// <param name="isAtOnce">Whether iterations in progress are cancelled, rather than let finish.</param>
     public void Stop(bool isAtOnce)
     {
-        if (isAtOnce) _stop.Request(RunEnding.Cancelled, "its control stopped it immediately", TimeSpan.Zero);
-        else _stop.Request(RunEnding.Stopped, "its control stopped it");
+        if (isAtOnce) _stop.Request(RunEnding.Cancelled, "LoadRunControl.StopNow() was called", TimeSpan.Zero);
+        else _stop.Request(RunEnding.Stopped, "LoadRunControl.Stop() was called");
     }
 
     /// <summary>Changes the level of a profile from now on.</summary>

@@ -33,7 +33,7 @@ public sealed partial class LoadProfileBuilder
     /// </summary>
     /// <param name="time">From start to start; more than zero and at most 30 days.</param>
     public LoadProfileBuilder Pacing(TimeSpan time) =>
-        Limit(_limits with { Pacing = time }, time > TimeSpan.Zero && time <= MaxPhase, $"Pacing: a time of {WrongTime(time)}");
+        Limit(_limits with { Pacing = time }, time > TimeSpan.Zero && time <= MaxPhase, $"Pacing: the time is {WrongTime(time)}");
 
     private static string WrongPace => "it must be finite and at least one start per 30 days.";
 

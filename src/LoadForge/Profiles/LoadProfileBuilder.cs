@@ -168,14 +168,14 @@ public sealed partial class LoadProfileBuilder
     private bool CheckLevel(string place, double level)
     {
         if (double.IsFinite(level) && level >= 0) return true;
-        _problems.Add($"{place}: a level of {level.ToString(CultureInfo.InvariantCulture)}; a rate or number of users must be finite and not negative.");
+        _problems.Add($"{place}: the level is {level.ToString(CultureInfo.InvariantCulture)}; a rate or number of users must be finite and not negative.");
         return false;
     }
 
     private bool CheckTime(string place, TimeSpan time, string what)
     {
         if (time > TimeSpan.Zero && time <= MaxPhase) return true;
-        _problems.Add($"{place}: a {what} of {WrongTime(time)}");
+        _problems.Add($"{place}: the {what} is {WrongTime(time)}");
         return false;
     }
 
