@@ -39,5 +39,5 @@ internal static class UnknownSettings
     private static string Hint(string name, string prefix, ImmutableArray<string> known) =>
         NearestName.Of(name, known.Select(setting => setting[prefix.Length..])) is { } near
         ? $"did you mean {prefix}{near}?"
-        : $"there are {string.Join(", ", known)}.";
+        : $"the settings are {string.Join(", ", known)}.";
 }
