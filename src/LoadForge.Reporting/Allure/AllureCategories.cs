@@ -5,8 +5,8 @@ using LoadForge.Reporting.Files;
 namespace LoadForge.Reporting.Allure;
 
 /// <summary>
-/// What failures are sorted into, by their marks and by the types of exceptions, never by the words of a message. Allure 2 reads <c>categories.json</c>, and
-/// Allure 3 the same rules out of a configuration. In both the first rule that matches wins: what failed comes before what could not be judged.
+/// The categories of failures, by their marks and by the types of exceptions, never by the words of a message. Allure 2 reads <c>categories.json</c>, and
+/// Allure 3 the same rules out of a configuration. In both, the first matching rule applies: failures come before inconclusive results.
 /// </summary>
 internal static class AllureCategories
 {

@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace LoadForge.Reporting.Allure;
 
 /// <summary>
-/// What ties a result to earlier ones of the same test, in the way of Allure's own .NET libraries, so that switching between them keeps the history.
+/// Links a result to earlier ones of the same test, like Allure's own .NET libraries, so that switching between them keeps the history.
 /// </summary>
 internal static class AllureIdentity
 {

@@ -9,8 +9,8 @@ using LoadForge.Units;
 namespace LoadForge.Reporting.Text;
 
 /// <summary>
-/// A whole run as text: plan, ending, phases, table, failures, the two latencies where they part, starts and backlog, what extensions measured, verdicts, what
-/// stands out, generator, notes; of a smoke run all requests.
+/// The summary of a run as text: plan, ending, phases, table, failures, the two latencies if they differ, starts and backlog, extensions, verdicts,
+/// findings, generator, notes; for a smoke run, all requests.
 /// </summary>
 public static class RunSummary
 {
@@ -61,7 +61,7 @@ public static class RunSummary
         return content.Length == 0 ? [] : [title, .. BoundedList.Lines(content, most, ", in the JSON result").Select(line => Indent + line)];
     }
 
-    // Those that were not passed first, where not all can be shown.
+    // If not all can be shown, those that did not pass come first.
     private static IEnumerable<Verdict> Verdicts(LoadResult result) =>
         result.Verdicts.Length <= BoundedList.InSection ? result.Verdicts : result.Verdicts.OrderBy(verdict => verdict.Status == VerdictStatus.Passed);
 
@@ -137,7 +137,7 @@ public static class RunSummary
         return table.Lines();
     }
 
-    // A tenth and a millisecond: less than that is the grain of the histogram and of the pacer, not a wait.
+    // A tenth and a millisecond: less is within the resolution of the histogram and the pacer.
     private static bool WaitedNotably(LoadStatistics statistics)
     {
         TimeSpan response = statistics.ResponseTime.P99;

@@ -4,13 +4,13 @@ using LoadForge.Units;
 
 namespace LoadForge.Capacity;
 
-/// <summary>Everything that a capacity search needs, checked.</summary>
+/// <summary>Everything that a capacity search needs, validated.</summary>
 internal sealed record CapacityPlan
 {
-    /// <summary>What every probe runs; its profile is replaced by the probe's.</summary>
+    /// <summary>The plan of every probe; its profile is replaced by that of the probe.</summary>
     public required LoadPlan Load { get; init; }
 
-    /// <summary>What is searched.</summary>
+    /// <summary>The range of loads.</summary>
     public required SearchRange Range { get; init; }
 
     /// <summary>The warm-up of each probe; zero for none.</summary>
@@ -19,7 +19,7 @@ internal sealed record CapacityPlan
     /// <summary>The judged time of each probe.</summary>
     public required TimeSpan Probe { get; init; }
 
-    /// <summary>How long the target may take to answer normally again after an overload.</summary>
+    /// <summary>How long the target may take to respond normally again after an overload.</summary>
     public required TimeSpan Recovery { get; init; }
 
     /// <summary>Whether loads are arrival rates or numbers of users.</summary>
@@ -42,9 +42,9 @@ internal sealed record CapacityPlan
     }
 
     /// <summary>The plan of a probe.</summary>
-    /// <param name="number">Its number in the search, which its random choices depend on.</param>
+    /// <param name="number">Its number in the search, on which its random choices depend.</param>
     /// <param name="level">Its load.</param>
-    /// <param name="isLong">Whether it is lengthened.</param>
+    /// <param name="isLong">Whether it is a longer probe.</param>
     public LoadPlan PlanOf(int number, double level, bool isLong) =>
         With(ProfileOf(level, Range.IsWhole, WarmUp, isLong ? 2 * Probe : Probe)) with { Seed = unchecked(Load.Seed + number - 1) };
 

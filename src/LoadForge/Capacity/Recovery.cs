@@ -8,7 +8,7 @@ using LoadForge.Units;
 
 namespace LoadForge.Capacity;
 
-/// <summary>Waits after an overload until the target answers normally again: a single user, alone, finds the times and errors that the plan expects.</summary>
+/// <summary>Waits after an overload until the target responds normally again: the requests of a single user meet the thresholds of the plan.</summary>
 internal sealed class Recovery
 {
     private const int Iterations = 3;
@@ -30,7 +30,7 @@ internal sealed class Recovery
     }
 
     /// <summary>Waits.</summary>
-    /// <returns>Whether the target recovered in time; false, too, when it was cancelled.</returns>
+    /// <returns>Whether the target recovered in time; also false if the wait was cancelled.</returns>
     public async Task<bool> WaitAsync(CancellationToken cancellation)
     {
         TimeProvider clock = _plan.Load.Clock;
@@ -61,6 +61,6 @@ internal sealed class Recovery
         }
     }
 
-    // A step that only some iterations make may not be among these few.
+    // A step that only some iterations run may be missing in these few.
     private static bool Ran(Verdict verdict, LoadResult result) => verdict.Step is null || result.Steps.Any(step => step.Name == verdict.Step);
 }

@@ -42,7 +42,7 @@ public static class Feed
 
     /// <summary>Rows of a JSON file: an array of objects; case does not matter in the names of properties.</summary>
     /// <inheritdoc cref="Json(string, Encoding)"/>
-    /// <typeparam name="T">What each object becomes.</typeparam>
+    /// <typeparam name="T">The type of each object.</typeparam>
     public static RowFeed<T> Json<T>(string path, Encoding? encoding = null) => new(path, JsonFile.Read<T>(path, encoding));
 
     /// <summary>Rows given in code, one after another.</summary>
@@ -62,7 +62,7 @@ public static class Feed
     [OverloadResolutionPriority(1)]
     public static RowFeed<T> Of<T>(IEnumerable<T> rows) => new("Feed.Of(…)", [.. rows]);
 
-    /// <summary>Rows created by a function, without end.</summary>
+    /// <summary>An endless sequence of rows that a function creates.</summary>
     /// <param name="make">Creates a row from its number in the run, from 0. Called by many users at once.</param>
     public static RowFeed<T> From<T>(Func<long, T> make)
     {
@@ -70,7 +70,7 @@ public static class Feed
         return new RowFeed<T>("Feed.From(…)", (number, _) => make(number));
     }
 
-    /// <summary>Rows created by a function from the random numbers of the user, without end: the same seed gives the same rows.</summary>
+    /// <summary>An endless sequence of rows that a function creates from the random numbers of the user: the same seed gives the same rows.</summary>
     /// <param name="make">Creates a row from its number in the run and the user's random numbers. Called by many users at once.</param>
     public static RowFeed<T> From<T>(Func<long, Random, T> make)
     {

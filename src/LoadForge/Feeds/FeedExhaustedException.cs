@@ -2,17 +2,17 @@ using System.Globalization;
 
 namespace LoadForge.Feeds;
 
-/// <summary>A feed whose rows may be taken only once has none left.</summary>
+/// <summary>The exception for a feed whose rows can be taken only once and that has none left.</summary>
 public sealed class FeedExhaustedException : Exception
 {
-    /// <summary>Makes the exception.</summary>
+    /// <summary>Creates the exception.</summary>
     /// <param name="message">Which feed, how many rows it had, and what to do.</param>
     public FeedExhaustedException(string message)
         : base(message)
     {
     }
 
-    /// <summary>Makes the exception with its cause.</summary>
+    /// <summary>Creates the exception with its cause.</summary>
     /// <param name="message">Which feed, how many rows it had, and what to do.</param>
     /// <param name="innerException">The cause.</param>
     public FeedExhaustedException(string message, Exception innerException)
@@ -20,7 +20,7 @@ public sealed class FeedExhaustedException : Exception
     {
     }
 
-    /// <summary>Makes the exception without a description.</summary>
+    /// <summary>Creates the exception without a description.</summary>
     public FeedExhaustedException()
         : this("The feed has no row left.")
     {

@@ -4,7 +4,7 @@ using LoadForge.Formatting;
 
 namespace LoadForge.Feeds;
 
-/// <summary>A row of a file, by the names of its columns; case does not matter in them.</summary>
+/// <summary>A row of a file. Its fields are accessed by column name; case does not matter.</summary>
 public sealed class FeedRow
 {
     private readonly ImmutableArray<string> _columns;
@@ -29,7 +29,7 @@ public sealed class FeedRow
     /// </summary>
     /// <param name="column">The column's name.</param>
     /// <exception cref="KeyNotFoundException">There is no such column.</exception>
-    /// <exception cref="FormatException">The text is not such a value.</exception>
+    /// <exception cref="FormatException">The text is not a valid value of the type.</exception>
     public T Get<T>(string column)
         where T : IParsable<T>
     {

@@ -22,7 +22,7 @@ public sealed record HttpSettings
     /// <summary>How long a connection is used before it is replaced by a new one, which resolves the name again. More than zero; 2 min by default.</summary>
     public TimeSpan ConnectionLifetime { get; init; } = TimeSpan.FromMinutes(2);
 
-    /// <summary>The most connections to one host at a time; 1 or more, no limit by default. A limit makes requests wait inside the client.</summary>
+    /// <summary>The maximum number of connections to one host; 1 or more, no limit by default. A limit makes requests wait inside the client.</summary>
     public int ConnectionsPerHost { get; init; } = int.MaxValue;
 
     /// <summary>Whether redirects are followed; true by default. The step then ends with the final response.</summary>
@@ -60,7 +60,7 @@ public sealed record HttpSettings
     public DecompressionMethods Decompression { get; init; } = DecompressionMethods.None;
 
     /// <summary>
-    /// The version of HTTP: 1.1 by default, 2.0 or 3.0. With 2.0 and 3.0, a server that does not speak it is a failure; over plain http, 2.0 is spoken from the
+    /// The version of HTTP: 1.1 by default, 2.0 or 3.0. With 2.0 and 3.0 there is no fallback to another version; over plain http, 2.0 is used from the
     /// first byte (h2c with prior knowledge). A request that sets a version other than 1.1 keeps it.
     /// </summary>
     public Version Version { get; init; } = HttpVersion.Version11;
@@ -74,14 +74,14 @@ public sealed record HttpSettings
     public ImmutableArray<string> InsecureHosts { get; init; } = [];
 
     /// <summary>
-    /// Public hosts that load may be sent to: names, addresses, or <c>*.example.com</c> for all below a name; none by default. Loopback, link-local and private
+    /// Public hosts that may receive load: names, addresses, or <c>*.example.com</c> for all below a name; none by default. Loopback, link-local and private
     /// addresses (RFC 1918, IPv6 unique local) are always allowed. Hosts in the setting <c>LOADFORGE_ALLOWED_HOSTS</c> are added.
     /// </summary>
     public ImmutableArray<string> AllowedHosts { get; init; } = [];
 
     /// <summary>
     /// Whether the parts of each request's time are measured separately, as <see cref="Recording.Snapshots.LoadStatistics.Timings"/>; false by default,
-    /// since it costs the generator some time.
+    /// because it costs CPU time.
     /// </summary>
     public bool Timings { get; init; }
 
@@ -90,7 +90,7 @@ public sealed record HttpSettings
     /// </summary>
     public ImmutableArray<string> Secrets { get; init; } = [];
 
-    /// <summary>The settings as text, without secrets: of a proxy only its address.</summary>
+    /// <summary>The settings as text, without secrets; for a proxy, only its address.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
         $"RequestTimeout = {RequestTimeout}, MaxBody = {MaxBody}, ConnectionLifetime = {ConnectionLifetime}, ConnectionsPerHost = {ConnectionsPerHost}, "
@@ -99,7 +99,7 @@ public sealed record HttpSettings
             + $"{(Proxy is { } proxy ? Redactor().Address(proxy) : "none")}, InsecureHosts = {string.Join(' ', InsecureHosts)}, AllowedHosts = "
             + $"{string.Join(' ', AllowedHosts)}");
 
-    /// <summary>What is wrong with the settings, each with its remedy.</summary>
+    /// <summary>The problems of the settings, each with its remedy.</summary>
     internal IEnumerable<string> Problems()
     {
         if (RequestTimeout <= TimeSpan.Zero || RequestTimeout > MaxTimeout)

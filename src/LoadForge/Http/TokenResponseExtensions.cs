@@ -13,7 +13,7 @@ public static class TokenResponseExtensions
     /// <returns>The text, not empty.</returns>
     /// <exception cref="HttpRequestException">The status is not a success.</exception>
     /// <exception cref="InvalidOperationException">
-    /// The response is not JSON, or has no text at that path; the message says what is there, but never the value.
+    /// The response is not JSON, or has no text at that path; the message describes what is there, but never contains the value.
     /// </exception>
     public static async Task<string> ReadTokenAsync(this HttpResponseMessage response, string path)
     {

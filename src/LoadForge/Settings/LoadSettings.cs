@@ -9,7 +9,7 @@ namespace LoadForge.Settings;
 /// </summary>
 public sealed record LoadSettings
 {
-    /// <summary>What stands for no timeout, wherever a timer needs a value: longer than anybody waits, and within what the runtime takes.</summary>
+    /// <summary>The value of a timer that stands for no timeout: longer than anybody waits, and within the range that the runtime accepts.</summary>
     internal static readonly TimeSpan NoTimeout = TimeSpan.FromDays(20);
 
     /// <summary>Every setting: its name among the host's parameters, its environment variable, and what it does.</summary>
@@ -55,10 +55,10 @@ public sealed record LoadSettings
     /// <summary>The base address to run against instead of the one in the code; null by default.</summary>
     public string? Target { get; init; }
 
-    /// <summary>Public hosts that load may be sent to besides those named in the code, separated by commas; null by default.</summary>
+    /// <summary>Additional public hosts that may receive load, separated by commas; null by default.</summary>
     public string? AllowedHosts { get; init; }
 
-    /// <summary>Where results are written; null for the host's own choice.</summary>
+    /// <summary>Where results are written; null for the default of the host.</summary>
     public string? ResultsFolder { get; init; }
 
     /// <summary>Whether runs are smoke runs: one user, one iteration, everything logged, nothing judged, no timeouts; false by default.</summary>

@@ -25,7 +25,7 @@ public readonly record struct Outcome(OutcomeKind Kind, string Detail)
     public static Outcome Status(int code) =>
         new(OutcomeKind.Status, (uint)code < (uint)StatusCodes.Length ? StatusCodes[code] : code.ToString(CultureInfo.InvariantCulture));
 
-    /// <summary>The outcome as people read it, such as <c>status 503</c>.</summary>
+    /// <summary>The outcome as text, such as <c>status 503</c>.</summary>
     public override string ToString() => Kind switch
     {
         OutcomeKind.Ok => "ok",

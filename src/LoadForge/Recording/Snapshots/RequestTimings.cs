@@ -1,12 +1,12 @@
 namespace LoadForge.Recording.Snapshots;
 
 /// <summary>
-/// Where the time of answered HTTP requests went. The parts of one request add up to its service time. Only requests that had a connection made for them count
+/// How answered HTTP requests spent their time. The parts of one request add up to its service time. Only requests that had a connection made for them count
 /// in the first three, so these have fewer samples than the others when connections are used again.
 /// </summary>
 public sealed record RequestTimings
 {
-    /// <summary>Looking the name of the host up.</summary>
+    /// <summary>Resolving the name of the host.</summary>
     public required LatencyStatistics NameLookup { get; init; }
 
     /// <summary>Connecting to its address.</summary>
