@@ -1,6 +1,6 @@
 namespace LoadForge.Analysis;
 
-/// <summary>One finding in a result, in words with values.</summary>
+/// <summary>One finding in a result, as text with values.</summary>
 /// <param name="Kind">What it is about.</param>
 /// <param name="Scope">What it applies to, such as <c>checkout › pay</c>, or the run's name.</param>
 /// <param name="Text">The finding in a sentence, values and place included.</param>

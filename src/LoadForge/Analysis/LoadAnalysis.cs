@@ -29,7 +29,7 @@ public sealed record LoadAnalysis
     /// <summary>The outages of the judged phases, the longest first; at most 20.</summary>
     public ImmutableArray<Outage> Outages { get; init; } = [];
 
-    /// <summary>All findings in words, the most important first; empty if there are none.</summary>
+    /// <summary>All findings as text, the most important first; empty if there are none.</summary>
     public ImmutableArray<Insight> Insights { get; init; } = [];
 
     /// <summary>Analyses a result.</summary>

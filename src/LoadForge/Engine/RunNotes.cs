@@ -8,7 +8,7 @@ using LoadForge.Units;
 
 namespace LoadForge.Engine;
 
-/// <summary>What a result says in words besides its values.</summary>
+/// <summary>The notes of a result.</summary>
 internal static class RunNotes
 {
     private const int NamedUsers = 5;

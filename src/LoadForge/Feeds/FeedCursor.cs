@@ -3,14 +3,14 @@ using System.Collections.Immutable;
 
 namespace LoadForge.Feeds;
 
-/// <summary>How far one feed was read in one run.</summary>
+/// <summary>The position of one feed in one run.</summary>
 internal sealed class FeedCursor(ImmutableArray<int> order)
 {
     private readonly ConcurrentDictionary<(int Scenario, int User), Lazy<long>> _users = new();
     private readonly ConcurrentDictionary<(int Scenario, int User), object?> _made = new();
     private long _taken;
 
-    /// <summary>The order of the rows; empty for their own.</summary>
+    /// <summary>The order of the rows; empty for the original order.</summary>
     public ImmutableArray<int> Order => order;
 
     /// <summary>The number of the next row.</summary>

@@ -1,4 +1,4 @@
 namespace LoadForge.Feeds;
 
-/// <summary>Where in its file a field begins; both from 1.</summary>
+/// <summary>The line and column where a field begins, from 1.</summary>
 internal readonly record struct FeedPlace(int Line, int Column);

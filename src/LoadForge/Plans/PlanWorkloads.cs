@@ -5,14 +5,14 @@ using LoadForge.Scenarios;
 
 namespace LoadForge.Plans;
 
-/// <summary>Sorts the scenarios of a plan by the profiles that they run by.</summary>
+/// <summary>Groups the scenarios of a plan by profile.</summary>
 internal static class PlanWorkloads
 {
     /// <summary>The workloads, in the order of their first scenarios; unscaled.</summary>
     /// <param name="parts">The scenarios.</param>
     /// <param name="whole">The builder of the whole plan; its profile is for scenarios without their own.</param>
-    /// <param name="services">Where class-based scenarios get what they ask for.</param>
-    /// <param name="problems">Whatever is wrong is added.</param>
+    /// <param name="services">The service provider for class-based scenarios.</param>
+    /// <param name="problems">Problems are added to it.</param>
     public static ImmutableArray<Workload> Of(ImmutableArray<ScenarioPart> parts, ScenarioPart whole, IServiceProvider? services, List<string> problems)
     {
         if (parts.IsEmpty) problems.Add("Load.Scenarios(…) has no scenario; add at least one Load.Scenario(…).");

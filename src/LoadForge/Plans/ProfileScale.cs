@@ -4,12 +4,12 @@ using LoadForge.Settings;
 
 namespace LoadForge.Plans;
 
-/// <summary>Whether a load profile can be scaled as the settings ask.</summary>
+/// <summary>Whether a load profile can be scaled by the settings.</summary>
 internal static class ProfileScale
 {
     private static readonly TimeSpan MaxTime = TimeSpan.FromDays(30);
 
-    /// <summary>The phases that scaling makes impossible.</summary>
+    /// <summary>The phases that become invalid by scaling.</summary>
     public static IEnumerable<string> Problems(LoadProfile? profile, LoadSettings settings)
     {
         foreach (Phase phase in profile?.Phases ?? [])

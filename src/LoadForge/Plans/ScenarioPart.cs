@@ -4,11 +4,11 @@ using LoadForge.Scenarios;
 
 namespace LoadForge.Plans;
 
-/// <summary>What one builder says of its own scenario.</summary>
+/// <summary>The scenario of one builder.</summary>
 /// <param name="Name">The scenario's name.</param>
-/// <param name="Make">Makes the scenario, out of the services of the plan, and adds what is wrong with it.</param>
-/// <param name="Problems">What is wrong with what was said.</param>
-/// <param name="WholeOnly">Calls that only the whole plan can take.</param>
+/// <param name="Make">Creates the scenario from the services of the plan, and adds its problems.</param>
+/// <param name="Problems">The problems found so far.</param>
+/// <param name="WholeOnly">The calls that are only valid for the whole plan.</param>
 internal sealed record ScenarioPart(
     string Name, Func<IServiceProvider?, List<string>, Scenario?> Make, IReadOnlyList<string> Problems, IReadOnlyCollection<string> WholeOnly)
 {

@@ -4,7 +4,7 @@ using LoadForge.Scenarios;
 
 namespace LoadForge.Plans;
 
-/// <summary>A part of a plan with a load profile of its own: one scenario, or several that share the profile by their weights.</summary>
+/// <summary>A load profile with its scenarios: one, or several that share the profile by weight.</summary>
 /// <param name="Profile">The load over time, after scaling.</param>
 /// <param name="Start">When its first phase begins, from the start of the run.</param>
 /// <param name="Scenarios">The scenarios; at least one.</param>

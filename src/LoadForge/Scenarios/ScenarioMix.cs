@@ -8,7 +8,7 @@ namespace LoadForge.Scenarios;
 /// </summary>
 internal sealed class ScenarioMix
 {
-    // No user has this number.
+    // A number that no user has.
     private const int ArrivalStream = -1;
 
     private readonly ImmutableArray<UserEnvironment> _environments;
@@ -16,7 +16,7 @@ internal sealed class ScenarioMix
     private readonly int _seed;
     private long _arrivals;
 
-    /// <summary>Makes the mix of a run.</summary>
+    /// <summary>Creates the mix of a run.</summary>
     /// <param name="environments">One for each scenario; at least one.</param>
     /// <param name="weights">The weight of each, 1 or more.</param>
     /// <param name="seed">The seed of the draws.</param>
@@ -28,10 +28,10 @@ internal sealed class ScenarioMix
         _upTo = [.. weights.Select(weight => sum += weight)];
     }
 
-    /// <summary>How many scenarios there are.</summary>
+    /// <summary>The number of scenarios.</summary>
     public int Count => _environments.Length;
 
-    /// <summary>What users of a scenario share.</summary>
+    /// <summary>The environment that the users of a scenario share.</summary>
     public UserEnvironment this[int scenario] => _environments[scenario];
 
     /// <summary>The scenario of the next arrival. Called by one thread.</summary>

@@ -22,7 +22,7 @@ internal static class Attribution
         ? "it is unknown whether the target stopped: the generator paused too, for example during a long garbage collection or while the machine slept"
         : OutageText.Recommendation(outage, result));
 
-    /// <summary>Where the scenario was seen to block threads, in words; null when it was not.</summary>
+    /// <summary>The places where the scenario blocked threads; null if it did not.</summary>
     public static string? Blocking(LoadResult result) => result.Generator.BlockedSteps is not { IsEmpty: false } places
         ? null
         : BoundedList.Of(places, MaxPlaces);

@@ -8,7 +8,7 @@ internal sealed class BlockedSteps(Recorder recorder)
     private readonly Dictionary<SocketThread, UserRecorder> _suspects = [];
     private readonly SortedSet<string> _names = new(StringComparer.Ordinal);
 
-    /// <summary>Where threads were found blocked, in words.</summary>
+    /// <summary>The places where threads were blocked.</summary>
     public IReadOnlyCollection<string> Names => _names;
 
     /// <summary>Whether there is any thread to look at.</summary>

@@ -7,7 +7,7 @@ using LoadForge.Units;
 
 namespace LoadForge.Engine.Health;
 
-/// <summary>Says in words what shows that the generator was saturated, each signal with its value and its limit.</summary>
+/// <summary>The signals that the generator was saturated, as text with value and limit.</summary>
 internal static class SaturationSignals
 {
     private const int MaxSteps = 3;

@@ -4,20 +4,20 @@ using LoadForge.Redaction;
 
 namespace LoadForge.Recording.Custom;
 
-/// <summary>Counts the checks of one run, by scenario and name, without a lock. Names beyond the capacity are folded together.</summary>
+/// <summary>Counts the checks of one run, by scenario and name, without a lock. Names beyond the capacity are grouped.</summary>
 internal sealed class CheckRegistry
 {
-    /// <summary>Names a run may have before further ones are folded together.</summary>
+    /// <summary>The maximum number of names; additional ones are grouped.</summary>
     public const int Capacity = 1000;
 
-    // Longer than what is shown, so that a secret is whole, and found, where the shown part ends.
+    // Longer than the part that is shown, so that a secret at its end is complete, and found.
     private const int MaxLength = 2000;
     private const int MaxExampleLength = 200;
 
     private readonly ConcurrentDictionary<(string Scenario, string Name), Counter> _counters = new();
 
     /// <summary>All checks so far, in the order of scenario and name.</summary>
-    /// <param name="redactor">Takes secrets out of names and examples.</param>
+    /// <param name="redactor">Removes secrets from names and examples.</param>
     public ImmutableArray<CheckStatistics> Statistics(Redactor redactor) =>
     [
         .. _counters.OrderBy(pair => pair.Key.Scenario, StringComparer.Ordinal).ThenBy(pair => pair.Key.Name, StringComparer.Ordinal)

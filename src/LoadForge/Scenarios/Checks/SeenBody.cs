@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace LoadForge.Scenarios.Checks;
 
-/// <summary>What a check saw of a body, in a line: its type, its length and how it begins.</summary>
+/// <summary>A description of a body in one line: its type, its length and its beginning.</summary>
 internal static class SeenBody
 {
     private const int MaxBeginningLength = 300;
