@@ -2,7 +2,7 @@ namespace LoadForge.Recording;
 
 /// <summary>
 /// A thread that sockets complete on, the runtime's or the core's. With inline completions a scenario goes on there after each response; if it blocks, every
-/// other user waits. Each such thread remembers the last user that it continued, so that a blocked thread can be attributed to a place in the scenario.
+/// other user waits. Each such thread keeps in mind for whom it went on last, so that whoever finds it blocked can name the place.
 /// </summary>
 internal sealed class SocketThread
 {

@@ -50,7 +50,7 @@ internal sealed class FastPathRequest
         (Http11Connection connection, SentRequest request, CancellationToken deadline) = (_connection!, _request, _deadline);
         (ValueTask<int> answer, AsyncTaskMethodBuilder<HttpResponseMessage> ended) = (_answer, _ended);
 
-        // Do not keep the response alive until the user's next request.
+        // Whatever the answer brings must not be kept until the user's next request.
         (_connection, _request, _answer, _ended) = (null, default, default, default);
         HttpResponseMessage? response = null;
         ValueTask<HttpResponseMessage>? rest = null;
