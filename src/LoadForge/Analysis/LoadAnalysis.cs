@@ -10,7 +10,7 @@ namespace LoadForge.Analysis;
 
 /// <summary>
 /// The findings in a result. Time series are analysed only where the planned load is constant, and not in warm-ups, so a rise that follows the plan is
-/// not a finding. Of 120 s of stationary noise, dependent, heavy-tailed or with two peaks, at most one run in twenty gives any anomaly (checked by simulation).
+/// not a finding. In 120 s of stationary noise, whether dependent, heavy-tailed or bimodal, at most one run in twenty has an anomaly (checked by simulation).
 /// </summary>
 public sealed record LoadAnalysis
 {
@@ -20,10 +20,10 @@ public sealed record LoadAnalysis
     /// <summary>The maximum number of insights; those with the greatest weight remain.</summary>
     public const int MaxInsights = 12;
 
-    // A result never changes, and several reports ask for the same analysis of it.
+    // Results are immutable, and several reports use the same analysis.
     private static readonly ConditionalWeakTable<LoadResult, LoadAnalysis> Known = [];
 
-    /// <summary>The anomalies of the time series, those of most weight first.</summary>
+    /// <summary>The anomalies of the time series, those with the greatest weight first.</summary>
     public ImmutableArray<Anomaly> Anomalies { get; init; } = [];
 
     /// <summary>The outages of the judged phases, the longest first; at most 20.</summary>

@@ -3,7 +3,7 @@ using LoadForge.Recording.Snapshots;
 
 namespace LoadForge.Recording;
 
-/// <summary>The times of steps that failed, as one thread records them or as a reader adds them up.</summary>
+/// <summary>The times of failed steps, as one thread records them or as a reader adds them.</summary>
 /// <param name="twoLatencies">Whether response and service time can differ, as in the open model.</param>
 internal sealed class FailedTimes(bool twoLatencies)
 {

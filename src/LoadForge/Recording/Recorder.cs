@@ -6,8 +6,8 @@ using LoadForge.Redaction;
 namespace LoadForge.Recording;
 
 /// <summary>
-/// Records the samples of a run. Each thread writes into a shard of its own, so that nothing is locked, shared or allocated per sample;
-/// one reader adds the shards up, exactly, while they are written.
+/// Records the samples of a run. Each thread writes to its own shard, so nothing is locked, shared or allocated per sample;
+/// one reader adds the shards exactly while they are written.
 /// </summary>
 internal sealed class Recorder
 {
@@ -19,7 +19,7 @@ internal sealed class Recorder
     private volatile RecorderShard[] _shards = [];
     private volatile bool _isClosed;
 
-    /// <summary>Makes the recorder of a run.</summary>
+    /// <summary>Creates the recorder of a run.</summary>
     /// <param name="scenarios">The names of the scenarios.</param>
     /// <param name="phases">The number of phases.</param>
     /// <param name="isOpen">Whether starts are planned, so that response and service time may differ.</param>
@@ -75,7 +75,7 @@ internal sealed class Recorder
         shard.Record(sample, _scale);
     }
 
-    /// <summary>Records what is known of an answered request besides its time, on the calling thread.</summary>
+    /// <summary>Records the details of an answered request, on the calling thread.</summary>
     public void Record(int phase, int step, in RequestDetail detail)
     {
         if (_isClosed) return;
@@ -84,10 +84,10 @@ internal sealed class Recorder
         shard.Record(phase, step, detail, _scale);
     }
 
-    /// <summary>Ends recording: what users that were given up still do no longer counts.</summary>
+    /// <summary>Ends recording: the actions of abandoned users no longer count.</summary>
     public void Close() => _isClosed = true;
 
-    /// <summary>Overwrites a total with all that has been recorded of a step in a phase; called by the reader.</summary>
+    /// <summary>Overwrites a total with the recorded data of a step in a phase; called by the reader.</summary>
     /// <param name="step">The step's number.</param>
     /// <param name="phase">The phase's index, or null for all phases.</param>
     /// <param name="total">The total.</param>
@@ -97,7 +97,7 @@ internal sealed class Recorder
         for (int index = phase ?? 0; index <= (phase ?? (Phases - 1)); index++) AddTo(step, index, total);
     }
 
-    /// <summary>Adds all that has been recorded of a step in a phase to a total; called by the reader.</summary>
+    /// <summary>Adds the recorded data of a step in a phase to a total; called by the reader.</summary>
     /// <param name="step">The step's number.</param>
     /// <param name="phase">The phase's index.</param>
     /// <param name="total">The total.</param>
@@ -106,13 +106,13 @@ internal sealed class Recorder
         foreach (RecorderShard shard in _shards) shard.Find(phase, step)?.AddTo(total);
     }
 
-    /// <summary>Adds all response times that have been recorded of a step in a phase to a histogram; called by the reader.</summary>
+    /// <summary>Adds the recorded response times of a step in a phase to a histogram; called by the reader.</summary>
     public void AddResponses(int step, int phase, HdrHistogram.Histogram sum)
     {
         foreach (RecorderShard shard in _shards) shard.Find(phase, step)?.AddResponsesTo(sum);
     }
 
-    /// <summary>What ended in a half second, all steps together; called by the reader.</summary>
+    /// <summary>The completions of a half second, all steps together; called by the reader.</summary>
     /// <param name="number">The number of the half second, of the clock's and not of the run's.</param>
     public CompletionSlot Completions(long number)
     {
@@ -129,7 +129,7 @@ internal sealed class Recorder
         return new StepRecorder(Spans[key.Scenario].EndOf(phase), IsOpen, startDelay: IsOpen && key.IsIteration && !ClosedScenarios.Contains(key.Scenario));
     }
 
-    // A thread that has ended leaves its shard to the next newcomer: the number of shards is that of threads alive at once, not of all there ever were.
+    // A new thread takes over the shard of one that has ended: the number of shards is that of concurrent threads, not of all threads.
     private RecorderShard Attach()
     {
         lock (_attaching)

@@ -5,7 +5,7 @@ using LoadForge.Recording.Snapshots;
 
 namespace LoadForge.Recording;
 
-/// <summary>The sum of what all threads have recorded of a step: a reader's working copy.</summary>
+/// <summary>The sum of the data of all threads for a step: a working copy of the reader.</summary>
 internal sealed class StepTotal(bool twoLatencies, bool hasTimings = false)
 {
     public Histogram Response { get; } = new();
@@ -20,12 +20,12 @@ internal sealed class StepTotal(bool twoLatencies, bool hasTimings = false)
 
     public long Ok { get; set; }
 
-    /// <summary>All that has ended: well, badly, or cut off.</summary>
+    /// <summary>All samples that ended: succeeded, failed or cut off.</summary>
     public long Ended => Ok + Failures.Sum() + Cancelled;
 
     public long Cancelled { get; set; }
 
-    /// <summary>What ended in another phase than it began in.</summary>
+    /// <summary>Samples that ended in another phase than they began in.</summary>
     public CrossingCounts Crossings { get; set; }
 
     /// <summary>When the last sample that finished ended, in ticks; null if none did.</summary>
@@ -37,7 +37,7 @@ internal sealed class StepTotal(bool twoLatencies, bool hasTimings = false)
 
     public long BytesReceived { get; set; }
 
-    /// <summary>What compression saved of <see cref="BytesReceived"/>.</summary>
+    /// <summary>The bytes that compression saved of <see cref="BytesReceived"/>.</summary>
     public long BytesSaved { get; set; }
 
     /// <summary>Whether the parts of requests' times are added up: only for results, not for each second.</summary>

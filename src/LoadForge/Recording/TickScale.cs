@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace LoadForge.Recording;
 
 /// <summary>
-/// Turns a clock's ticks into microseconds. The usual clock ticks in nanoseconds; that division is by a constant, and so costs a multiplication.
+/// Converts ticks of a clock to microseconds. The usual clock ticks in nanoseconds; that division by a constant compiles to a multiplication.
 /// </summary>
 internal readonly struct TickScale(long ticksPerSecond)
 {

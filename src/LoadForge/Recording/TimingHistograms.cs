@@ -3,7 +3,7 @@ using LoadForge.Recording.Snapshots;
 
 namespace LoadForge.Recording;
 
-/// <summary>The parts of requests' times, as one thread records them or as a reader adds them up.</summary>
+/// <summary>The parts of request times, as one thread records them or as a reader adds them.</summary>
 internal sealed class TimingHistograms
 {
     private readonly Histogram _nameLookup = new();

@@ -5,7 +5,7 @@ using LoadForge.Results.Series;
 
 namespace LoadForge.Analysis.Context;
 
-/// <summary>What else moved at the place of a finding, and what moved together with it.</summary>
+/// <summary>Finds other series that moved at the place of a finding, and those that moved together with it.</summary>
 internal sealed class CorrelatedSeries(Finding finding, IReadOnlyList<Resource> resources)
 {
     private const int MaxBlocks = 60;

@@ -7,8 +7,8 @@ using LoadForge.Results;
 namespace LoadForge.Analysis.Outages;
 
 /// <summary>
-/// Decides which silences of a run are outages. The run is its own measure: many successes must have been due by its pace, the silence must be far longer than
-/// its times usually are, and slow requests that come by chance must not explain it. Slow targets, rare arrivals, think times, bursts and heavy tails are none.
+/// Decides which silences of a run are outages. The rest of the run is the reference: many successes must have been due, the silence must be far longer than
+/// usual response times, and random slow requests must not explain it. Slow targets, rare arrivals, think times, bursts and heavy tails are not outages.
 /// </summary>
 internal static class OutageFinder
 {

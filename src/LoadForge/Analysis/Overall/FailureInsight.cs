@@ -8,7 +8,7 @@ using LoadForge.Units;
 
 namespace LoadForge.Analysis.Overall;
 
-/// <summary>Failures that are all of one kind, and the second from which on there were any.</summary>
+/// <summary>Failures of a single kind, and the second in which they started.</summary>
 internal static class FailureInsight
 {
     private const double Weight = 2;

@@ -3,7 +3,7 @@ using LoadForge.Units;
 
 namespace LoadForge.Analysis.Wording;
 
-/// <summary>Anomalies in sentences: what, from where to where, when, what else moved, and a suspect only where there is one.</summary>
+/// <summary>Formats anomalies as sentences: what, from where to where, when, what else moved, and a suspect if there is one.</summary>
 internal static class AnomalyText
 {
     private const int MaxObservations = 4;

@@ -25,8 +25,8 @@ public sealed partial class Histogram
     }
 
     /// <summary>
-    /// Takes away all samples of another histogram whose samples are all in this one: a cumulative histogram minus its earlier copy leaves what came in
-    /// between.
+    /// Subtracts all samples of another histogram, which must all be in this one: a cumulative histogram minus its earlier copy leaves the samples
+    /// since then.
     /// </summary>
     /// <param name="other">A histogram of equal layout with no more samples in any bucket than this one.</param>
     /// <exception cref="ArgumentException">The layouts differ, or some bucket of the other holds more samples; nothing has been taken away.</exception>

@@ -17,7 +17,7 @@ namespace LoadForge.Recording.HdrHistogram;
 /// </para>
 /// <para>
 /// Decoding trusts nothing. It takes no layout of more than <see cref="MaxArrayLength"/> buckets, inflates no more than nine bytes for each bucket, and
-/// allocates at most eight bytes a bucket beside a few times the bytes that it has really read. Whatever is wrong raises
+/// allocates at most eight bytes a bucket beside a few times the bytes that it has really read. Invalid data raises
 /// <see cref="HistogramFormatException"/>.
 /// </para>
 /// </remarks>
@@ -43,8 +43,8 @@ public static class HistogramEncoding
     /// <summary>Encodes a histogram into the caller's buffer.</summary>
     /// <param name="histogram">The histogram.</param>
     /// <param name="compression">Plain or zlib.</param>
-    /// <param name="destination">Where the bytes go.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such compression.</exception>
+    /// <param name="destination">The buffer for the bytes.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The compression is not defined.</exception>
     public static void Encode(Histogram histogram, HistogramCompression compression, IBufferWriter<byte> destination)
     {
         ArgumentNullException.ThrowIfNull(histogram);
@@ -70,7 +70,7 @@ public static class HistogramEncoding
         Convert.ToBase64String(Encode(histogram, compression));
 
     /// <summary>Decodes a histogram from either form.</summary>
-    /// <param name="source">The encoded bytes, nothing before and nothing behind them.</param>
+    /// <param name="source">The encoded bytes, without other bytes before or after them.</param>
     /// <returns>A new histogram with the layout named in the data.</returns>
     /// <exception cref="HistogramFormatException">The bytes are not one whole V2 histogram within the bounds.</exception>
     public static Histogram Decode(ReadOnlySpan<byte> source)

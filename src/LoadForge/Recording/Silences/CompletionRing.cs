@@ -3,8 +3,8 @@ using LoadForge.Recording.Outcomes;
 namespace LoadForge.Recording.Silences;
 
 /// <summary>
-/// When steps ended on one thread, half second by half second, for the last half minute. Only that thread writes, two or three plain stores a step; one reader
-/// may look at any time at what is over.
+/// The completions of one thread in each half second of the last half minute. Only that thread writes, two or three plain stores per step; one reader
+/// may read completed half seconds at any time.
 /// </summary>
 internal sealed class CompletionRing(long ticksPerSecond)
 {
@@ -41,7 +41,7 @@ internal sealed class CompletionRing(long ticksPerSecond)
         }
     }
 
-    /// <summary>What ended in a half second; called by the reader.</summary>
+    /// <summary>The completions of a half second; called by the reader.</summary>
     /// <param name="number">Its number: ticks ÷ <see cref="LengthOf"/>.</param>
     public CompletionSlot Read(long number)
     {
@@ -51,7 +51,7 @@ internal sealed class CompletionRing(long ticksPerSecond)
         return Volatile.Read(ref slot.Number) == number + 1 ? read : CompletionSlot.Empty;
     }
 
-    // False for what ended so long ago that its place has been taken.
+    // False for completions so old that their slot has been reused.
     private bool Enter(long ended)
     {
         long number = ended / _length;

@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace LoadForge.Recording.Silences;
 
 /// <summary>
-/// Finds the silences of a run during the run, exact to the moment of the completions around them. A time in which nothing was in progress, as between two rare
-/// arrivals, while users think or pause, is none. Used by one thread.
+/// Finds the silences of a run while it runs, exact to the moment of completions around them. A period in which nothing was in progress, as between two rare
+/// arrivals or while users think or pause, is not a silence. Used by one thread.
 /// </summary>
 /// <param name="recorder">What is recorded.</param>
 /// <param name="ticksPerSecond">The frequency of the run's clock.</param>
@@ -13,10 +13,10 @@ internal sealed class SilenceFinder(Recorder recorder, long ticksPerSecond)
     /// <summary>The maximum number of silences; the longest remain.</summary>
     public const int Max = 1000;
 
-    // Shorter ones may lie within a half second, where nobody looks.
+    // Shorter ones may lie within a half second, where they cannot be found.
     private static readonly TimeSpan MinLength = TimeSpan.FromMilliseconds(500);
 
-    // What had waited may end a little later than the first success after a silence.
+    // Steps that waited may end slightly later than the first success after a silence.
     private const int SlotsOfReturn = 2;
 
     private readonly long _second = ticksPerSecond;
@@ -55,7 +55,7 @@ internal sealed class SilenceFinder(Recorder recorder, long ticksPerSecond)
 
     private void ReadUntil(long end)
     {
-        // What came so long ago has been overwritten: whether anything ended then is not known.
+        // Older entries have been overwritten: it is unknown whether anything ended then.
         if (end - _next > CompletionRing.Length - 2)
         {
             Settle();
