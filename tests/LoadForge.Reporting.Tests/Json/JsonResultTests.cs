@@ -154,6 +154,17 @@ public sealed class JsonResultTests
         Assert.That(json.GetProperty("statistics").GetProperty("starts").ValueKind, Is.EqualTo(JsonValueKind.Null));
     }
 
+    [Test]
+    public void A_long_run_is_written_in_small_pieces()
+    {
+        LoadResult result = new SampleResult().Profile(profile => profile.Hold(1.PerSecond(), 600.Seconds())).Build();
+        using var stream = new WrittenPieces();
+        JsonResult.Write(result, stream);
+
+        Assert.That(stream.Total, Is.GreaterThan(300_000));
+        Assert.That(stream.Largest, Is.LessThan(64 << 10));
+    }
+
     [TestCaseSource(typeof(Hostile), nameof(Hostile.Names))]
     public void Hostile_names_come_back_as_they_went_in_and_cannot_leave_a_script_element(string name)
     {

@@ -1,10 +1,11 @@
 using System.Text.Json;
 using LoadForge.Analysis;
 using LoadForge.Reporting.Json;
+using LoadForge.Reporting.Json.Documents;
 
-namespace LoadForge.Reporting.Tests.Json;
+namespace LoadForge.Reporting.Tests.Json.Documents;
 
-public sealed class AnalysisJsonTests
+public sealed class AnalysisDocumentTests
 {
     [Test]
     public void An_outage_is_data_with_place_length_phase_and_what_waited()
@@ -20,16 +21,10 @@ public sealed class AnalysisJsonTests
             Expected = 2988.5,
             IsGeneratorInDoubt = false,
         };
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream))
-        {
-            json.WriteStartObject();
-            AnalysisJson.Write(json, new LoadAnalysis { Outages = [outage] });
-            json.WriteEndObject();
-        }
+        string json = JsonSerializer.Serialize(new AnalysisDocument(new LoadAnalysis { Outages = [outage] }), ResultJson.Default.AnalysisDocument);
 
-        using JsonDocument document = JsonDocument.Parse(stream.ToArray());
-        Assert.That(document.RootElement.GetProperty("analysis").GetProperty("outages")[0].GetRawText(), Is.EqualTo(
+        using JsonDocument document = JsonDocument.Parse(json);
+        Assert.That(document.RootElement.GetProperty("outages")[0].GetRawText(), Is.EqualTo(
             """{"kind":"nothingFinished","phase":"hold","startUs":10000000,"lengthUs":"""
             + """15000000,"waiting":3000,"failed":0,"expected":2988.5,"generatorInDoubt":false}"""));
     }
