@@ -81,6 +81,7 @@ internal sealed record ResultPlaces(string Results, string Allure)
     {
         try
         {
+            // Allure's file, not ours, and one value of it: whatever else stands there, in whatever form, must not be an error.
             using JsonDocument document = JsonDocument.Parse(configuration);
             return document.RootElement.ValueKind == JsonValueKind.Object
                 && document.RootElement.TryGetProperty("allure", out JsonElement allure) && allure.ValueKind == JsonValueKind.Object

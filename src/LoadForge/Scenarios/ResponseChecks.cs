@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
+using LoadForge.Parsing;
 using LoadForge.Redaction;
 using LoadForge.Scenarios.Checks;
 
@@ -78,6 +79,7 @@ public static class ResponseChecks
         string? charset = response.Content.Headers.ContentType?.CharSet;
         try
         {
+            // The JSON of the server, of any shape: there is no document type to read it into.
             using var document = JsonDocument.Parse(BodyText.Json(body, charset));
             if (place.Find(document.RootElement) is not { } value) return user.Check(name, isMet: false, () => $"no value at {path} in {Seen()}");
             string shown = path.Length == 0 ? "the body" : path;

@@ -2,9 +2,10 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 
-namespace LoadForge.Scenarios.Checks;
+namespace LoadForge.Parsing;
 
 /// <summary>The way to a value in a JSON document: names and indices, such as <c>items[0].sku</c>.</summary>
+/// <remarks>Own, because System.Text.Json has no paths.</remarks>
 /// <param name="Steps">Each a name or an index.</param>
 internal sealed record JsonPath(ImmutableArray<(string? Name, int Index)> Steps)
 {
@@ -45,15 +46,22 @@ internal sealed record JsonPath(ImmutableArray<(string? Name, int Index)> Steps)
     /// <summary>The value at the path; null if there is none.</summary>
     public JsonElement? Find(JsonElement root)
     {
-        foreach ((string? name, int index) in Steps)
+        foreach ((string?, int) step in Steps)
         {
-            if (name is not null && root.ValueKind == JsonValueKind.Object && root.TryGetProperty(name, out JsonElement property)) root = property;
-            else if (name is null && root.ValueKind == JsonValueKind.Array && index < root.GetArrayLength()) root = root[index];
-            else return null;
+            if (Next(root, step) is not { } next) return null;
+            root = next;
         }
 
         return root;
     }
+
+    /// <summary>The value one step on; null if there is none.</summary>
+    public static JsonElement? Next(JsonElement at, (string? Name, int Index) step) => (step.Name, at.ValueKind) switch
+    {
+        ({ } name, JsonValueKind.Object) => at.TryGetProperty(name, out JsonElement property) ? property : null,
+        (null, JsonValueKind.Array) => step.Index < at.GetArrayLength() ? at[step.Index] : null,
+        _ => null,
+    };
 
     private static FormatException Error(string text, int at, string expected) =>
         new(
