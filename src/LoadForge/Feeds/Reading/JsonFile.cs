@@ -27,7 +27,9 @@ internal static class JsonFile
         string text = FeedFile.Text(path, encoding);
         try
         {
+#pragma warning disable RS0030 // The type is the user's: no source generation of ours can know it.
             T?[]? items = JsonSerializer.Deserialize<T?[]>(text, Options);
+#pragma warning restore RS0030
             int missing = items is null ? 0 : Array.FindIndex(items, item => item is null);
             return missing < 0
                 ? [.. items!.Select(item => item!)]
