@@ -1,6 +1,6 @@
 using LoadForge.Http;
 using LoadForge.Http.Naming;
-using LoadForge.Http.Plain.Sockets;
+using LoadForge.Http11.Sockets;
 using LoadForge.Recording;
 using LoadForge.Scenarios;
 

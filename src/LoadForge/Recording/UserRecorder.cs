@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using LoadForge.Http11.Sockets;
 using LoadForge.Recording.Outcomes;
 using LoadForge.Redaction;
 
@@ -127,7 +128,7 @@ internal sealed class UserRecorder(Recorder recorder, int scenario, TimeProvider
     /// <summary>A request inside a named step has ended.</summary>
     public void AddRequest(Outcome outcome, Exception? cause, long bytesSent, long bytesReceived)
     {
-        SocketThread.GoesOnWith(this);
+        GoesOn();
         Interlocked.Increment(ref _requests);
         Interlocked.Add(ref _bytesSent, bytesSent);
         Interlocked.Add(ref _bytesReceived, bytesReceived);
@@ -138,7 +139,7 @@ internal sealed class UserRecorder(Recorder recorder, int scenario, TimeProvider
     /// <returns>When it ended.</returns>
     public long RecordRequest(int step, Outcome outcome, Exception? cause, long started, long bytesSent, long bytesReceived)
     {
-        SocketThread.GoesOnWith(this);
+        GoesOn();
         long ended = Now;
         Record(step, NumberOf(outcome, cause), started, ended, 1, bytesSent, bytesReceived);
         return ended;
@@ -182,6 +183,12 @@ internal sealed class UserRecorder(Recorder recorder, int scenario, TimeProvider
         if (ReferenceEquals(name, _lastName)) return _lastNumber;
         _lastName = name;
         return _lastNumber = recorder.Steps.NumberOf(scenario, name);
+    }
+
+    // A thread that sockets complete on must be able to tell whose scenario blocks it.
+    private void GoesOn()
+    {
+        if (CompletionThread.Current is { } thread) thread.User = this;
     }
 
     private void ForgetRequests() => (_requestFailure, _requests, _bytesSent, _bytesReceived) = (0, 0, 0, 0);

@@ -7,7 +7,8 @@ public sealed class ProjectTests
     private static readonly ProjectRule Rule = new(
         new Dictionary<string, string[]>
         {
-            ["LoadForge"] = [],
+            ["LoadForge.Http11"] = [],
+            ["LoadForge"] = ["LoadForge.Http11"],
             ["LoadForge.Reporting"] = ["LoadForge", "HdrHistogram"],
             ["LoadForge.Resilience"] =
             [
@@ -45,6 +46,14 @@ public sealed class ProjectTests
         var violations = Rule.Violations(ProjectFile.Load(Path.Combine(Repository.Root, "src", package, package + ".csproj")));
 
         Assert.That(violations, Is.Empty, () => "A project references what it has no business with:" + Lines.Of(violations));
+    }
+
+    [Test]
+    public void Only_the_sockets_of_the_transport_and_the_sleep_of_the_pacer_call_the_system()
+    {
+        var callers = Packages.SelectMany(package => NativeCalls.Read(Repository.AssemblyOf(package)));
+
+        Assert.That(callers, Is.EquivalentTo(new[] { "LoadForge.Http11.Sockets.Epoll", "LoadForge.Engine.Pacing.FineSleep" }));
     }
 
     [Test]

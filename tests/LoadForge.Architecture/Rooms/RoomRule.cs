@@ -17,7 +17,7 @@ internal sealed record RoomRule(string House, int Facade, IReadOnlyDictionary<st
     /// <summary>Every use that goes up or sideways, and every room that has no floor.</summary>
     public IReadOnlyList<string> Violations(IEnumerable<TypeUse> uses)
     {
-        var inside = uses.Where(use => IsInside(use.User) && IsInside(use.Used)).ToList();
+        var inside = uses.Where(use => use.User.Assembly == use.Used.Assembly && IsInside(use.User) && IsInside(use.Used)).ToList();
         return
         [
             .. inside.SelectMany(use => new[] { use.User, use.Used }).Distinct().Where(type => FloorOf(type) is null)

@@ -30,6 +30,12 @@ public sealed class RoomTests
         },
         new HashSet<string> { "LoadForge.LoadUnits", "LoadForge.LoadPlanException", "LoadForge.TargetUnreachableException" });
 
+    private static readonly RoomRule Transport = new(
+        "LoadForge.Http11",
+        Facade: 2,
+        new Dictionary<string, int> { ["Requests"] = 1, ["Responses"] = 1, ["Sockets"] = 0 },
+        new HashSet<string>());
+
     [Test]
     public void A_room_of_the_core_uses_only_the_rooms_below_it()
     {
@@ -39,11 +45,22 @@ public sealed class RoomTests
     }
 
     [Test]
-    public void Every_room_that_the_rule_names_exists()
+    public void A_room_of_the_transport_uses_only_the_rooms_below_it()
     {
-        var rooms = Directory.EnumerateDirectories(Path.Combine(Repository.Root, "src", "LoadForge")).Select(Path.GetFileName);
+        var violations = Transport.Violations(AssemblyUses.Read(Repository.AssemblyOf("LoadForge.Http11")));
 
-        Assert.That(Core.Floors.Keys, Is.SubsetOf(rooms));
+        Assert.That(violations, Is.Empty, () => "Top uses bottom, never sideways or up:" + Lines.Of(violations));
+    }
+
+    [Test]
+    public void Every_room_that_a_rule_names_exists()
+    {
+        foreach (var rule in (RoomRule[])[Core, Transport])
+        {
+            var rooms = Directory.EnumerateDirectories(Path.Combine(Repository.Root, "src", rule.House)).Select(Path.GetFileName);
+
+            Assert.That(rule.Floors.Keys, Is.SubsetOf(rooms));
+        }
     }
 
     [Test]

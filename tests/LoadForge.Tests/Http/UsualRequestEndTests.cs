@@ -2,8 +2,8 @@ using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Net.Http.Json;
 using LoadForge.Http;
-using LoadForge.Tests.Http.Plain;
-using LoadForge.Tests.Http.Plain.Sockets;
+using LoadForge.Http11.Sockets;
+using LoadForge.Testing.Wire;
 
 namespace LoadForge.Tests.Http;
 
@@ -17,7 +17,10 @@ public sealed class UsualRequestEndTests(string kind)
     private static readonly Script Silent = new([[WireAnswers.Ok], []], Script.End.Repeat);
 
     [OneTimeSetUp]
-    public void MustBePossible() => SocketPair.IgnoreUnlessPossible(kind);
+    public void MustBePossible()
+    {
+        if (kind == "watched" && !WatchedSocket.IsPossible) Assert.Ignore("Sockets are watched on Linux alone, and with inline completions.");
+    }
 
     [Test]
     public async Task By_a_reset()
@@ -74,7 +77,7 @@ public sealed class UsualRequestEndTests(string kind)
         Task<HttpResponseMessage> answering = bench.User.Http.SendAsync(request);
         request.Dispose();
 
-        using HttpResponseMessage response = await answering.WaitAsync(Http11Exchange.Patience);
+        using HttpResponseMessage response = await answering.WaitAsync(ScriptedServer.Patience);
 
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.OK));
         await AssertGoesOnAsync(bench);
@@ -88,7 +91,7 @@ public sealed class UsualRequestEndTests(string kind)
 
         Task<HttpResponseMessage> sending = bench.User.Http.GetAsync("http://xn--\u00fc.test/");
 
-        Assert.That(() => sending.WaitAsync(Http11Exchange.Patience), Throws.Exception);
+        Assert.That(() => sending.WaitAsync(ScriptedServer.Patience), Throws.Exception);
         await AssertGoesOnAsync(bench);
     }
 
@@ -101,10 +104,10 @@ public sealed class UsualRequestEndTests(string kind)
         using HttpResponseMessage first = await bench.User.Http.GetAsync("/").ConfigureAwait(false);
 
         // Blocks the thread that would tell of more bytes: it cannot.
-        Assert.That(SpinWait.SpinUntil(() => server.Pieces == 2, Http11Exchange.Patience), Is.True);
+        Assert.That(SpinWait.SpinUntil(() => server.Pieces == 2, ScriptedServer.Patience), Is.True);
         using HttpResponseMessage second = await bench.User.Http.GetAsync("/").ConfigureAwait(false);
 
-        Assert.That(await Http11Exchange.TextOfAsync(second).ConfigureAwait(false), Is.EqualTo("next"));
+        Assert.That(await ScriptedServer.TextOfAsync(second).ConfigureAwait(false), Is.EqualTo("next"));
     }
 
     [Test]
@@ -125,7 +128,7 @@ public sealed class UsualRequestEndTests(string kind)
 
     private UserBench Bench(ScriptedServer server, HttpSettings? settings = null)
     {
-        var bench = new UserBench(server.Address, settings, open: SocketPair.Kinds[kind]);
+        var bench = new UserBench(server.Address, settings, open: kind == "watched" ? WatchedSocket.ConnectAsync : RuntimeSocket.ConnectAsync);
         bench.User.Recorder.BeginIteration(0, 0, 0);
         return bench;
     }
@@ -134,7 +137,7 @@ public sealed class UsualRequestEndTests(string kind)
     {
         for (int number = 0; number < 2; number++)
         {
-            using HttpResponseMessage response = await bench.User.Http.GetAsync("/").WaitAsync(Http11Exchange.Patience);
+            using HttpResponseMessage response = await bench.User.Http.GetAsync("/").WaitAsync(ScriptedServer.Patience);
             Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.OK));
         }
     }
@@ -142,10 +145,10 @@ public sealed class UsualRequestEndTests(string kind)
     // The first request makes the connection, the second finds it there.
     private static async Task<Exception> SecondAsync(UserBench bench)
     {
-        using HttpResponseMessage first = await bench.User.Http.GetAsync("/").WaitAsync(Http11Exchange.Patience);
+        using HttpResponseMessage first = await bench.User.Http.GetAsync("/").WaitAsync(ScriptedServer.Patience);
         try
         {
-            using HttpResponseMessage second = await bench.User.Http.GetAsync("/").WaitAsync(Http11Exchange.Patience);
+            using HttpResponseMessage second = await bench.User.Http.GetAsync("/").WaitAsync(ScriptedServer.Patience);
         }
         catch (Exception error)
         {

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using LoadForge.Http.Sending;
+using LoadForge.Http11.Requests;
 using LoadForge.Recording;
 using LoadForge.Recording.Outcomes;
 

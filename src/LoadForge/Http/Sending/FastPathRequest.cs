@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
-using LoadForge.Http.Plain;
+using LoadForge.Http11;
 
 namespace LoadForge.Http.Sending;
 

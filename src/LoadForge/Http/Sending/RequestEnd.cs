@@ -1,4 +1,5 @@
 using LoadForge.Http.Safety;
+using LoadForge.Http11.Responses;
 using LoadForge.Units;
 
 namespace LoadForge.Http.Sending;
@@ -40,7 +41,8 @@ internal readonly record struct RequestEnd(CancellationToken? Caller, Cancellati
                 HttpRequestError.SecureConnectionError, TlsOptions.Explain(request.RequestUri!.IdnHost, insecure.InnerException), insecure);
         }
 
-        return hasAnswered && error is HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded }
+        return error is BodyTooLargeException
+            || (hasAnswered && error is HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded })
             ? BodyLimit.Exceeded(settings.MaxBody, error)
             : error;
     }

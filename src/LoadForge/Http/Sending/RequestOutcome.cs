@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using LoadForge.Http11.Requests;
 using LoadForge.Recording.Outcomes;
 
 namespace LoadForge.Http.Sending;

@@ -1,8 +1,10 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using LoadForge.Http.Naming;
-using LoadForge.Http.Plain;
 using LoadForge.Http.Session;
+using LoadForge.Http11;
+using LoadForge.Http11.Requests;
+using LoadForge.Http11.Responses;
 using LoadForge.Recording;
 using LoadForge.Recording.Outcomes;
 
