@@ -1,5 +1,4 @@
 using System.Runtime;
-using LoadForge.Http;
 using LoadForge.Http11.Sockets;
 using LoadForge.Recording.Snapshots;
 using LoadForge.Results;
