@@ -53,6 +53,18 @@ public sealed class RoomTests
     }
 
     [Test]
+    public void Only_the_client_of_a_user_sends_requests_and_the_rest_of_the_core_knows_the_threads_of_sockets_at_most()
+    {
+        string[] threads = ["CompletionThread", "InlineCompletions"];
+        var violations = AssemblyUses.Read(Repository.AssemblyOf("LoadForge"))
+            .Where(use => use.Used.Assembly == "LoadForge.Http11" && !threads.Contains(use.Used.Name))
+            .Where(use => use.User.Namespace != "LoadForge.Http" && !use.User.Namespace.StartsWith("LoadForge.Http.", StringComparison.Ordinal))
+            .ToList();
+
+        Assert.That(violations, Is.Empty, () => "Requests are sent by the client of a user:" + Lines.Of(violations));
+    }
+
+    [Test]
     public void Every_room_that_a_rule_names_exists()
     {
         foreach (var rule in (RoomRule[])[Core, Transport])
