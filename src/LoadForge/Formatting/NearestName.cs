@@ -1,7 +1,7 @@
 namespace LoadForge.Formatting;
 
 /// <summary>Finds the name that a misspelt one was probably meant to be, and says it; wherever something is looked up by its name.</summary>
-internal static class NearestName
+public static class NearestName
 {
     /// <summary>Asks which of several names is meant, if one is near enough, and goes on: <c>did you mean "pay"? The steps are …</c>.</summary>
     /// <param name="name">The name that was not found.</param>

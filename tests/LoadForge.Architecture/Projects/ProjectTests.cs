@@ -8,6 +8,7 @@ public sealed class ProjectTests
         new Dictionary<string, string[]>
         {
             ["LoadForge"] = [],
+            ["LoadForge.Feeds"] = ["LoadForge", "CsvHelper"],
             ["LoadForge.Reporting"] = ["LoadForge", "HdrHistogram"],
             ["LoadForge.Resilience"] =
             [

@@ -6,7 +6,7 @@ using System.Numerics;
 using System.Reflection;
 using LoadForge.Parsing;
 
-namespace LoadForge.Feeds.Reading;
+namespace LoadForge.Feeds.Rows;
 
 /// <summary>Turns the text of a field into a value of one type, or refuses it: the runtime's own parsers guess what may be meant.</summary>
 internal static class FieldParser

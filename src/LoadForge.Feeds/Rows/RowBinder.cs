@@ -4,7 +4,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using LoadForge.Formatting;
 
-namespace LoadForge.Feeds.Reading;
+namespace LoadForge.Feeds.Rows;
 
 /// <summary>Makes objects of rows: through the constructor with the most parameters, then through settable properties that it leaves.</summary>
 internal static class RowBinder<T>
@@ -13,37 +13,40 @@ internal static class RowBinder<T>
 
     /// <summary>All rows as objects.</summary>
     /// <exception cref="LoadPlanException">Columns are missing, or fields are not values of their type; all are named.</exception>
-    public static ImmutableArray<T> Bind(string path, CsvTable table)
+    public static ImmutableArray<T> Bind(RowTable table)
     {
         var problems = new List<string>();
+        var nullability = new NullabilityInfoContext();
         ConstructorInfo? constructor = typeof(T).GetConstructors().MaxBy(candidate => candidate.GetParameters().Length);
-        if (constructor is null) problems.Add($"{typeof(T).Name} has no public constructor, so the rows of {path} cannot be converted to it.");
+        if (constructor is null) problems.Add($"{typeof(T).Name} has no public constructor, so the rows of {table.Source.Name} cannot be converted to it.");
         ImmutableArray<Target> parameters = [.. (constructor?.GetParameters() ?? []).Select(parameter =>
-            new Target(parameter.Name!, parameter.ParameterType, parameter.HasDefaultValue, parameter.DefaultValue, null))];
+            new Target(parameter.Name!, parameter.ParameterType, IsNullable(nullability.Create(parameter)), parameter.HasDefaultValue, parameter.DefaultValue,
+                null))];
         ImmutableArray<Target> properties = [.. typeof(T).GetProperties()
             .Where(property => property.SetMethod is { IsPublic: true } && !parameters.Any(parameter => Is(parameter.Name, property.Name)))
-            .Select(property => new Target(property.Name, property.PropertyType, !IsRequired(property, constructor), null, property))];
+            .Select(property => new Target(
+                property.Name, property.PropertyType, IsNullable(nullability.Create(property)), !IsRequired(property, constructor), null, property))];
         ImmutableArray<Slot> slots = [
             .. parameters.Concat(properties.Where(property => !property.IsOptional || table.Columns.Any(column => Is(column, property.Name))))
-                .Select(target => SlotOf(path, table, target, problems))
+                .Select(target => SlotOf(table, target, problems))
         ];
         if (problems.Count == 0 && slots.All(slot => slot.Column < 0))
         {
             problems.Add(
-                $"{path} line 1, column 1: no column matches a member of {typeof(T).Name}; the columns are {string.Join(", ", table.Columns)}. Check the "
-                    + $"separator.");
+                $"{table.Source.Header}: no column matches a member of {typeof(T).Name}; the columns are {string.Join(", ", table.Columns)}. "
+                    + table.Source.Advice);
         }
 
-        FeedFile.ThrowIfAny(problems);
-        ImmutableArray<T> rows = [.. table.Rows.Select(row => Make(path, row, constructor!, parameters.Length, slots, problems))];
-        FeedFile.ThrowIfAny(problems);
+        RowSource.ThrowIfAny(problems);
+        ImmutableArray<T> rows = [.. table.Rows.Select(row => Make(table.Source, row, constructor!, parameters.Length, slots, problems))];
+        RowSource.ThrowIfAny(problems);
         return rows;
     }
 
     private static bool IsRequired(PropertyInfo property, ConstructorInfo? constructor) =>
         property.IsDefined(typeof(RequiredMemberAttribute)) && constructor?.IsDefined(typeof(SetsRequiredMembersAttribute)) is not true;
 
-    private static Slot SlotOf(string path, CsvTable table, Target target, List<string> problems)
+    private static Slot SlotOf(RowTable table, Target target, List<string> problems)
     {
         int column = -1;
         for (int index = 0; index < table.Columns.Length; index++)
@@ -54,7 +57,7 @@ internal static class RowBinder<T>
         if (column < 0 && !target.IsOptional)
         {
             problems.Add(
-                $"{path} line 1, column 1: no column \"{target.Name}\", which {typeof(T).Name} needs; "
+                $"{table.Source.Header}: no column \"{target.Name}\", which {typeof(T).Name} needs; "
                     + $"{NearestName.Hint(target.Name, table.Columns, $"the columns are {string.Join(", ", table.Columns)}")}.");
         }
 
@@ -69,9 +72,9 @@ internal static class RowBinder<T>
         return new Slot(target, column, parse);
     }
 
-    private static T Make(string path, FeedRow row, ConstructorInfo constructor, int parameters, ImmutableArray<Slot> slots, List<string> problems)
+    private static T Make(RowSource source, FeedRow row, ConstructorInfo constructor, int parameters, ImmutableArray<Slot> slots, List<string> problems)
     {
-        object?[] values = [.. slots.Select(slot => Value(path, row, slot, problems))];
+        object?[] values = [.. slots.Select(slot => Value(source, row, slot, problems))];
         if (problems.Count > 0) return default!;
         try
         {
@@ -85,19 +88,31 @@ internal static class RowBinder<T>
         }
         catch (TargetInvocationException error)
         {
-            problems.Add(FeedFile.Problem(path, row.Places[0], $"{typeof(T).Name} rejected the row: {error.InnerException?.Message}"));
+            problems.Add(source.Problem(row.Places[0], $"{typeof(T).Name} rejected the row: {error.InnerException?.Message}"));
             return default!;
         }
     }
 
-    private static object? Value(string path, FeedRow row, Slot slot, List<string> problems)
+    private static object? Value(RowSource source, FeedRow row, Slot slot, List<string> problems)
     {
         if (slot.Column < 0) return slot.Target.Default;
-        string text = row.Field(slot.Column);
+        if (row.Field(slot.Column) is not { } text)
+        {
+            if (!slot.Target.IsNullable)
+            {
+                problems.Add(source.Problem(row.Places[slot.Column], $"NULL, but {typeof(T).Name}.{slot.Target.Name} cannot be null; make it nullable."));
+            }
+
+            return null;
+        }
+
         (bool isOk, object? value) = slot.Parse!(text);
-        if (!isOk) problems.Add(FeedFile.Problem(path, row.Places[slot.Column], Refusal(text, slot.Target)));
+        if (!isOk) problems.Add(source.Problem(row.Places[slot.Column], Refusal(text, slot.Target)));
         return value;
     }
+
+    // Without annotations, as in code compiled with nullable disabled, a reference may be null.
+    private static bool IsNullable(NullabilityInfo info) => info.WriteState != NullabilityState.NotNull;
 
     private static string Refusal(string text, Target target)
     {
@@ -108,7 +123,7 @@ internal static class RowBinder<T>
 
     private static bool Is(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
 
-    private sealed record Target(string Name, Type Type, bool IsOptional, object? Default, PropertyInfo? Property);
+    private sealed record Target(string Name, Type Type, bool IsNullable, bool IsOptional, object? Default, PropertyInfo? Property);
 
     private sealed record Slot(Target Target, int Column, Func<string, (bool IsOk, object? Value)>? Parse);
 }

@@ -2,13 +2,11 @@ using System.Globalization;
 using System.Text;
 using LoadForge.Parsing;
 
-namespace LoadForge.Feeds.Reading;
+namespace LoadForge.Feeds.Files;
 
-/// <summary>Opens the files of feeds, and says what is wrong with them.</summary>
+/// <summary>Opens the files of feeds.</summary>
 internal static class FeedFile
 {
-    private const int MaxProblems = 20;
-
     /// <summary>The whole text of a file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="encoding">Its encoding if it has no byte order mark; null for UTF-8.</param>
@@ -19,12 +17,12 @@ internal static class FeedFile
         try
         {
             var file = new FileInfo(path);
-            if (file.Exists && file.Length > Feed.MaxFile)
+            if (file.Exists && file.Length > FileFeeds.MaxFile)
             {
                 throw new LoadPlanException(
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"the feed {path} has {file.Length} bytes, but the maximum is {Feed.MaxFile}. Split it, or create its rows with Feed.From(…)."));
+                        $"the feed {path} has {file.Length} bytes, but the maximum is {FileFeeds.MaxFile}. Split it, or create its rows with Feed.From(…)."));
             }
 
             return TextFile.Decode(File.ReadAllBytes(path), encoding, out TextProblem? problem)
@@ -34,18 +32,5 @@ internal static class FeedFile
         {
             throw new LoadPlanException($"the feed {path} cannot be read: {error.Message} Relative paths start at {Environment.CurrentDirectory}.", error);
         }
-    }
-
-    /// <summary>A problem with its place.</summary>
-    public static string Problem(string path, FeedPlace place, string what) =>
-        string.Create(CultureInfo.InvariantCulture, $"{path} line {place.Line}, column {place.Column}: {what}");
-
-    /// <summary>Throws if there is any problem, all of them together.</summary>
-    public static void ThrowIfAny(List<string> problems)
-    {
-        if (problems.Count == 0) return;
-        IEnumerable<string> told = problems.Take(MaxProblems);
-        if (problems.Count > MaxProblems) told = told.Append(string.Create(CultureInfo.InvariantCulture, $"and {problems.Count - MaxProblems} more."));
-        throw new LoadPlanException([.. told]);
     }
 }

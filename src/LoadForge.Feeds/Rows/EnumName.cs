@@ -1,4 +1,4 @@
-namespace LoadForge.Feeds.Reading;
+namespace LoadForge.Feeds.Rows;
 
 /// <summary>Reads enumerations by name. The runtime's parser takes numbers, blanks and lists of names as well.</summary>
 internal static class EnumName

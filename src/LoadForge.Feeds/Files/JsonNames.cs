@@ -1,8 +1,9 @@
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using LoadForge.Feeds.Rows;
 
-namespace LoadForge.Feeds.Reading;
+namespace LoadForge.Feeds.Files;
 
 /// <summary>Reads enumerations by name or number, and refuses numbers that have no name. Types with a converter of their own keep it.</summary>
 internal sealed class JsonNames : JsonConverterFactory

@@ -1,9 +1,8 @@
 using System.Collections.Immutable;
 using System.Net;
 using System.Text;
-using LoadForge.Feeds;
 
-namespace LoadForge.Tests.Feeds;
+namespace LoadForge.Feeds.Tests.Rows;
 
 /// <summary>What a file may mean in more ways than one is refused, with its place and the likely remedy.</summary>
 public sealed class StrictFeedTests

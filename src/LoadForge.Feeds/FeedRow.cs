@@ -1,16 +1,16 @@
 using System.Collections.Immutable;
-using LoadForge.Feeds.Reading;
+using LoadForge.Feeds.Rows;
 using LoadForge.Formatting;
 
 namespace LoadForge.Feeds;
 
-/// <summary>A row of a file, by the names of its columns; case does not matter in them.</summary>
+/// <summary>A row of a file or a query, by the names of its columns; case does not matter in them.</summary>
 public sealed class FeedRow
 {
     private readonly ImmutableArray<string> _columns;
-    private readonly ImmutableArray<string> _fields;
+    private readonly ImmutableArray<string?> _fields;
 
-    internal FeedRow(ImmutableArray<string> columns, ImmutableArray<string> fields, ImmutableArray<FeedPlace> places) =>
+    internal FeedRow(ImmutableArray<string> columns, ImmutableArray<string?> fields, ImmutableArray<FeedPlace> places) =>
         (_columns, _fields, Places) = (columns, fields, places);
 
     /// <summary>The names of the columns.</summary>
@@ -18,10 +18,10 @@ public sealed class FeedRow
 
     internal ImmutableArray<FeedPlace> Places { get; }
 
-    /// <summary>The text in a column.</summary>
+    /// <summary>The text in a column; NULL in a database is empty text.</summary>
     /// <param name="column">The column's name.</param>
     /// <exception cref="KeyNotFoundException">There is no such column; the message lists the columns.</exception>
-    public string this[string column] => _fields[IndexOf(column)];
+    public string this[string column] => _fields[IndexOf(column)] ?? "";
 
     /// <summary>
     /// The value in a column, as a type that can be parsed, such as <see cref="int"/>: numbers with a decimal point and without thousands separators, dates as
@@ -40,7 +40,8 @@ public sealed class FeedRow
         throw new FormatException($"The text \"{text}\" in column \"{column}\" is not a valid {typeof(T).Name}{hint}");
     }
 
-    internal string Field(int index) => _fields[index];
+    /// <summary>The text of a field; null for NULL.</summary>
+    internal string? Field(int index) => _fields[index];
 
     private int IndexOf(string column)
     {

@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
-using LoadForge.Feeds;
 
-namespace LoadForge.Tests.Feeds;
+namespace LoadForge.Feeds.Tests.Files;
 
 /// <summary>Rows come out of files as they stand there, and what is malformed is told with its place.</summary>
 public sealed class FeedFileTests
@@ -61,6 +60,19 @@ public sealed class FeedFileTests
     [TestCase("a,b\n1,x\"y\n", "line 2, column 4: a quote inside a field without quotes")]
     [TestCase("a,b\n1,\"x\"y\n", "line 2, column 6: \"y\" after a closing quote")]
     [TestCase("a,b\n1,\"x\n", "line 2, column 3: the quote is never closed")]
+    [TestCase("a,b\n1,\"x\"\"", "line 2, column 3: the quote is never closed")]
+    [TestCase("a,b\n1,\"", "line 2, column 3: the quote is never closed")]
+    [TestCase("a,b\n1,\"\"\"", "line 2, column 3: the quote is never closed")]
+    [TestCase("a,b\n1,\"x\" \n", "line 2, column 6: \" \" after a closing quote")]
+    [TestCase("a,b\n1, \"x\"\n", "line 2, column 4: a quote inside a field without quotes")]
+    [TestCase("a,b\n1,x\"\n", "line 2, column 4: a quote inside a field without quotes")]
+    [TestCase("a,b\n\"1\n1\",x\"y\n", "line 3, column 5: a quote inside a field without quotes")]
+    [TestCase("a,b\r\n\"1\r\n\r1\",x\"y\n", "line 4, column 5: a quote inside a field without quotes")]
+    [TestCase("a,b\n1,2,\n", "line 2, column 3: the line has 3 fields, but the header has 2")]
+    [TestCase("a,b\n\n  \n", "line 3, column 1: the line has 1 fields, but the header has 2")]
+    [TestCase("a,b\n\"1\n1\",2\n\n3\n", "line 5, column 1: the line has 1 fields, but the header has 2")]
+    [TestCase("a,b\r1,2\r\r3\r", "line 4, column 1: the line has 1 fields, but the header has 2")]
+    [TestCase("a,b\n1,\"é\"😀\n", "line 2, column 6: \"😀\" after a closing quote")]
     [TestCase("a,A\n1,2\n", "line 1, column 3: the column \"A\" appears twice")]
     [TestCase("a,\n1,2\n", "line 1, column 3: the column has no name")]
     public void A_malformed_csv_file_is_told_with_its_place(string text, string problem)
@@ -68,6 +80,33 @@ public sealed class FeedFileTests
         string path = File_(text);
 
         Assert.That(Problems(() => Feed.Csv(path)).Single(), Does.StartWith($"{path} {problem}"));
+    }
+
+    [Test]
+    public void The_separator_may_be_a_tab_a_space_or_any_other_letter([Values('\t', ' ', '|', '#', 'x', '\u0001')] char separator) => Assert.That(
+        Feed.Csv(File_($"name{separator}note\nann{separator}\"a{separator}b\"\n"), separator).Rows.Single()["note"], Is.EqualTo($"a{separator}b"));
+
+    [Test]
+    public void A_quote_the_end_of_a_line_or_a_letter_beyond_ASCII_is_no_separator([Values('"', '\r', '\n', '§')] char separator) =>
+        Assert.That(() => Feed.Csv(File_("a\n1\n"), separator), Throws.ArgumentException.With.Property("ParamName").EqualTo("separator"));
+
+    [Test]
+    public void Spaces_belong_to_a_field_and_not_to_the_name_of_a_column()
+    {
+        FeedRow row = Feed.Csv(File_(" name , note \n ann ,\" a \"\n")).Rows.Single();
+
+        Assert.That((row["name"], row["note"]), Is.EqualTo((" ann ", " a ")));
+    }
+
+    [Test]
+    public void A_file_over_the_maximum_is_not_read()
+    {
+        string path = File_("");
+        using (FileStream file = File.OpenWrite(path)) file.SetLength(FileFeeds.MaxFile + 1);
+
+        Assert.That(
+            Problems(() => Feed.Csv(path)).Single(),
+            Is.EqualTo($"the feed {path} has 100000001 bytes, but the maximum is 100000000. Split it, or create its rows with Feed.From(…)."));
     }
 
     [Test]

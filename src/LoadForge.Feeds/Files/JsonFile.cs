@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
+using LoadForge.Feeds.Rows;
 
-namespace LoadForge.Feeds.Reading;
+namespace LoadForge.Feeds.Files;
 
 /// <summary>Reads a JSON file that is an array of objects.</summary>
 internal static class JsonFile
@@ -39,7 +40,7 @@ internal static class JsonFile
             var place = new FeedPlace((int)(error.LineNumber ?? 0) + 1, (int)(error.BytePositionInLine ?? 0) + 1);
             string message = error.Message.Split(" Path: ")[0];
             throw new LoadPlanException(
-                FeedFile.Problem(path, place, $"at {error.Path ?? "$"}: {message} The file must be an array of objects, such as [{{ \"sku\": 17 }}]."), error);
+                RowSource.File(path).Problem(place, $"at {error.Path ?? "$"}: {message} The file must be an array of objects, such as [{{ \"sku\": 17 }}]."), error);
         }
     }
 

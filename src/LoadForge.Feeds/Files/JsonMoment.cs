@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using LoadForge.Parsing;
 
-namespace LoadForge.Feeds.Reading;
+namespace LoadForge.Feeds.Files;
 
 /// <summary>Reads a moment with its zone: without one, it would be another moment on each machine.</summary>
 internal sealed class JsonMoment : JsonConverter<DateTimeOffset>
