@@ -1,5 +1,5 @@
+using System.Data.Common;
 using LoadForge.Feeds.Tests.Files;
-using LoadForge.Units;
 using Microsoft.Data.Sqlite;
 
 namespace LoadForge.Feeds.Tests;
@@ -10,13 +10,19 @@ public sealed class ReadmeExampleTests
     private readonly List<string> _seen = [];
 
     [Test]
-    public async Task Rows_of_a_file_and_of_a_query_are_taken_in_order()
+    public async Task Rows_of_a_file_and_of_a_query_are_taken_in_their_order()
     {
         using var file = new TemporaryFile("name,password\nann,one\nbob,two\n");
-        string path = file.Path;
         using var connection = new SqliteConnection("Data Source=:memory:");
 
-        RowFeed<Account> accounts = Feed.Csv<Account>(path);
+        await Run(file.Path, connection);
+
+        Assert.That(_seen, Is.EqualTo(["ann 17", "bob 4", "ann 17"]));
+    }
+
+    private async Task Run(string file, DbConnection connection)
+    {
+        RowFeed<Account> accounts = Feed.Csv<Account>(file);
         RowFeed<FeedRow> products = Feed.Query(connection, "select 17 as sku union select 4 order by sku desc");
 
         await Load
@@ -28,8 +34,6 @@ public sealed class ReadmeExampleTests
             })
             .Profile(p => p.Hold(1.Users(), 1.Minutes()).Iterations(3))
             .RunAsync();
-
-        Assert.That(_seen, Is.EqualTo(["ann 17", "bob 4", "ann 17"]));
     }
 
     private Task Order(Account account, int sku)

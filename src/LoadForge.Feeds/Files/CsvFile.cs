@@ -27,15 +27,13 @@ internal static class CsvFile
         using var reader = CsvReader.Create(text, OptionsOf(separator, found => malformed ??= found));
         while (reader.Read())
         {
-            if (malformed is not null)
+            (ImmutableArray<string> fields, ImmutableArray<FeedPlace> places) = FieldsOf(reader);
+            if (malformed is { } found)
             {
-                (int start, int problem) = ((int)reader.ByteOffset, (int)malformed.ByteOffset);
-                FeedPlace place = CsvPlaces.Behind(new FeedPlace((int)reader.LineNumber, 1), text.AsSpan(start..problem));
-                problems.Add(source.Problem(place, Remedy(malformed.Reason, text.AsSpan(problem))));
+                problems.Add(MalformedProblem(source, found, text.AsSpan((int)reader.ByteOffset..), (int)(found.ByteOffset - reader.ByteOffset), places));
                 break;
             }
 
-            (ImmutableArray<string> fields, ImmutableArray<FeedPlace> places) = FieldsOf(reader);
             if (fields is [""]) continue;
             if (columns.IsEmpty)
             {
@@ -84,14 +82,25 @@ internal static class CsvFile
         return (fields.MoveToImmutable(), places.MoveToImmutable());
     }
 
-    private static string Remedy(CsvMalformedReason reason, ReadOnlySpan<byte> text) => reason switch
+    /// <param name="source">The file.</param>
+    /// <param name="malformed">What CsvHelper found in a record.</param>
+    /// <param name="record">The text from the record on.</param>
+    /// <param name="offset">Where the problem is in it; of a quote that is never closed, its end.</param>
+    /// <param name="places">Where the fields of the record begin.</param>
+    private static string MalformedProblem(
+        RowSource source, CsvMalformedRecord malformed, ReadOnlySpan<byte> record, int offset, ImmutableArray<FeedPlace> places)
     {
-        CsvMalformedReason.StrayQuote => "a quote inside a field without quotes; put the whole field in quotes, and double the quote inside it.",
-        CsvMalformedReason.TextAfterClosingQuote =>
-            $"\"{CsvPlaces.FirstLetter(text)}\" after a closing quote; to include a quote in a quoted field, double it.",
-        CsvMalformedReason.UnterminatedQuote => "the quote is never closed.",
-        _ => $"the field is not valid CSV (RFC 4180): {reason}.",
-    };
+        FeedPlace place = CsvPlaces.Behind(places[0], record[..offset]);
+        return malformed.Reason switch
+        {
+            CsvMalformedReason.StrayQuote => source.Problem(
+                place, "a quote inside a field without quotes; put the whole field in quotes, and double the quote inside it."),
+            CsvMalformedReason.TextAfterClosingQuote => source.Problem(
+                place, $"\"{CsvPlaces.FirstLetter(record[offset..])}\" after a closing quote; to include a quote in a quoted field, double it."),
+            CsvMalformedReason.UnterminatedQuote => source.Problem(places[^1], "the quote is never closed."),
+            var reason => source.Problem(place, $"the field is not valid CSV (RFC 4180): {reason}."),
+        };
+    }
 
     private static IEnumerable<string> HeaderProblems(RowSource source, ImmutableArray<string> columns, ImmutableArray<FeedPlace> places)
     {
