@@ -28,7 +28,9 @@ public static class DatabaseFeeds
         /// </summary>
         /// <param name="connection">The database. A closed connection is opened, and closed again.</param>
         /// <param name="sql">The query, with a name for each column.</param>
-        /// <typeparam name="T">A record or class as for CSV files: values are text, numbers, dates, enumerations by name, or other types that can be parsed.</typeparam>
+        /// <typeparam name="T">
+        /// A record or class as for CSV files: values are text, numbers, dates, enumerations by name, or other types that can be parsed.
+        /// </typeparam>
         /// <exception cref="LoadPlanException">
         /// The query fails, has no rows or too much text, or its columns and values do not fit: row and column are named.
         /// </exception>

@@ -39,8 +39,8 @@ internal static class JsonFile
         {
             var place = new FeedPlace((int)(error.LineNumber ?? 0) + 1, (int)(error.BytePositionInLine ?? 0) + 1);
             string message = error.Message.Split(" Path: ")[0];
-            throw new LoadPlanException(
-                RowSource.File(path).Problem(place, $"at {error.Path ?? "$"}: {message} The file must be an array of objects, such as [{{ \"sku\": 17 }}]."), error);
+            string problem = $"at {error.Path ?? "$"}: {message} The file must be an array of objects, such as [{{ \"sku\": 17 }}].";
+            throw new LoadPlanException(RowSource.File(path).Problem(place, problem), error);
         }
     }
 
