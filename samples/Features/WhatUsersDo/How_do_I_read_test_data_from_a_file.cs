@@ -3,7 +3,7 @@ using LoadForge.Feeds;
 
 namespace Features.WhatUsersDo;
 
-/// <summary>With the package LoadForge.Feeds: CSV with names in its first line, or JSON; into a type, or by column. Errors are reported before the run.</summary>
+/// <summary>With the package LoadForge.Feeds: CSV or JSON, into a type or by column. Errors in a file are reported before the run.</summary>
 public sealed class How_do_I_read_test_data_from_a_file
 {
     private static string Folder => Path.Combine(TestContext.CurrentContext.TestDirectory, "WhatUsersDo");
