@@ -1,5 +1,6 @@
 using System.Globalization;
 using LoadForge.Capacity;
+using LoadForge.Formatting;
 using LoadForge.Plans;
 using LoadForge.Settings;
 using LoadForge.Units;
@@ -90,9 +91,9 @@ public sealed class CapacitySearch
     /// <returns>The highest load that met the thresholds, how certain it is, and every probe.</returns>
     /// <exception cref="LoadPlanException">The search is invalid; all problems are listed.</exception>
     /// <exception cref="TargetUnreachableException">The target accepts no connection; nothing was run.</exception>
-    public Task<CapacityResult> RunAsync(CancellationToken cancellation = default) => SearchRun.RunAsync(Build(HostSettings.Current), cancellation);
+    public Task<CapacityResult> RunAsync(CancellationToken cancellation = default) => SearchRun.RunAsync(Build(LoadSettings.Current), cancellation);
 
-    internal CapacityPlan Build(LoadSettings settings)
+    internal SearchOptions Build(LoadSettings settings)
     {
         List<string> problems = [.. Problems()];
         (double lowest, double highest, bool isUsers) = problems.Count == 0 ? _range!.Value : (1, 2, false);
@@ -104,7 +105,7 @@ public sealed class CapacitySearch
         LoadPlan? plan = null;
         try
         {
-            plan = _scenario.ForProbes(CapacityPlan.ProfileOf(lowest, isUsers, TimeSpan.Zero, problems.Count == 0 ? _probe : TimeSpan.FromSeconds(1)))
+            plan = _scenario.Draft.By(SearchOptions.ProfileOf(lowest, isUsers, TimeSpan.Zero, problems.Count == 0 ? _probe : TimeSpan.FromSeconds(1)))
                 .Build(settings with { LoadScale = 1, TimeScale = 1 });
         }
         catch (LoadPlanException wrong)
@@ -113,7 +114,7 @@ public sealed class CapacitySearch
         }
 
         if (problems.Count > 0) throw new LoadPlanException([.. problems]);
-        return new CapacityPlan
+        return new SearchOptions
         {
             Load = plan!,
             Range = new SearchRange(lowest, highest, isUsers, _precision.Value, _maxProbes),
@@ -125,8 +126,8 @@ public sealed class CapacitySearch
 
     private IEnumerable<string> Problems()
     {
-        if (_scenario.ProfileProblem() is { } profile) yield return profile;
-        if (!_scenario.HasThresholds)
+        if (ProfileProblem() is { } profile) yield return profile;
+        if (_scenario.Draft.Thresholds.IsEmpty)
         {
             yield return "FindCapacity(…): no threshold can fail because of load; add .Expect(P95 < 200.Milliseconds(), ErrorRate < 1.Percent()) to the "
                 + "scenario.";
@@ -149,6 +150,15 @@ public sealed class CapacitySearch
         {
             yield return string.Create(CultureInfo.InvariantCulture, $"MaxProbes({_maxProbes}): it must be from 1 to {MaxMaxProbes}.");
         }
+    }
+
+    private string? ProfileProblem()
+    {
+        PlanDraft draft = _scenario.Draft;
+        string[] own = [.. draft.Parts.Where(part => part.HasProfile).Select(part => $"\"{part.ScenarioName}\"")];
+        if (!draft.HasProfile && own.Length == 0) return null;
+        return $"FindCapacity(…): {(own.Length > 0 ? "of its scenarios, " + BoundedList.Of(own) + " have" : "the plan has")} a profile, but the search sets "
+            + $"the load itself; remove Profile(…) and set a range with Between(…).";
     }
 
     private static string? RangeProblem((double Lowest, double Highest, bool IsUsers) range) =>

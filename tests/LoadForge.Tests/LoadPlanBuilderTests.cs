@@ -142,7 +142,7 @@ public sealed class LoadPlanBuilderTests
     [Test]
     public void Settings_win_over_the_code()
     {
-        var settings = new LoadSettings { LoadScale = 0.5, TimeScale = 0.1, Target = "http://other:1/", Seed = 7, Smoke = true };
+        var settings = new LoadSettings { LoadScale = 0.5, TimeScale = 0.1, Target = "http://other:1/", Seed = 7 };
 
         LoadPlan plan = Open().Against("http://host/").Seed(1).Build(settings);
 
@@ -151,7 +151,6 @@ public sealed class LoadPlanBuilderTests
             Assert.That(plan.Profile.Phases.Single(), Is.EqualTo(new Phase("hold", PhaseKind.Hold, 6.Seconds(), 50, 50)));
             Assert.That(plan.Target!.ToString(), Is.EqualTo("http://other:1/"));
             Assert.That(plan.Seed, Is.EqualTo(7));
-            Assert.That(plan.IsSmoke);
             Assert.That(plan.Settings, Is.SameAs(settings));
         });
     }

@@ -39,7 +39,7 @@ internal sealed class UserBench : IDisposable
             Target = target,
             Routes = new RouteCache(_recorder.Steps, 0, target),
             Seed = seed,
-            IsSmoke = skipsThinking,
+            HasThinkTime = !skipsThinking,
             Cancellation = _run.Token,
         });
     }

@@ -75,7 +75,7 @@ internal static class AllureReport
     {
         try
         {
-            return HostSettings.Current;
+            return LoadSettings.Current;
         }
         catch (LoadPlanException)
         {

@@ -32,7 +32,7 @@ internal sealed class ApprovedResults(TestExecutionContext context, TestRecord r
 
     private void Check(ImmutableArray<LoadResult> results, string path)
     {
-        bool accept = HostSettings.Current.AcceptBaselines;
+        bool accept = LoadSettings.Current.AcceptBaselines;
         string name = Printable.Line(results[0].Name);
         if (!accept && !File.Exists(path) && BuildServer.Mark() is not null)
         {

@@ -19,7 +19,7 @@ internal sealed class TestOutcome(TestExecutionContext context, TestRecord recor
 
     /// <summary>The ruling on the test, or setup, in whose flow the caller is; null when that belongs to none.</summary>
     public static TestOutcome? Here() => TestExecutionContext.CurrentContext is var context and not TestExecutionContext.AdhocContext
-        ? new TestOutcome(context, TestRecords.Of(context.CurrentTest.Id), HostSettings.Current, TestLine.Current())
+        ? new TestOutcome(context, TestRecords.Of(context.CurrentTest.Id), LoadSettings.Current, TestLine.Current())
         : null;
 
     /// <summary>Fails the test, which goes on.</summary>

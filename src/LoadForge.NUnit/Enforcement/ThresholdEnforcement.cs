@@ -35,7 +35,7 @@ internal static class ThresholdEnforcement
             _hasBegun = true;
         }
 
-        HostSettings.UseParameters(() => TestContext.Parameters.Names.ToImmutableDictionary(name => name, name => TestContext.Parameters.Get(name) ?? ""));
+        LoadSettings.UseParameters(() => TestContext.Parameters.Names.ToImmutableDictionary(name => name, name => TestContext.Parameters.Get(name) ?? ""));
         LoadRuns.Observe(TestRunObserver.Watch);
         CapacitySearches.Observe(TestCapacityObserver.Watch);
         Interrupts.Watch();
@@ -58,7 +58,7 @@ internal static class ThresholdEnforcement
         try
         {
             _turn = Machine.Take(
-                test.FullName, HostSettings.Current.LockTimeout, line => RunConsole.Write(test, line), TestExecutionContext.CurrentContext.CancellationToken);
+                test.FullName, LoadSettings.Current.LockTimeout, line => RunConsole.Write(test, line), TestExecutionContext.CurrentContext.CancellationToken);
         }
         catch
         {

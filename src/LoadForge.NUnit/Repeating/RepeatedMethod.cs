@@ -137,5 +137,5 @@ internal sealed class RepeatedMethod(IMethodInfo method, LoadTestAttribute how) 
     }
 
     private static TestOutcome TestOutcomeOf(TestExecutionContext context) =>
-        new(context, TestRecords.Of(context.CurrentTest.Id), HostSettings.Current, TestLine.Current());
+        new(context, TestRecords.Of(context.CurrentTest.Id), LoadSettings.Current, TestLine.Current());
 }

@@ -105,7 +105,7 @@ public static class AllureSteps
     private static AllureStep OfPhase(LoadResult result, PhaseResult phase)
     {
         bool reached = phase.Duration > TimeSpan.Zero;
-        (long start, long stop) = (EpochMilliseconds(result, phase.Start), EpochMilliseconds(result, phase.Start + phase.Duration));
+        (long start, long stop) = (EpochMilliseconds(result, phase.Start), EpochMilliseconds(result, phase.End));
         StepResult[] steps = reached ? [.. phase.Scenarios.SelectMany(scenario => scenario.Steps)] : [];
         IReadOnlyList<StepResult> shown = TellingSteps.Of(steps, MaxSteps);
         return new AllureStep

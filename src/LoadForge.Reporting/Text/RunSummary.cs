@@ -100,7 +100,7 @@ public static class RunSummary
             string judged = phase.Phase.IsJudged ? "" : " · not judged";
             string[] row = phase.Duration <= TimeSpan.Zero
                 ? [name, "not reached"]
-                : [name, $"{Quantity.Clock(phase.Start)}–{Quantity.Clock(phase.Start + phase.Duration)}   {StatisticsText.Volume(phase.Statistics)}{judged}"];
+                : [name, $"{Quantity.Clock(phase.Start)}–{Quantity.Clock(phase.End)}   {StatisticsText.Volume(phase.Statistics)}{judged}"];
             table.Add(row);
         }
 

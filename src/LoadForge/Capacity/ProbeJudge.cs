@@ -23,7 +23,7 @@ internal static class ProbeJudge
         bool hasFailed = result.Ending == RunEnding.Aborted && Unmet(plan, result, VerdictStatus.Failed).Any(threshold => threshold.AbortAfter is not null);
         if (hasFailed) return new ProbeFinding(ProbeStatus.Failed, result.EndingReason);
         bool isWhole = result.Ending == RunEnding.Completed || (result.Ending == RunEnding.Stopped && plan.StopsWhenCertain);
-        if (!isWhole || result.IsSmoke) return new ProbeFinding(ProbeStatus.Unjudged, result.EndingReason ?? "nothing is judged in a smoke run");
+        if (!isWhole || plan.Thresholds.IsEmpty) return new ProbeFinding(ProbeStatus.Unjudged, result.EndingReason ?? "nothing is judged in a smoke run");
         if (result.Verdicts.Any(verdict => verdict.Status == VerdictStatus.Failed && verdict.Metric != Metric.AchievedRate.Name))
         {
             return Failed(plan, result, seconds, isLong);

@@ -15,17 +15,17 @@ internal sealed class Recovery
     private static readonly TimeSpan MaxTry = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
-    private readonly CapacityPlan _plan;
+    private readonly SearchOptions _options;
     private readonly LoadPlan _try;
 
-    public Recovery(CapacityPlan plan)
+    public Recovery(SearchOptions options)
     {
         LoadProfile oneUser = new LoadProfileBuilder().Hold(new Users(1), MaxTry).Iterations(Iterations).Build();
-        _plan = plan;
-        _try = plan.With(oneUser) with
+        _options = options;
+        _try = options.By(oneUser) with
         {
-            Thresholds = [.. plan.Load.Thresholds.Where(IsOfOneUser)],
-            GracePeriod = plan.Load.GracePeriod < MaxTry ? plan.Load.GracePeriod : MaxTry,
+            Thresholds = [.. options.Load.Thresholds.Where(IsOfOneUser)],
+            GracePeriod = options.Load.GracePeriod < MaxTry ? options.Load.GracePeriod : MaxTry,
         };
     }
 
@@ -33,14 +33,14 @@ internal sealed class Recovery
     /// <returns>Whether the target recovered in time; false, too, when it was cancelled.</returns>
     public async Task<bool> WaitAsync(CancellationToken cancellation)
     {
-        TimeProvider clock = _plan.Load.Clock;
+        TimeProvider clock = _options.Load.Clock;
         long start = clock.GetTimestamp();
         do
         {
             if (await AnswersNormallyAsync(cancellation).ConfigureAwait(false)) return true;
             await Task.Delay(Pause, clock, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
-        while (!cancellation.IsCancellationRequested && clock.GetElapsedTime(start) < _plan.Recovery);
+        while (!cancellation.IsCancellationRequested && clock.GetElapsedTime(start) < _options.Recovery);
         return false;
     }
 

@@ -43,10 +43,10 @@ internal sealed partial class LoadRun
             Workloads = [
                 .. _workloads.All.Select(
                     workload => new WorkloadSummary(
-                        workload.Plan.Name,
+                        workload.Workload.Name,
                         workload.Profile,
-                        workload.Plan.Start,
-                        [.. workload.Plan.Scenarios.Select(part => KeyValuePair.Create(part.Scenario.Name, part.Weight))]))
+                        workload.Workload.Start,
+                        [.. workload.Workload.Scenarios.Select(part => KeyValuePair.Create(part.Scenario.Name, part.Weight))]))
             ],
             Target = _plan.Target is { } target ? _recorder.Redactor.Address(target) : null,
             InsecureHosts = _plan.Http.InsecureHosts,
@@ -74,7 +74,7 @@ internal sealed partial class LoadRun
 
     private LoadResult Judge(LoadResult result)
     {
-        if (_plan.IsSmoke) return result;
+        if (_plan.Thresholds.IsEmpty && _plan.Baselines.IsEmpty) return result;
         ImmutableArray<Verdict> verdicts = [.. _watch.Judge(result), .. _plan.Baselines.Select(baseline => baseline.Judge(result))];
         if (OtherClients.Judge(result) is { } unseen) verdicts = verdicts.Add(unseen);
         if (!result.IsComplete)

@@ -41,9 +41,9 @@ internal sealed partial class LoadRun : IDisposable
         _stop = new RunStop(plan.Clock);
         _services = new RunServices { EndRun = reason => _stop.Request(RunEnding.Aborted, reason), TargetPath = new TargetPath(plan.Target) };
         _transport = extensions.Around(TransportFactory.Create(plan.Http, uses: _services.Transports));
-        _log = plan.IsSmoke ? new ExchangeLog() : null;
+        _log = plan.HasLog ? new ExchangeLog() : null;
         _clock = new RunClock(plan.Clock);
-        _recorder = PlanRecorder.Of(plan, _clock);
+        _recorder = RecorderOf(plan, _clock);
         _workloads = new RunningWorkloads(Workloads());
         _watch = new RunWatch(plan, _clock, _stop, _recorder, _workloads, extensions, observers);
     }
@@ -203,7 +203,7 @@ internal sealed partial class LoadRun : IDisposable
     private Task UntilUsersEndAsync()
     {
         var completion = new TaskCompletionSource();
-        _workloads.Start();
+        foreach (RunningWorkload workload in _workloads.All) workload.Dispatcher.Start();
         new Thread(() => Conduct(completion)) { IsBackground = true, Name = "LoadForge run" }.UnsafeStart();
         return completion.Task;
     }

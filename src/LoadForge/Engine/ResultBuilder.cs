@@ -32,14 +32,11 @@ internal sealed class ResultBuilder(Recorder recorder, RunningWorkloads workload
         var phases = ImmutableArray.CreateBuilder<PhaseResult>();
         foreach (RunningWorkload workload in workloads.All)
         {
-            TimeSpan start = workload.Plan.Start;
             TimeSpan ended = LoadEnded(workload);
-            for (int index = 0; index < workload.Profile.Phases.Length; index++)
+            foreach (PhaseSpan span in workload.Spans)
             {
-                Phase phase = workload.Profile.Phases[index];
-                TimeSpan left = ended > start ? ended - start : TimeSpan.Zero;
-                phases.Add(PhaseOf(workload, index, workload.Named(phase), start, left < phase.Duration ? left : phase.Duration));
-                start += phase.Duration;
+                TimeSpan end = ended < span.End ? ended : span.End;
+                phases.Add(PhaseOf(workload, span.Index, workload.Named(span.Phase), span.Start, end > span.Start ? end - span.Start : TimeSpan.Zero));
             }
         }
 

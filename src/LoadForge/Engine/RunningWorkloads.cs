@@ -25,7 +25,7 @@ internal sealed class RunningWorkloads(ImmutableArray<RunningWorkload> workloads
     public StartCounts StartsSoFar => workloads.Aggregate(default(StartCounts), (sum, workload) => sum + workload.Dispatcher.StartsSoFar);
 
     /// <summary>When the last profile ends, from the start of the run.</summary>
-    public TimeSpan Planned => workloads.Max(workload => workload.Plan.Start + workload.Plan.Profile.Duration);
+    public TimeSpan Planned => workloads.Max(workload => workload.Workload.End);
 
     /// <summary>The workload that a scenario runs in.</summary>
     /// <param name="scenario">The scenario's name; null where there is but one workload.</param>
@@ -33,7 +33,7 @@ internal sealed class RunningWorkloads(ImmutableArray<RunningWorkload> workloads
     /// <exception cref="ArgumentException">There is no such scenario, or there are several workloads and none is named.</exception>
     public RunningWorkload Of(string? scenario, string call)
     {
-        string[] names = [.. workloads.SelectMany(workload => workload.Plan.Scenarios).Select(part => part.Scenario.Name)];
+        string[] names = [.. workloads.SelectMany(workload => workload.Workload.Scenarios).Select(part => part.Scenario.Name)];
         string known = BoundedList.Quoted(names);
         if (scenario is null)
         {
@@ -44,19 +44,10 @@ internal sealed class RunningWorkloads(ImmutableArray<RunningWorkload> workloads
                     nameof(scenario));
         }
 
-        return workloads.FirstOrDefault(workload => workload.Plan.Scenarios.Any(part => part.Scenario.Name == scenario))
+        return workloads.FirstOrDefault(workload => workload.Workload.Scenarios.Any(part => part.Scenario.Name == scenario))
             ?? throw new ArgumentException(
                 $"{call}: the run has no scenario \"{scenario}\"; {NearestName.Hint(scenario, names, $"the scenarios are {known}")}.",
                 nameof(scenario));
-    }
-
-    /// <summary>Starts every workload on a thread of its own, outside the execution context of the caller.</summary>
-    public void Start()
-    {
-        foreach (RunningWorkload workload in workloads)
-        {
-            new Thread(workload.Run) { IsBackground = true, Name = "LoadForge dispatcher", Priority = ThreadPriority.AboveNormal }.UnsafeStart();
-        }
     }
 
     /// <summary>Lets the users of finished workloads end after their present iteration.</summary>
@@ -81,7 +72,7 @@ internal sealed class RunningWorkloads(ImmutableArray<RunningWorkload> workloads
     public string PhaseAt(TimeSpan at)
     {
         RunningWorkload[] underWay = [
-            .. workloads.Where(workload => workload.Plan.Start < at && (workload.IsOnly || at <= workload.Plan.Start + workload.Plan.Profile.Duration))
+            .. workloads.Where(workload => workload.Workload.Start < at && (workload.IsOnly || at <= workload.Workload.End))
         ];
         if (underWay.Length == 0) underWay = [workloads[0]];
         Phase[] phases = [.. underWay.Select(workload => workload.Named(workload.PhaseAt(at)))];

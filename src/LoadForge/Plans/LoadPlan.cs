@@ -25,7 +25,7 @@ public sealed record LoadPlan
     public IEnumerable<Scenario> Scenarios => Workloads.SelectMany(workload => workload.Scenarios).Select(part => part.Scenario);
 
     /// <summary>The load over time, after scaling; of the first workload when there are several.</summary>
-    public required LoadProfile Profile { get; init; }
+    public LoadProfile Profile => Workloads[0].Profile;
 
     /// <summary>The base address of the target; null when the scenario brings its own.</summary>
     public required Uri? Target { get; init; }
@@ -64,13 +64,28 @@ public sealed record LoadPlan
     public required LoadSettings Settings { get; init; }
 
     /// <summary>Whether it is a smoke run: one user and one iteration of each scenario, all requests logged, nothing judged, no timeouts.</summary>
-    public bool IsSmoke => Settings.Smoke || IsDebug;
+    public bool IsSmoke { get; internal init; }
 
     /// <summary>Whether it does so because a debugger was attached when the plan was made.</summary>
     public bool IsDebug { get; internal init; }
 
+    /// <summary>Whether anything in a run may time out: requests, programs, calls of a client; false in a smoke run.</summary>
+    public bool HasTimeouts { get; internal init; } = true;
+
     /// <summary>Whether a run of the plan is a probe of a capacity search, which judges and publishes all its probes together.</summary>
     public bool IsProbe { get; internal init; }
+
+    /// <summary>Whether virtual users pause to think.</summary>
+    internal bool HasThinkTime { get; init; } = true;
+
+    /// <summary>Whether every request and its response are logged.</summary>
+    internal bool HasLog { get; init; }
+
+    /// <summary>Whether the first starts must be as punctual as later ones.</summary>
+    internal bool NeedsWarmGenerator { get; init; } = true;
+
+    /// <summary>Why the control of a run cannot change its load; null if it can.</summary>
+    internal string? FixedLoad { get; init; }
 
     /// <summary>Who watches each run besides the observers of the process.</summary>
     internal ImmutableArray<IRunObserver> Watchers { get; init; } = [];
@@ -83,4 +98,7 @@ public sealed record LoadPlan
 
     /// <summary>The clock of the run.</summary>
     public TimeProvider Clock { get; internal init; } = TimeProvider.System;
+
+    /// <summary>The plan of one workload with another profile; as it is if its load is fixed.</summary>
+    internal LoadPlan By(LoadProfile profile) => FixedLoad is null ? this with { Workloads = [Workloads[0] with { Profile = profile }] } : this;
 }

@@ -96,14 +96,6 @@ internal sealed class WatchedPhases(ImmutableArray<Workload> workloads)
 
     private static bool Holds(Workload workload, string scenario) => workload.Scenarios.Any(part => part.Scenario.Name == scenario);
 
-    private static IEnumerable<(Workload Workload, int Index, Phase Named, TimeRange Time)> Phases(Workload workload, bool isOnly)
-    {
-        TimeSpan start = workload.Start;
-        foreach ((int index, Phase phase) in workload.Profile.Phases.Index())
-        {
-            yield return (
-                workload, index, isOnly ? phase : phase with { Name = $"{workload.Name}/{phase.Name}" }, new TimeRange(start, start + phase.Duration));
-            start += phase.Duration;
-        }
-    }
+    private static IEnumerable<(Workload Workload, int Index, Phase Named, TimeRange Time)> Phases(Workload workload, bool isOnly) =>
+        workload.Spans.Select(span => (workload, span.Index, workload.Named(span.Phase, isOnly), new TimeRange(span.Start, span.End)));
 }

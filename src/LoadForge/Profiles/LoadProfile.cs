@@ -13,7 +13,10 @@ public sealed record LoadProfile
         Arrivals = arrivals;
         Limits = limits ?? StartLimits.None;
         Phases = phases;
-        Duration = phases.Aggregate(TimeSpan.Zero, (sum, phase) => sum + phase.Duration);
+        var spans = ImmutableArray.CreateBuilder<PhaseSpan>(phases.Length);
+        foreach (Phase phase in phases) spans.Add(new PhaseSpan(spans.Count, phase, spans is [.., var before] ? before.End : TimeSpan.Zero));
+        Spans = spans.MoveToImmutable();
+        Duration = Spans[^1].End;
     }
 
     /// <summary>Whether levels are arrival rates (open) or numbers of virtual users (closed).</summary>
@@ -30,6 +33,9 @@ public sealed record LoadProfile
 
     /// <summary>The sum of the phases' durations.</summary>
     public TimeSpan Duration { get; }
+
+    /// <summary>When each phase begins and ends, from the start of the profile.</summary>
+    internal ImmutableArray<PhaseSpan> Spans { get; }
 
     /// <summary>Profiles at the same time, added up: see <see cref="Plus"/>.</summary>
     /// <param name="profiles">At least one.</param>
@@ -63,7 +69,8 @@ public sealed record LoadProfile
     {
         ThrowUnlessPositive(load, nameof(load));
         ThrowUnlessPositive(time, nameof(time));
-        StartLimits limits = Limits.Rate is { } rate ? Limits with { Rate = new Units.ArrivalRate(rate.PerSecond * load) } : Limits;
+        if (load.Equals(1) && time.Equals(1)) return this;
+        StartLimits limits = Limits.Rate is { } rate ? Limits with { Rate = new ArrivalRate(rate.PerSecond * load) } : Limits;
         return new LoadProfile(Model, [.. Phases.Select(Scaled)], Arrivals, limits);
 
         Phase Scaled(Phase phase) => phase with
@@ -71,14 +78,33 @@ public sealed record LoadProfile
             Duration = phase.Duration * time,
             From = LevelOf(Model, phase.From, load),
             To = LevelOf(Model, phase.To, load),
-            Shape = load.Equals(1) && time.Equals(1) ? phase.Shape : phase.Shape?.Scaled(load, time),
+            Shape = phase.Shape?.Scaled(load, time),
         };
     }
 
     /// <summary>The profile as one line, such as <c>warm-up 20/s 10 s, ramp 20→200/s 30 s, hold 200/s 2 min</c>.</summary>
     public override string ToString() =>
-        string.Join(", ", Phases.Select(Describe)) + (Arrivals == ArrivalPattern.Poisson ? ", Poisson arrivals" : "")
+        string.Join(", ", Phases.Where(phase => phase.Duration > TimeSpan.Zero).Select(Describe)) + (Arrivals == ArrivalPattern.Poisson ? ", Poisson arrivals" : "")
             + (Limits == StartLimits.None ? "" : ", " + Limits);
+
+    /// <summary>The phase in progress at a moment: the first one before the profile begins, the last one after it has ended.</summary>
+    /// <param name="moment">The moment, from the start of the profile.</param>
+    internal PhaseSpan PhaseAt(TimeSpan moment)
+    {
+        // From the end, so that a phase that takes no time is never in progress.
+        int index = Spans.Length - 1;
+        while (index > 0 && Spans[index].Start > moment) index--;
+        return Spans[index];
+    }
+
+    /// <summary>The level at a moment; 0 after the profile has ended.</summary>
+    /// <param name="moment">The moment, from the start of the profile.</param>
+    internal double LevelAt(TimeSpan moment)
+    {
+        if (moment >= Duration) return 0;
+        PhaseSpan span = PhaseAt(moment);
+        return span.Phase.LevelAt(moment - span.Start);
+    }
 
     /// <summary>A level multiplied by a factor: in the closed model, one that was at least one user stays at least one.</summary>
     internal static double LevelOf(LoadModel model, double level, double load) =>

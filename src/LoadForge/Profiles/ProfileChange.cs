@@ -18,7 +18,7 @@ internal sealed class ProfileChange
         _at = at;
         _over = over;
         _to = to;
-        _from = LevelAt(profile, at);
+        _from = profile.LevelAt(at);
     }
 
     /// <summary>Changes a profile.</summary>
@@ -29,32 +29,12 @@ internal sealed class ProfileChange
     public static LoadProfile Of(LoadProfile profile, TimeSpan at, double to, TimeSpan over)
     {
         var change = new ProfileChange(profile, at, to, over);
-        TimeSpan start = TimeSpan.Zero;
-        var phases = new List<Phase>(profile.Phases.Length);
-        foreach (Phase phase in profile.Phases)
-        {
-            phases.Add(change.Of(phase, start));
-            start += phase.Duration;
-        }
-
-        return new LoadProfile(profile.Model, [.. phases], profile.Arrivals, profile.Limits);
+        return new LoadProfile(profile.Model, [.. profile.Spans.Select(change.Of)], profile.Arrivals, profile.Limits);
     }
 
-    /// <summary>The level of a profile at a moment; 0 from its end on.</summary>
-    public static double LevelAt(LoadProfile profile, TimeSpan moment)
+    private Phase Of(PhaseSpan span)
     {
-        foreach (Phase phase in profile.Phases)
-        {
-            if (moment < phase.Duration) return phase.LevelAt(moment);
-            moment -= phase.Duration;
-        }
-
-        return 0;
-    }
-
-    private Phase Of(Phase phase, TimeSpan start)
-    {
-        TimeSpan end = start + phase.Duration;
+        (Phase phase, TimeSpan start, TimeSpan end) = (span.Phase, span.Start, span.End);
         if (end <= _at) return phase;
         Curve curve = _at <= start ? Rest(start, end) : new PiecewiseCurve(phase.Curve, (_at - start).TotalSeconds, Rest(_at, end));
         return phase with { From = curve.LevelAt(0), To = curve.LevelAt(curve.Seconds), Shape = curve is LinearCurve ? null : curve };

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using LoadForge.Recording.Outcomes;
 using LoadForge.Recording.Silences;
 using LoadForge.Redaction;
+using LoadForge.Units;
 
 namespace LoadForge.Recording;
 
@@ -32,7 +33,7 @@ internal sealed class Recorder
         Steps = new StepRegistry(scenarios, Redactor);
         Outcomes = new OutcomeRegistry(Redactor);
         Phases = phases;
-        Spans = [.. scenarios.Select(_ => PhaseSpans.Endless(phases))];
+        Ends = [.. scenarios.Select(_ => PhaseEnds.Endless(phases))];
         IsOpen = isOpen;
         TicksPerSecond = ticksPerSecond;
         _scale = new TickScale(ticksPerSecond);
@@ -57,13 +58,13 @@ internal sealed class Recorder
     public IReadOnlySet<int> ClosedScenarios { get; init; } = FrozenSet<int>.Empty;
 
     /// <summary>When the phases of each scenario's profile end; phases never end unless they are given.</summary>
-    public IReadOnlyList<PhaseSpans> Spans { get; init; }
+    public IReadOnlyList<PhaseEnds> Ends { get; init; }
 
     /// <summary>Starts the run.</summary>
     /// <param name="start">Its start, in ticks of its clock.</param>
     public void Begin(long start)
     {
-        foreach (PhaseSpans spans in Spans.Distinct()) spans.Begin(start);
+        foreach (PhaseEnds ends in Ends.Distinct()) ends.Begin(start);
     }
 
     /// <summary>Records one finished step, on the calling thread.</summary>
@@ -121,12 +122,12 @@ internal sealed class Recorder
         return sum;
     }
 
-    internal PhaseSpans SpansOf(int step) => Spans[Steps.Keys[step].Scenario];
+    internal PhaseEnds EndsOf(int step) => Ends[Steps.Keys[step].Scenario];
 
     internal StepRecorder CreateStepRecorder(int phase, int step)
     {
         StepKey key = Steps.Keys[step];
-        return new StepRecorder(Spans[key.Scenario].EndOf(phase), IsOpen, startDelay: IsOpen && key.IsIteration && !ClosedScenarios.Contains(key.Scenario));
+        return new StepRecorder(Ends[key.Scenario].EndOf(phase), IsOpen, startDelay: IsOpen && key.IsIteration && !ClosedScenarios.Contains(key.Scenario));
     }
 
     // A thread that has ended leaves its shard to the next newcomer: the number of shards is that of threads alive at once, not of all there ever were.

@@ -1,4 +1,5 @@
 using LoadForge.Recording.Silences;
+using LoadForge.Units;
 
 namespace LoadForge.Recording;
 
@@ -50,9 +51,9 @@ internal sealed class RecorderShard
 
     private void Cross(in Sample sample, StepRecorder recorder)
     {
-        int phase = _owner.SpansOf(sample.Step).PhaseAt(sample.Ended);
-        recorder.Crossings.Leave(sample.Outcome, phase == PhaseSpans.AfterAll);
-        if (phase != PhaseSpans.AfterAll) (Find(phase, sample.Step) ?? Add(phase, sample.Step)).Crossings.Come(sample.Outcome);
+        int phase = _owner.EndsOf(sample.Step).PhaseAt(sample.Ended);
+        recorder.Crossings.Leave(sample.Outcome, phase == PhaseEnds.AfterAll);
+        if (phase != PhaseEnds.AfterAll) (Find(phase, sample.Step) ?? Add(phase, sample.Step)).Crossings.Come(sample.Outcome);
     }
 
     private StepRecorder Add(int phase, int step)

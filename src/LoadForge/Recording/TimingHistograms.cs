@@ -1,5 +1,6 @@
 using LoadForge.Recording.HdrHistogram;
 using LoadForge.Recording.Snapshots;
+using LoadForge.Units;
 
 namespace LoadForge.Recording;
 

@@ -23,7 +23,7 @@ public sealed record LoadResult : IMeasured
     public ImmutableArray<WorkloadSummary> Workloads { get; init; } = [];
 
     /// <summary>When the last profile was to end, from the start of the run.</summary>
-    public TimeSpan PlannedDuration => Workloads.IsEmpty ? Profile.Duration : Workloads.Max(workload => workload.Start + workload.Profile.Duration);
+    public TimeSpan PlannedDuration => Workloads.IsEmpty ? Profile.Duration : Workloads.Max(workload => workload.End);
 
     /// <summary>The base address of the target; null when scenarios bring their own.</summary>
     public required Uri? Target { get; init; }

@@ -21,6 +21,9 @@ public sealed record PhaseResult : IMeasured
     /// </summary>
     public required TimeSpan Duration { get; init; }
 
+    /// <summary>When it ended, from the start of the run.</summary>
+    public TimeSpan End => Start + Duration;
+
     /// <summary>All steps of the phase together, with its planned starts.</summary>
     public required LoadStatistics Statistics { get; init; }
 

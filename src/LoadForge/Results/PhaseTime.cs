@@ -11,11 +11,10 @@ internal static class PhaseTime
         TimeSpan counted = TimeSpan.Zero;
         foreach (PhaseResult phase in phases.OrderBy(phase => phase.Start))
         {
-            TimeSpan end = phase.Start + phase.Duration;
             TimeSpan from = phase.Start > counted ? phase.Start : counted;
-            if (end <= from) continue;
-            sum += end - from;
-            counted = end;
+            if (phase.End <= from) continue;
+            sum += phase.End - from;
+            counted = phase.End;
         }
 
         return sum;

@@ -35,8 +35,11 @@ internal sealed record UserEnvironment
     /// <summary>What each user does before its first iteration; null for nothing.</summary>
     public Func<VirtualUser, Task<Credential>>? Login { get; init; }
 
-    /// <summary>Whether think time is left out and nothing times out, as in a smoke run.</summary>
-    public required bool IsSmoke { get; init; }
+    /// <summary>Whether users pause to think.</summary>
+    public bool HasThinkTime { get; init; } = true;
+
+    /// <summary>Whether programs that users run may time out.</summary>
+    public bool HasTimeouts { get; init; } = true;
 
     /// <summary>Where requests and responses are logged; null for nowhere.</summary>
     public ExchangeLog? Log { get; init; }

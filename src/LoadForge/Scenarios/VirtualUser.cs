@@ -177,7 +177,7 @@ public sealed class VirtualUser : IDisposable
     public Task Think(TimeSpan time)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(time, TimeSpan.Zero);
-        return _environment.IsSmoke ? Task.CompletedTask : Task.Delay(time, _environment.Clock, Cancellation);
+        return _environment.HasThinkTime ? Task.Delay(time, _environment.Clock, Cancellation) : Task.CompletedTask;
     }
 
     /// <summary>Pauses for a time drawn uniformly from a range.</summary>

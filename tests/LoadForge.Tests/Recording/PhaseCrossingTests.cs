@@ -68,7 +68,7 @@ public sealed class PhaseCrossingTests
     {
         Recorder recorder = Make();
         Record(recorder, OutcomeRegistry.Ok, began: 11, ended: 13);
-        recorder.Spans[0].EndAt(14 * Second);
+        recorder.Ends[0].EndAt(14 * Second);
         Record(recorder, OutcomeRegistry.Ok, began: 11, ended: 15);
         Record(recorder, OutcomeRegistry.Ok, began: 12, ended: 22);
 
@@ -79,7 +79,7 @@ public sealed class PhaseCrossingTests
     [Test]
     public void Each_scenario_has_the_phases_of_its_own_profile()
     {
-        var recorder = new Recorder(["long", "short"], Phases, isOpen: true, Second) { Spans = [Spans(), new PhaseSpans([5 * Second])] };
+        var recorder = new Recorder(["long", "short"], Phases, isOpen: true, Second) { Ends = [Ends(), new PhaseEnds([5 * Second])] };
         foreach (int scenario in new[] { 0, 1 }) recorder.Record(new Sample(0, scenario, OutcomeRegistry.Ok, 0, 0, 7 * Second, 0, 0, 0));
 
         Assert.That(new[] { 0, 1 }.Select(scenario => Read(recorder, 0, scenario).EndedWithin.Ok), Is.EqualTo([1, 0]));
@@ -141,9 +141,9 @@ public sealed class PhaseCrossingTests
         }
     }
 
-    private static Recorder Make() => new(["scenario"], Phases, isOpen: true, Second) { Spans = [Spans()] };
+    private static Recorder Make() => new(["scenario"], Phases, isOpen: true, Second) { Ends = [Ends()] };
 
-    private static PhaseSpans Spans() => new([10 * Second, 20 * Second, 30 * Second]);
+    private static PhaseEnds Ends() => new([10 * Second, 20 * Second, 30 * Second]);
 
     private static int PhaseOf(double began) => (int)(began / 10);
 

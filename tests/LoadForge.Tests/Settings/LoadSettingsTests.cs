@@ -177,7 +177,7 @@ public sealed class LoadSettingsTests
         Environment.SetEnvironmentVariable("LOADFORGE_LOADSCALE", "0.1");
         try
         {
-            Assert.That(() => HostSettings.Current, Throws.TypeOf<LoadPlanException>().With.Message.Contains("did you mean LOADFORGE_LOAD_SCALE?"));
+            Assert.That(() => LoadSettings.Current, Throws.TypeOf<LoadPlanException>().With.Message.Contains("did you mean LOADFORGE_LOAD_SCALE?"));
         }
         finally
         {
@@ -191,16 +191,16 @@ public sealed class LoadSettingsTests
         string seed = "1";
         try
         {
-            HostSettings.UseParameters(() => One("LoadForge.Seed", seed));
-            int? first = HostSettings.Current.Seed;
+            LoadSettings.UseParameters(() => One("LoadForge.Seed", seed));
+            int? first = LoadSettings.Current.Seed;
             seed = "2";
 
-            Assert.That((first, HostSettings.Current.Seed), Is.EqualTo(((int?)1, (int?)2)));
+            Assert.That((first, LoadSettings.Current.Seed), Is.EqualTo(((int?)1, (int?)2)));
             Assert.That(Load.Scenario("s", _ => Task.CompletedTask).Profile(p => p.Hold(1.Users(), 1.Seconds())).Build().Seed, Is.EqualTo(2));
         }
         finally
         {
-            HostSettings.UseParameters(() => ImmutableDictionary<string, string>.Empty);
+            LoadSettings.UseParameters(() => ImmutableDictionary<string, string>.Empty);
         }
     }
 

@@ -20,11 +20,11 @@ internal static class Segments
     public static IEnumerable<Segment> Of(LoadResult result)
     {
         PhaseResult[] phases = [.. result.Phases.Where(phase => phase.Duration > TimeSpan.Zero)];
-        TimeSpan[] borders = [.. phases.SelectMany(phase => new[] { phase.Start, phase.Start + phase.Duration }).Distinct().Order()];
+        TimeSpan[] borders = [.. phases.SelectMany(phase => new[] { phase.Start, phase.End }).Distinct().Order()];
         for (int i = 0; i + 1 < borders.Length; i++)
         {
             (TimeSpan from, TimeSpan to) = (borders[i], borders[i + 1]);
-            PhaseResult[] running = [.. phases.Where(phase => phase.Start <= from && phase.Start + phase.Duration >= to)];
+            PhaseResult[] running = [.. phases.Where(phase => phase.Start <= from && phase.End >= to)];
             if (!running.All(IsConstant) || !running.Any(phase => phase.Phase.IsJudged)) continue;
             ImmutableArray<SeriesPoint> points = [
                 .. result.Series.Where(point => point.Start >= from + Settling - Grain && point.At <= to + Grain && IsWhole(point, result.Series[0]))

@@ -45,9 +45,9 @@ internal static class OutageFinder
 
     private static Outage? Of(LoadResult result, Silence silence, PhaseResult[] judged, UsualPace pace)
     {
-        PhaseResult[] phases = [.. judged.Where(phase => phase.Start < silence.End && phase.Start + phase.Duration > silence.Start)];
+        PhaseResult[] phases = [.. judged.Where(phase => phase.Start < silence.End && phase.End > silence.Start)];
         if (phases.Length == 0) return null;
-        TimeSpan from = Later(silence.Start, phases[0].Start), to = Earlier(silence.End, phases.Max(phase => phase.Start + phase.Duration));
+        TimeSpan from = Later(silence.Start, phases[0].Start), to = Earlier(silence.End, phases.Max(phase => phase.End));
         if (to - from < MinLength) return null;
         var outage = new Outage
         {
@@ -98,7 +98,7 @@ internal static class OutageFinder
     {
         string[] names =
         [
-            .. phases.Where(phase => Earlier(to, phase.Start + phase.Duration) - Later(from, phase.Start) > MinOfPhase)
+            .. phases.Where(phase => Earlier(to, phase.End) - Later(from, phase.Start) > MinOfPhase)
                 .Select(phase => phase.Name).DefaultIfEmpty(phases[0].Name),
         ];
         return names.Length == 1 ? names[0] : $"{names[0]}–{names[^1]}";

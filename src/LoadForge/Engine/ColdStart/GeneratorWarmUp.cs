@@ -43,7 +43,7 @@ internal static class GeneratorWarmUp
     /// <returns>How long the warm-up took, for the first run that waited for it; zero for all others.</returns>
     public static async Task<TimeSpan> BeforeAsync(LoadPlan plan)
     {
-        if (plan.IsSmoke || !ReferenceEquals(plan.Clock, TimeProvider.System)) return TimeSpan.Zero;
+        if (!plan.NeedsWarmGenerator || !ReferenceEquals(plan.Clock, TimeProvider.System)) return TimeSpan.Zero;
         Task<TimeSpan> warmUp;
         using (ExecutionContext.IsFlowSuppressed() ? default(AsyncFlowControl?) : ExecutionContext.SuppressFlow()) warmUp = Once.Value;
         TimeSpan taken = await warmUp.ConfigureAwait(false);
@@ -97,7 +97,6 @@ internal static class GeneratorWarmUp
                     TimeSpan.Zero,
                     [new WeightedScenario(new Scenario("one request", Request), 1), new WeightedScenario(new Scenario("steps", StepsAsync), 1)])
             ],
-            Profile = profile,
             Target = address,
             Thresholds = [
                 Metric.P95 < TimeSpan.FromHours(1),

@@ -23,13 +23,11 @@ internal sealed class ClosedDispatcher : Dispatcher
     public ClosedDispatcher(RunContext context)
         : base(context)
     {
-        _schedule = new UserSchedule(context.Plan.Profile);
+        _schedule = new UserSchedule(context.Workload.Profile);
         _pacer = new Pacer(context.Clock, context.Stop.Requested, Steering.Asked);
-        _limits = context.Plan.Profile.Limits;
+        _limits = context.Workload.Profile.Limits;
         _starts = new ClosedStarts(_limits, context.Clock, Wake);
     }
-
-    public override int CurrentPhase => _phase;
 
     public override void Retire() => Follow(0);
 
@@ -48,6 +46,7 @@ internal sealed class ClosedDispatcher : Dispatcher
 
     protected override void Dispatch()
     {
+        _pacer.WaitUntil(Context.Clock.At(0));
         long now = 0;
         while (now < _schedule.EndNanoseconds && !Context.Stop.IsRequested)
         {

@@ -21,35 +21,19 @@ internal sealed class OpenDispatcher : Dispatcher
     private readonly long[] _started;
     private readonly long[] _late;
     private readonly long[] _dropped;
-    private readonly long[] _phaseEnds;
     private long _lastStart;
 
     public OpenDispatcher(RunContext context)
         : base(context)
     {
-        _schedule = new ArrivalSchedule(context.Plan.Profile);
-        _arrivals = new ArrivalSequence(_schedule, context.Plan.Profile.Arrivals == ArrivalPattern.Poisson ? new Random(context.Plan.Seed) : null);
+        _schedule = new ArrivalSchedule(context.Workload.Profile);
+        _arrivals = new ArrivalSequence(_schedule, context.Workload.Profile.Arrivals == ArrivalPattern.Poisson ? new Random(context.Seed) : null);
         _pacer = new Pacer(context.Clock, context.Stop.Requested, Steering.Asked);
-        int phases = context.Plan.Profile.Phases.Length;
+        int phases = context.Workload.Profile.Phases.Length;
         _planned = new long[phases];
         _started = new long[phases];
         _late = new long[phases];
         _dropped = new long[phases];
-        _phaseEnds = new long[phases];
-        long end = 0;
-        for (int phase = 0; phase < phases; phase++)
-        {
-            _phaseEnds[phase] = end += context.Plan.Profile.Phases[phase].Duration.Ticks * TimeSpan.NanosecondsPerTick;
-        }
-    }
-
-    public override int CurrentPhase
-    {
-        get
-        {
-            int phase = Array.FindIndex(_phaseEnds, end => Context.Clock.Elapsed < end);
-            return phase < 0 ? _phaseEnds.Length - 1 : phase;
-        }
     }
 
     public override int ActiveUsers(long endedIterations) => (int)Math.Max(0, _started.Sum() - endedIterations);

@@ -14,12 +14,12 @@ internal sealed class BlockKeeper(Recorder recorder, RunningWorkloads workloads)
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
-    private readonly bool _isAllJudged = workloads.All.All(workload => workload.Plan.Profile.Phases.All(phase => phase.IsJudged));
+    private readonly bool _isAllJudged = workloads.All.All(workload => workload.Workload.Profile.Phases.All(phase => phase.IsJudged));
     private readonly Dictionary<(string Scenario, string Step), BlockSeries> _series = [];
     private readonly Dictionary<int, bool[]> _judged = workloads.All
         .SelectMany(
             workload => workload.Scenarios.Select(
-                scenario => KeyValuePair.Create(scenario, workload.Plan.Profile.Phases.Select(phase => phase.IsJudged).ToArray())))
+                scenario => KeyValuePair.Create(scenario, workload.Workload.Profile.Phases.Select(phase => phase.IsJudged).ToArray())))
         .ToDictionary();
 
     private readonly Dictionary<int, (Histogram Now, Histogram Before)> _totals = [];

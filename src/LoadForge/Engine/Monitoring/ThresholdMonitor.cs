@@ -23,8 +23,8 @@ internal sealed class ThresholdMonitor
     {
         var phases = new WatchedPhases(plan.Workloads);
         _defaults = plan.Defaults;
-        _early = plan.StopsWhenCertain && !plan.IsSmoke && phases.SteadyEnd is { } hold ? new EarlyDecision(plan, recorder, phases, hold) : null;
-        _thresholds = [.. plan.Thresholds.Select(threshold => (threshold, threshold.IsWatched && !plan.IsSmoke ? Watch(threshold, recorder, phases) : null))];
+        _early = plan.StopsWhenCertain && phases.SteadyEnd is { } hold ? new EarlyDecision(plan, recorder, phases, hold) : null;
+        _thresholds = [.. plan.Thresholds.Select(threshold => (threshold, threshold.IsWatched ? Watch(threshold, recorder, phases) : null))];
     }
 
     /// <summary>Adds an interval that has just ended.</summary>

@@ -1,5 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using LoadForge.Recording;
+using LoadForge.Units;
 
 namespace LoadForge.Http.Sending;
 

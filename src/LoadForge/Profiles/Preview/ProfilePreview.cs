@@ -33,14 +33,12 @@ public sealed record ProfilePreview
     internal static ProfilePreview Of(LoadProfile profile)
     {
         var phases = ImmutableArray.CreateBuilder<PhasePreview>(profile.Phases.Length);
-        TimeSpan start = TimeSpan.Zero;
         double area = 0;
-        foreach (Phase phase in profile.Phases)
+        foreach (PhaseSpan span in profile.Spans)
         {
-            double after = Curve.Snapped(area + phase.Area);
-            phases.Add(new PhasePreview(phase, start, profile.Model == LoadModel.Open ? (long)Math.Ceiling(after) - (long)Math.Ceiling(area) : null));
+            double after = Curve.Snapped(area + span.Phase.Area);
+            phases.Add(new PhasePreview(span.Phase, span.Start, profile.Model == LoadModel.Open ? (long)Math.Ceiling(after) - (long)Math.Ceiling(area) : null));
             area = after;
-            start += phase.Duration;
         }
 
         return new ProfilePreview(profile, phases.MoveToImmutable());

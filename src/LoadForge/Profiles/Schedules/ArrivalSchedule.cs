@@ -21,19 +21,17 @@ internal sealed class ArrivalSchedule
     {
         var segments = ImmutableArray.CreateBuilder<Segment>(profile.Phases.Length);
         double arrivals = 0;
-        long startNanoseconds = 0;
-        foreach (Phase phase in profile.Phases)
+        foreach (PhaseSpan span in profile.Spans)
         {
-            Curve curve = phase.Curve;
-            segments.Add(new Segment(startNanoseconds, curve, arrivals));
+            Curve curve = span.Phase.Curve;
+            segments.Add(new Segment(span.StartNanoseconds, curve, arrivals));
             arrivals = Curve.Snapped(arrivals + curve.Area);
-            startNanoseconds += phase.Duration.Ticks * TimeSpan.NanosecondsPerTick;
         }
 
         _segments = segments.MoveToImmutable();
         Arrivals = arrivals;
         Total = (long)Math.Ceiling(arrivals);
-        EndNanoseconds = startNanoseconds;
+        EndNanoseconds = profile.Duration.Ticks * TimeSpan.NanosecondsPerTick;
     }
 
     /// <summary>The area under the profile: arrivals expected of it, with their fraction.</summary>

@@ -1,3 +1,4 @@
+using LoadForge.Units;
 using System.Collections.Immutable;
 
 namespace LoadForge.Recording.Silences;

@@ -36,6 +36,6 @@ public static class ProcessSteps
         return user.Step(
             command.StepName,
             () => new ProcessRun(
-                user.Environment.IsSmoke ? command with { Timeout = LoadSettings.NoTimeout } : command, user.Clock).RunAsync(user.Cancellation));
+                user.Environment.HasTimeouts ? command : command with { Timeout = LoadSettings.NoTimeout }, user.Clock).RunAsync(user.Cancellation));
     }
 }

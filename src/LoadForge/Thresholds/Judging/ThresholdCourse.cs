@@ -47,7 +47,7 @@ internal sealed record ThresholdCourse(ImmutableArray<double> Values, WorstPoint
 
     private static bool IsJudged(LoadResult result, PhaseResult[]? chosen, TimeSpan moment)
     {
-        if (chosen is not null) return chosen.Any(phase => phase.Start <= moment && moment < phase.Start + phase.Duration);
+        if (chosen is not null) return chosen.Any(phase => phase.Start <= moment && moment < phase.End);
         PhaseResult phase = result.Phases.LastOrDefault(phase => phase.Start <= moment && phase.Duration > TimeSpan.Zero) ?? result.Phases[0];
         return phase.Phase.IsJudged;
     }
@@ -59,7 +59,7 @@ internal sealed record ThresholdCourse(ImmutableArray<double> Values, WorstPoint
     private static bool IsRest(LoadResult result, int index)
     {
         SeriesPoint point = result.Series[index];
-        TimeSpan end = result.Phases.Max(phase => phase.Start + phase.Duration);
+        TimeSpan end = result.Phases.Max(phase => phase.End);
         bool isStump = index == result.Series.Length - 1 && index > 0 && point.Length < result.Series[index - 1].Length / 2;
         return isStump || point.Start >= end;
     }

@@ -27,7 +27,7 @@ public sealed class GeneratorWarmUpTests
         LoadPlan plan = PlanOf("cold");
 
         Assert.That(await GeneratorWarmUp.BeforeAsync(plan with { Clock = new ManualTimeProvider() }), Is.EqualTo(TimeSpan.Zero));
-        Assert.That(await GeneratorWarmUp.BeforeAsync(plan with { Settings = plan.Settings with { Smoke = true } }), Is.EqualTo(TimeSpan.Zero));
+        Assert.That(await GeneratorWarmUp.BeforeAsync(SmokePlan.Of(plan)), Is.EqualTo(TimeSpan.Zero));
     }
 
     [Test]

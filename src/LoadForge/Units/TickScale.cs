@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace LoadForge.Recording;
+namespace LoadForge.Units;
 
 /// <summary>
 /// Turns a clock's ticks into microseconds. The usual clock ticks in nanoseconds; that division is by a constant, and so costs a multiplication.

@@ -5,7 +5,7 @@ using LoadForge.Units;
 namespace LoadForge.Capacity;
 
 /// <summary>Everything that a capacity search needs, checked.</summary>
-internal sealed record CapacityPlan
+internal sealed record SearchOptions
 {
     /// <summary>What every probe runs; its profile is replaced by the probe's.</summary>
     public required LoadPlan Load { get; init; }
@@ -46,8 +46,8 @@ internal sealed record CapacityPlan
     /// <param name="level">Its load.</param>
     /// <param name="isLong">Whether it is lengthened.</param>
     public LoadPlan PlanOf(int number, double level, bool isLong) =>
-        With(ProfileOf(level, Range.IsWhole, WarmUp, isLong ? 2 * Probe : Probe)) with { Seed = unchecked(Load.Seed + number - 1) };
+        By(ProfileOf(level, Range.IsWhole, WarmUp, isLong ? 2 * Probe : Probe)) with { Seed = unchecked(Load.Seed + number - 1) };
 
     /// <summary>The plan with another profile.</summary>
-    public LoadPlan With(LoadProfile profile) => Load with { IsProbe = true, Profile = profile, Workloads = [Load.Workloads[0] with { Profile = profile }] };
+    public LoadPlan By(LoadProfile profile) => Load.By(profile) with { IsProbe = true };
 }

@@ -1,6 +1,6 @@
-using LoadForge.Recording;
+using LoadForge.Units;
 
-namespace LoadForge.Tests.Recording;
+namespace LoadForge.Tests.Units;
 
 public sealed class TickScaleTests
 {

@@ -4,7 +4,7 @@ namespace LoadForge.Recording;
 /// When the phases of one profile end, in ticks of the run's clock; before <see cref="Begin"/>, from the start of the run. A phase holds the moment of its end
 /// and not that of its start: what takes exactly as long as the phase has finished within it.
 /// </summary>
-internal sealed class PhaseSpans
+internal sealed class PhaseEnds
 {
     /// <summary>What <see cref="PhaseAt"/> returns for a moment after the last phase.</summary>
     public const int AfterAll = -1;
@@ -13,10 +13,10 @@ internal sealed class PhaseSpans
 
     /// <summary>Lays the phases out.</summary>
     /// <param name="ends">The end of each, in order.</param>
-    public PhaseSpans(IEnumerable<long> ends) => _ends = [.. ends.Select(end => new PhaseEnd(end))];
+    public PhaseEnds(IEnumerable<long> ends) => _ends = [.. ends.Select(end => new PhaseEnd(end))];
 
     /// <summary>Phases of which none ends: everything belongs to the phase in which its iteration began.</summary>
-    public static PhaseSpans Endless(int phases) => new(Enumerable.Repeat(long.MaxValue, phases));
+    public static PhaseEnds Endless(int phases) => new(Enumerable.Repeat(long.MaxValue, phases));
 
     /// <summary>Starts the run.</summary>
     /// <param name="start">Its start, in ticks of its clock.</param>
