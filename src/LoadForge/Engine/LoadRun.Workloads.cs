@@ -9,7 +9,7 @@ using LoadForge.Scenarios;
 
 namespace LoadForge.Engine;
 
-/// <content>What runs by which profile, and what is recorded of it.</content>
+/// <content>What runs by which profile: made, and then begun.</content>
 internal sealed partial class LoadRun
 {
     private static Recorder RecorderOf(LoadPlan plan, RunClock clock)
@@ -59,6 +59,22 @@ internal sealed partial class LoadRun
         }
 
         return workloads.MoveToImmutable();
+    }
+
+    // All is made by now: what comes after the clock's start makes the first iteration late.
+    private void Begin()
+    {
+        // Before the first user starts, as what the first requests do to an extension belongs to the run; and before the clock does, as values may take their
+        // time.
+        _extensions.Begin();
+        _clock.Begin();
+        _recorder.Begin(_clock.Start);
+        _watch.Begin();
+    }
+
+    private void StartDispatchers()
+    {
+        foreach (RunningWorkload workload in _workloads.All) workload.Dispatcher.Start();
     }
 
     private UserEnvironment EnvironmentOf(Workload workload, Scenario scenario, int index) => new()

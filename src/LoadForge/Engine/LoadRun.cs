@@ -187,23 +187,12 @@ internal sealed partial class LoadRun : IDisposable
         _stop.Dispose();
     }
 
-    // All is made by now: what comes after the clock's start makes the first iteration late.
-    private void Begin()
-    {
-        // Before the first user starts, as what the first requests do to an extension belongs to the run; and before the clock does, as values may take their
-        // time.
-        _extensions.Begin();
-        _clock.Begin();
-        _recorder.Begin(_clock.Start);
-        _watch.Begin();
-    }
-
     // The run's threads carry nothing of the caller's flow: a test framework would otherwise book every failed assertion of an iteration on the test.
     // The continuation runs on the run's own thread: the pool may be full of iterations that block.
     private Task UntilUsersEndAsync()
     {
         var completion = new TaskCompletionSource();
-        foreach (RunningWorkload workload in _workloads.All) workload.Dispatcher.Start();
+        StartDispatchers();
         new Thread(() => Conduct(completion)) { IsBackground = true, Name = "LoadForge run" }.UnsafeStart();
         return completion.Task;
     }

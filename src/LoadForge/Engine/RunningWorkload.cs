@@ -1,5 +1,4 @@
 using LoadForge.Engine.Dispatch;
-using LoadForge.Engine.Pacing;
 using LoadForge.Plans;
 using LoadForge.Profiles;
 using LoadForge.Results;

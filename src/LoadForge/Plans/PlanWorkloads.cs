@@ -26,17 +26,20 @@ internal static class PlanWorkloads
         bool isShared = parts.Any(part => !part.HasProfile);
         if (!isShared && whole.HasProfile) problems.Add("every scenario has its own profile, so the common profile is not used; remove one or the other.");
         if (isShared && !whole.HasProfile) problems.Add(MissingProfile(parts));
-        WeightedScenario?[] scenarios = [
-            .. parts.Select(part => MakeOf(part)(whole.Services, problems) is { } made ? new WeightedScenario(made, part.Weight ?? 1) : null)
-        ];
+        WeightedScenario?[] scenarios = [.. parts.Select(part => MadeOf(part, whole.Services, problems))];
         return problems.Count > 0 ? [] : [.. Sorted(parts, whole.Profile, [.. scenarios.OfType<WeightedScenario>()])];
     }
 
-    private static Func<IServiceProvider?, List<string>, Scenario?> MakeOf(PlanDraft part) => part.Make ?? (static (_, problems) =>
+    private static WeightedScenario? MadeOf(PlanDraft part, IServiceProvider? services, List<string> problems)
     {
-        problems.Add("Load.Scenarios(…) inside Load.Scenarios(…): list all scenarios in one call.");
-        return null;
-    });
+        if (part.Make is not { } make)
+        {
+            problems.Add("Load.Scenarios(…) inside Load.Scenarios(…): list all scenarios in one call.");
+            return null;
+        }
+
+        return make(services, problems) is { } made ? new WeightedScenario(made, part.Weight ?? 1) : null;
+    }
 
     private static IEnumerable<Workload> Sorted(ImmutableArray<PlanDraft> parts, LoadProfile? shared, ImmutableArray<WeightedScenario> scenarios)
     {
@@ -63,7 +66,8 @@ internal static class PlanWorkloads
     {
         if (part.WholeOnly.Count > 0)
         {
-            yield return $"scenario \"{part.ScenarioName}\": {string.Join(", ", part.WholeOnly)} must be called on Load.Scenarios(…), not on one of its scenarios.";
+            yield return $"scenario \"{part.ScenarioName}\": {string.Join(", ", part.WholeOnly)} "
+                + $"must be called on Load.Scenarios(…), not on one of its scenarios.";
         }
 
         if (part.HasProfile && part.Weight is not null)

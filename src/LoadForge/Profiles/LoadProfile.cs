@@ -4,7 +4,7 @@ using LoadForge.Units;
 
 namespace LoadForge.Profiles;
 
-/// <summary>The plan of a run's load over time: an immutable sequence of phases in one unit. Made by <see cref="LoadProfileBuilder"/>.</summary>
+/// <summary>The load of a run over time: an immutable sequence of phases in one unit. Made by <see cref="LoadProfileBuilder"/>.</summary>
 public sealed record LoadProfile
 {
     internal LoadProfile(LoadModel model, ImmutableArray<Phase> phases, ArrivalPattern arrivals = ArrivalPattern.Even, StartLimits? limits = null)
@@ -58,7 +58,7 @@ public sealed record LoadProfile
     /// <summary>Previews the profile, as numbers and as a drawing, without running it.</summary>
     public ProfilePreview Preview() => ProfilePreview.Of(this);
 
-    /// <summary>The same plan with every level multiplied by <paramref name="load"/> and every duration by <paramref name="time"/>.</summary>
+    /// <summary>The same profile with every level multiplied by <paramref name="load"/> and every duration by <paramref name="time"/>.</summary>
     /// <param name="load">
     /// A factor of more than 0; 1 changes nothing. In the closed model a level that was at least one user stays at least one. For a replay it is the share of
     /// the recorded starts that are made: 0.1 makes every tenth, 2 makes each twice. A limit on the rate of all users is multiplied, other limits are not.
@@ -84,7 +84,8 @@ public sealed record LoadProfile
 
     /// <summary>The profile as one line, such as <c>warm-up 20/s 10 s, ramp 20→200/s 30 s, hold 200/s 2 min</c>.</summary>
     public override string ToString() =>
-        string.Join(", ", Phases.Where(phase => phase.Duration > TimeSpan.Zero).Select(Describe)) + (Arrivals == ArrivalPattern.Poisson ? ", Poisson arrivals" : "")
+        string.Join(", ", Phases.Where(phase => phase.Duration > TimeSpan.Zero).Select(Describe))
+            + (Arrivals == ArrivalPattern.Poisson ? ", Poisson arrivals" : "")
             + (Limits == StartLimits.None ? "" : ", " + Limits);
 
     /// <summary>The phase in progress at a moment: the first one before the profile begins, the last one after it has ended.</summary>

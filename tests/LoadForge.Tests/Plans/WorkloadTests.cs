@@ -15,7 +15,9 @@ public sealed class WorkloadTests
     [Test]
     public void Its_spans_are_those_of_its_profile_from_its_start_on() => Assert.Multiple(() =>
     {
-        Assert.That(Shop.Spans.Select(span => (span.Index, span.Phase.Name, span.Start)), Is.EqualTo([(0, "warm-up", 10.Seconds()), (1, "hold", 12.Seconds())]));
+        Assert.That(
+            Shop.Spans.Select(span => (span.Index, span.Phase.Name, span.Start)),
+            Is.EqualTo([(0, "warm-up", 10.Seconds()), (1, "hold", 12.Seconds())]));
         Assert.That(Shop.Spans.Select(span => span.End), Is.EqualTo([12.Seconds(), 15.Seconds()]));
         Assert.That(Shop.End, Is.EqualTo(15.Seconds()));
     });

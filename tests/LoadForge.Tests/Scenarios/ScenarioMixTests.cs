@@ -156,5 +156,5 @@ public sealed class ScenarioMixTests
         return counts;
     }
 
-    private static ScenarioMix Mix(int seed) => new([null!, null!, null!], Weights, seed);
+    private static ScenarioMix Mix(int seed, bool inTurn = false) => new([null!, null!, null!], Weights, seed, inTurn);
 }
