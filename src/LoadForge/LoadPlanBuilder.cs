@@ -29,7 +29,7 @@ public sealed class LoadPlanBuilder
     internal LoadPlanBuilder(string scenario, Func<IServiceProvider?, List<string>, Scenario?> make)
     {
         _draft = new PlanDraft(scenario, make);
-        if (string.IsNullOrWhiteSpace(scenario)) Wrong("the scenario has no name; set one, such as Load.Scenario(\"checkout\", …).");
+        if (string.IsNullOrWhiteSpace(scenario)) AddProblem("the scenario has no name; set one, such as Load.Scenario(\"checkout\", …).");
     }
 
     internal LoadPlanBuilder(ImmutableArray<LoadPlanBuilder> parts)
@@ -38,7 +38,7 @@ public sealed class LoadPlanBuilder
         _draft = new PlanDraft(string.Join(" + ", parts.Select(part => part._draft.ScenarioName)), Make: null);
     }
 
-    /// <summary>What was said so far.</summary>
+    /// <summary>The input so far.</summary>
     internal PlanDraft Draft => _draft with { Parts = [.. _parts.Select(part => part.Draft)] };
 
     /// <summary>Names the target: the base address of <c>user.Http</c>. The setting <c>LOADFORGE_TARGET</c> overrides it.</summary>
@@ -49,7 +49,7 @@ public sealed class LoadPlanBuilder
     /// </param>
     public LoadPlanBuilder Against(string target)
     {
-        return SayOfWhole(_draft with { Target = target });
+        return SetOnWhole(_draft with { Target = target });
     }
 
     /// <inheritdoc cref="Against(string)"/>
@@ -63,21 +63,21 @@ public sealed class LoadPlanBuilder
         var builder = new LoadProfileBuilder();
         build(builder);
         ImmutableArray<string> problems = builder.Problems();
-        return Say(_draft with { Profile = problems.IsEmpty ? builder.Build() : null, HasProfile = true, ProfileProblems = problems });
+        return Set(_draft with { Profile = problems.IsEmpty ? builder.Build() : null, HasProfile = true, ProfileProblems = problems });
     }
 
     /// <summary>Sets an existing load profile.</summary>
     public LoadPlanBuilder Profile(LoadProfile profile)
     {
         ArgumentNullException.ThrowIfNull(profile);
-        return Say(_draft.By(profile));
+        return Set(_draft.By(profile));
     }
 
     /// <summary>Adds thresholds on all steps together. Each is judged at the end of the run; a failed one fails the test.</summary>
     /// <param name="thresholds">Such as <c>P95 &lt; 200.Milliseconds()</c> and <c>ErrorRate &lt; 1.Percent()</c>.</param>
     public LoadPlanBuilder Expect(params ReadOnlySpan<Threshold> thresholds)
     {
-        return SayOfWhole(_draft with { Thresholds = _draft.Thresholds.AddRange(thresholds) });
+        return SetOnWhole(_draft with { Thresholds = _draft.Thresholds.AddRange(thresholds) });
     }
 
     /// <summary>Adds thresholds on one step.</summary>
@@ -87,19 +87,19 @@ public sealed class LoadPlanBuilder
     {
         if (thresholds.IsEmpty)
         {
-            Wrong(
+            AddProblem(
                 $"Expect(\"{step}\") contains no threshold; use Expect(\"{step}\", P95 < 200.Milliseconds()), or Expect(Threshold.Parse(\"…\")) for text.");
         }
 
         ImmutableArray<Threshold> ofStep = [.. thresholds.ToImmutableArray().Select(threshold => threshold.On(step))];
-        return SayOfWhole(_draft with { Thresholds = _draft.Thresholds.AddRange(ofStep) });
+        return SetOnWhole(_draft with { Thresholds = _draft.Thresholds.AddRange(ofStep) });
     }
 
     /// <summary>Names the run; by default it has the name of its scenario.</summary>
     public LoadPlanBuilder Named(string name)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        return SayOfWhole(_draft with { Name = name });
+        return SetOnWhole(_draft with { Name = name });
     }
 
     /// <summary>Changes the HTTP settings.</summary>
@@ -107,7 +107,7 @@ public sealed class LoadPlanBuilder
     public LoadPlanBuilder Http(Func<HttpSettings, HttpSettings> change)
     {
         ArgumentNullException.ThrowIfNull(change);
-        return SayOfWhole(_draft with { Http = change(_draft.Http) });
+        return SetOnWhole(_draft with { Http = change(_draft.Http) });
     }
 
     /// <summary>
@@ -118,13 +118,13 @@ public sealed class LoadPlanBuilder
     {
         if (weight is < 1 or > MaxMaxUsers)
         {
-            Wrong(
+            AddProblem(
                 string.Create(
                     CultureInfo.InvariantCulture,
                     $"scenario \"{_draft.ScenarioName}\": Weight({weight}) must be from 1 to {MaxMaxUsers}; remove a scenario that must not run."));
         }
 
-        return Say(_draft with { Weight = weight });
+        return Set(_draft with { Weight = weight });
     }
 
     /// <summary>Lets a scenario with its own profile begin later than the run. Only valid on a scenario inside <see cref="Load.Scenarios"/>.</summary>
@@ -132,7 +132,7 @@ public sealed class LoadPlanBuilder
     public LoadPlanBuilder After(TimeSpan start)
     {
         CheckTime(start, nameof(After));
-        return Say(_draft with { Start = start });
+        return Set(_draft with { Start = start });
     }
 
     /// <summary>Sets the provider of constructor arguments for scenario classes.</summary>
@@ -140,7 +140,7 @@ public sealed class LoadPlanBuilder
     public LoadPlanBuilder Services(IServiceProvider services)
     {
         ArgumentNullException.ThrowIfNull(services);
-        return SayOfWhole(_draft with { Services = services });
+        return SetOnWhole(_draft with { Services = services });
     }
 
     /// <summary>
@@ -153,7 +153,7 @@ public sealed class LoadPlanBuilder
     public LoadPlanBuilder Login(Func<VirtualUser, Task<Credential>> login)
     {
         ArgumentNullException.ThrowIfNull(login);
-        return SayOfWhole(_draft with { Login = login });
+        return SetOnWhole(_draft with { Login = login });
     }
 
     /// <summary>Removes a value from all output of the run: names, messages, notes and files. Also removes its URL-encoded and base64 forms.</summary>
@@ -161,11 +161,11 @@ public sealed class LoadPlanBuilder
     public LoadPlanBuilder Secret(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        return SayOfWhole(_draft with { Http = _draft.Http with { Secrets = _draft.Http.Secrets.Add(value) } });
+        return SetOnWhole(_draft with { Http = _draft.Http with { Secrets = _draft.Http.Secrets.Add(value) } });
     }
 
     /// <summary>Sets the seed of every random choice; by default it is random. The result contains it.</summary>
-    public LoadPlanBuilder Seed(int seed) => SayOfWhole(_draft with { Seed = seed });
+    public LoadPlanBuilder Seed(int seed) => SetOnWhole(_draft with { Seed = seed });
 
     /// <summary>Limits the virtual users that an open-model run may have at once; further arrivals wait for a free user and are counted as late.</summary>
     /// <param name="users">From 1 to 1,000,000; 10,000 by default.</param>
@@ -173,10 +173,10 @@ public sealed class LoadPlanBuilder
     {
         if (users.Count is < 1 or > MaxMaxUsers)
         {
-            Wrong(string.Create(CultureInfo.InvariantCulture, $"AtMost({users.Count}.Users()): it must be from 1 to {MaxMaxUsers}."));
+            AddProblem(string.Create(CultureInfo.InvariantCulture, $"AtMost({users.Count}.Users()): it must be from 1 to {MaxMaxUsers}."));
         }
 
-        return SayOfWhole(_draft with { MaxUsers = users.Count });
+        return SetOnWhole(_draft with { MaxUsers = users.Count });
     }
 
     /// <summary>Limits how long an arrival waits for a free virtual user before it is dropped.</summary>
@@ -184,7 +184,7 @@ public sealed class LoadPlanBuilder
     public LoadPlanBuilder DropAfter(TimeSpan time)
     {
         CheckTime(time, nameof(DropAfter));
-        return SayOfWhole(_draft with { MaxStartDelay = time });
+        return SetOnWhole(_draft with { MaxStartDelay = time });
     }
 
     /// <summary>Limits how long running iterations may continue after the end of the profile before they are cancelled.</summary>
@@ -192,7 +192,7 @@ public sealed class LoadPlanBuilder
     public LoadPlanBuilder GracePeriod(TimeSpan time)
     {
         CheckTime(time, nameof(GracePeriod));
-        return SayOfWhole(_draft with { GracePeriod = time });
+        return SetOnWhole(_draft with { GracePeriod = time });
     }
 
     /// <summary>Adds an extension that takes part in each run of the plan. Packages that extend LoadForge offer their own methods for it.</summary>
@@ -200,7 +200,7 @@ public sealed class LoadPlanBuilder
     public LoadPlanBuilder Use(Func<RunExtension> makeExtension)
     {
         ArgumentNullException.ThrowIfNull(makeExtension);
-        return Say(_draft with { Extensions = _draft.Extensions.Add(makeExtension) });
+        return Set(_draft with { Extensions = _draft.Extensions.Add(makeExtension) });
     }
 
     /// <summary>Lets code change and stop the run while it is running.</summary>
@@ -208,7 +208,7 @@ public sealed class LoadPlanBuilder
     public LoadPlanBuilder ControlledBy(LoadRunControl control)
     {
         ArgumentNullException.ThrowIfNull(control);
-        return SayOfWhole(_draft with { Control = control.Run });
+        return SetOnWhole(_draft with { Control = control.Run });
     }
 
     /// <summary>
@@ -220,9 +220,9 @@ public sealed class LoadPlanBuilder
     public LoadPlanBuilder ExpectNoSlowerThan(Baseline baseline, Ratio by)
     {
         ArgumentNullException.ThrowIfNull(baseline);
-        if (by.Value is > 0 and < 1) return SayOfWhole(_draft with { Baselines = _draft.Baselines.Add(new BaselineThreshold(baseline, by)) });
-        Wrong($"ExpectNoSlowerThan(…, by: {by}): it must be greater than 0 % and less than 100 %, such as 10.Percent().");
-        return SayOfWhole(_draft);
+        if (by.Value is > 0 and < 1) return SetOnWhole(_draft with { Baselines = _draft.Baselines.Add(new BaselineThreshold(baseline, by)) });
+        AddProblem($"ExpectNoSlowerThan(…, by: {by}): it must be greater than 0 % and less than 100 %, such as 10.Percent().");
+        return SetOnWhole(_draft);
     }
 
     /// <summary>
@@ -232,7 +232,7 @@ public sealed class LoadPlanBuilder
     /// their limit. With any other threshold, such as one on windows or a baseline, the run continues unless that threshold has failed permanently. A
     /// run that was changed by its control is not ended early. The result says how much time was saved.
     /// </summary>
-    public LoadPlanBuilder StopWhenCertain() => SayOfWhole(_draft with { StopsWhenCertain = true });
+    public LoadPlanBuilder StopWhenCertain() => SetOnWhole(_draft with { StopsWhenCertain = true });
 
     /// <summary>Builds the plan with the settings of the environment and the host.</summary>
     /// <exception cref="LoadPlanException">The plan is invalid; all problems are listed.</exception>
@@ -247,24 +247,24 @@ public sealed class LoadPlanBuilder
 
     internal LoadPlan Build(LoadSettings settings) => Draft.Build(settings);
 
-    internal LoadPlanBuilder Debugging(Func<bool> isDebugging) => Say(_draft with { IsDebugging = isDebugging });
+    internal LoadPlanBuilder Debugging(Func<bool> isDebugging) => Set(_draft with { IsDebugging = isDebugging });
 
-    internal LoadPlanBuilder Clock(TimeProvider clock) => Say(_draft with { Clock = clock });
+    internal LoadPlanBuilder Clock(TimeProvider clock) => Set(_draft with { Clock = clock });
 
-    private LoadPlanBuilder Say(PlanDraft draft)
+    private LoadPlanBuilder Set(PlanDraft draft)
     {
         _draft = draft;
         return this;
     }
 
-    // What only a whole plan can be told: a problem on a scenario inside of one.
-    private LoadPlanBuilder SayOfWhole(PlanDraft draft, [CallerMemberName] string call = "") => Say(draft with { WholeOnly = draft.WholeOnly.Add(call) });
+    // For calls that are only valid on a whole plan: on one of its scenarios they are a problem.
+    private LoadPlanBuilder SetOnWhole(PlanDraft draft, [CallerMemberName] string call = "") => Set(draft with { WholeOnly = draft.WholeOnly.Add(call) });
 
-    private void Wrong(string problem) => _draft = _draft.Wrong(problem);
+    private void AddProblem(string problem) => _draft = _draft.With(problem);
 
     private void CheckTime(TimeSpan time, string name)
     {
         if (time >= TimeSpan.Zero && time <= MaxTime) return;
-        Wrong(string.Create(CultureInfo.InvariantCulture, $"{name}({time.TotalSeconds} s): it must be 0 or more and at most {MaxTime.Days} days."));
+        AddProblem(string.Create(CultureInfo.InvariantCulture, $"{name}({time.TotalSeconds} s): it must be 0 or more and at most {MaxTime.Days} days."));
     }
 }

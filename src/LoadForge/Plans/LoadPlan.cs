@@ -81,7 +81,7 @@ public sealed record LoadPlan
     /// <summary>Whether every request and its response are logged.</summary>
     internal bool HasLog { get; init; }
 
-    /// <summary>Whether the first starts must be as punctual as later ones.</summary>
+    /// <summary>Whether the generator warms up first, so that the first starts are as punctual as later ones.</summary>
     internal bool NeedsWarmGenerator { get; init; } = true;
 
     /// <summary>Why the control of a run cannot change its load; null if it can.</summary>

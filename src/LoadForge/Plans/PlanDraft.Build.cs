@@ -12,7 +12,7 @@ using LoadForge.Units;
 
 namespace LoadForge.Plans;
 
-/// <content>Checks what was said, all of it at once, and makes the plan.</content>
+/// <content>Validates the plan as a whole and makes it.</content>
 internal sealed partial record PlanDraft
 {
     /// <summary>Makes the plan.</summary>

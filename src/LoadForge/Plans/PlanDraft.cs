@@ -8,9 +8,9 @@ using LoadForge.Thresholds;
 
 namespace LoadForge.Plans;
 
-/// <summary>What a builder was told of a scenario or of a whole plan, and what is wrong with it so far. <see cref="Build"/> makes the plan.</summary>
+/// <summary>The input of a builder for a scenario or a whole plan, with the problems found so far. <see cref="Build"/> makes the plan.</summary>
 /// <param name="ScenarioName">The name of the scenario, or of all of them.</param>
-/// <param name="Make">Makes the scenario, out of the services of the plan, and adds what is wrong with it; null if there are <see cref="Parts"/>.</param>
+/// <param name="Make">Makes the scenario from the services of the plan and adds its problems; null if there are <see cref="Parts"/>.</param>
 internal sealed partial record PlanDraft(string ScenarioName, Func<IServiceProvider?, List<string>, Scenario?>? Make)
 {
     private const int DefaultMaxUsers = 10_000;
@@ -18,10 +18,10 @@ internal sealed partial record PlanDraft(string ScenarioName, Func<IServiceProvi
     /// <summary>The scenarios of a plan that has several.</summary>
     public ImmutableArray<PlanDraft> Parts { get; init; } = [];
 
-    /// <summary>What is wrong, but for the profile.</summary>
+    /// <summary>The problems found so far, except those of the profile.</summary>
     public ImmutableArray<string> Problems { get; init; } = [];
 
-    /// <summary>The calls so far that only a whole plan can take.</summary>
+    /// <summary>The calls that are only valid on a whole plan.</summary>
     public ImmutableSortedSet<string> WholeOnly { get; init; } = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
 
     /// <summary>The load over time; null if there is none, or an invalid one.</summary>
@@ -30,13 +30,13 @@ internal sealed partial record PlanDraft(string ScenarioName, Func<IServiceProvi
     /// <summary>Whether a profile was given, valid or not.</summary>
     public bool HasProfile { get; init; }
 
-    /// <summary>What is wrong with the profile.</summary>
+    /// <summary>The problems of the profile.</summary>
     public ImmutableArray<string> ProfileProblems { get; init; } = [];
 
-    /// <summary>The share of a profile that scenarios have in common; null if not given.</summary>
+    /// <summary>The weight of the scenario in a common profile; null if not set.</summary>
     public int? Weight { get; init; }
 
-    /// <summary>When the own profile of a scenario begins; null if not given.</summary>
+    /// <summary>When the profile of the scenario begins; null if not set.</summary>
     public TimeSpan? Start { get; init; }
 
     /// <summary>The name of the run; null for that of the scenario.</summary>
@@ -52,7 +52,7 @@ internal sealed partial record PlanDraft(string ScenarioName, Func<IServiceProvi
 
     public HttpSettings Http { get; init; } = new();
 
-    /// <summary>Where class-based scenarios get what they ask for.</summary>
+    /// <summary>The service provider for the constructors of scenario classes.</summary>
     public IServiceProvider? Services { get; init; }
 
     public Func<VirtualUser, Task<Credential>>? Login { get; init; }
@@ -78,5 +78,5 @@ internal sealed partial record PlanDraft(string ScenarioName, Func<IServiceProvi
     public PlanDraft By(LoadProfile profile) => this with { Profile = profile, HasProfile = true, ProfileProblems = [] };
 
     /// <summary>The draft with one more problem.</summary>
-    public PlanDraft Wrong(string problem) => this with { Problems = Problems.Add(problem) };
+    public PlanDraft With(string problem) => this with { Problems = Problems.Add(problem) };
 }

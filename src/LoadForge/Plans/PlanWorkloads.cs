@@ -9,8 +9,8 @@ namespace LoadForge.Plans;
 internal static class PlanWorkloads
 {
     /// <summary>The workloads, in the order of their first scenarios; unscaled.</summary>
-    /// <param name="whole">What was said; the profile of the whole is for the scenarios without their own.</param>
-    /// <param name="problems">Whatever is wrong is added.</param>
+    /// <param name="whole">The plan; its own profile is for the scenarios without one.</param>
+    /// <param name="problems">Problems are added.</param>
     public static ImmutableArray<Workload> Of(PlanDraft whole, List<string> problems)
     {
         ImmutableArray<PlanDraft> parts = whole.Make is null ? whole.Parts : [new PlanDraft(whole.ScenarioName, whole.Make)];

@@ -5,12 +5,12 @@ using LoadForge.Settings;
 namespace LoadForge.Plans;
 
 /// <summary>
-/// Turns a plan into one that tries it out: one user runs one iteration of each scenario, all at once, and everything that it sends and receives is logged.
-/// Nothing is judged, nobody is hurried, and nothing is measured that a warm generator would be needed for. The engine runs such a plan like any other.
+/// Turns a plan into a smoke run of it: one user runs one iteration of each scenario, all at the same time. Every request is logged, nothing is judged and
+/// nothing times out. The engine runs it like any other plan.
 /// </summary>
 internal static class SmokePlan
 {
-    // Longer than anybody looks at an iteration: what ends within it ends in its phase.
+    // Longer than any debugging session: an iteration that ends within it ends in its phase.
     private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
 
     private static readonly StartLimits Once = new() { IterationsPerUser = 1 };
@@ -40,7 +40,7 @@ internal static class SmokePlan
         RunsInTurn = true,
     };
 
-    // Every phase keeps its name, for code that asks the result about it. The iterations count for the first one that is judged; the others take no time.
+    // Code that asks the result for a phase must find it, so all phases stay. The iterations belong to the first judged one; the others take no time.
     private static LoadProfile Tried(LoadProfile profile, int users)
     {
         int tried = Math.Max(0, profile.Phases.ToList().FindIndex(phase => phase.IsJudged));

@@ -16,7 +16,7 @@ public sealed record LoadProfile
         var spans = ImmutableArray.CreateBuilder<PhaseSpan>(phases.Length);
         foreach (Phase phase in phases) spans.Add(new PhaseSpan(spans.Count, phase, spans is [.., var before] ? before.End : TimeSpan.Zero));
         Spans = spans.MoveToImmutable();
-        Duration = Spans[^1].End;
+        Duration = Spans is [.., var last] ? last.End : TimeSpan.Zero;
     }
 
     /// <summary>Whether levels are arrival rates (open) or numbers of virtual users (closed).</summary>
