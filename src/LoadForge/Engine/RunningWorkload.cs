@@ -45,14 +45,13 @@ internal sealed record RunningWorkload(Workload Plan, int FirstScenario, RunCont
     /// When its load ended, from the start of the run: at its profile's end, when a stop ended it, or when the last iteration that its limits allowed had
     /// ended.
     /// </summary>
-    /// <param name="lastEnd">When its last iteration ended, in ticks of the clock; null if none did.</param>
-    public TimeSpan LoadEnded(long? lastEnd)
+    /// <param name="lastEnd">When its last iteration ended, from the start of the run; null if none did.</param>
+    public TimeSpan LoadEnded(TimeSpan? lastEnd)
     {
         TimeSpan planned = Plan.Start + Plan.Profile.Duration;
         TimeSpan own = Plan.Start + Context.Clock.SinceStart(Dispatcher.FinishedAt);
         if (own >= planned - Jitter) return planned;
-        if (Dispatcher.WasStopped || lastEnd is not { } last) return own;
-        TimeSpan worked = Plan.Start + Context.Clock.SinceStart(last);
+        if (Dispatcher.WasStopped || lastEnd is not { } worked) return own;
         return worked < own ? own : worked < planned ? worked : planned;
     }
 

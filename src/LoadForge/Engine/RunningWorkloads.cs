@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using LoadForge.Engine.Dispatch;
 using LoadForge.Formatting;
 using LoadForge.Profiles;
-using LoadForge.Recording.Snapshots;
+using LoadForge.Recording.Intervals;
 
 namespace LoadForge.Engine;
 
@@ -21,8 +21,11 @@ internal sealed class RunningWorkloads(ImmutableArray<RunningWorkload> workloads
     /// <summary>Whether no profile was changed so far.</summary>
     public bool AreAsPlanned => workloads.All(workload => workload.Dispatcher.Steering.IsAsPlanned);
 
-    /// <summary>The planned starts so far and the outcome of them.</summary>
-    public StartCounts StartsSoFar => workloads.Aggregate(default(StartCounts), (sum, workload) => sum + workload.Dispatcher.StartsSoFar);
+    /// <summary>The planned starts so far and the outcome of them; nothing of workloads where none is planned ahead.</summary>
+    public IEnumerable<PhaseStarts> Starts =>
+        from workload in workloads.Index()
+        from starts in workload.Item.Dispatcher.Starts.Index()
+        select new PhaseStarts(workload.Index, starts.Index, starts.Item);
 
     /// <summary>When the last profile ends, from the start of the run.</summary>
     public TimeSpan Planned => workloads.Max(workload => workload.Plan.Start + workload.Plan.Profile.Duration);
@@ -49,6 +52,12 @@ internal sealed class RunningWorkloads(ImmutableArray<RunningWorkload> workloads
                 $"{call}: the run has no scenario \"{scenario}\"; {NearestName.Hint(scenario, names, $"the scenarios are {known}")}.",
                 nameof(scenario));
     }
+
+    /// <summary>Whether a phase of the profile of a scenario is judged.</summary>
+    /// <param name="scenario">The scenario's index in the run.</param>
+    /// <param name="phase">The phase's index in the profile.</param>
+    public bool IsJudged(int scenario, int phase) =>
+        workloads.Last(workload => workload.FirstScenario <= scenario).Plan.Profile.Phases[phase].IsJudged;
 
     /// <summary>Starts every workload on a thread of its own, outside the execution context of the caller.</summary>
     public void Start()

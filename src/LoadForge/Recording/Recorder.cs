@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using LoadForge.Recording.Outcomes;
-using LoadForge.Recording.Silences;
 using LoadForge.Redaction;
 
 namespace LoadForge.Recording;
@@ -18,6 +17,7 @@ internal sealed class Recorder
     private readonly TickScale _scale;
     private volatile RecorderShard[] _shards = [];
     private volatile bool _isClosed;
+    private long _start;
 
     /// <summary>Makes the recorder of a run.</summary>
     /// <param name="scenarios">The names of the scenarios.</param>
@@ -28,7 +28,6 @@ internal sealed class Recorder
     public Recorder(IReadOnlyList<string> scenarios, int phases, bool isOpen, long ticksPerSecond, Redactor? redactor = null)
     {
         Redactor = redactor ?? new Redactor([]);
-        Scenarios = scenarios;
         Steps = new StepRegistry(scenarios, Redactor);
         Outcomes = new OutcomeRegistry(Redactor);
         Phases = phases;
@@ -38,7 +37,7 @@ internal sealed class Recorder
         _scale = new TickScale(ticksPerSecond);
     }
 
-    public IReadOnlyList<string> Scenarios { get; }
+    public IReadOnlyList<string> Scenarios => Steps.Scenarios;
 
     public StepRegistry Steps { get; }
 
@@ -63,6 +62,7 @@ internal sealed class Recorder
     /// <param name="start">Its start, in ticks of its clock.</param>
     public void Begin(long start)
     {
+        _start = start;
         foreach (PhaseSpans spans in Spans.Distinct()) spans.Begin(start);
     }
 
@@ -87,39 +87,11 @@ internal sealed class Recorder
     /// <summary>Ends recording: what users that were given up still do no longer counts.</summary>
     public void Close() => _isClosed = true;
 
-    /// <summary>Overwrites a total with all that has been recorded of a step in a phase; called by the reader.</summary>
-    /// <param name="step">The step's number.</param>
-    /// <param name="phase">The phase's index, or null for all phases.</param>
-    /// <param name="total">The total.</param>
-    public void Read(int step, int? phase, StepTotal total)
-    {
-        total.Clear();
-        for (int index = phase ?? 0; index <= (phase ?? (Phases - 1)); index++) AddTo(step, index, total);
-    }
+    /// <summary>What each thread has recorded; for <see cref="Intervals.IntervalReader"/> only.</summary>
+    public IReadOnlyList<RecorderShard> Shards => _shards;
 
-    /// <summary>Adds all that has been recorded of a step in a phase to a total; called by the reader.</summary>
-    /// <param name="step">The step's number.</param>
-    /// <param name="phase">The phase's index.</param>
-    /// <param name="total">The total.</param>
-    public void AddTo(int step, int phase, StepTotal total)
-    {
-        foreach (RecorderShard shard in _shards) shard.Find(phase, step)?.AddTo(total);
-    }
-
-    /// <summary>Adds all response times that have been recorded of a step in a phase to a histogram; called by the reader.</summary>
-    public void AddResponses(int step, int phase, HdrHistogram.Histogram sum)
-    {
-        foreach (RecorderShard shard in _shards) shard.Find(phase, step)?.AddResponsesTo(sum);
-    }
-
-    /// <summary>What ended in a half second, all steps together; called by the reader.</summary>
-    /// <param name="number">The number of the half second, of the clock's and not of the run's.</param>
-    public CompletionSlot Completions(long number)
-    {
-        CompletionSlot sum = CompletionSlot.Empty;
-        foreach (RecorderShard shard in _shards) sum += shard.Completions(number);
-        return sum;
-    }
+    /// <summary>A moment in ticks of the run's clock, as the time from the start of the run.</summary>
+    public TimeSpan SinceStart(long moment) => new(_scale.ToNanoseconds(moment - _start) / TimeSpan.NanosecondsPerTick);
 
     internal PhaseSpans SpansOf(int step) => Spans[Steps.Keys[step].Scenario];
 

@@ -1,4 +1,5 @@
 using LoadForge.Recording.HdrHistogram;
+using LoadForge.Recording.Intervals;
 using LoadForge.Recording.Outcomes;
 
 namespace LoadForge.Recording;
@@ -83,13 +84,25 @@ internal sealed class StepRecorder
         _timings.Record(detail, scale);
     }
 
+    /// <summary>Counts up with every sample; called by the reader. What has the same value twice has recorded no sample in between.</summary>
+    public long Recorded
+    {
+        get
+        {
+            long failed = 0;
+            long[] failures = Volatile.Read(ref _failures);
+            for (int outcome = 0; outcome < failures.Length; outcome++) failed += Volatile.Read(ref failures[outcome]);
+            return Volatile.Read(ref _ok) + failed + Volatile.Read(ref _cancelled) + Crossings.Counts.Sum;
+        }
+    }
+
     /// <summary>Adds what has been recorded so far to a total; called by the reader.</summary>
     /// <param name="total">The total.</param>
     public void AddTo(StepTotal total)
     {
         total.Response.AddWhileRecorded(_response);
-        if (_service is not null) total.Service.AddWhileRecorded(_service);
-        if (Volatile.Read(ref _failedTimes) is { } failed) total.FailedTimes.AddWhileRecorded(failed);
+        if (_service is not null) total.Service?.AddWhileRecorded(_service);
+        if (Volatile.Read(ref _failedTimes) is { } failed) total.Add(failed);
         if (_startDelay is not null) total.StartDelay.AddWhileRecorded(_startDelay);
 
         // Before the counts that they are part of.
@@ -99,7 +112,7 @@ internal sealed class StepRecorder
         long[] failures = Volatile.Read(ref _failures);
         for (int outcome = 0; outcome < failures.Length; outcome++)
         {
-            total.Failures[outcome] += Volatile.Read(ref failures[outcome]);
+            if (Volatile.Read(ref failures[outcome]) is > 0 and long count) total.AddFailures(outcome, count);
         }
 
         total.Ok += Volatile.Read(ref _ok);
@@ -108,11 +121,8 @@ internal sealed class StepRecorder
         total.BytesSent += Volatile.Read(ref _bytesSent);
         total.BytesReceived += Volatile.Read(ref _bytesReceived);
         total.BytesSaved += Volatile.Read(ref _bytesSaved);
-        if (total.HasTimings && Volatile.Read(ref _timings) is { } timings) (total.Timings ??= new TimingHistograms()).AddWhileRecorded(timings);
+        if (Volatile.Read(ref _timings) is { } timings) total.Add(timings);
     }
-
-    /// <summary>Adds the response times of successes recorded so far to a histogram; called by the reader.</summary>
-    public void AddResponsesTo(Histogram sum) => sum.AddWhileRecorded(_response);
 
     // Apart from the times of successes: a refusal that comes at once would hide how slow they are. Most steps never fail, and have no room for it.
     private void RecordFailure(in Sample sample, TickScale scale)

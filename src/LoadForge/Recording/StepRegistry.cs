@@ -27,11 +27,15 @@ internal sealed class StepRegistry
     /// <param name="redactor">Takes secrets out of names; one that knows none by default.</param>
     public StepRegistry(IReadOnlyList<string> scenarios, Redactor? redactor = null)
     {
+        Scenarios = scenarios;
         _redactor = redactor ?? new Redactor([]);
         _numbers = [.. scenarios.Select(_ => new ConcurrentDictionary<string, int>(StringComparer.Ordinal))];
         _lookups = [.. _numbers.Select(numbers => numbers.GetAlternateLookup<ReadOnlySpan<char>>())];
         _keys = [.. scenarios.Select((name, index) => new StepKey(index, name, IsIteration: true))];
     }
+
+    /// <summary>The scenarios' names.</summary>
+    public IReadOnlyList<string> Scenarios { get; }
 
     /// <summary>All steps so far; the index is the number.</summary>
     public IReadOnlyList<StepKey> Keys => _keys;

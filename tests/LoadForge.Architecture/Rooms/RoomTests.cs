@@ -58,4 +58,14 @@ public sealed class RoomTests
 
         Assert.That(violations, Is.Empty, () => "Schedules are arithmetic:" + Lines.Of(violations));
     }
+
+    [Test]
+    public void One_type_reads_what_threads_record()
+    {
+        var users = AssemblyUses.Read(Repository.AssemblyOf("LoadForge"))
+            .Where(use => use.Used.FullName == "LoadForge.Recording.RecorderShard")
+            .Select(use => use.User.FullName);
+
+        Assert.That(users, Is.EquivalentTo(["LoadForge.Recording.Recorder", "LoadForge.Recording.Intervals.IntervalReader"]));
+    }
 }

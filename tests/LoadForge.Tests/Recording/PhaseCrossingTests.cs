@@ -1,6 +1,8 @@
 using LoadForge.Recording;
+using LoadForge.Recording.Intervals;
 using LoadForge.Recording.Outcomes;
 using LoadForge.Recording.Snapshots;
+using LoadForge.Tests.Recording.Intervals;
 
 namespace LoadForge.Tests.Recording;
 
@@ -48,10 +50,9 @@ public sealed class PhaseCrossingTests
         Record(recorder, OutcomeRegistry.Ok, began: 29, ended: 47);
         Record(recorder, OutcomeRegistry.Cancelled, began: 29, ended: 60);
 
-        StepTotal total = Total(recorder, phase: null);
+        RecordedStep all = Recorded.Of(recorder, Iteration);
 
-        Assert.That(
-            (total.Crossings.AfterAll, total.Crossings.CutOff, total.LastEnd), Is.EqualTo((3L, 1L, (long?)(47 * Second))), "what is cut off has not finished");
+        Assert.That((all.Crossings.AfterAll, all.Crossings.CutOff, all.LastEnd), Is.EqualTo((3, 1, 47.Seconds())), "what is cut off has not finished");
     }
 
     [Test]
@@ -73,7 +74,7 @@ public sealed class PhaseCrossingTests
         Record(recorder, OutcomeRegistry.Ok, began: 12, ended: 22);
 
         Assert.That(Enumerable.Range(0, Phases).Select(phase => Read(recorder, phase).EndedWithin.Ok), Is.EqualTo([0, 1, 0]));
-        Assert.That(Total(recorder, phase: null).Crossings.AfterAll, Is.EqualTo(2));
+        Assert.That(Recorded.Of(recorder, Iteration).Crossings.AfterAll, Is.EqualTo(2));
     }
 
     [Test]
@@ -112,7 +113,7 @@ public sealed class PhaseCrossingTests
 
         LoadStatistics[] phases = [.. Enumerable.Range(0, Phases).Select(phase => Read(recorder, phase))];
         LoadStatistics run = LoadStatistics.Sum(phases, Phases * Length);
-        CrossingCounts all = Total(recorder, phase: null).Crossings;
+        CrossingCounts all = Recorded.Of(recorder, Iteration).Crossings;
         return phases.Index().All(phase => phase.Item.EndedWithin == Seconds(samples, phase.Index * 10, (phase.Index + 1) * 10))
             && run.EndedWithin == Seconds(samples, 0, Phases * 10)
             && run.Count == samples.Count(sample => sample.Outcome != OutcomeRegistry.Cancelled)
@@ -151,12 +152,5 @@ public sealed class PhaseCrossingTests
         recorder.Record(new Sample(PhaseOf(began), Iteration, outcome, (long)(began * Second), (long)(began * Second), (long)(ended * Second), 0, 0, 0));
 
     private static LoadStatistics Read(Recorder recorder, int phase, int step = Iteration) =>
-        Total(recorder, phase, step).ToStatistics(recorder.Outcomes, Length);
-
-    private static StepTotal Total(Recorder recorder, int? phase, int step = Iteration)
-    {
-        var total = new StepTotal(recorder.IsOpen);
-        recorder.Read(step, phase, total);
-        return total;
-    }
+        Recorded.Of(recorder, step, phase).InPhase(Length);
 }

@@ -1,7 +1,6 @@
 using LoadForge.Engine.Pacing;
 using LoadForge.Profiles;
 using LoadForge.Profiles.Schedules;
-using LoadForge.Recording.Snapshots;
 using LoadForge.Scenarios;
 
 namespace LoadForge.Engine.Dispatch;
@@ -32,12 +31,6 @@ internal sealed class ClosedDispatcher : Dispatcher
     public override int CurrentPhase => _phase;
 
     public override void Retire() => Follow(0);
-
-    public override StartCounts StartsOf(int phase, LoadStatistics iterations, long unfinished)
-    {
-        long started = iterations.Count + iterations.Cancelled + unfinished;
-        return new StartCounts(started, started, 0, 0);
-    }
 
     public override void Dispose()
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using LoadForge.Engine.Pacing;
 using LoadForge.Recording.Snapshots;
 
@@ -63,14 +64,8 @@ internal abstract class Dispatcher(RunContext context) : IDisposable
     /// <summary>Lets every user end after its present iteration.</summary>
     public abstract void Retire();
 
-    /// <summary>The planned starts of a phase and the outcome of them.</summary>
-    /// <param name="phase">The phase's index.</param>
-    /// <param name="iterations">The phase's iterations as recorded.</param>
-    /// <param name="unfinished">Iterations of the phase that never ended.</param>
-    public abstract StartCounts StartsOf(int phase, LoadStatistics iterations, long unfinished);
-
-    /// <summary>The planned starts so far and the outcome of them; zeros where nothing is planned ahead.</summary>
-    public virtual StartCounts StartsSoFar => default;
+    /// <summary>The planned starts so far and the outcome of them, phase by phase; empty where nothing is planned ahead.</summary>
+    public virtual ImmutableArray<StartCounts> Starts => [];
 
     /// <summary>The users that have not ended, for a report on those that do not stop.</summary>
     public IReadOnlyList<UserLoop> Unfinished()

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using LoadForge.Engine.Pacing;
 using LoadForge.Profiles;
 using LoadForge.Profiles.Schedules;
@@ -54,16 +55,14 @@ internal sealed class OpenDispatcher : Dispatcher
 
     public override int ActiveUsers(long endedIterations) => (int)Math.Max(0, _started.Sum() - endedIterations);
 
-    public override StartCounts StartsSoFar => new(_planned.Sum(), _started.Sum(), _late.Sum(), _dropped.Sum());
+    public override ImmutableArray<StartCounts> Starts =>
+        [.. _planned.Select((planned, phase) => new StartCounts(planned, _started[phase], _late[phase], _dropped[phase]))];
 
     public override void Retire()
     {
         // The dispatcher has finished: no arrival is given out any more, so whoever comes back idle can be ended by whoever looks.
         while (_idle.Take() is { } user) user.End();
     }
-
-    public override StartCounts StartsOf(int phase, LoadStatistics iterations, long unfinished) =>
-        new(_planned[phase], _started[phase], _late[phase], _dropped[phase]);
 
     public override void Dispose()
     {

@@ -1,5 +1,4 @@
 using LoadForge.Profiles;
-using LoadForge.Recording.Snapshots;
 using LoadForge.Scenarios;
 
 namespace LoadForge.Engine.Dispatch;
@@ -11,12 +10,6 @@ internal sealed class SmokeDispatcher(RunContext context) : Dispatcher(context)
 
     public override void Retire()
     {
-    }
-
-    public override StartCounts StartsOf(int phase, LoadStatistics iterations, long unfinished)
-    {
-        long started = iterations.Count + iterations.Cancelled + unfinished;
-        return new StartCounts(started, started, 0, 0);
     }
 
     protected override void Dispatch()

@@ -95,6 +95,9 @@ public sealed partial class Histogram
         target._clampedCount = Volatile.Read(ref _clampedCount);
     }
 
+    /// <summary>The memory that the counts take, in bytes.</summary>
+    internal long CountBytes => _chunks.Count(static chunk => chunk is not null) * (long)sizeof(long) << _layout.HalfMagnitude;
+
     /// <summary>Adds to the count of a bucket by its index, for decoders.</summary>
     internal void AddAt(int index, long count) => CountAt(index) += count;
 

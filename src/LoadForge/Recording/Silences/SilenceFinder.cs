@@ -6,9 +6,9 @@ namespace LoadForge.Recording.Silences;
 /// Finds the silences of a run during the run, exact to the moment of the completions around them. A time in which nothing was in progress, as between two rare
 /// arrivals, while users think or pause, is none. Used by one thread.
 /// </summary>
-/// <param name="recorder">What is recorded.</param>
+/// <param name="completions">What ended in the half second of a number, of the clock's and not of the run's.</param>
 /// <param name="ticksPerSecond">The frequency of the run's clock.</param>
-internal sealed class SilenceFinder(Recorder recorder, long ticksPerSecond)
+internal sealed class SilenceFinder(Func<long, CompletionSlot> completions, long ticksPerSecond)
 {
     /// <summary>Silences that are kept at most: the longest.</summary>
     public const int Max = 1000;
@@ -63,7 +63,7 @@ internal sealed class SilenceFinder(Recorder recorder, long ticksPerSecond)
             (_lastOk, _waitingSince, _failed, _failingSince) = (Math.Max(_lastOk, _next * _length), long.MaxValue, 0, long.MaxValue);
         }
 
-        for (; _next < end; _next++) Add(recorder.Completions(_next));
+        for (; _next < end; _next++) Add(completions(_next));
     }
 
     private void Add(CompletionSlot slot)

@@ -79,6 +79,9 @@ public sealed class LatencyStatistics
         return Sum([this, other]);
     }
 
+    /// <summary>The histogram itself, which must not be written to.</summary>
+    internal Histogram Histogram => _histogram;
+
     /// <summary>The values of a histogram that nobody writes to any more, without a copy.</summary>
     internal static LatencyStatistics Owning(Histogram histogram) => new(histogram, histogram.TotalCount);
 

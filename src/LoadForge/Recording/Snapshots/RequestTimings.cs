@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace LoadForge.Recording.Snapshots;
 
 /// <summary>
@@ -23,6 +25,12 @@ public sealed record RequestTimings
 
     /// <summary>From the headers to the last byte of the body, decompression included.</summary>
     public required LatencyStatistics Download { get; init; }
+
+    /// <summary>The five parts, in the order in which they follow each other.</summary>
+    internal ImmutableArray<LatencyStatistics> All => [NameLookup, Connect, Tls, FirstByte, Download];
+
+    internal static RequestTimings Of(ImmutableArray<LatencyStatistics> parts) =>
+        new() { NameLookup = parts[0], Connect = parts[1], Tls = parts[2], FirstByte = parts[3], Download = parts[4] };
 
     internal static RequestTimings Sum(IReadOnlyCollection<RequestTimings> timings) => new()
     {

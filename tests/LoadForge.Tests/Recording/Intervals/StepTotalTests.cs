@@ -1,23 +1,24 @@
 using LoadForge.Recording;
+using LoadForge.Recording.Intervals;
 using LoadForge.Recording.Outcomes;
 using LoadForge.Recording.Snapshots;
 
-namespace LoadForge.Tests.Recording;
+namespace LoadForge.Tests.Recording.Intervals;
 
 public sealed class StepTotalTests
 {
-    private readonly OutcomeRegistry _outcomes = new();
+    private readonly Recorder _recorder = new(["s"], 1, isOpen: false, ticksPerSecond: 1_000_000_000);
 
     [Test]
     public void An_interval_is_the_difference_of_two_totals()
     {
-        int reset = _outcomes.NumberOf(new Outcome(OutcomeKind.Network, "connection reset"), null);
+        int reset = _recorder.Outcomes.NumberOf(new Outcome(OutcomeKind.Network, "connection reset"), null);
         StepTotal before = Total(reset, failures: 2, samples: 10);
         StepTotal now = Total(reset, failures: 3, samples: 15);
         now.Cancelled = 4;
         (now.Requests, before.Requests, now.BytesSent, before.BytesSent, now.BytesReceived, before.BytesReceived) = (15, 10, 150, 100, 30, 20);
 
-        LoadStatistics interval = now.Since(before, _outcomes, 2.Seconds());
+        LoadStatistics interval = Since(now, before).InInterval(2.Seconds());
 
         Assert.Multiple(() =>
         {
@@ -32,29 +33,28 @@ public sealed class StepTotalTests
     [Test]
     public void An_empty_interval_is_empty()
     {
-        int reset = _outcomes.NumberOf(Outcome.Status(500), null);
+        int failure = _recorder.Outcomes.NumberOf(Outcome.Status(500), null);
 
-        LoadStatistics interval = Total(reset, failures: 2, samples: 10).Since(Total(reset, failures: 2, samples: 10), _outcomes, 1.Seconds());
-
-        Assert.That((interval.Count, interval.Outcomes.Length, interval.ResponseTime.Count), Is.EqualTo((0, 0, 0)));
+        Assert.That(Since(Total(failure, failures: 2, samples: 10), Total(failure, failures: 2, samples: 10)).IsEmpty, Is.True);
     }
 
     [Test]
     public void A_cleared_total_is_empty()
     {
-        int failure = _outcomes.NumberOf(Outcome.Status(500), null);
+        int failure = _recorder.Outcomes.NumberOf(Outcome.Status(500), null);
         StepTotal total = Total(failure, failures: 3, samples: 10);
 
         total.Clear();
 
-        LoadStatistics statistics = total.ToStatistics(_outcomes, 1.Seconds());
-        Assert.That((statistics.Count, statistics.Cancelled, statistics.Requests, statistics.ResponseTime.Count), Is.EqualTo((0, 0, 0, 0)));
+        Assert.That(Since(total, new StepTotal(twoLatencies: false)).IsEmpty, Is.True);
     }
+
+    private RecordedStep Since(StepTotal now, StepTotal before) => now.Since(before, _recorder.Steps.Keys[0], 0, _recorder);
 
     private static StepTotal Total(int outcome, int failures, int samples)
     {
         var total = new StepTotal(twoLatencies: false);
-        total.Failures[outcome] = failures;
+        total.AddFailures(outcome, failures);
         total.Ok = samples - failures;
         total.Response.Record(1000, samples);
         return total;
