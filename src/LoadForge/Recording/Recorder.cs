@@ -88,7 +88,7 @@ internal sealed class Recorder
     public void Close() => _isClosed = true;
 
     /// <summary>What each thread has recorded; for <see cref="Intervals.IntervalReader"/> only.</summary>
-    public IReadOnlyList<RecorderShard> Shards => _shards;
+    public ReadOnlySpan<RecorderShard> Shards => _shards;
 
     /// <summary>A moment in ticks of the run's clock, as the time from the start of the run.</summary>
     public TimeSpan SinceStart(long moment) => new(_scale.ToNanoseconds(moment - _start) / TimeSpan.NanosecondsPerTick);

@@ -69,7 +69,7 @@ internal sealed class IntervalReader(Recorder recorder, Func<IEnumerable<PhaseSt
     // and at the end.
     private RecordedStep? Advance(StepKey key, int number, int phase, bool isLast)
     {
-        IReadOnlyList<RecorderShard> shards = recorder.Shards;
+        ReadOnlySpan<RecorderShard> shards = recorder.Shards;
         long recorded = 0;
         bool isThere = false;
         foreach (RecorderShard shard in shards)
@@ -96,7 +96,7 @@ internal sealed class IntervalReader(Recorder recorder, Func<IEnumerable<PhaseSt
         {
             for (int phase = 0; phase < recorder.Phases; phase++)
             {
-                if (_totals[number][phase] is { } total) yield return total.Since(_nothing, recorder.Steps.Keys[number], phase, recorder);
+                if (_totals[number][phase]?.Since(_nothing, recorder.Steps.Keys[number], phase, recorder) is { IsEmpty: false } step) yield return step;
             }
         }
     }
