@@ -9,7 +9,6 @@ using LoadForge.Recording.Intervals;
 using LoadForge.Recording.Silences;
 using LoadForge.Recording.Snapshots;
 using LoadForge.Redaction;
-using LoadForge.Results;
 using LoadForge.Results.Series;
 
 namespace LoadForge.Engine.Monitoring;

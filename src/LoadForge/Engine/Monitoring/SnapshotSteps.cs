@@ -27,7 +27,7 @@ internal sealed class SnapshotSteps(StepRegistry registry)
         var steps = ImmutableArray.CreateBuilder<StepStatistics>();
         foreach (StepKey key in registry.Keys)
         {
-            if (key.IsIteration) AddIterations(key.Scenario, phases[key]);
+            if (key.IsIteration) AddIterations(key.Scenario, [.. phases[key]]);
             else steps.Add(new StepStatistics(registry.Scenarios[key.Scenario], key.Name, Together(phases[key], recorded.Length)));
         }
 
@@ -50,7 +50,7 @@ internal sealed class SnapshotSteps(StepRegistry registry)
         };
     }
 
-    private void AddIterations(int scenario, IEnumerable<RecordedStep> phases)
+    private void AddIterations(int scenario, ImmutableArray<RecordedStep> phases)
     {
         EndedIterations[scenario] += phases.Sum(phase => phase.Ended);
         TimeSpan delay = LatencyStatistics.Sum(phases.Select(phase => phase.StartDelay)).P99;

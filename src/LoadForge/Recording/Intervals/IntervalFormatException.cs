@@ -7,4 +7,4 @@ namespace LoadForge.Recording.Intervals;
 /// <param name="message">What is wrong.</param>
 /// <param name="innerException">How it was noticed.</param>
 internal sealed class IntervalFormatException(int offset, string message, Exception? innerException = null)
-    : Exception(string.Create(CultureInfo.InvariantCulture, $"Byte {offset}: {message}"), innerException);
+    : FormatException(string.Create(CultureInfo.InvariantCulture, $"Byte {offset}: {message}"), innerException);

@@ -1,5 +1,4 @@
 using LoadForge.Recording;
-using LoadForge.Recording.Intervals;
 using LoadForge.Recording.Outcomes;
 
 namespace LoadForge.Tests.Recording.Intervals;
