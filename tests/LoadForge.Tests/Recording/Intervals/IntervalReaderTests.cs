@@ -11,7 +11,7 @@ public sealed class IntervalReaderTests
     private const long Second = 1_000_000_000;
     private const int Iteration = 0;
 
-    [FsCheck.NUnit.Property(MaxTest = 50)]
+    [FsCheck.NUnit.Property(MaxTest = 30)]
     public void The_intervals_add_up_to_what_one_reading_at_the_end_finds(int seed, bool isOpen)
     {
         var samples = new SampleStream(seed);
@@ -37,7 +37,7 @@ public sealed class IntervalReaderTests
         });
     }
 
-    [FsCheck.NUnit.Property(MaxTest = 50)]
+    [FsCheck.NUnit.Property(MaxTest = 20)]
     public void Machines_add_up_to_one_that_did_the_work_of_all(int seed)
     {
         var samples = new SampleStream(seed);

@@ -7,7 +7,7 @@ namespace LoadForge.Tests.Recording.Intervals;
 
 public sealed class RecordedIntervalTests
 {
-    [FsCheck.NUnit.Property(MaxTest = 100)]
+    [FsCheck.NUnit.Property(MaxTest = 50)]
     public void Adding_is_associative_and_commutative(int first, int second, int third)
     {
         (RecordedInterval a, RecordedInterval b, RecordedInterval c) = (Any(first), Any(second), Any(third));
