@@ -18,6 +18,9 @@ public readonly record struct Outcome(OutcomeKind Kind, string Detail)
     /// <summary>The run was stopped while the step was in progress.</summary>
     public static Outcome Cancelled { get; } = new(OutcomeKind.Cancelled, "by the end of the run");
 
+    /// <summary>The machine of the generator had no free port for another connection.</summary>
+    internal static Outcome RanOutOfPorts { get; } = new(OutcomeKind.Generator, "ran out of ports");
+
     /// <summary>Whether the step counts as failed: neither ok nor cancelled.</summary>
     public bool IsFailure => Kind is not (OutcomeKind.Ok or OutcomeKind.Cancelled);
 

@@ -5,14 +5,14 @@ using LoadForge.Http;
 using LoadForge.Tests.Http.Plain;
 using LoadForge.Tests.Http.Plain.Sockets;
 
-namespace LoadForge.Tests.Http;
+namespace LoadForge.Tests.Http.Sending;
 
 /// <summary>
 /// However a user's request ends on a connection that is there, the user can go on, and the process lives: what is thrown where sockets complete would end it.
 /// </summary>
 [TestFixture("runtime")]
 [TestFixture("watched")]
-public sealed class UsualRequestEndTests(string kind)
+public sealed class FastPathRequestEndTests(string kind)
 {
     private static readonly Script Silent = new([[WireAnswers.Ok], []], Script.End.Repeat);
 

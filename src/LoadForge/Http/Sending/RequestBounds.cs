@@ -3,21 +3,21 @@ using LoadForge.Units;
 
 namespace LoadForge.Http.Sending;
 
-/// <summary>What may end a user's request before its answer, and how the awaiting code is told: as <see cref="HttpClient"/> itself does.</summary>
-/// <param name="Caller">Who asked for the request; null when the user's own deadline serves it.</param>
-/// <param name="Deadline">The end of its time, or of the run.</param>
-internal readonly record struct RequestEnd(CancellationToken? Caller, CancellationToken Deadline)
+/// <summary>What may end a user's request before its response, and how the awaiting code is told: as <see cref="HttpClient"/> itself does.</summary>
+/// <param name="Caller">Cancelled by the code that sent the request; null if that cannot cancel it.</param>
+/// <param name="Time">Cancelled when the time of the request is over, its caller cancels, or the run ends.</param>
+internal readonly record struct RequestBounds(CancellationToken? Caller, CancellationToken Time)
 {
     /// <summary>The exception that tells why a request failed.</summary>
     /// <param name="error">What was thrown.</param>
     /// <param name="request">The request.</param>
-    /// <param name="hasAnswered">Whether its answer had begun.</param>
-    /// <param name="settings">The bounds that it was sent within.</param>
+    /// <param name="hasAnswered">Whether its response had begun.</param>
+    /// <param name="settings">The limits that it was sent under.</param>
     /// <param name="run">The end of the run.</param>
     public Exception Explain(Exception error, HttpRequestMessage request, bool hasAnswered, HttpSettings settings, CancellationToken run)
     {
         if (
-            error is OperationCanceledException && Deadline.IsCancellationRequested && !run.IsCancellationRequested
+            error is OperationCanceledException && Time.IsCancellationRequested && !run.IsCancellationRequested
                 && Caller is not { IsCancellationRequested: true })
         {
             string message = $"No complete response within the request timeout of {Quantity.Exact(settings.RequestTimeout)}.";
