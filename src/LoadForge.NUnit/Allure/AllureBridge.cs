@@ -17,7 +17,7 @@ internal static class AllureBridge
 {
     /// <summary>Adds a run with its files, where Allure's own package writes the test.</summary>
     /// <returns>Whether they are in what that package writes.</returns>
-    public static bool Add(ITest test, AllureRun run, int number) => Add(test, AllureSteps.Of(run, number), run.Files);
+    public static bool Add(ITest test, PublishedRun run, int number) => Add(test, AllureSteps.Of(run, number), run.Files);
 
     /// <summary>Adds a comparison with a baseline, where Allure's own package writes the test.</summary>
     public static void Add(ITest test, BaselineComparison comparison) => Add(test, AllureSteps.Of(comparison, TimeProvider.System.GetUtcNow()), []);

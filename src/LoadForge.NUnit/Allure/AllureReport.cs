@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using LoadForge.NUnit.Publishing;
 using LoadForge.Reporting.Allure;
+using LoadForge.Reporting.Files;
 using LoadForge.Settings;
 using NUnit.Framework;
 using NUnit.Framework.Interfaces;
@@ -88,7 +89,7 @@ internal static class AllureReport
     }
 
     /// <summary>The finished test in Allure's words.</summary>
-    public static AllureTest Describe(ITest test, TestExecutionContext context, ImmutableArray<AllureRun> runs)
+    public static AllureTest Describe(ITest test, TestExecutionContext context, ImmutableArray<PublishedRun> runs)
     {
         string fixture = FixtureOf(test);
         string method = test.Method?.Name ?? test.Name;

@@ -7,6 +7,7 @@ using LoadForge.NUnit.Enforcement.Outcomes;
 using LoadForge.NUnit.Publishing;
 using LoadForge.NUnit.Repeating;
 using LoadForge.Reporting.Allure;
+using LoadForge.Reporting.Files;
 using LoadForge.Reporting.Text;
 using LoadForge.Results;
 using LoadForge.Settings;
@@ -22,7 +23,7 @@ internal sealed class ApprovedResults(TestExecutionContext context, TestRecord r
     /// <summary>Compares each run of the test, with its repeats as one sample of several runs, or accepts it.</summary>
     public void Check(RepeatedRuns repeats)
     {
-        foreach ((int index, ImmutableArray<AllureRun> runs) in repeats.Places.Index())
+        foreach ((int index, ImmutableArray<PublishedRun> runs) in repeats.Places.Index())
         {
             string path = BaselinePlace.Of(
                 context.CurrentTest, how.SourceFile, ResultPlaces.ProjectOf(context.CurrentTest), TestContext.CurrentContext.WorkDirectory, index + 1);

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
+using LoadForge.Reporting.Files;
 using NUnit.Framework;
 
 namespace LoadForge.NUnit.Publishing;
@@ -10,6 +12,16 @@ namespace LoadForge.NUnit.Publishing;
 /// </summary>
 internal static class AttachedFile
 {
+    // Runs of a test end side by side, and NUnit keeps its attachments in a plain list.
+    private static readonly Lock Attaching = new();
+
+    /// <summary>Attaches files to the test of the calling flow.</summary>
+    /// <param name="files">The files; they exist.</param>
+    public static void Attach(ImmutableArray<RunFile> files)
+    {
+        foreach (RunFile file in files) Attach(file.Path, file.Name);
+    }
+
     /// <summary>Attaches a file to the test of the calling flow.</summary>
     /// <param name="path">The file; it exists.</param>
     /// <param name="description">What it is.</param>
@@ -18,7 +30,7 @@ internal static class AttachedFile
         string full = Path.GetFullPath(path);
         try
         {
-            TestContext.AddTestAttachment(IsReadable(full) ? full : WayTo(full, Path.GetTempPath()), description);
+            lock (Attaching) TestContext.AddTestAttachment(IsReadable(full) ? full : WayTo(full, Path.GetTempPath()), description);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {

@@ -104,7 +104,7 @@ internal sealed class TestCapacityObserver : ICapacityObserver
         {
             ResultPlaces places = ResultPlaces.Of(_context.CurrentTest, _plan.Settings);
             ImmutableArray<RunFile> files = CapacityFiles.Write(new ResultFolder(places.Results), places.NameOf(_context.CurrentTest), result, _number);
-            _record.Attach(files);
+            AttachedFile.Attach(files);
             _record.Add(files);
             ResultPlaces.Use(places);
             return files;

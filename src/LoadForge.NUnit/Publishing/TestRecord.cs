@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using LoadForge.Baselines;
 using LoadForge.NUnit.Enforcement;
 using LoadForge.NUnit.Repeating;
-using LoadForge.Reporting.Allure;
 using LoadForge.Reporting.Allure.Format;
 using LoadForge.Reporting.Files;
 using NUnit.Framework;
@@ -15,7 +14,7 @@ namespace LoadForge.NUnit.Publishing;
 internal sealed class TestRecord
 {
     private readonly Lock _changing = new();
-    private ImmutableSortedDictionary<int, AllureRun> _runs = ImmutableSortedDictionary<int, AllureRun>.Empty;
+    private ImmutableSortedDictionary<int, PublishedRun> _runs = ImmutableSortedDictionary<int, PublishedRun>.Empty;
     private int _begun;
     private int _published;
     private int _isWritten;
@@ -26,7 +25,7 @@ internal sealed class TestRecord
     private string? _brokenInSuite;
 
     /// <summary>The published runs in the order in which they began.</summary>
-    public ImmutableArray<AllureRun> Runs => [.. _runs.Values];
+    public ImmutableArray<PublishedRun> Runs => [.. _runs.Values];
 
     /// <summary>The files of capacity searches.</summary>
     public ImmutableArray<RunFile> Files { get; private set; } = [];
@@ -68,7 +67,7 @@ internal sealed class TestRecord
     public bool BeginUnawaited() => Interlocked.Exchange(ref _isUnawaited, 1) == 0;
 
     /// <summary>Keeps a run with its files.</summary>
-    public void Add(int number, AllureRun run)
+    public void Add(int number, PublishedRun run)
     {
         lock (_changing) _runs = _runs.Add(number, run);
     }
@@ -77,17 +76,6 @@ internal sealed class TestRecord
     public void Add(ImmutableArray<RunFile> files)
     {
         lock (_changing) Files = Files.AddRange(files);
-    }
-
-    /// <summary>
-    /// Attaches files to the test of the calling flow. One at a time, since runs end side by side and NUnit keeps attachments in a plain list.
-    /// </summary>
-    public void Attach(ImmutableArray<RunFile> files)
-    {
-        lock (_changing)
-        {
-            foreach (RunFile file in files) AttachedFile.Attach(file.Path, file.Name);
-        }
     }
 
     /// <summary>Keeps a step for Allure.</summary>
@@ -184,6 +172,13 @@ internal sealed class TestRecord
     }
 
     /// <summary>Whether what the runs demand is worse than how the test ended, or wanted to end.</summary>
+    /// <remarks>
+    /// | the runs demand | passed | warning | inconclusive, skipped | failed |
+    /// |---|---|---|---|---|
+    /// | a failure | failed | failed | failed | stays |
+    /// | an inconclusive test | inconclusive | inconclusive | stays | stays |
+    /// | a warning | warning | stays | stays | stays |
+    /// </remarks>
     public bool Overrules(TestStatus status) =>
         _hasFailed ? status != TestStatus.Failed
         : _untold is not null ? status is TestStatus.Passed or TestStatus.Warning

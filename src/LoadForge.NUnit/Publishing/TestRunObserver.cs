@@ -80,7 +80,7 @@ internal sealed class TestRunObserver : IRunObserver
     private void Publish(LoadResult result)
     {
         ImmutableArray<RunFile> files = Write(result);
-        var run = new AllureRun(result, files);
+        var run = new PublishedRun(result, files);
         _record.Add(_number, run);
         Show(run);
         string[] reports = [.. files.Take(2).Select(file => file.Path)];
@@ -98,7 +98,7 @@ internal sealed class TestRunObserver : IRunObserver
     }
 
     // Whatever goes wrong with the evidence, the judgement comes after it and must come.
-    private void Show(AllureRun run)
+    private void Show(PublishedRun run)
     {
         try
         {
@@ -121,7 +121,7 @@ internal sealed class TestRunObserver : IRunObserver
         {
             ResultPlaces places = ResultPlaces.Of(_context.CurrentTest, _plan.Settings);
             ImmutableArray<RunFile> files = RunFiles.Write(new ResultFolder(places.Results), places.NameOf(_context.CurrentTest), result, _number);
-            _record.Attach(files);
+            AttachedFile.Attach(files);
             ResultPlaces.Use(places);
             return files;
         }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using LoadForge.NUnit.Enforcement;
 using LoadForge.Reporting.Allure;
+using LoadForge.Reporting.Files;
 using LoadForge.Results;
 using NUnit.Framework;
 
@@ -11,7 +12,7 @@ namespace LoadForge.NUnit.Repeating;
 internal sealed class RepeatedRuns(int planned)
 {
     private readonly Lock _changing = new();
-    private ImmutableArray<ImmutableSortedDictionary<int, AllureRun>> _repeats = [];
+    private ImmutableArray<ImmutableSortedDictionary<int, PublishedRun>> _repeats = [];
     private int _begun;
 
     /// <summary>How many repeats the test makes.</summary>
@@ -23,11 +24,11 @@ internal sealed class RepeatedRuns(int planned)
     /// <summary>
     /// The runs by their place in a repeat: those that began first in each repeat, those that began second, and so on, whichever ended first.
     /// </summary>
-    public IEnumerable<ImmutableArray<AllureRun>> Places
+    public IEnumerable<ImmutableArray<PublishedRun>> Places
     {
         get
         {
-            ImmutableArray<AllureRun>[] repeats = [.. _repeats.Select(runs => runs.Values.ToImmutableArray())];
+            ImmutableArray<PublishedRun>[] repeats = [.. _repeats.Select(runs => runs.Values.ToImmutableArray())];
             return Enumerable.Range(0, repeats.Select(runs => runs.Length).DefaultIfEmpty().Max())
                 .Select(place => repeats.Where(runs => runs.Length > place).Select(runs => runs[place]).ToImmutableArray());
         }
@@ -38,7 +39,7 @@ internal sealed class RepeatedRuns(int planned)
     {
         lock (_changing)
         {
-            _repeats = _repeats.Add(ImmutableSortedDictionary<int, AllureRun>.Empty);
+            _repeats = _repeats.Add(ImmutableSortedDictionary<int, PublishedRun>.Empty);
             _begun++;
         }
     }
@@ -47,7 +48,7 @@ internal sealed class RepeatedRuns(int planned)
     /// <param name="repeat">The repeat, from 1.</param>
     /// <param name="number">The run's number in the test, in the order in which runs begin.</param>
     /// <param name="run">The run.</param>
-    public void Add(int repeat, int number, AllureRun run)
+    public void Add(int repeat, int number, PublishedRun run)
     {
         lock (_changing) _repeats = _repeats.SetItem(repeat - 1, _repeats[repeat - 1].Add(number, run));
     }
@@ -55,7 +56,7 @@ internal sealed class RepeatedRuns(int planned)
     /// <summary>Judges each run over its repeats, and prints a line for each.</summary>
     public void Judge(TestOutcome ruling)
     {
-        foreach (ImmutableArray<AllureRun> runs in planned > 1 ? Places : [])
+        foreach (ImmutableArray<PublishedRun> runs in planned > 1 ? Places : [])
         {
             ImmutableArray<LoadResult> results = [.. runs.Select(run => run.Result)];
             TestContext.Out.WriteLine(RepeatText.Lines(results));

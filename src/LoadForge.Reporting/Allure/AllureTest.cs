@@ -50,7 +50,7 @@ public sealed record AllureTest
     public string? Thread { get; init; }
 
     /// <summary>The runs that the test made, in order.</summary>
-    public ImmutableArray<AllureRun> Runs { get; init; } = [];
+    public ImmutableArray<PublishedRun> Runs { get; init; } = [];
 
     /// <summary>Files about the test besides those of its runs; each is copied into the Allure folder.</summary>
     public ImmutableArray<RunFile> Files { get; init; } = [];

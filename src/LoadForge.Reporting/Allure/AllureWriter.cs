@@ -93,7 +93,7 @@ public sealed class AllureWriter
             yield return new AllureParameter(Printable.Line(argument.Name), Printable.Line(argument.Value), Excluded: false);
         }
 
-        foreach ((int index, AllureRun run) in test.Runs.Index())
+        foreach ((int index, PublishedRun run) in test.Runs.Index())
         {
             string prefix = test.Runs.Length == 1 ? "" : $"run {(index + 1).ToString(CultureInfo.InvariantCulture)} ";
             foreach ((string name, string value) in AllureStatistics.Of(run.Result)) yield return new AllureParameter(prefix + name, value, Excluded: true);

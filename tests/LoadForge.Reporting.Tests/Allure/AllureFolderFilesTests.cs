@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using LoadForge.Reporting.Allure;
+using LoadForge.Reporting.Files;
 using LoadForge.Results;
 
 namespace LoadForge.Reporting.Tests.Allure;
@@ -76,7 +77,7 @@ public sealed class AllureFolderFilesTests
         foreach (string status in Statuses) Assert.That(CategoryOf(message, status), Is.EqualTo(category));
     }
 
-    [TestCase("LoadForge.Engine.TargetUnreachableException : nobody is there", "Target unreachable")]
+    [TestCase("LoadForge.TargetUnreachableException : nobody is there", "Target unreachable")]
     [TestCase("System.Net.Http.HttpRequestException : nobody is there\n  ----> System.Net.Sockets.SocketException : nobody", "Target unreachable")]
     [TestCase("LoadForge.LoadPlanException : no", "Test cannot start")]
     [TestCase("Expected: 1\nBut was: 2", null)]
@@ -134,7 +135,7 @@ public sealed class AllureFolderFilesTests
             Status = AllureStatus.Passed,
             Start = result.StartedAt,
             Stop = result.StartedAt,
-            Runs = [new AllureRun(result, [])],
+            Runs = [new PublishedRun(result, [])],
         });
     }
 

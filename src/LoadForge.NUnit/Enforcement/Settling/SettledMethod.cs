@@ -34,13 +34,13 @@ internal sealed class SettledMethod : WatchedMethod
 
     protected override void OnReturn()
     {
-        if (!SettledTearDown.Follows(_test)) ThresholdEnforcement.Decide(_test, TestStatus.Passed);
+        if (!SettledTearDown.Follows(_test)) TestRuling.Decide(_test, TestStatus.Passed);
     }
 
     protected override bool Swallows(Exception end)
     {
         if (end.GetBaseException() is not ResultStateException { ResultState.Status: var status } || status == TestStatus.Failed) return false;
-        if (!SettledTearDown.Follows(_test)) ThresholdEnforcement.Decide(_test, status);
+        if (!SettledTearDown.Follows(_test)) TestRuling.Decide(_test, status);
         return TestRecords.Find(_test.Id)?.Overrules(status) == true;
     }
 }

@@ -21,7 +21,7 @@ internal sealed class SettledTearDown(IMethodInfo method) : WatchedMethod(method
     protected override void OnReturn()
     {
         TestExecutionContext context = TestExecutionContext.CurrentContext;
-        ThresholdEnforcement.Decide(context.CurrentTest, context.CurrentResult.ResultState.Status);
+        TestRuling.Decide(context.CurrentTest, context.CurrentResult.ResultState.Status);
         TestRecords.Find(context.CurrentTest.Id)?.Settle(context.CurrentResult);
     }
 

@@ -1,10 +1,10 @@
 using LoadForge.NUnit.Specimens;
 using NUnit.Framework.Interfaces;
 
-namespace LoadForge.NUnit.Tests.Enforcement;
+namespace LoadForge.NUnit.Tests;
 
 [NonParallelizable]
-public sealed class ThresholdEnforcementTests
+public sealed class EnforceThresholdsAttributeTests
 {
     private const string BothBreaches = "checkout: 2 of 3 thresholds failed";
 
