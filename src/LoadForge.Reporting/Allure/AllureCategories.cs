@@ -1,4 +1,6 @@
+using System.Net.Sockets;
 using System.Text.Json;
+using LoadForge.Baselines.Files;
 using LoadForge.Reporting.Allure.Format;
 using LoadForge.Reporting.Files;
 
@@ -22,12 +24,12 @@ internal static class AllureCategories
         new(
             "Target unreachable",
             "Connections to the target failed: name not found, refused, reset.",
-            Of("TargetUnreachableException", "System.Net.Sockets.SocketException"),
+            Of(typeof(TargetUnreachableException), typeof(SocketException)),
             ["failed", "broken"]),
         new(
             "Test cannot start",
             "A setting, a plan or a baseline file is invalid; the message names the place and the remedy.",
-            Of("LoadPlanException", "BaselineFormatException"),
+            Of(typeof(LoadPlanException), typeof(BaselineFormatException)),
             ["failed", "broken"]),
         new(
             "Generator saturated",
@@ -52,7 +54,8 @@ internal static class AllureCategories
     private static string Marked(AllureCause cause) =>
         Containing(AllureMark.Of(cause).Replace("[", @"\[", StringComparison.Ordinal).Replace("]", @"\]", StringComparison.Ordinal));
 
-    private static string Of(params IEnumerable<string> exceptions) => Containing(string.Join('|', exceptions).Replace(".", @"\.", StringComparison.Ordinal));
+    private static string Of(params IEnumerable<Type> exceptions) =>
+        Containing(string.Join('|', exceptions.Select(exception => exception.FullName)).Replace(".", @"\.", StringComparison.Ordinal));
 
     // Java wants a match of the whole message, and JavaScript knows no (?s): this form means the same to both.
     private static string Containing(string pattern) => $@"[\s\S]*({pattern})[\s\S]*";

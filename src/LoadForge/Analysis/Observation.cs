@@ -8,4 +8,8 @@ namespace LoadForge.Analysis;
 /// <param name="Before">The median before, or beside, the anomaly, in the base unit.</param>
 /// <param name="After">The median after, or in, the anomaly.</param>
 /// <param name="IsNotable">Whether the difference is large enough to be worth a word; otherwise the series stayed flat.</param>
-public sealed record Observation(string Name, MetricUnit Unit, double Before, double After, bool IsNotable);
+public sealed record Observation(string Name, MetricUnit Unit, double Before, double After, bool IsNotable)
+{
+    /// <summary>Whether it is shown even if it stayed flat.</summary>
+    internal bool IsAlwaysShown { get; init; }
+}

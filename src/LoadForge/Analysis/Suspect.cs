@@ -9,4 +9,8 @@ namespace LoadForge.Analysis;
 /// <param name="After">The median after, or in, the anomaly.</param>
 /// <param name="Correlation">Spearman's rank correlation with the anomaly's series over blocks of time, in [−1, 1].</param>
 /// <param name="Blocks">How many blocks the correlation rests on.</param>
-public sealed record Suspect(string Name, MetricUnit Unit, double Before, double After, double Correlation, int Blocks);
+public sealed record Suspect(string Name, MetricUnit Unit, double Before, double After, double Correlation, int Blocks)
+{
+    /// <summary>What to look for; null if there is nothing more to say than the name.</summary>
+    internal string? Remedy { get; init; }
+}
