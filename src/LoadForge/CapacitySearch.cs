@@ -162,8 +162,7 @@ public sealed class CapacitySearch
     private static string? TimeProblem(string call, TimeSpan time, bool mayBeZero) =>
         time <= MaxTime && (time > TimeSpan.Zero || (mayBeZero && time == TimeSpan.Zero))
             ? null
-            : string.Create(
-                CultureInfo.InvariantCulture, $"{call}({time.TotalSeconds} s): it must be {(mayBeZero ? "0 or more" : "greater than 0")} and at most a day.");
+            : $"{call}({Quantity.Exact(time)}): it must be {(mayBeZero ? "0 or more" : "greater than 0")} and at most a day.";
 
     private static double ScaledUsers(double users, LoadSettings settings) => Math.Clamp(Math.Round(users * settings.LoadScale), 1, int.MaxValue);
 }

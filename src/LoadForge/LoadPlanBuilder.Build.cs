@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using LoadForge.Engine;
 using LoadForge.Formatting;
 using LoadForge.Http;
@@ -12,6 +11,7 @@ using LoadForge.Settings;
 using LoadForge.Thresholds;
 using LoadForge.Thresholds.Judging;
 using LoadForge.Thresholds.Metrics;
+using LoadForge.Units;
 
 namespace LoadForge;
 
@@ -133,7 +133,7 @@ public sealed partial class LoadPlanBuilder
     private void CheckTime(TimeSpan time, string name)
     {
         if (time >= TimeSpan.Zero && time <= MaxTime) return;
-        _problems.Add(string.Create(CultureInfo.InvariantCulture, $"{name}({time.TotalSeconds} s): it must be 0 or more and at most {MaxTime.Days} days."));
+        _problems.Add($"{name}({Quantity.Exact(time)}): it must be 0 or more and at most {Quantity.Of(MaxTime.Days, "day")}.");
     }
 
     // Steps are recorded without secrets in their names; a threshold about one refers to it as it is recorded.

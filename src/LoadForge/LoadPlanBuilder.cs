@@ -6,6 +6,7 @@ using LoadForge.Plans;
 using LoadForge.Profiles;
 using LoadForge.Scenarios;
 using LoadForge.Thresholds;
+using LoadForge.Units;
 
 namespace LoadForge;
 
@@ -164,7 +165,7 @@ public sealed partial class LoadPlanBuilder
             _problems.Add(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"scenario \"{_scenario}\": Weight({weight}) must be from 1 to {MaxMaxUsers}; remove a scenario that must not run."));
+                    $"scenario \"{_scenario}\": Weight({weight}) must be from 1 to {Quantity.Of(MaxMaxUsers)}; remove a scenario that must not run."));
         }
 
         _weight = weight;
@@ -230,7 +231,7 @@ public sealed partial class LoadPlanBuilder
         _wholeOnly.Add(nameof(AtMost));
         if (users.Count is < 1 or > MaxMaxUsers)
         {
-            _problems.Add(string.Create(CultureInfo.InvariantCulture, $"AtMost({users.Count}.Users()): it must be from 1 to {MaxMaxUsers}."));
+            _problems.Add(string.Create(CultureInfo.InvariantCulture, $"AtMost({users.Count}.Users()): it must be from 1 to {Quantity.Of(MaxMaxUsers)}."));
         }
 
         _maxUsers = users.Count;

@@ -61,7 +61,7 @@ public sealed class LoadRunControl
     {
         if (to.Count is < 0 or > RunControl.MaxUsers)
         {
-            throw new ArgumentOutOfRangeException(nameof(to), to, FormattableString.Invariant($"A number of users must be from 0 to {RunControl.MaxUsers}."));
+            throw new ArgumentOutOfRangeException(nameof(to), to, $"A number of users must be from 0 to {Quantity.Of(RunControl.MaxUsers)}.");
         }
 
         Change(LoadModel.Closed, to.Count, over, scenario);
@@ -86,7 +86,7 @@ public sealed class LoadRunControl
         if (over < TimeSpan.Zero || over > RunControl.MaxTime)
         {
             throw new ArgumentOutOfRangeException(
-                nameof(over), over, FormattableString.Invariant($"The time must be from zero to {RunControl.MaxTime.Days} days."));
+                nameof(over), over, $"The time must be from zero to {Quantity.Of(RunControl.MaxTime.Days, "day")}.");
         }
 
         Run.Change(model, to, over, scenario);

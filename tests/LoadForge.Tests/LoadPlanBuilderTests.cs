@@ -235,7 +235,7 @@ public sealed class LoadPlanBuilderTests
     [Test]
     public void Users_are_bounded() => Assert.Multiple(() =>
     {
-        Assert.That(Problems(Open().AtMost(1_000_001.Users())), Has.One.Contains("from 1 to 1000000"));
+        Assert.That(Problems(Open().AtMost(1_000_001.Users())), Has.One.Contains("from 1 to 1,000,000"));
         Assert.DoesNotThrow(() => Open().AtMost(1_000_000.Users()).Build(new LoadSettings()));
     });
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using LoadForge.Baselines.Comparing;
 using LoadForge.Baselines.Files;
 using LoadForge.Results;
+using LoadForge.Units;
 
 namespace LoadForge.Baselines;
 
@@ -36,7 +37,7 @@ public sealed record Baseline
         if (results.Count is 0 or > MaxRuns)
         {
             throw new ArgumentException(
-                FormattableString.Invariant($"A baseline requires 1 to {MaxRuns} results, but {results.Count} were given."), nameof(results));
+                $"A baseline requires 1 to {Quantity.Of(MaxRuns)} results, but {Quantity.Of(results.Count)} were given.", nameof(results));
         }
 
         EnvironmentFingerprint environment = EnvironmentFingerprint.Of(results[0]);

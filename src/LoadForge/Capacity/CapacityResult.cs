@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using LoadForge.Profiles;
 using LoadForge.Units;
 
@@ -81,8 +80,8 @@ public sealed record CapacityResult
     public string Describe(double level) => Model == LoadModel.Open ? new ArrivalRate(level).ToString() : new Users((int)level).ToString();
 
     /// <summary>The answer in a line.</summary>
-    public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"{Name}: {(Level is { } level ? Describe(level) : "no load met the thresholds")} ({Ending}, {Probes.Length} probes)");
+    public override string ToString() =>
+        $"{Name}: {(Level is { } level ? Describe(level) : "no load met the thresholds")} ({Ending}, {Quantity.Of(Probes.Length, "probe")})";
 
     private int Compare(LoadModel model, double limit, string unit) => model == Model
         ? (Level ?? 0).CompareTo(limit)

@@ -14,6 +14,7 @@ using LoadForge.Recording;
 using LoadForge.Redaction;
 using LoadForge.Results;
 using LoadForge.Scenarios;
+using LoadForge.Units;
 
 namespace LoadForge.Engine;
 
@@ -172,8 +173,8 @@ internal sealed partial class LoadRun : IDisposable
         {
             throw new ArgumentOutOfRangeException(nameof(over), over, string.Create(
                 CultureInfo.InvariantCulture,
-                $"Multiplied by LOADFORGE_TIME_SCALE ({_plan.Settings.TimeScale}), the time exceeds {RunControl.MaxTime.Days} days; use a shorter time or a "
-                    + $"lower factor."));
+                $"Multiplied by LOADFORGE_TIME_SCALE ({_plan.Settings.TimeScale}), the time exceeds {Quantity.Of(RunControl.MaxTime.Days, "day")}; use a "
+                    + $"shorter time or a lower factor."));
         }
 
         workload.Change(model, level, over * _plan.Settings.TimeScale);

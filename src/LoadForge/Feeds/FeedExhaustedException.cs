@@ -1,4 +1,4 @@
-using System.Globalization;
+using LoadForge.Units;
 
 namespace LoadForge.Feeds;
 
@@ -26,9 +26,8 @@ public sealed class FeedExhaustedException : Exception
     {
     }
 
-    internal static FeedExhaustedException Of(string source, int rows, FeedTaking taking) => new(string.Create(
-        CultureInfo.InvariantCulture,
-        $"the feed {source} is exhausted: all of its {rows} rows were taken, {HowTaken(taking)}."));
+    internal static FeedExhaustedException Of(string source, int rows, FeedTaking taking) => new(
+        $"the feed {source} is exhausted: all of its {Quantity.Of(rows)} rows were taken, {HowTaken(taking)}.");
 
     private static string HowTaken(FeedTaking taking) => taking == FeedTaking.Once
         ? "each once, as .Once() requires; add rows, or use .Circular()"

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Quic;
 using LoadForge.Settings;
+using LoadForge.Units;
 
 namespace LoadForge.Http;
 
@@ -91,34 +92,30 @@ public sealed record HttpSettings
     public ImmutableArray<string> Secrets { get; init; } = [];
 
     /// <summary>The settings as text, without secrets: of a proxy only its address.</summary>
-    public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture,
-        $"RequestTimeout = {RequestTimeout}, MaxBody = {MaxBody}, ConnectionLifetime = {ConnectionLifetime}, ConnectionsPerHost = {ConnectionsPerHost}, "
-            + $"FollowRedirects = {FollowRedirects}, Transport = {Transport}, ExpectedStatus = {ExpectedStatus?.ToString() ?? "below 400"}, Connections = "
-            + $"{Connections}, Cookies = {Cookies}, Decompression = {Decompression}, Version = {Version}, Timings = {Timings}, Proxy = "
-            + $"{(Proxy is { } proxy ? Redactor().Address(proxy) : "none")}, InsecureHosts = {string.Join(' ', InsecureHosts)}, AllowedHosts = "
-            + $"{string.Join(' ', AllowedHosts)}");
+    public override string ToString() =>
+        $"RequestTimeout = {Quantity.Exact(RequestTimeout)}, MaxBody = {Quantity.Of(MaxBody, "byte")}, ConnectionLifetime = "
+            + $"{Quantity.Exact(ConnectionLifetime)}, ConnectionsPerHost = {Quantity.Of(ConnectionsPerHost)}, FollowRedirects = {FollowRedirects}, Transport = "
+            + $"{Transport}, ExpectedStatus = {ExpectedStatus?.ToString() ?? "below 400"}, Connections = {Connections}, Cookies = {Cookies}, Decompression = "
+            + $"{Decompression}, Version = {Version}, Timings = {Timings}, Proxy = {(Proxy is { } proxy ? Redactor().Address(proxy) : "none")}, "
+            + $"InsecureHosts = {string.Join(' ', InsecureHosts)}, AllowedHosts = {string.Join(' ', AllowedHosts)}";
 
     /// <summary>What is wrong with the settings, each with its remedy.</summary>
     internal IEnumerable<string> Problems()
     {
         if (RequestTimeout <= TimeSpan.Zero || RequestTimeout > MaxTimeout)
         {
-            yield return string.Create(
-                CultureInfo.InvariantCulture,
-                $"HTTP request timeout {RequestTimeout.TotalSeconds} s: it must be greater than 0 and at most {MaxTimeout.TotalHours} hours.");
+            yield return $"HTTP request timeout {Quantity.Exact(RequestTimeout)}: it must be greater than 0 and at most {Quantity.Exact(MaxTimeout)}.";
         }
 
         // The runtime buffers no more than that.
         if (MaxBody is < 1 or > int.MaxValue)
         {
-            yield return string.Create(CultureInfo.InvariantCulture, $"HTTP maximum body {MaxBody} bytes: it must be from 1 to {int.MaxValue}.");
+            yield return $"HTTP maximum body {Quantity.Of(MaxBody, "byte")}: it must be from 1 to {Quantity.Of(int.MaxValue)}.";
         }
 
         if (ConnectionLifetime <= TimeSpan.Zero)
         {
-            yield return string.Create(
-                CultureInfo.InvariantCulture, $"HTTP connection lifetime {ConnectionLifetime.TotalSeconds} s: it must be greater than 0.");
+            yield return $"HTTP connection lifetime {Quantity.Exact(ConnectionLifetime)}: it must be greater than 0.";
         }
 
         foreach (string problem in ChoiceProblems()) yield return problem;
@@ -129,7 +126,7 @@ public sealed record HttpSettings
 
         if (ConnectionsPerHost < 1)
         {
-            yield return string.Create(CultureInfo.InvariantCulture, $"HTTP connections per host {ConnectionsPerHost}: it must be 1 or more.");
+            yield return $"HTTP connections per host {Quantity.Of(ConnectionsPerHost)}: it must be 1 or more.";
         }
     }
 
@@ -194,9 +191,8 @@ public sealed record HttpSettings
 
         if (Secrets.Any(secret => secret is null || secret.Length < Redaction.Redactor.MinSecretLength))
         {
-            yield return string.Create(
-                CultureInfo.InvariantCulture,
-                $"a secret has fewer than {Redaction.Redactor.MinSecretLength} characters: removing it from all text would remove parts of other words.");
+            yield return $"a secret has fewer than {Quantity.Of(Redaction.Redactor.MinSecretLength)} characters: removing it from all text would remove parts "
+                + "of other words.";
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using LoadForge.Profiles;
 using LoadForge.Settings;
+using LoadForge.Units;
 
 namespace LoadForge.Plans;
 
@@ -20,7 +21,7 @@ internal static class ProfileScale
                 yield return string.Create(
                     CultureInfo.InvariantCulture,
                     $"setting LOADFORGE_TIME_SCALE {settings.TimeScale}: phase {phase.Name} would last {ticks / TimeSpan.TicksPerSecond} s; it must be "
-                        + $"greater than 0 and at most {MaxTime.Days} days.");
+                        + $"greater than 0 and at most {Quantity.Of(MaxTime.Days, "day")}.");
             }
 
             double level = phase.Highest * settings.LoadScale;

@@ -123,9 +123,8 @@ public sealed partial class LoadProfileBuilder
             _problems.Add(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{place}: its last start comes after {Quantity.Exact(TimeSpan.FromSeconds(seconds))}; a phase is at most {MaxPhase.Days} days, so cut "
-                        + $"the recording or raise the speed of "
-                        + $"{speed}."));
+                    $"{place}: its last start comes after {Quantity.Exact(TimeSpan.FromSeconds(seconds))}; a phase is at most "
+                        + $"{Quantity.Of(MaxPhase.Days, "day")}, so cut the recording or raise the speed of {speed}."));
             return Add(new Phase("replay", PhaseKind.Replay, MaxPhase, 0, 0));
         }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using LoadForge.Profiles.Curves;
 using LoadForge.Units;
 
@@ -82,7 +81,7 @@ public sealed partial class LoadProfileBuilder
     {
         if (steps is < 1 or > MaxSteps)
         {
-            _problems.Add(string.Create(CultureInfo.InvariantCulture, $"{Place("step")}: {steps} steps; the number must be from 1 to {MaxSteps}."));
+            _problems.Add($"{Place("step")}: {Quantity.Of(steps)} steps; the number must be from 1 to {Quantity.Of(MaxSteps)}.");
             steps = 1;
         }
 
@@ -118,7 +117,7 @@ public sealed partial class LoadProfileBuilder
         if (isSound && low > high)
         {
             _problems.Add(
-                string.Create(CultureInfo.InvariantCulture, $"{place}: the low level {low} exceeds the high level {high}; pass the lower one first."));
+                $"{place}: the low level {Quantity.Exact(low)} exceeds the high level {Quantity.Exact(high)}; pass the lower one first.");
         }
 
         SineCurve? wave = _problems.Count == before ? new SineCurve(low, high, period.TotalSeconds, 0, duration.TotalSeconds) : null;

@@ -182,5 +182,5 @@ public sealed partial class LoadProfileBuilder
     private string Place(string name) => $"phase {_phases.Count + 1} ({name})";
 
     private static string WrongTime(TimeSpan time) =>
-        $"{Quantity.Exact(time)}; it must be greater than 0 and at most {MaxPhase.Days} days.";
+        $"{Quantity.Exact(time)}; it must be greater than 0 and at most {Quantity.Of(MaxPhase.Days, "day")}.";
 }

@@ -51,8 +51,8 @@ public static class Quantity
         double microseconds = Math.Abs(time.TotalMicroseconds);
         if (microseconds < MicrosecondsPerMillisecond && time != TimeSpan.Zero) return Text(time.TotalMicroseconds, "0.###") + " µs";
         if (microseconds < MicrosecondsPerSecond && time != TimeSpan.Zero) return Text(time.TotalMilliseconds, "0.###") + " ms";
-        if (time.Duration() < TimeSpan.FromMinutes(2)) return Text(time.TotalSeconds, "0.######") + " s";
-        bool hasHours = time.Duration() >= TimeSpan.FromHours(2);
+        if (Math.Abs(time.TotalMinutes) < 2) return Text(time.TotalSeconds, "0.######") + " s";
+        bool hasHours = Math.Abs(time.TotalHours) >= 2;
         long hours = hasHours ? (long)time.TotalHours : 0;
         long minutes = (long)time.TotalMinutes - (hours * 60);
         double seconds = (time - TimeSpan.FromHours(hours) - TimeSpan.FromMinutes(minutes)).TotalSeconds;

@@ -36,6 +36,14 @@ public sealed class SourceTests
             .Where(file => file.IsOfPackage && !file.Path.StartsWith("src/LoadForge/Units/", StringComparison.Ordinal))
             .SelectMany(ContentRules.Formats));
 
+    // Our own transport uses no other room.
+    [Test]
+    public void Packages_write_no_number_before_its_unit() =>
+        AssertNothingBut(SourceFile.All
+            .Where(file => file.IsOfPackage && !file.Path.StartsWith("src/LoadForge/Http/Plain/", StringComparison.Ordinal)
+                && !file.Path.StartsWith("src/LoadForge.Http11/", StringComparison.Ordinal))
+            .SelectMany(ContentRules.Amounts));
+
     [Test]
     public void Files_were_read()
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using LoadForge.Units;
 
 namespace LoadForge.Baselines.Files;
 
@@ -26,7 +27,7 @@ internal readonly record struct JsonPlace(string File, string Path, JsonElement 
     {
         if (Value.ValueKind != JsonValueKind.Array) throw Error($"expected an array, but found {Kind}.");
         int count = Value.GetArrayLength();
-        if (count < least || count > most) throw Error(FormattableString.Invariant($"expected {least} to {most} elements, but found {count}."));
+        if (count < least || count > most) throw Error($"expected {Quantity.Of(least)} to {Quantity.Of(most)} elements, but found {Quantity.Of(count)}.");
         var items = new List<JsonPlace>(count);
         foreach (JsonElement item in Value.EnumerateArray())
         {
@@ -42,7 +43,7 @@ internal readonly record struct JsonPlace(string File, string Path, JsonElement 
         string text = Value.GetString()!;
         return text.Length <= MaxTextLength
             ? text
-            : throw Error(FormattableString.Invariant($"expected text of at most {MaxTextLength} characters, but found {text.Length}."));
+            : throw Error($"expected text of at most {Quantity.Of(MaxTextLength)} characters, but found {Quantity.Of(text.Length)}.");
     }
 
     public long Whole(long least, long most) =>

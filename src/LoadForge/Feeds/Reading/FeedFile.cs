@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using LoadForge.Parsing;
+using LoadForge.Units;
 
 namespace LoadForge.Feeds.Reading;
 
@@ -22,9 +23,8 @@ internal static class FeedFile
             if (file.Exists && file.Length > Feed.MaxFile)
             {
                 throw new LoadPlanException(
-                    string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"the feed {path} has {file.Length} bytes, but the maximum is {Feed.MaxFile}. Split it, or create its rows with Feed.From(…)."));
+                    $"the feed {path} has {Quantity.Of(file.Length, "byte")}, but the maximum is {Quantity.Of(Feed.MaxFile)}. Split it, or create its rows "
+                        + "with Feed.From(…).");
             }
 
             return TextFile.Decode(File.ReadAllBytes(path), encoding, out TextProblem? problem)
@@ -45,7 +45,7 @@ internal static class FeedFile
     {
         if (problems.Count == 0) return;
         IEnumerable<string> told = problems.Take(MaxProblems);
-        if (problems.Count > MaxProblems) told = told.Append(string.Create(CultureInfo.InvariantCulture, $"and {problems.Count - MaxProblems} more."));
+        if (problems.Count > MaxProblems) told = told.Append($"and {Quantity.Of(problems.Count - MaxProblems)} more.");
         throw new LoadPlanException([.. told]);
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using LoadForge.Http.Sending;
 using LoadForge.Redaction;
+using LoadForge.Units;
 
 namespace LoadForge.Http.Log;
 
@@ -38,7 +39,7 @@ internal sealed class ExchangeLog
         lock (_adding)
         {
             IEnumerable<string> texts = _exchanges.Select(exchange => exchange.Show(redactor));
-            return [.. _leftOut == 0 ? texts : texts.Append(FormattableString.Invariant($"… and {_leftOut} more requests"))];
+            return [.. _leftOut == 0 ? texts : texts.Append($"… and {Quantity.Of(_leftOut, "more request")}")];
         }
     }
 }

@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Text;
 using LoadForge.Redaction;
+using LoadForge.Units;
 
 namespace LoadForge.Http.Log;
 
@@ -38,7 +38,7 @@ internal sealed record LoggedBody(string Text, string MediaType, long Length)
         if (Length == 0) return "";
         if (Text.Length == 0)
         {
-            return string.Create(CultureInfo.InvariantCulture, $"({Length} bytes{(MediaType.Length > 0 ? " of " + redactor.Text(MediaType) : "")})");
+            return $"({Quantity.Of(Length, "byte")}{(MediaType.Length > 0 ? " of " + redactor.Text(MediaType) : "")})";
         }
 
         // The first field of a form stands where an address has its separator.
@@ -46,7 +46,7 @@ internal sealed record LoggedBody(string Text, string MediaType, long Length)
         bool isCut = Length > MaxKept;
         int most = Math.Min(MaxShown, isCut ? Math.Max(0, shown.Length - (Text.Length / 4)) : shown.Length);
         if (most > 0 && most < shown.Length && char.IsHighSurrogate(shown[most - 1])) most--;
-        return most == shown.Length ? shown : string.Create(CultureInfo.InvariantCulture, $"{shown.AsSpan(0, most)}… (truncated; {Length} bytes in total)");
+        return most == shown.Length ? shown : $"{shown.AsSpan(0, most)}… (truncated; {Quantity.Of(Length, "byte")} in total)";
     }
 
     // A form of several parts names its fields in a way that hides what is secret in it, and may be full of files.

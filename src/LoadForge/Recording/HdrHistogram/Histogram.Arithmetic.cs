@@ -1,4 +1,4 @@
-using System.Globalization;
+using LoadForge.Units;
 
 namespace LoadForge.Recording.HdrHistogram;
 
@@ -69,8 +69,7 @@ public sealed partial class Histogram
         }
     }
 
-    private ArgumentException MoreThere(int index, long here, long there) => new(string.Create(
-        CultureInfo.InvariantCulture,
-        $"Cannot subtract: the bucket {_layout.LowestValueAt(index)}..{_layout.HighestValueAt(index)} holds {here} samples here, {there} there. Subtract only "
-            + $"an earlier copy."));
+    private ArgumentException MoreThere(int index, long here, long there) => new(
+        $"Cannot subtract: the bucket {Quantity.Of(_layout.LowestValueAt(index))}..{Quantity.Of(_layout.HighestValueAt(index))} holds "
+            + $"{Quantity.Of(here, "sample")} here, {Quantity.Of(there)} there. Subtract only an earlier copy.");
 }

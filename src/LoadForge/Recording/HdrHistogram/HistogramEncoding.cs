@@ -4,6 +4,7 @@ using System.Buffers.Text;
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
+using LoadForge.Units;
 
 namespace LoadForge.Recording.HdrHistogram;
 
@@ -133,8 +134,8 @@ public static class HistogramEncoding
         ReadOnlySpan<byte> payload = source[HistogramHeader.Length..];
         if (payload.Length != header.PayloadLength)
         {
-            throw new HistogramFormatException(source.Length, FormattableString.Invariant(
-                $"The header declares a payload of {header.PayloadLength} bytes, but {payload.Length} follow it."));
+            throw new HistogramFormatException(
+                source.Length, $"The header declares a payload of {Quantity.Of(header.PayloadLength, "byte")}, but {Quantity.Of(payload.Length)} follow it.");
         }
 
         var histogram = new Histogram(header.Layout);
@@ -144,13 +145,14 @@ public static class HistogramEncoding
 
     private static Histogram ReadZlib(ReadOnlySpan<byte> source)
     {
-        if (source.Length < ZlibHeaderLength) throw new HistogramFormatException(source.Length, $"The data ends inside the first {ZlibHeaderLength} bytes.");
+        if (source.Length < ZlibHeaderLength)
+            throw new HistogramFormatException(source.Length, $"The data ends inside the first {Quantity.Of(ZlibHeaderLength, "byte")}.");
         int declared = BinaryPrimitives.ReadInt32BigEndian(source[HistogramHeader.CookieLength..]);
         int actual = source.Length - ZlibHeaderLength;
         if (declared != actual)
         {
-            throw new HistogramFormatException(HistogramHeader.CookieLength, FormattableString.Invariant(
-                $"{declared} compressed bytes are declared, but {actual} follow."));
+            throw new HistogramFormatException(
+                HistogramHeader.CookieLength, $"The header declares {Quantity.Of(declared, "compressed byte")}, but {Quantity.Of(actual)} follow.");
         }
 
         try
@@ -193,8 +195,9 @@ public static class HistogramEncoding
         {
             if (read > allowed || rest[..read].ContainsAnyExcept((byte)0))
             {
-                throw new HistogramFormatException(HistogramHeader.Length + header.PayloadLength, FormattableString.Invariant(
-                    $"The header declares a payload of {header.PayloadLength} bytes, but more follow it."));
+                throw new HistogramFormatException(
+                    HistogramHeader.Length + header.PayloadLength,
+                    $"The header declares a payload of {Quantity.Of(header.PayloadLength, "byte")}, but more follow it.");
             }
         }
     }

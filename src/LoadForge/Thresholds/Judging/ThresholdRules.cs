@@ -25,7 +25,7 @@ internal static class ThresholdRules
     /// <summary>What is wrong with a time, in words; null if nothing is.</summary>
     public static string? TimeProblem(TimeSpan time, TimeSpan least)
     {
-        if (time < least || time > MaxTime) return $"a time from {Quantity.Exact(least)} to {MaxTime.Days} days";
+        if (time < least || time > MaxTime) return $"a time from {Quantity.Exact(least)} to {Quantity.Of(MaxTime.Days, "day")}";
         double nearest = Math.Max(Math.Ceiling(least.TotalSeconds), Math.Round(time.TotalSeconds));
         return time.Ticks % TimeSpan.TicksPerSecond == 0
             ? null

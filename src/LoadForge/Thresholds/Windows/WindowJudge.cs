@@ -1,4 +1,3 @@
-using System.Globalization;
 using LoadForge.Results;
 using LoadForge.Thresholds.Judging;
 using LoadForge.Thresholds.Metrics;
@@ -41,11 +40,9 @@ internal static class WindowJudge
     private static string? Doubt(Threshold threshold, WatchFindings findings, WindowCounts windows) =>
         findings.TooShort is { } judged ? $"the longest judged time was {Quantity.Exact(judged)}, shorter than the required {Quantity.Exact(windows.Held)}"
         : findings.IsMetWhateverWasEmpty ? null
-        : string.Create(
-            CultureInfo.InvariantCulture,
-            $"in {windows.Empty} of {windows.Judged + windows.Empty} windows nothing "
-                + $"{(threshold.Metric is LatencyMetric && !threshold.IncludesFailures ? "succeeded" : "finished")}, so it is unknown whether they met the "
-                + $"threshold; use longer windows, or add a threshold on Throughput");
+        : $"in {Quantity.Of(windows.Empty)} of {Quantity.Of(windows.Judged + windows.Empty)} windows nothing "
+            + $"{(threshold.Metric is LatencyMetric && !threshold.IncludesFailures ? "succeeded" : "finished")}, so it is unknown whether they met the "
+            + "threshold; use longer windows, or add a threshold on Throughput";
 
     private static Verdict WithoutWindows(Verdict verdict, WindowCounts windows, ThresholdScope scope) =>
         windows.Empty > 0 || scope.Statistics.Count == 0

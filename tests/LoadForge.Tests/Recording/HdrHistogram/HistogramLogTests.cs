@@ -169,7 +169,7 @@ public sealed class HistogramLogTests
         using var stream = new MemoryStream(new byte[HistogramLogReader.MaxLineLength + 1]);
         using var reader = new HistogramLogReader(stream);
 
-        Assert.That(reader.Next, Throws.TypeOf<HistogramFormatException>().With.Message.Contains("more than 33554432 characters"));
+        Assert.That(reader.Next, Throws.TypeOf<HistogramFormatException>().With.Message.Contains("more than 33,554,432 characters"));
     }
 
     [TestCase("")]
