@@ -1,10 +1,12 @@
 using LoadForge.Http;
 using LoadForge.Http.Naming;
+using LoadForge.Http.Plain;
 using LoadForge.Http.Sending;
 using LoadForge.Recording;
 using LoadForge.Recording.Outcomes;
 using LoadForge.Results;
 using LoadForge.Scenarios;
+using LoadForge.Settings;
 using LoadForge.Testing;
 using LoadForge.Tests.Http.Plain;
 
