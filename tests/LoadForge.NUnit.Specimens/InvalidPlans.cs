@@ -7,15 +7,27 @@ public sealed class InvalidPlans
     public Task A_plan_without_a_profile() => Load.Scenario("checkout", _ => Task.CompletedTask).RunAsync();
 
     [Test]
-    public void An_invalid_plan_that_the_test_expects() => Assert.ThrowsAsync<LoadPlanException>(A_plan_without_a_profile);
+    public Task An_invalid_plan_that_the_test_expects() => ExpectedAsync();
 
     [Test]
-    public void An_assertion_after_an_invalid_plan()
+    public async Task An_assertion_after_an_invalid_plan()
     {
-        Assert.ThrowsAsync<LoadPlanException>(A_plan_without_a_profile);
+        await ExpectedAsync();
         Assert.Fail("for another reason");
     }
 
     [Test]
     public void An_exception_in_the_words_of_another() => throw new InvalidOperationException("LoadForge.LoadPlanException : The load plan cannot be run.");
+
+    private async Task ExpectedAsync()
+    {
+        try
+        {
+            await A_plan_without_a_profile();
+        }
+        catch (LoadPlanException)
+        {
+            // What the test is about.
+        }
+    }
 }
