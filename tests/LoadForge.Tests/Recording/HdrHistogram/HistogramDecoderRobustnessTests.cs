@@ -64,7 +64,7 @@ public sealed class HistogramDecoderRobustnessTests
         long before = GC.GetAllocatedBytesForCurrentThread();
 
         Assert.That(
-            () => HistogramEncoding.Decode(bomb), Throws.TypeOf<HistogramFormatException>().With.Message.Contains("payload of 1 bytes, but more follow"));
+            () => HistogramEncoding.Decode(bomb), Throws.TypeOf<HistogramFormatException>().With.Message.Contains("payload of 1 byte, but more follow"));
         Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.LessThan(2_000_000));
     }
 
