@@ -32,21 +32,21 @@ public sealed class SentRequestTests
         ["silence"] = (new Script([[]], Script.End.Repeat), OutcomeKind.TimedOut),
     };
 
-    private static readonly Dictionary<string, Func<VirtualUser, Task<HttpResponseMessage>>> Ways = new()
+    private static readonly Dictionary<string, Func<VirtualUser, string, Task<HttpResponseMessage>>> Ways = new()
     {
-        ["on the fast path"] = user => user.Http.GetAsync("/measured"),
-        ["with a body of known length"] = user => user.Http.PostAsync("/measured", new StringContent("1")),
-        ["by a caller that may cancel"] = async user =>
+        ["on the fast path"] = (user, place) => user.Http.GetAsync(place + "measured"),
+        ["with a body of known length"] = (user, place) => user.Http.PostAsync(place + "measured", new StringContent("1")),
+        ["by a caller that may cancel"] = async (user, place) =>
         {
             using var own = new CancellationTokenSource();
-            return await user.Http.GetAsync("/measured", own.Token);
+            return await user.Http.GetAsync(place + "measured", own.Token);
         },
-        [Beside] = async user =>
+        [Beside] = async (user, place) =>
         {
-            Task<HttpResponseMessage> beside = user.Http.GetAsync(user.Http.BaseAddress + "beside");
+            Task<HttpResponseMessage> beside = user.Http.GetAsync(place + "beside");
             try
             {
-                return await user.Http.GetAsync("/measured");
+                return await user.Http.GetAsync(place + "measured");
             }
             finally
             {
@@ -73,18 +73,18 @@ public sealed class SentRequestTests
     {
         (Script script, OutcomeKind expected) = Known[ending];
 
-        // The first request makes the connection, so that the next one finds it.
+        // The first request makes the connection, so that the next one finds it. A plan with a target would make one to check it.
         await using var server = new ScriptedServer(script with { Answers = [[WireAnswers.Ok], .. script.Answers] }, script);
+        string place = server.Address.OriginalString;
 
         LoadResult result = await OneIteration.RunAsync(
             async user =>
             {
-                using HttpResponseMessage first = await user.Http.GetAsync("/first");
-                if (inStep) await user.Step(Step, () => Swallow(Ways[way](user)));
-                else await Swallow(Ways[way](user));
+                using HttpResponseMessage first = await user.Http.GetAsync(place + "first");
+                if (inStep) await user.Step(Step, () => Swallow(Ways[way](user, place)));
+                else await Swallow(Ways[way](user, place));
             },
-            server.Address,
-            http => http with { RequestTimeout = ending == "silence" ? 0.2.Seconds() : 20.Seconds(), MaxBody = 1000, Transport = transport });
+            http: http => http with { RequestTimeout = ending == "silence" ? 0.2.Seconds() : 20.Seconds(), MaxBody = 1000, Transport = transport });
 
         StepResult measured = result.Steps.Single(step => step.Name.EndsWith("/measured", StringComparison.Ordinal));
         long requests = inStep && way == Beside ? 2 : 1;
