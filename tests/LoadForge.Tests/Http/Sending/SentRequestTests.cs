@@ -75,7 +75,7 @@ public sealed class SentRequestTests
 
         // The first request makes the connection, so that the next one finds it. A plan with a target would make one to check it.
         await using var server = new ScriptedServer(script with { Answers = [[WireAnswers.Ok], .. script.Answers] }, script);
-        string place = server.Address.OriginalString;
+        string place = server.Address.AbsoluteUri;
 
         LoadResult result = await OneIteration.RunAsync(
             async user =>
