@@ -8,7 +8,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { readCounters } from './totals.mjs';
 
-const PACKAGES = ['LoadForge', 'LoadForge.Reporting', 'LoadForge.NUnit'];
+const PACKAGES = ['LoadForge', 'LoadForge.Feeds', 'LoadForge.Reporting', 'LoadForge.NUnit'];
 const TIME_LIMIT_SECONDS = 300;
 
 const SLOW_MS = 120;
@@ -25,7 +25,7 @@ const NEW = { NUnit3TestAdapter: '6.3.1', 'NUnit.Analyzers': '4.15.0', 'Microsof
 /** What is made and tested. Versions that are not named are those of the SDK's template. */
 export const CONSUMERS = [
   { name: 'template', packages: {} },
-  { name: 'template-release', packages: {}, configuration: 'Release' },
+  { name: 'template-release', packages: {}, configuration: 'Release', hasFeed: true },
   { name: 'extension', packages: {}, hasExtension: true },
   { name: 'nunit-4.4', packages: { NUnit: '4.4.0' } },
   { name: 'nunit-4.6', packages: { NUnit: '4.6.1' } },
@@ -36,6 +36,23 @@ export const CONSUMERS = [
 
 /** The line that switches inline completions on under Microsoft.Testing.Platform. */
 const INLINE = '<LoadForgeInlineCompletions>true</LoadForgeInlineCompletions>';
+
+/** A test with LoadForge.Feeds, whose verbs are extension members of a class in another package. */
+const FEED = `using LoadForge.Feeds;
+using NUnit.Framework;
+
+public sealed class FeedTests
+{
+    [Test]
+    public void A_file_is_read()
+    {
+        System.IO.File.WriteAllText("accounts.csv", "name,age\\nann,42\\n");
+        Assert.That(Feed.Csv<Account>("accounts.csv").Rows, Is.EqualTo(new[] { new Account("ann", 42) }));
+    }
+
+    private sealed record Account(string Name, int Age);
+}
+`;
 
 /** Frameworks that the package is not for. */
 export const REFUSED = ['net8.0', 'net9.0'];
@@ -155,8 +172,10 @@ export async function make(consumer, { work, environment, version, code, extensi
   await must(work, environment, 'new', 'nunit', '-o', folder, '--no-restore', '-n', 'LoadTests');
   const project = path.join(folder, 'LoadTests.csproj');
   const text = projectOf(readFileSync(project, 'utf8'), consumer);
-  writeFileSync(project, text.replace('</ItemGroup>', `  <PackageReference Include="LoadForge.NUnit" Version="${version}" />\n  </ItemGroup>`));
+  const references = ['LoadForge.NUnit', ...(consumer.hasFeed ? ['LoadForge.Feeds'] : [])].map(id => `  <PackageReference Include="${id}" Version="${version}" />\n  `);
+  writeFileSync(project, text.replace('</ItemGroup>', `${references.join('')}</ItemGroup>`));
   writeFileSync(path.join(folder, 'FirstLoadTest.cs'), code);
+  if (consumer.hasFeed) writeFileSync(path.join(folder, 'FeedTests.cs'), FEED);
   if (consumer.hasExtension) writeFileSync(path.join(folder, 'ProcessMemory.cs'), extension);
   writeFileSync(path.join(folder, 'global.json'), JSON.stringify({ test: { runner: consumer.isPlatform ? 'Microsoft.Testing.Platform' : 'VSTest' } }));
   return folder;
@@ -175,8 +194,8 @@ async function test(consumer, context) {
   }
 }
 
-async function testOnce(folder, configuration, { isPlatform, completesInline, hasExtension }, environment) {
-  const expected = hasExtension ? 3 : 2;
+async function testOnce(folder, configuration, { isPlatform, completesInline, hasExtension, hasFeed }, environment) {
+  const expected = hasExtension || hasFeed ? 3 : 2;
   const trx = path.join(folder, 'trx', 'run.trx');
   const { code, output } = isPlatform
     ? await run(folder, environment, 'test', '--no-build', '-c', configuration, '--output', 'Detailed')

@@ -7,7 +7,7 @@ public sealed record CartContent(ImmutableArray<OrderLine> Lines, decimal Total)
 {
     internal static CartContent Of(IEnumerable<OrderLine> lines)
     {
-        ImmutableArray<OrderLine> kept = [.. lines];
-        return new CartContent(kept, kept.Sum(line => line.Quantity * (Catalog.Find(line.Sku)?.Price ?? 0)));
+        ImmutableArray<OrderLine> content = [.. lines];
+        return new CartContent(content, content.Sum(line => line.Quantity * (Catalog.Find(line.Sku)?.Price ?? 0)));
     }
 }

@@ -1,8 +1,8 @@
 namespace DemoShop;
 
 /// <summary>
-/// Decides which requests fail. Dice that keep no lock and forget nothing: of every 1,000 throws exactly the asked share fails, in an
-/// order shuffled by the seed, so that a test knows how many errors it ought to see.
+/// Decides which requests fail, without a lock: of every 1,000 throws exactly the requested share fails, in an
+/// order shuffled by the seed, so that a test knows how many errors to expect.
 /// </summary>
 internal sealed class ErrorDice
 {

@@ -10,7 +10,7 @@ namespace DemoShop;
 /// test: <c>await using var shop = await Shop.StartAsync();</c>.
 /// </summary>
 /// <remarks>
-/// Everything is kept in memory, and never more of it than <see cref="ShopOptions"/> allows. <see cref="Switches"/> makes the shop slow,
+/// Everything is in memory, within the limits of <see cref="ShopOptions"/>. <see cref="Switches"/> makes the shop slow,
 /// faulty or stalled while it runs.
 /// </remarks>
 public sealed class Shop : IAsyncDisposable
@@ -32,7 +32,7 @@ public sealed class Shop : IAsyncDisposable
     /// <summary>Where the shop listens, with the port that it really got.</summary>
     public Uri Address { get; }
 
-    /// <summary>The application itself, for whoever looks at it from inside.</summary>
+    /// <summary>The application itself, for tests that measure it from inside.</summary>
     public WebApplication Application => _app;
 
     /// <summary>How the shop misbehaves. A new value takes effect with the next request, and its stall begins now.</summary>

@@ -1,6 +1,6 @@
 namespace DemoShop;
 
-/// <summary>A time in which nobody is served. It ends by itself, or when it is told to.</summary>
+/// <summary>A period in which no request is served. It ends after its time, or on request.</summary>
 internal sealed class Stall
 {
     public static readonly Stall None = new(TimeSpan.Zero);

@@ -2,7 +2,7 @@ using DemoShop;
 
 namespace Features;
 
-/// <summary>Opens the shop that these samples make their load against, on a free port.</summary>
+/// <summary>Opens the shop that these samples send load to, on a free port.</summary>
 [SetUpFixture]
 public sealed class OpenShop
 {

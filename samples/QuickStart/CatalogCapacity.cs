@@ -1,6 +1,6 @@
 namespace QuickStart;
 
-/// <summary>How much load the shop takes before its thresholds break. Runs only when asked for: <c>dotnet test --filter Category=Capacity</c>.</summary>
+/// <summary>How much load the shop handles before a threshold fails. Runs only on request: <c>dotnet test --filter Category=Capacity</c>.</summary>
 [Explicit("Takes its time."), Category("Capacity")]
 public sealed partial class CatalogCapacity
 {

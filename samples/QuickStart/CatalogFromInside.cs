@@ -4,7 +4,7 @@ using static LoadForge.AspNetCore.ServerMetric;
 
 namespace QuickStart;
 
-/// <summary>How much memory does a request cost the server? The shop runs in the test's own process, and is looked at from inside.</summary>
+/// <summary>How much memory does a request cost the server? The shop runs in the process of the test and is measured from inside.</summary>
 public sealed partial class CatalogFromInside
 {
     [LoadTest]

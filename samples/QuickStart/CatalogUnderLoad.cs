@@ -1,6 +1,6 @@
 namespace QuickStart;
 
-/// <summary>One threshold under several loads: each test case is a load test of its own.</summary>
+/// <summary>One threshold under several loads: each test case is a separate load test.</summary>
 public sealed partial class CatalogUnderLoad
 {
     private static readonly ArrivalRate[] Rates = [50.PerSecond(), 100.PerSecond(), 200.PerSecond()];

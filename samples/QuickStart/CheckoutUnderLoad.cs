@@ -4,7 +4,7 @@ namespace QuickStart;
 public sealed partial class CheckoutUnderLoad
 {
     [LoadTest]
-    public async Task Checkout_keeps_its_threshold_at_100_arrivals_per_second()
+    public async Task Checkout_meets_its_thresholds_at_100_arrivals_per_second()
     {
         LoadResult result = await Load
             .Scenario("checkout", async user =>

@@ -3,7 +3,7 @@ using DemoShop;
 namespace QuickStart;
 
 /// <summary>
-/// What a failed threshold looks like. These tests fail on purpose, and run only when asked for: <c>dotnet test --filter Category=FailedThreshold</c>.
+/// What a failed threshold looks like. These tests fail on purpose and run only on request: <c>dotnet test --filter Category=FailedThreshold</c>.
 /// </summary>
 [Explicit("Fails on purpose."), Category("FailedThreshold")]
 public sealed partial class FailedThreshold

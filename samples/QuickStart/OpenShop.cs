@@ -2,7 +2,7 @@ using DemoShop;
 
 namespace QuickStart;
 
-/// <summary>Opens the shop that all tests of this namespace make their load against, on a free port.</summary>
+/// <summary>Opens the shop that all tests of this namespace send load to, on a free port.</summary>
 [SetUpFixture]
 public sealed class OpenShop
 {

@@ -1,6 +1,6 @@
 namespace QuickStart;
 
-/// <summary>Thresholds hold in a plain [Test] too. What [LoadTest] adds: it runs alone, and has the category Load.</summary>
+/// <summary>Thresholds are enforced in a plain [Test] too. [LoadTest] additionally runs alone and has the category Load.</summary>
 public sealed partial class PlainTest
 {
     [Test]

@@ -13,19 +13,19 @@ public static class ServerMetric
 {
     private const string Requirement = "add .Against(app) of LoadForge.AspNetCore; it is measured for a run or a phase";
 
-    /// <summary>Requests that the server has answered.</summary>
+    /// <summary>Requests that were answered.</summary>
     public static ExtensionMetric<long> ServerRequests { get; } = Count("server requests");
 
-    /// <summary>The most requests that the server worked on at a time.</summary>
+    /// <summary>The maximum number of requests in progress.</summary>
     public static ExtensionMetric<long> RequestsInFlight { get; } = Count("requests in flight");
 
-    /// <summary>The mean time that the server took for a request.</summary>
+    /// <summary>The mean duration of a request in the server.</summary>
     public static ExtensionMetric<TimeSpan> ServerDuration { get; } = Time("server duration");
 
-    /// <summary>The longest time that the server took for a request.</summary>
+    /// <summary>The maximum duration of a request in the server.</summary>
     public static ExtensionMetric<TimeSpan> MaxServerDuration { get; } = Time("longest server duration");
 
-    /// <summary>Managed bytes that the server allocated for a request, on average: the server's alone, without the generator's.</summary>
+    /// <summary>Managed bytes that the server allocated per request, on average, without those of the generator.</summary>
     public static ExtensionMetric<DataSize> AllocatedPerRequest { get; } = ExtensionMetrics.Size("allocated per request", isKnownEachSecond: true, Requirement);
 
     /// <summary>Collections of generation 0 only, in the process.</summary>
@@ -40,7 +40,7 @@ public static class ServerMetric
     /// <summary>Time in garbage-collection pauses, in the process.</summary>
     public static ExtensionMetric<TimeSpan> GcPauses { get; } = Time("gc pauses");
 
-    /// <summary>The longest queue of work waiting for a thread at any second's end, in the process.</summary>
+    /// <summary>The longest thread-pool queue at the end of any second, in the process.</summary>
     public static ExtensionMetric<long> ThreadPoolQueue { get; } = Count("thread pool queue");
 
     /// <summary>Requests that ended in an unhandled exception.</summary>

@@ -2,7 +2,7 @@ using LoadForge.Results;
 
 namespace LoadForge.AspNetCore;
 
-/// <summary>Reads from a result what the server measured of itself.</summary>
+/// <summary>Returns the server statistics of a result.</summary>
 public static class ServerResultExtensions
 {
     /// <summary>The server statistics of a run (all judged phases) or a phase.</summary>

@@ -7,26 +7,26 @@ namespace LoadForge.AspNetCore;
 
 /// <summary>
 /// Statistics of a server in the process of the generator, for the same seconds and phases as those of the client. A request counts for the second and
-/// phase in which it ended. Collections, pauses and the thread pool are the process's: those of server and generator together.
+/// phase in which it ended. Collections, pauses and the thread pool cover the process: server and generator together.
 /// </summary>
 public sealed record ServerStatistics
 {
     /// <summary>Requests that were answered.</summary>
     public required long Requests { get; init; }
 
-    /// <summary>The most requests in progress at a time.</summary>
+    /// <summary>The maximum number of requests in progress.</summary>
     public required long RequestsInFlight { get; init; }
 
-    /// <summary>The mean time from a request's headers to the end of its answer; zero without requests.</summary>
+    /// <summary>The mean time from the headers of a request to the end of its response; zero without requests.</summary>
     public required TimeSpan MeanDuration { get; init; }
 
     /// <summary>The longest such time.</summary>
     public required TimeSpan MaxDuration { get; init; }
 
     /// <summary>
-    /// Managed memory that the application allocated for a request, on average: what was allocated in the flow of the request from the moment hosting takes it
-    /// on until it is done with it, on whatever threads, exact to the byte. What the web server allocates to read a request's headers, and work that runs
-    /// outside the request's flow, is not in it, nor is anything of the generator's. What a run adds itself is less than 100 bytes a request.
+    /// Managed memory that the application allocated per request, on average: allocations in the flow of the request from the time when hosting receives it
+    /// until it is done, on any thread, exact to the byte. Allocations of the web server for reading headers, of work that runs
+    /// outside the flow of the request, and of the generator are not included. The measurement itself adds less than 100 bytes per request.
     /// </summary>
     public required DataSize AllocatedPerRequest { get; init; }
 
@@ -42,13 +42,13 @@ public sealed record ServerStatistics
     /// <summary>Time in garbage-collection pauses.</summary>
     public required TimeSpan GcPauses { get; init; }
 
-    /// <summary>The longest queue of work waiting for a thread at any second's end.</summary>
+    /// <summary>The longest thread-pool queue at the end of any second.</summary>
     public required long ThreadPoolQueue { get; init; }
 
     /// <summary>Requests whose exception was unhandled, or was handled only by the error page.</summary>
     public required long Exceptions { get; init; }
 
-    /// <summary>The counts and times in a line, as the summary of a run has it.</summary>
+    /// <summary>The counts and times in one line, as in the summary of a run.</summary>
     internal string Line =>
         $"server: {Quantity.Of(Requests)} requests · mean {Quantity.Of(MeanDuration)} · longest {Quantity.Of(MaxDuration)} · "
             + $"allocated {AllocatedPerRequest} per request · full collections {Quantity.Of(Gen2Collections)} · exceptions {Quantity.Of(Exceptions)}";

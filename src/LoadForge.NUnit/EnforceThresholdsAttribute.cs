@@ -1,6 +1,15 @@
+using System.Collections.Immutable;
+using LoadForge.Capacity;
+using LoadForge.Engine;
+using LoadForge.NUnit.Allure;
 using LoadForge.NUnit.Enforcement;
+using LoadForge.NUnit.Enforcement.Outcomes;
+using LoadForge.NUnit.Enforcement.Settling;
+using LoadForge.NUnit.Publishing;
+using LoadForge.Settings;
 using NUnit.Framework;
 using NUnit.Framework.Interfaces;
+using NUnit.Framework.Internal;
 
 namespace LoadForge.NUnit;
 
@@ -11,23 +20,92 @@ namespace LoadForge.NUnit;
 [AttributeUsage(AttributeTargets.Assembly)]
 public sealed class EnforceThresholdsAttribute : Attribute, ITestAction
 {
-    /// <summary>Each test, outside its setup and teardown, and the assembly as a whole.</summary>
+    private static readonly Lock Beginning = new();
+    private static bool _hasBegun;
+    private static IDisposable? _turn;
+
+    /// <summary>Runs around each test, including its setup and teardown, and around the assembly.</summary>
     public ActionTargets Targets => ActionTargets.Test | ActionTargets.Suite;
 
-    /// <summary>Begins to watch runs before anything of the assembly runs; lets a load test wait for its turn on the machine.</summary>
+    /// <summary>The lock by which load tests of the machine take turns.</summary>
+    internal static MachineLock Machine { get; set; } = new(Path.GetTempPath(), TimeProvider.System);
+
+    /// <summary>Starts to observe runs before any test of the assembly; makes a load test wait for its turn on the machine.</summary>
     /// <param name="test">The test or the assembly.</param>
     /// <exception cref="TimeoutException">Load tests of another process did not end in time.</exception>
     public void BeforeTest(ITest test)
     {
-        if (test.IsSuite) ThresholdEnforcement.Begin(test);
-        else ThresholdEnforcement.BeginTest(test);
+        if (test.IsSuite) BeginAssembly(test);
+        else Begin(test);
     }
 
     /// <summary>Sets the result of the test according to its runs and publishes it.</summary>
     /// <param name="test">The test or the assembly.</param>
     public void AfterTest(ITest test)
     {
-        if (test.IsSuite) ThresholdEnforcement.End(test);
-        else ThresholdEnforcement.EndTest(test);
+        if (test.IsSuite) EndAssembly(test);
+        else End(test);
+    }
+
+    private static void BeginAssembly(ITest assembly)
+    {
+        RunConsole.Begin(assembly);
+        AllureFolder.Prepare(assembly);
+        SettledSetUp.WrapAll(assembly);
+        lock (Beginning)
+        {
+            if (_hasBegun) return;
+            _hasBegun = true;
+        }
+
+        LoadSettings.UseParameters(() => TestContext.Parameters.Names.ToImmutableDictionary(name => name, name => TestContext.Parameters.Get(name) ?? ""));
+        LoadRuns.Observe(TestRunObserver.Watch);
+        CapacitySearches.Observe(TestCapacityObserver.Watch);
+        InvalidPlans.Watch();
+        Interrupts.Watch();
+    }
+
+    private static void EndAssembly(ITest assembly)
+    {
+        if (InconclusiveTests.TakeSummary() is { } inconclusive) RunConsole.Write(assembly, inconclusive);
+        string[] places = [.. ResultPlaces.TakeUsed()];
+        if (places.Length > 0) RunConsole.Write(assembly, string.Join('\n', [.. places, TestHost.HowToSeeMore]));
+    }
+
+    private static void Begin(ITest test)
+    {
+        SettledMethod.Wrap(test);
+        if (!TestRuling.IsLoadTest(test)) return;
+        try
+        {
+            _turn = Machine.Take(
+                test.FullName, LoadSettings.Current.LockTimeout, line => RunConsole.Write(test, line), TestExecutionContext.CurrentContext.CancellationToken);
+        }
+        catch
+        {
+            TestRecords.Of(test.Id).IsRefused = true;
+            throw;
+        }
+    }
+
+    private static void End(ITest test)
+    {
+        bool isLoadTest = TestRuling.IsLoadTest(test);
+        try
+        {
+            TestExecutionContext context = TestExecutionContext.CurrentContext;
+            TestRuling.Decide(test, context.CurrentResult.ResultState.Status);
+            TestRecord? record = TestRecords.Find(test.Id);
+            record?.Settle(context.CurrentResult);
+            if (record is not null || isLoadTest) InconclusiveTests.Tell(test, context.CurrentResult);
+            if (record is not null || isLoadTest || InvalidPlans.Ended(test, context.CurrentResult)) TestRuling.Write(test, context, record);
+        }
+        finally
+        {
+            SettledMethod.Unwrap(test);
+            TestRecords.Close(test.Id);
+            InvalidPlans.Forget(test);
+            if (isLoadTest) Interlocked.Exchange(ref _turn, null)?.Dispose();
+        }
     }
 }

@@ -9,23 +9,23 @@ namespace LoadForge.NUnit;
 
 /// <summary>
 /// A load test. It is a <c>[Test]</c> of category <c>Load</c> that runs alone: never in parallel with other tests of its process, and one at a time on the
-/// machine. Works with <c>[TestCase]</c> and <c>[TestCaseSource]</c>. <c>[CancelAfter]</c> ends its runs early; you need not pass a token. The time
-/// that the test waits for its turn counts towards the limit.
+/// machine. Works with <c>[TestCase]</c> and <c>[TestCaseSource]</c>. <c>[CancelAfter]</c> ends its runs early; you need not pass a token. Waiting
+/// for its turn counts towards the limit.
 /// </summary>
-/// <param name="sourceFile">The file of the test, which the compiler fills in: baselines lie beside it.</param>
+/// <param name="sourceFile">The source file of the test, set by the compiler; baselines are stored beside it.</param>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class LoadTestAttribute([CallerFilePath] string sourceFile = "") : TestAttribute, IApplyToTest, IApplyToContext
 {
     /// <summary>The category of every load test, for filters such as <c>--filter TestCategory!=Load</c>.</summary>
     public const string Category = "Load";
 
-    /// <summary>The file of the test when it was compiled.</summary>
+    /// <summary>The source file of the test at compile time.</summary>
     public string SourceFile { get; } = sourceFile;
 
     /// <summary>
     /// How often the test method runs, between one setup and one teardown; 1 to 50, 1 by default. A threshold passes if it passes in more than half of the
-    /// repeats; half of an even number is not enough. A repeat that throws or whose run
-    /// ends early ends the test immediately.
+    /// repeats; half of an even number is not enough. If a repeat throws or its run
+    /// ends early, the test ends immediately.
     /// </summary>
     public int Repeat { get; set; } = 1;
 
@@ -49,7 +49,7 @@ public sealed class LoadTestAttribute([CallerFilePath] string sourceFile = "") :
         set => StatedInconclusive = value;
     }
 
-    /// <summary>What the test says of it; null when it says nothing.</summary>
+    /// <summary>The value set on the test; null if not set.</summary>
     internal WhenInconclusive? StatedInconclusive { get; private set; }
 
     void IApplyToTest.ApplyToTest(Test test)
@@ -73,7 +73,7 @@ public sealed class LoadTestAttribute([CallerFilePath] string sourceFile = "") :
         }
     }
 
-    // Without it, cases of a parameterized test would inherit Parallelizable(Children) from their assembly or fixture.
+    // Otherwise the cases of a parameterized test would inherit Parallelizable(Children) from their assembly or fixture.
     void IApplyToContext.ApplyToContext(TestExecutionContext context)
     {
         context.ParallelScope = ParallelScope.None;

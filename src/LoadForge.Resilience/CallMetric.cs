@@ -13,7 +13,7 @@ public static class CallMetric
 {
     private const string Requirement = "add .WithStandardResilience() or .Through(client) of LoadForge.Resilience";
 
-    /// <summary>Logical calls: what the scenario asked for, however many attempts each took.</summary>
+    /// <summary>Logical calls of the scenario, however many attempts each took.</summary>
     public static ExtensionMetric<long> Calls { get; } = Count("calls");
 
     /// <summary>Requests that were sent for the calls.</summary>
@@ -31,7 +31,7 @@ public static class CallMetric
     /// <summary>Calls that took more than one attempt ÷ calls.</summary>
     public static ExtensionMetric<Ratio> RetriedCalls { get; } = Share("retried calls");
 
-    /// <summary>How often the circuit breaker opened. Of the run or a phase.</summary>
+    /// <summary>How often the circuit breaker opened, for the run or a phase.</summary>
     public static ExtensionMetric<long> CircuitOpenings { get; } = Count("circuit openings");
 
     private static ExtensionMetric<long> Count(string name) => ExtensionMetrics.Count(name, isKnownEachSecond: false, Requirement);

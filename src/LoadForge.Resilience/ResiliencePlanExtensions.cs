@@ -8,13 +8,13 @@ namespace LoadForge.Resilience;
 /// <summary>Extension methods for resilient clients.</summary>
 public static class ResiliencePlanExtensions
 {
-    // The pipeline's own total timeout must end a call, not the request timeout around it, which knows no attempts.
+    // The total timeout of the pipeline must end a call, not the request timeout around it, which does not know attempts.
     private static readonly TimeSpan Slack = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// Sends every call through the standard resilience handler of Microsoft.Extensions.Http.Resilience, one for all virtual users, as the client of a service
-    /// has it. Calls, attempts and retries are counted separately; <see cref="ResilienceResultExtensions"/> reads them. A redirect that is followed is a call
-    /// of its own. A request timeout below the total timeout is raised above it. One that is set after this call holds, and a call that it ends fails.
+    /// Sends every call through the standard resilience handler of Microsoft.Extensions.Http.Resilience, shared by all virtual users, as in a service.
+    /// Calls, attempts and retries are counted separately; <see cref="ResilienceResultExtensions"/> reads them. A redirect that is followed is a call
+    /// of its own. A request timeout below the total timeout is raised above it. A timeout set after this call is used unchanged; a call that it ends fails.
     /// </summary>
     /// <param name="plan">The plan.</param>
     /// <param name="configure">

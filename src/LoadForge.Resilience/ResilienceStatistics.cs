@@ -9,7 +9,7 @@ namespace LoadForge.Resilience;
 public sealed record ResilienceStatistics
 {
     /// <summary>
-    /// Logical calls: what scenarios asked for of hosts that are allowed. Calls cut off by the end of the run are counted here and in no other outcome.
+    /// Logical calls of scenarios to allowed hosts. Calls cut off by the end of the run are counted here, but in no other outcome.
     /// </summary>
     public required long Calls { get; init; }
 
@@ -28,20 +28,20 @@ public sealed record ResilienceStatistics
     /// <summary>Requests that were sent.</summary>
     public required long Attempts { get; init; }
 
-    /// <summary>Requests that failed: no answer, or a status of 400 or more.</summary>
+    /// <summary>Requests that failed: no response, or a status of 400 or more.</summary>
     public required long FailedAttempts { get; init; }
 
     /// <summary>Requests beyond the first of each call.</summary>
     public required long Retries { get; init; }
 
-    /// <summary>How often the circuit breaker opened; 0 for a step, since the circuit is one for all.</summary>
+    /// <summary>How often the circuit breaker opened; 0 for a step, because steps share the circuit.</summary>
     public required long CircuitOpenings { get; init; }
 
     /// <summary>How long the circuit was open, half-open included; zero for a step.</summary>
     public required TimeSpan CircuitOpenTime { get; init; }
 
     /// <summary>
-    /// All counts in a line, as the summary of a run has it: <c>calls 160 · attempts 190 · retries 30 · rescued calls 30 · failed calls 0 · calls not sent
+    /// All counts in one line, as in the summary of a run: <c>calls 160 · attempts 190 · retries 30 · rescued calls 30 · failed calls 0 · calls not sent
     /// 0</c>, and how often the circuit opened if it did.
     /// </summary>
     internal string Line =>
@@ -54,7 +54,7 @@ public sealed record ResilienceStatistics
     /// <summary>Retried calls ÷ calls.</summary>
     public Ratio RetriedShare => Ratio.Of(RetriedCalls, Calls);
 
-    /// <summary>In a line, such as <c>0.2 % of 5,000 calls failed, but 9 % needed a retry (5,460 attempts)</c>.</summary>
+    /// <summary>A summary in one line, such as <c>0.2 % of 5,000 calls failed, but 9 % needed a retry (5,460 attempts)</c>.</summary>
     public override string ToString() =>
         $"{Quantity.Percent(FailedShare.Value)} of {Quantity.Of(Calls)} calls failed, {(RetriedCalls > FailedCalls ? "but" : "and")} "
             + $"{Quantity.Percent(RetriedShare.Value)} needed a retry ({Quantity.Of(Attempts)} attempts{NotSentText()}{CircuitText()})";

@@ -1,5 +1,6 @@
 using System.Globalization;
 using LoadForge.Capacity;
+using LoadForge.Formatting;
 using LoadForge.Plans;
 using LoadForge.Settings;
 using LoadForge.Units;
@@ -26,8 +27,8 @@ public sealed class CapacitySearch
     internal CapacitySearch(LoadPlanBuilder scenario) => _scenario = scenario;
 
     /// <summary>The range of arrival rates to search.</summary>
-    /// <param name="lowest">The first probe's rate, more than 0; if it fails a threshold, the search is over.</param>
-    /// <param name="highest">The rate that no probe exceeds, more than the lowest.</param>
+    /// <param name="lowest">The rate of the first probe, more than 0. If it fails a threshold, the search ends.</param>
+    /// <param name="highest">The maximum rate of a probe, more than the lowest.</param>
     public CapacitySearch Between(ArrivalRate lowest, ArrivalRate highest)
     {
         _range = (lowest.PerSecond, highest.PerSecond, IsUsers: false);
@@ -35,8 +36,8 @@ public sealed class CapacitySearch
     }
 
     /// <summary>The range of numbers of users to search.</summary>
-    /// <param name="lowest">The first probe's users, 1 or more; if they fail a threshold, the search is over.</param>
-    /// <param name="highest">The number that no probe exceeds, more than the lowest.</param>
+    /// <param name="lowest">The number of users of the first probe, 1 or more. If it fails a threshold, the search ends.</param>
+    /// <param name="highest">The maximum number of users of a probe, more than the lowest.</param>
     public CapacitySearch Between(Users lowest, Users highest)
     {
         _range = (lowest.Count, highest.Count, IsUsers: true);
@@ -51,7 +52,7 @@ public sealed class CapacitySearch
         return this;
     }
 
-    /// <summary>How long each probe is judged. An inconclusive one is repeated once, for twice as long.</summary>
+    /// <summary>How long each probe is judged. An inconclusive probe is repeated once, for twice as long.</summary>
     /// <param name="time">More than zero, up to a day; 5 s by default.</param>
     public CapacitySearch Probe(TimeSpan time)
     {
@@ -59,8 +60,8 @@ public sealed class CapacitySearch
         return this;
     }
 
-    /// <summary>The maximum distance between the highest passed and the lowest failed load.</summary>
-    /// <param name="precision">A ratio of the passed load, from 0.1 to 100 percent; 5 percent by default.</param>
+    /// <summary>The maximum distance between the highest load that passed and the lowest that failed.</summary>
+    /// <param name="precision">A ratio of the load that passed, from 0.1 to 100 percent; 5 percent by default.</param>
     public CapacitySearch Precision(Ratio precision)
     {
         _precision = precision;
@@ -90,21 +91,21 @@ public sealed class CapacitySearch
     /// <returns>The highest load that met the thresholds, how certain it is, and every probe.</returns>
     /// <exception cref="LoadPlanException">The search is invalid; all problems are listed.</exception>
     /// <exception cref="TargetUnreachableException">The target accepts no connection; nothing was run.</exception>
-    public Task<CapacityResult> RunAsync(CancellationToken cancellation = default) => SearchRun.RunAsync(Build(HostSettings.Current), cancellation);
+    public Task<CapacityResult> RunAsync(CancellationToken cancellation = default) => SearchRun.RunAsync(Build(LoadSettings.Current), cancellation);
 
-    internal CapacityPlan Build(LoadSettings settings)
+    internal SearchOptions Build(LoadSettings settings)
     {
         List<string> problems = [.. Problems()];
         (double lowest, double highest, bool isUsers) = problems.Count == 0 ? _range!.Value : (1, 2, false);
 
-        // The range is scaled here, so that the result names the loads that were made.
+        // The range is scaled here, so that the result names the actual loads.
         (lowest, highest) = isUsers
             ? (ScaledUsers(lowest, settings), ScaledUsers(highest, settings))
             : (lowest * settings.LoadScale, highest * settings.LoadScale);
         LoadPlan? plan = null;
         try
         {
-            plan = _scenario.ForProbes(CapacityPlan.ProfileOf(lowest, isUsers, TimeSpan.Zero, problems.Count == 0 ? _probe : TimeSpan.FromSeconds(1)))
+            plan = _scenario.Draft.By(SearchOptions.ProfileOf(lowest, isUsers, TimeSpan.Zero, problems.Count == 0 ? _probe : TimeSpan.FromSeconds(1)))
                 .Build(settings with { LoadScale = 1, TimeScale = 1 });
         }
         catch (LoadPlanException wrong)
@@ -113,7 +114,7 @@ public sealed class CapacitySearch
         }
 
         if (problems.Count > 0) throw new LoadPlanException([.. problems]);
-        return new CapacityPlan
+        return new SearchOptions
         {
             Load = plan!,
             Range = new SearchRange(lowest, highest, isUsers, _precision.Value, _maxProbes),
@@ -125,8 +126,8 @@ public sealed class CapacitySearch
 
     private IEnumerable<string> Problems()
     {
-        if (_scenario.ProfileProblem() is { } profile) yield return profile;
-        if (!_scenario.HasThresholds)
+        if (ProfileProblem() is { } profile) yield return profile;
+        if (_scenario.Draft.Thresholds.IsEmpty)
         {
             yield return "FindCapacity(…): no threshold can fail because of load; add .Expect(P95 < 200.Milliseconds(), ErrorRate < 1.Percent()) to the "
                 + "scenario.";
@@ -151,6 +152,15 @@ public sealed class CapacitySearch
         }
     }
 
+    private string? ProfileProblem()
+    {
+        PlanDraft draft = _scenario.Draft;
+        string[] own = [.. draft.Parts.Where(part => part.HasProfile).Select(part => $"\"{part.ScenarioName}\"")];
+        if (!draft.HasProfile && own.Length == 0) return null;
+        return $"FindCapacity(…): {(own.Length > 0 ? "of its scenarios, " + BoundedList.Of(own) + " have" : "the plan has")} a profile, but the search sets "
+            + $"the load itself; remove Profile(…) and set a range with Between(…).";
+    }
+
     private static string? RangeProblem((double Lowest, double Highest, bool IsUsers) range) =>
         double.IsFinite(range.Highest) && range.Lowest >= (range.IsUsers ? 1 : double.Epsilon) && range.Highest > range.Lowest
             ? null
@@ -162,8 +172,7 @@ public sealed class CapacitySearch
     private static string? TimeProblem(string call, TimeSpan time, bool mayBeZero) =>
         time <= MaxTime && (time > TimeSpan.Zero || (mayBeZero && time == TimeSpan.Zero))
             ? null
-            : string.Create(
-                CultureInfo.InvariantCulture, $"{call}({time.TotalSeconds} s): it must be {(mayBeZero ? "0 or more" : "greater than 0")} and at most a day.");
+            : $"{call}({Quantity.Exact(time)}): it must be {(mayBeZero ? "0 or more" : "greater than 0")} and at most a day.";
 
     private static double ScaledUsers(double users, LoadSettings settings) => Math.Clamp(Math.Round(users * settings.LoadScale), 1, int.MaxValue);
 }

@@ -3,7 +3,7 @@ using LoadForge.Scenarios.Classes;
 
 namespace LoadForge;
 
-/// <summary>Where a load test begins: <c>await Load.Scenario("checkout", async user => …).Against(…).Profile(…).Expect(…).RunAsync()</c>.</summary>
+/// <summary>The entry point of a load test: <c>await Load.Scenario("checkout", async user => …).Against(…).Profile(…).Expect(…).RunAsync()</c>.</summary>
 public static class Load
 {
     /// <summary>Defines a scenario: its name, and what a virtual user does in one iteration.</summary>
@@ -23,7 +23,7 @@ public static class Load
     /// <typeparam name="T">
     /// The class. Its constructor arguments are the virtual user, services from <see cref="LoadPlanBuilder.Services"/>, or default values.
     /// </typeparam>
-    /// <param name="name">The scenario's name; the class's name in words when left out.</param>
+    /// <param name="name">The scenario's name; by default the name of the class, in words.</param>
     public static LoadPlanBuilder Scenario<T>(string? name = null)
         where T : class
     {
@@ -44,7 +44,7 @@ public static class Load
     /// 100.Milliseconds())).Between(50.PerSecond(), 5_000.PerSecond()).RunAsync()</c>. A threshold that fails in a probe does not fail the
     /// test.
     /// </summary>
-    /// <param name="scenario">The scenario, its target and its thresholds; without a profile, because the search sets the load.</param>
+    /// <param name="scenario">The scenario with its target and thresholds, but without a profile: the search sets the load.</param>
     public static CapacitySearch FindCapacity(LoadPlanBuilder scenario)
     {
         ArgumentNullException.ThrowIfNull(scenario);

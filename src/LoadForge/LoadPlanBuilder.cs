@@ -1,11 +1,16 @@
 using System.Collections.Immutable;
-using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.CompilerServices;
+using LoadForge.Baselines;
+using LoadForge.Engine;
 using LoadForge.Http;
 using LoadForge.Plans;
 using LoadForge.Profiles;
+using LoadForge.Results;
 using LoadForge.Scenarios;
+using LoadForge.Settings;
 using LoadForge.Thresholds;
+using LoadForge.Units;
 
 namespace LoadForge;
 
@@ -13,60 +18,30 @@ namespace LoadForge;
 /// Builds a load plan: scenario, target, load profile and thresholds. Each call returns the builder itself; <see cref="Build()"/> makes a copy and reports
 /// every problem of the plan at once.
 /// </summary>
-public sealed partial class LoadPlanBuilder
+public sealed class LoadPlanBuilder
 {
-    private const int DefaultMostUsers = 10_000;
     private const int MaxMaxUsers = 1_000_000;
     private static readonly TimeSpan MaxTime = TimeSpan.FromDays(30);
 
-    private readonly string _scenario;
-    private readonly Func<IServiceProvider?, List<string>, Scenario?>? _make;
     private readonly ImmutableArray<LoadPlanBuilder> _parts = [];
-    private readonly SortedSet<string> _wholeOnly = new(StringComparer.Ordinal);
-    private readonly List<Threshold> _thresholds = [];
-    private readonly List<string> _problems = [];
-    private readonly List<Func<RunExtension>> _extensions = [];
-    private ImmutableArray<string> _profileProblems = [];
-    private LoadProfile? _profile;
-    private bool _hasProfile;
-    private string? _target;
-    private string? _name;
-    private HttpSettings _http = new();
-    private IServiceProvider? _services;
-    private int? _weight;
-    private TimeSpan? _start;
-    private Func<VirtualUser, Task<Credential>>? _login;
-    private int? _seed;
-    private int _maxUsers = DefaultMostUsers;
-    private TimeSpan _maxStartDelay = TimeSpan.FromSeconds(10);
-    private TimeSpan _gracePeriod = TimeSpan.FromSeconds(30);
-    private LoadRunControl? _control;
-    private Func<bool> _isDebugging = static () => Debugger.IsAttached;
-    private TimeProvider _clock = TimeProvider.System;
+    private PlanDraft _draft;
 
     internal LoadPlanBuilder(string scenario, Func<IServiceProvider?, List<string>, Scenario?> make)
     {
-        _scenario = scenario;
-        _make = make;
-        if (string.IsNullOrWhiteSpace(scenario)) _problems.Add("the scenario has no name; set one, such as Load.Scenario(\"checkout\", …).");
+        _draft = new PlanDraft(scenario, make);
+        if (string.IsNullOrWhiteSpace(scenario)) AddProblem("the scenario has no name; set one, such as Load.Scenario(\"checkout\", …).");
     }
 
     internal LoadPlanBuilder(ImmutableArray<LoadPlanBuilder> parts)
     {
         _parts = parts;
-        _scenario = string.Join(" + ", parts.Select(part => part._scenario));
+        _draft = new PlanDraft(string.Join(" + ", parts.Select(part => part._draft.ScenarioName)), Make: null);
     }
 
-    private ScenarioPart Part => new(_scenario, _make ?? NoScenario, _problems, _wholeOnly)
-    {
-        Weight = _weight,
-        Start = _start,
-        HasProfile = _hasProfile,
-        Profile = _profile,
-        ProfileProblems = _profileProblems,
-    };
+    /// <summary>The input so far.</summary>
+    internal PlanDraft Draft => _draft with { Parts = [.. _parts.Select(part => part.Draft)] };
 
-    /// <summary>Names the target: the base address of <c>user.Http</c>. The setting <c>LOADFORGE_TARGET</c> overrides it.</summary>
+    /// <summary>Sets the target: the base address of <c>user.Http</c>. The setting <c>LOADFORGE_TARGET</c> overrides it.</summary>
     /// <param name="target">
     /// An absolute http or https address, such as <c>http://localhost:5080</c>. If it has a path, end it with a slash, and use relative addresses without one:
     /// they are combined as <see cref="HttpClient"/> combines them, so <c>/catalog</c> starts at the host. A note in the result lists requests
@@ -74,9 +49,7 @@ public sealed partial class LoadPlanBuilder
     /// </param>
     public LoadPlanBuilder Against(string target)
     {
-        _wholeOnly.Add(nameof(Against));
-        _target = target;
-        return this;
+        return SetOnWhole(_draft with { Target = target });
     }
 
     /// <inheritdoc cref="Against(string)"/>
@@ -89,29 +62,22 @@ public sealed partial class LoadPlanBuilder
         ArgumentNullException.ThrowIfNull(build);
         var builder = new LoadProfileBuilder();
         build(builder);
-        _profileProblems = builder.Problems();
-        _hasProfile = true;
-        _profile = _profileProblems.IsEmpty ? builder.Build() : null;
-        return this;
+        ImmutableArray<string> problems = builder.Problems();
+        return Set(_draft with { Profile = problems.IsEmpty ? builder.Build() : null, HasProfile = true, ProfileProblems = problems });
     }
 
     /// <summary>Sets an existing load profile.</summary>
     public LoadPlanBuilder Profile(LoadProfile profile)
     {
         ArgumentNullException.ThrowIfNull(profile);
-        _hasProfile = true;
-        _profileProblems = [];
-        _profile = profile;
-        return this;
+        return Set(_draft.By(profile));
     }
 
     /// <summary>Adds thresholds on all steps together. Each is judged at the end of the run; a failed one fails the test.</summary>
     /// <param name="thresholds">Such as <c>P95 &lt; 200.Milliseconds()</c> and <c>ErrorRate &lt; 1.Percent()</c>.</param>
     public LoadPlanBuilder Expect(params ReadOnlySpan<Threshold> thresholds)
     {
-        _wholeOnly.Add(nameof(Expect));
-        _thresholds.AddRange(thresholds);
-        return this;
+        return SetOnWhole(_draft with { Thresholds = _draft.Thresholds.AddRange(thresholds) });
     }
 
     /// <summary>Adds thresholds on one step.</summary>
@@ -119,75 +85,61 @@ public sealed partial class LoadPlanBuilder
     /// <param name="thresholds">At least one threshold.</param>
     public LoadPlanBuilder Expect(string step, params ReadOnlySpan<Threshold> thresholds)
     {
-        _wholeOnly.Add(nameof(Expect));
         if (thresholds.IsEmpty)
         {
-            _problems.Add(
+            AddProblem(
                 $"Expect(\"{step}\") contains no threshold; use Expect(\"{step}\", P95 < 200.Milliseconds()), or Expect(Threshold.Parse(\"…\")) for text.");
         }
 
-        foreach (Threshold threshold in thresholds)
-        {
-            _thresholds.Add(threshold.On(step));
-        }
-
-        return this;
+        ImmutableArray<Threshold> ofStep = [.. thresholds.ToImmutableArray().Select(threshold => threshold.On(step))];
+        return SetOnWhole(_draft with { Thresholds = _draft.Thresholds.AddRange(ofStep) });
     }
 
-    /// <summary>Names the run; by default it has the name of its scenario.</summary>
+    /// <summary>Sets the name of the run; by default it is the name of the scenario.</summary>
     public LoadPlanBuilder Named(string name)
     {
-        _wholeOnly.Add(nameof(Named));
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        _name = name;
-        return this;
+        return SetOnWhole(_draft with { Name = name });
     }
 
     /// <summary>Changes the HTTP settings.</summary>
     /// <param name="change">Such as <c>http => http with { RequestTimeout = 5.Seconds() }</c>.</param>
     public LoadPlanBuilder Http(Func<HttpSettings, HttpSettings> change)
     {
-        _wholeOnly.Add(nameof(Http));
         ArgumentNullException.ThrowIfNull(change);
-        _http = change(_http);
-        return this;
+        return SetOnWhole(_draft with { Http = change(_draft.Http) });
     }
 
     /// <summary>
-    /// Gives a scenario its share of a profile that several share: weight ÷ sum of the weights. Only valid on a scenario inside <see cref="Load.Scenarios"/>.
+    /// Sets the scenario's share of a common profile: weight ÷ sum of the weights. Only valid on a scenario inside <see cref="Load.Scenarios"/>.
     /// </summary>
     /// <param name="weight">From 1 to 1,000,000; 1 by default.</param>
     public LoadPlanBuilder Weight(int weight)
     {
         if (weight is < 1 or > MaxMaxUsers)
         {
-            _problems.Add(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"scenario \"{_scenario}\": Weight({weight}) must be from 1 to {MaxMaxUsers}; remove a scenario that must not run."));
+            AddProblem(string.Create(
+                CultureInfo.InvariantCulture,
+                $"scenario \"{_draft.ScenarioName}\": Weight({weight}) must be from 1 to {Quantity.Of(MaxMaxUsers)}; remove a scenario that must not run."));
         }
 
-        _weight = weight;
-        return this;
+        return Set(_draft with { Weight = weight });
     }
 
-    /// <summary>Lets a scenario with its own profile begin later than the run. Only valid on a scenario inside <see cref="Load.Scenarios"/>.</summary>
+    /// <summary>Delays the start of a scenario that has its own profile. Only valid on a scenario inside <see cref="Load.Scenarios"/>.</summary>
     /// <param name="start">From the start of the run; from zero to 30 days.</param>
     public LoadPlanBuilder After(TimeSpan start)
     {
         CheckTime(start, nameof(After));
-        _start = start;
-        return this;
+        return Set(_draft with { Start = start });
     }
 
-    /// <summary>Sets the provider of constructor arguments for scenario classes.</summary>
+    /// <summary>Sets the service provider for the constructors of scenario classes.</summary>
     /// <param name="services">Used once for each instance; no scopes are created.</param>
     public LoadPlanBuilder Services(IServiceProvider services)
     {
         ArgumentNullException.ThrowIfNull(services);
-        _wholeOnly.Add(nameof(Services));
-        _services = services;
-        return this;
+        return SetOnWhole(_draft with { Services = services });
     }
 
     /// <summary>
@@ -200,9 +152,7 @@ public sealed partial class LoadPlanBuilder
     public LoadPlanBuilder Login(Func<VirtualUser, Task<Credential>> login)
     {
         ArgumentNullException.ThrowIfNull(login);
-        _wholeOnly.Add(nameof(Login));
-        _login = login;
-        return this;
+        return SetOnWhole(_draft with { Login = login });
     }
 
     /// <summary>Removes a value from all output of the run: names, messages, notes and files. Also removes its URL-encoded and base64 forms.</summary>
@@ -210,51 +160,38 @@ public sealed partial class LoadPlanBuilder
     public LoadPlanBuilder Secret(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        _wholeOnly.Add(nameof(Secret));
-        _http = _http with { Secrets = _http.Secrets.Add(value) };
-        return this;
+        return SetOnWhole(_draft with { Http = _draft.Http with { Secrets = _draft.Http.Secrets.Add(value) } });
     }
 
     /// <summary>Sets the seed of every random choice; by default it is random. The result contains it.</summary>
-    public LoadPlanBuilder Seed(int seed)
-    {
-        _wholeOnly.Add(nameof(Seed));
-        _seed = seed;
-        return this;
-    }
+    public LoadPlanBuilder Seed(int seed) => SetOnWhole(_draft with { Seed = seed });
 
     /// <summary>Limits the virtual users that an open-model run may have at once; further arrivals wait for a free user and are counted as late.</summary>
     /// <param name="users">From 1 to 1,000,000; 10,000 by default.</param>
-    public LoadPlanBuilder AtMost(Units.Users users)
+    public LoadPlanBuilder AtMost(Users users)
     {
-        _wholeOnly.Add(nameof(AtMost));
         if (users.Count is < 1 or > MaxMaxUsers)
         {
-            _problems.Add(string.Create(CultureInfo.InvariantCulture, $"AtMost({users.Count}.Users()): it must be from 1 to {MaxMaxUsers}."));
+            AddProblem(string.Create(CultureInfo.InvariantCulture, $"AtMost({users.Count}.Users()): it must be from 1 to {Quantity.Of(MaxMaxUsers)}."));
         }
 
-        _maxUsers = users.Count;
-        return this;
+        return SetOnWhole(_draft with { MaxUsers = users.Count });
     }
 
     /// <summary>Limits how long an arrival waits for a free virtual user before it is dropped.</summary>
     /// <param name="time">From zero to 30 days; 10 s by default.</param>
     public LoadPlanBuilder DropAfter(TimeSpan time)
     {
-        _wholeOnly.Add(nameof(DropAfter));
         CheckTime(time, nameof(DropAfter));
-        _maxStartDelay = time;
-        return this;
+        return SetOnWhole(_draft with { MaxStartDelay = time });
     }
 
     /// <summary>Limits how long running iterations may continue after the end of the profile before they are cancelled.</summary>
     /// <param name="time">From zero to 30 days; 30 s by default.</param>
     public LoadPlanBuilder GracePeriod(TimeSpan time)
     {
-        _wholeOnly.Add(nameof(GracePeriod));
         CheckTime(time, nameof(GracePeriod));
-        _gracePeriod = time;
-        return this;
+        return SetOnWhole(_draft with { GracePeriod = time });
     }
 
     /// <summary>Adds an extension that takes part in each run of the plan. Packages that extend LoadForge offer their own methods for it.</summary>
@@ -262,29 +199,71 @@ public sealed partial class LoadPlanBuilder
     public LoadPlanBuilder Use(Func<RunExtension> makeExtension)
     {
         ArgumentNullException.ThrowIfNull(makeExtension);
-        _extensions.Add(makeExtension);
-        return this;
+        return Set(_draft with { Extensions = _draft.Extensions.Add(makeExtension) });
     }
 
     /// <summary>Lets code change and stop the run while it is running.</summary>
-    /// <param name="control">The control; may serve one run after another.</param>
+    /// <param name="control">The control. It can be used for one run after another.</param>
     public LoadPlanBuilder ControlledBy(LoadRunControl control)
     {
         ArgumentNullException.ThrowIfNull(control);
-        _wholeOnly.Add(nameof(ControlledBy));
-        _control = control;
+        return SetOnWhole(_draft with { Control = control.Run });
+    }
+
+    /// <summary>
+    /// Adds a threshold: no step may be slower than in a baseline by more than a given share. It fails if a percentile or the error rate is significantly
+    /// worse. It is inconclusive if the noise is too large, or if the baseline was made in another environment.
+    /// </summary>
+    /// <param name="baseline">The baseline, such as <c>Baseline.Read("Checkout.baseline.json")</c>.</param>
+    /// <param name="by">The minimum change that matters, more than 0 and less than 100 %, such as <c>10.Percent()</c>.</param>
+    public LoadPlanBuilder ExpectNoSlowerThan(Baseline baseline, Ratio by)
+    {
+        ArgumentNullException.ThrowIfNull(baseline);
+        if (by.Value is > 0 and < 1) return SetOnWhole(_draft with { Baselines = _draft.Baselines.Add(new BaselineThreshold(baseline, by)) });
+        AddProblem($"ExpectNoSlowerThan(…, by: {by}): it must be greater than 0 % and less than 100 %, such as 10.Percent().");
+        return SetOnWhole(_draft);
+    }
+
+    /// <summary>
+    /// Ends the run as soon as its outcome is certain: all thresholds will be met, or one will fail. Decided in the last judged phase before any ramp-down,
+    /// which must be a hold, and never within its first 30 s. The chance of a wrong decision is at most 1 % for all thresholds together in either direction, if
+    /// the rest of the hold resembles the part already seen. Thresholds on percentiles and on the error rate can become certain, and counts that have crossed
+    /// their limit. With any other threshold, such as one on windows or a baseline, the run continues unless that threshold has failed permanently. A
+    /// run that was changed by its control is not ended early. The result says how much time was saved.
+    /// </summary>
+    public LoadPlanBuilder StopWhenCertain() => SetOnWhole(_draft with { StopsWhenCertain = true });
+
+    /// <summary>Builds the plan with the settings of the environment and the host.</summary>
+    /// <exception cref="LoadPlanException">The plan is invalid; all problems are listed.</exception>
+    public LoadPlan Build() => Build(LoadSettings.Current);
+
+    /// <summary>Builds the plan and runs it.</summary>
+    /// <param name="cancellation">Ends the run early; the result then contains everything measured so far.</param>
+    /// <returns>What was measured, judged by the thresholds.</returns>
+    /// <exception cref="LoadPlanException">The plan is invalid; all problems are listed.</exception>
+    /// <exception cref="TargetUnreachableException">The target accepts no connection; no load was generated.</exception>
+    public Task<LoadResult> RunAsync(CancellationToken cancellation = default) => LoadRun.RunAsync(Build(), cancellation);
+
+    internal LoadPlan Build(LoadSettings settings) => Draft.Build(settings);
+
+    internal LoadPlanBuilder Debugging(Func<bool> isDebugging) => Set(_draft with { IsDebugging = isDebugging });
+
+    internal LoadPlanBuilder Clock(TimeProvider clock) => Set(_draft with { Clock = clock });
+
+    private LoadPlanBuilder Set(PlanDraft draft)
+    {
+        _draft = draft;
         return this;
     }
 
-    internal LoadPlanBuilder Debugging(Func<bool> isDebugging)
-    {
-        _isDebugging = isDebugging;
-        return this;
-    }
+    // For calls that are only valid on a whole plan: on one of its scenarios they are a problem.
+    private LoadPlanBuilder SetOnWhole(PlanDraft draft, [CallerMemberName] string call = "") => Set(draft with { WholeOnly = draft.WholeOnly.Add(call) });
 
-    internal LoadPlanBuilder Clock(TimeProvider clock)
+    private void AddProblem(string problem) => _draft = _draft.With(problem);
+
+    private void CheckTime(TimeSpan time, string name)
     {
-        _clock = clock;
-        return this;
+        if (time >= TimeSpan.Zero && time <= MaxTime) return;
+        AddProblem($"{name}({Quantity.Exact(time)}): it must be 0 or more and at most {Quantity.Of(MaxTime.Days, "day")}.");
     }
 }

@@ -5,31 +5,31 @@ namespace LoadForge;
 /// <summary>The exception for an invalid plan. It lists every problem of the plan.</summary>
 public sealed class LoadPlanException : Exception
 {
-    /// <summary>Makes the exception.</summary>
+    /// <summary>Creates the exception.</summary>
     /// <param name="problems">What is wrong, each with its place and remedy; at least one.</param>
     public LoadPlanException(ImmutableArray<string> problems)
         : base(Describe(problems)) => Listed = problems;
 
-    /// <summary>Makes the exception for a single problem.</summary>
+    /// <summary>Creates the exception for a single problem.</summary>
     /// <param name="message">What is wrong, where, and what to do.</param>
     public LoadPlanException(string message)
         : this([message])
     {
     }
 
-    /// <summary>Makes the exception for a single problem with its cause.</summary>
+    /// <summary>Creates the exception for a single problem with its cause.</summary>
     /// <param name="message">What is wrong, where, and what to do.</param>
     /// <param name="innerException">The cause.</param>
     public LoadPlanException(string message, Exception innerException)
         : base(Describe([message]), innerException) => Listed = [message];
 
-    /// <summary>Makes the exception without a description.</summary>
+    /// <summary>Creates the exception without a description.</summary>
     public LoadPlanException()
         : this("The plan cannot be run.")
     {
     }
 
-    // Not public: NUnit prints the public properties of an exception below its message, which says the same.
+    // Not public: NUnit prints the public properties of an exception below its message, which already lists the problems.
     internal ImmutableArray<string> Listed { get; }
 
     private static string Describe(ImmutableArray<string> problems) =>

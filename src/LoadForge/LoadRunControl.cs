@@ -17,7 +17,7 @@ public sealed class LoadRunControl
 {
 
     /// <summary>
-    /// Completes when a run with this control begins: from then on it can be changed and stopped. Fails, like the run, if the run cannot begin, for example
+    /// Completes when a run with this control starts: from then on it can be changed and stopped. Fails, like the run, if the run cannot start, for example
     /// because the target is unreachable.
     /// </summary>
     public Task Started => Run.Started;
@@ -29,14 +29,14 @@ public sealed class LoadRunControl
 
     /// <summary>Changes the arrival rate of an open-model profile.</summary>
     /// <param name="to">The new rate; finite and 0 or more.</param>
-    /// <param name="over">How long the change takes: from zero, at once, to 30 days.</param>
+    /// <param name="over">How long the change takes: from zero (immediately) to 30 days.</param>
     /// <param name="scenario">
-    /// The scenario whose rate it is; needed when scenarios have profiles of their own. Those that share a profile change together.
+    /// The scenario whose rate changes; required if the run has several profiles. Scenarios that share a profile change together.
     /// </param>
     /// <exception cref="ArgumentOutOfRangeException">The rate or the time is out of its range.</exception>
     /// <exception cref="ArgumentException">The run has no such scenario, or it has several profiles and no scenario is specified.</exception>
     /// <exception cref="InvalidOperationException">
-    /// The run or the profile has not begun, has ended or is being stopped; or it is a closed model, or a smoke run.
+    /// The run or the profile has not started, has ended or is being stopped; or it is a closed model, or a smoke run.
     /// </exception>
     public void ChangeRate(ArrivalRate to, TimeSpan over = default, string? scenario = null)
     {
@@ -48,20 +48,20 @@ public sealed class LoadRunControl
     /// Changes the number of virtual users of a closed-model profile. Surplus users end after their current iteration, the newest first.
     /// </summary>
     /// <param name="to">The new number; from 0 to 1,000,000.</param>
-    /// <param name="over">How long the change takes: from zero, at once, to 30 days.</param>
+    /// <param name="over">How long the change takes: from zero (immediately) to 30 days.</param>
     /// <param name="scenario">
-    /// The scenario whose users they are; needed when scenarios have profiles of their own. Those that share a profile change together.
+    /// The scenario whose users change; required if the run has several profiles. Scenarios that share a profile change together.
     /// </param>
     /// <exception cref="ArgumentOutOfRangeException">The number or the time is out of its range.</exception>
     /// <exception cref="ArgumentException">The run has no such scenario, or it has several profiles and no scenario is specified.</exception>
     /// <exception cref="InvalidOperationException">
-    /// The run or the profile has not begun, has ended or is being stopped; or it is an open model, or a smoke run.
+    /// The run or the profile has not started, has ended or is being stopped; or it is an open model, or a smoke run.
     /// </exception>
     public void ChangeUsers(Users to, TimeSpan over = default, string? scenario = null)
     {
         if (to.Count is < 0 or > RunControl.MaxUsers)
         {
-            throw new ArgumentOutOfRangeException(nameof(to), to, FormattableString.Invariant($"A number of users must be from 0 to {RunControl.MaxUsers}."));
+            throw new ArgumentOutOfRangeException(nameof(to), to, $"A number of users must be from 0 to {Quantity.Of(RunControl.MaxUsers)}.");
         }
 
         Change(LoadModel.Closed, to.Count, over, scenario);
@@ -86,7 +86,7 @@ public sealed class LoadRunControl
         if (over < TimeSpan.Zero || over > RunControl.MaxTime)
         {
             throw new ArgumentOutOfRangeException(
-                nameof(over), over, FormattableString.Invariant($"The time must be from zero to {RunControl.MaxTime.Days} days."));
+                nameof(over), over, $"The time must be from zero to {Quantity.Of(RunControl.MaxTime.Days, "day")}.");
         }
 
         Run.Change(model, to, over, scenario);

@@ -59,10 +59,10 @@ public static class LoadUnits
     /// <summary>A size in megabytes of 1,048,576 bytes.</summary>
     public static DataSize Megabytes(this int count) => new(count * DataSize.Megabyte);
 
-    // 0.7 / 100 is 0.006999999999999999 as doubles go: seven failures in a thousand would be more than the 0.7 % that were allowed.
+    // As doubles, 0.7 / 100 is 0.006999999999999999: seven failures in a thousand would exceed a limit of 0.7 %.
     private static double Hundredth(double percent) => Math.Abs(percent) is > 1e-9 and < 1e9 ? (double)((decimal)percent / 100) : percent / 100;
 
-    // TimeSpan cuts off, and so makes 569.9 µs of 0.57 ms.
+    // TimeSpan truncates: it would turn 0.57 ms into 569.9 µs.
     private static TimeSpan Nearest(double ticks, double count) => Math.Abs(ticks) < long.MaxValue
         ? new TimeSpan((long)Math.Round(ticks))
         : throw new ArgumentOutOfRangeException(nameof(count), count, "A time must be finite and at most 29,000 years.");

@@ -1,6 +1,6 @@
 namespace LoadForge.Acceptance;
 
-/// <summary>What the children leave behind is kept for whoever looks into a failure, until the tests are run again.</summary>
+/// <summary>Keeps the output of the child processes until the next test run, so that failures can be investigated.</summary>
 [SetUpFixture]
 public sealed class RunsFolder
 {

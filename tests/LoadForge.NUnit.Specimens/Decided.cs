@@ -19,7 +19,7 @@ public sealed class Decided
     public void By_repeats()
     {
         if (++_made == 1) Published.FailedRun();
-        else Published.KeptRunOfThreePromises();
+        else Published.PassedRunOfThreeThresholds();
     }
 
     [LoadTest]

@@ -21,7 +21,7 @@ public sealed class DecidedUnderAllure
     public void By_repeats()
     {
         if (++_made == 1) Published.FailedRun();
-        else Published.KeptRunOfThreePromises();
+        else Published.PassedRunOfThreeThresholds();
     }
 
     [LoadTest]

@@ -60,7 +60,7 @@ internal static class Published
     }));
 
     /// <summary>A run that met the thresholds of <see cref="FailedRun"/>.</summary>
-    public static void KeptRunOfThreePromises() =>
+    public static void PassedRunOfThreeThresholds() =>
         Run(
             Judged(
                 new SampleResult().Scenario("checkout").Step("pay", 100).Build(),
@@ -76,7 +76,7 @@ internal static class Published
     public static void SaturatedRun() => Run(Judged(new SampleResult().Saturated().Build(), P99 < 1.Milliseconds()));
 
     /// <summary>A run whose generator could not keep up, and that expects nothing about times.</summary>
-    public static LoadResult SaturatedRunWithoutPromisesAboutTimes()
+    public static LoadResult SaturatedRunWithoutTimeThresholds()
     {
         LoadResult result = Judged(new SampleResult().Saturated().Build(), ErrorRate < 1.Percent());
         Run(result);

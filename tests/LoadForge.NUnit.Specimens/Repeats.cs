@@ -49,6 +49,6 @@ public sealed class Repeats
     {
         int time = _made[test] = _made.GetValueOrDefault(test) + 1;
         if (isTime(time)) act();
-        else Published.KeptRunOfThreePromises();
+        else Published.PassedRunOfThreeThresholds();
     }
 }

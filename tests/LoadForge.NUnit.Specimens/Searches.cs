@@ -7,7 +7,7 @@ namespace LoadForge.NUnit.Specimens;
 public sealed class Searches
 {
     [Test]
-    public async Task Kept_up_to_the_end()
+    public async Task Passes_at_every_load()
     {
         CapacityResult capacity = await Search(Successes >= 1).RunAsync();
         Assert.That(capacity, Is.AtLeast(15.PerSecond()));

@@ -38,7 +38,7 @@ internal sealed class NestedRun
     public static NestedRun Of(Type specimen, string? method = null, params (string Name, string Value)[] parameters)
     {
         // A lock of this process: the tests must not wait for load tests that happen to run on the same machine.
-        ThresholdEnforcement.Machine = new MachineLock(TestContext.CurrentContext.WorkDirectory, TimeProvider.System);
+        EnforceThresholdsAttribute.Machine = new MachineLock(TestContext.CurrentContext.WorkDirectory, TimeProvider.System);
         NUnitTestAssemblyRunner runner = Load(specimen, parameters);
         string inMethod = method is null ? "" : $"<method>{method}</method>";
         var listener = new ProgressListener();

@@ -28,7 +28,7 @@ internal sealed class ManualTimer(ManualTimeProvider clock, TimerCallback callba
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>The system's timers run their callback in the execution context of whoever made them, so this one does too.</summary>
+    /// <summary>The system's timers run their callback in the execution context of their creator, so this one does too.</summary>
     private static Action InPresentContext(Action action) =>
         ExecutionContext.Capture() is { } context ? () => ExecutionContext.Run(context, _ => action(), null) : action;
 

@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Http;
 namespace LoadForge.Testing;
 
 /// <summary>
-/// A server of known capacity: so many workers, each busy with one request at a time for the same while; whoever finds no free worker queues. When a worker
-/// takes up and ends its work is arithmetic, so that the limit is exact: a timer that fires late makes that one answer late, but no worker slower.
+/// A server of known capacity: a number of workers, each busy with one request at a time for a fixed time; other requests queue. When a worker
+/// begins and ends its work is computed, so that the limit is exact: a timer that fires late delays one response, but slows no worker down.
 /// </summary>
 public sealed class WorkerServer : LoopbackServer
 {

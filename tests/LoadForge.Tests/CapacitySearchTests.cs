@@ -46,12 +46,12 @@ public sealed class CapacitySearchTests
     [Test]
     public void Settings_scale_the_range_so_that_the_result_names_the_loads_that_were_made()
     {
-        CapacityPlan plan = Search().Between(100.PerSecond(), 1_000.PerSecond()).Probe(10.Seconds()).Build(
+        SearchOptions options = Search().Between(100.PerSecond(), 1_000.PerSecond()).Probe(10.Seconds()).Build(
             new LoadSettings { LoadScale = 0.1, TimeScale = 0.5 });
 
-        Assert.That((plan.Range.Lowest, plan.Range.Highest), Is.EqualTo((10, 100)));
-        Assert.That(plan.PlanOf(1, 20, isLong: false).Profile.ToString(), Is.EqualTo("warm-up 20/s 500 ms, hold 20/s 5 s"));
-        Assert.That(plan.PlanOf(2, 20, isLong: true).Profile.ToString(), Is.EqualTo("warm-up 20/s 500 ms, hold 20/s 10 s"));
+        Assert.That((options.Range.Lowest, options.Range.Highest), Is.EqualTo((10, 100)));
+        Assert.That(options.PlanOf(1, 20, isLong: false).Profile.ToString(), Is.EqualTo("warm-up 20/s 500 ms, hold 20/s 5 s"));
+        Assert.That(options.PlanOf(2, 20, isLong: true).Profile.ToString(), Is.EqualTo("warm-up 20/s 500 ms, hold 20/s 10 s"));
     }
 
     [Test]
@@ -66,8 +66,8 @@ public sealed class CapacitySearchTests
     [Test]
     public async Task A_smoke_run_makes_one_iteration_and_searches_nothing()
     {
-        CapacityPlan plan = Search().Between(100.PerSecond(), 1_000.PerSecond()).Build(new LoadSettings { Smoke = true });
-        CapacityResult result = await SearchRun.RunAsync(plan, CancellationToken.None);
+        SearchOptions options = Search().Between(100.PerSecond(), 1_000.PerSecond()).Build(new LoadSettings { Smoke = true });
+        CapacityResult result = await SearchRun.RunAsync(options, CancellationToken.None);
 
         Assert.That(result.Ending, Is.EqualTo(CapacityEnding.Smoke));
         Assert.That(result.Probes.Single().Result?.Statistics.Ok, Is.EqualTo(1));
@@ -139,7 +139,7 @@ public sealed class CapacitySearchTests
     }
 
     [Test]
-    public async Task The_cap_on_users_counts_as_broken()
+    public async Task Reaching_the_maximum_number_of_users_counts_as_failed()
     {
         LoadPlanBuilder scenario = Load.Scenario("think", user => user.Think(20.Milliseconds())).AtMost(4.Users()).Expect(Successes >= 1);
         CapacityResult result = await Load.FindCapacity(scenario).Between(80.PerSecond(), 640.PerSecond()).WarmUp(TimeSpan.Zero).Probe(500.Milliseconds())

@@ -122,7 +122,7 @@ public sealed class LoadPlanBuilderTests
     }
 
     [Test]
-    public void Whoever_says_something_about_failures_is_held_to_that()
+    public void A_threshold_on_failures_replaces_the_default_one()
     {
         Threshold[] thresholds = [
             ErrorRate < 1.Percent(), Successes >= 0, Failures > 10, (ErrorRate <= 5.Percent()).On("s"), (ErrorRate < 1.Percent()).During("hold")
@@ -142,7 +142,7 @@ public sealed class LoadPlanBuilderTests
     [Test]
     public void Settings_win_over_the_code()
     {
-        var settings = new LoadSettings { LoadScale = 0.5, TimeScale = 0.1, Target = "http://other:1/", Seed = 7, Smoke = true };
+        var settings = new LoadSettings { LoadScale = 0.5, TimeScale = 0.1, Target = "http://other:1/", Seed = 7 };
 
         LoadPlan plan = Open().Against("http://host/").Seed(1).Build(settings);
 
@@ -151,7 +151,6 @@ public sealed class LoadPlanBuilderTests
             Assert.That(plan.Profile.Phases.Single(), Is.EqualTo(new Phase("hold", PhaseKind.Hold, 6.Seconds(), 50, 50)));
             Assert.That(plan.Target!.ToString(), Is.EqualTo("http://other:1/"));
             Assert.That(plan.Seed, Is.EqualTo(7));
-            Assert.That(plan.IsSmoke);
             Assert.That(plan.Settings, Is.SameAs(settings));
         });
     }
@@ -235,7 +234,7 @@ public sealed class LoadPlanBuilderTests
     [Test]
     public void Users_are_bounded() => Assert.Multiple(() =>
     {
-        Assert.That(Problems(Open().AtMost(1_000_001.Users())), Has.One.Contains("from 1 to 1000000"));
+        Assert.That(Problems(Open().AtMost(1_000_001.Users())), Has.One.Contains("from 1 to 1,000,000"));
         Assert.DoesNotThrow(() => Open().AtMost(1_000_000.Users()).Build(new LoadSettings()));
     });
 

@@ -47,7 +47,7 @@ public sealed class LoadRunControlTests
         {
             Assert.That(() => control.ChangeRate((-1).PerSecond()), Throws.TypeOf<ArgumentOutOfRangeException>().With.Message.Contains("0 or more"));
             Assert.That(() => control.ChangeRate(double.NaN.PerSecond()), Throws.TypeOf<ArgumentOutOfRangeException>());
-            Assert.That(() => control.ChangeUsers((-1).Users()), Throws.TypeOf<ArgumentOutOfRangeException>().With.Message.Contains("1000000"));
+            Assert.That(() => control.ChangeUsers((-1).Users()), Throws.TypeOf<ArgumentOutOfRangeException>().With.Message.Contains("1,000,000"));
             Assert.That(
                 () => control.ChangeUsers(1.Users(), over: (-1).Seconds()), Throws.TypeOf<ArgumentOutOfRangeException>().With.Message.Contains("30 days"));
         });
@@ -171,7 +171,7 @@ public sealed class LoadRunControlTests
     }
 
     [Test]
-    public async Task Whoever_waits_for_a_run_that_cannot_begin_learns_why_and_the_control_serves_the_next()
+    public async Task Waiting_for_a_run_that_cannot_begin_fails_with_its_cause_and_the_control_serves_the_next()
     {
         var control = new LoadRunControl();
         LoadPlanBuilder plan = Load.Scenario("shop", _ => Task.CompletedTask).Profile(p => p.Hold(10.PerSecond(), 0.1.Seconds())).ControlledBy(control);

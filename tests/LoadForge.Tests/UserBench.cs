@@ -1,6 +1,6 @@
 using LoadForge.Http;
 using LoadForge.Http.Naming;
-using LoadForge.Http.Plain.Sockets;
+using LoadForge.Http11.Sockets;
 using LoadForge.Recording;
 using LoadForge.Scenarios;
 
@@ -39,7 +39,7 @@ internal sealed class UserBench : IDisposable
             Target = target,
             Routes = new RouteCache(_recorder.Steps, 0, target),
             Seed = seed,
-            IsSmoke = skipsThinking,
+            HasThinkTime = !skipsThinking,
             Cancellation = _run.Token,
         });
     }

@@ -1,6 +1,6 @@
 namespace DemoShop.Endpoints;
 
-/// <summary>The shop lives as long as whoever started it wants. The usual lifetime would take Ctrl+C away from a test runner.</summary>
+/// <summary>The shop runs until its owner disposes it. The default lifetime would take Ctrl+C away from the test runner.</summary>
 internal sealed class CallersLifetime : IHostLifetime
 {
     public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

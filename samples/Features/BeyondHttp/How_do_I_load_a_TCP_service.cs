@@ -2,7 +2,7 @@ using System.Net.Sockets;
 
 namespace Features.BeyondHttp;
 
-/// <summary>A protocol of its own over a plain socket: connect, send, read to the end of the line.</summary>
+/// <summary>A custom protocol over a plain socket: connect, send, read to the end of the line.</summary>
 public sealed class How_do_I_load_a_TCP_service
 {
     [LoadTest]

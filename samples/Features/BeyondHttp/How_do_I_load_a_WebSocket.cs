@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Features.BeyondHttp;
 
-/// <summary>A step is plain C#, so that any client of any protocol will do; this one is the runtime's.</summary>
+/// <summary>A step is plain C#, so any client of any protocol works; this one is the runtime's.</summary>
 public sealed class How_do_I_load_a_WebSocket
 {
     [LoadTest]

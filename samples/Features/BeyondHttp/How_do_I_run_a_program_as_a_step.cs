@@ -3,7 +3,7 @@ using LoadForge.Scenarios.Processes;
 
 namespace Features.BeyondHttp;
 
-/// <summary>A script or a command-line client is a step; another exit code than 0 is a failure. It costs a process each, so a few dozen at a time.</summary>
+/// <summary>A script or a command-line client as a step. An exit code other than 0 is a failure. Each call starts a process: run a few dozen at most.</summary>
 public sealed class How_do_I_run_a_program_as_a_step
 {
     [LoadTest]

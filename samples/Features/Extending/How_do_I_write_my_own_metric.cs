@@ -3,7 +3,7 @@ using DemoShop;
 namespace Features.Extending;
 
 /// <summary>
-/// A run extension takes a sample each second of what no request shows: see <see cref="ShopWatch"/>. Its metric can be used in thresholds, in code and in text.
+/// A run extension samples each second what no request measures: see <see cref="ShopWatch"/>. Its metric can be used in thresholds, in code and in text.
 /// For values that a scenario knows itself, <c>user.Metrics</c> is simpler.
 /// </summary>
 public sealed class How_do_I_write_my_own_metric

@@ -2,7 +2,7 @@ using LoadForge.Profiles;
 
 namespace Features.Extending;
 
-/// <summary>A pattern is an extension method on the builder, made of the builder's own words: see <see cref="SawtoothPattern"/>.</summary>
+/// <summary>A pattern is an extension method on the builder that calls the builder's methods: see <see cref="SawtoothPattern"/>.</summary>
 public sealed class How_do_I_write_my_own_pattern
 {
     [LoadTest]

@@ -2,7 +2,7 @@ using Features.BeyondHttp;
 
 namespace Features.Extending;
 
-/// <summary>A kind of step is an extension method on the user, made of <c>user.Step</c>: see <see cref="KnockStep"/>.</summary>
+/// <summary>A kind of step is an extension method on the user that calls <c>user.Step</c>: see <see cref="KnockStep"/>.</summary>
 public sealed class How_do_I_write_my_own_step
 {
     [LoadTest]

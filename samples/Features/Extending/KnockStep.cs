@@ -8,7 +8,7 @@ namespace Features.Extending;
 /// <summary>A kind of step that LoadForge does not have: knock at a service that answers each line with the same line.</summary>
 public static class KnockStep
 {
-    /// <summary>Knocks, as the step <c>knock</c>. It fails when nobody opens, or says something else.</summary>
+    /// <summary>Knocks, as the step <c>knock</c>. It fails if the service does not respond with the same line.</summary>
     public static Task Knock(this VirtualUser user, IPEndPoint door) => user.Step("knock", async () =>
     {
         using var client = new TcpClient();

@@ -6,7 +6,7 @@ using LoadForge.Recording.Custom;
 
 namespace Features.Extending;
 
-/// <summary>Reads, during a run, how many requests the shop has counted since the last value.</summary>
+/// <summary>Reports, during a run, how many requests the shop has counted since the previous value.</summary>
 public sealed class ShopWatch(Shop shop) : RunExtension
 {
     /// <summary>The metric for thresholds, in code and, thanks to the attribute above, in text.</summary>

@@ -1,6 +1,6 @@
 namespace Features.HowHard;
 
-/// <summary>Up at once, and back to the level before. The phase after the spike tells whether the service recovers.</summary>
+/// <summary>Immediately up, then back to the previous level. The phase after the spike shows whether the service recovers.</summary>
 public sealed class How_do_I_add_a_spike
 {
     [LoadTest]

@@ -2,7 +2,7 @@ using LoadForge.Profiles;
 
 namespace Features.HowHard;
 
-/// <summary>Everyday load and, on top of it at the same time, that of a campaign.</summary>
+/// <summary>Everyday load and, at the same time, the additional load of a campaign.</summary>
 public sealed class How_do_I_add_two_profiles_up
 {
     private static readonly LoadProfile Everyday = new LoadProfileBuilder().Hold(40.PerSecond(), 1.Seconds()).Build();

@@ -1,6 +1,6 @@
 namespace Features.HowHard;
 
-/// <summary>A staircase: each step is a phase of its own, so that you see at which level the values change.</summary>
+/// <summary>A staircase: each step is a separate phase, so you see at which level the values change.</summary>
 public sealed class How_do_I_climb_in_steps
 {
     [LoadTest]

@@ -1,6 +1,6 @@
 namespace Features.HowHard;
 
-/// <summary>Any function of time is a profile: it is asked for the rate every hundredth of a second, before the run.</summary>
+/// <summary>Any function of time is a profile. It is called before the run, once for every hundredth of a second.</summary>
 public sealed class How_do_I_follow_a_rate_of_my_own
 {
     [LoadTest]

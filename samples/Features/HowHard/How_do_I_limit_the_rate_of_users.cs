@@ -1,6 +1,6 @@
 namespace Features.HowHard;
 
-/// <summary>As many users as you like, and no more starts per second than you allow: of all together, or of each.</summary>
+/// <summary>Any number of users, but no more starts per second than you allow, for all users together or for each.</summary>
 public sealed class How_do_I_limit_the_rate_of_users
 {
     [LoadTest]

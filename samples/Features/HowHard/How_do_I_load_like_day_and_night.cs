@@ -1,6 +1,6 @@
 namespace Features.HowHard;
 
-/// <summary>A sine from a low level to a high one and back; a day may well take a second. Over whole days it makes the mean of the two levels.</summary>
+/// <summary>A sine wave between a low and a high level; a day can take a second. Over whole days the average is the mean of the two levels.</summary>
 public sealed class How_do_I_load_like_day_and_night
 {
     [LoadTest]

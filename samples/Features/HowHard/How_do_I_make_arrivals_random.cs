@@ -1,6 +1,6 @@
 namespace Features.HowHard;
 
-/// <summary>People do not arrive evenly. As a Poisson process they come at random, at the planned rate on average; the seed decides when.</summary>
+/// <summary>People do not arrive evenly. A Poisson process starts iterations at random times, at the planned rate on average.</summary>
 public sealed class How_do_I_make_arrivals_random
 {
     [LoadTest]

@@ -1,6 +1,6 @@
 namespace Features.HowHard;
 
-/// <summary>Pacing is the time from start to start, however long an iteration takes; think time comes on top of what it takes.</summary>
+/// <summary>Pacing is the time from start to start, however long an iteration takes. Think time adds to the duration of the iteration.</summary>
 public sealed class How_do_I_pace_users
 {
     [LoadTest]

@@ -1,6 +1,6 @@
 namespace Features.HowHard;
 
-/// <summary>In straight lines from level to level. A pause makes no load, and what comes after it goes on from the level before.</summary>
+/// <summary>Straight lines from level to level. A pause generates no load; the next phase continues from the level before the pause.</summary>
 public sealed class How_do_I_ramp_up_and_down
 {
     [LoadTest]

@@ -1,6 +1,6 @@
 namespace Features.HowHard;
 
-/// <summary>A line of the file is a start: seconds, a time or a moment. Here they come twice as fast as they were recorded.</summary>
+/// <summary>Each line of the file is a start: seconds, a time or a timestamp. This test replays them twice as fast as they were recorded.</summary>
 public sealed class How_do_I_replay_recorded_starts
 {
     [LoadTest]

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace Features.HowHard;
 
-/// <summary>Users instead of rates make a closed model: each starts again when it has done, and a slow service gets fewer requests.</summary>
+/// <summary>Users make a closed model: each starts its next iteration when the previous one has ended, so a slow service gets fewer requests.</summary>
 public sealed class How_do_I_run_a_number_of_users
 {
     [LoadTest]

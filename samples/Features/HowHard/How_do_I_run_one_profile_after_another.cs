@@ -2,7 +2,7 @@ using LoadForge.Profiles;
 
 namespace Features.HowHard;
 
-/// <summary>A profile is a value: made once, it goes into many plans.</summary>
+/// <summary>A profile is a value: build it once and use it in many plans.</summary>
 public sealed class How_do_I_run_one_profile_after_another
 {
     private static readonly LoadProfile Morning = new LoadProfileBuilder().Ramp(to: 60.PerSecond(), over: 0.5.Seconds()).Build();

@@ -3,7 +3,7 @@ using LoadForge.Profiles.Preview;
 
 namespace Features.HowHard;
 
-/// <summary>A preview counts the planned starts and draws the course of the load; nothing is run.</summary>
+/// <summary>A preview counts the planned starts and draws the load over time. Nothing runs.</summary>
 public sealed class How_do_I_see_a_profile_before_it_runs
 {
     [Test]

@@ -1,6 +1,6 @@
 namespace Features.HowHard;
 
-/// <summary>A warm-up is measured and shown, and no threshold is judged by it.</summary>
+/// <summary>A warm-up is measured and shown, but thresholds do not judge it.</summary>
 public sealed class How_do_I_warm_up_first
 {
     [LoadTest]
@@ -14,6 +14,6 @@ public sealed class How_do_I_warm_up_first
             .RunAsync();
 
         Assert.That(result.Phase("warm-up").Statistics.Count, Is.EqualTo(10));
-        Assert.That(result.Statistics.Count, Is.EqualTo(40), "the run's own figures are those of the hold");
+        Assert.That(result.Statistics.Count, Is.EqualTo(40), "the statistics of the run are those of the hold");
     }
 }

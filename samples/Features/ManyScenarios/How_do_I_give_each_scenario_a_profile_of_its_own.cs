@@ -1,6 +1,6 @@
 namespace Features.ManyScenarios;
 
-/// <summary>One run, several profiles, together or one later than the other; users beside arrivals.</summary>
+/// <summary>One run with several profiles, which start together or one later than the other. Open and closed models can be mixed.</summary>
 public sealed class How_do_I_give_each_scenario_a_profile_of_its_own
 {
     [LoadTest]

@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Features.ManyScenarios;
 
-/// <summary>What a scenario's constructor asks for comes from your service provider.</summary>
+/// <summary>Constructor arguments of a scenario class come from your service provider.</summary>
 public sealed class How_do_I_inject_what_a_class_needs
 {
     [LoadTest]

@@ -1,6 +1,6 @@
 namespace Features.ManyScenarios;
 
-/// <summary>Several scenarios share one profile: each iteration draws its scenario by weight, from the run's seed.</summary>
+/// <summary>Several scenarios share one profile: each iteration draws its scenario by weight, based on the seed of the run.</summary>
 public sealed class How_do_I_mix_scenarios_by_weight
 {
     [LoadTest]

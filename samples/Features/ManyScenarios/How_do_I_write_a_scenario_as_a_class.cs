@@ -3,7 +3,7 @@ using LoadForge.Scenarios;
 
 namespace Features.ManyScenarios;
 
-/// <summary>Each user has an instance of its own. Each iteration runs one of its tasks, drawn by weight, as a step.</summary>
+/// <summary>Each user has its own instance. Each iteration runs one of the tasks, drawn by weight, as a step.</summary>
 public sealed class How_do_I_write_a_scenario_as_a_class
 {
     [LoadTest]

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Features.OverHttp;
 
-/// <summary>Redirects are followed, in one step that ends with the last answer; or the redirect itself is the answer.</summary>
+/// <summary>Redirects are followed within one step, which ends with the last response. If they are not followed, the redirect is the response.</summary>
 public sealed class How_do_I_follow_redirects_or_not
 {
     [LoadTest]

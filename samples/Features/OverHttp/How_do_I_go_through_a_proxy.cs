@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Features.OverHttp;
 
-/// <summary>Requests go through the proxy that you name, and through none that the environment names.</summary>
+/// <summary>Requests go through the proxy that the plan names. Proxies of the environment are not used.</summary>
 public sealed class How_do_I_go_through_a_proxy
 {
     [LoadTest]

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Features.OverHttp;
 
-/// <summary>When asked to, each user keeps the cookies it was given, as a browser of its own does.</summary>
+/// <summary>If enabled, each user keeps its cookies, like a separate browser.</summary>
 public sealed class How_do_I_keep_cookies
 {
     [LoadTest]

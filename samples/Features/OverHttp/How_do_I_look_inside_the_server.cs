@@ -4,7 +4,7 @@ using static LoadForge.AspNetCore.ServerMetric;
 
 namespace Features.OverHttp;
 
-/// <summary>An application in the test's own process, over a real socket: requests, allocations, collections and exceptions as the server has them.</summary>
+/// <summary>An application in the test process, over a real socket: requests, allocations, collections and exceptions as the server counts them.</summary>
 public sealed class How_do_I_look_inside_the_server
 {
     [LoadTest]

@@ -3,7 +3,7 @@ using LoadForge.Resilience;
 
 namespace Features.OverHttp;
 
-/// <summary>Limiter, timeouts, retries and circuit breaker, as a service's client has them; and how much load the retries add is told.</summary>
+/// <summary>Rate limiter, timeouts, retries and circuit breaker, as in production. The result shows how much load the retries add.</summary>
 public sealed class How_do_I_retry_as_production_does
 {
     [TearDown]

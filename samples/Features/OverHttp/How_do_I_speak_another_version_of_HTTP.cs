@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Features.OverHttp;
 
-/// <summary>HTTP/1.1 unless you choose 2.0 or 3.0; then nothing else is spoken, and a server that does not speak it fails.</summary>
+/// <summary>HTTP/1.1 unless you choose 2.0 or 3.0. There is no fallback: requests fail if the server does not support the version.</summary>
 public sealed class How_do_I_speak_another_version_of_HTTP
 {
     private static bool HasQuic => (OperatingSystem.IsLinux() || OperatingSystem.IsWindows() || OperatingSystem.IsMacOS()) && QuicConnection.IsSupported;

@@ -3,7 +3,7 @@ using LoadForge.Recording.Outcomes;
 
 namespace Features.OverHttp;
 
-/// <summary>A request that takes too long is a failure of its own kind, distinguished from a bad status and a failed connection.</summary>
+/// <summary>A request that takes too long is a separate kind of failure, distinct from a bad status and a failed connection.</summary>
 public sealed class How_do_I_time_a_slow_request_out
 {
     [TearDown]

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Builder;
 
 namespace Features.OverHttp;
 
-/// <summary>Certificates are verified. A host whose certificate is not to be is named, and the result names it too.</summary>
+/// <summary>Certificates are verified, except those of hosts that the plan names. The result lists these hosts.</summary>
 public sealed class How_do_I_trust_a_test_certificate
 {
     [LoadTest]

@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Features.OverHttp;
 
-/// <summary>The client of your application's factory, with all its handlers, in place of ours.</summary>
+/// <summary>Uses the client of your application's factory, with all its handlers, instead of LoadForge's.</summary>
 public sealed class How_do_I_use_my_own_client
 {
     [LoadTest]

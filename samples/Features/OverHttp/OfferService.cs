@@ -9,7 +9,7 @@ using Polly.Timeout;
 namespace Features.OverHttp;
 
 /// <summary>
-/// A service as it is written for production. It calls a supplier through the standard resilience handler, and has an answer when that fails.
+/// A service as it is written for production. It calls a supplier through the standard resilience handler and has a fallback if that fails.
 /// </summary>
 internal static class OfferService
 {

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Features.OverHttp;
 
-/// <summary>A server with a certificate that nobody trusts, as test environments have them. Its answer names the version of HTTP that was spoken.</summary>
+/// <summary>A server with an untrusted certificate, as in test environments. Its response names the HTTP version of the request.</summary>
 internal static class SecureServer
 {
     public static async Task<WebApplication> StartAsync(HttpProtocols protocols = HttpProtocols.Http1AndHttp2)

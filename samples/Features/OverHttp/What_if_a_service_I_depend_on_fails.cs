@@ -7,8 +7,8 @@ using WireMock.Server;
 namespace Features.OverHttp;
 
 /// <summary>
-/// The service under test calls a supplier, which WireMock stands in for: slow, and refusing one request in five. The retries of the service must keep
-/// its thresholds met.
+/// The service under test calls a supplier. WireMock replaces it: slow, and rejecting one request in five. With its retries, the service must still
+/// meet the thresholds.
 /// </summary>
 public sealed class What_if_a_service_I_depend_on_fails
 {

@@ -1,6 +1,6 @@
 namespace Features.OverHttp;
 
-/// <summary>Name lookup, connecting, TLS, first byte, download: measured apart when asked for, and shown in the summary.</summary>
+/// <summary>Name lookup, connecting, TLS, first byte and download are measured separately if enabled, and shown in the summary.</summary>
 public sealed class Where_does_the_time_of_a_request_go
 {
     [LoadTest]

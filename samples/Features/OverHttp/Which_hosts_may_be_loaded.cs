@@ -1,7 +1,7 @@
 namespace Features.OverHttp;
 
 /// <summary>
-/// Machines of your own network: loopback, link-local and private addresses. Any other must be named, so that a typing error loads nobody else's service. A
+/// Machines in your own network: loopback, link-local and private addresses. All others must be named, so that a typo sends no load to a foreign service. A
 /// name such as <c>*.example.com</c> is looked up when the run connects.
 /// </summary>
 public sealed class Which_hosts_may_be_loaded

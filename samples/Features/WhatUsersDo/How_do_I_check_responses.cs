@@ -3,7 +3,7 @@ using LoadForge.Scenarios;
 
 namespace Features.WhatUsersDo;
 
-/// <summary>A check is a yes or no, counted by its name. It fails no step; a threshold on the check rate judges it.</summary>
+/// <summary>A check is a condition, counted by its name. A failed check does not fail the step; a threshold on the check rate judges it.</summary>
 public sealed class How_do_I_check_responses
 {
     [LoadTest]

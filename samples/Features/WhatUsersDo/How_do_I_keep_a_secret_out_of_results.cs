@@ -1,6 +1,6 @@
 namespace Features.WhatUsersDo;
 
-/// <summary>Credentials and headers of theirs are left out anyway. A value that only you know is secret is named once.</summary>
+/// <summary>Credentials and their headers are always removed. Declare other secret values once.</summary>
 public sealed class How_do_I_keep_a_secret_out_of_results
 {
     private const string CustomerKey = "k-7731-acme";

@@ -2,7 +2,7 @@ using DemoShop;
 
 namespace Features.WhatUsersDo;
 
-/// <summary>The login is a step of a user's first iteration; its credential goes with every later request to the target, and into no file.</summary>
+/// <summary>The login is a step of each user's first iteration. Its credential is sent with all later requests to the target, and is in no file.</summary>
 public sealed class How_do_I_log_in_once_per_user
 {
     [LoadTest]

@@ -2,7 +2,7 @@ using LoadForge.Feeds;
 
 namespace Features.WhatUsersDo;
 
-/// <summary>Rows that are at hand, or that code makes without end out of the row's number and the user's random numbers.</summary>
+/// <summary>Rows from a list, or an endless sequence that code computes from the row number and the user's random numbers.</summary>
 public sealed class How_do_I_make_test_data_in_code
 {
     [LoadTest]

@@ -1,7 +1,7 @@
 namespace Features.WhatUsersDo;
 
 /// <summary>
-/// A request is named by method and path template, so that <c>/catalog/7</c> and <c>/catalog/8</c> are one step. AsStep gives it another name.
+/// A request is named by method and path template, so <c>/catalog/7</c> and <c>/catalog/8</c> are one step. AsStep sets another name.
 /// </summary>
 public sealed class How_do_I_name_a_request
 {

@@ -3,7 +3,7 @@ using LoadForge.Feeds;
 
 namespace Features.WhatUsersDo;
 
-/// <summary>CSV with names in its first line, or JSON; into a type of yours, or by column. What is wrong with a file is told before the run.</summary>
+/// <summary>With the package LoadForge.Feeds: CSV or JSON, converted to your type or read by column. Errors are reported before the run.</summary>
 public sealed class How_do_I_read_test_data_from_a_file
 {
     private static string Folder => Path.Combine(TestContext.CurrentContext.TestDirectory, "WhatUsersDo");

@@ -2,7 +2,7 @@ using LoadForge.Scenarios;
 
 namespace Features.WhatUsersDo;
 
-/// <summary>A pause is fixed, or drawn from a distribution by the user's own random numbers; it is part of the iteration, and of no step.</summary>
+/// <summary>A pause is fixed or random, with a distribution of your choice. It is part of the iteration but of no step.</summary>
 public sealed class How_do_I_think_like_people
 {
     [LoadTest]

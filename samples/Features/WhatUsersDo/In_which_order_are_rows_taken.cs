@@ -3,7 +3,7 @@ using LoadForge.Feeds;
 
 namespace Features.WhatUsersDo;
 
-/// <summary>One after another and around again; any; each once; one for each user; and all of these after a shuffle by the run's seed.</summary>
+/// <summary>In order, starting over at the end; at random; each once; or one for each user. Each order can be shuffled with the seed of the run.</summary>
 public sealed class In_which_order_are_rows_taken
 {
     private static readonly RowFeed<int> Rows = Feed.Of(1, 2, 3, 4, 5);

@@ -1,6 +1,6 @@
 namespace Features.WholeRuns;
 
-/// <summary>By a control, which any thread may call once the run has begun; the result lists what was changed.</summary>
+/// <summary>With a control that any thread can call once the run has started. The result lists the changes.</summary>
 public sealed class How_do_I_change_the_load_while_it_runs
 {
     [LoadTest]

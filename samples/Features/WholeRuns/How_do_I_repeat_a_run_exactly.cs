@@ -3,7 +3,7 @@ using LoadForge.Feeds;
 
 namespace Features.WholeRuns;
 
-/// <summary>All chance of a run comes from its seed, which the result names: scenarios, feeds, think times, arrivals, a user's own random numbers.</summary>
+/// <summary>Every random choice depends on the seed, which the result contains: scenarios, feeds, think times, arrivals, the random numbers of users.</summary>
 public sealed class How_do_I_repeat_a_run_exactly
 {
     [LoadTest]

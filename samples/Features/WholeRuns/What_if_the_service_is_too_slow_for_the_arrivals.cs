@@ -3,7 +3,7 @@ using DemoShop;
 namespace Features.WholeRuns;
 
 /// <summary>
-/// Arrivals do not wait for a slow service, so users pile up. Bound them: what finds none in time is dropped and counted, which fails the threshold on the
+/// Arrivals do not wait for a slow service, so users pile up. Limit them: arrivals without a free user are dropped, which fails the threshold on the
 /// achieved rate.
 /// </summary>
 public sealed class What_if_the_service_is_too_slow_for_the_arrivals
@@ -23,7 +23,7 @@ public sealed class What_if_the_service_is_too_slow_for_the_arrivals
             .DropAfter(100.Milliseconds())
             .GracePeriod(5.Seconds())
             .Profile(p => p.Hold(40.PerSecond(), 1.Seconds()))
-            .Expect(AchievedRate >= 1.Percent())    // said of it, so that the implied 100 % is not
+            .Expect(AchievedRate >= 1.Percent())    // replaces the default of 100 %
             .RunAsync();
 
         var starts = result.Statistics.Starts!.Value;

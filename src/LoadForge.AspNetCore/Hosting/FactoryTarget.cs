@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LoadForge.AspNetCore.Hosting;
@@ -22,7 +23,7 @@ internal sealed class FactoryTarget<TEntryPoint>(WebApplicationFactory<TEntryPoi
             // It has been started before. On what, is seen next.
         }
 
-        if (factory.Services.GetRequiredService<IServer>().GetType().FullName?.Contains("TestHost", StringComparison.Ordinal) == true)
+        if (factory.Services.GetRequiredService<IServer>() is TestServer)
         {
             throw new LoadPlanException(
                 "the factory of Against(factory) runs on the in-memory test server, which has no socket; call factory.UseKestrel(0) before anything starts "

@@ -10,20 +10,20 @@ using NUnit.Framework.Interfaces;
 namespace LoadForge.NUnit.Allure;
 
 /// <summary>
-/// Adds runs to the results that Allure's own NUnit package writes, without a reference to it: through whichever generation of its interface is loaded. In the
-/// flow of the test, where that package keeps the result in progress.
+/// Adds runs to the results that Allure's own NUnit package writes, without a reference to it, through whichever version of its API is loaded. Must run in the
+/// flow of the test, where that package stores the current result.
 /// </summary>
 internal static class AllureBridge
 {
-    /// <summary>Adds a run with its files, where Allure's own package writes the test.</summary>
-    /// <returns>Whether they are in what that package writes.</returns>
-    public static bool Add(ITest test, AllureRun run, int number) => Add(test, AllureSteps.Of(run, number), run.Files);
+    /// <summary>Adds a run with its files, if Allure's own package writes the test.</summary>
+    /// <returns>Whether they were added.</returns>
+    public static bool Add(ITest test, PublishedRun run, int number) => Add(test, AllureSteps.Of(run, number), run.Files);
 
-    /// <summary>Adds a comparison with a baseline, where Allure's own package writes the test.</summary>
+    /// <summary>Adds a comparison with a baseline, if Allure's own package writes the test.</summary>
     public static void Add(ITest test, BaselineComparison comparison) => Add(test, AllureSteps.Of(comparison, TimeProvider.System.GetUtcNow()), []);
 
-    /// <summary>Adds a step with files, where Allure's own package writes the test. Problems there are reported, and changes no verdict.</summary>
-    /// <returns>Whether they are in what that package writes.</returns>
+    /// <summary>Adds a step with files, if Allure's own package writes the test. Problems are reported and change no verdict.</summary>
+    /// <returns>Whether they were added.</returns>
     public static bool Add(ITest test, AllureStep step, ImmutableArray<RunFile> files)
     {
         if (!AllureReport.IsWrittenByAllure(test)) return false;

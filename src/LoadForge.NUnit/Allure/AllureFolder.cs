@@ -6,17 +6,17 @@ using NUnit.Framework.Interfaces;
 
 namespace LoadForge.NUnit.Allure;
 
-/// <summary>The results folder of Allure's own package, where that writes tests of the assembly: all results of an assembly go to one folder.</summary>
+/// <summary>The results folder of Allure's own package, if that writes tests of the assembly: all results of an assembly go to one folder.</summary>
 internal static class AllureFolder
 {
     private const string Package = "Allure.Net.Commons";
 
     private static readonly ConditionalWeakTable<ITest, object> Users = [];
 
-    /// <summary>The folder; null when Allure's own package writes no test of the assembly, or does not tell where.</summary>
+    /// <summary>The folder; null if Allure's own package writes no test of the assembly, or its folder is unknown.</summary>
     public static string? Of(ITest test) => Uses(test) && Find() is { } package ? AllurePackage.FolderOf(package) : null;
 
-    /// <summary>Makes the folder that the configured one lies in: without it, Allure's own package throws.</summary>
+    /// <summary>Creates the parent of the configured folder: without it, Allure's own package throws.</summary>
     public static void Prepare(ITest assembly)
     {
         try

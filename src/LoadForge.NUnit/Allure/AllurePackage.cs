@@ -6,7 +6,7 @@ using LoadForge.Reporting.Files;
 namespace LoadForge.NUnit.Allure;
 
 /// <summary>
-/// Allure's own .NET package as it was found loaded, in one of two generations: <c>Allure.Net.Commons</c>, and <c>Allure.Net</c> after it. Bound by the names
+/// Allure's own .NET package, as loaded, in one of two generations: <c>Allure.Net.Commons</c>, and <c>Allure.Net</c> after it. Bound by the names
 /// of methods and parameters and by their types; the order of parameters differs. A step and its files go to one place: the step in progress, else the fixture,
 /// else the test, which is where the package attaches.
 /// </summary>
@@ -21,7 +21,7 @@ internal sealed class AllurePackage
     private AllurePackage(Func<object?> target, ImmutableArray<MethodInfo> updates, MethodInfo attach) =>
         (_target, _updates, _attach) = (target, updates, attach);
 
-    /// <summary>The package, if an assembly is it and has the shape of a known generation; else null.</summary>
+    /// <summary>The package, if the assembly is a known generation of it; else null.</summary>
     public static AllurePackage? Of(Assembly assembly) => assembly.GetName().Name switch
     {
         "Allure.Net.Commons" =>
@@ -31,7 +31,7 @@ internal sealed class AllurePackage
         _ => null,
     };
 
-    /// <summary>The folder that the package writes to, if an assembly is it and tells; else null. It is made by asking.</summary>
+    /// <summary>The folder that the package writes to, if the assembly is the package and exposes it; else null. Reading it creates the folder.</summary>
     public static string? FolderOf(Assembly assembly)
     {
         Type? lifecycle = assembly.GetName().Name == "Allure.Net.Commons" ? assembly.GetType(Lifecycle) : null;
@@ -85,7 +85,7 @@ internal sealed class AllurePackage
         _ => File.ReadAllBytes(file.Path),
     };
 
-    // Of nothing in progress some releases say nothing, and others throw.
+    // If no test is in progress, some releases do nothing and others throw.
     private bool TryUpdate(MethodInfo update, Action<object> act)
     {
         var change = new Change(act);

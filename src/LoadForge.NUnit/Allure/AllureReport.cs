@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using LoadForge.NUnit.Publishing;
 using LoadForge.Reporting.Allure;
+using LoadForge.Reporting.Files;
 using LoadForge.Settings;
 using NUnit.Framework;
 using NUnit.Framework.Interfaces;
@@ -24,10 +25,10 @@ internal static class AllureReport
         return HasAllure(test);
     }
 
-    /// <summary>Whether the class of a fixture, or its assembly, is one that Allure's own NUnit package writes.</summary>
+    /// <summary>Whether Allure's own NUnit package writes the tests of a fixture or its assembly.</summary>
     public static bool HasAllure(ITest test) => test.TypeInfo is { } fixture && (HasAllure(fixture.Type) || HasAllure(fixture.Assembly));
 
-    /// <summary>Writes a test. Problems are reported in the test's output and changes no result.</summary>
+    /// <summary>Writes a test. Problems are reported in the output of the test and change no result.</summary>
     public static void Write(ITest test, TestExecutionContext context, TestRecord? record) => Tell("The test could not be written for Allure", () =>
     {
         ResultPlaces places = ResultPlaces.Of(test, Settings());
@@ -41,7 +42,7 @@ internal static class AllureReport
         ResultPlaces.Use(places);
     });
 
-    /// <summary>Writes what the folder has once, for a test that Allure's own package writes there.</summary>
+    /// <summary>Writes the files that a folder has once, for a test that Allure's own package writes there.</summary>
     public static void WriteFolder(
         ITest test, TestExecutionContext context, TestRecord? record) => Tell("The Allure results folder could not be completed", () =>
     {
@@ -50,7 +51,7 @@ internal static class AllureReport
         ResultPlaces.Use(places);
     });
 
-    /// <summary>Writes what happened in a one-time setup or teardown, of which neither writer makes a result.</summary>
+    /// <summary>Writes events of a one-time setup or teardown, for which neither writer creates a result.</summary>
     public static void Write(ITest suite, AllureEvent happened) => Tell($"What happened in {suite.FullName} could not be written for Allure", () =>
     {
         ResultPlaces places = ResultPlaces.Of(suite, Settings());
@@ -70,12 +71,12 @@ internal static class AllureReport
         }
     }
 
-    // A test that failed because a setting cannot be read is written all the same, where those settings that can be read say.
+    // A test that failed because of an invalid setting is written all the same, to the folder that the valid settings name.
     private static LoadSettings Settings()
     {
         try
         {
-            return HostSettings.Current;
+            return LoadSettings.Current;
         }
         catch (LoadPlanException)
         {
@@ -87,8 +88,8 @@ internal static class AllureReport
         }
     }
 
-    /// <summary>The finished test in Allure's words.</summary>
-    public static AllureTest Describe(ITest test, TestExecutionContext context, ImmutableArray<AllureRun> runs)
+    /// <summary>The finished test as an Allure result.</summary>
+    public static AllureTest Describe(ITest test, TestExecutionContext context, ImmutableArray<PublishedRun> runs)
     {
         string fixture = FixtureOf(test);
         string method = test.Method?.Name ?? test.Name;

@@ -6,18 +6,18 @@ using LoadForge.Reporting.Allure.Format;
 namespace LoadForge.NUnit.Allure;
 
 /// <summary>
-/// Fills objects of Allure's own types, known by the names of the results format alone, whether they are spelt as properties or fields, with small letters or
-/// large.
+/// Fills objects of Allure's own types by the names of the results format, whether these are properties or fields, in lower or
+/// upper case.
 /// </summary>
 internal static class AllureShape
 {
     private const BindingFlags Any = BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase;
 
-    /// <summary>Adds an object to a list of a thing.</summary>
-    /// <param name="thing">The thing.</param>
+    /// <summary>Adds an object to a list of another.</summary>
+    /// <param name="thing">The owner of the list.</param>
     /// <param name="list">The name of the list.</param>
     /// <param name="fill">Fills the new object.</param>
-    /// <exception cref="NotSupportedException">The thing has no such list.</exception>
+    /// <exception cref="NotSupportedException">There is no such list.</exception>
     public static void Add(object thing, string list, Action<object> fill)
     {
         (Type type, Func<object?> get, Action<object?> set) = Member(thing, list);
@@ -32,7 +32,7 @@ internal static class AllureShape
         items.Add(item);
     }
 
-    /// <summary>Fills a step, with the steps in it.</summary>
+    /// <summary>Fills a step and its nested steps.</summary>
     public static void Fill(object target, AllureStep step)
     {
         Set(target, "name", step.Name);

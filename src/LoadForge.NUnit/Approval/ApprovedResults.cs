@@ -7,6 +7,7 @@ using LoadForge.NUnit.Enforcement.Outcomes;
 using LoadForge.NUnit.Publishing;
 using LoadForge.NUnit.Repeating;
 using LoadForge.Reporting.Allure;
+using LoadForge.Reporting.Files;
 using LoadForge.Reporting.Text;
 using LoadForge.Results;
 using LoadForge.Settings;
@@ -16,13 +17,13 @@ using NUnit.Framework.Internal;
 
 namespace LoadForge.NUnit.Approval;
 
-/// <summary>Holds a test to the baseline that was accepted for it.</summary>
+/// <summary>Compares a test with its accepted baseline.</summary>
 internal sealed class ApprovedResults(TestExecutionContext context, TestRecord record, TestOutcome ruling, LoadTestAttribute how)
 {
-    /// <summary>Compares each run of the test, with its repeats as one sample of several runs, or accepts it.</summary>
+    /// <summary>Compares each run of the test, all its repeats together, or accepts it as the new baseline.</summary>
     public void Check(RepeatedRuns repeats)
     {
-        foreach ((int index, ImmutableArray<AllureRun> runs) in repeats.Places.Index())
+        foreach ((int index, ImmutableArray<PublishedRun> runs) in repeats.Places.Index())
         {
             string path = BaselinePlace.Of(
                 context.CurrentTest, how.SourceFile, ResultPlaces.ProjectOf(context.CurrentTest), TestContext.CurrentContext.WorkDirectory, index + 1);
@@ -32,7 +33,7 @@ internal sealed class ApprovedResults(TestExecutionContext context, TestRecord r
 
     private void Check(ImmutableArray<LoadResult> results, string path)
     {
-        bool accept = HostSettings.Current.AcceptBaselines;
+        bool accept = LoadSettings.Current.AcceptBaselines;
         string name = Printable.Line(results[0].Name);
         if (!accept && !File.Exists(path) && BuildServer.Mark() is not null)
         {

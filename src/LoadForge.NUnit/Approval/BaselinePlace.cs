@@ -6,17 +6,17 @@ using NUnit.Framework.Interfaces;
 
 namespace LoadForge.NUnit.Approval;
 
-/// <summary>Where a test's accepted baselines lie.</summary>
+/// <summary>The location of a test's accepted baselines.</summary>
 internal static partial class BaselinePlace
 {
     /// <summary>
     /// The file beside the test's source. A deterministic build on a build server writes <c>/_/</c> for the root of the repository into the assembly; the
-    /// source is then looked for from the project's folder upwards. Where the source is out of reach, as on a machine that only runs what another one built, it
-    /// is looked for in the work directory, where the build may have copied it.
+    /// source is then searched from the project's folder upwards. If the source is not available, as on a machine that only runs what another one built, it
+    /// is searched in the work directory, where the build may have copied it.
     /// </summary>
     /// <param name="test">The test.</param>
-    /// <param name="sourceFile">The file of the test when it was compiled.</param>
-    /// <param name="project">The folder of the test project when it was built; null when it is not known.</param>
+    /// <param name="sourceFile">The source file of the test at compile time.</param>
+    /// <param name="project">The folder of the test project at build time; null if unknown.</param>
     /// <param name="workDirectory">The work directory.</param>
     /// <param name="place">Which run of the test it is, from 1.</param>
     public static string Of(ITest test, string sourceFile, string? project, string workDirectory, int place)

@@ -3,11 +3,11 @@ using LoadForge.Results;
 
 namespace LoadForge.NUnit.Enforcement;
 
-/// <summary>Why a test cannot pass.</summary>
+/// <summary>The failure messages of a test.</summary>
 internal static class FailureMessage
 {
     /// <summary>
-    /// The failure text of a complete run that started no iteration in a phase that is judged, so that there is nothing to judge; null when it started some.
+    /// The message for a complete run that started no iteration in a judged phase, so that there is nothing to judge; null if it started some.
     /// </summary>
     public static string? OfLoad(LoadResult result) => result is { IsComplete: true, IsSmoke: false } && (result.Statistics.Starts ?? default).Started == 0
         ? $"{Printable.Line(result.Name)}: the run generated no load that is judged: no iteration was started.\n"
@@ -15,7 +15,7 @@ internal static class FailureMessage
                 + $"10.Seconds())."
         : null;
 
-    /// <summary>The failure text of a run: failed thresholds, or an end before its time, which proves nothing. Null when neither is so.</summary>
+    /// <summary>The message for a run with failed thresholds, or one that ended early; null otherwise.</summary>
     public static string? OfRun(LoadResult result, string[] reports)
     {
         bool hasFailed = result.Verdicts.Any(verdict => verdict.Status == VerdictStatus.Failed);
@@ -23,7 +23,7 @@ internal static class FailureMessage
         return Told(() => OfEarlyEnd(result, reports, hasFailed), result);
     }
 
-    /// <summary>What is inconclusive in a complete run; null if nothing is.</summary>
+    /// <summary>The message for the inconclusive thresholds of a complete run; null if there are none.</summary>
     public static string? OfMeasurement(LoadResult result, string[] reports) =>
         result.Verdicts.Any(verdict => verdict.Status == VerdictStatus.Inconclusive) ? Told(() => FailureText.OfAll(result, reports), result) : null;
 
@@ -36,7 +36,7 @@ internal static class FailureMessage
             : string.Join('\n', [early, .. reports.Select((report, index) => $"  {(index == 0 ? "report" : "      ")}  {Printable.Line(report)}")]);
     }
 
-    // A text that fails must not hide what it was to say.
+    // An error while formatting must not hide the verdicts.
     private static string Told(Func<string> tell, LoadResult result)
     {
         try

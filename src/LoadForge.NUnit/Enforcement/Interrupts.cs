@@ -5,7 +5,7 @@ using LoadForge.NUnit.Publishing;
 
 namespace LoadForge.NUnit.Enforcement;
 
-/// <summary>Lets a process that is told to end, by Ctrl-C for example, first publish what its runs have measured.</summary>
+/// <summary>If the process is interrupted, for example by Ctrl-C, publishes the measurements of its runs before it ends.</summary>
 internal static class Interrupts
 {
     private static readonly TimeSpan TimeToPublish = TimeSpan.FromSeconds(4);
@@ -17,10 +17,10 @@ internal static class Interrupts
     private static volatile string? _reason;
     private static volatile int _exitCode;
 
-    /// <summary>Why the process is being ended; null while it is not.</summary>
+    /// <summary>Why the process is ending; null if it is not.</summary>
     public static string? Reason => _reason;
 
-    /// <summary>Begins to watch for the end of the process.</summary>
+    /// <summary>Starts to listen for the end of the process.</summary>
     public static void Watch()
     {
         _registrations = [
@@ -32,7 +32,7 @@ internal static class Interrupts
         AppDomain.CurrentDomain.ProcessExit += (_, _) => OnProcessExit();
     }
 
-    // With nothing to save, the signal does what it does without us. The second signal does so too.
+    // If there is nothing to save, the signal has its default effect. So does a second signal.
     private static void OnSignal(PosixSignalContext context)
     {
         _exitCode = 128 + Number(context.Signal);
@@ -59,7 +59,7 @@ internal static class Interrupts
         UntilEnded();
         foreach (TestRecord record in TestRecords.Open) record.Test?.Close(record);
 
-        // Microsoft.Testing.Platform may end an interrupted process as if all had gone well.
+        // Microsoft.Testing.Platform may end an interrupted process with the exit code of success.
         if (Environment.ExitCode == 0) Environment.ExitCode = _exitCode != 0 ? _exitCode : isUnfinished ? 1 : 0;
     }
 
@@ -71,7 +71,7 @@ internal static class Interrupts
 
     private static void UntilPublished() => WaitWhile(() => TestRecords.ArePending, TimeToPublish);
 
-    // The test itself ends a moment after its run, and is then written for Allure.
+    // The test itself ends shortly after its run, and is then written for Allure.
     private static void UntilEnded() => WaitWhile(() => TestRecords.AreOpen, TimeToEnd);
 
     private static void WaitWhile(Func<bool> condition, TimeSpan patience)

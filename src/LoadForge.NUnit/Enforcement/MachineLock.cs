@@ -20,17 +20,17 @@ internal sealed class MachineLock(string folder, TimeProvider clock)
     private readonly string _path = Path.Combine(folder, Stem + ".lock");
     private readonly string _holderPath = Path.Combine(folder, Stem + ".holder");
 
-    /// <summary>Opens the file: for reading, so that users of a shared temporary folder need no right to write each other's file.</summary>
+    /// <summary>Opens the file, for reading, so that users of a shared temporary folder do not need write access to each other's files.</summary>
     internal Func<string, FileMode, FileStream> Open { get; init; } = (path, mode) => new FileStream(path, mode, FileAccess.Read, FileShare.None);
 
     /// <summary>Waits until the lock is free and takes it.</summary>
-    /// <param name="test">The test that takes it, for those who wait.</param>
+    /// <param name="test">The test that takes it, for the message of tests that wait.</param>
     /// <param name="timeout">How long to wait at most.</param>
-    /// <param name="tell">Is called with who holds the lock, at once and every 30 s.</param>
+    /// <param name="tell">Called with the holder of the lock, immediately and every 30 s.</param>
     /// <param name="cancellation">Ends the waiting.</param>
     /// <returns>Releases the lock.</returns>
     /// <exception cref="TimeoutException">The lock was not free in time; the message says who holds it.</exception>
-    /// <exception cref="UnauthorizedAccessException">The lock's file may not be opened; the message names it.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file of the lock cannot be opened; the message names it.</exception>
     public IDisposable Take(string test, TimeSpan timeout, Action<string> tell, CancellationToken cancellation)
     {
         long start = clock.GetTimestamp();

@@ -8,21 +8,21 @@ using NUnit.Framework.Internal;
 
 namespace LoadForge.NUnit.Enforcement;
 
-/// <summary>Gives a test, or a fixture's setup, the result that its runs demand.</summary>
+/// <summary>Sets the result of a test, or of a fixture's setup, according to its runs.</summary>
 /// <param name="context">The context of the test.</param>
 /// <param name="record">The test's record.</param>
 /// <param name="settings">The settings of the run.</param>
-/// <param name="line">The line of the test, as a stack trace; null when it is not known.</param>
+/// <param name="line">The line of the test, as a stack trace; null if unknown.</param>
 internal sealed class TestOutcome(TestExecutionContext context, TestRecord record, LoadSettings settings, string? line)
 {
     private TestResult Result => context.CurrentResult;
 
-    /// <summary>The ruling on the test, or setup, in whose flow the caller is; null when that belongs to none.</summary>
+    /// <summary>The outcome of the current test or setup; null if the caller's flow belongs to none.</summary>
     public static TestOutcome? Here() => TestExecutionContext.CurrentContext is var context and not TestExecutionContext.AdhocContext
-        ? new TestOutcome(context, TestRecords.Of(context.CurrentTest.Id), HostSettings.Current, TestLine.Current())
+        ? new TestOutcome(context, TestRecords.Of(context.CurrentTest.Id), LoadSettings.Current, TestLine.Current())
         : null;
 
-    /// <summary>Fails the test, which goes on.</summary>
+    /// <summary>Fails the test, which continues.</summary>
     public void Fail(string message, AllureCause? cause = null)
     {
         string marked = cause is { } known ? AllureMark.On(message, known) : message;
@@ -37,7 +37,7 @@ internal sealed class TestOutcome(TestExecutionContext context, TestRecord recor
         }
     }
 
-    /// <summary>Shows in Allure what decided.</summary>
+    /// <summary>Adds the decision to the Allure result.</summary>
     public void Show(AllureStep step)
     {
         record.Add(step);

@@ -22,7 +22,7 @@ public sealed class CapacityConstraint : Constraint
     /// <inheritdoc/>
     public override string Description => $"a capacity of at least {CapacityExpression.Describe(_model, _limit)}";
 
-    /// <summary>Looks at the answer of a search.</summary>
+    /// <summary>Checks the answer of a search.</summary>
     /// <param name="actual">A <see cref="CapacityResult"/>.</param>
     /// <exception cref="ArgumentException">It is not a capacity result, or the search used the other unit.</exception>
     public override ConstraintResult ApplyTo<TActual>(TActual actual)

@@ -52,7 +52,7 @@ public static class LoadExpressions
         public CapacityExpression Capacity => new(before);
 
         /// <summary>
-        /// A load result that went through its whole profile and failed no threshold of its plan; if it cannot be judged, the test is inconclusive.
+        /// A completed run that failed no threshold of its plan; if it cannot be judged, the test is inconclusive.
         /// </summary>
         public WithinThresholdsConstraint WithinThresholds => before.Append(new WithinThresholdsConstraint());
 

@@ -1,6 +1,6 @@
 namespace LoadForge.NUnit.Grammar;
 
-/// <summary>What a failed assertion prints as the actual value, instead of the whole record that was judged.</summary>
+/// <summary>The actual value in the message of a failed assertion, instead of the whole record.</summary>
 internal sealed record MeasuredText(string Text)
 {
     public override string ToString() => Text;

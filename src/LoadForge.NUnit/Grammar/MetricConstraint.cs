@@ -23,7 +23,7 @@ public sealed class MetricConstraint : Constraint
     /// <inheritdoc/>
     public override string Description => $"{_threshold.Metric.Name} {Words(_threshold.Comparison)} {Quantity.Limit(_threshold.Limit, _threshold.Metric.Unit)}";
 
-    /// <summary>Judges the values of what was measured.</summary>
+    /// <summary>Judges a statistic.</summary>
     /// <param name="actual">A <see cref="LoadResult"/>, <see cref="PhaseResult"/>, <see cref="ScenarioResult"/> or <see cref="StepResult"/>.</param>
     /// <exception cref="ArgumentException">It is not one of these.</exception>
     public override ConstraintResult ApplyTo<TActual>(TActual actual)
@@ -44,7 +44,7 @@ public sealed class MetricConstraint : Constraint
         return new ConstraintResult(this, new MeasuredText(VerdictText.Measured(verdict)), verdict.Status == VerdictStatus.Passed);
     }
 
-    // As of a threshold of the plan: what the generator's own delays could have decided is left open, and the assertion lets the test go on.
+    // As for a threshold of the plan: if delays of the generator could have decided, the answer is inconclusive, and the test continues.
     private Verdict Told(Verdict verdict, TestOutcome ruling)
     {
         if (verdict.Status != VerdictStatus.Inconclusive) return verdict;

@@ -31,7 +31,7 @@ public sealed class NoSlowerThanConstraint : Constraint
     /// <summary>Compares results with the baseline.</summary>
     /// <param name="actual">A <see cref="LoadResult"/>, or a list of them.</param>
     /// <exception cref="ArgumentException">It is neither.</exception>
-    /// <exception cref="InconclusiveException">The comparison is inconclusive, and the code belongs to no test whose result could say so.</exception>
+    /// <exception cref="InconclusiveException">The comparison is inconclusive, and the code runs outside a test.</exception>
     public override ConstraintResult ApplyTo<TActual>(TActual actual)
     {
         BaselineComparison comparison = actual switch

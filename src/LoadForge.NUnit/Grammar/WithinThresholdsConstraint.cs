@@ -15,7 +15,7 @@ public sealed class WithinThresholdsConstraint : Constraint
     /// <inheritdoc/>
     public override string Description => "a completed run that met all thresholds";
 
-    /// <summary>Looks at the ending and the verdicts of a result.</summary>
+    /// <summary>Checks the ending and the verdicts of a result.</summary>
     /// <param name="actual">A <see cref="LoadResult"/>.</param>
     /// <exception cref="ArgumentException">It is not a <see cref="LoadResult"/>.</exception>
     public override ConstraintResult ApplyTo<TActual>(TActual actual)

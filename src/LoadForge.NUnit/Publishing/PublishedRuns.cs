@@ -7,7 +7,7 @@ namespace LoadForge.NUnit.Publishing;
 /// <summary>The runs that the test in progress, or the setups around it, have published.</summary>
 internal static class PublishedRuns
 {
-    /// <summary>The run that something measured is, or is a part of; null when it is of no run that was published here.</summary>
+    /// <summary>The run that a part of a result belongs to; null if no published run contains it.</summary>
     public static LoadResult? Of(IMeasured measured) =>
         measured as LoadResult ?? All().FirstOrDefault(run => PartsOf(run).Contains(measured, ReferenceEqualityComparer.Instance));
 

@@ -23,11 +23,11 @@ internal sealed record ResultPlaces(string Results, string Allure)
     /// <summary>Whether the tests of other assemblies may write to the same folder.</summary>
     public bool MayBeShared { get; private init; }
 
-    /// <summary>The folder of the test's project when it was built; null when the project says nothing of it.</summary>
+    /// <summary>The folder of the test project at build time; null if the project does not provide it.</summary>
     public static string? ProjectOf(ITest test) =>
         TestName.AssemblyOf(test)?.GetCustomAttributes<AssemblyMetadataAttribute>().FirstOrDefault(data => data.Key == ProjectDirectoryKey)?.Value;
 
-    /// <summary>Where a test's results go.</summary>
+    /// <summary>The folders for the results of a test.</summary>
     /// <exception cref="FormatException">Allure's configuration cannot be read.</exception>
     public static ResultPlaces Of(ITest test, LoadSettings settings)
     {
@@ -36,7 +36,7 @@ internal sealed record ResultPlaces(string Results, string Allure)
     }
 
     /// <summary>
-    /// The setting's folder, or else <c>TestResults/loadforge</c> in the test project, which may be out of reach where the tests were not built; then in the
+    /// The folder of the setting, else <c>TestResults/loadforge</c> in the test project, which may not exist where the tests were not built; then in the
     /// work directory. Allure's results go beside, unless its own configuration names a folder, or its own package writes tests of the assembly: then they go
     /// where that writes.
     /// </summary>
@@ -53,20 +53,20 @@ internal sealed record ResultPlaces(string Results, string Allure)
         };
     }
 
-    /// <summary>What a test's files are named after.</summary>
+    /// <summary>The name on which the names of a test's files are based.</summary>
     public string NameOf(ITest test) => MayBeShared ? TestName.ForSharedFiles(test) : TestName.ForFiles(test);
 
     /// <summary>Notes that results were written to these places.</summary>
     public static void Use(ResultPlaces places) =>
         ImmutableInterlocked.Update(ref _used, lines => lines.Union([$"Load results: {places.Results}", $"Allure results: {places.Allure}"]));
 
-    /// <summary>The places that were used since this was asked last, in a line each.</summary>
+    /// <summary>The folders that were used since the last call, one line each.</summary>
     public static IEnumerable<string> TakeUsed() => Interlocked.Exchange(ref _used, []).Reverse();
 
     private static bool IsBeneath(string folder, string path) =>
         Path.GetRelativePath(folder, path) is var way && way.Split('/', '\\')[0] != ".." && !Path.IsPathRooted(way);
 
-    /// <summary>The folder that Allure's own configuration names; null when there is none.</summary>
+    /// <summary>The folder that Allure's own configuration names; null if it names none.</summary>
     public static string? ConfiguredAllureFolder() => AllureConfiguration() is { } configuration ? ConfiguredAllureFolder(configuration) : null;
 
     private static string? AllureConfiguration()
@@ -81,6 +81,7 @@ internal sealed record ResultPlaces(string Results, string Allure)
     {
         try
         {
+            // Allure's file, not ours, and one value of it: whatever else stands there, in whatever form, must not be an error.
             using JsonDocument document = JsonDocument.Parse(configuration);
             return document.RootElement.ValueKind == JsonValueKind.Object
                 && document.RootElement.TryGetProperty("allure", out JsonElement allure) && allure.ValueKind == JsonValueKind.Object

@@ -7,7 +7,7 @@ using NUnit.Framework.Internal;
 
 namespace LoadForge.NUnit.Publishing;
 
-/// <summary>What tells a test case from its sisters: the fixture's type arguments and arguments, and the method's.</summary>
+/// <summary>The values that distinguish a test case from others: type arguments and arguments of the fixture and the method.</summary>
 internal static class TestArguments
 {
     private const int MaxElements = 20;
@@ -35,7 +35,7 @@ internal static class TestArguments
     private static IEnumerable<AllureArgument> OfMethod(ITest test) =>
         Named([.. test.Method?.GetParameters().Select(parameter => parameter.ParameterInfo.Name ?? "") ?? []], test.Arguments);
 
-    // Allure takes cases with equal arguments for retries of one, and shows only the last.
+    // Allure treats cases with equal arguments as retries of one, and shows only the last.
     private static IEnumerable<AllureArgument> AmongSisters(string name, ITest one, Func<ITest, IEnumerable<AllureArgument>> arguments)
     {
         if (one.Parent is not (ParameterizedMethodSuite or ParameterizedFixtureSuite)) return [];
@@ -58,7 +58,7 @@ internal static class TestArguments
         .Where(argument => argument.Value is not CancellationToken)
         .Select(argument => new AllureArgument(argument.Name, Text(argument.Value)));
 
-    // An array or a list has no text of its own but its type's name, which is the same for every case. One that holds itself has no end, hence the depth.
+    // The default text of an array or list is its type, which is the same for every case. The depth is limited because a list may contain itself.
     private static string Text(object? value, int depth = 0)
     {
         if (value is null) return "null";

@@ -15,7 +15,7 @@ using NUnit.Framework.Internal;
 namespace LoadForge.NUnit.Publishing;
 
 /// <summary>
-/// Accompanies one capacity search in the test that made it: reports each probe, publishes the search, and fails the test when it ended early.
+/// Observes one capacity search of a test: reports each probe, publishes the search, and fails the test if the search ended early.
 /// </summary>
 internal sealed class TestCapacityObserver : ICapacityObserver
 {
@@ -37,8 +37,8 @@ internal sealed class TestCapacityObserver : ICapacityObserver
     /// <summary>The test's own token, which <c>[CancelAfter]</c> cancels.</summary>
     public CancellationToken Cancellation => _context.CancellationToken;
 
-    /// <summary>Watches a search that is made by a test; null when the code that starts it belongs to no test.</summary>
-    /// <exception cref="OperationCanceledException">The process is being ended.</exception>
+    /// <summary>Observes a search that a test starts; null if the code runs outside a test.</summary>
+    /// <exception cref="OperationCanceledException">The process is ending.</exception>
     public static ICapacityObserver? Watch(LoadPlan plan)
     {
         if (Interrupts.Reason is { } reason) throw new OperationCanceledException($"The search \"{plan.Name}\" was not started: {reason}.");
@@ -79,7 +79,7 @@ internal sealed class TestCapacityObserver : ICapacityObserver
         new TestOutcome(_context, _record, _plan.Settings, _line).Fail(message, AllureMark.CauseOf(result));
     }
 
-    // Whatever goes wrong with the evidence, the judgement comes after it and must come.
+    // The verdict follows and must be applied even if publishing the evidence fails.
     private void Show(CapacityResult result, ImmutableArray<RunFile> files)
     {
         try
@@ -104,7 +104,7 @@ internal sealed class TestCapacityObserver : ICapacityObserver
         {
             ResultPlaces places = ResultPlaces.Of(_context.CurrentTest, _plan.Settings);
             ImmutableArray<RunFile> files = CapacityFiles.Write(new ResultFolder(places.Results), places.NameOf(_context.CurrentTest), result, _number);
-            _record.Attach(files);
+            AttachedFile.Attach(files);
             _record.Add(files);
             ResultPlaces.Use(places);
             return files;

@@ -5,12 +5,12 @@ using NUnit.Framework;
 
 namespace LoadForge.NUnit.Publishing;
 
-/// <summary>The line of the test that starts a run, in the form of a stack trace, which test explorers make a link of.</summary>
+/// <summary>The line of the test that starts a run, as a stack trace, which test explorers show as a link.</summary>
 internal static class TestLine
 {
     private static readonly HashSet<Assembly> Passed = [typeof(TestLine).Assembly, typeof(Load).Assembly, typeof(TestAttribute).Assembly];
 
-    /// <summary>The innermost frame of the present stack that is the user's own; null when there is none.</summary>
+    /// <summary>The innermost stack frame of user code; null if there is none.</summary>
     public static string? Current()
     {
         StackFrame? frame = Array.Find(new StackTrace(fNeedFileInfo: true).GetFrames(), IsOfTheUser);

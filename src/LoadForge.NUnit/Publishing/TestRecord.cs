@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using LoadForge.Baselines;
 using LoadForge.NUnit.Enforcement;
 using LoadForge.NUnit.Repeating;
-using LoadForge.Reporting.Allure;
 using LoadForge.Reporting.Allure.Format;
 using LoadForge.Reporting.Files;
 using NUnit.Framework;
@@ -11,11 +10,11 @@ using NUnit.Framework.Internal;
 
 namespace LoadForge.NUnit.Publishing;
 
-/// <summary>What the load runs of one test, or of one fixture's setup, have come to so far.</summary>
+/// <summary>The load runs of one test, or of one fixture's setup, so far.</summary>
 internal sealed class TestRecord
 {
     private readonly Lock _changing = new();
-    private ImmutableSortedDictionary<int, AllureRun> _runs = ImmutableSortedDictionary<int, AllureRun>.Empty;
+    private ImmutableSortedDictionary<int, PublishedRun> _runs = ImmutableSortedDictionary<int, PublishedRun>.Empty;
     private int _begun;
     private int _published;
     private int _isWritten;
@@ -23,10 +22,10 @@ internal sealed class TestRecord
     private bool _hasFailed;
     private bool _isWarned;
     private string? _untold;
-    private string? _brokenInSuite;
+    private string? _suiteFailure;
 
     /// <summary>The published runs in the order in which they began.</summary>
-    public ImmutableArray<AllureRun> Runs => [.. _runs.Values];
+    public ImmutableArray<PublishedRun> Runs => [.. _runs.Values];
 
     /// <summary>The files of capacity searches.</summary>
     public ImmutableArray<RunFile> Files { get; private set; } = [];
@@ -37,22 +36,22 @@ internal sealed class TestRecord
     /// <summary>Steps for Allure besides those of runs and comparisons.</summary>
     public ImmutableArray<AllureStep> Steps { get; private set; } = [];
 
-    /// <summary>The repeats of the test's method in progress; null when it is run once and compared with nothing.</summary>
+    /// <summary>The repeats in progress; null if the method runs once and without a baseline.</summary>
     public RepeatedRuns? Repeats { get; set; }
 
-    /// <summary>The test and its flow, once it has made a run or a search; null before, and for a setup.</summary>
+    /// <summary>The test and its flow, once it has started a run or a search; null before, and for a setup.</summary>
     public OpenTest? Test { get; private set; }
 
-    /// <summary>How many runs and searches have begun.</summary>
+    /// <summary>The number of runs and searches that have started.</summary>
     public int Begun => Volatile.Read(ref _begun);
 
-    /// <summary>Whether a run has begun that is not published yet.</summary>
+    /// <summary>Whether a run has started that is not published yet.</summary>
     public bool IsPending => Volatile.Read(ref _published) < Volatile.Read(ref _begun);
 
-    /// <summary>Whether the test was refused before anything of it ran, so that Allure's own package never heard of it.</summary>
+    /// <summary>Whether the test was rejected before it ran, so that Allure's own package does not know it.</summary>
     public bool IsRefused { get; set; }
 
-    /// <summary>Counts a run that begins, in the flow of its test.</summary>
+    /// <summary>Counts a run that starts, in the flow of its test.</summary>
     /// <param name="context">The context of the test.</param>
     /// <returns>Its number in the test, from 1.</returns>
     public int Begin(TestExecutionContext context)
@@ -61,46 +60,35 @@ internal sealed class TestRecord
         return Interlocked.Increment(ref _begun);
     }
 
-    /// <summary>Whether the caller is the first that means to write the test: a process that ends may come upon a test that ends too.</summary>
+    /// <summary>Whether the caller is the first to write the test: the process and the test may end at the same time.</summary>
     public bool BeginWriting() => Interlocked.Exchange(ref _isWritten, 1) == 0;
 
-    /// <summary>Whether the caller is the first that tells of a run that the test did not await.</summary>
+    /// <summary>Whether the caller is the first to report a run that the test did not await.</summary>
     public bool BeginUnawaited() => Interlocked.Exchange(ref _isUnawaited, 1) == 0;
 
-    /// <summary>Keeps a run with its files.</summary>
-    public void Add(int number, AllureRun run)
+    /// <summary>Adds a run with its files.</summary>
+    public void Add(int number, PublishedRun run)
     {
         lock (_changing) _runs = _runs.Add(number, run);
     }
 
-    /// <summary>Keeps the files of a capacity search.</summary>
+    /// <summary>Adds the files of a capacity search.</summary>
     public void Add(ImmutableArray<RunFile> files)
     {
         lock (_changing) Files = Files.AddRange(files);
     }
 
-    /// <summary>
-    /// Attaches files to the test of the calling flow. One at a time, since runs end side by side and NUnit keeps attachments in a plain list.
-    /// </summary>
-    public void Attach(ImmutableArray<RunFile> files)
-    {
-        lock (_changing)
-        {
-            foreach (RunFile file in files) AttachedFile.Attach(file.Path, file.Name);
-        }
-    }
-
-    /// <summary>Keeps a step for Allure.</summary>
+    /// <summary>Adds a step for Allure.</summary>
     public void Add(AllureStep step)
     {
         lock (_changing) Steps = Steps.Add(step);
     }
 
-    /// <summary>Says that a run's publication is over, well or not.</summary>
+    /// <summary>Notes that the publication of a run has ended, successfully or not.</summary>
     public void Publish() => Interlocked.Increment(ref _published);
 
     /// <summary>
-    /// Books failed thresholds as a failed assertion of the test, which goes on: its own assertions still run, and NUnit reports all together.
+    /// Records failed thresholds as a failed assertion of the test, which continues: its own assertions still run, and NUnit reports all together.
     /// </summary>
     public void Fail(TestResult result, string message, string? line)
     {
@@ -112,8 +100,8 @@ internal sealed class TestRecord
     }
 
     /// <summary>
-    /// Books that something could not be judged, which leaves the test inconclusive. As an assertion, and at once: whoever reports the test before its last
-    /// attribute has run, as Allure does, must not see it passed.
+    /// Records that something could not be judged, which leaves the test inconclusive. As an assertion, and immediately: a reporter that reads before the last
+    /// attribute has run, such as Allure, must not see it passed.
     /// </summary>
     public void Doubt(TestResult result, string message, string? line)
     {
@@ -124,17 +112,17 @@ internal sealed class TestRecord
         }
     }
 
-    /// <summary>Fails a fixture by its setup or teardown. NUnit keeps one message of those, so that each is added to the ones before it.</summary>
+    /// <summary>Fails a fixture because of its setup or teardown. NUnit stores one message for these, so each is appended to the previous ones.</summary>
     public void BreakSuite(TestResult result, string message, string? line)
     {
         lock (_changing)
         {
-            _brokenInSuite = _brokenInSuite is null ? message : _brokenInSuite + "\n\n" + message;
-            result.SetResult(ResultState.Failure.WithSite(result.HasChildren ? FailureSite.TearDown : FailureSite.SetUp), _brokenInSuite, line);
+            _suiteFailure = _suiteFailure is null ? message : _suiteFailure + "\n\n" + message;
+            result.SetResult(ResultState.Failure.WithSite(result.HasChildren ? FailureSite.TearDown : FailureSite.SetUp), _suiteFailure, line);
         }
     }
 
-    /// <summary>Leaves a fixture inconclusive by its setup, unless it has failed.</summary>
+    /// <summary>Makes a fixture inconclusive because of its setup, unless it has failed.</summary>
     public void DoubtSuite(TestResult result, string message)
     {
         lock (_changing)
@@ -144,7 +132,7 @@ internal sealed class TestRecord
         }
     }
 
-    /// <summary>Books that something could not be judged, as a warning.</summary>
+    /// <summary>Records a warning that something could not be judged.</summary>
     public void Warn(TestResult result, string message, string? line)
     {
         lock (_changing)
@@ -154,14 +142,14 @@ internal sealed class TestRecord
         }
     }
 
-    /// <summary>Keeps a comparison with a baseline.</summary>
+    /// <summary>Adds a comparison with a baseline.</summary>
     public void Add(BaselineComparison comparison)
     {
         lock (_changing) Comparisons = Comparisons.Add(comparison);
     }
 
     /// <summary>
-    /// Gives the finished test the result that its runs demand. NUnit has counted recorded assertions by then unless the test ended by <c>Assert.Pass</c>,
+    /// Sets the result that the runs require on the finished test. NUnit has counted recorded assertions by then, unless the test ended by <c>Assert.Pass</c>,
     /// <c>Assert.Ignore</c> or the like, which would hide them.
     /// </summary>
     public void Settle(TestResult result)
@@ -171,7 +159,7 @@ internal sealed class TestRecord
         else result.SetResult(ResultState.Inconclusive, _untold);
     }
 
-    /// <summary>What ends a setup as <see cref="Settle"/> would; null when the runs demand a warning, which no exception stands for.</summary>
+    /// <summary>The exception that ends a setup as <see cref="Settle"/> would; null if the runs require a warning, for which there is no exception.</summary>
     public Exception? AsException(TestResult result)
     {
         if (_hasFailed)
@@ -183,7 +171,14 @@ internal sealed class TestRecord
         return _untold is null ? null : new InconclusiveException(_untold);
     }
 
-    /// <summary>Whether what the runs demand is worse than how the test ended, or wanted to end.</summary>
+    /// <summary>Whether the runs require a worse outcome than that of the test itself.</summary>
+    /// <remarks>
+    /// | the runs require | passed | warning | inconclusive, skipped | failed |
+    /// |---|---|---|---|---|
+    /// | a failure | failed | failed | failed | stays |
+    /// | an inconclusive test | inconclusive | inconclusive | stays | stays |
+    /// | a warning | warning | stays | stays | stays |
+    /// </remarks>
     public bool Overrules(TestStatus status) =>
         _hasFailed ? status != TestStatus.Failed
         : _untold is not null ? status is TestStatus.Passed or TestStatus.Warning

@@ -10,18 +10,18 @@ internal static class TestRecords
     /// <summary>Whether a test has a run that is not published yet.</summary>
     public static bool ArePending => UnderWay.Values.Any(record => record.IsPending);
 
-    /// <summary>Whether a test that made a run has not ended yet.</summary>
+    /// <summary>Whether a test that started a run has not ended yet.</summary>
     public static bool AreOpen => !UnderWay.IsEmpty;
 
-    /// <summary>The record of a test, made when there is none.</summary>
+    /// <summary>The record of a test, created if necessary.</summary>
     public static TestRecord Of(string id) => UnderWay.GetOrAdd(id, _ => new TestRecord());
 
-    /// <summary>The record of a test; null when the test made no run.</summary>
+    /// <summary>The record of a test; null if the test started no run.</summary>
     public static TestRecord? Find(string id) => UnderWay.GetValueOrDefault(id);
 
-    /// <summary>The records of tests that made a run and have not ended yet.</summary>
+    /// <summary>The records of tests that started a run and have not ended yet.</summary>
     public static IEnumerable<TestRecord> Open => UnderWay.Values;
 
-    /// <summary>Closes the record of a test that is published.</summary>
+    /// <summary>Removes the record of a published test.</summary>
     public static void Close(string id) => UnderWay.TryRemove(id, out _);
 }

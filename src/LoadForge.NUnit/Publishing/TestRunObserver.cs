@@ -16,7 +16,7 @@ using NUnit.Framework.Internal;
 namespace LoadForge.NUnit.Publishing;
 
 /// <summary>
-/// Accompanies one run in the test that made it: reports its progress, ends it when the test run is stopped, publishes it, and holds the test to its
+/// Observes one run of a test: reports its progress, ends it if the test run is stopped, publishes it, and enforces its
 /// thresholds.
 /// </summary>
 internal sealed class TestRunObserver : IRunObserver
@@ -46,8 +46,8 @@ internal sealed class TestRunObserver : IRunObserver
     /// <summary>The test's own token, which <c>[CancelAfter]</c> cancels.</summary>
     public CancellationToken Cancellation => _context.CancellationToken;
 
-    /// <summary>Watches a run that is made by a test; null when the code that starts it belongs to no test.</summary>
-    /// <exception cref="OperationCanceledException">The process is being ended.</exception>
+    /// <summary>Observes a run that a test starts; null if the code runs outside a test.</summary>
+    /// <exception cref="OperationCanceledException">The process is ending.</exception>
     public static IRunObserver? Watch(LoadPlan plan)
     {
         if (plan.IsProbe) return new ProbeObserver(TestExecutionContext.CurrentContext);
@@ -80,7 +80,7 @@ internal sealed class TestRunObserver : IRunObserver
     private void Publish(LoadResult result)
     {
         ImmutableArray<RunFile> files = Write(result);
-        var run = new AllureRun(result, files);
+        var run = new PublishedRun(result, files);
         _record.Add(_number, run);
         Show(run);
         string[] reports = [.. files.Take(2).Select(file => file.Path)];
@@ -97,8 +97,8 @@ internal sealed class TestRunObserver : IRunObserver
         else if (FailureMessage.OfMeasurement(result, reports) is { } inconclusive) ruling.Doubt(inconclusive, AllureMark.CauseOf(result));
     }
 
-    // Whatever goes wrong with the evidence, the judgement comes after it and must come.
-    private void Show(AllureRun run)
+    // The verdict follows and must be applied even if publishing the evidence fails.
+    private void Show(PublishedRun run)
     {
         try
         {
@@ -121,7 +121,7 @@ internal sealed class TestRunObserver : IRunObserver
         {
             ResultPlaces places = ResultPlaces.Of(_context.CurrentTest, _plan.Settings);
             ImmutableArray<RunFile> files = RunFiles.Write(new ResultFolder(places.Results), places.NameOf(_context.CurrentTest), result, _number);
-            _record.Attach(files);
+            AttachedFile.Attach(files);
             ResultPlaces.Use(places);
             return files;
         }
@@ -132,7 +132,7 @@ internal sealed class TestRunObserver : IRunObserver
         }
     }
 
-    // NUnit finds the test that a line, an attachment or a result belongs to in the flow of the calling code, and a run's threads carry nothing of it.
+    // NUnit finds the test of a line, an attachment or a result in the execution context of the caller, which the threads of a run do not have.
     private void InTheTest(Action act)
     {
         if (_flow is null) act();

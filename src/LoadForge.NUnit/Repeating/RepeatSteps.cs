@@ -6,7 +6,7 @@ using LoadForge.Units;
 
 namespace LoadForge.NUnit.Repeating;
 
-/// <summary>The outcome of thresholds over the repeats of a run, as an Allure step: the runs' own steps show each repeat, and not what decided.</summary>
+/// <summary>The outcome of thresholds over the repeats of a run, as an Allure step: the steps of single runs do not show it.</summary>
 internal static class RepeatSteps
 {
     /// <summary>The step, with one for each threshold.</summary>

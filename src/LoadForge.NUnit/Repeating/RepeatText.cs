@@ -5,7 +5,7 @@ using LoadForge.Units;
 
 namespace LoadForge.NUnit.Repeating;
 
-/// <summary>Repeats in words.</summary>
+/// <summary>Formats repeats as text.</summary>
 internal static class RepeatText
 {
     /// <summary>A line for each repeat of a run.</summary>
@@ -13,7 +13,7 @@ internal static class RepeatText
         string.Join('\n', results.Select(Line).Prepend($"{Printable.Line(results[0].Name)}: {Repeats(results.Length)}"));
 
     /// <summary>
-    /// The thresholds that came to a status over the repeats, with what each repeat measured and the evidence of the worst; null when there is none.
+    /// The thresholds with a status over the repeats, with the value of each repeat and the evidence of the worst; null if there are none.
     /// </summary>
     public static string? Of(VerdictStatus status, ImmutableArray<RepeatedThreshold> thresholds, ImmutableArray<LoadResult> results, string[] reports)
     {
@@ -64,6 +64,6 @@ internal static class RepeatText
         _ => "inconclusive",
     };
 
-    /// <summary>So many repeats.</summary>
+    /// <summary>The number of repeats as text.</summary>
     public static string Repeats(int count) => count == 1 ? "1 repeat" : Quantity.Of(count) + " repeats";
 }

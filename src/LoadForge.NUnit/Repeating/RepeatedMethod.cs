@@ -12,7 +12,7 @@ using NUnit.Framework.Internal;
 namespace LoadForge.NUnit.Repeating;
 
 /// <summary>
-/// A test's method that runs several times, and whose runs are then judged together. As a method, and not as a command around it, it leaves every attribute
+/// A test method that runs several times and whose runs are judged together. Because it is a method and not a command around one, it leaves every attribute
 /// that wraps tests in its place: NUnit looks for those on the class only when the method has none.
 /// </summary>
 internal sealed class RepeatedMethod(IMethodInfo method, LoadTestAttribute how) : MethodWrapper(method.TypeInfo.Type, method.MethodInfo), IMethodInfo
@@ -51,7 +51,7 @@ internal sealed class RepeatedMethod(IMethodInfo method, LoadTestAttribute how) 
         return null;
     }
 
-    // NUnit's synchronization context stays, so that every repeat of the method meets what the first one met.
+    // NUnit's synchronization context stays, so that every repeat runs under the same conditions as the first.
     private async Task InvokeAsync(object? fixture, object?[]? args)
     {
         RepeatedRuns repeats = Start(out TestExecutionContext context, out TestRecord record);
@@ -82,7 +82,7 @@ internal sealed class RepeatedMethod(IMethodInfo method, LoadTestAttribute how) 
         if (pass is not null) ExceptionDispatchInfo.Throw(pass);
     }
 
-    // Assert.Pass ends its repeat, as it ends a test: the others are made, and the baseline is compared with.
+    // Assert.Pass ends its repeat like a test: the other repeats run, and the baseline is compared.
     private static bool IsPass(Exception end) => end.GetBaseException() is SuccessException;
 
     private Task Awaitable(object? returned) => returned switch
@@ -128,7 +128,7 @@ internal sealed class RepeatedMethod(IMethodInfo method, LoadTestAttribute how) 
         repeats.Judge(TestOutcomeOf(context));
     }
 
-    // Only when every repeat was made to its end: fewer runs than the test is about are none to hold it, or others, to.
+    // Only if every repeat completed: fewer runs than declared are no basis for a verdict or a baseline.
     private void Compare(RepeatedRuns repeats, TestExecutionContext context)
     {
         TestRecord record = TestRecords.Of(context.CurrentTest.Id);
@@ -137,5 +137,5 @@ internal sealed class RepeatedMethod(IMethodInfo method, LoadTestAttribute how) 
     }
 
     private static TestOutcome TestOutcomeOf(TestExecutionContext context) =>
-        new(context, TestRecords.Of(context.CurrentTest.Id), HostSettings.Current, TestLine.Current());
+        new(context, TestRecords.Of(context.CurrentTest.Id), LoadSettings.Current, TestLine.Current());
 }

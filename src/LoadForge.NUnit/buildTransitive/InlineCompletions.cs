@@ -2,8 +2,8 @@
 #nullable enable
 namespace LoadForge.NUnit.buildTransitive
 {
-    // The runtime reads the variable once, before the first socket. A test project that is its own process, as under Microsoft.Testing.Platform, comes in time
-    // with code that runs before Main. Under VSTest the host has opened its sockets long before, and the variable must not say what is not so.
+    // The runtime reads the variable once, before the first socket. If the test project is its own process (Microsoft.Testing.Platform), it is set in time
+    // by code that runs before Main. Under VSTest the host has opened its sockets long before, and the variable must not claim otherwise.
     internal static class InlineCompletions
     {
         private const string Variable = "DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS";

@@ -1,12 +1,14 @@
+using System.Net.Sockets;
 using System.Text.Json;
+using LoadForge.Baselines.Files;
 using LoadForge.Reporting.Allure.Format;
 using LoadForge.Reporting.Files;
 
 namespace LoadForge.Reporting.Allure;
 
 /// <summary>
-/// What failures are sorted into, by their marks and by the types of exceptions, never by the words of a message. Allure 2 reads <c>categories.json</c>, and
-/// Allure 3 the same rules out of a configuration. In both the first rule that matches wins: what failed comes before what could not be judged.
+/// The categories of failures, by their marks and by the types of exceptions, never by the words of a message. Allure 2 reads <c>categories.json</c>, and
+/// Allure 3 the same rules out of a configuration. In both, the first matching rule applies: failures come before inconclusive results.
 /// </summary>
 internal static class AllureCategories
 {
@@ -22,12 +24,12 @@ internal static class AllureCategories
         new(
             "Target unreachable",
             "Connections to the target failed: name not found, refused, reset.",
-            Of("TargetUnreachableException", "System.Net.Sockets.SocketException"),
+            Of(typeof(TargetUnreachableException), typeof(SocketException)),
             ["failed", "broken"]),
         new(
             "Test cannot start",
             "A setting, a plan or a baseline file is invalid; the message names the place and the remedy.",
-            Of("LoadPlanException", "BaselineFormatException"),
+            Of(typeof(LoadPlanException), typeof(BaselineFormatException)),
             ["failed", "broken"]),
         new(
             "Generator saturated",
@@ -52,7 +54,8 @@ internal static class AllureCategories
     private static string Marked(AllureCause cause) =>
         Containing(AllureMark.Of(cause).Replace("[", @"\[", StringComparison.Ordinal).Replace("]", @"\]", StringComparison.Ordinal));
 
-    private static string Of(params IEnumerable<string> exceptions) => Containing(string.Join('|', exceptions).Replace(".", @"\.", StringComparison.Ordinal));
+    private static string Of(params IEnumerable<Type> exceptions) =>
+        Containing(string.Join('|', exceptions.Select(exception => exception.FullName)).Replace(".", @"\.", StringComparison.Ordinal));
 
     // Java wants a match of the whole message, and JavaScript knows no (?s): this form means the same to both.
     private static string Containing(string pattern) => $@"[\s\S]*({pattern})[\s\S]*";

@@ -1,6 +1,6 @@
 namespace LoadForge.Reporting.Allure;
 
-/// <summary>Why a test with load runs did not pass: what Allure's categories are made of.</summary>
+/// <summary>Why a test with load runs did not pass; determines its Allure category.</summary>
 public enum AllureCause
 {
     /// <summary>A threshold failed.</summary>
@@ -18,6 +18,6 @@ public enum AllureCause
     /// <summary>Nothing failed, and there is no comparison with a baseline.</summary>
     NoComparison,
 
-    /// <summary>Nothing failed, and the measurement does not suffice for a verdict.</summary>
+    /// <summary>Nothing failed, and the measurement is not sufficient for a verdict.</summary>
     Inconclusive,
 }

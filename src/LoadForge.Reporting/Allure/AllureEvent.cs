@@ -3,13 +3,13 @@ using LoadForge.Reporting.Files;
 
 namespace LoadForge.Reporting.Allure;
 
-/// <summary>What happened outside every test, as in a one-time setup: both generations of Allure show it for the run as a whole.</summary>
+/// <summary>An event outside all tests, such as in a one-time setup. Both generations of Allure show it for the whole run.</summary>
 public sealed record AllureEvent
 {
-    /// <summary>What failed; null when nothing did.</summary>
+    /// <summary>The failure; null if there is none.</summary>
     public string? Error { get; init; }
 
-    /// <summary>Where it failed; null when that is not known.</summary>
+    /// <summary>The place of the failure; null if unknown.</summary>
     public string? Trace { get; init; }
 
     /// <summary>Files; each is copied into the Allure folder. None by default.</summary>

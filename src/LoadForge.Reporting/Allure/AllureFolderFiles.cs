@@ -7,7 +7,7 @@ using LoadForge.Units;
 
 namespace LoadForge.Reporting.Allure;
 
-/// <summary>What a results folder has once, for all its tests. Whatever is there already stays: it may be the team's own.</summary>
+/// <summary>The files that a results folder has once, for all its tests. Existing files are not overwritten: they may belong to the team.</summary>
 internal static class AllureFolderFiles
 {
     public static void Write(ResultFolder folder, AllureTest test, Func<string, string?> environment)

@@ -3,7 +3,7 @@ using LoadForge.Reporting.Text;
 
 namespace LoadForge.Reporting.Allure;
 
-/// <summary>Where a test stands in Allure's trees and what it is filtered by.</summary>
+/// <summary>The position of a test in Allure's trees, and its filters.</summary>
 internal static class AllureLabels
 {
     public static IReadOnlyList<AllureLabel> Of(AllureTest test)

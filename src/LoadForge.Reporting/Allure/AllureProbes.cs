@@ -36,7 +36,7 @@ internal static class AllureProbes
             Start = start.ToUnixTimeMilliseconds(),
             Stop = (start + (probe.Result?.Duration ?? TimeSpan.Zero)).ToUnixTimeMilliseconds(),
             Parameters = probe.Result is { } result
-                ? [.. AllureStatistics.Of(result).Select(figure => new AllureParameter(figure.Name, figure.Value, Excluded: true))]
+                ? [.. AllureStatistics.Of(result).Select(entry => new AllureParameter(entry.Name, entry.Value, Excluded: true))]
                 : [],
         };
     }

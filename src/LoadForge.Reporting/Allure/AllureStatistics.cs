@@ -5,7 +5,7 @@ using LoadForge.Units;
 
 namespace LoadForge.Reporting.Allure;
 
-/// <summary>What is shown of a run at a glance. It differs from run to run, so that it must never become part of a test's identity.</summary>
+/// <summary>The main statistics of a run. They differ from run to run, so they must never become part of a test's identity.</summary>
 internal static class AllureStatistics
 {
     public static IEnumerable<(string Name, string Value)> Of(LoadResult result)

@@ -1,6 +1,6 @@
 namespace LoadForge.Reporting.Allure;
 
-/// <summary>How a test ended, in Allure's words.</summary>
+/// <summary>The outcome of a test in Allure.</summary>
 public enum AllureStatus
 {
     /// <summary>It passed.</summary>

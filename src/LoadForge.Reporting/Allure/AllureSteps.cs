@@ -3,6 +3,7 @@ using LoadForge.Baselines;
 using LoadForge.Baselines.Comparing;
 using LoadForge.Capacity;
 using LoadForge.Reporting.Allure.Format;
+using LoadForge.Reporting.Files;
 using LoadForge.Reporting.Text;
 using LoadForge.Results;
 using LoadForge.Units;
@@ -20,10 +21,10 @@ public static class AllureSteps
     /// <summary>A run with its values as one step, for a result that another Allure integration writes.</summary>
     /// <param name="run">The run.</param>
     /// <param name="number">Which run of the test it is, from 1.</param>
-    public static AllureStep Of(AllureRun run, int number) =>
+    public static AllureStep Of(PublishedRun run, int number) =>
         Around(run, number) with
         {
-            Parameters = [.. AllureStatistics.Of(run.Result).Select(figure => new AllureParameter(figure.Name, figure.Value, Excluded: true))]
+            Parameters = [.. AllureStatistics.Of(run.Result).Select(entry => new AllureParameter(entry.Name, entry.Value, Excluded: true))]
         };
 
     /// <summary>A comparison with a baseline as a step with one for each change.</summary>
@@ -59,10 +60,10 @@ public static class AllureSteps
     public static AllureStep Of(CapacityResult search) => AllureProbes.Of(search);
 
     /// <summary>The steps of all runs; several runs are distinguished by a step around each.</summary>
-    internal static IEnumerable<AllureStep> Of(IReadOnlyCollection<AllureRun> runs) =>
+    internal static IEnumerable<AllureStep> Of(IReadOnlyCollection<PublishedRun> runs) =>
         runs.Count == 1 ? OfRun(runs.First()) : runs.Select((run, index) => Around(run, index + 1));
 
-    private static AllureStep Around(AllureRun run, int number)
+    private static AllureStep Around(PublishedRun run, int number)
     {
         LoadResult result = run.Result;
         return new AllureStep
@@ -76,7 +77,7 @@ public static class AllureSteps
         };
     }
 
-    private static IEnumerable<AllureStep> OfRun(AllureRun run) =>
+    private static IEnumerable<AllureStep> OfRun(PublishedRun run) =>
         [
             .. run.Result.Phases.Select(phase => OfPhase(run.Result, phase)),
             .. run.Result.Verdicts.Select(verdict => OfVerdict(run, verdict)),
@@ -105,7 +106,7 @@ public static class AllureSteps
     private static AllureStep OfPhase(LoadResult result, PhaseResult phase)
     {
         bool reached = phase.Duration > TimeSpan.Zero;
-        (long start, long stop) = (EpochMilliseconds(result, phase.Start), EpochMilliseconds(result, phase.Start + phase.Duration));
+        (long start, long stop) = (EpochMilliseconds(result, phase.Start), EpochMilliseconds(result, phase.End));
         StepResult[] steps = reached ? [.. phase.Scenarios.SelectMany(scenario => scenario.Steps)] : [];
         IReadOnlyList<StepResult> shown = TellingSteps.Of(steps, MaxSteps);
         return new AllureStep
@@ -132,7 +133,7 @@ public static class AllureSteps
         Stop = stop,
     };
 
-    private static AllureStep OfVerdict(AllureRun run, Verdict verdict)
+    private static AllureStep OfVerdict(PublishedRun run, Verdict verdict)
     {
         long end = EpochMilliseconds(run.Result, run.Result.Duration);
         return new AllureStep
@@ -142,7 +143,7 @@ public static class AllureSteps
             StatusDetails = verdict.Status == VerdictStatus.Passed ? null : new AllureStatusDetails(FailureText.Of(verdict, run.Result)),
             Start = end,
             Stop = end,
-            Parameters = [.. Evidence(verdict).Select(figure => new AllureParameter(figure.Name, figure.Value, Excluded: true))],
+            Parameters = [.. Evidence(verdict).Select(entry => new AllureParameter(entry.Name, entry.Value, Excluded: true))],
         };
     }
 

@@ -5,7 +5,7 @@ using LoadForge.Reporting.Files;
 
 namespace LoadForge.Reporting.Allure;
 
-/// <summary>A finished test, in plain data that any test framework can fill.</summary>
+/// <summary>A finished test, as plain data from any test framework.</summary>
 public sealed record AllureTest
 {
     /// <summary>
@@ -13,7 +13,7 @@ public sealed record AllureTest
     /// </summary>
     public required string FullName { get; init; }
 
-    /// <summary>The name that people read.</summary>
+    /// <summary>The display name.</summary>
     public required string Name { get; init; }
 
     /// <summary>The test's class with its namespace.</summary>
@@ -37,10 +37,10 @@ public sealed record AllureTest
     /// <summary>The test's categories, shown as tags.</summary>
     public ImmutableArray<string> Categories { get; init; } = [];
 
-    /// <summary>Why it failed or was skipped; null when there is nothing to say.</summary>
+    /// <summary>Why it failed or was skipped; null if there is no message.</summary>
     public string? Message { get; init; }
 
-    /// <summary>Where it failed; null when there is nothing to say.</summary>
+    /// <summary>Where it failed; null if unknown.</summary>
     public string? Trace { get; init; }
 
     /// <summary>Allure's severity: blocker, critical, normal, minor or trivial; null leaves it open.</summary>
@@ -49,8 +49,8 @@ public sealed record AllureTest
     /// <summary>The worker or thread that ran the test, which places it on Allure's timeline; null leaves it open.</summary>
     public string? Thread { get; init; }
 
-    /// <summary>The runs that the test made, in order.</summary>
-    public ImmutableArray<AllureRun> Runs { get; init; } = [];
+    /// <summary>The runs of the test, in order.</summary>
+    public ImmutableArray<PublishedRun> Runs { get; init; } = [];
 
     /// <summary>Files about the test besides those of its runs; each is copied into the Allure folder.</summary>
     public ImmutableArray<RunFile> Files { get; init; } = [];

@@ -8,16 +8,16 @@ using LoadForge.Reporting.Text;
 namespace LoadForge.Reporting.Allure;
 
 /// <summary>
-/// Writes tests with load runs into an Allure results folder. Do not use it for a test that another Allure integration writes too: Allure would take the two
-/// for retries of one another and show only one.
+/// Writes tests with load runs into an Allure results folder. Do not use it for a test that another Allure integration also writes: Allure would treat the two
+/// as retries and show only one.
 /// </summary>
 public sealed class AllureWriter
 {
     private readonly ResultFolder _folder;
     private readonly Func<string, string?> _environment;
 
-    /// <summary>Makes a writer.</summary>
-    /// <param name="folder">The path of the results folder, usually <c>allure-results</c>; made when needed.</param>
+    /// <summary>Creates a writer.</summary>
+    /// <param name="folder">The path of the results folder, usually <c>allure-results</c>; created if necessary.</param>
     public AllureWriter(string folder) : this(folder, Environment.GetEnvironmentVariable)
     {
     }
@@ -47,13 +47,13 @@ public sealed class AllureWriter
         return _folder.Write(uuid, "-result.json", stream => JsonSerializer.Serialize(stream, result, AllureJson.Default.AllureResult));
     }
 
-    /// <summary>Writes what the folder has once, its environment, categories and executor, for a test that another Allure integration writes there.</summary>
+    /// <summary>Writes the files that the folder has once (environment, categories, executor) for a test that another Allure integration writes.</summary>
     /// <param name="test">The finished test.</param>
     /// <exception cref="IOException">A file cannot be written; the message names the path.</exception>
     public void WriteFolder(AllureTest test) => AllureFolderFiles.Write(_folder, test, _environment);
 
-    /// <summary>Writes what happened outside every test, with its files.</summary>
-    /// <param name="happened">What happened.</param>
+    /// <summary>Writes an event outside all tests, with its files.</summary>
+    /// <param name="happened">The event.</param>
     /// <returns>The absolute path of the file.</returns>
     /// <exception cref="IOException">A file cannot be read or written.</exception>
     public string Write(AllureEvent happened)
@@ -93,7 +93,7 @@ public sealed class AllureWriter
             yield return new AllureParameter(Printable.Line(argument.Name), Printable.Line(argument.Value), Excluded: false);
         }
 
-        foreach ((int index, AllureRun run) in test.Runs.Index())
+        foreach ((int index, PublishedRun run) in test.Runs.Index())
         {
             string prefix = test.Runs.Length == 1 ? "" : $"run {(index + 1).ToString(CultureInfo.InvariantCulture)} ";
             foreach ((string name, string value) in AllureStatistics.Of(run.Result)) yield return new AllureParameter(prefix + name, value, Excluded: true);
@@ -131,7 +131,7 @@ public sealed class AllureWriter
         return extension.Length is > 1 and <= 8 && extension.Skip(1).All(char.IsAsciiLetterOrDigit) ? extension : "";
     }
 
-    // A lost attachment is told in the report, where it will be looked for; it is no reason to lose the rest.
+    // The report names a missing attachment; the rest is still written.
     private static AllureStep Lost(AllureTest test, RunFile file, Exception problem) => new()
     {
         Name = $"attachment \"{Printable.Line(file.Name)}\" is missing",

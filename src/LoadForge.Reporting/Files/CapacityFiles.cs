@@ -7,16 +7,16 @@ using LoadForge.Reporting.Text.Capacity;
 
 namespace LoadForge.Reporting.Files;
 
-/// <summary>The files of a capacity search, named as those of a run are.</summary>
+/// <summary>The files of a capacity search, named like those of a run.</summary>
 public static class CapacityFiles
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     /// <summary>Writes <c>‹test›.loadforge-1-capacity.txt</c> and <c>‹test›.loadforge-2-capacity.json</c>.</summary>
-    /// <param name="folder">Where to.</param>
+    /// <param name="folder">The folder.</param>
     /// <param name="test">The test's name.</param>
     /// <param name="result">The result of the search.</param>
-    /// <param name="run">Which run or search of the test it is, from 1; from the second on, names have <c>.run2</c> and so on before <c>.loadforge</c>.</param>
+    /// <param name="run">Its number in the test, from 1; from the second on, names contain <c>.run2</c> and so on before <c>.loadforge</c>.</param>
     /// <returns>The files in reading order.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The number is less than 1.</exception>
     /// <exception cref="IOException">A file cannot be written; the message names the path.</exception>

@@ -9,16 +9,16 @@ namespace LoadForge.Reporting.Files;
 /// </summary>
 public static class FileName
 {
-    /// <summary>The longest name that is made.</summary>
+    /// <summary>The maximum length of a name.</summary>
     public const int MaxLength = 100;
 
     private const int HashLength = 8;
 
     private static readonly string[] ReservedByWindows = ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$", "CLOCK$"];
 
-    /// <summary>Makes a file name.</summary>
-    /// <param name="stem">What the file is named after, such as a test's name; any text.</param>
-    /// <param name="ending">What every file of its kind ends in, such as <c>.loadforge-2-result.json</c>; kept as it is.</param>
+    /// <summary>Creates a file name.</summary>
+    /// <param name="stem">The basis of the name, such as the name of a test; any text.</param>
+    /// <param name="ending">The ending of every file of its kind, such as <c>.loadforge-2-result.json</c>; used unchanged.</param>
     /// <returns>A name of at most <see cref="MaxLength"/> characters.</returns>
     /// <exception cref="ArgumentException">
     /// The ending has other characters than letters, digits, <c>.</c>, <c>-</c>, <c>_</c>, or leaves no room for a stem.

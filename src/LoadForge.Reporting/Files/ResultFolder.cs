@@ -1,14 +1,14 @@
 namespace LoadForge.Reporting.Files;
 
 /// <summary>
-/// The one folder that results are written beneath. Files appear whole or not at all: each is written under a temporary name and renamed. No name, however
-/// hostile, leads out of the folder.
+/// The folder for results. Files appear completely or not at all: each is written under a temporary name and renamed. No name, however
+/// hostile, leads outside the folder.
 /// </summary>
 public sealed class ResultFolder
 {
     private static readonly Lock OneAtATime = new();
 
-    /// <summary>Names the folder; it is made when the first file is written.</summary>
+    /// <summary>Sets the folder, which is created with the first file.</summary>
     /// <param name="root">The folder's path; a relative one is taken from the current directory, now.</param>
     public ResultFolder(string root)
     {
@@ -20,8 +20,8 @@ public sealed class ResultFolder
     public string Root { get; }
 
     /// <summary>Writes a file, or overwrites the one of that name.</summary>
-    /// <param name="stem">What the file is named after; made safe by <see cref="FileName.Of"/>.</param>
-    /// <param name="ending">What the name ends in, such as <c>.loadforge-2-result.json</c>.</param>
+    /// <param name="stem">The basis of the file name; made safe by <see cref="FileName.Of"/>.</param>
+    /// <param name="ending">The ending of the name, such as <c>.loadforge-2-result.json</c>.</param>
     /// <param name="content">Writes the content.</param>
     /// <returns>The file's absolute path.</returns>
     /// <exception cref="IOException">The file cannot be written; the message names the path.</exception>
@@ -32,10 +32,10 @@ public sealed class ResultFolder
         return path;
     }
 
-    /// <summary>Writes a file unless there is one of that name already, whoever made it. Of several processes that try at once, one succeeds.</summary>
-    /// <param name="name">A name that is safe as it is, such as <c>environment.properties</c>.</param>
+    /// <summary>Writes a file unless one of that name exists. If several processes try at the same time, one succeeds.</summary>
+    /// <param name="name">A safe name, such as <c>environment.properties</c>.</param>
     /// <param name="content">Writes the content.</param>
-    /// <returns>Whether this call made the file.</returns>
+    /// <returns>Whether this call created the file.</returns>
     /// <exception cref="ArgumentException">The name is not safe.</exception>
     /// <exception cref="IOException">The file cannot be written; the message names the path.</exception>
     public bool WriteOnce(string name, Action<Stream> content)

@@ -8,16 +8,16 @@ using LoadForge.Results;
 
 namespace LoadForge.Reporting.Files;
 
-/// <summary>The files of a run. Their names sort in reading order, keep from one execution to the next, and need no escaping in a URI.</summary>
+/// <summary>The files of a run. Their names sort in reading order, are the same in every execution, and need no escaping in a URI.</summary>
 public static class RunFiles
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     /// <summary>Writes <c>‹test›.loadforge-1-summary.txt</c>, <c>‹test›.loadforge-2-result.json</c> and <c>‹test›.loadforge-3-latency.hlog</c>.</summary>
-    /// <param name="folder">Where to.</param>
+    /// <param name="folder">The folder.</param>
     /// <param name="test">The test's name.</param>
     /// <param name="result">The result of the run.</param>
-    /// <param name="run">Which run of the test it is, from 1; from the second on, names have <c>.run2</c> and so on before <c>.loadforge</c>.</param>
+    /// <param name="run">The number of the run in the test, from 1; from the second on, names contain <c>.run2</c> and so on before <c>.loadforge</c>.</param>
     /// <returns>The files in reading order.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The run's number is less than 1.</exception>
     /// <exception cref="IOException">A file cannot be written; the message names the path.</exception>

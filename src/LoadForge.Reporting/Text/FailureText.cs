@@ -20,14 +20,14 @@ public static class FailureText
     /// <summary>One verdict with its evidence.</summary>
     /// <param name="verdict">A verdict, usually failed or inconclusive.</param>
     /// <param name="result">The result that it judged.</param>
-    /// <param name="reports">Paths of what was written about the run; may be empty.</param>
+    /// <param name="reports">Paths of the files of the run; may be empty.</param>
     /// <returns>Lines joined by <c>\n</c>, without one at the end.</returns>
     public static string Of(Verdict verdict, LoadResult result, params IEnumerable<string> reports) =>
         string.Join('\n', [.. Evidence(verdict, result), .. Footer(result, reports, LabelWidth(verdict))]);
 
     /// <summary>All verdicts of a run that are not passed, failed ones first, then inconclusive ones, in one text.</summary>
     /// <param name="result">The result of a run.</param>
-    /// <param name="reports">Paths of what was written about the run; may be empty.</param>
+    /// <param name="reports">Paths of the files of the run; may be empty.</param>
     /// <returns>Lines joined by <c>\n</c>, without one at the end; empty when all passed.</returns>
     public static string OfAll(LoadResult result, params IEnumerable<string> reports)
     {

@@ -3,13 +3,13 @@ using LoadForge.Units;
 
 namespace LoadForge.Reporting.Text;
 
-/// <summary>One line on how the generator fared, so that nobody takes its own slowness for the server's.</summary>
+/// <summary>One line about the health of the generator, so that nobody mistakes a slow generator for a slow server.</summary>
 public static class GeneratorLine
 {
     /// <summary>
     /// The line, as <c>generator healthy: start delay p99 0.4 ms · CPU 38 % · GC pauses 0.6 %</c>, or <c>generator saturated: …</c> with its signals.
     /// </summary>
-    /// <param name="health">How the generator fared.</param>
+    /// <param name="health">The health of the generator.</param>
     public static string Of(GeneratorHealth health) => health.IsHealthy
         ? "generator healthy: " + string.Join(StatisticsText.Separator, Statistics(health))
         : "generator saturated: " + string.Join(StatisticsText.Separator, health.Saturation.Select(Printable.Line));

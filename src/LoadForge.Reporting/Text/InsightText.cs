@@ -5,7 +5,7 @@ using LoadForge.Units;
 namespace LoadForge.Reporting.Text;
 
 /// <summary>
-/// The findings of a run in words: anomalies of its time series and findings in its statistics, with a recommendation where there is evidence for it.
+/// The findings of a run as text: anomalies of its time series and findings in its statistics, with a recommendation where there is evidence for it.
 /// </summary>
 public static class InsightText
 {
@@ -19,7 +19,7 @@ public static class InsightText
         $"{Printable.Name(insight.Scope)}: {Printable.Line(insight.Text)}"
             + (insight.Recommendation is null ? "" : $" → {Printable.Line(insight.Recommendation)}");
 
-    /// <summary>The weightiest insights of a run, a line each and a further one for a recommendation; nothing when nothing stands out.</summary>
+    /// <summary>The most important insights of a run, one line each and one for a recommendation; empty if there are none.</summary>
     internal static IEnumerable<string> Of(LoadResult result)
     {
         LoadAnalysis analysis = result.Analyse();

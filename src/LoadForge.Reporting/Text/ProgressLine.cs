@@ -3,14 +3,14 @@ using LoadForge.Units;
 
 namespace LoadForge.Reporting.Text;
 
-/// <summary>A run in one line a second: time, phase, users, throughput, error rate, p95, and the start delay once it is worth a word.</summary>
+/// <summary>The progress line of a run, each second: time, phase, users, throughput, error rate, p95, and the start delay if it is notable.</summary>
 public static class ProgressLine
 {
     private const int PhaseWidth = 9;
     private static readonly TimeSpan NotableDelay = TimeSpan.FromMilliseconds(10);
 
     /// <summary>The line of a snapshot, as <c>00:42/02:40  hold        184 users     198/s  errors 0.02 %  p95 41 ms</c>.</summary>
-    /// <param name="snapshot">What the run looks like.</param>
+    /// <param name="snapshot">The state of the run.</param>
     public static string Of(MetricSnapshot snapshot)
     {
         LoadStatistics interval = snapshot.Interval;

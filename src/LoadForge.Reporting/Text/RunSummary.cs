@@ -9,8 +9,8 @@ using LoadForge.Units;
 namespace LoadForge.Reporting.Text;
 
 /// <summary>
-/// A whole run as text: plan, ending, phases, table, failures, the two latencies where they part, starts and backlog, what extensions measured, verdicts, what
-/// stands out, generator, notes; of a smoke run all requests.
+/// The summary of a run as text: plan, ending, phases, table, failures, the two latencies if they differ, starts and backlog, extensions, verdicts,
+/// findings, generator, notes; for a smoke run, all requests.
 /// </summary>
 public static class RunSummary
 {
@@ -55,13 +55,16 @@ public static class RunSummary
             : $"{result.Ending.ToString().ToLowerInvariant()} after {Quantity.Of(result.Duration)} of {Quantity.Of(result.PlannedDuration)}{reason}";
     }
 
+    private static string ProfileOf(LoadResult result) =>
+        $"{Printable.Line(result.Profile.ToString())} ({(result.Profile.Model == LoadModel.Open ? "open" : "closed")} model)";
+
     private static IEnumerable<string> Section(string title, IEnumerable<string> lines, int most = BoundedList.InSection)
     {
         string[] content = [.. lines];
         return content.Length == 0 ? [] : [title, .. BoundedList.Lines(content, most, ", in the JSON result").Select(line => Indent + line)];
     }
 
-    // Those that were not passed first, where not all can be shown.
+    // If not all can be shown, those that did not pass come first.
     private static IEnumerable<Verdict> Verdicts(LoadResult result) =>
         result.Verdicts.Length <= BoundedList.InSection ? result.Verdicts : result.Verdicts.OrderBy(verdict => verdict.Status == VerdictStatus.Passed);
 
@@ -69,7 +72,7 @@ public static class RunSummary
     {
         string target = TargetAddress.Of(result.Target) is { } address ? " → " + address : "";
         yield return Printable.Name(result.Name) + target;
-        yield return $"{Indent}profile  {Printable.Line(result.Profile.ToString())} ({(result.Profile.Model == LoadModel.Open ? "open" : "closed")} model)";
+        yield return $"{Indent}profile  {(result.IsSmoke ? "one user, one iteration of each scenario" : ProfileOf(result))}";
         yield return $"{Indent}run      {result.StartedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)} UTC · "
             + $"seed {result.Seed.ToString(CultureInfo.InvariantCulture)} · inline completions "
                 + $"{(result.Generator.InlineCompletions ? "on" : "off")}{TransportText.Part(result.Generator)}"
@@ -100,7 +103,7 @@ public static class RunSummary
             string judged = phase.Phase.IsJudged ? "" : " · not judged";
             string[] row = phase.Duration <= TimeSpan.Zero
                 ? [name, "not reached"]
-                : [name, $"{Quantity.Clock(phase.Start)}–{Quantity.Clock(phase.Start + phase.Duration)}   {StatisticsText.Volume(phase.Statistics)}{judged}"];
+                : [name, $"{Quantity.Clock(phase.Start)}–{Quantity.Clock(phase.End)}   {StatisticsText.Volume(phase.Statistics)}{judged}"];
             table.Add(row);
         }
 
@@ -137,7 +140,7 @@ public static class RunSummary
         return table.Lines();
     }
 
-    // A tenth and a millisecond: less than that is the grain of the histogram and of the pacer, not a wait.
+    // A tenth and a millisecond: less is within the resolution of the histogram and the pacer.
     private static bool WaitedNotably(LoadStatistics statistics)
     {
         TimeSpan response = statistics.ResponseTime.P99;

@@ -3,7 +3,7 @@ namespace LoadForge.Reporting.Text;
 /// <summary>A time series as a row of blocks, <c>▁▁▂▇█▅▁</c>, from zero to the highest value.</summary>
 public static class Sparkline
 {
-    /// <summary>The most cells that a sparkline takes unless asked otherwise.</summary>
+    /// <summary>The default maximum number of cells.</summary>
     public const int MaxRowLength = 60;
 
     private const string Blocks = "▁▂▃▄▅▆▇█";
@@ -11,10 +11,10 @@ public static class Sparkline
 
     /// <summary>Draws a series.</summary>
     /// <param name="values">The values in order; NaN where there is none.</param>
-    /// <param name="cells">The most cells to take, at least 1. A longer series is drawn so that the worst value of each part still shows.</param>
+    /// <param name="cells">The maximum number of cells, at least 1. A longer series is drawn so that the worst value of each part still shows.</param>
     /// <param name="lowIsWorst">Whether low values are the bad ones, as of a throughput: then a part shows its lowest value, else its highest.</param>
     /// <returns>The row; a dot stands where nothing was measured. Empty for an empty series.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">There is no cell to draw in.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The number of cells is less than 1.</exception>
     public static string Of(IReadOnlyList<double> values, int cells = MaxRowLength, bool lowIsWorst = false)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(cells, 1);

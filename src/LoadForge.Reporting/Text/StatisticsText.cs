@@ -6,7 +6,7 @@ using LoadForge.Units;
 
 namespace LoadForge.Reporting.Text;
 
-/// <summary>Sets of values in the few forms that several texts share.</summary>
+/// <summary>Formats statistics for several texts.</summary>
 internal static class StatisticsText
 {
     public const string Separator = " · ";
@@ -76,7 +76,7 @@ internal static class StatisticsText
         return string.Join(Separator, failures.Take(MaxFailures).Select(Failure)) + more;
     }
 
-    /// <summary>How long failures took, of which no percentile elsewhere tells; empty when there are none.</summary>
+    /// <summary>The response times of failures, which no other percentile contains; empty if there are none.</summary>
     public static IEnumerable<string> FailedTimes(LoadStatistics statistics) => statistics.FailedResponseTime is { Count: > 0 } times
         ? [
             $"response times of failures (not in other percentiles): p50 {Quantity.Of(times.P50)}{Separator}p95 {Quantity.Of(times.P95)}{Separator}max "
@@ -84,7 +84,7 @@ internal static class StatisticsText
         ]
         : [];
 
-    /// <summary>What a failure said, in one line. Of bearable length already: an outcome's example is whole, or cut at the end of a sentence.</summary>
+    /// <summary>The message of a failure as one line. Examples of outcomes are already complete, or cut at the end of a sentence.</summary>
     public static string Example(string example) => Printable.Line(example);
 
     private static string Scaled(double value) =>

@@ -1,6 +1,6 @@
 namespace LoadForge.Reporting.Text;
 
-/// <summary>The address of a target as reports may show it: without user name, password, query and fragment, where secrets travel.</summary>
+/// <summary>The address of a target for reports: without user name, password, query and fragment, which may contain secrets.</summary>
 internal static class TargetAddress
 {
     public static string? Of(Uri? target) => target switch

@@ -3,7 +3,7 @@ using LoadForge.Results;
 
 namespace LoadForge.Reporting.Text;
 
-/// <summary>Of very many steps those that tell most: a third that failed most, a third that were slowest, and the most frequent.</summary>
+/// <summary>The most important of very many steps: a third that failed most, a third that were slowest, and the most frequent.</summary>
 internal static class TellingSteps
 {
     /// <summary>The steps to show, in the order in which they first ran.</summary>
@@ -23,7 +23,7 @@ internal static class TellingSteps
         return [.. steps.Where(chosen.Contains)];
     }
 
-    /// <summary>What to say of the steps that are left out; nothing when none is.</summary>
+    /// <summary>The line about omitted steps; empty if none are omitted.</summary>
     /// <param name="count">The number of all steps.</param>
     /// <param name="shown">The number of those shown.</param>
     public static IEnumerable<string> Rest(int count, int shown)

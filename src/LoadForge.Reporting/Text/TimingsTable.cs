@@ -4,12 +4,12 @@ using LoadForge.Units;
 
 namespace LoadForge.Reporting.Text;
 
-/// <summary>Where the time of requests went, a row a step: the median of each part, and how many connections were made.</summary>
+/// <summary>Where request time was spent, one row per step: the median of each part, and the number of new connections.</summary>
 internal static class TimingsTable
 {
     private const int MaxNameLength = 48;
 
-    /// <summary>The lines; none where the parts were not measured apart.</summary>
+    /// <summary>The lines; empty if the parts were not measured.</summary>
     public static IEnumerable<string> Of(LoadResult result)
     {
         (StepResult Step, RequestTimings Timings)[] steps =

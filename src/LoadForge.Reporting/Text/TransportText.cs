@@ -2,7 +2,7 @@ using LoadForge.Results;
 
 namespace LoadForge.Reporting.Text;
 
-/// <summary>What spoke HTTP in a run, in a word.</summary>
+/// <summary>The HTTP transport of a run, in one word.</summary>
 internal static class TransportText
 {
     /// <summary>The word, such as <c>own</c>.</summary>

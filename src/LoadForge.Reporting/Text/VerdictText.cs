@@ -4,7 +4,7 @@ using LoadForge.Units;
 
 namespace LoadForge.Reporting.Text;
 
-/// <summary>A verdict in a line.</summary>
+/// <summary>Formats a verdict as one line.</summary>
 public static class VerdictText
 {
     /// <summary>The sign of a status: ✓ passed, ✗ failed, ? inconclusive.</summary>
@@ -31,7 +31,7 @@ public static class VerdictText
     /// <summary>The same, without the reason why there is no confidence interval.</summary>
     internal static string ShortLine(Verdict verdict) => $"{Expected(verdict)} — {Finding(verdict)}";
 
-    /// <summary>What was measured and of what, as <c>p99 812 ms over 1,998 samples of checkout › pay, 62 % over the limit</c>.</summary>
+    /// <summary>The measured value and its scope, as <c>p99 812 ms over 1,998 samples of checkout › pay, 62 % over the limit</c>.</summary>
     /// <param name="verdict">The verdict.</param>
     public static string Measured(Verdict verdict) => verdict.Actual is { } actual
         ? $"{Printable.Line(verdict.Metric)} {Quantity.BesideLimit(actual, verdict.Limit, verdict.Unit)}{Interval(verdict)} over "
@@ -39,7 +39,7 @@ public static class VerdictText
             + $"{(verdict.Samples == 1 ? "sample" : "samples")} of {Printable.Name(verdict.Scope)}{Beyond(verdict, actual)}{NoInterval(verdict, "; ")}"
         : $"{Printable.Name(verdict.Scope)}: {(verdict.Reason is null ? "nothing was measured" : Printable.Line(verdict.Reason))}";
 
-    /// <summary>How far a value lies beyond its limit, with a leading comma, as <c>, 62 % over the limit</c>; empty when it does not.</summary>
+    /// <summary>How far a value exceeds its limit, with a leading comma, as <c>, 62 % over the limit</c>; empty if it does not.</summary>
     internal static string Beyond(Verdict verdict, double value)
     {
         bool low = LowIsWorst(verdict);
@@ -60,11 +60,11 @@ public static class VerdictText
         return $" ({Quantity.Percent(interval.Level)}{rough}: {Quantity.Of(interval.Lower, verdict.Unit)} – {Quantity.Of(interval.Upper, verdict.Unit)})";
     }
 
-    /// <summary>Why there is no confidence interval; empty when there is one, or none was looked for.</summary>
+    /// <summary>Why there is no confidence interval; empty if there is one, or none was computed.</summary>
     internal static string NoInterval(Verdict verdict, string lead = "") =>
         verdict is { Interval: { } interval, Windows: not { Judged: > 0 } } && !HasEnds(interval) ? lead + Printable.Line(verdict.Remark) : "";
 
-    /// <summary>That the generator was saturated and the verdict holds all the same, behind a semicolon; empty when it was healthy.</summary>
+    /// <summary>That the verdict is valid although the generator was saturated, after a semicolon; empty if it was healthy.</summary>
     private static string InSpite(Verdict verdict) => verdict.GeneratorRemark is { } remark ? "; " + Printable.Line(remark) : "";
 
     private static bool HasEnds(ConfidenceInterval interval) => double.IsFinite(interval.Lower) && double.IsFinite(interval.Upper);

@@ -3,12 +3,12 @@ using LoadForge.Units;
 
 namespace LoadForge.Reporting.Text;
 
-/// <summary>What a verdict says of windows and phases.</summary>
+/// <summary>Formats the windows and phases of a verdict.</summary>
 internal static class WindowText
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
-    /// <summary>What the threshold says beyond its limit, as <c> in every 10 s for 30 s during hold</c>; empty if nothing.</summary>
+    /// <summary>The modifiers of the threshold, as <c> in every 10 s for 30 s during hold</c>; empty if nothing.</summary>
     public static string Expected(Verdict verdict)
     {
         string phase = verdict.Phase is null ? "" : $" during {Printable.Name(verdict.Phase)}";

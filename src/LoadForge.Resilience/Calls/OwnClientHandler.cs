@@ -5,7 +5,7 @@ internal sealed class OwnClientHandler(HttpClient client, CallBook book, WireAtt
 {
     protected override async ValueTask<HttpResponseMessage> SendAsync(HttpRequestMessage request, Call call, CancellationToken cancellation)
     {
-        // HttpClient sends a message once; whoever follows a redirect above it sends the same message again.
+        // HttpClient sends a message once; a handler above it that follows a redirect sends the same message again.
         var copy = new HttpRequestMessage(request.Method, request.RequestUri)
         {
             Content = request.Content,

@@ -82,11 +82,11 @@ internal sealed class ClientServices : IDisposable
         services.PostConfigureAll<HttpStandardResilienceOptions>(options =>
         {
             if (options.Retry.Randomizer.Equals(DefaultRandomizer)) options.Retry.Randomizer = chance.Draw;
-            if (run.IsSmoke) DoNotTimeOut(options.TotalRequestTimeout, options.AttemptTimeout, options.CircuitBreaker);
+            if (!run.HasTimeouts) DoNotTimeOut(options.TotalRequestTimeout, options.AttemptTimeout, options.CircuitBreaker);
         });
         services.PostConfigureAll<HttpStandardHedgingResilienceOptions>(options =>
         {
-            if (!run.IsSmoke) return;
+            if (run.HasTimeouts) return;
             DoNotTimeOut(options.TotalRequestTimeout, options.Endpoint.Timeout, options.Endpoint.CircuitBreaker);
             options.Hedging.Delay = Timeout.InfiniteTimeSpan;
         });

@@ -14,7 +14,7 @@ internal sealed class FactoryClient(Action<IHttpClientBuilder> configure) : Call
     public override Task<LoadPlan> StartAsync(LoadPlan plan, CancellationToken cancellation)
     {
         _circuits = new CircuitWatch(plan.Clock);
-        _services = new ClientServices(configure, new RunConditions(plan.Clock, plan.Seed, plan.IsSmoke, _circuits));
+        _services = new ClientServices(configure, new RunConditions(plan.Clock, plan.Seed, plan.HasTimeouts, _circuits));
         return Task.FromResult(plan);
     }
 

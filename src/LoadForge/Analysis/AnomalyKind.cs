@@ -6,12 +6,12 @@ public enum AnomalyKind
     /// <summary>The level changed from one moment to the next, and stayed.</summary>
     Step,
 
-    /// <summary>For a short while the level was another, once or at no regular times.</summary>
+    /// <summary>The level was different for a short time, once or at irregular times.</summary>
     Spike,
 
     /// <summary>The level moved slowly over the whole phase.</summary>
     Drift,
 
-    /// <summary>Short spells that come again and again after the same time, as of collections, scheduled jobs or compactions.</summary>
+    /// <summary>Short spikes at regular intervals, for example because of garbage collections, scheduled jobs or compactions.</summary>
     PeriodicPauses,
 }

@@ -1,13 +1,13 @@
 namespace LoadForge.Analysis;
 
-/// <summary>One finding in a result, in words with values.</summary>
-/// <param name="Kind">What it is about.</param>
+/// <summary>One finding in a result, as text with values.</summary>
+/// <param name="Kind">The kind of finding.</param>
 /// <param name="Scope">What it applies to, such as <c>checkout › pay</c>, or the run's name.</param>
-/// <param name="Text">The finding in a sentence, values and place included.</param>
-/// <param name="Weight">How much it weighs beside the others. Only the order has a meaning.</param>
+/// <param name="Text">The finding as a sentence, with values and place.</param>
+/// <param name="Weight">The weight relative to other findings. Only the order is meaningful.</param>
 public sealed record Insight(InsightKind Kind, string Scope, string Text, double Weight)
 {
-    /// <summary>What to do or where to look, when the evidence supports it; null otherwise.</summary>
+    /// <summary>What to do or where to look, if the evidence supports it; null otherwise.</summary>
     public string? Recommendation { get; init; }
 
     /// <summary>The anomaly that it describes; null for other kinds.</summary>

@@ -10,26 +10,26 @@ namespace LoadForge.Analysis;
 
 /// <summary>
 /// The findings in a result. Time series are analysed only where the planned load is constant, and not in warm-ups, so a rise that follows the plan is
-/// not a finding. Of 120 s of stationary noise, dependent, heavy-tailed or with two peaks, at most one run in twenty gives any anomaly (checked by simulation).
+/// not a finding. In 120 s of stationary noise, whether dependent, heavy-tailed or bimodal, at most one run in twenty has an anomaly (checked by simulation).
 /// </summary>
 public sealed record LoadAnalysis
 {
-    /// <summary>The most anomalies that are kept; those of most weight.</summary>
+    /// <summary>The maximum number of anomalies; those with the greatest weight remain.</summary>
     public const int MaxAnomalies = 20;
 
-    /// <summary>The most insights that are kept; those of most weight.</summary>
+    /// <summary>The maximum number of insights; those with the greatest weight remain.</summary>
     public const int MaxInsights = 12;
 
-    // A result never changes, and several reports ask for the same analysis of it.
+    // Results are immutable, and several reports use the same analysis.
     private static readonly ConditionalWeakTable<LoadResult, LoadAnalysis> Known = [];
 
-    /// <summary>The anomalies of the time series, those of most weight first.</summary>
+    /// <summary>The anomalies of the time series, those with the greatest weight first.</summary>
     public ImmutableArray<Anomaly> Anomalies { get; init; } = [];
 
     /// <summary>The outages of the judged phases, the longest first; at most 20.</summary>
     public ImmutableArray<Outage> Outages { get; init; } = [];
 
-    /// <summary>All findings in words, the most important first; empty if there are none.</summary>
+    /// <summary>All findings as text, the most important first; empty if there are none.</summary>
     public ImmutableArray<Insight> Insights { get; init; } = [];
 
     /// <summary>Analyses a result.</summary>

@@ -1,9 +1,9 @@
 namespace LoadForge.Analysis;
 
-/// <summary>What happened to the load during an outage.</summary>
+/// <summary>The kind of an outage.</summary>
 public enum OutageKind
 {
-    /// <summary>Nothing finished: whatever was started waited.</summary>
+    /// <summary>Nothing finished: all requests waited.</summary>
     NothingFinished,
 
     /// <summary>Steps finished, and every one failed.</summary>

@@ -9,17 +9,17 @@ namespace LoadForge.Baselines;
 /// </summary>
 public static class ApprovedBaseline
 {
-    /// <summary>How baseline files are named: <c>Name.baseline.json</c>.</summary>
+    /// <summary>The ending of baseline files: <c>Name.baseline.json</c>.</summary>
     public const string Extension = ".baseline.json";
 
     /// <summary>Compares results with the baseline in a file, or accepts them as the baseline: if there is no such file, or if asked to.</summary>
     /// <param name="path">The file; by convention it ends in <see cref="Extension"/>.</param>
-    /// <param name="results">One result or more of the same plan, made on this machine.</param>
+    /// <param name="results">One or more results of the same plan, measured on this machine.</param>
     /// <param name="accept">
-    /// Whether to accept the results whatever they are, as <c>LOADFORGE_ACCEPT_BASELINES=1</c> asks (<see cref="Settings.LoadSettings.AcceptBaselines"/>).
+    /// Whether to accept the results without a comparison, as with <c>LOADFORGE_ACCEPT_BASELINES=1</c> (<see cref="Settings.LoadSettings.AcceptBaselines"/>).
     /// </param>
     /// <param name="options">How to compare; null for the default.</param>
-    /// <returns>What was done, and the comparison unless there was nothing to compare with.</returns>
+    /// <returns>What was done, and the comparison if there was a baseline.</returns>
     /// <exception cref="BaselineFormatException">
     /// The file is damaged; the message names file, place and remedy. Not thrown when accepting, because that replaces the file.
     /// </exception>
@@ -30,7 +30,7 @@ public static class ApprovedBaseline
         BaselineComparison? comparison = before is null ? null : results.CompareWith(before, options);
         if (before is not null && !accept) return new BaselineCheck(path, WasWritten: false, comparison);
 
-        // What a saturated generator measured is not the server's; accepted, it would make every later run look better. Half a run is none to hold others to.
+        // Latencies of a saturated generator, as a baseline, would make every later run look better. Nor is half a run a baseline.
         if ((BaselineComparer.Partial(results) ?? BaselineComparer.Saturation(results)) is { } unfit)
         {
             return new BaselineCheck(path, WasWritten: false, comparison) { Reason = unfit };

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using LoadForge.Baselines.Comparing;
 using LoadForge.Baselines.Files;
 using LoadForge.Results;
+using LoadForge.Units;
 
 namespace LoadForge.Baselines;
 
@@ -10,25 +11,25 @@ namespace LoadForge.Baselines;
 /// </summary>
 public sealed record Baseline
 {
-    /// <summary>The most runs that a baseline holds.</summary>
+    /// <summary>The maximum number of runs in a baseline.</summary>
     public const int MaxRuns = 50;
 
-    /// <summary>The name of the runs.</summary>
+    /// <summary>The name of the baseline: that of its runs.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Where the runs were made.</summary>
+    /// <summary>The environment of the runs.</summary>
     public required EnvironmentFingerprint Environment { get; init; }
 
     /// <summary>The runs, at least one, earliest first.</summary>
     public required ImmutableArray<BaselineRun> Runs { get; init; }
 
-    /// <summary>What is known of the spread from run to run, from this baseline and those that it replaced.</summary>
+    /// <summary>The spread from run to run, from this baseline and those that it replaced.</summary>
     public ImmutableArray<StepSpread> Spreads { get; init; } = [];
 
-    /// <summary>Makes a baseline of results.</summary>
-    /// <param name="results">One result or more of the same plan, made on this machine.</param>
+    /// <summary>Creates a baseline from results.</summary>
+    /// <param name="results">One or more results of the same plan, measured on this machine.</param>
     /// <exception cref="ArgumentException">
-    /// There is no result, there are more than <see cref="MaxRuns"/>, or they were not made under the same conditions.
+    /// There are no results, more than <see cref="MaxRuns"/>, or the conditions of the runs differ.
     /// </exception>
     public static Baseline Of(params IReadOnlyList<LoadResult> results)
     {
@@ -36,7 +37,7 @@ public sealed record Baseline
         if (results.Count is 0 or > MaxRuns)
         {
             throw new ArgumentException(
-                FormattableString.Invariant($"A baseline requires 1 to {MaxRuns} results, but {results.Count} were given."), nameof(results));
+                $"A baseline requires 1 to {Quantity.Of(MaxRuns)} results, but {Quantity.Of(results.Count)} were given.", nameof(results));
         }
 
         EnvironmentFingerprint environment = EnvironmentFingerprint.Of(results[0]);
@@ -52,7 +53,7 @@ public sealed record Baseline
     }
 
     /// <summary>Creates a baseline that replaces this one and keeps its knowledge of the spread from run to run.</summary>
-    /// <param name="results">One result or more of the same plan, made on this machine.</param>
+    /// <param name="results">One or more results of the same plan, measured on this machine.</param>
     /// <exception cref="ArgumentException">As for <see cref="Of"/>.</exception>
     public Baseline ReplacedBy(params IReadOnlyList<LoadResult> results)
     {
@@ -67,6 +68,6 @@ public sealed record Baseline
     public static Baseline Read(string path) => BaselineFile.Read(path);
 
     /// <summary>Writes the baseline to a file, which is replaced as a whole or not at all.</summary>
-    /// <param name="path">The file; its folder is made if need be.</param>
+    /// <param name="path">The file; its folder is created if necessary.</param>
     public void Write(string path) => BaselineFile.Write(this, path);
 }

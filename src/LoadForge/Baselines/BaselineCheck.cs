@@ -3,7 +3,7 @@ namespace LoadForge.Baselines;
 /// <summary>The result of a check against a baseline file.</summary>
 /// <param name="Path">The file.</param>
 /// <param name="WasWritten">Whether the results were accepted and the file was written.</param>
-/// <param name="Comparison">The comparison with what the file held; null when there was none.</param>
+/// <param name="Comparison">The comparison with the previous content of the file; null if there was none.</param>
 public sealed record BaselineCheck(string Path, bool WasWritten, BaselineComparison? Comparison)
 {
     /// <summary>The reason why no baseline was written although one was missing or requested; null otherwise.</summary>

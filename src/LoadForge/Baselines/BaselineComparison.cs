@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using LoadForge.Baselines.Comparing;
 using LoadForge.Formatting;
+using LoadForge.Units;
 
 namespace LoadForge.Baselines;
 
@@ -40,8 +41,8 @@ public sealed record BaselineComparison
     /// <summary>The comparison as text, one line for each value; of more than 30 values those for the worse first, and the number of the rest.</summary>
     public override string ToString()
     {
-        string head = FormattableString.Invariant(
-            $"compared with baseline \"{Name}\" ({Runs(RunsBefore)} before, {Runs(RunsAfter)} now): {ChangeText.Words(Answer)}");
+        string head =
+            $"compared with baseline \"{Name}\" ({Quantity.Of(RunsBefore, "run")} before, {Quantity.Of(RunsAfter, "run")} now): {ChangeText.Words(Answer)}";
         IEnumerable<string> lines = Differences.IsEmpty
             ? BoundedList.Lines([.. Telling.Select(change => change.ToString())], place: ", in the JSON result")
             : [.. Differences, "results from different environments are not compared; accept a baseline for this one with LOADFORGE_ACCEPT_BASELINES=1"];
@@ -51,8 +52,6 @@ public sealed record BaselineComparison
     private IEnumerable<Change> Telling => Changes.Length <= BoundedList.InSection
         ? Changes
         : Changes.OrderBy(change => change.IsNoWorse).ThenByDescending(change => change.Interval?.Lower ?? double.NegativeInfinity);
-
-    private static string Runs(int count) => FormattableString.Invariant($"{count} {(count == 1 ? "run" : "runs")}");
 
     private bool Has(ComparisonAnswer answer) => Changes.Any(change => change.Answer == answer);
 }

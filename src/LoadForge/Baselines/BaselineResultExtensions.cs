@@ -13,14 +13,14 @@ public static class BaselineResultExtensions
     public static BaselineComparison CompareWith(this LoadResult result, Baseline baseline, ComparisonOptions? options = null) =>
         BaselineComparer.Compare([result], baseline, options ?? new ComparisonOptions());
 
-    /// <summary>Compares the results of several runs of the same plan with a baseline; three to five show how much varies from run to run.</summary>
+    /// <summary>Compares the results of several runs of the same plan with a baseline; three to five show the variation from run to run.</summary>
     /// <param name="results">The results; at least one.</param>
     /// <param name="baseline">The baseline.</param>
     /// <param name="options">How to compare; null for the default, a minimum effect of 5 %.</param>
     public static BaselineComparison CompareWith(this IReadOnlyList<LoadResult> results, Baseline baseline, ComparisonOptions? options = null) =>
         BaselineComparer.Compare(results, baseline, options ?? new ComparisonOptions());
 
-    /// <summary>Compares a result with an earlier one of the same machine.</summary>
+    /// <summary>Compares a result with an earlier one from the same machine.</summary>
     /// <param name="result">The later result.</param>
     /// <param name="before">The earlier result.</param>
     /// <param name="options">How to compare; null for the default, a minimum effect of 5 %.</param>

@@ -10,7 +10,7 @@ namespace LoadForge.Baselines;
 /// <param name="By">The share, more than 0 and less than 100 %.</param>
 public sealed record BaselineThreshold(Baseline Baseline, Ratio By)
 {
-    /// <summary>The threshold in words, such as <c>no slower than baseline "checkout" by 10 %</c>.</summary>
+    /// <summary>The threshold as text, such as <c>no slower than baseline "checkout" by 10 %</c>.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"no slower than baseline \"{Baseline.Name}\" by {By}");
 
     /// <summary>

@@ -3,7 +3,7 @@ using LoadForge.Units;
 
 namespace LoadForge.Baselines;
 
-/// <summary>How results are compared with a baseline.</summary>
+/// <summary>Options for comparing results with a baseline.</summary>
 public sealed record ComparisonOptions
 {
     internal static ImmutableArray<double> UsualPercentiles { get; } = [50, 95, 99];
@@ -31,7 +31,7 @@ public sealed record ComparisonOptions
     public Ratio AssumedSpread { get; init => field = Between(value, "The assumed spread", "5.Percent()"); } = new(0.05);
 
     /// <summary>The percentiles of each step that are compared, each more than 0 and less than 100, in any order; p50, p95 and p99 by default.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">There is none, or one is out of range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The list is empty, or a percentile is out of range.</exception>
     public ImmutableArray<double> Percentiles
     {
         get;
@@ -43,7 +43,7 @@ public sealed record ComparisonOptions
                     : string.Join(", ", value), "At least one percentile is required, each greater than 0 and less than 100, such as [50, 99].");
     } = UsualPercentiles;
 
-    /// <summary>Whether the runs of both sides are pairs, each made in one sitting, as <see cref="InterleavedRuns"/> makes them.</summary>
+    /// <summary>Whether the runs of both sides are pairs, measured together, as by <see cref="InterleavedRuns"/>.</summary>
     internal bool IsPaired { get; init; }
 
     /// <summary>The seed of the resampling, so that the same results always get the same answer.</summary>

@@ -10,7 +10,7 @@ using LoadForge.Units;
 namespace LoadForge.Baselines;
 
 /// <summary>
-/// What a result depends on besides the code under test. Results of different environments are not compared: their difference says nothing about the code.
+/// The environment that a result depends on, besides the code under test. Results of different environments are not compared.
 /// </summary>
 public sealed record EnvironmentFingerprint
 {
@@ -28,7 +28,7 @@ public sealed record EnvironmentFingerprint
     /// <summary>The runtime with its version, such as <c>.NET 10.0.1</c>.</summary>
     public required string Runtime { get; init; }
 
-    /// <summary>How garbage is collected: <c>workstation</c> or <c>server</c>.</summary>
+    /// <summary>The GC mode: <c>workstation</c> or <c>server</c>.</summary>
     public required string GarbageCollection { get; init; }
 
     /// <summary>The load profiles of the run, after scaling.</summary>
@@ -43,10 +43,10 @@ public sealed record EnvironmentFingerprint
     /// <summary>Whether socket completions run inline: <c>on</c> or <c>off</c>; null if a baseline does not say it.</summary>
     public string? InlineCompletions { get; init; }
 
-    /// <summary>What spoke HTTP: <c>own</c>, <c>own, epoll</c>, <c>runtime</c>, <c>mixed</c> or <c>none</c>; null if a baseline does not say it.</summary>
+    /// <summary>The HTTP transport: <c>own</c>, <c>own, epoll</c>, <c>runtime</c>, <c>mixed</c> or <c>none</c>; null if a baseline does not say it.</summary>
     public string? Transport { get; init; }
 
-    /// <summary>The fingerprint of a result of this machine.</summary>
+    /// <summary>The fingerprint of a result from this machine.</summary>
     /// <param name="result">The result.</param>
     public static EnvironmentFingerprint Of(LoadResult result) => new()
     {
@@ -62,7 +62,7 @@ public sealed record EnvironmentFingerprint
         Transport = result.Generator.Transport.ToString().ToLowerInvariant() + (result.Generator.WatchesSockets ? ", epoll" : ""),
     };
 
-    /// <summary>What differs, each as <c>cores 2 before, 8 now</c>; empty when nothing does.</summary>
+    /// <summary>The differences, each as <c>cores 2 before, 8 now</c>; empty if there are none.</summary>
     /// <param name="now">The other fingerprint, the later one.</param>
     public ImmutableArray<string> DifferencesTo(EnvironmentFingerprint now) =>
     [

@@ -9,13 +9,13 @@ namespace LoadForge.Baselines;
 /// (Bulej and others, Duet benchmarking, 2020). Or both at the same time: then bursts cancel out too, even on a shared machine. This is the most reliable
 /// comparison if both sides can be run.
 /// </summary>
-/// <param name="Before">The results of the one side.</param>
-/// <param name="After">The results of the other side.</param>
+/// <param name="Before">The results of the first side.</param>
+/// <param name="After">The results of the second side.</param>
 public sealed record InterleavedRuns(ImmutableArray<LoadResult> Before, ImmutableArray<LoadResult> After)
 {
     /// <summary>Runs both sides alternately.</summary>
-    /// <param name="before">Makes one run of the one side.</param>
-    /// <param name="after">Makes one run of the other side.</param>
+    /// <param name="before">Starts one run of the first side.</param>
+    /// <param name="after">Starts one run of the second side.</param>
     /// <param name="runs">Runs of each side, 2 to 25; an even number cancels drift best.</param>
     /// <exception cref="ArgumentOutOfRangeException">The number is less than 2 or more than 25.</exception>
     public static async Task<InterleavedRuns> RunAsync(Func<Task<LoadResult>> before, Func<Task<LoadResult>> after, int runs = 4)
@@ -33,8 +33,8 @@ public sealed record InterleavedRuns(ImmutableArray<LoadResult> Before, Immutabl
     }
 
     /// <summary>Runs both sides at the same time, each against its own target; the machine must sustain the load of both.</summary>
-    /// <param name="before">Makes one run of the one side.</param>
-    /// <param name="after">Makes one run of the other side, of equal length.</param>
+    /// <param name="before">Starts one run of the first side.</param>
+    /// <param name="after">Starts one run of the second side, of equal length.</param>
     /// <param name="runs">Runs of each side, 2 to 25.</param>
     /// <exception cref="ArgumentOutOfRangeException">The number is less than 2 or more than 25.</exception>
     public static async Task<InterleavedRuns> SideBySideAsync(Func<Task<LoadResult>> before, Func<Task<LoadResult>> after, int runs = 4)

@@ -25,7 +25,7 @@ internal static class ProcessorName
     }
 
     /// <summary>
-    /// The name in Linux's list of processors. ARM's have none there, but the numbers of their maker and of their design. Null where neither is told.
+    /// The name in Linux's list of processors. ARM's have none there, but the numbers of their maker and of their design. Null if neither is available.
     /// </summary>
     public static string? In(IEnumerable<string> lines)
     {

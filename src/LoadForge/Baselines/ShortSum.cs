@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 namespace LoadForge.Baselines;
 
 /// <summary>
-/// Shortens what is too long to be kept to the first 32 bits of its SHA-256, in hexadecimal: enough to tell two apart, and the same in every process.
+/// Replaces long text by the first 32 bits of its SHA-256, in hexadecimal: enough to distinguish two texts, and the same in every process.
 /// </summary>
 internal static class ShortSum
 {

@@ -5,13 +5,13 @@ using LoadForge.Units;
 
 namespace LoadForge.Capacity;
 
-/// <summary>Whether unfinished iterations pile up, which shows a target that does not keep up even where no threshold refers to time.</summary>
+/// <summary>Whether unfinished iterations pile up, which shows that the target does not keep up even if no threshold refers to time.</summary>
 internal static class BacklogGrowth
 {
     private const double NotableShare = 0.1;
     private const int NotableCount = 10;
 
-    /// <summary>What piled up over the second half of a probe, in words; null when nothing notable did.</summary>
+    /// <summary>A description of the growth over the second half of a probe; null if it is not significant.</summary>
     /// <param name="profile">The probe's profile.</param>
     /// <param name="seconds">The seconds of its judged phase.</param>
     public static string? Of(LoadProfile profile, IReadOnlyList<MetricSnapshot> seconds)

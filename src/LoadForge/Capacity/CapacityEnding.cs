@@ -15,13 +15,13 @@ public enum CapacityEnding
     /// <summary>The generator reached its own limit first: the capacity is at least the answer.</summary>
     GeneratorLimit,
 
-    /// <summary>All probes were made before the range was as narrow as asked, or before the answer was confirmed.</summary>
+    /// <summary>All probes were used before the range reached the precision, or before the answer was confirmed.</summary>
     ProbesUsedUp,
 
     /// <summary>It was interrupted by the token of the call or from outside. The result contains what was found so far.</summary>
     Cancelled,
 
-    /// <summary>It could not go on: a probe was aborted or could not be judged, or the target did not recover.</summary>
+    /// <summary>It could not continue: a probe was aborted or could not be judged, or the target did not recover.</summary>
     Aborted,
 
     /// <summary>A smoke run: one iteration, nothing searched.</summary>

@@ -3,10 +3,10 @@ using LoadForge.Results;
 
 namespace LoadForge.Capacity;
 
-/// <summary>One probe of a capacity search: a run of its own, at one load, with its own warm-up.</summary>
+/// <summary>One probe of a capacity search: a separate run at one load, with its own warm-up.</summary>
 public sealed record CapacityProbe
 {
-    /// <summary>Which probe of the search it was, from 1.</summary>
+    /// <summary>The number of the probe in the search, from 1.</summary>
     public required int Number { get; init; }
 
     /// <summary>Whether <see cref="Level"/> is an arrival rate or a number of users.</summary>

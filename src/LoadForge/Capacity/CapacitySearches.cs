@@ -4,7 +4,7 @@ using LoadForge.Plans;
 namespace LoadForge.Capacity;
 
 /// <summary>
-/// All capacity searches of this process: lets a host, such as a test framework, watch each. The probes are runs whose plans have
+/// All capacity searches of this process, for hosts such as test frameworks. The probes are runs whose plans have
 /// <see cref="LoadPlan.IsProbe"/>.
 /// </summary>
 public static class CapacitySearches
@@ -13,9 +13,9 @@ public static class CapacitySearches
 
     /// <summary>Registers an observer for all later searches.</summary>
     /// <param name="observe">
-    /// Called in the flow of the code that starts a search, with the plan that its probes are made of; returns who watches it, or null.
+    /// Called in the flow of the code that starts a search, with the plan of its probes; returns an observer or null.
     /// </param>
-    /// <returns>Ends the observing of further searches.</returns>
+    /// <returns>Stops observing later searches.</returns>
     public static IDisposable Observe(Func<LoadPlan, ICapacityObserver?> observe)
     {
         ArgumentNullException.ThrowIfNull(observe);

@@ -1,7 +1,7 @@
 namespace LoadForge.Capacity;
 
-/// <summary>What the course of a search knows of a probe.</summary>
+/// <summary>The outcome of a probe, as input of the search.</summary>
 /// <param name="Level">The load.</param>
-/// <param name="Status">What it came to.</param>
-/// <param name="IsLong">Whether it was lengthened.</param>
+/// <param name="Status">Its outcome.</param>
+/// <param name="IsLong">Whether it was a longer probe.</param>
 internal readonly record struct Finding(double Level, ProbeStatus Status, bool IsLong);

@@ -5,8 +5,8 @@ using LoadForge.Thresholds.Certainty;
 namespace LoadForge.Capacity;
 
 /// <summary>
-/// Whether a probe's value lies so close to its limit that the differences between its seconds leave the verdict open. A percentile is turned into a share for
-/// that: p95 &lt; 100 ms holds exactly when less than 5 % of the samples are slower than 100 ms.
+/// Whether a value of a probe is so close to its limit that the variation between its seconds leaves the verdict open. A percentile is converted to a share for
+/// that: p95 &lt; 100 ms is met if and only if less than 5 % of the samples are slower than 100 ms.
 /// </summary>
 internal static class LimitDistance
 {

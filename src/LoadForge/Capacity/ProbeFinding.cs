@@ -1,4 +1,4 @@
 namespace LoadForge.Capacity;
 
-/// <summary>What a probe came to, and why where no verdict says so.</summary>
+/// <summary>The outcome of a probe, and its reason if no verdict contains it.</summary>
 internal readonly record struct ProbeFinding(ProbeStatus Status, string? Reason = null);

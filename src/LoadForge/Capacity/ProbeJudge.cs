@@ -10,20 +10,20 @@ using LoadForge.Units;
 
 namespace LoadForge.Capacity;
 
-/// <summary>Turns what a probe measured into a finding. A load that only the generator failed to make is never held against the target.</summary>
+/// <summary>Judges a probe. If only the generator failed to produce the load, the target has not failed.</summary>
 internal static class ProbeJudge
 {
     /// <summary>Judges a probe.</summary>
-    /// <param name="plan">The plan that was run.</param>
-    /// <param name="result">What it measured.</param>
+    /// <param name="plan">The plan of the run.</param>
+    /// <param name="result">Its result.</param>
     /// <param name="seconds">The seconds of its judged phase.</param>
-    /// <param name="isLong">Whether it decides even when the values lie close to a limit.</param>
+    /// <param name="isLong">Whether it decides even if values are close to a limit.</param>
     public static ProbeFinding Judge(LoadPlan plan, LoadResult result, IReadOnlyList<MetricSnapshot> seconds, bool isLong)
     {
         bool hasFailed = result.Ending == RunEnding.Aborted && Unmet(plan, result, VerdictStatus.Failed).Any(threshold => threshold.AbortAfter is not null);
         if (hasFailed) return new ProbeFinding(ProbeStatus.Failed, result.EndingReason);
         bool isWhole = result.Ending == RunEnding.Completed || (result.Ending == RunEnding.Stopped && plan.StopsWhenCertain);
-        if (!isWhole || result.IsSmoke) return new ProbeFinding(ProbeStatus.Unjudged, result.EndingReason ?? "nothing is judged in a smoke run");
+        if (!isWhole || plan.Thresholds.IsEmpty) return new ProbeFinding(ProbeStatus.Unjudged, result.EndingReason ?? "nothing is judged in a smoke run");
         if (result.Verdicts.Any(verdict => verdict.Status == VerdictStatus.Failed && verdict.Metric != Metric.AchievedRate.Name))
         {
             return Failed(plan, result, seconds, isLong);
@@ -58,7 +58,7 @@ internal static class ProbeJudge
         return new ProbeFinding(status, $"{open} could not be judged: {verdict.Reason}{(isKnown ? "" : "; use longer probes, or start at a higher load")}");
     }
 
-    // Close only when none of the failed thresholds fails beyond doubt.
+    // Close only if none of the failed thresholds fails clearly.
     private static ProbeFinding Failed(LoadPlan plan, LoadResult result, IReadOnlyList<MetricSnapshot> seconds, bool isLong)
     {
         bool isClose = !isLong && Unmet(plan, result, VerdictStatus.Failed).All(threshold => LimitDistance.IsClose(threshold, seconds));
@@ -75,7 +75,7 @@ internal static class ProbeJudge
             && plan.Thresholds.Except(plan.Defaults).All(threshold => threshold.Judge(asMeasured).Status == VerdictStatus.Passed);
     }
 
-    // Starts that were late because no user was free are the target's doing; late for another reason, the generator's.
+    // Starts that were late because no user was free are caused by the target; other late starts by the generator.
     private static string? GeneratorsOwnLimit(LoadResult result)
     {
         bool wantedUsers = result.Statistics.Starts is { } starts && starts.Late + starts.Dropped > 0;

@@ -15,6 +15,6 @@ public enum ProbeStatus
     /// <summary>The generator, not the target, was at its limit.</summary>
     Saturated,
 
-    /// <summary>It was cut short, measured too little to judge a threshold, or was a smoke run, and says nothing.</summary>
+    /// <summary>It was cut short, measured too little to judge a threshold, or was a smoke run.</summary>
     Unjudged,
 }

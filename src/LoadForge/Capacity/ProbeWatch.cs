@@ -5,7 +5,7 @@ using LoadForge.Results;
 
 namespace LoadForge.Capacity;
 
-/// <summary>Keeps the seconds of a probe's judged phase: whole distributions, where the result's series keeps percentiles.</summary>
+/// <summary>Stores the seconds of a probe's judged phase as whole distributions; the series of the result has percentiles only.</summary>
 internal sealed class ProbeWatch(LoadProfile profile) : IRunObserver
 {
     private readonly string _judged = profile.Phases[^1].Name;

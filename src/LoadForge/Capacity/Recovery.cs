@@ -8,39 +8,39 @@ using LoadForge.Units;
 
 namespace LoadForge.Capacity;
 
-/// <summary>Waits after an overload until the target answers normally again: a single user, alone, finds the times and errors that the plan expects.</summary>
+/// <summary>Waits after an overload until the target responds normally again: the requests of a single user meet the thresholds of the plan.</summary>
 internal sealed class Recovery
 {
     private const int Iterations = 3;
     private static readonly TimeSpan MaxTry = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
-    private readonly CapacityPlan _plan;
+    private readonly SearchOptions _options;
     private readonly LoadPlan _try;
 
-    public Recovery(CapacityPlan plan)
+    public Recovery(SearchOptions options)
     {
         LoadProfile oneUser = new LoadProfileBuilder().Hold(new Users(1), MaxTry).Iterations(Iterations).Build();
-        _plan = plan;
-        _try = plan.With(oneUser) with
+        _options = options;
+        _try = options.By(oneUser) with
         {
-            Thresholds = [.. plan.Load.Thresholds.Where(IsOfOneUser)],
-            GracePeriod = plan.Load.GracePeriod < MaxTry ? plan.Load.GracePeriod : MaxTry,
+            Thresholds = [.. options.Load.Thresholds.Where(IsOfOneUser)],
+            GracePeriod = options.Load.GracePeriod < MaxTry ? options.Load.GracePeriod : MaxTry,
         };
     }
 
     /// <summary>Waits.</summary>
-    /// <returns>Whether the target recovered in time; false, too, when it was cancelled.</returns>
+    /// <returns>Whether the target recovered in time; also false if the wait was cancelled.</returns>
     public async Task<bool> WaitAsync(CancellationToken cancellation)
     {
-        TimeProvider clock = _plan.Load.Clock;
+        TimeProvider clock = _options.Load.Clock;
         long start = clock.GetTimestamp();
         do
         {
             if (await AnswersNormallyAsync(cancellation).ConfigureAwait(false)) return true;
             await Task.Delay(Pause, clock, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
-        while (!cancellation.IsCancellationRequested && clock.GetElapsedTime(start) < _plan.Recovery);
+        while (!cancellation.IsCancellationRequested && clock.GetElapsedTime(start) < _options.Recovery);
         return false;
     }
 
@@ -61,6 +61,6 @@ internal sealed class Recovery
         }
     }
 
-    // A step that only some iterations make may not be among these few.
+    // A step that only some iterations run may be missing in these few.
     private static bool Ran(Verdict verdict, LoadResult result) => verdict.Step is null || result.Steps.Any(step => step.Name == verdict.Step);
 }

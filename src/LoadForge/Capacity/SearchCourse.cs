@@ -2,13 +2,13 @@ namespace LoadForge.Capacity;
 
 /// <summary>
 /// The course of a search, as a pure function of what the probes found: double the load until it fails, then halve the range on a logarithmic scale, then
-/// confirm: passed at the answer, failed a tenth above it, once more each. Where the confirmation fails, the search goes on from there.
+/// confirm: passed at the answer, failed a tenth above it, once more each. If the confirmation fails, the search continues from there.
 /// </summary>
 internal static class SearchCourse
 {
     private const int Enough = 2;
 
-    /// <summary>What to do after these findings.</summary>
+    /// <summary>The next step after these findings.</summary>
     public static SearchStep Next(SearchRange range, IReadOnlyList<Finding> findings)
     {
         SearchStep next = findings is [.., { IsLong: false, Status: ProbeStatus.Close or ProbeStatus.Saturated } last]

@@ -11,7 +11,7 @@ namespace LoadForge.Capacity;
 /// <summary>One search, from the first probe to the result.</summary>
 internal sealed class SearchRun : IDisposable
 {
-    private readonly CapacityPlan _plan;
+    private readonly SearchOptions _options;
     private readonly CancellationTokenSource _stop;
     private readonly CancellationToken _caller;
     private readonly IDisposable _interruption;
@@ -21,19 +21,19 @@ internal sealed class SearchRun : IDisposable
     private readonly SortedSet<string> _notes = new(StringComparer.Ordinal);
     private string? _interruptedBy;
 
-    private SearchRun(CapacityPlan plan, CancellationToken cancellation)
+    private SearchRun(SearchOptions options, CancellationToken cancellation)
     {
-        _plan = plan;
+        _options = options;
         _caller = cancellation;
-        _observers = CapacitySearches.ObserversOf(plan.Load);
+        _observers = CapacitySearches.ObserversOf(options.Load);
         _stop = CancellationTokenSource.CreateLinkedTokenSource([cancellation, .. _observers.Select(observer => observer.Cancellation)]);
         _interruption = LoadRuns.OnInterrupt(Interrupt);
     }
 
     /// <summary>Searches, and notifies the observers.</summary>
-    public static async Task<CapacityResult> RunAsync(CapacityPlan plan, CancellationToken cancellation)
+    public static async Task<CapacityResult> RunAsync(SearchOptions options, CancellationToken cancellation)
     {
-        using var run = new SearchRun(plan, cancellation);
+        using var run = new SearchRun(options, cancellation);
         return await run.SearchAsync().ConfigureAwait(false);
     }
 
@@ -58,21 +58,21 @@ internal sealed class SearchRun : IDisposable
 
     private async Task<CapacityResult> SearchAsync()
     {
-        TimeProvider clock = _plan.Load.Clock;
+        TimeProvider clock = _options.Load.Clock;
         DateTimeOffset startedAt = clock.GetUtcNow();
         long start = clock.GetTimestamp();
         (CapacityEnding ending, string? reason) = await ConductOrAbandonAsync().ConfigureAwait(false);
         var bounds = new SearchBounds(_findings);
         var result = new CapacityResult
         {
-            Name = _plan.Load.Name,
-            Target = _plan.Load.Target is { } target ? _plan.Load.Http.Redactor().Address(target) : null,
-            Model = _plan.Model,
-            Lowest = _plan.Range.Lowest,
-            Highest = _plan.Range.Highest,
-            Precision = new Ratio(_plan.Range.Precision),
+            Name = _options.Load.Name,
+            Target = _options.Load.Target is { } target ? _options.Load.Http.Redactor().Address(target) : null,
+            Model = _options.Model,
+            Lowest = _options.Range.Lowest,
+            Highest = _options.Range.Highest,
+            Precision = new Ratio(_options.Range.Precision),
             Ending = ending,
-            EndingReason = reason is null ? null : _plan.Load.Http.Redactor().Text(reason),
+            EndingReason = reason is null ? null : _options.Load.Http.Redactor().Text(reason),
             Level = bounds.Passed,
             FailedAt = bounds.Failed,
             StartedAt = startedAt,
@@ -99,10 +99,10 @@ internal sealed class SearchRun : IDisposable
 
     private async Task<(CapacityEnding Ending, string? Reason)> ConductAsync()
     {
-        var recovery = new Recovery(_plan);
+        var recovery = new Recovery(_options);
         while (true)
         {
-            SearchStep step = SearchCourse.Next(_plan.Range, _findings);
+            SearchStep step = SearchCourse.Next(_options.Range, _findings);
             if (step.Ending is { } ending) return (ending, null);
             if (
                 _probes is [.., { Status: not ProbeStatus.Passed } last] && !await recovery.WaitAsync(_stop.Token).ConfigureAwait(false)
@@ -115,7 +115,7 @@ internal sealed class SearchRun : IDisposable
             CapacityProbe probe = await ProbeAsync(step).ConfigureAwait(false);
             _probes.Add(probe);
             Tell(observer => observer.OnProbe(probe));
-            if (probe.Result is { IsSmoke: true }) return (CapacityEnding.Smoke, null);
+            if (_options.Load.IsSmoke) return (CapacityEnding.Smoke, null);
             if (probe.Status == ProbeStatus.Unjudged) return Unfinished(probe);
             _findings.Add(new Finding(probe.Level, probe.Status, probe.IsLong));
         }
@@ -131,9 +131,9 @@ internal sealed class SearchRun : IDisposable
     private async Task<CapacityProbe> ProbeAsync(SearchStep step)
     {
         int number = _probes.Count + 1;
-        LoadPlan plan = _plan.PlanOf(number, step.Level, step.IsLong);
+        LoadPlan plan = _options.PlanOf(number, step.Level, step.IsLong);
         var watch = new ProbeWatch(plan.Profile);
-        var probe = new CapacityProbe { Number = number, Model = _plan.Model, Level = step.Level, IsLong = step.IsLong, Status = ProbeStatus.Unjudged };
+        var probe = new CapacityProbe { Number = number, Model = _options.Model, Level = step.Level, IsLong = step.IsLong, Status = ProbeStatus.Unjudged };
         try
         {
             LoadResult result = await LoadRun.RunAsync(plan with { Watchers = [watch] }, _stop.Token).ConfigureAwait(false);
@@ -152,7 +152,7 @@ internal sealed class SearchRun : IDisposable
 
     private string NoRecovery(CapacityProbe last) => string.Create(
         CultureInfo.InvariantCulture,
-        $"the target did not recover within {Quantity.Exact(_plan.Recovery)} after probe {last.Number}; raise Recovery(…), or find out "
+        $"the target did not recover within {Quantity.Exact(_options.Recovery)} after probe {last.Number}; raise Recovery(…), or find out "
             + $"what the overload broke");
 
     private void Tell(Action<ICapacityObserver> tell)

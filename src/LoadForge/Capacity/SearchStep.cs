@@ -1,8 +1,8 @@
 namespace LoadForge.Capacity;
 
-/// <summary>What a search does next: another probe, or nothing any more.</summary>
-/// <param name="Level">The load of the next probe; without meaning at the end.</param>
-/// <param name="IsLong">Whether the probe is lengthened.</param>
+/// <summary>The next step of a search: another probe, or the end.</summary>
+/// <param name="Level">The load of the next probe; undefined at the end.</param>
+/// <param name="IsLong">Whether it is a longer probe.</param>
 /// <param name="Ending">How the search ends; null during the run.</param>
 internal readonly record struct SearchStep(double Level, bool IsLong, CapacityEnding? Ending)
 {

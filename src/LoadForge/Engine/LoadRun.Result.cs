@@ -14,7 +14,6 @@ internal sealed partial class LoadRun
     private LoadResult Finish(ImmutableArray<UserLoop> givenUp)
     {
         _watch.Finish(givenUp);
-        _recorder.Close();
         if (_services.PlanProblem is { } problem) throw new LoadPlanException([_recorder.Redactor.Text(problem)]);
         LoadResult result = _extensions.Complete(Assemble(givenUp));
         if (OtherClients.Note(result) is { } warning) result = result with { Notes = result.Notes.Insert(0, warning) };
@@ -27,7 +26,7 @@ internal sealed partial class LoadRun
 
     private LoadResult Assemble(ImmutableArray<UserLoop> givenUp)
     {
-        var builder = new ResultBuilder(_recorder, _workloads, _clock, givenUp);
+        var builder = new ResultBuilder(_watch.Recorded, _recorder.Steps, _workloads, givenUp);
         ImmutableArray<PhaseResult> phases = builder.Phases();
         LoadStatistics statistics = JudgedPhases.Statistics(phases);
         GeneratorHealth health = _watch.Health.Summarize(new HealthEvidence(builder.StartDelay(), statistics, _watch.BlockedSteps)
@@ -43,10 +42,10 @@ internal sealed partial class LoadRun
             Workloads = [
                 .. _workloads.All.Select(
                     workload => new WorkloadSummary(
-                        workload.Plan.Name,
+                        workload.Workload.Name,
                         workload.Profile,
-                        workload.Plan.Start,
-                        [.. workload.Plan.Scenarios.Select(part => KeyValuePair.Create(part.Scenario.Name, part.Weight))]))
+                        workload.Workload.Start,
+                        [.. workload.Workload.Scenarios.Select(part => KeyValuePair.Create(part.Scenario.Name, part.Weight))]))
             ],
             Target = _plan.Target is { } target ? _recorder.Redactor.Address(target) : null,
             InsecureHosts = _plan.Http.InsecureHosts,
@@ -74,8 +73,8 @@ internal sealed partial class LoadRun
 
     private LoadResult Judge(LoadResult result)
     {
-        if (_plan.IsSmoke) return result;
-        ImmutableArray<Verdict> verdicts = [.. _watch.Judge(result), .. _plan.Baselines.Select(baseline => baseline.Judge(result))];
+        if (_plan.Thresholds.IsEmpty && _plan.Baselines.IsEmpty) return result;
+        ImmutableArray<Verdict> verdicts = [.. _watch.Thresholds.Judge(result), .. _plan.Baselines.Select(baseline => baseline.Judge(result))];
         if (OtherClients.Judge(result) is { } unseen) verdicts = verdicts.Add(unseen);
         if (!result.IsComplete)
         {

@@ -1,5 +1,10 @@
 using LoadForge.Engine.Extensions;
+using LoadForge.Engine.Pacing;
+using LoadForge.Http;
+using LoadForge.Http.Naming;
 using LoadForge.Plans;
+using LoadForge.Recording;
+using LoadForge.Scenarios;
 
 namespace LoadForge.Engine;
 
@@ -16,5 +21,36 @@ internal sealed partial class LoadRun
         using RunExtensions none = await RunExtensions.StartAsync(plan, cancellation).ConfigureAwait(false);
         using var run = new LoadRun(plan, none, []) { _isUnseen = true };
         await run.ConductAsync(cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Runs one iteration of each scenario of a plan, without thresholds, phases or a clock of the run.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="cancellation">Ends the iterations.</param>
+    public static async Task IterateUnseenAsync(LoadPlan plan, CancellationToken cancellation)
+    {
+        var services = new RunServices { TargetPath = new TargetPath(plan.Target) };
+        using HttpMessageInvoker transport = TransportFactory.Create(plan.Http, uses: services.Transports);
+        var clock = new RunClock(plan.Clock);
+        Recorder recorder = RecorderOf(plan, clock);
+        clock.Begin();
+        recorder.Begin(clock.Start);
+        foreach ((int index, Scenario scenario) in plan.Scenarios.Index())
+        {
+            using var user = new VirtualUser(0, new UserEnvironment
+            {
+                Scenario = scenario,
+                ScenarioIndex = index,
+                Recorder = recorder,
+                Clock = plan.Clock,
+                Transport = transport,
+                Http = plan.Http,
+                Target = plan.Target,
+                Routes = new RouteCache(recorder.Steps, index, plan.Target, services.TargetPath, services.Refuse),
+                Seed = plan.Seed,
+                Services = services,
+                Cancellation = cancellation,
+            });
+            await scenario.Body(user).ConfigureAwait(false);
+        }
     }
 }

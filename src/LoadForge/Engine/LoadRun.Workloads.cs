@@ -1,13 +1,39 @@
 using System.Collections.Immutable;
+using LoadForge.Engine.Dispatch;
+using LoadForge.Engine.Pacing;
 using LoadForge.Http.Naming;
 using LoadForge.Plans;
+using LoadForge.Profiles;
+using LoadForge.Recording;
 using LoadForge.Scenarios;
 
 namespace LoadForge.Engine;
 
-/// <content>What runs by which profile.</content>
+/// <content>What runs by which profile: made, and then begun.</content>
 internal sealed partial class LoadRun
 {
+    private static Recorder RecorderOf(LoadPlan plan, RunClock clock)
+    {
+        var closed = new HashSet<int>();
+        var ends = new List<PhaseEnds>();
+        foreach (Workload workload in plan.Workloads)
+        {
+            if (workload.Profile.Model == LoadModel.Closed) closed.UnionWith(Enumerable.Range(ends.Count, workload.Scenarios.Length));
+            ends.AddRange(Enumerable.Repeat(new PhaseEnds(workload.Spans.Select(span => clock.Ticks(span.End))), workload.Scenarios.Length));
+        }
+
+        return new Recorder(
+            [.. plan.Scenarios.Select(scenario => scenario.Name)],
+            plan.Workloads.Max(workload => workload.Profile.Phases.Length),
+            plan.Workloads.Any(workload => workload.Profile.Model == LoadModel.Open),
+            plan.Clock.TimestampFrequency,
+            plan.Http.Redactor())
+        {
+            ClosedScenarios = closed,
+            Ends = ends,
+        };
+    }
+
     private ImmutableArray<RunningWorkload> Workloads()
     {
         var workloads = ImmutableArray.CreateBuilder<RunningWorkload>(_plan.Workloads.Length);
@@ -15,22 +41,40 @@ internal sealed partial class LoadRun
         foreach ((int index, Workload workload) in _plan.Workloads.Index())
         {
             // Two Poisson processes of one seed would have their arrivals at the same moments.
-            LoadPlan plan = _plan with { Profile = workload.Profile, Seed = unchecked(_plan.Seed + index) };
+            int seed = unchecked(_plan.Seed + index);
             int first = firstScenario;
             ImmutableArray<UserEnvironment> environments = [
                 .. workload.Scenarios.Select((part, number) => EnvironmentOf(workload, part.Scenario, first + number))
             ];
             var context = new RunContext(
-                plan,
+                _plan,
+                workload,
+                seed,
                 _clock.From(workload.Start),
                 _stop,
-                new ScenarioMix(environments, workload.Scenarios.Select(part => part.Weight), plan.Seed),
-                _recorder.Spans[firstScenario]);
-            workloads.Add(new RunningWorkload(workload, firstScenario, context, RunningWorkload.DispatcherOf(context), _plan.Workloads.Length == 1));
+                new ScenarioMix(environments, workload.Scenarios.Select(part => part.Weight), seed, workload.RunsInTurn),
+                _recorder.Ends[firstScenario]);
+            workloads.Add(new RunningWorkload(firstScenario, context, Dispatcher.Of(context), IsOnly: _plan.Workloads.Length == 1));
             firstScenario += workload.Scenarios.Length;
         }
 
         return workloads.MoveToImmutable();
+    }
+
+    // All is made by now: what comes after the clock's start makes the first iteration late.
+    private void Begin()
+    {
+        // Before the first user starts, as what the first requests do to an extension belongs to the run; and before the clock does, as values may take their
+        // time.
+        _extensions.Begin();
+        _clock.Begin();
+        _recorder.Begin(_clock.Start);
+        _watch.Begin();
+    }
+
+    private void StartDispatchers()
+    {
+        foreach (RunningWorkload workload in _workloads.All) workload.Dispatcher.Start();
     }
 
     private UserEnvironment EnvironmentOf(Workload workload, Scenario scenario, int index) => new()
@@ -47,7 +91,8 @@ internal sealed partial class LoadRun
         Services = _services,
         IsJudged = phase => workload.Profile.Phases[phase].IsJudged,
         Login = _plan.Login,
-        IsSmoke = _plan.IsSmoke,
+        HasThinkTime = _plan.HasThinkTime,
+        HasTimeouts = _plan.HasTimeouts,
         Log = _log,
         Cancellation = _stop.Users,
     };

@@ -14,6 +14,7 @@ using LoadForge.Recording;
 using LoadForge.Redaction;
 using LoadForge.Results;
 using LoadForge.Scenarios;
+using LoadForge.Units;
 
 namespace LoadForge.Engine;
 
@@ -41,9 +42,9 @@ internal sealed partial class LoadRun : IDisposable
         _stop = new RunStop(plan.Clock);
         _services = new RunServices { EndRun = reason => _stop.Request(RunEnding.Aborted, reason), TargetPath = new TargetPath(plan.Target) };
         _transport = extensions.Around(TransportFactory.Create(plan.Http, uses: _services.Transports));
-        _log = plan.IsSmoke ? new ExchangeLog() : null;
+        _log = plan.HasLog ? new ExchangeLog() : null;
         _clock = new RunClock(plan.Clock);
-        _recorder = PlanRecorder.Of(plan, _clock);
+        _recorder = RecorderOf(plan, _clock);
         _workloads = new RunningWorkloads(Workloads());
         _watch = new RunWatch(plan, _clock, _stop, _recorder, _workloads, extensions, observers);
     }
@@ -148,8 +149,8 @@ internal sealed partial class LoadRun : IDisposable
     /// <param name="isAtOnce">Whether iterations in progress are cancelled, rather than let finish.</param>
     public void Stop(bool isAtOnce)
     {
-        if (isAtOnce) _stop.Request(RunEnding.Cancelled, "its control stopped it immediately", TimeSpan.Zero);
-        else _stop.Request(RunEnding.Stopped, "its control stopped it");
+        if (isAtOnce) _stop.Request(RunEnding.Cancelled, "LoadRunControl.StopNow() was called", TimeSpan.Zero);
+        else _stop.Request(RunEnding.Stopped, "LoadRunControl.Stop() was called");
     }
 
     /// <summary>Changes the level of a profile from now on.</summary>
@@ -172,8 +173,8 @@ internal sealed partial class LoadRun : IDisposable
         {
             throw new ArgumentOutOfRangeException(nameof(over), over, string.Create(
                 CultureInfo.InvariantCulture,
-                $"Multiplied by LOADFORGE_TIME_SCALE ({_plan.Settings.TimeScale}), the time exceeds {RunControl.MaxTime.Days} days; use a shorter time or a "
-                    + $"lower factor."));
+                $"Multiplied by LOADFORGE_TIME_SCALE ({_plan.Settings.TimeScale}), the time exceeds {Quantity.Of(RunControl.MaxTime.Days, "day")}; use a "
+                    + $"shorter time or a lower factor."));
         }
 
         workload.Change(model, level, over * _plan.Settings.TimeScale);
@@ -187,23 +188,12 @@ internal sealed partial class LoadRun : IDisposable
         _stop.Dispose();
     }
 
-    // All is made by now: what comes after the clock's start makes the first iteration late.
-    private void Begin()
-    {
-        // Before the first user starts, as what the first requests do to an extension belongs to the run; and before the clock does, as values may take their
-        // time.
-        _extensions.Begin();
-        _clock.Begin();
-        _recorder.Begin(_clock.Start);
-        _watch.Begin();
-    }
-
     // The run's threads carry nothing of the caller's flow: a test framework would otherwise book every failed assertion of an iteration on the test.
     // The continuation runs on the run's own thread: the pool may be full of iterations that block.
     private Task UntilUsersEndAsync()
     {
         var completion = new TaskCompletionSource();
-        _workloads.Start();
+        StartDispatchers();
         new Thread(() => Conduct(completion)) { IsBackground = true, Name = "LoadForge run" }.UnsafeStart();
         return completion.Task;
     }

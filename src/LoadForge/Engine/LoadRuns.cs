@@ -3,7 +3,7 @@ using LoadForge.Plans;
 
 namespace LoadForge.Engine;
 
-/// <summary>All runs of this process: lets a host, such as a test framework, watch each run and interrupt them.</summary>
+/// <summary>All runs of this process, for hosts such as test frameworks, which observe and interrupt them.</summary>
 public static class LoadRuns
 {
     private static readonly Lock Changing = new();
@@ -11,9 +11,9 @@ public static class LoadRuns
     private static ImmutableArray<LoadRun> _active = [];
     private static ImmutableArray<Action<string>> _interrupted = [];
 
-    /// <summary>Has every run from now on observed.</summary>
-    /// <param name="observe">Called in the flow of the code that starts a run; returns who watches it, or null.</param>
-    /// <returns>Ends the observing of further runs.</returns>
+    /// <summary>Registers an observer for all later runs.</summary>
+    /// <param name="observe">Called in the flow of the code that starts a run; returns an observer or null.</param>
+    /// <returns>Stops observing later runs.</returns>
     public static IDisposable Observe(Func<LoadPlan, IRunObserver?> observe)
     {
         ArgumentNullException.ThrowIfNull(observe);
@@ -25,8 +25,8 @@ public static class LoadRuns
         return new Registration(observe);
     }
 
-    /// <summary>Ends all runs of the process early. Each still returns a complete result of what it has measured.</summary>
-    /// <param name="reason">Why, for the result.</param>
+    /// <summary>Ends all runs of the process early. Each still returns a complete result of its measurements.</summary>
+    /// <param name="reason">The reason, for the result.</param>
     public static void Interrupt(string reason)
     {
         foreach (LoadRun run in _active)
@@ -40,7 +40,7 @@ public static class LoadRuns
         }
     }
 
-    /// <summary>Lets what makes one run after another be interrupted between two of them as well.</summary>
+    /// <summary>Allows code that starts several runs to be interrupted between them too.</summary>
     internal static IDisposable OnInterrupt(Action<string> interrupt)
     {
         ImmutableInterlocked.Update(ref _interrupted, known => known.Add(interrupt));

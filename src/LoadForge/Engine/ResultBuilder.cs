@@ -1,45 +1,37 @@
 using System.Collections.Immutable;
 using LoadForge.Engine.Dispatch;
-using LoadForge.Engine.Pacing;
 using LoadForge.Profiles;
 using LoadForge.Recording;
+using LoadForge.Recording.Intervals;
 using LoadForge.Recording.Snapshots;
 using LoadForge.Results;
 
 namespace LoadForge.Engine;
 
 /// <summary>Puts what was recorded together into a result: run → phase → scenario → step.</summary>
-internal sealed class ResultBuilder(Recorder recorder, RunningWorkloads workloads, RunClock clock, ImmutableArray<UserLoop> givenUp)
+/// <param name="recorded">All that was recorded.</param>
+/// <param name="registry">The steps of the run, in the order in which they first ran.</param>
+/// <param name="workloads">What ran.</param>
+/// <param name="givenUp">The users that did not end.</param>
+internal sealed class ResultBuilder(RecordedInterval recorded, StepRegistry registry, RunningWorkloads workloads, ImmutableArray<UserLoop> givenUp)
 {
-    private readonly StepTotal _total = new(recorder.IsOpen, hasTimings: true);
+    private readonly Dictionary<(StepKey Key, int Phase), RecordedStep> _steps = recorded.Steps.ToDictionary(step => (step.Key, step.Phase));
 
     /// <summary>The start delays of the iterations of all judged phases: a warm-up is where a cold process may be late.</summary>
-    public LatencyStatistics StartDelay()
-    {
-        LatencyStatistics sum = LatencyStatistics.None;
-        foreach ((int scenario, int phase) in workloads.All.SelectMany(Judged))
-        {
-            recorder.Read(scenario, phase, _total);
-            sum = sum.Add(new LatencyStatistics(_total.StartDelay));
-        }
-
-        return sum;
-    }
+    public LatencyStatistics StartDelay() => LatencyStatistics.Sum(
+        recorded.Steps.Where(step => step.Key.IsIteration && workloads.IsJudged(step.Key.Scenario, step.Phase)).Select(step => step.StartDelay));
 
     /// <summary>The phases, workload by workload, each cut at the moment at which the load ended.</summary>
     public ImmutableArray<PhaseResult> Phases()
     {
         var phases = ImmutableArray.CreateBuilder<PhaseResult>();
-        foreach (RunningWorkload workload in workloads.All)
+        foreach ((int number, RunningWorkload workload) in workloads.All.Index())
         {
-            TimeSpan start = workload.Plan.Start;
             TimeSpan ended = LoadEnded(workload);
-            for (int index = 0; index < workload.Profile.Phases.Length; index++)
+            foreach (PhaseSpan span in workload.Spans)
             {
-                Phase phase = workload.Profile.Phases[index];
-                TimeSpan left = ended > start ? ended - start : TimeSpan.Zero;
-                phases.Add(PhaseOf(workload, index, workload.Named(phase), start, left < phase.Duration ? left : phase.Duration));
-                start += phase.Duration;
+                TimeSpan end = ended < span.End ? ended : span.End;
+                phases.Add(PhaseOf(workload, number, span.Index, workload.Named(span.Phase), span.Start, end > span.Start ? end - span.Start : TimeSpan.Zero));
             }
         }
 
@@ -50,46 +42,30 @@ internal sealed class ResultBuilder(Recorder recorder, RunningWorkloads workload
     public ImmutableArray<ScenarioResult> WithBacklogs(ImmutableArray<ScenarioResult> scenarios)
     {
         Dictionary<string, Backlog> backlogs = workloads.All.SelectMany(workload => workload.Scenarios.Select(scenario => (workload, scenario)))
-            .ToDictionary(part => recorder.Scenarios[part.scenario], part => BacklogOf(part.scenario, LoadEnded(part.workload)));
+            .ToDictionary(part => registry.Scenarios[part.scenario], part => BacklogOf(part.scenario, LoadEnded(part.workload)));
         return [.. scenarios.Select(scenario => scenario with { Backlog = backlogs[scenario.Name] })];
     }
 
     private Backlog BacklogOf(int scenario, TimeSpan loadEnded)
     {
-        recorder.Read(scenario, phase: null, _total);
+        CrossingCounts crossings = Iterations(scenario).Aggregate(default(CrossingCounts), (sum, phase) => sum + phase.Crossings);
         long stuck = givenUp.LongCount(user => !user.IsTearingDown && user.User.Environment.ScenarioIndex == scenario);
-        TimeSpan drained = _total.LastEnd is { } last ? clock.SinceStart(last) - loadEnded : TimeSpan.Zero;
+        TimeSpan drained = LastEnd(scenario) is { } last ? last - loadEnded : TimeSpan.Zero;
         return new Backlog(
-            _total.Crossings.AfterAll + stuck, _total.Crossings.CutOff + stuck, _total.Crossings.AfterAll > _total.Crossings.CutOff && drained > TimeSpan.Zero
-                ? drained
-                : TimeSpan.Zero);
+            crossings.AfterAll + stuck, crossings.CutOff + stuck, crossings.AfterAll > crossings.CutOff && drained > TimeSpan.Zero ? drained : TimeSpan.Zero);
     }
 
-    private TimeSpan LoadEnded(RunningWorkload workload)
-    {
-        long? last = null;
-        foreach (int scenario in workload.Scenarios)
-        {
-            recorder.Read(scenario, phase: null, _total);
-            if (last is null || _total.LastEnd > last) last = _total.LastEnd;
-        }
+    private TimeSpan LoadEnded(RunningWorkload workload) => workload.LoadEnded(workload.Scenarios.Max(LastEnd));
 
-        return workload.LoadEnded(last);
-    }
+    private TimeSpan? LastEnd(int scenario) => Iterations(scenario).Max(phase => phase.LastEnd);
 
-    private static IEnumerable<(int Scenario, int Phase)> Judged(RunningWorkload workload) =>
-        from scenario in workload.Scenarios
-        from phase in Enumerable.Range(0, workload.Profile.Phases.Length)
-        where workload.Profile.Phases[phase].IsJudged
-        select (scenario, phase);
+    // All phases of the iterations of a scenario.
+    private IEnumerable<RecordedStep> Iterations(int scenario) => recorded.Steps.Where(step => step.Key.IsIteration && step.Key.Scenario == scenario);
 
-    private PhaseResult PhaseOf(RunningWorkload workload, int index, Phase phase, TimeSpan start, TimeSpan duration)
+    private PhaseResult PhaseOf(RunningWorkload workload, int number, int index, Phase phase, TimeSpan start, TimeSpan duration)
     {
         ImmutableArray<ScenarioResult> scenarios = [.. workload.Scenarios.Select(scenario => ScenarioOf(scenario, index, duration))];
-        long unfinished = givenUp.LongCount(
-            user => !user.IsTearingDown && user.RunningPhase == index && workload.Scenarios.Contains(user.User.Environment.ScenarioIndex));
-        StartCounts starts = workload.Dispatcher.StartsOf(
-            index, LoadStatistics.Sum([.. scenarios.Select(scenario => scenario.Iterations)], duration), unfinished);
+        StartCounts starts = StartsOf(workload, number, index, scenarios);
 
         // Of the scenarios that share a profile none has planned starts of its own: which of them an arrival would have been is drawn when it starts.
         if (scenarios is [var only]) scenarios = [only with { Statistics = only.Statistics with { Starts = starts } }];
@@ -103,28 +79,35 @@ internal sealed class ResultBuilder(Recorder recorder, RunningWorkloads workload
         };
     }
 
+    // In the closed model nothing is planned ahead: what started is what ended, and what was given up.
+    private StartCounts StartsOf(RunningWorkload workload, int number, int phase, ImmutableArray<ScenarioResult> scenarios)
+    {
+        if (!workload.Dispatcher.Starts.IsEmpty)
+            return recorded.Starts.FirstOrDefault(starts => (starts.Workload, starts.Phase) == (number, phase)).Counts;
+        long unfinished = givenUp.LongCount(
+            user => !user.IsTearingDown && user.RunningPhase == phase && workload.Scenarios.Contains(user.User.Environment.ScenarioIndex));
+        long started = scenarios.Sum(scenario => scenario.Iterations.Count + scenario.Iterations.Cancelled) + unfinished;
+        return new StartCounts(started, started, 0, 0);
+    }
+
     private ScenarioResult ScenarioOf(int scenario, int phase, TimeSpan duration)
     {
-        string name = recorder.Scenarios[scenario];
+        string name = registry.Scenarios[scenario];
         ImmutableArray<StepResult> steps =
         [
-            .. recorder.Steps.Keys.Select((key, number) => (key, number))
-                .Where(step => step.key.Scenario == scenario && !step.key.IsIteration)
-                .Select(step => new StepResult(name, step.key.Name, Read(step.number, phase, duration)))
+            .. registry.Keys.Where(key => key.Scenario == scenario && !key.IsIteration)
+                .Select(key => new StepResult(name, key.Name, StatisticsOf(key, phase, duration)))
                 .Where(step => step.Statistics.Count + step.Statistics.Cancelled > 0),
         ];
         return new ScenarioResult
         {
             Name = name,
             Statistics = LoadStatistics.Sum([.. steps.Select(step => step.Statistics)], duration),
-            Iterations = Read(scenario, phase, duration),
+            Iterations = StatisticsOf(registry.Keys[scenario], phase, duration),
             Steps = steps,
         };
     }
 
-    private LoadStatistics Read(int step, int phase, TimeSpan duration)
-    {
-        recorder.Read(step, phase, _total);
-        return _total.ToStatistics(recorder.Outcomes, duration);
-    }
+    private LoadStatistics StatisticsOf(StepKey key, int phase, TimeSpan duration) =>
+        _steps.TryGetValue((key, phase), out RecordedStep? step) ? step.InPhase(duration) : LoadStatistics.None with { Duration = duration };
 }

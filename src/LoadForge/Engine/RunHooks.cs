@@ -5,11 +5,11 @@ using LoadForge.Scenarios;
 
 namespace LoadForge.Engine;
 
-/// <summary>Runs what scenarios do once a run: before its clock starts, and after its last user has ended.</summary>
+/// <summary>Runs the setups of scenarios before the clock of a run starts, and the teardowns after its last user has ended.</summary>
 internal static class RunHooks
 {
     /// <summary>Runs the setups, one after another, up to the first that fails.</summary>
-    /// <returns>What failed, in words; null if nothing did.</returns>
+    /// <returns>A description of the failure; null if there is none.</returns>
     public static async Task<string?> SetUpAsync(LoadPlan plan, CancellationToken cancellation)
     {
         foreach (Scenario scenario in plan.Scenarios)
@@ -32,8 +32,8 @@ internal static class RunHooks
         return null;
     }
 
-    /// <summary>Runs all teardowns, whatever became of the run.</summary>
-    /// <returns>What failed, as notes.</returns>
+    /// <summary>Runs all teardowns, regardless of the outcome of the run.</summary>
+    /// <returns>The failures, as notes.</returns>
     public static async Task<ImmutableArray<string>> TearDownAsync(LoadPlan plan)
     {
         var notes = ImmutableArray.CreateBuilder<string>();

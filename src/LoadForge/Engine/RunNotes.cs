@@ -8,7 +8,7 @@ using LoadForge.Units;
 
 namespace LoadForge.Engine;
 
-/// <summary>What a result says in words besides its values.</summary>
+/// <summary>The notes of a result.</summary>
 internal static class RunNotes
 {
     private const int NamedUsers = 5;
@@ -20,8 +20,9 @@ internal static class RunNotes
         {
             notes.Add(string.Create(
                 CultureInfo.InvariantCulture,
-                $"more than {StepRegistry.Capacity} step names: additional ones were grouped as {StepRegistry.Other} ({recorder.Steps.Folded} lookups). Give "
-                    + $"such requests one name with AsStep(\"…\"), or wrap them in user.Step(\"…\", …)."));
+                $"more than {Quantity.Of(StepRegistry.Capacity)} step names: additional ones were grouped as {StepRegistry.Other} "
+                    + $"({Quantity.Of(recorder.Steps.Folded, "lookup")}). Give such requests one name with AsStep(\"…\"), or wrap them in "
+                    + $"user.Step(\"…\", …)."));
         }
 
         else if (BoundedList.AdviceOnNames(recorder.Steps.Keys.Count(key => !key.IsIteration)) is { } advice)
@@ -33,9 +34,9 @@ internal static class RunNotes
         {
             notes.Add(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{givenUp.Length} of the virtual users did not stop when they were cancelled and were abandoned; their iterations are not in the result: "
-                    + $"{string.Join("; ", givenUp.Take(NamedUsers).Select(user => Describe(user, clock)))}. Pass user.Cancellation to calls that wait, and "
-                    + $"do not block."));
+                $"{Quantity.Of(givenUp.Length)} of the virtual users did not stop when they were cancelled and were abandoned; their iterations are not in the "
+                    + $"result: {string.Join("; ", givenUp.Take(NamedUsers).Select(user => Describe(user, clock)))}. Pass user.Cancellation to calls that "
+                    + $"wait, and do not block."));
         }
 
         notes.AddRange(more);

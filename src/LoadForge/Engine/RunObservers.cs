@@ -6,14 +6,14 @@ using LoadForge.Results;
 
 namespace LoadForge.Engine;
 
-/// <summary>Tells the observers of a run the outcome of it.</summary>
+/// <summary>Notifies the observers of a run.</summary>
 internal static class RunObservers
 {
-    /// <summary>Why a run or a search ends if one of the tokens of its observers asked for it; null if none did.</summary>
+    /// <summary>Why a run or a search ends if the token of an observer was cancelled; null if none was.</summary>
     public static string? WhyCancelled(IEnumerable<CancellationToken> hosts) =>
         hosts.Any(host => host.IsCancellationRequested) ? "the host cancelled it, for example because a test reached its time limit" : null;
 
-    /// <summary>Tells them the result.</summary>
+    /// <summary>Notifies them of the result.</summary>
     /// <returns>The result, with a note for each of them that failed.</returns>
     public static LoadResult Tell(ImmutableArray<IRunObserver> observers, LoadResult result, Redactor redactor)
     {
@@ -32,7 +32,7 @@ internal static class RunObservers
         return result;
     }
 
-    /// <summary>Tells them that there will be no result.</summary>
+    /// <summary>Notifies them that there is no result.</summary>
     public static void Abandon(ImmutableArray<IRunObserver> observers)
     {
         foreach (IRunObserver observer in observers)

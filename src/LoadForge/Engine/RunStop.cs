@@ -28,7 +28,7 @@ internal sealed class RunStop(TimeProvider clock) : IDisposable
     private bool _isDisposed;
     private long _graceTicks = TimeSpan.MaxValue.Ticks;
 
-    /// <summary>Set when something has changed that whoever accompanies the run should look at.</summary>
+    /// <summary>Set when something has changed that the watch of the run must check.</summary>
     public AutoResetEvent Changed { get; } = new(initialState: false);
 
     /// <summary>Wakes the dispatcher.</summary>

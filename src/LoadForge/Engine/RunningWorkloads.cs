@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using LoadForge.Engine.Dispatch;
 using LoadForge.Formatting;
 using LoadForge.Profiles;
-using LoadForge.Recording.Snapshots;
+using LoadForge.Recording.Intervals;
 
 namespace LoadForge.Engine;
 
@@ -21,11 +21,14 @@ internal sealed class RunningWorkloads(ImmutableArray<RunningWorkload> workloads
     /// <summary>Whether no profile was changed so far.</summary>
     public bool AreAsPlanned => workloads.All(workload => workload.Dispatcher.Steering.IsAsPlanned);
 
-    /// <summary>The planned starts so far and the outcome of them.</summary>
-    public StartCounts StartsSoFar => workloads.Aggregate(default(StartCounts), (sum, workload) => sum + workload.Dispatcher.StartsSoFar);
+    /// <summary>The planned starts so far and the outcome of them; nothing of workloads where none is planned ahead.</summary>
+    public IEnumerable<PhaseStarts> Starts =>
+        from workload in workloads.Index()
+        from starts in workload.Item.Dispatcher.Starts.Index()
+        select new PhaseStarts(workload.Index, starts.Index, starts.Item);
 
     /// <summary>When the last profile ends, from the start of the run.</summary>
-    public TimeSpan Planned => workloads.Max(workload => workload.Plan.Start + workload.Plan.Profile.Duration);
+    public TimeSpan Planned => workloads.Max(workload => workload.Workload.End);
 
     /// <summary>The workload that a scenario runs in.</summary>
     /// <param name="scenario">The scenario's name; null where there is but one workload.</param>
@@ -33,7 +36,7 @@ internal sealed class RunningWorkloads(ImmutableArray<RunningWorkload> workloads
     /// <exception cref="ArgumentException">There is no such scenario, or there are several workloads and none is named.</exception>
     public RunningWorkload Of(string? scenario, string call)
     {
-        string[] names = [.. workloads.SelectMany(workload => workload.Plan.Scenarios).Select(part => part.Scenario.Name)];
+        string[] names = [.. workloads.SelectMany(workload => workload.Workload.Scenarios).Select(part => part.Scenario.Name)];
         string known = BoundedList.Quoted(names);
         if (scenario is null)
         {
@@ -44,21 +47,17 @@ internal sealed class RunningWorkloads(ImmutableArray<RunningWorkload> workloads
                     nameof(scenario));
         }
 
-        return workloads.FirstOrDefault(workload => workload.Plan.Scenarios.Any(part => part.Scenario.Name == scenario))
+        return workloads.FirstOrDefault(workload => workload.Workload.Scenarios.Any(part => part.Scenario.Name == scenario))
             ?? throw new ArgumentException(
                 $"{call}: the run has no scenario \"{scenario}\"; {NearestName.Hint(scenario, names, $"the scenarios are {known}")}.",
                 nameof(scenario));
     }
 
-    /// <summary>Starts every workload on a thread of its own, outside the execution context of the caller.</summary>
-    public void Start()
-    {
-        foreach (RunningWorkload workload in workloads)
-        {
-            new Thread(workload.Run) { IsBackground = true, Name = "LoadForge dispatcher", Priority = ThreadPriority.AboveNormal }.UnsafeStart();
-        }
-    }
-
+    /// <summary>Whether a phase of the profile of a scenario is judged.</summary>
+    /// <param name="scenario">The scenario's index in the run.</param>
+    /// <param name="phase">The phase's index in the profile.</param>
+    public bool IsJudged(int scenario, int phase) =>
+        workloads.Last(workload => workload.FirstScenario <= scenario).Workload.Profile.Phases[phase].IsJudged;
     /// <summary>Lets the users of finished workloads end after their present iteration.</summary>
     public void RetireFinished()
     {
@@ -81,7 +80,7 @@ internal sealed class RunningWorkloads(ImmutableArray<RunningWorkload> workloads
     public string PhaseAt(TimeSpan at)
     {
         RunningWorkload[] underWay = [
-            .. workloads.Where(workload => workload.Plan.Start < at && (workload.IsOnly || at <= workload.Plan.Start + workload.Plan.Profile.Duration))
+            .. workloads.Where(workload => workload.Workload.Start < at && (workload.IsOnly || at <= workload.Workload.End))
         ];
         if (underWay.Length == 0) underWay = [workloads[0]];
         Phase[] phases = [.. underWay.Select(workload => workload.Named(workload.PhaseAt(at)))];

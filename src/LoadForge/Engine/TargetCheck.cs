@@ -1,10 +1,10 @@
-using System.Globalization;
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using LoadForge.Http;
 using LoadForge.Http.Safety;
+using LoadForge.Units;
 
 namespace LoadForge.Engine;
 
@@ -51,10 +51,7 @@ internal static class TargetCheck
         catch (OperationCanceledException error)
         {
             throw new TargetUnreachableException(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"The target {shown} did not accept a connection within {Patience.TotalSeconds} s. Check the address, and any firewall in "
-                        + $"between."), error);
+                $"The target {shown} did not accept a connection within {Quantity.Exact(Patience)}. Check the address, and any firewall in between.", error);
         }
     }
 

@@ -3,14 +3,14 @@ using System.Collections.Immutable;
 
 namespace LoadForge.Feeds;
 
-/// <summary>How far one feed was read in one run.</summary>
+/// <summary>The position of one feed in one run.</summary>
 internal sealed class FeedCursor(ImmutableArray<int> order)
 {
     private readonly ConcurrentDictionary<(int Scenario, int User), Lazy<long>> _users = new();
     private readonly ConcurrentDictionary<(int Scenario, int User), object?> _made = new();
     private long _taken;
 
-    /// <summary>The order of the rows; empty for their own.</summary>
+    /// <summary>The order of the rows; empty for the original order.</summary>
     public ImmutableArray<int> Order => order;
 
     /// <summary>The number of the next row.</summary>
@@ -19,7 +19,7 @@ internal sealed class FeedCursor(ImmutableArray<int> order)
     /// <summary>The number of a user's own row.</summary>
     public long NumberOf(int scenario, int user) => _users.GetOrAdd((scenario, user), _ => new Lazy<long>(Next)).Value;
 
-    /// <summary>A user's own row where code makes the rows: made when the user first draws, and kept.</summary>
+    /// <summary>A user's own row if code creates the rows: created when the user first takes one, and then stored.</summary>
     public T RowOf<T>(FeedTurn turn, Func<long, Random, T> make) =>
         (T)_made.GetOrAdd((turn.Scenario, turn.User), _ => make(NumberOf(turn.Scenario, turn.User), turn.Random))!;
 }

@@ -1,18 +1,18 @@
-using System.Globalization;
+using LoadForge.Units;
 
 namespace LoadForge.Feeds;
 
-/// <summary>A feed whose rows may be taken only once has none left.</summary>
+/// <summary>The exception for a feed whose rows can be taken only once and that has none left.</summary>
 public sealed class FeedExhaustedException : Exception
 {
-    /// <summary>Makes the exception.</summary>
+    /// <summary>Creates the exception.</summary>
     /// <param name="message">Which feed, how many rows it had, and what to do.</param>
     public FeedExhaustedException(string message)
         : base(message)
     {
     }
 
-    /// <summary>Makes the exception with its cause.</summary>
+    /// <summary>Creates the exception with its cause.</summary>
     /// <param name="message">Which feed, how many rows it had, and what to do.</param>
     /// <param name="innerException">The cause.</param>
     public FeedExhaustedException(string message, Exception innerException)
@@ -20,15 +20,14 @@ public sealed class FeedExhaustedException : Exception
     {
     }
 
-    /// <summary>Makes the exception without a description.</summary>
+    /// <summary>Creates the exception without a description.</summary>
     public FeedExhaustedException()
         : this("The feed has no row left.")
     {
     }
 
-    internal static FeedExhaustedException Of(string source, int rows, FeedTaking taking) => new(string.Create(
-        CultureInfo.InvariantCulture,
-        $"the feed {source} is exhausted: all of its {rows} rows were taken, {HowTaken(taking)}."));
+    internal static FeedExhaustedException Of(string source, int rows, FeedTaking taking) => new(
+        $"the feed {source} is exhausted: all of its {Quantity.Of(rows)} rows were taken, {HowTaken(taking)}.");
 
     private static string HowTaken(FeedTaking taking) => taking == FeedTaking.Once
         ? "each once, as .Once() requires; add rows, or use .Circular()"

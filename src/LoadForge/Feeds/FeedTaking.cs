@@ -1,17 +1,17 @@
 namespace LoadForge.Feeds;
 
-/// <summary>How rows are taken from a feed.</summary>
+/// <summary>The order in which rows are taken from a feed.</summary>
 internal enum FeedTaking
 {
-    /// <summary>One after another, all users together; after the last row the first again.</summary>
+    /// <summary>In order, all users together; after the last row, the first again.</summary>
     Circular,
 
-    /// <summary>Any row, by the user's own random numbers.</summary>
+    /// <summary>A random row, by the user's random numbers.</summary>
     Random,
 
-    /// <summary>One after another, all users together, each once.</summary>
+    /// <summary>In order, all users together, each row once.</summary>
     Once,
 
-    /// <summary>Each user gets a row of its own, and keeps it.</summary>
+    /// <summary>Each user gets its own row, and keeps it.</summary>
     UniquePerUser,
 }

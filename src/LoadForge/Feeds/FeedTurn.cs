@@ -1,6 +1,6 @@
 namespace LoadForge.Feeds;
 
-/// <summary>Who draws a row.</summary>
+/// <summary>The user that takes a row.</summary>
 /// <param name="Seed">The run's seed.</param>
 /// <param name="Scenario">The index of the user's scenario.</param>
 /// <param name="User">The user's number.</param>

@@ -7,7 +7,7 @@ namespace LoadForge.Feeds;
 /// so a feed can be used by many runs, and each begins at the first row. Feeds derived from the same feed with the same order share their position:
 /// <c>user.Next(accounts.Once())</c> in a scenario works as expected.
 /// </summary>
-/// <typeparam name="T">What a row is.</typeparam>
+/// <typeparam name="T">The type of a row.</typeparam>
 public sealed class RowFeed<T>
 {
     private readonly string _source;
@@ -34,13 +34,13 @@ public sealed class RowFeed<T>
     /// <summary>The rows, in their own order; empty when code makes them.</summary>
     public ImmutableArray<T> Rows => _rows;
 
-    /// <summary>All users together take the rows one after another, and begin again after the last. The default.</summary>
+    /// <summary>All users together take the rows in order, starting over after the last. The default.</summary>
     public RowFeed<T> Circular() => With(FeedTaking.Circular);
 
     /// <summary>Takes a random row each time, from the user's random numbers.</summary>
     public RowFeed<T> Random() => With(FeedTaking.Random);
 
-    /// <summary>All users together take the rows one after another, each at most once in a run. If no row is left, the run is aborted.</summary>
+    /// <summary>All users together take the rows in order, each at most once in a run. If no row is left, the run is aborted.</summary>
     public RowFeed<T> Once() => With(FeedTaking.Once);
 
     /// <summary>

@@ -3,51 +3,51 @@ using LoadForge.Units;
 namespace LoadForge.Formatting;
 
 /// <summary>
-/// Lists whose length others chose, such as step names made from ids: cut to what people read, with the number of those left out. The caller puts the most
+/// Shortens lists of unknown length, such as step names that contain ids, and appends the number of omitted items. The caller puts the most
 /// important first.
 /// </summary>
 public static class BoundedList
 {
-    /// <summary>The items that a sentence names at most.</summary>
+    /// <summary>The maximum number of items in a sentence.</summary>
     public const int InSentence = 10;
 
-    /// <summary>The lines that a section of a text has at most.</summary>
+    /// <summary>The maximum number of lines in a section.</summary>
     public const int InSection = 30;
 
-    /// <summary>More step names than a person gives: beyond this they are probably made from ids.</summary>
+    /// <summary>Beyond this number, step names probably contain ids.</summary>
     public const int NamesOfPeople = 100;
 
     private const int MaxNameLength = 80;
 
     /// <summary>The items in one line, as <c>browse, pay and 1,080 more</c>; items longer than 80 characters are cut in the middle.</summary>
-    /// <param name="items">The items, the most telling first.</param>
-    /// <param name="most">How many are named; 1 or more.</param>
+    /// <param name="items">The items, the most important first.</param>
+    /// <param name="most">How many to show; 1 or more.</param>
     public static string Of(IEnumerable<string> items, int most = InSentence) => Join([.. items.Select(Name)], most);
 
     /// <summary>The same with each item in quotation marks, as <c>"browse", "pay" and 1,080 more</c>.</summary>
-    /// <param name="items">The items, the most telling first.</param>
-    /// <param name="most">How many are named; 1 or more.</param>
+    /// <param name="items">The items, the most important first.</param>
+    /// <param name="most">How many to show; 1 or more.</param>
     public static string Quoted(IEnumerable<string> items, int most = InSentence) => Join([.. items.Select(item => $"\"{Name(item)}\"")], most);
 
     /// <summary>The first lines, and in place of further ones a line such as <c>and 1,080 more, in the JSON result</c>.</summary>
-    /// <param name="lines">The lines, the most telling first.</param>
-    /// <param name="most">How many are kept; 1 or more.</param>
-    /// <param name="place">Where the rest is to be found, such as <c>, in the JSON result</c>.</param>
+    /// <param name="lines">The lines, the most important first.</param>
+    /// <param name="most">How many to show; 1 or more.</param>
+    /// <param name="place">Where to find the rest, such as <c>, in the JSON result</c>.</param>
     public static IEnumerable<string> Lines(IReadOnlyCollection<string> lines, int most = InSection, string place = "") =>
         lines.Count <= most ? lines : [.. lines.Take(most), More(lines.Count - most) + place];
 
-    /// <summary>The number of what was left out, as <c>and 1,080 more</c>.</summary>
+    /// <summary>The number of omitted items, as <c>and 1,080 more</c>.</summary>
     /// <param name="count">The number.</param>
     public static string More(int count) => $"and {Quantity.Of(count)} more";
 
-    /// <summary>What to do about step names that are probably made from ids; null when there are not that many.</summary>
+    /// <summary>Advice about step names that probably contain ids; null if there are not that many.</summary>
     /// <param name="names">The number of names.</param>
     public static string? AdviceOnNames(int names) => names <= NamesOfPeople
         ? null
         : $"{Quantity.Of(names)} step names look as if made from ids: "
             + "give such requests one name with AsStep(\"…\"), or wrap them in user.Step(\"…\", …)";
 
-    /// <summary>A name or a message that others chose, cut in the middle to at most 81 characters.</summary>
+    /// <summary>A name or message from outside, cut in the middle to at most 81 characters.</summary>
     /// <param name="name">The name.</param>
     public static string Name(string name)
     {

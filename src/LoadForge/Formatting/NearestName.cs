@@ -1,19 +1,19 @@
 namespace LoadForge.Formatting;
 
-/// <summary>Finds the name that a misspelt one was probably meant to be, and says it; wherever something is looked up by its name.</summary>
-internal static class NearestName
+/// <summary>Suggests the nearest name for a misspelt one.</summary>
+public static class NearestName
 {
-    /// <summary>Asks which of several names is meant, if one is near enough, and goes on: <c>did you mean "pay"? The steps are …</c>.</summary>
+    /// <summary>Suggests a name, if one is near enough, followed by another text: <c>did you mean "pay"? The steps are …</c>.</summary>
     /// <param name="name">The name that was not found.</param>
-    /// <param name="names">The names that there are.</param>
-    /// <param name="then">What is said next, beginning with a small letter, as behind a colon.</param>
+    /// <param name="names">The known names.</param>
+    /// <param name="then">The following text, beginning with a lower-case letter, as after a colon.</param>
     public static string Hint(string name, IEnumerable<string> names, string then) =>
         Of(name, names) is { } near ? $"did you mean \"{near}\"? {char.ToUpperInvariant(then[0])}{then[1..]}" : then;
 
-    /// <summary>Some names in quotes, nearest first, and how many more there are.</summary>
+    /// <summary>Some names in quotes, nearest first, and the number of others.</summary>
     public static string List(string name, IEnumerable<string> names) => BoundedList.Quoted(Sorted(name, names.Distinct()));
 
-    /// <summary>The nearest of several names, if it is near enough to be what was meant: a third of the letters may differ, but at least one.</summary>
+    /// <summary>The nearest of several names, if it is near enough: a third of the letters may differ, but at least one.</summary>
     public static string? Of(string name, IEnumerable<string> names)
     {
         string? nearest = Sorted(name, names).FirstOrDefault();

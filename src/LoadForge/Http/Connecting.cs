@@ -1,8 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
-using LoadForge.Http.Plain.Sockets;
 using LoadForge.Http.Safety;
 using LoadForge.Http.Sending;
+using LoadForge.Http11.Sockets;
 
 namespace LoadForge.Http;
 
@@ -16,8 +16,8 @@ internal sealed class Connecting(HostAccess access, string? proxyHost, Transport
     public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellation)
     {
         uses.NoteRuntime();
-        return new NetworkStream(
-            await LookUpAndOpenAsync(context.DnsEndPoint, context.InitialRequestMessage, OpenAsync, cancellation).ConfigureAwait(false), ownsSocket: true);
+        return new WatchedStream(
+            await LookUpAndOpenAsync(context.DnsEndPoint, context.InitialRequestMessage, RuntimeSocket.OpenAsync, cancellation).ConfigureAwait(false));
     }
 
     /// <summary>Makes a connection for the own transport.</summary>
@@ -45,23 +45,6 @@ internal sealed class Connecting(HostAccess access, string? proxyHost, Transport
         T connection = await open(addresses, place.Port, cancellation).ConfigureAwait(false);
         details?.Connected();
         return connection;
-    }
-
-    /// <summary>Connects to the first of some addresses that answers.</summary>
-    /// <exception cref="SocketException">None does.</exception>
-    public static async ValueTask<Socket> OpenAsync(IPAddress[] addresses, int port, CancellationToken cancellation)
-    {
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            await socket.ConnectAsync(addresses, port, cancellation).ConfigureAwait(false);
-            return socket;
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
     }
 
     /// <summary>The connection is ready for requests: notes the end of TLS.</summary>

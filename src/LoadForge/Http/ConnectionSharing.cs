@@ -4,11 +4,11 @@ namespace LoadForge.Http;
 /// <summary>Whether virtual users share connections.</summary>
 public enum ConnectionSharing
 {
-    /// <summary>All virtual users share one pool of connections, as the requests of one service to another do. This costs least.</summary>
+    /// <summary>All virtual users share one pool of connections, like requests from one service to another. This needs the least CPU time.</summary>
     Shared,
 
     /// <summary>
-    /// Each virtual user has connections of its own, as each browser does: every new user resolves the name, connects and, for TLS, performs a handshake.
+    /// Each virtual user has its own connections, like a browser: every new user resolves the name, connects and, for TLS, performs a handshake.
     /// </summary>
     PerUser,
 }

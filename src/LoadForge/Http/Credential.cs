@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
-using LoadForge.Http.Sending;
+using LoadForge.Http11.Requests;
 
 namespace LoadForge.Http;
 

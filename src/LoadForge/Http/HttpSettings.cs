@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Quic;
 using LoadForge.Settings;
+using LoadForge.Units;
 
 namespace LoadForge.Http;
 
@@ -22,7 +23,7 @@ public sealed record HttpSettings
     /// <summary>How long a connection is used before it is replaced by a new one, which resolves the name again. More than zero; 2 min by default.</summary>
     public TimeSpan ConnectionLifetime { get; init; } = TimeSpan.FromMinutes(2);
 
-    /// <summary>The most connections to one host at a time; 1 or more, no limit by default. A limit makes requests wait inside the client.</summary>
+    /// <summary>The maximum number of connections to one host; 1 or more, no limit by default. A limit makes requests wait inside the client.</summary>
     public int ConnectionsPerHost { get; init; } = int.MaxValue;
 
     /// <summary>Whether redirects are followed; true by default. The step then ends with the final response.</summary>
@@ -60,7 +61,7 @@ public sealed record HttpSettings
     public DecompressionMethods Decompression { get; init; } = DecompressionMethods.None;
 
     /// <summary>
-    /// The version of HTTP: 1.1 by default, 2.0 or 3.0. With 2.0 and 3.0, a server that does not speak it is a failure; over plain http, 2.0 is spoken from the
+    /// The version of HTTP: 1.1 by default, 2.0 or 3.0. With 2.0 and 3.0 there is no fallback to another version; over plain http, 2.0 is used from the
     /// first byte (h2c with prior knowledge). A request that sets a version other than 1.1 keeps it.
     /// </summary>
     public Version Version { get; init; } = HttpVersion.Version11;
@@ -74,14 +75,14 @@ public sealed record HttpSettings
     public ImmutableArray<string> InsecureHosts { get; init; } = [];
 
     /// <summary>
-    /// Public hosts that load may be sent to: names, addresses, or <c>*.example.com</c> for all below a name; none by default. Loopback, link-local and private
+    /// Public hosts that may receive load: names, addresses, or <c>*.example.com</c> for all below a name; none by default. Loopback, link-local and private
     /// addresses (RFC 1918, IPv6 unique local) are always allowed. Hosts in the setting <c>LOADFORGE_ALLOWED_HOSTS</c> are added.
     /// </summary>
     public ImmutableArray<string> AllowedHosts { get; init; } = [];
 
     /// <summary>
     /// Whether the parts of each request's time are measured separately, as <see cref="Recording.Snapshots.LoadStatistics.Timings"/>; false by default,
-    /// since it costs the generator some time.
+    /// because it costs CPU time.
     /// </summary>
     public bool Timings { get; init; }
 
@@ -90,35 +91,31 @@ public sealed record HttpSettings
     /// </summary>
     public ImmutableArray<string> Secrets { get; init; } = [];
 
-    /// <summary>The settings as text, without secrets: of a proxy only its address.</summary>
-    public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture,
-        $"RequestTimeout = {RequestTimeout}, MaxBody = {MaxBody}, ConnectionLifetime = {ConnectionLifetime}, ConnectionsPerHost = {ConnectionsPerHost}, "
-            + $"FollowRedirects = {FollowRedirects}, Transport = {Transport}, ExpectedStatus = {ExpectedStatus?.ToString() ?? "below 400"}, Connections = "
-            + $"{Connections}, Cookies = {Cookies}, Decompression = {Decompression}, Version = {Version}, Timings = {Timings}, Proxy = "
-            + $"{(Proxy is { } proxy ? Redactor().Address(proxy) : "none")}, InsecureHosts = {string.Join(' ', InsecureHosts)}, AllowedHosts = "
-            + $"{string.Join(' ', AllowedHosts)}");
+    /// <summary>The settings as text, without secrets; for a proxy, only its address.</summary>
+    public override string ToString() =>
+        $"RequestTimeout = {Quantity.Exact(RequestTimeout)}, MaxBody = {Quantity.Of(MaxBody, "byte")}, ConnectionLifetime = "
+            + $"{Quantity.Exact(ConnectionLifetime)}, ConnectionsPerHost = {Quantity.Of(ConnectionsPerHost)}, FollowRedirects = {FollowRedirects}, Transport = "
+            + $"{Transport}, ExpectedStatus = {ExpectedStatus?.ToString() ?? "below 400"}, Connections = {Connections}, Cookies = {Cookies}, Decompression = "
+            + $"{Decompression}, Version = {Version}, Timings = {Timings}, Proxy = {(Proxy is { } proxy ? Redactor().Address(proxy) : "none")}, "
+            + $"InsecureHosts = {string.Join(' ', InsecureHosts)}, AllowedHosts = {string.Join(' ', AllowedHosts)}";
 
-    /// <summary>What is wrong with the settings, each with its remedy.</summary>
+    /// <summary>The problems of the settings, each with its remedy.</summary>
     internal IEnumerable<string> Problems()
     {
         if (RequestTimeout <= TimeSpan.Zero || RequestTimeout > MaxTimeout)
         {
-            yield return string.Create(
-                CultureInfo.InvariantCulture,
-                $"HTTP request timeout {RequestTimeout.TotalSeconds} s: it must be greater than 0 and at most {MaxTimeout.TotalHours} hours.");
+            yield return $"HTTP request timeout {Quantity.Exact(RequestTimeout)}: it must be greater than 0 and at most {Quantity.Exact(MaxTimeout)}.";
         }
 
         // The runtime buffers no more than that.
         if (MaxBody is < 1 or > int.MaxValue)
         {
-            yield return string.Create(CultureInfo.InvariantCulture, $"HTTP maximum body {MaxBody} bytes: it must be from 1 to {int.MaxValue}.");
+            yield return $"HTTP maximum body {Quantity.Of(MaxBody, "byte")}: it must be from 1 to {Quantity.Of(int.MaxValue)}.";
         }
 
         if (ConnectionLifetime <= TimeSpan.Zero)
         {
-            yield return string.Create(
-                CultureInfo.InvariantCulture, $"HTTP connection lifetime {ConnectionLifetime.TotalSeconds} s: it must be greater than 0.");
+            yield return $"HTTP connection lifetime {Quantity.Exact(ConnectionLifetime)}: it must be greater than 0.";
         }
 
         foreach (string problem in ChoiceProblems()) yield return problem;
@@ -129,7 +126,7 @@ public sealed record HttpSettings
 
         if (ConnectionsPerHost < 1)
         {
-            yield return string.Create(CultureInfo.InvariantCulture, $"HTTP connections per host {ConnectionsPerHost}: it must be 1 or more.");
+            yield return $"HTTP connections per host {Quantity.Of(ConnectionsPerHost)}: it must be 1 or more.";
         }
     }
 
@@ -194,9 +191,8 @@ public sealed record HttpSettings
 
         if (Secrets.Any(secret => secret is null || secret.Length < Redaction.Redactor.MinSecretLength))
         {
-            yield return string.Create(
-                CultureInfo.InvariantCulture,
-                $"a secret has fewer than {Redaction.Redactor.MinSecretLength} characters: removing it from all text would remove parts of other words.");
+            yield return $"a secret has fewer than {Quantity.Of(Redaction.Redactor.MinSecretLength)} characters: removing it from all text would remove parts "
+                + "of other words.";
         }
     }
 

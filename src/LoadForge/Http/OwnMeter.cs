@@ -9,7 +9,7 @@ namespace LoadForge.Http;
 /// </summary>
 internal sealed class OwnMeter : IMeterFactory
 {
-    // Meters are kept by the runtime until they are disposed: one of each name serves all runs.
+    // The runtime keeps meters until they are disposed, so one of each name serves all runs.
     private readonly ConcurrentDictionary<string, Meter> _meters = new(StringComparer.Ordinal);
 
     private OwnMeter()

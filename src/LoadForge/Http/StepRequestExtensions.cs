@@ -14,7 +14,7 @@ public static class StepRequestExtensions
 
     internal static readonly HttpRequestOptionsKey<object> RunKey = new("LoadForge.Run");
 
-    /// <summary>Where in the run a request belongs, for a handler around the transport; null if no virtual user sent the request.</summary>
+    /// <summary>The place of a request in the run, for a handler around the transport; null if no virtual user sent the request.</summary>
     /// <param name="request">The request.</param>
     public static RequestScope? Place(this HttpRequestMessage request) => request.Options.TryGetValue(PlaceKey, out RequestScope? place) ? place : null;
 
@@ -42,7 +42,7 @@ public static class StepRequestExtensions
     /// <param name="request">The request, sent through <c>user.Http</c>.</param>
     /// <param name="codes">One or more, each from 100 to 999.</param>
     /// <returns>The same request.</returns>
-    /// <exception cref="ArgumentException">There is none.</exception>
+    /// <exception cref="ArgumentException">No status is given.</exception>
     /// <exception cref="ArgumentOutOfRangeException">One is out of range.</exception>
     public static HttpRequestMessage ExpectStatus(this HttpRequestMessage request, params ReadOnlySpan<int> codes) =>
         request.ExpectStatus(ExpectedStatus.Of(codes));

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using LoadForge.Formatting;
+using LoadForge.Parsing;
 
 namespace LoadForge.Http;
 
@@ -9,22 +10,25 @@ public static class TokenResponseExtensions
 {
     /// <summary>Reads text from a JSON response.</summary>
     /// <param name="response">The answer.</param>
-    /// <param name="path">Property names and, in arrays, indices from 0, separated by dots: <c>access_token</c>, <c>data.tokens.0.value</c>.</param>
+    /// <param name="path">The path of the text: names and indices, such as <c>access_token</c> or <c>data.tokens[0].value</c>.</param>
     /// <returns>The text, not empty.</returns>
+    /// <exception cref="FormatException">The path is invalid.</exception>
     /// <exception cref="HttpRequestException">The status is not a success.</exception>
     /// <exception cref="InvalidOperationException">
-    /// The response is not JSON, or has no text at that path; the message says what is there, but never the value.
+    /// The response is not JSON, or has no text at that path; the message describes what is there, but never contains the value.
     /// </exception>
     public static async Task<string> ReadTokenAsync(this HttpResponseMessage response, string path)
     {
         ArgumentNullException.ThrowIfNull(response);
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        JsonPath place = JsonPath.Parse(path);
         response.EnsureSuccessStatusCode();
         Stream body = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
         try
         {
+            // The JSON of the server, of any shape: there is no document type to read it into.
             using JsonDocument json = await JsonDocument.ParseAsync(body).ConfigureAwait(false);
-            return Find(json.RootElement, path);
+            return Find(json.RootElement, place, path);
         }
         catch (JsonException)
         {
@@ -34,12 +38,12 @@ public static class TokenResponseExtensions
         }
     }
 
-    private static string Find(JsonElement element, string path)
+    private static string Find(JsonElement element, JsonPath place, string path)
     {
-        foreach (string part in path.Split('.'))
+        foreach ((string? Name, int Index) step in place.Steps)
         {
-            element = Next(element, part)
-                ?? throw new InvalidOperationException($"The login response contains no \"{path}\": it has no \"{part}\" in {Describe(element)}.");
+            element = JsonPath.Next(element, step)
+                ?? throw new InvalidOperationException($"The login response contains no \"{path}\": it has no {Describe(step)} in {Describe(element)}.");
         }
 
         return element.ValueKind == JsonValueKind.String && element.GetString() is { Length: > 0 } text
@@ -47,12 +51,8 @@ public static class TokenResponseExtensions
             : throw new InvalidOperationException($"\"{path}\" in the login response is not text but {Describe(element)}.");
     }
 
-    private static JsonElement? Next(JsonElement element, string part)
-    {
-        if (element.ValueKind == JsonValueKind.Object) return element.TryGetProperty(part, out JsonElement value) ? value : null;
-        bool isPosition = int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out int position);
-        return element.ValueKind == JsonValueKind.Array && isPosition && position < element.GetArrayLength() ? element[position] : null;
-    }
+    private static string Describe((string? Name, int Index) step) =>
+        step.Name is { } name ? $"\"{name}\"" : string.Create(CultureInfo.InvariantCulture, $"[{step.Index}]");
 
     private static string Describe(JsonElement element) => element.ValueKind switch
     {

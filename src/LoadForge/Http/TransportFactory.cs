@@ -1,9 +1,10 @@
 using System.Net;
 using System.Text;
-using LoadForge.Http.Plain;
-using LoadForge.Http.Plain.Sockets;
 using LoadForge.Http.Safety;
 using LoadForge.Http.Sending;
+using LoadForge.Http11;
+using LoadForge.Http11.Sockets;
+using LoadForge.Settings;
 
 namespace LoadForge.Http;
 
@@ -44,13 +45,19 @@ internal static class TransportFactory
         if (settings.Proxy is { } proxy) handler.Proxy = ProxyAt(proxy);
         bool isConnectedElsewhere = settings.Proxy is not null || settings.Version == HttpVersion.Version30;
         var sending = new CheckedRequests(isConnectedElsewhere ? new CheckedHosts(handler, access, uses) : handler);
-        if (Http11Transport.Fits(settings))
-        {
-            return new Http11Transport(connecting, settings, sending, open ?? CheapestWay(settings), clock ?? TimeProvider.System);
-        }
-
-        return new HttpMessageInvoker(sending, disposeHandler: true);
+        if (!IsOwn(settings)) return new HttpMessageInvoker(sending, disposeHandler: true);
+        OpenSocket way = open ?? CheapestWay(settings);
+        return new Http11Transport(
+            (place, request, cancellation) => connecting.ConnectAsync(place, request, way, cancellation),
+            new Http11Settings(settings.ConnectionLifetime, settings.MaxBody),
+            sending,
+            clock ?? TimeProvider.System);
     }
+
+    /// <summary>Whether requests under these settings may go by the own transport: limits on connections, proxies and timings are the runtime's.</summary>
+    public static bool IsOwn(HttpSettings settings) =>
+        settings.Transport != HttpTransport.Runtime && settings.Proxy is null && !settings.Timings && !settings.TagsRequests
+            && settings.ConnectionsPerHost == int.MaxValue && settings.Version == HttpVersion.Version11;
 
     /// <summary>Whether the own transport waits for its sockets by epoll.</summary>
     public static bool WatchesSockets(HttpSettings settings) => settings.WatchesSockets && WatchedSocket.IsPossible;

@@ -7,7 +7,7 @@ namespace LoadForge.Parsing;
 /// Numbers as programs write them: digits, a minus sign, a decimal point. The runtime's own defaults take blanks, plus signs and thousands separators as well:
 /// <c>12,50</c> would be 1250.
 /// </summary>
-internal static class StrictNumber
+public static class StrictNumber
 {
     private const NumberStyles Whole = NumberStyles.AllowLeadingSign;
     private const NumberStyles Fraction = Whole | NumberStyles.AllowDecimalPoint;

@@ -6,7 +6,7 @@ namespace LoadForge.Parsing;
 /// Dates and times as ISO 8601 writes them, and durations as hours, minutes and seconds. The runtime's own defaults guess: <c>01.02.2026</c> may be in January
 /// or February, and <c>90</c> is a duration of 90 days.
 /// </summary>
-internal static class StrictTime
+public static class StrictTime
 {
     private static readonly string[] Dates = ["yyyy-MM-dd"];
     private static readonly string[] Times = ["HH:mm", "HH:mm:ss", "HH:mm:ss.FFFFFFF"];

@@ -6,7 +6,7 @@ using System.Text.Unicode;
 namespace LoadForge.Parsing;
 
 /// <summary>Decodes a file without replacing anything: bytes that are not text in its encoding are a problem, with their place.</summary>
-internal static class TextFile
+public static class TextFile
 {
     private static readonly UTF8Encoding Plain = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 

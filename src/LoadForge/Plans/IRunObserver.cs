@@ -6,7 +6,7 @@ namespace LoadForge.Plans;
 /// <summary>Observes one run. An exception from an observer is noted in the result and changes no verdict.</summary>
 public interface IRunObserver
 {
-    /// <summary>Ends the run early when it is cancelled, as the caller's own token does. Read once, before the run; none by default.</summary>
+    /// <summary>Ends the run early when it is cancelled, like the token of the caller. Read once, before the run; none by default.</summary>
     CancellationToken Cancellation => CancellationToken.None;
 
     /// <summary>Called after each interval on a thread of the engine, outside the execution context of the caller of the run; must return quickly.</summary>
@@ -14,7 +14,7 @@ public interface IRunObserver
     void OnSnapshot(MetricSnapshot snapshot);
 
     /// <summary>Called when the run has ended, in the execution context of the code that started it.</summary>
-    /// <param name="result">What was measured, judged.</param>
+    /// <param name="result">The result, with verdicts.</param>
     void OnCompleted(LoadResult result);
 
     /// <summary>

@@ -8,7 +8,7 @@ using LoadForge.Thresholds;
 
 namespace LoadForge.Plans;
 
-/// <summary>Everything that a run needs, checked and immutable. Made by <see cref="LoadPlanBuilder"/>; may be run any number of times.</summary>
+/// <summary>Everything that a run needs, validated and immutable. Created by <see cref="LoadPlanBuilder"/>; may be run any number of times.</summary>
 public sealed record LoadPlan
 {
     internal LoadPlan()
@@ -21,19 +21,19 @@ public sealed record LoadPlan
     /// <summary>Every load profile of the plan with its scenarios; at least one.</summary>
     public required ImmutableArray<Workload> Workloads { get; init; }
 
-    /// <summary>What virtual users do.</summary>
+    /// <summary>The scenarios.</summary>
     public IEnumerable<Scenario> Scenarios => Workloads.SelectMany(workload => workload.Scenarios).Select(part => part.Scenario);
 
-    /// <summary>The load over time, after scaling; of the first workload when there are several.</summary>
-    public required LoadProfile Profile { get; init; }
+    /// <summary>The load profile, after scaling; that of the first workload if there are several.</summary>
+    public LoadProfile Profile => Workloads[0].Profile;
 
-    /// <summary>The base address of the target; null when the scenario brings its own.</summary>
+    /// <summary>The base address of the target; null if the plan sets none.</summary>
     public required Uri? Target { get; init; }
 
     /// <summary>The thresholds of the run, including the default ones.</summary>
     public required ImmutableArray<Threshold> Thresholds { get; init; }
 
-    /// <summary>Of the thresholds, those on failed iterations that no threshold of the plan refers to.</summary>
+    /// <summary>The default thresholds on failed iterations, for scenarios without a threshold on errors.</summary>
     internal ImmutableArray<Threshold> Defaults { get; init; } = [];
 
     /// <summary>The baselines that the run is compared with; empty by default.</summary>
@@ -42,7 +42,7 @@ public sealed record LoadPlan
     /// <summary>The HTTP settings.</summary>
     public required HttpSettings Http { get; init; }
 
-    /// <summary>What each virtual user does before its first iteration to get its credential; null for nothing.</summary>
+    /// <summary>The login of each virtual user before its first iteration; null for none.</summary>
     public Func<VirtualUser, Task<Credential>>? Login { get; init; }
 
     /// <summary>The seed of every random choice.</summary>
@@ -60,27 +60,45 @@ public sealed record LoadPlan
     /// <summary>Whether the run stops when the verdicts on all thresholds, or one failed threshold, are certain.</summary>
     public bool StopsWhenCertain { get; init; }
 
-    /// <summary>The settings from outside the code that the plan was made under.</summary>
+    /// <summary>The settings from outside the code that apply to the plan.</summary>
     public required LoadSettings Settings { get; init; }
 
     /// <summary>Whether it is a smoke run: one user and one iteration of each scenario, all requests logged, nothing judged, no timeouts.</summary>
-    public bool IsSmoke => Settings.Smoke || IsDebug;
+    public bool IsSmoke { get; internal init; }
 
-    /// <summary>Whether it does so because a debugger was attached when the plan was made.</summary>
+    /// <summary>Whether it is a smoke run because a debugger was attached when the plan was built.</summary>
     public bool IsDebug { get; internal init; }
+
+    /// <summary>Whether anything in a run may time out: requests, programs, calls of a client; false in a smoke run.</summary>
+    public bool HasTimeouts { get; internal init; } = true;
 
     /// <summary>Whether a run of the plan is a probe of a capacity search, which judges and publishes all its probes together.</summary>
     public bool IsProbe { get; internal init; }
 
-    /// <summary>Who watches each run besides the observers of the process.</summary>
+    /// <summary>Whether virtual users pause to think.</summary>
+    internal bool HasThinkTime { get; init; } = true;
+
+    /// <summary>Whether every request and its response are logged.</summary>
+    internal bool HasLog { get; init; }
+
+    /// <summary>Whether the generator warms up first, so that the first starts are as punctual as later ones.</summary>
+    internal bool NeedsWarmGenerator { get; init; } = true;
+
+    /// <summary>Why the control of a run cannot change its load; null if it can.</summary>
+    internal string? FixedLoad { get; init; }
+
+    /// <summary>The observers of each run, in addition to those of the process.</summary>
     internal ImmutableArray<IRunObserver> Watchers { get; init; } = [];
 
-    /// <summary>Makes, for each run, what takes part in it.</summary>
+    /// <summary>Creates the extensions of each run.</summary>
     internal ImmutableArray<Func<RunExtension>> Extensions { get; init; } = [];
 
-    /// <summary>Who may change and stop the runs of the plan; null if no one may.</summary>
+    /// <summary>The control of the runs of the plan; null for none.</summary>
     internal RunControl? Control { get; init; }
 
     /// <summary>The clock of the run.</summary>
     public TimeProvider Clock { get; internal init; } = TimeProvider.System;
+
+    /// <summary>The plan of one workload with another profile; as it is if its load is fixed.</summary>
+    internal LoadPlan By(LoadProfile profile) => FixedLoad is null ? this with { Workloads = [Workloads[0] with { Profile = profile }] } : this;
 }

@@ -6,10 +6,10 @@ using LoadForge.Units;
 
 namespace LoadForge.Plans;
 
-/// <summary>Finds thresholds that cannot be judged, or can never fail, whatever the run will bring.</summary>
+/// <summary>Finds thresholds that cannot be judged, or can never fail, in any run.</summary>
 internal static class PlanThresholds
 {
-    /// <summary>What is wrong with the thresholds of a plan.</summary>
+    /// <summary>The problems of the thresholds of a plan.</summary>
     /// <param name="thresholds">The thresholds.</param>
     /// <param name="workloads">The workloads, unscaled.</param>
     public static IEnumerable<string> Problems(IReadOnlyCollection<Threshold> thresholds, ImmutableArray<Workload> workloads)
@@ -19,7 +19,7 @@ internal static class PlanThresholds
             threshold => ProblemOf(threshold, phases) is { } problem ? $"the threshold \"{threshold}\": {problem}." : null).OfType<string>();
     }
 
-    /// <summary>Why a run of a plan could not stop when its answer is certain.</summary>
+    /// <summary>Why a run of a plan cannot stop when its outcome is certain.</summary>
     public static IEnumerable<string> ProblemsOfStopping(ImmutableArray<Workload> workloads)
     {
         if (new WatchedPhases(workloads).SteadyEnd is null)

@@ -5,35 +5,43 @@ using LoadForge.Scenarios;
 
 namespace LoadForge.Plans;
 
-/// <summary>Sorts the scenarios of a plan by the profiles that they run by.</summary>
+/// <summary>Groups the scenarios of a plan by profile.</summary>
 internal static class PlanWorkloads
 {
     /// <summary>The workloads, in the order of their first scenarios; unscaled.</summary>
-    /// <param name="parts">The scenarios.</param>
-    /// <param name="whole">What was said of the whole; its profile is for those without their own.</param>
-    /// <param name="services">Where class-based scenarios get what they ask for.</param>
-    /// <param name="problems">Whatever is wrong is added.</param>
-    public static ImmutableArray<Workload> Of(ImmutableArray<ScenarioPart> parts, ScenarioPart whole, IServiceProvider? services, List<string> problems)
+    /// <param name="whole">The draft of the whole plan; its profile is for scenarios without their own.</param>
+    /// <param name="problems">Problems are added to it.</param>
+    public static ImmutableArray<Workload> Of(PlanDraft whole, List<string> problems)
     {
+        ImmutableArray<PlanDraft> parts = whole.Make is null ? whole.Parts : [new PlanDraft(whole.ScenarioName, whole.Make)];
         if (parts.IsEmpty) problems.Add("Load.Scenarios(…) has no scenario; add at least one Load.Scenario(…).");
         problems.AddRange(Duplicates(parts));
-        foreach (ScenarioPart part in parts)
+        foreach (PlanDraft part in parts)
         {
             problems.AddRange(part.Problems);
-            problems.AddRange(part.ProfileProblems.Select(problem => $"scenario \"{part.Name}\": {problem}"));
+            problems.AddRange(part.ProfileProblems.Select(problem => $"scenario \"{part.ScenarioName}\": {problem}"));
             problems.AddRange(Strays(part));
         }
 
         bool isShared = parts.Any(part => !part.HasProfile);
         if (!isShared && whole.HasProfile) problems.Add("every scenario has its own profile, so the common profile is not used; remove one or the other.");
         if (isShared && !whole.HasProfile) problems.Add(MissingProfile(parts));
-        WeightedScenario?[] scenarios = [
-            .. parts.Select(part => part.Make(services, problems) is { } made ? new WeightedScenario(made, part.Weight ?? 1) : null)
-        ];
+        WeightedScenario?[] scenarios = [.. parts.Select(part => MadeOf(part, whole.Services, problems))];
         return problems.Count > 0 ? [] : [.. Sorted(parts, whole.Profile, [.. scenarios.OfType<WeightedScenario>()])];
     }
 
-    private static IEnumerable<Workload> Sorted(ImmutableArray<ScenarioPart> parts, LoadProfile? shared, ImmutableArray<WeightedScenario> scenarios)
+    private static WeightedScenario? MadeOf(PlanDraft part, IServiceProvider? services, List<string> problems)
+    {
+        if (part.Make is not { } make)
+        {
+            problems.Add("Load.Scenarios(…) inside Load.Scenarios(…): list all scenarios in one call.");
+            return null;
+        }
+
+        return make(services, problems) is { } made ? new WeightedScenario(made, part.Weight ?? 1) : null;
+    }
+
+    private static IEnumerable<Workload> Sorted(ImmutableArray<PlanDraft> parts, LoadProfile? shared, ImmutableArray<WeightedScenario> scenarios)
     {
         bool isSharedDone = false;
         for (int index = 0; index < parts.Length; index++)
@@ -50,32 +58,33 @@ internal static class PlanWorkloads
         }
     }
 
-    private static IEnumerable<string> Duplicates(ImmutableArray<ScenarioPart> parts) =>
-        parts.GroupBy(part => part.Name, StringComparer.Ordinal).Where(group => group.Count() > 1)
+    private static IEnumerable<string> Duplicates(ImmutableArray<PlanDraft> parts) =>
+        parts.GroupBy(part => part.ScenarioName, StringComparer.Ordinal).Where(group => group.Count() > 1)
         .Select(group => $"{group.Count()} scenarios have the name \"{group.Key}\"; use unique names.");
 
-    private static IEnumerable<string> Strays(ScenarioPart part)
+    private static IEnumerable<string> Strays(PlanDraft part)
     {
         if (part.WholeOnly.Count > 0)
         {
-            yield return $"scenario \"{part.Name}\": {string.Join(", ", part.WholeOnly)} must be called on Load.Scenarios(…), not on one of its scenarios.";
+            yield return $"scenario \"{part.ScenarioName}\": {string.Join(", ", part.WholeOnly)} "
+                + $"must be called on Load.Scenarios(…), not on one of its scenarios.";
         }
 
         if (part.HasProfile && part.Weight is not null)
         {
-            yield return $"scenario \"{part.Name}\": it has its own profile, so Weight has no effect; remove Weight or Profile.";
+            yield return $"scenario \"{part.ScenarioName}\": it has its own profile, so Weight has no effect; remove Weight or Profile.";
         }
 
         if (!part.HasProfile && part.Start is not null)
         {
-            yield return $"scenario \"{part.Name}\": After(…) requires its own profile; add .Profile(…) to the scenario.";
+            yield return $"scenario \"{part.ScenarioName}\": After(…) requires its own profile; add .Profile(…) to the scenario.";
         }
     }
 
-    private static string MissingProfile(ImmutableArray<ScenarioPart> parts)
+    private static string MissingProfile(ImmutableArray<PlanDraft> parts)
     {
         const string Remedy = "add one, such as .Profile(p => p.Hold(50.PerSecond(), 30.Seconds())).";
-        string[] without = [.. parts.Where(part => !part.HasProfile).Select(part => $"\"{part.Name}\"")];
+        string[] without = [.. parts.Where(part => !part.HasProfile).Select(part => $"\"{part.ScenarioName}\"")];
         return without.Length == parts.Length ? $"there is no load profile; {Remedy}" : $"there is no load profile for {BoundedList.Of(without)}; {Remedy}";
     }
 }

@@ -1,15 +1,16 @@
 using System.Globalization;
 using LoadForge.Profiles;
 using LoadForge.Settings;
+using LoadForge.Units;
 
 namespace LoadForge.Plans;
 
-/// <summary>Whether a load profile can be scaled as the settings ask.</summary>
+/// <summary>Whether a load profile can be scaled by the settings.</summary>
 internal static class ProfileScale
 {
     private static readonly TimeSpan MaxTime = TimeSpan.FromDays(30);
 
-    /// <summary>The phases that scaling makes impossible.</summary>
+    /// <summary>The phases that become invalid by scaling.</summary>
     public static IEnumerable<string> Problems(LoadProfile? profile, LoadSettings settings)
     {
         foreach (Phase phase in profile?.Phases ?? [])
@@ -20,7 +21,7 @@ internal static class ProfileScale
                 yield return string.Create(
                     CultureInfo.InvariantCulture,
                     $"setting LOADFORGE_TIME_SCALE {settings.TimeScale}: phase {phase.Name} would last {ticks / TimeSpan.TicksPerSecond} s; it must be "
-                        + $"greater than 0 and at most {MaxTime.Days} days.");
+                        + $"greater than 0 and at most {Quantity.Of(MaxTime.Days, "day")}.");
             }
 
             double level = phase.Highest * settings.LoadScale;

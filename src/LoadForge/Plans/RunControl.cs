@@ -5,10 +5,10 @@ namespace LoadForge.Plans;
 /// <summary>Connects the control of a plan to its current run.</summary>
 internal sealed class RunControl
 {
-    /// <summary>The most users that a change may ask for.</summary>
+    /// <summary>The maximum number of users of a change.</summary>
     public const int MaxUsers = 1_000_000;
 
-    /// <summary>The longest time that a change may take.</summary>
+    /// <summary>The maximum duration of a change.</summary>
     public static readonly TimeSpan MaxTime = TimeSpan.FromDays(30);
 
     private readonly Lock _turn = new();
@@ -41,7 +41,7 @@ internal sealed class RunControl
         }
     }
 
-    /// <summary>The run has begun.</summary>
+    /// <summary>Notes that the run has started.</summary>
     /// <param name="change">Changes its load: the model, the level, how long the change takes, and the scenario if there are several profiles.</param>
     /// <param name="stop">Ends it early; true cancels iterations in progress.</param>
     public void Begin(Action<LoadModel, double, TimeSpan, string?> change, Action<bool> stop)
@@ -54,7 +54,7 @@ internal sealed class RunControl
         _started.TrySetResult();
     }
 
-    /// <summary>The run is over; from here on nothing reaches it.</summary>
+    /// <summary>Notes that the run is over: later calls have no effect on it.</summary>
     public void End()
     {
         lock (_turn)
@@ -64,8 +64,8 @@ internal sealed class RunControl
         }
     }
 
-    /// <summary>The run could not begin: code that waits for it would wait forever.</summary>
-    /// <param name="error">Why; of no meaning once a run has begun.</param>
+    /// <summary>Notes that the run could not start, so that code does not wait for it forever.</summary>
+    /// <param name="error">The reason; ignored once a run has started.</param>
     public void Fail(Exception error)
     {
         // Code that does not wait for the start gets the exception from the run itself.
@@ -81,7 +81,7 @@ internal sealed class RunControl
         }
     }
 
-    /// <summary>Changes the level of the run's profile, or of the one that a scenario runs by.</summary>
+    /// <summary>Changes the level of the run's profile, or of the profile of one scenario.</summary>
     public void Change(LoadModel model, double to, TimeSpan over, string? scenario)
     {
         lock (_turn)

@@ -11,7 +11,7 @@ namespace LoadForge.Plans;
 /// </summary>
 public abstract class RunExtension : IDisposable
 {
-    /// <summary>The run is about to start, in the flow of the code that starts it; nothing is measured yet.</summary>
+    /// <summary>Called before the run starts, in the flow of the code that starts it; nothing is measured yet.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="cancellation">Cancels the start.</param>
     /// <returns>The plan to run: the same, or one with another target.</returns>

@@ -6,7 +6,7 @@ using LoadForge.Thresholds.Windows;
 
 namespace LoadForge.Plans;
 
-/// <summary>The phases of all workloads of a run, as thresholds mean them.</summary>
+/// <summary>The phases of all workloads of a run, as thresholds refer to them.</summary>
 internal sealed class WatchedPhases(ImmutableArray<Workload> workloads)
 {
     private readonly ImmutableArray<(Workload Workload, int Index, Phase Named, TimeRange Time)> _phases = [
@@ -17,11 +17,11 @@ internal sealed class WatchedPhases(ImmutableArray<Workload> workloads)
     public ImmutableArray<string> Names => [.. _phases.Select(phase => phase.Named.Name)];
 
     /// <summary>
-    /// When a threshold judges: the times of its phases, in order, those that touch as one. Of a scenario, only while its own profile is in progress.
+    /// The periods that a threshold judges: the times of its phases, in order, adjacent ones merged. For a scenario, only while its profile is in progress.
     /// </summary>
     public ImmutableArray<TimeRange> JudgedBy(Threshold threshold) => Joined(OfScenario(threshold));
 
-    /// <summary>When a threshold judges whose name turns out to be that of a step, in whichever scenarios it runs.</summary>
+    /// <summary>The periods that a threshold on a step judges, in all scenarios that may run the step.</summary>
     public ImmutableArray<TimeRange> JudgedByStep(Threshold threshold) => Joined(threshold.JudgesByTime ? OfScenario(threshold) : Chosen(threshold));
 
     /// <summary>Whether a threshold judges a step by time, while the profiles, any of which may be the step's, are judged at different times.</summary>
@@ -96,14 +96,6 @@ internal sealed class WatchedPhases(ImmutableArray<Workload> workloads)
 
     private static bool Holds(Workload workload, string scenario) => workload.Scenarios.Any(part => part.Scenario.Name == scenario);
 
-    private static IEnumerable<(Workload Workload, int Index, Phase Named, TimeRange Time)> Phases(Workload workload, bool isOnly)
-    {
-        TimeSpan start = workload.Start;
-        foreach ((int index, Phase phase) in workload.Profile.Phases.Index())
-        {
-            yield return (
-                workload, index, isOnly ? phase : phase with { Name = $"{workload.Name}/{phase.Name}" }, new TimeRange(start, start + phase.Duration));
-            start += phase.Duration;
-        }
-    }
+    private static IEnumerable<(Workload Workload, int Index, Phase Named, TimeRange Time)> Phases(Workload workload, bool isOnly) =>
+        workload.Spans.Select(span => (workload, span.Index, workload.Named(span.Phase, isOnly), new TimeRange(span.Start, span.End)));
 }

@@ -1,6 +1,6 @@
 namespace LoadForge.Profiles;
 
-/// <summary>The model of a load profile, and so the unit of its levels.</summary>
+/// <summary>The model of a load profile, which determines the unit of its levels.</summary>
 public enum LoadModel
 {
     /// <summary>Iterations start at their intended time, whether or not earlier ones have finished. Levels are arrival rates.</summary>

@@ -4,7 +4,7 @@ using LoadForge.Units;
 
 namespace LoadForge.Profiles;
 
-/// <summary>The plan of a run's load over time: an immutable sequence of phases in one unit. Made by <see cref="LoadProfileBuilder"/>.</summary>
+/// <summary>The planned load of a run over time: an immutable sequence of phases in one unit. Created by <see cref="LoadProfileBuilder"/>.</summary>
 public sealed record LoadProfile
 {
     internal LoadProfile(LoadModel model, ImmutableArray<Phase> phases, ArrivalPattern arrivals = ArrivalPattern.Even, StartLimits? limits = null)
@@ -13,7 +13,10 @@ public sealed record LoadProfile
         Arrivals = arrivals;
         Limits = limits ?? StartLimits.None;
         Phases = phases;
-        Duration = phases.Aggregate(TimeSpan.Zero, (sum, phase) => sum + phase.Duration);
+        var spans = ImmutableArray.CreateBuilder<PhaseSpan>(phases.Length);
+        foreach (Phase phase in phases) spans.Add(new PhaseSpan(spans.Count, phase, spans is [.., var before] ? before.End : TimeSpan.Zero));
+        Spans = spans.MoveToImmutable();
+        Duration = Spans is [.., var last] ? last.End : TimeSpan.Zero;
     }
 
     /// <summary>Whether levels are arrival rates (open) or numbers of virtual users (closed).</summary>
@@ -31,9 +34,12 @@ public sealed record LoadProfile
     /// <summary>The sum of the phases' durations.</summary>
     public TimeSpan Duration { get; }
 
-    /// <summary>Profiles at the same time, added up: see <see cref="Plus"/>.</summary>
+    /// <summary>When each phase begins and ends, from the start of the profile.</summary>
+    internal ImmutableArray<PhaseSpan> Spans { get; }
+
+    /// <summary>The sum of profiles that run at the same time: see <see cref="Plus"/>.</summary>
     /// <param name="profiles">At least one.</param>
-    /// <exception cref="LoadPlanException">There is none, or they cannot be combined; each reason is listed.</exception>
+    /// <exception cref="LoadPlanException">The list is empty, or the profiles cannot be combined; each reason is listed.</exception>
     public static LoadProfile Sum(params ReadOnlySpan<LoadProfile> profiles) => ProfileSum.Of(profiles.ToImmutableArray());
 
     /// <summary>This profile followed by another. The phases of the other keep their names; a number is added to names that are taken.</summary>
@@ -42,20 +48,20 @@ public sealed record LoadProfile
     public LoadProfile Then(LoadProfile next) => new LoadProfileBuilder().Then(this).Then(next).Build();
 
     /// <summary>
-    /// This profile and another at the same time, their levels added up. A new phase begins wherever one begins in either; it is named after both, such as
-    /// <c>hold + spike</c>, is a warm-up when either is, and otherwise of the first one's kind. When one has ended, the other continues alone.
+    /// The sum of this profile and another at the same time. A new phase begins wherever one begins in either; it is named after both, such as
+    /// <c>hold + spike</c>, is a warm-up if either is, and otherwise has the kind of the first. When one profile has ended, the other continues alone.
     /// </summary>
     /// <param name="other">A profile of the same model, with the same pattern of arrivals and the same limits.</param>
     /// <exception cref="LoadPlanException">The profiles cannot be combined; each reason is listed.</exception>
     public LoadProfile Plus(LoadProfile other) => Sum(this, other);
 
-    /// <summary>Previews the profile, as numbers and as a drawing, without running it.</summary>
+    /// <summary>Previews the profile as numbers and as a drawing, without running it.</summary>
     public ProfilePreview Preview() => ProfilePreview.Of(this);
 
-    /// <summary>The same plan with every level multiplied by <paramref name="load"/> and every duration by <paramref name="time"/>.</summary>
+    /// <summary>The same profile with every level multiplied by <paramref name="load"/> and every duration by <paramref name="time"/>.</summary>
     /// <param name="load">
-    /// A factor of more than 0; 1 changes nothing. In the closed model a level that was at least one user stays at least one. For a replay it is the share of
-    /// the recorded starts that are made: 0.1 makes every tenth, 2 makes each twice. A limit on the rate of all users is multiplied, other limits are not.
+    /// A factor of more than 0; 1 changes nothing. In the closed model a level of at least one user stays at least one. For a replay it is the share of
+    /// the recorded starts that are replayed: 0.1 replays every tenth, 2 replays each twice. The limit on the rate of all users is multiplied, others are not.
     /// </param>
     /// <param name="time">A factor of more than 0; 1 changes nothing.</param>
     /// <exception cref="ArgumentOutOfRangeException">A factor is not a finite number greater than 0.</exception>
@@ -63,7 +69,8 @@ public sealed record LoadProfile
     {
         ThrowUnlessPositive(load, nameof(load));
         ThrowUnlessPositive(time, nameof(time));
-        StartLimits limits = Limits.Rate is { } rate ? Limits with { Rate = new Units.ArrivalRate(rate.PerSecond * load) } : Limits;
+        if (load.Equals(1) && time.Equals(1)) return this;
+        StartLimits limits = Limits.Rate is { } rate ? Limits with { Rate = new ArrivalRate(rate.PerSecond * load) } : Limits;
         return new LoadProfile(Model, [.. Phases.Select(Scaled)], Arrivals, limits);
 
         Phase Scaled(Phase phase) => phase with
@@ -71,16 +78,36 @@ public sealed record LoadProfile
             Duration = phase.Duration * time,
             From = LevelOf(Model, phase.From, load),
             To = LevelOf(Model, phase.To, load),
-            Shape = load.Equals(1) && time.Equals(1) ? phase.Shape : phase.Shape?.Scaled(load, time),
+            Shape = phase.Shape?.Scaled(load, time),
         };
     }
 
     /// <summary>The profile as one line, such as <c>warm-up 20/s 10 s, ramp 20→200/s 30 s, hold 200/s 2 min</c>.</summary>
     public override string ToString() =>
-        string.Join(", ", Phases.Select(Describe)) + (Arrivals == ArrivalPattern.Poisson ? ", Poisson arrivals" : "")
+        string.Join(", ", Phases.Where(phase => phase.Duration > TimeSpan.Zero).Select(Describe))
+            + (Arrivals == ArrivalPattern.Poisson ? ", Poisson arrivals" : "")
             + (Limits == StartLimits.None ? "" : ", " + Limits);
 
-    /// <summary>A level multiplied by a factor: in the closed model, one that was at least one user stays at least one.</summary>
+    /// <summary>The phase in progress at a moment: the first one before the profile begins, the last one after it has ended.</summary>
+    /// <param name="moment">The moment, from the start of the profile.</param>
+    internal PhaseSpan PhaseAt(TimeSpan moment)
+    {
+        // From the end, so that a phase that takes no time is never in progress.
+        int index = Spans.Length - 1;
+        while (index > 0 && Spans[index].Start > moment) index--;
+        return Spans[index];
+    }
+
+    /// <summary>The level at a moment; 0 after the profile has ended.</summary>
+    /// <param name="moment">The moment, from the start of the profile.</param>
+    internal double LevelAt(TimeSpan moment)
+    {
+        if (moment >= Duration) return 0;
+        PhaseSpan span = PhaseAt(moment);
+        return span.Phase.LevelAt(moment - span.Start);
+    }
+
+    /// <summary>A level multiplied by a factor. In the closed model, a level of at least one user stays at least one.</summary>
     internal static double LevelOf(LoadModel model, double level, double load) =>
         model == LoadModel.Open || level < 1 ? level * load : Math.Max(1, Math.Round(level * load));
 

@@ -20,7 +20,7 @@ public sealed partial class LoadProfileBuilder
             string.Create(CultureInfo.InvariantCulture, $"IterationsPerUser({count}): it must be 1 or more."));
 
     /// <summary>Limits the rate at which all users together start iterations: over any time t, at most rate·t + 1. Closed model only.</summary>
-    /// <param name="rate">More than 0. Users wait for their turn in order of arrival.</param>
+    /// <param name="rate">More than 0. Users take turns in order of arrival.</param>
     public LoadProfileBuilder AtMost(ArrivalRate rate) => Limit(_limits with { Rate = rate }, IsPace(rate), $"AtMost({rate}): {WrongPace}");
 
     /// <summary>Limits the rate at which each user starts iterations: over any time t, at most rate·t + 1. Closed model only.</summary>
@@ -29,11 +29,11 @@ public sealed partial class LoadProfileBuilder
         Limit(_limits with { RatePerUser = rate }, IsPace(rate), $"AtMostPerUser({rate}): {WrongPace}");
 
     /// <summary>
-    /// Gives each user a fixed time from one start to the next. An iteration that takes longer is followed by the next at once. Closed model only.
+    /// Sets a fixed time from one start of a user to its next. If an iteration takes longer, the next one starts immediately. Closed model only.
     /// </summary>
     /// <param name="time">From start to start; more than zero and at most 30 days.</param>
     public LoadProfileBuilder Pacing(TimeSpan time) =>
-        Limit(_limits with { Pacing = time }, time > TimeSpan.Zero && time <= MaxPhase, $"Pacing: a time of {WrongTime(time)}");
+        Limit(_limits with { Pacing = time }, time > TimeSpan.Zero && time <= MaxPhase, $"Pacing: the time is {WrongTime(time)}");
 
     private static string WrongPace => "it must be finite and at least one start per 30 days.";
 

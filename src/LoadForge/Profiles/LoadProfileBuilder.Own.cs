@@ -13,8 +13,8 @@ public sealed partial class LoadProfileBuilder
 
     /// <summary>Follows a custom rate.</summary>
     /// <param name="rate">
-    /// The arrival rate at a time since the phase began. Asked while the profile is built, in the middle of each slice of 10 ms (of a 200,000th of the duration
-    /// if that is longer), and taken as constant over the slice: the planned number of arrivals is the sum of rate times slice, exactly.
+    /// The arrival rate at a time since the phase began. Called by <see cref="Build"/> for the middle of each slice of 10 ms (of a 200,000th of the duration
+    /// if that is longer), and constant over the slice: the planned number of arrivals is exactly the sum of rate × slice.
     /// </param>
     /// <param name="duration">How long, more than zero.</param>
     public LoadProfileBuilder Follow(Func<TimeSpan, ArrivalRate> rate, TimeSpan duration)
@@ -25,8 +25,8 @@ public sealed partial class LoadProfileBuilder
 
     /// <inheritdoc cref="Follow(Func{TimeSpan, ArrivalRate}, TimeSpan)"/>
     /// <param name="users">
-    /// The number of virtual users at a time since the phase began. Asked while the profile is built, in the middle of each slice of 10 ms (of a 200,000th of
-    /// the duration if that is longer), and taken as constant over the slice.
+    /// The number of virtual users at a time since the phase began. Called while the profile is built, for the middle of each slice of 10 ms (of a 200,000th of
+    /// the duration if that is longer), and constant over the slice.
     /// </param>
     /// <param name="duration">How long, more than zero.</param>
     public LoadProfileBuilder Follow(Func<TimeSpan, Users> users, TimeSpan duration)
@@ -35,7 +35,7 @@ public sealed partial class LoadProfileBuilder
         return Follow(LoadModel.Closed, time => users(time).Count, duration);
     }
 
-    /// <summary>Replays recorded starts, each at its time since the start of the phase. The phase ends with the second of the last start.</summary>
+    /// <summary>Replays recorded starts, each at its time since the start of the phase. The phase ends with the second in which the last start lies.</summary>
     /// <param name="starts">The recorded starts, from the beginning of the recording: not negative, in ascending order, and at least one.</param>
     /// <param name="speed">How many times faster than recorded, more than 0; 1 by default, 0.5 is half as fast.</param>
     public LoadProfileBuilder Replay(IEnumerable<TimeSpan> starts, double speed = 1)
@@ -44,7 +44,7 @@ public sealed partial class LoadProfileBuilder
         return Replay(new RecordedStarts(Place("replay"), [.. starts]), speed);
     }
 
-    /// <summary>Replays the starts listed in a text file. The phase ends with the second of the last start.</summary>
+    /// <summary>Replays the starts listed in a text file. The phase ends with the second in which the last start lies.</summary>
     /// <param name="file">
     /// The file: one start per line, in order, as seconds from the beginning (<c>12.25</c>), as a time from the beginning (<c>00:00:12.25</c>) or a timestamp
     /// (<c>2026-11-20T09:00:12.25Z</c>; the first is the beginning). Blank lines and lines that begin with # are ignored.
@@ -123,9 +123,8 @@ public sealed partial class LoadProfileBuilder
             _problems.Add(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{place}: its last start comes after {Quantity.Exact(TimeSpan.FromSeconds(seconds))}; a phase is at most {MaxPhase.Days} days, so cut "
-                        + $"the recording or raise the speed of "
-                        + $"{speed}."));
+                    $"{place}: its last start comes after {Quantity.Exact(TimeSpan.FromSeconds(seconds))}; a phase is at most "
+                        + $"{Quantity.Of(MaxPhase.Days, "day")}, so cut the recording or raise the speed of {speed}."));
             return Add(new Phase("replay", PhaseKind.Replay, MaxPhase, 0, 0));
         }
 

@@ -1,10 +1,9 @@
-using System.Globalization;
 using LoadForge.Profiles.Curves;
 using LoadForge.Units;
 
 namespace LoadForge.Profiles;
 
-/// <content>Steps, spikes, days and nights, and the profiles of others.</content>
+/// <content>Steps, spikes, day and night, and parts from other profiles.</content>
 public sealed partial class LoadProfileBuilder
 {
     private const int MaxSteps = 100;
@@ -23,11 +22,11 @@ public sealed partial class LoadProfileBuilder
     /// <param name="each">How long each step holds its level, more than zero.</param>
     public LoadProfileBuilder Step(Users to, int steps, TimeSpan each) => Climb(LoadModel.Closed, to.Count, steps, each, Math.Round);
 
-    /// <summary>Changes to a level for a short while, and back to the previous level.</summary>
+    /// <summary>Changes to a level for a short time, then back to the previous level.</summary>
     /// <param name="to">The arrival rate of the spike.</param>
     /// <param name="hold">How long the spike holds its level, more than zero.</param>
     /// <param name="over">
-    /// How long the change takes, there and back; at once by default. If given, more than zero, and a phase of its own before and after.
+    /// How long the change takes in each direction; immediate by default. If set, more than zero: it adds a phase before and after.
     /// </param>
     public LoadProfileBuilder Spike(ArrivalRate to, TimeSpan hold, TimeSpan? over = null) => Spike(LoadModel.Open, to.PerSecond, hold, over);
 
@@ -35,16 +34,16 @@ public sealed partial class LoadProfileBuilder
     /// <param name="to">The number of virtual users of the spike.</param>
     /// <param name="hold">How long the spike holds its level, more than zero.</param>
     /// <param name="over">
-    /// How long the change takes, there and back; at once by default. If given, more than zero, and a phase of its own before and after.
+    /// How long the change takes in each direction; immediate by default. If set, more than zero: it adds a phase before and after.
     /// </param>
     public LoadProfileBuilder Spike(Users to, TimeSpan hold, TimeSpan? over = null) => Spike(LoadModel.Closed, to.Count, hold, over);
 
     /// <summary>
-    /// Follows a wave between a low and a high level, as days and nights do. It begins at the low level and is at the high one half a period later.
+    /// Follows a sine wave between a low and a high level, like day and night. It begins at the low level and reaches the high one after half a period.
     /// </summary>
     /// <param name="low">The arrival rate at night.</param>
     /// <param name="high">The arrival rate at noon; not below <paramref name="low"/>.</param>
-    /// <param name="period">From one night to the next, more than zero; a day can be given as a minute.</param>
+    /// <param name="period">From one night to the next, more than zero; a day can last a minute.</param>
     /// <param name="duration">How long, more than zero; any number of periods.</param>
     /// <remarks>
     /// The rate is r(t) = m − A·cos(2π·t/P) and the arrivals until t are N(t) = m·t − A·P/(2π) · sin(2π·t/P), with the middle m = (low + high)/2,
@@ -62,7 +61,7 @@ public sealed partial class LoadProfileBuilder
         Wave(LoadModel.Closed, low.Count, high.Count, period, duration);
 
     /// <summary>Continues with the phases of another profile. They keep their names; a number is added to names that are taken.</summary>
-    /// <param name="profile">A profile of the same model, with the same pattern of arrivals and the same limits; a first one sets them.</param>
+    /// <param name="profile">A profile of the same model, with the same pattern of arrivals and the same limits; if it comes first, it sets them.</param>
     public LoadProfileBuilder Then(LoadProfile profile)
     {
         ArgumentNullException.ThrowIfNull(profile);
@@ -82,7 +81,7 @@ public sealed partial class LoadProfileBuilder
     {
         if (steps is < 1 or > MaxSteps)
         {
-            _problems.Add(string.Create(CultureInfo.InvariantCulture, $"{Place("step")}: {steps} steps; the number must be from 1 to {MaxSteps}."));
+            _problems.Add($"{Place("step")}: {Quantity.Of(steps)} steps; the number must be from 1 to {Quantity.Of(MaxSteps)}.");
             steps = 1;
         }
 
@@ -93,7 +92,7 @@ public sealed partial class LoadProfileBuilder
             int before = _problems.Count;
             Add("step", PhaseKind.Step, model, each, level, level);
 
-            // What is wrong with one step is wrong with all.
+            // A problem of one step is a problem of all.
             if (_problems.Count > before) break;
         }
 
@@ -118,7 +117,7 @@ public sealed partial class LoadProfileBuilder
         if (isSound && low > high)
         {
             _problems.Add(
-                string.Create(CultureInfo.InvariantCulture, $"{place}: the low level {low} exceeds the high level {high}; pass the lower one first."));
+                $"{place}: the low level {Quantity.Exact(low)} exceeds the high level {Quantity.Exact(high)}; pass the lower one first.");
         }
 
         SineCurve? wave = _problems.Count == before ? new SineCurve(low, high, period.TotalSeconds, 0, duration.TotalSeconds) : null;

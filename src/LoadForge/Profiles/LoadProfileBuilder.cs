@@ -39,7 +39,7 @@ public sealed partial class LoadProfileBuilder
     /// <param name="over">How long the ramp takes, more than zero.</param>
     public LoadProfileBuilder Ramp(Users to, TimeSpan over) => Add("ramp", PhaseKind.Ramp, LoadModel.Closed, over, _level ?? 0, to.Count);
 
-    /// <summary>Stays at the current level, which an earlier phase has set.</summary>
+    /// <summary>Stays at the current level, which an earlier phase set.</summary>
     /// <param name="duration">How long, more than zero.</param>
     public LoadProfileBuilder Hold(TimeSpan duration)
     {
@@ -73,7 +73,7 @@ public sealed partial class LoadProfileBuilder
     }
 
     /// <summary>Moves in a straight line from the current level to zero.</summary>
-    /// <param name="over">How long it takes, more than zero.</param>
+    /// <param name="over">How long the ramp takes, more than zero.</param>
     public LoadProfileBuilder RampDown(TimeSpan over)
     {
         if (_level is null)
@@ -99,7 +99,7 @@ public sealed partial class LoadProfileBuilder
         return problems.IsEmpty ? new LoadProfile(_model ?? LoadModel.Open, [.. _phases], _arrivals, _limits) : throw new LoadPlanException(problems);
     }
 
-    /// <summary>What would keep <see cref="Build"/> from making the profile, in the order of the phases; empty when nothing does.</summary>
+    /// <summary>What prevents <see cref="Build"/> from building the profile, in the order of the phases; empty if nothing does.</summary>
     internal ImmutableArray<string> Problems()
     {
         List<string> problems = [.. _problems];
@@ -150,7 +150,7 @@ public sealed partial class LoadProfileBuilder
         return Back(phase.To);
     }
 
-    // Where the load stands for what comes next.
+    // The level from which the next phase continues.
     private LoadProfileBuilder Back(double? level)
     {
         _level = level;
@@ -168,19 +168,19 @@ public sealed partial class LoadProfileBuilder
     private bool CheckLevel(string place, double level)
     {
         if (double.IsFinite(level) && level >= 0) return true;
-        _problems.Add($"{place}: a level of {level.ToString(CultureInfo.InvariantCulture)}; a rate or number of users must be finite and not negative.");
+        _problems.Add($"{place}: the level is {level.ToString(CultureInfo.InvariantCulture)}; a rate or number of users must be finite and not negative.");
         return false;
     }
 
     private bool CheckTime(string place, TimeSpan time, string what)
     {
         if (time > TimeSpan.Zero && time <= MaxPhase) return true;
-        _problems.Add($"{place}: a {what} of {WrongTime(time)}");
+        _problems.Add($"{place}: the {what} is {WrongTime(time)}");
         return false;
     }
 
     private string Place(string name) => $"phase {_phases.Count + 1} ({name})";
 
     private static string WrongTime(TimeSpan time) =>
-        $"{Quantity.Exact(time)}; it must be greater than 0 and at most {MaxPhase.Days} days.";
+        $"{Quantity.Exact(time)}; it must be greater than 0 and at most {Quantity.Of(MaxPhase.Days, "day")}.";
 }

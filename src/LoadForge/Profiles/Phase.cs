@@ -15,23 +15,23 @@ public sealed record Phase(string Name, PhaseKind Kind, TimeSpan Duration, doubl
     /// <summary>Whether thresholds judge this phase; all phases except warm-ups and pauses are judged.</summary>
     public bool IsJudged => Kind is not (PhaseKind.WarmUp or PhaseKind.Pause);
 
-    /// <summary>The lowest level in the phase; of a replay, of its seconds.</summary>
+    /// <summary>The lowest level in the phase; for a replay, the lowest of its seconds.</summary>
     public double Lowest => Curve.Lowest;
 
-    /// <summary>The highest level in the phase; of a replay, of its seconds.</summary>
+    /// <summary>The highest level in the phase; for a replay, the highest of its seconds.</summary>
     public double Highest => Curve.Highest;
 
-    /// <summary>The area under the level over the whole phase: arrivals with their fraction in the open model, user-seconds in the closed one.</summary>
+    /// <summary>The area under the level over the whole phase: arrivals, including fractions, in the open model; user-seconds in the closed one.</summary>
     public double Area => Curve.Area;
 
-    /// <summary>The level's course where it is no straight line.</summary>
+    /// <summary>The level over time, if it is not a straight line.</summary>
     internal Curve? Shape { get; init; }
 
-    /// <summary>The level's course.</summary>
+    /// <summary>The level over time.</summary>
     internal Curve Curve => Shape ?? new LinearCurve(From, To, Duration.TotalSeconds);
 
     /// <summary>
-    /// The level at a moment of the phase: arrivals per second, or virtual users with their fraction; of a replay, the average of the second.
+    /// The level at a moment of the phase: arrivals per second, or virtual users, including fractions; for a replay, the average of the second.
     /// </summary>
     /// <param name="time">The moment, from the phase's start; before the start and after the end, the level at that boundary is returned.</param>
     public double LevelAt(TimeSpan time) => Curve.LevelAt(Within(time));

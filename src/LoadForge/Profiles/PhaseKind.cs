@@ -21,10 +21,10 @@ public enum PhaseKind
     /// <summary>One step of a staircase.</summary>
     Step,
 
-    /// <summary>A short while at another level, with ramps there and back if they take time.</summary>
+    /// <summary>A short time at another level, with ramps before and after if they take time.</summary>
     Spike,
 
-    /// <summary>The load follows a wave between a low and a high level, as days and nights do.</summary>
+    /// <summary>The load follows a sine wave between a low and a high level, like day and night.</summary>
     Diurnal,
 
     /// <summary>The load follows a custom schedule.</summary>

@@ -1,9 +1,9 @@
 namespace LoadForge.Profiles;
 
-/// <summary>Keeps the names of a profile's phases apart: the second <c>hold</c> is <c>hold 2</c>.</summary>
+/// <summary>Makes the names of phases unique: the second <c>hold</c> is <c>hold 2</c>.</summary>
 internal static class PhaseNames
 {
-    /// <summary>The phase, under a name that none before it has.</summary>
+    /// <summary>The phase, with a name that no earlier phase has.</summary>
     public static Phase Numbered(Phase phase, IReadOnlyCollection<Phase> before)
     {
         HashSet<string> taken = [.. before.Select(other => other.Name)];

@@ -3,8 +3,8 @@ using LoadForge.Profiles.Curves;
 namespace LoadForge.Profiles;
 
 /// <summary>
-/// A profile whose rest is another from some moment on: in a straight line from the level of that moment to a new one, which then holds to the profile's end.
-/// Phases keep their names, their borders and whether they are judged.
+/// Replaces the rest of a profile: a straight line from the current level to a new one, which then holds until the end of the profile.
+/// Phases keep their names and boundaries, and are judged as before.
 /// </summary>
 internal sealed class ProfileChange
 {
@@ -18,43 +18,23 @@ internal sealed class ProfileChange
         _at = at;
         _over = over;
         _to = to;
-        _from = LevelAt(profile, at);
+        _from = profile.LevelAt(at);
     }
 
     /// <summary>Changes a profile.</summary>
     /// <param name="profile">The profile.</param>
     /// <param name="at">When the change begins, from the profile's start; from zero to less than its duration.</param>
     /// <param name="to">The new level, in the profile's unit.</param>
-    /// <param name="over">How long the change takes; zero for at once. The profile's end cuts it short.</param>
+    /// <param name="over">How long the change takes; zero for immediately. The end of the profile cuts it short.</param>
     public static LoadProfile Of(LoadProfile profile, TimeSpan at, double to, TimeSpan over)
     {
         var change = new ProfileChange(profile, at, to, over);
-        TimeSpan start = TimeSpan.Zero;
-        var phases = new List<Phase>(profile.Phases.Length);
-        foreach (Phase phase in profile.Phases)
-        {
-            phases.Add(change.Of(phase, start));
-            start += phase.Duration;
-        }
-
-        return new LoadProfile(profile.Model, [.. phases], profile.Arrivals, profile.Limits);
+        return new LoadProfile(profile.Model, [.. profile.Spans.Select(change.Of)], profile.Arrivals, profile.Limits);
     }
 
-    /// <summary>The level of a profile at a moment; 0 from its end on.</summary>
-    public static double LevelAt(LoadProfile profile, TimeSpan moment)
+    private Phase Of(PhaseSpan span)
     {
-        foreach (Phase phase in profile.Phases)
-        {
-            if (moment < phase.Duration) return phase.LevelAt(moment);
-            moment -= phase.Duration;
-        }
-
-        return 0;
-    }
-
-    private Phase Of(Phase phase, TimeSpan start)
-    {
-        TimeSpan end = start + phase.Duration;
+        (Phase phase, TimeSpan start, TimeSpan end) = (span.Phase, span.Start, span.End);
         if (end <= _at) return phase;
         Curve curve = _at <= start ? Rest(start, end) : new PiecewiseCurve(phase.Curve, (_at - start).TotalSeconds, Rest(_at, end));
         return phase with { From = curve.LevelAt(0), To = curve.LevelAt(curve.Seconds), Shape = curve is LinearCurve ? null : curve };

@@ -1,12 +1,12 @@
 namespace LoadForge.Profiles;
 
-/// <summary>Whether two profiles can be one.</summary>
+/// <summary>Whether two profiles can be combined.</summary>
 internal static class ProfileFit
 {
-    /// <summary>What keeps a second profile from being put together with a first.</summary>
+    /// <summary>Why a second profile cannot be combined with a first.</summary>
     /// <param name="first">The profile that sets the terms.</param>
-    /// <param name="second">The profile that must keep them.</param>
-    /// <param name="place">Where the second stands, for the message.</param>
+    /// <param name="second">The profile that must match them.</param>
+    /// <param name="place">The place of the second, for the message.</param>
     public static IEnumerable<string> Problems(LoadProfile first, LoadProfile second, string place)
     {
         if (first.Model != second.Model)

@@ -3,7 +3,7 @@ using LoadForge.Profiles.Curves;
 
 namespace LoadForge.Profiles;
 
-/// <summary>Adds profiles up: cuts all of them wherever one begins a phase, and adds the pieces.</summary>
+/// <summary>Adds profiles: cuts all of them wherever a phase of one begins, and adds the pieces.</summary>
 internal static class ProfileSum
 {
     public static LoadProfile Of(ImmutableArray<LoadProfile> profiles)
@@ -14,23 +14,23 @@ internal static class ProfileSum
         ];
         if (!problems.IsEmpty) throw new LoadPlanException(problems);
 
-        long[] borders = [.. profiles.SelectMany(Borders).Distinct().Order()];
+        TimeSpan[] borders = [.. profiles.SelectMany(profile => profile.Spans).SelectMany(span => new[] { span.Start, span.End }).Distinct().Order()];
         var phases = new List<Phase>();
-        foreach ((long from, long to) in borders.Zip(borders.Skip(1)))
+        foreach ((TimeSpan from, TimeSpan to) in borders.Zip(borders.Skip(1)))
         {
-            (Phase Phase, long Start)[] parts = [.. profiles.Select(profile => At(profile, from)).OfType<(Phase, long)>()];
+            PhaseSpan[] parts = [.. profiles.Where(profile => from < profile.Duration).Select(profile => profile.PhaseAt(from))];
             phases.Add(PhaseNames.Numbered(Piece(parts, from, to), phases));
         }
 
         return new LoadProfile(profiles[0].Model, [.. phases], profiles[0].Arrivals, profiles[0].Limits);
     }
 
-    private static Phase Piece((Phase Phase, long Start)[] parts, long from, long to)
+    private static Phase Piece(PhaseSpan[] parts, TimeSpan from, TimeSpan to)
     {
-        var duration = new TimeSpan(to - from);
+        TimeSpan duration = to - from;
         Curve sum = SumCurve.Of([.. parts.Select(part => part.Phase.Duration == duration
             ? part.Phase.Curve
-            : part.Phase.Curve.Part(new TimeSpan(from - part.Start).TotalSeconds, duration.TotalSeconds))]);
+            : part.Phase.Curve.Part((from - part.Start).TotalSeconds, duration.TotalSeconds))]);
         Phase[] loaded = [.. parts.Select(part => part.Phase).Where(phase => phase.Kind != PhaseKind.Pause)];
         if (loaded.Length == 0) loaded = [parts[0].Phase];
         PhaseKind kind = loaded.Any(phase => phase.Kind == PhaseKind.WarmUp) ? PhaseKind.WarmUp : loaded[0].Kind;
@@ -38,24 +38,5 @@ internal static class ProfileSum
         return sum is LinearCurve line
             ? new Phase(name, kind, duration, line.From, line.To)
             : new Phase(name, kind, duration, sum.LevelAt(0), sum.LevelAt(sum.Seconds)) { Shape = sum };
-    }
-
-    private static IEnumerable<long> Borders(LoadProfile profile)
-    {
-        long border = 0;
-        yield return border;
-        foreach (Phase phase in profile.Phases) yield return border += phase.Duration.Ticks;
-    }
-
-    private static (Phase Phase, long Start)? At(LoadProfile profile, long moment)
-    {
-        long start = 0;
-        foreach (Phase phase in profile.Phases)
-        {
-            if (moment < start + phase.Duration.Ticks) return (phase, start);
-            start += phase.Duration.Ticks;
-        }
-
-        return null;
     }
 }

@@ -5,7 +5,7 @@ using LoadForge.Units;
 
 namespace LoadForge.Profiles;
 
-/// <summary>The starts of a recording, and what is wrong with them.</summary>
+/// <summary>The starts of a recording, and their problems.</summary>
 internal sealed class RecordedStarts
 {
     private const int MaxProblems = 5;
@@ -25,10 +25,10 @@ internal sealed class RecordedStarts
     /// <summary>The starts from the beginning of the recording.</summary>
     public ImmutableArray<TimeSpan> Starts { get; }
 
-    /// <summary>What is wrong with them, the first few; empty when nothing is.</summary>
+    /// <summary>Their first few problems; empty if they are valid.</summary>
     public ImmutableArray<string> Problems { get; }
 
-    /// <summary>Reads a file with a start a line.</summary>
+    /// <summary>Reads a file with one start per line.</summary>
     public static RecordedStarts Read(string place, string file)
     {
         var starts = ImmutableArray.CreateBuilder<TimeSpan>();

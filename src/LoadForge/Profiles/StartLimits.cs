@@ -11,17 +11,17 @@ public sealed record StartLimits
     /// <summary>The iterations of all users together, warm-ups included, after which the run ends; it ends with its profile if that comes first.</summary>
     public long? Iterations { get; init; }
 
-    /// <summary>The iterations that each user runs, warm-ups included; the run ends when all have, or with its profile if that comes first.</summary>
+    /// <summary>The iterations that each user runs, warm-ups included; the run ends when all have run them, or with its profile if that comes first.</summary>
     public long? IterationsPerUser { get; init; }
 
-    /// <summary>The rate that the starts of all users together do not exceed.</summary>
+    /// <summary>The maximum rate of starts of all users together.</summary>
     public ArrivalRate? Rate { get; init; }
 
-    /// <summary>The rate that the starts of each user do not exceed.</summary>
+    /// <summary>The maximum rate of starts of each user.</summary>
     public ArrivalRate? RatePerUser { get; init; }
 
     /// <summary>
-    /// The time from one start of a user to its next. An iteration that takes longer is followed by the next at once, and the time counts from there.
+    /// The time from one start of a user to its next. If an iteration takes longer, the next one starts immediately, and the time counts from there.
     /// </summary>
     public TimeSpan? Pacing { get; init; }
 

@@ -9,6 +9,9 @@ namespace LoadForge.Recording;
 /// <param name="CutOff">Of these: those cut off by the end of the run.</param>
 internal readonly record struct CrossingCounts(long LeftOk, long LeftFailed, long CameOk, long CameFailed, long AfterAll, long CutOff)
 {
+    /// <summary>All counts together: it grows with each of them.</summary>
+    public long Sum => LeftOk + LeftFailed + CameOk + CameFailed + AfterAll + CutOff;
+
     public static CrossingCounts operator +(CrossingCounts left, CrossingCounts right) => new(
         left.LeftOk + right.LeftOk,
         left.LeftFailed + right.LeftFailed,
@@ -16,4 +19,12 @@ internal readonly record struct CrossingCounts(long LeftOk, long LeftFailed, lon
         left.CameFailed + right.CameFailed,
         left.AfterAll + right.AfterAll,
         left.CutOff + right.CutOff);
+
+    public static CrossingCounts operator -(CrossingCounts left, CrossingCounts right) => new(
+        left.LeftOk - right.LeftOk,
+        left.LeftFailed - right.LeftFailed,
+        left.CameOk - right.CameOk,
+        left.CameFailed - right.CameFailed,
+        left.AfterAll - right.AfterAll,
+        left.CutOff - right.CutOff);
 }

@@ -1,9 +1,9 @@
 using LoadForge.Recording.HdrHistogram;
-using LoadForge.Recording.Snapshots;
+using LoadForge.Recording.Intervals;
 
 namespace LoadForge.Recording;
 
-/// <summary>The times of steps that failed, as one thread records them or as a reader adds them up.</summary>
+/// <summary>The times of failed steps, as one thread records them or as a reader adds them.</summary>
 /// <param name="twoLatencies">Whether response and service time can differ, as in the open model.</param>
 internal sealed class FailedTimes(bool twoLatencies)
 {
@@ -28,11 +28,13 @@ internal sealed class FailedTimes(bool twoLatencies)
         _service?.Clear();
     }
 
-    /// <summary>The times, or those that have come since earlier ones of the same step; of one latency the two are the same object.</summary>
-    public (LatencyStatistics Response, LatencyStatistics Service) Since(FailedTimes? earlier)
+    /// <summary>The times that have come since earlier ones of the same step and phase.</summary>
+    /// <param name="earlier">The earlier ones; null if there were none.</param>
+    public RecordedTimes Since(FailedTimes? earlier)
     {
-        LatencyStatistics response = LatencyStatistics.Owning(earlier is null ? _response.Copy() : _response.Since(earlier._response));
-        return (
-            response, _service is null ? response : LatencyStatistics.Owning(earlier?._service is null ? _service.Copy() : _service.Since(earlier._service)));
+        RecordedTimes since = RecordedTimes.Owning(
+            earlier is null ? _response.Copy() : _response.Since(earlier._response),
+            _service is null ? null : earlier is null ? _service.Copy() : _service.Since(earlier._service!));
+        return since.Response.Count == 0 && since.ServiceOrResponse.Count == 0 ? RecordedTimes.None(twoLatencies) : since;
     }
 }

@@ -1,13 +1,13 @@
 using System.Collections.Frozen;
 using LoadForge.Recording.Outcomes;
-using LoadForge.Recording.Silences;
 using LoadForge.Redaction;
+using LoadForge.Units;
 
 namespace LoadForge.Recording;
 
 /// <summary>
-/// Records the samples of a run. Each thread writes into a shard of its own, so that nothing is locked, shared or allocated per sample;
-/// one reader adds the shards up, exactly, while they are written.
+/// Records the samples of a run. Each thread writes to its own shard, so nothing is locked, shared or allocated per sample;
+/// one reader adds the shards exactly while they are written.
 /// </summary>
 internal sealed class Recorder
 {
@@ -18,27 +18,27 @@ internal sealed class Recorder
     private readonly TickScale _scale;
     private volatile RecorderShard[] _shards = [];
     private volatile bool _isClosed;
+    private long _start;
 
-    /// <summary>Makes the recorder of a run.</summary>
+    /// <summary>Creates the recorder of a run.</summary>
     /// <param name="scenarios">The names of the scenarios.</param>
     /// <param name="phases">The number of phases.</param>
     /// <param name="isOpen">Whether starts are planned, so that response and service time may differ.</param>
     /// <param name="ticksPerSecond">The frequency of the run's clock.</param>
-    /// <param name="redactor">Takes secrets out of all text that is kept; one that knows no particular secret by default.</param>
+    /// <param name="redactor">Removes secrets from all recorded text; by default one that knows no particular secret.</param>
     public Recorder(IReadOnlyList<string> scenarios, int phases, bool isOpen, long ticksPerSecond, Redactor? redactor = null)
     {
         Redactor = redactor ?? new Redactor([]);
-        Scenarios = scenarios;
         Steps = new StepRegistry(scenarios, Redactor);
         Outcomes = new OutcomeRegistry(Redactor);
         Phases = phases;
-        Spans = [.. scenarios.Select(_ => PhaseSpans.Endless(phases))];
+        Ends = [.. scenarios.Select(_ => PhaseEnds.Endless(phases))];
         IsOpen = isOpen;
         TicksPerSecond = ticksPerSecond;
         _scale = new TickScale(ticksPerSecond);
     }
 
-    public IReadOnlyList<string> Scenarios { get; }
+    public IReadOnlyList<string> Scenarios => Steps.Scenarios;
 
     public StepRegistry Steps { get; }
 
@@ -57,13 +57,14 @@ internal sealed class Recorder
     public IReadOnlySet<int> ClosedScenarios { get; init; } = FrozenSet<int>.Empty;
 
     /// <summary>When the phases of each scenario's profile end; phases never end unless they are given.</summary>
-    public IReadOnlyList<PhaseSpans> Spans { get; init; }
+    public IReadOnlyList<PhaseEnds> Ends { get; init; }
 
     /// <summary>Starts the run.</summary>
     /// <param name="start">Its start, in ticks of its clock.</param>
     public void Begin(long start)
     {
-        foreach (PhaseSpans spans in Spans.Distinct()) spans.Begin(start);
+        _start = start;
+        foreach (PhaseEnds ends in Ends.Distinct()) ends.Begin(start);
     }
 
     /// <summary>Records one finished step, on the calling thread.</summary>
@@ -75,7 +76,7 @@ internal sealed class Recorder
         shard.Record(sample, _scale);
     }
 
-    /// <summary>Records what is known of an answered request besides its time, on the calling thread.</summary>
+    /// <summary>Records the details of an answered request, on the calling thread.</summary>
     public void Record(int phase, int step, in RequestDetail detail)
     {
         if (_isClosed) return;
@@ -84,52 +85,24 @@ internal sealed class Recorder
         shard.Record(phase, step, detail, _scale);
     }
 
-    /// <summary>Ends recording: what users that were given up still do no longer counts.</summary>
+    /// <summary>Ends recording: the actions of abandoned users no longer count.</summary>
     public void Close() => _isClosed = true;
 
-    /// <summary>Overwrites a total with all that has been recorded of a step in a phase; called by the reader.</summary>
-    /// <param name="step">The step's number.</param>
-    /// <param name="phase">The phase's index, or null for all phases.</param>
-    /// <param name="total">The total.</param>
-    public void Read(int step, int? phase, StepTotal total)
-    {
-        total.Clear();
-        for (int index = phase ?? 0; index <= (phase ?? (Phases - 1)); index++) AddTo(step, index, total);
-    }
+    /// <summary>What each thread has recorded; for <see cref="Intervals.IntervalReader"/> only.</summary>
+    public ReadOnlySpan<RecorderShard> Shards => _shards;
 
-    /// <summary>Adds all that has been recorded of a step in a phase to a total; called by the reader.</summary>
-    /// <param name="step">The step's number.</param>
-    /// <param name="phase">The phase's index.</param>
-    /// <param name="total">The total.</param>
-    public void AddTo(int step, int phase, StepTotal total)
-    {
-        foreach (RecorderShard shard in _shards) shard.Find(phase, step)?.AddTo(total);
-    }
+    /// <summary>A moment in ticks of the run's clock, as the time from the start of the run.</summary>
+    public TimeSpan SinceStart(long moment) => new(_scale.ToNanoseconds(moment - _start) / TimeSpan.NanosecondsPerTick);
 
-    /// <summary>Adds all response times that have been recorded of a step in a phase to a histogram; called by the reader.</summary>
-    public void AddResponses(int step, int phase, HdrHistogram.Histogram sum)
-    {
-        foreach (RecorderShard shard in _shards) shard.Find(phase, step)?.AddResponsesTo(sum);
-    }
-
-    /// <summary>What ended in a half second, all steps together; called by the reader.</summary>
-    /// <param name="number">The number of the half second, of the clock's and not of the run's.</param>
-    public CompletionSlot Completions(long number)
-    {
-        CompletionSlot sum = CompletionSlot.Empty;
-        foreach (RecorderShard shard in _shards) sum += shard.Completions(number);
-        return sum;
-    }
-
-    internal PhaseSpans SpansOf(int step) => Spans[Steps.Keys[step].Scenario];
+    internal PhaseEnds EndsOf(int step) => Ends[Steps.Keys[step].Scenario];
 
     internal StepRecorder CreateStepRecorder(int phase, int step)
     {
         StepKey key = Steps.Keys[step];
-        return new StepRecorder(Spans[key.Scenario].EndOf(phase), IsOpen, startDelay: IsOpen && key.IsIteration && !ClosedScenarios.Contains(key.Scenario));
+        return new StepRecorder(Ends[key.Scenario].EndOf(phase), IsOpen, startDelay: IsOpen && key.IsIteration && !ClosedScenarios.Contains(key.Scenario));
     }
 
-    // A thread that has ended leaves its shard to the next newcomer: the number of shards is that of threads alive at once, not of all there ever were.
+    // A new thread takes over the shard of one that has ended: the number of shards is that of concurrent threads, not of all threads.
     private RecorderShard Attach()
     {
         lock (_attaching)

@@ -1,8 +1,9 @@
 using LoadForge.Recording.Silences;
+using LoadForge.Units;
 
 namespace LoadForge.Recording;
 
-/// <summary>What one thread records: a recorder for each phase and step that the thread has met.</summary>
+/// <summary>The shard of one thread: a recorder for each phase and step that the thread has recorded.</summary>
 internal sealed class RecorderShard
 {
     private readonly Recorder _owner;
@@ -19,7 +20,7 @@ internal sealed class RecorderShard
         Thread = Thread.CurrentThread;
     }
 
-    /// <summary>The only thread that writes. When it has ended, another may take the shard over.</summary>
+    /// <summary>The only thread that writes. When it has ended, another may take over the shard.</summary>
     public Thread Thread { get; set; }
 
     public bool BelongsTo(Recorder recorder) => ReferenceEquals(_owner, recorder);
@@ -35,13 +36,13 @@ internal sealed class RecorderShard
         else recorder.NoteEnd(sample);
     }
 
-    /// <summary>What ended on this thread in a half second, iterations left out; called by the reader.</summary>
+    /// <summary>The completions of this thread in a half second, without iterations; called by the reader.</summary>
     /// <param name="number">The number of the half second.</param>
     public CompletionSlot Completions(long number) => _completions.Read(number);
 
     public void Record(int phase, int step, in RequestDetail detail, TickScale scale) => (Find(phase, step) ?? Add(phase, step)).Record(detail, scale);
 
-    /// <summary>The recorder of a phase and step, if this thread has met it; called by the reader.</summary>
+    /// <summary>The recorder of a phase and step, if this thread has one; called by the reader.</summary>
     public StepRecorder? Find(int phase, int step)
     {
         StepRecorder?[]? steps = Volatile.Read(ref _phases[phase]);
@@ -50,9 +51,9 @@ internal sealed class RecorderShard
 
     private void Cross(in Sample sample, StepRecorder recorder)
     {
-        int phase = _owner.SpansOf(sample.Step).PhaseAt(sample.Ended);
-        recorder.Crossings.Leave(sample.Outcome, phase == PhaseSpans.AfterAll);
-        if (phase != PhaseSpans.AfterAll) (Find(phase, sample.Step) ?? Add(phase, sample.Step)).Crossings.Come(sample.Outcome);
+        int phase = _owner.EndsOf(sample.Step).PhaseAt(sample.Ended);
+        recorder.Crossings.Leave(sample.Outcome, phase == PhaseEnds.AfterAll);
+        if (phase != PhaseEnds.AfterAll) (Find(phase, sample.Step) ?? Add(phase, sample.Step)).Crossings.Come(sample.Outcome);
     }
 
     private StepRecorder Add(int phase, int step)

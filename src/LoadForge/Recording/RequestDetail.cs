@@ -1,9 +1,9 @@
 namespace LoadForge.Recording;
 
-/// <summary>The parts of one answered request's time, in ticks of the run's clock, and what compression saved.</summary>
+/// <summary>The parts of the time of one answered request, in ticks of the run's clock, and the bytes that compression saved.</summary>
 /// <param name="IsTimed">Whether the times are measured.</param>
 /// <param name="IsNewConnection">Whether a connection was made for it.</param>
-/// <param name="NameLookup">Looking its host's name up.</param>
+/// <param name="NameLookup">Resolving the name of its host.</param>
 /// <param name="Connect">Connecting.</param>
 /// <param name="Tls">The handshake; 0 without TLS.</param>
 /// <param name="FirstByte">All else until the headers of the last answer.</param>

@@ -1,11 +1,13 @@
 using LoadForge.Recording.HdrHistogram;
+using LoadForge.Recording.Intervals;
 using LoadForge.Recording.Outcomes;
+using LoadForge.Units;
 
 namespace LoadForge.Recording;
 
 /// <summary>
-/// What one thread has recorded of one step in one phase. Only that thread writes; one reader may copy at any time. Counts only ever grow, so that an interval
-/// is the difference of two copies and nothing has to be handed over between the two threads.
+/// The data that one thread has recorded for one step in one phase. Only that thread writes; one reader may copy at any time. Counts only grow, so an interval
+/// is the difference of two copies and the two threads need not synchronize.
 /// </summary>
 internal sealed class StepRecorder
 {
@@ -23,13 +25,13 @@ internal sealed class StepRecorder
     private TimingHistograms? _timings;
     private long _lastEnd = long.MinValue;
 
-    /// <summary>What ended in another phase than it began in.</summary>
+    /// <summary>Samples that ended in another phase than they began in.</summary>
     public PhaseCrossings Crossings { get; } = new();
 
     /// <summary>When the phase ends.</summary>
     public PhaseEnd End { get; }
 
-    /// <summary>Makes an empty recorder.</summary>
+    /// <summary>Creates an empty recorder.</summary>
     /// <param name="end">When the phase ends.</param>
     /// <param name="twoLatencies">Whether response and service time can differ, as in the open model.</param>
     /// <param name="startDelay">Whether start delays are recorded, as for iterations of the open model.</param>
@@ -49,7 +51,7 @@ internal sealed class StepRecorder
             _bytesReceived += sample.BytesReceived;
         }
 
-        // Counted apart from the samples, so that what a reader sees of either only ever grows and nothing is booked back from one second to the next.
+        // Counted apart from the samples, so that a reader sees both only grow, and no sample moves back from one second to the next.
         if (sample.Outcome == OutcomeRegistry.Ok)
         {
             _ok++;
@@ -69,7 +71,7 @@ internal sealed class StepRecorder
         _startDelay?.Record(scale.ToMicroseconds(sample.Started - sample.Intended));
     }
 
-    /// <summary>Notes when an iteration ended; of other steps nobody asks.</summary>
+    /// <summary>Notes when an iteration ended; not needed for other steps.</summary>
     public void NoteEnd(in Sample sample)
     {
         if (sample.Ended > _lastEnd && sample.Outcome != OutcomeRegistry.Cancelled) _lastEnd = sample.Ended;
@@ -83,23 +85,35 @@ internal sealed class StepRecorder
         _timings.Record(detail, scale);
     }
 
-    /// <summary>Adds what has been recorded so far to a total; called by the reader.</summary>
+    /// <summary>Counts up with every sample; called by the reader. What has the same value twice has recorded no sample in between.</summary>
+    public long Recorded
+    {
+        get
+        {
+            long failed = 0;
+            long[] failures = Volatile.Read(ref _failures);
+            for (int outcome = 0; outcome < failures.Length; outcome++) failed += Volatile.Read(ref failures[outcome]);
+            return Volatile.Read(ref _ok) + failed + Volatile.Read(ref _cancelled) + Crossings.Counts.Sum;
+        }
+    }
+
+    /// <summary>Adds the data so far to a total; called by the reader.</summary>
     /// <param name="total">The total.</param>
     public void AddTo(StepTotal total)
     {
         total.Response.AddWhileRecorded(_response);
-        if (_service is not null) total.Service.AddWhileRecorded(_service);
-        if (Volatile.Read(ref _failedTimes) is { } failed) total.FailedTimes.AddWhileRecorded(failed);
+        if (_service is not null) total.Service?.AddWhileRecorded(_service);
+        if (Volatile.Read(ref _failedTimes) is { } failed) total.Add(failed);
         if (_startDelay is not null) total.StartDelay.AddWhileRecorded(_startDelay);
 
-        // Before the counts that they are part of.
+        // Before the counts that contain them.
         total.Crossings += Crossings.Counts;
         long lastEnd = Volatile.Read(ref _lastEnd);
         if (lastEnd != long.MinValue && !(total.LastEnd >= lastEnd)) total.LastEnd = lastEnd;
         long[] failures = Volatile.Read(ref _failures);
         for (int outcome = 0; outcome < failures.Length; outcome++)
         {
-            total.Failures[outcome] += Volatile.Read(ref failures[outcome]);
+            if (Volatile.Read(ref failures[outcome]) is > 0 and long count) total.AddFailures(outcome, count);
         }
 
         total.Ok += Volatile.Read(ref _ok);
@@ -108,13 +122,10 @@ internal sealed class StepRecorder
         total.BytesSent += Volatile.Read(ref _bytesSent);
         total.BytesReceived += Volatile.Read(ref _bytesReceived);
         total.BytesSaved += Volatile.Read(ref _bytesSaved);
-        if (total.HasTimings && Volatile.Read(ref _timings) is { } timings) (total.Timings ??= new TimingHistograms()).AddWhileRecorded(timings);
+        if (Volatile.Read(ref _timings) is { } timings) total.Add(timings);
     }
 
-    /// <summary>Adds the response times of successes recorded so far to a histogram; called by the reader.</summary>
-    public void AddResponsesTo(Histogram sum) => sum.AddWhileRecorded(_response);
-
-    // Apart from the times of successes: a refusal that comes at once would hide how slow they are. Most steps never fail, and have no room for it.
+    // Apart from the times of successes: immediate failures would hide how slow these are. Most steps never fail and allocate nothing for it.
     private void RecordFailure(in Sample sample, TickScale scale)
     {
         CountFailure(sample.Outcome);

@@ -1,9 +1,10 @@
 using LoadForge.Recording.HdrHistogram;
 using LoadForge.Recording.Snapshots;
+using LoadForge.Units;
 
 namespace LoadForge.Recording;
 
-/// <summary>The parts of requests' times, as one thread records them or as a reader adds them up.</summary>
+/// <summary>The parts of request times, as one thread records them or as a reader adds them.</summary>
 internal sealed class TimingHistograms
 {
     private readonly Histogram _nameLookup = new();
@@ -34,12 +35,29 @@ internal sealed class TimingHistograms
         _download.AddWhileRecorded(other._download);
     }
 
-    public RequestTimings ToTimings() => new()
+    public void Clear()
     {
-        NameLookup = new LatencyStatistics(_nameLookup),
-        Connect = new LatencyStatistics(_connect),
-        Tls = new LatencyStatistics(_tls),
-        FirstByte = new LatencyStatistics(_firstByte),
-        Download = new LatencyStatistics(_download),
-    };
+        _nameLookup.Clear();
+        _connect.Clear();
+        _tls.Clear();
+        _firstByte.Clear();
+        _download.Clear();
+    }
+
+    /// <summary>The times that have come since earlier ones of the same step and phase; null if there are none.</summary>
+    /// <param name="earlier">The earlier ones; null if there were none.</param>
+    public RequestTimings? Since(TimingHistograms? earlier)
+    {
+        var since = new RequestTimings
+        {
+            NameLookup = Since(_nameLookup, earlier?._nameLookup),
+            Connect = Since(_connect, earlier?._connect),
+            Tls = Since(_tls, earlier?._tls),
+            FirstByte = Since(_firstByte, earlier?._firstByte),
+            Download = Since(_download, earlier?._download),
+        };
+        return since.All.All(static times => times.Count == 0) ? null : since;
+    }
+
+    private static LatencyStatistics Since(Histogram now, Histogram? earlier) => LatencyStatistics.Owning(earlier is null ? now.Copy() : now.Since(earlier));
 }

@@ -1,11 +1,12 @@
 using System.Runtime.CompilerServices;
+using LoadForge.Http11.Sockets;
 using LoadForge.Recording.Outcomes;
 using LoadForge.Redaction;
 
 namespace LoadForge.Recording;
 
 /// <summary>
-/// Records what one virtual user does. A step may be opened by the scenario; requests inside it belong to it, requests outside any are steps themselves.
+/// Records the steps of one virtual user. A scenario may open a step; requests inside it belong to it, other requests are steps themselves.
 /// Steps of one user run one after another; requests inside a step may run side by side.
 /// </summary>
 internal sealed class UserRecorder(Recorder recorder, int scenario, TimeProvider clock)
@@ -27,7 +28,7 @@ internal sealed class UserRecorder(Recorder recorder, int scenario, TimeProvider
     private string? _lastName;
     private int _lastNumber;
 
-    /// <summary>Knows the run's secrets.</summary>
+    /// <summary>Removes the secrets of the run.</summary>
     public Redactor Redactor => recorder.Redactor;
 
     /// <summary>The clock's time.</summary>
@@ -36,10 +37,10 @@ internal sealed class UserRecorder(Recorder recorder, int scenario, TimeProvider
     /// <summary>The name of the step in progress, for a report on a user that does not stop; null between steps.</summary>
     public string? CurrentStep { get; private set; }
 
-    /// <summary>Where the scenario is, as people would say it: in a step, or after one.</summary>
+    /// <summary>The place of the scenario as text: in a step, or after one.</summary>
     public string Place => CurrentStep is { } step ? $"the step \"{step}\"" : $"the code after the step \"{recorder.Steps.Keys[_lastRecorded].Name}\"";
 
-    /// <summary>The index of the phase that the present iteration, or the last one, counts for.</summary>
+    /// <summary>The index of the phase of the current or last iteration.</summary>
     public int Phase => _phase;
 
     /// <summary>When the iteration in progress started.</summary>
@@ -48,7 +49,7 @@ internal sealed class UserRecorder(Recorder recorder, int scenario, TimeProvider
     /// <summary>Whether an iteration is in progress.</summary>
     public bool IsRunning { get; private set; }
 
-    /// <summary>An iteration begins.</summary>
+    /// <summary>Starts an iteration.</summary>
     /// <param name="phase">The phase it counts for.</param>
     /// <param name="intended">When it should have started; the same as <paramref name="started"/> in the closed model.</param>
     /// <param name="started">When it starts.</param>
@@ -65,7 +66,7 @@ internal sealed class UserRecorder(Recorder recorder, int scenario, TimeProvider
         IsRunning = true;
     }
 
-    /// <summary>The iteration ends. One without any step counts as a step named like its scenario, and so does a failure outside all steps.</summary>
+    /// <summary>Ends the iteration. An iteration without steps counts as a step named like its scenario, and so does a failure outside all steps.</summary>
     /// <param name="outcome">How it ended.</param>
     /// <param name="cause">The exception that ended it, if one did.</param>
     /// <param name="isEndOfStep">Whether it ended with its last step, by the same task: no time lies between the two.</param>
@@ -89,7 +90,7 @@ internal sealed class UserRecorder(Recorder recorder, int scenario, TimeProvider
     /// <summary>The statuses that the step in progress expects; null if it does not say.</summary>
     public ExpectedStatus? Expected => _expected;
 
-    /// <summary>A named step begins.</summary>
+    /// <summary>Starts a named step.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="expected">The statuses that its requests expect; null for those of the step around it.</param>
     public OpenStep BeginStep(string name, ExpectedStatus? expected = null)
@@ -124,27 +125,27 @@ internal sealed class UserRecorder(Recorder recorder, int scenario, TimeProvider
     /// <summary>Whether requests belong to a step that the scenario opened.</summary>
     public bool IsInStep => _openSteps > 0;
 
-    /// <summary>A request inside a named step has ended.</summary>
+    /// <summary>Records the end of a request inside a named step.</summary>
     public void AddRequest(Outcome outcome, Exception? cause, long bytesSent, long bytesReceived)
     {
-        SocketThread.GoesOnWith(this);
+        GoesOn();
         Interlocked.Increment(ref _requests);
         Interlocked.Add(ref _bytesSent, bytesSent);
         Interlocked.Add(ref _bytesReceived, bytesReceived);
         if (outcome.Kind != OutcomeKind.Ok && _requestFailure == 0) _requestFailure = NumberOf(outcome, cause);
     }
 
-    /// <summary>A request that is a step itself has ended.</summary>
+    /// <summary>Records the end of a request that is a step itself.</summary>
     /// <returns>When it ended.</returns>
     public long RecordRequest(int step, Outcome outcome, Exception? cause, long started, long bytesSent, long bytesReceived)
     {
-        SocketThread.GoesOnWith(this);
+        GoesOn();
         long ended = Now;
         Record(step, NumberOf(outcome, cause), started, ended, 1, bytesSent, bytesReceived);
         return ended;
     }
 
-    /// <summary>Adds what is known of an answered request besides its time.</summary>
+    /// <summary>Adds the details of an answered request.</summary>
     /// <param name="step">Its step; null for the one in progress.</param>
     /// <param name="detail">What is known.</param>
     public void AddDetail(int? step, in RequestDetail detail)
@@ -176,12 +177,18 @@ internal sealed class UserRecorder(Recorder recorder, int scenario, TimeProvider
     private int NumberOf(Outcome outcome, Exception? cause) =>
         outcome.Kind == OutcomeKind.Ok ? OutcomeRegistry.Ok : recorder.Outcomes.NumberOf(outcome, cause);
 
-    // Step names are nearly always literals: the same object each time.
+    // Step names are almost always literals: the same object each time.
     private int StepNumber(string name)
     {
         if (ReferenceEquals(name, _lastName)) return _lastNumber;
         _lastName = name;
         return _lastNumber = recorder.Steps.NumberOf(scenario, name);
+    }
+
+    // A thread that sockets complete on must be able to tell whose scenario blocks it.
+    private void GoesOn()
+    {
+        if (CompletionThread.Current is { } thread) thread.User = this;
     }
 
     private void ForgetRequests() => (_requestFailure, _requests, _bytesSent, _bytesReceived) = (0, 0, 0, 0);

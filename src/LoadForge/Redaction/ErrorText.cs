@@ -1,9 +1,9 @@
 namespace LoadForge.Redaction;
 
-/// <summary>An exception in a line.</summary>
+/// <summary>Formats an exception as one line.</summary>
 internal static class ErrorText
 {
-    /// <summary>Type and message. The message may be the scenario's own code, and may throw itself: then the line says so.</summary>
+    /// <summary>Type and message. The Message property may be user code and may itself throw; then the line says so.</summary>
     public static string Of(Exception error)
     {
         try

@@ -1,18 +1,18 @@
 namespace LoadForge.Redaction;
 
 /// <summary>
-/// Text of bearable length: whole, or cut where a sentence ends, or at least a word. What to do about a failure often stands in its last sentence.
+/// Shortens text: at the end of a sentence, or at least of a word. The remedy of a failure is often in its last sentence.
 /// </summary>
 internal static class Excerpt
 {
     private const string Ellipsis = "…";
 
     /// <summary>
-    /// The text, or its beginning when it is longer. A sentence that ends in the first quarter, or a word in the first half, would leave too little: then it is
+    /// The text, or its beginning if it is longer. A sentence that ends in the first quarter, or a word in the first half, would leave too little: then it is
     /// cut anywhere.
     /// </summary>
     /// <param name="text">Any text.</param>
-    /// <param name="longest">How many characters are kept at most, without the ellipsis; more than 0.</param>
+    /// <param name="longest">The maximum number of characters, without the ellipsis; more than 0.</param>
     public static string Beginning(string text, int longest)
     {
         if (text.Length <= longest) return text;
@@ -25,9 +25,9 @@ internal static class Excerpt
         bool IsSentenceEnd(int at) => text[at] == '\n' || (char.IsWhiteSpace(text[at]) && text[at - 1] is '.' or '!' or '?');
     }
 
-    /// <summary>The text, or its end when it is longer: from the beginning of a line, or at least of a word.</summary>
+    /// <summary>The text, or its end if it is longer: from the beginning of a line, or at least of a word.</summary>
     /// <param name="text">Any text.</param>
-    /// <param name="longest">How many characters are kept at most, without the ellipsis; more than 0.</param>
+    /// <param name="longest">The maximum number of characters, without the ellipsis; more than 0.</param>
     public static string End(string text, int longest)
     {
         if (text.Length <= longest) return text;

@@ -4,30 +4,30 @@ using System.Text.RegularExpressions;
 namespace LoadForge.Redaction;
 
 /// <summary>
-/// Takes secrets out of text before anything is kept of it: values that were registered, in every form they travel in; the values of sensitive headers, query
+/// Removes secrets from text before it is stored: registered values, in every encoding; the values of sensitive headers, query
 /// parameters and JSON properties; and the user part of addresses.
 /// </summary>
 internal sealed partial class Redactor
 {
-    /// <summary>What stands in a secret's place.</summary>
+    /// <summary>The replacement of a secret.</summary>
     public const string Mask = "***";
 
-    /// <summary>The shortest value that may be registered: a shorter one would blank out parts of innocent words.</summary>
+    /// <summary>The minimum length of a registered value: a shorter one would remove parts of other words.</summary>
     public const int MinSecretLength = 4;
 
-    // Beyond that, nothing of a text is kept anyway.
+    // Longer text is cut off anyway.
     private const int MaxTextLength = 16 * 1024;
 
     private readonly ConcurrentDictionary<string, string[]> _secrets = new(StringComparer.Ordinal);
 
-    /// <summary>Makes a redactor.</summary>
+    /// <summary>Creates a redactor.</summary>
     /// <param name="secrets">The values known to be secret.</param>
     public Redactor(IEnumerable<string> secrets)
     {
         foreach (string secret in secrets) Add(secret);
     }
 
-    /// <summary>Registers a value as a secret from now on; one shorter than <see cref="MinSecretLength"/> is ignored.</summary>
+    /// <summary>Registers a value as a secret; a value shorter than <see cref="MinSecretLength"/> is ignored.</summary>
     public void Add(string secret)
     {
         if (secret.Length < MinSecretLength || _secrets.ContainsKey(secret)) return;
@@ -56,7 +56,7 @@ internal sealed partial class Redactor
         return name;
     }
 
-    /// <summary>A text, such as a message, without registered secrets and without what looks like one.</summary>
+    /// <summary>A text, such as a message, without registered secrets and without text that looks like a secret.</summary>
     public string Text(string text)
     {
         if (text.Length > MaxTextLength) text = text[..MaxTextLength];
@@ -69,8 +69,8 @@ internal sealed partial class Redactor
     }
 
     /// <summary>The beginning of a text without secrets, for an example in a result.</summary>
-    /// <param name="text">The text, some more of it than is shown.</param>
-    /// <param name="longest">How many characters are kept at most, without the ellipsis.</param>
+    /// <param name="text">The text, longer than the part that is shown.</param>
+    /// <param name="longest">The maximum number of characters, without the ellipsis.</param>
     public string Example(string text, int longest) => Excerpt.Beginning(Text(text), longest);
 
     /// <summary>An address without user name, password, registered secrets and the values of sensitive query parameters.</summary>

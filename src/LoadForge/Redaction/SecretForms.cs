@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace LoadForge.Redaction;
 
-/// <summary>The forms in which a secret travels: as it is, URL-encoded, as JSON text, and in base64, alone or in the midst of other text.</summary>
+/// <summary>The encodings of a secret: unchanged, URL-encoded, as JSON text, and in base64, alone or within other text.</summary>
 internal static class SecretForms
 {
     private const int BitsOfSextet = 6;
@@ -25,8 +25,8 @@ internal static class SecretForms
         }
     }
 
-    // Base64 writes three bytes as four characters: which ones depends on how many bytes stand before. Characters that share a byte with a neighbour are left
-    // out.
+    // Base64 writes three bytes as four characters: which ones depends on how many bytes stand before. Characters that share a byte with a neighbour are
+    // omitted.
     private static string Base64Core(byte[] bytes, int before)
     {
         string text = Convert.ToBase64String([.. new byte[before], .. bytes]);

@@ -10,46 +10,46 @@ public sealed record GeneratorHealth
     /// <summary>Actual start − intended start of the iterations; empty in the closed model.</summary>
     public required LatencyStatistics StartDelay { get; init; }
 
-    /// <summary>CPU time of the whole process ÷ the time of all cores it may use.</summary>
+    /// <summary>CPU time of the whole process ÷ time of all cores that it may use.</summary>
     public required Ratio CpuShare { get; init; }
 
     /// <summary>
-    /// Of the time in which the process's threads wanted a core, the share for which they had to wait, about a half on an idle machine; null where the system
+    /// The share of time that threads of the process, when ready to run, waited for a core; about a half on an idle machine; null if the system
     /// does not report it.
     /// </summary>
     public Ratio? CpuWaitShare { get; init; }
 
-    /// <summary>How long requests waited inside the client for a connection; null when the plan does not limit connections, as none waits then.</summary>
+    /// <summary>How long requests waited inside the client for a connection; null if the plan does not limit connections, because then none waits.</summary>
     public LatencyStatistics? ConnectionQueue { get; init; }
 
     /// <summary>
-    /// How long the generator itself may have held a response back on one way through its thread pool, as sampled 50 times a second; null if that is not known,
-    /// as when a step blocked a thread that sockets complete on, or requests waited for a connection.
+    /// How long the generator may have delayed a response on one pass through its thread pool, sampled 50 times a second; null if unknown,
+    /// for example because a step blocked a socket thread, or requests waited for a connection.
     /// </summary>
     public LatencyStatistics? ResponseDelay { get; init; }
 
     /// <summary>Time in garbage-collection pauses ÷ the time of the run.</summary>
     public required Ratio GcPauseShare { get; init; }
 
-    /// <summary>The longest queue of work waiting for a thread at any second's end.</summary>
+    /// <summary>The longest thread-pool queue at the end of any second.</summary>
     public required long MaxThreadPoolQueue { get; init; }
 
     /// <summary>Cores that the process may use.</summary>
     public required int Cores { get; init; }
 
     /// <summary>
-    /// Whether socket completions run inline (<c>DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS=1</c>), which costs a third less CPU per request.
+    /// Whether socket completions ran inline (<c>DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS=1</c>), which saves a third of the CPU time per request.
     /// </summary>
     public required bool InlineCompletions { get; init; }
 
     /// <summary>The HTTP transport that the run used.</summary>
     public TransportUse Transport { get; init; }
 
-    /// <summary>Whether LoadForge's own transport waited for its sockets with epoll, which costs less CPU per request; false if it was not used.</summary>
+    /// <summary>Whether LoadForge's own transport waited for its sockets with epoll, which saves CPU time; false if it was not used.</summary>
     public bool WatchesSockets { get; init; }
 
     /// <summary>
-    /// Whether the code of all scenarios was compiled with optimization, as the configuration Release does; code of a Debug build costs the generator more.
+    /// Whether all scenarios were compiled with optimization, as in the configuration Release. A Debug build needs more CPU time.
     /// </summary>
     public bool OptimizedScenarios { get; init; } = true;
 
@@ -57,8 +57,8 @@ public sealed record GeneratorHealth
     public required bool ServerGarbageCollection { get; init; }
 
     /// <summary>
-    /// How long the generator warmed itself up before the clock of the run started: about 300 ms, 1 s on a busy machine.
-    /// Only the first run of a process in real time does; zero for all others.
+    /// The duration of the generator's warm-up before the clock of the run started: about 300 ms, 1 s on a busy machine.
+    /// Only the first run of a process in real time warms up; zero for all others.
     /// </summary>
     public TimeSpan WarmUp { get; init; }
 
@@ -66,7 +66,7 @@ public sealed record GeneratorHealth
     public required ImmutableArray<string> Saturation { get; init; }
 
     /// <summary>
-    /// Of <see cref="Saturation"/>, what only the generator itself can have caused: starts that were late because the target kept every user busy are left out.
+    /// The signals of <see cref="Saturation"/> that only the generator can have caused, excluding late starts while the target kept all users busy.
     /// </summary>
     internal ImmutableArray<string> OwnSaturation
     {
@@ -74,13 +74,13 @@ public sealed record GeneratorHealth
         init;
     }
 
-    /// <summary>Where the scenario was seen to block a thread that sockets complete on, such as <c>the step "pay"</c>.</summary>
+    /// <summary>The places where the scenario blocked a socket thread, such as <c>the step "pay"</c>.</summary>
     internal ImmutableArray<string> BlockedSteps { get; init; } = [];
 
-    /// <summary>Whether the generator kept up with its own plan.</summary>
+    /// <summary>Whether the generator kept up with the plan.</summary>
     public bool IsHealthy => Saturation.IsEmpty;
 
-    /// <summary>The same with every text passed through a function that takes secrets out.</summary>
+    /// <summary>A copy with every text passed through a function that removes secrets.</summary>
     internal GeneratorHealth Redacted(Func<string, string> redact) => this with
     {
         Saturation = [.. Saturation.Select(redact)],

@@ -8,6 +8,6 @@ public interface IMeasured
     /// <summary>The name for display, such as <c>checkout › pay</c>.</summary>
     string Label { get; }
 
-    /// <summary>What was measured.</summary>
+    /// <summary>The statistics.</summary>
     LoadStatistics Statistics { get; }
 }

@@ -8,36 +8,36 @@ using LoadForge.Results.Series;
 
 namespace LoadForge.Results;
 
-/// <summary>Everything that a run measured: run → phase → scenario → step, and one point a second. Immutable.</summary>
+/// <summary>Everything that a run measured: run → phase → scenario → step, and one point per second. Immutable.</summary>
 public sealed record LoadResult : IMeasured
 {
     /// <summary>The run's name: the scenario's, unless the plan names another.</summary>
     public required string Name { get; init; }
 
     /// <summary>
-    /// The load profile that was run, after scaling and with the changes made on the way; the first of them when scenarios had profiles of their own.
+    /// The load profile of the run, after scaling and with all changes; the first one if there were several.
     /// </summary>
     public required LoadProfile Profile { get; init; }
 
-    /// <summary>Every load profile that was run, with its start and its scenarios.</summary>
+    /// <summary>All load profiles of the run, with their start and their scenarios.</summary>
     public ImmutableArray<WorkloadSummary> Workloads { get; init; } = [];
 
-    /// <summary>When the last profile was to end, from the start of the run.</summary>
-    public TimeSpan PlannedDuration => Workloads.IsEmpty ? Profile.Duration : Workloads.Max(workload => workload.Start + workload.Profile.Duration);
+    /// <summary>The planned end of the last profile, from the start of the run.</summary>
+    public TimeSpan PlannedDuration => Workloads.IsEmpty ? Profile.Duration : Workloads.Max(workload => workload.End);
 
-    /// <summary>The base address of the target; null when scenarios bring their own.</summary>
+    /// <summary>The base address of the target; null if the plan sets none.</summary>
     public required Uri? Target { get; init; }
 
-    /// <summary>Hosts whose certificates were not verified, as the plan asked for; empty by default.</summary>
+    /// <summary>Hosts whose certificates were not verified because the plan lists them; empty by default.</summary>
     public ImmutableArray<string> InsecureHosts { get; init; } = [];
 
-    /// <summary>The seed of every random choice of the run; the same seed makes the same choices again.</summary>
+    /// <summary>The seed of every random choice of the run; the same seed gives the same choices.</summary>
     public required int Seed { get; init; }
 
     /// <summary>When the run started.</summary>
     public required DateTimeOffset StartedAt { get; init; }
 
-    /// <summary>From the start of the first phase until the last iteration ended or was given up.</summary>
+    /// <summary>From the start of the first phase until the last iteration ended or was abandoned.</summary>
     public required TimeSpan Duration { get; init; }
 
     /// <summary>Why the run ended.</summary>
@@ -49,7 +49,7 @@ public sealed record LoadResult : IMeasured
     /// <summary>Whether the run completed or was stopped gracefully. Only then can thresholds pass.</summary>
     public bool IsComplete => Ending is RunEnding.Completed or RunEnding.Stopped;
 
-    /// <summary>The changes of load that were made while the run went on, in the order of their time.</summary>
+    /// <summary>The changes of load during the run, in chronological order.</summary>
     public ImmutableArray<LoadChange> Changes { get; init; } = [];
 
     /// <summary>Whether this was a smoke run: one user, one iteration, nothing judged, no timeouts.</summary>
@@ -59,8 +59,8 @@ public sealed record LoadResult : IMeasured
     public bool IsDebug { get; init; }
 
     /// <summary>
-    /// Of a smoke run every request and its response, in the order in which they were sent: headers, the first 4,096 characters of bodies that are text, status
-    /// and duration, without secrets. Request lines begin with <c>&gt;</c>, response lines with <c>&lt;</c>. Empty in any other run.
+    /// Every request of a smoke run and its response, in the order in which they were sent: headers, the first 4,096 characters of text bodies, status
+    /// and duration, without secrets. Request lines begin with <c>&gt;</c>, response lines with <c>&lt;</c>. Empty for other runs.
     /// </summary>
     public ImmutableArray<string> Log { get; init; } = [];
 
@@ -71,22 +71,22 @@ public sealed record LoadResult : IMeasured
     public required ImmutableArray<ScenarioResult> Scenarios { get; init; }
 
     /// <summary>
-    /// All steps of all judged phases together, with the planned starts of iterations. Throughput is of the steps that ended in a judged phase of their
+    /// All steps of all judged phases together, with the planned starts of iterations. Throughput counts the steps that ended in a judged phase of their
     /// scenario's profile.
     /// </summary>
     public required LoadStatistics Statistics { get; init; }
 
-    /// <summary>One point a second, warm-up included.</summary>
+    /// <summary>One point per second, warm-up included.</summary>
     public required ImmutableArray<SeriesPoint> Series { get; init; }
 
-    /// <summary>How the generator fared.</summary>
+    /// <summary>The health of the generator.</summary>
     public required GeneratorHealth Generator { get; init; }
 
-    /// <summary>The outcome of each threshold of the plan; empty when nothing was expected or judged.</summary>
+    /// <summary>The verdict on each threshold of the plan; empty if the plan has none or nothing was judged.</summary>
     public ImmutableArray<Verdict> Verdicts { get; init; } = [];
 
     /// <summary>
-    /// What the extensions of the run measured, in lines for people, such as the calls, attempts and rescued calls of a client that retries; empty when there
+    /// Lines of text from the extensions of the run, such as the calls, attempts and rescued calls of a client that retries; empty if there
     /// are none.
     /// </summary>
     public ImmutableArray<string> ExtensionSummaries { get; init; } = [];
@@ -99,27 +99,27 @@ public sealed record LoadResult : IMeasured
     /// </summary>
     public OtherRequests? OtherRequests { get; init; }
 
-    /// <summary>How often each check was met over the judged phases; in the order of scenario and name.</summary>
+    /// <summary>How often each check was met in the judged phases, ordered by scenario and name.</summary>
     public ImmutableArray<CheckStatistics> Checks { get; init; } = [];
 
-    /// <summary>The scenarios' custom metrics over the judged phases, by name.</summary>
+    /// <summary>The custom metrics in the judged phases, by name.</summary>
     public ImmutableArray<CustomMetricStatistics> CustomMetrics { get; init; } = [];
 
     /// <summary>
-    /// Stretches in which a step was in progress and none succeeded, in order; the longest of them. Whether one is an outage is for the analysis to say.
+    /// The longest periods in which a step was in progress and none succeeded, in order. The analysis decides whether one is an outage.
     /// </summary>
     internal ImmutableArray<Silence> Silences { get; init; } = [];
 
     /// <inheritdoc/>
     public string Label => Name;
 
-    /// <summary>What was in progress when the load ended, of all scenarios together.</summary>
+    /// <summary>The iterations of all scenarios that were in progress when the load ended.</summary>
     public Backlog Backlog => Backlog.Together(Scenarios.Select(scenario => scenario.Backlog));
 
     /// <summary>The steps over all judged phases, of every scenario.</summary>
     public IEnumerable<StepResult> Steps => Scenarios.SelectMany(scenario => scenario.Steps);
 
-    /// <summary>The response times of all steps together, cut along time, over the judged phases.</summary>
+    /// <summary>The response times of all steps together in blocks of time, over the judged phases.</summary>
     public LatencyBlocks Blocks => LatencyBlocks.Together([.. Steps.Select(step => step.Blocks).Where(blocks => blocks.Count > 0)]);
 
     /// <summary>A step over all judged phases.</summary>

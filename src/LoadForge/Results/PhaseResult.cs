@@ -17,9 +17,12 @@ public sealed record PhaseResult : IMeasured
     public required TimeSpan Start { get; init; }
 
     /// <summary>
-    /// How long it lasted: as planned, or less when the run was stopped or the iterations that its limits allowed had all ended; zero if it was never reached.
+    /// How long it lasted: as planned, or less if the run was stopped or reached its limit of iterations; zero if the phase was never reached.
     /// </summary>
     public required TimeSpan Duration { get; init; }
+
+    /// <summary>When it ended, from the start of the run.</summary>
+    public TimeSpan End => Start + Duration;
 
     /// <summary>All steps of the phase together, with its planned starts.</summary>
     public required LoadStatistics Statistics { get; init; }

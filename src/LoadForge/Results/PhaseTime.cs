@@ -1,9 +1,9 @@
 namespace LoadForge.Results;
 
-/// <summary>How long phases took together.</summary>
+/// <summary>The combined duration of phases.</summary>
 internal static class PhaseTime
 {
-    /// <summary>How long any of them was in progress: where those of two profiles overlap, the time counts once.</summary>
+    /// <summary>How long at least one of them was in progress: overlapping time counts once.</summary>
     /// <param name="phases">The phases, in any order.</param>
     public static TimeSpan Of(IEnumerable<PhaseResult> phases)
     {
@@ -11,11 +11,10 @@ internal static class PhaseTime
         TimeSpan counted = TimeSpan.Zero;
         foreach (PhaseResult phase in phases.OrderBy(phase => phase.Start))
         {
-            TimeSpan end = phase.Start + phase.Duration;
             TimeSpan from = phase.Start > counted ? phase.Start : counted;
-            if (end <= from) continue;
-            sum += end - from;
-            counted = end;
+            if (phase.End <= from) continue;
+            sum += phase.End - from;
+            counted = phase.End;
         }
 
         return sum;

@@ -3,7 +3,7 @@ using LoadForge.Recording.Snapshots;
 
 namespace LoadForge.Results;
 
-/// <summary>What was measured of one scenario.</summary>
+/// <summary>The measurements of one scenario.</summary>
 public sealed record ScenarioResult : IMeasured
 {
     /// <summary>The scenario's name.</summary>
@@ -12,13 +12,13 @@ public sealed record ScenarioResult : IMeasured
     /// <summary>All steps of the scenario together, with the planned starts of its iterations.</summary>
     public required LoadStatistics Statistics { get; init; }
 
-    /// <summary>Whole iterations: their times include think time.</summary>
+    /// <summary>Whole iterations; their times include think time.</summary>
     public required LoadStatistics Iterations { get; init; }
 
     /// <summary>The steps, in the order in which they first ran.</summary>
     public required ImmutableArray<StepResult> Steps { get; init; }
 
-    /// <summary>What was in progress of it when its load ended; nothing in the results of single phases.</summary>
+    /// <summary>Its iterations that were in progress when its load ended; empty in the results of single phases.</summary>
     public Backlog Backlog { get; init; } = Backlog.None;
 
     /// <inheritdoc/>

@@ -2,7 +2,7 @@ using LoadForge.Formatting;
 
 namespace LoadForge.Results;
 
-/// <summary>Finds parts of a result by their names, and helps those who misspell one.</summary>
+/// <summary>Finds parts of a result by name, with a hint for misspelt names.</summary>
 internal static class StepLookup
 {
     public static StepResult Find(IEnumerable<ScenarioResult> scenarios, string name, string place)

@@ -15,13 +15,13 @@ public sealed record Verdict
     /// <summary>The result.</summary>
     public required VerdictStatus Status { get; init; }
 
-    /// <summary>What the threshold looks at, such as <c>checkout › pay</c>.</summary>
+    /// <summary>The scope of the threshold, such as <c>checkout › pay</c>.</summary>
     public required string Scope { get; init; }
 
-    /// <summary>The step that the threshold names; null when it looks at all steps.</summary>
+    /// <summary>The step that the threshold names; null for all steps.</summary>
     public string? Step { get; init; }
 
-    /// <summary>The phase that the threshold names; null when it looks at all judged phases.</summary>
+    /// <summary>The phase that the threshold names; null for all judged phases.</summary>
     public string? Phase { get; init; }
 
     /// <summary>The metric, such as <c>p99</c>.</summary>
@@ -36,20 +36,20 @@ public sealed record Verdict
     /// <summary>The expected limit in the base unit.</summary>
     public required double Limit { get; init; }
 
-    /// <summary>The measured value in the base unit, of the worst window if windows were judged; null when there was nothing to measure.</summary>
+    /// <summary>The measured value in the base unit, of the worst window if windows were judged; null if there was nothing to measure.</summary>
     public double? Actual { get; init; }
 
     /// <summary>The number of samples.</summary>
     public long Samples { get; init; }
 
     /// <summary>
-    /// In words, why the verdict is not simply the comparison: nothing was measured, the generator was saturated, or the threshold ended the run.
+    /// The reason if the verdict is not simply the comparison: nothing was measured, the generator was saturated, or the threshold ended the run.
     /// </summary>
     public string? Reason { get; init; }
 
     /// <summary>
-    /// The range that holds the true value with 95 % confidence, in the base unit: of a percentile of the whole run, by how much it varies over time; null
-    /// where it is not known.
+    /// The 95 % confidence interval of a percentile of the whole run, in the base unit, from its variation over time; null
+    /// if unknown.
     /// </summary>
     public ConfidenceInterval? Interval { get; init; }
 
@@ -57,14 +57,14 @@ public sealed record Verdict
     public string? Remark { get; init; }
 
     /// <summary>
-    /// Says that the generator was saturated and why the verdict is still valid; null if it was healthy, or if the verdict is inconclusive because of it.
+    /// Why the verdict is valid although the generator was saturated; null if it was healthy, or if the verdict is inconclusive because of it.
     /// </summary>
     public string? GeneratorRemark { get; init; }
 
-    /// <summary>The outcome of the windows; null when the whole was judged at once.</summary>
+    /// <summary>The outcome of the windows; null if no windows were judged.</summary>
     public WindowCounts? Windows { get; init; }
 
-    /// <summary>Where the metric was worst: the worst window if windows were judged, else the worst second; null when there is no time series of it.</summary>
+    /// <summary>Where the metric was worst: the worst window if windows were judged, else the worst second; null without a time series.</summary>
     public WorstPoint? Worst { get; init; }
 
     /// <summary>
@@ -74,7 +74,7 @@ public sealed record Verdict
     public ImmutableArray<double> Course { get; init; } = [];
 
     /// <summary>
-    /// How far the value lies beyond the limit (more than 0: failed) or within it (less than 0), as a ratio of the limit; null when the limit is 0.
+    /// How far the value is beyond the limit (more than 0: failed) or within it (less than 0), as a ratio of the limit; null if the limit is 0.
     /// </summary>
     public double? Margin => Actual is not { } actual || Limit == 0 ? null : Comparison[0] == '<' ? (actual - Limit) / Limit : (Limit - actual) / Limit;
 }

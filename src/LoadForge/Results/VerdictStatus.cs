@@ -9,6 +9,6 @@ public enum VerdictStatus
     /// <summary>The threshold failed.</summary>
     Failed,
 
-    /// <summary>The measurement is inconclusive, and the reason is given.</summary>
+    /// <summary>The measurement is inconclusive; the verdict has the reason.</summary>
     Inconclusive,
 }

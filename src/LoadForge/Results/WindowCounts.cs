@@ -2,7 +2,7 @@ using LoadForge.Units;
 
 namespace LoadForge.Results;
 
-/// <summary>How many windows of a run a threshold judged, and how many of them failed it.</summary>
+/// <summary>How many windows a threshold judged, and how many of them failed.</summary>
 public sealed record WindowCounts
 {
     /// <summary>The length of a window.</summary>
@@ -11,18 +11,18 @@ public sealed record WindowCounts
     /// <summary>The minimum share of windows that must meet the threshold; 1 unless the threshold says otherwise.</summary>
     public Ratio Share { get; init; } = new(1);
 
-    /// <summary>How long windows must fail one after another to count as failed; zero when each counts.</summary>
+    /// <summary>How long consecutive windows must fail to count as failed; zero if each counts.</summary>
     public TimeSpan Held { get; init; }
 
     /// <summary>Windows that were judged.</summary>
     public long Judged { get; init; }
 
-    /// <summary>Windows, of the judged, that failed the threshold.</summary>
+    /// <summary>Judged windows that failed the threshold.</summary>
     public long Failed { get; init; }
 
-    /// <summary>Windows that were not judged, since nothing finished in them.</summary>
+    /// <summary>Windows that were not judged because nothing finished in them.</summary>
     public long Empty { get; init; }
 
-    /// <summary>The remainders of judged phases that were too short for a window and were not judged.</summary>
+    /// <summary>The total length of remainders that were too short for a window and were not judged.</summary>
     public TimeSpan LeftOut { get; init; }
 }

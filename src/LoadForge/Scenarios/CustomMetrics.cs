@@ -15,7 +15,7 @@ public sealed class CustomMetrics
 
     /// <summary>Adds to a counter.</summary>
     /// <param name="name">The name of the counter; do not put ids in it.</param>
-    /// <param name="amount">What is added.</param>
+    /// <param name="amount">The amount to add.</param>
     /// <exception cref="ArgumentException">The name is blank, or has one of the characters <c>" &lt; &gt; = ! :</c>.</exception>
     /// <exception cref="InvalidOperationException">The name is used by another kind of metric.</exception>
     public void Count(string name, long amount = 1) => Record(name, CustomMetricKind.Counter, amount);
@@ -28,14 +28,14 @@ public sealed class CustomMetrics
 
     /// <summary>Adds a value to a distribution of numbers.</summary>
     /// <inheritdoc cref="Count"/>
-    /// <param name="name">The distribution's name, one of few.</param>
-    /// <param name="value">From 0 to 3,600,000, kept to three digits and no finer than a thousandth.</param>
+    /// <param name="name">The name of the distribution; do not put ids in it.</param>
+    /// <param name="value">From 0 to 3,600,000, recorded with three digits and no finer than a thousandth.</param>
     public void Record(string name, double value) => Record(name, CustomMetricKind.Numbers, value);
 
     /// <summary>Adds a time to a distribution of times.</summary>
     /// <inheritdoc cref="Count"/>
-    /// <param name="name">The distribution's name, one of few.</param>
-    /// <param name="time">From 0 to an hour, kept to three digits and no finer than a microsecond.</param>
+    /// <param name="name">The name of the distribution; do not put ids in it.</param>
+    /// <param name="time">From 0 to an hour, recorded with three digits and no finer than a microsecond.</param>
     public void Record(string name, TimeSpan time) => Record(name, CustomMetricKind.Times, time.TotalMicroseconds);
 
     private void Record(string name, CustomMetricKind kind, double value)

@@ -11,6 +11,6 @@ public sealed class LoadTaskAttribute(int weight = 1) : Attribute
     /// <summary>Its share: weight ÷ sum of the weights of the class's tasks.</summary>
     public int Weight { get; } = weight;
 
-    /// <summary>The step's name; the method's name in words when left out, such as <c>add to cart</c> for <c>AddToCart</c>.</summary>
+    /// <summary>The name of the step; by default the name of the method in words, such as <c>add to cart</c> for <c>AddToCart</c>.</summary>
     public string? Name { get; init; }
 }

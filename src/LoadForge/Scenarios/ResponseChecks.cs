@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
+using LoadForge.Parsing;
 using LoadForge.Redaction;
 using LoadForge.Scenarios.Checks;
 
@@ -16,7 +17,7 @@ public static class ResponseChecks
     /// <param name="user">The user.</param>
     /// <param name="response">The response.</param>
     /// <param name="expected">The status code.</param>
-    /// <returns>Whether it is that.</returns>
+    /// <returns>Whether the status is the expected one.</returns>
     public static bool CheckStatus(this VirtualUser user, HttpResponseMessage response, HttpStatusCode expected)
     {
         HttpStatusCode status = response.StatusCode;
@@ -30,7 +31,7 @@ public static class ResponseChecks
     /// <param name="response">The response.</param>
     /// <param name="header">The header's name; case does not matter.</param>
     /// <param name="expected">The value that one of its lines must have; null for any.</param>
-    /// <returns>Whether it is there, with that value.</returns>
+    /// <returns>Whether the header is present, with that value.</returns>
     public static bool CheckHeader(this VirtualUser user, HttpResponseMessage response, string header, string? expected = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(header);
@@ -50,7 +51,7 @@ public static class ResponseChecks
     /// <param name="name">The check's name.</param>
     /// <param name="response">The response.</param>
     /// <param name="text">The text; case matters.</param>
-    /// <returns>Whether it does; false for a body that cannot be read.</returns>
+    /// <returns>Whether the body contains the text; false for a body that cannot be read.</returns>
     public static async Task<bool> CheckBody(this VirtualUser user, string name, HttpResponseMessage response, string text)
     {
         ArgumentException.ThrowIfNullOrEmpty(text);
@@ -68,7 +69,7 @@ public static class ResponseChecks
     /// <param name="response">The response.</param>
     /// <param name="path">The path of the value: names and indices, such as <c>items[0].sku</c>; empty for the whole body.</param>
     /// <param name="condition">The condition that the value must meet.</param>
-    /// <returns>Whether it is there and the condition holds.</returns>
+    /// <returns>Whether the value exists and meets the condition.</returns>
     /// <exception cref="FormatException">The path is invalid.</exception>
     public static async Task<bool> CheckJson(this VirtualUser user, string name, HttpResponseMessage response, string path, Func<JsonElement, bool> condition)
     {
@@ -78,6 +79,7 @@ public static class ResponseChecks
         string? charset = response.Content.Headers.ContentType?.CharSet;
         try
         {
+            // The JSON of the server, of any shape: there is no document type to read it into.
             using var document = JsonDocument.Parse(BodyText.Json(body, charset));
             if (place.Find(document.RootElement) is not { } value) return user.Check(name, isMet: false, () => $"no value at {path} in {Seen()}");
             string shown = path.Length == 0 ? "the body" : path;
@@ -100,7 +102,7 @@ public static class ResponseChecks
         string Seen() => SeenBody.Describe(response, BodyText.Decode(body, charset), body.Length);
     }
 
-    // The condition is the scenario's own code and may throw anything at a value that it does not expect.
+    // The condition is user code and may throw any exception for an unexpected value.
     private static bool Holds(JsonElement value, Func<JsonElement, bool> condition, out Exception? error)
     {
         error = null;

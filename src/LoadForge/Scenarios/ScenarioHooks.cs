@@ -1,6 +1,6 @@
 namespace LoadForge.Scenarios;
 
-/// <summary>What a scenario does around its iterations. Each may be null: there is nothing to do then.</summary>
+/// <summary>The setups and teardowns of a scenario. Each may be null.</summary>
 internal sealed record ScenarioHooks
 {
     public static ScenarioHooks None { get; } = new();

@@ -8,30 +8,33 @@ namespace LoadForge.Scenarios;
 /// </summary>
 internal sealed class ScenarioMix
 {
-    // No user has this number.
+    // A number that no user has.
     private const int ArrivalStream = -1;
 
     private readonly ImmutableArray<UserEnvironment> _environments;
     private readonly long[] _upTo;
     private readonly int _seed;
+    private readonly bool _inTurn;
     private long _arrivals;
 
-    /// <summary>Makes the mix of a run.</summary>
+    /// <summary>Creates the mix of a run.</summary>
     /// <param name="environments">One for each scenario; at least one.</param>
     /// <param name="weights">The weight of each, 1 or more.</param>
     /// <param name="seed">The seed of the draws.</param>
-    public ScenarioMix(ImmutableArray<UserEnvironment> environments, IEnumerable<int> weights, int seed)
+    /// <param name="inTurn">Whether users run the scenarios in turn, the first user beginning with the first, and nothing is drawn.</param>
+    public ScenarioMix(ImmutableArray<UserEnvironment> environments, IEnumerable<int> weights, int seed, bool inTurn = false)
     {
         _environments = environments;
         _seed = seed;
+        _inTurn = inTurn;
         long sum = 0;
         _upTo = [.. weights.Select(weight => sum += weight)];
     }
 
-    /// <summary>How many scenarios there are.</summary>
+    /// <summary>The number of scenarios.</summary>
     public int Count => _environments.Length;
 
-    /// <summary>What users of a scenario share.</summary>
+    /// <summary>The environment that the users of a scenario share.</summary>
     public UserEnvironment this[int scenario] => _environments[scenario];
 
     /// <summary>The scenario of the next arrival. Called by one thread.</summary>
@@ -40,7 +43,8 @@ internal sealed class ScenarioMix
     /// <summary>The scenario of a user's iteration.</summary>
     /// <param name="user">The user's number.</param>
     /// <param name="iteration">The iteration's number.</param>
-    public int OfIteration(int user, long iteration) => Count == 1 ? 0 : Draw(SeedMix.Of(_seed, user, iteration));
+    public int OfIteration(int user, long iteration) =>
+        Count == 1 ? 0 : _inTurn ? (int)((user + iteration) % Count) : Draw(SeedMix.Of(_seed, user, iteration));
 
     private int Draw(ulong mixed)
     {

@@ -1,6 +1,6 @@
 namespace LoadForge.Scenarios;
 
-/// <summary>Draws numbers out of a seed and two more numbers, the same in every process. <see cref="HashCode"/> differs from one to the next.</summary>
+/// <summary>Computes random numbers from a seed and two numbers, the same in every process. <see cref="HashCode"/> differs from one to the next.</summary>
 /// <remarks>Two rounds of the finalizer of SplitMix64 (Steele, Lea, Flood: Fast Splittable Pseudorandom Number Generators, 2014).</remarks>
 internal static class SeedMix
 {

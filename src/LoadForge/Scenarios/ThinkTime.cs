@@ -2,7 +2,7 @@ using LoadForge.Units;
 
 namespace LoadForge.Scenarios;
 
-/// <summary>How long users pause between steps, as a distribution to draw from: <c>await user.Think(ThinkTime.Exponential(2.Seconds()))</c>.</summary>
+/// <summary>The distribution of pauses between steps: <c>await user.Think(ThinkTime.Exponential(2.Seconds()))</c>.</summary>
 public sealed class ThinkTime
 {
     private readonly string _text;
@@ -75,6 +75,6 @@ public sealed class ThinkTime
         return TimeSpan.FromSeconds(_seconds(random));
     }
 
-    /// <summary>The distribution in words, such as <c>exponential 2 s</c>.</summary>
+    /// <summary>The distribution as text, such as <c>exponential 2 s</c>.</summary>
     public override string ToString() => _text;
 }

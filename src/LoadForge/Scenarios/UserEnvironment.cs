@@ -5,7 +5,7 @@ using LoadForge.Recording;
 
 namespace LoadForge.Scenarios;
 
-/// <summary>What all virtual users of a scenario share.</summary>
+/// <summary>The environment that all virtual users of a scenario share.</summary>
 internal sealed record UserEnvironment
 {
     public Scenario Scenario { get; init; } = new("", static _ => Task.CompletedTask);
@@ -32,15 +32,18 @@ internal sealed record UserEnvironment
     /// <summary>Whether the phase of an index is judged; checks and custom metrics count only there.</summary>
     public Func<int, bool> IsJudged { get; init; } = static _ => true;
 
-    /// <summary>What each user does before its first iteration; null for nothing.</summary>
+    /// <summary>The login of each user before its first iteration; null for none.</summary>
     public Func<VirtualUser, Task<Credential>>? Login { get; init; }
 
-    /// <summary>Whether think time is left out and nothing times out, as in a smoke run.</summary>
-    public required bool IsSmoke { get; init; }
+    /// <summary>Whether users pause to think.</summary>
+    public bool HasThinkTime { get; init; } = true;
 
-    /// <summary>Where requests and responses are logged; null for nowhere.</summary>
+    /// <summary>Whether programs that users run may time out.</summary>
+    public bool HasTimeouts { get; init; } = true;
+
+    /// <summary>The log of requests and responses; null for none.</summary>
     public ExchangeLog? Log { get; init; }
 
-    /// <summary>Cancelled when users must stop at once.</summary>
+    /// <summary>Cancelled when users must stop immediately.</summary>
     public required CancellationToken Cancellation { get; init; }
 }

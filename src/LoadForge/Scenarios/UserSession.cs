@@ -3,12 +3,12 @@ using LoadForge.Formatting;
 
 namespace LoadForge.Scenarios;
 
-/// <summary>Values that one virtual user keeps, by name and type. Not thread-safe, like the user itself.</summary>
+/// <summary>The values of one virtual user, by name and type. Not thread-safe, like the user itself.</summary>
 public sealed class UserSession
 {
     private readonly Dictionary<string, object?> _values = new(StringComparer.Ordinal);
 
-    /// <summary>Stores a value, and replaces an earlier one of that name.</summary>
+    /// <summary>Stores a value. Replaces an earlier value of that name.</summary>
     /// <param name="name">The value's name; not blank.</param>
     /// <param name="value">The value.</param>
     /// <exception cref="ArgumentException">The name is blank.</exception>
@@ -20,7 +20,7 @@ public sealed class UserSession
 
     /// <summary>Gets a stored value.</summary>
     /// <param name="name">The value's name; case matters.</param>
-    /// <exception cref="KeyNotFoundException">There is no value of that name; the message lists the names.</exception>
+    /// <exception cref="KeyNotFoundException">The session has no value of that name; the message lists the names.</exception>
     /// <exception cref="InvalidCastException">The value is of another type.</exception>
     public T Get<T>(string name)
     {
@@ -41,7 +41,7 @@ public sealed class UserSession
     /// <summary>Gets a stored value, if there is one of that name and type.</summary>
     /// <param name="name">The value's name; case matters.</param>
     /// <param name="value">The value.</param>
-    /// <returns>Whether there is.</returns>
+    /// <returns>Whether the session has such a value.</returns>
     public bool TryGet<T>(string name, [MaybeNullWhen(false)] out T value)
     {
         if (_values.TryGetValue(name, out object? found) && found is T typed)

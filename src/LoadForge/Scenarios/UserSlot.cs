@@ -1,8 +1,8 @@
 namespace LoadForge.Scenarios;
 
 /// <summary>
-/// One simulated client in a mix of scenarios. Each scenario knows it as a virtual user of its own, made when first needed: session, HTTP client and random
-/// numbers of one scenario are nothing to the others.
+/// One simulated client in a mix of scenarios. Each scenario has a separate virtual user for it, created when first needed, because scenarios do not share
+/// session, HTTP client and random numbers.
 /// </summary>
 internal sealed class UserSlot : IDisposable
 {
@@ -21,13 +21,13 @@ internal sealed class UserSlot : IDisposable
     /// <summary>The user's number.</summary>
     public int Id { get; }
 
-    /// <summary>The user as the scenario of the present iteration knows it.</summary>
+    /// <summary>The user of the current iteration's scenario.</summary>
     public VirtualUser Current { get; private set; }
 
-    /// <summary>Iterations that were chosen for the user.</summary>
+    /// <summary>The number of iterations that were assigned to the user.</summary>
     public long Iterations => _iterations;
 
-    /// <summary>Turns to a scenario.</summary>
+    /// <summary>Switches to a scenario.</summary>
     public void TurnTo(int scenario)
     {
         _iterations++;
@@ -35,10 +35,10 @@ internal sealed class UserSlot : IDisposable
         if (!ReferenceEquals(user, Current)) Current = user;
     }
 
-    /// <summary>Turns to the scenario of the next arrival. Called by the dispatcher's thread alone.</summary>
+    /// <summary>Switches to the scenario of the next arrival. Called only by the dispatcher's thread.</summary>
     public void TurnToArrival() => TurnTo(_mix.OfNextArrival());
 
-    /// <summary>Turns to the scenario of the user's next iteration.</summary>
+    /// <summary>Switches to the scenario of the user's next iteration.</summary>
     public void TurnToNext() => TurnTo(_mix.OfIteration(Id, _iterations));
 
     /// <summary>Runs the teardown of every scenario that the user ran.</summary>
@@ -53,7 +53,7 @@ internal sealed class UserSlot : IDisposable
             }
             catch (OperationCanceledException) when (user.Cancellation.IsCancellationRequested)
             {
-                // Users that must stop at once leave their teardown as well.
+                // Users that must stop immediately skip their teardown.
             }
             catch (Exception error)
             {

@@ -39,10 +39,10 @@ public sealed class VirtualUser : IDisposable
     /// <summary>The number of the user's current iteration, from 0.</summary>
     public long Iteration { get; internal set; } = -1;
 
-    /// <summary>Cancelled when the user must stop at once: the grace period has passed, or the run was cancelled. Pass it to calls that wait.</summary>
+    /// <summary>Cancelled when the user must stop immediately: the grace period has passed, or the run was cancelled. Pass it to calls that wait.</summary>
     public CancellationToken Cancellation => _environment.Cancellation;
 
-    /// <summary>Random numbers of this user alone, from the run's seed: the same seed gives the same numbers again.</summary>
+    /// <summary>The random numbers of this user, from the seed of the run: the same seed gives the same numbers.</summary>
     public Random Random => _random ??= new Random(HashCode(_environment.Seed, _environment.ScenarioIndex, Id));
 
     /// <summary>
@@ -55,7 +55,7 @@ public sealed class VirtualUser : IDisposable
     /// <summary>Values that the user keeps from one iteration to the next, such as its account.</summary>
     public UserSession Session => _session ??= new UserSession();
 
-    /// <summary>The scenario's own counters, gauges and distributions.</summary>
+    /// <summary>The custom metrics of the scenario: counters, gauges and distributions.</summary>
     public CustomMetrics Metrics => _metrics ??= new CustomMetrics(_environment.Services.Metrics, () => IsJudged);
 
     internal UserRecorder Recorder { get; }
@@ -66,10 +66,10 @@ public sealed class VirtualUser : IDisposable
 
     internal UserEnvironment Environment => _environment;
 
-    /// <summary>Whether the user is to run no further iteration.</summary>
+    /// <summary>Whether the user must not run another iteration.</summary>
     internal bool HasGivenUp { get; set; }
 
-    /// <summary>What a class-based scenario keeps for the user.</summary>
+    /// <summary>The state of a class-based scenario for the user.</summary>
     internal object? Instance { get; set; }
 
     private bool IsJudged => _environment.IsJudged(Recorder.Phase);
@@ -96,8 +96,8 @@ public sealed class VirtualUser : IDisposable
     /// <c>.Expect("has items", CheckRate &gt;= 99.Percent())</c>. Counted in judged phases.
     /// </summary>
     /// <param name="name">The name of the check; do not put ids in it.</param>
-    /// <param name="isMet">The yes or no.</param>
-    /// <returns>The same value.</returns>
+    /// <param name="isMet">Whether the condition is met.</param>
+    /// <returns><paramref name="isMet"/>.</returns>
     /// <exception cref="ArgumentException">The name is blank.</exception>
     public bool Check(string name, bool isMet)
     {
@@ -106,10 +106,10 @@ public sealed class VirtualUser : IDisposable
         return isMet;
     }
 
-    /// <summary>Counts a yes or no, by its name.</summary>
+    /// <summary>Counts a check, by its name.</summary>
     /// <param name="name">The check's name.</param>
-    /// <param name="isMet">The yes or no.</param>
-    /// <param name="saw">Tells what was seen; asked for the first one that is not met.</param>
+    /// <param name="isMet">Whether the condition is met.</param>
+    /// <param name="saw">Describes the response; called for the first failure only.</param>
     internal bool Check(string name, bool isMet, Func<string> saw)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
@@ -121,8 +121,8 @@ public sealed class VirtualUser : IDisposable
     /// Runs a timed, named part of the iteration. It fails if the body throws or a request in it fails; the exception is rethrown.
     /// </summary>
     /// <param name="name">The name of the step; do not put ids in it, because each name is a separate step.</param>
-    /// <param name="body">What the step does.</param>
-    /// <param name="expect">The statuses that the requests in it are expected to be answered with; null for those of the plan, below 400 by default.</param>
+    /// <param name="body">The action of the step.</param>
+    /// <param name="expect">The expected statuses of the requests in it; null for those of the plan, below 400 by default.</param>
     /// <exception cref="ArgumentException">The name is blank.</exception>
     public Task Step(string name, Func<Task> body, ExpectedStatus? expect = null)
     {
@@ -147,9 +147,9 @@ public sealed class VirtualUser : IDisposable
 
     /// <summary>Runs a timed, named part of the iteration and returns its result. It fails if the body throws or a request in it fails.</summary>
     /// <param name="name">The name of the step; do not put ids in it.</param>
-    /// <param name="body">What the step does.</param>
-    /// <param name="expect">The statuses that the requests in it are expected to be answered with; null for those of the plan, below 400 by default.</param>
-    /// <returns>What the body returned.</returns>
+    /// <param name="body">The action of the step.</param>
+    /// <param name="expect">The expected statuses of the requests in it; null for those of the plan, below 400 by default.</param>
+    /// <returns>The result of the body.</returns>
     /// <exception cref="ArgumentException">The name is blank.</exception>
     public async Task<T> Step<T>(string name, Func<Task<T>> body, ExpectedStatus? expect = null)
     {
@@ -171,13 +171,13 @@ public sealed class VirtualUser : IDisposable
         return value;
     }
 
-    /// <summary>Pauses like a person between two steps. The pause is not part of any step.</summary>
+    /// <summary>Pauses between two steps. The pause is not part of any step.</summary>
     /// <param name="time">How long; zero or more.</param>
     /// <exception cref="ArgumentOutOfRangeException">The time is negative.</exception>
     public Task Think(TimeSpan time)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(time, TimeSpan.Zero);
-        return _environment.IsSmoke ? Task.CompletedTask : Task.Delay(time, _environment.Clock, Cancellation);
+        return _environment.HasThinkTime ? Task.Delay(time, _environment.Clock, Cancellation) : Task.CompletedTask;
     }
 
     /// <summary>Pauses for a time drawn uniformly from a range.</summary>
@@ -198,21 +198,21 @@ public sealed class VirtualUser : IDisposable
     /// <summary>Disposes the user's HTTP client. The engine calls this when the user has finished.</summary>
     public void Dispose() => _http?.Dispose();
 
-    /// <summary>Whether an iteration is its last step and nothing besides.</summary>
+    /// <summary>Whether the iteration consists of its last step only.</summary>
     internal bool EndsWithStep(Task iteration) => ReferenceEquals(iteration, _lastWaiting);
 
     /// <summary>Ends a step.</summary>
     /// <param name="step">The step.</param>
-    /// <param name="error">What its body threw; null if nothing.</param>
+    /// <param name="error">The exception of its body; null if it succeeded.</param>
     internal void End(in OpenStep step, Exception? error) => Recorder.EndStep(step, OutcomeOf(error), error);
 
-    /// <summary>Keeps for the next step what waited for this one.</summary>
+    /// <summary>Stores the object that waited for this step, for the next one.</summary>
     internal void TakeBack(WaitingStep step) => Volatile.Write(ref _idleStep, step);
 
     internal Outcome OutcomeOf(Exception? error) => error is null ? Outcome.Ok : FailureOf(error);
 
     /// <summary>
-    /// Logs the user in, as a step of the iteration in progress. If that fails, so does the iteration, and the user tries again in its next one.
+    /// Logs the user in, as a step of the current iteration. If the login fails, the iteration fails, and the user tries again in its next one.
     /// </summary>
     internal async Task LogInAsync()
     {
@@ -238,7 +238,7 @@ public sealed class VirtualUser : IDisposable
             session);
     }
 
-    // Extensions stand around the transport that all users share: a user's own connections go behind them.
+    // Extensions wrap the transport that all users share; a user's own connections are behind them.
     private HttpMessageInvoker OwnTransport(HttpSettings settings)
     {
         HttpMessageInvoker own = TransportFactory.Create(settings, uses: _environment.Services.Transports);
@@ -247,7 +247,7 @@ public sealed class VirtualUser : IDisposable
 
     private string Place() => $"{_environment.Scenario.Name}{(Recorder.CurrentStep is { } step ? " › " + step : "")}";
 
-    // System.HashCode differs from process to process; this must not.
+    // System.HashCode differs between processes; this must not.
     private static int HashCode(int seed, int scenario, int id)
     {
         ulong mixed = ((ulong)(uint)seed << 32) ^ ((ulong)(uint)scenario << 24) ^ (uint)id;

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Collections.Immutable;
 using LoadForge.Parsing;
 
@@ -9,8 +10,14 @@ namespace LoadForge.Settings;
 /// </summary>
 public sealed record LoadSettings
 {
-    /// <summary>What stands for no timeout, wherever a timer needs a value: longer than anybody waits, and within what the runtime takes.</summary>
+    /// <summary>The value of a timer that stands for no timeout: longer than anybody waits, and within the range that the runtime accepts.</summary>
     internal static readonly TimeSpan NoTimeout = TimeSpan.FromDays(20);
+
+    private static volatile Func<IReadOnlyDictionary<string, string>> _parameters = () => ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>The settings of this process as they are now: those of the environment, and those that the host was given.</summary>
+    /// <exception cref="LoadPlanException">A setting cannot be read; all such problems are listed.</exception>
+    public static LoadSettings Current => Read(Variables(), _parameters());
 
     /// <summary>Every setting: its name among the host's parameters, its environment variable, and what it does.</summary>
     public static ImmutableArray<LoadSettingName> Names { get; } =
@@ -55,10 +62,10 @@ public sealed record LoadSettings
     /// <summary>The base address to run against instead of the one in the code; null by default.</summary>
     public string? Target { get; init; }
 
-    /// <summary>Public hosts that load may be sent to besides those named in the code, separated by commas; null by default.</summary>
+    /// <summary>Additional public hosts that may receive load, separated by commas; null by default.</summary>
     public string? AllowedHosts { get; init; }
 
-    /// <summary>Where results are written; null for the host's own choice.</summary>
+    /// <summary>Where results are written; null for the default of the host.</summary>
     public string? ResultsFolder { get; init; }
 
     /// <summary>Whether runs are smoke runs: one user, one iteration, everything logged, nothing judged, no timeouts; false by default.</summary>
@@ -91,6 +98,14 @@ public sealed record LoadSettings
     /// <summary>Whether LoadForge's own transport may use epoll; true by default.</summary>
     public bool Epoll { get; init; } = true;
 
+    /// <summary>Lets a host, such as a test framework, bring its parameters.</summary>
+    /// <param name="source">Returns the parameters of the host, by name; asked whenever a plan is made.</param>
+    public static void UseParameters(Func<IReadOnlyDictionary<string, string>> source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        _parameters = source;
+    }
+
     /// <summary>Reads the settings.</summary>
     /// <param name="environment">The environment variables; an empty one counts as not set.</param>
     /// <param name="parameters">The host's parameters.</param>
@@ -121,6 +136,10 @@ public sealed record LoadSettings
         reader.Problems.AddRange(UnknownSettings.Problems(environment, parameters));
         return reader.Problems.Count == 0 ? settings : throw new LoadPlanException([.. reader.Problems]);
     }
+
+    private static Dictionary<string, string> Variables() => Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(
+        variable => (string)variable.Key, variable =>
+            (string?)variable.Value ?? "", OperatingSystem.IsWindows() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
 
     private sealed class SettingReader(IReadOnlyDictionary<string, string> environment, IReadOnlyDictionary<string, string> parameters)
     {

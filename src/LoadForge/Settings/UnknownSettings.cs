@@ -4,14 +4,14 @@ using LoadForge.Formatting;
 namespace LoadForge.Settings;
 
 /// <summary>
-/// Names that look like settings and are none, most often misspelt ones: a run must not make its whole load because <c>LOADFORGE_LOADSCALE</c> was ignored.
+/// Names that look like settings but are not, usually misspelt: a run must not generate its full load because <c>LOADFORGE_LOADSCALE</c> was ignored.
 /// </summary>
 internal static class UnknownSettings
 {
     private const string ParameterPrefix = "LoadForge.";
     private const string VariablePrefix = "LOADFORGE_";
 
-    // Windows takes names of variables whatever their case.
+    // On Windows, the names of variables are not case-sensitive.
     private static readonly StringComparison VariableCase = OperatingSystem.IsWindows() ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
 
     /// <summary>A problem for each name, with the nearest setting.</summary>
@@ -39,5 +39,5 @@ internal static class UnknownSettings
     private static string Hint(string name, string prefix, ImmutableArray<string> known) =>
         NearestName.Of(name, known.Select(setting => setting[prefix.Length..])) is { } near
         ? $"did you mean {prefix}{near}?"
-        : $"there are {string.Join(", ", known)}.";
+        : $"the settings are {string.Join(", ", known)}.";
 }

@@ -9,7 +9,7 @@ internal static class BinomialRanks
     // From this variance on, the binomial distribution is the normal one to a small fraction of a rank.
     private const double NormalVariance = 20_000;
 
-    // Rounding outward meets the threshold for the smallest samples; where ranks are many it would only make every interval a little too wide.
+    // Rounding outward guarantees the confidence for the smallest samples. With many ranks it would only make every interval slightly too wide.
     private const double ManyRanks = 25;
     private const int Halvings = 60;
 

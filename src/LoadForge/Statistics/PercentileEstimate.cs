@@ -1,4 +1,3 @@
-using System.Globalization;
 using LoadForge.Recording.HdrHistogram;
 using LoadForge.Recording.Snapshots;
 using LoadForge.Units;
@@ -99,8 +98,6 @@ internal sealed record PercentileEstimate
                 + $"but {Quantity.Of(needed)} are needed";
         }
 
-        return share is { IsRough: true, Blocks: > 1 } ? Invariant($"a rough interval: it is based on {share.Blocks} blocks of time") : null;
+        return share is { IsRough: true, Blocks: > 1 } ? $"a rough interval: it is based on {Quantity.Of(share.Blocks)} blocks of time" : null;
     }
-
-    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

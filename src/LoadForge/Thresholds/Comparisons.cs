@@ -1,6 +1,6 @@
 namespace LoadForge.Thresholds;
 
-/// <summary>What comparisons look like and when they hold.</summary>
+/// <summary>The symbols of comparisons, and when a value meets them.</summary>
 internal static class Comparisons
 {
     /// <summary>The comparison's symbol, such as <c>&lt;=</c>.</summary>
@@ -13,7 +13,7 @@ internal static class Comparisons
         _ => throw new ArgumentOutOfRangeException(nameof(comparison), comparison, "The comparison must be <, <=, > or >=."),
     };
 
-    /// <summary>The comparison of a symbol; null if there is none.</summary>
+    /// <summary>The comparison for a symbol; null if there is none.</summary>
     public static Comparison? Find(string symbol) => symbol switch
     {
         "<" => Comparison.LessThan,
@@ -32,6 +32,6 @@ internal static class Comparisons
         _ => actual >= limit,
     };
 
-    /// <summary>Whether smaller values are the worse ones.</summary>
+    /// <summary>Whether smaller values are worse.</summary>
     public static bool WantsMore(this Comparison comparison) => comparison is Comparison.MoreThan or Comparison.AtLeast;
 }

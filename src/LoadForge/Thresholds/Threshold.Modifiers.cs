@@ -16,15 +16,15 @@ public sealed partial record Threshold
         init => field = ThresholdRules.CheckedTime(value, nameof(InEvery), TimeSpan.FromSeconds(1));
     }
 
-    /// <summary>The minimum share of windows that must meet the threshold, more than 0 and at most 1; null if all must, as 1 says too.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">It is set to something out of range.</exception>
+    /// <summary>The minimum share of windows that must meet the threshold, more than 0 and at most 1; null, like 1, if all must.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is out of range.</exception>
     public Ratio? Share
     {
         get;
         init => field = ThresholdRules.CheckedShare(value);
     }
 
-    /// <summary>How long the threshold must fail without a break to count as failed; null if each moment counts. Whole seconds, from 1 s to 30 days.</summary>
+    /// <summary>How long the threshold must fail without a break to count as failed; null if any failure counts. Whole seconds, from 1 s to 30 days.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is not a whole number of seconds, or out of range.</exception>
     public TimeSpan? Held
     {
@@ -48,19 +48,19 @@ public sealed partial record Threshold
     /// </summary>
     public bool MustBeCertain { get; init; }
 
-    /// <summary>Whether the times of failures count among those of successes; false by default.</summary>
+    /// <summary>Whether the times of failed steps count as well; false by default.</summary>
     public bool IncludesFailures { get; init; }
 
-    /// <summary>Whether it refers to errors, so that failed iterations are judged by a threshold of the plan.</summary>
+    /// <summary>Whether it limits errors, so that the default threshold on failed iterations does not apply.</summary>
     internal bool SpeaksOfErrors => Metric == Metric.ErrorRate || Metric == Metric.Failures || Metric == Metric.Successes;
 
-    /// <summary>Whether windows are judged, of one second where only patience was asked for.</summary>
+    /// <summary>Whether windows are judged; they last one second if only <see cref="Held"/> is set.</summary>
     internal bool IsWindowed => Window is not null || Share is not null || Held is not null;
 
-    /// <summary>Whether it must be followed through the run, since the result alone does not tell.</summary>
+    /// <summary>Whether it must be evaluated during the run, because the result alone is not sufficient.</summary>
     internal bool IsWatched => IsWindowed || AbortAfter is not null;
 
-    /// <summary>Whether it refers to what finished in a time, whenever that began, rather than of samples of a phase, however late they ended.</summary>
+    /// <summary>Whether it counts steps that ended in a period, whenever they began, instead of steps that began in it, whenever they ended.</summary>
     internal bool JudgesByTime => Metric is RateMetric || (Metric is CountMetric && Comparison.WantsMore());
 
     /// <summary>
@@ -93,7 +93,7 @@ public sealed partial record Threshold
     /// The same threshold, which is inconclusive if the limit is inside the 95 % confidence interval of the percentile, because the next run might come
     /// out on the other side. More samples make the interval narrower.
     /// </summary>
-    /// <exception cref="InvalidOperationException">It is not about a percentile of the whole run.</exception>
+    /// <exception cref="InvalidOperationException">The metric is not a percentile of the whole run.</exception>
     public Threshold WhenCertain() => ThresholdRules.CertainProblem(this) is { } problem
         ? throw new InvalidOperationException($"{nameof(WhenCertain)}: {problem}.")
         : this with { MustBeCertain = true };
@@ -102,19 +102,19 @@ public sealed partial record Threshold
     /// The same threshold on the times of successes and failures; by default only the times of successes are judged. A target that
     /// fails slowly, for example by timeouts, then exceeds a limit that its successes meet; one that fails immediately looks faster.
     /// </summary>
-    /// <exception cref="InvalidOperationException">It is not about a response time, or it is <see cref="WhenCertain"/>.</exception>
+    /// <exception cref="InvalidOperationException">The metric is not a response time, or the threshold is <see cref="WhenCertain"/>.</exception>
     public Threshold IncludingFailures() => ThresholdRules.IncludingProblem(this) is { } problem
         ? throw new InvalidOperationException($"{nameof(IncludingFailures)}: {problem}.")
         : this with { IncludesFailures = true };
 
-    /// <summary>The values with the times that the threshold judges.</summary>
+    /// <summary>The statistics with the response times that the threshold judges.</summary>
     internal LoadStatistics Population(LoadStatistics statistics) => IncludesFailures ? statistics.WithFailedTimes() : statistics;
 
-    /// <summary>The same threshold for one phase.</summary>
+    /// <summary>The same threshold, limited to one phase.</summary>
     /// <param name="phase">The phase's name, such as <c>hold</c> or <c>hold 2</c>; with several profiles <c>scenario/hold</c>, or <c>hold</c> for that phase of
     /// each. A plan without such a
     /// phase cannot be run.</param>
-    /// <exception cref="InvalidOperationException">The metric is not kept phase by phase.</exception>
+    /// <exception cref="InvalidOperationException">The metric is not recorded for single phases.</exception>
     public Threshold During(string phase)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(phase);

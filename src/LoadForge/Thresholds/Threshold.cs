@@ -14,14 +14,14 @@ namespace LoadForge.Thresholds;
 /// <param name="Metric">What is measured.</param>
 /// <param name="Comparison">How it is compared.</param>
 /// <param name="Limit">
-/// The limit in the metric's base unit: microseconds, a ratio, events per second or a count; finite, and 0 or more except for numbers of the scenarios' own.
+/// The limit in the metric's base unit: microseconds, a ratio, events per second or a count; finite, and 0 or more except for custom metrics.
 /// </param>
 /// <exception cref="ArgumentOutOfRangeException">The limit is not valid for the metric.</exception>
 public sealed partial record Threshold(Metric Metric, Comparison Comparison, double Limit)
 {
     /// <summary>
-    /// The limit in the metric's base unit: microseconds, a ratio, events per second or a count; finite, and 0 or more except for numbers of the scenarios'
-    /// own.
+    /// The limit in the metric's base unit: microseconds, a ratio, events per second or a count; finite, and 0 or more except for custom
+    /// metrics.
     /// </summary>
     public double Limit { get; init; } = double.IsFinite(Limit) && (Limit >= 0 || Metric is CustomMetric { Unit: not MetricUnit.Time })
         ? Limit
@@ -42,23 +42,23 @@ public sealed partial record Threshold(Metric Metric, Comparison Comparison, dou
     }
 
     /// <summary>
-    /// Reads a threshold from text, such as <c>error rate &lt; 1%</c> or <c>pay: p99 &lt; 500ms in every 10s during hold, abort after 5s</c>.
+    /// Parses a threshold, such as <c>error rate &lt; 1%</c> or <c>pay: p99 &lt; 500ms in every 10s during hold, abort after 5s</c>.
     /// </summary>
     /// <param name="text">
     /// The text: an optional step and a colon, a metric, a comparison, a limit with its unit; then, in any order and with or without commas, <c>in every
     /// 10s</c> or <c>in at least 95% of 10s windows</c>, <c>for 5s</c>, <c>including failures</c>, <c>during hold</c>, <c>abort after 5s</c> (<c>abort</c>
-    /// alone means that).
+    /// alone means 5 s).
     /// </param>
-    /// <exception cref="FormatException">The text is not a threshold; the message says where and what was expected.</exception>
+    /// <exception cref="FormatException">The text is not a valid threshold; the message names the position and what was expected.</exception>
     public static Threshold Parse(string text) => ThresholdText.Parse(text);
 
-    /// <summary>Reads a threshold from text, without an exception for invalid text.</summary>
+    /// <summary>Parses a threshold, without an exception for invalid text.</summary>
     /// <param name="text">The text, as for <see cref="Parse"/>.</param>
     /// <param name="threshold">The threshold; null if the text is not a threshold.</param>
     /// <returns>Whether the text is a threshold.</returns>
     public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out Threshold? threshold) => ThresholdText.TryParse(text, out threshold);
 
-    /// <summary>The threshold as text that <see cref="Parse"/> reads back.</summary>
+    /// <summary>The threshold as text, which <see cref="Parse"/> accepts.</summary>
     public override string ToString() => ThresholdText.Print(this);
 
     /// <summary>Judges a result.</summary>
@@ -67,13 +67,13 @@ public sealed partial record Threshold(Metric Metric, Comparison Comparison, dou
 
     /// <summary>Judges the statistics of a part of a result as measured, whichever step the threshold names, without values over time and without
     /// regard to the generator's health.</summary>
-    /// <param name="measured">A phase, scenario or step, or a whole result.</param>
+    /// <param name="measured">A phase, scenario, step or whole result.</param>
     public Verdict Judge(IMeasured measured) => ThresholdJudge.Judge(this, measured);
 
     /// <summary>
     /// Judges the statistics of a part of a result like a run: inconclusive if the delays of a saturated generator could have changed the verdict.
     /// </summary>
-    /// <param name="measured">A phase, scenario or step, or a whole result.</param>
-    /// <param name="generator">How the generator fared in the run that the part belongs to.</param>
+    /// <param name="measured">A phase, scenario, step or whole result.</param>
+    /// <param name="generator">The health of the generator in the run that the part belongs to.</param>
     public Verdict Judge(IMeasured measured, GeneratorHealth generator) => ThresholdJudge.Judge(this, measured, generator);
 }

@@ -6,7 +6,7 @@ namespace LoadForge.Units;
 /// <param name="PerSecond">Events per second. A profile accepts finite values of 0 or more and names any other when it is built.</param>
 public readonly record struct ArrivalRate(double PerSecond) : IComparable<ArrivalRate>
 {
-    /// <summary>Nothing happens.</summary>
+    /// <summary>A rate of zero.</summary>
     public static ArrivalRate Zero => default;
 
     /// <summary>Compares two rates.</summary>
@@ -24,6 +24,6 @@ public readonly record struct ArrivalRate(double PerSecond) : IComparable<Arriva
     /// <inheritdoc/>
     public int CompareTo(ArrivalRate other) => PerSecond.CompareTo(other.PerSecond);
 
-    /// <summary>The rate as people write it, such as <c>200/s</c>.</summary>
+    /// <summary>The rate as text, such as <c>200/s</c>.</summary>
     public override string ToString() => PerSecond.ToString("#,0.###", CultureInfo.InvariantCulture) + "/s";
 }

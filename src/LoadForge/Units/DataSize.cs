@@ -27,7 +27,7 @@ public readonly record struct DataSize(double Bytes) : IComparable<DataSize>
     /// <inheritdoc/>
     public int CompareTo(DataSize other) => Bytes.CompareTo(other.Bytes);
 
-    /// <summary>The size as people write it, such as <c>20 KB</c>.</summary>
+    /// <summary>The size as text, such as <c>20 KB</c>.</summary>
     public override string ToString() => Math.Abs(Bytes) switch
     {
         < Kilobyte => Bytes.ToString("0.##", CultureInfo.InvariantCulture) + " B",

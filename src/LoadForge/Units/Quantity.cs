@@ -3,8 +3,8 @@ using System.Globalization;
 namespace LoadForge.Units;
 
 /// <summary>
-/// Writes values with their units. Messages and reports use it: <c>850 µs</c>, <c>41 ms</c>, <c>1.20 s</c>, <c>0.02 %</c>, <c>198/s</c>, <c>1,998</c>.
-/// The culture is invariant. <c>Of</c> rounds a measured value to what a reader needs; <c>Exact</c> keeps all digits of a value that someone has written.
+/// Formats values with their units, for messages and reports: <c>850 µs</c>, <c>41 ms</c>, <c>1.20 s</c>, <c>0.02 %</c>, <c>198/s</c>, <c>1,998</c>.
+/// The culture is invariant. <c>Of</c> rounds a measured value to what a reader needs; <c>Exact</c> keeps all digits of a value that a user has set.
 /// </summary>
 public static class Quantity
 {
@@ -42,7 +42,7 @@ public static class Quantity
     public static string Exact(double number) => Text(number, "#,0.######");
 
     /// <summary>
-    /// A time as someone has written it: <c>500 ms</c>, <c>1.5 s</c>, <c>90 s</c>, <c>12 min</c>, <c>2 min 5 s</c>, <c>36 h</c>. Minutes begin at 2 minutes,
+    /// A time that a user has set: <c>500 ms</c>, <c>1.5 s</c>, <c>90 s</c>, <c>12 min</c>, <c>2 min 5 s</c>, <c>36 h</c>. Minutes begin at 2 minutes,
     /// hours at 2 hours.
     /// </summary>
     /// <param name="time">Any time.</param>
@@ -51,8 +51,8 @@ public static class Quantity
         double microseconds = Math.Abs(time.TotalMicroseconds);
         if (microseconds < MicrosecondsPerMillisecond && time != TimeSpan.Zero) return Text(time.TotalMicroseconds, "0.###") + " µs";
         if (microseconds < MicrosecondsPerSecond && time != TimeSpan.Zero) return Text(time.TotalMilliseconds, "0.###") + " ms";
-        if (time.Duration() < TimeSpan.FromMinutes(2)) return Text(time.TotalSeconds, "0.######") + " s";
-        bool hasHours = time.Duration() >= TimeSpan.FromHours(2);
+        if (Math.Abs(time.TotalMinutes) < 2) return Text(time.TotalSeconds, "0.######") + " s";
+        bool hasHours = Math.Abs(time.TotalHours) >= 2;
         long hours = hasHours ? (long)time.TotalHours : 0;
         long minutes = (long)time.TotalMinutes - (hours * 60);
         double seconds = (time - TimeSpan.FromHours(hours) - TimeSpan.FromMinutes(minutes)).TotalSeconds;
@@ -60,7 +60,7 @@ public static class Quantity
             ' ', new[] { (hours, " h"), (minutes, " min"), (seconds, " s") }.Where(part => part.Item1 != 0).Select(part => Exact(part.Item1) + part.Item2));
     }
 
-    /// <summary>A limit as someone has written it: <c>500 ms</c>, <c>1.5 s</c>, <c>1 %</c>, <c>100/s</c>.</summary>
+    /// <summary>A limit that a user has set: <c>500 ms</c>, <c>1.5 s</c>, <c>1 %</c>, <c>100/s</c>.</summary>
     /// <param name="value">The limit in the base unit.</param>
     /// <param name="unit">The unit.</param>
     public static string Limit(double value, MetricUnit unit) => unit switch
@@ -76,7 +76,7 @@ public static class Quantity
         _ => Exact(value),
     };
 
-    /// <summary>A measured value beside its limit, or beside another value: with as many digits as it takes to tell the two apart.</summary>
+    /// <summary>A measured value beside its limit, or beside another value: with as many digits as necessary to distinguish the two.</summary>
     /// <param name="value">The value in the base unit; null gives a dash.</param>
     /// <param name="limit">The limit in the base unit.</param>
     /// <param name="unit">The unit of both.</param>
@@ -112,8 +112,8 @@ public static class Quantity
     /// <param name="value">The coefficient.</param>
     public static string Coefficient(double value) => Text(value, "0.00");
 
-    /// <summary>A stretch of a run, counted in seconds: <c>3.5 s</c>, <c>15 s</c>, and from 2 minutes on <c>2 min 05 s</c>.</summary>
-    /// <param name="time">The length of the stretch.</param>
+    /// <summary>A period of a run, in seconds: <c>3.5 s</c>, <c>15 s</c>, and from 2 minutes on <c>2 min 05 s</c>.</summary>
+    /// <param name="time">The length of the period.</param>
     public static string Seconds(TimeSpan time) => time.TotalSeconds switch
     {
         < 20 => Text(time.TotalSeconds, "0.#") + " s",

@@ -21,6 +21,6 @@ public readonly record struct Users(int Count) : IComparable<Users>
     /// <inheritdoc/>
     public int CompareTo(Users other) => Count.CompareTo(other.Count);
 
-    /// <summary>The number as people write it, such as <c>100 users</c>.</summary>
+    /// <summary>The number as text, such as <c>100 users</c>.</summary>
     public override string ToString() => Count.ToString(CultureInfo.InvariantCulture) + (Count == 1 ? " user" : " users");
 }

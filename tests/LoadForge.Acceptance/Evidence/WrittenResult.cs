@@ -63,6 +63,6 @@ internal sealed record WrittenResult
 
     private static TimeSpan Microseconds(JsonElement owner, string property) => TimeSpan.FromMicroseconds(owner.GetProperty(property).GetInt64());
 
-    private static long OfAllPhases(JsonElement root, string figure) =>
-        root.GetProperty("phases").EnumerateArray().Sum(phase => phase.GetProperty("statistics").GetProperty(figure).GetInt64());
+    private static long OfAllPhases(JsonElement root, string statistic) =>
+        root.GetProperty("phases").EnumerateArray().Sum(phase => phase.GetProperty("statistics").GetProperty(statistic).GetInt64());
 }

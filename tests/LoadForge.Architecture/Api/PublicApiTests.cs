@@ -2,6 +2,10 @@ using System.Reflection;
 
 namespace LoadForge.Architecture.Api;
 
+/// <summary>
+/// The public API as text. Own, because PublicApiAnalyzers 5.6.0 notices neither that a member is no longer required nor that a type implements another
+/// interface, and takes 2,279 lines for the 1,294 of the core.
+/// </summary>
 public sealed class PublicApiTests
 {
     private const string Accept = "LOADFORGE_ACCEPT_API";

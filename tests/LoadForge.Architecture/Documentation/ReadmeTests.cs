@@ -113,7 +113,7 @@ public sealed partial class ReadmeTests
         var statistics = ApiLines("LoadForge.NUnit", "get_").Distinct().ToList();
 
         Assert.That(statistics, Does.Contain("P99"));
-        AssertNamed(statistics, figure => $"`{figure}`");
+        AssertNamed(statistics, statistic => $"`{statistic}`");
     }
 
     [Test]

@@ -46,10 +46,11 @@ public sealed class FolderTests
         Assert.That(findings, Is.Empty, () => "Folders that need rooms:" + Lines.Of(findings));
     }
 
-    [Test]
-    public void Every_room_of_the_core_says_its_purpose_its_entry_types_and_its_laws()
+    [TestCase("LoadForge")]
+    [TestCase("LoadForge.Http11")]
+    public void Every_room_says_its_purpose_its_entry_types_and_its_laws(string package)
     {
-        var findings = Directory.EnumerateDirectories(Path.Combine(Repository.Root, "src", "LoadForge"))
+        var findings = Directory.EnumerateDirectories(Path.Combine(Repository.Root, "src", package))
             .Where(room => !Repository.BuiltFolders.Contains(Path.GetFileName(room)))
             .SelectMany(room => FolderRules.RoomReadme(Path.GetRelativePath(Repository.Root, room), TextOf(Path.Combine(room, "README.md"))))
             .ToList();

@@ -1,5 +1,3 @@
-using LoadForge.Architecture.Uses;
-
 namespace LoadForge.Architecture.Projects;
 
 /// <summary>Which assemblies a package may use beside the base class library. One that is not named here may use nothing.</summary>
@@ -7,16 +5,12 @@ namespace LoadForge.Architecture.Projects;
 /// <param name="BaseClassLibrary">Tells whether an assembly, by its name, belongs to the runtime.</param>
 internal sealed record ProjectRule(IReadOnlyDictionary<string, string[]> Allowed, Func<string, bool> BaseClassLibrary)
 {
-    /// <summary>Every use of a type in an assembly that the package has no business with.</summary>
-    public IReadOnlyList<string> Violations(string package, IEnumerable<TypeUse> uses)
-    {
-        string[] allowed = [package, .. Allowed.GetValueOrDefault(package) ?? []];
-        return
-        [
-            .. uses.Where(use => !allowed.Contains(use.Used.Assembly) && !BaseClassLibrary(use.Used.Assembly))
-                .Select(use => $"{use} (of {use.Used.Assembly})")
-        ];
-    }
+    /// <summary>Every assembly that the code of a package uses without a reason: the compiler writes down the ones that are used, and no others.</summary>
+    public IReadOnlyList<string> Violations(string package, IEnumerable<string> used) =>
+    [
+        .. used.Except(Allowed.GetValueOrDefault(package) ?? []).Where(assembly => !BaseClassLibrary(assembly))
+            .Select(assembly => $"{package} uses {assembly}")
+    ];
 
     /// <summary>Every reference of a project file to a project or a package that the package has no business with, used or not.</summary>
     public IReadOnlyList<string> Violations(ProjectFile project) =>

@@ -1,12 +1,17 @@
-using LoadForge.Architecture.Uses;
+using System.Reflection;
+using ArchUnitNET.Fluent;
+using ArchUnitNET.Loader;
+using ArchUnitNET.NUnit;
+using static ArchUnitNET.Fluent.ArchRuleDefinition;
 
 namespace LoadForge.Architecture.Rooms;
 
 public sealed class RoomTests
 {
+    private static readonly ArchUnitNET.Domain.Architecture House = ArchitectureOf("LoadForge");
+
     private static readonly RoomRule Core = new(
         "LoadForge",
-        Facade: 8,
         new Dictionary<string, int>
         {
             ["Capacity"] = 7,
@@ -30,32 +35,62 @@ public sealed class RoomTests
         },
         new HashSet<string> { "LoadForge.LoadUnits", "LoadForge.LoadPlanException", "LoadForge.TargetUnreachableException" });
 
+    private static readonly RoomRule Transport = new(
+        "LoadForge.Http11",
+        new Dictionary<string, int> { ["Requests"] = 1, ["Responses"] = 1, ["Sockets"] = 0 },
+        new HashSet<string>());
+
     [Test]
     public void A_room_of_the_core_uses_only_the_rooms_below_it()
     {
-        var violations = Core.Violations(AssemblyUses.Read(Repository.AssemblyOf("LoadForge")));
+        var violations = Core.Violations(House);
 
         Assert.That(violations, Is.Empty, () => "Top uses bottom, never sideways or up:" + Lines.Of(violations));
     }
 
     [Test]
-    public void Every_room_that_the_rule_names_exists()
+    public void A_room_of_the_transport_uses_only_the_rooms_below_it()
     {
-        var rooms = Directory.EnumerateDirectories(Path.Combine(Repository.Root, "src", "LoadForge")).Select(Path.GetFileName);
+        var violations = Transport.Violations(ArchitectureOf("LoadForge.Http11"));
 
-        Assert.That(Core.Floors.Keys, Is.SubsetOf(rooms));
+        Assert.That(violations, Is.Empty, () => "Top uses bottom, never sideways or up:" + Lines.Of(violations));
     }
 
     [Test]
-    public void A_schedule_knows_no_clock_and_no_task()
-    {
-        string[] banned = ["System.Threading", "System.Threading.Tasks", "System.Timers"];
-        string[] clocks = ["System.TimeProvider", "System.DateTime", "System.DateTimeOffset", "System.Diagnostics.Stopwatch"];
-        var violations = AssemblyUses.Read(Repository.AssemblyOf("LoadForge"))
-            .Where(use => use.User.Namespace == "LoadForge.Profiles.Schedules")
-            .Where(use => banned.Contains(use.Used.Namespace) || clocks.Contains(use.Used.FullName))
-            .ToList();
+    public void Only_the_client_of_a_user_sends_requests_and_the_rest_of_the_core_knows_the_threads_of_sockets_at_most() => Types()
+        .That().DoNotResideInNamespaceMatching(@"^LoadForge\.Http(\.|$)")
+        .Should().NotDependOnAny(
+            Types(includeReferenced: true).That().ResideInNamespaceMatching(@"^LoadForge\.Http11(\.|$)")
+                .And().DoNotHaveFullNameMatching(@"\.(CompletionThread|InlineCompletions)$"))
+        .Check(House);
 
-        Assert.That(violations, Is.Empty, () => "Schedules are arithmetic:" + Lines.Of(violations));
+    [Test]
+    public void Every_room_that_a_rule_names_exists()
+    {
+        foreach (var rule in (RoomRule[])[Core, Transport])
+        {
+            var rooms = Directory.EnumerateDirectories(Path.Combine(Repository.Root, "src", rule.House)).Select(Path.GetFileName);
+
+            Assert.That(rule.Floors.Keys, Is.SubsetOf(rooms));
+        }
     }
+
+    [Test]
+    public void A_schedule_knows_no_clock_and_no_task() => Timeless("LoadForge.Profiles.Schedules").Check(House);
+
+    [Test]
+    public void One_type_reads_what_threads_record() => Types()
+        .That().DependOnAny(Types().That().HaveFullName("LoadForge.Recording.RecorderShard"))
+        .And().DoNotHaveFullName("LoadForge.Recording.RecorderShard")
+        .Should().HaveFullNameMatching(@"^LoadForge\.Recording\.(Recorder|Intervals\.IntervalReader)(\+|/|$)")
+        .Check(House);
+
+    /// <summary>What is in a namespace is arithmetic: no clock, no task, no timer.</summary>
+    internal static IArchRule Timeless(string room) =>
+        Types().That().ResideInNamespace(room).Should().NotDependOnAny(
+            Types(includeReferenced: true).That().ResideInNamespaceMatching(@"^System\.(Threading(\.Tasks)?|Timers)$")
+                .Or().HaveFullNameMatching(@"^System\.(TimeProvider|DateTime|DateTimeOffset|Diagnostics\.Stopwatch)$"));
+
+    private static ArchUnitNET.Domain.Architecture ArchitectureOf(string package) =>
+        new ArchLoader().LoadAssembly(Assembly.LoadFrom(Repository.AssemblyOf(package))).Build();
 }

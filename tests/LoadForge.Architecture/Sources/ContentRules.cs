@@ -46,6 +46,15 @@ internal static partial class ContentRules
                         argument => argument.Expression is LiteralExpressionSyntax literal && IsNumeric(literal.Token.ValueText))))
             .Select(place => $"{file.At(place)} formats a number: use Quantity");
 
+    /// <summary>A number before its unit, as .NET writes it: without separators, and with as many digits as it happens to have.</summary>
+    public static IEnumerable<string> Amounts(SourceFile file) =>
+        from interpolation in file.Root.DescendantNodes().OfType<InterpolationSyntax>()
+        where interpolation.Expression is IdentifierNameSyntax or MemberAccessExpressionSyntax
+        let parts = ((InterpolatedStringExpressionSyntax)interpolation.Parent!).Contents
+        let next = parts.IndexOf(interpolation) + 1
+        where next < parts.Count && parts[next] is InterpolatedStringTextSyntax text && Unit().IsMatch(text.TextToken.ValueText)
+        select $"{file.At(interpolation)} writes a number before its unit: use Quantity";
+
     private static bool IsNumeric(string format) => NumericFormat().IsMatch(format);
 
     /// <summary>A silenced warning without a reason: beside a pragma on its line or the line above, in an attribute as its Justification.</summary>
@@ -77,6 +86,9 @@ internal static partial class ContentRules
     // Digits as 0.## and #,0, or N0. Hexadecimal numbers, dates and round trips are for machines.
     [GeneratedRegex(@"^([+#0,.;−%-]*[#0][+#0,.;−%-]*|[NnFfPp]\d+)$")]
     private static partial Regex NumericFormat();
+
+    [GeneratedRegex(@"^ (bytes?|µs|ms|s|min|h|seconds|minutes|hours|days|rows|samples|characters|buckets)\b|^ %")]
+    private static partial Regex Unit();
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Blank();

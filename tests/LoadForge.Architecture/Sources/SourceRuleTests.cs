@@ -107,6 +107,15 @@ public sealed class SourceRuleTests
     [TestCase("var t = x.ToString(\"R\", CultureInfo.InvariantCulture);")]
     public void Formats_for_machines_are_allowed(string text) => Assert.That(ContentRules.Formats(Core(text)), Is.Empty);
 
+    [TestCase("var t = $\"{count} bytes\";")]
+    [TestCase("var t = $\"after {time.TotalSeconds} s: no\";")]
+    public void A_number_before_its_unit_is_found(string text) =>
+        Assert.That(
+            ContentRules.Amounts(Core(text)), Is.EqualTo(new[] { "src/LoadForge/Engine/Pacer.cs:1 writes a number before its unit: use Quantity" }));
+
+    [TestCase("var t = $\"{Quantity.Of(count)} bytes of {name} or {phase} so\";")]
+    public void Other_text_is_allowed(string text) => Assert.That(ContentRules.Amounts(Core(text)), Is.Empty);
+
     [TestCase("#pragma warning disable CA1031\n")]
     [TestCase("class X;\n#pragma warning disable CA1031\n")]
     [TestCase("[SuppressMessage(\"Usage\", \"CA2213\")] class X;")]

@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
 namespace LoadForge.Architecture.Sources;
 
 public sealed class SourceTests
@@ -10,6 +12,16 @@ public sealed class SourceTests
         ["src/LoadForge/Profiles/Preview/PreviewSvg.cs"] = "Coordinates of a drawing are for machines.",
         ["src/LoadForge/Recording/HdrHistogram/Log/"] = "The format of a histogram log prescribes three decimal places.",
     };
+
+    /// <summary>Who asks in the core whether a run is a smoke run: who makes the plan of one, and who says in a result or a text what it was.</summary>
+    private static readonly string[] AskingForSmoke =
+    [
+        "src/LoadForge/Analysis/LoadAnalysis.cs",
+        "src/LoadForge/Baselines/Comparing/BaselineComparer.cs",
+        "src/LoadForge/Capacity/SearchRun.cs",
+        "src/LoadForge/Engine/LoadRun.Result.cs",
+        "src/LoadForge/Plans/SmokePlan.cs",
+    ];
 
     /// <summary>The rules that hold for every file.</summary>
     internal static IReadOnlyList<Func<SourceFile, IEnumerable<string>>> Rules { get; } =
@@ -35,6 +47,21 @@ public sealed class SourceTests
         AssertNothingBut(SourceFile.All
             .Where(file => file.IsOfPackage && !file.Path.StartsWith("src/LoadForge/Units/", StringComparison.Ordinal))
             .SelectMany(ContentRules.Formats));
+
+    // Our own transport uses no other room.
+    [Test]
+    public void Packages_write_no_number_before_its_unit() =>
+        AssertNothingBut(SourceFile.All
+            .Where(file => file.IsOfPackage && !file.Path.StartsWith("src/LoadForge.Http11/", StringComparison.Ordinal)
+                && !file.Path.StartsWith("src/LoadForge/Units/", StringComparison.Ordinal))
+            .SelectMany(ContentRules.Amounts));
+
+    [Test]
+    public void A_smoke_run_is_a_plan_that_the_engine_runs_like_any_other() => Assert.That(
+        SourceFile.All.Where(file => file.Path.StartsWith("src/LoadForge/", StringComparison.Ordinal))
+            .Where(file => file.Root.DescendantNodes().OfType<IdentifierNameSyntax>().Any(name => name.Identifier.Text == "IsSmoke"))
+            .Select(file => file.Path),
+        Is.EquivalentTo(AskingForSmoke));
 
     [Test]
     public void Files_were_read()

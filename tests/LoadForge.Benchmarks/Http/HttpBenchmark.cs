@@ -34,7 +34,7 @@ internal static class HttpBenchmark
         string output = await ChildProcess.OutputOfAsync(
             ChildProcess.StartInfo("child", contender, address.ToString(), seconds.ToString(CultureInfo.InvariantCulture)));
         double[] statistics = [
-            .. output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(figure => double.Parse(figure, CultureInfo.InvariantCulture))
+            .. output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(value => double.Parse(value, CultureInfo.InvariantCulture))
         ];
         return new HttpRound(statistics[0], statistics[1], statistics[2]);
     }

@@ -3,6 +3,7 @@ using BenchmarkDotNet.Attributes;
 using LoadForge.Engine.Monitoring;
 using LoadForge.Recording;
 using LoadForge.Recording.HdrHistogram;
+using LoadForge.Recording.Intervals;
 using LoadForge.Recording.Outcomes;
 using LoadForge.Recording.Snapshots;
 using LoadForge.Results.Series;
@@ -22,7 +23,8 @@ public class ReadingBenchmarks
     private readonly Random _random = new(2);
     private readonly Histogram _left = new();
     private readonly Histogram _right = new();
-    private SnapshotReader _reader = null!;
+    private IntervalReader _reader = null!;
+    private SnapshotSteps _steps = null!;
     private TimeSpan _at;
 
     [GlobalSetup]
@@ -38,7 +40,8 @@ public class ReadingBenchmarks
 
         for (int value = 1; value < 50_000; value += 3) _left.Record(value);
         for (int value = 2; value < 50_000; value += 5) _right.Record(value);
-        _reader = new SnapshotReader(_recorder);
+        _reader = new IntervalReader(_recorder);
+        _steps = new SnapshotSteps(_recorder.Steps);
     }
 
     /// <summary>A second's snapshot of 20 steps after 1,000 new samples, the point of the time series included.</summary>
@@ -47,7 +50,7 @@ public class ReadingBenchmarks
     {
         Record(SamplesBetween);
         _at += TimeSpan.FromSeconds(1);
-        (var steps, LoadStatistics interval, LoadStatistics cumulative) = _reader.Read(_at);
+        (var steps, LoadStatistics interval) = _steps.Add(_reader.Read(_at));
         var snapshot = new MetricSnapshot
         {
             At = _at,
@@ -56,7 +59,7 @@ public class ReadingBenchmarks
             ActiveUsers = 1,
             Interval = interval,
             Steps = steps,
-            Cumulative = cumulative,
+            Cumulative = _steps.Cumulative,
             Generator = new GeneratorSample(default, default, 0, TimeSpan.Zero),
         };
         return SeriesPoint.Of(snapshot);

@@ -1,6 +1,6 @@
 using System.Globalization;
-using LoadForge.Engine.Monitoring;
 using LoadForge.Recording;
+using LoadForge.Recording.Intervals;
 using LoadForge.Recording.Outcomes;
 
 namespace LoadForge.Benchmarks.Soak;
@@ -17,7 +17,7 @@ internal static class SoakBenchmark
     {
         var recorder = new Recorder(["soak"], 3, isOpen: true, ticksPerSecond: 1_000_000_000);
         int[] steps = [.. Enumerable.Range(0, Steps).Select(step => recorder.Steps.NumberOf(0, "step " + step.ToString(CultureInfo.InvariantCulture)))];
-        var reader = new SnapshotReader(recorder);
+        var reader = new IntervalReader(recorder);
         List<long> heap = [];
         using var barrier = new Barrier(Threads, phase =>
         {

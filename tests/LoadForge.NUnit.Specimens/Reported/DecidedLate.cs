@@ -49,7 +49,7 @@ public static class DecidedLate
         public void Saturated_and_passed_in_set_up() => Assert.Fail("the body was run");
 
         [Test]
-        public void Kept_and_ignored_in_set_up() => Assert.Fail("the body was run");
+        public void Passed_and_ignored_in_set_up() => Assert.Fail("the body was run");
 
         [LoadTest]
         public void Not_awaited() => LeftBehind = Idle(1.Minutes());

@@ -58,14 +58,14 @@ public sealed class Overruled
     }
 
     [LoadTest]
-    public void Kept_then_ignored()
+    public void Passed_then_ignored()
     {
         Published.PassedRun();
         Assert.Ignore("ignored after all");
     }
 
     [Test(ExpectedResult = 17)]
-    public async Task<int> Kept_with_a_result_of_its_own()
+    public async Task<int> Passed_with_a_return_value()
     {
         Published.PassedRun();
         await Task.Yield();

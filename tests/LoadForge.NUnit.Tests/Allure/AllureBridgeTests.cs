@@ -43,7 +43,7 @@ public sealed class AllureBridgeTests
                 }));
 
     [Test]
-    public void Several_runs_are_several_steps_and_broken_thresholds_have_their_evidence()
+    public void Several_runs_are_several_steps_and_failed_thresholds_have_their_evidence()
     {
         List<StepResult> runs = Written.Value["Failed_twice"].steps;
         Assert.That(runs.Select(run => (run.name, run.status)), Is.EqualTo(new[] { ("run 1: checkout", Status.failed), ("run 2: checkout", Status.failed) }));

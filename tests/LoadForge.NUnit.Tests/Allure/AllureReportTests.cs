@@ -60,7 +60,7 @@ public sealed class AllureReportTests
     public void A_plain_test_with_a_run_is_written_and_one_without_is_not()
     {
         Assert.That(ResultsOf(typeof(PlainTests)), Contains.Key("Passed"));
-        Assert.That(ResultsOf(typeof(BrokenInOneTimeTearDown)), Is.Empty);
+        Assert.That(ResultsOf(typeof(FailedInOneTimeTearDown)), Is.Empty);
     }
 
     [Test]
@@ -87,6 +87,10 @@ public sealed class AllureReportTests
         Assert.That(results[test].GetProperty("status").GetString(), Is.EqualTo("broken"));
         Assert.That(results[test].GetProperty("statusDetails").GetProperty("message").GetString(), Does.Contain("LoadForge.Inconclusive is \"maybe\""));
     }
+
+    [Test]
+    public void A_plain_test_is_written_if_its_plan_is_invalid_and_for_no_other_failure_without_a_run() =>
+        Assert.That(ResultsOf(typeof(InvalidPlans)).Keys, Is.EqualTo(new[] { nameof(InvalidPlans.A_plan_without_a_profile) }));
 
     // What a run measured is a parameter that is left out of a test's history.
     private static string Arguments(JsonElement result) => string.Join(' ', result.GetProperty("parameters").EnumerateArray()

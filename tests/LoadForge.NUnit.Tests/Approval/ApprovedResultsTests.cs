@@ -43,7 +43,7 @@ public sealed class ApprovedResultsTests
     }
 
     [Test]
-    public void A_run_that_is_slower_fails_with_every_figure_the_file_and_the_remedy()
+    public void A_run_that_is_slower_fails_with_every_statistic_the_file_and_the_remedy()
     {
         RunOf(20_000);
         ITestResult second = RunOf(60_000);

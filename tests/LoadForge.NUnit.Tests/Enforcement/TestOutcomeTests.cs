@@ -7,7 +7,7 @@ namespace LoadForge.NUnit.Tests.Enforcement;
 public sealed class TestOutcomeTests
 {
     [Test]
-    public void A_run_that_cannot_tell_fails_the_test_where_the_setting_says_so()
+    public void An_inconclusive_run_fails_the_test_if_the_setting_says_so()
     {
         ITestResult test = Saturated("fail");
         Assert.That(test.ResultState, Is.EqualTo(ResultState.Failure));
@@ -33,7 +33,7 @@ public sealed class TestOutcomeTests
     }
 
     [Test]
-    public void A_set_up_that_cannot_tell_follows_the_setting_too()
+    public void An_inconclusive_set_up_follows_the_setting_too()
     {
         Assert.That(
             NestedRun.Of(typeof(SaturatedInOneTimeSetUp), null, ("LoadForge.Inconclusive", "fail"))["A_test"].ResultState.Status,

@@ -9,7 +9,7 @@ public sealed class MetricConstraintTests
         .Scenario("checkout").Step("GET /catalog", 20_000).Step("pay", [.. Enumerable.Repeat(41_000L, 98), 812_000, 812_000]).Failing(every: 50).Build();
 
     [Test]
-    public void Every_figure_of_a_step_compares_with_a_limit_in_its_own_unit()
+    public void Every_statistic_of_a_step_is_compared_with_a_limit_in_its_unit()
     {
         StepResult pay = Result.Step("pay");
         using (Assert.EnterMultipleScope())
@@ -53,7 +53,7 @@ public sealed class MetricConstraintTests
             + "  But was:  <error rate 2 % over 1,000 samples of checkout › pay, 100 % over the limit>"));
 
     [Test]
-    public void And_joins_figures() =>
+    public void And_combines_statistics() =>
         Assert.That(
             Result.Step("pay"),
             Has.P50.LessThan(50.Milliseconds()).And.P95.LessThan(50.Milliseconds()).And.ErrorRate.LessThan(3.Percent()).And.Samples.GreaterThan(1));

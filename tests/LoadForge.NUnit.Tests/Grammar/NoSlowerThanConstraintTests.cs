@@ -15,7 +15,7 @@ public sealed class NoSlowerThanConstraintTests
     public void Several_runs_are_compared_together() => Assert.That(new[] { Fast, Fast }, Is.NoSlowerThan(Baseline.Of(Slow, Slow), by: 10.Percent()));
 
     [Test]
-    public void A_run_that_is_far_slower_fails_and_every_figure_is_told()
+    public void A_run_that_is_far_slower_fails_and_every_statistic_is_reported()
     {
         ConstraintResult found = Is.NoSlowerThan(Baseline.Of(Fast), by: 10.Percent()).ApplyTo(Slow);
         using (Assert.EnterMultipleScope())

@@ -13,7 +13,7 @@ public sealed class SaturatedStatisticsTests
     [TestCase(nameof(SaturatedStatistics.Time_of_a_step_in_a_phase))]
     [TestCase(nameof(SaturatedStatistics.Throughput_of_a_scenario))]
     [TestCase(nameof(SaturatedStatistics.Time_of_a_run_of_the_set_up))]
-    public void A_figure_that_the_generator_has_spoilt_leaves_the_test_inconclusive(string method)
+    public void A_statistic_that_the_generator_may_have_changed_leaves_the_test_inconclusive(string method)
     {
         ITestResult test = Asserted.Value[method];
         Assert.That(test.ResultState, Is.EqualTo(ResultState.Inconclusive), test.Message);

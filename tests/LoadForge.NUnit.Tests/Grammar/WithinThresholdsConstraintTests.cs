@@ -5,7 +5,7 @@ namespace LoadForge.NUnit.Tests.Grammar;
 public sealed class WithinThresholdsConstraintTests
 {
     [Test]
-    public void A_run_that_kept_every_threshold_is_within_them() => Assert.That(Judged(new SampleResult(), P99 < 1.Hours()), Is.WithinThresholds);
+    public void A_run_that_met_every_threshold_is_within_them() => Assert.That(Judged(new SampleResult(), P99 < 1.Hours()), Is.WithinThresholds);
 
     [Test]
     public void A_failed_threshold_is_told_with_its_evidence()
@@ -16,7 +16,7 @@ public sealed class WithinThresholdsConstraintTests
     }
 
     [Test]
-    public void A_run_that_cannot_tell_failed_nothing_and_is_left_to_the_tests_own_outcome() =>
+    public void An_inconclusive_run_failed_no_threshold_and_meets_the_constraint() =>
         Assert.That(Judged(new SampleResult().Saturated(), P99 < 1.Hours()), Is.WithinThresholds);
 
     [Test]
@@ -35,7 +35,7 @@ public sealed class WithinThresholdsConstraintTests
             Throws.ArgumentException.With.Message.Contains("this is a StepResult. For a part of a result write Has.P95.LessThan"));
 
     [Test]
-    public void A_smoke_run_is_not_said_to_have_kept_anything()
+    public void A_smoke_run_does_not_claim_to_have_met_a_threshold()
     {
         using (new global::NUnit.Framework.Internal.TestExecutionContext.IsolatedContext())
         {

@@ -39,7 +39,7 @@ public sealed class AllureDecisionTests(Type specimen)
     }
 
     [TestCase("Without_load_and_ignored", TestStatus.Skipped, Status.skipped)]
-    [TestCase("Kept_and_ignored_in_set_up", TestStatus.Skipped, Status.skipped)]
+    [TestCase("Passed_and_ignored_in_set_up", TestStatus.Skipped, Status.skipped)]
     [TestCase("Saturated_and_passed_in_set_up", TestStatus.Inconclusive, Status.broken)]
     [TestCase("Without_load_and_failing", TestStatus.Failed, Status.failed)]
     public void What_is_otherwise_is_the_same_in_both(string test, TestStatus nunit, Status allure)

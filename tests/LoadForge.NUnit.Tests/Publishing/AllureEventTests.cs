@@ -8,9 +8,9 @@ namespace LoadForge.NUnit.Tests.Publishing;
 [NonParallelizable]
 public sealed class AllureEventTests
 {
-    [TestCase(typeof(BrokenInOneTimeSetUp), 1)]
-    [TestCase(typeof(BrokenInOneTimeTearDown), 1)]
-    [TestCase(typeof(BrokenTwiceInOneTimeSetUp), 2)]
+    [TestCase(typeof(FailedInOneTimeSetUp), 1)]
+    [TestCase(typeof(FailedInOneTimeTearDown), 1)]
+    [TestCase(typeof(FailedTwiceInOneTimeSetUp), 2)]
     [TestCase(typeof(SaturatedInOneTimeSetUp), 1)]
     [TestCase(typeof(OnceUnderAllure), 1)]
     public void A_run_that_cannot_pass_is_an_error_of_the_run_as_a_whole_with_its_files(Type specimen, int runs)

@@ -46,10 +46,10 @@ public sealed class AllureOutcomeTests
     [Test]
     public void What_no_run_speaks_against_stays_as_it_is()
     {
-        Assert.That(Both.Value.Run[nameof(Overruled.Kept_then_ignored)].ResultState, Is.EqualTo(ResultState.Ignored));
-        Assert.That(Both.Value.Allure[nameof(Overruled.Kept_then_ignored)].Single().status, Is.EqualTo(Status.skipped));
+        Assert.That(Both.Value.Run[nameof(Overruled.Passed_then_ignored)].ResultState, Is.EqualTo(ResultState.Ignored));
+        Assert.That(Both.Value.Allure[nameof(Overruled.Passed_then_ignored)].Single().status, Is.EqualTo(Status.skipped));
         Assert.That(
-            Both.Value.Run.Tests.Single(test => test.Name.StartsWith(nameof(Overruled.Kept_with_a_result_of_its_own), StringComparison.Ordinal)).ResultState,
+            Both.Value.Run.Tests.Single(test => test.Name.StartsWith(nameof(Overruled.Passed_with_a_return_value), StringComparison.Ordinal)).ResultState,
             Is.EqualTo(ResultState.Success));
     }
 }

@@ -1,4 +1,6 @@
 using LoadForge.NUnit.Publishing;
+using LoadForge.Reporting.Files;
+using NUnit.Framework.Internal;
 
 namespace LoadForge.NUnit.Tests.Publishing;
 
@@ -33,5 +35,15 @@ public sealed class AttachedFileTests
     {
         Assert.That(
             () => AttachedFile.WayTo("/home/me/C#/a.txt", "/tmp/C#"), Throws.TypeOf<IOException>().With.Message.Contains("set LoadForge.ResultsFolder"));
+    }
+
+    [Test]
+    public void Files_of_runs_that_end_side_by_side_are_all_attached()
+    {
+        const int files = 20_000;
+        var file = new RunFile(typeof(AttachedFileTests).Assembly.Location, "a file", "application/octet-stream");
+        using var elsewhere = new TestExecutionContext.IsolatedContext();
+        Parallel.For(0, files, _ => AttachedFile.Attach([file]));
+        Assert.That(TestExecutionContext.CurrentContext.CurrentResult.TestAttachments, Has.Count.EqualTo(files));
     }
 }

@@ -9,13 +9,13 @@ public sealed class SearchTests
     [Test]
     public void A_search_is_published_as_a_whole_and_tells_a_line_for_each_probe()
     {
-        NestedRun run = NestedRun.Of(typeof(Searches), nameof(Searches.Kept_up_to_the_end));
+        NestedRun run = NestedRun.Of(typeof(Searches), nameof(Searches.Passes_at_every_load));
         ITestResult test = run.Tests.Single();
 
         Assert.That(test.ResultState, Is.EqualTo(ResultState.Success), test.Message);
         Assert.That(
             test.TestAttachments.Select(file => Path.GetFileName(file.FilePath)),
-            Is.EqualTo(new[] { "Searches.Kept_up_to_the_end.loadforge-1-capacity.txt", "Searches.Kept_up_to_the_end.loadforge-2-capacity.json" }));
+            Is.EqualTo(new[] { "Searches.Passes_at_every_load.loadforge-1-capacity.txt", "Searches.Passes_at_every_load.loadforge-2-capacity.json" }));
         Assert.That(test.Output, Does.Contain("capacity at least 20/s, the highest load of the range").And.Contain("▲").And.Not.Contain("phases"));
         Assert.That(run.Progress, Has.Exactly(1).Match(@"probe  1 +10/s +✓ passed ").And.Exactly(1).Match(@"probe  3 +20/s +✓ passed ").And.None.Match("00:0"));
     }

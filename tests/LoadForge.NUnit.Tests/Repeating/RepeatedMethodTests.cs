@@ -41,7 +41,7 @@ public sealed class RepeatedMethodTests
     }
 
     [Test]
-    public void Repeats_that_mostly_cannot_tell_leave_the_test_inconclusive()
+    public void Mostly_inconclusive_repeats_leave_the_test_inconclusive()
     {
         ITestResult test = Run.Value["Saturated_in_two_of_three"];
         Assert.That(test.ResultState, Is.EqualTo(ResultState.Inconclusive));

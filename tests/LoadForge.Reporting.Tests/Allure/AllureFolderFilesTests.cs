@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using LoadForge.Reporting.Allure;
+using LoadForge.Reporting.Files;
 using LoadForge.Results;
 
 namespace LoadForge.Reporting.Tests.Allure;
@@ -72,15 +73,15 @@ public sealed class AllureFolderFilesTests
     public void Each_cause_has_its_category_whatever_the_words_of_the_message_say(AllureCause cause, string category)
     {
         Write(_ => null);
-        string message = AllureMark.On("generator saturated; cannot tell; baseline; Connection refused; LoadPlan; — failed", cause);
+        string message = AllureMark.On("generator saturated; inconclusive; baseline; Connection refused; LoadPlan; — failed", cause);
         foreach (string status in Statuses) Assert.That(CategoryOf(message, status), Is.EqualTo(category));
     }
 
-    [TestCase("LoadForge.Engine.TargetUnreachableException : nobody is there", "Target unreachable")]
+    [TestCase("LoadForge.TargetUnreachableException : nobody is there", "Target unreachable")]
     [TestCase("System.Net.Http.HttpRequestException : nobody is there\n  ----> System.Net.Sockets.SocketException : nobody", "Target unreachable")]
     [TestCase("LoadForge.LoadPlanException : no", "Test cannot start")]
     [TestCase("Expected: 1\nBut was: 2", null)]
-    [TestCase("checkout: p99 < 1 s — failed; generator saturated; cannot tell", null)]
+    [TestCase("checkout: p99 < 1 s — failed; generator saturated; inconclusive", null)]
     public void The_type_of_an_exception_has_its_category_and_words_have_none(string message, string? category)
     {
         Write(_ => null);
@@ -134,7 +135,7 @@ public sealed class AllureFolderFilesTests
             Status = AllureStatus.Passed,
             Start = result.StartedAt,
             Stop = result.StartedAt,
-            Runs = [new AllureRun(result, [])],
+            Runs = [new PublishedRun(result, [])],
         });
     }
 

@@ -1,6 +1,7 @@
 using LoadForge.Baselines;
 using LoadForge.Reporting.Allure;
 using LoadForge.Reporting.Allure.Format;
+using LoadForge.Reporting.Files;
 using LoadForge.Results;
 using LoadForge.Testing.Results;
 
@@ -13,7 +14,7 @@ public sealed class AllureStepsTests
     [Test]
     public void A_verdict_shows_its_evidence_beside_its_name_whatever_came_of_it()
     {
-        AllureStep run = AllureSteps.Of(new AllureRun(Sample.Checkout().Verdicts(Windowed(Sample.Failed())).Build(), []), 2);
+        AllureStep run = AllureSteps.Of(new PublishedRun(Sample.Checkout().Verdicts(Windowed(Sample.Failed())).Build(), []), 2);
         AllureStep verdict = run.Steps.Single(step => step.Name.StartsWith("checkout › pay: p99", StringComparison.Ordinal));
         Assert.That((run.Name, run.Status), Is.EqualTo(("run 2: checkout", "failed")));
         Assert.That(verdict.Parameters.Select(parameter => $"{parameter.Name}: {parameter.Value}"), Is.EqualTo(new[]
@@ -24,9 +25,9 @@ public sealed class AllureStepsTests
     }
 
     [Test]
-    public void Figures_are_no_part_of_the_identity()
+    public void Statistics_are_not_part_of_the_identity()
     {
-        AllureStep run = AllureSteps.Of(new AllureRun(Sample.Checkout().Verdicts(Sample.Failed()).Build(), []), 1);
+        AllureStep run = AllureSteps.Of(new PublishedRun(Sample.Checkout().Verdicts(Sample.Failed()).Build(), []), 1);
         Assert.That(
             run.Parameters.Concat(run.Steps.SelectMany(step => step.Parameters)),
             Is.Not.Empty.And.All.Matches<AllureParameter>(parameter => parameter!.Excluded));
@@ -36,13 +37,13 @@ public sealed class AllureStepsTests
     public void A_phase_that_failed_a_threshold_of_its_own_failed()
     {
         LoadResult result = new SampleResult().Verdicts(Sample.Failed() with { Phase = "hold" }).Build();
-        Assert.That(AllureSteps.Of(new AllureRun(result, []), 1).Steps.Take(2).Select(step => step.Status), Is.EqualTo(new[] { "passed", "failed" }));
+        Assert.That(AllureSteps.Of(new PublishedRun(result, []), 1).Steps.Take(2).Select(step => step.Status), Is.EqualTo(new[] { "passed", "failed" }));
     }
 
     [Test]
     public void A_run_that_ended_early_failed_and_says_why()
     {
-        AllureStep run = AllureSteps.Of(new AllureRun(new SampleResult().Ended(RunEnding.Cancelled, "somebody pressed Ctrl-C").Build(), []), 1);
+        AllureStep run = AllureSteps.Of(new PublishedRun(new SampleResult().Ended(RunEnding.Cancelled, "somebody pressed Ctrl-C").Build(), []), 1);
         Assert.That(run.Status, Is.EqualTo("failed"));
         Assert.That(run.StatusDetails!.Message, Does.Contain("somebody pressed Ctrl-C"));
     }

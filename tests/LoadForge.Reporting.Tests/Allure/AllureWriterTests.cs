@@ -95,7 +95,7 @@ public sealed class AllureWriterTests
     {
         LoadResult stalled = new SampleResult().Profile(
             profile => profile.Hold(50.PerSecond(), 60.Seconds())).Step("pay").Stall(30.Seconds(), 3.Seconds()).Build();
-        JsonElement step = Write(Test() with { Runs = [new AllureRun(stalled, [])] }).GetProperty("steps").EnumerateArray().Last();
+        JsonElement step = Write(Test() with { Runs = [new PublishedRun(stalled, [])] }).GetProperty("steps").EnumerateArray().Last();
 
         Assert.That(step.GetProperty("name").GetString(), Is.EqualTo("findings"));
         Assert.That(step.GetProperty("status").GetString(), Is.EqualTo("passed"));
@@ -107,7 +107,7 @@ public sealed class AllureWriterTests
     {
         LoadResult result = SampleResult.Default();
         LoadResult cut = result with { Phases = [result.Phases[0], result.Phases[1] with { Duration = TimeSpan.Zero }] };
-        JsonElement steps = Write(Test() with { Runs = [new AllureRun(cut, [])] }).GetProperty("steps");
+        JsonElement steps = Write(Test() with { Runs = [new PublishedRun(cut, [])] }).GetProperty("steps");
         Assert.That(steps[0].GetProperty("name").GetString(), Does.StartWith("warm-up (not judged): "));
         Assert.That(steps[1].GetProperty("name").GetString(), Is.EqualTo("hold: not reached"));
         Assert.That(steps[1].GetProperty("status").GetString(), Is.EqualTo("skipped"));
@@ -116,8 +116,8 @@ public sealed class AllureWriterTests
     [Test]
     public void Several_runs_have_a_step_each_with_the_worst_status_of_their_verdicts()
     {
-        AllureRun good = new(Sample.Checkout().Verdicts(Sample.Passed()).Build(), []);
-        AllureRun bad = new(Result(), []);
+        PublishedRun good = new(Sample.Checkout().Verdicts(Sample.Passed()).Build(), []);
+        PublishedRun bad = new(Result(), []);
         JsonElement[] steps = [.. Write(Test() with { Runs = [good, bad] }).GetProperty("steps").EnumerateArray()];
         Assert.That(steps.Select(step => step.GetProperty("name").GetString()), Is.EqualTo(new[] { "run 1: checkout", "run 2: checkout" }));
         Assert.That(steps.Select(step => step.GetProperty("status").GetString()), Is.EqualTo(new[] { "passed", "failed" }));
@@ -138,7 +138,7 @@ public sealed class AllureWriterTests
     [Test]
     public void A_file_that_is_gone_is_told_in_the_report_and_loses_nothing_else()
     {
-        AllureRun run = new(Result(), [new RunFile(Path.Combine(_scratch.Root, "gone.txt"), "load summary", "text/plain")]);
+        PublishedRun run = new(Result(), [new RunFile(Path.Combine(_scratch.Root, "gone.txt"), "load summary", "text/plain")]);
         JsonElement json = Write(Test() with { Runs = [run] });
         Assert.That(json.GetProperty("attachments").GetArrayLength(), Is.Zero);
         JsonElement last = json.GetProperty("steps").EnumerateArray().Last();
@@ -178,7 +178,7 @@ public sealed class AllureWriterTests
             Trace = name,
             Categories = [name],
             Arguments = [new AllureArgument(name, name)],
-            Runs = [new AllureRun(result, files)],
+            Runs = [new PublishedRun(result, files)],
         });
         Assert.That(json.GetProperty("name").GetString(), Is.EqualTo(Printable.Line(name)));
         Assert.That(json.GetRawText(), Does.Not.Contain('<').And.Not.Contain("canary"));
@@ -207,7 +207,7 @@ public sealed class AllureWriterTests
             Thread = "worker 1",
             Start = result.StartedAt - 1.Seconds(),
             Stop = result.StartedAt + 60.Seconds(),
-            Runs = [new AllureRun(result, RunFiles.Write(new ResultFolder(Path.Combine(_scratch.Root, "files")), "Checkout", result))],
+            Runs = [new PublishedRun(result, RunFiles.Write(new ResultFolder(Path.Combine(_scratch.Root, "files")), "Checkout", result))],
         };
     }
 

@@ -28,7 +28,7 @@ public sealed class SecretTests
         LoadResult result = await RunAsync(new UriBuilder(server.Urls.Single()) { UserName = "me", Password = InTarget, Query = "token=" + InQuery }.Uri);
         using var scratch = new ScratchFolder();
         var folder = new ResultFolder(scratch.Root);
-        var run = new AllureRun(result, RunFiles.Write(folder, "Shop.Secrets", result));
+        var run = new PublishedRun(result, RunFiles.Write(folder, "Shop.Secrets", result));
         new AllureWriter(scratch.Root, _ => null).Write(Test() with { Runs = [run] });
 
         string[] files = Directory.GetFiles(scratch.Root, "*", SearchOption.AllDirectories);

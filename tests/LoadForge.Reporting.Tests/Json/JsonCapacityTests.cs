@@ -8,7 +8,7 @@ namespace LoadForge.Reporting.Tests.Json;
 public sealed class JsonCapacityTests
 {
     [Test]
-    public void The_answer_and_every_probe_with_its_verdicts_figures_and_health_are_there()
+    public void The_answer_and_every_probe_with_its_verdicts_statistics_and_health_are_there()
     {
         using JsonDocument json = Written(SampleSearch.Found());
         JsonElement root = json.RootElement;

@@ -20,7 +20,7 @@ public sealed class JsonResultTests
             + "statistics scenarios phases series workloads changes checks metrics generator analysis backlog extensions notes log"));
 
     [Test]
-    public void What_stands_out_is_there_in_words_and_in_figures()
+    public void Findings_are_there_as_text_and_as_numbers()
     {
         LoadResult stalled = new SampleResult().Profile(
             profile => profile.Hold(50.PerSecond(), 60.Seconds())).Step("pay").Stall(30.Seconds(), 3.Seconds()).Build();
@@ -107,7 +107,7 @@ public sealed class JsonResultTests
     }
 
     [Test]
-    public void Figures_are_whole_microseconds_and_exact_counts()
+    public void Times_are_whole_microseconds_and_counts_are_exact()
     {
         JsonElement statistics = Parse(Result).GetProperty("statistics");
         Assert.That(
@@ -152,6 +152,17 @@ public sealed class JsonResultTests
         JsonElement json = Parse(Result with { Statistics = LoadStatistics.None });
         Assert.That(json.GetProperty("statistics").GetProperty("responseTime").ValueKind, Is.EqualTo(JsonValueKind.Null));
         Assert.That(json.GetProperty("statistics").GetProperty("starts").ValueKind, Is.EqualTo(JsonValueKind.Null));
+    }
+
+    [Test]
+    public void A_long_run_is_written_in_small_pieces()
+    {
+        LoadResult result = new SampleResult().Profile(profile => profile.Hold(1.PerSecond(), 600.Seconds())).Build();
+        using var stream = new WrittenPieces();
+        JsonResult.Write(result, stream);
+
+        Assert.That(stream.Total, Is.GreaterThan(300_000));
+        Assert.That(stream.Largest, Is.LessThan(64 << 10));
     }
 
     [TestCaseSource(typeof(Hostile), nameof(Hostile.Names))]

@@ -142,7 +142,7 @@ public sealed class FailureTextTests
         Is.EqualTo("checkout › pay: " + text));
 
     [Test]
-    public void Windows_that_failed_the_limit_for_less_time_than_was_promised_are_not_said_to_have_kept_it()
+    public void Windows_that_failed_for_less_than_the_time_of_the_threshold_are_not_called_passed()
     {
         Verdict verdict = Sample.Failed() with
         {

@@ -11,7 +11,7 @@ public sealed class InsightTextTests
         .Scenario("checkout").Step("pay").Stall(30.Seconds(), 3.Seconds()).Verdicts(Sample.Failed()).Build();
 
     [Test]
-    public void A_summary_says_what_stands_out_with_its_figures() => Assert.That(
+    public void A_summary_lists_findings_with_their_values() => Assert.That(
         RunSummary.Of(Stalled), Does.Match(
             @"\nfindings\n  checkout › pay: throughput fell from 50/s to 0/s for 4 s at 00:30 in hold; "
             + @"meanwhile users in flight rose from \d+ to \d+; also in p95 \(\d+ ms to 2\.83 s\), p50 \(20 ms to 1\.01 s\)\n\ngenerator"));

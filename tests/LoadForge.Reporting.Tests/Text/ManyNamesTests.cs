@@ -2,6 +2,7 @@ using LoadForge.Formatting;
 using LoadForge.Recording.Custom;
 using LoadForge.Reporting.Allure;
 using LoadForge.Reporting.Allure.Format;
+using LoadForge.Reporting.Files;
 using LoadForge.Reporting.Text;
 using LoadForge.Results;
 using LoadForge.Testing.Results;
@@ -83,7 +84,7 @@ public sealed class ManyNamesTests
     [Test]
     public void Allure_gets_the_steps_that_tell_most()
     {
-        AllureStep run = AllureSteps.Of(new AllureRun(Many, []), 1);
+        AllureStep run = AllureSteps.Of(new PublishedRun(Many, []), 1);
         AllureStep phase = run.Steps.Single(step => step.Steps.Count > 10);
 
         Assert.Multiple(() =>

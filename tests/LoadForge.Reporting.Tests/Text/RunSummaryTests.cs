@@ -147,7 +147,9 @@ public sealed class RunSummaryTests
 
     [Test]
     public void A_smoke_run_is_not_judged() =>
-        Assert.That(RunSummary.Of(new SampleResult().Smoke().Build()), Does.Contain(" · smoke run: nothing is judged\n"));
+        Assert.That(
+            RunSummary.Of(new SampleResult().Smoke().Build()),
+            Does.Contain("  profile  one user, one iteration of each scenario\n").And.Contain(" · smoke run: nothing is judged\n"));
 
     [Test]
     public void A_debug_run_says_how_to_make_the_whole_load() => Assert.That(

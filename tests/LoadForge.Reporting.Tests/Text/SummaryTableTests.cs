@@ -31,7 +31,7 @@ public sealed class SummaryTableTests
     }
 
     [Test]
-    public void A_table_of_large_figures_and_a_long_name_fits_into_120_columns()
+    public void A_table_of_large_numbers_and_a_long_name_fits_into_120_columns()
     {
         LoadResult result = new SampleResult().Scenario("s").Step("GET /" + new string('x', 200), 45_000_000).Build();
         StepResult step = result.Steps.Single();

@@ -46,6 +46,6 @@ public sealed class VerdictTextTests
         Does.Contain("failed: 812 ms, 62 % over the limit; too few samples for a confidence interval of p99: 360 where 368 are needed"));
 
     [Test]
-    public void Without_an_interval_the_figure_stands_alone() =>
+    public void Without_an_interval_the_value_stands_alone() =>
         Assert.That(VerdictText.Line(P99 with { Interval = null }), Does.Contain("failed: 812 ms, 62 % over"));
 }

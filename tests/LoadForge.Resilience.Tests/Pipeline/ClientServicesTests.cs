@@ -20,7 +20,7 @@ public sealed class ClientServicesTests
     [Test]
     public void In_a_smoke_run_the_standard_strategies_do_not_time_out()
     {
-        HttpStandardResilienceOptions options = Options(seed: 1, isSmoke: true);
+        HttpStandardResilienceOptions options = Options(seed: 1, hasTimeouts: false);
 
         Assert.That(options.TotalRequestTimeout.Timeout, Is.EqualTo(24.Hours()));
         Assert.That(options.AttemptTimeout.Timeout, Is.EqualTo(12.Hours()));
@@ -38,11 +38,11 @@ public sealed class ClientServicesTests
 
     private static double[] Draws(int seed, Action<HttpStandardResilienceOptions>? change = null)
     {
-        Func<double> randomizer = Options(seed, isSmoke: false, change).Retry.Randomizer;
+        Func<double> randomizer = Options(seed, hasTimeouts: true, change).Retry.Randomizer;
         return [.. Enumerable.Range(0, 5).Select(_ => randomizer())];
     }
 
-    private static HttpStandardResilienceOptions Options(int seed, bool isSmoke, Action<HttpStandardResilienceOptions>? change = null)
+    private static HttpStandardResilienceOptions Options(int seed, bool hasTimeouts, Action<HttpStandardResilienceOptions>? change = null)
     {
         HttpStandardResilienceOptions? seen = null;
         var clock = new ManualTimeProvider();
@@ -52,7 +52,7 @@ public sealed class ClientServicesTests
                 change?.Invoke(options);
                 seen = options;
             }),
-            new RunConditions(clock, seed, isSmoke, new CircuitWatch(clock)));
+            new RunConditions(clock, seed, hasTimeouts, new CircuitWatch(clock)));
         using HttpMessageHandler handler = services.Around(new UnusedTransport());
         return seen!;
     }

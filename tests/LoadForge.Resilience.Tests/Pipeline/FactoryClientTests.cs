@@ -30,8 +30,8 @@ public sealed class FactoryClientTests
                 options.TotalRequestTimeout.Timeout = 200.Milliseconds();
                 options.Retry.Delay = TimeSpan.Zero;
             })
-            .Build();
-        LoadResult result = await (plan with { Settings = new LoadSettings { Smoke = true } }).RunAsync();
+            .Build(new LoadSettings { Smoke = true });
+        LoadResult result = await plan.RunAsync();
 
         Assert.That((result.IsSmoke, result.Statistics.Ok, server.Arrivals.Count), Is.EqualTo((true, 1, 1)));
     }

@@ -118,7 +118,7 @@ public sealed class BaselineComparisonTests
     }
 
     [Test]
-    public void A_saturated_generator_cannot_tell_the_latency_of_a_server()
+    public void Results_of_a_saturated_generator_are_not_compared()
     {
         var draw = new SimulatedResults(9);
         LoadResult[] after = [
@@ -178,7 +178,7 @@ public sealed class BaselineComparisonTests
     }
 
     [Test]
-    public void A_run_that_ended_early_or_only_tried_the_plan_cannot_tell_anything()
+    public void A_run_that_ended_early_or_was_a_smoke_run_is_not_compared()
     {
         var draw = new SimulatedResults(14);
         LoadResult whole = draw.Draw(1)[0], half = draw.Draw(1, scale: 5)[0] with { Ending = RunEnding.Cancelled, EndingReason = "somebody stopped it" };
@@ -218,7 +218,7 @@ public sealed class BaselineComparisonTests
     }
 
     [Test]
-    public void What_cannot_be_told_names_the_figure_that_may_be_worse_and_not_one_that_is_not()
+    public void An_inconclusive_comparison_names_the_statistic_that_may_be_worse_and_no_other()
     {
         Change same = new()
         {

@@ -8,7 +8,7 @@ public sealed class BaselineThresholdTests
     private readonly SimulatedResults _draw = new(1);
 
     [Test]
-    public void A_slower_run_fails_the_threshold_and_every_figure_is_told()
+    public void A_slower_run_fails_the_threshold_and_every_statistic_is_reported()
     {
         Verdict verdict = new BaselineThreshold(Baseline.Of(_draw.Draw(4)), 10.Percent()).Judge(_draw.Draw(1, scale: 1.8)[0]);
         using (Assert.EnterMultipleScope())

@@ -38,7 +38,7 @@ public sealed class LimitDistanceTests
     }
 
     [Test]
-    public void Other_figures_are_taken_as_they_are() => Assert.That(LimitDistance.IsClose(Max < 100.Milliseconds(), Slow(Unequal)), Is.False);
+    public void Other_metrics_are_taken_as_they_are() => Assert.That(LimitDistance.IsClose(Max < 100.Milliseconds(), Slow(Unequal)), Is.False);
 
     private static MetricSnapshot[] Slow(int[] counts) => [.. counts.Select((count, index) => Seconds.Second(index + 2, slow: count))];
 }

@@ -125,7 +125,7 @@ public sealed class ProbeJudgeTests
     }
 
     [Test]
-    public void A_threshold_that_could_not_be_judged_is_neither_kept_nor_broken()
+    public void A_threshold_that_could_not_be_judged_neither_passed_nor_failed()
     {
         Threshold threshold = (P95 < 1.Seconds()).InEvery(10.Seconds());
         Assert.That(Judge(new SampleResult(), [threshold]).Status, Is.EqualTo(ProbeStatus.Close));

@@ -49,7 +49,7 @@ public sealed class SearchCourseTests
     });
 
     [FsCheck.NUnit.Property(MaxTest = 1000)]
-    public Property Kept_loads_lie_below_failed_ones_after_every_probe_whatever_they_say() => Prop.ForAll(Seeds(), seed =>
+    public Property Passed_loads_are_below_failed_ones_after_every_probe_whatever_its_outcome() => Prop.ForAll(Seeds(), seed =>
     {
         var random = new Random(seed);
         List<Finding> findings = [];
@@ -85,7 +85,7 @@ public sealed class SearchCourseTests
     }
 
     [Test]
-    public void A_capacity_above_the_range_is_said_once_the_highest_load_was_kept_twice()
+    public void A_capacity_above_the_range_is_reported_once_the_highest_load_has_passed_twice()
     {
         var target = new SimulatedTarget(Rates, capacity: 10_000);
 
@@ -103,7 +103,7 @@ public sealed class SearchCourseTests
     }
 
     [TestCase(ProbeStatus.Close), TestCase(ProbeStatus.Saturated)]
-    public void A_probe_that_cannot_tell_is_repeated_once_for_longer(ProbeStatus status)
+    public void An_inconclusive_probe_is_repeated_once_for_longer(ProbeStatus status)
     {
         SearchStep step = SearchCourse.Next(Rates, [new Finding(50, ProbeStatus.Passed, false), new Finding(100, status, false)]);
 

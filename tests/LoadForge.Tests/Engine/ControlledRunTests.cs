@@ -129,7 +129,7 @@ public sealed class ControlledRunTests
         Assert.Multiple(() =>
         {
             Assert.That((result.Ending, result.IsComplete), Is.EqualTo((RunEnding.Stopped, true)));
-            Assert.That(result.EndingReason, Does.Contain("control"));
+            Assert.That(result.EndingReason, Is.EqualTo("LoadRunControl.Stop() was called"));
             Assert.That(result.Statistics.Cancelled, Is.Zero);
             Assert.That(result.Statistics.Ok, Is.EqualTo(starts.Started).And.Positive);
             Assert.That((starts.Planned, starts.Dropped), Is.EqualTo((starts.Started, 0)));
@@ -157,7 +157,7 @@ public sealed class ControlledRunTests
         Assert.Multiple(() =>
         {
             Assert.That((result.Ending, result.IsComplete), Is.EqualTo((RunEnding.Cancelled, false)));
-            Assert.That(result.EndingReason, Does.Contain("immediately"));
+            Assert.That(result.EndingReason, Is.EqualTo("LoadRunControl.StopNow() was called"));
             Assert.That(result.Statistics.Cancelled, Is.EqualTo(result.Statistics.Starts!.Value.Started).And.Positive);
             Assert.That(result.Verdicts.Select(verdict => verdict.Status), Has.None.EqualTo(VerdictStatus.Passed));
         });

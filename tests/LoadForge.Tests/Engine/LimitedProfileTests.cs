@@ -4,7 +4,7 @@ using LoadForge.Results;
 
 namespace LoadForge.Tests.Engine;
 
-/// <summary>The limits of the closed model that end a run, kept by real runs.</summary>
+/// <summary>The limits of the closed model that end a run, in real runs.</summary>
 [NonParallelizable]
 public sealed class LimitedProfileTests
 {

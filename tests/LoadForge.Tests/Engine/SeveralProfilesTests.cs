@@ -75,7 +75,7 @@ public sealed class SeveralProfilesTests
         Assert.That(error!.Problems, Is.EqualTo(new[]
         {
             "2 scenarios have the name \"a\"; use unique names.",
-            "scenario \"a\": Weight(0) must be from 1 to 1000000; remove a scenario that must not run.",
+            "scenario \"a\": Weight(0) must be from 1 to 1,000,000; remove a scenario that must not run.",
             "scenario \"a\": After(…) requires its own profile; add .Profile(…) to the scenario.",
             "scenario \"b\": Against, Seed must be called on Load.Scenarios(…), not on one of its scenarios.",
             "scenario \"c\": it has its own profile, so Weight has no effect; remove Weight or Profile.",

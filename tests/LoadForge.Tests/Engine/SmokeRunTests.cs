@@ -167,7 +167,7 @@ public sealed class SmokeRunTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(result.Log[0], Does.EndWith("xxx***yyyyy… (truncated; 104103 bytes in total)"));
+            Assert.That(result.Log[0], Does.EndWith("xxx***yyyyy… (truncated; 104,103 bytes in total)"));
             Assert.That(result.Log[1], Does.EndWith("xxx***"));
         });
     }

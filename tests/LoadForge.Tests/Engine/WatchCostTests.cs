@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
-using LoadForge.Engine;
 using LoadForge.Engine.Monitoring;
 using LoadForge.Plans;
 using LoadForge.Recording;
 using LoadForge.Recording.HdrHistogram;
+using LoadForge.Recording.Intervals;
 using LoadForge.Recording.Outcomes;
 using LoadForge.Recording.Snapshots;
 using LoadForge.Results;
@@ -43,10 +43,10 @@ public sealed class WatchCostTests
     [Test]
     public void The_blocks_of_a_run_do_not_grow_from_one_hour_to_four()
     {
-        var keeper = new BlockKeeper(new Recorder(["s"], phases: 1, isOpen: true, TimeSpan.TicksPerSecond), new RunningWorkloads([]));
-        ImmutableArray<ImmutableArray<StepStatistics>> seconds = [
+        var keeper = new BlockKeeper(["s"], (_, _) => true);
+        ImmutableArray<RecordedInterval> seconds = [
             .. Enumerable.Range(0, 7).Select(
-                second => ImmutableArray.Create(new StepStatistics("s", "a", Second(second)), new StepStatistics("s", "b", Second(second + 1))))
+                second => new RecordedInterval(second.Seconds(), (second + 1).Seconds(), [Recorded("a", second), Recorded("b", second + 1)], []))
         ];
 
         // A packed second is more than a hundred bytes, so that three hours of them would be more than a megabyte.
@@ -75,7 +75,8 @@ public sealed class WatchCostTests
             .Build(new LoadSettings());
         var recorder = new Recorder(["s"], phases: 1, isOpen: true, TimeSpan.TicksPerSecond);
         int[] numbers = [.. Enumerable.Range(0, Steps).Select(number => recorder.Steps.NumberOf(0, $"step {number}"))];
-        var watch = new ThresholdMonitor(plan, recorder);
+        var reader = new IntervalReader(recorder);
+        var watch = new ThresholdMonitor(plan, recorder.Steps);
         var random = new Random(1);
         var clock = new Stopwatch();
         long[] allocated = new long[2];
@@ -90,7 +91,7 @@ public sealed class WatchCostTests
             MetricSnapshot snapshot = Snapshot(second + 1);
             long before = GC.GetAllocatedBytesForCurrentThread();
             clock.Start();
-            Assert.That(watch.Add(second.Seconds(), snapshot, LatencyStatistics.None, isAsPlanned: true), Is.Null);
+            Assert.That(watch.Add(reader.Read((second + 1).Seconds()), snapshot, LatencyStatistics.None, isAsPlanned: true), Is.Null);
             clock.Stop();
             allocated[second / (Seconds / 2)] += GC.GetAllocatedBytesForCurrentThread() - before;
         }
@@ -109,6 +110,9 @@ public sealed class WatchCostTests
         TestContext.Out.WriteLine($"{afterAll - afterOne:N0} bytes more after {hours} hours than after one");
         return (afterOne, afterAll);
     }
+
+    private static RecordedStep Recorded(string step, int seed) =>
+        new(new StepKey(0, step, IsIteration: false), 0) { Times = new RecordedTimes(Second(seed).ResponseTime, null) };
 
     private static LoadStatistics Second(int seed)
     {

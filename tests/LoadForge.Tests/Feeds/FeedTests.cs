@@ -110,6 +110,16 @@ public sealed class FeedTests
     }
 
     [Test]
+    public void A_source_that_has_a_name_is_named_in_messages() => Assert.Multiple(() =>
+    {
+        Assert.That(Feed.Named("orders of today", Pair).Rows, Is.EqualTo(Pair));
+        Assert.That(
+            () => Feed.Named<int>("orders of today", []),
+            Throws.TypeOf<LoadPlanException>().With.Message.EndsWith("the feed orders of today has no rows; add at least one."));
+        Assert.That(() => Feed.Named(" ", Pair), Throws.ArgumentException);
+    });
+
+    [Test]
     public void A_user_keeps_a_row_that_code_made_of_random_numbers()
     {
         using var bench = new UserBench();

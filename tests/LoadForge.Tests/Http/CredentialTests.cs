@@ -18,7 +18,7 @@ public sealed class CredentialTests
         await using AnsweringServer server = await AnsweringServer.StartAsync(context => AnswerAsync(context, seen));
 
         LoadResult result = await RunAsync(
-            server, async user => Credential.Bearer(await (await user.Http.GetAsync("/login")).ReadTokenAsync("data.tokens.0.value")));
+            server, async user => Credential.Bearer(await (await user.Http.GetAsync("/login")).ReadTokenAsync("data.tokens[0].value")));
 
         Assert.That(result.Step("login").Statistics, Has.Property("Ok").EqualTo(1).And.Property("Requests").EqualTo(1));
         Assert.That(seen, Is.EqualTo(["/login ", "/page Bearer token-of-17", "/page Bearer token-of-17"]));
@@ -71,7 +71,7 @@ public sealed class CredentialTests
     }
 
     [TestCase("access_token", "The login response contains no \"access_token\": it has no \"access_token\" in an object with data.")]
-    [TestCase("data.tokens.1.value", "The login response contains no \"data.tokens.1.value\": it has no \"1\" in an array of 1.")]
+    [TestCase("data.tokens[1].value", "The login response contains no \"data.tokens[1].value\": it has no [1] in an array of 1.")]
     [TestCase("data", "\"data\" in the login response is not text but an object with tokens.")]
     public async Task A_token_that_is_not_there_is_told_by_what_is(string path, string message)
     {

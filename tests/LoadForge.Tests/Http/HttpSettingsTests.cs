@@ -52,8 +52,8 @@ public sealed class HttpSettingsTests
 
         Assert.That(settings.Problems(), Is.EqualTo(
         [
-            "HTTP request timeout 0 s: it must be greater than 0 and at most 24 hours.",
-            "HTTP maximum body 0 bytes: it must be from 1 to 2147483647.",
+            "HTTP request timeout 0 s: it must be greater than 0 and at most 24 h.",
+            "HTTP maximum body 0 bytes: it must be from 1 to 2,147,483,647.",
             "HTTP connection lifetime -1 s: it must be greater than 0.",
             "HTTP connections per host -2: it must be 1 or more.",
         ]));
@@ -93,14 +93,14 @@ public sealed class HttpSettingsTests
     [Test]
     public void A_time_out_longer_than_timers_can_wait_is_refused() => Assert.Multiple(() =>
     {
-        Assert.That(new HttpSettings { RequestTimeout = TimeSpan.FromDays(30) }.Problems(), Has.One.Contains("at most 24 hours"));
-        Assert.That(new HttpSettings { RequestTimeout = TimeSpan.MaxValue }.Problems(), Has.One.Contains("at most 24 hours"));
+        Assert.That(new HttpSettings { RequestTimeout = TimeSpan.FromDays(30) }.Problems(), Has.One.Contains("at most 24 h"));
+        Assert.That(new HttpSettings { RequestTimeout = TimeSpan.MaxValue }.Problems(), Has.One.Contains("at most 24 h"));
         Assert.That(new HttpSettings { RequestTimeout = Timeout.InfiniteTimeSpan }.Problems(), Has.One.Contains("greater than 0"));
     });
 
     [Test]
     public void A_body_larger_than_can_be_held_is_refused() =>
-        Assert.That(new HttpSettings { MaxBody = 1L + int.MaxValue }.Problems(), Has.One.Contains("2147483648 bytes"));
+        Assert.That(new HttpSettings { MaxBody = 1L + int.MaxValue }.Problems(), Has.One.Contains("2,147,483,648 bytes"));
 
     [Test]
     public void Problems_read_the_same_in_every_culture()

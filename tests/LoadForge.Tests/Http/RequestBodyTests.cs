@@ -76,7 +76,7 @@ public sealed class RequestBodyTests
         if (!fits)
         {
             Assert.That(statistics.Outcomes.Single().Outcome, Is.EqualTo(new Outcome(OutcomeKind.Network, "response too large")));
-            Assert.That(statistics.Outcomes.Single().Example, Does.Contain("limit of 1000 bytes").And.Contain("HttpSettings.MaxBody"));
+            Assert.That(statistics.Outcomes.Single().Example, Does.Contain("limit of 1,000 bytes").And.Contain("HttpSettings.MaxBody"));
         }
     }
 

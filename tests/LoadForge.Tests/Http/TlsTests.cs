@@ -25,7 +25,7 @@ public sealed class TlsTests
 
         OutcomeCount failure = result.Step("GET /").Statistics.Outcomes.Single();
         Assert.That(failure.Outcome, Is.EqualTo(new Outcome(OutcomeKind.Network, "TLS failed")));
-        Assert.That(failure.Example, Does.Contain("No secure connection to localhost").And.Contain("certificate").And.Contain("InsecureHosts"));
+        Assert.That(failure.Example, Does.Contain("The TLS connection to localhost failed").And.Contain("certificate").And.Contain("InsecureHosts"));
     }
 
     [Test]

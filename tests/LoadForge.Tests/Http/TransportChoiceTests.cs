@@ -1,10 +1,10 @@
 using System.Net;
 using LoadForge.Http;
-using LoadForge.Http.Plain;
+using LoadForge.Http11;
 using LoadForge.Plans;
 using LoadForge.Results;
 using LoadForge.Settings;
-using LoadForge.Tests.Http.Plain;
+using LoadForge.Testing.Wire;
 
 namespace LoadForge.Tests.Http;
 

@@ -10,20 +10,20 @@ public sealed class BadPatternTests
         Bad(p => p.Step(to: 5.PerSecond(), steps: 0, each: 1.Seconds()), "phase 1 (step): 0 steps; the number must be from 1 to 100."),
         Bad(
             p => p.Step(to: (-5).PerSecond(), steps: 3, each: 1.Seconds()),
-            "phase 1 (step): a level of -1.6666666666666667; a rate or number of users must be finite and not negative."),
-        Bad(p => p.Spike(to: 5.PerSecond(), hold: 0.Seconds()), "phase 1 (spike): a duration of 0 s; it must be greater than 0 and at most 30 days."),
+            "phase 1 (step): the level is -1.6666666666666667; a rate or number of users must be finite and not negative."),
+        Bad(p => p.Spike(to: 5.PerSecond(), hold: 0.Seconds()), "phase 1 (spike): the duration is 0 s; it must be greater than 0 and at most 30 days."),
         Bad(
             p => p.Spike(to: 5.PerSecond(), hold: 1.Seconds(), over: (-1).Seconds()),
-            "phase 1 (spike rise): a duration of -1 s; it must be greater than 0 and at most 30 days."),
+            "phase 1 (spike rise): the duration is -1 s; it must be greater than 0 and at most 30 days."),
         Bad(
             p => p.Diurnal(1.PerSecond(), 2.PerSecond(), (-1).Seconds(), 1.Seconds()),
-            "phase 1 (diurnal): a period of -1 s; it must be greater than 0 and at most 30 days."),
+            "phase 1 (diurnal): the period is -1 s; it must be greater than 0 and at most 30 days."),
         Bad(
             p => p.Diurnal(3.PerSecond(), 2.PerSecond(), 1.Seconds(), 1.Seconds()),
             "phase 1 (diurnal): the low level 3 exceeds the high level 2; pass the lower one first."),
         Bad(
             p => p.Diurnal(double.NaN.PerSecond(), 2.PerSecond(), 1.Seconds(), 1.Seconds()),
-            "phase 1 (diurnal): a level of NaN; a rate or number of users must be finite and not negative."),
+            "phase 1 (diurnal): the level is NaN; a rate or number of users must be finite and not negative."),
         Bad(
             p => p.Follow(t => (t < 1.Seconds() ? 1 : double.NaN).PerSecond(), 2.Seconds()),
             "phase 1 (follow): its function returns a level of NaN at 1.005 s; a rate or number of users must be finite and not negative."),
@@ -54,7 +54,7 @@ public sealed class BadPatternTests
         Bad(
             p => p.Hold(1.Users(), 1.Seconds()).AtMostPerUser(double.NaN.PerSecond()),
             "AtMostPerUser(NaN/s): it must be finite and at least one start per 30 days."),
-        Bad(p => p.Hold(1.Users(), 1.Seconds()).Pacing(0.Seconds()), "Pacing: a time of 0 s; it must be greater than 0 and at most 30 days."),
+        Bad(p => p.Hold(1.Users(), 1.Seconds()).Pacing(0.Seconds()), "Pacing: the time is 0 s; it must be greater than 0 and at most 30 days."),
         Bad(
             p => p.Hold(1.Users(), 1.Seconds()).Then(new LoadProfileBuilder().Hold(1.PerSecond(), 1.Seconds()).Build()),
             "phase 2 (Then): arrival rates (open model) in a profile that began with users (closed model); use one unit in a profile, or two scenarios with "

@@ -139,15 +139,15 @@ public sealed class LoadProfileBuilderTests
     [Test]
     public void A_phase_takes_time_but_not_forever() => Refused(
         new LoadProfileBuilder().Hold(1.PerSecond(), TimeSpan.Zero).Hold((-1).Seconds()).Hold(TimeSpan.FromDays(31)),
-        "phase 1 (hold): a duration of 0 s; it must be greater than 0 and at most 30 days.",
-        "phase 2 (hold): a duration of -1 s; it must be greater than 0 and at most 30 days.",
-        "phase 3 (hold): a duration of 744 h; it must be greater than 0 and at most 30 days.");
+        "phase 1 (hold): the duration is 0 s; it must be greater than 0 and at most 30 days.",
+        "phase 2 (hold): the duration is -1 s; it must be greater than 0 and at most 30 days.",
+        "phase 3 (hold): the duration is 744 h; it must be greater than 0 and at most 30 days.");
 
     [Test]
     public void A_level_is_finite_and_not_negative_and_is_complained_about_once() => Refused(
         new LoadProfileBuilder().Hold((-1).PerSecond(), 1.Seconds()).Hold(1.Seconds()).RampDown(1.Seconds()).Ramp(double.NaN.PerSecond(), 1.Seconds()),
-        "phase 1 (hold): a level of -1; a rate or number of users must be finite and not negative.",
-        "phase 4 (ramp): a level of NaN; a rate or number of users must be finite and not negative.");
+        "phase 1 (hold): the level is -1; a rate or number of users must be finite and not negative.",
+        "phase 4 (ramp): the level is NaN; a rate or number of users must be finite and not negative.");
 
     [Test]
     public void Every_problem_is_listed_at_once()

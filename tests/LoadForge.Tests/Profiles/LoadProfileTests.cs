@@ -21,6 +21,38 @@ public sealed class LoadProfileTests
     }
 
     [Test]
+    public void A_profile_knows_when_its_phases_begin_and_end()
+    {
+        LoadProfile profile = new LoadProfileBuilder().WarmUp(20.PerSecond(), 10.Seconds()).Ramp(200.PerSecond(), 30.Seconds()).Hold(1.Minutes()).Build();
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(profile.Spans.Select(span => span.Index), Is.EqualTo([0, 1, 2]));
+            Assert.That(profile.Spans.Select(span => span.Phase), Is.EqualTo(profile.Phases));
+            Assert.That(profile.Spans.Select(span => span.Start), Is.EqualTo([TimeSpan.Zero, 10.Seconds(), 40.Seconds()]));
+            Assert.That(profile.Spans.Select(span => span.End), Is.EqualTo([10.Seconds(), 40.Seconds(), 100.Seconds()]));
+            Assert.That(profile.Spans[1].StartNanoseconds, Is.EqualTo(10_000_000_000));
+        });
+    }
+
+    [TestCase(-1, "warm-up", 0)]
+    [TestCase(0, "warm-up", 20)]
+    [TestCase(9.9999999, "warm-up", 20)]
+    [TestCase(10, "ramp", 20)]
+    [TestCase(25, "ramp", 110)]
+    [TestCase(40, "hold", 200)]
+    [TestCase(99.9999999, "hold", 200)]
+    [TestCase(100, "hold", 0)]
+    [TestCase(1000, "hold", 0)]
+    public void A_moment_belongs_to_the_phase_that_begins_at_it_or_before(double seconds, string phase, double level)
+    {
+        LoadProfile profile = new LoadProfileBuilder().WarmUp(20.PerSecond(), 10.Seconds()).Ramp(200.PerSecond(), 30.Seconds()).Hold(1.Minutes()).Build();
+
+        Assert.That(profile.PhaseAt(seconds.Seconds()).Phase.Name, Is.EqualTo(phase));
+        if (seconds >= 0) Assert.That(profile.LevelAt(seconds.Seconds()), Is.EqualTo(level).Within(1e-9));
+    }
+
+    [Test]
     public void Scaling_by_one_changes_nothing()
     {
         LoadProfile profile = new LoadProfileBuilder().Hold(33.3.PerSecond(), 7.Seconds()).RampDown(1.Seconds()).Build();

@@ -19,7 +19,7 @@ public sealed class ProfileChangeTests
     {
         LoadProfile changed = ProfileChange.Of(Planned, 5.Seconds(), 400, 2.Seconds());
 
-        Assert.That(ProfileChange.LevelAt(changed, seconds.Seconds()), Is.EqualTo(expected).Within(1e-9));
+        Assert.That(changed.LevelAt(seconds.Seconds()), Is.EqualTo(expected).Within(1e-9));
     }
 
     [Test]
@@ -82,7 +82,7 @@ public sealed class ProfileChangeTests
     }
 
     [Test]
-    public void A_course_of_ones_own_can_be_changed_too()
+    public void A_custom_schedule_can_be_changed_too()
     {
         LoadProfile planned = new LoadProfileBuilder().Follow(t => (20 + t.TotalSeconds).PerSecond(), 10.Seconds()).Build();
         var schedule = new ArrivalSchedule(ProfileChange.Of(planned, 5.Seconds(), 0, TimeSpan.Zero));
@@ -102,9 +102,9 @@ public sealed class ProfileChangeTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(ProfileChange.LevelAt(changed, 3.04.Seconds()), Is.EqualTo(100).Within(1e-9));
-            Assert.That(ProfileChange.LevelAt(changed, 4.03.Seconds()), Is.EqualTo(120).Within(1e-9));
-            Assert.That(ProfileChange.LevelAt(changed, 9.Seconds()), Is.EqualTo(200).Within(1e-9));
+            Assert.That(changed.LevelAt(3.04.Seconds()), Is.EqualTo(100).Within(1e-9));
+            Assert.That(changed.LevelAt(4.03.Seconds()), Is.EqualTo(120).Within(1e-9));
+            Assert.That(changed.LevelAt(9.Seconds()), Is.EqualTo(200).Within(1e-9));
             Assert.That(changed.ToString(), Is.EqualTo("warm-up 50/s 2 s, hold 100–200/s 10 s, ramp-down 200/s 4 s"));
         });
     }

@@ -1,6 +1,8 @@
 using LoadForge.Recording;
+using LoadForge.Recording.Intervals;
 using LoadForge.Recording.Outcomes;
 using LoadForge.Recording.Snapshots;
+using LoadForge.Tests.Recording.Intervals;
 
 namespace LoadForge.Tests.Recording;
 
@@ -48,10 +50,9 @@ public sealed class PhaseCrossingTests
         Record(recorder, OutcomeRegistry.Ok, began: 29, ended: 47);
         Record(recorder, OutcomeRegistry.Cancelled, began: 29, ended: 60);
 
-        StepTotal total = Total(recorder, phase: null);
+        RecordedStep all = Recorded.Of(recorder, Iteration);
 
-        Assert.That(
-            (total.Crossings.AfterAll, total.Crossings.CutOff, total.LastEnd), Is.EqualTo((3L, 1L, (long?)(47 * Second))), "what is cut off has not finished");
+        Assert.That((all.Crossings.AfterAll, all.Crossings.CutOff, all.LastEnd), Is.EqualTo((3, 1, 47.Seconds())), "what is cut off has not finished");
     }
 
     [Test]
@@ -68,18 +69,18 @@ public sealed class PhaseCrossingTests
     {
         Recorder recorder = Make();
         Record(recorder, OutcomeRegistry.Ok, began: 11, ended: 13);
-        recorder.Spans[0].EndAt(14 * Second);
+        recorder.Ends[0].EndAt(14 * Second);
         Record(recorder, OutcomeRegistry.Ok, began: 11, ended: 15);
         Record(recorder, OutcomeRegistry.Ok, began: 12, ended: 22);
 
         Assert.That(Enumerable.Range(0, Phases).Select(phase => Read(recorder, phase).EndedWithin.Ok), Is.EqualTo([0, 1, 0]));
-        Assert.That(Total(recorder, phase: null).Crossings.AfterAll, Is.EqualTo(2));
+        Assert.That(Recorded.Of(recorder, Iteration).Crossings.AfterAll, Is.EqualTo(2));
     }
 
     [Test]
     public void Each_scenario_has_the_phases_of_its_own_profile()
     {
-        var recorder = new Recorder(["long", "short"], Phases, isOpen: true, Second) { Spans = [Spans(), new PhaseSpans([5 * Second])] };
+        var recorder = new Recorder(["long", "short"], Phases, isOpen: true, Second) { Ends = [Ends(), new PhaseEnds([5 * Second])] };
         foreach (int scenario in new[] { 0, 1 }) recorder.Record(new Sample(0, scenario, OutcomeRegistry.Ok, 0, 0, 7 * Second, 0, 0, 0));
 
         Assert.That(new[] { 0, 1 }.Select(scenario => Read(recorder, 0, scenario).EndedWithin.Ok), Is.EqualTo([1, 0]));
@@ -98,7 +99,7 @@ public sealed class PhaseCrossingTests
 
     // Seconds, phases and the run are three ways to count the same ends: no sample may be in two of a kind or in none.
     [FsCheck.NUnit.Property(MaxTest = 50)]
-    public bool Seconds_phases_and_run_agree_whoever_recorded_what(int seed)
+    public bool Seconds_phases_and_run_agree_whichever_thread_recorded_what(int seed)
     {
         Recorder recorder = Make();
         int failure = recorder.Outcomes.NumberOf(Outcome.Status(500), null);
@@ -112,7 +113,7 @@ public sealed class PhaseCrossingTests
 
         LoadStatistics[] phases = [.. Enumerable.Range(0, Phases).Select(phase => Read(recorder, phase))];
         LoadStatistics run = LoadStatistics.Sum(phases, Phases * Length);
-        CrossingCounts all = Total(recorder, phase: null).Crossings;
+        CrossingCounts all = Recorded.Of(recorder, Iteration).Crossings;
         return phases.Index().All(phase => phase.Item.EndedWithin == Seconds(samples, phase.Index * 10, (phase.Index + 1) * 10))
             && run.EndedWithin == Seconds(samples, 0, Phases * 10)
             && run.Count == samples.Count(sample => sample.Outcome != OutcomeRegistry.Cancelled)
@@ -141,9 +142,9 @@ public sealed class PhaseCrossingTests
         }
     }
 
-    private static Recorder Make() => new(["scenario"], Phases, isOpen: true, Second) { Spans = [Spans()] };
+    private static Recorder Make() => new(["scenario"], Phases, isOpen: true, Second) { Ends = [Ends()] };
 
-    private static PhaseSpans Spans() => new([10 * Second, 20 * Second, 30 * Second]);
+    private static PhaseEnds Ends() => new([10 * Second, 20 * Second, 30 * Second]);
 
     private static int PhaseOf(double began) => (int)(began / 10);
 
@@ -151,12 +152,5 @@ public sealed class PhaseCrossingTests
         recorder.Record(new Sample(PhaseOf(began), Iteration, outcome, (long)(began * Second), (long)(began * Second), (long)(ended * Second), 0, 0, 0));
 
     private static LoadStatistics Read(Recorder recorder, int phase, int step = Iteration) =>
-        Total(recorder, phase, step).ToStatistics(recorder.Outcomes, Length);
-
-    private static StepTotal Total(Recorder recorder, int? phase, int step = Iteration)
-    {
-        var total = new StepTotal(recorder.IsOpen);
-        recorder.Read(step, phase, total);
-        return total;
-    }
+        Recorded.Of(recorder, step, phase).InPhase(Length);
 }

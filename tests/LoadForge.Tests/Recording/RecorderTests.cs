@@ -1,6 +1,7 @@
 using LoadForge.Recording;
 using LoadForge.Recording.Outcomes;
 using LoadForge.Recording.Snapshots;
+using LoadForge.Tests.Recording.Intervals;
 
 namespace LoadForge.Tests.Recording;
 
@@ -53,11 +54,8 @@ public sealed class RecorderTests
     {
         Recorder recorder = Open();
         recorder.Record(new Sample(0, Iteration, OutcomeRegistry.Ok, 0, 300 * Microsecond, 900 * Microsecond, 0, 0, 0));
-        var total = new StepTotal(twoLatencies: true);
 
-        recorder.Read(Iteration, phase: null, total);
-
-        Assert.That(new LatencyStatistics(total.StartDelay).Max, Is.EqualTo(300.Microseconds()));
+        Assert.That(Recorded.Of(recorder, Iteration).StartDelay.Max, Is.EqualTo(300.Microseconds()));
     }
 
     [Test]
@@ -120,58 +118,6 @@ public sealed class RecorderTests
             Assert.That((all.ResponseTime.Count, all.FailedResponseTime.Count), Is.EqualTo((Threads * Each / 5 * 4, Threads * Each / 5)));
             Assert.That((all.ServiceTime.Count, all.FailedServiceTime.Count), Is.EqualTo((Threads * Each / 5 * 4, Threads * Each / 5)));
             Assert.That(all.WithFailedTimes().ResponseTime.Mean.TotalMicroseconds, Is.EqualTo(850).Within(0.1).Percent);
-        });
-    }
-
-    [Test]
-    public void Whoever_reads_meanwhile_sees_figures_that_grow_and_agree_with_themselves()
-    {
-        const int Each = 100_000;
-        Recorder recorder = Open();
-        int failure = recorder.Outcomes.NumberOf(Outcome.Status(500), null);
-        using var done = new ManualResetEventSlim();
-        var seen = new List<(LoadStatistics Total, LoadStatistics Interval)>();
-        var reader = new Thread(() =>
-        {
-            var now = new StepTotal(twoLatencies: true);
-            var before = new StepTotal(twoLatencies: true);
-            bool last;
-            do
-            {
-                last = done.IsSet;
-                recorder.Read(Iteration, phase: null, now);
-                seen.Add((now.ToStatistics(recorder.Outcomes, 1.Seconds()), now.Since(before, recorder.Outcomes, 1.Seconds())));
-                (now, before) = (before, now);
-            }
-            while (!last);
-        });
-        reader.Start();
-
-        OnThreads(2, _ =>
-        {
-            for (int sample = 0; sample < Each; sample++)
-            {
-                recorder.Record(new Sample(0, Iteration, sample % 2 == 0 ? failure : OutcomeRegistry.Ok, 0, 0, sample, 1, 1, 1));
-            }
-        });
-        done.Set();
-        reader.Join();
-
-        Assert.Multiple(() =>
-        {
-            Assert.That(seen.Select(read => read.Total.Count), Is.Ordered);
-            Assert.That(seen.Select(read => read.Total.Requests), Is.Ordered);
-            Assert.That(seen.Select(read => read.Interval.Ok), Is.All.Not.Negative);
-            Assert.That(seen.Select(read => read.Interval.Failed), Is.All.Not.Negative);
-            Assert.That(seen.Where(read => read.Total.Count != read.Total.Outcomes.Sum(outcome => outcome.Count)), Is.Empty, "outcomes add up");
-            Assert.That(
-                seen.Where(read => read.Interval.Count != read.Interval.Outcomes.Sum(outcome => outcome.Count)), Is.Empty, "outcomes of an interval add up");
-            Assert.That(seen.Select(read => read.Total.ResponseTime.Count), Is.Ordered);
-            Assert.That(
-                (seen[^1].Total.ResponseTime.Count, seen[^1].Total.FailedResponseTime.Count), Is.EqualTo((Each, Each)), "in the end each has its latency");
-            Assert.That(
-                (seen.Sum(read => read.Interval.Ok), seen.Sum(read => read.Interval.Failed)), Is.EqualTo((Each, Each)), "the intervals add up to the run");
-            Assert.That((seen[^1].Total.Ok, seen[^1].Total.Failed), Is.EqualTo((Each, Each)));
         });
     }
 
@@ -248,12 +194,7 @@ public sealed class RecorderTests
 
     private static Sample Ok(int step, int phase = 0) => new(phase, step, OutcomeRegistry.Ok, 0, 0, 100 * Microsecond, 0, 0, 0);
 
-    private static LoadStatistics Read(Recorder recorder, int step, int? phase = null)
-    {
-        var total = new StepTotal(recorder.IsOpen);
-        recorder.Read(step, phase, total);
-        return total.ToStatistics(recorder.Outcomes, 1.Seconds());
-    }
+    private static LoadStatistics Read(Recorder recorder, int step, int? phase = null) => Recorded.Statistics(recorder, step, phase);
 
     private static void OnThreads(int count, Action<int> body)
     {
@@ -262,10 +203,5 @@ public sealed class RecorderTests
         foreach (Thread thread in threads) thread.Join();
     }
 
-    private static long DelaysOf(Recorder recorder, int step)
-    {
-        var total = new StepTotal(recorder.IsOpen);
-        recorder.Read(step, phase: null, total);
-        return total.StartDelay.TotalCount;
-    }
+    private static long DelaysOf(Recorder recorder, int step) => Recorded.Of(recorder, step).StartDelay.Count;
 }

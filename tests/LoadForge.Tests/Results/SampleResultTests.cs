@@ -14,7 +14,7 @@ public sealed class SampleResultTests
         .Build();
 
     [Test]
-    public void The_figures_of_the_run_are_those_of_its_judged_phases_and_of_its_scenarios()
+    public void The_statistics_of_the_run_are_those_of_its_judged_phases_and_of_its_scenarios()
     {
         LoadResult result = Eventful;
 

@@ -9,7 +9,7 @@ namespace LoadForge.Tests.Results;
 public sealed class StatisticsOfResultsTests
 {
     [Test]
-    public void Figures_add_up_exactly()
+    public void Statistics_add_up_exactly()
     {
         LoadStatistics left = Sample(ok: 3, Outcome.Status(503), failed: 2, example: null, 100, 200, 300);
         LoadStatistics right = Sample(ok: 5, Outcome.Status(503), failed: 1, example: "busy", 50_000, 60_000);
@@ -87,7 +87,7 @@ public sealed class StatisticsOfResultsTests
     });
 
     [Test]
-    public void A_point_of_the_series_is_the_short_form_of_its_figures()
+    public void A_point_of_the_series_is_the_short_form_of_its_statistics()
     {
         LoadStatistics statistics = SampleResult.Default().Statistics;
 

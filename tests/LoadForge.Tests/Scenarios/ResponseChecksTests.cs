@@ -173,7 +173,7 @@ public sealed class ResponseChecksTests
         Dictionary<string, string?> examples = result.Checks.ToDictionary(check => check.Name, check => check.Example);
         Assert.Multiple(() =>
         {
-            Assert.That(examples["body"], Does.StartWith("status 200, text/plain, 1000010 bytes: *** xxx").And.Length.LessThanOrEqualTo(201));
+            Assert.That(examples["body"], Does.StartWith("status 200, text/plain, 1,000,010 bytes: *** xxx").And.Length.LessThanOrEqualTo(201));
             Assert.That(examples["header X-Auth-Token"], Is.EqualTo("***"));
             Assert.That(examples["header X-Shop"], Is.EqualTo("two"));
             Assert.That(examples["header X-None"], Is.EqualTo("no such header"));

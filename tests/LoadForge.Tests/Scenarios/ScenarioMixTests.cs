@@ -73,6 +73,15 @@ public sealed class ScenarioMixTests
     }
 
     [Test]
+    public void In_turn_nothing_is_drawn_and_each_user_begins_with_a_scenario_of_its_own()
+    {
+        ScenarioMix mix = Mix(seed: 1, inTurn: true);
+
+        Assert.That(Enumerable.Range(0, 4).Select(user => mix.OfIteration(user, 0)), Is.EqualTo([0, 1, 2, 0]));
+        Assert.That(Enumerable.Range(0, 4).Select(iteration => mix.OfIteration(1, iteration)), Is.EqualTo([1, 2, 0, 1]));
+    }
+
+    [Test]
     public async Task A_run_shares_its_arrivals_among_the_scenarios_and_keeps_their_steps_apart()
     {
         LoadResult result = await Load.Scenarios(
@@ -148,5 +157,5 @@ public sealed class ScenarioMixTests
         return counts;
     }
 
-    private static ScenarioMix Mix(int seed) => new([null!, null!, null!], Weights, seed);
+    private static ScenarioMix Mix(int seed, bool inTurn = false) => new([null!, null!, null!], Weights, seed, inTurn);
 }

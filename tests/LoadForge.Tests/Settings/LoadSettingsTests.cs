@@ -143,7 +143,8 @@ public sealed class LoadSettingsTests
             Assert.That(problems, Has.One.StartsWith("environment variable LOADFORGE_SMOKE is \"maybe\""));
             Assert.That(problems, Has.One.StartsWith("parameter LoadForge.Seed is \"x\""));
             Assert.That(
-                problems, Has.One.StartsWith("parameter LoadForge.Colour is not a LoadForge setting; there are LoadForge.LoadScale, LoadForge.TimeScale"));
+                problems,
+                Has.One.StartsWith("parameter LoadForge.Colour is not a LoadForge setting; the settings are LoadForge.LoadScale, LoadForge.TimeScale"));
             Assert.That(problems, Has.One.StartsWith("parameter loadforge.seed is not a LoadForge setting; did you mean LoadForge.Seed?"), "case matters");
         });
     }
@@ -164,7 +165,7 @@ public sealed class LoadSettingsTests
     public void A_variable_that_resembles_no_setting_is_refused_with_all_of_them() =>
         Assert.That(
             Problems(One("LOADFORGE_COLOUR", "red")).Single(),
-            Does.StartWith("environment variable LOADFORGE_COLOUR is not a LoadForge setting; there are LOADFORGE_LOAD_SCALE, LOADFORGE_TIME_SCALE"));
+            Does.StartWith("environment variable LOADFORGE_COLOUR is not a LoadForge setting; the settings are LOADFORGE_LOAD_SCALE, LOADFORGE_TIME_SCALE"));
 
     [Test]
     public void Other_variables_and_empty_ones_are_nobodys_business() =>
@@ -177,7 +178,7 @@ public sealed class LoadSettingsTests
         Environment.SetEnvironmentVariable("LOADFORGE_LOADSCALE", "0.1");
         try
         {
-            Assert.That(() => HostSettings.Current, Throws.TypeOf<LoadPlanException>().With.Message.Contains("did you mean LOADFORGE_LOAD_SCALE?"));
+            Assert.That(() => LoadSettings.Current, Throws.TypeOf<LoadPlanException>().With.Message.Contains("did you mean LOADFORGE_LOAD_SCALE?"));
         }
         finally
         {
@@ -191,16 +192,16 @@ public sealed class LoadSettingsTests
         string seed = "1";
         try
         {
-            HostSettings.UseParameters(() => One("LoadForge.Seed", seed));
-            int? first = HostSettings.Current.Seed;
+            LoadSettings.UseParameters(() => One("LoadForge.Seed", seed));
+            int? first = LoadSettings.Current.Seed;
             seed = "2";
 
-            Assert.That((first, HostSettings.Current.Seed), Is.EqualTo(((int?)1, (int?)2)));
+            Assert.That((first, LoadSettings.Current.Seed), Is.EqualTo(((int?)1, (int?)2)));
             Assert.That(Load.Scenario("s", _ => Task.CompletedTask).Profile(p => p.Hold(1.Users(), 1.Seconds())).Build().Seed, Is.EqualTo(2));
         }
         finally
         {
-            HostSettings.UseParameters(() => ImmutableDictionary<string, string>.Empty);
+            LoadSettings.UseParameters(() => ImmutableDictionary<string, string>.Empty);
         }
     }
 

@@ -34,7 +34,7 @@ public sealed class GateServerTests
     }
 
     [Test]
-    public async Task Whoever_comes_to_a_closed_gate_waits_until_it_opens()
+    public async Task A_request_to_a_closed_gate_waits_until_it_opens()
     {
         _server.CloseGate();
         var requests = Enumerable.Range(0, 5).Select(_ => _client.GetStringAsync("/")).ToList();
@@ -107,7 +107,7 @@ public sealed class GateServerTests
     }
 
     [Test]
-    public async Task Disposing_cuts_off_whoever_still_waits()
+    public async Task Disposing_cuts_off_requests_that_still_wait()
     {
         _server.CloseGate();
         var request = _client.GetStringAsync("/");

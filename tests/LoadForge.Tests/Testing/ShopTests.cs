@@ -122,7 +122,7 @@ public sealed class ShopTests
     }
 
     [Test]
-    public void An_address_that_is_taken_is_named_to_whoever_wants_to_open_a_second_shop_there() =>
+    public void An_address_that_is_taken_is_named_when_a_second_shop_tries_to_open_there() =>
         Assert.That(
             async () => await Shop.StartAsync(new ShopOptions { Urls = _shop.Address.ToString() }),
             Throws.InstanceOf<IOException>().With.Message.Contains(_shop.Address.Authority));

@@ -108,6 +108,13 @@ public sealed class QuantityTests
         Assert.That(Quantity.Limit(microseconds, MetricUnit.Time), Is.EqualTo(microseconds == 0 ? "0 µs" : expected));
     }
 
+    [Test]
+    public void Any_time_at_all_can_be_written()
+    {
+        Assert.That(Quantity.Exact(TimeSpan.MinValue), Does.StartWith("-256,204,778 h"));
+        Assert.That(Quantity.Exact(TimeSpan.MaxValue), Does.StartWith("256,204,778 h"));
+    }
+
     [TestCase(0.5, "0.5")]
     [TestCase(99.95, "99.95")]
     [TestCase(1_000, "1,000")]

@@ -1,9 +1,9 @@
 namespace LoadForge.NUnit.Enforcement.Outcomes;
 
-/// <summary>Recognises machines that build what others have committed, and keep no file.</summary>
+/// <summary>Detects build servers, which build what others have committed and keep no files.</summary>
 internal static class BuildServer
 {
-    // Most servers set CI; the others are known by what only they set.
+    // Most servers set CI; the others are detected by a variable that only they set.
     private static readonly string[] Variables =
         [
             "CI",
@@ -21,10 +21,10 @@ internal static class BuildServer
     /// <summary>Looks an environment variable up.</summary>
     internal static Func<string, string?> Environment { get; set; } = System.Environment.GetEnvironmentVariable;
 
-    /// <summary>The variable by which this machine is one; null when it is none.</summary>
+    /// <summary>The variable that identifies this machine as a build server; null if it is not one.</summary>
     public static string? Mark() => Mark(Environment);
 
-    /// <summary>The variable by which a machine is one; null when it is none.</summary>
+    /// <summary>The variable that identifies a machine as a build server; null if it is not one.</summary>
     /// <param name="environment">Looks an environment variable up.</param>
     public static string? Mark(Func<string, string?> environment) => Array.Find(Variables, name => IsSet(environment(name)));
 

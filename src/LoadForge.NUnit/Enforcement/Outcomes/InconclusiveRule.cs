@@ -3,13 +3,13 @@ using NUnit.Framework.Interfaces;
 
 namespace LoadForge.NUnit.Enforcement.Outcomes;
 
-/// <summary>What becomes of a test whose measurement is inconclusive, and who says so.</summary>
-/// <param name="Outcome">What becomes of it.</param>
-/// <param name="Source">Who says so, as a sentence without its full stop.</param>
+/// <summary>The outcome of a test whose measurement is inconclusive, and the source of that rule.</summary>
+/// <param name="Outcome">The outcome.</param>
+/// <param name="Source">The source of the rule, as a sentence without its full stop.</param>
 internal sealed record InconclusiveRule(WhenInconclusive Outcome, string Source)
 {
     /// <summary>
-    /// The rule for a test: the setting, or else the test's own word, or else what suits the machine. On a build server nobody looks at what is neither green
+    /// The rule for a test: the setting, else the attribute of the test, else the default. On a build server nobody looks at tests that are neither green
     /// nor red.
     /// </summary>
     public static InconclusiveRule Of(ITest test, LoadSettings settings)
@@ -24,7 +24,7 @@ internal sealed record InconclusiveRule(WhenInconclusive Outcome, string Source)
             : new InconclusiveRule(WhenInconclusive.Inconclusive, "this is the default");
     }
 
-    /// <summary>The message of a test that fails by this rule.</summary>
+    /// <summary>The message of a test that fails because of this rule.</summary>
     public string Explain(string message) => $"{message}\n  An inconclusive result fails this test: {Source}.";
 
     private static string Word(WhenInconclusive outcome) => outcome.ToString().ToLowerInvariant();

@@ -8,8 +8,8 @@ using NUnit.Framework.Internal;
 namespace LoadForge.NUnit.Enforcement.Outcomes;
 
 /// <summary>
-/// The load tests that came to no result. Runners show them as skipped, without the reason, and leave them out of their totals: so each is shown on the console
-/// with its reason, and all are counted at the end.
+/// The inconclusive load tests. Runners show them as skipped, without the reason, and omit them from their totals. So each is printed to the console
+/// with its reason, and their number is printed at the end.
 /// </summary>
 internal static class InconclusiveTests
 {
@@ -18,14 +18,14 @@ internal static class InconclusiveTests
 
     private static ImmutableArray<string> _names = [];
 
-    /// <summary>Tells how a finished test ended if it is neither passed nor failed.</summary>
+    /// <summary>Prints the outcome of a finished test that neither passed nor failed.</summary>
     public static void Tell(ITest test, TestResult result)
     {
         if (result.ResultState.Status == TestStatus.Inconclusive) Tell(test, result.Message);
         else if (result.ResultState.Status == TestStatus.Warning) RunConsole.Write(test, $"Warning: {NameOf(test)}\n{Indented(result.Message)}");
     }
 
-    /// <summary>Tells that a test, or the setup or teardown of a fixture, is inconclusive.</summary>
+    /// <summary>Prints that a test, or the setup or teardown of a fixture, is inconclusive.</summary>
     public static void Tell(ITest test, string? reason)
     {
         string name = NameOf(test);
@@ -33,7 +33,7 @@ internal static class InconclusiveTests
         RunConsole.Write(test, $"Inconclusive: {name}\n{Indented(reason)}");
     }
 
-    /// <summary>What there is to say of all of them; null when there was none since this was asked last.</summary>
+    /// <summary>The summary of all inconclusive tests; null if there were none since the last call.</summary>
     public static string? TakeSummary()
     {
         ImmutableArray<string> names = ImmutableInterlocked.InterlockedExchange(ref _names, []);

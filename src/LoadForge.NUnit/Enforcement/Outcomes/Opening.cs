@@ -6,15 +6,15 @@ using NUnit.Framework.Interfaces;
 
 namespace LoadForge.NUnit.Enforcement.Outcomes;
 
-/// <summary>The line of a test whose load begins: which test, how long, against what.</summary>
+/// <summary>The line printed when a test starts its load: which test, how long, against which target.</summary>
 internal static class Opening
 {
-    /// <summary>Of a test that makes a run.</summary>
+    /// <summary>For a test that starts a run.</summary>
     public static string Of(ITest test, LoadPlan plan) => plan.IsSmoke
         ? $"{NameOf(test)}: a smoke run{On(plan)}"
         : $"{NameOf(test)}: {Length(plan.Profile)}{On(plan)}";
 
-    /// <summary>Of a test that searches for a capacity.</summary>
+    /// <summary>For a test that starts a capacity search.</summary>
     public static string OfSearch(ITest test, LoadPlan plan) => $"{NameOf(test)}: capacity search{On(plan)}";
 
     private static string Length(LoadProfile profile)
@@ -26,7 +26,7 @@ internal static class Opening
 
     private static string NameOf(ITest test) => TestName.ForFiles(test).ReplaceLineEndings(" ");
 
-    // Without the user name and password that an address may hold.
+    // Without the user name and password of the address.
     private static string On(LoadPlan plan) =>
         plan.Target is { IsAbsoluteUri: true } target ? " on " + target.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped) : "";
 }

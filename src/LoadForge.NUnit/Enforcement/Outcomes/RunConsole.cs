@@ -6,22 +6,22 @@ using NUnit.Framework.Interfaces;
 namespace LoadForge.NUnit.Enforcement.Outcomes;
 
 /// <summary>
-/// The few lines that a plain <c>dotnet test</c> shows of load tests. VSTest hides what tests write, except what comes as a warning, which NUnit's error stream
-/// does; it shows that at once. The lines are written in the name of the assembly, so that they do not become the error output of a test.
+/// The few lines that a plain <c>dotnet test</c> shows about load tests. VSTest hides the output of tests, except for warnings, which NUnit's error stream
+/// produces; these are shown immediately. The lines are written on behalf of the assembly, so that they do not become the error output of a test.
 /// </summary>
 internal static class RunConsole
 {
     private static readonly ConditionalWeakTable<ITest, ExecutionContext> Flows = [];
 
-    /// <summary>Notes the flow of an assembly before its first test.</summary>
+    /// <summary>Stores the context of an assembly before its first test.</summary>
     public static void Begin(ITest assembly)
     {
         if (ExecutionContext.Capture() is { } flow) Flows.AddOrUpdate(assembly, flow);
     }
 
     /// <summary>Writes lines.</summary>
-    /// <param name="test">A test, a fixture or the assembly that they are about.</param>
-    /// <param name="text">The lines; what cannot be printed is escaped.</param>
+    /// <param name="test">The test, fixture or assembly that they refer to.</param>
+    /// <param name="text">The lines; unprintable characters are escaped.</param>
     public static void Write(ITest test, string text)
     {
         string printable = Printable.Lines(text);

@@ -2,16 +2,16 @@ using System.Reflection;
 
 namespace LoadForge.NUnit.Enforcement.Outcomes;
 
-/// <summary>What runs the tests of this process.</summary>
+/// <summary>The test platform of this process.</summary>
 internal static class TestHost
 {
-    // Under VSTest the process is a host of its own; under Microsoft.Testing.Platform it is the test project.
+    // Under VSTest the process is a separate host; under Microsoft.Testing.Platform it is the test project.
     private static readonly bool IsVSTest = Assembly.GetEntryAssembly()?.GetName().Name?.StartsWith("testhost", StringComparison.OrdinalIgnoreCase) == true;
 
     private static readonly bool IsTestingPlatform = !IsVSTest
         && AppDomain.CurrentDomain.GetAssemblies().Any(assembly => assembly.GetName().Name == "Microsoft.Testing.Platform");
 
-    /// <summary>How progress and the summary of each run come to the console.</summary>
+    /// <summary>How to show progress and the summary of each run on the console.</summary>
     public static string HowToSeeMore =>
         IsVSTest ? "Summaries and progress: dotnet test --logger \"console;verbosity=normal\""
         : IsTestingPlatform ? "Summaries: dotnet test --output Detailed; with progress: dotnet run"

@@ -5,7 +5,7 @@ using NUnit.Framework.Internal;
 
 namespace LoadForge.NUnit.Enforcement.Outcomes;
 
-/// <summary>A run, or a search, that goes on when its test has ended: what it finds comes too late for the test.</summary>
+/// <summary>A run or search that continues after its test has ended: its result comes too late for the test.</summary>
 internal static class Unawaited
 {
     private static readonly TimeSpan TimeToPublish = TimeSpan.FromSeconds(5);
@@ -13,7 +13,7 @@ internal static class Unawaited
     private static readonly ManualResetEventSlim Never = new();
 
     /// <summary>
-    /// Fails the test, once. Where it has the process to itself, its runs are ended, and published as far as they came, before the next test begins.
+    /// Fails the test, once. If it has the process to itself, its runs are ended and published before the next test starts.
     /// </summary>
     public static void Fail(ITest test, TestResult result, TestRecord record)
     {
@@ -21,7 +21,7 @@ internal static class Unawaited
         string message = $"{test.Name}: the test ended while a load run was in progress; await RunAsync(…).";
         if (result.ResultState.Status == TestStatus.Failed) result.SetResult(result.ResultState, $"{result.Message}\n\n{message}", result.StackTrace);
         record.Fail(result, message, null);
-        if (!ThresholdEnforcement.IsLoadTest(test)) return;
+        if (!TestRuling.IsLoadTest(test)) return;
         LoadRuns.Interrupt("the test ended without awaiting the run");
         long start = TimeProvider.System.GetTimestamp();
         while (record.IsPending && TimeProvider.System.GetElapsedTime(start) < TimeToPublish) Never.Wait(Pause);

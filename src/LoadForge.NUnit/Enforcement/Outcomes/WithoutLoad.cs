@@ -4,12 +4,12 @@ using NUnit.Framework.Internal;
 
 namespace LoadForge.NUnit.Enforcement.Outcomes;
 
-/// <summary>A load test that would pass although it made no load: its plan was built and never run, or its body does nothing.</summary>
+/// <summary>A load test that would pass although it generated no load: its plan was built and never run, or its body does nothing.</summary>
 internal static class WithoutLoad
 {
     private const string Remedy = "\n  Run the plan: await Load.Scenario(…)….RunAsync(cancellation). A test that generates no load should be a [Test].";
 
-    /// <summary>Fails a test that passed, or is about to, without a run or a search of its own, or of the setups around it.</summary>
+    /// <summary>Fails a test that passed, or will pass, without a run or a search in the test or its setups.</summary>
     public static void Fail(ITest test, TestStatus status)
     {
         if (status is not (TestStatus.Passed or TestStatus.Warning) || HasLoad(test)) return;
@@ -17,7 +17,7 @@ internal static class WithoutLoad
             TestExecutionContext.CurrentContext.CurrentResult, $"{test.Name}: the load test generated no load: no run was started.{Remedy}", null);
     }
 
-    /// <summary>Why a repeat cannot count; null when it has started a run.</summary>
+    /// <summary>Why a repeat does not count; null if it started a run.</summary>
     public static string? OfRepeat(int repeat, int begunBefore, TestRecord record) =>
         record.Begun > begunBefore ? null : FormattableString.Invariant($"repeat {repeat} generated no load: no run was started.{Remedy}");
 

@@ -7,8 +7,8 @@ using NUnit.Framework.Internal;
 namespace LoadForge.NUnit.Enforcement.Settling;
 
 /// <summary>
-/// The body of a test. <c>Assert.Pass</c>, <c>Assert.Ignore</c> and <c>Assert.Inconclusive</c> end it alone when the runs demand a worse outcome: NUnit then
-/// counts what is recorded, as after any other return. A test without a teardown is decided here, another by the last of its teardowns.
+/// The body of a test. If its runs require a worse outcome, <c>Assert.Pass</c>, <c>Assert.Ignore</c> and <c>Assert.Inconclusive</c> end only the body: NUnit
+/// then counts the recorded assertions, as after any other return. A test without a teardown is settled here, any other by its last teardown.
 /// </summary>
 internal sealed class SettledMethod : WatchedMethod
 {
@@ -17,7 +17,7 @@ internal sealed class SettledMethod : WatchedMethod
     private SettledMethod(IMethodInfo method, ITest test)
         : base(method) => _test = test;
 
-    /// <summary>Puts the method of a test that Allure's own package writes under watch.</summary>
+    /// <summary>Wraps the method of a test that Allure's own package writes.</summary>
     public static void Wrap(ITest test)
     {
         if (test is TestMethod { Method: not SettledMethod } method && AllureReport.IsWrittenByAllure(test))
@@ -26,7 +26,7 @@ internal sealed class SettledMethod : WatchedMethod
         }
     }
 
-    /// <summary>Gives a test its method back.</summary>
+    /// <summary>Restores the method of a test.</summary>
     public static void Unwrap(ITest test)
     {
         if (test is TestMethod { Method: SettledMethod settled } method) method.Method = settled.Method;
@@ -34,13 +34,13 @@ internal sealed class SettledMethod : WatchedMethod
 
     protected override void OnReturn()
     {
-        if (!SettledTearDown.Follows(_test)) ThresholdEnforcement.Decide(_test, TestStatus.Passed);
+        if (!SettledTearDown.Follows(_test)) TestRuling.Decide(_test, TestStatus.Passed);
     }
 
     protected override bool Swallows(Exception end)
     {
         if (end.GetBaseException() is not ResultStateException { ResultState.Status: var status } || status == TestStatus.Failed) return false;
-        if (!SettledTearDown.Follows(_test)) ThresholdEnforcement.Decide(_test, status);
+        if (!SettledTearDown.Follows(_test)) TestRuling.Decide(_test, status);
         return TestRecords.Find(_test.Id)?.Overrules(status) == true;
     }
 }

@@ -7,11 +7,11 @@ using NUnit.Framework.Internal;
 namespace LoadForge.NUnit.Enforcement.Settling;
 
 /// <summary>
-/// A setup of a fixture's tests. If it ends by <c>Assert.Ignore</c> or the like after runs that demand a worse outcome, it ends by that outcome.
+/// A setup of a fixture's tests. If it ends by <c>Assert.Ignore</c> or the like after runs that require a worse outcome, it ends with that outcome.
 /// </summary>
 internal sealed class SettledSetUp(IMethodInfo method) : WatchedMethod(method)
 {
-    /// <summary>Puts the setups, and the last teardown, of each fixture that Allure's own package writes under watch.</summary>
+    /// <summary>Wraps the setups and the last teardown of each fixture that Allure's own package writes.</summary>
     public static void WrapAll(ITest level)
     {
         if (level is TestFixture fixture && AllureReport.HasAllure(fixture)) Wrap(fixture);

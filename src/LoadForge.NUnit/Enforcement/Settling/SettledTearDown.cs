@@ -4,10 +4,10 @@ using NUnit.Framework.Internal;
 
 namespace LoadForge.NUnit.Enforcement.Settling;
 
-/// <summary>The last teardown of a fixture's tests: when it has returned, nothing but attributes can change the outcome.</summary>
+/// <summary>The last teardown of a fixture's tests: after it, only attributes can change the outcome.</summary>
 internal sealed class SettledTearDown(IMethodInfo method) : WatchedMethod(method)
 {
-    /// <summary>Whether a test has a teardown that is under watch.</summary>
+    /// <summary>Whether a test has a wrapped teardown.</summary>
     public static bool Follows(ITest test)
     {
         for (ITest? level = test; level is not null; level = level.Parent)
@@ -21,10 +21,10 @@ internal sealed class SettledTearDown(IMethodInfo method) : WatchedMethod(method
     protected override void OnReturn()
     {
         TestExecutionContext context = TestExecutionContext.CurrentContext;
-        ThresholdEnforcement.Decide(context.CurrentTest, context.CurrentResult.ResultState.Status);
+        TestRuling.Decide(context.CurrentTest, context.CurrentResult.ResultState.Status);
         TestRecords.Find(context.CurrentTest.Id)?.Settle(context.CurrentResult);
     }
 
-    // What a teardown throws is an error.
+    // An exception from a teardown is an error.
     protected override bool Swallows(Exception end) => false;
 }

@@ -4,7 +4,7 @@ using NUnit.Framework.Internal;
 namespace LoadForge.NUnit.Enforcement.Settling;
 
 /// <summary>
-/// A method of a test that Allure's own package writes, whose end is looked at. That package reads the outcome before the attributes of the assembly can
+/// Wraps a method of a test that Allure's own package writes. That package reads the outcome before the attributes of the assembly can
 /// correct it.
 /// </summary>
 /// <param name="method">The method itself.</param>
@@ -13,7 +13,7 @@ internal abstract class WatchedMethod(IMethodInfo method) : MethodWrapper(method
     /// <summary>The method itself.</summary>
     public IMethodInfo Method => method;
 
-    // Whatever else may be awaited has a result of its own, which must stay as it is.
+    // Any other awaitable has its own result, which must not change.
     object? IMethodInfo.Invoke(object? fixture, params object?[]? args)
     {
         if (ReturnType.Type == typeof(Task)) return WatchAsync((Task)method.Invoke(fixture, args)!);
@@ -36,7 +36,7 @@ internal abstract class WatchedMethod(IMethodInfo method) : MethodWrapper(method
     /// <summary>After the method has returned.</summary>
     protected abstract void OnReturn();
 
-    /// <summary>Whether an exception that ended the method is to be taken for its return.</summary>
+    /// <summary>Whether an exception that ended the method counts as a normal return.</summary>
     protected abstract bool Swallows(Exception end);
 
     private async Task WatchAsync(Task body)

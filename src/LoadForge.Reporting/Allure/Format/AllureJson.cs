@@ -13,5 +13,6 @@ namespace LoadForge.Reporting.Allure.Format;
 [JsonSerializable(typeof(AllureExecutor))]
 [JsonSerializable(typeof(AllureGlobals))]
 [JsonSerializable(typeof(AllureConfiguration))]
+[JsonSerializable(typeof(AllureHistory))]
 [JsonSerializable(typeof(IReadOnlyList<AllureCategory>))]
 internal sealed partial class AllureJson : JsonSerializerContext;

@@ -4,7 +4,7 @@ using LoadForge.Units;
 
 namespace LoadForge.Reporting.Text.Capacity;
 
-/// <summary>A capacity search as text: the answer and what it is worth, a drawing of latency against load, the probes.</summary>
+/// <summary>A capacity search as text: the answer and its reliability, a chart of latency against load, the probes.</summary>
 public static class CapacityText
 {
     private const string Indent = "  ";

@@ -5,7 +5,7 @@ using LoadForge.Results.Series;
 
 namespace LoadForge.Analysis.Context;
 
-/// <summary>What else moved at the place of a finding, and what moved together with it.</summary>
+/// <summary>Finds other series that moved at the place of a finding, and those that moved together with it.</summary>
 internal sealed class CorrelatedSeries(Finding finding, IReadOnlyList<Resource> resources)
 {
     private const int MaxBlocks = 60;
@@ -58,7 +58,7 @@ internal sealed class CorrelatedSeries(Finding finding, IReadOnlyList<Resource> 
 
         double correlation = left.Count < MinBlocks ? 0 : Ranks.Correlation(left.ToArray(), right.ToArray());
         return correlation >= MinCorrelation && Ranks.Student(correlation, left.Count) >= MinStudent
-            ? new Suspect(resource.Name, resource.Unit, moved.Before, moved.After, correlation, left.Count)
+            ? new Suspect(resource.Name, resource.Unit, moved.Before, moved.After, correlation, left.Count) { Remedy = resource.Remedy }
             : null;
     }
 
@@ -85,7 +85,10 @@ internal sealed class CorrelatedSeries(Finding finding, IReadOnlyList<Resource> 
     private Observation Observed(Signal signal)
     {
         double before = MedianOf(finding.Beside), after = MedianOf(finding.Inside);
-        return new Observation(signal.Name, signal.Unit, before, after, signal.IsChange(before, after));
+        return new Observation(signal.Name, signal.Unit, before, after, signal.IsChange(before, after))
+        {
+            IsAlwaysShown = signal.Kind == SignalKind.Throughput,
+        };
 
         double MedianOf(HashSet<int> seconds) => Robust.Median([.. signal.Values.Where((_, i) => seconds.Contains(signal.Seconds[i]))]);
     }

@@ -5,14 +5,15 @@ namespace LoadForge.Analysis.Context;
 /// <summary>A series of the machine, the generator or the server over the seconds of a segment.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Unit">The unit of its values.</param>
-/// <param name="MinMove">The least difference that is worth a word, in the base unit.</param>
+/// <param name="MinMove">The minimum notable difference, in the base unit.</param>
 /// <param name="CanCause">Whether it may be a suspect: what follows from slowness, such as users in flight, may not.</param>
 /// <param name="Values">Its values, NaN where there is none.</param>
-internal sealed record Resource(string Name, MetricUnit Unit, double MinMove, bool CanCause, double[] Values)
+/// <param name="Remedy">What to look for if it is a suspect; null if there is nothing more to say than its name.</param>
+internal sealed record Resource(string Name, MetricUnit Unit, double MinMove, bool CanCause, double[] Values, string? Remedy = null)
 {
     private const double MinRatio = 1.5;
 
-    /// <summary>Whether two levels differ enough to be worth a word.</summary>
+    /// <summary>Whether the difference between two levels is notable.</summary>
     public bool IsMove(double before, double after) =>
         Math.Abs(after - before) >= MinMove && Math.Max(before, after) >= MinRatio * Math.Min(before, after);
 

@@ -4,7 +4,7 @@ using LoadForge.Results.Series;
 
 namespace LoadForge.Analysis.Detection;
 
-/// <summary>Finds the anomalies of a whole result: every value of every scope in every stretch of constant load.</summary>
+/// <summary>Finds the anomalies of a whole result: every value of every scope in every period of constant load.</summary>
 internal static class AnomalyFinder
 {
     private const int MaxAlso = 8;

@@ -14,7 +14,7 @@ internal static class DriftDetector
     private const int MinBlocks = 15;
     private const int MinBlock = 3;
 
-    /// <summary>The movement; null when there is none worth a word.</summary>
+    /// <summary>The drift; null if there is no notable one.</summary>
     public static Drift? Find(Signal signal)
     {
         int length = signal.Scaled.Length;

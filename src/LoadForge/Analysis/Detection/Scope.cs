@@ -2,12 +2,12 @@ using LoadForge.Results;
 
 namespace LoadForge.Analysis.Detection;
 
-/// <summary>What a series is of: all steps together, or one of them.</summary>
-/// <param name="Label">As people read it.</param>
+/// <summary>The scope of a series: all steps together, or one step.</summary>
+/// <param name="Label">The display name.</param>
 /// <param name="Step">The step; null for all together.</param>
 internal sealed record Scope(string Label, (string Scenario, string Step)? Step)
 {
-    // More would be more chances for chance, and nobody reads them.
+    // More scopes would mean more false alarms, and more than anybody reads.
     private const int MaxSteps = 20;
 
     /// <summary>The scopes of a result: all steps together when there are several, and the most frequent steps.</summary>

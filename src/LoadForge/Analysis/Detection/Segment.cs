@@ -3,7 +3,7 @@ using LoadForge.Results.Series;
 
 namespace LoadForge.Analysis.Detection;
 
-/// <summary>A stretch of the series in which the planned load does not change.</summary>
+/// <summary>A part of the series in which the planned load is constant.</summary>
 /// <param name="Phase">The name of its phase; of phases of several profiles, joined by <c>+</c>.</param>
 /// <param name="Points">Its points, in order.</param>
 internal sealed record Segment(string Phase, ImmutableArray<SeriesPoint> Points)

@@ -6,12 +6,12 @@ using LoadForge.Results.Series;
 namespace LoadForge.Analysis.Detection;
 
 /// <summary>
-/// Parts the series into stretches of constant load: where the plan moves the load, values may follow it and nothing is unusual about that. Warm-ups are
-/// left out, and so are the first two seconds after the load changed.
+/// Splits the series into parts of constant load: if the planned load changes, it is not unusual that values follow. Warm-ups are
+/// excluded, and so are the first two seconds after a change of load.
 /// </summary>
 internal static class Segments
 {
-    /// <summary>The fewest points that say anything.</summary>
+    /// <summary>The minimum number of points.</summary>
     public const int Min = 20;
 
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(2);
@@ -20,11 +20,11 @@ internal static class Segments
     public static IEnumerable<Segment> Of(LoadResult result)
     {
         PhaseResult[] phases = [.. result.Phases.Where(phase => phase.Duration > TimeSpan.Zero)];
-        TimeSpan[] borders = [.. phases.SelectMany(phase => new[] { phase.Start, phase.Start + phase.Duration }).Distinct().Order()];
+        TimeSpan[] borders = [.. phases.SelectMany(phase => new[] { phase.Start, phase.End }).Distinct().Order()];
         for (int i = 0; i + 1 < borders.Length; i++)
         {
             (TimeSpan from, TimeSpan to) = (borders[i], borders[i + 1]);
-            PhaseResult[] running = [.. phases.Where(phase => phase.Start <= from && phase.Start + phase.Duration >= to)];
+            PhaseResult[] running = [.. phases.Where(phase => phase.Start <= from && phase.End >= to)];
             if (!running.All(IsConstant) || !running.Any(phase => phase.Phase.IsJudged)) continue;
             ImmutableArray<SeriesPoint> points = [
                 .. result.Series.Where(point => point.Start >= from + Settling - Grain && point.At <= to + Grain && IsWhole(point, result.Series[0]))
@@ -36,7 +36,7 @@ internal static class Segments
         }
     }
 
-    // The piece that is left at an end is too short to have a throughput or a percentile.
+    // The remainder at an end is too short for a throughput or a percentile.
     private static bool IsWhole(SeriesPoint point, SeriesPoint first) => point.Length > first.Length / 2;
 
     private static bool IsConstant(PhaseResult phase) =>

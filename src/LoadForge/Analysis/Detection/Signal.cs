@@ -10,7 +10,7 @@ namespace LoadForge.Analysis.Detection;
 /// </summary>
 internal sealed class Signal
 {
-    // A quarter and half a millisecond, a tenth and one a second, one in a hundred and double: less is not worth a word.
+    // A quarter and half a millisecond, a tenth and one a second, one in a hundred and double: less is not notable.
     private const double MinRatio = 1.25;
     private const double MinMicroseconds = 500;
     private const double MinThroughputRatio = 1.1;
@@ -86,7 +86,7 @@ internal sealed class Signal
     /// <summary>The level of a range of values: the median, of error rates the mean.</summary>
     public double Level(int from, int to) => Kind == SignalKind.ErrorRate ? Mean(from, to) : Robust.Median(Values.AsSpan(from, to - from));
 
-    /// <summary>Whether two lasting levels differ enough to be worth a word.</summary>
+    /// <summary>Whether the difference between two lasting levels is notable.</summary>
     public bool IsChange(double before, double after)
     {
         (double low, double high) = (Math.Min(before, after), Math.Max(before, after));

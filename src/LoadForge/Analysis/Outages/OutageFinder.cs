@@ -7,12 +7,12 @@ using LoadForge.Results;
 namespace LoadForge.Analysis.Outages;
 
 /// <summary>
-/// Decides which silences of a run are outages. The run is its own measure: many successes must have been due by its pace, the silence must be far longer than
-/// its times usually are, and slow requests that come by chance must not explain it. Slow targets, rare arrivals, think times, bursts and heavy tails are none.
+/// Decides which silences of a run are outages. The rest of the run is the reference: many successes must have been due, the silence must be far longer than
+/// usual response times, and random slow requests must not explain it. Slow targets, rare arrivals, think times, bursts and heavy tails are not outages.
 /// </summary>
 internal static class OutageFinder
 {
-    /// <summary>The outages that are kept at most: the longest.</summary>
+    /// <summary>The maximum number of outages; the longest remain.</summary>
     public const int Max = 20;
 
     private static readonly TimeSpan MinLength = TimeSpan.FromMilliseconds(900);
@@ -45,9 +45,9 @@ internal static class OutageFinder
 
     private static Outage? Of(LoadResult result, Silence silence, PhaseResult[] judged, UsualPace pace)
     {
-        PhaseResult[] phases = [.. judged.Where(phase => phase.Start < silence.End && phase.Start + phase.Duration > silence.Start)];
+        PhaseResult[] phases = [.. judged.Where(phase => phase.Start < silence.End && phase.End > silence.Start)];
         if (phases.Length == 0) return null;
-        TimeSpan from = Later(silence.Start, phases[0].Start), to = Earlier(silence.End, phases.Max(phase => phase.Start + phase.Duration));
+        TimeSpan from = Later(silence.Start, phases[0].Start), to = Earlier(silence.End, phases.Max(phase => phase.End));
         if (to - from < MinLength) return null;
         var outage = new Outage
         {
@@ -98,7 +98,7 @@ internal static class OutageFinder
     {
         string[] names =
         [
-            .. phases.Where(phase => Earlier(to, phase.Start + phase.Duration) - Later(from, phase.Start) > MinOfPhase)
+            .. phases.Where(phase => Earlier(to, phase.End) - Later(from, phase.Start) > MinOfPhase)
                 .Select(phase => phase.Name).DefaultIfEmpty(phases[0].Name),
         ];
         return names.Length == 1 ? names[0] : $"{names[0]}–{names[^1]}";

@@ -4,7 +4,7 @@ using LoadForge.Results.Series;
 namespace LoadForge.Analysis.Outages;
 
 /// <summary>
-/// How fast a run usually goes for the load it makes: successes for each planned start, or for each second of a user where starts are not planned.
+/// The usual pace of a run: successes per planned start, or per second of a user if starts are not planned.
 /// </summary>
 internal sealed class UsualPace
 {
@@ -50,7 +50,7 @@ internal sealed class UsualPace
         return _isPlanned ? before + (long)(LoadOf(point) * ShareOf(point, point.Start, moment)) : Math.Max(before, next == 0 ? point.ActiveUsers : 0);
     }
 
-    /// <summary>Whether the generator itself stood still in a stretch: one of its seconds came late, or was mostly a pause of its garbage collector.</summary>
+    /// <summary>Whether the generator itself stopped in a period: one of its seconds came late, or was mostly a pause of its garbage collector.</summary>
     public bool WasInterrupted(TimeSpan from, TimeSpan to) => _series.Any(point =>
         ShareOf(point, from, to) > 0 && (point.Length.TotalSeconds > Interrupted || point.Generator.GcPauseShare.Value > MaxInPauses));
 

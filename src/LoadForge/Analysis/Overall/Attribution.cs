@@ -5,24 +5,24 @@ using LoadForge.Results;
 namespace LoadForge.Analysis.Overall;
 
 /// <summary>
-/// Where findings send their reader. Nothing is laid at the target's door that the generator may have done itself: when it was saturated, or its scenario
-/// blocked threads, advice about the target gives way to what is known of the generator.
+/// The advice of findings. The target is not blamed for what the generator may have caused: if it was saturated, or its scenario
+/// blocked threads, the advice is about the generator instead.
 /// </summary>
 internal static class Attribution
 {
     private const int MaxPlaces = 3;
 
-    /// <summary>Advice that looks for the cause at the target, or what stands in its place.</summary>
+    /// <summary>Advice about the target, or its replacement if the generator is in doubt.</summary>
     /// <param name="result">The result.</param>
     /// <param name="advice">The advice; null for none.</param>
     public static string? AtTarget(LoadResult result, string? advice) => advice is null ? null : Generator(result) ?? advice;
 
-    /// <summary>What to do about an outage.</summary>
+    /// <summary>The advice for an outage.</summary>
     public static string Of(Outage outage, LoadResult result) => Generator(result) ?? (outage.IsGeneratorInDoubt
         ? "it is unknown whether the target stopped: the generator paused too, for example during a long garbage collection or while the machine slept"
         : OutageText.Recommendation(outage, result));
 
-    /// <summary>Where the scenario was seen to block threads, in words; null when it was not.</summary>
+    /// <summary>The places where the scenario blocked threads; null if it did not.</summary>
     public static string? Blocking(LoadResult result) => result.Generator.BlockedSteps is not { IsEmpty: false } places
         ? null
         : BoundedList.Of(places, MaxPlaces);

@@ -13,12 +13,11 @@ internal static class ExhaustionInsight
     {
         foreach (OutcomeCount lost in result.Statistics.Outcomes.Where(outcome => outcome.Outcome.Kind == OutcomeKind.Generator))
         {
-            bool ports = lost.Outcome.Detail.EndsWith("ports", StringComparison.Ordinal);
             yield return new Insight(
                 InsightKind.Exhaustion, result.Label, $"the generator {lost.Outcome.Detail}: {Quantity.Of(lost.Count, "step")} failed because of it, "
                     + $"{Quantity.Percent((double)lost.Count / result.Statistics.Count)} of all", Weight)
             {
-                Recommendation = ports
+                Recommendation = lost.Outcome == Outcome.RanOutOfPorts
                     ? "reuse connections instead of opening new ones, or extend the port range of the machine"
                     : "raise the limit of the process or of the machine",
             };

@@ -8,7 +8,7 @@ using LoadForge.Units;
 
 namespace LoadForge.Analysis.Overall;
 
-/// <summary>Failures that are all of one kind, and the second from which on there were any.</summary>
+/// <summary>Failures of a single kind, and the second in which they started.</summary>
 internal static class FailureInsight
 {
     private const double Weight = 2;
@@ -68,9 +68,9 @@ internal static class FailureInsight
 
     private static string? Advice(Outcome outcome) => outcome.Kind switch
     {
-        OutcomeKind.Status when outcome.Detail is "429" or "503" =>
+        _ when outcome == Outcome.Status(429) || outcome == Outcome.Status(503) =>
             "the target, or a proxy in front of it, rejects requests: look for a rate limit or a full queue",
-        OutcomeKind.Status when outcome.Detail is "401" or "403" => "credentials are missing or have expired: check Login(…)",
+        _ when outcome == Outcome.Status(401) || outcome == Outcome.Status(403) => "credentials are missing or have expired: check Login(…)",
         OutcomeKind.TimedOut => "find out what the target waited for: no complete response arrived within the timeout",
         OutcomeKind.InvalidRequest => "these requests were not sent: correct the scenario; they say nothing about the target",
         OutcomeKind.NotSent => "the client did not send the requests: find out what opened the circuit",

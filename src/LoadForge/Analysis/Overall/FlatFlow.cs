@@ -25,7 +25,7 @@ internal static class FlatFlow
         TimeSpan grain = first.Length / 4;
         SeriesPoint[] points = [
             .. result.Series.Where(
-                point => point.Start >= phase.Start - grain && point.At <= phase.Start + phase.Duration + grain && point.Length > first.Length / 2)
+                point => point.Start >= phase.Start - grain && point.At <= phase.End + grain && point.Length > first.Length / 2)
         ];
         if (points.Length < MinPoints) return null;
         int half = points.Length / 2;

@@ -4,7 +4,7 @@ using LoadForge.Units;
 namespace LoadForge.Analysis.Overall;
 
 /// <summary>
-/// That the generator was saturated, or blocked by its own scenario, so that what stands out of latency, throughput and backlog may be its own doing.
+/// The generator was saturated, or blocked by its own scenario, so findings about latency, throughput and backlog may be caused by it.
 /// </summary>
 internal static class GeneratorInsight
 {

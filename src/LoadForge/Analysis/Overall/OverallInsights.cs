@@ -2,7 +2,7 @@ using LoadForge.Results;
 
 namespace LoadForge.Analysis.Overall;
 
-/// <summary>What the values of the whole run say beside its time series.</summary>
+/// <summary>Findings in the statistics of the whole run.</summary>
 internal static class OverallInsights
 {
     public static IEnumerable<Insight> Of(LoadResult result, IReadOnlyCollection<Anomaly> anomalies) =>

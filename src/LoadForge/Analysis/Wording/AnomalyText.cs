@@ -3,7 +3,7 @@ using LoadForge.Units;
 
 namespace LoadForge.Analysis.Wording;
 
-/// <summary>Anomalies in sentences: what, from where to where, when, what else moved, and a suspect only where there is one.</summary>
+/// <summary>Formats anomalies as sentences: what, from where to where, when, what else moved, and a suspect if there is one.</summary>
 internal static class AnomalyText
 {
     private const int MaxObservations = 4;
@@ -12,13 +12,9 @@ internal static class AnomalyText
 
     public static string Of(Anomaly anomaly) => string.Join("; ", [What(anomaly), .. Meanwhile(anomaly), .. Also(anomaly), .. Suspects(anomaly)]);
 
-    public static string? Recommendation(Anomaly anomaly) => anomaly.Suspects.IsEmpty ? null : anomaly.Suspects[0].Name switch
-    {
-        "thread pool queue" => "look for code that blocks thread-pool threads",
-        "gc pauses" or "gen 2 collections" or "allocated per request" => "check allocations and the settings of the garbage collector",
-        var name when name.StartsWith("generator", StringComparison.Ordinal) => "the generator itself may be slow: give it more cores or less work",
-        var name => $"look at {BoundedList.Name(name)} first",
-    };
+    public static string? Recommendation(Anomaly anomaly) => anomaly.Suspects is not [var suspect, ..]
+        ? null
+        : suspect.Remedy ?? $"look at {BoundedList.Name(suspect.Name)} first";
 
     /// <summary>
     /// That an outage lies at the place of an anomaly, or so shortly before it that what it held back may be the anomaly; empty when none does.
@@ -51,7 +47,7 @@ internal static class AnomalyText
     {
         string[] moves =
         [
-            .. anomaly.Observations.Where(observation => observation.Name == "throughput" || observation.IsNotable)
+            .. anomaly.Observations.Where(observation => observation.IsAlwaysShown || observation.IsNotable)
                 .Where(observation => anomaly.Also.All(also => also.Name != observation.Name)).Take(MaxObservations).Select(Move),
         ];
         if (moves.Length > 0) yield return "meanwhile " + string.Join(", ", moves);

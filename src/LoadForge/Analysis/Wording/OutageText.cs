@@ -5,7 +5,7 @@ using LoadForge.Units;
 
 namespace LoadForge.Analysis.Wording;
 
-/// <summary>Outages in sentences: what, how long, where, and what it did to the load.</summary>
+/// <summary>Formats outages as sentences: what, how long, where, and the effect on the load.</summary>
 internal static class OutageText
 {
     private static readonly TimeSpan Fine = TimeSpan.FromSeconds(10);
@@ -16,7 +16,7 @@ internal static class OutageText
         : $"outage: nothing finished for {Quantity.Seconds(outage.Length)} ({Place(outage)}, {BoundedList.Name(outage.Phase)}), {Waiting(outage, result)} "
             + $"waiting";
 
-    /// <summary>The outages that have no sentence of their own.</summary>
+    /// <summary>The outages without a separate sentence.</summary>
     public static string Further(IReadOnlyCollection<Outage> outages) =>
         $"; and {Quantity.Of(outages.Count, "shorter outage")}, {Quantity.Seconds(TimeSpan.FromTicks(outages.Sum(outage => outage.Length.Ticks)))} in all";
 

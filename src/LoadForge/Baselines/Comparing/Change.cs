@@ -32,17 +32,17 @@ public sealed record Change
     /// <summary>The minimum change that matters, in the same unit as <see cref="Interval"/>.</summary>
     public required double MinEffect { get; init; }
 
-    /// <summary>What it comes to.</summary>
+    /// <summary>The answer.</summary>
     public required ComparisonAnswer Answer { get; init; }
 
-    /// <summary>In words, why it is inconclusive, or what to know about the answer; null for nothing.</summary>
+    /// <summary>Why it is inconclusive, or a remark on the answer; null if there is none.</summary>
     public string? Reason { get; init; }
 
     /// <summary>The change: of a percentile as a ratio less one, of the error rate as a difference; null when one side is missing.</summary>
     public double? Size =>
         Before is { } before && After is { } after ? (Unit == MetricUnit.Ratio ? after - before : before > 0 ? (after / before) - 1 : null) : null;
 
-    /// <summary>What the value is of, such as <c>checkout › pay</c>.</summary>
+    /// <summary>The scope of the value, such as <c>checkout › pay</c>.</summary>
     public string Scope => $"{Scenario} › {Step}";
 
     /// <summary>Whether the value has certainly not become worse by more than the minimum effect.</summary>

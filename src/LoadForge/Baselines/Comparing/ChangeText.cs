@@ -3,7 +3,7 @@ using LoadForge.Units;
 
 namespace LoadForge.Baselines.Comparing;
 
-/// <summary>Changes in words.</summary>
+/// <summary>Formats changes as text.</summary>
 internal static class ChangeText
 {
     public static string Print(Change change)

@@ -1,24 +1,24 @@
 namespace LoadForge.Baselines.Files;
 
-/// <summary>A baseline file is damaged, too large, or no baseline. The message names the file, the place in it, what is wrong and the remedy.</summary>
+/// <summary>The exception for a baseline file that is damaged, too large, or not a baseline. The message names place, problem and remedy.</summary>
 public sealed class BaselineFormatException : Exception
 {
     private const string Remedy = "Restore the file from version control, or accept a new baseline with LOADFORGE_ACCEPT_BASELINES=1.";
 
-    /// <summary>Makes an exception without particulars.</summary>
+    /// <summary>Creates the exception without details.</summary>
     public BaselineFormatException() : this("The data does not contain a valid baseline.")
     {
     }
 
-    /// <summary>Makes an exception.</summary>
-    /// <param name="message">What is wrong.</param>
+    /// <summary>Creates the exception.</summary>
+    /// <param name="message">The problem.</param>
     public BaselineFormatException(string message) : base(message)
     {
     }
 
-    /// <summary>Makes an exception.</summary>
-    /// <param name="message">What is wrong.</param>
-    /// <param name="innerException">How it was noticed.</param>
+    /// <summary>Creates the exception.</summary>
+    /// <param name="message">The problem.</param>
+    /// <param name="innerException">The cause.</param>
     public BaselineFormatException(string message, Exception? innerException) : base(message, innerException)
     {
     }

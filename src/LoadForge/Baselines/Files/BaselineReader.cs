@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using System.Text.Unicode;
 using LoadForge.Baselines.Comparing;
+using LoadForge.Baselines.Files.Documents;
 using LoadForge.Parsing;
 using LoadForge.Recording.HdrHistogram;
 using LoadForge.Recording.Snapshots;
@@ -14,7 +16,6 @@ namespace LoadForge.Baselines.Files;
 internal static class BaselineReader
 {
     private const int MaxSteps = 2000;
-    private const int MaxDepth = 8;
     private const long MaxSamples = 1L << 40;
     private const double MaxBlock = 86_400;
 
@@ -25,76 +26,78 @@ internal static class BaselineReader
     /// <exception cref="BaselineFormatException">The content is invalid.</exception>
     public static Baseline Read(string file, ReadOnlyMemory<byte> bytes, long maxUnpacked = UnpackedBudget.MaxBytes)
     {
+        var root = new FilePlace(file, "");
+        if (bytes.Span.StartsWith("\uFEFF"u8)) bytes = bytes[3..];
+        if (!Utf8.IsValid(bytes.Span)) throw BaselineFormatException.At(file, "text", "it is not valid UTF-8.");
+        string format = Parse(root, bytes, BaselineJson.Default.BaselineHeader).Format;
+        return format == BaselineDocument.CurrentFormat
+            ? ReadBaseline(root, Parse(root, bytes, BaselineJson.Default.BaselineDocument), new UnpackedBudget(maxUnpacked))
+            : throw root["format"].Error($"expected \"{BaselineDocument.CurrentFormat}\", but found \"{root["format"].Text(format)}\".");
+    }
+
+    private static T Parse<T>(FilePlace root, ReadOnlyMemory<byte> bytes, JsonTypeInfo<T> type) where T : class
+    {
         try
         {
-            if (bytes.Span.StartsWith("\uFEFF"u8)) bytes = bytes[3..];
-            if (!Utf8.IsValid(bytes.Span)) throw BaselineFormatException.At(file, "text", "it is not valid UTF-8.");
-            using JsonDocument document = JsonDocument.Parse(bytes, new JsonDocumentOptions { MaxDepth = MaxDepth });
-            return ReadBaseline(new JsonPlace(file, "", document.RootElement), new UnpackedBudget(maxUnpacked));
-        }
-        catch (InvalidOperationException damage)
-        {
-            throw BaselineFormatException.At(file, "text", @"it contains an unpaired surrogate, such as \ud800.", damage);
+            return JsonSerializer.Deserialize(bytes.Span, type) ?? throw root.Error("expected an object, but found null.");
         }
         catch (JsonException damage)
         {
-            string place = FormattableString.Invariant($"line {damage.LineNumber + 1}, byte {damage.BytePositionInLine + 1}");
-            throw BaselineFormatException.At(file, place, "the rest is not valid JSON.", damage);
+            throw JsonMismatch.Explain(root, bytes, type, damage);
         }
     }
 
-    private static Baseline ReadBaseline(JsonPlace root, UnpackedBudget budget)
+    private static Baseline ReadBaseline(FilePlace root, BaselineDocument document, UnpackedBudget budget) => new()
     {
-        JsonPlace format = root["format"];
-        if (format.Text() != BaselineWriter.Format) throw format.Error($"expected \"{BaselineWriter.Format}\", but found \"{format.Text()}\".");
-        return new Baseline
-        {
-            Name = root["name"].Text(),
-            Environment = ReadEnvironment(root["environment"]),
-            Spreads = [.. root["spreads"].Items(0, MaxSteps * 10).Select(ReadSpread)],
-            Runs = [.. root["runs"].Items(1, Baseline.MaxRuns).Select(run => ReadRun(run, budget))],
-        };
-    }
-
-    private static EnvironmentFingerprint ReadEnvironment(JsonPlace place) => new()
-    {
-        Cpu = place["cpu"].Text(),
-        Cores = (int)place["cores"].Whole(1, 100_000),
-        OperatingSystem = place["os"].Text(),
-        Runtime = place["runtime"].Text(),
-        GarbageCollection = place["gc"].Text(),
-        Profile = place["profile"].Text(),
-        LoadForge = place["loadForge"].Text(),
-        Build = place.Optional("build")?.Text(),
-        InlineCompletions = place.Optional("inlineCompletions")?.Text(),
-        Transport = place.Optional("transport")?.Text(),
+        Name = root["name"].Text(document.Name),
+        Environment = ReadEnvironment(root["environment"], document.Environment),
+        Spreads = [.. root["spreads"].Items(document.Spreads, 0, MaxSteps * 10).Select(spread => ReadSpread(spread.Place, spread.Item))],
+        Runs = [.. root["runs"].Items(document.Runs, 1, Baseline.MaxRuns).Select(run => ReadRun(run.Place, run.Item, budget))],
     };
 
-    private static StepSpread ReadSpread(JsonPlace place) => new(
-        place["scenario"].Text(), place["step"].Text(), place["percentile"].Number(0, 100), place["deviation"].Number(0, 100), place["degrees"].Number(0, 1e6));
-
-    private static BaselineRun ReadRun(JsonPlace place, UnpackedBudget budget)
+    private static EnvironmentFingerprint ReadEnvironment(FilePlace place, EnvironmentDocument environment) => new()
     {
-        JsonPlace startedAt = place["startedAt"];
-        if (!StrictTime.TryMoment(startedAt.Text(), out DateTimeOffset moment))
-            throw startedAt.Error("expected a timestamp such as 2026-11-21T09:30:00Z.");
-        return new BaselineRun(
-            moment, (int)place["seed"].Whole(int.MinValue, int.MaxValue), [.. place["steps"].Items(0, MaxSteps).Select(step => ReadStep(step, budget))]);
-    }
+        Cpu = place["cpu"].Text(environment.Cpu),
+        Cores = (int)place["cores"].Whole(environment.Cores, 1, 100_000),
+        OperatingSystem = place["os"].Text(environment.Os),
+        Runtime = place["runtime"].Text(environment.Runtime),
+        GarbageCollection = place["gc"].Text(environment.Gc),
+        Profile = place["profile"].Text(environment.Profile),
+        LoadForge = place["loadForge"].Text(environment.LoadForge),
+        Build = environment.Build is { } build ? place["build"].Text(build) : null,
+        InlineCompletions = environment.InlineCompletions is { } inline ? place["inlineCompletions"].Text(inline) : null,
+        Transport = environment.Transport is { } transport ? place["transport"].Text(transport) : null,
+    };
 
-    private static BaselineStep ReadStep(JsonPlace place, UnpackedBudget budget)
+    private static StepSpread ReadSpread(FilePlace place, SpreadDocument spread) => new(
+        place["scenario"].Text(spread.Scenario),
+        place["step"].Text(spread.Step),
+        place["percentile"].Number(spread.Percentile, 0, 100),
+        place["deviation"].Number(spread.Deviation, 0, 100),
+        place["degrees"].Number(spread.Degrees, 0, 1e6));
+
+    private static BaselineRun ReadRun(FilePlace place, RunDocument run, UnpackedBudget budget) => new(
+        StrictTime.TryMoment(run.StartedAt, out DateTimeOffset moment)
+            ? moment
+            : throw place["startedAt"].Error("expected a timestamp such as 2026-11-21T09:30:00Z."),
+        run.Seed,
+        [.. place["steps"].Items(run.Steps, 0, MaxSteps).Select(step => ReadStep(step.Place, step.Item, budget))]);
+
+    private static BaselineStep ReadStep(FilePlace place, StepDocument step, UnpackedBudget budget)
     {
-        TimeSpan length = TimeSpan.FromSeconds(place["blockSeconds"].Number(0.001, MaxBlock));
-        ImmutableArray<PackedHistogram> blocks = [.. place["blocks"].Items(0, LatencyBlocks.MaxBlocks).Select(block => ReadBlock(block, budget))];
+        TimeSpan length = TimeSpan.FromSeconds(place["blockSeconds"].Number(step.BlockSeconds, 0.001, MaxBlock));
+        ImmutableArray<PackedHistogram> blocks =
+            [.. place["blocks"].Items(step.Blocks, 0, LatencyBlocks.MaxBlocks).Select(block => ReadBlock(block.Place, block.Item, budget))];
         return new BaselineStep(
-            place["scenario"].Text(), place["step"].Text(), place["ok"].Whole(0, MaxSamples), place["failed"]
-                .Whole(0, MaxSamples), new LatencyBlocks(length, blocks));
+            place["scenario"].Text(step.Scenario),
+            place["step"].Text(step.Step),
+            place["ok"].Whole(step.Ok, 0, MaxSamples),
+            place["failed"].Whole(step.Failed, 0, MaxSamples),
+            new LatencyBlocks(length, blocks));
     }
 
-    private static PackedHistogram ReadBlock(JsonPlace place, UnpackedBudget budget)
+    private static PackedHistogram ReadBlock(FilePlace place, string base64, UnpackedBudget budget)
     {
-        if (place.Value is not { ValueKind: JsonValueKind.String } text) throw place.Error("expected a histogram in base64.");
-        string base64 = text.GetString()!;
         if (base64.Length == 0) return PackedHistogram.Empty;
         try
         {

@@ -10,7 +10,7 @@ namespace LoadForge.Baselines.Files;
 /// <param name="Steps">Its steps, in the order of scenario and name.</param>
 public sealed record BaselineRun(DateTimeOffset StartedAt, int Seed, ImmutableArray<BaselineStep> Steps)
 {
-    /// <summary>The blocks that are kept of each step at most: enough to see chance at work, few enough for a file under version control.</summary>
+    /// <summary>The maximum number of blocks of each step: enough to estimate random variation, few enough for a file under version control.</summary>
     internal const int MaxBlocks = 32;
 
     internal static BaselineRun Of(LoadResult result) => new(

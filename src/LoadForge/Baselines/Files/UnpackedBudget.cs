@@ -16,7 +16,7 @@ internal sealed class UnpackedBudget(long bytes)
     /// <param name="place">Where it stands.</param>
     /// <param name="size">Its bytes.</param>
     /// <exception cref="BaselineFormatException">There are not so many left.</exception>
-    public void Take(JsonPlace place, int size)
+    public void Take(FilePlace place, int size)
     {
         _left -= size;
         if (_left < 0) throw place.Error("the decompressed histograms exceed the maximum size of a baseline.");

@@ -1,7 +1,6 @@
 using LoadForge.Engine.Pacing;
 using LoadForge.Profiles;
 using LoadForge.Profiles.Schedules;
-using LoadForge.Recording.Snapshots;
 using LoadForge.Scenarios;
 
 namespace LoadForge.Engine.Dispatch;
@@ -23,21 +22,13 @@ internal sealed class ClosedDispatcher : Dispatcher
     public ClosedDispatcher(RunContext context)
         : base(context)
     {
-        _schedule = new UserSchedule(context.Plan.Profile);
+        _schedule = new UserSchedule(context.Workload.Profile);
         _pacer = new Pacer(context.Clock, context.Stop.Requested, Steering.Asked);
-        _limits = context.Plan.Profile.Limits;
+        _limits = context.Workload.Profile.Limits;
         _starts = new ClosedStarts(_limits, context.Clock, Wake);
     }
 
-    public override int CurrentPhase => _phase;
-
     public override void Retire() => Follow(0);
-
-    public override StartCounts StartsOf(int phase, LoadStatistics iterations, long unfinished)
-    {
-        long started = iterations.Count + iterations.Cancelled + unfinished;
-        return new StartCounts(started, started, 0, 0);
-    }
 
     public override void Dispose()
     {
@@ -48,6 +39,7 @@ internal sealed class ClosedDispatcher : Dispatcher
 
     protected override void Dispatch()
     {
+        _pacer.WaitUntil(Context.Clock.At(0));
         long now = 0;
         while (now < _schedule.EndNanoseconds && !Context.Stop.IsRequested)
         {

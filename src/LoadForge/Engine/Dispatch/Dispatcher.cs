@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using LoadForge.Engine.Pacing;
+using LoadForge.Profiles;
 using LoadForge.Recording.Snapshots;
 
 namespace LoadForge.Engine.Dispatch;
@@ -27,17 +29,20 @@ internal abstract class Dispatcher(RunContext context) : IDisposable
     protected RunContext Context { get; } = context;
 
     /// <summary>The profile, and what was changed of it on the way.</summary>
-    public ProfileSteering Steering { get; } = new(context.Plan.Profile);
-
-    /// <summary>The phase in progress.</summary>
-    public abstract int CurrentPhase { get; }
+    public ProfileSteering Steering { get; } = new(context.Workload.Profile);
 
     /// <summary>Users with work: existing ones in the closed model, ones with an iteration in progress in the open model.</summary>
     /// <param name="endedIterations">Iterations that have ended since the start of the run.</param>
     public virtual int ActiveUsers(long endedIterations) => Live;
 
-    /// <summary>Goes through the profile; returns at its end or when a stop is requested.</summary>
-    public void Run()
+    /// <summary>The dispatcher of a workload.</summary>
+    public static Dispatcher Of(RunContext context) =>
+        context.Workload.Profile.Model == LoadModel.Open ? new OpenDispatcher(context) : new ClosedDispatcher(context);
+
+    /// <summary>Begins on a thread of its own, outside the execution context of the caller.</summary>
+    public void Start() => new Thread(Run) { IsBackground = true, Name = "LoadForge dispatcher", Priority = ThreadPriority.AboveNormal }.UnsafeStart();
+
+    private void Run()
     {
         try
         {
@@ -54,7 +59,7 @@ internal abstract class Dispatcher(RunContext context) : IDisposable
             WasStopped = Context.Stop.IsRequested;
 
             // What ends from now on did not end in a phase. Limits end no phase before the last iteration that they allow has ended.
-            if (WasStopped) Context.Spans.EndAt(FinishedAt);
+            if (WasStopped) Context.Ends.EndAt(FinishedAt);
             _hasFinished = true;
             Context.Stop.Signal();
         }
@@ -63,14 +68,8 @@ internal abstract class Dispatcher(RunContext context) : IDisposable
     /// <summary>Lets every user end after its present iteration.</summary>
     public abstract void Retire();
 
-    /// <summary>The planned starts of a phase and the outcome of them.</summary>
-    /// <param name="phase">The phase's index.</param>
-    /// <param name="iterations">The phase's iterations as recorded.</param>
-    /// <param name="unfinished">Iterations of the phase that never ended.</param>
-    public abstract StartCounts StartsOf(int phase, LoadStatistics iterations, long unfinished);
-
-    /// <summary>The planned starts so far and the outcome of them; zeros where nothing is planned ahead.</summary>
-    public virtual StartCounts StartsSoFar => default;
+    /// <summary>The planned starts so far and the outcome of them, phase by phase; empty where nothing is planned ahead.</summary>
+    public virtual ImmutableArray<StartCounts> Starts => [];
 
     /// <summary>The users that have not ended, for a report on those that do not stop.</summary>
     public IReadOnlyList<UserLoop> Unfinished()
@@ -84,6 +83,7 @@ internal abstract class Dispatcher(RunContext context) : IDisposable
     /// <summary>Frees what the dispatcher waited on.</summary>
     public virtual void Dispose() => Steering.Dispose();
 
+    /// <summary>Goes through the profile; returns at its end or when a stop is requested.</summary>
     protected abstract void Dispatch();
 
     /// <summary>Counts a new user in; the number is the user's id.</summary>

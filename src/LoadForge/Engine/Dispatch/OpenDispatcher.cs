@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using LoadForge.Engine.Pacing;
 using LoadForge.Profiles;
 using LoadForge.Profiles.Schedules;
@@ -21,49 +22,31 @@ internal sealed class OpenDispatcher : Dispatcher
     private readonly long[] _started;
     private readonly long[] _late;
     private readonly long[] _dropped;
-    private readonly long[] _phaseEnds;
     private long _lastStart;
 
     public OpenDispatcher(RunContext context)
         : base(context)
     {
-        _schedule = new ArrivalSchedule(context.Plan.Profile);
-        _arrivals = new ArrivalSequence(_schedule, context.Plan.Profile.Arrivals == ArrivalPattern.Poisson ? new Random(context.Plan.Seed) : null);
+        _schedule = new ArrivalSchedule(context.Workload.Profile);
+        _arrivals = new ArrivalSequence(_schedule, context.Workload.Profile.Arrivals == ArrivalPattern.Poisson ? new Random(context.Seed) : null);
         _pacer = new Pacer(context.Clock, context.Stop.Requested, Steering.Asked);
-        int phases = context.Plan.Profile.Phases.Length;
+        int phases = context.Workload.Profile.Phases.Length;
         _planned = new long[phases];
         _started = new long[phases];
         _late = new long[phases];
         _dropped = new long[phases];
-        _phaseEnds = new long[phases];
-        long end = 0;
-        for (int phase = 0; phase < phases; phase++)
-        {
-            _phaseEnds[phase] = end += context.Plan.Profile.Phases[phase].Duration.Ticks * TimeSpan.NanosecondsPerTick;
-        }
-    }
-
-    public override int CurrentPhase
-    {
-        get
-        {
-            int phase = Array.FindIndex(_phaseEnds, end => Context.Clock.Elapsed < end);
-            return phase < 0 ? _phaseEnds.Length - 1 : phase;
-        }
     }
 
     public override int ActiveUsers(long endedIterations) => (int)Math.Max(0, _started.Sum() - endedIterations);
 
-    public override StartCounts StartsSoFar => new(_planned.Sum(), _started.Sum(), _late.Sum(), _dropped.Sum());
+    public override ImmutableArray<StartCounts> Starts =>
+        [.. _planned.Select((planned, phase) => new StartCounts(planned, _started[phase], _late[phase], _dropped[phase]))];
 
     public override void Retire()
     {
-        // The dispatcher has finished: no arrival is given out any more, so whoever comes back idle can be ended by whoever looks.
+        // The dispatcher has finished and assigns no more arrivals, so any thread may end a user that becomes idle.
         while (_idle.Take() is { } user) user.End();
     }
-
-    public override StartCounts StartsOf(int phase, LoadStatistics iterations, long unfinished) =>
-        new(_planned[phase], _started[phase], _late[phase], _dropped[phase]);
 
     public override void Dispose()
     {

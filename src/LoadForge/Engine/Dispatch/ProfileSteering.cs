@@ -76,7 +76,7 @@ internal sealed class ProfileSteering(LoadProfile planned) : IDisposable
             {
                 TimeSpan at = asked.At > earliest ? asked.At : earliest;
                 if (at >= _profile.Duration) continue;
-                _made.Add(new LoadChange(at, "", _profile.Model, ProfileChange.LevelAt(_profile, at), asked.To, asked.Over));
+                _made.Add(new LoadChange(at, "", _profile.Model, _profile.LevelAt(at), asked.To, asked.Over));
                 _profile = ProfileChange.Of(_profile, at, asked.To, asked.Over);
                 earliest = at;
             }

@@ -53,7 +53,7 @@ internal abstract class UserLoop(UserSlot user, Action<UserLoop> onEnded) : IThr
             if (!next.IsCompleted) ended = null;
             if (!await next.ConfigureAwait(false)) break;
 
-            // Where nothing is waited for, one reading of the clock is the end of an iteration and the start of the next: no time lies between them.
+            // Without a wait, one timestamp is the end of an iteration and the start of the next: no time passes between them.
             long started = Intended is null && ended is { } end ? end : User.Recorder.Now;
             User.Iteration++;
             User.Recorder.BeginIteration(Phase, Intended ?? started, started);
@@ -68,7 +68,7 @@ internal abstract class UserLoop(UserSlot user, Action<UserLoop> onEnded) : IThr
                 Task iteration = User.Environment.Scenario.Body(User);
                 if (!iteration.IsCompleted)
                 {
-                    // Whoever waits has given its thread away; to yield as well would only move it from the sockets' threads to the pool.
+                    // A user that waits has released its thread. To yield as well would only move it from the socket threads to the pool.
                     waited = true;
                 }
 

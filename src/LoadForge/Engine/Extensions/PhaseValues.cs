@@ -1,16 +1,17 @@
 using System.Collections.Immutable;
 using LoadForge.Plans;
+using LoadForge.Profiles;
 using LoadForge.Recording.Custom;
 
 namespace LoadForge.Engine.Extensions;
 
 /// <summary>
-/// What extensions have read of a run that belongs to no step: phase by phase, and of the run. A reading counts for every phase that is in progress, as
+/// The values of extensions that belong to no step, by phase and for the run. A value counts for every phase that is in progress, because
 /// profiles may run side by side, and once for the run if one of them is judged.
 /// </summary>
 internal sealed class PhaseValues
 {
-    private readonly ImmutableArray<Span> _spans;
+    private readonly ImmutableArray<PhaseSpan> _spans;
     private readonly ImmutableArray<ExtensionValue>[] _ofPhase;
     private readonly TimeSpan[] _borders;
     private readonly TimeSpan _end;
@@ -20,7 +21,7 @@ internal sealed class PhaseValues
     /// <summary>Lays out the phases of a plan.</summary>
     public PhaseValues(IEnumerable<Workload> workloads)
     {
-        _spans = [.. workloads.SelectMany(SpansOf)];
+        _spans = [.. workloads.SelectMany(workload => workload.Spans)];
         _ofPhase = [.. _spans.Select(_ => ImmutableArray<ExtensionValue>.Empty)];
         _end = _spans.Max(span => span.End);
         _borders = [.. _spans.SelectMany(span => new[] { span.Start, span.End }).Where(border => border > TimeSpan.Zero && border < _end).Distinct().Order()];
@@ -49,7 +50,7 @@ internal sealed class PhaseValues
         for (int phase = 0; phase < _spans.Length; phase++)
         {
             if (!IsUnderWay(_spans[phase])) continue;
-            isJudged |= _spans[phase].IsJudged;
+            isJudged |= _spans[phase].Phase.IsJudged;
             _ofPhase[phase] = ExtensionValue.Together([.. _ofPhase[phase], .. values]);
         }
 
@@ -59,18 +60,5 @@ internal sealed class PhaseValues
     }
 
     // What comes after the last profile's end is the echo of its last phase.
-    private bool IsUnderWay(Span span) => span.Start <= _last && (_last < span.End || (_last >= _end && span.End == _end));
-
-    private static IEnumerable<Span> SpansOf(Workload workload)
-    {
-        TimeSpan start = workload.Start;
-        for (int index = 0; index < workload.Profile.Phases.Length; index++)
-        {
-            Profiles.Phase phase = workload.Profile.Phases[index];
-            yield return new Span(index, phase.IsJudged, start, start + phase.Duration);
-            start += phase.Duration;
-        }
-    }
-
-    private readonly record struct Span(int Index, bool IsJudged, TimeSpan Start, TimeSpan End);
+    private bool IsUnderWay(PhaseSpan span) => span.Start <= _last && (_last < span.End || (_last >= _end && span.End == _end));
 }

@@ -1,3 +1,4 @@
+using LoadForge.Http11.Sockets;
 using LoadForge.Recording;
 
 namespace LoadForge.Engine.Health;
@@ -5,21 +6,21 @@ namespace LoadForge.Engine.Health;
 /// <summary>Looks from time to time whether a scenario of the run blocks a thread that sockets complete on, and remembers where.</summary>
 internal sealed class BlockedSteps(Recorder recorder)
 {
-    private readonly Dictionary<SocketThread, UserRecorder> _suspects = [];
+    private readonly Dictionary<CompletionThread, UserRecorder> _suspects = [];
     private readonly SortedSet<string> _names = new(StringComparer.Ordinal);
 
-    /// <summary>Where threads were found blocked, in words.</summary>
+    /// <summary>The places where threads were blocked.</summary>
     public IReadOnlyCollection<string> Names => _names;
 
     /// <summary>Whether there is any thread to look at.</summary>
-    public bool CanLook => SocketThread.All.Count > 0;
+    public bool CanLook => CompletionThread.All.Count > 0;
 
     /// <summary>Looks once. A thread counts as blocked when it is found so twice in a row for the same user: a lock taken in passing does not.</summary>
     public void Look()
     {
-        foreach (SocketThread thread in SocketThread.All)
+        foreach (CompletionThread thread in CompletionThread.All)
         {
-            if (thread.IsBlocked && thread.User is { } user && user.IsOf(recorder))
+            if (thread.IsBlocked && thread.User is UserRecorder user && user.IsOf(recorder))
             {
                 if (_suspects.TryGetValue(thread, out UserRecorder? before) && ReferenceEquals(before, user)) _names.Add(user.Place);
                 _suspects[thread] = user;

@@ -1,5 +1,5 @@
 using System.Runtime;
-using LoadForge.Http;
+using LoadForge.Http11.Sockets;
 using LoadForge.Recording.Snapshots;
 using LoadForge.Results;
 
@@ -12,7 +12,6 @@ internal sealed class HealthMonitor : IDisposable
     private readonly ConnectionQueue _connectionQueue;
     private readonly ResponseDelays _delays = new();
     private ResourceUsage _last;
-    private StartCounts _lastStarts;
     private long _maxQueue;
     private int _secondsOfQueue;
     private int _maxSecondsOfQueue;
@@ -25,7 +24,7 @@ internal sealed class HealthMonitor : IDisposable
 
     /// <summary>What the interval since the last call cost.</summary>
     /// <param name="startDelayP99">The 99th percentile of the interval's start delays.</param>
-    /// <param name="starts">The starts since the beginning of the run.</param>
+    /// <param name="starts">The planned starts in the interval.</param>
     public GeneratorSample Sample(TimeSpan startDelayP99, StartCounts starts)
     {
         ResourceUsage now = ResourceUsage.Now();
@@ -36,10 +35,9 @@ internal sealed class HealthMonitor : IDisposable
         var sample = new GeneratorSample(now.CpuShareSince(_last), now.GcPauseShareSince(_last), queue, startDelayP99)
         {
             CpuWaitShare = now.CpuWaitShareSince(_last),
-            Starts = starts - _lastStarts,
+            Starts = starts,
         };
         _last = now;
-        _lastStarts = starts;
         return sample;
     }
 

@@ -58,11 +58,11 @@ internal sealed class OtherClients : IDisposable
             ? string.Create(
                 CultureInfo.InvariantCulture,
                 $"no request went through user.Http, although the plan names the target {result.Target}: requests from other clients are not in the result "
-                + $"({others.Count} of their requests to the target were seen, {others.Failed} failed). Send requests through user.Http, or remove "
-                    + $"Against(…).")
+                + $"({Quantity.Of(others.Count)} of their requests to the target were seen, {Quantity.Of(others.Failed)} failed). Send requests through "
+                    + $"user.Http, or remove Against(…).")
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $"other clients of the process sent {Quantity.Of(others.Count, "request")} to the target, of which {others.Failed} failed: "
+                $"other clients of the process sent {Quantity.Of(others.Count, "request")} to the target, of which {Quantity.Of(others.Failed)} failed: "
                 + $"they are not in the result. Send them through user.Http if they are part of the load.");
     }
 

@@ -2,7 +2,7 @@ using LoadForge.Units;
 
 namespace LoadForge.Engine.Health;
 
-/// <summary>Beyond any of these the generator counts as saturated, and its latencies are not trusted.</summary>
+/// <summary>If one of these limits is exceeded, the generator counts as saturated, and its latencies are not trusted.</summary>
 internal static class SaturationLimits
 {
     /// <summary>Starts that are later than this at the 99th percentile distort short response times …</summary>

@@ -7,7 +7,7 @@ using LoadForge.Units;
 
 namespace LoadForge.Engine.Health;
 
-/// <summary>Says in words what shows that the generator was saturated, each signal with its value and its limit.</summary>
+/// <summary>The signals that the generator was saturated, as text with value and limit.</summary>
 internal static class SaturationSignals
 {
     private const int MaxSteps = 3;
@@ -17,7 +17,8 @@ internal static class SaturationSignals
         foreach (string signal in OfStarts(health, evidence.Judged)) yield return signal;
         if (health.CpuShare > SaturationLimits.CpuShare)
         {
-            yield return Text($"CPU {Percent(health.CpuShare, SaturationLimits.CpuShare)} of the {health.Cores} cores, more than {SaturationLimits.CpuShare}");
+            yield return $"CPU {Percent(health.CpuShare, SaturationLimits.CpuShare)} of the {Quantity.Of(health.Cores, "core")}, "
+                + $"more than {SaturationLimits.CpuShare}";
         }
 
         if (health.CpuWaitShare > SaturationLimits.CpuWaitShare)
@@ -31,17 +32,20 @@ internal static class SaturationSignals
 
         if (health.GcPauseShare > SaturationLimits.GcPauseShare)
         {
-            yield return Text(
-                $"GC pauses {Percent(health.GcPauseShare, SaturationLimits.GcPauseShare)} of the time, more than {SaturationLimits.GcPauseShare}");
+            yield return $"GC pauses {Percent(health.GcPauseShare, SaturationLimits.GcPauseShare)} of the time, more than {SaturationLimits.GcPauseShare}";
         }
 
         if (secondsOfThreadPoolQueue >= SaturationLimits.SecondsOfThreadPoolQueue)
-            yield return Text($"thread-pool queue of up to {health.MaxThreadPoolQueue} for {secondsOfThreadPoolQueue} s: the scenario may block threads");
+        {
+            yield return $"thread-pool queue of up to {Quantity.Of(health.MaxThreadPoolQueue)} for "
+                + $"{Quantity.Seconds(TimeSpan.FromSeconds(secondsOfThreadPoolQueue))}: the scenario may block threads";
+        }
+
         if (health.ConnectionQueue is { } queue && queue.P99 > SaturationLimits.ConnectionQueueP99 && queue.P99 > evidence.Judged.ServiceTime.P99 * 0.1)
-            yield return Text($"requests waited for a connection, p99 {Quantity.Of(queue.P99)}: raise HttpSettings.ConnectionsPerHost");
+            yield return $"requests waited for a connection, p99 {Quantity.Of(queue.P99)}: raise HttpSettings.ConnectionsPerHost";
         foreach (OutcomeCount failure in evidence.Judged.Outcomes.Where(outcome => outcome.Outcome.Kind == OutcomeKind.Generator))
         {
-            yield return Text($"the generator {failure.Outcome.Detail} ({Quantity.Of(failure.Count, "time")})");
+            yield return $"the generator {failure.Outcome.Detail} ({Quantity.Of(failure.Count, "time")})";
         }
 
         if (evidence.BlockedSteps.Count > 0)
@@ -65,12 +69,13 @@ internal static class SaturationSignals
         }
 
         if (judged.Starts is { Planned: > 0 } starts && starts.Achieved < SaturationLimits.AchievedRate)
-            yield return Text($"{starts.Started} of {starts.Planned} planned iterations started, less than {SaturationLimits.AchievedRate}");
+        {
+            yield return $"{Quantity.Of(starts.Started)} of {Quantity.Of(starts.Planned)} planned iterations started, "
+                + $"less than {SaturationLimits.AchievedRate}";
+        }
     }
 
     private static TimeSpan Larger(TimeSpan left, TimeSpan right) => left > right ? left : right;
 
     private static string Percent(Ratio? ratio, Ratio limit) => Quantity.BesideLimit(ratio?.Value, limit.Value, MetricUnit.Ratio);
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

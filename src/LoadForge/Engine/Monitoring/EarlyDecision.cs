@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using LoadForge.Plans;
 using LoadForge.Recording;
+using LoadForge.Recording.Intervals;
 using LoadForge.Recording.Snapshots;
 using LoadForge.Thresholds;
 using LoadForge.Thresholds.Certainty;
@@ -17,33 +18,33 @@ internal sealed class EarlyDecision
     private const double Error = 0.01;
     private static readonly TimeSpan MinSaving = TimeSpan.FromSeconds(1);
 
-    private readonly Recorder _recorder;
+    private readonly StepRegistry _registry;
     private readonly TimeRange _hold;
     private readonly bool _hasBaselines;
     private readonly ImmutableArray<Threshold> _defaults;
-    private readonly ImmutableArray<(Threshold Threshold, ScopeReader Reader, ThresholdOutlook Outlook)> _thresholds;
+    private readonly ImmutableArray<(Threshold Threshold, WatchedScope Scope, ThresholdOutlook Outlook)> _thresholds;
     private long _dropped;
 
-    public EarlyDecision(LoadPlan plan, Recorder recorder, WatchedPhases phases, TimeRange hold)
+    public EarlyDecision(LoadPlan plan, StepRegistry registry, WatchedPhases phases, TimeRange hold)
     {
-        _recorder = recorder;
+        _registry = registry;
         _hold = hold;
         _hasBaselines = !plan.Baselines.IsEmpty;
         _defaults = plan.Defaults;
         double error = Error / Math.Max(1, plan.Thresholds.Except(plan.Defaults).Count(threshold => LimitShare.Of(threshold) is not null));
-        _thresholds = [.. plan.Thresholds.Select(threshold => (threshold, ReaderOf(threshold, recorder, phases), OutlookOf(threshold, phases, error)))];
+        _thresholds = [.. plan.Thresholds.Select(threshold => (threshold, ScopeOf(threshold, phases), OutlookOf(threshold, phases, error)))];
     }
 
     /// <summary>Adds an interval that has just ended.</summary>
-    /// <param name="start">The start of the interval.</param>
+    /// <param name="recorded">What was recorded in it.</param>
     /// <param name="snapshot">The run at its end.</param>
     /// <param name="lost">Thresholds whose windows fail permanently.</param>
     /// <returns>Why the run may end now; null if it must go on.</returns>
-    public string? Add(TimeSpan start, MetricSnapshot snapshot, IEnumerable<Threshold> lost)
+    public string? Add(RecordedInterval recorded, MetricSnapshot snapshot, IEnumerable<Threshold> lost)
     {
-        foreach ((Threshold threshold, ScopeReader reader, ThresholdOutlook outlook) in _thresholds)
+        foreach ((Threshold threshold, WatchedScope scope, ThresholdOutlook outlook) in _thresholds)
         {
-            outlook.Add(new WatchedInterval(start, snapshot.At, snapshot.Phase, threshold.Population(reader.Read(snapshot.At - start))));
+            outlook.Add(new WatchedInterval(recorded.From, recorded.To, snapshot.Phase, threshold.Population(scope.Add(recorded))));
         }
 
         _dropped += snapshot.Generator.Starts.Dropped;
@@ -79,13 +80,13 @@ internal sealed class EarlyDecision
     private static string Reason(string answer, TimeSpan at, TimeSpan saved) =>
         $"the outcome was certain after {Quantity.Seconds(at)}: {answer}; {Quantity.Seconds(saved)} were saved";
 
-    private static ScopeReader ReaderOf(Threshold threshold, Recorder recorder, WatchedPhases phases) => new(
-        recorder, ScopeReader.Of(threshold, recorder), phases.ReadFor(threshold, byTime: threshold.Metric is RateMetric));
+    private WatchedScope ScopeOf(Threshold threshold, WatchedPhases phases) => new(
+        WatchedScope.Of(threshold, _registry.Scenarios), phases.ReadFor(threshold, byTime: threshold.Metric is RateMetric));
 
     // A step that is named like a scenario is meant when it begins, and then the values of the scenario are the wrong ones.
     private bool IsAmbiguous(Threshold threshold) =>
-        threshold.Step is { } name && !threshold.SpeaksOfErrors && _recorder.Scenarios.Contains(name)
-            && _recorder.Steps.Keys.Any(key => !key.IsIteration && key.Name == name);
+        threshold.Step is { } name && !threshold.SpeaksOfErrors && _registry.Scenarios.Contains(name)
+            && _registry.Keys.Any(key => !key.IsIteration && key.Name == name);
 
     private ThresholdOutlook OutlookOf(Threshold threshold, WatchedPhases phases, double error) => new(threshold, _hold, phases.JudgedBy(threshold), error);
 }

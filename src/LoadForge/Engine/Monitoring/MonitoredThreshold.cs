@@ -1,25 +1,26 @@
+using LoadForge.Recording.Intervals;
 using LoadForge.Recording.Snapshots;
 using LoadForge.Thresholds.Windows;
 
 namespace LoadForge.Engine.Monitoring;
 
-/// <summary>A threshold that is followed through a run, with what it is read from.</summary>
-/// <param name="Reader">Reads the samples that it judges.</param>
+/// <summary>A threshold that is followed through a run, with what it judges.</summary>
+/// <param name="Scope">The samples that it judges.</param>
 /// <param name="Watch">Follows it.</param>
 /// <param name="Otherwise">The same by the scenario of that name, for when no step of the name succeeds; null if there is no such scenario.</param>
-internal sealed record MonitoredThreshold(ScopeReader Reader, ThresholdWatch Watch, MonitoredThreshold? Otherwise = null)
+internal sealed record MonitoredThreshold(WatchedScope Scope, ThresholdWatch Watch, MonitoredThreshold? Otherwise = null)
 {
     /// <summary>Whether its windows have failed the threshold permanently.</summary>
     public bool IsLost => Meant.Watch.IsLost;
 
-    private MonitoredThreshold Meant => Otherwise is null || Reader.HasSucceeded ? this : Otherwise;
+    private MonitoredThreshold Meant => Otherwise is null || Scope.HasSucceeded ? this : Otherwise;
 
-    /// <summary>Reads an interval and adds it.</summary>
+    /// <summary>Adds an interval that has just ended.</summary>
     /// <returns>Why the run must end now; null if it need not.</returns>
-    public string? Add(TimeSpan start, MetricSnapshot snapshot, LatencyStatistics delays)
+    public string? Add(RecordedInterval recorded, MetricSnapshot snapshot, LatencyStatistics delays)
     {
-        string? reason = AddTo(start, snapshot, delays);
-        string? other = Otherwise?.AddTo(start, snapshot, delays);
+        string? reason = AddTo(recorded, snapshot, delays);
+        string? other = Otherwise?.AddTo(recorded, snapshot, delays);
         return Meant == this ? reason : other;
     }
 
@@ -33,10 +34,10 @@ internal sealed record MonitoredThreshold(ScopeReader Reader, ThresholdWatch Wat
     /// <summary>What was found, when the run is over.</summary>
     public WatchFindings Finish() => Meant.Watch.Finish();
 
-    private string? AddTo(TimeSpan start, MetricSnapshot snapshot, LatencyStatistics delays)
+    private string? AddTo(RecordedInterval recorded, MetricSnapshot snapshot, LatencyStatistics delays)
     {
-        LoadStatistics statistics = Watch.Threshold.Population(Reader.Read(snapshot.At - start));
+        LoadStatistics statistics = Watch.Threshold.Population(Scope.Add(recorded));
         if (Watch.Threshold.Step is null) statistics = statistics with { ExtensionValues = snapshot.Interval.ExtensionValues };
-        return Watch.Add(new WatchedInterval(start, snapshot.At, snapshot.Phase, statistics) { Delays = delays });
+        return Watch.Add(new WatchedInterval(recorded.From, recorded.To, snapshot.Phase, statistics) { Delays = delays });
     }
 }

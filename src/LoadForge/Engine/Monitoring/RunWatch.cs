@@ -5,10 +5,10 @@ using LoadForge.Engine.Health;
 using LoadForge.Engine.Pacing;
 using LoadForge.Plans;
 using LoadForge.Recording;
+using LoadForge.Recording.Intervals;
 using LoadForge.Recording.Silences;
 using LoadForge.Recording.Snapshots;
 using LoadForge.Redaction;
-using LoadForge.Results;
 using LoadForge.Results.Series;
 
 namespace LoadForge.Engine.Monitoring;
@@ -29,15 +29,14 @@ internal sealed class RunWatch : IDisposable
     private readonly RunningWorkloads _workloads;
     private readonly RunExtensions _extensions;
     private readonly ImmutableArray<IRunObserver> _observers;
-    private readonly SnapshotReader _reader;
+    private readonly IntervalReader _reader;
+    private readonly SnapshotSteps _steps;
     private readonly BlockedSteps _blocked;
     private readonly SilenceFinder _silences;
-    private readonly ThresholdMonitor _thresholds;
     private readonly Pacer _pacer;
     private readonly ManualResetEvent _never = new(initialState: false);
     private readonly ImmutableArray<SeriesPoint>.Builder _series = ImmutableArray.CreateBuilder<SeriesPoint>();
     private readonly SortedSet<string> _notes = new(StringComparer.Ordinal);
-    private TimeSpan _lastPoint;
 
     public RunWatch(
         LoadPlan plan, RunClock clock, RunStop stop, Recorder recorder, RunningWorkloads workloads, RunExtensions extensions,
@@ -49,19 +48,22 @@ internal sealed class RunWatch : IDisposable
         _workloads = workloads;
         _extensions = extensions;
         _observers = observers;
-        _reader = new SnapshotReader(recorder);
+        _reader = new IntervalReader(recorder, () => workloads.Starts);
+        _steps = new SnapshotSteps(recorder.Steps);
         _blocked = new BlockedSteps(recorder);
-        _silences = new SilenceFinder(recorder, recorder.TicksPerSecond);
-        _thresholds = new ThresholdMonitor(plan, recorder);
-        Blocks = new BlockKeeper(recorder, workloads);
+        _silences = new SilenceFinder(_reader.Completions, recorder.TicksPerSecond);
+        Thresholds = new ThresholdMonitor(plan, recorder.Steps);
+        Blocks = new BlockKeeper(recorder.Scenarios, workloads.IsJudged);
         _pacer = new Pacer(clock, _never);
         Others = new OtherClients(plan.Target, plan.Http.ExpectedStatus);
         Health = new HealthMonitor(plan.Http.ConnectionsPerHost < int.MaxValue);
     }
 
-    /// <summary>The verdicts on the plan's thresholds, when the run is over.</summary>
-    /// <param name="result">What was measured.</param>
-    public ImmutableArray<Verdict> Judge(LoadResult result) => _thresholds.Judge(result);
+    /// <summary>All that was recorded, when the run is over.</summary>
+    public RecordedInterval Recorded => _reader.Sum;
+
+    /// <summary>The thresholds of the plan, as they were seen during the run.</summary>
+    public ThresholdMonitor Thresholds { get; }
 
     /// <summary>The response times second by second, for what the result says about chance.</summary>
     public BlockKeeper Blocks { get; }
@@ -128,13 +130,14 @@ internal sealed class RunWatch : IDisposable
         }
     }
 
-    /// <summary>Takes the last point of the series.</summary>
+    /// <summary>Ends recording and takes the last point of the series.</summary>
     /// <param name="givenUp">The users that were given up.</param>
     public void Finish(ImmutableArray<UserLoop> givenUp)
     {
         if (givenUp.IsEmpty) _extensions.Settle();
         TimeSpan now = Elapsed();
-        if (now > _lastPoint) Snapshot(now);
+        RecordedInterval rest = _reader.ReadLast(now);
+        if (rest.Length > TimeSpan.Zero) Snapshot(rest);
         long[] running = [.. givenUp.Where(user => user.User.Recorder.IsRunning).Select(user => user.User.Recorder.IterationStarted)];
         _silences.Finish(_clock.Start + _clock.Ticks(now), running.Length > 0 ? running.Min() : null);
     }
@@ -155,33 +158,33 @@ internal sealed class RunWatch : IDisposable
 
     private TimeSpan Point(TimeSpan due, TimeSpan now)
     {
-        Snapshot(now);
+        Snapshot(_reader.Read(now));
 
         // A point that comes more than a second late, as after the machine slept, stands for all the seconds that it missed.
         while (due <= now) due += Second;
         return due;
     }
 
-    private void Snapshot(TimeSpan at)
+    private void Snapshot(RecordedInterval recorded)
     {
-        (ImmutableArray<StepStatistics> steps, LoadStatistics interval, LoadStatistics cumulative) = _reader.Read(at);
+        TimeSpan at = recorded.To;
+        (ImmutableArray<StepStatistics> steps, LoadStatistics interval) = _steps.Add(recorded);
         interval = _extensions.Complete(interval, at);
-        Blocks.Add(steps);
+        Blocks.Add(recorded);
         _silences.Read(_clock.Start + _clock.Ticks(at));
         var snapshot = new MetricSnapshot
         {
             At = at,
             Planned = _workloads.Planned,
-            Phase = _workloads.PhaseAt(at - ((at - _lastPoint) / 2)),
-            ActiveUsers = _workloads.ActiveUsers(_reader.EndedIterations),
+            Phase = _workloads.PhaseAt(at - (recorded.Length / 2)),
+            ActiveUsers = _workloads.ActiveUsers(_steps.EndedIterations),
             Interval = interval,
             Steps = steps,
-            Cumulative = cumulative,
-            Generator = Health.Sample(_reader.StartDelayP99, _workloads.StartsSoFar),
+            Cumulative = _steps.Cumulative,
+            Generator = Health.Sample(_steps.StartDelayP99, recorded.AllStarts),
         };
-        if (StartsEnded > TimeSpan.Zero) _thresholds.EndAt(StartsEnded);
-        if (_thresholds.Add(_lastPoint, snapshot, Health.TakeDelays(), _workloads.AreAsPlanned) is var (ending, reason)) _stop.Request(ending, reason);
-        _lastPoint = at;
+        if (StartsEnded > TimeSpan.Zero) Thresholds.EndAt(StartsEnded);
+        if (Thresholds.Add(recorded, snapshot, Health.TakeDelays(), _workloads.AreAsPlanned) is var (ending, reason)) _stop.Request(ending, reason);
         _series.Add(SeriesPoint.Of(snapshot));
         foreach (IRunObserver observer in _observers)
         {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using LoadForge.Plans;
 using LoadForge.Recording;
+using LoadForge.Recording.Intervals;
 using LoadForge.Recording.Snapshots;
 using LoadForge.Results;
 using LoadForge.Thresholds;
@@ -19,32 +20,32 @@ internal sealed class ThresholdMonitor
     private readonly ImmutableArray<Threshold> _defaults;
     private readonly EarlyDecision? _early;
 
-    public ThresholdMonitor(LoadPlan plan, Recorder recorder)
+    public ThresholdMonitor(LoadPlan plan, StepRegistry registry)
     {
         var phases = new WatchedPhases(plan.Workloads);
         _defaults = plan.Defaults;
-        _early = plan.StopsWhenCertain && !plan.IsSmoke && phases.SteadyEnd is { } hold ? new EarlyDecision(plan, recorder, phases, hold) : null;
-        _thresholds = [.. plan.Thresholds.Select(threshold => (threshold, threshold.IsWatched && !plan.IsSmoke ? Watch(threshold, recorder, phases) : null))];
+        _early = plan.StopsWhenCertain && phases.SteadyEnd is { } hold ? new EarlyDecision(plan, registry, phases, hold) : null;
+        _thresholds = [.. plan.Thresholds.Select(threshold => (threshold, threshold.IsWatched ? Watch(threshold, registry.Scenarios, phases) : null))];
     }
 
     /// <summary>Adds an interval that has just ended.</summary>
-    /// <param name="start">The start of the interval.</param>
+    /// <param name="recorded">What was recorded in it.</param>
     /// <param name="snapshot">The run at its end.</param>
     /// <param name="delays">How long the generator held responses back in the interval.</param>
     /// <param name="isAsPlanned">Whether the load was changed by nobody: what was seen before a change says nothing of what comes after it.</param>
     /// <returns>How and why the run must end now; null if it need not.</returns>
-    public (RunEnding Ending, string Reason)? Add(TimeSpan start, MetricSnapshot snapshot, LatencyStatistics delays, bool isAsPlanned)
+    public (RunEnding Ending, string Reason)? Add(RecordedInterval recorded, MetricSnapshot snapshot, LatencyStatistics delays, bool isAsPlanned)
     {
         string? reason = null;
         foreach ((_, MonitoredThreshold? watched) in _thresholds)
         {
-            string? own = watched?.Add(start, snapshot, delays);
+            string? own = watched?.Add(recorded, snapshot, delays);
             reason ??= own;
         }
 
         string? certain = !isAsPlanned
             ? null
-            : _early?.Add(start, snapshot, _thresholds.Where(threshold => threshold.Watched is { IsLost: true }).Select(threshold => threshold.Threshold));
+            : _early?.Add(recorded, snapshot, _thresholds.Where(threshold => threshold.Watched is { IsLost: true }).Select(threshold => threshold.Threshold));
         return reason is not null ? (RunEnding.Aborted, reason) : certain is not null ? (RunEnding.Stopped, certain) : null;
     }
 
@@ -63,17 +64,18 @@ internal sealed class ThresholdMonitor
         ? FailedIterations.Judge(threshold, _thresholds.Select(threshold => threshold.Threshold).Where(other => !_defaults.Contains(other)), result)
         : ThresholdJudge.Judge(threshold, result, watched?.Finish());
 
-    private static MonitoredThreshold Watch(Threshold threshold, Recorder recorder, WatchedPhases phases)
+    private static MonitoredThreshold Watch(Threshold threshold, IReadOnlyList<string> scenarios, WatchedPhases phases)
     {
-        if (threshold.Step is not { } name || recorder.Scenarios.Contains(name) && threshold.SpeaksOfErrors)
-            return Watch(threshold, recorder, phases, ScopeReader.Of(threshold, recorder), phases.JudgedBy(threshold));
-        MonitoredThreshold? ofScenario = recorder.Scenarios.Contains(name)
-            ? Watch(threshold, recorder, phases, ScopeReader.Of(threshold, recorder), phases.JudgedBy(threshold))
-            : null;
-        return Watch(threshold, recorder, phases, key => !key.IsIteration && key.Name == name, phases.JudgedByStep(threshold)) with { Otherwise = ofScenario };
+        if (threshold.Step is not { } name || scenarios.Contains(name) && threshold.SpeaksOfErrors) return Whole();
+        return Watch(threshold, phases, key => !key.IsIteration && key.Name == name, phases.JudgedByStep(threshold)) with
+        {
+            Otherwise = scenarios.Contains(name) ? Whole() : null,
+        };
+
+        MonitoredThreshold Whole() => Watch(threshold, phases, WatchedScope.Of(threshold, scenarios), phases.JudgedBy(threshold));
     }
 
     private static MonitoredThreshold Watch(
-        Threshold threshold, Recorder recorder, WatchedPhases phases, Func<StepKey, bool> belongs, ImmutableArray<TimeRange> judged) =>
-        new(new ScopeReader(recorder, belongs, phases.ReadFor(threshold, byTime: true)), new ThresholdWatch(threshold, judged));
+        Threshold threshold, WatchedPhases phases, Func<StepKey, bool> belongs, ImmutableArray<TimeRange> judged) =>
+        new(new WatchedScope(belongs, phases.ReadFor(threshold, byTime: true)), new ThresholdWatch(threshold, judged));
 }

@@ -49,7 +49,7 @@ internal static partial class FineSleep
         if (OperatingSystem.IsLinux()) _ = ProcessControl(SetTimerSlack, MinSlack, 0, 0, 0);
     }
 
-    // An interrupted sleep ends early, which whoever paces by the clock notices; the remaining time is not asked for.
+    // An interrupted sleep ends early. The pacer checks the clock anyway, so the remaining time is not requested.
     [LibraryImport("libc", EntryPoint = "nanosleep")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial int Nanosleep(in TimeSpec time, nint remaining);

@@ -7,7 +7,7 @@ namespace LoadForge.Engine.Pacing;
 /// </summary>
 /// <param name="clock">The run's clock.</param>
 /// <param name="stop">Ends every wait.</param>
-/// <param name="change">Ends every wait too, and is asked about by whoever waits; null for none.</param>
+/// <param name="change">Also ends every wait; the caller then checks it. Null for none.</param>
 internal sealed class Pacer(RunClock clock, WaitHandle stop, WaitHandle? change = null) : IDisposable
 {
     private const long NanosecondsPerMillisecond = 1_000_000;

@@ -1,4 +1,4 @@
-using LoadForge.Recording;
+using LoadForge.Units;
 
 namespace LoadForge.Engine.Pacing;
 

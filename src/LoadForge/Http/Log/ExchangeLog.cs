@@ -1,13 +1,14 @@
 using System.Collections.Immutable;
 using LoadForge.Http.Sending;
 using LoadForge.Redaction;
+using LoadForge.Units;
 
 namespace LoadForge.Http.Log;
 
 /// <summary>Every request of a smoke run and the outcome of it, in the order in which they were sent.</summary>
 internal sealed class ExchangeLog
 {
-    /// <summary>The most exchanges that are kept; one iteration that sends more is no longer read by anybody.</summary>
+    /// <summary>The maximum number of exchanges; nobody reads the log of an iteration with more.</summary>
     public const int MaxExchanges = 500;
 
     private readonly Lock _adding = new();
@@ -38,7 +39,7 @@ internal sealed class ExchangeLog
         lock (_adding)
         {
             IEnumerable<string> texts = _exchanges.Select(exchange => exchange.Show(redactor));
-            return [.. _leftOut == 0 ? texts : texts.Append(FormattableString.Invariant($"… and {_leftOut} more requests"))];
+            return [.. _leftOut == 0 ? texts : texts.Append($"… and {Quantity.Of(_leftOut, "more request")}")];
         }
     }
 }

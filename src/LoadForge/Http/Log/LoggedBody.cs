@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Text;
 using LoadForge.Redaction;
+using LoadForge.Units;
 
 namespace LoadForge.Http.Log;
 
@@ -13,8 +13,8 @@ internal sealed record LoggedBody(string Text, string MediaType, long Length)
     /// <summary>The most characters that are shown.</summary>
     public const int MaxShown = 4096;
 
-    // Kept beyond what is shown, so that a secret is whole, and found, where the shown part ends.
-    private const int MaxKept = 4 * MaxShown;
+    // More than is shown, so that a secret at the end of the shown part is complete, and found.
+    private const int MaxStored = 4 * MaxShown;
     private const string Form = "application/x-www-form-urlencoded";
 
     private static readonly string[] TextTypes = ["text/", "json", "xml", "javascript", "yaml", "graphql", Form];
@@ -29,7 +29,7 @@ internal sealed record LoggedBody(string Text, string MediaType, long Length)
         byte[] bytes = await content.ReadAsByteArrayAsync(cancellation).ConfigureAwait(false);
         string type = content.Headers.ContentType?.MediaType ?? "";
         return new LoggedBody(
-            IsText(content, type, bytes) ? Encoding.UTF8.GetString(bytes.AsSpan(0, Math.Min(bytes.Length, MaxKept))) : "", type, bytes.Length);
+            IsText(content, type, bytes) ? Encoding.UTF8.GetString(bytes.AsSpan(0, Math.Min(bytes.Length, MaxStored))) : "", type, bytes.Length);
     }
 
     /// <summary>The body to show, without secrets; empty if there is none.</summary>
@@ -38,15 +38,15 @@ internal sealed record LoggedBody(string Text, string MediaType, long Length)
         if (Length == 0) return "";
         if (Text.Length == 0)
         {
-            return string.Create(CultureInfo.InvariantCulture, $"({Length} bytes{(MediaType.Length > 0 ? " of " + redactor.Text(MediaType) : "")})");
+            return $"({Quantity.Of(Length, "byte")}{(MediaType.Length > 0 ? " of " + redactor.Text(MediaType) : "")})";
         }
 
         // The first field of a form stands where an address has its separator.
         string shown = MediaType.Equals(Form, StringComparison.OrdinalIgnoreCase) ? redactor.Text("&" + Text)[1..] : redactor.Text(Text);
-        bool isCut = Length > MaxKept;
+        bool isCut = Length > MaxStored;
         int most = Math.Min(MaxShown, isCut ? Math.Max(0, shown.Length - (Text.Length / 4)) : shown.Length);
         if (most > 0 && most < shown.Length && char.IsHighSurrogate(shown[most - 1])) most--;
-        return most == shown.Length ? shown : string.Create(CultureInfo.InvariantCulture, $"{shown.AsSpan(0, most)}… (truncated; {Length} bytes in total)");
+        return most == shown.Length ? shown : $"{shown.AsSpan(0, most)}… (truncated; {Quantity.Of(Length, "byte")} in total)";
     }
 
     // A form of several parts names its fields in a way that hides what is secret in it, and may be full of files.

@@ -29,7 +29,7 @@ internal sealed class Route(StepRegistry steps, int scenario, HttpMethod method,
     /// <summary>The statuses that the request expects; null if it does not say.</summary>
     public ExpectedStatus? Expected => expected;
 
-    /// <summary>Whether a request of HTTP/1.1 without headers and body may go by <see cref="Plain.Http11Transport"/>.</summary>
+    /// <summary>Whether a request of HTTP/1.1 without headers and body may go by <see cref="Http11.Http11Transport"/>.</summary>
     public bool IsPlain { get; } = address.Scheme == Uri.UriSchemeHttp && method != HttpMethod.Connect;
 
     /// <summary>The step's number. Asked for only outside named steps, so that what is requested inside one takes up no name.</summary>

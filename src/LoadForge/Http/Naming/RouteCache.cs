@@ -1,12 +1,12 @@
 using System.Collections.Concurrent;
-using LoadForge.Http.Sending;
+using LoadForge.Http11.Requests;
 using LoadForge.Recording;
 using LoadForge.Recording.Outcomes;
 
 namespace LoadForge.Http.Naming;
 
 /// <summary>
-/// The routes of a scenario's requests. Parsing an address and naming its step costs more than looking it up; the number of addresses that are kept is bounded,
+/// The routes of a scenario's requests. Parsing an address and naming its step costs more than looking it up; the number of cached addresses is limited,
 /// as addresses may have ids in them.
 /// </summary>
 internal sealed class RouteCache(StepRegistry steps, int scenario, Uri? baseAddress, TargetPath? path = null, Action<string>? refuse = null)

@@ -19,7 +19,7 @@ internal sealed class TargetPath(Uri? target)
         if (!(address.AbsolutePath + "/").StartsWith(_path, StringComparison.Ordinal)) _outside = address;
     }
 
-    /// <summary>What to say of it; empty if all requests kept the path.</summary>
+    /// <summary>The note about it; empty if all requests contained the path.</summary>
     public IEnumerable<string> Notes()
     {
         if (_outside is not { } outside) yield break;

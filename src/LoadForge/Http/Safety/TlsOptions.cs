@@ -22,8 +22,8 @@ internal static class TlsOptions
         return options;
     }
 
-    /// <summary>What to say of a connection that TLS failed on.</summary>
+    /// <summary>The message for a failed TLS connection.</summary>
     public static string Explain(string host, Exception? cause) =>
-        $"No secure connection to {host}: {cause?.Message.TrimEnd('.')}. Use a certificate that this machine trusts; to skip verification for this host only: "
-            + $".Http(http => http with {{ InsecureHosts = [\"{host}\"] }}).";
+        $"The TLS connection to {host} failed: {cause?.Message.TrimEnd('.')}. Use a certificate that this machine trusts; to skip verification for "
+            + $"this host only: .Http(http => http with {{ InsecureHosts = [\"{host}\"] }}).";
 }

@@ -1,3 +1,4 @@
+using LoadForge.Units;
 
 namespace LoadForge.Http.Sending;
 
@@ -8,6 +9,7 @@ internal static class BodyLimit
     /// <param name="limit">The limit in bytes.</param>
     /// <param name="cause">What found it out, if not this code.</param>
     public static HttpRequestException Exceeded(long limit, Exception? cause = null) => new(
-        HttpRequestError.ConfigurationLimitExceeded, $"The response body exceeds the limit of {limit} bytes; raise HttpSettings.MaxBody if this is intended.",
-            cause);
+        HttpRequestError.ConfigurationLimitExceeded,
+        $"The response body exceeds the limit of {Quantity.Of(limit, "byte")}; raise HttpSettings.MaxBody if this is intended.",
+        cause);
 }

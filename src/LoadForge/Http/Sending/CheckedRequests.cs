@@ -1,3 +1,4 @@
+using LoadForge.Http11.Requests;
 
 namespace LoadForge.Http.Sending;
 

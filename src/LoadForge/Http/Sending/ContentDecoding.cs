@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Net;
+using LoadForge.Units;
 
 namespace LoadForge.Http.Sending;
 
@@ -61,7 +61,5 @@ internal static class ContentDecoding
 
     private static HttpRequestException TooLarge(long limit) => new(
         HttpRequestError.ConfigurationLimitExceeded,
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"The response body exceeds the limit of {limit} bytes after decompression; raise HttpSettings.MaxBody if this is intended."));
+        $"The response body exceeds the limit of {Quantity.Of(limit, "byte")} after decompression; raise HttpSettings.MaxBody if this is intended.");
 }

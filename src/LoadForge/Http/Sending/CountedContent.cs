@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using LoadForge.Http11.Requests;
 using LoadForge.Redaction;
 
 namespace LoadForge.Http.Sending;
@@ -7,7 +8,7 @@ namespace LoadForge.Http.Sending;
 /// <summary>
 /// A request body that is made as it is sent, such as JSON or a stream: counts what is sent of it, and tells its own failure from the connection's.
 /// </summary>
-internal sealed class CountedContent : HttpContent
+internal sealed class CountedContent : HttpContent, IJsonContent
 {
     private readonly HttpContent _content;
     private long _sent;
@@ -21,7 +22,7 @@ internal sealed class CountedContent : HttpContent
         }
     }
 
-    /// <summary>The type of the value that is written as JSON; null if the body is something else.</summary>
+    /// <inheritdoc/>
     public Type? JsonType => (_content as JsonContent)?.ObjectType;
 
     /// <summary>The bytes sent so far; a body that is sent again after a redirect counts again.</summary>

@@ -7,7 +7,7 @@ using LoadForge.Units;
 namespace LoadForge.Http.Sending;
 
 /// <summary>
-/// One request and the outcome of it, as it is logged. Kept as it went over the wire until the run has ended: only then is every secret known.
+/// One request and its outcome, for the log. Stored unredacted until the run has ended, because only then is every secret known.
 /// </summary>
 /// <param name="place">Whose it is.</param>
 internal sealed class Exchange(string place)

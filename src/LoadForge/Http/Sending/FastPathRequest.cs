@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
-using LoadForge.Http.Plain;
+using LoadForge.Http11;
 
 namespace LoadForge.Http.Sending;
 
@@ -11,33 +11,37 @@ namespace LoadForge.Http.Sending;
 internal sealed class FastPathRequest
 {
     private readonly RequestSender _sender;
+    private readonly SentRequest _request;
     private readonly Http11User _user;
     private readonly Action _onAnswer;
     private Http11Connection? _connection;
-    private SentRequest _request;
-    private CancellationToken _deadline;
     private ValueTask<int> _answer;
 
     // Completes a task as an async method does; a TaskCompletionSource would be one more object for each request.
     private AsyncTaskMethodBuilder<HttpResponseMessage> _ended;
 
-    public FastPathRequest(RequestSender sender, Http11User user) => (_sender, _user, _onAnswer) = (sender, user, OnAnswer);
+    /// <summary>A way to send requests.</summary>
+    /// <param name="sender">Goes on with a request that is not as usual.</param>
+    /// <param name="request">The request that is to be sent, each time.</param>
+    /// <param name="user">Whose it is.</param>
+    public FastPathRequest(RequestSender sender, SentRequest request, Http11User user) =>
+        (_sender, _request, _user, _onAnswer) = (sender, request, user, OnAnswer);
 
-    /// <summary>Sends a request; the one before has ended.</summary>
+    /// <summary>Sends the request, which has begun.</summary>
     /// <param name="connection">The connection, taken for it.</param>
-    /// <param name="request">The request.</param>
-    /// <param name="deadline">Ends it.</param>
-    public Task<HttpResponseMessage> SendAsync(Http11Connection connection, in SentRequest request, CancellationToken deadline)
+    [SuppressMessage("Reliability", "CA2012:Use ValueTasks correctly", Justification = "CompleteAsync awaits it, once; its parameter is nullable.")]
+    public Task<HttpResponseMessage> SendAsync(Http11Connection connection)
     {
-        ValueTask sending = connection.SendAsync(request.Message, request.IsBare, out ValueTask<int> answer, deadline);
+        CancellationToken time = _request.Bounds.Time;
+        ValueTask sending = connection.SendAsync(_request.Message, _request.IsBare, out ValueTask<int> answer, time);
         if (!sending.IsCompletedSuccessfully || answer.IsCompleted)
         {
-            return _sender.FinishAsync(request, connection.FinishAsync(sending, answer, request.Message, request.IsBare, _user, deadline), deadline);
+            return _sender.CompleteAsync(_request, connection.FinishAsync(sending, answer, _request.Message, _request.IsBare, _user, time));
         }
 
         var builder = AsyncTaskMethodBuilder<HttpResponseMessage>.Create();
         Task<HttpResponseMessage> ended = builder.Task;
-        (_connection, _request, _deadline, _answer, _ended) = (connection, request, deadline, answer, builder);
+        (_connection, _answer, _ended) = (connection, answer, builder);
 
         // From here on the answer may come, and this object be in use again, on another thread.
         answer.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(_onAnswer);
@@ -47,19 +51,23 @@ internal sealed class FastPathRequest
     [SuppressMessage("Reliability", "CA2012:Use ValueTasks correctly", Justification = "One of three ways to go on, which is taken once.")]
     private void OnAnswer()
     {
-        (Http11Connection connection, SentRequest request, CancellationToken deadline) = (_connection!, _request, _deadline);
-        (ValueTask<int> answer, AsyncTaskMethodBuilder<HttpResponseMessage> ended) = (_answer, _ended);
+        (Http11Connection connection, ValueTask<int> answer, AsyncTaskMethodBuilder<HttpResponseMessage> ended) = (_connection!, _answer, _ended);
 
         // Whatever the answer brings must not be kept until the user's next request.
-        (_connection, _request, _answer, _ended) = (null, default, default, default);
+        (_connection, _answer, _ended) = (null, default, default);
         HttpResponseMessage? response = null;
-        ValueTask<HttpResponseMessage>? rest = null;
+        ValueTask<HttpResponseMessage> rest = default;
+        bool isWhole = false;
         try
         {
-            response = connection.TryFinish(request.Message, _user, ref answer);
-            if (response is null) rest = connection.FinishAsync(default, answer, request.Message, request.IsBare, _user, deadline);
-            else if (_sender.IsToFollow(response)) rest = ValueTask.FromResult(response);
-            else _sender.End(request, response);
+            response = connection.TryFinish(_request.Message, _user, ref answer);
+            isWhole = response is not null && !_sender.IsToFollow(response);
+            if (!isWhole)
+            {
+                rest = response is not null
+                    ? ValueTask.FromResult(response)
+                    : connection.FinishAsync(default, answer, _request.Message, _request.IsBare, _user, _request.Bounds.Time);
+            }
         }
         catch (Exception error)
         {
@@ -67,14 +75,23 @@ internal sealed class FastPathRequest
             rest = ValueTask.FromException<HttpResponseMessage>(error);
         }
 
-        if (rest is { } remaining)
+        if (isWhole) End(response!, ended);
+        else _ = HandOnAsync(_sender.CompleteAsync(_request, rest), ended);
+    }
+
+    private void End(HttpResponseMessage response, AsyncTaskMethodBuilder<HttpResponseMessage> ended)
+    {
+        try
         {
-            _ = HandOnAsync(_sender.FinishAsync(request, remaining, deadline), ended);
+            _request.End(response, error: null);
         }
-        else
+        catch (Exception error)
         {
-            ended.SetResult(response!);
+            ended.SetException(error);
+            return;
         }
+
+        ended.SetResult(response);
     }
 
     private static async Task HandOnAsync(Task<HttpResponseMessage> request, AsyncTaskMethodBuilder<HttpResponseMessage> ended)

@@ -1,5 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using LoadForge.Recording;
+using LoadForge.Units;
 
 namespace LoadForge.Http.Sending;
 
@@ -7,11 +7,18 @@ namespace LoadForge.Http.Sending;
 /// The timeout of one user's requests, one after another. Arming a timer for each request costs more than the request's own bookkeeping; so one timer runs on,
 /// and looks, when it fires, whether the request that is then in progress has really had its time.
 /// </summary>
+/// <remarks>
+/// | state | a request begins | it ends | the timer fires |
+/// |---|---|---|---|
+/// | None | a time: when its request must have ended | never | no change: the timer runs on |
+/// | a time | no change: the request needs a deadline of its own | None | no change while there is time left; else Passed, and the token is cancelled |
+/// | Passed | no change: the request needs a deadline of its own | None, with another token for the next request | no change |
+/// </remarks>
 [SuppressMessage(
     "Usage",
     "CA2213:Disposable fields should be disposed",
     Justification = "The timer or the end of the run may be cancelling _source this moment; without a timer of its own it has nothing to free.")]
-internal sealed class RequestDeadline : IDisposable
+internal sealed class RequestDeadline : IDeadline, IDisposable
 {
     private const long None = 0;
 
@@ -53,7 +60,6 @@ internal sealed class RequestDeadline : IDisposable
         return true;
     }
 
-    /// <summary>Ends the time of the request that began last.</summary>
     public void End()
     {
         long deadline = Volatile.Read(ref _deadline);

@@ -1,9 +1,10 @@
 using System.Net.Sockets;
+using LoadForge.Http11.Requests;
 using LoadForge.Recording.Outcomes;
 
 namespace LoadForge.Http.Sending;
 
-/// <summary>Tells apart why a request or step failed, from the exception it ended with.</summary>
+/// <summary>Tells apart how a request or step ended, by the response or the exception that it ended with.</summary>
 internal static class RequestOutcome
 {
     private static readonly Outcome HostNotAllowed = new(OutcomeKind.Network, "host not allowed");
@@ -28,6 +29,21 @@ internal static class RequestOutcome
         _ => new Outcome(OutcomeKind.Exception, error.GetType().Name),
     };
 
+    /// <summary>The outcome of a request that ended with a response.</summary>
+    /// <param name="response">The response, the last one if redirects were followed.</param>
+    /// <param name="expected">The statuses that are expected; null for all below 400.</param>
+    /// <param name="followsRedirects">Whether redirects are followed, where they lead somewhere.</param>
+    public static Outcome Of(HttpResponseMessage response, ExpectedStatus? expected, bool followsRedirects)
+    {
+        int status = (int)response.StatusCode;
+        if (expected is not null) return expected.OutcomeOf(status);
+        if (status >= 400) return Outcome.Status(status);
+
+        // The end of a loop, a way back from https to http, or to no web address at all.
+        bool isLeftUnfollowed = followsRedirects && Redirect.IsRedirect(response.StatusCode) && response.Headers.NonValidated.Contains("Location");
+        return isLeftUnfollowed ? Outcome.Status(status) with { Detail = Outcome.Status(status).Detail + ", redirect not followed" } : Outcome.Ok;
+    }
+
     private static Outcome OfHttp(HttpRequestException error)
     {
         if (error.InnerException is HostNotAllowedException) return HostNotAllowed;
@@ -49,7 +65,7 @@ internal static class RequestOutcome
 
     private static Outcome OfSocket(SocketError error) => error switch
     {
-        SocketError.AddressNotAvailable or SocketError.AddressAlreadyInUse => new Outcome(OutcomeKind.Generator, "ran out of ports"),
+        SocketError.AddressNotAvailable or SocketError.AddressAlreadyInUse => Outcome.RanOutOfPorts,
         SocketError.TooManyOpenSockets => new Outcome(OutcomeKind.Generator, "ran out of file handles"),
         SocketError.NoBufferSpaceAvailable => new Outcome(OutcomeKind.Generator, "ran out of socket buffers"),
         SocketError.ConnectionRefused => new Outcome(OutcomeKind.Network, "connection refused"),

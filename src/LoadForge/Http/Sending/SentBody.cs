@@ -32,7 +32,7 @@ internal sealed class SentBody
         }
         catch (ObjectDisposedException)
         {
-            // Whoever sent it did not wait for the answer, and has no more use for it.
+            // The sender did not wait for the response and no longer needs it.
         }
 
         return _counted.Sent;

@@ -3,7 +3,7 @@ using System.Text;
 namespace LoadForge.Http.Session;
 
 /// <summary>
-/// The cookies of one user, kept and sent back as a browser does: RFC 6265, section 5. The runtime's own container parts values at commas, keeps 20 cookies of
+/// The cookies of one user, stored and sent like in a browser: RFC 6265, section 5. The runtime's own container parts values at commas, keeps 20 cookies of
 /// a host, and sends no secure cookie to loopback. May be used by requests side by side.
 /// </summary>
 internal sealed class CookieJar(TimeProvider clock)
@@ -18,7 +18,7 @@ internal sealed class CookieJar(TimeProvider clock)
     private readonly List<Cookie> _cookies = [];
     private long _used;
 
-    /// <summary>How many are kept.</summary>
+    /// <summary>The number of cookies.</summary>
     public int Count
     {
         get
@@ -27,7 +27,7 @@ internal sealed class CookieJar(TimeProvider clock)
         }
     }
 
-    /// <summary>Takes what a response sets; a cookie that is malformed is not kept.</summary>
+    /// <summary>Stores the cookies of a response; malformed ones are ignored.</summary>
     /// <param name="address">The address that the response came from.</param>
     /// <param name="header">The value of its header Set-Cookie.</param>
     public void Set(Uri address, string header)

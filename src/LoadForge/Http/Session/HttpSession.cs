@@ -1,5 +1,6 @@
 using System.Net;
 using LoadForge.Http.Sending;
+using LoadForge.Http11.Requests;
 
 namespace LoadForge.Http.Session;
 

@@ -7,7 +7,7 @@ namespace LoadForge.Profiles.Curves;
 /// <param name="seconds">How long the phase lasts.</param>
 internal abstract class Curve(double seconds)
 {
-    // What two moments may differ by and still be the same: a tenth of the nanosecond in which schedules speak.
+    // The tolerance within which two moments are equal: a tenth of a nanosecond, the resolution of schedules.
     protected const double SameMoment = 1e-10;
     private const int MaxRounds = 200;
 
@@ -23,7 +23,7 @@ internal abstract class Curve(double seconds)
     /// <summary>The highest level.</summary>
     public abstract double Highest { get; }
 
-    /// <summary>Whether arrivals lie as a rate says; false where they are recorded moments.</summary>
+    /// <summary>Whether arrivals follow from a rate; false if they are recorded moments.</summary>
     public virtual bool IsRate => true;
 
     /// <summary>The level r(t).</summary>
@@ -35,7 +35,7 @@ internal abstract class Curve(double seconds)
     /// <summary>The first moment after this one from which the level may turn from rising to falling, or back, or jump; the end at the latest.</summary>
     public abstract double NextTurn(double seconds);
 
-    /// <summary>A part of the curve, as a curve of its own.</summary>
+    /// <summary>A part of the curve, as a separate curve.</summary>
     /// <param name="from">Where the part begins.</param>
     /// <param name="length">How long it is, in seconds.</param>
     public abstract Curve Part(double from, double length);
@@ -63,7 +63,7 @@ internal abstract class Curve(double seconds)
             else high = t;
             double step = excess / LevelAt(t);
 
-            // Newton comes from one side and leaves the other bound behind: a step too small to matter is made just large enough to pull that bound in.
+            // Newton approaches from one side and leaves the other bound behind: a step that is too small is enlarged just enough to move that bound too.
             if (Math.Abs(step) < SameMoment / 2) step = excess <= noise ? -SameMoment / 2 : SameMoment / 2;
             t -= step;
             if (!(t > low && t < high) || round > MaxRounds / 2) t = low + ((high - low) / 2);
@@ -72,7 +72,7 @@ internal abstract class Curve(double seconds)
         return low;
     }
 
-    /// <summary>A sum of areas, or the whole number that it would be if doubles did not round.</summary>
+    /// <summary>A sum of areas, or the whole number that it would be without rounding errors.</summary>
     /// <param name="area">The sum so far.</param>
     public static double Snapped(double area)
     {

@@ -1,6 +1,6 @@
 namespace LoadForge.Profiles.Curves;
 
-/// <summary>A straight line from one level to another; a constant when they are equal.</summary>
+/// <summary>A straight line from one level to another; a constant if they are equal.</summary>
 /// <remarks>
 /// N(t) = r₀·t + a·t²/2 with a = (r₁ − r₀)/D. Solved for t in the form that neither cancels nor divides by a: t(n) = 2n / (r₀ + √(r₀² + 2·a·n)).
 /// </remarks>

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace LoadForge.Profiles.Curves;
 
 /// <summary>
-/// One curve up to a moment, and another from there on; of what is joined already the pieces lie side by side, so that a phase can be changed any number of
+/// One curve up to a moment, and another from there on. Curves that are already joined are flattened, so that a phase can be changed any number of
 /// times.
 /// </summary>
 /// <remarks>
@@ -17,7 +17,7 @@ internal sealed class PiecewiseCurve : Curve
     private readonly double[] _areas;
 
     /// <summary>Joins two curves.</summary>
-    /// <param name="first">The curve before the moment; whatever it says of later is left out.</param>
+    /// <param name="first">The curve before the moment; its later part is ignored.</param>
     /// <param name="at">The moment, in seconds from the start of the phase; more than 0.</param>
     /// <param name="second">The curve from the moment on; its own time begins there.</param>
     public PiecewiseCurve(Curve first, double at, Curve second)

@@ -13,7 +13,7 @@ internal sealed class ReplayCurve : Curve
 
     /// <summary>Makes the curve.</summary>
     /// <param name="starts">The starts in seconds, ascending, all before the end.</param>
-    /// <param name="weight">How many arrivals a recorded start stands for: with 0.1 every tenth is made again, with 2 each twice.</param>
+    /// <param name="weight">How many arrivals a recorded start represents: with 0.1 every tenth is replayed, with 2 each twice.</param>
     /// <param name="seconds">When the recording ends.</param>
     public ReplayCurve(ImmutableArray<double> starts, double weight, double seconds)
         : base(seconds)

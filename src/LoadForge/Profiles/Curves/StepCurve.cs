@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace LoadForge.Profiles.Curves;
 
-/// <summary>Levels that each hold for a while: a schedule of one's own, cut into slices.</summary>
+/// <summary>A sequence of constant levels: a custom schedule, cut into slices.</summary>
 internal sealed class StepCurve : Curve
 {
     private readonly ImmutableArray<double> _starts;
@@ -11,7 +11,7 @@ internal sealed class StepCurve : Curve
 
     /// <summary>Makes the curve.</summary>
     /// <param name="starts">When each level begins, the first at 0, ascending.</param>
-    /// <param name="levels">The levels, as many.</param>
+    /// <param name="levels">The levels, one for each start.</param>
     /// <param name="seconds">When the last one ends.</param>
     public StepCurve(ImmutableArray<double> starts, ImmutableArray<double> levels, double seconds)
         : base(seconds)
@@ -92,7 +92,7 @@ internal sealed class StepCurve : Curve
 
     private int IndexAt(double seconds) => Last(_starts, seconds + SameMoment);
 
-    // The last index whose value is no more than the one sought; the first index at the least.
+    // The last index whose value does not exceed the one sought; at least the first index.
     private static int Last(ImmutableArray<double> values, double sought)
     {
         int low = 0;

@@ -2,12 +2,12 @@ using System.Collections.Immutable;
 
 namespace LoadForge.Profiles.Curves;
 
-/// <summary>Several curves at once, added up.</summary>
+/// <summary>The sum of several curves.</summary>
 internal sealed class SumCurve : Curve
 {
     private const int Samples = 1024;
 
-    // Curves that rise and fall against each other turn where neither does: whoever follows the total looks again this often, in seconds.
+    // The sum of a rising and a falling curve can turn where neither does: it is sampled at this interval, in seconds.
     private const double LookAgain = 0.01;
 
     private readonly ImmutableArray<Curve> _parts;
@@ -24,15 +24,15 @@ internal sealed class SumCurve : Curve
 
     public override double Area { get; }
 
-    /// <summary>The lowest level of 1,025 moments.</summary>
+    /// <summary>The lowest level at 1,025 moments.</summary>
     public override double Lowest { get; }
 
-    /// <summary>The highest level of 1,025 moments.</summary>
+    /// <summary>The highest level at 1,025 moments.</summary>
     public override double Highest { get; }
 
     public override bool IsRate => _parts.All(part => part.IsRate);
 
-    /// <summary>The sum of curves of one length; of lines it is a line.</summary>
+    /// <summary>The sum of curves of equal length; the sum of lines is a line.</summary>
     public static Curve Of(IReadOnlyCollection<Curve> parts)
     {
         LinearCurve[] lines = [.. parts.OfType<LinearCurve>()];

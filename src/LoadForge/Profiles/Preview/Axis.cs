@@ -2,7 +2,7 @@ using LoadForge.Units;
 
 namespace LoadForge.Profiles.Preview;
 
-/// <summary>Values as the axes of a drawing show them.</summary>
+/// <summary>Labels for the axes of a drawing.</summary>
 internal static class Axis
 {
     /// <summary>A level with its unit, such as <c>200/s</c> or <c>50 users</c>.</summary>

@@ -2,7 +2,7 @@ using LoadForge.Profiles.Curves;
 
 namespace LoadForge.Profiles.Preview;
 
-/// <summary>The load over time in columns, each at the highest of the averages of its eighths, or of a phase shorter than a column: no spike is lost.</summary>
+/// <summary>The load over time in columns. A column shows the highest average of its eighths, or of shorter phases, so no spike is lost.</summary>
 internal static class Course
 {
     private const int Eighths = 8;
@@ -10,15 +10,8 @@ internal static class Course
     /// <summary>The levels of a number of columns of equal width.</summary>
     public static double[] Of(LoadProfile profile, int columns)
     {
-        (Curve Curve, double Start)[] curves = new (Curve, double)[profile.Phases.Length];
-        double start = 0;
-        for (int phase = 0; phase < curves.Length; phase++)
-        {
-            curves[phase] = (profile.Phases[phase].Curve, start);
-            start += profile.Phases[phase].Duration.TotalSeconds;
-        }
-
-        double width = start / columns;
+        (Curve Curve, double Start)[] curves = [.. profile.Spans.Select(span => (span.Phase.Curve, span.Start.TotalSeconds))];
+        double width = profile.Duration.TotalSeconds / columns;
         return [.. Enumerable.Range(0, columns).Select(column => Highest(curves, column * width, width))];
     }
 

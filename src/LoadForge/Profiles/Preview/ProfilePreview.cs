@@ -3,7 +3,7 @@ using LoadForge.Profiles.Curves;
 
 namespace LoadForge.Profiles.Preview;
 
-/// <summary>What a load profile plans, before anything is run: values of each phase, and the course of the load as a drawing.</summary>
+/// <summary>A preview of a load profile, before anything runs: the values of each phase, and a drawing of the load over time.</summary>
 public sealed record ProfilePreview
 {
     private ProfilePreview(LoadProfile profile, ImmutableArray<PhasePreview> phases)
@@ -18,7 +18,7 @@ public sealed record ProfilePreview
     /// <summary>Its phases with their values, in order.</summary>
     public ImmutableArray<PhasePreview> Phases { get; }
 
-    /// <summary>Planned starts of the whole profile; null in the closed model. Poisson arrivals are so many on average.</summary>
+    /// <summary>Planned starts of the whole profile; null in the closed model. With Poisson arrivals, it is the average.</summary>
     public long? Starts => Profile.Model == LoadModel.Open ? Phases.Sum(phase => phase.Starts!.Value) : null;
 
     /// <summary>The highest level: arrivals per second in the open model, virtual users in the closed one.</summary>
@@ -27,20 +27,18 @@ public sealed record ProfilePreview
     /// <summary>A drawing of the load over time in block characters, with axes, and a table of the phases below it.</summary>
     public override string ToString() => PreviewText.Of(this);
 
-    /// <summary>A drawing of the load over time, as a self-contained SVG document that takes its colour from the page around it.</summary>
+    /// <summary>A drawing of the load over time, as a self-contained SVG document that inherits its colour from the surrounding page.</summary>
     public string ToSvg() => PreviewSvg.Of(this);
 
     internal static ProfilePreview Of(LoadProfile profile)
     {
         var phases = ImmutableArray.CreateBuilder<PhasePreview>(profile.Phases.Length);
-        TimeSpan start = TimeSpan.Zero;
         double area = 0;
-        foreach (Phase phase in profile.Phases)
+        foreach (PhaseSpan span in profile.Spans)
         {
-            double after = Curve.Snapped(area + phase.Area);
-            phases.Add(new PhasePreview(phase, start, profile.Model == LoadModel.Open ? (long)Math.Ceiling(after) - (long)Math.Ceiling(area) : null));
+            double after = Curve.Snapped(area + span.Phase.Area);
+            phases.Add(new PhasePreview(span.Phase, span.Start, profile.Model == LoadModel.Open ? (long)Math.Ceiling(after) - (long)Math.Ceiling(area) : null));
             area = after;
-            start += phase.Duration;
         }
 
         return new ProfilePreview(profile, phases.MoveToImmutable());

@@ -4,7 +4,7 @@ using LoadForge.Profiles.Curves;
 namespace LoadForge.Profiles.Schedules;
 
 /// <summary>
-/// When each arrival of an open-model profile is intended to start: pure arithmetic on the arrival's number, so that nothing adds up and drifts.
+/// When each arrival of an open-model profile is intended to start: pure arithmetic on the number of the arrival, so that nothing drifts.
 /// </summary>
 /// <remarks>
 /// Each phase's curve knows the arrivals N(t) intended by a time t of the phase and the inverse t(n). The fraction of an arrival that a phase leaves over is
@@ -21,25 +21,23 @@ internal sealed class ArrivalSchedule
     {
         var segments = ImmutableArray.CreateBuilder<Segment>(profile.Phases.Length);
         double arrivals = 0;
-        long startNanoseconds = 0;
-        foreach (Phase phase in profile.Phases)
+        foreach (PhaseSpan span in profile.Spans)
         {
-            Curve curve = phase.Curve;
-            segments.Add(new Segment(startNanoseconds, curve, arrivals));
+            Curve curve = span.Phase.Curve;
+            segments.Add(new Segment(span.StartNanoseconds, curve, arrivals));
             arrivals = Curve.Snapped(arrivals + curve.Area);
-            startNanoseconds += phase.Duration.Ticks * TimeSpan.NanosecondsPerTick;
         }
 
         _segments = segments.MoveToImmutable();
         Arrivals = arrivals;
         Total = (long)Math.Ceiling(arrivals);
-        EndNanoseconds = startNanoseconds;
+        EndNanoseconds = profile.Duration.Ticks * TimeSpan.NanosecondsPerTick;
     }
 
-    /// <summary>The area under the profile: arrivals expected of it, with their fraction.</summary>
+    /// <summary>The area under the profile: the expected arrivals, including fractions.</summary>
     public double Arrivals { get; }
 
-    /// <summary>How many evenly spaced arrivals the whole profile intends.</summary>
+    /// <summary>The number of evenly spaced arrivals in the whole profile.</summary>
     public long Total { get; }
 
     /// <summary>When the last phase ends, in nanoseconds from the start of the run.</summary>
@@ -71,7 +69,7 @@ internal sealed class ArrivalSchedule
             }
         }
 
-        // Phases without arrivals share the count of the phase after them; the search lands on the last, which has some or ends the profile.
+        // Phases without arrivals share the count of the next phase. The search finds the last of them, which has arrivals or ends the profile.
         return low;
     }
 

@@ -29,15 +29,15 @@ internal sealed class ArrivalSequence
     /// <summary>When the next arrival is intended to start, in nanoseconds from the start of the run, and the index of its phase.</summary>
     public (long Nanoseconds, int Phase) Next => (_schedule.StartOf(_position), _schedule.PhaseOf(_position));
 
-    /// <summary>Goes on to the arrival after.</summary>
+    /// <summary>Moves to the next arrival.</summary>
     public void Advance()
     {
-        // An even position comes from the number alone, so that nothing adds up.
+        // An even position depends on the number alone, so that nothing drifts.
         _position = _random is null ? ++_number : _position + Gap(_random);
     }
 
     /// <summary>
-    /// Goes on by another schedule, which must be the same up to the last arrival: the position on the axis of arrivals stays, and with it the fraction to the
+    /// Continues with another schedule, which must be identical up to the last arrival. The position on the axis of arrivals stays, and so the fraction to the
     /// next.
     /// </summary>
     public void Follow(ArrivalSchedule schedule) => _schedule = schedule;

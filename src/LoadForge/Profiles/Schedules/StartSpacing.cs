@@ -4,14 +4,14 @@ namespace LoadForge.Profiles.Schedules;
 /// <param name="interval">The time between two starts, in nanoseconds.</param>
 internal sealed class StartSpacing(double interval)
 {
-    // Kept with its fraction, so that a rate of 300/s loses nothing to rounding.
+    // A double, so that a rate of 300/s loses nothing to rounding.
     private double _next;
 
-    /// <summary>When the next start may be, in nanoseconds from the start of the run.</summary>
-    /// <param name="earliest">When it could be otherwise.</param>
+    /// <summary>The earliest time of the next start, in nanoseconds from the start of the run.</summary>
+    /// <param name="earliest">The earliest time without this limit.</param>
     public long Next(long earliest) => Math.Max(earliest, (long)Math.Ceiling(_next));
 
-    /// <summary>A start is made, or expected.</summary>
+    /// <summary>Records a start, made or expected.</summary>
     /// <param name="start">When, in nanoseconds from the start of the run.</param>
     public void Take(long start) => _next = (start - _next < 1 ? _next : start) + interval;
 }

@@ -3,29 +3,21 @@ using LoadForge.Profiles.Curves;
 
 namespace LoadForge.Profiles.Schedules;
 
-/// <summary>How many virtual users a closed-model profile wants at each moment: pure arithmetic on time.</summary>
-/// <remarks>The k-th user comes when the level passes k − ½, so that the number is the level rounded, with no bias either way.</remarks>
+/// <summary>The number of virtual users of a closed-model profile at each moment: pure arithmetic on time.</summary>
+/// <remarks>User k starts when the level exceeds k − ½, so the number is the level, rounded without bias.</remarks>
 internal sealed class UserSchedule
 {
     private const double NanosecondsPerSecond = 1e9;
 
+    private readonly LoadProfile _profile;
     private readonly ImmutableArray<Curve> _curves;
-    private readonly ImmutableArray<long> _starts;
 
     /// <summary>Makes the schedule of a closed-model profile.</summary>
     public UserSchedule(LoadProfile profile)
     {
+        _profile = profile;
         _curves = [.. profile.Phases.Select(phase => phase.Curve)];
-        var starts = ImmutableArray.CreateBuilder<long>(_curves.Length);
-        long start = 0;
-        foreach (Phase phase in profile.Phases)
-        {
-            starts.Add(start);
-            start += phase.Duration.Ticks * TimeSpan.NanosecondsPerTick;
-        }
-
-        _starts = starts.MoveToImmutable();
-        EndNanoseconds = start;
+        EndNanoseconds = profile.Duration.Ticks * TimeSpan.NanosecondsPerTick;
         Peak = PeakFrom(0);
     }
 
@@ -39,18 +31,9 @@ internal sealed class UserSchedule
     public int PeakFrom(int phase) => _curves.Skip(phase).Max(curve => Rounded(curve.Highest));
 
     /// <summary>The index of the phase at a moment; the last one from its start on.</summary>
-    public int PhaseAt(long nanoseconds)
-    {
-        int phase = _curves.Length - 1;
-        while (phase > 0 && _starts[phase] > nanoseconds)
-        {
-            phase--;
-        }
+    public int PhaseAt(long nanoseconds) => SpanAt(nanoseconds).Index;
 
-        return phase;
-    }
-
-    /// <summary>The number of users wanted at a moment; 0 from the end of the profile on.</summary>
+    /// <summary>The number of users at a moment; 0 from the end of the profile on.</summary>
     /// <param name="nanoseconds">The moment, in nanoseconds from the start of the run.</param>
     public int UsersAt(long nanoseconds)
     {
@@ -59,8 +42,8 @@ internal sealed class UserSchedule
             return 0;
         }
 
-        int index = PhaseAt(nanoseconds);
-        return Rounded(_curves[index].LevelAt((nanoseconds - _starts[index]) / NanosecondsPerSecond));
+        PhaseSpan span = SpanAt(nanoseconds);
+        return Rounded(_curves[span.Index].LevelAt((nanoseconds - span.StartNanoseconds) / NanosecondsPerSecond));
     }
 
     /// <summary>
@@ -68,14 +51,16 @@ internal sealed class UserSchedule
     /// </summary>
     public long NextChangeAfter(long nanoseconds)
     {
-        int index = PhaseAt(nanoseconds);
-        long end = index + 1 < _curves.Length ? _starts[index + 1] : EndNanoseconds;
-        double turn = _curves[index].NextTurn((nanoseconds - _starts[index]) / NanosecondsPerSecond);
-        long high = Math.Min(end, Math.Max(nanoseconds + 1, _starts[index] + (long)Math.Round(turn * NanosecondsPerSecond)));
+        PhaseSpan span = SpanAt(nanoseconds);
+        long end = span.Index + 1 < _curves.Length ? _profile.Spans[span.Index + 1].StartNanoseconds : EndNanoseconds;
+        double turn = _curves[span.Index].NextTurn((nanoseconds - span.StartNanoseconds) / NanosecondsPerSecond);
+        long high = Math.Min(end, Math.Max(nanoseconds + 1, span.StartNanoseconds + (long)Math.Round(turn * NanosecondsPerSecond)));
         return FirstOtherThan(UsersAt(nanoseconds), nanoseconds + 1, high);
     }
 
-    // Searched for rather than solved for: until the level's next turn the number only rises or only falls, and so the answer agrees with UsersAt to the
+    private PhaseSpan SpanAt(long nanoseconds) => _profile.PhaseAt(new TimeSpan(nanoseconds / TimeSpan.NanosecondsPerTick));
+
+    // Searched instead of solved: until the next turn of the level the number only rises or only falls, so the answer agrees with UsersAt to the
     // nanosecond.
     private long FirstOtherThan(int users, long low, long high)
     {

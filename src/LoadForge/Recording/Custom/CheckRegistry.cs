@@ -4,20 +4,20 @@ using LoadForge.Redaction;
 
 namespace LoadForge.Recording.Custom;
 
-/// <summary>Counts the checks of one run, by scenario and name, without a lock. Names beyond the capacity are folded together.</summary>
+/// <summary>Counts the checks of one run, by scenario and name, without a lock. Names beyond the capacity are grouped.</summary>
 internal sealed class CheckRegistry
 {
-    /// <summary>Names a run may have before further ones are folded together.</summary>
+    /// <summary>The maximum number of names; additional ones are grouped.</summary>
     public const int Capacity = 1000;
 
-    // Longer than what is shown, so that a secret is whole, and found, where the shown part ends.
-    private const int MaxKept = 2000;
+    // Longer than the part that is shown, so that a secret at its end is complete, and found.
+    private const int MaxLength = 2000;
     private const int MaxExampleLength = 200;
 
     private readonly ConcurrentDictionary<(string Scenario, string Name), Counter> _counters = new();
 
     /// <summary>All checks so far, in the order of scenario and name.</summary>
-    /// <param name="redactor">Takes secrets out of names and examples.</param>
+    /// <param name="redactor">Removes secrets from names and examples.</param>
     public ImmutableArray<CheckStatistics> Statistics(Redactor redactor) =>
     [
         .. _counters.OrderBy(pair => pair.Key.Scenario, StringComparer.Ordinal).ThenBy(pair => pair.Key.Name, StringComparer.Ordinal)
@@ -33,7 +33,7 @@ internal sealed class CheckRegistry
     /// <param name="name">The check's name.</param>
     /// <param name="isMet">Whether it was met.</param>
     /// <param name="saw">
-    /// Tells what was seen; asked for the first one that is not met. Kept with its secrets: not all of them are known before the run has ended.
+    /// Describes the response; called for the first failure only. Stored unredacted, because not all secrets are known before the run has ended.
     /// </param>
     public void Record(string scenario, string name, bool isMet, Func<string>? saw = null)
     {
@@ -41,7 +41,7 @@ internal sealed class CheckRegistry
         Interlocked.Increment(ref isMet ? ref counter.Ok : ref counter.Failed);
         if (isMet || saw is null || counter.Example is not null) return;
         string seen = saw();
-        counter.Example = seen.Length <= MaxKept ? seen : seen[..MaxKept];
+        counter.Example = seen.Length <= MaxLength ? seen : seen[..MaxLength];
     }
 
     private Counter Add(string scenario, string name) =>

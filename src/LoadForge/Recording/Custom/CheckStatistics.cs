@@ -2,14 +2,14 @@ using LoadForge.Units;
 
 namespace LoadForge.Recording.Custom;
 
-/// <summary>How often a check was met over the judged phases.</summary>
+/// <summary>How often a check was met in the judged phases.</summary>
 /// <param name="Scenario">The scenario's name.</param>
 /// <param name="Name">The check's name.</param>
 /// <param name="Ok">How often it was met.</param>
 /// <param name="Failed">How often it was not.</param>
 public sealed record CheckStatistics(string Scenario, string Name, long Ok, long Failed)
 {
-    /// <summary>What the first check that was not met found, redacted and shortened; null if there is none.</summary>
+    /// <summary>A description of the first failure, redacted and shortened; null if there is none.</summary>
     public string? Example { get; init; }
 
     /// <summary>How often it was made.</summary>

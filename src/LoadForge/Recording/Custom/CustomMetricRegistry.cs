@@ -4,17 +4,17 @@ using System.Collections.Immutable;
 
 namespace LoadForge.Recording.Custom;
 
-/// <summary>The metrics that the scenarios of one run make up themselves. Their number is capped; looking one up locks nothing.</summary>
+/// <summary>The custom metrics of one run. Their number is limited; lookups take no lock.</summary>
 internal sealed class CustomMetricRegistry
 {
-    /// <summary>Names a run may have before further ones are folded together, kind by kind.</summary>
+    /// <summary>The maximum number of names; additional ones are grouped by kind.</summary>
     public const int Capacity = 200;
 
     private static readonly SearchValues<char> Reserved = SearchValues.Create("\"<>=!:");
 
     private readonly ConcurrentDictionary<string, CustomMetricValues> _metrics = new(StringComparer.Ordinal);
 
-    /// <summary>What every metric has come to, by name.</summary>
+    /// <summary>The statistics of every metric, by name.</summary>
     public ImmutableArray<CustomMetricStatistics> Statistics =>
         [
             .. _metrics.Values.Select(metric => metric.ToStatistics()).Where(statistics => statistics.Count > 0).OrderBy(
@@ -22,8 +22,8 @@ internal sealed class CustomMetricRegistry
         ];
 
     /// <summary>The metric of a name.</summary>
-    /// <exception cref="ArgumentException">The name is blank, or has characters that thresholds need for themselves.</exception>
-    /// <exception cref="InvalidOperationException">It is of another kind.</exception>
+    /// <exception cref="ArgumentException">The name is blank, or contains characters that thresholds use.</exception>
+    /// <exception cref="InvalidOperationException">The name is used by another kind of metric.</exception>
     public CustomMetricValues Of(string name, CustomMetricKind kind)
     {
         if (!_metrics.TryGetValue(name ?? "", out CustomMetricValues? metric)) metric = Add(name!, kind);
@@ -32,7 +32,7 @@ internal sealed class CustomMetricRegistry
             : throw new InvalidOperationException($"The metric \"{name}\" is used as {kind} and as {metric.Kind}; rename one of them.");
     }
 
-    /// <summary>Throws unless a name may be that of a metric.</summary>
+    /// <summary>Throws if a name is not valid for a metric.</summary>
     public static void Check(string name)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);

@@ -18,7 +18,7 @@ public sealed record CustomMetricStatistics
     /// <summary>The metric's name.</summary>
     public string Name { get; internal init; }
 
-    /// <summary>What it is.</summary>
+    /// <summary>Its kind.</summary>
     public CustomMetricKind Kind { get; }
 
     /// <summary>How many times it was recorded.</summary>

@@ -2,7 +2,7 @@ using LoadForge.Recording.HdrHistogram;
 
 namespace LoadForge.Recording.Custom;
 
-/// <summary>One metric of a scenario's own. Any thread records; a distribution has several histograms, so that threads seldom meet at one lock.</summary>
+/// <summary>One custom metric. Any thread records; a distribution has several histograms, so that threads rarely contend for a lock.</summary>
 internal sealed class CustomMetricValues
 {
     private const double NumbersPerUnit = 1000;
@@ -49,7 +49,7 @@ internal sealed class CustomMetricValues
         Interlocked.Increment(ref _count);
     }
 
-    /// <summary>What the metric has come to.</summary>
+    /// <summary>The statistics so far.</summary>
     public CustomMetricStatistics ToStatistics()
     {
         var sum = new Histogram();

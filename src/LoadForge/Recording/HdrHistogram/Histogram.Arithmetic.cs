@@ -1,4 +1,4 @@
-using System.Globalization;
+using LoadForge.Units;
 
 namespace LoadForge.Recording.HdrHistogram;
 
@@ -25,8 +25,8 @@ public sealed partial class Histogram
     }
 
     /// <summary>
-    /// Takes away all samples of another histogram whose samples are all in this one: a cumulative histogram minus its earlier copy leaves what came in
-    /// between.
+    /// Subtracts all samples of another histogram, which must all be in this one: a cumulative histogram minus its earlier copy leaves the samples
+    /// since then.
     /// </summary>
     /// <param name="other">A histogram of equal layout with no more samples in any bucket than this one.</param>
     /// <exception cref="ArgumentException">The layouts differ, or some bucket of the other holds more samples; nothing has been taken away.</exception>
@@ -69,8 +69,7 @@ public sealed partial class Histogram
         }
     }
 
-    private ArgumentException MoreThere(int index, long here, long there) => new(string.Create(
-        CultureInfo.InvariantCulture,
-        $"Cannot subtract: the bucket {_layout.LowestValueAt(index)}..{_layout.HighestValueAt(index)} holds {here} samples here, {there} there. Subtract only "
-            + $"an earlier copy."));
+    private ArgumentException MoreThere(int index, long here, long there) => new(
+        $"Cannot subtract: the bucket {Quantity.Of(_layout.LowestValueAt(index))}..{Quantity.Of(_layout.HighestValueAt(index))} holds "
+            + $"{Quantity.Of(here, "sample")} here, {Quantity.Of(there)} there. Subtract only an earlier copy.");
 }

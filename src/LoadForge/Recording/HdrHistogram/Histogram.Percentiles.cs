@@ -32,7 +32,7 @@ public sealed partial class Histogram
         return Max;
     }
 
-    /// <summary>The rank, from 1, of the sample that a percentile names, of so many.</summary>
+    /// <summary>The rank, from 1, of the sample of a percentile, for a number of samples.</summary>
     internal static long RankOf(double percentile, long total)
     {
         if (percentile >= WholePercentile) return total;

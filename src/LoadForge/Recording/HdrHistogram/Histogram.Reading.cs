@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace LoadForge.Recording.HdrHistogram;
 
-/// <content>Counts and moments: all are derived from the counts when asked for, so that recording keeps nothing but counts.</content>
+/// <content>Counts and moments, computed on demand from the counts, so that recording stores nothing else.</content>
 public sealed partial class Histogram
 {
     /// <summary>The number of samples. Adds up all counts: some microseconds.</summary>

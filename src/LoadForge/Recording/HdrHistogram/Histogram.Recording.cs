@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace LoadForge.Recording.HdrHistogram;
 
-/// <content>What is done for each sample.</content>
+/// <content>The methods that run for each sample.</content>
 public sealed partial class Histogram
 {
     /// <summary>
@@ -12,7 +12,7 @@ public sealed partial class Histogram
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Record(long value)
     {
-        // The product's own layout, whose numbers are constants here, and a chunk that is there already: a third cheaper than reading the layout.
+        // The fast path: the standard layout, whose numbers are constants here, and an existing chunk. A third cheaper than reading the layout.
         if ((ulong)value < _latencyLimit)
         {
             int run = HistogramLayout.RunOfLatency(value, out int subBucket);

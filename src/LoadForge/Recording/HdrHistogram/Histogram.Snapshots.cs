@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace LoadForge.Recording.HdrHistogram;
 
-/// <content>What is done for every step once a second, a whole vector of counts at a time.</content>
+/// <content>The methods that run for every step once a second, on a vector of counts at a time.</content>
 public sealed partial class Histogram
 {
     /// <summary>
@@ -29,7 +29,7 @@ public sealed partial class Histogram
     }
 
     /// <summary>
-    /// What has come since an earlier copy, as a new histogram that has room only for what it holds. Unlike <see cref="DifferenceFrom"/> it checks nothing.
+    /// The samples since an earlier copy, as a new histogram of minimum size. Unlike <see cref="DifferenceFrom"/> it checks nothing.
     /// </summary>
     internal Histogram Since(Histogram earlier)
     {

@@ -25,12 +25,12 @@ public sealed partial class Histogram
     private readonly ulong _latencyLimit;
     private long _clampedCount;
 
-    /// <summary>Makes an empty histogram with the layout of the product, <see cref="HistogramLayout.Latency"/>: microseconds up to an hour.</summary>
+    /// <summary>Creates an empty histogram with the layout of LoadForge, <see cref="HistogramLayout.Latency"/>: microseconds up to an hour.</summary>
     public Histogram() : this(HistogramLayout.Latency)
     {
     }
 
-    /// <summary>Makes an empty histogram.</summary>
+    /// <summary>Creates an empty histogram.</summary>
     /// <param name="layout">Its range and precision. Only histograms of equal layout can be added and subtracted.</param>
     public Histogram(HistogramLayout layout)
     {
@@ -44,12 +44,12 @@ public sealed partial class Histogram
     public HistogramLayout Layout => _layout;
 
     /// <summary>
-    /// How many of the samples lay outside the range and were recorded at its edge instead. Not zero means that <see cref="Max"/> (or <see cref="Min"/>)
+    /// The number of samples outside the range, which were recorded at its edge. Not zero means that <see cref="Max"/> (or <see cref="Min"/>)
     /// is a bound, not a measurement. The value is carried by copies and sums, not by the file formats, which have no field for it.
     /// </summary>
     public long ClampedCount => _clampedCount;
 
-    /// <summary>Forgets all samples and keeps the memory, ready to record again.</summary>
+    /// <summary>Removes all samples but keeps the memory for reuse.</summary>
     public void Clear()
     {
         foreach (long[]? chunk in _chunks)
@@ -94,6 +94,9 @@ public sealed partial class Histogram
 
         target._clampedCount = Volatile.Read(ref _clampedCount);
     }
+
+    /// <summary>The memory that the counts take, in bytes.</summary>
+    internal long CountBytes => _chunks.Count(static chunk => chunk is not null) * (long)sizeof(long) << _layout.HalfMagnitude;
 
     /// <summary>Adds to the count of a bucket by its index, for decoders.</summary>
     internal void AddAt(int index, long count) => CountAt(index) += count;

@@ -4,6 +4,7 @@ using System.Buffers.Text;
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
+using LoadForge.Units;
 
 namespace LoadForge.Recording.HdrHistogram;
 
@@ -12,12 +13,12 @@ namespace LoadForge.Recording.HdrHistogram;
 /// </summary>
 /// <remarks>
 /// <para>
-/// Kept exactly: layout and counts. Not kept: <see cref="Histogram.ClampedCount"/>, for which the format has no field.
+/// Encoded exactly: layout and counts. Not encoded: <see cref="Histogram.ClampedCount"/>, for which the format has no field.
 /// Encode a <see cref="Histogram.Copy"/> if another thread records meanwhile.
 /// </para>
 /// <para>
 /// Decoding trusts nothing. It takes no layout of more than <see cref="MaxArrayLength"/> buckets, inflates no more than nine bytes for each bucket, and
-/// allocates at most eight bytes a bucket beside a few times the bytes that it has really read. Whatever is wrong raises
+/// allocates at most eight bytes a bucket beside a few times the bytes that it has really read. Invalid data raises
 /// <see cref="HistogramFormatException"/>.
 /// </para>
 /// </remarks>
@@ -43,8 +44,8 @@ public static class HistogramEncoding
     /// <summary>Encodes a histogram into the caller's buffer.</summary>
     /// <param name="histogram">The histogram.</param>
     /// <param name="compression">Plain or zlib.</param>
-    /// <param name="destination">Where the bytes go.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such compression.</exception>
+    /// <param name="destination">The buffer for the bytes.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The compression is not defined.</exception>
     public static void Encode(Histogram histogram, HistogramCompression compression, IBufferWriter<byte> destination)
     {
         ArgumentNullException.ThrowIfNull(histogram);
@@ -70,7 +71,7 @@ public static class HistogramEncoding
         Convert.ToBase64String(Encode(histogram, compression));
 
     /// <summary>Decodes a histogram from either form.</summary>
-    /// <param name="source">The encoded bytes, nothing before and nothing behind them.</param>
+    /// <param name="source">The encoded bytes, without other bytes before or after them.</param>
     /// <returns>A new histogram with the layout named in the data.</returns>
     /// <exception cref="HistogramFormatException">The bytes are not one whole V2 histogram within the bounds.</exception>
     public static Histogram Decode(ReadOnlySpan<byte> source)
@@ -133,8 +134,8 @@ public static class HistogramEncoding
         ReadOnlySpan<byte> payload = source[HistogramHeader.Length..];
         if (payload.Length != header.PayloadLength)
         {
-            throw new HistogramFormatException(source.Length, FormattableString.Invariant(
-                $"The header declares a payload of {header.PayloadLength} bytes, but {payload.Length} follow it."));
+            throw new HistogramFormatException(
+                source.Length, $"The header declares a payload of {Quantity.Of(header.PayloadLength, "byte")}, but {Quantity.Of(payload.Length)} follow it.");
         }
 
         var histogram = new Histogram(header.Layout);
@@ -144,13 +145,14 @@ public static class HistogramEncoding
 
     private static Histogram ReadZlib(ReadOnlySpan<byte> source)
     {
-        if (source.Length < ZlibHeaderLength) throw new HistogramFormatException(source.Length, $"The data ends inside the first {ZlibHeaderLength} bytes.");
+        if (source.Length < ZlibHeaderLength)
+            throw new HistogramFormatException(source.Length, $"The data ends inside the first {Quantity.Of(ZlibHeaderLength, "byte")}.");
         int declared = BinaryPrimitives.ReadInt32BigEndian(source[HistogramHeader.CookieLength..]);
         int actual = source.Length - ZlibHeaderLength;
         if (declared != actual)
         {
-            throw new HistogramFormatException(HistogramHeader.CookieLength, FormattableString.Invariant(
-                $"{declared} compressed bytes are declared, but {actual} follow."));
+            throw new HistogramFormatException(
+                HistogramHeader.CookieLength, $"The header declares {Quantity.Of(declared, "compressed byte")}, but {Quantity.Of(actual)} follow.");
         }
 
         try
@@ -193,8 +195,9 @@ public static class HistogramEncoding
         {
             if (read > allowed || rest[..read].ContainsAnyExcept((byte)0))
             {
-                throw new HistogramFormatException(HistogramHeader.Length + header.PayloadLength, FormattableString.Invariant(
-                    $"The header declares a payload of {header.PayloadLength} bytes, but more follow it."));
+                throw new HistogramFormatException(
+                    HistogramHeader.Length + header.PayloadLength,
+                    $"The header declares a payload of {Quantity.Of(header.PayloadLength, "byte")}, but more follow it.");
             }
         }
     }

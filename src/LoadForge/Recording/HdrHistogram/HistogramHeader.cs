@@ -1,13 +1,13 @@
 using System.Buffers;
 using System.Buffers.Binary;
-using System.Globalization;
+using LoadForge.Units;
 
 namespace LoadForge.Recording.HdrHistogram;
 
 /// <summary>The first 40 bytes of the plain V2 form, big-endian: cookie, payload length, an offset, digits, lowest value, highest value, a ratio.</summary>
 /// <remarks>
 /// The offset (0) and the ratio (the double 1.0) serve features of other libraries that this one has not. Some writers put other things in their place,
-/// so that both are ignored on reading.
+/// so both are ignored when reading.
 /// </remarks>
 internal readonly record struct HistogramHeader(HistogramLayout Layout, int PayloadLength)
 {
@@ -33,7 +33,8 @@ internal readonly record struct HistogramHeader(HistogramLayout Layout, int Payl
 
     public static HistogramHeader Read(ReadOnlySpan<byte> source)
     {
-        if (source.Length < Length) throw new HistogramFormatException(source.Length, $"The data ends inside the header, which has {Length} bytes.");
+        if (source.Length < Length)
+            throw new HistogramFormatException(source.Length, $"The data ends inside the header, which has {Quantity.Of(Length, "byte")}.");
         if (ReadCookie(source) != PlainCookie) throw new HistogramFormatException(0, "The plain form does not start with the cookie 0x1c849313.");
         HistogramLayout layout = ReadLayout(source);
         int payloadLength = BinaryPrimitives.ReadInt32BigEndian(source[LengthAt..]);
@@ -41,7 +42,7 @@ internal readonly record struct HistogramHeader(HistogramLayout Layout, int Payl
         if (payloadLength < 0 || payloadLength > longest)
         {
             throw new HistogramFormatException(
-                LengthAt, FormattableString.Invariant($"A payload of {payloadLength} bytes is declared; the layout {layout} has 0 to {longest}."));
+                LengthAt, $"A payload of {Quantity.Of(payloadLength, "byte")} is declared; the layout {layout} has 0 to {Quantity.Of(longest)}.");
         }
 
         return new HistogramHeader(layout, payloadLength);
@@ -64,9 +65,9 @@ internal readonly record struct HistogramHeader(HistogramLayout Layout, int Payl
         if (HistogramLayout.FindProblem(lowest, highest, digits) is { } problem) throw new HistogramFormatException(DigitsAt, problem.Message);
         var layout = new HistogramLayout(lowest, highest, digits);
         if (layout.ArrayLength <= HistogramEncoding.MaxArrayLength) return layout;
-        throw new HistogramFormatException(DigitsAt, string.Create(
-            CultureInfo.InvariantCulture,
-            $"The layout {layout} has {layout.ArrayLength} buckets, more than the maximum of {HistogramEncoding.MaxArrayLength}. "
-            + $"Write it with fewer digits."));
+        throw new HistogramFormatException(
+            DigitsAt,
+            $"The layout {layout} has {Quantity.Of(layout.ArrayLength)} buckets, more than the maximum of {Quantity.Of(HistogramEncoding.MaxArrayLength)}. "
+                + "Write it with fewer digits.");
     }
 }

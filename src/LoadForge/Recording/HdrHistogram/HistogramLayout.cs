@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using LoadForge.Units;
 
 namespace LoadForge.Recording.HdrHistogram;
 
@@ -125,28 +125,36 @@ public sealed record HistogramLayout
     /// <inheritdoc cref="IndexOf"/>
     public long MedianEquivalent(long value) => MedianValueAt(IndexOf(value));
 
-    /// <summary>Range and precision, as in <c>1..3600000000 with 3 digits</c>.</summary>
+    /// <summary>Range and precision, as in <c>1..3,600,000,000 with 3 digits</c>.</summary>
     /// <returns>The text.</returns>
     public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{LowestDiscernibleValue}..{HighestTrackableValue} with {SignificantDigits} digits");
+        $"{Quantity.Of(LowestDiscernibleValue)}..{Quantity.Of(HighestTrackableValue)} with {Quantity.Of(SignificantDigits, "digit")}";
 
     /// <summary>What forbids a layout of these arguments; null if nothing does.</summary>
     internal static (string Parameter, string Message)? FindProblem(long lowestDiscernibleValue, long highestTrackableValue, int significantDigits)
     {
         if (lowestDiscernibleValue < 1)
-            return (nameof(lowestDiscernibleValue), Invariant($"The lowest discernible value must be at least 1, but is {lowestDiscernibleValue}."));
+            return (nameof(lowestDiscernibleValue), $"The lowest discernible value must be at least 1, but is {Quantity.Of(lowestDiscernibleValue)}.");
         if (significantDigits is < 0 or > MaxSignificantDigits)
-            return (nameof(significantDigits), Invariant($"The significant digits must be 0 to {MaxSignificantDigits}, but are {significantDigits}."));
+        {
+            return (
+                nameof(significantDigits),
+                $"The significant digits must be 0 to {Quantity.Of(MaxSignificantDigits)}, but are {Quantity.Of(significantDigits)}.");
+        }
+
         if (highestTrackableValue / 2 < lowestDiscernibleValue)
         {
-            return (nameof(highestTrackableValue), Invariant(
-                $"The highest trackable value must be at least twice the lowest ({lowestDiscernibleValue}), but is {highestTrackableValue}."));
+            return (
+                nameof(highestTrackableValue),
+                $"The highest trackable value must be at least twice the lowest ({Quantity.Of(lowestDiscernibleValue)}), "
+                    + $"but is {Quantity.Of(highestTrackableValue)}.");
         }
 
         return BitOperations.Log2((ulong)lowestDiscernibleValue) + HalfMagnitudeOf(significantDigits) > MaxBitsBelowBuckets
             ? (
                 nameof(significantDigits),
-                Invariant($"{significantDigits} digits above a lowest value of {lowestDiscernibleValue} do not fit in 63 bits; use fewer digits."))
+                $"{Quantity.Of(significantDigits)} digits above a lowest value of {Quantity.Of(lowestDiscernibleValue)} do not fit in 63 bits; "
+                    + "use fewer digits.")
             : null;
     }
 
@@ -182,6 +190,4 @@ public sealed record HistogramLayout
         for (int digit = 0; digit < significantDigits; digit++) maxSingleUnit *= 10;
         return BitOperations.Log2(BitOperations.RoundUpToPowerOf2(maxSingleUnit)) - 1;
     }
-
-    private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using LoadForge.Units;
 
 namespace LoadForge.Recording.HdrHistogram;
 
@@ -35,7 +36,7 @@ internal static class HistogramPayload
             // Of two numbers that name the same run, long.MinValue has no positive twin: compare on the negative side.
             long buckets = number < 0 ? number : -1;
             if (buckets < index - arrayLength)
-                throw new HistogramFormatException(start, FormattableString.Invariant($"The counts run past the last of {arrayLength} buckets."));
+                throw new HistogramFormatException(start, $"The counts run past the last of {Quantity.Of(arrayLength)} buckets.");
             if (number > 0)
             {
                 if (number > long.MaxValue - total) throw new HistogramFormatException(start, "The counts add up to more than 2^63 - 1 samples.");

@@ -18,6 +18,9 @@ public readonly record struct Outcome(OutcomeKind Kind, string Detail)
     /// <summary>The run was stopped while the step was in progress.</summary>
     public static Outcome Cancelled { get; } = new(OutcomeKind.Cancelled, "by the end of the run");
 
+    /// <summary>The machine of the generator had no free port for another connection.</summary>
+    internal static Outcome RanOutOfPorts { get; } = new(OutcomeKind.Generator, "ran out of ports");
+
     /// <summary>Whether the step counts as failed: neither ok nor cancelled.</summary>
     public bool IsFailure => Kind is not (OutcomeKind.Ok or OutcomeKind.Cancelled);
 
@@ -25,7 +28,7 @@ public readonly record struct Outcome(OutcomeKind Kind, string Detail)
     public static Outcome Status(int code) =>
         new(OutcomeKind.Status, (uint)code < (uint)StatusCodes.Length ? StatusCodes[code] : code.ToString(CultureInfo.InvariantCulture));
 
-    /// <summary>The outcome as people read it, such as <c>status 503</c>.</summary>
+    /// <summary>The outcome as text, such as <c>status 503</c>.</summary>
     public override string ToString() => Kind switch
     {
         OutcomeKind.Ok => "ok",

@@ -6,10 +6,10 @@ public enum OutcomeKind
     /// <summary>The step succeeded.</summary>
     Ok,
 
-    /// <summary>The server answered with a status that is not expected: of 400 or more, unless the plan says otherwise.</summary>
+    /// <summary>The server responded with an unexpected status: 400 or more, unless the plan says otherwise.</summary>
     Status,
 
-    /// <summary>No complete answer within the timeout.</summary>
+    /// <summary>No complete response within the timeout.</summary>
     TimedOut,
 
     /// <summary>The connection failed: name not found, refused, reset, TLS.</summary>

@@ -5,13 +5,13 @@ public sealed class StepFailedException : Exception
 {
     /// <summary>Makes the exception.</summary>
     /// <param name="outcome">How the step ended; never with ids in it, since outcomes are counted.</param>
-    /// <param name="message">What happened, in words.</param>
+    /// <param name="message">The message.</param>
     /// <param name="innerException">The cause, if there is one.</param>
     public StepFailedException(Outcome outcome, string message, Exception? innerException = null)
         : base(message, innerException) => Outcome = outcome;
 
     /// <summary>Makes the exception for a failure without a kind of its own.</summary>
-    /// <param name="message">What happened, in words.</param>
+    /// <param name="message">The message.</param>
     /// <param name="innerException">The cause.</param>
     public StepFailedException(string message, Exception innerException)
         : this(new Outcome(OutcomeKind.Exception, nameof(StepFailedException)), message, innerException)
@@ -19,7 +19,7 @@ public sealed class StepFailedException : Exception
     }
 
     /// <summary>Makes the exception for a failure without a kind of its own.</summary>
-    /// <param name="message">What happened, in words.</param>
+    /// <param name="message">The message.</param>
     public StepFailedException(string message)
         : this(new Outcome(OutcomeKind.Exception, nameof(StepFailedException)), message)
     {

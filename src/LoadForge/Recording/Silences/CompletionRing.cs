@@ -3,15 +3,15 @@ using LoadForge.Recording.Outcomes;
 namespace LoadForge.Recording.Silences;
 
 /// <summary>
-/// When steps ended on one thread, half second by half second, for the last half minute. Only that thread writes, two or three plain stores a step; one reader
-/// may look at any time at what is over.
+/// The completions of one thread in each half second of the last half minute. Only that thread writes, two or three plain stores per step; one reader
+/// may read completed half seconds at any time.
 /// </summary>
 internal sealed class CompletionRing(long ticksPerSecond)
 {
-    /// <summary>The half seconds that are kept: what a reader that comes later than that finds is lost.</summary>
-    public const int Kept = 64;
+    /// <summary>The number of half seconds in the ring: older ones are overwritten before a late reader sees them.</summary>
+    public const int Length = 64;
 
-    private readonly Slot[] _slots = [.. Enumerable.Range(0, Kept).Select(_ => new Slot())];
+    private readonly Slot[] _slots = [.. Enumerable.Range(0, Length).Select(_ => new Slot())];
     private readonly long _length = LengthOf(ticksPerSecond);
     private Slot _current = new();
     private long _begin;
@@ -41,21 +41,21 @@ internal sealed class CompletionRing(long ticksPerSecond)
         }
     }
 
-    /// <summary>What ended in a half second; called by the reader.</summary>
+    /// <summary>The completions of a half second; called by the reader.</summary>
     /// <param name="number">Its number: ticks ÷ <see cref="LengthOf"/>.</param>
     public CompletionSlot Read(long number)
     {
-        Slot slot = _slots[number % Kept];
+        Slot slot = _slots[number % Length];
         if (Volatile.Read(ref slot.Number) != number + 1) return CompletionSlot.Empty;
         var read = new CompletionSlot(slot.FirstOk, slot.LastOk, slot.EarliestStart, slot.Failed, slot.FailingSince);
         return Volatile.Read(ref slot.Number) == number + 1 ? read : CompletionSlot.Empty;
     }
 
-    // False for what ended so long ago that its place has been taken.
+    // False for completions so old that their slot has been reused.
     private bool Enter(long ended)
     {
         long number = ended / _length;
-        Slot slot = _slots[number % Kept];
+        Slot slot = _slots[number % Length];
         if (slot.Number > number + 1) return false;
         (_current, _begin, _span) = (slot, number * _length, _length);
         if (slot.Number == number + 1) return true;

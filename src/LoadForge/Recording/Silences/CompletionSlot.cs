@@ -1,6 +1,6 @@
 namespace LoadForge.Recording.Silences;
 
-/// <summary>What ended in one half second, all steps together. Times are ticks of the run's clock.</summary>
+/// <summary>The completions of one half second, all steps together. Times are ticks of the run's clock.</summary>
 /// <param name="FirstOk">When the first step succeeded; <see cref="long.MaxValue"/> when none did.</param>
 /// <param name="LastOk">When the last step succeeded; <see cref="long.MinValue"/> when none did.</param>
 /// <param name="EarliestStart">When the earliest started of those steps that ended, in whatever way; <see cref="long.MaxValue"/> when none ended.</param>
@@ -14,7 +14,7 @@ internal readonly record struct CompletionSlot(long FirstOk, long LastOk, long E
     /// <summary>Whether any step succeeded.</summary>
     public bool HasOk => FirstOk <= LastOk;
 
-    /// <summary>The same half second as two threads saw it.</summary>
+    /// <summary>Merges the same half second of two threads.</summary>
     public static CompletionSlot operator +(CompletionSlot left, CompletionSlot right) => new(
         Math.Min(left.FirstOk, right.FirstOk),
         Math.Max(left.LastOk, right.LastOk),

@@ -1,22 +1,23 @@
 using System.Collections.Immutable;
+using LoadForge.Units;
 
 namespace LoadForge.Recording.Silences;
 
 /// <summary>
-/// Finds the silences of a run during the run, exact to the moment of the completions around them. A time in which nothing was in progress, as between two rare
-/// arrivals, while users think or pause, is none. Used by one thread.
+/// Finds the silences of a run while it runs, exact to the moment of completions around them. A period in which nothing was in progress, as between two rare
+/// arrivals or while users think or pause, is not a silence. Used by one thread.
 /// </summary>
-/// <param name="recorder">What is recorded.</param>
+/// <param name="completions">What ended in the half second of a number, of the clock's and not of the run's.</param>
 /// <param name="ticksPerSecond">The frequency of the run's clock.</param>
-internal sealed class SilenceFinder(Recorder recorder, long ticksPerSecond)
+internal sealed class SilenceFinder(Func<long, CompletionSlot> completions, long ticksPerSecond)
 {
-    /// <summary>Silences that are kept at most: the longest.</summary>
+    /// <summary>The maximum number of silences; the longest remain.</summary>
     public const int Max = 1000;
 
-    // Shorter ones may lie within a half second, where nobody looks.
+    // Shorter ones may lie within a half second, where they cannot be found.
     private static readonly TimeSpan MinLength = TimeSpan.FromMilliseconds(500);
 
-    // What had waited may end a little later than the first success after a silence.
+    // Steps that waited may end slightly later than the first success after a silence.
     private const int SlotsOfReturn = 2;
 
     private readonly long _second = ticksPerSecond;
@@ -55,15 +56,15 @@ internal sealed class SilenceFinder(Recorder recorder, long ticksPerSecond)
 
     private void ReadUntil(long end)
     {
-        // What came so long ago has been overwritten: whether anything ended then is not known.
-        if (end - _next > CompletionRing.Kept - 2)
+        // Older entries have been overwritten: it is unknown whether anything ended then.
+        if (end - _next > CompletionRing.Length - 2)
         {
             Settle();
-            _next = end - CompletionRing.Kept + 2;
+            _next = end - CompletionRing.Length + 2;
             (_lastOk, _waitingSince, _failed, _failingSince) = (Math.Max(_lastOk, _next * _length), long.MaxValue, 0, long.MaxValue);
         }
 
-        for (; _next < end; _next++) Add(recorder.Completions(_next));
+        for (; _next < end; _next++) Add(completions(_next));
     }
 
     private void Add(CompletionSlot slot)

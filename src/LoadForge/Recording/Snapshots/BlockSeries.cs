@@ -7,16 +7,16 @@ internal sealed class BlockSeries
 {
     private readonly List<PackedHistogram> _blocks = [];
 
-    /// <summary>Adds what ended in a second.</summary>
+    /// <summary>Adds the samples that ended in a second.</summary>
     /// <param name="block">The index of the block that the second lies in; never less than in the call before.</param>
-    /// <param name="samples">What ended.</param>
+    /// <param name="samples">The samples.</param>
     public void Add(int block, PackedHistogram samples)
     {
         while (_blocks.Count <= block) _blocks.Add(PackedHistogram.Empty);
         _blocks[block] = _blocks[block].Add(samples);
     }
 
-    /// <summary>Makes one block of each two.</summary>
+    /// <summary>Merges each two blocks into one.</summary>
     public void Pair()
     {
         for (int i = 0; i < _blocks.Count; i += 2)

@@ -4,19 +4,19 @@ using LoadForge.Recording.HdrHistogram;
 namespace LoadForge.Recording.Snapshots;
 
 /// <summary>
-/// Response times cut along time into blocks of equal length, so that it can be told how much they vary from one moment to the next. At most
+/// Response times in blocks of equal duration, which show how much they vary over time. At most
 /// <see cref="MaxBlocks"/>: in longer runs a block is longer, 2, 4, 8 … seconds. A sample belongs to the block in which it ended. Immutable.
 /// </summary>
 public sealed class LatencyBlocks
 {
-    /// <summary>The largest number of blocks that a run keeps.</summary>
+    /// <summary>The maximum number of blocks of a run.</summary>
     public const int MaxBlocks = 128;
 
     private readonly ImmutableArray<PackedHistogram> _blocks;
 
     internal LatencyBlocks(TimeSpan length, ImmutableArray<PackedHistogram> blocks) => (Length, _blocks) = (length, blocks);
 
-    /// <summary>No blocks: how the samples vary is not known.</summary>
+    /// <summary>No blocks: the variation is unknown.</summary>
     public static LatencyBlocks None { get; } = new(TimeSpan.FromSeconds(1), []);
 
     /// <summary>The length of a block.</summary>
@@ -27,7 +27,7 @@ public sealed class LatencyBlocks
 
     internal ImmutableArray<PackedHistogram> Packed => _blocks;
 
-    /// <summary>Makes blocks of histograms of microseconds, in their order.</summary>
+    /// <summary>Creates blocks from histograms of microseconds, in their order.</summary>
     /// <param name="length">The length of a block.</param>
     /// <param name="blocks">The blocks, with the layout <see cref="HistogramLayout.Latency"/>; copied.</param>
     /// <exception cref="ArgumentException">A histogram has another layout.</exception>
@@ -54,11 +54,11 @@ public sealed class LatencyBlocks
         return sum;
     }
 
-    /// <summary>The same samples in blocks of twice the length; of an odd number, the last stays alone.</summary>
+    /// <summary>The same samples in blocks of twice the length; if the number is odd, the last one stays single.</summary>
     internal LatencyBlocks InPairs() => new(
         Length * 2, [.. _blocks.Chunk(2).Select(static pair => pair.Length == 2 ? pair[0].Add(pair[1]) : pair[0])]);
 
-    /// <summary>Several parts of a run, cut at the same moments, together.</summary>
+    /// <summary>Merges several parts of a run that have the same block boundaries.</summary>
     internal static LatencyBlocks Together(IReadOnlyList<LatencyBlocks> parts)
     {
         if (parts.Count == 0) return None;

@@ -10,7 +10,7 @@ public sealed class LatencyStatistics
 {
     private readonly Histogram _histogram;
 
-    /// <summary>Makes the values of a histogram of microseconds.</summary>
+    /// <summary>Creates the statistics of a histogram of microseconds.</summary>
     /// <param name="histogram">The histogram; copied, so that later recording changes nothing here.</param>
     public LatencyStatistics(Histogram histogram)
         : this(histogram.Copy(), histogram.TotalCount)
@@ -22,13 +22,13 @@ public sealed class LatencyStatistics
     /// <summary>No samples: every value is zero.</summary>
     public static LatencyStatistics None { get; } = new(new Histogram());
 
-    /// <summary>How many samples there are.</summary>
+    /// <summary>The number of samples.</summary>
     public long Count { get; }
 
     /// <summary>The median.</summary>
     public TimeSpan P50 => Percentile(50);
 
-    /// <summary>Three quarters of the samples took no longer.</summary>
+    /// <summary>75 % of the samples took no longer.</summary>
     public TimeSpan P75 => Percentile(75);
 
     /// <summary>90 % of the samples took no longer.</summary>
@@ -79,7 +79,10 @@ public sealed class LatencyStatistics
         return Sum([this, other]);
     }
 
-    /// <summary>The values of a histogram that nobody writes to any more, without a copy.</summary>
+    /// <summary>The histogram itself, which must not be written to.</summary>
+    internal Histogram Histogram => _histogram;
+
+    /// <summary>The statistics of a histogram that no thread writes to any more, without a copy.</summary>
     internal static LatencyStatistics Owning(Histogram histogram) => new(histogram, histogram.TotalCount);
 
     /// <summary>Several distributions together, exactly.</summary>
@@ -94,7 +97,7 @@ public sealed class LatencyStatistics
         return Owning(sum);
     }
 
-    /// <summary>How many samples took longer, as far as the histogram can tell.</summary>
+    /// <summary>The number of samples that took longer, within the resolution of the histogram.</summary>
     internal long CountAbove(long microseconds) => _histogram.CountAbove(microseconds);
 
     /// <summary>Adds the samples to a histogram.</summary>
@@ -103,10 +106,10 @@ public sealed class LatencyStatistics
         if (Count > 0) sum.Add(_histogram);
     }
 
-    /// <summary>The samples in few bytes.</summary>
+    /// <summary>The samples in compact form.</summary>
     internal PackedHistogram Pack() => Count == 0 ? PackedHistogram.Empty : PackedHistogram.Of(_histogram);
 
-    /// <summary>Reads several percentiles, ascending, in one pass; zeros when there are no samples.</summary>
+    /// <summary>Several percentiles, ascending, in one pass; zeros if there are no samples.</summary>
     internal void ReadMicroseconds(ReadOnlySpan<double> percentiles, Span<long> microseconds)
     {
         microseconds.Clear();

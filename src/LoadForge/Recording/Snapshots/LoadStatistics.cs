@@ -11,7 +11,7 @@ namespace LoadForge.Recording.Snapshots;
 /// </summary>
 public sealed record LoadStatistics
 {
-    /// <summary>Nothing measured.</summary>
+    /// <summary>No measurements.</summary>
     public static LoadStatistics None { get; } = new();
 
     private readonly EndCounts? _endedWithin;
@@ -61,7 +61,7 @@ public sealed record LoadStatistics
     /// <summary>Bytes of request bodies sent.</summary>
     public long BytesSent { get; init; }
 
-    /// <summary>Bytes of response bodies received, after decompression if that was asked for.</summary>
+    /// <summary>Bytes of response bodies received, after decompression if enabled.</summary>
     public long BytesReceived { get; init; }
 
     /// <summary>
@@ -69,7 +69,7 @@ public sealed record LoadStatistics
     /// </summary>
     public long BytesOnWire { get; init; }
 
-    /// <summary>Where the time of requests went; null unless <c>HttpSettings.Timings</c> asks for it, and in the values of single seconds.</summary>
+    /// <summary>Where request time was spent; null unless <c>HttpSettings.Timings</c> is set, and for single seconds.</summary>
     public RequestTimings? Timings { get; init; }
 
     /// <summary>The outcome of planned starts; null where starts are not planned, as for a step.</summary>

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace LoadForge.Recording.Snapshots;
 
-/// <summary>What a run looks like after one more interval, usually a second. Observers of a run read these and nothing else.</summary>
+/// <summary>The state of a run after an interval, usually a second. Observers of a run read only snapshots.</summary>
 public sealed record MetricSnapshot
 {
     /// <summary>The end of the interval, from the start of the run.</summary>
@@ -17,15 +17,15 @@ public sealed record MetricSnapshot
     /// <summary>Virtual users with an iteration in progress (open model), or existing (closed model), at the end of the interval.</summary>
     public required int ActiveUsers { get; init; }
 
-    /// <summary>What finished in the interval, all steps together.</summary>
+    /// <summary>The statistics of the interval, all steps together.</summary>
     public required LoadStatistics Interval { get; init; }
 
-    /// <summary>What finished in the interval, step by step.</summary>
+    /// <summary>The statistics of the interval, for each step.</summary>
     public required ImmutableArray<StepStatistics> Steps { get; init; }
 
-    /// <summary>What has finished since the start of the run, warm-up included, all steps together.</summary>
+    /// <summary>The statistics since the start of the run, warm-up included, all steps together.</summary>
     public required LoadStatistics Cumulative { get; init; }
 
-    /// <summary>How the generator fared in the interval.</summary>
+    /// <summary>The state of the generator in the interval.</summary>
     public required GeneratorSample Generator { get; init; }
 }

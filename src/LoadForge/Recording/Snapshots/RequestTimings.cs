@@ -1,12 +1,14 @@
+using System.Collections.Immutable;
+
 namespace LoadForge.Recording.Snapshots;
 
 /// <summary>
-/// Where the time of answered HTTP requests went. The parts of one request add up to its service time. Only requests that had a connection made for them count
+/// How answered HTTP requests spent their time. The parts of one request add up to its service time. Only requests that had a connection made for them count
 /// in the first three, so these have fewer samples than the others when connections are used again.
 /// </summary>
 public sealed record RequestTimings
 {
-    /// <summary>Looking the name of the host up.</summary>
+    /// <summary>Resolving the name of the host.</summary>
     public required LatencyStatistics NameLookup { get; init; }
 
     /// <summary>Connecting to its address.</summary>
@@ -23,6 +25,12 @@ public sealed record RequestTimings
 
     /// <summary>From the headers to the last byte of the body, decompression included.</summary>
     public required LatencyStatistics Download { get; init; }
+
+    /// <summary>The five parts, in the order in which they follow each other.</summary>
+    internal ImmutableArray<LatencyStatistics> All => [NameLookup, Connect, Tls, FirstByte, Download];
+
+    internal static RequestTimings Of(ImmutableArray<LatencyStatistics> parts) =>
+        new() { NameLookup = parts[0], Connect = parts[1], Tls = parts[2], FirstByte = parts[3], Download = parts[4] };
 
     internal static RequestTimings Sum(IReadOnlyCollection<RequestTimings> timings) => new()
     {

@@ -5,7 +5,7 @@ namespace LoadForge.Recording.Snapshots;
 /// <summary>The outcome of the planned starts of iterations. In the open model <c>Planned = Started + Dropped</c>, exactly.</summary>
 /// <param name="Planned">Iterations intended to start. In the closed model nothing is planned ahead: the same as <paramref name="Started"/>.</param>
 /// <param name="Started">Iterations that did start, late ones included.</param>
-/// <param name="Late">Of the started: how many had to wait for a virtual user to become free.</param>
+/// <param name="Late">Started iterations that had to wait for a free virtual user.</param>
 /// <param name="Dropped">Iterations never started because no virtual user was free.</param>
 public readonly record struct StartCounts(long Planned, long Started, long Late, long Dropped)
 {

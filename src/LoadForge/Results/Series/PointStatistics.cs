@@ -5,7 +5,7 @@ using LoadForge.Recording.Snapshots;
 namespace LoadForge.Results.Series;
 
 /// <summary>
-/// What finished in one interval of a time series, in a fixed, small size. Times are response times of successes in microseconds, 0 when nothing succeeded.
+/// The statistics of one interval of a time series, in a small, fixed size. Times are response times of successes in microseconds, 0 when nothing succeeded.
 /// </summary>
 /// <param name="Ok">Steps that succeeded.</param>
 /// <param name="Failed">Steps that failed.</param>
@@ -16,7 +16,7 @@ namespace LoadForge.Results.Series;
 /// <param name="P95">The 95th percentile.</param>
 /// <param name="P99">The 99th percentile.</param>
 /// <param name="P999">The 99.9th percentile.</param>
-/// <param name="Max">The slowest.</param>
+/// <param name="Max">The maximum.</param>
 /// <param name="Mean">The mean.</param>
 public readonly record struct PointStatistics(
     long Ok, long Failed, long BytesReceived, long P50, long P75, long P90, long P95, long P99, long P999, long Max, double Mean)
@@ -38,7 +38,7 @@ public readonly record struct PointStatistics(
     public ExtensionValue? ExtensionValue(string name) =>
         ExtensionValues.Where(value => value.Name == name).Select(value => (ExtensionValue?)value).FirstOrDefault();
 
-    /// <summary>The fixed set of values of a full one.</summary>
+    /// <summary>Reduces full statistics to these values.</summary>
     public static PointStatistics Of(LoadStatistics statistics)
     {
         Span<long> times = stackalloc long[Percentiles.Length];

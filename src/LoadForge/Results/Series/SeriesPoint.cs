@@ -9,8 +9,8 @@ namespace LoadForge.Results.Series;
 /// <param name="Phase">The name of the phase in the middle of the interval.</param>
 /// <param name="ActiveUsers">Virtual users at the interval's end.</param>
 /// <param name="Total">All steps together.</param>
-/// <param name="Steps">Step by step; steps of which nothing finished are left out.</param>
-/// <param name="Generator">How the generator fared.</param>
+/// <param name="Steps">Each step, without steps of which nothing finished.</param>
+/// <param name="Generator">The state of the generator.</param>
 public sealed record SeriesPoint(
     TimeSpan At, TimeSpan Length, string Phase, int ActiveUsers, PointStatistics Total, ImmutableArray<StepPoint> Steps, GeneratorSample Generator)
 {

@@ -2,23 +2,23 @@ using System.Text;
 
 namespace LoadForge.Scenarios.Checks;
 
-/// <summary>The body of a response as text. A server may name any encoding, and a check must not fail a step over it.</summary>
+/// <summary>The body of a response as text. A server may name any encoding, and a check must not fail because of it.</summary>
 internal static class BodyText
 {
     private static readonly Encoding[] Marked = [
         Encoding.UTF32, new UTF32Encoding(bigEndian: true, byteOrderMark: true), Encoding.UTF8, Encoding.Unicode, Encoding.BigEndianUnicode
     ];
 
-    /// <summary>The text: by its byte order mark, else in the encoding that is named, else in UTF-8; Latin-1 if it is not one of these.</summary>
+    /// <summary>The text, decoded by its byte order mark, else in the named encoding, else in UTF-8; in Latin-1 if none of these is valid.</summary>
     /// <param name="body">The body.</param>
-    /// <param name="charset">What the response says, such as <c>windows-1252</c>; null for nothing.</param>
+    /// <param name="charset">The charset of the response, such as <c>windows-1252</c>; null for none.</param>
     public static string Decode(ReadOnlySpan<byte> body, string? charset)
     {
         if (MarkOf(body) is { } marked) return marked.GetString(body[marked.Preamble.Length..]);
         return (EncodingOf(charset) ?? Guess(body)).GetString(body);
     }
 
-    /// <summary>A JSON body in UTF-8, which is what parsers take; it may come in UTF-16 and UTF-32, with a byte order mark or without.</summary>
+    /// <summary>A JSON body in UTF-8, as parsers require; it may be received in UTF-16 or UTF-32, with or without a byte order mark.</summary>
     /// <inheritdoc cref="Decode"/>
     public static ReadOnlyMemory<byte> Json(byte[] body, string? charset)
     {

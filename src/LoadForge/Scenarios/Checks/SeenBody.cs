@@ -1,8 +1,9 @@
 using System.Globalization;
+using LoadForge.Units;
 
 namespace LoadForge.Scenarios.Checks;
 
-/// <summary>What a check saw of a body, in a line: its type, its length and how it begins.</summary>
+/// <summary>A description of a body in one line: its type, its length and its beginning.</summary>
 internal static class SeenBody
 {
     private const int MaxBeginningLength = 300;
@@ -14,7 +15,7 @@ internal static class SeenBody
     public static string Describe(HttpResponseMessage response, string text, int bytes)
     {
         string type = response.Content.Headers.ContentType?.MediaType ?? "no content type";
-        string status = string.Create(CultureInfo.InvariantCulture, $"status {(int)response.StatusCode}, {type}, {bytes} bytes");
+        string status = string.Create(CultureInfo.InvariantCulture, $"status {(int)response.StatusCode}, {type}, {Quantity.Of(bytes, "byte")}");
         if (bytes == 0) return status;
         string beginning = text.Length <= MaxBeginningLength ? text : text[..MaxBeginningLength] + "…";
         return beginning.Any(letter => char.IsControl(letter) && letter is not ('\r' or '\n' or '\t')) ? status + ", binary" : $"{status}: {beginning}";

@@ -3,7 +3,7 @@ using System.Reflection;
 namespace LoadForge.Scenarios.Classes;
 
 /// <summary>
-/// All methods of a class: its own and those of its bases, static and private ones too, by name within each class. A method that is overridden counts once, as
+/// All methods of a class and its base classes, including static and private ones, by name within each class. An overridden method counts once, as
 /// the last override.
 /// </summary>
 internal static class ClassMethods
@@ -11,10 +11,10 @@ internal static class ClassMethods
     private const BindingFlags Declared =
         BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
-    /// <summary>Those of a base before those of the classes derived from it: what a base sets up, they may build on.</summary>
+    /// <summary>Base classes first, because derived classes may depend on their setup.</summary>
     public static IEnumerable<MethodInfo> BasesFirst(Type type) => Levels(type).Reverse().SelectMany(level => level);
 
-    /// <summary>Those of a base after those of the classes derived from it.</summary>
+    /// <summary>Base classes last.</summary>
     public static IEnumerable<MethodInfo> BasesLast(Type type) => Levels(type).SelectMany(level => level);
 
     private static IEnumerable<MethodInfo[]> Levels(Type type)

@@ -4,10 +4,10 @@ using System.Reflection;
 
 namespace LoadForge.Scenarios.Classes;
 
-/// <summary>Makes a scenario of a class whose methods are marked.</summary>
+/// <summary>Creates a scenario from a class with marked methods.</summary>
 internal static class ClassScenario
 {
-    /// <summary>The scenario; null, and problems, when the class is none.</summary>
+    /// <summary>The scenario; null, with problems, if the class is not a valid scenario.</summary>
     public static Scenario? Of(string name, Type type, IServiceProvider? services, List<string> problems)
     {
         int before = problems.Count;
@@ -58,7 +58,7 @@ internal static class ClassScenario
                 group => $"{type.Name} has {group.Count()} tasks with the step name \"{group.Key}\"; "
                     + "give them different names with [LoadTask(Name = \"…\")]."));
 
-        // The order in which reflection lists methods is nobody's threshold; the same seed is to draw the same tasks.
+        // The order in which reflection lists methods is not guaranteed, but the same seed must draw the same tasks.
         return [.. tasks.OrderBy(task => task.Step, StringComparer.Ordinal)];
     }
 

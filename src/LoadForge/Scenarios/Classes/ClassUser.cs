@@ -5,7 +5,7 @@ namespace LoadForge.Scenarios.Classes;
 /// <summary>A virtual user's instance of a class, with its tasks bound.</summary>
 internal sealed class ClassUser
 {
-    // Far from the streams of users in a mix, so that a task is not drawn by the number that drew the scenario.
+    // Different from the numbers of users in a mix, so that a task is not drawn by the random number that drew the scenario.
     private const int TaskStream = 0x5A5A0000;
 
     private readonly object _instance;
@@ -33,7 +33,7 @@ internal sealed class ClassUser
         await user.Step(step, run).ConfigureAwait(false);
     }
 
-    /// <summary>Ends the user's instance, if one was made.</summary>
+    /// <summary>Ends the user's instance, if one was created.</summary>
     public static Task TearDownAsync(VirtualUser user) => user.Instance is ClassUser self
         ? TearDowns.RunAsync([.. self._tearDowns.Select(tearDown => Bound(user, tearDown)), () => EndAsync(self._instance)])
         : Task.CompletedTask;

@@ -2,12 +2,12 @@ using System.Runtime.ExceptionServices;
 
 namespace LoadForge.Scenarios.Classes;
 
-/// <summary>Tears down everything: unlike with setups, one that fails is no reason to leave out those that follow.</summary>
+/// <summary>Runs all teardowns: unlike with setups, a failure does not prevent the following ones.</summary>
 internal static class TearDowns
 {
     /// <summary>Runs all, one after another.</summary>
     /// <exception cref="AggregateException">
-    /// Several failed; its message names all. When one did, or all were cancelled, the first one's own exception.
+    /// Several failed; the message names all. If only one failed, or all were cancelled, the first exception is thrown.
     /// </exception>
     public static async Task RunAsync(IEnumerable<Func<Task>> tearDowns)
     {
@@ -24,7 +24,7 @@ internal static class TearDowns
             }
         }
 
-        // Several that were cancelled are as one: the cancellation is what happened.
+        // Several cancelled teardowns count as one.
         if (errors.Count == 1 || (errors.Count > 1 && errors.TrueForAll(error => error is OperationCanceledException))) ExceptionDispatchInfo.Throw(errors[0]);
         if (errors.Count > 1) throw new AggregateException($"{errors.Count} teardowns failed:", errors);
     }

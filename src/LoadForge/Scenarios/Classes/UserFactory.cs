@@ -3,7 +3,7 @@ using System.Runtime.ExceptionServices;
 
 namespace LoadForge.Scenarios.Classes;
 
-/// <summary>Makes the instances of a class: each parameter of its constructor is the user, a service, or the parameter's default.</summary>
+/// <summary>Creates the instances of a class: each parameter of its constructor is the user, a service, or the default value.</summary>
 internal sealed class UserFactory
 {
     private readonly ConstructorInfo _constructor;
@@ -11,7 +11,7 @@ internal sealed class UserFactory
 
     private UserFactory(ConstructorInfo constructor, IServiceProvider? services) => (_constructor, _services) = (constructor, services);
 
-    /// <summary>The factory, by the constructor with the most parameters of those that can be served; null, and a problem, when there is none.</summary>
+    /// <summary>The factory, for the constructor with the most parameters that can all be provided; null, with a problem, if there is none.</summary>
     public static UserFactory? Of(Type type, IServiceProvider? services, List<string> problems)
     {
         ConstructorInfo[] constructors = [.. type.GetConstructors().OrderByDescending(constructor => constructor.GetParameters().Length)];
@@ -29,7 +29,7 @@ internal sealed class UserFactory
         return null;
     }
 
-    /// <summary>Makes an instance for a user.</summary>
+    /// <summary>Creates an instance for a user.</summary>
     public object Make(VirtualUser user)
     {
         object?[] arguments = [

@@ -3,7 +3,7 @@ using System.Runtime.ExceptionServices;
 
 namespace LoadForge.Scenarios.Classes;
 
-/// <summary>A method of a class-based scenario, called with whatever of user, token and services it asks for.</summary>
+/// <summary>A method of a class-based scenario, called with the user, token and services that it requires.</summary>
 internal sealed class UserMethod
 {
     private readonly MethodInfo _method;
@@ -11,12 +11,12 @@ internal sealed class UserMethod
 
     private UserMethod(MethodInfo method) => (_method, _parameters) = (method, [.. method.GetParameters().Select(parameter => parameter.ParameterType)]);
 
-    /// <summary>The method, or null and a problem when its signature is none that can be called.</summary>
+    /// <summary>The method; null, with a problem, if its signature is invalid.</summary>
     /// <param name="method">The method.</param>
-    /// <param name="role">What it is marked as, such as <c>LoadTask</c>.</param>
+    /// <param name="role">Its attribute, such as <c>LoadTask</c>.</param>
     /// <param name="allowed">The types that its parameters may have, each once.</param>
-    /// <param name="isStatic">Whether it must be static, or must not.</param>
-    /// <param name="problems">Whatever is wrong is added.</param>
+    /// <param name="isStatic">Whether it must be static or must not be static.</param>
+    /// <param name="problems">Problems are added to it.</param>
     public static UserMethod? Of(MethodInfo method, string role, Type[] allowed, bool isStatic, List<string> problems)
     {
         string place = $"{method.DeclaringType!.Name}.{method.Name} with [{role}]";
@@ -42,7 +42,7 @@ internal sealed class UserMethod
         return problems.Count == before ? new UserMethod(method) : null;
     }
 
-    /// <summary>The method of an instance, ready to be called again and again.</summary>
+    /// <summary>The method bound to an instance.</summary>
     public Func<VirtualUser, Task> Bind(object instance) => _parameters switch
     {
         [] when _method.CreateDelegate<Func<Task>>(instance) is var call => _ => call(),

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace LoadForge.Scenarios.Classes;
 
-/// <summary>Makes words of the names of code.</summary>
+/// <summary>Converts names in code to words.</summary>
 internal static class Words
 {
     /// <summary>

@@ -3,16 +3,16 @@ using System.Collections.Immutable;
 namespace LoadForge.Scenarios.Processes;
 
 /// <summary>A program to run as a step. Immutable; change a copy with <c>with</c>.</summary>
-/// <param name="File">The program: a path, or a name that is looked for where the system looks for programs. No shell is involved.</param>
+/// <param name="File">The program: a path, or a name that the system searches for on its path. No shell is involved.</param>
 public sealed record ProcessCommand(string File)
 {
-    /// <summary>The arguments, each handed over as it stands.</summary>
+    /// <summary>The arguments, passed unchanged.</summary>
     public ImmutableArray<string> Arguments { get; init; } = [];
 
     /// <summary>The step's name; <c>run</c> and the program's name without folder when null.</summary>
     public string? Step { get; init; }
 
-    /// <summary>The folder to run in; the process's own when null.</summary>
+    /// <summary>The working directory; that of the process if null.</summary>
     public string? WorkingDirectory { get; init; }
 
     /// <summary>Variables to set beside those inherited.</summary>
@@ -22,12 +22,12 @@ public sealed record ProcessCommand(string File)
     public string Input { get; init; } = "";
 
     /// <summary>
-    /// How long it may run before it is killed with all its children; what it left behind when it ended by itself is not. More than zero and at most 24 hours;
+    /// How long it may run before it is killed with all its children. Children of a program that has ended are not killed. More than zero and at most 24 hours;
     /// 30 s by default.
     /// </summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Characters kept of each of its output streams, from the start; what lies beyond is read and dropped. 0 or more; 65,536 by default.</summary>
+    /// <summary>The maximum number of characters of each output stream, from the start; the rest is read and dropped. 0 or more; 65,536 by default.</summary>
     public int MaxOutput { get; init; } = 64 * 1024;
 
     /// <summary>The name that the step is recorded by.</summary>

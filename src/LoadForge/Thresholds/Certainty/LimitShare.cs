@@ -4,18 +4,18 @@ using LoadForge.Thresholds.Metrics;
 namespace LoadForge.Thresholds.Certainty;
 
 /// <summary>
-/// A threshold about a percentile or an error rate as one about a share of samples: p99 &lt; 500 ms holds when less than 1 % of them take 500 ms or longer.
+/// Expresses a threshold on a percentile or an error rate as a limit on a share of samples: p99 &lt; 500 ms is met if less than 1 % take 500 ms or longer.
 /// </summary>
 /// <param name="Limit">The limit of the share, between 0 and 1.</param>
-/// <param name="Hits">The samples of a set of values that count.</param>
+/// <param name="Hits">Counts the hits among samples.</param>
 /// <param name="IsMetBelow">Whether the threshold is met by a share below the limit, rather than above it.</param>
-/// <param name="OfTimes">Whether samples count by their time.</param>
+/// <param name="OfTimes">Whether samples count by their response time.</param>
 internal sealed record LimitShare(double Limit, Func<LoadStatistics, long> Hits, bool IsMetBelow, bool OfTimes)
 {
-    /// <summary>The samples of a set of values that the share is of.</summary>
+    /// <summary>The number of samples, of which the hits are a share.</summary>
     public long Samples(LoadStatistics statistics) => OfTimes ? statistics.ResponseTime.Count : statistics.Count;
 
-    /// <summary>The share that a threshold is about; null if it is about something else.</summary>
+    /// <summary>The share that a threshold limits; null if it limits something else.</summary>
     public static LimitShare? Of(Threshold threshold)
     {
         bool wantsMore = threshold.Comparison.WantsMore();

@@ -1,14 +1,14 @@
 namespace LoadForge.Thresholds.Certainty;
 
-/// <summary>What can be said of a threshold before its time.</summary>
+/// <summary>What is known about a verdict during the run.</summary>
 internal enum Outlook
 {
-    /// <summary>It may still go either way.</summary>
+    /// <summary>The threshold can still pass or fail.</summary>
     Open,
 
-    /// <summary>It will be kept, as certainly as was asked for.</summary>
+    /// <summary>It will pass, with the required certainty.</summary>
     Passed,
 
-    /// <summary>It will fail, as certainly as was asked for.</summary>
+    /// <summary>It will fail, with the required certainty.</summary>
     Failed,
 }

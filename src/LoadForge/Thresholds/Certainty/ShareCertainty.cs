@@ -3,8 +3,8 @@ using LoadForge.Statistics;
 namespace LoadForge.Thresholds.Certainty;
 
 /// <summary>
-/// Tells, block by block, whether a share lies below or above a limit for certain. It may be asked after each block: the chance that it ever says "below" of a
-/// share that does not, or "above" of one that is not, stays within the error it is made for.
+/// Decides block by block whether a share is surely below or above a limit. It can be asked after each block: the probability that it ever says "below" of a
+/// share that is not, or "above" of one that is not, does not exceed the given error.
 /// </summary>
 /// <remarks>
 /// With X hits among N samples, the evidence against a share q₀ is the mean over some other shares q of the likelihood ratio (q/q₀)^X · ((1−q)/(1−q₀))^(N−X).
@@ -17,7 +17,7 @@ namespace LoadForge.Thresholds.Certainty;
 /// <param name="error">The probability α of each wrong answer, more than 0 and less than 1.</param>
 internal sealed class ShareCertainty(double limit, double error)
 {
-    /// <summary>No answer is given before this many blocks: how much samples depend on each other is not known earlier.</summary>
+    /// <summary>The minimum number of blocks before an answer: with fewer, the dependence between samples is unknown.</summary>
     public const int MinBlocks = 30;
 
     private const int MaxBlocks = 1024;

@@ -6,7 +6,7 @@ using LoadForge.Thresholds.Windows;
 
 namespace LoadForge.Thresholds.Certainty;
 
-/// <summary>Follows one threshold through a run and says whether its verdict is certain already. What it says agrees with the values so far.</summary>
+/// <summary>Evaluates one threshold during a run and says whether its verdict is already certain. The answer is consistent with the values so far.</summary>
 internal sealed class ThresholdOutlook
 {
     private readonly Threshold _threshold;
@@ -18,10 +18,10 @@ internal sealed class ThresholdOutlook
     private readonly ShareCertainty? _certainty;
     private long? _guide;
 
-    /// <summary>Begins to follow a threshold.</summary>
+    /// <summary>Starts to evaluate a threshold.</summary>
     /// <param name="threshold">The threshold, without windows.</param>
-    /// <param name="hold">The time of steady load in which to decide.</param>
-    /// <param name="judged">When the threshold judges, in order.</param>
+    /// <param name="hold">The period of steady load in which to decide.</param>
+    /// <param name="judged">The judged periods, in order.</param>
     /// <param name="error">The probability of each wrong answer.</param>
     public ThresholdOutlook(Threshold threshold, TimeRange hold, ImmutableArray<TimeRange> judged, double error)
     {
@@ -30,12 +30,12 @@ internal sealed class ThresholdOutlook
         _certainty = _share is null ? null : new ShareCertainty(_share.Limit, error);
     }
 
-    /// <summary>What the values come to, certain or not; open while there are none.</summary>
+    /// <summary>The outcome of the values so far, certain or not; open without values.</summary>
     public Outlook SoFar => _threshold.Metric.Read(_whole.Statistics) is not { } value ? Outlook.Open
         : _threshold.Comparison.Holds(value, _threshold.Limit) ? Outlook.Passed
         : Outlook.Failed;
 
-    /// <summary>What can be said now.</summary>
+    /// <summary>What is known now.</summary>
     public Outlook Now
     {
         get
@@ -45,7 +45,7 @@ internal sealed class ThresholdOutlook
             if (_isOver) return sofar;
             if (_certainty is not null) return OfSide(_certainty.Side()) == sofar ? sofar : Outlook.Open;
 
-            // What only ever grows has crossed its limit once and for all.
+            // A count that only grows cannot return below its limit.
             bool grows = _threshold.Metric is CountMetric || _threshold.Metric == Metric.Max;
             return grows && sofar == (_threshold.Comparison.WantsMore() ? Outlook.Passed : Outlook.Failed) ? sofar : Outlook.Open;
         }
@@ -54,7 +54,7 @@ internal sealed class ThresholdOutlook
     /// <summary>Adds an interval; they come in order.</summary>
     public void Add(WatchedInterval interval)
     {
-        // A rate is of the time that is judged and of no other.
+        // A rate covers only the judged time.
         bool counts = _threshold.Metric is not RateMetric || _judged.Any(range => range.Start <= interval.Middle && interval.Middle < range.End);
         if (counts) _whole.Add(interval.Statistics, interval.End - interval.Start);
         if (_share is null || interval.Middle < _hold.Start || interval.Middle >= _hold.End) return;

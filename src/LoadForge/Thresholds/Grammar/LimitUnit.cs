@@ -33,14 +33,14 @@ internal sealed record LimitUnit(string Name, MetricUnit Of, int Power, double F
         Bytes, Kilobytes, Megabytes,
     ];
 
-    /// <summary>The unit of a name that measures what the metric does; null if there is none.</summary>
+    /// <summary>The unit of that name, if it fits the metric; else null.</summary>
     public static LimitUnit? Find(string name, MetricUnit of) =>
         Known.FirstOrDefault(unit => unit.Of == of && unit.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Whether the name is a unit of any metric.</summary>
     public static bool IsKnown(string name) => Known.Any(unit => unit.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>What the limit of a metric must be, in words.</summary>
+    /// <summary>A description of valid limits for a metric.</summary>
     public static string Wanted(Metric metric) => metric.Unit switch
     {
         MetricUnit.Time => $"a time for {metric.Name}, such as 500ms (us, ms, s or m)",
@@ -50,7 +50,7 @@ internal sealed record LimitUnit(string Name, MetricUnit Of, int Power, double F
         _ => $"a plain number for {metric.Name}, such as 1000",
     };
 
-    /// <summary>A limit in the unit that suits its size; reads back as the same double.</summary>
+    /// <summary>A limit in the unit that suits its size; it parses back to the same double.</summary>
     public static string Print(double limit, MetricUnit of) => of switch
     {
         _ when !double.IsFinite(limit) => limit.ToString(CultureInfo.InvariantCulture),
@@ -73,7 +73,7 @@ internal sealed record LimitUnit(string Name, MetricUnit Of, int Power, double F
         _ => microseconds % 6e7 == 0 && Minutes.Holds(microseconds) ? Minutes : Seconds,
     };
 
-    // 100/min is 1.6666666666666667/s: the unit in which the number is shortest is the one it was thought in.
+    // 100/min is 1.6666666666666667/s: the unit with the shortest number is probably the one that the author used.
     private static LimitUnit RateUnit(double perSecond) =>
         new[] { PerSecond, PerMinute, PerHour }.Where(unit => unit.Holds(perSecond)).MinBy(unit => unit.Number(perSecond).Length) ?? PerSecond;
 

@@ -5,7 +5,7 @@ using LoadForge.Units;
 namespace LoadForge.Thresholds.Grammar;
 
 /// <summary>
-/// Reads what stands behind the limit in a threshold's text: windows, patience, phase, abort; in any order, each once, with or without commas.
+/// Parses the modifiers after the limit: windows, minimum time, phase, abort; in any order, each once, with or without commas.
 /// </summary>
 internal sealed class ModifierParser(ThresholdScanner scanner)
 {

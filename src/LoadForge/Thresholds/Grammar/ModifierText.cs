@@ -3,10 +3,10 @@ using LoadForge.Units;
 
 namespace LoadForge.Thresholds.Grammar;
 
-/// <summary>What stands behind the limit in a threshold's text: windows, patience, certainty, failures, phase, abort.</summary>
+/// <summary>The text of the modifiers after the limit: windows, minimum time, certainty, failures, phase, abort.</summary>
 internal static class ModifierText
 {
-    /// <summary>The words with which a modifier begins.</summary>
+    /// <summary>The words that start a modifier.</summary>
     public static ImmutableArray<string> Words { get; } = ["in", "for", "during", "abort", "when", "including"];
 
     /// <summary>The modifiers, each with a space or comma before it; empty if there are none.</summary>
@@ -25,12 +25,12 @@ internal static class ModifierText
         return windows + held + (threshold.MustBeCertain ? " when certain" : "") + (threshold.IncludesFailures ? " including failures" : "") + phase + abort;
     }
 
-    /// <summary>Whether a word begins a modifier.</summary>
+    /// <summary>Whether a word starts a modifier.</summary>
     public static bool IsWord(string word) => Words.Contains(word, StringComparer.OrdinalIgnoreCase);
 
     private static string Time(TimeSpan time) => time == TimeSpan.Zero ? "0s" : LimitUnit.Print(time.TotalMicroseconds, MetricUnit.Time);
 
-    // A colon would be taken for that of a step before the metric, even in quotes.
+    // Even in quotes, a colon would be read as the one after a step name.
     private static string Phase(string name)
     {
         bool plain = name.Trim().Length == name.Length && !name.Any(c => c is ':' or ',' or '"' || char.IsControl(c))

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace LoadForge.Thresholds.Grammar;
 
-/// <summary>A name in a threshold's text, of a step in the first place: plain, or in double quotes where plain text would be read otherwise.</summary>
+/// <summary>A name in the text of a threshold, usually a step: plain, or in double quotes if plain text would be ambiguous.</summary>
 internal static class QuotedName
 {
     public static string Print(string name)

@@ -3,7 +3,7 @@ using LoadForge.Units;
 
 namespace LoadForge.Thresholds.Grammar;
 
-/// <summary>Reads a threshold clause by clause: the step, the metric, the comparison, the limit; whatever follows the limit is a clause of its own.</summary>
+/// <summary>Parses a threshold: the step, the metric, the comparison, the limit. The modifiers after the limit are parsed separately.</summary>
 internal sealed class ThresholdParser(string text)
 {
     private readonly ThresholdScanner _scanner = new(text);
@@ -68,7 +68,7 @@ internal sealed class ThresholdParser(string text)
         _scanner.SkipSpaces();
         int start = _scanner.Position;
 
-        // Of the values only those of the scenario's own may be less than nothing, such as a temperature.
+        // Only custom metrics can be negative, such as a temperature.
         bool isNegative = metric is CustomMetric && _scanner.Take('-');
         string number = _scanner.TakeNumber();
         if (number.Length == 0)
@@ -94,7 +94,7 @@ internal sealed class ThresholdParser(string text)
             return unit;
         }
 
-        // A number that needs no unit may be followed by a clause, whose first word is none of our business here.
+        // A number without a unit may be followed by a modifier, whose first word is parsed later.
         if (LimitUnit.Find("", metric.Unit) is { } bare && start > afterNumber && !LimitUnit.IsKnown(name))
         {
             _scanner.Position = start;

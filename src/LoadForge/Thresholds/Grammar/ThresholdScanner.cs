@@ -2,10 +2,10 @@ using System.Text;
 
 namespace LoadForge.Thresholds.Grammar;
 
-/// <summary>Walks over the characters of a threshold's text and says, where it does not go on, what was found and what was expected.</summary>
+/// <summary>Scans the text of a threshold. Its errors say what was found and what was expected.</summary>
 internal sealed class ThresholdScanner(string text)
 {
-    /// <summary>The index of the next character.</summary>
+    /// <summary>The position of the next character.</summary>
     public int Position { get; set; }
 
     /// <summary>Whether nothing is left.</summary>
@@ -76,7 +76,7 @@ internal sealed class ThresholdScanner(string text)
         return text[start..Position];
     }
 
-    /// <summary>Takes what may be a unit: letters, <c>%</c>, or a slash with letters.</summary>
+    /// <summary>Takes a possible unit: letters, <c>%</c>, or a slash with letters.</summary>
     public string TakeUnit()
     {
         if (Take('%'))
@@ -96,14 +96,14 @@ internal sealed class ThresholdScanner(string text)
     /// <summary>Takes letters.</summary>
     public string TakeWord() => TakeWhile(char.IsLetter);
 
-    /// <summary>The exception for what stands at a position.</summary>
+    /// <summary>The exception for the text at a position.</summary>
     public FormatException Error(int position, string expected) => Error(position, "", expected);
 
     /// <summary>The exception for a piece of the text.</summary>
     /// <param name="position">The index of the piece.</param>
-    /// <param name="found">The piece; empty for the word that stands there.</param>
-    /// <param name="expected">What should have been there.</param>
-    /// <param name="hint">What the writer may have meant.</param>
+    /// <param name="found">The piece; empty for the word at that position.</param>
+    /// <param name="expected">What was expected instead.</param>
+    /// <param name="hint">What the author may have meant.</param>
     public FormatException Error(int position, string found, string expected, string? hint = null)
     {
         string piece = found.Length > 0 ? found : WordAt(position);

@@ -6,10 +6,10 @@ using LoadForge.Units;
 
 namespace LoadForge.Thresholds.Judging;
 
-/// <summary>How far the percentile of a verdict can be trusted.</summary>
+/// <summary>Adds the confidence interval of a percentile to its verdict.</summary>
 internal static class CertaintyJudge
 {
-    /// <summary>The verdict with the interval of its value and, if certainty was asked for and there is none, without a decision.</summary>
+    /// <summary>The verdict with the interval of its value; inconclusive if certainty is required and the interval contains the limit.</summary>
     public static Verdict AddTo(Verdict verdict, Threshold threshold, IMeasured measured)
     {
         if (verdict.Actual is not null && threshold is
@@ -29,7 +29,7 @@ internal static class CertaintyJudge
         return low == high ? verdict : verdict with { Status = VerdictStatus.Inconclusive, Reason = Inside(interval, verdict.Remark) };
     }
 
-    // The blocks of time are not kept phase by phase. A plan with one phase that is judged may name it all the same.
+    // Blocks of time are not recorded for single phases. A plan with one judged phase may name it all the same.
     private static bool IsOfAllPhases(Threshold threshold, IMeasured measured) => threshold.Phase is null
         || (measured is LoadResult result && PhaseChoice.In(result, threshold).Phases.Length == result.Phases.Count(phase => phase.Phase.IsJudged));
 

@@ -7,14 +7,14 @@ using LoadForge.Units;
 namespace LoadForge.Thresholds.Judging;
 
 /// <summary>
-/// Asks whether a threshold would be met if all that was cut off by the end of the run had been slow, or failed: nobody knows how it would have ended.
+/// Checks whether a threshold would still be met if every step that the end of the run cut off had been slow, or had failed.
 /// </summary>
 internal static class CutOffJudge
 {
-    /// <summary>The verdict, which is without a decision if a threshold was met only by what was not cut off.</summary>
-    /// <param name="verdict">The verdict on what finished.</param>
+    /// <summary>The verdict; inconclusive if the steps that were cut off could have changed it.</summary>
+    /// <param name="verdict">The verdict on the steps that finished.</param>
     /// <param name="threshold">The threshold.</param>
-    /// <param name="statistics">What it looks at.</param>
+    /// <param name="statistics">The statistics that it judges.</param>
     public static Verdict AddTo(Verdict verdict, Threshold threshold, LoadStatistics statistics)
     {
         if (verdict.Status != VerdictStatus.Passed || statistics.Cancelled == 0 || threshold.Comparison.WantsMore()) return verdict;
@@ -24,7 +24,7 @@ internal static class CutOffJudge
         return verdict with { Status = VerdictStatus.Inconclusive, Reason = reason };
     }
 
-    // A mean has no worst case: one that is slow enough moves it anywhere.
+    // A mean has no worst case: a single slow step can move it anywhere.
     private static double? AtWorst(Metric metric, LoadStatistics statistics) =>
         metric == Metric.ErrorRate ? Ratio.Of(statistics.Failed + statistics.Cancelled, statistics.Count + statistics.Cancelled).Value
         : metric == Metric.Max ? double.PositiveInfinity

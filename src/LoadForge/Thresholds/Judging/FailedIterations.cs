@@ -5,15 +5,15 @@ using LoadForge.Units;
 namespace LoadForge.Thresholds.Judging;
 
 /// <summary>
-/// What a run is judged by where no threshold of its plan refers to errors: of each scenario at most <see cref="Max"/> of the iterations may fail.
-/// Otherwise a run in which everything failed, quickly, would pass by its latencies.
+/// The default threshold on errors, for scenarios without their own: at most <see cref="Max"/> of the iterations of each scenario may fail.
+/// Without it, a run in which everything failed quickly would pass thresholds on latency.
 /// </summary>
 internal static class FailedIterations
 {
-    /// <summary>The share of a scenario's iterations that may fail.</summary>
+    /// <summary>The maximum share of a scenario's iterations that may fail.</summary>
     public static Ratio Max { get; } = new(0.01);
 
-    /// <summary>The thresholds that come on top of those which a plan declares.</summary>
+    /// <summary>The default thresholds in addition to those of the plan.</summary>
     /// <param name="declared">The thresholds of the plan.</param>
     /// <param name="scenarios">The names of its scenarios.</param>
     public static IEnumerable<Threshold> Defaults(IEnumerable<Threshold> declared, IEnumerable<string> scenarios)
@@ -24,10 +24,10 @@ internal static class FailedIterations
             : scenarios.Where(scenario => ofErrors.All(threshold => threshold.Step != scenario)).Select(scenario => (Metric.ErrorRate <= Max).On(scenario));
     }
 
-    /// <summary>The verdict on such a threshold; null where there is nothing left for it to judge.</summary>
+    /// <summary>The verdict on such a threshold; null if nothing remains to be judged.</summary>
     /// <param name="threshold">The threshold.</param>
     /// <param name="declared">The thresholds of the plan.</param>
-    /// <param name="result">What was measured.</param>
+    /// <param name="result">The result.</param>
     public static Verdict? Judge(Threshold threshold, IEnumerable<Threshold> declared, LoadResult result)
     {
         ScenarioResult? scenario = result.Scenarios.FirstOrDefault(scenario => scenario.Name == threshold.Step);
@@ -38,7 +38,7 @@ internal static class FailedIterations
         string[] judged = [.. declared.Where(other => other.SpeaksOfErrors).Select(other => other.Step).OfType<string>()];
         if (failing.Length > 0 && failing.All(judged.Contains)) return null;
 
-        // What was cut off at the end is not held against it: nobody asked.
+        // Iterations that were cut off at the end do not count: the user did not set this threshold.
         Verdict verdict = ThresholdJudge.Judge(threshold, scenario);
         return verdict is { Status: VerdictStatus.Failed, Actual: not null } ? verdict with { Reason = Why(failing, judged) } : verdict;
     }

@@ -3,17 +3,17 @@ using LoadForge.Results;
 
 namespace LoadForge.Thresholds.Judging;
 
-/// <summary>Which phases a threshold means by a name: that of the name or, with several profiles, of the name in each of them.</summary>
+/// <summary>The phases that a name in a threshold refers to: the phase of that name or, with several profiles, that phase of each.</summary>
 internal static class PhaseChoice
 {
-    /// <summary>The names, of all that there are, which are meant; empty if none is.</summary>
+    /// <summary>The matching names; empty if there are none.</summary>
     /// <param name="wanted">The name in the threshold.</param>
     /// <param name="names">The phases' names, with several profiles <c>scenario/phase</c>.</param>
     public static string[] Of(string wanted, IReadOnlyCollection<string> names) => names.Contains(wanted)
         ? [wanted]
         : [.. names.Where(name => name.EndsWith("/" + wanted, StringComparison.Ordinal))];
 
-    /// <summary>What to say of a name that no phase has.</summary>
+    /// <summary>The message for a name that no phase has.</summary>
     public static string Unknown(string wanted, IReadOnlyCollection<string> names)
     {
         return $"the profile has no phase \"{wanted}\"; {NearestName.Hint(wanted, names, $"its phases are {BoundedList.Quoted(names)}")}";
@@ -22,7 +22,7 @@ internal static class PhaseChoice
     /// <summary>The phases of a result that a threshold judges.</summary>
     /// <param name="threshold">The threshold.</param>
     /// <param name="result">The result.</param>
-    /// <returns>The phases, or why there are none.</returns>
+    /// <returns>The phases, or the reason why there are none.</returns>
     public static (PhaseResult[] Phases, string? Missing) In(LoadResult result, Threshold threshold)
     {
         if (threshold.Phase is not { } wanted) return ([.. result.Phases.Where(phase => phase.Phase.IsJudged)], null);

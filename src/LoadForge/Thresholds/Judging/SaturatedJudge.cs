@@ -7,8 +7,8 @@ using LoadForge.Units;
 namespace LoadForge.Thresholds.Judging;
 
 /// <summary>
-/// What can be told although the generator was saturated. It only lengthens times and lowers rates: a time within its limit passes, and one beyond
-/// fails where the service time, which no late start is part of, exceeds the limit by more than the generator itself may have held responses back.
+/// Judges what can be judged with a saturated generator. Saturation only lengthens times and lowers rates: a time within its limit passes, and one beyond it
+/// fails if the service time, which contains no late start, exceeds the limit by more than the generator may have delayed responses.
 /// </summary>
 /// <remarks>
 /// A response is measured as longer than limit + d only if it took longer than the limit or was held back for longer than d. So, for every d,
@@ -23,11 +23,11 @@ internal static class SaturatedJudge
 
     private static readonly double[] DelayPercentiles = [50, 75, 90, 95, 99, 99.9, 100];
 
-    /// <summary>What a saturated generator cannot have changed; null where it could have.</summary>
+    /// <summary>The verdict, if saturation cannot have changed it; else null.</summary>
     /// <param name="threshold">The threshold.</param>
-    /// <param name="value">What was measured, in the base unit.</param>
-    /// <param name="statistics">What the threshold looks at.</param>
-    /// <param name="delay">How long the generator may have held responses back; null if that is not known.</param>
+    /// <param name="value">The measured value, in the base unit.</param>
+    /// <param name="statistics">The statistics that the threshold judges.</param>
+    /// <param name="delay">How long the generator may have delayed responses; null if unknown.</param>
     public static VerdictStatus? Decide(Threshold threshold, double value, LoadStatistics statistics, LatencyStatistics? delay)
     {
         bool holds = threshold.Comparison.Holds(value, threshold.Limit);
@@ -36,10 +36,10 @@ internal static class SaturatedJudge
         return holds ? VerdictStatus.Passed : VerdictStatus.Failed;
     }
 
-    /// <summary>Whether a generator that kept up could only have made a value better that holds.</summary>
+    /// <summary>Whether a healthy generator could only have improved a value that meets the limit.</summary>
     public static bool IsSafeIfItHolds(Threshold threshold) => IsHighAtMost(threshold) != threshold.Comparison.WantsMore();
 
-    /// <summary>Whether a generator that kept up could only have made a value worse that does not hold.</summary>
+    /// <summary>Whether a healthy generator could only have worsened a value that does not meet the limit.</summary>
     public static bool IsSafeIfItDoesNot(Threshold threshold) => !IsSafeIfItHolds(threshold);
 
     /// <summary>The remark on a verdict that saturation does not change.</summary>
@@ -56,7 +56,7 @@ internal static class SaturatedJudge
         ? ""
         : $", by more than the delay of responses in the generator (p99 {Quantity.Of(held.P99)})";
 
-    // Of times the measured value is the most that it can be, of rates the least.
+    // The measured value is an upper bound for times and a lower bound for rates.
     private static bool IsHighAtMost(Threshold threshold) => threshold.Metric.Unit == MetricUnit.Time;
 
     private static bool IsBeyond(Threshold threshold, LatencyMetric metric, LoadStatistics statistics, LatencyStatistics? delay)
@@ -73,7 +73,7 @@ internal static class SaturatedJudge
         return metric.Read(service) is { } value && value - allowance > threshold.Limit;
     }
 
-    // The share of responses that took longer than the limit for certain, if those held back for longer than twice a delay are taken for fast ones.
+    // The share of responses that certainly took longer than the limit, if all that were delayed for longer than twice a delay are assumed to be fast.
     private static double ShareBeyond(Threshold threshold, LoadStatistics service, LatencyStatistics delay, double once)
     {
         LimitShare beyond = LimitShare.Of(threshold with { Limit = threshold.Limit + (Passes * once) })!;

@@ -4,15 +4,15 @@ using LoadForge.Results.Series;
 
 namespace LoadForge.Thresholds.Judging;
 
-/// <summary>A threshold's metric along the time series of a run.</summary>
+/// <summary>The metric of a threshold over time.</summary>
 /// <param name="Values">One value a point, warm-up included; NaN where there is none.</param>
 /// <param name="Worst">The point of the judged phases that is furthest in the direction that the threshold forbids.</param>
 internal sealed record ThresholdCourse(ImmutableArray<double> Values, WorstPoint? Worst)
 {
-    /// <summary>The course of the metric; null when the series does not hold it.</summary>
+    /// <summary>The metric over time; null if the series does not contain it.</summary>
     public static ThresholdCourse? Of(Threshold threshold, LoadResult result)
     {
-        // The series holds steps, and the times of those that succeeded.
+        // The series contains steps, and the times of successful ones only.
         if (threshold.IncludesFailures || (threshold.SpeaksOfErrors && result.Scenarios.Any(scenario => scenario.Name == threshold.Step))) return null;
         Func<StepPoint, bool>? wanted = Wanted(threshold.Step, result);
         PointStatistics[] points = [.. result.Series.Select(point => Statistics(point, wanted))];
@@ -38,7 +38,7 @@ internal sealed record ThresholdCourse(ImmutableArray<double> Values, WorstPoint
         return new WorstPoint(at.Start, at.At, at.Phase, values[worst], points[worst].Count);
     }
 
-    // A second that the warm-up reaches into holds samples that nobody expected anything about; a clock's jitter at its edges does not count.
+    // A second that overlaps the warm-up contains samples that are not judged. Jitter of the clock at its boundaries does not count.
     private static bool IsJudged(LoadResult result, PhaseResult[]? chosen, SeriesPoint point)
     {
         TimeSpan edge = point.Length / 10;
@@ -47,19 +47,19 @@ internal sealed record ThresholdCourse(ImmutableArray<double> Values, WorstPoint
 
     private static bool IsJudged(LoadResult result, PhaseResult[]? chosen, TimeSpan moment)
     {
-        if (chosen is not null) return chosen.Any(phase => phase.Start <= moment && moment < phase.Start + phase.Duration);
+        if (chosen is not null) return chosen.Any(phase => phase.Start <= moment && moment < phase.End);
         PhaseResult phase = result.Phases.LastOrDefault(phase => phase.Start <= moment && phase.Duration > TimeSpan.Zero) ?? result.Phases[0];
         return phase.Phase.IsJudged;
     }
 
-    // What counts events would call the stump of an interval at the end of the run the worst one, or, divided by next to nothing, the best.
+    // For counts, the short interval at the end of the run would be the worst one; for rates, divided by almost nothing, the best.
     private static bool NeedsWholeInterval(Threshold threshold) => threshold.JudgesByTime;
 
     // After the profile's end, stragglers finish but nothing new starts; the run's throughput is not measured there either.
     private static bool IsRest(LoadResult result, int index)
     {
         SeriesPoint point = result.Series[index];
-        TimeSpan end = result.Phases.Max(phase => phase.Start + phase.Duration);
+        TimeSpan end = result.Phases.Max(phase => phase.End);
         bool isStump = index == result.Series.Length - 1 && index > 0 && point.Length < result.Series[index - 1].Length / 2;
         return isStump || point.Start >= end;
     }
@@ -73,7 +73,7 @@ internal sealed record ThresholdCourse(ImmutableArray<double> Values, WorstPoint
     private static PointStatistics Statistics(SeriesPoint point, Func<StepPoint, bool>? wanted) =>
         wanted is null ? point.Total : point.Steps.Where(wanted).Select(part => part.Statistics).Aggregate(default(PointStatistics), Together);
 
-    // Percentiles do not add up. The larger one is no less than that of both together, so that no bad second looks better than it was.
+    // Percentiles cannot be added. The larger one is at least that of both together, so no bad second looks better than it was.
     private static PointStatistics Together(PointStatistics left, PointStatistics right) => new(
         left.Ok + right.Ok,
         left.Failed + right.Failed,

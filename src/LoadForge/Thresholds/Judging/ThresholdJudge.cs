@@ -6,7 +6,7 @@ using LoadForge.Units;
 
 namespace LoadForge.Thresholds.Judging;
 
-/// <summary>Turns a threshold and a result into a verdict. Looks at all judged phases together, and compares the doubles as they were measured.</summary>
+/// <summary>Judges a result by a threshold. Combines all judged phases, and compares the doubles as measured.</summary>
 internal static class ThresholdJudge
 {
     public static Verdict Judge(Threshold threshold, LoadResult result)
@@ -15,7 +15,7 @@ internal static class ThresholdJudge
         return Judge(threshold, result, findings: null);
     }
 
-    /// <summary>Judges a result with what was found while the run went on.</summary>
+    /// <summary>Judges a result, with what was found during the run.</summary>
     public static Verdict Judge(Threshold threshold, LoadResult result, WatchFindings? findings)
     {
         ThresholdScope scope = ThresholdScope.Of(threshold, result);
@@ -33,7 +33,7 @@ internal static class ThresholdJudge
         ? threshold.IsWindowed ? Judge(threshold, result) : Judge(threshold, ThresholdScope.Of(threshold, result), generator: null)
         : CertaintyJudge.AddTo(Judge(threshold, ScopeOf(threshold, measured), generator: null), threshold, measured);
 
-    /// <summary>Judges a part of a run, with regard to the health of the generator that made it.</summary>
+    /// <summary>Judges a part of a run, considering the health of its generator.</summary>
     public static Verdict Judge(Threshold threshold, IMeasured measured, GeneratorHealth generator)
     {
         Verdict plain = Judge(threshold, measured);
@@ -43,13 +43,13 @@ internal static class ThresholdJudge
             : plain with { Status = VerdictStatus.Inconclusive, Reason = saturation };
     }
 
-    /// <summary>What shows that the generator was saturated; null if nothing does, or if it does not matter to the metric.</summary>
+    /// <summary>The signal that the generator was saturated; null if it was healthy, or if the metric does not depend on it.</summary>
     public static string? Saturation(Metric metric, GeneratorHealth? generator) =>
         generator is { IsHealthy: false } && metric is not CustomMetric && metric.Unit is MetricUnit.Time or MetricUnit.PerSecond
             ? "the generator was saturated: " + string.Join("; ", generator.Saturation)
             : null;
 
-    /// <summary>What is told of a threshold whatever the result.</summary>
+    /// <summary>The parts of a verdict that do not depend on the result.</summary>
     public static Verdict Unjudged(Threshold threshold, ThresholdScope scope) => new()
     {
         Threshold = threshold.ToString(),

@@ -3,36 +3,36 @@ using LoadForge.Units;
 
 namespace LoadForge.Thresholds.Judging;
 
-/// <summary>What may be said of a threshold, in code and in text alike.</summary>
+/// <summary>Validation of thresholds, for code and text alike.</summary>
 internal static class ThresholdRules
 {
     private const string Uncertain = "a confidence interval covers the whole run, not windows; use only one of them";
     private const string OfSuccesses = "a confidence interval covers successes only; remove one or the other";
     private static readonly TimeSpan MaxTime = TimeSpan.FromDays(30);
 
-    /// <summary>How long a threshold fails before it ends the run, unless it says otherwise.</summary>
+    /// <summary>How long a threshold must fail by default before it ends the run.</summary>
     public static TimeSpan DefaultAbort { get; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>A time that may be left out.</summary>
+    /// <summary>Validates an optional time.</summary>
     /// <param name="time">The time.</param>
-    /// <param name="verb">Where it was said.</param>
-    /// <param name="least">The shortest that is allowed.</param>
+    /// <param name="verb">The modifier that sets it.</param>
+    /// <param name="least">The minimum.</param>
     public static TimeSpan? CheckedTime(TimeSpan? time, string verb, TimeSpan least) =>
         time is { } value && TimeProblem(value, least) is { } problem
             ? throw new ArgumentOutOfRangeException(nameof(time), value, $"{verb}: {problem}.")
             : time;
 
-    /// <summary>What is wrong with a time, in words; null if nothing is.</summary>
+    /// <summary>The problem with a time; null if it is valid.</summary>
     public static string? TimeProblem(TimeSpan time, TimeSpan least)
     {
-        if (time < least || time > MaxTime) return $"a time from {Quantity.Exact(least)} to {MaxTime.Days} days";
+        if (time < least || time > MaxTime) return $"a time from {Quantity.Exact(least)} to {Quantity.Of(MaxTime.Days, "day")}";
         double nearest = Math.Max(Math.Ceiling(least.TotalSeconds), Math.Round(time.TotalSeconds));
         return time.Ticks % TimeSpan.TicksPerSecond == 0
             ? null
             : $"whole seconds, because a run is sampled once a second; {Quantity.Exact(nearest)} s is the nearest";
     }
 
-    /// <summary>A share of windows that may be left out.</summary>
+    /// <summary>Validates an optional share of windows.</summary>
     public static Ratio? CheckedShare(Ratio? share) => share is not { } value || value.Value == 1
         ? null
         : IsShare(value) ? share
@@ -49,7 +49,7 @@ internal static class ThresholdRules
 
     /// <summary>Why a threshold cannot be watched, with the remedy; null if it can.</summary>
     /// <param name="threshold">The threshold.</param>
-    /// <param name="toAbort">Whether it shall end the run, rather than be judged in windows.</param>
+    /// <param name="toAbort">Whether it is to end the run, rather than to be judged in windows.</param>
     public static string? WatchProblem(Threshold threshold, bool toAbort)
     {
         Metric metric = threshold.Metric;
@@ -60,20 +60,20 @@ internal static class ThresholdRules
             : null;
     }
 
-    /// <summary>Why it is unknown whether a threshold's value is certain, with the remedy; null if it can.</summary>
+    /// <summary>Why the certainty of a threshold's value cannot be determined, with the remedy; null if it can.</summary>
     public static string? CertainProblem(Threshold threshold) =>
         threshold.Metric is not LatencyMetric { Rank: < 100 } ? $"{threshold.Metric.Name} has no confidence interval; use a percentile, such as p95"
         : threshold.IncludesFailures ? OfSuccesses
         : threshold.IsWindowed ? Uncertain
         : null;
 
-    /// <summary>Why the times of failures cannot count, with the remedy; null if they can.</summary>
+    /// <summary>Why response times of failures cannot be included, with the remedy; null if they can.</summary>
     public static string? IncludingProblem(Threshold threshold) =>
         threshold.Metric is not LatencyMetric ? $"{threshold.Metric.Name} is not a response time; remove the modifier"
             : threshold.MustBeCertain ? OfSuccesses
             : null;
 
-    /// <summary>Why a metric cannot be expected of one phase, with the remedy; null if it can.</summary>
+    /// <summary>Why a metric cannot be judged for one phase, with the remedy; null if it can.</summary>
     public static string? PhaseProblem(Metric metric) =>
         metric is CustomMetric || metric == Metric.CheckRate ? $"{metric.Name} is available only for all judged phases together; remove the phase" : null;
 }

@@ -6,16 +6,16 @@ using LoadForge.Thresholds.Metrics;
 
 namespace LoadForge.Thresholds.Judging;
 
-/// <summary>What a threshold looks at: the whole run, a step in whichever scenarios it ran, or a scenario; all judged phases of it, or one.</summary>
-/// <param name="Label">What it is called.</param>
-/// <param name="Statistics">What was measured of it.</param>
-/// <param name="Missing">Why there is nothing to look at; null when there is.</param>
+/// <summary>The scope of a threshold: the whole run, a step in all scenarios in which it ran, or a scenario; all judged phases, or one.</summary>
+/// <param name="Label">Its name.</param>
+/// <param name="Statistics">Its statistics.</param>
+/// <param name="Missing">Why there is nothing to judge; null if there is.</param>
 internal sealed record ThresholdScope(string Label, LoadStatistics Statistics, string? Missing)
 {
-    /// <summary>The value, of a metric that no values hold.</summary>
+    /// <summary>The value of a metric that is not part of statistics.</summary>
     public double? Value { get; private init; }
 
-    /// <summary>What such a value rests on.</summary>
+    /// <summary>The number of samples of such a value.</summary>
     public long Samples { get; private init; }
 
     public static ThresholdScope Of(Threshold threshold, LoadResult result)
@@ -65,7 +65,7 @@ internal sealed record ThresholdScope(string Label, LoadStatistics Statistics, s
         parts[0].Label, LoadStatistics.Sum(
             [.. parts.Select(part => part.Iterations)], threshold.Phase is null ? parts[0].Iterations.Duration : PhaseTime.Of(phases)), null);
 
-    // What fails outside all steps is booked on one that is named like the scenario. Whoever names the scenario does not mean that.
+    // Failures outside all steps are recorded as a step that has the name of the scenario. A threshold on the scenario does not mean that step.
     private static bool IsOfFailuresOutside(StepResult step) => step.Name == step.Scenario && step.Statistics is { Ok: 0, Failed: > 0 };
 
     private static string LabelOf(IMeasured[] parts, StepResult[] steps, string name) =>

@@ -68,7 +68,7 @@ public sealed partial record CustomMetric : Metric
 
     internal override bool IsKnownEachSecond => false;
 
-    /// <summary>The metric of a text such as <c>metric "queue time" p95</c>; null if the text is none.</summary>
+    /// <summary>Parses a metric such as <c>metric "queue time" p95</c>; null if the text is not one.</summary>
     internal static CustomMetric? Find(string text)
     {
         Match match = Form().Match(text);
@@ -82,7 +82,7 @@ public sealed partial record CustomMetric : Metric
     /// <summary>The same metric with limits in another unit.</summary>
     internal CustomMetric In(MetricUnit unit) => new(Own, _percentile, unit);
 
-    /// <summary>The value in the result of a run, or why there is none.</summary>
+    /// <summary>The value in the result of a run, or the reason why there is none.</summary>
     internal (double? Value, long Samples, string? Missing) Read(LoadResult result)
     {
         if (result.CustomMetrics.FirstOrDefault(statistics => statistics.Name == Own) is not { } own)

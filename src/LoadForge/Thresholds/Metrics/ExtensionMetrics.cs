@@ -10,10 +10,10 @@ public static class ExtensionMetrics
 {
     /// <summary>Creates a metric that counts.</summary>
     /// <param name="name">
-    /// The name, as extension values and thresholds in text form have it: letters, digits and single spaces, beginning with a letter.
+    /// The name, as in extension values and in thresholds in text form: letters, digits and single spaces, beginning with a letter.
     /// </param>
     /// <param name="isKnownEachSecond">Whether the extension samples it each second, so that windows and <c>abort</c> can use it; false by default.</param>
-    /// <param name="requirement">What a run needs to measure it, for the message of a run that does not; null for nothing to say.</param>
+    /// <param name="requirement">What a plan must contain so that it is measured, for error messages; null for none.</param>
     /// <exception cref="ArgumentException">The name is invalid.</exception>
     public static ExtensionMetric<long> Count(string name, bool isKnownEachSecond = false, string? requirement = null) =>
         new(Checked(name), MetricUnit.Count, static count => count, isKnownEachSecond, requirement);

@@ -14,7 +14,7 @@ public sealed record LatencyMetric : Metric
     internal LatencyMetric(string name, Func<LoadStatistics, TimeSpan> read, Func<PointStatistics, double?> readPoint)
         : base(name, MetricUnit.Time) => (_read, _readPoint) = (read, readPoint);
 
-    /// <summary>The percentile that it is; null if it is not one.</summary>
+    /// <summary>The percentile; null if the metric is not a percentile.</summary>
     internal double? Rank { get; private init; }
 
     /// <summary>The threshold that the metric stays below a limit.</summary>

@@ -62,7 +62,7 @@ public abstract record Metric
     public static CountMetric Failures { get; } = new("failures", statistics => statistics.Failed, point => point.Failed);
 
     /// <summary>
-    /// Checks that were met ÷ checks that were made: all of them, or those of one name with <c>.Expect("has items", CheckRate &gt;= 99.Percent())</c>.
+    /// Checks that were met ÷ all checks; those of one name with <c>.Expect("has items", CheckRate &gt;= 99.Percent())</c>.
     /// </summary>
     public static RatioMetric CheckRate { get; } = new("check rate", _ => null, _ => null);
 
@@ -85,15 +85,15 @@ public abstract record Metric
     /// <summary>The metric's name.</summary>
     public sealed override string ToString() => Name;
 
-    /// <summary>The value of a set of values in the base unit; null when there is nothing to measure.</summary>
+    /// <summary>The value in the base unit; null if there is nothing to measure.</summary>
     internal abstract double? Read(LoadStatistics statistics);
 
-    /// <summary>Whether the values of each second hold the metric, so that it can be judged in windows and during the run.</summary>
+    /// <summary>Whether the metric is known for each second, so that it can be judged in windows and during the run.</summary>
     internal virtual bool IsKnownEachSecond => true;
 
-    /// <summary>Why values cannot hold the metric, in words; null when they can.</summary>
+    /// <summary>Why the metric is not part of statistics; null if it is.</summary>
     internal virtual string? MissingIn(LoadStatistics statistics) => null;
 
-    /// <summary>The value of one interval of a time series in the base unit; null when nothing finished or the series does not hold the metric.</summary>
+    /// <summary>The value of one interval of a time series in the base unit; null if nothing finished or the series does not contain the metric.</summary>
     internal abstract double? Read(PointStatistics point, TimeSpan length);
 }

@@ -13,7 +13,7 @@ internal static class MetricNames
         Metric.ErrorRate, Metric.AchievedRate, Metric.Throughput, Metric.Count, Metric.Successes, Metric.Failures, Metric.CheckRate,
     ];
 
-    /// <summary>All names, as a message lists them.</summary>
+    /// <summary>All names, as listed in messages.</summary>
     public static string List
     {
         get
@@ -33,7 +33,7 @@ internal static class MetricNames
         return Of(Listed, plain) ?? (plain == "p999" ? Metric.P999 : Percentile(plain)) ?? Of(ProvidedMetrics.All(), plain);
     }
 
-    /// <summary>A hint for the author of an unknown name; null if nothing comes to mind.</summary>
+    /// <summary>A hint for an unknown name; null if there is none.</summary>
     public static string? Hint(string name)
     {
         string plain = Plain(name);

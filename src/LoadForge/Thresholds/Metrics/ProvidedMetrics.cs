@@ -6,7 +6,7 @@ namespace LoadForge.Thresholds.Metrics;
 
 /// <summary>
 /// The metrics that assemblies provide by <see cref="MetricProviderAttribute"/>. Only assemblies that are loaded, or that an assembly
-/// which uses LoadForge refers to, are looked at, each once: a threshold may be read before any code of an extension has run.
+/// which uses LoadForge refers to, are searched, each once: a threshold may be parsed before any code of an extension has run.
 /// </summary>
 internal static class ProvidedMetrics
 {

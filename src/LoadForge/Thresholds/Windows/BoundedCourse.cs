@@ -3,13 +3,13 @@ using System.Collections.Immutable;
 namespace LoadForge.Thresholds.Windows;
 
 /// <summary>
-/// A series of values in a fixed number of places. When they are full, each two neighbours become the worse of them and the series goes on at half the
-/// resolution, so that however long a run takes, its worst moments stay in sight.
+/// A series of values of limited length. When it is full, each two neighbours are replaced by the worse of them and the series continues at half the
+/// resolution, so that the worst moments of a run of any length remain visible.
 /// </summary>
 /// <param name="lowIsWorst">Whether low values are the bad ones, as of a throughput.</param>
 internal sealed class BoundedCourse(bool lowIsWorst)
 {
-    /// <summary>The most values that are kept; even.</summary>
+    /// <summary>The maximum number of values; even.</summary>
     public const int Places = 120;
 
     private readonly double[] _values = new double[Places];
@@ -17,7 +17,7 @@ internal sealed class BoundedCourse(bool lowIsWorst)
     private int _each = 1;
     private int _inLast;
 
-    /// <summary>The values so far, NaN where there was none.</summary>
+    /// <summary>The values so far; NaN for none.</summary>
     public ImmutableArray<double> Values => [.. _values.AsSpan(0, _count)];
 
     /// <summary>Adds the next value.</summary>

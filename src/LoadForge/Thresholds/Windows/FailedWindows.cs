@@ -1,10 +1,10 @@
 namespace LoadForge.Thresholds.Windows;
 
-/// <summary>Windows that fail one after another. They count only once they have lasted long enough, and then all of them.</summary>
+/// <summary>Consecutive failed windows. They count once they have lasted long enough, and then all of them.</summary>
 /// <param name="minTime">How long they must last; zero if each counts.</param>
 internal sealed class FailedWindows(TimeSpan minTime)
 {
-    // The last window ends with the last start, never quite on the second.
+    // The last window ends with the last start, never exactly on the second.
     private static readonly TimeSpan Jitter = TimeSpan.FromMilliseconds(100);
 
     private TimeSpan? _start;
@@ -16,7 +16,7 @@ internal sealed class FailedWindows(TimeSpan minTime)
     /// <summary>Whether the last window failed, and counts.</summary>
     public bool GoesOn => _start is not null && _pending == 0;
 
-    /// <summary>Whether windows that fail for so long count.</summary>
+    /// <summary>Whether windows that fail for this long count.</summary>
     public bool IsLongEnough(TimeSpan time) => time >= minTime - Jitter;
 
     /// <summary>The windows that would count as failed if one more failed, from one moment to another.</summary>
@@ -32,6 +32,6 @@ internal sealed class FailedWindows(TimeSpan minTime)
         _pending = 0;
     }
 
-    /// <summary>A window passed, or time was left out: what fails from now on is another matter.</summary>
+    /// <summary>A window passed, or time was not judged: later failures start a new series.</summary>
     public void End() => (_start, _pending) = (null, 0);
 }

@@ -5,7 +5,7 @@ using LoadForge.Recording.Snapshots;
 
 namespace LoadForge.Thresholds.Windows;
 
-/// <summary>Intervals added up in one place, of a fixed size, that can be emptied and used again.</summary>
+/// <summary>A reusable sum of intervals, of fixed size.</summary>
 internal sealed class IntervalSum
 {
     private readonly Histogram _responseTime = new();
@@ -18,10 +18,10 @@ internal sealed class IntervalSum
     /// <summary>The time that is covered.</summary>
     public TimeSpan Covered { get; private set; }
 
-    /// <summary>How long the generator held responses back meanwhile; good until the sum changes.</summary>
+    /// <summary>How long the generator delayed responses in that time; valid until the sum changes.</summary>
     public LatencyStatistics Delays => LatencyStatistics.Owning(_delays);
 
-    /// <summary>What has been added, as values that are good until the sum changes.</summary>
+    /// <summary>The sum as statistics; valid until the sum changes.</summary>
     public LoadStatistics Statistics
     {
         get
@@ -39,9 +39,9 @@ internal sealed class IntervalSum
         }
     }
 
-    /// <summary>Adds what finished in an interval.</summary>
-    /// <param name="statistics">What finished.</param>
-    /// <param name="time">The time that it covers; zero for what came after its time.</param>
+    /// <summary>Adds the steps that finished in an interval.</summary>
+    /// <param name="statistics">Their statistics.</param>
+    /// <param name="time">The time that it covers; zero for steps that came too late.</param>
     public void Add(LoadStatistics statistics, TimeSpan time)
     {
         Covered += time;
@@ -52,10 +52,10 @@ internal sealed class IntervalSum
         if (!statistics.ExtensionValues.IsEmpty) _readings = ExtensionValue.Together([.. _readings, .. statistics.ExtensionValues]);
     }
 
-    /// <summary>Adds how long the generator held responses back in an interval.</summary>
+    /// <summary>Adds how long the generator delayed responses in an interval.</summary>
     public void AddDelays(LatencyStatistics delays) => delays.AddTo(_delays);
 
-    /// <summary>Forgets all that was added.</summary>
+    /// <summary>Clears the sum.</summary>
     public void Clear()
     {
         Covered = TimeSpan.Zero;

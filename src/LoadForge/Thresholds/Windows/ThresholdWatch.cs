@@ -3,7 +3,7 @@ using LoadForge.Units;
 
 namespace LoadForge.Thresholds.Windows;
 
-/// <summary>Follows one threshold through a run: judges its windows, and says when the run must end.</summary>
+/// <summary>Evaluates one threshold during a run: judges its windows, and decides when the run must end.</summary>
 internal sealed class ThresholdWatch
 {
     private readonly WindowSeries? _windows;
@@ -13,9 +13,9 @@ internal sealed class ThresholdWatch
     private TimeSpan _end = TimeSpan.MaxValue;
     private string? _aborted;
 
-    /// <summary>Begins to follow a threshold.</summary>
+    /// <summary>Starts to evaluate a threshold.</summary>
     /// <param name="threshold">The threshold.</param>
-    /// <param name="ranges">When it judges, as planned; in order.</param>
+    /// <param name="ranges">The planned periods that it judges, in order.</param>
     public ThresholdWatch(Threshold threshold, ImmutableArray<TimeRange> ranges)
     {
         Threshold = threshold;
@@ -39,13 +39,13 @@ internal sealed class ThresholdWatch
         _windows?.Add(interval);
         if (isJudged || !Threshold.JudgesByTime) _whole?.Add(interval.Statistics, isJudged ? interval.End - interval.Start : TimeSpan.Zero);
         if (_abort is null || _aborted is not null || !isJudged || !_abort.Fires(HasFailed(), interval)) return null;
-        TimeSpan since = _abort.BrokenSince!.Value;
+        TimeSpan since = _abort.FailedSince!.Value;
         _aborted = $"stopped at {Quantity.Clock(interval.End)} because {Threshold} failed for {Quantity.Seconds(interval.End - since)}, "
             + $"since {Quantity.Clock(since)}";
         return _aborted;
     }
 
-    /// <summary>Says that the phases ended before their time.</summary>
+    /// <summary>Notes that the phases ended early.</summary>
     /// <param name="at">When, from the start of the run.</param>
     public void EndAt(TimeSpan at)
     {
@@ -53,7 +53,7 @@ internal sealed class ThresholdWatch
         _windows?.EndAt(at);
     }
 
-    /// <summary>What was found, when the run is over.</summary>
+    /// <summary>The findings at the end of the run.</summary>
     public WatchFindings Finish()
     {
         _windows?.Finish(however: _aborted is not null);

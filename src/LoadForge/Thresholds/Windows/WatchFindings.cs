@@ -3,7 +3,7 @@ using LoadForge.Results;
 
 namespace LoadForge.Thresholds.Windows;
 
-/// <summary>What following a threshold through a run has found.</summary>
+/// <summary>The findings about a threshold during a run.</summary>
 /// <param name="Windows">The outcome of its windows; null if it has none.</param>
 /// <param name="IsMet">Whether the windows meet the threshold; true if it has none.</param>
 /// <param name="Worst">The worst window.</param>
@@ -11,12 +11,12 @@ namespace LoadForge.Thresholds.Windows;
 /// <param name="Aborted">Why it ended the run; null if it did not.</param>
 internal sealed record WatchFindings(WindowCounts? Windows, bool IsMet, WorstPoint? Worst, ImmutableArray<double> Course, string? Aborted)
 {
-    /// <summary>Whether they meet it even if each window in which nothing finished failed it.</summary>
+    /// <summary>Whether they would meet it even if every window in which nothing finished had failed.</summary>
     public bool IsMetWhateverWasEmpty { get; init; } = true;
 
-    /// <summary>Whether they break it whatever the generator's own delays were.</summary>
+    /// <summary>Whether they fail it regardless of the generator's delays.</summary>
     public bool HasFailedAllTheSame { get; init; }
 
-    /// <summary>The longest time that was judged without a break, if the threshold could not fail in it; null if it could.</summary>
+    /// <summary>The longest uninterrupted judged period, if it was too short for the threshold to fail; else null.</summary>
     public TimeSpan? TooShort { get; init; }
 }

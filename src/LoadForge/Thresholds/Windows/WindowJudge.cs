@@ -1,4 +1,3 @@
-using System.Globalization;
 using LoadForge.Results;
 using LoadForge.Thresholds.Judging;
 using LoadForge.Thresholds.Metrics;
@@ -6,7 +5,7 @@ using LoadForge.Units;
 
 namespace LoadForge.Thresholds.Windows;
 
-/// <summary>Turns what was found in the windows of a run into a verdict.</summary>
+/// <summary>Turns the windows of a run into a verdict.</summary>
 internal static class WindowJudge
 {
     public static Verdict Judge(Threshold threshold, ThresholdScope scope, LoadResult result, WatchFindings? findings)
@@ -37,15 +36,13 @@ internal static class WindowJudge
         ? !SaturatedJudge.IsSafeIfItHolds(threshold)
         : !SaturatedJudge.IsSafeIfItDoesNot(threshold) && !(findings.HasFailedAllTheSame && generator.ResponseDelay is not null);
 
-    // Silence proves nothing: a step that nobody reaches any more fails no window.
+    // Windows without samples prove nothing: a step that is no longer reached fails no window.
     private static string? Doubt(Threshold threshold, WatchFindings findings, WindowCounts windows) =>
         findings.TooShort is { } judged ? $"the longest judged time was {Quantity.Exact(judged)}, shorter than the required {Quantity.Exact(windows.Held)}"
         : findings.IsMetWhateverWasEmpty ? null
-        : string.Create(
-            CultureInfo.InvariantCulture,
-            $"in {windows.Empty} of {windows.Judged + windows.Empty} windows nothing "
-                + $"{(threshold.Metric is LatencyMetric && !threshold.IncludesFailures ? "succeeded" : "finished")}, so it is unknown whether they met the "
-                + $"threshold; use longer windows, or add a threshold on Throughput");
+        : $"in {Quantity.Of(windows.Empty)} of {Quantity.Of(windows.Judged + windows.Empty)} windows nothing "
+            + $"{(threshold.Metric is LatencyMetric && !threshold.IncludesFailures ? "succeeded" : "finished")}, so it is unknown whether they met the "
+            + "threshold; use longer windows, or add a threshold on Throughput";
 
     private static Verdict WithoutWindows(Verdict verdict, WindowCounts windows, ThresholdScope scope) =>
         windows.Empty > 0 || scope.Statistics.Count == 0

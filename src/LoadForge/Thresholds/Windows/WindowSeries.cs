@@ -6,7 +6,7 @@ using LoadForge.Thresholds.Metrics;
 namespace LoadForge.Thresholds.Windows;
 
 /// <summary>
-/// Judges a threshold window by window while intervals come. Its size does not grow with the run: one window is kept, and counts of those before.
+/// Judges a threshold window by window as intervals arrive. Its size does not grow with the run: it stores one window, and counts of the previous ones.
 /// </summary>
 internal sealed class WindowSeries
 {
@@ -27,9 +27,9 @@ internal sealed class WindowSeries
     private TimeSpan _longest;
     private TimeSpan _end = TimeSpan.MaxValue;
 
-    /// <summary>Makes a series without windows.</summary>
+    /// <summary>Creates an empty series.</summary>
     /// <param name="threshold">The threshold, with windows.</param>
-    /// <param name="ranges">When it judges, as planned; in order.</param>
+    /// <param name="ranges">The planned periods that it judges, in order.</param>
     public WindowSeries(Threshold threshold, ImmutableArray<TimeRange> ranges)
     {
         _threshold = threshold;
@@ -43,12 +43,12 @@ internal sealed class WindowSeries
     }
 
     /// <summary>
-    /// Whether the threshold fails, as things stand: by the window in progress or, of a threshold about a share of windows, beyond what the windows to come
-    /// could mend.
+    /// Whether the threshold currently fails: in the current window or, for a threshold on a share of windows, so often that the remaining windows
+    /// cannot make up for it.
     /// </summary>
     public bool HasFailed { get; private set; }
 
-    /// <summary>Whether the windows to come cannot mend the threshold any more.</summary>
+    /// <summary>Whether the remaining windows can no longer change the failure.</summary>
     public bool IsLost => _run.Failed > _allowed;
 
     /// <summary>The worst window so far.</summary>
@@ -72,16 +72,16 @@ internal sealed class WindowSeries
     /// <summary>Whether the windows that are complete meet the threshold.</summary>
     public bool IsMet => _run.Failed <= Allowed(_judged);
 
-    /// <summary>Whether they break it whatever the generator's own delays were.</summary>
+    /// <summary>Whether they fail it regardless of the generator's delays.</summary>
     public bool HasFailedAllTheSame => _beyond.Failed > Allowed(_judged);
 
-    /// <summary>Whether they would meet it even if each window in which nothing finished had failed it.</summary>
+    /// <summary>Whether they would meet it even if every window in which nothing finished had failed.</summary>
     public bool IsMetWhateverWasEmpty => _unproven.Failed <= Allowed(_judged + _empty);
 
-    /// <summary>The longest time that was judged without a break, if the threshold could not fail in it; null if it could.</summary>
+    /// <summary>The longest uninterrupted judged period, if it was too short for the threshold to fail; else null.</summary>
     public TimeSpan? TooShort => _run.IsLongEnough(_longest) ? null : _longest;
 
-    // What counts or rates events needs the events of a time, whenever they began, and a whole window unless the time is part of the value.
+    // Counts and rates need the events of a period, whenever they began, and a whole window unless the period is part of the value.
     private bool CountsEvents => _threshold.Metric is CountMetric && _threshold.Comparison.WantsMore();
 
     /// <summary>Adds an interval; they come in order.</summary>
@@ -103,20 +103,20 @@ internal sealed class WindowSeries
         Look(from, to < interval.End ? to : interval.End);
     }
 
-    /// <summary>Says that the phases ended before their time.</summary>
+    /// <summary>Notes that the phases ended early.</summary>
     /// <param name="at">When, from the start of the run.</param>
     public void EndAt(TimeSpan at) => _end = at < _end ? at : _end;
 
     /// <summary>Completes the last window.</summary>
-    /// <param name="however">Whether to judge it however short it is, since it ended the run.</param>
+    /// <param name="however">Whether to judge it even if it is short, because it ended the run.</param>
     public void Finish(bool however)
     {
         Close(however);
         _open = null;
     }
 
-    // Phases that were never reached, since the run ended before, take nothing. Between the stretches, what already belongs to the next one is the start of its
-    // first window, and what still belongs to the last one the end of its last.
+    // Phases that were never reached take nothing. Between the periods, samples that already belong to the next one are the start of its
+    // first window, and samples that still belong to the previous one are the end of its last.
     private (int TimeRange, long Index, bool Counts)? PlaceOf(WatchedInterval interval)
     {
         int range = _ranges.Length - 1;
@@ -210,6 +210,6 @@ internal sealed class WindowSeries
 
     private TimeSpan EndOf(int range) => _ranges[range].End < _end ? _ranges[range].End : _end;
 
-    // A share in binary is never quite the one that was written.
+    // A decimal share has no exact binary representation.
     private long Allowed(long windows) => (long)Math.Floor(((1 - (_threshold.Share?.Value ?? 1)) * windows) + 1e-9);
 }

@@ -12,7 +12,7 @@ public sealed class InconclusiveTests
 
     private static readonly string[] Kinds =
     [
-        nameof(Doubtful.By_a_run), nameof(Doubtful.By_a_run_of_a_plain_test), nameof(Doubtful.By_repeats), nameof(Doubtful.By_a_figure),
+        nameof(Doubtful.By_a_run), nameof(Doubtful.By_a_run_of_a_plain_test), nameof(Doubtful.By_repeats), nameof(Doubtful.By_a_statistic),
             nameof(Doubtful.By_a_search),
         nameof(Doubtful.By_a_comparison),
     ];

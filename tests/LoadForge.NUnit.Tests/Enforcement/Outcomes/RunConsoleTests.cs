@@ -24,8 +24,8 @@ public sealed class RunConsoleTests
     [Test]
     public void A_search_has_its_line() =>
         Assert.That(
-            NestedRun.Of(typeof(Searches), nameof(Searches.Kept_up_to_the_end)).Console,
-            Has.Exactly(1).EndsWith("Searches.Kept_up_to_the_end: capacity search"));
+            NestedRun.Of(typeof(Searches), nameof(Searches.Passes_at_every_load)).Console,
+            Has.Exactly(1).EndsWith("Searches.Passes_at_every_load: capacity search"));
 
     [Test]
     public void A_run_that_ends_after_so_many_iterations_says_that_it_may_end_before_its_time() =>

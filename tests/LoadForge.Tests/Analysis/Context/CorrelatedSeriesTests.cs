@@ -27,7 +27,7 @@ public sealed class CorrelatedSeriesTests
     }
 
     [Test]
-    public void It_is_told_in_words_with_its_figures()
+    public void It_is_described_with_its_values()
     {
         SimulatedRun run = Stepping with { Poisson = false, Generator = (second, random) => SimulatedRun.Calm(random, queue: second < 70 ? 2 : 140) };
         Insight insight = run.Build().Analyse().Insights[0];
@@ -109,7 +109,7 @@ public sealed class CorrelatedSeriesTests
     }
 
     [Test]
-    public void Readings_of_a_server_are_suspects_too()
+    public void Values_of_a_server_are_suspects_too()
     {
         LoadResult result = Stepping.Build();
         LoadResult observed = result with

@@ -3,6 +3,7 @@ using LoadForge.Engine.Monitoring;
 using LoadForge.Profiles;
 using LoadForge.Profiles.Schedules;
 using LoadForge.Recording;
+using LoadForge.Recording.Intervals;
 using LoadForge.Recording.Outcomes;
 using LoadForge.Recording.Silences;
 using LoadForge.Recording.Snapshots;
@@ -120,7 +121,8 @@ internal sealed record SimulatedLoad
         bool isOpen = profile.Model == LoadModel.Open;
         var recorder = new Recorder(["shop"], profile.Phases.Length, isOpen, Second);
         int step = recorder.Steps.NumberOf(0, "get"), failure = recorder.Outcomes.NumberOf(Outcome.Status(503), null);
-        var silences = new SilenceFinder(recorder, Second);
+        var reader = new IntervalReader(recorder);
+        var silences = new SilenceFinder(reader.Completions, Second);
         silences.Begin(Origin);
         var users = isOpen ? null : new UserSchedule(profile);
         double[] begun = [.. requests.Select(request => request.Begun).Order()];
@@ -146,7 +148,7 @@ internal sealed record SimulatedLoad
 
         for (; next < requests.Length; next++) Record(requests[next]);
         silences.Finish(Origin + (long)(Math.Ceiling(end) * Second), null);
-        (_, _, LoadStatistics all) = new SnapshotReader(recorder).Read(TimeSpan.FromSeconds(end));
+        (_, LoadStatistics all) = new SnapshotSteps(recorder.Steps).Add(reader.ReadLast(TimeSpan.FromSeconds(end)));
         return Result(profile, all, series.ToImmutable(), silences.Found);
 
         void Record(Request request)

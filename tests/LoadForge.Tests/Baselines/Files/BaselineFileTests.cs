@@ -68,7 +68,12 @@ public sealed class BaselineFileTests
     [TestCase("runs[1].steps[0].ok", "-1", "runs[1].steps[0].ok: expected a whole number from 0 to")]
     [TestCase("runs[1].steps[0].step", "null", "runs[1].steps[0].step: expected text, but found null.")]
     [TestCase("runs[0].steps[0].blocks[2]", "\"HISTFAAAA\"", "runs[0].steps[0].blocks[2]: the histogram is damaged:")]
-    [TestCase("runs[0].steps[0].blocks[2]", "17", "runs[0].steps[0].blocks[2]: expected a histogram in base64.")]
+    [TestCase("runs[0].steps[0].blocks[2]", "17", "runs[0].steps[0].blocks[2]: expected text, but found 17.")]
+    [TestCase("runs[0].steps[0].blocks[2]", "null", "runs[0].steps[0].blocks[2]: expected an element, but found null.")]
+    [TestCase("runs[0]", "null", "runs[0]: expected an element, but found null.")]
+    [TestCase("runs[0].steps[0].blockSeconds", "true", "runs[0].steps[0].blockSeconds: expected a number, but found true or false.")]
+    [TestCase("runs[0].steps[0].ok", "1.5", "runs[0].steps[0].ok: expected a whole number from")]
+    [TestCase("environment", "[]", "environment: expected an object, but found an array.")]
     [TestCase("runs[0].steps", "{}", "runs[0].steps: expected an array, but found an object.")]
     [TestCase("spreads", "7", "spreads: expected an array, but found 7.")]
     public void What_is_wrong_is_named_with_file_place_and_remedy(string place, string value, string message) =>

@@ -27,7 +27,7 @@ public sealed class GeneratorWarmUpTests
         LoadPlan plan = PlanOf("cold");
 
         Assert.That(await GeneratorWarmUp.BeforeAsync(plan with { Clock = new ManualTimeProvider() }), Is.EqualTo(TimeSpan.Zero));
-        Assert.That(await GeneratorWarmUp.BeforeAsync(plan with { Settings = plan.Settings with { Smoke = true } }), Is.EqualTo(TimeSpan.Zero));
+        Assert.That(await GeneratorWarmUp.BeforeAsync(SmokePlan.Of(plan)), Is.EqualTo(TimeSpan.Zero));
     }
 
     [Test]
@@ -53,11 +53,11 @@ public sealed class GeneratorWarmUpTests
     public async Task Its_plan_makes_requests_and_none_fails()
     {
         await using var responder = new LoopbackResponder();
-        LoadResult result = await LoadRun.RunAsync(GeneratorWarmUp.PlanFor(responder.Address), CancellationToken.None);
+        LoadResult result = await LoadRun.RunAsync(WarmUpPlan.For(responder.Address, 30.Seconds()), CancellationToken.None);
 
         Assert.That(result.Steps.Select(step => step.Name), Is.SupersetOf(["GET /items", "GET /items/{id}", "order"]));
         Assert.That(result.Ending, Is.EqualTo(RunEnding.Completed));
-        Assert.That(result.Phases.SelectMany(phase => phase.Scenarios).Sum(scenario => scenario.Iterations.Ok), Is.EqualTo(GeneratorWarmUp.Iterations));
+        Assert.That(result.Phases.SelectMany(phase => phase.Scenarios).Sum(scenario => scenario.Iterations.Ok), Is.EqualTo(WarmUpPlan.Iterations));
         Assert.That(result.Phases.Sum(phase => phase.Statistics.Failed), Is.Zero);
     }
 
@@ -73,6 +73,21 @@ public sealed class GeneratorWarmUpTests
         await LoadRun.RunUnseenAsync(plan, CancellationToken.None);
 
         Assert.That(ended, Is.EqualTo(10));
+    }
+
+    [Test]
+    public async Task Iterations_without_a_run_are_one_of_each_scenario()
+    {
+        var bodies = new ConcurrentBag<string>();
+        LoadPlan plan = Load
+            .Scenarios(
+                Load.Scenario("first", _ => { bodies.Add("first"); return Task.CompletedTask; }),
+                Load.Scenario("second", _ => { bodies.Add("second"); return Task.CompletedTask; }))
+            .Profile(p => p.Hold(100.PerSecond(), 100.Milliseconds()))
+            .Build();
+        await LoadRun.IterateUnseenAsync(plan, CancellationToken.None);
+
+        Assert.That(bodies, Is.EquivalentTo(["first", "second"]));
     }
 
     [Test]

@@ -10,7 +10,7 @@ namespace LoadForge.Tests.Engine.Extensions;
 public sealed class PhaseValuesTests
 {
     [Test]
-    public void Of_one_profile_each_reading_counts_for_the_phase_in_which_it_was_taken_and_the_rest_for_the_last()
+    public void With_one_profile_each_value_counts_for_the_phase_in_which_it_was_sampled_and_the_rest_for_the_last()
     {
         var values = new PhaseValues([Workload(p => p.WarmUp(1.PerSecond(), 2.Seconds()).Hold(1.PerSecond(), 3.Seconds()))]);
         Add(values, (1, 1.0), (10, 2.0), (100, 3.0), (1000, 5.0), (10_000, 7.0));
@@ -23,7 +23,7 @@ public sealed class PhaseValuesTests
     }
 
     [Test]
-    public void Of_several_profiles_a_reading_counts_for_every_phase_under_way_and_once_for_the_run()
+    public void With_several_profiles_a_value_counts_for_every_phase_in_progress_and_once_for_the_run()
     {
         var values = new PhaseValues(
             [Workload(p => p.Hold(1.PerSecond(), 2.Seconds()).Hold(2.PerSecond(), 2.Seconds())), Workload(p => p.Hold(1.Users(), 4.Seconds()), 3.Seconds())]);

@@ -9,7 +9,7 @@ namespace LoadForge.Tests.Engine.Extensions;
 public sealed class RunExtensionTests
 {
     [Test]
-    public async Task What_companions_say_is_kept_without_secrets()
+    public async Task Lines_of_extensions_contain_no_secrets()
     {
         LoadResult result = await Load.Scenario("shop", _ => Task.CompletedTask)
             .Http(http => http with { Secrets = ["canary"] })
@@ -25,7 +25,7 @@ public sealed class RunExtensionTests
 
     [TestCase(ConnectionSharing.Shared)]
     [TestCase(ConnectionSharing.PerUser)]
-    public async Task Companions_stand_around_every_request_whoever_has_the_connections(ConnectionSharing sharing)
+    public async Task Extensions_wrap_every_request_however_connections_are_shared(ConnectionSharing sharing)
     {
         await using GateServer server = await GateServer.StartAsync();
         var extension = new Talkative();
@@ -44,7 +44,7 @@ public sealed class RunExtensionTests
     }
 
     [Test]
-    public async Task The_clock_of_a_run_starts_after_the_companions_were_read_first()
+    public async Task The_clock_of_a_run_starts_after_the_first_sample_of_its_extensions()
     {
         var extension = new Dated();
         LoadResult result = await Load.Scenario("shop", _ => Task.CompletedTask)

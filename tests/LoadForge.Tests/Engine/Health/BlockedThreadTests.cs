@@ -1,5 +1,6 @@
-using LoadForge.Http;
+using LoadForge.Http11.Sockets;
 using LoadForge.Results;
+using LoadForge.Settings;
 using LoadForge.Testing;
 
 namespace LoadForge.Tests.Engine.Health;
@@ -8,8 +9,9 @@ namespace LoadForge.Tests.Engine.Health;
 [NonParallelizable]
 public sealed class BlockedThreadTests
 {
-    [Test]
-    public async Task A_scenario_that_blocks_a_thread_of_the_sockets_is_named()
+    [TestCase(HttpTransport.Automatic)]
+    [TestCase(HttpTransport.Runtime)]
+    public async Task A_scenario_that_blocks_a_thread_of_the_sockets_is_named(HttpTransport transport)
     {
         Assert.That(InlineCompletions.AreOn, Is.True, "the .runsettings of this repository switches inline completions on");
         await using GateServer server = await GateServer.StartAsync();
@@ -21,6 +23,7 @@ public sealed class BlockedThreadTests
                 never.Wait(150, CancellationToken.None);
             }))
             .Against(server.Address)
+            .Http(http => http with { Transport = transport })
             .Profile(p => p.Hold(2.Users(), 2.Seconds()))
             .Expect(P99 < 100.Milliseconds())
             .RunAsync();

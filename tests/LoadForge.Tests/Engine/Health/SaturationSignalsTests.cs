@@ -30,7 +30,7 @@ public sealed class SaturationSignalsTests
     public void A_generator_that_keeps_up_shows_no_signal() => Assert.That(SaturationSignals.Of(Healthy, Calm, 0), Is.Empty);
 
     [Test]
-    public void Late_starts_are_named_with_figure_and_limit() =>
+    public void Late_starts_are_named_with_value_and_limit() =>
         Assert.That(
             SaturationSignals.Of(Healthy with { StartDelay = All(40.Milliseconds()) }, Calm, 0),
             Is.EqualTo(["start delay p99 40 ms, more than 25 ms: iterations started too late"]));
@@ -44,7 +44,7 @@ public sealed class SaturationSignalsTests
     }
 
     [Test]
-    public void A_plan_that_was_not_kept_is_a_signal()
+    public void A_plan_of_which_too_little_started_is_a_signal()
     {
         HealthEvidence evidence = Calm with { Judged = Calm.Judged with { Starts = new StartCounts(100, 98, 0, 2) } };
 

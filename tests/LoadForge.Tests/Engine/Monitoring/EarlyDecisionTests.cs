@@ -2,9 +2,9 @@ using LoadForge.Baselines;
 using LoadForge.Engine.Monitoring;
 using LoadForge.Plans;
 using LoadForge.Recording;
+using LoadForge.Recording.Intervals;
 using LoadForge.Recording.Outcomes;
 using LoadForge.Recording.Snapshots;
-using LoadForge.Results;
 using LoadForge.Settings;
 using LoadForge.Tests.Baselines;
 using LoadForge.Thresholds;
@@ -58,7 +58,7 @@ public sealed class EarlyDecisionTests
     }
 
     [Test]
-    public void A_hold_whose_good_start_does_not_make_up_for_a_bad_ramp_is_not_said_to_be_kept()
+    public void A_hold_whose_good_start_does_not_make_up_for_a_bad_ramp_does_not_pass_early()
     {
         (TimeSpan? at, _) = Decide(["p90 < 100ms"], at => at < 20 ? 500 : 10);
 
@@ -86,11 +86,12 @@ public sealed class EarlyDecisionTests
     {
         LoadPlan plan = Plan(["p99 < 100ms"]);
         var recorder = new Recorder(["s"], phases: 3, isOpen: true, ticksPerSecond: TimeSpan.TicksPerSecond);
-        var watch = new ThresholdMonitor(plan, recorder);
+        var reader = new IntervalReader(recorder);
+        var watch = new ThresholdMonitor(plan, recorder.Steps);
         for (int second = 0; second < 620; second++)
         {
             Record(recorder, second, _ => 10);
-            Assert.That(watch.Add(second.Seconds(), Snapshot(second + 1), LatencyStatistics.None, isAsPlanned: second < 30), Is.Null);
+            Assert.That(watch.Add(reader.Read((second + 1).Seconds()), Snapshot(second + 1), LatencyStatistics.None, isAsPlanned: second < 30), Is.Null);
         }
     }
 
@@ -113,11 +114,13 @@ public sealed class EarlyDecisionTests
         if (baseline is not null) plan = plan with { Baselines = [baseline] };
         var recorder = new Recorder(["s"], phases: 3, isOpen: true, ticksPerSecond: TimeSpan.TicksPerSecond);
         var phases = new WatchedPhases(plan.Workloads);
-        var decision = new EarlyDecision(plan, recorder, phases, phases.SteadyEnd!.Value);
+        var reader = new IntervalReader(recorder);
+        var decision = new EarlyDecision(plan, recorder.Steps, phases, phases.SteadyEnd!.Value);
         for (int second = 0; second < 620; second++)
         {
             Record(recorder, second, millisecondsAt);
-            if (decision.Add(second.Seconds(), Snapshot(second + 1, second == droppedIn ? 1 : 0), []) is { } reason) return ((second + 1).Seconds(), reason);
+            TimeSpan at = (second + 1).Seconds();
+            if (decision.Add(reader.Read(at), Snapshot(second + 1, second == droppedIn ? 1 : 0), []) is { } reason) return (at, reason);
         }
 
         return (null, null);

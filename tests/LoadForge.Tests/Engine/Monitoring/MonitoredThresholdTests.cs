@@ -55,7 +55,7 @@ public sealed class MonitoredThresholdTests
 
     [Category("Slow")]
     [Test]
-    public async Task A_server_that_answers_no_more_ends_the_run_too_when_a_throughput_is_promised()
+    public async Task A_server_that_stops_responding_also_ends_a_run_with_a_threshold_on_throughput()
     {
         await using GateServer server = await GateServer.StartAsync();
         Task<LoadResult> run = Load.Scenario("hang", async user => { using HttpResponseMessage _ = await user.Http.GetAsync("/"); })

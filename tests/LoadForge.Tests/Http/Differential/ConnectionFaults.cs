@@ -1,4 +1,4 @@
-using LoadForge.Tests.Http.Plain;
+using LoadForge.Testing.Wire;
 
 namespace LoadForge.Tests.Http.Differential;
 

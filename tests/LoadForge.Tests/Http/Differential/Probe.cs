@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using LoadForge.Tests.Http.Plain;
+using LoadForge.Testing.Wire;
 
 namespace LoadForge.Tests.Http.Differential;
 

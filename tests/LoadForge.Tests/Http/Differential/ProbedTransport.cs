@@ -4,7 +4,7 @@ using System.Text;
 using LoadForge.Http;
 using LoadForge.Http.Sending;
 using LoadForge.Settings;
-using LoadForge.Tests.Http.Plain;
+using LoadForge.Testing.Wire;
 
 namespace LoadForge.Tests.Http.Differential;
 

@@ -1,6 +1,6 @@
 using LoadForge.Http.Naming;
 using LoadForge.Results;
-using LoadForge.Tests.Http.Plain;
+using LoadForge.Testing.Wire;
 
 namespace LoadForge.Tests.Http.Naming;
 

@@ -3,7 +3,7 @@ using System.Net;
 using System.Text;
 using LoadForge.Recording.Outcomes;
 using LoadForge.Results;
-using LoadForge.Tests.Http.Plain;
+using LoadForge.Testing.Wire;
 
 namespace LoadForge.Tests.Http.Sending;
 

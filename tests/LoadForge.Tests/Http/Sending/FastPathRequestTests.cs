@@ -1,7 +1,7 @@
 using System.Net.Http.Headers;
 using LoadForge.Recording.Outcomes;
 using LoadForge.Results;
-using LoadForge.Tests.Http.Plain;
+using LoadForge.Testing.Wire;
 
 namespace LoadForge.Tests.Http.Sending;
 
@@ -139,7 +139,7 @@ public sealed class FastPathRequestTests
 
     private static async Task<string> SeenAsync(HttpResponseMessage response)
     {
-        string body = await Http11Exchange.TextOfAsync(response);
+        string body = await ScriptedServer.TextOfAsync(response);
         return $"{response.Version} {response.StatusCode} "
             + $"'{response.ReasonPhrase}'\n{TextOf(response.Headers)}\n{TextOf(response.Content.Headers)}\n{body}\n{response.RequestMessage!.RequestUri}";
     }

@@ -2,7 +2,7 @@ using LoadForge.Analysis;
 using LoadForge.Recording.Outcomes;
 using LoadForge.Results;
 using LoadForge.Scenarios;
-using LoadForge.Tests.Http.Plain;
+using LoadForge.Testing.Wire;
 
 namespace LoadForge.Tests.Http.Sending;
 

@@ -11,7 +11,7 @@ public sealed class ProfilePreviewTests
             .Build();
 
     [Test]
-    public void The_figures_of_each_phase_are_the_planned_ones() => Assert.Multiple(() =>
+    public void The_values_of_each_phase_are_the_planned_ones() => Assert.Multiple(() =>
     {
         ProfilePreview preview = Mountain.Preview();
 

@@ -34,7 +34,7 @@ public sealed class ArrivalSequenceTests
         });
     }
 
-    // A test at the 1 % level turns one good seed in a hundred away; more would be a generator that is none, and none at all a test that is none.
+    // A test at the 1 % level rejects one good seed in a hundred. More would mean a bad generator, and none at all a bad test.
     [Test]
     public void Poisson_gaps_fail_the_test_for_an_exponential_distribution_as_rarely_as_chance_has_it()
     {

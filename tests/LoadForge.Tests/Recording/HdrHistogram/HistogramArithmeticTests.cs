@@ -91,7 +91,7 @@ public sealed class HistogramArithmeticTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(() => new Histogram().Add(other), Throws.ArgumentException.With.Message.Contain("1..1000 with 2 digits"));
+            Assert.That(() => new Histogram().Add(other), Throws.ArgumentException.With.Message.Contain("1..1,000 with 2 digits"));
             Assert.That(() => new Histogram().Subtract(other), Throws.ArgumentException);
             Assert.That(() => new Histogram().CopyTo(other), Throws.ArgumentException);
             Assert.That(new Histogram().HasSameCountsAs(other), Is.False);
@@ -104,7 +104,7 @@ public sealed class HistogramArithmeticTests
         Histogram histogram = Samples.Recorded([3, 10_000, 10_000]);
         Histogram more = Samples.Recorded([3, 10_000, 10_000, 10_001]);
 
-        Assert.That(() => histogram.Subtract(more), Throws.ArgumentException.With.Message.Contain("10000..10007 holds 2 samples here, 3 there"));
+        Assert.That(() => histogram.Subtract(more), Throws.ArgumentException.With.Message.Contain("10,000..10,007 holds 2 samples here, 3 there"));
         Assert.That(() => new Histogram().Subtract(more), Throws.ArgumentException);
         Assert.That(histogram.TotalCount, Is.EqualTo(3));
     }

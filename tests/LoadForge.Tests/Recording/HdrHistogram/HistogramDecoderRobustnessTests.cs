@@ -65,7 +65,7 @@ public sealed class HistogramDecoderRobustnessTests
         long before = GC.GetAllocatedBytesForCurrentThread();
 
         Assert.That(
-            () => HistogramEncoding.Decode(bomb), Throws.TypeOf<HistogramFormatException>().With.Message.Contains("payload of 1 bytes, but more follow"));
+            () => HistogramEncoding.Decode(bomb), Throws.TypeOf<HistogramFormatException>().With.Message.Contains("payload of 1 byte, but more follow"));
         Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.LessThan(2_000_000));
     }
 
@@ -75,7 +75,7 @@ public sealed class HistogramDecoderRobustnessTests
         byte[] bytes = HistogramEncoding.Encode(new Histogram(), HistogramCompression.None);
         BinaryPrimitives.WriteInt32BigEndian(bytes.AsSpan(4), int.MaxValue);
 
-        Assert.That(() => HistogramEncoding.Decode(Compressed(bytes)), Refused(4, "0 to 211968"));
+        Assert.That(() => HistogramEncoding.Decode(Compressed(bytes)), Refused(4, "0 to 211,968"));
     }
 
     [TestCase(new byte[] { 0x80 }, 40, "ends inside a count", TestName = "A_count_without_its_end")]
@@ -92,7 +92,7 @@ public sealed class HistogramDecoderRobustnessTests
     [TestCase(3, 600, 1000, "highest")]
     [TestCase(3, 1, long.MinValue, "highest")]
     [TestCase(5, 1L << 60, long.MaxValue, "do not fit")]
-    [TestCase(5, 1, long.MaxValue, "buckets, more than the maximum of 2097152")]
+    [TestCase(5, 1, long.MaxValue, "buckets, more than the maximum of 2,097,152")]
     public void Impossible_layouts_are_refused(int digits, long lowest, long highest, string message)
     {
         byte[] bytes = WithPayload([0]);

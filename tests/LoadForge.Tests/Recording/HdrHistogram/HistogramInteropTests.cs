@@ -15,7 +15,7 @@ public sealed class HistogramInteropTests
         [HistogramLayout.Latency, new(1000, 100_000_000_000, 2), new(1, 100_000_000, 5), new(1, 1_000_000, 1)];
 
     [Test]
-    public void A_log_written_in_JavaScript_reads_with_its_figures()
+    public void A_log_written_in_JavaScript_reads_with_its_statistics()
     {
         using var reader = new HistogramLogReader(File.OpenRead(Interop.LogWrittenInJavaScript));
         HistogramLogEntry[] entries = [.. reader.ReadToEnd()];
@@ -25,7 +25,7 @@ public sealed class HistogramInteropTests
     }
 
     [Test]
-    public void Histograms_written_in_JavaScript_decode_to_its_figures()
+    public void Histograms_written_in_JavaScript_decode_to_its_statistics()
     {
         Interop committed = Interop.Committed();
         Assert.That(committed.Base64, Is.Not.Empty);
@@ -34,7 +34,7 @@ public sealed class HistogramInteropTests
     }
 
     [Test, Category("Node")]
-    public async Task What_we_write_reads_in_JavaScript_with_our_figures([Values] bool relativeTimes)
+    public async Task What_we_write_reads_in_JavaScript_with_our_statistics([Values] bool relativeTimes)
     {
         string folder = Directory.CreateTempSubdirectory("loadforge-histogram-").FullName;
         try
@@ -81,7 +81,7 @@ public sealed class HistogramInteropTests
         return histogram;
     }
 
-    private static void AssertLog(HistogramLogEntry[] entries, Interop.Reading[] statistics)
+    private static void AssertLog(HistogramLogEntry[] entries, Interop.Summary[] statistics)
     {
         Assert.That(statistics.Select(f => f.Tag), Is.EqualTo(entries.Select(e => e.Tag)));
         Assert.That(statistics.Select(f => f.StartMilliseconds), Is.EqualTo(entries.Select(e => e.Start.ToUnixTimeMilliseconds())));
@@ -89,7 +89,7 @@ public sealed class HistogramInteropTests
         foreach (var (entry, expected) in entries.Zip(statistics)) AssertStatistics(entry.Histogram, expected);
     }
 
-    private static void AssertStatistics(Histogram histogram, Interop.Reading statistics)
+    private static void AssertStatistics(Histogram histogram, Interop.Summary statistics)
     {
         Assert.Multiple(() =>
         {

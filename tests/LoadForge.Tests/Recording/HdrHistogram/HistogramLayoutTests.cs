@@ -30,7 +30,7 @@ public sealed class HistogramLayoutTests
             Assert.That(layout.BucketCount, Is.EqualTo(22));
             Assert.That(layout.SubBucketCount, Is.EqualTo(2048));
             Assert.That(layout.ArrayLength, Is.EqualTo(23 * 1024));
-            Assert.That(layout.ToString(), Is.EqualTo("1..3600000000 with 3 digits"));
+            Assert.That(layout.ToString(), Is.EqualTo("1..3,600,000,000 with 3 digits"));
         });
     }
 

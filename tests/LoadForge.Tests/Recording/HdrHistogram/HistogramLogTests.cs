@@ -148,7 +148,7 @@ public sealed class HistogramLogTests
 
     [TestCase("x,1,1,HISTF", "start must be a number, but is \"x\"")]
     [TestCase("1,-1,1,HISTF", "interval length must be 0")]
-    [TestCase("1e20,1,1,HISTF", "start time of 100000000000000000000 seconds is out of range")]
+    [TestCase("1e20,1,1,HISTF", "start time of 100,000,000,000,000,000,000 seconds is out of range")]
     [TestCase("1e14,1,1,HISTF", "years 1 to 9999")]
     [TestCase("1,1e25,1,HISTF", "interval length must be")]
     [TestCase("1,1,one,HISTF", "largest value must be a number")]
@@ -169,7 +169,7 @@ public sealed class HistogramLogTests
         using var stream = new MemoryStream(new byte[HistogramLogReader.MaxLineLength + 1]);
         using var reader = new HistogramLogReader(stream);
 
-        Assert.That(reader.Next, Throws.TypeOf<HistogramFormatException>().With.Message.Contains("more than 33554432 characters"));
+        Assert.That(reader.Next, Throws.TypeOf<HistogramFormatException>().With.Message.Contains("more than 33,554,432 characters"));
     }
 
     [TestCase("")]

@@ -29,7 +29,7 @@ public sealed class HistogramPropertyTests
     }
 
     [FsCheck.NUnit.Property]
-    public void Figures_agree_with_the_samples_within_a_bucket(int seed)
+    public void Statistics_agree_with_the_samples_within_a_bucket(int seed)
     {
         HistogramLayout layout = LayoutOf(seed);
         long[] values = Samples.Values(seed, 1 + (seed & 1023), layout);

@@ -5,11 +5,11 @@ using System.Text.Json;
 namespace LoadForge.Tests.Recording.HdrHistogram;
 
 /// <summary>What the JavaScript library of HdrHistogram reads from a log and from base64 texts, as <c>node/interop.mjs</c> prints it.</summary>
-internal sealed record Interop(Interop.Reading[] Log, string[] Base64, Interop.Reading[] Histograms)
+internal sealed record Interop(Interop.Summary[] Log, string[] Base64, Interop.Summary[] Histograms)
 {
     private static readonly string Room = FindRoom();
 
-    public sealed record Reading(
+    public sealed record Summary(
         string? Tag, long StartMilliseconds, long EndMilliseconds, long TotalCount, long Min, long Max, double Mean, double StandardDeviation,
         Dictionary<string, long> Percentiles);
 

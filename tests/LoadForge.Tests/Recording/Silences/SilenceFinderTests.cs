@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LoadForge.Recording;
+using LoadForge.Recording.Intervals;
 using LoadForge.Recording.Outcomes;
 using LoadForge.Recording.Silences;
 
@@ -21,7 +22,7 @@ public sealed class SilenceFinderTests
         _recorder = new Recorder(["shop"], 1, isOpen: true, Second);
         _step = _recorder.Steps.NumberOf(0, "get");
         _recorder.Outcomes.NumberOf(Outcome.Status(503), null);
-        _finder = new SilenceFinder(_recorder, Second);
+        _finder = new SilenceFinder(new IntervalReader(_recorder).Completions, Second);
         _finder.Begin(Origin);
     }
 
@@ -94,7 +95,7 @@ public sealed class SilenceFinderTests
         UntilOne();
         Step(1, 101);
 
-        Assert.That(Found(101).Single().Length, Is.LessThan((CompletionRing.Kept / 2.0).Seconds()));
+        Assert.That(Found(101).Single().Length, Is.LessThan((CompletionRing.Length / 2.0).Seconds()));
     }
 
     [Test]

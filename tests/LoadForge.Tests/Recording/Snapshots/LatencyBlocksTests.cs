@@ -37,7 +37,7 @@ public sealed class LatencyBlocksTests
     public void A_histogram_of_another_layout_is_refused() =>
         Assert.That(
             () => LatencyBlocks.Of(TimeSpan.FromSeconds(1), [new Histogram(new HistogramLayout(1, 1000, 2))]),
-            Throws.ArgumentException.With.Message.Contains("1..1000 with 2 digits"));
+            Throws.ArgumentException.With.Message.Contains("1..1,000 with 2 digits"));
 
     [Test]
     public void Blocks_add_up_to_the_whole_in_pairs_too()

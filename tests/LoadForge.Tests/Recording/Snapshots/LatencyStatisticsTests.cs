@@ -6,7 +6,7 @@ namespace LoadForge.Tests.Recording.Snapshots;
 public sealed class LatencyStatisticsTests
 {
     [Test]
-    public void Without_samples_every_figure_is_zero()
+    public void Without_samples_every_statistic_is_zero()
     {
         LatencyStatistics none = LatencyStatistics.None;
 
@@ -39,7 +39,7 @@ public sealed class LatencyStatisticsTests
             () => LatencyStatistics.None.Percentile(percentile), Throws.TypeOf<ArgumentOutOfRangeException>().With.Message.Contains("from 0 to 100"));
 
     [Test]
-    public void Figures_are_those_of_the_microseconds_recorded()
+    public void Statistics_are_those_of_the_microseconds_recorded()
     {
         var histogram = new Histogram();
         for (int sample = 1; sample <= 1000; sample++) histogram.Record(sample);
@@ -61,7 +61,7 @@ public sealed class LatencyStatisticsTests
     }
 
     [Test]
-    public void Figures_do_not_change_with_the_histogram_they_came_from_nor_with_the_one_they_give()
+    public void Statistics_do_not_change_with_the_histogram_they_came_from_nor_with_the_one_they_give()
     {
         var histogram = new Histogram();
         histogram.Record(10);

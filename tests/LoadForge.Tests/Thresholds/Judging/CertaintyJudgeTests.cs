@@ -30,7 +30,7 @@ public sealed class CertaintyJudgeTests
     }
 
     [Test]
-    public void Other_figures_have_no_interval() => Assert.That((Mean < 1.Seconds()).Judge(Result).Interval, Is.Null);
+    public void Other_metrics_have_no_interval() => Assert.That((Mean < 1.Seconds()).Judge(Result).Interval, Is.Null);
 
     [Test]
     public void A_limit_inside_the_interval_is_decided_unless_certainty_is_asked_for()

@@ -46,7 +46,7 @@ public sealed class CutOffJudgeTests
         Assert.That(Threshold.Parse(threshold).Judge(Hung(finished: 500, cutOff: 200, slow: 250)).Status, Is.EqualTo(status));
 
     [Test]
-    public void A_threshold_that_ended_the_run_stays_broken()
+    public void A_threshold_that_ended_the_run_stays_failed()
     {
         var findings = new WatchFindings(Windows: null, IsMet: true, Worst: null, [], Aborted: "stopped at 00:06");
 

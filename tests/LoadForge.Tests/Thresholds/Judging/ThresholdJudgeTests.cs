@@ -34,7 +34,7 @@ public sealed class ThresholdJudgeTests
     [TestCase("failures <= 100", VerdictStatus.Passed)]
     [TestCase("pay: throughput >= 45/s", VerdictStatus.Passed)]
     [TestCase("pay: throughput > 45/s", VerdictStatus.Failed)]
-    public void A_threshold_is_compared_with_the_figures_of_the_judged_phases_exactly(string threshold, VerdictStatus status)
+    public void A_threshold_is_compared_with_the_statistics_of_the_judged_phases_exactly(string threshold, VerdictStatus status)
     {
         Verdict verdict = Threshold.Parse(threshold).Judge(Shop.Build());
 
@@ -77,7 +77,7 @@ public sealed class ThresholdJudgeTests
     });
 
     [Test]
-    public void A_threshold_about_a_phase_looks_at_its_figures_alone()
+    public void A_threshold_on_a_phase_looks_at_the_statistics_of_that_phase_alone()
     {
         LoadResult result = new SampleResult().Scenario("checkout").Step("pay", 1000).Step("browse", 1000)
             .Profile(

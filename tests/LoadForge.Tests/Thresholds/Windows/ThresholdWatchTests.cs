@@ -43,7 +43,7 @@ public sealed class ThresholdWatchTests
 
         watching.Seconds(58, 10);
 
-        Assert.That(watching.Aborted, Is.Null, "25 % of 200, 17 % of 300, 12 % of 400, then kept");
+        Assert.That(watching.Aborted, Is.Null, "25 % of 200, 17 % of 300, 12 % of 400, then met");
     }
 
     [Test]

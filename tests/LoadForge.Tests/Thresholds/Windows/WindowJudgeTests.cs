@@ -15,7 +15,7 @@ public sealed class WindowJudgeTests
     [TestCase("p99 < 300ms for 2s", VerdictStatus.Inconclusive)]
     [TestCase("p99 < 300ms for 6s", VerdictStatus.Passed)]
     [TestCase("throughput > 1/s in every 1s", VerdictStatus.Failed)]
-    public void What_was_heard_of_in_the_first_of_six_seconds_only_is_not_known_to_have_kept_its_threshold(string threshold, VerdictStatus status)
+    public void A_step_that_finished_only_in_the_first_of_six_seconds_is_not_known_to_have_met_its_threshold(string threshold, VerdictStatus status)
     {
         Verdict verdict = Judge(threshold, new Watching(threshold, (0, 6)).Seconds(1, 10).Seconds(5, null));
 

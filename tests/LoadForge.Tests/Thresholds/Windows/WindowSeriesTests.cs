@@ -190,9 +190,9 @@ public sealed class WindowSeriesTests
     [TestCase(90, 18, 2, true)]
     [TestCase(100, 19, 1, false)]
     [TestCase(1, 1, 19, true)]
-    public void A_share_of_windows_may_fail(int percent, int kept, int failed, bool isMet)
+    public void A_share_of_windows_may_fail(int percent, int passed, int failed, bool isMet)
     {
-        WatchFindings found = new Watching($"p99 < 300ms in at least {percent}% of 3s windows").Seconds(kept * 3, 10).Seconds(failed * 3, 900).Finish();
+        WatchFindings found = new Watching($"p99 < 300ms in at least {percent}% of 3s windows").Seconds(passed * 3, 10).Seconds(failed * 3, 900).Finish();
 
         Assert.That((found.Windows!.Judged, found.Windows.Failed, found.IsMet), Is.EqualTo((20, failed, isMet)));
     }
@@ -211,7 +211,7 @@ public sealed class WindowSeriesTests
     }
 
     [Test]
-    public void Patience_begins_anew_after_a_kept_window_and_after_a_pause()
+    public void The_time_to_fail_starts_again_after_a_passed_window_and_after_a_pause()
     {
         var windows = new Watching("p99 < 300ms for 5s", (0, 20), (25, 45));
         windows.Seconds(4, 900).Seconds(1, 10).Seconds(4, 900).Seconds(7, 10).Seconds(4, 900).Seconds(5, null).Seconds(4, 900).Seconds(16, 10);

@@ -1,6 +1,6 @@
 namespace LoadForge.Analysis.Detection.Arithmetic;
 
-/// <summary>A few values kept in order while some come and others go.</summary>
+/// <summary>A few values in order, while some are added and others removed.</summary>
 internal sealed class SortedWindow(int capacity)
 {
     // One more than asked for: the next value comes before the oldest goes.

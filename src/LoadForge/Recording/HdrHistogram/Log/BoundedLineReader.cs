@@ -1,4 +1,5 @@
 using System.Text;
+using LoadForge.Units;
 
 namespace LoadForge.Recording.HdrHistogram.Log;
 
@@ -31,7 +32,7 @@ internal sealed class BoundedLineReader(TextReader source, int maxLength)
             IsTerminated = end >= 0;
             ReadOnlySpan<char> part = IsTerminated ? rest[..end] : rest;
             if (part.Length > maxLength - _line.Length)
-                throw new HistogramFormatException(FormattableString.Invariant($"The line has more than {maxLength} characters.")).InLine(LineNumber);
+                throw new HistogramFormatException($"The line has more than {Quantity.Of(maxLength)} characters.").InLine(LineNumber);
             _line.Append(part);
             _next += part.Length + (IsTerminated ? 1 : 0);
         }

@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text;
+using LoadForge.Units;
 
 namespace LoadForge.Recording.HdrHistogram.Log;
 
@@ -118,10 +118,9 @@ public sealed class HistogramLogReader : IDisposable
         int count = line.Split(fields, ',');
         if (count != FieldCount)
         {
-            throw new HistogramFormatException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"An entry has {FieldCount} fields between commas (start, length, max, histogram), but this one has "
-                    + $"{count}{(count > FieldCount ? " or more" : "")}."));
+            throw new HistogramFormatException(
+                $"An entry has {Quantity.Of(FieldCount)} fields between commas (start, length, max, histogram), but this one has "
+                    + $"{Quantity.Of(count)}{(count > FieldCount ? " or more" : "")}.");
         }
 
         decimal start = HistogramLogSyntax.ParseNumber(line[fields[0]], "start");
@@ -148,5 +147,5 @@ public sealed class HistogramLogReader : IDisposable
     private static decimal AddSeconds(decimal basis, decimal start) =>
         start is > -1e15m and < 1e15m
             ? basis + start
-            : throw new HistogramFormatException(FormattableString.Invariant($"The start time of {start} seconds is out of range."));
+            : throw new HistogramFormatException($"The start time of {Quantity.Exact((double)start)} seconds is out of range.");
 }

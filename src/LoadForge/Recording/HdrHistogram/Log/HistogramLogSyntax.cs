@@ -1,4 +1,5 @@
 using System.Globalization;
+using LoadForge.Units;
 
 namespace LoadForge.Recording.HdrHistogram.Log;
 
@@ -28,9 +29,9 @@ internal static class HistogramLogSyntax
 
     public static DateTimeOffset ToInstant(decimal seconds) => seconds >= Earliest && seconds <= Latest
         ? DateTimeOffset.UnixEpoch.AddTicks((long)(seconds * TicksPerSecond))
-        : throw new HistogramFormatException(FormattableString.Invariant($"{seconds} seconds since 1970 is outside the years 1 to 9999."));
+        : throw new HistogramFormatException($"{Quantity.Exact((double)seconds)} seconds since 1970 is outside the years 1 to 9999.");
 
     public static TimeSpan ToDuration(decimal seconds) => seconds >= 0 && seconds <= ToSeconds(TimeSpan.MaxValue)
         ? new TimeSpan((long)(seconds * TicksPerSecond))
-        : throw new HistogramFormatException(FormattableString.Invariant($"The interval length must be 0 seconds or more, but is {seconds}."));
+        : throw new HistogramFormatException($"The interval length must be 0 seconds or more, but is {Quantity.Exact((double)seconds)}.");
 }

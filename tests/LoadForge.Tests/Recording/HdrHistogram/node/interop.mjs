@@ -1,5 +1,5 @@
 // Reads what LoadForge wrote, and writes what LoadForge must read, with the JavaScript library of HdrHistogram.
-//   node interop.mjs read <log.hlog> <histograms.txt>    prints the figures of both as JSON; the text file holds a base64 histogram a line
+//   node interop.mjs read <log.hlog> <histograms.txt>    prints the statistics of both as JSON; the text file holds a base64 histogram a line
 //   node interop.mjs write <folder>                      makes the test data javascript.hlog and javascript.json
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -8,7 +8,7 @@ import hdr from "hdr-histogram-js";
 const percentiles = [0, 1, 10, 25, 50, 75, 90, 95, 99, 99.9, 99.99, 99.999, 100];
 const countBits = 64;
 
-function figures(histogram) {
+function statistics(histogram) {
   return {
     Tag: histogram.tag === "NO TAG" ? null : histogram.tag ?? null,
     StartMilliseconds: Math.round(histogram.startTimeStampMsec ?? 0),
@@ -26,13 +26,13 @@ function figures(histogram) {
 function readLog(path) {
   const reader = new hdr.HistogramLogReader(readFileSync(path, "utf8"), countBits);
   const found = [];
-  for (let next = reader.nextIntervalHistogram(); next !== null; next = reader.nextIntervalHistogram()) found.push(figures(next));
+  for (let next = reader.nextIntervalHistogram(); next !== null; next = reader.nextIntervalHistogram()) found.push(statistics(next));
   return found;
 }
 
 function readHistograms(path) {
   return readFileSync(path, "utf8").split("\n").filter((line) => line)
-    .map((base64) => figures(hdr.decodeFromCompressedBase64(base64, countBits)));
+    .map((base64) => statistics(hdr.decodeFromCompressedBase64(base64, countBits)));
 }
 
 // A small generator of its own: the data must come out the same on every machine.
@@ -76,7 +76,7 @@ function write(folder) {
   const expected = {
     Log: readLog(log),
     Base64: histograms,
-    Histograms: histograms.map((base64) => figures(hdr.decodeFromCompressedBase64(base64, countBits))),
+    Histograms: histograms.map((base64) => statistics(hdr.decodeFromCompressedBase64(base64, countBits))),
   };
   writeFileSync(join(folder, "javascript.json"), JSON.stringify(expected, null, 2) + "\n");
 }

@@ -1,0 +1,36 @@
+using System.Globalization;
+using System.Text;
+using LoadForge.Parsing;
+using LoadForge.Units;
+
+namespace LoadForge.Feeds.Files;
+
+/// <summary>Opens the files of feeds.</summary>
+internal static class FeedFile
+{
+    /// <summary>The whole text of a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="encoding">Its encoding if it has no byte order mark; null for UTF-8.</param>
+    /// <exception cref="LoadPlanException">It is not there, cannot be read, is too large, or has bytes that are not text.</exception>
+    public static string Text(string path, Encoding? encoding)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        try
+        {
+            var file = new FileInfo(path);
+            if (file.Exists && file.Length > FileFeeds.MaxFile)
+            {
+                throw new LoadPlanException(
+                    $"the feed {path} has {Quantity.Of(file.Length, "byte")}, but the maximum is {Quantity.Of(FileFeeds.MaxFile)}. Split it, or create its "
+                        + "rows with Feed.From(…).");
+            }
+
+            return TextFile.Decode(File.ReadAllBytes(path), encoding, out TextProblem? problem)
+                ?? throw new LoadPlanException(string.Create(CultureInfo.InvariantCulture, $"{path} line {problem!.Line}: {problem.What}"));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw new LoadPlanException($"the feed {path} cannot be read: {error.Message} Relative paths start at {Environment.CurrentDirectory}.", error);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.Json;
+using LoadForge.Feeds.Rows;
+
+namespace LoadForge.Feeds.Files;
+
+/// <summary>Reads a JSON file that is an array of objects.</summary>
+internal static class JsonFile
+{
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        AllowDuplicateProperties = false,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+        Converters = { new JsonNames(), new JsonMoment() },
+    };
+
+    /// <summary>The objects as rows; values that are not text stand as JSON writes them.</summary>
+    /// <exception cref="LoadPlanException">The file cannot be read, or is not an array of objects.</exception>
+    public static ImmutableArray<FeedRow> Read(string path, Encoding? encoding) =>
+        [.. Read<Dictionary<string, JsonElement>>(path, encoding).Select(item => new FeedRow([.. item.Keys], [.. item.Values.Select(Text)], []))];
+
+    /// <summary>The objects as a type.</summary>
+    /// <exception cref="LoadPlanException">The file cannot be read, or is not an array of such objects.</exception>
+    public static ImmutableArray<T> Read<T>(string path, Encoding? encoding)
+    {
+        string text = FeedFile.Text(path, encoding);
+        try
+        {
+#pragma warning disable RS0030 // The type is the user's: no source generation of ours can know it.
+            T?[]? items = JsonSerializer.Deserialize<T?[]>(text, Options);
+#pragma warning restore RS0030
+            int missing = items is null ? 0 : Array.FindIndex(items, item => item is null);
+            return missing < 0
+                ? [.. items!.Select(item => item!)]
+                : throw new LoadPlanException(
+                    $"{path} line 1, column 1: item {missing + 1} is null; the file must be an array of objects, such as [{{ \"sku\": 17 }}].");
+        }
+        catch (JsonException error)
+        {
+            var place = new FeedPlace((int)(error.LineNumber ?? 0) + 1, (int)(error.BytePositionInLine ?? 0) + 1);
+            string message = error.Message.Split(" Path: ")[0];
+            string problem = $"at {error.Path ?? "$"}: {message} The file must be an array of objects, such as [{{ \"sku\": 17 }}].";
+            throw new LoadPlanException(RowSource.File(path).Problem(place, problem), error);
+        }
+    }
+
+    private static string Text(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
+}

@@ -1,0 +1,80 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using LoadForge.Http11.Requests;
+
+namespace LoadForge.Http11;
+
+/// <summary>
+/// Speaks HTTP/1.1 over bare TCP itself, for less than the runtime's handler costs: that is what most load is made of, and the generator's CPU is the load
+/// that it can make. Whatever asks for more, such as TLS, another version, or a body of unknown size, goes to the runtime's handler.
+/// </summary>
+/// <param name="connect">Makes connections, to allowed hosts only.</param>
+/// <param name="settings">How long connections live, and how large bodies may be.</param>
+/// <param name="other">The handler for all else.</param>
+/// <param name="clock">Tells how long connections live.</param>
+internal sealed class Http11Transport(
+    ConnectSocket connect,
+    Http11Settings settings,
+    HttpMessageHandler other,
+    TimeProvider clock) : HttpMessageInvoker(other, disposeHandler: true)
+{
+    private const int RecentAddresses = 64;
+
+    private readonly ConcurrentDictionary<(string Host, int Port), Http11Pool> _pools = new();
+
+    // By the address object, of which a scenario uses a few again and again. An entry is replaced as a whole.
+    private readonly KnownAddress?[] _recent = new KnownAddress?[RecentAddresses];
+    private volatile bool _isDisposed;
+
+    /// <inheritdoc/>
+    public override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        !_isDisposed && Http11Request.Fits(request)
+            ? ExchangeAsync(request, isBare: false, new Http11User(), cancellationToken).AsTask()
+            : base.SendAsync(request, cancellationToken);
+
+    /// <summary>Sends a request that fits, and reads the response to its end.</summary>
+    /// <param name="request">The request, which <see cref="Http11Request.Fits"/>.</param>
+    /// <param name="isBare">Whether it is known to have neither headers nor a body: asking a request for its headers makes them.</param>
+    /// <param name="user">Whose it is.</param>
+    /// <param name="cancellation">Ends the exchange.</param>
+    /// <exception cref="HttpRequestException">It failed.</exception>
+    /// <exception cref="ObjectDisposedException">The run is over.</exception>
+    public ValueTask<HttpResponseMessage> ExchangeAsync(HttpRequestMessage request, bool isBare, Http11User user, CancellationToken cancellation)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        return PoolOf(request.RequestUri!).ExchangeAsync(request, isBare, user, cancellation);
+    }
+
+    /// <summary>Takes an idle connection for a request, which is then to be sent on it.</summary>
+    /// <param name="address">The request's address.</param>
+    /// <param name="user">Whose it is.</param>
+    /// <param name="hasBody">Whether it has a body.</param>
+    /// <param name="cancellation">Ends the exchange.</param>
+    /// <returns>Null if there is none, or the run is over.</returns>
+    public Http11Connection? Take(Uri address, Http11User user, bool hasBody, CancellationToken cancellation) =>
+        _isDisposed || cancellation.IsCancellationRequested ? null : PoolOf(address).Take(user, hasBody, cancellation);
+
+    protected override void Dispose(bool disposing)
+    {
+        _isDisposed = true;
+        if (disposing)
+        {
+            foreach (Http11Pool pool in _pools.Values) pool.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private Http11Pool PoolOf(Uri address)
+    {
+        ref KnownAddress? recent = ref _recent[RuntimeHelpers.GetHashCode(address) % RecentAddresses];
+        KnownAddress? known = Volatile.Read(ref recent);
+        if (known is not null && ReferenceEquals(known.Address, address)) return known.Pool;
+        Http11Pool pool = _pools.GetOrAdd((address.IdnHost, address.Port), _ => new Http11Pool(connect, settings, clock, address));
+        if (_isDisposed) pool.Dispose();
+        Volatile.Write(ref recent, new KnownAddress(address, pool));
+        return pool;
+    }
+
+    private sealed record KnownAddress(Uri Address, Http11Pool Pool);
+}

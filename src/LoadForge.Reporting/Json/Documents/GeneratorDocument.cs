@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using LoadForge.Reporting.Text;
+using LoadForge.Results;
+using static System.Text.Json.Serialization.JsonIgnoreCondition;
+
+namespace LoadForge.Reporting.Json.Documents;
+
+internal sealed class GeneratorDocument(GeneratorHealth health)
+{
+    public bool Healthy => health.IsHealthy;
+    public ImmutableArray<string> Saturation => health.Saturation;
+    public LatencyDocument? StartDelay => LatencyDocument.Of(health.StartDelay);
+    public double? CpuShare => health.CpuShare.Value.Finite();
+    [JsonIgnore(Condition = WhenWritingNull)] public double? CpuWaitShare => health.CpuWaitShare?.Value.Finite();
+    [JsonIgnore(Condition = WhenWritingNull)] public LatencyDocument? ResponseDelay => LatencyDocument.Of(health.ResponseDelay);
+    [JsonIgnore(Condition = WhenWritingNull)] public LatencyDocument? ConnectionQueue => LatencyDocument.Of(health.ConnectionQueue);
+    public double? GcPauseShare => health.GcPauseShare.Value.Finite();
+    public long LongestThreadPoolQueue => health.MaxThreadPoolQueue;
+    public int Cores => health.Cores;
+    public long WarmUpUs => health.WarmUp.InMicroseconds();
+    public bool InlineCompletions => health.InlineCompletions;
+    public string Transport => TransportText.Of(health.Transport);
+    public bool WatchedSockets => health.WatchesSockets;
+    public bool OptimizedScenarios => health.OptimizedScenarios;
+    public bool ServerGarbageCollection => health.ServerGarbageCollection;
+}

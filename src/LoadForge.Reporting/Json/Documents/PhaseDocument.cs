@@ -1,0 +1,13 @@
+using LoadForge.Results;
+
+namespace LoadForge.Reporting.Json.Documents;
+
+internal sealed class PhaseDocument(PhaseResult phase)
+{
+    public string Name => phase.Name;
+    public bool Judged => phase.Phase.IsJudged;
+    public long StartUs => phase.Start.InMicroseconds();
+    public long DurationUs => phase.Duration.InMicroseconds();
+    public StatisticsDocument Statistics => new(phase.Statistics);
+    public IEnumerable<ScenarioDocument> Scenarios => phase.Scenarios.Select(scenario => new ScenarioDocument(scenario));
+}

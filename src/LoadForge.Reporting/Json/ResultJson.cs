@@ -1,0 +1,13 @@
+using System.Text.Json.Serialization;
+using LoadForge.Reporting.Json.Documents;
+
+namespace LoadForge.Reporting.Json;
+
+/// <summary>
+/// Serialises the documents of this room without reflection and without metadata, which would take longer to make, in each process anew, than all documents
+/// take to write. Properties come in the order of their declaration.
+/// </summary>
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Serialization, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(ResultDocument))]
+[JsonSerializable(typeof(CapacityDocument))]
+internal sealed partial class ResultJson : JsonSerializerContext;

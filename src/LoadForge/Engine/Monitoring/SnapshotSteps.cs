@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using LoadForge.Recording;
+using LoadForge.Recording.Intervals;
+using LoadForge.Recording.Snapshots;
+
+namespace LoadForge.Engine.Monitoring;
+
+/// <summary>Makes the statistics of a snapshot of each interval, step by step, and adds the intervals up. Used by one thread.</summary>
+/// <param name="registry">The steps of the run.</param>
+internal sealed class SnapshotSteps(StepRegistry registry)
+{
+    /// <summary>Iterations that have ended since the start of the run, by scenario.</summary>
+    public long[] EndedIterations { get; } = new long[registry.Scenarios.Count];
+
+    /// <summary>What has finished since the start of the run, all steps together.</summary>
+    public LoadStatistics Cumulative { get; private set; } = LoadStatistics.None;
+
+    /// <summary>The 99th percentile of the start delay in the last interval: that of the scenario with the highest.</summary>
+    public TimeSpan StartDelayP99 { get; private set; }
+
+    /// <summary>Adds an interval that has just ended.</summary>
+    /// <returns>The values of each step known so far, and of all steps together.</returns>
+    public (ImmutableArray<StepStatistics> Steps, LoadStatistics Interval) Add(RecordedInterval recorded)
+    {
+        ILookup<StepKey, RecordedStep> phases = recorded.Steps.ToLookup(step => step.Key);
+        StartDelayP99 = TimeSpan.Zero;
+        var steps = ImmutableArray.CreateBuilder<StepStatistics>();
+        foreach (StepKey key in registry.Keys)
+        {
+            if (key.IsIteration) AddIterations(key.Scenario, [.. phases[key]]);
+            else steps.Add(new StepStatistics(registry.Scenarios[key.Scenario], key.Name, Together(phases[key], recorded.Length)));
+        }
+
+        LoadStatistics interval = LoadStatistics.Sum([.. steps.Select(step => step.Statistics)], recorded.Length);
+        Cumulative = LoadStatistics.Sum([Cumulative, interval], recorded.To);
+        return (steps.ToImmutable(), interval);
+    }
+
+    /// <summary>The values of some steps and phases of an interval together.</summary>
+    /// <param name="steps">The steps and phases.</param>
+    /// <param name="length">The length of the interval.</param>
+    public static LoadStatistics Together(IEnumerable<RecordedStep> steps, TimeSpan length)
+    {
+        LoadStatistics[] parts = [.. steps.Select(step => step.InInterval(length))];
+        return parts switch
+        {
+            [] => LoadStatistics.None with { Duration = length },
+            [var only] => only,
+            _ => LoadStatistics.Sum(parts, length),
+        };
+    }
+
+    private void AddIterations(int scenario, ImmutableArray<RecordedStep> phases)
+    {
+        EndedIterations[scenario] += phases.Sum(phase => phase.Ended);
+        TimeSpan delay = LatencyStatistics.Sum(phases.Select(phase => phase.StartDelay)).P99;
+        if (delay > StartDelayP99) StartDelayP99 = delay;
+    }
+}

@@ -1,9 +1,0 @@
-
-namespace LoadForge.Http.Plain;
-
-/// <summary>What the transport remembers of one user. Users share connections; but one that sends a request right after another gets the same again.</summary>
-internal sealed class Http11User
-{
-    /// <summary>The connection of the user's last exchange, whoever may be using it now; null before the first.</summary>
-    public Http11Connection? Last { get; set; }
-}

@@ -1,9 +1,0 @@
-
-namespace LoadForge.Http.Plain;
-
-/// <summary>The body of a response, read to its end.</summary>
-internal sealed class WholeBody(byte[] content) : ByteArrayContent(content)
-{
-    /// <summary>The length that was read, whatever the headers say.</summary>
-    public int Read { get; } = content.Length;
-}

@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using LoadForge.Baselines;
+using LoadForge.Http;
+using LoadForge.Profiles;
+using LoadForge.Scenarios;
+using LoadForge.Thresholds;
+
+namespace LoadForge.Plans;
+
+/// <summary>The input of a builder for a scenario or a whole plan, with the problems found so far. <see cref="Build"/> makes the plan.</summary>
+/// <param name="ScenarioName">The name of the scenario, or of all of them.</param>
+/// <param name="Make">Makes the scenario from the services of the plan and adds its problems; null if there are <see cref="Parts"/>.</param>
+internal sealed partial record PlanDraft(string ScenarioName, Func<IServiceProvider?, List<string>, Scenario?>? Make)
+{
+    private const int DefaultMaxUsers = 10_000;
+
+    /// <summary>The scenarios of a plan that has several.</summary>
+    public ImmutableArray<PlanDraft> Parts { get; init; } = [];
+
+    /// <summary>The problems found so far, except those of the profile.</summary>
+    public ImmutableArray<string> Problems { get; init; } = [];
+
+    /// <summary>The calls that are only valid on a whole plan.</summary>
+    public ImmutableSortedSet<string> WholeOnly { get; init; } = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
+
+    /// <summary>The load over time; null if there is none, or an invalid one.</summary>
+    public LoadProfile? Profile { get; init; }
+
+    /// <summary>Whether a profile was given, valid or not.</summary>
+    public bool HasProfile { get; init; }
+
+    /// <summary>The problems of the profile.</summary>
+    public ImmutableArray<string> ProfileProblems { get; init; } = [];
+
+    /// <summary>The weight of the scenario in a common profile; null if not set.</summary>
+    public int? Weight { get; init; }
+
+    /// <summary>When the profile of the scenario begins; null if not set.</summary>
+    public TimeSpan? Start { get; init; }
+
+    /// <summary>The name of the run; null for that of the scenario.</summary>
+    public string? Name { get; init; }
+
+    public string? Target { get; init; }
+
+    public ImmutableArray<Threshold> Thresholds { get; init; } = [];
+
+    public ImmutableArray<BaselineThreshold> Baselines { get; init; } = [];
+
+    public bool StopsWhenCertain { get; init; }
+
+    public HttpSettings Http { get; init; } = new();
+
+    /// <summary>The service provider for the constructors of scenario classes.</summary>
+    public IServiceProvider? Services { get; init; }
+
+    public Func<VirtualUser, Task<Credential>>? Login { get; init; }
+
+    /// <summary>The seed; null for a random one.</summary>
+    public int? Seed { get; init; }
+
+    public int MaxUsers { get; init; } = DefaultMaxUsers;
+
+    public TimeSpan MaxStartDelay { get; init; } = TimeSpan.FromSeconds(10);
+
+    public TimeSpan GracePeriod { get; init; } = TimeSpan.FromSeconds(30);
+
+    public ImmutableArray<Func<RunExtension>> Extensions { get; init; } = [];
+
+    public RunControl? Control { get; init; }
+
+    public Func<bool> IsDebugging { get; init; } = static () => Debugger.IsAttached;
+
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>The draft with a valid profile.</summary>
+    public PlanDraft By(LoadProfile profile) => this with { Profile = profile, HasProfile = true, ProfileProblems = [] };
+
+    /// <summary>The draft with one more problem.</summary>
+    public PlanDraft With(string problem) => this with { Problems = Problems.Add(problem) };
+}

@@ -1,0 +1,102 @@
+using System.Globalization;
+using System.Text;
+using LoadForge.Recording.HdrHistogram;
+using LoadForge.Recording.Snapshots;
+
+namespace LoadForge.Recording.Intervals;
+
+/// <summary>Reads the parts of an encoded interval, of which it trusts nothing.</summary>
+internal ref struct IntervalSource
+{
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    private readonly ReadOnlySpan<byte> _source;
+    private long _histogramBytesLeft;
+    private int _position;
+
+    /// <summary>Makes a reader.</summary>
+    /// <param name="source">The bytes.</param>
+    /// <param name="histogramBytes">The most memory that histograms may take.</param>
+    public IntervalSource(ReadOnlySpan<byte> source, long histogramBytes)
+    {
+        _source = source;
+        _histogramBytesLeft = histogramBytes;
+    }
+
+    /// <summary>Whether all bytes have been read.</summary>
+    public readonly bool IsAtEnd => _position == _source.Length;
+
+    private readonly int Left => _source.Length - _position;
+
+    /// <summary>A number that is not negative.</summary>
+    public long Number() => Signed() is >= 0 and var number ? number : throw Wrong("a number is negative");
+
+    /// <summary>An index, or a small number.</summary>
+    public int Index() => Number() is <= int.MaxValue and var index ? (int)index : throw Wrong("an index is too large");
+
+    /// <summary>The number of parts that follow.</summary>
+    /// <param name="minBytes">The least number of bytes that a part takes.</param>
+    public int Count(int minBytes) =>
+        Number() is var count && count <= Left / minBytes ? (int)count : throw Wrong($"{count} parts do not fit into the bytes that follow");
+
+    /// <summary>A time from the start of the run, or a span.</summary>
+    public TimeSpan Time() => new(Number());
+
+    public string Text()
+    {
+        long length = Signed();
+        if (length < -Left || length > Left) throw Wrong("a text is longer than the bytes that follow");
+        ReadOnlySpan<byte> bytes = Take((int)Math.Abs(length));
+        if (length < 0) return CodeUnits(bytes);
+        try
+        {
+            return Strict.GetString(bytes);
+        }
+        catch (DecoderFallbackException error)
+        {
+            throw Wrong("a text is not valid UTF-8", error);
+        }
+    }
+
+    public LatencyStatistics Histogram()
+    {
+        if (Number() is not (var length and <= int.MaxValue) || length > Left) throw Wrong("a histogram is longer than the bytes that follow");
+        if (length == 0) return LatencyStatistics.Owning(new Histogram());
+        var histogram = new Histogram();
+        try
+        {
+            HistogramPayload.Read(Take((int)length), histogram);
+        }
+        catch (HistogramFormatException error)
+        {
+            throw Wrong("a histogram is damaged", error);
+        }
+
+        _histogramBytesLeft -= histogram.CountBytes;
+        if (_histogramBytesLeft < 0) throw Wrong("the histograms take more memory than an interval may");
+        return LatencyStatistics.Owning(histogram);
+    }
+
+    /// <summary>The exception for what was just read.</summary>
+    public readonly FormatException Wrong(string what, Exception? error = null) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"Byte {_position}: The interval is invalid: {what}."), error);
+
+    /// <summary>A number of either sign.</summary>
+    public long Signed() =>
+        ZigZagLeb128.TryRead(_source, ref _position, out long number) ? number : throw Wrong("the data ends inside a number");
+
+    private ReadOnlySpan<byte> Take(int length)
+    {
+        ReadOnlySpan<byte> taken = _source.Slice(_position, length);
+        _position += length;
+        return taken;
+    }
+
+    private readonly string CodeUnits(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length % 2 != 0) throw Wrong("a text ends inside a code unit");
+        var units = new char[bytes.Length / 2];
+        for (int unit = 0; unit < units.Length; unit++) units[unit] = (char)(bytes[2 * unit] | (bytes[(2 * unit) + 1] << 8));
+        return new string(units);
+    }
+}
