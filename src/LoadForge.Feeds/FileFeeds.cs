@@ -50,7 +50,7 @@ public static class FileFeeds
         /// <summary>Rows of a JSON file: an array of objects; case does not matter in the names of properties.</summary>
         /// <param name="path">The file.</param>
         /// <param name="encoding">The file's encoding; UTF-8 by default. A byte order mark in the file takes precedence.</param>
-        /// <typeparam name="T">What each object becomes.</typeparam>
+        /// <typeparam name="T">The type of each object.</typeparam>
         /// <exception cref="LoadPlanException">The file cannot be read, or is malformed: file, line and column are named.</exception>
         public static RowFeed<T> Json<T>(string path, Encoding? encoding = null) => Feed.Named(path, JsonFile.Read<T>(path, encoding));
     }

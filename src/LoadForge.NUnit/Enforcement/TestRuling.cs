@@ -9,16 +9,16 @@ namespace LoadForge.NUnit.Enforcement;
 /// <summary>What is decided about a test as it ends, wherever its end is seen: by its method, its teardown, or the attribute of the assembly.</summary>
 internal static class TestRuling
 {
-    /// <summary>Fails a test that left a run behind, or that would pass without load.</summary>
+    /// <summary>Fails a test that did not await a run, or that would pass without load.</summary>
     /// <param name="test">The test.</param>
-    /// <param name="status">How it ended, or is about to end.</param>
+    /// <param name="status">How it ended, or will end.</param>
     public static void Decide(ITest test, TestStatus status)
     {
         if (TestRecords.Find(test.Id) is { IsPending: true } record) Unawaited.Fail(test, TestExecutionContext.CurrentContext.CurrentResult, record);
         if (IsLoadTest(test)) WithoutLoad.Fail(test, status);
     }
 
-    /// <summary>Writes a test for Allure, once; where Allure's own package writes it, what belongs to the folder.</summary>
+    /// <summary>Writes a test for Allure, once; if Allure's own package writes it, only the files of the folder.</summary>
     public static void Write(ITest test, TestExecutionContext context, TestRecord? record)
     {
         if (record?.BeginWriting() == false) return;

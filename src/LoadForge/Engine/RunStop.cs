@@ -49,7 +49,7 @@ internal sealed class RunStop(TimeProvider clock) : IDisposable
     /// <summary>Why a stop was requested.</summary>
     public string? Reason { get; private set; }
 
-    /// <summary>Cancelled when users must stop at once.</summary>
+    /// <summary>Cancelled when users must stop immediately.</summary>
     public CancellationToken Users => _users.Token;
 
     /// <summary>Asks for an early end; the first to ask gives the reason, except that a graceful stop gives way to any other.</summary>

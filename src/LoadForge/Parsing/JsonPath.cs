@@ -4,13 +4,13 @@ using System.Text.Json;
 
 namespace LoadForge.Parsing;
 
-/// <summary>The way to a value in a JSON document: names and indices, such as <c>items[0].sku</c>.</summary>
+/// <summary>The path of a value in a JSON document: names and indices, such as <c>items[0].sku</c>.</summary>
 /// <remarks>Own, because System.Text.Json has no paths.</remarks>
 /// <param name="Steps">Each a name or an index.</param>
 internal sealed record JsonPath(ImmutableArray<(string? Name, int Index)> Steps)
 {
     /// <summary>Reads a path.</summary>
-    /// <exception cref="FormatException">The text is none; the message says where.</exception>
+    /// <exception cref="FormatException">The text is not a valid path; the message names the position.</exception>
     public static JsonPath Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);

@@ -11,7 +11,7 @@ internal abstract class UserLoop(UserSlot user, Action<UserLoop> onEnded) : IThr
 
     private long? _turnStarted;
 
-    /// <summary>The user as the scenario of the present iteration knows it.</summary>
+    /// <summary>The user of the current iteration's scenario.</summary>
     public VirtualUser User => user.Current;
 
     protected UserSlot Slot => user;

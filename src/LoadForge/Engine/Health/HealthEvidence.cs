@@ -10,7 +10,7 @@ namespace LoadForge.Engine.Health;
 /// <param name="BlockedSteps">Steps whose code was seen to block a thread that sockets complete on.</param>
 internal sealed record HealthEvidence(LatencyStatistics StartDelay, LoadStatistics Judged, IReadOnlyCollection<string> BlockedSteps)
 {
-    /// <summary>Which transports have been used.</summary>
+    /// <summary>The transports that have been used.</summary>
     public TransportUses Transports { get; init; } = new();
 
     /// <summary>Whether the own transport, if it is used, waits for its sockets by epoll.</summary>

@@ -24,14 +24,14 @@ internal sealed record MonitoredThreshold(WatchedScope Scope, ThresholdWatch Wat
         return Meant == this ? reason : other;
     }
 
-    /// <summary>Says that the phases ended before their time.</summary>
+    /// <summary>Notes that the phases ended early.</summary>
     public void EndAt(TimeSpan at)
     {
         Watch.EndAt(at);
         Otherwise?.EndAt(at);
     }
 
-    /// <summary>What was found, when the run is over.</summary>
+    /// <summary>The findings at the end of the run.</summary>
     public WatchFindings Finish() => Meant.Watch.Finish();
 
     private string? AddTo(RecordedInterval recorded, MetricSnapshot snapshot, LatencyStatistics delays)

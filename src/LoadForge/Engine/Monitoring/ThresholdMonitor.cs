@@ -49,7 +49,7 @@ internal sealed class ThresholdMonitor
         return reason is not null ? (RunEnding.Aborted, reason) : certain is not null ? (RunEnding.Stopped, certain) : null;
     }
 
-    /// <summary>Says that the phases ended before their time.</summary>
+    /// <summary>Notes that the phases ended early.</summary>
     /// <param name="at">When, from the start of the run.</param>
     public void EndAt(TimeSpan at)
     {

@@ -53,7 +53,7 @@ internal sealed class FastPathRequest
     {
         (Http11Connection connection, ValueTask<int> answer, AsyncTaskMethodBuilder<HttpResponseMessage> ended) = (_connection!, _answer, _ended);
 
-        // Whatever the answer brings must not be kept until the user's next request.
+        // Do not keep the response alive until the user's next request.
         (_connection, _answer, _ended) = (null, default, default);
         HttpResponseMessage? response = null;
         ValueTask<HttpResponseMessage> rest = default;

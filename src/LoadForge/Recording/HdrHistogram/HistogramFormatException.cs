@@ -7,7 +7,7 @@ namespace LoadForge.Recording.HdrHistogram;
 /// </summary>
 public sealed class HistogramFormatException : Exception
 {
-    /// <summary>Makes an exception without particulars.</summary>
+    /// <summary>Creates the exception without details.</summary>
     public HistogramFormatException() : this("The data does not contain a valid histogram.")
     {
     }

@@ -53,7 +53,7 @@ internal static class IntervalEncoding
     }
 
     /// <summary>Decodes an interval.</summary>
-    /// <param name="source">The encoded bytes, nothing before and nothing behind them.</param>
+    /// <param name="source">The encoded bytes, without other bytes before or after them.</param>
     /// <exception cref="FormatException">The bytes are not one whole interval.</exception>
     public static RecordedInterval Decode(ReadOnlySpan<byte> source)
     {

@@ -33,7 +33,7 @@ internal sealed record RecordedStep(StepKey Key, int Phase)
     /// <summary>What compression saved of <see cref="BytesReceived"/>.</summary>
     public long BytesSaved { get; init; }
 
-    /// <summary>What ended in another phase than it began in.</summary>
+    /// <summary>Samples that ended in another phase than they began in.</summary>
     public CrossingCounts Crossings { get; init; }
 
     /// <summary>When the last iteration that finished ended, from the start of the run; null if none did, and for other steps.</summary>

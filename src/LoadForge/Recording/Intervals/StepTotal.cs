@@ -33,7 +33,7 @@ internal sealed class StepTotal(bool twoLatencies)
 
     public long Cancelled { get; set; }
 
-    /// <summary>What ended in another phase than it began in.</summary>
+    /// <summary>Samples that ended in another phase than they began in.</summary>
     public CrossingCounts Crossings { get; set; }
 
     /// <summary>When the last sample that finished ended, in ticks; null if none did.</summary>

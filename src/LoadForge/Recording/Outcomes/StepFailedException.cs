@@ -25,7 +25,7 @@ public sealed class StepFailedException : Exception
     {
     }
 
-    /// <summary>Makes the exception without a description.</summary>
+    /// <summary>Creates the exception without a description.</summary>
     public StepFailedException()
         : this("The step failed.")
     {
