@@ -4,7 +4,7 @@ using LoadForge.Formatting;
 
 namespace LoadForge.Feeds;
 
-/// <summary>A row of a file or a query. Its fields are accessed by column name; case does not matter.</summary>
+/// <summary>A row of a file or a query. Its fields are accessed by column name, ignoring case.</summary>
 public sealed class FeedRow
 {
     private readonly ImmutableArray<string> _columns;

@@ -5,27 +5,27 @@ using LoadForge.Feeds.Rows;
 namespace LoadForge.Feeds;
 
 /// <summary>
-/// Feeds of test data from CSV and JSON files, as further members of <see cref="Feed"/>: <c>Feed.Csv&lt;Account&gt;("accounts.csv")</c>. Files are read
-/// completely, and errors in their rows are reported immediately, before anything runs.
+/// Feeds of test data from CSV and JSON files, as additional members of <see cref="Feed"/>: <c>Feed.Csv&lt;Account&gt;("accounts.csv")</c>. Files are read
+/// completely, and errors in their rows are reported immediately, before the run starts.
 /// </summary>
 public static class FileFeeds
 {
-    /// <summary>The largest file that is read, in bytes: 100 MB.</summary>
+    /// <summary>The maximum size of a file in bytes: 100 MB.</summary>
     public const long MaxFile = 100_000_000;
 
     extension(Feed)
     {
-        /// <summary>Rows of a CSV file (RFC 4180), by the names in its first line.</summary>
+        /// <summary>Rows of a CSV file (RFC 4180), accessed by the column names in its first line.</summary>
         /// <param name="path">The file.</param>
         /// <param name="separator">The separator between two fields.</param>
         /// <param name="encoding">The file's encoding; UTF-8 by default. A byte order mark in the file takes precedence.</param>
         /// <exception cref="ArgumentException">The separator is not an ASCII character, or is a quote or the end of a line.</exception>
-        /// <exception cref="LoadPlanException">The file cannot be read, or is malformed: file, line and column are named.</exception>
+        /// <exception cref="LoadPlanException">The file cannot be read or is malformed. The message contains file, line and column.</exception>
         public static RowFeed<FeedRow> Csv(string path, char separator = ',', Encoding? encoding = null) =>
             Feed.Named(path, CsvFile.Read(path, separator, encoding).Rows);
 
         /// <summary>
-        /// Rows of a CSV file (RFC 4180) as objects: fields go to constructor parameters, or else settable properties, of the same name; case does not matter.
+        /// Rows of a CSV file (RFC 4180) as objects: fields are assigned to constructor parameters, or else settable properties, by name, ignoring case.
         /// Other columns are ignored.
         /// </summary>
         /// <param name="path">The file.</param>
@@ -37,21 +37,21 @@ public static class FileFeeds
         /// names.
         /// </typeparam>
         /// <exception cref="ArgumentException">The separator is not an ASCII character, or is a quote or the end of a line.</exception>
-        /// <exception cref="LoadPlanException">The file cannot be read, or is malformed: file, line and column are named.</exception>
+        /// <exception cref="LoadPlanException">The file cannot be read or is malformed. The message contains file, line and column.</exception>
         public static RowFeed<T> Csv<T>(string path, char separator = ',', Encoding? encoding = null) =>
             Feed.Named(path, RowBinder<T>.Bind(CsvFile.Read(path, separator, encoding)));
 
-        /// <summary>Rows of a JSON file: an array of objects, by the names of their properties.</summary>
+        /// <summary>Rows of a JSON file, which must be an array of objects, accessed by property name.</summary>
         /// <param name="path">The file.</param>
         /// <param name="encoding">The file's encoding; UTF-8 by default. A byte order mark in the file takes precedence.</param>
-        /// <exception cref="LoadPlanException">The file cannot be read, or is malformed: file, line and column are named.</exception>
+        /// <exception cref="LoadPlanException">The file cannot be read or is malformed. The message contains file, line and column.</exception>
         public static RowFeed<FeedRow> Json(string path, Encoding? encoding = null) => Feed.Named(path, JsonFile.Read(path, encoding));
 
-        /// <summary>Rows of a JSON file: an array of objects; case does not matter in the names of properties.</summary>
+        /// <summary>Rows of a JSON file, which must be an array of objects. Property names are matched ignoring case.</summary>
         /// <param name="path">The file.</param>
         /// <param name="encoding">The file's encoding; UTF-8 by default. A byte order mark in the file takes precedence.</param>
         /// <typeparam name="T">The type of each object.</typeparam>
-        /// <exception cref="LoadPlanException">The file cannot be read, or is malformed: file, line and column are named.</exception>
+        /// <exception cref="LoadPlanException">The file cannot be read or is malformed. The message contains file, line and column.</exception>
         public static RowFeed<T> Json<T>(string path, Encoding? encoding = null) => Feed.Named(path, JsonFile.Read<T>(path, encoding));
     }
 }

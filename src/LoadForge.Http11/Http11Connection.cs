@@ -7,17 +7,17 @@ using LoadForge.Http11.Sockets;
 
 namespace LoadForge.Http11;
 
-/// <summary>One TCP connection, carrying one exchange after another.</summary>
+/// <summary>One TCP connection for one exchange after another.</summary>
 /// <remarks>
 /// | taken | among the idle | the connection |
 /// |---|---|---|
-/// | 1 | 0 | was just made, or taken out of the idle ones, for an exchange |
+/// | 1 | 0 | was just opened for an exchange, or removed from the idle ones |
 /// | 0 | 1 | is idle: <see cref="BecomeIdle"/> puts it there |
-/// | 1 | 1 | was taken by its last user, or is being given up: a thread that takes it out of the idle ones meanwhile finds it taken and skips it |
-/// | 0 | 0 | is on its way to the idle ones, or out of them |
+/// | 1 | 1 | was taken by its last user, or is being closed: a thread that removes it from the idle ones meanwhile finds it taken and skips it |
+/// | 0 | 0 | is being added to the idle ones, or removed from them |
 ///
-/// A token that is cancelled closes the connection while it is taken, and leaves an idle one alone. The token is asked once more after the taking: one of the
-/// two sees the other.
+/// A cancelled token closes the connection while it is taken, and does not affect an idle connection. The token is checked again after the connection is
+/// taken, so either the token finds it taken or the check finds the cancellation.
 /// </remarks>
 internal sealed class Http11Connection(IHttp11Socket socket, Http11Pool pool) : IDisposable
 {
@@ -28,36 +28,36 @@ internal sealed class Http11Connection(IHttp11Socket socket, Http11Pool pool) : 
     private ValueTask<int> _receiving;
     private bool _isUsed;
 
-    // A connection is made for an exchange: it begins taken, and not among the idle ones.
+    // A connection is opened for an exchange, so it is taken at first and not among the idle ones.
     private int _isTaken = 1;
     private int _isAmongIdle;
 
-    /// <summary>When the connection was made, in the pool's ticks.</summary>
+    /// <summary>When the connection was opened, in the pool's ticks.</summary>
     public long BornAt { get; } = pool.Now;
 
-    /// <summary>When the last exchange ended, in the same ticks; when the connection was made, before the first.</summary>
+    /// <summary>When the last exchange ended, in the pool's ticks; before the first, when the connection was opened.</summary>
     public long IdleSince { get; private set; } = pool.Now;
 
-    /// <summary>How long the server keeps the connection idle, in the same ticks; the most there is if it does not say.</summary>
+    /// <summary>How long the server keeps the connection idle, in the pool's ticks; the maximum if the server does not specify it.</summary>
     public long KeptFor { get; private set; } = long.MaxValue;
 
-    /// <summary>Whether the connection is one of a pool's.</summary>
+    /// <summary>Whether the connection belongs to a pool.</summary>
     public bool BelongsTo(Http11Pool candidate) => ReferenceEquals(pool, candidate);
 
-    /// <summary>Takes the connection for an exchange; false if another has it.</summary>
+    /// <summary>Takes the connection for an exchange; false if another exchange has taken it.</summary>
     public bool TryTake() => Volatile.Read(ref _isTaken) == 0 && Interlocked.CompareExchange(ref _isTaken, 1, 0) == 0;
 
-    /// <summary>Takes the connection, which has just been taken out of the idle ones.</summary>
+    /// <summary>Takes the connection, which has just been removed from the idle ones.</summary>
     public bool TryTakeFromIdle()
     {
-        // First: a thread that gives it back from now on adds it to them again.
+        // First, so that a thread that returns it from now on adds it again.
         Interlocked.Exchange(ref _isAmongIdle, 0);
         return TryTake();
     }
 
     /// <summary>Ends the exchange that the connection was taken for.</summary>
-    /// <param name="now">When.</param>
-    /// <returns>Whether it is to be put among the idle ones, where it may be already.</returns>
+    /// <param name="now">The current time.</param>
+    /// <returns>Whether the caller must add it to the idle ones; it may be there already.</returns>
     public bool BecomeIdle(long now)
     {
         IdleSince = now;
@@ -66,13 +66,13 @@ internal sealed class Http11Connection(IHttp11Socket socket, Http11Pool pool) : 
     }
 
     /// <summary>
-    /// Asks for an answer before the request is sent: what is there already, an end or an answer to nothing, tells that the connection is of no more use.
+    /// Starts to receive the answer before the request is sent. If bytes or the end have already arrived, the connection can no longer be used.
     /// </summary>
     /// <param name="asksAtOnce">
-    /// Whether what has come since the last answer must be found: a request that follows at once, and can be sent once more, need not be so careful.
+    /// Whether bytes that arrived since the last answer must be found. Not necessary for a request that follows immediately and can be sent again.
     /// </param>
     /// <param name="cancellation">Ends the exchange, and the connection.</param>
-    /// <returns>Whether the exchange may go on; if not, the connection is closed, and nothing was sent.</returns>
+    /// <returns>Whether the exchange can continue; if not, the connection is closed and nothing was sent.</returns>
     [SuppressMessage(
         "Reliability",
         "CA2012:Use ValueTasks correctly",
@@ -86,12 +86,12 @@ internal sealed class Http11Connection(IHttp11Socket socket, Http11Pool pool) : 
             _receiving = isCancelled ? default : _reader.FirstAsync(asksAtOnce);
             if (!isCancelled && (!_isUsed || !_receiving.IsCompleted)) return true;
 
-            // A connection that its server has reset: nobody else asks for the exception, which would count as unobserved.
+            // The server has reset the connection. The exception is observed here, because it would otherwise be unobserved.
             if (_receiving.IsFaulted) _ = _receiving.AsTask().Exception;
         }
         catch (Exception error) when (error is SocketException or ObjectDisposedException)
         {
-            // The user before was cancelled as its request ended, and has closed the connection.
+            // The previous user was cancelled as its request ended, and has closed the connection.
         }
 
         Dispose();
@@ -99,21 +99,21 @@ internal sealed class Http11Connection(IHttp11Socket socket, Http11Pool pool) : 
     }
 
     /// <summary>
-    /// Sends a request, reads its response to the end, and gives the connection back to its pool, or closes it. <see cref="TryBegin"/> comes before.
+    /// Sends a request, reads its response to the end, and returns the connection to its pool, or closes it. Call <see cref="TryBegin"/> first.
     /// </summary>
     /// <param name="request">The request.</param>
-    /// <param name="isBare">Whether it is known to have neither headers nor a body: asking a request for its headers makes them.</param>
-    /// <param name="user">Whose it is.</param>
+    /// <param name="isBare">Whether it is known to have neither headers nor a body: reading the headers of a request allocates them.</param>
+    /// <param name="user">The user of the request.</param>
     /// <param name="cancellation">Ends the exchange, and the connection.</param>
     /// <exception cref="HttpRequestException">The exchange failed.</exception>
-    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    /// <exception cref="OperationCanceledException">The exchange was cancelled.</exception>
     public ValueTask<HttpResponseMessage> ExchangeAsync(HttpRequestMessage request, bool isBare, Http11User user, CancellationToken cancellation) =>
         FinishAsync(SendAsync(request, isBare, out ValueTask<int> answer, cancellation), answer, request, isBare, user, cancellation);
 
-    /// <summary>Sends a request. <see cref="TryBegin"/> comes before.</summary>
+    /// <summary>Sends a request. Call <see cref="TryBegin"/> first.</summary>
     /// <param name="request">The request.</param>
     /// <param name="isBare">Whether it is known to have neither headers nor a body.</param>
-    /// <param name="answer">The first bytes of its answer, to come: how many.</param>
+    /// <param name="answer">The pending receive of the first bytes of the answer: their number.</param>
     /// <param name="cancellation">Ends the exchange, and the connection.</param>
     public ValueTask SendAsync(HttpRequestMessage request, bool isBare, out ValueTask<int> answer, CancellationToken cancellation)
     {
@@ -121,12 +121,12 @@ internal sealed class Http11Connection(IHttp11Socket socket, Http11Pool pool) : 
         return isBare ? SendBareAsync(request) : WriteAndSendAsync(request, cancellation);
     }
 
-    /// <summary>Takes the answer if it is there as a whole, and gives the connection back to its pool, or closes it.</summary>
+    /// <summary>Reads the answer if it is complete, and returns the connection to its pool, or closes it.</summary>
     /// <param name="request">The request.</param>
-    /// <param name="user">Whose it is.</param>
-    /// <param name="answer">The first bytes, which have come; to be awaited again if there is no response.</param>
+    /// <param name="user">The user of the request.</param>
+    /// <param name="answer">The completed receive of the first bytes; must be awaited again if there is no response.</param>
     /// <returns>
-    /// The response; null if it is not whole, or there is something wrong with it: <see cref="FinishAsync"/> waits for the rest of it, and says what.
+    /// The response; null if it is incomplete or invalid. <see cref="FinishAsync"/> then waits for the rest, or throws.
     /// </returns>
     public HttpResponseMessage? TryFinish(HttpRequestMessage request, Http11User user, ref ValueTask<int> answer)
     {
@@ -134,7 +134,7 @@ internal sealed class Http11Connection(IHttp11Socket socket, Http11Pool pool) : 
         int received;
         try
         {
-            // Even if it says that it has succeeded: the runtime's sockets say so of any end.
+            // May throw even if the receive reports success: the runtime's sockets report success for any completion.
             received = answer.Result;
         }
         catch (Exception error) when (error is SocketException or ObjectDisposedException)
@@ -150,20 +150,20 @@ internal sealed class Http11Connection(IHttp11Socket socket, Http11Pool pool) : 
         return response;
     }
 
-    /// <summary>Waits until a request is sent, reads its response to the end, and gives the connection back to its pool, or closes it.</summary>
-    /// <param name="sending">The request on its way.</param>
-    /// <param name="answer">The first bytes of its answer, to come: how many.</param>
+    /// <summary>Waits until a request is sent, reads its response to the end, and returns the connection to its pool, or closes it.</summary>
+    /// <param name="sending">The pending send of the request.</param>
+    /// <param name="answer">The pending receive of the first bytes of the answer: their number.</param>
     /// <param name="request">The request.</param>
     /// <param name="isBare">Whether it is known to have neither headers nor a body.</param>
-    /// <param name="user">Whose it is.</param>
+    /// <param name="user">The user of the request.</param>
     /// <param name="cancellation">Ends the exchange, and the connection.</param>
     /// <exception cref="HttpRequestException">The exchange failed.</exception>
-    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    /// <exception cref="OperationCanceledException">The exchange was cancelled.</exception>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<HttpResponseMessage> FinishAsync(
         ValueTask sending, ValueTask<int> answer, HttpRequestMessage request, bool isBare, Http11User user, CancellationToken cancellation)
     {
-        // Closed as the request came: it may not have been seen. Once more then, on a connection that is certainly open; a body is never sent twice.
+        // The connection was closed as the request arrived, so the server may not have seen it. Send it again on a new connection; a body is never sent twice.
         bool mayRepeat = _isUsed && request.Content is null;
         _isUsed = true;
         try
@@ -216,8 +216,8 @@ internal sealed class Http11Connection(IHttp11Socket socket, Http11Pool pool) : 
         }
     }
 
-    // A user's requests have one token after another, and mostly the same connection: a registration for each of them would cost more than the rest of its
-    // book-keeping.
+    // The requests of a user usually have the same token and mostly the same connection. A registration for each request would cost more than the rest of its
+    // bookkeeping.
     private void Follow(CancellationToken cancellation)
     {
         if (cancellation == _followed) return;
@@ -226,7 +226,7 @@ internal sealed class Http11Connection(IHttp11Socket socket, Http11Pool pool) : 
         _following = cancellation.UnsafeRegister(static self => ((Http11Connection)self!).OnCancelled(), this);
     }
 
-    // The registration outlives the exchange. An idle connection is nobody's: the timeout of its last user's request to another host must not close it.
+    // The registration outlives the exchange. The timeout of the last user's request to another host must not close the idle connection.
     private void OnCancelled()
     {
         if (Volatile.Read(ref _isTaken) == 1) socket.Dispose();
@@ -240,7 +240,7 @@ internal sealed class Http11Connection(IHttp11Socket socket, Http11Pool pool) : 
         }
         catch (Exception error)
         {
-            // Like an async method: the thread that finishes the exchange finds it.
+            // Stored like the exception of an async method: the thread that finishes the exchange throws it.
             return ValueTask.FromException(error);
         }
     }

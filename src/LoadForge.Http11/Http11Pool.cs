@@ -6,14 +6,14 @@ using LoadForge.Http11.Responses;
 
 namespace LoadForge.Http11;
 
-/// <summary>The connections to one host and port that no request is using; the last one used is used next, so that few stay warm.</summary>
+/// <summary>The idle connections to one host and port. The connection used last is used next, so that few connections stay in use.</summary>
 internal sealed class Http11Pool : IDisposable
 {
-    // As long as the runtime's handler keeps one.
+    // The same time as in the runtime's handler.
     private static readonly TimeSpan MaxIdle = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan SweepEvery = TimeSpan.FromSeconds(10);
 
-    // Nothing comes on a connection between an answer and a request that follows at once, or so rarely that it is not worth asking the system each time.
+    // Unexpected data between an answer and a request that follows immediately is so rare that it is not worth a system call each time.
     private static readonly TimeSpan AtOnce = TimeSpan.FromMicroseconds(100);
 
     private readonly ConnectSocket _connect;
@@ -24,11 +24,11 @@ internal sealed class Http11Pool : IDisposable
     private readonly long _sweepEvery;
     private readonly long _atOnce;
 
-    // Every idle connection is among these; so may be some that their last user has taken again.
+    // Contains every idle connection, and possibly some that their last user has taken again.
     private readonly ConcurrentStack<Http11Connection> _idle = new();
     private volatile bool _isClosed;
 
-    // While a sweep holds the idle connections, a request that finds none waits for it: it would open one more than are needed.
+    // While a sweep holds the idle connections, a request that finds none waits for the sweep. Otherwise it would open an unnecessary connection.
     private volatile bool _isSweeping;
     private long _sweptAt;
 
@@ -46,25 +46,25 @@ internal sealed class Http11Pool : IDisposable
         Host = Encoding.ASCII.GetBytes(HostOf(address));
     }
 
-    /// <summary>The time, in ticks.</summary>
+    /// <summary>The current time, in ticks.</summary>
     public long Now => _clock.GetTimestamp();
 
-    /// <summary>A length of time in ticks.</summary>
+    /// <summary>Converts a duration to ticks.</summary>
     public long TicksOf(double seconds) => (long)(seconds * _clock.TimestampFrequency);
 
-    /// <summary>The host and port, as the header of a request tells them.</summary>
+    /// <summary>The host and port for the Host header.</summary>
     public byte[] Host { get; }
 
-    /// <summary>The most bytes that a response's body may have.</summary>
+    /// <summary>The maximum size of a response body, in bytes.</summary>
     public long MaxBody { get; }
 
     /// <summary>Sends a request on an idle connection, or else on a new one, and reads the response to its end.</summary>
     /// <param name="request">The request.</param>
-    /// <param name="isBare">Whether it is known to have neither headers nor a body: asking a request for its headers makes them.</param>
-    /// <param name="user">Whose it is.</param>
+    /// <param name="isBare">Whether it is known to have neither headers nor a body: reading the headers of a request allocates them.</param>
+    /// <param name="user">The user of the request.</param>
     /// <param name="cancellation">Ends the exchange.</param>
     /// <exception cref="HttpRequestException">
-    /// It failed, or there is no connection to be had: the name is not known, the host not allowed or not listening.
+    /// The request failed, or a connection could not be opened: the name is unknown, or the host is not allowed or not listening.
     /// </exception>
     public ValueTask<HttpResponseMessage> ExchangeAsync(HttpRequestMessage request, bool isBare, Http11User user, CancellationToken cancellation)
     {
@@ -75,11 +75,10 @@ internal sealed class Http11Pool : IDisposable
     }
 
     /// <summary>
-    /// Takes an idle connection, on which an exchange then begins; the user's own first: it and all that belongs to it are in the cache of the core that the
-    /// user runs on.
+    /// Takes an idle connection for an exchange. Prefers the user's last connection, because its data is in the cache of the core that the user runs on.
     /// </summary>
-    /// <param name="user">Who wants it.</param>
-    /// <param name="hasBody">Whether the request has a body: such a one is never sent twice, and is not sent on a connection that has just been closed.</param>
+    /// <param name="user">The user of the request.</param>
+    /// <param name="hasBody">Whether the request has a body. Such a request is never sent twice, and not on a connection that has just been closed.</param>
     /// <param name="cancellation">Ends the exchange.</param>
     /// <returns>Null if there is none.</returns>
     public Http11Connection? Take(Http11User user, bool hasBody, CancellationToken cancellation)
@@ -124,7 +123,7 @@ internal sealed class Http11Pool : IDisposable
         throw ResponseReader.Ended();
     }
 
-    /// <summary>Gives a connection back that another exchange may follow on.</summary>
+    /// <summary>Returns a connection for another exchange.</summary>
     public void Return(Http11Connection connection)
     {
         long now = Now;
@@ -160,7 +159,7 @@ internal sealed class Http11Pool : IDisposable
         while (_isSweeping) spin.SpinOnce();
     }
 
-    // Closes what was needed for a peak, and lies at the bottom since.
+    // Closes connections that were needed for a peak and have been idle since.
     private void Sweep()
     {
         long now = Now;

@@ -1,6 +1,6 @@
 namespace LoadForge.Http11;
 
-/// <summary>What a transport must know of its connections and responses.</summary>
-/// <param name="ConnectionLifetime">How long a connection is used before it is replaced by a new one.</param>
-/// <param name="MaxBody">The most bytes that a response's body may have.</param>
+/// <summary>The limits of a transport's connections and responses.</summary>
+/// <param name="ConnectionLifetime">The maximum lifetime of a connection, after which it is replaced.</param>
+/// <param name="MaxBody">The maximum size of a response body, in bytes.</param>
 internal sealed record Http11Settings(TimeSpan ConnectionLifetime, long MaxBody);

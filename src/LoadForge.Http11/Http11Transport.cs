@@ -5,13 +5,13 @@ using LoadForge.Http11.Requests;
 namespace LoadForge.Http11;
 
 /// <summary>
-/// Speaks HTTP/1.1 over bare TCP itself, for less than the runtime's handler costs: that is what most load is made of, and the generator's CPU is the load
-/// that it can make. Whatever asks for more, such as TLS, another version, or a body of unknown size, goes to the runtime's handler.
+/// Sends HTTP/1.1 over plain TCP with less CPU time than the runtime's handler. Most load consists of such requests, and the generator's CPU limits the load.
+/// Requests that need more, such as TLS, another version, or a body of unknown size, are passed to the runtime's handler.
 /// </summary>
-/// <param name="connect">Makes connections, to allowed hosts only.</param>
-/// <param name="settings">How long connections live, and how large bodies may be.</param>
-/// <param name="other">The handler for all else.</param>
-/// <param name="clock">Tells how long connections live.</param>
+/// <param name="connect">Opens connections, to allowed hosts only.</param>
+/// <param name="settings">The lifetime of connections and the maximum size of bodies.</param>
+/// <param name="other">The handler for all other requests.</param>
+/// <param name="clock">The clock for the lifetime of connections.</param>
 internal sealed class Http11Transport(
     ConnectSocket connect,
     Http11Settings settings,
@@ -22,7 +22,7 @@ internal sealed class Http11Transport(
 
     private readonly ConcurrentDictionary<(string Host, int Port), Http11Pool> _pools = new();
 
-    // By the address object, of which a scenario uses a few again and again. An entry is replaced as a whole.
+    // By the address object, because a scenario reuses a few. An entry is replaced as a whole.
     private readonly KnownAddress?[] _recent = new KnownAddress?[RecentAddresses];
     private volatile bool _isDisposed;
 
@@ -32,12 +32,12 @@ internal sealed class Http11Transport(
             ? ExchangeAsync(request, isBare: false, new Http11User(), cancellationToken).AsTask()
             : base.SendAsync(request, cancellationToken);
 
-    /// <summary>Sends a request that fits, and reads the response to its end.</summary>
-    /// <param name="request">The request, which <see cref="Http11Request.Fits"/>.</param>
-    /// <param name="isBare">Whether it is known to have neither headers nor a body: asking a request for its headers makes them.</param>
-    /// <param name="user">Whose it is.</param>
+    /// <summary>Sends a request, and reads the response to its end.</summary>
+    /// <param name="request">The request; must meet <see cref="Http11Request.Fits"/>.</param>
+    /// <param name="isBare">Whether it is known to have neither headers nor a body: reading the headers of a request allocates them.</param>
+    /// <param name="user">The user of the request.</param>
     /// <param name="cancellation">Ends the exchange.</param>
-    /// <exception cref="HttpRequestException">It failed.</exception>
+    /// <exception cref="HttpRequestException">The request failed.</exception>
     /// <exception cref="ObjectDisposedException">The run is over.</exception>
     public ValueTask<HttpResponseMessage> ExchangeAsync(HttpRequestMessage request, bool isBare, Http11User user, CancellationToken cancellation)
     {
@@ -45,9 +45,9 @@ internal sealed class Http11Transport(
         return PoolOf(request.RequestUri!).ExchangeAsync(request, isBare, user, cancellation);
     }
 
-    /// <summary>Takes an idle connection for a request, which is then to be sent on it.</summary>
+    /// <summary>Takes an idle connection for a request, which the caller must then send on it.</summary>
     /// <param name="address">The request's address.</param>
-    /// <param name="user">Whose it is.</param>
+    /// <param name="user">The user of the request.</param>
     /// <param name="hasBody">Whether it has a body.</param>
     /// <param name="cancellation">Ends the exchange.</param>
     /// <returns>Null if there is none, or the run is over.</returns>

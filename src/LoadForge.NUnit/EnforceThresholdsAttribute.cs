@@ -15,7 +15,7 @@ namespace LoadForge.NUnit;
 
 /// <summary>
 /// Fails every test of an assembly whose load runs fail a threshold, whether it is a <c>[Test]</c> or a <c>[LoadTest]</c>, and publishes the runs. The package
-/// adds it to test projects automatically; write <c>[assembly: EnforceThresholds]</c> only where assembly attributes are not generated.
+/// adds it to test projects automatically; write <c>[assembly: EnforceThresholds]</c> only if assembly attributes are not generated.
 /// </summary>
 [AttributeUsage(AttributeTargets.Assembly)]
 public sealed class EnforceThresholdsAttribute : Attribute, ITestAction
@@ -27,10 +27,10 @@ public sealed class EnforceThresholdsAttribute : Attribute, ITestAction
     /// <summary>Runs around each test, including its setup and teardown, and around the assembly.</summary>
     public ActionTargets Targets => ActionTargets.Test | ActionTargets.Suite;
 
-    /// <summary>The lock by which load tests of the machine take turns.</summary>
+    /// <summary>The lock that allows one load test at a time on the machine.</summary>
     internal static MachineLock Machine { get; set; } = new(Path.GetTempPath(), TimeProvider.System);
 
-    /// <summary>Starts to observe runs before any test of the assembly; makes a load test wait for its turn on the machine.</summary>
+    /// <summary>Starts to observe runs before the first test of the assembly. A load test waits until no other runs on the machine.</summary>
     /// <param name="test">The test or the assembly.</param>
     /// <exception cref="TimeoutException">Load tests of another process did not end in time.</exception>
     public void BeforeTest(ITest test)

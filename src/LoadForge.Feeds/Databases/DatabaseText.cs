@@ -2,17 +2,17 @@ using System.Globalization;
 
 namespace LoadForge.Feeds.Databases;
 
-/// <summary>Writes the value of a database as the strict parsers read it, whatever the culture.</summary>
+/// <summary>Formats a database value for the strict parsers, with the invariant culture.</summary>
 internal static class DatabaseText
 {
     private const string Date = "yyyy-MM-dd";
     private const string Time = "HH:mm:ss.FFFFFFF";
     private const string Moment = Date + "'T'" + Time;
 
-    /// <summary>A value as text.</summary>
+    /// <summary>Formats a value as text.</summary>
     /// <param name="value">The value; not NULL.</param>
-    /// <param name="type">What the database calls the type of its column. Some providers give dates as midnight.</param>
-    /// <returns>The text; null if there is none, as for binary data.</returns>
+    /// <param name="type">The database's name of the column's type. Some providers return dates as midnight.</param>
+    /// <returns>The text; null if the value has no text, such as binary data.</returns>
     public static string? Of(object value, string type) => value switch
     {
         string text => text,

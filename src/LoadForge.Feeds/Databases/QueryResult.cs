@@ -8,10 +8,10 @@ using LoadForge.Units;
 
 namespace LoadForge.Feeds.Databases;
 
-/// <summary>Runs a query and reads its whole result as text.</summary>
+/// <summary>Executes a query and reads its complete result as text.</summary>
 internal static class QueryResult
 {
-    /// <exception cref="LoadPlanException">The query fails, or its result cannot be rows of a feed.</exception>
+    /// <exception cref="LoadPlanException">The query fails, or its result cannot be converted to rows of a feed.</exception>
     public static RowTable Read(DbConnection connection, string sql)
     {
         ArgumentNullException.ThrowIfNull(connection);
@@ -34,10 +34,10 @@ internal static class QueryResult
         }
     }
 
-    /// <summary>Reads what is left of a result.</summary>
+    /// <summary>Reads the remaining rows of a result.</summary>
     /// <param name="reader">The result.</param>
-    /// <param name="maxText">The most characters of all fields together.</param>
-    /// <exception cref="LoadPlanException">The result is too large, or has columns or values that cannot be rows of a feed.</exception>
+    /// <param name="maxText">The maximum number of characters, all fields together.</param>
+    /// <exception cref="LoadPlanException">The result is too large, or has columns or values that cannot be converted to rows of a feed.</exception>
     public static RowTable Read(DbDataReader reader, long maxText)
     {
         var problems = new List<string>();
@@ -62,7 +62,7 @@ internal static class QueryResult
         return new RowTable(RowSource.Query, columns, rows.ToImmutable());
     }
 
-    [SuppressMessage("Security", "CA2100", Justification = "The query is the test's own; nothing from outside the test is put into it here.")]
+    [SuppressMessage("Security", "CA2100", Justification = "The query is written by the test; no external input is added to it here.")]
     private static DbCommand CommandOf(DbConnection connection, string sql)
     {
         DbCommand command = connection.CreateCommand();

@@ -6,7 +6,7 @@ using LoadForge.Feeds.Rows;
 
 namespace LoadForge.Feeds.Files;
 
-/// <summary>Reads a CSV file with a header line. Empty lines are left out.</summary>
+/// <summary>Reads a CSV file with a header line. Empty lines are skipped.</summary>
 internal static class CsvFile
 {
     /// <exception cref="ArgumentException">The separator is not an ASCII character, or is a quote or the end of a line.</exception>
@@ -57,7 +57,7 @@ internal static class CsvFile
         return new RowTable(source, columns, rows.ToImmutable());
     }
 
-    // CsvHelper recovers from malformed data by default: a quote that is never closed would swallow the rest of the file without an error.
+    // CsvHelper recovers from malformed data by default: an unclosed quote would consume the rest of the file without an error.
     private static CsvReaderOptions OptionsOf(char separator, Action<CsvMalformedRecord> onMalformed) => new()
     {
         Separator = separator,
@@ -83,10 +83,10 @@ internal static class CsvFile
     }
 
     /// <param name="source">The file.</param>
-    /// <param name="malformed">What CsvHelper found in a record.</param>
-    /// <param name="record">The text from the record on.</param>
-    /// <param name="offset">Where the problem is in it; of a quote that is never closed, its end.</param>
-    /// <param name="places">Where the fields of the record begin.</param>
+    /// <param name="malformed">The problem that CsvHelper found in a record.</param>
+    /// <param name="record">The text from the beginning of the record.</param>
+    /// <param name="offset">The offset of the problem in the text; for an unclosed quote, the end of the text.</param>
+    /// <param name="places">The positions of the fields of the record.</param>
     private static string MalformedProblem(
         RowSource source, CsvMalformedRecord malformed, ReadOnlySpan<byte> record, int offset, ImmutableArray<FeedPlace> places)
     {

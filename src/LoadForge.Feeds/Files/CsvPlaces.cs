@@ -3,11 +3,11 @@ using LoadForge.Feeds.Rows;
 
 namespace LoadForge.Feeds.Files;
 
-/// <summary>Counts lines and characters of UTF-8 text. CsvHelper tells the line of a record, and counts bytes.</summary>
+/// <summary>Counts lines and characters of UTF-8 text, because CsvHelper reports only the line of a record and counts bytes.</summary>
 internal static class CsvPlaces
 {
-    /// <summary>The place behind a piece of text.</summary>
-    /// <param name="place">Where the text begins.</param>
+    /// <summary>The position after a piece of text.</summary>
+    /// <param name="place">The position where the text begins.</param>
     /// <param name="text">The text; a line ends with \r\n, \r or \n.</param>
     public static FeedPlace Behind(FeedPlace place, ReadOnlySpan<byte> text)
     {

@@ -5,13 +5,13 @@ using LoadForge.Units;
 
 namespace LoadForge.Feeds.Files;
 
-/// <summary>Opens the files of feeds.</summary>
+/// <summary>Reads the files of feeds.</summary>
 internal static class FeedFile
 {
-    /// <summary>The whole text of a file.</summary>
+    /// <summary>Reads the complete text of a file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="encoding">Its encoding if it has no byte order mark; null for UTF-8.</param>
-    /// <exception cref="LoadPlanException">It is not there, cannot be read, is too large, or has bytes that are not text.</exception>
+    /// <exception cref="LoadPlanException">The file is missing, cannot be read, is too large, or contains bytes that are invalid in the encoding.</exception>
     public static string Text(string path, Encoding? encoding)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);

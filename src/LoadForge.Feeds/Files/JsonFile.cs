@@ -16,19 +16,19 @@ internal static class JsonFile
         Converters = { new JsonNames(), new JsonMoment() },
     };
 
-    /// <summary>The objects as rows; values that are not text stand as JSON writes them.</summary>
+    /// <summary>Reads the objects as rows. Values that are not text are kept in their JSON form.</summary>
     /// <exception cref="LoadPlanException">The file cannot be read, or is not an array of objects.</exception>
     public static ImmutableArray<FeedRow> Read(string path, Encoding? encoding) =>
         [.. Read<Dictionary<string, JsonElement>>(path, encoding).Select(item => new FeedRow([.. item.Keys], [.. item.Values.Select(Text)], []))];
 
-    /// <summary>The objects as a type.</summary>
-    /// <exception cref="LoadPlanException">The file cannot be read, or is not an array of such objects.</exception>
+    /// <summary>Reads the objects as a type.</summary>
+    /// <exception cref="LoadPlanException">The file cannot be read, or is not an array of objects of the type.</exception>
     public static ImmutableArray<T> Read<T>(string path, Encoding? encoding)
     {
         string text = FeedFile.Text(path, encoding);
         try
         {
-#pragma warning disable RS0030 // The type is the user's: no source generation of ours can know it.
+#pragma warning disable RS0030 // The type is defined by the user, so it has no generated serializer context.
             T?[]? items = JsonSerializer.Deserialize<T?[]>(text, Options);
 #pragma warning restore RS0030
             int missing = items is null ? 0 : Array.FindIndex(items, item => item is null);

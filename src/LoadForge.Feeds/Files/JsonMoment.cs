@@ -4,7 +4,7 @@ using LoadForge.Parsing;
 
 namespace LoadForge.Feeds.Files;
 
-/// <summary>Reads a moment with its zone: without one, it would be another moment on each machine.</summary>
+/// <summary>Reads a timestamp with its time zone. Without a time zone, it would be a different moment on each machine.</summary>
 internal sealed class JsonMoment : JsonConverter<DateTimeOffset>
 {
     public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>

@@ -5,7 +5,7 @@ using LoadForge.Feeds.Rows;
 
 namespace LoadForge.Feeds.Files;
 
-/// <summary>Reads enumerations by name or number, and refuses numbers that have no name. Types with a converter of their own keep it.</summary>
+/// <summary>Reads enumerations by name or number, and rejects numbers without a name. Types with their own converter keep it.</summary>
 internal sealed class JsonNames : JsonConverterFactory
 {
     public override bool CanConvert(Type typeToConvert) => typeToConvert.IsEnum && typeToConvert.GetCustomAttribute<JsonConverterAttribute>() is null;

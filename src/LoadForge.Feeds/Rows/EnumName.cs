@@ -1,9 +1,9 @@
 namespace LoadForge.Feeds.Rows;
 
-/// <summary>Reads enumerations by name. The runtime's parser takes numbers, blanks and lists of names as well.</summary>
+/// <summary>Reads enumerations by name. The runtime's parser also accepts numbers, spaces and lists of names.</summary>
 internal static class EnumName
 {
-    /// <summary>The value of a name, by its own letters or else whatever their case; null if the enumeration has no such name.</summary>
+    /// <summary>The value of a name: an exact match, or else a match ignoring case; null if the enumeration has no such name.</summary>
     public static object? Find(Type type, string name)
     {
         string[] names = Enum.GetNames(type);

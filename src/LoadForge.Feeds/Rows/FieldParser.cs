@@ -8,7 +8,7 @@ using LoadForge.Parsing;
 
 namespace LoadForge.Feeds.Rows;
 
-/// <summary>Turns the text of a field into a value of one type, or refuses it: the runtime's own parsers guess what may be meant.</summary>
+/// <summary>Parses the text of a field as one type, or rejects it. The runtime's parsers are not used directly, because they accept ambiguous text.</summary>
 internal static class FieldParser
 {
     private static readonly Dictionary<Type, (TryParse Parse, string? Form)> Known = new()
@@ -38,10 +38,10 @@ internal static class FieldParser
     private delegate bool TryParse(string text, out object? value);
 
     /// <summary>A parser for a type; null if there is none.</summary>
-    /// <returns>The value of a text, and whether the text is one.</returns>
+    /// <returns>A parser that returns the value, and whether the text is valid.</returns>
     public static Func<string, (bool IsOk, object? Value)>? For(Type type) => Made.GetOrAdd(type, Make);
 
-    /// <summary>How a text that is no value of a type is to be written; null if nothing comes to mind.</summary>
+    /// <summary>The remedy for an invalid text of a type; null if there is none.</summary>
     public static string? Hint(Type type, string text)
     {
         type = Nullable.GetUnderlyingType(type) ?? type;
@@ -65,7 +65,7 @@ internal static class FieldParser
         return tryParse is null ? null : text => (tryParse(text, out object? value), value);
     }
 
-    // Numbers of the runtime; a type of the user's own may well be written otherwise.
+    // Numbers of the runtime; a type of the user may have a different format.
     private static bool IsNumber(Type type) =>
         (type.Assembly == typeof(int).Assembly || type == typeof(BigInteger)) && type != typeof(char) && Implements(type, typeof(INumberBase<>));
 
@@ -96,7 +96,7 @@ internal static class FieldParser
         return Put(isForm && isOk, guid, out value);
     }
 
-    // 1.2 would be 1.0.0.2.
+    // The runtime would parse 1.2 as 1.0.0.2.
     private static bool Address(string text, out object? value)
     {
         bool isOk = IPAddress.TryParse(text, out IPAddress? address) && (text.Contains(':', StringComparison.Ordinal) || address.ToString() == text);

@@ -6,13 +6,13 @@ using LoadForge.Formatting;
 
 namespace LoadForge.Feeds.Rows;
 
-/// <summary>Makes objects of rows: through the constructor with the most parameters, then through settable properties that it leaves.</summary>
+/// <summary>Converts rows to objects: with the constructor that has the most parameters, and with settable properties for the remaining columns.</summary>
 internal static class RowBinder<T>
 {
     private const int MaxShownLength = 80;
 
-    /// <summary>All rows as objects.</summary>
-    /// <exception cref="LoadPlanException">Columns are missing, or fields are not values of their type; all are named.</exception>
+    /// <summary>Converts all rows to objects.</summary>
+    /// <exception cref="LoadPlanException">Columns are missing, or fields are invalid for their type. The message lists all of them.</exception>
     public static ImmutableArray<T> Bind(RowTable table)
     {
         var problems = new List<string>();
@@ -111,7 +111,7 @@ internal static class RowBinder<T>
         return value;
     }
 
-    // Without annotations, as in code compiled with nullable disabled, a reference may be null.
+    // Without annotations, for example in code compiled with nullable disabled, a reference may be null.
     private static bool IsNullable(NullabilityInfo info) => info.WriteState != NullabilityState.NotNull;
 
     private static string Refusal(string text, Target target)

@@ -3,26 +3,26 @@ using LoadForge.Units;
 
 namespace LoadForge.Feeds.Rows;
 
-/// <summary>Where rows come from, and how messages name a place in it.</summary>
-/// <param name="Name">The file, or the verb of the query.</param>
-/// <param name="Header">Where the columns are named.</param>
-/// <param name="Line">What contains one row.</param>
-/// <param name="Advice">What to check if the columns are not those that are needed.</param>
+/// <summary>The source of rows, and the names of its positions in messages.</summary>
+/// <param name="Name">The file, or the method of the query.</param>
+/// <param name="Header">The position of the column names.</param>
+/// <param name="Line">The unit that contains one row, such as <c>line</c>.</param>
+/// <param name="Advice">The advice if required columns are missing.</param>
 internal sealed record RowSource(string Name, string Header, string Line, string Advice)
 {
     private const int MaxProblems = 20;
 
-    /// <summary>The result of a query. Its text and the connection are not named: they may contain secrets.</summary>
+    /// <summary>The result of a query. Its text and the connection are not in messages, because they may contain secrets.</summary>
     public static RowSource Query { get; } = new("Feed.Query(…)", "Feed.Query(…)", "row", "Check the query.");
 
     /// <summary>A file.</summary>
     public static RowSource File(string path) => new(path, path + " line 1, column 1", "line", "Check the separator.");
 
-    /// <summary>A problem with its place.</summary>
+    /// <summary>A problem with its position.</summary>
     public string Problem(FeedPlace place, string what) =>
         string.Create(CultureInfo.InvariantCulture, $"{Name} {Line} {place.Line}, column {place.Column}: {what}");
 
-    /// <summary>Throws if there is any problem, all of them together.</summary>
+    /// <summary>Throws one exception with all problems, if there are any.</summary>
     /// <exception cref="LoadPlanException">There is a problem.</exception>
     public static void ThrowIfAny(List<string> problems)
     {

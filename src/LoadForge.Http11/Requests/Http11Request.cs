@@ -8,13 +8,13 @@ using System.Text;
 
 namespace LoadForge.Http11.Requests;
 
-/// <summary>A request as it goes over the wire.</summary>
+/// <summary>A request in its wire format.</summary>
 internal static class Http11Request
 {
-    /// <summary>The largest body that is put together in memory before it is sent, in bytes.</summary>
+    /// <summary>The maximum size of a body that is buffered in memory before it is sent, in bytes.</summary>
     public const int MaxBody = 64 * 1024;
 
-    // What a sender must act on; the runtime's handler does.
+    // Headers that require actions of the sender, which the runtime's handler implements.
     private static readonly FrozenSet<string> Demanding = FrozenSet.ToFrozenSet(
         [
             "Connection", "Expect", "Keep-Alive", "Proxy-Authorization", "Proxy-Connection", "TE", "Trailer", "Transfer-Encoding", "Upgrade"
@@ -23,10 +23,10 @@ internal static class Http11Request
     private static readonly FrozenSet<string> BodilessMethods = FrozenSet.ToFrozenSet(
         ["GET", "HEAD", "DELETE", "OPTIONS", "TRACE"], StringComparer.OrdinalIgnoreCase);
 
-    // Whether a value that is written as JSON is there before it is written.
+    // Whether a value that is written as JSON is complete before it is written.
     private static readonly ConcurrentDictionary<Type, bool> InMemory = new();
 
-    /// <summary>Whether a request asks for nothing but HTTP/1.1 over TCP.</summary>
+    /// <summary>Whether a request needs only HTTP/1.1 over TCP.</summary>
     public static bool Fits(HttpRequestMessage request) =>
         request.RequestUri is { } address
         && address.Scheme == Uri.UriSchemeHttp
@@ -35,17 +35,17 @@ internal static class Http11Request
         && AreSimple(request.Headers.NonValidated)
         && (request.Content is not { } content || (AreSimple(content.Headers.NonValidated) && IsSmall(content)));
 
-    /// <summary>Whether the content's length is told before it is sent.</summary>
+    /// <summary>Whether the content is sent in chunks, because its length is unknown.</summary>
     public static bool IsChunked(HttpContent content) => content.Headers.ContentLength is null;
 
-    /// <summary>Writes all up to the empty line before the body.</summary>
-    /// <param name="output">Where to.</param>
-    /// <param name="request">A request that fits.</param>
+    /// <summary>Writes the head, up to the empty line before the body.</summary>
+    /// <param name="output">The destination.</param>
+    /// <param name="request">The request; must meet <see cref="Fits"/>.</param>
     /// <param name="isBare">Whether it is known to have neither headers nor a body.</param>
     /// <param name="host">The host and port for the header, if the request names none.</param>
     public static void WriteHead(IBufferWriter<byte> output, HttpRequestMessage request, bool isBare, ReadOnlySpan<byte> host)
     {
-        // Known methods in their own letters, however the request spells them: methods that differ only in case count as equal here, but not with servers.
+        // Known methods are written in their standard case: the runtime compares methods without case, but servers do not.
         Write(output, HttpMethod.Parse(request.Method.Method).Method);
         output.Write(" "u8);
         string target = request.RequestUri!.PathAndQuery;
@@ -108,7 +108,7 @@ internal static class Http11Request
         return true;
     }
 
-    // Asking for the length makes the content compute it and put it among its headers, where it belongs.
+    // Reading the length makes the content compute it and add it to its headers, which is intended.
     private static bool IsSmall(HttpContent content) => content.Headers.ContentLength is { } length
         ? length <= MaxBody
         : ((content as IJsonContent)?.JsonType ?? (content as JsonContent)?.ObjectType) is { } type && InMemory.GetOrAdd(type, IsInMemory);

@@ -1,7 +1,8 @@
 namespace LoadForge.Http11.Requests;
 
 /// <summary>
-/// A body that wraps another one, and may be written as JSON: the transport tells by the type of the value whether the body is in memory before it is sent.
+/// A body that wraps another one and may be written as JSON. From the type of the value, the transport determines whether the body is in memory before it is
+/// sent.
 /// </summary>
 internal interface IJsonContent
 {

@@ -4,12 +4,12 @@ using System.Net.Http.Headers;
 namespace LoadForge.Http11.Requests;
 
 /// <summary>
-/// What a request must be to be sent at all. Nothing that breaks a line may reach the wire: it would end the head, or add a header of its own.
+/// Validates requests before they are sent. A line break in a value must not reach the wire: it would end the head or add another header.
 /// </summary>
 internal static class RequestRules
 {
-    /// <summary>Makes sure that a request can be sent.</summary>
-    /// <exception cref="InvalidRequestException">It cannot.</exception>
+    /// <summary>Checks that a request can be sent.</summary>
+    /// <exception cref="InvalidRequestException">The request is invalid.</exception>
     public static void Check(HttpRequestMessage request)
     {
         Uri address = request.RequestUri!;
@@ -29,8 +29,8 @@ internal static class RequestRules
         if (request.Content is { } content) Check(content.Headers.NonValidated);
     }
 
-    /// <summary>Makes sure that a path can be sent: an address may be exempt from being escaped.</summary>
-    /// <exception cref="InvalidRequestException">It has a character that must be escaped.</exception>
+    /// <summary>Checks that a path can be sent, because an address may have been created without escaping.</summary>
+    /// <exception cref="InvalidRequestException">The path contains a character that must be escaped.</exception>
     public static void CheckTarget(string pathAndQuery)
     {
         int at = pathAndQuery.AsSpan().IndexOfAnyExceptInRange('!', '~');
@@ -40,8 +40,8 @@ internal static class RequestRules
             $"The request was not sent: character {at + 1} of its address must be escaped, for example with Uri.EscapeDataString."));
     }
 
-    /// <summary>Adds a header, and makes sure that it is there.</summary>
-    /// <exception cref="InvalidRequestException">The headers did not take it.</exception>
+    /// <summary>Adds a header, and checks that it was added.</summary>
+    /// <exception cref="InvalidRequestException">The header is not allowed.</exception>
     public static void Add(HttpHeaders headers, string name, string value)
     {
         if (!headers.TryAddWithoutValidation(name, value))
@@ -50,7 +50,7 @@ internal static class RequestRules
         }
     }
 
-    /// <summary>What is wrong with the value of a header.</summary>
+    /// <summary>The exception for an invalid header value.</summary>
     public static InvalidRequestException Invalid(string name, string value) => new(
         "header " + HeaderText.Show(name),
         $"The request was not sent: the value of its header {HeaderText.Show(name)} is invalid: {HeaderText.ProblemOfValue(value)}. "
@@ -67,7 +67,7 @@ internal static class RequestRules
         }
     }
 
-    // A cookie goes back as it came, byte for byte.
+    // A cookie is returned exactly as received.
     private static bool IsCookie(string name, string value) =>
         name.Equals("Cookie", StringComparison.OrdinalIgnoreCase) && !value.AsSpan().ContainsAnyExceptInRange(' ', '\u00ff')
             && !value.Contains('\u007f', StringComparison.Ordinal);

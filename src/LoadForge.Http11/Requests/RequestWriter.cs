@@ -13,8 +13,8 @@ internal sealed class RequestWriter(byte[] host)
     private ArrayBufferWriter<byte> _output = new();
     private (HttpMethod Method, Uri Address)? _written;
 
-    /// <summary>Writes a request that has neither headers nor a body. What is sent again and again is written once.</summary>
-    /// <returns>The request, until the next is written.</returns>
+    /// <summary>Writes a request without headers and body. A repeated request is written once.</summary>
+    /// <returns>The bytes of the request; valid until the next request is written.</returns>
     public ReadOnlyMemory<byte> WriteBare(HttpRequestMessage request)
     {
         bool isWritten = _written is { } written && ReferenceEquals(written.Address, request.RequestUri) && ReferenceEquals(written.Method, request.Method);
@@ -29,9 +29,9 @@ internal sealed class RequestWriter(byte[] host)
 
     /// <summary>Writes a request.</summary>
     /// <param name="request">The request.</param>
-    /// <param name="cancellation">Ends the making of its body.</param>
-    /// <returns>The request, until the next is written.</returns>
-    /// <exception cref="HttpRequestException">The body is not as long as its header says.</exception>
+    /// <param name="cancellation">Cancels the creation of its body.</param>
+    /// <returns>The bytes of the request; valid until the next request is written.</returns>
+    /// <exception cref="HttpRequestException">The length of the body differs from its Content-Length header.</exception>
     public async ValueTask<ReadOnlyMemory<byte>> WriteAsync(HttpRequestMessage request, CancellationToken cancellation)
     {
         _written = null;
@@ -46,7 +46,7 @@ internal sealed class RequestWriter(byte[] host)
         return _output.WrittenMemory;
     }
 
-    /// <summary>Gives memory back that a large request took.</summary>
+    /// <summary>Releases the memory of a large request.</summary>
     public void Shrink()
     {
         if (_output.Capacity > MaxKept) (_output, _written) = (new ArrayBufferWriter<byte>(), null);

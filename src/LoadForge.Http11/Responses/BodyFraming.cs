@@ -1,17 +1,17 @@
 namespace LoadForge.Http11.Responses;
 
-/// <summary>What tells where a response's body ends.</summary>
+/// <summary>How the end of a response's body is determined.</summary>
 internal enum BodyFraming
 {
-    /// <summary>There is none.</summary>
+    /// <summary>The response has no body.</summary>
     None,
 
-    /// <summary>Its length, told beforehand.</summary>
+    /// <summary>By the announced length.</summary>
     Length,
 
-    /// <summary>It comes in chunks, the last of them empty.</summary>
+    /// <summary>By the last, empty chunk.</summary>
     Chunked,
 
-    /// <summary>The end of the connection.</summary>
+    /// <summary>By the end of the connection.</summary>
     UntilClosed,
 }

@@ -4,18 +4,17 @@ using System.Buffers.Text;
 namespace LoadForge.Http11.Responses;
 
 /// <summary>
-/// Puts a body together that comes in chunks; refuses what the runtime's handler refuses. What stands behind the last chunk, the trailers, must be header
-/// lines, and is passed over.
+/// Reads a chunked body; rejects the same input as the runtime's handler. The trailers after the last chunk must be header lines, and are ignored.
 /// </summary>
 /// <remarks>
 /// | part | then |
 /// |---|---|
 /// | Size | Data; Trailers after a size of 0 |
-/// | Data | EndOfData once all of it is here |
+/// | Data | EndOfData after all of it |
 /// | EndOfData | Size |
 /// | Trailers | Nothing after an empty line |
 /// </remarks>
-/// <param name="largest">The most bytes that the body may have.</param>
+/// <param name="largest">The maximum size of the body, in bytes.</param>
 internal sealed class ChunkedBody(long largest)
 {
     private const int MaxLineLength = 16 * 1024;
@@ -37,16 +36,16 @@ internal sealed class ChunkedBody(long largest)
         Nothing,
     }
 
-    /// <summary>Whether the body has come to its end.</summary>
+    /// <summary>Whether the body is complete.</summary>
     public bool IsComplete => _part == Part.Nothing;
 
     /// <summary>The body so far.</summary>
     public byte[] ToArray() => _body.WrittenSpan.ToArray();
 
-    /// <summary>Reads on.</summary>
-    /// <param name="input">What has been received since.</param>
-    /// <returns>How many bytes of it are done with; the rest is to be given again, with more.</returns>
-    /// <exception cref="HttpRequestException">These are not chunks, or too many.</exception>
+    /// <summary>Continues to read.</summary>
+    /// <param name="input">The bytes received since the last call.</param>
+    /// <returns>The number of bytes consumed; the caller must pass the rest again, with more.</returns>
+    /// <exception cref="HttpRequestException">The chunks are invalid, or the body is too large.</exception>
     public int Read(ReadOnlySpan<byte> input)
     {
         int position = 0;
@@ -101,7 +100,7 @@ internal sealed class ChunkedBody(long largest)
         }
     }
 
-    // The value of the line before may go on in this one.
+    // The value of the previous line may continue in this one.
     private bool IsTrailer(ReadOnlySpan<byte> line)
     {
         if (_trailerBytes > 0 && line[0] is (byte)' ' or (byte)'\t') return true;
@@ -109,7 +108,7 @@ internal sealed class ChunkedBody(long largest)
         return colon > 0 && HeaderLine.IsName(line[..colon].TrimEnd((byte)' '));
     }
 
-    // What may follow the size, extensions behind a semicolon, is passed over.
+    // Extensions after the size, separated by a semicolon, are ignored.
     private static long SizeOf(ReadOnlySpan<byte> line)
     {
         int end = line.IndexOfAnyExcept(Digits);

@@ -5,10 +5,10 @@ using System.Net.Http.Headers;
 
 namespace LoadForge.Http11.Responses;
 
-/// <summary>A header line of a response, and what it says of the response's body.</summary>
+/// <summary>A header line of a response, with the properties of the body that it defines.</summary>
 internal sealed class HeaderLine
 {
-    // Those that the runtime keeps with the content; a few of them do not say so by their name.
+    // The headers that the runtime stores with the content; the names of some do not begin with "Content-".
     private static readonly FrozenSet<string> OfContent = FrozenSet.ToFrozenSet(
         [
             "Allow",
@@ -27,7 +27,7 @@ internal sealed class HeaderLine
 
     private static readonly SearchValues<byte> OfName = SearchValues.Create("!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"u8);
 
-    /// <summary>Makes a line of a valid name and any value.</summary>
+    /// <summary>Creates a line from a valid name and any value.</summary>
     public HeaderLine(string name, string value)
         : this(name, KnownName(name), value, OfContent.Contains(name))
     {
@@ -48,15 +48,15 @@ internal sealed class HeaderLine
     /// <summary>The name as it was sent.</summary>
     public string Sent { get; }
 
-    /// <summary>The name in the runtime's own letters: the very text that it compares names with.</summary>
+    /// <summary>The name as the runtime spells it: the same string instance that it compares names with.</summary>
     public string Name { get; }
 
     public string Value { get; }
 
-    /// <summary>Whether it belongs to the content's headers.</summary>
+    /// <summary>Whether it is a content header.</summary>
     public bool IsOfContent { get; }
 
-    /// <summary>The length of the body, if the line tells it; −1 if it is invalid.</summary>
+    /// <summary>The length of the body if the line contains it; −1 if it is invalid.</summary>
     public long? Length { get; }
 
     public bool IsTransferEncoding { get; }
@@ -66,13 +66,13 @@ internal sealed class HeaderLine
     /// <summary>The keep-alive time of the connection, if the line contains it.</summary>
     public KeepAlive? Keeping { get; }
 
-    /// <summary>Whether these are the letters of a header's name. Source: RFC 9110, section 5.6.2.</summary>
+    /// <summary>Whether the bytes are a valid header name. Source: RFC 9110, section 5.6.2.</summary>
     public static bool IsName(ReadOnlySpan<byte> name) => !name.IsEmpty && !name.ContainsAnyExcept(OfName);
 
     /// <summary>The same name with another value.</summary>
     public HeaderLine With(string value) => new(Sent, Name, value, IsOfContent);
 
-    /// <summary>Whether the value is a list that has a word in it.</summary>
+    /// <summary>Whether the value is a list that contains a word.</summary>
     public bool Has(string word) => Value.Split(',', StringSplitOptions.TrimEntries).Contains(word, StringComparer.OrdinalIgnoreCase);
 
     private static string KnownName(string name)
@@ -84,7 +84,7 @@ internal sealed class HeaderLine
 
     private bool Is(string name) => Name.Equals(name, StringComparison.OrdinalIgnoreCase);
 
-    // A list of the same number again and again is that number: RFC 9112, section 6.3.
+    // A list that repeats one number is that number: RFC 9112, section 6.3.
     private static long LengthOf(string value)
     {
         string[] told = [.. value.Split(',', StringSplitOptions.TrimEntries).Distinct(StringComparer.Ordinal)];

@@ -4,7 +4,7 @@ using System.Text.Unicode;
 namespace LoadForge.Http11.Responses;
 
 /// <summary>
-/// The header lines of a connection's last response. A server sends nearly the same lines each time: what is the same is not made into text again.
+/// The header lines of a connection's last response. A server sends almost the same lines each time, so equal lines are not converted to text again.
 /// </summary>
 internal sealed class HeaderTexts
 {
@@ -29,7 +29,7 @@ internal sealed class HeaderTexts
         return line;
     }
 
-    // Addresses with letters beyond ASCII come in UTF-8; the runtime's handler reads them so too.
+    // Addresses with non-ASCII letters are sent as UTF-8; the runtime's handler reads them as UTF-8 too.
     private static Encoding EncodingOf(string name, ReadOnlySpan<byte> value) =>
         name.Equals("Location", StringComparison.OrdinalIgnoreCase) && Utf8.IsValid(value) ? Encoding.UTF8 : Encoding.Latin1;
 }

@@ -4,17 +4,17 @@ using System.Net.Http.Headers;
 namespace LoadForge.Http11.Responses;
 
 /// <summary>
-/// What a server says of how long it keeps a connection: <c>Keep-Alive: timeout=5, max=100</c>. No standard defines it; this is what the runtime's handler
-/// makes of it.
+/// How long a server keeps a connection: <c>Keep-Alive: timeout=5, max=100</c>. No standard defines the header; it is interpreted as by the runtime's
+/// handler.
 /// </summary>
-/// <param name="Seconds">How long the connection may lie idle before its next request, in seconds; null if the server does not say.</param>
+/// <param name="Seconds">How long the connection may be idle before its next request, in seconds; null if the server does not specify it.</param>
 /// <param name="MayNotFollow">Whether no further request may be sent on the connection.</param>
 internal sealed record KeepAlive(int? Seconds, bool MayNotFollow)
 {
-    // A request that arrives just as the server closes the connection is lost: the connection is given up that much before.
+    // A request that arrives just as the server closes the connection is lost, so the connection is closed this much earlier.
     private const int SecondsBefore = 1;
 
-    /// <summary>Reads the header's value; one that is not a list of names and values says nothing.</summary>
+    /// <summary>Reads the header's value. A value that is not a list of names and values is ignored.</summary>
     public static KeepAlive Of(string value)
     {
         int? seconds = null;

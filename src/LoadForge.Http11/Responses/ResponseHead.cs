@@ -4,10 +4,10 @@ using System.Text;
 
 namespace LoadForge.Http11.Responses;
 
-/// <summary>The status line and the headers of a response, and what they say of its body. Used again for the connection's next response.</summary>
+/// <summary>The status line and headers of a response, with the framing of its body. Reused for the connection's next response.</summary>
 internal sealed class ResponseHead
 {
-    /// <summary>The largest head that is read, in bytes; the runtime's handler has the same limit.</summary>
+    /// <summary>The maximum size of a head in bytes; the runtime's handler has the same limit.</summary>
     public const int MaxSize = 64 * 1024;
 
     private const int StatusEnd = 12;
@@ -19,38 +19,38 @@ internal sealed class ResponseHead
     private readonly List<HeaderLine> _lines = [];
     private string _reason = "";
 
-    // Null when it is what the runtime says of the status by itself.
+    // Null if it is the runtime's default for the status.
     private string? _ownReason;
     private int _status;
     private int _minorVersion = 1;
 
-    // The last head that was read to its end, as it came. A server sends the same again and again, but for the second of the date.
+    // The last complete head, as received. A server repeats the same head, except for the date.
     private byte[] _kept = [];
     private int _keptLength;
     private bool _keptAnswersHead;
 
-    /// <summary>Whether the response is only word of one to come.</summary>
+    /// <summary>Whether this is an interim response (1xx).</summary>
     public bool IsInterim => _status < (int)HttpStatusCode.OK;
 
-    /// <summary>What tells where the body ends.</summary>
+    /// <summary>How the end of the body is determined.</summary>
     public BodyFraming Framing { get; private set; }
 
-    /// <summary>The length of the body, with <see cref="BodyFraming.Length"/>.</summary>
+    /// <summary>The length of the body, if the framing is <see cref="BodyFraming.Length"/>.</summary>
     public long Length { get; private set; }
 
-    /// <summary>Whether the connection may carry another request afterwards.</summary>
+    /// <summary>Whether another request may be sent on the connection.</summary>
     public bool KeepsConnection { get; private set; }
 
     /// <summary>
-    /// How long the server keeps the connection without a request, in seconds; null if no response has said so. It holds until another response says otherwise.
+    /// How long the server keeps an idle connection, in seconds; null if no response has specified it. Valid until another response changes it.
     /// </summary>
     public int? KeptForSeconds { get; private set; }
 
     /// <summary>Reads a head.</summary>
-    /// <param name="input">What has been received, from the beginning of the head.</param>
+    /// <param name="input">The received bytes, from the beginning of the head.</param>
     /// <param name="isAnswerToHead">Whether the request's method was HEAD.</param>
-    /// <returns>The length of the head in bytes; 0 while it is not complete.</returns>
-    /// <exception cref="HttpRequestException">It is not HTTP/1.</exception>
+    /// <returns>The length of the head in bytes; 0 if it is not complete.</returns>
+    /// <exception cref="HttpRequestException">The response is not HTTP/1.</exception>
     public int Read(ReadOnlySpan<byte> input, bool isAnswerToHead)
     {
         if (_keptLength > 0 && isAnswerToHead == _keptAnswersHead && input.StartsWith(_kept.AsSpan(0, _keptLength))) return _keptLength;
@@ -60,7 +60,7 @@ internal sealed class ResponseHead
         return length;
     }
 
-    /// <summary>Makes the response.</summary>
+    /// <summary>Creates the response.</summary>
     public HttpResponseMessage ToResponse(HttpRequestMessage request, byte[] body)
     {
         var content = new WholeBody(body);
@@ -75,10 +75,10 @@ internal sealed class ResponseHead
         return response;
     }
 
-    /// <summary>Says that a response is not HTTP.</summary>
+    /// <summary>Creates the exception for an invalid response.</summary>
     public static HttpRequestException Invalid(string what) => new(HttpRequestError.InvalidResponse, $"The server sent an invalid response: {what}.");
 
-    /// <summary>Says that the head of a response, or what stands behind its chunks, is larger than allowed.</summary>
+    /// <summary>Creates the exception for a head or trailers that exceed the maximum size.</summary>
     public static HttpRequestException TooLarge() =>
         new(HttpRequestError.ConfigurationLimitExceeded, FormattableString.Invariant($"The response head exceeds {MaxSize} bytes."));
 
@@ -100,7 +100,7 @@ internal sealed class ResponseHead
 
             if (!input[start..position].Contains((byte)':')) throw Invalid("a header line without a colon");
 
-            // A value goes on in the next line if that begins with white space; only what follows tells.
+            // A value continues in the next line if that begins with white space, so the next byte is needed.
             while (position < input.Length && input[position] is (byte)' ' or (byte)'\t')
             {
                 if (!TrySkipLine(input, ref position)) return 0;
@@ -152,11 +152,11 @@ internal sealed class ResponseHead
 
     private void Add(ReadOnlySpan<byte> line)
     {
-        // The headers of an interim response are passed over.
+        // The headers of an interim response are skipped.
         if (IsInterim) return;
         int colon = line.IndexOf((byte)':');
 
-        // There should be no space before the colon, but a length must not be overlooked for it.
+        // A space before the colon is invalid, but a length must not be overlooked because of it.
         ReadOnlySpan<byte> name = line[..colon].TrimEnd((byte)' ');
         if (!HeaderLine.IsName(name)) throw Invalid("a header with an invalid name");
         ReadOnlySpan<byte> value = line[(colon + 1)..];
@@ -216,12 +216,12 @@ internal sealed class ResponseHead
             }
         }
 
-        // A length counts beside an encoding other than chunks, as with the runtime's handler: a server that keeps the connection would be waited for until the
-        // timeout.
+        // A length is used even with a transfer encoding other than chunked, as by the runtime's handler: otherwise, if the server keeps the connection open,
+        // the request would wait until its timeout.
         Framing = hasNone ? BodyFraming.None : isChunked ? BodyFraming.Chunked : length is null ? BodyFraming.UntilClosed : BodyFraming.Length;
         Length = length ?? 0;
 
-        // Both a length and an encoding: the two ends may not agree where the next response begins.
+        // With both a length and an encoding, client and server may disagree about where the next response begins.
         KeepsConnection = !isToClose && !isSpent && (isToStay || _minorVersion > 0) && Framing != BodyFraming.UntilClosed && !(isEncoded && length is not null);
     }
 }

@@ -8,7 +8,7 @@ internal sealed class ResponseReader(IHttp11Socket socket)
 {
     private const int UsualInput = 4096;
 
-    // Memory for a larger body is taken as it comes, not as the server says.
+    // Memory for a larger body is allocated as bytes arrive, not by the announced length.
     private const int MaxBodyAtOnce = 1 << 20;
 
     private readonly ResponseHead _head = new();
@@ -16,27 +16,27 @@ internal sealed class ResponseReader(IHttp11Socket socket)
     private int _from;
     private int _to;
 
-    // Of the response being read, the interim ones before it included.
+    // The bytes of the response being read, including interim responses before it.
     private int _headBytes;
 
-    /// <summary>Whether another response may follow: this one ended where it said, and nothing came after it.</summary>
+    /// <summary>Whether another response may follow: this one had a definite end, and no bytes followed it.</summary>
     public bool MayFollow => _head.KeepsConnection && _from == _to;
 
-    /// <summary>How long the connection may lie idle before its next request, in seconds; null if the server has not said.</summary>
+    /// <summary>How long the connection may be idle before its next request, in seconds; null if the server has not specified it.</summary>
     public int? KeptForSeconds => _head.KeptForSeconds;
 
     private ReadOnlySpan<byte> Unread => _input.AsSpan(_from, _to - _from);
 
     /// <summary>Waits for the first bytes of a response.</summary>
-    /// <param name="asksAtOnce">Whether bytes that are there already must be found before this returns.</param>
-    /// <returns>How many there are; 0 when the connection has been closed.</returns>
+    /// <param name="asksAtOnce">Whether bytes that have already arrived must be found before this returns.</param>
+    /// <returns>The number of bytes; 0 if the connection has been closed.</returns>
     public ValueTask<int> FirstAsync(bool asksAtOnce) => socket.ReceiveAsync(_input.AsMemory(), asksAtOnce);
 
     /// <summary>Reads a response to its end.</summary>
-    /// <param name="request">What it answers.</param>
-    /// <param name="received">What <see cref="FirstAsync"/> gave; more than 0.</param>
-    /// <param name="maxBody">The most bytes that the body may have.</param>
-    /// <exception cref="HttpRequestException">It is not HTTP, too large, or not whole.</exception>
+    /// <param name="request">The request of the response.</param>
+    /// <param name="received">The result of <see cref="FirstAsync"/>; must be greater than 0.</param>
+    /// <param name="maxBody">The maximum size of the body, in bytes.</param>
+    /// <exception cref="HttpRequestException">The response is not HTTP, too large, or incomplete.</exception>
     public ValueTask<HttpResponseMessage> ReadAsync(HttpRequestMessage request, int received, long maxBody)
     {
         (_from, _to, _headBytes) = (0, received, 0);
@@ -46,9 +46,9 @@ internal sealed class ResponseReader(IHttp11Socket socket)
             : ReadOnAsync(request, hasHead, maxBody);
     }
 
-    /// <summary>Reads a response that is there as a whole.</summary>
+    /// <summary>Reads a response that has been received completely.</summary>
     /// <inheritdoc cref="ReadAsync"/>
-    /// <returns>Null if it is not whole, or there is something wrong with it: <see cref="ReadAsync"/> then reads it from its beginning.</returns>
+    /// <returns>Null if it is incomplete or invalid; <see cref="ReadAsync"/> then reads it from its beginning.</returns>
     public HttpResponseMessage? TryRead(HttpRequestMessage request, int received, long maxBody)
     {
         (_from, _to, _headBytes) = (0, received, 0);
@@ -62,7 +62,7 @@ internal sealed class ResponseReader(IHttp11Socket socket)
         }
     }
 
-    /// <summary>Says that the connection was closed too early.</summary>
+    /// <summary>Creates the exception for a connection that was closed too early.</summary>
     public static HttpRequestException Ended() => new(
         HttpRequestError.ResponseEnded,
         "An error occurred while sending the request.",
@@ -92,7 +92,7 @@ internal sealed class ResponseReader(IHttp11Socket socket)
         {
             int length = _head.Read(Unread, request.Method == HttpMethod.Head);
 
-            // Interim responses count: a server that sends them for ever must come to an end.
+            // Interim responses count, so a server cannot send them endlessly.
             if (_headBytes + (length == 0 ? Unread.Length : length) > ResponseHead.MaxSize) throw ResponseHead.TooLarge();
             if (length == 0) return false;
             _headBytes += length;
@@ -102,7 +102,7 @@ internal sealed class ResponseReader(IHttp11Socket socket)
         return true;
     }
 
-    // Null when the body is not there as a whole.
+    // Null if the body is incomplete.
     private byte[]? TryTakeBody(long maxBody)
     {
         if (_head.Framing == BodyFraming.None) return [];
@@ -172,7 +172,7 @@ internal sealed class ResponseReader(IHttp11Socket socket)
         return length;
     }
 
-    // Receives more behind what is unread, and makes room for it.
+    // Receives more bytes after the unread ones, and makes room for them.
     private async ValueTask FillAsync()
     {
         if (_from > 0)

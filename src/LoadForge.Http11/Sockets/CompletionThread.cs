@@ -1,8 +1,8 @@
 namespace LoadForge.Http11.Sockets;
 
 /// <summary>
-/// A thread that sockets complete on, the runtime's or our own. With inline completions, a scenario goes on there after each response; if it blocks, every
-/// other user waits. Each such thread keeps in mind for whom it went on last, so that a blocked one tells the place.
+/// A thread that sockets complete on, the runtime's or our own. With inline completions, a scenario continues there after each response; if it blocks, all
+/// other users wait. Each such thread stores the user that it continued last, so that the place where it is blocked can be reported.
 /// </summary>
 internal sealed class CompletionThread
 {
@@ -19,23 +19,23 @@ internal sealed class CompletionThread
     {
     }
 
-    /// <summary>The threads that are known so far.</summary>
+    /// <summary>The known threads so far.</summary>
     public static IReadOnlyList<CompletionThread> All => _all;
 
-    /// <summary>The calling thread, if sockets complete on it; else null.</summary>
+    /// <summary>The calling thread if sockets complete on it; otherwise null.</summary>
     public static CompletionThread? Current => _current;
 
-    /// <summary>Whether it waits in managed code at this moment; waiting for sockets it does in the system.</summary>
+    /// <summary>Whether it is waiting in managed code. Waiting for sockets happens in the system and does not count.</summary>
     public bool IsBlocked => (_thread.ThreadState & ThreadState.WaitSleepJoin) != 0;
 
-    /// <summary>For whom it went on last; null for nobody so far.</summary>
+    /// <summary>The user that it continued last; null if there is none so far.</summary>
     public object? User
     {
         get => _user;
         set => _user = value;
     }
 
-    /// <summary>Sockets complete on the calling thread, from now on and for as long as it lives.</summary>
+    /// <summary>Registers the calling thread as one that sockets complete on, until it ends.</summary>
     public static void EnterCurrent()
     {
         if (_current is not null) return;

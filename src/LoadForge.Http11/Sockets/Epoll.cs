@@ -4,25 +4,25 @@ using Microsoft.Win32.SafeHandles;
 
 namespace LoadForge.Http11.Sockets;
 
-/// <summary>The system's own way of waiting for many sockets at once. Source: epoll(7) of the Linux manual.</summary>
+/// <summary>Waits for many sockets at once with a system call. Source: epoll(7) of the Linux manual.</summary>
 internal static partial class Epoll
 {
-    /// <summary>There is something to receive.</summary>
+    /// <summary>There are bytes to receive.</summary>
     public const uint Readable = 0x1;
 
-    /// <summary>There is urgent data, at which receiving stops short of what has come behind it.</summary>
+    /// <summary>There is urgent data. Receiving stops there, even if more bytes have arrived after it.</summary>
     public const uint Urgent = 0x2;
 
-    /// <summary>There is room again for something to send.</summary>
+    /// <summary>There is room for bytes to send.</summary>
     public const uint Writable = 0x4;
 
     /// <summary>The socket is broken, or closed on both sides.</summary>
     public const uint Broken = 0x8 | 0x10;
 
-    /// <summary>The other side sends no more.</summary>
+    /// <summary>The other side has finished sending.</summary>
     public const uint Ended = 0x2000;
 
-    /// <summary>An event is told once, when it comes, and not for as long as it holds.</summary>
+    /// <summary>An event is reported once when it occurs, not as long as its condition holds.</summary>
     public const uint Once = 1u << 31;
 
     private const int CloseOnExec = 0x80000;
@@ -32,23 +32,23 @@ internal static partial class Epoll
     private const int TooManyOpenFiles = 24;
     private const int ConnectionInProgress = 115;
 
-    /// <summary>Whether the system has it, in a form that is known here.</summary>
+    /// <summary>Whether the system supports epoll with a known layout.</summary>
     public static bool IsAvailable { get; } = OperatingSystem.IsLinux() && RuntimeInformation.ProcessArchitecture is Architecture.X64 or Architecture.Arm64;
 
-    // The kernel packs the structure on x64 alone.
+    // The kernel packs the structure only on x64.
     private static int EventSize => RuntimeInformation.ProcessArchitecture == Architecture.X64 ? 12 : 16;
 
-    /// <summary>Begins to watch sockets.</summary>
-    /// <returns>What to watch them with.</returns>
-    /// <exception cref="SocketException">The system refuses.</exception>
+    /// <summary>Creates a watch for sockets.</summary>
+    /// <returns>The handle of the watch.</returns>
+    /// <exception cref="SocketException">The system call failed.</exception>
     public static SafeHandle Create()
     {
         int watch = CreateWatch(CloseOnExec);
         return watch >= 0 ? new SafeFileHandle(watch, ownsHandle: true) : throw Refused();
     }
 
-    /// <summary>Watches one more socket; closing it ends that. Its events bear the key.</summary>
-    /// <exception cref="SocketException">The system refuses.</exception>
+    /// <summary>Adds a socket to the watch until it is closed. Its events carry the key.</summary>
+    /// <exception cref="SocketException">The system call failed.</exception>
     public static void Add(SafeHandle watch, SafeHandle socket, long key, uint events)
     {
         Span<byte> description = stackalloc byte[EventSize];
@@ -59,9 +59,9 @@ internal static partial class Epoll
     }
 
     /// <summary>Waits for events.</summary>
-    /// <param name="watch">What watches.</param>
-    /// <param name="events">Where to; memory of <see cref="MemoryFor"/>.</param>
-    /// <returns>How many came.</returns>
+    /// <param name="watch">The handle of the watch.</param>
+    /// <param name="events">The destination; memory from <see cref="MemoryFor"/>.</param>
+    /// <returns>The number of events.</returns>
     public static int Wait(SafeHandle watch, Span<byte> events)
     {
         int count = WaitFor(watch, events, events.Length / EventSize, timeout: -1);
@@ -69,18 +69,18 @@ internal static partial class Epoll
         return Marshal.GetLastPInvokeError() == InterruptedCall ? 0 : throw Refused();
     }
 
-    /// <summary>Memory for some events.</summary>
+    /// <summary>Allocates memory for events.</summary>
     public static byte[] MemoryFor(int events) => new byte[events * EventSize];
 
-    /// <summary>One of the events that came.</summary>
+    /// <summary>Reads one of the received events.</summary>
     public static (uint Events, long Key) Read(ReadOnlySpan<byte> events, int index)
     {
         ReadOnlySpan<byte> description = events.Slice(index * EventSize, EventSize);
         return (MemoryMarshal.Read<uint>(description), MemoryMarshal.Read<long>(description[(EventSize - sizeof(long))..]));
     }
 
-    /// <summary>Begins to connect a socket that does not block.</summary>
-    /// <returns>True when it is connected; false when it is on its way; null when it failed, or is not known how it stands.</returns>
+    /// <summary>Starts to connect a non-blocking socket.</summary>
+    /// <returns>True if it is connected; false if the connection is in progress; null if it failed or its state is unknown.</returns>
     public static bool? Connect(SafeHandle socket, ReadOnlySpan<byte> address)
     {
         if (BeginConnecting(socket, address, address.Length) == 0) return true;

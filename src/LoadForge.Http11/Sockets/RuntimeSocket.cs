@@ -3,18 +3,18 @@ using System.Net.Sockets;
 
 namespace LoadForge.Http11.Sockets;
 
-/// <summary>A socket that waits as the runtime does.</summary>
+/// <summary>A socket that waits like the runtime.</summary>
 internal sealed class RuntimeSocket(Socket socket) : IHttp11Socket
 {
     private readonly CompletionProbe _probe = new();
 
-    /// <summary>Connects to the first of some addresses that answers.</summary>
-    /// <exception cref="SocketException">None does.</exception>
+    /// <summary>Connects to the first address that accepts the connection.</summary>
+    /// <exception cref="SocketException">No address accepts the connection.</exception>
     public static async ValueTask<IHttp11Socket> ConnectAsync(IPAddress[] addresses, int port, CancellationToken cancellation) =>
         new RuntimeSocket(await OpenAsync(addresses, port, cancellation).ConfigureAwait(false));
 
-    /// <summary>Connects a socket to the first of some addresses that answers.</summary>
-    /// <exception cref="SocketException">None does.</exception>
+    /// <summary>Connects a socket to the first address that accepts the connection.</summary>
+    /// <exception cref="SocketException">No address accepts the connection.</exception>
     public static async ValueTask<Socket> OpenAsync(IPAddress[] addresses, int port, CancellationToken cancellation)
     {
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };

@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace LoadForge.Http11.Sockets;
 
 /// <summary>
-/// A thread that waits for many sockets at once and continues the users that wait for them on the same thread. There are as many as cores; they live as long as
-/// the process.
+/// A thread that waits for many sockets at once and continues the waiting users on the same thread. There are as many such threads as cores, and they run until
+/// the process ends.
 /// </summary>
 internal sealed class SocketWatch
 {
@@ -22,8 +22,8 @@ internal sealed class SocketWatch
 
     private SocketWatch(SafeHandle watch) => _watch = watch;
 
-    /// <summary>The one that is to watch the next socket: they take turns.</summary>
-    /// <exception cref="System.Net.Sockets.SocketException">The system refuses to watch sockets.</exception>
+    /// <summary>The thread that must watch the next socket; sockets are distributed in turn.</summary>
+    /// <exception cref="System.Net.Sockets.SocketException">The system does not allow sockets to be watched.</exception>
     public static SocketWatch Next
     {
         get
@@ -33,18 +33,18 @@ internal sealed class SocketWatch
         }
     }
 
-    /// <summary>A key for a socket, which no other ever has: the system's own number of a closed socket is another's at once.</summary>
+    /// <summary>A unique key for a socket. The system's number of a closed socket may be reused immediately.</summary>
     public static long NewKey() => Interlocked.Increment(ref _lastKey);
 
-    /// <summary>Begins to watch a socket. What it is ready for already is an event too.</summary>
-    /// <exception cref="System.Net.Sockets.SocketException">The system refuses.</exception>
+    /// <summary>Starts to watch a socket. Events for which it is already ready are reported too.</summary>
+    /// <exception cref="System.Net.Sockets.SocketException">The system does not allow the socket to be watched.</exception>
     public void Add(long key, SafeHandle handle, WatchedSocket socket)
     {
         _sockets[key] = socket;
         Epoll.Add(_watch, handle, key, Watched);
     }
 
-    /// <summary>Forgets a socket that is about to be closed.</summary>
+    /// <summary>Removes a socket that is about to be closed.</summary>
     public void Remove(long key) => _sockets.TryRemove(key, out _);
 
     private static SocketWatch[] MakeAll()
@@ -59,7 +59,7 @@ internal sealed class SocketWatch
             }
             catch
             {
-                // Not for ever: the next connection may find the system with more to give.
+                // Not permanently: for the next connection the system may have enough resources.
                 foreach (SafeHandle watch in watches) watch.Dispose();
                 throw;
             }

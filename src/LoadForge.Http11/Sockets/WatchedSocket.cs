@@ -5,27 +5,27 @@ using System.Threading.Tasks.Sources;
 namespace LoadForge.Http11.Sockets;
 
 /// <summary>
-/// A socket that is asked for bytes only when the system has told that there are some. The runtime's own sockets ask before they wait as well, which is a third
-/// of the system calls of a request.
+/// A socket that tries to receive only after the system has reported bytes. The runtime's sockets also try before they wait, which is a third of the system
+/// calls of a request.
 /// </summary>
 /// <remarks>
-/// | state | receives | is told that something came | is closed |
+/// | state | receives | an event is reported | is closed |
 /// |---|---|---|---|
 /// | Idle | Waiting | Ready | Closed |
-/// | Ready | Idle, receives at once; Ready again if there may be more; Waiting if there was nothing | Ready | Closed |
-/// | Waiting | never: one receives at a time | Receiving | Closed, the wait fails |
+/// | Ready | Idle, receives immediately; Ready again if there may be more; Waiting if there was nothing | Ready | Closed |
+/// | Waiting | never: one receive at a time | Receiving | Closed, the wait fails |
 /// | Receiving | never | never: the watching thread itself is receiving; then Idle, Ready, or Waiting again | Closed, the wait ends with what was received |
 /// | Closed | throws | Closed | Closed |
 /// </remarks>
 internal sealed class WatchedSocket(Socket socket) : IHttp11Socket, IValueTaskSource<int>
 {
-    // Nobody waits for bytes, and nothing has come.
+    // No receive is in progress, and no event has been reported.
     private const int Idle = 0;
 
-    // Nobody waits, and something may have come.
+    // No receive is in progress, and bytes may have arrived.
     private const int Ready = 1;
 
-    // Somebody waits, and nothing has come.
+    // A receive is waiting, and no event has been reported.
     private const int Waiting = 2;
 
     // The watching thread is receiving for the waiting user.
@@ -44,8 +44,8 @@ internal sealed class WatchedSocket(Socket socket) : IHttp11Socket, IValueTaskSo
     /// <summary>Whether sockets can be watched here, and waiting users may continue directly on the watching threads.</summary>
     public static bool IsPossible => Epoll.IsAvailable && InlineCompletions.AreOn;
 
-    /// <summary>Connects to the first of some addresses that answers.</summary>
-    /// <exception cref="SocketException">None does.</exception>
+    /// <summary>Connects to the first address that accepts the connection.</summary>
+    /// <exception cref="SocketException">No address accepts the connection.</exception>
     public static async ValueTask<IHttp11Socket> ConnectAsync(IPAddress[] addresses, int port, CancellationToken cancellation)
     {
         for (int index = 0; index < addresses.Length; index++)
@@ -58,7 +58,7 @@ internal sealed class WatchedSocket(Socket socket) : IHttp11Socket, IValueTaskSo
             }
             catch (SocketException) when (index + 1 < addresses.Length)
             {
-                // The next one may answer.
+                // The next address may accept the connection.
             }
         }
 
@@ -73,7 +73,7 @@ internal sealed class WatchedSocket(Socket socket) : IHttp11Socket, IValueTaskSo
             int state = Volatile.Read(ref _state);
             if (state == Ready)
             {
-                // Idle first: what comes while this receives must not be overlooked.
+                // Set Idle first: bytes that arrive while this receives must not be overlooked.
                 if (Interlocked.CompareExchange(ref _state, Idle, Ready) != Ready) continue;
                 int count = socket.Receive(buffer.Span, SocketFlags.None, out SocketError error);
                 if (error == SocketError.WouldBlock) continue;
@@ -104,12 +104,12 @@ internal sealed class WatchedSocket(Socket socket) : IHttp11Socket, IValueTaskSo
         _watch.Remove(_key);
         socket.Dispose();
 
-        // Not here: the closing thread may hold a lock, and a waiting user would continue its scenario under it.
+        // Not on this thread: it may hold a lock, and the waiting user would continue its scenario under the lock.
         if (before == Waiting) ThreadPool.UnsafeQueueUserWorkItem(static self => self._received.SetException(Aborted()), this, preferLocal: false);
         Interlocked.Exchange(ref _room, null)?.TrySetResult();
     }
 
-    /// <summary>The system has told of the socket. Called by the watching thread alone.</summary>
+    /// <summary>Handles an event of the socket. Called only by the watching thread.</summary>
     public void OnEvents(uint kinds)
     {
         if ((kinds & (Epoll.Ended | Epoll.Broken)) != 0) _isEnding = true;
@@ -172,7 +172,7 @@ internal sealed class WatchedSocket(Socket socket) : IHttp11Socket, IValueTaskSo
         }
     }
 
-    // An end is told once. A buffer that was not filled shows that nothing more has come but, perhaps, that end; or that receiving stopped at urgent data.
+    // The end is reported once. A buffer that was not filled means that nothing but possibly the end has arrived, or that receiving stopped at urgent data.
     private bool MayHaveMore(int count, int room) => count == room || _isEnding || _hasUrgent;
 
     private static async Task<IHttp11Socket> ConnectAsync(IPEndPoint place, CancellationToken cancellation)
@@ -200,7 +200,7 @@ internal sealed class WatchedSocket(Socket socket) : IHttp11Socket, IValueTaskSo
         SocketAddress address = place.Serialize();
         bool? isConnected = Epoll.Connect(socket.SafeHandle, address.Buffer.Span[..address.Size]);
 
-        // Once more, by the runtime, which has the words for what is wrong.
+        // Connect again with the runtime's socket, which provides the exception.
         if (isConnected is null) await socket.ConnectAsync(place, cancellation).ConfigureAwait(false);
         var room = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         if (isConnected is false) _room = room;
@@ -219,7 +219,7 @@ internal sealed class WatchedSocket(Socket socket) : IHttp11Socket, IValueTaskSo
     {
         while (!rest.IsEmpty)
         {
-            // Before the attempt: room may come right after it.
+            // Before the attempt, because room may become available right after it.
             var room = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             Volatile.Write(ref _room, room);
             int sent = socket.Send(rest.Span, SocketFlags.None, out SocketError error);

@@ -6,7 +6,7 @@ using NUnit.Framework.Internal;
 
 namespace LoadForge.NUnit.Enforcement;
 
-/// <summary>What is decided about a test as it ends, wherever its end is seen: by its method, its teardown, or the attribute of the assembly.</summary>
+/// <summary>Applies the rules for the end of a test, which is observed by its method, its teardown, or the attribute of the assembly.</summary>
 internal static class TestRuling
 {
     /// <summary>Fails a test that did not await a run, or that would pass without load.</summary>

@@ -24,7 +24,7 @@ internal static class AttachedFile
 
     /// <summary>Attaches a file to the current test.</summary>
     /// <param name="path">The file; it exists.</param>
-    /// <param name="description">What it is.</param>
+    /// <param name="description">The description of the file.</param>
     public static void Attach(string path, string description)
     {
         string full = Path.GetFullPath(path);

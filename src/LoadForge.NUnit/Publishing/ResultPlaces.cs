@@ -36,9 +36,9 @@ internal sealed record ResultPlaces(string Results, string Allure)
     }
 
     /// <summary>
-    /// The folder of the setting, else <c>TestResults/loadforge</c> in the test project, which may not exist where the tests were not built; then in the
-    /// work directory. Allure's results go beside, unless its own configuration names a folder, or its own package writes tests of the assembly: then they go
-    /// where that writes.
+    /// The folder of the setting, or <c>TestResults/loadforge</c> in the test project, or in the work directory if the project folder does not exist, for
+    /// example because the tests were built elsewhere. Allure's results are written to <c>allure-results</c> nearby, unless Allure's configuration specifies a
+    /// folder or its own package writes tests of the assembly: then they are written to that folder.
     /// </summary>
     public static ResultPlaces Choose(string? project, string workDirectory, string? setting, string? allureConfiguration)
     {
@@ -66,7 +66,7 @@ internal sealed record ResultPlaces(string Results, string Allure)
     private static bool IsBeneath(string folder, string path) =>
         Path.GetRelativePath(folder, path) is var way && way.Split('/', '\\')[0] != ".." && !Path.IsPathRooted(way);
 
-    /// <summary>The folder that Allure's own configuration names; null if it names none.</summary>
+    /// <summary>The folder in Allure's configuration; null if it does not specify one.</summary>
     public static string? ConfiguredAllureFolder() => AllureConfiguration() is { } configuration ? ConfiguredAllureFolder(configuration) : null;
 
     private static string? AllureConfiguration()
@@ -81,7 +81,7 @@ internal sealed record ResultPlaces(string Results, string Allure)
     {
         try
         {
-            // Allure's file, not ours, and one value of it: whatever else stands there, in whatever form, must not be an error.
+            // Only one value of Allure's file is needed; other content in any form must not cause an error.
             using JsonDocument document = JsonDocument.Parse(configuration);
             return document.RootElement.ValueKind == JsonValueKind.Object
                 && document.RootElement.TryGetProperty("allure", out JsonElement allure) && allure.ValueKind == JsonValueKind.Object

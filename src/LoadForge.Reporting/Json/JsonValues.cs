@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace LoadForge.Reporting.Json;
 
-/// <summary>Values in a form that JSON knows. Converters would do it too, but with them the serializer needs metadata.</summary>
+/// <summary>Converts values to types of JSON. Converters are not used, because the serializer requires metadata for them.</summary>
 internal static class JsonValues
 {
     /// <summary>Whole microseconds.</summary>

@@ -4,8 +4,8 @@ using LoadForge.Reporting.Json.Documents;
 namespace LoadForge.Reporting.Json;
 
 /// <summary>
-/// Serialises the documents of this room without reflection and without metadata, which would take longer to make, in each process anew, than all documents
-/// take to write. Properties come in the order of their declaration.
+/// Serialises the documents of this room without reflection and without metadata. Creating metadata in each process would take longer than writing all
+/// documents. Properties are written in the order of their declaration.
 /// </summary>
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Serialization, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(ResultDocument))]

@@ -8,7 +8,7 @@ using LoadForge.Results;
 
 namespace LoadForge.Engine;
 
-/// <content>What the run came to: assembled, completed by extensions, judged.</content>
+/// <content>Builds the result, adds the values of extensions, and judges it.</content>
 internal sealed partial class LoadRun
 {
     private LoadResult Finish(ImmutableArray<UserLoop> givenUp)

@@ -13,9 +13,9 @@ internal sealed partial class LoadRun
 {
     private bool _isUnseen;
 
-    /// <summary>Makes the load of a plan without extensions. Observers are not notified, and the recorded data is discarded.</summary>
+    /// <summary>Generates the load of a plan without extensions. Observers are not notified, and the recorded data is discarded.</summary>
     /// <param name="plan">The plan.</param>
-    /// <param name="cancellation">Ends it, after the plan's grace period at the latest.</param>
+    /// <param name="cancellation">Ends the run, after the plan's grace period at the latest.</param>
     public static async Task RunUnseenAsync(LoadPlan plan, CancellationToken cancellation)
     {
         using RunExtensions none = await RunExtensions.StartAsync(plan, cancellation).ConfigureAwait(false);

@@ -9,7 +9,7 @@ using LoadForge.Scenarios;
 
 namespace LoadForge.Engine;
 
-/// <content>What runs by which profile: made, and then begun.</content>
+/// <content>Creates the workloads and starts them.</content>
 internal sealed partial class LoadRun
 {
     private static Recorder RecorderOf(LoadPlan plan, RunClock clock)
@@ -40,7 +40,7 @@ internal sealed partial class LoadRun
         int firstScenario = 0;
         foreach ((int index, Workload workload) in _plan.Workloads.Index())
         {
-            // Two Poisson processes of one seed would have their arrivals at the same moments.
+            // Two Poisson processes with the same seed would have arrivals at the same times.
             int seed = unchecked(_plan.Seed + index);
             int first = firstScenario;
             ImmutableArray<UserEnvironment> environments = [
@@ -61,11 +61,11 @@ internal sealed partial class LoadRun
         return workloads.MoveToImmutable();
     }
 
-    // All is made by now: what comes after the clock's start makes the first iteration late.
+    // All parts must be created before: work after the clock's start delays the first iteration.
     private void Begin()
     {
-        // Before the first user starts, as what the first requests do to an extension belongs to the run; and before the clock does, as values may take their
-        // time.
+        // Before the first user starts, because the effects of the first requests on an extension belong to the run; and before the clock starts, because
+        // sampling values may take time.
         _extensions.Begin();
         _clock.Begin();
         _recorder.Begin(_clock.Start);

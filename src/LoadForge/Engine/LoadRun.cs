@@ -120,7 +120,7 @@ internal sealed partial class LoadRun : IDisposable
         return (result with { Generator = result.Generator with { WarmUp = warmUp }, Notes = [.. result.Notes, .. failures.Select(redactor.Text)] }, redactor);
     }
 
-    // Gives the run its result, unless it is unseen.
+    // Conducts the run, which then has a result unless it is an unseen run.
     private async Task ConductAsync(CancellationToken cancellation, EarlyInterruption? early = null)
     {
         Begin();
@@ -145,8 +145,8 @@ internal sealed partial class LoadRun : IDisposable
     /// <summary>Ends the run early.</summary>
     public void Cancel(string reason) => _stop.Request(RunEnding.Cancelled, reason);
 
-    /// <summary>Ends the run early, as its control asks.</summary>
-    /// <param name="isAtOnce">Whether iterations in progress are cancelled, rather than let finish.</param>
+    /// <summary>Ends the run early, as requested by its control.</summary>
+    /// <param name="isAtOnce">Whether iterations in progress are cancelled instead of completed.</param>
     public void Stop(bool isAtOnce)
     {
         if (isAtOnce) _stop.Request(RunEnding.Cancelled, "LoadRunControl.StopNow() was called", TimeSpan.Zero);
@@ -154,10 +154,10 @@ internal sealed partial class LoadRun : IDisposable
     }
 
     /// <summary>Changes the level of a profile from now on.</summary>
-    /// <param name="model">What the level counts.</param>
+    /// <param name="model">The model of the level.</param>
     /// <param name="to">The new level, before scaling.</param>
     /// <param name="over">How long the change takes, before scaling.</param>
-    /// <param name="scenario">A scenario that runs by the profile; null where there is but one.</param>
+    /// <param name="scenario">A scenario of the profile; null if there is only one profile.</param>
     public void Change(LoadModel model, double to, TimeSpan over, string? scenario)
     {
         RunningWorkload workload = _workloads.Of(scenario, RunningWorkload.ChangeOf(model));
@@ -188,7 +188,7 @@ internal sealed partial class LoadRun : IDisposable
         _stop.Dispose();
     }
 
-    // The run's threads carry nothing of the caller's flow: a test framework would otherwise book every failed assertion of an iteration on the test.
+    // The run's threads do not have the caller's execution context: a test framework would otherwise record each failed assertion of an iteration for the test.
     // The continuation runs on the run's own thread: the pool may be full of iterations that block.
     private Task UntilUsersEndAsync()
     {
@@ -215,7 +215,7 @@ internal sealed partial class LoadRun : IDisposable
         completion.SetResult();
     }
 
-    // Nobody watches any more: what still runs must not go on permanently.
+    // The run is no longer monitored, so users that are still running must not continue.
     private void Abandon(Exception error)
     {
         _stop.Request(RunEnding.Aborted, error.Message);

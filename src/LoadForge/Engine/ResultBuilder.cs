@@ -8,20 +8,20 @@ using LoadForge.Results;
 
 namespace LoadForge.Engine;
 
-/// <summary>Puts what was recorded together into a result: run → phase → scenario → step.</summary>
-/// <param name="recorded">All that was recorded.</param>
+/// <summary>Builds a result from the recorded data: run → phase → scenario → step.</summary>
+/// <param name="recorded">The sum of all intervals.</param>
 /// <param name="registry">The steps of the run, in the order in which they first ran.</param>
-/// <param name="workloads">What ran.</param>
-/// <param name="givenUp">The users that did not end.</param>
+/// <param name="workloads">The workloads of the run.</param>
+/// <param name="givenUp">The abandoned users.</param>
 internal sealed class ResultBuilder(RecordedInterval recorded, StepRegistry registry, RunningWorkloads workloads, ImmutableArray<UserLoop> givenUp)
 {
     private readonly Dictionary<(StepKey Key, int Phase), RecordedStep> _steps = recorded.Steps.ToDictionary(step => (step.Key, step.Phase));
 
-    /// <summary>The start delays of the iterations of all judged phases: a warm-up is where a cold process may be late.</summary>
+    /// <summary>The start delays of the iterations of all judged phases; a warm-up is excluded, because a cold process may start late.</summary>
     public LatencyStatistics StartDelay() => LatencyStatistics.Sum(
         recorded.Steps.Where(step => step.Key.IsIteration && workloads.IsJudged(step.Key.Scenario, step.Phase)).Select(step => step.StartDelay));
 
-    /// <summary>The phases, workload by workload, each cut at the moment at which the load ended.</summary>
+    /// <summary>The phases, workload by workload, each cut off when the load ended.</summary>
     public ImmutableArray<PhaseResult> Phases()
     {
         var phases = ImmutableArray.CreateBuilder<PhaseResult>();
@@ -38,7 +38,7 @@ internal sealed class ResultBuilder(RecordedInterval recorded, StepRegistry regi
         return phases.ToImmutable();
     }
 
-    /// <summary>Scenarios with what was in progress of them when their load ended.</summary>
+    /// <summary>The scenarios with their iterations in progress when their load ended.</summary>
     public ImmutableArray<ScenarioResult> WithBacklogs(ImmutableArray<ScenarioResult> scenarios)
     {
         Dictionary<string, Backlog> backlogs = workloads.All.SelectMany(workload => workload.Scenarios.Select(scenario => (workload, scenario)))
@@ -67,7 +67,7 @@ internal sealed class ResultBuilder(RecordedInterval recorded, StepRegistry regi
         ImmutableArray<ScenarioResult> scenarios = [.. workload.Scenarios.Select(scenario => ScenarioOf(scenario, index, duration))];
         StartCounts starts = StartsOf(workload, number, index, scenarios);
 
-        // Of the scenarios that share a profile none has planned starts of its own: which of them an arrival would have been is drawn when it starts.
+        // Scenarios that share a profile have no planned starts of their own: the scenario of an arrival is drawn when it starts.
         if (scenarios is [var only]) scenarios = [only with { Statistics = only.Statistics with { Starts = starts } }];
         return new PhaseResult
         {
@@ -79,7 +79,7 @@ internal sealed class ResultBuilder(RecordedInterval recorded, StepRegistry regi
         };
     }
 
-    // In the closed model nothing is planned ahead: what started is what ended, and what was given up.
+    // The closed model does not plan starts ahead: the started iterations are those that ended and those that were abandoned.
     private StartCounts StartsOf(RunningWorkload workload, int number, int phase, ImmutableArray<ScenarioResult> scenarios)
     {
         if (!workload.Dispatcher.Starts.IsEmpty)

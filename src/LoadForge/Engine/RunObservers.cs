@@ -43,7 +43,7 @@ internal static class RunObservers
             }
             catch (Exception)
             {
-                // Without a result there is no place for a note, and the caller must get the exception that ended the run.
+                // Without a result the note cannot be stored, and the caller must get the exception that ended the run.
             }
         }
     }

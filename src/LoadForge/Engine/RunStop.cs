@@ -3,7 +3,7 @@ using LoadForge.Results;
 
 namespace LoadForge.Engine;
 
-/// <summary>The ways out of a run: first no iteration starts any more, then, at the latest after a grace period, users are cancelled.</summary>
+/// <summary>Ends a run: first no further iterations start; then, at the latest after a grace period, users are cancelled.</summary>
 /// <remarks>
 /// | state | a graceful stop is requested | a cancellation or an abort is requested | users are cancelled |
 /// |---|---|---|---|
@@ -12,14 +12,14 @@ namespace LoadForge.Engine;
 /// | ending | no change | no change, except that a shorter grace period counts | over |
 /// | over | no change | no change | no change |
 /// </remarks>
-/// <param name="clock">Tells when a stop was requested.</param>
+/// <param name="clock">The clock for the time of the request.</param>
 [SuppressMessage(
     "Usage",
     "CA2213:Disposable fields should be disposed",
-    Justification = "Users that were given up may still hold the token of _users; without a timer it has nothing to free.")]
+    Justification = "Abandoned users may still hold the token of _users; without a timer it has nothing to release.")]
 internal sealed class RunStop(TimeProvider clock) : IDisposable
 {
-    // A run that is cancelled from outside must be over within 5 s, report included.
+    // A run that is cancelled from outside must be over within 5 s, including its report.
     private static readonly TimeSpan GraceWhenCancelled = TimeSpan.FromSeconds(1);
 
     private readonly CancellationTokenSource _users = new();
@@ -37,10 +37,10 @@ internal sealed class RunStop(TimeProvider clock) : IDisposable
     /// <summary>Whether no further iteration may start.</summary>
     public bool IsRequested => _isRequested;
 
-    /// <summary>When the first stop was asked for, in ticks of the clock.</summary>
+    /// <summary>When the first stop was requested, in ticks of the clock.</summary>
     public long RequestedAt { get; private set; }
 
-    /// <summary>How long iterations in progress may go on, if the plan gives them more.</summary>
+    /// <summary>How long iterations in progress may continue, if the grace period of the plan is longer.</summary>
     public TimeSpan Grace => new(Interlocked.Read(ref _graceTicks));
 
     /// <summary>How the run ends: completed unless a stop was requested.</summary>
@@ -52,13 +52,13 @@ internal sealed class RunStop(TimeProvider clock) : IDisposable
     /// <summary>Cancelled when users must stop immediately.</summary>
     public CancellationToken Users => _users.Token;
 
-    /// <summary>Asks for an early end; the first to ask gives the reason, except that a graceful stop gives way to any other.</summary>
+    /// <summary>Requests an early end. The first request determines the reason, except that any other request replaces a graceful stop.</summary>
     public void Request(RunEnding ending, string reason) => Request(ending, reason, ending == RunEnding.Stopped ? TimeSpan.MaxValue : GraceWhenCancelled);
 
-    /// <summary>Asks for an early end.</summary>
-    /// <param name="ending">What kind of end it is.</param>
-    /// <param name="reason">Why.</param>
-    /// <param name="grace">How long iterations in progress may go on at the most; the shortest that was ever asked for counts.</param>
+    /// <summary>Requests an early end.</summary>
+    /// <param name="ending">The kind of end.</param>
+    /// <param name="reason">The reason.</param>
+    /// <param name="grace">The maximum time that iterations in progress may continue; the shortest requested time applies.</param>
     public void Request(RunEnding ending, string reason, TimeSpan grace)
     {
         lock (_requesting)
@@ -81,7 +81,7 @@ internal sealed class RunStop(TimeProvider clock) : IDisposable
         Signal();
     }
 
-    /// <summary>Says that something has changed. Does nothing once the run is over, when only users that were given up can still call it.</summary>
+    /// <summary>Signals a change. Does nothing once the run is over, when only abandoned users can still call it.</summary>
     public void Signal()
     {
         lock (_requesting)
@@ -90,7 +90,7 @@ internal sealed class RunStop(TimeProvider clock) : IDisposable
         }
     }
 
-    /// <summary>Cancels the users. On a thread of its own: what a scenario does when it is cancelled may run there, and may block.</summary>
+    /// <summary>Cancels the users, on a separate thread because callbacks of a scenario may run on it and may block.</summary>
     public void CancelUsers() =>
         new Thread(CancelAll) { IsBackground = true, Name = "LoadForge cancel" }.UnsafeStart();
 
@@ -102,7 +102,7 @@ internal sealed class RunStop(TimeProvider clock) : IDisposable
         }
         catch (AggregateException)
         {
-            // What a scenario registered with its token has thrown, after everybody was told. On a bare thread it would end the process.
+            // A callback that a scenario registered with its token has thrown; all users were cancelled. Unhandled on this thread, it would end the process.
         }
     }
 

@@ -6,11 +6,11 @@ using LoadForge.Units;
 
 namespace LoadForge.Engine;
 
-/// <summary>One workload of a run in progress: its dispatcher, and which scenarios of the recorder are its own.</summary>
+/// <summary>One workload of a run in progress: its dispatcher, and the indices of its scenarios in the recorder.</summary>
 /// <param name="FirstScenario">The index of its first scenario in the run.</param>
-/// <param name="Context">What the dispatcher works with.</param>
+/// <param name="Context">The context of the dispatcher.</param>
 /// <param name="Dispatcher">Starts its iterations.</param>
-/// <param name="IsOnly">Whether the run has no other.</param>
+/// <param name="IsOnly">Whether the run has no other workload.</param>
 internal sealed record RunningWorkload(int FirstScenario, RunContext Context, Dispatcher Dispatcher, bool IsOnly)
 {
     // The clock's ticks may round a profile's end to just before it.
@@ -28,15 +28,14 @@ internal sealed record RunningWorkload(int FirstScenario, RunContext Context, Di
     /// <summary>The indices of its scenarios in the run.</summary>
     public IEnumerable<int> Scenarios => Enumerable.Range(FirstScenario, Workload.Scenarios.Length);
 
-    /// <summary>A phase as the result names it: phases of several workloads may have the same name.</summary>
+    /// <summary>A phase with its name in the result, which is prefixed because phases of several workloads may have the same name.</summary>
     public Phase Named(Phase phase) => Workload.Named(phase, IsOnly);
 
-    /// <summary>The phase at a moment, given from the start of the run.</summary>
+    /// <summary>The phase at a moment, from the start of the run.</summary>
     public Phase PhaseAt(TimeSpan moment) => Workload.Profile.PhaseAt(moment - Workload.Start).Phase;
 
     /// <summary>
-    /// When its load ended, from the start of the run: at its profile's end, when a stop ended it, or when the last iteration that its limits allowed had
-    /// ended.
+    /// When its load ended, from the start of the run: at the end of its profile, at a stop, or when the last iteration that its limits allowed ended.
     /// </summary>
     /// <param name="lastEnd">When its last iteration ended, from the start of the run; null if none did.</param>
     public TimeSpan LoadEnded(TimeSpan? lastEnd)
@@ -48,16 +47,16 @@ internal sealed record RunningWorkload(int FirstScenario, RunContext Context, Di
         return worked < own ? own : worked < planned ? worked : planned;
     }
 
-    /// <summary>The changes made so far, timed from the start of the run.</summary>
+    /// <summary>The changes made so far, with times from the start of the run.</summary>
     public IEnumerable<LoadChange> Changes =>
         Dispatcher.Steering.Made.Select(change => change with { At = change.At + Workload.Start, Scenarios = Workload.Name });
 
-    /// <summary>The call that changes levels of a model.</summary>
+    /// <summary>The name of the method that changes levels of a model.</summary>
     public static string ChangeOf(LoadModel model) => model == LoadModel.Open ? "ChangeRate" : "ChangeUsers";
 
     /// <summary>Changes the level from now on.</summary>
     /// <exception cref="InvalidOperationException">
-    /// The workload has not begun, or has ended; or its levels count something else; or the load of the plan is fixed.
+    /// The workload has not begun or has ended, its levels are of the other model, or the load of the plan is fixed.
     /// </exception>
     public void Change(LoadModel model, double to, TimeSpan over)
     {

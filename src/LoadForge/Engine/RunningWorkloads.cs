@@ -6,7 +6,7 @@ using LoadForge.Recording.Intervals;
 
 namespace LoadForge.Engine;
 
-/// <summary>All workloads of a run, as one.</summary>
+/// <summary>All workloads of a run.</summary>
 internal sealed class RunningWorkloads(ImmutableArray<RunningWorkload> workloads) : IDisposable
 {
     /// <summary>The workloads, in the order of the plan.</summary>
@@ -15,13 +15,13 @@ internal sealed class RunningWorkloads(ImmutableArray<RunningWorkload> workloads
     /// <summary>Users that have not ended.</summary>
     public int Live => workloads.Sum(workload => workload.Dispatcher.Live);
 
-    /// <summary>Whether every profile has been gone through, or was left early.</summary>
+    /// <summary>Whether every profile has ended, or was ended early.</summary>
     public bool HaveFinished => workloads.All(workload => workload.Dispatcher.HasFinished);
 
-    /// <summary>Whether no profile was changed so far.</summary>
+    /// <summary>Whether no profile has been changed so far.</summary>
     public bool AreAsPlanned => workloads.All(workload => workload.Dispatcher.Steering.IsAsPlanned);
 
-    /// <summary>The planned starts so far and the outcome of them; nothing of workloads where none is planned ahead.</summary>
+    /// <summary>The planned starts so far and their outcomes; nothing for workloads whose starts are not planned ahead.</summary>
     public IEnumerable<PhaseStarts> Starts =>
         from workload in workloads.Index()
         from starts in workload.Item.Dispatcher.Starts.Index()
@@ -30,10 +30,10 @@ internal sealed class RunningWorkloads(ImmutableArray<RunningWorkload> workloads
     /// <summary>When the last profile ends, from the start of the run.</summary>
     public TimeSpan Planned => workloads.Max(workload => workload.Workload.End);
 
-    /// <summary>The workload that a scenario runs in.</summary>
-    /// <param name="scenario">The scenario's name; null where there is but one workload.</param>
-    /// <param name="call">The call that needs it, for messages.</param>
-    /// <exception cref="ArgumentException">There is no such scenario, or there are several workloads and none is named.</exception>
+    /// <summary>The workload of a scenario.</summary>
+    /// <param name="scenario">The scenario's name; null if there is only one workload.</param>
+    /// <param name="call">The name of the calling method, for messages.</param>
+    /// <exception cref="ArgumentException">There is no such scenario, or there are several workloads and no scenario is specified.</exception>
     public RunningWorkload Of(string? scenario, string call)
     {
         string[] names = [.. workloads.SelectMany(workload => workload.Workload.Scenarios).Select(part => part.Scenario.Name)];
@@ -58,7 +58,7 @@ internal sealed class RunningWorkloads(ImmutableArray<RunningWorkload> workloads
     /// <param name="phase">The phase's index in the profile.</param>
     public bool IsJudged(int scenario, int phase) =>
         workloads.Last(workload => workload.FirstScenario <= scenario).Workload.Profile.Phases[phase].IsJudged;
-    /// <summary>Lets the users of finished workloads end after their present iteration.</summary>
+    /// <summary>Ends the users of finished workloads after their current iteration.</summary>
     public void RetireFinished()
     {
         foreach (RunningWorkload workload in workloads)
@@ -76,7 +76,7 @@ internal sealed class RunningWorkloads(ImmutableArray<RunningWorkload> workloads
         workloads.Sum(
             workload => workload.Dispatcher.ActiveUsers(workload.Scenarios.Sum(scenario => scenario < endedIterations.Count ? endedIterations[scenario] : 0)));
 
-    /// <summary>The name of the phase at a moment: of the first workload that is in progress, one that is judged before one that is not.</summary>
+    /// <summary>The name of the phase at a moment: of the first workload in progress, with judged phases preferred.</summary>
     public string PhaseAt(TimeSpan at)
     {
         RunningWorkload[] underWay = [

@@ -9,14 +9,14 @@ using LoadForge.Units;
 namespace LoadForge.Engine;
 
 /// <summary>
-/// Makes sure, before a run, that load may be sent to its target, that it accepts connections and that its certificate is trusted, so that a server that is not
-/// there is told apart from one that breaks under load. Through a proxy only the proxy is tried; over HTTP/3 only the name is looked up.
+/// Checks, before a run, that load may be sent to its target, that the target accepts connections and that its certificate is trusted. This distinguishes a
+/// server that is not running from one that fails under load. With a proxy only the proxy is checked; with HTTP/3 only the name is resolved.
 /// </summary>
 internal static class TargetCheck
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    /// <summary>Connects once and closes the connection again. Returns when it is cancelled: the run that follows says so.</summary>
+    /// <summary>Connects once and closes the connection. Returns if it is cancelled; the run that follows reports the cancellation.</summary>
     /// <exception cref="TargetUnreachableException">No connection within 5 s, or no secure one.</exception>
     /// <exception cref="LoadPlanException">The target is public and is not among the allowed hosts.</exception>
     public static async Task ConnectAsync(Uri target, HttpSettings http, TimeProvider clock, CancellationToken cancellation)
@@ -46,7 +46,7 @@ internal static class TargetCheck
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            // What was asked for is a result that says "cancelled", not an exception.
+            // The caller expects a result with the ending "cancelled", not an exception.
         }
         catch (OperationCanceledException error)
         {
@@ -61,7 +61,7 @@ internal static class TargetCheck
         using var client = new TcpClient();
         if (http.Proxy is { } proxy)
         {
-            // Only the proxy may know the name of a host that is allowed.
+            // Possibly only the proxy can resolve the name of an allowed host.
             if (!access.IsNamed(target.IdnHost)) await access.ResolveAsync(target.IdnHost, cancellation).ConfigureAwait(false);
             await client.ConnectAsync(proxy.IdnHost, proxy.Port, cancellation).ConfigureAwait(false);
             return;

@@ -48,7 +48,7 @@ public sealed record LoadPlan
     /// <summary>The seed of every random choice.</summary>
     public required int Seed { get; init; }
 
-    /// <summary>The maximum number of virtual users of an open-model run at once; a further arrival waits, and is then dropped.</summary>
+    /// <summary>The maximum number of virtual users of an open-model run at the same time; an additional arrival waits and is then dropped.</summary>
     public required int MaxUsers { get; init; }
 
     /// <summary>How long an arrival waits for a virtual user to become free before it is dropped.</summary>
@@ -99,6 +99,6 @@ public sealed record LoadPlan
     /// <summary>The clock of the run.</summary>
     public TimeProvider Clock { get; internal init; } = TimeProvider.System;
 
-    /// <summary>The plan of one workload with another profile; as it is if its load is fixed.</summary>
+    /// <summary>A plan of one workload with another profile; the plan itself if its load is fixed.</summary>
     internal LoadPlan By(LoadProfile profile) => FixedLoad is null ? this with { Workloads = [Workloads[0] with { Profile = profile }] } : this;
 }

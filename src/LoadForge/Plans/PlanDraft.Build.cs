@@ -12,10 +12,10 @@ using LoadForge.Units;
 
 namespace LoadForge.Plans;
 
-/// <content>Validates the plan as a whole and makes it.</content>
+/// <content>Validates the whole plan and creates it.</content>
 internal sealed partial record PlanDraft
 {
-    /// <summary>Makes the plan.</summary>
+    /// <summary>Creates the plan.</summary>
     /// <exception cref="LoadPlanException">The plan is invalid; all problems are listed.</exception>
     public LoadPlan Build(LoadSettings settings)
     {
@@ -87,7 +87,7 @@ internal sealed partial record PlanDraft
         };
     }
 
-    // Steps are recorded without secrets in their names; a threshold about one refers to it as it is recorded.
+    // Steps are recorded under redacted names, so a threshold on a step must use the redacted name too.
     private static Threshold Redacted(Threshold threshold, Redactor redactor) =>
         threshold.Step is { } step ? threshold with { Step = redactor.Name(step) } : threshold;
 

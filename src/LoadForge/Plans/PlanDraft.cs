@@ -8,9 +8,9 @@ using LoadForge.Thresholds;
 
 namespace LoadForge.Plans;
 
-/// <summary>The input of a builder for a scenario or a whole plan, with the problems found so far. <see cref="Build"/> makes the plan.</summary>
-/// <param name="ScenarioName">The name of the scenario, or of all of them.</param>
-/// <param name="Make">Makes the scenario from the services of the plan and adds its problems; null if there are <see cref="Parts"/>.</param>
+/// <summary>The input of a builder for a scenario or a whole plan, with the problems found so far. <see cref="Build"/> creates the plan.</summary>
+/// <param name="ScenarioName">The name of the scenario; the joined names of <see cref="Parts"/> if there are any.</param>
+/// <param name="Make">Creates the scenario from the services of the plan and adds its problems; null if there are <see cref="Parts"/>.</param>
 internal sealed partial record PlanDraft(string ScenarioName, Func<IServiceProvider?, List<string>, Scenario?>? Make)
 {
     private const int DefaultMaxUsers = 10_000;
@@ -39,7 +39,7 @@ internal sealed partial record PlanDraft(string ScenarioName, Func<IServiceProvi
     /// <summary>When the profile of the scenario begins; null if not set.</summary>
     public TimeSpan? Start { get; init; }
 
-    /// <summary>The name of the run; null for that of the scenario.</summary>
+    /// <summary>The name of the run; null for the name of the scenario.</summary>
     public string? Name { get; init; }
 
     public string? Target { get; init; }

@@ -18,14 +18,14 @@ internal sealed class RunControl
     private bool _isTaken;
     private bool _hasEnded;
 
-    /// <summary>Completes when a run begins for the first time; fails when one cannot begin.</summary>
+    /// <summary>Completes when a run starts for the first time; fails if a run cannot start.</summary>
     public Task Started => _started.Task;
 
     /// <summary>Whether a run is in progress.</summary>
     public bool IsRunning => Volatile.Read(ref _change) is not null;
 
-    /// <summary>Takes the control for one run.</summary>
-    /// <exception cref="InvalidOperationException">Another run has it.</exception>
+    /// <summary>Reserves the control for one run.</summary>
+    /// <exception cref="InvalidOperationException">Another run uses the control.</exception>
     public void Take()
     {
         lock (_turn)
@@ -72,7 +72,7 @@ internal sealed class RunControl
         if (_started.TrySetException(error)) _ = _started.Task.Exception;
     }
 
-    /// <summary>Frees the control for another run.</summary>
+    /// <summary>Releases the control for another run.</summary>
     public void Free()
     {
         lock (_turn)

@@ -5,7 +5,7 @@ using LoadForge.Settings;
 namespace LoadForge.Plans;
 
 /// <summary>
-/// Turns a plan into a smoke run of it: one user runs one iteration of each scenario, all at the same time. Every request is logged, nothing is judged and
+/// Converts a plan into a smoke run: one user runs one iteration of each scenario, all at the same time. Every request is logged, nothing is judged and
 /// nothing times out. The engine runs it like any other plan.
 /// </summary>
 internal static class SmokePlan
@@ -40,7 +40,7 @@ internal static class SmokePlan
         RunsInTurn = true,
     };
 
-    // Code that asks the result for a phase must find it, so all phases stay. The iterations belong to the first judged one; the others take no time.
+    // Code may look up any phase in the result, so all phases are kept. The iterations belong to the first judged phase; the others take no time.
     private static LoadProfile Tried(LoadProfile profile, int users)
     {
         int tried = Math.Max(0, profile.Phases.ToList().FindIndex(phase => phase.IsJudged));

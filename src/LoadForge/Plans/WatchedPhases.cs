@@ -24,7 +24,7 @@ internal sealed class WatchedPhases(ImmutableArray<Workload> workloads)
     /// <summary>The periods that a threshold on a step judges, in all scenarios that may run the step.</summary>
     public ImmutableArray<TimeRange> JudgedByStep(Threshold threshold) => Joined(threshold.JudgesByTime ? OfScenario(threshold) : Chosen(threshold));
 
-    /// <summary>Whether a threshold judges a step by time, while the profiles, any of which may be the step's, are judged at different times.</summary>
+    /// <summary>Whether a threshold judges a step by time although any of several profiles may run the step and they are judged at different times.</summary>
     public bool IsTimeUnknown(Threshold threshold)
     {
         if (threshold.Step is not { } name || !threshold.JudgesByTime || !threshold.IsWatched || workloads.Any(workload => Holds(workload, name))) return false;
@@ -50,7 +50,7 @@ internal sealed class WatchedPhases(ImmutableArray<Workload> workloads)
 
     /// <summary>The indices of the phases whose samples a threshold judges, for each scenario of the run.</summary>
     /// <param name="threshold">The threshold.</param>
-    /// <param name="byTime">Whether a threshold that judges by time reads all phases, since it leaves intervals out itself.</param>
+    /// <param name="byTime">Whether a threshold that judges by time reads all phases because it excludes intervals itself.</param>
     public ImmutableArray<ImmutableArray<int>> ReadFor(Threshold threshold, bool byTime)
     {
         var chosen = byTime && threshold.JudgesByTime ? [.. _phases] : Chosen(threshold);
@@ -85,7 +85,7 @@ internal sealed class WatchedPhases(ImmutableArray<Workload> workloads)
         return [.. ranges];
     }
 
-    // A name of a scenario may be that of a step elsewhere, and its phase that of another profile.
+    // The name may be that of a scenario and that of a step in another scenario, and the phase may exist in another profile as well.
     private (Workload Workload, int Index, Phase Named, TimeRange Time)[] OfScenario(Threshold threshold)
     {
         (Workload Workload, int Index, Phase Named, TimeRange Time)[] chosen = Chosen(threshold);

@@ -18,18 +18,18 @@ public sealed record Workload(LoadProfile Profile, TimeSpan Start, ImmutableArra
     /// <summary>When its last phase ends, from the start of the run.</summary>
     public TimeSpan End => Start + Profile.Duration;
 
-    /// <summary>Whether each user runs the scenarios in turn, the first user beginning with the first, rather than drawing one by weight.</summary>
+    /// <summary>Whether each user runs the scenarios in turn instead of drawing one by weight; the first user starts with the first scenario.</summary>
     internal bool RunsInTurn { get; init; }
 
     /// <summary>When its phases begin and end, from the start of the run.</summary>
     internal IEnumerable<PhaseSpan> Spans => Profile.Spans.Select(span => span with { Start = Start + span.Start });
 
-    /// <summary>A phase as results and thresholds name it: phases of several workloads may have the same name.</summary>
+    /// <summary>A phase with its name in results and thresholds, which is prefixed because phases of several workloads may have the same name.</summary>
     /// <param name="phase">The phase.</param>
     /// <param name="isOnly">Whether the plan has no other workload.</param>
     internal Phase Named(Phase phase, bool isOnly) => isOnly ? phase : phase with { Name = $"{Name}/{phase.Name}" };
 
-    /// <summary>The workload with the load and the times that the settings ask for.</summary>
+    /// <summary>The workload with its load and times scaled by the settings.</summary>
     internal Workload Scaled(LoadSettings settings) =>
         this with { Profile = Profile.Scaled(settings.LoadScale, settings.TimeScale), Start = Start * settings.TimeScale };
 

@@ -92,7 +92,7 @@ public sealed record LoadProfile
     /// <param name="moment">The moment, from the start of the profile.</param>
     internal PhaseSpan PhaseAt(TimeSpan moment)
     {
-        // From the end, so that a phase that takes no time is never in progress.
+        // The search starts at the end, so a phase that takes no time is never in progress.
         int index = Spans.Length - 1;
         while (index > 0 && Spans[index].Start > moment) index--;
         return Spans[index];

@@ -1,8 +1,8 @@
 namespace LoadForge.Recording;
 
 /// <summary>
-/// When the phases of one profile end, in ticks of the run's clock; before <see cref="Begin"/>, from the start of the run. A phase holds the moment of its end
-/// and not that of its start: what takes exactly as long as the phase has finished within it.
+/// When the phases of one profile end, in ticks of the run's clock; before <see cref="Begin"/>, from the start of the run. A phase includes the moment of its
+/// end and excludes the moment of its start: a sample that takes exactly as long as the phase ends within it.
 /// </summary>
 internal sealed class PhaseEnds
 {
@@ -11,11 +11,11 @@ internal sealed class PhaseEnds
 
     private readonly PhaseEnd[] _ends;
 
-    /// <summary>Lays the phases out.</summary>
+    /// <summary>Creates the ends of the phases.</summary>
     /// <param name="ends">The end of each, in order.</param>
     public PhaseEnds(IEnumerable<long> ends) => _ends = [.. ends.Select(end => new PhaseEnd(end))];
 
-    /// <summary>Phases of which none ends: everything belongs to the phase in which its iteration began.</summary>
+    /// <summary>Phases that never end: each sample belongs to the phase in which its iteration began.</summary>
     public static PhaseEnds Endless(int phases) => new(Enumerable.Repeat(long.MaxValue, phases));
 
     /// <summary>Starts the run.</summary>
@@ -31,7 +31,7 @@ internal sealed class PhaseEnds
     /// <summary>The end of a phase.</summary>
     public PhaseEnd EndOf(int phase) => _ends[phase];
 
-    /// <summary>The phase that a moment lies in, or <see cref="AfterAll"/>.</summary>
+    /// <summary>The phase that contains a moment, or <see cref="AfterAll"/>.</summary>
     public int PhaseAt(long moment)
     {
         for (int phase = 0; phase < _ends.Length; phase++)
@@ -42,7 +42,7 @@ internal sealed class PhaseEnds
         return AfterAll;
     }
 
-    /// <summary>Ends the phase in progress, and leaves out those that were to come.</summary>
+    /// <summary>Ends the phase in progress and skips all later phases.</summary>
     /// <param name="moment">When the load ended.</param>
     public void EndAt(long moment)
     {

@@ -20,6 +20,6 @@ internal sealed class LatencyDocument
     public long P999Us => _latency.P999.InMicroseconds();
     public long MaxUs => _latency.Max.InMicroseconds();
 
-    /// <summary>The values of a distribution; null when it has no samples, since a time of 0 would look like a measured one.</summary>
+    /// <summary>The values of a distribution; null if it has no samples, because a time of 0 would look like a measurement.</summary>
     public static LatencyDocument? Of(LatencyStatistics? latency) => latency is null or { Count: 0 } ? null : new(latency);
 }

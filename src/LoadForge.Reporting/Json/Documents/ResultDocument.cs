@@ -9,7 +9,7 @@ using static System.Text.Json.Serialization.JsonIgnoreCondition;
 
 namespace LoadForge.Reporting.Json.Documents;
 
-/// <summary>A result as it is written. Documents are views: lists are mapped while they are written, so a long run takes no second copy in memory.</summary>
+/// <summary>The document of a result. Documents are views: lists are mapped while they are written, so a long run needs no second copy in memory.</summary>
 internal sealed class ResultDocument(LoadResult result, Utf8JsonWriter json)
 {
     private const int MaxPending = 16 << 10;
@@ -44,7 +44,7 @@ internal sealed class ResultDocument(LoadResult result, Utf8JsonWriter json)
     public ImmutableArray<string> Notes => result.Notes;
     public ImmutableArray<string> Log => result.Log;
 
-    // The series is what grows with the length of a run: flushed on the way, it does not fill the writer's buffer.
+    // The series grows with the length of a run. Flushing while it is written limits the writer's buffer.
     private SecondDocument Flushed(SeriesPoint point)
     {
         if (json.BytesPending > MaxPending) json.Flush();

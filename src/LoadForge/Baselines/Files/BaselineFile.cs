@@ -5,7 +5,7 @@ namespace LoadForge.Baselines.Files;
 /// <summary>Baselines as files.</summary>
 internal static class BaselineFile
 {
-    /// <summary>No baseline is larger: 64 MiB.</summary>
+    /// <summary>The maximum size of a baseline file: 64 MiB.</summary>
     public const long MaxBytes = 64L << 20;
 
     public static Baseline Read(string path)
@@ -22,7 +22,7 @@ internal static class BaselineFile
         return BaselineReader.Read(path, bytes);
     }
 
-    // A reader, or a second test process, never sees half a file.
+    // Written atomically, so a reader or another test process never reads an incomplete file.
     public static void Write(Baseline baseline, string path)
     {
         string full = Path.GetFullPath(path);

@@ -1,6 +1,6 @@
 namespace LoadForge.Baselines.Files;
 
-/// <summary>The exception for a baseline file that is damaged, too large, or not a baseline. The message names place, problem and remedy.</summary>
+/// <summary>The exception for a baseline file that is damaged, too large, or not a baseline. The message contains position, problem and remedy.</summary>
 public sealed class BaselineFormatException : Exception
 {
     private const string Remedy = "Restore the file from version control, or accept a new baseline with LOADFORGE_ACCEPT_BASELINES=1.";
@@ -23,7 +23,7 @@ public sealed class BaselineFormatException : Exception
     {
     }
 
-    /// <summary>The fault at a place of a file.</summary>
+    /// <summary>Creates the exception for a problem at a position of a file.</summary>
     internal static BaselineFormatException At(string file, string place, string problem, Exception? inner = null) =>
         new($"Baseline \"{file}\", {place}: {problem} {Remedy}", inner);
 }

@@ -11,7 +11,7 @@ using LoadForge.Recording.Snapshots;
 namespace LoadForge.Baselines.Files;
 
 /// <summary>
-/// Reads a baseline file and trusts nothing in it: numbers, lengths and histograms are bounded, and whatever is wrong is named with its place.
+/// Reads and validates a baseline file: numbers, lengths and histograms are bounded, and each error contains its position.
 /// </summary>
 internal static class BaselineReader
 {
@@ -22,7 +22,7 @@ internal static class BaselineReader
     /// <summary>Reads a baseline.</summary>
     /// <param name="file">The file's name, for messages.</param>
     /// <param name="bytes">Its content.</param>
-    /// <param name="maxUnpacked">The bytes that its histograms may take in memory.</param>
+    /// <param name="maxUnpacked">The maximum memory of its histograms, in bytes.</param>
     /// <exception cref="BaselineFormatException">The content is invalid.</exception>
     public static Baseline Read(string file, ReadOnlyMemory<byte> bytes, long maxUnpacked = UnpackedBudget.MaxBytes)
     {

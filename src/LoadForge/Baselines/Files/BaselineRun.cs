@@ -4,7 +4,7 @@ using LoadForge.Results;
 
 namespace LoadForge.Baselines.Files;
 
-/// <summary>What a baseline keeps of one run.</summary>
+/// <summary>One run of a baseline.</summary>
 /// <param name="StartedAt">When it started.</param>
 /// <param name="Seed">The seed of its random choices.</param>
 /// <param name="Steps">Its steps, in the order of scenario and name.</param>
@@ -23,7 +23,7 @@ public sealed record BaselineRun(DateTimeOffset StartedAt, int Seed, ImmutableAr
 
     private static LatencyBlocks BlocksOf(StepResult step)
     {
-        // A result that was put together elsewhere may have no blocks; its samples are then one block.
+        // A result that was not created by a run may have no blocks; its samples are then one block.
         LatencyBlocks blocks = step.Blocks.Count > 0 || step.Statistics.ResponseTime.Count == 0
             ? step.Blocks
             : LatencyBlocks.Of(TimeSpan.FromSeconds(1), [step.Statistics.ResponseTime.ToHistogram()]);

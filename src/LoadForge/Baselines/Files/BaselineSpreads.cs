@@ -5,14 +5,14 @@ using LoadForge.Statistics;
 
 namespace LoadForge.Baselines.Files;
 
-/// <summary>What the runs of a baseline show of the spread from run to run.</summary>
+/// <summary>The spread between the runs of a baseline.</summary>
 internal static class BaselineSpreads
 {
-    /// <summary>Older runs tell less about today: what is handed down counts for no more than so many degrees of freedom.</summary>
+    /// <summary>The maximum degrees of freedom of spreads from earlier baselines, because older runs are less representative.</summary>
     private const double MaxInherited = 20;
     private const int Draws = 200;
 
-    /// <summary>The spreads of a baseline's own runs, pooled with those that an earlier one knew.</summary>
+    /// <summary>The spreads of a baseline's own runs, pooled with those of an earlier baseline.</summary>
     public static ImmutableArray<StepSpread> Of(Baseline baseline, ImmutableArray<StepSpread> known) =>
     [
         .. baseline.Runs.SelectMany(run => run.Steps).Select(step => (step.Scenario, step.Name)).Distinct()

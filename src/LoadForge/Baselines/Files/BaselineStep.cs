@@ -2,10 +2,10 @@ using LoadForge.Recording.Snapshots;
 
 namespace LoadForge.Baselines.Files;
 
-/// <summary>What a baseline keeps of one step in one run.</summary>
+/// <summary>One step of a run in a baseline.</summary>
 /// <param name="Scenario">The scenario's name.</param>
 /// <param name="Name">The step's name.</param>
-/// <param name="Ok">How often it succeeded.</param>
-/// <param name="Failed">How often it failed.</param>
+/// <param name="Ok">The number of successes.</param>
+/// <param name="Failed">The number of failures.</param>
 /// <param name="Blocks">Its response times, in blocks of time.</param>
 public sealed record BaselineStep(string Scenario, string Name, long Ok, long Failed, LatencyBlocks Blocks);

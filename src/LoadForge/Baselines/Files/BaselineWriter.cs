@@ -5,12 +5,12 @@ using LoadForge.Baselines.Files.Documents;
 namespace LoadForge.Baselines.Files;
 
 /// <summary>
-/// Writes a baseline as JSON that reads well in a pull request: always in the same order, one value a line, and beside the compressed histograms what they say,
-/// for people. The reader ignores those lines.
+/// Writes a baseline as JSON that is readable in a pull request: in a fixed order, one value on each line, with a readable summary next to the compressed
+/// histograms. The reader ignores the summary.
 /// </summary>
 internal static class BaselineWriter
 {
-    // Names stay readable: the file is never part of a page.
+    // Names are not escaped for HTML, because the file is never embedded in a page.
     private static readonly BaselineJson Readable =
         new(new JsonSerializerOptions(BaselineJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 

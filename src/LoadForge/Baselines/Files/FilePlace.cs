@@ -4,9 +4,9 @@ using LoadForge.Units;
 
 namespace LoadForge.Baselines.Files;
 
-/// <summary>A place in a baseline file. A value that must not stand there is refused with the place.</summary>
+/// <summary>A position in a baseline file. An invalid value is rejected with its position.</summary>
 /// <param name="File">The file.</param>
-/// <param name="Path">The place, such as <c>runs[0].steps[2].ok</c>; empty for the whole document.</param>
+/// <param name="Path">The path, such as <c>runs[0].steps[2].ok</c>; empty for the whole document.</param>
 internal readonly record struct FilePlace(string File, string Path)
 {
     private const int MaxTextLength = 1 << 20;
@@ -15,7 +15,7 @@ internal readonly record struct FilePlace(string File, string Path)
 
     public FilePlace this[int index] => this with { Path = string.Create(CultureInfo.InvariantCulture, $"{Path}[{index}]") };
 
-    /// <summary>The elements of an array, each with its place.</summary>
+    /// <summary>The elements of an array, each with its position.</summary>
     public IEnumerable<(T Item, FilePlace Place)> Items<T>(ImmutableArray<T> items, int least, int most) where T : class
     {
         if (items.Length < least || items.Length > most)

@@ -4,16 +4,16 @@ using System.Text.Json.Serialization.Metadata;
 namespace LoadForge.Baselines.Files;
 
 /// <summary>
-/// Says why a file does not fit its document. The serializer speaks of types of .NET, and its messages change; people need the place, what was expected, and
-/// what is there.
+/// Explains why a file does not match its document. Messages of the serializer refer to .NET types and change between versions; users need the position, the
+/// expected value, and the value found.
 /// </summary>
 internal static class JsonMismatch
 {
-    /// <summary>Finds the first place that does not fit.</summary>
+    /// <summary>Finds the first value that does not match.</summary>
     /// <param name="root">The document.</param>
     /// <param name="bytes">The file's content.</param>
-    /// <param name="type">What the serializer was to read.</param>
-    /// <param name="damage">What the serializer says.</param>
+    /// <param name="type">The type that the serializer had to read.</param>
+    /// <param name="damage">The exception of the serializer.</param>
     public static BaselineFormatException Explain(FilePlace root, ReadOnlyMemory<byte> bytes, JsonTypeInfo type, JsonException damage)
     {
         try
@@ -32,7 +32,7 @@ internal static class JsonMismatch
         }
     }
 
-    // What fits and still cannot be read is text that UTF-16 has no characters for.
+    // If everything matches and the file still cannot be read, a text contains an unpaired surrogate.
     private static BaselineFormatException HalfCharacter(FilePlace root, JsonException damage) =>
         BaselineFormatException.At(root.File, "text", @"it contains an unpaired surrogate, such as \ud800.", damage);
 

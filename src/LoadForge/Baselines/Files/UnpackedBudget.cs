@@ -1,21 +1,21 @@
 namespace LoadForge.Baselines.Files;
 
 /// <summary>
-/// What the histograms of one file may take together: twice the largest file. A block with every bucket in use is a line of text when compressed, and many such
-/// lines are more than any memory.
+/// Limits the memory of all histograms of one file: twice the maximum file size. A block with every bucket in use is only one line of text when compressed, so
+/// the blocks of a file could exceed any memory.
 /// </summary>
-/// <param name="bytes">The bytes that they may take.</param>
+/// <param name="bytes">The limit in bytes.</param>
 internal sealed class UnpackedBudget(long bytes)
 {
-    /// <summary>The most that the histograms of any baseline take: 128 MiB.</summary>
+    /// <summary>The maximum memory of the histograms of a baseline: 128 MiB.</summary>
     public const long MaxBytes = 2 * BaselineFile.MaxBytes;
 
     private long _left = bytes;
 
-    /// <summary>Takes the bytes of one more histogram.</summary>
-    /// <param name="place">Where it stands.</param>
-    /// <param name="size">Its bytes.</param>
-    /// <exception cref="BaselineFormatException">There are not so many left.</exception>
+    /// <summary>Subtracts the size of another histogram.</summary>
+    /// <param name="place">The position of the histogram.</param>
+    /// <param name="size">Its size in bytes.</param>
+    /// <exception cref="BaselineFormatException">The limit is exceeded.</exception>
     public void Take(FilePlace place, int size)
     {
         _left -= size;

@@ -5,25 +5,25 @@ using LoadForge.Plans;
 namespace LoadForge.Engine.ColdStart;
 
 /// <summary>
-/// Makes the first run of a process start its load as punctually as later ones. Before its clock starts, a short run against a server
-/// of our own on the loopback interface compiles the code of a run and creates its threads, timers and sockets.
-/// No observer sees that run, and it has no result. The thread pool gets a few more threads.
+/// Warms up the process so that the first run starts its load as punctually as later ones. Before the clock of that run starts, a short run
+/// against a loopback server compiles the code of a run and creates its threads, timers and sockets.
+/// The short run has no result, and observers are not notified of it. The thread pool gets a few more threads.
 /// </summary>
 internal static class GeneratorWarmUp
 {
     /// <summary>
-    /// The longest that a run waits for the warm-up, on a busy machine. Less is not enough: given up half-way, it would leave the first starts late.
+    /// The maximum time that a run waits for the warm-up, on a busy machine. It must not be lower: after an incomplete warm-up, the first starts are late.
     /// </summary>
     public static readonly TimeSpan MaxTime = TimeSpan.FromSeconds(1);
 
-    // A test host holds threads of the pool while a test runs, and now and then keeps another busy for 50 ms.
-    // With as many threads as cores, the default, iterations would wait for those: the pool takes half a second to grow.
+    // A test host occupies threads of the pool while a test runs, and sometimes another for 50 ms.
+    // With as many threads as cores, the default, iterations would wait for them: the pool takes half a second to grow.
     private const int ThreadsOfHost = 2;
 
     private static readonly Lazy<Task<TimeSpan>> Once = new(static () => Task.Run(WarmUpAsync));
     private static int _isTold;
 
-    /// <summary>Warms the process up before a run, unless that was done before or the run generates no load in real time.</summary>
+    /// <summary>Warms up the process before a run, unless it is already warm or the run does not generate load in real time.</summary>
     /// <returns>How long the warm-up took, for the first run that waited for it; zero for all others.</returns>
     public static async Task<TimeSpan> BeforeAsync(LoadPlan plan)
     {
@@ -42,15 +42,15 @@ internal static class GeneratorWarmUp
         return Stopwatch.GetElapsedTime(start);
     }
 
-    // A higher setting stays.
+    // A higher setting is kept.
     private static void KeepThreadsForHost()
     {
         ThreadPool.GetMinThreads(out int workers, out int ports);
         ThreadPool.SetMinThreads(Math.Max(workers, Environment.ProcessorCount + ThreadsOfHost), ports);
     }
 
-    // Most of the time goes into compilation. Two cores share it: while the run creates its parts, iterations without a run compile what iterations use.
-    // A process that may not listen on the loopback interface runs its load all the same, cold.
+    // Most of the time is spent on compilation. Two cores share it: while the run creates its parts, iterations without a run compile the code of iterations.
+    // A process that may not listen on the loopback interface still runs its load, without a warm-up.
     private static async Task RunAsync()
     {
         try
@@ -66,7 +66,7 @@ internal static class GeneratorWarmUp
         }
         catch (Exception)
         {
-            // The run that follows reports what keeps it from making load.
+            // If there is a problem, the run that follows reports it.
         }
     }
 }

@@ -4,8 +4,8 @@ using System.Net.Sockets;
 namespace LoadForge.Engine.ColdStart;
 
 /// <summary>
-/// An HTTP server on a free port of the loopback interface that answers each request with a short body, in chunks to a GET and of a stated length to others, as
-/// servers do. It knows requests only as our own transport sends them.
+/// An HTTP server on a free port of the loopback interface. It answers each request with a short body: in chunks to a GET, and with a Content-Length to other
+/// methods. It supports only requests in the format of our own transport.
 /// </summary>
 internal sealed class LoopbackResponder : IAsyncDisposable
 {
@@ -22,8 +22,8 @@ internal sealed class LoopbackResponder : IAsyncDisposable
     private readonly CancellationTokenSource _end = new();
     private readonly Task _accepting;
 
-    /// <summary>Begins to listen.</summary>
-    /// <exception cref="SocketException">The process may not.</exception>
+    /// <summary>Starts to listen.</summary>
+    /// <exception cref="SocketException">The process may not listen.</exception>
     public LoopbackResponder()
     {
         _listener.Bind(new IPEndPoint(IPAddress.Loopback, port: 0));
@@ -32,10 +32,10 @@ internal sealed class LoopbackResponder : IAsyncDisposable
         _accepting = AcceptAsync();
     }
 
-    /// <summary>Where it listens.</summary>
+    /// <summary>The address of the server.</summary>
     public Uri Address { get; }
 
-    /// <summary>Ends it with all its connections.</summary>
+    /// <summary>Stops the server and closes its connections.</summary>
     public async ValueTask DisposeAsync()
     {
         await _end.CancelAsync().ConfigureAwait(false);

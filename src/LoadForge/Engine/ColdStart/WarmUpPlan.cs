@@ -10,22 +10,22 @@ using LoadForge.Units;
 namespace LoadForge.Engine.ColdStart;
 
 /// <summary>
-/// The plan of the warm-up. It does what first runs do: requests as the whole of an iteration, and in steps with pauses between them, judged by a value of the
-/// whole and by one of windows. The first starts are further apart than the pacer spins for, the others closer.
+/// The plan of the warm-up. It covers the code that a first run uses: iterations of one request, and of steps with pauses, with a threshold on the whole run
+/// and one on windows. The first starts are further apart than the time for which the pacer spins, the others closer.
 /// </summary>
 internal static class WarmUpPlan
 {
     /// <summary>The iterations of the plan.</summary>
     public const int Iterations = 24;
 
-    // Fewer than the iterations: users are made, waited for, and used again.
+    // Fewer than the iterations, so that users are created, waited for, and reused.
     private const int Users = 6;
 
     private static readonly TimeSpan PhaseLength = TimeSpan.FromMilliseconds(20);
 
     /// <summary>The plan for a target.</summary>
     /// <param name="target">The address.</param>
-    /// <param name="limit">The limit of everything that waits.</param>
+    /// <param name="limit">The timeout of all waits.</param>
     public static LoadPlan For(Uri target, TimeSpan limit)
     {
         LoadProfile profile = new LoadProfileBuilder().WarmUp(200.PerSecond(), PhaseLength).Hold(1000.PerSecond(), PhaseLength).Build();

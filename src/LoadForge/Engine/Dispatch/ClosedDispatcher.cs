@@ -6,8 +6,8 @@ using LoadForge.Scenarios;
 namespace LoadForge.Engine.Dispatch;
 
 /// <summary>
-/// The closed model: the number of users follows the profile; each runs iterations as fast as it can think and the limits let it. The newest users are the
-/// first to go.
+/// The closed model: the number of users follows the profile. Each user runs iterations as fast as its think times and the limits allow. When the number
+/// decreases, the newest users end first.
 /// </summary>
 internal sealed class ClosedDispatcher : Dispatcher
 {
@@ -50,7 +50,7 @@ internal sealed class ClosedDispatcher : Dispatcher
             long due = Context.Clock.At(next);
             if (!WaitUntil(due)) return;
 
-            // A moment that was waited for has come, although the clock's ticks may round to just before it.
+            // The wait was until this moment, although the clock's ticks may round to just before it.
             now = Math.Min(Math.Max(Context.Clock.Now >= due ? next : now, Context.Clock.Elapsed), _schedule.EndNanoseconds);
         }
     }
@@ -61,7 +61,7 @@ internal sealed class ClosedDispatcher : Dispatcher
         _schedule = new UserSchedule(Steering.Profile);
     }
 
-    // False when there is nothing to wait for: a stop, or every iteration that the limits allow has been started. A change ends the wait early.
+    // False if there is nothing to wait for: a stop was requested, or all iterations that the limits allow have started. A change ends the wait early.
     private bool WaitUntil(long due)
     {
         if (_limits.Iterations is null && _limits.IterationsPerUser is null) return _pacer.WaitUntil(due) || !Context.Stop.IsRequested;
@@ -91,7 +91,7 @@ internal sealed class ClosedDispatcher : Dispatcher
         }
         catch (ObjectDisposedException)
         {
-            // A user that was given up has ended after the run: nobody waits any more.
+            // An abandoned user has ended after the run, so no code waits for it.
         }
     }
 

@@ -4,7 +4,7 @@ using LoadForge.Profiles.Schedules;
 
 namespace LoadForge.Engine.Dispatch;
 
-/// <summary>What the users of a closed model share beside their number: the iterations left, and the turns that a bounded rate gives out.</summary>
+/// <summary>The limits that the users of a closed model share: the remaining iterations, and the turns of a limited rate.</summary>
 internal sealed class ClosedStarts(StartLimits limits, RunClock clock, Action onExhausted)
 {
     private readonly Lock _turns = new();
@@ -14,7 +14,7 @@ internal sealed class ClosedStarts(StartLimits limits, RunClock clock, Action on
 
     private long _left = limits.Iterations ?? long.MaxValue;
 
-    /// <summary>Whether no iteration is left.</summary>
+    /// <summary>Whether no iterations remain.</summary>
     public bool IsExhausted => Volatile.Read(ref _left) <= 0;
 
     /// <summary>Whether users may have to wait for a start.</summary>
@@ -23,14 +23,14 @@ internal sealed class ClosedStarts(StartLimits limits, RunClock clock, Action on
     /// <summary>The run's clock.</summary>
     public RunClock Clock => clock;
 
-    /// <summary>The iterations of one user; null for no bound.</summary>
+    /// <summary>The maximum number of iterations of one user; null for no limit.</summary>
     public long? IterationsPerUser => limits.IterationsPerUser;
 
-    /// <summary>The spacing of one user's starts; null when it has none.</summary>
+    /// <summary>The spacing of one user's starts; null for none.</summary>
     public StartSpacing? Own() => _ownInterval > 0 ? new StartSpacing(_ownInterval) : null;
 
-    /// <summary>Gives a user its turn among all.</summary>
-    /// <param name="earliest">When it could start otherwise, in nanoseconds from the start of the run.</param>
+    /// <summary>Assigns the next turn to a user.</summary>
+    /// <param name="earliest">The earliest start without the limit, in nanoseconds from the start of the run.</param>
     public long Turn(long earliest)
     {
         if (_spacing is null) return earliest;
@@ -42,7 +42,7 @@ internal sealed class ClosedStarts(StartLimits limits, RunClock clock, Action on
         }
     }
 
-    /// <summary>Takes one of the iterations left; false when there is none.</summary>
+    /// <summary>Takes one of the remaining iterations; false if there is none.</summary>
     public bool TryTake()
     {
         if (limits.Iterations is null) return true;

@@ -3,7 +3,7 @@ using LoadForge.Scenarios;
 
 namespace LoadForge.Engine.Dispatch;
 
-/// <summary>A virtual user of the closed model: starts its next iteration as soon as the last has ended and its limits let it, until it is retired.</summary>
+/// <summary>A virtual user of the closed model: starts its next iteration as soon as the last has ended and the limits allow it, until it is retired.</summary>
 internal sealed class ClosedUserLoop(UserSlot user, ClosedStarts starts, Func<int> currentPhase, Action<UserLoop> onEnded)
     : UserLoop(user, onEnded)
 {
@@ -15,7 +15,7 @@ internal sealed class ClosedUserLoop(UserSlot user, ClosedStarts starts, Func<in
 
     private bool HasMore => !_retired.Task.IsCompleted && (starts.IterationsPerUser is null || Slot.Iterations < starts.IterationsPerUser);
 
-    /// <summary>Lets the user end after its present iteration.</summary>
+    /// <summary>Ends the user after its current iteration.</summary>
     public void Retire() => _retired.TrySetResult();
 
     protected override ValueTask<bool> NextAsync() => starts.HasTurns && HasMore ? new ValueTask<bool>(WaitAsync()) : ValueTask.FromResult(TryBegin());
@@ -27,7 +27,7 @@ internal sealed class ClosedUserLoop(UserSlot user, ClosedStarts starts, Func<in
         _own?.Take(turn);
         for (; turn > now && HasMore; now = starts.Clock.Elapsed)
         {
-            // To the millisecond above, as far as timers go; a turn is never early.
+            // Rounded up to a millisecond, the resolution of timers, so a turn is never early.
             var wait = TimeSpan.FromMilliseconds(((turn - now) / NanosecondsPerMillisecond) + 1);
             await _retired.Task.WaitAsync(wait < MaxWait ? wait : MaxWait, starts.Clock.Provider).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }

@@ -5,7 +5,7 @@ using LoadForge.Recording.Snapshots;
 
 namespace LoadForge.Engine.Dispatch;
 
-/// <summary>Starts iterations as the profile says, on a thread of its own, and knows the virtual users it made.</summary>
+/// <summary>Starts iterations according to the profile on its own thread, and keeps the virtual users that it created.</summary>
 internal abstract class Dispatcher(RunContext context) : IDisposable
 {
     private readonly Lock _counting = new();
@@ -17,29 +17,29 @@ internal abstract class Dispatcher(RunContext context) : IDisposable
     /// <summary>Users that have not ended.</summary>
     public int Live => Volatile.Read(ref _live);
 
-    /// <summary>Whether the profile has been gone through, or was left early.</summary>
+    /// <summary>Whether the profile has ended, or was ended early.</summary>
     public bool HasFinished => _hasFinished;
 
-    /// <summary>When it was, in ticks of the clock; of no meaning before.</summary>
+    /// <summary>When the profile ended, in ticks of the clock; not valid before.</summary>
     public long FinishedAt { get; private set; }
 
-    /// <summary>Whether a stop ended it; of no meaning before it has finished.</summary>
+    /// <summary>Whether a stop ended the profile; not valid before it has ended.</summary>
     public bool WasStopped { get; private set; }
 
     protected RunContext Context { get; } = context;
 
-    /// <summary>The profile, and what was changed of it on the way.</summary>
+    /// <summary>The profile, with the changes made during the run.</summary>
     public ProfileSteering Steering { get; } = new(context.Workload.Profile);
 
     /// <summary>Users with work: existing ones in the closed model, ones with an iteration in progress in the open model.</summary>
     /// <param name="endedIterations">Iterations that have ended since the start of the run.</param>
     public virtual int ActiveUsers(long endedIterations) => Live;
 
-    /// <summary>The dispatcher of a workload.</summary>
+    /// <summary>Creates the dispatcher of a workload.</summary>
     public static Dispatcher Of(RunContext context) =>
         context.Workload.Profile.Model == LoadModel.Open ? new OpenDispatcher(context) : new ClosedDispatcher(context);
 
-    /// <summary>Begins on a thread of its own, outside the execution context of the caller.</summary>
+    /// <summary>Starts its own thread, outside the execution context of the caller.</summary>
     public void Start() => new Thread(Run) { IsBackground = true, Name = "LoadForge dispatcher", Priority = ThreadPriority.AboveNormal }.UnsafeStart();
 
     private void Run()
@@ -58,20 +58,20 @@ internal abstract class Dispatcher(RunContext context) : IDisposable
             FinishedAt = Context.Clock.Now;
             WasStopped = Context.Stop.IsRequested;
 
-            // What ends from now on did not end in a phase. Limits end no phase before the last iteration that they allow has ended.
+            // Iterations that end from now on did not end in a phase. Limits do not end a phase before the last iteration that they allow has ended.
             if (WasStopped) Context.Ends.EndAt(FinishedAt);
             _hasFinished = true;
             Context.Stop.Signal();
         }
     }
 
-    /// <summary>Lets every user end after its present iteration.</summary>
+    /// <summary>Ends every user after its current iteration.</summary>
     public abstract void Retire();
 
-    /// <summary>The planned starts so far and the outcome of them, phase by phase; empty where nothing is planned ahead.</summary>
+    /// <summary>The planned starts so far and their outcomes, by phase; empty if starts are not planned ahead.</summary>
     public virtual ImmutableArray<StartCounts> Starts => [];
 
-    /// <summary>The users that have not ended, for a report on those that do not stop.</summary>
+    /// <summary>The users that have not ended, for the note about users that do not stop.</summary>
     public IReadOnlyList<UserLoop> Unfinished()
     {
         lock (_counting)
@@ -80,13 +80,13 @@ internal abstract class Dispatcher(RunContext context) : IDisposable
         }
     }
 
-    /// <summary>Frees what the dispatcher waited on.</summary>
+    /// <summary>Releases the wait handles of the dispatcher.</summary>
     public virtual void Dispose() => Steering.Dispose();
 
-    /// <summary>Goes through the profile; returns at its end or when a stop is requested.</summary>
+    /// <summary>Executes the profile; returns at its end or when a stop is requested.</summary>
     protected abstract void Dispatch();
 
-    /// <summary>Counts a new user in; the number is the user's id.</summary>
+    /// <summary>Counts a new user; the number is the user's id.</summary>
     protected int NextId() => _nextId++;
 
     /// <summary>Starts a new user.</summary>

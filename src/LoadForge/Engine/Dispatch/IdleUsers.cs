@@ -3,8 +3,8 @@ using LoadForge.Engine.Pacing;
 namespace LoadForge.Engine.Dispatch;
 
 /// <summary>
-/// The virtual users that wait for an arrival, the last returned on top, so that connections and caches stay warm. Any thread returns users, without a lock;
-/// only the dispatcher takes them, which is why the top cannot change behind its back and come back the same.
+/// The virtual users that wait for an arrival, as a stack, so that connections and caches stay warm. Any thread may return users, without a lock. Only the
+/// dispatcher takes them, so the top cannot be removed and returned while the dispatcher takes a user (no ABA problem).
 /// </summary>
 internal sealed class IdleUsers : IDisposable
 {
@@ -12,7 +12,7 @@ internal sealed class IdleUsers : IDisposable
     private OpenUserLoop? _top;
     private volatile bool _isAwaited;
 
-    /// <summary>Puts a user on top.</summary>
+    /// <summary>Adds a user on top.</summary>
     public void Return(OpenUserLoop user)
     {
         OpenUserLoop? top = Volatile.Read(ref _top);
@@ -27,7 +27,7 @@ internal sealed class IdleUsers : IDisposable
         if (_isAwaited) _returned.Set();
     }
 
-    /// <summary>Takes the top user, or null when all are busy.</summary>
+    /// <summary>Takes the top user; null if all are busy.</summary>
     public OpenUserLoop? Take()
     {
         OpenUserLoop? top = Volatile.Read(ref _top);
@@ -46,11 +46,11 @@ internal sealed class IdleUsers : IDisposable
         return null;
     }
 
-    /// <summary>Takes the first user to come back before a moment.</summary>
+    /// <summary>Takes the first user that is returned before a moment.</summary>
     /// <param name="pacer">Waits.</param>
     /// <param name="timestamp">The moment.</param>
-    /// <param name="isStopped">Asked after each wait; true gives up.</param>
-    /// <returns>The user, or null when none came back in time.</returns>
+    /// <param name="isStopped">Called after each wait; true ends the wait.</param>
+    /// <returns>The user; null if none was returned in time.</returns>
     public OpenUserLoop? TakeBefore(Pacer pacer, long timestamp, Func<bool> isStopped)
     {
         _isAwaited = true;
@@ -58,7 +58,7 @@ internal sealed class IdleUsers : IDisposable
         {
             while (!isStopped())
             {
-                // A user that returned before the flag was seen did not signal: look first, then wait.
+                // A user that was returned before the flag was set did not signal, so check before waiting.
                 Interlocked.MemoryBarrier();
                 if (Take() is { } user) return user;
                 if (!pacer.WaitFor(_returned, timestamp)) return Take();

@@ -9,8 +9,8 @@ using LoadForge.Scenarios;
 namespace LoadForge.Engine.Dispatch;
 
 /// <summary>
-/// The open model: each arrival is given to an idle user at its intended start. The pool of users grows up to the plan's maximum; beyond, an arrival waits,
-/// late, for a user to come back, and is dropped when none does in time. Every planned arrival is either started or dropped, and counted.
+/// The open model: each arrival is assigned to an idle user at its intended start. The pool of users grows up to the maximum of the plan. If all are busy, an
+/// arrival waits for a user and is late, or is dropped if none becomes idle in time. Every planned arrival is counted as either started or dropped.
 /// </summary>
 internal sealed class OpenDispatcher : Dispatcher
 {
@@ -73,7 +73,7 @@ internal sealed class OpenDispatcher : Dispatcher
         PlanUntilStop();
     }
 
-    // Between two starts: all that was given out lies before the change, and all else follows the new schedule from the same position.
+    // Between two starts: all assigned arrivals are before the change, and all others follow the new schedule from the same position.
     private void FollowChanges()
     {
         Steering.TakeUp(new TimeSpan((_lastStart / TimeSpan.NanosecondsPerTick) + 1));
@@ -81,7 +81,7 @@ internal sealed class OpenDispatcher : Dispatcher
         _arrivals.Follow(_schedule);
     }
 
-    // What was due when the stop was asked for is planned. A graceful stop still starts it, if a user is free.
+    // Arrivals that were due when the stop was requested are planned. A graceful stop still starts them if a user is free.
     private void PlanUntilStop()
     {
         if (Steering.IsAsked) FollowChanges();

@@ -3,7 +3,7 @@ using LoadForge.Scenarios;
 
 namespace LoadForge.Engine.Dispatch;
 
-/// <summary>A virtual user of the open model: waits idle until an arrival is given to it.</summary>
+/// <summary>A virtual user of the open model: is idle until an arrival is assigned to it.</summary>
 internal sealed class OpenUserLoop : UserLoop, IValueTaskSource<bool>
 {
     private readonly IdleUsers _idle;
@@ -12,12 +12,12 @@ internal sealed class OpenUserLoop : UserLoop, IValueTaskSource<bool>
     public OpenUserLoop(UserSlot user, IdleUsers idle, Action<UserLoop> onEnded)
         : base(user, onEnded) => _idle = idle;
 
-    /// <summary>The next idle user below this one; belongs to <see cref="IdleUsers"/>.</summary>
+    /// <summary>The next idle user below this one; managed by <see cref="IdleUsers"/>.</summary>
     public OpenUserLoop? Below { get; set; }
 
-    /// <summary>Gives the idle user an arrival. Called by the dispatcher, on users that it took from the idle ones or made.</summary>
-    /// <param name="phase">The phase in which the arrival was intended.</param>
-    /// <param name="intended">When it was intended to start.</param>
+    /// <summary>Assigns an arrival to the idle user. Called by the dispatcher, on users that it took from the idle ones or created.</summary>
+    /// <param name="phase">The phase of the intended start.</param>
+    /// <param name="intended">The intended start.</param>
     public void Begin(int phase, long intended)
     {
         Phase = phase;

@@ -5,8 +5,8 @@ using LoadForge.Results;
 namespace LoadForge.Engine.Dispatch;
 
 /// <summary>
-/// The profile of one workload as it stands, and the changes asked of it. Any thread may ask; the workload's dispatcher alone takes changes up, between two
-/// starts, so that all it has started lies before the change and nothing is planned twice.
+/// The current profile of one workload, and the requested changes. Any thread may request a change. Only the workload's dispatcher applies changes, between
+/// two starts, so that all started iterations are before the change and no start is planned twice.
 /// </summary>
 /// <param name="planned">The profile as planned.</param>
 internal sealed class ProfileSteering(LoadProfile planned) : IDisposable
@@ -17,16 +17,16 @@ internal sealed class ProfileSteering(LoadProfile planned) : IDisposable
     private volatile LoadProfile _profile = planned;
     private volatile bool _isAsked;
 
-    /// <summary>Wakes the dispatcher when a change is asked for.</summary>
+    /// <summary>Wakes the dispatcher when a change is requested.</summary>
     public AutoResetEvent Asked { get; } = new(initialState: false);
 
-    /// <summary>Whether changes wait to be taken up. One volatile read: asked before every start.</summary>
+    /// <summary>Whether changes have not been applied yet. Takes one volatile read, because it is checked before every start.</summary>
     public bool IsAsked => _isAsked;
 
     /// <summary>The profile with all changes so far.</summary>
     public LoadProfile Profile => _profile;
 
-    /// <summary>Whether nothing was changed so far.</summary>
+    /// <summary>Whether no change has been applied so far.</summary>
     public bool IsAsPlanned
     {
         get
@@ -38,7 +38,7 @@ internal sealed class ProfileSteering(LoadProfile planned) : IDisposable
         }
     }
 
-    /// <summary>The changes that were taken up, timed from the start of the workload.</summary>
+    /// <summary>The applied changes, with times from the start of the workload.</summary>
     public ImmutableArray<LoadChange> Made
     {
         get
@@ -50,8 +50,8 @@ internal sealed class ProfileSteering(LoadProfile planned) : IDisposable
         }
     }
 
-    /// <summary>Asks for a change.</summary>
-    /// <param name="at">Now, from the start of the workload.</param>
+    /// <summary>Requests a change.</summary>
+    /// <param name="at">The current time, from the start of the workload.</param>
     /// <param name="to">The new level.</param>
     /// <param name="over">How long the change takes.</param>
     public void Ask(TimeSpan at, double to, TimeSpan over)
@@ -65,8 +65,8 @@ internal sealed class ProfileSteering(LoadProfile planned) : IDisposable
         Asked.Set();
     }
 
-    /// <summary>Takes up what was asked for. Called by the dispatcher.</summary>
-    /// <param name="earliest">The intended start of the last arrival that was given out: a change cannot begin before it.</param>
+    /// <summary>Applies the requested changes. Called by the dispatcher.</summary>
+    /// <param name="earliest">The intended start of the last assigned arrival; a change cannot begin before it.</param>
     public void TakeUp(TimeSpan earliest)
     {
         lock (_asking)

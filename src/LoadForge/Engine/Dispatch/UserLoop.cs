@@ -3,10 +3,10 @@ using LoadForge.Scenarios;
 
 namespace LoadForge.Engine.Dispatch;
 
-/// <summary>Runs the iterations of one virtual user, one after another, until its dispatcher has no more for it.</summary>
+/// <summary>Runs the iterations of one virtual user, one after another, until its dispatcher ends it.</summary>
 internal abstract class UserLoop(UserSlot user, Action<UserLoop> onEnded) : IThreadPoolWorkItem
 {
-    // A scenario that never waits would otherwise keep its thread to itself and starve the other users.
+    // A scenario that never waits would otherwise occupy its thread and starve the other users.
     private static readonly TimeSpan MaxTurn = TimeSpan.FromMilliseconds(5);
 
     private long? _turnStarted;
@@ -19,27 +19,27 @@ internal abstract class UserLoop(UserSlot user, Action<UserLoop> onEnded) : IThr
     /// <summary>Whether the user has run its last iteration.</summary>
     public bool HasEnded { get; private set; }
 
-    /// <summary>Whether the user's iterations are over, and what is left of it is its teardown.</summary>
+    /// <summary>Whether the user's iterations have ended and its teardown is running.</summary>
     public bool IsTearingDown { get; private set; }
 
     /// <summary>The phase of the iteration in progress.</summary>
     public int RunningPhase => Phase;
 
-    /// <summary>The phase that the next iteration counts for.</summary>
+    /// <summary>The phase in which the next iteration is counted.</summary>
     protected int Phase { get; set; }
 
-    /// <summary>When the next iteration should start; null for as soon as it can.</summary>
+    /// <summary>The intended start of the next iteration; null for as soon as possible.</summary>
     protected long? Intended { get; set; }
 
-    /// <summary>Begins the loop on the thread pool, outside the execution context of the caller.</summary>
+    /// <summary>Starts the loop on the thread pool, outside the execution context of the caller.</summary>
     public void Start() => ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
 
     void IThreadPoolWorkItem.Execute() => _ = RunAsync();
 
-    /// <summary>Waits for leave to run an iteration; false ends the loop.</summary>
+    /// <summary>Waits until an iteration may run; false ends the loop.</summary>
     protected abstract ValueTask<bool> NextAsync();
 
-    /// <summary>An iteration has ended.</summary>
+    /// <summary>Called when an iteration has ended.</summary>
     protected virtual void OnIterationEnded()
     {
     }
@@ -62,7 +62,7 @@ internal abstract class UserLoop(UserSlot user, Action<UserLoop> onEnded) : IThr
             bool isStep = false;
             try
             {
-                // An iteration that waited for a thread until the run was over is not begun: the pool may be full of others that block.
+                // An iteration that waited for a thread until the run was over is not started: the pool may be full of blocking iterations.
                 User.Cancellation.ThrowIfCancellationRequested();
                 if (!User.IsLoggedIn) await User.LogInAsync().ConfigureAwait(false);
                 Task iteration = User.Environment.Scenario.Body(User);

@@ -18,7 +18,7 @@ internal sealed class PhaseValues
     private TimeSpan _last;
     private int _border;
 
-    /// <summary>Lays out the phases of a plan.</summary>
+    /// <summary>Creates empty values for the phases of a plan.</summary>
     public PhaseValues(IEnumerable<Workload> workloads)
     {
         _spans = [.. workloads.SelectMany(workload => workload.Spans)];
@@ -27,21 +27,21 @@ internal sealed class PhaseValues
         _borders = [.. _spans.SelectMany(span => new[] { span.Start, span.End }).Where(border => border > TimeSpan.Zero && border < _end).Distinct().Order()];
     }
 
-    /// <summary>When a phase begins or ends next, from the start of the run; never after the last border.</summary>
+    /// <summary>The next time at which a phase begins or ends, from the start of the run; the maximum time after the last one.</summary>
     public TimeSpan NextBorder => _border < _borders.Length ? _borders[_border] : TimeSpan.MaxValue;
 
     /// <summary>The values of the judged phases, each counted once.</summary>
     public ImmutableArray<ExtensionValue> OfRun { get; private set; } = [];
 
     /// <summary>The values of a phase.</summary>
-    /// <param name="phase">Its number among the phases of all workloads, workload by workload.</param>
+    /// <param name="phase">The index among the phases of all workloads, in the order of the workloads.</param>
     public ImmutableArray<ExtensionValue> Of(int phase) => _ofPhase[phase];
 
     /// <summary>The index of a phase in its own profile.</summary>
-    /// <param name="phase">Its number among the phases of all workloads, workload by workload.</param>
+    /// <param name="phase">The index among the phases of all workloads, in the order of the workloads.</param>
     public int IndexOf(int phase) => _spans[phase].Index;
 
-    /// <summary>Counts what has been read since the last call.</summary>
+    /// <summary>Adds the values read since the last call.</summary>
     /// <param name="values">The values.</param>
     /// <param name="now">The time from the start of the run.</param>
     public void Add(ImmutableArray<ExtensionValue> values, TimeSpan now)
@@ -59,6 +59,6 @@ internal sealed class PhaseValues
         while (now >= NextBorder) _border++;
     }
 
-    // What comes after the last profile's end is the echo of its last phase.
+    // Values after the end of the last profile result from its last phase.
     private bool IsUnderWay(PhaseSpan span) => span.Start <= _last && (_last < span.End || (_last >= _end && span.End == _end));
 }

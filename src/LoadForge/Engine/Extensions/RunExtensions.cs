@@ -10,7 +10,7 @@ using LoadForge.Results;
 
 namespace LoadForge.Engine.Extensions;
 
-/// <summary>The extensions of one run, and what they have read so far: phase by phase, and since the last point of the series.</summary>
+/// <summary>The extensions of one run, and their values so far: by phase, and since the last point of the series.</summary>
 internal sealed class RunExtensions : IDisposable
 {
     private readonly ImmutableArray<RunExtension> _extensions;
@@ -24,13 +24,13 @@ internal sealed class RunExtensions : IDisposable
         _extensions = [.. plan.Extensions.Select(make => make())];
     }
 
-    /// <summary>The plan as the extensions want it run.</summary>
+    /// <summary>The plan as changed by the extensions.</summary>
     public LoadPlan Plan { get; private set; }
 
-    /// <summary>When a phase begins or ends next, from the start of the run; never without extensions or in the last phase.</summary>
+    /// <summary>The next time at which a phase begins or ends, from the start of the run; the maximum time without extensions or in the last phase.</summary>
     public TimeSpan NextBorder => _ofPhases?.NextBorder ?? TimeSpan.MaxValue;
 
-    /// <summary>Makes the extensions of a run and starts them.</summary>
+    /// <summary>Creates the extensions of a run and starts them.</summary>
     public static async Task<RunExtensions> StartAsync(LoadPlan plan, CancellationToken cancellation)
     {
         var extensions = new RunExtensions(plan);
@@ -52,8 +52,8 @@ internal sealed class RunExtensions : IDisposable
     }
 
     /// <summary>
-    /// The transport with the extensions' handlers around it, and the check of hosts around them all: an extension may leave the transport, which checks them
-    /// too, unused.
+    /// The transport, wrapped in the handlers of the extensions and in a check of hosts. The outer check is necessary because an extension may not use the
+    /// transport, which checks hosts too.
     /// </summary>
     public HttpMessageInvoker Around(HttpMessageInvoker transport)
     {
@@ -63,10 +63,10 @@ internal sealed class RunExtensions : IDisposable
         return new HttpMessageInvoker(new CheckedHosts(handler, new HostAccess(Plan.Http.AllowedHosts)), disposeHandler: true);
     }
 
-    /// <summary>Forgets what happened before the run began.</summary>
+    /// <summary>Discards the values from before the start of the run.</summary>
     public void Begin() => Read();
 
-    /// <summary>Lets the extensions come to rest before the last values.</summary>
+    /// <summary>Waits until the extensions have finished their work, before the last values.</summary>
     public void Settle()
     {
         foreach (RunExtension extension in _extensions)
@@ -79,7 +79,7 @@ internal sealed class RunExtensions : IDisposable
         }
     }
 
-    /// <summary>Has values taken, which count for the phases in progress, and goes on to the next phases if their time has come.</summary>
+    /// <summary>Samples values, which are counted for the phases in progress, and advances to the next phases if it is time.</summary>
     /// <param name="now">The time from the start of the run.</param>
     public void Sample(TimeSpan now)
     {
@@ -89,7 +89,7 @@ internal sealed class RunExtensions : IDisposable
         _sincePoint = ExtensionValue.Together([.. _sincePoint, .. values]);
     }
 
-    /// <summary>The values of an interval that ends now, with the values taken in it.</summary>
+    /// <summary>The values of an interval that ends now, with the sampled values of the extensions.</summary>
     public LoadStatistics Complete(LoadStatistics interval, TimeSpan now)
     {
         Sample(now);
@@ -98,7 +98,7 @@ internal sealed class RunExtensions : IDisposable
         return values.IsEmpty ? interval : interval with { ExtensionValues = values };
     }
 
-    /// <summary>The result with all values in it, and what the extensions have to say.</summary>
+    /// <summary>The result with all values and notes of the extensions.</summary>
     public LoadResult Complete(LoadResult result)
     {
         if (_ofPhases is null) return result;

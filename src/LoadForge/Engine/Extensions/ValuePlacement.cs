@@ -7,14 +7,14 @@ using LoadForge.Results;
 namespace LoadForge.Engine.Extensions;
 
 /// <summary>
-/// Puts values where they belong in a result: those of steps on the steps and, summed, on all above them; those of phases on phases and run.
+/// Adds values to a result: values of steps to the steps and, summed, to their scenarios, phases and the run; values of phases to the phases and the run.
 /// </summary>
 internal static class ValuePlacement
 {
-    /// <summary>The result with the values in it.</summary>
+    /// <summary>The result with the values.</summary>
     /// <param name="result">The result.</param>
-    /// <param name="ofPhases">Values of phases and run that are of no step.</param>
-    /// <param name="ofStep">Values of a step in a phase.</param>
+    /// <param name="ofPhases">The values of phases and of the run that belong to no step.</param>
+    /// <param name="ofStep">The values of a step in a phase.</param>
     public static LoadResult Place(LoadResult result, PhaseValues ofPhases, Func<RequestScope, ImmutableArray<ExtensionValue>> ofStep)
     {
         ImmutableArray<PhaseResult> phases = [.. result.Phases.Select((phase, index) => Place(phase, ofPhases.IndexOf(index), ofPhases.Of(index), ofStep))];

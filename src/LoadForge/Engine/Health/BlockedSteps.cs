@@ -3,7 +3,7 @@ using LoadForge.Recording;
 
 namespace LoadForge.Engine.Health;
 
-/// <summary>Looks from time to time whether a scenario of the run blocks a thread that sockets complete on, and remembers where.</summary>
+/// <summary>Checks periodically whether a scenario of the run blocks a thread that sockets complete on, and stores the places.</summary>
 internal sealed class BlockedSteps(Recorder recorder)
 {
     private readonly Dictionary<CompletionThread, UserRecorder> _suspects = [];
@@ -12,10 +12,10 @@ internal sealed class BlockedSteps(Recorder recorder)
     /// <summary>The places where threads were blocked.</summary>
     public IReadOnlyCollection<string> Names => _names;
 
-    /// <summary>Whether there is any thread to look at.</summary>
+    /// <summary>Whether there are threads to check.</summary>
     public bool CanLook => CompletionThread.All.Count > 0;
 
-    /// <summary>Looks once. A thread counts as blocked when it is found so twice in a row for the same user: a lock taken in passing does not.</summary>
+    /// <summary>Checks once. A thread counts as blocked if it is found blocked twice in a row for the same user; a short lock does not count.</summary>
     public void Look()
     {
         foreach (CompletionThread thread in CompletionThread.All)

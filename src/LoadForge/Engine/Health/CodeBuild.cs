@@ -6,6 +6,6 @@ namespace LoadForge.Engine.Health;
 /// <summary>How code was compiled.</summary>
 internal static class CodeBuild
 {
-    /// <summary>Whether an assembly was compiled with optimization, as the configuration Release does and Debug does not.</summary>
+    /// <summary>Whether an assembly was compiled with optimization, as in the configuration Release but not in Debug.</summary>
     public static bool IsOptimized(Assembly assembly) => assembly.GetCustomAttribute<DebuggableAttribute>() is not { IsJITOptimizerDisabled: true };
 }

@@ -5,8 +5,8 @@ using LoadForge.Recording.Snapshots;
 namespace LoadForge.Engine.Health;
 
 /// <summary>
-/// How long requests wait inside the client for a connection. Only watched when the plan limits the connections, since watching costs each request
-/// something, and without a limit none waits. The runtime does not say whose request it was: runs side by side in one process share the value.
+/// How long requests wait inside the client for a connection. Measured only if the plan limits the connections: without a limit no request waits, and the
+/// measurement has a cost for each request. The runtime does not identify the run of a request, so concurrent runs of one process share the value.
 /// </summary>
 internal sealed class ConnectionQueue : IDisposable
 {
@@ -28,7 +28,7 @@ internal sealed class ConnectionQueue : IDisposable
         _listener.Start();
     }
 
-    /// <summary>The waits so far; null when they are not watched.</summary>
+    /// <summary>The waits so far; null if they are not measured.</summary>
     public LatencyStatistics? Waits()
     {
         if (_listener is null) return null;

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace LoadForge.Engine.Health;
 
 /// <summary>
-/// How long this process's threads ran and how long they waited for a core although they could have run, as Linux books it for each thread
+/// How long this process's threads ran, and how long they waited for a core although they could have run, as Linux records it for each thread
 /// (<c>/proc/self/task/*/schedstat</c>: nanoseconds on a core, nanoseconds waiting for one). A process cannot see a busy machine more directly.
 /// </summary>
 /// <param name="Ran">Nanoseconds on a core, of all threads alive.</param>
@@ -12,7 +12,7 @@ internal readonly record struct CpuContention(long Ran, long Waited)
 {
     private const string Threads = "/proc/self/task";
 
-    /// <summary>The values now; null where the system does not keep them.</summary>
+    /// <summary>The current values; null if the system does not provide them.</summary>
     public static CpuContention? Now()
     {
         try
@@ -35,7 +35,7 @@ internal readonly record struct CpuContention(long Ran, long Waited)
     /// <summary>Waited ÷ (ran + waited) since an earlier moment, in [0, 1].</summary>
     public double WaitShareSince(CpuContention earlier)
     {
-        // Threads that ended in between take their values with them.
+        // The values of threads that ended in between are lost.
         double ran = Math.Max(0, Ran - earlier.Ran);
         double waited = Math.Max(0, Waited - earlier.Waited);
         return ran + waited == 0 ? 0 : waited / (ran + waited);
@@ -50,7 +50,7 @@ internal readonly record struct CpuContention(long Ran, long Waited)
         }
         catch (Exception error) when (error is IOException or FormatException or IndexOutOfRangeException)
         {
-            // The thread has ended meanwhile, or the kernel does not count.
+            // The thread has ended meanwhile, or the kernel does not record the values.
             return default;
         }
     }

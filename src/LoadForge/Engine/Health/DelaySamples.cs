@@ -4,10 +4,10 @@ using LoadForge.Recording.Snapshots;
 namespace LoadForge.Engine.Health;
 
 /// <summary>
-/// Samples how long work waits, one piece of work at a time. While one waits, those that would have been handed over each <see cref="Pause"/> meanwhile are
-/// counted with it, each as waiting for one pause less: otherwise a long delay would be one sample among many short ones.
+/// Samples how long work items wait, one at a time. While one waits, the samples that would have started after each <see cref="Pause"/> meanwhile are added,
+/// each with a delay shorter by one pause. Otherwise a long delay would be one sample among many short ones (coordinated omission).
 /// </summary>
-/// <param name="clock">The clock that delays are measured by.</param>
+/// <param name="clock">The clock for the delays.</param>
 internal sealed class DelaySamples(TimeProvider clock)
 {
     /// <summary>The time from one sample to the next.</summary>
@@ -19,7 +19,7 @@ internal sealed class DelaySamples(TimeProvider clock)
     private long _begun;
     private volatile bool _isUnderWay;
 
-    /// <summary>All delays so far, that of work which still waits included.</summary>
+    /// <summary>All delays so far, including that of work that is still waiting.</summary>
     public LatencyStatistics All
     {
         get
@@ -44,8 +44,8 @@ internal sealed class DelaySamples(TimeProvider clock)
         }
     }
 
-    /// <summary>Counts a delay that was measured otherwise, unless work waits: that is counted when it ends.</summary>
-    /// <param name="delay">The delay; less than zero counts as zero.</param>
+    /// <summary>Adds a delay that was measured in another way, unless work is waiting, whose delay is added when it ends.</summary>
+    /// <param name="delay">The delay; a negative delay counts as zero.</param>
     public void Add(TimeSpan delay)
     {
         if (_isUnderWay) return;
@@ -56,8 +56,8 @@ internal sealed class DelaySamples(TimeProvider clock)
         }
     }
 
-    /// <summary>Work is handed over now.</summary>
-    /// <returns>False if earlier work still waits: then nothing is to be handed over.</returns>
+    /// <summary>Notes that work is queued now.</summary>
+    /// <returns>False if earlier work is still waiting; then no work must be queued.</returns>
     public bool TryBegin()
     {
         if (_isUnderWay) return false;
@@ -66,7 +66,7 @@ internal sealed class DelaySamples(TimeProvider clock)
         return true;
     }
 
-    /// <summary>The work runs.</summary>
+    /// <summary>Notes that the work runs.</summary>
     public void End()
     {
         TimeSpan delay = Waited();

@@ -5,7 +5,7 @@ using LoadForge.Results;
 
 namespace LoadForge.Engine.Health;
 
-/// <summary>Watches the generator: what the process costs, and whether it keeps up with its own plan.</summary>
+/// <summary>Monitors the generator: the resources that the process uses, and whether it keeps up with the plan.</summary>
 internal sealed class HealthMonitor : IDisposable
 {
     private readonly ResourceUsage _first = ResourceUsage.Now();
@@ -22,7 +22,7 @@ internal sealed class HealthMonitor : IDisposable
         _connectionQueue = new ConnectionQueue(connectionsAreLimited);
     }
 
-    /// <summary>What the interval since the last call cost.</summary>
+    /// <summary>The resources used in the interval since the last call.</summary>
     /// <param name="startDelayP99">The 99th percentile of the interval's start delays.</param>
     /// <param name="starts">The planned starts in the interval.</param>
     public GeneratorSample Sample(TimeSpan startDelayP99, StartCounts starts)
@@ -41,10 +41,10 @@ internal sealed class HealthMonitor : IDisposable
         return sample;
     }
 
-    /// <summary>How long the generator held back what had come, since the last call.</summary>
+    /// <summary>How long the generator delayed responses that had arrived, since the last call.</summary>
     public LatencyStatistics TakeDelays() => _delays.TakeRecent();
 
-    /// <summary>What the whole run cost, and whether it was too much.</summary>
+    /// <summary>The resources used in the whole run, and whether they exceeded a limit.</summary>
     public GeneratorHealth Summarize(HealthEvidence evidence)
     {
         ResourceUsage now = ResourceUsage.Now();
@@ -82,7 +82,7 @@ internal sealed class HealthMonitor : IDisposable
         _delays.Dispose();
     }
 
-    // Neither goes through the thread pool, where delays are sampled.
+    // Neither uses the thread pool, where delays are sampled.
     private bool HidesItsDelays(HealthEvidence evidence) =>
         evidence.BlockedSteps.Count > 0 || _connectionQueue.Waits() is { } queue && queue.P99 > SaturationLimits.ConnectionQueueP99;
 }

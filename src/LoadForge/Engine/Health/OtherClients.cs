@@ -12,8 +12,8 @@ using LoadForge.Units;
 namespace LoadForge.Engine.Health;
 
 /// <summary>
-/// Counts the requests that other clients of the process send to the target, by the runtime's own meter: a scenario with a client of its own sends load
-/// that no step shows. The run's own transport publishes in a meter of its own (<see cref="OwnMeter"/>), which is not listened to.
+/// Counts the requests that other clients of the process send to the target, with the runtime's meter: a scenario with its own client sends load
+/// that no step contains. The run's transport publishes in a separate meter (<see cref="OwnMeter"/>), which is not counted.
 /// </summary>
 internal sealed class OtherClients : IDisposable
 {
@@ -23,7 +23,7 @@ internal sealed class OtherClients : IDisposable
     private long _requests;
     private long _failed;
 
-    /// <summary>Begins to count.</summary>
+    /// <summary>Starts to count.</summary>
     /// <param name="target">The target; null counts nothing.</param>
     /// <param name="expected">The statuses that the plan expects; null for all below 400.</param>
     public OtherClients(Uri? target, ExpectedStatus? expected)
@@ -42,7 +42,7 @@ internal sealed class OtherClients : IDisposable
         _listener.Start();
     }
 
-    /// <summary>What was seen; null if there is no target, or all went through <c>user.Http</c>.</summary>
+    /// <summary>The requests counted; null if there is no target, or all requests were sent through <c>user.Http</c>.</summary>
     /// <param name="ownRequests">Requests through <c>user.Http</c>.</param>
     public OtherRequests? Seen(long ownRequests)
     {
@@ -50,7 +50,7 @@ internal sealed class OtherClients : IDisposable
         return _target is null || (ownRequests > 0 && seen.Count == 0) ? null : seen;
     }
 
-    /// <summary>The warning; null if there is nothing to warn of.</summary>
+    /// <summary>The warning; null if there is none.</summary>
     public static string? Note(LoadResult result)
     {
         if (result.OtherRequests is not { } others) return null;

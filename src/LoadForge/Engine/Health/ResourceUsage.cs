@@ -2,7 +2,7 @@ using LoadForge.Units;
 
 namespace LoadForge.Engine.Health;
 
-/// <summary>What the process has used since it started.</summary>
+/// <summary>The resources that the process has used since it started.</summary>
 internal readonly record struct ResourceUsage(long Timestamp, TimeSpan Cpu, TimeSpan GcPauses, CpuContention? Contention)
 {
     public static ResourceUsage Now() =>
@@ -14,7 +14,7 @@ internal readonly record struct ResourceUsage(long Timestamp, TimeSpan Cpu, Time
     /// <summary>Garbage-collection pauses ÷ time.</summary>
     public Ratio GcPauseShareSince(ResourceUsage earlier) => Share(GcPauses - earlier.GcPauses, earlier);
 
-    /// <summary>Of the time in which threads wanted a core, the share for which they waited; null where the system does not report it.</summary>
+    /// <summary>Of the time in which threads wanted a core, the share for which they waited; null if the system does not report it.</summary>
     public Ratio? CpuWaitShareSince(ResourceUsage earlier) =>
         Contention is { } now && earlier.Contention is { } before ? new Ratio(now.WaitShareSince(before)) : null;
 

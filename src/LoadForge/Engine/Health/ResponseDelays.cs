@@ -5,9 +5,9 @@ using LoadForge.Recording.Snapshots;
 namespace LoadForge.Engine.Health;
 
 /// <summary>
-/// How long the generator itself holds back what has come, sampled 50 times a second: how much later than asked a thread of its own wakes up, or, if no
-/// thread of the pool is free, from when work is handed to the pool until a thread runs it. A starved pool, a busy machine and pauses of the garbage
-/// collector delay this work as they delay responses. To wake a free thread of the pool for each sample would cost several times as much.
+/// How long the generator itself delays responses that have arrived, sampled 50 times a second: how late a dedicated thread wakes up or, if no thread of the
+/// pool is free, the time from queueing work to the pool until a thread runs it. A starved pool, a busy machine and pauses of the garbage
+/// collector delay this work like responses. Waking a free thread of the pool for each sample would cost several times as much.
 /// </summary>
 internal sealed class ResponseDelays : IThreadPoolWorkItem, IDisposable
 {
@@ -16,7 +16,7 @@ internal sealed class ResponseDelays : IThreadPoolWorkItem, IDisposable
 
     public ResponseDelays() => new Thread(Sample) { IsBackground = true, Name = "LoadForge delays" }.UnsafeStart();
 
-    /// <summary>All delays so far, that of work which still waits included.</summary>
+    /// <summary>All delays so far, including that of work that is still waiting.</summary>
     public LatencyStatistics All => _samples.All;
 
     /// <summary>The delays that ended since the last call.</summary>
@@ -24,7 +24,7 @@ internal sealed class ResponseDelays : IThreadPoolWorkItem, IDisposable
 
     void IThreadPoolWorkItem.Execute() => _samples.End();
 
-    // The thread ends within a pause; nobody waits for that.
+    // The thread ends within a pause; this does not wait for it.
     public void Dispose() => _hasEnded = true;
 
     private void Sample()
@@ -46,7 +46,7 @@ internal sealed class ResponseDelays : IThreadPoolWorkItem, IDisposable
         }
     }
 
-    // Up to the least number of threads, the pool runs work at once.
+    // Up to the minimum number of threads, the pool runs work immediately.
     private static bool IsAnyThreadFree()
     {
         if (ThreadPool.PendingWorkItemCount > 0) return false;

@@ -11,16 +11,16 @@ internal static class SaturationLimits
     /// <summary>… unless they are a small share of the response time's own 99th percentile.</summary>
     public static readonly Ratio StartDelayOfResponseTime = new(0.25);
 
-    /// <summary>Fewer starts than this share of the plan: what was not started was not measured.</summary>
+    /// <summary>Minimum share of the planned starts: iterations that did not start were not measured.</summary>
     public static readonly Ratio AchievedRate = new(0.99);
 
-    /// <summary>CPU of the process, of all cores it may use.</summary>
+    /// <summary>Maximum CPU time of the process, as a share of all cores that it may use.</summary>
     public static readonly Ratio CpuShare = new(0.92);
 
-    /// <summary>Of the time in which the process's threads wanted a core, the share for which they had to wait. Idle machines show about a half.</summary>
+    /// <summary>Of the time in which the process's threads could have run, the share in which they waited for a core. About a half on idle machines.</summary>
     public static readonly Ratio CpuWaitShare = new(0.9);
 
-    /// <summary>Pauses of this share of the time are seen in the 95th percentile.</summary>
+    /// <summary>Pauses of this share of the time affect the 95th percentile.</summary>
     public static readonly Ratio GcPauseShare = new(0.05);
 
     /// <summary>Work items waiting for a thread, for each core …</summary>

@@ -57,7 +57,7 @@ internal static class SaturationSignals
         }
     }
 
-    /// <summary>Those signals that the target's slowness can cause as well, by keeping every user that the plan allows busy.</summary>
+    /// <summary>The signals that a slow target can cause as well, because it keeps all users that the plan allows busy.</summary>
     public static IEnumerable<string> OfStarts(GeneratorHealth health, LoadStatistics judged)
     {
         TimeSpan delay = health.StartDelay.P99;

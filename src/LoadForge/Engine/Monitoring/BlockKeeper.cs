@@ -6,11 +6,11 @@ using LoadForge.Results;
 namespace LoadForge.Engine.Monitoring;
 
 /// <summary>
-/// Keeps, second by second, the response times of each step in the judged phases, in memory that does not grow with the run: beyond
-/// <see cref="LatencyBlocks.MaxBlocks"/> blocks, each two become one.
+/// Stores the response times of each step in the judged phases, second by second, in bounded memory: if there are more than
+/// <see cref="LatencyBlocks.MaxBlocks"/> blocks, each two are merged.
 /// </summary>
 /// <param name="scenarios">The names of the scenarios.</param>
-/// <param name="isJudged">Whether a phase, the second index, of the profile of a scenario, the first, is judged.</param>
+/// <param name="isJudged">Whether a phase is judged; takes the index of the scenario and the index of the phase in its profile.</param>
 internal sealed class BlockKeeper(IReadOnlyList<string> scenarios, Func<int, int, bool> isJudged)
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
@@ -19,7 +19,7 @@ internal sealed class BlockKeeper(IReadOnlyList<string> scenarios, Func<int, int
     private int _seconds;
     private int _secondsPerBlock = 1;
 
-    /// <summary>Adds one more second.</summary>
+    /// <summary>Adds one second.</summary>
     public void Add(RecordedInterval second)
     {
         if (_seconds == LatencyBlocks.MaxBlocks * _secondsPerBlock)
@@ -28,7 +28,7 @@ internal sealed class BlockKeeper(IReadOnlyList<string> scenarios, Func<int, int
             foreach (BlockSeries series in _series.Values) series.Pair();
         }
 
-        // Samples of the warm-up are left out by their phase and not by their second: they may end long after it.
+        // Samples of the warm-up are excluded by their phase and not by their second, because they may end long after it.
         int block = _seconds++ / _secondsPerBlock;
         foreach (RecordedStep step in second.Steps)
         {
@@ -36,7 +36,7 @@ internal sealed class BlockKeeper(IReadOnlyList<string> scenarios, Func<int, int
         }
     }
 
-    /// <summary>Scenarios with the blocks of their steps.</summary>
+    /// <summary>The scenarios with the blocks of their steps.</summary>
     public ImmutableArray<ScenarioResult> Into(ImmutableArray<ScenarioResult> results) =>
         [.. results.Select(scenario => scenario with { Steps = [.. scenario.Steps.Select(step => step with { Blocks = Of(step) })] })];
 

@@ -11,7 +11,7 @@ using LoadForge.Units;
 
 namespace LoadForge.Engine.Monitoring;
 
-/// <summary>Says, second by second of a hold, whether the outcome of a run is certain before its time.</summary>
+/// <summary>Determines, each second of a hold, whether the outcome of a run is already certain.</summary>
 internal sealed class EarlyDecision
 {
     // For all thresholds together, in either direction.
@@ -35,11 +35,11 @@ internal sealed class EarlyDecision
         _thresholds = [.. plan.Thresholds.Select(threshold => (threshold, ScopeOf(threshold, phases), OutlookOf(threshold, phases, error)))];
     }
 
-    /// <summary>Adds an interval that has just ended.</summary>
-    /// <param name="recorded">What was recorded in it.</param>
-    /// <param name="snapshot">The run at its end.</param>
+    /// <summary>Adds the interval that has just ended.</summary>
+    /// <param name="recorded">The data recorded in it.</param>
+    /// <param name="snapshot">The snapshot at its end.</param>
     /// <param name="lost">Thresholds whose windows fail permanently.</param>
-    /// <returns>Why the run may end now; null if it must go on.</returns>
+    /// <returns>Why the run may end now; null if it must continue.</returns>
     public string? Add(RecordedInterval recorded, MetricSnapshot snapshot, IEnumerable<Threshold> lost)
     {
         foreach ((Threshold threshold, WatchedScope scope, ThresholdOutlook outlook) in _thresholds)
@@ -71,10 +71,10 @@ internal sealed class EarlyDecision
 
     private static bool IsAboutStarts(Threshold threshold) => threshold.Metric == Metric.AchievedRate;
 
-    // What has not been dropped so far is not expected to be.
+    // If no arrival has been dropped so far, none is expected to be.
     private Outlook OfStarts() => _dropped == 0 ? Outlook.Passed : Outlook.Open;
 
-    // What the plan does not refer to holds up no answer: failures as few as so far are expected to stay so, and too many must not cut the run short either.
+    // Default thresholds do not delay the decision: a failure rate within the limit is expected to stay there. A rate above it must not end the run early.
     private static Outlook OfDefault(ThresholdOutlook outlook) => outlook.SoFar == Outlook.Failed ? Outlook.Open : Outlook.Passed;
 
     private static string Reason(string answer, TimeSpan at, TimeSpan saved) =>
@@ -83,7 +83,7 @@ internal sealed class EarlyDecision
     private WatchedScope ScopeOf(Threshold threshold, WatchedPhases phases) => new(
         WatchedScope.Of(threshold, _registry.Scenarios), phases.ReadFor(threshold, byTime: threshold.Metric is RateMetric));
 
-    // A step that is named like a scenario is meant when it begins, and then the values of the scenario are the wrong ones.
+    // If a step has the name of a scenario, the threshold refers to the step as soon as it runs; the values of the scenario then do not apply.
     private bool IsAmbiguous(Threshold threshold) =>
         threshold.Step is { } name && !threshold.SpeaksOfErrors && _registry.Scenarios.Contains(name)
             && _registry.Keys.Any(key => !key.IsIteration && key.Name == name);

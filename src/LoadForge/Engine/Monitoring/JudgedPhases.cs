@@ -4,17 +4,17 @@ using LoadForge.Results;
 
 namespace LoadForge.Engine.Monitoring;
 
-/// <summary>Adds the judged phases of a run up.</summary>
+/// <summary>Adds up the judged phases of a run.</summary>
 internal static class JudgedPhases
 {
-    /// <summary>The scenarios over all judged phases of their profile.</summary>
+    /// <summary>The scenarios, summed over all judged phases of their profile.</summary>
     public static ImmutableArray<ScenarioResult> Scenarios(ImmutableArray<PhaseResult> phases) =>
     [
         .. Of(phases).SelectMany(phase => phase.Scenarios.Select(scenario => (scenario, phase.Duration))).GroupBy(pair => pair.scenario.Name)
             .Select(group => Sum(group.Key, [.. group.Select(pair => pair.scenario)], group.Aggregate(TimeSpan.Zero, (sum, pair) => sum + pair.Duration))),
     ];
 
-    /// <summary>All steps of all judged phases.</summary>
+    /// <summary>The sum of all steps of all judged phases.</summary>
     public static LoadStatistics Statistics(ImmutableArray<PhaseResult> phases) =>
         LoadStatistics.Sum([.. Of(phases).Select(phase => phase.Statistics)], PhaseTime.Of(Of(phases)));
 

@@ -4,10 +4,10 @@ using LoadForge.Thresholds.Windows;
 
 namespace LoadForge.Engine.Monitoring;
 
-/// <summary>A threshold that is followed through a run, with what it judges.</summary>
+/// <summary>A threshold that is evaluated during a run, with its scope.</summary>
 /// <param name="Scope">The samples that it judges.</param>
-/// <param name="Watch">Follows it.</param>
-/// <param name="Otherwise">The same by the scenario of that name, for when no step of the name succeeds; null if there is no such scenario.</param>
+/// <param name="Watch">Evaluates the threshold.</param>
+/// <param name="Otherwise">The same threshold for the scenario of that name, used if no step of that name succeeds; null if there is no such scenario.</param>
 internal sealed record MonitoredThreshold(WatchedScope Scope, ThresholdWatch Watch, MonitoredThreshold? Otherwise = null)
 {
     /// <summary>Whether its windows have failed the threshold permanently.</summary>
@@ -15,7 +15,7 @@ internal sealed record MonitoredThreshold(WatchedScope Scope, ThresholdWatch Wat
 
     private MonitoredThreshold Meant => Otherwise is null || Scope.HasSucceeded ? this : Otherwise;
 
-    /// <summary>Adds an interval that has just ended.</summary>
+    /// <summary>Adds the interval that has just ended.</summary>
     /// <returns>Why the run must end now; null if it need not.</returns>
     public string? Add(RecordedInterval recorded, MetricSnapshot snapshot, LatencyStatistics delays)
     {

@@ -14,7 +14,7 @@ using LoadForge.Results.Series;
 namespace LoadForge.Engine.Monitoring;
 
 /// <summary>
-/// Accompanies a run on a thread of its own: a snapshot each second, and at the end the way from "no new starts" over "please stop" to "given up".
+/// Monitors a run on its own thread: takes a snapshot each second, and ends the users: first no new starts, then cancellation, then they are abandoned.
 /// </summary>
 internal sealed class RunWatch : IDisposable
 {
@@ -59,44 +59,44 @@ internal sealed class RunWatch : IDisposable
         Health = new HealthMonitor(plan.Http.ConnectionsPerHost < int.MaxValue);
     }
 
-    /// <summary>All that was recorded, when the run is over.</summary>
+    /// <summary>The sum of all intervals, when the run is over.</summary>
     public RecordedInterval Recorded => _reader.Sum;
 
-    /// <summary>The thresholds of the plan, as they were seen during the run.</summary>
+    /// <summary>The thresholds of the plan, as evaluated during the run.</summary>
     public ThresholdMonitor Thresholds { get; }
 
-    /// <summary>The response times second by second, for what the result says about chance.</summary>
+    /// <summary>The response times second by second, for the confidence intervals in the result.</summary>
     public BlockKeeper Blocks { get; }
 
     /// <summary>The time series so far.</summary>
     public ImmutableArray<SeriesPoint> Series => _series.ToImmutable();
 
-    /// <summary>Stretches in which a step was in progress and none succeeded.</summary>
+    /// <summary>Periods in which a step was in progress and none succeeded.</summary>
     public ImmutableArray<Silence> Silences => _silences.Found;
 
-    /// <summary>How the generator fares.</summary>
+    /// <summary>The health of the generator.</summary>
     public HealthMonitor Health { get; }
 
     /// <summary>The requests of other clients.</summary>
     public OtherClients Others { get; }
 
-    /// <summary>Where scenarios blocked a thread that sockets complete on.</summary>
+    /// <summary>The places where scenarios blocked a thread that sockets complete on.</summary>
     public IReadOnlyCollection<string> BlockedSteps => _blocked.Names;
 
-    /// <summary>What went wrong beside the run, such as an observer that failed.</summary>
+    /// <summary>Problems that do not end the run, such as an observer that failed.</summary>
     public IEnumerable<string> Notes => _notes;
 
-    /// <summary>When the last iteration may have started, from the start of the run.</summary>
+    /// <summary>The latest time at which an iteration may have started, from the start of the run.</summary>
     public TimeSpan StartsEnded { get; private set; }
 
-    /// <summary>The note about an observer that threw.</summary>
+    /// <summary>The note about an observer that threw an exception.</summary>
     public static string ObserverFailed(IRunObserver observer, Exception error) => $"{observer.GetType().Name} failed: {ErrorText.Of(error)}";
 
-    /// <summary>Starts the run: its clock has begun.</summary>
+    /// <summary>Starts to monitor the run, whose clock has started.</summary>
     public void Begin() => _silences.Begin(_clock.Start);
 
-    /// <summary>Watches until every user has ended or, after grace and cancellation, is given up.</summary>
-    /// <returns>The users that were given up.</returns>
+    /// <summary>Monitors the run until every user has ended or, after the grace period and cancellation, is abandoned.</summary>
+    /// <returns>The abandoned users.</returns>
     public ImmutableArray<UserLoop> UntilEveryUserHasEnded()
     {
         TimeSpan next = Second;
@@ -131,7 +131,7 @@ internal sealed class RunWatch : IDisposable
     }
 
     /// <summary>Ends recording and takes the last point of the series.</summary>
-    /// <param name="givenUp">The users that were given up.</param>
+    /// <param name="givenUp">The abandoned users.</param>
     public void Finish(ImmutableArray<UserLoop> givenUp)
     {
         if (givenUp.IsEmpty) _extensions.Settle();
@@ -160,7 +160,7 @@ internal sealed class RunWatch : IDisposable
     {
         Snapshot(_reader.Read(now));
 
-        // A point that comes more than a second late, as after the machine slept, stands for all the seconds that it missed.
+        // A point that is more than a second late, for example after the machine slept, represents all the seconds that it missed.
         while (due <= now) due += Second;
         return due;
     }

@@ -5,21 +5,21 @@ using LoadForge.Recording.Snapshots;
 
 namespace LoadForge.Engine.Monitoring;
 
-/// <summary>Makes the statistics of a snapshot of each interval, step by step, and adds the intervals up. Used by one thread.</summary>
+/// <summary>Creates the statistics of a snapshot from each interval, step by step, and adds up the intervals. Used by one thread.</summary>
 /// <param name="registry">The steps of the run.</param>
 internal sealed class SnapshotSteps(StepRegistry registry)
 {
     /// <summary>Iterations that have ended since the start of the run, by scenario.</summary>
     public long[] EndedIterations { get; } = new long[registry.Scenarios.Count];
 
-    /// <summary>What has finished since the start of the run, all steps together.</summary>
+    /// <summary>The samples that have finished since the start of the run, all steps together.</summary>
     public LoadStatistics Cumulative { get; private set; } = LoadStatistics.None;
 
-    /// <summary>The 99th percentile of the start delay in the last interval: that of the scenario with the highest.</summary>
+    /// <summary>The 99th percentile of the start delay in the last interval: the highest of all scenarios.</summary>
     public TimeSpan StartDelayP99 { get; private set; }
 
-    /// <summary>Adds an interval that has just ended.</summary>
-    /// <returns>The values of each step known so far, and of all steps together.</returns>
+    /// <summary>Adds the interval that has just ended.</summary>
+    /// <returns>The values of each step so far, and of all steps together.</returns>
     public (ImmutableArray<StepStatistics> Steps, LoadStatistics Interval) Add(RecordedInterval recorded)
     {
         ILookup<StepKey, RecordedStep> phases = recorded.Steps.ToLookup(step => step.Key);
@@ -36,7 +36,7 @@ internal sealed class SnapshotSteps(StepRegistry registry)
         return (steps.ToImmutable(), interval);
     }
 
-    /// <summary>The values of some steps and phases of an interval together.</summary>
+    /// <summary>The sum of some steps and phases of an interval.</summary>
     /// <param name="steps">The steps and phases.</param>
     /// <param name="length">The length of the interval.</param>
     public static LoadStatistics Together(IEnumerable<RecordedStep> steps, TimeSpan length)

@@ -11,7 +11,7 @@ using LoadForge.Thresholds.Windows;
 namespace LoadForge.Engine.Monitoring;
 
 /// <summary>
-/// Follows those thresholds of a plan through the run which its result alone does not tell: windows, and thresholds that end the run when they fail.
+/// Evaluates the thresholds that cannot be judged from the result alone during the run: windows, and thresholds that end the run when they fail.
 /// </summary>
 internal sealed class ThresholdMonitor
 {
@@ -28,11 +28,11 @@ internal sealed class ThresholdMonitor
         _thresholds = [.. plan.Thresholds.Select(threshold => (threshold, threshold.IsWatched ? Watch(threshold, registry.Scenarios, phases) : null))];
     }
 
-    /// <summary>Adds an interval that has just ended.</summary>
-    /// <param name="recorded">What was recorded in it.</param>
-    /// <param name="snapshot">The run at its end.</param>
-    /// <param name="delays">How long the generator held responses back in the interval.</param>
-    /// <param name="isAsPlanned">Whether the load was changed by nobody: what was seen before a change says nothing of what comes after it.</param>
+    /// <summary>Adds the interval that has just ended.</summary>
+    /// <param name="recorded">The data recorded in it.</param>
+    /// <param name="snapshot">The snapshot at its end.</param>
+    /// <param name="delays">How long the generator delayed responses in the interval.</param>
+    /// <param name="isAsPlanned">Whether the load was not changed. Measurements before a change do not apply to the load after it.</param>
     /// <returns>How and why the run must end now; null if it need not.</returns>
     public (RunEnding Ending, string Reason)? Add(RecordedInterval recorded, MetricSnapshot snapshot, LatencyStatistics delays, bool isAsPlanned)
     {
@@ -50,13 +50,13 @@ internal sealed class ThresholdMonitor
     }
 
     /// <summary>Notes that the phases ended early.</summary>
-    /// <param name="at">When, from the start of the run.</param>
+    /// <param name="at">The time, from the start of the run.</param>
     public void EndAt(TimeSpan at)
     {
         foreach ((_, MonitoredThreshold? watched) in _thresholds) watched?.EndAt(at);
     }
 
-    /// <summary>The verdicts on all thresholds, in the order of the plan; without a default that has nothing to judge.</summary>
+    /// <summary>The verdicts on all thresholds, in the order of the plan; without default thresholds that have nothing to judge.</summary>
     public ImmutableArray<Verdict> Judge(LoadResult result) =>
         [.. _thresholds.Select(threshold => Judge(threshold.Threshold, threshold.Watched, result)).OfType<Verdict>()];
 

@@ -2,16 +2,16 @@ using System.Runtime.InteropServices;
 
 namespace LoadForge.Engine.Pacing;
 
-/// <summary>Sleeps for less than the millisecond that the runtime's own sleep is counted in.</summary>
+/// <summary>Sleeps for less than a millisecond, the resolution of the runtime's sleep.</summary>
 internal static partial class FineSleep
 {
     private const int SetTimerSlack = 29;
     private const nuint MinSlack = 1;
 
-    /// <summary>Whether the system offers such a sleep.</summary>
+    /// <summary>Whether the system supports such a sleep.</summary>
     public static bool IsPossible { get; } = OperatingSystem.IsLinux() || OperatingSystem.IsMacOS();
 
-    /// <summary>Sleeps for about a time of less than a second; where the system offers no such sleep, spins for a moment instead.</summary>
+    /// <summary>Sleeps for about a time of less than a second; if the system does not support such a sleep, spins for a moment instead.</summary>
     public static void For(long nanoseconds)
     {
         if (IsPossible)
@@ -42,7 +42,7 @@ internal static partial class FineSleep
     }
 
     /// <summary>
-    /// Lets the calling thread's sleeps end as punctually as the system can. Linux lets them run over by 50 µs otherwise, to wake up less often.
+    /// Makes the calling thread's sleeps as precise as the system allows. By default, Linux extends them by up to 50 µs to wake up less often.
     /// </summary>
     public static void MakePunctual()
     {
@@ -54,7 +54,7 @@ internal static partial class FineSleep
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial int Nanosleep(in TimeSpec time, nint remaining);
 
-    // Best effort: where it is not allowed, sleeps stay as they are.
+    // Best effort: if it is not allowed, sleeps are less precise.
     [LibraryImport("libc", EntryPoint = "prctl")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial int ProcessControl(int option, nuint value, nuint unused3, nuint unused4, nuint unused5);

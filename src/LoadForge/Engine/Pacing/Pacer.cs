@@ -2,8 +2,8 @@
 namespace LoadForge.Engine.Pacing;
 
 /// <summary>
-/// Waits for moments of a run's clock: sleeps to just short of the moment, then spins for the rest. Timers of the runtime come a millisecond late at the
-/// median; this comes some ten microseconds late.
+/// Waits for moments of a run's clock: sleeps until shortly before the moment, then spins for the rest. Timers of the runtime are a millisecond late at the
+/// median; this is about ten microseconds late.
 /// </summary>
 /// <param name="clock">The run's clock.</param>
 /// <param name="stop">Ends every wait.</param>
@@ -12,10 +12,10 @@ internal sealed class Pacer(RunClock clock, WaitHandle stop, WaitHandle? change 
 {
     private const long NanosecondsPerMillisecond = 1_000_000;
 
-    // What the operating system may oversleep by; slept less by that, and spun instead.
+    // The time by which the operating system may oversleep; this time is spun instead.
     private const long FineMargin = 60_000;
 
-    // A wait that a signal can end takes the runtime some 50 µs of CPU time; a sleep takes a tenth. For so long a signal may go unnoticed.
+    // A wait that a signal can end takes about 50 µs of CPU time in the runtime, a sleep a tenth of that. A signal may be unnoticed for this long.
     private static readonly long LongestSleep = (FineSleep.IsPossible ? 20 : 3) * NanosecondsPerMillisecond;
 
     private readonly bool _isRealTime = ReferenceEquals(clock.Provider, TimeProvider.System);
@@ -26,7 +26,7 @@ internal sealed class Pacer(RunClock clock, WaitHandle stop, WaitHandle? change 
 
     /// <summary>Waits until a moment.</summary>
     /// <param name="timestamp">The moment, in ticks of the clock.</param>
-    /// <returns>False when the stop or a change was signalled first.</returns>
+    /// <returns>False if the stop or a change was signalled first.</returns>
     public bool WaitUntil(long timestamp)
     {
         while (true)
@@ -52,7 +52,7 @@ internal sealed class Pacer(RunClock clock, WaitHandle stop, WaitHandle? change 
         }
     }
 
-    // Spinning is worth a core only as long as it leaves some of it to the load itself: beyond the budget the rest is slept, some ten microseconds too long.
+    // Spinning must leave CPU time for the load itself: beyond the budget the thread sleeps for the rest, about ten microseconds too long.
     private void Spin(long timestamp, long remaining)
     {
         long started = clock.Now;
@@ -66,8 +66,8 @@ internal sealed class Pacer(RunClock clock, WaitHandle stop, WaitHandle? change 
         _spinning.Spend(clock.Now - started);
     }
 
-    /// <summary>Waits for a signal, the stop or a change, until a moment, to the millisecond.</summary>
-    /// <returns>False when the moment came first.</returns>
+    /// <summary>Waits for a signal, either the stop or a change, until a moment, with a resolution of a millisecond.</summary>
+    /// <returns>False if the moment came first.</returns>
     public bool WaitFor(WaitHandle signal, long timestamp)
     {
         long remaining = clock.ToNanoseconds(timestamp - clock.Now);

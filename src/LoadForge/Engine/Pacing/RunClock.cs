@@ -3,8 +3,8 @@ using LoadForge.Units;
 namespace LoadForge.Engine.Pacing;
 
 /// <summary>
-/// Time in a run: the ticks of its clock, and nanoseconds from its start, in which schedules speak. Nothing is asked of it before <see cref="Begin"/> but ticks
-/// of spans.
+/// Time in a run: the ticks of its clock, and nanoseconds from its start, the unit of schedules. Before <see cref="Begin"/>, only durations can be
+/// converted.
 /// </summary>
 internal sealed class RunClock
 {
@@ -15,7 +15,7 @@ internal sealed class RunClock
     private DateTimeOffset _startedAt;
     private long _start;
 
-    /// <summary>Makes a clock that begins later, so that all that asks for it can be made before the run starts.</summary>
+    /// <summary>Creates a clock that is started later, so that all parts that use it can be created before the run starts.</summary>
     public RunClock(TimeProvider provider)
     {
         Provider = provider;
@@ -37,34 +37,34 @@ internal sealed class RunClock
     /// <summary>When the run started, in ticks.</summary>
     public long Start => _run._start + _laterTicks;
 
-    /// <summary>When the run started, on the calendar.</summary>
+    /// <summary>The date and time at which the run started.</summary>
     public DateTimeOffset StartedAt => _run._startedAt + _later;
 
-    /// <summary>Starts the run now, for this clock and those made from it.</summary>
+    /// <summary>Starts the run now, for this clock and all clocks derived from it.</summary>
     public void Begin()
     {
         _startedAt = Provider.GetUtcNow();
         _start = Provider.GetTimestamp();
     }
 
-    /// <summary>The same clock with a later zero.</summary>
+    /// <summary>Derives a clock with a later zero.</summary>
     public RunClock From(TimeSpan later) => later == TimeSpan.Zero ? this : new RunClock(this, later);
 
-    /// <summary>Now, in ticks.</summary>
+    /// <summary>The current time, in ticks.</summary>
     public long Now => Provider.GetTimestamp();
 
-    /// <summary>Now, in nanoseconds from the start.</summary>
+    /// <summary>The current time, in nanoseconds from the start.</summary>
     public long Elapsed => _scale.ToNanoseconds(Now - Start);
 
-    /// <summary>A moment given in nanoseconds from the start, in ticks.</summary>
+    /// <summary>Converts a moment in nanoseconds from the start to ticks.</summary>
     public long At(long nanoseconds) => Start + _scale.FromNanoseconds(nanoseconds);
 
-    /// <summary>A span of ticks as nanoseconds.</summary>
+    /// <summary>Converts a duration in ticks to nanoseconds.</summary>
     public long ToNanoseconds(long ticks) => _scale.ToNanoseconds(ticks);
 
-    /// <summary>A span as ticks.</summary>
+    /// <summary>Converts a duration to ticks.</summary>
     public long Ticks(TimeSpan time) => _scale.FromNanoseconds(time.Ticks * TimeSpan.NanosecondsPerTick);
 
-    /// <summary>A moment in ticks, as the time from the start.</summary>
+    /// <summary>Converts a moment in ticks to the time from the start.</summary>
     public TimeSpan SinceStart(long timestamp) => new(_scale.ToNanoseconds(timestamp - Start) / TimeSpan.NanosecondsPerTick);
 }

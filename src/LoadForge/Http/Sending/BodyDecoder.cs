@@ -3,16 +3,15 @@ using System.IO.Compression;
 namespace LoadForge.Http.Sending;
 
 /// <summary>
-/// Undoes one content coding, and tells whether it came to its end: the runtime's streams hand out what they have of a body that was cut short, and say
-/// nothing.
+/// Decodes one content coding and detects a truncated body. The runtime's streams return the available part of a truncated body without an error.
 /// </summary>
 internal sealed class BodyDecoder : IDisposable
 {
-    // The low half of the first byte of a zlib header (RFC 1950). Some servers send deflate without one, and the runtime's handler takes it too.
+    // The low half of the first byte of a zlib header (RFC 1950). Some servers send deflate without one, and the runtime's handler accepts it too.
     private const int LowHalf = 0x0f;
     private const int DeflateMethod = 8;
 
-    // A gzip member of its own after the body: a decoder that reached the end of the body goes on to it, and hands out this mark.
+    // A separate gzip member after the body: a decoder that has reached the end of the body continues with it and returns this mark.
     private static readonly byte[] Mark = "."u8.ToArray();
     private static readonly byte[] MarkMember = Pack(Mark);
 
@@ -22,8 +21,8 @@ internal sealed class BodyDecoder : IDisposable
 
     private BodyDecoder(EncodedBody encoded, Stream decoding, bool isGzip) => (_encoded, _decoding, _isGzip) = (encoded, decoding, isGzip);
 
-    /// <summary>A decoder for a coding; null if it is not known.</summary>
-    /// <param name="coding">The coding, as a response names it.</param>
+    /// <summary>A decoder for a coding; null if the coding is unknown.</summary>
+    /// <param name="coding">The coding, as named in the response.</param>
     /// <param name="body">The body, not empty.</param>
     public static BodyDecoder? For(string coding, Stream body) => coding.ToLowerInvariant() switch
     {
@@ -39,10 +38,10 @@ internal sealed class BodyDecoder : IDisposable
     };
 
     /// <summary>Decodes the body.</summary>
-    /// <param name="output">Where to.</param>
-    /// <param name="limit">The most bytes that it may become.</param>
-    /// <returns>False if it becomes more.</returns>
-    /// <exception cref="InvalidDataException">The body is not encoded so, or was cut short.</exception>
+    /// <param name="output">The destination.</param>
+    /// <param name="limit">The maximum size of the decoded body, in bytes.</param>
+    /// <returns>False if the decoded body exceeds the limit.</returns>
+    /// <exception cref="InvalidDataException">The body does not have this coding, or was cut short.</exception>
     public bool TryDecode(MemoryStream output, long limit)
     {
         const int ChunkSize = 16 * 1024;
@@ -70,7 +69,7 @@ internal sealed class BodyDecoder : IDisposable
         }
         catch (InvalidOperationException error)
         {
-            // What the runtime's stream for Brotli throws at data that are not.
+            // The runtime's Brotli stream throws this if the data is not Brotli.
             throw new InvalidDataException(error.Message, error);
         }
     }
@@ -81,7 +80,7 @@ internal sealed class BodyDecoder : IDisposable
         return new BodyDecoder(encoded, decode(encoded), isGzip);
     }
 
-    // Without the mark and without asking for more, the decoder stopped at bytes that are no further member; they are left, as the runtime leaves them.
+    // A decoder that neither returned the mark nor read on has stopped at bytes that are not a gzip member. They are ignored, as by the runtime.
     private static bool TakeMark(MemoryStream output)
     {
         if (output.Length < Mark.Length || !output.GetBuffer().AsSpan((int)output.Length - Mark.Length, Mark.Length).SequenceEqual(Mark)) return false;

@@ -2,7 +2,7 @@ using LoadForge.Http11.Requests;
 
 namespace LoadForge.Http.Sending;
 
-/// <summary>Makes sure that a request can be sent before the runtime's handler has it, which writes what stands in it.</summary>
+/// <summary>Validates a request before it reaches the runtime's handler, which writes invalid content unchanged.</summary>
 internal sealed class CheckedRequests(HttpMessageHandler inner) : DelegatingHandler(inner)
 {
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

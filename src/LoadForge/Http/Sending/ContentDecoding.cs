@@ -3,7 +3,7 @@ using LoadForge.Units;
 
 namespace LoadForge.Http.Sending;
 
-/// <summary>Decompresses response bodies after they were read, so that the bytes on the wire and those after can be counted apart.</summary>
+/// <summary>Decompresses response bodies after they were read, so that the bytes on the wire and the decompressed bytes can be counted separately.</summary>
 internal static class ContentDecoding
 {
     /// <summary>The value of Accept-Encoding; null for none.</summary>
@@ -18,8 +18,8 @@ internal static class ContentDecoding
         return names.Length == 0 ? null : string.Join(", ", names);
     }
 
-    /// <summary>Replaces the content by what it decodes to; one that is not encoded, or in a way not known, stays.</summary>
-    /// <exception cref="HttpRequestException">It decodes to more than the limit, or to nothing that makes sense.</exception>
+    /// <summary>Replaces the content with the decoded content. Content without a coding, or with an unknown one, is not changed.</summary>
+    /// <exception cref="HttpRequestException">The decoded content exceeds the limit, or the content cannot be decoded.</exception>
     public static async Task DecodeAsync(HttpResponseMessage response, long limit, RequestDetails? details, CancellationToken cancellation)
     {
         HttpContent encoded = response.Content;

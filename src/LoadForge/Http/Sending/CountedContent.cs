@@ -6,7 +6,8 @@ using LoadForge.Redaction;
 namespace LoadForge.Http.Sending;
 
 /// <summary>
-/// A request body that is made as it is sent, such as JSON or a stream: counts what is sent of it, and tells its own failure from the connection's.
+/// A request body that is created while it is sent, such as JSON or a stream. Counts the bytes sent, and distinguishes a failure of the body from one of the
+/// connection.
 /// </summary>
 internal sealed class CountedContent : HttpContent, IJsonContent
 {
@@ -44,7 +45,7 @@ internal sealed class CountedContent : HttpContent, IJsonContent
         }
     }
 
-    // A length that is known stands among the headers.
+    // A known length is in the headers.
     protected override bool TryComputeLength(out long length)
     {
         length = 0;
@@ -55,7 +56,7 @@ internal sealed class CountedContent : HttpContent, IJsonContent
 
     private sealed class CountingStream(CountedContent owner, Stream stream) : Stream
     {
-        /// <summary>Whether what failed is where the content goes to.</summary>
+        /// <summary>Whether the destination of the content failed.</summary>
         public bool HasFailed { get; private set; }
 
         public override bool CanRead => false;

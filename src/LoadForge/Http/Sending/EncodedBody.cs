@@ -2,15 +2,15 @@
 namespace LoadForge.Http.Sending;
 
 /// <summary>
-/// An encoded body as a decoder reads it: the bytes that came, then an end that this code adds. Notes whether the decoder asked for more than all of it.
+/// An encoded body as a decoder reads it: the bytes received, then an end that this code adds. Notes whether the decoder tried to read beyond that.
 /// </summary>
-/// <param name="body">The bytes that came.</param>
-/// <param name="end">What follows them.</param>
+/// <param name="body">The bytes received.</param>
+/// <param name="end">The bytes that follow the body.</param>
 internal sealed class EncodedBody(Stream body, ReadOnlyMemory<byte> end) : Stream
 {
     private int _read;
 
-    /// <summary>Whether the decoder asked for more when nothing was left.</summary>
+    /// <summary>Whether the decoder tried to read beyond the end.</summary>
     public bool IsExhausted { get; private set; }
 
     public override bool CanRead => true;

@@ -7,9 +7,9 @@ using LoadForge.Units;
 namespace LoadForge.Http.Sending;
 
 /// <summary>
-/// One request and its outcome, for the log. Stored unredacted until the run has ended, because only then is every secret known.
+/// One request and its outcome, for the log. Stored unredacted until the run has ended, because not every secret is known before.
 /// </summary>
-/// <param name="place">Whose it is.</param>
+/// <param name="place">The user and its iteration.</param>
 internal sealed class Exchange(string place)
 {
     private readonly List<string> _sent = [];
@@ -17,7 +17,7 @@ internal sealed class Exchange(string place)
     private LoggedBody _sentBody = LoggedBody.None;
     private LoggedBody _receivedBody = LoggedBody.None;
 
-    /// <summary>The request is about to be sent.</summary>
+    /// <summary>Adds the request, which is about to be sent.</summary>
     public void Sent(HttpRequestMessage request, LoggedBody body)
     {
         _sent.Add($"{request.Method} {request.RequestUri} HTTP/{request.Version}");
@@ -25,7 +25,7 @@ internal sealed class Exchange(string place)
         _sentBody = body;
     }
 
-    /// <summary>The response is here, to its last byte.</summary>
+    /// <summary>Adds the response, which has been read to its end.</summary>
     public void Answered(HttpResponseMessage response, LoggedBody body, TimeSpan after)
     {
         _received.Add($"{(int)response.StatusCode} {response.ReasonPhrase} in {Quantity.Of(after)}");
@@ -33,10 +33,10 @@ internal sealed class Exchange(string place)
         _receivedBody = body;
     }
 
-    /// <summary>There is no response.</summary>
+    /// <summary>Adds the error of a request without a response.</summary>
     public void Failed(Exception error, TimeSpan after) => _received.Add($"{error.GetType().Name} after {Quantity.Of(after)}: {error.Message}");
 
-    /// <summary>The exchange as text: the place, the request behind <c>&gt;</c>, the response behind <c>&lt;</c>.</summary>
+    /// <summary>The exchange as text: the place, the request after <c>&gt;</c>, the response after <c>&lt;</c>.</summary>
     public string Show(Redactor redactor)
     {
         var text = new StringBuilder(redactor.Text(place));

@@ -5,8 +5,8 @@ using LoadForge.Http11;
 namespace LoadForge.Http.Sending;
 
 /// <summary>
-/// The request that most load is made of: over a connection that is there, sent at once, answered in one piece. It runs without an async method, of which each
-/// copies its state to the heap and back; as soon as anything is not as usual, it goes on as other requests do. Used again for the user's next request.
+/// The most common request: over an idle connection, sent immediately, answered in one piece. It does not use async methods, because each copies its state to
+/// the heap and back. If anything is different, <see cref="RequestSender"/> continues the request. Reused for the user's next request.
 /// </summary>
 internal sealed class FastPathRequest
 {
@@ -17,18 +17,18 @@ internal sealed class FastPathRequest
     private Http11Connection? _connection;
     private ValueTask<int> _answer;
 
-    // Completes a task as an async method does; a TaskCompletionSource would be one more object for each request.
+    // Completes a task like an async method; a TaskCompletionSource would be an additional object for each request.
     private AsyncTaskMethodBuilder<HttpResponseMessage> _ended;
 
-    /// <summary>A way to send requests.</summary>
-    /// <param name="sender">Goes on with a request that is not as usual.</param>
-    /// <param name="request">The request that is to be sent, each time.</param>
-    /// <param name="user">Whose it is.</param>
+    /// <summary>Creates a fast path for a user.</summary>
+    /// <param name="sender">Continues a request that the fast path cannot complete.</param>
+    /// <param name="request">The request, reused each time.</param>
+    /// <param name="user">The user.</param>
     public FastPathRequest(RequestSender sender, SentRequest request, Http11User user) =>
         (_sender, _request, _user, _onAnswer) = (sender, request, user, OnAnswer);
 
-    /// <summary>Sends the request, which has begun.</summary>
-    /// <param name="connection">The connection, taken for it.</param>
+    /// <summary>Sends the request, which must have begun.</summary>
+    /// <param name="connection">The connection, which must be taken for the request.</param>
     [SuppressMessage("Reliability", "CA2012:Use ValueTasks correctly", Justification = "CompleteAsync awaits it, once; its parameter is nullable.")]
     public Task<HttpResponseMessage> SendAsync(Http11Connection connection)
     {
@@ -43,12 +43,12 @@ internal sealed class FastPathRequest
         Task<HttpResponseMessage> ended = builder.Task;
         (_connection, _answer, _ended) = (connection, answer, builder);
 
-        // From here on the answer may come, and this object be in use again, on another thread.
+        // From here on, the answer may arrive on another thread, and this object may be in use again there.
         answer.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(_onAnswer);
         return ended;
     }
 
-    [SuppressMessage("Reliability", "CA2012:Use ValueTasks correctly", Justification = "One of three ways to go on, which is taken once.")]
+    [SuppressMessage("Reliability", "CA2012:Use ValueTasks correctly", Justification = "Awaited once, on one of three paths.")]
     private void OnAnswer()
     {
         (Http11Connection connection, ValueTask<int> answer, AsyncTaskMethodBuilder<HttpResponseMessage> ended) = (_connection!, _answer, _ended);
@@ -71,7 +71,7 @@ internal sealed class FastPathRequest
         }
         catch (Exception error)
         {
-            // What is thrown on a thread that completes sockets would end the process.
+            // An exception on a thread that completes sockets would end the process.
             rest = ValueTask.FromException<HttpResponseMessage>(error);
         }
 

@@ -1,8 +1,8 @@
 namespace LoadForge.Http.Sending;
 
-/// <summary>The time that a request may take: its user's own deadline, or one made for it.</summary>
+/// <summary>The deadline of a request: that of its user, or a separate one for the request.</summary>
 internal interface IDeadline
 {
-    /// <summary>The request has ended, and with it its time.</summary>
+    /// <summary>Ends the deadline because the request has ended.</summary>
     void End();
 }

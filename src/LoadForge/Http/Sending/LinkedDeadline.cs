@@ -1,6 +1,6 @@
 namespace LoadForge.Http.Sending;
 
-/// <summary>The time of one request that its caller may cancel, or that is sent while another request of the user is in progress.</summary>
+/// <summary>The deadline of a request that its caller may cancel, or that is sent while another request of the user is in progress.</summary>
 internal sealed class LinkedDeadline : IDeadline, IDisposable
 {
     private readonly CancellationTokenSource _source;
@@ -32,7 +32,7 @@ internal sealed class LinkedDeadline : IDeadline, IDisposable
         }
         catch (ObjectDisposedException)
         {
-            // The request ended as its time did.
+            // The request and its time ended at the same moment.
         }
     }
 }

@@ -6,26 +6,26 @@ using LoadForge.Redaction;
 namespace LoadForge.Http.Sending;
 
 /// <summary>
-/// How redirects are followed, as browsers do and RFC 9110 allows: 303 always and 301, 302 after a POST turn into a GET; never from https to http.
+/// Follows redirects like browsers, as RFC 9110 allows: 303, and 301 and 302 after a POST, become a GET; a redirect from https to http is never followed.
 /// </summary>
 internal static class Redirect
 {
-    /// <summary>Redirects followed for one request; the answer to the last is handed on as it is.</summary>
+    /// <summary>The maximum number of redirects of one request; the response to the last is returned even if it is a redirect.</summary>
     public const int MaxHops = 20;
 
-    /// <summary>Whether a status asks to go elsewhere.</summary>
+    /// <summary>Whether a status is a redirect.</summary>
     public static bool IsRedirect(HttpStatusCode status) => status is
         HttpStatusCode.MovedPermanently or HttpStatusCode.Found or HttpStatusCode.SeeOther
             or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect;
 
     /// <summary>
-    /// Turns a request into the one that a response redirects to. The Authorization header stays behind, and at another origin so does every header that
-    /// carries secrets or belongs to the origin before, such as Host.
+    /// Changes a request into the one that a response redirects to. The Authorization header is removed; for another origin, so are all headers that
+    /// contain secrets or belong to the previous origin, such as Host.
     /// </summary>
     /// <param name="request">The request.</param>
     /// <param name="response">The response to it.</param>
-    /// <param name="redactor">Knows the run's secrets.</param>
-    /// <returns>False when the response names no place that may be gone to.</returns>
+    /// <param name="redactor">The redactor with the run's secrets.</param>
+    /// <returns>False if the response has no address that may be followed.</returns>
     public static bool TryApply(HttpRequestMessage request, HttpResponseMessage response, Redactor redactor)
     {
         if (!IsRedirect(response.StatusCode) || response.Headers.Location is not { } location || request.RequestUri is not { } from) return false;
@@ -55,7 +55,7 @@ internal static class Redirect
         foreach (string name in names) request.Headers.Remove(name);
     }
 
-    // A Referer tells where the request came from, with all that stands in that address.
+    // A Referer contains the previous address with all its parts.
     private static bool IsOfOrigin(string name) =>
         name.Equals("Host", StringComparison.OrdinalIgnoreCase) || name.Equals("Referer", StringComparison.OrdinalIgnoreCase);
 

@@ -4,16 +4,16 @@ using LoadForge.Units;
 
 namespace LoadForge.Http.Sending;
 
-/// <summary>What may end a user's request before its response, and how the awaiting code is told: as <see cref="HttpClient"/> itself does.</summary>
-/// <param name="Caller">Cancelled by the code that sent the request; null if that cannot cancel it.</param>
+/// <summary>The tokens that may end a request before its response, and the exceptions for the caller, which are those of <see cref="HttpClient"/>.</summary>
+/// <param name="Caller">Cancelled by the code that sent the request; null if it cannot cancel the request.</param>
 /// <param name="Time">Cancelled when the time of the request is over, its caller cancels, or the run ends.</param>
 internal readonly record struct RequestBounds(CancellationToken? Caller, CancellationToken Time)
 {
-    /// <summary>The exception that tells why a request failed.</summary>
-    /// <param name="error">What was thrown.</param>
+    /// <summary>The exception with the reason why a request failed.</summary>
+    /// <param name="error">The exception that was thrown.</param>
     /// <param name="request">The request.</param>
     /// <param name="hasAnswered">Whether its response had begun.</param>
-    /// <param name="settings">The limits that it was sent under.</param>
+    /// <param name="settings">The limits of the request.</param>
     /// <param name="run">The end of the run.</param>
     public Exception Explain(Exception error, HttpRequestMessage request, bool hasAnswered, HttpSettings settings, CancellationToken run)
     {

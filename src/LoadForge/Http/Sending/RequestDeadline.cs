@@ -4,25 +4,25 @@ using LoadForge.Units;
 namespace LoadForge.Http.Sending;
 
 /// <summary>
-/// The timeout of one user's requests, one after another. Arming a timer for each request costs more than the request's own bookkeeping; so one timer runs on,
-/// and looks, when it fires, whether the request that is then in progress has really had its time.
+/// The timeout of one user's requests, one after another. Arming a timer for each request costs more than the request's own bookkeeping. Therefore one timer
+/// runs continuously; when it fires, it checks whether the time of the request then in progress is over.
 /// </summary>
 /// <remarks>
 /// | state | a request begins | it ends | the timer fires |
 /// |---|---|---|---|
-/// | None | a time: when its request must have ended | never | no change: the timer runs on |
+/// | None | a time: when its request must have ended | never | no change: the timer continues |
 /// | a time | no change: the request needs a deadline of its own | None | no change while there is time left; else Passed, and the token is cancelled |
 /// | Passed | no change: the request needs a deadline of its own | None, with another token for the next request | no change |
 /// </remarks>
 [SuppressMessage(
     "Usage",
     "CA2213:Disposable fields should be disposed",
-    Justification = "The timer or the end of the run may be cancelling _source this moment; without a timer of its own it has nothing to free.")]
+    Justification = "The timer or the end of the run may be cancelling _source at this moment. Without its own timer it has nothing to release.")]
 internal sealed class RequestDeadline : IDeadline, IDisposable
 {
     private const long None = 0;
 
-    // The timer has found the request's time over, and cancels its source.
+    // The timer has found that the request's time is over, and cancels its source.
     private const long Passed = -1;
 
     private readonly TimeProvider _clock;
@@ -50,7 +50,7 @@ internal sealed class RequestDeadline : IDeadline, IDisposable
     /// <summary>Begins the time of a request.</summary>
     /// <param name="started">When it starts, in ticks.</param>
     /// <param name="token">Cancelled when the time is over, or users must stop.</param>
-    /// <returns>False when another request of the user is in progress, which then needs a deadline of its own.</returns>
+    /// <returns>False if another request of the user is in progress; the new request then needs its own deadline.</returns>
     public bool TryBegin(long started, out CancellationToken token)
     {
         token = default;
@@ -65,7 +65,7 @@ internal sealed class RequestDeadline : IDeadline, IDisposable
         long deadline = Volatile.Read(ref _deadline);
         if (deadline != Passed && Interlocked.CompareExchange(ref _deadline, None, deadline) == deadline) return;
 
-        // The source is cancelled, or about to be, whatever became of the request: the next one needs another.
+        // The source is cancelled, or about to be, regardless of the outcome of the request: the next request needs a new one.
         _byRun.Unregister();
         _source = new CancellationTokenSource();
         _byRun = Follow(_source);
@@ -84,13 +84,13 @@ internal sealed class RequestDeadline : IDeadline, IDisposable
         long left = deadline is None or Passed ? _timeoutTicks : deadline - _clock.GetTimestamp();
         if (left <= 0)
         {
-            // The source must be read before the request is claimed: its end replaces it.
+            // Read the source before claiming the request: the end of the request replaces the source.
             CancellationTokenSource source = _source;
             if (Interlocked.CompareExchange(ref _deadline, Passed, deadline) == deadline) source.Cancel();
             left = _timeoutTicks;
         }
 
-        // A millisecond more than is left: a timer that fires early would have to be armed again for nothing.
+        // One millisecond more than the remaining time: a timer that fires early would have to be armed again.
         _timer.Change(TimeSpan.FromTicks((_scale.ToNanoseconds(left) / TimeSpan.NanosecondsPerTick) + TimeSpan.TicksPerMillisecond), Timeout.InfiniteTimeSpan);
     }
 

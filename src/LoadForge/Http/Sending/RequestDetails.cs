@@ -3,8 +3,7 @@ using LoadForge.Recording;
 namespace LoadForge.Http.Sending;
 
 /// <summary>
-/// What is noted of one request besides its time, if that is asked for: how long each part took, and how many bytes compression saved. Travels with the
-/// request.
+/// Optional details of one request besides its time: the durations of its parts, and the bytes that compression saved. Stored in the request.
 /// </summary>
 internal sealed class RequestDetails(TimeProvider clock, long started, bool isTimed)
 {
@@ -17,13 +16,13 @@ internal sealed class RequestDetails(TimeProvider clock, long started, bool isTi
     private long _answered;
     private (long NameLookup, long Connect, long Tls) _untilAnswer;
 
-    /// <summary>The bytes that compression saved; negative when it made a body longer.</summary>
+    /// <summary>The bytes that compression saved; negative if it made a body longer.</summary>
     public long BytesSaved { get; set; }
 
     /// <summary>The details of a request; null if it has none.</summary>
     public static RequestDetails? Of(HttpRequestMessage request) => request.Options.TryGetValue(Key, out RequestDetails? details) ? details : null;
 
-    /// <summary>Gives them to a request.</summary>
+    /// <summary>Stores them in a request.</summary>
     public void GoWith(HttpRequestMessage request) => request.Options.Set(Key, this);
 
     public void LookUpStarts() => _mark = clock.GetTimestamp();
@@ -34,14 +33,14 @@ internal sealed class RequestDetails(TimeProvider clock, long started, bool isTi
 
     public void Secured() => _tls += SinceMark();
 
-    /// <summary>The headers of an answer are here. A connection that is not ready by now was made for the request, but not used by it.</summary>
+    /// <summary>Notes that the response headers have arrived. A connection that is not ready by now was opened for the request but not used by it.</summary>
     public void Answered()
     {
         _answered = clock.GetTimestamp();
         _untilAnswer = (_nameLookup, _connect, _tls);
     }
 
-    /// <summary>The parts of the request's time; together they are the whole.</summary>
+    /// <summary>The parts of the request's time, which add up to the whole.</summary>
     /// <param name="ended">When the last byte was read.</param>
     public RequestDetail At(long ended)
     {

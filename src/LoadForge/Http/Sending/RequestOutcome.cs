@@ -4,21 +4,21 @@ using LoadForge.Recording.Outcomes;
 
 namespace LoadForge.Http.Sending;
 
-/// <summary>Tells apart how a request or step ended, by the response or the exception that it ended with.</summary>
+/// <summary>Determines the outcome of a request or step from its response or exception.</summary>
 internal static class RequestOutcome
 {
     private static readonly Outcome HostNotAllowed = new(OutcomeKind.Network, "host not allowed");
 
     /// <summary>The outcome of a step that ended with an exception.</summary>
     /// <param name="error">The exception.</param>
-    /// <param name="runIsCancelled">Whether the run's users have been told to stop at once.</param>
+    /// <param name="runIsCancelled">Whether the run's users have been cancelled.</param>
     public static Outcome Of(Exception error, bool runIsCancelled) => error switch
     {
         StepFailedException failure => failure.Outcome,
         OperationCanceledException { InnerException: TimeoutException } => new Outcome(OutcomeKind.TimedOut, ""),
         OperationCanceledException when runIsCancelled => Outcome.Cancelled,
 
-        // Which of its exceptions says so depends on where the cancelled code happened to be.
+        // The type of the exception depends on where the code was when it was cancelled.
         OperationCanceledException => new Outcome(OutcomeKind.Exception, "cancelled by the scenario"),
         TimeoutException => new Outcome(OutcomeKind.TimedOut, ""),
         InvalidRequestException invalid => new Outcome(OutcomeKind.InvalidRequest, invalid.Detail),
@@ -31,15 +31,15 @@ internal static class RequestOutcome
 
     /// <summary>The outcome of a request that ended with a response.</summary>
     /// <param name="response">The response, the last one if redirects were followed.</param>
-    /// <param name="expected">The statuses that are expected; null for all below 400.</param>
-    /// <param name="followsRedirects">Whether redirects are followed, where they lead somewhere.</param>
+    /// <param name="expected">The expected statuses; null for all below 400.</param>
+    /// <param name="followsRedirects">Whether redirects are followed if they can be.</param>
     public static Outcome Of(HttpResponseMessage response, ExpectedStatus? expected, bool followsRedirects)
     {
         int status = (int)response.StatusCode;
         if (expected is not null) return expected.OutcomeOf(status);
         if (status >= 400) return Outcome.Status(status);
 
-        // The end of a loop, a way back from https to http, or to no web address at all.
+        // A redirect that was not followed: the end of a loop, from https to http, or without a valid web address.
         bool isLeftUnfollowed = followsRedirects && Redirect.IsRedirect(response.StatusCode) && response.Headers.NonValidated.Contains("Location");
         return isLeftUnfollowed ? Outcome.Status(status) with { Detail = Outcome.Status(status).Detail + ", redirect not followed" } : Outcome.Ok;
     }

@@ -23,14 +23,14 @@ internal sealed class RequestSender : IDisposable
     private readonly Http11User _plainUser = new();
     private readonly RequestDeadline _deadline;
 
-    // What the user's own deadline serves, one request after another.
+    // The request that uses the user's own deadline; reused for one request after another.
     private readonly SentRequest _request;
 
-    // Null when each request of the user may have more to it than it says.
-    [SuppressMessage("Usage", "CA2213:Disposable fields should be disposed", Justification = "Another name for the transport.")]
+    // Null if something may be added to the user's requests after they are checked.
+    [SuppressMessage("Usage", "CA2213:Disposable fields should be disposed", Justification = "A second reference to the transport.")]
     private readonly Http11Transport? _bare;
 
-    // Boxed once a user, and only where it is told.
+    // Boxed once for each user, and only if it is used.
     private readonly object? _run;
     private FastPathRequest? _fastPath;
 
@@ -57,7 +57,7 @@ internal sealed class RequestSender : IDisposable
 
     /// <summary>Sends a request.</summary>
     /// <param name="message">The request, with an absolute address.</param>
-    /// <param name="route">Where it goes, and the step that it is recorded as if it is not part of a named step.</param>
+    /// <param name="route">The route, and the step of the request if it is not part of a named step.</param>
     /// <param name="isBare">Whether the request is known to be of HTTP/1.1 and to have neither headers nor a body.</param>
     /// <param name="caller">Cancels the request.</param>
     public Task<HttpResponseMessage> SendAsync(HttpRequestMessage message, Route route, bool isBare, CancellationToken caller)
@@ -70,9 +70,9 @@ internal sealed class RequestSender : IDisposable
             : CompleteAsync(_request, exchange: null);
     }
 
-    /// <summary>Does all that remains to be done with a request that has begun, until it ends.</summary>
+    /// <summary>Completes a request that has begun.</summary>
     /// <param name="request">The request.</param>
-    /// <param name="exchange">Its response, to come; null if it has not been sent.</param>
+    /// <param name="exchange">The pending response; null if the request has not been sent.</param>
     public async Task<HttpResponseMessage> CompleteAsync(SentRequest request, ValueTask<HttpResponseMessage>? exchange)
     {
         HttpResponseMessage? response = null;
@@ -97,7 +97,7 @@ internal sealed class RequestSender : IDisposable
         return response;
     }
 
-    /// <summary>Whether a response leads on to another place.</summary>
+    /// <summary>Whether a response is a redirect that must be followed.</summary>
     public bool IsToFollow(HttpResponseMessage response) => _settings.FollowRedirects && Redirect.IsRedirect(response.StatusCode);
 
     public void Dispose()
@@ -114,8 +114,8 @@ internal sealed class RequestSender : IDisposable
         return CompleteAsync(request, exchange: null);
     }
 
-    // Takes a connection that is there, for a request that any user may send on it. What goes wrong here does so again where requests are sent that are not
-    // usual.
+    // Takes an idle connection for a request that any user may send on it. An error here is not reported: it occurs again on the normal path, which
+    // reports it.
     private Http11Connection? TryTake(SentRequest request)
     {
         if (_bare is null) return null;
@@ -135,7 +135,7 @@ internal sealed class RequestSender : IDisposable
     {
         bool isBare = request.IsBare && _session is null;
 
-        // An extension's handlers may send by a client of the user's own, which writes what stands in a request.
+        // Handlers of an extension may send with the user's own client, which writes invalid content unchanged.
         if (_transport is not Http11Transport) RequestRules.Check(request.Message);
         return _transport is Http11Transport plain && (isBare ? request.Route.IsPlain : Http11Request.Fits(request.Message))
             ? plain.ExchangeAsync(request.Message, isBare, _plainUser, request.Bounds.Time)

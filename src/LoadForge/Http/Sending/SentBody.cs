@@ -1,7 +1,7 @@
 
 namespace LoadForge.Http.Sending;
 
-/// <summary>The body of a request that is being sent, and how long it is: its length when that is known beforehand, else what was counted.</summary>
+/// <summary>The body of a request that is being sent, with its length: the known length, or else the number of bytes counted.</summary>
 internal sealed class SentBody
 {
     private readonly HttpContent _content;
@@ -10,7 +10,7 @@ internal sealed class SentBody
 
     private SentBody(HttpContent content, CountedContent? counted, long length) => (_content, _counted, _length) = (content, counted, length);
 
-    /// <summary>Takes the body's length before it is sent: a redirect may take the body away.</summary>
+    /// <summary>Reads the body's length before it is sent, because a redirect may remove the body.</summary>
     /// <returns>Null if the request has no body.</returns>
     public static SentBody? Of(HttpRequestMessage request)
     {
@@ -21,7 +21,7 @@ internal sealed class SentBody
         return new SentBody(content, counted, 0);
     }
 
-    /// <summary>Gives the request its own content back.</summary>
+    /// <summary>Restores the original content of the request.</summary>
     /// <returns>The bytes sent.</returns>
     public long End(HttpRequestMessage request)
     {
@@ -38,6 +38,6 @@ internal sealed class SentBody
         return _counted.Sent;
     }
 
-    // Such a body cannot fail on its way.
+    // Such a body cannot fail while it is sent.
     private static bool IsInMemory(HttpContent content) => content is ByteArrayContent or ReadOnlyMemoryContent;
 }

@@ -8,8 +8,8 @@ using LoadForge.Recording.Outcomes;
 namespace LoadForge.Http.Sending;
 
 /// <summary>
-/// A request of a user, from its start to its end. Every request ends by <see cref="End"/>, which is called once. The request that the user's own deadline
-/// serves is always the same object, used again: a request then allocates nothing for what is kept of it here.
+/// A request of a user, from its start to its end. Every request ends with <see cref="End"/>, which is called once. Requests that use the user's own deadline
+/// reuse the same object, so they allocate nothing for the state in this class.
 /// </summary>
 /// <remarks>
 /// | state | begins | is redirected | has its response, read to the end | fails, is cancelled, or exceeds its time |
@@ -17,13 +17,13 @@ namespace LoadForge.Http.Sending;
 /// | free | in progress: its time runs | never | never | never |
 /// | in progress | never: one at a time | in progress, in the same time | free: recorded by its status | free: recorded by its error |
 ///
-/// In the order of the end: what is left of the response is disposed, which releases its connection; the message gets its own content back; the outcome, the
-/// bytes and the time are recorded; the deadline ends. From then on the object may be in use for the next request, on another thread.
+/// The end of a request, in order: an incomplete response is disposed, which releases its connection; the original content of the message is restored; the
+/// outcome, the bytes and the time are recorded; the deadline ends. From then on the object may be in use for the next request on another thread.
 /// </remarks>
-/// <param name="recorder">Records what the user does.</param>
-/// <param name="settings">The limits that requests are sent under.</param>
-/// <param name="session">What goes with the user's requests; null for nothing.</param>
-/// <param name="deadline">The time of the request.</param>
+/// <param name="recorder">The recorder of the user.</param>
+/// <param name="settings">The limits of the requests.</param>
+/// <param name="session">The credential, cookies and other settings of the user's requests; null for none.</param>
+/// <param name="deadline">The deadline of the request.</param>
 /// <param name="runCancellation">The end of the run.</param>
 internal sealed class SentRequest(
     UserRecorder recorder, HttpSettings settings, HttpSession? session, IDeadline deadline, CancellationToken runCancellation)
@@ -32,45 +32,45 @@ internal sealed class SentRequest(
     private Route? _route;
     private SentBody? _body;
 
-    /// <summary>The request itself, with an absolute address.</summary>
+    /// <summary>The message, with an absolute address.</summary>
     public HttpRequestMessage Message => _message!;
 
-    /// <summary>Where it goes, and the step that it is recorded as if it is not part of a named step.</summary>
+    /// <summary>The route, and the step of the request if it is not part of a named step.</summary>
     public Route Route => _route!;
 
-    /// <summary>Whether it is known to be of HTTP/1.1 and to have neither headers nor a body.</summary>
+    /// <summary>Whether it is known to be HTTP/1.1 without headers and body.</summary>
     public bool IsBare { get; private set; }
 
     /// <summary>When it was started, in ticks.</summary>
     public long Started { get; private set; }
 
-    /// <summary>What may end it before its response.</summary>
+    /// <summary>The tokens that may end it before its response.</summary>
     public RequestBounds Bounds { get; private set; }
 
     /// <summary>Begins a request.</summary>
     /// <param name="message">The request, with an absolute address.</param>
-    /// <param name="route">Where it goes.</param>
-    /// <param name="isBare">Whether it is known to be of HTTP/1.1 and to have neither headers nor a body.</param>
+    /// <param name="route">The route.</param>
+    /// <param name="isBare">Whether it is known to be HTTP/1.1 without headers and body.</param>
     /// <param name="started">When it starts, in ticks.</param>
-    /// <param name="bounds">What may end it before its response.</param>
+    /// <param name="bounds">The tokens that may end it before its response.</param>
     public void Begin(HttpRequestMessage message, Route route, bool isBare, long started, in RequestBounds bounds) =>
         (_message, _route, IsBare, Started, Bounds) = (message, route, isBare, started, bounds);
 
-    /// <summary>Takes hold of the body, whose bytes are counted, unless that is done.</summary>
+    /// <summary>Starts to count the bytes of the body, unless they are counted already.</summary>
     public void HoldBody() => _body ??= SentBody.Of(Message);
 
-    /// <summary>Whether a response to the request has a body. One without may well name the length of the body that it leaves out.</summary>
+    /// <summary>Whether a response to the request has a body. A response without a body may still have the Content-Length of the omitted body.</summary>
     public bool HasBody(HttpResponseMessage response) => Message.Method != HttpMethod.Head && response.StatusCode != HttpStatusCode.NotModified;
 
-    /// <summary>Ends the request: by its response, or by an error.</summary>
-    /// <param name="response">The response; with an error, what there is of one.</param>
-    /// <param name="error">Why there is no response; null if there is one.</param>
-    /// <returns>What the caller is to throw; null if there is a response.</returns>
-    /// <exception cref="InvalidOperationException">The request has ended already.</exception>
+    /// <summary>Ends the request with its response or an error.</summary>
+    /// <param name="response">The response; if there is an error, an incomplete response or null.</param>
+    /// <param name="error">The error; null if there is a complete response.</param>
+    /// <returns>The exception that the caller must throw; null if there is none.</returns>
+    /// <exception cref="InvalidOperationException">The request has already ended.</exception>
     public Exception? End(HttpResponseMessage? response, Exception? error)
     {
         (HttpRequestMessage message, Route route, SentBody? body) = (
-            _message ?? throw new InvalidOperationException("The request has ended already."), _route!, _body);
+            _message ?? throw new InvalidOperationException("The request has already ended."), _route!, _body);
         try
         {
             Exception? cause = error is null ? null : Bounds.Explain(error, message, response is not null, settings, runCancellation);
@@ -89,7 +89,7 @@ internal sealed class SentRequest(
         }
         finally
         {
-            // Neither must be kept until the user's next request.
+            // Do not keep them alive until the user's next request.
             (_message, _route, _body) = (null, null, null);
             deadline.End();
         }

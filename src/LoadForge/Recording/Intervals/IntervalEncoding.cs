@@ -6,17 +6,16 @@ using LoadForge.Recording.Snapshots;
 namespace LoadForge.Recording.Intervals;
 
 /// <summary>
-/// Intervals as bytes: version, layout of the histograms, times, planned starts, then step by step in a fixed order, so that equal intervals have equal bytes.
-/// Numbers are <see cref="ZigZagLeb128"/>, histograms the counts of HdrHistogram's V2 encoding (<see cref="HistogramPayload"/>) after their length in bytes.
+/// Encodes intervals as bytes: version, layout of the histograms, times, planned starts, and the steps in a fixed order, so equal intervals have equal bytes.
+/// Numbers are <see cref="ZigZagLeb128"/>. Histograms are their length in bytes and the counts of HdrHistogram's V2 encoding (<see cref="HistogramPayload"/>).
 /// </summary>
 /// <remarks>
-/// Not kept: the number of samples that lay outside the range of a histogram, for which V2 has no field. Decoding trusts nothing: it allocates no more than
-/// <see cref="MaxHistogramBytes"/> for histograms and otherwise a few times the bytes that it is given. Whatever is wrong raises
-/// <see cref="FormatException"/>.
+/// The number of samples outside the range of a histogram is not encoded, because V2 has no field for it. Decoding validates everything: it allocates at most
+/// <see cref="MaxHistogramBytes"/> for histograms and otherwise a small multiple of the input. Invalid input throws <see cref="FormatException"/>.
 /// </remarks>
 internal static class IntervalEncoding
 {
-    /// <summary>The most memory that the histograms of one interval may take: 512 MiB, or 1,000 steps with four histograms of a usual width.</summary>
+    /// <summary>The maximum memory of the histograms of one interval: 512 MiB, or 1,000 steps with four histograms of a usual width.</summary>
     public const long MaxHistogramBytes = 1L << 29;
 
     private const int Version = 1;
@@ -62,12 +61,12 @@ internal static class IntervalEncoding
         HistogramLayout layout = HistogramLayout.Latency;
         if ((from.Number(), from.Number(), from.Number()) != (layout.SignificantDigits, layout.LowestDiscernibleValue, layout.HighestTrackableValue))
         {
-            throw from.Wrong("the histograms have another layout; only intervals of the same layout can be added");
+            throw from.Wrong("the layout of the histograms differs; only intervals with the same layout can be added");
         }
 
         TimeSpan start = from.Time();
         TimeSpan length = from.Time();
-        if (start > TimeSpan.MaxValue - length) throw from.Wrong("the interval ends later than a time can be");
+        if (start > TimeSpan.MaxValue - length) throw from.Wrong("the end of the interval exceeds the maximum time");
         ImmutableArray<PhaseStarts> starts = Starts(ref from);
         ImmutableArray<RecordedStep> steps = Steps(ref from);
         return from.IsAtEnd ? new RecordedInterval(start, start + length, steps, starts) : throw from.Wrong("more bytes follow the interval");
@@ -82,7 +81,7 @@ internal static class IntervalEncoding
             var next = new PhaseStarts(from.Index(), from.Index(), new StartCounts(from.Number(), from.Number(), from.Number(), from.Number()));
             if (number > 0 && (starts[^1].Workload, starts[^1].Phase).CompareTo((next.Workload, next.Phase)) >= 0)
             {
-                throw from.Wrong("the planned starts of a phase are not in their place");
+                throw from.Wrong("the planned starts of a phase are out of order");
             }
 
             starts.Add(next);
@@ -98,7 +97,7 @@ internal static class IntervalEncoding
         for (int number = 0; number < count; number++)
         {
             RecordedStep step = StepEncoding.Read(ref from);
-            if (number > 0 && StepOrder.Instance.Compare(steps[^1], step) >= 0) throw from.Wrong("a step is not in its place");
+            if (number > 0 && StepOrder.Instance.Compare(steps[^1], step) >= 0) throw from.Wrong("a step is out of order");
             steps.Add(step);
         }
 

@@ -5,10 +5,10 @@ using LoadForge.Recording.Snapshots;
 namespace LoadForge.Recording.Intervals;
 
 /// <summary>
-/// The one reader of a recorder: adds up, while it is written, what all threads have recorded, and takes from it what has come since the reading before.
-/// Used by one thread.
+/// The only reader of a recorder. Adds up the samples of all threads while they record, and returns the difference to the previous reading. Used by one
+/// thread.
 /// </summary>
-/// <param name="recorder">What is recorded.</param>
+/// <param name="recorder">The recorder.</param>
 /// <param name="starts">The planned starts so far; none by default.</param>
 internal sealed class IntervalReader(Recorder recorder, Func<IEnumerable<PhaseStarts>>? starts = null)
 {
@@ -19,18 +19,18 @@ internal sealed class IntervalReader(Recorder recorder, Func<IEnumerable<PhaseSt
     // By step and phase.
     private readonly List<StepTotal?[]> _totals = [];
 
-    // Changes places with the total that it replaces, so that a reading allocates no histogram but those of the interval.
+    // Swapped with the total that it replaces, so a reading allocates only the histograms of the interval.
     private StepTotal _spare = new(recorder.IsOpen);
     private TimeSpan _readAt;
 
     /// <summary>The sum of all intervals so far, as one.</summary>
     public RecordedInterval Sum => new(TimeSpan.Zero, _readAt, [.. Totals()], [.. _starts.Select(static part => Of(part.Key, part.Value))]);
 
-    /// <summary>Reads all that has come since the last call.</summary>
+    /// <summary>Reads all samples since the last call.</summary>
     /// <param name="at">The end of the interval, from the start of the run.</param>
     public RecordedInterval Read(TimeSpan at) => Read(at, isLast: false);
 
-    /// <summary>Ends recording and reads the rest, so that the intervals hold all that was recorded.</summary>
+    /// <summary>Ends recording and reads the rest, so that the intervals contain all samples.</summary>
     /// <param name="at">The end of the interval, from the start of the run.</param>
     public RecordedInterval ReadLast(TimeSpan at)
     {
@@ -38,8 +38,8 @@ internal sealed class IntervalReader(Recorder recorder, Func<IEnumerable<PhaseSt
         return Read(at, isLast: true);
     }
 
-    /// <summary>What ended in a half second, all steps together.</summary>
-    /// <param name="number">The number of the half second, of the clock's and not of the run's.</param>
+    /// <summary>The samples that ended in a half second, all steps together.</summary>
+    /// <param name="number">The number of the half second, counted by the clock and not from the start of the run.</param>
     public CompletionSlot Completions(long number)
     {
         CompletionSlot sum = CompletionSlot.Empty;
@@ -65,7 +65,7 @@ internal sealed class IntervalReader(Recorder recorder, Func<IEnumerable<PhaseSt
         return interval;
     }
 
-    // A phase that is over costs next to nothing. It is read once more after its last sample, whose time may have been written after its count,
+    // A phase that is over costs almost nothing. It is read once more after its last sample, because the time of a sample may be written after its count,
     // and at the end.
     private RecordedStep? Advance(StepKey key, int number, int phase, bool isLast)
     {

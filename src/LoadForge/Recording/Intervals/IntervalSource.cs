@@ -5,7 +5,7 @@ using LoadForge.Recording.Snapshots;
 
 namespace LoadForge.Recording.Intervals;
 
-/// <summary>Reads the parts of an encoded interval, of which it trusts nothing.</summary>
+/// <summary>Reads the parts of an encoded interval. The input is not trusted.</summary>
 internal ref struct IntervalSource
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
@@ -14,9 +14,9 @@ internal ref struct IntervalSource
     private long _histogramBytesLeft;
     private int _position;
 
-    /// <summary>Makes a reader.</summary>
+    /// <summary>Creates a reader.</summary>
     /// <param name="source">The bytes.</param>
-    /// <param name="histogramBytes">The most memory that histograms may take.</param>
+    /// <param name="histogramBytes">The maximum memory of the histograms, in bytes.</param>
     public IntervalSource(ReadOnlySpan<byte> source, long histogramBytes)
     {
         _source = source;
@@ -28,18 +28,18 @@ internal ref struct IntervalSource
 
     private readonly int Left => _source.Length - _position;
 
-    /// <summary>A number that is not negative.</summary>
+    /// <summary>Reads a non-negative number.</summary>
     public long Number() => Signed() is >= 0 and var number ? number : throw Wrong("a number is negative");
 
-    /// <summary>An index, or a small number.</summary>
+    /// <summary>Reads an index or a small number.</summary>
     public int Index() => Number() is <= int.MaxValue and var index ? (int)index : throw Wrong("an index is too large");
 
-    /// <summary>The number of parts that follow.</summary>
-    /// <param name="minBytes">The least number of bytes that a part takes.</param>
+    /// <summary>Reads the number of parts that follow.</summary>
+    /// <param name="minBytes">The minimum number of bytes of a part.</param>
     public int Count(int minBytes) =>
-        Number() is var count && count <= Left / minBytes ? (int)count : throw Wrong($"{count} parts do not fit into the bytes that follow");
+        Number() is var count && count <= Left / minBytes ? (int)count : throw Wrong($"{count} parts exceed the bytes that follow");
 
-    /// <summary>A time from the start of the run, or a span.</summary>
+    /// <summary>Reads a time from the start of the run, or a duration.</summary>
     public TimeSpan Time() => new(Number());
 
     public string Text()
@@ -73,15 +73,15 @@ internal ref struct IntervalSource
         }
 
         _histogramBytesLeft -= histogram.CountBytes;
-        if (_histogramBytesLeft < 0) throw Wrong("the histograms take more memory than an interval may");
+        if (_histogramBytesLeft < 0) throw Wrong("the histograms exceed the memory limit of an interval");
         return LatencyStatistics.Owning(histogram);
     }
 
-    /// <summary>The exception for what was just read.</summary>
+    /// <summary>Creates the exception for the bytes that were just read.</summary>
     public readonly FormatException Wrong(string what, Exception? error = null) =>
         new(string.Create(CultureInfo.InvariantCulture, $"Byte {_position}: The interval is invalid: {what}."), error);
 
-    /// <summary>A number of either sign.</summary>
+    /// <summary>Reads a number that may be negative.</summary>
     public long Signed() =>
         ZigZagLeb128.TryRead(_source, ref _position, out long number) ? number : throw Wrong("the data ends inside a number");
 

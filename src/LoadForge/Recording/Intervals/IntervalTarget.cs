@@ -6,7 +6,7 @@ using LoadForge.Recording.Snapshots;
 namespace LoadForge.Recording.Intervals;
 
 /// <summary>Writes the parts of an encoded interval.</summary>
-/// <param name="destination">Where the bytes go.</param>
+/// <param name="destination">The destination of the bytes.</param>
 internal sealed class IntervalTarget(IBufferWriter<byte> destination)
 {
     private readonly ArrayBufferWriter<byte> _payload = new();
@@ -18,7 +18,7 @@ internal sealed class IntervalTarget(IBufferWriter<byte> destination)
         foreach (long number in numbers) Number(number);
     }
 
-    /// <summary>Writes text as UTF-8; what is not valid Unicode, such as half a surrogate pair, as its code units after a negative length.</summary>
+    /// <summary>Writes text as UTF-8. Invalid Unicode, such as half a surrogate pair, is written as code units after a negative length.</summary>
     public void Text(string text)
     {
         byte[] bytes = Encoding.UTF8.GetBytes(text);

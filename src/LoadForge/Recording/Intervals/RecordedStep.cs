@@ -5,7 +5,7 @@ using LoadForge.Recording.Snapshots;
 namespace LoadForge.Recording.Intervals;
 
 /// <summary>
-/// What was recorded of one step in one phase during an interval: counts and histograms, hence sums are exact. The phase is the one in which the iteration
+/// The counts and histograms of one step in one phase during an interval, so sums are exact. The phase is the one in which the iteration
 /// was intended to start; the interval is the one in which the step ended. Immutable.
 /// </summary>
 /// <param name="Key">The step, or the iterations of a scenario.</param>
@@ -15,7 +15,7 @@ internal sealed record RecordedStep(StepKey Key, int Phase)
     /// <summary>Steps that succeeded.</summary>
     public long Ok { get; init; }
 
-    /// <summary>How the others failed, each outcome once.</summary>
+    /// <summary>The outcomes of failed steps, each outcome once.</summary>
     public ImmutableArray<OutcomeCount> Failures { get; init; } = [];
 
     /// <summary>Steps cut off by the end of the run.</summary>
@@ -30,25 +30,25 @@ internal sealed record RecordedStep(StepKey Key, int Phase)
     /// <summary>Bytes of response bodies, after decompression.</summary>
     public long BytesReceived { get; init; }
 
-    /// <summary>What compression saved of <see cref="BytesReceived"/>.</summary>
+    /// <summary>The part of <see cref="BytesReceived"/> that compression saved.</summary>
     public long BytesSaved { get; init; }
 
-    /// <summary>Samples that ended in another phase than they began in.</summary>
+    /// <summary>Samples that began and ended in different phases.</summary>
     public CrossingCounts Crossings { get; init; }
 
-    /// <summary>When the last iteration that finished ended, from the start of the run; null if none did, and for other steps.</summary>
+    /// <summary>When the last iteration finished, from the start of the run; null if none finished, and for steps that are not iterations.</summary>
     public TimeSpan? LastEnd { get; init; }
 
-    /// <summary>The times of successes.</summary>
+    /// <summary>The times of steps that succeeded.</summary>
     public RecordedTimes Times { get; init; } = new(LatencyStatistics.None, null);
 
-    /// <summary>The times of failures.</summary>
+    /// <summary>The times of steps that failed.</summary>
     public RecordedTimes FailedTimes { get; init; } = new(LatencyStatistics.None, null);
 
     /// <summary>Actual start − intended start of iterations in the open model; no samples elsewhere.</summary>
     public LatencyStatistics StartDelay { get; init; } = LatencyStatistics.None;
 
-    /// <summary>Where the time of requests went; null if that is not recorded.</summary>
+    /// <summary>The parts of the requests' times; null if they are not recorded.</summary>
     public RequestTimings? Timings { get; init; }
 
     /// <summary>Steps that failed.</summary>
@@ -57,12 +57,12 @@ internal sealed record RecordedStep(StepKey Key, int Phase)
     /// <summary>Steps that ended in any way.</summary>
     public long Ended => Ok + Failed + Cancelled;
 
-    /// <summary>Whether nothing was recorded. A time may be in the interval after that of its count.</summary>
+    /// <summary>Whether nothing was recorded. The time of a sample may be in the interval after that of its count.</summary>
     public bool IsEmpty => Ended == 0 && Requests == 0 && BytesSaved == 0 && Crossings == default && LastEnd is null
         && Times.Response.Count == 0 && Times.ServiceOrResponse.Count == 0 && FailedTimes.Response.Count == 0 && FailedTimes.ServiceOrResponse.Count == 0
         && StartDelay.Count == 0 && Timings is null;
 
-    /// <summary>The same step and phase in several intervals, or on several machines, together.</summary>
+    /// <summary>The sum of the same step and phase in several intervals or on several machines.</summary>
     /// <param name="parts">At least one.</param>
     public static RecordedStep Sum(IReadOnlyCollection<RecordedStep> parts)
     {
@@ -87,7 +87,7 @@ internal sealed record RecordedStep(StepKey Key, int Phase)
         };
     }
 
-    /// <summary>The values of an interval: all of it ended meanwhile. Without the parts of requests' times.</summary>
+    /// <summary>The values of an interval, in which all samples ended. Without the parts of the requests' times.</summary>
     /// <param name="length">The length of the interval.</param>
     public LoadStatistics InInterval(TimeSpan length) => new()
     {
@@ -106,7 +106,7 @@ internal sealed record RecordedStep(StepKey Key, int Phase)
         BytesOnWire = BytesReceived - BytesSaved,
     };
 
-    /// <summary>The values of the phase, of which this is the sum: what began in it, and for throughput what ended in it.</summary>
+    /// <summary>The values of the phase if this is its sum: the samples that began in it, and for throughput those that ended in it.</summary>
     /// <param name="duration">The length of the phase.</param>
     public LoadStatistics InPhase(TimeSpan duration)
     {
@@ -120,7 +120,7 @@ internal sealed record RecordedStep(StepKey Key, int Phase)
         };
     }
 
-    // One example of each outcome is kept, and always the same whichever part comes first.
+    // One example of each outcome is kept: always the same, regardless of the order of the parts.
     private static ImmutableArray<OutcomeCount> SumOfFailures(IReadOnlyCollection<RecordedStep> parts) =>
     [
         .. parts.SelectMany(static part => part.Failures).GroupBy(static failure => failure.Outcome).Select(

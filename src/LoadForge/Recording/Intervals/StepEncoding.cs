@@ -4,7 +4,7 @@ using LoadForge.Recording.Snapshots;
 
 namespace LoadForge.Recording.Intervals;
 
-/// <summary>One step of an encoded interval: which parts it has, its counts, then its histograms.</summary>
+/// <summary>One step of an encoded interval: the flags of its parts, its counts, its histograms.</summary>
 internal static class StepEncoding
 {
     private const int MinBytesOfFailure = 4;
@@ -95,14 +95,14 @@ internal static class StepEncoding
         var failures = ImmutableArray.CreateBuilder<OutcomeCount>(count);
         for (int number = 0; number < count; number++)
         {
-            if (from.Number() is var kind && !Enum.IsDefined((OutcomeKind)kind)) throw from.Wrong($"there is no outcome of kind {kind}");
+            if (from.Number() is var kind && !Enum.IsDefined((OutcomeKind)kind)) throw from.Wrong($"the outcome kind {kind} is invalid");
             var outcome = new Outcome((OutcomeKind)kind, from.Text());
-            if (!outcome.IsFailure || (number > 0 && Compare(failures[^1].Outcome, outcome) >= 0)) throw from.Wrong("a failure is not in its place");
+            if (!outcome.IsFailure || (number > 0 && Compare(failures[^1].Outcome, outcome) >= 0)) throw from.Wrong("a failure is out of order");
             failures.Add(new OutcomeCount(outcome, from.Number(), from.Number() switch
             {
                 0 => null,
                 1 => from.Text(),
-                _ => throw from.Wrong("a failure has neither an example nor none"),
+                _ => throw from.Wrong("the example flag of a failure is invalid"),
             }));
         }
 
@@ -124,7 +124,7 @@ internal static class StepEncoding
         if (times.Service is { } service) target.Histogram(service);
     }
 
-    // From left to right, as they are written.
+    // Evaluated from left to right, the order in which they are written.
     private static RecordedTimes ReadTimes(ref IntervalSource from, bool twoLatencies)
     {
         LatencyStatistics response = from.Histogram();

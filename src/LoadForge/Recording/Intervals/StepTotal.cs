@@ -5,16 +5,16 @@ using LoadForge.Recording.Snapshots;
 
 namespace LoadForge.Recording.Intervals;
 
-/// <summary>The sum of what all threads have recorded of a step in a phase: the working copy of <see cref="IntervalReader"/>.</summary>
+/// <summary>The sum of all threads' samples of a step in a phase: the working copy of <see cref="IntervalReader"/>.</summary>
 /// <param name="twoLatencies">Whether response and service time can differ, as in the open model.</param>
 internal sealed class StepTotal(bool twoLatencies)
 {
     private long[] _failures = [];
 
-    /// <summary>How much had been recorded before this was read, see <see cref="StepRecorder.Recorded"/>; −1 if nothing has been read.</summary>
+    /// <summary>The value of <see cref="StepRecorder.Recorded"/> before this was read; −1 if nothing has been read.</summary>
     public long Recorded { get; set; } = -1;
 
-    /// <summary>Whether nothing more had been recorded than at the reading before.</summary>
+    /// <summary>Whether nothing had been recorded since the previous reading.</summary>
     public bool IsSettled { get; set; }
 
     public Histogram Response { get; } = new();
@@ -23,20 +23,20 @@ internal sealed class StepTotal(bool twoLatencies)
 
     public Histogram StartDelay { get; } = new();
 
-    /// <summary>The times of failures; null if there have been none.</summary>
+    /// <summary>The times of failures; null if there are none.</summary>
     public FailedTimes? FailedTimes { get; private set; }
 
-    /// <summary>The parts of requests' times; null where none are recorded.</summary>
+    /// <summary>The parts of the requests' times; null if they are not recorded.</summary>
     public TimingHistograms? Timings { get; private set; }
 
     public long Ok { get; set; }
 
     public long Cancelled { get; set; }
 
-    /// <summary>Samples that ended in another phase than they began in.</summary>
+    /// <summary>Samples that began and ended in different phases.</summary>
     public CrossingCounts Crossings { get; set; }
 
-    /// <summary>When the last sample that finished ended, in ticks; null if none did.</summary>
+    /// <summary>When the last sample finished, in ticks; null if none finished.</summary>
     public long? LastEnd { get; set; }
 
     public long Requests { get; set; }
@@ -45,7 +45,7 @@ internal sealed class StepTotal(bool twoLatencies)
 
     public long BytesReceived { get; set; }
 
-    /// <summary>What compression saved of <see cref="BytesReceived"/>.</summary>
+    /// <summary>The part of <see cref="BytesReceived"/> that compression saved.</summary>
     public long BytesSaved { get; set; }
 
     public void Add(FailedTimes times) => (FailedTimes ??= new FailedTimes(twoLatencies)).AddWhileRecorded(times);
@@ -59,7 +59,7 @@ internal sealed class StepTotal(bool twoLatencies)
         _failures[outcome] += count;
     }
 
-    /// <summary>Forgets everything and keeps the memory.</summary>
+    /// <summary>Resets all values and keeps the memory.</summary>
     public void Clear()
     {
         Response.Clear();
@@ -73,7 +73,7 @@ internal sealed class StepTotal(bool twoLatencies)
         LastEnd = null;
     }
 
-    /// <summary>What has come since an earlier total of the same step and phase, as immutable values.</summary>
+    /// <summary>The difference to an earlier total of the same step and phase, as immutable values.</summary>
     /// <param name="earlier">The earlier total.</param>
     /// <param name="key">The step.</param>
     /// <param name="phase">The phase.</param>

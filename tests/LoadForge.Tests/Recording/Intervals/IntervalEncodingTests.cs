@@ -86,7 +86,7 @@ public sealed class IntervalEncodingTests
         var step = new RecordedStep(new StepKey(0, "a", false), 0) { Ok = 1 };
         byte[] bytes = IntervalEncoding.Encode(new RecordedInterval(TimeSpan.Zero, 1.Seconds(), [step, step], []));
 
-        Assert.That(() => IntervalEncoding.Decode(bytes), Throws.TypeOf<FormatException>().With.Message.Contains("a step is not in its place"));
+        Assert.That(() => IntervalEncoding.Decode(bytes), Throws.TypeOf<FormatException>().With.Message.Contains("a step is out of order"));
     }
 
     [Test]
@@ -103,7 +103,7 @@ public sealed class IntervalEncodingTests
         byte[] bytes = IntervalEncoding.Encode(new RecordedInterval(TimeSpan.Zero, 1.Seconds(), [.. steps], []));
 
         Assert.That(bytes, Has.Length.LessThan(1_000_000));
-        Assert.That(() => IntervalEncoding.Decode(bytes), Throws.TypeOf<FormatException>().With.Message.Contains("more memory than an interval may"));
+        Assert.That(() => IntervalEncoding.Decode(bytes), Throws.TypeOf<FormatException>().With.Message.Contains("exceed the memory limit of an interval"));
     }
 
     [Test]

@@ -1,4 +1,4 @@
 namespace LoadForge.Baselines.Files.Documents;
 
-/// <summary>What every version of the file begins with. It is read first, so that a file of a later version is called that, and not damaged.</summary>
+/// <summary>The header of every version of the file. It is read first, so that a file of a later version is not reported as damaged.</summary>
 internal sealed record BaselineHeader(string Format);

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace LoadForge.Baselines.Files.Documents;
 
-/// <summary>Reads and writes baseline files without reflection. Whatever a document requires must be there, and null is not a value.</summary>
+/// <summary>Reads and writes baseline files without reflection. Required properties must exist and must not be null.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,

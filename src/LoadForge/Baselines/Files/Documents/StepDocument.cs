@@ -12,7 +12,7 @@ internal sealed record StepDocument
 
     public required string Step { get; init; }
 
-    /// <summary>What the compressed histograms say, for people: written, but not read.</summary>
+    /// <summary>A readable summary of the compressed histograms. Written, but not read.</summary>
     public string? Summary { get; private init; }
 
     public required long Ok { get; init; }
