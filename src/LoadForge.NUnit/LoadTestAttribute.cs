@@ -12,7 +12,7 @@ namespace LoadForge.NUnit;
 /// machine. Works with <c>[TestCase]</c> and <c>[TestCaseSource]</c>. <c>[CancelAfter]</c> ends its runs early; you need not pass a token. Waiting
 /// for its turn counts towards the limit.
 /// </summary>
-/// <param name="sourceFile">The source file of the test, set by the compiler; baselines are stored beside it.</param>
+/// <param name="sourceFile">The source file of the test, set by the compiler; baselines are stored next to it.</param>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class LoadTestAttribute([CallerFilePath] string sourceFile = "") : TestAttribute, IApplyToTest, IApplyToContext
 {

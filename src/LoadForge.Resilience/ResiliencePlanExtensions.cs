@@ -8,7 +8,7 @@ namespace LoadForge.Resilience;
 /// <summary>Extension methods for resilient clients.</summary>
 public static class ResiliencePlanExtensions
 {
-    // The total timeout of the pipeline must end a call, not the request timeout around it, which does not know attempts.
+    // The total timeout of the pipeline must end a call, not the request timeout around it, which is not aware of attempts.
     private static readonly TimeSpan Slack = TimeSpan.FromSeconds(1);
 
     /// <summary>

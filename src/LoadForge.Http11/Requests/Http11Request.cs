@@ -108,7 +108,7 @@ internal static class Http11Request
         return true;
     }
 
-    // Reading the length makes the content compute it and add it to its headers, which is intended.
+    // When the length is read, the content computes it and adds it to its headers, which is intended.
     private static bool IsSmall(HttpContent content) => content.Headers.ContentLength is { } length
         ? length <= MaxBody
         : ((content as IJsonContent)?.JsonType ?? (content as JsonContent)?.ObjectType) is { } type && InMemory.GetOrAdd(type, IsInMemory);

@@ -71,7 +71,7 @@ internal static class AllureReport
         }
     }
 
-    // A test that failed because of an invalid setting is written all the same, to the folder that the valid settings name.
+    // A test that failed because of an invalid setting is still written, to the folder that the valid settings specify.
     private static LoadSettings Settings()
     {
         try

@@ -48,7 +48,7 @@ internal sealed class TestRecord
     /// <summary>Whether a run has started that is not published yet.</summary>
     public bool IsPending => Volatile.Read(ref _published) < Volatile.Read(ref _begun);
 
-    /// <summary>Whether the test was rejected before it ran, so that Allure's own package does not know it.</summary>
+    /// <summary>Whether the test was rejected before it ran, so that Allure's own package has not recorded it.</summary>
     public bool IsRefused { get; set; }
 
     /// <summary>Counts a run that starts, in the flow of its test.</summary>
@@ -122,7 +122,7 @@ internal sealed class TestRecord
         }
     }
 
-    /// <summary>Makes a fixture inconclusive because of its setup, unless it has failed.</summary>
+    /// <summary>Marks a fixture as inconclusive because of its setup, unless it has failed.</summary>
     public void DoubtSuite(TestResult result, string message)
     {
         lock (_changing)

@@ -8,7 +8,7 @@ namespace LoadForge.Reporting.Allure;
 
 /// <summary>
 /// The categories of failures, by their marks and by the types of exceptions, never by the words of a message. Allure 2 reads <c>categories.json</c>, and
-/// Allure 3 the same rules out of a configuration. In both, the first matching rule applies: failures come before inconclusive results.
+/// Allure 3 the same rules from a configuration. In both, the first matching rule applies: failures precede inconclusive results.
 /// </summary>
 internal static class AllureCategories
 {

@@ -3,7 +3,7 @@ using LoadForge.Units;
 
 namespace LoadForge.Reporting.Text;
 
-/// <summary>One line about the health of the generator, so that nobody mistakes a slow generator for a slow server.</summary>
+/// <summary>One line about the health of the generator, so that a slow generator is not mistaken for a slow server.</summary>
 public static class GeneratorLine
 {
     /// <summary>

@@ -64,7 +64,7 @@ public static class RunSummary
         return content.Length == 0 ? [] : [title, .. BoundedList.Lines(content, most, ", in the JSON result").Select(line => Indent + line)];
     }
 
-    // If not all can be shown, those that did not pass come first.
+    // If not all can be shown, those that did not pass are listed first.
     private static IEnumerable<Verdict> Verdicts(LoadResult result) =>
         result.Verdicts.Length <= BoundedList.InSection ? result.Verdicts : result.Verdicts.OrderBy(verdict => verdict.Status == VerdictStatus.Passed);
 

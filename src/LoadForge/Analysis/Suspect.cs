@@ -11,6 +11,6 @@ namespace LoadForge.Analysis;
 /// <param name="Blocks">The number of blocks of the correlation.</param>
 public sealed record Suspect(string Name, MetricUnit Unit, double Before, double After, double Correlation, int Blocks)
 {
-    /// <summary>What to look for; null if the name says it all.</summary>
+    /// <summary>What to look for; null if the name is sufficient.</summary>
     internal string? Remedy { get; init; }
 }

@@ -43,7 +43,7 @@ public sealed record EnvironmentFingerprint
     /// <summary>Whether socket completions run inline: <c>on</c> or <c>off</c>; null if a baseline does not say it.</summary>
     public string? InlineCompletions { get; init; }
 
-    /// <summary>The HTTP transport: <c>own</c>, <c>own, epoll</c>, <c>runtime</c>, <c>mixed</c> or <c>none</c>; null if a baseline does not say it.</summary>
+    /// <summary>The HTTP transport: <c>own</c>, <c>own, epoll</c>, <c>runtime</c>, <c>mixed</c> or <c>none</c>; null if a baseline does not have it.</summary>
     public string? Transport { get; init; }
 
     /// <summary>The fingerprint of a result from this machine.</summary>

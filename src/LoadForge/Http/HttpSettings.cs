@@ -23,7 +23,7 @@ public sealed record HttpSettings
     /// <summary>How long a connection is used before it is replaced by a new one, which resolves the name again. More than zero; 2 min by default.</summary>
     public TimeSpan ConnectionLifetime { get; init; } = TimeSpan.FromMinutes(2);
 
-    /// <summary>The maximum number of connections to one host; 1 or more, no limit by default. A limit makes requests wait inside the client.</summary>
+    /// <summary>The maximum number of connections to one host; 1 or more, no limit by default. With a limit, requests may wait inside the client.</summary>
     public int ConnectionsPerHost { get; init; } = int.MaxValue;
 
     /// <summary>Whether redirects are followed; true by default. The step then ends with the final response.</summary>

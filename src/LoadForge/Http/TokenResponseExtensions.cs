@@ -15,7 +15,7 @@ public static class TokenResponseExtensions
     /// <exception cref="FormatException">The path is invalid.</exception>
     /// <exception cref="HttpRequestException">The status is not a success.</exception>
     /// <exception cref="InvalidOperationException">
-    /// The response is not JSON, or has no text at that path; the message describes what is there, but never contains the value.
+    /// The response is not JSON, or has no text at that path; the message describes the content found, but never contains the value.
     /// </exception>
     public static async Task<string> ReadTokenAsync(this HttpResponseMessage response, string path)
     {

@@ -61,7 +61,7 @@ public sealed partial class LoadProfileBuilder
         Wave(LoadModel.Closed, low.Count, high.Count, period, duration);
 
     /// <summary>Continues with the phases of another profile. They keep their names; a number is added to names that are taken.</summary>
-    /// <param name="profile">A profile of the same model, with the same pattern of arrivals and the same limits; if it comes first, it sets them.</param>
+    /// <param name="profile">A profile of the same model, with the same pattern of arrivals and the same limits; if it is added first, it sets them.</param>
     public LoadProfileBuilder Then(LoadProfile profile)
     {
         ArgumentNullException.ThrowIfNull(profile);

@@ -1,6 +1,6 @@
 namespace LoadForge.Profiles;
 
-/// <summary>Makes the names of phases unique: the second <c>hold</c> is <c>hold 2</c>.</summary>
+/// <summary>Keeps the names of phases unique: the second <c>hold</c> is <c>hold 2</c>.</summary>
 internal static class PhaseNames
 {
     /// <summary>The phase, with a name that no earlier phase has.</summary>

@@ -11,7 +11,7 @@ public sealed record StartLimits
     /// <summary>The iterations of all users together, warm-ups included, after which the run ends; it ends with its profile if that comes first.</summary>
     public long? Iterations { get; init; }
 
-    /// <summary>The iterations that each user runs, warm-ups included; the run ends when all have run them, or with its profile if that comes first.</summary>
+    /// <summary>The iterations that each user runs, including warm-ups; the run ends when all have run them or its profile ends, whichever is first.</summary>
     public long? IterationsPerUser { get; init; }
 
     /// <summary>The maximum rate of starts of all users together.</summary>

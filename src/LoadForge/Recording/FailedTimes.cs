@@ -28,7 +28,7 @@ internal sealed class FailedTimes(bool twoLatencies)
         _service?.Clear();
     }
 
-    /// <summary>The times that have come since earlier ones of the same step and phase.</summary>
+    /// <summary>The times recorded since earlier ones of the same step and phase.</summary>
     /// <param name="earlier">The earlier ones; null if there were none.</param>
     public RecordedTimes Since(FailedTimes? earlier)
     {

@@ -25,7 +25,7 @@ internal sealed class Recorder
     /// <param name="phases">The number of phases.</param>
     /// <param name="isOpen">Whether starts are planned, so that response and service time may differ.</param>
     /// <param name="ticksPerSecond">The frequency of the run's clock.</param>
-    /// <param name="redactor">Removes secrets from all recorded text; by default one that knows no particular secret.</param>
+    /// <param name="redactor">Removes secrets from all recorded text; by default one without known secrets.</param>
     public Recorder(IReadOnlyList<string> scenarios, int phases, bool isOpen, long ticksPerSecond, Redactor? redactor = null)
     {
         Redactor = redactor ?? new Redactor([]);

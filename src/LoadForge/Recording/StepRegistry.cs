@@ -24,7 +24,7 @@ internal sealed class StepRegistry
 
     /// <summary>Creates a registry in which the iterations of scenario i have number i.</summary>
     /// <param name="scenarios">The scenarios' names.</param>
-    /// <param name="redactor">Removes secrets from names; by default one that knows none.</param>
+    /// <param name="redactor">Removes secrets from names; by default one without known secrets.</param>
     public StepRegistry(IReadOnlyList<string> scenarios, Redactor? redactor = null)
     {
         Scenarios = scenarios;

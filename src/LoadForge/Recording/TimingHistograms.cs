@@ -44,7 +44,7 @@ internal sealed class TimingHistograms
         _download.Clear();
     }
 
-    /// <summary>The times that have come since earlier ones of the same step and phase; null if there are none.</summary>
+    /// <summary>The times recorded since earlier ones of the same step and phase; null if there are none.</summary>
     /// <param name="earlier">The earlier ones; null if there were none.</param>
     public RequestTimings? Since(TimingHistograms? earlier)
     {

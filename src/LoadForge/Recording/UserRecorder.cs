@@ -185,7 +185,7 @@ internal sealed class UserRecorder(Recorder recorder, int scenario, TimeProvider
         return _lastNumber = recorder.Steps.NumberOf(scenario, name);
     }
 
-    // A thread that sockets complete on must be able to tell whose scenario blocks it.
+    // Identifies the user whose scenario blocks a thread that sockets complete on.
     private void GoesOn()
     {
         if (CompletionThread.Current is { } thread) thread.User = this;

@@ -3,7 +3,7 @@ namespace LoadForge.Redaction;
 /// <summary>Formats an exception as one line.</summary>
 internal static class ErrorText
 {
-    /// <summary>Type and message. The Message property may be user code and may itself throw; then the line says so.</summary>
+    /// <summary>Type and message. The Message property may be user code and may itself throw; then the line states that.</summary>
     public static string Of(Exception error)
     {
         try

@@ -25,7 +25,7 @@ internal static class SecretForms
         }
     }
 
-    // Base64 writes three bytes as four characters: which ones depends on how many bytes stand before. Characters that share a byte with a neighbour are
+    // Base64 writes three bytes as four characters: which ones depends on the number of preceding bytes. Characters that share a byte with a neighbour are
     // omitted.
     private static string Base64Core(byte[] bytes, int before)
     {

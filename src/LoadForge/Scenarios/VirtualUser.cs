@@ -238,7 +238,7 @@ public sealed class VirtualUser : IDisposable
             session);
     }
 
-    // Extensions wrap the transport that all users share; a user's own connections are behind them.
+    // Extensions wrap the transport that all users share. Requests over a user's own connections pass through the same handlers.
     private HttpMessageInvoker OwnTransport(HttpSettings settings)
     {
         HttpMessageInvoker own = TransportFactory.Create(settings, uses: _environment.Services.Transports);

@@ -10,7 +10,7 @@ namespace LoadForge.Settings;
 /// </summary>
 public sealed record LoadSettings
 {
-    /// <summary>The value of a timer that stands for no timeout: longer than anybody waits, and within the range that the runtime accepts.</summary>
+    /// <summary>The value of a timer that represents no timeout: longer than any real wait, and within the range that the runtime accepts.</summary>
     internal static readonly TimeSpan NoTimeout = TimeSpan.FromDays(20);
 
     private static volatile Func<IReadOnlyDictionary<string, string>> _parameters = () => ImmutableDictionary<string, string>.Empty;
@@ -98,7 +98,7 @@ public sealed record LoadSettings
     /// <summary>Whether LoadForge's own transport may use epoll; true by default.</summary>
     public bool Epoll { get; init; } = true;
 
-    /// <summary>Lets a host, such as a test framework, bring its parameters.</summary>
+    /// <summary>Sets the parameters of a host, such as a test framework.</summary>
     /// <param name="source">Returns the parameters of the host, by name; asked whenever a plan is made.</param>
     public static void UseParameters(Func<IReadOnlyDictionary<string, string>> source)
     {

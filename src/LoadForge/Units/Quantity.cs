@@ -76,7 +76,7 @@ public static class Quantity
         _ => Exact(value),
     };
 
-    /// <summary>A measured value beside its limit, or beside another value: with as many digits as necessary to distinguish the two.</summary>
+    /// <summary>A measured value next to its limit or another value: with as many digits as necessary to distinguish the two.</summary>
     /// <param name="value">The value in the base unit; null gives a dash.</param>
     /// <param name="limit">The limit in the base unit.</param>
     /// <param name="unit">The unit of both.</param>

@@ -5,7 +5,7 @@ using NUnit.Framework.Internal;
 
 namespace LoadForge.NUnit.Enforcement.Outcomes;
 
-/// <summary>A run or search that continues after its test has ended: its result comes too late for the test.</summary>
+/// <summary>A run or search that continues after its test has ended: its result is too late for the test.</summary>
 internal static class Unawaited
 {
     private static readonly TimeSpan TimeToPublish = TimeSpan.FromSeconds(5);

@@ -8,7 +8,7 @@ namespace LoadForge.Analysis.Context;
 /// <param name="MinMove">The minimum notable difference, in the base unit.</param>
 /// <param name="CanCause">Whether it may be a suspect: what follows from slowness, such as users in flight, may not.</param>
 /// <param name="Values">Its values, NaN where there is none.</param>
-/// <param name="Remedy">What to look for if it is a suspect; null if there is nothing more to say than its name.</param>
+/// <param name="Remedy">What to look for if it is a suspect; null if its name is sufficient.</param>
 internal sealed record Resource(string Name, MetricUnit Unit, double MinMove, bool CanCause, double[] Values, string? Remedy = null)
 {
     private const double MinRatio = 1.5;

@@ -7,7 +7,7 @@ namespace LoadForge.Analysis.Detection;
 /// <param name="Step">The step; null for all together.</param>
 internal sealed record Scope(string Label, (string Scenario, string Step)? Step)
 {
-    // More scopes would mean more false alarms, and more than anybody reads.
+    // More scopes would cause more false alarms, and more findings than can be read.
     private const int MaxSteps = 20;
 
     /// <summary>The scopes of a result: all steps together when there are several, and the most frequent steps.</summary>

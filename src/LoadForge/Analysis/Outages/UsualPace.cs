@@ -50,7 +50,7 @@ internal sealed class UsualPace
         return _isPlanned ? before + (long)(LoadOf(point) * ShareOf(point, point.Start, moment)) : Math.Max(before, next == 0 ? point.ActiveUsers : 0);
     }
 
-    /// <summary>Whether the generator itself stopped in a period: one of its seconds came late, or was mostly a pause of its garbage collector.</summary>
+    /// <summary>Whether the generator itself stopped in a period: one of its seconds was late, or was mostly a pause of its garbage collector.</summary>
     public bool WasInterrupted(TimeSpan from, TimeSpan to) => _series.Any(point =>
         ShareOf(point, from, to) > 0 && (point.Length.TotalSeconds > Interrupted || point.Generator.GcPauseShare.Value > MaxInPauses));
 

@@ -4,7 +4,7 @@ using LoadForge.Results;
 
 namespace LoadForge.Analysis.Overall;
 
-/// <summary>Outages, which come before all other findings.</summary>
+/// <summary>Outages, which are listed before all other findings.</summary>
 internal static class OutageInsight
 {
     private const double Weight = 1000;

@@ -8,7 +8,7 @@ namespace LoadForge.Http.Log;
 /// <summary>Every request of a smoke run and the outcome of it, in the order in which they were sent.</summary>
 internal sealed class ExchangeLog
 {
-    /// <summary>The maximum number of exchanges; nobody reads the log of an iteration with more.</summary>
+    /// <summary>The maximum number of exchanges; the log of an iteration with more would be too long to read.</summary>
     public const int MaxExchanges = 500;
 
     private readonly Lock _adding = new();

@@ -11,8 +11,8 @@ namespace LoadForge.Http.Sending;
 /// | state | a request begins | it ends | the timer fires |
 /// |---|---|---|---|
 /// | None | a time: when its request must have ended | never | no change: the timer continues |
-/// | a time | no change: the request needs a deadline of its own | None | no change while there is time left; else Passed, and the token is cancelled |
-/// | Passed | no change: the request needs a deadline of its own | None, with another token for the next request | no change |
+/// | a time | no change: the request needs its own deadline | None | no change while there is time left; else Passed, and the token is cancelled |
+/// | Passed | no change: the request needs its own deadline | None, with another token for the next request | no change |
 /// </remarks>
 [SuppressMessage(
     "Usage",

@@ -63,7 +63,7 @@ internal abstract class Curve(double seconds)
             else high = t;
             double step = excess / LevelAt(t);
 
-            // Newton approaches from one side and leaves the other bound behind: a step that is too small is enlarged just enough to move that bound too.
+            // Newton's method approaches from one side and leaves the other bound unchanged: too small a step is enlarged just enough to move that bound too.
             if (Math.Abs(step) < SameMoment / 2) step = excess <= noise ? -SameMoment / 2 : SameMoment / 2;
             t -= step;
             if (!(t > low && t < high) || round > MaxRounds / 2) t = low + ((high - low) / 2);

@@ -17,8 +17,8 @@ namespace LoadForge.Recording.HdrHistogram;
 /// Encode a <see cref="Histogram.Copy"/> if another thread records meanwhile.
 /// </para>
 /// <para>
-/// Decoding trusts nothing. It takes no layout of more than <see cref="MaxArrayLength"/> buckets, inflates no more than nine bytes for each bucket, and
-/// allocates at most eight bytes a bucket beside a few times the bytes that it has really read. Invalid data raises
+/// Decoding validates everything. It rejects layouts of more than <see cref="MaxArrayLength"/> buckets, inflates at most nine bytes for each bucket, and
+/// allocates at most eight bytes for each bucket and a small multiple of the bytes read. Invalid data throws
 /// <see cref="HistogramFormatException"/>.
 /// </para>
 /// </remarks>

@@ -6,7 +6,7 @@ public enum OutcomeKind
     /// <summary>The step succeeded.</summary>
     Ok,
 
-    /// <summary>The server responded with an unexpected status: 400 or more, unless the plan says otherwise.</summary>
+    /// <summary>The server responded with an unexpected status: 400 or more, unless the plan specifies otherwise.</summary>
     Status,
 
     /// <summary>No complete response within the timeout.</summary>

@@ -40,7 +40,7 @@ internal sealed class OutcomeRegistry
 
     /// <summary>The number of an outcome, which is given on first use.</summary>
     /// <param name="outcome">The outcome.</param>
-    /// <param name="cause">The exception behind it; the message of the first of its outcome becomes the example.</param>
+    /// <param name="cause">The exception that caused it. The message of the first exception of an outcome becomes the example.</param>
     public int NumberOf(Outcome outcome, Exception? cause) =>
         _numbers.TryGetValue(outcome, out int number) ? number : Register(outcome, cause);
 

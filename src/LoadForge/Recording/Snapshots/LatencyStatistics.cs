@@ -82,7 +82,7 @@ public sealed class LatencyStatistics
     /// <summary>The histogram itself, which must not be written to.</summary>
     internal Histogram Histogram => _histogram;
 
-    /// <summary>The statistics of a histogram that no thread writes to any more, without a copy.</summary>
+    /// <summary>The statistics of a histogram, without a copy. No thread may write to the histogram any longer.</summary>
     internal static LatencyStatistics Owning(Histogram histogram) => new(histogram, histogram.TotalCount);
 
     /// <summary>Several distributions together, exactly.</summary>

@@ -3,8 +3,8 @@ using LoadForge.Statistics;
 namespace LoadForge.Thresholds.Certainty;
 
 /// <summary>
-/// Decides block by block whether a share is surely below or above a limit. It can be asked after each block: the probability that it ever says "below" of a
-/// share that is not, or "above" of one that is not, does not exceed the given error.
+/// Decides block by block whether a share is certainly below or above a limit. It can be evaluated after each block: the probability that it ever answers
+/// "below" for a share that is not below, or "above" for one that is not above, does not exceed the given error.
 /// </summary>
 /// <remarks>
 /// With X hits among N samples, the evidence against a share q₀ is the mean over some other shares q of the likelihood ratio (q/q₀)^X · ((1−q)/(1−q₀))^(N−X).

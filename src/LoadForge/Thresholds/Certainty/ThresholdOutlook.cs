@@ -6,7 +6,7 @@ using LoadForge.Thresholds.Windows;
 
 namespace LoadForge.Thresholds.Certainty;
 
-/// <summary>Evaluates one threshold during a run and says whether its verdict is already certain. The answer is consistent with the values so far.</summary>
+/// <summary>Evaluates one threshold during a run: is its verdict already certain? The answer is consistent with the values so far.</summary>
 internal sealed class ThresholdOutlook
 {
     private readonly Threshold _threshold;

@@ -29,7 +29,7 @@ internal static class CertaintyJudge
         return low == high ? verdict : verdict with { Status = VerdictStatus.Inconclusive, Reason = Inside(interval, verdict.Remark) };
     }
 
-    // Blocks of time are not recorded for single phases. A plan with one judged phase may name it all the same.
+    // Blocks of time are not recorded for single phases. In a plan with only one judged phase, a threshold may still name it.
     private static bool IsOfAllPhases(Threshold threshold, IMeasured measured) => threshold.Phase is null
         || (measured is LoadResult result && PhaseChoice.In(result, threshold).Phases.Length == result.Phases.Count(phase => phase.Phase.IsJudged));
 

@@ -49,7 +49,7 @@ internal static class ThresholdRules
 
     /// <summary>Why a threshold cannot be watched, with the remedy; null if it can.</summary>
     /// <param name="threshold">The threshold.</param>
-    /// <param name="toAbort">Whether it is to end the run, rather than to be judged in windows.</param>
+    /// <param name="toAbort">Whether it must end the run instead of being judged in windows.</param>
     public static string? WatchProblem(Threshold threshold, bool toAbort)
     {
         Metric metric = threshold.Metric;

@@ -41,7 +41,7 @@ internal sealed class IntervalSum
 
     /// <summary>Adds the steps that finished in an interval.</summary>
     /// <param name="statistics">Their statistics.</param>
-    /// <param name="time">The time that it covers; zero for steps that came too late.</param>
+    /// <param name="time">The time that it covers; zero for steps that ended too late.</param>
     public void Add(LoadStatistics statistics, TimeSpan time)
     {
         Covered += time;
