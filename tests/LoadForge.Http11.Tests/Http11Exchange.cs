@@ -4,16 +4,16 @@ using LoadForge.Testing.Wire;
 
 namespace LoadForge.Http11.Tests;
 
-/// <summary>Exchanges over a transport of its own.</summary>
+/// <summary>Exchanges over a separate transport.</summary>
 internal sealed class Http11Exchange(Uri address, Http11Settings? settings = null, TimeProvider? clock = null) : IDisposable
 {
-    /// <summary>Settings that no test of something else comes up against.</summary>
+    /// <summary>Settings whose limits do not affect tests of other features.</summary>
     public static Http11Settings Settings { get; } = new(TimeSpan.FromMinutes(2), MaxBody: 16 * 1024 * 1024);
 
     /// <summary>The transport.</summary>
     public Http11Transport Transport { get; } = Open(settings, clock);
 
-    /// <summary>Makes a transport that connects to any host, with the sockets that cost least.</summary>
+    /// <summary>Creates a transport that connects to any host, with the most efficient sockets.</summary>
     public static Http11Transport Open(Http11Settings? settings = null, TimeProvider? clock = null)
     {
         OpenSocket open = WatchedSocket.IsPossible ? WatchedSocket.ConnectAsync : RuntimeSocket.ConnectAsync;
@@ -24,7 +24,7 @@ internal sealed class Http11Exchange(Uri address, Http11Settings? settings = nul
             clock ?? TimeProvider.System);
     }
 
-    /// <summary>Gets the body of the server's answer as text of which each letter is a byte.</summary>
+    /// <summary>Gets the body of the server's answer as text with one character for each byte.</summary>
     public async Task<string> GetTextAsync(CancellationToken cancellation = default)
     {
         using HttpResponseMessage response = await SendAsync(HttpMethod.Get, cancellation: cancellation);

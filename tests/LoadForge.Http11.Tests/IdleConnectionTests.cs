@@ -66,7 +66,7 @@ public sealed class IdleConnectionTests
         }
     }
 
-    // The reset may overtake the answer, or arrive when the next request has been sent.
+    // The reset may arrive before the answer, or after the next request has been sent.
     private static async Task TryAsync(Http11Exchange plain)
     {
         try
@@ -75,7 +75,7 @@ public sealed class IdleConnectionTests
         }
         catch (HttpRequestException)
         {
-            // It is observed, here.
+            // The exception is observed here.
         }
     }
 }

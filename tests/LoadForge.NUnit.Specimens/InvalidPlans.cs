@@ -1,6 +1,6 @@
 namespace LoadForge.NUnit.Specimens;
 
-/// <summary>Plain tests that make no run; the first because its plan is invalid.</summary>
+/// <summary>Plain tests without a run; the first has an invalid plan.</summary>
 public sealed class InvalidPlans
 {
     [Test]
@@ -27,7 +27,7 @@ public sealed class InvalidPlans
         }
         catch (LoadPlanException)
         {
-            // What the test is about.
+            // The purpose of the test.
         }
     }
 }

@@ -50,7 +50,7 @@ public abstract class LoopbackServer : IAsyncDisposable
             await Task.Delay(1, cancellation);
     }
 
-    /// <summary>Stops listening and cuts off clients that still wait for a response.</summary>
+    /// <summary>Stops listening and disconnects clients that still wait for a response.</summary>
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _disposed, 1) == 1) return;

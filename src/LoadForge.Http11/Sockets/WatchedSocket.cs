@@ -19,13 +19,13 @@ namespace LoadForge.Http11.Sockets;
 /// </remarks>
 internal sealed class WatchedSocket(Socket socket) : IHttp11Socket, IValueTaskSource<int>
 {
-    // No receive is in progress, and no event has been reported.
+    // No receive is in progress, and nothing has arrived.
     private const int Idle = 0;
 
-    // No receive is in progress, and bytes may have arrived.
+    // No receive is in progress, and something may have arrived.
     private const int Ready = 1;
 
-    // A receive is waiting, and no event has been reported.
+    // A receive is waiting, and nothing has arrived.
     private const int Waiting = 2;
 
     // The watching thread is receiving for the waiting user.

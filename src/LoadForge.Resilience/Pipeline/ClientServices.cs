@@ -20,7 +20,7 @@ internal sealed class ClientServices : IDisposable
     private readonly ServiceProvider _provider;
     private HttpMessageHandler _transport = new UnusedTransport();
 
-    /// <summary>Makes the services.</summary>
+    /// <summary>Creates the services.</summary>
     /// <param name="configure">Configures the client.</param>
     /// <param name="run">What the run gives to its handlers; null to check the configuration only.</param>
     public ClientServices(Action<IHttpClientBuilder> configure, RunConditions? run = null)
@@ -49,7 +49,7 @@ internal sealed class ClientServices : IDisposable
         return _provider.GetRequiredService<IHttpMessageHandlerFactory>().CreateHandler(Name);
     }
 
-    /// <summary>Makes the client's handlers once before any run, so that an invalid configuration is reported while the plan is built.</summary>
+    /// <summary>Creates the client's handlers once before any run, so that an invalid configuration is reported while the plan is built.</summary>
     /// <param name="configure">Configures the client.</param>
     /// <returns>The longest total timeout of the standard handlers; zero if there are none.</returns>
     /// <exception cref="LoadPlanException">Options of the client are out of range; all of them are named.</exception>

@@ -7,12 +7,12 @@ using LoadForge.Http11.Sockets;
 namespace LoadForge.Http;
 
 /// <summary>
-/// Makes the connections of a transport: looks the host up, makes sure that it is allowed, and connects; and notes how long each took, if the request asks for
+/// Opens the connections of a transport: resolves the host, checks that it is allowed, and connects; notes the duration of each part if the request asks for
 /// it.
 /// </summary>
 internal sealed class Connecting(HostAccess access, string? proxyHost, TransportUses uses)
 {
-    /// <summary>Makes a connection for the runtime's handler.</summary>
+    /// <summary>Opens a connection for the runtime's handler.</summary>
     public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellation)
     {
         uses.NoteRuntime();
@@ -20,12 +20,12 @@ internal sealed class Connecting(HostAccess access, string? proxyHost, Transport
             await LookUpAndOpenAsync(context.DnsEndPoint, context.InitialRequestMessage, RuntimeSocket.OpenAsync, cancellation).ConfigureAwait(false));
     }
 
-    /// <summary>Makes a connection for the own transport.</summary>
+    /// <summary>Opens a connection for our own transport.</summary>
     /// <param name="place">The host and port.</param>
     /// <param name="request">The request it is made for.</param>
     /// <param name="open">Connects to the first of some addresses that answers.</param>
     /// <param name="cancellation">Ends the attempt.</param>
-    /// <exception cref="SocketException">The name is not known, or nobody listens there.</exception>
+    /// <exception cref="SocketException">The name cannot be resolved, or no server listens on the port.</exception>
     /// <exception cref="HostNotAllowedException">No load may be sent there.</exception>
     public ValueTask<IHttp11Socket> ConnectAsync(DnsEndPoint place, HttpRequestMessage request, OpenSocket open, CancellationToken cancellation)
     {

@@ -130,7 +130,7 @@ public sealed record HttpSettings
         }
     }
 
-    /// <summary>Says that the own transport was chosen although something is asked for that it cannot do.</summary>
+    /// <summary>The problem of a plan that selects our own transport and a feature that it does not support.</summary>
     internal static string OwnTransportProblem(string demand) =>
         $"HTTP transport \"own\" does not support {demand}: remove it, or choose the transport \"automatic\" or \"runtime\".";
 

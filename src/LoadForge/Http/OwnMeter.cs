@@ -4,7 +4,7 @@ using System.Diagnostics.Metrics;
 namespace LoadForge.Http;
 
 /// <summary>
-/// Makes the meters of the runs' own transports. They have the runtime's names, so that collectors see all requests, but this object as their scope:
+/// Creates the meters of the runs' transports. They have the runtime's names, so that collectors see all requests, but this object as their scope:
 /// the run's own requests can be told from those of other clients.
 /// </summary>
 internal sealed class OwnMeter : IMeterFactory

@@ -11,7 +11,7 @@ namespace LoadForge.Http;
 /// <summary>The connections of a run, shared by all its virtual users, or of one user alone.</summary>
 internal static class TransportFactory
 {
-    /// <summary>Makes the transport.</summary>
+    /// <summary>Creates the transport.</summary>
     /// <param name="settings">What it is to do.</param>
     /// <param name="open">How plain connections are opened; null for the cheapest way there is.</param>
     /// <param name="clock">Tells how long plain connections live; null for the system's, which all others follow.</param>

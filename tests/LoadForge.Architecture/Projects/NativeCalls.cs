@@ -4,10 +4,10 @@ using System.Reflection.PortableExecutable;
 
 namespace LoadForge.Architecture.Projects;
 
-/// <summary>Reads from a compiled assembly which types call the system's own libraries.</summary>
+/// <summary>Finds the types of a compiled assembly that call native libraries.</summary>
 internal static class NativeCalls
 {
-    /// <summary>The full names of the types, what is nested in one counted for it.</summary>
+    /// <summary>The full names of the types; nested types count as their outer type.</summary>
     public static IReadOnlyList<string> Read(string path)
     {
         using var file = new PEReader(File.OpenRead(path));

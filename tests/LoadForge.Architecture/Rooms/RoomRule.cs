@@ -9,7 +9,7 @@ namespace LoadForge.Architecture.Rooms;
 /// ArchUnitNET reads base types, members, signatures, attributes with their arguments, generic arguments and constraints, and the bodies of methods, lambdas,
 /// iterators and async methods. It does not see a catch clause without a variable, a function pointer, or the type argument of a generic attribute.
 /// </remarks>
-/// <param name="House">The namespace that holds the rooms, and whose own types are the facade, which may use every room.</param>
+/// <param name="House">The namespace of the rooms. The types directly in it are the facade, which may use every room.</param>
 /// <param name="Floors">Each room, by the first part of its namespace inside the house, with its floor.</param>
 /// <param name="Shared">
 /// Full names of types of the facade that every room may use: the words that users write and the errors that they see. They themselves may use only
@@ -19,7 +19,7 @@ internal sealed record RoomRule(string House, IReadOnlyDictionary<string, int> F
 {
     private const int Ground = 0;
 
-    /// <summary>Every type with a use that goes up or sideways, and every room that has no floor.</summary>
+    /// <summary>The types that use a room on the same or a higher floor, and the rooms without a floor.</summary>
     public IReadOnlyList<string> Violations(ArchUnitNET.Domain.Architecture architecture) =>
     [
         .. WithoutFloor(architecture),

@@ -85,7 +85,7 @@ public sealed class RoomTests
         .Should().HaveFullNameMatching(@"^LoadForge\.Recording\.(Recorder|Intervals\.IntervalReader)(\+|/|$)")
         .Check(House);
 
-    /// <summary>What is in a namespace is arithmetic: no clock, no task, no timer.</summary>
+    /// <summary>A namespace contains only arithmetic: no clocks, tasks or timers.</summary>
     internal static IArchRule Timeless(string room) =>
         Types().That().ResideInNamespace(room).Should().NotDependOnAny(
             Types(includeReferenced: true).That().ResideInNamespaceMatching(@"^System\.(Threading(\.Tasks)?|Timers)$")

@@ -46,7 +46,7 @@ internal static partial class ContentRules
                         argument => argument.Expression is LiteralExpressionSyntax literal && IsNumeric(literal.Token.ValueText))))
             .Select(place => $"{file.At(place)} formats a number: use Quantity");
 
-    /// <summary>A number before its unit, as .NET writes it: without separators, and with as many digits as it happens to have.</summary>
+    /// <summary>A number before its unit in .NET's default format: without separators, and with any number of digits.</summary>
     public static IEnumerable<string> Amounts(SourceFile file) =>
         from interpolation in file.Root.DescendantNodes().OfType<InterpolationSyntax>()
         where interpolation.Expression is IdentifierNameSyntax or MemberAccessExpressionSyntax

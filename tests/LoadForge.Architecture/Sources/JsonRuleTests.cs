@@ -5,7 +5,7 @@ using LoadForge.Architecture.Documentation;
 
 namespace LoadForge.Architecture.Sources;
 
-/// <summary>What is banned is an error where it is called; these tests see to it that nothing is missing from the list.</summary>
+/// <summary>A call of a banned member is a build error. These tests check that the list is complete.</summary>
 public sealed class JsonRuleTests
 {
     private static readonly HashSet<string> Banned =

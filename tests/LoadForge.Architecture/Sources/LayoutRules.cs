@@ -42,7 +42,7 @@ internal static class LayoutRules
             : [$"{file.Path} holds {NameOf(types[0])}: name the file after the type"];
     }
 
-    /// <summary>Usings of namespaces in another order than System first, then by name.</summary>
+    /// <summary>Using directives that are not in order: System first, then by name.</summary>
     public static IEnumerable<string> Usings(SourceFile file)
     {
         var names = file.Root.Usings

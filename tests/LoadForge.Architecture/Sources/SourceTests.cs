@@ -13,7 +13,7 @@ public sealed class SourceTests
         ["src/LoadForge/Recording/HdrHistogram/Log/"] = "The format of a histogram log prescribes three decimal places.",
     };
 
-    /// <summary>Who asks in the core whether a run is a smoke run: who makes the plan of one, and who says in a result or a text what it was.</summary>
+    /// <summary>The places of the core that check for a smoke run: those that create its plan, and those that state it in a result or a text.</summary>
     private static readonly string[] AskingForSmoke =
     [
         "src/LoadForge/Analysis/LoadAnalysis.cs",

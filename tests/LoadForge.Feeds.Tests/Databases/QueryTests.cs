@@ -5,7 +5,7 @@ using Microsoft.Data.Sqlite;
 
 namespace LoadForge.Feeds.Tests.Databases;
 
-/// <summary>Rows of a query are read as strictly as those of a file, and problems name row and column.</summary>
+/// <summary>Rows of a query are read as strictly as those of a file, and problems contain row and column.</summary>
 public sealed class QueryTests
 {
     private SqliteConnection _database = null!;

@@ -6,7 +6,7 @@ using FsCheck.Fluent;
 
 namespace LoadForge.Feeds.Tests.Files;
 
-/// <summary>Whatever is written as CSV is read as it was written; whatever is not CSV is an error and never a row.</summary>
+/// <summary>Valid CSV is read exactly as written; invalid CSV is always an error and never a row.</summary>
 public sealed class CsvPropertyTests
 {
     private const string Letters = "ab \"\",,\r\n\n;é";
@@ -21,7 +21,7 @@ public sealed class CsvPropertyTests
         Assert.That(rows.Select(row => row.Places[0].Line), Is.EqualTo(FirstLines(table)));
     });
 
-    // Long fields with quotes at any place, rows over the ends of buffers.
+    // Long fields with quotes at any position, and rows across the ends of buffers.
     [Test]
     public void Long_fields_read_back([Values(30, 31, 32, 33, 63, 64, 65, 1_000, 4_095, 4_096, 4_097, 8_191, 8_192, 100_000)] int length)
     {
@@ -32,7 +32,7 @@ public sealed class CsvPropertyTests
         Assert.That(Feed.Csv(file.Path).Rows.Select(row => new[] { row["0"], row["1"] }), Is.EqualTo(table));
     }
 
-    // The next malformed record must be found from wherever the one before left off.
+    // The next malformed record must be found from any position at which the previous one ended.
     [FsCheck.NUnit.Property(MaxTest = 1000)]
     public Property Any_text_is_an_error_or_stands_in_the_file_as_it_was_read() => Prop.ForAll(Arb.From(Texts()), text =>
     {
@@ -48,7 +48,7 @@ public sealed class CsvPropertyTests
         }
     });
 
-    /// <summary>The rows of a text with one column, each with a line end behind it; null if the text is not CSV, or has a separator.</summary>
+    /// <summary>The rows of a text with one column, each followed by a line end; null if the text is not CSV, or has a separator.</summary>
     private static string? Oracle(string text)
     {
         string rows = "";
@@ -67,7 +67,7 @@ public sealed class CsvPropertyTests
         return rows;
     }
 
-    // Behind the quote that closes the field; -1 if there is none.
+    // The position after the quote that closes the field; -1 if there is none.
     private static int Closing(string text, int open)
     {
         for (int at = open + 1; at < text.Length; at++)

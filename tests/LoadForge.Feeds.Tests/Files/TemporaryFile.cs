@@ -1,6 +1,6 @@
 namespace LoadForge.Feeds.Tests.Files;
 
-/// <summary>A file that is there for one test.</summary>
+/// <summary>A file that exists for one test.</summary>
 internal sealed class TemporaryFile : IDisposable
 {
     public TemporaryFile(string text) => File.WriteAllText(Path, text);

@@ -2,7 +2,7 @@ using LoadForge.Http11.Sockets;
 
 namespace LoadForge.Http11.Tests.Sockets;
 
-/// <summary>Threads that sockets complete on are known as such, whatever they are called.</summary>
+/// <summary>Threads that sockets complete on are identified regardless of their names.</summary>
 public sealed class CompletionThreadTests
 {
     [Test]

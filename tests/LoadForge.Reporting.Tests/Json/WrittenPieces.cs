@@ -1,6 +1,6 @@
 namespace LoadForge.Reporting.Tests.Json;
 
-/// <summary>A stream that keeps nothing but the size of the largest piece that was written to it.</summary>
+/// <summary>A stream that stores only the size of the largest piece written to it.</summary>
 internal sealed class WrittenPieces : MemoryStream
 {
     public int Largest { get; private set; }

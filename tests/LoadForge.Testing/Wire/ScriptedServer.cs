@@ -9,7 +9,7 @@ namespace LoadForge.Testing.Wire;
 /// <summary>Answers with the very bytes that a test gives, and keeps the very bytes it was sent. The last script serves every further connection.</summary>
 internal sealed class ScriptedServer : IAsyncDisposable
 {
-    /// <summary>Far more than any wait of these tests takes: one that is in vain fails and does not hang.</summary>
+    /// <summary>Much longer than any wait of these tests, so that a wait without an event fails and does not hang.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private const string HeadEnd = "\r\n\r\n";
@@ -66,7 +66,7 @@ internal sealed class ScriptedServer : IAsyncDisposable
         return Volatile.Read(ref _endingsAhead) > 0;
     }
 
-    /// <summary>The body of an answer as text of which each letter is a byte.</summary>
+    /// <summary>The body of an answer as text with one character for each byte.</summary>
     public static async Task<string> TextOfAsync(HttpResponseMessage response) => Encoding.Latin1.GetString(await response.Content.ReadAsByteArrayAsync());
 
     public async ValueTask DisposeAsync()

@@ -4,7 +4,7 @@ using LoadForge.Testing.Wire;
 
 namespace LoadForge.Tests.Http;
 
-/// <summary>What a user's requests do to a connection that none of them uses.</summary>
+/// <summary>A user's requests do not affect a connection that none of them uses.</summary>
 public sealed class IdleConnectionTests
 {
     [Test]

@@ -10,7 +10,7 @@ using LoadForge.Testing.Wire;
 
 namespace LoadForge.Tests.Http;
 
-/// <summary>What the core makes of its own transport: when it is used, where it may connect, and what its failures are called.</summary>
+/// <summary>How the core uses its own transport: when it is used, where it may connect, and the names of its failures.</summary>
 public sealed class TransportFactoryTests
 {
     [Test]
@@ -53,7 +53,7 @@ public sealed class TransportFactoryTests
     [Test]
     public async Task A_host_that_is_not_allowed_is_not_connected_to()
     {
-        // An address for documentation, which leads nowhere.
+        // An address reserved for documentation, which cannot be reached.
         Exception error = await FailAsync(new Uri("http://192.0.2.1/"));
 
         Assert.That(error, Is.TypeOf<HttpRequestException>().With.InnerException.TypeOf<HostNotAllowedException>());

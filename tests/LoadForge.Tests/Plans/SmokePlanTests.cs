@@ -5,7 +5,7 @@ using LoadForge.Settings;
 
 namespace LoadForge.Tests.Plans;
 
-/// <summary>A smoke run is a plan like any other: its load is one iteration of each scenario, and it expects nothing.</summary>
+/// <summary>A smoke run is a plan like any other: its load is one iteration of each scenario, and it has no thresholds.</summary>
 public sealed class SmokePlanTests
 {
     private static readonly LoadSettings Smoke = new() { Smoke = true };

@@ -27,7 +27,7 @@ internal sealed class PhaseValues
         _borders = [.. _spans.SelectMany(span => new[] { span.Start, span.End }).Where(border => border > TimeSpan.Zero && border < _end).Distinct().Order()];
     }
 
-    /// <summary>The next time at which a phase begins or ends, from the start of the run; the maximum time after the last one.</summary>
+    /// <summary>The next time at which a phase begins or ends, from the start of the run; <see cref="TimeSpan.MaxValue"/> if there is none.</summary>
     public TimeSpan NextBorder => _border < _borders.Length ? _borders[_border] : TimeSpan.MaxValue;
 
     /// <summary>The values of the judged phases, each counted once.</summary>

@@ -27,7 +27,7 @@ internal sealed class RunExtensions : IDisposable
     /// <summary>The plan as changed by the extensions.</summary>
     public LoadPlan Plan { get; private set; }
 
-    /// <summary>The next time at which a phase begins or ends, from the start of the run; the maximum time without extensions or in the last phase.</summary>
+    /// <summary>The next time at which a phase begins or ends, from the start of the run; <see cref="TimeSpan.MaxValue"/> if there is none.</summary>
     public TimeSpan NextBorder => _ofPhases?.NextBorder ?? TimeSpan.MaxValue;
 
     /// <summary>Creates the extensions of a run and starts them.</summary>
@@ -66,7 +66,7 @@ internal sealed class RunExtensions : IDisposable
     /// <summary>Discards the values from before the start of the run.</summary>
     public void Begin() => Read();
 
-    /// <summary>Waits until the extensions have finished their work, before the last values.</summary>
+    /// <summary>Gives the extensions time to finish their work before the last values.</summary>
     public void Settle()
     {
         foreach (RunExtension extension in _extensions)

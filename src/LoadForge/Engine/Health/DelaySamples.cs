@@ -57,7 +57,7 @@ internal sealed class DelaySamples(TimeProvider clock)
     }
 
     /// <summary>Notes that work is queued now.</summary>
-    /// <returns>False if earlier work is still waiting; then no work must be queued.</returns>
+    /// <returns>False if earlier work is still waiting; the caller must not queue work then.</returns>
     public bool TryBegin()
     {
         if (_isUnderWay) return false;

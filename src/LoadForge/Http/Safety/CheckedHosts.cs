@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace LoadForge.Http.Safety;
 
 /// <summary>
-/// Makes sure of the host of each request before it is sent, where no connection of our own making can: through a proxy, over QUIC, and through an extension's
-/// handlers, which may send by a transport of their own. Each host is looked up once.
+/// Checks the host of each request before it is sent if our own connections cannot check it: through a proxy, over QUIC, and through an extension's
+/// handlers, which may use their own transport. Each host is resolved once.
 /// </summary>
 internal sealed class CheckedHosts(HttpMessageHandler inner, HostAccess access, TransportUses? uses = null) : DelegatingHandler(inner)
 {

@@ -5,8 +5,8 @@ using LoadForge.Http11.Requests;
 namespace LoadForge.Http.Session;
 
 /// <summary>
-/// What goes with one user's requests besides what the scenario writes: its credential, its cookies, the HTTP version, what it accepts. A user whose settings
-/// ask for none of it has no session, which costs nothing.
+/// The parts of one user's requests that the scenario does not write: credential, cookies, HTTP version, accepted encodings. A user whose settings
+/// need none of them has no session, which costs nothing.
 /// </summary>
 internal sealed class HttpSession(HttpSettings settings, Uri? target, TimeProvider clock)
 {
@@ -22,7 +22,7 @@ internal sealed class HttpSession(HttpSettings settings, Uri? target, TimeProvid
     public static bool IsNeeded(HttpSettings settings) =>
         settings.Cookies || settings.Timings || settings.Version != HttpVersion.Version11 || settings.Decompression != DecompressionMethods.None;
 
-    /// <summary>Makes a request ready to be sent.</summary>
+    /// <summary>Prepares a request for sending.</summary>
     /// <param name="request">The request, with an absolute address.</param>
     /// <param name="started">When it started.</param>
     public void Prepare(HttpRequestMessage request, long started)

@@ -11,7 +11,7 @@ internal sealed class ReplayCurve : Curve
     private readonly ImmutableArray<double> _starts;
     private readonly double _weight;
 
-    /// <summary>Makes the curve.</summary>
+    /// <summary>Creates the curve.</summary>
     /// <param name="starts">The starts in seconds, ascending, all before the end.</param>
     /// <param name="weight">How many arrivals a recorded start represents: with 0.1 every tenth is replayed, with 2 each twice.</param>
     /// <param name="seconds">When the recording ends.</param>

@@ -9,7 +9,7 @@ internal sealed class StepCurve : Curve
     private readonly ImmutableArray<double> _levels;
     private readonly ImmutableArray<double> _areas;
 
-    /// <summary>Makes the curve.</summary>
+    /// <summary>Creates the curve.</summary>
     /// <param name="starts">When each level begins, the first at 0, ascending.</param>
     /// <param name="levels">The levels, one for each start.</param>
     /// <param name="seconds">When the last one ends.</param>

@@ -16,7 +16,7 @@ internal sealed class ArrivalSchedule
 
     private readonly ImmutableArray<Segment> _segments;
 
-    /// <summary>Makes the schedule of an open-model profile.</summary>
+    /// <summary>Creates the schedule of an open-model profile.</summary>
     public ArrivalSchedule(LoadProfile profile)
     {
         var segments = ImmutableArray.CreateBuilder<Segment>(profile.Phases.Length);

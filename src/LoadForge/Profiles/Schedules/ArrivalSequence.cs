@@ -13,7 +13,7 @@ internal sealed class ArrivalSequence
     private long _number;
     private double _position;
 
-    /// <summary>Makes the sequence.</summary>
+    /// <summary>Creates the sequence.</summary>
     /// <param name="schedule">The schedule.</param>
     /// <param name="random">Draws the gaps of a Poisson process; null for even arrivals.</param>
     public ArrivalSequence(ArrivalSchedule schedule, Random? random)

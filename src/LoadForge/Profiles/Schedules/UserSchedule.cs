@@ -12,7 +12,7 @@ internal sealed class UserSchedule
     private readonly LoadProfile _profile;
     private readonly ImmutableArray<Curve> _curves;
 
-    /// <summary>Makes the schedule of a closed-model profile.</summary>
+    /// <summary>Creates the schedule of a closed-model profile.</summary>
     public UserSchedule(LoadProfile profile)
     {
         _profile = profile;

@@ -12,23 +12,23 @@ public sealed class HistogramFormatException : Exception
     {
     }
 
-    /// <summary>Makes an exception that names no place.</summary>
-    /// <param name="message">What is wrong.</param>
+    /// <summary>Creates an exception without a position.</summary>
+    /// <param name="message">The problem.</param>
     public HistogramFormatException(string message) : base(message)
     {
     }
 
-    /// <summary>Makes an exception that names no place.</summary>
-    /// <param name="message">What is wrong.</param>
-    /// <param name="innerException">How it was noticed.</param>
+    /// <summary>Creates an exception without a position.</summary>
+    /// <param name="message">The problem.</param>
+    /// <param name="innerException">The cause.</param>
     public HistogramFormatException(string message, Exception? innerException) : base(message, innerException)
     {
     }
 
-    /// <summary>Makes an exception that names the byte; the message is given the offset as a prefix.</summary>
-    /// <param name="byteOffset">The offset of the first byte that is wrong, from 0.</param>
-    /// <param name="message">What is wrong.</param>
-    /// <param name="innerException">How it was noticed.</param>
+    /// <summary>Creates an exception with the offset of the byte, which is added to the message as a prefix.</summary>
+    /// <param name="byteOffset">The offset of the first invalid byte, from 0.</param>
+    /// <param name="message">The problem.</param>
+    /// <param name="innerException">The cause.</param>
     public HistogramFormatException(long byteOffset, string message, Exception? innerException = null)
         : base(string.Create(CultureInfo.InvariantCulture, $"Byte {byteOffset}: {message}"), innerException) => Byte = byteOffset;
 
@@ -37,7 +37,7 @@ public sealed class HistogramFormatException : Exception
 
     internal int? Line { get; private init; }
 
-    /// <summary>The same fault, seen in a line of a log.</summary>
+    /// <summary>The same error with the line of a log.</summary>
     internal HistogramFormatException InLine(int number) =>
         new(string.Create(CultureInfo.InvariantCulture, $"Line {number}: {Message}"), this) { Byte = Byte, Line = number };
 }

@@ -35,7 +35,7 @@ public sealed record HistogramLayout
     private readonly int _leadingZerosOfFirstBucket;
     private readonly long _subBucketMask;
 
-    /// <summary>Makes a layout.</summary>
+    /// <summary>Creates a layout.</summary>
     /// <param name="lowestDiscernibleValue">The smallest difference that matters, at least 1, in the caller's unit.</param>
     /// <param name="highestTrackableValue">The largest value to be distinguished from larger ones; at least twice the lowest.</param>
     /// <param name="significantDigits">Decimal digits of precision, 0 to 5.</param>

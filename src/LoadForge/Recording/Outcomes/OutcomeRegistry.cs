@@ -26,7 +26,7 @@ internal sealed class OutcomeRegistry
 
     private readonly Redactor _redactor;
 
-    /// <summary>Makes a registry that knows <see cref="Ok"/> and <see cref="Cancelled"/>.</summary>
+    /// <summary>Creates a registry with <see cref="Ok"/> and <see cref="Cancelled"/>.</summary>
     /// <param name="redactor">Takes secrets out of examples; one that knows no particular secret by default.</param>
     public OutcomeRegistry(Redactor? redactor = null)
     {

@@ -10,7 +10,7 @@ public sealed class EarlyDecisionRunTests
     [Test]
     public async Task A_real_run_stops_when_it_is_certain_and_its_thresholds_are_met()
     {
-        // The closed model expects no rate: a machine that is busy meanwhile takes nothing away from the answer.
+        // The closed model has no planned rate, so a busy machine does not affect the answer.
         LoadResult result = await Load.Scenario("quick", user => user.Step("work", () => Task.Delay(10)))
             .Profile(p => p.Hold(2.Users(), 2.Minutes()).RampDown(5.Seconds()))
             .Expect(P90 < 1.Minutes(), ErrorRate < 5.Percent())

@@ -5,7 +5,7 @@ using LoadForge.Settings;
 
 namespace LoadForge.Tests.Engine.Monitoring;
 
-/// <summary>What observers see of each second adds up to the result, to the bucket.</summary>
+/// <summary>The snapshots of all seconds add up exactly to the result, bucket by bucket.</summary>
 public sealed class SnapshotStepsTests
 {
     [TestCase(false)]

@@ -4,8 +4,8 @@ using LoadForge.Testing;
 namespace LoadForge.Tests.Engine.Monitoring;
 
 /// <summary>
-/// A short stall in a long run: the value of the whole hides it, the windows show it. The run takes a whole minute, since that is what it is about;
-/// it sleeps through most of it, and a busy machine changes nothing of what it asserts, so other tests run meanwhile.
+/// A short stall in a long run: the value of the whole run hides it, the windows show it. The run must take a whole minute.
+/// It mostly sleeps, and a busy machine does not affect its assertions, so other tests run meanwhile.
 /// </summary>
 [Parallelizable]
 [Category("Slow")]

@@ -13,14 +13,14 @@ using LoadForge.Testing.Wire;
 
 namespace LoadForge.Tests.Http.Sending;
 
-/// <summary>However a request ends, and whichever way it goes, it ends once.</summary>
+/// <summary>A request ends exactly once, regardless of its outcome and its path.</summary>
 public sealed class SentRequestTests
 {
     private const string Step = "GET /measured";
     private const string Beside = "beside another request";
     private const string There = "HTTP/1.1 302 Found\r\nLocation: /there\r\nContent-Length: 0\r\n\r\n";
 
-    // What the server does with the request: its answers in pieces, and what comes after them.
+    // The behaviour of the server: its answers in pieces, and what follows them.
     private static readonly Dictionary<string, (Script Script, OutcomeKind Outcome)> Known = new()
     {
         ["a response"] = (Script.Of(WireAnswers.Ok), OutcomeKind.Ok),
@@ -64,7 +64,7 @@ public sealed class SentRequestTests
            select new TestCaseData(way, ending, transport, false),
         .. from ending in Known.Keys select new TestCaseData("on the fast path", ending, HttpTransport.Automatic, true),
 
-        // What the server does might be done to the other request.
+        // The server might apply the behaviour to the other request.
         new TestCaseData(Beside, "a response", HttpTransport.Automatic, false),
         new TestCaseData(Beside, "a response", HttpTransport.Automatic, true),
     ];
@@ -74,7 +74,7 @@ public sealed class SentRequestTests
     {
         (Script script, OutcomeKind expected) = Known[ending];
 
-        // The first request makes the connection, so that the next one finds it. A plan with a target would make one to check it.
+        // The first request opens the connection, so that the next one finds it. A plan with a target would open one to check it.
         await using var server = new ScriptedServer(script with { Answers = [[WireAnswers.Ok], .. script.Answers] }, script);
         string place = server.Address.AbsoluteUri;
 
@@ -202,7 +202,7 @@ public sealed class SentRequestTests
         }
         catch (Exception error) when (error is HttpRequestException or OperationCanceledException)
         {
-            // What is recorded is asked of the result.
+            // The recorded data is read from the result.
         }
     }
 

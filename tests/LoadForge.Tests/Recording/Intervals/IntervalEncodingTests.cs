@@ -66,7 +66,7 @@ public sealed class IntervalEncodingTests
     {
         byte[] bytes = [.. Encoded[1]];
 
-        // One more, as the lowest bit is the sign.
+        // One more, because the lowest bit is the sign.
         bytes[position] += 2;
 
         Assert.That(() => IntervalEncoding.Decode(bytes), Throws.TypeOf<FormatException>().With.Message.Contains(problem));
@@ -92,7 +92,7 @@ public sealed class IntervalEncodingTests
     [Test]
     public void Few_bytes_do_not_become_much_memory()
     {
-        // One sample in each power of two: some hundred bytes that take up 180 KiB in memory.
+        // One sample in each power of two: a few hundred bytes that need 180 KiB in memory.
         var wide = new Histogram();
         for (long value = 1; value < HistogramLayout.Latency.HighestTrackableValue; value *= 2) wide.Record(value);
         LatencyStatistics times = new(wide);
@@ -124,7 +124,7 @@ public sealed class IntervalEncodingTests
         Assert.That(size, Is.LessThan(12_000));
     }
 
-    // Decoded into something that can be encoded and added, or refused by the one exception.
+    // Either decoded to an interval that can be encoded and added, or rejected with the expected exception.
     private static void Harmless(byte[] bytes)
     {
         try

@@ -56,7 +56,7 @@ public sealed class IntervalReaderTests
         intervals.AddRange(readers.Select(reader => reader.ReadLast(10.Seconds())));
         RecordedInterval expected = new IntervalReader(all).ReadLast(10.Seconds());
 
-        // Decoded as they would come from elsewhere.
+        // Decoded as if they were received from another machine.
         Assert.That(Bytes(RecordedInterval.Sum([.. intervals.Select(interval => IntervalEncoding.Decode(Bytes(interval)))])), Is.EqualTo(Bytes(expected)));
     }
 

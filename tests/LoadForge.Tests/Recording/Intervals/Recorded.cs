@@ -4,10 +4,10 @@ using LoadForge.Recording.Snapshots;
 
 namespace LoadForge.Tests.Recording.Intervals;
 
-/// <summary>What a recorder holds, as one reading finds it.</summary>
+/// <summary>The contents of a recorder in one reading.</summary>
 internal static class Recorded
 {
-    /// <summary>All that has been recorded of a step: in one phase, or in all of them together.</summary>
+    /// <summary>The recorded data of a step: in one phase, or in all phases together.</summary>
     public static RecordedStep Of(Recorder recorder, int step, int? phase = null)
     {
         StepKey key = recorder.Steps.Keys[step];
@@ -17,6 +17,6 @@ internal static class Recorded
         return parts.Length == 0 ? new RecordedStep(key, phase ?? 0) : RecordedStep.Sum(parts);
     }
 
-    /// <summary>The same as the statistics of a second.</summary>
+    /// <summary>The same data as the statistics of a second.</summary>
     public static LoadStatistics Statistics(Recorder recorder, int step, int? phase = null) => Of(recorder, step, phase).InInterval(1.Seconds());
 }

@@ -57,7 +57,7 @@ public sealed class RecordedIntervalTests
         Assert.That(() => much.Add(much), Throws.TypeOf<OverflowException>());
     }
 
-    /// <summary>An interval that follows from a seed; of any two, some steps are the same.</summary>
+    /// <summary>An interval generated from a seed; any two have some steps in common.</summary>
     internal static RecordedInterval Any(int seed)
     {
         var samples = new SampleStream(seed);

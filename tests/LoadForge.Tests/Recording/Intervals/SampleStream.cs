@@ -3,7 +3,7 @@ using LoadForge.Recording.Outcomes;
 
 namespace LoadForge.Tests.Recording.Intervals;
 
-/// <summary>Samples that follow from a seed: of two scenarios in three phases, with failures, crossings, bytes and parts of requests' times.</summary>
+/// <summary>Samples generated from a seed: of two scenarios in three phases, with failures, crossings, bytes and parts of requests' times.</summary>
 internal sealed class SampleStream
 {
     public const int Phases = 3;

@@ -2,7 +2,7 @@ using LoadForge.Architecture.Rooms.Examples.Roof;
 
 namespace LoadForge.Architecture.Rooms.Examples.Ground;
 
-/// <summary>Reaches up in an attribute only.</summary>
+/// <summary>Uses a higher room only in an attribute.</summary>
 [System.ComponentModel.TypeConverter(typeof(Chimney))]
 internal sealed class Banister
 {
