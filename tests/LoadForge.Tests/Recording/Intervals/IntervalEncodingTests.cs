@@ -61,7 +61,7 @@ public sealed class IntervalEncodingTests
     }
 
     [TestCase(0, "version 2 is not supported")]
-    [TestCase(1, "another layout")]
+    [TestCase(1, "the layout of the histograms differs")]
     public void Another_version_or_layout_is_refused(int position, string problem)
     {
         byte[] bytes = [.. Encoded[1]];
