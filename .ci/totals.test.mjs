@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { line, projectOf, readCounters } from './totals.mjs';
+import { failedTests, line, projectOf, readCounters } from './totals.mjs';
 
 const trx = counters => `<TestRun><ResultSummary outcome="Completed"><Counters ${counters} /></ResultSummary></TestRun>`;
 
@@ -22,4 +22,12 @@ test('the project is the assembly that was tested', () => {
   assert.equal(projectOf('<TestMethod codeBase="/r/bin/net10.0/LoadForge.Tests.dll" />'), 'LoadForge.Tests');
   assert.equal(projectOf('<TestMethod codeBase="C:\\r\\QuickStart.dll" />'), 'QuickStart');
   assert.equal(projectOf('<TestRun />'), undefined);
+});
+
+test('a failed test is told with its class and the beginning and the end of its message', () => {
+  const result = (outcome, message) => `<UnitTestResult testId="1" testName="A_test(&quot;x&quot;)" outcome="${outcome}"><Output><ErrorInfo><Message>${message}</Message></ErrorInfo></Output></UnitTestResult>`;
+  const definition = '<UnitTest name="A_test" id="1"><TestMethod codeBase="/r/A.dll" className="A.Tests" name="A_test" /></UnitTest>';
+  assert.deepEqual(failedTests(result('Failed', '1 &lt; 2\n\n3 &#x26; 4') + definition), [{ name: 'A.Tests.A_test("x")', message: ['1 < 2', '3 & 4'] }]);
+  assert.deepEqual(failedTests(result('Failed', 'a\nb\nc\nd') + definition, 1)[0].message, ['a', '…', 'd']);
+  assert.deepEqual(failedTests(result('Passed', 'fine') + '<UnitTestResult testId="1" testName="B" outcome="Passed" />' + definition), []);
 });
