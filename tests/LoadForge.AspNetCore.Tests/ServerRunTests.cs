@@ -34,7 +34,8 @@ public sealed class ServerRunTests
                 Is.All.EqualTo(VerdictStatus.Passed),
                 () => string.Join("; ", result.Verdicts.Select(VerdictText.Line)));
             Assert.That(result.Phases.Sum(phase => phase.Server().Requests), Is.EqualTo(result.Phases.Sum(phase => phase.Statistics.Count)));
-            Assert.That(server.Requests, Is.EqualTo(result.Statistics.Count).Within(5), "a request on the border of two phases may end beyond it");
+            Assert.That(server.Requests, Is.EqualTo(result.Phase("hold").Server().Requests));
+            Assert.That(result.Phase("warm-up").Server().Requests, Is.GreaterThan(0));
             Assert.That(
                 result.Series.Sum(point => point.Total.ExtensionValue("server requests")?.Amount),
                 Is.EqualTo(result.Phases.Sum(phase => phase.Statistics.Count)));

@@ -80,9 +80,8 @@ public sealed class Http11ConnectionTests
     [Test]
     public async Task All_idle_connections_that_the_server_closed_are_passed_over()
     {
-        // Each answer comes after a while: all requests are in progress at once.
-        Script closing = new([["", WireAnswers.Ok]], Script.End.Close);
-        await using var server = new ScriptedServer(closing, closing, closing, Script.Of(WireAnswers.Ok));
+        Script closing = Script.Closing(WireAnswers.Ok);
+        await using var server = new ScriptedServer(closing, closing, closing, Script.Of(WireAnswers.Ok)) { FirstAnswerAfter = 3 };
         using var plain = new Http11Exchange(server.Address);
         await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => plain.GetTextAsync()));
         await server.HasEndedAsync(server.Connections);
@@ -108,8 +107,11 @@ public sealed class Http11ConnectionTests
     [Test]
     public async Task A_server_that_drops_a_request_gets_it_twice_at_most_however_many_connections_are_idle([Values] bool isReset)
     {
-        Script dropping = new([["", WireAnswers.Ok], []], isReset ? Script.End.Reset : Script.End.Close);
-        await using var server = new ScriptedServer(dropping, dropping, dropping, dropping, isReset ? Script.Resetting("") : Script.Closing(""));
+        Script dropping = new([[WireAnswers.Ok], []], isReset ? Script.End.Reset : Script.End.Close);
+        await using var server = new ScriptedServer(dropping, dropping, dropping, dropping, isReset ? Script.Resetting("") : Script.Closing(""))
+        {
+            FirstAnswerAfter = 4,
+        };
         using var plain = new Http11Exchange(server.Address);
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => plain.GetTextAsync()));
         int before = server.Requests.Count;

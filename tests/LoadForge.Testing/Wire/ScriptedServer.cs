@@ -40,6 +40,9 @@ internal sealed class ScriptedServer : IAsyncDisposable
         _accepting = AcceptAsync();
     }
 
+    /// <summary>The number of requests that must have come before the first answer is sent, so that each of them needs a connection; 1 by default.</summary>
+    public int FirstAnswerAfter { get; init; } = 1;
+
     /// <summary>Where the server listens.</summary>
     public Uri Address { get; }
 
@@ -130,6 +133,7 @@ internal sealed class ScriptedServer : IAsyncDisposable
         for (int number = 0; number < script.Answers.Count || script.Ending == Script.End.Repeat; number++)
         {
             if (!await ReceiveAsync(socket, received)) return false;
+            if (FirstAnswerAfter > 1) await HasRequestsAsync(FirstAnswerAfter);
             IReadOnlyList<string> pieces = script.Answers[Math.Min(number, script.Answers.Count - 1)];
 
             // Before the last answer can be seen: whoever has seen it finds this.
