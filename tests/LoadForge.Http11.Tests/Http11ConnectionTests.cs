@@ -58,7 +58,7 @@ public sealed class Http11ConnectionTests
         using var plain = new Http11Exchange(server.Address);
 
         await plain.GetTextAsync();
-        await Task.Delay(50);
+        await server.HasSentAsync(2);
 
         Assert.That(await plain.GetTextAsync(), Is.EqualTo("next"));
     }

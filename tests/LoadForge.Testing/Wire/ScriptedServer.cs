@@ -58,6 +58,9 @@ internal sealed class ScriptedServer : IAsyncDisposable
     /// <summary>Waits until that many requests have come.</summary>
     public Task HasRequestsAsync(int count) => UntilAsync(() => _requests.Count >= count);
 
+    /// <summary>Waits until that many pieces of answers have been sent; on the loopback interface, the client can then receive them.</summary>
+    public Task HasSentAsync(int pieces) => UntilAsync(() => Pieces >= pieces);
+
     /// <summary>Waits until that many connections have come to their end, whoever ended them.</summary>
     public Task HasEndedAsync(int count) => UntilAsync(() => Volatile.Read(ref _ended) >= count);
 
