@@ -56,7 +56,7 @@ internal sealed class RunWatch : IDisposable
         Blocks = new BlockKeeper(recorder.Scenarios, workloads.IsJudged);
         _pacer = new Pacer(clock, _never);
         Others = new OtherClients(plan.Target, plan.Http.ExpectedStatus);
-        Health = new HealthMonitor(plan.Http.ConnectionsPerHost < int.MaxValue);
+        Health = new HealthMonitor(plan.Http.ConnectionsPerHost < int.MaxValue, clock.IsRealTime);
     }
 
     /// <summary>The sum of all intervals, when the run is over.</summary>
