@@ -48,7 +48,7 @@ internal sealed class EarlyDecision
         }
 
         _dropped += snapshot.Generator.Starts.Dropped;
-        TimeSpan saved = snapshot.Planned - snapshot.At;
+        TimeSpan saved = (snapshot.Planned ?? snapshot.At) - snapshot.At;
         if (_thresholds.IsEmpty || snapshot.At < _hold.Start + TimeSpan.FromSeconds(ShareCertainty.MinBlocks) || snapshot.At > _hold.End || saved < MinSaving)
         {
             return null;
