@@ -7,7 +7,7 @@ using LoadForge.Units;
 
 namespace LoadForge.Reporting.Text;
 
-/// <summary>Lines about what a run says beside its values: profiles of several scenarios, checks, the scenarios' custom metrics.</summary>
+/// <summary>Lines of a summary for the profiles of several scenarios, checks, and custom metrics.</summary>
 internal static class CustomMetricText
 {
     private const int MaxNameLength = 48;
