@@ -158,16 +158,13 @@ public sealed class CapacitySearchTests
     [Test]
     public async Task A_target_that_does_not_recover_ends_the_search()
     {
+        using var time = new VirtualTime();
         int iterations = 0;
-        CapacityResult result = await Load
-            .FindCapacity(
-                Load.Scenario(
-                    "fails for good",
-                    _ => Interlocked.Increment(ref iterations) > 300
-                        ? throw new InvalidOperationException("gone")
-                        : Task.CompletedTask).Expect(ErrorRate < 1.Percent()))
-            .Between(100.PerSecond(), 1_000.PerSecond()).WarmUp(TimeSpan.Zero).Probe(500.Milliseconds()).Recovery(300.Milliseconds())
-            .RunAsync();
+        LoadPlanBuilder scenario = time.Scenario(
+            "fails for good", _ => Interlocked.Increment(ref iterations) > 300 ? throw new InvalidOperationException("gone") : Task.CompletedTask);
+        CapacityResult result = await time.DriveAsync(
+            Load.FindCapacity(scenario.Expect(ErrorRate < 1.Percent())).Between(100.PerSecond(), 1_000.PerSecond()).WarmUp(TimeSpan.Zero)
+                .Probe(500.Milliseconds()).Recovery(300.Milliseconds()).RunAsync());
 
         Assert.That(result.Ending, Is.EqualTo(CapacityEnding.Aborted));
         Assert.That(result.EndingReason, Does.StartWith("the target did not recover within 300 ms after probe "));
@@ -178,9 +175,10 @@ public sealed class CapacitySearchTests
     public async Task An_observer_that_fails_is_noted_and_changes_nothing()
     {
         using IDisposable registration = CapacitySearches.Observe(plan => plan.Name == "observed" ? new FailingObserver() : null);
-        CapacityResult result = await Load.FindCapacity(
-            Load.Scenario("observed", _ => Task.CompletedTask)
-                .Expect(Successes >= 1)).Between(20.PerSecond(), 30.PerSecond()).WarmUp(TimeSpan.Zero).Probe(200.Milliseconds()).RunAsync();
+        using var time = new VirtualTime();
+        CapacityResult result = await time.DriveAsync(
+            Load.FindCapacity(time.Scenario("observed", _ => Task.CompletedTask).Expect(Successes >= 1)).Between(20.PerSecond(), 30.PerSecond())
+                .WarmUp(TimeSpan.Zero).Probe(200.Milliseconds()).RunAsync());
 
         Assert.That(result.Ending, Is.EqualTo(CapacityEnding.AboveRange));
         Assert.That(

@@ -20,6 +20,7 @@ internal sealed class VirtualTimeRun : IRunObserver
     private volatile int _timersBefore = int.MaxValue;
     private TimeSpan? _start;
     private int _due;
+    private bool _wasLimited;
     private long _seenTicks;
 
     public VirtualTimeRun(VirtualTime time, LoadPlan plan)
@@ -56,7 +57,12 @@ internal sealed class VirtualTimeRun : IRunObserver
     {
         TimeSpan second = TimeSpan.FromSeconds(Math.Floor((Elapsed - Slack).TotalSeconds));
         if (Interlocked.Read(ref _seenTicks) < second.Ticks) return false;
-        return HasEnded || (_users is null ? entered - _enteredBefore >= Due() || inProgress >= _plan.MaxUsers : inProgress >= Wanted(_users));
+        if (_users is not null) return HasEnded || inProgress >= Wanted(_users);
+
+        // With all users busy, arrivals wait, and may be dropped in the end.
+        bool isLimited = inProgress >= _plan.MaxUsers;
+        _wasLimited |= isLimited;
+        return entered - _enteredBefore >= Due() || isLimited || (_wasLimited && HasEnded);
     }
 
     public void OnSnapshot(MetricSnapshot snapshot) => Interlocked.Exchange(ref _seenTicks, snapshot.At.Ticks);
