@@ -21,6 +21,7 @@ public sealed class SourceTests
         "src/LoadForge/Capacity/SearchRun.cs",
         "src/LoadForge/Engine/LoadRun.Result.cs",
         "src/LoadForge/Plans/SmokePlan.cs",
+        "src/LoadForge/Results/LoadResult.cs",
     ];
 
     /// <summary>The rules that hold for every file.</summary>

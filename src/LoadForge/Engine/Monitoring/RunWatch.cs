@@ -175,7 +175,7 @@ internal sealed class RunWatch : IDisposable
         var snapshot = new MetricSnapshot
         {
             At = at,
-            Planned = _plan.IsSmoke ? null : _workloads.Planned,
+            Planned = _plan.HasPlannedLength ? _workloads.Planned : null,
             Phase = _workloads.PhaseAt(at - (recorded.Length / 2)),
             ActiveUsers = _workloads.ActiveUsers(_steps.EndedIterations),
             Interval = interval,
