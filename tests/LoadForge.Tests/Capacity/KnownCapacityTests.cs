@@ -7,6 +7,7 @@ namespace LoadForge.Tests.Capacity;
 /// <summary>Searches against a server whose limit is known, over real connections and in virtual time.</summary>
 public sealed class KnownCapacityTests
 {
+    [Category("Slow")]
     [Test]
     public async Task A_server_of_four_workers_at_20_ms_has_its_known_limit()
     {
