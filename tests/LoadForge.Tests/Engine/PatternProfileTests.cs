@@ -47,6 +47,7 @@ public sealed class PatternProfileTests
         {
             Assert.That(table.Arrived, Is.EqualTo(table.Planned));
             Assert.That(table.Delays, Is.All.InRange(TimeSpan.Zero, MaxDelay));
+            Assert.That(result.Generator.Saturation, Is.Empty);
         });
     }
 
