@@ -68,7 +68,7 @@ internal sealed class Http11Connection(IHttp11Socket socket, Http11Pool pool) : 
     /// <summary>
     /// Starts to receive the answer before the request is sent. If bytes or the end have already arrived, the connection can no longer be used.
     /// </summary>
-    /// <param name="asksAtOnce">
+    /// <param name="checksSocket">
     /// Whether bytes that arrived since the last answer must be found. Not necessary for a request that follows immediately and can be sent again.
     /// </param>
     /// <param name="cancellation">Ends the exchange, and the connection.</param>
@@ -77,13 +77,13 @@ internal sealed class Http11Connection(IHttp11Socket socket, Http11Pool pool) : 
         "Reliability",
         "CA2012:Use ValueTasks correctly",
         Justification = "Consumed once: by the exchange that follows, or not at all, since the connection is closed then.")]
-    public bool TryBegin(bool asksAtOnce, CancellationToken cancellation)
+    public bool TryBegin(bool checksSocket, CancellationToken cancellation)
     {
         try
         {
             Follow(cancellation);
             bool isCancelled = cancellation.IsCancellationRequested;
-            _receiving = isCancelled ? default : _reader.FirstAsync(asksAtOnce);
+            _receiving = isCancelled ? default : _reader.FirstAsync(checksSocket);
             if (!isCancelled && (!_isUsed || !_receiving.IsCompleted)) return true;
 
             // The server has reset the connection. The exception is observed here, because it would otherwise be unobserved.

@@ -114,7 +114,7 @@ internal sealed class Http11Pool : IDisposable
         HttpRequestMessage request, bool isBare, Http11User user, CancellationToken cancellation)
     {
         Http11Connection connection = await ConnectAsync(request, cancellation).ConfigureAwait(false);
-        if (connection.TryBegin(asksAtOnce: false, cancellation))
+        if (connection.TryBegin(checksSocket: false, cancellation))
         {
             return await connection.ExchangeAsync(request, isBare, user, cancellation).ConfigureAwait(false);
         }

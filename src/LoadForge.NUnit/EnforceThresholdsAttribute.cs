@@ -96,7 +96,7 @@ public sealed class EnforceThresholdsAttribute : Attribute, ITestAction
             TestExecutionContext context = TestExecutionContext.CurrentContext;
             TestRuling.Decide(test, context.CurrentResult.ResultState.Status);
             TestRecord? record = TestRecords.Find(test.Id);
-            record?.Settle(context.CurrentResult);
+            record?.Outcome.Settle(context.CurrentResult);
             if (record is not null || isLoadTest) InconclusiveTests.Tell(test, context.CurrentResult);
             if (record is not null || isLoadTest || InvalidPlans.Ended(test, context.CurrentResult)) TestRuling.Write(test, context, record);
         }

@@ -10,12 +10,17 @@ namespace LoadForge.Testing;
 public sealed class GateServer : LoopbackServer
 {
     private readonly TickLog _arrivals;
+    private readonly TimeProvider _clock;
     private TaskCompletionSource? _closed;
     private long _waiting;
 
-    private GateServer(int capacity) => _arrivals = new TickLog(capacity);
+    private GateServer(int capacity, TimeProvider clock)
+    {
+        _arrivals = new TickLog(capacity);
+        _clock = clock;
+    }
 
-    /// <summary>When each request arrived, as <see cref="Stopwatch.GetTimestamp"/> of this process, in order of arrival.</summary>
+    /// <summary>When each request arrived, as timestamps of its clock, in order of arrival.</summary>
     public IReadOnlyList<long> Arrivals
     {
         get
@@ -31,7 +36,9 @@ public sealed class GateServer : LoopbackServer
 
     /// <summary>Starts the server with its gate open.</summary>
     /// <param name="capacity">The number of arrivals that can be written down.</param>
-    public static Task<GateServer> StartAsync(int capacity = 1_000_000) => ListenAsync(new GateServer(capacity));
+    /// <param name="clock">The clock of the arrivals; null for that of the system.</param>
+    public static Task<GateServer> StartAsync(int capacity = 1_000_000, TimeProvider? clock = null) =>
+        ListenAsync(new GateServer(capacity, clock ?? TimeProvider.System));
 
     /// <summary>From now on every request waits. Does nothing when the gate is closed already.</summary>
     public void CloseGate() =>
@@ -66,15 +73,15 @@ public sealed class GateServer : LoopbackServer
         var arrivals = Arrivals;
         if (arrivals.Count == 0) return [];
         var first = arrivals[0];
-        var perSecond = new int[((arrivals[^1] - first) / Stopwatch.Frequency) + 1];
+        var perSecond = new int[((arrivals[^1] - first) / _clock.TimestampFrequency) + 1];
         foreach (var arrival in arrivals)
-            perSecond[(arrival - first) / Stopwatch.Frequency]++;
+            perSecond[(arrival - first) / _clock.TimestampFrequency]++;
         return perSecond;
     }
 
     private protected override async Task AnswerAsync(HttpContext context)
     {
-        _arrivals.Add(Stopwatch.GetTimestamp());
+        _arrivals.Add(_clock.GetTimestamp());
         if (Volatile.Read(ref _closed) is { } closed)
         {
             Interlocked.Increment(ref _waiting);

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.AspNetCore.Http;
 
 namespace LoadForge.Testing;
@@ -13,25 +12,43 @@ public sealed class WorkerServer : LoopbackServer
     private readonly PriorityQueue<int, long> _freeAt = new();
     private readonly TimeSpan _serviceTime;
     private readonly int _workers;
+    private readonly TimeProvider _clock;
+    private long _waiting;
 
-    private WorkerServer(int workers, TimeSpan serviceTime)
+    private WorkerServer(int workers, TimeSpan serviceTime, TimeProvider clock)
     {
         _workers = workers;
         _serviceTime = serviceTime;
+        _clock = clock;
         for (int worker = 0; worker < workers; worker++) _freeAt.Enqueue(worker, 0);
     }
 
     /// <summary>The requests per second that the workers serve at the most: workers ÷ service time.</summary>
     public double Limit => _workers / _serviceTime.TotalSeconds;
 
+    /// <summary>How many requests wait on the clock now, for a worker or for the end of its work.</summary>
+    public long Waiting => Interlocked.Read(ref _waiting);
+
     /// <summary>Starts the server.</summary>
     /// <param name="workers">How many requests are served at the same time.</param>
     /// <param name="serviceTime">How long a worker is busy with a request.</param>
-    public static Task<WorkerServer> StartAsync(int workers, TimeSpan serviceTime) => ListenAsync(new WorkerServer(workers, serviceTime));
+    /// <param name="clock">The clock of the workers; null for that of the system.</param>
+    public static Task<WorkerServer> StartAsync(int workers, TimeSpan serviceTime, TimeProvider? clock = null) =>
+        ListenAsync(new WorkerServer(workers, serviceTime, clock ?? TimeProvider.System));
 
     private protected override async Task AnswerAsync(HttpContext context)
     {
-        await UntilAsync(Take(Stopwatch.GetTimestamp()), context.RequestAborted);
+        Task work = UntilAsync(Take(_clock.GetTimestamp()), context.RequestAborted);
+        Interlocked.Increment(ref _waiting);
+        try
+        {
+            await work;
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _waiting);
+        }
+
         await WriteTextAsync(context, "ok");
     }
 
@@ -41,16 +58,16 @@ public sealed class WorkerServer : LoopbackServer
         lock (_taking)
         {
             _freeAt.TryDequeue(out int worker, out long freeAt);
-            long end = Math.Max(now, freeAt) + (long)(_serviceTime.TotalSeconds * Stopwatch.Frequency);
+            long end = Math.Max(now, freeAt) + (long)(_serviceTime.TotalSeconds * _clock.TimestampFrequency);
             _freeAt.Enqueue(worker, end);
             return end;
         }
     }
 
     // A timer counts milliseconds and may fire a little early; the next wait is short.
-    private static async Task UntilAsync(long end, CancellationToken cancellation)
+    private async Task UntilAsync(long end, CancellationToken cancellation)
     {
-        while (Stopwatch.GetElapsedTime(Stopwatch.GetTimestamp(), end) is { Ticks: > 0 } remaining)
-            await Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(remaining.TotalMilliseconds)), cancellation);
+        while (_clock.GetElapsedTime(_clock.GetTimestamp(), end) is { Ticks: > 0 } remaining)
+            await Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(remaining.TotalMilliseconds)), _clock, cancellation);
     }
 }

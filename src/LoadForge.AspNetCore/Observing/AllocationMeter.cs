@@ -3,8 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace LoadForge.AspNetCore.Observing;
 
 /// <summary>
-/// Counts the managed bytes allocated in marked flows of code, exactly, across awaits and threads: each time a thread enters or leaves a marked flow the
-/// runtime says so, and the difference of the thread's own allocation counter between the two is the flow's.
+/// Counts exactly the managed bytes that marked flows of code allocate, across awaits and threads. The runtime calls back each time a thread enters or leaves a
+/// marked flow; the bytes that the thread allocated between the two calls belong to the flow.
 /// </summary>
 [SuppressMessage(
     "Design",
@@ -12,24 +12,24 @@ namespace LoadForge.AspNetCore.Observing;
     Justification = "A request may outlive the run, and a notification that throws would end the process.")]
 internal sealed class AllocationMeter
 {
-    // The counter of each thread when it came into a marked flow. A thread comes in and leaves in turn, and each meter has a counter of its own, since a flow
-    // may be marked by two.
+    // The allocation counter of each thread at the moment when it entered a marked flow. Each meter stores its own, because a flow may be marked by two
+    // meters.
     private readonly ThreadLocal<long> _entered = new();
     private readonly AsyncLocal<bool> _marked;
     private long _bytes;
 
     public AllocationMeter() => _marked = new AsyncLocal<bool>(OnChanged);
 
-    /// <summary>Bytes so far, of all stretches that have been left.</summary>
+    /// <summary>The bytes so far, from all completed periods in marked flows.</summary>
     public long Bytes => Interlocked.Read(ref _bytes);
 
     /// <summary>Whether the flow of the calling code is marked.</summary>
     public bool IsMarked => _marked.Value;
 
-    /// <summary>From here on, the flow of the calling code is marked.</summary>
+    /// <summary>Marks the flow of the calling code from now on.</summary>
     public void Begin() => _marked.Value = true;
 
-    /// <summary>From here on, it is not any more.</summary>
+    /// <summary>Removes the mark from the flow of the calling code.</summary>
     public void End() => _marked.Value = false;
 
     private void OnChanged(AsyncLocalValueChangedArgs<bool> change)

@@ -1,13 +1,13 @@
 namespace LoadForge.AspNetCore.Observing;
 
-/// <summary>Hears from an application's hosting where requests begin and end, and passes it on.</summary>
+/// <summary>Receives the events of an application's hosting when requests begin and end, and passes them on.</summary>
 internal sealed class HostingEvents(RequestWatch watch) : IObserver<KeyValuePair<string, object?>>
 {
     private const string Begin = "Microsoft.AspNetCore.Hosting.BeginRequest";
     private const string End = "Microsoft.AspNetCore.Hosting.EndRequest";
     private const string Failed = "Microsoft.AspNetCore.Hosting.UnhandledException";
 
-    /// <summary>Whether an event is one of those; asking for no other keeps hosting from making an activity for each request.</summary>
+    /// <summary>Whether it is one of these events. Listening to no other event prevents hosting from creating an activity for each request.</summary>
     public static bool IsWanted(string name) => name is Begin or End or Failed;
 
     public void OnNext(KeyValuePair<string, object?> value)

@@ -8,7 +8,7 @@ internal sealed class ProcessWatch
     private readonly long[] _collections = [Collections(0), Collections(1), Collections(2)];
     private TimeSpan _pauses = GC.GetTotalPauseDuration();
 
-    /// <summary>What happened since the last call.</summary>
+    /// <summary>The values since the last call.</summary>
     public IEnumerable<ExtensionValue> Sample()
     {
         TimeSpan pauses = GC.GetTotalPauseDuration();
@@ -24,7 +24,7 @@ internal sealed class ProcessWatch
         return values;
     }
 
-    // The runtime counts a collection of a generation for those below it, too.
+    // The runtime also counts a collection of a generation for all lower generations.
     private static long Collections(int generation) =>
         GC.CollectionCount(generation) - (generation == GC.MaxGeneration ? 0 : GC.CollectionCount(generation + 1));
 

@@ -3,7 +3,7 @@ using LoadForge.Recording.Custom;
 
 namespace LoadForge.AspNetCore.Observing;
 
-/// <summary>How long an application's requests took and which ended in an exception, as its own hosting meter reports each in the request's own flow.</summary>
+/// <summary>The durations of an application's requests and the exceptions that ended them, as its hosting meter reports in the flow of each request.</summary>
 internal sealed class RequestDurations : IDisposable
 {
     private readonly Lock _adding = new();
@@ -31,7 +31,7 @@ internal sealed class RequestDurations : IDisposable
         _listener.Start();
     }
 
-    /// <summary>What happened since the last call.</summary>
+    /// <summary>The values since the last call.</summary>
     public IEnumerable<ExtensionValue> Sample()
     {
         lock (_adding)

@@ -6,9 +6,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace LoadForge.AspNetCore.Observing;
 
 /// <summary>
-/// Watches the requests of one application, from where its hosting begins and ends each: above all its middleware, so nothing has to be built into the
-/// application, and one that has been started before is seen as well. Several applications in one process are distinguished, since each has a diagnostic
-/// listener and a meter factory of its own.
+/// Watches the requests of one application where its hosting begins and ends them, outside of all middleware. The application needs no change and may have
+/// been started before. Several applications in a process are distinguished by their own diagnostic listeners and meter factories.
 /// </summary>
 internal sealed class RequestWatch : IDisposable
 {
@@ -27,10 +26,10 @@ internal sealed class RequestWatch : IDisposable
         _subscription = services.GetRequiredService<DiagnosticListener>().Subscribe(new HostingEvents(this), HostingEvents.IsWanted);
     }
 
-    /// <summary>Whether every request that has begun has ended, and is counted.</summary>
+    /// <summary>Whether all requests that have begun have ended and are counted.</summary>
     public bool IsIdle => Interlocked.Read(ref _inFlight) == 0;
 
-    /// <summary>What happened since the last call.</summary>
+    /// <summary>The values since the last call.</summary>
     public IEnumerable<ExtensionValue> Sample()
     {
         long ended = Interlocked.Read(ref _ended);
@@ -48,7 +47,7 @@ internal sealed class RequestWatch : IDisposable
         return values;
     }
 
-    /// <summary>A request begins, in its own flow.</summary>
+    /// <summary>Called when a request begins, in its flow.</summary>
     public void Begin()
     {
         long now = Interlocked.Increment(ref _inFlight);
@@ -60,7 +59,7 @@ internal sealed class RequestWatch : IDisposable
         _allocations.Begin();
     }
 
-    /// <summary>A request has ended, in its own flow. One that began before the watch did is left out.</summary>
+    /// <summary>Called when a request has ended, in its flow. Requests that began before the watch started are ignored.</summary>
     public void End()
     {
         if (!_allocations.IsMarked) return;

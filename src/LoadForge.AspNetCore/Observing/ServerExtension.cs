@@ -28,7 +28,7 @@ internal sealed class ServerExtension(IInProcessTarget target) : RunExtension
 
     public override IEnumerable<ExtensionValue> Sample() => _requests is null || _process is null ? [] : [.. _requests.Sample(), .. _process.Sample()];
 
-    // Of a run that was stopped before its judged phases nothing was measured.
+    // Nothing was measured if the run was stopped before its judged phases.
     public override IEnumerable<string> Summarize(LoadResult result) =>
         result.Statistics.ExtensionValue(ServerMetric.ServerRequests.Name) is null ? [] : [ServerStatistics.Of(result).Line];
 

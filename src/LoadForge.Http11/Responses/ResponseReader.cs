@@ -28,9 +28,9 @@ internal sealed class ResponseReader(IHttp11Socket socket)
     private ReadOnlySpan<byte> Unread => _input.AsSpan(_from, _to - _from);
 
     /// <summary>Waits for the first bytes of a response.</summary>
-    /// <param name="asksAtOnce">Whether bytes that have already arrived must be found before this returns.</param>
+    /// <param name="checksSocket">Whether bytes that have already arrived must be found before this returns.</param>
     /// <returns>The number of bytes; 0 if the connection has been closed.</returns>
-    public ValueTask<int> FirstAsync(bool asksAtOnce) => socket.ReceiveAsync(_input.AsMemory(), asksAtOnce);
+    public ValueTask<int> FirstAsync(bool checksSocket) => socket.ReceiveAsync(_input.AsMemory(), checksSocket);
 
     /// <summary>Reads a response to its end.</summary>
     /// <param name="request">The request of the response.</param>
@@ -119,7 +119,7 @@ internal sealed class ResponseReader(IHttp11Socket socket)
         int read = TakeInto(body);
         while (read < body.Length)
         {
-            int received = await socket.ReceiveAsync(body.AsMemory(read), asksAtOnce: false).ConfigureAwait(false);
+            int received = await socket.ReceiveAsync(body.AsMemory(read), checksSocket: false).ConfigureAwait(false);
             if (received == 0) throw Ended();
             read += received;
         }
@@ -158,7 +158,7 @@ internal sealed class ResponseReader(IHttp11Socket socket)
         {
             if (Unread.Length > maxBody - body.WrittenCount) throw new BodyTooLargeException(maxBody);
             body.Write(Unread);
-            (_from, _to) = (0, await socket.ReceiveAsync(_input.AsMemory(), asksAtOnce: false).ConfigureAwait(false));
+            (_from, _to) = (0, await socket.ReceiveAsync(_input.AsMemory(), checksSocket: false).ConfigureAwait(false));
         }
         while (_to > 0);
         return body.WrittenSpan.ToArray();
@@ -182,7 +182,7 @@ internal sealed class ResponseReader(IHttp11Socket socket)
         }
 
         if (_to == _input.Length) Array.Resize(ref _input, 2 * _input.Length);
-        int received = await socket.ReceiveAsync(_input.AsMemory(_to), asksAtOnce: false).ConfigureAwait(false);
+        int received = await socket.ReceiveAsync(_input.AsMemory(_to), checksSocket: false).ConfigureAwait(false);
         if (received == 0) throw Ended();
         _to += received;
     }

@@ -5,13 +5,13 @@ internal interface IHttp11Socket : IDisposable
 {
     /// <summary>Receives bytes.</summary>
     /// <param name="buffer">The destination; must not be empty.</param>
-    /// <param name="asksAtOnce">
+    /// <param name="checksSocket">
     /// Whether bytes, or the end, that arrived while no receive was in progress must be found before this returns; otherwise they may be found a moment later.
     /// </param>
     /// <returns>The number of bytes; 0 at the end.</returns>
     /// <exception cref="System.Net.Sockets.SocketException">The connection is broken.</exception>
     /// <exception cref="ObjectDisposedException">The socket was disposed.</exception>
-    ValueTask<int> ReceiveAsync(Memory<byte> buffer, bool asksAtOnce);
+    ValueTask<int> ReceiveAsync(Memory<byte> buffer, bool checksSocket);
 
     /// <summary>Sends all bytes.</summary>
     /// <inheritdoc cref="ReceiveAsync"/>

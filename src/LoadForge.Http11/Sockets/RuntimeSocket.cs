@@ -30,7 +30,7 @@ internal sealed class RuntimeSocket(Socket socket) : IHttp11Socket
         }
     }
 
-    public ValueTask<int> ReceiveAsync(Memory<byte> buffer, bool asksAtOnce) =>
+    public ValueTask<int> ReceiveAsync(Memory<byte> buffer, bool checksSocket) =>
         _probe.Watch(socket.ReceiveAsync(buffer, SocketFlags.None));
 
     public ValueTask SendAsync(ReadOnlyMemory<byte> bytes)

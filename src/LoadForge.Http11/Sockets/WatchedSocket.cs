@@ -65,9 +65,9 @@ internal sealed class WatchedSocket(Socket socket) : IHttp11Socket, IValueTaskSo
         throw new SocketException((int)SocketError.HostNotFound);
     }
 
-    public ValueTask<int> ReceiveAsync(Memory<byte> buffer, bool asksAtOnce)
+    public ValueTask<int> ReceiveAsync(Memory<byte> buffer, bool checksSocket)
     {
-        if (asksAtOnce) Interlocked.CompareExchange(ref _state, Ready, Idle);
+        if (checksSocket) Interlocked.CompareExchange(ref _state, Ready, Idle);
         while (true)
         {
             int state = Volatile.Read(ref _state);

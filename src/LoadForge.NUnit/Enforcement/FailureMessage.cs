@@ -19,13 +19,13 @@ internal static class FailureMessage
     public static string? OfRun(LoadResult result, string[] reports)
     {
         bool hasFailed = result.Verdicts.Any(verdict => verdict.Status == VerdictStatus.Failed);
-        if (result.IsComplete) return hasFailed ? Told(() => FailureText.OfAll(result, reports), result) : null;
-        return Told(() => OfEarlyEnd(result, reports, hasFailed), result);
+        if (result.IsComplete) return hasFailed ? Formatted(() => FailureText.OfAll(result, reports), result) : null;
+        return Formatted(() => OfEarlyEnd(result, reports, hasFailed), result);
     }
 
     /// <summary>The message for the inconclusive thresholds of a complete run; null if there are none.</summary>
     public static string? OfMeasurement(LoadResult result, string[] reports) =>
-        result.Verdicts.Any(verdict => verdict.Status == VerdictStatus.Inconclusive) ? Told(() => FailureText.OfAll(result, reports), result) : null;
+        result.Verdicts.Any(verdict => verdict.Status == VerdictStatus.Inconclusive) ? Formatted(() => FailureText.OfAll(result, reports), result) : null;
 
     private static string OfEarlyEnd(LoadResult result, string[] reports, bool hasFailed)
     {
@@ -37,11 +37,11 @@ internal static class FailureMessage
     }
 
     // An error while formatting must not hide the verdicts.
-    private static string Told(Func<string> tell, LoadResult result)
+    private static string Formatted(Func<string> format, LoadResult result)
     {
         try
         {
-            return tell();
+            return format();
         }
         catch (Exception problem)
         {

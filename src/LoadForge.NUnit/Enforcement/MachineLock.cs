@@ -29,7 +29,7 @@ internal sealed class MachineLock(string folder, TimeProvider clock)
     /// <param name="tell">Called with the holder of the lock, immediately and every 30 s.</param>
     /// <param name="cancellation">Ends the waiting.</param>
     /// <returns>Releases the lock.</returns>
-    /// <exception cref="TimeoutException">The lock was not free in time; the message says who holds it.</exception>
+    /// <exception cref="TimeoutException">The lock was not free in time; the message names its holder.</exception>
     /// <exception cref="UnauthorizedAccessException">The file of the lock cannot be opened; the message names it.</exception>
     public IDisposable Take(string test, TimeSpan timeout, Action<string> tell, CancellationToken cancellation)
     {
@@ -72,7 +72,7 @@ internal sealed class MachineLock(string folder, TimeProvider clock)
         }
     }
 
-    // Linux lets nobody open another user's file in a shared temporary folder in a way that could create it (fs.protected_regular).
+    // Linux does not allow opening another user's file in a shared temporary folder with a mode that could create it (fs.protected_regular).
     private FileStream OpenOrCreate()
     {
         try

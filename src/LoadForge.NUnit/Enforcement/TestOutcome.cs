@@ -28,12 +28,12 @@ internal sealed class TestOutcome(TestExecutionContext context, TestRecord recor
         string marked = cause is { } known ? AllureMark.On(message, known) : message;
         if (context.CurrentTest.IsSuite)
         {
-            record.BreakSuite(Result, marked, line);
+            record.Outcome.BreakSuite(Result, marked, line);
             AllureReport.Write(context.CurrentTest, new AllureEvent { Error = marked, Trace = line });
         }
         else
         {
-            record.Fail(Result, marked, line);
+            record.Outcome.Fail(Result, marked, line);
         }
     }
 
@@ -55,17 +55,17 @@ internal sealed class TestOutcome(TestExecutionContext context, TestRecord recor
                 Fail(rule.Explain(message), cause);
                 break;
             case WhenInconclusive.Warn when !context.CurrentTest.IsSuite:
-                record.Warn(Result, marked, line);
+                record.Outcome.Warn(Result, marked, line);
                 break;
             case WhenInconclusive.Warn:
                 context.OutWriter.WriteLine("Warning: " + message);
                 RunConsole.Write(context.CurrentTest, "Warning: " + message);
                 break;
             case WhenInconclusive.Inconclusive when !context.CurrentTest.IsSuite:
-                record.Doubt(Result, marked, line);
+                record.Outcome.Doubt(Result, marked, line);
                 break;
             default:
-                record.DoubtSuite(Result, marked);
+                record.Outcome.DoubtSuite(Result, marked);
                 AllureReport.Write(context.CurrentTest, new AllureEvent { Error = marked, Trace = line });
                 InconclusiveTests.Tell(context.CurrentTest, message);
                 break;

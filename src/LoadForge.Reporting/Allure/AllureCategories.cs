@@ -7,7 +7,7 @@ using LoadForge.Reporting.Files;
 namespace LoadForge.Reporting.Allure;
 
 /// <summary>
-/// The categories of failures, by their marks and by the types of exceptions, never by the words of a message. Allure 2 reads <c>categories.json</c>, and
+/// The categories of failures, by their marks and by the types of exceptions, never by the text of a message. Allure 2 reads <c>categories.json</c>, and
 /// Allure 3 the same rules from a configuration. In both, the first matching rule applies: failures precede inconclusive results.
 /// </summary>
 internal static class AllureCategories
@@ -57,6 +57,6 @@ internal static class AllureCategories
     private static string Of(params IEnumerable<Type> exceptions) =>
         Containing(string.Join('|', exceptions.Select(exception => exception.FullName)).Replace(".", @"\.", StringComparison.Ordinal));
 
-    // Java wants a match of the whole message, and JavaScript knows no (?s): this form means the same to both.
+    // Java must match the whole message, and JavaScript does not support (?s). This form works in both.
     private static string Containing(string pattern) => $@"[\s\S]*({pattern})[\s\S]*";
 }

@@ -7,7 +7,7 @@ using LoadForge.Units;
 
 namespace LoadForge.Reporting.Allure;
 
-/// <summary>The files that a results folder has once, for all its tests. Existing files are not overwritten: they may belong to the team.</summary>
+/// <summary>The files that a results folder contains once, for all tests. Existing files are not overwritten, because the team may have created them.</summary>
 internal static class AllureFolderFiles
 {
     public static void Write(ResultFolder folder, AllureTest test, Func<string, string?> environment)

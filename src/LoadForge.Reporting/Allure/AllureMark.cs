@@ -5,8 +5,8 @@ using LoadForge.Results;
 namespace LoadForge.Reporting.Allure;
 
 /// <summary>
-/// The cause of an outcome as a line for machines, such as <c>[loadforge:threshold-failed]</c>. It ends the message of a test, where both generations of Allure
-/// look whichever package writes the test: the words of the message may change, the marks do not.
+/// The cause of an outcome as a machine-readable line, such as <c>[loadforge:threshold-failed]</c>. It is the last line of the message of a test, where both
+/// generations of Allure find it, whichever package writes the test. The text of messages may change; the marks do not.
 /// </summary>
 public static class AllureMark
 {
@@ -29,7 +29,7 @@ public static class AllureMark
     /// <param name="cause">Why the test did not pass.</param>
     public static string On(string message, AllureCause cause) => $"{message}\n  {Of(cause)}";
 
-    /// <summary>Why a run cannot pass; a failed threshold before anything else.</summary>
+    /// <summary>Why a run cannot pass; a failed threshold has precedence.</summary>
     /// <param name="result">The result of a run that did not pass.</param>
     public static AllureCause CauseOf(LoadResult result) =>
         result.Verdicts.Any(verdict => verdict.Status == VerdictStatus.Failed) ? AllureCause.ThresholdFailed

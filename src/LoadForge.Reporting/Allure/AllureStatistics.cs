@@ -10,7 +10,7 @@ internal static class AllureStatistics
 {
     public static IEnumerable<(string Name, string Value)> Of(LoadResult result)
     {
-        yield return ("profile", Printable.Line(result.Profile.ToString()));
+        yield return ("profile", RunSummary.LoadOf(result));
         if (TargetAddress.Of(result.Target) is { } target) yield return ("target", target);
         yield return ("seed", result.Seed.ToString(CultureInfo.InvariantCulture));
         if (result.Statistics.Count == 0) yield break;

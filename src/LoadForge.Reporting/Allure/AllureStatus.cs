@@ -9,7 +9,7 @@ public enum AllureStatus
     /// <summary>A threshold or an assertion failed.</summary>
     Failed,
 
-    /// <summary>It could not judge: an error of the test itself, or an inconclusive measurement.</summary>
+    /// <summary>The test could not decide: an error of the test itself, or an inconclusive measurement.</summary>
     Broken,
 
     /// <summary>It did not run.</summary>

@@ -11,8 +11,8 @@ using LoadForge.Units;
 namespace LoadForge.Reporting.Allure;
 
 /// <summary>
-/// A run as Allure steps: its phases with their scenario steps, then the outcome of each threshold, then what stands out; a comparison with a baseline, change
-/// by change; and a capacity search, probe by probe.
+/// Allure steps for a run (its phases with their scenario steps, the outcome of each threshold, and the findings), for each change in a comparison with a
+/// baseline, and for each probe of a capacity search.
 /// </summary>
 public static class AllureSteps
 {
@@ -20,14 +20,14 @@ public static class AllureSteps
 
     /// <summary>A run with its values as one step, for a result that another Allure integration writes.</summary>
     /// <param name="run">The run.</param>
-    /// <param name="number">Which run of the test it is, from 1.</param>
+    /// <param name="number">The number of the run in the test, from 1.</param>
     public static AllureStep Of(PublishedRun run, int number) =>
         Around(run, number) with
         {
             Parameters = [.. AllureStatistics.Of(run.Result).Select(entry => new AllureParameter(entry.Name, entry.Value, Excluded: true))]
         };
 
-    /// <summary>A comparison with a baseline as a step with one for each change.</summary>
+    /// <summary>A comparison with a baseline as a step, with a nested step for each change.</summary>
     /// <param name="comparison">The comparison.</param>
     /// <param name="at">When it was made.</param>
     public static AllureStep Of(BaselineComparison comparison, DateTimeOffset at)
@@ -55,7 +55,7 @@ public static class AllureSteps
         };
     }
 
-    /// <summary>A capacity search as a step with one for each probe.</summary>
+    /// <summary>A capacity search as a step, with a nested step for each probe.</summary>
     /// <param name="search">The search.</param>
     public static AllureStep Of(CapacityResult search) => AllureProbes.Of(search);
 
@@ -84,7 +84,7 @@ public static class AllureSteps
             .. StandsOut(run.Result)
         ];
 
-    // Findings judge nothing: however bad they sound, only thresholds make a test fail.
+    // Findings never fail a test; only thresholds do.
     private static IEnumerable<AllureStep> StandsOut(LoadResult result)
     {
         AllureStep[] insights = [.. result.Analyse().Insights.Select(insight => OfInsight(result, insight))];

@@ -43,7 +43,7 @@ public sealed class AllureWriter
             Steps = [.. AllureSteps.Of(test.Runs), .. test.Steps, .. test.Comparisons.Select(comparison => AllureSteps.Of(comparison, test.Stop)), .. lost]
         };
 
-        // Last, so that a report made meanwhile never meets a result whose attachments are still missing.
+        // Last, so that a report that is created at this moment contains no result whose attachments are missing.
         return _folder.Write(uuid, "-result.json", stream => JsonSerializer.Serialize(stream, result, AllureJson.Default.AllureResult));
     }
 

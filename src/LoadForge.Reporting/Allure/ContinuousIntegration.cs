@@ -3,10 +3,10 @@ using LoadForge.Reporting.Allure.Format;
 
 namespace LoadForge.Reporting.Allure;
 
-/// <summary>Recognises the build server that runs the tests, by the variables that it documents.</summary>
+/// <summary>Recognises the build server that runs the tests by its documented environment variables.</summary>
 internal static class ContinuousIntegration
 {
-    /// <summary>The build; null outside a build server that is known.</summary>
+    /// <summary>The build; null if no known build server is running.</summary>
     public static AllureExecutor? Detect(Func<string, string?> read)
     {
         if (read("GITHUB_ACTIONS") == "true") return GitHub(read);
@@ -52,7 +52,7 @@ internal static class ContinuousIntegration
         BuildUrl = WebAddress(buildUrl),
     };
 
-    // The report makes links of these; a script address from a hostile variable must not become one.
+    // The report turns these into links. A script address from a malicious variable must not become a link.
     private static string? WebAddress(string? address) =>
         Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) && uri.Scheme is "http" or "https" && uri.UserInfo.Length == 0 ? uri.AbsoluteUri : null;
 }

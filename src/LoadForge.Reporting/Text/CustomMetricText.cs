@@ -7,16 +7,16 @@ using LoadForge.Units;
 
 namespace LoadForge.Reporting.Text;
 
-/// <summary>Lines about what a run says beside its values: profiles of several scenarios, checks, the scenarios' custom metrics.</summary>
+/// <summary>Lines of a summary for the profiles of several scenarios, checks, and custom metrics.</summary>
 internal static class CustomMetricText
 {
     private const int MaxNameLength = 48;
     private const int MaxExampleLength = 160;
 
-    /// <summary>A line for each profile, when there are several or scenarios share one.</summary>
+    /// <summary>A line for each profile if there are several or scenarios share one; none for a smoke run, which does not follow them.</summary>
     public static IEnumerable<string> Workloads(LoadResult result)
     {
-        if (result.Workloads.Length < 2 && result.Workloads.All(workload => workload.Weights.Length < 2)) return [];
+        if (result.IsSmoke || result.Workloads.Length < 2 && result.Workloads.All(workload => workload.Weights.Length < 2)) return [];
         var table = new Columns(true, true);
         foreach (WorkloadSummary workload in result.Workloads)
         {

@@ -10,13 +10,13 @@ public static class ProgressLine
     private static readonly TimeSpan NotableDelay = TimeSpan.FromMilliseconds(10);
 
     /// <summary>The line of a snapshot, as <c>00:42/02:40  hold        184 users     198/s  errors 0.02 %  p95 41 ms</c>.</summary>
-    /// <param name="snapshot">The state of the run.</param>
+    /// <param name="snapshot">The state of the run. Without a planned length, as in a smoke run, the line begins with the time alone.</param>
     public static string Of(MetricSnapshot snapshot)
     {
         LoadStatistics interval = snapshot.Interval;
         string[] parts =
         [
-            $"{Quantity.Clock(snapshot.At)}/{Quantity.Clock(snapshot.Planned)}",
+            snapshot.Planned is { } planned ? $"{Quantity.Clock(snapshot.At)}/{Quantity.Clock(planned)}" : Quantity.Clock(snapshot.At),
             CellWidth.PadRight(Printable.Name(snapshot.Phase, 2 * PhaseWidth), PhaseWidth),
             CellWidth.PadLeft(Quantity.Of(snapshot.ActiveUsers), 5) + (snapshot.ActiveUsers == 1 ? " user " : " users"),
             CellWidth.PadLeft(Quantity.Rate(interval.Throughput.PerSecond) + "/s", 8),

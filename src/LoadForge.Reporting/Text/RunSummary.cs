@@ -45,18 +45,23 @@ public static class RunSummary
         return string.Join("\n\n", sections.Select(section => string.Join('\n', section)).Where(text => text.Length > 0)) + "\n";
     }
 
-    /// <summary>How the run ended, as <c>cancelled after 3.20 s of 2 min 40 s: …</c>.</summary>
+    /// <summary>How the run ended, as <c>cancelled after 3.20 s of 2 min 40 s: …</c>; without the planned time if there is none, as in a smoke run.</summary>
     /// <param name="result">The result of a run.</param>
     public static string Ending(LoadResult result)
     {
         string reason = result.EndingReason is null ? "" : ": " + Printable.Line(result.EndingReason);
+        string planned = result.PlannedDuration is { } duration ? " of " + Quantity.Of(duration) : "";
         return result.Ending == RunEnding.Completed
             ? $"completed after {Quantity.Of(result.Duration)}"
-            : $"{result.Ending.ToString().ToLowerInvariant()} after {Quantity.Of(result.Duration)} of {Quantity.Of(result.PlannedDuration)}{reason}";
+            : $"{result.Ending.ToString().ToLowerInvariant()} after {Quantity.Of(result.Duration)}{planned}{reason}";
     }
 
-    private static string ProfileOf(LoadResult result) =>
-        $"{Printable.Line(result.Profile.ToString())} ({(result.Profile.Model == LoadModel.Open ? "open" : "closed")} model)";
+    /// <summary>The load of the run. A smoke run is described by its iterations: the length of its profile is only a limit.</summary>
+    /// <param name="result">The result of a run.</param>
+    internal static string LoadOf(LoadResult result) =>
+        result.IsSmoke ? "one user, one iteration of each scenario" : Printable.Line(result.Profile.ToString());
+
+    private static string ModelOf(LoadResult result) => result.IsSmoke ? "" : result.Profile.Model == LoadModel.Open ? " (open model)" : " (closed model)";
 
     private static IEnumerable<string> Section(string title, IEnumerable<string> lines, int most = BoundedList.InSection)
     {
@@ -72,7 +77,7 @@ public static class RunSummary
     {
         string target = TargetAddress.Of(result.Target) is { } address ? " → " + address : "";
         yield return Printable.Name(result.Name) + target;
-        yield return $"{Indent}profile  {(result.IsSmoke ? "one user, one iteration of each scenario" : ProfileOf(result))}";
+        yield return $"{Indent}profile  {LoadOf(result)}{ModelOf(result)}";
         yield return $"{Indent}run      {result.StartedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)} UTC · "
             + $"seed {result.Seed.ToString(CultureInfo.InvariantCulture)} · inline completions "
                 + $"{(result.Generator.InlineCompletions ? "on" : "off")}{TransportText.Part(result.Generator)}"

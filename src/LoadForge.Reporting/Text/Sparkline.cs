@@ -12,8 +12,8 @@ public static class Sparkline
     /// <summary>Draws a series.</summary>
     /// <param name="values">The values in order; NaN where there is none.</param>
     /// <param name="cells">The maximum number of cells, at least 1. A longer series is drawn so that the worst value of each part still shows.</param>
-    /// <param name="lowIsWorst">Whether low values are the bad ones, as of a throughput: then a part shows its lowest value, else its highest.</param>
-    /// <returns>The row; a dot stands where nothing was measured. Empty for an empty series.</returns>
+    /// <param name="lowIsWorst">Whether low values are bad, as for a throughput. A column then shows its lowest value, otherwise its highest.</param>
+    /// <returns>The row; a dot where nothing was measured. Empty for an empty series.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The number of cells is less than 1.</exception>
     public static string Of(IReadOnlyList<double> values, int cells = MaxRowLength, bool lowIsWorst = false)
     {

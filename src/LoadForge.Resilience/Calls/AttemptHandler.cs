@@ -5,7 +5,7 @@ internal sealed class AttemptHandler(HttpMessageHandler transport) : DelegatingH
 {
     private static readonly HttpRequestOptionsKey<Call> CallKey = new("LoadForge.Call");
 
-    /// <summary>Says which call a request's attempts belong to.</summary>
+    /// <summary>Assigns the attempts of a request to a call.</summary>
     public static void Assign(HttpRequestMessage request, Call call) => request.Options.Set(CallKey, call);
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

@@ -2,7 +2,7 @@ using LoadForge.Recording.Custom;
 
 namespace LoadForge.Resilience.Calls;
 
-/// <summary>Counts of the calls of one step in one phase. Many users count at once.</summary>
+/// <summary>Counts of the calls of one step in one phase. Thread-safe.</summary>
 internal sealed class CallCounts
 {
     private long _calls;
@@ -22,7 +22,7 @@ internal sealed class CallCounts
         if (call.Attempts > 1) Interlocked.Increment(ref _retried);
         if (call.Attempts > 1 && end == CallEnd.Ok) Interlocked.Increment(ref _rescued);
 
-        // Whatever kept the request back: what was never sent was no attempt.
+        // Regardless of the reason: a request that was never sent is not an attempt.
         if (call.Attempts == 0) Interlocked.Increment(ref _notSent);
         if (end is CallEnd.Failed or CallEnd.NotSent) Interlocked.Increment(ref _failed);
     }

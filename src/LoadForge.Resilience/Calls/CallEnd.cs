@@ -6,12 +6,12 @@ internal enum CallEnd
     /// <summary>With a status below 400.</summary>
     Ok,
 
-    /// <summary>With a status of 400 or more, or without an answer, in time or at all.</summary>
+    /// <summary>With a status of 400 or more, without a response, or by a timeout.</summary>
     Failed,
 
     /// <summary>Nothing was sent.</summary>
     NotSent,
 
-    /// <summary>Cut off by the end of the run.</summary>
+    /// <summary>Cancelled by the end of the run.</summary>
     Cancelled,
 }

@@ -5,7 +5,7 @@ using LoadForge.Results;
 
 namespace LoadForge.Resilience.Calls;
 
-/// <summary>Takes part in a run as the client's side of its calls.</summary>
+/// <summary>Takes part in a run to measure its calls on the client's side.</summary>
 internal abstract class CallExtension : RunExtension
 {
     /// <summary>The calls of the run.</summary>
@@ -13,7 +13,7 @@ internal abstract class CallExtension : RunExtension
 
     public override IEnumerable<ExtensionValue> ValuesOf(RequestScope place) => Book.ValuesOf(place);
 
-    // A run whose judged phases made no call has no values of any.
+    // If the judged phases made no calls, there are no values.
     public override IEnumerable<string> Summarize(LoadResult result) =>
         result.Statistics.ExtensionValue(CallMetric.Calls.Name) is null ? [] : [result.Resilience().Line];
 }

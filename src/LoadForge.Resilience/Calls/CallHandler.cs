@@ -4,8 +4,8 @@ using LoadForge.Recording.Outcomes;
 namespace LoadForge.Resilience.Calls;
 
 /// <summary>
-/// Stands around a resilient client: counts each call when it ends, and says of one that failed what really happened: nothing was sent, the time was over, or
-/// the last attempt's own failure.
+/// The outermost handler of a resilient client. It counts each call when it ends, and reports the actual cause of a failure: nothing was sent, a timeout, or
+/// the failure of the last attempt.
 /// </summary>
 internal abstract class CallHandler(CallBook book) : HttpMessageHandler
 {
@@ -26,7 +26,7 @@ internal abstract class CallHandler(CallBook book) : HttpMessageHandler
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            // The token also ends a call whose time is over, or that the scenario gives up: those failed.
+            // The token also ends calls that time out or that the scenario cancels. Those have failed.
             book.Add(request, call, request.IsRunOver() ? CallEnd.Cancelled : CallEnd.Failed);
             throw;
         }

@@ -1,6 +1,6 @@
 namespace LoadForge.Resilience.Calls;
 
-/// <summary>Names of values that are no metric of their own.</summary>
+/// <summary>Names of values that are not metrics.</summary>
 internal static class CallValues
 {
     public const string Rescued = "rescued calls";

@@ -2,7 +2,7 @@ using LoadForge.Plans;
 
 namespace LoadForge.Resilience.Calls;
 
-/// <summary>A run through a client of the user's own.</summary>
+/// <summary>A run through a client that the user provides.</summary>
 internal sealed class OwnClient(Func<HttpClient> makeClient) : CallExtension
 {
     private readonly WireAttempts _attempts = new();
@@ -14,7 +14,7 @@ internal sealed class OwnClient(Func<HttpClient> makeClient) : CallExtension
         return Task.FromResult(plan.Target is null && _client.BaseAddress is { } address ? plan with { Target = address } : plan);
     }
 
-    // The run's own transport is left unused beneath, and ends with the handler.
+    // The transport of the run is not used. It is disposed with the handler.
     public override HttpMessageHandler Around(HttpMessageHandler inner) => new OwnClientHandler(_client!, Book, _attempts, inner);
 
     public override IEnumerable<string> Notes() =>

@@ -1,6 +1,6 @@
 namespace LoadForge.Resilience.Calls;
 
-/// <summary>Sends calls through a client of the user's own.</summary>
+/// <summary>Sends calls through a client that the user provides.</summary>
 internal sealed class OwnClientHandler(HttpClient client, CallBook book, WireAttempts attempts, HttpMessageHandler unused) : CallHandler(book)
 {
     protected override async ValueTask<HttpResponseMessage> SendAsync(HttpRequestMessage request, Call call, CancellationToken cancellation)

@@ -7,10 +7,10 @@ using Polly.Timeout;
 
 namespace LoadForge.Resilience.Calls;
 
-/// <summary>Tells from the exception of a resilience strategy what happened to the call.</summary>
+/// <summary>Determines the outcome of a call from the exception of a resilience strategy.</summary>
 internal static class Rejection
 {
-    /// <summary>The exception that tells what happened; the same one when it does already.</summary>
+    /// <summary>The exception that describes the outcome: the same one if it already does.</summary>
     public static Exception Explain(Exception error, Call call) => error switch
     {
         IsolatedCircuitException => Held("circuit isolated", error, call),
@@ -21,7 +21,7 @@ internal static class Rejection
         _ => error,
     };
 
-    // A retry may meet a circuit that its own first attempt helped to open. That call was sent, and failed as its last attempt did.
+    // A retry may be rejected by a circuit that its own first attempt opened. The call was sent, so it has the failure of its last attempt.
     private static Exception Held(string reason, Exception error, Call call) => call switch
     {
         { Attempts: 0 } => NotSent(reason, error),

@@ -3,12 +3,12 @@ using System.Diagnostics.Metrics;
 namespace LoadForge.Resilience.Calls;
 
 /// <summary>
-/// Counts requests where the runtime sends them, below every handler of a client: its meter <c>System.Net.Http</c> reports each one's end in the flow of the
-/// call that it belongs to, so that calls of many users at once are distinguished exactly. A redirect that the client follows is a request too.
+/// Counts requests where the runtime sends them, below all handlers of a client. The meter <c>System.Net.Http</c> reports the end of each request in the flow
+/// of its call, so concurrent calls of many users are distinguished exactly. A redirect that the client follows is another request.
 /// </summary>
 internal sealed class WireAttempts : IDisposable
 {
-    // One for each run: several runs at once hear of each other's requests.
+    // One for each run, because concurrent runs also receive the events of each other.
     private readonly AsyncLocal<Call?> _current = new();
     private readonly MeterListener _listener;
     private bool _sawAny;
@@ -29,7 +29,7 @@ internal sealed class WireAttempts : IDisposable
     /// <summary>Whether any request was seen.</summary>
     public bool SawAny => Volatile.Read(ref _sawAny);
 
-    /// <summary>From here on, what is sent in this flow belongs to a call.</summary>
+    /// <summary>Requests that are sent in this flow from now on belong to a call.</summary>
     public void Follow(Call call) => _current.Value = call;
 
     public void Dispose() => _listener.Dispose();

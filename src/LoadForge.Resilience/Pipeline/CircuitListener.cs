@@ -2,7 +2,7 @@ using Polly.Telemetry;
 
 namespace LoadForge.Resilience.Pipeline;
 
-/// <summary>Tells a watch when circuits open and close. A client may have several, such as one for each host.</summary>
+/// <summary>Notifies a watch when circuits open and close. A client may have several, such as one for each host.</summary>
 internal sealed class CircuitListener(CircuitWatch circuits) : TelemetryListener
 {
     // Polly names its events only by these texts.

@@ -17,8 +17,8 @@ internal sealed class CircuitWatch(TimeProvider clock)
     private TimeSpan _totalOpenTime;
     private long _totalOpenings;
 
-    /// <summary>A circuit has opened, or opened again after a trial call failed.</summary>
-    /// <param name="circuit">What tells it from others.</param>
+    /// <summary>Called when a circuit has opened, or has opened again because a trial call failed.</summary>
+    /// <param name="circuit">The key of the circuit.</param>
     public void OnOpened(object circuit)
     {
         lock (_changing)
@@ -29,8 +29,8 @@ internal sealed class CircuitWatch(TimeProvider clock)
         }
     }
 
-    /// <summary>A circuit has closed.</summary>
-    /// <param name="circuit">What tells it from others.</param>
+    /// <summary>Called when a circuit has closed.</summary>
+    /// <param name="circuit">The key of the circuit.</param>
     public void OnClosed(object circuit)
     {
         lock (_changing)
@@ -41,7 +41,7 @@ internal sealed class CircuitWatch(TimeProvider clock)
         }
     }
 
-    /// <summary>What happened since the last call.</summary>
+    /// <summary>The values since the last call.</summary>
     public IEnumerable<ExtensionValue> Sample()
     {
         lock (_changing)
@@ -57,7 +57,7 @@ internal sealed class CircuitWatch(TimeProvider clock)
         }
     }
 
-    /// <summary>What the result should say in words.</summary>
+    /// <summary>Notes for the result.</summary>
     public IEnumerable<string> Notes()
     {
         if (_totalOpenings == 0) yield break;

@@ -8,12 +8,12 @@ using Polly.Telemetry;
 
 namespace LoadForge.Resilience.Pipeline;
 
-/// <summary>The services of the client of one run: the user's own configuration, with the clock, the seed and the transport of the run underneath.</summary>
+/// <summary>The services of the client of one run: the configuration of the user, with the clock, the seed and the transport of the run.</summary>
 internal sealed class ClientServices : IDisposable
 {
     private const string Name = "LoadForge";
 
-    // The longest that a timeout may be, and twice the longest that a timeout of an attempt may be beside a circuit breaker.
+    // The maximum timeout, and twice the maximum timeout of an attempt with a circuit breaker.
     private static readonly TimeSpan MaxTime = TimeSpan.FromDays(1);
     private static readonly Func<double> DefaultRandomizer = new RetryStrategyOptions().Randomizer;
 
@@ -22,14 +22,14 @@ internal sealed class ClientServices : IDisposable
 
     /// <summary>Creates the services.</summary>
     /// <param name="configure">Configures the client.</param>
-    /// <param name="run">What the run gives to its handlers; null to check the configuration only.</param>
+    /// <param name="run">The conditions of the run for its handlers; null to check only the configuration.</param>
     public ClientServices(Action<IHttpClientBuilder> configure, RunConditions? run = null)
     {
         var services = new ServiceCollection();
         IHttpClientBuilder client = services.AddHttpClient(Name).RemoveAllLoggers();
         configure(client);
 
-        // Last, so that attempts are counted where they are sent, whatever primary handler the configuration has.
+        // Last, so that attempts are counted where they are sent, regardless of the primary handler in the configuration.
         client.ConfigurePrimaryHttpMessageHandler(() => new AttemptHandler(_transport)).SetHandlerLifetime(Timeout.InfiniteTimeSpan);
         services.PostConfigureAll<HttpStandardResilienceOptions>(options => See(options.TotalRequestTimeout));
         services.PostConfigureAll<HttpStandardHedgingResilienceOptions>(options => See(options.TotalRequestTimeout));

@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace LoadForge.Resilience.Pipeline;
 
-/// <summary>A run through the handlers that a client factory puts around a client, over the transport of the run.</summary>
+/// <summary>A run through the handlers that a client factory creates, over the transport of the run.</summary>
 internal sealed class FactoryClient(Action<IHttpClientBuilder> configure) : CallExtension
 {
     private ClientServices? _services;

@@ -17,7 +17,7 @@ internal sealed class FactoryClientHandler(HttpMessageHandler chain, CallBook bo
     {
         if (disposing)
         {
-            // The handlers of a factory outlive their invoker, and with them the transport.
+            // The handlers of a factory live longer than their invoker, and so does the transport.
             _chain.Dispose();
             transport.Dispose();
         }

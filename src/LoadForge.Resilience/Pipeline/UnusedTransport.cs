@@ -1,6 +1,6 @@
 namespace LoadForge.Resilience.Pipeline;
 
-/// <summary>Stands in for the transport while the configuration of a client is checked, when nothing is sent.</summary>
+/// <summary>Replaces the transport while the configuration of a client is checked. Nothing is sent then.</summary>
 internal sealed class UnusedTransport : HttpMessageHandler
 {
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>

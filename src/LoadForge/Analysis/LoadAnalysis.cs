@@ -43,7 +43,7 @@ public sealed record LoadAnalysis
         ImmutableArray<Outage> outages = OutageFinder.Find(result);
         ImmutableArray<Anomaly> anomalies = result.Statistics.Count == 0 ? [] : [.. AnomalyFinder.Find(result, MaxAnomalies)];
         Insight[] found = [
-            .. OutageInsight.Of(result, outages), .. OverallInsights.Of(result, anomalies), .. anomalies.Select(anomaly => Told(anomaly, outages, result))
+            .. OutageInsight.Of(result, outages), .. OverallInsights.Of(result, anomalies), .. anomalies.Select(anomaly => InsightOf(anomaly, outages, result))
         ];
         return new LoadAnalysis
         {
@@ -53,7 +53,7 @@ public sealed record LoadAnalysis
         };
     }
 
-    private static Insight Told(Anomaly anomaly, ImmutableArray<Outage> outages, LoadResult result) =>
+    private static Insight InsightOf(Anomaly anomaly, ImmutableArray<Outage> outages, LoadResult result) =>
         new(InsightKind.Anomaly, anomaly.Scope, AnomalyText.Of(anomaly) + AnomalyText.Beside(anomaly, outages), anomaly.Weight)
         {
             Anomaly = anomaly,

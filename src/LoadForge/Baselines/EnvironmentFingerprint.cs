@@ -70,7 +70,7 @@ public sealed record EnvironmentFingerprint
             .Select(pair => $"{pair.First.Name} \"{pair.First.Value}\" before, \"{pair.Second.Value}\" now"),
     ];
 
-    // What a baseline does not say yet is not compared.
+    // Values that an older baseline does not contain are not compared.
     private IEnumerable<(string Name, string? Value)> Parts() =>
     [
         ("CPU", Cpu), ("cores", Cores.ToString(CultureInfo.InvariantCulture)), ("operating system", OperatingSystem), ("runtime", Runtime),
@@ -91,7 +91,7 @@ public sealed record EnvironmentFingerprint
         : string.Join("; ", result.Workloads.Select(workload =>
             $"{workload.Name} from {Quantity.Exact(workload.Start)}: {workload.Profile}{Curves(workload.Profile)}{Shares(workload)}"));
 
-    // A phase of a shape of its own names its lowest and highest level only.
+    // A phase with a custom shape names only its minimum and maximum level.
     private static string Curves(LoadProfile profile)
     {
         float[] areas = [.. profile.Phases.Where(phase => phase.Shape is not null)

@@ -45,8 +45,8 @@ internal static class ProbeJudge
 
     private static IEnumerable<Threshold> Unmet(LoadPlan plan, LoadResult result, VerdictStatus status)
     {
-        string[] unkept = [.. result.Verdicts.Where(verdict => verdict.Status == status).Select(verdict => verdict.Threshold)];
-        return plan.Thresholds.Where(threshold => unkept.Contains(threshold.ToString()));
+        string[] names = [.. result.Verdicts.Where(verdict => verdict.Status == status).Select(verdict => verdict.Threshold)];
+        return plan.Thresholds.Where(threshold => names.Contains(threshold.ToString()));
     }
 
     // A limit inside a known interval was not shown to be passed, as a search must before it names a load. Where nothing is known, the load is not to blame,

@@ -1,7 +1,7 @@
 namespace LoadForge.Capacity;
 
 /// <summary>
-/// What the probes of a search say together. The load is taken to be the harder the higher it is, and of two findings that contradict each other the later one
+/// The combined findings of the probes of a search. A higher load is assumed to be harder, and of two contradictory findings the later one
 /// counts, so that every passed load lies below every one that was not.
 /// </summary>
 internal sealed class SearchBounds

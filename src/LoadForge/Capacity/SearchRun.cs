@@ -80,7 +80,7 @@ internal sealed class SearchRun : IDisposable
             Probes = _probes.ToImmutable(),
             Notes = [.. _notes],
         };
-        Tell(observer => observer.OnCompleted(result));
+        Notify(observer => observer.OnCompleted(result));
         return result with { Notes = [.. _notes] };
     }
 
@@ -92,7 +92,7 @@ internal sealed class SearchRun : IDisposable
         }
         catch
         {
-            Tell(observer => observer.OnAbandoned());
+            Notify(observer => observer.OnAbandoned());
             throw;
         }
     }
@@ -114,7 +114,7 @@ internal sealed class SearchRun : IDisposable
             if (_stop.IsCancellationRequested) return (CapacityEnding.Cancelled, WhyStopped());
             CapacityProbe probe = await ProbeAsync(step).ConfigureAwait(false);
             _probes.Add(probe);
-            Tell(observer => observer.OnProbe(probe));
+            Notify(observer => observer.OnProbe(probe));
             if (_options.Load.IsSmoke) return (CapacityEnding.Smoke, null);
             if (probe.Status == ProbeStatus.Unjudged) return Unfinished(probe);
             _findings.Add(new Finding(probe.Level, probe.Status, probe.IsLong));
@@ -155,13 +155,13 @@ internal sealed class SearchRun : IDisposable
         $"the target did not recover within {Quantity.Exact(_options.Recovery)} after probe {last.Number}; raise Recovery(…), or find out "
             + $"what the overload broke");
 
-    private void Tell(Action<ICapacityObserver> tell)
+    private void Notify(Action<ICapacityObserver> notify)
     {
         foreach (ICapacityObserver observer in _observers)
         {
             try
             {
-                tell(observer);
+                notify(observer);
             }
             catch (Exception error)
             {

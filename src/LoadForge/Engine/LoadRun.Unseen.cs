@@ -34,23 +34,10 @@ internal sealed partial class LoadRun
         Recorder recorder = RecorderOf(plan, clock);
         clock.Begin();
         recorder.Begin(clock.Start);
-        foreach ((int index, Scenario scenario) in plan.Scenarios.Index())
+        foreach (UserEnvironment environment in EnvironmentsOf(plan, recorder, transport, services, cancellation))
         {
-            using var user = new VirtualUser(0, new UserEnvironment
-            {
-                Scenario = scenario,
-                ScenarioIndex = index,
-                Recorder = recorder,
-                Clock = plan.Clock,
-                Transport = transport,
-                Http = plan.Http,
-                Target = plan.Target,
-                Routes = new RouteCache(recorder.Steps, index, plan.Target, services.TargetPath, services.Refuse),
-                Seed = plan.Seed,
-                Services = services,
-                Cancellation = cancellation,
-            });
-            await scenario.Body(user).ConfigureAwait(false);
+            using var user = new VirtualUser(0, environment);
+            await environment.Scenario.Body(user).ConfigureAwait(false);
         }
     }
 }

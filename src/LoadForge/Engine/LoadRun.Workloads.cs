@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using LoadForge.Engine.Dispatch;
 using LoadForge.Engine.Pacing;
+using LoadForge.Http.Log;
 using LoadForge.Http.Naming;
 using LoadForge.Plans;
 using LoadForge.Profiles;
@@ -34,25 +35,49 @@ internal sealed partial class LoadRun
         };
     }
 
+    // One for each scenario of the plan, in the order of the recorder.
+    private static ImmutableArray<UserEnvironment> EnvironmentsOf(
+        LoadPlan plan, Recorder recorder, HttpMessageInvoker transport, RunServices services, CancellationToken cancellation, ExchangeLog? log = null) =>
+    [
+        .. plan.Workloads.SelectMany(workload => workload.Scenarios, (workload, part) => (workload.Profile, part.Scenario)).Select((part, index) =>
+            new UserEnvironment
+            {
+                Scenario = part.Scenario,
+                ScenarioIndex = index,
+                Recorder = recorder,
+                Clock = plan.Clock,
+                Transport = transport,
+                Http = plan.Http,
+                Target = plan.Target,
+                Routes = new RouteCache(recorder.Steps, index, plan.Target, services.TargetPath, services.Refuse),
+                Seed = plan.Seed,
+                Services = services,
+                IsJudged = phase => part.Profile.Phases[phase].IsJudged,
+                Login = plan.Login,
+                HasThinkTime = plan.HasThinkTime,
+                HasTimeouts = plan.HasTimeouts,
+                Log = log,
+                Cancellation = cancellation,
+            }),
+    ];
+
     private ImmutableArray<RunningWorkload> Workloads()
     {
         var workloads = ImmutableArray.CreateBuilder<RunningWorkload>(_plan.Workloads.Length);
+        ImmutableArray<UserEnvironment> environments = EnvironmentsOf(_plan, _recorder, _transport, _services, _stop.Users, _log);
         int firstScenario = 0;
         foreach ((int index, Workload workload) in _plan.Workloads.Index())
         {
             // Two Poisson processes with the same seed would have arrivals at the same times.
             int seed = unchecked(_plan.Seed + index);
-            int first = firstScenario;
-            ImmutableArray<UserEnvironment> environments = [
-                .. workload.Scenarios.Select((part, number) => EnvironmentOf(workload, part.Scenario, first + number))
-            ];
             var context = new RunContext(
                 _plan,
                 workload,
                 seed,
                 _clock.From(workload.Start),
                 _stop,
-                new ScenarioMix(environments, workload.Scenarios.Select(part => part.Weight), seed, workload.RunsInTurn),
+                new ScenarioMix(
+                    environments.Slice(firstScenario, workload.Scenarios.Length), workload.Scenarios.Select(part => part.Weight), seed, workload.RunsInTurn),
                 _recorder.Ends[firstScenario]);
             workloads.Add(new RunningWorkload(firstScenario, context, Dispatcher.Of(context), IsOnly: _plan.Workloads.Length == 1));
             firstScenario += workload.Scenarios.Length;
@@ -76,24 +101,4 @@ internal sealed partial class LoadRun
     {
         foreach (RunningWorkload workload in _workloads.All) workload.Dispatcher.Start();
     }
-
-    private UserEnvironment EnvironmentOf(Workload workload, Scenario scenario, int index) => new()
-    {
-        Scenario = scenario,
-        ScenarioIndex = index,
-        Recorder = _recorder,
-        Clock = _plan.Clock,
-        Transport = _transport,
-        Http = _plan.Http,
-        Target = _plan.Target,
-        Routes = new RouteCache(_recorder.Steps, index, _plan.Target, _services.TargetPath, _services.Refuse),
-        Seed = _plan.Seed,
-        Services = _services,
-        IsJudged = phase => workload.Profile.Phases[phase].IsJudged,
-        Login = _plan.Login,
-        HasThinkTime = _plan.HasThinkTime,
-        HasTimeouts = _plan.HasTimeouts,
-        Log = _log,
-        Cancellation = _stop.Users,
-    };
 }

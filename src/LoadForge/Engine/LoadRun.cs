@@ -87,7 +87,7 @@ internal sealed partial class LoadRun : IDisposable
             throw;
         }
 
-        return RunObservers.Tell(observers, result, redactor);
+        return RunObservers.Notify(observers, result, redactor);
     }
 
     private static async Task<(LoadResult Result, Redactor Redactor)> MakeAsync(

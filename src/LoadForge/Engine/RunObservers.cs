@@ -15,7 +15,7 @@ internal static class RunObservers
 
     /// <summary>Notifies them of the result.</summary>
     /// <returns>The result, with a note for each of them that failed.</returns>
-    public static LoadResult Tell(ImmutableArray<IRunObserver> observers, LoadResult result, Redactor redactor)
+    public static LoadResult Notify(ImmutableArray<IRunObserver> observers, LoadResult result, Redactor redactor)
     {
         foreach (IRunObserver observer in observers)
         {

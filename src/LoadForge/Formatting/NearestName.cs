@@ -20,10 +20,10 @@ public static class NearestName
         return nearest is not null && Distance(name, nearest) <= Math.Max(1, nearest.Length / 3) ? nearest : null;
     }
 
-    /// <summary>The names, nearest first; equally near ones as they came.</summary>
+    /// <summary>The names, nearest first; names with the same distance keep their order.</summary>
     public static IEnumerable<string> Sorted(string name, IEnumerable<string> names) => names.OrderBy(other => Distance(name, other));
 
-    // Levenshtein: letters put in, left out or exchanged, whatever their case.
+    // The Levenshtein distance: inserted, deleted or replaced letters, ignoring case.
     private static int Distance(string left, string right)
     {
         int[] row = [.. Enumerable.Range(0, right.Length + 1)];

@@ -45,7 +45,7 @@ public sealed record HttpSettings
     /// </summary>
     public Recording.Outcomes.ExpectedStatus? ExpectedStatus { get; init; }
 
-    /// <summary>Whether each request says where in the run it belongs, for handlers around the transport.</summary>
+    /// <summary>Whether each request contains its place in the run, for handlers around the transport.</summary>
     internal bool TagsRequests { get; init; }
 
     /// <summary>Whether virtual users share connections; by default they do.</summary>
@@ -107,7 +107,7 @@ public sealed record HttpSettings
             yield return $"HTTP request timeout {Quantity.Exact(RequestTimeout)}: it must be greater than 0 and at most {Quantity.Exact(MaxTimeout)}.";
         }
 
-        // The runtime buffers no more than that.
+        // The maximum that the runtime can buffer.
         if (MaxBody is < 1 or > int.MaxValue)
         {
             yield return $"HTTP maximum body {Quantity.Of(MaxBody, "byte")}: it must be from 1 to {Quantity.Of(int.MaxValue)}.";

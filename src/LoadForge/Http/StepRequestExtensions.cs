@@ -19,7 +19,7 @@ public static class StepRequestExtensions
     public static RequestScope? Place(this HttpRequestMessage request) => request.Options.TryGetValue(PlaceKey, out RequestScope? place) ? place : null;
 
     /// <summary>
-    /// Whether the run has told its users to stop at once, for a handler around the transport: what is cut off then is not a failure, unlike a request whose
+    /// Whether the run has cancelled its users, for handlers around the transport: a request that is cancelled then has not failed, unlike a request whose
     /// time is over or that the scenario gives up. False if no virtual user sent the request.
     /// </summary>
     /// <param name="request">The request.</param>

@@ -12,7 +12,7 @@ namespace LoadForge.Http;
 internal static class TransportFactory
 {
     /// <summary>Creates the transport.</summary>
-    /// <param name="settings">What it is to do.</param>
+    /// <param name="settings">The settings.</param>
     /// <param name="open">How plain connections are opened; null for the cheapest way there is.</param>
     /// <param name="clock">Tells how long plain connections live; null for the system's, which all others follow.</param>
     /// <param name="uses">Where it is noted which transport connects; null for nowhere.</param>
@@ -34,7 +34,7 @@ internal static class TransportFactory
             EnableMultipleHttp3Connections = true,
             MeterFactory = OwnMeter.Instance,
             MaxConnectionsPerServer = settings.ConnectionsPerHost,
-            // A cookie goes back with the bytes that it came with.
+            // A cookie is returned with the bytes that were received.
             RequestHeaderEncodingSelector = static (name, _) => name.Equals("Cookie", StringComparison.OrdinalIgnoreCase) ? Encoding.Latin1 : null,
             PooledConnectionLifetime = settings.ConnectionLifetime,
             SslOptions = TlsOptions.For(settings.InsecureHosts),

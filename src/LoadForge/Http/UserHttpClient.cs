@@ -85,7 +85,7 @@ public sealed class UserHttpClient : HttpClient
         var request = new HttpRequestMessage { Method = method, Content = content, Version = DefaultRequestVersion, VersionPolicy = DefaultVersionPolicy };
         if (!ReferenceEquals(BaseAddress, _target) || Timeout != System.Threading.Timeout.InfiniteTimeSpan)
         {
-            // A scenario that gives its client another base address or a timeout of its own gets HttpClient's own way with it.
+            // If a scenario changes the base address or the timeout of its client, HttpClient handles the request.
             request.RequestUri = new Uri(requestUri, UriKind.RelativeOrAbsolute);
             return SendAsync(request, CancellationToken.None);
         }
@@ -96,7 +96,7 @@ public sealed class UserHttpClient : HttpClient
         return _sender.SendAsync(request, route, isBare, CancellationToken.None);
     }
 
-    // Most scenarios ask for an address that stands in their code: the same text again.
+    // Most scenarios use an address from their code, which is the same string each time.
     private Route RouteOf(HttpMethod method, string requestUri)
     {
         if (_lastRoute is { } last && ReferenceEquals(last.Written, requestUri) && ReferenceEquals(last.Method, method)) return last;

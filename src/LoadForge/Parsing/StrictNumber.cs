@@ -28,7 +28,7 @@ public static class StrictNumber
         return true;
     }
 
-    /// <summary>How a text that is not a number is to be written; null if nothing comes to mind.</summary>
+    /// <summary>A suggestion for a text that is not a number; null if there is none.</summary>
     public static string? Hint(string text)
     {
         string plain = text.Trim();

@@ -75,6 +75,9 @@ public sealed record LoadPlan
     /// <summary>Whether a run of the plan is a probe of a capacity search, which judges and publishes all its probes together.</summary>
     public bool IsProbe { get; internal init; }
 
+    /// <summary>Whether the profiles determine the length of the run. In a smoke run they only limit it.</summary>
+    internal bool HasPlannedLength { get; init; } = true;
+
     /// <summary>Whether virtual users pause to think.</summary>
     internal bool HasThinkTime { get; init; } = true;
 

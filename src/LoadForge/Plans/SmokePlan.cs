@@ -26,6 +26,7 @@ internal static class SmokePlan
         StopsWhenCertain = false,
         Http = plan.Http with { RequestTimeout = LoadSettings.NoTimeout },
         GracePeriod = LoadSettings.NoTimeout,
+        HasPlannedLength = false,
         HasTimeouts = false,
         HasThinkTime = false,
         HasLog = true,

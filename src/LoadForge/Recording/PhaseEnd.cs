@@ -1,6 +1,6 @@
 namespace LoadForge.Recording;
 
-/// <summary>When a phase ends. An object of its own, as every sample asks it: what counts the samples of the phase holds it.</summary>
+/// <summary>The end of a phase. A separate object, because each sample reads it: the recorders of the phase keep a reference to it.</summary>
 internal sealed class PhaseEnd(long moment)
 {
     private long _moment = moment;

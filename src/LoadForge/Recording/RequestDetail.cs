@@ -6,7 +6,7 @@ namespace LoadForge.Recording;
 /// <param name="NameLookup">Resolving the name of its host.</param>
 /// <param name="Connect">Connecting.</param>
 /// <param name="Tls">The handshake; 0 without TLS.</param>
-/// <param name="FirstByte">All else until the headers of the last answer.</param>
+/// <param name="FirstByte">The rest of the time until the headers of the last response.</param>
 /// <param name="Download">From there to the last byte of the body.</param>
 /// <param name="BytesSaved">Bytes of the body after decompression, less those on the wire.</param>
 internal readonly record struct RequestDetail(

@@ -62,7 +62,7 @@ internal sealed class UserRecorder(Recorder recorder, int scenario, TimeProvider
         _expected = null;
         _lastRecorded = scenario;
         _stepFailed = false;
-        ForgetRequests();
+        ResetRequests();
         IsRunning = true;
     }
 
@@ -100,7 +100,7 @@ internal sealed class UserRecorder(Recorder recorder, int scenario, TimeProvider
         if (_openSteps == 1 || expected is not null) _expected = expected;
         CurrentStep = name;
         _currentStep = StepNumber(name);
-        ForgetRequests();
+        ResetRequests();
         return new OpenStep(_currentStep, Now, outer);
     }
 
@@ -128,7 +128,7 @@ internal sealed class UserRecorder(Recorder recorder, int scenario, TimeProvider
     /// <summary>Records the end of a request inside a named step.</summary>
     public void AddRequest(Outcome outcome, Exception? cause, long bytesSent, long bytesReceived)
     {
-        GoesOn();
+        MarkThread();
         Interlocked.Increment(ref _requests);
         Interlocked.Add(ref _bytesSent, bytesSent);
         Interlocked.Add(ref _bytesReceived, bytesReceived);
@@ -139,7 +139,7 @@ internal sealed class UserRecorder(Recorder recorder, int scenario, TimeProvider
     /// <returns>When it ended.</returns>
     public long RecordRequest(int step, Outcome outcome, Exception? cause, long started, long bytesSent, long bytesReceived)
     {
-        GoesOn();
+        MarkThread();
         long ended = Now;
         Record(step, NumberOf(outcome, cause), started, ended, 1, bytesSent, bytesReceived);
         return ended;
@@ -186,10 +186,10 @@ internal sealed class UserRecorder(Recorder recorder, int scenario, TimeProvider
     }
 
     // Identifies the user whose scenario blocks a thread that sockets complete on.
-    private void GoesOn()
+    private void MarkThread()
     {
         if (CompletionThread.Current is { } thread) thread.User = this;
     }
 
-    private void ForgetRequests() => (_requestFailure, _requests, _bytesSent, _bytesReceived) = (0, 0, 0, 0);
+    private void ResetRequests() => (_requestFailure, _requests, _bytesSent, _bytesReceived) = (0, 0, 0, 0);
 }

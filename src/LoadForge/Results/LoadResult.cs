@@ -22,8 +22,8 @@ public sealed record LoadResult : IMeasured
     /// <summary>All load profiles of the run, with their start and their scenarios.</summary>
     public ImmutableArray<WorkloadSummary> Workloads { get; init; } = [];
 
-    /// <summary>The planned end of the last profile, from the start of the run.</summary>
-    public TimeSpan PlannedDuration => Workloads.IsEmpty ? Profile.Duration : Workloads.Max(workload => workload.End);
+    /// <summary>The planned end of the last profile, from the start of the run; null for a smoke run, which lasts as long as its iterations.</summary>
+    public TimeSpan? PlannedDuration => IsSmoke ? null : Workloads.IsEmpty ? Profile.Duration : Workloads.Max(workload => workload.End);
 
     /// <summary>The base address of the target; null if the plan sets none.</summary>
     public required Uri? Target { get; init; }

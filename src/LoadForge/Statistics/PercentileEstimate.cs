@@ -23,10 +23,10 @@ internal sealed record PercentileEstimate
     /// <summary>The interval in microseconds; an end that the samples cannot give is infinite.</summary>
     public required ConfidenceInterval Interval { get; init; }
 
-    /// <summary>How the interval came about.</summary>
+    /// <summary>The method of the interval.</summary>
     public required ShareEstimate Share { get; init; }
 
-    /// <summary>What to know before trusting the interval, in words: too few samples, or too few blocks; null if nothing.</summary>
+    /// <summary>A warning about the interval: too few samples, or too few blocks; null if there is none.</summary>
     public string? Remark { get; init; }
 
     /// <summary>Estimates a percentile of samples that depend on their neighbours.</summary>

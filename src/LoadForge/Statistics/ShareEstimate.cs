@@ -9,7 +9,7 @@ namespace LoadForge.Statistics;
 /// </summary>
 internal sealed record ShareEstimate
 {
-    /// <summary>With fewer blocks than this an interval is rough, and blocks are not doubled any more.</summary>
+    /// <summary>With fewer blocks than this, an interval is approximate, and blocks are no longer doubled.</summary>
     public const int FewBlocks = 20;
 
     private const double MaxAutocorrelation = 0.2;

@@ -52,7 +52,7 @@ public sealed partial record Threshold
     public bool IncludesFailures { get; init; }
 
     /// <summary>Whether it limits errors, so that the default threshold on failed iterations does not apply.</summary>
-    internal bool SpeaksOfErrors => Metric == Metric.ErrorRate || Metric == Metric.Failures || Metric == Metric.Successes;
+    internal bool IsAboutErrors => Metric == Metric.ErrorRate || Metric == Metric.Failures || Metric == Metric.Successes;
 
     /// <summary>Whether windows are judged; they last one second if only <see cref="Held"/> is set.</summary>
     internal bool IsWindowed => Window is not null || Share is not null || Held is not null;

@@ -21,7 +21,7 @@ public sealed class CompletionThreadTests
         async Task<CompletionThread?> NextAsync()
         {
             byte[] buffer = new byte[1];
-            await pair.Here.ReceiveAsync(buffer, asksAtOnce: false).ConfigureAwait(false);
+            await pair.Here.ReceiveAsync(buffer, checksSocket: false).ConfigureAwait(false);
             return CompletionThread.Current;
         }
     }

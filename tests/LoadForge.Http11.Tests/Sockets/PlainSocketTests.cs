@@ -25,13 +25,13 @@ public sealed class PlainSocketTests(string kind)
     }
 
     [Test]
-    public async Task Bytes_that_nobody_waits_for_are_there_for_the_next_who_does([Values] bool asksAtOnce)
+    public async Task Bytes_that_nobody_waits_for_are_there_for_the_next_who_does([Values] bool checksSocket)
     {
         using SocketPair pair = await SocketPair.ConnectAsync(kind);
 
         pair.Answer("hello");
 
-        Assert.That(await pair.ReceiveAsync(asksAtOnce: asksAtOnce), Is.EqualTo("hello"));
+        Assert.That(await pair.ReceiveAsync(checksSocket: checksSocket), Is.EqualTo("hello"));
     }
 
     [Test]
@@ -40,7 +40,7 @@ public sealed class PlainSocketTests(string kind)
         using SocketPair pair = await SocketPair.ConnectAsync(kind);
         pair.Answer("hello");
 
-        ValueTask<int> receiving = pair.Here.ReceiveAsync(new byte[100], asksAtOnce: true);
+        ValueTask<int> receiving = pair.Here.ReceiveAsync(new byte[100], checksSocket: true);
 
         Assert.That(receiving.IsCompleted, Is.True);
         Assert.That(await receiving, Is.EqualTo(5));
@@ -173,7 +173,7 @@ public sealed class PlainSocketTests(string kind)
         do
         {
             count = await pair.Here.ReceiveAsync(
-                buffer.AsMemory(0, random.Next(1, buffer.Length)), asksAtOnce: random.Next(4) == 0).AsTask().WaitAsync(ScriptedServer.Patience);
+                buffer.AsMemory(0, random.Next(1, buffer.Length)), checksSocket: random.Next(4) == 0).AsTask().WaitAsync(ScriptedServer.Patience);
             received.Write(buffer, 0, count);
         }
         while (count > 0);

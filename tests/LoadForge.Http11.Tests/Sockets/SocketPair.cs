@@ -43,10 +43,10 @@ internal sealed class SocketPair : IDisposable
     }
 
     /// <summary>Receives what comes next, as text of which each letter is a byte.</summary>
-    public async Task<string> ReceiveAsync(int room = 100, bool asksAtOnce = false)
+    public async Task<string> ReceiveAsync(int room = 100, bool checksSocket = false)
     {
         byte[] buffer = new byte[room];
-        int count = await Here.ReceiveAsync(buffer, asksAtOnce).AsTask().WaitAsync(ScriptedServer.Patience);
+        int count = await Here.ReceiveAsync(buffer, checksSocket).AsTask().WaitAsync(ScriptedServer.Patience);
         return System.Text.Encoding.Latin1.GetString(buffer, 0, count);
     }
 

@@ -14,6 +14,10 @@ public sealed class ProgressLineTests
             ProgressLine.Of(Snapshot(delay: 400.Microseconds())), Is.EqualTo("00:42/02:40  hold         184 users     198/s  errors 1 %     p95 41 ms"));
 
     [Test]
+    public void A_smoke_run_has_no_planned_length() =>
+        Assert.That(ProgressLine.Of(Snapshot(TimeSpan.Zero) with { Planned = null }), Does.StartWith("00:42  hold "));
+
+    [Test]
     public void A_start_delay_is_told_once_it_is_notable() =>
         Assert.That(ProgressLine.Of(Snapshot(delay: 84.Milliseconds())), Does.EndWith("  p95 41 ms  start delay p99 84 ms"));
 

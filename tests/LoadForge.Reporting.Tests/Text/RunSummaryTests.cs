@@ -1,5 +1,6 @@
 using LoadForge.Profiles;
 using LoadForge.Recording.Snapshots;
+using LoadForge.Reporting.Allure;
 using LoadForge.Reporting.Text;
 using LoadForge.Results;
 using LoadForge.Testing.Results;
@@ -150,6 +151,25 @@ public sealed class RunSummaryTests
         Assert.That(
             RunSummary.Of(new SampleResult().Smoke().Build()),
             Does.Contain("  profile  one user, one iteration of each scenario\n").And.Contain(" · smoke run: nothing is judged\n"));
+
+    [TestCase(false), TestCase(true)]
+    public void The_limit_of_a_smoke_run_is_no_planned_length(bool ofSeveralProfiles)
+    {
+        LoadProfile once = new LoadProfileBuilder().Hold(1.Users(), TimeSpan.FromDays(1)).IterationsPerUser(1).Build();
+        WorkloadSummary[] workloads = [new("shop", once, TimeSpan.Zero, []), new("search", once, TimeSpan.Zero, [])];
+        LoadResult smoke = new SampleResult().Smoke().Ended(RunEnding.Cancelled, "Ctrl-C").Build() with
+        {
+            Profile = once,
+            Workloads = [.. ofSeveralProfiles ? workloads : workloads[..1]],
+        };
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(RunSummary.Ending(smoke), Does.Match(@"^cancelled after [\d.]+ s: Ctrl-C$"));
+            Assert.That(RunSummary.Of(smoke), Does.Not.Contain("24 h").And.Not.Contain("per user"));
+            Assert.That(AllureStatistics.Of(smoke), Does.Contain(("profile", "one user, one iteration of each scenario")));
+        });
+    }
 
     [Test]
     public void A_debug_run_says_how_to_make_the_whole_load() => Assert.That(

@@ -15,16 +15,20 @@ internal sealed record ArrivalTable(int[] Planned, int[] Counted, int[] Arrived)
     // wrong second.
     private static readonly TimeSpan Nearby = TimeSpan.FromMilliseconds(20);
 
+    /// <summary>How much later than planned each arrived, in order.</summary>
+    public required TimeSpan[] Delays { get; init; }
+
     /// <summary>Makes the table.</summary>
     /// <param name="profile">What was planned, for a number of whole seconds.</param>
     /// <param name="seed">The seed of the run, which moves Poisson arrivals.</param>
-    /// <param name="arrivals">When requests arrived, in order, as timestamps of the system's clock.</param>
+    /// <param name="arrivals">When requests arrived, in order, as timestamps of the clock.</param>
     /// <param name="start">When the run started.</param>
-    public static ArrivalTable Of(LoadProfile profile, int seed, IReadOnlyList<long> arrivals, DateTimeOffset start)
+    /// <param name="clock">The clock of the run and of the server.</param>
+    public static ArrivalTable Of(LoadProfile profile, int seed, IReadOnlyList<long> arrivals, DateTimeOffset start, TimeProvider clock)
     {
-        long origin = TimeProvider.System.GetTimestamp();
-        TimeSpan sinceStart = TimeProvider.System.GetUtcNow() - start;
-        TimeSpan[] seen = [.. arrivals.Select(arrival => sinceStart - TimeProvider.System.GetElapsedTime(arrival, origin))];
+        long origin = clock.GetTimestamp();
+        TimeSpan sinceStart = clock.GetUtcNow() - start;
+        TimeSpan[] seen = [.. arrivals.Select(arrival => sinceStart - clock.GetElapsedTime(arrival, origin))];
         TimeSpan[] planned = [.. Intended(profile, seed)];
         int seconds = (int)Math.Round(profile.Duration.TotalSeconds);
         int[] plannedUntil = [.. Enumerable.Range(0, seconds + 1).Select(second => Until(planned, TimeSpan.FromSeconds(second)))];
@@ -35,7 +39,17 @@ internal sealed record ArrivalTable(int[] Planned, int[] Counted, int[] Arrived)
         ];
 
         // What came after the end belongs to the last second, and is missed there unless it came soon.
-        return new ArrivalTable(Differences(plannedUntil), Differences(countedUntil), Differences(arrivedUntil));
+        return new ArrivalTable(Differences(plannedUntil), Differences(countedUntil), Differences(arrivedUntil))
+        {
+            Delays = [.. seen.Zip(planned, (arrival, intended) => arrival - intended)],
+        };
+    }
+
+    /// <summary>The planned arrivals, from the start of the run.</summary>
+    public static IEnumerable<TimeSpan> Intended(LoadProfile profile, int seed)
+    {
+        var sequence = new ArrivalSequence(new ArrivalSchedule(profile), profile.Arrivals == ArrivalPattern.Poisson ? new Random(seed) : null);
+        for (; sequence.HasNext; sequence.Advance()) yield return TimeSpan.FromTicks(sequence.Next.Nanoseconds / TimeSpan.NanosecondsPerTick);
     }
 
     public override string ToString()
@@ -46,12 +60,6 @@ internal sealed record ArrivalTable(int[] Planned, int[] Counted, int[] Arrived)
             + Row("arrived", Arrived.Select(Number))
             + Row(
                 "off by", Planned.Zip(Arrived, (planned, arrived) => ((arrived - planned) / (double)planned).ToString("0.0 %", CultureInfo.InvariantCulture)));
-    }
-
-    private static IEnumerable<TimeSpan> Intended(LoadProfile profile, int seed)
-    {
-        var sequence = new ArrivalSequence(new ArrivalSchedule(profile), profile.Arrivals == ArrivalPattern.Poisson ? new Random(seed) : null);
-        for (; sequence.HasNext; sequence.Advance()) yield return TimeSpan.FromTicks(sequence.Next.Nanoseconds / TimeSpan.NanosecondsPerTick);
     }
 
     private static int Until(TimeSpan[] moments, TimeSpan border) => moments.Count(moment => moment < border);

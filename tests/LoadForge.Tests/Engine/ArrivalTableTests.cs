@@ -41,7 +41,7 @@ public sealed class ArrivalTableTests
     {
         long origin = TimeProvider.System.GetTimestamp();
         DateTimeOffset start = TimeProvider.System.GetUtcNow();
-        return ArrivalTable.Of(
-            profile, seed: 1, [.. arrivals.Order().Select(arrival => origin + (long)(arrival.TotalSeconds * TimeProvider.System.TimestampFrequency))], start);
+        long[] seen = [.. arrivals.Order().Select(arrival => origin + (long)(arrival.TotalSeconds * TimeProvider.System.TimestampFrequency))];
+        return ArrivalTable.Of(profile, seed: 1, seen, start, TimeProvider.System);
     }
 }

@@ -2,6 +2,7 @@ using System.Text;
 using LoadForge.Http;
 using LoadForge.Http.Log;
 using LoadForge.Plans;
+using LoadForge.Recording.Snapshots;
 using LoadForge.Results;
 using LoadForge.Scenarios;
 using LoadForge.Settings;
@@ -38,6 +39,17 @@ public sealed class SmokeRunTests
 
         Assert.That((result.IsDebug, result.IsSmoke, iterations), Is.EqualTo((true, true, 1)));
         Assert.That(result.Verdicts, Is.Empty);
+    }
+
+    [Test]
+    public async Task It_has_no_planned_length()
+    {
+        var seen = new List<TimeSpan?>();
+        LoadPlan plan = Shop(user => user.Step("look", () => Task.Delay(1))).Build(Smoke) with { Watchers = [new Planned(seen)] };
+        LoadResult result = await plan.RunAsync();
+
+        Assert.That(result.PlannedDuration, Is.Null);
+        Assert.That(seen, Is.Not.Empty.And.All.Null);
     }
 
     [Test]
@@ -182,6 +194,15 @@ public sealed class SmokeRunTests
         Assert.That((await LoggedBody.OfAsync(image, default)).Show(new([])), Is.EqualTo("(4 bytes of image/png)"));
         Assert.That((await LoggedBody.OfAsync(parts, default)).Show(new([])), Does.Match(@"^\(\d+ bytes of multipart/form-data\)$"));
         Assert.That((await LoggedBody.OfAsync(null, default)).Show(new([])), Is.Empty);
+    }
+
+    private sealed class Planned(List<TimeSpan?> seen) : IRunObserver
+    {
+        public void OnSnapshot(MetricSnapshot snapshot) => seen.Add(snapshot.Planned);
+
+        public void OnCompleted(LoadResult result)
+        {
+        }
     }
 
     private static LoadPlanBuilder Shop(Func<VirtualUser, Task> body) => Load.Scenario("shop", body).Profile(p => p.Hold(100.PerSecond(), 1.Minutes()));

@@ -65,6 +65,7 @@ public sealed class SmokePlanTests
         {
             Assert.That((full.IsSmoke, full.HasTimeouts, full.HasThinkTime, full.NeedsWarmGenerator), Is.EqualTo((false, true, true, true)));
             Assert.That((smoke.IsSmoke, smoke.HasTimeouts, smoke.HasThinkTime, smoke.NeedsWarmGenerator), Is.EqualTo((true, false, false, false)));
+            Assert.That((full.HasPlannedLength, smoke.HasPlannedLength), Is.EqualTo((true, false)));
             Assert.That((full.HasLog, full.FixedLoad, full.StopsWhenCertain), Is.EqualTo((false, (string?)null, true)));
             Assert.That((smoke.HasLog, smoke.StopsWhenCertain), Is.EqualTo((true, false)));
             Assert.That(smoke.FixedLoad, Does.Contain("smoke run"));

@@ -58,16 +58,16 @@ public sealed class VirtualUserStepTests
     [TestCaseSource(nameof(Failing))]
     public async Task A_step_that_throws_fails_once_and_the_exception_ends_the_iteration(Func<VirtualUser, Task> body)
     {
-        bool goesOn = false;
+        bool continues = false;
         LoadResult result = await OneIteration.RunAsync(async user =>
         {
             await body(user);
-            goesOn = true;
+            continues = true;
         });
 
         Assert.Multiple(() =>
         {
-            Assert.That(goesOn, Is.False);
+            Assert.That(continues, Is.False);
             Assert.That(result.Steps.Select(step => step.Name), Is.EqualTo(["pay"]), "the exception is not counted a second time under the scenario's name");
             Assert.That(result.Statistics.Outcomes.Single(), Is.EqualTo(new OutcomeCount(Broken, 1, "InvalidOperationException: no money")));
             Assert.That(Iterations(result).Outcomes.Single().Outcome, Is.EqualTo(Broken));

@@ -20,7 +20,7 @@ internal static class Unawaited
         if (!record.BeginUnawaited()) return;
         string message = $"{test.Name}: the test ended while a load run was in progress; await RunAsync(…).";
         if (result.ResultState.Status == TestStatus.Failed) result.SetResult(result.ResultState, $"{result.Message}\n\n{message}", result.StackTrace);
-        record.Fail(result, message, null);
+        record.Outcome.Fail(result, message, null);
         if (!TestRuling.IsLoadTest(test)) return;
         LoadRuns.Interrupt("the test ended without awaiting the run");
         long start = TimeProvider.System.GetTimestamp();

@@ -13,7 +13,7 @@ internal static class WithoutLoad
     public static void Fail(ITest test, TestStatus status)
     {
         if (status is not (TestStatus.Passed or TestStatus.Warning) || HasLoad(test)) return;
-        TestRecords.Of(test.Id).Fail(
+        TestRecords.Of(test.Id).Outcome.Fail(
             TestExecutionContext.CurrentContext.CurrentResult, $"{test.Name}: the load test generated no load: no run was started.{Remedy}", null);
     }
 

@@ -41,6 +41,6 @@ internal sealed class SettledMethod : WatchedMethod
     {
         if (end.GetBaseException() is not ResultStateException { ResultState.Status: var status } || status == TestStatus.Failed) return false;
         if (!SettledTearDown.Follows(_test)) TestRuling.Decide(_test, status);
-        return TestRecords.Find(_test.Id)?.Overrules(status) == true;
+        return TestRecords.Find(_test.Id)?.Outcome.Overrules(status) == true;
     }
 }

@@ -26,8 +26,8 @@ internal sealed class SettledSetUp(IMethodInfo method) : WatchedMethod(method)
     {
         TestExecutionContext context = TestExecutionContext.CurrentContext;
         if (end.GetBaseException() is ResultStateException { ResultState.Status: var status }
-            && TestRecords.Find(context.CurrentTest.Id) is { } record && record.Overrules(status)
-            && record.AsException(context.CurrentResult) is { } demanded)
+            && TestRecords.Find(context.CurrentTest.Id) is { Outcome: var outcome } && outcome.Overrules(status)
+            && outcome.AsException(context.CurrentResult) is { } demanded)
         {
             throw demanded;
         }

@@ -22,7 +22,7 @@ internal sealed class SettledTearDown(IMethodInfo method) : WatchedMethod(method
     {
         TestExecutionContext context = TestExecutionContext.CurrentContext;
         TestRuling.Decide(context.CurrentTest, context.CurrentResult.ResultState.Status);
-        TestRecords.Find(context.CurrentTest.Id)?.Settle(context.CurrentResult);
+        TestRecords.Find(context.CurrentTest.Id)?.Outcome.Settle(context.CurrentResult);
     }
 
     // An exception from a teardown is an error.

@@ -1,4 +1,4 @@
 namespace LoadForge.Reporting.Allure.Format;
 
-/// <summary>A file of the folder. Allure 3 links each file once only, so that every attachment needs a source of its own.</summary>
+/// <summary>A file in the folder. Allure 3 links each file only once, so each attachment needs its own file.</summary>
 internal sealed record AllureAttachment(string Name, string Source, string Type);

@@ -1,4 +1,4 @@
 namespace LoadForge.Reporting.Allure.Format;
 
-/// <summary>A configuration of Allure 3's command line, which takes categories from there alone.</summary>
+/// <summary>The configuration of Allure 3's command line, the only place from which it reads categories.</summary>
 internal sealed record AllureConfiguration(IReadOnlyList<AllureCategory> Categories);

@@ -1,6 +1,6 @@
 namespace LoadForge.Reporting.Allure.Format;
 
-/// <summary>The content of <c>executor.json</c>: which build made the results.</summary>
+/// <summary>The content of <c>executor.json</c>: the build that created the results.</summary>
 internal sealed record AllureExecutor(string Name, string Type)
 {
     public string? Url { get; init; }

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace LoadForge.Reporting.Allure.Format;
 
 /// <summary>
-/// Serialises the files of the format without reflection. Absent values are left out: Allure drops a field of the wrong type, null among them.
+/// Serialises the files of the format without reflection. Null values are omitted, because Allure drops fields of the wrong type, including null.
 /// </summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,

@@ -1,6 +1,6 @@
 namespace LoadForge.Reporting.Allure.Format;
 
-/// <summary>Why something has its status.</summary>
-/// <param name="Message">In words; null for nothing.</param>
-/// <param name="Trace">Where; null for nothing.</param>
+/// <summary>The reason for a status.</summary>
+/// <param name="Message">The message; null if there is none.</param>
+/// <param name="Trace">The stack trace; null if there is none.</param>
 public sealed record AllureStatusDetails(string? Message, string? Trace = null);

@@ -1,15 +1,15 @@
 namespace LoadForge.Reporting.Allure.Format;
 
-/// <summary>A step of a test, in the words of Allure's results format.</summary>
+/// <summary>A step of a test in Allure's results format.</summary>
 public sealed record AllureStep
 {
-    /// <summary>What is read.</summary>
+    /// <summary>The display name.</summary>
     public required string Name { get; init; }
 
     /// <summary><c>passed</c>, <c>failed</c>, <c>broken</c> or <c>skipped</c>.</summary>
     public required string Status { get; init; }
 
-    /// <summary>Why; null when there is nothing to say.</summary>
+    /// <summary>The reason for the status; null if there is none.</summary>
     public AllureStatusDetails? StatusDetails { get; init; }
 
     /// <summary><c>finished</c>.</summary>
@@ -21,9 +21,9 @@ public sealed record AllureStep
     /// <summary>When it ended, in milliseconds since 1970 UTC.</summary>
     public required long Stop { get; init; }
 
-    /// <summary>Values shown beside its name.</summary>
+    /// <summary>The parameters.</summary>
     public IReadOnlyList<AllureParameter> Parameters { get; init; } = [];
 
-    /// <summary>The steps in it.</summary>
+    /// <summary>The nested steps.</summary>
     public IReadOnlyList<AllureStep> Steps { get; init; } = [];
 }

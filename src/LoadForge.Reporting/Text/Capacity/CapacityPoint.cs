@@ -6,7 +6,7 @@ namespace LoadForge.Reporting.Text.Capacity;
 /// <summary>A probe as a point of a drawing.</summary>
 /// <param name="Level">The load.</param>
 /// <param name="Microseconds">The latency that the first threshold about a time refers to, or else p95.</param>
-/// <param name="Status">What the probe came to.</param>
+/// <param name="Status">The outcome of the probe.</param>
 internal sealed record CapacityPoint(double Level, double Microseconds, ProbeStatus Status)
 {
     /// <summary>The point; null when the probe measured no such latency.</summary>

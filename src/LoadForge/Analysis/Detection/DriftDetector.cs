@@ -3,8 +3,8 @@ using LoadForge.Analysis.Detection.Arithmetic;
 namespace LoadForge.Analysis.Detection;
 
 /// <summary>
-/// Finds a slow movement over a whole phase: the test of Mann and Kendall on medians of blocks says whether there is one, its variance widened by how far
-/// neighbouring blocks depend on each other; the median of all slopes (Theil, 1950; Sen, 1968) says how large it is.
+/// Finds a slow change over a whole phase. The Mann–Kendall test on the medians of blocks detects it; its variance is increased by the correlation of
+/// neighbouring blocks. The median of all slopes (Theil, 1950; Sen, 1968) estimates its size.
 /// </summary>
 internal static class DriftDetector
 {

@@ -1,6 +1,6 @@
 namespace LoadForge.Analysis.Detection;
 
-/// <summary>An anomaly of one series, before those of other series at the same place are put together with it.</summary>
+/// <summary>An anomaly of one series, before it is grouped with those of other series at the same time.</summary>
 internal sealed record Finding
 {
     public required AnomalyKind Kind { get; init; }
@@ -11,7 +11,7 @@ internal sealed record Finding
 
     public required Signal Signal { get; init; }
 
-    /// <summary>The first second of the segment that belongs to it.</summary>
+    /// <summary>The first second of the segment that is part of it.</summary>
     public required int From { get; init; }
 
     /// <summary>The first second after it.</summary>
@@ -20,22 +20,22 @@ internal sealed record Finding
     /// <summary>The seconds of the segment that are in it.</summary>
     public required HashSet<int> Inside { get; init; }
 
-    /// <summary>The seconds before it, or beside it, that it is compared with.</summary>
+    /// <summary>The seconds before or around it that it is compared with.</summary>
     public required HashSet<int> Beside { get; init; }
 
     public required double Before { get; init; }
 
     public required double After { get; init; }
 
-    /// <summary>The size of the change in deviations of the series' noise: the clearest of several series knows the place best.</summary>
+    /// <summary>The size of the change, in standard deviations of the noise of the series. The series with the largest size locates the event best.</summary>
     public required double Clarity { get; init; }
 
     public int Occurrences { get; init; } = 1;
 
-    /// <summary>Of periodic pauses, the seconds from one to the next.</summary>
+    /// <summary>For periodic pauses: the seconds from one to the next.</summary>
     public double? Period { get; init; }
 
-    /// <summary>Of a drift, the change a minute in the base unit.</summary>
+    /// <summary>For a drift: the change per minute, in the base unit.</summary>
     public double? PerMinute { get; init; }
 
     public bool IsWorse => Signal.Worse * (After - Before) > 0;

@@ -1,18 +1,18 @@
 namespace LoadForge.Analysis.Detection;
 
-/// <summary>Puts findings together that different series show of one event.</summary>
+/// <summary>Groups the findings that different series show of the same event.</summary>
 internal static class FindingGroups
 {
-    // A percentile that few requests make knows the place of a step no better than this many seconds.
+    // A percentile of few requests locates a step only to within this many seconds.
     private const int Near = 8;
     private const double MinToLead = 0.5;
 
-    /// <summary>The groups, the one with the weightiest finding first; of each, the finding that speaks for it first.</summary>
+    /// <summary>The groups, the one with the most important finding first. In each group, the finding that represents it is first.</summary>
     public static IReadOnlyList<IReadOnlyList<Finding>> Of(IEnumerable<Finding> findings)
     {
         List<List<Finding>> groups = [];
 
-        // What is longer first: a step of another percentile is a part of a drift, and so is a spell at the edge of a step or in a pause.
+        // Longer findings first: a step of another percentile may be part of a drift, and a spike may be at the edge of a step or within a pause.
         foreach (Finding finding in findings.OrderBy(finding => Order(finding.Kind)).ThenByDescending(Length).ThenByDescending(finding => finding.Weight))
         {
             if (groups.Find(group => IsOfOneEvent(group[0], finding)) is { } group)
@@ -40,7 +40,7 @@ internal static class FindingGroups
         };
     }
 
-    // Of spells the longest first: pieces of it in other percentiles are parts of it.
+    // The longest spike first: parts of it may be found in other percentiles.
     private static int Length(Finding finding) => finding.Kind == AnomalyKind.Spike ? finding.Inside.Count : 0;
 
     private static int Order(AnomalyKind kind) => kind switch
@@ -54,7 +54,7 @@ internal static class FindingGroups
     private static bool Touches(Finding finding, int second) =>
         finding.Inside.Contains(second) || finding.Inside.Contains(second - 1) || finding.Inside.Contains(second + 1);
 
-    // All steps together speak for an event that several of them show, a step for one of its own.
+    // An event in several steps is represented by all steps together, an event in one step by that step.
     private static List<Finding> LedByTheRightOne(List<Finding> group)
     {
         Finding[] own = [.. group.Where(finding => finding.Kind == group[0].Kind)];
@@ -72,7 +72,7 @@ internal static class FindingGroups
         ];
     }
 
-    // A spell that percentiles show in part lasts from the first to the last second of any.
+    // Each percentile may show a part of a spike. It lasts from the first to the last second of all parts.
     private static Finding WithAll(Finding excursion, IEnumerable<Finding> others)
     {
         HashSet<int> inside = [.. others.SelectMany(other => other.Inside)];

@@ -2,10 +2,10 @@ using LoadForge.Analysis.Detection.Arithmetic;
 
 namespace LoadForge.Analysis.Detection;
 
-/// <summary>What is usual around each value of a series, and how far each stands out from it.</summary>
+/// <summary>The usual level around each value of a series, and how far each value deviates from it.</summary>
 internal sealed class LocalBaseline
 {
-    // Half a minute to either side: a spell of a third of that does not move the median.
+    // Half a minute on either side. A spike of a third of that does not change the median.
     private const int Reach = 30;
 
     private LocalBaseline(double[] usual, double[] excess, double scatter) => (Usual, Excess, Scatter) = (usual, excess, scatter);
@@ -19,9 +19,9 @@ internal sealed class LocalBaseline
     /// <summary>The standard deviation of the noise, from its median absolute deviation.</summary>
     public double Scatter { get; }
 
-    /// <summary>The surroundings within levels that do not change.</summary>
+    /// <summary>Computes the usual levels, within periods in which the level does not change.</summary>
     /// <param name="signal">The series.</param>
-    /// <param name="changes">Where a new level begins; what is usual is not taken from across such a place.</param>
+    /// <param name="changes">Where a new level begins. The usual level is not computed across these points.</param>
     public static LocalBaseline Of(Signal signal, IEnumerable<int> changes)
     {
         double[] usual = new double[signal.Scaled.Length];
@@ -37,7 +37,7 @@ internal sealed class LocalBaseline
         return new LocalBaseline(usual, excess, Math.Max(signal.MinNoise, Robust.Deviation(excess, 0)));
     }
 
-    /// <summary>The spells in which a condition holds, those joined that are at most two values apart.</summary>
+    /// <summary>The periods in which a condition is met. Periods that are at most two values apart are joined.</summary>
     public List<Excursion> Excursions(Func<int, bool> standsOut)
     {
         const int Joined = 2;

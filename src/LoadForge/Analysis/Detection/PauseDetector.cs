@@ -1,9 +1,9 @@
 namespace LoadForge.Analysis.Detection;
 
 /// <summary>
-/// Finds spells that come again after the same time: the autocorrelation of the exceedances has a peak at the period. Of the spells that could be followed by
-/// another after that time four in five must be, and chance must not explain it: if spells lay at random, each would be followed by one with a
-/// probability of (number of spells × width) ÷ length.
+/// Finds periodic spikes: the autocorrelation of the exceedances has a peak at the period. Of the spikes that could be followed by another after one period,
+/// four in five must be, and chance must not explain it: if spikes occurred at random, each would be followed by another with a probability of
+/// (number of spikes × width) ÷ length.
 /// </summary>
 internal static class PauseDetector
 {
@@ -16,7 +16,7 @@ internal static class PauseDetector
     private const int MaxPeriods = 10;
     private const double MaxOfTheTime = 0.34;
 
-    /// <summary>The spells and their period in values of the series; null when there is no such period.</summary>
+    /// <summary>The spikes, and their period as a number of values; null if they are not periodic.</summary>
     public static (List<Excursion> Excursions, double Period)? Find(Signal signal, LocalBaseline around)
     {
         double least = MinDeviations * around.Scatter;
@@ -35,7 +35,7 @@ internal static class PauseDetector
         return null;
     }
 
-    // A period is the time between most neighbours; to try the most frequent ones keeps the work in proportion to the spells.
+    // A period is the most common distance between neighbours. Only the most frequent distances are tried, which limits the work.
     private static IEnumerable<int> Gaps(List<Excursion> excursions) =>
         excursions.Zip(
             excursions.Skip(1),
@@ -48,7 +48,7 @@ internal static class PauseDetector
         if (followable.Length < MinExcursions - 1 || followed < MinFollowed * followable.Length) return false;
         double chance = Math.Min(1, starts.Count * ((2.0 * reach) + 1) / length);
 
-        // As many periods as the length allows might have been the one.
+        // Every period that the length allows was a candidate.
         return Tail(followable.Length, followed, chance) * length / MinExcursions < FalseAlarms;
     }
 
@@ -58,7 +58,7 @@ internal static class PauseDetector
     private static double Mean(HashSet<int> starts, int period, int reach) =>
         starts.Select(start => Follower(starts, start, period, reach) - start).OfType<int>().Average();
 
-    // P(at least k of n) for independent chances.
+    // P(at least k of n) for independent events.
     private static double Tail(int n, int k, double chance)
     {
         double term = Math.Pow(1 - chance, n), sum = k == 0 ? term : 0;

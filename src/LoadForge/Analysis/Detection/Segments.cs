@@ -6,7 +6,7 @@ using LoadForge.Results.Series;
 namespace LoadForge.Analysis.Detection;
 
 /// <summary>
-/// Splits the series into parts of constant load: if the planned load changes, it is not unusual that values follow. Warm-ups are
+/// Splits the series into parts of constant load, because values are expected to change with the planned load. Warm-ups are
 /// excluded, and so are the first two seconds after a change of load.
 /// </summary>
 internal static class Segments

@@ -3,22 +3,22 @@ using LoadForge.Results.Series;
 
 namespace LoadForge.Analysis.Detection;
 
-/// <summary>Finds everything in one series: first where its level changes or drifts, then what stands out from these levels.</summary>
+/// <summary>Finds the anomalies of one series: first where its level changes or drifts, then deviations from these levels.</summary>
 internal sealed class SeriesFinder(Segment segment, Scope scope, Signal signal, PointStatistics[] points)
 {
-    // Steps are looked for in at most this many blocks, so that a run of hours costs no more than one of minutes.
+    // Steps are searched in at most this many blocks, so a run of hours costs no more than a run of minutes.
     private const int MaxBlocks = 360;
 
-    // A change that is taken back within this many seconds is a spell.
+    // A change that is reversed within this many seconds is a spike.
     private const int MaxExcursion = 20;
 
-    // A step must fit clearly better than a straight line, and each further step better still.
+    // Steps must fit clearly better than a straight line, and each additional step must improve the fit.
     private const double StepAgainstLine = 0.95;
     private const double FurtherStep = 0.1;
 
     private const int MaxSingleSpikes = 3;
 
-    // How far from where ranks see a step it is looked for, and how long a level must be at least.
+    // The range around the position found by ranks in which a step is searched, and the minimum length of a level.
     private const int Reach = 10;
     private const int MinLevel = 3;
 
@@ -26,8 +26,8 @@ internal sealed class SeriesFinder(Segment segment, Scope scope, Signal signal, 
     private Drift? _drift = DriftDetector.Find(signal);
 
     /// <summary>
-    /// The logarithm of how well steps fit beside a straight line, less than 0 where steps fit better; null where only one of the two was found, or none.
-    /// Percentiles of one scope are to be asked together: what happened to them was one thing.
+    /// The logarithm of the error of steps, with a penalty for each, ÷ that of a straight line: less than 0 if steps fit better; null unless both were found.
+    /// The percentiles of a scope are compared together, because they show the same event.
     /// </summary>
     public double? StepsAgainstLine => _drift is not { } line || _changes.Count == 0
         ? null
@@ -36,8 +36,8 @@ internal sealed class SeriesFinder(Segment segment, Scope scope, Signal signal, 
     /// <summary>Whether it is a series of latencies.</summary>
     public bool IsTime => signal.IsTime;
 
-    /// <summary>What was found.</summary>
-    /// <param name="stepsFit">Where the series may have steps or drift: whether it has steps.</param>
+    /// <summary>The findings.</summary>
+    /// <param name="stepsFit">Whether the series has steps, if both steps and a drift are possible.</param>
     public IEnumerable<Finding> Find(bool stepsFit)
     {
         if (_drift is not null && _changes.Count > 0)
@@ -77,7 +77,7 @@ internal sealed class SeriesFinder(Segment segment, Scope scope, Signal signal, 
         return changes;
     }
 
-    // Ranks know that there is a step, but three high values before it move them; the place is where the distances to the two levels add up to the least.
+    // Ranks detect the step, but a few high values before it shift its position. It is where the sum of the distances to both levels is smallest.
     private static int Placed(Signal signal, int place, int start, int end, int reach)
     {
         double left = signal.Scale(signal.Level(start, place)), right = signal.Scale(signal.Level(place, end));

@@ -5,12 +5,12 @@ using LoadForge.Units;
 namespace LoadForge.Analysis.Detection;
 
 /// <summary>
-/// One value of one scope over the seconds of a phase of constant load. Times and throughputs are looked at on the log scale, where noise is a share of the
-/// level and a change is a ratio; error rates as they are.
+/// One value of one scope over the seconds of a phase of constant load. Times and throughputs are compared on the log scale, where noise is relative to the
+/// level and a change is a ratio; error rates are compared unchanged.
 /// </summary>
 internal sealed class Signal
 {
-    // A quarter and half a millisecond, a tenth and one a second, one in a hundred and double: less is not notable.
+    // Minimum effects: 25 % and 0.5 ms; 10 % and 1/s; 1 % and a factor of two. Smaller changes are not notable.
     private const double MinRatio = 1.25;
     private const double MinMicroseconds = 500;
     private const double MinThroughputRatio = 1.1;
@@ -18,7 +18,7 @@ internal sealed class Signal
     private const double MinShare = 0.01;
     private const double MinShareRatio = 2;
 
-    // A spell of a second or two must stand out more than a change that stays.
+    // A spike of a second or two must be larger than a lasting change.
     private const double MinSpikeRatio = 1.5;
     private const double MinSpikeMicroseconds = 1000;
     private const double MinDipRatio = 1.3;
@@ -59,13 +59,13 @@ internal sealed class Signal
 
     public bool IsTime => Unit == MetricUnit.Time;
 
-    /// <summary>+1 where more is worse, −1 where less is.</summary>
+    /// <summary>+1 if a higher value is worse, −1 if a lower value is.</summary>
     public int Worse => Kind == SignalKind.Throughput ? -1 : 1;
 
-    /// <summary>The least noise to assume on the scale of comparison, so that a series that never moves does not make a finding of every digit.</summary>
+    /// <summary>The minimum noise on the scale of comparison, so that tiny changes of a constant series are not findings.</summary>
     public double MinNoise => Kind == SignalKind.ErrorRate ? 0.002 : 0.02;
 
-    /// <summary>The signal of a scope's points, NaN-free; null when there are too few samples a second to refer to this value.</summary>
+    /// <summary>The series of a scope, without NaN; null if there are too few samples per second for this value.</summary>
     public static Signal? Of(SignalKind kind, ReadOnlySpan<PointStatistics> points, ReadOnlySpan<double> lengths)
     {
         var values = new List<double>(points.Length);
@@ -83,7 +83,7 @@ internal sealed class Signal
         return values.Count > 0 && samples / values.Count >= MinSamples(kind) ? new Signal(kind, [.. values], [.. seconds]) : null;
     }
 
-    /// <summary>The level of a range of values: the median, of error rates the mean.</summary>
+    /// <summary>The level of a range of values: the median; for error rates, the mean.</summary>
     public double Level(int from, int to) => Kind == SignalKind.ErrorRate ? Mean(from, to) : Robust.Median(Values.AsSpan(from, to - from));
 
     /// <summary>Whether the difference between two lasting levels is notable.</summary>
@@ -98,7 +98,7 @@ internal sealed class Signal
         };
     }
 
-    /// <summary>Whether a short spell differs enough from what is usual around it, for the worse.</summary>
+    /// <summary>Whether a short spike is sufficiently worse than the usual level around it.</summary>
     public bool IsExcursion(double usual, double value) => Kind switch
     {
         SignalKind.ErrorRate => value - usual >= MinSpikeShare && value >= usual * MinShareRatio,
@@ -126,7 +126,7 @@ internal sealed class Signal
 
     private static bool IsTimed(SignalKind kind) => kind is not (SignalKind.ErrorRate or SignalKind.Throughput);
 
-    // A percentile of fewer samples than this is the slowest of them, second by second.
+    // With fewer samples than this, a percentile is the slowest sample of each second.
     private static double MinSamples(SignalKind kind) => kind switch
     {
         SignalKind.P50 => 3,

@@ -4,9 +4,9 @@ using LoadForge.Results.Series;
 namespace LoadForge.Analysis.Detection;
 
 /// <summary>
-/// Finds short spells that are worse than what is usual around them: by six deviations of the noise, by more than the series' own tail explains, by the least
-/// effect, and with more slow or failed requests in the second than the rest of the series lets expect. The last two keep heavy tails and distributions
-/// with two peaks quiet, whose percentiles jump without anything having happened.
+/// Finds short spikes that are worse than the usual level around them: by six standard deviations of the noise, by more than the tail of the series explains,
+/// by the minimum effect, and with more slow or failed requests in the second than expected from the rest of the series. The last two conditions prevent false
+/// alarms in heavy-tailed and bimodal distributions, whose percentiles jump by chance.
 /// </summary>
 internal static class SpikeDetector
 {
@@ -20,9 +20,9 @@ internal static class SpikeDetector
     private const double Wildest = 0.02;
     private const int MaxExcursions = 50;
 
-    /// <summary>The spells, in order.</summary>
+    /// <summary>The spikes, in order.</summary>
     /// <param name="signal">The series.</param>
-    /// <param name="around">What is usual around its values.</param>
+    /// <param name="around">The usual levels around its values.</param>
     /// <param name="points">The values of every second of the segment.</param>
     public static List<Excursion> Find(Signal signal, LocalBaseline around, PointStatistics[] points)
     {
@@ -32,13 +32,13 @@ internal static class SpikeDetector
         bool[] isCandidate = new bool[signal.Values.Length];
         foreach (Excursion excursion in candidates) Array.Fill(isCandidate, true, excursion.From, excursion.To - excursion.From);
 
-        // Each is weighed against the whole series, so that only the highest can be if there are very many.
+        // Each is compared with the whole series, so only the highest are checked if there are very many.
         HashSet<Excursion> highest = [.. candidates.OrderByDescending(excursion => around.Excess[excursion.Worst]).Take(MaxExcursions)];
         return candidates.FindAll(excursion => highest.Contains(excursion) && Surprise(signal, around, points, isCandidate, excursion.Worst) >= MinSurprise);
     }
 
-    // The largest of n values with an exponential tail beyond their upper fifth, exceeded once in a hundred such series. Of neighbours beyond it only the
-    // largest counts, so that a spell of some seconds is one value of the tail and not the tail.
+    // The largest of n values with an exponential tail above their upper fifth, exceeded in one of a hundred such series. Of consecutive values in the tail
+    // only the largest counts, so that a spike of several seconds is one value of the tail.
     private static double TailLimit(double[] excess)
     {
         double start = Robust.Quantile(excess, 1 - Tail);
@@ -51,13 +51,13 @@ internal static class SpikeDetector
             else beyond.Add(over);
         }
 
-        // Where hardly anything lies beyond, as in a series that never moves, the few that do are no tail.
+        // If almost no value is above it, as in a constant series, the few that are do not form a tail.
         while (beyond.Count < Math.Max(MinTail, Tail * excess.Length / 4)) beyond.Add(0);
         double scale = Robust.Median([.. beyond]) / Math.Log(2);
         return start + (scale * Math.Log(Math.Max(1, Tail * excess.Length / FalseAlarms)));
     }
 
-    // By how many deviations the number of bad requests in the second exceeds that of the others, which may themselves come in bursts.
+    // By how many standard deviations the number of bad requests in the second exceeds that of other seconds, which may also contain bursts.
     private static double Surprise(Signal signal, LocalBaseline around, PointStatistics[] points, bool[] isCandidate, int worst)
     {
         double limit = signal.Unscale((signal.Scaled[worst] + around.Usual[worst]) / 2);
@@ -78,7 +78,7 @@ internal static class SpikeDetector
             bursts.Add((Bad(i) - expectedHere) * (Bad(i) - expectedHere) / expectedHere);
         }
 
-        // The wildest few belong to the spell itself, such as the second in which everything comes that a pause held back.
+        // The few most extreme seconds belong to the spike itself, such as the second in which all responses delayed by a pause arrive.
         bursts.Sort();
         double dispersion = Math.Max(1, bursts.Take(bursts.Count - (int)Math.Ceiling(Wildest * bursts.Count)).DefaultIfEmpty(1).Average());
         double expected = Math.Max(MinExpected, share * All(worst));

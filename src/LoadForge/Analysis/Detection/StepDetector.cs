@@ -3,14 +3,13 @@ using LoadForge.Analysis.Detection.Arithmetic;
 namespace LoadForge.Analysis.Detection;
 
 /// <summary>
-/// Finds the moments at which the level of a series changes. The statistic is the cumulative sum of ranks (CUSUM), divided by what it varies at that place;
-/// ranks are not moved by a few wild values, nor by the shape of the distribution. It is looked for in many intervals of many lengths, and the narrowest that
-/// shows a change gives it: such an interval holds only one (narrowest over threshold; Baranowski, Chen and Fryzlewicz, 2019; the intervals are those of Kovács
-/// and others, 2023).
+/// Finds the moments at which the level of a series changes. The statistic is the cumulative sum of ranks (CUSUM), divided by its standard deviation at that
+/// point. Ranks are robust to outliers and to the shape of the distribution. Many intervals of many lengths are searched, and the narrowest interval that shows
+/// a change determines it, because it contains only one (narrowest over threshold: Baranowski, Chen and Fryzlewicz, 2019; intervals: Kovács and others, 2023).
 /// </summary>
 internal static class StepDetector
 {
-    /// <summary>The fewest values on either side of a change.</summary>
+    /// <summary>The minimum number of values on either side of a change.</summary>
     public const int MinSide = 8;
 
     // Validated on simulated noise, dependent and heavy-tailed: see FalseAlarmTests.
@@ -18,11 +17,11 @@ internal static class StepDetector
     private const int MinInterval = 3 * MinSide;
     private const double MinInDeviations = 1.5;
 
-    // Intervals of one length begin a quarter of it apart.
+    // Intervals of the same length begin a quarter of that length apart.
     private const int Overlap = 4;
 
     /// <summary>The first values of new levels, in order.</summary>
-    /// <param name="signal">The series; at most some hundred values, since the work grows as n·log² n.</param>
+    /// <param name="signal">The series: at most a few hundred values, because the work grows as n·log² n.</param>
     public static List<int> Find(Signal signal)
     {
         double[] values = signal.Scaled;
@@ -75,12 +74,12 @@ internal static class StepDetector
         double left = middle + (sumAtBest / place), right = middle - (sumAtBest / (length - place));
         for (int i = 0; i < length; i++) ranks[i] -= i < place ? left : right;
 
-        // Even a perfectly clean change must not look infinitely sure: ranks at least one tenth as wide as without any change.
+        // Even a change without noise must not be infinitely significant: the ranks vary at least a tenth as much as without a change.
         double least = length * (double)length / 1200;
         return new Candidate(from, to, from + place, best / Math.Sqrt(Math.Max(least, Noise.LongRunVariance(ranks, fitted: 2))));
     }
 
-    // The interval in which a change was found may have cut its sides short: between its neighbours the place is seen best.
+    // The interval in which a change was found may be shorter than the levels around it. The position is most precise between the neighbouring changes.
     private static List<int> Refined(double[] values, List<int> changes)
     {
         for (int i = 0; i < changes.Count; i++)

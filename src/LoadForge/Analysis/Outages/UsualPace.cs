@@ -8,7 +8,7 @@ namespace LoadForge.Analysis.Outages;
 /// </summary>
 internal sealed class UsualPace
 {
-    // Of the seconds' 99th percentiles the lower quarter: what an outage holds back comes slow, for as long as it lasts.
+    // The lower quartile of the 99th percentiles of all seconds, because responses are slow during an outage.
     private const double Usual = 0.25;
     private const double Interrupted = 1.5;
     private const double MaxInPauses = 0.3;
@@ -33,7 +33,7 @@ internal sealed class UsualPace
     /// <summary>The 99th percentile of an undisturbed second.</summary>
     public TimeSpan P99 { get; }
 
-    /// <summary>How many successes the load of a stretch lets expect, by the pace of the rest of the run.</summary>
+    /// <summary>The number of successes expected for the load of a period, by the pace of the rest of the run.</summary>
     public double Expected(TimeSpan from, TimeSpan to)
     {
         double load = _series.Sum(point => LoadOf(point) * ShareOf(point, from, to)), rest = _load - load;

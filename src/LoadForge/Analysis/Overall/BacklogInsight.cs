@@ -24,12 +24,12 @@ internal static class BacklogInsight
     public static IEnumerable<Insight> Of(LoadResult result)
     {
         if (result.Profile.Model != LoadModel.Open) yield break;
-        var told = new HashSet<string>();
+        var reported = new HashSet<string>();
         foreach (
             Growth growth in Segments.Of(result).Select(segment => OfLater(result, segment)).Concat(
                 result.Phases.Select(phase => FlatFlow.Of(result, phase))).OfType<Growth>())
         {
-            if (told.Add(growth.Phase)) yield return Told(result, growth);
+            if (reported.Add(growth.Phase)) yield return InsightOf(result, growth);
         }
     }
 
@@ -48,7 +48,7 @@ internal static class BacklogInsight
         return new Growth(segment.Phase, later[0].At, later[^1].At, (long)users[0], (long)users[^1], started);
     }
 
-    private static Insight Told(LoadResult result, Growth growth)
+    private static Insight InsightOf(LoadResult result, Growth growth)
     {
         double seconds = (growth.To - growth.From).TotalSeconds, more = growth.Last - growth.First;
         return new Insight(

@@ -12,7 +12,7 @@ internal static class ConnectionInsight
     private const double MinShare = 0.3;
     private const long Min = 100;
 
-    // A user may begin with a connection or a few of its own, to each of several hosts.
+    // A user may first open one or more connections to each of several hosts.
     private const int MaxForEachUser = 10;
 
     public static IEnumerable<Insight> Of(LoadResult result)

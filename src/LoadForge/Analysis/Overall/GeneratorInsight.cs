@@ -8,7 +8,7 @@ namespace LoadForge.Analysis.Overall;
 /// </summary>
 internal static class GeneratorInsight
 {
-    // Before all but outages: while the generator is in doubt, so is everything else.
+    // Before everything except outages: if the generator is not reliable, no other finding is.
     private const double Weight = 100;
 
     public static IEnumerable<Insight> Of(LoadResult result, IReadOnlyCollection<Insight> found)

@@ -20,13 +20,13 @@ internal static class TwoGroupsInsight
     private const double BinsOfE = 8;
     private const int MaxSteps = 20;
 
-    // Of the blocks with samples enough to tell, how many must hold both groups, and how much of either makes it held.
+    // The share of blocks with enough samples that must contain both groups, and the minimum share of each group in a block.
     private const double MinMixed = 0.6;
     private const double MinInBlock = 0.02;
     private const long MinSamplesInBlock = 20;
     private const int MinBlocks = 5;
 
-    // Of shorter times whole microseconds are so far apart on the log scale that there are gaps between any two.
+    // For shorter times, whole microseconds are so far apart on the log scale that there are gaps between neighbouring values.
     private const long Finest = 30;
 
     public static IEnumerable<Insight> Of(LoadResult result) =>

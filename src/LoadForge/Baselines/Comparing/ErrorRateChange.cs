@@ -35,7 +35,7 @@ internal static class ErrorRateChange
                     + $"but an error rate of up to {Quantity.Percent(Math.Max(-interval.Lower, interval.Upper))} would look the same");
     }
 
-    // Failures come in clusters, and a run may be a bad one as a whole: the runs are the blocks, as far as there are several.
+    // Failures occur in clusters, and a whole run may be worse than others. If there are several runs, each is a block.
     // One run does not show how its failures cluster, so that the worst burst which fits into a block of its time is assumed.
     private static ShareEstimate Share(BaselineStep[] steps)
     {

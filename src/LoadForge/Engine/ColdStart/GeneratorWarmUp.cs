@@ -21,7 +21,7 @@ internal static class GeneratorWarmUp
     private const int ThreadsOfHost = 2;
 
     private static readonly Lazy<Task<TimeSpan>> Once = new(static () => Task.Run(WarmUpAsync));
-    private static int _isTold;
+    private static int _isReported;
 
     /// <summary>Warms up the process before a run, unless it is already warm or the run does not generate load in real time.</summary>
     /// <returns>How long the warm-up took, for the first run that waited for it; zero for all others.</returns>
@@ -31,7 +31,7 @@ internal static class GeneratorWarmUp
         Task<TimeSpan> warmUp;
         using (ExecutionContext.IsFlowSuppressed() ? default(AsyncFlowControl?) : ExecutionContext.SuppressFlow()) warmUp = Once.Value;
         TimeSpan taken = await warmUp.ConfigureAwait(false);
-        return Interlocked.Exchange(ref _isTold, 1) == 0 ? taken : TimeSpan.Zero;
+        return Interlocked.Exchange(ref _isReported, 1) == 0 ? taken : TimeSpan.Zero;
     }
 
     private static async Task<TimeSpan> WarmUpAsync()

@@ -31,9 +31,9 @@ internal sealed class OpenUserLoop : UserLoop, IValueTaskSource<bool>
 
     public bool GetResult(short token)
     {
-        bool goesOn = _arrival.GetResult(token);
+        bool continues = _arrival.GetResult(token);
         _arrival.Reset();
-        return goesOn;
+        return continues;
     }
 
     public ValueTaskSourceStatus GetStatus(short token) => _arrival.GetStatus(token);

@@ -8,7 +8,8 @@ namespace LoadForge.Engine.Health;
 /// <summary>Monitors the generator: the resources that the process uses, and whether it keeps up with the plan.</summary>
 internal sealed class HealthMonitor : IDisposable
 {
-    private readonly ResourceUsage _first = ResourceUsage.Now();
+    private readonly bool _isRealTime;
+    private readonly ResourceUsage _first;
     private readonly ConnectionQueue _connectionQueue;
     private readonly ResponseDelays _delays = new();
     private ResourceUsage _last;
@@ -16,9 +17,13 @@ internal sealed class HealthMonitor : IDisposable
     private int _secondsOfQueue;
     private int _maxSecondsOfQueue;
 
-    public HealthMonitor(bool connectionsAreLimited)
+    /// <summary>Starts to monitor.</summary>
+    /// <param name="connectionsAreLimited">Whether requests may wait for a connection.</param>
+    /// <param name="isRealTime">Whether the run uses the system's clock. On another clock a lack of resources delays nothing, so they are not measured.</param>
+    public HealthMonitor(bool connectionsAreLimited, bool isRealTime)
     {
-        _last = _first;
+        _isRealTime = isRealTime;
+        _first = _last = Usage();
         _connectionQueue = new ConnectionQueue(connectionsAreLimited);
     }
 
@@ -27,8 +32,8 @@ internal sealed class HealthMonitor : IDisposable
     /// <param name="starts">The planned starts in the interval.</param>
     public GeneratorSample Sample(TimeSpan startDelayP99, StartCounts starts)
     {
-        ResourceUsage now = ResourceUsage.Now();
-        long queue = ThreadPool.PendingWorkItemCount;
+        ResourceUsage now = Usage();
+        long queue = _isRealTime ? ThreadPool.PendingWorkItemCount : 0;
         _maxQueue = Math.Max(_maxQueue, queue);
         _secondsOfQueue = queue > (long)SaturationLimits.ThreadPoolQueuePerCore * Environment.ProcessorCount ? _secondsOfQueue + 1 : 0;
         _maxSecondsOfQueue = Math.Max(_maxSecondsOfQueue, _secondsOfQueue);
@@ -47,7 +52,7 @@ internal sealed class HealthMonitor : IDisposable
     /// <summary>The resources used in the whole run, and whether they exceeded a limit.</summary>
     public GeneratorHealth Summarize(HealthEvidence evidence)
     {
-        ResourceUsage now = ResourceUsage.Now();
+        ResourceUsage now = Usage();
         var health = new GeneratorHealth
         {
             StartDelay = evidence.StartDelay,
@@ -81,6 +86,8 @@ internal sealed class HealthMonitor : IDisposable
         _connectionQueue.Dispose();
         _delays.Dispose();
     }
+
+    private ResourceUsage Usage() => _isRealTime ? ResourceUsage.Now() : default;
 
     // Neither uses the thread pool, where delays are sampled.
     private bool HidesItsDelays(HealthEvidence evidence) =>

@@ -48,7 +48,7 @@ internal sealed class EarlyDecision
         }
 
         _dropped += snapshot.Generator.Starts.Dropped;
-        TimeSpan saved = snapshot.Planned - snapshot.At;
+        TimeSpan saved = (snapshot.Planned ?? snapshot.At) - snapshot.At;
         if (_thresholds.IsEmpty || snapshot.At < _hold.Start + TimeSpan.FromSeconds(ShareCertainty.MinBlocks) || snapshot.At > _hold.End || saved < MinSaving)
         {
             return null;
@@ -85,7 +85,7 @@ internal sealed class EarlyDecision
 
     // If a step has the name of a scenario, the threshold refers to the step as soon as it runs; the values of the scenario then do not apply.
     private bool IsAmbiguous(Threshold threshold) =>
-        threshold.Step is { } name && !threshold.SpeaksOfErrors && _registry.Scenarios.Contains(name)
+        threshold.Step is { } name && !threshold.IsAboutErrors && _registry.Scenarios.Contains(name)
             && _registry.Keys.Any(key => !key.IsIteration && key.Name == name);
 
     private ThresholdOutlook OutlookOf(Threshold threshold, WatchedPhases phases, double error) => new(threshold, _hold, phases.JudgedBy(threshold), error);

@@ -56,7 +56,7 @@ internal sealed class RunWatch : IDisposable
         Blocks = new BlockKeeper(recorder.Scenarios, workloads.IsJudged);
         _pacer = new Pacer(clock, _never);
         Others = new OtherClients(plan.Target, plan.Http.ExpectedStatus);
-        Health = new HealthMonitor(plan.Http.ConnectionsPerHost < int.MaxValue);
+        Health = new HealthMonitor(plan.Http.ConnectionsPerHost < int.MaxValue, clock.IsRealTime);
     }
 
     /// <summary>The sum of all intervals, when the run is over.</summary>
@@ -175,7 +175,7 @@ internal sealed class RunWatch : IDisposable
         var snapshot = new MetricSnapshot
         {
             At = at,
-            Planned = _workloads.Planned,
+            Planned = _plan.HasPlannedLength ? _workloads.Planned : null,
             Phase = _workloads.PhaseAt(at - (recorded.Length / 2)),
             ActiveUsers = _workloads.ActiveUsers(_steps.EndedIterations),
             Interval = interval,

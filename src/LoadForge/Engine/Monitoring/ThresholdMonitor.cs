@@ -66,7 +66,7 @@ internal sealed class ThresholdMonitor
 
     private static MonitoredThreshold Watch(Threshold threshold, IReadOnlyList<string> scenarios, WatchedPhases phases)
     {
-        if (threshold.Step is not { } name || scenarios.Contains(name) && threshold.SpeaksOfErrors) return Whole();
+        if (threshold.Step is not { } name || scenarios.Contains(name) && threshold.IsAboutErrors) return Whole();
         return Watch(threshold, phases, key => !key.IsIteration && key.Name == name, phases.JudgedByStep(threshold)) with
         {
             Otherwise = scenarios.Contains(name) ? Whole() : null,

@@ -17,7 +17,7 @@ internal sealed class WatchedScope(Func<StepKey, bool> belongs, ImmutableArray<I
     /// <summary>Creates the filter of a threshold: by scenario if its name is that of a scenario, otherwise by step.</summary>
     public static Func<StepKey, bool> Of(Threshold threshold, IReadOnlyList<string> scenarios) =>
         threshold.Step is not { } name ? static key => !key.IsIteration
-        : scenarios.Contains(name) ? key => key.IsIteration == threshold.SpeaksOfErrors && scenarios[key.Scenario] == name
+        : scenarios.Contains(name) ? key => key.IsIteration == threshold.IsAboutErrors && scenarios[key.Scenario] == name
         : key => !key.IsIteration && key.Name == name;
 
     /// <summary>The samples of the scope in an interval that has just ended.</summary>

@@ -18,7 +18,6 @@ internal sealed class Pacer(RunClock clock, WaitHandle stop, WaitHandle? change 
     // A wait that a signal can end takes about 50 µs of CPU time in the runtime, a sleep a tenth of that. A signal may be unnoticed for this long.
     private static readonly long LongestSleep = (FineSleep.IsPossible ? 20 : 3) * NanosecondsPerMillisecond;
 
-    private readonly bool _isRealTime = ReferenceEquals(clock.Provider, TimeProvider.System);
     private readonly long _coarseMarginTicks = clock.Ticks(TimeSpan.FromMilliseconds(2));
     private readonly SpinBudget _spinning = new(clock.Ticks(TimeSpan.FromMilliseconds(10)), clock.Now);
     private readonly WaitHandle[] _interrupts = change is null ? [stop] : [stop, change];
@@ -33,7 +32,7 @@ internal sealed class Pacer(RunClock clock, WaitHandle stop, WaitHandle? change 
         {
             long remaining = clock.ToNanoseconds(timestamp - clock.Now);
             if (remaining <= 0) return true;
-            if (!_isRealTime)
+            if (!clock.IsRealTime)
             {
                 if (WaitFor(stop, timestamp)) return false;
             }
@@ -70,21 +69,27 @@ internal sealed class Pacer(RunClock clock, WaitHandle stop, WaitHandle? change 
     /// <returns>False if the moment came first.</returns>
     public bool WaitFor(WaitHandle signal, long timestamp)
     {
-        long remaining = clock.ToNanoseconds(timestamp - clock.Now);
         WaitHandle[] signals = ReferenceEquals(signal, stop) ? _interrupts : [signal, .. _interrupts];
-        if (remaining <= 0 || _isRealTime)
+        while (true)
         {
-            int milliseconds = remaining <= 0 ? 0 : (int)Math.Min((remaining / NanosecondsPerMillisecond) + 1, int.MaxValue);
-            return WaitHandle.WaitAny(signals, milliseconds) != WaitHandle.WaitTimeout;
-        }
+            long now = clock.Now;
+            long remaining = clock.ToNanoseconds(timestamp - now);
+            if (remaining <= 0 || clock.IsRealTime)
+            {
+                int milliseconds = remaining <= 0 ? 0 : (int)Math.Min((remaining / NanosecondsPerMillisecond) + 1, int.MaxValue);
+                return WaitHandle.WaitAny(signals, milliseconds) != WaitHandle.WaitTimeout;
+            }
 
-        _alarm.Reset();
-        using ITimer timer = clock.Provider.CreateTimer(
-            static alarm => ((ManualResetEvent)alarm!).Set(),
-            _alarm,
-            TimeSpan.FromTicks((remaining / TimeSpan.NanosecondsPerTick) + 1),
-            Timeout.InfiniteTimeSpan);
-        return WaitHandle.WaitAny([.. signals, _alarm]) < signals.Length;
+            _alarm.Reset();
+            using ITimer timer = clock.Provider.CreateTimer(
+                static alarm => ((ManualResetEvent)alarm!).Set(),
+                _alarm,
+                TimeSpan.FromTicks((remaining / TimeSpan.NanosecondsPerTick) + 1),
+                Timeout.InfiniteTimeSpan);
+
+            // If the clock was moved before the timer was set, the alarm would be too late.
+            if (clock.Now == now) return WaitHandle.WaitAny([.. signals, _alarm]) < signals.Length;
+        }
     }
 
     public void Dispose() => _alarm.Dispose();

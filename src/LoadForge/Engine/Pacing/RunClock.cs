@@ -34,6 +34,9 @@ internal sealed class RunClock
 
     public TimeProvider Provider { get; }
 
+    /// <summary>Whether time passes by itself. Otherwise other code moves the clock, and slow execution does not delay the load.</summary>
+    public bool IsRealTime => ReferenceEquals(Provider, TimeProvider.System);
+
     /// <summary>When the run started, in ticks.</summary>
     public long Start => _run._start + _laterTicks;
 

@@ -6,7 +6,7 @@ namespace LoadForge.Http.Log;
 
 /// <summary>The body of a request or response as it is logged: its beginning, if it is text, or its size.</summary>
 /// <param name="Text">The beginning; empty for what is not text.</param>
-/// <param name="MediaType">What it says it is; empty for nothing.</param>
+/// <param name="MediaType">The declared media type; empty if there is none.</param>
 /// <param name="Length">All of it, in bytes.</param>
 internal sealed record LoggedBody(string Text, string MediaType, long Length)
 {
@@ -41,7 +41,7 @@ internal sealed record LoggedBody(string Text, string MediaType, long Length)
             return $"({Quantity.Of(Length, "byte")}{(MediaType.Length > 0 ? " of " + redactor.Text(MediaType) : "")})";
         }
 
-        // The first field of a form stands where an address has its separator.
+        // Secrets are recognised by the separator before a field, which the first field of a form does not have.
         string shown = MediaType.Equals(Form, StringComparison.OrdinalIgnoreCase) ? redactor.Text("&" + Text)[1..] : redactor.Text(Text);
         bool isCut = Length > MaxStored;
         int most = Math.Min(MaxShown, isCut ? Math.Max(0, shown.Length - (Text.Length / 4)) : shown.Length);

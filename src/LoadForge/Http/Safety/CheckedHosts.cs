@@ -21,7 +21,7 @@ internal sealed class CheckedHosts(HttpMessageHandler inner, HostAccess access, 
         // Over QUIC no connection is made here that could be noted.
         uses?.NoteRuntime();
 
-        // Only the proxy may know the name of a host that is allowed.
+        // The name of an allowed host may be known only to the proxy.
         if (!access.IsNamed(host)) await access.ResolveAsync(host, cancellationToken).ConfigureAwait(false);
         _known[host] = true;
         return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);

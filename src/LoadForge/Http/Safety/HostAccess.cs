@@ -30,7 +30,7 @@ internal sealed class HostAccess(ImmutableArray<string> allowed)
             : string.Equals(host, Bare(entry), StringComparison.OrdinalIgnoreCase));
     }
 
-    /// <summary>Looks a host up and makes sure that load may be sent to it.</summary>
+    /// <summary>Resolves a host and checks that load may be sent to it.</summary>
     /// <returns>Its addresses, at least one.</returns>
     /// <exception cref="HostNotAllowedException">One of its addresses is public, and the host is not named.</exception>
     /// <exception cref="SocketException">The name is not known.</exception>
@@ -43,7 +43,7 @@ internal sealed class HostAccess(ImmutableArray<string> allowed)
         return Problem(host, addresses) is { } problem ? throw new HostNotAllowedException(problem) : addresses;
     }
 
-    /// <summary>What is wrong with a host that is written as an address; null if nothing is, or if only a look-up can tell.</summary>
+    /// <summary>Why a host that is given as an IP address is not allowed; null if it is allowed, or if it must be resolved first.</summary>
     public string? ProblemOf(Uri target) => IPAddress.TryParse(Bare(target.IdnHost), out IPAddress? literal) ? Problem(target.IdnHost, [literal]) : null;
 
     private string? Problem(string host, IPAddress[] addresses)

@@ -20,7 +20,7 @@ internal sealed class RequestSender : IDisposable
     private readonly TimeProvider _clock;
     private readonly CancellationToken _runCancellation;
     private readonly HttpSession? _session;
-    private readonly Http11User _plainUser = new();
+    private readonly Http11User _http11User = new();
     private readonly RequestDeadline _deadline;
 
     // The request that uses the user's own deadline; reused for one request after another.
@@ -66,7 +66,7 @@ internal sealed class RequestSender : IDisposable
         if (caller.CanBeCanceled || !_deadline.TryBegin(started, out CancellationToken time)) return SendLinkedAsync(message, route, isBare, started, caller);
         _request.Begin(message, route, isBare, started, new RequestBounds(null, time));
         return TryTake(_request) is { } connection
-            ? (_fastPath ??= new FastPathRequest(this, _request, _plainUser)).SendAsync(connection)
+            ? (_fastPath ??= new FastPathRequest(this, _request, _http11User)).SendAsync(connection)
             : CompleteAsync(_request, exchange: null);
     }
 
@@ -80,7 +80,7 @@ internal sealed class RequestSender : IDisposable
         {
             _session?.Prepare(request.Message, request.Started);
             request.HoldBody();
-            if (_run is not null) TellPlace(request.Message, request.Route, _run);
+            if (_run is not null) SetPlace(request.Message, request.Route, _run);
             response = exchange is { } answering ? await answering.ConfigureAwait(false) : await ExchangeAsync(request).ConfigureAwait(false);
             _session?.OnAnswer(request.Message, response);
             if (IsToFollow(response)) response = await FollowAsync(request, response).ConfigureAwait(false);
@@ -123,7 +123,7 @@ internal sealed class RequestSender : IDisposable
         {
             if (!request.IsBare) request.HoldBody();
             bool isPlain = request.IsBare ? request.Route.IsPlain : Http11Request.Fits(request.Message);
-            return isPlain ? _bare.Take(request.Route.Address, _plainUser, hasBody: request.Message.Content is not null, request.Bounds.Time) : null;
+            return isPlain ? _bare.Take(request.Route.Address, _http11User, hasBody: request.Message.Content is not null, request.Bounds.Time) : null;
         }
         catch (Exception)
         {
@@ -138,11 +138,11 @@ internal sealed class RequestSender : IDisposable
         // Handlers of an extension may send with the user's own client, which writes invalid content unchanged.
         if (_transport is not Http11Transport) RequestRules.Check(request.Message);
         return _transport is Http11Transport plain && (isBare ? request.Route.IsPlain : Http11Request.Fits(request.Message))
-            ? plain.ExchangeAsync(request.Message, isBare, _plainUser, request.Bounds.Time)
+            ? plain.ExchangeAsync(request.Message, isBare, _http11User, request.Bounds.Time)
             : new ValueTask<HttpResponseMessage>(_transport.SendAsync(request.Message, request.Bounds.Time));
     }
 
-    private void TellPlace(HttpRequestMessage request, Route route, object run)
+    private void SetPlace(HttpRequestMessage request, Route route, object run)
     {
         request.Options.Set(StepRequestExtensions.PlaceKey, _recorder.PlaceOf(_recorder.IsInStep ? 0 : route.Step));
         request.Options.Set(StepRequestExtensions.RunKey, run);

@@ -84,7 +84,7 @@ internal sealed class CookieJar(TimeProvider clock)
         return text.ToString();
     }
 
-    // What came over an insecure connection must not stand in for a secure cookie.
+    // A cookie from an insecure connection must not replace a secure cookie.
     private static bool Overlays(Cookie cookie, Cookie kept) =>
         kept.IsSecure && kept.Name == cookie.Name && (IsWithin(kept.Domain, cookie.Domain) || IsWithin(cookie.Domain, kept.Domain))
             && Cookie.IsWithin(cookie.Path, kept.Path);

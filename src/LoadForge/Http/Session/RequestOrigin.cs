@@ -2,10 +2,10 @@ using System.Net;
 
 namespace LoadForge.Http.Session;
 
-/// <summary>What a jar needs to know of the address of a request.</summary>
-/// <param name="Host">The host in lower case, as it stands in the address: names in ASCII, addresses of IPv6 without brackets.</param>
+/// <summary>The parts of the address of a request that determine its cookies.</summary>
+/// <param name="Host">The host in lower case: names in ASCII, IPv6 addresses without brackets.</param>
 /// <param name="Path">The path, which begins with a slash.</param>
-/// <param name="IsTrustworthy">Whether browsers treat the place as secure: https, and loopback whatever the scheme.</param>
+/// <param name="IsTrustworthy">Whether browsers treat the origin as secure: https, and loopback with any scheme.</param>
 /// <param name="IsAddress">Whether the host is an address and not a name.</param>
 internal readonly record struct RequestOrigin(string Host, string Path, bool IsTrustworthy, bool IsAddress)
 {

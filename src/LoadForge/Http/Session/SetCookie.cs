@@ -33,7 +33,7 @@ internal static class SetCookie
         Attributes attributes = ReadAttributes(parts.AsSpan(1), now);
         string domain = attributes.Domain ?? "";
 
-        // One label, such as com, is every site's; without a list of them no more can be known of domains that many share, such as co.uk.
+        // A single label, such as com, is shared by many sites. Without a list, shared domains with more labels, such as co.uk, are not recognised.
         if (domain.Length > 0 && domain != from.Host && !domain.Contains('.', StringComparison.Ordinal)) return null;
         if (domain.Length > 0 && !from.IsWithin(domain)) return null;
         if (attributes.IsSecure && !from.IsTrustworthy) return null;
@@ -87,7 +87,7 @@ internal static class SetCookie
         return new Attributes(maxAge ?? expires, domain, path, isSecure);
     }
 
-    // A number of seconds; zero and less end it at once, and more than fits never does.
+    // A number of seconds. Zero or less expires the cookie immediately; a number that is too large never expires it.
     private static DateTimeOffset? End(string text, DateTimeOffset now)
     {
         ReadOnlySpan<char> digits = text.StartsWith('-') ? text.AsSpan(1) : text;

@@ -49,7 +49,7 @@ internal sealed class PiecewiseCurve : Curve
         return piece.AreaBefore + piece.Curve.AreaUntil(seconds - piece.At);
     }
 
-    // Where a piece ends without load, its last moment is the next one's first: nothing may arrive before the change that lets it.
+    // If a piece ends without load, its last moment is the first of the next piece: no arrival may be earlier than the change that causes it.
     public override double SecondsUntil(double area)
     {
         int index = LastUpTo(area, _areas);

@@ -4,7 +4,7 @@ namespace LoadForge.Recording.Custom;
 
 /// <summary>
 /// A named value that an extension took during a run, such as the bytes that a server in the same process allocated per request.
-/// Values of one name are combined exactly, whatever the parts were.
+/// Values with the same name are combined exactly, in any grouping.
 /// </summary>
 /// <param name="Name">The name, which is also the metric's in thresholds, such as <c>gen 2 collections</c>.</param>
 /// <param name="Kind">How values are combined.</param>
@@ -31,7 +31,7 @@ public readonly record struct ExtensionValue(string Name, ExtensionValueKind Kin
     /// <param name="amount">The amount.</param>
     public static ExtensionValue Highest(string name, double amount) => new(name, ExtensionValueKind.Highest, amount, 0);
 
-    /// <summary>Values together: one of each name, in the order in which the names first come.</summary>
+    /// <summary>Combines values: one for each name, in the order in which the names first occur.</summary>
     /// <param name="values">Values of any names; those of one name are of one kind.</param>
     public static ImmutableArray<ExtensionValue> Together(IEnumerable<ExtensionValue> values) =>
         [.. values.GroupBy(value => value.Name).Select(group => group.Aggregate((left, right) => left.And(right)))];

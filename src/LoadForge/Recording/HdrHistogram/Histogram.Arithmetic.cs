@@ -2,11 +2,11 @@ using LoadForge.Units;
 
 namespace LoadForge.Recording.HdrHistogram;
 
-/// <content>Sums and differences of whole histograms: integer arithmetic bucket by bucket, hence exact and in any order.</content>
+/// <content>Sums and differences of whole histograms: integer arithmetic for each bucket, which is exact in any order.</content>
 public sealed partial class Histogram
 {
     /// <summary>Adds all samples of another histogram, as if each had been recorded here.</summary>
-    /// <param name="other">A histogram of equal layout; this one itself doubles its counts.</param>
+    /// <param name="other">A histogram with the same layout; the histogram itself doubles its counts.</param>
     /// <exception cref="ArgumentException">The layouts differ.</exception>
     /// <exception cref="OverflowException">The sum would hold more than 2^63 − 1 samples; nothing has been added.</exception>
     public void Add(Histogram other)
@@ -25,11 +25,11 @@ public sealed partial class Histogram
     }
 
     /// <summary>
-    /// Subtracts all samples of another histogram, which must all be in this one: a cumulative histogram minus its earlier copy leaves the samples
+    /// Subtracts all samples of another histogram, which must be contained in this one: a cumulative histogram minus an earlier copy gives the samples
     /// since then.
     /// </summary>
-    /// <param name="other">A histogram of equal layout with no more samples in any bucket than this one.</param>
-    /// <exception cref="ArgumentException">The layouts differ, or some bucket of the other holds more samples; nothing has been taken away.</exception>
+    /// <param name="other">A histogram with the same layout and, in each bucket, at most as many samples as this one.</param>
+    /// <exception cref="ArgumentException">The layouts differ, or a bucket of the other has more samples; nothing was subtracted.</exception>
     public void Subtract(Histogram other)
     {
         ArgumentNullException.ThrowIfNull(other);
@@ -41,14 +41,14 @@ public sealed partial class Histogram
             SubtractFrom(mine, theirs);
         }
 
-        // A decoded histogram has lost its clamped count, so that the other may well name more than this one.
+        // A decoded histogram has no clamped count, so the count of the other may be higher.
         _clampedCount = Math.Max(0, _clampedCount - other._clampedCount);
     }
 
-    /// <summary>The samples that this histogram has and an earlier copy of it had not; neither is changed.</summary>
+    /// <summary>The samples that were recorded since an earlier copy; neither histogram is changed.</summary>
     /// <param name="earlier">An earlier copy.</param>
     /// <returns>A new histogram with the difference.</returns>
-    /// <exception cref="ArgumentException">The layouts differ, or some bucket of the other holds more samples than this one.</exception>
+    /// <exception cref="ArgumentException">The layouts differ, or a bucket of the other has more samples than this one.</exception>
     public Histogram DifferenceFrom(Histogram earlier)
     {
         Histogram difference = Copy();

@@ -6,13 +6,13 @@ namespace LoadForge.Recording.HdrHistogram;
 public sealed partial class Histogram
 {
     /// <summary>
-    /// Records one value. A value out of range is recorded at the range's edge and counted in <see cref="ClampedCount"/>; nothing is ever thrown.
+    /// Records one value. A value out of range is recorded at the edge of the range and counted in <see cref="ClampedCount"/>. Never throws.
     /// </summary>
     /// <param name="value">The value, 0 to the layout's highest trackable value.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Record(long value)
     {
-        // The fast path: the standard layout, whose numbers are constants here, and an existing chunk. A third cheaper than reading the layout.
+        // The fast path: an existing chunk of the standard layout, whose values are constants here. A third faster than reading the layout.
         if ((ulong)value < _latencyLimit)
         {
             int run = HistogramLayout.RunOfLatency(value, out int subBucket);
@@ -29,7 +29,7 @@ public sealed partial class Histogram
 
     /// <summary>Records a value several times.</summary>
     /// <param name="value">The value; out of range, it is treated as in <see cref="Record(long)"/>.</param>
-    /// <param name="count">How often, 0 or more; all counts together must stay below 2^63.</param>
+    /// <param name="count">The number of samples, 0 or more; the sum of all counts must be less than 2^63.</param>
     /// <exception cref="ArgumentOutOfRangeException">The count is negative.</exception>
     public void Record(long value, long count)
     {

@@ -3,12 +3,12 @@ using System.Runtime.InteropServices;
 
 namespace LoadForge.Recording.HdrHistogram;
 
-/// <content>The methods that run for every step once a second, on a vector of counts at a time.</content>
+/// <content>The methods that run for each step once a second. They process several counts at a time, as vectors.</content>
 public sealed partial class Histogram
 {
     /// <summary>
-    /// Adds the counts of a histogram that another thread may be recording into, on the terms of <see cref="CopyTo"/>: the processor reads each aligned
-    /// eight bytes of a vector whole.
+    /// Adds the counts of a histogram that another thread may record into, under the conditions of <see cref="CopyTo"/>: the processor reads aligned
+    /// groups of eight bytes in a vector atomically.
     /// </summary>
     internal void AddWhileRecorded(Histogram live)
     {

@@ -3,19 +3,19 @@ using System.Runtime.CompilerServices;
 namespace LoadForge.Recording.HdrHistogram;
 
 /// <summary>
-/// Counts of values in buckets whose width grows with the value, so that every value read from it is right to a fixed number of digits
-/// (<see cref="HistogramLayout"/>), whatever the range. Its size does not depend on the number of samples.
+/// Counts values in buckets whose width grows with the value, so that each value has the same number of significant digits
+/// (<see cref="HistogramLayout"/>) over the whole range. Its size does not depend on the number of samples.
 /// </summary>
 /// <remarks>
 /// <para>
 /// <b>Threads.</b> One thread writes: all members that change the histogram belong to it. While it calls <see cref="Record(long)"/> or
 /// <see cref="Record(long, long)"/>, any other thread may call <see cref="CopyTo"/>, <see cref="Copy"/> and <see cref="DifferenceFrom"/>, and only
-/// those. Each count of the copy is what the original held at some moment during the call; the copy's totals come from its own counts, so the copy
-/// agrees with itself although it is not a cut through one instant. Counts are read and written whole in a 64-bit process. A copy taken during
+/// those. Each count of the copy is the count of the original at some moment during the call. The totals of the copy are computed from its counts, so the
+/// copy is consistent, although it does not show a single instant. Counts are read and written atomically in a 64-bit process. A copy taken during
 /// <see cref="Clear"/>, <see cref="Add"/> or <see cref="Subtract"/> may mix counts from before and after.
 /// </para>
 /// <para>
-/// <b>Memory.</b> An empty histogram takes some hundred bytes. Each power of two that is touched adds one chunk (8 KiB at three digits).
+/// <b>Memory.</b> An empty histogram takes a few hundred bytes. Each power of two that has samples adds one chunk (8 KiB at three digits).
 /// </para>
 /// </remarks>
 public sealed partial class Histogram
@@ -44,8 +44,8 @@ public sealed partial class Histogram
     public HistogramLayout Layout => _layout;
 
     /// <summary>
-    /// The number of samples outside the range, which were recorded at its edge. Not zero means that <see cref="Max"/> (or <see cref="Min"/>)
-    /// is a bound, not a measurement. The value is carried by copies and sums, not by the file formats, which have no field for it.
+    /// The number of samples outside the range, which were recorded at its edge. If it is not zero, <see cref="Max"/> (or <see cref="Min"/>)
+    /// is a bound, not a measurement. Copies and sums contain this number; the file formats have no field for it.
     /// </summary>
     public long ClampedCount => _clampedCount;
 
@@ -68,8 +68,7 @@ public sealed partial class Histogram
 
     /// <summary>
     /// Overwrites <paramref name="target"/> with the counts of this histogram. Safe to call while another thread records into this histogram:
-    /// each count is read once and whole. The target must be the caller's alone. Memory of the target is reused, so that a copy taken each second allocates
-    /// nothing.
+    /// each count is read once, atomically. No other thread may use the target. The memory of the target is reused, so repeated copies allocate nothing.
     /// </summary>
     /// <param name="target">A histogram of equal layout, other than this one.</param>
     /// <exception cref="ArgumentException">The layouts differ.</exception>
@@ -107,7 +106,7 @@ public sealed partial class Histogram
         return ref chunk[index & (chunk.Length - 1)];
     }
 
-    // The release makes sure that a thread which copies meanwhile sees the chunk's zeros, never what the memory held before.
+    // The release ensures that a thread that copies at this moment sees the zeros of the chunk, not the previous content of the memory.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private long[] AllocateChunk(int chunkNumber)
     {

@@ -6,6 +6,6 @@ public enum HistogramCompression
     /// <summary>The plain form: a header of 40 bytes, then the counts in one to nine bytes each.</summary>
     None,
 
-    /// <summary>The plain form inside a zlib stream (RFC 1950), after eight bytes of its own: the form of histogram logs.</summary>
+    /// <summary>The plain form in a zlib stream (RFC 1950) after a header of eight bytes: the form used in histogram logs.</summary>
     Zlib,
 }

@@ -9,7 +9,7 @@ using LoadForge.Units;
 namespace LoadForge.Recording.HdrHistogram;
 
 /// <summary>
-/// Histograms as bytes and as base64 text, in the V2 encoding that the HdrHistogram libraries of all languages share. Older encodings are refused.
+/// Histograms as bytes and as base64 text, in the V2 encoding that the HdrHistogram libraries of all languages share. Older encodings are rejected.
 /// </summary>
 /// <remarks>
 /// <para>
@@ -167,7 +167,7 @@ public static class HistogramEncoding
         }
     }
 
-    // Inflates what the header declares. The package HdrHistogram leaves zeros behind it, the unused rest of its buffer.
+    // Inflates the length that the header declares. The package HdrHistogram writes zeros after it, from the unused rest of its buffer.
     // Reading to the end also makes zlib verify its checksum.
     private static ArrayBufferWriter<byte> Inflate(ZLibStream zlib)
     {

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace LoadForge.Recording.HdrHistogram;
 
 /// <summary>
-/// Data that should hold a histogram does not: it is damaged, of an unsupported version, or no histogram at all. The message says what and where.
+/// The data is not a valid histogram: it is damaged, has an unsupported version, or is something else. The message describes the problem and its position.
 /// </summary>
 public sealed class HistogramFormatException : Exception
 {
@@ -32,7 +32,7 @@ public sealed class HistogramFormatException : Exception
     public HistogramFormatException(long byteOffset, string message, Exception? innerException = null)
         : base(string.Create(CultureInfo.InvariantCulture, $"Byte {byteOffset}: {message}"), innerException) => Byte = byteOffset;
 
-    // Not public: NUnit prints the public properties of an exception below its message, which names the place already.
+    // Not public: NUnit prints the public properties of an exception below its message, which already contains the position.
     internal long? Byte { get; private init; }
 
     internal int? Line { get; private init; }

@@ -1,12 +1,12 @@
 namespace LoadForge.Recording.HdrHistogram;
 
-/// <summary>Where data that should hold a histogram are wrong.</summary>
+/// <summary>The position of the error in invalid histogram data.</summary>
 public static class HistogramFormatPlace
 {
     extension(HistogramFormatException exception)
     {
         /// <summary>
-        /// The offset of the first byte that is wrong: in the plain form (for compressed data after inflating) or, if the message refers to base64, in the
+        /// The offset of the first invalid byte: in the plain form (for compressed data after inflating) or, if the message refers to base64, in the
         /// text. Null if unknown.
         /// </summary>
         public long? ByteOffset => exception.Byte;

@@ -6,8 +6,8 @@ namespace LoadForge.Recording.HdrHistogram;
 
 /// <summary>The first 40 bytes of the plain V2 form, big-endian: cookie, payload length, an offset, digits, lowest value, highest value, a ratio.</summary>
 /// <remarks>
-/// The offset (0) and the ratio (the double 1.0) serve features of other libraries that this one has not. Some writers put other things in their place,
-/// so both are ignored when reading.
+/// The offset (0) and the ratio (the double 1.0) are for features of other libraries. Some writers use these fields for other values, so both are ignored
+/// when reading.
 /// </remarks>
 internal readonly record struct HistogramHeader(HistogramLayout Layout, int PayloadLength)
 {
@@ -48,7 +48,7 @@ internal readonly record struct HistogramHeader(HistogramLayout Layout, int Payl
         return new HistogramHeader(layout, payloadLength);
     }
 
-    /// <summary>The cookie as V2 would write it: the bits 0xf0 say how wide a count is, which V2 fixes.</summary>
+    /// <summary>The cookie as written by V2: the bits 0xf0 specify the width of a count, which is fixed in V2.</summary>
     public static int ReadCookie(ReadOnlySpan<byte> source)
     {
         if (source.Length < CookieLength) throw new HistogramFormatException(source.Length, "The data ends inside the cookie, the first four bytes.");

@@ -5,12 +5,12 @@ using LoadForge.Units;
 namespace LoadForge.Recording.HdrHistogram;
 
 /// <summary>
-/// The arithmetic of a high-dynamic-range histogram: which bucket a value falls into and which values share that bucket.
-/// Immutable; one instance serves any number of histograms, and two layouts of equal range and precision are equal.
+/// The arithmetic of a high-dynamic-range histogram: the bucket of each value, and the values of each bucket.
+/// Immutable; any number of histograms can share an instance. Two layouts with the same range and precision are equal.
 /// </summary>
 /// <remarks>
 /// <para>
-/// Every power of two of the range is divided into the same number of linear sub-buckets, enough of them that a bucket is never wider than
+/// Every power of two of the range is divided into the same number of linear sub-buckets, so many that a bucket is never wider than
 /// 10^-digits of the values in it. With u = floor(log2(lowest)), h = ceil(log2(2·10^digits)) − 1 and
 /// b = max(0, floor(log2(value)) − u − h), the bucket of a value is number b·2^h + floor(value / 2^(b+u)).
 /// Source: HdrHistogram (hdrhistogram.org), whose file formats depend on this numbering.
@@ -58,8 +58,8 @@ public sealed record HistogramLayout
     }
 
     /// <summary>
-    /// The layout of every latency in the product, in microseconds: 1 µs to 1 hour (3,600,000,000 µs) with three digits.
-    /// Because all histograms share it, workers, windows, phases and machines add up exactly.
+    /// The layout of all latencies in LoadForge, in microseconds: 1 µs to 1 hour (3,600,000,000 µs) with three digits.
+    /// All histograms share it, so workers, windows, phases and machines add up exactly.
     /// </summary>
     public static HistogramLayout Latency { get; } = new(1, HighestLatency, LatencyDigits);
 
@@ -78,7 +78,7 @@ public sealed record HistogramLayout
     /// <summary>The number of linear steps in the first power-of-two range (later ones use the upper half): 2048 for three digits.</summary>
     public int SubBucketCount => 2 << HalfMagnitude;
 
-    /// <summary>The number of buckets in all: indexes run from 0 to one less.</summary>
+    /// <summary>The total number of buckets: indexes range from 0 to one less.</summary>
     public int ArrayLength => (BucketCount + 1) << HalfMagnitude;
 
     /// <summary>The upper edge of the last bucket; at least <see cref="HighestTrackableValue"/>, as the last bucket is always whole.</summary>
@@ -121,7 +121,7 @@ public sealed record HistogramLayout
     /// <inheritdoc cref="IndexOf"/>
     public long HighestEquivalent(long value) => HighestValueAt(IndexOf(value));
 
-    /// <summary>The middle of the bucket of <paramref name="value"/>, rounded up: what mean and standard deviation take for each of its samples.</summary>
+    /// <summary>The middle of the bucket of <paramref name="value"/>, rounded up: the value of its samples in the mean and standard deviation.</summary>
     /// <inheritdoc cref="IndexOf"/>
     public long MedianEquivalent(long value) => MedianValueAt(IndexOf(value));
 
@@ -130,7 +130,7 @@ public sealed record HistogramLayout
     public override string ToString() =>
         $"{Quantity.Of(LowestDiscernibleValue)}..{Quantity.Of(HighestTrackableValue)} with {Quantity.Of(SignificantDigits, "digit")}";
 
-    /// <summary>What forbids a layout of these arguments; null if nothing does.</summary>
+    /// <summary>Why a layout with these arguments is invalid; null if it is valid.</summary>
     internal static (string Parameter, string Message)? FindProblem(long lowestDiscernibleValue, long highestTrackableValue, int significantDigits)
     {
         if (lowestDiscernibleValue < 1)
@@ -158,7 +158,7 @@ public sealed record HistogramLayout
             : null;
     }
 
-    /// <summary>The bucket index of a value known to lie in the range; anything else gives a meaningless number.</summary>
+    /// <summary>The bucket index of a value. The value must be in the range; otherwise the index is meaningless.</summary>
     internal int IndexOfTracked(long value)
     {
         int bucket = _leadingZerosOfFirstBucket - BitOperations.LeadingZeroCount((ulong)(value | _subBucketMask));
@@ -167,7 +167,7 @@ public sealed record HistogramLayout
 
     /// <summary>
     /// The bucket index of a value in the layout <see cref="Latency"/>, by constants and in two parts: the number of its run of <see cref="LatencyRun"/>
-    /// indexes, and the sub-bucket, whose lower bits are the place in the run.
+    /// indexes, and the sub-bucket, whose lower bits are the position in the run.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static int RunOfLatency(long value, out int subBucket)

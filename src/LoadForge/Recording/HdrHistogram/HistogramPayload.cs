@@ -4,7 +4,7 @@ using LoadForge.Units;
 namespace LoadForge.Recording.HdrHistogram;
 
 /// <summary>
-/// The counts of the V2 form: from bucket 0 to the last one in use, each a <see cref="ZigZagLeb128"/> number; a run of n &gt; 1 empty buckets is the number −n.
+/// The counts of the V2 form, from bucket 0 to the last in use, each a <see cref="ZigZagLeb128"/> number; n &gt; 1 empty buckets in a row are the number −n.
 /// </summary>
 internal static class HistogramPayload
 {
@@ -22,7 +22,7 @@ internal static class HistogramPayload
         if (next == 0) WriteEmpty(destination, 1);
     }
 
-    /// <summary>Reads a whole payload into an empty histogram; what is not named stays empty.</summary>
+    /// <summary>Reads a whole payload into an empty histogram. Buckets that are not in it stay empty.</summary>
     public static void Read(ReadOnlySpan<byte> payload, Histogram histogram)
     {
         int position = 0, index = 0, arrayLength = histogram.Layout.ArrayLength;
@@ -33,7 +33,7 @@ internal static class HistogramPayload
             if (!ZigZagLeb128.TryRead(payload, ref position, out long number))
                 throw new HistogramFormatException(start, "The payload ends inside a count.");
 
-            // Of two numbers that name the same run, long.MinValue has no positive twin: compare on the negative side.
+            // Compare negative numbers, because long.MinValue has no positive counterpart.
             long buckets = number < 0 ? number : -1;
             if (buckets < index - arrayLength)
                 throw new HistogramFormatException(start, $"The counts run past the last of {Quantity.Of(arrayLength)} buckets.");

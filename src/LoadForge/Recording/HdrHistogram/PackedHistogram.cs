@@ -18,10 +18,10 @@ internal sealed class PackedHistogram
     /// <summary>The number of samples.</summary>
     public long TotalCount { get; }
 
-    /// <summary>The bytes that it takes.</summary>
+    /// <summary>Its size in bytes.</summary>
     public int Size => _payload.Length;
 
-    /// <summary>Packs a histogram, which stays the caller's.</summary>
+    /// <summary>Packs a histogram, which is not changed.</summary>
     /// <exception cref="ArgumentException">Its layout is not that of latencies.</exception>
     public static PackedHistogram Of(Histogram histogram)
     {
@@ -40,7 +40,7 @@ internal sealed class PackedHistogram
         foreach ((int index, long count) in Counts()) sum.AddAt(index, count);
     }
 
-    /// <summary>Both together.</summary>
+    /// <summary>The sum of both.</summary>
     public PackedHistogram Add(PackedHistogram other)
     {
         if (other.TotalCount == 0) return this;

@@ -3,8 +3,8 @@ using System.Buffers;
 namespace LoadForge.Recording.HdrHistogram;
 
 /// <summary>
-/// Whole numbers in one to nine bytes (LEB128-64b9B): seven bits a byte, low bits first, the high bit says that more follow; a ninth byte carries eight bits,
-/// unlike Protocol Buffers, which would need a tenth. The sign is folded into the lowest bit (ZigZag), so that small negative numbers stay short.
+/// Integers in one to nine bytes (LEB128-64b9B): seven bits in each byte, low bits first; the high bit is set if another byte follows. A ninth byte has eight
+/// bits, unlike in Protocol Buffers, which need a tenth. The sign is stored in the lowest bit (ZigZag), so small negative numbers are short.
 /// </summary>
 internal static class ZigZagLeb128
 {
@@ -23,7 +23,7 @@ internal static class ZigZagLeb128
         destination.Advance(length);
     }
 
-    /// <summary>Reads one number and moves <paramref name="position"/> behind it; false, and nothing moved, if the bytes end before the number does.</summary>
+    /// <summary>Reads a number and advances <paramref name="position"/>. Returns false, without advancing, if the data ends within the number.</summary>
     public static bool TryRead(ReadOnlySpan<byte> source, ref int position, out long value)
     {
         ulong folded = 0;

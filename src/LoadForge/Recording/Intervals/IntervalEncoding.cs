@@ -57,19 +57,19 @@ internal static class IntervalEncoding
     public static RecordedInterval Decode(ReadOnlySpan<byte> source)
     {
         var from = new IntervalSource(source, MaxHistogramBytes);
-        if (from.Number() is var version && version != Version) throw from.Wrong($"version {version} is not supported; this version reads version {Version}");
+        if (from.Number() is var version && version != Version) throw from.Invalid($"version {version} is not supported; this version reads version {Version}");
         HistogramLayout layout = HistogramLayout.Latency;
         if ((from.Number(), from.Number(), from.Number()) != (layout.SignificantDigits, layout.LowestDiscernibleValue, layout.HighestTrackableValue))
         {
-            throw from.Wrong("the layout of the histograms differs; only intervals with the same layout can be added");
+            throw from.Invalid("the layout of the histograms differs; only intervals with the same layout can be added");
         }
 
         TimeSpan start = from.Time();
         TimeSpan length = from.Time();
-        if (start > TimeSpan.MaxValue - length) throw from.Wrong("the end of the interval exceeds the maximum time");
+        if (start > TimeSpan.MaxValue - length) throw from.Invalid("the end of the interval exceeds the maximum time");
         ImmutableArray<PhaseStarts> starts = Starts(ref from);
         ImmutableArray<RecordedStep> steps = Steps(ref from);
-        return from.IsAtEnd ? new RecordedInterval(start, start + length, steps, starts) : throw from.Wrong("more bytes follow the interval");
+        return from.IsAtEnd ? new RecordedInterval(start, start + length, steps, starts) : throw from.Invalid("more bytes follow the interval");
     }
 
     private static ImmutableArray<PhaseStarts> Starts(ref IntervalSource from)
@@ -81,7 +81,7 @@ internal static class IntervalEncoding
             var next = new PhaseStarts(from.Index(), from.Index(), new StartCounts(from.Number(), from.Number(), from.Number(), from.Number()));
             if (number > 0 && (starts[^1].Workload, starts[^1].Phase).CompareTo((next.Workload, next.Phase)) >= 0)
             {
-                throw from.Wrong("the planned starts of a phase are out of order");
+                throw from.Invalid("the planned starts of a phase are out of order");
             }
 
             starts.Add(next);
@@ -97,7 +97,7 @@ internal static class IntervalEncoding
         for (int number = 0; number < count; number++)
         {
             RecordedStep step = StepEncoding.Read(ref from);
-            if (number > 0 && StepOrder.Instance.Compare(steps[^1], step) >= 0) throw from.Wrong("a step is out of order");
+            if (number > 0 && StepOrder.Instance.Compare(steps[^1], step) >= 0) throw from.Invalid("a step is out of order");
             steps.Add(step);
         }
 

@@ -29,15 +29,15 @@ internal ref struct IntervalSource
     private readonly int Left => _source.Length - _position;
 
     /// <summary>Reads a non-negative number.</summary>
-    public long Number() => Signed() is >= 0 and var number ? number : throw Wrong("a number is negative");
+    public long Number() => Signed() is >= 0 and var number ? number : throw Invalid("a number is negative");
 
     /// <summary>Reads an index or a small number.</summary>
-    public int Index() => Number() is <= int.MaxValue and var index ? (int)index : throw Wrong("an index is too large");
+    public int Index() => Number() is <= int.MaxValue and var index ? (int)index : throw Invalid("an index is too large");
 
     /// <summary>Reads the number of parts that follow.</summary>
     /// <param name="minBytes">The minimum number of bytes of a part.</param>
     public int Count(int minBytes) =>
-        Number() is var count && count <= Left / minBytes ? (int)count : throw Wrong($"{count} parts exceed the bytes that follow");
+        Number() is var count && count <= Left / minBytes ? (int)count : throw Invalid($"{count} parts exceed the bytes that follow");
 
     /// <summary>Reads a time from the start of the run, or a duration.</summary>
     public TimeSpan Time() => new(Number());
@@ -45,7 +45,7 @@ internal ref struct IntervalSource
     public string Text()
     {
         long length = Signed();
-        if (length < -Left || length > Left) throw Wrong("a text is longer than the bytes that follow");
+        if (length < -Left || length > Left) throw Invalid("a text is longer than the bytes that follow");
         ReadOnlySpan<byte> bytes = Take((int)Math.Abs(length));
         if (length < 0) return CodeUnits(bytes);
         try
@@ -54,13 +54,13 @@ internal ref struct IntervalSource
         }
         catch (DecoderFallbackException error)
         {
-            throw Wrong("a text is not valid UTF-8", error);
+            throw Invalid("a text is not valid UTF-8", error);
         }
     }
 
     public LatencyStatistics Histogram()
     {
-        if (Number() is not (var length and <= int.MaxValue) || length > Left) throw Wrong("a histogram is longer than the bytes that follow");
+        if (Number() is not (var length and <= int.MaxValue) || length > Left) throw Invalid("a histogram is longer than the bytes that follow");
         if (length == 0) return LatencyStatistics.Owning(new Histogram());
         var histogram = new Histogram();
         try
@@ -69,21 +69,21 @@ internal ref struct IntervalSource
         }
         catch (HistogramFormatException error)
         {
-            throw Wrong("a histogram is damaged", error);
+            throw Invalid("a histogram is damaged", error);
         }
 
         _histogramBytesLeft -= histogram.CountBytes;
-        if (_histogramBytesLeft < 0) throw Wrong("the histograms exceed the memory limit of an interval");
+        if (_histogramBytesLeft < 0) throw Invalid("the histograms exceed the memory limit of an interval");
         return LatencyStatistics.Owning(histogram);
     }
 
     /// <summary>Creates the exception for the bytes that were just read.</summary>
-    public readonly FormatException Wrong(string what, Exception? error = null) =>
+    public readonly FormatException Invalid(string what, Exception? error = null) =>
         new(string.Create(CultureInfo.InvariantCulture, $"Byte {_position}: The interval is invalid: {what}."), error);
 
     /// <summary>Reads a number that may be negative.</summary>
     public long Signed() =>
-        ZigZagLeb128.TryRead(_source, ref _position, out long number) ? number : throw Wrong("the data ends inside a number");
+        ZigZagLeb128.TryRead(_source, ref _position, out long number) ? number : throw Invalid("the data ends inside a number");
 
     private ReadOnlySpan<byte> Take(int length)
     {
@@ -94,7 +94,7 @@ internal ref struct IntervalSource
 
     private readonly string CodeUnits(ReadOnlySpan<byte> bytes)
     {
-        if (bytes.Length % 2 != 0) throw Wrong("a text ends inside a code unit");
+        if (bytes.Length % 2 != 0) throw Invalid("a text ends inside a code unit");
         var units = new char[bytes.Length / 2];
         for (int unit = 0; unit < units.Length; unit++) units[unit] = (char)(bytes[2 * unit] | (bytes[(2 * unit) + 1] << 8));
         return new string(units);

@@ -43,7 +43,7 @@ internal static class StepEncoding
 
     public static RecordedStep Read(ref IntervalSource from)
     {
-        if (from.Number() is var read && (read & ~(long)Parts.All) != 0) throw from.Wrong($"a step has unknown parts, {read}");
+        if (from.Number() is var read && (read & ~(long)Parts.All) != 0) throw from.Invalid($"a step has unknown parts, {read}");
         var parts = (Parts)read;
         bool twoLatencies = parts.HasFlag(Parts.ServiceTime);
         (int scenario, int phase) = (from.Index(), from.Index());
@@ -95,14 +95,14 @@ internal static class StepEncoding
         var failures = ImmutableArray.CreateBuilder<OutcomeCount>(count);
         for (int number = 0; number < count; number++)
         {
-            if (from.Number() is var kind && !Enum.IsDefined((OutcomeKind)kind)) throw from.Wrong($"the outcome kind {kind} is invalid");
+            if (from.Number() is var kind && !Enum.IsDefined((OutcomeKind)kind)) throw from.Invalid($"the outcome kind {kind} is invalid");
             var outcome = new Outcome((OutcomeKind)kind, from.Text());
-            if (!outcome.IsFailure || (number > 0 && Compare(failures[^1].Outcome, outcome) >= 0)) throw from.Wrong("a failure is out of order");
+            if (!outcome.IsFailure || (number > 0 && Compare(failures[^1].Outcome, outcome) >= 0)) throw from.Invalid("a failure is out of order");
             failures.Add(new OutcomeCount(outcome, from.Number(), from.Number() switch
             {
                 0 => null,
                 1 => from.Text(),
-                _ => throw from.Wrong("the example flag of a failure is invalid"),
+                _ => throw from.Invalid("the example flag of a failure is invalid"),
             }));
         }
 

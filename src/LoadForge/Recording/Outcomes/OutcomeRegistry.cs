@@ -27,7 +27,7 @@ internal sealed class OutcomeRegistry
     private readonly Redactor _redactor;
 
     /// <summary>Creates a registry with <see cref="Ok"/> and <see cref="Cancelled"/>.</summary>
-    /// <param name="redactor">Takes secrets out of examples; one that knows no particular secret by default.</param>
+    /// <param name="redactor">Removes secrets from examples; by default, one without declared secrets.</param>
     public OutcomeRegistry(Redactor? redactor = null)
     {
         _redactor = redactor ?? new Redactor([]);

@@ -3,7 +3,7 @@ namespace LoadForge.Recording.Silences;
 /// <summary>The completions of one half second, all steps together. Times are ticks of the run's clock.</summary>
 /// <param name="FirstOk">When the first step succeeded; <see cref="long.MaxValue"/> when none did.</param>
 /// <param name="LastOk">When the last step succeeded; <see cref="long.MinValue"/> when none did.</param>
-/// <param name="EarliestStart">When the earliest started of those steps that ended, in whatever way; <see cref="long.MaxValue"/> when none ended.</param>
+/// <param name="EarliestStart">The earliest start of the steps that ended, with any outcome; <see cref="long.MaxValue"/> if none ended.</param>
 /// <param name="Failed">Steps that failed.</param>
 /// <param name="FailingSince">When the first step started that failed after its thread's last success; <see cref="long.MaxValue"/> when none did.</param>
 internal readonly record struct CompletionSlot(long FirstOk, long LastOk, long EarliestStart, long Failed, long FailingSince)

@@ -39,11 +39,11 @@ internal sealed class SilenceFinder(Func<long, CompletionSlot> completions, long
     /// <param name="start">Its start, in ticks of its clock.</param>
     public void Begin(long start) => (_start, _next, _lastOk) = (start, start / _length, start);
 
-    /// <summary>Reads what has ended since the last call, but for the last second, of which some may still be on its way.</summary>
+    /// <summary>Reads the steps that have ended since the last call, except in the last second, which may still be incomplete.</summary>
     /// <param name="now">The time, in ticks of the run's clock.</param>
     public void Read(long now) => ReadUntil((now - _second) / _length);
 
-    /// <summary>Reads the rest: nothing ends any more.</summary>
+    /// <summary>Reads the rest, when no more steps can end.</summary>
     /// <param name="now">The time, in ticks of the run's clock.</param>
     /// <param name="waitingSince">The start of the earliest iteration that never ended; null when all did.</param>
     public void Finish(long now, long? waitingSince)
@@ -95,7 +95,7 @@ internal sealed class SilenceFinder(Func<long, CompletionSlot> completions, long
         if (_pending is not { } pending) return;
         _pending = null;
 
-        // Where failures went on, the stretch begins with the first of them, in what was left of the half second of the last success.
+        // If failures continued, the period begins with the first of them in the rest of the half second of the last success.
         long waitingSince = pending.Failed > 0 ? Math.Min(pending.WaitingSince, pending.FailingSince) : pending.WaitingSince;
         TimeSpan from = SinceStart(Math.Max(pending.From, waitingSince)), to = SinceStart(pending.To);
         if (waitingSince >= pending.To || to - from < MinLength) return;

@@ -38,7 +38,7 @@ public sealed class LatencyBlocks
         return new LatencyBlocks(length, [.. blocks.Select(PackedHistogram.Of)]);
     }
 
-    /// <summary>Each block as a histogram of microseconds of its own, in order.</summary>
+    /// <summary>Each block as a histogram of microseconds, in order.</summary>
     public IEnumerable<Histogram> ToHistograms() => _blocks.Select(static block =>
     {
         var histogram = new Histogram();

@@ -8,8 +8,8 @@ public sealed record MetricSnapshot
     /// <summary>The end of the interval, from the start of the run.</summary>
     public required TimeSpan At { get; init; }
 
-    /// <summary>The planned length of the whole run.</summary>
-    public required TimeSpan Planned { get; init; }
+    /// <summary>The planned length of the whole run; null in a smoke run, which lasts as long as its iterations.</summary>
+    public required TimeSpan? Planned { get; init; }
 
     /// <summary>The name of the phase in the middle of the interval.</summary>
     public required string Phase { get; init; }

@@ -16,7 +16,7 @@ public readonly record struct StartCounts(long Planned, long Started, long Late,
     public static StartCounts operator +(StartCounts left, StartCounts right) =>
         new(left.Planned + right.Planned, left.Started + right.Started, left.Late + right.Late, left.Dropped + right.Dropped);
 
-    /// <summary>What has come since an earlier count.</summary>
+    /// <summary>The difference from an earlier count.</summary>
     public static StartCounts operator -(StartCounts left, StartCounts right) =>
         new(left.Planned - right.Planned, left.Started - right.Started, left.Late - right.Late, left.Dropped - right.Dropped);
 }

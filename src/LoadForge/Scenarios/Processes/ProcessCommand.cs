@@ -15,7 +15,7 @@ public sealed record ProcessCommand(string File)
     /// <summary>The working directory; that of the process if null.</summary>
     public string? WorkingDirectory { get; init; }
 
-    /// <summary>Variables to set beside those inherited.</summary>
+    /// <summary>Environment variables that are set in addition to the inherited ones.</summary>
     public ImmutableDictionary<string, string> Environment { get; init; } = ImmutableDictionary<string, string>.Empty;
 
     /// <summary>Text for its standard input, which is closed after it.</summary>

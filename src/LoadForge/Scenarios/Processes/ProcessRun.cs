@@ -12,7 +12,7 @@ internal sealed class ProcessRun(ProcessCommand command, TimeProvider clock)
 {
     private const int MaxComplaintLength = 300;
 
-    // What a program wrote is in its pipes when it has ended; only something else that still holds them can keep them open for longer.
+    // When a program has ended, its output is in its pipes. Only another process that has inherited them can keep them open.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     public async Task<ProcessOutput> RunAsync(CancellationToken cancellation)
@@ -108,7 +108,7 @@ internal sealed class ProcessRun(ProcessCommand command, TimeProvider clock)
             new Outcome(OutcomeKind.Exception, code), $"{command.File} ended with {code}{(complaint.Length > 0 ? ": " + complaint : ".")}");
     }
 
-    // Whatever is still running of it would go on beside the load, or outlive the test.
+    // Processes that it started would otherwise continue during the load, or after the test.
     private static void Kill(Process process)
     {
         try

@@ -22,7 +22,7 @@ internal sealed record LimitShare(double Limit, Func<LoadStatistics, long> Hits,
         if (threshold.Metric == Metric.ErrorRate) return Between(new LimitShare(threshold.Limit, statistics => statistics.Failed, !wantsMore, OfTimes: false));
         if (threshold.Metric is not LatencyMetric { Rank: { } rank }) return null;
 
-        // Times are whole microseconds: to take the limit or longer is to take more than a microsecond less.
+        // Times are whole microseconds: at least the limit means more than the limit minus one microsecond.
         bool limitCounts = threshold.Comparison is Comparison.LessThan or Comparison.AtLeast;
         double above = limitCounts ? Math.Ceiling(threshold.Limit) - 1 : Math.Floor(threshold.Limit);
         long microseconds = (long)Math.Clamp(above, -1, 1e15);

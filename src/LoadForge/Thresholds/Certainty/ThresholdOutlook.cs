@@ -64,7 +64,7 @@ internal sealed class ThresholdOutlook
         _certainty!.Add(hits, _share.OfTimes && _guide is { } guide ? hits with { Hits = statistics.ResponseTime.CountAbove(guide) } : hits);
     }
 
-    // Half-way to the limit, by ratio: near the median every second differs from its neighbours by a few microseconds, which says nothing of a limit far away.
+    // Half-way to the limit, by ratio: near the median every second differs from its neighbours by a few microseconds, which is irrelevant for a distant limit.
     private static long GuideBetween(double median, double limit) => (long)Math.Sqrt(median * Math.Max(median, limit));
 
     private Outlook OfSide(int side) => side == 0 ? Outlook.Open : side < 0 == _share!.IsMetBelow ? Outlook.Passed : Outlook.Failed;

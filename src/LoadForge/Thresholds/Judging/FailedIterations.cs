@@ -18,7 +18,7 @@ internal static class FailedIterations
     /// <param name="scenarios">The names of its scenarios.</param>
     public static IEnumerable<Threshold> Defaults(IEnumerable<Threshold> declared, IEnumerable<string> scenarios)
     {
-        Threshold[] ofErrors = [.. declared.Where(threshold => threshold.SpeaksOfErrors)];
+        Threshold[] ofErrors = [.. declared.Where(threshold => threshold.IsAboutErrors)];
         return ofErrors.Any(threshold => threshold.Step is null)
             ? []
             : scenarios.Where(scenario => ofErrors.All(threshold => threshold.Step != scenario)).Select(scenario => (Metric.ErrorRate <= Max).On(scenario));
@@ -35,7 +35,7 @@ internal static class FailedIterations
         if (scenario is null || (HasNotRun(scenario) && nothingRan)) return ThresholdJudge.Judge(threshold, result);
         if (HasNotRun(scenario)) return null;
         string[] failing = [.. scenario.Steps.Where(step => step.Statistics.Failed > 0).Select(step => step.Name)];
-        string[] judged = [.. declared.Where(other => other.SpeaksOfErrors).Select(other => other.Step).OfType<string>()];
+        string[] judged = [.. declared.Where(other => other.IsAboutErrors).Select(other => other.Step).OfType<string>()];
         if (failing.Length > 0 && failing.All(judged.Contains)) return null;
 
         // Iterations that were cut off at the end do not count: the user did not set this threshold.

@@ -13,7 +13,7 @@ internal sealed record ThresholdCourse(ImmutableArray<double> Values, WorstPoint
     public static ThresholdCourse? Of(Threshold threshold, LoadResult result)
     {
         // The series contains steps, and the times of successful ones only.
-        if (threshold.IncludesFailures || (threshold.SpeaksOfErrors && result.Scenarios.Any(scenario => scenario.Name == threshold.Step))) return null;
+        if (threshold.IncludesFailures || (threshold.IsAboutErrors && result.Scenarios.Any(scenario => scenario.Name == threshold.Step))) return null;
         Func<StepPoint, bool>? wanted = Wanted(threshold.Step, result);
         PointStatistics[] points = [.. result.Series.Select(point => Statistics(point, wanted))];
         ImmutableArray<double> values = [.. points.Zip(result.Series, (statistics, point) => threshold.Metric.Read(statistics, point.Length) ?? double.NaN)];

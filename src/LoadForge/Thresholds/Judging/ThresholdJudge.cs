@@ -71,7 +71,7 @@ internal static class ThresholdJudge
 
     private static ThresholdScope ScopeOf(Threshold threshold, IMeasured measured) => new(
         measured.Label,
-        threshold.Population(measured is ScenarioResult scenario && threshold.SpeaksOfErrors ? scenario.Iterations : measured.Statistics),
+        threshold.Population(measured is ScenarioResult scenario && threshold.IsAboutErrors ? scenario.Iterations : measured.Statistics),
         IsOfRun(threshold.Metric) ? $"{threshold.Metric} is available only for a whole run"
             : threshold.IsWindowed ? "windows are judged during the run, and only for a whole run"
             : threshold.Phase is { } phase && measured is not PhaseResult ? $"only the phase \"{phase}\" is judged; use result.Phase(\"{phase}\")"

@@ -44,7 +44,7 @@ internal sealed record ThresholdScope(string Label, LoadStatistics Statistics, s
     {
         ScenarioResult[] scenarios = threshold.Phase is null ? [.. result.Scenarios] : [.. phases.SelectMany(phase => phase.Scenarios)];
         ScenarioResult[] named = [.. scenarios.Where(scenario => scenario.Name == name && scenario.Statistics.Count + scenario.Statistics.Cancelled > 0)];
-        if (threshold.SpeaksOfErrors && named.Length > 0) return OfIterations(named, threshold, phases);
+        if (threshold.IsAboutErrors && named.Length > 0) return OfIterations(named, threshold, phases);
         StepResult[] steps = [.. scenarios.SelectMany(scenario => scenario.Steps).Where(step => step.Name == name && !IsOfFailuresOutside(step))];
         bool isStep = steps.Length > 0 || result.Steps.Any(step => step.Name == name && !IsOfFailuresOutside(step));
         IMeasured[] parts = isStep ? steps : named;

@@ -14,7 +14,7 @@ internal sealed class FailedWindows(TimeSpan minTime)
     public long Failed { get; private set; }
 
     /// <summary>Whether the last window failed, and counts.</summary>
-    public bool GoesOn => _start is not null && _pending == 0;
+    public bool IsFailing => _start is not null && _pending == 0;
 
     /// <summary>Whether windows that fail for this long count.</summary>
     public bool IsLongEnough(TimeSpan time) => time >= minTime - Jitter;

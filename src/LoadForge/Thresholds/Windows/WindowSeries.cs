@@ -187,7 +187,7 @@ internal sealed class WindowSeries
             else _beyond.End();
         }
 
-        if (CountsEvents) HasFailed = _threshold.Share is null ? _run.GoesOn : _run.Failed > _allowed;
+        if (CountsEvents) HasFailed = _threshold.Share is null ? _run.IsFailing : _run.Failed > _allowed;
     }
 
     private void EndRuns()

@@ -1,16 +1,16 @@
 namespace LoadForge.Analysis.Detection.Arithmetic;
 
-/// <summary>How far neighbours in a series depend on each other.</summary>
+/// <summary>The correlation of neighbouring values in a series.</summary>
 internal static class Noise
 {
     private const double MaxDependence = 0.9;
 
     /// <summary>
-    /// The variance that the mean of many neighbours has for each of them: σ²·(1 + ρ) ÷ (1 − ρ) for a series in which each value leans on the one before by ρ.
-    /// An estimate of ρ from n values is too small by (1 + 4ρ) ÷ n (Marriott and Pope, 1954), which is put back.
+    /// The long-run variance: n times the variance of the mean of n neighbouring values. It is σ²·(1 + ρ) ÷ (1 − ρ) if neighbours have the correlation ρ.
+    /// An estimate of ρ from n values is too small by (1 + 4ρ) ÷ n (Marriott and Pope, 1954), which is corrected.
     /// </summary>
-    /// <param name="residuals">The series less its level, around 0.</param>
-    /// <param name="fitted">How many levels were fitted to it.</param>
+    /// <param name="residuals">The series minus its level, around 0.</param>
+    /// <param name="fitted">The number of levels that were fitted to it.</param>
     public static double LongRunVariance(ReadOnlySpan<double> residuals, int fitted)
     {
         double squares = 0, products = 0;

@@ -1,9 +1,9 @@
 namespace LoadForge.Analysis.Detection.Arithmetic;
 
-/// <summary>Ranks of values, and how alike those of two series are.</summary>
+/// <summary>Ranks of values, and the correlation of the ranks of two series.</summary>
 internal static class Ranks
 {
-    /// <summary>The ranks from 1; equal values share the mean of theirs.</summary>
+    /// <summary>The ranks from 1; equal values have the mean of their ranks.</summary>
     public static double[] Of(ReadOnlySpan<double> values)
     {
         double[] sorted = values.ToArray();
@@ -21,7 +21,7 @@ internal static class Ranks
         return ranks;
     }
 
-    /// <summary>Spearman's rank correlation, in [−1, 1]; 0 where one of the series does not move.</summary>
+    /// <summary>Spearman's rank correlation, in [−1, 1]; 0 if one of the series is constant.</summary>
     public static double Correlation(ReadOnlySpan<double> left, ReadOnlySpan<double> right)
     {
         double[] a = Of(left), b = Of(right);

@@ -1,15 +1,15 @@
 namespace LoadForge.Analysis.Detection.Arithmetic;
 
-/// <summary>Values of a set of values that a few wild ones do not move.</summary>
+/// <summary>Statistics that are robust to a few outliers.</summary>
 internal static class Robust
 {
-    /// <summary>The factor that makes the median absolute deviation of normal noise its standard deviation: 1 ÷ Φ⁻¹(¾).</summary>
+    /// <summary>The standard deviation of normal noise ÷ its median absolute deviation: 1 ÷ Φ⁻¹(¾).</summary>
     public const double NormalScale = 1.4826;
 
-    /// <summary>The median; of an even number of values the mean of the middle two, of none NaN.</summary>
+    /// <summary>The median; the mean of the middle two for an even number of values; NaN if there are no values.</summary>
     public static double Median(ReadOnlySpan<double> values) => Quantile(values, 0.5);
 
-    /// <summary>The value that a share of the values does not exceed, interpolated between neighbours; NaN of none.</summary>
+    /// <summary>The value that a share of the values does not exceed, interpolated between neighbours; NaN if there are no values.</summary>
     /// <param name="values">The values, in any order.</param>
     /// <param name="share">From 0 to 1.</param>
     public static double Quantile(ReadOnlySpan<double> values, double share)
@@ -22,7 +22,7 @@ internal static class Robust
         return below + 1 < sorted.Length ? sorted[below] + ((place - below) * (sorted[below + 1] - sorted[below])) : sorted[below];
     }
 
-    /// <summary>The median absolute deviation from a middle, as a standard deviation.</summary>
+    /// <summary>The median absolute deviation from a center, scaled to a standard deviation.</summary>
     public static double Deviation(ReadOnlySpan<double> values, double middle)
     {
         double[] distances = new double[values.Length];
@@ -30,9 +30,9 @@ internal static class Robust
         return NormalScale * Median(distances);
     }
 
-    /// <summary>For each value the median of the window around it; at the ends the window is cut, not moved.</summary>
+    /// <summary>The median of the window around each value. At the ends the window is shorter.</summary>
     /// <param name="values">The values, in order.</param>
-    /// <param name="reach">How far the window reaches to either side.</param>
+    /// <param name="reach">The number of values on either side.</param>
     public static double[] RollingMedian(ReadOnlySpan<double> values, int reach)
     {
         double[] medians = new double[values.Length];

@@ -1,9 +1,9 @@
 namespace LoadForge.Analysis.Detection.Arithmetic;
 
-/// <summary>A few values in order, while some are added and others removed.</summary>
+/// <summary>A small set of sorted values to which values are added and from which they are removed.</summary>
 internal sealed class SortedWindow(int capacity)
 {
-    // One more than asked for: the next value comes before the oldest goes.
+    // One more than the size: the next value is added before the oldest is removed.
     private readonly double[] _values = new double[capacity + 1];
     private int _count;
 

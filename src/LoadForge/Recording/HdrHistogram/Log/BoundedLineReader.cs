@@ -3,7 +3,7 @@ using LoadForge.Units;
 
 namespace LoadForge.Recording.HdrHistogram.Log;
 
-/// <summary>Lines of a text of any origin: never more than a bound in memory, and it can be told whether the last line was ended.</summary>
+/// <summary>Reads the lines of an untrusted text with bounded memory, and detects whether the last line was complete.</summary>
 internal sealed class BoundedLineReader(TextReader source, int maxLength)
 {
     private readonly char[] _buffer = new char[4096];

@@ -1,7 +1,7 @@
 namespace LoadForge.Recording.HdrHistogram.Log;
 
-/// <summary>One line of a histogram log: what was recorded during an interval.</summary>
-/// <param name="Tag">Tells the series apart that share the log; null for the untagged one.</param>
+/// <summary>One line of a histogram log: the samples of an interval.</summary>
+/// <param name="Tag">The series that the line belongs to; null for the series without a tag.</param>
 /// <param name="Start">When the interval began, in UTC, to the millisecond; in a log without any time in its header, counted from 1970 as written.</param>
 /// <param name="Length">How long it lasted, to the millisecond.</param>
 /// <param name="Max">

@@ -4,12 +4,12 @@ using LoadForge.Units;
 namespace LoadForge.Recording.HdrHistogram.Log;
 
 /// <summary>
-/// Reads a histogram log (.hlog) of any writer: with or without header, tags, base time, blank lines and spaces; UTF-8, or UTF-16 with a byte-order mark.
+/// Reads a histogram log (.hlog) from any writer: with or without header, tags, base time, blank lines and spaces; UTF-8, or UTF-16 with a byte-order mark.
 /// One pass, one entry in memory at a time.
 /// </summary>
 /// <remarks>
-/// Start times are relative to the header's base time. Without one, they are relative to its start time if the first of them lies more than a year before it,
-/// and else count from 1970.
+/// Start times are relative to the base time in the header. Without one, they are relative to its start time if the first of them is more than a year earlier;
+/// otherwise they count from 1970.
 /// </remarks>
 public sealed class HistogramLogReader : IDisposable
 {
@@ -29,8 +29,7 @@ public sealed class HistogramLogReader : IDisposable
     /// <summary>Starts to read at the stream's position.</summary>
     /// <param name="stream">The log.</param>
     /// <param name="tolerateTornTail">
-    /// Whether a last line that was not written to its end, as a killed process leaves it, is dropped and reported by <see cref="HasTornTail"/> instead of
-    /// raising an error.
+    /// Whether an incomplete last line, as left by a killed process, is ignored and reported by <see cref="HasTornTail"/> instead of causing an exception.
     /// </param>
     /// <param name="leaveOpen">Whether disposing leaves the stream open.</param>
     public HistogramLogReader(Stream stream, bool tolerateTornTail = false, bool leaveOpen = false)
@@ -74,7 +73,7 @@ public sealed class HistogramLogReader : IDisposable
         return null;
     }
 
-    /// <summary>Reads all entries that are left.</summary>
+    /// <summary>Reads all remaining entries.</summary>
     /// <returns>A sequence computed while it is read.</returns>
     /// <exception cref="HistogramFormatException">A line is damaged; the message names its number.</exception>
     public IEnumerable<HistogramLogEntry> ReadToEnd()
@@ -82,7 +81,7 @@ public sealed class HistogramLogReader : IDisposable
         while (Next() is { } entry) yield return entry;
     }
 
-    /// <summary>Closes the stream, unless it is to be left open.</summary>
+    /// <summary>Closes the stream, unless it must be left open.</summary>
     public void Dispose() => _text.Dispose();
 
     private HistogramLogEntry? Read(ReadOnlySpan<char> line)
@@ -143,7 +142,7 @@ public sealed class HistogramLogReader : IDisposable
         return HistogramLogSyntax.ParseNumber(end < 0 ? rest : rest[..end], what);
     }
 
-    // Two numbers that each fit a decimal may have a sum that does not.
+    // The sum of two valid decimals may exceed the range.
     private static decimal AddSeconds(decimal basis, decimal start) =>
         start is > -1e15m and < 1e15m
             ? basis + start

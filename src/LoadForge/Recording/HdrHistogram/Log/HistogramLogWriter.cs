@@ -19,9 +19,9 @@ public sealed class HistogramLogWriter : IDisposable
     private bool _hasEntries;
 
     /// <summary>Starts to write at the stream's position. Nothing is written yet.</summary>
-    /// <param name="stream">Where the log goes.</param>
+    /// <param name="stream">The stream for the log.</param>
     /// <param name="maxValueUnitRatio">
-    /// What the largest value of an interval is divided by before it is printed; 1000 prints milliseconds for microseconds. Positive.
+    /// The divisor of the printed maximum value of an interval: 1000 prints milliseconds for microseconds. Positive.
     /// </param>
     /// <param name="leaveOpen">Whether disposing leaves the stream open.</param>
     /// <exception cref="ArgumentOutOfRangeException">The ratio is not a positive number.</exception>
@@ -37,7 +37,7 @@ public sealed class HistogramLogWriter : IDisposable
         _writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: leaveOpen) { NewLine = "\n" };
     }
 
-    /// <summary>Writes the header: comment, version, times and legend. To be called first, or not at all.</summary>
+    /// <summary>Writes the header: comment, version, times and legend. Must be called first, if at all.</summary>
     /// <param name="startTime">When the recording began.</param>
     /// <param name="baseTime">If given, entries are written relative to it, which keeps the numbers short; usually the start time.</param>
     /// <param name="comment">A line about the origin of the data, or null.</param>
@@ -52,7 +52,7 @@ public sealed class HistogramLogWriter : IDisposable
         _writer.WriteLine($"{HistogramLogSyntax.StartTime} {HistogramLogSyntax.Print(HistogramLogSyntax.ToSeconds(startTime))} (seconds since epoch), {date}]");
         if (baseTime is { } basis)
         {
-            // Entries are relative to the base as printed, so that nobody's rounding shifts them by a millisecond.
+            // Entries are relative to the printed base, so that rounding does not shift them by a millisecond.
             _baseSeconds = decimal.Round(HistogramLogSyntax.ToSeconds(basis), 3, MidpointRounding.AwayFromZero);
             _writer.WriteLine($"{HistogramLogSyntax.BaseTime} {HistogramLogSyntax.Print(_baseSeconds)} (seconds since epoch)]");
         }
@@ -80,11 +80,11 @@ public sealed class HistogramLogWriter : IDisposable
         _writer.Flush();
     }
 
-    /// <summary>Writes what was recorded during an interval.</summary>
+    /// <summary>Writes the samples of an interval.</summary>
     /// <param name="tag">The series, or null: at least one character, no comma and no white space.</param>
     /// <param name="start">When the interval began; written to the millisecond.</param>
     /// <param name="length">How long it lasted, 0 or more; written to the millisecond.</param>
-    /// <param name="histogram">The samples of the interval, recorded by nobody meanwhile.</param>
+    /// <param name="histogram">The samples of the interval; no thread may record into it during the call.</param>
     /// <exception cref="ArgumentException">The tag is empty or has a comma or white space.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The length is negative.</exception>
     public void Write(string? tag, DateTimeOffset start, TimeSpan length, Histogram histogram)
@@ -103,7 +103,7 @@ public sealed class HistogramLogWriter : IDisposable
         _writer.Flush();
     }
 
-    /// <summary>Closes the stream, unless it is to be left open.</summary>
+    /// <summary>Closes the stream, unless it must be left open.</summary>
     public void Dispose() => _writer.Dispose();
 
     private void WriteTag(string tag)
