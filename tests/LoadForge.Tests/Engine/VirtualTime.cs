@@ -1,4 +1,3 @@
-using LoadForge.Engine;
 using LoadForge.Plans;
 using LoadForge.Scenarios;
 using LoadForge.Testing;
