@@ -8,6 +8,7 @@ using LoadForge.Plans;
 using LoadForge.Recording.Snapshots;
 using LoadForge.Reporting.Allure;
 using LoadForge.Reporting.Files;
+using LoadForge.Reporting.Templates;
 using LoadForge.Reporting.Text;
 using LoadForge.Results;
 using NUnit.Framework;
@@ -29,12 +30,14 @@ internal sealed class TestRunObserver : IRunObserver
     private readonly int _repeat;
     private readonly int _number;
     private readonly string? _line = TestLine.Current();
+    private readonly ReportTemplate? _template;
     private TimeSpan _nextLine;
 
     private TestRunObserver(TestExecutionContext context, LoadPlan plan)
     {
         _context = context;
         _plan = plan;
+        _template = UserTemplate.Of(context.CurrentTest, plan.Settings);
         _record = TestRecords.Of(context.CurrentTest.Id);
         _repeats = _record.Repeats;
         _repeat = _repeats?.Current ?? 1;
@@ -48,6 +51,7 @@ internal sealed class TestRunObserver : IRunObserver
 
     /// <summary>Observes a run that a test starts; null if the code runs outside a test.</summary>
     /// <exception cref="OperationCanceledException">The process is ending.</exception>
+    /// <exception cref="LoadPlanException">The template that the settings name is invalid.</exception>
     public static IRunObserver? Watch(LoadPlan plan)
     {
         if (plan.IsProbe) return new ProbeObserver(TestExecutionContext.CurrentContext);
@@ -120,7 +124,11 @@ internal sealed class TestRunObserver : IRunObserver
         try
         {
             ResultPlaces places = ResultPlaces.Of(_context.CurrentTest, _plan.Settings);
-            ImmutableArray<RunFile> files = RunFiles.Write(new ResultFolder(places.Results), places.NameOf(_context.CurrentTest), result, _number);
+            var folder = new ResultFolder(places.Results);
+            string name = places.NameOf(_context.CurrentTest);
+            ImmutableArray<RunFile> files = [
+                .. RunFiles.Write(folder, name, result, _number, _plan.Settings.Reports), .. WriteFromTemplate(folder, name, result)
+            ];
             AttachedFile.Attach(files);
             ResultPlaces.Use(places);
             return files;
@@ -128,6 +136,19 @@ internal sealed class TestRunObserver : IRunObserver
         catch (Exception problem)
         {
             TestContext.Out.WriteLine($"The results of \"{result.Name}\" could not be written: {problem.Message}");
+            return [];
+        }
+    }
+
+    private ImmutableArray<RunFile> WriteFromTemplate(ResultFolder folder, string name, LoadResult result)
+    {
+        try
+        {
+            return _template is null ? [] : [RunFiles.Write(folder, name, result, _template, _number)];
+        }
+        catch (Exception problem) when (problem is FormatException or IOException)
+        {
+            TestContext.Out.WriteLine(problem.Message);
             return [];
         }
     }

@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using LoadForge.Reporting.Markdown;
+using LoadForge.Results;
+using NUnit.Framework.Interfaces;
+using NUnit.Framework.Internal;
+
+namespace LoadForge.NUnit.Publishing;
+
+/// <summary>The tests with load since the last table, for the step summary of GitHub Actions. Of a test that is retried, the last try counts.</summary>
+internal static class SessionTests
+{
+    private static ImmutableDictionary<string, (int Number, SessionTest Test)> _tests = ImmutableDictionary<string, (int, SessionTest)>.Empty;
+    private static int _number;
+
+    /// <summary>Reads environment variables.</summary>
+    internal static Func<string, string?> Environment { get; set; } = System.Environment.GetEnvironmentVariable;
+
+    /// <summary>Notes a test that has ended; a test without a published run is left out.</summary>
+    /// <param name="test">The test.</param>
+    /// <param name="result">Its result.</param>
+    /// <param name="record">Its runs; null if it started none.</param>
+    public static void Note(ITest test, TestResult result, TestRecord? record)
+    {
+        if (record is not { Runs: { IsEmpty: false } runs } || Environment("GITHUB_STEP_SUMMARY") is null) return;
+
+        // A result holds its time series and histograms; the table needs only its totals.
+        var noted = new SessionTest(TestName.ForFiles(test), OutcomeOf(result.ResultState.Status), [.. runs.Select(run => Totals(run.Result))]);
+        int number = Interlocked.Increment(ref _number);
+        ImmutableInterlocked.AddOrUpdate(ref _tests, test.Id, _ => (number, noted), (_, known) => (known.Number, noted));
+    }
+
+    /// <summary>Appends the table of the tests since the last call to the step summary.</summary>
+    /// <param name="assembly">The assembly of the tests.</param>
+    /// <returns>What could not be written, in one line; null if there is nothing to report.</returns>
+    public static string? Publish(ITest assembly)
+    {
+        SessionTest[] tests = [
+            .. Interlocked.Exchange(ref _tests, ImmutableDictionary<string, (int, SessionTest)>.Empty).Values.OrderBy(test => test.Number).Select(test => test.Test)
+        ];
+        return StepSummary.Append(Path.GetFileNameWithoutExtension(assembly.Name), tests, Environment);
+    }
+
+    private static LoadResult Totals(LoadResult result) => result with { Series = [], Phases = [], Scenarios = [], Verdicts = [], Log = [] };
+
+    private static VerdictStatus? OutcomeOf(TestStatus status) => status switch
+    {
+        TestStatus.Passed or TestStatus.Warning => VerdictStatus.Passed,
+        TestStatus.Failed => VerdictStatus.Failed,
+        TestStatus.Inconclusive => VerdictStatus.Inconclusive,
+        _ => null,
+    };
+}
