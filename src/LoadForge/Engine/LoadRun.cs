@@ -45,6 +45,7 @@ internal sealed partial class LoadRun : IDisposable
         _log = plan.HasLog ? new ExchangeLog() : null;
         _clock = new RunClock(plan.Clock);
         _recorder = RecorderOf(plan, _clock);
+        OpenRequestLog();
         _workloads = new RunningWorkloads(Workloads());
         _watch = new RunWatch(plan, _clock, _stop, _recorder, _workloads, extensions, observers);
     }
@@ -182,6 +183,7 @@ internal sealed partial class LoadRun : IDisposable
 
     public void Dispose()
     {
+        _recorder.Requests?.Dispose();
         _watch.Dispose();
         _workloads.Dispose();
         _transport.Dispose();

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using LoadForge.Http11.Sockets;
 using LoadForge.Recording.Outcomes;
+using LoadForge.Recording.Requests;
 using LoadForge.Redaction;
 
 namespace LoadForge.Recording;
@@ -112,7 +113,8 @@ internal sealed class UserRecorder(Recorder recorder, int scenario, TimeProvider
     {
         long ended = _stepEnded = Now;
         int number = _requestFailure != 0 && outcome.Kind != OutcomeKind.Cancelled ? _requestFailure : NumberOf(outcome, cause);
-        Record(step.Number, number, step.Started, ended, _requests, _bytesSent, _bytesReceived);
+        Sample sample = Record(step.Number, number, step.Started, ended, _requests, _bytesSent, _bytesReceived);
+        if (_requests == 0) recorder.Requests?.Add(new LoggedRequest(sample, 0));
         _openSteps--;
         CurrentStep = step.Outer?.Name;
         _expected = step.Outer?.Expected;
@@ -126,9 +128,16 @@ internal sealed class UserRecorder(Recorder recorder, int scenario, TimeProvider
     public bool IsInStep => _openSteps > 0;
 
     /// <summary>Records the end of a request inside a named step.</summary>
-    public void AddRequest(Outcome outcome, Exception? cause, long bytesSent, long bytesReceived)
+    public void AddRequest(Outcome outcome, Exception? cause, int status, long started, long bytesSent, long bytesReceived)
     {
         GoesOn();
+        if (recorder.Requests is { } log)
+        {
+            long intended = _recordedSteps == 0 && _requests == 0 ? Intended(started) : started;
+            var sample = new Sample(_phase, _currentStep, NumberOf(outcome, cause), intended, started, Now, 1, bytesSent, bytesReceived);
+            log.Add(new LoggedRequest(sample, status));
+        }
+
         Interlocked.Increment(ref _requests);
         Interlocked.Add(ref _bytesSent, bytesSent);
         Interlocked.Add(ref _bytesReceived, bytesReceived);
@@ -137,11 +146,12 @@ internal sealed class UserRecorder(Recorder recorder, int scenario, TimeProvider
 
     /// <summary>Records the end of a request that is a step itself.</summary>
     /// <returns>When it ended.</returns>
-    public long RecordRequest(int step, Outcome outcome, Exception? cause, long started, long bytesSent, long bytesReceived)
+    public long RecordRequest(int step, Outcome outcome, Exception? cause, int status, long started, long bytesSent, long bytesReceived)
     {
         GoesOn();
         long ended = Now;
-        Record(step, NumberOf(outcome, cause), started, ended, 1, bytesSent, bytesReceived);
+        Sample sample = Record(step, NumberOf(outcome, cause), started, ended, 1, bytesSent, bytesReceived);
+        recorder.Requests?.Add(new LoggedRequest(sample, status));
         return ended;
     }
 
@@ -164,14 +174,18 @@ internal sealed class UserRecorder(Recorder recorder, int scenario, TimeProvider
     /// </summary>
     public RequestScope PlaceOf(int step) => new(_phase, recorder.Scenarios[scenario], recorder.Steps.Keys[IsInStep ? _currentStep : step].Name);
 
-    private void Record(int step, int outcome, long started, long ended, int requests, long bytesSent, long bytesReceived)
+    private Sample Record(int step, int outcome, long started, long ended, int requests, long bytesSent, long bytesReceived)
     {
-        // The iteration's start delay belongs to its first step; from then on the user itself decides when a step starts.
-        long intended = _recordedSteps++ == 0 ? started - (_iterationStarted - _iterationIntended) : started;
+        long intended = _recordedSteps++ == 0 ? Intended(started) : started;
         if (outcome > OutcomeRegistry.Cancelled) _stepFailed = true;
         _lastRecorded = step;
-        recorder.Record(new Sample(_phase, step, outcome, intended, started, ended, requests, bytesSent, bytesReceived));
+        var sample = new Sample(_phase, step, outcome, intended, started, ended, requests, bytesSent, bytesReceived);
+        recorder.Record(sample);
+        return sample;
     }
+
+    // The iteration's start delay belongs to its first step; from then on the user itself decides when a step starts.
+    private long Intended(long started) => started - (_iterationStarted - _iterationIntended);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int NumberOf(Outcome outcome, Exception? cause) =>
