@@ -12,6 +12,9 @@ namespace LoadForge.Recording;
 /// </summary>
 internal sealed class UserRecorder(Recorder recorder, int scenario, TimeProvider clock)
 {
+    // The requests of a step are logged one by one, so that the step itself is not.
+    private const int LoggedAlready = -1;
+
     private int _phase;
     private long _iterationIntended;
     private long _iterationStarted;
@@ -113,8 +116,7 @@ internal sealed class UserRecorder(Recorder recorder, int scenario, TimeProvider
     {
         long ended = _stepEnded = Now;
         int number = _requestFailure != 0 && outcome.Kind != OutcomeKind.Cancelled ? _requestFailure : NumberOf(outcome, cause);
-        Sample sample = Record(step.Number, number, step.Started, ended, _requests, _bytesSent, _bytesReceived);
-        if (_requests == 0) recorder.Requests?.Add(new LoggedRequest(sample, 0));
+        Record(step.Number, number, step.Started, ended, _requests, _bytesSent, _bytesReceived, _requests == 0 ? 0 : LoggedAlready);
         _openSteps--;
         CurrentStep = step.Outer?.Name;
         _expected = step.Outer?.Expected;
@@ -150,8 +152,7 @@ internal sealed class UserRecorder(Recorder recorder, int scenario, TimeProvider
     {
         GoesOn();
         long ended = Now;
-        Sample sample = Record(step, NumberOf(outcome, cause), started, ended, 1, bytesSent, bytesReceived);
-        recorder.Requests?.Add(new LoggedRequest(sample, status));
+        Record(step, NumberOf(outcome, cause), started, ended, 1, bytesSent, bytesReceived, status);
         return ended;
     }
 
@@ -174,14 +175,14 @@ internal sealed class UserRecorder(Recorder recorder, int scenario, TimeProvider
     /// </summary>
     public RequestScope PlaceOf(int step) => new(_phase, recorder.Scenarios[scenario], recorder.Steps.Keys[IsInStep ? _currentStep : step].Name);
 
-    private Sample Record(int step, int outcome, long started, long ended, int requests, long bytesSent, long bytesReceived)
+    private void Record(int step, int outcome, long started, long ended, int requests, long bytesSent, long bytesReceived, int status)
     {
         long intended = _recordedSteps++ == 0 ? Intended(started) : started;
         if (outcome > OutcomeRegistry.Cancelled) _stepFailed = true;
         _lastRecorded = step;
         var sample = new Sample(_phase, step, outcome, intended, started, ended, requests, bytesSent, bytesReceived);
         recorder.Record(sample);
-        return sample;
+        if (status != LoggedAlready) recorder.Requests?.Add(new LoggedRequest(sample, status));
     }
 
     // The iteration's start delay belongs to its first step; from then on the user itself decides when a step starts.
