@@ -18,7 +18,7 @@ public sealed class ChartScaleTests
 
         Assert.That(scale.IsLogarithmic);
         Assert.That(scale.Ticks, Is.EqualTo(new double[] { 1e3, 1e4, 1e5, 1e6 }));
-        Assert.That((scale.At(500), scale.At(2_000_000), scale.At(1)), Is.EqualTo((300, 0, 300)));
+        Assert.That((scale.At(500), scale.At(2_000_000), scale.At(1)), Is.EqualTo((300d, 0d, 300d)));
     }
 
     [TestCase(8, 1)]
