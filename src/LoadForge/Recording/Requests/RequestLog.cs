@@ -80,8 +80,9 @@ internal sealed class RequestLog : IDisposable
     private void Write()
     {
         var line = new StringBuilder(256);
-        Put(line.Append(RequestLine.Header));
-        _written = 0;
+        byte[] header = Encoding.UTF8.GetBytes(RequestLine.Header);
+        Attempt(file => file.Write(header));
+        _bytes = header.Length;
         bool isClosing;
         do
         {
@@ -90,7 +91,7 @@ internal sealed class RequestLog : IDisposable
             Drain(line);
         }
         while (!isClosing);
-        End();
+        Attempt(static file => file.Dispose());
     }
 
     private void Drain(StringBuilder line)
@@ -131,8 +132,6 @@ internal sealed class RequestLog : IDisposable
         _bytes += bytes.Length;
         Interlocked.Increment(ref _written);
     }
-
-    private void End() => Attempt(static file => file.Dispose());
 
     private void Attempt(Action<Stream> act)
     {
