@@ -59,7 +59,7 @@ public sealed class SessionTestsTests
     [Test]
     public void Tests_without_load_make_no_table()
     {
-        NestedRun.Of(typeof(Neighbours));
+        NestedRun.Of(typeof(Specimens.WithoutLoad));
 
         Assert.That(File.ReadAllText(_file), Is.Empty);
     }
