@@ -34,9 +34,9 @@ internal static class SessionTests
     /// <returns>What could not be written, in one line; null if there is nothing to report.</returns>
     public static string? Publish(ITest assembly)
     {
-        SessionTest[] tests = [
-            .. Interlocked.Exchange(ref _tests, ImmutableDictionary<string, (int, SessionTest)>.Empty).Values.OrderBy(test => test.Number).Select(test => test.Test)
-        ];
+        ImmutableDictionary<string, (int Number, SessionTest Test)> noted = Interlocked.Exchange(
+            ref _tests, ImmutableDictionary<string, (int Number, SessionTest Test)>.Empty);
+        SessionTest[] tests = [.. noted.Values.OrderBy(test => test.Number).Select(test => test.Test)];
         return StepSummary.Append(Path.GetFileNameWithoutExtension(assembly.Name), tests, Environment);
     }
 

@@ -30,7 +30,7 @@ public static class ThroughputChart
             .Phases(result, time)
             .Vertical(height, MetricUnit.PerSecond, "steps per second")
             .Time(time, ChartTime.Label(result, MaxPoints, "the mean"));
-        if (points.Length > 0) svg.Area(Below(points, point => point.Ok), ChartColour.Blue, 0.15).Area(Below(points, point => point.Failed), ChartColour.Red, 0.3);
+        svg.Area(Below(point => point.Ok), ChartColour.Blue, 0.15).Area(Below(point => point.Failed), ChartColour.Red, 0.3);
         if (isPlanned) Draw(point => point.Planned, ChartColour.Grey, 1.5, "4 4");
         Draw(point => point.Ok, ChartColour.Blue, 2);
         if (points.Any(point => point.Failed > 0)) Draw(point => point.Failed, ChartColour.Red, 2);
@@ -38,11 +38,11 @@ public static class ThroughputChart
         void Draw(Func<ChartPoint, double> value, ChartColour colour, double width, string? dashes = null) =>
             frame.Line(points.Select(point => (time.At(point.Seconds), height.At(value(point)))), colour, width, dashes);
 
-        string Below(ChartPoint[] all, Func<ChartPoint, double> value) =>
-            all.All(point => value(point) == 0)
+        string Below(Func<ChartPoint, double> value) =>
+            points.All(point => value(point) == 0)
                 ? ""
-                : $"M{Svg.Text(time.At(all[0].Seconds))} {Svg.Text(ChartFrame.Bottom)}"
-                    + string.Concat(all.Select(point => $"L{Svg.Text(time.At(point.Seconds))} {Svg.Text(height.At(value(point)))}"))
-                    + $"L{Svg.Text(time.At(all[^1].Seconds))} {Svg.Text(ChartFrame.Bottom)}z";
+                : $"M{Svg.Text(time.At(points[0].Seconds))} {Svg.Text(ChartFrame.Bottom)}"
+                    + string.Concat(points.Select(point => $"L{Svg.Text(time.At(point.Seconds))} {Svg.Text(height.At(value(point)))}"))
+                    + $"L{Svg.Text(time.At(points[^1].Seconds))} {Svg.Text(ChartFrame.Bottom)}z";
     }
 }

@@ -22,7 +22,9 @@ namespace LoadForge.Reporting.Files;
 /// | json | <c>-2-result.json</c> | <see cref="JsonResult"/> |
 /// | latency | <c>-3-latency.hlog</c> | <see cref="LatencyLog"/> |
 /// | markdown | <c>-4-summary.md</c> | <see cref="MarkdownSummary"/> |
-/// | charts | <c>-5-latency.svg</c>, <c>-5-load.svg</c>, <c>-5-throughput.svg</c> | <see cref="LatencyChart"/>, <see cref="LoadChart"/>, <see cref="ThroughputChart"/> |
+/// | charts | <c>-5-latency.svg</c> | <see cref="LatencyChart"/> |
+/// | charts | <c>-5-load.svg</c> | <see cref="LoadChart"/> |
+/// | charts | <c>-5-throughput.svg</c> | <see cref="ThroughputChart"/> |
 /// | seconds | <c>-6-seconds.csv</c> | <see cref="SecondsCsv"/> |
 /// | steps | <c>-6-steps.csv</c> | <see cref="StepsCsv"/> |
 /// | series | <c>-6-series.csv</c> | <see cref="SeriesCsv"/>; only if chosen |
@@ -69,7 +71,7 @@ public static class RunFiles
     {
         (string before, string after) = Around(run);
         string text = template.Render(result);
-        string path = folder.Write(test, $"{before}-8-custom{template.Extension}", stream => stream.Write(Utf8.GetBytes(text)));
+        string path = folder.Write(test, $"{before}-8-custom{template.Extension}", stream => Put(stream, text));
         return new RunFile(path, "report" + after, template.MediaType);
     }
 
@@ -80,12 +82,13 @@ public static class RunFiles
         return run == 1 ? (".loadforge", "") : ($".run{number}.loadforge", $" (run {number})");
     }
 
-    private static IEnumerable<(ReportFormats Format, string Ending, string Name, string MediaType, Action<Stream> Content)> All(string test, LoadResult result) =>
+    private static IEnumerable<(ReportFormats Format, string Ending, string Name, string MediaType, Action<Stream> Content)> All(
+        string test, LoadResult result) =>
     [
-        (ReportFormats.Summary, "-1-summary.txt", "load summary", "text/plain", stream => stream.Write(Utf8.GetBytes(RunSummary.Of(result)))),
+        (ReportFormats.Summary, "-1-summary.txt", "load summary", "text/plain", stream => Put(stream, RunSummary.Of(result))),
         (ReportFormats.Json, "-2-result.json", "load result", "application/json", stream => JsonResult.Write(result, stream)),
         (ReportFormats.Latency, "-3-latency.hlog", "latency log", "application/octet-stream", stream => LatencyLog.Write(result, stream)),
-        (ReportFormats.Markdown, "-4-summary.md", "load summary for a comment", "text/markdown", stream => stream.Write(Utf8.GetBytes(MarkdownSummary.Of(result)))),
+        (ReportFormats.Markdown, "-4-summary.md", "load summary for a comment", "text/markdown", stream => Put(stream, MarkdownSummary.Of(result))),
         (ReportFormats.Charts, "-5-latency.svg", "response time", "image/svg+xml", stream => LatencyChart.Write(result, stream)),
         (ReportFormats.Charts, "-5-load.svg", "response time by load", "image/svg+xml", stream => LoadChart.Write(result, stream)),
         (ReportFormats.Charts, "-5-throughput.svg", "throughput", "image/svg+xml", stream => ThroughputChart.Write(result, stream)),
@@ -94,4 +97,6 @@ public static class RunFiles
         (ReportFormats.Steps, "-6-steps.csv", "steps", "text/csv", stream => StepsCsv.Write(result, stream)),
         (ReportFormats.JUnit, "-7-junit.xml", "JUnit results", JUnitType, stream => JUnitReport.Write(test, result, stream)),
     ];
+
+    private static void Put(Stream stream, string text) => stream.Write(Utf8.GetBytes(text));
 }

@@ -31,7 +31,9 @@ public sealed class ReportTemplate
 
     private ReportTemplate(string name, HandlebarsTemplate<object, object> template) => (_name, _template) = (name, template);
 
-    /// <summary>The extension of reports: that before the last one of the template's file, as <c>.html</c> of <c>report.html.hbs</c>; <c>.html</c> if none.</summary>
+    /// <summary>
+    /// The extension of reports: that before the last one of the template's file, as <c>.html</c> of <c>report.html.hbs</c>; <c>.html</c> if there is none.
+    /// </summary>
     public string Extension => Path.GetExtension(Path.GetFileNameWithoutExtension(_name)) is var extension && MediaTypes.ContainsKey(extension)
         ? extension.ToLowerInvariant()
         : ".html";

@@ -189,7 +189,8 @@ public sealed class AllureWriterTests
         Assert.That(json.GetRawText(), Does.Not.Contain('<').And.Not.Contain("canary"));
         Assert.That(
             _scratch.Names,
-            Has.All.Match(@"^([0-9a-f-]{36}-(result\.json|perf\.json|attachment\.(txt|json|hlog|md|svg|csv))|files|environment\.properties|categories\.json|allurerc\.json)$"));
+            Has.All.Match(
+                @"^([0-9a-f-]{36}-((result|perf)\.json|attachment\.(txt|json|hlog|md|svg|csv))|files|environment\.properties|categories\.json|allurerc\.json)$"));
         Assert.That(_scratch.Escaped, Is.Empty);
     }
 

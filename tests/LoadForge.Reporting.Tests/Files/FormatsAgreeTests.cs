@@ -44,16 +44,17 @@ public sealed class FormatsAgreeTests
             Assert.That((Whole(Property("ok")), Whole(Property("failed")), Number(Property("p95_ms")) * 1000), Is.EqualTo((ok, failed, (double)p95)), "JUnit");
             Assert.That(Number(Property("throughput_per_s")), Is.EqualTo(rate), "JUnit");
 
-            string[] cells = [
-                .. MarkdownSummary.Of(Result).Split('\n').Single(line => line.StartsWith("| **total**", StringComparison.Ordinal)).Split('|').Select(cell => cell.Trim())
-            ];
-            Assert.That((cells[2], cells[3], cells[6], cells[9]), Is.EqualTo((Quantity.Of(ok), Quantity.Of(failed), p95Text, Quantity.RateInColumn(rate))), "Markdown");
+            string[] cells = LineOf(MarkdownSummary.Of(Result), "| **total**").Split(" | ");
+            Assert.That(
+                (cells[1], cells[2], cells[5], cells[8].Trim(' ', '|')),
+                Is.EqualTo((Quantity.Of(ok), Quantity.Of(failed), p95Text, Quantity.RateInColumn(rate))),
+                "Markdown");
 
-            string row = RunSummary.Of(Result).Split('\n').Single(line => line.StartsWith("total", StringComparison.Ordinal));
-            Assert.That(row, Does.Match($@"^total\s+{Quantity.Of(ok)}\s+{Quantity.Of(failed)}\s").And.Contain(p95Text), "text");
+            Assert.That(LineOf(RunSummary.Of(Result), "total"), Does.Match($@"^total\s+{Quantity.Of(ok)}\s+{Quantity.Of(failed)}\s").And.Contain(p95Text), "text");
 
             string table = SessionTable.Of("t", [new SessionTest("t", VerdictStatus.Failed, [Result])], StepSummary.MaxBytes);
-            Assert.That(table, Does.Contain($"| {p95Text} | {Quantity.Percent((double)failed / (ok + failed))} | {Quantity.RateInColumn(rate)} |"), "step summary");
+            string errors = Quantity.Percent((double)failed / (ok + failed));
+            Assert.That(table, Does.Contain($"| {p95Text} | {errors} | {Quantity.RateInColumn(rate)} |"), "step summary");
 
             Assert.That(
                 ReportTemplate.Parse("{{statistics.ok}} {{statistics.failed}} {{statistics.responseTime.p95Us}}").Render(Result),
@@ -80,7 +81,8 @@ public sealed class FormatsAgreeTests
                 secondRows.Select(row => Number(row["p95_ms"]) * 1000),
                 Is.EqualTo(seconds.Select(second => second.GetProperty("total").GetProperty("p95Us").GetDouble())).Within(1e-6));
             Assert.That(
-                secondRows.Select(row => Whole(row["failed"])), Is.EqualTo(seconds.Select(second => second.GetProperty("total").GetProperty("failed").GetInt64())));
+                secondRows.Select(row => Whole(row["failed"])),
+                Is.EqualTo(seconds.Select(second => second.GetProperty("total").GetProperty("failed").GetInt64())));
         });
     }
 
@@ -116,6 +118,8 @@ public sealed class FormatsAgreeTests
         return RunFiles.Write(new ResultFolder(scratch.Root), "t", Result, formats: ReportFormats.All)
             .ToDictionary(file => Path.GetFileName(file.Path), file => File.ReadAllBytes(file.Path));
     }
+
+    private static string LineOf(string text, string start) => text.Split('\n').Single(line => line.StartsWith(start, StringComparison.Ordinal));
 
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 

@@ -56,7 +56,8 @@ public sealed class StepSummaryTests
     {
         using var scratch = new ScratchFolder();
         string path = File(scratch, new string('x', 500_000));
-        SessionTest[] many = [.. Enumerable.Range(0, 10_000).Select(i => new SessionTest($"Shop.Test{i}({new string('y', 100)})", VerdictStatus.Passed, [Run]))];
+        string arguments = new('y', 100);
+        SessionTest[] many = [.. Enumerable.Range(0, 10_000).Select(i => new SessionTest($"Shop.Test{i}({arguments})", VerdictStatus.Passed, [Run]))];
 
         Assert.That(StepSummary.Append("Shop.Tests", many, OnGitHub(path)), Is.Null);
         Assert.That(new FileInfo(path).Length, Is.LessThanOrEqualTo(StepSummary.MaxBytes).And.GreaterThan(StepSummary.MaxBytes - 1000));

@@ -23,7 +23,9 @@ public sealed class ReportTemplateTests
 
     [Test]
     public void Helpers_format_values_as_LoadForge_does() => Assert.That(
-        Render("{{time statistics.responseTime.maxUs}} · {{percent statistics.errorRate}} · {{rate statistics.throughput}} · {{count statistics.ok}} · {{time nothing}}"),
+        Render(
+            "{{time statistics.responseTime.maxUs}} · {{percent statistics.errorRate}} · {{rate statistics.throughput}} · {{count statistics.ok}} · "
+                + "{{time nothing}}"),
         Is.EqualTo("1.20 s · 0.02 % · 500/s · 4,999 · –"));
 
     [TestCase("a\nb\n{{#each verdicts}}\n{{name}}\n", 3)]

@@ -22,7 +22,8 @@ public sealed class RequestLogTests
 
         Assert.That(log.Close(), Is.EqualTo("request log requests.csv: 1 line"));
         Assert.That(Encoding.UTF8.GetString(file.ToArray()), Is.EqualTo(
-            RequestLine.Header + "2026-01-15T10:00:01.250000Z,2026-01-15T10:00:01.000000Z,shop,hold,\"GET /catalog\",\"status 503\",503,1,17,2048,291.023,41.023\r\n"));
+            RequestLine.Header + "2026-01-15T10:00:01.250000Z,2026-01-15T10:00:01.000000Z,shop,hold,"
+                + "\"GET /catalog\",\"status 503\",503,1,17,2048,291.023,41.023\r\n"));
     }
 
     [Test]
