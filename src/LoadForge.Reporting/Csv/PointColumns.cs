@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using LoadForge.Results.Series;
 
 namespace LoadForge.Reporting.Csv;
@@ -7,7 +8,7 @@ internal static class PointColumns
 {
     private const int Times = 8;
 
-    public static ReadOnlySpan<string> Names =>
+    public static ImmutableArray<string> Names { get; } =
     [
         "ok", "failed", "throughput_per_s", "failures_per_s", "p50_ms", "p75_ms", "p90_ms", "p95_ms", "p99_ms", "p99_9_ms", "max_ms", "mean_ms",
         "bytes_received",

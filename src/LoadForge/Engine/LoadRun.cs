@@ -45,9 +45,9 @@ internal sealed partial class LoadRun : IDisposable
         _log = plan.HasLog ? new ExchangeLog() : null;
         _clock = new RunClock(plan.Clock);
         _recorder = RecorderOf(plan, _clock);
-        OpenRequestLog();
         _workloads = new RunningWorkloads(Workloads());
         _watch = new RunWatch(plan, _clock, _stop, _recorder, _workloads, extensions, observers);
+        OpenRequestLog();
     }
 
     /// <summary>Runs a plan and notifies its observers.</summary>

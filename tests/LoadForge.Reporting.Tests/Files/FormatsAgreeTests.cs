@@ -50,7 +50,9 @@ public sealed class FormatsAgreeTests
                 Is.EqualTo((Quantity.Of(ok), Quantity.Of(failed), p95Text, Quantity.RateInColumn(rate))),
                 "Markdown");
 
-            Assert.That(LineOf(RunSummary.Of(Result), "total"), Does.Match($@"^total\s+{Quantity.Of(ok)}\s+{Quantity.Of(failed)}\s").And.Contain(p95Text), "text");
+            Assert.That(
+                LineOf(RunSummary.Of(Result), "total"),
+                Does.Match($@"^total\s+{Quantity.Of(ok)}\s+{Quantity.Of(failed)}\s").And.Contain(p95Text), "text");
 
             string table = SessionTable.Of("t", [new SessionTest("t", VerdictStatus.Failed, [Result])], StepSummary.MaxBytes);
             string errors = Quantity.Percent((double)failed / (ok + failed));
