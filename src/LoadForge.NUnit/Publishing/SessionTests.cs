@@ -21,12 +21,20 @@ internal static class SessionTests
     /// <param name="record">Its runs; null if it started none.</param>
     public static void Note(ITest test, TestResult result, TestRecord? record)
     {
-        if (record is not { Runs: { IsEmpty: false } runs } || Environment("GITHUB_STEP_SUMMARY") is null) return;
+        if (record is not null) Note(test, OutcomeOf(result.ResultState.Status), record);
+    }
 
-        // A result holds its time series and histograms; the table needs only its totals.
-        var noted = new SessionTest(TestName.ForFiles(test), OutcomeOf(result.ResultState.Status), [.. runs.Select(run => Totals(run.Result))]);
-        int number = Interlocked.Increment(ref _number);
-        ImmutableInterlocked.AddOrUpdate(ref _tests, test.Id, _ => (number, noted), (_, known) => (known.Number, noted));
+    /// <summary>Notes the runs of a one-time setup or teardown so far. Its fixture has no result yet, so the thresholds decide.</summary>
+    /// <param name="fixture">The fixture.</param>
+    /// <param name="record">Its runs.</param>
+    public static void Note(ITest fixture, TestRecord record)
+    {
+        LoadResult[] runs = [.. record.Runs.Select(run => run.Result)];
+        Verdict[] verdicts = [.. runs.SelectMany(run => run.Verdicts)];
+        VerdictStatus outcome = runs.Any(run => !run.IsComplete) || verdicts.Any(verdict => verdict.Status == VerdictStatus.Failed) ? VerdictStatus.Failed
+            : verdicts.Any(verdict => verdict.Status == VerdictStatus.Inconclusive) ? VerdictStatus.Inconclusive
+            : VerdictStatus.Passed;
+        Note(fixture, outcome, record);
     }
 
     /// <summary>Appends the table of the tests since the last call to the step summary.</summary>
@@ -38,6 +46,16 @@ internal static class SessionTests
             ref _tests, ImmutableDictionary<string, (int Number, SessionTest Test)>.Empty);
         SessionTest[] tests = [.. noted.Values.OrderBy(test => test.Number).Select(test => test.Test)];
         return StepSummary.Append(Path.GetFileNameWithoutExtension(assembly.Name), tests, Environment);
+    }
+
+    private static void Note(ITest test, VerdictStatus? outcome, TestRecord record)
+    {
+        if (record.Runs.IsEmpty || Environment("GITHUB_STEP_SUMMARY") is null) return;
+
+        // A result holds its time series and histograms; the table needs only its totals.
+        var noted = new SessionTest(TestName.ForFiles(test), outcome, [.. record.Runs.Select(run => Totals(run.Result))]);
+        int number = Interlocked.Increment(ref _number);
+        ImmutableInterlocked.AddOrUpdate(ref _tests, test.Id, _ => (number, noted), (_, known) => (known.Number, noted));
     }
 
     private static LoadResult Totals(LoadResult result) => result with { Series = [], Phases = [], Scenarios = [], Verdicts = [], Log = [] };

@@ -72,6 +72,7 @@ internal sealed class TestRunObserver : IRunObserver
         try
         {
             InTheTest(() => Publish(result));
+            if (_context.CurrentTest.IsSuite) SessionTests.Note(_context.CurrentTest, _record);
         }
         finally
         {

@@ -38,6 +38,14 @@ public sealed class SessionTestsTests
     }
 
     [Test]
+    public void A_run_of_a_one_time_setup_has_a_row_too()
+    {
+        NestedRun.Of(typeof(Specimens.SetUps.FailedInOneTimeSetUp));
+
+        Assert.That(File.ReadAllLines(_file), Has.One.StartsWith("| ✗ | `SetUps.FailedInOneTimeSetUp` | "));
+    }
+
+    [Test]
     public void A_second_session_adds_only_its_own_tests()
     {
         NestedRun.Of(typeof(PlainTests), nameof(PlainTests.Passed));
