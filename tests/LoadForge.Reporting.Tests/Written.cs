@@ -1,7 +1,5 @@
-using System.Globalization;
 using System.Text;
 using CsvHelper;
-using CsvHelper.Configuration;
 using LoadForge.Results;
 
 namespace LoadForge.Reporting.Tests;
@@ -23,17 +21,22 @@ internal static class Written
     /// <inheritdoc cref="Rows(Action{LoadResult, Stream}, LoadResult)"/>
     public static IReadOnlyList<IReadOnlyDictionary<string, string>> Rows(string csv)
     {
-        using var parser = new CsvParser(new StringReader(csv), new CsvConfiguration(CultureInfo.InvariantCulture) { Mode = CsvMode.RFC4180 });
+        CsvMalformedRecord? malformed = null;
+        using var reader = CsvReader.Create(
+            Encoding.UTF8.GetBytes(csv), new CsvReaderOptions { Separator = ',', HasHeader = false, OnMalformedRecord = found => malformed ??= found });
         var rows = new List<IReadOnlyDictionary<string, string>>();
-        parser.Read();
-        string[] header = parser.Record!;
-        while (parser.Read())
+        Assert.That(reader.Read());
+        string[] header = Fields(reader);
+        while (reader.Read())
         {
-            string[] cells = parser.Record!;
+            string[] cells = Fields(reader);
             Assert.That(cells, Has.Length.EqualTo(header.Length), "every row has every column");
             rows.Add(header.Zip(cells).ToDictionary(pair => pair.First, pair => pair.Second));
         }
 
+        Assert.That(malformed, Is.Null);
         return rows;
     }
+
+    private static string[] Fields(CsvReader reader) => [.. Enumerable.Range(0, reader.FieldCount).Select(index => reader.GetString(index))];
 }

@@ -108,6 +108,6 @@ public sealed class ReportTemplate
     /// <summary>Templates come alone: a partial would be read from a folder that depends on where the tests run.</summary>
     private sealed class NoPartials : IPartialTemplateResolver
     {
-        public bool TryRegisterPartial(IHandlebars env, string partialName, string templatePath) => false;
+        public bool TryRegisterPartial(IHandlebars env, string? partialName, string? templatePath) => false;
     }
 }
