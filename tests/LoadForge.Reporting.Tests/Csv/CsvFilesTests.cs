@@ -67,7 +67,7 @@ public sealed class CsvFilesTests
             Assert.That(text.Split("\r\n"), Has.Length.EqualTo(rows.Count + 2), "a line for each row, the header, and the end");
             Assert.That(
                 rows.SelectMany(row => row.Values).Where(cell => !double.TryParse(cell, out _)),
-                Has.None.Matches<string>(cell => cell.TrimStart() is { Length: > 0 } start && "=+-@\t\r".Contains(start[0], StringComparison.Ordinal)));
+                Has.None.Matches<string>(cell => cell!.TrimStart() is { Length: > 0 } start && "=+-@\t\r".Contains(start[0], StringComparison.Ordinal)));
         }
     }
 }
