@@ -100,6 +100,7 @@ public sealed class AllureWriter
     };
 
     /// <summary>Whether Allure should have a file. It would read JUnit results as those of further tests.</summary>
+    /// <param name="file">The file.</param>
     public static bool IsForAllure(RunFile file) => file.MediaType != RunFiles.JUnitType;
 
     private static string? Shown(string? text) => text is null ? null : Printable.Lines(text);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using LoadForge.Reporting.Csv;
 using LoadForge.Results;
 using LoadForge.Testing.Results;
@@ -31,7 +32,7 @@ public sealed class CsvFilesTests
         IReadOnlyList<IReadOnlyDictionary<string, string>> rows = Written.Rows(SecondsCsv.Write, Result);
 
         Assert.That(rows, Has.Count.EqualTo(Result.Series.Length));
-        Assert.That(rows.Sum(row => long.Parse(row["ok"])), Is.EqualTo(Result.Series.Sum(point => point.Total.Ok)));
+        Assert.That(rows.Sum(row => long.Parse(row["ok"], CultureInfo.InvariantCulture)), Is.EqualTo(Result.Series.Sum(point => point.Total.Ok)));
         Assert.That(rows[0]["phase"], Is.EqualTo("warm-up"));
         Assert.That(rows[2]["at_s"], Is.EqualTo("3"));
     }
@@ -66,7 +67,7 @@ public sealed class CsvFilesTests
 
             Assert.That(text.Split("\r\n"), Has.Length.EqualTo(rows.Count + 2), "a line for each row, the header, and the end");
             Assert.That(
-                rows.SelectMany(row => row.Values).Where(cell => !double.TryParse(cell, out _)),
+                rows.SelectMany(row => row.Values).Where(cell => !double.TryParse(cell, CultureInfo.InvariantCulture, out _)),
                 Has.None.Matches<string>(cell => cell!.TrimStart() is { Length: > 0 } start && "=+-@\t\r".Contains(start[0], StringComparison.Ordinal)));
         }
     }

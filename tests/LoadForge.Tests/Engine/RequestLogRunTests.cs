@@ -1,6 +1,7 @@
 using LoadForge.Results;
 using LoadForge.Settings;
 using LoadForge.Testing;
+using LoadForge.Units;
 
 namespace LoadForge.Tests.Engine;
 
@@ -30,7 +31,7 @@ public sealed class RequestLogRunTests
             Assert.That(Count("pay"), Is.EqualTo(result.Step("pay").Statistics.Requests), "each request of a step");
             Assert.That(Count("think"), Is.EqualTo(result.Step("think").Statistics.Count));
             Assert.That(rows.Where(row => row[4] != "think").Select(row => row[6]), Is.All.EqualTo("200"));
-            Assert.That(result.Notes, Has.One.EqualTo($"request log {path}: {rows.Length:#,0} lines"));
+            Assert.That(result.Notes, Has.One.EqualTo($"request log {path}: {Quantity.Of(rows.Length, "line")}"));
         });
 
         long Count(string step) => rows.Count(row => row[4] == step);
@@ -63,7 +64,7 @@ public sealed class RequestLogRunTests
 
     [Test]
     public void A_maximum_size_must_be_more_than_zero() => Assert.That(
-        () => Load.Scenario("s", _ => Task.CompletedTask).Profile(p => p.Hold(1.Users(), 1.Seconds())).WithRequestLog("x", new Units.DataSize(0)).Build(),
+        () => Load.Scenario("s", _ => Task.CompletedTask).Profile(p => p.Hold(1.Users(), 1.Seconds())).WithRequestLog("x", new DataSize(0)).Build(),
         Throws.TypeOf<LoadPlanException>().With.Message.Contains("WithRequestLog(…, maxSize: 0 B): it must be more than 0."));
 
     private static LoadPlanBuilder Shop(GateServer server) => Load

@@ -26,7 +26,7 @@ internal sealed class RequestLog : IDisposable
     private readonly string _name;
     private readonly RequestLine _lines;
     private readonly long _maxBytes;
-    private readonly ManualResetEventSlim _closing = new();
+    private readonly object _gate = new();
     private readonly Thread _writer;
     private DateTimeOffset _startedAt;
     private string? _failure;
@@ -35,6 +35,7 @@ internal sealed class RequestLog : IDisposable
     private long _leftOut;
     private long _bytes;
     private bool _isFull;
+    private bool _isClosing;
 
     /// <summary>Creates a log, writes its header and starts its thread.</summary>
     /// <param name="file">The file; closed with the log.</param>
@@ -64,7 +65,7 @@ internal sealed class RequestLog : IDisposable
     /// <returns>What was logged and what was lost, for the notes of the result.</returns>
     public string Close()
     {
-        _closing.Set();
+        Dispose();
         bool hasEnded = _writer.Join(TimeToClose);
         string note = $"request log {_name}: {Quantity.Of(Interlocked.Read(ref _written), "line")}";
         if (Volatile.Read(ref _failure) is { } failure) note += $"; then a write failed ({failure})";
@@ -75,7 +76,14 @@ internal sealed class RequestLog : IDisposable
         return note;
     }
 
-    public void Dispose() => _closing.Set();
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            _isClosing = true;
+            Monitor.Pulse(_gate);
+        }
+    }
 
     private void Write()
     {
@@ -87,11 +95,20 @@ internal sealed class RequestLog : IDisposable
         do
         {
             // Read before the queue: what was added before the log was closed is then in it.
-            isClosing = _closing.Wait(Pause);
+            isClosing = WaitForEnd();
             Drain(line);
         }
         while (!isClosing);
         Attempt(static file => file.Dispose());
+    }
+
+    private bool WaitForEnd()
+    {
+        lock (_gate)
+        {
+            if (!_isClosing) Monitor.Wait(_gate, Pause);
+            return _isClosing;
+        }
     }
 
     private void Drain(StringBuilder line)

@@ -96,6 +96,14 @@ public sealed class RequestLogTests
             Reached.Set();
             _released.Wait();
         }
+
+        protected override void Dispose(bool disposing)
+        {
+            base.Dispose(disposing);
+            if (!disposing) return;
+            Reached.Dispose();
+            _released.Dispose();
+        }
     }
 
     /// <summary>A disk without room.</summary>
