@@ -7,13 +7,16 @@ namespace LoadForge.Reporting.Templates;
 /// <summary>What is wrong with a template, with its line.</summary>
 internal static partial class TemplateProblem
 {
-    /// <summary>The problem in one line. If the message of the parser does not name the line, it is found in the template.</summary>
+    /// <summary>The problem in one line.</summary>
     public static string Of(Exception problem, string template)
     {
         string message = Printable.Line(problem.Message.ReplaceLineEndings(" ").Trim());
-        return Place().IsMatch(message) ? Place().Replace(message, "line $1, column $2")
-            : LineOfOpenBlock(template) is { } line ? $"line {line.ToString(CultureInfo.InvariantCulture)}: {message}"
-            : message;
+        Match place = Place().Match(message);
+
+        // The parser names the place where it gave up, counted from 0; what was not closed may have begun long before.
+        int? line = LineOfOpenBlock(template) ?? (place.Success ? int.Parse(place.Groups[1].Value, CultureInfo.InvariantCulture) + 1 : null);
+        if (place.Success) message = message[..place.Index].Trim();
+        return line is { } number ? $"line {number.ToString(CultureInfo.InvariantCulture)}: {message}" : message;
     }
 
     /// <summary>The line of the last block that is opened and not closed; else of the first expression that is not.</summary>
