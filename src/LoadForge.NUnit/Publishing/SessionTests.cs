@@ -55,7 +55,7 @@ internal static class SessionTests
         // A result holds its time series and histograms; the table needs only its totals.
         var noted = new SessionTest(TestName.ForFiles(test), outcome, [.. record.Runs.Select(run => Totals(run.Result))]);
         int number = Interlocked.Increment(ref _number);
-        ImmutableInterlocked.AddOrUpdate(ref _tests, test.Id, _ => (number, noted), (_, known) => (known.Number, noted));
+        ImmutableInterlocked.AddOrUpdate(ref _tests, test.Id, _ => (Number: number, Test: noted), (_, known) => (known.Number, noted));
     }
 
     private static LoadResult Totals(LoadResult result) => result with { Series = [], Phases = [], Scenarios = [], Verdicts = [], Log = [] };
