@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics;
 using LoadForge.Engine;
 using LoadForge.NUnit.Allure;
 using LoadForge.NUnit.Enforcement;
@@ -11,6 +12,7 @@ using LoadForge.Reporting.Files;
 using LoadForge.Reporting.Templates;
 using LoadForge.Reporting.Text;
 using LoadForge.Results;
+using LoadForge.Settings;
 using NUnit.Framework;
 using NUnit.Framework.Internal;
 
@@ -127,9 +129,7 @@ internal sealed class TestRunObserver : IRunObserver
             ResultPlaces places = ResultPlaces.Of(_context.CurrentTest, _plan.Settings);
             var folder = new ResultFolder(places.Results);
             string name = places.NameOf(_context.CurrentTest);
-            ImmutableArray<RunFile> files = [
-                .. RunFiles.Write(folder, name, result, _number, _plan.Settings.Reports), .. WriteFromTemplate(folder, name, result)
-            ];
+            ImmutableArray<RunFile> files = [.. WriteFormats(folder, name, result), .. WriteFromTemplate(folder, name, result)];
             AttachedFile.Attach(files);
             ResultPlaces.Use(places);
             return files;
@@ -139,6 +139,28 @@ internal sealed class TestRunObserver : IRunObserver
             TestContext.Out.WriteLine($"The results of \"{result.Name}\" could not be written: {problem.Message}");
             return [];
         }
+    }
+
+    // A format that cannot be written must not cost the others.
+    private ImmutableArray<RunFile> WriteFormats(ResultFolder folder, string name, LoadResult result)
+    {
+        var files = ImmutableArray.CreateBuilder<RunFile>();
+        string? problem = null;
+        foreach (ReportFormats format in Enum.GetValues<ReportFormats>())
+        {
+            if (!BitOperations.IsPow2((int)format) || !_plan.Settings.Reports.HasFlag(format)) continue;
+            try
+            {
+                files.AddRange(RunFiles.Write(folder, name, result, _number, format));
+            }
+            catch (Exception failure)
+            {
+                problem ??= failure.Message;
+            }
+        }
+
+        if (problem is not null) TestContext.Out.WriteLine($"Not all results of \"{result.Name}\" could be written: {problem}");
+        return files.ToImmutable();
     }
 
     private ImmutableArray<RunFile> WriteFromTemplate(ResultFolder folder, string name, LoadResult result)

@@ -27,8 +27,8 @@ namespace LoadForge.Reporting.Files;
 /// | charts | <c>-5-throughput.svg</c> | <see cref="ThroughputChart"/> |
 /// | seconds | <c>-6-seconds.csv</c> | <see cref="SecondsCsv"/> |
 /// | steps | <c>-6-steps.csv</c> | <see cref="StepsCsv"/> |
-/// | series | <c>-6-series.csv</c> | <see cref="SeriesCsv"/>; only if chosen |
-/// | junit | <c>-7-junit.xml</c> | <see cref="JUnitReport"/>; only if chosen |
+/// | series | <c>-7-series.csv</c> | <see cref="SeriesCsv"/>; only if chosen |
+/// | junit | <c>-8-junit.xml</c> | <see cref="JUnitReport"/>; only if chosen |
 /// </remarks>
 public static class RunFiles
 {
@@ -57,7 +57,7 @@ public static class RunFiles
         ];
     }
 
-    /// <summary>Writes a report from a template of the user, as <c>‹test›.loadforge-8-custom.html</c>.</summary>
+    /// <summary>Writes a report from a template of the user, as <c>‹test›.loadforge-9-custom.html</c>.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="test">The test's name.</param>
     /// <param name="result">The result of the run.</param>
@@ -71,7 +71,7 @@ public static class RunFiles
     {
         (string before, string after) = Around(run);
         string text = template.Render(result);
-        string path = folder.Write(test, $"{before}-8-custom{template.Extension}", stream => Put(stream, text));
+        string path = folder.Write(test, $"{before}-9-custom{template.Extension}", stream => Put(stream, text));
         return new RunFile(path, "report" + after, template.MediaType);
     }
 
@@ -93,9 +93,9 @@ public static class RunFiles
         (ReportFormats.Charts, "-5-load.svg", "response time by load", "image/svg+xml", stream => LoadChart.Write(result, stream)),
         (ReportFormats.Charts, "-5-throughput.svg", "throughput", "image/svg+xml", stream => ThroughputChart.Write(result, stream)),
         (ReportFormats.Seconds, "-6-seconds.csv", "seconds", "text/csv", stream => SecondsCsv.Write(result, stream)),
-        (ReportFormats.Series, "-6-series.csv", "seconds of steps", "text/csv", stream => SeriesCsv.Write(result, stream)),
         (ReportFormats.Steps, "-6-steps.csv", "steps", "text/csv", stream => StepsCsv.Write(result, stream)),
-        (ReportFormats.JUnit, "-7-junit.xml", "JUnit results", JUnitType, stream => JUnitReport.Write(test, result, stream)),
+        (ReportFormats.Series, "-7-series.csv", "seconds of steps", "text/csv", stream => SeriesCsv.Write(result, stream)),
+        (ReportFormats.JUnit, "-8-junit.xml", "JUnit results", JUnitType, stream => JUnitReport.Write(test, result, stream)),
     ];
 
     private static void Put(Stream stream, string text) => stream.Write(Utf8.GetBytes(text));

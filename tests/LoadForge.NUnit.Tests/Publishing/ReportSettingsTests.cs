@@ -13,7 +13,7 @@ public sealed class ReportSettingsTests
 
         Assert.That(
             test.TestAttachments.Select(attachment => Path.GetFileName(attachment.FilePath)),
-            Is.EqualTo(new[] { "PlainTests.Passed.loadforge-1-summary.txt", "PlainTests.Passed.loadforge-7-junit.xml" }));
+            Is.EqualTo(new[] { "PlainTests.Passed.loadforge-1-summary.txt", "PlainTests.Passed.loadforge-8-junit.xml" }));
     }
 
     [Test]
@@ -23,7 +23,7 @@ public sealed class ReportSettingsTests
         ITestResult test = Run(("LoadForge.Reports", "none"), ("LoadForge.Template", template));
 
         string report = test.TestAttachments.Single().FilePath;
-        Assert.That(Path.GetFileName(report), Is.EqualTo("PlainTests.Passed.loadforge-8-custom.html"));
+        Assert.That(Path.GetFileName(report), Is.EqualTo("PlainTests.Passed.loadforge-9-custom.html"));
         Assert.That(File.ReadAllText(report), Is.EqualTo("<p>checkout</p>"));
     }
 

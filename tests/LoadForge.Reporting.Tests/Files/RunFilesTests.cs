@@ -45,7 +45,7 @@ public sealed class RunFilesTests
 
     [TestCase(ReportFormats.None, "")]
     [TestCase(ReportFormats.Json, "-2-result.json")]
-    [TestCase(ReportFormats.JUnit | ReportFormats.Series, "-6-series.csv -7-junit.xml")]
+    [TestCase(ReportFormats.JUnit | ReportFormats.Series, "-7-series.csv -8-junit.xml")]
     public void Formats_can_be_chosen(ReportFormats formats, string endings)
     {
         using var scratch = new ScratchFolder();

@@ -78,7 +78,7 @@ public sealed class ReportTemplateTests
 
         RunFile file = RunFiles.Write(new ResultFolder(scratch.Root), "Shop.Checkout", Result, ReportTemplate.Load(path), run: 2);
 
-        Assert.That(Path.GetFileName(file.Path), Is.EqualTo("Shop.Checkout.run2.loadforge-8-custom.md"));
+        Assert.That(Path.GetFileName(file.Path), Is.EqualTo("Shop.Checkout.run2.loadforge-9-custom.md"));
         Assert.That(File.ReadAllText(file.Path), Is.EqualTo("# checkout"));
     }
 
