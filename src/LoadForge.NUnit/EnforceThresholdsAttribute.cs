@@ -68,6 +68,7 @@ public sealed class EnforceThresholdsAttribute : Attribute, ITestAction
     private static void EndAssembly(ITest assembly)
     {
         if (InconclusiveTests.TakeSummary() is { } inconclusive) RunConsole.Write(assembly, inconclusive);
+        if (SessionTests.Publish(assembly) is { } unwritten) RunConsole.Write(assembly, unwritten);
         string[] places = [.. ResultPlaces.TakeUsed()];
         if (places.Length > 0) RunConsole.Write(assembly, string.Join('\n', [.. places, TestHost.HowToSeeMore]));
     }
@@ -97,6 +98,7 @@ public sealed class EnforceThresholdsAttribute : Attribute, ITestAction
             TestRuling.Decide(test, context.CurrentResult.ResultState.Status);
             TestRecord? record = TestRecords.Find(test.Id);
             record?.Outcome.Settle(context.CurrentResult);
+            SessionTests.Note(test, context.CurrentResult, record);
             if (record is not null || isLoadTest) InconclusiveTests.Tell(test, context.CurrentResult);
             if (record is not null || isLoadTest || InvalidPlans.Ended(test, context.CurrentResult)) TestRuling.Write(test, context, record);
         }

@@ -6,6 +6,7 @@ using LoadForge.Engine;
 using LoadForge.Http;
 using LoadForge.Plans;
 using LoadForge.Profiles;
+using LoadForge.Recording.Requests;
 using LoadForge.Results;
 using LoadForge.Scenarios;
 using LoadForge.Settings;
@@ -208,6 +209,21 @@ public sealed class LoadPlanBuilder
     {
         ArgumentNullException.ThrowIfNull(control);
         return SetOnWhole(_draft with { Control = control.Run });
+    }
+
+    /// <summary>
+    /// Logs every request of the run to a CSV file, and every step that sends none: start, intended start, scenario, phase, step, outcome, status, bytes, and
+    /// both times. Costs time and disk space; meant for the search of a cause. A slow disk loses lines and never slows the run; a note in the result counts
+    /// them. The setting <c>LOADFORGE_REQUEST_LOG</c> overrides the path.
+    /// </summary>
+    /// <param name="path">The path of the file; overwritten. Further runs of the process append a number to its name.</param>
+    /// <param name="maxSize">The maximum size of the file, more than 0; 1 GiB by default. Requests beyond it are counted in the note.</param>
+    public LoadPlanBuilder WithRequestLog(string path, DataSize? maxSize = null)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        DataSize size = maxSize ?? RequestLogSettings.DefaultSize;
+        if (!(size.Bytes > 0)) AddProblem($"WithRequestLog(…, maxSize: {size}): it must be more than 0.");
+        return SetOnWhole(_draft with { RequestLog = new RequestLogSettings(path, size) });
     }
 
     /// <summary>

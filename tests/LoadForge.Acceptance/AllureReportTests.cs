@@ -66,5 +66,14 @@ public sealed class AllureReportTests(int generation)
     }
 
     [Test]
+    public void Allure_3_has_the_statistics_of_each_test_as_performance_metrics()
+    {
+        if (generation == 2) Assert.Ignore("Allure 2 has no performance metrics.");
+        Assert.That(
+            _report.Metrics,
+            Has.Some.EqualTo("A_plain_test_fails_its_threshold · p95 ms lower").And.Some.EqualTo("A_plain_test_fails_its_threshold · throughput /s higher"));
+    }
+
+    [Test]
     public void The_folder_tells_about_the_machine() => Assert.That(_report.Environment, Is.SupersetOf(new[] { "LoadForge", "Runtime", "Cores" }));
 }

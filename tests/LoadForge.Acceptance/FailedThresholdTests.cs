@@ -72,7 +72,7 @@ public sealed partial class FailedThresholdTests
         {
             Assert.That(result.Status, Is.EqualTo("failed"), result.Name);
             Assert.That(result.Message.Trim(), Is.EqualTo(_run.Trx[result.Name].Message.Trim()));
-            Assert.That(result.Attachments.Where(File.Exists).ToList(), Has.Count.EqualTo(3));
+            Assert.That(result.Attachments.Where(File.Exists).ToList(), Has.Count.EqualTo(9));
         }
     }
 

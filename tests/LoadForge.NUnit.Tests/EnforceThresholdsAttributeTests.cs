@@ -108,7 +108,7 @@ public sealed class EnforceThresholdsAttributeTests
         Assert.That(failed.AssertionResults, Has.Count.EqualTo(2));
         Assert.That(
             failed.TestAttachments.Select(attachment => Path.GetFileName(attachment.FilePath)), Has.Exactly(1).EndsWith(".run3.loadforge-2-result.json"));
-        Assert.That(failed.TestAttachments, Has.Exactly(9).Items);
+        Assert.That(failed.TestAttachments, Has.Exactly(27).Items);
     }
 
     [Test]
@@ -131,7 +131,11 @@ public sealed class EnforceThresholdsAttributeTests
         Assert.That(
             passed.TestAttachments.Select(attachment => Path.GetFileName(attachment.FilePath)),
             Is.EqualTo(
-                ["PlainTests.Passed.loadforge-1-summary.txt", "PlainTests.Passed.loadforge-2-result.json", "PlainTests.Passed.loadforge-3-latency.hlog"]));
+                new[]
+                {
+                    "1-summary.txt", "2-result.json", "3-latency.hlog", "4-summary.md", "5-latency.svg", "5-load.svg", "5-throughput.svg", "6-seconds.csv",
+                    "6-steps.csv"
+                }.Select(ending => "PlainTests.Passed.loadforge-" + ending)));
         Assert.That(
             passed.TestAttachments.Select(attachment => attachment.FilePath),
             Is.All.Matches<string?>(path => Path.IsPathFullyQualified(path!) && File.Exists(path)));

@@ -29,6 +29,13 @@ internal static class Hostile
         "日本語の名前",
         "\u2028line separator",
         "\uFFFE",
+        "=HYPERLINK(\"http://evil.test\")",
+        "+cmd|' /C calc'!A0",
+        "\t@SUM(A1)",
+        "a | b ``` c ` d",
+        "@team #12 https://evil.test www.evil.test a@evil.test",
+        "[click](javascript:alert(1)) ![x](http://evil.test/x.png) **bold** <b>bold</b>",
+        "{{target}} {{{name}}}",
     ];
 
     public static LoadResult Result(string name)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Reflection;
+using LoadForge.Reporting.Allure;
 using LoadForge.Reporting.Allure.Format;
 using LoadForge.Reporting.Files;
 
@@ -44,7 +45,8 @@ internal sealed class AllurePackage
     public bool TryAdd(AllureStep step, ImmutableArray<RunFile> files)
     {
         if (!_updates.Any(update => TryUpdate(update, result => AllureShape.Add(result, "steps", item => AllureShape.Fill(item, step))))) return false;
-        foreach (RunFile file in files) _attach.Invoke(null, [.. _attach.GetParameters().Select(parameter => Argument(parameter, file))]);
+        foreach (RunFile file in files.Where(AllureWriter.IsForAllure))
+            _attach.Invoke(null, [.. _attach.GetParameters().Select(parameter => Argument(parameter, file))]);
         return true;
     }
 

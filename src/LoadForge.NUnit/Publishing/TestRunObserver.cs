@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics;
 using LoadForge.Engine;
 using LoadForge.NUnit.Allure;
 using LoadForge.NUnit.Enforcement;
@@ -8,8 +9,10 @@ using LoadForge.Plans;
 using LoadForge.Recording.Snapshots;
 using LoadForge.Reporting.Allure;
 using LoadForge.Reporting.Files;
+using LoadForge.Reporting.Templates;
 using LoadForge.Reporting.Text;
 using LoadForge.Results;
+using LoadForge.Settings;
 using NUnit.Framework;
 using NUnit.Framework.Internal;
 
@@ -29,12 +32,14 @@ internal sealed class TestRunObserver : IRunObserver
     private readonly int _repeat;
     private readonly int _number;
     private readonly string? _line = TestLine.Current();
+    private readonly ReportTemplate? _template;
     private TimeSpan _nextLine;
 
     private TestRunObserver(TestExecutionContext context, LoadPlan plan)
     {
         _context = context;
         _plan = plan;
+        _template = UserTemplate.Of(context.CurrentTest, plan.Settings);
         _record = TestRecords.Of(context.CurrentTest.Id);
         _repeats = _record.Repeats;
         _repeat = _repeats?.Current ?? 1;
@@ -48,6 +53,7 @@ internal sealed class TestRunObserver : IRunObserver
 
     /// <summary>Observes a run that a test starts; null if the code runs outside a test.</summary>
     /// <exception cref="OperationCanceledException">The process is ending.</exception>
+    /// <exception cref="LoadPlanException">The template that the settings name is invalid.</exception>
     public static IRunObserver? Watch(LoadPlan plan)
     {
         if (plan.IsProbe) return new ProbeObserver(TestExecutionContext.CurrentContext);
@@ -68,6 +74,7 @@ internal sealed class TestRunObserver : IRunObserver
         try
         {
             InTheTest(() => Publish(result));
+            if (_context.CurrentTest.IsSuite) SessionTests.Note(_context.CurrentTest, _record);
         }
         finally
         {
@@ -120,7 +127,9 @@ internal sealed class TestRunObserver : IRunObserver
         try
         {
             ResultPlaces places = ResultPlaces.Of(_context.CurrentTest, _plan.Settings);
-            ImmutableArray<RunFile> files = RunFiles.Write(new ResultFolder(places.Results), places.NameOf(_context.CurrentTest), result, _number);
+            var folder = new ResultFolder(places.Results);
+            string name = places.NameOf(_context.CurrentTest);
+            ImmutableArray<RunFile> files = [.. WriteFormats(folder, name, result), .. WriteFromTemplate(folder, name, result)];
             AttachedFile.Attach(files);
             ResultPlaces.Use(places);
             return files;
@@ -128,6 +137,41 @@ internal sealed class TestRunObserver : IRunObserver
         catch (Exception problem)
         {
             TestContext.Out.WriteLine($"The results of \"{result.Name}\" could not be written: {problem.Message}");
+            return [];
+        }
+    }
+
+    // A format that cannot be written must not cost the others.
+    private ImmutableArray<RunFile> WriteFormats(ResultFolder folder, string name, LoadResult result)
+    {
+        var files = ImmutableArray.CreateBuilder<RunFile>();
+        string? problem = null;
+        foreach (ReportFormats format in Enum.GetValues<ReportFormats>())
+        {
+            if (!BitOperations.IsPow2((int)format) || !_plan.Settings.Reports.HasFlag(format)) continue;
+            try
+            {
+                files.AddRange(RunFiles.Write(folder, name, result, _number, format));
+            }
+            catch (Exception failure)
+            {
+                problem ??= failure.Message;
+            }
+        }
+
+        if (problem is not null) TestContext.Out.WriteLine($"Not all results of \"{result.Name}\" could be written: {problem}");
+        return files.ToImmutable();
+    }
+
+    private ImmutableArray<RunFile> WriteFromTemplate(ResultFolder folder, string name, LoadResult result)
+    {
+        try
+        {
+            return _template is null ? [] : [RunFiles.Write(folder, name, result, _template, _number)];
+        }
+        catch (Exception problem) when (problem is FormatException or IOException)
+        {
+            TestContext.Out.WriteLine(problem.Message);
             return [];
         }
     }

@@ -34,6 +34,7 @@ public sealed class AllureWriter
     public string Write(AllureTest test)
     {
         AllureFolderFiles.Write(_folder, test, _environment);
+        WriteMetrics(test);
         string uuid = Guid.NewGuid().ToString();
         var lost = new List<AllureStep>();
         ImmutableArray<AllureAttachment> attachments = Attach(test, lost);
@@ -47,10 +48,17 @@ public sealed class AllureWriter
         return _folder.Write(uuid, "-result.json", stream => JsonSerializer.Serialize(stream, result, AllureJson.Default.AllureResult));
     }
 
-    /// <summary>Writes the files that the folder has once (environment, categories, executor) for a test that another Allure integration writes.</summary>
+    /// <summary>
+    /// Writes what a test adds to the folder besides its result, if another Allure integration writes that: the files that the folder has once (environment,
+    /// categories, executor), and the performance metrics of the test.
+    /// </summary>
     /// <param name="test">The finished test.</param>
     /// <exception cref="IOException">A file cannot be written; the message names the path.</exception>
-    public void WriteFolder(AllureTest test) => AllureFolderFiles.Write(_folder, test, _environment);
+    public void WriteFolder(AllureTest test)
+    {
+        AllureFolderFiles.Write(_folder, test, _environment);
+        WriteMetrics(test);
+    }
 
     /// <summary>Writes an event outside all tests, with its files.</summary>
     /// <param name="happened">The event.</param>
@@ -58,12 +66,19 @@ public sealed class AllureWriter
     /// <exception cref="IOException">A file cannot be read or written.</exception>
     public string Write(AllureEvent happened)
     {
-        AllureAttachment[] attachments = [.. happened.Files.Select(Attach)];
+        AllureAttachment[] attachments = [.. happened.Files.Where(IsForAllure).Select(Attach)];
         AllureStatusDetails[] errors = happened.Error is null ? [] : [new AllureStatusDetails(Shown(happened.Error), Shown(happened.Trace))];
         return _folder.Write(
             Guid.NewGuid().ToString(),
             "-globals.json",
             stream => JsonSerializer.Serialize(stream, new AllureGlobals(attachments, errors), AllureJson.Default.AllureGlobals));
+    }
+
+    private void WriteMetrics(AllureTest test)
+    {
+        if (AllureMetrics.Of(test) is not { Count: > 0 } metrics) return;
+        _folder.Write(
+            Guid.NewGuid().ToString(), "-perf.json", stream => JsonSerializer.Serialize(stream, metrics, AllureJson.Default.IReadOnlyListAllureMetric));
     }
 
     private static AllureResult Result(AllureTest test, string uuid) => new()
@@ -84,6 +99,10 @@ public sealed class AllureWriter
         Attachments = [],
     };
 
+    /// <summary>Whether Allure should have a file. It would read JUnit results as those of further tests.</summary>
+    /// <param name="file">The file.</param>
+    public static bool IsForAllure(RunFile file) => file.MediaType != RunFiles.JUnitType;
+
     private static string? Shown(string? text) => text is null ? null : Printable.Lines(text);
 
     private static IEnumerable<AllureParameter> Parameters(AllureTest test)
@@ -103,7 +122,7 @@ public sealed class AllureWriter
     private ImmutableArray<AllureAttachment> Attach(AllureTest test, List<AllureStep> lost)
     {
         ImmutableArray<AllureAttachment>.Builder attachments = ImmutableArray.CreateBuilder<AllureAttachment>();
-        foreach (RunFile file in test.Runs.SelectMany(run => run.Files).Concat(test.Files))
+        foreach (RunFile file in test.Runs.SelectMany(run => run.Files).Concat(test.Files).Where(IsForAllure))
         {
             try
             {

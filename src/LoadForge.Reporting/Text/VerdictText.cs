@@ -26,7 +26,10 @@ public static class VerdictText
     /// The threshold and the result, as <c>checkout › pay: p99 &lt; 500 ms — failed: 812 ms, 62 % over the limit</c>, or <c>… — failed in 3 of 12 windows</c>.
     /// </summary>
     /// <param name="verdict">The verdict.</param>
-    public static string Line(Verdict verdict) => $"{Expected(verdict)} — {Finding(verdict)}{NoInterval(verdict, "; ")}{InSpite(verdict)}";
+    public static string Line(Verdict verdict) => $"{Expected(verdict)} — {Result(verdict)}";
+
+    /// <summary>The result alone, as <c>failed: 812 ms, 62 % over the limit</c>.</summary>
+    internal static string Result(Verdict verdict) => $"{Finding(verdict)}{NoInterval(verdict, "; ")}{InSpite(verdict)}";
 
     /// <summary>The same, without the reason why there is no confidence interval.</summary>
     internal static string ShortLine(Verdict verdict) => $"{Expected(verdict)} — {Finding(verdict)}";

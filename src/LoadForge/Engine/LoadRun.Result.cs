@@ -19,7 +19,7 @@ internal sealed partial class LoadRun
         if (OtherClients.Note(result) is { } warning) result = result with { Notes = result.Notes.Insert(0, warning) };
         return Judge(result with
         {
-            Notes = [.. result.Notes.Select(_recorder.Redactor.Text)],
+            Notes = [.. result.Notes.Concat(RequestLogNotes()).Select(_recorder.Redactor.Text)],
             ExtensionSummaries = [.. result.ExtensionSummaries.Select(_recorder.Redactor.Text)],
         });
     }

@@ -94,6 +94,7 @@ internal sealed partial class LoadRun
         _extensions.Begin();
         _clock.Begin();
         _recorder.Begin(_clock.Start);
+        _recorder.Requests?.Begin(_clock.StartedAt);
         _watch.Begin();
     }
 

@@ -47,6 +47,7 @@ internal sealed partial class LoadRun : IDisposable
         _recorder = RecorderOf(plan, _clock);
         _workloads = new RunningWorkloads(Workloads());
         _watch = new RunWatch(plan, _clock, _stop, _recorder, _workloads, extensions, observers);
+        OpenRequestLog();
     }
 
     /// <summary>Runs a plan and notifies its observers.</summary>
@@ -182,6 +183,7 @@ internal sealed partial class LoadRun : IDisposable
 
     public void Dispose()
     {
+        _recorder.Requests?.Dispose();
         _watch.Dispose();
         _workloads.Dispose();
         _transport.Dispose();

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using LoadForge.Baselines;
 using LoadForge.Http;
 using LoadForge.Profiles;
+using LoadForge.Recording.Requests;
 using LoadForge.Scenarios;
 using LoadForge.Settings;
 using LoadForge.Thresholds;
@@ -83,6 +84,9 @@ public sealed record LoadPlan
 
     /// <summary>Whether every request and its response are logged.</summary>
     internal bool HasLog { get; init; }
+
+    /// <summary>Where every request is logged; null for nowhere.</summary>
+    internal RequestLogSettings? RequestLog { get; init; }
 
     /// <summary>Whether the generator warms up first, so that the first starts are as punctual as later ones.</summary>
     internal bool NeedsWarmGenerator { get; init; } = true;

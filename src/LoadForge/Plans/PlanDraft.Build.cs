@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using LoadForge.Http;
 using LoadForge.Http.Safety;
 using LoadForge.Profiles;
+using LoadForge.Recording.Requests;
 using LoadForge.Redaction;
 using LoadForge.Settings;
 using LoadForge.Thresholds;
@@ -83,6 +84,7 @@ internal sealed partial record PlanDraft
             StopsWhenCertain = StopsWhenCertain,
             Settings = settings,
             Control = Control,
+            RequestLog = settings.RequestLog is { } log ? new RequestLogSettings(log, RequestLog?.MaxSize ?? RequestLogSettings.DefaultSize) : RequestLog,
             Clock = Clock,
         };
     }

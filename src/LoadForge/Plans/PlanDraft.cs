@@ -3,6 +3,7 @@ using System.Diagnostics;
 using LoadForge.Baselines;
 using LoadForge.Http;
 using LoadForge.Profiles;
+using LoadForge.Recording.Requests;
 using LoadForge.Scenarios;
 using LoadForge.Thresholds;
 
@@ -69,6 +70,8 @@ internal sealed partial record PlanDraft(string ScenarioName, Func<IServiceProvi
     public ImmutableArray<Func<RunExtension>> Extensions { get; init; } = [];
 
     public RunControl? Control { get; init; }
+
+    public RequestLogSettings? RequestLog { get; init; }
 
     public Func<bool> IsDebugging { get; init; } = static () => Debugger.IsAttached;
 

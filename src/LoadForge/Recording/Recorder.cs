@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using LoadForge.Recording.Outcomes;
+using LoadForge.Recording.Requests;
 using LoadForge.Redaction;
 using LoadForge.Units;
 
@@ -55,6 +56,9 @@ internal sealed class Recorder
 
     /// <summary>The scenarios of the closed model in a run of both: nothing of theirs is late for a plan, so that they have no start delay.</summary>
     public IReadOnlySet<int> ClosedScenarios { get; init; } = FrozenSet<int>.Empty;
+
+    /// <summary>Logs every request; null for none.</summary>
+    public RequestLog? Requests { get; set; }
 
     /// <summary>When the phases of each scenario's profile end; phases never end unless they are given.</summary>
     public IReadOnlyList<PhaseEnds> Ends { get; init; }

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using LoadForge.Http11.Sockets;
 using LoadForge.Recording.Outcomes;
+using LoadForge.Recording.Requests;
 using LoadForge.Redaction;
 
 namespace LoadForge.Recording;
@@ -11,6 +12,9 @@ namespace LoadForge.Recording;
 /// </summary>
 internal sealed class UserRecorder(Recorder recorder, int scenario, TimeProvider clock)
 {
+    // The requests of a step are logged one by one, so that the step itself is not.
+    private const int LoggedAlready = -1;
+
     private int _phase;
     private long _iterationIntended;
     private long _iterationStarted;
@@ -112,7 +116,7 @@ internal sealed class UserRecorder(Recorder recorder, int scenario, TimeProvider
     {
         long ended = _stepEnded = Now;
         int number = _requestFailure != 0 && outcome.Kind != OutcomeKind.Cancelled ? _requestFailure : NumberOf(outcome, cause);
-        Record(step.Number, number, step.Started, ended, _requests, _bytesSent, _bytesReceived);
+        Record(step.Number, number, step.Started, ended, _requests, _bytesSent, _bytesReceived, _requests == 0 ? 0 : LoggedAlready);
         _openSteps--;
         CurrentStep = step.Outer?.Name;
         _expected = step.Outer?.Expected;
@@ -126,9 +130,16 @@ internal sealed class UserRecorder(Recorder recorder, int scenario, TimeProvider
     public bool IsInStep => _openSteps > 0;
 
     /// <summary>Records the end of a request inside a named step.</summary>
-    public void AddRequest(Outcome outcome, Exception? cause, long bytesSent, long bytesReceived)
+    public void AddRequest(Outcome outcome, Exception? cause, int status, long started, long bytesSent, long bytesReceived)
     {
         MarkThread();
+        if (recorder.Requests is { } log)
+        {
+            long intended = _recordedSteps == 0 && _requests == 0 ? Intended(started) : started;
+            var sample = new Sample(_phase, _currentStep, NumberOf(outcome, cause), intended, started, Now, 1, bytesSent, bytesReceived);
+            log.Add(new LoggedRequest(sample, status));
+        }
+
         Interlocked.Increment(ref _requests);
         Interlocked.Add(ref _bytesSent, bytesSent);
         Interlocked.Add(ref _bytesReceived, bytesReceived);
@@ -137,11 +148,11 @@ internal sealed class UserRecorder(Recorder recorder, int scenario, TimeProvider
 
     /// <summary>Records the end of a request that is a step itself.</summary>
     /// <returns>When it ended.</returns>
-    public long RecordRequest(int step, Outcome outcome, Exception? cause, long started, long bytesSent, long bytesReceived)
+    public long RecordRequest(int step, Outcome outcome, Exception? cause, int status, long started, long bytesSent, long bytesReceived)
     {
         MarkThread();
         long ended = Now;
-        Record(step, NumberOf(outcome, cause), started, ended, 1, bytesSent, bytesReceived);
+        Record(step, NumberOf(outcome, cause), started, ended, 1, bytesSent, bytesReceived, status);
         return ended;
     }
 
@@ -164,14 +175,18 @@ internal sealed class UserRecorder(Recorder recorder, int scenario, TimeProvider
     /// </summary>
     public RequestScope PlaceOf(int step) => new(_phase, recorder.Scenarios[scenario], recorder.Steps.Keys[IsInStep ? _currentStep : step].Name);
 
-    private void Record(int step, int outcome, long started, long ended, int requests, long bytesSent, long bytesReceived)
+    private void Record(int step, int outcome, long started, long ended, int requests, long bytesSent, long bytesReceived, int status)
     {
-        // The iteration's start delay belongs to its first step; from then on the user itself decides when a step starts.
-        long intended = _recordedSteps++ == 0 ? started - (_iterationStarted - _iterationIntended) : started;
+        long intended = _recordedSteps++ == 0 ? Intended(started) : started;
         if (outcome > OutcomeRegistry.Cancelled) _stepFailed = true;
         _lastRecorded = step;
-        recorder.Record(new Sample(_phase, step, outcome, intended, started, ended, requests, bytesSent, bytesReceived));
+        var sample = new Sample(_phase, step, outcome, intended, started, ended, requests, bytesSent, bytesReceived);
+        recorder.Record(sample);
+        if (status != LoggedAlready) recorder.Requests?.Add(new LoggedRequest(sample, status));
     }
+
+    // The iteration's start delay belongs to its first step; from then on the user itself decides when a step starts.
+    private long Intended(long started) => started - (_iterationStarted - _iterationIntended);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int NumberOf(Outcome outcome, Exception? cause) =>

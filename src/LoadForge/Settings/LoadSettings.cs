@@ -30,6 +30,12 @@ public sealed record LoadSettings
             "LoadForge.ResultsFolder",
             "LOADFORGE_RESULTS_FOLDER",
             "where results are written; outside the work directory, file names begin with the assembly name"),
+        new(
+            "LoadForge.Reports",
+            "LOADFORGE_REPORTS",
+            "the files about each run, separated by commas: default, all, none, summary, json, latency, markdown, charts, seconds, steps, series, junit"),
+        new("LoadForge.Template", "LOADFORGE_TEMPLATE", "the path of a Handlebars template for a report of your own about each run"),
+        new("LoadForge.RequestLog", "LOADFORGE_REQUEST_LOG", "the path of a CSV file that logs every request of each run, up to 1 GiB; none by default"),
         new("LoadForge.Smoke", "LOADFORGE_SMOKE", "true: one user, one iteration, everything logged, nothing judged, no timeouts; false by default"),
         new(
             "LoadForge.FullLoadUnderDebugger",
@@ -67,6 +73,15 @@ public sealed record LoadSettings
 
     /// <summary>Where results are written; null for the default of the host.</summary>
     public string? ResultsFolder { get; init; }
+
+    /// <summary>The files that are written about each run; <see cref="ReportFormats.Default"/> by default.</summary>
+    public ReportFormats Reports { get; init; } = ReportFormats.Default;
+
+    /// <summary>The path of a Handlebars template for a report of the user's own about each run; null by default: none.</summary>
+    public string? Template { get; init; }
+
+    /// <summary>The path of a CSV file that logs every request of each run; null by default: then the code decides.</summary>
+    public string? RequestLog { get; init; }
 
     /// <summary>Whether runs are smoke runs: one user, one iteration, everything logged, nothing judged, no timeouts; false by default.</summary>
     public bool Smoke { get; init; }
@@ -123,6 +138,9 @@ public sealed record LoadSettings
             Target = reader.Text("LoadForge.Target"),
             AllowedHosts = reader.Text("LoadForge.AllowedHosts"),
             ResultsFolder = reader.Text("LoadForge.ResultsFolder"),
+            Reports = reader.Reports("LoadForge.Reports"),
+            Template = reader.Text("LoadForge.Template"),
+            RequestLog = reader.Text("LoadForge.RequestLog"),
             Smoke = reader.Flag("LoadForge.Smoke"),
             FullLoadUnderDebugger = reader.Flag("LoadForge.FullLoadUnderDebugger"),
             Seed = reader.Whole("LoadForge.Seed"),
@@ -191,6 +209,27 @@ public sealed record LoadSettings
             if (name is not null) return Enum.Parse<T>(name);
             Problems.Add($"{place} is \"{text}\"; expected one of {string.Join(", ", Enum.GetNames<T>().Select(name => name.ToLowerInvariant()))}.");
             return null;
+        }
+
+        public ReportFormats Reports(string parameter)
+        {
+            (string? text, string place) = Find(parameter);
+            if (text is null) return ReportFormats.Default;
+            var formats = ReportFormats.None;
+            foreach (string word in text.Split(',', StringSplitOptions.TrimEntries))
+            {
+                string? name = Array.Find(Enum.GetNames<ReportFormats>(), name => name.Equals(word, StringComparison.OrdinalIgnoreCase));
+                if (name is null)
+                {
+                    string names = string.Join(", ", Enum.GetNames<ReportFormats>().Select(name => name.ToLowerInvariant()));
+                    Problems.Add($"{place} is \"{text}\"; expected one or more of {names}, separated by commas.");
+                    return ReportFormats.Default;
+                }
+
+                formats |= Enum.Parse<ReportFormats>(name);
+            }
+
+            return formats;
         }
 
         private (string? Value, string Place) Find(string parameter)

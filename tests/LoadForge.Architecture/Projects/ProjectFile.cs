@@ -7,7 +7,7 @@ namespace LoadForge.Architecture.Projects;
 /// <param name="References">The projects and packages that it refers to, by the names of their main assemblies.</param>
 internal sealed record ProjectFile(string Name, IReadOnlyList<string> References)
 {
-    private static readonly Dictionary<string, string> AssemblyOfPackage = new() { ["NUnit"] = "nunit.framework" };
+    private static readonly Dictionary<string, string> AssemblyOfPackage = new() { ["NUnit"] = "nunit.framework", ["Handlebars.Net"] = "Handlebars" };
 
     /// <summary>Reads a project file.</summary>
     public static ProjectFile Load(string path) => Parse(Path.GetFileNameWithoutExtension(path), File.ReadAllText(path));

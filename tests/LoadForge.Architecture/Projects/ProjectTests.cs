@@ -10,7 +10,7 @@ public sealed class ProjectTests
             ["LoadForge.Http11"] = [],
             ["LoadForge"] = ["LoadForge.Http11"],
             ["LoadForge.Feeds"] = ["LoadForge", "CsvHelper"],
-            ["LoadForge.Reporting"] = ["LoadForge", "HdrHistogram"],
+            ["LoadForge.Reporting"] = ["LoadForge", "HdrHistogram", "Handlebars"],
             ["LoadForge.Resilience"] =
             [
                 "LoadForge", "Microsoft.Extensions.Http.Resilience", "Microsoft.Extensions.Http", "Microsoft.Extensions.DependencyInjection",

@@ -39,6 +39,12 @@ public sealed class AllureBridgeTests
                     ("load summary", "text/plain"),
                     ("load result", "application/json"),
                     ("latency log", "application/octet-stream"),
+                    ("load summary for a comment", "text/markdown"),
+                    ("response time", "image/svg+xml"),
+                    ("response time by load", "image/svg+xml"),
+                    ("throughput", "image/svg+xml"),
+                    ("seconds", "text/csv"),
+                    ("steps", "text/csv"),
                     ("Console Output", "text/plain")
                 }));
 

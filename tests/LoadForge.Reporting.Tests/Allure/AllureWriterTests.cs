@@ -128,10 +128,15 @@ public sealed class AllureWriterTests
     {
         JsonElement[] attachments = [.. Write(Test()).GetProperty("attachments").EnumerateArray()];
         Assert.That(
-            attachments.Select(attachment => attachment.GetProperty("name").GetString()), Is.EqualTo(new[] { "load summary", "load result", "latency log" }));
+            attachments.Select(attachment => attachment.GetProperty("name").GetString()),
+            Is.EqualTo(new[]
+            {
+                "load summary", "load result", "latency log", "load summary for a comment", "response time", "response time by load", "throughput", "seconds",
+                "steps",
+            }));
         Assert.That(
             attachments.Select(attachment => attachment.GetProperty("source").GetString()),
-            Is.Unique.And.All.Match(@"^[0-9a-f-]{36}-attachment\.(txt|json|hlog)$"));
+            Is.Unique.And.All.Match(@"^[0-9a-f-]{36}-attachment\.(txt|json|hlog|md|svg|csv)$"));
         Assert.That(attachments.Select(attachment => attachment.GetProperty("source").GetString()), Is.SubsetOf(_scratch.Names));
     }
 
@@ -184,7 +189,8 @@ public sealed class AllureWriterTests
         Assert.That(json.GetRawText(), Does.Not.Contain('<').And.Not.Contain("canary"));
         Assert.That(
             _scratch.Names,
-            Has.All.Match(@"^([0-9a-f-]{36}-(result\.json|attachment\.(txt|json|hlog))|files|environment\.properties|categories\.json|allurerc\.json)$"));
+            Has.All.Match(
+                @"^([0-9a-f-]{36}-((result|perf)\.json|attachment\.[a-z]{2,4})|files|environment\.properties|categories\.json|allurerc\.json)$"));
         Assert.That(_scratch.Escaped, Is.Empty);
     }
 

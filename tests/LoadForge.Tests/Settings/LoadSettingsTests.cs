@@ -33,6 +33,9 @@ public sealed class LoadSettingsTests
             ["LoadForge.Target"] = "http://other:5080",
             ["LoadForge.AllowedHosts"] = "shop.test, *.pages.test",
             ["LoadForge.ResultsFolder"] = "/tmp/results",
+            ["LoadForge.Reports"] = "summary, JUnit",
+            ["LoadForge.Template"] = "report.html.hbs",
+            ["LoadForge.RequestLog"] = "requests.csv",
             ["LoadForge.Smoke"] = "true",
             ["LoadForge.FullLoadUnderDebugger"] = "true",
             ["LoadForge.Seed"] = "-17",
@@ -56,6 +59,9 @@ public sealed class LoadSettingsTests
             Target = "http://other:5080",
             AllowedHosts = "shop.test, *.pages.test",
             ResultsFolder = "/tmp/results",
+            Reports = ReportFormats.Summary | ReportFormats.JUnit,
+            Template = "report.html.hbs",
+            RequestLog = "requests.csv",
             Smoke = true,
             FullLoadUnderDebugger = true,
             Seed = -17,
@@ -108,6 +114,10 @@ public sealed class LoadSettingsTests
     [TestCase("LOADFORGE_LOAD_SCALE", "1e999")]
     [TestCase("LOADFORGE_TIME_SCALE", "0,5")]
     [TestCase("LOADFORGE_TIME_SCALE", "twice")]
+    [TestCase("LOADFORGE_REPORTS", "pdf")]
+    [TestCase("LOADFORGE_REPORTS", "json;junit")]
+    [TestCase("LOADFORGE_REPORTS", "json,")]
+    [TestCase("LOADFORGE_REPORTS", "3")]
     [TestCase("LOADFORGE_SMOKE", "yes")]
     [TestCase("LOADFORGE_INCONCLUSIVE", "1")]
     [TestCase("LOADFORGE_INCONCLUSIVE", "ignore")]
@@ -210,6 +220,8 @@ public sealed class LoadSettingsTests
         "LOADFORGE_SMOKE" or "LOADFORGE_EPOLL" => "true or false",
         "LOADFORGE_HTTP" => "one of automatic, own, runtime",
         "LOADFORGE_INCONCLUSIVE" => "one of inconclusive, fail, warn",
+        "LOADFORGE_REPORTS" =>
+            "one or more of none, summary, json, latency, markdown, charts, seconds, steps, default, series, junit, all, separated by commas",
         "LOADFORGE_SEED" => "a whole number",
         "LOADFORGE_LOCK_TIMEOUT" => "seconds from 0 to 86400",
         "LOADFORGE_PROGRESS_EVERY" => "seconds from 0 to 3600",

@@ -15,4 +15,5 @@ namespace LoadForge.Reporting.Allure.Format;
 [JsonSerializable(typeof(AllureConfiguration))]
 [JsonSerializable(typeof(AllureHistory))]
 [JsonSerializable(typeof(IReadOnlyList<AllureCategory>))]
+[JsonSerializable(typeof(IReadOnlyList<AllureMetric>))]
 internal sealed partial class AllureJson : JsonSerializerContext;

@@ -79,7 +79,8 @@ internal sealed class SentRequest(
                 : RequestOutcome.Of(cause, runCancellation.IsCancellationRequested);
             long received = cause is null ? BytesOf(response!) : 0;
             if (cause is not null) response?.Dispose();
-            long ended = Record(route, outcome, cause, body?.End(message) ?? 0, received);
+            int status = cause is null ? (int)response!.StatusCode : 0;
+            long ended = Record(route, outcome, cause, status, body?.End(message) ?? 0, received);
             if (cause is null && session is not null && RequestDetails.Of(message) is { } details)
             {
                 recorder.AddDetail(recorder.IsInStep ? null : route.Step, details.At(ended));
@@ -95,10 +96,10 @@ internal sealed class SentRequest(
         }
     }
 
-    private long Record(Route route, Outcome outcome, Exception? cause, long sent, long received)
+    private long Record(Route route, Outcome outcome, Exception? cause, int status, long sent, long received)
     {
-        if (!recorder.IsInStep) return recorder.RecordRequest(route.Step, outcome, cause, Started, sent, received);
-        recorder.AddRequest(outcome, cause, sent, received);
+        if (!recorder.IsInStep) return recorder.RecordRequest(route.Step, outcome, cause, status, Started, sent, received);
+        recorder.AddRequest(outcome, cause, status, Started, sent, received);
         return session is null ? 0 : recorder.Now;
     }
 
