@@ -40,11 +40,15 @@ internal sealed class TestRunObserver : IRunObserver
         _repeat = _repeats?.Current ?? 1;
         _number = _record.Begin(context);
         _nextLine = plan.Settings.ProgressEvery;
+        Journal = PlaceOfJournal();
         if (_number == 1 && plan.Settings.ProgressEvery > TimeSpan.Zero) RunConsole.Write(context.CurrentTest, Opening.Of(context.CurrentTest, plan));
     }
 
     /// <summary>The test's own token, which <c>[CancelAfter]</c> cancels.</summary>
     public CancellationToken Cancellation => _context.CancellationToken;
+
+    /// <summary>The journal of the run, beside the place of its results; null if there is none.</summary>
+    public string? Journal { get; }
 
     /// <summary>Observes a run that a test starts; null if the code runs outside a test.</summary>
     /// <exception cref="OperationCanceledException">The process is ending.</exception>
@@ -123,12 +127,28 @@ internal sealed class TestRunObserver : IRunObserver
             ImmutableArray<RunFile> files = RunFiles.Write(new ResultFolder(places.Results), places.NameOf(_context.CurrentTest), result, _number);
             AttachedFile.Attach(files);
             ResultPlaces.Use(places);
+            if (Journal is not null) File.Delete(Journal);
             return files;
         }
         catch (Exception problem)
         {
             TestContext.Out.WriteLine($"The results of \"{result.Name}\" could not be written: {problem.Message}");
             return [];
+        }
+    }
+
+    // A journal that has no place must not prevent the run.
+    private string? PlaceOfJournal()
+    {
+        if (!_plan.Settings.Journal || _plan.Journal is not null) return null;
+        try
+        {
+            ResultPlaces places = ResultPlaces.Of(_context.CurrentTest, _plan.Settings);
+            return JournalFiles.Place(new ResultFolder(places.Results), places.NameOf(_context.CurrentTest), _number);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or FormatException or ArgumentException)
+        {
+            return null;
         }
     }
 

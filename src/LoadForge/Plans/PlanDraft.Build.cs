@@ -83,6 +83,7 @@ internal sealed partial record PlanDraft
             StopsWhenCertain = StopsWhenCertain,
             Settings = settings,
             Control = Control,
+            Journal = Journal,
             Clock = Clock,
         };
     }

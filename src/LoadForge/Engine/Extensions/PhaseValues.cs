@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using LoadForge.Plans;
 using LoadForge.Profiles;
 using LoadForge.Recording.Custom;
 
@@ -19,9 +18,10 @@ internal sealed class PhaseValues
     private int _border;
 
     /// <summary>Creates empty values for the phases of a plan.</summary>
-    public PhaseValues(IEnumerable<Workload> workloads)
+    /// <param name="spans">When the phases begin and end, from the start of the run, workload by workload.</param>
+    public PhaseValues(IEnumerable<PhaseSpan> spans)
     {
-        _spans = [.. workloads.SelectMany(workload => workload.Spans)];
+        _spans = [.. spans];
         _ofPhase = [.. _spans.Select(_ => ImmutableArray<ExtensionValue>.Empty)];
         _end = _spans.Max(span => span.End);
         _borders = [.. _spans.SelectMany(span => new[] { span.Start, span.End }).Where(border => border > TimeSpan.Zero && border < _end).Distinct().Order()];
