@@ -33,14 +33,15 @@ public static class LoadJournal
     }
 
     /// <summary>
-    /// Builds the result of a run from the journals of all its processes. Counts, bytes and latencies add up exactly, as if one process had recorded everything;
-    /// of the resources of the generators, the highest values count. Times are from the start of each process. Changes of the load are those of the first journal.
+    /// Builds the result of a run from the journals of all its processes. Counts, bytes and latencies add up exactly, as if one process had recorded
+    /// everything; of the resources of the generators, the highest values count. Times are from the start of each process. Changes of the load are those of
+    /// the first journal.
     /// </summary>
     /// <param name="paths">The files, at least one.</param>
     /// <exception cref="ArgumentException">No file is given.</exception>
     /// <exception cref="InvalidDataException">
-    /// A file is not a journal, or its header is damaged or of another version, or the journals are not of the same run: name, seed, target, scenarios, thresholds
-    /// and profiles must be equal.
+    /// A file is not a journal, or its header is damaged or of another version, or the journals are not of the same run: name, seed, target, scenarios,
+    /// thresholds and profiles must be equal.
     /// </exception>
     /// <exception cref="IOException">A file cannot be read.</exception>
     public static RebuiltRun Merge(IEnumerable<string> paths)

@@ -7,8 +7,8 @@ using LoadForge.Units;
 namespace LoadForge.Reporting.Files;
 
 /// <summary>
-/// Journals in a folder for results. A journal stands beside the place of the results of its run. It is deleted when they have been written, and left if the process
-/// was killed: then its data can be written as the usual files.
+/// Journals in a folder for results. A journal stands beside the place of the results of its run. It is deleted when they have been written, and left if the
+/// process was killed: then its data can be written as the usual files.
 /// </summary>
 public static class JournalFiles
 {
@@ -17,8 +17,8 @@ public static class JournalFiles
     private const string Pattern = "*.lfj";
 
     /// <summary>
-    /// The path for the journal of a run that is about to start. If an earlier run of the same test left a journal there, that file is renamed and gets the ending
-    /// <c>.left.lfj</c>; the one that was left before it is replaced.
+    /// The path for the journal of a run that is about to start. If an earlier run of the same test left a journal there, that file is renamed and gets the
+    /// ending <c>.left.lfj</c>; the one that was left before it is replaced.
     /// </summary>
     /// <param name="folder">The folder for the results of the run.</param>
     /// <param name="test">The test's name.</param>
@@ -46,7 +46,8 @@ public static class JournalFiles
         if (!Directory.Exists(folder.Root)) return [];
         return
         [
-            .. Directory.EnumerateFiles(folder.Root, Pattern).Order(StringComparer.Ordinal).Where(path => !IsOpen(path)).Select(Inspected).OfType<JournalState>(),
+            .. Directory.EnumerateFiles(folder.Root, Pattern).Order(StringComparer.Ordinal).Where(path => !IsOpen(path)).Select(Inspected)
+                .OfType<JournalState>(),
         ];
     }
 

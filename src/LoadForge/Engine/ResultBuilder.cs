@@ -19,7 +19,8 @@ internal sealed class ResultBuilder(
 
     /// <summary>The start delays of the iterations of all judged phases; a warm-up is excluded, because a cold process may start late.</summary>
     public LatencyStatistics StartDelay() => LatencyStatistics.Sum(
-        recorded.Steps.Where(step => step.Key.IsIteration && WorkloadCourse.IsJudged(workloads, step.Key.Scenario, step.Phase)).Select(step => step.StartDelay));
+        recorded.Steps.Where(step => step.Key.IsIteration && WorkloadCourse.IsJudged(workloads, step.Key.Scenario, step.Phase))
+            .Select(step => step.StartDelay));
 
     /// <summary>The phases, workload by workload, each cut off when the load ended.</summary>
     public ImmutableArray<PhaseResult> Phases()

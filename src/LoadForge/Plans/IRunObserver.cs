@@ -10,8 +10,8 @@ public interface IRunObserver
     CancellationToken Cancellation => CancellationToken.None;
 
     /// <summary>
-    /// The file for the journal of the run, which survives the death of the process; null, the default, for none. Read once, before the run. A plan with a journal
-    /// of its own and the setting <c>LOADFORGE_JOURNAL</c> override it. The file is closed before <see cref="OnCompleted"/> and not deleted.
+    /// The file for the journal of the run, which survives the death of the process; null, the default, for none. Read once, before the run. A plan with a
+    /// journal of its own and the setting <c>LOADFORGE_JOURNAL</c> override it. The file is closed before <see cref="OnCompleted"/> and not deleted.
     /// </summary>
     string? Journal => null;
 

@@ -17,7 +17,7 @@ internal sealed class RunExtensions : IDisposable
     private readonly SortedSet<string> _problems = new(StringComparer.Ordinal);
     private PhaseValues? _ofPhases;
     private ImmutableArray<ExtensionValue> _sincePoint = [];
-    private ImmutableArray<(TimeSpan At, ImmutableArray<ExtensionValue> Values)> _samples = [];
+    private ImmutableArray<ExtensionSample> _samples = [];
 
     private RunExtensions(LoadPlan plan)
     {
@@ -86,8 +86,7 @@ internal sealed class RunExtensions : IDisposable
     {
         if (_ofPhases is null) return;
         ImmutableArray<ExtensionValue> values = Read();
-        _ofPhases.Add(values, now);
-        _samples = _samples.Add((now, values));
+        _samples = _samples.Add(_ofPhases.Add(values, now));
         _sincePoint = ExtensionValue.Together([.. _sincePoint, .. values]);
     }
 
@@ -101,9 +100,9 @@ internal sealed class RunExtensions : IDisposable
     }
 
     /// <summary>All samples since the last call, in order.</summary>
-    public ImmutableArray<(TimeSpan At, ImmutableArray<ExtensionValue> Values)> TakeSamples()
+    public ImmutableArray<ExtensionSample> TakeSamples()
     {
-        ImmutableArray<(TimeSpan At, ImmutableArray<ExtensionValue> Values)> taken = _samples;
+        ImmutableArray<ExtensionSample> taken = _samples;
         _samples = [];
         return taken;
     }

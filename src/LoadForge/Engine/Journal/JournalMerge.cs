@@ -26,7 +26,7 @@ internal sealed class JournalMerge
         {
             if (HeaderEncoding.PlanOf(reader.Header).AsSpan().SequenceEqual(plan)) continue;
             throw new InvalidDataException(
-                $"The journals {paths[0]} and {paths[index]} cannot be merged: {Difference(first, reader.Header)}. Only journals of the same run can be merged.");
+                $"The journals {paths[0]} and {paths[index]} cannot be merged: {Difference(first, reader.Header)}. Merge only journals of the same run.");
         }
     }
 
@@ -64,7 +64,7 @@ internal sealed class JournalMerge
         ConnectionQueue = left.ConnectionQueue.Add(right.ConnectionQueue),
         Finished = [.. left.Finished, .. right.Finished],
         BlockedSteps = [.. left.BlockedSteps.Union(right.BlockedSteps)],
-        Samples = [.. left.Samples.Concat(right.Samples).OrderBy(sample => sample.At)],
+        Samples = [.. left.Samples, .. right.Samples],
         Checks = [.. left.Checks, .. right.Checks],
         Metrics = [.. left.Metrics, .. right.Metrics],
     };

@@ -144,10 +144,10 @@ internal sealed class RunRebuild
     private void AddPoint(JournalSecond second)
     {
         (ImmutableArray<StepStatistics> steps, LoadStatistics interval) = _steps.Measure(second.Interval);
-        foreach ((TimeSpan at, ImmutableArray<ExtensionValue> values) in second.Samples)
+        foreach (ExtensionSample sample in second.Samples)
         {
             _hasValues = true;
-            _values.Add(values, at);
+            _values.Add(sample);
         }
 
         ImmutableArray<ExtensionValue> sampled = ExtensionValue.Together(second.Samples.SelectMany(sample => sample.Values));

@@ -212,7 +212,7 @@ internal sealed class RunWatch : IDisposable
 
     private void Write(RecordedInterval recorded, MetricSnapshot snapshot, LatencyStatistics delays)
     {
-        ImmutableArray<(TimeSpan At, ImmutableArray<ExtensionValue> Values)> samples = _extensions.TakeSamples();
+        ImmutableArray<ExtensionSample> samples = _extensions.TakeSamples();
         _journal?.Add(new JournalSecond
         {
             Number = 0,

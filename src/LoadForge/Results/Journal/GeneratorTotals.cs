@@ -34,5 +34,5 @@ internal readonly record struct GeneratorTotals(Ratio CpuShare, Ratio GcPauseSha
         Starts = left.Starts + right.Starts,
     };
 
-    private static Ratio? Max(Ratio? left, Ratio? right) => left is null ? right : right is null ? left : new Ratio(Math.Max(left.Value.Value, right.Value.Value));
+    private static Ratio? Max(Ratio? left, Ratio? right) => left is null || right > left ? right : left;
 }

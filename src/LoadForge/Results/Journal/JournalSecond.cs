@@ -40,8 +40,8 @@ internal sealed record JournalSecond
     /// <summary>Workloads whose dispatcher has ended, from the start of the run, and whether a stop ended it.</summary>
     public ImmutableArray<(int Workload, TimeSpan At, bool WasStopped)> Finished { get; init; } = [];
 
-    /// <summary>The values of extensions, each with the time at which they were sampled.</summary>
-    public ImmutableArray<(TimeSpan At, ImmutableArray<ExtensionValue> Values)> Samples { get; init; } = [];
+    /// <summary>The values of extensions, which are sampled each second and at the borders of phases.</summary>
+    public ImmutableArray<ExtensionSample> Samples { get; init; } = [];
 
     /// <summary>Checks made in the interval, without examples.</summary>
     public ImmutableArray<CheckStatistics> Checks { get; init; } = [];

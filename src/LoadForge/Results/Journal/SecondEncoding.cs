@@ -65,7 +65,7 @@ internal sealed class SecondEncoding
                 ? from.List(static (ref IntervalSource source) => new Silence(source.Time(), source.Time(), source.Number()), minBytes: 3)
                 : null,
             BlockedSteps = from.Texts(),
-            Samples = from.List(static (ref IntervalSource source) => (source.Time(), source.List(ReadValue, minBytes: 4)), minBytes: 2),
+            Samples = from.List(static (ref IntervalSource source) => new ExtensionSample(source.Time(), source.Time(), source.List(ReadValue, minBytes: 4)), minBytes: 3),
             Checks = from.List(
                 static (ref IntervalSource source) => new CheckStatistics(source.Text(), source.Text(), source.Number(), source.Number()), minBytes: 4),
             Metrics = from.List(ReadMetric, minBytes: 5),
@@ -95,7 +95,7 @@ internal sealed class SecondEncoding
     {
         target.List(second.Samples, sample =>
         {
-            target.Number(sample.At.Ticks);
+            target.Numbers([sample.From.Ticks, sample.At.Ticks]);
             target.List(sample.Values, value =>
             {
                 target.Text(value.Name);

@@ -26,7 +26,10 @@ public sealed class PhaseValuesTests
     public void With_several_profiles_a_value_counts_for_every_phase_in_progress_and_once_for_the_run()
     {
         var values = new PhaseValues(
-            [.. Workload(p => p.Hold(1.PerSecond(), 2.Seconds()).Hold(2.PerSecond(), 2.Seconds())), .. Workload(p => p.Hold(1.Users(), 4.Seconds()), 3.Seconds())]);
+            [
+                .. Workload(p => p.Hold(1.PerSecond(), 2.Seconds()).Hold(2.PerSecond(), 2.Seconds())),
+                .. Workload(p => p.Hold(1.Users(), 4.Seconds()), 3.Seconds())
+            ]);
         Assert.That(values.NextBorder, Is.EqualTo(2.Seconds()));
         Add(values, (1, 2.0), (10, 3.0), (100, 4.0), (1000, 6.5), (10_000, 7.5));
 
