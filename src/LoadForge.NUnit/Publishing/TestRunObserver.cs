@@ -79,7 +79,12 @@ internal sealed class TestRunObserver : IRunObserver
         }
     }
 
-    public void OnAbandoned() => _record.Publish();
+    public void OnAbandoned()
+    {
+        // The exception that ended the run is the result of the test; a journal remains only where a process was killed.
+        DeleteJournal();
+        _record.Publish();
+    }
 
     private void Publish(LoadResult result)
     {
@@ -127,13 +132,25 @@ internal sealed class TestRunObserver : IRunObserver
             ImmutableArray<RunFile> files = RunFiles.Write(new ResultFolder(places.Results), places.NameOf(_context.CurrentTest), result, _number);
             AttachedFile.Attach(files);
             ResultPlaces.Use(places);
-            if (Journal is not null) File.Delete(Journal);
+            DeleteJournal();
             return files;
         }
         catch (Exception problem)
         {
             TestContext.Out.WriteLine($"The results of \"{result.Name}\" could not be written: {problem.Message}");
             return [];
+        }
+    }
+
+    private void DeleteJournal()
+    {
+        try
+        {
+            if (Journal is not null) File.Delete(Journal);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            TestContext.Out.WriteLine($"The journal {Journal} could not be deleted: {problem.Message}");
         }
     }
 

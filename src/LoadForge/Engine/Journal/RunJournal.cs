@@ -78,6 +78,7 @@ internal sealed class RunJournal : IDisposable
             Reason = result.EndingReason,
             Duration = result.Duration,
             Abandoned = [.. abandoned.Select(iteration => (iteration.Scenario, iteration.Phase))],
+            Silences = result.Silences,
             Notes = result.Notes,
             ExtensionSummaries = result.ExtensionSummaries,
         },

@@ -112,7 +112,7 @@ internal sealed class RunRebuild
             Scenarios = builder.WithBacklogs(_blocks.Into(JudgedPhases.Scenarios(phases))),
             Statistics = statistics,
             Series = _series.ToImmutable(),
-            Silences = _silences,
+            Silences = ends is [{ } only] ? only.Silences : _silences,
             Generator = _health.Summarize(builder.StartDelay(), statistics),
             Checks = [.. _checks.Values],
             CustomMetrics = [.. _metrics.Values.Select(metric => metric.ToStatistics())],

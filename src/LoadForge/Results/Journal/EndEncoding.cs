@@ -13,6 +13,7 @@ internal static class EndEncoding
         target.OptionalText(end.Reason);
         target.Number(end.Duration.Ticks);
         target.List(end.Abandoned, iteration => target.Numbers([iteration.Scenario, iteration.Phase]));
+        SecondEncoding.Write(end.Silences, target);
         target.List(end.Notes, target.Text);
         target.List(end.ExtensionSummaries, target.Text);
     }
@@ -28,6 +29,7 @@ internal static class EndEncoding
             Reason = from.OptionalText(),
             Duration = from.Time(),
             Abandoned = from.List(static (ref IntervalSource source) => (source.Index(), source.Index()), minBytes: 2),
+            Silences = SecondEncoding.ReadSilences(ref from),
             Notes = from.Texts(),
             ExtensionSummaries = from.Texts(),
         };

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LoadForge.Recording.Silences;
 
 namespace LoadForge.Results.Journal;
 
@@ -13,6 +14,9 @@ internal sealed record JournalEnd
 
     /// <summary>The iterations of abandoned users, by scenario of the run and phase of its profile.</summary>
     public ImmutableArray<(int Scenario, int Phase)> Abandoned { get; init; } = [];
+
+    /// <summary>All silences of the run.</summary>
+    public ImmutableArray<Silence> Silences { get; init; } = [];
 
     public ImmutableArray<string> Notes { get; init; } = [];
 

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Immutable;
 using LoadForge.Recording.Custom;
 using LoadForge.Recording.Intervals;
 using LoadForge.Recording.Silences;
@@ -61,9 +62,7 @@ internal sealed class SecondEncoding
             Steps = from.List(static (ref IntervalSource source) => (source.Index(), source.Text()), minBytes: 2),
             Changes = from.List(static (ref IntervalSource source) => (source.Index(), ReadChange(ref source)), minBytes: 6),
             Finished = from.List(static (ref IntervalSource source) => (source.Index(), new TimeSpan(source.Signed()), source.Flag()), minBytes: 3),
-            Silences = from.Flag()
-                ? from.List(static (ref IntervalSource source) => new Silence(source.Time(), source.Time(), source.Number()), minBytes: 3)
-                : null,
+            Silences = from.Flag() ? ReadSilences(ref from) : null,
             BlockedSteps = from.Texts(),
             Samples = from.List(static (ref IntervalSource source) => new ExtensionSample(source.Time(), source.Time(), source.List(ReadValue, minBytes: 4)), minBytes: 3),
             Checks = from.List(
@@ -72,6 +71,12 @@ internal sealed class SecondEncoding
         };
         return from.IsAtEnd ? second : throw from.Wrong("more bytes follow");
     }
+
+    public static void Write(ImmutableArray<Silence> silences, IntervalTarget target) =>
+        target.List(silences, silence => target.Numbers([silence.Start.Ticks, silence.End.Ticks, silence.Failed]));
+
+    public static ImmutableArray<Silence> ReadSilences(ref IntervalSource from) =>
+        from.List(static (ref IntervalSource source) => new Silence(source.Time(), source.Time(), source.Number()), minBytes: 3);
 
     private static void WriteEvents(JournalSecond second, IntervalTarget target)
     {
@@ -86,8 +91,7 @@ internal sealed class SecondEncoding
         });
         target.List(second.Finished, finished => target.Numbers([finished.Workload, finished.At.Ticks, finished.WasStopped ? 1 : 0]));
         target.Flag(second.Silences is not null);
-        if (second.Silences is { } silences)
-            target.List(silences, silence => target.Numbers([silence.Start.Ticks, silence.End.Ticks, silence.Failed]));
+        if (second.Silences is { } silences) Write(silences, target);
         target.List(second.BlockedSteps, target.Text);
     }
 

@@ -29,7 +29,7 @@ public sealed class JournalledRunTests
         Assert.Multiple(() =>
         {
             Assert.That(ResultText.Of(rebuilt.Result), Is.EqualTo(ResultText.Of(result)));
-            Assert.That((rebuilt.HasEnded, rebuilt.Result.Ending, rebuilt.Until), Is.EqualTo((true, RunEnding.Completed, result.Duration)));
+            Assert.That((rebuilt.HasEnded, rebuilt.Result.Ending, rebuilt.Until), Is.EqualTo((true, RunEnding.Completed, result.Series[^1].At)));
             Assert.That(rebuilt.Result.Notes, Is.EqualTo(result.Notes));
             Assert.That(rebuilt.Result.Verdicts.Select(Told), Is.EqualTo(result.Verdicts.Select(Told)));
             Assert.That(rebuilt.Journals.Single().Damage, Is.Null);

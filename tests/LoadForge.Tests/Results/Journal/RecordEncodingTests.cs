@@ -29,6 +29,7 @@ public sealed class RecordEncodingTests
             Reason = "SIGINT",
             Duration = 3.Seconds(),
             Abandoned = [(1, 2)],
+            Silences = [new(1.Seconds(), 2.Seconds(), 5)],
             Notes = ["a", "ü \uD800 half a pair"],
             ExtensionSummaries = ["calls 3"],
         };
@@ -38,6 +39,7 @@ public sealed class RecordEncodingTests
         {
             Assert.That((same.Ending, same.Reason, same.Duration), Is.EqualTo((end.Ending, end.Reason, end.Duration)));
             Assert.That(same.Abandoned, Is.EqualTo(end.Abandoned));
+            Assert.That(same.Silences, Is.EqualTo(end.Silences));
             Assert.That(same.Notes.Concat(same.ExtensionSummaries), Is.EqualTo(end.Notes.Concat(end.ExtensionSummaries)));
         });
     }
