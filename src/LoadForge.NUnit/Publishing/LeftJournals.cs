@@ -1,5 +1,6 @@
 using LoadForge.Reporting.Files;
 using LoadForge.Results.Journal;
+using LoadForge.Units;
 
 namespace LoadForge.NUnit.Publishing;
 
@@ -15,7 +16,7 @@ internal static class LeftJournals
         JournalState[] left = [.. folders.SelectMany(folder => JournalFiles.Left(new ResultFolder(folder)))];
         if (left.Length == 0) yield break;
         foreach (JournalState journal in left.Take(MaxLines)) yield return JournalFiles.Line(journal);
-        if (left.Length > MaxLines) yield return $"… and {left.Length - MaxLines} more";
+        if (left.Length > MaxLines) yield return $"… and {Quantity.Of(left.Length - MaxLines)} more";
         yield return "JournalFiles.Rebuild(path) writes its results. Delete the file if you do not need it.";
     }
 }

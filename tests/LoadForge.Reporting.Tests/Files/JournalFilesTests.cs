@@ -3,6 +3,7 @@ using LoadForge.Reporting.Files;
 using LoadForge.Reporting.Json;
 using LoadForge.Results;
 using LoadForge.Results.Journal;
+using LoadForge.Thresholds;
 
 namespace LoadForge.Reporting.Tests.Files;
 
@@ -114,7 +115,7 @@ public sealed class JournalFilesTests
             if (user.Iteration % 5 == 4) throw new InvalidOperationException("declined");
         })
         .Profile(p => p.WarmUp(20.PerSecond(), 0.2.Seconds()).Hold(50.PerSecond(), 0.5.Seconds()))
-        .Expect(ErrorRate < 90.Percent())
+        .Expect(Threshold.Parse("error rate < 90%"))
         .Journal(journal)
         .RunAsync();
 

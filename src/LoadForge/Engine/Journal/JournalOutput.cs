@@ -29,6 +29,7 @@ internal sealed class JournalOutput : IDisposable
     private ArrayBufferWriter<byte> _waiting = new();
     private ArrayBufferWriter<byte> _writing = new();
     private bool _isComplete;
+    private bool _isDisposed;
     private volatile string? _problem;
 
     /// <summary>Starts the thread, which opens the file.</summary>
@@ -64,23 +65,40 @@ internal sealed class JournalOutput : IDisposable
             else JournalFormat.Write(_waiting, content);
         }
 
-        _changed.Set();
+        Signal();
     }
 
     /// <summary>Ends writing because of a problem.</summary>
     public void Fail(string problem)
     {
         lock (_changing) _problem ??= problem;
-        _changed.Set();
+        Signal();
     }
 
     /// <summary>Writes the rest and closes the file; waits at most two seconds.</summary>
     public void Dispose()
     {
         lock (_changing) _isComplete = true;
-        _changed.Set();
-        if (_thread.Join(Patience)) _changed.Dispose();
-        else Fail("the disk does not respond");
+        Signal();
+        if (!_thread.Join(Patience))
+        {
+            Fail("the disk does not respond");
+            return;
+        }
+
+        lock (_changing)
+        {
+            _isDisposed = true;
+            _changed.Dispose();
+        }
+    }
+
+    private void Signal()
+    {
+        lock (_changing)
+        {
+            if (!_isDisposed) _changed.Set();
+        }
     }
 
     private void Write()

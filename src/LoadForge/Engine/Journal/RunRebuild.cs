@@ -23,7 +23,7 @@ internal sealed class RunRebuild
     private readonly RebuiltHealth _health;
     private readonly IntervalSum _sum = new();
     private readonly LoadProfile[] _profiles;
-    private readonly (TimeSpan At, bool WasStopped)?[] _finished;
+    private readonly Dictionary<int, (TimeSpan At, bool WasStopped)> _finished = [];
     private readonly List<(int Workload, LoadChange Change)> _changes = [];
     private readonly SortedDictionary<(string Scenario, string Name), CheckStatistics> _checks = new(NameOrder.Instance);
     private readonly SortedDictionary<string, RecordedMetric> _metrics = new(StringComparer.Ordinal);
@@ -38,7 +38,6 @@ internal sealed class RunRebuild
         _registry = new StepRegistry(header.Scenarios);
         _steps = new SnapshotSteps(_registry);
         _profiles = [.. header.Workloads.Select(workload => workload.Profile)];
-        _finished = new (TimeSpan At, bool WasStopped)?[_profiles.Length];
         ImmutableArray<WorkloadCourse> courses = Courses();
         _blocks = new BlockKeeper(header.Scenarios, (scenario, phase) => WorkloadCourse.IsJudged(courses, scenario, phase));
         _values = new PhaseValues(courses.SelectMany(course => course.Spans));
@@ -129,7 +128,7 @@ internal sealed class RunRebuild
         int scenario = 0;
         foreach ((int index, WorkloadSummary workload) in _header.Workloads.Index())
         {
-            (TimeSpan at, bool wasStopped) = _finished[index] ?? (_until, true);
+            (TimeSpan at, bool wasStopped) = _finished.GetValueOrDefault(index, (_until, true));
             courses.Add(new WorkloadCourse(workload with { Profile = _profiles[index] }, scenario, IsOnly: _profiles.Length == 1)
             {
                 FinishedAt = at,

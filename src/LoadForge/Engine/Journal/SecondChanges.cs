@@ -31,13 +31,13 @@ internal sealed class SecondChanges(Recorder recorder, RunningWorkloads workload
     public JournalSecond AddTo(JournalSecond second)
     {
         _number = Math.Max(_number + 1, (long)second.Interval.To.TotalSeconds);
-        Histogram queue = second.ConnectionQueue.Histogram;
-        Histogram queueBefore = Interlocked.Exchange(ref _connectionQueue, queue);
+        Histogram queueBefore = _connectionQueue;
+        _connectionQueue = second.ConnectionQueue.Histogram;
         return second with
         {
             Number = _number,
             Totals = second.Totals with { OwnTransport = services.Transports.Own, RuntimeTransport = services.Transports.Runtime },
-            ConnectionQueue = LatencyStatistics.Owning(queue.Since(queueBefore)),
+            ConnectionQueue = LatencyStatistics.Owning(_connectionQueue.Since(queueBefore)),
             Steps = Steps(),
             Changes = [.. workloads.All.SelectMany((workload, index) => Changes(workload, index))],
             Finished = [.. workloads.All.Index().Where(IsNewlyFinished).Select(Finished)],

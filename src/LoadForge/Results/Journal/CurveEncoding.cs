@@ -108,7 +108,7 @@ internal static class CurveEncoding
         {
             double at = from.Decimal();
             Curve next = Read(ref from, depth - 1);
-            if (joined is null ? at != 0 : at <= 0) throw from.Wrong("a joined curve begins at an invalid time");
+            if (joined is null ? at > 0 : at <= 0) throw from.Wrong("a joined curve begins at an invalid time");
             joined = joined is null ? next : new PiecewiseCurve(joined, at, next);
         }
 

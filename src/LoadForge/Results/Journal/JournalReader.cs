@@ -64,6 +64,9 @@ internal sealed class JournalReader : IDisposable
         Environment = Header.Environment,
     };
 
+    // A number of one byte, with the sign in its lowest bit.
+    private static byte EndByte => (byte)RecordKind.End << 1;
+
     /// <summary>Opens a journal, which another process may be writing.</summary>
     /// <exception cref="IOException">The file cannot be opened.</exception>
     /// <exception cref="InvalidDataException">The file is not a journal, or its header cannot be read.</exception>
@@ -129,9 +132,6 @@ internal sealed class JournalReader : IDisposable
             return null;
         }
     }
-
-    // A number of one byte, with the sign in its lowest bit.
-    private static byte EndByte => (byte)RecordKind.End << 1;
 
     private void Follow(long number, TimeSpan from, TimeSpan to)
     {
