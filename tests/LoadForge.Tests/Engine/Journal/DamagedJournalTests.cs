@@ -46,6 +46,17 @@ public sealed class DamagedJournalTests
         Assert.That(rebuilt.Journals[0].LostBytes, Is.EqualTo(noise.Length));
     }
 
+    [FsCheck.NUnit.Property(MaxTest = 500)]
+    public void Whatever_stands_in_a_record_that_is_whole_is_harmless(byte[] noise, byte kind, byte record, uint position, byte value)
+    {
+        byte[] content = Records[1 + (record % Seconds)][JournalFormat.FrameBytes..];
+        content[position % content.Length] = value;
+        byte[] bytes = [.. Records[0], .. Framed([(byte)(kind % 8), .. noise, 0])];
+
+        Assert.That(() => SmallRun.Rebuilt(bytes), Throws.Nothing);
+        Assert.That(() => SmallRun.Rebuilt([.. Records[0], .. Framed(content)]), Throws.Nothing.Or.TypeOf<InvalidDataException>());
+    }
+
     [Test]
     public void What_was_lost_is_told()
     {

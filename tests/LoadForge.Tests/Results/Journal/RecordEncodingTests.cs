@@ -68,7 +68,7 @@ public sealed class RecordEncodingTests
     [Test]
     public void A_replay_of_many_years_in_few_bytes_is_refused()
     {
-        var phase = new Phase("replay", PhaseKind.Replay, 366.Days(), 0, 0) { Shape = new ReplayCurve([1.0], 1, 366.0 * 86400) };
+        var phase = new Phase("replay", PhaseKind.Replay, TimeSpan.FromDays(366), 0, 0) { Shape = new ReplayCurve([1.0], 1, 366.0 * 86400) };
         JournalHeader header = SmallRun.Header with { Workloads = [new WorkloadSummary("a", new LoadProfile(LoadModel.Open, [phase]), default, [new("a", 1)])] };
 
         Assert.That(
