@@ -73,7 +73,7 @@ public static class LoadJournal
                 rebuild.Build([.. readers.Select(reader => reader.End)], readers.Min(reader => reader.Header.StartedAt)),
                 [.. readers.Select(reader => reader.State)]);
         }
-        catch (OverflowException error)
+        catch (Exception error) when (error is OverflowException or ArgumentException)
         {
             throw new InvalidDataException($"The data of {string.Join(", ", paths)} cannot be added up: {error.Message}", error);
         }

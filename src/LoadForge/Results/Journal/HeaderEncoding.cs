@@ -59,6 +59,7 @@ internal static class HeaderEncoding
             Thresholds = from.Texts(),
             DefaultThresholds = from.Index(),
         };
+        if (header.Scenarios.Distinct(StringComparer.Ordinal).Count() < header.Scenarios.Length) throw from.Wrong("two scenarios have the same name");
         if (header.DefaultThresholds > header.Thresholds.Length) throw from.Wrong("more default thresholds than thresholds");
         return from.IsAtEnd ? header : throw from.Wrong("more bytes follow");
     }
