@@ -87,9 +87,9 @@ internal sealed class JournalReader : IDisposable
     /// <summary>Reads the next second; null after the last one.</summary>
     public JournalSecond? Next() => Read(content =>
     {
-        JournalSecond second = SecondEncoding.Read(content.Span);
+        JournalSecond second = _limits.Checked(SecondEncoding.Read(content.Span));
         Follow(second.Number, second.Interval.From, second.Interval.To);
-        return _limits.Checked(second);
+        return second;
     });
 
     /// <summary>Reads to the end without decoding the seconds.</summary>

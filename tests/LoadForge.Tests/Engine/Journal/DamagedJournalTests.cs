@@ -9,7 +9,7 @@ public sealed class DamagedJournalTests
 {
     private const int Seconds = 3;
 
-    private static readonly ImmutableArray<JournalSecond> Run = new SmallRun(4711, Seconds).Of(1)[0];
+    private static readonly ImmutableArray<JournalSecond> Run = new SmallRun(4711, Seconds, MaxSamples: 6).Of(1)[0];
     private static readonly byte[][] Records = SmallRun.Records(SmallRun.Header, Run, SmallRun.End);
     private static readonly byte[] Whole = [.. Records.SelectMany(record => record)];
 
@@ -22,6 +22,7 @@ public sealed class DamagedJournalTests
     [Test]
     public void Cut_at_any_byte_it_gives_the_data_up_to_the_last_whole_record()
     {
+        TestContext.Out.WriteLine($"{Whole.Length} bytes");
         for (int length = 0; length <= Whole.Length; length++) Check(Whole[..length], WholeRecords(length), length == Whole.Length, $"cut at {length}");
     }
 

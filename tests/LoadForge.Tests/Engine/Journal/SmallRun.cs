@@ -9,13 +9,15 @@ using LoadForge.Recording.Snapshots;
 using LoadForge.Results;
 using LoadForge.Results.Journal;
 using LoadForge.Tests.Recording.Intervals;
+using LoadForge.Units;
 
 namespace LoadForge.Tests.Engine.Journal;
 
 /// <summary>The seconds of a run whose samples are generated from a seed: two scenarios with a profile each, in one process or in several.</summary>
 /// <param name="Seed">The seed.</param>
 /// <param name="Seconds">How many seconds.</param>
-internal sealed record SmallRun(int Seed, int Seconds)
+/// <param name="MaxSamples">The most samples.</param>
+internal sealed record SmallRun(int Seed, int Seconds, int MaxSamples = 200)
 {
     public static JournalHeader Header { get; } = new()
     {
@@ -49,13 +51,14 @@ internal sealed record SmallRun(int Seed, int Seconds)
     public ImmutableArray<ImmutableArray<JournalSecond>> Of(int processes)
     {
         var stream = new SampleStream(Seed);
+        int samples = Math.Min(stream.Count, MaxSamples);
         Recorder[] recorders = [.. Enumerable.Range(0, processes).Select(_ => SampleStream.Recorder())];
         IntervalReader[] readers = [.. recorders.Select(recorder => new IntervalReader(recorder))];
         int[] known = [.. recorders.Select(recorder => recorder.Scenarios.Count)];
         var seconds = new List<JournalSecond>[processes];
         for (int second = 1; second <= Seconds; second++)
         {
-            for (int sample = stream.Count * (second - 1) / Seconds; sample < stream.Count * second / Seconds; sample++)
+            for (int sample = samples * (second - 1) / Seconds; sample < samples * second / Seconds; sample++)
                 stream.Record(sample, recorders[sample % processes]);
             for (int process = 0; process < processes; process++)
             {
