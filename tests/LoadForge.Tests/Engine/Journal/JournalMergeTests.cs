@@ -10,7 +10,7 @@ public sealed class JournalMergeTests
 {
     private const int Seconds = 3;
 
-    [FsCheck.NUnit.Property(MaxTest = 25)]
+    [FsCheck.NUnit.Property(MaxTest = 6)]
     public void The_journals_of_several_processes_give_what_one_recorder_gives(int seed, byte number)
     {
         int processes = (number % 3) switch { 0 => 2, 1 => 3, _ => 4 };
@@ -22,7 +22,7 @@ public sealed class JournalMergeTests
         Assert.That(many, Is.EqualTo(one));
     }
 
-    [FsCheck.NUnit.Property(MaxTest = 25)]
+    [FsCheck.NUnit.Property(MaxTest = 6)]
     public void Merging_is_associative(int seed)
     {
         ImmutableArray<ImmutableArray<JournalSecond>> parts = new SmallRun(seed, Seconds).Of(3);
