@@ -60,7 +60,8 @@ public sealed class KilledRunTests
         DateTimeOffset until = rebuilt.Result.StartedAt + rebuilt.Until;
         await TestContext.Progress.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture,
-            $"kill {kill}: {count} requests until {rebuilt.Until.TotalSeconds:F3} s, {(killed - until).TotalSeconds:F2} s before the kill; {rebuilt.Journals[0].Damage}"));
+            $"kill {kill}: {count} requests until {rebuilt.Until.TotalSeconds:F3} s, {(killed - until).TotalSeconds:F2} s before the kill; "
+                + $"{rebuilt.Journals[0].Damage ?? "no torn record"}"));
 
         using (Assert.EnterMultipleScope())
         {

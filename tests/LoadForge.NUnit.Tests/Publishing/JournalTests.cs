@@ -43,7 +43,9 @@ public sealed class JournalTests
 
         NestedRun run = Run(("LoadForge.ResultsFolder", _folder.FullName));
 
-        Assert.That(string.Join('\n', run.Console), Does.Contain($"\"other\" was not completed; its data until 00:00 is in {left}").And.Contain("JournalFiles.Rebuild"));
+        Assert.That(
+            string.Join('\n', run.Console),
+            Does.Contain($"\"other\" was not completed; its data until 00:00 is in {left}").And.Contain("JournalFiles.Rebuild"));
         Assert.That(File.Exists(left), Is.True);
     }
 

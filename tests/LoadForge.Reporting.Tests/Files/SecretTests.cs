@@ -27,8 +27,8 @@ public sealed class SecretTests
         await using WebApplication server = await StartAsync();
         using var scratch = new ScratchFolder();
         var folder = new ResultFolder(scratch.Root);
-        LoadResult result = await RunAsync(
-            new UriBuilder(server.Urls.Single()) { UserName = "me", Password = InTarget, Query = "token=" + InQuery }.Uri, JournalFiles.Place(folder, "Shop.Secrets")!);
+        Uri target = new UriBuilder(server.Urls.Single()) { UserName = "me", Password = InTarget, Query = "token=" + InQuery }.Uri;
+        LoadResult result = await RunAsync(target, JournalFiles.Place(folder, "Shop.Secrets")!);
         var run = new PublishedRun(result, RunFiles.Write(folder, "Shop.Secrets", result));
         new AllureWriter(scratch.Root, _ => null).Write(Test() with { Runs = [run] });
 

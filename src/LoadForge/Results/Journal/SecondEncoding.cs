@@ -64,7 +64,8 @@ internal sealed class SecondEncoding
             Finished = from.List(static (ref IntervalSource source) => (source.Index(), new TimeSpan(source.Signed()), source.Flag()), minBytes: 3),
             Silences = from.Flag() ? ReadSilences(ref from) : null,
             BlockedSteps = from.Texts(),
-            Samples = from.List(static (ref IntervalSource source) => new ExtensionSample(source.Time(), source.Time(), source.List(ReadValue, minBytes: 4)), minBytes: 3),
+            Samples = from.List(
+                static (ref IntervalSource source) => new ExtensionSample(source.Time(), source.Time(), source.List(ReadValue, minBytes: 4)), minBytes: 3),
             Checks = from.List(
                 static (ref IntervalSource source) => new CheckStatistics(source.Text(), source.Text(), source.Number(), source.Number()), minBytes: 4),
             Metrics = from.List(ReadMetric, minBytes: 5),

@@ -2,6 +2,7 @@ using LoadForge.Plans;
 using LoadForge.Recording.Custom;
 using LoadForge.Results;
 using LoadForge.Results.Journal;
+using LoadForge.Results.Series;
 using LoadForge.Settings;
 
 namespace LoadForge.Tests.Engine.Journal;
@@ -70,9 +71,7 @@ public sealed class JournalledRunTests
         foreach (byte[] copy in copies.Taken)
         {
             LoadResult rebuilt = LoadJournal.Rebuild([new JournalReader(new MemoryStream(copy), "copy")], ["copy"]).Result;
-            Assert.That(
-                rebuilt.Series.Select(point => (point.At, point.Total.Ok, point.Total.P99, point.ActiveUsers, point.Phase)),
-                Is.EqualTo(result.Series.Take(rebuilt.Series.Length).Select(point => (point.At, point.Total.Ok, point.Total.P99, point.ActiveUsers, point.Phase))));
+            Assert.That(rebuilt.Series.Select(Told), Is.EqualTo(result.Series.Take(rebuilt.Series.Length).Select(Told)));
             Assert.That(rebuilt.Statistics.Count, Is.EqualTo(rebuilt.Series.Sum(point => point.Total.Count)));
         }
 
@@ -134,6 +133,8 @@ public sealed class JournalledRunTests
         .Expect(P95 < 10.Seconds(), ErrorRate < 90.Percent())
         .Expect("browse", P99 < 10.Seconds())
         .Seed(7);
+
+    private static object Told(SeriesPoint point) => (point.At, point.Total.Ok, point.Total.P99, point.ActiveUsers, point.Phase);
 
     private static object Told(Verdict verdict) => (verdict.Threshold, verdict.Status, verdict.Scope, verdict.Actual, verdict.Samples, verdict.Margin);
 

@@ -12,7 +12,8 @@ internal static class ResultText
 
     private static IEnumerable<string> Lines(LoadResult result)
     {
-        yield return Text($"{result.Name} {result.Target} {result.Seed} {result.StartedAt:O} {result.Profile} {result.Profile.Phases.Sum(phase => phase.Area):R}");
+        yield return Text($"{result.Name} {result.Target} {result.Seed} {result.StartedAt:O}");
+        yield return Text($"{result.Profile} {result.Profile.Phases.Sum(phase => phase.Area):R}");
         foreach (WorkloadSummary workload in result.Workloads) yield return Text($"{workload.Name} {workload.Start} {workload.Profile} {workload.End}");
         foreach (LoadChange change in result.Changes) yield return Text($"{change.At} {change.Scenarios} {change.From:R} {change.To:R} {change.Over}");
         foreach (PhaseResult phase in result.Phases)
@@ -39,7 +40,7 @@ internal static class ResultText
 
         foreach (var check in result.Checks) yield return Text($"{check.Scenario} {check.Name} {check.Ok} {check.Failed}");
         foreach (var metric in result.CustomMetrics)
-            yield return Text($"{metric.Name} {metric.Kind} {metric.Count} {metric.Value:R} {metric.Max:R} {metric.Percentile(50):R} {metric.Percentile(99):R}");
+            yield return Text($"{metric.Name} {metric.Kind} {metric.Count} {metric.Value:R} {metric.Max:R} {metric.Percentile(50):R}");
         yield return Text($"start delay {Of(result.Generator.StartDelay)}");
         foreach (var silence in result.Silences) yield return Text($"{silence}");
     }
@@ -49,7 +50,8 @@ internal static class ResultText
         yield return Text($"  {scenario.Name} {Of(scenario.Statistics)} {Of(scenario.Iterations)} {scenario.Backlog}");
         foreach (StepResult step in scenario.Steps.OrderBy(step => step.Name, StringComparer.Ordinal))
         {
-            yield return Text($"    {step.Name} {Of(step.Statistics)} {step.Blocks.Length} {step.Blocks.Count} {Of(new LatencyStatistics(step.Blocks.Sum()))}");
+            var blocks = new LatencyStatistics(step.Blocks.Sum());
+            yield return Text($"    {step.Name} {Of(step.Statistics)} {step.Blocks.Length} {step.Blocks.Count} {Of(blocks)}");
         }
     }
 
