@@ -1,8 +1,4 @@
 using System.Collections.Immutable;
-using LoadForge.Recording.Custom;
-using LoadForge.Recording.Intervals;
-using LoadForge.Recording.Snapshots;
-using LoadForge.Results;
 using LoadForge.Results.Journal;
 
 namespace LoadForge.Engine.Journal;
