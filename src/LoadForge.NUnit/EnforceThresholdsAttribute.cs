@@ -70,7 +70,8 @@ public sealed class EnforceThresholdsAttribute : Attribute, ITestAction
         if (InconclusiveTests.TakeSummary() is { } inconclusive) RunConsole.Write(assembly, inconclusive);
         if (SessionTests.Publish(assembly) is { } unwritten) RunConsole.Write(assembly, unwritten);
         string[] places = [.. ResultPlaces.TakeUsed()];
-        if (places.Length > 0) RunConsole.Write(assembly, string.Join('\n', [.. places, TestHost.HowToSeeMore]));
+        string[] left = [.. LeftJournals.Lines(ResultPlaces.TakeFolders())];
+        if (places.Length > 0) RunConsole.Write(assembly, string.Join('\n', [.. left, .. places, TestHost.HowToSeeMore]));
     }
 
     private static void Begin(ITest test)

@@ -195,6 +195,18 @@ public sealed class LoadPlanBuilder
         return SetOnWhole(_draft with { GracePeriod = time });
     }
 
+    /// <summary>
+    /// Records the data of each run in a file, second by second, so that it survives if the process is killed: <see cref="LoadJournal.Read"/> builds the result
+    /// from it. A test of NUnit has a journal without this call. A file that cannot be written does not affect the run: a note in the result says so. Probes of
+    /// a capacity search have no journal. The setting <c>LOADFORGE_JOURNAL=off</c> switches journals off.
+    /// </summary>
+    /// <param name="path">The file, which each run replaces. It is not deleted when the run has ended.</param>
+    public LoadPlanBuilder Journal(string path)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        return SetOnWhole(_draft with { Journal = Path.GetFullPath(path) });
+    }
+
     /// <summary>Adds an extension that takes part in each run of the plan. Packages that extend LoadForge offer their own methods for it.</summary>
     /// <param name="makeExtension">Called once for each run.</param>
     public LoadPlanBuilder Use(Func<RunExtension> makeExtension)

@@ -1,6 +1,7 @@
 using LoadForge.Benchmarks.Capacity;
 using LoadForge.Benchmarks.Health;
 using LoadForge.Benchmarks.Http;
+using LoadForge.Benchmarks.Journal;
 using LoadForge.Benchmarks.Micro;
 using LoadForge.Benchmarks.Pace;
 using LoadForge.Benchmarks.Soak;
@@ -33,6 +34,8 @@ internal static class Program
                 return Print(await CapacityBenchmark.RunAsync());
             case ["verdicts", .. var parts]:
                 return Print(await VerdictsBenchmark.RunAsync(parts));
+            case ["journal", ..]:
+                return Print(await JournalBenchmark.RunAsync());
             case ["child", "spin"]:
                 return HealthBenchmark.KeepBusy();
             case ["child", "target"]:
@@ -41,8 +44,10 @@ internal static class Program
                 return await HttpContenders.BareAsync(new Uri(address), int.Parse(seconds, System.Globalization.CultureInfo.InvariantCulture));
             case ["child", "loadforge", var address, var seconds]:
                 return await HttpContenders.LoadForgeAsync(new Uri(address), int.Parse(seconds, System.Globalization.CultureInfo.InvariantCulture));
+            case ["child", "loadforge", var address, var seconds, var journal]:
+                return await HttpContenders.LoadForgeAsync(new Uri(address), int.Parse(seconds, System.Globalization.CultureInfo.InvariantCulture), journal);
             default:
-                await Console.Error.WriteLineAsync("Name a benchmark: micro, http, pace, users, soak, health, capacity or verdicts.");
+                await Console.Error.WriteLineAsync("Name a benchmark: micro, http, pace, users, soak, health, capacity, verdicts or journal.");
                 return UnknownName;
         }
     }

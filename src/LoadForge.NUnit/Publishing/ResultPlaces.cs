@@ -19,6 +19,7 @@ internal sealed record ResultPlaces(string Results, string Allure)
     private const string AllureFolderName = "allure-results";
 
     private static ImmutableSortedSet<string> _used = [];
+    private static ImmutableSortedSet<string> _folders = [];
 
     /// <summary>Whether the tests of other assemblies may write to the same folder.</summary>
     public bool MayBeShared { get; private init; }
@@ -57,11 +58,17 @@ internal sealed record ResultPlaces(string Results, string Allure)
     public string NameOf(ITest test) => MayBeShared ? TestName.ForSharedFiles(test) : TestName.ForFiles(test);
 
     /// <summary>Notes that results were written to these places.</summary>
-    public static void Use(ResultPlaces places) =>
+    public static void Use(ResultPlaces places)
+    {
         ImmutableInterlocked.Update(ref _used, lines => lines.Union([$"Load results: {places.Results}", $"Allure results: {places.Allure}"]));
+        ImmutableInterlocked.Update(ref _folders, folders => folders.Add(places.Results));
+    }
 
     /// <summary>The folders that were used since the last call, one line each.</summary>
     public static IEnumerable<string> TakeUsed() => Interlocked.Exchange(ref _used, []).Reverse();
+
+    /// <summary>The folders to which runs wrote results since the last call.</summary>
+    public static IEnumerable<string> TakeFolders() => Interlocked.Exchange(ref _folders, []);
 
     private static bool IsBeneath(string folder, string path) =>
         Path.GetRelativePath(folder, path) is var way && way.Split('/', '\\')[0] != ".." && !Path.IsPathRooted(way);

@@ -45,11 +45,15 @@ internal sealed class TestRunObserver : IRunObserver
         _repeat = _repeats?.Current ?? 1;
         _number = _record.Begin(context);
         _nextLine = plan.Settings.ProgressEvery;
+        Journal = PlaceOfJournal();
         if (_number == 1 && plan.Settings.ProgressEvery > TimeSpan.Zero) RunConsole.Write(context.CurrentTest, Opening.Of(context.CurrentTest, plan));
     }
 
     /// <summary>The test's own token, which <c>[CancelAfter]</c> cancels.</summary>
     public CancellationToken Cancellation => _context.CancellationToken;
+
+    /// <summary>The journal of the run, beside the place of its results; null if there is none.</summary>
+    public string? Journal { get; }
 
     /// <summary>Observes a run that a test starts; null if the code runs outside a test.</summary>
     /// <exception cref="OperationCanceledException">The process is ending.</exception>
@@ -82,7 +86,12 @@ internal sealed class TestRunObserver : IRunObserver
         }
     }
 
-    public void OnAbandoned() => _record.Publish();
+    public void OnAbandoned()
+    {
+        // The exception that ended the run is the result of the test; a journal remains only where a process was killed.
+        DeleteJournal();
+        _record.Publish();
+    }
 
     private void Publish(LoadResult result)
     {
@@ -129,9 +138,11 @@ internal sealed class TestRunObserver : IRunObserver
             ResultPlaces places = ResultPlaces.Of(_context.CurrentTest, _plan.Settings);
             var folder = new ResultFolder(places.Results);
             string name = places.NameOf(_context.CurrentTest);
-            ImmutableArray<RunFile> files = [.. WriteFormats(folder, name, result), .. WriteFromTemplate(folder, name, result)];
+            bool isComplete = WriteFormats(folder, name, result, out ImmutableArray<RunFile> formats);
+            ImmutableArray<RunFile> files = [.. formats, .. WriteFromTemplate(folder, name, result)];
             AttachedFile.Attach(files);
             ResultPlaces.Use(places);
+            if (isComplete) DeleteJournal();
             return files;
         }
         catch (Exception problem)
@@ -142,7 +153,7 @@ internal sealed class TestRunObserver : IRunObserver
     }
 
     // A format that cannot be written must not cost the others.
-    private ImmutableArray<RunFile> WriteFormats(ResultFolder folder, string name, LoadResult result)
+    private bool WriteFormats(ResultFolder folder, string name, LoadResult result, out ImmutableArray<RunFile> written)
     {
         var files = ImmutableArray.CreateBuilder<RunFile>();
         string? problem = null;
@@ -160,7 +171,8 @@ internal sealed class TestRunObserver : IRunObserver
         }
 
         if (problem is not null) TestContext.Out.WriteLine($"Not all results of \"{result.Name}\" could be written: {problem}");
-        return files.ToImmutable();
+        written = files.ToImmutable();
+        return problem is null;
     }
 
     private ImmutableArray<RunFile> WriteFromTemplate(ResultFolder folder, string name, LoadResult result)
@@ -173,6 +185,33 @@ internal sealed class TestRunObserver : IRunObserver
         {
             TestContext.Out.WriteLine(problem.Message);
             return [];
+        }
+    }
+
+    private void DeleteJournal()
+    {
+        try
+        {
+            if (Journal is not null) File.Delete(Journal);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            TestContext.Out.WriteLine($"The journal {Journal} could not be deleted: {problem.Message}");
+        }
+    }
+
+    // A journal that has no place must not prevent the run.
+    private string? PlaceOfJournal()
+    {
+        if (!_plan.Settings.Journal || _plan.Journal is not null) return null;
+        try
+        {
+            ResultPlaces places = ResultPlaces.Of(_context.CurrentTest, _plan.Settings);
+            return JournalFiles.Place(new ResultFolder(places.Results), places.NameOf(_context.CurrentTest), _number);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or FormatException or ArgumentException)
+        {
+            return null;
         }
     }
 

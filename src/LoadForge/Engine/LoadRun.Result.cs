@@ -17,16 +17,19 @@ internal sealed partial class LoadRun
         if (_services.PlanProblem is { } problem) throw new LoadPlanException([_recorder.Redactor.Text(problem)]);
         LoadResult result = _extensions.Complete(Assemble(givenUp));
         if (OtherClients.Note(result) is { } warning) result = result with { Notes = result.Notes.Insert(0, warning) };
-        return Judge(result with
+        result = Judge(result with
         {
             Notes = [.. result.Notes.Concat(RequestLogNotes()).Select(_recorder.Redactor.Text)],
             ExtensionSummaries = [.. result.ExtensionSummaries.Select(_recorder.Redactor.Text)],
         });
+        _journal?.End(result, AbandonedIteration.Of(givenUp));
+        return result;
     }
 
     private LoadResult Assemble(ImmutableArray<UserLoop> givenUp)
     {
-        var builder = new ResultBuilder(_watch.Recorded, _recorder.Steps, _workloads, givenUp);
+        var builder = new ResultBuilder(
+            _watch.Recorded, _recorder.Steps, [.. _workloads.All.Select(workload => workload.Course)], AbandonedIteration.Of(givenUp));
         ImmutableArray<PhaseResult> phases = builder.Phases();
         LoadStatistics statistics = JudgedPhases.Statistics(phases);
         GeneratorHealth health = _watch.Health.Summarize(new HealthEvidence(builder.StartDelay(), statistics, _watch.BlockedSteps)
@@ -39,14 +42,7 @@ internal sealed partial class LoadRun
         {
             Name = _plan.Name,
             Profile = _workloads.All[0].Profile,
-            Workloads = [
-                .. _workloads.All.Select(
-                    workload => new WorkloadSummary(
-                        workload.Workload.Name,
-                        workload.Profile,
-                        workload.Workload.Start,
-                        [.. workload.Workload.Scenarios.Select(part => KeyValuePair.Create(part.Scenario.Name, part.Weight))]))
-            ],
+            Workloads = [.. _workloads.All.Select(workload => workload.Summary)],
             Target = _plan.Target is { } target ? _recorder.Redactor.Address(target) : null,
             InsecureHosts = _plan.Http.InsecureHosts,
             Seed = _plan.Seed,
@@ -76,13 +72,6 @@ internal sealed partial class LoadRun
         if (_plan.Thresholds.IsEmpty && _plan.Baselines.IsEmpty) return result;
         ImmutableArray<Verdict> verdicts = [.. _watch.Thresholds.Judge(result), .. _plan.Baselines.Select(baseline => baseline.Judge(result))];
         if (OtherClients.Judge(result) is { } unseen) verdicts = verdicts.Add(unseen);
-        if (!result.IsComplete)
-        {
-            verdicts = [.. verdicts.Select(verdict => verdict.Status == VerdictStatus.Passed
-                ? verdict with { Status = VerdictStatus.Inconclusive, Reason = $"the run ended early: {result.EndingReason}" }
-                : verdict)];
-        }
-
-        return result with { Verdicts = verdicts };
+        return result with { Verdicts = EarlyEnd.AddTo(verdicts, result) };
     }
 }

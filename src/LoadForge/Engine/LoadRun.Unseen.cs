@@ -19,7 +19,7 @@ internal sealed partial class LoadRun
     public static async Task RunUnseenAsync(LoadPlan plan, CancellationToken cancellation)
     {
         using RunExtensions none = await RunExtensions.StartAsync(plan, cancellation).ConfigureAwait(false);
-        using var run = new LoadRun(plan, none, []) { _isUnseen = true };
+        using var run = new LoadRun(plan with { Journal = null }, none, []) { _isUnseen = true };
         await run.ConductAsync(cancellation).ConfigureAwait(false);
     }
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using LoadForge.Engine.ColdStart;
 using LoadForge.Engine.Dispatch;
 using LoadForge.Engine.Extensions;
+using LoadForge.Engine.Journal;
 using LoadForge.Engine.Monitoring;
 using LoadForge.Engine.Pacing;
 using LoadForge.Http;
@@ -30,6 +31,7 @@ internal sealed partial class LoadRun : IDisposable
     private readonly ExchangeLog? _log;
     private readonly RunningWorkloads _workloads;
     private readonly RunWatch _watch;
+    private readonly RunJournal? _journal;
     private readonly RunExtensions _extensions;
     private readonly ImmutableArray<IRunObserver> _observers;
     private LoadResult? _result;
@@ -46,7 +48,8 @@ internal sealed partial class LoadRun : IDisposable
         _clock = new RunClock(plan.Clock);
         _recorder = RecorderOf(plan, _clock);
         _workloads = new RunningWorkloads(Workloads());
-        _watch = new RunWatch(plan, _clock, _stop, _recorder, _workloads, extensions, observers);
+        _journal = RunJournal.PathOf(plan, observers) is { } path ? new RunJournal(path, plan, _recorder, _workloads, _services) : null;
+        _watch = new RunWatch(plan, _clock, _stop, _recorder, _workloads, extensions, observers, _journal);
         OpenRequestLog();
     }
 
@@ -184,6 +187,7 @@ internal sealed partial class LoadRun : IDisposable
     public void Dispose()
     {
         _recorder.Requests?.Dispose();
+        _journal?.Dispose();
         _watch.Dispose();
         _workloads.Dispose();
         _transport.Dispose();

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using LoadForge.Engine.Dispatch;
 using LoadForge.Profiles;
 using LoadForge.Recording;
 using LoadForge.Recording.Intervals;
@@ -12,20 +11,22 @@ namespace LoadForge.Engine;
 /// <param name="recorded">The sum of all intervals.</param>
 /// <param name="registry">The steps of the run, in the order in which they first ran.</param>
 /// <param name="workloads">The workloads of the run.</param>
-/// <param name="givenUp">The abandoned users.</param>
-internal sealed class ResultBuilder(RecordedInterval recorded, StepRegistry registry, RunningWorkloads workloads, ImmutableArray<UserLoop> givenUp)
+/// <param name="abandoned">The iterations of abandoned users.</param>
+internal sealed class ResultBuilder(
+    RecordedInterval recorded, StepRegistry registry, ImmutableArray<WorkloadCourse> workloads, ImmutableArray<AbandonedIteration> abandoned)
 {
     private readonly Dictionary<(StepKey Key, int Phase), RecordedStep> _steps = recorded.Steps.ToDictionary(step => (step.Key, step.Phase));
 
     /// <summary>The start delays of the iterations of all judged phases; a warm-up is excluded, because a cold process may start late.</summary>
     public LatencyStatistics StartDelay() => LatencyStatistics.Sum(
-        recorded.Steps.Where(step => step.Key.IsIteration && workloads.IsJudged(step.Key.Scenario, step.Phase)).Select(step => step.StartDelay));
+        recorded.Steps.Where(step => step.Key.IsIteration && WorkloadCourse.IsJudged(workloads, step.Key.Scenario, step.Phase))
+            .Select(step => step.StartDelay));
 
     /// <summary>The phases, workload by workload, each cut off when the load ended.</summary>
     public ImmutableArray<PhaseResult> Phases()
     {
         var phases = ImmutableArray.CreateBuilder<PhaseResult>();
-        foreach ((int number, RunningWorkload workload) in workloads.All.Index())
+        foreach ((int number, WorkloadCourse workload) in workloads.Index())
         {
             TimeSpan ended = LoadEnded(workload);
             foreach (PhaseSpan span in workload.Spans)
@@ -41,7 +42,7 @@ internal sealed class ResultBuilder(RecordedInterval recorded, StepRegistry regi
     /// <summary>The scenarios with their iterations in progress when their load ended.</summary>
     public ImmutableArray<ScenarioResult> WithBacklogs(ImmutableArray<ScenarioResult> scenarios)
     {
-        Dictionary<string, Backlog> backlogs = workloads.All.SelectMany(workload => workload.Scenarios.Select(scenario => (workload, scenario)))
+        Dictionary<string, Backlog> backlogs = workloads.SelectMany(workload => workload.Scenarios.Select(scenario => (workload, scenario)))
             .ToDictionary(part => registry.Scenarios[part.scenario], part => BacklogOf(part.scenario, LoadEnded(part.workload)));
         return [.. scenarios.Select(scenario => scenario with { Backlog = backlogs[scenario.Name] })];
     }
@@ -49,20 +50,20 @@ internal sealed class ResultBuilder(RecordedInterval recorded, StepRegistry regi
     private Backlog BacklogOf(int scenario, TimeSpan loadEnded)
     {
         CrossingCounts crossings = Iterations(scenario).Aggregate(default(CrossingCounts), (sum, phase) => sum + phase.Crossings);
-        long stuck = givenUp.LongCount(user => !user.IsTearingDown && user.User.Environment.ScenarioIndex == scenario);
+        long stuck = abandoned.LongCount(iteration => iteration.Scenario == scenario);
         TimeSpan drained = LastEnd(scenario) is { } last ? last - loadEnded : TimeSpan.Zero;
         return new Backlog(
             crossings.AfterAll + stuck, crossings.CutOff + stuck, crossings.AfterAll > crossings.CutOff && drained > TimeSpan.Zero ? drained : TimeSpan.Zero);
     }
 
-    private TimeSpan LoadEnded(RunningWorkload workload) => workload.LoadEnded(workload.Scenarios.Max(LastEnd));
+    private TimeSpan LoadEnded(WorkloadCourse workload) => workload.LoadEnded(workload.Scenarios.Max(LastEnd));
 
     private TimeSpan? LastEnd(int scenario) => Iterations(scenario).Max(phase => phase.LastEnd);
 
     // All phases of the iterations of a scenario.
     private IEnumerable<RecordedStep> Iterations(int scenario) => recorded.Steps.Where(step => step.Key.IsIteration && step.Key.Scenario == scenario);
 
-    private PhaseResult PhaseOf(RunningWorkload workload, int number, int index, Phase phase, TimeSpan start, TimeSpan duration)
+    private PhaseResult PhaseOf(WorkloadCourse workload, int number, int index, Phase phase, TimeSpan start, TimeSpan duration)
     {
         ImmutableArray<ScenarioResult> scenarios = [.. workload.Scenarios.Select(scenario => ScenarioOf(scenario, index, duration))];
         StartCounts starts = StartsOf(workload, number, index, scenarios);
@@ -80,12 +81,11 @@ internal sealed class ResultBuilder(RecordedInterval recorded, StepRegistry regi
     }
 
     // The closed model does not plan starts ahead: the started iterations are those that ended and those that were abandoned.
-    private StartCounts StartsOf(RunningWorkload workload, int number, int phase, ImmutableArray<ScenarioResult> scenarios)
+    private StartCounts StartsOf(WorkloadCourse workload, int number, int phase, ImmutableArray<ScenarioResult> scenarios)
     {
-        if (!workload.Dispatcher.Starts.IsEmpty)
+        if (workload.PlansStarts)
             return recorded.Starts.FirstOrDefault(starts => (starts.Workload, starts.Phase) == (number, phase)).Counts;
-        long unfinished = givenUp.LongCount(
-            user => !user.IsTearingDown && user.RunningPhase == phase && workload.Scenarios.Contains(user.User.Environment.ScenarioIndex));
+        long unfinished = abandoned.LongCount(iteration => iteration.Phase == phase && workload.Scenarios.Contains(iteration.Scenario));
         long started = scenarios.Sum(scenario => scenario.Iterations.Count + scenario.Iterations.Cancelled) + unfinished;
         return new StartCounts(started, started, 0, 0);
     }

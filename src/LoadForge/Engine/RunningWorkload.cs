@@ -13,17 +13,21 @@ namespace LoadForge.Engine;
 /// <param name="IsOnly">Whether the run has no other workload.</param>
 internal sealed record RunningWorkload(int FirstScenario, RunContext Context, Dispatcher Dispatcher, bool IsOnly)
 {
-    // The clock's ticks may round a profile's end to just before it.
-    private static readonly TimeSpan Jitter = TimeSpan.FromMilliseconds(1);
-
     /// <summary>The workload as planned.</summary>
     public Workload Workload => Context.Workload;
 
     /// <summary>Its profile, with the changes made so far.</summary>
     public LoadProfile Profile => Dispatcher.Steering.Profile;
 
-    /// <summary>When its phases begin and end, from the start of the run, with the changes made so far.</summary>
-    public IEnumerable<PhaseSpan> Spans => (Workload with { Profile = Profile }).Spans;
+    /// <summary>The workload in the result, with the changes made so far.</summary>
+    public WorkloadSummary Summary => new(
+        Workload.Name, Profile, Workload.Start, [.. Workload.Scenarios.Select(part => KeyValuePair.Create(part.Scenario.Name, part.Weight))]);
+
+    /// <summary>How its load went, once its dispatcher has ended.</summary>
+    public WorkloadCourse Course => new(Summary, FirstScenario, IsOnly) { FinishedAt = FinishedAt, WasStopped = Dispatcher.WasStopped };
+
+    /// <summary>When its dispatcher ended, from the start of the run; not valid before.</summary>
+    public TimeSpan FinishedAt => Workload.Start + Context.Clock.SinceStart(Dispatcher.FinishedAt);
 
     /// <summary>The indices of its scenarios in the run.</summary>
     public IEnumerable<int> Scenarios => Enumerable.Range(FirstScenario, Workload.Scenarios.Length);
@@ -33,19 +37,6 @@ internal sealed record RunningWorkload(int FirstScenario, RunContext Context, Di
 
     /// <summary>The phase at a moment, from the start of the run.</summary>
     public Phase PhaseAt(TimeSpan moment) => Workload.Profile.PhaseAt(moment - Workload.Start).Phase;
-
-    /// <summary>
-    /// When its load ended, from the start of the run: at the end of its profile, at a stop, or when the last iteration that its limits allowed ended.
-    /// </summary>
-    /// <param name="lastEnd">When its last iteration ended, from the start of the run; null if none did.</param>
-    public TimeSpan LoadEnded(TimeSpan? lastEnd)
-    {
-        TimeSpan planned = Workload.End;
-        TimeSpan own = Workload.Start + Context.Clock.SinceStart(Dispatcher.FinishedAt);
-        if (own >= planned - Jitter) return planned;
-        if (Dispatcher.WasStopped || lastEnd is not { } worked) return own;
-        return worked < own ? own : worked < planned ? worked : planned;
-    }
 
     /// <summary>The changes made so far, with times from the start of the run.</summary>
     public IEnumerable<LoadChange> Changes =>

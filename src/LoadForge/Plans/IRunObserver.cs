@@ -9,6 +9,12 @@ public interface IRunObserver
     /// <summary>Ends the run early when it is cancelled, like the token of the caller. Read once, before the run; none by default.</summary>
     CancellationToken Cancellation => CancellationToken.None;
 
+    /// <summary>
+    /// The file for the journal of the run, which survives the death of the process; null, the default, for none. Read once, before the run. A plan with a
+    /// journal of its own and the setting <c>LOADFORGE_JOURNAL</c> override it. The file is closed before <see cref="OnCompleted"/> and not deleted.
+    /// </summary>
+    string? Journal => null;
+
     /// <summary>Called after each interval on a thread of the engine, outside the execution context of the caller of the run; must return quickly.</summary>
     /// <param name="snapshot">The interval.</param>
     void OnSnapshot(MetricSnapshot snapshot);

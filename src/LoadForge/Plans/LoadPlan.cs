@@ -61,6 +61,9 @@ public sealed record LoadPlan
     /// <summary>Whether the run stops when the verdicts on all thresholds, or one failed threshold, are certain.</summary>
     public bool StopsWhenCertain { get; init; }
 
+    /// <summary>The file for the journal of each run; null if the plan sets none.</summary>
+    public string? Journal { get; init; }
+
     /// <summary>The settings from outside the code that apply to the plan.</summary>
     public required LoadSettings Settings { get; init; }
 

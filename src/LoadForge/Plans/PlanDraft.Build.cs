@@ -85,6 +85,7 @@ internal sealed partial record PlanDraft
             Settings = settings,
             Control = Control,
             RequestLog = settings.RequestLog is { } log ? new RequestLogSettings(log, RequestLog?.MaxSize ?? RequestLogSettings.DefaultSize) : RequestLog,
+            Journal = Journal,
             Clock = Clock,
         };
     }

@@ -75,6 +75,9 @@ internal sealed partial record PlanDraft(string ScenarioName, Func<IServiceProvi
 
     public Func<bool> IsDebugging { get; init; } = static () => Debugger.IsAttached;
 
+    /// <summary>The file for the journal; null for none.</summary>
+    public string? Journal { get; init; }
+
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>The draft with a valid profile.</summary>

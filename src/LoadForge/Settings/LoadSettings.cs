@@ -56,6 +56,10 @@ public sealed record LoadSettings
             "LoadForge.Epoll",
             "LOADFORGE_EPOLL",
             "off: LoadForge's own transport does not use epoll; on by default if the system has it and socket completions run inline"),
+        new(
+            "LoadForge.Journal",
+            "LOADFORGE_JOURNAL",
+            "off: no journal is written, so the data of a run is lost if its process is killed; on by default in tests"),
         new("LoadForge.ProgressEvery", "LOADFORGE_PROGRESS_EVERY", "seconds between progress lines; 1 by default, 0 for none"),
     ];
 
@@ -113,6 +117,9 @@ public sealed record LoadSettings
     /// <summary>Whether LoadForge's own transport may use epoll; true by default.</summary>
     public bool Epoll { get; init; } = true;
 
+    /// <summary>Whether runs may write a journal; true by default.</summary>
+    public bool Journal { get; init; } = true;
+
     /// <summary>Sets the parameters of a host, such as a test framework.</summary>
     /// <param name="source">Returns the parameters of the host, by name; asked whenever a plan is made.</param>
     public static void UseParameters(Func<IReadOnlyDictionary<string, string>> source)
@@ -149,6 +156,7 @@ public sealed record LoadSettings
             LockTimeout = TimeSpan.FromSeconds(reader.Number("LoadForge.LockTimeout", 1800, value => value is >= 0 and <= 86400, "seconds from 0 to 86400")),
             Http = reader.Choice<HttpTransport>("LoadForge.Http"),
             Epoll = reader.Flag("LoadForge.Epoll", otherwise: true),
+            Journal = reader.Flag("LoadForge.Journal", otherwise: true),
             ProgressEvery = TimeSpan.FromSeconds(reader.Number("LoadForge.ProgressEvery", 1, value => value is >= 0 and <= 3600, "seconds from 0 to 3600")),
         };
         reader.Problems.AddRange(UnknownSettings.Problems(environment, parameters));

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using LoadForge.Reporting.Files;
 using LoadForge.Reporting.Text;
 using LoadForge.Results;
+using LoadForge.Results.Journal;
 using LoadForge.Thresholds;
 using static LoadForge.Thresholds.Metrics.Metric;
 
@@ -48,5 +49,13 @@ public sealed partial class ReadmeTests
 
         Console.WriteLine(RunSummary.Of(result));
         Console.WriteLine(FailureText.OfAll(result, files.Select(file => file.Path)));   // empty when every threshold was met
+    }
+
+    internal static void Rebuild(string path)
+    {
+        RebuiltRun run = LoadJournal.Read(path);                                // the result up to the last whole second
+        Console.WriteLine($"{run.Result.Name} until {run.Until}, ended: {run.HasEnded}, damage: {run.Journals[0].Damage}");
+        ImmutableArray<RunFile> files = JournalFiles.Rebuild(path);             // summary, JSON and latency log: ‹test›.rebuilt.…
+        RebuiltRun all = LoadJournal.Merge(["machine-1.lfj", "machine-2.lfj"]); // several processes of one run
     }
 }

@@ -43,19 +43,19 @@ internal static class HttpContenders
         }
     }
 
-    /// <summary>LoadForge: the same, said as a scenario, and measured.</summary>
-    public static async Task<int> LoadForgeAsync(Uri address, int seconds)
+    /// <summary>LoadForge: the same, said as a scenario, and measured; with a journal if its file is given.</summary>
+    public static async Task<int> LoadForgeAsync(Uri address, int seconds, string? journal = null)
     {
         Usage? before = null;
         var perUser = new long[Connections * 16];
-        Task<LoadResult> run = Load.Scenario("get", async user =>
+        LoadPlanBuilder plan = Load.Scenario("get", async user =>
             {
                 using HttpResponseMessage response = await user.Http.GetAsync("/").ConfigureAwait(false);
                 perUser[user.Id * 16]++;
             })
             .Against(address)
-            .Profile(p => p.Hold(Connections.Users(), WarmUp + TimeSpan.FromSeconds(seconds + 1)))
-            .RunAsync();
+            .Profile(p => p.Hold(Connections.Users(), WarmUp + TimeSpan.FromSeconds(seconds + 1)));
+        Task<LoadResult> run = (journal is null ? plan : plan.Journal(journal)).RunAsync();
         await Task.Delay(WarmUp);
         before = Usage.Now(perUser.Sum());
         await Task.Delay(TimeSpan.FromSeconds(seconds));

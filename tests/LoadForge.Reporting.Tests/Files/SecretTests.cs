@@ -25,14 +25,15 @@ public sealed class SecretTests
     public async Task No_file_of_a_run_holds_a_secret_of_its_requests()
     {
         await using WebApplication server = await StartAsync();
-        LoadResult result = await RunAsync(new UriBuilder(server.Urls.Single()) { UserName = "me", Password = InTarget, Query = "token=" + InQuery }.Uri);
         using var scratch = new ScratchFolder();
         var folder = new ResultFolder(scratch.Root);
+        Uri target = new UriBuilder(server.Urls.Single()) { UserName = "me", Password = InTarget, Query = "token=" + InQuery }.Uri;
+        LoadResult result = await RunAsync(target, JournalFiles.Place(folder, "Shop.Secrets")!);
         var run = new PublishedRun(result, RunFiles.Write(folder, "Shop.Secrets", result));
         new AllureWriter(scratch.Root, _ => null).Write(Test() with { Runs = [run] });
 
         string[] files = Directory.GetFiles(scratch.Root, "*", SearchOption.AllDirectories);
-        Assert.That(files, Has.Length.GreaterThan(5));
+        Assert.That(files, Has.Length.GreaterThan(5).And.Some.EndsWith(".lfj"));
         Assert.Multiple(() =>
         {
             foreach (string file in files)
@@ -55,7 +56,7 @@ public sealed class SecretTests
         }
     }
 
-    private static Task<LoadResult> RunAsync(Uri target) => Load.Scenario("secrets", UseSecretsAsync)
+    private static Task<LoadResult> RunAsync(Uri target, string journal) => Load.Scenario("secrets", UseSecretsAsync)
         .Against(target)
         .Secret(InBody)
         .Login(async user =>
@@ -65,6 +66,7 @@ public sealed class SecretTests
         })
         .Http(http => http with { Timings = true })
         .Profile(p => p.Hold(1.Users(), 0.5.Seconds()))
+        .Journal(journal)
         .RunAsync();
 
     private static async Task UseSecretsAsync(VirtualUser user)

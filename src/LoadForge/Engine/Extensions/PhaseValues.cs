@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using LoadForge.Plans;
 using LoadForge.Profiles;
 using LoadForge.Recording.Custom;
 
@@ -19,9 +18,10 @@ internal sealed class PhaseValues
     private int _border;
 
     /// <summary>Creates empty values for the phases of a plan.</summary>
-    public PhaseValues(IEnumerable<Workload> workloads)
+    /// <param name="spans">When the phases begin and end, from the start of the run, workload by workload.</param>
+    public PhaseValues(IEnumerable<PhaseSpan> spans)
     {
-        _spans = [.. workloads.SelectMany(workload => workload.Spans)];
+        _spans = [.. spans];
         _ofPhase = [.. _spans.Select(_ => ImmutableArray<ExtensionValue>.Empty)];
         _end = _spans.Max(span => span.End);
         _borders = [.. _spans.SelectMany(span => new[] { span.Start, span.End }).Where(border => border > TimeSpan.Zero && border < _end).Distinct().Order()];
@@ -44,12 +44,22 @@ internal sealed class PhaseValues
     /// <summary>Adds the values read since the last call.</summary>
     /// <param name="values">The values.</param>
     /// <param name="now">The time from the start of the run.</param>
-    public void Add(ImmutableArray<ExtensionValue> values, TimeSpan now)
+    /// <returns>The sample.</returns>
+    public ExtensionSample Add(ImmutableArray<ExtensionValue> values, TimeSpan now)
     {
+        var sample = new ExtensionSample(_last, now, values);
+        Add(sample);
+        return sample;
+    }
+
+    /// <summary>Adds a sample.</summary>
+    public void Add(ExtensionSample sample)
+    {
+        (TimeSpan from, TimeSpan now, ImmutableArray<ExtensionValue> values) = sample;
         bool isJudged = false;
         for (int phase = 0; phase < _spans.Length; phase++)
         {
-            if (!IsUnderWay(_spans[phase])) continue;
+            if (!IsUnderWay(_spans[phase], from)) continue;
             isJudged |= _spans[phase].Phase.IsJudged;
             _ofPhase[phase] = ExtensionValue.Together([.. _ofPhase[phase], .. values]);
         }
@@ -60,5 +70,5 @@ internal sealed class PhaseValues
     }
 
     // Values after the end of the last profile result from its last phase.
-    private bool IsUnderWay(PhaseSpan span) => span.Start <= _last && (_last < span.End || (_last >= _end && span.End == _end));
+    private bool IsUnderWay(PhaseSpan span, TimeSpan time) => span.Start <= time && (time < span.End || (time >= _end && span.End == _end));
 }

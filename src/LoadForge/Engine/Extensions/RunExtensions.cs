@@ -17,6 +17,7 @@ internal sealed class RunExtensions : IDisposable
     private readonly SortedSet<string> _problems = new(StringComparer.Ordinal);
     private PhaseValues? _ofPhases;
     private ImmutableArray<ExtensionValue> _sincePoint = [];
+    private ImmutableArray<ExtensionSample> _samples = [];
 
     private RunExtensions(LoadPlan plan)
     {
@@ -47,7 +48,7 @@ internal sealed class RunExtensions : IDisposable
             throw;
         }
 
-        if (!extensions._extensions.IsEmpty) extensions._ofPhases = new PhaseValues(extensions.Plan.Workloads);
+        if (!extensions._extensions.IsEmpty) extensions._ofPhases = new PhaseValues(extensions.Plan.Workloads.SelectMany(workload => workload.Spans));
         return extensions;
     }
 
@@ -85,7 +86,7 @@ internal sealed class RunExtensions : IDisposable
     {
         if (_ofPhases is null) return;
         ImmutableArray<ExtensionValue> values = Read();
-        _ofPhases.Add(values, now);
+        _samples = _samples.Add(_ofPhases.Add(values, now));
         _sincePoint = ExtensionValue.Together([.. _sincePoint, .. values]);
     }
 
@@ -96,6 +97,14 @@ internal sealed class RunExtensions : IDisposable
         ImmutableArray<ExtensionValue> values = _sincePoint;
         _sincePoint = [];
         return values.IsEmpty ? interval : interval with { ExtensionValues = values };
+    }
+
+    /// <summary>All samples since the last call, in order.</summary>
+    public ImmutableArray<ExtensionSample> TakeSamples()
+    {
+        ImmutableArray<ExtensionSample> taken = _samples;
+        _samples = [];
+        return taken;
     }
 
     /// <summary>The result with all values and notes of the extensions.</summary>

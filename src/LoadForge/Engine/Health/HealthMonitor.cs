@@ -2,6 +2,7 @@ using System.Runtime;
 using LoadForge.Http11.Sockets;
 using LoadForge.Recording.Snapshots;
 using LoadForge.Results;
+using LoadForge.Results.Journal;
 
 namespace LoadForge.Engine.Health;
 
@@ -12,10 +13,8 @@ internal sealed class HealthMonitor : IDisposable
     private readonly ResourceUsage _first;
     private readonly ConnectionQueue _connectionQueue;
     private readonly ResponseDelays _delays = new();
+    private readonly ThreadPoolQueue _queue = new(Environment.ProcessorCount);
     private ResourceUsage _last;
-    private long _maxQueue;
-    private int _secondsOfQueue;
-    private int _maxSecondsOfQueue;
 
     /// <summary>Starts to monitor.</summary>
     /// <param name="connectionsAreLimited">Whether requests may wait for a connection.</param>
@@ -34,9 +33,7 @@ internal sealed class HealthMonitor : IDisposable
     {
         ResourceUsage now = Usage();
         long queue = _isRealTime ? ThreadPool.PendingWorkItemCount : 0;
-        _maxQueue = Math.Max(_maxQueue, queue);
-        _secondsOfQueue = queue > (long)SaturationLimits.ThreadPoolQueuePerCore * Environment.ProcessorCount ? _secondsOfQueue + 1 : 0;
-        _maxSecondsOfQueue = Math.Max(_maxSecondsOfQueue, _secondsOfQueue);
+        _queue.Add(queue);
         var sample = new GeneratorSample(now.CpuShareSince(_last), now.GcPauseShareSince(_last), queue, startDelayP99)
         {
             CpuWaitShare = now.CpuWaitShareSince(_last),
@@ -59,9 +56,9 @@ internal sealed class HealthMonitor : IDisposable
             CpuShare = now.CpuShareSince(_first),
             CpuWaitShare = now.CpuWaitShareSince(_first),
             GcPauseShare = now.GcPauseShareSince(_first),
-            MaxThreadPoolQueue = _maxQueue,
+            MaxThreadPoolQueue = _queue.Max,
             ConnectionQueue = _connectionQueue.Waits(),
-            ResponseDelay = HidesItsDelays(evidence) ? null : _delays.All,
+            ResponseDelay = SaturationSignals.HideDelays(evidence, _connectionQueue.Waits()) ? null : _delays.All,
             Cores = Environment.ProcessorCount,
             InlineCompletions = InlineCompletions.AreOn,
             Transport = evidence.Transport,
@@ -70,16 +67,18 @@ internal sealed class HealthMonitor : IDisposable
             ServerGarbageCollection = GCSettings.IsServerGC,
             Saturation = [],
         };
-        string[] signals = [.. SaturationSignals.Of(health, evidence, _maxSecondsOfQueue)];
-        return health with
-        {
-            Saturation = [.. signals],
-            OwnSaturation = evidence.Judged.Starts is { Late: > 0 } or { Dropped: > 0 }
-                ? [.. signals.Except(SaturationSignals.OfStarts(health, evidence.Judged))]
-                : [.. signals],
-            BlockedSteps = [.. evidence.BlockedSteps],
-        };
+        return SaturationSignals.AddTo(health, evidence, _queue.MaxSeconds);
     }
+
+    /// <summary>The resources that the process has used since the start of the run.</summary>
+    public GeneratorTotals Totals()
+    {
+        ResourceUsage now = Usage();
+        return new GeneratorTotals(now.CpuShareSince(_first), now.GcPauseShareSince(_first), now.CpuWaitShareSince(_first));
+    }
+
+    /// <summary>How long requests have waited for a connection; null if the plan does not limit connections.</summary>
+    public LatencyStatistics? ConnectionQueue => _connectionQueue.Waits();
 
     public void Dispose()
     {
@@ -88,8 +87,4 @@ internal sealed class HealthMonitor : IDisposable
     }
 
     private ResourceUsage Usage() => _isRealTime ? ResourceUsage.Now() : default;
-
-    // Neither uses the thread pool, where delays are sampled.
-    private bool HidesItsDelays(HealthEvidence evidence) =>
-        evidence.BlockedSteps.Count > 0 || _connectionQueue.Waits() is { } queue && queue.P99 > SaturationLimits.ConnectionQueueP99;
 }

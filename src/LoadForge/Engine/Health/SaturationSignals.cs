@@ -57,6 +57,32 @@ internal static class SaturationSignals
         }
     }
 
+    /// <summary>The health with its signals.</summary>
+    /// <param name="health">The resources used in the whole run.</param>
+    /// <param name="evidence">What was measured.</param>
+    /// <param name="secondsOfThreadPoolQueue">For how many seconds in a row the thread-pool queue was long.</param>
+    public static GeneratorHealth AddTo(GeneratorHealth health, HealthEvidence evidence, int secondsOfThreadPoolQueue)
+    {
+        string[] signals = [.. Of(health, evidence, secondsOfThreadPoolQueue)];
+        return health with
+        {
+            Saturation = [.. signals],
+            OwnSaturation = evidence.Judged.Starts is { Late: > 0 } or { Dropped: > 0 }
+                ? [.. signals.Except(OfStarts(health, evidence.Judged))]
+                : [.. signals],
+            BlockedSteps = [.. evidence.BlockedSteps],
+        };
+    }
+
+    /// <summary>
+    /// Whether the generator delayed responses where delays are not sampled: while a socket thread is blocked, or in the queue for a connection, which do not
+    /// use the thread pool.
+    /// </summary>
+    /// <param name="evidence">What was measured.</param>
+    /// <param name="connectionQueue">How long requests waited for a connection; null if that was not measured.</param>
+    public static bool HideDelays(HealthEvidence evidence, LatencyStatistics? connectionQueue) =>
+        evidence.BlockedSteps.Count > 0 || connectionQueue is { } queue && queue.P99 > SaturationLimits.ConnectionQueueP99;
+
     /// <summary>The signals that a slow target can cause as well, because it keeps all users that the plan allows busy.</summary>
     public static IEnumerable<string> OfStarts(GeneratorHealth health, LoadStatistics judged)
     {

@@ -2,13 +2,16 @@ using System.Collections.Immutable;
 using LoadForge.Engine.Dispatch;
 using LoadForge.Engine.Extensions;
 using LoadForge.Engine.Health;
+using LoadForge.Engine.Journal;
 using LoadForge.Engine.Pacing;
 using LoadForge.Plans;
 using LoadForge.Recording;
+using LoadForge.Recording.Custom;
 using LoadForge.Recording.Intervals;
 using LoadForge.Recording.Silences;
 using LoadForge.Recording.Snapshots;
 using LoadForge.Redaction;
+using LoadForge.Results.Journal;
 using LoadForge.Results.Series;
 
 namespace LoadForge.Engine.Monitoring;
@@ -29,6 +32,7 @@ internal sealed class RunWatch : IDisposable
     private readonly RunningWorkloads _workloads;
     private readonly RunExtensions _extensions;
     private readonly ImmutableArray<IRunObserver> _observers;
+    private readonly RunJournal? _journal;
     private readonly IntervalReader _reader;
     private readonly SnapshotSteps _steps;
     private readonly BlockedSteps _blocked;
@@ -40,7 +44,7 @@ internal sealed class RunWatch : IDisposable
 
     public RunWatch(
         LoadPlan plan, RunClock clock, RunStop stop, Recorder recorder, RunningWorkloads workloads, RunExtensions extensions,
-            ImmutableArray<IRunObserver> observers)
+            ImmutableArray<IRunObserver> observers, RunJournal? journal)
     {
         _plan = plan;
         _clock = clock;
@@ -48,6 +52,7 @@ internal sealed class RunWatch : IDisposable
         _workloads = workloads;
         _extensions = extensions;
         _observers = observers;
+        _journal = journal;
         _reader = new IntervalReader(recorder, () => workloads.Starts);
         _steps = new SnapshotSteps(recorder.Steps);
         _blocked = new BlockedSteps(recorder);
@@ -84,7 +89,7 @@ internal sealed class RunWatch : IDisposable
     public IReadOnlyCollection<string> BlockedSteps => _blocked.Names;
 
     /// <summary>Problems that do not end the run, such as an observer that failed.</summary>
-    public IEnumerable<string> Notes => _notes;
+    public IEnumerable<string> Notes => _journal?.Note is { } note ? _notes.Append(note) : _notes;
 
     /// <summary>The latest time at which an iteration may have started, from the start of the run.</summary>
     public TimeSpan StartsEnded { get; private set; }
@@ -93,7 +98,11 @@ internal sealed class RunWatch : IDisposable
     public static string ObserverFailed(IRunObserver observer, Exception error) => $"{observer.GetType().Name} failed: {ErrorText.Of(error)}";
 
     /// <summary>Starts to monitor the run, whose clock has started.</summary>
-    public void Begin() => _silences.Begin(_clock.Start);
+    public void Begin()
+    {
+        _silences.Begin(_clock.Start);
+        _journal?.Begin(_clock);
+    }
 
     /// <summary>Monitors the run until every user has ended or, after the grace period and cancellation, is abandoned.</summary>
     /// <returns>The abandoned users.</returns>
@@ -184,8 +193,10 @@ internal sealed class RunWatch : IDisposable
             Generator = Health.Sample(_steps.StartDelayP99, recorded.AllStarts),
         };
         if (StartsEnded > TimeSpan.Zero) Thresholds.EndAt(StartsEnded);
-        if (Thresholds.Add(recorded, snapshot, Health.TakeDelays(), _workloads.AreAsPlanned) is var (ending, reason)) _stop.Request(ending, reason);
+        LatencyStatistics delays = Health.TakeDelays();
+        if (Thresholds.Add(recorded, snapshot, delays, _workloads.AreAsPlanned) is var (ending, reason)) _stop.Request(ending, reason);
         _series.Add(SeriesPoint.Of(snapshot));
+        Write(recorded, snapshot, delays);
         foreach (IRunObserver observer in _observers)
         {
             try
@@ -197,5 +208,24 @@ internal sealed class RunWatch : IDisposable
                 _notes.Add(ObserverFailed(observer, error));
             }
         }
+    }
+
+    private void Write(RecordedInterval recorded, MetricSnapshot snapshot, LatencyStatistics delays)
+    {
+        ImmutableArray<ExtensionSample> samples = _extensions.TakeSamples();
+        _journal?.Add(new JournalSecond
+        {
+            Number = 0,
+            Interval = recorded,
+            Phase = snapshot.Phase,
+            ActiveUsers = snapshot.ActiveUsers,
+            Generator = snapshot.Generator,
+            Totals = Health.Totals(),
+            Delays = delays,
+            ConnectionQueue = Health.ConnectionQueue ?? LatencyStatistics.None,
+            Samples = samples,
+            Silences = _silences.Found,
+            BlockedSteps = [.. _blocked.Names],
+        });
     }
 }

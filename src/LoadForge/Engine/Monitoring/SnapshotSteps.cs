@@ -22,6 +22,15 @@ internal sealed class SnapshotSteps(StepRegistry registry)
     /// <returns>The values of each step so far, and of all steps together.</returns>
     public (ImmutableArray<StepStatistics> Steps, LoadStatistics Interval) Add(RecordedInterval recorded)
     {
+        (ImmutableArray<StepStatistics> steps, LoadStatistics interval) = Measure(recorded);
+        Cumulative = LoadStatistics.Sum([Cumulative, interval], recorded.To);
+        return (steps, interval);
+    }
+
+    /// <summary>Adds the interval that has just ended, except to <see cref="Cumulative"/>.</summary>
+    /// <returns>The values of each step so far, and of all steps together.</returns>
+    public (ImmutableArray<StepStatistics> Steps, LoadStatistics Interval) Measure(RecordedInterval recorded)
+    {
         ILookup<StepKey, RecordedStep> phases = recorded.Steps.ToLookup(step => step.Key);
         StartDelayP99 = TimeSpan.Zero;
         var steps = ImmutableArray.CreateBuilder<StepStatistics>();
@@ -31,9 +40,7 @@ internal sealed class SnapshotSteps(StepRegistry registry)
             else steps.Add(new StepStatistics(registry.Scenarios[key.Scenario], key.Name, Together(phases[key], recorded.Length)));
         }
 
-        LoadStatistics interval = LoadStatistics.Sum([.. steps.Select(step => step.Statistics)], recorded.Length);
-        Cumulative = LoadStatistics.Sum([Cumulative, interval], recorded.To);
-        return (steps.ToImmutable(), interval);
+        return (steps.ToImmutable(), LoadStatistics.Sum([.. steps.Select(step => step.Statistics)], recorded.Length));
     }
 
     /// <summary>The sum of some steps and phases of an interval.</summary>

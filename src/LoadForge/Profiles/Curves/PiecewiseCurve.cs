@@ -29,6 +29,9 @@ internal sealed class PiecewiseCurve : Curve
         _areas = [.. _pieces.Select(piece => piece.AreaBefore)];
     }
 
+    /// <summary>The joined curves, each with its start in seconds.</summary>
+    public IEnumerable<(double At, Curve Curve)> Pieces => _pieces.Select(piece => (piece.At, piece.Curve));
+
     public override double Area => _pieces[^1].AreaBefore + _pieces[^1].Curve.Area;
 
     public override double Lowest => Enumerable.Range(0, _pieces.Length).Min(index => Cut(index).Lowest);

@@ -25,6 +25,12 @@ internal sealed class ReplayCurve : Curve
         Highest = levels.Max();
     }
 
+    /// <summary>The recorded starts, in seconds.</summary>
+    public ImmutableArray<double> Starts => _starts;
+
+    /// <summary>How many arrivals a recorded start represents.</summary>
+    public double Weight => _weight;
+
     public override double Area => _starts.Length * _weight;
 
     public override double Lowest { get; }

@@ -11,6 +11,9 @@ internal sealed class SineCurve(double low, double high, double period, double a
     private readonly double _amplitude = (high - low) / 2;
     private readonly double _frequency = 2 * Math.PI / period;
 
+    /// <summary>Its lowest and highest level, its period in seconds, and its angle at the start.</summary>
+    public (double Low, double High, double Period, double Angle) Wave => (low, high, period, angle);
+
     public override double Area => AreaUntil(Seconds);
 
     public override double Lowest => Passes(0) ? low : Math.Min(LevelAt(0), LevelAt(Seconds));

@@ -32,6 +32,12 @@ internal sealed class StepCurve : Curve
         Highest = levels.Max();
     }
 
+    /// <summary>When each level begins, in seconds.</summary>
+    public ImmutableArray<double> Starts => _starts;
+
+    /// <summary>The levels.</summary>
+    public ImmutableArray<double> Levels => _levels;
+
     public override double Area { get; }
 
     public override double Lowest { get; }

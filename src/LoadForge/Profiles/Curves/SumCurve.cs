@@ -22,6 +22,9 @@ internal sealed class SumCurve : Curve
         Highest = levels.Max();
     }
 
+    /// <summary>The curves of the sum.</summary>
+    public ImmutableArray<Curve> Parts => _parts;
+
     public override double Area { get; }
 
     /// <summary>The lowest level at 1,025 moments.</summary>

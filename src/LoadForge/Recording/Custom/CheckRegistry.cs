@@ -28,6 +28,10 @@ internal sealed class CheckRegistry
             }),
     ];
 
+    /// <summary>The counts of all checks so far, under their original names, in no particular order.</summary>
+    public IEnumerable<(string Scenario, string Name, long Ok, long Failed)> Counts =>
+        _counters.Select(pair => (pair.Key.Scenario, pair.Key.Name, Interlocked.Read(ref pair.Value.Ok), Interlocked.Read(ref pair.Value.Failed)));
+
     /// <summary>Counts a check.</summary>
     /// <param name="scenario">The scenario's name.</param>
     /// <param name="name">The check's name.</param>

@@ -21,6 +21,9 @@ internal sealed class CustomMetricRegistry
                 statistics => statistics.Name, StringComparer.Ordinal)
         ];
 
+    /// <summary>What was recorded so far, in no particular order.</summary>
+    public IEnumerable<RecordedMetric> Recorded => _metrics.Values.Select(metric => metric.Read());
+
     /// <summary>The metric of a name.</summary>
     /// <exception cref="ArgumentException">The name is blank, or contains characters that thresholds use.</exception>
     /// <exception cref="InvalidOperationException">The name is used by another kind of metric.</exception>

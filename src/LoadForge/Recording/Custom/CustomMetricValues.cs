@@ -5,8 +5,6 @@ namespace LoadForge.Recording.Custom;
 /// <summary>One custom metric. Any thread records; a distribution has several histograms, so that threads rarely contend for a lock.</summary>
 internal sealed class CustomMetricValues
 {
-    private const double NumbersPerUnit = 1000;
-
     private readonly Histogram[] _stripes;
     private readonly Lock[] _locks;
     private long _count;
@@ -40,7 +38,7 @@ internal sealed class CustomMetricValues
                 int stripe = Environment.CurrentManagedThreadId % _stripes.Length;
                 lock (_locks[stripe])
                 {
-                    _stripes[stripe].Record((long)Math.Round(Kind == CustomMetricKind.Numbers ? value * NumbersPerUnit : value));
+                    _stripes[stripe].Record((long)Math.Round(Kind == CustomMetricKind.Numbers ? value * RecordedMetric.NumbersPerUnit : value));
                 }
 
                 break;
@@ -50,7 +48,10 @@ internal sealed class CustomMetricValues
     }
 
     /// <summary>The statistics so far.</summary>
-    public CustomMetricStatistics ToStatistics()
+    public CustomMetricStatistics ToStatistics() => Read().ToStatistics();
+
+    /// <summary>What was recorded so far.</summary>
+    public RecordedMetric Read()
     {
         var sum = new Histogram();
         for (int stripe = 0; stripe < _stripes.Length; stripe++)
@@ -62,6 +63,6 @@ internal sealed class CustomMetricValues
         }
 
         double value = Kind == CustomMetricKind.Gauge ? Volatile.Read(ref _last) : Interlocked.Read(ref _total);
-        return new CustomMetricStatistics(Name, Kind, Interlocked.Read(ref _count), value, sum, Kind == CustomMetricKind.Numbers ? 1 / NumbersPerUnit : 1);
+        return new RecordedMetric(Name, Kind, Interlocked.Read(ref _count), value, sum);
     }
 }

@@ -5,21 +5,24 @@ using LoadForge.Recording.Snapshots;
 
 namespace LoadForge.Recording.Intervals;
 
-/// <summary>Reads the parts of an encoded interval. The input is not trusted.</summary>
+/// <summary>Reads the parts of an encoded interval, or of a record that contains one. The input is not trusted.</summary>
 internal ref struct IntervalSource
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private readonly ReadOnlySpan<byte> _source;
+    private readonly string _what;
     private long _histogramBytesLeft;
     private int _position;
 
     /// <summary>Creates a reader.</summary>
     /// <param name="source">The bytes.</param>
     /// <param name="histogramBytes">The maximum memory of the histograms, in bytes.</param>
-    public IntervalSource(ReadOnlySpan<byte> source, long histogramBytes)
+    /// <param name="what">What the bytes are, for messages.</param>
+    public IntervalSource(ReadOnlySpan<byte> source, long histogramBytes, string what = "interval")
     {
         _source = source;
+        _what = what;
         _histogramBytesLeft = histogramBytes;
     }
 
@@ -77,9 +80,13 @@ internal ref struct IntervalSource
         return LatencyStatistics.Owning(histogram);
     }
 
+    /// <summary>Reads bytes after their length.</summary>
+    public ReadOnlySpan<byte> Block() =>
+        Number() is var length && length <= Left ? Take((int)length) : throw Invalid("a part is longer than the bytes that follow");
+
     /// <summary>Creates the exception for the bytes that were just read.</summary>
     public readonly FormatException Invalid(string what, Exception? error = null) =>
-        new(string.Create(CultureInfo.InvariantCulture, $"Byte {_position}: The interval is invalid: {what}."), error);
+        new(string.Create(CultureInfo.InvariantCulture, $"Byte {_position}: The {_what} is invalid: {what}."), error);
 
     /// <summary>Reads a number that may be negative.</summary>
     public long Signed() =>

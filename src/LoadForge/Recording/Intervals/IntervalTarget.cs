@@ -5,7 +5,7 @@ using LoadForge.Recording.Snapshots;
 
 namespace LoadForge.Recording.Intervals;
 
-/// <summary>Writes the parts of an encoded interval.</summary>
+/// <summary>Writes the parts of an encoded interval, or of a record that contains one.</summary>
 /// <param name="destination">The destination of the bytes.</param>
 internal sealed class IntervalTarget(IBufferWriter<byte> destination)
 {
@@ -32,6 +32,13 @@ internal sealed class IntervalTarget(IBufferWriter<byte> destination)
             Number(-bytes.Length);
         }
 
+        destination.Write(bytes);
+    }
+
+    /// <summary>Writes bytes after their length.</summary>
+    public void Block(ReadOnlySpan<byte> bytes)
+    {
+        Number(bytes.Length);
         destination.Write(bytes);
     }
 

@@ -12,7 +12,7 @@ public sealed class PhaseValuesTests
     [Test]
     public void With_one_profile_each_value_counts_for_the_phase_in_which_it_was_sampled_and_the_rest_for_the_last()
     {
-        var values = new PhaseValues([Workload(p => p.WarmUp(1.PerSecond(), 2.Seconds()).Hold(1.PerSecond(), 3.Seconds()))]);
+        var values = new PhaseValues(Workload(p => p.WarmUp(1.PerSecond(), 2.Seconds()).Hold(1.PerSecond(), 3.Seconds())));
         Add(values, (1, 1.0), (10, 2.0), (100, 3.0), (1000, 5.0), (10_000, 7.0));
 
         Assert.Multiple(() =>
@@ -26,7 +26,10 @@ public sealed class PhaseValuesTests
     public void With_several_profiles_a_value_counts_for_every_phase_in_progress_and_once_for_the_run()
     {
         var values = new PhaseValues(
-            [Workload(p => p.Hold(1.PerSecond(), 2.Seconds()).Hold(2.PerSecond(), 2.Seconds())), Workload(p => p.Hold(1.Users(), 4.Seconds()), 3.Seconds())]);
+            [
+                .. Workload(p => p.Hold(1.PerSecond(), 2.Seconds()).Hold(2.PerSecond(), 2.Seconds())),
+                .. Workload(p => p.Hold(1.Users(), 4.Seconds()), 3.Seconds())
+            ]);
         Assert.That(values.NextBorder, Is.EqualTo(2.Seconds()));
         Add(values, (1, 2.0), (10, 3.0), (100, 4.0), (1000, 6.5), (10_000, 7.5));
 
@@ -42,7 +45,10 @@ public sealed class PhaseValuesTests
     public void The_borders_are_those_of_all_profiles_but_the_very_end()
     {
         var values = new PhaseValues(
-            [Workload(p => p.Hold(1.PerSecond(), 2.Seconds())), Workload(p => p.Hold(1.Users(), 4.Seconds()).Hold(2.Users(), 1.Seconds()), 1.Seconds())]);
+            [
+                .. Workload(p => p.Hold(1.PerSecond(), 2.Seconds())),
+                .. Workload(p => p.Hold(1.Users(), 4.Seconds()).Hold(2.Users(), 1.Seconds()), 1.Seconds())
+            ]);
         var borders = new List<TimeSpan>();
         while (values.NextBorder != TimeSpan.MaxValue)
         {
@@ -53,11 +59,11 @@ public sealed class PhaseValuesTests
         Assert.That(borders, Is.EqualTo([1.Seconds(), 2.Seconds(), 5.Seconds()]));
     }
 
-    private static Workload Workload(Action<LoadProfileBuilder> build, TimeSpan start = default)
+    private static PhaseSpan[] Workload(Action<LoadProfileBuilder> build, TimeSpan start = default)
     {
         var builder = new LoadProfileBuilder();
         build(builder);
-        return new Workload(builder.Build(), start, [new WeightedScenario(new Scenario("any", _ => Task.CompletedTask), 1)]);
+        return [.. new Workload(builder.Build(), start, [new WeightedScenario(new Scenario("any", _ => Task.CompletedTask), 1)]).Spans];
     }
 
     private static void Add(PhaseValues values, params (double Amount, double Seconds)[] taken)

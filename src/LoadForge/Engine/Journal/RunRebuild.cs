@@ -1,0 +1,173 @@
+using System.Collections.Immutable;
+using LoadForge.Engine.Extensions;
+using LoadForge.Engine.Monitoring;
+using LoadForge.Profiles;
+using LoadForge.Recording;
+using LoadForge.Recording.Custom;
+using LoadForge.Recording.Silences;
+using LoadForge.Recording.Snapshots;
+using LoadForge.Results;
+using LoadForge.Results.Journal;
+using LoadForge.Results.Series;
+
+namespace LoadForge.Engine.Journal;
+
+/// <summary>Builds a result from the seconds of a journal, with the parts that build it in a run.</summary>
+internal sealed class RunRebuild
+{
+    private readonly JournalHeader _header;
+    private readonly StepRegistry _registry;
+    private readonly SnapshotSteps _steps;
+    private readonly BlockKeeper _blocks;
+    private readonly PhaseValues _values;
+    private readonly RebuiltHealth _health;
+    private readonly IntervalSum _sum = new();
+    private readonly LoadProfile[] _profiles;
+    private readonly Dictionary<int, (TimeSpan At, bool WasStopped)> _finished = [];
+    private readonly List<(int Workload, LoadChange Change)> _changes = [];
+    private readonly SortedDictionary<(string Scenario, string Name), CheckStatistics> _checks = new(NameOrder.Instance);
+    private readonly SortedDictionary<string, RecordedMetric> _metrics = new(StringComparer.Ordinal);
+    private readonly ImmutableArray<SeriesPoint>.Builder _series = ImmutableArray.CreateBuilder<SeriesPoint>();
+    private ImmutableArray<Silence> _silences = [];
+    private TimeSpan _until;
+    private bool _hasValues;
+
+    public RunRebuild(JournalHeader header)
+    {
+        _header = header;
+        _registry = new StepRegistry(header.Scenarios);
+        _steps = new SnapshotSteps(_registry);
+        _profiles = [.. header.Workloads.Select(workload => workload.Profile)];
+        ImmutableArray<WorkloadCourse> courses = Courses();
+        _blocks = new BlockKeeper(header.Scenarios, (scenario, phase) => WorkloadCourse.IsJudged(courses, scenario, phase));
+        _values = new PhaseValues(courses.SelectMany(course => course.Spans));
+        _health = new RebuiltHealth(header);
+    }
+
+    /// <summary>Adds the next second.</summary>
+    public void Add(JournalSecond second)
+    {
+        foreach ((int scenario, string name) in second.Steps) _registry.NumberOf(scenario, name);
+        if (second.Interval.To > _until) _until = second.Interval.To;
+        _sum.Add(second.Interval);
+        _blocks.Add(second.Interval);
+        _health.Add(second);
+        foreach ((int workload, LoadChange change) in second.Changes)
+        {
+            _changes.Add((workload, change));
+            _profiles[workload] = ProfileChange.Of(_profiles[workload], change.At, change.To, change.Over);
+        }
+
+        foreach ((int workload, TimeSpan at, bool wasStopped) in second.Finished) _finished[workload] = (at, wasStopped);
+        foreach (CheckStatistics check in second.Checks)
+        {
+            CheckStatistics before = _checks.GetValueOrDefault((check.Scenario, check.Name), check with { Ok = 0, Failed = 0 });
+            _checks[(check.Scenario, check.Name)] = before with { Ok = before.Ok + check.Ok, Failed = before.Failed + check.Failed };
+        }
+
+        foreach (RecordedMetric metric in second.Metrics)
+        {
+            if (_metrics.TryGetValue(metric.Name, out RecordedMetric? before) && before.Kind != metric.Kind) continue;
+            _metrics[metric.Name] = before is null ? metric : before.Add(metric);
+        }
+
+        _silences = second.Silences ?? _silences;
+        AddPoint(second);
+    }
+
+    /// <summary>Builds the result.</summary>
+    /// <param name="ends">How the run ended, in each process; null where it did not.</param>
+    /// <param name="startedAt">When the run started, in the first process.</param>
+    public LoadResult Build(ImmutableArray<JournalEnd?> ends, DateTimeOffset startedAt)
+    {
+        ImmutableArray<JournalEnd> known = [.. ends.OfType<JournalEnd>()];
+        JournalEnd? end = known.Length == ends.Length ? known.FirstOrDefault(part => part.Ending != RunEnding.Completed) ?? known[0] : null;
+        ImmutableArray<WorkloadCourse> courses = Courses();
+        var builder = new ResultBuilder(
+            _sum.Value ?? new(TimeSpan.Zero, TimeSpan.Zero, [], []),
+            _registry,
+            courses,
+            [.. known.SelectMany(part => part.Abandoned).Select(iteration => new AbandonedIteration(iteration.Scenario, iteration.Phase))]);
+        ImmutableArray<PhaseResult> phases = builder.Phases();
+        LoadStatistics statistics = JudgedPhases.Statistics(phases);
+        var result = new LoadResult
+        {
+            Name = _header.Name,
+            Profile = courses[0].Summary.Profile,
+            Workloads = [.. courses.Select(course => course.Summary)],
+            Target = Uri.TryCreate(_header.Target, UriKind.RelativeOrAbsolute, out Uri? target) ? target : null,
+            InsecureHosts = _header.InsecureHosts,
+            Seed = _header.Seed,
+            StartedAt = startedAt,
+            Duration = end is null ? _until : known.Max(part => part.Duration),
+            Ending = end?.Ending ?? RunEnding.Aborted,
+            EndingReason = end is null ? "the process ended before the run; this is the data of its journal" : end.Reason,
+            Changes =
+            [
+                .. _changes.Select(change => change.Change with { At = change.Change.At + _header.Workloads[change.Workload].Start })
+                    .OrderBy(change => change.At),
+            ],
+            Phases = phases,
+            Scenarios = builder.WithBacklogs(_blocks.Into(JudgedPhases.Scenarios(phases))),
+            Statistics = statistics,
+            Series = _series.ToImmutable(),
+            Silences = ends is [{ } only] ? only.Silences : _silences,
+            Generator = _health.Summarize(builder.StartDelay(), statistics),
+            Checks = [.. _checks.Values],
+            CustomMetrics = [.. _metrics.Values.Select(metric => metric.ToStatistics())],
+            ExtensionSummaries = [.. known.SelectMany(part => part.ExtensionSummaries).Distinct()],
+            Notes = [.. known.SelectMany(part => part.Notes).Distinct()],
+        };
+        return RebuiltVerdicts.AddTo(_hasValues ? ValuePlacement.Place(result, _values, static _ => []) : result, _header);
+    }
+
+    // A workload that had not finished is cut off where the data ends, as by a stop.
+    private ImmutableArray<WorkloadCourse> Courses()
+    {
+        var courses = ImmutableArray.CreateBuilder<WorkloadCourse>(_profiles.Length);
+        int scenario = 0;
+        foreach ((int index, WorkloadSummary workload) in _header.Workloads.Index())
+        {
+            (TimeSpan at, bool wasStopped) = _finished.GetValueOrDefault(index, (_until, true));
+            courses.Add(new WorkloadCourse(workload with { Profile = _profiles[index] }, scenario, IsOnly: _profiles.Length == 1)
+            {
+                FinishedAt = at,
+                WasStopped = wasStopped,
+            });
+            scenario += workload.Weights.Length;
+        }
+
+        return courses.MoveToImmutable();
+    }
+
+    private void AddPoint(JournalSecond second)
+    {
+        (ImmutableArray<StepStatistics> steps, LoadStatistics interval) = _steps.Measure(second.Interval);
+        foreach (ExtensionSample sample in second.Samples)
+        {
+            _hasValues = true;
+            _values.Add(sample);
+        }
+
+        ImmutableArray<ExtensionValue> sampled = ExtensionValue.Together(second.Samples.SelectMany(sample => sample.Values));
+        _series.Add(SeriesPoint.Of(new MetricSnapshot
+        {
+            At = second.Interval.To,
+            Planned = TimeSpan.Zero,
+            Phase = second.Phase,
+            ActiveUsers = second.ActiveUsers,
+            Interval = sampled.IsEmpty ? interval : interval with { ExtensionValues = sampled },
+            Steps = steps,
+            Cumulative = LoadStatistics.None,
+            Generator = second.Generator,
+        }));
+    }
+
+    private sealed class NameOrder : IComparer<(string Scenario, string Name)>
+    {
+        public static NameOrder Instance { get; } = new();
+
+        public int Compare((string Scenario, string Name) x, (string Scenario, string Name) y) =>
+            string.CompareOrdinal(x.Scenario, y.Scenario) is not 0 and var order ? order : string.CompareOrdinal(x.Name, y.Name);
+    }
+}

@@ -1,0 +1,38 @@
+using LoadForge.Recording.Snapshots;
+using LoadForge.Units;
+
+namespace LoadForge.Results.Journal;
+
+/// <summary>The resources that the generator has used since the start of its run, and its transports.</summary>
+/// <param name="CpuShare">CPU time of the process ÷ time of all cores that it may use.</param>
+/// <param name="GcPauseShare">Time in garbage-collection pauses ÷ time.</param>
+/// <param name="CpuWaitShare">The share of time that threads waited for a core; null if unknown.</param>
+internal readonly record struct GeneratorTotals(Ratio CpuShare, Ratio GcPauseShare, Ratio? CpuWaitShare)
+{
+    /// <summary>Whether LoadForge's own transport was used.</summary>
+    public bool OwnTransport { get; init; }
+
+    /// <summary>Whether the runtime's handler was used.</summary>
+    public bool RuntimeTransport { get; init; }
+
+    /// <summary>Of several processes, the highest of each value.</summary>
+    public GeneratorTotals Highest(GeneratorTotals other) => new(
+        Max(CpuShare, other.CpuShare)!.Value, Max(GcPauseShare, other.GcPauseShare)!.Value, Max(CpuWaitShare, other.CpuWaitShare))
+    {
+        OwnTransport = OwnTransport || other.OwnTransport,
+        RuntimeTransport = RuntimeTransport || other.RuntimeTransport,
+    };
+
+    /// <summary>The samples of one second of several processes: of resources the highest, of starts the sum.</summary>
+    public static GeneratorSample Together(GeneratorSample left, GeneratorSample right) => left with
+    {
+        CpuShare = Max(left.CpuShare, right.CpuShare)!.Value,
+        GcPauseShare = Max(left.GcPauseShare, right.GcPauseShare)!.Value,
+        CpuWaitShare = Max(left.CpuWaitShare, right.CpuWaitShare),
+        ThreadPoolQueue = Math.Max(left.ThreadPoolQueue, right.ThreadPoolQueue),
+        StartDelayP99 = left.StartDelayP99 > right.StartDelayP99 ? left.StartDelayP99 : right.StartDelayP99,
+        Starts = left.Starts + right.Starts,
+    };
+
+    private static Ratio? Max(Ratio? left, Ratio? right) => left is null || right > left ? right : left;
+}

@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+using LoadForge.Recording.Silences;
+
+namespace LoadForge.Results.Journal;
+
+/// <summary>The last record of a journal: how the run ended. A journal without it was left by a process that was killed.</summary>
+internal sealed record JournalEnd
+{
+    public required RunEnding Ending { get; init; }
+
+    public string? Reason { get; init; }
+
+    public required TimeSpan Duration { get; init; }
+
+    /// <summary>The iterations of abandoned users, by scenario of the run and phase of its profile.</summary>
+    public ImmutableArray<(int Scenario, int Phase)> Abandoned { get; init; } = [];
+
+    /// <summary>All silences of the run.</summary>
+    public ImmutableArray<Silence> Silences { get; init; } = [];
+
+    public ImmutableArray<string> Notes { get; init; } = [];
+
+    public ImmutableArray<string> ExtensionSummaries { get; init; } = [];
+}
