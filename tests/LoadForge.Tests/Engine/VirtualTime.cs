@@ -1,5 +1,4 @@
 using LoadForge.Engine;
-using LoadForge.Plans;
 using LoadForge.Scenarios;
 using LoadForge.Testing;
 
