@@ -1,4 +1,7 @@
-using LoadForge.Plans;
+<<<<<<< HEAD
+=======
+using LoadForge.Engine;
+>>>>>>> w-h12
 using LoadForge.Scenarios;
 using LoadForge.Testing;
 
