@@ -1,7 +1,4 @@
-<<<<<<< HEAD
-=======
 using LoadForge.Engine;
->>>>>>> w-h12
 using LoadForge.Scenarios;
 using LoadForge.Testing;
 
