@@ -57,7 +57,7 @@ internal sealed class SecondChanges(Recorder recorder, RunningWorkloads workload
         return steps;
     }
 
-    private IEnumerable<(int Workload, LoadChange Change)> Changes(RunningWorkload workload, int index)
+    private ImmutableArray<(int Workload, LoadChange Change)> Changes(RunningWorkload workload, int index)
     {
         ImmutableArray<LoadChange> made = workload.Dispatcher.Steering.Made;
         IEnumerable<LoadChange> changes = made.Skip(_changes[index]).Select(change => change with { Scenarios = workload.Workload.Name });
