@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text;
 using LoadForge.Formatting;
 using LoadForge.Reporting.Text;
