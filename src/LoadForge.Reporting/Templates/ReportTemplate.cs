@@ -72,7 +72,7 @@ public sealed class ReportTemplate
             TextEncoder = new HtmlEncoder(),
             PartialTemplateResolver = new NoPartials(),
         });
-        TemplateHelpers.Register(handlebars);
+        TemplateFormats.Register(handlebars);
         try
         {
             return new ReportTemplate(name, handlebars.Compile(template));

@@ -5,7 +5,7 @@ using LoadForge.Units;
 namespace LoadForge.Reporting.Templates;
 
 /// <summary>The helpers of templates, which format values as every report does. A value that was not measured is a dash.</summary>
-internal static class TemplateHelpers
+internal static class TemplateFormats
 {
     public static void Register(IHandlebars handlebars)
     {

@@ -3,7 +3,7 @@ using LoadForge.Settings;
 using LoadForge.Testing;
 using LoadForge.Units;
 
-namespace LoadForge.Tests.Engine;
+namespace LoadForge.Tests.Recording.Requests;
 
 /// <summary>The log of requests in real runs.</summary>
 public sealed class RequestLogRunTests
