@@ -65,9 +65,9 @@ public sealed class SessionTestsTests
     }
 
     [Test]
-    public void Tests_without_load_make_no_table()
+    public void Tests_whose_plan_was_refused_make_no_table()
     {
-        NestedRun.Of(typeof(Specimens.WithoutLoad));
+        NestedRun.Of(typeof(Specimens.InvalidPlans));
 
         Assert.That(File.ReadAllText(_file), Is.Empty);
     }
