@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
-using LoadForge.Baselines;
 using LoadForge.NUnit.Enforcement;
 using LoadForge.NUnit.Repeating;
 using LoadForge.Reporting.Allure.Format;
 using LoadForge.Reporting.Files;
+using LoadForge.Results.Comparisons;
 using NUnit.Framework;
 using NUnit.Framework.Interfaces;
 using NUnit.Framework.Internal;

@@ -46,7 +46,7 @@ internal sealed partial class LoadRun : IDisposable
         _clock = new RunClock(plan.Clock);
         _recorder = RecorderOf(plan, _clock);
         _workloads = new RunningWorkloads(Workloads());
-        _watch = new RunWatch(plan, _clock, _stop, _recorder, _workloads, extensions, observers);
+        _watch = new RunWatch(plan, _clock, _stop, _recorder, _workloads, extensions, observers, _services.Transports);
     }
 
     /// <summary>Runs a plan and notifies its observers.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using LoadForge.Http11.Sockets;
 using LoadForge.Recording.Outcomes;
@@ -46,6 +47,9 @@ internal sealed class UserRecorder(Recorder recorder, int scenario, TimeProvider
     /// <summary>When the iteration in progress started.</summary>
     public long IterationStarted => _iterationStarted;
 
+    /// <summary>The trace of the iteration in progress; the default if there is none.</summary>
+    public ActivityTraceId Trace { get; set; }
+
     /// <summary>Whether an iteration is in progress.</summary>
     public bool IsRunning { get; private set; }
 
@@ -62,6 +66,7 @@ internal sealed class UserRecorder(Recorder recorder, int scenario, TimeProvider
         _expected = null;
         _lastRecorded = scenario;
         _stepFailed = false;
+        Trace = default;
         ForgetRequests();
         IsRunning = true;
     }
@@ -78,7 +83,7 @@ internal sealed class UserRecorder(Recorder recorder, int scenario, TimeProvider
         if (_recordedSteps == 0 || (outcome.IsFailure && !_stepFailed))
         {
             long intended = _recordedSteps == 0 ? _iterationIntended : _iterationStarted;
-            recorder.Record(new Sample(_phase, StepNumber(recorder.Scenarios[scenario]), number, intended, _iterationStarted, ended, 0, 0, 0));
+            recorder.Record(new Sample(_phase, StepNumber(recorder.Scenarios[scenario]), number, intended, _iterationStarted, ended, 0, 0, 0) { Trace = Trace });
         }
 
         if (number == OutcomeRegistry.Ok && _stepFailed) number = NumberOf(new Outcome(OutcomeKind.Exception, "a step failed"), null);
@@ -170,7 +175,7 @@ internal sealed class UserRecorder(Recorder recorder, int scenario, TimeProvider
         long intended = _recordedSteps++ == 0 ? started - (_iterationStarted - _iterationIntended) : started;
         if (outcome > OutcomeRegistry.Cancelled) _stepFailed = true;
         _lastRecorded = step;
-        recorder.Record(new Sample(_phase, step, outcome, intended, started, ended, requests, bytesSent, bytesReceived));
+        recorder.Record(new Sample(_phase, step, outcome, intended, started, ended, requests, bytesSent, bytesReceived) { Trace = Trace });
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,4 +1,5 @@
 using System.Runtime;
+using LoadForge.Http;
 using LoadForge.Http11.Sockets;
 using LoadForge.Recording.Snapshots;
 using LoadForge.Results;
@@ -10,14 +11,19 @@ internal sealed class HealthMonitor : IDisposable
 {
     private readonly ResourceUsage _first = ResourceUsage.Now();
     private readonly ConnectionQueue _connectionQueue;
+    private readonly TransportUses _transports;
     private readonly ResponseDelays _delays = new();
     private ResourceUsage _last;
     private long _maxQueue;
     private int _secondsOfQueue;
     private int _maxSecondsOfQueue;
 
-    public HealthMonitor(bool connectionsAreLimited)
+    /// <summary>Starts to monitor.</summary>
+    /// <param name="connectionsAreLimited">Whether requests may have to wait for a connection.</param>
+    /// <param name="transports">The transports of the run.</param>
+    public HealthMonitor(bool connectionsAreLimited, TransportUses transports)
     {
+        _transports = transports;
         _last = _first;
         _connectionQueue = new ConnectionQueue(connectionsAreLimited);
     }
@@ -36,6 +42,11 @@ internal sealed class HealthMonitor : IDisposable
         {
             CpuWaitShare = now.CpuWaitShareSince(_last),
             Starts = starts,
+            Memory = Environment.WorkingSet,
+            Heap = GC.GetTotalMemory(forceFullCollection: false),
+            Collections = now.Collections - _last.Collections,
+            ThreadPoolThreads = ThreadPool.ThreadCount,
+            Connections = _transports.Open,
         };
         _last = now;
         return sample;

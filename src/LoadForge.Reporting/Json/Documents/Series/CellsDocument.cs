@@ -1,0 +1,35 @@
+using System.IO.Compression;
+using LoadForge.Recording.Cells;
+using LoadForge.Recording.Outcomes;
+
+namespace LoadForge.Reporting.Json.Documents.Series;
+
+internal sealed class CellsDocument(CellTable cells, JsonPace pace)
+{
+    public int BucketBits => cells.BucketBits;
+    public double Resolution => cells.Resolution;
+    public string Encoding => "deflate";
+    public IEnumerable<FailedOutcome> Outcomes => cells.Outcomes.Select(outcome => new FailedOutcome(outcome));
+    public IEnumerable<CellRow> Steps => pace.Of(cells.Rows).Select(row => new CellRow(row));
+
+    internal sealed class FailedOutcome(Outcome outcome)
+    {
+        public string Kind => outcome.Kind.CamelCase();
+        public string Detail => outcome.Detail;
+    }
+
+    internal sealed class CellRow(CellTableRow row)
+    {
+        public string Scenario => row.Scenario;
+        public string Step => row.Step;
+        public bool Iterations => row.IsIteration;
+        public byte[] Data => Deflated(row.Bytes);
+
+        private static byte[] Deflated(ReadOnlyMemory<byte> bytes)
+        {
+            using var deflated = new MemoryStream();
+            using (var deflate = new DeflateStream(deflated, CompressionLevel.SmallestSize)) deflate.Write(bytes.Span);
+            return deflated.ToArray();
+        }
+    }
+}
