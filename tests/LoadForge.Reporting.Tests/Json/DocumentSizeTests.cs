@@ -53,7 +53,11 @@ public sealed class DocumentSizeTests
         {
             Assert.That(pieces.Largest, Is.LessThan(64 << 10));
             Assert.That(json.GetProperty("scenarios")[0].GetProperty("steps").GetArrayLength(), Is.EqualTo(10_000));
-            Assert.That(json.GetProperty("series").GetProperty("cells").GetProperty("steps")[9_999].GetProperty("step").GetString(), Is.EqualTo("GET /items/9999"));
+            JsonElement cells = json.GetProperty("series").GetProperty("cells");
+            Assert.That(cells.GetProperty("steps")[9_999].GetProperty("step").GetString(), Is.EqualTo("GET /items/9999"));
+            Assert.That(cells.GetProperty("encoding").GetString(), Is.EqualTo("none"), "to inflate so many would take longer");
+            Assert.That(
+                cells.GetProperty("steps")[9_999].GetProperty("data").GetBytesFromBase64(), Is.EqualTo(crowded.Cells.Rows[9_999].Bytes.ToArray()));
         });
     }
 

@@ -27,6 +27,8 @@ public sealed class JsonResultTests
         JsonElement anomaly = analysis.GetProperty("anomalies")[0];
 
         Assert.That(analysis.GetProperty("insights")[0].GetProperty("text").GetString(), Does.StartWith("throughput fell from "));
+        Assert.That(analysis.GetProperty("insights")[0].GetProperty("startUs").GetInt64(), Is.EqualTo(anomaly.GetProperty("startUs").GetInt64()));
+        Assert.That(analysis.GetProperty("insights")[0].GetProperty("endUs").GetInt64(), Is.EqualTo(anomaly.GetProperty("endUs").GetInt64()));
         Assert.That(anomaly.GetProperty("kind").GetString(), Is.EqualTo("spike"));
         Assert.That(anomaly.GetProperty("startUs").GetInt64(), Is.InRange(30_000_000, 33_000_000));
         Assert.That(anomaly.GetProperty("before").GetDouble(), Is.EqualTo(50).Within(1e-6));

@@ -11,6 +11,7 @@ internal static class WrittenCells
         long Block, long Phase, long[] Traffic, (long Outcome, long Count)[] Failures, SortedDictionary<long, long> Response,
         SortedDictionary<long, long> Service, SortedDictionary<long, long> FailedResponse, SortedDictionary<long, long> FailedService);
 
+    /// <summary>The cells of a deflated row.</summary>
     public static List<Cell> Of(JsonElement row)
     {
         using var data = new DeflateStream(new MemoryStream(row.GetProperty("data").GetBytesFromBase64()), CompressionMode.Decompress);

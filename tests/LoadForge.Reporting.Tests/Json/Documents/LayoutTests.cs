@@ -56,7 +56,7 @@ public sealed class LayoutTests
         GeneratorDocument: healthy saturation startDelay cpuShare cpuWaitShare responseDelay connectionQueue gcPauseShare longestThreadPoolQueue
             cores warmUpUs inlineCompletions transport watchedSockets optimizedScenarios serverGarbageCollection
         AnalysisDocument: insights outages anomalies
-        FoundInsight: kind scope text recommendation weight
+        FoundInsight: kind scope text recommendation startUs endUs weight
         FoundOutage: kind phase startUs lengthUs waiting failed expected generatorInDoubt
         AnomalyDocument: kind scope step metric unit phase startUs endUs before after worse occurrences periodUs perMinute weight also observations
             suspects

@@ -6,11 +6,16 @@ namespace LoadForge.Reporting.Json.Documents.Series;
 
 internal sealed class CellsDocument(CellTable cells, JsonPace pace)
 {
+    // Very many rows are small, and readers take longer to start inflating each than to read it.
+    private const int MaxDeflatedRows = 1000;
+
     public int BucketBits => cells.BucketBits;
     public double Resolution => cells.Resolution;
-    public string Encoding => "deflate";
+    public string Encoding => IsDeflated ? "deflate" : "none";
     public IEnumerable<FailedOutcome> Outcomes => cells.Outcomes.Select(outcome => new FailedOutcome(outcome));
-    public IEnumerable<CellRow> Steps => pace.Of(cells.Rows).Select(row => new CellRow(row));
+    public IEnumerable<CellRow> Steps => pace.Of(cells.Rows).Select(row => new CellRow(row, IsDeflated));
+
+    private bool IsDeflated => cells.Rows.Length <= MaxDeflatedRows;
 
     internal sealed class FailedOutcome(Outcome outcome)
     {
@@ -18,12 +23,12 @@ internal sealed class CellsDocument(CellTable cells, JsonPace pace)
         public string Detail => outcome.Detail;
     }
 
-    internal sealed class CellRow(CellTableRow row)
+    internal sealed class CellRow(CellTableRow row, bool isDeflated)
     {
         public string Scenario => row.Scenario;
         public string Step => row.Step;
         public bool Iterations => row.IsIteration;
-        public byte[] Data => Deflated(row.Bytes);
+        public byte[] Data => isDeflated ? Deflated(row.Bytes) : row.Bytes.ToArray();
 
         private static byte[] Deflated(ReadOnlyMemory<byte> bytes)
         {
