@@ -15,7 +15,7 @@ public sealed class ResultSchemaTests
 
     private static readonly JsonNode Published = JsonNode.Parse(System.IO.File.ReadAllText(Path.Combine(AppContext.BaseDirectory, File)))!;
     private static readonly JsonSchema Schema = JsonSchema.FromText(Published.ToJsonString());
-    private static readonly JsonSchema Strict = JsonSchema.FromText(WithoutOthers(Published.DeepClone()).ToJsonString());
+    private static readonly JsonSchema Strict = JsonSchema.FromText(Exact().ToJsonString());
 
     [Test]
     public void The_published_schema_is_a_valid_one() =>
@@ -29,7 +29,12 @@ public sealed class ResultSchemaTests
     {
         LoadResult result = await Load.Scenarios(
                 Load.Scenario("shop", user => user.Step("pay", () => user.Id % 2 == 0 ? Task.CompletedTask : throw new InvalidOperationException("declined"))),
-                Load.Scenario("browse", user => user.Step("look", () => Task.Delay(1))))
+                Load.Scenario("browse", user =>
+                {
+                    user.Metrics.Count("looks", 1);
+                    user.Metrics.Record("depth", user.Id);
+                    return user.Step("look", () => Task.Delay(1));
+                }))
             .Profile(p => p.WarmUp(50.PerSecond(), 0.2.Seconds()).Hold(100.PerSecond(), 1.Seconds()))
             .RunAsync();
         JsonElement json = Written.Parse(result);
@@ -40,6 +45,7 @@ public sealed class ResultSchemaTests
             Assert.That(json.GetProperty("environment").GetProperty("cores").GetInt32(), Is.EqualTo(Environment.ProcessorCount));
             Assert.That(json.GetProperty("settings").EnumerateArray().Select(setting => setting.GetProperty("fromDefault").GetBoolean()), Is.All.True);
             Assert.That(json.GetProperty("samples").GetArrayLength(), Is.EqualTo(2));
+            Assert.That(json.GetProperty("metrics").GetArrayLength(), Is.EqualTo(2));
             Assert.That(Written.Longs(json.GetProperty("series").GetProperty("generator"), "memoryBytes"), Is.All.GreaterThan(1_000_000));
             Assert.That(
                 Written.Longs(json.GetProperty("series").GetProperty("starts"), "planned").Sum(),
@@ -84,6 +90,13 @@ public sealed class ResultSchemaTests
         yield return new TestCaseData(FullResult.Make()).SetArgDisplayNames("everything");
         yield return new TestCaseData(new SampleResult().Profile(profile => profile.Hold(3.Users(), 5.Seconds())).Smoke().Build()).SetArgDisplayNames("closed");
         yield return new TestCaseData(Hostile.Result("</script>\0\u202E")).SetArgDisplayNames("hostile");
+    }
+
+    private static JsonNode Exact()
+    {
+        JsonNode schema = WithoutOthers(Published.DeepClone());
+        schema["$id"] = "urn:exact";
+        return schema;
     }
 
     // As a schema of exactly these properties.

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using LoadForge.Profiles;
 using LoadForge.Recording;
 using LoadForge.Recording.Cells;
-using LoadForge.Recording.HdrHistogram;
 using LoadForge.Recording.Intervals;
 using LoadForge.Recording.Outcomes;
 using LoadForge.Recording.Snapshots;
@@ -36,28 +35,34 @@ public static class LongResult
         StepKey[] keys = [.. Enumerable.Range(0, steps).Select(step => new StepKey(0, $"GET /catalog/items/{step}", IsIteration: false))];
         var keeper = new CellKeeper(["checkout"], static _ => 0, CellLimits.Usual);
         var series = ImmutableArray.CreateBuilder<SeriesPoint>(seconds);
-        var sums = new RecordedStep[Phases, steps];
+        LongSum[] now = [.. keys.Select(static _ => new LongSum())];
+        LongSum[][] sums = [.. Enumerable.Range(0, Phases).Select(_ => keys.Select(static _ => new LongSum()).ToArray())];
         for (int second = 0; second < seconds; second++)
         {
             int phase = second * Phases / seconds;
-            ImmutableArray<RecordedStep> recorded = [.. keys.Select((key, step) => Second(key, phase, step == 0, perSecond, random))];
+            for (int step = 0; step < steps; step++)
+            {
+                Fill(now[step], step == 0, perSecond, random);
+                sums[phase][step].Add(now[step]);
+            }
+
+            ImmutableArray<RecordedStep> recorded = [.. keys.Select((key, step) => now[step].Recorded(key, phase))];
             (TimeSpan from, TimeSpan to) = (second.Seconds(), (second + 1).Seconds());
             keeper.Add(new RecordedInterval(from, to, recorded, []));
             series.Add(Point(to, profile.Phases[phase].Name, recorded, sample.Series[0].Generator with { Heap = random.Next(9_000_000, 99_000_000) }));
-            for (int step = 0; step < steps; step++)
-                sums[phase, step] = sums[phase, step] is { } sum ? RecordedStep.Sum([sum, recorded[step]]) : recorded[step];
         }
 
         ImmutableArray<PhaseResult> phases =
         [
-            .. profile.Phases.Select((phase, index) => PhaseOf(phase, length / Phases, index, [.. Enumerable.Range(0, steps).Select(step => sums[index, step])])),
+            .. profile.Phases.Select((phase, index) => PhaseOf(
+                phase, length / Phases, index, [.. keys.Select((key, step) => sums[index][step].Recorded(key, index))])),
         ];
         ImmutableArray<StepResult> judged =
         [
             .. keys.Select((key, step) => new StepResult(
                 "checkout",
                 key.Name,
-                RecordedStep.Sum([.. Enumerable.Range(1, Phases - 1).Select(phase => sums[phase, step])]).InInterval(length * (Phases - 1) / Phases))),
+                RecordedStep.Sum([.. Enumerable.Range(1, Phases - 1).Select(phase => sums[phase][step].Recorded(key, phase))]).InInterval(length * (Phases - 1) / Phases))),
         ];
         var statistics = LoadStatistics.Sum([.. judged.Select(step => step.Statistics)], length * (Phases - 1) / Phases);
         return sample with
@@ -87,34 +92,15 @@ public static class LongResult
         };
     }
 
-    private static RecordedStep Second(StepKey key, int phase, bool isFirst, int perSecond, Random random)
+    private static void Fill(LongSum sum, bool isFirst, int perSecond, Random random)
     {
-        Histogram response = new(), service = new(), failed = new();
-        int failures = 0;
+        sum.Clear();
         for (int i = 0; i < perSecond; i++)
         {
             long time = Times[random.Next(Times.Length)];
-            if (random.Next(100) == 0)
-            {
-                failures++;
-                failed.Record(time / 4);
-                continue;
-            }
-
-            service.Record(time);
-            response.Record(time + (isFirst ? random.Next(20, 90) : 0));
+            if (random.Next(100) == 0) sum.AddFailure(time / 4);
+            else sum.AddOk(time, isFirst ? random.Next(20, 90) : 0, random.Next(1500, 2600));
         }
-
-        return new RecordedStep(key, phase)
-        {
-            Ok = perSecond - failures,
-            Failures = failures == 0 ? [] : [new OutcomeCount(Outcome.Status(503), failures, null)],
-            Requests = perSecond,
-            BytesSent = perSecond * 120L,
-            BytesReceived = (perSecond * 2048L) + random.Next(1000),
-            Times = RecordedTimes.Owning(response, service),
-            FailedTimes = RecordedTimes.Owning(failed, failed),
-        };
     }
 
     private static SeriesPoint Point(TimeSpan at, string phase, ImmutableArray<RecordedStep> steps, GeneratorSample generator)

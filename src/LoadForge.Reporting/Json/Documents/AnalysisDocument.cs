@@ -15,7 +15,7 @@ internal sealed class AnalysisDocument(LoadAnalysis analysis)
         public string Text => insight.Text;
         public string? Recommendation => insight.Recommendation;
         public long? StartUs => (insight.Anomaly?.Start ?? insight.Outage?.Start)?.InMicroseconds();
-        public long? EndUs => (insight.Anomaly?.End ?? (insight.Outage is { } outage ? outage.Start + outage.Length : null))?.InMicroseconds();
+        public long? EndUs => (insight.Anomaly?.End ?? insight.Outage?.End)?.InMicroseconds();
         public double? Weight => insight.Weight.Finite();
     }
 

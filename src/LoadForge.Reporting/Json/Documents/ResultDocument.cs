@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using LoadForge.Analysis;
 using LoadForge.Reporting.Json.Documents.Series;
+using LoadForge.Reporting.Json.Documents.Verdicts;
 using LoadForge.Reporting.Text;
 using LoadForge.Results;
 using static System.Text.Json.Serialization.JsonIgnoreCondition;

@@ -32,8 +32,12 @@ internal sealed class BucketCounts
     /// <summary>The counts of a histogram with the layout of latencies.</summary>
     /// <param name="histogram">The histogram.</param>
     /// <param name="bits">log2 of the buckets for each power of two; at most 10.</param>
-    public static BucketCounts Of(Histogram histogram, int bits) => Gather(
-        histogram.Counts().Select(bucket => (LogBuckets.IndexOf(histogram.Layout.LowestValueAt(bucket.Index), bits), bucket.Count)));
+    public static BucketCounts Of(Histogram histogram, int bits)
+    {
+        var counts = new List<(int Index, long Count)>();
+        histogram.ReadCounts(counts);
+        return Gather(counts.Select(bucket => (LogBuckets.IndexOf(histogram.Layout.LowestValueAt(bucket.Index), bits), bucket.Count)));
+    }
 
     /// <summary>Counts by their buckets, from low to high; those of one bucket follow each other.</summary>
     public static BucketCounts Gather(IEnumerable<(int Index, long Count)> buckets)

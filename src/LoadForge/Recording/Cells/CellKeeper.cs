@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using LoadForge.Recording.Intervals;
 using LoadForge.Recording.Outcomes;
 

@@ -1,6 +1,5 @@
 using LoadForge.Profiles;
 using LoadForge.Recording.Custom;
-using LoadForge.Recording.Outcomes;
 using LoadForge.Recording.Snapshots;
 using LoadForge.Results;
 using LoadForge.Results.Comparisons;
@@ -47,8 +46,7 @@ internal static class FullResult
             Settings = [new RunSetting("request timeout", "3 s", IsDefault: false)],
             Samples = [.. result.Samples.Select(Explained)],
             Comparisons = [Comparison()],
-            Checks = [new CheckStatistics("checkout", "has an id", 99, 1, "no property \"id\"")],
-            CustomMetrics = [new CustomMetricStatistics("carts", CustomMetricKind.Counter, 3, 3)],
+            Checks = [new CheckStatistics("checkout", "has an id", 99, 1) { Example = "no property \"id\"" }],
             OtherRequests = new OtherRequests(3, 1),
             InsecureHosts = ["shop.test"],
             ExtensionSummaries = ["3 calls"],

@@ -1,10 +1,7 @@
-using System.Collections.Immutable;
 using LoadForge.Recording;
 using LoadForge.Recording.Cells;
 using LoadForge.Recording.HdrHistogram;
 using LoadForge.Recording.Intervals;
-using LoadForge.Recording.Outcomes;
-using LoadForge.Recording.Snapshots;
 using LoadForge.Tests.Recording.Intervals;
 
 namespace LoadForge.Tests.Recording.Cells;
@@ -92,31 +89,6 @@ public sealed class CellKeeperTests
         Assert.That(200 / table.PointsPerBlock, Is.InRange(CellLimits.FewestBlocks / 2, CellLimits.FewestBlocks));
         Assert.That(table.Rows, Has.Length.EqualTo(100));
         Assert.That(table.Rows.SelectMany(row => row.Cells).Sum(cell => cell.Response.Total), Is.EqualTo(200 * 100));
-    }
-
-    // What a report may take, before compression: 10 minutes keep each second; a day stays below the limit.
-    [TestCase(10 * 60, 100, 1, 1 << 20)]
-    [TestCase(10 * 60, 1000, 2, 1 << 20)]
-    [TestCase(8 * 60 * 60, 100, 32, 3 << 20), Category("Slow")]
-    public void Twenty_steps_stay_within_the_limit(int seconds, int perSecond, int secondsPerBlock, int limit)
-    {
-        var keeper = new CellKeeper(["s"], static _ => 0, CellLimits.Usual);
-        ImmutableArray<RecordedInterval> kinds = [
-            .. Enumerable.Range(0, 7).Select(
-                seed => new RecordedInterval(
-                    TimeSpan.Zero,
-                    1.Seconds(),
-                    [.. Enumerable.Range(0, 20).Select(step => Step($"GET /step/{step}", perSecond, (seed * 20) + step))],
-                    []))
-        ];
-        for (int second = 0; second < seconds; second++) keeper.Add(kinds[second % kinds.Length]);
-
-        CellTable table = keeper.ToTable();
-        TestContext.Out.WriteLine(
-            FormattableString.Invariant($"{seconds} s, {perSecond}/s: {keeper.Size} bytes, {table.PointsPerBlock} s, {table.BucketBits} bits"));
-        Assert.That(table.PointsPerBlock, Is.LessThanOrEqualTo(secondsPerBlock));
-        Assert.That(keeper.Size, Is.LessThanOrEqualTo(limit));
-        Assert.That(table.Rows.SelectMany(row => row.Cells).Sum(cell => cell.Response.Total), Is.EqualTo((long)seconds * perSecond * 20));
     }
 
     private static RecordedStep Step(string name, int samples, int seed)

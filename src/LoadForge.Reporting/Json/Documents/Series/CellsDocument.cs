@@ -10,7 +10,7 @@ internal sealed class CellsDocument(CellTable cells, JsonPace pace)
     private const int MaxDeflatedRows = 1000;
 
     public int BucketBits => cells.BucketBits;
-    public double Resolution => cells.Resolution;
+    public double? Resolution => cells.Resolution.Finite();
     public string Encoding => IsDeflated ? "deflate" : "none";
     public IEnumerable<FailedOutcome> Outcomes => cells.Outcomes.Select(outcome => new FailedOutcome(outcome));
     public IEnumerable<CellRow> Steps => pace.Of(cells.Rows).Select(row => new CellRow(row, IsDeflated));

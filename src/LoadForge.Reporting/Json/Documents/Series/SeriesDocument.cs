@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using LoadForge.Profiles;
-using LoadForge.Recording.Custom;
 using LoadForge.Recording.Outcomes;
 using LoadForge.Results;
 using LoadForge.Results.Series;

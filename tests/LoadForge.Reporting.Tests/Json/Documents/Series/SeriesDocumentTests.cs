@@ -1,7 +1,6 @@
 using System.Text.Json;
 using LoadForge.Profiles;
 using LoadForge.Recording.Custom;
-using LoadForge.Recording.Snapshots;
 using LoadForge.Results;
 using LoadForge.Results.Series;
 using LoadForge.Testing.Results;
@@ -100,9 +99,10 @@ public sealed class SeriesDocumentTests
     }
 
     [Test]
+    [Category("Slow")]
     public void In_a_long_run_a_block_has_several_seconds_and_sums_stay_exact()
     {
-        LoadResult result = LongResult.Of(10.Minutes(), steps: 20, perSecond: 1500);
+        LoadResult result = LongResult.Of(10.Minutes(), steps: 20, perSecond: 500);
         JsonElement series = Written.Parse(result).GetProperty("series"), total = series.GetProperty("total");
         long seconds = series.GetProperty("blockUs").GetInt64() / 1_000_000;
         int bits = series.GetProperty("cells").GetProperty("bucketBits").GetInt32();

@@ -1,7 +1,7 @@
 using LoadForge.Recording.Snapshots;
 using LoadForge.Results;
 
-namespace LoadForge.Reporting.Json.Documents;
+namespace LoadForge.Reporting.Json.Documents.Verdicts;
 
 internal sealed class VerdictDocument(Verdict verdict, LoadResult result)
 {

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using LoadForge.Results.Comparisons;
 
-namespace LoadForge.Reporting.Json.Documents;
+namespace LoadForge.Reporting.Json.Documents.Verdicts;
 
 internal sealed class ComparisonDocument(BaselineComparison comparison)
 {

@@ -1,6 +1,6 @@
 using LoadForge.Results;
 
-namespace LoadForge.Reporting.Json.Documents;
+namespace LoadForge.Reporting.Json.Documents.Verdicts;
 
 /// <summary>The course of a verdict on the time axis of its result.</summary>
 /// <param name="Values">The values; NaN where there is none.</param>
