@@ -20,7 +20,7 @@ internal sealed record CellLimits(long AtFirst, long InTheEnd)
     private const int SecondsOfLongRun = 4 * 60 * 60;
 
     /// <summary>The limits of a run.</summary>
-    public static CellLimits Usual { get; } = new(AtFirst: 1 << 20, InTheEnd: 3 << 20);
+    public static CellLimits Usual { get; } = new(AtFirst: 3 << 19, InTheEnd: 6 << 20);
 
     /// <summary>The limit after some seconds.</summary>
     public long BytesAfter(int seconds) =>

@@ -13,7 +13,7 @@ public sealed class CellKeeperTests
     // Each scenario has a profile of three phases, in the order of the result.
     private static int FirstPhase(int scenario) => scenario * SampleStream.Phases;
 
-    [FsCheck.NUnit.Property(MaxTest = 50)]
+    [FsCheck.NUnit.Property(MaxTest = 15)]
     public void The_cells_of_a_phase_add_up_to_what_was_recorded_of_it(int seed, bool isOpen, bool isTight)
     {
         var stream = new SampleStream(seed);
