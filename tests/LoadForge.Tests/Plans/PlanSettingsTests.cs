@@ -1,4 +1,4 @@
-using LoadForge.Http;
+using System.Collections.Immutable;
 using LoadForge.Plans;
 using LoadForge.Results;
 using LoadForge.Settings;
@@ -39,7 +39,7 @@ public sealed class PlanSettingsTests
         });
     }
 
-    private static IEnumerable<RunSetting> Of(Func<LoadPlanBuilder, LoadPlanBuilder> change) => PlanSettings.Of(
+    private static ImmutableArray<RunSetting> Of(Func<LoadPlanBuilder, LoadPlanBuilder> change) => PlanSettings.Of(
         change(Load.Scenario("shop", _ => Task.CompletedTask).Profile(profile => profile.Hold(1.PerSecond(), 1.Seconds())))
             .Build(new LoadSettings { FullLoadUnderDebugger = true }));
 }
