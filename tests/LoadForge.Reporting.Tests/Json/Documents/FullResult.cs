@@ -16,7 +16,7 @@ internal static class FullResult
     public static LoadResult Make()
     {
         LoadResult result = new SampleResult().Scenario("checkout").Step("GET /catalog").Step("pay").Failing(7, example: "no capacity")
-            .Profile(profile => profile.WarmUp(20.PerSecond(), 5.Seconds()).Hold(50.PerSecond(), 60.Seconds())).Stall(30.Seconds(), 3.Seconds())
+            .Profile(profile => profile.WarmUp(20.PerSecond(), 5.Seconds()).Hold(50.PerSecond(), 25.Seconds())).Stall(15.Seconds(), 3.Seconds())
             .Verdicts(Sample.Failed() with { CourseEnds = [.. Enumerable.Range(1, 12).Select(window => (5 * window).Seconds())] }, Sample.Passed()).Build();
         LatencyStatistics times = result.Statistics.ServiceTime;
         var timings = new RequestTimings { NameLookup = LatencyStatistics.None, Connect = times, Tls = LatencyStatistics.None, FirstByte = times, Download = times };
