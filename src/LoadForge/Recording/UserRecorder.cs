@@ -83,7 +83,8 @@ internal sealed class UserRecorder(Recorder recorder, int scenario, TimeProvider
         if (_recordedSteps == 0 || (outcome.IsFailure && !_stepFailed))
         {
             long intended = _recordedSteps == 0 ? _iterationIntended : _iterationStarted;
-            recorder.Record(new Sample(_phase, StepNumber(recorder.Scenarios[scenario]), number, intended, _iterationStarted, ended, 0, 0, 0) { Trace = Trace });
+            int step = StepNumber(recorder.Scenarios[scenario]);
+            recorder.Record(new Sample(_phase, step, number, intended, _iterationStarted, ended, 0, 0, 0) { Trace = Trace });
         }
 
         if (number == OutcomeRegistry.Ok && _stepFailed) number = NumberOf(new Outcome(OutcomeKind.Exception, "a step failed"), null);

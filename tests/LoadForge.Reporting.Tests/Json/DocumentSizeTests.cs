@@ -92,8 +92,10 @@ public sealed class DocumentSizeTests
         using JsonDocument document = JsonDocument.Parse(json);
         int cells = document.RootElement.GetProperty("series").GetProperty("cells").GetProperty("steps").EnumerateArray()
             .Sum(row => Encoding.UTF8.GetByteCount(row.GetProperty("data").GetString()!));
-        TestContext.Out.WriteLine(FormattableString.Invariant(
-            $"{result.Duration}: blocks of {result.Cells.PointsPerBlock} s, {result.Cells.BucketBits} bits; document {json.Length:N0} bytes, cells in it {cells:N0}, embedded {embedded:N0}"));
+        TestContext.Out.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{result.Duration}: blocks of {result.Cells.PointsPerBlock} s, {result.Cells.BucketBits} bits; document {json.Length:N0} bytes, "
+                + $"cells in it {cells:N0}, embedded {embedded:N0}"));
         return embedded;
     }
 }

@@ -15,8 +15,8 @@ public sealed class JsonResultTests
     public void The_properties_come_in_a_fixed_order() => Assert.That(
         Names(Parse(Result)),
         Is.EqualTo(
-            "schemaVersion product kind name target insecureHosts seed startedAt durationUs ending endingReason smoke debug environment settings profile verdicts "
-            + "statistics scenarios phases series samples comparisons workloads changes checks metrics generator analysis backlog extensions notes log"));
+            "schemaVersion product kind name target insecureHosts seed startedAt durationUs ending endingReason smoke debug environment settings profile "
+            + "verdicts statistics scenarios phases series samples comparisons workloads changes checks metrics generator analysis backlog extensions notes log"));
 
     [Test]
     public void Findings_are_there_as_text_and_as_numbers()

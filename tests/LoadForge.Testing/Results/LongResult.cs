@@ -62,7 +62,8 @@ public static class LongResult
             .. keys.Select((key, step) => new StepResult(
                 "checkout",
                 key.Name,
-                RecordedStep.Sum([.. Enumerable.Range(1, Phases - 1).Select(phase => sums[phase][step].Recorded(key, phase))]).InInterval(length * (Phases - 1) / Phases))),
+                RecordedStep.Sum([.. Enumerable.Range(1, Phases - 1).Select(phase => sums[phase][step].Recorded(key, phase))])
+                    .InInterval(length * (Phases - 1) / Phases))),
         ];
         var statistics = LoadStatistics.Sum([.. judged.Select(step => step.Statistics)], length * (Phases - 1) / Phases);
         return sample with

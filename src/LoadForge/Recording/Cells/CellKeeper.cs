@@ -42,7 +42,10 @@ internal sealed class CellKeeper(IReadOnlyList<string> scenarios, Func<int, int>
 
     /// <summary>The cells so far.</summary>
     public CellTable ToTable() => new(
-        SecondsPerBlock, _bits, [.. _outcomes], [.. _keys.Select(key => new CellTableRow(scenarios[key.Scenario], key.Name, key.IsIteration, _rows[key].Encoded))])
+        SecondsPerBlock,
+        _bits,
+        [.. _outcomes],
+        [.. _keys.Select(key => new CellTableRow(scenarios[key.Scenario], key.Name, key.IsIteration, _rows[key].Encoded))])
     {
         Total = _total.Encoded,
     };

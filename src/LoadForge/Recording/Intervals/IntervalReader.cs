@@ -64,7 +64,8 @@ internal sealed class IntervalReader(Recorder recorder, Func<IEnumerable<PhaseSt
                     failed.AddRange(kept.Failed());
                 }
 
-                if (slowest.Count + failed.Count > 0) yield return new KeptStep(recorder.Steps.Keys[number], phase, slowest.ToImmutable(), failed.ToImmutable());
+                if (slowest.Count + failed.Count == 0) continue;
+                yield return new KeptStep(recorder.Steps.Keys[number], phase, slowest.ToImmutable(), failed.ToImmutable());
             }
         }
     }

@@ -4,7 +4,7 @@ namespace LoadForge.Recording.Kept;
 
 /// <summary>
 /// Keeps the slowest successes and some failures of one step in one phase, as one thread records them. Failures are drawn at random, the same number of each
-/// outcome, so that they come from the whole run and a rare outcome is among them. Ranks of several threads compare, so the highest of all are the choice of all.
+/// outcome, so that they come from the whole run and a rare outcome is among them. Ranks of several threads compare: the highest of all are the choice of all.
 /// </summary>
 /// <param name="salt">Makes the draws of this keeper differ from those of others.</param>
 internal sealed class SampleKeeper(ulong salt)

@@ -19,7 +19,8 @@ internal static class FullResult
             .Profile(profile => profile.WarmUp(20.PerSecond(), 5.Seconds()).Hold(50.PerSecond(), 25.Seconds())).Stall(15.Seconds(), 3.Seconds())
             .Verdicts(Sample.Failed() with { CourseEnds = [.. Enumerable.Range(1, 12).Select(window => (5 * window).Seconds())] }, Sample.Passed()).Build();
         LatencyStatistics times = result.Statistics.ServiceTime;
-        var timings = new RequestTimings { NameLookup = LatencyStatistics.None, Connect = times, Tls = LatencyStatistics.None, FirstByte = times, Download = times };
+        LatencyStatistics none = LatencyStatistics.None;
+        var timings = new RequestTimings { NameLookup = none, Connect = times, Tls = none, FirstByte = times, Download = times };
         return result with
         {
             Statistics = result.Statistics with

@@ -64,7 +64,8 @@ public sealed class CellsDocumentTests
         ILookup<long, WrittenCells.Cell> seconds = cells.GetProperty("steps").EnumerateArray().Where(row => !row.GetProperty("iterations").GetBoolean())
             .SelectMany(WrittenCells.Of).ToLookup(cell => cell.Block);
         Assert.That(
-            result.Series.Select((_, second) => (seconds[second].Sum(cell => cell.Response.Values.Sum()), seconds[second].Sum(cell => cell.FailedResponse.Values.Sum()))),
+            result.Series.Select((_, second) => (
+                seconds[second].Sum(cell => cell.Response.Values.Sum()), seconds[second].Sum(cell => cell.FailedResponse.Values.Sum()))),
             Is.EqualTo(result.Series.Select(point => (point.Total.Ok, point.Total.Failed))));
     }
 
@@ -83,7 +84,8 @@ public sealed class CellsDocumentTests
                 .Or.EqualTo(new long[4]));
         Assert.That(
             cells.SelectMany(cell => cell.Failures).GroupBy(failure => failure.Outcome)
-                .Select(failures => (document.GetProperty("outcomes")[(int)failures.Key].GetProperty("detail").GetString(), failures.Sum(failure => failure.Count))),
+                .Select(failures => (
+                    document.GetProperty("outcomes")[(int)failures.Key].GetProperty("detail").GetString(), failures.Sum(failure => failure.Count))),
             Is.EquivalentTo(statistics.Outcomes.Where(outcome => outcome.Outcome.IsFailure).Select(outcome => (outcome.Outcome.Detail, outcome.Count))));
         Same(document, cells.Select(cell => cell.Response), statistics.ResponseTime);
         Same(document, cells.Select(cell => cell.Service), statistics.ServiceTime);

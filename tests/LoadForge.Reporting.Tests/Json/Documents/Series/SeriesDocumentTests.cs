@@ -114,7 +114,9 @@ public sealed class SeriesDocumentTests
             Assert.That(series.GetProperty("atUs").GetArrayLength(), Is.EqualTo((600 + seconds - 1) / seconds));
             Assert.That(Written.Longs(total, "ok").Sum(), Is.EqualTo(result.Series.Sum(point => point.Total.Ok)));
             Assert.That(Times(total.GetProperty("responseTime"), "p99Us")[1], Is.EqualTo(WrittenCells.Percentile(second, 99, bits)), "of the cells");
-            Assert.That(Times(total.GetProperty("responseTime"), "maxUs")[1], Is.EqualTo(result.Series[(int)seconds..(2 * (int)seconds)].Max(point => point.Total.Max)));
+            Assert.That(
+                Times(total.GetProperty("responseTime"), "maxUs")[1],
+                Is.EqualTo(result.Series[(int)seconds..(2 * (int)seconds)].Max(point => point.Total.Max)));
         });
     }
 
