@@ -27,6 +27,7 @@ internal sealed class Http11Connection(IHttp11Socket socket, Http11Pool pool) : 
     private CancellationTokenRegistration _following;
     private ValueTask<int> _receiving;
     private bool _isUsed;
+    private int _isClosed;
 
     // A connection is opened for an exchange, so it is taken at first and not among the idle ones.
     private int _isTaken = 1;
@@ -199,6 +200,7 @@ internal sealed class Http11Connection(IHttp11Socket socket, Http11Pool pool) : 
     {
         _following.Unregister();
         socket.Dispose();
+        if (Interlocked.Exchange(ref _isClosed, 1) == 0) pool.Closed();
     }
 
     private void GiveBack(Http11User user)

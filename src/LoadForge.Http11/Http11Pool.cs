@@ -43,6 +43,7 @@ internal sealed class Http11Pool : IDisposable
         _atOnce = TicksOf(AtOnce.TotalSeconds);
         _sweptAt = Now;
         MaxBody = settings.MaxBody;
+        Closed = settings.Closed;
         Host = Encoding.ASCII.GetBytes(HostOf(address));
     }
 
@@ -57,6 +58,9 @@ internal sealed class Http11Pool : IDisposable
 
     /// <summary>The maximum size of a response body, in bytes.</summary>
     public long MaxBody { get; }
+
+    /// <summary>Called once for each connection that is closed.</summary>
+    public Action Closed { get; }
 
     /// <summary>Sends a request on an idle connection, or else on a new one, and reads the response to its end.</summary>
     /// <param name="request">The request.</param>

@@ -3,4 +3,8 @@ namespace LoadForge.Http11;
 /// <summary>The limits of a transport's connections and responses.</summary>
 /// <param name="ConnectionLifetime">The maximum lifetime of a connection, after which it is replaced.</param>
 /// <param name="MaxBody">The maximum size of a response body, in bytes.</param>
-internal sealed record Http11Settings(TimeSpan ConnectionLifetime, long MaxBody);
+internal sealed record Http11Settings(TimeSpan ConnectionLifetime, long MaxBody)
+{
+    /// <summary>Called once for each connection that is closed.</summary>
+    public Action Closed { get; init; } = static () => { };
+}

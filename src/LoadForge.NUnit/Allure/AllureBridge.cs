@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.Reflection;
-using LoadForge.Baselines;
 using LoadForge.Reporting.Allure;
 using LoadForge.Reporting.Allure.Format;
 using LoadForge.Reporting.Files;
+using LoadForge.Results.Comparisons;
 using NUnit.Framework;
 using NUnit.Framework.Interfaces;
 

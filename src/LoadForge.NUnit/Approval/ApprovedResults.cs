@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using LoadForge.Baselines;
-using LoadForge.Baselines.Comparing;
 using LoadForge.NUnit.Allure;
 using LoadForge.NUnit.Enforcement;
 using LoadForge.NUnit.Enforcement.Outcomes;
@@ -10,6 +9,7 @@ using LoadForge.Reporting.Allure;
 using LoadForge.Reporting.Files;
 using LoadForge.Reporting.Text;
 using LoadForge.Results;
+using LoadForge.Results.Comparisons;
 using LoadForge.Settings;
 using LoadForge.Units;
 using NUnit.Framework;

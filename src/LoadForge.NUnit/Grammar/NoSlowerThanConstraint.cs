@@ -1,11 +1,11 @@
 using LoadForge.Baselines;
-using LoadForge.Baselines.Comparing;
 using LoadForge.NUnit.Allure;
 using LoadForge.NUnit.Enforcement;
 using LoadForge.NUnit.Publishing;
 using LoadForge.Reporting.Allure;
 using LoadForge.Reporting.Text;
 using LoadForge.Results;
+using LoadForge.Results.Comparisons;
 using LoadForge.Units;
 using NUnit.Framework;
 using NUnit.Framework.Constraints;

@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
-using LoadForge.Baselines;
 using LoadForge.NUnit.Enforcement;
 using LoadForge.NUnit.Enforcement.Outcomes;
 using LoadForge.NUnit.Repeating;
 using LoadForge.Reporting.Allure.Format;
 using LoadForge.Reporting.Files;
+using LoadForge.Results.Comparisons;
 using NUnit.Framework.Internal;
 
 namespace LoadForge.NUnit.Publishing;

@@ -1,11 +1,10 @@
 using LoadForge.Analysis;
-using LoadForge.Baselines;
-using LoadForge.Baselines.Comparing;
 using LoadForge.Capacity;
 using LoadForge.Reporting.Allure.Format;
 using LoadForge.Reporting.Files;
 using LoadForge.Reporting.Text;
 using LoadForge.Results;
+using LoadForge.Results.Comparisons;
 using LoadForge.Units;
 
 namespace LoadForge.Reporting.Allure;

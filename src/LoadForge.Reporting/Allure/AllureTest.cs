@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using LoadForge.Baselines;
 using LoadForge.Reporting.Allure.Format;
 using LoadForge.Reporting.Files;
+using LoadForge.Results.Comparisons;
 
 namespace LoadForge.Reporting.Allure;
 

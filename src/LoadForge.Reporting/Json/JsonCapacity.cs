@@ -11,7 +11,7 @@ namespace LoadForge.Reporting.Json;
 public static class JsonCapacity
 {
     /// <summary>The version of the layout. Increased when a property is removed or its meaning changes, not when one is added.</summary>
-    public const int SchemaVersion = 1;
+    public const int SchemaVersion = 2;
 
     /// <summary>Writes a result.</summary>
     /// <param name="result">The result of a search.</param>

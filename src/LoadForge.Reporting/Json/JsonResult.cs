@@ -6,8 +6,9 @@ namespace LoadForge.Reporting.Json;
 
 /// <summary>
 /// A whole result as one JSON object, for programs: properties in a fixed order, camelCase, times as whole microseconds (<c>…Us</c>), ratios in [0, 1], rates
-/// per second, null for values that were not measured. Steps also contain their response times as an HdrHistogram (base64, V2 compressed). HTML markup
-/// characters are escaped, so the text can be embedded in a script element.
+/// per second, null for values that were not measured. Steps also contain their times as HdrHistograms (base64, V2 compressed), and the series contains counts
+/// and histograms of each step and second. HTML markup characters are escaped, so the text can be embedded in a script element. The package contains a JSON
+/// Schema.
 /// </summary>
 public static class JsonResult
 {

@@ -1,6 +1,7 @@
 using LoadForge.Baselines.Comparing;
 using LoadForge.Baselines.Files;
 using LoadForge.Results;
+using LoadForge.Results.Comparisons;
 
 namespace LoadForge.Baselines;
 

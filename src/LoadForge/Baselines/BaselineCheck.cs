@@ -1,3 +1,5 @@
+using LoadForge.Results.Comparisons;
+
 namespace LoadForge.Baselines;
 
 /// <summary>The result of a check against a baseline file.</summary>

@@ -1,5 +1,6 @@
 using LoadForge.Baselines.Comparing;
 using LoadForge.Results;
+using LoadForge.Results.Comparisons;
 
 namespace LoadForge.Baselines;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
-using LoadForge.Baselines.Comparing;
 using LoadForge.Results;
+using LoadForge.Results.Comparisons;
 using LoadForge.Units;
 
 namespace LoadForge.Baselines;
@@ -17,9 +17,14 @@ public sealed record BaselineThreshold(Baseline Baseline, Ratio By)
     /// Judges a result by the statistic with the worst change: failed if it is certainly worse, passed if none can be worse, else inconclusive.
     /// </summary>
     /// <param name="result">The result of a run.</param>
-    public Verdict Judge(LoadResult result)
+    public Verdict Judge(LoadResult result) => Judge(result, Compare(result));
+
+    /// <summary>The comparison of a result with the baseline, with the share as the minimum effect.</summary>
+    internal BaselineComparison Compare(LoadResult result) => result.CompareWith(Baseline, new ComparisonOptions { MinEffect = By });
+
+    /// <summary>Judges a result by its comparison with the baseline.</summary>
+    internal Verdict Judge(LoadResult result, BaselineComparison comparison)
     {
-        BaselineComparison comparison = result.CompareWith(Baseline, new ComparisonOptions { MinEffect = By });
         Change? worst = comparison.Worst;
         VerdictStatus status = comparison.Answer == ComparisonAnswer.Worse ? VerdictStatus.Failed
             : comparison.IsNoWorse ? VerdictStatus.Passed

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using LoadForge.Baselines.Comparing;
 using LoadForge.Results;
+using LoadForge.Results.Comparisons;
 
 namespace LoadForge.Baselines;
 

@@ -3,8 +3,10 @@ using LoadForge.Engine.Dispatch;
 using LoadForge.Engine.Health;
 using LoadForge.Engine.Monitoring;
 using LoadForge.Http;
+using LoadForge.Plans;
 using LoadForge.Recording.Snapshots;
 using LoadForge.Results;
+using LoadForge.Results.Comparisons;
 
 namespace LoadForge.Engine;
 
@@ -16,10 +18,12 @@ internal sealed partial class LoadRun
         _watch.Finish(givenUp);
         if (_services.PlanProblem is { } problem) throw new LoadPlanException([_recorder.Redactor.Text(problem)]);
         LoadResult result = _extensions.Complete(Assemble(givenUp));
+        result = result with { Environment = RunEnvironments.Of(result), Settings = PlanSettings.Of(_plan) };
         if (OtherClients.Note(result) is { } warning) result = result with { Notes = result.Notes.Insert(0, warning) };
         result = Judge(result with
         {
             Notes = [.. result.Notes.Concat(RequestLogNotes()).Select(_recorder.Redactor.Text)],
+            Settings = [.. result.Settings.Select(setting => setting with { Value = _recorder.Redactor.Text(setting.Value) })],
             ExtensionSummaries = [.. result.ExtensionSummaries.Select(_recorder.Redactor.Text)],
         });
         _journal?.End(result, AbandonedIteration.Of(givenUp));
@@ -58,6 +62,8 @@ internal sealed partial class LoadRun
             Scenarios = builder.WithBacklogs(_watch.Blocks.Into(JudgedPhases.Scenarios(phases))),
             Statistics = statistics,
             Series = _watch.Series,
+            Cells = _watch.Cells.ToTable(),
+            Samples = new SampleSelection(_recorder, _workloads).Of(_watch.Kept),
             Silences = _watch.Silences,
             Generator = health.Redacted(_recorder.Redactor.Text),
             Checks = _services.Checks.Statistics(_recorder.Redactor),
@@ -70,8 +76,13 @@ internal sealed partial class LoadRun
     private LoadResult Judge(LoadResult result)
     {
         if (_plan.Thresholds.IsEmpty && _plan.Baselines.IsEmpty) return result;
-        ImmutableArray<Verdict> verdicts = [.. _watch.Thresholds.Judge(result), .. _plan.Baselines.Select(baseline => baseline.Judge(result))];
+        ImmutableArray<BaselineComparison> comparisons = [.. _plan.Baselines.Select(baseline => baseline.Compare(result))];
+        ImmutableArray<Verdict> verdicts =
+        [
+            .. _watch.Thresholds.Judge(result),
+            .. _plan.Baselines.Zip(comparisons, (baseline, comparison) => baseline.Judge(result, comparison)),
+        ];
         if (OtherClients.Judge(result) is { } unseen) verdicts = verdicts.Add(unseen);
-        return result with { Verdicts = EarlyEnd.AddTo(verdicts, result) };
+        return result with { Verdicts = EarlyEnd.AddTo(verdicts, result), Comparisons = comparisons };
     }
 }

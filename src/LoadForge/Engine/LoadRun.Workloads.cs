@@ -32,6 +32,7 @@ internal sealed partial class LoadRun
         {
             ClosedScenarios = closed,
             Ends = ends,
+            Seed = plan.Seed,
         };
     }
 

@@ -49,7 +49,7 @@ internal sealed partial class LoadRun : IDisposable
         _recorder = RecorderOf(plan, _clock);
         _workloads = new RunningWorkloads(Workloads());
         _journal = RunJournal.PathOf(plan, observers) is { } path ? new RunJournal(path, plan, _recorder, _workloads, _services) : null;
-        _watch = new RunWatch(plan, _clock, _stop, _recorder, _workloads, extensions, observers, _journal);
+        _watch = new RunWatch(plan, _clock, _stop, _recorder, _workloads, extensions, observers, _services.Transports, _journal);
         OpenRequestLog();
     }
 

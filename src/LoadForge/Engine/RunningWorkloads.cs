@@ -58,6 +58,12 @@ internal sealed class RunningWorkloads(ImmutableArray<RunningWorkload> workloads
     /// <param name="phase">The phase's index in the profile.</param>
     public bool IsJudged(int scenario, int phase) =>
         workloads.Last(workload => workload.FirstScenario <= scenario).Workload.Profile.Phases[phase].IsJudged;
+
+    /// <summary>The number, among the phases of all workloads, of the first phase of the profile of a scenario.</summary>
+    /// <param name="scenario">The scenario's index in the run.</param>
+    public int FirstPhase(int scenario) => workloads.TakeWhile(workload => workload.FirstScenario + workload.Workload.Scenarios.Length <= scenario)
+        .Sum(workload => workload.Workload.Profile.Phases.Length);
+
     /// <summary>Ends the users of finished workloads after their current iteration.</summary>
     public void RetireFinished()
     {

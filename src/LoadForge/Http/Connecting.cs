@@ -17,7 +17,7 @@ internal sealed class Connecting(HostAccess access, string? proxyHost, Transport
     {
         uses.NoteRuntime();
         return new WatchedStream(
-            await LookUpAndOpenAsync(context.DnsEndPoint, context.InitialRequestMessage, RuntimeSocket.OpenAsync, cancellation).ConfigureAwait(false));
+            await LookUpAndOpenAsync(context.DnsEndPoint, context.InitialRequestMessage, RuntimeSocket.OpenAsync, cancellation).ConfigureAwait(false), uses);
     }
 
     /// <summary>Opens a connection for our own transport.</summary>
@@ -43,6 +43,7 @@ internal sealed class Connecting(HostAccess access, string? proxyHost, Transport
             : await access.ResolveAsync(place.Host, cancellation).ConfigureAwait(false);
         details?.ConnectStarts();
         T connection = await open(addresses, place.Port, cancellation).ConfigureAwait(false);
+        uses.NoteOpened();
         details?.Connected();
         return connection;
     }

@@ -14,7 +14,14 @@ namespace LoadForge.Plans;
 /// <param name="Make">Creates the scenario from the services of the plan and adds its problems; null if there are <see cref="Parts"/>.</param>
 internal sealed partial record PlanDraft(string ScenarioName, Func<IServiceProvider?, List<string>, Scenario?>? Make)
 {
-    private const int DefaultMaxUsers = 10_000;
+    /// <summary>The default of <see cref="MaxUsers"/>.</summary>
+    public const int DefaultMaxUsers = 10_000;
+
+    /// <summary>The default of <see cref="MaxStartDelay"/>.</summary>
+    public static readonly TimeSpan DefaultMaxStartDelay = TimeSpan.FromSeconds(10);
+
+    /// <summary>The default of <see cref="GracePeriod"/>.</summary>
+    public static readonly TimeSpan DefaultGracePeriod = TimeSpan.FromSeconds(30);
 
     /// <summary>The scenarios of a plan that has several.</summary>
     public ImmutableArray<PlanDraft> Parts { get; init; } = [];
@@ -63,9 +70,9 @@ internal sealed partial record PlanDraft(string ScenarioName, Func<IServiceProvi
 
     public int MaxUsers { get; init; } = DefaultMaxUsers;
 
-    public TimeSpan MaxStartDelay { get; init; } = TimeSpan.FromSeconds(10);
+    public TimeSpan MaxStartDelay { get; init; } = DefaultMaxStartDelay;
 
-    public TimeSpan GracePeriod { get; init; } = TimeSpan.FromSeconds(30);
+    public TimeSpan GracePeriod { get; init; } = DefaultGracePeriod;
 
     public ImmutableArray<Func<RunExtension>> Extensions { get; init; } = [];
 

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using LoadForge.Recording.Kept;
 using LoadForge.Recording.Outcomes;
 using LoadForge.Recording.Requests;
 using LoadForge.Redaction;
@@ -63,6 +64,9 @@ internal sealed class Recorder
     /// <summary>When the phases of each scenario's profile end; phases never end unless they are given.</summary>
     public IReadOnlyList<PhaseEnds> Ends { get; init; }
 
+    /// <summary>The seed of the draws of failures that are kept.</summary>
+    public int Seed { get; init; }
+
     /// <summary>Starts the run.</summary>
     /// <param name="start">Its start, in ticks of its clock.</param>
     public void Begin(long start)
@@ -98,13 +102,22 @@ internal sealed class Recorder
     /// <summary>A moment in ticks of the run's clock, as the time from the start of the run.</summary>
     public TimeSpan SinceStart(long moment) => new(_scale.ToNanoseconds(moment - _start) / TimeSpan.NanosecondsPerTick);
 
+    /// <summary>A time in ticks of the run's clock.</summary>
+    public TimeSpan Length(long ticks) => new(_scale.ToNanoseconds(ticks) / TimeSpan.NanosecondsPerTick);
+
     internal PhaseEnds EndsOf(int step) => Ends[Steps.Keys[step].Scenario];
 
-    internal StepRecorder CreateStepRecorder(int phase, int step)
+    internal StepRecorder CreateStepRecorder(int phase, int step, int shard)
     {
         StepKey key = Steps.Keys[step];
-        return new StepRecorder(Ends[key.Scenario].EndOf(phase), IsOpen, startDelay: IsOpen && key.IsIteration && !ClosedScenarios.Contains(key.Scenario));
+        return new StepRecorder(
+            Ends[key.Scenario].EndOf(phase),
+            IsOpen,
+            startDelay: IsOpen && key.IsIteration && !ClosedScenarios.Contains(key.Scenario),
+            key.IsIteration ? null : new SampleKeeper(SaltOf(phase, step, shard)));
     }
+
+    private ulong SaltOf(int phase, int step, int shard) => ((ulong)(uint)Seed << 32) ^ ((ulong)(uint)step << 16) ^ ((ulong)(uint)phase << 8) ^ (uint)shard;
 
     // A new thread takes over the shard of one that has ended: the number of shards is that of concurrent threads, not of all threads.
     private RecorderShard Attach()
@@ -114,7 +127,7 @@ internal sealed class Recorder
             RecorderShard? shard = Array.Find(_shards, candidate => candidate.Thread == Thread.CurrentThread || !candidate.Thread.IsAlive);
             if (shard is null)
             {
-                shard = new RecorderShard(this, Phases);
+                shard = new RecorderShard(this, Phases, _shards.Length);
                 _shards = [.. _shards, shard];
             }
 

@@ -9,11 +9,17 @@ internal sealed class RecorderShard
     private readonly Recorder _owner;
     private readonly StepRecorder?[]?[] _phases;
     private readonly int _iterations;
+    private readonly int _number;
     private readonly CompletionRing _completions;
 
-    public RecorderShard(Recorder owner, int phases)
+    /// <summary>Creates an empty shard.</summary>
+    /// <param name="owner">The recorder.</param>
+    /// <param name="phases">The number of phases.</param>
+    /// <param name="number">The number of the shard.</param>
+    public RecorderShard(Recorder owner, int phases, int number)
     {
         _owner = owner;
+        _number = number;
         _phases = new StepRecorder?[]?[phases];
         _iterations = owner.Scenarios.Count;
         _completions = new CompletionRing(owner.TicksPerSecond);
@@ -65,7 +71,7 @@ internal sealed class RecorderShard
             Volatile.Write(ref _phases[phase], steps);
         }
 
-        StepRecorder added = _owner.CreateStepRecorder(phase, step);
+        StepRecorder added = _owner.CreateStepRecorder(phase, step, _number);
         Volatile.Write(ref steps[step], added);
         return added;
     }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using LoadForge.Recording.Outcomes;
 
 namespace LoadForge.Recording;
@@ -13,4 +14,8 @@ namespace LoadForge.Recording;
 /// <param name="BytesSent">Bytes of request bodies.</param>
 /// <param name="BytesReceived">Bytes of response bodies.</param>
 internal readonly record struct Sample(
-    int Phase, int Step, int Outcome, long Intended, long Started, long Ended, int Requests, long BytesSent, long BytesReceived);
+    int Phase, int Step, int Outcome, long Intended, long Started, long Ended, int Requests, long BytesSent, long BytesReceived)
+{
+    /// <summary>The trace of the iteration; the default if there is none.</summary>
+    public ActivityTraceId Trace { get; init; }
+}

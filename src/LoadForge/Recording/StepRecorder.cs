@@ -1,5 +1,6 @@
 using LoadForge.Recording.HdrHistogram;
 using LoadForge.Recording.Intervals;
+using LoadForge.Recording.Kept;
 using LoadForge.Recording.Outcomes;
 using LoadForge.Units;
 
@@ -24,6 +25,7 @@ internal sealed class StepRecorder
     private long _bytesSaved;
     private TimingHistograms? _timings;
     private long _lastEnd = long.MinValue;
+    private long _floor;
 
     /// <summary>Samples that ended in another phase than they began in.</summary>
     public PhaseCrossings Crossings { get; } = new();
@@ -31,13 +33,19 @@ internal sealed class StepRecorder
     /// <summary>When the phase ends.</summary>
     public PhaseEnd End { get; }
 
+    /// <summary>The slowest samples and some failures; null for iterations.</summary>
+    public SampleKeeper? Kept { get; }
+
     /// <summary>Creates an empty recorder.</summary>
     /// <param name="end">When the phase ends.</param>
     /// <param name="twoLatencies">Whether response and service time can differ, as in the open model.</param>
     /// <param name="startDelay">Whether start delays are recorded, as for iterations of the open model.</param>
-    public StepRecorder(PhaseEnd end, bool twoLatencies, bool startDelay)
+    /// <param name="kept">Keeps single samples; null for none.</param>
+    public StepRecorder(PhaseEnd end, bool twoLatencies, bool startDelay, SampleKeeper? kept = null)
     {
         End = end;
+        Kept = kept;
+        _floor = kept?.Floor ?? long.MaxValue;
         _service = twoLatencies ? new Histogram() : null;
         _startDelay = startDelay ? new Histogram() : null;
     }
@@ -56,7 +64,9 @@ internal sealed class StepRecorder
         {
             _ok++;
             _service?.Record(scale.ToMicroseconds(sample.Ended - sample.Started));
-            _response.Record(scale.ToMicroseconds(sample.Ended - sample.Intended));
+            long response = scale.ToMicroseconds(sample.Ended - sample.Intended);
+            _response.Record(response);
+            if (response > _floor) Keep(sample, response);
         }
         else if (sample.Outcome == OutcomeRegistry.Cancelled)
         {
@@ -81,6 +91,7 @@ internal sealed class StepRecorder
     {
         _bytesSaved += detail.BytesSaved;
         if (!detail.IsTimed) return;
+        Kept?.Explain(detail);
         if (_timings is null) Volatile.Write(ref _timings, new TimingHistograms());
         _timings.Record(detail, scale);
     }
@@ -125,10 +136,18 @@ internal sealed class StepRecorder
         if (Volatile.Read(ref _timings) is { } timings) total.Add(timings);
     }
 
+    // Rare after the first samples: the floor rises to the least of the slowest.
+    private void Keep(in Sample sample, long response)
+    {
+        Kept!.KeepSlow(sample, response);
+        _floor = Kept.Floor;
+    }
+
     // Apart from the times of successes: immediate failures would hide how slow these are. Most steps never fail and allocate nothing for it.
     private void RecordFailure(in Sample sample, TickScale scale)
     {
         CountFailure(sample.Outcome);
+        Kept?.Draw(sample);
         if (_failedTimes is null) Volatile.Write(ref _failedTimes, new FailedTimes(_service is not null));
         _failedTimes.Record(scale.ToMicroseconds(sample.Ended - sample.Intended), scale.ToMicroseconds(sample.Ended - sample.Started));
     }

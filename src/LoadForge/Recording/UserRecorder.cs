@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using LoadForge.Http11.Sockets;
 using LoadForge.Recording.Outcomes;
@@ -50,6 +51,9 @@ internal sealed class UserRecorder(Recorder recorder, int scenario, TimeProvider
     /// <summary>When the iteration in progress started.</summary>
     public long IterationStarted => _iterationStarted;
 
+    /// <summary>The trace of the iteration in progress; the default if there is none.</summary>
+    public ActivityTraceId Trace { get; set; }
+
     /// <summary>Whether an iteration is in progress.</summary>
     public bool IsRunning { get; private set; }
 
@@ -66,6 +70,7 @@ internal sealed class UserRecorder(Recorder recorder, int scenario, TimeProvider
         _expected = null;
         _lastRecorded = scenario;
         _stepFailed = false;
+        Trace = default;
         ResetRequests();
         IsRunning = true;
     }
@@ -82,7 +87,8 @@ internal sealed class UserRecorder(Recorder recorder, int scenario, TimeProvider
         if (_recordedSteps == 0 || (outcome.IsFailure && !_stepFailed))
         {
             long intended = _recordedSteps == 0 ? _iterationIntended : _iterationStarted;
-            recorder.Record(new Sample(_phase, StepNumber(recorder.Scenarios[scenario]), number, intended, _iterationStarted, ended, 0, 0, 0));
+            int step = StepNumber(recorder.Scenarios[scenario]);
+            recorder.Record(new Sample(_phase, step, number, intended, _iterationStarted, ended, 0, 0, 0) { Trace = Trace });
         }
 
         if (number == OutcomeRegistry.Ok && _stepFailed) number = NumberOf(new Outcome(OutcomeKind.Exception, "a step failed"), null);
@@ -180,7 +186,7 @@ internal sealed class UserRecorder(Recorder recorder, int scenario, TimeProvider
         long intended = _recordedSteps++ == 0 ? Intended(started) : started;
         if (outcome > OutcomeRegistry.Cancelled) _stepFailed = true;
         _lastRecorded = step;
-        var sample = new Sample(_phase, step, outcome, intended, started, ended, requests, bytesSent, bytesReceived);
+        var sample = new Sample(_phase, step, outcome, intended, started, ended, requests, bytesSent, bytesReceived) { Trace = Trace };
         recorder.Record(sample);
         if (status != LoggedAlready) recorder.Requests?.Add(new LoggedRequest(sample, status));
     }

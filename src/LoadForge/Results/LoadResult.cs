@@ -1,9 +1,12 @@
 using System.Collections.Immutable;
 using LoadForge.Formatting;
 using LoadForge.Profiles;
+using LoadForge.Recording.Cells;
 using LoadForge.Recording.Custom;
 using LoadForge.Recording.Silences;
 using LoadForge.Recording.Snapshots;
+using LoadForge.Results.Comparisons;
+using LoadForge.Results.Samples;
 using LoadForge.Results.Series;
 
 namespace LoadForge.Results;
@@ -79,11 +82,35 @@ public sealed record LoadResult : IMeasured
     /// <summary>One point per second, warm-up included.</summary>
     public required ImmutableArray<SeriesPoint> Series { get; init; }
 
+    /// <summary>
+    /// What ended of each step in each second, warm-up included: counts and histograms that add up to any phase and any time. In long runs, blocks of
+    /// 2, 4, 8 … seconds.
+    /// </summary>
+    public CellTable Cells { get; init; } = CellTable.None;
+
+    /// <summary>
+    /// The series in the blocks of <see cref="Cells"/>: the same points, unless the run was so long that a block has several seconds. Such a point has no
+    /// values of steps, and its percentiles have the resolution of the cells.
+    /// </summary>
+    public IEnumerable<SeriesPoint> SeriesBlocks => Series.Blocks(Cells);
+
+    /// <summary>The slowest and some of the failed executions of each step; at most 4,000 in all, of steps with failures first.</summary>
+    public ImmutableArray<StepSamples> Samples { get; init; } = [];
+
     /// <summary>The health of the generator.</summary>
     public required GeneratorHealth Generator { get; init; }
 
     /// <summary>The verdict on each threshold of the plan; empty if the plan has none or nothing was judged.</summary>
     public ImmutableArray<Verdict> Verdicts { get; init; } = [];
+
+    /// <summary>The comparisons with the baselines of the plan; empty if it has none.</summary>
+    public ImmutableArray<BaselineComparison> Comparisons { get; init; } = [];
+
+    /// <summary>The environment of the run; null in a result that was not measured by a run.</summary>
+    public RunEnvironment? Environment { get; init; }
+
+    /// <summary>The settings of the plan, in reading order, without secrets; empty in a result that was not measured by a run.</summary>
+    public ImmutableArray<RunSetting> Settings { get; init; } = [];
 
     /// <summary>
     /// Lines of text from the extensions of the run, such as the calls, attempts and rescued calls of a client that retries; empty if there

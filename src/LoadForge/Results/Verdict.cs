@@ -73,6 +73,9 @@ public sealed record Verdict
     /// </summary>
     public ImmutableArray<double> Course { get; init; } = [];
 
+    /// <summary>The end of each window of <see cref="Course"/>, from the start of the run; empty if it has one value per point of the series.</summary>
+    public ImmutableArray<TimeSpan> CourseEnds { get; init; } = [];
+
     /// <summary>
     /// How far the value is beyond the limit (more than 0: failed) or within it (less than 0), as a ratio of the limit; null if the limit is 0.
     /// </summary>

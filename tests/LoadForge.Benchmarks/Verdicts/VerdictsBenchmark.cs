@@ -1,8 +1,8 @@
 using System.Globalization;
 using DemoShop;
 using LoadForge.Baselines;
-using LoadForge.Baselines.Comparing;
 using LoadForge.Results;
+using LoadForge.Results.Comparisons;
 using LoadForge.Statistics;
 using LoadForge.Testing;
 using LoadForge.Testing.Series;

@@ -3,6 +3,7 @@ using LoadForge.Reporting.Allure;
 using LoadForge.Reporting.Allure.Format;
 using LoadForge.Reporting.Files;
 using LoadForge.Results;
+using LoadForge.Results.Comparisons;
 using LoadForge.Testing.Results;
 
 namespace LoadForge.Reporting.Tests.Allure;

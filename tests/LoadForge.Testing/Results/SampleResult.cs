@@ -108,6 +108,8 @@ public sealed class SampleResult
                 [.. phases.Where(phase => phase.Phase.IsJudged).Select(phase => phase.Statistics)],
                 TimeSpan.FromTicks(phases.Where(phase => phase.Phase.IsJudged).Sum(phase => phase.Duration.Ticks))),
             Series = run.Series(),
+            Cells = run.Cells(),
+            Samples = run.Samples(),
             Generator = Health(run.StartDelay(_saturation.IsEmpty ? 400.Microseconds() : 48.Milliseconds())),
             Verdicts = _verdicts,
             Notes = _notes,

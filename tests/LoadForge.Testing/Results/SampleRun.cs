@@ -1,9 +1,13 @@
 using System.Collections.Immutable;
 using LoadForge.Profiles;
+using LoadForge.Recording;
+using LoadForge.Recording.Cells;
 using LoadForge.Recording.HdrHistogram;
+using LoadForge.Recording.Intervals;
 using LoadForge.Recording.Outcomes;
 using LoadForge.Recording.Snapshots;
 using LoadForge.Results;
+using LoadForge.Results.Samples;
 using LoadForge.Results.Series;
 using LoadForge.Units;
 
@@ -12,6 +16,9 @@ namespace LoadForge.Testing.Results;
 /// <summary>The samples of a made-up run, and every view of them that a result has.</summary>
 internal sealed class SampleRun
 {
+    private const long BytesSent = 120;
+    private const long BytesReceived = 2048;
+
     private readonly LoadProfile _profile;
     private readonly ImmutableArray<SampleScenario> _scenarios;
     private readonly ImmutableArray<SampleStall> _stalls;
@@ -62,6 +69,40 @@ internal sealed class SampleRun
         ILookup<int, SampleMeasurement> seconds = _samples.ToLookup(sample => Math.Min((int)sample.Ended.TotalSeconds, points - 1));
         return [.. Enumerable.Range(0, points).Select(second => Point(second, [.. seconds[second]]))];
     }
+
+    public CellTable Cells()
+    {
+        int points = (int)Math.Ceiling(Duration.TotalSeconds);
+        string[] scenarios = [.. _scenarios.Select(scenario => scenario.Name)];
+        var keeper = new CellKeeper(scenarios, static _ => 0, CellLimits.Usual);
+        ILookup<int, SampleMeasurement> seconds = _samples.ToLookup(sample => Math.Min((int)sample.Ended.TotalSeconds, points - 1));
+        ILookup<int, SampleMeasurement> iterations = _samples.GroupBy(sample => (sample.Scenario, sample.Intended)).Select(Whole)
+            .ToLookup(sample => Math.Min((int)sample.Ended.TotalSeconds, points - 1));
+        for (int second = 0; second < points; second++)
+        {
+            keeper.Add(new RecordedInterval(
+                TimeSpan.FromSeconds(second),
+                TimeSpan.FromSeconds(second + 1),
+                [
+                    .. seconds[second].GroupBy(sample => (sample.Scenario, sample.Step, sample.Phase)).Select(step => Recorded(
+                        new StepKey(Array.IndexOf(scenarios, step.Key.Scenario), step.Key.Step, IsIteration: false), step.Key.Phase, step)),
+                    .. iterations[second].GroupBy(sample => (sample.Scenario, sample.Phase)).Select(scenario => Recorded(
+                        new StepKey(Array.IndexOf(scenarios, scenario.Key.Scenario), scenario.Key.Scenario, IsIteration: true), scenario.Key.Phase, scenario)),
+                ],
+                []));
+        }
+
+        return keeper.ToTable();
+    }
+
+    public ImmutableArray<StepSamples> Samples() =>
+    [
+        .. _samples.GroupBy(sample => (sample.Scenario, sample.Step)).Select(step => new StepSamples(
+            step.Key.Scenario,
+            step.Key.Step,
+            [.. step.Where(sample => !sample.Outcome.IsFailure).OrderByDescending(sample => sample.ResponseMicroseconds).Take(20).Select(Sampled)],
+            [.. step.Where(sample => sample.Outcome.IsFailure).Take(20).OrderBy(sample => sample.Ended).Select(Sampled)])),
+    ];
 
     public LatencyStatistics StartDelay(TimeSpan typical)
     {
@@ -149,7 +190,46 @@ internal sealed class SampleRun
                 .. samples.GroupBy(sample => (sample.Scenario, sample.Step))
                     .Select(step => new StepPoint(step.Key.Scenario, step.Key.Step, PointStatistics.Of(Of(step, end - start)))),
             ],
-            new GeneratorSample(new Ratio(0.38), new Ratio(0.006), 1, 400.Microseconds()));
+            new GeneratorSample(new Ratio(0.38), new Ratio(0.006), 1, 400.Microseconds())
+            {
+                Memory = 90_000_000,
+                Heap = 12_000_000,
+                ThreadPoolThreads = 6,
+                Connections = active,
+            })
+        {
+            ServiceTime = _profile.Model == LoadModel.Open ? PointTimes.Of(Of(samples, end - start).ServiceTime) : null,
+            Requests = samples.Length,
+            BytesSent = samples.Length * BytesSent,
+            BytesOnWire = samples.Length * BytesReceived,
+            Failures = SeriesPoint.ByKind(
+                samples.Where(sample => sample.Outcome.IsFailure).Select(sample => KeyValuePair.Create(sample.Outcome.Kind, 1L))),
+        };
+    }
+
+    private static StepSample Sampled(SampleMeasurement sample) => new(
+        sample.Ended,
+        sample.Phase,
+        sample.Outcome,
+        TimeSpan.FromMicroseconds(sample.ResponseMicroseconds),
+        TimeSpan.FromMicroseconds(sample.ServiceMicroseconds))
+    {
+        Message = sample.Example,
+    };
+
+    private static RecordedStep Recorded(StepKey key, int phase, IEnumerable<SampleMeasurement> samples)
+    {
+        LoadStatistics statistics = Of(samples, TimeSpan.Zero);
+        return new RecordedStep(key, phase)
+        {
+            Ok = statistics.Ok,
+            Failures = [.. statistics.Outcomes.Where(outcome => outcome.Outcome.IsFailure)],
+            Requests = key.IsIteration ? 0 : statistics.Requests,
+            BytesSent = key.IsIteration ? 0 : statistics.BytesSent,
+            BytesReceived = key.IsIteration ? 0 : statistics.BytesReceived,
+            Times = new RecordedTimes(statistics.ResponseTime, statistics.ServiceTime),
+            FailedTimes = new RecordedTimes(statistics.FailedResponseTime, statistics.FailedServiceTime),
+        };
     }
 
     private static SampleMeasurement Whole(IEnumerable<SampleMeasurement> iteration)
@@ -183,9 +263,9 @@ internal sealed class SampleRun
                 .. all.GroupBy(sample => sample.Outcome).Select(group => new OutcomeCount(group.Key, group.Count(), group.First().Example))
                     .OrderByDescending(count => count.Count).ThenBy(count => count.Outcome.ToString(), StringComparer.Ordinal),
             ],
-            BytesSent = all.Length * 120L,
-            BytesReceived = all.Length * 2048L,
-            BytesOnWire = all.Length * 2048L,
+            BytesSent = all.Length * BytesSent,
+            BytesReceived = all.Length * BytesReceived,
+            BytesOnWire = all.Length * BytesReceived,
         };
     }
 

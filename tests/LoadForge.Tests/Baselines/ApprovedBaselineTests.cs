@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using LoadForge.Baselines;
-using LoadForge.Baselines.Comparing;
 using LoadForge.Baselines.Files;
 using LoadForge.Results;
+using LoadForge.Results.Comparisons;
 using LoadForge.Testing.Results;
 
 namespace LoadForge.Tests.Baselines;

@@ -3,6 +3,7 @@ using LoadForge.Baselines;
 using LoadForge.Baselines.Comparing;
 using LoadForge.Recording.Snapshots;
 using LoadForge.Results;
+using LoadForge.Results.Comparisons;
 using LoadForge.Testing.Results;
 using LoadForge.Testing.Series;
 using LoadForge.Units;

@@ -51,6 +51,7 @@ public sealed class BaselineThresholdTests
         Assert.That(
             result.Verdicts,
             Has.One.Property("Threshold").EqualTo("no slower than baseline \"checkout\" by 10 %").And.Property("Status").EqualTo(VerdictStatus.Inconclusive));
+        Assert.That(result.Comparisons.Single().RunsBefore, Is.EqualTo(2));
     }
 
     [Test]

@@ -1,6 +1,6 @@
 using LoadForge.Baselines;
-using LoadForge.Baselines.Comparing;
 using LoadForge.Results;
+using LoadForge.Results.Comparisons;
 using LoadForge.Testing.Series;
 
 namespace LoadForge.Tests.Baselines;

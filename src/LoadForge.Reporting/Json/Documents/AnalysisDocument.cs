@@ -14,6 +14,8 @@ internal sealed class AnalysisDocument(LoadAnalysis analysis)
         public string Scope => insight.Scope;
         public string Text => insight.Text;
         public string? Recommendation => insight.Recommendation;
+        public long? StartUs => (insight.Anomaly?.Start ?? insight.Outage?.Start)?.InMicroseconds();
+        public long? EndUs => (insight.Anomaly?.End ?? insight.Outage?.End)?.InMicroseconds();
         public double? Weight => insight.Weight.Finite();
     }
 

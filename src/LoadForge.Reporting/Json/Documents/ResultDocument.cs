@@ -2,9 +2,10 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using LoadForge.Analysis;
+using LoadForge.Reporting.Json.Documents.Series;
+using LoadForge.Reporting.Json.Documents.Verdicts;
 using LoadForge.Reporting.Text;
 using LoadForge.Results;
-using LoadForge.Results.Series;
 using static System.Text.Json.Serialization.JsonIgnoreCondition;
 
 namespace LoadForge.Reporting.Json.Documents;
@@ -12,10 +13,11 @@ namespace LoadForge.Reporting.Json.Documents;
 /// <summary>The document of a result. Documents are views: lists are mapped while they are written, so a long run needs no second copy in memory.</summary>
 internal sealed class ResultDocument(LoadResult result, Utf8JsonWriter json)
 {
-    private const int MaxPending = 16 << 10;
+    private readonly JsonPace _pace = new(json);
 
     public int SchemaVersion => JsonResult.SchemaVersion;
     public string Product => "LoadForge " + ProductVersion.Text;
+    public string Kind => "run";
     public string Name => result.Name;
     public string? Target => TargetAddress.Of(result.Target);
     public ImmutableArray<string> InsecureHosts => result.InsecureHosts;
@@ -26,12 +28,16 @@ internal sealed class ResultDocument(LoadResult result, Utf8JsonWriter json)
     public string? EndingReason => result.EndingReason;
     public bool Smoke => result.IsSmoke;
     public bool Debug => result.IsDebug;
+    public EnvironmentDocument? Environment => result.Environment is { } environment ? new(environment) : null;
+    public IEnumerable<SettingDocument> Settings => result.Settings.Select(setting => new SettingDocument(setting));
     public ProfileDocument Profile => new(result.Profile);
-    public IEnumerable<VerdictDocument> Verdicts => result.Verdicts.Select(verdict => new VerdictDocument(verdict));
+    public IEnumerable<VerdictDocument> Verdicts => result.Verdicts.Select(verdict => new VerdictDocument(verdict, result));
     public StatisticsDocument Statistics => new(result.Statistics);
-    public IEnumerable<ScenarioDocument> Scenarios => result.Scenarios.Select(scenario => new ScenarioDocument(scenario));
-    public IEnumerable<PhaseDocument> Phases => result.Phases.Select(phase => new PhaseDocument(phase));
-    public IEnumerable<SecondDocument> Series => result.Series.Select(Flushed);
+    public IEnumerable<ScenarioDocument> Scenarios => result.Scenarios.Select(scenario => new ScenarioDocument(scenario, _pace, hasHistograms: true));
+    public IEnumerable<PhaseDocument> Phases => result.Phases.Select(phase => new PhaseDocument(phase, _pace));
+    public SeriesDocument Series => new(result, _pace);
+    public IEnumerable<SamplesDocument> Samples => _pace.Of(result.Samples).Select(samples => new SamplesDocument(samples));
+    public IEnumerable<ComparisonDocument> Comparisons => result.Comparisons.Select(comparison => new ComparisonDocument(comparison));
     public IEnumerable<WorkloadDocument> Workloads => result.Workloads.Select(workload => new WorkloadDocument(workload));
     public IEnumerable<ChangeDocument> Changes => result.Changes.Select(change => new ChangeDocument(change));
     public IEnumerable<CheckDocument> Checks => result.Checks.Select(check => new CheckDocument(check));
@@ -43,11 +49,4 @@ internal sealed class ResultDocument(LoadResult result, Utf8JsonWriter json)
     public ImmutableArray<string> Extensions => result.ExtensionSummaries;
     public ImmutableArray<string> Notes => result.Notes;
     public ImmutableArray<string> Log => result.Log;
-
-    // The series grows with the length of a run. Flushing while it is written limits the writer's buffer.
-    private SecondDocument Flushed(SeriesPoint point)
-    {
-        if (json.BytesPending > MaxPending) json.Flush();
-        return new SecondDocument(point);
-    }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using LoadForge.Baselines.Files;
 using LoadForge.Results;
+using LoadForge.Results.Comparisons;
 using LoadForge.Units;
 
 namespace LoadForge.Baselines.Comparing;

@@ -1,4 +1,5 @@
 using LoadForge.Recording.Snapshots;
+using LoadForge.Results.Comparisons;
 
 namespace LoadForge.Baselines.Comparing;
 

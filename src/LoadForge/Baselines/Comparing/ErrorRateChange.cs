@@ -1,5 +1,6 @@
 using LoadForge.Baselines.Files;
 using LoadForge.Recording.Snapshots;
+using LoadForge.Results.Comparisons;
 using LoadForge.Statistics;
 using LoadForge.Units;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LoadForge.Recording.Snapshots;
+using LoadForge.Results.Comparisons;
 using LoadForge.Statistics;
 
 namespace LoadForge.Baselines.Comparing;

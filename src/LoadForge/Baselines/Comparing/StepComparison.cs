@@ -1,6 +1,7 @@
 using LoadForge.Baselines.Files;
 using LoadForge.Recording.HdrHistogram;
 using LoadForge.Recording.Snapshots;
+using LoadForge.Results.Comparisons;
 using LoadForge.Statistics;
 using LoadForge.Units;
 

@@ -1,4 +1,5 @@
 using System.Runtime;
+using LoadForge.Http;
 using LoadForge.Http11.Sockets;
 using LoadForge.Recording.Snapshots;
 using LoadForge.Results;
@@ -12,15 +13,18 @@ internal sealed class HealthMonitor : IDisposable
     private readonly bool _isRealTime;
     private readonly ResourceUsage _first;
     private readonly ConnectionQueue _connectionQueue;
+    private readonly TransportUses _transports;
     private readonly ResponseDelays _delays = new();
     private readonly ThreadPoolQueue _queue = new(Environment.ProcessorCount);
     private ResourceUsage _last;
 
     /// <summary>Starts to monitor.</summary>
     /// <param name="connectionsAreLimited">Whether requests may wait for a connection.</param>
+    /// <param name="transports">The transports of the run.</param>
     /// <param name="isRealTime">Whether the run uses the system's clock. On another clock a lack of resources delays nothing, so they are not measured.</param>
-    public HealthMonitor(bool connectionsAreLimited, bool isRealTime)
+    public HealthMonitor(bool connectionsAreLimited, TransportUses transports, bool isRealTime)
     {
+        _transports = transports;
         _isRealTime = isRealTime;
         _first = _last = Usage();
         _connectionQueue = new ConnectionQueue(connectionsAreLimited);
@@ -38,6 +42,11 @@ internal sealed class HealthMonitor : IDisposable
         {
             CpuWaitShare = now.CpuWaitShareSince(_last),
             Starts = starts,
+            Memory = Environment.WorkingSet,
+            Heap = GC.GetTotalMemory(forceFullCollection: false),
+            Collections = now.Collections - _last.Collections,
+            ThreadPoolThreads = ThreadPool.ThreadCount,
+            Connections = _transports.Open,
         };
         _last = now;
         return sample;

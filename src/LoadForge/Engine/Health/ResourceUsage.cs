@@ -3,10 +3,10 @@ using LoadForge.Units;
 namespace LoadForge.Engine.Health;
 
 /// <summary>The resources that the process has used since it started.</summary>
-internal readonly record struct ResourceUsage(long Timestamp, TimeSpan Cpu, TimeSpan GcPauses, CpuContention? Contention)
+internal readonly record struct ResourceUsage(long Timestamp, TimeSpan Cpu, TimeSpan GcPauses, CpuContention? Contention, int Collections)
 {
     public static ResourceUsage Now() =>
-        new(TimeProvider.System.GetTimestamp(), Environment.CpuUsage.TotalTime, GC.GetTotalPauseDuration(), CpuContention.Now());
+        new(TimeProvider.System.GetTimestamp(), Environment.CpuUsage.TotalTime, GC.GetTotalPauseDuration(), CpuContention.Now(), GC.CollectionCount(0));
 
     /// <summary>CPU time ÷ the time of all cores that the process may use.</summary>
     public Ratio CpuShareSince(ResourceUsage earlier) => Share((Cpu - earlier.Cpu) / Environment.ProcessorCount, earlier);

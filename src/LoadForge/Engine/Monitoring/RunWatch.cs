@@ -5,9 +5,12 @@ using LoadForge.Engine.Health;
 using LoadForge.Engine.Journal;
 using LoadForge.Engine.Pacing;
 using LoadForge.Plans;
+using LoadForge.Http;
 using LoadForge.Recording;
+using LoadForge.Recording.Cells;
 using LoadForge.Recording.Custom;
 using LoadForge.Recording.Intervals;
+using LoadForge.Recording.Kept;
 using LoadForge.Recording.Silences;
 using LoadForge.Recording.Snapshots;
 using LoadForge.Redaction;
@@ -44,7 +47,7 @@ internal sealed class RunWatch : IDisposable
 
     public RunWatch(
         LoadPlan plan, RunClock clock, RunStop stop, Recorder recorder, RunningWorkloads workloads, RunExtensions extensions,
-            ImmutableArray<IRunObserver> observers, RunJournal? journal)
+            ImmutableArray<IRunObserver> observers, TransportUses transports, RunJournal? journal)
     {
         _plan = plan;
         _clock = clock;
@@ -59,9 +62,10 @@ internal sealed class RunWatch : IDisposable
         _silences = new SilenceFinder(_reader.Completions, recorder.TicksPerSecond);
         Thresholds = new ThresholdMonitor(plan, recorder.Steps);
         Blocks = new BlockKeeper(recorder.Scenarios, workloads.IsJudged);
+        Cells = new CellKeeper(recorder.Scenarios, workloads.FirstPhase, CellLimits.Usual);
         _pacer = new Pacer(clock, _never);
         Others = new OtherClients(plan.Target, plan.Http.ExpectedStatus);
-        Health = new HealthMonitor(plan.Http.ConnectionsPerHost < int.MaxValue, clock.IsRealTime);
+        Health = new HealthMonitor(plan.Http.ConnectionsPerHost < int.MaxValue, transports, clock.IsRealTime);
     }
 
     /// <summary>The sum of all intervals, when the run is over.</summary>
@@ -72,6 +76,12 @@ internal sealed class RunWatch : IDisposable
 
     /// <summary>The response times second by second, for the confidence intervals in the result.</summary>
     public BlockKeeper Blocks { get; }
+
+    /// <summary>Counts and histograms of each step, second by second.</summary>
+    public CellKeeper Cells { get; }
+
+    /// <summary>The single samples that the threads have kept.</summary>
+    public IEnumerable<KeptStep> Kept => _reader.Kept();
 
     /// <summary>The time series so far.</summary>
     public ImmutableArray<SeriesPoint> Series => _series.ToImmutable();
@@ -180,6 +190,7 @@ internal sealed class RunWatch : IDisposable
         (ImmutableArray<StepStatistics> steps, LoadStatistics interval) = _steps.Add(recorded);
         interval = _extensions.Complete(interval, at);
         Blocks.Add(recorded);
+        Cells.Add(recorded);
         _silences.Read(_clock.Start + _clock.Ticks(at));
         var snapshot = new MetricSnapshot
         {

@@ -155,6 +155,20 @@ public sealed partial class Histogram
         }
     }
 
+    /// <summary>Adds index and count of every bucket in use, from low to high; faster than <see cref="Counts"/>, since most buckets are empty.</summary>
+    internal void ReadCounts(List<(int Index, long Count)> counts)
+    {
+        for (int c = 0; c < _chunks.Length; c++)
+        {
+            ReadOnlySpan<long> chunk = _chunks[c];
+            for (int slot = 0; chunk[slot..].IndexOfAnyExcept(0) is >= 0 and var empty; slot++)
+            {
+                slot += empty;
+                counts.Add(((c << _layout.HalfMagnitude) + slot, chunk[slot]));
+            }
+        }
+    }
+
     private static long SumOf(ReadOnlySpan<long> counts)
     {
         ReadOnlySpan<Vector<long>> vectors = MemoryMarshal.Cast<long, Vector<long>>(counts);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LoadForge.Recording.Kept;
 using LoadForge.Recording.Silences;
 using LoadForge.Recording.Snapshots;
 
@@ -45,6 +46,28 @@ internal sealed class IntervalReader(Recorder recorder, Func<IEnumerable<PhaseSt
         CompletionSlot sum = CompletionSlot.Empty;
         foreach (RecorderShard shard in recorder.Shards) sum += shard.Completions(number);
         return sum;
+    }
+
+    /// <summary>The single samples that were kept so far, by step and phase.</summary>
+    public IEnumerable<KeptStep> Kept()
+    {
+        for (int number = 0; number < _totals.Count; number++)
+        {
+            for (int phase = 0; phase < recorder.Phases; phase++)
+            {
+                var slowest = ImmutableArray.CreateBuilder<(KeptSample, RequestDetail)>();
+                var failed = ImmutableArray.CreateBuilder<(KeptSample, RequestDetail)>();
+                foreach (RecorderShard shard in recorder.Shards)
+                {
+                    if (shard.Find(phase, number)?.Kept is not { } kept) continue;
+                    slowest.AddRange(kept.Slowest());
+                    failed.AddRange(kept.Failed());
+                }
+
+                if (slowest.Count + failed.Count == 0) continue;
+                yield return new KeptStep(recorder.Steps.Keys[number], phase, slowest.ToImmutable(), failed.ToImmutable());
+            }
+        }
     }
 
     private RecordedInterval Read(TimeSpan at, bool isLast)

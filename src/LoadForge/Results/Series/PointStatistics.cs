@@ -21,8 +21,6 @@ namespace LoadForge.Results.Series;
 public readonly record struct PointStatistics(
     long Ok, long Failed, long BytesReceived, long P50, long P75, long P90, long P95, long P99, long P999, long Max, double Mean)
 {
-    private static ReadOnlySpan<double> Percentiles => [50, 75, 90, 95, 99, 99.9, 100];
-
     /// <summary>Values measured by extensions in the interval; empty if there are none.</summary>
     public ImmutableArray<ExtensionValue> ExtensionValues
     {
@@ -41,8 +39,8 @@ public readonly record struct PointStatistics(
     /// <summary>Reduces full statistics to these values.</summary>
     public static PointStatistics Of(LoadStatistics statistics)
     {
-        Span<long> times = stackalloc long[Percentiles.Length];
-        statistics.ResponseTime.ReadMicroseconds(Percentiles, times);
+        Span<long> times = stackalloc long[PointTimes.Percentiles.Length];
+        statistics.ResponseTime.ReadMicroseconds(PointTimes.Percentiles, times);
         var point = new PointStatistics(
             statistics.Ok, statistics.Failed, statistics.BytesReceived, times[0], times[1], times[2], times[3], times[4], times[5], times[6],
                 statistics.ResponseTime.Mean.TotalMicroseconds);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LoadForge.Recording.Outcomes;
 using LoadForge.Recording.Snapshots;
 
 namespace LoadForge.Results.Series;
@@ -17,6 +18,21 @@ public sealed record SeriesPoint(
     /// <summary>The start of the interval, from the start of the run.</summary>
     public TimeSpan Start => At - Length;
 
+    /// <summary>Service times of successes, all steps together; null if they cannot differ from response times, as in the closed model.</summary>
+    public PointTimes? ServiceTime { get; init; }
+
+    /// <summary>HTTP requests that were sent.</summary>
+    public long Requests { get; init; }
+
+    /// <summary>Bytes that were sent.</summary>
+    public long BytesSent { get; init; }
+
+    /// <summary>Bytes that were received, before decompression.</summary>
+    public long BytesOnWire { get; init; }
+
+    /// <summary>Failed steps by the kind of their outcome, each kind once; empty if no step failed.</summary>
+    public ImmutableArray<KeyValuePair<OutcomeKind, long>> Failures { get; init; } = [];
+
     /// <summary>The point of a snapshot.</summary>
     public static SeriesPoint Of(MetricSnapshot snapshot) => new(
         snapshot.At,
@@ -28,5 +44,20 @@ public sealed record SeriesPoint(
             .. snapshot.Steps.Where(step => step.Statistics.Count > 0).Select(
                 step => new StepPoint(step.Scenario, step.Step, PointStatistics.Of(step.Statistics)))
         ],
-        snapshot.Generator);
+        snapshot.Generator)
+    {
+        ServiceTime = ReferenceEquals(snapshot.Interval.ResponseTime, snapshot.Interval.ServiceTime) ? null : PointTimes.Of(snapshot.Interval.ServiceTime),
+        Requests = snapshot.Interval.Requests,
+        BytesSent = snapshot.Interval.BytesSent,
+        BytesOnWire = snapshot.Interval.BytesOnWire,
+        Failures = snapshot.Interval.Failed == 0 ? [] : ByKind(snapshot.Interval.Outcomes
+            .Where(static outcome => outcome.Outcome.IsFailure).Select(static outcome => KeyValuePair.Create(outcome.Outcome.Kind, outcome.Count))),
+    };
+
+    /// <summary>Counts by kind, added up and in the order of the kinds.</summary>
+    internal static ImmutableArray<KeyValuePair<OutcomeKind, long>> ByKind(IEnumerable<KeyValuePair<OutcomeKind, long>> counts) =>
+    [
+        .. counts.GroupBy(static count => count.Key).OrderBy(static counts => counts.Key)
+            .Select(static counts => KeyValuePair.Create(counts.Key, counts.Sum(static count => count.Value))),
+    ];
 }

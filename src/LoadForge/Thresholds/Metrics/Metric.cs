@@ -72,6 +72,10 @@ public abstract record Metric
     /// <summary>The base unit of its values.</summary>
     public MetricUnit Unit { get; }
 
+    /// <summary>The unit of a metric; null if there is no such metric.</summary>
+    /// <param name="name">Its name in thresholds and in <see cref="Recording.Custom.ExtensionValue"/>s; case and spaces do not matter.</param>
+    public static MetricUnit? UnitOf(string name) => MetricNames.Find(name)?.Unit;
+
     /// <summary>A custom metric of a scenario, recorded through <c>user.Metrics</c>.</summary>
     /// <param name="name">The name that the scenario gives it.</param>
     /// <exception cref="ArgumentException">The name is blank, or has one of the characters <c>" &lt; &gt; = ! :</c>.</exception>

@@ -62,6 +62,7 @@ internal sealed class ThresholdWatch
             IsMetWhateverWasEmpty = _windows?.IsMetWhateverWasEmpty ?? true,
             HasFailedAllTheSame = _windows?.HasFailedAllTheSame ?? false,
             TooShort = _windows?.TooShort,
+            CourseEnds = _windows?.CourseEnds ?? [],
         };
     }
 

@@ -17,6 +17,9 @@ internal sealed record WatchFindings(WindowCounts? Windows, bool IsMet, WorstPoi
     /// <summary>Whether they fail it regardless of the generator's delays.</summary>
     public bool HasFailedAllTheSame { get; init; }
 
+    /// <summary>The ends of the windows of <see cref="Course"/>.</summary>
+    public ImmutableArray<TimeSpan> CourseEnds { get; init; } = [];
+
     /// <summary>The longest uninterrupted judged period, if it was too short for the threshold to fail; else null.</summary>
     public TimeSpan? TooShort { get; init; }
 }

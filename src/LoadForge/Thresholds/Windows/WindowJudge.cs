@@ -16,7 +16,14 @@ internal static class WindowJudge
             return verdict with { Status = VerdictStatus.Inconclusive, Reason = "windows are judged during the run; add the threshold with Expect(…)" };
         if (windows.Judged == 0) return WithoutWindows(verdict, windows, scope);
 
-        verdict = verdict with { Actual = findings.Worst?.Value, Samples = findings.Worst?.Samples ?? 0, Worst = findings.Worst, Course = findings.Course };
+        verdict = verdict with
+        {
+            Actual = findings.Worst?.Value,
+            Samples = findings.Worst?.Samples ?? 0,
+            Worst = findings.Worst,
+            Course = findings.Course,
+            CourseEnds = findings.CourseEnds,
+        };
         string? saturation = ThresholdJudge.Saturation(threshold.Metric, result.Generator);
         verdict = saturation is not null && CouldBeTheGenerators(threshold, findings, result.Generator)
             ? verdict with { Status = VerdictStatus.Inconclusive, Reason = saturation }

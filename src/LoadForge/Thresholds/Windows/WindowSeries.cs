@@ -57,6 +57,9 @@ internal sealed class WindowSeries
     /// <summary>The windows so far, with the value of each.</summary>
     public ImmutableArray<double> Course => _course.Values;
 
+    /// <summary>The ends of these windows.</summary>
+    public ImmutableArray<TimeSpan> CourseEnds => _course.Ends;
+
     /// <summary>The outcome of the windows that are complete.</summary>
     public WindowCounts Counts => new()
     {
@@ -161,7 +164,7 @@ internal sealed class WindowSeries
         else
         {
             _empty++;
-            _course.Add(double.NaN);
+            _course.Add(double.NaN, to);
             _unproven.Fail(from, to);
         }
     }
@@ -169,7 +172,7 @@ internal sealed class WindowSeries
     private void Count(double value, TimeSpan from, TimeSpan to)
     {
         _judged++;
-        _course.Add(value);
+        _course.Add(value, to);
         if (Worst is null || (_threshold.Comparison.WantsMore() ? value < Worst.Value : value > Worst.Value))
         {
             Worst = new WorstPoint(from, to, _phase, value, _sum.Statistics.Count);

@@ -9,12 +9,16 @@ public sealed class LayoutTests
 {
     private const string Accepted =
         """
-        ResultDocument: schemaVersion product name target insecureHosts seed startedAt durationUs ending endingReason smoke debug profile verdicts
-            statistics scenarios phases series workloads changes checks metrics generator analysis otherRequests backlog extensions notes log
+        ResultDocument: schemaVersion product kind name target insecureHosts seed startedAt durationUs ending endingReason smoke debug environment settings
+            profile verdicts statistics scenarios phases series samples comparisons workloads changes checks metrics generator analysis
+            otherRequests backlog extensions notes log
+        EnvironmentDocument: machine operatingSystem architecture cpu cores memoryBytes runtime garbageCollection build product ci
+        BuildOnServer: name build url commit branch
+        SettingDocument: name value fromDefault
         ProfileDocument: model text durationUs phases
         PlannedPhase: name kind durationUs from to judged
         VerdictDocument: threshold status scope step phase metric unit comparison limit actual margin samples reason interval remark generatorRemark
-            windows worst course
+            windows worst course courseUs
         IntervalOfActual: lower upper level
         JudgedWindows: lengthUs share heldUs judged failed empty leftOutUs
         WorstPlace: startUs endUs phase value samples
@@ -27,13 +31,25 @@ public sealed class LayoutTests
         CountedStarts: planned started late dropped
         NamedValue: name value
         ScenarioDocument: name statistics iterations steps backlog
-        MeasuredStep: name statistics responseTimeHistogram
+        MeasuredStep: name statistics responseTimeHistogram serviceTimeHistogram failedResponseTimeHistogram
         BacklogDocument: iterations cutOff drainTimeUs
-        PhaseDocument: name judged startUs durationUs statistics scenarios
-        SecondDocument: atUs lengthUs phase activeUsers total steps generator
-        SecondStatistics: ok failed bytesReceived p50Us p75Us p90Us p95Us p99Us p999Us maxUs meanUs
-        SecondOfStep: scenario step ok failed bytesReceived p50Us p75Us p90Us p95Us p99Us p999Us maxUs meanUs
-        SecondOfGenerator: cpuShare cpuWaitShare gcPauseShare threadPoolQueue startDelayP99Us planned started dropped
+        PhaseDocument: name kind judged startUs durationUs statistics scenarios
+        SeriesDocument: blockUs atUs lengthUs phase activeUsers loads starts total failures generator values cells
+        LevelColumn: workload model planned
+        StartColumns: planned started late dropped
+        TotalColumns: ok failed requests bytesSent bytesReceived bytesOnWire responseTime serviceTime
+        LatencyColumns: p50Us p75Us p90Us p95Us p99Us p999Us maxUs meanUs
+        FailureColumn: kind count
+        GeneratorColumns: cpuShare cpuWaitShare gcPauseShare threadPoolQueue startDelayP99Us memoryBytes heapBytes collections threadPoolThreads
+            connections
+        ValueColumn: name unit value
+        CellsDocument: bucketBits resolution encoding outcomes steps
+        FailedOutcome: kind detail
+        CellRow: scenario step iterations data
+        SamplesDocument: scenario step slowest failed
+        KeptSample: atUs phase outcome kind responseTimeUs serviceTimeUs waitUs nameLookupUs connectUs tlsUs firstByteUs downloadUs traceId message
+        ComparisonDocument: baseline answer runsBefore runsAfter differences changes
+        ComparedValue: scenario step metric unit before after size interval minEffect answer reason
         WorkloadDocument: name startUs profile weights
         ChangeDocument: atUs scenarios model from to overUs
         CheckDocument: scenario name ok failed example
@@ -41,17 +57,17 @@ public sealed class LayoutTests
         GeneratorDocument: healthy saturation startDelay cpuShare cpuWaitShare responseDelay connectionQueue gcPauseShare longestThreadPoolQueue
             cores warmUpUs inlineCompletions transport watchedSockets optimizedScenarios serverGarbageCollection
         AnalysisDocument: insights outages anomalies
-        FoundInsight: kind scope text recommendation weight
+        FoundInsight: kind scope text recommendation startUs endUs weight
         FoundOutage: kind phase startUs lengthUs waiting failed expected generatorInDoubt
         AnomalyDocument: kind scope step metric unit phase startUs endUs before after worse occurrences periodUs perMinute weight also observations
             suspects
         ChangedValue: name unit before after notable
         SuspectedCause: name unit before after correlation blocks
         OtherRequests: count failed
-        CapacityDocument: schemaVersion product kind name target startedAt durationUs model lowest highest precision ending endingReason level
-            failedAt answer probes notes
+        CapacityDocument: schemaVersion product kind name target startedAt durationUs environment settings model lowest highest precision ending
+            endingReason level failedAt answer probes notes
         Probe: number level long status reason result
-        ProbeRun: seed startedAt durationUs ending profile verdicts statistics generator notes
+        ProbeRun: seed startedAt durationUs ending profile verdicts statistics scenarios generator analysis notes
         """;
 
     private static readonly JsonSerializerOptions WithMetadata =

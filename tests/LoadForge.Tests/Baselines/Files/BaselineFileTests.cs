@@ -2,10 +2,10 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using LoadForge.Baselines;
-using LoadForge.Baselines.Comparing;
 using LoadForge.Baselines.Files;
 using LoadForge.Recording.HdrHistogram;
 using LoadForge.Results;
+using LoadForge.Results.Comparisons;
 using LoadForge.Units;
 
 namespace LoadForge.Tests.Baselines.Files;

@@ -31,7 +31,7 @@ public sealed class BoundedCourseTests
         int count = length + 1;
         int worst = place % count;
         var course = new BoundedCourse(lowIsWorst);
-        for (int i = 0; i < count; i++) course.Add(i == worst ? (lowIsWorst ? -1 : 1) : i % 3 == 0 ? double.NaN : 0);
+        for (int i = 0; i < count; i++) course.Add(i == worst ? (lowIsWorst ? -1 : 1) : i % 3 == 0 ? double.NaN : 0, i.Seconds());
 
         int each = 1;
         while (count > BoundedCourse.Places * each) each *= 2;
@@ -40,13 +40,14 @@ public sealed class BoundedCourseTests
             Assert.That(course.Values, Has.Length.EqualTo((count + each - 1) / each));
             Assert.That(course.Values.Length, Is.LessThanOrEqualTo(BoundedCourse.Places));
             Assert.That(course.Values[worst / each], Is.EqualTo(lowIsWorst ? -1 : 1));
+            Assert.That(course.Ends, Is.EqualTo(Enumerable.Range(1, course.Values.Length).Select(i => Math.Min((i * each) - 1, count - 1).Seconds())));
         });
     }
 
     private static BoundedCourse Of(IReadOnlyCollection<double> values)
     {
         var course = new BoundedCourse(lowIsWorst: false);
-        foreach (double value in values) course.Add(value);
+        foreach ((int index, double value) in values.Index()) course.Add(value, index.Seconds());
         return course;
     }
 }

@@ -43,6 +43,7 @@ public sealed class WindowSeriesTests
             Assert.That(found.Windows.LeftOut, Is.EqualTo(TimeSpan.Zero));
             Assert.That($"{found.Worst!.Start.TotalSeconds}-{found.Worst.End.TotalSeconds}", Is.EqualTo(failed));
             Assert.That(found.Worst.Phase, Is.EqualTo("hold"));
+            Assert.That(found.CourseEnds, Is.EqualTo(Enumerable.Range(1, 6).Select(window => (10 * window).Seconds())));
             Assert.That(found.IsMet, Is.False);
         });
 

@@ -1,7 +1,7 @@
 using LoadForge.Recording.Snapshots;
 using LoadForge.Units;
 
-namespace LoadForge.Baselines.Comparing;
+namespace LoadForge.Results.Comparisons;
 
 /// <summary>Formats changes as text.</summary>
 internal static class ChangeText

@@ -1,7 +1,7 @@
 using LoadForge.Recording.Snapshots;
 using LoadForge.Units;
 
-namespace LoadForge.Baselines.Comparing;
+namespace LoadForge.Results.Comparisons;
 
 /// <summary>The outcome of one value of one step.</summary>
 public sealed record Change

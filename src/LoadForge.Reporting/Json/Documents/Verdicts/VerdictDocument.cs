@@ -1,10 +1,12 @@
 using LoadForge.Recording.Snapshots;
 using LoadForge.Results;
 
-namespace LoadForge.Reporting.Json.Documents;
+namespace LoadForge.Reporting.Json.Documents.Verdicts;
 
-internal sealed class VerdictDocument(Verdict verdict)
+internal sealed class VerdictDocument(Verdict verdict, LoadResult result)
 {
+    private readonly VerdictCourse _course = VerdictCourse.Of(verdict, result);
+
     public string Threshold => verdict.Threshold;
     public string Status => verdict.Status.CamelCase();
     public string Scope => verdict.Scope;
@@ -23,7 +25,8 @@ internal sealed class VerdictDocument(Verdict verdict)
     public string? GeneratorRemark => verdict.GeneratorRemark;
     public JudgedWindows? Windows => verdict.Windows is { } windows ? new(windows) : null;
     public WorstPlace? Worst => verdict.Worst is { } worst ? new(worst) : null;
-    public IEnumerable<double?> Course => verdict.Course.Select(JsonValues.Finite);
+    public IEnumerable<double?> Course => _course.Values.Select(JsonValues.Finite);
+    public IEnumerable<long> CourseUs => _course.Ends.Select(JsonValues.InMicroseconds);
 
     internal sealed class IntervalOfActual(ConfidenceInterval interval)
     {

@@ -1,9 +1,8 @@
 using System.Collections.Immutable;
-using LoadForge.Baselines.Comparing;
 using LoadForge.Formatting;
 using LoadForge.Units;
 
-namespace LoadForge.Baselines;
+namespace LoadForge.Results.Comparisons;
 
 /// <summary>The comparison of results with a baseline: an answer for each statistic of each step, and one for all.</summary>
 public sealed record BaselineComparison

@@ -1,4 +1,4 @@
-namespace LoadForge.Baselines.Comparing;
+namespace LoadForge.Results.Comparisons;
 
 /// <summary>The answer of a comparison with a baseline.</summary>
 public enum ComparisonAnswer

@@ -1,0 +1,94 @@
+using LoadForge.Recording.Intervals;
+using LoadForge.Recording.Outcomes;
+
+namespace LoadForge.Recording.Cells;
+
+/// <summary>
+/// Keeps counts and histograms of each step and second of a run in bounded memory. When the bytes exceed the limit, buckets become coarser first, and then
+/// each two blocks of time become one; sums stay exact. Used by one thread.
+/// </summary>
+/// <param name="scenarios">The scenarios of the run.</param>
+/// <param name="firstPhase">The number, in the result, of the first phase of a scenario's profile.</param>
+/// <param name="limits">The limits.</param>
+internal sealed class CellKeeper(IReadOnlyList<string> scenarios, Func<int, int> firstPhase, CellLimits limits)
+{
+    private readonly Dictionary<StepKey, CellRow> _rows = [];
+    private readonly List<StepKey> _keys = [];
+    private readonly Dictionary<Outcome, int> _numbers = [];
+    private readonly List<Outcome> _outcomes = [];
+    private readonly CellRow _total = new();
+    private int _bits = CellLimits.MostBits;
+    private int _seconds;
+
+    /// <summary>Seconds in a block.</summary>
+    public int SecondsPerBlock { get; private set; } = 1;
+
+    /// <summary>The bytes in use, without those of the block in progress.</summary>
+    public long Size => _total.Size + _rows.Values.Sum(static row => (long)row.Size);
+
+    /// <summary>Adds a second, or what the run recorded instead of it.</summary>
+    public void Add(RecordedInterval second)
+    {
+        int block = _seconds++ / SecondsPerBlock;
+        foreach (RecordedStep step in second.Steps)
+        {
+            var cell = Cell.Of(block, firstPhase(step.Key.Scenario) + step.Phase, step, NumberOf, _bits);
+            RowOf(step.Key).Add(cell);
+            if (!step.Key.IsIteration) _total.Add(cell with { Phase = 0 });
+        }
+
+        if (block < _seconds / SecondsPerBlock) Limit();
+    }
+
+    /// <summary>The cells so far.</summary>
+    public CellTable ToTable() => new(
+        SecondsPerBlock,
+        _bits,
+        [.. _outcomes],
+        [.. _keys.Select(key => new CellTableRow(scenarios[key.Scenario], key.Name, key.IsIteration, _rows[key].Encoded))])
+    {
+        Total = _total.Encoded,
+    };
+
+    private void Limit()
+    {
+        long limit = limits.BytesAfter(_seconds);
+        while (Size > limit)
+        {
+            if (_bits > CellLimits.FewestBits)
+            {
+                int from = _bits--;
+                Change(cell => cell.Coarser(from, _bits));
+            }
+            else if (_seconds > SecondsPerBlock * CellLimits.FewestBlocks)
+            {
+                SecondsPerBlock *= 2;
+                Change(static cell => cell with { Block = cell.Block / 2 });
+            }
+            else
+            {
+                return;
+            }
+        }
+    }
+
+    private void Change(Func<Cell, Cell> change)
+    {
+        _total.Change(change);
+        foreach (CellRow row in _rows.Values) row.Change(change);
+    }
+
+    private CellRow RowOf(StepKey key)
+    {
+        if (_rows.TryGetValue(key, out CellRow? row)) return row;
+        _keys.Add(key);
+        return _rows[key] = new CellRow();
+    }
+
+    private int NumberOf(Outcome outcome)
+    {
+        if (_numbers.TryGetValue(outcome, out int number)) return number;
+        _outcomes.Add(outcome);
+        return _numbers[outcome] = _outcomes.Count - 1;
+    }
+}

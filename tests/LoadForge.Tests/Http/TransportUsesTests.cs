@@ -1,0 +1,44 @@
+using LoadForge.Http;
+using LoadForge.Settings;
+using LoadForge.Testing.Wire;
+
+namespace LoadForge.Tests.Http;
+
+/// <summary>The connections that a run has open are counted, whichever transport opens them.</summary>
+public sealed class TransportUsesTests
+{
+    [TestCase(HttpTransport.Own)]
+    [TestCase(HttpTransport.Runtime)]
+    public async Task A_connection_counts_from_its_opening_to_its_closing(HttpTransport choice)
+    {
+        await using var server = new ScriptedServer(Script.Of(WireAnswers.Ok));
+        var uses = new TransportUses();
+        Assert.That(uses.Open, Is.Null, "nothing was opened yet");
+        using (HttpMessageInvoker transport = TransportFactory.Create(new HttpSettings { Transport = choice }, uses: uses))
+        {
+            for (int request = 0; request < 3; request++)
+            {
+                using var message = new HttpRequestMessage(HttpMethod.Get, server.Address);
+                using HttpResponseMessage response = await transport.SendAsync(message, CancellationToken.None).WaitAsync(ScriptedServer.Patience);
+                await ScriptedServer.TextOfAsync(response);
+                Assert.That(uses.Open, Is.EqualTo(1), "the same connection again");
+            }
+        }
+
+        Assert.That(uses.Open, Is.Zero);
+    }
+
+    [TestCase(HttpTransport.Own)]
+    [TestCase(HttpTransport.Runtime)]
+    public async Task A_connection_that_the_server_closes_counts_no_longer(HttpTransport choice)
+    {
+        await using var server = new ScriptedServer(Script.Closing("HTTP/1.1 200 OK\r\nContent-Length: 5\r\nConnection: close\r\n\r\nhello"));
+        var uses = new TransportUses();
+        using HttpMessageInvoker transport = TransportFactory.Create(new HttpSettings { Transport = choice }, uses: uses);
+        using var message = new HttpRequestMessage(HttpMethod.Get, server.Address);
+        using HttpResponseMessage response = await transport.SendAsync(message, CancellationToken.None).WaitAsync(ScriptedServer.Patience);
+        await ScriptedServer.TextOfAsync(response);
+
+        Assert.That(() => uses.Open, Is.Zero.After(5000, 5));
+    }
+}
