@@ -1,0 +1,141 @@
+import type uPlot from 'uplot';
+import type { Stretch } from '../model/judgement';
+import type { Phase } from '../model/run';
+import type { Timeline } from '../model/series';
+import { FONT } from './chartOptions';
+import type { Palette } from './palette';
+
+/** What is drawn behind and over the lines of every chart, read anew at each drawing. */
+export interface Decoration {
+  readonly phases: readonly Phase[];
+  readonly hasPhaseNames: boolean;
+  readonly time: Timeline;
+  /** Points in which load was due and nothing finished. */
+  readonly silent: readonly boolean[];
+  readonly findings: readonly (Stretch & { readonly number: number })[];
+  readonly limits: readonly { readonly value: number; readonly text: string; readonly phase: string | null }[];
+  readonly palette: Palette;
+}
+
+/** Phases in neutral shades, those that are not judged hatched by a darker shade; names where there is room. */
+export function drawPhases(plot: uPlot, { phases, hasPhaseNames, palette }: Decoration): void {
+  const { ctx, bbox } = plot;
+  within(plot, () => {
+    phases.forEach((phase, index) => {
+      const [left, right] = edges(plot, phase.start, phase.end);
+      ctx.fillStyle = phase.judged ? (index % 2 === 0 ? 'transparent' : palette.phase) : palette.unjudged;
+      ctx.fillRect(left, bbox.top, right - left, bbox.height);
+      if (index > 0) drawVertical(plot, left, palette.grid, []);
+      if (hasPhaseNames) nameOf(plot, phase.name, Math.max(left, bbox.left), Math.min(right, bbox.left + bbox.width), palette.muted);
+    });
+  });
+}
+
+/** Gaps, findings and limits over the lines. */
+export function drawMarks(plot: uPlot, decoration: Decoration): void {
+  within(plot, () => {
+    drawSilence(plot, decoration);
+    decoration.findings.forEach((finding) => { drawFinding(plot, finding, decoration.palette); });
+    decoration.limits.forEach((limit) => { drawLimit(plot, limit, decoration); });
+  });
+}
+
+function drawSilence(plot: uPlot, { silent, time, palette }: Decoration): void {
+  const { ctx, bbox } = plot;
+  const thickness = 5 * devicePixelRatio;
+  ctx.fillStyle = palette.silence;
+  silent.forEach((isSilent, point) => {
+    if (!isSilent) return;
+    const [left, right] = edges(plot, time.start[point] ?? 0, time.end[point] ?? 0);
+    ctx.fillRect(left, bbox.top + bbox.height - thickness, Math.max(1, right - left), thickness);
+  });
+}
+
+function drawFinding(plot: uPlot, finding: Stretch & { readonly number: number }, palette: Palette): void {
+  const { ctx, bbox } = plot;
+  const [left, right] = edges(plot, finding.from, finding.to);
+  ctx.strokeStyle = palette.finding;
+  ctx.lineWidth = 2 * devicePixelRatio;
+  ctx.beginPath();
+  ctx.moveTo(left, bbox.top + devicePixelRatio);
+  ctx.lineTo(Math.max(right, left + 6 * devicePixelRatio), bbox.top + devicePixelRatio);
+  ctx.stroke();
+  drawVertical(plot, left, palette.finding, [2, 3]);
+  badge(plot, String(finding.number), left, palette);
+}
+
+function drawLimit(plot: uPlot, limit: Decoration['limits'][number], { phases, palette }: Decoration): void {
+  const { ctx, bbox } = plot;
+  const y = plot.valToPos(limit.value, 'y', true);
+  if (y < bbox.top || y > bbox.top + bbox.height) return;
+  const phase = phases.find(({ name }) => name === limit.phase);
+  const [left, right] = phase ? edges(plot, phase.start, phase.end) : [bbox.left, bbox.left + bbox.width];
+  ctx.strokeStyle = palette.limit;
+  ctx.lineWidth = 1.5 * devicePixelRatio;
+  ctx.setLineDash([8, 3, 2, 3].map((dash) => dash * devicePixelRatio));
+  ctx.beginPath();
+  ctx.moveTo(left, y);
+  ctx.lineTo(right, y);
+  ctx.stroke();
+  ctx.setLineDash([]);
+  text(plot, limit.text, Math.min(right, bbox.left + bbox.width) - 4 * devicePixelRatio, y - 4 * devicePixelRatio, palette.limit, 'right', palette.surface);
+}
+
+function badge(plot: uPlot, label: string, left: number, palette: Palette): void {
+  const { ctx, bbox } = plot;
+  const size = 14 * devicePixelRatio;
+  ctx.fillStyle = palette.finding;
+  ctx.fillRect(left, bbox.top, size, size);
+  ctx.fillStyle = palette.surface;
+  ctx.font = scaled(`600 ${FONT}`);
+  ctx.textAlign = 'center';
+  ctx.textBaseline = 'middle';
+  ctx.fillText(label, left + size / 2, bbox.top + size / 2 + devicePixelRatio / 2, size);
+}
+
+function nameOf(plot: uPlot, name: string, left: number, right: number, color: string): void {
+  const { ctx, bbox } = plot;
+  ctx.font = scaled(FONT);
+  const room = right - left - 8 * devicePixelRatio;
+  if (ctx.measureText(name).width <= room) text(plot, name, left + 5 * devicePixelRatio, bbox.top + 14 * devicePixelRatio, color, 'left', null);
+}
+
+function text(plot: uPlot, words: string, x: number, y: number, color: string, align: CanvasTextAlign, halo: string | null): void {
+  const { ctx } = plot;
+  ctx.font = scaled(FONT);
+  ctx.textAlign = align;
+  ctx.textBaseline = 'alphabetic';
+  if (halo) {
+    ctx.strokeStyle = halo;
+    ctx.lineWidth = 3 * devicePixelRatio;
+    ctx.strokeText(words, x, y);
+  }
+  ctx.fillStyle = color;
+  ctx.fillText(words, x, y);
+}
+
+function drawVertical(plot: uPlot, x: number, color: string, dash: number[]): void {
+  const { ctx, bbox } = plot;
+  ctx.strokeStyle = color;
+  ctx.lineWidth = devicePixelRatio;
+  ctx.setLineDash(dash.map((length) => length * devicePixelRatio));
+  ctx.beginPath();
+  ctx.moveTo(x, bbox.top);
+  ctx.lineTo(x, bbox.top + bbox.height);
+  ctx.stroke();
+  ctx.setLineDash([]);
+}
+
+const edges = (plot: uPlot, from: number, to: number): [number, number] => [plot.valToPos(from, 'x', true), plot.valToPos(to, 'x', true)];
+
+const scaled = (font: string): string => font.replace(/(\d+)px/, (_, pixels: string) => `${Number(pixels) * devicePixelRatio}px`);
+
+function within(plot: uPlot, draw: () => void): void {
+  const { ctx, bbox } = plot;
+  ctx.save();
+  ctx.beginPath();
+  ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
+  ctx.clip();
+  draw();
+  ctx.restore();
+}

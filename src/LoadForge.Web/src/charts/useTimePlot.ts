@@ -1,0 +1,100 @@
+import { useEffect, useRef, type RefObject } from 'react';
+import uPlot from 'uplot';
+import type { Timeline } from '../model/series';
+import { chartOptions, type Frame } from './chartOptions';
+import type { CursorStore } from './cursorStore';
+import { drawMarks, drawPhases, type Decoration } from './decorations';
+import type { Palette } from './palette';
+
+export interface TimePlot {
+  readonly frame: Frame;
+  readonly time: Timeline;
+  readonly visible: { readonly from: number; readonly to: number };
+  readonly height: number;
+  readonly palette: Palette;
+  readonly decoration: Decoration;
+  readonly paint: ((plot: uPlot) => void) | undefined;
+  readonly cursor: CursorStore;
+  onSelect(from: number, to: number): void;
+  onClear(): void;
+}
+
+/** Keeps a chart of uPlot in an element: it is made once for a layout, and follows data, selection, size, colours and the shared cursor. */
+export function useTimePlot(place: RefObject<HTMLDivElement | null>, settings: TimePlot): void {
+  const latest = useRef(settings);
+  const plot = useRef<uPlot | null>(null);
+  const layout = layoutOf(settings);
+  useEffect(() => { latest.current = settings; });
+
+  useEffect(() => {
+    const element = place.current;
+    if (!element) return undefined;
+    const made = create(latest, element);
+    plot.current = made;
+    const resized = new ResizeObserver(() => {
+      const width = element.clientWidth;
+      if (width > 0 && width !== made.width) made.setSize({ width, height: latest.current.height });
+    });
+    resized.observe(element);
+    const unfollow = latest.current.cursor.subscribe(() => { followKeyboard(made, latest.current); });
+    return () => {
+      unfollow();
+      resized.disconnect();
+      made.destroy();
+      plot.current = null;
+    };
+  }, [place, layout, settings.palette]);
+
+  useEffect(() => {
+    const made = plot.current;
+    if (!made) return;
+    made.batch(() => {
+      made.setData(dataOf(settings), false);
+      made.setScale('x', { min: settings.visible.from, max: settings.visible.to });
+    });
+  }, [settings.frame.lines, settings.time, settings.visible.from, settings.visible.to, settings.decoration, settings.paint, layout, settings.palette]);
+}
+
+// Whatever is in here makes a new chart when it changes.
+function layoutOf({ frame, height }: TimePlot): string {
+  return JSON.stringify([height, frame.unit, frame.logarithmic, frame.include, frame.atLeast, frame.hasTimeLabels,
+    frame.lines.map(({ label, color, shape, band }) => [label, color, shape, band])]);
+}
+
+function create(latest: RefObject<TimePlot>, element: HTMLElement): uPlot {
+  const { frame, palette, height } = latest.current;
+  const hooks: uPlot.Hooks.Arrays = {
+    drawClear: [(made) => { drawPhases(made, latest.current.decoration); latest.current.paint?.(made); }],
+    draw: [(made) => { drawMarks(made, latest.current.decoration); }],
+    setCursor: [(made) => { if (!latest.current.cursor.get().byKeyboard || isHovered(made)) latest.current.cursor.hover(made.cursor.idx ?? null); }],
+    setSelect: [(made) => { select(made, latest.current); }],
+  };
+  const options = chartOptions(frame, palette, hooks, { dblclick: () => () => { latest.current.onClear(); return null; } });
+  return new uPlot({ ...options, width: Math.max(element.clientWidth, 50), height }, dataOf(latest.current), element);
+}
+
+// A chart that mirrors the pointer of another one only clears its mark.
+function select(made: uPlot, { onSelect }: TimePlot): void {
+  const { left, width } = made.select;
+  const [from, to] = [made.posToVal(left, 'x'), made.posToVal(left + width, 'x')];
+  made.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
+  if (width >= 2 && isHovered(made)) onSelect(from, to);
+}
+
+// Charts that only mirror the pointer of another one are told by a negative top.
+const isHovered = (made: uPlot): boolean => made.cursor.event != null;
+
+/** Shows where the keyboard has put the cursor, and the stretch that it marks. */
+function followKeyboard(made: uPlot, { cursor, time }: TimePlot): void {
+  const { point, anchor, byKeyboard } = cursor.get();
+  if (!byKeyboard || point === null) return;
+  const middle = (index: number): number => made.valToPos(((time.start[index] ?? 0) + (time.end[index] ?? 0)) / 2, 'x');
+  made.setCursor({ left: middle(point), top: 0 }, false);
+  const [left, right] = [Math.min(middle(anchor ?? point), middle(point)), Math.max(middle(anchor ?? point), middle(point))];
+  made.setSelect({ left, top: 0, width: anchor === null ? 0 : right - left, height: made.over.clientHeight }, false);
+}
+
+function dataOf({ time, frame }: TimePlot): uPlot.AlignedData {
+  const middles = Array.from(time.start, (start, index) => (start + (time.end[index] ?? start)) / 2);
+  return [middles, ...frame.lines.map(({ values }) => values)];
+}

@@ -1,0 +1,13 @@
+import type { ReactNode } from 'react';
+import { useView } from '../address/viewStore';
+
+/** Switches the axes of times between logarithmic and linear. */
+export function ScaleSwitch(): ReactNode {
+  const [{ scale }, change] = useView();
+  return (
+    <button type="button" className="quiet" onClick={() => { change({ scale: scale === 'log' ? 'linear' : 'log' }); }}
+      aria-label={`Axis of times: ${scale === 'log' ? 'logarithmic; switch to linear' : 'linear; switch to logarithmic'}`}>
+      {scale === 'log' ? 'Log' : 'Linear'}
+    </button>
+  );
+}
