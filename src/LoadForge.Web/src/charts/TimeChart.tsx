@@ -24,7 +24,6 @@ interface Properties {
   readonly logarithmic?: boolean;
   readonly atLeast?: number;
   readonly limits?: Decoration['limits'];
-  readonly hasTimeLabels?: boolean;
   readonly isCompact?: boolean;
   readonly controls?: ReactNode;
   /** Draws what is no line, such as a heat map. */
@@ -33,7 +32,7 @@ interface Properties {
 
 /** A chart over the time of the run. All of them share one axis, one cursor and one selection. */
 export function TimeChart(properties: Properties): ReactNode {
-  const { title, id, note, lines, unit, height, logarithmic = false, atLeast = 0, limits = NONE, hasTimeLabels = true, paint } = properties;
+  const { title, id, note, lines, unit, height, logarithmic = false, atLeast = 0, limits = NONE, isCompact = false, paint } = properties;
   const { run, visible, silent } = useOpenRun();
   const [, change] = useView();
   const palette = usePalette();
@@ -41,19 +40,19 @@ export function TimeChart(properties: Properties): ReactNode {
   const place = useRef<HTMLDivElement>(null);
   const keys = useChartKeys(run.time, title, lines, unit);
   const decoration = useMemo((): Decoration => ({
-    phases: run.phases, hasPhaseNames: hasTimeLabels, time: run.time, silent, limits, palette,
+    phases: run.phases, hasPhaseNames: !isCompact, time: run.time, silent, limits, palette,
     findings: run.findings.flatMap(({ place: stretch, number }) => (stretch ? [{ ...stretch, number }] : [])),
-  }), [run, silent, limits, palette, hasTimeLabels]);
+  }), [run, silent, limits, palette, isCompact]);
 
   useTimePlot(place, {
-    frame: { lines, unit, logarithmic, include: limits.map(({ value }) => value), atLeast, hasTimeLabels },
+    frame: { lines, unit, logarithmic, include: limits.map(({ value }) => value), atLeast },
     time: run.time, visible, height, palette, decoration, paint, cursor,
     onSelect: (from, to) => { change({ selection: { kind: 'stretch', from, to } }); },
     onClear: () => { change({ selection: null }); },
   });
 
   return (
-    <ChartFrame id={id} title={title} note={note} isCompact={properties.isCompact ?? false} controls={properties.controls}
+    <ChartFrame id={id} title={title} note={note} isCompact={isCompact} controls={properties.controls}
       legend={<Legend lines={lines} />} table={() => <TimeTable title={title} lines={lines} unit={unit} />}>
       <div ref={place} className="plot" {...keys} />
     </ChartFrame>

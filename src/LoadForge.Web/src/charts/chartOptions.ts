@@ -12,7 +12,12 @@ export interface Frame {
   readonly include: readonly number[];
   /** The axis ends here at least, such as 1 for a share of the CPU. */
   readonly atLeast: number;
-  readonly hasTimeLabels: boolean;
+}
+
+/** The stretch of time that charts show, in seconds. */
+export interface Visible {
+  readonly from: number;
+  readonly to: number;
 }
 
 export const FONT = '12px system-ui, sans-serif';
@@ -20,21 +25,21 @@ const AXIS_WIDTH = 64;
 const SYNC = 'time';
 
 /** The options of a chart over time. What depends on data only is not in here, so a chart lives on when data change. */
-export function chartOptions(frame: Frame, palette: Palette, hooks: uPlot.Hooks.Arrays, bind: uPlot.Cursor.Bind): uPlot.Options {
-  const { lines, unit, logarithmic, hasTimeLabels } = frame;
+export function chartOptions(frame: Frame, visible: Visible, palette: Palette, hooks: uPlot.Hooks.Arrays, bind: uPlot.Cursor.Bind): uPlot.Options {
+  const { lines, unit, logarithmic } = frame;
   return {
     width: 300,
     height: 120,
     pxAlign: true,
     legend: { show: false },
-    padding: [8, 8, hasTimeLabels ? 0 : 4, 0],
+    padding: [8, 8, 0, 0],
     scales: {
-      x: { time: false, auto: false },
+      x: { time: false, auto: false, min: visible.from, max: visible.to },
       y: { distr: logarithmic ? 3 : 1, range: (_, min, max) => rangeOf(frame, min, max) },
     },
     series: [{}, ...lines.map((line) => seriesOf(line, palette))],
     bands: bandsOf(lines, palette),
-    axes: [timeAxis(palette, hasTimeLabels), valueAxis(palette, unit, logarithmic)],
+    axes: [timeAxis(palette), valueAxis(palette, unit, logarithmic)],
     cursor: {
       sync: { key: SYNC, setSeries: false },
       drag: { x: true, y: false, setScale: false, dist: 4 },
@@ -81,16 +86,16 @@ function bandsOf(lines: readonly ChartLine[], palette: Palette): uPlot.Band[] {
   return lines.flatMap((line, index) => (line.band ? [{ series: [index + 1, index + 2] as [number, number], fill: palette[line.band] }] : []));
 }
 
-function timeAxis(palette: Palette, hasLabels: boolean): uPlot.Axis {
+function timeAxis(palette: Palette): uPlot.Axis {
   return {
     stroke: palette.muted,
     font: FONT,
-    size: hasLabels ? 28 : 0,
+    size: 28,
     incrs: timeSteps,
     space: 64,
     grid: { stroke: palette.grid, width: 1 },
-    ticks: { show: hasLabels, stroke: palette.grid, width: 1, size: 5 },
-    values: (_, splits) => (hasLabels ? splits.map((at, index) => labelOf(at, splits, index)) : splits.map(() => '')),
+    ticks: { stroke: palette.grid, width: 1, size: 5 },
+    values: (_, splits) => splits.map((at, index) => labelOf(at, splits, index)),
   };
 }
 

@@ -9,7 +9,10 @@ const NAMES = {
 } as const;
 
 export type ColorName = keyof typeof NAMES;
-export type Palette = Readonly<Record<ColorName, string>>;
+/** Colours by name, and the shades of a heat map from the fewest to the most. */
+export type Palette = Readonly<Record<ColorName, string>> & { readonly heat: readonly string[] };
+
+const SHADES = 8;
 
 /** The colours of failures, told apart by lightness as well as hue. */
 export const FAILURE_COLORS: readonly ColorName[] = ['failed1', 'failed2', 'failed3', 'failed4', 'failed5'];
@@ -19,7 +22,9 @@ const listeners = new Set<() => void>();
 
 function read(): Palette {
   const style = getComputedStyle(document.documentElement);
-  return Object.fromEntries(Object.entries(NAMES).map(([name, variable]) => [name, style.getPropertyValue(variable).trim()])) as Palette;
+  const value = (variable: string): string => style.getPropertyValue(variable).trim();
+  const colors = Object.fromEntries(Object.entries(NAMES).map(([name, variable]) => [name, value(variable)])) as Record<ColorName, string>;
+  return { ...colors, heat: Array.from({ length: SHADES }, (_, index) => value(`--heat-${index + 1}`)) };
 }
 
 /** Reads the colours again, after the theme has changed. */
@@ -35,11 +40,3 @@ function subscribe(listener: () => void): () => void {
 
 /** The colours of the current theme. */
 export const usePalette = (): Palette => useSyncExternalStore(subscribe, () => (current ??= read()));
-
-const SHADES = 8;
-
-/** The shades of a heat map, from the fewest to the most. */
-export function heatShades(): readonly string[] {
-  const style = getComputedStyle(document.documentElement);
-  return Array.from({ length: SHADES }, (_, index) => style.getPropertyValue(`--heat-${index + 1}`).trim());
-}

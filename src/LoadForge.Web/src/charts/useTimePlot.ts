@@ -1,7 +1,7 @@
 import { useEffect, useRef, type RefObject } from 'react';
 import uPlot from 'uplot';
 import type { Timeline } from '../model/series';
-import { chartOptions, type Frame } from './chartOptions';
+import { chartOptions, type Frame, type Visible } from './chartOptions';
 import type { CursorStore } from './cursorStore';
 import { drawMarks, drawPhases, type Decoration } from './decorations';
 import type { Palette } from './palette';
@@ -9,7 +9,7 @@ import type { Palette } from './palette';
 export interface TimePlot {
   readonly frame: Frame;
   readonly time: Timeline;
-  readonly visible: { readonly from: number; readonly to: number };
+  readonly visible: Visible;
   readonly height: number;
   readonly palette: Palette;
   readonly decoration: Decoration;
@@ -57,19 +57,19 @@ export function useTimePlot(place: RefObject<HTMLDivElement | null>, settings: T
 
 // Whatever is in here makes a new chart when it changes.
 function layoutOf({ frame, height }: TimePlot): string {
-  return JSON.stringify([height, frame.unit, frame.logarithmic, frame.include, frame.atLeast, frame.hasTimeLabels,
+  return JSON.stringify([height, frame.unit, frame.logarithmic, frame.include, frame.atLeast,
     frame.lines.map(({ label, color, shape, band }) => [label, color, shape, band])]);
 }
 
 function create(latest: RefObject<TimePlot>, element: HTMLElement): uPlot {
-  const { frame, palette, height } = latest.current;
+  const { frame, visible, palette, height } = latest.current;
   const hooks: uPlot.Hooks.Arrays = {
     drawClear: [(made) => { drawPhases(made, latest.current.decoration); latest.current.paint?.(made); }],
     draw: [(made) => { drawMarks(made, latest.current.decoration); }],
     setCursor: [(made) => { if (!latest.current.cursor.get().byKeyboard || isHovered(made)) latest.current.cursor.hover(made.cursor.idx ?? null); }],
     setSelect: [(made) => { select(made, latest.current); }],
   };
-  const options = chartOptions(frame, palette, hooks, { dblclick: () => () => { latest.current.onClear(); return null; } });
+  const options = chartOptions(frame, visible, palette, hooks, { dblclick: () => () => { latest.current.onClear(); return null; } });
   return new uPlot({ ...options, width: Math.max(element.clientWidth, 50), height }, dataOf(latest.current), element);
 }
 

@@ -15,8 +15,8 @@ const SECOND = 1e6;
 export function runOf(document: ResultDocument, decoded: Decoded = notDecoded): Run {
   return {
     head: headOf(document),
-    phases: document.phases.map((phase) => ({
-      name: phase.name, start: phase.startUs / SECOND, end: (phase.startUs + phase.durationUs) / SECOND, judged: phase.judged,
+    phases: document.phases.map((phase, index) => ({
+      name: uniqueName(document.phases, index), start: phase.startUs / SECOND, end: (phase.startUs + phase.durationUs) / SECOND, judged: phase.judged,
     })),
     verdicts: document.verdicts.map(verdictOf),
     findings: findingsOf(document.analysis),
@@ -36,6 +36,13 @@ export function runOf(document: ResultDocument, decoded: Decoded = notDecoded): 
     notes: [...document.extensions, ...document.notes],
     log: document.log,
   };
+}
+
+/** Workloads may have phases of the same name; the second one is `hold (2)`. */
+function uniqueName(phases: ResultDocument['phases'], index: number): string {
+  const name = phases[index]?.name ?? '';
+  const before = phases.slice(0, index).filter((phase) => phase.name === name).length;
+  return before === 0 ? name : `${name} (${before + 1})`;
 }
 
 function headOf(document: ResultDocument): RunHead {

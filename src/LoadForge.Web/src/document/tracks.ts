@@ -10,6 +10,8 @@ import type { Cell } from './cells';
 
 /** What is decoded after the page shows: by the key of a step. */
 export interface Decoded {
+  /** The sum of all steps, if it is known already. */
+  readonly total?: readonly Cell[];
   readonly cells: ReadonlyMap<string, readonly Cell[]>;
   readonly full: ReadonlyMap<string, FullHistograms>;
 }
@@ -51,7 +53,7 @@ function totalOf(document: ResultDocument, decoded: Decoded, rows: (cells: reado
     scenario: '',
     step: '',
     label: 'all steps',
-    rows: rows(totalCells([...decoded.cells.values()])),
+    rows: rows(decoded.total ?? totalCells([...decoded.cells.values()])),
     lines: { response: linesOf(responseTime), service: linesOf(serviceTime ?? responseTime) },
     whole: document.statistics && statedOf(document.statistics, full),
     phases: document.phases.map(({ statistics }) => statistics && statedOf(statistics)),

@@ -1,8 +1,10 @@
 import { decodeCells, type Cell } from '../document/cells';
 import { bytesOfBase64 } from '../document/packed';
 import type { ResultDocument } from '../document/resultFormat';
+import type { CellRow } from '../document/seriesFormat';
 import { readDocument } from '../document/readDocument';
 import { runOf } from '../document/runOfDocument';
+import { totalCells } from '../document/trackRows';
 import { stepKey } from '../document/tracks';
 import type { Run } from '../model/run';
 import type { LiveControl, SecondEvent, SecondOfSeries, SnapshotEvent } from './protocol';
@@ -10,6 +12,7 @@ import type { LiveControl, SecondEvent, SecondOfSeries, SnapshotEvent } from './
 /** A run that grows: the document of the snapshot with what came since. */
 export class LiveRun {
   private readonly cells = new Map<string, Cell[]>();
+  private readonly total: Cell[] = [];
   private document: ResultDocument;
 
   state: SnapshotEvent['state'];
@@ -21,7 +24,7 @@ export class LiveRun {
     this.document = withoutTotals(snapshot.document);
     this.state = snapshot.state;
     this.control = snapshot.control;
-    for (const row of this.document.series.cells.steps) if (!row.iterations) this.append(row.scenario, row.step, row.data);
+    this.append([...this.document.series.cells.steps]);
     this.run = this.read();
   }
 
@@ -30,7 +33,7 @@ export class LiveRun {
     if (index < this.document.series.atUs.length) return true;
     if (index > this.document.series.atUs.length) return false;
     appendColumns(this.document, series);
-    for (const row of series.cells) if (!row.iterations) this.append(row.scenario, row.step, row.data);
+    this.append(series.cells);
     this.document = { ...this.document, ...(verdicts ? { verdicts } : {}), durationUs: Math.max(this.document.durationUs, series.atUs) };
     this.state = state ?? this.state;
     this.control = control ?? this.control;
@@ -46,16 +49,27 @@ export class LiveRun {
     if (content.kind === 'run') this.run = await content.complete();
   }
 
-  private append(scenario: string, step: string, data: string): void {
-    const key = stepKey(scenario, step);
-    const known = this.cells.get(key) ?? [];
-    this.cells.set(key, [...known, ...decodeCells(bytesOfBase64(data), known.at(-1)?.block ?? 0)]);
+  /** Adds the cells of steps, each after those that the step has. What they add up to is kept, so that a long run costs no more than a short one. */
+  private append(rows: readonly CellRow[]): void {
+    const added = rows.filter((row) => !row.iterations).map(({ scenario, step, data }) => {
+      const key = stepKey(scenario, step);
+      const known = this.cells.get(key) ?? [];
+      const cells = decodeCells(bytesOfBase64(data), known.at(-1)?.block ?? 0);
+      if (known.length === 0) this.addStep(scenario, step);
+      known.push(...cells);
+      this.cells.set(key, known);
+      return cells;
+    });
+    this.total.push(...totalCells(added));
+  }
+
+  private addStep(scenario: string, step: string): void {
     const { steps } = this.document.series.cells;
     if (!steps.some((row) => row.scenario === scenario && row.step === step)) steps.push({ scenario, step, iterations: false, data: '' });
   }
 
   private read(): Run {
-    return runOf(this.document, { cells: this.cells, full: new Map() });
+    return runOf(this.document, { cells: this.cells, total: this.total, full: new Map() });
   }
 }
 

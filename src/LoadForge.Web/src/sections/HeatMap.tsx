@@ -1,7 +1,7 @@
 import { useCallback, useMemo, type ReactNode } from 'react';
 import type uPlot from 'uplot';
 import { boundsOf, heatGrid, paintHeat } from '../charts/heatMap';
-import { heatShades, usePalette } from '../charts/palette';
+import { usePalette } from '../charts/palette';
 import type { ChartLine } from '../charts/chartLine';
 import { TimeChart } from '../charts/TimeChart';
 import { useOpenRun } from '../model/runContext';
@@ -13,7 +13,6 @@ const MOST_COLUMNS = 300;
 /** Every response time at its moment: groups and stripes that percentiles hide. */
 export function HeatMap({ id, track }: { readonly id?: string; readonly track: Track }): ReactNode {
   const { run, visible } = useOpenRun();
-  const palette = usePalette();
   const grid = useMemo(() => heatGrid(track.rows, run.time, visible, MOST_COLUMNS), [track, run.time, visible]);
   // Two lines that are not drawn hold the axis open, and give the table something to say.
   const lines = useMemo((): ChartLine[] => {
@@ -24,7 +23,8 @@ export function HeatMap({ id, track }: { readonly id?: string; readonly track: T
       { label: 'p50', values: p50.map(() => low), shown: p50, color: 'ink', shape: 'edge', quiet: true },
     ];
   }, [grid, track, run.time]);
-  const paint = useCallback((plot: uPlot) => { paintHeat(plot, grid, heatShades()); }, [grid, palette]); // eslint-disable-line react-hooks/exhaustive-deps -- a new palette has new shades
+  const { heat } = usePalette();
+  const paint = useCallback((plot: uPlot) => { paintHeat(plot, grid, heat); }, [grid, heat]);
   return (
     <TimeChart title="Distribution of response times" lines={lines} unit="time" height={200} logarithmic paint={paint}
       note="The darker, the more requests ended then with that response time." {...(id ? { id } : {})} />

@@ -27,6 +27,7 @@ export function App({ results, index, live }: Properties): ReactNode {
   const [view, change] = useView();
   const only = dropped ?? (results.length === 1 && index === null ? results[0] : undefined);
   const open = only ?? results.find(({ id }) => id === view.run);
+  const isEmpty = open === undefined && index === null && live === null && results.length === 0;
 
   const take = async (file: File): Promise<void> => {
     try {
@@ -42,7 +43,7 @@ export function App({ results, index, live }: Properties): ReactNode {
   };
 
   return (
-    <DropArea onDrop={take} problem={problem} onDismiss={() => { setProblem(null); }} isEmpty={open === undefined && index === null && live === null && results.length === 0}>
+    <DropArea onDrop={take} problem={problem} onDismiss={() => { setProblem(null); }} isEmpty={isEmpty}>
       <OtherRunContext value={{ other, remove: () => { setOther(null); } }}>
         {live ? <LivePage settings={live} />
           : open ? (
