@@ -45,7 +45,7 @@ describe('a report of 10 minutes and 20 steps', () => {
     for (const name of ['Thresholds', 'Findings', 'Over time', 'Steps', 'Spectrum', 'Failures', 'Slowest', 'Resources', 'Baseline', 'Environment']) {
       await page.getByRole('navigation').getByRole('button', { name, exact: true }).click();
     }
-    for (const button of await page.getByRole('button', { name: / as a table$/ }).all()) await button.click();
+    for (const button of await page.getByRole('button', { name: /^Table: / }).all()) await button.click();
     expect(await page.locator('.chart table').count()).toBeGreaterThan(10);
     for (const summary of await page.locator('summary').all()) await summary.click();
     expect(problems).toEqual([]);

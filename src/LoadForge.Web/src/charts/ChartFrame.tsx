@@ -22,7 +22,7 @@ export function ChartFrame({ id, title, note, isCompact, controls, legend, child
         {legend}
         <span className="chart-controls">
           {controls}
-          <button type="button" className="quiet" aria-expanded={isOpen} aria-label={`${title} as a table`} onClick={() => { setOpen(!isOpen); }}>
+          <button type="button" className="quiet" aria-expanded={isOpen} aria-label={isOpen ? `Hide table: ${title}` : `Table: ${title}`} onClick={() => { setOpen(!isOpen); }}>
             {isOpen ? 'Hide table' : 'Table'}
           </button>
         </span>

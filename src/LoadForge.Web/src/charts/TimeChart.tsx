@@ -1,6 +1,7 @@
 import { useContext, useMemo, useRef, type ReactNode } from 'react';
 import { useView } from '../address/viewStore';
 import { useOpenRun } from '../model/runContext';
+import { snapped } from '../selection/stretch';
 import type { MetricUnit } from '../units/quantity';
 import { ChartFrame } from './ChartFrame';
 import type { ChartLine } from './chartLine';
@@ -47,7 +48,10 @@ export function TimeChart(properties: Properties): ReactNode {
   useTimePlot(place, {
     frame: { lines, unit, logarithmic, include: limits.map(({ value }) => value), atLeast },
     time: run.time, visible, height, palette, decoration, paint, cursor,
-    onSelect: (from, to) => { change({ selection: { kind: 'stretch', from, to } }); },
+    onSelect: (from, to) => {
+      const stretch = snapped(run.time, from, to);
+      if (stretch) change({ selection: { kind: 'stretch', ...stretch } });
+    },
     onClear: () => { change({ selection: null }); },
   });
 

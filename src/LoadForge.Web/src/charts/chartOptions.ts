@@ -1,5 +1,6 @@
 import uPlot from 'uplot';
-import { clock, clockWithTenths, quantity, type MetricUnit } from '../units/quantity';
+import { limit } from '../units/limit';
+import { clock, clockWithTenths, type MetricUnit } from '../units/quantity';
 import type { ChartLine } from './chartLine';
 import type { Palette } from './palette';
 import { byteSteps, logTicks, timeSteps } from './ticks';
@@ -32,7 +33,7 @@ export function chartOptions(frame: Frame, visible: Visible, palette: Palette, h
     height: 120,
     pxAlign: true,
     legend: { show: false },
-    padding: [8, 8, 0, 0],
+    padding: [8, 24, 0, 0],
     scales: {
       x: { time: false, auto: false, min: visible.from, max: visible.to },
       y: { distr: logarithmic ? 3 : 1, range: (_, min, max) => rangeOf(frame, min, max) },
@@ -115,6 +116,9 @@ function valueAxis(palette: Palette, unit: MetricUnit, logarithmic: boolean): uP
     grid: { stroke: palette.grid, width: 1 },
     ticks: { show: false },
     ...(logarithmic ? { splits: (_: uPlot, __: number, min: number, max: number) => logTicks(min, max), filter: (_: uPlot, splits: number[]) => splits } : {}),
-    values: (_, splits) => splits.map((value) => (value === 0 && unit !== 'count' ? '0' : quantity(value, unit))),
+    values: (_, splits) => splits.map((value) => tickText(value, unit)),
   };
 }
+
+/** A tick is a round value, so it is written as one: `1 s` and not `1.00 s`. */
+export const tickText = (value: number, unit: MetricUnit): string => (value === 0 ? '0' : limit(value, unit));

@@ -17,8 +17,8 @@ export interface Decoration {
   readonly palette: Palette;
 }
 
-/** Phases in neutral shades, those that are not judged hatched by a darker shade; names where there is room. */
-export function drawPhases(plot: uPlot, { phases, hasPhaseNames, palette }: Decoration): void {
+/** Phases in neutral shades; those that are not judged are darker. */
+export function drawPhases(plot: uPlot, { phases, palette }: Decoration): void {
   const { ctx, bbox } = plot;
   within(plot, () => {
     phases.forEach((phase, index) => {
@@ -26,14 +26,14 @@ export function drawPhases(plot: uPlot, { phases, hasPhaseNames, palette }: Deco
       ctx.fillStyle = phase.judged ? (index % 2 === 0 ? 'transparent' : palette.phase) : palette.unjudged;
       ctx.fillRect(left, bbox.top, right - left, bbox.height);
       if (index > 0) drawVertical(plot, left, palette.grid, []);
-      if (hasPhaseNames) nameOf(plot, phase.name, Math.max(left, bbox.left), Math.min(right, bbox.left + bbox.width), palette.muted);
     });
   });
 }
 
-/** Gaps, findings and limits over the lines. */
+/** Names of phases where there is room, gaps, findings and limits, over the lines. */
 export function drawMarks(plot: uPlot, decoration: Decoration): void {
   within(plot, () => {
+    if (decoration.hasPhaseNames) decoration.phases.forEach((phase) => { drawName(plot, phase, decoration.palette); });
     drawSilence(plot, decoration);
     decoration.findings.forEach((finding) => { drawFinding(plot, finding, decoration.palette); });
     decoration.limits.forEach((limit) => { drawLimit(plot, limit, decoration); });
@@ -93,23 +93,23 @@ function badge(plot: uPlot, label: string, left: number, palette: Palette): void
   ctx.fillText(label, left + size / 2, bbox.top + size / 2 + devicePixelRatio / 2, size);
 }
 
-function nameOf(plot: uPlot, name: string, left: number, right: number, color: string): void {
+function drawName(plot: uPlot, phase: Phase, palette: Palette): void {
   const { ctx, bbox } = plot;
+  const [start, end] = edges(plot, phase.start, phase.end);
+  const [left, right] = [Math.max(start, bbox.left), Math.min(end, bbox.left + bbox.width)];
   ctx.font = scaled(FONT);
-  const room = right - left - 8 * devicePixelRatio;
-  if (ctx.measureText(name).width <= room) text(plot, name, left + 5 * devicePixelRatio, bbox.top + 14 * devicePixelRatio, color, 'left', null);
+  const hasRoom = ctx.measureText(phase.name).width <= right - left - 8 * devicePixelRatio;
+  if (hasRoom) text(plot, phase.name, left + 5 * devicePixelRatio, bbox.top + 14 * devicePixelRatio, palette.muted, 'left', palette.surface);
 }
 
-function text(plot: uPlot, words: string, x: number, y: number, color: string, align: CanvasTextAlign, halo: string | null): void {
+function text(plot: uPlot, words: string, x: number, y: number, color: string, align: CanvasTextAlign, halo: string): void {
   const { ctx } = plot;
   ctx.font = scaled(FONT);
   ctx.textAlign = align;
   ctx.textBaseline = 'alphabetic';
-  if (halo) {
-    ctx.strokeStyle = halo;
-    ctx.lineWidth = 3 * devicePixelRatio;
-    ctx.strokeText(words, x, y);
-  }
+  ctx.strokeStyle = halo;
+  ctx.lineWidth = 3 * devicePixelRatio;
+  ctx.strokeText(words, x, y);
   ctx.fillStyle = color;
   ctx.fillText(words, x, y);
 }

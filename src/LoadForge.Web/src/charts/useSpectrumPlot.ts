@@ -1,8 +1,7 @@
 import { useEffect, type RefObject } from 'react';
 import uPlot from 'uplot';
 import { ninesOf, percentileOf, SPECTRUM_TICKS } from '../histogram/spectrum';
-import { quantity } from '../units/quantity';
-import { FONT, rangeOf } from './chartOptions';
+import { FONT, rangeOf, tickText } from './chartOptions';
 import type { ChartLine } from './chartLine';
 import type { Palette } from './palette';
 import { logTicks } from './ticks';
@@ -47,7 +46,7 @@ function optionsOf(lines: readonly ChartLine[], logarithmic: boolean, palette: P
     axes: [
       { ...axis, size: 28, ticks: { stroke: palette.grid, size: 5 }, splits: () => ticks, values: (plot, splits) => labels(plot, splits) },
       {
-        ...axis, size: 64, gap: 6, space: 28, ticks: { show: false }, values: (_, splits) => splits.map((value) => (value === 0 ? '0' : quantity(value, 'time'))),
+        ...axis, size: 64, gap: 6, space: 28, ticks: { show: false }, values: (_, splits) => splits.map((value) => tickText(value, 'time')),
         ...(logarithmic ? { splits: (_: uPlot, __: number, min: number, max: number) => logTicks(min, max), filter: (_: uPlot, all: number[]) => all } : {}),
       },
     ],

@@ -64,7 +64,8 @@ function layoutOf({ frame, height }: TimePlot): string {
 function create(latest: RefObject<TimePlot>, element: HTMLElement): uPlot {
   const { frame, visible, palette, height } = latest.current;
   const hooks: uPlot.Hooks.Arrays = {
-    drawClear: [(made) => { drawPhases(made, latest.current.decoration); latest.current.paint?.(made); }],
+    drawClear: [(made) => { drawPhases(made, latest.current.decoration); }],
+    drawAxes: [(made) => { latest.current.paint?.(made); }],
     draw: [(made) => { drawMarks(made, latest.current.decoration); }],
     setCursor: [(made) => { if (!latest.current.cursor.get().byKeyboard || isHovered(made)) latest.current.cursor.hover(made.cursor.idx ?? null); }],
     setSelect: [(made) => { select(made, latest.current); }],

@@ -61,8 +61,7 @@ export interface GeneratorColumns {
 }
 
 export interface ValueColumn {
-  name: string;                          // "server duration", "requests in flight", "gen 2 collections" … (the metric's name in thresholds)
-  of: "target" | "extension";            // target: measured inside the system under test (LoadForge.AspNetCore)
+  name: string;                          // the metric's name in thresholds, such as "server duration", "requests in flight", "gen 2 collections"
   unit: Unit | null;                     // null if unknown
   value: (number | null)[];              // time in microseconds, size in bytes, ratio, count
 }

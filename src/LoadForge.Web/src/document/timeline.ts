@@ -27,7 +27,7 @@ export function resourcesOf(series: Series): Resource[] {
     { owner: 'generator', name, unit, top, values: series.generator[column] ?? [] }));
   const users: Resource = { owner: 'generator', name: 'active users', unit: 'count', top: 1, values: series.activeUsers };
   const values = series.values.map(({ name, unit, value }): Resource => (
-    { owner: 'target', name, unit: unit ?? 'count', top: unit === 'ratio' ? 1 : 0, values: value }));
+    { owner: TARGET.has(name) ? 'target' : 'extension', name, unit: unit ?? 'count', top: unit === 'ratio' ? 1 : 0, values: value }));
   return [...generator, users, ...values].filter((resource) => resource.values.some((value) => value !== null));
 }
 
@@ -43,6 +43,12 @@ const GENERATOR: readonly (readonly [name: string, column: keyof GeneratorColumn
   ['managed heap', 'heapBytes', 'bytes', 0],
   ['connections', 'connections', 'count', 4],
 ];
+
+/** What LoadForge.AspNetCore measures in a target that runs in the same process. */
+const TARGET: ReadonlySet<string> = new Set([
+  'server requests', 'requests in flight', 'server duration', 'longest server duration', 'allocated per request', 'gen 0 collections', 'gen 1 collections',
+  'gen 2 collections', 'gc pauses', 'thread pool queue', 'server exceptions',
+]);
 
 function sumOf(values: readonly (number | null)[]): number | null {
   const known = values.filter((value) => value !== null);

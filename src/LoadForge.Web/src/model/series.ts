@@ -83,9 +83,9 @@ export interface FailureCount {
   readonly example: string | null;
 }
 
-/** A value of the generator or the target over the run. */
+/** A value of the generator, the target or an extension over the run. */
 export interface Resource {
-  readonly owner: 'generator' | 'target';
+  readonly owner: 'generator' | 'target' | 'extension';
   readonly name: string;
   readonly unit: MetricUnit;
   readonly values: Line;

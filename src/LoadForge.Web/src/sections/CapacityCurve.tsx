@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
+import { tickText } from '../charts/chartOptions';
 import { logTicks } from '../charts/ticks';
 import type { CapacitySearch } from '../model/capacity';
 import { quantity, type MetricUnit } from '../units/quantity';
@@ -30,9 +31,9 @@ export function CapacityCurve({ search, percentile, unit }: Properties): ReactNo
       <svg className="curve" width={width} height={HEIGHT} role="img" aria-label={label}>
         {logTicks(low, high).map((tick) => (
           <g key={tick}><line className="grid" x1={MARGIN.left} x2={width - MARGIN.right} y1={y(tick)} y2={y(tick)} />
-            <text x={MARGIN.left - 8} y={y(tick) + 4} textAnchor="end">{quantity(tick, 'time')}</text></g>
+            <text x={MARGIN.left - 8} y={y(tick) + 4} textAnchor="end">{tickText(tick, 'time')}</text></g>
         ))}
-        {niceTicks(highest, Math.max(2, Math.floor(width / 120))).map((tick) => <text key={tick} x={x(tick)} y={HEIGHT - MARGIN.bottom + 18} textAnchor="middle">{quantity(tick, unit)}</text>)}
+        {niceTicks(highest, Math.max(2, Math.floor(width / 120))).map((tick) => <text key={tick} x={x(tick)} y={HEIGHT - MARGIN.bottom + 18} textAnchor="middle">{tickText(tick, unit)}</text>)}
         <text className="axis-name" x={(MARGIN.left + width - MARGIN.right) / 2} y={HEIGHT - 6} textAnchor="middle">load</text>
         {search.level !== null && (
           <g className="level"><line x1={x(search.level)} x2={x(search.level)} y1={MARGIN.top} y2={HEIGHT - MARGIN.bottom} />

@@ -20,7 +20,7 @@ export function Findings(): ReactNode {
               {advice && <p className="evidence">{advice}</p>}
             </div>
             {place && (
-              <button type="button" className="jump" onClick={() => { jump(place, 'response'); }} aria-label={`Jump to finding ${number} at ${clock(place.from)}`}>
+              <button type="button" className="jump" onClick={() => { jump(place, 'response'); }} aria-label={`jump ${clock(place.from)}: finding ${number}`}>
                 jump {clock(place.from)}
               </button>
             )}

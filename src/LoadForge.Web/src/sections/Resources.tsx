@@ -22,6 +22,12 @@ export function Resources(): ReactNode {
         {of('target').length > 0 ? <Lanes resources={of('target')} />
           : <p className="empty">Nothing was measured in the target. A test that hosts the target in its own process measures it.</p>}
       </section>
+      {of('extension').length > 0 && (
+        <section id="extensions" aria-labelledby="extensions-title">
+          <h2 id="extensions-title">Extensions</h2>
+          <Lanes resources={of('extension')} />
+        </section>
+      )}
     </>
   );
 }

@@ -19,7 +19,7 @@ export function SampleTable({ samples, empty }: { readonly samples: readonly Sam
           {samples.map((sample, index) => (
             <tr key={index}>
               <th scope="row">
-                <button type="button" className="quiet" aria-label={`Jump to ${clockWithTenths(sample.at)}`}
+                <button type="button" className="quiet" aria-label={`${clockWithTenths(sample.at)}: jump there`}
                   onClick={() => { jump({ from: Math.max(0, sample.at - sample.response / 1e6), to: sample.at }, 'response'); }}>{clockWithTenths(sample.at)}</button>
               </th>
               <td>{sample.label}</td>

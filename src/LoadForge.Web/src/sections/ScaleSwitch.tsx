@@ -6,7 +6,7 @@ export function ScaleSwitch(): ReactNode {
   const [{ scale }, change] = useView();
   return (
     <button type="button" className="quiet" onClick={() => { change({ scale: scale === 'log' ? 'linear' : 'log' }); }}
-      aria-label={`Axis of times: ${scale === 'log' ? 'logarithmic; switch to linear' : 'linear; switch to logarithmic'}`}>
+      aria-label={scale === 'log' ? 'Log axis of times; switch to linear' : 'Linear axis of times; switch to logarithmic'}>
       {scale === 'log' ? 'Log' : 'Linear'}
     </button>
   );

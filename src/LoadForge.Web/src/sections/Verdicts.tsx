@@ -39,7 +39,7 @@ function Row({ verdict }: { readonly verdict: Verdict }): ReactNode {
       {worst
         ? (
           <button type="button" className="jump" onClick={() => { jump(worst, target); }}
-            aria-label={`Jump to the worst moment of ${scope} ${verdict.metric}, ${quantity(worst.value, unit)} at ${clock(worst.from)}`}>
+            aria-label={`${status === 'passed' ? 'worst' : 'jump'} ${clock(worst.from)}: ${scope} ${verdict.metric} was ${quantity(worst.value, unit)} there`}>
             {status === 'passed' ? 'worst' : 'jump'} {clock(worst.from)}
           </button>
         )

@@ -11,6 +11,12 @@ export function pointsWithin(time: Timeline, from: number, to: number): PointRan
   return { from: firstMiddleFrom(time, from), to: firstMiddleFrom(time, to) };
 }
 
+/** A dragged stretch widened or narrowed to whole points, so that figures and address mean the same; null if it holds none. */
+export function snapped(time: Timeline, from: number, to: number): { from: number; to: number } | null {
+  const points = pointsWithin(time, from, to);
+  return points.to > points.from ? { from: time.start[points.from] ?? 0, to: time.end[points.to - 1] ?? 0 } : null;
+}
+
 /** All points. */
 export const allPoints = (time: Timeline): PointRange => ({ from: 0, to: time.start.length });
 

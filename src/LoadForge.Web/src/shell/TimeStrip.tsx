@@ -1,6 +1,7 @@
 import { useMemo, useRef, useState, type PointerEvent, type ReactNode } from 'react';
 import { useView } from '../address/viewStore';
 import { useOpenRun } from '../model/runContext';
+import { snapped } from '../selection/stretch';
 import { thinned } from '../selection/thinned';
 import { clock } from '../units/quantity';
 
@@ -26,7 +27,8 @@ export function TimeStrip(): ReactNode {
     if (!drag) return;
     const [from, to] = [Math.min(drag.from, drag.to), Math.max(drag.from, drag.to)];
     setDrag(null);
-    change({ selection: to - from < end / 300 ? null : { kind: 'stretch', from, to } });
+    const stretch = to - from < end / 300 ? null : snapped(run.time, from, to);
+    change({ selection: stretch && { kind: 'stretch', ...stretch } });
   };
   return (
     <svg ref={strip} className="strip" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" role="img"

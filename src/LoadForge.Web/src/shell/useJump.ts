@@ -1,6 +1,7 @@
 import { useView } from '../address/viewStore';
 import type { Stretch } from '../model/judgement';
 import { useOpenRun } from '../model/runContext';
+import { snapped } from '../selection/stretch';
 
 const LEAST_MARGIN = 10;
 
@@ -11,7 +12,8 @@ export function useJump(): (place: Stretch, section: string) => void {
   return (place, section) => {
     const margin = Math.max(LEAST_MARGIN, place.to - place.from);
     const to = Math.min(place.to + margin, Math.max(run.head.duration, place.to));
-    change({ selection: { kind: 'stretch', from: Math.max(0, place.from - margin), to }, section });
+    const stretch = snapped(run.time, Math.max(0, place.from - margin), to);
+    change({ selection: stretch && { kind: 'stretch', ...stretch }, section });
     scrollTo(section);
   };
 }

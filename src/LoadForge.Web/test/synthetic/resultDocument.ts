@@ -74,9 +74,9 @@ function seriesOf(recipe: Recipe, { blocks, cells, byBlock }: Simulation, encodi
     },
     failures: [], generator: generatorOf(blocks.length, recipe.seed),
     values: [
-      { name: 'server duration', of: 'target', unit: 'time', value: byBlock.map(({ service }) => latencyOf(service)?.p50Us ?? null) },
-      { name: 'requests in flight', of: 'target', unit: 'count', value: byBlock.map((tally) => Math.round(requests(tally) / 20)) },
-      { name: 'CPU of the target', of: 'target', unit: 'ratio', value: wave(blocks.length, 0.5, 0.08, recipe.seed + 1) },
+      { name: 'server duration', unit: 'time', value: byBlock.map(({ service }) => latencyOf(service)?.p50Us ?? null) },
+      { name: 'requests in flight', unit: 'count', value: byBlock.map((tally) => Math.round(requests(tally) / 20)) },
+      { name: 'retries per second', unit: 'perSecond', value: wave(blocks.length, 0.5, 0.08, recipe.seed + 1) },
     ],
     cells: {
       bucketBits: BITS, resolution: 2 ** -BITS, encoding, outcomes: [...OUTCOMES],
