@@ -20,7 +20,10 @@ export function singleFile(): Plugin {
       const styles = files.filter((file) => file.type === 'asset' && file.fileName.endsWith('.css'));
       const [script] = scripts;
       if (page?.type !== 'asset' || scripts.length !== 1 || !script) throw new Error('The build must give one page and one script.');
-      const css = styles.map((file) => (file.type === 'asset' ? textOf(file.source) : '')).join('').trim();
+      const css = styles
+        .map((file) => (file.type === 'asset' ? textOf(file.source) : ''))
+        .join('')
+        .trim();
       const html = inlined(textOf(page.source), script.code.trim(), css);
       const bytes = Buffer.byteLength(html);
       if (bytes > MAX_BYTES) throw new Error(`The page has ${bytes} bytes; at most ${MAX_BYTES} are allowed.`);
@@ -59,7 +62,10 @@ function inlined(page: string, script: string, css: string): string {
     .replace(/\s*<link\b[^>]*rel="(?:stylesheet|modulepreload)"[^>]*>/g, '')
     .replace('<meta charset="utf-8">', () => `<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="${policy}">`)
     .replace('</head>', () => `<style>${css}</style>\n</head>`)
-    .replace('</body>', () => `<script type="text/plain" id="loadforge-script">${packed}</script>\n<script type="module">${LOADER}</script>\n</body>`);
+    .replace(
+      '</body>',
+      () => `<script type="text/plain" id="loadforge-script">${packed}</script>\n<script type="module">${LOADER}</script>\n</body>`,
+    );
 }
 
 const textOf = (source: string | Uint8Array): string => (typeof source === 'string' ? source : new TextDecoder().decode(source));

@@ -10,10 +10,18 @@ import { faultsOf, launch, open, PHONE, picture } from './browser';
 let browser: Browser;
 let dashboard: Dashboard;
 
-beforeAll(async () => { browser = await launch(); });
-afterAll(async () => { await browser.close(); });
-beforeEach(async () => { dashboard = await Dashboard.start(); });
-afterEach(() => { dashboard.stop(); });
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(async () => {
+  await browser.close();
+});
+beforeEach(async () => {
+  dashboard = await Dashboard.start();
+});
+afterEach(() => {
+  dashboard.stop();
+});
 
 describe('a live run', () => {
   it('grows, survives a lost connection and a reload, and ends whole', async () => {
@@ -22,14 +30,14 @@ describe('a live run', () => {
     await page.waitForSelector('.step');
     dashboard.second();
     dashboard.second();
-    await page.waitForFunction(() => document.querySelector('.covered')?.textContent?.endsWith('of 22 s'));
+    await page.waitForFunction(() => document.querySelector('.covered')?.textContent.endsWith('of 22 s'));
     await picture(page, 'live');
     expect(await faultsOf(page)).toEqual([]);
     dashboard.drop();
     dashboard.forget();
     await page.waitForSelector('.live-bar.lost');
     await page.waitForSelector('.live-bar.live');
-    await page.waitForFunction(() => document.querySelector('.covered')?.textContent?.endsWith('of 23 s'));
+    await page.waitForFunction(() => document.querySelector('.covered')?.textContent.endsWith('of 23 s'));
     await page.reload();
     await page.waitForSelector('.step');
     dashboard.end();
@@ -49,7 +57,13 @@ describe('a live run', () => {
     await page.getByRole('button', { name: 'Stop', exact: true }).click();
     await page.getByText('iterations in progress are finishing').waitFor();
     await page.getByRole('button', { name: 'Stop now' }).click();
-    await expect.poll(() => dashboard.wishes).toEqual([{ run: '1', rate: 35 }, { run: '1', stop: 'graceful' }, { run: '1', stop: 'now' }]);
+    await expect
+      .poll(() => dashboard.wishes)
+      .toEqual([
+        { run: '1', rate: 35 },
+        { run: '1', stop: 'graceful' },
+        { run: '1', stop: 'now' },
+      ]);
     expect(problems).toEqual([]);
   });
 
@@ -70,13 +84,18 @@ class Dashboard {
   private known = 20;
   private state: 'running' | 'stopping' = 'running';
 
-  private constructor(private readonly server: Server, readonly address: string) {}
+  private constructor(
+    private readonly server: Server,
+    readonly address: string,
+  ) {}
 
   static async start(): Promise<Dashboard> {
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const dashboard = new Dashboard(server, `http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
-    server.on('request', (request: IncomingMessage, response: ServerResponse) => { void dashboard.answer(request, response); });
+    server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+      void dashboard.answer(request, response);
+    });
     return dashboard;
   }
 
@@ -121,7 +140,10 @@ class Dashboard {
       }
       if (request.headers['x-loadforge'] === '1') this.wishes.push(body);
       response.writeHead(204).end();
-      if (body.stop === 'graceful') { this.state = 'stopping'; this.second(); }
+      if (body.stop === 'graceful') {
+        this.state = 'stopping';
+        this.second();
+      }
     } else {
       response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' });
       response.end(pageWith([{ events: 'events', control: 'control', session: 'session' }], 'live'));

@@ -30,7 +30,7 @@ async function dragOver(page: Page, selector: string, from: number, to: number):
   if (!box) throw new Error(`${selector} is not in sight.`);
   await page.mouse.move(box.x + box.width * from, box.y + box.height / 2);
   await page.mouse.down();
-  await page.mouse.move(box.x + box.width * (from + to) / 2, box.y + box.height / 2, { steps: 4 });
+  await page.mouse.move(box.x + (box.width * (from + to)) / 2, box.y + box.height / 2, { steps: 4 });
   await page.mouse.move(box.x + box.width * to, box.y + box.height / 2, { steps: 4 });
   await page.mouse.up();
 }
@@ -42,7 +42,18 @@ describe('a report of 10 minutes and 20 steps', () => {
     await ready(page);
     expect(await page.title()).toContain('Checkout_holds_200_per_second');
     expect(await page.locator('.badge').textContent()).toContain('failed 2 of 6');
-    for (const name of ['Thresholds', 'Findings', 'Over time', 'Steps', 'Spectrum', 'Failures', 'Slowest', 'Resources', 'Baseline', 'Environment']) {
+    for (const name of [
+      'Thresholds',
+      'Findings',
+      'Over time',
+      'Steps',
+      'Spectrum',
+      'Failures',
+      'Slowest',
+      'Resources',
+      'Baseline',
+      'Environment',
+    ]) {
       await page.getByRole('navigation').getByRole('button', { name, exact: true }).click();
     }
     for (const button of await page.getByRole('button', { name: /^Table: / }).all()) await button.click();
@@ -94,7 +105,7 @@ describe('a report of 10 minutes and 20 steps', () => {
     await ready(page);
     const started = performance.now();
     await page.locator('.toolbar select').selectOption('phase:hold');
-    await page.waitForFunction(() => document.querySelector('.covered')?.textContent?.startsWith('7 min'));
+    await page.waitForFunction(() => document.querySelector('.covered')?.textContent.startsWith('7 min'));
     expect(performance.now() - started).toBeLessThan(1_000);
   });
 
@@ -137,8 +148,10 @@ describe('a report of 10 minutes and 20 steps', () => {
   });
 
   it.each([
-    ['desktop-light', { ...DESKTOP, colorScheme: 'light' }], ['desktop-dark', { ...DESKTOP, colorScheme: 'dark' }],
-    ['phone-light', { ...PHONE, colorScheme: 'light' }], ['phone-dark', { ...PHONE, colorScheme: 'dark' }],
+    ['desktop-light', { ...DESKTOP, colorScheme: 'light' }],
+    ['desktop-dark', { ...DESKTOP, colorScheme: 'dark' }],
+    ['phone-light', { ...PHONE, colorScheme: 'light' }],
+    ['phone-dark', { ...PHONE, colorScheme: 'dark' }],
   ] as const)('has no serious accessibility fault, and no sideways scrolling: %s', async (name, options) => {
     const { page, problems } = await open(browser, report, options);
     await ready(page);
@@ -179,7 +192,7 @@ describe('other results', () => {
     await page.waitForSelector('.step');
     expect(await page.locator('.step').count()).toBeLessThan(80);
     await page.getByPlaceholder('Search steps').fill('pay 77');
-    await page.waitForFunction(() => document.querySelector('#steps .note')?.textContent?.startsWith('1') === true);
+    await page.waitForFunction(() => document.querySelector('#steps .note')?.textContent.startsWith('1') === true);
     await page.locator('.step .name').first().click();
     await page.waitForSelector('.step-charts canvas');
     await picture(page, 'many-steps');
@@ -195,7 +208,11 @@ describe('other results', () => {
   });
 
   it('of a whole assembly are listed, and each opens', async () => {
-    const results = [resultDocument(small), resultDocument({ ...small, name: 'Another', trouble: null, stall: null, seed: 9 }), capacityDocument()];
+    const results = [
+      resultDocument(small),
+      resultDocument({ ...small, name: 'Another', trouble: null, stall: null, seed: 9 }),
+      capacityDocument(),
+    ];
     const { page, problems } = await open(browser, folder.add('assembly', results));
     await page.waitForSelector('.tests');
     await picture(page, 'overview');
@@ -209,7 +226,11 @@ describe('other results', () => {
 
   it('with markup in every name change nothing but text', async () => {
     const nasty = '</script><img src=x onerror="document.title=1"><!--{{7*7}}';
-    const document = JSON.parse(JSON.stringify(resultDocument({ ...small, name: nasty })).replaceAll('pay', nasty.replaceAll('"', '\\"')).replaceAll('hold', '<b>\u202ehold')) as object;
+    const document = JSON.parse(
+      JSON.stringify(resultDocument({ ...small, name: nasty }))
+        .replaceAll('pay', nasty.replaceAll('"', '\\"'))
+        .replaceAll('hold', '<b>\u202ehold'),
+    ) as object;
     const { page, problems } = await open(browser, folder.add('nasty', [document]));
     await page.waitForSelector('.verdicts');
     expect(await page.locator('#app img, #app script, #app b:not(.readout b)').count()).toBe(0);
@@ -224,10 +245,23 @@ describe('other results', () => {
     expect(problems).toEqual([]);
   });
 
-  it.each([['{"schemaVersion":1}', 'schema version 1'], ['{"schemaVersion":2,"kind":"run"', 'cut off'], ['{"schemaVersion":2,"kind":"run"}', '']])(
-    'that are damaged are told in words: %s', async (json, message) => {
-      const page = (await open(browser, folder.write('damaged.html', readFileSync(fileURLToPath(folder.add('empty2', [])), 'utf8')
-        .replace('<script type="module">', () => `<script type="application/json" data-loadforge="result">${json}</script>\n<script type="module">`)))).page;
-      expect(await page.getByRole('alert').innerText()).toContain(message);
-    });
+  it.each([
+    ['{"schemaVersion":1}', 'schema version 1'],
+    ['{"schemaVersion":2,"kind":"run"', 'cut off'],
+    ['{"schemaVersion":2,"kind":"run"}', ''],
+  ])('that are damaged are told in words: %s', async (json, message) => {
+    const page = (
+      await open(
+        browser,
+        folder.write(
+          'damaged.html',
+          readFileSync(fileURLToPath(folder.add('empty2', [])), 'utf8').replace(
+            '<script type="module">',
+            () => `<script type="application/json" data-loadforge="result">${json}</script>\n<script type="module">`,
+          ),
+        ),
+      )
+    ).page;
+    expect(await page.getByRole('alert').innerText()).toContain(message);
+  });
 });

@@ -19,10 +19,15 @@ export function toHash(view: ViewState): string {
 
 /** Reads an address. Parts that make no sense are left out, because addresses are shared, cut and edited. */
 export function fromHash(hash: string): ViewState {
-  const parts = new Map(hash.replace(/^#/, '').split('&').map((part): [string, string] => {
-    const [key = '', ...value] = part.split('=');
-    return [key, decode(value.join('='))];
-  }));
+  const parts = new Map(
+    hash
+      .replace(/^#/, '')
+      .split('&')
+      .map((part): [string, string] => {
+        const [key = '', ...value] = part.split('=');
+        return [key, decode(value.join('='))];
+      }),
+  );
   return {
     run: parts.get('run') ?? null,
     selection: selectionOf(parts.get('t'), parts.get('phase')),

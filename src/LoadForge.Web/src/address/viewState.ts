@@ -16,8 +16,7 @@ export interface ViewState {
 
 /** A phase by its name, or a stretch of time in seconds. */
 export type Selection =
-  | { readonly kind: 'phase'; readonly name: string }
-  | { readonly kind: 'stretch'; readonly from: number; readonly to: number };
+  { readonly kind: 'phase'; readonly name: string } | { readonly kind: 'stretch'; readonly from: number; readonly to: number };
 
 export interface Sort {
   readonly column: string;
@@ -25,7 +24,14 @@ export interface Sort {
 }
 
 export const initialView: ViewState = {
-  run: null, selection: null, percentile: 95, scale: 'log', step: null, sort: { column: 'step', descending: false }, search: '', section: null,
+  run: null,
+  selection: null,
+  percentile: 95,
+  scale: 'log',
+  step: null,
+  sort: { column: 'step', descending: false },
+  search: '',
+  section: null,
 };
 
 /** Reads a percentile as people type it: `99.9`, `p99.9`, `99,9 %`; null if it is none. */

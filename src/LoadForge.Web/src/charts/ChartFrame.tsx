@@ -9,7 +9,7 @@ interface Properties {
   readonly legend?: ReactNode;
   readonly children: ReactNode;
   /** The same data as a table, made only when it is opened. */
-  table(): ReactNode;
+  readonly table: () => ReactNode;
 }
 
 /** The frame of every chart: title, legend, controls, and its data as a table for those who cannot see it. */
@@ -22,7 +22,15 @@ export function ChartFrame({ id, title, note, isCompact, controls, legend, child
         {legend}
         <span className="chart-controls">
           {controls}
-          <button type="button" className="quiet" aria-expanded={isOpen} aria-label={isOpen ? `Hide table: ${title}` : `Table: ${title}`} onClick={() => { setOpen(!isOpen); }}>
+          <button
+            type="button"
+            className="quiet"
+            aria-expanded={isOpen}
+            aria-label={isOpen ? `Hide table: ${title}` : `Table: ${title}`}
+            onClick={() => {
+              setOpen(!isOpen);
+            }}
+          >
             {isOpen ? 'Hide table' : 'Table'}
           </button>
         </span>

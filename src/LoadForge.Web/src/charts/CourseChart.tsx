@@ -18,10 +18,19 @@ export function CourseChart({ verdict: { course, limit, comparison, status } }: 
   const isBeyond = (value: number): boolean => limit !== null && (low ? value < limit : value > limit);
   return (
     <svg className="course" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
-      {values.map((value, index) => value !== null && (
-        <rect key={index} className={isBeyond(value) ? `beyond ${status}` : 'within'} x={index * step} width={Math.max(step - 0.4, 0.4)}
-          y={y(value)} height={Math.max(HEIGHT - y(value), 1)} />
-      ))}
+      {values.map(
+        (value, index) =>
+          value !== null && (
+            <rect
+              key={index}
+              className={isBeyond(value) ? `beyond ${status}` : 'within'}
+              x={index * step}
+              width={Math.max(step - 0.4, 0.4)}
+              y={y(value)}
+              height={Math.max(HEIGHT - y(value), 1)}
+            />
+          ),
+      )}
       {limit !== null && <line className="limit" x1="0" x2={WIDTH} y1={y(limit)} y2={y(limit)} vectorEffect="non-scaling-stroke" />}
     </svg>
   );

@@ -8,7 +8,12 @@ export function Legend({ lines }: { readonly lines: readonly ChartLine[] }): Rea
   if (shown.length < 2) return null;
   return (
     <ul className="legend">
-      {shown.map(({ label, color, shape, band }) => <li key={label}><Swatch color={band ?? color} shape={band && shape === 'edge' ? 'bars' : shape} />{label}</li>)}
+      {shown.map(({ label, color, shape, band }) => (
+        <li key={label}>
+          <Swatch color={band ?? color} shape={band && shape === 'edge' ? 'bars' : shape} />
+          {label}
+        </li>
+      ))}
     </ul>
   );
 }
@@ -18,9 +23,11 @@ const DASH: Partial<Record<LineShape, string>> = { dotted: '2 3', dashed: '6 3' 
 export function Swatch({ color, shape }: { readonly color: ColorName; readonly shape: LineShape }): ReactNode {
   return (
     <svg className={`swatch color-${color}`} width="18" height="10" aria-hidden="true">
-      {shape === 'bars'
-        ? <rect x="3" width="12" height="10" fill="currentColor" />
-        : <line x1="0" x2="18" y1="5" y2="5" stroke="currentColor" strokeWidth={shape === 'strong' ? 3 : 2} strokeDasharray={DASH[shape]} />}
+      {shape === 'bars' ? (
+        <rect x="3" width="12" height="10" fill="currentColor" />
+      ) : (
+        <line x1="0" x2="18" y1="5" y2="5" stroke="currentColor" strokeWidth={shape === 'strong' ? 3 : 2} strokeDasharray={DASH[shape]} />
+      )}
     </svg>
   );
 }

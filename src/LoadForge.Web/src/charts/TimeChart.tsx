@@ -40,24 +40,47 @@ export function TimeChart(properties: Properties): ReactNode {
   const cursor = useContext(CursorContext);
   const place = useRef<HTMLDivElement>(null);
   const keys = useChartKeys(run.time, title, lines, unit);
-  const decoration = useMemo((): Decoration => ({
-    phases: run.phases, hasPhaseNames: !isCompact, time: run.time, silent, limits, palette,
-    findings: run.findings.flatMap(({ place: stretch, number }) => (stretch ? [{ ...stretch, number }] : [])),
-  }), [run, silent, limits, palette, isCompact]);
+  const decoration = useMemo(
+    (): Decoration => ({
+      phases: run.phases,
+      isCompact,
+      time: run.time,
+      silent,
+      limits,
+      palette,
+      findings: run.findings.flatMap(({ place: stretch, number }) => (stretch ? [{ ...stretch, number }] : [])),
+    }),
+    [run, silent, limits, palette, isCompact],
+  );
 
   useTimePlot(place, {
     frame: { lines, unit, logarithmic, include: limits.map(({ value }) => value), atLeast },
-    time: run.time, visible, height, palette, decoration, paint, cursor,
+    time: run.time,
+    visible,
+    height,
+    palette,
+    decoration,
+    paint,
+    cursor,
     onSelect: (from, to) => {
       const stretch = snapped(run.time, from, to);
       if (stretch) change({ selection: { kind: 'stretch', ...stretch } });
     },
-    onClear: () => { change({ selection: null }); },
+    onClear: () => {
+      change({ selection: null });
+    },
   });
 
   return (
-    <ChartFrame id={id} title={title} note={note} isCompact={isCompact} controls={properties.controls}
-      legend={<Legend lines={lines} />} table={() => <TimeTable title={title} lines={lines} unit={unit} />}>
+    <ChartFrame
+      id={id}
+      title={title}
+      note={note}
+      isCompact={isCompact}
+      controls={properties.controls}
+      legend={<Legend lines={lines} />}
+      table={() => <TimeTable title={title} lines={lines} unit={unit} />}
+    >
       <div ref={place} className="plot" {...keys} />
     </ChartFrame>
   );

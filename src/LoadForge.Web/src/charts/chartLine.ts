@@ -21,7 +21,9 @@ export interface ChartLine {
 export function stacked(lines: readonly ChartLine[]): ChartLine[] {
   let below: Line = [];
   const raised = lines.map((line): ChartLine => {
-    below = line.values.map((value, index) => (value === null && (below[index] ?? null) === null ? null : (value ?? 0) + (below[index] ?? 0)));
+    below = line.values.map((value, index) =>
+      value === null && (below[index] ?? null) === null ? null : (value ?? 0) + (below[index] ?? 0),
+    );
     return { ...line, values: below, shown: line.values };
   });
   return raised.reverse();

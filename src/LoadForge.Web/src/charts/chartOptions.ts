@@ -3,7 +3,7 @@ import { limit } from '../units/limit';
 import { clock, clockWithTenths, type MetricUnit } from '../units/quantity';
 import type { ChartLine } from './chartLine';
 import type { Palette } from './palette';
-import { byteSteps, logTicks, timeSteps } from './ticks';
+import { byteSteps, logTicks, roundSteps, timeSteps } from './ticks';
 
 export interface Frame {
   readonly lines: readonly ChartLine[];
@@ -26,7 +26,13 @@ const AXIS_WIDTH = 64;
 const SYNC = 'time';
 
 /** The options of a chart over time. What depends on data only is not in here, so a chart lives on when data change. */
-export function chartOptions(frame: Frame, visible: Visible, palette: Palette, hooks: uPlot.Hooks.Arrays, bind: uPlot.Cursor.Bind): uPlot.Options {
+export function chartOptions(
+  frame: Frame,
+  visible: Visible,
+  palette: Palette,
+  hooks: uPlot.Hooks.Arrays,
+  bind: uPlot.Cursor.Bind,
+): uPlot.Options {
   const { lines, unit, logarithmic } = frame;
   return {
     width: 300,
@@ -36,7 +42,7 @@ export function chartOptions(frame: Frame, visible: Visible, palette: Palette, h
     padding: [8, 24, 0, 0],
     scales: {
       x: { time: false, auto: false, min: visible.from, max: visible.to },
-      y: { distr: logarithmic ? 3 : 1, range: (_, min, max) => rangeOf(frame, min, max) },
+      y: { distr: distributionOf(logarithmic), range: (_, min, max) => rangeOf(frame, min, max) },
     },
     series: [{}, ...lines.map((line) => seriesOf(line, palette))],
     bands: bandsOf(lines, palette),
@@ -53,7 +59,11 @@ export function chartOptions(frame: Frame, visible: Visible, palette: Palette, h
 }
 
 /** Both ends of the value axis. Bars need a zero; a logarithmic axis cannot have one. */
-export function rangeOf(frame: Pick<Frame, 'logarithmic' | 'include' | 'atLeast'>, min: number | null, max: number | null): [number, number] {
+export function rangeOf(
+  frame: Pick<Frame, 'logarithmic' | 'include' | 'atLeast'>,
+  min: number | null,
+  max: number | null,
+): [number, number] {
   const values = [min, max, ...frame.include].filter((value): value is number => value !== null && Number.isFinite(value));
   if (!frame.logarithmic) return [0, Math.max(...values, frame.atLeast, 1e-6) * 1.08];
   const positive = values.filter((value) => value > 0);
@@ -66,12 +76,18 @@ function seriesOf(line: ChartLine, palette: Palette): uPlot.Series {
   const color = palette[line.color];
   const common = { label: line.label, spanGaps: false, points: { show: isolated(line), size: 4, fill: color, stroke: color } };
   switch (line.shape) {
-    case 'bars': return { ...common, fill: color, width: 0, points: { show: false }, paths: fullBars };
-    case 'edge': return { ...common, stroke: 'transparent', width: 0, points: { show: false } };
-    case 'dotted': return { ...common, stroke: color, width: 1.5, dash: [2, 3] };
-    case 'dashed': return { ...common, stroke: color, width: 1.5, dash: [7, 4] };
-    case 'strong': return { ...common, stroke: color, width: 2 };
-    case 'line': return { ...common, stroke: color, width: 1.25 };
+    case 'bars':
+      return { ...common, fill: color, width: 0, points: { show: false }, paths: fullBars };
+    case 'edge':
+      return { ...common, stroke: 'transparent', width: 0, points: { show: false } };
+    case 'dotted':
+      return { ...common, stroke: color, width: 1.5, dash: [2, 3] };
+    case 'dashed':
+      return { ...common, stroke: color, width: 1.5, dash: [7, 4] };
+    case 'strong':
+      return { ...common, stroke: color, width: 2 };
+    case 'line':
+      return { ...common, stroke: color, width: 1.25 };
   }
 }
 
@@ -84,7 +100,9 @@ function isolated(line: ChartLine): uPlot.Series.Points.Show {
 }
 
 function bandsOf(lines: readonly ChartLine[], palette: Palette): uPlot.Band[] {
-  return lines.flatMap((line, index) => (line.band ? [{ series: [index + 1, index + 2] as [number, number], fill: palette[line.band] }] : []));
+  return lines.flatMap((line, index) =>
+    line.band ? [{ series: [index + 1, index + 2] as [number, number], fill: palette[line.band] }] : [],
+  );
 }
 
 function timeAxis(palette: Palette): uPlot.Axis {
@@ -112,13 +130,19 @@ function valueAxis(palette: Palette, unit: MetricUnit, logarithmic: boolean): uP
     size: AXIS_WIDTH,
     space: 28,
     gap: 6,
-    ...(unit === 'bytes' ? { incrs: byteSteps() } : {}),
+    incrs: unit === 'bytes' ? byteSteps() : roundSteps,
     grid: { stroke: palette.grid, width: 1 },
     ticks: { show: false },
-    ...(logarithmic ? { splits: (_: uPlot, __: number, min: number, max: number) => logTicks(min, max), filter: (_: uPlot, splits: number[]) => splits } : {}),
+    ...(logarithmic
+      ? { splits: (_: uPlot, __: number, min: number, max: number) => logTicks(min, max), filter: (_: uPlot, splits: number[]) => splits }
+      : {}),
     values: (_, splits) => splits.map((value) => tickText(value, unit)),
   };
 }
 
 /** A tick is a round value, so it is written as one: `1 s` and not `1.00 s`. */
 export const tickText = (value: number, unit: MetricUnit): string => (value === 0 ? '0' : limit(value, unit));
+
+/** How values spread over an axis, in the numbers of uPlot. */
+// eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment -- a const enum, which a module that is compiled alone cannot import
+export const distributionOf = (logarithmic: boolean): uPlot.Scale.Distr => (logarithmic ? 3 : 1);

@@ -8,7 +8,8 @@ import type { Palette } from './palette';
 /** What is drawn behind and over the lines of every chart, read anew at each drawing. */
 export interface Decoration {
   readonly phases: readonly Phase[];
-  readonly hasPhaseNames: boolean;
+  /** Without names and numbers, for which a small chart has no room. */
+  readonly isCompact: boolean;
   readonly time: Timeline;
   /** Points in which load was due and nothing finished. */
   readonly silent: readonly boolean[];
@@ -33,10 +34,17 @@ export function drawPhases(plot: uPlot, { phases, palette }: Decoration): void {
 /** Names of phases where there is room, gaps, findings and limits, over the lines. */
 export function drawMarks(plot: uPlot, decoration: Decoration): void {
   within(plot, () => {
-    if (decoration.hasPhaseNames) decoration.phases.forEach((phase) => { drawName(plot, phase, decoration.palette); });
+    if (!decoration.isCompact)
+      decoration.phases.forEach((phase) => {
+        drawName(plot, phase, decoration.palette);
+      });
     drawSilence(plot, decoration);
-    decoration.findings.forEach((finding) => { drawFinding(plot, finding, decoration.palette); });
-    decoration.limits.forEach((limit) => { drawLimit(plot, limit, decoration); });
+    decoration.findings.forEach((finding) => {
+      drawFinding(plot, finding, decoration);
+    });
+    decoration.limits.forEach((limit) => {
+      drawLimit(plot, limit, decoration);
+    });
   });
 }
 
@@ -51,7 +59,7 @@ function drawSilence(plot: uPlot, { silent, time, palette }: Decoration): void {
   });
 }
 
-function drawFinding(plot: uPlot, finding: Stretch & { readonly number: number }, palette: Palette): void {
+function drawFinding(plot: uPlot, finding: Decoration['findings'][number], { palette, isCompact }: Decoration): void {
   const { ctx, bbox } = plot;
   const [left, right] = edges(plot, finding.from, finding.to);
   ctx.strokeStyle = palette.finding;
@@ -61,7 +69,7 @@ function drawFinding(plot: uPlot, finding: Stretch & { readonly number: number }
   ctx.lineTo(Math.max(right, left + 6 * devicePixelRatio), bbox.top + devicePixelRatio);
   ctx.stroke();
   drawVertical(plot, left, palette.finding, [2, 3]);
-  badge(plot, String(finding.number), left, palette);
+  if (!isCompact) badge(plot, String(finding.number), left, palette);
 }
 
 function drawLimit(plot: uPlot, limit: Decoration['limits'][number], { phases, palette }: Decoration): void {
@@ -78,7 +86,15 @@ function drawLimit(plot: uPlot, limit: Decoration['limits'][number], { phases, p
   ctx.lineTo(right, y);
   ctx.stroke();
   ctx.setLineDash([]);
-  text(plot, limit.text, Math.min(right, bbox.left + bbox.width) - 4 * devicePixelRatio, y - 4 * devicePixelRatio, palette.limit, 'right', palette.surface);
+  text(
+    plot,
+    limit.text,
+    Math.min(right, bbox.left + bbox.width) - 4 * devicePixelRatio,
+    y - 4 * devicePixelRatio,
+    palette.limit,
+    'right',
+    palette.surface,
+  );
 }
 
 function badge(plot: uPlot, label: string, left: number, palette: Palette): void {
@@ -99,7 +115,8 @@ function drawName(plot: uPlot, phase: Phase, palette: Palette): void {
   const [left, right] = [Math.max(start, bbox.left), Math.min(end, bbox.left + bbox.width)];
   ctx.font = scaled(FONT);
   const hasRoom = ctx.measureText(phase.name).width <= right - left - 8 * devicePixelRatio;
-  if (hasRoom) text(plot, phase.name, left + 5 * devicePixelRatio, bbox.top + 14 * devicePixelRatio, palette.muted, 'left', palette.surface);
+  if (hasRoom)
+    text(plot, phase.name, left + 5 * devicePixelRatio, bbox.top + 14 * devicePixelRatio, palette.muted, 'left', palette.surface);
 }
 
 function text(plot: uPlot, words: string, x: number, y: number, color: string, align: CanvasTextAlign, halo: string): void {

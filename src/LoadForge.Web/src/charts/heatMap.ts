@@ -17,7 +17,12 @@ const ROWS_PER_DECADE = 14;
 const DECADES = 10;
 
 /** Counts the response times of the visible points in at most `mostColumns` columns. */
-export function heatGrid(rows: TrackRows, time: Timeline, visible: { readonly from: number; readonly to: number }, mostColumns: number): HeatGrid {
+export function heatGrid(
+  rows: TrackRows,
+  time: Timeline,
+  visible: { readonly from: number; readonly to: number },
+  mostColumns: number,
+): HeatGrid {
   const first = lowerBound(time.end, visible.from);
   const last = Math.min(lowerBound(time.start, visible.to), time.start.length);
   const stride = Math.max(1, Math.ceil((last - first) / mostColumns));

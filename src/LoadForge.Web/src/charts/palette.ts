@@ -2,10 +2,30 @@ import { useSyncExternalStore } from 'react';
 
 /** Colours that charts draw with, by what they mean. Their values are CSS variables, so light, dark and print differ in one place. */
 const NAMES = {
-  ink: '--ink', muted: '--muted', grid: '--grid', surface: '--surface', phase: '--phase', unjudged: '--unjudged', mark: '--mark',
-  planned: '--planned', achieved: '--achieved', ok: '--ok', other: '--other', limit: '--limit', silence: '--silence', finding: '--finding',
-  low: '--band-low', middle: '--band-middle', high: '--band-high', top: '--band-top', chosen: '--chosen',
-  failed1: '--failed-1', failed2: '--failed-2', failed3: '--failed-3', failed4: '--failed-4', failed5: '--failed-5',
+  ink: '--ink',
+  muted: '--muted',
+  grid: '--grid',
+  surface: '--surface',
+  phase: '--phase',
+  unjudged: '--unjudged',
+  mark: '--mark',
+  planned: '--planned',
+  achieved: '--achieved',
+  ok: '--ok',
+  other: '--other',
+  limit: '--limit',
+  silence: '--silence',
+  finding: '--finding',
+  low: '--band-low',
+  middle: '--band-middle',
+  high: '--band-high',
+  top: '--band-top',
+  chosen: '--chosen',
+  failed1: '--failed-1',
+  failed2: '--failed-2',
+  failed3: '--failed-3',
+  failed4: '--failed-4',
+  failed5: '--failed-5',
 } as const;
 
 export type ColorName = keyof typeof NAMES;

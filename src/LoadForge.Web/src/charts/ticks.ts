@@ -10,6 +10,11 @@ export function byteSteps(): number[] {
   return steps.filter((step, index) => index === 0 || step > (steps[index - 1] ?? 0)).filter(Number.isInteger);
 }
 
+/** Round distances, 1, 2 and 5 times a power of ten: no halves of a count. */
+export const roundSteps: number[] = Array.from({ length: 20 }, (_, index) => index - 6).flatMap((power) =>
+  [1, 2, 5].map((factor) => factor * 10 ** power),
+);
+
 /** The decades between two positive values, with 2 and 5 in between when there are few: ticks of a logarithmic axis. */
 export function logTicks(min: number, max: number): number[] {
   const decades = Math.log10(max / min);

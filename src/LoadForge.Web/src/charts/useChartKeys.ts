@@ -49,18 +49,27 @@ export function useChartKeys(time: Timeline, title: string, lines: readonly Char
     'aria-valuenow': now,
     'aria-valuetext': valueText(time, lines, unit, now),
     onKeyDown,
-    onKeyUp: (event) => { if (event.key === 'Shift') select(); },
+    onKeyUp: (event) => {
+      if (event.key === 'Shift') select();
+    },
   };
 }
 
 function targetOf(key: string, now: number, first: number, last: number): number | null {
   switch (key) {
-    case 'ArrowLeft': return now - 1;
-    case 'ArrowRight': return now + 1;
-    case 'PageUp': return now - PAGE;
-    case 'PageDown': return now + PAGE;
-    case 'Home': return first;
-    case 'End': return last;
-    default: return null;
+    case 'ArrowLeft':
+      return now - 1;
+    case 'ArrowRight':
+      return now + 1;
+    case 'PageUp':
+      return now - PAGE;
+    case 'PageDown':
+      return now + PAGE;
+    case 'Home':
+      return first;
+    case 'End':
+      return last;
+    default:
+      return null;
   }
 }

@@ -1,7 +1,7 @@
 import { useEffect, type RefObject } from 'react';
 import uPlot from 'uplot';
 import { ninesOf, percentileOf, SPECTRUM_TICKS } from '../histogram/spectrum';
-import { FONT, rangeOf, tickText } from './chartOptions';
+import { distributionOf, FONT, rangeOf, tickText } from './chartOptions';
 import type { ChartLine } from './chartLine';
 import type { Palette } from './palette';
 import { logTicks } from './ticks';
@@ -15,13 +15,22 @@ export interface SpectrumPlot {
 }
 
 /** Draws a spectrum; it is made anew whenever something changes, which is seldom. */
-export function useSpectrumPlot(place: RefObject<HTMLDivElement | null>, { nines, lines, logarithmic, palette, height }: SpectrumPlot): void {
+export function useSpectrumPlot(
+  place: RefObject<HTMLDivElement | null>,
+  { nines, lines, logarithmic, palette, height }: SpectrumPlot,
+): void {
   useEffect(() => {
     const element = place.current;
     if (!element || nines.length === 0) return undefined;
     const options = optionsOf(lines, logarithmic, palette, nines.at(-1) ?? 1);
-    const plot = new uPlot({ ...options, width: Math.max(element.clientWidth, 50), height }, [[...nines], ...lines.map(({ values }) => values)], element);
-    const resized = new ResizeObserver(() => { if (element.clientWidth > 0 && element.clientWidth !== plot.width) plot.setSize({ width: element.clientWidth, height }); });
+    const plot = new uPlot(
+      { ...options, width: Math.max(element.clientWidth, 50), height },
+      [[...nines], ...lines.map(({ values }) => values)],
+      element,
+    );
+    const resized = new ResizeObserver(() => {
+      if (element.clientWidth > 0 && element.clientWidth !== plot.width) plot.setSize({ width: element.clientWidth, height });
+    });
     resized.observe(element);
     return () => {
       resized.disconnect();
@@ -38,16 +47,32 @@ function optionsOf(lines: readonly ChartLine[], logarithmic: boolean, palette: P
     height: 200,
     legend: { show: false },
     padding: [8, 16, 0, 0],
-    scales: { x: { time: false, range: [0, last] }, y: { distr: logarithmic ? 3 : 1, range: (_, min, max) => rangeOf({ logarithmic, include: [], atLeast: 0 }, min, max) } },
-    series: [{}, ...lines.map(({ label, color, shape }): uPlot.Series => ({
-      label, stroke: palette[color], width: shape === 'strong' ? 2 : 1.5, points: { show: false },
-      ...(shape === 'dotted' ? { dash: [2, 3] } : shape === 'dashed' ? { dash: [7, 4] } : {}),
-    }))],
+    scales: {
+      x: { time: false, range: [0, last] },
+      y: { distr: distributionOf(logarithmic), range: (_, min, max) => rangeOf({ logarithmic, include: [], atLeast: 0 }, min, max) },
+    },
+    series: [
+      {},
+      ...lines.map(({ label, color, shape }): uPlot.Series => ({
+        label,
+        stroke: palette[color],
+        width: shape === 'strong' ? 2 : 1.5,
+        points: { show: false },
+        ...(shape === 'dotted' ? { dash: [2, 3] } : shape === 'dashed' ? { dash: [7, 4] } : {}),
+      })),
+    ],
     axes: [
       { ...axis, size: 28, ticks: { stroke: palette.grid, size: 5 }, splits: () => ticks, values: (plot, splits) => labels(plot, splits) },
       {
-        ...axis, size: 64, gap: 6, space: 28, ticks: { show: false }, values: (_, splits) => splits.map((value) => tickText(value, 'time')),
-        ...(logarithmic ? { splits: (_: uPlot, __: number, min: number, max: number) => logTicks(min, max), filter: (_: uPlot, all: number[]) => all } : {}),
+        ...axis,
+        size: 64,
+        gap: 6,
+        space: 28,
+        ticks: { show: false },
+        values: (_, splits) => splits.map((value) => tickText(value, 'time')),
+        ...(logarithmic
+          ? { splits: (_: uPlot, __: number, min: number, max: number) => logTicks(min, max), filter: (_: uPlot, all: number[]) => all }
+          : {}),
       },
     ],
     cursor: { drag: { x: false, y: false }, y: false },

@@ -1,4 +1,4 @@
-import { useEffect, useRef, type RefObject } from 'react';
+import { useEffect, useMemo, useRef, type RefObject } from 'react';
 import uPlot from 'uplot';
 import type { Timeline } from '../model/series';
 import { chartOptions, type Frame, type Visible } from './chartOptions';
@@ -15,8 +15,8 @@ export interface TimePlot {
   readonly decoration: Decoration;
   readonly paint: ((plot: uPlot) => void) | undefined;
   readonly cursor: CursorStore;
-  onSelect(from: number, to: number): void;
-  onClear(): void;
+  readonly onSelect: (from: number, to: number) => void;
+  readonly onClear: () => void;
 }
 
 /** Keeps a chart of uPlot in an element: it is made once for a layout, and follows data, selection, size, colours and the shared cursor. */
@@ -24,7 +24,11 @@ export function useTimePlot(place: RefObject<HTMLDivElement | null>, settings: T
   const latest = useRef(settings);
   const plot = useRef<uPlot | null>(null);
   const layout = layoutOf(settings);
-  useEffect(() => { latest.current = settings; });
+  const { from, to } = settings.visible;
+  const data = useMemo(() => dataOf(settings.time, settings.frame.lines), [settings.time, settings.frame.lines]);
+  useEffect(() => {
+    latest.current = settings;
+  });
 
   useEffect(() => {
     const element = place.current;
@@ -36,7 +40,9 @@ export function useTimePlot(place: RefObject<HTMLDivElement | null>, settings: T
       if (width > 0 && width !== made.width) made.setSize({ width, height: latest.current.height });
     });
     resized.observe(element);
-    const unfollow = latest.current.cursor.subscribe(() => { followKeyboard(made, latest.current); });
+    const unfollow = latest.current.cursor.subscribe(() => {
+      followKeyboard(made, latest.current);
+    });
     return () => {
       unfollow();
       resized.disconnect();
@@ -49,29 +55,64 @@ export function useTimePlot(place: RefObject<HTMLDivElement | null>, settings: T
     const made = plot.current;
     if (!made) return;
     made.batch(() => {
-      made.setData(dataOf(settings), false);
-      made.setScale('x', { min: settings.visible.from, max: settings.visible.to });
+      made.setData(data, false);
+      made.setScale('x', { min: from, max: to });
     });
-  }, [settings.frame.lines, settings.time, settings.visible.from, settings.visible.to, settings.decoration, settings.paint, layout, settings.palette]);
+  }, [data, from, to, settings.decoration, settings.paint, layout, settings.palette]);
 }
 
 // Whatever is in here makes a new chart when it changes.
 function layoutOf({ frame, height }: TimePlot): string {
-  return JSON.stringify([height, frame.unit, frame.logarithmic, frame.include, frame.atLeast,
-    frame.lines.map(({ label, color, shape, band }) => [label, color, shape, band])]);
+  return JSON.stringify([
+    height,
+    frame.unit,
+    frame.logarithmic,
+    frame.include,
+    frame.atLeast,
+    frame.lines.map(({ label, color, shape, band }) => [label, color, shape, band]),
+  ]);
 }
 
 function create(latest: RefObject<TimePlot>, element: HTMLElement): uPlot {
   const { frame, visible, palette, height } = latest.current;
   const hooks: uPlot.Hooks.Arrays = {
-    drawClear: [(made) => { drawPhases(made, latest.current.decoration); }],
-    drawAxes: [(made) => { latest.current.paint?.(made); }],
-    draw: [(made) => { drawMarks(made, latest.current.decoration); }],
-    setCursor: [(made) => { if (!latest.current.cursor.get().byKeyboard || isHovered(made)) latest.current.cursor.hover(made.cursor.idx ?? null); }],
-    setSelect: [(made) => { select(made, latest.current); }],
+    drawClear: [
+      (made) => {
+        drawPhases(made, latest.current.decoration);
+      },
+    ],
+    drawAxes: [
+      (made) => {
+        latest.current.paint?.(made);
+      },
+    ],
+    draw: [
+      (made) => {
+        drawMarks(made, latest.current.decoration);
+      },
+    ],
+    setCursor: [
+      (made) => {
+        if (!latest.current.cursor.get().byKeyboard || isHovered(made)) latest.current.cursor.hover(made.cursor.idx ?? null);
+      },
+    ],
+    setSelect: [
+      (made) => {
+        select(made, latest.current);
+      },
+    ],
   };
-  const options = chartOptions(frame, visible, palette, hooks, { dblclick: () => () => { latest.current.onClear(); return null; } });
-  return new uPlot({ ...options, width: Math.max(element.clientWidth, 50), height }, dataOf(latest.current), element);
+  const options = chartOptions(frame, visible, palette, hooks, {
+    dblclick: () => () => {
+      latest.current.onClear();
+      return null;
+    },
+  });
+  return new uPlot(
+    { ...options, width: Math.max(element.clientWidth, 50), height },
+    dataOf(latest.current.time, latest.current.frame.lines),
+    element,
+  );
 }
 
 // A chart that mirrors the pointer of another one only clears its mark.
@@ -95,7 +136,7 @@ function followKeyboard(made: uPlot, { cursor, time }: TimePlot): void {
   made.setSelect({ left, top: 0, width: anchor === null ? 0 : right - left, height: made.over.clientHeight }, false);
 }
 
-function dataOf({ time, frame }: TimePlot): uPlot.AlignedData {
+function dataOf(time: Timeline, lines: Frame['lines']): uPlot.AlignedData {
   const middles = Array.from(time.start, (start, index) => (start + (time.end[index] ?? start)) / 2);
-  return [middles, ...frame.lines.map(({ values }) => values)];
+  return [middles, ...lines.map(({ values }) => values)];
 }

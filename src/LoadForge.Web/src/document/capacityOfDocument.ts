@@ -9,10 +9,18 @@ const SECOND = 1e6;
 export function capacityOf(document: CapacityDocument): CapacitySearch {
   return {
     head: {
-      name: document.name, target: document.target, product: document.product, profile: 'search for the highest load that meets the thresholds',
-      model: document.model, seed: String(document.probes[0]?.result?.seed ?? '–'), startedAt: document.startedAt,
-      duration: document.durationUs / SECOND, plannedDuration: document.durationUs / SECOND, ending: document.ending,
-      endingReason: document.endingReason, warnings: [],
+      name: document.name,
+      target: document.target,
+      product: document.product,
+      profile: 'search for the highest load that meets the thresholds',
+      model: document.model,
+      seed: String(document.probes[0]?.result?.seed ?? '–'),
+      startedAt: document.startedAt,
+      duration: document.durationUs / SECOND,
+      plannedDuration: document.durationUs / SECOND,
+      ending: document.ending,
+      endingReason: document.endingReason,
+      warnings: [],
     },
     environment: environmentOf(document.environment),
     settings: settingsOf(document.settings),

@@ -9,11 +9,16 @@ const AT_ONCE = 64;
 
 /** Decodes the cells and histograms of all steps, some at a time, so that the page answers meanwhile. */
 export async function decodeTracks(document: ResultDocument): Promise<Decoded> {
-  const { cells: { steps, encoding } } = document.series;
+  const {
+    cells: { steps, encoding },
+  } = document.series;
   const cells = new Map<string, readonly Cell[]>();
-  await inGroups(steps.filter((row) => !row.iterations), async ({ scenario, step, data }) => {
-    cells.set(stepKey(scenario, step), decodeCells(await unpacked(data, encoding)));
-  });
+  await inGroups(
+    steps.filter((row) => !row.iterations),
+    async ({ scenario, step, data }) => {
+      cells.set(stepKey(scenario, step), decodeCells(await unpacked(data, encoding)));
+    },
+  );
   const full = new Map<string, FullHistograms>();
   const measured = document.scenarios.flatMap(({ name, steps: of }) => of.map((step) => ({ key: stepKey(name, step.name), step })));
   await inGroups(measured, async ({ key, step }) => {

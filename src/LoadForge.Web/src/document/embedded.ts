@@ -4,21 +4,21 @@ import { unpacked } from './packed';
 export interface Embedded {
   readonly id: string;
   /** The parsed document. */
-  load(): Promise<unknown>;
+  readonly load: () => Promise<unknown>;
 }
 
 /** The results in a page, in their order: every `<script type="application/json" data-loadforge="result">`. */
 export function embeddedResults(page: Document): Embedded[] {
   return elements(page, 'result').map((element, index) => ({
     id: element.dataset['id'] ?? String(index + 1),
-    load: () => parse(element.textContent ?? '', element.dataset['encoding'] ?? 'none'),
+    load: () => parse(element.textContent, element.dataset['encoding'] ?? 'none'),
   }));
 }
 
 /** The one element of another kind, `index` or `live`, parsed; null if the page has none. */
 export async function embeddedPart(page: Document, kind: 'index' | 'live'): Promise<unknown> {
   const [element] = elements(page, kind);
-  return element ? parse(element.textContent ?? '', element.dataset['encoding'] ?? 'none') : null;
+  return element ? parse(element.textContent, element.dataset['encoding'] ?? 'none') : null;
 }
 
 export const hasPart = (page: Document, kind: 'index' | 'live'): boolean => elements(page, kind).length > 0;

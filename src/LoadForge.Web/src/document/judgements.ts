@@ -20,10 +20,21 @@ export function verdictOf(verdict: Verdict): ModelVerdict {
     samples: verdict.samples,
     interval: intervalOf(verdict.interval),
     windows: windows && {
-      length: windows.lengthUs / SECOND, share: windows.share, held: windows.heldUs / SECOND, judged: windows.judged, failed: windows.failed,
-      empty: windows.empty, leftOut: windows.leftOutUs / SECOND,
+      length: windows.lengthUs / SECOND,
+      share: windows.share,
+      held: windows.heldUs / SECOND,
+      judged: windows.judged,
+      failed: windows.failed,
+      empty: windows.empty,
+      leftOut: windows.leftOutUs / SECOND,
     },
-    worst: worst && { from: worst.startUs / SECOND, to: worst.endUs / SECOND, phase: worst.phase, value: worst.value, samples: worst.samples },
+    worst: worst && {
+      from: worst.startUs / SECOND,
+      to: worst.endUs / SECOND,
+      phase: worst.phase,
+      value: worst.value,
+      samples: worst.samples,
+    },
     course: verdict.course,
     courseAt: verdict.courseUs.map((at) => at / SECOND),
     reason: verdict.reason,
@@ -55,7 +66,9 @@ function placeOf(insight: Insight, analysis: Analysis, outages: Analysis['outage
     const outage = outages.shift();
     return outage ? { from: outage.startUs / SECOND, to: (outage.startUs + outage.lengthUs) / SECOND } : null;
   }
-  const anomaly = insight.kind === 'anomaly'
-    ? analysis.anomalies.find(({ scope, weight }) => scope === insight.scope && weight === insight.weight) : undefined;
+  const anomaly =
+    insight.kind === 'anomaly'
+      ? analysis.anomalies.find(({ scope, weight }) => scope === insight.scope && weight === insight.weight)
+      : undefined;
   return anomaly ? { from: anomaly.startUs / SECOND, to: anomaly.endUs / SECOND } : null;
 }

@@ -10,7 +10,7 @@ const SCHEMA_VERSION = 2;
 
 /** What a document holds: a run, which is whole after `complete`, or a search for capacity. */
 export type Content =
-  | { readonly kind: 'run'; readonly run: Run; complete(): Promise<Run> }
+  | { readonly kind: 'run'; readonly run: Run; readonly complete: () => Promise<Run> }
   | { readonly kind: 'capacity'; readonly capacity: CapacitySearch };
 
 /** Reads a parsed document. Its message, if it fails, is fit for the reader of the page. */

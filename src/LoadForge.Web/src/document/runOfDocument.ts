@@ -16,7 +16,10 @@ export function runOf(document: ResultDocument, decoded: Decoded = notDecoded): 
   return {
     head: headOf(document),
     phases: document.phases.map((phase, index) => ({
-      name: uniqueName(document.phases, index), start: phase.startUs / SECOND, end: (phase.startUs + phase.durationUs) / SECOND, judged: phase.judged,
+      name: uniqueName(document.phases, index),
+      start: phase.startUs / SECOND,
+      end: (phase.startUs + phase.durationUs) / SECOND,
+      judged: phase.judged,
     })),
     verdicts: document.verdicts.map(verdictOf),
     findings: findingsOf(document.analysis),
@@ -55,7 +58,8 @@ function headOf(document: ResultDocument): RunHead {
     seed: String(document.seed),
     startedAt: document.startedAt,
     duration: document.durationUs / SECOND,
-    plannedDuration: Math.max(...document.workloads.map(({ startUs, profile }) => startUs + profile.durationUs), document.profile.durationUs) / SECOND,
+    plannedDuration:
+      Math.max(...document.workloads.map(({ startUs, profile }) => startUs + profile.durationUs), document.profile.durationUs) / SECOND,
     ending: document.ending,
     endingReason: document.endingReason,
     warnings: warningsOf(document),
@@ -81,7 +85,14 @@ const metricsOf = (document: ResultDocument): Run['tables'][number] => ({
   title: 'Custom metrics',
   columns: ['metric', 'kind', 'count', 'value', 'p50', 'p95', 'p99', 'max'],
   rows: document.metrics.map(({ name, kind, count: counted, value, p50, p95, p99, max }) => [
-    name, kind, count(counted), plain(value), plain(p50), plain(p95), plain(p99), plain(max),
+    name,
+    kind,
+    count(counted),
+    plain(value),
+    plain(p50),
+    plain(p95),
+    plain(p99),
+    plain(max),
   ]),
 });
 

@@ -24,8 +24,12 @@ function sampleOf(label: string, sample: StepSample): Sample {
 
 function splitOf(sample: StepSample): TimePart[] {
   const parts: (readonly [string, number | undefined])[] = [
-    ['wait before start', sample.waitUs], ['name lookup', sample.nameLookupUs], ['connect', sample.connectUs], ['TLS', sample.tlsUs],
-    ['first byte', sample.firstByteUs], ['download', sample.downloadUs],
+    ['wait before start', sample.waitUs],
+    ['name lookup', sample.nameLookupUs],
+    ['connect', sample.connectUs],
+    ['TLS', sample.tlsUs],
+    ['first byte', sample.firstByteUs],
+    ['download', sample.downloadUs],
   ];
   const known = parts.flatMap(([name, time]) => (time !== undefined && time > 0 ? [{ name, time }] : []));
   const rest = sample.responseTimeUs - known.reduce((sum, { time }) => sum + time, 0);

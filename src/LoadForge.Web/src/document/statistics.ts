@@ -21,7 +21,9 @@ export function statedOf(statistics: Statistics, full?: FullHistograms): Stated 
     response: timesOf(statistics.responseTime, full?.response ?? null),
     service: timesOf(statistics.serviceTime, full?.service ?? full?.response ?? null),
     failures: statistics.outcomes.filter(isFailure).map((outcome) => ({
-      label: outcomeText(outcome), count: outcome.count, example: outcome.example,
+      label: outcomeText(outcome),
+      count: outcome.count,
+      example: outcome.example,
     })),
   };
 }
@@ -32,8 +34,16 @@ function timesOf(latency: Latency | null, histogram: Histogram | null): StatedTi
 
 /** Percentiles by percentage; 0 is the minimum and 100 the maximum. */
 export function percentilesOf(latency: Latency | null): ReadonlyMap<number, number> {
-  return latency === null ? new Map<number, number>() : new Map([
-    [0, latency.minUs], [50, latency.p50Us], [75, latency.p75Us], [90, latency.p90Us], [95, latency.p95Us], [99, latency.p99Us],
-    [99.9, latency.p999Us], [100, latency.maxUs],
-  ]);
+  return latency === null
+    ? new Map<number, number>()
+    : new Map([
+        [0, latency.minUs],
+        [50, latency.p50Us],
+        [75, latency.p75Us],
+        [90, latency.p90Us],
+        [95, latency.p95Us],
+        [99, latency.p99Us],
+        [99.9, latency.p999Us],
+        [100, latency.maxUs],
+      ]);
 }

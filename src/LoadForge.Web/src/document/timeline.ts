@@ -23,11 +23,21 @@ export function timelineOf(series: Series): Timeline {
 
 /** Resources of the generator, then of the target and of extensions; those that were never measured are left out. */
 export function resourcesOf(series: Series): Resource[] {
-  const generator = GENERATOR.map(([name, column, unit, top]): Resource => (
-    { owner: 'generator', name, unit, top, values: series.generator[column] ?? [] }));
+  const generator = GENERATOR.map(([name, column, unit, top]): Resource => ({
+    owner: 'generator',
+    name,
+    unit,
+    top,
+    values: series.generator[column] ?? [],
+  }));
   const users: Resource = { owner: 'generator', name: 'active users', unit: 'count', top: 1, values: series.activeUsers };
-  const values = series.values.map(({ name, unit, value }): Resource => (
-    { owner: TARGET.has(name) ? 'target' : 'extension', name, unit: unit ?? 'count', top: unit === 'ratio' ? 1 : 0, values: value }));
+  const values = series.values.map(({ name, unit, value }): Resource => ({
+    owner: TARGET.has(name) ? 'target' : 'extension',
+    name,
+    unit: unit ?? 'count',
+    top: unit === 'ratio' ? 1 : 0,
+    values: value,
+  }));
   return [...generator, users, ...values].filter((resource) => resource.values.some((value) => value !== null));
 }
 
@@ -46,8 +56,17 @@ const GENERATOR: readonly (readonly [name: string, column: keyof GeneratorColumn
 
 /** What LoadForge.AspNetCore measures in a target that runs in the same process. */
 const TARGET: ReadonlySet<string> = new Set([
-  'server requests', 'requests in flight', 'server duration', 'longest server duration', 'allocated per request', 'gen 0 collections', 'gen 1 collections',
-  'gen 2 collections', 'gc pauses', 'thread pool queue', 'server exceptions',
+  'server requests',
+  'requests in flight',
+  'server duration',
+  'longest server duration',
+  'allocated per request',
+  'gen 0 collections',
+  'gen 1 collections',
+  'gen 2 collections',
+  'gc pauses',
+  'thread pool queue',
+  'server exceptions',
 ]);
 
 function sumOf(values: readonly (number | null)[]): number | null {

@@ -11,8 +11,16 @@ export const cellScale = (bits: number): Scale => hdrScale(bits, HIGHEST_VALUE);
 /** A track in which nothing finished, or whose cells are not decoded yet. */
 export function emptyRows(scale: Scale): TrackRows {
   return {
-    scale, points: new Uint32Array(), phases: new Uint16Array(), ok: new Float64Array(), failed: new Float64Array(), received: new Float64Array(),
-    sent: new Float64Array(), response: CountRows.none, service: CountRows.none, failures: CountRows.none,
+    scale,
+    points: new Uint32Array(),
+    phases: new Uint16Array(),
+    ok: new Float64Array(),
+    failed: new Float64Array(),
+    received: new Float64Array(),
+    sent: new Float64Array(),
+    response: CountRows.none,
+    service: CountRows.none,
+    failures: CountRows.none,
   };
 }
 
@@ -56,10 +64,11 @@ function mergeAll(cells: readonly Cell[]): Cell {
   return cell;
 }
 
-const pairs = (cells: readonly Cell[]): Cell[] => cells.flatMap((left, index) => {
-  const right = cells[index + 1];
-  return index % 2 === 1 ? [] : [right ? merge(left, right) : left];
-});
+const pairs = (cells: readonly Cell[]): Cell[] =>
+  cells.flatMap((left, index) => {
+    const right = cells[index + 1];
+    return index % 2 === 1 ? [] : [right ? merge(left, right) : left];
+  });
 
 function merge(left: Cell, right: Cell): Cell {
   const response = added(left.response, right.response);

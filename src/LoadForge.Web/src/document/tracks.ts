@@ -29,7 +29,8 @@ export function tracksOf(document: ResultDocument, decoded: Decoded): { total: T
   const whole = statisticsOf(document.scenarios);
   const steps = namesOf(document).map(([scenario, step]): Track => {
     const key = stepKey(scenario, step);
-    const stated = (statistics: Statistics | undefined, full?: FullHistograms): Stated | null => (statistics ? statedOf(statistics, full) : null);
+    const stated = (statistics: Statistics | undefined, full?: FullHistograms): Stated | null =>
+      statistics ? statedOf(statistics, full) : null;
     return {
       scenario,
       step,
@@ -43,8 +44,8 @@ export function tracksOf(document: ResultDocument, decoded: Decoded): { total: T
   return { steps, total: totalOf(document, decoded, rows) };
 }
 
-const statisticsOf = (scenarios: readonly Scenario[]): ReadonlyMap<string, Statistics> => new Map(
-  scenarios.flatMap(({ name, steps }) => steps.map((step) => [stepKey(name, step.name), step.statistics] as const)));
+const statisticsOf = (scenarios: readonly Scenario[]): ReadonlyMap<string, Statistics> =>
+  new Map(scenarios.flatMap(({ name, steps }) => steps.map((step) => [stepKey(name, step.name), step.statistics] as const)));
 
 function totalOf(document: ResultDocument, decoded: Decoded, rows: (cells: readonly Cell[]) => TrackRows): Track {
   const { responseTime, serviceTime } = document.series.total;
@@ -63,7 +64,9 @@ function totalOf(document: ResultDocument, decoded: Decoded, rows: (cells: reado
 /** The names of all steps: of the table first, then those that only took part in phases that are not judged. */
 function namesOf(document: ResultDocument): [scenario: string, step: string][] {
   const names = new Map<string, [string, string]>();
-  const add = (scenario: string, step: string): void => { names.set(stepKey(scenario, step), [scenario, step]); };
+  const add = (scenario: string, step: string): void => {
+    names.set(stepKey(scenario, step), [scenario, step]);
+  };
   for (const { name, steps } of document.scenarios) for (const step of steps) add(name, step.name);
   for (const { scenario, step, iterations } of document.series.cells.steps) if (!iterations) add(scenario, step);
   return [...names.values()];
@@ -71,7 +74,12 @@ function namesOf(document: ResultDocument): [scenario: string, step: string][] {
 
 function linesOf(columns: LatencyColumns): ReadonlyMap<number, Line> {
   return new Map<number, Line>([
-    [50, columns.p50Us], [75, columns.p75Us], [90, columns.p90Us], [95, columns.p95Us], [99, columns.p99Us], [99.9, columns.p999Us],
+    [50, columns.p50Us],
+    [75, columns.p75Us],
+    [90, columns.p90Us],
+    [95, columns.p95Us],
+    [99, columns.p99Us],
+    [99.9, columns.p999Us],
     [100, columns.maxUs],
   ]);
 }

@@ -23,7 +23,9 @@ export class CountRows {
 
   /** Adds rows to a histogram. The sum is exact: its percentiles are those of all samples, never means of percentiles. */
   addTo(sum: Histogram, from: number, to: number): void {
-    this.each(from, to, (bucket, count) => { sum.add(bucket, count); });
+    this.each(from, to, (bucket, count) => {
+      sum.add(bucket, count);
+    });
   }
 
   /** The histogram of some rows. */

@@ -17,23 +17,41 @@ export function LivePage({ settings }: { readonly settings: LiveSettings }): Rea
   const client = useMemo(() => new LiveClient(settings), [settings]);
   const { connection, runs } = useSyncExternalStore(client.subscribe, client.get);
   const [view, change] = useView();
-  useEffect(() => { void client.start(window); }, [client]);
+  useEffect(() => {
+    void client.start(window);
+  }, [client]);
   const live = runs.find(({ id }) => id === view.run) ?? runs.at(-1);
   const status = live?.state === 'ended' && connection === 'live' ? 'Ended' : WORDS[connection];
   return (
     <>
       <div className={`live-bar ${connection}`}>
-        <span role="status"><span aria-hidden="true">{connection === 'live' ? '●' : '○'}</span> {status}</span>
+        <span role="status">
+          <span aria-hidden="true">{connection === 'live' ? '●' : '○'}</span> {status}
+        </span>
         {runs.length > 1 && (
-          <label><span>Run</span>
-            <select value={live?.id} onChange={({ target }) => { change({ run: target.value, selection: null, step: null }); }}>
-              {runs.map(({ id, run, state }) => <option key={id} value={id}>{`${run.head.name}${state === 'ended' ? '' : ' (running)'}`}</option>)}
+          <label>
+            <span>Run</span>
+            <select
+              value={live?.id}
+              onChange={({ target }) => {
+                change({ run: target.value, selection: null, step: null });
+              }}
+            >
+              {runs.map(({ id, run, state }) => (
+                <option key={id} value={id}>{`${run.head.name}${state === 'ended' ? '' : ' (running)'}`}</option>
+              ))}
             </select>
           </label>
         )}
         {live && <LiveControls client={client} live={live} />}
       </div>
-      {live ? <RunPage run={live.run} isLive={live.state !== 'ended'} /> : <main><p className="empty">{connection === 'live' ? 'No test has started yet.' : ''}</p></main>}
+      {live ? (
+        <RunPage run={live.run} isLive={live.state !== 'ended'} />
+      ) : (
+        <main>
+          <p className="empty">{connection === 'live' ? 'No test has started yet.' : ''}</p>
+        </main>
+      )}
     </>
   );
 }

@@ -10,6 +10,12 @@ export interface LiveState {
   readonly version: number;
 }
 
+interface Events {
+  snapshot: SnapshotEvent;
+  second: SecondEvent;
+  ended: EndedEvent;
+}
+
 const FIRST_WAIT = 1_000;
 const LONGEST_WAIT = 15_000;
 
@@ -46,7 +52,10 @@ export class LiveClient {
     if (token !== undefined) {
       const answer = await post(this.settings.session, { token });
       page.history.replaceState(null, '', page.location.pathname + page.location.search);
-      if (!answer) { this.set({ connection: 'refused' }); return; }
+      if (!answer) {
+        this.set({ connection: 'refused' });
+        return;
+      }
     }
     this.connect();
   }
@@ -58,18 +67,30 @@ export class LiveClient {
     this.source?.close();
     const source = new EventSource(this.settings.events);
     this.source = source;
-    const on = <T>(name: string, handle: (event: T) => void | Promise<void>): void => {
-      source.addEventListener(name, (event) => { void handle(JSON.parse((event as MessageEvent<string>).data) as T); });
+    const on = <Name extends keyof Events>(name: Name, handle: (event: Events[Name]) => void | Promise<void>): void => {
+      source.addEventListener(name, (event) => {
+        void handle(JSON.parse((event as MessageEvent<string>).data) as Events[Name]);
+      });
     };
-    on<SnapshotEvent>('snapshot', (event) => { this.wait = FIRST_WAIT; this.replace(new LiveRun(event.run, event)); });
-    on<SecondEvent>('second', (event) => {
+    on('snapshot', (event) => {
+      this.wait = FIRST_WAIT;
+      this.replace(new LiveRun(event.run, event));
+    });
+    on('second', (event) => {
       const run = this.find(event.run);
       if (run?.add(event)) this.set({});
       else this.connect();
     });
-    on<EndedEvent>('ended', async (event) => { await this.find(event.run)?.end(event.document); this.set({}); });
-    source.onopen = () => { this.set({ connection: 'live' }); };
-    source.onerror = () => { this.lose(source); };
+    on('ended', async (event) => {
+      await this.find(event.run)?.end(event.document);
+      this.set({});
+    });
+    source.onopen = () => {
+      this.set({ connection: 'live' });
+    };
+    source.onerror = () => {
+      this.lose(source);
+    };
   }
 
   // The browser's own way to connect again gives up on some answers, and cannot ask for a new snapshot.
@@ -78,7 +99,9 @@ export class LiveClient {
     source.close();
     this.source = null;
     this.set({ connection: 'lost' });
-    setTimeout(() => { this.connect(); }, this.wait);
+    setTimeout(() => {
+      this.connect();
+    }, this.wait);
     this.wait = Math.min(this.wait * 2, LONGEST_WAIT);
   }
 

@@ -20,7 +20,10 @@ export class LiveRun {
   /** What the page shows; a new object after each change. */
   run: Run;
 
-  constructor(readonly id: string, snapshot: SnapshotEvent) {
+  constructor(
+    readonly id: string,
+    snapshot: SnapshotEvent,
+  ) {
     this.document = withoutTotals(snapshot.document);
     this.state = snapshot.state;
     this.control = snapshot.control;
@@ -51,15 +54,17 @@ export class LiveRun {
 
   /** Adds the cells of steps, each after those that the step has. What they add up to is kept, so that a long run costs no more than a short one. */
   private append(rows: readonly CellRow[]): void {
-    const added = rows.filter((row) => !row.iterations).map(({ scenario, step, data }) => {
-      const key = stepKey(scenario, step);
-      const known = this.cells.get(key) ?? [];
-      const cells = decodeCells(bytesOfBase64(data), known.at(-1)?.block ?? 0);
-      if (known.length === 0) this.addStep(scenario, step);
-      known.push(...cells);
-      this.cells.set(key, known);
-      return cells;
-    });
+    const added = rows
+      .filter((row) => !row.iterations)
+      .map(({ scenario, step, data }) => {
+        const key = stepKey(scenario, step);
+        const known = this.cells.get(key) ?? [];
+        const cells = decodeCells(bytesOfBase64(data), known.at(-1)?.block ?? 0);
+        if (known.length === 0) this.addStep(scenario, step);
+        known.push(...cells);
+        this.cells.set(key, known);
+        return cells;
+      });
     this.total.push(...totalCells(added));
   }
 
@@ -97,6 +102,6 @@ function pushAll(columns: object, values: object): void {
   for (const [name, column] of Object.entries(columns) as [string, unknown][]) {
     const value: unknown = (values as Record<string, unknown>)[name] ?? null;
     if (Array.isArray(column)) column.push(value);
-    else if (typeof column === 'object' && column !== null) pushAll(column, (value ?? {}) as object);
+    else if (typeof column === 'object' && column !== null) pushAll(column, (value ?? {}));
   }
 }

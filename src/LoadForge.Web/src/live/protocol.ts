@@ -63,6 +63,4 @@ export interface EndedEvent {
 }
 
 /** What a page may send, as JSON by POST to `control`. */
-export type ControlRequest =
-  | { readonly run: string; readonly stop: 'graceful' | 'now' }
-  | { readonly run: string; readonly rate: number };
+export type ControlRequest = { readonly run: string; readonly stop: 'graceful' | 'now' } | { readonly run: string; readonly rate: number };

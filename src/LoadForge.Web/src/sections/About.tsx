@@ -17,22 +17,55 @@ export function About({ environment, settings, notes, log, tables, product }: Pr
   return (
     <section id="environment" aria-labelledby="environment-title">
       <h2 id="environment-title">Environment and settings</h2>
-      {tables.map((table) => <Tabled key={table.title} table={table} />)}
+      {tables.map((table) => (
+        <Tabled key={table.title} table={table} />
+      ))}
       <div className="columns">
-        <div><h3>Environment</h3>{environment.length > 0 ? <Names names={environment} /> : <p className="empty">Unknown.</p>}</div>
+        <div>
+          <h3>Environment</h3>
+          {environment.length > 0 ? <Names names={environment} /> : <p className="empty">Unknown.</p>}
+        </div>
         <div>
           <h3>Settings</h3>
           {changed.length > 0 ? <Names names={changed} /> : <p className="empty">All settings have their defaults.</p>}
-          {defaults.length > 0 && <details><summary>{defaults.length} defaults</summary><Names names={defaults} /></details>}
+          {defaults.length > 0 && (
+            <details>
+              <summary>{defaults.length} defaults</summary>
+              <Names names={defaults} />
+            </details>
+          )}
         </div>
       </div>
-      {notes.length > 0 && <><h3>Notes</h3><ul className="notes">{notes.map((note, index) => <li key={index}>{note}</li>)}</ul></>}
-      {log.length > 0 && <details><summary>Requests and responses</summary><pre tabIndex={0}>{log.join('\n\n')}</pre></details>}
+      {notes.length > 0 && (
+        <>
+          <h3>Notes</h3>
+          <ul className="notes">
+            {notes.map((note, index) => (
+              <li key={index}>{note}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      {log.length > 0 && (
+        <details>
+          <summary>Requests and responses</summary>
+          <pre tabIndex={0}>{log.join('\n\n')}</pre>
+        </details>
+      )}
       <h3>How to read the figures</h3>
       <ul className="notes">
-        <li>Percentiles: nearest rank, upper edge of the histogram bucket. They are never averaged; those of a stretch come from the sum of its histograms.</li>
-        <li>Response time counts from the intended start, so a generator or target that stalls cannot hide it; service time counts from the real start.</li>
-        <li>Figures of the whole run and of a phase count iterations that were to start there; those of a dragged stretch count requests that ended there.</li>
+        <li>
+          Percentiles: nearest rank, upper edge of the histogram bucket. They are never averaged; those of a stretch come from the sum of
+          its histograms.
+        </li>
+        <li>
+          Response time counts from the intended start, so a generator or target that stalls cannot hide it; service time counts from the
+          real start.
+        </li>
+        <li>
+          Figures of the whole run and of a phase count iterations that were to start there; those of a dragged stretch count requests that
+          ended there.
+        </li>
         <li>Latencies are those of successful requests.</li>
       </ul>
       <p className="note">{product}</p>
@@ -41,15 +74,38 @@ export function About({ environment, settings, notes, log, tables, product }: Pr
 }
 
 const Names = ({ names }: { readonly names: readonly NamedText[] }): ReactNode => (
-  <dl className="names">{names.map(({ name, text }) => <div key={name}><dt>{name}</dt><dd>{text}</dd></div>)}</dl>
+  <dl className="names">
+    {names.map(({ name, text }) => (
+      <div key={name}>
+        <dt>{name}</dt>
+        <dd>{text}</dd>
+      </div>
+    ))}
+  </dl>
 );
 
 const Tabled = ({ table: { title, columns, rows } }: { readonly table: NamedTable }): ReactNode => (
   <div className="scroll" tabIndex={0} role="region" aria-label={title}>
     <table>
       <caption>{title}</caption>
-      <thead><tr>{columns.map((column) => <th key={column} scope="col">{column}</th>)}</tr></thead>
-      <tbody>{rows.map((row, index) => <tr key={index}>{row.map((cell, column) => <td key={column}>{cell}</td>)}</tr>)}</tbody>
+      <thead>
+        <tr>
+          {columns.map((column) => (
+            <th key={column} scope="col">
+              {column}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row, index) => (
+          <tr key={index}>
+            {row.map((cell, column) => (
+              <td key={column}>{cell}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
     </table>
   </div>
 );

@@ -23,9 +23,19 @@ export function Capacity({ search }: { readonly search: CapacitySearch }): React
         <section id="curve" aria-labelledby="curve-title">
           <div className="section-head">
             <h2 id="curve-title">Latency against load</h2>
-            <label><span>Percentile</span>
-              <select value={percentile} onChange={({ target }) => { setPercentile(Number(target.value)); }}>
-                {PERCENTILES.map((value) => <option key={value} value={value}>p{value}</option>)}
+            <label>
+              <span>Percentile</span>
+              <select
+                value={percentile}
+                onChange={({ target }) => {
+                  setPercentile(Number(target.value));
+                }}
+              >
+                {PERCENTILES.map((value) => (
+                  <option key={value} value={value}>
+                    p{value}
+                  </option>
+                ))}
               </select>
             </label>
           </div>
@@ -35,16 +45,45 @@ export function Capacity({ search }: { readonly search: CapacitySearch }): React
           <h2 id="probes-title">Probes</h2>
           <div className="scroll" tabIndex={0} role="region" aria-label="Probes">
             <table>
-              <thead><tr>
-                <th scope="col" className="number">probe</th><th scope="col" className="number">load</th><th scope="col">result</th>
-                {PERCENTILES.filter((value) => [50, 95, 99].includes(value)).map((value) => <th key={value} scope="col" className="number">p{value}</th>)}
-                <th scope="col" className="number">failed %</th><th scope="col" className="number">finished</th><th scope="col">because</th>
-              </tr></thead>
-              <tbody>{search.probes.map((probe) => <Row key={probe.number} probe={probe} unit={unit} />)}</tbody>
+              <thead>
+                <tr>
+                  <th scope="col" className="number">
+                    probe
+                  </th>
+                  <th scope="col" className="number">
+                    load
+                  </th>
+                  <th scope="col">result</th>
+                  {PERCENTILES.filter((value) => [50, 95, 99].includes(value)).map((value) => (
+                    <th key={value} scope="col" className="number">
+                      p{value}
+                    </th>
+                  ))}
+                  <th scope="col" className="number">
+                    failed %
+                  </th>
+                  <th scope="col" className="number">
+                    finished
+                  </th>
+                  <th scope="col">because</th>
+                </tr>
+              </thead>
+              <tbody>
+                {search.probes.map((probe) => (
+                  <Row key={probe.number} probe={probe} unit={unit} />
+                ))}
+              </tbody>
             </table>
           </div>
         </section>
-        <About environment={search.environment} settings={search.settings} notes={search.notes} log={[]} tables={[]} product={search.head.product} />
+        <About
+          environment={search.environment}
+          settings={search.settings}
+          notes={search.notes}
+          log={[]}
+          tables={[]}
+          product={search.head.product}
+        />
       </main>
     </>
   );
@@ -53,10 +92,19 @@ export function Capacity({ search }: { readonly search: CapacitySearch }): React
 function Row({ probe, unit }: { readonly probe: Probe; readonly unit: MetricUnit }): ReactNode {
   return (
     <tr>
-      <th scope="row" className="number">{count(probe.number)}</th>
+      <th scope="row" className="number">
+        {count(probe.number)}
+      </th>
       <td className="number">{quantity(probe.level, unit)}</td>
-      <td className={probe.status}>{SIGNS[probe.status]} {probe.status}{probe.long && ', confirming'}</td>
-      {[50, 95, 99].map((value) => <td key={value} className="number">{quantity(probe.response.get(value), 'time')}</td>)}
+      <td className={probe.status}>
+        {SIGNS[probe.status]} {probe.status}
+        {probe.long && ', confirming'}
+      </td>
+      {[50, 95, 99].map((value) => (
+        <td key={value} className="number">
+          {quantity(probe.response.get(value), 'time')}
+        </td>
+      ))}
       <td className="number">{quantity(probe.errorRate, 'ratio')}</td>
       <td className="number">{quantity(probe.throughput, 'perSecond')}</td>
       <td>{probe.reason ?? (probe.failed.join('; ') || NONE)}</td>

@@ -10,28 +10,59 @@ export function Comparisons({ comparisons }: { readonly comparisons: readonly Co
   return (
     <section id="baseline" aria-labelledby="baseline-title">
       <h2 id="baseline-title">Baseline</h2>
-      {comparisons.length === 0 && <p className="empty">The test names no baseline. Drop another result onto this page to compare the two.</p>}
-      {comparisons.map((comparison) => <One key={comparison.name} comparison={comparison} />)}
+      {comparisons.length === 0 && (
+        <p className="empty">The test names no baseline. Drop another result onto this page to compare the two.</p>
+      )}
+      {comparisons.map((comparison) => (
+        <One key={comparison.name} comparison={comparison} />
+      ))}
     </section>
   );
 }
 
-function One({ comparison: { name, answer, runsBefore, runsAfter, differences, changes } }: { readonly comparison: Comparison }): ReactNode {
+function One({
+  comparison: { name, answer, runsBefore, runsAfter, differences, changes },
+}: {
+  readonly comparison: Comparison;
+}): ReactNode {
   const sorted = [...changes].sort((left, right) => ORDER.indexOf(left.answer) - ORDER.indexOf(right.answer));
   return (
     <>
       <p className={`state answer-${answer}`}>
-        {SIGN[answer] ?? '?'} <strong>{answer}</strong> than baseline “{name}”, {counted(runsBefore, 'run')} before, {counted(runsAfter, 'run')} now
+        {SIGN[answer] ?? '?'} Compared with baseline “{name}”: <strong>{answer}</strong> ({counted(runsBefore, 'run')} before,{' '}
+        {counted(runsAfter, 'run')} now)
       </p>
-      {differences.length > 0 && <ul className="evidence">{differences.map((difference) => <li key={difference}>{difference}</li>)}</ul>}
+      {differences.length > 0 && (
+        <ul className="evidence">
+          {differences.map((difference) => (
+            <li key={difference}>{difference}</li>
+          ))}
+        </ul>
+      )}
       {sorted.length > 0 && (
         <div className="scroll" tabIndex={0} role="region" aria-label={`Changes since ${name}`}>
           <table>
-            <thead><tr>
-              <th scope="col">value</th><th scope="col" className="number">before</th><th scope="col" className="number">now</th>
-              <th scope="col" className="number">change</th><th scope="col">interval</th><th scope="col">answer</th>
-            </tr></thead>
-            <tbody>{sorted.map((change) => <Row key={`${change.scope} ${change.metric}`} change={change} />)}</tbody>
+            <thead>
+              <tr>
+                <th scope="col">value</th>
+                <th scope="col" className="number">
+                  before
+                </th>
+                <th scope="col" className="number">
+                  now
+                </th>
+                <th scope="col" className="number">
+                  change
+                </th>
+                <th scope="col">interval</th>
+                <th scope="col">answer</th>
+              </tr>
+            </thead>
+            <tbody>
+              {sorted.map((change) => (
+                <Row key={`${change.scope} ${change.metric}`} change={change} />
+              ))}
+            </tbody>
           </table>
         </div>
       )}
@@ -43,12 +74,19 @@ function Row({ change }: { readonly change: Change }): ReactNode {
   const { scope, metric, unit, before, after, size, answer, reason } = change;
   return (
     <tr>
-      <th scope="row">{scope}: {metric}</th>
+      <th scope="row">
+        {scope}: {metric}
+      </th>
       <td className="number">{quantity(before, unit)}</td>
       <td className="number">{quantity(after, unit)}</td>
       <td className="number">{size === null ? '–' : changeText(size)}</td>
-      <td><IntervalBar change={change} /></td>
-      <td className={`answer-${answer}`}>{SIGN[answer] ?? '?'} {answer}{reason && <p className="evidence">{reason}</p>}</td>
+      <td>
+        <IntervalBar change={change} />
+      </td>
+      <td className={`answer-${answer}`}>
+        {SIGN[answer] ?? '?'} {answer}
+        {reason && <p className="evidence">{reason}</p>}
+      </td>
     </tr>
   );
 }
@@ -57,7 +95,7 @@ function Row({ change }: { readonly change: Change }): ReactNode {
 function IntervalBar({ change: { interval, minEffect, size, answer } }: { readonly change: Change }): ReactNode {
   if (!interval) return '–';
   const reach = Math.max(Math.abs(interval.lower), Math.abs(interval.upper), minEffect * 1.5, 1e-6) * 1.1;
-  const x = (value: number): number => 60 + (Math.min(Math.max(value / reach, -1), 1) * 58);
+  const x = (value: number): number => 60 + Math.min(Math.max(value / reach, -1), 1) * 58;
   return (
     <span className="interval">
       <svg width="120" height="20" viewBox="0 0 120 20" aria-hidden="true" className={`answer-${answer}`}>

@@ -39,9 +39,20 @@ export function Errors(): ReactNode {
 
 const ofKind = (samples: readonly Sample[], label: string): Sample[] => samples.filter(({ outcome }) => outcome === label);
 
-function whereText(label: string, steps: readonly { track: { label: string }; failures: readonly { label: string; count: number }[] }[]): string {
-  const where = steps.flatMap(({ track, failures }) => failures.filter((failure) => failure.label === label).map((failure) => ({ step: track.label, count: failure.count })))
+function whereText(
+  label: string,
+  steps: readonly { track: { label: string }; failures: readonly { label: string; count: number }[] }[],
+): string {
+  const where = steps
+    .flatMap(({ track, failures }) =>
+      failures.filter((failure) => failure.label === label).map((failure) => ({ step: track.label, count: failure.count })),
+    )
     .sort((left, right) => right.count - left.count);
   const rest = where.length - MOST_STEPS;
-  return where.slice(0, MOST_STEPS).map(({ step, count: number }) => `${step} (${count(number)})`).join(', ') + (rest > 0 ? ` and ${rest} more` : '');
+  return (
+    where
+      .slice(0, MOST_STEPS)
+      .map(({ step, count: number }) => `${step} (${count(number)})`)
+      .join(', ') + (rest > 0 ? ` and ${rest} more` : '')
+  );
 }

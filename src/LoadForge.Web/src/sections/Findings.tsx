@@ -10,17 +10,30 @@ export function Findings(): ReactNode {
   return (
     <section id="findings" aria-labelledby="findings-title">
       <h2 id="findings-title">Findings</h2>
-      {run.findings.length === 0 && <p className="empty">{isLive ? 'The run is analysed when it has ended.' : 'The analysis found nothing unusual.'}</p>}
+      {run.findings.length === 0 && (
+        <p className="empty">{isLive ? 'The run is analysed when it has ended.' : 'The analysis found nothing unusual.'}</p>
+      )}
       <ol className="findings">
         {run.findings.map(({ number, scope, text, advice, place }) => (
           <li key={number}>
-            <span className={place ? 'number placed' : 'number'} aria-hidden="true">{number}</span>
+            <span className={place ? 'number placed' : 'number'} aria-hidden="true">
+              {number}
+            </span>
             <div className="what">
-              <p><strong>{scope}</strong> {text}</p>
+              <p>
+                <strong>{scope}</strong> {text}
+              </p>
               {advice && <p className="evidence">{advice}</p>}
             </div>
             {place && (
-              <button type="button" className="jump" onClick={() => { jump(place, 'response'); }} aria-label={`jump ${clock(place.from)}: finding ${number}`}>
+              <button
+                type="button"
+                className="jump"
+                onClick={() => {
+                  jump(place, 'response');
+                }}
+                aria-label={`jump ${clock(place.from)}: finding ${number}`}
+              >
                 jump {clock(place.from)}
               </button>
             )}

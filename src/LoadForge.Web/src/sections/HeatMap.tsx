@@ -24,9 +24,22 @@ export function HeatMap({ id, track }: { readonly id?: string; readonly track: T
     ];
   }, [grid, track, run.time]);
   const { heat } = usePalette();
-  const paint = useCallback((plot: uPlot) => { paintHeat(plot, grid, heat); }, [grid, heat]);
+  const paint = useCallback(
+    (plot: uPlot) => {
+      paintHeat(plot, grid, heat);
+    },
+    [grid, heat],
+  );
   return (
-    <TimeChart title="Distribution of response times" lines={lines} unit="time" height={200} logarithmic paint={paint}
-      note="The darker, the more requests ended then with that response time." {...(id ? { id } : {})} />
+    <TimeChart
+      title="Distribution of response times"
+      lines={lines}
+      unit="time"
+      height={200}
+      logarithmic
+      paint={paint}
+      note="The stronger the colour, the more requests ended then with that response time."
+      {...(id ? { id } : {})}
+    />
   );
 }

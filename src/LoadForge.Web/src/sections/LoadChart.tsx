@@ -15,11 +15,26 @@ export function LoadChart(): ReactNode {
       { label: 'planned', values: planned, color: 'planned', shape: 'bars' },
       ...(has(dropped) ? [{ label: 'dropped', values: dropped, color: 'failed1', shape: 'bars' } as const] : []),
       ...(has(late) ? [{ label: 'late', values: late, color: 'other', shape: 'dotted' } as const] : []),
-      ...(other ? [{ label: 'achieved in the other run', values: resampled(other.time.achieved, other.time, run.time), color: 'other', shape: 'dashed' } as const] : []),
+      ...(other
+        ? [
+            {
+              label: 'achieved in the other run',
+              values: resampled(other.time.achieved, other.time, run.time),
+              color: 'other',
+              shape: 'dashed',
+            } as const,
+          ]
+        : []),
       { label: 'achieved', values: achieved, color: 'achieved', shape: 'strong' },
     ];
   }, [run, other]);
   return (
-    <TimeChart id="load" title={isOpen ? 'Load: starts per second' : 'Load: users'} lines={lines} unit={isOpen ? 'perSecond' : 'count'} height={150} />
+    <TimeChart
+      id="load"
+      title={isOpen ? 'Load: starts per second' : 'Load: users'}
+      lines={lines}
+      unit={isOpen ? 'perSecond' : 'count'}
+      height={150}
+    />
   );
 }

@@ -12,15 +12,24 @@ export function Resources(): ReactNode {
     <>
       <section id="generator" aria-labelledby="generator-title">
         <h2 id="generator-title">Generator</h2>
-        {run.generator.healthy
-          ? <p className="state ok">✓ The generator kept up: its figures can be trusted.</p>
-          : <ul className="state bad">{run.generator.saturation.map((reason) => <li key={reason}>✗ {reason}</li>)}</ul>}
+        {run.generator.healthy ? (
+          <p className="state ok">✓ The generator kept up: its figures can be trusted.</p>
+        ) : (
+          <ul className="state bad">
+            {run.generator.saturation.map((reason) => (
+              <li key={reason}>✗ {reason}</li>
+            ))}
+          </ul>
+        )}
         <Lanes resources={of('generator')} />
       </section>
       <section id="target" aria-labelledby="target-title">
         <h2 id="target-title">Target</h2>
-        {of('target').length > 0 ? <Lanes resources={of('target')} />
-          : <p className="empty">Nothing was measured in the target. A test that hosts the target in its own process measures it.</p>}
+        {of('target').length > 0 ? (
+          <Lanes resources={of('target')} />
+        ) : (
+          <p className="empty">Nothing was measured in the target. A test that hosts the target in its own process measures it.</p>
+        )}
       </section>
       {of('extension').length > 0 && (
         <section id="extensions" aria-labelledby="extensions-title">
@@ -33,7 +42,13 @@ export function Resources(): ReactNode {
 }
 
 function Lanes({ resources }: { readonly resources: readonly Resource[] }): ReactNode {
-  return <div className="lanes">{resources.map((resource) => <Lane key={resource.name} resource={resource} />)}</div>;
+  return (
+    <div className="lanes">
+      {resources.map((resource) => (
+        <Lane key={resource.name} resource={resource} />
+      ))}
+    </div>
+  );
 }
 
 function Lane({ resource: { name, unit, values, top } }: { readonly resource: Resource }): ReactNode {

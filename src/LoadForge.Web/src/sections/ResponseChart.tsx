@@ -27,8 +27,16 @@ export function ResponseChart({ id, track, otherTrack, title, height = 260 }: Pr
   const lines = useMemo(() => linesOf(run, track, percentile, other, otherTrack), [run, track, percentile, other, otherTrack]);
   const limits = useMemo(() => limitsOf(run.verdicts, track), [run.verdicts, track]);
   return (
-    <TimeChart title={title} lines={lines} unit="time" height={height} logarithmic={scale === 'log'} limits={limits} controls={<ScaleSwitch />}
-      {...(id ? { id } : {})} />
+    <TimeChart
+      title={title}
+      lines={lines}
+      unit="time"
+      height={height}
+      logarithmic={scale === 'log'}
+      limits={limits}
+      controls={<ScaleSwitch />}
+      {...(id ? { id } : {})}
+    />
   );
 }
 
@@ -44,7 +52,8 @@ function linesOf(run: Run, track: Track, percentile: number, other: Run | null, 
   ];
   if (track.rows.service !== track.rows.response || track.lines) {
     const [service = []] = percentileLines(track, 'service', time, [percentile]);
-    if (service.some((value, index) => value !== chosen[index])) lines.push({ label: `${name} of the service time`, values: service, color: 'ink', shape: 'dotted' });
+    if (service.some((value, index) => value !== chosen[index]))
+      lines.push({ label: `${name} of the service time`, values: service, color: 'ink', shape: 'dotted' });
   }
   if (other && otherTrack) {
     const [before = []] = percentileLines(otherTrack, 'response', other.time, [percentile]);
@@ -56,6 +65,13 @@ function linesOf(run: Run, track: Track, percentile: number, other: Run | null, 
 /** Limits of thresholds on times of this track. */
 function limitsOf(verdicts: readonly Verdict[], track: Track): { value: number; text: string; phase: string | null }[] {
   return verdicts
-    .filter(({ unit, limit, step, scope }) => unit === 'time' && limit !== null && (track.step ? scope === track.label || step === track.step : step === null))
-    .map(({ metric, comparison, limit, phase }) => ({ value: limit ?? 0, phase, text: `${metric} ${comparison} ${limitText(limit ?? 0, 'time')}` }));
+    .filter(
+      ({ unit, limit, step, scope }) =>
+        unit === 'time' && limit !== null && (track.step ? scope === track.label || step === track.step : step === null),
+    )
+    .map(({ metric, comparison, limit, phase }) => ({
+      value: limit ?? 0,
+      phase,
+      text: `${metric} ${comparison} ${limitText(limit ?? 0, 'time')}`,
+    }));
 }

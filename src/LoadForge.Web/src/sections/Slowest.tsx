@@ -13,7 +13,10 @@ export function Slowest(): ReactNode {
   return (
     <section id="slowest" aria-labelledby="slowest-title">
       <h2 id="slowest-title">Slowest requests</h2>
-      <SampleTable samples={samples} empty={selection === null ? 'No sample was kept.' : 'None of the slowest requests of the run ended in the selection.'} />
+      <SampleTable
+        samples={samples}
+        empty={selection === null ? 'No sample was kept.' : 'None of the slowest requests of the run ended in the selection.'}
+      />
     </section>
   );
 }

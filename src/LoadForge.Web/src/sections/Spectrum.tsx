@@ -34,25 +34,58 @@ export function Spectrum({ track, otherTrack, title }: Properties): ReactNode {
   const last = Math.min(MOST_NINES, Math.log10(Math.max(response.total, before?.total ?? 0, 10)));
   const { nines, lines } = useMemo(() => {
     const axis = Array.from({ length: STEPS + 1 }, (_, step) => (step / STEPS) * last);
-    const all: ChartLine[] = [{ label: 'response time', values: valuesOf(spectrumOf(response, last), axis), color: 'chosen', shape: 'strong' }];
-    if (track.rows.service !== track.rows.response) all.unshift({ label: 'service time', values: valuesOf(spectrumOf(service, last), axis), color: 'ink', shape: 'dotted' });
+    const all: ChartLine[] = [
+      { label: 'response time', values: valuesOf(spectrumOf(response, last), axis), color: 'chosen', shape: 'strong' },
+    ];
+    if (track.rows.service !== track.rows.response)
+      all.unshift({ label: 'service time', values: valuesOf(spectrumOf(service, last), axis), color: 'ink', shape: 'dotted' });
     if (before) all.unshift({ label: 'other run', values: valuesOf(spectrumOf(before, last), axis), color: 'other', shape: 'dashed' });
     return { nines: axis, lines: all };
   }, [response, service, before, last, track]);
   useSpectrumPlot(place, { nines, lines, logarithmic: scale === 'log', palette, height: 240 });
   const ticks = [...SPECTRUM_TICKS.filter((tick) => ninesOf(tick) <= last), 100];
   return (
-    <ChartFrame title={title} isCompact={false} controls={<ScaleSwitch />} legend={<Legend lines={lines} />} table={() => (
-      <table className="plain">
-        <caption>{`${title} by percentile`}</caption>
-        <thead><tr><th scope="col">percentile</th><th scope="col" className="number">response time</th><th scope="col" className="number">service time</th></tr></thead>
-        <tbody>{ticks.map((tick) => (
-          <tr key={tick}><th scope="row">{percentileName(tick)}</th><td className="number">{quantity(response.percentile(tick), 'time')}</td><td className="number">{quantity(service.percentile(tick), 'time')}</td></tr>
-        ))}</tbody>
-      </table>
-    )}>
-      {response.total > 0 ? <div ref={place} className="plot" role="img" aria-label={`${title}: p50 ${quantity(response.percentile(50), 'time')}, p99 ${quantity(response.percentile(99), 'time')}`} />
-        : <p className="empty">{run.isComplete ? 'No request succeeded here.' : 'Reading …'}</p>}
+    <ChartFrame
+      title={title}
+      isCompact={false}
+      controls={<ScaleSwitch />}
+      legend={<Legend lines={lines} />}
+      table={() => (
+        <table className="plain">
+          <caption>{`${title} by percentile`}</caption>
+          <thead>
+            <tr>
+              <th scope="col">percentile</th>
+              <th scope="col" className="number">
+                response time
+              </th>
+              <th scope="col" className="number">
+                service time
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {ticks.map((tick) => (
+              <tr key={tick}>
+                <th scope="row">{percentileName(tick)}</th>
+                <td className="number">{quantity(response.percentile(tick), 'time')}</td>
+                <td className="number">{quantity(service.percentile(tick), 'time')}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    >
+      {response.total > 0 ? (
+        <div
+          ref={place}
+          className="plot"
+          role="img"
+          aria-label={`${title}: p50 ${quantity(response.percentile(50), 'time')}, p99 ${quantity(response.percentile(99), 'time')}`}
+        />
+      ) : (
+        <p className="empty">{run.isComplete ? 'No request succeeded here.' : 'Reading …'}</p>
+      )}
     </ChartFrame>
   );
 }
@@ -66,4 +99,3 @@ function valuesOf(points: ReturnType<typeof spectrumOf>, axis: readonly number[]
     return nines <= end + 1e-9 ? (points[at]?.value ?? null) : null;
   });
 }
-

@@ -16,9 +16,17 @@ export function Verdicts(): ReactNode {
   return (
     <section id="thresholds" aria-labelledby="thresholds-title">
       <h2 id="thresholds-title">Thresholds</h2>
-      {sorted.length === 0
-        ? <p className="empty">{isLive ? 'Verdicts follow when the run has ended.' : 'The test sets no thresholds, so nothing was judged.'}</p>
-        : <ul className="verdicts">{sorted.map((verdict, index) => <Row key={index} verdict={verdict} />)}</ul>}
+      {sorted.length === 0 ? (
+        <p className="empty">
+          {isLive ? 'Verdicts follow when the run has ended.' : 'The test sets no thresholds, so nothing was judged.'}
+        </p>
+      ) : (
+        <ul className="verdicts">
+          {sorted.map((verdict, index) => (
+            <Row key={index} verdict={verdict} />
+          ))}
+        </ul>
+      )}
     </section>
   );
 }
@@ -29,21 +37,35 @@ function Row({ verdict }: { readonly verdict: Verdict }): ReactNode {
   const target = unit === 'time' ? 'response' : unit === 'ratio' || unit === 'perSecond' ? 'throughput' : 'response';
   return (
     <li className={`verdict ${status}`}>
-      <span className="sign" aria-hidden="true">{SIGNS[status]}</span>
+      <span className="sign" aria-hidden="true">
+        {SIGNS[status]}
+      </span>
       <div className="what">
-        <p className="expected"><span className="hidden">{status}: </span><strong>{scope}</strong> {expectedText(verdict)}</p>
+        <p className="expected">
+          <span className="hidden">{status}: </span>
+          <strong>{scope}</strong> {expectedText(verdict)}
+        </p>
         <p className="evidence">{evidenceTexts(verdict).join(' · ')}</p>
       </div>
-      <p className="actual"><span className="hidden">measured </span>{actualText(verdict)}</p>
+      <p className="actual">
+        <span className="hidden">measured </span>
+        {actualText(verdict)}
+      </p>
       <CourseChart verdict={verdict} />
-      {worst
-        ? (
-          <button type="button" className="jump" onClick={() => { jump(worst, target); }}
-            aria-label={`${status === 'passed' ? 'worst' : 'jump'} ${clock(worst.from)}: ${scope} ${verdict.metric} was ${quantity(worst.value, unit)} there`}>
-            {status === 'passed' ? 'worst' : 'jump'} {clock(worst.from)}
-          </button>
-        )
-        : <span className="jump-none" />}
+      {worst ? (
+        <button
+          type="button"
+          className="jump"
+          onClick={() => {
+            jump(worst, target);
+          }}
+          aria-label={`${status === 'passed' ? 'worst' : 'jump'} ${clock(worst.from)}: ${scope} ${verdict.metric} was ${quantity(worst.value, unit)} there`}
+        >
+          {status === 'passed' ? 'worst' : 'jump'} {clock(worst.from)}
+        </button>
+      ) : (
+        <span className="jump-none" />
+      )}
     </li>
   );
 }

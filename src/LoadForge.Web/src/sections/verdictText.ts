@@ -12,7 +12,7 @@ export function expectedText({ metric, comparison, limit: value, unit, windows, 
 
 /** The measured value; with windows of the worst one. */
 export const actualText = ({ actual, limit: value, unit }: Verdict): string =>
-  (value === null ? quantity(actual, unit) : besideLimit(actual, value, unit));
+  value === null ? quantity(actual, unit) : besideLimit(actual, value, unit);
 
 /** What was found beside the value: interval, how far from the limit, windows, samples, reasons. */
 export function evidenceTexts(verdict: Verdict): string[] {
@@ -34,9 +34,19 @@ function windowsText({ length, share, held }: JudgedWindows): string {
 }
 
 function foundText({ judged, failed, empty, leftOut }: JudgedWindows): string {
-  const found = failed === 0 ? (judged === 1 ? 'passed in its only window' : `passed in all ${count(judged)} windows`)
-    : judged === 1 ? 'failed in its only window' : `failed in ${count(failed)} of ${count(judged)} windows`;
-  return found + (empty > 0 ? `; nothing finished in ${count(empty)} more` : '') + (leftOut > 0 ? `; the remaining ${seconds(leftOut)} were not judged` : '');
+  const found =
+    failed === 0
+      ? judged === 1
+        ? 'passed in its only window'
+        : `passed in all ${count(judged)} windows`
+      : judged === 1
+        ? 'failed in its only window'
+        : `failed in ${count(failed)} of ${count(judged)} windows`;
+  return (
+    found +
+    (empty > 0 ? `; nothing finished in ${count(empty)} more` : '') +
+    (leftOut > 0 ? `; the remaining ${seconds(leftOut)} were not judged` : '')
+  );
 }
 
 function beyondText({ actual, limit: value, comparison }: Verdict): string {

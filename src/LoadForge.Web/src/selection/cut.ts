@@ -29,7 +29,8 @@ export function cutOf(selection: Selection | null, phases: readonly Phase[], tim
 
 /** The stretch of time that charts show. */
 export function visibleRange(selection: Selection | null, phases: readonly Phase[], end: number): { from: number; to: number } {
-  if (selection?.kind === 'stretch') return { from: Math.max(0, selection.from), to: Math.min(selection.to, Math.max(end, selection.from + 0.1)) };
+  if (selection?.kind === 'stretch')
+    return { from: Math.max(0, selection.from), to: Math.min(selection.to, Math.max(end, selection.from + 0.1)) };
   const phase = selection?.kind === 'phase' ? phases.find(({ name }) => name === selection.name) : undefined;
   return phase ? { from: phase.start, to: Math.max(phase.end, phase.start + 0.1) } : { from: 0, to: Math.max(end, 1) };
 }

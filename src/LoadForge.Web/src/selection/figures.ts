@@ -14,8 +14,8 @@ export interface Figures {
   readonly received: number;
   readonly sent: number;
   /** Any percentile in microseconds; 100 is the maximum. */
-  response(percentage: number): number | null;
-  service(percentage: number): number | null;
+  readonly response: (percentage: number) => number | null;
+  readonly service: (percentage: number) => number | null;
 }
 
 /** The figures of a cut: those that the result states if it does, else sums of rows. */
@@ -35,7 +35,9 @@ export function failuresOf(track: Track, cut: Cut, kinds: readonly string[]): Fa
   if (stated) return byCount(stated.failures);
   const counts = new Map<number, number>();
   eachRange(track.rows, cut, (from, to) => {
-    track.rows.failures.each(from, to, (kind, count) => { counts.set(kind, (counts.get(kind) ?? 0) + count); });
+    track.rows.failures.each(from, to, (kind, count) => {
+      counts.set(kind, (counts.get(kind) ?? 0) + count);
+    });
   });
   const example = (label: string): string | null => track.whole?.failures.find((failure) => failure.label === label)?.example ?? null;
   return byCount([...counts].map(([kind, count]) => ({ label: kinds[kind] ?? '?', count, example: example(kinds[kind] ?? '') })));
@@ -58,7 +60,9 @@ function fromStated(stated: Stated, rows: TrackRows, cut: Cut): Figures {
 function fromRows(rows: TrackRows, cut: Cut): Figures {
   const total = (values: Float64Array): number => {
     let sum = 0;
-    eachRange(rows, cut, (from, to) => { for (let row = from; row < to; row++) sum += values[row] ?? 0; });
+    eachRange(rows, cut, (from, to) => {
+      for (let row = from; row < to; row++) sum += values[row] ?? 0;
+    });
     return sum;
   };
   const [ok, failed] = [total(rows.ok), total(rows.failed)];
@@ -78,7 +82,9 @@ function fromRows(rows: TrackRows, cut: Cut): Figures {
 
 function sumOf(rows: TrackRows, counts: CountRows, cut: Cut): Histogram {
   const sum = new Histogram(rows.scale);
-  eachRange(rows, cut, (from, to) => { counts.addTo(sum, from, to); });
+  eachRange(rows, cut, (from, to) => {
+    counts.addTo(sum, from, to);
+  });
   return sum;
 }
 

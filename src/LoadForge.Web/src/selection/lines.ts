@@ -19,7 +19,9 @@ export function percentileLines(track: Track, which: 'response' | 'service', tim
 /** Counts of rows as a rate at every point; 0 where nothing finished, because nothing is what happened. */
 export function rateLine(rows: TrackRows, counts: ArrayLike<number>, time: Timeline): Line {
   const line = emptyLine(time, 0);
-  rows.points.forEach((point, row) => { line[point] = (line[point] ?? 0) + (counts[row] ?? 0) / lengthOf(time, point); });
+  rows.points.forEach((point, row) => {
+    line[point] = (line[point] ?? 0) + (counts[row] ?? 0) / lengthOf(time, point);
+  });
   return line;
 }
 

@@ -43,15 +43,42 @@ export function App({ results, index, live }: Properties): ReactNode {
   };
 
   return (
-    <DropArea onDrop={take} problem={problem} onDismiss={() => { setProblem(null); }} isEmpty={isEmpty}>
-      <OtherRunContext value={{ other, remove: () => { setOther(null); } }}>
-        {live ? <LivePage settings={live} />
-          : open ? (
-            <Opened key={open.id} result={open}>
-              {only === undefined && <button type="button" className="back" onClick={() => { change({ run: null, selection: null, step: null, section: null }); }}>← All tests</button>}
-            </Opened>
-          )
-            : (index !== null || results.length > 0) && <Overview index={index} results={results} />}
+    <DropArea
+      onDrop={take}
+      problem={problem}
+      onDismiss={() => {
+        setProblem(null);
+      }}
+      isEmpty={isEmpty}
+      offer={open || live ? 'Compare with another result' : null}
+    >
+      <OtherRunContext
+        value={{
+          other,
+          remove: () => {
+            setOther(null);
+          },
+        }}
+      >
+        {live ? (
+          <LivePage settings={live} />
+        ) : open ? (
+          <Opened key={open.id} result={open}>
+            {only === undefined && (
+              <button
+                type="button"
+                className="back"
+                onClick={() => {
+                  change({ run: null, selection: null, step: null, section: null });
+                }}
+              >
+                ← All tests
+              </button>
+            )}
+          </Opened>
+        ) : (
+          (index !== null || results.length > 0) && <Overview index={index} results={results} />
+        )}
       </OtherRunContext>
     </DropArea>
   );
@@ -59,15 +86,51 @@ export function App({ results, index, live }: Properties): ReactNode {
 
 function Opened({ result, children }: { readonly result: Embedded; readonly children: ReactNode }): ReactNode {
   const state = useContent(result);
-  if (state.problem !== null) return <main><p className="warning" role="alert">{state.problem}</p>{children}</main>;
-  if (state.content === null) return <main><p className="empty" role="status">Reading the result …</p></main>;
-  return <Shown content={state.content} run={state.run}>{children}</Shown>;
+  if (state.problem !== null)
+    return (
+      <main>
+        <p className="warning" role="alert">
+          {state.problem}
+        </p>
+        {children}
+      </main>
+    );
+  if (state.content === null)
+    return (
+      <main>
+        <p className="empty" role="status">
+          Reading the result …
+        </p>
+      </main>
+    );
+  return (
+    <Shown content={state.content} run={state.run}>
+      {children}
+    </Shown>
+  );
 }
 
-function Shown({ content, run, children }: { readonly content: Content; readonly run: Run | null; readonly children: ReactNode }): ReactNode {
+function Shown({
+  content,
+  run,
+  children,
+}: {
+  readonly content: Content;
+  readonly run: Run | null;
+  readonly children: ReactNode;
+}): ReactNode {
   const name = content.kind === 'run' ? content.run.head.name : content.capacity.head.name;
-  useEffect(() => { document.title = `${name} · LoadForge`; }, [name]);
-  return content.kind === 'run' ? <RunPage run={run ?? content.run}>{children}</RunPage> : <>{children}<Capacity search={content.capacity} /></>;
+  useEffect(() => {
+    document.title = `${name} · LoadForge`;
+  }, [name]);
+  return content.kind === 'run' ? (
+    <RunPage run={run ?? content.run}>{children}</RunPage>
+  ) : (
+    <>
+      {children}
+      <Capacity search={content.capacity} />
+    </>
+  );
 }
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : 'The file cannot be read.');

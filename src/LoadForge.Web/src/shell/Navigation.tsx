@@ -4,8 +4,16 @@ import { ThemeSwitch } from './ThemeSwitch';
 import { scrollTo } from './useJump';
 
 const SECTIONS = [
-  ['thresholds', 'Thresholds'], ['findings', 'Findings'], ['charts', 'Over time'], ['steps', 'Steps'], ['spectrum', 'Spectrum'], ['errors', 'Failures'],
-  ['slowest', 'Slowest'], ['generator', 'Resources'], ['baseline', 'Baseline'], ['environment', 'Environment'],
+  ['thresholds', 'Thresholds'],
+  ['findings', 'Findings'],
+  ['charts', 'Over time'],
+  ['steps', 'Steps'],
+  ['spectrum', 'Spectrum'],
+  ['errors', 'Failures'],
+  ['slowest', 'Slowest'],
+  ['generator', 'Resources'],
+  ['baseline', 'Baseline'],
+  ['environment', 'Environment'],
 ] as const;
 
 /** Links to the sections. The address keeps the view, so a link only scrolls. */
@@ -14,7 +22,17 @@ export function Navigation(): ReactNode {
   return (
     <nav className="sections" aria-label="Sections">
       {SECTIONS.map(([id, title]) => (
-        <button key={id} type="button" className="quiet" onClick={() => { change({ section: id }); scrollTo(id); }}>{title}</button>
+        <button
+          key={id}
+          type="button"
+          className="quiet"
+          onClick={() => {
+            change({ section: id });
+            scrollTo(id);
+          }}
+        >
+          {title}
+        </button>
       ))}
       <ThemeSwitch />
     </nav>

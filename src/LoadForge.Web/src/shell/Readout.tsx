@@ -21,14 +21,24 @@ export function Readout(): ReactNode {
   const { point } = useCursor();
   const values = useMemo(() => valuesOf(run, percentile), [run, percentile]);
   if (point === null || point >= run.time.start.length) {
-    return <p className="readout hint">Point at a chart to read its values. Drag to select a stretch: all figures follow. Keyboard: arrows, Shift, Enter, Escape.</p>;
+    return (
+      <p className="readout hint">
+        Point at a chart to read its values. Drag to select a stretch: all figures follow.
+        <span className="keys"> Keyboard: arrows, Shift, Enter, Escape.</span>
+      </p>
+    );
   }
   const start = run.time.start[point] ?? 0;
   const phase = run.phases.find((candidate) => candidate.start <= start && start < candidate.end)?.name;
   return (
     <p className="readout" aria-hidden="true">
-      <b>{clock(start)}</b>{phase && <span>{phase}</span>}
-      {values.map(({ label, values: line, unit }) => <span key={label}>{label} <b>{quantity(line[point], unit)}</b></span>)}
+      <b>{clock(start)}</b>
+      {phase && <span>{phase}</span>}
+      {values.map(({ label, values: line, unit }) => (
+        <span key={label}>
+          {label} <b>{quantity(line[point], unit)}</b>
+        </span>
+      ))}
     </p>
   );
 }

@@ -4,6 +4,7 @@ import { CursorContext, CursorStore } from '../charts/cursorStore';
 import type { Run } from '../model/run';
 import { RunContext, type OpenRun } from '../model/runContext';
 import { About } from '../sections/About';
+import { ChartKey } from '../charts/ChartKey';
 import { Comparisons } from '../sections/Comparisons';
 import { Errors } from '../sections/Errors';
 import { Findings } from '../sections/Findings';
@@ -25,7 +26,15 @@ import { Toolbar } from './Toolbar';
 import { useOtherRun } from './useOtherRun';
 
 /** The page of one run, read from the top: verdicts, what was found, the run over time, and then every detail. */
-export function RunPage({ run, isLive = false, children }: { readonly run: Run; readonly isLive?: boolean; readonly children?: ReactNode }): ReactNode {
+export function RunPage({
+  run,
+  isLive = false,
+  children,
+}: {
+  readonly run: Run;
+  readonly isLive?: boolean;
+  readonly children?: ReactNode;
+}): ReactNode {
   const cursor = useRef<CursorStore>(null);
   cursor.current ??= new CursorStore();
   const { other, remove } = useOtherRun();
@@ -33,7 +42,9 @@ export function RunPage({ run, isLive = false, children }: { readonly run: Run; 
   return (
     <RunContext value={open}>
       <CursorContext value={cursor.current}>
-        <Header head={run.head} verdicts={run.verdicts}>{children}</Header>
+        <Header head={run.head} verdicts={run.verdicts}>
+          {children}
+        </Header>
         <Navigation />
         <main>
           <Verdicts />
@@ -41,7 +52,10 @@ export function RunPage({ run, isLive = false, children }: { readonly run: Run; 
           <Toolbar />
           <OtherRun onRemove={remove} />
           <section id="charts" aria-labelledby="charts-title">
-            <h2 id="charts-title">Over time</h2>
+            <div className="section-head">
+              <h2 id="charts-title">Over time</h2>
+              <ChartKey />
+            </div>
             <LoadChart />
             <ResponseChart id="response" track={run.total} otherTrack={other?.total ?? null} title="Response time" />
             <ThroughputChart id="throughput" track={run.total} title="Throughput" />
@@ -67,13 +81,16 @@ function useOpen(run: Run, other: Run | null, isLive: boolean): OpenRun {
   const [{ selection }] = useView();
   const end = Math.max(run.time.end.at(-1) ?? 0, isLive ? 0 : run.head.duration);
   const silent = useMemo(() => silentPoints(run.total.rows, run.time), [run]);
-  return useMemo(() => ({
-    run,
-    other,
-    isLive,
-    silent: run.isComplete ? silent : [],
-    cut: cutOf(selection, run.phases, run.time),
-    otherCut: other && cutOf(selection, other.phases, other.time),
-    visible: visibleRange(selection, run.phases, end),
-  }), [run, other, isLive, silent, selection, end]);
+  return useMemo(
+    () => ({
+      run,
+      other,
+      isLive,
+      silent: run.isComplete ? silent : [],
+      cut: cutOf(selection, run.phases, run.time),
+      otherCut: other && cutOf(selection, other.phases, other.time),
+      visible: visibleRange(selection, run.phases, end),
+    }),
+    [run, other, isLive, silent, selection, end],
+  );
 }

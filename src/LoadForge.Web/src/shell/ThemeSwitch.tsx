@@ -6,9 +6,16 @@ export function ThemeSwitch(): ReactNode {
   const [theme, setTheme] = useState(currentTheme);
   const next = theme === 'light' ? 'dark' : 'light';
   return (
-    <button type="button" className="quiet theme" aria-label={`Switch to the ${next} theme`} onClick={() => {
-      chooseTheme(next);
-      setTheme(next);
-    }}>{theme === 'light' ? '☾' : '☀'}</button>
+    <button
+      type="button"
+      className="quiet theme"
+      aria-label={`Switch to the ${next} theme`}
+      onClick={() => {
+        chooseTheme(next);
+        setTheme(next);
+      }}
+    >
+      {theme === 'light' ? '☾' : '☀'}
+    </button>
   );
 }

@@ -31,19 +31,49 @@ export function TimeStrip(): ReactNode {
     change({ selection: stretch && { kind: 'stretch', ...stretch } });
   };
   return (
-    <svg ref={strip} className="strip" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" role="img"
+    <svg
+      ref={strip}
+      className="strip"
+      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+      preserveAspectRatio="none"
+      role="img"
       aria-label={`The charts show ${clock(visible.from)} to ${clock(visible.to)} of ${clock(end)}`}
-      onPointerDown={(event) => { event.currentTarget.setPointerCapture(event.pointerId); const at = momentOf(event); setDrag({ from: at, to: at }); }}
-      onPointerMove={(event) => { if (drag) setDrag({ ...drag, to: momentOf(event) }); }} onPointerUp={finish} onPointerCancel={() => { setDrag(null); }}>
+      onPointerDown={(event) => {
+        event.currentTarget.setPointerCapture(event.pointerId);
+        const at = momentOf(event);
+        setDrag({ from: at, to: at });
+      }}
+      onPointerMove={(event) => {
+        if (drag) setDrag({ ...drag, to: momentOf(event) });
+      }}
+      onPointerUp={finish}
+      onPointerCancel={() => {
+        setDrag(null);
+      }}
+    >
       {run.phases.map(({ name, start, end: stop, judged }, index) => (
-        <rect key={name} className={judged ? (index % 2 === 0 ? 'even' : 'odd') : 'unjudged'} x={x(start)} width={Math.max(x(stop) - x(start), 0)} height={HEIGHT} />
+        <rect
+          key={name}
+          className={judged ? (index % 2 === 0 ? 'even' : 'odd') : 'unjudged'}
+          x={x(start)}
+          width={Math.max(x(stop) - x(start), 0)}
+          height={HEIGHT}
+        />
       ))}
       <path className="load" d={path} />
-      {run.findings.map(({ number, place }) => place && <rect key={number} className="found" x={x(place.from)} width={Math.max(x(place.to) - x(place.from), 2)} height="3" />)}
+      {run.findings.map(
+        ({ number, place }) =>
+          place && <rect key={number} className="found" x={x(place.from)} width={Math.max(x(place.to) - x(place.from), 2)} height="3" />,
+      )}
       <rect className="hiding" x="0" width={x(Math.min(shown.from, shown.to))} height={HEIGHT} />
       <rect className="hiding" x={x(Math.max(shown.from, shown.to))} width={WIDTH - x(Math.max(shown.from, shown.to))} height={HEIGHT} />
-      <rect className="window" x={x(Math.min(shown.from, shown.to))} width={Math.max(Math.abs(x(shown.to) - x(shown.from)), 1)} height={HEIGHT}
-        vectorEffect="non-scaling-stroke" />
+      <rect
+        className="window"
+        x={x(Math.min(shown.from, shown.to))}
+        width={Math.max(Math.abs(x(shown.to) - x(shown.from)), 1)}
+        height={HEIGHT}
+        vectorEffect="non-scaling-stroke"
+      />
     </svg>
   );
 }

@@ -16,18 +16,36 @@ export function Toolbar(): ReactNode {
       <div className="controls">
         <label>
           <span>Figures of</span>
-          <select value={value} onChange={({ target }) => {
-            const name = target.value.replace(/^phase:/, '');
-            if (target.value !== 'stretch') change({ selection: target.value === 'whole' ? null : { kind: 'phase', name } });
-          }}>
+          <select
+            value={value}
+            onChange={({ target }) => {
+              const name = target.value.replace(/^phase:/, '');
+              if (target.value !== 'stretch') change({ selection: target.value === 'whole' ? null : { kind: 'phase', name } });
+            }}
+          >
             <option value="whole">{run.phases.some(({ judged }) => !judged) ? 'whole run (judged phases)' : 'whole run'}</option>
-            {run.phases.map(({ name, start, end }) => <option key={name} value={`phase:${name}`}>{`${name} (${clock(start)}–${clock(end)})`}</option>)}
-            {selection?.kind === 'stretch' && <option value="stretch">{`${clock(selection.from)}–${clock(selection.to)} (${period(selection.to - selection.from)})`}</option>}
+            {run.phases.map(({ name, start, end }) => (
+              <option key={name} value={`phase:${name}`}>{`${name} (${clock(start)}–${clock(end)})`}</option>
+            ))}
+            {selection?.kind === 'stretch' && (
+              <option value="stretch">{`${clock(selection.from)}–${clock(selection.to)} (${period(selection.to - selection.from)})`}</option>
+            )}
           </select>
         </label>
-        {selection !== null && <button type="button" onClick={() => { change({ selection: null }); }}>Whole run</button>}
+        {selection !== null && (
+          <button
+            type="button"
+            onClick={() => {
+              change({ selection: null });
+            }}
+          >
+            Whole run
+          </button>
+        )}
         <PercentileField />
-        <span className="covered">{period(cut.seconds)} of {period(run.head.duration)}</span>
+        <span className="covered">
+          {period(cut.seconds)} of {period(run.head.duration)}
+        </span>
       </div>
       <TimeStrip />
       <Readout />
@@ -50,10 +68,28 @@ function PercentileField(): ReactNode {
   return (
     <label>
       <span>Percentile</span>
-      <input className="percentile" list={list} inputMode="decimal" value={typed ?? String(percentile)} aria-invalid={isWrong}
-        title="Any number from 0 to 100, such as 99.95" onChange={({ target }) => { take(target.value); }} onBlur={() => { setTyped(null); }}
-        onFocus={({ target }) => { target.select(); }} />
-      <datalist id={list}>{USUAL.map((value) => <option key={value} value={value} />)}</datalist>
+      <input
+        className="percentile"
+        list={list}
+        inputMode="decimal"
+        value={typed ?? String(percentile)}
+        aria-invalid={isWrong}
+        title="Any number from 0 to 100, such as 99.95"
+        onChange={({ target }) => {
+          take(target.value);
+        }}
+        onBlur={() => {
+          setTyped(null);
+        }}
+        onFocus={({ target }) => {
+          target.select();
+        }}
+      />
+      <datalist id={list}>
+        {USUAL.map((value) => (
+          <option key={value} value={value} />
+        ))}
+      </datalist>
     </label>
   );
 }

@@ -17,7 +17,9 @@ export function useContent(result: Embedded): ContentState {
   const [state, setState] = useState(nothing);
   useEffect(() => {
     let isWanted = true;
-    const set = (next: Partial<ContentState>): void => { if (isWanted) setState((before) => ({ ...before, ...next })); };
+    const set = (next: Partial<ContentState>): void => {
+      if (isWanted) setState((before) => ({ ...before, ...next }));
+    };
     const read = async (): Promise<void> => {
       try {
         const content = readDocument(await result.load());
@@ -28,7 +30,9 @@ export function useContent(result: Embedded): ContentState {
       }
     };
     void read();
-    return () => { isWanted = false; };
+    return () => {
+      isWanted = false;
+    };
   }, [result]);
   return state;
 }

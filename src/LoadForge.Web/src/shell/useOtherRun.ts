@@ -4,7 +4,7 @@ import type { Run } from '../model/run';
 /** A second run, dropped onto the page. */
 export interface OtherRunPlace {
   readonly other: Run | null;
-  remove(): void;
+  readonly remove: () => void;
 }
 
 export const OtherRunContext = createContext<OtherRunPlace>({ other: null, remove: () => undefined });

@@ -7,11 +7,16 @@ const SIX = { least: 0, most: 6, grouped: false };
 /** A limit that a user has set, in the base unit of its metric: `500 ms`, `1.5 s`, `1 %`, `100/s`. */
 export function limit(value: number, unit: MetricUnit): string {
   switch (unit) {
-    case 'time': return timeLimit(value);
-    case 'ratio': return exact(value * 100) + ' %';
-    case 'perSecond': return exact(value) + '/s';
-    case 'bytes': return size(value);
-    case 'count': return exact(value);
+    case 'time':
+      return timeLimit(value);
+    case 'ratio':
+      return exact(value * 100) + ' %';
+    case 'perSecond':
+      return exact(value) + '/s';
+    case 'bytes':
+      return size(value);
+    case 'count':
+      return exact(value);
   }
 }
 
@@ -32,8 +37,16 @@ export function exactTime(microseconds: number): string {
   const hours = amount >= 7200e6 ? Math.trunc(microseconds / 3600e6) : 0;
   const minutes = Math.trunc(microseconds / 60e6) - hours * 60;
   const seconds = (microseconds - hours * 3600e6 - minutes * 60e6) / 1e6;
-  return ([[hours, ' h'], [minutes, ' min'], [seconds, ' s']] as const)
-    .filter(([part]) => part !== 0).map(([part, unit]) => exact(part) + unit).join(' ');
+  return (
+    [
+      [hours, ' h'],
+      [minutes, ' min'],
+      [seconds, ' s'],
+    ] as const
+  )
+    .filter(([part]) => part !== 0)
+    .map(([part, unit]) => exact(part) + unit)
+    .join(' ');
 }
 
 function timeLimit(value: number): string {

@@ -17,11 +17,16 @@ const MEGABYTE = KILOBYTE * KILOBYTE;
 export function quantity(value: number | null | undefined, unit: MetricUnit): string {
   if (value === null || value === undefined || !Number.isFinite(value)) return NONE;
   switch (unit) {
-    case 'time': return time(value);
-    case 'ratio': return percent(value);
-    case 'perSecond': return rate(value) + '/s';
-    case 'bytes': return size(value);
-    case 'count': return decimal(value, places(0, 2, true));
+    case 'time':
+      return time(value);
+    case 'ratio':
+      return percent(value);
+    case 'perSecond':
+      return rate(value) + '/s';
+    case 'bytes':
+      return size(value);
+    case 'count':
+      return decimal(value, places(0, 2, true));
   }
 }
 

@@ -19,13 +19,23 @@ describe('the address', () => {
     expect(fromHash(toHash(view))).toEqual(view);
   });
 
-  it.each(['#t=120-70', '#t=x', '#p=101', '#p=', '#%E0%A4%A', '#t=1-2-3', '#y=sideways', '#=', '#&&&'])('leaves out what makes no sense in %s', (hash) => {
-    expect(fromHash(hash)).toEqual(initialView);
-  });
+  it.each(['#t=120-70', '#t=x', '#p=101', '#p=', '#%E0%A4%A', '#t=1-2-3', '#y=sideways', '#=', '#&&&'])(
+    'leaves out what makes no sense in %s',
+    (hash) => {
+      expect(fromHash(hash)).toEqual(initialView);
+    },
+  );
 });
 
 describe('a typed percentile', () => {
-  it.each([['95', 95], ['p99.9', 99.9], [' P 50 % ', 50], ['99,99', 99.99], ['100', 100], ['0', 0]])('reads %s', (text, value) => {
+  it.each([
+    ['95', 95],
+    ['p99.9', 99.9],
+    [' P 50 % ', 50],
+    ['99,99', 99.99],
+    ['100', 100],
+    ['0', 0],
+  ])('reads %s', (text, value) => {
     expect(parsePercentile(text)).toBe(value);
   });
 

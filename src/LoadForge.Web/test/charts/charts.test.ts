@@ -12,7 +12,11 @@ const line = (label: string, values: ChartLine['values']): ChartLine => ({ label
 describe('stacked lines', () => {
   it('add up, the highest first, and show their own values', () => {
     const [top, bottom] = stacked([line('failed', [1, null, 2]), line('ok', [10, null, 0])]);
-    expect([top?.values, top?.shown, bottom?.values]).toEqual([[11, null, 2], [10, null, 0], [1, null, 2]]);
+    expect([top?.values, top?.shown, bottom?.values]).toEqual([
+      [11, null, 2],
+      [10, null, 0],
+      [1, null, 2],
+    ]);
   });
 });
 
@@ -34,7 +38,11 @@ describe('the heat map', () => {
     if (content.kind !== 'run') throw new Error('a run was written');
     const run = await content.complete();
     const grid = heatGrid(run.total.rows, run.time, { from: 0, to: 30 }, 7);
-    const counted = grid.counts.reduce((sum, column, at) => sum + column.reduce((all, count) => all + count, 0) * ((grid.columns[at]?.to ?? 0) - (grid.columns[at]?.from ?? 0)), 0);
+    const counted = grid.counts.reduce(
+      (sum, column, at) =>
+        sum + column.reduce((all, count) => all + count, 0) * ((grid.columns[at]?.to ?? 0) - (grid.columns[at]?.from ?? 0)),
+      0,
+    );
     expect(grid.columns.length).toBe(6);
     expect(Math.round(counted)).toBe(run.total.rows.ok.reduce((sum, count) => sum + count, 0));
     expect(boundsOf(grid)?.[0]).toBeGreaterThan(1_000);

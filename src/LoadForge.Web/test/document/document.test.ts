@@ -10,14 +10,35 @@ import { resultDocument } from '../synthetic/resultDocument';
 import { small } from '../synthetic/scenario';
 
 const cell: SyntheticCell = {
-  block: 3, phase: 1, bytes: [9, 300, 5_000_000_000, 5_000_000_300], failures: [[2, 4], [0, 1]], response: new Map([[5, 1], [900, 3]]),
-  service: new Map([[4, 1], [900, 3]]),
+  block: 3,
+  phase: 1,
+  bytes: [9, 300, 5_000_000_000, 5_000_000_300],
+  failures: [
+    [2, 4],
+    [0, 1],
+  ],
+  response: new Map([
+    [5, 1],
+    [900, 3],
+  ]),
+  service: new Map([
+    [4, 1],
+    [900, 3],
+  ]),
 };
 
 describe('cells', () => {
   it('come back as they were written', () => {
     const [first, second] = decodeCells(encodeCells([cell, { ...cell, block: 4, failures: [], service: null }]));
-    expect(first).toEqual({ block: 3, phase: 1, sent: 300, received: 5_000_000_000, failures: [2, 4, 0, 1], response: [5, 1, 900, 3], service: [4, 1, 900, 3] });
+    expect(first).toEqual({
+      block: 3,
+      phase: 1,
+      sent: 300,
+      received: 5_000_000_000,
+      failures: [2, 4, 0, 1],
+      response: [5, 1, 900, 3],
+      service: [4, 1, 900, 3],
+    });
     expect(second?.block).toBe(4);
     expect(second?.service).toBe(second?.response);
   });
@@ -37,7 +58,15 @@ describe('cells', () => {
 
 describe('a full histogram', () => {
   it('comes back as it was written', async () => {
-    const histogram = await decodeHdrHistogram(encodeHdr(new Map([[0, 1], [7, 300], [40_000, 2]])));
+    const histogram = await decodeHdrHistogram(
+      encodeHdr(
+        new Map([
+          [0, 1],
+          [7, 300],
+          [40_000, 2],
+        ]),
+      ),
+    );
     expect([histogram.total, histogram.countOf(0), histogram.countOf(7), histogram.countOf(40_000)]).toEqual([303, 1, 300, 2]);
   });
 });
@@ -55,11 +84,19 @@ describe('a document', () => {
   it('places its findings', () => {
     const content = readDocument(resultDocument(small));
     if (content.kind !== 'run') throw new Error('a run was written');
-    expect(content.run.findings.map(({ number, place }) => [number, place])).toEqual([[1, { from: 12, to: 15 }], [2, { from: 18, to: 22 }], [3, null]]);
+    expect(content.run.findings.map(({ number, place }) => [number, place])).toEqual([
+      [1, { from: 12, to: 15 }],
+      [2, { from: 18, to: 22 }],
+      [3, null],
+    ]);
   });
 
   it.each([
-    [null, 'no result'], [{}, 'no schemaVersion'], [{ schemaVersion: 1 }, 'schema version 1'], [{ schemaVersion: 2, kind: 'poem' }, 'does not know'], ['text', 'no result'],
+    [null, 'no result'],
+    [{}, 'no schemaVersion'],
+    [{ schemaVersion: 1 }, 'schema version 1'],
+    [{ schemaVersion: 2, kind: 'poem' }, 'does not know'],
+    ['text', 'no result'],
   ])('that is none is refused: %j', (value, message) => {
     expect(() => readDocument(value)).toThrow(message);
   });
@@ -67,19 +104,34 @@ describe('a document', () => {
   it('of a search has its probes', () => {
     const content = readDocument(capacityDocument());
     if (content.kind !== 'capacity') throw new Error('a search was written');
-    expect(content.capacity.probes.map(({ level, status }) => `${level} ${status}`).slice(2, 5)).toEqual(['400 passed', '800 failed', '600 passed']);
+    expect(content.capacity.probes.map(({ level, status }) => `${level} ${status}`).slice(2, 5)).toEqual([
+      '400 passed',
+      '800 failed',
+      '600 passed',
+    ]);
   });
 
   it('is listed with its verdict', async () => {
-    const list = await indexOf([{ id: 'a', load: () => Promise.resolve(resultDocument(small)) }, { id: 'b', load: () => Promise.resolve(capacityDocument()) }]);
-    expect(list.tests.map(({ result, status, summary }) => [result, status, summary?.slice(0, 9)])).toEqual([['a', 'failed', 'p99 < 500'], ['b', 'notJudged', '640/s mee']]);
+    const list = await indexOf([
+      { id: 'a', load: () => Promise.resolve(resultDocument(small)) },
+      { id: 'b', load: () => Promise.resolve(capacityDocument()) },
+    ]);
+    expect(list.tests.map(({ result, status, summary }) => [result, status, summary?.slice(0, 9)])).toEqual([
+      ['a', 'failed', 'p99 < 500'],
+      ['b', 'notJudged', '640/s mee'],
+    ]);
   });
 });
 
 describe('outcomes', () => {
   it.each([
-    ['ok', '', 'ok'], ['status', '503', 'status 503'], ['timedOut', '', 'timed out'], ['network', 'refused', 'network refused'], ['notSent', 'open', 'not sent: open'],
-    ['invalidRequest', '', 'invalid request, not sent'], ['exception', 'X', 'exception X'],
+    ['ok', '', 'ok'],
+    ['status', '503', 'status 503'],
+    ['timedOut', '', 'timed out'],
+    ['network', 'refused', 'network refused'],
+    ['notSent', 'open', 'not sent: open'],
+    ['invalidRequest', '', 'invalid request, not sent'],
+    ['exception', 'X', 'exception X'],
   ])('%s %s reads "%s"', (kind, detail, text) => {
     expect(outcomeText({ kind, detail })).toBe(text);
   });

@@ -40,12 +40,16 @@ describe('the scale', () => {
 
 describe('percentiles', () => {
   it('are of nearest rank, and 99.9 of 1000 is the 999th', () => {
-    expect([rankOf(99.9, 1000), rankOf(50, 1), rankOf(50, 2), rankOf(50, 3), rankOf(99, 100), rankOf(100, 7), rankOf(0.0001, 10)]).toEqual([999, 1, 1, 2, 99, 7, 1]);
+    expect([rankOf(99.9, 1000), rankOf(50, 1), rankOf(50, 2), rankOf(50, 3), rankOf(99, 100), rankOf(100, 7), rankOf(0.0001, 10)]).toEqual([
+      999, 1, 1, 2, 99, 7, 1,
+    ]);
   });
 
   it('read the upper edge of the bucket', () => {
     const histogram = of([1_000, 2_000, 3_000, 4_000, 5_001]);
-    expect([histogram.percentile(20), histogram.percentile(50), histogram.percentile(100), histogram.percentile(0)]).toEqual([1_000, 3_001, 5_003, 1_000]);
+    expect([histogram.percentile(20), histogram.percentile(50), histogram.percentile(100), histogram.percentile(0)]).toEqual([
+      1_000, 3_001, 5_003, 1_000,
+    ]);
   });
 
   it('are null without samples', () => {

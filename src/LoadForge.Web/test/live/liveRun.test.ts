@@ -16,11 +16,18 @@ describe('a live run', () => {
     for (const second of seconds) expect(live.add(second)).toBe(true);
     expect(Array.from(live.run.time.end)).toEqual(whole.series.atUs.map((at) => at / 1e6));
     const figures = figuresOf(live.run.total, cutOf(null, live.run.phases, live.run.time));
-    expect([figures.ok, figures.failed, figures.received]).toEqual([whole.statistics?.ok, whole.statistics?.failed, whole.statistics?.bytesReceived]);
+    expect([figures.ok, figures.failed, figures.received]).toEqual([
+      whole.statistics?.ok,
+      whole.statistics?.failed,
+      whole.statistics?.bytesReceived,
+    ]);
   });
 
   it('takes a second once, and asks for a snapshot when one is missing', () => {
-    const { snapshot, seconds: [first, second, third] } = liveEvents(small, 10);
+    const {
+      snapshot,
+      seconds: [first, second, third],
+    } = liveEvents(small, 10);
     const live = new LiveRun('1', snapshot);
     if (!first || !second || !third) throw new Error('too short');
     expect([live.add(first), live.add(first), live.run.time.start.length]).toEqual([true, true, 11]);

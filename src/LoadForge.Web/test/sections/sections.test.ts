@@ -5,7 +5,8 @@ import { actualText, evidenceTexts, expectedText } from '../../src/sections/verd
 import type { Verdict } from '../../src/model/judgement';
 import { overall } from '../../src/shell/verdictSummary';
 
-const row = (label: string, p95: number | null): StepRow => ({ track: { label }, figures: { response: () => p95, ok: 1, failed: 0 }, other: null }) as never;
+const row = (label: string, p95: number | null): StepRow =>
+  ({ track: { label }, figures: { response: () => p95, ok: 1, failed: 0 }, other: null }) as never;
 const rows = [row('a › x', 30), row('b › pay', null), row('b › login', 10)];
 const names = (found: readonly StepRow[]): string[] => found.map(({ track }) => track.label);
 
@@ -23,7 +24,18 @@ describe('the step table', () => {
   });
 
   it('has each percentile once', () => {
-    expect(columnsFor(99, true).map(({ key }) => key)).toEqual(['ok', 'failed', 'errors', 'rate', 'p50', 'p99', 'p100', 'other', 'change', 'received']);
+    expect(columnsFor(99, true).map(({ key }) => key)).toEqual([
+      'ok',
+      'failed',
+      'errors',
+      'rate',
+      'p50',
+      'p99',
+      'p100',
+      'other',
+      'change',
+      'received',
+    ]);
   });
 
   it('keeps only rows in sight', () => {
@@ -36,8 +48,24 @@ describe('the step table', () => {
 });
 
 const verdict: Verdict = {
-  status: 'failed', scope: 'checkout', step: null, phase: 'hold', metric: 'p99', comparison: '<', unit: 'time', limit: 500_000, actual: 812_000, margin: 0.624,
-  samples: 1_998, interval: { lower: 790_000, upper: 840_000, level: 0.95 }, windows: null, worst: null, course: [], courseAt: [], reason: null, remarks: [],
+  status: 'failed',
+  scope: 'checkout',
+  step: null,
+  phase: 'hold',
+  metric: 'p99',
+  comparison: '<',
+  unit: 'time',
+  limit: 500_000,
+  actual: 812_000,
+  margin: 0.624,
+  samples: 1_998,
+  interval: { lower: 790_000, upper: 840_000, level: 0.95 },
+  windows: null,
+  worst: null,
+  course: [],
+  courseAt: [],
+  reason: null,
+  remarks: [],
 };
 
 describe('a verdict', () => {
@@ -49,11 +77,17 @@ describe('a verdict', () => {
   it('tells its windows', () => {
     const windows = { length: 10, share: 0.95, held: 30, judged: 12, failed: 3, empty: 1, leftOut: 4 };
     expect(expectedText({ ...verdict, windows, phase: null })).toBe('p99 < 500 ms in at least 95 % of 10 s windows for 30 s');
-    expect(evidenceTexts({ ...verdict, windows })).toContain('failed in 3 of 12 windows; nothing finished in 1 more; the remaining 4 s were not judged');
+    expect(evidenceTexts({ ...verdict, windows })).toContain(
+      'failed in 3 of 12 windows; nothing finished in 1 more; the remaining 4 s were not judged',
+    );
   });
 
   it('of a run is its worst', () => {
-    expect([overall([]), overall([{ status: 'passed' }]), overall([{ status: 'passed' }, { status: 'inconclusive' }]), overall([{ status: 'inconclusive' }, verdict])]).toEqual([
-      null, 'passed', 'inconclusive', 'failed']);
+    expect([
+      overall([]),
+      overall([{ status: 'passed' }]),
+      overall([{ status: 'passed' }, { status: 'inconclusive' }]),
+      overall([{ status: 'inconclusive' }, verdict]),
+    ]).toEqual([null, 'passed', 'inconclusive', 'failed']);
   });
 });

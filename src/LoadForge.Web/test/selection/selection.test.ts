@@ -39,7 +39,10 @@ describe('a stretch of time', () => {
   });
 
   it('has percentiles within the resolution of the exact ones, never below', () => {
-    const sorted = simulation.byBlock.slice(5, 12).flatMap(({ response }) => [...response]).sort(([left], [right]) => left - right);
+    const sorted = simulation.byBlock
+      .slice(5, 12)
+      .flatMap(({ response }) => [...response])
+      .sort(([left], [right]) => left - right);
     const all = sorted.reduce((total, [, count]) => total + count, 0);
     for (const percentage of [50, 90, 99, 100]) {
       let rest = Math.max(1, Math.ceil((percentage / 100) * all - 1e-9));
@@ -70,7 +73,10 @@ describe('the whole run and its phases', () => {
   it('have the figures that the result states', () => {
     const figures = figuresOf(run.total, cutOf(null, run.phases, run.time));
     expect([figures.ok, figures.failed, figures.response(99)]).toEqual([
-      document.statistics?.ok, document.statistics?.failed, document.statistics?.responseTime?.p99Us]);
+      document.statistics?.ok,
+      document.statistics?.failed,
+      document.statistics?.responseTime?.p99Us,
+    ]);
   });
 
   it('agree with the sums of their rows', () => {
@@ -78,7 +84,12 @@ describe('the whole run and its phases', () => {
       const stated = document.phases[index]?.statistics;
       const cut = cutOf({ kind: 'phase', name: phase.name }, run.phases, run.time);
       const summed = figuresOf({ ...run.total, whole: null, phases: [] }, cut);
-      expect([phase.name, summed.ok, summed.failed, summed.received]).toEqual([phase.name, stated?.ok, stated?.failed, stated?.bytesReceived]);
+      expect([phase.name, summed.ok, summed.failed, summed.received]).toEqual([
+        phase.name,
+        stated?.ok,
+        stated?.failed,
+        stated?.bytesReceived,
+      ]);
     });
     const summed = figuresOf({ ...run.total, whole: null }, cutOf(null, run.phases, run.time));
     expect([summed.ok, summed.failed]).toEqual([document.statistics?.ok, document.statistics?.failed]);

@@ -30,7 +30,10 @@ export function encodeCells(cells: readonly SyntheticCell[], from = 0): Buffer {
     for (const value of cell.bytes) leb(bytes, value);
     if (cell.failures.length > 0) {
       leb(bytes, cell.failures.length);
-      for (const [outcome, count] of cell.failures) { leb(bytes, outcome); leb(bytes, count); }
+      for (const [outcome, count] of cell.failures) {
+        leb(bytes, outcome);
+        leb(bytes, count);
+      }
     }
     if (cell.response.size > 0) histogram(bytes, cell.response, (count) => count);
     if (cell.service) histogram(bytes, difference(cell.service, cell.response), zigzag);

@@ -7,8 +7,10 @@ const MARK = '<!--loadforge:data-->';
 export function pageWith(results: readonly object[], kind: 'result' | 'live' = 'result'): string {
   const page = readFileSync(new URL('../../dist/index.html', import.meta.url), 'utf8');
   if (!page.includes(MARK)) throw new Error('The page has no place for data.');
-  const elements = results.map((result, index) => (kind === 'live'
-    ? `<script type="application/json" data-loadforge="live">${JSON.stringify(result)}</script>`
-    : `<script type="application/json" data-loadforge="result" data-id="${index + 1}" data-encoding="deflate">${deflated(JSON.stringify(result))}</script>`));
+  const elements = results.map((result, index) =>
+    kind === 'live'
+      ? `<script type="application/json" data-loadforge="live">${JSON.stringify(result)}</script>`
+      : `<script type="application/json" data-loadforge="result" data-id="${index + 1}" data-encoding="deflate">${deflated(JSON.stringify(result))}</script>`,
+  );
   return page.replace(MARK, () => elements.join('\n'));
 }

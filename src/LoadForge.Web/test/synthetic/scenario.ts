@@ -19,14 +19,36 @@ export interface Recipe {
 }
 
 export const tenMinutes: Recipe = {
-  name: 'Shop.Tests.Checkout_holds_200_per_second', seed: 42, seconds: 600, block: 1, steps: 20, rate: 200, stall: [372, 379], trouble: [240, 300], slower: 1,
-  isClosed: false, withHistograms: true,
+  name: 'Shop.Tests.Checkout_holds_200_per_second',
+  seed: 42,
+  seconds: 600,
+  block: 1,
+  steps: 20,
+  rate: 200,
+  stall: [372, 379],
+  trouble: [240, 300],
+  slower: 1,
+  isClosed: false,
+  withHistograms: true,
 };
 export const eightHours: Recipe = {
-  ...tenMinutes, name: 'Shop.Tests.Soak', seconds: 28_800, block: 16, rate: 60, stall: [14_400, 14_520], trouble: [20_000, 21_000],
+  ...tenMinutes,
+  name: 'Shop.Tests.Soak',
+  seconds: 28_800,
+  block: 16,
+  rate: 60,
+  stall: [14_400, 14_520],
+  trouble: [20_000, 21_000],
 };
 export const manySteps: Recipe = {
-  ...tenMinutes, name: 'Shop.Tests.Ten_thousand_pages', seconds: 60, steps: 10_000, rate: 2_000, stall: null, trouble: [30, 40], withHistograms: false,
+  ...tenMinutes,
+  name: 'Shop.Tests.Ten_thousand_pages',
+  seconds: 60,
+  steps: 10_000,
+  rate: 2_000,
+  stall: null,
+  trouble: [30, 40],
+  withHistograms: false,
 };
 export const small: Recipe = { ...tenMinutes, name: 'Small', seconds: 30, steps: 3, rate: 20, stall: [12, 15], trouble: [18, 22] };
 
@@ -66,10 +88,15 @@ export function levelAt(phases: readonly SyntheticPhase[], moment: number): { ph
 }
 
 export const OUTCOMES = [
-  { kind: 'status', detail: '503' }, { kind: 'timedOut', detail: '' }, { kind: 'network', detail: 'connection refused' }, { kind: 'status', detail: '500' },
-  { kind: 'exception', detail: 'InvalidOperationException' }, { kind: 'status', detail: '429' },
+  { kind: 'status', detail: '503' },
+  { kind: 'timedOut', detail: '' },
+  { kind: 'network', detail: 'connection refused' },
+  { kind: 'status', detail: '500' },
+  { kind: 'exception', detail: 'InvalidOperationException' },
+  { kind: 'status', detail: '429' },
 ] as const;
 
 const WORDS = ['open shop', 'search', 'open product', 'add to cart', 'open cart', 'checkout', 'pay', 'log in', 'log out', 'list orders'];
 
-export const stepName = (index: number): string => (index < WORDS.length ? (WORDS[index] ?? '') : `${WORDS[index % WORDS.length] ?? ''} ${Math.floor(index / WORDS.length) + 1}`);
+export const stepName = (index: number): string =>
+  index < WORDS.length ? (WORDS[index] ?? '') : `${WORDS[index % WORDS.length] ?? ''} ${Math.floor(index / WORDS.length) + 1}`;

@@ -7,7 +7,13 @@ export const BITS = 6;
 
 /** Everything that happened in a synthetic run, before it is written as a document. */
 export interface Simulation {
-  readonly blocks: readonly { readonly end: number; readonly length: number; readonly phase: number; readonly planned: number; readonly started: number }[];
+  readonly blocks: readonly {
+    readonly end: number;
+    readonly length: number;
+    readonly phase: number;
+    readonly planned: number;
+    readonly started: number;
+  }[];
   readonly cells: readonly SyntheticCell[][];
   /** By block, all steps. */
   readonly byBlock: readonly Tally[];
@@ -56,7 +62,15 @@ function distribute(random: Random, requests: number, steps: number): Map<number
   return counts;
 }
 
-function finish(random: Random, recipe: Recipe, step: number, number: number, block: number, phase: number, start: number): { tally: Tally; cell: SyntheticCell } {
+function finish(
+  random: Random,
+  recipe: Recipe,
+  step: number,
+  number: number,
+  block: number,
+  phase: number,
+  start: number,
+): { tally: Tally; cell: SyntheticCell } {
   const isTroubled = isIn(recipe.trouble, start);
   const isAfterStall = recipe.stall !== null && start >= recipe.stall[1] && start < recipe.stall[1] + 2 * recipe.block;
   const tally = new Tally();
@@ -83,7 +97,10 @@ function finish(random: Random, recipe: Recipe, step: number, number: number, bl
     tally.service.clear();
     addTo(tally.service, tally.response);
   }
-  return { tally, cell: { block, phase, bytes, failures: [...tally.failures], response: small.response, service: isFirst ? small.service : null } };
+  return {
+    tally,
+    cell: { block, phase, bytes, failures: [...tally.failures], response: small.response, service: isFirst ? small.service : null },
+  };
 }
 
 /** Log-normal around 8 to 80 ms, with a second group: one in thirty misses a cache. */
@@ -92,7 +109,8 @@ function latency(random: Random, step: number, factor: number): number {
   return Math.max(1, Math.round(middle * factor * Math.exp(0.3 * random.normal())));
 }
 
-const isIn = (range: readonly [number, number] | null, moment: number): boolean => range !== null && moment >= range[0] && moment < range[1];
+const isIn = (range: readonly [number, number] | null, moment: number): boolean =>
+  range !== null && moment >= range[0] && moment < range[1];
 
 function count(buckets: Buckets, bucket: number): void {
   buckets.set(bucket, (buckets.get(bucket) ?? 0) + 1);

@@ -30,14 +30,33 @@ export function statisticsOf(tally: Tally, seconds: number, outcomes: readonly {
   const ok = sumOf(tally.response);
   const failed = sumOf(tally.failures);
   return {
-    durationUs: seconds * 1e6, count: ok + failed, ok, failed, cancelled: 0, endedWithin: { ok, failed }, endedLater: 0, requests: ok + failed,
-    errorRate: ok + failed === 0 ? null : failed / (ok + failed), throughput: (ok + failed) / seconds, failureRate: failed / seconds,
-    bytesSent: tally.sent, bytesReceived: tally.received, bytesOnWire: tally.sent + tally.received,
-    responseTime: latencyOf(tally.response), serviceTime: latencyOf(tally.service), failedResponseTime: null, failedServiceTime: null, timings: null,
+    durationUs: seconds * 1e6,
+    count: ok + failed,
+    ok,
+    failed,
+    cancelled: 0,
+    endedWithin: { ok, failed },
+    endedLater: 0,
+    requests: ok + failed,
+    errorRate: ok + failed === 0 ? null : failed / (ok + failed),
+    throughput: (ok + failed) / seconds,
+    failureRate: failed / seconds,
+    bytesSent: tally.sent,
+    bytesReceived: tally.received,
+    bytesOnWire: tally.sent + tally.received,
+    responseTime: latencyOf(tally.response),
+    serviceTime: latencyOf(tally.service),
+    failedResponseTime: null,
+    failedServiceTime: null,
+    timings: null,
     outcomes: [...tally.failures].map(([index, count]) => ({
-      kind: outcomes[index]?.kind ?? 'status', detail: outcomes[index]?.detail ?? '', count, example: `POST /pay answered <${outcomes[index]?.detail ?? ''}>`,
+      kind: outcomes[index]?.kind ?? 'status',
+      detail: outcomes[index]?.detail ?? '',
+      count,
+      example: `POST /pay answered <${outcomes[index]?.detail ?? ''}>`,
     })) as Statistics['outcomes'],
-    starts: { planned: ok + failed, started: ok + failed, late: 0, dropped: 0 }, values: [],
+    starts: { planned: ok + failed, started: ok + failed, late: 0, dropped: 0 },
+    values: [],
   };
 }
 
@@ -46,8 +65,17 @@ export function latencyOf(counts: Buckets): Latency | null {
   const histogram = histogramOf(counts);
   const at = (percentage: number): number => histogram.percentile(percentage) ?? 0;
   return {
-    count: histogram.total, minUs: at(0), meanUs: Math.round(histogram.mean ?? 0), standardDeviationUs: 0,
-    p50Us: at(50), p75Us: at(75), p90Us: at(90), p95Us: at(95), p99Us: at(99), p999Us: at(99.9), maxUs: at(100),
+    count: histogram.total,
+    minUs: at(0),
+    meanUs: Math.round(histogram.mean ?? 0),
+    standardDeviationUs: 0,
+    p50Us: at(50),
+    p75Us: at(75),
+    p90Us: at(90),
+    p95Us: at(95),
+    p99Us: at(99),
+    p999Us: at(99.9),
+    maxUs: at(100),
   };
 }
 

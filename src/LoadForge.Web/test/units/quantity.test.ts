@@ -2,7 +2,22 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { besideLimit, exactTime, limit } from '../../src/units/limit';
 import {
-  change, clock, clockWithTenths, coefficient, count, counted, exact, percent, period, quantity, rate, rateInColumn, roundToEven, size, time, type MetricUnit,
+  change,
+  clock,
+  clockWithTenths,
+  coefficient,
+  count,
+  counted,
+  exact,
+  percent,
+  period,
+  quantity,
+  rate,
+  rateInColumn,
+  roundToEven,
+  size,
+  time,
+  type MetricUnit,
 } from '../../src/units/quantity';
 
 /** The cases of QuantityTests.cs, so that page and text output cannot part. */
@@ -11,10 +26,18 @@ const source = readFileSync(new URL('../../../../tests/LoadForge.Tests/Units/Qua
 function casesOf(test: string): (string | number)[][] {
   const before = source.slice(0, source.indexOf(`void ${test}(`));
   const lines = before.split('\n').slice(0, -1).reverse();
-  const cases = lines.slice(0, lines.findIndex((line) => !line.trim().startsWith('[TestCase('))).reverse();
+  const cases = lines
+    .slice(
+      0,
+      lines.findIndex((line) => !line.trim().startsWith('[TestCase(')),
+    )
+    .reverse();
   if (cases.length === 0) throw new Error(`QuantityTests.cs has no cases of ${test}.`);
-  return cases.map((line) => [...line.matchAll(/MetricUnit\.(\w+)|"([^"]*)"|(-?[\d_.]+)/g)].map(([, unit, text, number]) => (
-    unit ? unit.charAt(0).toLowerCase() + unit.slice(1) : text ?? Number((number ?? '').replace(/_/g, '')))));
+  return cases.map((line) =>
+    [...line.matchAll(/MetricUnit\.(\w+)|"([^"]*)"|(-?[\d_.]+)/g)].map(([, unit, text, number]) =>
+      unit ? unit.charAt(0).toLowerCase() + unit.slice(1) : (text ?? Number((number ?? '').replace(/_/g, ''))),
+    ),
+  );
 }
 
 const check = (test: string, ...formats: ((value: number) => string)[]): void => {
@@ -42,7 +65,9 @@ describe('every case of the text output', () => {
 
 describe('values beside limits', () => {
   it.each([
-    [500_400, 500_000, 'time', '500.4 ms'], [0.01004, 0.01, 'ratio', '1.004 %'], [812_000, 500_000, 'time', '812 ms'],
+    [500_400, 500_000, 'time', '500.4 ms'],
+    [0.01004, 0.01, 'ratio', '1.004 %'],
+    [812_000, 500_000, 'time', '812 ms'],
   ] as const)('%s never reads like %s', (value, beside, unit, expected) => {
     expect(besideLimit(value, beside, unit)).toBe(expected);
   });
@@ -50,16 +75,31 @@ describe('values beside limits', () => {
 
 describe('the rest', () => {
   it('shows a dash where nothing was measured', () => {
-    expect([quantity(null, 'time'), quantity(NaN, 'ratio'), quantity(Infinity, 'count'), quantity(undefined, 'bytes')]).toEqual(['–', '–', '–', '–']);
+    expect([quantity(null, 'time'), quantity(NaN, 'ratio'), quantity(Infinity, 'count'), quantity(undefined, 'bytes')]).toEqual([
+      '–',
+      '–',
+      '–',
+      '–',
+    ]);
   });
 
   it('rounds decimal digits half away from zero, as .NET does, although binary forms lie below', () => {
-    expect([quantity(1.005, 'count'), quantity(2.675, 'count'), quantity(0.125, 'count'), count(1_234_567.5)]).toEqual(['1.01', '2.68', '0.13', '1,234,568']);
+    expect([quantity(1.005, 'count'), quantity(2.675, 'count'), quantity(0.125, 'count'), count(1_234_567.5)]).toEqual([
+      '1.01',
+      '2.68',
+      '0.13',
+      '1,234,568',
+    ]);
   });
 
   it('writes numbers of all sizes', () => {
     expect([exact(0.0000004), exact(1e15), coefficient(0.9), quantity(1e21, 'count'), exact(-1_234.5)]).toEqual([
-      '0', '1,000,000,000,000,000', '0.90', '1,000,000,000,000,000,000,000', '-1,234.5']);
+      '0',
+      '1,000,000,000,000,000',
+      '0.90',
+      '1,000,000,000,000,000,000,000',
+      '-1,234.5',
+    ]);
   });
 
   it('rounds halves of moments to the even second', () => {

@@ -23,7 +23,11 @@ export function Sparkline({ track }: { readonly track: Track }): ReactNode {
 function coursesOf(track: Track, points: number, percentile: number): { course: Line; failed: Line } {
   const course: Line = new Array<number | null>(points).fill(null);
   const failed: Line = new Array<number | null>(points).fill(null);
-  eachPoint(track.rows, track.rows.response, (point, histogram) => { course[point] = histogram.percentile(percentile); });
-  track.rows.points.forEach((point, row) => { failed[point] = (failed[point] ?? 0) + (track.rows.failed[row] ?? 0); });
+  eachPoint(track.rows, track.rows.response, (point, histogram) => {
+    course[point] = histogram.percentile(percentile);
+  });
+  track.rows.points.forEach((point, row) => {
+    failed[point] = (failed[point] ?? 0) + (track.rows.failed[row] ?? 0);
+  });
   return { course, failed };
 }

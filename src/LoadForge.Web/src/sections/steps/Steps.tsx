@@ -22,8 +22,14 @@ export function Steps(): ReactNode {
     });
   }, [run, other, cut, otherCut]);
   const shown = useMemo(() => sorted(matching(rows, sought), sort, columns), [rows, sought, sort, columns]);
-  const total = useMemo((): StepRow => (
-    { track: run.total, figures: figuresOf(run.total, cut), other: other && otherCut ? figuresOf(other.total, otherCut) : null }), [run, other, cut, otherCut]);
+  const total = useMemo(
+    (): StepRow => ({
+      track: run.total,
+      figures: figuresOf(run.total, cut),
+      other: other && otherCut ? figuresOf(other.total, otherCut) : null,
+    }),
+    [run, other, cut, otherCut],
+  );
   return (
     <section id="steps" aria-labelledby="steps-title">
       <div className="section-head">
@@ -31,14 +37,26 @@ export function Steps(): ReactNode {
         {rows.length > SEARCH_FROM && (
           <label className="search">
             <span className="hidden">Search steps</span>
-            <input type="search" placeholder="Search steps" value={search} onChange={({ target }) => { change({ search: target.value }); }} />
+            <input
+              type="search"
+              placeholder="Search steps"
+              value={search}
+              onChange={({ target }) => {
+                change({ search: target.value });
+              }}
+            />
           </label>
         )}
-        <p className="note" role="status">{shown.length === rows.length ? counted(rows.length, 'step') : `${shown.length} of ${counted(rows.length, 'step')}`}</p>
+        <p className="note" role="status">
+          {shown.length === rows.length ? counted(rows.length, 'step') : `${shown.length} of ${counted(rows.length, 'step')}`}
+        </p>
       </div>
       {rows.length === 0 ? <p className="empty">No step finished.</p> : <StepTable rows={shown} total={total} columns={columns} />}
       {cut.kind !== 'whole' && run.resolution > 0 && cut.kind === 'stretch' && (
-        <p className="note">Percentiles of a stretch are sums of its histograms: never below the exact value, and at most {(run.resolution * 100).toFixed(1)} % above it.</p>
+        <p className="note">
+          Percentiles of a stretch are sums of its histograms: never below the exact value, and at most {(run.resolution * 100).toFixed(1)}{' '}
+          % above it.
+        </p>
       )}
     </section>
   );

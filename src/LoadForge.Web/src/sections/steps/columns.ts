@@ -15,9 +15,9 @@ export interface Column {
   readonly key: string;
   readonly title: string;
   readonly hint?: string;
-  value(row: StepRow): number | null;
-  text(row: StepRow): string;
-  isBad?(row: StepRow): boolean;
+  readonly value: (row: StepRow) => number | null;
+  readonly text: (row: StepRow) => string;
+  readonly isBad?: (row: StepRow) => boolean;
 }
 
 /** The columns for a percentile. Sums of bytes come last, since few look at them. */
@@ -27,12 +27,25 @@ export function columnsFor(percentile: number, hasOther: boolean): Column[] {
     counts('ok', ({ figures }) => figures.ok),
     { ...counts('failed', ({ figures }) => figures.failed), isBad: ({ figures }) => figures.failed > 0 },
     {
-      key: 'errors', title: 'failed %', hint: 'failed of all that finished', value: ({ figures }) => figures.errorRate,
-      text: ({ figures }) => quantity(figures.errorRate, 'ratio'), isBad: ({ figures }) => figures.failed > 0,
+      key: 'errors',
+      title: 'failed %',
+      hint: 'failed of all that finished',
+      value: ({ figures }) => figures.errorRate,
+      text: ({ figures }) => quantity(figures.errorRate, 'ratio'),
+      isBad: ({ figures }) => figures.failed > 0,
     },
-    { key: 'rate', title: '/s', hint: 'finished per second', value: ({ figures }) => figures.throughput, text: ({ figures }) => (figures.throughput === null ? NONE : rateInColumn(figures.throughput)) },
+    {
+      key: 'rate',
+      title: '/s',
+      hint: 'finished per second',
+      value: ({ figures }) => figures.throughput,
+      text: ({ figures }) => (figures.throughput === null ? NONE : rateInColumn(figures.throughput)),
+    },
     ...latencies.map((percentage): Column => ({
-      key: `p${percentage}`, title: percentileName(percentage), hint: 'response time', value: ({ figures }) => figures.response(percentage),
+      key: `p${percentage}`,
+      title: percentileName(percentage),
+      hint: 'response time',
+      value: ({ figures }) => figures.response(percentage),
       text: ({ figures }) => quantity(figures.response(percentage), 'time'),
     })),
     ...(hasOther ? otherColumns(percentile) : []),
@@ -45,8 +58,10 @@ export function sorted(rows: readonly StepRow[], { column, descending }: Sort, c
   const found = columns.find(({ key }) => key === column);
   if (!found) return descending ? [...rows].reverse() : [...rows];
   const sign = descending ? -1 : 1;
-  return rows.map((row) => ({ row, value: found.value(row) })).sort(({ value: left }, { value: right }) => (
-    left === right ? 0 : left === null ? 1 : right === null ? -1 : sign * (left - right))).map(({ row }) => row);
+  return rows
+    .map((row) => ({ row, value: found.value(row) }))
+    .sort(({ value: left }, { value: right }) => (left === right ? 0 : left === null ? 1 : right === null ? -1 : sign * (left - right)))
+    .map(({ row }) => row);
 }
 
 /** The rows whose names contain all words of a search, in any order and case. */
@@ -66,6 +81,15 @@ function otherColumns(percentile: number): Column[] {
   const name = percentileName(percentile);
   return [
     { key: 'other', title: `${name} other`, hint: 'in the other run', value: before, text: (row) => quantity(before(row), 'time') },
-    { key: 'change', title: 'change', hint: `of ${name} from the other run to this one`, value: difference, text: (row) => { const value = difference(row); return value === null ? NONE : change(value); } },
+    {
+      key: 'change',
+      title: 'change',
+      hint: `of ${name} from the other run to this one`,
+      value: difference,
+      text: (row) => {
+        const value = difference(row);
+        return value === null ? NONE : change(value);
+      },
+    },
   ];
 }

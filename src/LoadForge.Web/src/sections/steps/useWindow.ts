@@ -14,7 +14,7 @@ export interface RowWindow {
   readonly below: number;
   readonly isLong: boolean;
   /** Measures the row of details that is open. */
-  details(row: HTMLTableRowElement | null): void;
+  readonly details: (row: HTMLTableRowElement | null) => void;
 }
 
 /** Which rows of a long table are in sight. A short table is shown whole. */
@@ -27,18 +27,28 @@ export function useWindow(count: number, openAt: number): RowWindow {
   useEffect(() => {
     const element = box.current;
     if (!element || !isLong) return undefined;
-    const look = (): void => { setSight({ top: element.scrollTop, height: element.clientHeight }); };
+    const look = (): void => {
+      setSight({ top: element.scrollTop, height: element.clientHeight });
+    };
     look();
     element.addEventListener('scroll', look, { passive: true });
-    return () => { element.removeEventListener('scroll', look); };
+    return () => {
+      element.removeEventListener('scroll', look);
+    };
   }, [isLong]);
 
-  const details = useCallback((row: HTMLTableRowElement | null) => { if (row) setOpened(row.offsetHeight); }, []);
+  const details = useCallback((row: HTMLTableRowElement | null) => {
+    if (row) setOpened(row.offsetHeight);
+  }, []);
   if (!isLong) return { box, first: 0, last: count, above: 0, below: 0, isLong, details };
   const { first, last } = rowsInSight(count, sight.top, sight.height, openAt, opened);
   const extra = (from: number, to: number): number => (openAt >= from && openAt < to ? opened : 0);
   return {
-    box, first, last, isLong, details,
+    box,
+    first,
+    last,
+    isLong,
+    details,
     above: first * ROW_HEIGHT + extra(0, first),
     below: (count - last) * ROW_HEIGHT + extra(last, count),
   };
