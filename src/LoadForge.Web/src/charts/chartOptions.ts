@@ -25,14 +25,17 @@ export const FONT = '12px system-ui, sans-serif';
 const AXIS_WIDTH = 64;
 const SYNC = 'time';
 
+export interface ChartParts {
+  readonly frame: Frame;
+  readonly visible: Visible;
+  readonly palette: Palette;
+  readonly hooks: uPlot.Hooks.Arrays;
+  readonly bind: uPlot.Cursor.Bind;
+  readonly bars: uPlot.Series.PathBuilder;
+}
+
 /** The options of a chart over time. What depends on data only is not in here, so a chart lives on when data change. */
-export function chartOptions(
-  frame: Frame,
-  visible: Visible,
-  palette: Palette,
-  hooks: uPlot.Hooks.Arrays,
-  bind: uPlot.Cursor.Bind,
-): uPlot.Options {
+export function chartOptions({ frame, visible, palette, hooks, bind, bars }: ChartParts): uPlot.Options {
   const { lines, unit, logarithmic } = frame;
   return {
     width: 300,
@@ -44,7 +47,7 @@ export function chartOptions(
       x: { time: false, auto: false, min: visible.from, max: visible.to },
       y: { distr: distributionOf(logarithmic), range: (_, min, max) => rangeOf(frame, min, max) },
     },
-    series: [{}, ...lines.map((line) => seriesOf(line, palette))],
+    series: [{}, ...lines.map((line) => seriesOf(line, palette, bars))],
     bands: bandsOf(lines, palette),
     axes: [timeAxis(palette), valueAxis(palette, unit, logarithmic)],
     cursor: {
@@ -72,12 +75,12 @@ export function rangeOf(
   return [Math.max(1, low / 1.25), Math.max(high * 1.25, low * 4)];
 }
 
-function seriesOf(line: ChartLine, palette: Palette): uPlot.Series {
+function seriesOf(line: ChartLine, palette: Palette, bars: uPlot.Series.PathBuilder): uPlot.Series {
   const color = palette[line.color];
   const common = { label: line.label, spanGaps: false, points: { show: isolated(line), size: 4, fill: color, stroke: color } };
   switch (line.shape) {
     case 'bars':
-      return { ...common, fill: color, width: 0, points: { show: false }, paths: fullBars };
+      return { ...common, fill: color, width: 0, points: { show: false }, paths: bars };
     case 'edge':
       return { ...common, stroke: 'transparent', width: 0, points: { show: false } };
     case 'dotted':
@@ -90,9 +93,6 @@ function seriesOf(line: ChartLine, palette: Palette): uPlot.Series {
       return { ...common, stroke: color, width: 1.25 };
   }
 }
-
-const bars = uPlot.paths.bars?.({ size: [1, Infinity], gap: 0, align: 0 });
-const fullBars: uPlot.Series.PathBuilder = (plot, series, from, to) => bars?.(plot, series, from, to) ?? null;
 
 // A value between two gaps has no line to stand on: only a dot shows it.
 function isolated(line: ChartLine): uPlot.Series.Points.Show {

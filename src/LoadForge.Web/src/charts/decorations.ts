@@ -18,11 +18,13 @@ export interface Decoration {
   readonly palette: Palette;
 }
 
-/** Phases in neutral shades; those that are not judged are darker. */
+/** Phases in neutral shades; those that are not judged are darker. Of workloads side by side the first one is shaded, the others have edges and names. */
 export function drawPhases(plot: uPlot, { phases, palette }: Decoration): void {
   const { ctx, bbox } = plot;
+  const lanes = phaseLanes(phases);
   within(plot, () => {
     phases.forEach((phase, index) => {
+      if (lanes[index] !== 0) return;
       const [left, right] = edges(plot, phase.start, phase.end);
       ctx.fillStyle = phase.judged ? (index % 2 === 0 ? 'transparent' : palette.phase) : palette.unjudged;
       ctx.fillRect(left, bbox.top, right - left, bbox.height);
@@ -35,8 +37,8 @@ export function drawPhases(plot: uPlot, { phases, palette }: Decoration): void {
 export function drawMarks(plot: uPlot, decoration: Decoration): void {
   within(plot, () => {
     if (!decoration.isCompact)
-      decoration.phases.forEach((phase) => {
-        drawName(plot, phase, decoration.palette);
+      phaseLanes(decoration.phases).forEach((lane, index) => {
+        drawName(plot, decoration.phases[index], lane, decoration.palette);
       });
     drawSilence(plot, decoration);
     decoration.findings.forEach((finding) => {
@@ -109,14 +111,34 @@ function badge(plot: uPlot, label: string, left: number, palette: Palette): void
   ctx.fillText(label, left + size / 2, bbox.top + size / 2 + devicePixelRatio / 2, size);
 }
 
-function drawName(plot: uPlot, phase: Phase, palette: Palette): void {
+/** Phases that overlap get lanes of their own: 0 for the first, 1 for one beside it. */
+export function phaseLanes(phases: readonly Pick<Phase, 'start' | 'end'>[]): number[] {
+  const ends: number[] = [];
+  return phases.map(({ start, end }) => {
+    const free = ends.findIndex((before) => before <= start + 1e-6);
+    const lane = free < 0 ? ends.length : free;
+    ends[lane] = end;
+    return lane;
+  });
+}
+
+function drawName(plot: uPlot, phase: Phase | undefined, lane: number, palette: Palette): void {
+  if (!phase) return;
   const { ctx, bbox } = plot;
   const [start, end] = edges(plot, phase.start, phase.end);
   const [left, right] = [Math.max(start, bbox.left), Math.min(end, bbox.left + bbox.width)];
   ctx.font = scaled(FONT);
   const hasRoom = ctx.measureText(phase.name).width <= right - left - 8 * devicePixelRatio;
   if (hasRoom)
-    text(plot, phase.name, left + 5 * devicePixelRatio, bbox.top + 14 * devicePixelRatio, palette.muted, 'left', palette.surface);
+    text(
+      plot,
+      phase.name,
+      left + 5 * devicePixelRatio,
+      bbox.top + (14 + 15 * lane) * devicePixelRatio,
+      palette.muted,
+      'left',
+      palette.surface,
+    );
 }
 
 function text(plot: uPlot, words: string, x: number, y: number, color: string, align: CanvasTextAlign, halo: string): void {

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, type RefObject } from 'react';
 import uPlot from 'uplot';
 import type { Timeline } from '../model/series';
+import { barPaths } from './barPaths';
 import { chartOptions, type Frame, type Visible } from './chartOptions';
 import type { CursorStore } from './cursorStore';
 import { drawMarks, drawPhases, type Decoration } from './decorations';
@@ -102,12 +103,12 @@ function create(latest: RefObject<TimePlot>, element: HTMLElement): uPlot {
       },
     ],
   };
-  const options = chartOptions(frame, visible, palette, hooks, {
-    dblclick: () => () => {
-      latest.current.onClear();
-      return null;
-    },
-  });
+  const clear = (): null => {
+    latest.current.onClear();
+    return null;
+  };
+  const bars = barPaths(() => latest.current.time);
+  const options = chartOptions({ frame, visible, palette, hooks, bars, bind: { dblclick: () => clear } });
   return new uPlot(
     { ...options, width: Math.max(element.clientWidth, 50), height },
     dataOf(latest.current.time, latest.current.frame.lines),

@@ -1,4 +1,4 @@
-import { unpacked } from './packed';
+import { textOfDeflated } from './packed';
 
 /** A result that stands in a page, packed until it is opened. */
 export interface Embedded {
@@ -35,7 +35,7 @@ export async function documentOfFile(file: Blob): Promise<unknown> {
 }
 
 async function parse(text: string, encoding: string): Promise<unknown> {
-  const json = encoding === 'deflate' ? new TextDecoder().decode(await unpacked(text, encoding)) : text;
+  const json = encoding === 'deflate' ? await textOfDeflated(text) : text;
   try {
     return JSON.parse(json) as unknown;
   } catch {

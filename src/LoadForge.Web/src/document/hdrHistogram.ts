@@ -1,6 +1,6 @@
 import { Histogram } from '../histogram/histogram';
 import { hdrScale } from '../histogram/scale';
-import { bytesOfBase64, inflate } from './packed';
+import { bytesOfBase64, unzipped } from './packed';
 
 const OUTER_HEADER = 8;
 const INNER_HEADER = 40;
@@ -9,8 +9,8 @@ const HIGHEST_VALUE = 2 ** 32;
 const scale = hdrScale(HALF_MAGNITUDE, HIGHEST_VALUE);
 
 /** Decodes a compressed HdrHistogram V2 of microseconds with three digits. */
-export async function decodeHdrHistogram(base64: string): Promise<Histogram> {
-  return decodePayload(await inflate(bytesOfBase64(base64).subarray(OUTER_HEADER), 'deflate'));
+export function decodeHdrHistogram(base64: string): Histogram {
+  return decodePayload(unzipped(bytesOfBase64(base64).subarray(OUTER_HEADER)));
 }
 
 /** Decodes the inflated form: counts in ZigZag LEB128, negative ones are runs of empty buckets. */

@@ -1,3 +1,5 @@
+import { inflateSync, unzlibSync } from 'fflate';
+
 /** Bytes of a base64 text. */
 export function bytesOfBase64(text: string): Uint8Array<ArrayBuffer> {
   const binary = atob(text.trim());
@@ -6,14 +8,17 @@ export function bytesOfBase64(text: string): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
-/** Bytes that were deflated, with (`deflate`) or without (`deflate-raw`) the header of zlib. */
-export async function inflate(bytes: Uint8Array<ArrayBuffer>, format: CompressionFormat): Promise<Uint8Array> {
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream(format));
-  return new Uint8Array(await new Response(stream).arrayBuffer());
+/** The text of a whole document that was deflated, by the browser, which is fast and does not hold up the page. */
+export async function textOfDeflated(base64: string): Promise<string> {
+  const stream = new Blob([bytesOfBase64(base64)]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
+  return new Response(stream).text();
 }
 
-/** Bytes of base64, inflated if they were deflated. */
-export async function unpacked(text: string, encoding: string): Promise<Uint8Array> {
-  const bytes = bytesOfBase64(text);
-  return encoding === 'none' ? bytes : inflate(bytes, 'deflate-raw');
+/** The bytes of one row, inflated if they were deflated. A document has thousands of rows, and a stream of the browser for each would take seconds. */
+export function bytesOfRow(base64: string, encoding: string): Uint8Array {
+  const bytes = bytesOfBase64(base64);
+  return encoding === 'none' ? bytes : inflateSync(bytes);
 }
+
+/** Bytes that were deflated with the header of zlib. */
+export const unzipped = (bytes: Uint8Array): Uint8Array => unzlibSync(bytes);

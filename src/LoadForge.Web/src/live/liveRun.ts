@@ -102,6 +102,6 @@ function pushAll(columns: object, values: object): void {
   for (const [name, column] of Object.entries(columns) as [string, unknown][]) {
     const value: unknown = (values as Record<string, unknown>)[name] ?? null;
     if (Array.isArray(column)) column.push(value);
-    else if (typeof column === 'object' && column !== null) pushAll(column, (value ?? {}));
+    else if (typeof column === 'object' && column !== null) pushAll(column, value ?? {});
   }
 }

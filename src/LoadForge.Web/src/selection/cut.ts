@@ -22,9 +22,20 @@ export function cutOf(selection: Selection | null, phases: readonly Phase[], tim
     const points = pointsWithin(time, selection.from, selection.to);
     return { kind: 'stretch', points, seconds: secondsOf(time, points) };
   }
-  const judged = phases.filter((phase) => phase.judged);
-  const seconds = judged.length > 0 ? judged.reduce((sum, { start, end }) => sum + end - start, 0) : secondsOf(time, allPoints(time));
-  return { kind: 'whole', judged: phases.map((phase) => phase.judged), seconds };
+  return { kind: 'whole', judged: phases.map((phase) => phase.judged), seconds: judgedSeconds(phases, time) };
+}
+
+/** The time that judged phases cover so far; phases of several workloads may lie over one another. */
+function judgedSeconds(phases: readonly Phase[], time: Timeline): number {
+  const judged = phases.filter((phase) => phase.judged).sort((left, right) => left.start - right.start);
+  if (judged.length === 0) return secondsOf(time, allPoints(time));
+  const last = time.end.at(-1) ?? Infinity;
+  let [seconds, covered] = [0, 0];
+  for (const { start, end } of judged) {
+    seconds += Math.max(0, Math.min(end, last) - Math.max(start, covered));
+    covered = Math.max(covered, end);
+  }
+  return seconds;
 }
 
 /** The stretch of time that charts show. */

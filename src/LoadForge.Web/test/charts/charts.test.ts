@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { stacked, type ChartLine } from '../../src/charts/chartLine';
 import { boundsOf, heatGrid, shadeOf } from '../../src/charts/heatMap';
+import { phaseLanes } from '../../src/charts/decorations';
 import { byteSteps, logTicks } from '../../src/charts/ticks';
 import { readDocument } from '../../src/document/readDocument';
 import { resampled } from '../../src/comparison/resampled';
@@ -17,6 +18,18 @@ describe('stacked lines', () => {
       [10, null, 0],
       [1, null, 2],
     ]);
+  });
+});
+
+describe('phases', () => {
+  it('of workloads side by side have lanes', () => {
+    const phases = [
+      [0, 10],
+      [10, 60],
+      [0, 60],
+      [60, 70],
+    ].map(([start = 0, end = 0]) => ({ start, end }));
+    expect(phaseLanes(phases)).toEqual([0, 0, 1, 0]);
   });
 });
 

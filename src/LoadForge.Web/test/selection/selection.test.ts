@@ -124,3 +124,10 @@ describe('lines', () => {
     expect(thinned([1, null], 4, false)).toEqual([1, null]);
   });
 });
+
+describe('judged time', () => {
+  it('counts phases of workloads side by side once, and only as far as the run went', () => {
+    const phase = (start: number, end: number): Run['phases'][number] => ({ name: `${start}`, start, end, judged: true });
+    expect(cutOf(null, [phase(0, 10), phase(5, 20), phase(25, 90)], run.time).seconds).toBe(25);
+  });
+});

@@ -9,7 +9,7 @@ import { BITS, simulate, type Simulation } from './simulation';
 import { latencyOf, statisticsOf, Tally } from './statistics';
 
 /** A result as LoadForge writes it. */
-export function resultDocument(recipe: Recipe, encoding: 'deflate' | 'none' = 'deflate'): ResultDocument {
+export function resultDocument(recipe: Recipe, encoding: 'deflate' | 'none' = recipe.steps > 1_000 ? 'none' : 'deflate'): ResultDocument {
   const simulation = simulate(recipe);
   const phases = phasesOf(recipe);
   const judged = phases.filter((phase) => phase.judged).reduce((sum, { start, end }) => sum + end - start, 0);
@@ -57,7 +57,7 @@ export function resultDocument(recipe: Recipe, encoding: 'deflate' | 'none' = 'd
     profile,
     verdicts: verdictsOf(recipe, simulation, statistics),
     statistics,
-    scenarios: scenario(new Map(simulation.byStep.entries()), judged, recipe.withHistograms),
+    scenarios: scenario(new Map(simulation.byStep.entries()), judged, true),
     phases: phases.map(({ name, kind, start, end, judged: isJudged }, index) => {
       const tallies = simulation.byPhase[index] ?? new Map<number, Tally>();
       return {

@@ -15,7 +15,6 @@ export interface Recipe {
   /** Makes everything slower by this factor. */
   readonly slower: number;
   readonly isClosed: boolean;
-  readonly withHistograms: boolean;
 }
 
 export const tenMinutes: Recipe = {
@@ -29,7 +28,6 @@ export const tenMinutes: Recipe = {
   trouble: [240, 300],
   slower: 1,
   isClosed: false,
-  withHistograms: true,
 };
 export const eightHours: Recipe = {
   ...tenMinutes,
@@ -48,7 +46,6 @@ export const manySteps: Recipe = {
   rate: 2_000,
   stall: null,
   trouble: [30, 40],
-  withHistograms: false,
 };
 export const small: Recipe = { ...tenMinutes, name: 'Small', seconds: 30, steps: 3, rate: 20, stall: [12, 15], trouble: [18, 22] };
 
