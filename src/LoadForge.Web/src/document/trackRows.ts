@@ -1,7 +1,7 @@
 import { CountRows, CountRowsBuilder } from '../histogram/countRows';
 import { hdrScale, type Scale } from '../histogram/scale';
 import type { TrackRows } from '../model/series';
-import { added, type Cell } from './cells';
+import type { Cell } from './cells';
 
 const HIGHEST_VALUE = 2 ** 32;
 
@@ -52,42 +52,34 @@ export function totalCells(steps: readonly (readonly Cell[])[]): Cell[] {
     if (known) known.push(cell);
     else places.set(place, [cell]);
   }
-  return [...places].sort(([left], [right]) => left - right).map(([, cells]) => mergeAll(cells));
+  return [...places].sort(([left], [right]) => left - right).map(([, cells]) => merge(cells));
 }
 
-// In pairs, so that a long list is not copied once for each cell.
-function mergeAll(cells: readonly Cell[]): Cell {
-  let merged = cells;
-  while (merged.length > 1) merged = pairs(merged);
-  const [cell] = merged;
-  if (!cell) throw new Error('No cells to merge.');
-  return cell;
-}
-
-const pairs = (cells: readonly Cell[]): Cell[] =>
-  cells.flatMap((left, index) => {
-    const right = cells[index + 1];
-    return index % 2 === 1 ? [] : [right ? merge(left, right) : left];
-  });
-
-function merge(left: Cell, right: Cell): Cell {
-  const response = added(left.response, right.response);
-  const same = left.service === left.response && right.service === right.response;
+function merge(cells: readonly Cell[]): Cell {
+  const [first] = cells;
+  if (!first || cells.length === 1) return first ?? NOTHING;
+  const response = sumOf(cells.map((cell) => cell.response));
+  const isSame = cells.every((cell) => cell.service === cell.response);
   return {
-    block: left.block,
-    phase: left.phase,
-    sent: left.sent + right.sent,
-    received: left.received + right.received,
-    failures: added(sorted(left.failures), sorted(right.failures)),
+    block: first.block,
+    phase: first.phase,
+    sent: cells.reduce((sum, cell) => sum + cell.sent, 0),
+    received: cells.reduce((sum, cell) => sum + cell.received, 0),
+    failures: sumOf(cells.map((cell) => cell.failures)),
     response,
-    service: same ? response : added(left.service, right.service),
+    service: isSame ? response : sumOf(cells.map((cell) => cell.service)),
   };
 }
 
-function sorted(pairsOf: readonly number[]): readonly number[] {
-  if (pairsOf.length <= 2) return pairsOf;
-  const entries = Array.from({ length: pairsOf.length / 2 }, (_, at) => [pairsOf[2 * at] ?? 0, pairsOf[2 * at + 1] ?? 0] as const);
-  return entries.sort(([a], [b]) => a - b).flat();
+const NOTHING: Cell = { block: 0, phase: 0, sent: 0, received: 0, failures: [], response: [], service: [] };
+
+/** The sum of lists of key, count, key, count …, in ascending order of keys. */
+function sumOf(lists: readonly (readonly number[])[]): number[] {
+  const sum = new Map<number, number>();
+  for (const list of lists) {
+    for (let at = 0; at < list.length; at += 2) sum.set(list[at] ?? 0, (sum.get(list[at] ?? 0) ?? 0) + (list[at + 1] ?? 0));
+  }
+  return [...sum].sort(([left], [right]) => left - right).flat();
 }
 
 function onlyFailures(counts: readonly number[], isFailure: readonly boolean[]): number[] {
