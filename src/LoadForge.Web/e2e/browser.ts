@@ -87,3 +87,10 @@ export class ReportFolder {
     rmSync(this.folder, { recursive: true });
   }
 }
+
+export const MEGABYTE = 1024 * 1024;
+
+export const sizeOf = (address: string): number => readFileSync(fileURLToPath(address)).length;
+
+/** Waits until the series are decoded. */
+export const ready = (page: Page): Promise<unknown> => page.waitForSelector('.step .sparkline path[d^=M]');

@@ -2,7 +2,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { ViewContext, ViewStore } from './address/viewStore';
 import { embeddedPart, embeddedResults } from './document/embedded';
-import type { IndexDocument } from './document/indexFormat';
+import type { IndexDocument } from './document/format/indexFormat';
 import type { LiveSettings } from './live/protocol';
 import { App } from './shell/App';
 import { followTheme } from './shell/theme';

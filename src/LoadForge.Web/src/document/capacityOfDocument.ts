@@ -1,6 +1,6 @@
 import type { CapacitySearch } from '../model/capacity';
 import type { VerdictStatus } from '../model/judgement';
-import type { CapacityDocument } from './capacityFormat';
+import type { CapacityDocument } from './format/capacityFormat';
 import { environmentOf, settingsOf } from './environment';
 import { percentilesOf } from './statistics';
 

@@ -1,6 +1,6 @@
 import type { Comparison as ModelComparison } from '../model/comparison';
 import { intervalOf } from './judgements';
-import type { Comparison } from './resultFormat';
+import type { Comparison } from './format/resultFormat';
 
 export function comparisonOf(comparison: Comparison): ModelComparison {
   return {

@@ -1,7 +1,7 @@
 import { decodeCells, type Cell } from './cells';
 import { decodeHdrHistogram } from './hdrHistogram';
 import { bytesOfRow } from './packed';
-import type { ResultDocument } from './resultFormat';
+import type { ResultDocument } from './format/resultFormat';
 import type { FullHistograms } from './statistics';
 import { stepKey, type Decoded } from './tracks';
 

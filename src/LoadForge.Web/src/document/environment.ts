@@ -1,6 +1,6 @@
 import type { NamedText } from '../model/run';
 import { count, size } from '../units/quantity';
-import type { Environment, Setting } from './resultFormat';
+import type { Environment, Setting } from './format/resultFormat';
 
 /** Where the run took place, in reading order; empty if it is unknown. */
 export function environmentOf(environment: Environment | null): NamedText[] {

@@ -1,8 +1,8 @@
 import { thinned } from '../selection/thinned';
-import type { CapacityDocument } from './capacityFormat';
+import type { CapacityDocument } from './format/capacityFormat';
 import type { Embedded } from './embedded';
-import type { IndexDocument, IndexedTest } from './indexFormat';
-import type { ResultDocument } from './resultFormat';
+import type { IndexDocument, IndexedTest } from './format/indexFormat';
+import type { ResultDocument } from './format/resultFormat';
 
 const MOST_POINTS = 60;
 

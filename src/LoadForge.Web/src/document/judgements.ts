@@ -1,6 +1,6 @@
 import type { Finding, Interval as ModelInterval, Verdict as ModelVerdict } from '../model/judgement';
-import type { Interval } from './resultFormat';
-import type { Analysis, Insight, Verdict } from './statisticsFormat';
+import type { Interval } from './format/resultFormat';
+import type { Analysis, Insight, Verdict } from './format/statisticsFormat';
 
 const SECOND = 1e6;
 

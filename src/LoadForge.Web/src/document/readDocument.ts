@@ -1,9 +1,9 @@
 import type { CapacitySearch } from '../model/capacity';
 import type { Run } from '../model/run';
-import type { CapacityDocument } from './capacityFormat';
+import type { CapacityDocument } from './format/capacityFormat';
 import { capacityOf } from './capacityOfDocument';
 import { decodeTracks } from './decodeTracks';
-import type { ResultDocument } from './resultFormat';
+import type { ResultDocument } from './format/resultFormat';
 import { runOf } from './runOfDocument';
 
 const SCHEMA_VERSION = 2;

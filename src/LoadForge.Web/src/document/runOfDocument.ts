@@ -4,7 +4,7 @@ import { comparisonOf } from './comparisons';
 import { environmentOf, settingsOf } from './environment';
 import { findingsOf, verdictOf } from './judgements';
 import { outcomeText } from './outcomes';
-import type { ResultDocument } from './resultFormat';
+import type { ResultDocument } from './format/resultFormat';
 import { samplesOf } from './samples';
 import { resourcesOf, timelineOf } from './timeline';
 import { notDecoded, tracksOf, type Decoded } from './tracks';

@@ -1,5 +1,5 @@
 import type { Sample, TimePart } from '../model/sample';
-import type { StepSample, StepSamples } from './resultFormat';
+import type { StepSample, StepSamples } from './format/resultFormat';
 
 const SECOND = 1e6;
 

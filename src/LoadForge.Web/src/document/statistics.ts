@@ -1,7 +1,7 @@
 import type { Histogram } from '../histogram/histogram';
 import type { Stated, StatedTimes } from '../model/series';
 import { isFailure, outcomeText } from './outcomes';
-import type { Latency, Statistics } from './statisticsFormat';
+import type { Latency, Statistics } from './format/statisticsFormat';
 
 /** Full histograms of a step, if the document has them. */
 export interface FullHistograms {

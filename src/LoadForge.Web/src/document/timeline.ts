@@ -1,5 +1,5 @@
 import type { Line, Resource, Timeline } from '../model/series';
-import type { GeneratorColumns, Series } from './seriesFormat';
+import type { GeneratorColumns, Series } from './format/seriesFormat';
 import type { MetricUnit } from '../units/quantity';
 
 const SECOND = 1e6;

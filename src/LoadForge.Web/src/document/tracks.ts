@@ -1,10 +1,10 @@
 import { Histogram } from '../histogram/histogram';
 import type { Line, Stated, Track, TrackRows } from '../model/series';
 import { isFailure } from './outcomes';
-import type { ResultDocument } from './resultFormat';
-import type { LatencyColumns } from './seriesFormat';
+import type { ResultDocument } from './format/resultFormat';
+import type { LatencyColumns } from './format/seriesFormat';
 import { statedOf, type FullHistograms } from './statistics';
-import type { Scenario, Statistics } from './statisticsFormat';
+import type { Scenario, Statistics } from './format/statisticsFormat';
 import { cellScale, emptyRows, rowsOf, totalCells } from './trackRows';
 import type { Cell } from './cells';
 

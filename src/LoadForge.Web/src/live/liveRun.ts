@@ -1,7 +1,7 @@
 import { decodeCells, type Cell } from '../document/cells';
 import { bytesOfBase64 } from '../document/packed';
-import type { ResultDocument } from '../document/resultFormat';
-import type { CellRow } from '../document/seriesFormat';
+import type { ResultDocument } from '../document/format/resultFormat';
+import type { CellRow } from '../document/format/seriesFormat';
 import { readDocument } from '../document/readDocument';
 import { runOf } from '../document/runOfDocument';
 import { totalCells } from '../document/trackRows';

@@ -1,6 +1,6 @@
-import type { CellRow, Outcome, StartColumns } from '../document/seriesFormat';
-import type { ResultDocument } from '../document/resultFormat';
-import type { Verdict } from '../document/statisticsFormat';
+import type { CellRow, Outcome, StartColumns } from '../document/format/seriesFormat';
+import type { ResultDocument } from '../document/format/resultFormat';
+import type { Verdict } from '../document/format/statisticsFormat';
 
 /** How the page reaches a running test; it stands in the page of the dashboard. Paths are relative to the page. */
 export interface LiveSettings {

@@ -13,7 +13,6 @@ export interface OpenRun {
   readonly visible: { readonly from: number; readonly to: number };
   /** Points in which load was due and nothing finished. */
   readonly silent: readonly boolean[];
-  readonly isLive: boolean;
 }
 
 export const RunContext = createContext<OpenRun | null>(null);

@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import type { CapacitySearch, Probe } from '../model/capacity';
 import { Header } from '../shell/Header';
+import { ThemeSwitch } from '../shell/ThemeSwitch';
 import { SIGNS } from '../shell/signs';
 import { count, NONE, quantity, type MetricUnit } from '../units/quantity';
 import { About } from './About';
@@ -9,12 +10,15 @@ import { CapacityCurve } from './CapacityCurve';
 const PERCENTILES = [50, 75, 90, 95, 99, 99.9];
 
 /** The page of a capacity search: the answer, the curve of latency against load, and the probes in their order. */
-export function Capacity({ search }: { readonly search: CapacitySearch }): ReactNode {
+export function Capacity({ search, children }: { readonly search: CapacitySearch; readonly children?: ReactNode }): ReactNode {
   const [percentile, setPercentile] = useState(99);
   const unit: MetricUnit = search.unit === 'perSecond' ? 'perSecond' : 'count';
   return (
     <>
-      <Header head={search.head} verdicts={[]} />
+      <Header head={search.head} verdicts={[]}>
+        {children}
+        <ThemeSwitch />
+      </Header>
       <main>
         <section id="answer" aria-labelledby="answer-title">
           <h2 id="answer-title">Answer</h2>

@@ -5,14 +5,12 @@ import { clock } from '../units/quantity';
 
 /** What the analysis found; the numbers stand in the charts where each finding is. */
 export function Findings(): ReactNode {
-  const { run, isLive } = useOpenRun();
+  const { run } = useOpenRun();
   const jump = useJump();
   return (
     <section id="findings" aria-labelledby="findings-title">
       <h2 id="findings-title">Findings</h2>
-      {run.findings.length === 0 && (
-        <p className="empty">{isLive ? 'The run is analysed when it has ended.' : 'The analysis found nothing unusual.'}</p>
-      )}
+      {run.findings.length === 0 && <p className="empty">The analysis found nothing unusual.</p>}
       <ol className="findings">
         {run.findings.map(({ number, scope, text, advice, place }) => (
           <li key={number}>

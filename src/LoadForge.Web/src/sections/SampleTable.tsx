@@ -47,11 +47,11 @@ export function SampleTable({ samples, empty }: { readonly samples: readonly Sam
                 {sample.message && <p className="evidence message">{sample.message}</p>}
               </td>
               <td className="number">{time(sample.response)}</td>
-              <td className="number">{time(sample.service)}</td>
+              <td className="number service">{time(sample.service)}</td>
               <td className="split">
                 <Split parts={sample.split} total={sample.response} />
               </td>
-              {hasTrace && <td>{sample.traceId && <code className="trace">{sample.traceId}</code>}</td>}
+              {hasTrace && <td className="trace-cell">{sample.traceId && <code className="trace">{sample.traceId}</code>}</td>}
             </tr>
           ))}
         </tbody>

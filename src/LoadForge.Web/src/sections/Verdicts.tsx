@@ -11,15 +11,13 @@ const ORDER = { failed: 0, inconclusive: 1, passed: 2 } as const;
 
 /** The verdicts, failed ones first, each with its evidence and a way to its moment. */
 export function Verdicts(): ReactNode {
-  const { run, isLive } = useOpenRun();
+  const { run } = useOpenRun();
   const sorted = [...run.verdicts].sort((left, right) => ORDER[left.status] - ORDER[right.status]);
   return (
     <section id="thresholds" aria-labelledby="thresholds-title">
       <h2 id="thresholds-title">Thresholds</h2>
       {sorted.length === 0 ? (
-        <p className="empty">
-          {isLive ? 'Verdicts follow when the run has ended.' : 'The test sets no thresholds, so nothing was judged.'}
-        </p>
+        <p className="empty">The test sets no thresholds, so nothing was judged.</p>
       ) : (
         <ul className="verdicts">
           {sorted.map((verdict, index) => (

@@ -1,7 +1,7 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import { useView } from '../address/viewStore';
 import { documentOfFile, type Embedded } from '../document/embedded';
-import type { IndexDocument } from '../document/indexFormat';
+import type { IndexDocument } from '../document/format/indexFormat';
 import { readDocument, type Content } from '../document/readDocument';
 import { LivePage } from '../live/LivePage';
 import type { LiveSettings } from '../live/protocol';
@@ -126,10 +126,7 @@ function Shown({
   return content.kind === 'run' ? (
     <RunPage run={run ?? content.run}>{children}</RunPage>
   ) : (
-    <>
-      {children}
-      <Capacity search={content.capacity} />
-    </>
+    <Capacity search={content.capacity}>{children}</Capacity>
   );
 }
 

@@ -9,10 +9,12 @@ import { overall, summary } from './verdictSummary';
 export function Header({
   head,
   verdicts,
+  isLive = false,
   children,
 }: {
   readonly head: RunHead;
   readonly verdicts: readonly Verdict[];
+  readonly isLive?: boolean;
   readonly children?: ReactNode;
 }): ReactNode {
   const status = overall(verdicts);
@@ -28,7 +30,7 @@ export function Header({
         {children}
       </div>
       <dl className="facts">
-        {factsOf(head).map(([name, text]) => (
+        {factsOf(head, isLive).map(([name, text]) => (
           <div key={name}>
             <dt>{name}</dt>
             <dd>{text}</dd>
@@ -44,13 +46,13 @@ export function Header({
   );
 }
 
-function factsOf(head: RunHead): [name: string, text: string][] {
+function factsOf(head: RunHead, isLive: boolean): [name: string, text: string][] {
   const planned = head.ending === 'completed' || head.duration >= head.plannedDuration ? '' : ` of ${period(head.plannedDuration)}`;
   const ending = `${head.ending} after ${period(head.duration)}${planned}${head.endingReason ? `: ${head.endingReason}` : ''}`;
   const facts: [string, string | null][] = [
     ['Target', head.target],
     ['Profile', `${head.profile} (${head.model} model)`],
-    ['Run', ending],
+    ['Run', isLive ? `running, ${period(head.duration)} of ${period(head.plannedDuration)}` : ending],
     [
       'Started',
       head.startedAt

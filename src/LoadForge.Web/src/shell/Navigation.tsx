@@ -16,12 +16,14 @@ const SECTIONS = [
   ['environment', 'Environment'],
 ] as const;
 
+const ENDED_ONLY: readonly string[] = ['findings', 'slowest', 'baseline'];
+
 /** Links to the sections. The address keeps the view, so a link only scrolls. */
-export function Navigation(): ReactNode {
+export function Navigation({ isLive }: { readonly isLive: boolean }): ReactNode {
   const [, change] = useView();
   return (
     <nav className="sections" aria-label="Sections">
-      {SECTIONS.map(([id, title]) => (
+      {SECTIONS.filter(([id]) => !isLive || !ENDED_ONLY.includes(id)).map(([id, title]) => (
         <button
           key={id}
           type="button"

@@ -2,7 +2,7 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { useView } from '../address/viewStore';
 import { CourseLine } from '../charts/CourseLine';
 import type { Embedded } from '../document/embedded';
-import type { IndexDocument, IndexedTest } from '../document/indexFormat';
+import type { IndexDocument, IndexedTest } from '../document/format/indexFormat';
 import { indexOf } from '../document/indexOfResults';
 import { counted, period, quantity } from '../units/quantity';
 import { ThemeSwitch } from './ThemeSwitch';

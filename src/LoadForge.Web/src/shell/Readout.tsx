@@ -23,8 +23,9 @@ export function Readout(): ReactNode {
   if (point === null || point >= run.time.start.length) {
     return (
       <p className="readout hint">
-        Point at a chart to read its values. Drag to select a stretch: all figures follow.
-        <span className="keys"> Keyboard: arrows, Shift, Enter, Escape.</span>
+        Point at a chart to read its values. <span className="mouse">Drag to select a stretch</span>
+        <span className="touch">Drag along the strip to select a stretch</span>: all figures follow.
+        <span className="mouse"> Keyboard: arrows, Shift, Enter, Escape.</span>
       </p>
     );
   }

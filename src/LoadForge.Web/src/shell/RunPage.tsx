@@ -1,4 +1,4 @@
-import { useMemo, useRef, type ReactNode } from 'react';
+import { useEffect, useMemo, useRef, type ReactNode } from 'react';
 import { useView } from '../address/viewStore';
 import { CursorContext, CursorStore } from '../charts/cursorStore';
 import type { Run } from '../model/run';
@@ -23,6 +23,7 @@ import { silentPoints } from '../selection/lines';
 import { Header } from './Header';
 import { Navigation } from './Navigation';
 import { Toolbar } from './Toolbar';
+import { scrollTo } from './useJump';
 import { useOtherRun } from './useOtherRun';
 
 /** The page of one run, read from the top: verdicts, what was found, the run over time, and then every detail. */
@@ -39,16 +40,17 @@ export function RunPage({
   cursor.current ??= new CursorStore();
   const { other, remove } = useOtherRun();
   const open = useOpen(run, other, isLive);
+  useSectionOfAddress(run.isComplete);
   return (
     <RunContext value={open}>
       <CursorContext value={cursor.current}>
-        <Header head={run.head} verdicts={run.verdicts}>
+        <Header head={run.head} verdicts={run.verdicts} isLive={isLive}>
           {children}
         </Header>
-        <Navigation />
+        <Navigation isLive={isLive} />
         <main>
-          <Verdicts />
-          <Findings />
+          {(!isLive || run.verdicts.length > 0) && <Verdicts />}
+          {!isLive && <Findings />}
           <Toolbar />
           <OtherRun onRemove={remove} />
           <section id="charts" aria-labelledby="charts-title">
@@ -67,14 +69,24 @@ export function RunPage({
             <Spectrum track={run.total} otherTrack={other?.total ?? null} title="Response time by percentile" />
           </section>
           <Errors />
-          <Slowest />
+          {!isLive && <Slowest />}
           <Resources />
-          <Comparisons comparisons={run.comparisons} />
+          {!isLive && <Comparisons comparisons={run.comparisons} />}
           <About {...run} product={run.head.product} />
         </main>
       </CursorContext>
     </RunContext>
   );
+}
+
+/** Shows the section that the address names, once the page has its final height. */
+function useSectionOfAddress(isComplete: boolean): void {
+  const [{ section }] = useView();
+  const wanted = useRef(section);
+  useEffect(() => {
+    if (isComplete && wanted.current !== null) scrollTo(wanted.current);
+    if (isComplete) wanted.current = null;
+  }, [isComplete]);
 }
 
 function useOpen(run: Run, other: Run | null, isLive: boolean): OpenRun {
@@ -85,12 +97,11 @@ function useOpen(run: Run, other: Run | null, isLive: boolean): OpenRun {
     () => ({
       run,
       other,
-      isLive,
       silent: run.isComplete ? silent : [],
       cut: cutOf(selection, run.phases, run.time),
       otherCut: other && cutOf(selection, other.phases, other.time),
       visible: visibleRange(selection, run.phases, end),
     }),
-    [run, other, isLive, silent, selection, end],
+    [run, other, silent, selection, end],
   );
 }

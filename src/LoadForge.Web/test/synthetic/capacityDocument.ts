@@ -1,4 +1,4 @@
-import type { CapacityDocument, Probe } from '../../src/document/capacityFormat';
+import type { CapacityDocument, Probe } from '../../src/document/format/capacityFormat';
 import { environment, settings } from './findings';
 import { resultDocument } from './resultDocument';
 import { small } from './scenario';

@@ -1,5 +1,5 @@
-import type { Comparison, Environment, Setting, StepSample, StepSamples } from '../../src/document/resultFormat';
-import type { Analysis, Statistics, Verdict } from '../../src/document/statisticsFormat';
+import type { Comparison, Environment, Setting, StepSample, StepSamples } from '../../src/document/format/resultFormat';
+import type { Analysis, Statistics, Verdict } from '../../src/document/format/statisticsFormat';
 import { Random } from './random';
 import { OUTCOMES, stepName, type Recipe } from './scenario';
 import type { Simulation } from './simulation';

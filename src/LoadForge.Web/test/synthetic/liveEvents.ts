@@ -1,4 +1,4 @@
-import type { ResultDocument } from '../../src/document/resultFormat';
+import type { ResultDocument } from '../../src/document/format/resultFormat';
 import type { SecondEvent, SnapshotEvent } from '../../src/live/protocol';
 import { encodeCells } from './encoding';
 import { resultDocument } from './resultDocument';

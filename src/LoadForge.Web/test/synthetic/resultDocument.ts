@@ -1,6 +1,6 @@
-import type { ResultDocument } from '../../src/document/resultFormat';
-import type { GeneratorColumns, LatencyColumns, Series } from '../../src/document/seriesFormat';
-import type { MeasuredStep, Profile, Statistics } from '../../src/document/statisticsFormat';
+import type { ResultDocument } from '../../src/document/format/resultFormat';
+import type { GeneratorColumns, LatencyColumns, Series } from '../../src/document/format/seriesFormat';
+import type { MeasuredStep, Profile, Statistics } from '../../src/document/format/statisticsFormat';
 import { deflated, encodeCells, encodeHdr, type Buckets } from './encoding';
 import { Random } from './random';
 import { samplesOf, verdictsOf, analysisOf, comparisonsOf, environment, settings } from './findings';

@@ -1,4 +1,4 @@
-import type { Latency, Statistics } from '../../src/document/statisticsFormat';
+import type { Latency, Statistics } from '../../src/document/format/statisticsFormat';
 import { Histogram } from '../../src/histogram/histogram';
 import { hdrScale } from '../../src/histogram/scale';
 import type { Buckets } from './encoding';
