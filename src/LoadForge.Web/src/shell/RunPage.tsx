@@ -84,8 +84,12 @@ function useSectionOfAddress(isComplete: boolean): void {
   const [{ section }] = useView();
   const wanted = useRef(section);
   useEffect(() => {
-    if (isComplete && wanted.current !== null) scrollTo(wanted.current);
-    if (isComplete) wanted.current = null;
+    const target = wanted.current;
+    if (!isComplete || target === null) return;
+    wanted.current = null;
+    requestAnimationFrame(() => {
+      scrollTo(target, true);
+    });
   }, [isComplete]);
 }
 

@@ -19,10 +19,10 @@ export function useJump(): (place: Stretch, section: string) => void {
 }
 
 /** Scrolls to a section and puts the focus there, so that the keyboard goes on from it. */
-export function scrollTo(section: string): void {
+export function scrollTo(section: string, isAtOnce = false): void {
   const element = document.getElementById(section);
   if (!element) return;
-  const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+  const calm = isAtOnce || matchMedia('(prefers-reduced-motion: reduce)').matches;
   element.scrollIntoView({ behavior: calm ? 'auto' : 'smooth', block: 'start' });
   const focus = element.querySelector<HTMLElement>('[role=slider]') ?? element;
   if (focus === element && !element.hasAttribute('tabindex')) element.tabIndex = -1;
