@@ -1,5 +1,5 @@
 import { defineConfig } from 'vite';
-import { singleFile } from './build/singleFile';
+import { singleFile } from './build/singleFile.ts';
 
 export default defineConfig({
   plugins: [singleFile()],

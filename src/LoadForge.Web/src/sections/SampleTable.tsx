@@ -42,7 +42,7 @@ export function SampleTable({ samples, empty }: { readonly samples: readonly Sam
                 </button>
               </th>
               <td>{sample.label}</td>
-              <td>
+              <td className={sample.outcome === 'ok' ? 'outcome ok' : 'outcome'}>
                 {sample.outcome === 'ok' ? 'ok' : <span className="bad">{sample.outcome}</span>}
                 {sample.message && <p className="evidence message">{sample.message}</p>}
               </td>
