@@ -1,0 +1,111 @@
+import type { ReactNode } from 'react';
+import type { NamedTable, NamedText } from '../model/run';
+
+interface Properties {
+  readonly environment: readonly NamedText[];
+  readonly settings: readonly NamedText[];
+  readonly notes: readonly string[];
+  readonly log: readonly string[];
+  readonly tables: readonly NamedTable[];
+  readonly product: string;
+}
+
+/** Environment, settings and notes: what is needed to repeat the run. */
+export function About({ environment, settings, notes, log, tables, product }: Properties): ReactNode {
+  const changed = settings.filter(({ isDefault }) => !isDefault);
+  const defaults = settings.filter(({ isDefault }) => isDefault);
+  return (
+    <section id="environment" aria-labelledby="environment-title">
+      <h2 id="environment-title">Environment and settings</h2>
+      {tables.map((table) => (
+        <Tabled key={table.title} table={table} />
+      ))}
+      <div className="columns">
+        <div>
+          <h3>Environment</h3>
+          {environment.length > 0 ? <Names names={environment} /> : <p className="empty">Unknown.</p>}
+        </div>
+        <div>
+          <h3>Settings</h3>
+          {changed.length > 0 ? <Names names={changed} /> : <p className="empty">All settings have their defaults.</p>}
+          {defaults.length > 0 && (
+            <details>
+              <summary>{defaults.length} defaults</summary>
+              <Names names={defaults} />
+            </details>
+          )}
+        </div>
+      </div>
+      {notes.length > 0 && (
+        <>
+          <h3>Notes</h3>
+          <ul className="notes">
+            {notes.map((note, index) => (
+              <li key={index}>{note}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      {log.length > 0 && (
+        <details>
+          <summary>Requests and responses</summary>
+          <pre tabIndex={0}>{log.join('\n\n')}</pre>
+        </details>
+      )}
+      <h3>How to read the figures</h3>
+      <ul className="notes">
+        <li>
+          Percentiles: nearest rank, upper edge of the histogram bucket. They are never averaged; those of a stretch come from the sum of
+          its histograms.
+        </li>
+        <li>
+          Response time counts from the intended start, so a generator or target that stalls cannot hide it; service time counts from the
+          real start.
+        </li>
+        <li>
+          Figures of the whole run and of a phase count iterations that were to start there; those of a dragged stretch count requests that
+          ended there.
+        </li>
+        <li>Latencies are those of successful requests.</li>
+      </ul>
+      <p className="note">{product}</p>
+    </section>
+  );
+}
+
+const Names = ({ names }: { readonly names: readonly NamedText[] }): ReactNode => (
+  <dl className="names">
+    {names.map(({ name, text }) => (
+      <div key={name}>
+        <dt>{name}</dt>
+        <dd>{text}</dd>
+      </div>
+    ))}
+  </dl>
+);
+
+const Tabled = ({ table: { title, columns, rows } }: { readonly table: NamedTable }): ReactNode => (
+  <div className="scroll" tabIndex={0} role="region" aria-label={title}>
+    <table>
+      <caption>{title}</caption>
+      <thead>
+        <tr>
+          {columns.map((column) => (
+            <th key={column} scope="col">
+              {column}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row, index) => (
+          <tr key={index}>
+            {row.map((cell, column) => (
+              <td key={column}>{cell}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </div>
+);
