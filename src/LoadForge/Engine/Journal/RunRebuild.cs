@@ -3,6 +3,7 @@ using LoadForge.Engine.Extensions;
 using LoadForge.Engine.Monitoring;
 using LoadForge.Profiles;
 using LoadForge.Recording;
+using LoadForge.Recording.Cells;
 using LoadForge.Recording.Custom;
 using LoadForge.Recording.Silences;
 using LoadForge.Recording.Snapshots;
@@ -19,6 +20,7 @@ internal sealed class RunRebuild
     private readonly StepRegistry _registry;
     private readonly SnapshotSteps _steps;
     private readonly BlockKeeper _blocks;
+    private readonly CellKeeper _cells;
     private readonly PhaseValues _values;
     private readonly RebuiltHealth _health;
     private readonly IntervalSum _sum = new();
@@ -40,6 +42,7 @@ internal sealed class RunRebuild
         _profiles = [.. header.Workloads.Select(workload => workload.Profile)];
         ImmutableArray<WorkloadCourse> courses = Courses();
         _blocks = new BlockKeeper(header.Scenarios, (scenario, phase) => WorkloadCourse.IsJudged(courses, scenario, phase));
+        _cells = new CellKeeper(header.Scenarios, FirstPhase, CellLimits.Usual);
         _values = new PhaseValues(courses.SelectMany(course => course.Spans));
         _health = new RebuiltHealth(header);
     }
@@ -51,6 +54,7 @@ internal sealed class RunRebuild
         if (second.Interval.To > _until) _until = second.Interval.To;
         _sum.Add(second.Interval);
         _blocks.Add(second.Interval);
+        _cells.Add(second.Interval);
         _health.Add(second);
         foreach ((int workload, LoadChange change) in second.Changes)
         {
@@ -111,6 +115,7 @@ internal sealed class RunRebuild
             Scenarios = builder.WithBacklogs(_blocks.Into(JudgedPhases.Scenarios(phases))),
             Statistics = statistics,
             Series = _series.ToImmutable(),
+            Cells = _cells.ToTable(),
             Silences = ends is [{ } only] ? only.Silences : _silences,
             Generator = _health.Summarize(builder.StartDelay(), statistics),
             Checks = [.. _checks.Values],
@@ -138,6 +143,20 @@ internal sealed class RunRebuild
         }
 
         return courses.MoveToImmutable();
+    }
+
+    // The number, among the phases of all workloads, of the first phase of the profile of a scenario.
+    private int FirstPhase(int scenario)
+    {
+        int phases = 0;
+        foreach (WorkloadSummary workload in _header.Workloads)
+        {
+            if (scenario < workload.Weights.Length) break;
+            scenario -= workload.Weights.Length;
+            phases += workload.Profile.Phases.Length;
+        }
+
+        return phases;
     }
 
     private void AddPoint(JournalSecond second)

@@ -13,7 +13,10 @@ internal static class GeneratorEncoding
         target.Decimal(sample.CpuShare.Value);
         target.Decimal(sample.GcPauseShare.Value);
         target.OptionalRatio(sample.CpuWaitShare);
-        target.Numbers([sample.ThreadPoolQueue, sample.StartDelayP99.Ticks]);
+        target.Numbers([sample.ThreadPoolQueue, sample.StartDelayP99.Ticks, sample.Collections, sample.ThreadPoolThreads]);
+        target.OptionalNumber(sample.Memory);
+        target.OptionalNumber(sample.Heap);
+        target.OptionalNumber(sample.Connections);
         target.Decimal(second.Totals.CpuShare.Value);
         target.Decimal(second.Totals.GcPauseShare.Value);
         target.OptionalRatio(second.Totals.CpuWaitShare);
@@ -27,7 +30,16 @@ internal static class GeneratorEncoding
     public static GeneratorSample ReadSample(ref IntervalSource from, StartCounts starts)
     {
         (double cpu, double pauses, Ratio? wait) = (from.AnyDecimal(), from.AnyDecimal(), from.OptionalRatio());
-        return new GeneratorSample(new Ratio(cpu), new Ratio(pauses), from.Number(), from.Time()) { CpuWaitShare = wait, Starts = starts };
+        return new GeneratorSample(new Ratio(cpu), new Ratio(pauses), from.Number(), from.Time())
+        {
+            CpuWaitShare = wait,
+            Starts = starts,
+            Collections = from.Index(),
+            ThreadPoolThreads = from.Index(),
+            Memory = from.OptionalNumber(),
+            Heap = from.OptionalNumber(),
+            Connections = (int?)from.OptionalNumber(),
+        };
     }
 
     public static GeneratorTotals ReadTotals(ref IntervalSource from) =>

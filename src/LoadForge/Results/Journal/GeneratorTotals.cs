@@ -23,7 +23,7 @@ internal readonly record struct GeneratorTotals(Ratio CpuShare, Ratio GcPauseSha
         RuntimeTransport = RuntimeTransport || other.RuntimeTransport,
     };
 
-    /// <summary>The samples of one second of several processes: of resources the highest, of starts the sum.</summary>
+    /// <summary>The samples of one second of several processes: of resources the highest, of starts, collections and connections the sum.</summary>
     public static GeneratorSample Together(GeneratorSample left, GeneratorSample right) => left with
     {
         CpuShare = Max(left.CpuShare, right.CpuShare)!.Value,
@@ -32,7 +32,14 @@ internal readonly record struct GeneratorTotals(Ratio CpuShare, Ratio GcPauseSha
         ThreadPoolQueue = Math.Max(left.ThreadPoolQueue, right.ThreadPoolQueue),
         StartDelayP99 = left.StartDelayP99 > right.StartDelayP99 ? left.StartDelayP99 : right.StartDelayP99,
         Starts = left.Starts + right.Starts,
+        Collections = left.Collections + right.Collections,
+        ThreadPoolThreads = Math.Max(left.ThreadPoolThreads, right.ThreadPoolThreads),
+        Memory = Max(left.Memory, right.Memory),
+        Heap = Max(left.Heap, right.Heap),
+        Connections = left.Connections is { } open && right.Connections is { } more ? open + more : left.Connections ?? right.Connections,
     };
+
+    private static long? Max(long? left, long? right) => left is null || right > left ? right : left;
 
     private static Ratio? Max(Ratio? left, Ratio? right) => left is null || right > left ? right : left;
 }

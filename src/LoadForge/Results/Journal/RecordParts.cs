@@ -26,6 +26,12 @@ internal static class RecordParts
         if (ratio is { } value) target.Decimal(value.Value);
     }
 
+    public static void OptionalNumber(this IntervalTarget target, long? number)
+    {
+        target.Flag(number is not null);
+        if (number is { } value) target.Number(value);
+    }
+
     public static void List<T>(this IntervalTarget target, ImmutableArray<T> list, Action<T> write)
     {
         target.Number(list.Length);
@@ -48,6 +54,8 @@ internal static class RecordParts
     public static string? OptionalText(this ref IntervalSource from) => from.Flag() ? from.Text() : null;
 
     public static Ratio? OptionalRatio(this ref IntervalSource from) => from.Flag() ? new Ratio(from.AnyDecimal()) : null;
+
+    public static long? OptionalNumber(this ref IntervalSource from) => from.Flag() ? from.Number() : null;
 
     public static T Choice<T>(this ref IntervalSource from)
         where T : struct, Enum

@@ -123,7 +123,15 @@ internal sealed record SmallRun(int Seed, int Seconds, int MaxSamples = 200)
         Interval = interval,
         Phase = "hold",
         ActiveUsers = 12 / processes,
-        Generator = new GeneratorSample(new Ratio(0.5), new Ratio(0.01), number, TimeSpan.Zero) { CpuWaitShare = new Ratio(0.25), Starts = interval.AllStarts },
+        Generator = new GeneratorSample(new Ratio(0.5), new Ratio(0.01), number, TimeSpan.Zero)
+        {
+            CpuWaitShare = new Ratio(0.25),
+            Starts = interval.AllStarts,
+            Collections = 2,
+            ThreadPoolThreads = 5,
+            Memory = 1_000_000 + number,
+            Connections = number == 0 ? null : number,
+        },
         Totals = new GeneratorTotals(new Ratio(0.4), new Ratio(0.02), null) { OwnTransport = true },
         Changes = number == 2 ? [(0, new LoadChange(1.5.Seconds(), "shop", LoadModel.Open, 10, 30, 2.Seconds()))] : [],
         Finished = number == 3 ? [(1, 2.5.Seconds(), true)] : [],
