@@ -52,7 +52,7 @@ public sealed partial class FailedThresholdTests
 
             Assert.That(reports, Has.Length.EqualTo(2), test.Message);
             Assert.That(reports.Where(File.Exists), Is.EqualTo(reports));
-            Assert.That(File.ReadAllText(reports[0]), Is.EqualTo(File.ReadAllText(test.File(".loadforge-1-summary.txt"))));
+            Assert.That(File.ReadAllText(reports[1]), Is.EqualTo(File.ReadAllText(test.File(".loadforge-1-summary.txt"))));
         }
     }
 
@@ -72,7 +72,7 @@ public sealed partial class FailedThresholdTests
         {
             Assert.That(result.Status, Is.EqualTo("failed"), result.Name);
             Assert.That(result.Message.Trim(), Is.EqualTo(_run.Trx[result.Name].Message.Trim()));
-            Assert.That(result.Attachments.Where(File.Exists).ToList(), Has.Count.EqualTo(9));
+            Assert.That(result.Attachments.Where(File.Exists).ToList(), Has.Count.EqualTo(10));
         }
     }
 

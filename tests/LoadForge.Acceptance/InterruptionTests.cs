@@ -86,7 +86,7 @@ public sealed class InterruptionTests
         }
 
         AllureResult allure = AllureResult.LoadAll(run.Allure).Single();
-        Assert.That(allure.Attachments.Where(File.Exists).ToList(), Has.Count.EqualTo(9));
+        Assert.That(allure.Attachments.Where(File.Exists).ToList(), Has.Count.EqualTo(10));
         Assert.That(allure.Status, Is.Not.EqualTo("passed"));
         return result;
     }

@@ -24,7 +24,7 @@ public sealed class EnforceThresholdsAttributeTests
         Assert.That(failed.AssertionResults, Has.Count.EqualTo(1));
         Assert.That(
             failed.Message, Does.Contain(BothBreaches).And.Contain("✗ checkout: p99 < 1 ms — failed:").And.Contain("✗ checkout › pay: p95 < 1 ms — failed:"));
-        Assert.That(failed.Message, Does.Contain(".loadforge-1-summary.txt").And.Contain(".loadforge-2-result.json"));
+        Assert.That(failed.Message, Does.Contain(".loadforge-1-report.html").And.Contain(".loadforge-1-summary.txt"));
     }
 
     [TestCaseSource(nameof(Kinds))]
@@ -133,8 +133,8 @@ public sealed class EnforceThresholdsAttributeTests
             Is.EqualTo(
                 new[]
                 {
-                    "1-summary.txt", "2-result.json", "3-latency.hlog", "4-summary.md", "5-latency.svg", "5-load.svg", "5-throughput.svg", "6-seconds.csv",
-                    "6-steps.csv"
+                    "1-report.html", "1-summary.txt", "2-result.json", "3-latency.hlog", "4-summary.md", "5-latency.svg", "5-load.svg", "5-throughput.svg",
+                    "6-seconds.csv", "6-steps.csv"
                 }.Select(ending => "PlainTests.Passed.loadforge-" + ending)));
         Assert.That(
             passed.TestAttachments.Select(attachment => attachment.FilePath),

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using LoadForge.Reporting.Charts;
 using LoadForge.Reporting.Csv;
+using LoadForge.Reporting.Html;
 using LoadForge.Reporting.Json;
 using LoadForge.Reporting.JUnit;
 using LoadForge.Reporting.Latency;
@@ -18,6 +19,7 @@ namespace LoadForge.Reporting.Files;
 /// <remarks>
 /// | format | file | content |
 /// |---|---|---|
+/// | html | <c>-1-report.html</c> | <see cref="HtmlReport"/> |
 /// | summary | <c>-1-summary.txt</c> | <see cref="RunSummary"/> |
 /// | json | <c>-2-result.json</c> | <see cref="JsonResult"/> |
 /// | latency | <c>-3-latency.hlog</c> | <see cref="LatencyLog"/> |
@@ -85,6 +87,7 @@ public static class RunFiles
     private static IEnumerable<(ReportFormats Format, string Ending, string Name, string MediaType, Action<Stream> Content)> All(
         string test, LoadResult result) =>
     [
+        (ReportFormats.Html, "-1-report.html", "load report", "text/html", stream => HtmlReport.Write(result, stream)),
         (ReportFormats.Summary, "-1-summary.txt", "load summary", "text/plain", stream => Put(stream, RunSummary.Of(result))),
         (ReportFormats.Json, "-2-result.json", "load result", "application/json", stream => JsonResult.Write(result, stream)),
         (ReportFormats.Latency, "-3-latency.hlog", "latency log", "application/octet-stream", stream => LatencyLog.Write(result, stream)),

@@ -33,7 +33,7 @@ public sealed record LoadSettings
         new(
             "LoadForge.Reports",
             "LOADFORGE_REPORTS",
-            "the files about each run, separated by commas: default, all, none, summary, json, latency, markdown, charts, seconds, steps, series, junit"),
+            "the files about each run, separated by commas: default, all, none, html, summary, json, latency, markdown, charts, seconds, steps, series, junit"),
         new("LoadForge.Template", "LOADFORGE_TEMPLATE", "the path of a Handlebars template for a report of your own about each run"),
         new("LoadForge.RequestLog", "LOADFORGE_REQUEST_LOG", "the path of a CSV file that logs every request of each run, up to 1 GiB; none by default"),
         new("LoadForge.Smoke", "LOADFORGE_SMOKE", "true: one user, one iteration, everything logged, nothing judged, no timeouts; false by default"),

@@ -34,8 +34,11 @@ public enum ReportFormats
     /// <summary>The run and its thresholds as JUnit XML.</summary>
     JUnit = 256,
 
+    /// <summary>A page that opens in a browser, offline: everything that was measured, with charts.</summary>
+    Html = 512,
+
     /// <summary>All but <see cref="Series"/> and <see cref="JUnit"/>.</summary>
-    Default = Summary | Json | Latency | Markdown | Charts | Seconds | Steps,
+    Default = Summary | Json | Latency | Markdown | Charts | Seconds | Steps | Html,
 
     /// <summary>All of them.</summary>
     All = Default | Series | JUnit,

@@ -94,7 +94,7 @@ public sealed class FormatsAgreeTests
         Dictionary<string, byte[]> expected = Files();
         Dictionary<string, byte[]> actual = Cultures.In(culture, Files);
 
-        Assert.That(expected, Has.Count.EqualTo(11));
+        Assert.That(expected, Has.Count.EqualTo(12));
         foreach ((string name, byte[] bytes) in expected) Assert.That(actual[name], Is.EqualTo(bytes), name);
     }
 

@@ -11,7 +11,7 @@ public sealed class RunFilesTests
     private static readonly LoadResult Result = Sample.Checkout().Build();
 
     [Test]
-    public void A_run_has_nine_files_by_default_whose_names_sort_in_reading_order()
+    public void A_run_has_ten_files_by_default_whose_names_sort_in_reading_order()
     {
         using var scratch = new ScratchFolder();
         ImmutableArray<RunFile> files = RunFiles.Write(new ResultFolder(scratch.Root), "Shop.Checkout", Result);
@@ -19,16 +19,16 @@ public sealed class RunFilesTests
             scratch.Names,
             Is.EqualTo(new[]
             {
-                "1-summary.txt", "2-result.json", "3-latency.hlog", "4-summary.md", "5-latency.svg", "5-load.svg", "5-throughput.svg", "6-seconds.csv",
-                "6-steps.csv",
+                "1-report.html", "1-summary.txt", "2-result.json", "3-latency.hlog", "4-summary.md", "5-latency.svg", "5-load.svg", "5-throughput.svg",
+                "6-seconds.csv", "6-steps.csv",
             }.Select(ending => "Shop.Checkout.loadforge-" + ending)));
         Assert.That(files.Select(file => Path.GetFileName(file.Path)), Is.EqualTo(scratch.Names));
         Assert.That(files.Select(file => file.Name), Is.Unique);
         Assert.That(
             files.Select(file => file.MediaType).Distinct(),
-            Is.EqualTo(new[] { "text/plain", "application/json", "application/octet-stream", "text/markdown", "image/svg+xml", "text/csv" }));
-        Assert.That(File.ReadAllText(files[0].Path), Is.EqualTo(RunSummary.Of(Result)));
-        Assert.That(File.ReadAllBytes(files[0].Path)[0], Is.EqualTo((byte)'c'), "no byte-order mark");
+            Is.EqualTo(new[] { "text/html", "text/plain", "application/json", "application/octet-stream", "text/markdown", "image/svg+xml", "text/csv" }));
+        Assert.That(File.ReadAllText(files[1].Path), Is.EqualTo(RunSummary.Of(Result)));
+        Assert.That(File.ReadAllBytes(files[1].Path)[0], Is.EqualTo((byte)'c'), "no byte-order mark");
     }
 
     [Test]
@@ -39,8 +39,8 @@ public sealed class RunFilesTests
         RunFiles.Write(folder, "Shop.Checkout", Result);
         ImmutableArray<RunFile> second = RunFiles.Write(folder, "Shop.Checkout", Result, run: 2);
         Assert.That(second.Select(file => Path.GetFileName(file.Path)), Has.All.StartsWith("Shop.Checkout.run2.loadforge-"));
-        Assert.That(second[0].Name, Is.EqualTo("load summary (run 2)"));
-        Assert.That(scratch.Names.Count(), Is.EqualTo(18));
+        Assert.That(second[0].Name, Is.EqualTo("load report (run 2)"));
+        Assert.That(scratch.Names.Count(), Is.EqualTo(20));
     }
 
     [TestCase(ReportFormats.None, "")]
@@ -58,7 +58,7 @@ public sealed class RunFilesTests
     {
         using var scratch = new ScratchFolder();
         ImmutableArray<RunFile> files = RunFiles.Write(new ResultFolder(scratch.Root), "t", Result, formats: ReportFormats.All);
-        Assert.That(files, Has.Length.EqualTo(11));
+        Assert.That(files, Has.Length.EqualTo(12));
         Assert.That(files.Select(file => Path.GetFileName(file.Path)), Is.Ordered.Using((System.Collections.IComparer)StringComparer.Ordinal));
     }
 
@@ -68,7 +68,7 @@ public sealed class RunFilesTests
         using var scratch = new ScratchFolder();
         RunFiles.Write(new ResultFolder(scratch.Root), "Shop.Checkout", Result);
         RunFiles.Write(new ResultFolder(scratch.Root), "Shop.Checkout", Result);
-        Assert.That(scratch.Names.Count(), Is.EqualTo(9));
+        Assert.That(scratch.Names.Count(), Is.EqualTo(10));
     }
 
     [TestCaseSource(typeof(Hostile), nameof(Hostile.Names))]
