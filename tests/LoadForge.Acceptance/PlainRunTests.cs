@@ -16,7 +16,7 @@ public sealed class PlainRunTests
         {
             Assert.That(run.Console, Does.Contain("Short.Three_seconds_of_load: 3.00 s of load on http://127.0.0.1:"));
             Assert.That(run.Console, Does.Contain($"Load results: {run.Results}").And.Contain("Allure results: ").And.Contain("console;verbosity=normal"));
-            Assert.That(run.Trx["Three_seconds_of_load"].Files, Has.Count.EqualTo(9).And.All.Exist);
+            Assert.That(run.Trx["Three_seconds_of_load"].Files, Has.Count.EqualTo(10).And.All.Exist);
         }
     }
 
