@@ -8,8 +8,8 @@ namespace LoadForge.NUnit.Tests;
 public sealed class OnNoBuildServer
 {
     [OneTimeSetUp]
-    public static void Begin() => BuildServer.Environment = SessionTests.Environment = _ => null;
+    public static void Begin() => BuildServerVariables.Environment = SessionTests.Environment = _ => null;
 
     [OneTimeTearDown]
-    public static void End() => BuildServer.Environment = SessionTests.Environment = Environment.GetEnvironmentVariable;
+    public static void End() => BuildServerVariables.Environment = SessionTests.Environment = Environment.GetEnvironmentVariable;
 }

@@ -35,7 +35,7 @@ internal sealed class ApprovedResults(TestExecutionContext context, TestRecord r
     {
         bool accept = LoadSettings.Current.AcceptBaselines;
         string name = Printable.Line(results[0].Name);
-        if (!accept && !File.Exists(path) && BuildServer.Mark() is not null)
+        if (!accept && !File.Exists(path) && BuildServerVariables.Mark() is not null)
         {
             ruling.Doubt(
                 $"{name}: there is no baseline {path}\n  A build server does not write one, because nobody would commit it. Run the test there once with "

@@ -1,5 +1,4 @@
 using System.Globalization;
-using LoadForge.Baselines;
 using LoadForge.Results.Comparisons;
 
 namespace LoadForge.Benchmarks.Verdicts;

@@ -18,7 +18,7 @@ public sealed class ApprovedResultsTests
     }
 
     [TearDown]
-    public void On_no_build_server() => BuildServer.Environment = _ => null;
+    public void On_no_build_server() => BuildServerVariables.Environment = _ => null;
 
     [Test]
     public void The_first_run_writes_the_baseline_and_says_that_there_was_nothing_to_compare_with()
@@ -93,7 +93,7 @@ public sealed class ApprovedResultsTests
     [TestCase("TF_BUILD")]
     public void A_build_server_without_the_file_says_so_and_writes_none(string variable)
     {
-        BuildServer.Environment = name => name == variable ? "true" : null;
+        BuildServerVariables.Environment = name => name == variable ? "true" : null;
         ITestResult test = RunOf(20_000);
         Assert.That(test.ResultState, Is.EqualTo(ResultState.Failure));
         Assert.That(test.Message, Does.Contain($"there is no baseline {File}").And.Contain("LOADFORGE_ACCEPT_BASELINES=1"));

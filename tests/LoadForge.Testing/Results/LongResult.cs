@@ -8,7 +8,6 @@ using LoadForge.Recording.Snapshots;
 using LoadForge.Results;
 using LoadForge.Results.Samples;
 using LoadForge.Results.Series;
-using LoadForge.Units;
 
 namespace LoadForge.Testing.Results;
 

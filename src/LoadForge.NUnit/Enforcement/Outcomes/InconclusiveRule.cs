@@ -17,7 +17,7 @@ internal sealed record InconclusiveRule(WhenInconclusive Outcome, string Source)
         if (settings.Inconclusive is { } set) return new InconclusiveRule(set, $"the setting LoadForge.Inconclusive is {Word(set)}");
         if (test.Method?.GetCustomAttributes<LoadTestAttribute>(inherit: true).FirstOrDefault()?.StatedInconclusive is { } stated)
             return new InconclusiveRule(stated, $"the test has [LoadTest(Inconclusive = WhenInconclusive.{stated})]");
-        return BuildServer.Mark() is { } mark
+        return BuildServerVariables.Mark() is { } mark
             ? new InconclusiveRule(
                 WhenInconclusive.Fail,
                 $"this is a build server (the variable {mark} is set). Set LOADFORGE_INCONCLUSIVE=inconclusive to change that")

@@ -18,7 +18,7 @@ public sealed class InconclusiveTests
     ];
 
     [TearDown]
-    public void On_no_build_server() => BuildServer.Environment = _ => null;
+    public void On_no_build_server() => BuildServerVariables.Environment = _ => null;
 
     [TestCaseSource(nameof(Kinds))]
     public void An_inconclusive_test_shows_its_reason_on_the_console_of_a_plain_run(string test)
@@ -49,7 +49,7 @@ public sealed class InconclusiveTests
     [TestCaseSource(nameof(Kinds))]
     public void On_a_build_server_it_fails_and_says_why_and_what_says_otherwise(string test)
     {
-        BuildServer.Environment = name => name == "CI" ? "true" : null;
+        BuildServerVariables.Environment = name => name == "CI" ? "true" : null;
         ITestResult result = NestedRun.Of(typeof(Doubtful), test).Tests.Single();
         Assert.That(result.ResultState, Is.EqualTo(ResultState.Failure), result.Message);
         Assert.That(
@@ -60,7 +60,7 @@ public sealed class InconclusiveTests
     [Test]
     public void Unless_the_setting_asks_otherwise()
     {
-        BuildServer.Environment = name => name == "CI" ? "true" : null;
+        BuildServerVariables.Environment = name => name == "CI" ? "true" : null;
         ITestResult result = NestedRun.Of(typeof(Doubtful), nameof(Doubtful.By_a_run), ("LoadForge.Inconclusive", "inconclusive")).Tests.Single();
         Assert.That(result.ResultState, Is.EqualTo(ResultState.Inconclusive));
     }
@@ -68,7 +68,7 @@ public sealed class InconclusiveTests
     [Test]
     public void Or_the_test_itself()
     {
-        BuildServer.Environment = name => name == "CI" ? "true" : null;
+        BuildServerVariables.Environment = name => name == "CI" ? "true" : null;
         ITestResult result = NestedRun.Of(typeof(Specimens.LoadTests), nameof(Specimens.LoadTests.Saturated_where_that_may_be)).Tests.Single();
         Assert.That(result.ResultState, Is.EqualTo(ResultState.Inconclusive));
     }
@@ -76,7 +76,7 @@ public sealed class InconclusiveTests
     [Test]
     public void A_test_that_doubts_by_itself_stays_as_it_is_on_a_build_server()
     {
-        BuildServer.Environment = name => name == "CI" ? "true" : null;
+        BuildServerVariables.Environment = name => name == "CI" ? "true" : null;
         Assert.That(NestedRun.Of(typeof(Doubtful), nameof(Doubtful.By_its_own_word)).Tests.Single().ResultState, Is.EqualTo(ResultState.Inconclusive));
     }
 

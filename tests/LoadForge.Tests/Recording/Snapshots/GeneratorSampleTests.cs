@@ -10,11 +10,20 @@ public sealed class GeneratorSampleTests
     {
         GeneratorSample one = new(new Ratio(0.2), new Ratio(0.01), 5, 3.Milliseconds())
         {
-            Starts = new StartCounts(10, 9, 2, 1), Memory = 100, Heap = 50, Collections = 2, ThreadPoolThreads = 4, Connections = 7,
+            Starts = new StartCounts(10, 9, 2, 1),
+            Memory = 100,
+            Heap = 50,
+            Collections = 2,
+            ThreadPoolThreads = 4,
+            Connections = 7,
         };
         GeneratorSample other = new(new Ratio(0.8), new Ratio(0.04), 2, 9.Milliseconds())
         {
-            Starts = new StartCounts(20, 20, 0, 0), Memory = 90, Collections = 1, ThreadPoolThreads = 6, CpuWaitShare = new Ratio(0.5),
+            Starts = new StartCounts(20, 20, 0, 0),
+            Memory = 90,
+            Collections = 1,
+            ThreadPoolThreads = 6,
+            CpuWaitShare = new Ratio(0.5),
         };
 
         var both = GeneratorSample.Together([(one, 2.Seconds()), (other, 1.Seconds())]);

@@ -13,7 +13,7 @@ using LoadForge.Thresholds;
 using LoadForge.Thresholds.Windows;
 using LoadForge.Units;
 
-namespace LoadForge.Tests.Engine;
+namespace LoadForge.Tests.Engine.Monitoring;
 
 /// <summary>What following thresholds costs: memory that does not grow with the run, and a time a second that is small beside it.</summary>
 [NonParallelizable]

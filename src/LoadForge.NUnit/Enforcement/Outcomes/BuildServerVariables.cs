@@ -1,7 +1,7 @@
 namespace LoadForge.NUnit.Enforcement.Outcomes;
 
 /// <summary>Detects build servers, which build what others have committed and keep no files.</summary>
-internal static class BuildServer
+internal static class BuildServerVariables
 {
     // Most servers set CI; the others are detected by a variable that only they set.
     private static readonly string[] Variables =
