@@ -108,7 +108,7 @@ public sealed class EnforceThresholdsAttributeTests
         Assert.That(failed.AssertionResults, Has.Count.EqualTo(2));
         Assert.That(
             failed.TestAttachments.Select(attachment => Path.GetFileName(attachment.FilePath)), Has.Exactly(1).EndsWith(".run3.loadforge-2-result.json"));
-        Assert.That(failed.TestAttachments, Has.Exactly(27).Items);
+        Assert.That(failed.TestAttachments, Has.Exactly(30).Items);
     }
 
     [Test]

@@ -7,38 +7,38 @@ public enum ReportFormats
     /// <summary>No files.</summary>
     None = 0,
 
+    /// <summary>A page that opens in a browser, offline: everything that was measured, with charts.</summary>
+    Html = 1,
+
     /// <summary>The summary as text.</summary>
-    Summary = 1,
+    Summary = 2,
 
     /// <summary>Everything that was measured, as JSON.</summary>
-    Json = 2,
+    Json = 4,
 
     /// <summary>The response times as a histogram log, for tools of HdrHistogram.</summary>
-    Latency = 4,
+    Latency = 8,
 
     /// <summary>The summary as Markdown, for a comment on a pull request.</summary>
-    Markdown = 8,
+    Markdown = 16,
 
     /// <summary>Charts as SVG: response times, throughput, and response times by load.</summary>
-    Charts = 16,
+    Charts = 32,
 
     /// <summary>All steps together as CSV, one line a second.</summary>
-    Seconds = 32,
+    Seconds = 64,
 
     /// <summary>The statistics of each step in each phase as CSV.</summary>
-    Steps = 64,
+    Steps = 128,
 
     /// <summary>Each step as CSV, one line a second: long for many steps.</summary>
-    Series = 128,
+    Series = 256,
 
     /// <summary>The run and its thresholds as JUnit XML.</summary>
-    JUnit = 256,
-
-    /// <summary>A page that opens in a browser, offline: everything that was measured, with charts.</summary>
-    Html = 512,
+    JUnit = 512,
 
     /// <summary>All but <see cref="Series"/> and <see cref="JUnit"/>.</summary>
-    Default = Summary | Json | Latency | Markdown | Charts | Seconds | Steps | Html,
+    Default = Html | Summary | Json | Latency | Markdown | Charts | Seconds | Steps,
 
     /// <summary>All of them.</summary>
     All = Default | Series | JUnit,

@@ -36,6 +36,7 @@ public sealed class AllureBridgeTests
             Is.EqualTo(
                 new[]
                 {
+                    ("load report", "text/html"),
                     ("load summary", "text/plain"),
                     ("load result", "application/json"),
                     ("latency log", "application/octet-stream"),

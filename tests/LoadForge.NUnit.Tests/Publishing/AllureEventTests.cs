@@ -25,7 +25,7 @@ public sealed class AllureEventTests
         string[] sources = [
             .. events.SelectMany(happened => happened.GetProperty("attachments").EnumerateArray()).Select(attachment => attachment.Text("source"))
         ];
-        Assert.That(sources, Has.Length.EqualTo(9 * runs).And.Unique);
+        Assert.That(sources, Has.Length.EqualTo(10 * runs).And.Unique);
         Assert.That(sources.Select(source => Path.Combine(WrittenAllure.Folder, source)).Where(File.Exists), Has.Exactly(sources.Length).Items);
     }
 

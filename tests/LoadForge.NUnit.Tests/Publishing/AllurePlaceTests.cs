@@ -9,7 +9,7 @@ namespace LoadForge.NUnit.Tests.Publishing;
 [NonParallelizable]
 public sealed class AllurePlaceTests
 {
-    private const int FilesOfARun = 9;
+    private const int FilesOfARun = 10;
 
     private static readonly Lazy<(
         global::Allure.Net.Commons.TestResult[] Tests, TestResultContainer[] Containers)> Written = new(() => WrittenBy(typeof(InPlaces)));

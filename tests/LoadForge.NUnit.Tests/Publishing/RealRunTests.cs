@@ -55,7 +55,7 @@ public sealed class RealRunTests
     {
         ITestResult test = NestedRun.Of(typeof(RealRuns), nameof(RealRuns.Stopped)).Tests.Single();
         Assert.That(test.Message, Does.Contain("wait: cancelled after").And.Contain("the test run was stopped"));
-        Assert.That(test.TestAttachments, Has.Exactly(9).Items);
+        Assert.That(test.TestAttachments, Has.Exactly(10).Items);
     }
 
     [Test]

@@ -15,7 +15,7 @@ public sealed class RepeatedMethodTests
         Assert.That(test.ResultState, Is.EqualTo(ResultState.Success), test.Message);
         Assert.That(
             test.Output, Does.Match(@"checkout: 5 repeats\r?\n  repeat 1  1 of 3 passed   p50 .* · p95 .* · p99 ").And.Contain("  repeat 5  3 of 3 passed"));
-        Assert.That(test.TestAttachments, Has.Exactly(45).Items);
+        Assert.That(test.TestAttachments, Has.Exactly(50).Items);
     }
 
     [Test]
@@ -28,7 +28,7 @@ public sealed class RepeatedMethodTests
             test.Message, Does.Contain("checkout: over 3 repeats, 2 of 3 thresholds failed").And.Contain("✗ checkout: p99 < 1 ms — failed in 2 of 3 repeats"));
         Assert.That(
             test.Message,
-            Does.Match(@"    repeat 2  ✗ failed: ").And.Contain("worst").And.Contain("generator healthy").And.Contain(".run3.loadforge-1-summary.txt"));
+            Does.Match(@"    repeat 2  ✗ failed: ").And.Contain("worst").And.Contain("generator healthy").And.Contain(".run3.loadforge-1-report.html"));
     }
 
     [Test]
@@ -61,7 +61,7 @@ public sealed class RepeatedMethodTests
     {
         ITestResult test = Run.Value["Throwing_in_the_second"];
         Assert.That(test.ResultState, Is.EqualTo(ResultState.Error));
-        Assert.That(test.TestAttachments, Has.Exactly(9).Items);
+        Assert.That(test.TestAttachments, Has.Exactly(10).Items);
     }
 
     [Test]
@@ -69,7 +69,7 @@ public sealed class RepeatedMethodTests
     {
         ITestResult test = NestedRun.Of(typeof(StoppedRepeats)).Tests.Single();
         Assert.That(test.Message, Does.Contain("1 of 3 repeats were run: the test run was stopped."));
-        Assert.That(test.TestAttachments, Has.Exactly(9).Items);
+        Assert.That(test.TestAttachments, Has.Exactly(10).Items);
     }
 
     [Test]

@@ -131,12 +131,12 @@ public sealed class AllureWriterTests
             attachments.Select(attachment => attachment.GetProperty("name").GetString()),
             Is.EqualTo(new[]
             {
-                "load summary", "load result", "latency log", "load summary for a comment", "response time", "response time by load", "throughput", "seconds",
-                "steps",
+                "load report", "load summary", "load result", "latency log", "load summary for a comment", "response time", "response time by load",
+                "throughput", "seconds", "steps",
             }));
         Assert.That(
             attachments.Select(attachment => attachment.GetProperty("source").GetString()),
-            Is.Unique.And.All.Match(@"^[0-9a-f-]{36}-attachment\.(txt|json|hlog|md|svg|csv)$"));
+            Is.Unique.And.All.Match(@"^[0-9a-f-]{36}-attachment\.(html|txt|json|hlog|md|svg|csv)$"));
         Assert.That(attachments.Select(attachment => attachment.GetProperty("source").GetString()), Is.SubsetOf(_scratch.Names));
     }
 

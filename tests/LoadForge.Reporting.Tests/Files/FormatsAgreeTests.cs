@@ -70,7 +70,7 @@ public sealed class FormatsAgreeTests
         using JsonDocument document = JsonDocument.Parse(Written.Text(JsonResult.Write, Result));
         JsonElement[] steps = [.. document.RootElement.GetProperty("scenarios")[0].GetProperty("steps").EnumerateArray()];
         IReadOnlyDictionary<string, string>[] rows = [.. Written.Rows(StepsCsv.Write, Result).Where(row => row["level"] == "step" && row["phase"].Length == 0)];
-        JsonElement[] seconds = [.. document.RootElement.GetProperty("series").EnumerateArray()];
+        JsonElement seconds = document.RootElement.GetProperty("series").GetProperty("total");
         IReadOnlyList<IReadOnlyDictionary<string, string>> secondRows = Written.Rows(SecondsCsv.Write, Result);
 
         Assert.Multiple(() =>
@@ -81,10 +81,10 @@ public sealed class FormatsAgreeTests
                 Is.EqualTo(steps.Select(step => step.GetProperty("statistics").GetProperty("responseTime").GetProperty("p99Us").GetDouble())).Within(1e-6));
             Assert.That(
                 secondRows.Select(row => Number(row["p95_ms"]) * 1000),
-                Is.EqualTo(seconds.Select(second => second.GetProperty("total").GetProperty("p95Us").GetDouble())).Within(1e-6));
+                Is.EqualTo(seconds.GetProperty("responseTime").GetProperty("p95Us").EnumerateArray().Select(value => value.GetDouble())).Within(1e-6));
             Assert.That(
                 secondRows.Select(row => Whole(row["failed"])),
-                Is.EqualTo(seconds.Select(second => second.GetProperty("total").GetProperty("failed").GetInt64())));
+                Is.EqualTo(seconds.GetProperty("failed").EnumerateArray().Select(value => value.GetInt64())));
         });
     }
 

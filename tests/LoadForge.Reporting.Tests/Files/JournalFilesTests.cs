@@ -32,10 +32,19 @@ public sealed class JournalFilesTests
         ImmutableArray<RunFile> usual = RunFiles.Write(new ResultFolder(other.Root), "Shop.Checkout.rebuilt", rebuilt);
         Assert.That(files.Select(file => Path.GetFileName(file.Path)), Is.EqualTo(usual.Select(file => Path.GetFileName(file.Path))));
         Assert.That(files.Select(file => File.ReadAllText(file.Path)), Is.EqualTo(usual.Select(file => File.ReadAllText(file.Path))));
-        Assert.That(File.ReadAllText(files[1].Path), Is.EqualTo(Json(rebuilt)));
+        Assert.That(File.ReadAllText(files[2].Path), Is.EqualTo(Json(rebuilt)));
 
-        // The resources of the generator until the last second, not until the end, and no warm-up.
-        Assert.That(Json(rebuilt with { Generator = result.Generator, Verdicts = result.Verdicts }), Is.EqualTo(Json(result)));
+        // The resources of the generator until the last second, not until the end, and no warm-up; no environment, settings and samples of requests.
+        Assert.That(
+            Json(rebuilt with
+            {
+                Generator = result.Generator,
+                Verdicts = result.Verdicts,
+                Environment = result.Environment,
+                Settings = result.Settings,
+                Samples = result.Samples,
+            }),
+            Is.EqualTo(Json(result)));
         Assert.That(File.Exists(journal), Is.True);
     }
 
@@ -50,7 +59,7 @@ public sealed class JournalFilesTests
         Assert.That(JournalFiles.Place(Folder, "Shop.Checkout"), Is.EqualTo(journal));
         Assert.That(_scratch.Names, Is.EqualTo(["Shop.Checkout.loadforge-0-journal.left.lfj"]));
         Assert.That(JournalFiles.Left(Folder).Single(), Is.EqualTo(left with { Path = Path.Combine(_scratch.Root, _scratch.Names.Single()) }));
-        Assert.That(JournalFiles.Rebuild(JournalFiles.Left(Folder)[0].Path)[0].Path, Does.EndWith("Shop.Checkout.rebuilt.loadforge-1-summary.txt"));
+        Assert.That(JournalFiles.Rebuild(JournalFiles.Left(Folder)[0].Path)[0].Path, Does.EndWith("Shop.Checkout.rebuilt.loadforge-1-report.html"));
     }
 
     [Test]

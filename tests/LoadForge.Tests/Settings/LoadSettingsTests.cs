@@ -223,7 +223,7 @@ public sealed class LoadSettingsTests
         "LOADFORGE_HTTP" => "one of automatic, own, runtime",
         "LOADFORGE_INCONCLUSIVE" => "one of inconclusive, fail, warn",
         "LOADFORGE_REPORTS" =>
-            "one or more of none, summary, json, latency, markdown, charts, seconds, steps, series, junit, html, default, all, separated by commas",
+            "one or more of none, html, summary, json, latency, markdown, charts, seconds, steps, default, series, junit, all, separated by commas",
         "LOADFORGE_SEED" => "a whole number",
         "LOADFORGE_LOCK_TIMEOUT" => "seconds from 0 to 86400",
         "LOADFORGE_PROGRESS_EVERY" => "seconds from 0 to 3600",

@@ -27,7 +27,7 @@ public sealed class UnawaitedTests
         Assert.That(Specimens.Unawaited.LeftBehind.Wait(5.Seconds()), "the run goes on beside the next test");
         Assert.That(test.ResultState.Status, Is.EqualTo(TestStatus.Failed));
         Assert.That(test.Message, Does.Contain(Await).And.Contain("the test ended without awaiting the run"));
-        Assert.That(test.TestAttachments, Has.Exactly(9).Items);
+        Assert.That(test.TestAttachments, Has.Exactly(10).Items);
     }
 
     [Test]
