@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const built = fileURLToPath(new URL('../dist/index.html', import.meta.url));
-const placed = fileURLToPath(new URL('../../LoadForge.Reporting/Web/report.html', import.meta.url));
+const placed = fileURLToPath(new URL('../../LoadForge.Reporting/Html/report.html', import.meta.url));
 
 if (process.argv.includes('--check')) {
     const same = textOf(built) === textOf(placed);
