@@ -68,7 +68,8 @@ public sealed class KilledRunTests
             Assert.That(rebuilt.HasEnded, Is.False);
             Assert.That(rebuilt.Result.Ending, Is.EqualTo(RunEnding.Aborted));
             Assert.That(killed - until, Is.LessThan(MaxLoss));
-            Assert.That(count, Is.InRange(server.AnsweredBy(until - Blur), server.ReceivedBy(until + Blur)), "answered and received, as the server counted");
+            // On a busy machine a second is read later than it ends, and contains what was answered meanwhile.
+            Assert.That(count, Is.InRange(server.AnsweredBy(until - Blur), server.ReceivedBy(killed)), "answered and received, as the server counted");
             Assert.That(rebuilt.Result.Series.Sum(point => point.Total.Count), Is.EqualTo(count));
         }
 

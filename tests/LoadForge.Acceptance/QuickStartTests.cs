@@ -109,7 +109,7 @@ public sealed class QuickStartTests
 
         Assert.That(File.Exists(Path.Combine(report, "index.html")), Is.True);
         Assert.That(Directory.GetFiles(Path.Combine(report, "data", "test-results"), "*.json"), Has.Length.EqualTo(LoadTests.Count));
-        Assert.That(Directory.GetFiles(Path.Combine(report, "data", "attachments")), Has.Length.EqualTo(9 * LoadTests.Count));
+        Assert.That(Directory.GetFiles(Path.Combine(report, "data", "attachments")), Has.Length.EqualTo(10 * LoadTests.Count));
     }
 
     private static IReadOnlyList<TrxTest> LoadTestsOf(TestRun run) => [.. run.Trx.Tests.Where(test => !IsExplicit(test))];

@@ -10,7 +10,7 @@ public sealed class ResultContentTests
     public async Task Every_second_has_both_latencies_starts_failures_and_resources()
     {
         LoadResult result = await Load.Scenario(
-                "shop", user => user.Step("pay", () => user.Id % 2 == 0 ? Task.Delay(2) : throw new StepFailedException(Outcome.Status(503), "busy")))
+                "shop", user => user.Step("pay", () => user.Iteration % 2 == 0 ? Task.Delay(2) : throw new StepFailedException(Outcome.Status(503), "busy")))
             .Profile(p => p.Hold(100.PerSecond(), 1.2.Seconds()))
             .RunAsync();
 

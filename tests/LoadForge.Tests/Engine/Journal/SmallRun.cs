@@ -127,10 +127,10 @@ internal sealed record SmallRun(int Seed, int Seconds, int MaxSamples = 200)
         {
             CpuWaitShare = new Ratio(0.25),
             Starts = interval.AllStarts,
-            Collections = 2,
+            Collections = 12 / processes,
             ThreadPoolThreads = 5,
             Memory = 1_000_000 + number,
-            Connections = number == 0 ? null : number,
+            Connections = number == 0 ? null : 12 / processes,
         },
         Totals = new GeneratorTotals(new Ratio(0.4), new Ratio(0.02), null) { OwnTransport = true },
         Changes = number == 2 ? [(0, new LoadChange(1.5.Seconds(), "shop", LoadModel.Open, 10, 30, 2.Seconds()))] : [],

@@ -8,6 +8,7 @@ namespace LoadForge.Tests.Recording.HdrHistogram;
 internal sealed record Interop(Interop.Summary[] Log, string[] Base64, Interop.Summary[] Histograms)
 {
     private static readonly string Room = FindRoom();
+    private static readonly SemaphoreSlim Installing = new(1);
 
     public sealed record Summary(
         string? Tag, long StartMilliseconds, long EndMilliseconds, long TotalCount, long Min, long Max, double Mean, double StandardDeviation,
@@ -21,15 +22,26 @@ internal sealed record Interop(Interop.Summary[] Log, string[] Base64, Interop.S
     public static async Task<Interop> ReadInNode(string log, string base64Lines)
     {
         string node = Path.Combine(Room, "node");
-        if (!Directory.Exists(Path.Combine(node, "node_modules")))
-        {
-            await Run(OperatingSystem.IsWindows() ? "npm.cmd" : "npm", node, "ci", "--no-audit", "--no-fund");
-        }
-
+        await InstallAsync(node);
         return Parse(await Run("node", node, "interop.mjs", "read", log, base64Lines));
     }
 
     public static double Percentile(string key) => double.Parse(key, CultureInfo.InvariantCulture);
+
+    // Tests run in parallel, and the folder of the packages is there before they are complete: npm writes this file last.
+    private static async Task InstallAsync(string node)
+    {
+        await Installing.WaitAsync();
+        try
+        {
+            if (File.Exists(Path.Combine(node, "node_modules", ".package-lock.json"))) return;
+            await Run(OperatingSystem.IsWindows() ? "npm.cmd" : "npm", node, "ci", "--no-audit", "--no-fund");
+        }
+        finally
+        {
+            Installing.Release();
+        }
+    }
 
     private static Interop Parse(string json) => JsonSerializer.Deserialize<Interop>(json) ?? throw new InvalidOperationException("The script printed null.");
 
