@@ -9,8 +9,7 @@ namespace LoadForge.Acceptance;
 [Category("Slow"), Platform("Linux", Reason = "Signals are sent, and the process table is read, as on Linux.")]
 public sealed class InterruptionTests
 {
-    // It takes less than 5 s, of which 3 s are the grace period; on a machine that others use, up to twice as long.
-    private static readonly TimeSpan Threshold = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Threshold = TimeSpan.FromSeconds(5);
 
     // What `dotnet` itself takes to end after its tests have.
     private static readonly TimeSpan TimeToLeave = TimeSpan.FromSeconds(15);
