@@ -8,7 +8,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { readCounters } from './totals.mjs';
 
-const PACKAGES = ['LoadForge', 'LoadForge.Feeds', 'LoadForge.Reporting', 'LoadForge.NUnit'];
+const PACKAGES = ['LoadForge', 'LoadForge.Feeds', 'LoadForge.Reporting', 'LoadForge.Dashboard', 'LoadForge.NUnit'];
 const TIME_LIMIT_SECONDS = 300;
 
 const SLOW_MS = 120;

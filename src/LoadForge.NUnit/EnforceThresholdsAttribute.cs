@@ -60,6 +60,7 @@ public sealed class EnforceThresholdsAttribute : Attribute, ITestAction
 
         LoadSettings.UseParameters(() => TestContext.Parameters.Names.ToImmutableDictionary(name => name, name => TestContext.Parameters.Get(name) ?? ""));
         LoadRuns.Observe(TestRunObserver.Watch);
+        LoadRuns.Observe(TestDashboard.Watch);
         CapacitySearches.Observe(TestCapacityObserver.Watch);
         InvalidPlans.Watch();
         Interrupts.Watch();

@@ -276,6 +276,8 @@ public sealed class LoadPlanBuilder
 
     internal LoadPlanBuilder Debugging(Func<bool> isDebugging) => Set(_draft with { IsDebugging = isDebugging });
 
+    internal LoadPlanBuilder Observed(Func<LoadPlan, IRunObserver?> by) => SetOnWhole(_draft with { Observers = _draft.Observers.Add(by) }, "ObservedBy");
+
     internal LoadPlanBuilder Clock(TimeProvider clock) => Set(_draft with { Clock = clock });
 
     private LoadPlanBuilder Set(PlanDraft draft)

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using LoadForge.Reporting.Json.Documents;
+using LoadForge.Reporting.Json.Documents.Live;
 
 namespace LoadForge.Reporting.Json;
 
@@ -10,4 +11,7 @@ namespace LoadForge.Reporting.Json;
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Serialization, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(ResultDocument))]
 [JsonSerializable(typeof(CapacityDocument))]
+[JsonSerializable(typeof(SnapshotDocument))]
+[JsonSerializable(typeof(SecondDocument))]
+[JsonSerializable(typeof(EndedDocument))]
 internal sealed partial class ResultJson : JsonSerializerContext;

@@ -18,12 +18,11 @@ internal sealed partial class LoadRun
         _watch.Finish(givenUp);
         if (_services.PlanProblem is { } problem) throw new LoadPlanException([_recorder.Redactor.Text(problem)]);
         LoadResult result = _extensions.Complete(Assemble(givenUp));
-        result = result with { Environment = RunEnvironments.Of(result), Settings = PlanSettings.Of(_plan) };
+        result = result with { Environment = RunEnvironments.Of(result), Settings = Settings() };
         if (OtherClients.Note(result) is { } warning) result = result with { Notes = result.Notes.Insert(0, warning) };
         result = Judge(result with
         {
             Notes = [.. result.Notes.Concat(RequestLogNotes()).Select(_recorder.Redactor.Text)],
-            Settings = [.. result.Settings.Select(setting => setting with { Value = _recorder.Redactor.Text(setting.Value) })],
             ExtensionSummaries = [.. result.ExtensionSummaries.Select(_recorder.Redactor.Text)],
         });
         _journal?.End(result, AbandonedIteration.Of(givenUp));
@@ -42,22 +41,9 @@ internal sealed partial class LoadRun
             WatchesSockets = TransportFactory.WatchesSockets(_plan.Http),
             OptimizedScenarios = _plan.Scenarios.All(scenario => CodeBuild.IsOptimized(scenario.Code)),
         });
-        return new LoadResult
+        return Head() with
         {
-            Name = _plan.Name,
-            Profile = _workloads.All[0].Profile,
-            Workloads = [.. _workloads.All.Select(workload => workload.Summary)],
-            Target = _plan.Target is { } target ? _recorder.Redactor.Address(target) : null,
-            InsecureHosts = _plan.Http.InsecureHosts,
-            Seed = _plan.Seed,
-            StartedAt = _clock.StartedAt,
-            Duration = _clock.SinceStart(_clock.Now),
-            Ending = _stop.Ending,
-            EndingReason = _stop.Reason is { } reason ? _recorder.Redactor.Text(reason) : null,
-            IsSmoke = _plan.IsSmoke,
-            IsDebug = _plan.IsDebug,
             Log = _log?.Show(_recorder.Redactor) ?? [],
-            Changes = [.. _workloads.All.SelectMany(workload => workload.Changes).OrderBy(change => change.At)],
             Phases = phases,
             Scenarios = builder.WithBacklogs(_watch.Blocks.Into(JudgedPhases.Scenarios(phases))),
             Statistics = statistics,
@@ -72,6 +58,32 @@ internal sealed partial class LoadRun
             Notes = RunNotes.Of(_recorder, givenUp, _clock, [.. _watch.Notes, .. _services.Notes]),
         };
     }
+
+    private ImmutableArray<RunSetting> Settings() =>
+        [.. PlanSettings.Of(_plan).Select(setting => setting with { Value = _recorder.Redactor.Text(setting.Value) })];
+
+    // What a result says about the run itself, without measurements.
+    private LoadResult Head() => new()
+    {
+        Name = _plan.Name,
+        Profile = _workloads.All[0].Profile,
+        Workloads = [.. _workloads.All.Select(workload => workload.Summary)],
+        Target = _plan.Target is { } target ? _recorder.Redactor.Address(target) : null,
+        InsecureHosts = _plan.Http.InsecureHosts,
+        Seed = _plan.Seed,
+        StartedAt = _clock.StartedAt,
+        Duration = _clock.SinceStart(_clock.Now),
+        Ending = _stop.Ending,
+        EndingReason = _stop.Reason is { } reason ? _recorder.Redactor.Text(reason) : null,
+        IsSmoke = _plan.IsSmoke,
+        IsDebug = _plan.IsDebug,
+        Changes = [.. _workloads.All.SelectMany(workload => workload.Changes).OrderBy(change => change.At)],
+        Phases = [],
+        Scenarios = [],
+        Statistics = LoadStatistics.None,
+        Series = [],
+        Generator = HealthMonitor.Unmeasured,
+    };
 
     private LoadResult Judge(LoadResult result)
     {

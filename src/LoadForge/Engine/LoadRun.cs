@@ -34,6 +34,7 @@ internal sealed partial class LoadRun : IDisposable
     private readonly RunJournal? _journal;
     private readonly RunExtensions _extensions;
     private readonly ImmutableArray<IRunObserver> _observers;
+    private readonly RunControl _control;
     private LoadResult? _result;
 
     private LoadRun(LoadPlan plan, RunExtensions extensions, ImmutableArray<IRunObserver> observers)
@@ -41,6 +42,7 @@ internal sealed partial class LoadRun : IDisposable
         _extensions = extensions;
         _observers = observers;
         _plan = plan;
+        _control = plan.Control ?? new RunControl();
         _stop = new RunStop(plan.Clock);
         _services = new RunServices { EndRun = reason => _stop.Request(RunEnding.Aborted, reason), TargetPath = new TargetPath(plan.Target) };
         _transport = extensions.Around(TransportFactory.Create(plan.Http, uses: _services.Transports));
@@ -130,7 +132,7 @@ internal sealed partial class LoadRun : IDisposable
         Begin();
         LoadRuns.Add(this);
         if (early?.Reason is { } interrupted) Cancel(interrupted);
-        _plan.Control?.Begin(Change, Stop);
+        _control.Begin(Change, Stop);
         try
         {
             using CancellationTokenRegistration byToken = cancellation.UnsafeRegister(static run => ((LoadRun)run!).CancelByToken(), this);
@@ -138,7 +140,7 @@ internal sealed partial class LoadRun : IDisposable
         }
         finally
         {
-            _plan.Control?.End();
+            _control.End();
             LoadRuns.Remove(this);
         }
     }
@@ -151,10 +153,11 @@ internal sealed partial class LoadRun : IDisposable
 
     /// <summary>Ends the run early, as requested by its control.</summary>
     /// <param name="isAtOnce">Whether iterations in progress are cancelled instead of completed.</param>
-    public void Stop(bool isAtOnce)
+    /// <param name="reason">The reason.</param>
+    public void Stop(bool isAtOnce, string reason)
     {
-        if (isAtOnce) _stop.Request(RunEnding.Cancelled, "LoadRunControl.StopNow() was called", TimeSpan.Zero);
-        else _stop.Request(RunEnding.Stopped, "LoadRunControl.Stop() was called");
+        if (isAtOnce) _stop.Request(RunEnding.Cancelled, reason, TimeSpan.Zero);
+        else _stop.Request(RunEnding.Stopped, reason);
     }
 
     /// <summary>Changes the level of a profile from now on.</summary>
@@ -208,6 +211,7 @@ internal sealed partial class LoadRun : IDisposable
     {
         try
         {
+            _watch.Announce(new Progress(this));
             ImmutableArray<UserLoop> givenUp = _watch.UntilEveryUserHasEnded();
             if (!_isUnseen) _result = Finish(givenUp);
         }

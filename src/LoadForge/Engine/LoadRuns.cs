@@ -48,7 +48,7 @@ public static class LoadRuns
     }
 
     internal static ImmutableArray<IRunObserver> ObserversOf(LoadPlan plan) =>
-        [.. plan.Watchers, .. _observers.Select(observe => observe(plan)).OfType<IRunObserver>()];
+        [.. plan.Watchers, .. plan.Observers.AddRange(_observers).Select(observe => observe(plan)).OfType<IRunObserver>()];
 
     internal static void Add(LoadRun run)
     {

@@ -15,6 +15,15 @@ public interface IRunObserver
     /// </summary>
     string? Journal => null;
 
+    /// <summary>
+    /// Called when the first iterations of the run have started, before <see cref="OnSnapshot"/>, on a thread of the engine, outside the execution context
+    /// of the caller of the run; must return quickly. Does nothing by default.
+    /// </summary>
+    /// <param name="run">The run; may be read and controlled from any thread until it has ended.</param>
+    void OnStarted(RunInProgress run)
+    {
+    }
+
     /// <summary>Called after each interval on a thread of the engine, outside the execution context of the caller of the run; must return quickly.</summary>
     /// <param name="snapshot">The interval.</param>
     void OnSnapshot(MetricSnapshot snapshot);

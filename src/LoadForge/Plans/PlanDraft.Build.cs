@@ -84,6 +84,7 @@ internal sealed partial record PlanDraft
             StopsWhenCertain = StopsWhenCertain,
             Settings = settings,
             Control = Control,
+            Observers = Observers,
             RequestLog = settings.RequestLog is { } log ? new RequestLogSettings(log, RequestLog?.MaxSize ?? RequestLogSettings.DefaultSize) : RequestLog,
             Journal = Journal,
             Clock = Clock,

@@ -60,6 +60,10 @@ public sealed record LoadSettings
             "LoadForge.Journal",
             "LOADFORGE_JOURNAL",
             "off: no journal is written, so the data of a run is lost if its process is killed; on by default in tests"),
+        new(
+            "LoadForge.Dashboard",
+            "LOADFORGE_DASHBOARD",
+            "on: the test process serves a live page about its runs on a free port of the loopback interface; or a port from 1024 to 65535; off by default"),
         new("LoadForge.ProgressEvery", "LOADFORGE_PROGRESS_EVERY", "seconds between progress lines; 1 by default, 0 for none"),
     ];
 
@@ -120,6 +124,9 @@ public sealed record LoadSettings
     /// <summary>Whether runs may write a journal; true by default.</summary>
     public bool Journal { get; init; } = true;
 
+    /// <summary>The port of the live page about runs, 0 for a free one; null by default: none.</summary>
+    public int? Dashboard { get; init; }
+
     /// <summary>Sets the parameters of a host, such as a test framework.</summary>
     /// <param name="source">Returns the parameters of the host, by name; asked whenever a plan is made.</param>
     public static void UseParameters(Func<IReadOnlyDictionary<string, string>> source)
@@ -157,6 +164,7 @@ public sealed record LoadSettings
             Http = reader.Choice<HttpTransport>("LoadForge.Http"),
             Epoll = reader.Flag("LoadForge.Epoll", otherwise: true),
             Journal = reader.Flag("LoadForge.Journal", otherwise: true),
+            Dashboard = reader.Port("LoadForge.Dashboard"),
             ProgressEvery = TimeSpan.FromSeconds(reader.Number("LoadForge.ProgressEvery", 1, value => value is >= 0 and <= 3600, "seconds from 0 to 3600")),
         };
         reader.Problems.AddRange(UnknownSettings.Problems(environment, parameters));
@@ -169,6 +177,8 @@ public sealed record LoadSettings
 
     private sealed class SettingReader(IReadOnlyDictionary<string, string> environment, IReadOnlyDictionary<string, string> parameters)
     {
+        private const int MinPort = 1024;
+
         public List<string> Problems { get; } = [];
 
         public string? Text(string parameter) => Find(parameter).Value;
@@ -206,6 +216,16 @@ public sealed record LoadSettings
                     Problems.Add($"{place} is \"{text}\"; expected true or false.");
                     return otherwise;
             }
+        }
+
+        public int? Port(string parameter)
+        {
+            (string? text, string place) = Find(parameter);
+            if (text?.ToLowerInvariant() is null or "false" or "0" or "off") return null;
+            if (text.ToLowerInvariant() is "true" or "1" or "on") return 0;
+            if (StrictNumber.TryParse(text, out int port) && port is >= MinPort and <= ushort.MaxValue) return port;
+            Problems.Add($"{place} is \"{text}\"; expected on, off or a port from 1024 to 65535 of the loopback interface.");
+            return null;
         }
 
         public T? Choice<T>(string parameter)

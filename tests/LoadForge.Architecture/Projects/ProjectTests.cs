@@ -24,7 +24,15 @@ public sealed class ProjectTests
                 "Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Extensions.Features", "Microsoft.Extensions.Hosting",
                 "Microsoft.Extensions.Hosting.Abstractions"
             ],
-            ["LoadForge.NUnit"] = ["LoadForge", "LoadForge.Reporting", "nunit.framework"]
+            ["LoadForge.Dashboard"] =
+            [
+                "LoadForge", "LoadForge.Reporting", "Microsoft.AspNetCore.App", "Microsoft.AspNetCore.Connections.Abstractions",
+                "Microsoft.AspNetCore.Hosting.Server.Abstractions", "Microsoft.AspNetCore.Http", "Microsoft.AspNetCore.Http.Abstractions",
+                "Microsoft.AspNetCore.Http.Features", "Microsoft.AspNetCore.Server.Kestrel.Core",
+                "Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets", "Microsoft.Extensions.Features", "Microsoft.Extensions.Logging.Abstractions",
+                "Microsoft.Extensions.Options", "Microsoft.Extensions.Primitives", "Microsoft.Net.Http.Headers"
+            ],
+            ["LoadForge.NUnit"] = ["LoadForge", "LoadForge.Reporting", "LoadForge.Dashboard", "nunit.framework"]
         },
         BelongsToTheRuntime);
 

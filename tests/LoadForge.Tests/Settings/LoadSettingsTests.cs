@@ -46,6 +46,7 @@ public sealed class LoadSettingsTests
             ["LoadForge.Http"] = "runtime",
             ["LoadForge.Epoll"] = "off",
             ["LoadForge.Journal"] = "off",
+            ["LoadForge.Dashboard"] = "5099",
         }.ToImmutableDictionary();
         Assert.That(values.Keys, Is.EquivalentTo(LoadSettings.Names.Select(name => name.Parameter)), "a setting is missing here");
 
@@ -73,6 +74,7 @@ public sealed class LoadSettingsTests
             Http = HttpTransport.Runtime,
             Epoll = false,
             Journal = false,
+            Dashboard = 5099,
         }));
     }
 
@@ -109,6 +111,20 @@ public sealed class LoadSettingsTests
     [TestCase("Off", false)]
     public void A_flag_is_true_or_false(string text, bool expected) => Assert.That(Read(One("LOADFORGE_SMOKE", text)).Smoke, Is.EqualTo(expected));
 
+    [TestCase("on", 0)]
+    [TestCase("True", 0)]
+    [TestCase("1", 0)]
+    [TestCase("off", null)]
+    [TestCase("0", null)]
+    [TestCase("1024", 1024)]
+    [TestCase("65535", 65535)]
+    public void The_dashboard_is_on_off_or_a_port(string text, int? expected) =>
+        Assert.That(Read(One("LOADFORGE_DASHBOARD", text)).Dashboard, Is.EqualTo(expected));
+
+    [TestCase("LOADFORGE_DASHBOARD", "80")]
+    [TestCase("LOADFORGE_DASHBOARD", "65536")]
+    [TestCase("LOADFORGE_DASHBOARD", "0.0.0.0:5099")]
+    [TestCase("LOADFORGE_DASHBOARD", "*")]
     [TestCase("LOADFORGE_LOAD_SCALE", "0")]
     [TestCase("LOADFORGE_LOAD_SCALE", "-1")]
     [TestCase("LOADFORGE_LOAD_SCALE", "NaN")]
@@ -225,6 +241,7 @@ public sealed class LoadSettingsTests
         "LOADFORGE_REPORTS" =>
             "one or more of none, html, summary, json, latency, markdown, charts, seconds, steps, default, series, junit, all, separated by commas",
         "LOADFORGE_SEED" => "a whole number",
+        "LOADFORGE_DASHBOARD" => "on, off or a port from 1024 to 65535 of the loopback interface",
         "LOADFORGE_LOCK_TIMEOUT" => "seconds from 0 to 86400",
         "LOADFORGE_PROGRESS_EVERY" => "seconds from 0 to 3600",
         _ => "a number greater than 0",

@@ -11,7 +11,12 @@ using static System.Text.Json.Serialization.JsonIgnoreCondition;
 namespace LoadForge.Reporting.Json.Documents;
 
 /// <summary>The document of a result. Documents are views: lists are mapped while they are written, so a long run needs no second copy in memory.</summary>
-internal sealed class ResultDocument(LoadResult result, Utf8JsonWriter json)
+/// <param name="result">The result.</param>
+/// <param name="json">The writer.</param>
+/// <param name="live">
+/// The columns of a run in progress; null for a run that has ended. A run in progress has no statistics and findings: readers compute them from the series.
+/// </param>
+internal sealed class ResultDocument(LoadResult result, Utf8JsonWriter json, LiveColumns? live = null)
 {
     private readonly JsonPace _pace = new(json);
 
@@ -32,10 +37,10 @@ internal sealed class ResultDocument(LoadResult result, Utf8JsonWriter json)
     public IEnumerable<SettingDocument> Settings => result.Settings.Select(setting => new SettingDocument(setting));
     public ProfileDocument Profile => new(result.Profile);
     public IEnumerable<VerdictDocument> Verdicts => result.Verdicts.Select(verdict => new VerdictDocument(verdict, result));
-    public StatisticsDocument Statistics => new(result.Statistics);
+    public StatisticsDocument? Statistics => live is null ? new(result.Statistics) : null;
     public IEnumerable<ScenarioDocument> Scenarios => result.Scenarios.Select(scenario => new ScenarioDocument(scenario, _pace, hasHistograms: true));
-    public IEnumerable<PhaseDocument> Phases => result.Phases.Select(phase => new PhaseDocument(phase, _pace));
-    public SeriesDocument Series => new(result, _pace);
+    public IEnumerable<PhaseDocument> Phases => result.Phases.Select(phase => new PhaseDocument(phase, _pace, hasStatistics: live is null));
+    public SeriesDocument Series => new(result, _pace, live);
     public IEnumerable<SamplesDocument> Samples => _pace.Of(result.Samples).Select(samples => new SamplesDocument(samples));
     public IEnumerable<ComparisonDocument> Comparisons => result.Comparisons.Select(comparison => new ComparisonDocument(comparison));
     public IEnumerable<WorkloadDocument> Workloads => result.Workloads.Select(workload => new WorkloadDocument(workload));
@@ -43,7 +48,7 @@ internal sealed class ResultDocument(LoadResult result, Utf8JsonWriter json)
     public IEnumerable<CheckDocument> Checks => result.Checks.Select(check => new CheckDocument(check));
     public IEnumerable<CustomMetricDocument> Metrics => result.CustomMetrics.Select(metric => new CustomMetricDocument(metric));
     public GeneratorDocument Generator => new(result.Generator);
-    public AnalysisDocument Analysis => new(result.Analyse());
+    public AnalysisDocument Analysis => new(live is null ? result.Analyse() : new LoadAnalysis());
     [JsonIgnore(Condition = WhenWritingNull)] public OtherRequests? OtherRequests => result.OtherRequests;
     public BacklogDocument Backlog => new(result.Backlog);
     public ImmutableArray<string> Extensions => result.ExtensionSummaries;

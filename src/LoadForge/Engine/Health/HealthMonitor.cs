@@ -30,6 +30,19 @@ internal sealed class HealthMonitor : IDisposable
         _connectionQueue = new ConnectionQueue(connectionsAreLimited);
     }
 
+    /// <summary>A generator of which nothing has been measured.</summary>
+    public static GeneratorHealth Unmeasured => new()
+    {
+        StartDelay = LatencyStatistics.None,
+        CpuShare = default,
+        GcPauseShare = default,
+        MaxThreadPoolQueue = 0,
+        Cores = Environment.ProcessorCount,
+        InlineCompletions = InlineCompletions.AreOn,
+        ServerGarbageCollection = GCSettings.IsServerGC,
+        Saturation = [],
+    };
+
     /// <summary>The resources used in the interval since the last call.</summary>
     /// <param name="startDelayP99">The 99th percentile of the interval's start delays.</param>
     /// <param name="starts">The planned starts in the interval.</param>
@@ -77,6 +90,20 @@ internal sealed class HealthMonitor : IDisposable
             Saturation = [],
         };
         return SaturationSignals.AddTo(health, evidence, _queue.MaxSeconds);
+    }
+
+    /// <summary>The resources used so far; whether they exceeded a limit is decided when the run has ended. May be called from any thread.</summary>
+    /// <param name="optimizedScenarios">Whether the scenarios were compiled with optimization.</param>
+    public GeneratorHealth SoFar(bool optimizedScenarios)
+    {
+        GeneratorTotals totals = Totals();
+        return Unmeasured with
+        {
+            CpuShare = totals.CpuShare,
+            CpuWaitShare = totals.CpuWaitShare,
+            GcPauseShare = totals.GcPauseShare,
+            OptimizedScenarios = optimizedScenarios,
+        };
     }
 
     /// <summary>The resources that the process has used since the start of the run.</summary>

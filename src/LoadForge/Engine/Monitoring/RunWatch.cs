@@ -45,6 +45,9 @@ internal sealed class RunWatch : IDisposable
     private readonly ImmutableArray<SeriesPoint>.Builder _series = ImmutableArray.CreateBuilder<SeriesPoint>();
     private readonly SortedSet<string> _notes = new(StringComparer.Ordinal);
 
+    // Held while the series and the cells grow, so that observers on other threads see both at the same second.
+    private readonly Lock _growing = new();
+
     public RunWatch(
         LoadPlan plan, RunClock clock, RunStop stop, Recorder recorder, RunningWorkloads workloads, RunExtensions extensions,
             ImmutableArray<IRunObserver> observers, TransportUses transports, RunJournal? journal)
@@ -112,6 +115,27 @@ internal sealed class RunWatch : IDisposable
     {
         _silences.Begin(_clock.Start);
         _journal?.Begin(_clock);
+    }
+
+    /// <summary>Tells the observers that the run has started.</summary>
+    public void Announce(RunInProgress run) => Tell(observer => observer.OnStarted(run));
+
+    /// <summary>The complete blocks so far. May be called from any thread.</summary>
+    public (ImmutableArray<SeriesPoint> Series, CellTable Cells) SoFar()
+    {
+        lock (_growing)
+        {
+            return ([.. _series.Take(Cells.Blocks * Cells.SecondsPerBlock)], Cells.OfBlocks());
+        }
+    }
+
+    /// <summary>The block that the last second completed; null if it completed none. May be called from any thread.</summary>
+    public (int Index, ImmutableArray<SeriesPoint> Series, CellTable Cells)? LastBlock()
+    {
+        lock (_growing)
+        {
+            return Cells.OfLastBlock() is { } cells ? (Cells.Blocks - 1, [.. _series.Skip(_series.Count - cells.PointsPerBlock)], cells) : null;
+        }
     }
 
     /// <summary>Monitors the run until every user has ended or, after the grace period and cancellation, is abandoned.</summary>
@@ -190,7 +214,6 @@ internal sealed class RunWatch : IDisposable
         (ImmutableArray<StepStatistics> steps, LoadStatistics interval) = _steps.Add(recorded);
         interval = _extensions.Complete(interval, at);
         Blocks.Add(recorded);
-        Cells.Add(recorded);
         _silences.Read(_clock.Start + _clock.Ticks(at));
         var snapshot = new MetricSnapshot
         {
@@ -206,13 +229,27 @@ internal sealed class RunWatch : IDisposable
         if (StartsEnded > TimeSpan.Zero) Thresholds.EndAt(StartsEnded);
         LatencyStatistics delays = Health.TakeDelays();
         if (Thresholds.Add(recorded, snapshot, delays, _workloads.AreAsPlanned) is var (ending, reason)) _stop.Request(ending, reason);
-        _series.Add(SeriesPoint.Of(snapshot));
+        Keep(recorded, SeriesPoint.Of(snapshot));
         Write(recorded, snapshot, delays);
+        Tell(observer => observer.OnSnapshot(snapshot));
+    }
+
+    private void Keep(RecordedInterval recorded, SeriesPoint point)
+    {
+        lock (_growing)
+        {
+            Cells.Add(recorded);
+            _series.Add(point);
+        }
+    }
+
+    private void Tell(Action<IRunObserver> what)
+    {
         foreach (IRunObserver observer in _observers)
         {
             try
             {
-                observer.OnSnapshot(snapshot);
+                what(observer);
             }
             catch (Exception error)
             {

@@ -19,9 +19,14 @@ internal sealed class CellKeeper(IReadOnlyList<string> scenarios, Func<int, int>
     private readonly CellRow _total = new();
     private int _bits = CellLimits.MostBits;
     private int _seconds;
+    private int _outcomesBefore;
+    private int _outcomesOfBlocks;
 
     /// <summary>Seconds in a block.</summary>
     public int SecondsPerBlock { get; private set; } = 1;
+
+    /// <summary>The blocks that are complete.</summary>
+    public int Blocks => _seconds / SecondsPerBlock;
 
     /// <summary>The bytes in use, without those of the block in progress.</summary>
     public long Size => _total.Size + _rows.Values.Sum(static row => (long)row.Size);
@@ -37,7 +42,9 @@ internal sealed class CellKeeper(IReadOnlyList<string> scenarios, Func<int, int>
             if (!step.Key.IsIteration) _total.Add(cell with { Phase = 0 });
         }
 
-        if (block < _seconds / SecondsPerBlock) Limit();
+        if (block == Blocks) return;
+        (_outcomesBefore, _outcomesOfBlocks) = (_outcomesOfBlocks, _outcomes.Count);
+        Limit();
     }
 
     /// <summary>The cells so far.</summary>
@@ -49,6 +56,36 @@ internal sealed class CellKeeper(IReadOnlyList<string> scenarios, Func<int, int>
     {
         Total = _total.Encoded,
     };
+
+    /// <summary>The cells of all complete blocks.</summary>
+    public CellTable OfBlocks() => new(
+        SecondsPerBlock,
+        _bits,
+        [.. _outcomes.Take(_outcomesOfBlocks)],
+        [.. _keys.Select(key => TableRow(key, _rows[key].Before(Blocks))).Where(static row => !row.Bytes.IsEmpty)])
+    {
+        Total = _total.Before(Blocks),
+    };
+
+    /// <summary>
+    /// The cells of the block that the last call of <see cref="Add"/> completed: each row continues the bytes of the same row in the blocks before, and the
+    /// outcomes are those that occurred for the first time. Null if it completed none.
+    /// </summary>
+    public CellTable? OfLastBlock()
+    {
+        if (_seconds == 0 || _seconds % SecondsPerBlock != 0) return null;
+        int last = Blocks - 1;
+        return new CellTable(
+            SecondsPerBlock,
+            _bits,
+            [.. _outcomes.Take(_outcomesOfBlocks).Skip(_outcomesBefore)],
+            [.. _keys.Select(key => TableRow(key, _rows[key].Of(last))).Where(static row => !row.Bytes.IsEmpty)])
+        {
+            Total = _total.Of(last, isFirst: true),
+        };
+    }
+
+    private CellTableRow TableRow(StepKey key, byte[] bytes) => new(scenarios[key.Scenario], key.Name, key.IsIteration, bytes);
 
     private void Limit()
     {

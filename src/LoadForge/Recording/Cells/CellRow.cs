@@ -19,9 +19,27 @@ internal sealed class CellRow
         {
             var all = new ArrayBufferWriter<byte>(Math.Max(1, Size));
             all.Write(_closed.WrittenSpan);
-            Write(all);
+            Write(all, _lastBlock);
             return all.WrittenSpan.ToArray();
         }
+    }
+
+    /// <summary>The cell of the block in progress with the lowest phase; null if there is none.</summary>
+    public Cell? Open => _open.Count == 0 ? null : _open.Values[0];
+
+    /// <summary>A copy of the cells before a block, as bytes.</summary>
+    /// <param name="block">The block in progress, or the next one.</param>
+    public byte[] Before(int block) => Open is { } open && open.Block >= block ? _closed.WrittenSpan.ToArray() : Encoded;
+
+    /// <summary>The cells of the last block, as bytes that continue those of all blocks before it; empty if nothing ended in it.</summary>
+    /// <param name="block">The last block.</param>
+    /// <param name="isFirst">Whether the bytes start a row of their own instead, in which the block has the number 0.</param>
+    public byte[] Of(int block, bool isFirst = false)
+    {
+        if (Open?.Block != block) return [];
+        var bytes = new ArrayBufferWriter<byte>();
+        Write(bytes, isFirst ? block : _lastBlock);
+        return bytes.WrittenSpan.ToArray();
     }
 
     /// <summary>Adds what ended since the last call.</summary>
@@ -45,14 +63,13 @@ internal sealed class CellRow
 
     private void Close()
     {
-        Write(_closed);
+        Write(_closed, _lastBlock);
         _lastBlock = _open.Values[0].Block;
         _open.Clear();
     }
 
-    private void Write(ArrayBufferWriter<byte> bytes)
+    private void Write(ArrayBufferWriter<byte> bytes, int last)
     {
-        int last = _lastBlock;
         foreach (Cell cell in _open.Values)
         {
             CellEncoding.Write(bytes, cell, cell.Block - last);

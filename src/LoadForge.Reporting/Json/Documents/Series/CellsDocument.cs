@@ -4,7 +4,7 @@ using LoadForge.Recording.Outcomes;
 
 namespace LoadForge.Reporting.Json.Documents.Series;
 
-internal sealed class CellsDocument(CellTable cells, JsonPace pace)
+internal sealed class CellsDocument(CellTable cells, JsonPace pace, bool isLive)
 {
     // Very many rows are small, and readers take longer to start inflating each than to read it.
     private const int MaxDeflatedRows = 1000;
@@ -15,7 +15,7 @@ internal sealed class CellsDocument(CellTable cells, JsonPace pace)
     public IEnumerable<FailedOutcome> Outcomes => cells.Outcomes.Select(outcome => new FailedOutcome(outcome));
     public IEnumerable<CellRow> Steps => pace.Of(cells.Rows).Select(row => new CellRow(row, IsDeflated));
 
-    private bool IsDeflated => cells.Rows.Length <= MaxDeflatedRows;
+    private bool IsDeflated => !isLive && cells.Rows.Length <= MaxDeflatedRows;
 
     internal sealed class FailedOutcome(Outcome outcome)
     {

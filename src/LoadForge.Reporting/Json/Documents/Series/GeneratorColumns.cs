@@ -6,14 +6,12 @@ using static System.Text.Json.Serialization.JsonIgnoreCondition;
 
 namespace LoadForge.Reporting.Json.Documents.Series;
 
-internal sealed class GeneratorColumns(ImmutableArray<SeriesPoint> blocks, JsonPace pace)
+internal sealed class GeneratorColumns(ImmutableArray<SeriesPoint> blocks, JsonPace pace, bool hasCpuWait)
 {
     public IEnumerable<double?> CpuShare => Column(static sample => sample.CpuShare.Value.Rounded());
 
     [JsonIgnore(Condition = WhenWritingNull)]
-    public IEnumerable<double?>? CpuWaitShare => blocks.All(static block => block.Generator.CpuWaitShare is null)
-        ? null
-        : Column(static sample => sample.CpuWaitShare?.Value.Rounded());
+    public IEnumerable<double?>? CpuWaitShare => hasCpuWait ? Column(static sample => sample.CpuWaitShare?.Value.Rounded()) : null;
 
     public IEnumerable<double?> GcPauseShare => Column(static sample => sample.GcPauseShare.Value.Rounded());
     public IEnumerable<long> ThreadPoolQueue => Column(static sample => sample.ThreadPoolQueue);

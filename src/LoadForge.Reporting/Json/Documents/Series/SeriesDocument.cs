@@ -15,8 +15,10 @@ internal sealed class SeriesDocument
     private readonly LoadResult _result;
     private readonly JsonPace _pace;
     private readonly ImmutableArray<SeriesPoint> _blocks;
+    private readonly LiveColumns? _live;
 
-    public SeriesDocument(LoadResult result, JsonPace pace) => (_result, _pace, _blocks) = (result, pace, [.. result.SeriesBlocks]);
+    public SeriesDocument(LoadResult result, JsonPace pace, LiveColumns? live = null) =>
+        (_result, _pace, _live, _blocks) = (result, pace, live, [.. result.SeriesBlocks]);
 
     public long BlockUs => (Second * _result.Cells.PointsPerBlock).InMicroseconds();
     public IEnumerable<long> AtUs => Column(static block => block.At.InMicroseconds());
@@ -25,14 +27,20 @@ internal sealed class SeriesDocument
     public IEnumerable<int> ActiveUsers => Column(static block => block.ActiveUsers);
     public IEnumerable<LevelColumn> Loads => Workloads.Select(workload => new LevelColumn(workload, _blocks, _pace));
     public StartColumns Starts => new(_blocks, _pace);
-    public TotalColumns Total => new(_blocks, _pace);
+    public TotalColumns Total => new(_blocks, _pace, hasServiceTime: _live is null ? _blocks.Any(HasServiceTime) : Workloads.Any(IsOpen));
     public IEnumerable<FailureColumn> Failures => FailureColumn.Of(_blocks, _pace);
-    public GeneratorColumns Generator => new(_blocks, _pace);
-    public IEnumerable<ValueColumn> Values => ValueColumn.Of(_blocks, _pace);
-    public CellsDocument Cells => new(_result.Cells, _pace);
+    public GeneratorColumns Generator => new(_blocks, _pace, hasCpuWait: _live is not null || _blocks.Any(HasCpuWait));
+    public IEnumerable<ValueColumn> Values => (_live?.Values ?? ValueColumn.NamesIn(_blocks)).Select(name => new ValueColumn(name, _blocks, _pace));
+    public CellsDocument Cells => new(_result.Cells, _pace, isLive: _live is not null);
 
     private IEnumerable<WorkloadSummary> Workloads =>
         _result.Workloads.IsEmpty ? [new WorkloadSummary(_result.Name, _result.Profile, TimeSpan.Zero, [])] : _result.Workloads;
+
+    private static bool IsOpen(WorkloadSummary workload) => workload.Profile.Model == LoadModel.Open;
+
+    private static bool HasServiceTime(SeriesPoint block) => block.ServiceTime is not null;
+
+    private static bool HasCpuWait(SeriesPoint block) => block.Generator.CpuWaitShare is not null;
 
     private IEnumerable<T> Column<T>(Func<SeriesPoint, T> value) => _pace.Of(_blocks).Select(value);
 
@@ -86,8 +94,7 @@ internal sealed class SeriesDocument
         public string? Unit => Metric.UnitOf(name)?.CamelCase();
         public IEnumerable<double?> Value => pace.Of(blocks).Select(block => block.Total.ExtensionValue(name)?.Value.Rounded());
 
-        public static IEnumerable<ValueColumn> Of(ImmutableArray<SeriesPoint> blocks, JsonPace pace) =>
-            blocks.SelectMany(static block => block.Total.ExtensionValues).Select(static value => value.Name).Distinct()
-                .Select(name => new ValueColumn(name, blocks, pace));
+        public static IEnumerable<string> NamesIn(ImmutableArray<SeriesPoint> blocks) =>
+            blocks.SelectMany(static block => block.Total.ExtensionValues).Select(static value => value.Name).Distinct();
     }
 }

@@ -3,7 +3,7 @@ using LoadForge.Results.Series;
 
 namespace LoadForge.Reporting.Json.Documents.Series;
 
-internal sealed class TotalColumns(ImmutableArray<SeriesPoint> blocks, JsonPace pace)
+internal sealed class TotalColumns(ImmutableArray<SeriesPoint> blocks, JsonPace pace, bool hasServiceTime)
 {
     public IEnumerable<long> Ok => Column(static block => block.Total.Ok);
     public IEnumerable<long> Failed => Column(static block => block.Total.Failed);
@@ -12,7 +12,7 @@ internal sealed class TotalColumns(ImmutableArray<SeriesPoint> blocks, JsonPace 
     public IEnumerable<long> BytesReceived => Column(static block => block.Total.BytesReceived);
     public IEnumerable<long> BytesOnWire => Column(static block => block.BytesOnWire);
     public LatencyColumns ResponseTime => new(blocks, pace, static block => ResponseTimeOf(block.Total));
-    public LatencyColumns? ServiceTime => blocks.All(static block => block.ServiceTime is null) ? null : new(blocks, pace, static block => block.ServiceTime);
+    public LatencyColumns? ServiceTime => hasServiceTime ? new(blocks, pace, static block => block.ServiceTime) : null;
 
     private static PointTimes ResponseTimeOf(PointStatistics point) =>
         new(point.P50, point.P75, point.P90, point.P95, point.P99, point.P999, point.Max, point.Mean);

@@ -1,0 +1,107 @@
+using LoadForge.Dashboard.Serving;
+using LoadForge.Plans;
+using LoadForge.Recording.Snapshots;
+using LoadForge.Reporting.Json;
+using LoadForge.Results;
+using LoadForge.Results.Series;
+
+namespace LoadForge.Dashboard.Runs;
+
+/// <summary>
+/// Observes one run for the readers of the page. Without readers it only notes the names of the values of extensions; everything else is in the run itself.
+/// </summary>
+/// <remarks>
+/// | state | OnStarted | OnSnapshot | OnCompleted | OnAbandoned |
+/// |---|---|---|---|---|
+/// | new | running: readers get a snapshot | nothing | nothing | nothing |
+/// | running | nothing | readers get the block that is complete, if there is one | over: readers get the result | over: readers get the last snapshot |
+/// | over | nothing | nothing | nothing | nothing |
+/// </remarks>
+/// <param name="hub">The readers.</param>
+/// <param name="id">Identifies the run on the page.</param>
+internal sealed class RunFeed(RunHub hub, string id) : IRunObserver
+{
+    private const string Who = "it was stopped on the dashboard";
+
+    // Replaced by the thread of the engine when a name is added.
+    private volatile string[] _values = [];
+    private volatile RunInProgress? _run;
+
+    public string Id => id;
+
+    public void OnStarted(RunInProgress run)
+    {
+        _run = run;
+        hub.Begin(this);
+    }
+
+    public void OnSnapshot(MetricSnapshot snapshot)
+    {
+        string[] unknown = [.. snapshot.Interval.ExtensionValues.Select(static value => value.Name).Distinct().Except(_values)];
+        if (unknown.Length > 0) _values = [.. _values, .. unknown];
+        if (hub.HasReaders && _run is { LastBlock: { } block } run) hub.Send(new RunMessage(this) { Second = SecondOf(run, block) });
+    }
+
+    public void OnCompleted(LoadResult result)
+    {
+        if (_run is null) return;
+        _run = null;
+        hub.End(this, EndedRun.Of(id, result));
+    }
+
+    public void OnAbandoned()
+    {
+        if (_run is not { } run) return;
+        _run = null;
+        hub.End(this, EndedRun.WithoutResult(id, run.SoFar()));
+    }
+
+    /// <summary>The run so far; null if it is over.</summary>
+    public RunSnapshot? Snapshot()
+    {
+        if (_run is not { } run) return null;
+        string[] values = _values;
+        LoadResult soFar = run.SoFar();
+        return new RunSnapshot(
+            EventText.Of("snapshot", JsonLive.Snapshot(StatusOf(run), soFar, values)),
+            RunLayout.Of(soFar, values),
+            soFar.Series.Length / soFar.Cells.PointsPerBlock);
+    }
+
+    /// <summary>Does what a reader wants.</summary>
+    /// <exception cref="InvalidOperationException">The run is over, or cannot be changed now.</exception>
+    /// <exception cref="ArgumentException">The request is invalid.</exception>
+    public void Obey(ControlRequest request)
+    {
+        RunInProgress run = _run ?? throw new InvalidOperationException("The run has ended.");
+        switch (request)
+        {
+            case { Stop: "graceful", Rate: null }:
+                run.Stop(Who);
+                break;
+            case { Stop: "now", Rate: null }:
+                run.StopNow(Who);
+                break;
+            case { Stop: null, Rate: { } rate }:
+                run.ChangeLevel(rate);
+                return;
+            default:
+                throw new ArgumentException("A request has either a stop or a rate.", nameof(request));
+        }
+
+        // The page offers the next thing to do only when it has seen that the run is being stopped.
+        hub.Send(new RunMessage(this));
+    }
+
+    private LiveStatus StatusOf(RunInProgress run) => new(id, run.IsStopping ? LiveState.Stopping : LiveState.Running, run.Level);
+
+    private RunSecond SecondOf(RunInProgress run, RunBlock block)
+    {
+        string[] values = _values;
+        LiveStatus status = StatusOf(run);
+        return new RunSecond(
+            block.Index,
+            RunLayout.Of(block.Result, values),
+            new Lazy<byte[]>(() => EventText.Of("second", JsonLive.Second(status, block, values))));
+    }
+}

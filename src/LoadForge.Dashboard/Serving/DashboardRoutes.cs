@@ -1,0 +1,168 @@
+using System.Globalization;
+using LoadForge.Dashboard.Runs;
+using LoadForge.Reporting.Html;
+using Microsoft.AspNetCore.Http;
+
+namespace LoadForge.Dashboard.Serving;
+
+/// <summary>
+/// Answers the requests of pages, as <c>src/LoadForge.Web/PROTOCOL.md</c> describes. Every refusal is a status without a body.
+/// </summary>
+/// <remarks>
+/// | path | method | needs | answer |
+/// |---|---|---|---|
+/// | <c>/</c> | GET | | the page, which contains no data |
+/// | <c>/session</c> | POST | the token | 204 with a cookie |
+/// | <c>/events</c> | GET | the cookie | the stream of events |
+/// | <c>/control</c> | POST | the cookie | 204, the run obeys; 404, there is no such run in progress; 409, it cannot do that now |
+/// </remarks>
+/// <param name="runs">The runs.</param>
+/// <param name="access">The secrets.</param>
+internal sealed class DashboardRoutes(RunHub runs, Access access)
+{
+    // No interval between writes may exceed it, so that a reader that stopped reading is noticed while a large snapshot is sent.
+    private const int Piece = 32 << 10;
+
+    private static readonly Lazy<byte[]> Page = new(MakePage);
+
+    /// <summary>Answers a request.</summary>
+    public async Task AnswerAsync(HttpContext context)
+    {
+        Protect(context.Response);
+        try
+        {
+            int status = RequestOrigin.IsHere(context) ? await RouteAsync(context).ConfigureAwait(false) : StatusCodes.Status403Forbidden;
+            if (!context.Response.HasStarted) context.Response.StatusCode = status;
+        }
+        catch (BadHttpRequestException bad)
+        {
+            if (!context.Response.HasStarted) context.Response.StatusCode = bad.StatusCode;
+        }
+        catch (Exception gone) when (gone is OperationCanceledException or IOException)
+        {
+            // The page was closed, or disconnected because it was too slow.
+        }
+    }
+
+    private Task<int> RouteAsync(HttpContext context) => (context.Request.Path.Value, context.Request.Method) switch
+    {
+        ("/", "GET") => PageAsync(context.Response),
+        ("/events", "GET") => IsOwn(context.Request) ? EventsAsync(context) : Refused,
+        ("/session" or "/control", "POST") => PostAsync(context.Request),
+        ("/" or "/events", _) => Wrong(context.Response, "GET"),
+        ("/session" or "/control", _) => Wrong(context.Response, "POST"),
+        _ => Task.FromResult(StatusCodes.Status404NotFound),
+    };
+
+    private static Task<int> Refused => Task.FromResult(StatusCodes.Status403Forbidden);
+
+    private bool IsOwn(HttpRequest request) => RequestOrigin.IsOwnPage(request) && access.IsSession(request.Cookies[CookieOf(request)]);
+
+    // The header makes the request one that a foreign page cannot send without asking first, and nobody answers such a question here.
+    private async Task<int> PostAsync(HttpRequest request)
+    {
+        if (!RequestOrigin.IsOwnPage(request) || request.Headers["X-LoadForge"] != "1") return StatusCodes.Status403Forbidden;
+        if (!RequestBody.IsJson(request)) return StatusCodes.Status415UnsupportedMediaType;
+        return request.Path == "/session" ? await SessionAsync(request).ConfigureAwait(false)
+            : IsOwn(request) ? await ControlAsync(request).ConfigureAwait(false)
+            : StatusCodes.Status403Forbidden;
+    }
+
+    private async Task<int> SessionAsync(HttpRequest request)
+    {
+        if (await RequestBody.ReadAsync(request, RequestJson.Default.SessionRequest).ConfigureAwait(false) is not { } session)
+        {
+            return StatusCodes.Status400BadRequest;
+        }
+
+        if (!access.IsToken(session.Token)) return StatusCodes.Status403Forbidden;
+        request.HttpContext.Response.Cookies.Append(
+            CookieOf(request), access.Session, new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Strict, Path = "/", IsEssential = true });
+        return StatusCodes.Status204NoContent;
+    }
+
+    private async Task<int> ControlAsync(HttpRequest request)
+    {
+        if (await RequestBody.ReadAsync(request, RequestJson.Default.ControlRequest).ConfigureAwait(false) is not { Run: { } run } wish)
+        {
+            return StatusCodes.Status400BadRequest;
+        }
+
+        if (runs.Find(run) is not { } feed) return StatusCodes.Status404NotFound;
+        try
+        {
+            feed.Obey(wish);
+            return StatusCodes.Status204NoContent;
+        }
+        catch (ArgumentException)
+        {
+            return StatusCodes.Status400BadRequest;
+        }
+        catch (InvalidOperationException)
+        {
+            return StatusCodes.Status409Conflict;
+        }
+    }
+
+    private async Task<int> EventsAsync(HttpContext context)
+    {
+        if (runs.Join(context.Abort) is not { } reader) return StatusCodes.Status503ServiceUnavailable;
+        try
+        {
+            context.Response.ContentType = "text/event-stream";
+            await context.Response.StartAsync(context.RequestAborted).ConfigureAwait(false);
+            await context.Response.Body.FlushAsync(context.RequestAborted).ConfigureAwait(false);
+            await new EventWriter(reader, data => WriteAsync(context, data)).RunAsync(context.RequestAborted).ConfigureAwait(false);
+        }
+        finally
+        {
+            runs.Leave(reader);
+        }
+
+        return StatusCodes.Status200OK;
+    }
+
+    private static async Task WriteAsync(HttpContext context, ReadOnlyMemory<byte> data)
+    {
+        for (; !data.IsEmpty; data = data[Math.Min(Piece, data.Length)..])
+        {
+            await context.Response.Body.WriteAsync(data[..Math.Min(Piece, data.Length)], context.RequestAborted).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task<int> PageAsync(HttpResponse response)
+    {
+        response.ContentType = "text/html; charset=utf-8";
+        response.ContentLength = Page.Value.Length;
+        response.Headers.ContentSecurityPolicy = LivePage.ContentSecurityPolicy + "; frame-ancestors 'none'";
+        await response.Body.WriteAsync(Page.Value, response.HttpContext.RequestAborted).ConfigureAwait(false);
+        return StatusCodes.Status200OK;
+    }
+
+    private static Task<int> Wrong(HttpResponse response, string allowed)
+    {
+        response.Headers.Allow = allowed;
+        return Task.FromResult(StatusCodes.Status405MethodNotAllowed);
+    }
+
+    // A browser sends the cookies of one port to all ports of the machine, so that two dashboards need two names.
+    private static string CookieOf(HttpRequest request) => "loadforge-" + request.HttpContext.Connection.LocalPort.ToString(CultureInfo.InvariantCulture);
+
+    private static void Protect(HttpResponse response)
+    {
+        response.Headers.ContentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'";
+        response.Headers.CacheControl = "no-store";
+        response.Headers.XContentTypeOptions = "nosniff";
+        response.Headers.XFrameOptions = "DENY";
+        response.Headers["Referrer-Policy"] = "no-referrer";
+        response.Headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        response.Headers["Cross-Origin-Resource-Policy"] = "same-origin";
+    }
+
+    private static byte[] MakePage()
+    {
+        using var page = new MemoryStream();
+        LivePage.Write(page);
+        return page.ToArray();
+    }
+}

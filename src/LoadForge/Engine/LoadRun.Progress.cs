@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using LoadForge.Engine.Health;
+using LoadForge.Plans;
+using LoadForge.Profiles;
+using LoadForge.Recording.Cells;
+using LoadForge.Recording.Snapshots;
+using LoadForge.Results;
+using LoadForge.Results.Series;
+
+namespace LoadForge.Engine;
+
+/// <content>The run while it is in progress, for observers.</content>
+internal sealed partial class LoadRun
+{
+    // Each workload as if it ran to its planned end.
+    private IEnumerable<PhaseResult> PlannedPhases() =>
+        from workload in _workloads.All
+        let course = new WorkloadCourse(workload.Summary, workload.FirstScenario, workload.IsOnly)
+        {
+            FinishedAt = workload.Summary.End,
+            WasStopped = false,
+        }
+        from span in course.Spans
+        select new PhaseResult
+        {
+            Phase = course.Named(span.Phase),
+            Start = span.Start,
+            Duration = span.End - span.Start,
+            Statistics = LoadStatistics.None,
+            Scenarios = [],
+        };
+
+    private sealed class Progress(LoadRun run) : RunInProgress
+    {
+        public override bool IsStopping => run._stop.IsRequested;
+
+        public override double? Level
+        {
+            get
+            {
+                if (run._plan.FixedLoad is not null || run._workloads.All is not [var only] || only.Dispatcher.HasFinished) return null;
+                LoadProfile profile = only.Profile;
+                TimeSpan now = run._clock.SinceStart(run._clock.Now) - only.Workload.Start;
+                return now < TimeSpan.Zero || now >= profile.Duration ? null : profile.LevelAt(now);
+            }
+        }
+
+        public override RunBlock? LastBlock => run._watch.LastBlock() is var (index, series, cells)
+            ? new RunBlock(index, run.Head() with { Phases = [.. run.PlannedPhases()], Series = series, Cells = cells })
+            : null;
+
+        public override LoadResult SoFar()
+        {
+            (ImmutableArray<SeriesPoint> series, CellTable cells) = run._watch.SoFar();
+            LoadResult head = run.Head();
+            return head with
+            {
+                Environment = RunEnvironments.Of(head),
+                Settings = run.Settings(),
+                Phases = [.. run.PlannedPhases()],
+                Series = series,
+                Cells = cells,
+                Generator = run._watch.Health.SoFar(run._plan.Scenarios.All(scenario => CodeBuild.IsOptimized(scenario.Code))),
+            };
+        }
+
+        public override void Stop(string reason) => run._control.Stop(isAtOnce: false, reason);
+
+        public override void StopNow(string reason) => run._control.Stop(isAtOnce: true, reason);
+
+        public override void ChangeLevel(double to)
+        {
+            LoadModel model = run._workloads.All[0].Workload.Profile.Model;
+            double level = model == LoadModel.Closed ? Math.Round(to) : to;
+            if (!double.IsFinite(level) || level < 0 || (model == LoadModel.Closed && level > RunControl.MaxUsers))
+            {
+                throw new ArgumentOutOfRangeException(nameof(to), to, "A level must be finite, 0 or more, and at most 1,000,000 users.");
+            }
+
+            run._control.Change(model, level / run._plan.Settings.LoadScale, TimeSpan.Zero, scenario: null);
+        }
+    }
+}
