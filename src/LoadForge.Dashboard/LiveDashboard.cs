@@ -1,5 +1,3 @@
-using System.Net.Sockets;
-using LoadForge.Dashboard.Runs;
 using LoadForge.Dashboard.Serving;
 using LoadForge.Plans;
 
@@ -8,9 +6,7 @@ namespace LoadForge.Dashboard;
 /// <summary>The live page of this process, for hosts such as test frameworks. It is served from the first observed run until the process ends.</summary>
 public static class LiveDashboard
 {
-    private static readonly Lock Opening = new();
-    private static RunHub? _runs;
-    private static bool _isRefused;
+    private static readonly ProcessDashboard Process = new();
 
     /// <summary>Observes a run. The first call serves the page.</summary>
     /// <param name="port">The port, from 0 to 65535; 0 for a free one. Only the port of the first call counts.</param>
@@ -21,33 +17,12 @@ public static class LiveDashboard
     {
         ArgumentNullException.ThrowIfNull(tell);
         Check(port);
-        lock (Opening)
-        {
-            if (_runs is null && !_isRefused) Open(port, tell);
-            return _runs?.Observe();
-        }
+        return Process.Observe(port, tell);
     }
 
     internal static void Check(int port)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(port);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(port, ushort.MaxValue);
-    }
-
-    private static void Open(int port, Action<string> tell)
-    {
-        var runs = new RunHub();
-        try
-        {
-            Uri address = DashboardServer.Start(runs, port).Address;
-            _runs = runs;
-            AppDomain.CurrentDomain.ProcessExit += (_, _) => runs.Close();
-            tell($"Live dashboard: {address}");
-        }
-        catch (Exception problem) when (problem is IOException or SocketException)
-        {
-            _isRefused = true;
-            tell(DashboardServer.Refusal(port, problem));
-        }
     }
 }

@@ -1,4 +1,5 @@
 using LoadForge.Benchmarks.Capacity;
+using LoadForge.Benchmarks.Dashboard;
 using LoadForge.Benchmarks.Health;
 using LoadForge.Benchmarks.Http;
 using LoadForge.Benchmarks.Journal;
@@ -36,10 +37,14 @@ internal static class Program
                 return Print(await VerdictsBenchmark.RunAsync(parts));
             case ["journal", ..]:
                 return Print(await JournalBenchmark.RunAsync());
+            case ["dashboard", ..]:
+                return Print(await DashboardBenchmark.RunAsync());
             case ["child", "spin"]:
                 return HealthBenchmark.KeepBusy();
             case ["child", "target"]:
                 return await TargetProcess.ServeAsync();
+            case ["child", "paced", var address, var seconds, var dashboard]:
+                return await PacedLoad.RunAsync(new Uri(address), int.Parse(seconds, System.Globalization.CultureInfo.InvariantCulture), dashboard == "open");
             case ["child", "bare", var address, var seconds]:
                 return await HttpContenders.BareAsync(new Uri(address), int.Parse(seconds, System.Globalization.CultureInfo.InvariantCulture));
             case ["child", "loadforge", var address, var seconds]:
@@ -47,7 +52,7 @@ internal static class Program
             case ["child", "loadforge", var address, var seconds, var journal]:
                 return await HttpContenders.LoadForgeAsync(new Uri(address), int.Parse(seconds, System.Globalization.CultureInfo.InvariantCulture), journal);
             default:
-                await Console.Error.WriteLineAsync("Name a benchmark: micro, http, pace, users, soak, health, capacity, verdicts or journal.");
+                await Console.Error.WriteLineAsync("Name a benchmark: micro, http, pace, users, soak, health, capacity, verdicts, journal or dashboard.");
                 return UnknownName;
         }
     }

@@ -13,7 +13,7 @@ namespace LoadForge.Dashboard.Runs;
 /// <remarks>
 /// | state | OnStarted | OnSnapshot | OnCompleted | OnAbandoned |
 /// |---|---|---|---|---|
-/// | new | running: readers get a snapshot | nothing | nothing | nothing |
+/// | new | running: readers get a snapshot; over, if another feed follows the run | nothing | nothing | nothing |
 /// | running | nothing | readers get the block that is complete, if there is one | over: readers get the result | over: readers get the last snapshot |
 /// | over | nothing | nothing | nothing | nothing |
 /// </remarks>
@@ -29,10 +29,13 @@ internal sealed class RunFeed(RunHub hub, string id) : IRunObserver
 
     public string Id => id;
 
+    /// <summary>The run; null before and after it.</summary>
+    public RunInProgress? Run => _run;
+
     public void OnStarted(RunInProgress run)
     {
         _run = run;
-        hub.Begin(this);
+        if (!hub.Begin(this)) _run = null;
     }
 
     public void OnSnapshot(MetricSnapshot snapshot)

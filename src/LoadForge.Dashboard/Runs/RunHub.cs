@@ -50,13 +50,15 @@ internal sealed class RunHub(int maxReaders = RunHub.MaxReaders)
         }
     }
 
-    /// <summary>Adds a run that has started.</summary>
-    public void Begin(RunFeed feed)
+    /// <summary>Adds a run that has started; false if it is there already, because the plan and the host both asked for the page.</summary>
+    public bool Begin(RunFeed feed)
     {
         lock (_turn)
         {
+            if (_running.Any(known => known.Run == feed.Run)) return false;
             _running = _running.Add(feed);
             Send(new RunMessage(feed));
+            return true;
         }
     }
 

@@ -52,16 +52,15 @@ internal sealed partial class LoadRun
         public override LoadResult SoFar()
         {
             (ImmutableArray<SeriesPoint> series, CellTable cells) = run._watch.SoFar();
-            LoadResult head = run.Head();
-            return head with
+            LoadResult result = run.Head() with
             {
-                Environment = RunEnvironments.Of(head),
                 Settings = run.Settings(),
                 Phases = [.. run.PlannedPhases()],
                 Series = series,
                 Cells = cells,
                 Generator = run._watch.Health.SoFar(run._plan.Scenarios.All(scenario => CodeBuild.IsOptimized(scenario.Code))),
             };
+            return result with { Environment = RunEnvironments.Of(result) };
         }
 
         public override void Stop(string reason) => run._control.Stop(isAtOnce: false, reason);

@@ -82,6 +82,9 @@ public sealed class ResultSchemaTests
         });
     }
 
+    /// <summary>Where a document is not as the schema says, additions included.</summary>
+    internal static string[] Problems(JsonNode document) => Problems(Strict, document);
+
     private static IEnumerable<TestCaseData> Results()
     {
         yield return new TestCaseData(SampleResult.Default()).SetArgDisplayNames("default");

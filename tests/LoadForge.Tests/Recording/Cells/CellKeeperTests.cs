@@ -47,6 +47,64 @@ public sealed class CellKeeperTests
         });
     }
 
+    [FsCheck.NUnit.Property(MaxTest = 15)]
+    public void Blocks_continue_what_a_reader_has_until_the_layout_changes(int seed, bool isOpen, bool isTight)
+    {
+        var stream = new SampleStream(seed);
+        Recorder recorder = SampleStream.Recorder(isOpen);
+        var reader = new IntervalReader(recorder);
+        var keeper = new CellKeeper(Scenarios, FirstPhase, isTight ? new CellLimits(1, 1) : CellLimits.Usual);
+        CellTable known = keeper.OfBlocks();
+        var rows = new Dictionary<(string, string, bool), byte[]>();
+        List<LoadForge.Recording.Outcomes.Outcome> outcomes = [];
+        int blocks = 0;
+        for (int i = 0; i < stream.Count; i++)
+        {
+            stream.Record(i, recorder);
+            if (i % 3 != 0) continue;
+            keeper.Add(reader.Read((i + 1).Seconds()));
+            if (keeper.OfLastBlock() is not { } last) continue;
+            if ((last.PointsPerBlock, last.BucketBits) == (known.PointsPerBlock, known.BucketBits) && keeper.Blocks == blocks + 1)
+            {
+                foreach (CellTableRow row in last.Rows) rows[Key(row)] = [.. rows.GetValueOrDefault(Key(row), []), .. row.Bytes.Span];
+                outcomes.AddRange(last.Outcomes);
+            }
+            else
+            {
+                known = keeper.OfBlocks();
+                rows = known.Rows.ToDictionary(Key, row => row.Bytes.ToArray());
+                outcomes = [.. known.Outcomes];
+            }
+
+            blocks = keeper.Blocks;
+            CellTable now = keeper.OfBlocks();
+            Assert.That(rows, Is.EqualTo(now.Rows.ToDictionary(Key, row => row.Bytes.ToArray())));
+            Assert.That(outcomes, Is.EqualTo(now.Outcomes));
+            Assert.That(CellEncoding.Read(last.Total).Select(cell => cell.Block), Is.All.Zero);
+        }
+
+        static (string, string, bool) Key(CellTableRow row) => (row.Scenario, row.Step, row.IsIteration);
+    }
+
+    [Test]
+    public void A_block_in_progress_is_not_among_those_that_are_complete()
+    {
+        var keeper = new CellKeeper(["s"], static _ => 0, new CellLimits(2_000, 2_000));
+        int second = 0;
+        while (keeper.SecondsPerBlock == 1) Add();
+        while (keeper.OfLastBlock() is null) Add();
+        int complete = keeper.Blocks;
+        CellTable before = keeper.OfBlocks();
+        Add();
+
+        Assert.That(keeper.OfLastBlock(), Is.Null);
+        Assert.That(keeper.Blocks, Is.EqualTo(complete));
+        Assert.That(keeper.OfBlocks().Rows.Single().Bytes.ToArray(), Is.EqualTo(before.Rows.Single().Bytes.ToArray()));
+        Assert.That(keeper.ToTable().Rows.Single().Bytes.Length, Is.GreaterThan(before.Rows.Single().Bytes.Length));
+
+        void Add() => keeper.Add(new RecordedInterval(second.Seconds(), (++second).Seconds(), [Step("pay", 50, second)], []));
+    }
+
     [Test]
     public void Above_the_limit_buckets_become_coarser_first_and_then_blocks_longer()
     {
