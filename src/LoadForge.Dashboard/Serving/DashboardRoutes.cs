@@ -20,7 +20,7 @@ namespace LoadForge.Dashboard.Serving;
 /// <param name="access">The secrets.</param>
 internal sealed class DashboardRoutes(RunHub runs, Access access)
 {
-    // No interval between writes may exceed it, so that a reader that stopped reading is noticed while a large snapshot is sent.
+    // Events are written in pieces: of a page that has stopped reading, the server then buffers one of them and not a whole snapshot.
     private const int Piece = 32 << 10;
 
     private static readonly Lazy<byte[]> Page = new(MakePage);

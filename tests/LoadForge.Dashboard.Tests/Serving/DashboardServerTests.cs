@@ -3,7 +3,6 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.NetworkInformation;
 using System.Net.Sockets;
-using System.Text;
 using LoadForge.Dashboard.Runs;
 using LoadForge.Dashboard.Serving;
 using LoadForge.Reporting.Html;

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using LoadForge.Profiles;
 using LoadForge.Recording.Cells;
 using LoadForge.Reporting.Json;
 using LoadForge.Results;
