@@ -212,7 +212,7 @@ public sealed class DashboardServerTests
             [.. IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Where(endpoint => endpoint.Port == _served.Address.Port)];
 
         Assert.That(listening, Is.Not.Empty);
-        Assert.That(listening.Select(endpoint => endpoint.Address), Is.All.Matches<IPAddress>(IPAddress.IsLoopback));
+        Assert.That(listening.Select(endpoint => endpoint.Address), Is.All.Matches<IPAddress>(address => IPAddress.IsLoopback(address!)));
     }
 
     [Test]
