@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using LoadForge.Reporting.Json.Documents;
+using LoadForge.Reporting.Session;
 
 namespace LoadForge.Reporting.Json;
 
@@ -10,4 +11,5 @@ namespace LoadForge.Reporting.Json;
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Serialization, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(ResultDocument))]
 [JsonSerializable(typeof(CapacityDocument))]
+[JsonSerializable(typeof(SessionIndex))]
 internal sealed partial class ResultJson : JsonSerializerContext;

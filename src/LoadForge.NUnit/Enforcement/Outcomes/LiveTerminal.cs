@@ -1,0 +1,21 @@
+using LoadForge.Plans;
+using LoadForge.Reporting.Text.Terminal;
+using NUnit.Framework.Interfaces;
+
+namespace LoadForge.NUnit.Enforcement.Outcomes;
+
+/// <summary>
+/// The terminal of the process, where it owns one: if the test project runs itself with NUnitLite. Hosts of test platforms have none, or write to it
+/// themselves.
+/// </summary>
+internal static class LiveTerminal
+{
+    /// <summary>Finds the terminal; null if there is none.</summary>
+    internal static Func<TerminalWindow?> Find { get; set; } = () => TestHost.OwnsTerminal ? TerminalWindow.Find() : null;
+
+    /// <summary>The display of a run; null if there is no terminal, or no progress is wanted.</summary>
+    /// <param name="test">The test.</param>
+    /// <param name="plan">The plan of the run.</param>
+    public static LiveDisplay? Of(ITest test, LoadPlan plan) =>
+        plan.Settings.ProgressEvery > TimeSpan.Zero && Find() is { } terminal ? new LiveDisplay(Publishing.TestName.ForFiles(test), terminal) : null;
+}
