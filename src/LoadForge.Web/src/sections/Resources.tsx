@@ -13,7 +13,7 @@ export function Resources(): ReactNode {
       <section id="generator" aria-labelledby="generator-title">
         <h2 id="generator-title">Generator</h2>
         {run.generator.healthy ? (
-          <p className="state ok">✓ The generator kept up: its figures can be trusted.</p>
+          <p className="state ok">✓ The generator was healthy during the whole run.</p>
         ) : (
           <ul className="state bad">
             {run.generator.saturation.map((reason) => (
@@ -28,7 +28,7 @@ export function Resources(): ReactNode {
         {of('target').length > 0 ? (
           <Lanes resources={of('target')} />
         ) : (
-          <p className="empty">Nothing was measured in the target. A test that hosts the target in its own process measures it.</p>
+          <p className="empty">Nothing was measured in the target. It is measured if the test hosts it in its own process.</p>
         )}
       </section>
       {of('extension').length > 0 && (
