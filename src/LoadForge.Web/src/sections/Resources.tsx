@@ -3,6 +3,7 @@ import type { ChartLine } from '../charts/chartLine';
 import { TimeChart } from '../charts/TimeChart';
 import { useOpenRun } from '../model/runContext';
 import type { Resource } from '../model/series';
+import { size } from '../units/quantity';
 
 /** Resources of the generator and of the target, each on its own axis of values and all on the time of the charts above. */
 export function Resources(): ReactNode {
@@ -20,6 +21,11 @@ export function Resources(): ReactNode {
               <li key={reason}>✗ {reason}</li>
             ))}
           </ul>
+        )}
+        {run.generator.received !== null && run.generator.sent !== null && (
+          <p className="note">
+            On the wire, headers included: {size(run.generator.received)} in, {size(run.generator.sent)} out.
+          </p>
         )}
         <Lanes resources={of('generator')} />
       </section>
