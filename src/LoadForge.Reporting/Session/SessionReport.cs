@@ -37,7 +37,11 @@ public static class SessionReport
     {
         stream.Write(ReportPage.BeforeData);
         ReportData.Write(stream, "index", id: null, content => content.Write(JsonSerializer.SerializeToUtf8Bytes(index, ResultJson.Default.SessionIndex)));
-        foreach ((string report, byte[] packed) in data ?? []) ReportData.WritePacked(stream, "result", index.IdOf(report), packed);
+        if (data is not null)
+        {
+            foreach ((string report, byte[] packed) in data) ReportData.WritePacked(stream, "result", index.IdOf(report), packed);
+        }
+
         stream.Write(ReportPage.AfterData);
     }
 

@@ -30,7 +30,9 @@ public sealed partial class SessionPageTests
     {
         JsonElement[] tests = Tests(PathIn(NestedRun.Of(typeof(LoadTests))));
 
-        Assert.That(tests.Where(test => test.GetProperty("startedAt").ValueKind == JsonValueKind.Null), Is.Not.Empty);
+        Assert.That(
+            tests.Where(test => test.GetProperty("startedAt").ValueKind == JsonValueKind.Null).Select(test => $"{test.GetProperty("name")} {test.GetProperty("status")}"),
+            Is.EquivalentTo(new[] { "LoadTests.Skipped skipped", "LoadTests.Throwing failed", "LoadTests.Without_a_run failed" }));
     }
 
     [Test]

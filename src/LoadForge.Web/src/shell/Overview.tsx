@@ -4,10 +4,9 @@ import { CourseLine } from '../charts/CourseLine';
 import type { Embedded } from '../document/embedded';
 import type { IndexDocument, IndexedTest } from '../document/format/indexFormat';
 import { indexOf } from '../document/indexOfResults';
-import { count, counted, NONE, period, quantity } from '../units/quantity';
+import { NONE, period, quantity } from '../units/quantity';
+import { badgeOf, TEST_SIGNS } from './badge';
 import { ThemeSwitch } from './ThemeSwitch';
-
-const SIGN = { failed: '✗', inconclusive: '?', passed: '✓', skipped: '–', notJudged: '·' } as const;
 
 /** Every test of an assembly with its verdict; each opens. */
 export function Overview({ index, results }: { readonly index: IndexDocument | null; readonly results: readonly Embedded[] }): ReactNode {
@@ -69,20 +68,12 @@ export function Overview({ index, results }: { readonly index: IndexDocument | n
   );
 }
 
-/** The worst status of the tests, with how many have it. */
-export function badgeOf(tests: readonly Pick<IndexedTest, 'status'>[]): { status: string; text: string } {
-  const status = (['failed', 'inconclusive'] as const).find((wanted) => tests.some((test) => test.status === wanted));
-  if (status === undefined) return { status: 'passed', text: `${SIGN.passed} ${counted(tests.length, 'test')}, none failed` };
-  const number = tests.filter((test) => test.status === status).length;
-  return { status, text: `${SIGN[status]} ${status} ${count(number)} of ${count(tests.length)}` };
-}
-
 function Row({ test }: { readonly test: IndexedTest }): ReactNode {
   const [, change] = useView();
   const name = (
     <>
       <span className={`sign ${test.status}`} aria-hidden="true">
-        {SIGN[test.status]}
+        {TEST_SIGNS[test.status]}
       </span>{' '}
       <span className="hidden">{test.status}: </span>
       {test.name}

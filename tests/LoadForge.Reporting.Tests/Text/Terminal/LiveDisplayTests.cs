@@ -23,7 +23,7 @@ public sealed partial class LiveDisplayTests
             Assert.That(lines[3], Is.EqualTo("  p95         █  41 ms"));
             Assert.That(lines[4], Does.StartWith("  total       198 ok  2 failed  2 "));
             Assert.That(lines[5], Is.EqualTo("  generator   CPU 20 % · GC pauses 0 % · start delay p99 84 ms"));
-            Assert.That(lines[6], Does.Match("^  pay +198/s  p95 41 ms    2 failed$"));
+            Assert.That(lines[6], Does.Match("^  pay +198/s  p95 41 ms +2 failed$"));
         });
     }
 

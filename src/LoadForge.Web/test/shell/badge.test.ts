@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { badgeOf } from '../../src/shell/Overview';
+import { badgeOf } from '../../src/shell/badge';
 
 const tests = (...statuses: ('passed' | 'failed' | 'inconclusive' | 'skipped')[]): { status: (typeof statuses)[number] }[] =>
   statuses.map((status) => ({ status }));
