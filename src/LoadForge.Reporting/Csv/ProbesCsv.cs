@@ -4,7 +4,9 @@ using LoadForge.Results;
 
 namespace LoadForge.Reporting.Csv;
 
-/// <summary>The probes of a capacity search as CSV, in the order in which they were made. Loads are arrivals per second or virtual users, as <c>model</c> says.</summary>
+/// <summary>
+/// The probes of a capacity search as CSV, in the order in which they were made. Loads are arrivals per second or virtual users, as <c>model</c> says.
+/// </summary>
 public static class ProbesCsv
 {
     /// <summary>Writes the file.</summary>

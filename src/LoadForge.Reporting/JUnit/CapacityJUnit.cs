@@ -6,8 +6,8 @@ using LoadForge.Reporting.Text.Capacity;
 namespace LoadForge.Reporting.JUnit;
 
 /// <summary>
-/// A capacity search as JUnit XML: a suite with one case. The answer and the statistics of the probe at that load are properties. A search that ended early is a
-/// failure; a probe that failed is not, because a search looks for one.
+/// A capacity search as JUnit XML: a suite with one case. The answer and the statistics of the probe at that load are properties. A search that ended early is
+/// a failure; a probe that failed is not, because a search looks for one.
 /// </summary>
 public static class CapacityJUnit
 {

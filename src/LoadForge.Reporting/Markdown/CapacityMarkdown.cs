@@ -9,8 +9,8 @@ using LoadForge.Units;
 namespace LoadForge.Reporting.Markdown;
 
 /// <summary>
-/// A capacity search as Markdown, for a comment on a pull request: the answer, the range, the thresholds, the probes and the notes. Names and messages are shown
-/// as code.
+/// A capacity search as Markdown, for a comment on a pull request: the answer, the range, the thresholds, the probes and the notes. Names and messages are
+/// shown as code.
 /// </summary>
 public static class CapacityMarkdown
 {
@@ -77,5 +77,9 @@ public static class CapacityMarkdown
         ? ""
         : string.Join(
             '\n',
-            ["**Notes**", "", .. BoundedList.Lines([.. result.Notes], BoundedList.InSection, ", in the JSON result").Select(line => "- " + MarkdownText.Code(line))]);
+            [
+                "**Notes**",
+                "",
+                .. BoundedList.Lines([.. result.Notes], BoundedList.InSection, ", in the JSON result").Select(line => "- " + MarkdownText.Code(line)),
+            ]);
 }

@@ -44,7 +44,11 @@ internal sealed class SessionIndex
         [
             new Row(test.Name, WordOf(test.Outcome), test.Runs, SummaryOf(test)),
             .. test.Runs.Select((run, number) => RowOf(
-                string.Create(CultureInfo.InvariantCulture, $"run {number + 1}"), run.Status is { } status ? WordOf(status) : "notJudged", isRun: true, run, run.Summary)),
+                string.Create(CultureInfo.InvariantCulture, $"run {number + 1}"),
+                run.Status is { } status ? WordOf(status) : "notJudged",
+                isRun: true,
+                run,
+                run.Summary)),
         ];
 
     private Row RowOf(string name, string status, bool isRun, SessionRun run, string? summary) => new(name, status, isRun, run, summary)

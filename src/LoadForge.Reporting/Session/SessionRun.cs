@@ -30,7 +30,7 @@ public sealed record SessionRun
     /// <summary>Whether it is a capacity search. Its statistics are those of the answer: of the last probe that passed at that load.</summary>
     public bool IsSearch { get; private init; }
 
-    /// <summary>Its verdict: of a run, failed if it ended early or a threshold failed; of a search, failed if it ended early; null if nothing was judged.</summary>
+    /// <summary>Of a run, failed if it ended early or a threshold failed; of a search, failed if it ended early; null if nothing was judged.</summary>
     public VerdictStatus? Status { get; private init; }
 
     /// <summary>The first threshold that was not met with its value, how the run ended, or the answer of a search; null if there is nothing to say.</summary>

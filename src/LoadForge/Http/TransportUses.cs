@@ -27,8 +27,8 @@ internal sealed class TransportUses
     public int? Open => _hasOpened ? Volatile.Read(ref _open) : null;
 
     /// <summary>
-    /// The bytes that all connections have received and sent, headers and TLS included; null if none was opened, and for those of HTTP/3, which the runtime opens
-    /// itself.
+    /// The bytes that all connections have received and sent, headers and TLS included; null if none was opened, and for those of HTTP/3, which the runtime
+    /// opens itself.
     /// </summary>
     public (long Received, long Sent)? Traffic
     {

@@ -60,7 +60,10 @@ public sealed record LoadSettings
             "LoadForge.Journal",
             "LOADFORGE_JOURNAL",
             "off: no journal is written, so the data of a run is lost if its process is killed; on by default in tests"),
-        new("LoadForge.ProgressEvery", "LOADFORGE_PROGRESS_EVERY", "seconds between progress lines, besides those at the start and at each phase; 10 by default, 0 for none at all"),
+        new(
+            "LoadForge.ProgressEvery",
+            "LOADFORGE_PROGRESS_EVERY",
+            "seconds between progress lines, besides those at the start and at each phase; 10 by default, 0 for none at all"),
     ];
 
     /// <summary>The factor of every rate and number of users; 1 by default.</summary>

@@ -31,7 +31,8 @@ public sealed partial class SessionPageTests
         JsonElement[] tests = Tests(PathIn(NestedRun.Of(typeof(LoadTests))));
 
         Assert.That(
-            tests.Where(test => test.GetProperty("startedAt").ValueKind == JsonValueKind.Null).Select(test => $"{test.GetProperty("name")} {test.GetProperty("status")}"),
+            tests.Where(test => test.GetProperty("startedAt").ValueKind == JsonValueKind.Null)
+                .Select(test => $"{test.GetProperty("name")} {test.GetProperty("status")}"),
             Is.EquivalentTo(new[] { "LoadTests.Skipped skipped", "LoadTests.Throwing failed", "LoadTests.Without_a_run failed" }));
     }
 

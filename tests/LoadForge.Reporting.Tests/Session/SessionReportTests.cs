@@ -66,7 +66,8 @@ public sealed class SessionReportTests
                 Assert.That(document.RootElement.GetProperty("kind").GetString(), Is.EqualTo(Text(test, "kind")));
             }
 
-            string own = Inflated(Parse(Path.Combine(scratch.Root, "Failing.loadforge-1-report.html")).QuerySelector("script[data-loadforge=result]")!.TextContent);
+            IHtmlDocument report = Parse(Path.Combine(scratch.Root, "Failing.loadforge-1-report.html"));
+            string own = Inflated(report.QuerySelector("script[data-loadforge=result]")!.TextContent);
             Assert.That(data.Values, Has.One.EqualTo(own));
         });
     }

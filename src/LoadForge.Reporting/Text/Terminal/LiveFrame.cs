@@ -31,7 +31,8 @@ internal sealed class LiveFrame(string name)
         [
             Head(snapshot),
             Load(snapshot),
-            Row("throughput").Add(Sparkline.Of([.. _throughput], cells, lowIsWorst: true), TerminalColour.Green).Add("  max " + Quantity.Rate(_throughput.Max()) + "/s"),
+            Row("throughput").Add(Sparkline.Of([.. _throughput], cells, lowIsWorst: true), TerminalColour.Green)
+                .Add("  max " + Quantity.Rate(_throughput.Max()) + "/s"),
             Row("p95").Add(Sparkline.Of([.. _p95], cells), TerminalColour.Cyan).Add("  " + string.Concat(StatisticsText.Percentiles(interval, 95))),
             Total(snapshot.Cumulative),
             Generator(snapshot),
