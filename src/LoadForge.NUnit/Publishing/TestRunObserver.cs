@@ -47,7 +47,7 @@ internal sealed class TestRunObserver : IRunObserver
         _repeat = _repeats?.Current ?? 1;
         _number = _record.Begin(context);
         _log = new ProgressLog(plan.Settings.ProgressEvery);
-        _display = LiveTerminal.Of(context.CurrentTest, plan);
+        _display = LiveTerminal.Of(TestName.ForFiles(context.CurrentTest), plan);
         Journal = PlaceOfJournal();
         if (_number == 1 && plan.Settings.ProgressEvery > TimeSpan.Zero) RunConsole.Write(context.CurrentTest, Opening.Of(context.CurrentTest, plan));
     }
@@ -63,7 +63,7 @@ internal sealed class TestRunObserver : IRunObserver
     /// <exception cref="LoadPlanException">The template that the settings name is invalid.</exception>
     public static IRunObserver? Watch(LoadPlan plan)
     {
-        if (plan.IsProbe) return new ProbeObserver(TestExecutionContext.CurrentContext);
+        if (plan.IsProbe) return new ProbeObserver(TestExecutionContext.CurrentContext, LiveTerminal.Of(plan.Name, plan));
         if (Interrupts.Reason is { } reason) throw new OperationCanceledException($"The run \"{plan.Name}\" was not started: {reason}.");
         return TestExecutionContext.CurrentContext is var context and not TestExecutionContext.AdhocContext ? new TestRunObserver(context, plan) : null;
     }

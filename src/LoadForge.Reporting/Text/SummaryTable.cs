@@ -5,9 +5,9 @@ using LoadForge.Units;
 namespace LoadForge.Reporting.Text;
 
 /// <summary>
-/// The table at the end of a run: <c>Action OK ERR p50 p90 p95 p99 max rps body in body out</c>, a row a step, of more than 30 the most telling, then the totals
-/// of all. Times are response times of successes. <c>rps</c> is the throughput: steps that ended in the judged time and succeeded ÷ that time. The bytes of bodies
-/// are counted as they were sent over the wire, without headers: those belong to no step. The line under the table has them, for the whole run.
+/// The table at the end of a run: <c>Action OK ERR p50 p90 p95 p99 max rps body in body out</c>, a row a step, of more than 30 the most telling, then the
+/// totals of all. Times are response times of successes. <c>rps</c> is the throughput: steps that ended in the judged time and succeeded ÷ that time. The bytes
+/// of bodies are counted as they were sent over the wire, without headers: those belong to no step. The line under the table has them, for the whole run.
 /// </summary>
 public static class SummaryTable
 {

@@ -1,6 +1,5 @@
 using LoadForge.Plans;
 using LoadForge.Reporting.Text.Terminal;
-using NUnit.Framework.Interfaces;
 
 namespace LoadForge.NUnit.Enforcement.Outcomes;
 
@@ -14,8 +13,8 @@ internal static class LiveTerminal
     internal static Func<TerminalWindow?> Find { get; set; } = () => TestHost.OwnsTerminal ? TerminalWindow.Find() : null;
 
     /// <summary>The display of a run; null if there is no terminal, or no progress is wanted.</summary>
-    /// <param name="test">The test.</param>
+    /// <param name="name">The name of the test or the run.</param>
     /// <param name="plan">The plan of the run.</param>
-    public static LiveDisplay? Of(ITest test, LoadPlan plan) =>
-        plan.Settings.ProgressEvery > TimeSpan.Zero && Find() is { } terminal ? new LiveDisplay(Publishing.TestName.ForFiles(test), terminal) : null;
+    public static LiveDisplay? Of(string name, LoadPlan plan) =>
+        plan.Settings.ProgressEvery > TimeSpan.Zero && Find() is { } terminal ? new LiveDisplay(name, terminal) : null;
 }
