@@ -14,10 +14,10 @@ public sealed partial class SessionPageTests
         NestedRun run = NestedRun.Of(typeof(PlainTests));
         JsonElement[] tests = Tests(PathIn(run));
 
-        Assert.That(tests, Has.One.Matches<JsonElement>(test => Is(test, "PlainTests.Passed", "passed")));
-        Assert.That(tests, Has.One.Matches<JsonElement>(test => Is(test, "PlainTests.Failed_before_being_ignored", "failed")));
-        Assert.That(tests, Has.One.Matches<JsonElement>(test => Is(test, "PlainTests.Saturated", "inconclusive")));
-        Assert.That(tests, Has.One.Matches<JsonElement>(test => Is(test, "PlainTests.Failed_twice", "failed")));
+        Assert.That(tests, Has.One.Matches<JsonElement>(test => IsAs(test, "PlainTests.Passed", "passed")));
+        Assert.That(tests, Has.One.Matches<JsonElement>(test => IsAs(test, "PlainTests.Failed_before_being_ignored", "failed")));
+        Assert.That(tests, Has.One.Matches<JsonElement>(test => IsAs(test, "PlainTests.Saturated", "inconclusive")));
+        Assert.That(tests, Has.One.Matches<JsonElement>(test => IsAs(test, "PlainTests.Failed_twice", "failed")));
         Assert.That(tests.Where(test => test.GetProperty("isRun").GetBoolean()).Select(test => test.GetProperty("name").GetString()), Has.Member("run 3"));
         Assert.That(
             tests.Where(test => test.GetProperty("startedAt").ValueKind == JsonValueKind.String && test.GetProperty("p95Us").ValueKind == JsonValueKind.Number)
@@ -61,7 +61,7 @@ public sealed partial class SessionPageTests
         return lines[0].Split("Load report: ")[1];
     }
 
-    private static bool Is(JsonElement test, string name, string status) =>
+    private static bool IsAs(JsonElement test, string name, string status) =>
         test.GetProperty("name").GetString() == name && test.GetProperty("status").GetString() == status;
 
     private static JsonElement[] Tests(string page)
