@@ -19,9 +19,9 @@ namespace LoadForge.Http11;
 /// A cancelled token closes the connection while it is taken, and does not affect an idle connection. The token is checked again after the connection is
 /// taken, so either the token finds it taken or the check finds the cancellation.
 /// </remarks>
-internal sealed class Http11Connection(IHttp11Socket socket, Http11Pool pool) : IDisposable
+internal sealed class Http11Connection(IHttp11Socket socket, Http11Pool pool, ConnectionTraffic traffic) : IDisposable
 {
-    private readonly ResponseReader _reader = new(socket);
+    private readonly ResponseReader _reader = new(socket, traffic);
     private readonly RequestWriter _writer = new(pool.Host);
     private CancellationToken _followed;
     private CancellationTokenRegistration _following;
@@ -200,6 +200,7 @@ internal sealed class Http11Connection(IHttp11Socket socket, Http11Pool pool) : 
     {
         _following.Unregister();
         socket.Dispose();
+        traffic.Close();
         if (Interlocked.Exchange(ref _isClosed, 1) == 0) pool.Closed();
     }
 
@@ -238,7 +239,7 @@ internal sealed class Http11Connection(IHttp11Socket socket, Http11Pool pool) : 
     {
         try
         {
-            return socket.SendAsync(_writer.WriteBare(request));
+            return SendAsync(_writer.WriteBare(request));
         }
         catch (Exception error)
         {
@@ -248,5 +249,11 @@ internal sealed class Http11Connection(IHttp11Socket socket, Http11Pool pool) : 
     }
 
     private async ValueTask WriteAndSendAsync(HttpRequestMessage request, CancellationToken cancellation) =>
-        await socket.SendAsync(await _writer.WriteAsync(request, cancellation).ConfigureAwait(false)).ConfigureAwait(false);
+        await SendAsync(await _writer.WriteAsync(request, cancellation).ConfigureAwait(false)).ConfigureAwait(false);
+
+    private ValueTask SendAsync(ReadOnlyMemory<byte> bytes)
+    {
+        traffic.AddSent(bytes.Length);
+        return socket.SendAsync(bytes);
+    }
 }

@@ -43,6 +43,7 @@ internal sealed class Http11Pool : IDisposable
         _atOnce = TicksOf(AtOnce.TotalSeconds);
         _sweptAt = Now;
         MaxBody = settings.MaxBody;
+        Opened = settings.Opened;
         Closed = settings.Closed;
         Host = Encoding.ASCII.GetBytes(HostOf(address));
     }
@@ -58,6 +59,9 @@ internal sealed class Http11Pool : IDisposable
 
     /// <summary>The maximum size of a response body, in bytes.</summary>
     public long MaxBody { get; }
+
+    /// <summary>Called once for each connection that is opened.</summary>
+    public Action<ConnectionTraffic> Opened { get; }
 
     /// <summary>Called once for each connection that is closed.</summary>
     public Action Closed { get; }
@@ -197,7 +201,10 @@ internal sealed class Http11Pool : IDisposable
     {
         try
         {
-            return new Http11Connection(await _connect(_place, request, cancellation).ConfigureAwait(false), this);
+            var traffic = new ConnectionTraffic();
+            var connection = new Http11Connection(await _connect(_place, request, cancellation).ConfigureAwait(false), this, traffic);
+            Opened(traffic);
+            return connection;
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {

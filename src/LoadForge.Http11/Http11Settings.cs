@@ -5,6 +5,9 @@ namespace LoadForge.Http11;
 /// <param name="MaxBody">The maximum size of a response body, in bytes.</param>
 internal sealed record Http11Settings(TimeSpan ConnectionLifetime, long MaxBody)
 {
+    /// <summary>Called once for each connection that is opened, with its counts of bytes.</summary>
+    public Action<ConnectionTraffic> Opened { get; init; } = static _ => { };
+
     /// <summary>Called once for each connection that is closed.</summary>
     public Action Closed { get; init; } = static () => { };
 }

@@ -69,8 +69,9 @@ public sealed class EnforceThresholdsAttribute : Attribute, ITestAction
     private static void EndAssembly(ITest assembly)
     {
         if (InconclusiveTests.TakeSummary() is { } inconclusive) RunConsole.Write(assembly, inconclusive);
-        if (SessionTests.Publish(assembly) is { } unwritten) RunConsole.Write(assembly, unwritten);
-        string[] places = [.. ResultPlaces.TakeUsed()];
+        (IReadOnlyList<string> unwritten, string? page) = SessionTests.Publish(assembly, TestExecutionContext.CurrentContext.CurrentResult);
+        foreach (string problem in unwritten) RunConsole.Write(assembly, problem);
+        string[] places = [.. ResultPlaces.TakeUsed(), .. page is null ? Array.Empty<string>() : [$"Load report: {page}"]];
         string[] left = [.. LeftJournals.Lines(ResultPlaces.TakeFolders())];
         if (places.Length > 0) RunConsole.Write(assembly, string.Join('\n', [.. left, .. places, TestHost.HowToSeeMore]));
     }

@@ -4,7 +4,7 @@ using LoadForge.Http11.Sockets;
 namespace LoadForge.Http11.Responses;
 
 /// <summary>Reads the responses of a connection, one after another.</summary>
-internal sealed class ResponseReader(IHttp11Socket socket)
+internal sealed class ResponseReader(IHttp11Socket socket, ConnectionTraffic traffic)
 {
     private const int UsualInput = 4096;
 
@@ -39,6 +39,7 @@ internal sealed class ResponseReader(IHttp11Socket socket)
     /// <exception cref="HttpRequestException">The response is not HTTP, too large, or incomplete.</exception>
     public ValueTask<HttpResponseMessage> ReadAsync(HttpRequestMessage request, int received, long maxBody)
     {
+        traffic.AddReceived(received);
         (_from, _to, _headBytes) = (0, received, 0);
         bool hasHead = TryReadHead(request);
         return hasHead && TryTakeBody(maxBody) is { } body
@@ -54,7 +55,12 @@ internal sealed class ResponseReader(IHttp11Socket socket)
         (_from, _to, _headBytes) = (0, received, 0);
         try
         {
-            return TryReadHead(request) && TryTakeBody(maxBody) is { } body ? _head.ToResponse(request, body) : null;
+            if (!TryReadHead(request) || TryTakeBody(maxBody) is not { } body) return null;
+            HttpResponseMessage response = _head.ToResponse(request, body);
+
+            // Only now: an incomplete response is read again from its beginning.
+            traffic.AddReceived(received);
+            return response;
         }
         catch (HttpRequestException)
         {
@@ -121,6 +127,7 @@ internal sealed class ResponseReader(IHttp11Socket socket)
         {
             int received = await socket.ReceiveAsync(body.AsMemory(read), checksSocket: false).ConfigureAwait(false);
             if (received == 0) throw Ended();
+            traffic.AddReceived(received);
             read += received;
         }
 
@@ -159,6 +166,7 @@ internal sealed class ResponseReader(IHttp11Socket socket)
             if (Unread.Length > maxBody - body.WrittenCount) throw new BodyTooLargeException(maxBody);
             body.Write(Unread);
             (_from, _to) = (0, await socket.ReceiveAsync(_input.AsMemory(), checksSocket: false).ConfigureAwait(false));
+            traffic.AddReceived(_to);
         }
         while (_to > 0);
         return body.WrittenSpan.ToArray();
@@ -184,6 +192,7 @@ internal sealed class ResponseReader(IHttp11Socket socket)
         if (_to == _input.Length) Array.Resize(ref _input, 2 * _input.Length);
         int received = await socket.ReceiveAsync(_input.AsMemory(_to), checksSocket: false).ConfigureAwait(false);
         if (received == 0) throw Ended();
+        traffic.AddReceived(received);
         _to += received;
     }
 }

@@ -1,12 +1,19 @@
 using System.Collections.Immutable;
+using LoadForge.NUnit.Enforcement;
 using LoadForge.Reporting.Markdown;
+using LoadForge.Reporting.Session;
+using LoadForge.Reporting.Text;
 using LoadForge.Results;
+using NUnit.Framework;
 using NUnit.Framework.Interfaces;
 using NUnit.Framework.Internal;
 
 namespace LoadForge.NUnit.Publishing;
 
-/// <summary>The tests with load since the last table, for the step summary of GitHub Actions. Of a test that is retried, the last try counts.</summary>
+/// <summary>
+/// The tests with load since the last publication: for the page of the assembly and the step summary of GitHub Actions. Of a test that is retried, the last try
+/// counts.
+/// </summary>
 internal static class SessionTests
 {
     private static ImmutableDictionary<string, (int Number, SessionTest Test)> _tests = ImmutableDictionary<string, (int, SessionTest)>.Empty;
@@ -21,44 +28,73 @@ internal static class SessionTests
     /// <param name="record">Its runs; null if it started none.</param>
     public static void Note(ITest test, TestResult result, TestRecord? record)
     {
-        if (record is not null) Note(test, OutcomeOf(result.ResultState.Status), record);
+        if (record is not null) Note(test, record, _ => OutcomeOf(result.ResultState.Status));
     }
 
     /// <summary>Notes the runs of a one-time setup or teardown so far. Its fixture has no result yet, so the thresholds decide.</summary>
     /// <param name="fixture">The fixture.</param>
     /// <param name="record">Its runs.</param>
-    public static void Note(ITest fixture, TestRecord record)
-    {
-        LoadResult[] runs = [.. record.Runs.Select(run => run.Result)];
-        Verdict[] verdicts = [.. runs.SelectMany(run => run.Verdicts)];
-        VerdictStatus outcome = runs.Any(run => !run.IsComplete) || verdicts.Any(verdict => verdict.Status == VerdictStatus.Failed) ? VerdictStatus.Failed
-            : verdicts.Any(verdict => verdict.Status == VerdictStatus.Inconclusive) ? VerdictStatus.Inconclusive
-            : VerdictStatus.Passed;
-        Note(fixture, outcome, record);
-    }
+    public static void Note(ITest fixture, TestRecord record) => Note(
+        fixture,
+        record,
+        runs => runs.Any(run => run.Status == VerdictStatus.Failed) ? VerdictStatus.Failed
+            : runs.Any(run => run.Status == VerdictStatus.Inconclusive) ? VerdictStatus.Inconclusive
+            : VerdictStatus.Passed);
 
-    /// <summary>Appends the table of the tests since the last call to the step summary.</summary>
+    /// <summary>Writes the page of the tests since the last call, and appends their table to the step summary.</summary>
     /// <param name="assembly">The assembly of the tests.</param>
-    /// <returns>What could not be written, in one line; null if there is nothing to report.</returns>
-    public static string? Publish(ITest assembly)
+    /// <param name="result">Its result, with those of all tests.</param>
+    /// <returns>What could not be written, one line each, and the path of the page; null if there is none.</returns>
+    public static (IReadOnlyList<string> Problems, string? Page) Publish(ITest assembly, ITestResult result)
     {
         ImmutableDictionary<string, (int Number, SessionTest Test)> noted = Interlocked.Exchange(
             ref _tests, ImmutableDictionary<string, (int Number, SessionTest Test)>.Empty);
+        if (noted.IsEmpty) return ([], null);
+        string name = Path.GetFileNameWithoutExtension(assembly.Name);
         SessionTest[] tests = [.. noted.Values.OrderBy(test => test.Number).Select(test => test.Test)];
-        return StepSummary.Append(Path.GetFileNameWithoutExtension(assembly.Name), tests, Environment);
+        var problems = new List<string>();
+        if (StepSummary.Append(name, tests, Environment) is { } unwritten) problems.Add(unwritten);
+        return (problems, WritePage(name, [.. tests, .. WithoutLoad(result, noted)], problems));
     }
 
-    private static void Note(ITest test, VerdictStatus? outcome, TestRecord record)
+    private static string? WritePage(string name, SessionTest[] tests, List<string> problems)
     {
-        if (record.Runs.IsEmpty || Environment("GITHUB_STEP_SUMMARY") is null) return;
-
-        // A result holds its time series and histograms; the table needs only its totals.
-        var noted = new SessionTest(TestName.ForFiles(test), outcome, [.. record.Runs.Select(run => Totals(run.Result))]);
-        int number = Interlocked.Increment(ref _number);
-        ImmutableInterlocked.AddOrUpdate(ref _tests, test.Id, _ => (Number: number, Test: noted), (_, known) => (known.Number, noted));
+        try
+        {
+            return SessionReport.Write(name, tests);
+        }
+        catch (Exception problem)
+        {
+            // The reports of the tests are complete; an error here must not become one of the assembly.
+            problems.Add($"The report of {name} could not be written: {Printable.Line(problem.Message)}");
+            return null;
+        }
     }
 
-    private static LoadResult Totals(LoadResult result) => result with { Series = [], Phases = [], Scenarios = [], Verdicts = [], Log = [] };
+    // Load tests that were skipped, or failed before their first run: nothing else of them is noted.
+    private static IEnumerable<SessionTest> WithoutLoad(ITestResult result, ImmutableDictionary<string, (int Number, SessionTest Test)> noted) =>
+        result.HasChildren
+            ? result.Children.SelectMany(child => WithoutLoad(child, noted))
+            : TestRuling.IsLoadTest(result.Test) && !noted.ContainsKey(result.Test.Id)
+                ? [new SessionTest(TestName.ForFiles(result.Test), OutcomeOf(result.ResultState.Status), [])]
+                : [];
+
+    private static void Note(ITest test, TestRecord record, Func<ImmutableArray<SessionRun>, VerdictStatus?> outcome)
+    {
+        try
+        {
+            ImmutableArray<SessionRun> runs = record.Session;
+            if (runs.IsEmpty) return;
+            var noted = new SessionTest(TestName.ForFiles(test), outcome(runs), runs);
+            int number = Interlocked.Increment(ref _number);
+            ImmutableInterlocked.AddOrUpdate(ref _tests, test.Id, _ => (Number: number, Test: noted), (_, known) => (known.Number, noted));
+        }
+        catch (Exception problem)
+        {
+            // The outcome of the test must not depend on a row of a table.
+            TestContext.Out.WriteLine($"The list of tests does not contain {test.FullName}: {problem.Message}");
+        }
+    }
 
     private static VerdictStatus? OutcomeOf(TestStatus status) => status switch
     {

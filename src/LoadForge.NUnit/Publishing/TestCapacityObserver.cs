@@ -58,6 +58,7 @@ internal sealed class TestCapacityObserver : ICapacityObserver
         }
         finally
         {
+            if (_context.CurrentTest.IsSuite) SessionTests.Note(_context.CurrentTest, _record);
             _record.Publish();
         }
     }
@@ -68,13 +69,14 @@ internal sealed class TestCapacityObserver : ICapacityObserver
     {
         _context.AddFormatter(next => value => value is CapacityResult capacity ? "\n" + CapacityText.Of(capacity) : next(value));
         ImmutableArray<RunFile> files = Write(result);
+        _record.Add(_number, result, files);
         Show(result, files);
         if (result.Ending is not (CapacityEnding.Cancelled or CapacityEnding.Aborted)) return;
         string message = string.Join(
             '\n',
             [
                 $"{Printable.Line(result.Name)}: the capacity search was {CapacityText.Answer(result)}",
-                .. files.Select(file => $"  report  {Printable.Line(file.Path)}")
+                .. files.Take(2).Select(file => $"  report  {Printable.Line(file.Path)}")
             ]);
         new TestOutcome(_context, _record, _plan.Settings, _line).Fail(message, AllureMark.CauseOf(result));
     }
@@ -103,9 +105,9 @@ internal sealed class TestCapacityObserver : ICapacityObserver
         try
         {
             ResultPlaces places = ResultPlaces.Of(_context.CurrentTest, _plan.Settings);
-            ImmutableArray<RunFile> files = CapacityFiles.Write(new ResultFolder(places.Results), places.NameOf(_context.CurrentTest), result, _number);
+            ImmutableArray<RunFile> files = CapacityFiles.Write(
+                new ResultFolder(places.Results), places.NameOf(_context.CurrentTest), result, _number, _plan.Settings.Reports);
             AttachedFile.Attach(files);
-            _record.Add(files);
             ResultPlaces.Use(places);
             return files;
         }

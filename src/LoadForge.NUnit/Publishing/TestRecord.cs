@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
+using LoadForge.Capacity;
 using LoadForge.NUnit.Enforcement;
 using LoadForge.NUnit.Enforcement.Outcomes;
 using LoadForge.NUnit.Repeating;
 using LoadForge.Reporting.Allure.Format;
 using LoadForge.Reporting.Files;
+using LoadForge.Reporting.Session;
 using LoadForge.Results.Comparisons;
 using NUnit.Framework.Internal;
 
@@ -14,6 +16,7 @@ internal sealed class TestRecord
 {
     private readonly Lock _changing = new();
     private ImmutableSortedDictionary<int, PublishedRun> _runs = ImmutableSortedDictionary<int, PublishedRun>.Empty;
+    private ImmutableSortedDictionary<int, Func<SessionRun>> _session = ImmutableSortedDictionary<int, Func<SessionRun>>.Empty;
     private int _begun;
     private int _published;
     private int _isWritten;
@@ -21,6 +24,9 @@ internal sealed class TestRecord
 
     /// <summary>The published runs in the order in which they began.</summary>
     public ImmutableArray<PublishedRun> Runs => [.. _runs.Values];
+
+    /// <summary>The published runs and capacity searches in a few values, in the order in which they began.</summary>
+    public ImmutableArray<SessionRun> Session => [.. _session.Values.Select(run => run())];
 
     /// <summary>The files of capacity searches.</summary>
     public ImmutableArray<RunFile> Files { get; private set; } = [];
@@ -67,13 +73,21 @@ internal sealed class TestRecord
     /// <summary>Adds a run with its files.</summary>
     public void Add(int number, PublishedRun run)
     {
-        lock (_changing) _runs = _runs.Add(number, run);
+        lock (_changing)
+        {
+            _runs = _runs.Add(number, run);
+            _session = _session.Add(number, () => SessionRun.Of(run));
+        }
     }
 
-    /// <summary>Adds the files of a capacity search.</summary>
-    public void Add(ImmutableArray<RunFile> files)
+    /// <summary>Adds a capacity search with its files.</summary>
+    public void Add(int number, CapacityResult search, ImmutableArray<RunFile> files)
     {
-        lock (_changing) Files = Files.AddRange(files);
+        lock (_changing)
+        {
+            Files = Files.AddRange(files);
+            _session = _session.Add(number, () => SessionRun.Of(search, files));
+        }
     }
 
     /// <summary>Adds a step for Allure.</summary>

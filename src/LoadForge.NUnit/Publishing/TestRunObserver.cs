@@ -11,6 +11,7 @@ using LoadForge.Reporting.Allure;
 using LoadForge.Reporting.Files;
 using LoadForge.Reporting.Templates;
 using LoadForge.Reporting.Text;
+using LoadForge.Reporting.Text.Terminal;
 using LoadForge.Results;
 using LoadForge.Settings;
 using NUnit.Framework;
@@ -33,7 +34,8 @@ internal sealed class TestRunObserver : IRunObserver
     private readonly int _number;
     private readonly string? _line = TestLine.Current();
     private readonly ReportTemplate? _template;
-    private TimeSpan _nextLine;
+    private readonly ProgressLog _log;
+    private readonly LiveDisplay? _display;
 
     private TestRunObserver(TestExecutionContext context, LoadPlan plan)
     {
@@ -44,7 +46,8 @@ internal sealed class TestRunObserver : IRunObserver
         _repeats = _record.Repeats;
         _repeat = _repeats?.Current ?? 1;
         _number = _record.Begin(context);
-        _nextLine = plan.Settings.ProgressEvery;
+        _log = new ProgressLog(plan.Settings.ProgressEvery);
+        _display = LiveTerminal.Of(TestName.ForFiles(context.CurrentTest), plan);
         Journal = PlaceOfJournal();
         if (_number == 1 && plan.Settings.ProgressEvery > TimeSpan.Zero) RunConsole.Write(context.CurrentTest, Opening.Of(context.CurrentTest, plan));
     }
@@ -60,7 +63,7 @@ internal sealed class TestRunObserver : IRunObserver
     /// <exception cref="LoadPlanException">The template that the settings name is invalid.</exception>
     public static IRunObserver? Watch(LoadPlan plan)
     {
-        if (plan.IsProbe) return new ProbeObserver(TestExecutionContext.CurrentContext);
+        if (plan.IsProbe) return new ProbeObserver(TestExecutionContext.CurrentContext, LiveTerminal.Of(plan.Name, plan));
         if (Interrupts.Reason is { } reason) throw new OperationCanceledException($"The run \"{plan.Name}\" was not started: {reason}.");
         return TestExecutionContext.CurrentContext is var context and not TestExecutionContext.AdhocContext ? new TestRunObserver(context, plan) : null;
     }
@@ -68,15 +71,15 @@ internal sealed class TestRunObserver : IRunObserver
     public void OnSnapshot(MetricSnapshot snapshot)
     {
         if (_context.ExecutionStatus != TestExecutionStatus.Running) LoadRuns.Interrupt("the test run was stopped");
-        if (_plan.Settings.ProgressEvery == TimeSpan.Zero || snapshot.At < _nextLine) return;
-        _nextLine += _plan.Settings.ProgressEvery;
-        InTheTest(() => TestContext.Progress.WriteLine(ProgressLine.Of(snapshot)));
+        if (_display is not null) _display.OnSnapshot(snapshot);
+        else if (_log.Of(snapshot) is { } line) InTheTest(() => TestContext.Progress.WriteLine(line));
     }
 
     public void OnCompleted(LoadResult result)
     {
         try
         {
+            _display?.OnCompleted(result);
             InTheTest(() => Publish(result));
             if (_context.CurrentTest.IsSuite) SessionTests.Note(_context.CurrentTest, _record);
         }
@@ -90,6 +93,7 @@ internal sealed class TestRunObserver : IRunObserver
     {
         // The exception that ended the run is the result of the test; a journal remains only where a process was killed.
         DeleteJournal();
+        _display?.OnAbandoned();
         _record.Publish();
     }
 

@@ -37,6 +37,9 @@ public static class RunFiles
     /// <summary>The media type of JUnit files, which are not attached to Allure: it would read them as results of further tests.</summary>
     internal const string JUnitType = "application/xml";
 
+    /// <summary>The end of the name of every HTML report.</summary>
+    internal const string ReportEnding = "-1-report.html";
+
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     /// <summary>Writes the files, as <c>‹test›.loadforge-1-summary.txt</c>.</summary>
@@ -77,7 +80,8 @@ public static class RunFiles
         return new RunFile(path, "report" + after, template.MediaType);
     }
 
-    private static (string Before, string After) Around(int run)
+    /// <summary>What stands before the ending of a file name, and after a display name.</summary>
+    internal static (string Before, string After) Around(int run)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(run, 1);
         string number = run.ToString(CultureInfo.InvariantCulture);
@@ -87,7 +91,7 @@ public static class RunFiles
     private static IEnumerable<(ReportFormats Format, string Ending, string Name, string MediaType, Action<Stream> Content)> All(
         string test, LoadResult result) =>
     [
-        (ReportFormats.Html, "-1-report.html", "load report", "text/html", stream => HtmlReport.Write(result, stream)),
+        (ReportFormats.Html, ReportEnding, "load report", "text/html", stream => HtmlReport.Write(result, stream)),
         (ReportFormats.Summary, "-1-summary.txt", "load summary", "text/plain", stream => Put(stream, RunSummary.Of(result))),
         (ReportFormats.Json, "-2-result.json", "load result", "application/json", stream => JsonResult.Write(result, stream)),
         (ReportFormats.Latency, "-3-latency.hlog", "latency log", "application/octet-stream", stream => LatencyLog.Write(result, stream)),

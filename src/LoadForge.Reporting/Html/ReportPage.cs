@@ -9,6 +9,9 @@ internal static class ReportPage
     private static readonly byte[] Page = Read();
     private static readonly int Place = Page.AsSpan().IndexOf(Marker);
 
+    /// <summary>The size of both parts, in bytes.</summary>
+    public static int Length => Page.Length - Marker.Length;
+
     /// <summary>The part before the data.</summary>
     public static ReadOnlySpan<byte> BeforeData => Page.AsSpan(0, Place);
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using System.Xml;
 using LoadForge.Recording.Snapshots;
 using LoadForge.Reporting.Text;
@@ -13,114 +11,65 @@ namespace LoadForge.Reporting.JUnit;
 /// </summary>
 public static class JUnitReport
 {
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
-
     /// <summary>Writes the file.</summary>
     /// <param name="test">The name of the test: the name of the suite and the class of its cases.</param>
     /// <param name="result">The result of a run.</param>
     /// <param name="stream">The destination, in UTF-8; left open.</param>
     public static void Write(string test, LoadResult result, Stream stream)
     {
-        using var xml = XmlWriter.Create(stream, new XmlWriterSettings { Indent = true, NewLineChars = "\n", Encoding = Utf8, CloseOutput = false });
+        using XmlWriter xml = JUnitElements.Open(stream);
+        var elements = new JUnitElements(xml);
         int failures = Count(result, VerdictStatus.Failed) + (result.IsComplete ? 0 : 1);
-        xml.WriteStartDocument();
-        xml.WriteStartElement("testsuites");
-        Totals(xml, "LoadForge", result, failures);
-        xml.WriteStartElement("testsuite");
-        Totals(xml, Printable.Line(test), result, failures);
-        xml.WriteAttributeString("skipped", "0");
-        xml.WriteAttributeString("timestamp", result.StartedAt.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture));
-        Properties(xml, result);
-        Run(xml, test, result);
-        foreach (Verdict verdict in result.Verdicts) Threshold(xml, test, verdict, result);
-        xml.WriteElementString("system-out", Printable.Lines(RunSummary.Of(result)));
-        xml.WriteEndElement();
-        xml.WriteEndElement();
-        xml.WriteEndDocument();
-    }
-
-    private static void Totals(XmlWriter xml, string name, LoadResult result, int failures)
-    {
-        xml.WriteAttributeString("name", name);
-        xml.WriteAttributeString("tests", Text(result.Verdicts.Length + 1));
-        xml.WriteAttributeString("failures", Text(failures));
-        xml.WriteAttributeString("errors", Text(Count(result, VerdictStatus.Inconclusive)));
-        xml.WriteAttributeString("time", Text(result.Duration));
-    }
-
-    private static void Properties(XmlWriter xml, LoadResult result)
-    {
+        elements.Begin(test, result.StartedAt, result.Duration, result.Verdicts.Length + 1, failures, Count(result, VerdictStatus.Inconclusive));
         xml.WriteStartElement("properties");
-        Property(xml, "profile", Printable.Line(result.Profile.ToString()));
-        if (TargetAddress.Of(result.Target) is { } target) Property(xml, "target", target);
-        Property(xml, "seed", Text(result.Seed));
-        LoadStatistics statistics = result.Statistics;
-        Property(xml, "ok", Text(statistics.Ok));
-        Property(xml, "failed", Text(statistics.Failed));
-        Property(xml, "throughput_per_s", Text(statistics.Throughput.PerSecond));
-        if (statistics.Count > 0) Property(xml, "error_rate_ratio", Text(statistics.ErrorRate.Value));
-        if (statistics.ResponseTime.Count > 0)
+        Properties(elements, result);
+        xml.WriteEndElement();
+        Run(elements, test, result);
+        xml.WriteEndElement();
+        foreach (Verdict verdict in result.Verdicts)
         {
-            Property(xml, "p50_ms", Milliseconds(statistics.ResponseTime.P50));
-            Property(xml, "p95_ms", Milliseconds(statistics.ResponseTime.P95));
-            Property(xml, "p99_ms", Milliseconds(statistics.ResponseTime.P99));
-            Property(xml, "max_ms", Milliseconds(statistics.ResponseTime.Max));
+            Threshold(elements, test, verdict, result);
+            xml.WriteEndElement();
         }
 
-        xml.WriteEndElement();
+        elements.End(RunSummary.Of(result));
     }
 
-    private static void Property(XmlWriter xml, string name, string value)
+    /// <summary>The statistics of a run as properties.</summary>
+    internal static void Statistics(JUnitElements elements, LoadStatistics statistics)
     {
-        xml.WriteStartElement("property");
-        xml.WriteAttributeString("name", name);
-        xml.WriteAttributeString("value", value);
-        xml.WriteEndElement();
+        elements.Property("ok", JUnitElements.Text(statistics.Ok));
+        elements.Property("failed", JUnitElements.Text(statistics.Failed));
+        elements.Property("throughput_per_s", JUnitElements.Text(statistics.Throughput.PerSecond));
+        if (statistics.Count > 0) elements.Property("error_rate_ratio", JUnitElements.Text(statistics.ErrorRate.Value));
+        if (statistics.ResponseTime.Count == 0) return;
+        elements.Property("p50_ms", JUnitElements.Milliseconds(statistics.ResponseTime.P50));
+        elements.Property("p95_ms", JUnitElements.Milliseconds(statistics.ResponseTime.P95));
+        elements.Property("p99_ms", JUnitElements.Milliseconds(statistics.ResponseTime.P99));
+        elements.Property("max_ms", JUnitElements.Milliseconds(statistics.ResponseTime.Max));
     }
 
-    private static void Run(XmlWriter xml, string test, LoadResult result)
+    private static void Properties(JUnitElements elements, LoadResult result)
     {
-        Begin(xml, test, "run " + Printable.Name(result.Name), Text(result.Duration));
-        if (!result.IsComplete) Problem(xml, "failure", "ended early", RunSummary.Ending(result), GeneratorLine.Of(result.Generator));
-        xml.WriteEndElement();
+        elements.Property("profile", Printable.Line(result.Profile.ToString()));
+        if (TargetAddress.Of(result.Target) is { } target) elements.Property("target", target);
+        elements.Property("seed", JUnitElements.Text(result.Seed));
+        Statistics(elements, result.Statistics);
     }
 
-    private static void Threshold(XmlWriter xml, string test, Verdict verdict, LoadResult result)
+    private static void Run(JUnitElements elements, string test, LoadResult result)
     {
-        Begin(xml, test, VerdictText.Expected(verdict), "0");
-        if (verdict.Status != VerdictStatus.Passed)
-        {
-            (string element, string type) = verdict.Status == VerdictStatus.Failed ? ("failure", "threshold") : ("error", "inconclusive");
-            Problem(xml, element, type, VerdictText.Line(verdict), FailureText.Of(verdict, result));
-        }
-
-        xml.WriteEndElement();
+        elements.BeginCase(test, "run " + Printable.Name(result.Name), JUnitElements.Text(result.Duration));
+        if (!result.IsComplete) elements.Problem("failure", "ended early", RunSummary.Ending(result), GeneratorLine.Of(result.Generator));
     }
 
-    private static void Begin(XmlWriter xml, string test, string name, string time)
+    private static void Threshold(JUnitElements elements, string test, Verdict verdict, LoadResult result)
     {
-        xml.WriteStartElement("testcase");
-        xml.WriteAttributeString("classname", Printable.Line(test));
-        xml.WriteAttributeString("name", name);
-        xml.WriteAttributeString("time", time);
-    }
-
-    private static void Problem(XmlWriter xml, string element, string type, string message, string evidence)
-    {
-        xml.WriteStartElement(element);
-        xml.WriteAttributeString("message", message);
-        xml.WriteAttributeString("type", type);
-        xml.WriteString(Printable.Lines(evidence));
-        xml.WriteEndElement();
+        elements.BeginCase(test, VerdictText.Expected(verdict), "0");
+        if (verdict.Status == VerdictStatus.Passed) return;
+        (string element, string type) = verdict.Status == VerdictStatus.Failed ? ("failure", "threshold") : ("error", "inconclusive");
+        elements.Problem(element, type, VerdictText.Line(verdict), FailureText.Of(verdict, result));
     }
 
     private static int Count(LoadResult result, VerdictStatus status) => result.Verdicts.Count(verdict => verdict.Status == status);
-
-    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
-
-    private static string Text(double number) => number.ToString(CultureInfo.InvariantCulture);
-
-    private static string Text(TimeSpan time) => ((decimal)time.Ticks / TimeSpan.TicksPerSecond).ToString(CultureInfo.InvariantCulture);
-
-    private static string Milliseconds(TimeSpan time) => (time.Ticks / TimeSpan.TicksPerMicrosecond / 1000m).ToString(CultureInfo.InvariantCulture);
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using LoadForge.Reporting.Json.Documents;
 using LoadForge.Reporting.Json.Documents.Live;
+using LoadForge.Reporting.Session;
 
 namespace LoadForge.Reporting.Json;
 
@@ -14,4 +15,5 @@ namespace LoadForge.Reporting.Json;
 [JsonSerializable(typeof(SnapshotDocument))]
 [JsonSerializable(typeof(SecondDocument))]
 [JsonSerializable(typeof(EndedDocument))]
+[JsonSerializable(typeof(SessionIndex))]
 internal sealed partial class ResultJson : JsonSerializerContext;

@@ -3,6 +3,7 @@ using LoadForge.Analysis;
 using LoadForge.Formatting;
 using LoadForge.Profiles;
 using LoadForge.Recording.Snapshots;
+using LoadForge.Reporting.Session;
 using LoadForge.Reporting.Text;
 using LoadForge.Results;
 using LoadForge.Units;
@@ -49,14 +50,7 @@ public static class MarkdownSummary
         return text.Append('\n').ToString();
     }
 
-    /// <summary>The verdict of a whole run: failed if it ended early or a threshold failed; null if nothing was judged.</summary>
-    internal static VerdictStatus? StatusOf(LoadResult result) =>
-        !result.IsComplete || result.Verdicts.Any(verdict => verdict.Status == VerdictStatus.Failed) ? VerdictStatus.Failed
-        : result.Verdicts.Any(verdict => verdict.Status == VerdictStatus.Inconclusive) ? VerdictStatus.Inconclusive
-        : result.Verdicts.IsEmpty ? null
-        : VerdictStatus.Passed;
-
-    private static char Sign(LoadResult result) => StatusOf(result) is { } status ? VerdictText.Sign(status) : '–';
+    private static char Sign(LoadResult result) => RunStatus.Of(result) is { } status ? VerdictText.Sign(status) : '–';
 
     private static string Headline(LoadResult result)
     {

@@ -1,12 +1,16 @@
 using System.Text;
 using LoadForge.Formatting;
+using LoadForge.Reporting.Session;
 using LoadForge.Reporting.Text;
 using LoadForge.Results;
 using LoadForge.Units;
 
 namespace LoadForge.Reporting.Markdown;
 
-/// <summary>The load tests of an assembly as one table in Markdown, a row for each run, failed tests first.</summary>
+/// <summary>
+/// The load tests of an assembly as one table in Markdown, a row for each run and each capacity search, failed tests first. A search has its answer, and the
+/// statistics of the probe at that load.
+/// </summary>
 public static class SessionTable
 {
     private const int MaxNameLength = 200;
@@ -18,8 +22,7 @@ public static class SessionTable
     /// <returns>Lines joined by <c>\n</c>, with one at the end; empty if there are no tests or there is no room for any of them.</returns>
     public static string Of(string title, IReadOnlyCollection<SessionTest> tests, int maxBytes)
     {
-        SessionTest[] ordered = [.. tests.OrderBy(test => Rank(test.Outcome))];
-        string[] rows = [.. ordered.SelectMany(Rows)];
+        string[] rows = [.. SessionTest.Ordered(tests).SelectMany(Rows)];
         string head = $"### Load tests of {MarkdownText.Code(Printable.Name(title))}: {Counts(tests)}\n\n"
             + "| | test | p95 | error rate | rps | duration |\n|---|---|--:|--:|--:|--:|\n";
         var table = new StringBuilder(head);
@@ -48,24 +51,16 @@ public static class SessionTable
     private static IEnumerable<string> Rows(SessionTest test)
     {
         string sign = test.Outcome is { } outcome ? VerdictText.Sign(outcome).ToString() : "–";
-        foreach ((int index, LoadResult run) in test.Runs.Index())
+        foreach ((int index, SessionRun run) in test.Runs.Index())
         {
             string name = index == 0 ? test.Name : $"{test.Name} (run {Quantity.Of(index + 1)})";
             yield return MarkdownText.Row(
                 sign,
-                MarkdownText.Code(Printable.Name(name, MaxNameLength)),
-                string.Concat(StatisticsText.Percentiles(run.Statistics, 95)),
-                run.Statistics.Count == 0 ? "–" : Quantity.Percent(run.Statistics.ErrorRate.Value),
-                Quantity.RateInColumn(run.Statistics.Throughput.PerSecond),
+                MarkdownText.Code(Printable.Name(name, MaxNameLength)) + (run.IsSearch ? " " + MarkdownText.Code(run.Summary) : ""),
+                run.P95 is { } p95 ? Quantity.Of(p95) : "–",
+                run.ErrorRate is { } errors ? Quantity.Percent(errors) : "–",
+                run.Throughput is { } throughput ? Quantity.RateInColumn(throughput) : "–",
                 Quantity.Of(run.Duration));
         }
     }
-
-    private static int Rank(VerdictStatus? outcome) => outcome switch
-    {
-        VerdictStatus.Failed => 0,
-        VerdictStatus.Inconclusive => 1,
-        VerdictStatus.Passed => 2,
-        _ => 3,
-    };
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using LoadForge.Reporting.Session;
 
 namespace LoadForge.Reporting.Markdown;
 

@@ -33,6 +33,9 @@ internal static class CellWidth
         return head + Ellipsis + tail;
     }
 
+    /// <summary>The beginning of the text that is at most so wide.</summary>
+    public static string Cut(string text, int width) => Of(text) <= width ? text : Fit(Graphemes(text), width);
+
     private static string Fit(IEnumerable<string> graphemes, int width, bool fromTheEnd = false)
     {
         var kept = new List<string>();

@@ -3,7 +3,7 @@ using LoadForge.Units;
 
 namespace LoadForge.Reporting.Text;
 
-/// <summary>The progress line of a run, each second: time, phase, users, throughput, error rate, p95, and the start delay if it is notable.</summary>
+/// <summary>The progress line of a run: time, phase, users, throughput, error rate, p95, and the start delay if it is notable.</summary>
 public static class ProgressLine
 {
     private const int PhaseWidth = 9;

@@ -28,7 +28,7 @@ public static class RunSummary
             Section("profiles", CustomMetricText.Workloads(result)),
             Section("changes during the run", result.Changes.Select(change => Printable.Line(change.ToString()))),
             Section("phases", Phases(result)),
-            SummaryTable.Of(result).Split('\n'),
+            [.. SummaryTable.Of(result).Split('\n'), .. OnTheWire(result.Generator), .. OverTime(result)],
             Section("where request time was spent", TimingsTable.Of(result)),
             Section("failures", Failures(result.Statistics)),
             Section("response time exceeds service time: it includes the wait before a start", Waits(result)),
@@ -113,6 +113,18 @@ public static class RunSummary
         }
 
         return result.Phases.IsEmpty ? [] : table.Lines();
+    }
+
+    private static IEnumerable<string> OnTheWire(GeneratorHealth generator) => generator is { NetworkReceived: { } received, NetworkSent: { } sent }
+        ? [$"on the wire, headers included: {StatisticsText.Bytes(received)} in, {StatisticsText.Bytes(sent)} out"]
+        : [];
+
+    // Of each part the lowest second, since an outage of a second must not vanish in a run of an hour.
+    private static IEnumerable<string> OverTime(LoadResult result)
+    {
+        if (result.IsSmoke || result.Series.Length < 2) return [];
+        double[] rates = [.. result.Series.Select(point => point.Length > TimeSpan.Zero ? point.Total.Ok / point.Length.TotalSeconds : 0)];
+        return [$"rps over time  {Sparkline.Of(rates, lowIsWorst: true)}  highest {Quantity.RateInColumn(rates.Max())}"];
     }
 
     private static IEnumerable<string> Failures(LoadStatistics statistics)

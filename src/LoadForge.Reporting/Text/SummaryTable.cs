@@ -5,9 +5,9 @@ using LoadForge.Units;
 namespace LoadForge.Reporting.Text;
 
 /// <summary>
-/// The table at the end of a run: <c>Action OK ERR p50 p90 p95 p99 max rps in out</c>, a row a step, of more than 30 the most telling, then the totals of all.
-/// Times are response times of successes. <c>rps</c> is the throughput: steps that ended in the judged time and succeeded ÷ that time. <c>in</c> and <c>out</c>
-/// are the bytes of response bodies as they came over the wire and of request bodies, without headers, in all.
+/// The table at the end of a run: <c>Action OK ERR p50 p90 p95 p99 max rps body in body out</c>, a row a step, of more than 30 the most telling, then the
+/// totals of all. Times are response times of successes. <c>rps</c> is the throughput: steps that ended in the judged time and succeeded ÷ that time. The bytes
+/// of bodies are counted as they were sent over the wire, without headers: those belong to no step. The line under the table has them, for the whole run.
 /// </summary>
 public static class SummaryTable
 {
@@ -25,7 +25,7 @@ public static class SummaryTable
 
     private static string Of(IReadOnlyCollection<ScenarioResult> scenarios, LoadStatistics total)
     {
-        var table = new Columns().Add("Action", "OK", "ERR", "p50", "p90", "p95", "p99", "max", "rps", "in", "out");
+        var table = new Columns().Add("Action", "OK", "ERR", "p50", "p90", "p95", "p99", "max", "rps", "body in", "body out");
         StepResult[] steps = [.. scenarios.SelectMany(scenario => scenario.Steps)];
         IReadOnlyList<StepResult> shown = TellingSteps.Of(steps);
         foreach (StepResult step in shown) table.Add(Row(scenarios.Count > 1 ? step.Label : step.Name, step.Statistics));

@@ -52,7 +52,7 @@ describe('a live run', () => {
     await page.getByRole('button', { name: 'Change' }).click();
     await page.getByRole('button', { name: 'Stop …' }).click();
     await picture(page, 'live-phone', false);
-    await page.getByRole('button', { name: 'Go on' }).click();
+    await page.getByRole('button', { name: 'Continue' }).click();
     await page.getByRole('button', { name: 'Stop …' }).click();
     await page.getByRole('button', { name: 'Stop', exact: true }).click();
     await page.getByText('iterations in progress are finishing').waitFor();

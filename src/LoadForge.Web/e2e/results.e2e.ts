@@ -70,6 +70,7 @@ describe('other results', () => {
 
   it('of a list of files are linked, and only files beside the page', async () => {
     const test = {
+      isRun: false,
       result: null,
       kind: 'run',
       status: 'passed',
@@ -120,7 +121,7 @@ describe('other results', () => {
 
   it.each([
     ['{"schemaVersion":1}', 'schema version 1'],
-    ['{"schemaVersion":2,"kind":"run"', 'cut off'],
+    ['{"schemaVersion":2,"kind":"run"', 'incomplete'],
     ['{"schemaVersion":2,"kind":"run"}', ''],
   ])('that are damaged are told in words: %s', async (json, message) => {
     const page = (

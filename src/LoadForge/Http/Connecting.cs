@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using LoadForge.Http.Safety;
 using LoadForge.Http.Sending;
+using LoadForge.Http11;
 using LoadForge.Http11.Sockets;
 
 namespace LoadForge.Http;
@@ -16,8 +17,13 @@ internal sealed class Connecting(HostAccess access, string? proxyHost, Transport
     public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellation)
     {
         uses.NoteRuntime();
-        return new WatchedStream(
-            await LookUpAndOpenAsync(context.DnsEndPoint, context.InitialRequestMessage, RuntimeSocket.OpenAsync, cancellation).ConfigureAwait(false), uses);
+        var traffic = new ConnectionTraffic();
+        var stream = new WatchedStream(
+            await LookUpAndOpenAsync(context.DnsEndPoint, context.InitialRequestMessage, RuntimeSocket.OpenAsync, cancellation).ConfigureAwait(false),
+            uses,
+            traffic);
+        uses.Count(traffic);
+        return stream;
     }
 
     /// <summary>Opens a connection for our own transport.</summary>

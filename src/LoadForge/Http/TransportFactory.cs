@@ -49,7 +49,7 @@ internal static class TransportFactory
         OpenSocket way = open ?? CheapestWay(settings);
         return new Http11Transport(
             (place, request, cancellation) => connecting.ConnectAsync(place, request, way, cancellation),
-            new Http11Settings(settings.ConnectionLifetime, settings.MaxBody) { Closed = uses.NoteClosed },
+            new Http11Settings(settings.ConnectionLifetime, settings.MaxBody) { Opened = uses.Count, Closed = uses.NoteClosed },
             sending,
             clock ?? TimeProvider.System);
     }

@@ -1,14 +1,20 @@
+using LoadForge.Http11;
+
 namespace LoadForge.Http;
 
 /// <summary>
-/// Which transports have made connections in a run, or tried to, and how many connections are open. Noted when one connects or closes, which costs requests
-/// nothing.
+/// Which transports have made connections in a run, or tried to, how many connections are open, and how many bytes they carried. Noted when one connects or
+/// closes, which costs requests nothing.
 /// </summary>
 internal sealed class TransportUses
 {
     private volatile bool _own;
     private volatile bool _runtime;
     private volatile bool _hasOpened;
+    private readonly Lock _counting = new();
+    private readonly List<ConnectionTraffic> _connections = [];
+    private long _sent;
+    private long _received;
     private int _open;
 
     /// <summary>Whether the own transport has.</summary>
@@ -19,6 +25,37 @@ internal sealed class TransportUses
 
     /// <summary>The connections that are open; null if none was opened, and for those of a proxy or of HTTP/3, which the runtime opens itself.</summary>
     public int? Open => _hasOpened ? Volatile.Read(ref _open) : null;
+
+    /// <summary>
+    /// The bytes that all connections have received and sent, headers and TLS included; null if none was opened, and for those of HTTP/3, which the runtime
+    /// opens itself.
+    /// </summary>
+    public (long Received, long Sent)? Traffic
+    {
+        get
+        {
+            if (!_hasOpened) return null;
+            lock (_counting)
+            {
+                _connections.RemoveAll(AddIfClosed);
+                return (_received + _connections.Sum(connection => connection.Received), _sent + _connections.Sum(connection => connection.Sent));
+            }
+        }
+    }
+
+    private bool AddIfClosed(ConnectionTraffic connection)
+    {
+        if (!connection.IsClosed) return false;
+        _received += connection.Received;
+        _sent += connection.Sent;
+        return true;
+    }
+
+    /// <summary>Counts the bytes of a connection.</summary>
+    public void Count(ConnectionTraffic connection)
+    {
+        lock (_counting) _connections.Add(connection);
+    }
 
     /// <summary>The own transport connects.</summary>
     public void NoteOwn() => _own = true;

@@ -1,20 +1,41 @@
 using System.Net.Sockets;
+using System.Runtime.CompilerServices;
+using LoadForge.Http11;
 using LoadForge.Http11.Sockets;
 
 namespace LoadForge.Http;
 
-/// <summary>A connection of the runtime's handler, which shows the thread that its socket completes on, and is counted while it is open.</summary>
-internal sealed class WatchedStream(Socket socket, TransportUses uses) : NetworkStream(socket, ownsSocket: true)
+/// <summary>
+/// A connection of the runtime's handler, which shows the thread that its socket completes on, and is counted while it is open. Its bytes are counted too, with
+/// TLS and the frames of HTTP/2.
+/// </summary>
+internal sealed class WatchedStream(Socket socket, TransportUses uses, ConnectionTraffic traffic) : NetworkStream(socket, ownsSocket: true)
 {
     private readonly CompletionProbe _probe = new();
     private int _isClosed;
 
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-        _probe.Watch(base.ReadAsync(buffer, cancellationToken));
+        CountAsync(_probe.Watch(base.ReadAsync(buffer, cancellationToken)));
+
+    public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        traffic.AddSent(buffer.Length);
+        return base.WriteAsync(buffer, cancellationToken);
+    }
 
     protected override void Dispose(bool disposing)
     {
         if (Interlocked.Exchange(ref _isClosed, 1) == 0) uses.NoteClosed();
+        traffic.Close();
         base.Dispose(disposing);
+    }
+
+    // Does not use a task: its exception would be unobserved if the result of the read is never used.
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<int> CountAsync(ValueTask<int> reading)
+    {
+        int count = await reading.ConfigureAwait(false);
+        traffic.AddReceived(count);
+        return count;
     }
 }

@@ -34,6 +34,14 @@ public sealed record GeneratorHealth
     /// <summary>The longest thread-pool queue at the end of any second.</summary>
     public required long MaxThreadPoolQueue { get; init; }
 
+    /// <summary>
+    /// Bytes that the run received on the wire, headers and TLS included, warm-up phases too; null if unknown: without requests, and with HTTP/3.
+    /// </summary>
+    public long? NetworkReceived { get; init; }
+
+    /// <summary>Bytes that the run sent on the wire, counted like <see cref="NetworkReceived"/>.</summary>
+    public long? NetworkSent { get; init; }
+
     /// <summary>Cores that the process may use.</summary>
     public required int Cores { get; init; }
 

@@ -64,7 +64,9 @@ public sealed record LoadSettings
             "LoadForge.Dashboard",
             "LOADFORGE_DASHBOARD",
             "on: the test process serves a live page about its runs on a free port of the loopback interface; or a port from 1024 to 65535; off by default"),
-        new("LoadForge.ProgressEvery", "LOADFORGE_PROGRESS_EVERY", "seconds between progress lines; 1 by default, 0 for none"),
+            "LoadForge.ProgressEvery",
+            "LOADFORGE_PROGRESS_EVERY",
+            "seconds between progress lines, besides those at the start and at each phase; 10 by default, 0 for none at all"),
     ];
 
     /// <summary>The factor of every rate and number of users; 1 by default.</summary>
@@ -112,8 +114,10 @@ public sealed record LoadSettings
     /// <summary>How long a load test waits for load tests of other processes; 30 minutes by default.</summary>
     public TimeSpan LockTimeout { get; init; } = TimeSpan.FromMinutes(30);
 
-    /// <summary>The time between progress lines; 1 s by default, zero for none, also where a test's load begins.</summary>
-    public TimeSpan ProgressEvery { get; init; } = TimeSpan.FromSeconds(1);
+    /// <summary>
+    /// The time between progress lines; 10 s by default, zero for none, also where a test's load begins. There are more at 1, 2 and 5 s, and one at each phase.
+    /// </summary>
+    public TimeSpan ProgressEvery { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>The HTTP transport; null by default: then the code decides.</summary>
     public HttpTransport? Http { get; init; }
@@ -165,7 +169,7 @@ public sealed record LoadSettings
             Epoll = reader.Flag("LoadForge.Epoll", otherwise: true),
             Journal = reader.Flag("LoadForge.Journal", otherwise: true),
             Dashboard = reader.Port("LoadForge.Dashboard"),
-            ProgressEvery = TimeSpan.FromSeconds(reader.Number("LoadForge.ProgressEvery", 1, value => value is >= 0 and <= 3600, "seconds from 0 to 3600")),
+            ProgressEvery = TimeSpan.FromSeconds(reader.Number("LoadForge.ProgressEvery", 10, value => value is >= 0 and <= 3600, "seconds from 0 to 3600")),
         };
         reader.Problems.AddRange(UnknownSettings.Problems(environment, parameters));
         return reader.Problems.Count == 0 ? settings : throw new LoadPlanException([.. reader.Problems]);

@@ -21,6 +21,10 @@ internal static class AllureCli
     /// <summary>Makes the report: <c>allure generate</c>.</summary>
     public static Task GenerateAsync(string results, string output) => RunAsync("generate", results, "-o", output);
 
+    /// <summary>Makes the report with the categories that lie in the results folder and a history, to which it adds the run.</summary>
+    public static Task ReportWithHistoryAsync(string results, string history, string output) =>
+        RunAsync("awesome", results, "--config", Path.Combine(results, "allurerc.json"), "--history-path", history, "-o", output);
+
     /// <summary>
     /// Makes the report of a generation with the categories that lie in the results folder, and reads it. Where Allure 2 has no Java to run on, the test is
     /// ignored.

@@ -15,7 +15,8 @@ public sealed class SearchTests
         Assert.That(test.ResultState, Is.EqualTo(ResultState.Success), test.Message);
         Assert.That(
             test.TestAttachments.Select(file => Path.GetFileName(file.FilePath)),
-            Is.EqualTo(new[] { "Searches.Passes_at_every_load.loadforge-1-capacity.txt", "Searches.Passes_at_every_load.loadforge-2-capacity.json" }));
+            Is.EqualTo(new[] { "1-report.html", "1-capacity.txt", "2-capacity.json", "4-capacity.md", "6-probes.csv" }
+                .Select(ending => "Searches.Passes_at_every_load.loadforge-" + ending)));
         Assert.That(test.Output, Does.Contain("capacity at least 20/s, the highest load of the range").And.Contain("▲").And.Not.Contain("phases"));
         Assert.That(run.Progress, Has.Exactly(1).Match(@"probe  1 +10/s +✓ passed ").And.Exactly(1).Match(@"probe  3 +20/s +✓ passed ").And.None.Match("00:0"));
     }
@@ -51,6 +52,6 @@ public sealed class SearchTests
         ITestResult test = NestedRun.Of(typeof(Searches), nameof(Searches.Stopped)).Tests.Single();
         Assert.That(test.ResultState.Status, Is.EqualTo(TestStatus.Failed));
         Assert.That(test.Message, Does.Contain("nothing: the capacity search was cancelled: the test run was stopped; so far the capacity is unknown"));
-        Assert.That(test.TestAttachments, Has.Exactly(2).Items);
+        Assert.That(test.TestAttachments, Has.Exactly(5).Items);
     }
 }

@@ -38,6 +38,15 @@ public sealed class SessionTestsTests
     }
 
     [Test]
+    public void A_capacity_search_has_a_row_with_its_answer()
+    {
+        NestedRun.Of(typeof(Searches), nameof(Searches.Passes_at_every_load));
+
+        Assert.That(
+            File.ReadAllLines(_file), Has.One.StartsWith("| ✓ | `Searches.Passes_at_every_load` `capacity at least 20/s, the highest load of the range` | "));
+    }
+
+    [Test]
     public void A_run_of_a_one_time_setup_has_a_row_too()
     {
         NestedRun.Of(typeof(Specimens.SetUps.FailedInOneTimeSetUp));

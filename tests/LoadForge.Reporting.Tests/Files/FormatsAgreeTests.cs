@@ -7,6 +7,7 @@ using LoadForge.Reporting.Files;
 using LoadForge.Reporting.Json;
 using LoadForge.Reporting.JUnit;
 using LoadForge.Reporting.Markdown;
+using LoadForge.Reporting.Session;
 using LoadForge.Reporting.Templates;
 using LoadForge.Reporting.Text;
 using LoadForge.Results;
@@ -54,7 +55,8 @@ public sealed class FormatsAgreeTests
                 LineOf(RunSummary.Of(Result), "total"),
                 Does.Match($@"^total\s+{Quantity.Of(ok)}\s+{Quantity.Of(failed)}\s").And.Contain(p95Text), "text");
 
-            string table = SessionTable.Of("t", [new SessionTest("t", VerdictStatus.Failed, [Result])], StepSummary.MaxBytes);
+            var test = new SessionTest("t", VerdictStatus.Failed, [SessionRun.Of(new PublishedRun(Result, []))]);
+            string table = SessionTable.Of("t", [test], StepSummary.MaxBytes);
             string errors = Quantity.Percent((double)failed / (ok + failed));
             Assert.That(table, Does.Contain($"| {p95Text} | {errors} | {Quantity.RateInColumn(rate)} |"), "step summary");
 

@@ -3,9 +3,11 @@ using System.Text;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using LoadForge.Capacity;
 using LoadForge.Reporting.Html;
 using LoadForge.Reporting.Json;
 using LoadForge.Results;
+using LoadForge.Testing.Results;
 
 namespace LoadForge.Reporting.Tests.Html;
 
@@ -45,6 +47,19 @@ public sealed class HtmlReportTests
         usual.QuerySelectorAll(Data).Single().TextContent = "";
 
         Assert.That(page.DocumentElement.OuterHtml, Is.EqualTo(usual.DocumentElement.OuterHtml));
+    }
+
+    [Test]
+    public void The_page_of_a_capacity_search_contains_its_whole_JSON()
+    {
+        CapacityResult search = SampleSearch.Found();
+        using var page = new MemoryStream();
+        HtmlReport.Write(search, page);
+        using var json = new MemoryStream();
+        JsonCapacity.Write(search, json);
+        IElement data = new HtmlParser().ParseDocument(Encoding.UTF8.GetString(page.ToArray())).QuerySelectorAll(Data).Single();
+
+        Assert.That(Inflated(data.TextContent), Is.EqualTo(Encoding.UTF8.GetString(json.ToArray())).And.Contain("\"kind\":\"capacity\""));
     }
 
     [Test]

@@ -1,5 +1,7 @@
 using System.Text;
+using LoadForge.Reporting.Files;
 using LoadForge.Reporting.Markdown;
+using LoadForge.Reporting.Session;
 using LoadForge.Results;
 using LoadForge.Testing.Results;
 
@@ -7,7 +9,7 @@ namespace LoadForge.Reporting.Tests.Markdown;
 
 public sealed class StepSummaryTests
 {
-    private static readonly LoadResult Run = SampleResult.Default();
+    private static readonly SessionRun Run = SessionRun.Of(new PublishedRun(SampleResult.Default(), []));
     private static readonly SessionTest[] Tests =
     [
         new("Shop.Catalog", VerdictStatus.Passed, [Run]),
@@ -26,6 +28,15 @@ public sealed class StepSummaryTests
             lines[4..8].Select(line => line.Split('|')[1..3].Aggregate((sign, name) => sign.Trim() + name.TrimEnd())),
             Is.EqualTo(new[] { "✗ `Shop.Pay`", "✗ `Shop.Pay (run 2)`", "✓ `Shop.Catalog`", "– `Shop.Later`" }));
         Assert.That(lines[4], Does.Match(@"\| [\d.]+ ms \| 0 % \| 100\.0 \| [\d.]+ s \|$"));
+    }
+
+    [Test]
+    public void A_capacity_search_has_a_row_with_its_answer_and_the_statistics_at_that_load()
+    {
+        var test = new SessionTest("Shop.Capacity", VerdictStatus.Passed, [SessionRun.Of(SampleSearch.Found(), [])]);
+        string row = SessionTable.Of("Shop.Tests", [test], StepSummary.MaxBytes).Split('\n')[4];
+
+        Assert.That(row, Is.EqualTo("| ✓ | `Shop.Capacity` `capacity 200/s, confirmed; failed at 209/s` | 20 ms | 0 % | 200.0 | 71.0 s |"));
     }
 
     [Test]

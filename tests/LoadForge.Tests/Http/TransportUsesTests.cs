@@ -41,4 +41,31 @@ public sealed class TransportUsesTests
 
         Assert.That(() => uses.Open, Is.Zero.After(5000, 5));
     }
+
+    [TestCase(HttpTransport.Own, false)]
+    [TestCase(HttpTransport.Own, true)]
+    [TestCase(HttpTransport.Runtime, false)]
+    [TestCase(HttpTransport.Runtime, true)]
+    public async Task Bytes_are_counted_with_their_headers_also_after_the_connection_is_closed(HttpTransport choice, bool isChunked)
+    {
+        string head = isChunked ? "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" : "HTTP/1.1 200 OK\r\nContent-Length: 5000\r\n\r\n";
+        string body = isChunked ? $"1388\r\n{new string('x', 5000)}\r\n0\r\n\r\n" : new string('x', 5000);
+        await using var server = new ScriptedServer(Script.Of(head + body));
+        var uses = new TransportUses();
+        Assert.That(uses.Traffic, Is.Null, "nothing was opened yet");
+        using (HttpMessageInvoker transport = TransportFactory.Create(new HttpSettings { Transport = choice }, uses: uses))
+        {
+            for (int request = 1; request <= 3; request++)
+            {
+                using var message = new HttpRequestMessage(HttpMethod.Get, server.Address);
+                using HttpResponseMessage response = await transport.SendAsync(message, CancellationToken.None).WaitAsync(ScriptedServer.Patience);
+                await ScriptedServer.TextOfAsync(response);
+                Assert.That(uses.Traffic!.Value.Received, Is.EqualTo(request * (head + body).Length));
+                Assert.That(uses.Traffic!.Value.Sent, Is.EqualTo(request * $"GET / HTTP/1.1\r\nHost: {server.Address.Authority}\r\n\r\n".Length));
+            }
+        }
+
+        Assert.That(uses.Traffic!.Value.Received, Is.EqualTo(3 * (head + body).Length));
+        Assert.That(uses.Traffic!.Value.Received, Is.EqualTo(3 * (head + body).Length), "a closed connection is added once");
+    }
 }

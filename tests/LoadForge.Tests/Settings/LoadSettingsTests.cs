@@ -19,7 +19,7 @@ public sealed class LoadSettingsTests
             Assert.That((settings.Target, settings.ResultsFolder, settings.Seed), Is.EqualTo(((string?)null, (string?)null, (int?)null)));
             Assert.That(settings.Smoke, Is.False);
             Assert.That(settings.LockTimeout, Is.EqualTo(30.Minutes()));
-            Assert.That(settings.ProgressEvery, Is.EqualTo(1.Seconds()));
+            Assert.That(settings.ProgressEvery, Is.EqualTo(10.Seconds()));
         });
     }
 

@@ -11,6 +11,9 @@ internal static class TestHost
     private static readonly bool IsTestingPlatform = !IsVSTest
         && AppDomain.CurrentDomain.GetAssemblies().Any(assembly => assembly.GetName().Name == "Microsoft.Testing.Platform");
 
+    /// <summary>Whether no test platform writes to the terminal of the process.</summary>
+    public static bool OwnsTerminal => !IsVSTest && !IsTestingPlatform;
+
     /// <summary>How to show progress and the summary of each run on the console.</summary>
     public static string HowToSeeMore =>
         IsVSTest ? "Summaries and progress: dotnet test --logger \"console;verbosity=normal\""

@@ -17,6 +17,8 @@ internal sealed class GeneratorDocument(GeneratorHealth health)
     [JsonIgnore(Condition = WhenWritingNull)] public LatencyDocument? ConnectionQueue => LatencyDocument.Of(health.ConnectionQueue);
     public double? GcPauseShare => health.GcPauseShare.Value.Finite();
     public long LongestThreadPoolQueue => health.MaxThreadPoolQueue;
+    [JsonIgnore(Condition = WhenWritingNull)] public long? NetworkReceivedBytes => health.NetworkReceived;
+    [JsonIgnore(Condition = WhenWritingNull)] public long? NetworkSentBytes => health.NetworkSent;
     public int Cores => health.Cores;
     public long WarmUpUs => health.WarmUp.InMicroseconds();
     public bool InlineCompletions => health.InlineCompletions;

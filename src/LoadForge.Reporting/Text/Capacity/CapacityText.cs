@@ -1,5 +1,6 @@
 using LoadForge.Capacity;
 using LoadForge.Formatting;
+using LoadForge.Results;
 using LoadForge.Units;
 
 namespace LoadForge.Reporting.Text.Capacity;
@@ -61,8 +62,12 @@ public static class CapacityText
         if (thresholds.Length > 0) yield return $"{Indent}thresholds {thresholds}";
     }
 
+    /// <summary>The run at the answer: the last probe that passed at that load; null if there is none.</summary>
+    internal static LoadResult? ProbeOf(CapacityResult result) =>
+        result.Probes.LastOrDefault(probe => probe.Level.Equals(result.Level) && probe.Status == ProbeStatus.Passed)?.Result;
+
     private static IEnumerable<string> Generator(CapacityResult result) =>
-        result.Probes.LastOrDefault(probe => probe.Level.Equals(result.Level) && probe.Status == ProbeStatus.Passed)?.Result is { } answer
+        ProbeOf(result) is { } answer
             ? [$"at {Level(result, result.Level!.Value)}: {StatisticsText.Volume(answer.Statistics)}", GeneratorLine.Of(answer.Generator)]
             : [];
 

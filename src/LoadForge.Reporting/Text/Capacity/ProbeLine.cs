@@ -51,7 +51,8 @@ public static class ProbeLine
     internal static string Level(LoadModel model, double level) =>
         model == LoadModel.Open ? Quantity.Limit(level, MetricUnit.PerSecond) : Quantity.Of((long)level) + (level.Equals(1) ? " user" : " users");
 
-    private static string Why(CapacityProbe probe)
+    /// <summary>Why the probe has its status: its reason, or the thresholds that failed; empty if it passed.</summary>
+    internal static string Why(CapacityProbe probe)
     {
         if (probe.Reason is { } reason) return Printable.Line(reason);
         return string.Join("; ", (probe.Result?.Verdicts ?? []).Where(verdict => verdict.Status == VerdictStatus.Failed).Select(Failed));

@@ -68,7 +68,7 @@ class ByteReader {
   number(): number {
     for (let value = 0, scale = 1; ; scale *= 128) {
       const byte = this.bytes[this.at++];
-      if (byte === undefined) throw new Error('The series of the result is cut off.');
+      if (byte === undefined) throw new Error('The series of the result is incomplete.');
       value += (byte & 127) * scale;
       if (byte < 128) return value;
     }

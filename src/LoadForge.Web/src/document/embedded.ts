@@ -28,7 +28,7 @@ export async function documentOfFile(file: Blob): Promise<unknown> {
   const text = await file.text();
   if (text.trimStart().startsWith('<')) {
     const [result] = embeddedResults(new DOMParser().parseFromString(text, 'text/html'));
-    if (!result) throw new Error('This page holds no result of LoadForge.');
+    if (!result) throw new Error('This page contains no LoadForge result.');
     return result.load();
   }
   return parse(text, 'none');
@@ -39,7 +39,7 @@ async function parse(text: string, encoding: string): Promise<unknown> {
   try {
     return JSON.parse(json) as unknown;
   } catch {
-    throw new Error('The file is no JSON, or it is cut off.');
+    throw new Error('The file is not JSON, or it is incomplete.');
   }
 }
 

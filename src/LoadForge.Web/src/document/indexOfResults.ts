@@ -28,6 +28,7 @@ function testOf(id: string, document: ResultDocument): IndexedTest {
   const has = (status: string): boolean => document.verdicts.some((verdict) => verdict.status === status);
   return {
     name: document.name,
+    isRun: false,
     result: id,
     file: null,
     kind: 'run',
@@ -45,6 +46,7 @@ function testOf(id: string, document: ResultDocument): IndexedTest {
 
 const searchOf = (id: string, document: CapacityDocument): IndexedTest => ({
   name: document.name,
+  isRun: false,
   result: id,
   file: null,
   kind: 'capacity',

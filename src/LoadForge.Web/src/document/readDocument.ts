@@ -22,10 +22,10 @@ export function readDocument(value: unknown): Content {
 
 function checked(value: unknown): ResultDocument | CapacityDocument {
   const { schemaVersion, kind } = (typeof value === 'object' && value !== null ? value : {}) as { schemaVersion?: unknown; kind?: unknown };
-  if (typeof schemaVersion !== 'number') throw new Error('This is no result of LoadForge: it has no schemaVersion.');
+  if (typeof schemaVersion !== 'number') throw new Error('This is not a LoadForge result: it has no schemaVersion.');
   if (schemaVersion !== SCHEMA_VERSION) {
     throw new Error(`This result has schema version ${schemaVersion}; this page reads version ${SCHEMA_VERSION}.`);
   }
-  if (kind !== 'run' && kind !== 'capacity') throw new Error('This result is of a kind that this page does not know.');
+  if (kind !== 'run' && kind !== 'capacity') throw new Error('This page cannot show a result of this kind.');
   return value as ResultDocument | CapacityDocument;
 }

@@ -28,7 +28,12 @@ export function runOf(document: ResultDocument, decoded: Decoded = notDecoded): 
     failureKinds: document.series.cells.outcomes.map(outcomeText),
     isComplete: decoded !== notDecoded,
     resolution: document.series.cells.resolution,
-    generator: { healthy: document.generator.healthy, saturation: document.generator.saturation },
+    generator: {
+      healthy: document.generator.healthy,
+      saturation: document.generator.saturation,
+      received: document.generator.networkReceivedBytes ?? null,
+      sent: document.generator.networkSentBytes ?? null,
+    },
     resources: resourcesOf(document.series),
     slowest: samplesOf(document.samples, 'slowest'),
     failures: samplesOf(document.samples, 'failed'),

@@ -12,7 +12,7 @@ export function LiveControls({ client, live }: { readonly client: LiveClient; re
   if (!control) return null;
   const stop = async (how: 'graceful' | 'now'): Promise<void> => {
     setAsking(false);
-    setProblem((await client.send({ run: id, stop: how })) ? null : 'The run did not take the wish to stop.');
+    setProblem((await client.send({ run: id, stop: how })) ? null : 'The run could not be stopped.');
   };
   return (
     <div className="live-controls">
@@ -20,7 +20,7 @@ export function LiveControls({ client, live }: { readonly client: LiveClient; re
         <Rate
           control={control}
           onChange={async (rate) => {
-            setProblem((await client.send({ run: id, rate })) ? null : 'The run did not take the rate.');
+            setProblem((await client.send({ run: id, rate })) ? null : 'The rate could not be changed.');
           }}
         />
       )}
@@ -54,7 +54,7 @@ export function LiveControls({ client, live }: { readonly client: LiveClient; re
               setAsking(false);
             }}
           >
-            Go on
+            Continue
           </button>
         </span>
       )}

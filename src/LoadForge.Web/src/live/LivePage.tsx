@@ -8,8 +8,8 @@ import type { LiveSettings } from './protocol';
 const WORDS: Readonly<Record<Connection, string>> = {
   connecting: 'Connecting …',
   live: 'Live',
-  lost: 'Connection lost. The run goes on; this page connects again by itself.',
-  refused: 'The dashboard does not know this page. Open the address that the test printed.',
+  lost: 'Connection lost. The run continues, and this page reconnects.',
+  refused: 'Access denied. Open the address that the test printed.',
 };
 
 /** The runs of a dashboard, one after another; the newest is shown until the reader picks another. */

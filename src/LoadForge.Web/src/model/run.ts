@@ -61,6 +61,9 @@ export interface GeneratorState {
   readonly healthy: boolean;
   /** Why latencies are in doubt; empty if the generator kept up. */
   readonly saturation: readonly string[];
+  /** Bytes on the wire, headers and TLS included; null if unknown. */
+  readonly received: number | null;
+  readonly sent: number | null;
 }
 
 export interface NamedText {

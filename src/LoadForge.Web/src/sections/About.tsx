@@ -52,21 +52,21 @@ export function About({ environment, settings, notes, log, tables, product }: Pr
           <pre tabIndex={0}>{log.join('\n\n')}</pre>
         </details>
       )}
-      <h3>How to read the figures</h3>
+      <h3>How the statistics are computed</h3>
       <ul className="notes">
         <li>
-          Percentiles: nearest rank, upper edge of the histogram bucket. They are never averaged; those of a stretch come from the sum of
-          its histograms.
+          Percentiles: nearest rank, upper edge of the histogram bucket. They are never averaged: those of a stretch of time are computed
+          from the sum of its histograms.
         </li>
         <li>
-          Response time counts from the intended start, so a generator or target that stalls cannot hide it; service time counts from the
-          real start.
+          Response time counts from the intended start, so it includes the wait when the generator or the target stalls. Service time
+          counts from the actual start.
         </li>
         <li>
-          Figures of the whole run and of a phase count iterations that were to start there; those of a dragged stretch count requests that
-          ended there.
+          Statistics of the whole run and of a phase cover the iterations that were planned to start there. Those of a selected stretch
+          cover the requests that ended in it.
         </li>
-        <li>Latencies are those of successful requests.</li>
+        <li>Response times and service times are those of successful requests.</li>
       </ul>
       <p className="note">{product}</p>
     </section>

@@ -67,9 +67,9 @@ export function Capacity({ search, children }: { readonly search: CapacitySearch
                     failed %
                   </th>
                   <th scope="col" className="number">
-                    finished
+                    throughput
                   </th>
-                  <th scope="col">because</th>
+                  <th scope="col">reason</th>
                 </tr>
               </thead>
               <tbody>

@@ -13,7 +13,7 @@ interface Properties {
   readonly unit: MetricUnit;
 }
 
-/** Latency of each probe against its load: a circle passed, a cross failed, a square could not tell; the line marks the answer. */
+/** Latency of each probe against its load: a circle passed, a cross failed, a square is inconclusive; the line marks the answer. */
 export function CapacityCurve({ search, percentile, unit }: Properties): ReactNode {
   const [place, width] = useWidth();
   const points = search.probes

@@ -11,7 +11,7 @@ export function Comparisons({ comparisons }: { readonly comparisons: readonly Co
     <section id="baseline" aria-labelledby="baseline-title">
       <h2 id="baseline-title">Baseline</h2>
       {comparisons.length === 0 && (
-        <p className="empty">The test names no baseline. Drop another result onto this page to compare the two.</p>
+        <p className="empty">The test has no baseline. Drop another result onto this page to compare the two.</p>
       )}
       {comparisons.map((comparison) => (
         <One key={comparison.name} comparison={comparison} />

@@ -29,7 +29,7 @@ export function Errors(): ReactNode {
             <span className="where">{whereText(label, steps)}</span>
           </summary>
           {example && <p className="evidence">such as: {example}</p>}
-          <SampleTable samples={ofKind(samples, label)} empty="No sample of this kind was kept in the selection." />
+          <SampleTable samples={ofKind(samples, label)} empty="There is no sample of this kind in the selection." />
         </details>
       ))}
       {all === 0 && samples.length > 0 && <SampleTable samples={samples} empty="" />}

@@ -14,7 +14,7 @@ const MOST_COLUMNS = 300;
 export function HeatMap({ id, track }: { readonly id?: string; readonly track: Track }): ReactNode {
   const { run, visible } = useOpenRun();
   const grid = useMemo(() => heatGrid(track.rows, run.time, visible, MOST_COLUMNS), [track, run.time, visible]);
-  // Two lines that are not drawn hold the axis open, and give the table something to say.
+  // Two lines that are not drawn hold the axis open, and fill the table.
   const lines = useMemo((): ChartLine[] => {
     const [low, high] = boundsOf(grid) ?? [1e3, 1e6];
     const [p50 = [], max = []] = percentileLines(track, 'response', run.time, [50, 100]);
@@ -38,7 +38,7 @@ export function HeatMap({ id, track }: { readonly id?: string; readonly track: T
       height={200}
       logarithmic
       paint={paint}
-      note="The stronger the colour, the more requests ended then with that response time."
+      note="The stronger the colour, the more requests ended at that time with that response time."
       {...(id ? { id } : {})}
     />
   );

@@ -51,7 +51,7 @@ export function OtherRun({ onRemove }: { readonly onRemove: () => void }): React
         </tbody>
       </table>
       <p className="note">
-        Differences of two single runs, without intervals: runs of the same code differ too. Baselines judge with intervals.
+        The changes are between two single runs. Two runs of the same code differ too; a baseline compares several runs, with intervals.
       </p>
     </section>
   );

@@ -3,6 +3,7 @@ import type { ChartLine } from '../charts/chartLine';
 import { TimeChart } from '../charts/TimeChart';
 import { useOpenRun } from '../model/runContext';
 import type { Resource } from '../model/series';
+import { size } from '../units/quantity';
 
 /** Resources of the generator and of the target, each on its own axis of values and all on the time of the charts above. */
 export function Resources(): ReactNode {
@@ -13,13 +14,18 @@ export function Resources(): ReactNode {
       <section id="generator" aria-labelledby="generator-title">
         <h2 id="generator-title">Generator</h2>
         {run.generator.healthy ? (
-          <p className="state ok">✓ The generator kept up: its figures can be trusted.</p>
+          <p className="state ok">✓ The generator was healthy during the whole run.</p>
         ) : (
           <ul className="state bad">
             {run.generator.saturation.map((reason) => (
               <li key={reason}>✗ {reason}</li>
             ))}
           </ul>
+        )}
+        {run.generator.received !== null && run.generator.sent !== null && (
+          <p className="note">
+            On the wire, headers included: {size(run.generator.received)} in, {size(run.generator.sent)} out.
+          </p>
         )}
         <Lanes resources={of('generator')} />
       </section>
@@ -28,7 +34,7 @@ export function Resources(): ReactNode {
         {of('target').length > 0 ? (
           <Lanes resources={of('target')} />
         ) : (
-          <p className="empty">Nothing was measured in the target. A test that hosts the target in its own process measures it.</p>
+          <p className="empty">Nothing was measured in the target. It is measured if the test hosts it in its own process.</p>
         )}
       </section>
       {of('extension').length > 0 && (

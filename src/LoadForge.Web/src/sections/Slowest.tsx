@@ -5,7 +5,7 @@ import { SampleTable } from './SampleTable';
 
 const MOST = 20;
 
-/** The slowest requests that were kept, with where their time went. */
+/** The slowest requests, with where their time went. */
 export function Slowest(): ReactNode {
   const { run, visible } = useOpenRun();
   const [{ selection }] = useView();
@@ -15,7 +15,7 @@ export function Slowest(): ReactNode {
       <h2 id="slowest-title">Slowest requests</h2>
       <SampleTable
         samples={samples}
-        empty={selection === null ? 'No sample was kept.' : 'None of the slowest requests of the run ended in the selection.'}
+        empty={selection === null ? 'There are no samples.' : 'None of the slowest requests of the run ended in the selection.'}
       />
     </section>
   );

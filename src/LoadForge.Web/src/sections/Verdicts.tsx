@@ -17,7 +17,7 @@ export function Verdicts(): ReactNode {
     <section id="thresholds" aria-labelledby="thresholds-title">
       <h2 id="thresholds-title">Thresholds</h2>
       {sorted.length === 0 ? (
-        <p className="empty">The test sets no thresholds, so nothing was judged.</p>
+        <p className="empty">The test has no thresholds, so nothing was judged.</p>
       ) : (
         <ul className="verdicts">
           {sorted.map((verdict, index) => (

@@ -36,7 +36,7 @@ export function App({ results, index, live }: Properties): ReactNode {
       setProblem(null);
       if (open === undefined && live === null) setDropped({ id: file.name, load: () => Promise.resolve(document) });
       else if (content.kind === 'run') setOther(await content.complete());
-      else setProblem('A search for capacity cannot be laid over a run.');
+      else setProblem('A capacity search cannot be compared with a run.');
     } catch (error) {
       setProblem(`${file.name}: ${messageOf(error)}`);
     }

@@ -51,7 +51,7 @@ export function DropArea({ children, problem, isEmpty, offer, onDrop, onDismiss 
       {isEmpty && (
         <main>
           <h1>LoadForge</h1>
-          <p>This page shows results of load tests. It has none inside: choose one, or drop it here.</p>
+          <p>This page shows the results of load tests. Open a result, or drop it here.</p>
           <FileField onFile={onDrop} label="Open a result" />
         </main>
       )}

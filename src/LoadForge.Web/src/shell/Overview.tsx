@@ -4,10 +4,9 @@ import { CourseLine } from '../charts/CourseLine';
 import type { Embedded } from '../document/embedded';
 import type { IndexDocument, IndexedTest } from '../document/format/indexFormat';
 import { indexOf } from '../document/indexOfResults';
-import { counted, period, quantity } from '../units/quantity';
+import { NONE, period, quantity } from '../units/quantity';
+import { badgeOf, TEST_SIGNS } from './badge';
 import { ThemeSwitch } from './ThemeSwitch';
-
-const SIGN = { failed: '✗', inconclusive: '?', passed: '✓', notJudged: '·' } as const;
 
 /** Every test of an assembly with its verdict; each opens. */
 export function Overview({ index, results }: { readonly index: IndexDocument | null; readonly results: readonly Embedded[] }): ReactNode {
@@ -23,15 +22,13 @@ export function Overview({ index, results }: { readonly index: IndexDocument | n
         </p>
       </main>
     );
-  const failed = list.tests.filter(({ status }) => status === 'failed').length;
+  const badge = badgeOf(list.tests.filter(({ isRun }) => !isRun));
   return (
     <>
       <header className="head">
         <div className="title">
           <h1>{list.name}</h1>
-          <p className={`badge ${failed > 0 ? 'failed' : 'passed'}`}>
-            {failed > 0 ? `✗ failed ${failed} of ${list.tests.length}` : `✓ ${counted(list.tests.length, 'test')}, none failed`}
-          </p>
+          <p className={`badge ${badge.status}`}>{badge.text}</p>
           <ThemeSwitch />
         </div>
       </header>
@@ -60,8 +57,8 @@ export function Overview({ index, results }: { readonly index: IndexDocument | n
               </tr>
             </thead>
             <tbody>
-              {list.tests.map((test) => (
-                <Row key={test.result ?? test.file ?? test.name} test={test} />
+              {list.tests.map((test, index) => (
+                <Row key={index} test={test} />
               ))}
             </tbody>
           </table>
@@ -76,7 +73,7 @@ function Row({ test }: { readonly test: IndexedTest }): ReactNode {
   const name = (
     <>
       <span className={`sign ${test.status}`} aria-hidden="true">
-        {SIGN[test.status]}
+        {TEST_SIGNS[test.status]}
       </span>{' '}
       <span className="hidden">{test.status}: </span>
       {test.name}
@@ -84,7 +81,7 @@ function Row({ test }: { readonly test: IndexedTest }): ReactNode {
   );
   const address = test.file === null ? null : fileAddress(test.file);
   return (
-    <tr>
+    <tr className={test.isRun ? 'run' : undefined}>
       <th scope="row">
         {test.result !== null ? (
           <button
@@ -106,8 +103,8 @@ function Row({ test }: { readonly test: IndexedTest }): ReactNode {
         )}
         {test.summary && <p className="evidence">{test.summary}</p>}
       </th>
-      <td className="number">{period(test.durationUs / 1e6)}</td>
-      <td className="number">{quantity(test.requests, 'count')}</td>
+      <td className="number">{test.startedAt === null ? NONE : period(test.durationUs / 1e6)}</td>
+      <td className="number">{test.startedAt === null ? NONE : quantity(test.requests, 'count')}</td>
       <td className={(test.errorRate ?? 0) > 0 ? 'number bad' : 'number'}>{quantity(test.errorRate, 'ratio')}</td>
       <td className="number">{quantity(test.throughput, 'perSecond').replace('/s', '')}</td>
       <td className="number">{quantity(test.p95Us, 'time')}</td>

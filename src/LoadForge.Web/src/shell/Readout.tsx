@@ -24,7 +24,7 @@ export function Readout(): ReactNode {
     return (
       <p className="readout hint">
         Point at a chart to read its values. <span className="mouse">Drag to select a stretch</span>
-        <span className="touch">Drag along the strip to select a stretch</span>: all figures follow.
+        <span className="touch">Drag along the strip to select a stretch</span>: all statistics follow.
         <span className="mouse"> Keyboard: arrows, Shift, Enter, Escape.</span>
       </p>
     );

@@ -6,7 +6,7 @@ import { clock, period } from '../units/quantity';
 import { Readout } from './Readout';
 import { TimeStrip } from './TimeStrip';
 
-/** What is selected, and which percentile is shown; it stays at the top, since every figure below follows it. */
+/** What is selected, and which percentile is shown; it stays at the top, since all statistics below follow it. */
 export function Toolbar(): ReactNode {
   const { run, cut } = useOpenRun();
   const [{ selection }, change] = useView();
@@ -15,7 +15,7 @@ export function Toolbar(): ReactNode {
     <div className="toolbar" role="region" aria-label="Selection">
       <div className="controls">
         <label>
-          <span>Figures of</span>
+          <span>Statistics of</span>
           <select
             value={value}
             onChange={({ target }) => {

@@ -48,7 +48,7 @@ describe('cells', () => {
   });
 
   it.each([1, 2, 5, 9, 14])('are refused when cut at byte %s', (length) => {
-    expect(() => decodeCells(encodeCells([cell]).subarray(0, length))).toThrow('cut off');
+    expect(() => decodeCells(encodeCells([cell]).subarray(0, length))).toThrow('incomplete');
   });
 
   it('are added bucket by bucket', () => {
@@ -92,11 +92,11 @@ describe('a document', () => {
   });
 
   it.each([
-    [null, 'no result'],
+    [null, 'not a LoadForge result'],
     [{}, 'no schemaVersion'],
     [{ schemaVersion: 1 }, 'schema version 1'],
-    [{ schemaVersion: 2, kind: 'poem' }, 'does not know'],
-    ['text', 'no result'],
+    [{ schemaVersion: 2, kind: 'poem' }, 'cannot show a result of this kind'],
+    ['text', 'not a LoadForge result'],
   ])('that is none is refused: %j', (value, message) => {
     expect(() => readDocument(value)).toThrow(message);
   });

@@ -80,6 +80,8 @@ export function resultDocument(recipe: Recipe, encoding: 'deflate' | 'none' = re
     generator: {
       healthy: true,
       saturation: [],
+      networkReceivedBytes: 48_000_000,
+      networkSentBytes: 5_200_000,
       startDelay: null,
       cpuShare: 0.31,
       gcPauseShare: 0.01,

@@ -72,6 +72,7 @@ internal sealed class HealthMonitor : IDisposable
     public GeneratorHealth Summarize(HealthEvidence evidence)
     {
         ResourceUsage now = Usage();
+        (long Received, long Sent)? traffic = _transports.Traffic;
         var health = new GeneratorHealth
         {
             StartDelay = evidence.StartDelay,
@@ -81,6 +82,8 @@ internal sealed class HealthMonitor : IDisposable
             MaxThreadPoolQueue = _queue.Max,
             ConnectionQueue = _connectionQueue.Waits(),
             ResponseDelay = SaturationSignals.HideDelays(evidence, _connectionQueue.Waits()) ? null : _delays.All,
+            NetworkReceived = traffic?.Received,
+            NetworkSent = traffic?.Sent,
             Cores = Environment.ProcessorCount,
             InlineCompletions = InlineCompletions.AreOn,
             Transport = evidence.Transport,
@@ -110,7 +113,12 @@ internal sealed class HealthMonitor : IDisposable
     public GeneratorTotals Totals()
     {
         ResourceUsage now = Usage();
-        return new GeneratorTotals(now.CpuShareSince(_first), now.GcPauseShareSince(_first), now.CpuWaitShareSince(_first));
+        (long Received, long Sent)? traffic = _transports.Traffic;
+        return new GeneratorTotals(now.CpuShareSince(_first), now.GcPauseShareSince(_first), now.CpuWaitShareSince(_first))
+        {
+            NetworkReceived = traffic?.Received,
+            NetworkSent = traffic?.Sent,
+        };
     }
 
     /// <summary>How long requests have waited for a connection; null if the plan does not limit connections.</summary>

@@ -52,6 +52,8 @@ internal sealed class RebuiltHealth(JournalHeader header)
                 MaxThreadPoolQueue = _queue.Max,
                 ConnectionQueue = connectionQueue,
                 ResponseDelay = SaturationSignals.HideDelays(evidence, connectionQueue) ? null : LatencyStatistics.Owning(_delays),
+                NetworkReceived = _totals.NetworkReceived,
+                NetworkSent = _totals.NetworkSent,
                 Cores = header.Cores,
                 InlineCompletions = header.InlineCompletions,
                 Transport = evidence.Transport,

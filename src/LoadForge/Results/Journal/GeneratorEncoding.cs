@@ -22,6 +22,8 @@ internal static class GeneratorEncoding
         target.OptionalRatio(second.Totals.CpuWaitShare);
         target.Flag(second.Totals.OwnTransport);
         target.Flag(second.Totals.RuntimeTransport);
+        target.OptionalNumber(second.Totals.NetworkReceived);
+        target.OptionalNumber(second.Totals.NetworkSent);
         target.Histogram(second.Delays);
         target.Histogram(second.ConnectionQueue);
     }
@@ -47,5 +49,7 @@ internal static class GeneratorEncoding
         {
             OwnTransport = from.Flag(),
             RuntimeTransport = from.Flag(),
+            NetworkReceived = from.OptionalNumber(),
+            NetworkSent = from.OptionalNumber(),
         };
 }

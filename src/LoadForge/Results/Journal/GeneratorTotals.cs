@@ -15,12 +15,20 @@ internal readonly record struct GeneratorTotals(Ratio CpuShare, Ratio GcPauseSha
     /// <summary>Whether the runtime's handler was used.</summary>
     public bool RuntimeTransport { get; init; }
 
-    /// <summary>Of several processes, the highest of each value.</summary>
+    /// <summary>Bytes received on the wire; null if unknown.</summary>
+    public long? NetworkReceived { get; init; }
+
+    /// <summary>Bytes sent on the wire; null if unknown.</summary>
+    public long? NetworkSent { get; init; }
+
+    /// <summary>Of several processes, the highest of each share, and the sum of bytes.</summary>
     public GeneratorTotals Highest(GeneratorTotals other) => new(
         Max(CpuShare, other.CpuShare)!.Value, Max(GcPauseShare, other.GcPauseShare)!.Value, Max(CpuWaitShare, other.CpuWaitShare))
     {
         OwnTransport = OwnTransport || other.OwnTransport,
         RuntimeTransport = RuntimeTransport || other.RuntimeTransport,
+        NetworkReceived = Sum(NetworkReceived, other.NetworkReceived),
+        NetworkSent = Sum(NetworkSent, other.NetworkSent),
     };
 
     /// <summary>The samples of one second of several processes: of resources the highest, of starts, collections and connections the sum.</summary>
@@ -38,6 +46,8 @@ internal readonly record struct GeneratorTotals(Ratio CpuShare, Ratio GcPauseSha
         Heap = Max(left.Heap, right.Heap),
         Connections = left.Connections is { } open && right.Connections is { } more ? open + more : left.Connections ?? right.Connections,
     };
+
+    private static long? Sum(long? left, long? right) => left is { } one && right is { } more ? one + more : left ?? right;
 
     private static long? Max(long? left, long? right) => left is null || right > left ? right : left;
 

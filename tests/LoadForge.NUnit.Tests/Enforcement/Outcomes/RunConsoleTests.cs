@@ -10,11 +10,12 @@ public sealed class RunConsoleTests
     {
         NestedRun run = NestedRun.Of(typeof(RealRuns), nameof(RealRuns.Telling_its_progress));
         string[] lines = [.. run.Console.SelectMany(text => text.Split('\n'))];
-        Assert.That(lines, Has.Length.EqualTo(4), string.Join('\n', lines));
+        Assert.That(lines, Has.Length.EqualTo(5), string.Join('\n', lines));
         Assert.That(lines[0], Does.EndWith("RealRuns.Telling_its_progress: 1.10 s of load"));
         Assert.That(lines[1], Does.Contain("Load results: /").Or.Contain("Load results: C:"));
         Assert.That(lines[2], Does.StartWith("Allure results: "));
-        Assert.That(lines[3], Does.StartWith("Summaries"));
+        Assert.That(lines[3], Does.StartWith("Load report: ").And.EndWith("LoadForge.NUnit.Specimens.loadforge-0-report.html"));
+        Assert.That(lines[4], Does.StartWith("Summaries"));
     }
 
     [Test]

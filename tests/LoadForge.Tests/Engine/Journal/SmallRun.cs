@@ -132,7 +132,12 @@ internal sealed record SmallRun(int Seed, int Seconds, int MaxSamples = 200)
             Memory = 1_000_000 + number,
             Connections = number == 0 ? null : 12 / processes,
         },
-        Totals = new GeneratorTotals(new Ratio(0.4), new Ratio(0.02), null) { OwnTransport = true },
+        Totals = new GeneratorTotals(new Ratio(0.4), new Ratio(0.02), null) 
+        {
+            OwnTransport = true,
+            NetworkReceived = 120_000 * (number + 1) / processes,
+            NetworkSent = 12_000 * (number + 1) / processes,
+        },
         Changes = number == 2 ? [(0, new LoadChange(1.5.Seconds(), "shop", LoadModel.Open, 10, 30, 2.Seconds()))] : [],
         Finished = number == 3 ? [(1, 2.5.Seconds(), true)] : [],
         Samples =

@@ -12,12 +12,13 @@ export interface IndexDocument {
 
 export interface IndexedTest {
   name: string;
+  isRun: boolean; // one of several runs of the last test above that is none
   result: string | null; // the data-id of a result in this page
   file: string | null; // or the name of a report in the same folder
   kind: 'run' | 'capacity';
-  status: 'passed' | 'failed' | 'inconclusive' | 'notJudged';
-  summary: string | null; // one line: the first threshold that was not met, or the answer of a search
-  startedAt: string;
+  status: 'passed' | 'failed' | 'inconclusive' | 'skipped' | 'notJudged';
+  summary: string | null; // one line: the first threshold that was not met, how a run ended, or the answer of a search
+  startedAt: string | null; // null: no run was started
   durationUs: number;
   requests: number;
   errorRate: number | null;

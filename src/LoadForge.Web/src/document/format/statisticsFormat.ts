@@ -153,6 +153,8 @@ export interface Generator {
   connectionQueue?: Latency;
   gcPauseShare: number;
   longestThreadPoolQueue: number;
+  networkReceivedBytes?: number; // on the wire, headers and TLS included
+  networkSentBytes?: number;
   cores: number;
   warmUpUs: number;
   inlineCompletions: boolean;

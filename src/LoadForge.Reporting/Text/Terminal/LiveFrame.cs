@@ -1,0 +1,119 @@
+using LoadForge.Recording.Snapshots;
+using LoadForge.Units;
+
+namespace LoadForge.Reporting.Text.Terminal;
+
+/// <summary>The lines of the live display.</summary>
+/// <param name="name">The name of the run or test.</param>
+internal sealed class LiveFrame(string name)
+{
+    private const int History = 60;
+    private const int BarWidth = 24;
+    private const int MaxSteps = 8;
+    private const int MaxNameLength = 32;
+    private const int LabelWidth = 12;
+    private static readonly TimeSpan NotableDelay = TimeSpan.FromMilliseconds(10);
+
+    private readonly string _name = Printable.Name(name, 60);
+    private readonly Queue<double> _throughput = new();
+    private readonly Queue<double> _p95 = new();
+
+    /// <summary>The lines of a snapshot. Call it for every snapshot, in order.</summary>
+    /// <param name="snapshot">The state of the run.</param>
+    /// <param name="width">The width of the terminal.</param>
+    public IReadOnlyList<TerminalLine> Of(MetricSnapshot snapshot, int width)
+    {
+        LoadStatistics interval = snapshot.Interval;
+        Keep(_throughput, interval.Throughput.PerSecond);
+        Keep(_p95, interval.ResponseTime.Count == 0 ? double.NaN : interval.ResponseTime.P95.TotalMicroseconds);
+        int cells = Math.Clamp(width - (2 * LabelWidth) - 2, 1, History);
+        return
+        [
+            Head(snapshot),
+            Load(snapshot),
+            Row("throughput").Add(Sparkline.Of([.. _throughput], cells, lowIsWorst: true), TerminalColour.Green)
+                .Add("  max " + Quantity.Rate(_throughput.Max()) + "/s"),
+            Row("p95").Add(Sparkline.Of([.. _p95], cells), TerminalColour.Cyan).Add("  " + string.Concat(StatisticsText.Percentiles(interval, 95))),
+            Total(snapshot.Cumulative),
+            Generator(snapshot),
+            .. Steps(snapshot),
+        ];
+    }
+
+    private TerminalLine Head(MetricSnapshot snapshot)
+    {
+        var line = new TerminalLine().Add(_name, TerminalColour.Strong).Add("  ");
+        if (snapshot.Planned is { Ticks: > 0 } planned)
+        {
+            int done = (int)(Math.Clamp(snapshot.At / planned, 0, 1) * BarWidth);
+            line.Add(new string('█', done), TerminalColour.Cyan).Add(new string('░', BarWidth - done), TerminalColour.Faint)
+                .Add($" {Quantity.Clock(snapshot.At)}/{Quantity.Clock(planned)}");
+        }
+        else
+        {
+            line.Add(Quantity.Clock(snapshot.At));
+        }
+
+        return line.Add("  ").Add(Printable.Name(snapshot.Phase, MaxNameLength), TerminalColour.Cyan);
+    }
+
+    private static TerminalLine Load(MetricSnapshot snapshot)
+    {
+        LoadStatistics interval = snapshot.Interval;
+        return Row("now")
+            .Add(Quantity.Of(snapshot.ActiveUsers, "user"))
+            .Add("  " + Quantity.Rate(interval.Throughput.PerSecond) + "/s", TerminalColour.Green)
+            .Add("  errors " + Quantity.Percent(interval.ErrorRate.Value), interval.Failed > 0 ? TerminalColour.Red : TerminalColour.Default)
+            .Add(Times(interval));
+    }
+
+    private static string Times(LoadStatistics interval)
+    {
+        string[] times = [.. StatisticsText.Percentiles(interval, 50, 99, 100)];
+        return $"  p50 {times[0]}  p99 {times[1]}  max {times[2]}";
+    }
+
+    private static TerminalLine Total(LoadStatistics total)
+    {
+        TerminalLine line = Row("total").Add(Quantity.Of(total.Ok) + " ok", TerminalColour.Green);
+        return total.Failed == 0
+            ? line
+            : line.Add("  ").Add(Quantity.Of(total.Failed) + " failed", TerminalColour.Red).Add("  " + StatisticsText.Failures(total), TerminalColour.Red);
+    }
+
+    private static TerminalLine Generator(MetricSnapshot snapshot)
+    {
+        GeneratorSample generator = snapshot.Generator;
+        TerminalLine line = Row("generator").Add(
+            $"CPU {Quantity.Percent(generator.CpuShare.Value)}{StatisticsText.Separator}GC pauses {Quantity.Percent(generator.GcPauseShare.Value)}");
+        return generator.StartDelayP99 < NotableDelay
+            ? line
+            : line.Add($"{StatisticsText.Separator}start delay p99 {Quantity.Milliseconds(generator.StartDelayP99)}", TerminalColour.Yellow);
+    }
+
+    // The same steps in the same order as long as possible: rows that jump cannot be read.
+    private static IEnumerable<TerminalLine> Steps(MetricSnapshot snapshot)
+    {
+        bool hasScenarios = snapshot.Steps.Select(step => step.Scenario).Distinct(StringComparer.Ordinal).Count() > 1;
+        foreach (StepStatistics step in snapshot.Steps.Take(MaxSteps))
+        {
+            string label = Printable.Name(hasScenarios ? $"{step.Scenario} › {step.Step}" : step.Step, MaxNameLength);
+            yield return new TerminalLine().Add("  " + CellWidth.PadRight(label, MaxNameLength) + "  ")
+                .Add(CellWidth.PadLeft(Quantity.Rate(step.Statistics.Throughput.PerSecond) + "/s", 9))
+                .Add("  p95 " + CellWidth.PadRight(string.Concat(StatisticsText.Percentiles(step.Statistics, 95)), 8))
+                .Add(
+                    step.Statistics.Failed == 0 ? "" : Quantity.Of(step.Statistics.Failed) + " failed",
+                    step.Statistics.Failed == 0 ? TerminalColour.Default : TerminalColour.Red);
+        }
+
+        if (snapshot.Steps.Length > MaxSteps) yield return new TerminalLine().Add($"  and {Quantity.Of(snapshot.Steps.Length - MaxSteps, "more step")}");
+    }
+
+    private static TerminalLine Row(string label) => new TerminalLine().Add("  " + CellWidth.PadRight(label, LabelWidth), TerminalColour.Faint);
+
+    private static void Keep(Queue<double> values, double value)
+    {
+        if (values.Count == History) values.Dequeue();
+        values.Enqueue(value);
+    }
+}

@@ -1,0 +1,53 @@
+using System.Text;
+
+namespace LoadForge.Reporting.Text.Terminal;
+
+/// <summary>A terminal that a process may draw on.</summary>
+/// <param name="Out">Where to write.</param>
+/// <param name="Width">Reads its width in cells, which changes with the window.</param>
+/// <param name="HasColour">Whether colours may be used.</param>
+public sealed record TerminalWindow(TextWriter Out, Func<int> Width, bool HasColour)
+{
+    private const int UsualWidth = 80;
+
+#pragma warning disable RS0030 // The one place that draws on a terminal, if a host asks for it.
+    /// <summary>The terminal of this process; null if its output is redirected, or the terminal cannot draw in place.</summary>
+    public static TerminalWindow? Find()
+    {
+        if (!CanDraw(Environment.GetEnvironmentVariable, Console.IsOutputRedirected, OperatingSystem.IsWindows())) return null;
+
+        // Test frameworks replace Console.Out, and a run must not draw into the output of a test.
+        var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true };
+        return new TerminalWindow(output, WidthOfConsole, IsColourWanted(Environment.GetEnvironmentVariable));
+    }
+
+    private static int WidthOfConsole()
+    {
+        try
+        {
+            return Console.WindowWidth is > 0 and var width ? width : UsualWidth;
+        }
+        catch (IOException)
+        {
+            return UsualWidth;
+        }
+    }
+#pragma warning restore RS0030
+
+    /// <summary>Whether the output of a process can be drawn in place.</summary>
+    /// <param name="environment">Reads environment variables.</param>
+    /// <param name="isRedirected">Whether the output goes to a file or another process.</param>
+    /// <param name="isWindows">Whether the system is Windows, where an old console does not know control sequences.</param>
+    internal static bool CanDraw(Func<string, string?> environment, bool isRedirected, bool isWindows)
+    {
+        if (isRedirected || !string.IsNullOrEmpty(environment("CI"))) return false;
+        string? kind = environment("TERM");
+        if (string.Equals(kind, "dumb", StringComparison.OrdinalIgnoreCase)) return false;
+        return isWindows
+            ? !string.IsNullOrEmpty(kind) || !string.IsNullOrEmpty(environment("WT_SESSION")) || environment("ConEmuANSI") == "ON"
+            : !string.IsNullOrEmpty(kind);
+    }
+
+    /// <summary>Whether colours are wanted, see https://no-color.org.</summary>
+    internal static bool IsColourWanted(Func<string, string?> environment) => string.IsNullOrEmpty(environment("NO_COLOR"));
+}

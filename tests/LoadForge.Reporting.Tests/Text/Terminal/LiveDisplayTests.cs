@@ -1,0 +1,129 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using LoadForge.Reporting.Text;
+using LoadForge.Reporting.Text.Terminal;
+using LoadForge.Testing.Results;
+
+namespace LoadForge.Reporting.Tests.Text.Terminal;
+
+public sealed partial class LiveDisplayTests
+{
+    private readonly StringWriter _out = new(CultureInfo.InvariantCulture);
+
+    [Test]
+    public void A_snapshot_shows_time_phase_load_failures_and_generator()
+    {
+        string[] lines = Drawn(Display(hasColour: false));
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(lines[0], Does.Match("^Shop.Checkout  █{6}░{18} 00:42/02:40  hold$"));
+            Assert.That(lines[1], Is.EqualTo("  now         184 users  198/s  errors 1 %  p50 41 ms  p99 41 ms  max 41 ms"));
+            Assert.That(lines[2], Is.EqualTo("  throughput  █  max 198/s"));
+            Assert.That(lines[3], Is.EqualTo("  p95         █  41 ms"));
+            Assert.That(lines[4], Does.StartWith("  total       198 ok  2 failed  2 "));
+            Assert.That(lines[5], Is.EqualTo("  generator   CPU 20 % · GC pauses 0 % · start delay p99 84 ms"));
+            Assert.That(lines[6], Does.Match("^  pay +198/s  p95 41 ms +2 failed$"));
+        });
+    }
+
+    [Test]
+    public void The_next_snapshot_is_drawn_over_the_one_before()
+    {
+        LiveDisplay display = Display(hasColour: false);
+        int lines = Drawn(display).Length;
+        _out.GetStringBuilder().Clear();
+        display.OnSnapshot(Snapshots.At(43.Seconds()));
+
+        Assert.That(_out.ToString(), Does.StartWith($"\x1b[{lines}A\rShop.Checkout ").And.EndWith("\x1b[J").And.Contain("██  max"));
+    }
+
+    [Test]
+    public void At_the_end_of_the_run_the_display_is_removed_and_draws_no_more()
+    {
+        LiveDisplay display = Display(hasColour: false);
+        int lines = Drawn(display).Length;
+        _out.GetStringBuilder().Clear();
+        display.OnCompleted(SampleResult.Default());
+        display.OnAbandoned();
+        display.OnSnapshot(Snapshots.At(43.Seconds()));
+
+        Assert.That(_out.ToString(), Is.EqualTo($"\x1b[{lines}A\r\x1b[J"));
+    }
+
+    [Test]
+    public void A_run_that_drew_nothing_removes_nothing()
+    {
+        Display(hasColour: true).OnCompleted(SampleResult.Default());
+
+        Assert.That(_out.ToString(), Is.Empty);
+    }
+
+    [Test]
+    public void Colours_change_nothing_but_colours()
+    {
+        string[] plain = Drawn(Display(hasColour: false));
+        _out.GetStringBuilder().Clear();
+        LiveDisplay display = Display(hasColour: true);
+        display.OnSnapshot(Snapshots.At(42.Seconds()));
+
+        Assert.That(_out.ToString(), Does.Contain("\x1b[31m").And.Contain("\x1b[32m"));
+        Assert.That(Lines(Colour().Replace(_out.ToString(), "")), Is.EqualTo(plain));
+    }
+
+    [TestCase(1)]
+    [TestCase(20)]
+    [TestCase(80)]
+    public void No_line_is_wider_than_the_terminal(int width)
+    {
+        LiveDisplay display = Display(hasColour: false, width);
+        for (int second = 1; second <= 100; second++) display.OnSnapshot(Snapshots.At(second.Seconds(), "日本語の名前", "日本語の名前"));
+        string last = _out.ToString()[_out.ToString().LastIndexOf('\r')..];
+
+        Assert.That(Lines(last).Max(CellWidth.Of), Is.LessThanOrEqualTo(Math.Max(1, width - 1)));
+    }
+
+    [TestCaseSource(typeof(Hostile), nameof(Hostile.Names))]
+    public void No_name_reaches_the_terminal_raw(string name)
+    {
+        var display = new LiveDisplay(name, new TerminalWindow(_out, () => 120, HasColour: true));
+        display.OnSnapshot(Snapshots.At(42.Seconds(), name, name));
+        string text = Sequence().Replace(_out.ToString(), "");
+
+        Assert.That(text.Where(letter => char.IsControl(letter) && letter is not ('\n' or '\r')), Is.Empty);
+        Assert.That(text.Where(letter => letter is '\u202E' or '\u2028' || char.IsSurrogate(letter)), Is.Empty);
+        Assert.That(Lines(text), Has.Length.EqualTo(7));
+    }
+
+    [TestCase("xterm-256color", null, false, false, true)]
+    [TestCase("dumb", null, false, false, false)]
+    [TestCase(null, null, false, false, false)]
+    [TestCase("xterm", null, true, false, false)]
+    [TestCase("xterm", "true", false, false, false)]
+    [TestCase(null, null, false, true, false)]
+    [TestCase("xterm", null, false, true, true)]
+    public void Only_a_terminal_that_can_draw_is_drawn_on(string? term, string? ci, bool isRedirected, bool isWindows, bool canDraw) =>
+        Assert.That(TerminalWindow.CanDraw(name => name switch { "TERM" => term, "CI" => ci, _ => null }, isRedirected, isWindows), Is.EqualTo(canDraw));
+
+    [TestCase(null, true)]
+    [TestCase("", true)]
+    [TestCase("1", false)]
+    public void NO_COLOR_switches_colours_off(string? value, bool isWanted) =>
+        Assert.That(TerminalWindow.IsColourWanted(name => name == "NO_COLOR" ? value : null), Is.EqualTo(isWanted));
+
+    private LiveDisplay Display(bool hasColour, int width = 120) => new("Shop.Checkout", new TerminalWindow(_out, () => width, hasColour));
+
+    private string[] Drawn(LiveDisplay display)
+    {
+        display.OnSnapshot(Snapshots.At(42.Seconds()));
+        return Lines(_out.ToString());
+    }
+
+    private static string[] Lines(string text) => Sequence().Replace(text, "").Trim('\r', '\n').Split('\n');
+
+    [GeneratedRegex(@"\x1b\[[0-9;]*[A-Za-z]")]
+    private static partial Regex Sequence();
+
+    [GeneratedRegex(@"\x1b\[[0-9;]*m")]
+    private static partial Regex Colour();
+}
