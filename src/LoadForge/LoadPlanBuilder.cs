@@ -19,7 +19,7 @@ namespace LoadForge;
 /// Builds a load plan: scenario, target, load profile and thresholds. Each call returns the builder itself; <see cref="Build()"/> makes a copy and reports
 /// every problem of the plan at once.
 /// </summary>
-public sealed class LoadPlanBuilder
+public sealed partial class LoadPlanBuilder
 {
     private const int MaxMaxUsers = 1_000_000;
     private static readonly TimeSpan MaxTime = TimeSpan.FromDays(30);

@@ -100,6 +100,9 @@ public sealed record LoadPlan
     /// <summary>The observers of each run, in addition to those of the process.</summary>
     internal ImmutableArray<IRunObserver> Watchers { get; init; } = [];
 
+    /// <summary>Creates the observers of each run that the plan names.</summary>
+    internal ImmutableArray<Func<LoadPlan, IRunObserver>> Observers { get; init; } = [];
+
     /// <summary>Creates the extensions of each run.</summary>
     internal ImmutableArray<Func<RunExtension>> Extensions { get; init; } = [];
 

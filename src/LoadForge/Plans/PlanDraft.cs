@@ -76,6 +76,8 @@ internal sealed partial record PlanDraft(string ScenarioName, Func<IServiceProvi
 
     public ImmutableArray<Func<RunExtension>> Extensions { get; init; } = [];
 
+    public ImmutableArray<Func<LoadPlan, IRunObserver>> Observers { get; init; } = [];
+
     public RunControl? Control { get; init; }
 
     public RequestLogSettings? RequestLog { get; init; }

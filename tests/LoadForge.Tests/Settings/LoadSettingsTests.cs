@@ -45,6 +45,7 @@ public sealed class LoadSettingsTests
             ["LoadForge.ProgressEvery"] = "2.5",
             ["LoadForge.Http"] = "runtime",
             ["LoadForge.Epoll"] = "off",
+            ["LoadForge.TraceContext"] = "on",
             ["LoadForge.Journal"] = "off",
         }.ToImmutableDictionary();
         Assert.That(values.Keys, Is.EquivalentTo(LoadSettings.Names.Select(name => name.Parameter)), "a setting is missing here");
@@ -72,6 +73,7 @@ public sealed class LoadSettingsTests
             ProgressEvery = 2.5.Seconds(),
             Http = HttpTransport.Runtime,
             Epoll = false,
+            TraceContext = true,
             Journal = false,
         }));
     }
