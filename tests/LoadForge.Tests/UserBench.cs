@@ -1,5 +1,6 @@
 using LoadForge.Http;
 using LoadForge.Http.Naming;
+using LoadForge.Http.Tracing;
 using LoadForge.Http11.Sockets;
 using LoadForge.Recording;
 using LoadForge.Scenarios;
@@ -40,6 +41,7 @@ internal sealed class UserBench : IDisposable
             Routes = new RouteCache(_recorder.Steps, 0, target),
             Seed = seed,
             HasThinkTime = !skipsThinking,
+            Traces = new IterationTraces(settings),
             Cancellation = _run.Token,
         });
     }

@@ -3,6 +3,7 @@ using LoadForge.Engine.Dispatch;
 using LoadForge.Engine.Pacing;
 using LoadForge.Http.Log;
 using LoadForge.Http.Naming;
+using LoadForge.Http.Tracing;
 using LoadForge.Plans;
 using LoadForge.Profiles;
 using LoadForge.Recording;
@@ -58,6 +59,7 @@ internal sealed partial class LoadRun
                 HasThinkTime = plan.HasThinkTime,
                 HasTimeouts = plan.HasTimeouts,
                 Log = log,
+                Traces = new IterationTraces(plan.Http),
                 Cancellation = cancellation,
             }),
     ];

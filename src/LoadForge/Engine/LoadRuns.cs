@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LoadForge.Engine.Monitoring;
 using LoadForge.Plans;
 
 namespace LoadForge.Engine;
@@ -48,7 +49,11 @@ public static class LoadRuns
     }
 
     internal static ImmutableArray<IRunObserver> ObserversOf(LoadPlan plan) =>
-        [.. plan.Watchers, .. plan.Observers.AddRange(_observers).Select(observe => observe(plan)).OfType<IRunObserver>()];
+    [
+        new RunTelemetry(plan),
+        .. plan.Watchers,
+        .. plan.Observers.AddRange(_observers).Select(observe => observe(plan)).OfType<IRunObserver>(),
+    ];
 
     internal static void Add(LoadRun run)
     {

@@ -22,6 +22,8 @@ internal static class RunObservers
             try
             {
                 observer.OnCompleted(result);
+                ImmutableArray<string> notes = [.. observer.Notes().Select(redactor.Text)];
+                if (!notes.IsEmpty) result = result with { Notes = result.Notes.AddRange(notes) };
             }
             catch (Exception error)
             {

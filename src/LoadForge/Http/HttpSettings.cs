@@ -87,6 +87,22 @@ public sealed record HttpSettings
     public bool Timings { get; init; }
 
     /// <summary>
+    /// Whether requests carry the W3C header <c>traceparent</c> (and <c>tracestate</c> if there is one), so that the target's traces show them; one trace for
+    /// each iteration. False by default. Costs the ids and headers of each request, about 1 µs, and what the target spends on its part of the trace.
+    /// The setting <c>LOADFORGE_TRACE_CONTEXT</c> overrides it. A request that has a <c>traceparent</c> keeps it.
+    /// </summary>
+    public bool TraceContext { get; init; }
+
+    /// <summary>
+    /// The share of iterations whose traces are recorded; from 0 to 1, all by default. The requests of the others carry a <c>traceparent</c> that is not
+    /// sampled, and have no activities. At high load, all traces are usually more than a collector takes.
+    /// </summary>
+    public Ratio TraceShare { get; init; } = new(1);
+
+    /// <summary>Whether requests appear in telemetry.</summary>
+    internal bool EmitsTelemetry { get; init; } = true;
+
+    /// <summary>
     /// Values that must not appear in any result, file or message; each has 4 characters or more. Sensitive headers and query parameters are always removed.
     /// </summary>
     public ImmutableArray<string> Secrets { get; init; } = [];
@@ -96,7 +112,8 @@ public sealed record HttpSettings
         $"RequestTimeout = {Quantity.Exact(RequestTimeout)}, MaxBody = {Quantity.Of(MaxBody, "byte")}, ConnectionLifetime = "
             + $"{Quantity.Exact(ConnectionLifetime)}, ConnectionsPerHost = {Quantity.Of(ConnectionsPerHost)}, FollowRedirects = {FollowRedirects}, Transport = "
             + $"{Transport}, ExpectedStatus = {ExpectedStatus?.ToString() ?? "below 400"}, Connections = {Connections}, Cookies = {Cookies}, Decompression = "
-            + $"{Decompression}, Version = {Version}, Timings = {Timings}, Proxy = {(Proxy is { } proxy ? Redactor().Address(proxy) : "none")}, "
+            + $"{Decompression}, Version = {Version}, Timings = {Timings}, TraceContext = {TraceContext}, TraceShare = {TraceShare}, "
+            + $"Proxy = {(Proxy is { } proxy ? Redactor().Address(proxy) : "none")}, "
             + $"InsecureHosts = {string.Join(' ', InsecureHosts)}, AllowedHosts = {string.Join(' ', AllowedHosts)}";
 
     /// <summary>The problems of the settings, each with its remedy.</summary>
@@ -124,6 +141,7 @@ public sealed record HttpSettings
             foreach (string demand in BeyondOwnTransport()) yield return OwnTransportProblem(demand);
         }
 
+        if (!(TraceShare.Value is >= 0 and <= 1)) yield return $"HTTP trace share {TraceShare}: it must be from 0 % to 100 %.";
         if (ConnectionsPerHost < 1)
         {
             yield return $"HTTP connections per host {Quantity.Of(ConnectionsPerHost)}: it must be 1 or more.";

@@ -32,6 +32,9 @@ public interface IRunObserver
     /// <param name="result">The result, with verdicts.</param>
     void OnCompleted(LoadResult result);
 
+    /// <summary>Notes for the result, such as that something could not be delivered. Read after <see cref="OnCompleted"/>; none by default.</summary>
+    IEnumerable<string> Notes() => [];
+
     /// <summary>
     /// Called instead of <see cref="OnCompleted"/> if the run has no result, for example because its target accepts no connection. Runs in the same context;
     /// does nothing by default.

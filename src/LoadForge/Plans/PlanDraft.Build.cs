@@ -25,6 +25,7 @@ internal sealed partial record PlanDraft
             AllowedHosts = Http.AllowedHosts.AddRange(AllowedHosts(settings)),
             Transport = settings.Http ?? Http.Transport,
             WatchesSockets = settings.Epoll,
+            TraceContext = settings.TraceContext ?? Http.TraceContext,
         };
         List<string> problems = [
             .. Problems,
@@ -76,6 +77,7 @@ internal sealed partial record PlanDraft
             Baselines = Baselines,
             Http = Extensions.IsEmpty ? http : http with { TagsRequests = true },
             Extensions = Extensions,
+            Observers = Observers,
             Login = Login,
             Seed = settings.Seed ?? Seed ?? RandomNumberGenerator.GetInt32(int.MaxValue),
             MaxUsers = MaxUsers,
@@ -84,7 +86,6 @@ internal sealed partial record PlanDraft
             StopsWhenCertain = StopsWhenCertain,
             Settings = settings,
             Control = Control,
-            Observers = Observers,
             RequestLog = settings.RequestLog is { } log ? new RequestLogSettings(log, RequestLog?.MaxSize ?? RequestLogSettings.DefaultSize) : RequestLog,
             Journal = Journal,
             Clock = Clock,

@@ -39,6 +39,8 @@ internal static class PlanSettings
             Setting("cookies", http.Cookies, usual.Cookies, YesOrNo),
             Setting("decompression", http.Decompression, usual.Decompression, Word),
             Setting("request timings", http.Timings, usual.Timings, YesOrNo),
+            Setting("trace context", http.TraceContext, usual.TraceContext, YesOrNo),
+            Setting("trace share", http.TraceShare, usual.TraceShare, static share => Quantity.Percent(share.Value)),
             Setting("proxy", http.Proxy, null, proxy => proxy is null ? "none" : http.Redactor().Address(proxy).ToString()),
             Setting("insecure hosts", string.Join(' ', http.InsecureHosts), "", NoneIfEmpty),
             Setting("allowed hosts", string.Join(' ', http.AllowedHosts), "", NoneIfEmpty),

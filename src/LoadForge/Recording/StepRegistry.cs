@@ -37,6 +37,9 @@ internal sealed class StepRegistry
     /// <summary>The scenarios' names.</summary>
     public IReadOnlyList<string> Scenarios { get; }
 
+    /// <summary>Removes secrets from names.</summary>
+    public Redactor Redactor => _redactor;
+
     /// <summary>All steps so far; the index is the number.</summary>
     public IReadOnlyList<StepKey> Keys => _keys;
 

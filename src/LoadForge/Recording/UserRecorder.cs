@@ -4,6 +4,7 @@ using LoadForge.Http11.Sockets;
 using LoadForge.Recording.Outcomes;
 using LoadForge.Recording.Requests;
 using LoadForge.Redaction;
+using LoadForge.Telemetry;
 
 namespace LoadForge.Recording;
 
@@ -54,6 +55,9 @@ internal sealed class UserRecorder(Recorder recorder, int scenario, TimeProvider
     /// <summary>The trace of the iteration in progress; the default if there is none.</summary>
     public ActivityTraceId Trace { get; set; }
 
+    /// <summary>The trace that the requests of the iteration in progress belong to; null if there is none.</summary>
+    public IterationTrace? Iteration { get; private set; }
+
     /// <summary>Whether an iteration is in progress.</summary>
     public bool IsRunning { get; private set; }
 
@@ -75,6 +79,9 @@ internal sealed class UserRecorder(Recorder recorder, int scenario, TimeProvider
         IsRunning = true;
     }
 
+    /// <summary>The iteration in progress has a trace.</summary>
+    public void BeginTrace(IterationTrace trace) => (Iteration, Trace) = (trace, trace.Id);
+
     /// <summary>Ends the iteration. An iteration without steps counts as a step named like its scenario, and so does a failure outside all steps.</summary>
     /// <param name="outcome">How it ended.</param>
     /// <param name="cause">The exception that ended it, if one did.</param>
@@ -94,6 +101,7 @@ internal sealed class UserRecorder(Recorder recorder, int scenario, TimeProvider
         if (number == OutcomeRegistry.Ok && _stepFailed) number = NumberOf(new Outcome(OutcomeKind.Exception, "a step failed"), null);
         recorder.Record(new Sample(_phase, scenario, number, _iterationIntended, _iterationStarted, ended, 0, 0, 0));
         IsRunning = false;
+        Iteration = null;
         return ended;
     }
 
@@ -171,6 +179,9 @@ internal sealed class UserRecorder(Recorder recorder, int scenario, TimeProvider
         int number = step ?? (IsInStep ? _currentStep : _lastRecorded);
         recorder.Record(_phase, number, detail);
     }
+
+    /// <summary>The time since a moment of the clock.</summary>
+    public TimeSpan Since(long started) => clock.GetElapsedTime(started);
 
     /// <summary>Whether the user belongs to the run of a recorder.</summary>
     public bool IsOf(Recorder candidate) => ReferenceEquals(recorder, candidate);

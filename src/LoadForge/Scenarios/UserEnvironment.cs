@@ -1,6 +1,7 @@
 using LoadForge.Http;
 using LoadForge.Http.Log;
 using LoadForge.Http.Naming;
+using LoadForge.Http.Tracing;
 using LoadForge.Recording;
 
 namespace LoadForge.Scenarios;
@@ -43,6 +44,9 @@ internal sealed record UserEnvironment
 
     /// <summary>The log of requests and responses; null for none.</summary>
     public ExchangeLog? Log { get; init; }
+
+    /// <summary>Which iterations have a trace; null for none.</summary>
+    public IterationTraces? Traces { get; init; }
 
     /// <summary>Cancelled when users must stop immediately.</summary>
     public required CancellationToken Cancellation { get; init; }

@@ -57,6 +57,10 @@ public sealed record LoadSettings
             "LOADFORGE_EPOLL",
             "off: LoadForge's own transport does not use epoll; on by default if the system has it and socket completions run inline"),
         new(
+            "LoadForge.TraceContext",
+            "LOADFORGE_TRACE_CONTEXT",
+            "true: HTTP requests carry the W3C header traceparent, one trace for each iteration; by default as set in the code"),
+        new(
             "LoadForge.Journal",
             "LOADFORGE_JOURNAL",
             "off: no journal is written, so the data of a run is lost if its process is killed; on by default in tests"),
@@ -125,6 +129,9 @@ public sealed record LoadSettings
     /// <summary>Whether LoadForge's own transport may use epoll; true by default.</summary>
     public bool Epoll { get; init; } = true;
 
+    /// <summary>Whether HTTP requests carry the W3C header <c>traceparent</c>; null by default: then the code decides.</summary>
+    public bool? TraceContext { get; init; }
+
     /// <summary>Whether runs may write a journal; true by default.</summary>
     public bool Journal { get; init; } = true;
 
@@ -167,6 +174,7 @@ public sealed record LoadSettings
             LockTimeout = TimeSpan.FromSeconds(reader.Number("LoadForge.LockTimeout", 1800, value => value is >= 0 and <= 86400, "seconds from 0 to 86400")),
             Http = reader.Choice<HttpTransport>("LoadForge.Http"),
             Epoll = reader.Flag("LoadForge.Epoll", otherwise: true),
+            TraceContext = reader.Text("LoadForge.TraceContext") is null ? null : reader.Flag("LoadForge.TraceContext"),
             Journal = reader.Flag("LoadForge.Journal", otherwise: true),
             Dashboard = reader.Port("LoadForge.Dashboard"),
             ProgressEvery = TimeSpan.FromSeconds(reader.Number("LoadForge.ProgressEvery", 10, value => value is >= 0 and <= 3600, "seconds from 0 to 3600")),

@@ -17,6 +17,11 @@ public sealed class ProjectTests
                 "Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Extensions.Options", "Polly.Core", "Polly.Extensions",
                 "Polly.RateLimiting"
             ],
+            ["LoadForge.OpenTelemetry"] =
+            [
+                "LoadForge", "OpenTelemetry", "OpenTelemetry.Api", "OpenTelemetry.Api.ProviderBuilderExtensions",
+                "OpenTelemetry.Exporter.OpenTelemetryProtocol", "OpenTelemetry.Exporter.Prometheus.HttpListener"
+            ],
             ["LoadForge.AspNetCore"] =
             [
                 "LoadForge", "Microsoft.AspNetCore.App", "Microsoft.AspNetCore.Mvc.Testing", "Microsoft.AspNetCore",

@@ -31,6 +31,7 @@ public sealed class RoomTests
             ["Formatting"] = 1,
             ["Parsing"] = 1,
             ["Redaction"] = 1,
+            ["Telemetry"] = 1,
             ["Units"] = 0
         },
         new HashSet<string> { "LoadForge.LoadUnits", "LoadForge.LoadPlanException", "LoadForge.TargetUnreachableException" });

@@ -45,6 +45,7 @@ public sealed class LoadSettingsTests
             ["LoadForge.ProgressEvery"] = "2.5",
             ["LoadForge.Http"] = "runtime",
             ["LoadForge.Epoll"] = "off",
+            ["LoadForge.TraceContext"] = "on",
             ["LoadForge.Journal"] = "off",
             ["LoadForge.Dashboard"] = "5099",
         }.ToImmutableDictionary();
@@ -73,6 +74,7 @@ public sealed class LoadSettingsTests
             ProgressEvery = 2.5.Seconds(),
             Http = HttpTransport.Runtime,
             Epoll = false,
+            TraceContext = true,
             Journal = false,
             Dashboard = 5099,
         }));

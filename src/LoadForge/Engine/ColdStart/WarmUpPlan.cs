@@ -45,7 +45,7 @@ internal static class WarmUpPlan
                 Metric.ErrorRate <= new Ratio(1),
                 Metric.AchievedRate >= new Ratio(0)
             ],
-            Http = new HttpSettings(),
+            Http = new HttpSettings { EmitsTelemetry = false },
             Seed = 1,
             MaxUsers = Users,
             MaxStartDelay = limit,

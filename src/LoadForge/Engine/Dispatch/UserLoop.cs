@@ -1,5 +1,6 @@
 using LoadForge.Recording.Outcomes;
 using LoadForge.Scenarios;
+using LoadForge.Telemetry;
 
 namespace LoadForge.Engine.Dispatch;
 
@@ -57,6 +58,7 @@ internal abstract class UserLoop(UserSlot user, Action<UserLoop> onEnded) : IThr
             long started = Intended is null && ended is { } end ? end : User.Recorder.Now;
             User.Iteration++;
             User.Recorder.BeginIteration(Phase, Intended ?? started, started);
+            IterationTrace? trace = User.BeginTrace();
             Exception? error = null;
             bool waited = false;
             bool isStep = false;
@@ -82,6 +84,7 @@ internal abstract class UserLoop(UserSlot user, Action<UserLoop> onEnded) : IThr
 
             Outcome outcome = User.OutcomeOf(error);
             ended = User.Recorder.EndIteration(outcome, error, isStep);
+            trace?.End(outcome.IsFailure ? outcome.ToString() : null);
             if (User.HasGivenUp) break;
             OnIterationEnded();
             if (waited)

@@ -223,6 +223,7 @@ internal sealed class RunWatch : IDisposable
             ActiveUsers = _workloads.ActiveUsers(_steps.EndedIterations),
             Interval = interval,
             Steps = steps,
+            Iterations = _steps.Iterations,
             Cumulative = _steps.Cumulative,
             Generator = Health.Sample(_steps.StartDelayP99, recorded.AllStarts),
         };

@@ -12,6 +12,9 @@ internal sealed class SnapshotSteps(StepRegistry registry)
     /// <summary>Iterations that have ended since the start of the run, by scenario.</summary>
     public long[] EndedIterations { get; } = new long[registry.Scenarios.Count];
 
+    /// <summary>Iterations that ended in the last interval, all scenarios together.</summary>
+    public EndCounts Iterations { get; private set; }
+
     /// <summary>The samples that have finished since the start of the run, all steps together.</summary>
     public LoadStatistics Cumulative { get; private set; } = LoadStatistics.None;
 
@@ -33,6 +36,7 @@ internal sealed class SnapshotSteps(StepRegistry registry)
     {
         ILookup<StepKey, RecordedStep> phases = recorded.Steps.ToLookup(step => step.Key);
         StartDelayP99 = TimeSpan.Zero;
+        Iterations = default;
         var steps = ImmutableArray.CreateBuilder<StepStatistics>();
         foreach (StepKey key in registry.Keys)
         {
@@ -60,6 +64,7 @@ internal sealed class SnapshotSteps(StepRegistry registry)
     private void AddIterations(int scenario, ImmutableArray<RecordedStep> phases)
     {
         EndedIterations[scenario] += phases.Sum(phase => phase.Ended);
+        Iterations += new EndCounts(phases.Sum(phase => phase.Ok), phases.Sum(phase => phase.Failed));
         TimeSpan delay = LatencyStatistics.Sum(phases.Select(phase => phase.StartDelay)).P99;
         if (delay > StartDelayP99) StartDelayP99 = delay;
     }

@@ -1,5 +1,6 @@
 using LoadForge.Recording;
 using LoadForge.Recording.Outcomes;
+using LoadForge.Telemetry;
 
 namespace LoadForge.Http.Naming;
 
@@ -11,7 +12,16 @@ namespace LoadForge.Http.Naming;
 /// <param name="name">The step's name, if the scenario gave one.</param>
 /// <param name="expected">The statuses that the request expects; null if it does not say.</param>
 /// <param name="written">The address as the scenario wrote it, if it is looked up by that.</param>
-internal sealed class Route(StepRegistry steps, int scenario, HttpMethod method, Uri address, string? name, string? written, ExpectedStatus? expected = null)
+/// <param name="templates">The URL templates of the scenario; null for those of this route alone.</param>
+internal sealed class Route(
+    StepRegistry steps,
+    int scenario,
+    HttpMethod method,
+    Uri address,
+    string? name,
+    string? written,
+    ExpectedStatus? expected = null,
+    UrlTemplates? templates = null)
 {
     private const int Unnamed = -1;
 
@@ -34,6 +44,12 @@ internal sealed class Route(StepRegistry steps, int scenario, HttpMethod method,
 
     /// <summary>The step's number. Asked for only outside named steps, so that what is requested inside one takes up no name.</summary>
     public int Step => _step != Unnamed ? _step : _step = Find();
+
+    /// <summary>Its attributes in telemetry. Asked for only if somebody listens.</summary>
+    public RequestPlace Place => field ??= new RequestPlace(method.Method, address, (templates ?? new UrlTemplates(steps.Redactor)).Of(address));
+
+    /// <summary>The address in telemetry, without secrets. Asked for only if somebody listens.</summary>
+    public string RedactedAddress => field ??= steps.Redactor.Text(address.AbsoluteUri);
 
     private int Find()
     {

@@ -16,6 +16,7 @@ internal sealed class RouteCache(StepRegistry steps, int scenario, Uri? baseAddr
         + "address.";
 
     private readonly ConcurrentDictionary<(string Method, string Address), Route> _routes = new();
+    private readonly UrlTemplates _templates = new(steps.Redactor);
     private int _count;
 
     /// <summary>The route of a request.</summary>
@@ -32,7 +33,7 @@ internal sealed class RouteCache(StepRegistry steps, int scenario, Uri? baseAddr
         path?.See(request.RequestUri!);
         request.Options.TryGetValue(StepRequestExtensions.NameKey, out string? name);
         request.Options.TryGetValue(StepRequestExtensions.ExpectedKey, out ExpectedStatus? expected);
-        return new Route(steps, scenario, request.Method, request.RequestUri!, name, written: null, expected);
+        return new Route(steps, scenario, request.Method, request.RequestUri!, name, written: null, expected, _templates);
     }
 
     /// <summary>An address as the scenario wrote it, made absolute.</summary>
@@ -75,7 +76,7 @@ internal sealed class RouteCache(StepRegistry steps, int scenario, Uri? baseAddr
     {
         Uri absolute = Absolute(address, baseAddress);
         path?.See(absolute);
-        var route = new Route(steps, scenario, method, absolute, name: null, address);
+        var route = new Route(steps, scenario, method, absolute, name: null, address, templates: _templates);
         if (Volatile.Read(ref _count) < Capacity && _routes.TryAdd((method.Method, address), route)) Interlocked.Increment(ref _count);
         return route;
     }

@@ -80,7 +80,12 @@ internal sealed class RequestSender : IDisposable
         {
             _session?.Prepare(request.Message, request.Started);
             request.HoldBody();
-            if (_run is not null) SetPlace(request.Message, request.Route, _run);
+            if (_run is not null)
+            {
+                SetPlace(request.Message, request.Route, _run);
+                request.BecomeCurrent();
+            }
+
             response = exchange is { } answering ? await answering.ConfigureAwait(false) : await ExchangeAsync(request).ConfigureAwait(false);
             _session?.OnAnswer(request.Message, response);
             if (IsToFollow(response)) response = await FollowAsync(request, response).ConfigureAwait(false);

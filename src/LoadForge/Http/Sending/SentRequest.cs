@@ -1,9 +1,12 @@
+using System.Diagnostics;
 using System.Net;
 using LoadForge.Http.Naming;
 using LoadForge.Http.Session;
+using LoadForge.Http.Tracing;
 using LoadForge.Http11.Responses;
 using LoadForge.Recording;
 using LoadForge.Recording.Outcomes;
+using LoadForge.Telemetry;
 
 namespace LoadForge.Http.Sending;
 
@@ -31,6 +34,7 @@ internal sealed class SentRequest(
     private HttpRequestMessage? _message;
     private Route? _route;
     private SentBody? _body;
+    private Activity? _activity;
 
     /// <summary>The message, with an absolute address.</summary>
     public HttpRequestMessage Message => _message!;
@@ -53,8 +57,19 @@ internal sealed class SentRequest(
     /// <param name="isBare">Whether it is known to be HTTP/1.1 without headers and body.</param>
     /// <param name="started">When it starts, in ticks.</param>
     /// <param name="bounds">The tokens that may end it before its response.</param>
-    public void Begin(HttpRequestMessage message, Route route, bool isBare, long started, in RequestBounds bounds) =>
+    public void Begin(HttpRequestMessage message, Route route, bool isBare, long started, in RequestBounds bounds)
+    {
         (_message, _route, IsBare, Started, Bounds) = (message, route, isBare, started, bounds);
+        if (recorder.Iteration is not { } iteration) return;
+        _activity = RequestTrace.Begin(iteration, message, route, out bool hasHeaders);
+        if (hasHeaders) IsBare = false;
+    }
+
+    /// <summary>Makes its activity, if there is one, the current one of the flow, for handlers around the transport.</summary>
+    public void BecomeCurrent()
+    {
+        if (_activity is not null) Activity.Current = _activity;
+    }
 
     /// <summary>Starts to count the bytes of the body, unless they are counted already.</summary>
     public void HoldBody() => _body ??= SentBody.Of(Message);
@@ -80,6 +95,7 @@ internal sealed class SentRequest(
             long received = cause is null ? BytesOf(response!) : 0;
             if (cause is not null) response?.Dispose();
             int status = cause is null ? (int)response!.StatusCode : 0;
+            if (_activity is not null || RequestDuration.IsOn) Tell(route, outcome, status);
             long ended = Record(route, outcome, cause, status, body?.End(message) ?? 0, received);
             if (cause is null && session is not null && RequestDetails.Of(message) is { } details)
             {
@@ -91,7 +107,7 @@ internal sealed class SentRequest(
         finally
         {
             // Do not keep them alive until the user's next request.
-            (_message, _route, _body) = (null, null, null);
+            (_message, _route, _body, _activity) = (null, null, null, null);
             deadline.End();
         }
     }
@@ -101,6 +117,13 @@ internal sealed class SentRequest(
         if (!recorder.IsInStep) return recorder.RecordRequest(route.Step, outcome, cause, status, Started, sent, received);
         recorder.AddRequest(outcome, cause, status, Started, sent, received);
         return session is null ? 0 : recorder.Now;
+    }
+
+    private void Tell(Route route, Outcome outcome, int status)
+    {
+        string? error = RequestTrace.ErrorOf(outcome, status);
+        if (RequestDuration.IsOn && settings.EmitsTelemetry) RequestDuration.Record(recorder.Since(Started), route.Place, status, error);
+        if (_activity is not null) RequestTrace.End(_activity, status, error);
     }
 
     private long BytesOf(HttpResponseMessage response) =>

@@ -23,6 +23,9 @@ public sealed record MetricSnapshot
     /// <summary>The statistics of the interval, for each step.</summary>
     public required ImmutableArray<StepStatistics> Steps { get; init; }
 
+    /// <summary>The iterations that ended in the interval, all scenarios together.</summary>
+    public EndCounts Iterations { get; init; }
+
     /// <summary>The statistics since the start of the run, warm-up included, all steps together.</summary>
     public required LoadStatistics Cumulative { get; init; }
 

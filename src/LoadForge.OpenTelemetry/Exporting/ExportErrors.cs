@@ -1,0 +1,41 @@
+using System.Diagnostics.Tracing;
+
+namespace LoadForge.OpenTelemetry.Exporting;
+
+/// <summary>Counts what exporters lose. They report it as events only.</summary>
+internal sealed class ExportErrors : EventListener
+{
+    private const string Exporter = "OpenTelemetry-Exporter-OpenTelemetryProtocol";
+    private const string Sdk = "OpenTelemetry-Sdk";
+    private const string Dropped = "DroppedExportProcessorItems";
+
+    private long _failed;
+    private long _dropped;
+
+    /// <summary>Exports that failed.</summary>
+    public long Failed => Interlocked.Read(ref _failed);
+
+    /// <summary>Activities that were not exported because there were too many.</summary>
+    public long DroppedActivities => Interlocked.Read(ref _dropped);
+
+    /// <inheritdoc/>
+    protected override void OnEventSourceCreated(EventSource eventSource)
+    {
+        if (eventSource?.Name is Exporter or Sdk) EnableEvents(eventSource, EventLevel.Warning);
+        base.OnEventSourceCreated(eventSource!);
+    }
+
+    /// <inheritdoc/>
+    protected override void OnEventWritten(EventWrittenEventArgs eventData)
+    {
+        ArgumentNullException.ThrowIfNull(eventData);
+        if (eventData.EventSource.Name == Exporter)
+        {
+            Interlocked.Increment(ref _failed);
+        }
+        else if (eventData.EventName == Dropped && eventData.Payload is { } payload)
+        {
+            foreach (long count in payload.OfType<long>()) Interlocked.Add(ref _dropped, count);
+        }
+    }
+}

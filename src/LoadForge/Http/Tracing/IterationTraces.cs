@@ -1,0 +1,36 @@
+using LoadForge.Recording;
+using LoadForge.Telemetry;
+
+namespace LoadForge.Http.Tracing;
+
+/// <summary>Decides which iterations have a trace.</summary>
+/// <param name="settings">Whether requests send the trace, and the share that is recorded.</param>
+internal sealed class IterationTraces(HttpSettings settings)
+{
+    private const double Draws = 18446744073709551616.0;
+
+    /// <summary>Whether any iteration has one.</summary>
+    public bool IsOn => (settings.TraceContext || LoadTelemetry.Source.HasListeners()) && settings.EmitsTelemetry;
+
+    /// <summary>Begins the trace of an iteration that has begun.</summary>
+    /// <param name="recorder">The user.</param>
+    /// <param name="scenario">The name of the scenario.</param>
+    /// <param name="user">The number of the user.</param>
+    /// <param name="iteration">The number of the iteration.</param>
+    /// <param name="draw">A random number, uniform over all 64 bits.</param>
+    /// <returns>Null if nobody listens to it and nothing is sent.</returns>
+    public IterationTrace? Begin(UserRecorder recorder, string scenario, int user, long iteration, ulong draw)
+    {
+        var trace = IterationTrace.Begin(scenario, draw < settings.TraceShare.Value * Draws, settings.TraceContext);
+        if (trace is null) return null;
+        if (trace.IsListenedTo)
+        {
+            trace.Set(TelemetryAttribute.Scenario, scenario);
+            trace.Set(TelemetryAttribute.User, user);
+            trace.Set(TelemetryAttribute.Iteration, iteration);
+        }
+
+        recorder.BeginTrace(trace);
+        return trace;
+    }
+}
