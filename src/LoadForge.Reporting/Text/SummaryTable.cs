@@ -11,7 +11,7 @@ namespace LoadForge.Reporting.Text;
 /// </summary>
 public static class SummaryTable
 {
-    private const int MaxNameLength = 33;
+    private const int MaxNameLength = 32;
 
     /// <summary>The table of all judged phases.</summary>
     /// <param name="result">The result of a run.</param>

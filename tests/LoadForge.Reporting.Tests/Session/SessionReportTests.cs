@@ -68,7 +68,7 @@ public sealed class SessionReportTests
 
             IHtmlDocument report = Parse(Path.Combine(scratch.Root, "Failing.loadforge-1-report.html"));
             string own = Inflated(report.QuerySelector("script[data-loadforge=result]")!.TextContent);
-            Assert.That(data.Values, Has.One.EqualTo(own));
+            Assert.That(data.Values, Has.Member(own));
         });
     }
 
@@ -76,7 +76,7 @@ public sealed class SessionReportTests
     public void Above_the_limit_it_links_to_the_reports_in_its_folder_and_contains_no_data()
     {
         using var scratch = new ScratchFolder();
-        string page = Write(scratch, maxBytes: 310_000);
+        string page = Write(scratch, maxBytes: 1_000);
         IHtmlDocument html = Parse(page);
         string?[] files = [.. Index(page).GetProperty("tests").EnumerateArray().Select(test => Text(test, "file")).Where(file => file is not null)];
 

@@ -8,10 +8,13 @@ namespace LoadForge.NUnit.Tests.Enforcement.Outcomes;
 [NonParallelizable]
 public sealed class LiveTerminalTests
 {
-    private static readonly Func<TerminalWindow?> Usual = LiveTerminal.Find;
+    private Func<TerminalWindow?> _usual = null!;
+
+    [SetUp]
+    public void Note() => _usual = LiveTerminal.Find;
 
     [TearDown]
-    public void Elsewhere() => LiveTerminal.Find = Usual;
+    public void Elsewhere() => LiveTerminal.Find = _usual;
 
     [Test]
     public void On_a_terminal_the_run_is_drawn_in_place_instead_of_lines()
@@ -35,5 +38,5 @@ public sealed class LiveTerminalTests
     }
 
     [Test]
-    public void Under_a_test_platform_there_is_none() => Assert.That(Usual(), Is.Null);
+    public void Under_a_test_platform_there_is_none() => Assert.That(LiveTerminal.Find(), Is.Null);
 }

@@ -8,7 +8,13 @@ namespace LoadForge.Reporting.Tests.Text.Terminal;
 
 public sealed partial class LiveDisplayTests
 {
-    private readonly StringWriter _out = new(CultureInfo.InvariantCulture);
+    private StringWriter _out = null!;
+
+    [SetUp]
+    public void Clear() => _out = new StringWriter(CultureInfo.InvariantCulture);
+
+    [TearDown]
+    public void Close() => _out.Dispose();
 
     [Test]
     public void A_snapshot_shows_time_phase_load_failures_and_generator()
