@@ -10,7 +10,11 @@ internal static class ProviderEnd
     public static bool? Within(TimeSpan time, Func<bool> end)
     {
         bool isDelivered = false;
-        var ending = new Thread(() =>
+        var ending = new Thread(Run) { IsBackground = true, Name = "LoadForge telemetry" };
+        ending.Start();
+        return ending.Join(time) ? isDelivered : null;
+
+        void Run()
         {
             try
             {
@@ -18,11 +22,9 @@ internal static class ProviderEnd
             }
             catch (Exception)
             {
-                // An exception on this thread would end the process. What it means for the run is that something is missing.
+                // An exception on this thread would end the process. For the run it means that something is missing.
                 isDelivered = false;
             }
-        }) { IsBackground = true, Name = "LoadForge telemetry" };
-        ending.Start();
-        return ending.Join(time) ? isDelivered : null;
+        }
     }
 }
