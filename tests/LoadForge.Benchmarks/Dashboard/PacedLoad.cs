@@ -4,7 +4,7 @@ using LoadForge.Results;
 
 namespace LoadForge.Benchmarks.Dashboard;
 
-/// <summary>A child process that sends 20,000 requests a second, and prints the CPU time of each after a warm-up; with a dashboard, its address first.</summary>
+/// <summary>A child process that sends 20,000 requests a second and prints the CPU time of each after a warm-up; of a dashboard, first the address.</summary>
 internal static class PacedLoad
 {
     private const int PerSecond = 20_000;

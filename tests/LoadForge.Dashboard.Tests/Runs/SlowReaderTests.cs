@@ -34,7 +34,7 @@ public sealed class SlowReaderTests
         }
     }
 
-    [Test]
+    [Test, Category("Slow")]
     public async Task A_connection_that_stops_reading_is_closed_while_another_page_gets_everything()
     {
         await using ServedRuns served = ServedRuns.Open();

@@ -107,13 +107,13 @@ public sealed class JsonLiveTests
             JsonLive.Ended(name, result),
         ];
 
-        Assert.That(events.Select(Encoding.UTF8.GetString), Is.All.Matches<string>(text => text.IndexOfAny(['<', '>', '&', '\n', '\r', '\u2028']) < 0));
+        Assert.That(events.Select(Encoding.UTF8.GetString), Is.All.Matches<string>(text => text!.IndexOfAny(['<', '>', '&', '\n', '\r', '\u2028']) < 0));
         Assert.That(events.Select(Parse), Has.All.Not.Null);
     }
 
     // One entry of each column of a group, and of the groups within it.
-    private static JsonNode At(JsonObject columns, int index) => new JsonObject(columns.Select(column => KeyValuePair.Create(
-        column.Key, column.Value switch { JsonArray values => values[index]?.DeepClone(), JsonObject group => At(group, index), _ => null })));
+    private static JsonObject At(JsonObject columns, int index) => new JsonObject(columns.Select(column => KeyValuePair.Create(
+        column.Key, column.Value switch { JsonArray values => values[index]?.DeepClone(), JsonObject group => At(group, index), _ => (JsonNode?)null })));
 
     private static JsonNode Parse(byte[] json) => JsonNode.Parse(json)!;
 
