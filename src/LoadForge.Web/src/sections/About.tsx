@@ -59,8 +59,8 @@ export function About({ environment, settings, notes, log, tables, product }: Pr
           from the sum of its histograms.
         </li>
         <li>
-          Response time counts from the intended start, so it includes the wait when the generator or the target stalls. Service time
-          counts from the actual start.
+          Response time counts from the intended start, so it includes the wait when the generator or the target stalls. Service time counts
+          from the actual start.
         </li>
         <li>
           Statistics of the whole run and of a phase cover the iterations that were planned to start there. Those of a selected stretch

@@ -54,8 +54,8 @@ export function Steps(): ReactNode {
       {rows.length === 0 ? <p className="empty">No step finished.</p> : <StepTable rows={shown} total={total} columns={columns} />}
       {cut.kind !== 'whole' && run.resolution > 0 && cut.kind === 'stretch' && (
         <p className="note">
-          Percentiles of a stretch come from the sum of its histograms: never below the exact value, and at most {(run.resolution * 100).toFixed(1)}{' '}
-          % above it.
+          Percentiles of a stretch come from the sum of its histograms: never below the exact value, and at most{' '}
+          {(run.resolution * 100).toFixed(1)} % above it.
         </p>
       )}
     </section>
