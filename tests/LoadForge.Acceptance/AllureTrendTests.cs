@@ -62,7 +62,10 @@ public sealed class AllureTrendTests
     private static void Write(string results, int milliseconds, DateTimeOffset startedAt)
     {
         LoadResult run = new SampleResult().Profile(profile => profile.Hold(100.PerSecond(), 30.Seconds()))
-            .Scenario("checkout").Step("pay", milliseconds * 1_000).Build() with { StartedAt = startedAt };
+            .Scenario("checkout").Step("pay", milliseconds * 1_000).Build() with
+        {
+            StartedAt = startedAt,
+        };
         var published = new PublishedRun(run, RunFiles.Write(new ResultFolder(results + "-files"), "Checkout", run));
         new AllureWriter(results).Write(new AllureTest
         {

@@ -68,6 +68,7 @@ public sealed record LoadSettings
             "LoadForge.Dashboard",
             "LOADFORGE_DASHBOARD",
             "on: the test process serves a live page about its runs on a free port of the loopback interface; or a port from 1024 to 65535; off by default"),
+        new(
             "LoadForge.ProgressEvery",
             "LOADFORGE_PROGRESS_EVERY",
             "seconds between progress lines, besides those at the start and at each phase; 10 by default, 0 for none at all"),

@@ -132,7 +132,7 @@ internal sealed record SmallRun(int Seed, int Seconds, int MaxSamples = 200)
             Memory = 1_000_000 + number,
             Connections = number == 0 ? null : 12 / processes,
         },
-        Totals = new GeneratorTotals(new Ratio(0.4), new Ratio(0.02), null) 
+        Totals = new GeneratorTotals(new Ratio(0.4), new Ratio(0.02), null)
         {
             OwnTransport = true,
             NetworkReceived = 120_000 * (number + 1) / processes,
