@@ -8,10 +8,7 @@ import { DESKTOP, faultsOf, launch, open, PHONE, picture } from './browser';
 const SUBJECT = ['Release', 'Debug']
   .map((configuration) =>
     fileURLToPath(
-      new URL(
-        `../../../tests/LoadForge.Dashboard.Subject/bin/${configuration}/net10.0/LoadForge.Dashboard.Subject.dll`,
-        import.meta.url,
-      ),
+      new URL(`../../../tests/LoadForge.Dashboard.Subject/bin/${configuration}/net10.0/LoadForge.Dashboard.Subject.dll`, import.meta.url),
     ),
   )
   .find((path) => existsSync(path));
@@ -73,7 +70,10 @@ describe.skipIf(SUBJECT === undefined)('the dashboard of a test process', () => 
 
 /** Waits until the page has a number of seconds. */
 async function seconds(page: Page, count: number): Promise<void> {
-  await page.waitForFunction((least) => Number(/of ([\d.]+) s/.exec(document.querySelector('.covered')?.textContent ?? '')?.[1] ?? 0) >= least, count);
+  await page.waitForFunction(
+    (least) => Number(/of ([\d.]+) s/.exec(document.querySelector('.covered')?.textContent ?? '')?.[1] ?? 0) >= least,
+    count,
+  );
 }
 
 /** The process, and the lines that it prints. */
@@ -106,7 +106,11 @@ class Subject {
 
   /** Ends the process, which must be over at once although pages are open. */
   async stop(): Promise<void> {
-    const ended = new Promise<void>((resolve) => this.child.on('exit', () => { resolve(); }));
+    const ended = new Promise<void>((resolve) =>
+      this.child.on('exit', () => {
+        resolve();
+      }),
+    );
     const limit = setTimeout(() => this.child.kill('SIGKILL'), 20_000);
     this.child.stdin?.end();
     await ended;

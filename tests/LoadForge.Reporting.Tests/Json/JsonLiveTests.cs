@@ -27,6 +27,7 @@ public sealed class JsonLiveTests
             Assert.That(ResultSchemaTests.Problems(document), Is.Empty);
             Assert.That((document["statistics"], document["phases"]![0]!["statistics"]), Is.EqualTo(((JsonNode?)null, (JsonNode?)null)));
             Assert.That(document["analysis"]!.ToJsonString(), Is.EqualTo("""{"insights":[],"outages":[],"anomalies":[]}"""));
+            Assert.That((bool)document["generator"]!["healthy"]!, Is.False, "that is decided when the run has ended");
             Assert.That((string?)document["series"]!["cells"]!["encoding"], Is.EqualTo("none"));
             Assert.That(
                 document["series"]!["cells"]!["steps"]!.AsArray().Select(row => Convert.FromBase64String((string)row!["data"]!)),

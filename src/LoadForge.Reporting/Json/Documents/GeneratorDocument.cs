@@ -6,9 +6,9 @@ using static System.Text.Json.Serialization.JsonIgnoreCondition;
 
 namespace LoadForge.Reporting.Json.Documents;
 
-internal sealed class GeneratorDocument(GeneratorHealth health)
+internal sealed class GeneratorDocument(GeneratorHealth health, bool isJudged = true)
 {
-    public bool Healthy => health.IsHealthy;
+    public bool Healthy => isJudged && health.IsHealthy;
     public ImmutableArray<string> Saturation => health.Saturation;
     public LatencyDocument? StartDelay => LatencyDocument.Of(health.StartDelay);
     public double? CpuShare => health.CpuShare.Value.Finite();

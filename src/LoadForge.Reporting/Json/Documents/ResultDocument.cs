@@ -47,7 +47,7 @@ internal sealed class ResultDocument(LoadResult result, Utf8JsonWriter json, Liv
     public IEnumerable<ChangeDocument> Changes => result.Changes.Select(change => new ChangeDocument(change));
     public IEnumerable<CheckDocument> Checks => result.Checks.Select(check => new CheckDocument(check));
     public IEnumerable<CustomMetricDocument> Metrics => result.CustomMetrics.Select(metric => new CustomMetricDocument(metric));
-    public GeneratorDocument Generator => new(result.Generator);
+    public GeneratorDocument Generator => new(result.Generator, isJudged: live is null);
     public AnalysisDocument Analysis => new(live is null ? result.Analyse() : new LoadAnalysis());
     [JsonIgnore(Condition = WhenWritingNull)] public OtherRequests? OtherRequests => result.OtherRequests;
     public BacklogDocument Backlog => new(result.Backlog);
