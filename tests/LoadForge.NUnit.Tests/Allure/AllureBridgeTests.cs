@@ -77,7 +77,9 @@ public sealed class AllureBridgeTests
             Is.EqualTo(new[] { ("probe 1: 10/s — failed", Status.failed), ("probe 2: 10/s — failed", Status.failed) }));
         Assert.That(search.steps[0].parameters, Is.Not.Empty.And.All.Matches<Parameter>(parameter => parameter!.excluded));
         Assert.That(
-            written["By_a_search"].attachments.Where(attachment => attachment.name != "Console Output"), Has.Exactly(5).Items, "page, text, JSON, Markdown, CSV");
+            written["By_a_search"].attachments.Where(attachment => attachment.name != "Console Output"),
+            Has.Exactly(5).Items,
+            "page, text, JSON, Markdown, CSV");
         StepResult repeats = written["By_repeats"].steps[^1];
         Assert.That((repeats.name, repeats.status), Is.EqualTo(("over 3 repeats: checkout", Status.passed)));
         Assert.That(repeats.steps.Select(threshold => threshold.name ?? ""), Has.Some.EqualTo("checkout: p99 < 1 ms — passed in 2 of 3 repeats"));

@@ -36,8 +36,10 @@ internal sealed class SampleSelection(Recorder recorder, RunningWorkloads worklo
     private StepSamples Select(StepKey key, ImmutableArray<KeptStep> parts)
     {
         Candidate[] failed = [.. Candidates(parts, static part => part.Failed)];
+
+        // Ranks are coarser than the clock: samples of one rank are ordered by their times.
         IEnumerable<Candidate> slowest = Candidates(parts, static part => part.Slowest).OrderByDescending(static one => one.IsJudged)
-            .ThenByDescending(static one => one.Sample.Rank).Take(TopSamples.Capacity).OrderByDescending(static one => one.Sample.Rank);
+            .ThenByDescending(static one => one.Sample.Rank).Take(TopSamples.Capacity).OrderByDescending(static one => one.Sample.Ended - one.Sample.Intended);
         return new StepSamples(
             recorder.Scenarios[key.Scenario],
             key.Name,
