@@ -39,7 +39,8 @@ internal sealed class SampleSelection(Recorder recorder, RunningWorkloads worklo
 
         // Ranks are coarser than the clock: samples of one rank are ordered by their times.
         IEnumerable<Candidate> slowest = Candidates(parts, static part => part.Slowest).OrderByDescending(static one => one.IsJudged)
-            .ThenByDescending(static one => one.Sample.Rank).Take(TopSamples.Capacity).OrderByDescending(static one => one.Sample.Ended - one.Sample.Intended);
+            .ThenByDescending(static one => one.Sample.Rank).Take(TopSamples.Capacity)
+            .OrderByDescending(static one => one.Sample.Ended - one.Sample.Intended);
         return new StepSamples(
             recorder.Scenarios[key.Scenario],
             key.Name,
