@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using LoadForge.Http11.Responses;
+using LoadForge.Http11.Sockets;
 
 namespace LoadForge.Http11;
 

@@ -1,3 +1,5 @@
+using LoadForge.Http11.Sockets;
+
 namespace LoadForge.Http11;
 
 /// <summary>The limits of a transport's connections and responses.</summary>

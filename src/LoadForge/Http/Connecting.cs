@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Sockets;
 using LoadForge.Http.Safety;
 using LoadForge.Http.Sending;
-using LoadForge.Http11;
 using LoadForge.Http11.Sockets;
 
 namespace LoadForge.Http;

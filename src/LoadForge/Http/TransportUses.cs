@@ -1,4 +1,4 @@
-using LoadForge.Http11;
+using LoadForge.Http11.Sockets;
 
 namespace LoadForge.Http;
 

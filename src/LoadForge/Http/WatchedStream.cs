@@ -1,6 +1,5 @@
 using System.Net.Sockets;
 using System.Runtime.CompilerServices;
-using LoadForge.Http11;
 using LoadForge.Http11.Sockets;
 
 namespace LoadForge.Http;

@@ -1,4 +1,4 @@
-namespace LoadForge.Http11;
+namespace LoadForge.Http11.Sockets;
 
 /// <summary>
 /// The bytes that a connection has sent and received, headers included. Only the exchange in progress writes; one reader may read at any time.
