@@ -88,8 +88,8 @@ public sealed record HttpSettings
 
     /// <summary>
     /// Whether requests carry the W3C header <c>traceparent</c> (and <c>tracestate</c> if there is one), so that the target's traces show them; one trace for
-    /// each iteration. False by default. Costs the ids and headers of each request, about 2 µs and 400 bytes, and what the target spends on its part of the trace.
-    /// The setting <c>LOADFORGE_TRACE_CONTEXT</c> overrides it. A request that has a <c>traceparent</c> keeps it.
+    /// each iteration. False by default. Costs the ids and headers of each request, about 2 µs and 400 bytes, and what the target spends on its part of the
+    /// trace. The setting <c>LOADFORGE_TRACE_CONTEXT</c> overrides it. A request that has a <c>traceparent</c> keeps it.
     /// </summary>
     public bool TraceContext { get; init; }
 
