@@ -8,7 +8,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { readCounters } from './totals.mjs';
 
-const PACKAGES = ['LoadForge', 'LoadForge.Feeds', 'LoadForge.Reporting', 'LoadForge.Dashboard', 'LoadForge.NUnit'];
+const PACKAGES = ['LoadForge', 'LoadForge.Feeds', 'LoadForge.OpenTelemetry', 'LoadForge.Reporting', 'LoadForge.Dashboard', 'LoadForge.NUnit'];
 const TIME_LIMIT_SECONDS = 300;
 
 const SLOW_MS = 120;
@@ -25,7 +25,7 @@ const NEW = { NUnit3TestAdapter: '6.3.1', 'NUnit.Analyzers': '4.15.0', 'Microsof
 /** What is made and tested. Versions that are not named are those of the SDK's template. */
 export const CONSUMERS = [
   { name: 'template', packages: {} },
-  { name: 'template-release', packages: {}, configuration: 'Release', hasFeed: true },
+  { name: 'template-release', packages: {}, configuration: 'Release', hasMore: true },
   { name: 'extension', packages: {}, hasExtension: true },
   { name: 'nunit-4.4', packages: { NUnit: '4.4.0' } },
   { name: 'nunit-4.6', packages: { NUnit: '4.6.1' } },
@@ -38,16 +38,30 @@ export const CONSUMERS = [
 const INLINE = '<LoadForgeInlineCompletions>true</LoadForgeInlineCompletions>';
 
 /** A test with LoadForge.Feeds, whose verbs are extension members of a class in another package. */
-const FEED = `using LoadForge.Feeds;
+const MORE_PACKAGES = `using LoadForge;
+using LoadForge.Feeds;
+using LoadForge.OpenTelemetry;
 using NUnit.Framework;
 
-public sealed class FeedTests
+public sealed class MorePackagesTests
 {
     [Test]
     public void A_file_is_read()
     {
         System.IO.File.WriteAllText("accounts.csv", "name,age\\nann,42\\n");
         Assert.That(Feed.Csv<Account>("accounts.csv").Rows, Is.EqualTo(new[] { new Account("ann", 42) }));
+    }
+
+    [Test]
+    public async Task A_collector_that_is_not_there_changes_no_verdict()
+    {
+        var closed = new OtlpExport { Endpoint = new Uri("http://127.0.0.1:9"), Timeout = 1.Seconds() };
+        var result = await Load.Scenario("nothing", _ => Task.CompletedTask)
+            .Profile(p => p.Hold(20.PerSecond(), 1.Seconds()))
+            .ExportToOtlp(closed)
+            .Expect(ErrorRate < 1.Percent())
+            .RunAsync();
+        Assert.That(result.Notes, Has.Some.StartWith("telemetry: "));
     }
 
     private sealed record Account(string Name, int Age);
@@ -172,10 +186,10 @@ export async function make(consumer, { work, environment, version, code, extensi
   await must(work, environment, 'new', 'nunit', '-o', folder, '--no-restore', '-n', 'LoadTests');
   const project = path.join(folder, 'LoadTests.csproj');
   const text = projectOf(readFileSync(project, 'utf8'), consumer);
-  const references = ['LoadForge.NUnit', ...(consumer.hasFeed ? ['LoadForge.Feeds'] : [])].map(id => `  <PackageReference Include="${id}" Version="${version}" />\n  `);
+  const references = ['LoadForge.NUnit', ...(consumer.hasMore ? ['LoadForge.Feeds', 'LoadForge.OpenTelemetry'] : [])].map(id => `  <PackageReference Include="${id}" Version="${version}" />\n  `);
   writeFileSync(project, text.replace('</ItemGroup>', `${references.join('')}</ItemGroup>`));
   writeFileSync(path.join(folder, 'FirstLoadTest.cs'), code);
-  if (consumer.hasFeed) writeFileSync(path.join(folder, 'FeedTests.cs'), FEED);
+  if (consumer.hasMore) writeFileSync(path.join(folder, 'MorePackagesTests.cs'), MORE_PACKAGES);
   if (consumer.hasExtension) writeFileSync(path.join(folder, 'ProcessMemory.cs'), extension);
   writeFileSync(path.join(folder, 'global.json'), JSON.stringify({ test: { runner: consumer.isPlatform ? 'Microsoft.Testing.Platform' : 'VSTest' } }));
   return folder;
@@ -194,8 +208,8 @@ async function test(consumer, context) {
   }
 }
 
-async function testOnce(folder, configuration, { isPlatform, completesInline, hasExtension, hasFeed }, environment) {
-  const expected = hasExtension || hasFeed ? 3 : 2;
+async function testOnce(folder, configuration, { isPlatform, completesInline, hasExtension, hasMore }, environment) {
+  const expected = hasMore ? 4 : hasExtension ? 3 : 2;
   const trx = path.join(folder, 'trx', 'run.trx');
   const { code, output } = isPlatform
     ? await run(folder, environment, 'test', '--no-build', '-c', configuration, '--output', 'Detailed')

@@ -8,8 +8,14 @@ import type { LiveSettings } from './protocol';
 const WORDS: Readonly<Record<Connection, string>> = {
   connecting: 'Connecting …',
   live: 'Live',
-  lost: 'Connection lost. The run continues, and this page reconnects.',
+  lost: 'Connection lost. This page reconnects when the test process answers.',
   refused: 'Access denied. Open the address that the test printed.',
+};
+
+// Nothing is lost with the connection when the last run has ended: the process usually ends right after it.
+const ENDED: Partial<Readonly<Record<Connection, string>>> = {
+  live: 'Ended',
+  lost: 'Ended, and so has the test process. This page still has all of its runs.',
 };
 
 /** The runs of a dashboard, one after another; the newest is shown until the reader picks another. */
@@ -21,7 +27,7 @@ export function LivePage({ settings }: { readonly settings: LiveSettings }): Rea
     void client.start(window);
   }, [client]);
   const live = runs.find(({ id }) => id === view.run) ?? runs.at(-1);
-  const status = live?.state === 'ended' && connection === 'live' ? 'Ended' : WORDS[connection];
+  const status = live?.state === 'ended' ? (ENDED[connection] ?? WORDS[connection]) : WORDS[connection];
   return (
     <>
       <div className={`live-bar ${connection}`}>
@@ -49,7 +55,7 @@ export function LivePage({ settings }: { readonly settings: LiveSettings }): Rea
         <RunPage run={live.run} isLive={live.state !== 'ended'} />
       ) : (
         <main>
-          <p className="empty">{connection === 'live' ? 'No test has started yet.' : ''}</p>
+          <p className="empty">{connection === 'live' ? 'Waiting for the first run …' : ''}</p>
         </main>
       )}
     </>

@@ -15,6 +15,8 @@ export function Resources(): ReactNode {
         <h2 id="generator-title">Generator</h2>
         {run.generator.healthy ? (
           <p className="state ok">✓ The generator was healthy during the whole run.</p>
+        ) : run.generator.saturation.length === 0 ? (
+          <p className="note">The generator is judged when the run has ended.</p>
         ) : (
           <ul className="state bad">
             {run.generator.saturation.map((reason) => (
