@@ -71,7 +71,7 @@ public sealed class EnforceThresholdsAttribute : Attribute, ITestAction
         if (InconclusiveTests.TakeSummary() is { } inconclusive) RunConsole.Write(assembly, inconclusive);
         (IReadOnlyList<string> unwritten, string? page) = SessionTests.Publish(assembly, TestExecutionContext.CurrentContext.CurrentResult);
         foreach (string problem in unwritten) RunConsole.Write(assembly, problem);
-        string[] places = [.. ResultPlaces.TakeUsed(), .. page is null ? Array.Empty<string>() : [$"Load report: {page}"]];
+        string[] places = [.. ResultPlaces.TakeUsed(), .. page is null ? Array.Empty<string>() : [$"Report of all load tests: {page}"]];
         string[] left = [.. LeftJournals.Lines(ResultPlaces.TakeFolders())];
         if (places.Length > 0) RunConsole.Write(assembly, string.Join('\n', [.. left, .. places, TestHost.HowToSeeMore]));
     }

@@ -22,6 +22,20 @@ internal sealed class ProcessDashboard
 
     private void Open(int port, Action<string> tell)
     {
+        string line = Start(port);
+        try
+        {
+            tell(line);
+        }
+        catch (Exception)
+        {
+            // A line that cannot be printed must not cost the run.
+        }
+    }
+
+    // Returns the address, or why there is none.
+    private string Start(int port)
+    {
         var runs = new RunHub();
         try
         {
@@ -30,12 +44,12 @@ internal sealed class ProcessDashboard
 
             // The process may end right after its last run, whose end the pages should still get.
             AppDomain.CurrentDomain.ProcessExit += (_, _) => runs.Close();
-            tell($"Live dashboard: {address}");
+            return $"Live dashboard: {address}";
         }
         catch (Exception problem) when (problem is IOException or SocketException)
         {
             _isRefused = true;
-            tell(DashboardServer.Refusal(port, problem));
+            return DashboardServer.Refusal(port, problem);
         }
     }
 }

@@ -19,9 +19,13 @@ internal static class RequestOrigin
         if (!IPAddress.IsLoopback(remote) || !IPAddress.IsLoopback(local)) return false;
         string port = context.Connection.LocalPort.ToString(CultureInfo.InvariantCulture);
         string host = context.Request.Headers.Host.ToString();
-        if (!Hosts.Any(name => host.Equals($"{name}:{port}", StringComparison.OrdinalIgnoreCase))) return false;
+        if (!Hosts.Any(name => IsName(host, name, port))) return false;
         return context.Request.Headers.Origin is not { Count: > 0 } origin || origin.ToString().Equals("http://" + host, StringComparison.OrdinalIgnoreCase);
     }
+
+    /// <summary>Whether the header <c>Host</c> is a name of this server; browsers leave out the port of the scheme.</summary>
+    internal static bool IsName(string host, string name, string port) =>
+        host.Equals($"{name}:{port}", StringComparison.OrdinalIgnoreCase) || (port == "80" && host.Equals(name, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>
     /// Whether the request is one of a page of this server, or of the user. Pages on other ports of this machine belong to the same site, so cookies do not

@@ -92,7 +92,7 @@ internal static class SessionTests
         catch (Exception problem)
         {
             // The outcome of the test must not depend on a row of a table.
-            TestContext.Out.WriteLine($"The list of tests does not contain {test.FullName}: {problem.Message}");
+            TestContext.Out.WriteLine($"{test.FullName} is missing from the report of all load tests: {problem.Message}");
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics;
 using LoadForge.Capacity;
 using LoadForge.NUnit.Allure;
 using LoadForge.NUnit.Enforcement;
@@ -105,8 +106,7 @@ internal sealed class TestCapacityObserver : ICapacityObserver
         try
         {
             ResultPlaces places = ResultPlaces.Of(_context.CurrentTest, _plan.Settings);
-            ImmutableArray<RunFile> files = CapacityFiles.Write(
-                new ResultFolder(places.Results), places.NameOf(_context.CurrentTest), result, _number, _plan.Settings.Reports);
+            ImmutableArray<RunFile> files = WriteFormats(new ResultFolder(places.Results), places.NameOf(_context.CurrentTest), result);
             AttachedFile.Attach(files);
             ResultPlaces.Use(places);
             return files;
@@ -116,5 +116,27 @@ internal sealed class TestCapacityObserver : ICapacityObserver
             TestContext.Out.WriteLine($"The capacity of \"{result.Name}\" could not be written: {problem.Message}");
             return [];
         }
+    }
+
+    // A format that cannot be written must not cost the others.
+    private ImmutableArray<RunFile> WriteFormats(ResultFolder folder, string name, CapacityResult result)
+    {
+        var files = ImmutableArray.CreateBuilder<RunFile>();
+        string? problem = null;
+        foreach (ReportFormats format in Enum.GetValues<ReportFormats>())
+        {
+            if (!BitOperations.IsPow2((int)format) || !_plan.Settings.Reports.HasFlag(format)) continue;
+            try
+            {
+                files.AddRange(CapacityFiles.Write(folder, name, result, _number, format));
+            }
+            catch (Exception failure)
+            {
+                problem ??= failure.Message;
+            }
+        }
+
+        if (problem is not null) TestContext.Out.WriteLine($"Not all files of the capacity search \"{result.Name}\" could be written: {problem}");
+        return files.ToImmutable();
     }
 }

@@ -62,7 +62,7 @@ internal sealed class SessionIndex
         { Outcome: null } => null,
         { Runs.IsEmpty: true } => "no run was started",
         { Outcome: VerdictStatus.Failed } when !test.Runs.Any(run => run.Status == VerdictStatus.Failed) =>
-            test.Runs is [{ IsSearch: true } search] ? search.Summary : "no threshold failed: see the message of the test",
+            test.Runs is [{ IsSearch: true } search] ? search.Summary : "no threshold failed; see the message of the test",
         { Runs: [var run] } => run.Summary,
         _ => null,
     };
@@ -72,17 +72,19 @@ internal sealed class SessionIndex
     /// <summary>A test, or one of several runs of the test above.</summary>
     internal sealed class Row
     {
+        private const int MaxNameLength = 200;
+
         private readonly SessionRun? _run;
 
         public Row(string name, string status, bool isRun, SessionRun run, string? summary)
         {
-            (Name, Status, IsRun, _run, Summary) = (name, status, isRun, run, summary);
+            (Name, Status, IsRun, _run, Summary) = (Printable.Name(name, MaxNameLength), status, isRun, run, summary);
             (Kind, StartedAt, DurationUs, Requests) = (run.IsSearch ? "capacity" : "run", run.StartedAt, run.Duration.InMicroseconds(), run.Requests);
         }
 
         public Row(string name, string status, ImmutableArray<SessionRun> runs, string? summary)
         {
-            (Name, Status, Summary) = (name, status, summary);
+            (Name, Status, Summary) = (Printable.Name(name, MaxNameLength), status, summary);
             StartedAt = runs.IsEmpty ? null : runs.Min(run => run.StartedAt);
             DurationUs = runs.Sum(run => run.Duration.InMicroseconds());
             Requests = runs.Sum(run => run.Requests);

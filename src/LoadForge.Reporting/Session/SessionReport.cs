@@ -28,21 +28,24 @@ public static class SessionReport
         string[] reports = [.. tests.SelectMany(test => test.Runs).Select(run => run.Report).OfType<string>().Distinct(StringComparer.Ordinal)];
         if (reports.Length == 0) return null;
         var folder = new ResultFolder(Path.GetDirectoryName(reports[0])!);
-        Dictionary<string, byte[]>? data = DataOf(reports, maxBytes - ReportPage.Length);
-        var index = new SessionIndex(name, tests, folder.Root, data is null ? [] : [.. data.Keys]);
-        return folder.Write(name, Ending, stream => Write(index, data, stream));
+        var index = new SessionIndex(name, tests, folder.Root, [.. reports]);
+        byte[] list = Packed(index);
+        Dictionary<string, byte[]>? data = DataOf(reports, maxBytes - ReportPage.Length - list.Length);
+        if (data is null) list = Packed(new SessionIndex(name, tests, folder.Root, []));
+        return folder.Write(name, Ending, stream =>
+        {
+            stream.Write(ReportPage.BeforeData);
+            stream.Write(list);
+            foreach ((string report, byte[] packed) in data ?? []) ReportData.WritePacked(stream, "result", index.IdOf(report), packed);
+            stream.Write(ReportPage.AfterData);
+        });
     }
 
-    private static void Write(SessionIndex index, Dictionary<string, byte[]>? data, Stream stream)
+    private static byte[] Packed(SessionIndex index)
     {
-        stream.Write(ReportPage.BeforeData);
-        ReportData.Write(stream, "index", id: null, content => content.Write(JsonSerializer.SerializeToUtf8Bytes(index, ResultJson.Default.SessionIndex)));
-        if (data is not null)
-        {
-            foreach ((string report, byte[] packed) in data) ReportData.WritePacked(stream, "result", index.IdOf(report), packed);
-        }
-
-        stream.Write(ReportPage.AfterData);
+        using var packed = new MemoryStream();
+        ReportData.Write(packed, "index", id: null, content => content.Write(JsonSerializer.SerializeToUtf8Bytes(index, ResultJson.Default.SessionIndex)));
+        return packed.ToArray();
     }
 
     // The data of all reports, or of none: a page that opens some tests itself and others elsewhere would be confusing.

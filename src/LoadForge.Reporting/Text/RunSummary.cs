@@ -4,6 +4,7 @@ using LoadForge.Profiles;
 using LoadForge.Recording.Outcomes;
 using LoadForge.Recording.Snapshots;
 using LoadForge.Results;
+using LoadForge.Results.Series;
 using LoadForge.Units;
 
 namespace LoadForge.Reporting.Text;
@@ -16,6 +17,8 @@ public static class RunSummary
 {
     private const string Indent = "  ";
     private const int MaxNameLength = 48;
+
+    private static readonly TimeSpan MinRateTime = TimeSpan.FromSeconds(0.5);
 
     /// <summary>The text.</summary>
     /// <param name="result">The result of a run.</param>
@@ -116,15 +119,17 @@ public static class RunSummary
     }
 
     private static IEnumerable<string> OnTheWire(GeneratorHealth generator) => generator is { NetworkReceived: { } received, NetworkSent: { } sent }
-        ? [$"on the wire, headers included: {StatisticsText.Bytes(received)} in, {StatisticsText.Bytes(sent)} out"]
+        ? [$"whole run on the wire, with headers and TLS: {StatisticsText.Bytes(received)} in, {StatisticsText.Bytes(sent)} out"]
         : [];
 
-    // Of each part the lowest second, since an outage of a second must not vanish in a run of an hour.
+    // Of each part the lowest second, since an outage of a second must not vanish in a run of an hour. The last point may be so short that one success in
+    // it would be a rate of thousands.
     private static IEnumerable<string> OverTime(LoadResult result)
     {
-        if (result.IsSmoke || result.Series.Length < 2) return [];
-        double[] rates = [.. result.Series.Select(point => point.Length > TimeSpan.Zero ? point.Total.Ok / point.Length.TotalSeconds : 0)];
-        return [$"rps over time  {Sparkline.Of(rates, lowIsWorst: true)}  highest {Quantity.RateInColumn(rates.Max())}"];
+        SeriesPoint[] whole = [.. result.Series.Where(static point => point.Length >= MinRateTime)];
+        if (result.IsSmoke || whole.Length < 2) return [];
+        double[] rates = [.. whole.Select(static point => point.Total.Ok / point.Length.TotalSeconds)];
+        return [$"rps over time  {Sparkline.Of(rates, lowIsWorst: true)}  max {Quantity.RateInColumn(rates.Max())}, whole run"];
     }
 
     private static IEnumerable<string> Failures(LoadStatistics statistics)

@@ -4,10 +4,12 @@ namespace LoadForge.Http;
 
 /// <summary>
 /// Which transports have made connections in a run, or tried to, how many connections are open, and how many bytes they carried. Noted when one connects or
-/// closes, which costs requests nothing.
+/// closes; connections count their own bytes.
 /// </summary>
 internal sealed class TransportUses
 {
+    private const int MinSweep = 1024;
+
     private volatile bool _own;
     private volatile bool _runtime;
     private volatile bool _hasOpened;
@@ -16,6 +18,7 @@ internal sealed class TransportUses
     private long _sent;
     private long _received;
     private int _open;
+    private int _sweepAt = MinSweep;
 
     /// <summary>Whether the own transport has.</summary>
     public bool Own => _own;
@@ -43,6 +46,15 @@ internal sealed class TransportUses
         }
     }
 
+    /// <summary>The connections whose bytes are not added up yet: those that are open, and some that were closed lately.</summary>
+    internal int Kept
+    {
+        get
+        {
+            lock (_counting) return _connections.Count;
+        }
+    }
+
     private bool AddIfClosed(ConnectionTraffic connection)
     {
         if (!connection.IsClosed) return false;
@@ -54,7 +66,17 @@ internal sealed class TransportUses
     /// <summary>Counts the bytes of a connection.</summary>
     public void Count(ConnectionTraffic connection)
     {
-        lock (_counting) _connections.Add(connection);
+        lock (_counting)
+        {
+            // A run may make a new connection for each request for hours, and nobody reads the traffic until its end.
+            if (_connections.Count >= _sweepAt)
+            {
+                _connections.RemoveAll(AddIfClosed);
+                _sweepAt = Math.Max(MinSweep, 2 * _connections.Count);
+            }
+
+            _connections.Add(connection);
+        }
     }
 
     /// <summary>The own transport connects.</summary>

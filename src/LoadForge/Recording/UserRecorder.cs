@@ -58,6 +58,9 @@ internal sealed class UserRecorder(Recorder recorder, int scenario, TimeProvider
     /// <summary>The trace that the requests of the iteration in progress belong to; null if there is none.</summary>
     public IterationTrace? Iteration { get; private set; }
 
+    /// <summary>Whether a step of the current or last iteration failed.</summary>
+    public bool HasFailedStep => _stepFailed;
+
     /// <summary>Whether an iteration is in progress.</summary>
     public bool IsRunning { get; private set; }
 
@@ -79,8 +82,8 @@ internal sealed class UserRecorder(Recorder recorder, int scenario, TimeProvider
         IsRunning = true;
     }
 
-    /// <summary>The iteration in progress has a trace.</summary>
-    public void BeginTrace(IterationTrace trace) => (Iteration, Trace) = (trace, trace.Id);
+    /// <summary>The iteration in progress has a trace. Samples name it only if it is recorded somewhere.</summary>
+    public void BeginTrace(IterationTrace trace) => (Iteration, Trace) = (trace, trace.IsSampled ? trace.Id : default);
 
     /// <summary>Ends the iteration. An iteration without steps counts as a step named like its scenario, and so does a failure outside all steps.</summary>
     /// <param name="outcome">How it ended.</param>

@@ -72,6 +72,13 @@ internal sealed class IterationTrace
             _activity.SetStatus(ActivityStatusCode.Error);
         }
 
-        _activity.Stop();
+        try
+        {
+            _activity.Stop();
+        }
+        catch (Exception)
+        {
+            // A listener that throws must not end the user.
+        }
     }
 }

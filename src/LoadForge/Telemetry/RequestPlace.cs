@@ -11,16 +11,17 @@ internal sealed class RequestPlace
 
     /// <summary>Creates the attributes.</summary>
     /// <param name="method">The method.</param>
-    /// <param name="address">The absolute address.</param>
+    /// <param name="host">The host, without secrets.</param>
+    /// <param name="port">The port.</param>
     /// <param name="template">The path, with ids replaced.</param>
-    public RequestPlace(string method, Uri address, string template)
+    public RequestPlace(string method, string host, int port, string template)
     {
         string known = method.ToUpperInvariant();
         bool isKnown = KnownMethods.Contains(known);
         Method = isKnown ? known : "_OTHER";
         OriginalMethod = isKnown && known == method ? null : method;
-        Address = address.IdnHost;
-        Port = address.Port;
+        Address = host;
+        Port = port;
         Template = template;
         Name = isKnown ? $"{known} {template}" : $"HTTP {template}";
     }

@@ -40,6 +40,22 @@ public sealed class ProcessDashboardTests
         Assert.That(lines[0], Does.Match("^Live dashboard: http://127\\.0\\.0\\.1:\\d+/#token=[\\w-]{43}$"));
     }
 
+    [Test]
+    public void A_line_that_cannot_be_printed_costs_no_run()
+    {
+        var process = new ProcessDashboard();
+
+        Assert.That(process.Observe(0, _ => throw new ObjectDisposedException("console")), Is.Not.Null);
+    }
+
+    [TestCase("127.0.0.1:8080", "8080", true)]
+    [TestCase("127.0.0.1", "8080", false)]
+    [TestCase("127.0.0.1", "80", true)]
+    [TestCase("127.0.0.1:80", "80", true)]
+    [TestCase("127.0.0.1.example.org", "80", false)]
+    public void Only_the_port_of_the_scheme_may_be_left_out(string host, string port, bool isName) =>
+        Assert.That(RequestOrigin.IsName(host, "127.0.0.1", port), Is.EqualTo(isName));
+
     [TestCase(-1)]
     [TestCase(65536)]
     public void A_port_out_of_range_is_refused_at_the_call(int port)

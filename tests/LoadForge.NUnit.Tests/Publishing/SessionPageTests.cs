@@ -51,14 +51,14 @@ public sealed partial class SessionPageTests
     {
         string? method = specimen == typeof(RealRuns) ? nameof(RealRuns.Telling_its_progress) : null;
 
-        Assert.That(NestedRun.Of(specimen, method, ("LoadForge.Reports", reports)).Console, Has.None.Contains("Load report: "));
+        Assert.That(NestedRun.Of(specimen, method, ("LoadForge.Reports", reports)).Console, Has.None.Contains("Report of all load tests: "));
     }
 
     private static string PathIn(NestedRun run)
     {
-        string[] lines = [.. run.Console.SelectMany(text => text.Split('\n')).Where(line => line.Contains("Load report: ", StringComparison.Ordinal))];
+        string[] lines = [.. run.Console.SelectMany(text => text.Split('\n')).Where(line => line.Contains("Report of all load tests: ", StringComparison.Ordinal))];
         Assert.That(lines, Has.Length.EqualTo(1), string.Join('\n', run.Console));
-        return lines[0].Split("Load report: ")[1];
+        return lines[0].Split("Report of all load tests: ")[1];
     }
 
     private static bool IsAs(JsonElement test, string name, string status) =>

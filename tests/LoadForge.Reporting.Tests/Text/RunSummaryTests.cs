@@ -3,6 +3,7 @@ using LoadForge.Recording.Snapshots;
 using LoadForge.Reporting.Allure;
 using LoadForge.Reporting.Text;
 using LoadForge.Results;
+using LoadForge.Results.Series;
 using LoadForge.Testing.Results;
 
 namespace LoadForge.Reporting.Tests.Text;
@@ -47,6 +48,19 @@ public sealed class RunSummaryTests
     }
 
     [Test]
+    public void A_last_point_of_a_millisecond_is_not_the_highest_rate()
+    {
+        LoadResult result = Sample.Checkout().Build();
+        SeriesPoint last = result.Series[0] with { At = result.Series[^1].At + 1.Milliseconds(), Length = 1.Milliseconds() };
+        string[] usual = RunSummary.Of(result).Split('\n');
+        string[] lines = RunSummary.Of(result with { Series = result.Series.Add(last) }).Split('\n');
+
+        Assert.That(lines.Single(IsRate), Is.EqualTo(usual.Single(IsRate)));
+
+        static bool IsRate(string line) => line.StartsWith("rps over time", StringComparison.Ordinal);
+    }
+
+    [Test]
     public void A_run_is_told_in_full()
     {
         LoadResult result = Sample.Checkout().Verdicts(Sample.Failed(), Sample.Passed(), Sample.Inconclusive()).Notes("3 users did not stop").Build();
@@ -62,7 +76,7 @@ public sealed class RunSummaryTests
             Action     OK  ERR    p50    p90     p95     p99     max    rps  body in  body out
             pay     4,999    1  41 ms  41 ms  388 ms  812 ms  1.20 s  499.9  9.77 MB    586 KB
             total   4,999    1  41 ms  41 ms  388 ms  812 ms  1.20 s  499.9  9.77 MB    586 KB
-            rps over time  ██████████▁▁  highest 500.0
+            rps over time  ██████████▁▁  max 500.0, whole run
 
             failures
               1  status 503  such as: no capacity

@@ -1,4 +1,5 @@
 using LoadForge.Http;
+using LoadForge.Http11.Sockets;
 using LoadForge.Settings;
 using LoadForge.Testing.Wire;
 
@@ -40,6 +41,24 @@ public sealed class TransportUsesTests
         await ScriptedServer.TextOfAsync(response);
 
         Assert.That(() => uses.Open, Is.Zero.After(5000, 5));
+    }
+
+    [Test]
+    public void Connections_that_were_closed_are_not_kept_although_nobody_reads_the_traffic()
+    {
+        var uses = new TransportUses();
+        uses.NoteOpened();
+        for (int number = 0; number < 10_000; number++)
+        {
+            var connection = new ConnectionTraffic();
+            uses.Count(connection);
+            connection.AddReceived(3);
+            connection.AddSent(2);
+            connection.Close();
+        }
+
+        Assert.That(uses.Kept, Is.LessThanOrEqualTo(2048));
+        Assert.That(uses.Traffic, Is.EqualTo((30_000L, 20_000L)));
     }
 
     [TestCase(HttpTransport.Own, false)]

@@ -10,14 +10,38 @@ namespace LoadForge.Reporting.Text.Terminal;
 /// Shows a run on a terminal while it lasts: time, phase, load, failures, and the throughput and p95 of the last minute. Each snapshot is drawn over the one
 /// before. When the run has ended, the display is removed, so that the summary follows what was there before the run.
 /// </summary>
+/// <remarks>
+/// A thread of its own writes: a terminal that does not read, for example after Ctrl-S, must not stop the run. It then misses frames, and gets the latest. A
+/// terminal that was closed ends the display and nothing else.
+/// </remarks>
 /// <param name="name">The name of the run or test.</param>
 /// <param name="terminal">Where it is drawn.</param>
 public sealed class LiveDisplay(string name, TerminalWindow terminal) : IRunObserver
 {
+    // Without wrapping, a line that a terminal shows wider than expected does not become two, and the next frame is drawn where this one is.
+    private const string NoWrap = "\x1b[?7l";
+    private const string Wrap = "\x1b[?7h";
+
+    private static readonly TimeSpan PatienceAtTheEnd = TimeSpan.FromSeconds(1);
+
     private readonly Lock _drawing = new();
+    private readonly ManualResetEventSlim _isIdle = new(initialState: true);
     private readonly LiveFrame _frame = new(name);
-    private int _drawn;
+    private string[]? _next;
+    private bool _isWriting;
     private bool _hasEnded;
+
+    // Of the thread that writes.
+    private int _drawn;
+
+    /// <summary>Whether the run has ended, so that nothing more is drawn.</summary>
+    public bool HasEnded
+    {
+        get
+        {
+            lock (_drawing) return _hasEnded;
+        }
+    }
 
     /// <inheritdoc/>
     public void OnSnapshot(MetricSnapshot snapshot)
@@ -26,11 +50,10 @@ public sealed class LiveDisplay(string name, TerminalWindow terminal) : IRunObse
         {
             if (_hasEnded) return;
 
-            // One cell is left free: a terminal may wrap after the last one.
+            // One cell and one line are left free: a terminal may wrap or scroll after the last one.
             int width = Math.Max(1, terminal.Width() - 1);
-            string[] lines = [.. _frame.Of(snapshot, width).Select(line => line.Render(width, terminal.HasColour))];
-            Write(lines);
-            _drawn = lines.Length;
+            IEnumerable<string> lines = _frame.Of(snapshot, width).Select(line => line.Render(width, terminal.HasColour));
+            Send([.. lines.Take(Math.Max(1, terminal.Height() - 1))]);
         }
     }
 
@@ -40,13 +63,61 @@ public sealed class LiveDisplay(string name, TerminalWindow terminal) : IRunObse
     /// <inheritdoc/>
     public void OnAbandoned() => Remove();
 
+    /// <summary>Waits until everything is written.</summary>
+    /// <param name="most">How long at most.</param>
+    /// <returns>Whether it is.</returns>
+    internal bool IsDrawnWithin(TimeSpan most) => _isIdle.Wait(most);
+
     private void Remove()
     {
         lock (_drawing)
         {
-            if (!_hasEnded) Write([]);
+            if (_hasEnded) return;
             _hasEnded = true;
-            _drawn = 0;
+            Send([]);
+        }
+
+        if (_isIdle.Wait(PatienceAtTheEnd)) return;
+
+        // Later, it would remove what follows.
+        lock (_drawing) _next = null;
+    }
+
+    private void Send(string[] lines)
+    {
+        _next = lines;
+        if (_isWriting) return;
+        _isWriting = true;
+        _isIdle.Reset();
+        new Thread(WriteAll) { IsBackground = true, Name = "LoadForge terminal" }.UnsafeStart();
+    }
+
+    private void WriteAll()
+    {
+        while (true)
+        {
+            string[] lines;
+            lock (_drawing)
+            {
+                if (_next is null)
+                {
+                    _isWriting = false;
+                    _isIdle.Set();
+                    return;
+                }
+
+                (lines, _next) = (_next, null);
+            }
+
+            try
+            {
+                Write(lines);
+                _drawn = lines.Length;
+            }
+            catch (Exception gone) when (gone is IOException or ObjectDisposedException)
+            {
+                lock (_drawing) (_hasEnded, _next) = (true, null);
+            }
         }
     }
 
@@ -54,11 +125,11 @@ public sealed class LiveDisplay(string name, TerminalWindow terminal) : IRunObse
     private void Write(string[] lines)
     {
         if (lines.Length == 0 && _drawn == 0) return;
-        var text = new StringBuilder();
+        var text = new StringBuilder(NoWrap);
         if (_drawn > 0) text.Append(CultureInfo.InvariantCulture, $"\x1b[{_drawn}A");
         text.Append('\r');
         foreach (string line in lines) text.Append(line).Append("\x1b[K\n");
-        text.Append("\x1b[J");
+        text.Append("\x1b[J").Append(Wrap);
         terminal.Out.Write(text.ToString());
         terminal.Out.Flush();
     }

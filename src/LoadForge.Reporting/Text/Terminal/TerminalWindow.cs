@@ -5,10 +5,16 @@ namespace LoadForge.Reporting.Text.Terminal;
 /// <summary>A terminal that a process may draw on.</summary>
 /// <param name="Out">Where to write.</param>
 /// <param name="Width">Reads its width in cells, which changes with the window.</param>
+/// <param name="Height">Reads its height in lines.</param>
 /// <param name="HasColour">Whether colours may be used.</param>
-public sealed record TerminalWindow(TextWriter Out, Func<int> Width, bool HasColour)
+public sealed record TerminalWindow(TextWriter Out, Func<int> Width, Func<int> Height, bool HasColour)
 {
     private const int UsualWidth = 80;
+    private const int UsualHeight = 24;
+    private const int Utf8CodePage = 65001;
+
+    // A whole frame, so that it leaves in one piece.
+    private const int BufferSize = 32 << 10;
 
 #pragma warning disable RS0030 // The one place that draws on a terminal, if a host asks for it.
     /// <summary>The terminal of this process; null if its output is redirected, or the terminal cannot draw in place.</summary>
@@ -16,9 +22,12 @@ public sealed record TerminalWindow(TextWriter Out, Func<int> Width, bool HasCol
     {
         if (!CanDraw(Environment.GetEnvironmentVariable, Console.IsOutputRedirected, OperatingSystem.IsWindows())) return null;
 
+        // A console of another code page would show other signs for those of charts.
+        if (OperatingSystem.IsWindows() && Console.OutputEncoding.CodePage != Utf8CodePage) return null;
+
         // Test frameworks replace Console.Out, and a run must not draw into the output of a test.
-        var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true };
-        return new TerminalWindow(output, WidthOfConsole, IsColourWanted(Environment.GetEnvironmentVariable));
+        var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), BufferSize);
+        return new TerminalWindow(output, WidthOfConsole, HeightOfConsole, IsColourWanted(Environment.GetEnvironmentVariable));
     }
 
     private static int WidthOfConsole()
@@ -30,6 +39,18 @@ public sealed record TerminalWindow(TextWriter Out, Func<int> Width, bool HasCol
         catch (IOException)
         {
             return UsualWidth;
+        }
+    }
+
+    private static int HeightOfConsole()
+    {
+        try
+        {
+            return Console.WindowHeight is > 0 and var height ? height : UsualHeight;
+        }
+        catch (IOException)
+        {
+            return UsualHeight;
         }
     }
 #pragma warning restore RS0030

@@ -84,7 +84,7 @@ internal abstract class UserLoop(UserSlot user, Action<UserLoop> onEnded) : IThr
 
             Outcome outcome = User.OutcomeOf(error);
             ended = User.Recorder.EndIteration(outcome, error, isStep);
-            trace?.End(outcome.IsFailure ? outcome.ToString() : null);
+            trace?.End(outcome.IsFailure ? outcome.ToString() : outcome.Kind == OutcomeKind.Ok && User.Recorder.HasFailedStep ? "step_failed" : null);
             if (User.HasGivenUp) break;
             OnIterationEnded();
             if (waited)

@@ -7,6 +7,7 @@ namespace LoadForge.Engine.Journal;
 internal sealed class JournalMerge
 {
     private readonly ImmutableArray<JournalReader> _readers;
+    private readonly GeneratorTotals?[] _totals;
     private readonly Dictionary<int, List<(TimeSpan At, bool WasStopped)>> _finished = [];
 
     /// <summary>Creates the merge.</summary>
@@ -16,6 +17,7 @@ internal sealed class JournalMerge
     public JournalMerge(ImmutableArray<JournalReader> readers, ImmutableArray<string> paths)
     {
         _readers = readers;
+        _totals = new GeneratorTotals?[readers.Length];
         JournalHeader first = readers[0].Header;
         byte[] plan = HeaderEncoding.PlanOf(first);
         foreach ((int index, JournalReader reader) in readers.Index().Skip(1))
@@ -40,11 +42,18 @@ internal sealed class JournalMerge
 
                 // Each process is told about a change of the load: it is one change.
                 together.Add(index == 0 ? second : second with { Changes = [] });
+                _totals[index] = second.Totals;
                 next[index] = _readers[index].Next();
             }
 
             JournalSecond merged = together.Count == 1 ? together[0] : together.Aggregate(Together);
-            yield return _readers.Length == 1 ? merged : merged with { Finished = FinishedByAll(merged), Silences = null };
+            yield return _readers.Length == 1 ? merged : merged with
+            {
+                // Totals are since the start of the run: those of a process that has ended count on.
+                Totals = _totals.OfType<GeneratorTotals>().Aggregate(static (left, right) => left.Together(right)),
+                Finished = FinishedByAll(merged),
+                Silences = null,
+            };
         }
     }
 
@@ -55,7 +64,7 @@ internal sealed class JournalMerge
         Steps = [.. left.Steps.Union(right.Steps)],
         ActiveUsers = left.ActiveUsers + right.ActiveUsers,
         Generator = GeneratorTotals.Together(left.Generator, right.Generator),
-        Totals = left.Totals.Highest(right.Totals),
+        Totals = left.Totals.Together(right.Totals),
         Delays = left.Delays.Add(right.Delays),
         ConnectionQueue = left.ConnectionQueue.Add(right.ConnectionQueue),
         Finished = [.. left.Finished, .. right.Finished],

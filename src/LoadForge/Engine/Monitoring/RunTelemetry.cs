@@ -74,8 +74,8 @@ internal sealed class RunTelemetry(LoadPlan plan) : IRunObserver
     private void Step(StepStatistics step)
     {
         LoadStatistics measured = step.Statistics;
-        // The time of a step may be in the interval after that of its count.
-        if (measured.Count + measured.Cancelled + measured.ResponseTime.Count + measured.FailedResponseTime.Count == 0) return;
+        // The time of a step, or its requests, may be in another interval than its count.
+        if (measured.Count + measured.Cancelled + measured.Requests + measured.ResponseTime.Count + measured.FailedResponseTime.Count == 0) return;
         TagList tags = Tags((TelemetryAttribute.Scenario, step.Scenario), (TelemetryAttribute.Step, step.Step));
         Count(RunInstruments.Steps, measured.Ok, tags, Ok);
         Count(RunInstruments.Steps, measured.Failed, tags, Failed);

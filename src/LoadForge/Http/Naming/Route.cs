@@ -46,7 +46,8 @@ internal sealed class Route(
     public int Step => _step != Unnamed ? _step : _step = Find();
 
     /// <summary>Its attributes in telemetry. Asked for only if somebody listens.</summary>
-    public RequestPlace Place => field ??= new RequestPlace(method.Method, address, (templates ?? new UrlTemplates(steps.Redactor)).Of(address));
+    public RequestPlace Place => field ??= new RequestPlace(
+        method.Method, steps.Redactor.Name(address.IdnHost), address.Port, (templates ?? new UrlTemplates(steps.Redactor)).Of(address));
 
     /// <summary>The address in telemetry, without secrets. Asked for only if somebody listens.</summary>
     public string RedactedAddress => field ??= steps.Redactor.Text(address.AbsoluteUri);

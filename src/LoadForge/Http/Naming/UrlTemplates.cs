@@ -30,13 +30,13 @@ internal sealed class UrlTemplates
         // The method and the space after it are left out.
         ReadOnlySpan<char> path = RequestName.Write("", address.OriginalString, buffer)[1..];
         if (_lookup.TryGetValue(path, out string? template)) return template;
-        if (Interlocked.Increment(ref _count) > StepRegistry.Capacity)
-        {
-            Interlocked.Decrement(ref _count);
-            return StepRegistry.Other;
-        }
-
+        if (Volatile.Read(ref _count) >= StepRegistry.Capacity) return StepRegistry.Other;
         string text = path.ToString();
-        return _known.GetOrAdd(text, _redactor.Name(text));
+        string name = _redactor.Name(text);
+        if (!_known.TryAdd(text, name)) return _known[text];
+
+        // Threads that add at the same time may exceed the limit by one each.
+        Interlocked.Increment(ref _count);
+        return name;
     }
 }

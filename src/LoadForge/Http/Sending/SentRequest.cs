@@ -122,8 +122,15 @@ internal sealed class SentRequest(
     private void Tell(Route route, Outcome outcome, int status)
     {
         string? error = RequestTrace.ErrorOf(outcome, status);
-        if (RequestDuration.IsOn && settings.EmitsTelemetry) RequestDuration.Record(recorder.Since(Started), route.Place, status, error);
-        if (_activity is not null) RequestTrace.End(_activity, status, error);
+        try
+        {
+            if (RequestDuration.IsOn && settings.EmitsTelemetry) RequestDuration.Record(recorder.Since(Started), route.Place, status, error);
+            if (_activity is not null) RequestTrace.End(_activity, status, error);
+        }
+        catch (Exception)
+        {
+            // A listener that throws must not cost the sample.
+        }
     }
 
     private long BytesOf(HttpResponseMessage response) =>

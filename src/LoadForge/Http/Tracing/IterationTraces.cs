@@ -21,7 +21,17 @@ internal sealed class IterationTraces(HttpSettings settings)
     /// <returns>Null if nobody listens to it and nothing is sent.</returns>
     public IterationTrace? Begin(UserRecorder recorder, string scenario, int user, long iteration, ulong draw)
     {
-        var trace = IterationTrace.Begin(scenario, draw < settings.TraceShare.Value * Draws, settings.TraceContext);
+        IterationTrace? trace;
+        try
+        {
+            trace = IterationTrace.Begin(scenario, draw < settings.TraceShare.Value * Draws, settings.TraceContext);
+        }
+        catch (Exception)
+        {
+            // A listener that throws must not end the user.
+            return null;
+        }
+
         if (trace is null) return null;
         if (trace.IsListenedTo)
         {

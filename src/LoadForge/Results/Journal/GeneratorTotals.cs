@@ -22,7 +22,7 @@ internal readonly record struct GeneratorTotals(Ratio CpuShare, Ratio GcPauseSha
     public long? NetworkSent { get; init; }
 
     /// <summary>Of several processes, the highest of each share, and the sum of bytes.</summary>
-    public GeneratorTotals Highest(GeneratorTotals other) => new(
+    public GeneratorTotals Together(GeneratorTotals other) => new(
         Max(CpuShare, other.CpuShare)!.Value, Max(GcPauseShare, other.GcPauseShare)!.Value, Max(CpuWaitShare, other.CpuWaitShare))
     {
         OwnTransport = OwnTransport || other.OwnTransport,

@@ -20,18 +20,18 @@ public sealed class LiveTerminalTests
     public void On_a_terminal_the_run_is_drawn_in_place_instead_of_lines()
     {
         using var screen = new StringWriter(CultureInfo.InvariantCulture);
-        LiveTerminal.Find = () => new TerminalWindow(screen, () => 100, HasColour: true);
+        LiveTerminal.Find = () => new TerminalWindow(screen, () => 100, () => 24, HasColour: true);
         NestedRun run = NestedRun.Of(typeof(RealRuns), nameof(RealRuns.Telling_its_progress));
 
         Assert.That(run.Progress, Is.Empty);
-        Assert.That(screen.ToString(), Does.Contain("RealRuns.Telling_its_progress").And.Contain("00:01/00:01").And.EndWith("A\r\x1b[J"));
+        Assert.That(screen.ToString(), Does.Contain("RealRuns.Telling_its_progress").And.Contain("00:01/00:01").And.EndWith("A\r\x1b[J\x1b[?7h"));
     }
 
     [Test]
     public void Who_wants_no_progress_gets_no_display()
     {
         using var screen = new StringWriter(CultureInfo.InvariantCulture);
-        LiveTerminal.Find = () => new TerminalWindow(screen, () => 100, HasColour: true);
+        LiveTerminal.Find = () => new TerminalWindow(screen, () => 100, () => 24, HasColour: true);
         NestedRun.Of(typeof(RealRuns), nameof(RealRuns.Telling_its_progress), ("LoadForge.ProgressEvery", "0"));
 
         Assert.That(screen.ToString(), Is.Empty);

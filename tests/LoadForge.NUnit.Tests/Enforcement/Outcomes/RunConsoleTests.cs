@@ -14,7 +14,7 @@ public sealed class RunConsoleTests
         Assert.That(lines[0], Does.EndWith("RealRuns.Telling_its_progress: 1.10 s of load"));
         Assert.That(lines[1], Does.Contain("Load results: /").Or.Contain("Load results: C:"));
         Assert.That(lines[2], Does.StartWith("Allure results: "));
-        Assert.That(lines[3], Does.StartWith("Load report: ").And.EndWith("LoadForge.NUnit.Specimens.loadforge-0-report.html"));
+        Assert.That(lines[3], Does.StartWith("Report of all load tests: ").And.EndWith("LoadForge.NUnit.Specimens.loadforge-0-report.html"));
         Assert.That(lines[4], Does.StartWith("Summaries"));
     }
 

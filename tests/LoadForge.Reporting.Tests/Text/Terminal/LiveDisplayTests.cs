@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using LoadForge.Recording.Snapshots;
 using LoadForge.Reporting.Text;
 using LoadForge.Reporting.Text.Terminal;
 using LoadForge.Testing.Results;
@@ -8,6 +9,8 @@ namespace LoadForge.Reporting.Tests.Text.Terminal;
 
 public sealed partial class LiveDisplayTests
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     private StringWriter _out = null!;
 
     [SetUp]
@@ -39,9 +42,9 @@ public sealed partial class LiveDisplayTests
         LiveDisplay display = Display(hasColour: false);
         int lines = Drawn(display).Length;
         _out.GetStringBuilder().Clear();
-        display.OnSnapshot(Snapshots.At(43.Seconds()));
+        Draw(display, Snapshots.At(43.Seconds()));
 
-        Assert.That(_out.ToString(), Does.StartWith($"\x1b[{lines}A\rShop.Checkout ").And.EndWith("\x1b[J").And.Contain("██  max"));
+        Assert.That(_out.ToString(), Does.StartWith($"\x1b[?7l\x1b[{lines}A\rShop.Checkout ").And.EndWith("\x1b[J\x1b[?7h").And.Contain("██  max"));
     }
 
     [Test]
@@ -54,7 +57,8 @@ public sealed partial class LiveDisplayTests
         display.OnAbandoned();
         display.OnSnapshot(Snapshots.At(43.Seconds()));
 
-        Assert.That(_out.ToString(), Is.EqualTo($"\x1b[{lines}A\r\x1b[J"));
+        Assert.That(_out.ToString(), Is.EqualTo($"\x1b[?7l\x1b[{lines}A\r\x1b[J\x1b[?7h"));
+        Assert.That(display.HasEnded);
     }
 
     [Test]
@@ -71,7 +75,7 @@ public sealed partial class LiveDisplayTests
         string[] plain = Drawn(Display(hasColour: false));
         _out.GetStringBuilder().Clear();
         LiveDisplay display = Display(hasColour: true);
-        display.OnSnapshot(Snapshots.At(42.Seconds()));
+        Draw(display, Snapshots.At(42.Seconds()));
 
         Assert.That(_out.ToString(), Does.Contain("\x1b[31m").And.Contain("\x1b[32m"));
         Assert.That(Lines(Colour().Replace(_out.ToString(), "")), Is.EqualTo(plain));
@@ -83,7 +87,7 @@ public sealed partial class LiveDisplayTests
     public void No_line_is_wider_than_the_terminal(int width)
     {
         LiveDisplay display = Display(hasColour: false, width);
-        for (int second = 1; second <= 100; second++) display.OnSnapshot(Snapshots.At(second.Seconds(), "日本語の名前", "日本語の名前"));
+        for (int second = 1; second <= 100; second++) Draw(display, Snapshots.At(second.Seconds(), "日本語の名前", "日本語の名前"));
         string last = _out.ToString()[_out.ToString().LastIndexOf('\r')..];
 
         Assert.That(Lines(last).Max(CellWidth.Of), Is.LessThanOrEqualTo(Math.Max(1, width - 1)));
@@ -92,13 +96,59 @@ public sealed partial class LiveDisplayTests
     [TestCaseSource(typeof(Hostile), nameof(Hostile.Names))]
     public void No_name_reaches_the_terminal_raw(string name)
     {
-        var display = new LiveDisplay(name, new TerminalWindow(_out, () => 120, HasColour: true));
-        display.OnSnapshot(Snapshots.At(42.Seconds(), name, name));
+        var display = new LiveDisplay(name, new TerminalWindow(_out, () => 120, () => 24, HasColour: true));
+        Draw(display, Snapshots.At(42.Seconds(), name, name));
         string text = Sequence().Replace(_out.ToString(), "");
 
         Assert.That(text.Where(letter => char.IsControl(letter) && letter is not ('\n' or '\r')), Is.Empty);
         Assert.That(text.Where(letter => letter is '\u202E' or '\u2028' || char.IsSurrogate(letter)), Is.Empty);
         Assert.That(Lines(text), Has.Length.EqualTo(7));
+    }
+
+    [Test]
+    public void A_low_terminal_shows_the_first_lines()
+    {
+        var display = new LiveDisplay("Shop.Checkout", new TerminalWindow(_out, () => 120, () => 4, HasColour: false));
+
+        Assert.That(Drawn(display), Has.Length.EqualTo(3));
+    }
+
+    [Test]
+    public void A_terminal_that_does_not_read_stops_nothing_and_gets_the_latest_frame()
+    {
+        using var screen = new StuckWriter();
+        var display = new LiveDisplay("Shop.Checkout", new TerminalWindow(screen, () => 120, () => 24, HasColour: false));
+        for (int second = 1; second <= 100; second++) display.OnSnapshot(Snapshots.At(second.Seconds()));
+        screen.Release();
+        Assert.That(display.IsDrawnWithin(Patience));
+
+        Assert.That(screen.Written.Count(text => text.Contains("Shop.Checkout", StringComparison.Ordinal)), Is.InRange(1, 2), "the first and the last frame");
+        Assert.That(screen.Written[^1], Does.Contain("01:40/"));
+    }
+
+    [Test]
+    public void A_run_does_not_wait_long_for_a_terminal_that_does_not_read()
+    {
+        using var screen = new StuckWriter();
+        var display = new LiveDisplay("Shop.Checkout", new TerminalWindow(screen, () => 120, () => 24, HasColour: false));
+        display.OnSnapshot(Snapshots.At(42.Seconds()));
+        display.OnCompleted(SampleResult.Default());
+        screen.Release();
+        Assert.That(display.IsDrawnWithin(Patience));
+
+        Assert.That(screen.Written, Has.Count.EqualTo(1), "what follows the run is not removed");
+    }
+
+    [Test]
+    public void A_terminal_that_was_closed_ends_the_display_and_throws_nothing()
+    {
+        using var screen = new StuckWriter { IsClosed = true };
+        screen.Release();
+        var display = new LiveDisplay("Shop.Checkout", new TerminalWindow(screen, () => 120, () => 24, HasColour: false));
+        Draw(display, Snapshots.At(42.Seconds()));
+
+        Assert.That(display.HasEnded);
+        Assert.That(() => display.OnCompleted(SampleResult.Default()), Throws.Nothing);
     }
 
     [TestCase("xterm-256color", null, false, false, true)]
@@ -117,17 +167,23 @@ public sealed partial class LiveDisplayTests
     public void NO_COLOR_switches_colours_off(string? value, bool isWanted) =>
         Assert.That(TerminalWindow.IsColourWanted(name => name == "NO_COLOR" ? value : null), Is.EqualTo(isWanted));
 
-    private LiveDisplay Display(bool hasColour, int width = 120) => new("Shop.Checkout", new TerminalWindow(_out, () => width, hasColour));
+    private LiveDisplay Display(bool hasColour, int width = 120) => new("Shop.Checkout", new TerminalWindow(_out, () => width, () => 24, hasColour));
 
     private string[] Drawn(LiveDisplay display)
     {
-        display.OnSnapshot(Snapshots.At(42.Seconds()));
+        Draw(display, Snapshots.At(42.Seconds()));
         return Lines(_out.ToString());
+    }
+
+    private static void Draw(LiveDisplay display, MetricSnapshot snapshot)
+    {
+        display.OnSnapshot(snapshot);
+        Assert.That(display.IsDrawnWithin(Patience), "the frame is written");
     }
 
     private static string[] Lines(string text) => Sequence().Replace(text, "").Trim('\r', '\n').Split('\n');
 
-    [GeneratedRegex(@"\x1b\[[0-9;]*[A-Za-z]")]
+    [GeneratedRegex(@"\x1b\[[0-9;?]*[A-Za-z]")]
     private static partial Regex Sequence();
 
     [GeneratedRegex(@"\x1b\[[0-9;]*m")]

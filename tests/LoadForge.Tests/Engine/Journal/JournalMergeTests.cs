@@ -53,6 +53,15 @@ public sealed class JournalMergeTests
     }
 
     [Test]
+    public void The_bytes_of_a_process_that_ended_earlier_count_on()
+    {
+        ImmutableArray<ImmutableArray<JournalSecond>> parts = new SmallRun(3, Seconds).Of(2);
+        RebuiltRun rebuilt = SmallRun.Rebuilt(SmallRun.Bytes(SmallRun.Header, parts[0].Take(1)), SmallRun.Bytes(SmallRun.Header, parts[1]));
+
+        Assert.That(rebuilt.Result.Generator.NetworkReceived, Is.EqualTo(parts[0][0].Totals.NetworkReceived + parts[1][^1].Totals.NetworkReceived));
+    }
+
+    [Test]
     public void Journals_of_different_plans_are_refused_with_the_difference()
     {
         JournalHeader other = SmallRun.Header;

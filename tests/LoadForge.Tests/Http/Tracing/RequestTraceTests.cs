@@ -99,7 +99,31 @@ public sealed class RequestTraceTests
             Assert.That(request.GetTagItem("error.type"), Is.EqualTo("503"));
             Assert.That(request.GetTagItem("url.full"), Does.EndWith("/status/503?token=***&page=1"));
             Assert.That(request.Status, Is.EqualTo(ActivityStatusCode.Error));
+            Activity iteration = _stopped.Single(activity => activity.OperationName == "shop");
+            Assert.That(
+                (iteration.Status, iteration.GetTagItem("error.type")), Is.EqualTo((ActivityStatusCode.Error, "step_failed")), "although nothing was thrown");
         }
+    }
+
+    [Test]
+    public async Task A_listener_that_throws_costs_no_sample_and_no_user()
+    {
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == "LoadForge",
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = _ => throw new InvalidOperationException("the listener failed"),
+        };
+        ActivitySource.AddActivityListener(listener);
+        LoadResult result = await RunAsync(
+            3,
+            async user =>
+            {
+                using HttpResponseMessage ok = await user.Http.GetAsync("/status/200");
+            },
+            http => http);
+
+        Assert.That((result.Scenarios[0].Iterations.Ok, result.Statistics.Requests), Is.EqualTo((3L, 3L)));
     }
 
     [Test]

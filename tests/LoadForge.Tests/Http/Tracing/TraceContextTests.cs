@@ -72,8 +72,9 @@ public sealed class TraceContextTests
     [Test]
     public async Task A_share_of_the_iterations_is_sampled_the_same_for_the_same_seed()
     {
-        await RunAsync(http => http with { TraceContext = true, TraceShare = 50.Percent() });
+        LoadResult result = await RunAsync(http => http with { TraceContext = true, TraceShare = 50.Percent() });
         ILookup<long, string> first = Flags();
+        string[][] parents = [.. _received.Select(request => request.Headers["traceparent"].Split('-'))];
         _received.Clear();
         await RunAsync(http => http with { TraceContext = true, TraceShare = 50.Percent() });
         ILookup<long, string> second = Flags();
@@ -82,6 +83,10 @@ public sealed class TraceContextTests
         {
             Assert.That(first.SelectMany(flags => flags).Distinct(), Is.EquivalentTo(["00", "01"]));
             Assert.That(first.Select(flags => flags.Distinct().Count()), Is.All.EqualTo(1), "an iteration is sampled as a whole");
+            Assert.That(
+                Samples(result).Select(sample => sample.TraceId).OfType<string>(),
+                Is.Not.Empty.And.SubsetOf(parents.Where(parent => parent[3] == "01").Select(parent => parent[1])),
+                "only traces that somebody recorded");
             Assert.That(first.Select(flags => (flags.Key, flags.First())), Is.EquivalentTo(second.Select(flags => (flags.Key, flags.First()))));
         }
     }
