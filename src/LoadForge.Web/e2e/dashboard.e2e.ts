@@ -43,6 +43,10 @@ describe.skipIf(SUBJECT === undefined)('the dashboard of a test process', () => 
       await dark.page.waitForSelector('.step');
       await picture(dark.page, 'dashboard-dark');
       await dark.page.context().close();
+      const light = await open(browser, subject.address, PHONE);
+      await light.page.waitForSelector('.step');
+      await picture(light.page, 'dashboard-phone');
+      await light.page.context().close();
 
       await page.reload();
       await page.waitForSelector('.step');
@@ -61,7 +65,7 @@ describe.skipIf(SUBJECT === undefined)('the dashboard of a test process', () => 
       await page.locator('.live-bar select').selectOption({ index: 0 });
       await page.getByText('stopped after').waitFor();
       await picture(page, 'dashboard-ended');
-      expect([...problems, ...phone.problems, ...dark.problems]).toEqual([]);
+      expect([...problems, ...phone.problems, ...dark.problems, ...light.problems]).toEqual([]);
     } finally {
       await subject.stop();
     }

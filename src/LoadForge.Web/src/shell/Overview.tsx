@@ -76,7 +76,7 @@ function Row({ test }: { readonly test: IndexedTest }): ReactNode {
         {TEST_SIGNS[test.status]}
       </span>{' '}
       <span className="hidden">{test.status}: </span>
-      {test.name}
+      <bdi>{test.name}</bdi>
     </>
   );
   const address = test.file === null ? null : fileAddress(test.file);
