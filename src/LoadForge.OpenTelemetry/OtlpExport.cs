@@ -3,7 +3,8 @@ namespace LoadForge.OpenTelemetry;
 /// <summary>
 /// What is exported over OTLP, and where. What is null comes from the standard variables: <c>OTEL_EXPORTER_OTLP_ENDPOINT</c>, <c>_PROTOCOL</c>,
 /// <c>_HEADERS</c> and <c>_TIMEOUT</c>; <c>OTEL_METRIC_EXPORT_INTERVAL</c>, <c>OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE</c>,
-/// <c>OTEL_TRACES_SAMPLER</c>, <c>OTEL_SERVICE_NAME</c> and <c>OTEL_RESOURCE_ATTRIBUTES</c> apply too.
+/// <c>OTEL_TRACES_SAMPLER</c>, <c>OTEL_SERVICE_NAME</c> and <c>OTEL_RESOURCE_ATTRIBUTES</c> apply too. They are read when the first run of the process exports
+/// to the address.
 /// </summary>
 public sealed record OtlpExport
 {
@@ -21,7 +22,9 @@ public sealed record OtlpExport
     /// </summary>
     public bool Traces { get; init; }
 
-    /// <summary>How long the end of the run waits for the collector; more than zero and at most 5 min, 5 s by default.</summary>
+    /// <summary>
+    /// How long the end of the run waits for the collector; more than zero and at most 5 min, 5 s by default. A cancelled run waits at most 500 ms.
+    /// </summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Throws if a value is out of range.</summary>

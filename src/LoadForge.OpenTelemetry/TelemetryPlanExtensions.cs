@@ -11,7 +11,8 @@ public static class TelemetryPlanExtensions
 
     /// <summary>
     /// Exports the metrics of each run, and if asked its traces, over OTLP. A collector that is slow or cannot be reached does not slow the run and changes no
-    /// verdict: a note in the result says so.
+    /// verdict: a note in the result says so. Runs of the process with the same collector share one export, which also has the metrics of all other runs from
+    /// then on; the attribute <c>loadforge.run</c> tells them apart.
     /// </summary>
     /// <param name="plan">The plan.</param>
     /// <param name="export">What is exported, and where; null for the metrics, to the address in the standard variables.</param>
@@ -21,12 +22,13 @@ public static class TelemetryPlanExtensions
         ArgumentNullException.ThrowIfNull(plan);
         OtlpExport chosen = export ?? new OtlpExport();
         chosen.Check();
-        return plan.ObservedBy(run => new OtlpObserver(run, chosen));
+        return plan.ObservedBy(_ => new OtlpObserver(chosen));
     }
 
     /// <summary>
-    /// Serves the metrics of each run for Prometheus while it runs, at <c>http://127.0.0.1:9464/metrics</c>, on the loopback interface only. If the port is in
-    /// use, the run continues without, and a note in the result says so.
+    /// Serves the metrics of each run for Prometheus, at <c>http://127.0.0.1:9464/metrics</c>, on the loopback interface only, until the process ends: what is
+    /// counted at the end of a run can be scraped after it. Runs with the same port share it. If another program uses it, the run continues without, and a note
+    /// in the result says so.
     /// </summary>
     /// <param name="plan">The plan.</param>
     /// <param name="port">The port; from 1 to 65535.</param>
@@ -36,6 +38,6 @@ public static class TelemetryPlanExtensions
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentOutOfRangeException.ThrowIfLessThan(port, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(port, IPEndPoint.MaxPort);
-        return plan.ObservedBy(run => new PrometheusObserver(run, port));
+        return plan.ObservedBy(_ => new PrometheusObserver(port));
     }
 }

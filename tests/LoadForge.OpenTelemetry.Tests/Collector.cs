@@ -30,6 +30,14 @@ public sealed class Collector : IAsyncDisposable
     /// <summary>The headers of the last request.</summary>
     public IHeaderDictionary Headers { get; private set; } = new HeaderDictionary();
 
+    /// <summary>How long a request over HTTP is not taken.</summary>
+    public TimeSpan Delay { get; set; }
+
+    /// <summary>The providers that sent metrics.</summary>
+    public IEnumerable<string> Instances => _metrics
+        .Select(request => Attributes.Of(request.ResourceMetrics.Single().Resource.Attributes)["service.instance.id"])
+        .Distinct();
+
     /// <summary>All metrics as received.</summary>
     public IReadOnlyList<ReceivedMetrics> All => [.. _metrics.Select(request => new ReceivedMetrics(request))];
 
@@ -82,6 +90,7 @@ public sealed class Collector : IAsyncDisposable
         Headers = new HeaderDictionary(context.Request.Headers.ToDictionary());
         using var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body);
+        await Task.Delay(Delay);
         add(parse(body.ToArray()));
         context.Response.ContentType = "application/x-protobuf";
     }

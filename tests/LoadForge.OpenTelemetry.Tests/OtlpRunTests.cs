@@ -1,3 +1,4 @@
+using LoadForge.OpenTelemetry.Exporting;
 using LoadForge.Recording.Snapshots;
 using LoadForge.Results;
 using LoadForge.Testing;
@@ -21,6 +22,7 @@ public sealed class OtlpRunTests
     [TearDown]
     public async Task Stop()
     {
+        ProcessExports.End();
         await _collector.DisposeAsync();
         await _server.DisposeAsync();
     }
@@ -138,6 +140,28 @@ public sealed class OtlpRunTests
         Assert.That(
             result.Notes.Where(note => note.StartsWith("telemetry", StringComparison.Ordinal)),
             Is.EqualTo([$"telemetry: the collector at {silent.Address} did not take everything within 200 ms; values are missing there."]));
+    }
+
+    [Test]
+    public async Task A_cancelled_run_waits_for_its_collector_no_longer_than_half_a_second()
+    {
+        await using var silent = new RawSilentListener();
+        using var cancellation = new CancellationTokenSource();
+
+        LoadResult result = await Load
+            .Scenario("shop", async user =>
+            {
+                await user.Step("step", () => Task.Delay(10.Milliseconds()));
+                if (user.Iteration == 5) await cancellation.CancelAsync();
+            })
+            .Profile(p => p.Hold(1.Users(), 1.Minutes()))
+            .ExportToOtlp(new OtlpExport { Endpoint = silent.Address, Protocol = OtlpProtocol.Http, Timeout = 1.Minutes() })
+            .RunAsync(cancellation.Token);
+
+        Assert.That(result.Ending, Is.EqualTo(RunEnding.Cancelled));
+        Assert.That(
+            result.Notes.Where(note => note.StartsWith("telemetry", StringComparison.Ordinal)),
+            Is.EqualTo([$"telemetry: the collector at {silent.Address} did not take everything within 500 ms; values are missing there."]));
     }
 
     [Test]

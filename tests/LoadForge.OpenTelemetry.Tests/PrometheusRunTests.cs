@@ -1,7 +1,9 @@
 using System.Net;
 using System.Net.Sockets;
+using LoadForge.OpenTelemetry.Exporting;
 using LoadForge.Results;
 using LoadForge.Testing;
+using static LoadForge.Thresholds.Metrics.Metric;
 
 namespace LoadForge.OpenTelemetry.Tests;
 
@@ -11,6 +13,9 @@ public sealed class PrometheusRunTests
 {
     private const string Hostile = "a\"} 1\n# TYPE evil counter\nevil{b=\"\\ \u202Ecod.exe\u0001 <script>";
     private const int Requests = 50;
+
+    [TearDown]
+    public void EndExports() => ProcessExports.End();
 
     [Test]
     public async Task A_scrape_during_the_run_has_the_sums_of_the_result()
@@ -29,10 +34,12 @@ public sealed class PrometheusRunTests
                 }
 
                 using HttpResponseMessage response = await user.Http.GetAsync("/flaky?share=0.2&seed=1");
+                user.Check("is answered", true);
                 await user.Step(Hostile, () => Task.CompletedTask);
             })
             .Against(server.Address)
             .Profile(p => p.Hold(1.Users(), 1.Minutes()).IterationsPerUser(Requests + 1))
+            .Expect(ErrorRate <= 100.Percent())
             .ExportToPrometheus(port)
             .RunAsync();
         PrometheusText scrape;
@@ -59,7 +66,12 @@ public sealed class PrometheusRunTests
             Assert.That(result.Notes, Has.None.StartsWith("telemetry"));
         }
 
-        await Assert.ThrowsAsync<HttpRequestException>(() => GetAsync(port), "the endpoint ends with the run");
+        // What is counted when the run ends can still be scraped.
+        int verdicts = result.Verdicts.Length;
+        scrape = await ScrapeUntilAsync(port, text => text.Sum("loadforge_verdicts_total", "loadforge_verdict", "passed") == verdicts);
+        Assert.That(verdicts, Is.GreaterThan(0));
+        Assert.That(scrape.Sum("loadforge_checks_total", "loadforge_outcome", "passed"), Is.EqualTo(Requests));
+        Assert.That(scrape.Sum("loadforge_steps_total", "loadforge_step", Hostile), Is.EqualTo(Requests));
 
         double Steps(string name, string outcome) => scrape.Samples
             .Where(sample => sample.Name == "loadforge_steps_total")
@@ -74,20 +86,38 @@ public sealed class PrometheusRunTests
         other.Start();
         int port = ((IPEndPoint)other.LocalEndpoint).Port;
 
-        LoadResult result = await Load
-            .Scenario("shop", user => user.Step("step", () => Task.CompletedTask))
-            .Profile(p => p.Hold(1.Users(), 1.Minutes()).IterationsPerUser(3))
-            .ExportToPrometheus(port)
-            .RunAsync();
+        LoadResult[] results = [await RunAsync("first", port), await RunAsync("second", port)];
 
-        Assert.That(result.Statistics.Ok, Is.EqualTo(3));
-        Assert.That(result.Notes.Where(note => note.StartsWith("telemetry", StringComparison.Ordinal)), Has.One.Contains($"port {port} of 127.0.0.1"));
+        foreach (LoadResult result in results)
+        {
+            Assert.That(result.Statistics.Ok, Is.EqualTo(3));
+            string note = result.Notes.Single(text => text.StartsWith("telemetry", StringComparison.Ordinal));
+            Assert.That(note, Does.Contain($"port {port} of 127.0.0.1"));
+        }
+    }
+
+    [Test]
+    public async Task Runs_share_a_port()
+    {
+        int port = FreePort();
+
+        LoadResult[] results = [.. await Task.WhenAll(RunAsync("first", port), RunAsync("second", port)), await RunAsync("third", port)];
+
+        Assert.That(results.SelectMany(result => result.Notes), Has.None.StartsWith("telemetry"));
+        await ScrapeUntilAsync(
+            port, text => new[] { "first", "second", "third" }.All(run => text.Sum("loadforge_steps_total", "loadforge_run", run) == 3));
     }
 
     [TestCase(0)]
     [TestCase(65_536)]
     public void A_port_must_be_one(int port) =>
         Assert.Throws<ArgumentOutOfRangeException>(() => Load.Scenario("shop", _ => Task.CompletedTask).ExportToPrometheus(port));
+
+    private static Task<LoadResult> RunAsync(string name, int port) => Load
+        .Scenario(name, user => user.Step("step", () => Task.CompletedTask))
+        .Profile(p => p.Hold(1.Users(), 1.Minutes()).IterationsPerUser(3))
+        .ExportToPrometheus(port)
+        .RunAsync();
 
     private static async Task<PrometheusText> ScrapeUntilAsync(int port, Predicate<PrometheusText> isReached)
     {

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using LoadForge.OpenTelemetry.Exporting;
 using LoadForge.Testing;
 
 namespace LoadForge.OpenTelemetry.Tests;
@@ -8,6 +9,9 @@ namespace LoadForge.OpenTelemetry.Tests;
 [NonParallelizable]
 public sealed class ReadmeExampleTests
 {
+    [TearDown]
+    public void EndExports() => ProcessExports.End();
+
     [Test]
     public async Task The_example_exports_its_run()
     {

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Text.Json;
+using LoadForge.OpenTelemetry.Exporting;
 using LoadForge.Results;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -49,6 +50,7 @@ public sealed class TraceRunTests
     [TearDown]
     public async Task Stop()
     {
+        ProcessExports.End();
         await _collector.DisposeAsync();
         await _application.DisposeAsync();
         _hosting.Dispose();

@@ -2,12 +2,15 @@ using System.Diagnostics.Tracing;
 
 namespace LoadForge.OpenTelemetry.Exporting;
 
-/// <summary>Counts what exporters lose. They report it as events only.</summary>
-internal sealed class ExportErrors : EventListener
+/// <summary>Counts what the exporters of one owner lose. They report it as events only, which do not say whose they are; the threads do.</summary>
+/// <param name="owner">The owner.</param>
+internal sealed class ExportErrors(object owner) : EventListener
 {
     private const string Exporter = "OpenTelemetry-Exporter-OpenTelemetryProtocol";
     private const string Sdk = "OpenTelemetry-Sdk";
     private const string Dropped = "DroppedExportProcessorItems";
+
+    private static readonly AsyncLocal<object?> Owner = new();
 
     private long _failed;
     private long _dropped;
@@ -17,6 +20,9 @@ internal sealed class ExportErrors : EventListener
 
     /// <summary>Activities that were not exported because there were too many.</summary>
     public long DroppedActivities => Interlocked.Read(ref _dropped);
+
+    /// <summary>From now on, errors in this flow belong to an owner, and so do those of the threads that it starts.</summary>
+    public static void BelongTo(object owner) => Owner.Value = owner;
 
     /// <inheritdoc/>
     protected override void OnEventSourceCreated(EventSource eventSource)
@@ -29,6 +35,7 @@ internal sealed class ExportErrors : EventListener
     protected override void OnEventWritten(EventWrittenEventArgs eventData)
     {
         ArgumentNullException.ThrowIfNull(eventData);
+        if (!ReferenceEquals(Owner.Value, owner)) return;
         if (eventData.EventSource.Name == Exporter)
         {
             Interlocked.Increment(ref _failed);

@@ -3,9 +3,6 @@ using LoadForge.Plans;
 using LoadForge.Recording.Snapshots;
 using LoadForge.Results;
 using LoadForge.Units;
-using OpenTelemetry.Exporter;
-using OpenTelemetry.Metrics;
-using OpenTelemetry.Trace;
 
 namespace LoadForge.OpenTelemetry.Exporting;
 
@@ -13,31 +10,38 @@ namespace LoadForge.OpenTelemetry.Exporting;
 [SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "Every run calls OnCompleted or OnAbandoned.")]
 internal sealed class OtlpObserver : IRunObserver
 {
-    private const int IntervalMilliseconds = 5000;
+    // A cancelled run must be over within 5 s, including the observers that write its results, which are notified after this one.
+    private static readonly TimeSpan MaxWhenCancelled = TimeSpan.FromMilliseconds(500);
 
     private readonly OtlpExport _export;
-    private readonly ExportErrors _errors = new();
-    private readonly MeterProvider? _meters;
-    private readonly TracerProvider? _traces;
+    private readonly CollectorExport? _collector;
+    private readonly ExportErrors? _errors;
+    private readonly bool _isTraced;
     private readonly string? _problem;
-    private Uri? _address;
+    private TimeSpan _waited;
     private bool? _isDelivered = true;
 
     /// <summary>Begins to export.</summary>
-    /// <param name="plan">The plan of the run.</param>
     /// <param name="export">What is exported, and where.</param>
-    public OtlpObserver(LoadPlan plan, OtlpExport export)
+    public OtlpObserver(OtlpExport export)
     {
         _export = export;
         try
         {
-            _meters = RunProviders.Meters(plan).AddOtlpExporter(Configure).Build();
-            if (export.Traces) _traces = RunProviders.Traces().AddOtlpExporter(options => Configure(options, "v1/traces")).Build();
+            _collector = ProcessExports.To(export);
+            _errors = new ExportErrors(_collector);
+            if (export.Traces)
+            {
+                _collector.BeginTraces();
+                _isTraced = true;
+            }
         }
         catch (Exception error)
         {
             // Such as a variable that cannot be read. The run does not depend on it.
-            _problem = $"telemetry: OTLP export cannot start, so nothing was exported: {error.Message}";
+            _problem = _collector is null
+                ? $"telemetry: OTLP export cannot start, so nothing was exported: {error.Message}"
+                : $"telemetry: OTLP export of traces cannot start, so only metrics were exported: {error.Message}";
         }
     }
 
@@ -48,29 +52,28 @@ internal sealed class OtlpObserver : IRunObserver
     }
 
     /// <inheritdoc/>
-    public void OnCompleted(LoadResult result) => Finish();
+    public void OnCompleted(LoadResult result) => Finish(result.Ending == RunEnding.Cancelled ? MaxWhenCancelled : _export.Timeout);
 
     /// <inheritdoc/>
-    public void OnAbandoned() => Finish();
+    public void OnAbandoned() => Finish(MaxWhenCancelled);
 
     /// <inheritdoc/>
     public IEnumerable<string> Notes()
     {
-        if (_problem is not null)
+        if (_problem is not null) yield return _problem;
+        if (_collector is null || _errors is null) yield break;
+        string peer = $"the collector at {_collector.Address}";
+        if (_isDelivered is null)
         {
-            yield return _problem;
-        }
-        else if (_isDelivered is null)
-        {
-            yield return $"telemetry: the collector at {_address} did not take everything within {Quantity.Exact(_export.Timeout)}; values are missing there.";
+            yield return $"telemetry: {peer} did not take everything within {Quantity.Exact(_waited)}; values are missing there.";
         }
         else if (_isDelivered == false)
         {
-            yield return $"telemetry: the collector at {_address} cannot be reached or rejects telemetry; values are missing there.";
+            yield return $"telemetry: {peer} cannot be reached or rejects telemetry; values are missing there.";
         }
         else if (_errors.Failed > 0)
         {
-            yield return $"telemetry: {Quantity.Of(_errors.Failed, "export")} to the collector at {_address} failed; some values or traces are missing there.";
+            yield return $"telemetry: {Quantity.Of(_errors.Failed, "export")} to {peer} failed; some values or traces are missing there.";
         }
 
         if (_errors.DroppedActivities > 0)
@@ -80,36 +83,11 @@ internal sealed class OtlpObserver : IRunObserver
         }
     }
 
-    private void Finish()
+    private void Finish(TimeSpan time)
     {
-        _isDelivered = ProviderEnd.Within(_export.Timeout, End);
-        _errors.Dispose();
-    }
-
-    private bool End()
-    {
-        int milliseconds = (int)_export.Timeout.TotalMilliseconds;
-        bool isDelivered = (_meters?.ForceFlush(milliseconds) ?? true) & (_traces?.ForceFlush(milliseconds) ?? true);
-        _traces?.Dispose();
-        _meters?.Dispose();
-        return isDelivered;
-    }
-
-    private void Configure(OtlpExporterOptions options, MetricReaderOptions reader)
-    {
-        Configure(options, "v1/metrics");
-        reader.PeriodicExportingMetricReaderOptions.ExportIntervalMilliseconds ??= IntervalMilliseconds;
-    }
-
-    private void Configure(OtlpExporterOptions options, string path)
-    {
-        if (_export.Protocol is { } protocol) options.Protocol = protocol == OtlpProtocol.Http ? OtlpExportProtocol.HttpProtobuf : OtlpExportProtocol.Grpc;
-        if (_export.Endpoint is { } endpoint)
-        {
-            // An address that is set in code is used as it is.
-            options.Endpoint = options.Protocol == OtlpExportProtocol.HttpProtobuf ? new Uri($"{endpoint.AbsoluteUri.TrimEnd('/')}/{path}") : endpoint;
-        }
-
-        _address ??= _export.Endpoint ?? options.Endpoint;
+        if (_collector is not { } collector) return;
+        _waited = time < _export.Timeout ? time : _export.Timeout;
+        _isDelivered = ProviderEnd.Within(_waited, () => collector.Deliver(_isTraced));
+        _errors?.Dispose();
     }
 }

@@ -48,12 +48,25 @@ public static class LoadRuns
         return new Interruption(interrupt);
     }
 
-    internal static ImmutableArray<IRunObserver> ObserversOf(LoadPlan plan) =>
-    [
-        new RunTelemetry(plan),
-        .. plan.Watchers,
-        .. plan.Observers.AddRange(_observers).Select(observe => observe(plan)).OfType<IRunObserver>(),
-    ];
+    /// <summary>Makes the observers of a run. If one cannot be made, those before it are notified that there is no result.</summary>
+    internal static ImmutableArray<IRunObserver> ObserversOf(LoadPlan plan)
+    {
+        List<IRunObserver> made = [new RunTelemetry(plan), .. plan.Watchers];
+        try
+        {
+            foreach (Func<LoadPlan, IRunObserver?> observe in plan.Observers.AddRange(_observers))
+            {
+                if (observe(plan) is { } observer) made.Add(observer);
+            }
+        }
+        catch
+        {
+            RunObservers.Abandon([.. made]);
+            throw;
+        }
+
+        return [.. made];
+    }
 
     internal static void Add(LoadRun run)
     {

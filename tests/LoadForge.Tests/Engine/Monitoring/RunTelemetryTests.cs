@@ -22,11 +22,11 @@ public sealed class RunTelemetryTests
     public async Task StopServer() => await _server.DisposeAsync();
 
     [Test]
-    public async Task The_sums_are_those_of_the_result()
+    public async Task The_sums_of_several_seconds_are_those_of_the_result()
     {
         using var instruments = new Instruments();
 
-        LoadResult result = await Plan(p => p.Hold(100.PerSecond(), 0.5.Seconds())).RunAsync();
+        LoadResult result = await Plan(p => p.Hold(100.PerSecond(), 2.3.Seconds())).RunAsync();
 
         LoadStatistics measured = result.Statistics;
         StartCounts starts = measured.Starts!.Value;
@@ -56,6 +56,7 @@ public sealed class RunTelemetryTests
             Assert.That(instruments.Sum("loadforge.checks", Outcome, "failed"), Is.EqualTo(result.Checks.Sum(check => check.Failed)));
             Assert.That(instruments.Sum("loadforge.verdicts"), Is.EqualTo(result.Verdicts.Length));
             Assert.That(instruments.Tag("loadforge.verdicts", "loadforge.threshold"), Is.EquivalentTo(result.Verdicts.Select(verdict => verdict.Threshold)));
+            Assert.That(instruments.Values("loadforge.users.active"), Has.Count.GreaterThan(2), "of several seconds, not only of the run and of its end");
             Assert.That(instruments.Values("loadforge.users.active")[^1], Is.Zero, "nothing runs any longer");
             Assert.That(instruments.Tag("loadforge.steps", "loadforge.run"), Is.EqualTo(["shop"]));
         }
