@@ -10,6 +10,7 @@ using LoadForge.Reporting.Allure.Format;
 using LoadForge.Reporting.Files;
 using LoadForge.Reporting.Text;
 using LoadForge.Reporting.Text.Capacity;
+using LoadForge.Settings;
 using NUnit.Framework;
 using NUnit.Framework.Internal;
 

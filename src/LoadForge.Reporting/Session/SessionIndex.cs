@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using LoadForge.Reporting.Json;
+using LoadForge.Reporting.Text;
 using LoadForge.Results;
 
 namespace LoadForge.Reporting.Session;

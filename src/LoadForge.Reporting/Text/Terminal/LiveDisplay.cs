@@ -24,8 +24,8 @@ public sealed class LiveDisplay(string name, TerminalWindow terminal) : IRunObse
 
     private static readonly TimeSpan PatienceAtTheEnd = TimeSpan.FromSeconds(1);
 
-    private readonly Lock _drawing = new();
-    private readonly ManualResetEventSlim _isIdle = new(initialState: true);
+    // An object and no Lock, which cannot be waited on.
+    private readonly object _drawing = new();
     private readonly LiveFrame _frame = new(name);
     private string[]? _next;
     private bool _isWriting;
@@ -66,7 +66,18 @@ public sealed class LiveDisplay(string name, TerminalWindow terminal) : IRunObse
     /// <summary>Waits until everything is written.</summary>
     /// <param name="most">How long at most.</param>
     /// <returns>Whether it is.</returns>
-    internal bool IsDrawnWithin(TimeSpan most) => _isIdle.Wait(most);
+    internal bool IsDrawnWithin(TimeSpan most)
+    {
+        lock (_drawing)
+        {
+            while (_isWriting && Monitor.Wait(_drawing, most))
+            {
+                // The thread that writes tells when it has nothing left to write.
+            }
+
+            return !_isWriting;
+        }
+    }
 
     private void Remove()
     {
@@ -77,7 +88,7 @@ public sealed class LiveDisplay(string name, TerminalWindow terminal) : IRunObse
             Send([]);
         }
 
-        if (_isIdle.Wait(PatienceAtTheEnd)) return;
+        if (IsDrawnWithin(PatienceAtTheEnd)) return;
 
         // Later, it would remove what follows.
         lock (_drawing) _next = null;
@@ -88,7 +99,6 @@ public sealed class LiveDisplay(string name, TerminalWindow terminal) : IRunObse
         _next = lines;
         if (_isWriting) return;
         _isWriting = true;
-        _isIdle.Reset();
         new Thread(WriteAll) { IsBackground = true, Name = "LoadForge terminal" }.UnsafeStart();
     }
 
@@ -102,7 +112,7 @@ public sealed class LiveDisplay(string name, TerminalWindow terminal) : IRunObse
                 if (_next is null)
                 {
                     _isWriting = false;
-                    _isIdle.Set();
+                    Monitor.PulseAll(_drawing);
                     return;
                 }
 
