@@ -8,6 +8,8 @@ namespace LoadForge.NUnit.Tests.Publishing;
 [NonParallelizable]
 public sealed partial class SessionPageTests
 {
+    private const string Place = "Report of all load tests: ";
+
     [Test]
     public void At_the_end_of_the_session_one_page_lists_every_test_and_its_path_is_printed_once()
     {
@@ -51,14 +53,14 @@ public sealed partial class SessionPageTests
     {
         string? method = specimen == typeof(RealRuns) ? nameof(RealRuns.Telling_its_progress) : null;
 
-        Assert.That(NestedRun.Of(specimen, method, ("LoadForge.Reports", reports)).Console, Has.None.Contains("Report of all load tests: "));
+        Assert.That(NestedRun.Of(specimen, method, ("LoadForge.Reports", reports)).Console, Has.None.Contains(Place));
     }
 
     private static string PathIn(NestedRun run)
     {
-        string[] lines = [.. run.Console.SelectMany(text => text.Split('\n')).Where(line => line.Contains("Report of all load tests: ", StringComparison.Ordinal))];
+        string[] lines = [.. run.Console.SelectMany(text => text.Split('\n')).Where(line => line.Contains(Place, StringComparison.Ordinal))];
         Assert.That(lines, Has.Length.EqualTo(1), string.Join('\n', run.Console));
-        return lines[0].Split("Report of all load tests: ")[1];
+        return lines[0].Split(Place)[1];
     }
 
     private static bool IsAs(JsonElement test, string name, string status) =>

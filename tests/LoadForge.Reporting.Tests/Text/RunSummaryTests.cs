@@ -76,7 +76,7 @@ public sealed class RunSummaryTests
             Action     OK  ERR    p50    p90     p95     p99     max    rps  body in  body out
             pay     4,999    1  41 ms  41 ms  388 ms  812 ms  1.20 s  499.9  9.77 MB    586 KB
             total   4,999    1  41 ms  41 ms  388 ms  812 ms  1.20 s  499.9  9.77 MB    586 KB
-            rps over time  ██████████▁▁  max 500.0, whole run
+            rps over time  ██████████▁  max 500.0, whole run
 
             failures
               1  status 503  such as: no capacity
