@@ -9,7 +9,7 @@ public static class Inherited
         public Task The_front_page() => Load
             .Scenario("inherited", user => user.Http.GetAsync("/", user.Cancellation))
             .Against(QuickServer.Address)
-            .Profile(p => p.Hold(5.Users(), 300.Milliseconds()))
+            .Profile(p => p.Hold(5.Users(), 30.Seconds()).IterationsPerUser(20))
             .Expect(ErrorRate < 1.Percent())
             .RunAsync();
     }
