@@ -4,15 +4,19 @@ using LoadForge.Engine.Health;
 using LoadForge.Engine.Monitoring;
 using LoadForge.Http;
 using LoadForge.Plans;
+using LoadForge.Recording.Requests;
 using LoadForge.Recording.Snapshots;
+using LoadForge.Redaction;
 using LoadForge.Results;
 using LoadForge.Results.Comparisons;
 
 namespace LoadForge.Engine;
 
-/// <content>Builds the result, adds the values of extensions, and judges it.</content>
+/// <content>Builds the result, adds the values of extensions, and judges it; opens and closes the log of requests.</content>
 internal sealed partial class LoadRun
 {
+    private string? _requestLogProblem;
+
     private LoadResult Finish(ImmutableArray<UserLoop> givenUp)
     {
         _watch.Finish(givenUp);
@@ -96,5 +100,29 @@ internal sealed partial class LoadRun
         ];
         if (OtherClients.Judge(result) is { } unseen) verdicts = verdicts.Add(unseen);
         return result with { Verdicts = EarlyEnd.AddTo(verdicts, result), Comparisons = comparisons };
+    }
+
+    // A log that cannot be written changes no result: a note says so. Probes of a capacity search are not logged.
+    private void OpenRequestLog()
+    {
+        if (_plan is not { RequestLog: { } settings, IsProbe: false }) return;
+        try
+        {
+            FileStream file = RequestLogPath.Create(settings.Path);
+            string[][] phases = [
+                .. _plan.Workloads.SelectMany(workload => workload.Scenarios.Select(_ => workload.Profile.Phases.Select(phase => phase.Name).ToArray()))
+            ];
+            _recorder.Requests = new RequestLog(file, file.Name, settings.MaxSize, new RequestLine(_recorder, phases));
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            _requestLogProblem = $"the request log could not be written: {ErrorText.Of(problem)}";
+        }
+    }
+
+    private IEnumerable<string> RequestLogNotes()
+    {
+        if (_recorder.Requests is { } log) yield return log.Close();
+        if (_requestLogProblem is { } problem) yield return problem;
     }
 }
