@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using LoadForge.Capacity;
 using LoadForge.NUnit.Publishing;
 using LoadForge.Plans;
@@ -119,5 +120,7 @@ internal static class Published
         }
     }
 
+    // Not optimized, so that a stack trace always has its line: the tests look for it.
+    [MethodImpl(MethodImplOptions.NoOptimization)]
     private static void Run(LoadResult result) => TestRunObserver.Watch(Plan)!.OnCompleted(result);
 }

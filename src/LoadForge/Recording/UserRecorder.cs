@@ -58,9 +58,6 @@ internal sealed class UserRecorder(Recorder recorder, int scenario, TimeProvider
     /// <summary>The trace that the requests of the iteration in progress belong to; null if there is none.</summary>
     public IterationTrace? Iteration { get; private set; }
 
-    /// <summary>Whether a step of the current or last iteration failed.</summary>
-    public bool HasFailedStep => _stepFailed;
-
     /// <summary>Whether an iteration is in progress.</summary>
     public bool IsRunning { get; private set; }
 
@@ -104,8 +101,16 @@ internal sealed class UserRecorder(Recorder recorder, int scenario, TimeProvider
         if (number == OutcomeRegistry.Ok && _stepFailed) number = NumberOf(new Outcome(OutcomeKind.Exception, "a step failed"), null);
         recorder.Record(new Sample(_phase, scenario, number, _iterationIntended, _iterationStarted, ended, 0, 0, 0));
         IsRunning = false;
-        Iteration = null;
         return ended;
+    }
+
+    /// <summary>Ends the trace of the iteration that has just ended, if it has one.</summary>
+    /// <param name="outcome">How the iteration ended.</param>
+    public void EndTrace(Outcome outcome)
+    {
+        if (Iteration is not { } trace) return;
+        Iteration = null;
+        trace.End(outcome.IsFailure ? outcome.ToString() : outcome.Kind == OutcomeKind.Ok && _stepFailed ? "step_failed" : null);
     }
 
     /// <summary>The statuses that the step in progress expects; null if it does not say.</summary>

@@ -5,7 +5,6 @@ using LoadForge.Http.Sending;
 using LoadForge.Http.Session;
 using LoadForge.Recording;
 using LoadForge.Recording.Outcomes;
-using LoadForge.Telemetry;
 
 namespace LoadForge.Scenarios;
 
@@ -210,16 +209,15 @@ public sealed class VirtualUser : IDisposable
     /// <summary>Stores the object that waited for this step, for the next one.</summary>
     internal void TakeBack(WaitingStep step) => Volatile.Write(ref _idleStep, step);
 
-    /// <summary>Begins the trace of the iteration that has just begun.</summary>
-    /// <returns>Null if nobody listens and requests send no trace.</returns>
-    internal IterationTrace? BeginTrace() => _environment.Traces is { IsOn: true } traces
-        ? traces.Begin(
-            Recorder,
-            _environment.Scenario.Name,
-            Id,
-            Iteration,
-            SeedMix.Of(_environment.Seed, _environment.ScenarioIndex, ((long)Id << 32) ^ Iteration))
-        : null;
+    /// <summary>Begins the trace of the iteration that has just begun, if somebody listens or requests send one.</summary>
+    internal void BeginTrace()
+    {
+        if (_environment.Traces is { IsOn: true } traces)
+        {
+            ulong draw = SeedMix.Of(_environment.Seed, _environment.ScenarioIndex, ((long)Id << 32) ^ Iteration);
+            traces.Begin(Recorder, _environment.Scenario.Name, Id, Iteration, draw);
+        }
+    }
 
     internal Outcome OutcomeOf(Exception? error) => error is null ? Outcome.Ok : FailureOf(error);
 

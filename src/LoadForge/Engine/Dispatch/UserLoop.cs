@@ -1,6 +1,5 @@
 using LoadForge.Recording.Outcomes;
 using LoadForge.Scenarios;
-using LoadForge.Telemetry;
 
 namespace LoadForge.Engine.Dispatch;
 
@@ -58,7 +57,7 @@ internal abstract class UserLoop(UserSlot user, Action<UserLoop> onEnded) : IThr
             long started = Intended is null && ended is { } end ? end : User.Recorder.Now;
             User.Iteration++;
             User.Recorder.BeginIteration(Phase, Intended ?? started, started);
-            IterationTrace? trace = User.BeginTrace();
+            User.BeginTrace();
             Exception? error = null;
             bool waited = false;
             bool isStep = false;
@@ -84,7 +83,7 @@ internal abstract class UserLoop(UserSlot user, Action<UserLoop> onEnded) : IThr
 
             Outcome outcome = User.OutcomeOf(error);
             ended = User.Recorder.EndIteration(outcome, error, isStep);
-            trace?.End(outcome.IsFailure ? outcome.ToString() : outcome.Kind == OutcomeKind.Ok && User.Recorder.HasFailedStep ? "step_failed" : null);
+            User.Recorder.EndTrace(outcome);
             if (User.HasGivenUp) break;
             OnIterationEnded();
             if (waited)

@@ -18,8 +18,7 @@ internal sealed class IterationTraces(HttpSettings settings)
     /// <param name="user">The number of the user.</param>
     /// <param name="iteration">The number of the iteration.</param>
     /// <param name="draw">A random number, uniform over all 64 bits.</param>
-    /// <returns>Null if nobody listens to it and nothing is sent.</returns>
-    public IterationTrace? Begin(UserRecorder recorder, string scenario, int user, long iteration, ulong draw)
+    public void Begin(UserRecorder recorder, string scenario, int user, long iteration, ulong draw)
     {
         IterationTrace? trace;
         try
@@ -29,10 +28,11 @@ internal sealed class IterationTraces(HttpSettings settings)
         catch (Exception)
         {
             // A listener that throws must not end the user.
-            return null;
+            return;
         }
 
-        if (trace is null) return null;
+        // Nobody listens, and nothing is sent.
+        if (trace is null) return;
         if (trace.IsListenedTo)
         {
             trace.Set(TelemetryAttribute.Scenario, scenario);
@@ -41,6 +41,5 @@ internal sealed class IterationTraces(HttpSettings settings)
         }
 
         recorder.BeginTrace(trace);
-        return trace;
     }
 }
