@@ -18,7 +18,7 @@ internal sealed class DashboardReaders : IDisposable
 
     public static async Task<DashboardReaders> OpenAsync(Uri address)
     {
-        var browser = new HttpClient { BaseAddress = new Uri(address.GetLeftPart(UriPartial.Authority)), Timeout = Timeout.InfiniteTimeSpan };
+        var browser = new HttpClient { BaseAddress = new Uri(address.GetLeftPart(UriPartial.Path)), Timeout = Timeout.InfiniteTimeSpan };
         browser.DefaultRequestHeaders.Add("X-LoadForge", "1");
         using JsonContent token = JsonContent.Create(new { token = address.Fragment["#token=".Length..] });
         await token.LoadIntoBufferAsync();
@@ -27,7 +27,7 @@ internal sealed class DashboardReaders : IDisposable
         var readers = new DashboardReaders(browser, new Socket(SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = 4096 });
         await readers._stuck.ConnectAsync(address.Host, address.Port);
         string cookie = session.Headers.GetValues("Set-Cookie").Single().Split(';')[0];
-        await readers._stuck.SendAsync(Encoding.ASCII.GetBytes($"GET /events HTTP/1.1\r\nHost: {address.Authority}\r\nCookie: {cookie}\r\n\r\n"));
+        await readers._stuck.SendAsync(Encoding.ASCII.GetBytes($"GET {address.AbsolutePath}events HTTP/1.1\r\nHost: {address.Authority}\r\nCookie: {cookie}\r\n\r\n"));
         HttpResponseMessage stream = await browser.GetAsync("events", HttpCompletionOption.ResponseHeadersRead);
         _ = readers.ReadAsync(new StreamReader(await stream.EnsureSuccessStatusCode().Content.ReadAsStreamAsync()));
         return readers;
