@@ -1,5 +1,6 @@
 using LoadForge.Dashboard.Serving;
 using LoadForge.Plans;
+using LoadForge.Recording.Custom;
 using LoadForge.Recording.Snapshots;
 using LoadForge.Reporting.Json;
 using LoadForge.Results;
@@ -40,8 +41,11 @@ internal sealed class RunFeed(RunHub hub, string id) : IRunObserver
 
     public void OnSnapshot(MetricSnapshot snapshot)
     {
-        string[] unknown = [.. snapshot.Interval.ExtensionValues.Select(static value => value.Name).Distinct().Except(_values)];
-        if (unknown.Length > 0) _values = [.. _values, .. unknown];
+        foreach (ExtensionValue value in snapshot.Interval.ExtensionValues)
+        {
+            if (!_values.Contains(value.Name)) _values = [.. _values, value.Name];
+        }
+
         if (hub.HasReaders && _run is { LastBlock: { } block } run) hub.Send(new RunMessage(this) { Second = SecondOf(run, block) });
     }
 
