@@ -68,8 +68,8 @@ internal sealed partial class LoadRun
         {
             if (!run._watch.IsTelling) throw new InvalidOperationException("JudgeSoFar may be called only by an observer of the run, in OnSnapshot.");
             TimeSpan now = run._clock.SinceStart(run._clock.Now);
-            WorkloadCourse[] courses = [.. run._workloads.All.Select(workload => workload.CourseUntil(now))];
-            ImmutableArray<PhaseResult> phases = new ResultBuilder(run._watch.Recorded, run._recorder.Steps, [.. courses], []).Phases();
+            ImmutableArray<WorkloadCourse> courses = [.. run._workloads.All.Select(workload => workload.CourseUntil(now))];
+            ImmutableArray<PhaseResult> phases = new ResultBuilder(run._watch.Recorded, run._recorder.Steps, courses, []).Phases();
             return run._watch.Thresholds.JudgeSoFar(run.Head() with
             {
                 Phases = phases,
