@@ -50,7 +50,7 @@ public sealed class ConnectionUseTests
     public void Attempts_at_the_same_time_are_all_counted()
     {
         var request = new ConnectionUses();
-        Parallel.For(0, 1000, _ =>
+        Parallel.For(0, 1000, attempt =>
         {
             var traffic = new ConnectionTraffic();
             _ = new ConnectionUse(request, traffic, previous: null);

@@ -116,11 +116,12 @@ public sealed class RunInProgressTests
         {
             Assert.That(follower.Verdicts[0], Is.Empty, "a warm-up is not judged");
             Assert.That(follower.Verdicts[^1].Select(verdict => (verdict.Threshold, verdict.Status)), Is.EqualTo([
-                ("error rate < 1%", VerdictStatus.Failed), ("browse: p95 < 10min", VerdictStatus.Passed), ("browse: throughput > 1/s", VerdictStatus.Passed),
+                ("error rate < 1%", VerdictStatus.Failed), ("browse: p95 < 10m", VerdictStatus.Passed), ("browse: throughput > 1/s", VerdictStatus.Passed),
             ]));
             Assert.That(follower.Verdicts[^1][0].Actual, Is.EqualTo(0.25).Within(0.1), "every second payment, and no browsing");
             Assert.That(follower.Verdicts[^1][1].Samples, Is.InRange(100, result.Step("browse").Statistics.Ok));
-            Assert.That(result.Verdicts, Has.Length.EqualTo(5), "the end has all of them");
+            Assert.That(
+                result.Verdicts.Select(verdict => verdict.Threshold), Is.SupersetOf(new[] { "browse: p99 < 1us in every 1s", "never: p95 < 1s" }), "at the end");
             Assert.That(result.Notes, Is.Empty);
             Assert.That(() => follower.Run!.JudgeSoFar(), Throws.InvalidOperationException.With.Message.Contains("OnSnapshot"));
         }
