@@ -121,7 +121,9 @@ public sealed class RunInProgressTests
             Assert.That(follower.Verdicts[^1][0].Actual, Is.EqualTo(0.25).Within(0.1), "every second payment, and no browsing");
             Assert.That(follower.Verdicts[^1][1].Samples, Is.InRange(100, result.Step("browse").Statistics.Ok));
             Assert.That(
-                result.Verdicts.Select(verdict => verdict.Threshold), Is.SupersetOf(new[] { "browse: p99 < 1us in every 1s", "never: p95 < 1s" }), "at the end");
+                result.Verdicts.Select(verdict => verdict.Threshold),
+                Is.SupersetOf(new[] { "browse: p99 < 1us in every 1s", "never: p95 < 1s" }),
+                "at the end");
             Assert.That(result.Notes, Is.Empty);
             Assert.That(() => follower.Run!.JudgeSoFar(), Throws.InvalidOperationException.With.Message.Contains("OnSnapshot"));
         }
