@@ -28,6 +28,8 @@ internal sealed class Http11Connection(IHttp11Socket socket, Http11Pool pool, Co
     private ValueTask<int> _receiving;
     private bool _isUsed;
     private int _isClosed;
+    private long _sentBefore;
+    private long _receivedBefore;
 
     // A connection is opened for an exchange, so it is taken at first and not among the idle ones.
     private int _isTaken = 1;
@@ -180,17 +182,17 @@ internal sealed class Http11Connection(IHttp11Socket socket, Http11Pool pool, Co
         }
         catch (Exception error) when (error is SocketException or ObjectDisposedException)
         {
-            Dispose();
+            Drop(user);
             if (cancellation.IsCancellationRequested) throw new TaskCanceledException(new TaskCanceledException().Message, error, cancellation);
             throw new HttpRequestException(HttpRequestError.Unknown, "An error occurred while sending the request.", new IOException(error.Message, error));
         }
         catch
         {
-            Dispose();
+            Drop(user);
             throw;
         }
 
-        Dispose();
+        Drop(user);
         cancellation.ThrowIfCancellationRequested();
         return mayRepeat ? await pool.ConnectAndExchangeAsync(request, isBare, user, cancellation).ConfigureAwait(false) : throw ResponseReader.Ended();
     }
@@ -206,6 +208,7 @@ internal sealed class Http11Connection(IHttp11Socket socket, Http11Pool pool, Co
 
     private void GiveBack(Http11User user)
     {
+        Tell(user);
         _writer.Shrink();
         if (_reader.MayFollow)
         {
@@ -217,6 +220,21 @@ internal sealed class Http11Connection(IHttp11Socket socket, Http11Pool pool, Co
         {
             Dispose();
         }
+    }
+
+    private void Drop(Http11User user)
+    {
+        Tell(user);
+        Dispose();
+    }
+
+    // While the connection is taken, all of its bytes are those of one exchange.
+    private void Tell(Http11User user)
+    {
+        (long sent, long received) = (traffic.Sent, traffic.Received);
+        user.Sent += sent - _sentBefore;
+        user.Received += received - _receivedBefore;
+        (_sentBefore, _receivedBefore) = (sent, received);
     }
 
     // The requests of a user usually have the same token and mostly the same connection. A registration for each request would cost more than the rest of its

@@ -29,7 +29,7 @@ internal sealed class Http11Transport(
     /// <inheritdoc/>
     public override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
         !_isDisposed && Http11Request.Fits(request)
-            ? ExchangeAsync(request, isBare: false, new Http11User(), cancellationToken).AsTask()
+            ? ExchangeAsync(request, isBare: false, UserOf(request), cancellationToken).AsTask()
             : base.SendAsync(request, cancellationToken);
 
     /// <summary>Sends a request, and reads the response to its end.</summary>
@@ -64,6 +64,8 @@ internal sealed class Http11Transport(
 
         base.Dispose(disposing);
     }
+
+    private static Http11User UserOf(HttpRequestMessage request) => request.Options.TryGetValue(Http11User.Key, out Http11User? user) ? user : new Http11User();
 
     private Http11Pool PoolOf(Uri address)
     {

@@ -11,11 +11,7 @@ public sealed partial class FailedThresholdTests
     private TestRun _run = null!;
 
     [OneTimeSetUp]
-    public async Task Run()
-    {
-        _run = await TestRun.CompleteWhenQuietAsync(TestCommand.QuickStart("Category=FailedThreshold"), IsJudged);
-        if (_run.WasSaturated && !IsJudged(_run)) Assert.Inconclusive("The machine was too busy for judgements.");
-    }
+    public async Task Run() => _run = await TestRun.CompleteWhenQuietAsync(TestCommand.QuickStart("Category=FailedThreshold"), IsJudged);
 
     [OneTimeTearDown]
     public async Task End() => await _run.DisposeAsync();
@@ -24,14 +20,23 @@ public sealed partial class FailedThresholdTests
     public void The_run_fails()
     {
         Assert.That(_run.ExitCode, Is.EqualTo(1), _run.Console);
-        Assert.That(_run.Trx.Tests.Select(test => test.Outcome), Is.Not.Empty.And.All.EqualTo("Failed"));
+        Assert.That(_run.Trx["Orders_fail_too_often"].Outcome, Is.EqualTo("Failed"), "which no machine is too busy for");
+
+        // A machine may be too busy for a judgement about times. Then a test must not fail the server, and must say why it does not.
+        Assert.That(_run.Trx.Tests.Where(test => !test.IsUndecided).Select(test => test.Outcome), Is.All.EqualTo("Failed"));
     }
 
     [Test]
     public void The_failure_text_has_the_threshold_the_value_the_excess_the_worst_second_and_its_phase()
     {
-        string message = _run.Trx["Paying_is_too_slow"].Message;
+        TrxTest test = _run.Trx["Paying_is_too_slow"];
+        string message = test.Message;
         TestContext.Out.WriteLine(message);
+        if (test.IsUndecided)
+        {
+            Assert.That(message, Does.Contain("checkout › pay: p99 < 200 ms — inconclusive: "));
+            return;
+        }
 
         using (Assert.EnterMultipleScope())
         {
@@ -41,7 +46,7 @@ public sealed partial class FailedThresholdTests
             Assert.That(message, Does.Match(@"worst +00:0[1-9]–00:0\d \(hold\) +p99 [\d.]+ m?s over \d+ samples"));
             Assert.That(message, Does.Match(@"p99 +[▁▂▃▄▅▆▇█]{3,} .*p50 .* · p95 .* · max "));
             Assert.That(message, Does.Match(_run.WasSaturated ? "generator (healthy|saturated)" : "generator healthy"));
-            Assert.That(_run.Trx["Paying_is_too_slow"].Trace, Does.Contain("FailedThreshold.cs:line"));
+            Assert.That(test.Trace, Does.Contain("FailedThreshold.cs:line"));
         }
     }
 
@@ -63,7 +68,8 @@ public sealed partial class FailedThresholdTests
     {
         TrxTest stalled = _run.Trx["A_stall_of_two_seconds_shows"];
 
-        Assert.That(stalled.Message, Does.Match(@"browse: p99 < 500 ms — .*\b(1\.\d\d|2\.\d\d) s"));
+        string found = stalled.IsUndecided ? "inconclusive: " : @".*\b(1\.\d\d|2\.\d\d) s";
+        Assert.That(stalled.Message, Does.Match("browse: p99 < 500 ms — " + found));
         Assert.That(stalled.Output, Does.Contain("dropped 0"));
     }
 
@@ -72,7 +78,7 @@ public sealed partial class FailedThresholdTests
     {
         foreach (AllureResult result in AllureResult.LoadAll(_run.Allure))
         {
-            Assert.That(result.Status, Is.EqualTo("failed"), result.Name);
+            Assert.That(result.Status, Is.EqualTo(_run.Trx[result.Name].IsUndecided ? "broken" : "failed"), result.Name);
             Assert.That(result.Message.Trim(), Is.EqualTo(_run.Trx[result.Name].Message.Trim()));
             Assert.That(result.Attachments.Where(File.Exists).ToList(), Has.Count.EqualTo(10));
         }
@@ -83,7 +89,8 @@ public sealed partial class FailedThresholdTests
     {
         IReadOnlyList<InspectedTest> tests = await AllureCli.InspectAsync(_run.Allure, Path.Combine(_run.Folder, "inspected"));
 
-        Assert.That(tests.Select(test => test.Status), Is.All.EqualTo("failed").And.Exactly(_run.Trx.Tests.Count).Items);
+        Assert.That(
+            tests.Select(test => test.Status), Is.EquivalentTo(_run.Trx.Tests.Select(test => test.IsUndecided ? "broken" : "failed")));
         Assert.That(tests.Select(test => test.Page), Has.All.Not.Contain("missing attachment"));
     }
 

@@ -22,9 +22,10 @@ public sealed class QuickStartTests
     [Test]
     public void Everything_passes()
     {
-        if (_run.WasSaturated && !IsJudged(_run)) Assert.Inconclusive("The machine was too busy for judgements.");
         Assert.That(_run.ExitCode, Is.Zero, _run.Console);
-        Assert.That(LoadTests.Select(test => test.Outcome), Is.All.EqualTo("Passed"));
+
+        // A machine may be too busy for a judgement. Then a test must say so, and nothing else.
+        Assert.That(LoadTests.Where(test => !test.IsUndecided).Select(test => test.Outcome), Is.All.EqualTo("Passed"));
     }
 
     [Test]

@@ -43,8 +43,11 @@ internal static class Program
                 return HealthBenchmark.KeepBusy();
             case ["child", "target"]:
                 return await TargetProcess.ServeAsync();
-            case ["child", "paced", var address, var seconds, var dashboard]:
-                return await PacedLoad.RunAsync(new Uri(address), int.Parse(seconds, System.Globalization.CultureInfo.InvariantCulture), dashboard == "open");
+            case ["child", "paced", var address, var seconds, var pairs]:
+                return await PacedLoad.RunAsync(
+                    new Uri(address),
+                    int.Parse(seconds, System.Globalization.CultureInfo.InvariantCulture),
+                    int.Parse(pairs, System.Globalization.CultureInfo.InvariantCulture));
             case ["child", "bare", var address, var seconds]:
                 return await HttpContenders.BareAsync(new Uri(address), int.Parse(seconds, System.Globalization.CultureInfo.InvariantCulture));
             case ["child", "loadforge", var address, var seconds]:

@@ -26,6 +26,9 @@ internal sealed class FollowedRun
 
     public JsonNode? Control { get; private set; }
 
+    /// <summary>The last verdicts so far; null before.</summary>
+    public JsonNode? Verdicts { get; private set; }
+
     public int Snapshots { get; }
 
     /// <summary>The events that came after the last snapshot.</summary>
@@ -55,6 +58,7 @@ internal sealed class FollowedRun
         PushEach(Series["values"]!.AsArray().Select(column => column!["value"]!), block["values"]!.AsArray());
         foreach (JsonNode? outcome in block["outcomes"]!.AsArray()) Push(Series["cells"]!["outcomes"]!, outcome);
         Append(block["cells"]!.AsArray());
+        Verdicts = second["verdicts"] ?? Verdicts;
         (State, Control) = ((string)second["state"]!, second["control"]);
         Seconds++;
     }

@@ -14,7 +14,7 @@ internal sealed class ServedRuns : IAsyncDisposable
     private ServedRuns(DashboardServer server, RunHub runs)
     {
         (_server, Runs) = (server, runs);
-        Address = new Uri(server.Address.GetLeftPart(UriPartial.Authority) + "/");
+        Address = new Uri(server.Address.GetLeftPart(UriPartial.Path));
         Token = server.Address.Fragment["#token=".Length..];
     }
 

@@ -45,7 +45,7 @@ public sealed class OtlpRunTests
             Assert.That(received.Sum("loadforge.requests"), Is.EqualTo(measured.Requests));
             Assert.That(received.Sum("loadforge.iterations.planned"), Is.EqualTo(measured.Starts!.Value.Planned));
             Assert.That(received.Sum("loadforge.iterations.started"), Is.EqualTo(measured.Starts!.Value.Started));
-            Assert.That(received.Sum("loadforge.http.body.io", "network.io.direction", "receive"), Is.EqualTo(measured.BytesReceived));
+            Assert.That(received.Sum("loadforge.http.io", "network.io.direction", "receive"), Is.EqualTo(measured.BytesOnWire));
             Assert.That(
                 received.Sum("loadforge.step.response_time", Outcome, "ok"),
                 Is.EqualTo(measured.ResponseTime.Mean.TotalSeconds * measured.Ok).Within(0.1).Percent);

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using LoadForge.Dashboard.Serving;
 using LoadForge.Plans;
+using LoadForge.Recording.Custom;
 using LoadForge.Recording.Snapshots;
 using LoadForge.Reporting.Json;
 using LoadForge.Results;
@@ -23,9 +25,13 @@ internal sealed class RunFeed(RunHub hub, string id) : IRunObserver
 {
     private const string Who = "it was stopped on the dashboard";
 
+    // Judging takes at most this part of the time of the thread that watches the run.
+    private const int OneOf = 200;
+
     // Replaced by the thread of the engine when a name is added.
     private volatile string[] _values = [];
     private volatile RunInProgress? _run;
+    private long _judgeAgainAt;
 
     public string Id => id;
 
@@ -40,9 +46,12 @@ internal sealed class RunFeed(RunHub hub, string id) : IRunObserver
 
     public void OnSnapshot(MetricSnapshot snapshot)
     {
-        string[] unknown = [.. snapshot.Interval.ExtensionValues.Select(static value => value.Name).Distinct().Except(_values)];
-        if (unknown.Length > 0) _values = [.. _values, .. unknown];
-        if (hub.HasReaders && _run is { LastBlock: { } block } run) hub.Send(new RunMessage(this) { Second = SecondOf(run, block) });
+        foreach (ExtensionValue value in snapshot.Interval.ExtensionValues)
+        {
+            if (!_values.Contains(value.Name)) _values = [.. _values, value.Name];
+        }
+
+        if (hub.HasReaders && _run is { LastBlock: { } block } run) hub.Send(new RunMessage(this) { Second = SecondOf(run, block, VerdictsOf(run)) });
     }
 
     public void OnCompleted(LoadResult result)
@@ -98,10 +107,20 @@ internal sealed class RunFeed(RunHub hub, string id) : IRunObserver
 
     private LiveStatus StatusOf(RunInProgress run) => new(id, run.IsStopping ? LiveState.Stopping : LiveState.Running, run.Level);
 
-    private RunSecond SecondOf(RunInProgress run, RunBlock block)
+    private ImmutableArray<Verdict>? VerdictsOf(RunInProgress run)
+    {
+        long started = TimeProvider.System.GetTimestamp();
+        if (started < _judgeAgainAt) return null;
+        ImmutableArray<Verdict> verdicts = run.JudgeSoFar();
+        long ended = TimeProvider.System.GetTimestamp();
+        _judgeAgainAt = ended + (OneOf * (ended - started));
+        return verdicts;
+    }
+
+    private RunSecond SecondOf(RunInProgress run, RunBlock block, ImmutableArray<Verdict>? verdicts)
     {
         string[] values = _values;
-        LiveStatus status = StatusOf(run);
+        LiveStatus status = StatusOf(run) with { Verdicts = verdicts };
         return new RunSecond(
             block.Index,
             RunLayout.Of(block.Result, values),

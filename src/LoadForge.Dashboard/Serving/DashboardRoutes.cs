@@ -6,15 +6,16 @@ using Microsoft.AspNetCore.Http;
 namespace LoadForge.Dashboard.Serving;
 
 /// <summary>
-/// Answers the requests of pages, as <c>src/LoadForge.Web/PROTOCOL.md</c> describes. Every refusal is a status without a body.
+/// Answers the requests of pages, as <c>src/LoadForge.Web/PROTOCOL.md</c> describes. Every refusal is a status without a body. All paths are in a folder with
+/// a random name; outside of it there is nothing.
 /// </summary>
 /// <remarks>
-/// | path | method | needs | answer |
+/// | path in the folder | method | needs | answer |
 /// |---|---|---|---|
-/// | <c>/</c> | GET | | the page, which contains no data |
-/// | <c>/session</c> | POST | the token | 204 with a cookie |
-/// | <c>/events</c> | GET | the cookie | the stream of events |
-/// | <c>/control</c> | POST | the cookie | 204, the run obeys; 404, there is no such run in progress; 409, it cannot do that now |
+/// | (the folder) | GET, HEAD | | the page, which contains no data |
+/// | <c>session</c> | POST | the token | 204 with a cookie |
+/// | <c>events</c> | GET | the cookie | the stream of events |
+/// | <c>control</c> | POST | the cookie | 204, the run obeys; 404, there is no such run in progress; 409, it cannot do that now |
 /// </remarks>
 /// <param name="runs">The runs.</param>
 /// <param name="access">The secrets.</param>
@@ -44,13 +45,15 @@ internal sealed class DashboardRoutes(RunHub runs, Access access)
         }
     }
 
-    private Task<int> RouteAsync(HttpContext context) => (context.Request.Path.Value, context.Request.Method) switch
+    private Task<int> RouteAsync(HttpContext context) => (access.Below(context.Request.Path.Value), context.Request.Method) switch
     {
-        ("/", "GET") => PageAsync(context.Response),
-        ("/events", "GET") => IsOwn(context.Request) ? EventsAsync(context) : Refused,
-        ("/session" or "/control", "POST") => PostAsync(context.Request),
-        ("/" or "/events", _) => Wrong(context.Response, "GET"),
-        ("/session" or "/control", _) => Wrong(context.Response, "POST"),
+        ("", "GET" or "HEAD") => PageAsync(context),
+        ("events", "GET") => IsOwn(context.Request) ? EventsAsync(context) : Refused,
+        ("session", "POST") => PostAsync(context.Request, SessionAsync),
+        ("control", "POST") => PostAsync(context.Request, ControlAsync),
+        ("", _) => Wrong(context.Response, "GET, HEAD"),
+        ("events", _) => Wrong(context.Response, "GET"),
+        ("session" or "control", _) => Wrong(context.Response, "POST"),
         _ => Task.FromResult(StatusCodes.Status404NotFound),
     };
 
@@ -59,13 +62,10 @@ internal sealed class DashboardRoutes(RunHub runs, Access access)
     private bool IsOwn(HttpRequest request) => RequestOrigin.IsOwnPage(request) && access.IsSession(request.Cookies[CookieOf(request)]);
 
     // The header makes the request one that a foreign page cannot send without asking first, and nobody answers such a question here.
-    private async Task<int> PostAsync(HttpRequest request)
+    private static async Task<int> PostAsync(HttpRequest request, Func<HttpRequest, Task<int>> answer)
     {
         if (!RequestOrigin.IsOwnPage(request) || request.Headers["X-LoadForge"] != "1") return StatusCodes.Status403Forbidden;
-        if (!RequestBody.IsJson(request)) return StatusCodes.Status415UnsupportedMediaType;
-        return request.Path == "/session" ? await SessionAsync(request).ConfigureAwait(false)
-            : IsOwn(request) ? await ControlAsync(request).ConfigureAwait(false)
-            : StatusCodes.Status403Forbidden;
+        return RequestBody.IsJson(request) ? await answer(request).ConfigureAwait(false) : StatusCodes.Status415UnsupportedMediaType;
     }
 
     private async Task<int> SessionAsync(HttpRequest request)
@@ -77,12 +77,13 @@ internal sealed class DashboardRoutes(RunHub runs, Access access)
 
         if (!access.IsToken(session.Token)) return StatusCodes.Status403Forbidden;
         request.HttpContext.Response.Cookies.Append(
-            CookieOf(request), access.Session, new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Strict, Path = "/", IsEssential = true });
+            CookieOf(request), access.Session, new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Strict, Path = access.Folder, IsEssential = true });
         return StatusCodes.Status204NoContent;
     }
 
     private async Task<int> ControlAsync(HttpRequest request)
     {
+        if (!IsOwn(request)) return StatusCodes.Status403Forbidden;
         if (await RequestBody.ReadAsync(request, RequestJson.Default.ControlRequest).ConfigureAwait(false) is not { Run: { } run } wish)
         {
             return StatusCodes.Status400BadRequest;
@@ -130,12 +131,13 @@ internal sealed class DashboardRoutes(RunHub runs, Access access)
         }
     }
 
-    private static async Task<int> PageAsync(HttpResponse response)
+    private static async Task<int> PageAsync(HttpContext context)
     {
+        HttpResponse response = context.Response;
         response.ContentType = "text/html; charset=utf-8";
         response.ContentLength = Page.Value.Length;
         response.Headers.ContentSecurityPolicy = LivePage.ContentSecurityPolicy + "; frame-ancestors 'none'";
-        await response.Body.WriteAsync(Page.Value, response.HttpContext.RequestAborted).ConfigureAwait(false);
+        if (HttpMethods.IsGet(context.Request.Method)) await response.Body.WriteAsync(Page.Value, context.RequestAborted).ConfigureAwait(false);
         return StatusCodes.Status200OK;
     }
 
@@ -145,7 +147,7 @@ internal sealed class DashboardRoutes(RunHub runs, Access access)
         return Task.FromResult(StatusCodes.Status405MethodNotAllowed);
     }
 
-    // A browser sends the cookies of one port to all ports of the machine, so that two dashboards need two names.
+    // A browser keeps the cookies of all ports of the machine together. The folder keeps this one from the others, and its name tells whose it is.
     private static string CookieOf(HttpRequest request) => "loadforge-" + request.HttpContext.Connection.LocalPort.ToString(CultureInfo.InvariantCulture);
 
     private static void Protect(HttpResponse response)

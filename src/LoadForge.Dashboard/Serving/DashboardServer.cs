@@ -28,7 +28,7 @@ internal sealed class DashboardServer : IAsyncDisposable
     private DashboardServer(RunHub runs) => _runs = runs;
 
     /// <summary>The address for the user, with the token.</summary>
-    public Uri Address => new(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{_port}/#token={_access.Token}"));
+    public Uri Address => new(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{_port}{_access.Folder}#token={_access.Token}"));
 
     /// <summary>Starts a server.</summary>
     /// <param name="runs">The runs that it shows.</param>

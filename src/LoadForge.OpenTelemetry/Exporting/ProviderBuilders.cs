@@ -38,7 +38,7 @@ internal static class ProviderBuilders
             or "loadforge.step.response_time.percentile"
             or "loadforge.step.service_time.percentile"
             or "loadforge.requests"
-            or "loadforge.http.body.io";
+            or "loadforge.http.io";
         return isOfSteps ? new MetricStreamConfiguration { CardinalityLimit = MaxPoints } : null;
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LoadForge.Engine.Health;
+using LoadForge.Engine.Monitoring;
 using LoadForge.Plans;
 using LoadForge.Profiles;
 using LoadForge.Recording.Cells;
@@ -61,6 +62,20 @@ internal sealed partial class LoadRun
                 Generator = run._watch.Health.SoFar(run._plan.Scenarios.All(scenario => CodeBuild.IsOptimized(scenario.Code))),
             };
             return result with { Environment = RunEnvironments.Of(result) };
+        }
+
+        public override ImmutableArray<Verdict> JudgeSoFar()
+        {
+            if (!run._watch.IsTelling) throw new InvalidOperationException("JudgeSoFar may be called only by an observer of the run, in OnSnapshot.");
+            TimeSpan now = run._clock.SinceStart(run._clock.Now);
+            ImmutableArray<WorkloadCourse> courses = [.. run._workloads.All.Select(workload => workload.CourseUntil(now))];
+            ImmutableArray<PhaseResult> phases = new ResultBuilder(run._watch.Recorded, run._recorder.Steps, courses, []).Phases();
+            return run._watch.Thresholds.JudgeSoFar(run.Head() with
+            {
+                Phases = phases,
+                Scenarios = JudgedPhases.Scenarios(phases),
+                Statistics = JudgedPhases.Statistics(phases),
+            });
         }
 
         public override void Stop(string reason) => run._control.Stop(isAtOnce: false, reason);

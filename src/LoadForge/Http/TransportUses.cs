@@ -13,6 +13,7 @@ internal sealed class TransportUses
     private volatile bool _own;
     private volatile bool _runtime;
     private volatile bool _hasOpened;
+    private volatile bool _hasUncounted;
     private readonly Lock _counting = new();
     private readonly List<ConnectionTraffic> _connections = [];
     private long _sent;
@@ -25,6 +26,9 @@ internal sealed class TransportUses
 
     /// <summary>Whether the runtime's handler has.</summary>
     public bool Runtime => _runtime;
+
+    /// <summary>Whether the bytes on the wire of some requests could not be told, so that only their bodies are counted.</summary>
+    public bool HasUncounted => _hasUncounted;
 
     /// <summary>The connections that are open; null if none was opened, and for those of a proxy or of HTTP/3, which the runtime opens itself.</summary>
     public int? Open => _hasOpened ? Volatile.Read(ref _open) : null;
@@ -84,6 +88,12 @@ internal sealed class TransportUses
 
     /// <summary>The runtime's handler connects.</summary>
     public void NoteRuntime() => _runtime = true;
+
+    /// <summary>A request ended whose bytes on the wire cannot be told.</summary>
+    public void NoteUncounted()
+    {
+        if (!_hasUncounted) _hasUncounted = true;
+    }
 
     /// <summary>A connection was opened.</summary>
     public void NoteOpened()

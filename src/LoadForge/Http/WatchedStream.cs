@@ -6,11 +6,12 @@ namespace LoadForge.Http;
 
 /// <summary>
 /// A connection of the runtime's handler, which shows the thread that its socket completes on, and is counted while it is open. Its bytes are counted too, with
-/// TLS and the frames of HTTP/2.
+/// TLS and the frames of HTTP/2, and shared out to the requests that write on it.
 /// </summary>
 internal sealed class WatchedStream(Socket socket, TransportUses uses, ConnectionTraffic traffic) : NetworkStream(socket, ownsSocket: true)
 {
     private readonly CompletionProbe _probe = new();
+    private ConnectionUse? _use;
     private int _isClosed;
 
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
@@ -18,6 +19,7 @@ internal sealed class WatchedStream(Socket socket, TransportUses uses, Connectio
 
     public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
+        if (ConnectionUses.OfFlow is { } request && request != _use?.Request) _use = new ConnectionUse(request, traffic, _use);
         traffic.AddSent(buffer.Length);
         return base.WriteAsync(buffer, cancellationToken);
     }

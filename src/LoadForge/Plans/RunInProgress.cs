@@ -1,9 +1,12 @@
+using System.Collections.Immutable;
 using LoadForge.Results;
 using LoadForge.Results.Series;
 
 namespace LoadForge.Plans;
 
-/// <summary>A run in progress, for observers that show or control it. All members may be called from any thread.</summary>
+/// <summary>
+/// A run in progress, for observers that show or control it. All members but <see cref="JudgeSoFar"/> may be called from any thread.
+/// </summary>
 public abstract class RunInProgress
 {
     private protected RunInProgress()
@@ -30,6 +33,17 @@ public abstract class RunInProgress
     /// steps, no verdicts, samples, checks and metrics; phases have their planned lengths. Copies the cells: up to 6 MB in a run of many hours.
     /// </summary>
     public abstract LoadResult SoFar();
+
+    /// <summary>
+    /// Judges what the judged phases have measured so far. Preliminary: the verdicts of the result also consider the generator's health, windows and iterations
+    /// that were cut off. Costs time in proportion to the steps, whose histograms are copied.
+    /// </summary>
+    /// <returns>
+    /// A verdict for each threshold that has something to judge by now, in the order of the plan; without those on windows, checks, custom metrics, values of
+    /// extensions and confidence intervals, which are judged when the run has ended.
+    /// </returns>
+    /// <exception cref="InvalidOperationException">It was not called by an observer in <see cref="IRunObserver.OnSnapshot"/>.</exception>
+    public abstract ImmutableArray<Verdict> JudgeSoFar();
 
     /// <summary>Stops the run gracefully: running iterations may finish within the grace period of the plan. Does nothing if the run has ended.</summary>
     /// <param name="reason">Who stopped it, for the result; such as <c>it was stopped on the dashboard</c>.</param>

@@ -11,11 +11,14 @@ namespace LoadForge.Recording;
 /// <param name="Started">When it did start.</param>
 /// <param name="Ended">When it ended.</param>
 /// <param name="Requests">HTTP requests sent in it.</param>
-/// <param name="BytesSent">Bytes of request bodies.</param>
-/// <param name="BytesReceived">Bytes of response bodies.</param>
+/// <param name="BytesSent">Bytes that its requests sent on the wire.</param>
+/// <param name="BytesReceived">Bytes of response bodies, after decompression.</param>
 internal readonly record struct Sample(
     int Phase, int Step, int Outcome, long Intended, long Started, long Ended, int Requests, long BytesSent, long BytesReceived)
 {
+    /// <summary>Bytes that its requests received on the wire.</summary>
+    public long BytesOnWire { get; init; }
+
     /// <summary>The trace of the iteration; the default if there is none.</summary>
     public ActivityTraceId Trace { get; init; }
 }

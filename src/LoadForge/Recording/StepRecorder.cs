@@ -22,7 +22,7 @@ internal sealed class StepRecorder
     private long _requests;
     private long _bytesSent;
     private long _bytesReceived;
-    private long _bytesSaved;
+    private long _bytesOnWire;
     private TimingHistograms? _timings;
     private long _lastEnd = long.MinValue;
     private long _floor;
@@ -57,6 +57,7 @@ internal sealed class StepRecorder
             _requests += sample.Requests;
             _bytesSent += sample.BytesSent;
             _bytesReceived += sample.BytesReceived;
+            _bytesOnWire += sample.BytesOnWire;
         }
 
         // Counted apart from the samples, so that a reader sees both only grow, and no sample moves back from one second to the next.
@@ -89,8 +90,6 @@ internal sealed class StepRecorder
 
     public void Record(in RequestDetail detail, TickScale scale)
     {
-        _bytesSaved += detail.BytesSaved;
-        if (!detail.IsTimed) return;
         Kept?.Explain(detail);
         if (_timings is null) Volatile.Write(ref _timings, new TimingHistograms());
         _timings.Record(detail, scale);
@@ -132,7 +131,7 @@ internal sealed class StepRecorder
         total.Requests += Volatile.Read(ref _requests);
         total.BytesSent += Volatile.Read(ref _bytesSent);
         total.BytesReceived += Volatile.Read(ref _bytesReceived);
-        total.BytesSaved += Volatile.Read(ref _bytesSaved);
+        total.BytesOnWire += Volatile.Read(ref _bytesOnWire);
         if (Volatile.Read(ref _timings) is { } timings) total.Add(timings);
     }
 

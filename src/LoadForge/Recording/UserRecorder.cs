@@ -30,6 +30,7 @@ internal sealed class UserRecorder(Recorder recorder, int scenario, TimeProvider
     private int _requests;
     private long _bytesSent;
     private long _bytesReceived;
+    private long _bytesOnWire;
     private int _lastRecorded;
     private string? _lastName;
     private int _lastNumber;
@@ -121,7 +122,7 @@ internal sealed class UserRecorder(Recorder recorder, int scenario, TimeProvider
     /// <param name="expected">The statuses that its requests expect; null for those of the step around it.</param>
     public OpenStep BeginStep(string name, ExpectedStatus? expected = null)
     {
-        OuterStep? outer = _openSteps > 0 ? new OuterStep(CurrentStep, _currentStep, _requestFailure, _requests, _bytesSent, _bytesReceived, _expected) : null;
+        OuterStep? outer = _openSteps > 0 ? new OuterStep(CurrentStep, _currentStep, _requestFailure, _requests, Bytes, _expected) : null;
         _openSteps++;
         if (_openSteps == 1 || expected is not null) _expected = expected;
         CurrentStep = name;
@@ -138,47 +139,58 @@ internal sealed class UserRecorder(Recorder recorder, int scenario, TimeProvider
     {
         long ended = _stepEnded = Now;
         int number = _requestFailure != 0 && outcome.Kind != OutcomeKind.Cancelled ? _requestFailure : NumberOf(outcome, cause);
-        Record(step.Number, number, step.Started, ended, _requests, _bytesSent, _bytesReceived, _requests == 0 ? 0 : LoggedAlready);
+        Record(step.Number, number, step.Started, ended, _requests, Bytes, _requests == 0 ? 0 : LoggedAlready);
         _openSteps--;
         CurrentStep = step.Outer?.Name;
         _expected = step.Outer?.Expected;
         _currentStep = step.Outer?.Number ?? 0;
         int outerFailure = step.Outer?.RequestFailure ?? 0;
         if (outerFailure != 0 || _openSteps == 0) _requestFailure = outerFailure;
-        (_requests, _bytesSent, _bytesReceived) = step.Outer is { } outer ? (outer.Requests, outer.BytesSent, outer.BytesReceived) : (0, 0, 0);
+        (_requests, Bytes) = step.Outer is { } outer ? (outer.Requests, outer.Bytes) : (0, default);
+    }
+
+    // Those of the requests in the step in progress.
+    private RequestBytes Bytes
+    {
+        get => new(_bytesSent, _bytesReceived, _bytesOnWire);
+        set => (_bytesSent, _bytesReceived, _bytesOnWire) = value;
     }
 
     /// <summary>Whether requests belong to a step that the scenario opened.</summary>
     public bool IsInStep => _openSteps > 0;
 
     /// <summary>Records the end of a request inside a named step.</summary>
-    public void AddRequest(Outcome outcome, Exception? cause, int status, long started, long bytesSent, long bytesReceived)
+    public void AddRequest(Outcome outcome, Exception? cause, int status, long started, in RequestBytes bytes)
     {
         MarkThread();
         if (recorder.Requests is { } log)
         {
             long intended = _recordedSteps == 0 && _requests == 0 ? Intended(started) : started;
-            var sample = new Sample(_phase, _currentStep, NumberOf(outcome, cause), intended, started, Now, 1, bytesSent, bytesReceived);
+            var sample = new Sample(_phase, _currentStep, NumberOf(outcome, cause), intended, started, Now, 1, bytes.Sent, bytes.Received)
+            {
+                BytesOnWire = bytes.OnWire,
+            };
             log.Add(new LoggedRequest(sample, status));
         }
 
         Interlocked.Increment(ref _requests);
-        Interlocked.Add(ref _bytesSent, bytesSent);
-        Interlocked.Add(ref _bytesReceived, bytesReceived);
+        Interlocked.Add(ref _bytesSent, bytes.Sent);
+        Interlocked.Add(ref _bytesReceived, bytes.Received);
+        Interlocked.Add(ref _bytesOnWire, bytes.OnWire);
         if (outcome.Kind != OutcomeKind.Ok && _requestFailure == 0) _requestFailure = NumberOf(outcome, cause);
     }
 
     /// <summary>Records the end of a request that is a step itself.</summary>
     /// <returns>When it ended.</returns>
-    public long RecordRequest(int step, Outcome outcome, Exception? cause, int status, long started, long bytesSent, long bytesReceived)
+    public long RecordRequest(int step, Outcome outcome, Exception? cause, int status, long started, in RequestBytes bytes)
     {
         MarkThread();
         long ended = Now;
-        Record(step, NumberOf(outcome, cause), started, ended, 1, bytesSent, bytesReceived, status);
+        Record(step, NumberOf(outcome, cause), started, ended, 1, bytes, status);
         return ended;
     }
 
-    /// <summary>Adds the details of an answered request.</summary>
+    /// <summary>Adds the parts of the time of an answered request.</summary>
     /// <param name="step">Its step; null for the one in progress.</param>
     /// <param name="detail">What is known.</param>
     public void AddDetail(int? step, in RequestDetail detail)
@@ -200,12 +212,16 @@ internal sealed class UserRecorder(Recorder recorder, int scenario, TimeProvider
     /// </summary>
     public RequestScope PlaceOf(int step) => new(_phase, recorder.Scenarios[scenario], recorder.Steps.Keys[IsInStep ? _currentStep : step].Name);
 
-    private void Record(int step, int outcome, long started, long ended, int requests, long bytesSent, long bytesReceived, int status)
+    private void Record(int step, int outcome, long started, long ended, int requests, in RequestBytes bytes, int status)
     {
         long intended = _recordedSteps++ == 0 ? Intended(started) : started;
         if (outcome > OutcomeRegistry.Cancelled) _stepFailed = true;
         _lastRecorded = step;
-        var sample = new Sample(_phase, step, outcome, intended, started, ended, requests, bytesSent, bytesReceived) { Trace = Trace };
+        var sample = new Sample(_phase, step, outcome, intended, started, ended, requests, bytes.Sent, bytes.Received)
+        {
+            BytesOnWire = bytes.OnWire,
+            Trace = Trace,
+        };
         recorder.Record(sample);
         if (status != LoggedAlready) recorder.Requests?.Add(new LoggedRequest(sample, status));
     }
@@ -231,5 +247,5 @@ internal sealed class UserRecorder(Recorder recorder, int scenario, TimeProvider
         if (CompletionThread.Current is { } thread) thread.User = this;
     }
 
-    private void ResetRequests() => (_requestFailure, _requests, _bytesSent, _bytesReceived) = (0, 0, 0, 0);
+    private void ResetRequests() => (_requestFailure, _requests, Bytes) = (0, 0, default);
 }

@@ -42,6 +42,12 @@ public sealed record GeneratorHealth
     /// <summary>Bytes that the run sent on the wire, counted like <see cref="NetworkReceived"/>.</summary>
     public long? NetworkSent { get; init; }
 
+    /// <summary>
+    /// Whether some requests shared a connection, as in HTTP/2 and HTTP/3, so that the bytes of their steps are those of bodies only:
+    /// <see cref="LoadStatistics.BytesSent"/> and <see cref="LoadStatistics.BytesOnWire"/> are then too small.
+    /// </summary>
+    public bool CountsBodiesOnly { get; init; }
+
     /// <summary>Cores that the process may use.</summary>
     public required int Cores { get; init; }
 

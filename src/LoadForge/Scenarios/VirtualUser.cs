@@ -243,7 +243,8 @@ public sealed class VirtualUser : IDisposable
             ? new HttpSession(settings, _environment.Target, _environment.Clock)
             : null;
         return new UserHttpClient(
-            new RequestSender(transport, Recorder, _environment.Routes, settings, _environment.Clock, _environment.Cancellation, session),
+            new RequestSender(
+                transport, Recorder, _environment.Routes, settings, _environment.Services.Transports, _environment.Clock, _environment.Cancellation, session),
             _environment.Target,
             session);
     }

@@ -59,9 +59,9 @@ internal static class RunInstruments
     public static Counter<long> Requests { get; } = LoadTelemetry.Meter.CreateCounter<long>(
         "loadforge.requests", "{request}", "HTTP requests of the steps that ended.");
 
-    /// <summary>Bytes of bodies.</summary>
+    /// <summary>Bytes on the wire.</summary>
     public static Counter<long> Bytes { get; } = LoadTelemetry.Meter.CreateCounter<long>(
-        "loadforge.http.body.io", "By", "Bytes of request and response bodies of the steps that ended.");
+        "loadforge.http.io", "By", "Bytes that the requests of the steps that ended sent and received on the wire.");
 
     /// <summary>Checks of judged phases.</summary>
     public static Counter<long> Checks { get; } = LoadTelemetry.Meter.CreateCounter<long>(

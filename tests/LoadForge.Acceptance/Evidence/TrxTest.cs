@@ -9,6 +9,9 @@ namespace LoadForge.Acceptance.Evidence;
 /// <param name="Files">Absolute paths of the attached files, in the file's order.</param>
 internal sealed record TrxTest(string Name, string Outcome, string Message, string Trace, string Output, IReadOnlyList<string> Files)
 {
+    /// <summary>Whether the machine was too busy for a judgement, and the test was inconclusive and said so: that is no fault of the server.</summary>
+    public bool IsUndecided => Outcome == "NotExecuted" && Message.Contains("the generator was saturated: ", StringComparison.Ordinal);
+
     /// <summary>The attached file whose name ends so.</summary>
     public string File(string ending) => Files.Single(file => file.EndsWith(ending, StringComparison.Ordinal));
 }

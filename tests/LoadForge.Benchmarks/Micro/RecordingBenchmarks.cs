@@ -29,7 +29,8 @@ public class RecordingBenchmarks
     {
         foreach (long latency in _latencies)
         {
-            _recorder.Record(new Sample(1, _step, OutcomeRegistry.Ok, 1_000_000, 1_500_000, 1_500_000 + (latency * 1000), 1, 120, 2048));
+            _recorder.Record(
+                new Sample(1, _step, OutcomeRegistry.Ok, 1_000_000, 1_500_000, 1_500_000 + (latency * 1000), 1, 120, 2048) { BytesOnWire = 2200 });
         }
     }
 }

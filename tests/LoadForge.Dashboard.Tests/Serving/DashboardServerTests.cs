@@ -22,7 +22,7 @@ public sealed class DashboardServerTests
     public async Task The_page_is_that_of_the_report_with_strict_headers_and_without_data()
     {
         using HttpClient stranger = _served.Stranger();
-        using HttpResponseMessage answer = await stranger.GetAsync("/");
+        using HttpResponseMessage answer = await stranger.GetAsync("");
         string page = await answer.Content.ReadAsStringAsync();
 
         using (Assert.EnterMultipleScope())
@@ -51,8 +51,9 @@ public sealed class DashboardServerTests
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.NoContent));
         Assert.That(
             Header(answer, "Set-Cookie"),
-            Does.Match($"^loadforge-{_served.Address.Port}=[\\w-]{{43}}; path=/; samesite=strict; httponly$").And.Not.Contain(_served.Token));
+            Does.Match($"^loadforge-{_served.Address.Port}=[\\w-]{{43}}; path={_served.Address.AbsolutePath}; samesite=strict; httponly$").And.Not.Contain(_served.Token));
         Assert.That(_served.Token, Does.Match("^[\\w-]{43}$"), "256 bits");
+        Assert.That(_served.Address.AbsolutePath, Does.Match("^/[\\w-]{22}/$"), "128 bits");
     }
 
     [Test]
@@ -60,6 +61,7 @@ public sealed class DashboardServerTests
     {
         await using ServedRuns other = ServedRuns.Open();
         Assert.That(other.Token, Is.Not.EqualTo(_served.Token));
+        Assert.That(other.Address.AbsolutePath, Is.Not.EqualTo(_served.Address.AbsolutePath));
     }
 
     [TestCase("""{"token":"wrong"}""", HttpStatusCode.Forbidden)]
@@ -104,7 +106,7 @@ public sealed class DashboardServerTests
     public async Task A_foreign_host_is_refused_even_with_the_cookie(string host)
     {
         using HttpClient browser = await _served.BrowserAsync();
-        foreach (string path in new[] { "/", "events", "session", "control" })
+        foreach (string path in new[] { "", "events", "session", "control" })
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, path);
             request.Headers.Host = WithPort(host);
@@ -194,6 +196,33 @@ public sealed class DashboardServerTests
         Assert.That((await browser.SendAsync(request)).StatusCode, Is.EqualTo(HttpStatusCode.RequestEntityTooLarge));
     }
 
+    [Test]
+    public async Task HEAD_is_answered_like_GET_without_the_page()
+    {
+        using HttpClient stranger = _served.Stranger();
+        using HttpResponseMessage get = await stranger.GetAsync("");
+        using var request = new HttpRequestMessage(HttpMethod.Head, "");
+        using HttpResponseMessage head = await stranger.SendAsync(request);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(head.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+            Assert.That(Headers(head), Is.EqualTo(Headers(get)).And.Contain($"Content-Length: {(await get.Content.ReadAsByteArrayAsync()).Length}"));
+            Assert.That(await head.Content.ReadAsByteArrayAsync(), Is.Empty);
+        }
+    }
+
+    [TestCase("", HttpStatusCode.MethodNotAllowed, "GET", "HEAD")]
+    [TestCase("events", HttpStatusCode.MethodNotAllowed, "GET")]
+    [TestCase("session", HttpStatusCode.MethodNotAllowed, "POST")]
+    public async Task Another_method_is_told_which_ones_there_are(string path, HttpStatusCode expected, params string[] allowed)
+    {
+        using HttpClient browser = await _served.BrowserAsync();
+        using HttpResponseMessage answer = await browser.DeleteAsync(path);
+
+        Assert.That((answer.StatusCode, answer.Content.Headers.Allow), Is.EqualTo((expected, allowed)));
+    }
+
     [TestCase("favicon.ico")]
     [TestCase("report.html")]
     [TestCase("events/")]
@@ -232,7 +261,7 @@ public sealed class DashboardServerTests
         using HttpClient stranger = _served.Stranger();
         try
         {
-            using HttpResponseMessage answer = await stranger.GetAsync(new Uri($"http://[::1]:{_served.Address.Port}/"));
+            using HttpResponseMessage answer = await stranger.GetAsync(new Uri($"http://[::1]:{_served.Address.Port}{_served.Address.AbsolutePath}"));
             Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK));
         }
         catch (HttpRequestException) when (!NetworkInterface.GetAllNetworkInterfaces()
@@ -263,6 +292,9 @@ public sealed class DashboardServerTests
     }
 
     private string WithPort(string text) => text.Replace("{port}", _served.Address.Port.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+
+    private static string[] Headers(HttpResponseMessage answer) =>
+        [.. answer.Headers.Concat(answer.Content.Headers).Where(header => header.Key != "Date").Select(header => $"{header.Key}: {string.Join(", ", header.Value)}")];
 
     private static string Header(HttpResponseMessage answer, string name) => string.Join(", ", answer.Headers.GetValues(name));
 }

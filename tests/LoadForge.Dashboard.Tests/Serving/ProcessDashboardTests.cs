@@ -37,7 +37,7 @@ public sealed class ProcessDashboardTests
 
         Assert.That((first!.Id, second!.Id), Is.EqualTo(("1", "2")));
         Assert.That(lines, Has.Count.EqualTo(1));
-        Assert.That(lines[0], Does.Match("^Live dashboard: http://127\\.0\\.0\\.1:\\d+/#token=[\\w-]{43}$"));
+        Assert.That(lines[0], Does.Match("^Live dashboard: http://127\\.0\\.0\\.1:\\d+/[\\w-]{22}/#token=[\\w-]{43}$"));
     }
 
     [Test]

@@ -15,7 +15,7 @@ public sealed class TestDashboardTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(off.Console, Has.None.Contains("dashboard").IgnoreCase);
-            Assert.That(on.Console, Has.One.Match("Live dashboard: http://127\\.0\\.0\\.1:\\d+/#token=[\\w-]{43}"));
+            Assert.That(on.Console, Has.One.Match("Live dashboard: http://127\\.0\\.0\\.1:\\d+/[\\w-]{22}/#token=[\\w-]{43}"));
             Assert.That(on.Tests.Single().ResultState.Status, Is.EqualTo(TestStatus.Passed));
         }
     }

@@ -5,6 +5,7 @@ using LoadForge.Reporting.Json;
 using LoadForge.Results;
 using LoadForge.Results.Series;
 using LoadForge.Testing.Results;
+using LoadForge.Thresholds.Metrics;
 
 namespace LoadForge.Reporting.Tests.Json;
 
@@ -49,6 +50,19 @@ public sealed class JsonLiveTests
             Assert.That(series["values"]!.ToJsonString(), Is.EqualTo("""[{"name":"queue","unit":null,"value":[]}]"""));
             Assert.That(series["loads"]![0]!["planned"]!.ToJsonString(), Is.EqualTo("[]"));
         }
+    }
+
+    [Test]
+    public void A_block_has_the_verdicts_so_far_if_they_were_judged_again()
+    {
+        LoadResult result = SampleResult.Default();
+        var block = new RunBlock(0, result with { Series = [result.Series[0]] });
+        Verdict verdict = (Metric.P95 < 1.Seconds()).Judge(result);
+        JsonNode judged = Parse(JsonLive.Second(Running with { Verdicts = [verdict] }, block, []));
+
+        Assert.That(judged["verdicts"]!.AsArray().Select(found => (string?)found!["threshold"]), Is.EqualTo([verdict.Threshold]));
+        Assert.That((string?)judged["verdicts"]![0]!["status"], Is.EqualTo("passed"));
+        Assert.That(Parse(JsonLive.Second(Running, block, [])).AsObject().ContainsKey("verdicts"), Is.False);
     }
 
     [Test]

@@ -227,6 +227,7 @@ internal sealed class SampleRun
             Requests = key.IsIteration ? 0 : statistics.Requests,
             BytesSent = key.IsIteration ? 0 : statistics.BytesSent,
             BytesReceived = key.IsIteration ? 0 : statistics.BytesReceived,
+            BytesOnWire = key.IsIteration ? 0 : statistics.BytesOnWire,
             Times = new RecordedTimes(statistics.ResponseTime, statistics.ServiceTime),
             FailedTimes = new RecordedTimes(statistics.FailedResponseTime, statistics.FailedServiceTime),
         };

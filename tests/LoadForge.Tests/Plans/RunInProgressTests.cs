@@ -1,8 +1,10 @@
+using System.Collections.Immutable;
 using LoadForge.Plans;
 using LoadForge.Recording.Snapshots;
 using LoadForge.Results;
 using LoadForge.Results.Series;
 using LoadForge.Settings;
+using LoadForge.Thresholds.Metrics;
 
 namespace LoadForge.Tests.Plans;
 
@@ -95,6 +97,39 @@ public sealed class RunInProgressTests
     }
 
     [Test]
+    public async Task Verdicts_so_far_are_those_of_the_judged_phases_until_now()
+    {
+        var follower = new Judging();
+        int paid = 0;
+        LoadResult result = await Load.Scenario("shop", async user =>
+            {
+                await user.Step("browse", () => Task.Delay(2));
+                await user.Step("pay", () => Interlocked.Increment(ref paid) % 2 == 0 ? Task.FromException(new IOException("no money")) : Task.CompletedTask);
+            })
+            .Profile(p => p.WarmUp(40.PerSecond(), 1.5.Seconds()).Hold(80.PerSecond(), 2.2.Seconds()))
+            .Expect(Metric.ErrorRate < 1.Percent())
+            .Expect("browse", Metric.P95 < 10.Minutes(), (Metric.P99 < 1.Microseconds()).InEvery(1.Seconds()), Metric.Throughput > 1.PerSecond())
+            .Expect("never", Metric.P95 < 1.Seconds())
+            .ObservedBy(_ => follower).RunAsync();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(follower.Verdicts[0], Is.Empty, "a warm-up is not judged");
+            Assert.That(follower.Verdicts[^1].Select(verdict => (verdict.Threshold, verdict.Status)), Is.EqualTo([
+                ("error rate < 1%", VerdictStatus.Failed), ("browse: p95 < 10m", VerdictStatus.Passed), ("browse: throughput > 1/s", VerdictStatus.Passed),
+            ]));
+            Assert.That(follower.Verdicts[^1][0].Actual, Is.EqualTo(0.25).Within(0.1), "every second payment, and no browsing");
+            Assert.That(follower.Verdicts[^1][1].Samples, Is.InRange(100, result.Step("browse").Statistics.Ok));
+            Assert.That(
+                result.Verdicts.Select(verdict => verdict.Threshold),
+                Is.SupersetOf(new[] { "browse: p99 < 1us in every 1s", "never: p95 < 1s" }),
+                "at the end");
+            Assert.That(result.Notes, Is.Empty);
+            Assert.That(() => follower.Run!.JudgeSoFar(), Throws.InvalidOperationException.With.Message.Contains("OnSnapshot"));
+        }
+    }
+
+    [Test]
     public async Task An_observer_that_fails_at_the_start_is_noted_and_changes_nothing()
     {
         LoadResult result = await Load.Scenario("shop", _ => Task.CompletedTask).Profile(p => p.Hold(1.Users(), 50.Milliseconds()))
@@ -138,6 +173,21 @@ public sealed class RunInProgressTests
         {
             Calls += "completed,";
             AtEnd = _run!.SoFar();
+        }
+    }
+
+    private sealed class Judging : IRunObserver
+    {
+        public RunInProgress? Run { get; private set; }
+
+        public List<ImmutableArray<Verdict>> Verdicts { get; } = [];
+
+        public void OnStarted(RunInProgress run) => Run = run;
+
+        public void OnSnapshot(MetricSnapshot snapshot) => Verdicts.Add(Run!.JudgeSoFar());
+
+        public void OnCompleted(LoadResult result)
+        {
         }
     }
 

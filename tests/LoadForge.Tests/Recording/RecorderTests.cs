@@ -19,15 +19,15 @@ public sealed class RecorderTests
         int pay = recorder.Steps.NumberOf(0, "pay");
         int failed = recorder.Outcomes.NumberOf(Outcome.Status(503), null);
 
-        recorder.Record(new Sample(0, pay, OutcomeRegistry.Ok, 0, 400 * Microsecond, 1000 * Microsecond, 2, 30, 400));
+        recorder.Record(new Sample(0, pay, OutcomeRegistry.Ok, 0, 400 * Microsecond, 1000 * Microsecond, 2, 30, 400) { BytesOnWire = 500 });
         recorder.Record(new Sample(0, pay, failed, 0, 0, 100 * Microsecond, 1, 5, 6));
-        recorder.Record(new Sample(0, pay, OutcomeRegistry.Cancelled, 0, 0, 777 * Microsecond, 1, 7, 8));
+        recorder.Record(new Sample(0, pay, OutcomeRegistry.Cancelled, 0, 0, 777 * Microsecond, 1, 7, 8) { BytesOnWire = 9 });
 
         LoadStatistics statistics = Read(recorder, pay);
         Assert.Multiple(() =>
         {
             Assert.That((statistics.Ok, statistics.Failed, statistics.Cancelled, statistics.Requests), Is.EqualTo((1, 1, 1, 4)));
-            Assert.That((statistics.BytesSent, statistics.BytesReceived), Is.EqualTo((42, 414)));
+            Assert.That((statistics.BytesSent, statistics.BytesReceived, statistics.BytesOnWire), Is.EqualTo((42, 414, 509)));
             Assert.That(statistics.ResponseTime.Max, Is.EqualTo(1.Milliseconds()));
             Assert.That(statistics.ServiceTime.Max, Is.EqualTo(0.6.Milliseconds()), "from the actual start");
             Assert.That(statistics.ResponseTime.Count, Is.EqualTo(1), "what failed is kept apart, what was cut off has no latency");

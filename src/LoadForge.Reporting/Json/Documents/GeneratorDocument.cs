@@ -19,6 +19,7 @@ internal sealed class GeneratorDocument(GeneratorHealth health, bool isJudged = 
     public long LongestThreadPoolQueue => health.MaxThreadPoolQueue;
     [JsonIgnore(Condition = WhenWritingNull)] public long? NetworkReceivedBytes => health.NetworkReceived;
     [JsonIgnore(Condition = WhenWritingNull)] public long? NetworkSentBytes => health.NetworkSent;
+    [JsonIgnore(Condition = WhenWritingDefault)] public bool CountsBodiesOnly => health.CountsBodiesOnly;
     public int Cores => health.Cores;
     public long WarmUpUs => health.WarmUp.InMicroseconds();
     public bool InlineCompletions => health.InlineCompletions;

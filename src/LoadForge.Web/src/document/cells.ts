@@ -2,6 +2,7 @@
 export interface Cell {
   readonly block: number;
   readonly phase: number;
+  /** Bytes on the wire. */
   readonly sent: number;
   readonly received: number;
   /** Outcome, count, outcome, count … */
@@ -33,7 +34,7 @@ function cellOf(reader: ByteReader, block: number): Cell {
   const phase = reader.number();
   const flags = reader.number();
   const has = (flag: number): boolean => (flags & flag) !== 0;
-  const [, sent = 0, received = 0] = has(TRAFFIC) ? [reader.number(), reader.number(), reader.number(), reader.number()] : [];
+  const [, sent = 0, , received = 0] = has(TRAFFIC) ? [reader.number(), reader.number(), reader.number(), reader.number()] : [];
   const failures = has(FAILURES) ? reader.numbers(2 * reader.number()) : [];
   const response = has(OK_TIMES) ? reader.histogram(false) : [];
   const service = has(OK_SERVICE) ? added(response, reader.histogram(true)) : response;

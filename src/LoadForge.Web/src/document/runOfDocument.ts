@@ -33,6 +33,7 @@ export function runOf(document: ResultDocument, decoded: Decoded = notDecoded): 
       saturation: document.generator.saturation,
       received: document.generator.networkReceivedBytes ?? null,
       sent: document.generator.networkSentBytes ?? null,
+      countsBodiesOnly: document.generator.countsBodiesOnly ?? false,
     },
     resources: resourcesOf(document.series),
     slowest: samplesOf(document.samples, 'slowest'),

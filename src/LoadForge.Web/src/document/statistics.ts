@@ -16,7 +16,7 @@ export function statedOf(statistics: Statistics, full?: FullHistograms): Stated 
     failed: statistics.failed,
     errorRate: statistics.errorRate,
     throughput: statistics.throughput,
-    received: statistics.bytesReceived,
+    received: statistics.bytesOnWire,
     sent: statistics.bytesSent,
     response: timesOf(statistics.responseTime, full?.response ?? null),
     service: timesOf(statistics.serviceTime, full?.service ?? full?.response ?? null),

@@ -33,7 +33,7 @@ export interface SecondEvent {
   readonly index: number;
   readonly state?: SnapshotEvent['state'];
   readonly series: SecondOfSeries;
-  /** Verdicts so far, if they are judged during the run. */
+  /** Verdicts so far, if they were judged again: preliminary, and without those that need the whole run. */
   readonly verdicts?: Verdict[];
   readonly control?: LiveControl;
 }

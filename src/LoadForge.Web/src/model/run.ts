@@ -64,6 +64,8 @@ export interface GeneratorState {
   /** Bytes on the wire, headers and TLS included; null if unknown. */
   readonly received: number | null;
   readonly sent: number | null;
+  /** Some requests shared a connection, so that the bytes of their steps are those of bodies. */
+  readonly countsBodiesOnly: boolean;
 }
 
 export interface NamedText {

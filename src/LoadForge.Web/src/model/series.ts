@@ -44,6 +44,7 @@ export interface TrackRows {
   readonly phases: Uint16Array;
   readonly ok: Float64Array;
   readonly failed: Float64Array;
+  /** Bytes on the wire. */
   readonly received: Float64Array;
   readonly sent: Float64Array;
   /** Response times of successes, from the intended start. */
@@ -60,6 +61,7 @@ export interface Stated {
   readonly failed: number;
   readonly errorRate: number | null;
   readonly throughput: number | null;
+  /** Bytes on the wire. */
   readonly received: number;
   readonly sent: number;
   readonly response: StatedTimes | null;

@@ -10,12 +10,18 @@ import { actualText, evidenceTexts, expectedText } from './verdictText';
 const ORDER = { failed: 0, inconclusive: 1, passed: 2 } as const;
 
 /** The verdicts, failed ones first, each with its evidence and a way to its moment. */
-export function Verdicts(): ReactNode {
+export function Verdicts({ isLive }: { readonly isLive: boolean }): ReactNode {
   const { run } = useOpenRun();
   const sorted = [...run.verdicts].sort((left, right) => ORDER[left.status] - ORDER[right.status]);
   return (
     <section id="thresholds" aria-labelledby="thresholds-title">
-      <h2 id="thresholds-title">Thresholds</h2>
+      <h2 id="thresholds-title">{isLive ? 'Thresholds so far' : 'Thresholds'}</h2>
+      {isLive && (
+        <p className="note">
+          Preliminary: what the judged phases have measured until now. The generator’s health, windows and checks are judged when the run
+          has ended.
+        </p>
+      )}
       {sorted.length === 0 ? (
         <p className="empty">The test has no thresholds, so nothing was judged.</p>
       ) : (

@@ -24,7 +24,8 @@ export function Header({
         <h1>{head.name}</h1>
         {status && (
           <p className={`badge ${status}`}>
-            <span aria-hidden="true">{SIGNS[status]}</span> {summary(verdicts, status)}
+            <span aria-hidden="true">{SIGNS[status]}</span> {isLive ? 'so far ' : ''}
+            {summary(verdicts, status)}
           </p>
         )}
         {children}

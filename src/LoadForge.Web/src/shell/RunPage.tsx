@@ -49,7 +49,7 @@ export function RunPage({
         </Header>
         <Navigation isLive={isLive} />
         <main>
-          {(!isLive || run.verdicts.length > 0) && <Verdicts />}
+          {(!isLive || run.verdicts.length > 0) && <Verdicts isLive={isLive} />}
           {!isLive && <Findings />}
           <Toolbar />
           <OtherRun onRemove={remove} />

@@ -34,7 +34,7 @@ describe('cells', () => {
       block: 3,
       phase: 1,
       sent: 300,
-      received: 5_000_000_000,
+      received: 5_000_000_300,
       failures: [2, 4, 0, 1],
       response: [5, 1, 900, 3],
       service: [4, 1, 900, 3],

@@ -19,7 +19,7 @@ describe('a live run', () => {
     expect([figures.ok, figures.failed, figures.received]).toEqual([
       whole.statistics?.ok,
       whole.statistics?.failed,
-      whole.statistics?.bytesReceived,
+      whole.statistics?.bytesOnWire,
     ]);
   });
 

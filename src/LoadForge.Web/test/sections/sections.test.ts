@@ -35,6 +35,7 @@ describe('the step table', () => {
       'other',
       'change',
       'received',
+      'sent',
     ]);
   });
 

@@ -34,7 +34,8 @@ describe('a stretch of time', () => {
     const figures = figuresOf(run.total, stretch(18, 22));
     expect(figures.ok).toBe(blocks.reduce((total, { response }) => total + sum(response), 0));
     expect(figures.failed).toBe(blocks.reduce((total, { failures }) => total + sum(failures), 0));
-    expect(figures.received).toBe(blocks.reduce((total, { received }) => total + received, 0));
+    expect(figures.sent).toBe(blocks.reduce((total, { sent }) => total + sent, 0));
+    expect(figures.received).toBe(blocks.reduce((total, { sent, received }) => total + sent + received, 0));
     expect(figures.throughput).toBeCloseTo((figures.ok + figures.failed) / 4);
   });
 
@@ -88,7 +89,7 @@ describe('the whole run and its phases', () => {
         phase.name,
         stated?.ok,
         stated?.failed,
-        stated?.bytesReceived,
+        stated?.bytesOnWire,
       ]);
     });
     const summed = figuresOf({ ...run.total, whole: null }, cutOf(null, run.phases, run.time));

@@ -84,6 +84,7 @@ internal sealed class HealthMonitor : IDisposable
             ResponseDelay = SaturationSignals.HideDelays(evidence, _connectionQueue.Waits()) ? null : _delays.All,
             NetworkReceived = traffic?.Received,
             NetworkSent = traffic?.Sent,
+            CountsBodiesOnly = _transports.HasUncounted,
             Cores = Environment.ProcessorCount,
             InlineCompletions = InlineCompletions.AreOn,
             Transport = evidence.Transport,
@@ -118,6 +119,7 @@ internal sealed class HealthMonitor : IDisposable
         {
             NetworkReceived = traffic?.Received,
             NetworkSent = traffic?.Sent,
+            CountsBodiesOnly = _transports.HasUncounted,
         };
     }
 

@@ -54,6 +54,7 @@ internal sealed class RebuiltHealth(JournalHeader header)
                 ResponseDelay = SaturationSignals.HideDelays(evidence, connectionQueue) ? null : LatencyStatistics.Owning(_delays),
                 NetworkReceived = _totals.NetworkReceived,
                 NetworkSent = _totals.NetworkSent,
+                CountsBodiesOnly = _totals.CountsBodiesOnly,
                 Cores = header.Cores,
                 InlineCompletions = header.InlineCompletions,
                 Transport = evidence.Transport,

@@ -82,7 +82,7 @@ internal sealed class RunTelemetry(LoadPlan plan) : IRunObserver
         Count(RunInstruments.Steps, measured.Cancelled, tags, "cancelled");
         if (measured.Requests > 0) RunInstruments.Requests.Add(measured.Requests, tags);
         Bytes(measured.BytesSent, tags, "transmit");
-        Bytes(measured.BytesReceived, tags, "receive");
+        Bytes(measured.BytesOnWire, tags, "receive");
         Time(RunInstruments.ResponseTime, measured.ResponseTime, tags, Ok);
         Time(RunInstruments.ResponseTime, measured.FailedResponseTime, tags, Failed);
         Time(RunInstruments.ServiceTime, measured.ServiceTime, tags, Ok);

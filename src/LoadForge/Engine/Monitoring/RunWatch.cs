@@ -47,6 +47,7 @@ internal sealed class RunWatch : IDisposable
 
     // Held while the series and the cells grow, so that observers on other threads see both at the same second.
     private readonly Lock _growing = new();
+    private int _tellingThread;
 
     public RunWatch(
         LoadPlan plan, RunClock clock, RunStop stop, Recorder recorder, RunningWorkloads workloads, RunExtensions extensions,
@@ -71,7 +72,7 @@ internal sealed class RunWatch : IDisposable
         Health = new HealthMonitor(plan.Http.ConnectionsPerHost < int.MaxValue, transports, clock.IsRealTime);
     }
 
-    /// <summary>The sum of all intervals, when the run is over.</summary>
+    /// <summary>The sum of all intervals so far. Read by the thread that monitors, or when the run is over.</summary>
     public RecordedInterval Recorded => _reader.Sum;
 
     /// <summary>The thresholds of the plan, as evaluated during the run.</summary>
@@ -100,6 +101,9 @@ internal sealed class RunWatch : IDisposable
 
     /// <summary>The places where scenarios blocked a thread that sockets complete on.</summary>
     public IReadOnlyCollection<string> BlockedSteps => _blocked.Names;
+
+    /// <summary>Whether the calling code is an observer that is being told of a snapshot.</summary>
+    public bool IsTelling => Volatile.Read(ref _tellingThread) == Environment.CurrentManagedThreadId;
 
     /// <summary>Problems that do not end the run, such as an observer that failed.</summary>
     public IEnumerable<string> Notes => _journal?.Note is { } note ? _notes.Append(note) : _notes;
@@ -232,7 +236,9 @@ internal sealed class RunWatch : IDisposable
         if (Thresholds.Add(recorded, snapshot, delays, _workloads.AreAsPlanned) is var (ending, reason)) _stop.Request(ending, reason);
         Keep(recorded, SeriesPoint.Of(snapshot));
         Write(recorded, snapshot, delays);
+        Volatile.Write(ref _tellingThread, Environment.CurrentManagedThreadId);
         Tell(observer => observer.OnSnapshot(snapshot));
+        Volatile.Write(ref _tellingThread, 0);
     }
 
     private void Keep(RecordedInterval recorded, SeriesPoint point)

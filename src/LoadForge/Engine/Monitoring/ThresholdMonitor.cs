@@ -60,6 +60,16 @@ internal sealed class ThresholdMonitor
     public ImmutableArray<Verdict> Judge(LoadResult result) =>
         [.. _thresholds.Select(threshold => Judge(threshold.Threshold, threshold.Watched, result)).OfType<Verdict>()];
 
+    /// <summary>
+    /// The verdicts on what was measured so far, for thresholds that are judged from the statistics of a result alone and have something to judge.
+    /// </summary>
+    /// <param name="soFar">The result so far: phases, scenarios and statistics.</param>
+    public ImmutableArray<Verdict> JudgeSoFar(LoadResult soFar) =>
+    [
+        .. _thresholds.Where(static threshold => threshold.Threshold is { IsWindowed: false, MustBeCertain: false })
+            .Select(threshold => Judge(threshold.Threshold, watched: null, soFar)).OfType<Verdict>().Where(static verdict => verdict.Actual is not null),
+    ];
+
     private Verdict? Judge(Threshold threshold, MonitoredThreshold? watched, LoadResult result) => _defaults.Contains(threshold)
         ? FailedIterations.Judge(threshold, _thresholds.Select(threshold => threshold.Threshold).Where(other => !_defaults.Contains(other)), result)
         : ThresholdJudge.Judge(threshold, result, watched?.Finish());

@@ -12,7 +12,6 @@ internal sealed class FastPathRequest
 {
     private readonly RequestSender _sender;
     private readonly SentRequest _request;
-    private readonly Http11User _user;
     private readonly Action _onAnswer;
     private Http11Connection? _connection;
     private ValueTask<int> _answer;
@@ -23,9 +22,9 @@ internal sealed class FastPathRequest
     /// <summary>Creates a fast path for a user.</summary>
     /// <param name="sender">Continues a request that the fast path cannot complete.</param>
     /// <param name="request">The request, reused each time.</param>
-    /// <param name="user">The user.</param>
-    public FastPathRequest(RequestSender sender, SentRequest request, Http11User user) =>
-        (_sender, _request, _user, _onAnswer) = (sender, request, user, OnAnswer);
+    public FastPathRequest(RequestSender sender, SentRequest request) => (_sender, _request, _onAnswer) = (sender, request, OnAnswer);
+
+    private Http11User User => _request.Traffic.Own;
 
     /// <summary>Sends the request, which must have begun.</summary>
     /// <param name="connection">The connection, which must be taken for the request.</param>
@@ -36,7 +35,7 @@ internal sealed class FastPathRequest
         ValueTask sending = connection.SendAsync(_request.Message, _request.IsBare, out ValueTask<int> answer, time);
         if (!sending.IsCompletedSuccessfully || answer.IsCompleted)
         {
-            return _sender.CompleteAsync(_request, connection.FinishAsync(sending, answer, _request.Message, _request.IsBare, _user, time));
+            return _sender.CompleteAsync(_request, connection.FinishAsync(sending, answer, _request.Message, _request.IsBare, User, time));
         }
 
         var builder = AsyncTaskMethodBuilder<HttpResponseMessage>.Create();
@@ -60,13 +59,13 @@ internal sealed class FastPathRequest
         bool isWhole = false;
         try
         {
-            response = connection.TryFinish(_request.Message, _user, ref answer);
+            response = connection.TryFinish(_request.Message, User, ref answer);
             isWhole = response is not null && !_sender.IsToFollow(response);
             if (!isWhole)
             {
                 rest = response is not null
                     ? ValueTask.FromResult(response)
-                    : connection.FinishAsync(default, answer, _request.Message, _request.IsBare, _user, _request.Bounds.Time);
+                    : connection.FinishAsync(default, answer, _request.Message, _request.IsBare, User, _request.Bounds.Time);
             }
         }
         catch (Exception error)

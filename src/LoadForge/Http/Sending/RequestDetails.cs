@@ -16,6 +16,9 @@ internal sealed class RequestDetails(TimeProvider clock, long started, bool isTi
     private long _answered;
     private (long NameLookup, long Connect, long Tls) _untilAnswer;
 
+    /// <summary>Whether the parts of its time are measured.</summary>
+    public bool IsTimed => isTimed;
+
     /// <summary>The bytes that compression saved; negative if it made a body longer.</summary>
     public long BytesSaved { get; set; }
 
@@ -46,7 +49,7 @@ internal sealed class RequestDetails(TimeProvider clock, long started, bool isTi
     {
         (long nameLookup, long connect, long tls) = _untilAnswer;
         long firstByte = Math.Max(0, _answered - started - nameLookup - connect - tls);
-        return new RequestDetail(isTimed, connect > 0, nameLookup, connect, tls, firstByte, ended - _answered, BytesSaved);
+        return new RequestDetail(IsTimed: true, connect > 0, nameLookup, connect, tls, firstByte, ended - _answered);
     }
 
     private long SinceMark()

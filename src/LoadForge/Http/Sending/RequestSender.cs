@@ -20,7 +20,7 @@ internal sealed class RequestSender : IDisposable
     private readonly TimeProvider _clock;
     private readonly CancellationToken _runCancellation;
     private readonly HttpSession? _session;
-    private readonly Http11User _http11User = new();
+    private readonly TransportUses _transports;
     private readonly RequestDeadline _deadline;
 
     // The request that uses the user's own deadline; reused for one request after another.
@@ -34,22 +34,27 @@ internal sealed class RequestSender : IDisposable
     private readonly object? _run;
     private FastPathRequest? _fastPath;
 
+    // Whether our own transport is behind another handler, as that of the log.
+    private readonly bool _isWrapped;
+
     public RequestSender(
         HttpMessageInvoker transport,
         UserRecorder recorder,
         RouteCache routes,
         HttpSettings settings,
+        TransportUses transports,
         TimeProvider clock,
         CancellationToken runCancellation,
         HttpSession? session = null)
     {
         (_transport, _recorder, _settings, _session) = (transport, recorder, settings, session);
-        (_clock, _runCancellation) = (clock, runCancellation);
+        (_transports, _clock, _runCancellation) = (transports, clock, runCancellation);
         Routes = routes;
         _deadline = new RequestDeadline(settings.RequestTimeout, clock, runCancellation);
-        _request = new SentRequest(recorder, settings, session, _deadline, runCancellation);
+        _request = new SentRequest(recorder, settings, session, new RequestTraffic(transports), _deadline, runCancellation);
         _bare = session is null && !settings.TagsRequests ? transport as Http11Transport : null;
         _run = settings.TagsRequests ? runCancellation : null;
+        _isWrapped = transport is not Http11Transport && TransportFactory.IsOwn(settings);
     }
 
     /// <summary>The routes of the user's scenario.</summary>
@@ -66,7 +71,7 @@ internal sealed class RequestSender : IDisposable
         if (caller.CanBeCanceled || !_deadline.TryBegin(started, out CancellationToken time)) return SendLinkedAsync(message, route, isBare, started, caller);
         _request.Begin(message, route, isBare, started, new RequestBounds(null, time));
         return TryTake(_request) is { } connection
-            ? (_fastPath ??= new FastPathRequest(this, _request, _http11User)).SendAsync(connection)
+            ? (_fastPath ??= new FastPathRequest(this, _request)).SendAsync(connection)
             : CompleteAsync(_request, exchange: null);
     }
 
@@ -86,7 +91,9 @@ internal sealed class RequestSender : IDisposable
                 request.BecomeCurrent();
             }
 
-            response = exchange is { } answering ? await answering.ConfigureAwait(false) : await ExchangeAsync(request).ConfigureAwait(false);
+            response = exchange is { } answering
+                ? await answering.ConfigureAwait(false)
+                : await ExchangeAsync(request, isBare: request.IsBare && _session is null).ConfigureAwait(false);
             _session?.OnAnswer(request.Message, response);
             if (IsToFollow(response)) response = await FollowAsync(request, response).ConfigureAwait(false);
             await ReadAsync(request, response).ConfigureAwait(false);
@@ -98,6 +105,7 @@ internal sealed class RequestSender : IDisposable
             throw cause;
         }
 
+        if (request != _request) _request.Traffic.Own.Last = request.Traffic.Own.Last;
         request.End(response, error: null);
         return response;
     }
@@ -114,7 +122,8 @@ internal sealed class RequestSender : IDisposable
     private Task<HttpResponseMessage> SendLinkedAsync(HttpRequestMessage message, Route route, bool isBare, long started, CancellationToken caller)
     {
         var deadline = new LinkedDeadline(_settings.RequestTimeout, _clock, caller, _runCancellation);
-        var request = new SentRequest(_recorder, _settings, _session, deadline, _runCancellation);
+        var traffic = new RequestTraffic(_transports) { Own = { Last = _request.Traffic.Own.Last } };
+        var request = new SentRequest(_recorder, _settings, _session, traffic, deadline, _runCancellation);
         request.Begin(message, route, isBare, started, new RequestBounds(caller, deadline.Token));
         return CompleteAsync(request, exchange: null);
     }
@@ -128,7 +137,7 @@ internal sealed class RequestSender : IDisposable
         {
             if (!request.IsBare) request.HoldBody();
             bool isPlain = request.IsBare ? request.Route.IsPlain : Http11Request.Fits(request.Message);
-            return isPlain ? _bare.Take(request.Route.Address, _http11User, hasBody: request.Message.Content is not null, request.Bounds.Time) : null;
+            return isPlain ? _bare.Take(request.Route.Address, request.Traffic.Own, hasBody: request.Message.Content is not null, request.Bounds.Time) : null;
         }
         catch (Exception)
         {
@@ -136,15 +145,20 @@ internal sealed class RequestSender : IDisposable
         }
     }
 
-    private ValueTask<HttpResponseMessage> ExchangeAsync(SentRequest request)
+    private ValueTask<HttpResponseMessage> ExchangeAsync(SentRequest request, bool isBare)
     {
-        bool isBare = request.IsBare && _session is null;
-
         // Handlers of an extension may send with the user's own client, which writes invalid content unchanged.
         if (_transport is not Http11Transport) RequestRules.Check(request.Message);
         return _transport is Http11Transport plain && (isBare ? request.Route.IsPlain : Http11Request.Fits(request.Message))
-            ? plain.ExchangeAsync(request.Message, isBare, _http11User, request.Bounds.Time)
-            : new ValueTask<HttpResponseMessage>(_transport.SendAsync(request.Message, request.Bounds.Time));
+            ? plain.ExchangeAsync(request.Message, isBare, request.Traffic.Own, request.Bounds.Time)
+            : new ValueTask<HttpResponseMessage>(SendElsewhereAsync(request));
+    }
+
+    private Task<HttpResponseMessage> SendElsewhereAsync(SentRequest request)
+    {
+        request.Traffic.Follow();
+        if (_isWrapped) request.Message.Options.Set(Http11User.Key, request.Traffic.Own);
+        return _transport.SendAsync(request.Message, request.Bounds.Time);
     }
 
     private void SetPlace(HttpRequestMessage request, Route route, object run)
@@ -160,7 +174,7 @@ internal sealed class RequestSender : IDisposable
             await ReadAsync(request, response).ConfigureAwait(false);
             response.Dispose();
             _session?.OnRedirect(request.Message);
-            response = await _transport.SendAsync(request.Message, request.Bounds.Time).ConfigureAwait(false);
+            response = await ExchangeAsync(request, isBare: false).ConfigureAwait(false);
             _session?.OnAnswer(request.Message, response);
         }
 

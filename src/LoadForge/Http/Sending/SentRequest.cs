@@ -26,10 +26,11 @@ namespace LoadForge.Http.Sending;
 /// <param name="recorder">The recorder of the user.</param>
 /// <param name="settings">The limits of the requests.</param>
 /// <param name="session">The credential, cookies and other settings of the user's requests; null for none.</param>
+/// <param name="traffic">Counts the bytes of the request.</param>
 /// <param name="deadline">The deadline of the request.</param>
 /// <param name="runCancellation">The end of the run.</param>
 internal sealed class SentRequest(
-    UserRecorder recorder, HttpSettings settings, HttpSession? session, IDeadline deadline, CancellationToken runCancellation)
+    UserRecorder recorder, HttpSettings settings, HttpSession? session, RequestTraffic traffic, IDeadline deadline, CancellationToken runCancellation)
 {
     private HttpRequestMessage? _message;
     private Route? _route;
@@ -41,6 +42,9 @@ internal sealed class SentRequest(
 
     /// <summary>The route, and the step of the request if it is not part of a named step.</summary>
     public Route Route => _route!;
+
+    /// <summary>Counts the bytes of the request.</summary>
+    public RequestTraffic Traffic => traffic;
 
     /// <summary>Whether it is known to be HTTP/1.1 without headers and body.</summary>
     public bool IsBare { get; private set; }
@@ -60,6 +64,7 @@ internal sealed class SentRequest(
     public void Begin(HttpRequestMessage message, Route route, bool isBare, long started, in RequestBounds bounds)
     {
         (_message, _route, IsBare, Started, Bounds) = (message, route, isBare, started, bounds);
+        traffic.Begin();
         if (recorder.Iteration is not { } iteration) return;
         _activity = RequestTrace.Begin(iteration, message, route, out bool hasHeaders);
         if (hasHeaders) IsBare = false;
@@ -96,11 +101,10 @@ internal sealed class SentRequest(
             if (cause is not null) response?.Dispose();
             int status = cause is null ? (int)response!.StatusCode : 0;
             if (_activity is not null || RequestDuration.IsOn) Tell(route, outcome, status);
-            long ended = Record(route, outcome, cause, status, body?.End(message) ?? 0, received);
-            if (cause is null && session is not null && RequestDetails.Of(message) is { } details)
-            {
-                recorder.AddDetail(recorder.IsInStep ? null : route.Step, details.At(ended));
-            }
+            RequestDetails? details = cause is null && session is not null ? RequestDetails.Of(message) : null;
+            RequestBytes bytes = traffic.End(message, response, body?.End(message) ?? 0, received, details?.BytesSaved ?? 0);
+            long ended = Record(route, outcome, cause, status, bytes);
+            if (details is { IsTimed: true }) recorder.AddDetail(recorder.IsInStep ? null : route.Step, details.At(ended));
 
             return cause;
         }
@@ -112,10 +116,10 @@ internal sealed class SentRequest(
         }
     }
 
-    private long Record(Route route, Outcome outcome, Exception? cause, int status, long sent, long received)
+    private long Record(Route route, Outcome outcome, Exception? cause, int status, in RequestBytes bytes)
     {
-        if (!recorder.IsInStep) return recorder.RecordRequest(route.Step, outcome, cause, status, Started, sent, received);
-        recorder.AddRequest(outcome, cause, status, Started, sent, received);
+        if (!recorder.IsInStep) return recorder.RecordRequest(route.Step, outcome, cause, status, Started, bytes);
+        recorder.AddRequest(outcome, cause, status, Started, bytes);
         return session is null ? 0 : recorder.Now;
     }
 

@@ -15,13 +15,13 @@ internal sealed record Cell(int Block, int Phase)
     /// <summary>HTTP requests sent.</summary>
     public long Requests { get; init; }
 
-    /// <summary>Bytes sent.</summary>
+    /// <summary>Bytes sent on the wire.</summary>
     public long BytesSent { get; init; }
 
-    /// <summary>Bytes received, after decompression.</summary>
+    /// <summary>Bytes of response bodies, after decompression.</summary>
     public long BytesReceived { get; init; }
 
-    /// <summary>Bytes received, before decompression.</summary>
+    /// <summary>Bytes received on the wire.</summary>
     public long BytesOnWire { get; init; }
 
     /// <summary>The failures: number of the outcome and count, by number.</summary>
@@ -58,7 +58,7 @@ internal sealed record Cell(int Block, int Phase)
             Requests = step.Requests,
             BytesSent = step.BytesSent,
             BytesReceived = step.BytesReceived,
-            BytesOnWire = Math.Max(0, step.BytesReceived - step.BytesSaved),
+            BytesOnWire = step.BytesOnWire,
             Failures = [.. step.Failures.Select(failure => (outcomes(failure.Outcome), failure.Count)).OrderBy(static failure => failure.Item1)],
             Response = response,
             Service = service,

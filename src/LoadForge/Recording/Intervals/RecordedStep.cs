@@ -24,14 +24,14 @@ internal sealed record RecordedStep(StepKey Key, int Phase)
     /// <summary>HTTP requests sent.</summary>
     public long Requests { get; init; }
 
-    /// <summary>Bytes of request bodies.</summary>
+    /// <summary>Bytes sent on the wire.</summary>
     public long BytesSent { get; init; }
 
     /// <summary>Bytes of response bodies, after decompression.</summary>
     public long BytesReceived { get; init; }
 
-    /// <summary>The part of <see cref="BytesReceived"/> that compression saved.</summary>
-    public long BytesSaved { get; init; }
+    /// <summary>Bytes received on the wire.</summary>
+    public long BytesOnWire { get; init; }
 
     /// <summary>Samples that began and ended in different phases.</summary>
     public CrossingCounts Crossings { get; init; }
@@ -58,7 +58,7 @@ internal sealed record RecordedStep(StepKey Key, int Phase)
     public long Ended => Ok + Failed + Cancelled;
 
     /// <summary>Whether nothing was recorded. The time of a sample may be in the interval after that of its count.</summary>
-    public bool IsEmpty => Ended == 0 && Requests == 0 && BytesSaved == 0 && Crossings == default && LastEnd is null
+    public bool IsEmpty => Ended == 0 && Requests == 0 && Crossings == default && LastEnd is null
         && Times.Response.Count == 0 && Times.ServiceOrResponse.Count == 0 && FailedTimes.Response.Count == 0 && FailedTimes.ServiceOrResponse.Count == 0
         && StartDelay.Count == 0 && Timings is null;
 
@@ -75,7 +75,7 @@ internal sealed record RecordedStep(StepKey Key, int Phase)
             Requests = parts.Sum(static part => part.Requests),
             BytesSent = parts.Sum(static part => part.BytesSent),
             BytesReceived = parts.Sum(static part => part.BytesReceived),
-            BytesSaved = parts.Sum(static part => part.BytesSaved),
+            BytesOnWire = parts.Sum(static part => part.BytesOnWire),
             Crossings = parts.Aggregate(default(CrossingCounts), static (sum, part) => sum + part.Crossings),
             LastEnd = parts.Max(static part => part.LastEnd),
             Times = RecordedTimes.Sum([.. parts.Select(static part => part.Times)]),
@@ -103,7 +103,7 @@ internal sealed record RecordedStep(StepKey Key, int Phase)
         Outcomes = Outcomes(),
         BytesSent = BytesSent,
         BytesReceived = BytesReceived,
-        BytesOnWire = BytesReceived - BytesSaved,
+        BytesOnWire = BytesOnWire,
     };
 
     /// <summary>The values of the phase if this is its sum: the samples that began in it, and for throughput those that ended in it.</summary>

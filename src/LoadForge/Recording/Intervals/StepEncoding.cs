@@ -30,8 +30,7 @@ internal static class StepEncoding
         Parts parts = PartsOf(step);
         target.Numbers([(long)parts, step.Key.Scenario, step.Phase]);
         target.Text(step.Key.Name);
-        target.Numbers([step.Ok, step.Cancelled, step.Requests, step.BytesSent, step.BytesReceived]);
-        target.Number(step.BytesSaved);
+        target.Numbers([step.Ok, step.Cancelled, step.Requests, step.BytesSent, step.BytesReceived, step.BytesOnWire]);
         if (parts.HasFlag(Parts.Failures)) WriteFailures(step.Failures, target);
         if (parts.HasFlag(Parts.Crossings)) WriteCrossings(step.Crossings, target);
         if (step.LastEnd is { } last) target.Number(last.Ticks);
@@ -54,7 +53,7 @@ internal static class StepEncoding
             Requests = from.Number(),
             BytesSent = from.Number(),
             BytesReceived = from.Number(),
-            BytesSaved = from.Signed(),
+            BytesOnWire = from.Number(),
             Failures = parts.HasFlag(Parts.Failures) ? ReadFailures(ref from) : [],
             Crossings = parts.HasFlag(Parts.Crossings) ? ReadCrossings(ref from) : default,
             LastEnd = parts.HasFlag(Parts.LastEnd) ? from.Time() : null,

@@ -45,8 +45,7 @@ internal sealed class StepTotal(bool twoLatencies)
 
     public long BytesReceived { get; set; }
 
-    /// <summary>The part of <see cref="BytesReceived"/> that compression saved.</summary>
-    public long BytesSaved { get; set; }
+    public long BytesOnWire { get; set; }
 
     public void Add(FailedTimes times) => (FailedTimes ??= new FailedTimes(twoLatencies)).AddWhileRecorded(times);
 
@@ -68,7 +67,7 @@ internal sealed class StepTotal(bool twoLatencies)
         FailedTimes?.Clear();
         Timings?.Clear();
         _failures.AsSpan().Clear();
-        Ok = Cancelled = Requests = BytesSent = BytesReceived = BytesSaved = 0;
+        Ok = Cancelled = Requests = BytesSent = BytesReceived = BytesOnWire = 0;
         Crossings = default;
         LastEnd = null;
     }
@@ -86,7 +85,7 @@ internal sealed class StepTotal(bool twoLatencies)
         Requests = Requests - earlier.Requests,
         BytesSent = BytesSent - earlier.BytesSent,
         BytesReceived = BytesReceived - earlier.BytesReceived,
-        BytesSaved = BytesSaved - earlier.BytesSaved,
+        BytesOnWire = BytesOnWire - earlier.BytesOnWire,
         Crossings = Crossings - earlier.Crossings,
         LastEnd = LastEnd is { } last && last != earlier.LastEnd ? recorder.SinceStart(last) : null,
         Times = RecordedTimes.Owning(Response.Since(earlier.Response), Service?.Since(earlier.Service!)),

@@ -12,7 +12,7 @@ internal sealed class RequestLine(Recorder recorder, IReadOnlyList<IReadOnlyList
 {
     /// <summary>The header.</summary>
     public const string Header =
-        "start_utc,intended_start_utc,scenario,phase,step,outcome,status,requests,bytes_sent,bytes_received,response_time_ms,service_time_ms\r\n";
+        "start_utc,intended_start_utc,scenario,phase,step,outcome,status,requests,bytes_sent,bytes_received,bytes_on_wire,response_time_ms,service_time_ms\r\n";
 
     private const string Moment = "yyyy-MM-ddTHH:mm:ss.ffffffZ";
 
@@ -30,7 +30,7 @@ internal sealed class RequestLine(Recorder recorder, IReadOnlyList<IReadOnlyList
         line.Append(At(sample.Started, startedAt)).Append(',').Append(At(sample.Intended, startedAt)).Append(',');
         line.Append(PlaceOf(sample.Phase, sample.Step)).Append(',').Append(OutcomeOf(sample.Outcome)).Append(',');
         if (request.Status > 0) line.Append(CultureInfo.InvariantCulture, $"{request.Status}");
-        line.Append(CultureInfo.InvariantCulture, $",{sample.Requests},{sample.BytesSent},{sample.BytesReceived},");
+        line.Append(CultureInfo.InvariantCulture, $",{sample.Requests},{sample.BytesSent},{sample.BytesReceived},{sample.BytesOnWire},");
         line.Append(Milliseconds(sample.Ended - sample.Intended)).Append(',').Append(Milliseconds(sample.Ended - sample.Started)).Append("\r\n");
     }
 

@@ -58,15 +58,16 @@ public sealed record LoadStatistics
     /// <summary>How steps ended, most frequent first.</summary>
     public ImmutableArray<OutcomeCount> Outcomes { get; init; } = [];
 
-    /// <summary>Bytes of request bodies sent.</summary>
+    /// <summary>
+    /// Bytes that the requests sent on the wire: heads, bodies, TLS, those of redirects and of attempts that failed. Of requests over HTTP/2 and HTTP/3, which
+    /// share a connection, only bodies; <c>GeneratorHealth.CountsBodiesOnly</c> tells.
+    /// </summary>
     public long BytesSent { get; init; }
 
     /// <summary>Bytes of response bodies received, after decompression if enabled.</summary>
     public long BytesReceived { get; init; }
 
-    /// <summary>
-    /// The same bytes on the wire, before decompression; without compression the same as <see cref="BytesReceived"/>. Headers are in neither.
-    /// </summary>
+    /// <summary>Bytes that the requests received on the wire, before decompression; counted like <see cref="BytesSent"/>.</summary>
     public long BytesOnWire { get; init; }
 
     /// <summary>Where request time was spent; null unless <c>HttpSettings.Timings</c> is set, and for single seconds.</summary>

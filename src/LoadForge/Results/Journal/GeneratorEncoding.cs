@@ -22,6 +22,7 @@ internal static class GeneratorEncoding
         target.OptionalRatio(second.Totals.CpuWaitShare);
         target.Flag(second.Totals.OwnTransport);
         target.Flag(second.Totals.RuntimeTransport);
+        target.Flag(second.Totals.CountsBodiesOnly);
         target.OptionalNumber(second.Totals.NetworkReceived);
         target.OptionalNumber(second.Totals.NetworkSent);
         target.Histogram(second.Delays);
@@ -49,6 +50,7 @@ internal static class GeneratorEncoding
         {
             OwnTransport = from.Flag(),
             RuntimeTransport = from.Flag(),
+            CountsBodiesOnly = from.Flag(),
             NetworkReceived = from.OptionalNumber(),
             NetworkSent = from.OptionalNumber(),
         };

@@ -21,12 +21,16 @@ internal readonly record struct GeneratorTotals(Ratio CpuShare, Ratio GcPauseSha
     /// <summary>Bytes sent on the wire; null if unknown.</summary>
     public long? NetworkSent { get; init; }
 
+    /// <summary>Whether the bytes of some requests are those of their bodies only.</summary>
+    public bool CountsBodiesOnly { get; init; }
+
     /// <summary>Of several processes, the highest of each share, and the sum of bytes.</summary>
     public GeneratorTotals Together(GeneratorTotals other) => new(
         Max(CpuShare, other.CpuShare)!.Value, Max(GcPauseShare, other.GcPauseShare)!.Value, Max(CpuWaitShare, other.CpuWaitShare))
     {
         OwnTransport = OwnTransport || other.OwnTransport,
         RuntimeTransport = RuntimeTransport || other.RuntimeTransport,
+        CountsBodiesOnly = CountsBodiesOnly || other.CountsBodiesOnly,
         NetworkReceived = Sum(NetworkReceived, other.NetworkReceived),
         NetworkSent = Sum(NetworkSent, other.NetworkSent),
     };

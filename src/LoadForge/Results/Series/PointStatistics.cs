@@ -9,7 +9,7 @@ namespace LoadForge.Results.Series;
 /// </summary>
 /// <param name="Ok">Steps that succeeded.</param>
 /// <param name="Failed">Steps that failed.</param>
-/// <param name="BytesReceived">Bytes of response bodies.</param>
+/// <param name="BytesReceived">Bytes of response bodies, after decompression.</param>
 /// <param name="P50">The median.</param>
 /// <param name="P75">The 75th percentile.</param>
 /// <param name="P90">The 90th percentile.</param>

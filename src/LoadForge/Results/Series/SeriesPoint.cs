@@ -24,10 +24,10 @@ public sealed record SeriesPoint(
     /// <summary>HTTP requests that were sent.</summary>
     public long Requests { get; init; }
 
-    /// <summary>Bytes that were sent.</summary>
+    /// <summary>Bytes that the requests sent on the wire, as in <see cref="LoadStatistics.BytesSent"/>.</summary>
     public long BytesSent { get; init; }
 
-    /// <summary>Bytes that were received, before decompression.</summary>
+    /// <summary>Bytes that the requests received on the wire.</summary>
     public long BytesOnWire { get; init; }
 
     /// <summary>Failed steps by the kind of their outcome, each kind once; empty if no step failed.</summary>

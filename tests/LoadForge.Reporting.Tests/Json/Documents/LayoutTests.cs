@@ -55,7 +55,8 @@ public sealed class LayoutTests
         CheckDocument: scenario name ok failed example
         CustomMetricDocument: name kind count value p50 p95 p99 max
         GeneratorDocument: healthy saturation startDelay cpuShare cpuWaitShare responseDelay connectionQueue gcPauseShare longestThreadPoolQueue
-            networkReceivedBytes networkSentBytes cores warmUpUs inlineCompletions transport watchedSockets optimizedScenarios serverGarbageCollection
+            networkReceivedBytes networkSentBytes countsBodiesOnly cores warmUpUs inlineCompletions transport watchedSockets optimizedScenarios
+            serverGarbageCollection
         AnalysisDocument: insights outages anomalies
         FoundInsight: kind scope text recommendation startUs endUs weight
         FoundOutage: kind phase startUs lengthUs waiting failed expected generatorInDoubt

@@ -135,6 +135,7 @@ internal sealed record SmallRun(int Seed, int Seconds, int MaxSamples = 200)
         Totals = new GeneratorTotals(new Ratio(0.4), new Ratio(0.02), null)
         {
             OwnTransport = true,
+            CountsBodiesOnly = number > 1,
             NetworkReceived = 120_000 * (number + 1) / processes,
             NetworkSent = 12_000 * (number + 1) / processes,
         },

@@ -36,7 +36,7 @@ public sealed class RunTelemetryTests
             Assert.That(instruments.Sum("loadforge.steps", Outcome, "ok"), Is.EqualTo(measured.Ok));
             Assert.That(instruments.Sum("loadforge.steps", Outcome, "failed"), Is.EqualTo(measured.Failed));
             Assert.That(instruments.Sum("loadforge.requests"), Is.EqualTo(measured.Requests));
-            Assert.That(instruments.Sum("loadforge.http.body.io", "network.io.direction", "receive"), Is.EqualTo(measured.BytesReceived));
+            Assert.That(instruments.Sum("loadforge.http.io", "network.io.direction", "receive"), Is.EqualTo(measured.BytesOnWire));
             Assert.That(instruments.Sum("loadforge.iterations.planned"), Is.EqualTo(starts.Planned));
             Assert.That(instruments.Sum("loadforge.iterations.started"), Is.EqualTo(starts.Started));
             Assert.That(instruments.Sum("loadforge.iterations.late"), Is.EqualTo(starts.Late));
@@ -109,7 +109,7 @@ public sealed class RunTelemetryTests
             ["loadforge.load.achieved"] = "{iteration}/s",
             ["loadforge.step.response_time"] = "s",
             ["loadforge.step.response_time.percentile"] = "s",
-            ["loadforge.http.body.io"] = "By",
+            ["loadforge.http.io"] = "By",
             ["loadforge.users.active"] = "{user}",
             ["loadforge.generator.cpu.utilization"] = "1",
         }));

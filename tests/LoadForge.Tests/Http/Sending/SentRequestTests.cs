@@ -181,7 +181,7 @@ public sealed class SentRequestTests
         user.BeginIteration(0, 0, 0);
         var address = new Uri("http://localhost/measured");
         var route = new Route(recorder.Steps, 0, HttpMethod.Get, address, Step, written: null);
-        var request = new SentRequest(user, new HttpSettings(), session: null, deadline, CancellationToken.None);
+        var request = new SentRequest(user, new HttpSettings(), session: null, new RequestTraffic(new TransportUses()), deadline, CancellationToken.None);
         begin = () => request.Begin(
             new HttpRequestMessage(HttpMethod.Get, address), route, isBare: true, user.Now, new RequestBounds(null, CancellationToken.None));
         begin();

@@ -139,7 +139,7 @@ public sealed class IntervalEncodingTests
     }
 
     private static object Counts(RecordedStep step) => (
-        step.Ok, step.Failed, step.Cancelled, step.Requests, step.BytesSent, step.BytesReceived, step.BytesSaved, step.Crossings, step.LastEnd);
+        step.Ok, step.Failed, step.Cancelled, step.Requests, step.BytesSent, step.BytesReceived, step.BytesOnWire, step.Crossings, step.LastEnd);
 
     private static IEnumerable<LatencyStatistics> Histograms(RecordedStep step) => [
         step.Times.Response, step.Times.ServiceOrResponse, step.FailedTimes.Response, step.FailedTimes.ServiceOrResponse, step.StartDelay,

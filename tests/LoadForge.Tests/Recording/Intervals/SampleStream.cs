@@ -34,9 +34,12 @@ internal sealed class SampleStream
         int step = made.Name is null ? made.Scenario : recorder.Steps.NumberOf(made.Scenario, made.Name);
         int outcome = recorder.Outcomes.NumberOf(made.Outcome, made.Outcome.IsFailure ? new IOException($"example of {made.Outcome}") : null);
         recorder.Record(
-            new Sample(made.Phase, step, outcome, made.Intended, made.Started, made.Ended, made.Requests, made.Requests * 10, made.Requests * 100));
+            new Sample(made.Phase, step, outcome, made.Intended, made.Started, made.Ended, made.Requests, made.Requests * 10, made.Requests * 100)
+            {
+                BytesOnWire = made.Requests * (110 + (made.Scenario * 60)),
+            });
         if (made.Requests == 0) return;
-        recorder.Record(made.Phase, step, new RequestDetail(IsTimed: true, made.Requests > 1, 1000, 2000, 0, 9000, 7000, 50 - (made.Scenario * 60)));
+        recorder.Record(made.Phase, step, new RequestDetail(IsTimed: true, made.Requests > 1, 1000, 2000, 0, 9000, 7000));
     }
 
     private static Made Any(Random random)

@@ -17,13 +17,14 @@ public sealed class StepTotalTests
         StepTotal now = Total(reset, failures: 3, samples: 15);
         now.Cancelled = 4;
         (now.Requests, before.Requests, now.BytesSent, before.BytesSent, now.BytesReceived, before.BytesReceived) = (15, 10, 150, 100, 30, 20);
+        (now.BytesOnWire, before.BytesOnWire) = (33, 21);
 
         LoadStatistics interval = Since(now, before).InInterval(2.Seconds());
 
         Assert.Multiple(() =>
         {
             Assert.That((interval.Ok, interval.Failed, interval.Cancelled), Is.EqualTo((4, 1, 4)));
-            Assert.That((interval.Requests, interval.BytesSent, interval.BytesReceived), Is.EqualTo((5, 50, 10)));
+            Assert.That((interval.Requests, interval.BytesSent, interval.BytesReceived, interval.BytesOnWire), Is.EqualTo((5, 50, 10, 12)));
             Assert.That(interval.ResponseTime.Count, Is.EqualTo(5));
             Assert.That(interval.Throughput, Is.EqualTo(2.PerSecond()));
             Assert.That(interval.Outcomes.Select(outcome => outcome.Count), Is.EqualTo([4, 1]), "most frequent first");

@@ -116,5 +116,5 @@ public sealed class SampleKeeperTests
     private static Sample Sample(long ended, int outcome = OutcomeRegistry.Ok) =>
         new(0, 0, outcome, 0, 0, ended, 1, 0, 0) { Trace = default(ActivityTraceId) };
 
-    private static RequestDetail Detail(long whole) => new(IsTimed: true, IsNewConnection: false, 0, 0, 0, whole - 10, 10, 0);
+    private static RequestDetail Detail(long whole) => new(IsTimed: true, IsNewConnection: false, 0, 0, 0, whole - 10, 10);
 }

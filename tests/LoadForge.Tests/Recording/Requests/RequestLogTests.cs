@@ -18,12 +18,12 @@ public sealed class RequestLogTests
         int outcome = _recorder.Outcomes.NumberOf(Outcome.Status(503), null);
         var file = new MemoryStream();
         RequestLog log = Log(file);
-        log.Add(new LoggedRequest(new Sample(1, step, outcome, 1_000_000, 1_250_000, 1_291_023, 1, 17, 2048), 503));
+        log.Add(new LoggedRequest(new Sample(1, step, outcome, 1_000_000, 1_250_000, 1_291_023, 1, 17, 2048) { BytesOnWire = 2300 }, 503));
 
         Assert.That(log.Close(), Is.EqualTo("request log requests.csv: 1 line"));
         Assert.That(Encoding.UTF8.GetString(file.ToArray()), Is.EqualTo(
             RequestLine.Header + "2026-01-15T10:00:01.250000Z,2026-01-15T10:00:01.000000Z,shop,hold,"
-                + "\"GET /catalog\",\"status 503\",503,1,17,2048,291.023,41.023\r\n"));
+                + "\"GET /catalog\",\"status 503\",503,1,17,2048,2300,291.023,41.023\r\n"));
     }
 
     [Test]

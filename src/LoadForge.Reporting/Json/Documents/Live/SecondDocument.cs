@@ -1,6 +1,9 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using LoadForge.Reporting.Json.Documents.Series;
+using LoadForge.Reporting.Json.Documents.Verdicts;
 using LoadForge.Results.Series;
+using static System.Text.Json.Serialization.JsonIgnoreCondition;
 
 namespace LoadForge.Reporting.Json.Documents.Live;
 
@@ -10,5 +13,9 @@ internal sealed class SecondDocument(LiveStatus status, RunBlock block, LiveColu
     public int Index => block.Index;
     public string State => status.State.CamelCase();
     public BlockDocument Series => new(new SeriesDocument(block.Result, new JsonPace(json), columns));
+
+    [JsonIgnore(Condition = WhenWritingNull)]
+    public IEnumerable<VerdictDocument>? Verdicts => status.Verdicts?.Select(verdict => new VerdictDocument(verdict, block.Result));
+
     public ControlDocument? Control => ControlDocument.Of(status, block.Result.Profile.Model);
 }

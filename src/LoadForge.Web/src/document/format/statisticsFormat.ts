@@ -59,9 +59,9 @@ export interface Statistics {
   errorRate: number | null;
   throughput: number | null;
   failureRate: number | null;
-  bytesSent: number;
-  bytesReceived: number;
-  bytesOnWire: number;
+  bytesSent: number; // on the wire, headers and TLS included
+  bytesReceived: number; // of response bodies, after decompression
+  bytesOnWire: number; // received, counted like bytesSent
   responseTime: Latency | null;
   serviceTime: Latency | null;
   failedResponseTime: Latency | null;
@@ -155,6 +155,7 @@ export interface Generator {
   longestThreadPoolQueue: number;
   networkReceivedBytes?: number; // on the wire, headers and TLS included
   networkSentBytes?: number;
+  countsBodiesOnly?: boolean; // of HTTP/2 and HTTP/3 bytesSent and bytesOnWire are those of bodies
   cores: number;
   warmUpUs: number;
   inlineCompletions: boolean;

@@ -52,6 +52,11 @@ export function Steps(): ReactNode {
         </p>
       </div>
       {rows.length === 0 ? <p className="empty">No step finished.</p> : <StepTable rows={shown} total={total} columns={columns} />}
+      {run.generator.countsBodiesOnly && (
+        <p className="note">
+          Requests over HTTP/2 and HTTP/3 share connections: of these, wire in and wire out contain the bodies only, without headers.
+        </p>
+      )}
       {cut.kind !== 'whole' && run.resolution > 0 && cut.kind === 'stretch' && (
         <p className="note">
           Percentiles of a stretch come from the sum of its histograms: never below the exact value, and at most{' '}

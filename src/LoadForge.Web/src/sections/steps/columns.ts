@@ -49,7 +49,8 @@ export function columnsFor(percentile: number, hasOther: boolean): Column[] {
       text: ({ figures }) => quantity(figures.response(percentage), 'time'),
     })),
     ...(hasOther ? otherColumns(percentile) : []),
-    { key: 'received', title: 'received', value: ({ figures }) => figures.received, text: ({ figures }) => size(figures.received) },
+    wire('received', 'wire in', ({ figures }) => figures.received),
+    wire('sent', 'wire out', ({ figures }) => figures.sent),
   ];
 }
 
@@ -71,6 +72,14 @@ export function matching(rows: readonly StepRow[], search: string): readonly Ste
 }
 
 const counts = (title: string, value: (row: StepRow) => number): Column => ({ key: title, title, value, text: (row) => count(value(row)) });
+
+const wire = (key: string, title: string, value: (row: StepRow) => number): Column => ({
+  key,
+  title,
+  hint: 'bytes on the wire, headers and TLS included',
+  value,
+  text: (row) => size(value(row)),
+});
 
 function otherColumns(percentile: number): Column[] {
   const before = ({ other }: StepRow): number | null => other?.response(percentile) ?? null;
