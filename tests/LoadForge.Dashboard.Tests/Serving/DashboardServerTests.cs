@@ -51,7 +51,8 @@ public sealed class DashboardServerTests
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.NoContent));
         Assert.That(
             Header(answer, "Set-Cookie"),
-            Does.Match($"^loadforge-{_served.Address.Port}=[\\w-]{{43}}; path={_served.Address.AbsolutePath}; samesite=strict; httponly$").And.Not.Contain(_served.Token));
+            Does.Match($"^loadforge-{_served.Address.Port}=[\\w-]{{43}}; path={_served.Address.AbsolutePath}; samesite=strict; httponly$")
+                .And.Not.Contain(_served.Token));
         Assert.That(_served.Token, Does.Match("^[\\w-]{43}$"), "256 bits");
         Assert.That(_served.Address.AbsolutePath, Does.Match("^/[\\w-]{22}/$"), "128 bits");
     }
@@ -294,7 +295,10 @@ public sealed class DashboardServerTests
     private string WithPort(string text) => text.Replace("{port}", _served.Address.Port.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
 
     private static string[] Headers(HttpResponseMessage answer) =>
-        [.. answer.Headers.Concat(answer.Content.Headers).Where(header => header.Key != "Date").Select(header => $"{header.Key}: {string.Join(", ", header.Value)}")];
+    [
+        .. answer.Headers.Concat(answer.Content.Headers).Where(header => header.Key != "Date")
+            .Select(header => $"{header.Key}: {string.Join(", ", header.Value)}"),
+    ];
 
     private static string Header(HttpResponseMessage answer, string name) => string.Join(", ", answer.Headers.GetValues(name));
 }
