@@ -6,7 +6,6 @@ using LoadForge.Plans;
 using LoadForge.Recording.Custom;
 using LoadForge.Results;
 using LoadForge.Testing;
-using LoadForge.Thresholds.Metrics;
 
 namespace LoadForge.Dashboard.Tests.Runs;
 
@@ -202,23 +201,6 @@ public sealed class FollowedRunTests
         Assert.That(run.Series["values"]!.AsArray().Select(column => (string?)column!["name"]), Is.EqualTo(["late"]));
         Assert.That(Text(run.Series["values"]), Is.EqualTo(Text(run.Ended!["series"]!["values"])));
         Assert.That(run.Blocks, Is.EqualTo(result.Series.Length));
-    }
-
-    [Test, Category("Slow")]
-    public async Task A_page_is_told_the_verdicts_so_far()
-    {
-        await using ServedRuns served = ServedRuns.Open();
-        using OpenPage page = await served.PageAsync();
-        LoadResult result = await Shop(served.Runs, p => p.WarmUp(40.PerSecond(), 1.Seconds()).Hold(80.PerSecond(), 2.2.Seconds()))
-            .Expect(Metric.ErrorRate < 1.Percent()).Expect("browse", Metric.P95 < 10.Minutes()).RunAsync();
-        await page.UntilEndedAsync();
-
-        FollowedRun run = page.Runs["1"];
-        Assert.That(
-            run.Verdicts!.AsArray().Select(verdict => ((string?)verdict!["threshold"], (string?)verdict["status"])),
-            Is.EqualTo([("error rate < 1%", "failed"), ("browse: p95 < 10m", "passed")]));
-        Assert.That(run.Ended!["verdicts"]!.AsArray(), Has.Count.EqualTo(result.Verdicts.Length));
-        Assert.That(result.Notes, Is.Empty);
     }
 
     [Test]

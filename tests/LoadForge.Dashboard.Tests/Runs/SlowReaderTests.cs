@@ -119,7 +119,8 @@ public sealed class SlowReaderTests
         string cookie = answer.Headers.GetValues("Set-Cookie").Single().Split(';')[0];
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = 4096 };
         await socket.ConnectAsync(served.Address.Host, served.Address.Port);
-        await socket.SendAsync(Encoding.ASCII.GetBytes($"GET {served.Address.AbsolutePath}events HTTP/1.1\r\nHost: {served.Address.Authority}\r\nCookie: {cookie}\r\n\r\n"));
+        string request = $"GET {served.Address.AbsolutePath}events HTTP/1.1\r\nHost: {served.Address.Authority}\r\nCookie: {cookie}\r\n\r\n";
+        await socket.SendAsync(Encoding.ASCII.GetBytes(request));
         while (socket.Available == 0) await Task.Delay(5);
         return socket;
     }

@@ -51,7 +51,8 @@ public sealed class DashboardServerTests
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.NoContent));
         Assert.That(
             Header(answer, "Set-Cookie"),
-            Does.Match($"^loadforge-{_served.Address.Port}=[\\w-]{{43}}; path={_served.Address.AbsolutePath}; samesite=strict; httponly$").And.Not.Contain(_served.Token));
+            Does.Match($"^loadforge-{_served.Address.Port}=[\\w-]{{43}}; path={_served.Address.AbsolutePath}; samesite=strict; httponly$")
+                .And.Not.Contain(_served.Token));
         Assert.That(_served.Token, Does.Match("^[\\w-]{43}$"), "256 bits");
         Assert.That(_served.Address.AbsolutePath, Does.Match("^/[\\w-]{22}/$"), "128 bits");
     }
@@ -196,33 +197,6 @@ public sealed class DashboardServerTests
         Assert.That((await browser.SendAsync(request)).StatusCode, Is.EqualTo(HttpStatusCode.RequestEntityTooLarge));
     }
 
-    [Test]
-    public async Task HEAD_is_answered_like_GET_without_the_page()
-    {
-        using HttpClient stranger = _served.Stranger();
-        using HttpResponseMessage get = await stranger.GetAsync("");
-        using var request = new HttpRequestMessage(HttpMethod.Head, "");
-        using HttpResponseMessage head = await stranger.SendAsync(request);
-
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(head.StatusCode, Is.EqualTo(HttpStatusCode.OK));
-            Assert.That(Headers(head), Is.EqualTo(Headers(get)).And.Contain($"Content-Length: {(await get.Content.ReadAsByteArrayAsync()).Length}"));
-            Assert.That(await head.Content.ReadAsByteArrayAsync(), Is.Empty);
-        }
-    }
-
-    [TestCase("", HttpStatusCode.MethodNotAllowed, "GET", "HEAD")]
-    [TestCase("events", HttpStatusCode.MethodNotAllowed, "GET")]
-    [TestCase("session", HttpStatusCode.MethodNotAllowed, "POST")]
-    public async Task Another_method_is_told_which_ones_there_are(string path, HttpStatusCode expected, params string[] allowed)
-    {
-        using HttpClient browser = await _served.BrowserAsync();
-        using HttpResponseMessage answer = await browser.DeleteAsync(path);
-
-        Assert.That((answer.StatusCode, answer.Content.Headers.Allow), Is.EqualTo((expected, allowed)));
-    }
-
     [TestCase("favicon.ico")]
     [TestCase("report.html")]
     [TestCase("events/")]
@@ -292,9 +266,6 @@ public sealed class DashboardServerTests
     }
 
     private string WithPort(string text) => text.Replace("{port}", _served.Address.Port.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
-
-    private static string[] Headers(HttpResponseMessage answer) =>
-        [.. answer.Headers.Concat(answer.Content.Headers).Where(header => header.Key != "Date").Select(header => $"{header.Key}: {string.Join(", ", header.Value)}")];
 
     private static string Header(HttpResponseMessage answer, string name) => string.Join(", ", answer.Headers.GetValues(name));
 }
