@@ -1,0 +1,50 @@
+using System.CommandLine;
+using LoadForge.Cli.Running;
+using LoadForge.Formatting;
+
+namespace LoadForge.Cli;
+
+/// <summary>The commands of <c>loadforge</c>.</summary>
+internal static class CommandLine
+{
+    // A file named by @ is the body of a request, not further arguments.
+    private static readonly ParserConfiguration Configuration = new() { ResponseFileTokenReplacer = null };
+
+    /// <summary>Creates the commands.</summary>
+    public static RootCommand Create(CliConsole console)
+    {
+        var root = new RootCommand("Load tests from a URL, a script or a plan.");
+        foreach (Command command in All(console)) root.Subcommands.Add(command);
+        return root;
+    }
+
+    /// <summary>Parses arguments; see <see cref="Problems"/>.</summary>
+    public static ParseResult Parse(string[] args, CliConsole console) => Create(console).Parse(args, Configuration);
+
+    /// <summary>What is wrong with the arguments, with the nearest valid word.</summary>
+    public static string[] Problems(ParseResult parsed)
+    {
+        string[] words =
+        [
+            .. parsed.CommandResult.Command.Options.Where(option => !option.Hidden).SelectMany(option => option.Aliases.Append(option.Name)),
+            .. parsed.CommandResult.Command.Subcommands.Select(command => command.Name),
+        ];
+        string[] unknown = [.. parsed.UnmatchedTokens];
+        return
+        [
+            .. unknown.Select(word => $"'{word}' is not an option or command: {NearestName.Hint(word, words, "see the help")}."),
+            .. parsed.Errors.Select(error => error.Message).Where(message => !Array.Exists(unknown, word => message.Contains($"'{word}'", StringComparison.Ordinal)))
+                .Distinct(),
+        ];
+    }
+
+    /// <summary>The words that call a command, as <c>loadforge baseline save</c>.</summary>
+    public static string NameOf(Command command) =>
+        command.Parents.OfType<Command>().FirstOrDefault() is { } parent ? $"{NameOf(parent)} {command.Name}" : "loadforge";
+
+    // In the order of the help: the commands of a beginner first.
+    private static IEnumerable<Command> All(CliConsole console) =>
+    [
+        RunCommand.Create(console),
+    ];
+}

@@ -1,0 +1,27 @@
+using LoadForge.Baselines.Files;
+using LoadForge.Http;
+using LoadForge.Reporting.Text;
+
+namespace LoadForge.Cli;
+
+/// <summary>Turns what a command throws into a message and an exit code.</summary>
+internal static class Failures
+{
+    /// <summary>Tells the user what went wrong.</summary>
+    public static ExitCode Tell(Exception error, CliConsole console)
+    {
+        ExitCode code = CodeOf(error);
+        console.Tell(Printable.Lines(code == ExitCode.Inconclusive ? $"loadforge failed; this is a mistake of loadforge, please report it.\n{error}" : error.Message));
+        return code;
+    }
+
+    private static ExitCode CodeOf(Exception error) => error switch
+    {
+        CliException known => known.Code,
+        TargetUnreachableException => ExitCode.Unreachable,
+        LoadPlanException or HostNotAllowedException or BaselineFormatException or FormatException => ExitCode.Invalid,
+        IOException or UnauthorizedAccessException => ExitCode.Invalid,
+        OperationCanceledException => ExitCode.Interrupted,
+        _ => ExitCode.Inconclusive,
+    };
+}
