@@ -97,7 +97,7 @@ internal sealed partial class PhraseParser
         speed = 1;
         scanner.SkipSpaces();
         int start = scanner.Position;
-        if (!scanner.Take('x') && !scanner.Take('X') && !scanner.Take('×')) return true;
+        if (!Times()) return true;
         string number = scanner.TakeNumber();
         return (number.Length > 0 && double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out speed))
             || Mistake(start, "how many times faster than recorded, such as x2 or x0.5");
@@ -116,6 +116,8 @@ internal sealed partial class PhraseParser
             return Fail(start, refused.Message);
         }
     }
+
+    private bool Times() => scanner.Take('x') || scanner.Take('X') || scanner.Take('×');
 
     private bool PerUser(out bool isEach)
     {

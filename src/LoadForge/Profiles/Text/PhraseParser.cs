@@ -115,8 +115,8 @@ internal sealed partial class PhraseParser(PhraseScanner scanner, LoadProfileBui
         }
 
         scanner.SkipSpaces();
-        if (!scanner.Take('x') && !scanner.Take('X') && !scanner.Take('×')) return Mistake(start, "the number of steps, an x and the time of each, such as 5x10s");
-        return Time(out TimeSpan each) && End() && Add(builder.Climb(model, to, steps, each));
+        return Times() ? Time(out TimeSpan each) && End() && Add(builder.Climb(model, to, steps, each))
+            : Mistake(start, "the number of steps, an x and the time of each, such as 5x10s");
     }
 
     private bool Spike()
