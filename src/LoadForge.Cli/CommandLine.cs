@@ -1,5 +1,7 @@
 using System.CommandLine;
 using LoadForge.Cli.Running;
+using LoadForge.Cli.Searching;
+using LoadForge.Cli.Starting;
 using LoadForge.Formatting;
 
 namespace LoadForge.Cli;
@@ -7,14 +9,15 @@ namespace LoadForge.Cli;
 /// <summary>The commands of <c>loadforge</c>.</summary>
 internal static class CommandLine
 {
-    // A file named by @ is the body of a request, not further arguments.
-    private static readonly ParserConfiguration Configuration = new() { ResponseFileTokenReplacer = null };
+    /// <summary>How arguments are parsed: a file named by @ is the body of a request, not further arguments.</summary>
+    public static ParserConfiguration Configuration { get; } = new() { ResponseFileTokenReplacer = null };
 
     /// <summary>Creates the commands.</summary>
     public static RootCommand Create(CliConsole console)
     {
         var root = new RootCommand("Load tests from a URL, a script or a plan.");
         foreach (Command command in All(console)) root.Subcommands.Add(command);
+        CliHelp.Install(root);
         return root;
     }
 
@@ -29,10 +32,13 @@ internal static class CommandLine
             .. parsed.CommandResult.Command.Options.Where(option => !option.Hidden).SelectMany(option => option.Aliases.Append(option.Name)),
             .. parsed.CommandResult.Command.Subcommands.Select(command => command.Name),
         ];
+
+        // After an unknown command, its arguments are unknown as well.
+        int most = parsed.CommandResult.Command.Subcommands.Count > 0 ? 1 : int.MaxValue;
         string[] unknown = [.. parsed.UnmatchedTokens];
         return
         [
-            .. unknown.Select(word => $"'{word}' is not an option or command: {NearestName.Hint(word, words, "see the help")}."),
+            .. unknown.Take(most).Select(word => $"'{word}' is not an option or command: {NearestName.Hint(word, words, "see the help")}."),
             .. parsed.Errors.Select(error => error.Message).Where(message => !Array.Exists(unknown, word => message.Contains($"'{word}'", StringComparison.Ordinal)))
                 .Distinct(),
         ];
@@ -46,5 +52,9 @@ internal static class CommandLine
     private static IEnumerable<Command> All(CliConsole console) =>
     [
         RunCommand.Create(console),
+        CheckCommand.Create(console),
+        CapacityCommand.Create(console),
+        InitCommand.Create(console),
+        CompletionCommand.Create(console),
     ];
 }

