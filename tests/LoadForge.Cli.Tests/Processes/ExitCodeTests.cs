@@ -66,13 +66,13 @@ public sealed class ExitCodeTests
         string file = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.baseline.json");
         try
         {
-            await using (KnownLatencyServer fast = await KnownLatencyServer.StartAsync(LatencyDistribution.Constant(1.Milliseconds())))
+            await using (KnownLatencyServer fast = await KnownLatencyServer.StartAsync(LatencyDistribution.Fixed(1.Milliseconds())))
             {
                 using CliProcess first = CliProcess.Start("run", fast.Address.ToString(), "--rate", "100/s", "--duration", "5s", "--baseline", file);
                 Assert.That(await first.ExitAsync(), Is.Zero, await first.ErrorAsync());
             }
 
-            await using KnownLatencyServer slow = await KnownLatencyServer.StartAsync(LatencyDistribution.Constant(40.Milliseconds()));
+            await using KnownLatencyServer slow = await KnownLatencyServer.StartAsync(LatencyDistribution.Fixed(40.Milliseconds()));
             using CliProcess second = CliProcess.Start("run", slow.Address.ToString(), "--rate", "100/s", "--duration", "5s", "--baseline", file);
 
             Assert.That(await second.ExitAsync(), Is.EqualTo(5), await second.ErrorAsync());
