@@ -49,6 +49,31 @@ public sealed record LoadProfile
     /// <exception cref="FormatException">The text is not a valid profile; the message lists every mistake with its line and column.</exception>
     public static LoadProfile Parse(string text) => ProfileText.Parse(text);
 
+    /// <summary>A profile of given phases, such as those of a stored result. A phase of another profile keeps its course.</summary>
+    /// <param name="model">Whether levels are arrival rates or numbers of virtual users.</param>
+    /// <param name="phases">The phases in order; at least one, with different names, finite levels of 0 or more, and no negative duration.</param>
+    /// <exception cref="LoadPlanException">A phase is invalid; the message names it.</exception>
+    public static LoadProfile Of(LoadModel model, params IEnumerable<Phase> phases)
+    {
+        ImmutableArray<Phase> given = [.. phases];
+        if (given.IsEmpty) throw new LoadPlanException("LoadProfile.Of(): there is no phase; pass at least one.");
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (Phase phase in given)
+        {
+            bool isSound = phase.From >= 0 && phase.To >= 0 && double.IsFinite(phase.From) && double.IsFinite(phase.To)
+                && phase.Duration >= TimeSpan.Zero && phase.Duration <= LoadProfileBuilder.MaxPhase && names.Add(phase.Name);
+            if (!isSound)
+            {
+                throw new LoadPlanException(
+                    $"LoadProfile.Of(): phase \"{phase.Name}\" from {Quantity.Exact(phase.From)} to {Quantity.Exact(phase.To)} for "
+                        + $"{Quantity.Exact(phase.Duration)}: its name must be unique, its levels finite and not negative, and its duration from 0 to "
+                        + $"{Quantity.Of(LoadProfileBuilder.MaxPhase.Days, "day")}.");
+            }
+        }
+
+        return new LoadProfile(model, given);
+    }
+
     /// <summary>The sum of profiles that run at the same time: see <see cref="Plus"/>.</summary>
     /// <param name="profiles">At least one.</param>
     /// <exception cref="LoadPlanException">The list is empty, or the profiles cannot be combined; each reason is listed.</exception>
