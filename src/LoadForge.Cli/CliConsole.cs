@@ -29,6 +29,9 @@ internal sealed record CliConsole
     /// </summary>
     public Func<Action<string>, IDisposable> OnInterrupt { get; init; } = static _ => new Registration([]);
 
+    /// <summary>Removes an environment variable, so that a flag wins over the setting that it stands for.</summary>
+    public Action<string> Unset { get; init; } = static _ => { };
+
     /// <summary>Ends the process immediately, if a command that was told to stop does not.</summary>
     public Action<ExitCode> Exit { get; init; } = static _ => { };
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LoadForge.Cli.Reports;
 using LoadForge.Cli.Running;
 using LoadForge.Cli.Searching;
 using LoadForge.Cli.Starting;
@@ -54,6 +55,9 @@ internal static class CommandLine
         RunCommand.Create(console),
         CheckCommand.Create(console),
         CapacityCommand.Create(console),
+        ReportCommand.Create(console),
+        CompareCommand.Create(console),
+        BaselineCommand.Create(console),
         InitCommand.Create(console),
         CompletionCommand.Create(console),
     ];

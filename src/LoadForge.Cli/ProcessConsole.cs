@@ -21,6 +21,7 @@ internal static class ProcessConsole
             In = new StreamReader(Console.OpenStandardInput(), Utf8),
             Terminal = TerminalWindow.Find(),
             Environment = System.Environment.GetEnvironmentVariable,
+            Unset = static name => System.Environment.SetEnvironmentVariable(name, null),
             OnInterrupt = Interrupts,
             Exit = static code => System.Environment.Exit((int)code),
         };

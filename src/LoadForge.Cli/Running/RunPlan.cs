@@ -7,6 +7,8 @@ namespace LoadForge.Cli.Running;
 /// <summary>Makes the plan of a command line.</summary>
 internal static class RunPlan
 {
+    private const string SeedSetting = "LOADFORGE_SEED";
+
     /// <summary>The plan, without observers: target, profile, thresholds, seed. It sends nothing.</summary>
     /// <param name="flags">The command line.</param>
     /// <param name="console">Is told about redirects.</param>
@@ -16,7 +18,9 @@ internal static class RunPlan
         LoadPlanBuilder plan = TargetPlan.Of(flags.Target, console);
         if (!flags.Load.IsEmpty || flags.Target.File is null) plan.Profile(FlagProfile.Of(flags.Load));
         plan.Expect([.. flags.Thresholds]);
-        return flags.Seed is { } seed ? plan.Seed(seed) : plan;
+        if (flags.Seed is not { } seed) return plan;
+        console.Unset(SeedSetting);
+        return plan.Seed(seed);
     }
 
     /// <summary>Adds what follows the runs of the plan from outside.</summary>

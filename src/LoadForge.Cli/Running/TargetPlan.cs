@@ -7,6 +7,7 @@ namespace LoadForge.Cli.Running;
 internal static class TargetPlan
 {
     private const string UsualName = "run";
+    private const string TargetSetting = "LOADFORGE_TARGET";
 
     /// <summary>The plan.</summary>
     /// <param name="flags">What is loaded.</param>
@@ -14,6 +15,7 @@ internal static class TargetPlan
     /// <exception cref="CliException">A flag is invalid.</exception>
     public static LoadPlanBuilder Of(TargetFlags flags, CliConsole console)
     {
+        if (flags.Url is not null) console.Unset(TargetSetting);
         LoadPlanBuilder plan = OfUrl(flags, console).Http(http => Changed(http, flags));
         foreach (string secret in flags.LoginHeaders.SelectMany(header => header.Secrets()).Distinct()) plan.Secret(secret);
         return LoginOf(flags) is { } login ? plan.Login(login.CallAsync) : plan;

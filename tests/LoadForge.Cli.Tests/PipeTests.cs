@@ -1,6 +1,6 @@
 using LoadForge.Testing;
 
-namespace LoadForge.Cli.Tests.Processes;
+namespace LoadForge.Cli.Tests;
 
 /// <summary>A program that reads the output may go away.</summary>
 [Category("Slow"), Platform("Linux", Reason = "Pipes of bash.")]

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using LoadForge.Testing;
 
-namespace LoadForge.Cli.Tests.Processes;
+namespace LoadForge.Cli.Tests;
 
 /// <summary>Somebody loses patience in the middle of ten minutes of load.</summary>
 [Category("Slow"), Platform("Linux", Reason = "Signals are sent as on Linux.")]

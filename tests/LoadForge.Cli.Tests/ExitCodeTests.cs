@@ -1,7 +1,7 @@
 using System.Text.Json;
 using LoadForge.Testing;
 
-namespace LoadForge.Cli.Tests.Processes;
+namespace LoadForge.Cli.Tests;
 
 /// <summary>Each exit code from the real executable.</summary>
 [Category("Slow")]

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 
-namespace LoadForge.Cli.Tests.Processes;
+namespace LoadForge.Cli.Tests;
 
 /// <summary>The real executable, started by a test, with what it prints and a time limit at which it is killed.</summary>
 internal sealed class CliProcess : IDisposable
