@@ -20,7 +20,7 @@ internal sealed class ResultReader(DocumentNode root)
         CheckKind();
         LoadProfile profile = ProfileReader.Of(root.Of("profile"));
         ImmutableArray<WorkloadSummary> workloads = [.. root.Items("workloads").Select(ProfileReader.Workload)];
-        ImmutableArray<PhaseResult> phases = Phases(workloads);
+        ImmutableArray<PhaseResult> phases = Phases(workloads.IsEmpty ? profile.Phases : [.. workloads.SelectMany(workload => workload.Profile.Phases)]);
         var series = new SeriesReader(root.Of("series"), phases.Length);
         ImmutableArray<SeriesPoint> points = series.Points(phases);
         ImmutableArray<ScenarioResult> scenarios = Scenarios(series, phases);
@@ -71,10 +71,9 @@ internal sealed class ResultReader(DocumentNode root)
         if (root.Maybe("statistics") is null) throw root.Wrong("the run was still in progress, so there are no statistics");
     }
 
-    private ImmutableArray<PhaseResult> Phases(ImmutableArray<WorkloadSummary> workloads)
+    private ImmutableArray<PhaseResult> Phases(ImmutableArray<Phase> planned)
     {
         DocumentNode[] nodes = [.. root.Items("phases")];
-        Phase[] planned = [.. workloads.SelectMany(workload => workload.Profile.Phases)];
         return [.. nodes.Select((node, index) => Phase(node, planned.Length == nodes.Length ? planned[index] : null))];
     }
 
