@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LoadForge.Cli.Importing;
 using LoadForge.Cli.Reports;
 using LoadForge.Cli.Running;
 using LoadForge.Cli.Searching;
@@ -58,6 +59,8 @@ internal static class CommandLine
         ReportCommand.Create(console),
         CompareCommand.Create(console),
         BaselineCommand.Create(console),
+        ImportCommand.Create(console),
+        ExportCommand.Create(console),
         InitCommand.Create(console),
         CompletionCommand.Create(console),
     ];
