@@ -12,6 +12,9 @@ internal sealed record ScriptDocument
     /// <summary>The base address of relative URLs; null for none.</summary>
     public ScriptScalar? Target { get; init; }
 
+    /// <summary>Whether each user keeps cookies as a browser does.</summary>
+    public bool Cookies { get; init; }
+
     /// <summary>Values by name, for templates.</summary>
     public ImmutableArray<ScriptVariable> Variables { get; init; } = [];
 

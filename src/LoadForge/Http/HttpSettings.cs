@@ -10,7 +10,7 @@ namespace LoadForge.Http;
 /// <summary>Settings of the HTTP clients of virtual users. Immutable; change a copy with <c>with</c>.</summary>
 public sealed record HttpSettings
 {
-    private static readonly TimeSpan MaxTimeout = TimeSpan.FromHours(24);
+    internal static readonly TimeSpan MaxTimeout = TimeSpan.FromHours(24);
 
     /// <summary>How long one request may take from its start to the last byte of its body. More than zero and at most 24 hours; 30 s by default.</summary>
     public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(30);
