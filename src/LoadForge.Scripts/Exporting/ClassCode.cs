@@ -54,7 +54,7 @@ internal sealed class ClassCode(ScriptDocument script, ExportContext export, str
             lines.Add($"private const string {export.Variables[variable.Name.Text].Code} = {CSharpText.Literal(variable.Value.Text)};");
         }
 
-        foreach (ScriptFeed feed in script.Feeds) FeedCode.Write(feed, export.Feeds[feed.Name.Text], lines);
+        foreach (ScriptFeed feed in script.Feeds) FeedCode.Write(feed, export, lines);
         if (!script.Variables.IsEmpty || !script.Feeds.IsEmpty) lines.Gap();
         if (export.Environment.IsEmpty) return;
         export.Helpers.Add("Variable");

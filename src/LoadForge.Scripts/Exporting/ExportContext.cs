@@ -11,7 +11,7 @@ namespace LoadForge.Scripts.Exporting;
 internal sealed class ExportContext
 {
     private static readonly string[] LocalsOfClass = ["user", "request", "response", "json", "text", "output", "cancellation", "result", "p", "http"];
-    private static readonly string[] MembersOfClass = ["Variable", "Pick", "Header", "Cookie", "LogIn", "System", "LoadForge", "NUnit", "Load", "Threshold", "Credential"];
+    private static readonly string[] MembersOfClass = ["Variable", "PathOf", "Find", "Pick", "Header", "Cookie", "LogIn", "System", "LoadForge", "NUnit", "Load", "Threshold", "Credential"];
 
     private readonly UniqueNames _members = new("", StringComparer.Ordinal, MembersOfClass);
 
@@ -54,6 +54,13 @@ internal sealed class ExportContext
 
     /// <summary>The captures of the login, which are kept in the user's session, by name.</summary>
     public Dictionary<string, CodeKind> OfLogin { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The path of a file of the script, which must lie beside the assembly.</summary>
+    public string PathOf(string file)
+    {
+        Helpers.Add("PathOf");
+        return $"PathOf({CSharpText.Literal(file)})";
+    }
 
     /// <summary>A name for a member of the class.</summary>
     public string TakeMember(string name) => _members.Take(CSharpText.Member(name));

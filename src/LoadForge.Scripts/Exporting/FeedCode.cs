@@ -7,8 +7,9 @@ namespace LoadForge.Scripts.Exporting;
 internal static class FeedCode
 {
     /// <summary>Writes the member.</summary>
-    public static void Write(ScriptFeed feed, string member, CodeLines lines)
+    public static void Write(ScriptFeed feed, ExportContext export, CodeLines lines)
     {
+        string member = export.Feeds[feed.Name.Text];
         string order = feed.Order switch
         {
             FeedOrder.Random => ".Random()",
@@ -19,7 +20,7 @@ internal static class FeedCode
         if (feed.File is { } file)
         {
             string read = file.Text.EndsWith(".json", StringComparison.OrdinalIgnoreCase) ? "Json" : "Csv";
-            lines.Add($"private static readonly RowFeed<FeedRow> {member} = Feed.{read}({CSharpText.Literal(file.Text)}){order};");
+            lines.Add($"private static readonly RowFeed<FeedRow> {member} = Feed.{read}({export.PathOf(file.Text)}){order};");
             return;
         }
 

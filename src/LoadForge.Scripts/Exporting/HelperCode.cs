@@ -17,6 +17,9 @@ internal static class HelperCode
                 return match.Groups.Count > 1 ? match.Groups[1].Value : match.Value;
             }
             """,
+        "PathOf" => """
+            private static string PathOf(string file) => Path.Combine(AppContext.BaseDirectory, file);
+            """,
         "Header" => """
             private static string Header(HttpResponseMessage response, string name) =>
                 response.Headers.TryGetValues(name, out var values) || response.Content.Headers.TryGetValues(name, out values) ? values.First() : "";

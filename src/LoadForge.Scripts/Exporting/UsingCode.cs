@@ -8,7 +8,7 @@ internal static class UsingCode
         ("System", []),
         ("System.Collections.Generic", ["Dictionary<"]),
         ("System.Globalization", ["CultureInfo."]),
-        ("System.IO", ["File."]),
+        ("System.IO", ["File.", "Path."]),
         ("System.Linq", [".First(", ".Select("]),
         ("System.Net.Http", []),
         ("System.Net.Http.Headers", ["MediaTypeHeaderValue"]),

@@ -35,7 +35,8 @@ internal sealed class ProgramCode(ScopeCode scope, TemplateCode templates)
         }
 
         captures.Declare(lines);
-        string command = $"new ProcessCommand({CSharpText.Literal(program.Command[0].Text)}){(settings.Count > 0 ? $" {{ {string.Join(", ", settings)} }}" : "")}";
+        string file = program.Command[0].Text.Contains('/', StringComparison.Ordinal) ? scope.Export.PathOf(program.Command[0].Text) : CSharpText.Literal(program.Command[0].Text);
+        string command = $"new ProcessCommand({file}){(settings.Count > 0 ? $" {{ {string.Join(", ", settings)} }}" : "")}";
         if (!needsOutput)
         {
             lines.Add($"await user.Run({command});");

@@ -51,7 +51,7 @@ internal sealed class RequestCode(ScopeCode scope, TemplateCode templates)
         string? type = header is not null ? templates.Text(header.Value) : body.IsJson ? CSharpText.Literal(RequestBodies.Json) : null;
         if (body is { IsJson: false, IsFile: true })
         {
-            lines.Add($"request.Content = new ByteArrayContent(await File.ReadAllBytesAsync({CSharpText.Literal(((ScriptScalar)body.Value).Text)}));");
+            lines.Add($"request.Content = new ByteArrayContent(await File.ReadAllBytesAsync({scope.Export.PathOf(((ScriptScalar)body.Value).Text)}));");
             if (type is not null) lines.Add($"request.Content.Headers.TryAddWithoutValidation(\"{ContentType}\", {type});");
             return;
         }

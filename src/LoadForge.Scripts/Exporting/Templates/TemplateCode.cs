@@ -13,7 +13,14 @@ internal sealed class TemplateCode(ScopeCode values)
     /// <summary>A template as string expression.</summary>
     /// <param name="template">The template.</param>
     /// <param name="isUrl">Whether values are percent-encoded.</param>
-    public string Text(ScriptScalar template, bool isUrl = false) => Text(Parts(template), isUrl);
+    public string Text(ScriptScalar template, bool isUrl = false)
+    {
+        ImmutableArray<CodePart> parts = Parts(template);
+
+        // A URL that begins with a placeholder begins with an address, whose slashes stay as they are.
+        bool isAddress = isUrl && parts is [{ Text: null }, ..];
+        return Text(isAddress ? parts.SetItem(0, parts[0] with { Value = new CodeValue(parts[0].Value.Text, CodeKind.Plain) }) : parts, isUrl);
+    }
 
     /// <summary>The parts of a template.</summary>
     public ImmutableArray<CodePart> Parts(ScriptScalar template)

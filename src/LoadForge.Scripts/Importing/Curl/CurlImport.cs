@@ -14,7 +14,7 @@ internal static class CurlImport
     /// <exception cref="ImportException">A command is malformed.</exception>
     public static ScriptDraft Draft(ImportSource source, ImportOptions options)
     {
-        source = source with { Text = source.Text.ReplaceLineEndings("\n") };
+        source = source with { Text = source.Text.Replace("\r\n", "\n", StringComparison.Ordinal) };
         ImmutableArray<CurlCommand> commands = CurlParser.Parse(source, out ImmutableArray<string> variables);
         string prefix = ScriptDraft.PrefixOf(ScriptDraft.NameOf(source, options));
         var names = new UniqueNames("_", StringComparer.Ordinal, variables.AsSpan());

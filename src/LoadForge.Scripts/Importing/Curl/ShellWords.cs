@@ -17,7 +17,7 @@ internal sealed class ShellWords
     private readonly StringBuilder _literal = new();
     private int _at;
 
-    private ShellWords(ImportSource source) => (_source, _text) = (source, source.Text.ReplaceLineEndings("\n"));
+    private ShellWords(ImportSource source) => (_source, _text) = (source, source.Text.Replace("\r\n", "\n", StringComparison.Ordinal));
 
     /// <summary>The commands, separated by line ends, <c>;</c>, <c>&amp;</c> or <c>&amp;&amp;</c>; each with at least one word.</summary>
     /// <param name="source">The text.</param>

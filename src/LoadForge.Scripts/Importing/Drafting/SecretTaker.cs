@@ -70,5 +70,5 @@ internal sealed class SecretTaker(string prefix, ImmutableArray<string> taken)
     }
 
     private static string Placeholder(string name, RequestToken token) =>
-        token.Place is TokenPlace.JsonNumber or TokenPlace.Url ? TemplateText.Raw("env " + name) : TemplateText.Env(name);
+        token.Place == TokenPlace.JsonNumber ? TemplateText.Raw("env " + name) : TemplateText.Env(name);
 }

@@ -21,7 +21,7 @@ internal static class TemplateText
     /// <summary>The placeholder for a variable or a capture.</summary>
     public static string Of(string name) => "{{" + name + "}}";
 
-    /// <summary>The same without escaping: a whole URL, or a number in JSON.</summary>
+    /// <summary>The same without escaping, for a number in JSON.</summary>
     public static string Raw(string name) => "{{raw (" + name + ")}}";
 
     /// <summary>The placeholder for an environment variable.</summary>

@@ -50,7 +50,7 @@ internal sealed class DynamicValues
         if (_known.TryGetValue(token.Value, out (int Entry, ResponseValue Value) origin) && Fits(origin.Value, token))
         {
             string name = Capture(origin);
-            bool isRaw = token.Place == TokenPlace.Url || (token.Place == TokenPlace.JsonNumber && !origin.Value.IsNumber);
+            bool isRaw = token.Place == TokenPlace.JsonNumber && !origin.Value.IsNumber;
             return isRaw ? TemplateText.Raw(name) : TemplateText.Of(name);
         }
 
