@@ -1,6 +1,7 @@
 using LoadForge.Baselines.Files;
 using LoadForge.Http;
 using LoadForge.Reporting.Text;
+using LoadForge.Scripts;
 
 namespace LoadForge.Cli;
 
@@ -25,7 +26,7 @@ internal static class Failures
     {
         CliException known => known.Code,
         TargetUnreachableException => ExitCode.Unreachable,
-        LoadPlanException or HostNotAllowedException or BaselineFormatException or FormatException => ExitCode.Invalid,
+        LoadPlanException or ScriptException or HostNotAllowedException or BaselineFormatException or FormatException => ExitCode.Invalid,
         IOException or UnauthorizedAccessException => ExitCode.Invalid,
         OperationCanceledException => ExitCode.Interrupted,
         _ => ExitCode.Inconclusive,

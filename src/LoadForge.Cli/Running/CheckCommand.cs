@@ -23,7 +23,7 @@ internal static class CheckCommand
         command.SetAction(parsed =>
         {
             RunFlags flags = result.Read(parsed, target.Read(parsed), load.Read(parsed));
-            console.Out.WriteLine(PlanText.Of(RunPlan.Of(flags, console).Build()));
+            console.Out.WriteLine(PlanText.Of(RunPlan.Of(flags, console).Plan.Build()));
             return (int)ExitCode.Passed;
         });
         return command;

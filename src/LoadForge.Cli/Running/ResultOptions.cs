@@ -78,7 +78,7 @@ internal sealed class ResultOptions
         OutputFormat? format = parsed.GetValue(_format) is { } word ? OutputFile.FormatOf(word) : null;
         string? baseline = parsed.GetValue(_baseline);
         bool comparesOnly = parsed.GetValue(_compare);
-        if (comparesOnly && baseline is null) throw new CliException("--compare needs a baseline: add --baseline FILE.");
+        if (comparesOnly && baseline is null && target.File is null) throw new CliException("--compare needs a baseline: add --baseline FILE.");
         return new RunFlags
         {
             Target = target,

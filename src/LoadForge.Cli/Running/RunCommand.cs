@@ -53,11 +53,13 @@ internal sealed class RunCommand
 
     private RunFlags Read(ParseResult parsed) => _result.Read(parsed, _target.Read(parsed), _load.Read(parsed));
 
-    private async Task<ExitCode> RunAsync(RunFlags flags)
+    private async Task<ExitCode> RunAsync(RunFlags given)
     {
         using var interruption = new Interruption(_console);
+        ChosenTarget chosen = RunPlan.Of(given, _console);
+        RunFlags flags = RunPlan.With(given, chosen.Test);
         BaselineUse? baseline = flags.Baseline is { } file ? new BaselineUse(file, flags.ComparesOnly) : null;
-        LoadPlanBuilder plan = RunPlan.Watched(RunPlan.Of(flags, _console), flags, _console);
+        LoadPlanBuilder plan = RunPlan.Watched(chosen.Plan, flags, _console);
         baseline?.AddTo(plan);
         LoadPlan built = plan.ObservedBy(_ => interruption).ObservedBy(run => Display(flags, run.Name)).Build();
         if (flags.IsVerbose) PlanText.Tell(built, _console);

@@ -1,6 +1,8 @@
 using LoadForge.Cli.Flags;
+using LoadForge.Cli.Output;
 using LoadForge.Dashboard;
 using LoadForge.OpenTelemetry;
+using LoadForge.Scripts;
 
 namespace LoadForge.Cli.Running;
 
@@ -13,15 +15,29 @@ internal static class RunPlan
     /// <param name="flags">The command line.</param>
     /// <param name="console">Is told about redirects.</param>
     /// <exception cref="CliException">A flag is invalid.</exception>
-    public static LoadPlanBuilder Of(RunFlags flags, CliConsole console)
+    public static ChosenTarget Of(RunFlags flags, CliConsole console)
     {
-        LoadPlanBuilder plan = TargetPlan.Of(flags.Target, console);
-        if (!flags.Load.IsEmpty || flags.Target.File is null) plan.Profile(FlagProfile.Of(flags.Load));
-        plan.Expect([.. flags.Thresholds]);
-        if (flags.Seed is not { } seed) return plan;
+        ChosenTarget chosen = TargetPlan.Of(flags.Target, console);
+        if (!flags.Load.IsEmpty || !chosen.HasProfile) chosen.Plan.Profile(FlagProfile.Of(flags.Load));
+        chosen.Plan.Expect([.. flags.Thresholds]);
+        if (flags.Seed is not { } seed) return chosen;
         console.Unset(SeedSetting);
-        return plan.Seed(seed);
+        chosen.Plan.Seed(seed);
+        return chosen;
     }
+
+    /// <summary>Adds to the flags what a test of a plan file asks for besides the load. Flags win.</summary>
+    /// <exception cref="CliException">A report of the test has no known ending, or its folder is missing.</exception>
+    public static RunFlags With(RunFlags flags, PlanTest? test) => test is null
+        ? flags
+        : flags with
+        {
+            HasDashboard = flags.HasDashboard || test.HasDashboard,
+            PrometheusPort = flags.PrometheusPort ?? test.PrometheusPort,
+            HasOtlp = flags.HasOtlp || test.HasOtlp,
+            Files = flags.Files.IsEmpty ? [.. test.Reports.Select(path => OutputFile.Of(path))] : flags.Files,
+            Baseline = flags.Baseline ?? test.Baseline,
+        };
 
     /// <summary>Adds what follows the runs of the plan from outside.</summary>
     public static LoadPlanBuilder Watched(LoadPlanBuilder plan, RunFlags flags, CliConsole console)

@@ -18,6 +18,9 @@ internal sealed record TargetFlags
     /// <summary>The environment of a plan; null for none.</summary>
     public string? Environment { get; init; }
 
+    /// <summary>Variables of the script or plan.</summary>
+    public ImmutableDictionary<string, string> Variables { get; init; } = ImmutableDictionary<string, string>.Empty;
+
     /// <summary>The name of the run; null for the usual one.</summary>
     public string? Name { get; init; }
 

@@ -18,6 +18,7 @@ internal sealed class TargetOptions
     private readonly Option<string?> _script = new("--script") { HelpName = "FILE", Description = "The script or plan" };
     private readonly Option<string?> _test = new("--test") { HelpName = "NAME", Description = "The test of a plan" };
     private readonly Option<string?> _environment = new("--environment", "-e") { HelpName = "NAME", Description = "The environment of a plan" };
+    private readonly Option<string[]> _variables = new("--variable") { HelpName = "NAME=VALUE", Description = "A variable of a script or a plan; may be repeated" };
     private readonly Option<string?> _method = new("--method", "-X") { HelpName = "GET", Description = "The method; POST by default if there is a body" };
     private readonly Option<string[]> _headers = new("--header", "-H") { HelpName = "NAME: VALUE", Description = "A header; may be repeated" };
     private readonly Option<string?> _body = new("--body") { HelpName = "TEXT", Description = "The body, or @file" };
@@ -61,8 +62,8 @@ internal sealed class TargetOptions
         command.Arguments.Add(_target);
         Option[] all =
         [
-            _url, _script, _test, _environment, _method, _headers, _body, _loginUrl, _loginMethod, _loginBody, _loginHeaders, _timeout, _noRedirects, _http,
-            _insecure, _allowed, _name,
+            _url, _script, _test, _environment, _variables, _method, _headers, _body, _loginUrl, _loginMethod, _loginBody, _loginHeaders, _timeout,
+            _noRedirects, _http, _insecure, _allowed, _name,
         ];
         foreach (Option option in all) command.Options.Add(option);
     }
@@ -84,6 +85,7 @@ internal sealed class TargetOptions
             File = file,
             Test = parsed.GetValue(_test),
             Environment = parsed.GetValue(_environment),
+            Variables = (parsed.GetValue(_variables) ?? []).Select(VariableOf).ToImmutableDictionary(),
             Name = parsed.GetValue(_name),
             Method = parsed.GetValue(_method) is { } method ? MethodOf("--method", method) : null,
             Headers = [.. (parsed.GetValue(_headers) ?? []).Select(header => RequestHeader.Parse("--header", header))],
@@ -107,6 +109,14 @@ internal sealed class TargetOptions
 
     private static string Only(string? before, string value, string flag) =>
         before is null ? value : throw new CliException($"\"{value}\" and {flag} \"{before}\": use one of them.");
+
+    private static KeyValuePair<string, string> VariableOf(string text)
+    {
+        int equals = text.IndexOf('=', StringComparison.Ordinal);
+        return equals > 0
+            ? new KeyValuePair<string, string>(text[..equals], text[(equals + 1)..])
+            : throw new CliException($"--variable \"{text}\": expected a name and a value, such as currency=EUR.");
+    }
 
     private static HttpMethod MethodOf(string flag, string word) => word.Length is > 0 and <= 20 && word.All(char.IsAsciiLetter)
         ? HttpMethod.Parse(word.ToUpperInvariant())

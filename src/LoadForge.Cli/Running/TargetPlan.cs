@@ -1,9 +1,10 @@
 using LoadForge.Cli.Targets;
 using LoadForge.Http;
+using LoadForge.Scripts;
 
 namespace LoadForge.Cli.Running;
 
-/// <summary>Makes a plan without a profile of its own from what the command line names.</summary>
+/// <summary>Makes a plan from what the command line names: a URL, a script, or a test of a plan file.</summary>
 internal static class TargetPlan
 {
     private const string UsualName = "run";
@@ -13,16 +14,21 @@ internal static class TargetPlan
     /// <param name="flags">What is loaded.</param>
     /// <param name="console">Is told about redirects to other hosts.</param>
     /// <exception cref="CliException">A flag is invalid.</exception>
-    public static LoadPlanBuilder Of(TargetFlags flags, CliConsole console)
+    /// <exception cref="ScriptException">The file is invalid; all mistakes are listed.</exception>
+    public static ChosenTarget Of(TargetFlags flags, CliConsole console)
     {
         if (flags.Url is not null) console.Unset(TargetSetting);
-        LoadPlanBuilder plan = OfUrl(flags, console).Http(http => Changed(http, flags));
-        foreach (string secret in flags.LoginHeaders.SelectMany(header => header.Secrets()).Distinct()) plan.Secret(secret);
-        return LoginOf(flags) is { } login ? plan.Login(login.CallAsync) : plan;
+        ChosenTarget chosen = flags.File is null ? OfUrl(flags, console) : OfFile(flags, flags.File, console);
+        chosen.Plan.Http(http => Changed(http, flags));
+        foreach (string secret in flags.LoginHeaders.SelectMany(header => header.Secrets()).Distinct()) chosen.Plan.Secret(secret);
+        if (LoginOf(flags) is { } login) chosen.Plan.Login(login.CallAsync);
+        return chosen;
     }
 
-    private static LoadPlanBuilder OfUrl(TargetFlags flags, CliConsole console)
+    private static ChosenTarget OfUrl(TargetFlags flags, CliConsole console)
     {
+        if ((flags.Test ?? flags.Environment) is not null) throw new CliException("--test and --environment choose from a plan: name its file.");
+        if (!flags.Variables.IsEmpty) throw new CliException("--variable sets a variable of a script or a plan: name its file.");
         var request = new UrlRequest
         {
             Address = flags.Url!,
@@ -30,7 +36,31 @@ internal static class TargetPlan
             Headers = flags.Headers,
             Body = flags.Body is { } body ? RequestBody.Read(body) : null,
         };
-        return new UrlScenario(request, console.Tell).ToPlan(flags.Name ?? UsualName);
+        return new ChosenTarget(new UrlScenario(request, console.Tell).ToPlan(flags.Name ?? UsualName), HasProfile: false);
+    }
+
+    private static ChosenTarget OfFile(TargetFlags flags, string file, CliConsole console)
+    {
+        if (flags.Method is not null || flags.Body is not null || !flags.Headers.IsEmpty)
+        {
+            throw new CliException("--method, --header and --body describe the request to a URL; the requests of a script are in its file.");
+        }
+
+        var options = new ScriptOptions { Variables = flags.Variables, ReadEnvironment = console.Environment };
+        ChosenTarget chosen = FileKind.IsPlan(file) ? OfPlan(flags, PlanFile.Read(file, options)) : OfScript(flags, file, options);
+        if (flags.Url is { } url) chosen.Plan.Against(url);
+        if (flags.Name is { } name) chosen.Plan.Named(name);
+        return chosen;
+    }
+
+    private static ChosenTarget OfPlan(TargetFlags flags, LoadPlanFile plan) =>
+        new(plan.Select(flags.Test, flags.Environment), HasProfile: true, plan.Find(flags.Test));
+
+    private static ChosenTarget OfScript(TargetFlags flags, string file, ScriptOptions options)
+    {
+        if ((flags.Test ?? flags.Environment) is not null) throw new CliException($"--test and --environment choose from a plan, but \"{file}\" is a script.");
+        LoadScript script = ScriptFile.Read(file, options);
+        return new ChosenTarget(script.ToPlan(), HasProfile: script.Profile is not null);
     }
 
     private static LoginCall? LoginOf(TargetFlags flags)

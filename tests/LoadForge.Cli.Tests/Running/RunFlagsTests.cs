@@ -32,9 +32,21 @@ public sealed class RunFlagsTests
 
     [TestCase("--environment")]
     [TestCase("-e")]
-    public void An_environment_has_two_names(string flag) =>
-        Assert.That(Read("--script", "plan.yml", flag, "staging", "--test", "checkout").Target, Is.EqualTo(
-            Read("plan.yml", "--environment", "staging", "--test", "checkout").Target));
+    public void An_environment_has_two_names(string flag)
+    {
+        TargetFlags target = Read("plan.yml", flag, "staging", "--test", "checkout").Target;
+
+        Assert.That((target.File, target.Environment, target.Test), Is.EqualTo(("plan.yml", "staging", "checkout")));
+    }
+
+    [Test]
+    public void A_script_has_the_flag_of_other_tools() => Assert.That(Read("--script", "shop.yml").Target.File, Is.EqualTo("shop.yml"));
+
+    [Test]
+    public void A_file_that_does_not_exist_is_a_file_by_its_ending() => Assert.That(Read("shop.yaml").Target.File, Is.EqualTo("shop.yaml"));
+
+    [Test]
+    public void A_host_without_a_scheme_is_a_URL() => Assert.That(Read("localhost:5080/catalog").Target.Url, Is.EqualTo(new Uri("http://localhost:5080/catalog")));
 
     [TestCase("--login-header")]
     [TestCase("--login-hdr")]
@@ -108,6 +120,7 @@ public sealed class RunFlagsTests
     public void An_address_that_cannot_be_loaded_is_refused_without_its_secret(string url, string expected) =>
         Assert.That(() => Read("--url", url), Throws.TypeOf<CliException>().With.Message.Contains(expected).And.Message.Not.Contains("me:secret"));
 
+    [TestCase("--variable", "no value")]
     [TestCase("--header", "no colon")]
     [TestCase("--method", "G T")]
     [TestCase("--http", "4")]
@@ -137,6 +150,6 @@ public sealed class RunFlagsTests
     private static LoadPlan PlanOf(params string[] args)
     {
         CliConsole console = new TestConsole().Console;
-        return RunPlan.Of(RunCommand.Read(console, args), console).Build();
+        return RunPlan.Of(RunCommand.Read(console, args), console).Plan.Build();
     }
 }
