@@ -21,9 +21,9 @@ public sealed class HarRunTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(result.Statistics.Failures, Is.Zero, script.Yaml);
-            Assert.That(result.Step("POST /checkout").Statistics.Successes, Is.Positive);
-            Assert.That(result.Step("GET /orders/{id}").Statistics.Successes, Is.Positive);
+            Assert.That(result.Statistics.Failed, Is.Zero, script.Yaml);
+            Assert.That(result.Step("POST /checkout").Statistics.Ok, Is.Positive);
+            Assert.That(result.Step("GET /orders/{id}").Statistics.Ok, Is.Positive);
         });
     }
 }
