@@ -2,7 +2,9 @@ using LoadForge.Reporting.Text.Terminal;
 
 namespace LoadForge.Cli;
 
-/// <summary>What a command sees of the process it runs in, so that tests can take its place. Results go to <see cref="Out"/>, all else to <see cref="Error"/>.</summary>
+/// <summary>
+/// What a command sees of the process it runs in, so that tests can take its place. Results go to <see cref="Out"/>, all else to <see cref="Error"/>.
+/// </summary>
 internal sealed record CliConsole
 {
     /// <summary>The standard output: results only, so that it can be piped.</summary>
@@ -24,7 +26,7 @@ internal sealed record CliConsole
     public Func<string, string?> Environment { get; init; } = static _ => null;
 
     /// <summary>
-    /// Calls an action at each request to end the process, with the name of the signal: Ctrl-C, SIGINT or SIGTERM. While it is registered, such a request has no
+    /// Calls an action at each request to end the process, with the name of the signal: Ctrl-C or SIGTERM. While it is registered, such a request has no
     /// other effect. Disposing the registration restores the effect.
     /// </summary>
     public Func<Action<string>, IDisposable> OnInterrupt { get; init; } = static _ => new Registration([]);

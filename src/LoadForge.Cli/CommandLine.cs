@@ -41,8 +41,8 @@ internal static class CommandLine
         return
         [
             .. unknown.Take(most).Select(word => $"'{word}' is not an option or command: {NearestName.Hint(word, words, "see the help")}."),
-            .. parsed.Errors.Select(error => error.Message).Where(message => !Array.Exists(unknown, word => message.Contains($"'{word}'", StringComparison.Ordinal)))
-                .Distinct(),
+            .. parsed.Errors.Select(error => error.Message).Distinct()
+                .Where(message => !Array.Exists(unknown, word => message.Contains($"'{word}'", StringComparison.Ordinal))),
         ];
     }
 

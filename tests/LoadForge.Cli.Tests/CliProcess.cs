@@ -70,7 +70,8 @@ internal sealed class CliProcess : IDisposable
     {
         start.RedirectStandardOutput = true;
         start.RedirectStandardError = true;
-        foreach (string name in start.Environment.Keys.Where(name => name.StartsWith("LOADFORGE_", StringComparison.Ordinal)).ToArray()) start.Environment.Remove(name);
+        string[] settings = [.. start.Environment.Keys.Where(name => name.StartsWith("LOADFORGE_", StringComparison.Ordinal))];
+        foreach (string name in settings) start.Environment.Remove(name);
         return new CliProcess(start);
     }
 }

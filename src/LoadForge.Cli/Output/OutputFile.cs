@@ -38,7 +38,7 @@ internal sealed record OutputFile(string Path, OutputFormat Format)
     public static OutputFile Of(string path, OutputFormat? otherwise = null)
     {
         string full = System.IO.Path.GetFullPath(path);
-        if (Directory.Exists(full)) throw new CliException($"--out \"{path}\" is a folder; name a file, such as {System.IO.Path.Combine(path, "report.html")}.");
+        if (Directory.Exists(full)) throw new CliException($"--out \"{path}\" is a folder; name a file in it, such as report.html.");
         string folder = System.IO.Path.GetDirectoryName(full)!;
         if (!Directory.Exists(folder)) throw new CliException($"--out \"{path}\": there is no folder \"{folder}\"; create it first.");
         foreach ((string ending, OutputFormat format) in Endings)
@@ -46,8 +46,9 @@ internal sealed record OutputFile(string Path, OutputFormat Format)
             if (full.EndsWith(ending, StringComparison.OrdinalIgnoreCase)) return new OutputFile(full, format);
         }
 
-        return new OutputFile(full, otherwise ?? throw new CliException(
-            $"--out \"{path}\": the ending chooses the format and must be one of {string.Join(", ", Endings.Select(known => known.Ending))}; or add --format."));
+        string endings = string.Join(", ", Endings.Select(known => known.Ending));
+        return new OutputFile(
+            full, otherwise ?? throw new CliException($"--out \"{path}\": the ending chooses the format and must be one of {endings}; or add --format."));
     }
 
     /// <summary>The format of a word, as <c>json</c>.</summary>

@@ -18,7 +18,12 @@ internal sealed class TargetOptions
     private readonly Option<string?> _script = new("--script") { HelpName = "FILE", Description = "The script or plan" };
     private readonly Option<string?> _test = new("--test") { HelpName = "NAME", Description = "The test of a plan" };
     private readonly Option<string?> _environment = new("--environment", "-e") { HelpName = "NAME", Description = "The environment of a plan" };
-    private readonly Option<string[]> _variables = new("--variable") { HelpName = "NAME=VALUE", Description = "A variable of a script or a plan; may be repeated" };
+    private readonly Option<string[]> _variables = new("--variable")
+    {
+        HelpName = "NAME=VALUE",
+        Description = "A variable of a script or a plan; may be repeated",
+    };
+
     private readonly Option<string?> _method = new("--method", "-X") { HelpName = "GET", Description = "The method; POST by default if there is a body" };
     private readonly Option<string[]> _headers = new("--header", "-H") { HelpName = "NAME: VALUE", Description = "A header; may be repeated" };
     private readonly Option<string?> _body = new("--body") { HelpName = "TEXT", Description = "The body, or @file" };
@@ -93,8 +98,8 @@ internal sealed class TargetOptions
             LoginAddress = parsed.GetValue(_loginUrl),
             LoginMethod = MethodOf("--login-method", parsed.GetValue(_loginMethod) ?? "POST"),
             LoginBody = parsed.GetValue(_loginBody),
-            LoginHeaders = [.. login.Where(header => header.Contains(':', StringComparison.Ordinal)).Select(header => RequestHeader.Parse("--login-header", header))],
-            CredentialHeader = login.FirstOrDefault(header => !header.Contains(':', StringComparison.Ordinal)),
+            LoginHeaders = [.. login.Where(IsHeader).Select(header => RequestHeader.Parse("--login-header", header))],
+            CredentialHeader = login.FirstOrDefault(header => !IsHeader(header)),
             Timeout = parsed.GetValue(_timeout) is { } timeout ? FlagTime.Parse("--timeout", timeout) : null,
             FollowsRedirects = !parsed.GetValue(_noRedirects),
             HttpVersion = parsed.GetValue(_http) is { } version ? VersionOf(version) : null,
@@ -106,6 +111,8 @@ internal sealed class TargetOptions
     // A word that is a file, or that looks like one, rather than a host.
     private static bool IsFile(string target) => !UrlRequest.IsAddress(target)
         && (System.IO.File.Exists(target) || Path.GetExtension(target).ToLowerInvariant() is ".yml" or ".yaml" or ".json");
+
+    private static bool IsHeader(string text) => text.Contains(':', StringComparison.Ordinal);
 
     private static string Only(string? before, string value, string flag) =>
         before is null ? value : throw new CliException($"\"{value}\" and {flag} \"{before}\": use one of them.");

@@ -19,14 +19,31 @@ internal sealed class CapacityOptions
         Description = "The range of arrival rates to search, or of users, as \"10..200 users\"",
     };
 
-    private readonly Option<string[]> _thresholds = new("--threshold", "-t") { HelpName = "p95 < 200ms", Description = "What the target must meet; may be repeated" };
+    private readonly Option<string[]> _thresholds = new("--threshold", "-t")
+    {
+        HelpName = "p95 < 200ms",
+        Description = "What the target must meet; may be repeated",
+    };
+
     private readonly Option<string?> _probe = new("--probe") { HelpName = "5s", Description = "How long each load is judged; 5s by default" };
     private readonly Option<string?> _warmUp = new("--warm-up") { HelpName = "1s", Description = "How long each load runs before that; 1s by default" };
-    private readonly Option<string?> _recovery = new("--recovery") { HelpName = "30s", Description = "The most that the target may take to recover; 30s by default" };
+
+    private readonly Option<string?> _recovery = new("--recovery")
+    {
+        HelpName = "30s",
+        Description = "The most that the target may take to recover; 30s by default",
+    };
+
     private readonly Option<string?> _precision = new("--precision") { HelpName = "5%", Description = "How exact the answer is; 5% by default" };
     private readonly Option<int?> _maxProbes = new("--max-probes") { HelpName = "20", Description = "The most loads that are tried; 20 by default" };
     private readonly Option<int?> _seed = new("--seed") { HelpName = "17", Description = "The seed of every random choice" };
-    private readonly Option<string[]> _out = new("--out", "--output", "-o") { HelpName = "capacity.html", Description = "Writes a file: html, json, csv, md, xml, txt; may be repeated" };
+
+    private readonly Option<string[]> _out = new("--out", "--output", "-o")
+    {
+        HelpName = "capacity.html",
+        Description = "Writes a file: html, json, csv, md, xml, txt; may be repeated",
+    };
+
     private readonly Option<bool> _json = new("--json") { Description = "Prints a JSON summary only, for scripts" };
     private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "Prints the answer only" };
 

@@ -19,7 +19,7 @@ internal sealed partial record SearchRange(double Lowest, double Highest, bool I
         if (!match.Success) throw new CliException($"--between \"{text}\": expected a range of rates or of users, such as 50/s..5000/s or 10..200 users.");
         double lowest = double.Parse(match.Groups["low"].Value, CultureInfo.InvariantCulture);
         double highest = double.Parse(match.Groups["high"].Value, CultureInfo.InvariantCulture);
-        if (!(lowest > 0 && highest > lowest)) throw new CliException($"--between \"{text}\": the lowest load must be more than 0, and the highest more than it.");
+        if (!(lowest > 0 && highest > lowest)) throw new CliException($"--between \"{text}\": the lowest load must exceed 0, and the highest must exceed it.");
         bool isUsers = match.Groups["users"].Success;
         return !isUsers || (highest <= int.MaxValue && double.IsInteger(lowest) && double.IsInteger(highest))
             ? new SearchRange(lowest, highest, isUsers)

@@ -9,6 +9,9 @@ internal static partial class FileKind
     // Larger files are refused by their readers.
     private const long MaxSize = 1 << 20;
 
+    // What YAML allows in braces.
+    private static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+
     /// <summary>Whether a file is a plan. A file that cannot be read is none: the reader of scripts says what is wrong with it.</summary>
     public static bool IsPlan(string path)
     {
@@ -22,7 +25,7 @@ internal static partial class FileKind
     {
         try
         {
-            using JsonDocument document = JsonDocument.Parse(json, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+            using JsonDocument document = JsonDocument.Parse(json, Lenient);
             return document.RootElement.TryGetProperty("tests", out _);
         }
         catch (JsonException)

@@ -40,8 +40,8 @@ internal sealed record LoginCall
         if (CredentialHeader is { } name) return OfHeader(response, name) ?? throw new InvalidOperationException($"The response has no header {name}.");
         return OfHeader(response, "Authorization") ?? await OfBodyAsync(response).ConfigureAwait(false) ?? OfCookies(response)
             ?? throw new InvalidOperationException(
-                $"The response has no credential: no header Authorization, no token ({string.Join(", ", Tokens)}) in its body, and no cookie. Name the header with "
-                    + "--login-header NAME.");
+                $"The response has no credential: no header Authorization, no token ({string.Join(", ", Tokens)}) in its body, and no cookie. Name the header "
+                    + "with --login-header NAME.");
     }
 
     private static void Add(HttpRequestMessage request, RequestHeader header)
@@ -64,10 +64,8 @@ internal sealed record LoginCall
             if (json.RootElement.ValueKind != JsonValueKind.Object) return null;
             foreach (string name in Tokens)
             {
-                if (json.RootElement.TryGetProperty(name, out JsonElement token) && token is { ValueKind: JsonValueKind.String } && token.GetString() is { Length: > 0 } text)
-                {
-                    return Credential.Bearer(text);
-                }
+                if (!json.RootElement.TryGetProperty(name, out JsonElement token) || token.ValueKind != JsonValueKind.String) continue;
+                if (token.GetString() is { Length: > 0 } text) return Credential.Bearer(text);
             }
         }
         catch (JsonException)

@@ -30,5 +30,6 @@ public sealed class OutputFileTests
         Assert.That(() => OutputFile.FormatOf("markdwn"), Throws.TypeOf<CliException>().With.Message.Contains("did you mean \"markdown\"?"));
 
     [Test]
-    public void A_folder_is_no_file() => Assert.That(() => OutputFile.Of(Path.GetTempPath()), Throws.TypeOf<CliException>().With.Message.Contains("is a folder"));
+    public void A_folder_is_no_file() =>
+        Assert.That(() => OutputFile.Of(Path.GetTempPath()), Throws.TypeOf<CliException>().With.Message.Contains("is a folder"));
 }

@@ -46,7 +46,8 @@ public sealed class RunFlagsTests
     public void A_file_that_does_not_exist_is_a_file_by_its_ending() => Assert.That(Read("shop.yaml").Target.File, Is.EqualTo("shop.yaml"));
 
     [Test]
-    public void A_host_without_a_scheme_is_a_URL() => Assert.That(Read("localhost:5080/catalog").Target.Url, Is.EqualTo(new Uri("http://localhost:5080/catalog")));
+    public void A_host_without_a_scheme_is_a_URL() =>
+        Assert.That(Read("localhost:5080/catalog").Target.Url, Is.EqualTo(new Uri("http://localhost:5080/catalog")));
 
     [TestCase("--login-header")]
     [TestCase("--login-hdr")]
@@ -108,8 +109,12 @@ public sealed class RunFlagsTests
     }
 
     [Test]
-    public void The_values_of_secret_headers_are_secrets_of_the_plan() =>
-        Assert.That(PlanOf(Url, "--header", "Authorization: Bearer abc-123-def", "-H", "Accept: text/html").Http.Secrets, Does.Contain("abc-123-def").And.Not.Contain("text/html"));
+    public void The_values_of_secret_headers_are_secrets_of_the_plan()
+    {
+        LoadPlan plan = PlanOf(Url, "--header", "Authorization: Bearer abc-123-def", "-H", "Accept: text/html");
+
+        Assert.That(plan.Http.Secrets, Does.Contain("abc-123-def").And.Not.Contain("text/html"));
+    }
 
     [TestCase("p95 < fast", "--threshold \"p95 < fast\"")]
     public void An_invalid_threshold_is_named(string threshold, string expected) =>

@@ -44,7 +44,9 @@ public sealed class ScriptRunTests
             """);
         var console = new TestConsole();
 
-        ExitCode code = await console.RunAsync("run", script, "--url", server.Address.ToString(), "-c", "1", "-n", "3", "--variable", "page=17", "--name", "other");
+        string[] flags = ["--url", server.Address.ToString(), "-c", "1", "-n", "3", "--variable", "page=17", "--name", "other"];
+
+        ExitCode code = await console.RunAsync(["run", script, .. flags]);
 
         Assert.That(code, Is.EqualTo(ExitCode.Passed), console.Error);
         Assert.That(server.Requests, Is.EqualTo(3));
