@@ -17,7 +17,7 @@ internal static class CommandLine
     /// <summary>Creates the commands.</summary>
     public static RootCommand Create(CliConsole console)
     {
-        var root = new RootCommand("Load tests from a URL, a script or a plan.");
+        var root = new RootCommand("Load tests from a URL, a script or a plan.") { HelpName = "loadforge" };
         foreach (Command command in All(console)) root.Subcommands.Add(command);
         CliHelp.Install(root);
         return root;

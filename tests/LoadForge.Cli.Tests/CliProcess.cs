@@ -24,7 +24,7 @@ internal sealed class CliProcess : IDisposable
     }
 
     /// <summary>The executable.</summary>
-    public static string Path { get; } = System.IO.Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "loadforge.exe" : "loadforge");
+    public static string Path { get; } = System.IO.Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "LoadForge.Cli.exe" : "LoadForge.Cli");
 
     public string Out
     {
