@@ -12,7 +12,10 @@ internal static class ImportCommand
     public static Command Create(CliConsole console)
     {
         var assets = new Option<bool>("--with-assets") { Description = "Keeps requests for images, fonts, style sheets and scripts" };
-        var think = new Option<double>("--max-think") { HelpName = "SECONDS", DefaultValueFactory = _ => 10, Description = "The longest think time; 0 for none" };
+        var think = new Option<double>("--max-think")
+        {
+            HelpName = "SECONDS", DefaultValueFactory = _ => 10, Description = "The longest think time; 0 for none",
+        };
         var all = new Option<bool>("--all") { Description = "Imports operations that may change something, besides GET and HEAD" };
         return new CliCommand(
             "import",
@@ -30,7 +33,8 @@ internal static class ImportCommand
                 (parsed, options) => options with { AllOperations = parsed.GetValue(all) }, all),
             Format(
                 console, "curl", "A file with curl commands, quoted as in a shell; - for the standard input.",
-                (path, options) => path == "-" ? ScriptImport.CurlText(console.In.ReadToEnd(), options) : ScriptImport.Curl(path, options), (_, options) => options),
+                (path, options) => path == "-" ? ScriptImport.CurlText(console.In.ReadToEnd(), options) : ScriptImport.Curl(path, options),
+                (_, options) => options),
             Format(console, "postman", "A Postman collection (2.0 or 2.1).", ScriptImport.Postman, (_, options) => options),
         };
     }

@@ -9,10 +9,10 @@ namespace LoadForge.Scripts.Exporting;
 internal static class CSharpText
 {
     private const string Keywords =
-        "abstract as base bool break byte case catch char checked class const continue decimal default delegate do double else enum event explicit extern false "
-        + "finally fixed float for foreach goto if implicit in int interface internal is lock long namespace new null object operator out override params private "
-        + "protected public readonly ref return sbyte sealed short sizeof stackalloc static string struct switch this throw true try typeof uint ulong unchecked "
-        + "unsafe ushort using virtual void volatile while await async var";
+        "abstract as base bool break byte case catch char checked class const continue decimal default delegate do double else enum event explicit extern "
+        + "false finally fixed float for foreach goto if implicit in int interface internal is lock long namespace new null object operator out "
+        + "override params private protected public readonly ref return sbyte sealed short sizeof stackalloc static string struct switch "
+        + "this throw true try typeof uint ulong unchecked unsafe ushort using virtual void volatile while await async var";
 
     private static readonly ImmutableHashSet<string> Reserved = [.. Keywords.Split(' ')];
 
@@ -65,7 +65,8 @@ internal static class CSharpText
     /// <summary>A sentence as name of a method, such as <c>Shop_meets_its_thresholds</c>.</summary>
     public static string Sentence(string name)
     {
-        string joined = string.Join('_', string.Concat(name.Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : ' ')).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        string words = string.Concat(name.Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : ' '));
+        string joined = string.Join('_', words.Split(' ', StringSplitOptions.RemoveEmptyEntries));
         return joined.Length > 0 && char.IsAsciiLetter(joined[0]) ? char.ToUpperInvariant(joined[0]) + joined[1..] : "Script_" + joined;
     }
 }

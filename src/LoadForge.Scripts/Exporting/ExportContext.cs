@@ -11,7 +11,8 @@ namespace LoadForge.Scripts.Exporting;
 internal sealed class ExportContext
 {
     private static readonly string[] LocalsOfClass = ["user", "request", "response", "json", "text", "output", "cancellation", "result", "p", "http"];
-    private static readonly string[] MembersOfClass = ["Variable", "PathOf", "Find", "Pick", "Header", "Cookie", "LogIn", "System", "LoadForge", "NUnit", "Load", "Threshold", "Credential"];
+    private static readonly string[] MembersOfClass =
+        ["System", "LoadForge", "NUnit", "Load", "Threshold", "Credential", "Variable", "PathOf", "Find", "Pick", "Header", "Cookie", "LogIn"];
 
     private readonly UniqueNames _members = new("", StringComparer.Ordinal, MembersOfClass);
 

@@ -7,14 +7,16 @@ namespace LoadForge.Scripts.Exporting;
 public static class ScriptExport
 {
     /// <summary>
-    /// Writes a script as an NUnit test class with one <c>[LoadTest]</c>. It needs the packages LoadForge and LoadForge.NUnit, and LoadForge.Feeds if the script
-    /// has feeds from files.
+    /// Writes a script as an NUnit test class with one <c>[LoadTest]</c>. It needs the packages LoadForge and LoadForge.NUnit, and LoadForge.Feeds if the
+    /// script has feeds from files.
     /// </summary>
     /// <param name="path">The script.</param>
     /// <param name="nameSpace">The namespace of the class.</param>
     /// <param name="className">The name of the class; made from the name of the script by default.</param>
     /// <returns>The text of a C# file.</returns>
-    /// <exception cref="ScriptException">The script is invalid, or has something that C# cannot be written for, such as an action of a plugin; all are listed.</exception>
+    /// <exception cref="ScriptException">
+    /// The script is invalid, or has something that C# cannot be written for, such as an action of a plugin; all are listed.
+    /// </exception>
     public static string CSharp(string path, string nameSpace = "LoadTests", string? className = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);

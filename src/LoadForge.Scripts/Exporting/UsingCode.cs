@@ -31,5 +31,6 @@ internal static class UsingCode
 
     /// <summary>The namespaces, in order.</summary>
     public static IEnumerable<string> Of(string code) =>
-        All.Where(space => space.Words.Length == 0 || Array.Exists(space.Words, word => code.Contains(word, StringComparison.Ordinal))).Select(space => space.Name);
+        All.Where(space => space.Words.Length == 0 || Array.Exists(space.Words, word => code.Contains(word, StringComparison.Ordinal)))
+            .Select(space => space.Name);
 }

@@ -19,7 +19,10 @@ internal static class ScalarText
     private static bool LooksLikeValue(string text) =>
         text.Length == 0
         || Words.Contains(text, StringComparer.OrdinalIgnoreCase)
-        || (text[0] is '+' or '-' or '.' or (>= '0' and <= '9') && text.All(letter => char.IsAsciiHexDigit(letter) || letter is '+' or '-' or '.' or 'x' or 'o' or '_' or ':'));
+        || (text[0] is '+' or '-' or '.' or (>= '0' and <= '9') && text.All(IsOfNumber));
+
+    // Numbers of any base, and dates and times.
+    private static bool IsOfNumber(char letter) => char.IsAsciiHexDigit(letter) || letter is '+' or '-' or '.' or 'x' or 'o' or '_' or ':';
 
     // Blocks lose blanks at their ends and cannot contain control characters.
     private static bool IsBlock(string text) =>

@@ -14,7 +14,8 @@ public sealed class ImportCommandTests
     public async Task Commands_of_curl_become_a_script_that_is_valid()
     {
         var console = new TestConsole();
-        string commands = Write("calls.txt", "curl http://localhost:5080/catalog\ncurl --json '{\"sku\":1}' http://localhost:5080/orders"), script = Path.Combine(_folder, "calls.yml");
+        string commands = Write("calls.txt", "curl http://localhost:5080/catalog\ncurl --json '{\"sku\":1}' http://localhost:5080/orders");
+        string script = Path.Combine(_folder, "calls.yml");
 
         Assert.That(await console.RunAsync("import", "curl", commands, "--out", script), Is.EqualTo(ExitCode.Passed), console.Error);
         Assert.That(console.Error, Does.Contain("has 2 actions"));
@@ -27,7 +28,9 @@ public sealed class ImportCommandTests
     {
         var console = new TestConsole();
 
-        Assert.That(await console.RunAsync("import", "curl", Write("calls.txt", "curl -H 'X-Api-Key: secret-key' http://localhost/")), Is.EqualTo(ExitCode.Passed));
+        string commands = Write("calls.txt", "curl -H 'X-Api-Key: secret-key' http://localhost/");
+
+        Assert.That(await console.RunAsync("import", "curl", commands), Is.EqualTo(ExitCode.Passed));
         Assert.That(console.Out, Does.StartWith("# Imported from calls.txt.").And.Not.Contain("secret-key"));
         Assert.That(console.Error, Does.Contain("note: set the environment variable CALLS_X_API_KEY"));
     }

@@ -79,7 +79,9 @@ public sealed class ScriptExportTests
                     await user.Step("POST /login", async () =>
                     {
                         using HttpRequestMessage request = new(HttpMethod.Post, "/login");
-                        request.Content = new StringContent($$"""{ "user": "shopper{{user.Id}}", "password": {{JsonSerializer.Serialize(ShopPassword)}} }""", MediaTypeHeaderValue.Parse("application/json"));
+                        request.Content = new StringContent(
+                            $$"""{ "user": "shopper{{user.Id}}", "password": {{JsonSerializer.Serialize(ShopPassword)}} }""",
+                            MediaTypeHeaderValue.Parse("application/json"));
                         using HttpResponseMessage response = await user.Http.SendAsync(request);
                         JsonElement json = await response.Content.ReadFromJsonAsync<JsonElement>();
                         token = json.GetProperty("token");
@@ -102,7 +104,9 @@ public sealed class ScriptExportTests
                     await user.Step("order", async () =>
                     {
                         using HttpRequestMessage request = new(HttpMethod.Post, "/orders");
-                        request.Content = new StringContent($$"""{ "sku": {{first.GetRawText()}}, "note": {{JsonSerializer.Serialize(Pick(user, "a", "b"))}} }""", MediaTypeHeaderValue.Parse("application/json"));
+                        request.Content = new StringContent(
+                            $$"""{ "sku": {{first.GetRawText()}}, "note": {{JsonSerializer.Serialize(Pick(user, "a", "b"))}} }""",
+                            MediaTypeHeaderValue.Parse("application/json"));
                         using HttpResponseMessage response = await user.Http.SendAsync(request);
                     }, expect: ExpectedStatus.Range(200, 299));
                 }
@@ -146,7 +150,9 @@ public sealed class ScriptExportTests
                   Authorization: "Basic {{base64 (env API_USER) \":\" (env API_PASSWORD)}}"
                   Content-Type: application/merge-patch+json
                   Content-Language: en
-                json_body: { "a b": [1, 2.5, true, null, "x{{size}}y", "{{size}}", "{{class}}"], nested: { deep: { deeper: "{{uuid}} {{iteration}}", longer: "a text that makes the line a long one" } } }
+                json_body:
+                  "a b": [1, 2.5, true, null, "x{{size}}y", "{{size}}", "{{class}}"]
+                  nested: { deep: { deeper: "{{uuid}} {{iteration}}", longer: "a text that makes the line a long one" } }
                 expect_status: [200, 404]
                 timeout: 1500ms
                 capture:

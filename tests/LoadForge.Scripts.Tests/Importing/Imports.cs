@@ -6,7 +6,10 @@ namespace LoadForge.Scripts.Tests.Importing;
 internal static class Imports
 {
     /// <summary>Options that set any environment variable.</summary>
-    public static ScriptOptions WithSecrets { get; } = new() { ReadEnvironment = name => name.EndsWith("_PASSWORD", StringComparison.Ordinal) ? "demo" : "a-value-of-" + name };
+    public static ScriptOptions WithSecrets { get; } = new()
+    {
+        ReadEnvironment = name => name.EndsWith("_PASSWORD", StringComparison.Ordinal) ? "demo" : "a-value-of-" + name,
+    };
 
     /// <summary>Imports a text as a file.</summary>
     public static ImportedScript Of(Func<string, ImportOptions?, ImportedScript> import, string name, string text, ImportOptions? options = null)

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
 using FsCheck.Fluent;
 using LoadForge.Scripts.Model;
 using LoadForge.Scripts.Model.Values;
@@ -14,8 +16,10 @@ public sealed class ScriptWriterPropertyTests
 
     [Test]
     public void Texts_that_look_like_something_else_stay_texts([Values(
-        "", " ", "null", "true", "~", "12", "1.5", "-", "- a", "a: b", "a # b", "#a", "{a}", "[a]", "'a'", "\"a\"", "a\nb", "a\n", "a\n\nb\n", " a\nb", "a \nb", "\ta",
-        "a\tb", "%a", "@a", "`a", "|", ">", "!a", "&a", "*a", "? a", "é", "\u2028", "\u0007", "0x1F", "2026-11-21", "yes", "a\r\nb", "---", "...", "emoji 😀")] string text) =>
+        "", " ", "null", "true", "~", "12", "1.5", "-", "- a", "a: b", "a # b",
+        "#a", "{a}", "[a]", "'a'", "\"a\"", "a\nb", "a\n", "a\n\nb\n",
+        " a\nb", "a \nb", "\ta", "a\tb", "%a", "@a", "`a", "|", ">", "!a", "&a", "*a", "? a", "é", "\u2028", "\u0007",
+        "0x1F", "2026-11-21", "yes", "a\r\nb", "---", "...", "emoji 😀")] string text) =>
         Assert.That(Survives(text), Is.True);
 
     private static bool Survives(string text)
@@ -28,7 +32,8 @@ public sealed class ScriptWriterPropertyTests
                     new ScriptRequest
                     {
                         Url = ScriptScalar.Of("/"),
-                        Body = new ScriptBody(IsJson: true, IsFile: false, new ScriptMap([new ScriptEntry(ScriptScalar.Of("value"), ScriptScalar.Of(text))], default)),
+                        Body = new ScriptBody(
+                            IsJson: true, IsFile: false, new ScriptMap([new ScriptEntry(ScriptScalar.Of("value"), ScriptScalar.Of(text))], default)),
                     },
                 ]),
             ],
@@ -42,9 +47,10 @@ public sealed class ScriptWriterPropertyTests
             && (isQuoted || !LooksTyped(text));
     }
 
-    private static bool LooksTyped(string text) => text is "" or "null" or "~" or "true" or "false" || double.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out _);
+    private static bool LooksTyped(string text) =>
+        text is "" or "null" or "~" or "true" or "false" || double.TryParse(text, CultureInfo.InvariantCulture, out _);
 
     // Half of a pair of surrogates and the two that are no characters cannot be written in YAML, and never come from JSON.
     private static string Cleaned(string text) =>
-        string.Concat(System.Text.Encoding.UTF8.GetString(System.Text.Encoding.UTF8.GetBytes(text)).Where(letter => letter is not ('\uFFFE' or '\uFFFF')));
+        string.Concat(Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)).Where(letter => letter is not ('\uFFFE' or '\uFFFF')));
 }

@@ -35,7 +35,7 @@ internal sealed class CaptureCode(ScopeCode scope)
     /// <summary>Writes the local variables.</summary>
     public void Declare(CodeLines lines)
     {
-        foreach (CodeValue variable in _new) lines.Add(variable.Kind == CodeKind.Json ? $"JsonElement {variable.Code} = default;" : $"string {variable.Code} = \"\";");
+        foreach ((string code, CodeKind kind) in _new) lines.Add(kind == CodeKind.Json ? $"JsonElement {code} = default;" : $"string {code} = \"\";");
     }
 
     /// <summary>The way from a document to a value, such as <c>.GetProperty("items")[0]</c>.</summary>

@@ -12,7 +12,9 @@ internal static class CheckCode
     public static void Write(ScriptCheck check, TemplateCode templates, ExportContext export, CodeLines lines)
     {
         string name = CSharpText.Literal(check.Name?.Text ?? DefaultName(check));
-        string expected = check.Expected is null ? "\"\"" : check.Condition == CheckCondition.Matches ? CSharpText.Literal(check.Expected.Text) : templates.Text(check.Expected);
+        string expected = check.Expected is not { } given ? "\"\""
+            : check.Condition == CheckCondition.Matches ? CSharpText.Literal(given.Text)
+            : templates.Text(given);
         switch (check.Subject)
         {
             case CheckSubject.Body:
@@ -27,7 +29,8 @@ internal static class CheckCode
                 break;
             default:
                 export.Helpers.Add("Header");
-                lines.Add($"user.Check({name}, Header(response, {CSharpText.Literal(check.Selector!.Text)}) is {{ Length: > 0 }} value && {Condition(check.Condition, "value", expected)});");
+                string header = $"Header(response, {CSharpText.Literal(check.Selector!.Text)})";
+                lines.Add($"user.Check({name}, {header} is {{ Length: > 0 }} value && {Condition(check.Condition, "value", expected)});");
                 break;
         }
     }

@@ -20,7 +20,7 @@ internal sealed class ProgramCode(ScopeCode scope, TemplateCode templates)
         string list = string.Join(", ", arguments.Select(argument => templates.Text(argument)));
         List<string> settings = [];
         if (list.Length > 0) settings.Add($"Arguments = [{list}]");
-        if (program.Name is { } name) settings.Add($"Step = {CSharpText.Literal(name.Text)}");
+        if (program.Name is { } step) settings.Add($"Step = {CSharpText.Literal(step.Text)}");
         if (program.ExpectExit != 0) settings.Add(string.Create(CultureInfo.InvariantCulture, $"ExpectedExitCode = {program.ExpectExit}"));
         if (program.ExpectOutput is { } output) settings.Add($"ExpectedOutput = {templates.Text(output)}");
         if (program.Timeout is { } timeout) settings.Add($"Timeout = {TimeCode.Of(timeout)}");
@@ -31,11 +31,13 @@ internal sealed class ProgramCode(ScopeCode scope, TemplateCode templates)
         foreach (ScriptCheck check in program.Checks)
         {
             string text = check.Expected is { } expected ? templates.Text(expected) : "\"\"";
-            reading.Add($"user.Check({CSharpText.Literal(check.Name?.Text ?? "output contains " + check.Expected?.Text)}, output.Output.Contains({text}, StringComparison.Ordinal));");
+            string name = CSharpText.Literal(check.Name?.Text ?? "output contains " + check.Expected?.Text);
+            reading.Add($"user.Check({name}, output.Output.Contains({text}, StringComparison.Ordinal));");
         }
 
         captures.Declare(lines);
-        string file = program.Command[0].Text.Contains('/', StringComparison.Ordinal) ? scope.Export.PathOf(program.Command[0].Text) : CSharpText.Literal(program.Command[0].Text);
+        string path = program.Command[0].Text;
+        string file = path.Contains('/', StringComparison.Ordinal) ? scope.Export.PathOf(path) : CSharpText.Literal(path);
         string command = $"new ProcessCommand({file}){(settings.Count > 0 ? $" {{ {string.Join(", ", settings)} }}" : "")}";
         if (!needsOutput)
         {

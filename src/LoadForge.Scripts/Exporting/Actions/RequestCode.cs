@@ -1,4 +1,3 @@
-using System.Globalization;
 using LoadForge.Scripts.Exporting.Templates;
 using LoadForge.Scripts.Importing.Drafting;
 using LoadForge.Scripts.Model;
@@ -13,6 +12,7 @@ namespace LoadForge.Scripts.Exporting.Actions;
 internal sealed class RequestCode(ScopeCode scope, TemplateCode templates)
 {
     private const string ContentType = "Content-Type";
+    private const int LongestLine = 60;
 
     /// <summary>Writes the statements.</summary>
     public void Write(ScriptRequest request, CodeLines lines, CaptureCode captures)
@@ -26,7 +26,7 @@ internal sealed class RequestCode(ScopeCode scope, TemplateCode templates)
         }
         else
         {
-            lines.Add($"using HttpRequestMessage request = new(HttpMethod.{CultureInfo.InvariantCulture.TextInfo.ToTitleCase(method.ToLowerInvariant())}, {url});");
+            lines.Add($"using HttpRequestMessage request = new(HttpMethod.{method[0]}{method[1..].ToLowerInvariant()}, {url});");
             WriteBody(request, lines);
             WriteHeaders(request, lines);
             if (request.Timeout is { } timeout) lines.Add($"request.TimeOutAfter({TimeCode.Of(timeout)});");
@@ -38,11 +38,13 @@ internal sealed class RequestCode(ScopeCode scope, TemplateCode templates)
 
     private void WriteReading(ScriptRequest request, CodeLines lines, CaptureCode captures)
     {
-        if (request.Captures.Any(capture => capture.Source == CaptureSource.Json)) lines.Add("JsonElement json = await response.Content.ReadFromJsonAsync<JsonElement>();");
-        if (request.Captures.Any(capture => capture.Source == CaptureSource.Regex)) lines.Add("string text = await response.Content.ReadAsStringAsync();");
+        if (Has(request, CaptureSource.Json)) lines.Add("JsonElement json = await response.Content.ReadFromJsonAsync<JsonElement>();");
+        if (Has(request, CaptureSource.Regex)) lines.Add("string text = await response.Content.ReadAsStringAsync();");
         foreach (ScriptCapture capture in request.Captures) captures.Write(capture, lines);
         foreach (ScriptCheck check in request.Checks) CheckCode.Write(check, templates, scope.Export, lines);
     }
+
+    private static bool Has(ScriptRequest request, CaptureSource source) => request.Captures.Any(capture => capture.Source == source);
 
     private void WriteBody(ScriptRequest request, CodeLines lines)
     {
@@ -58,10 +60,12 @@ internal sealed class RequestCode(ScopeCode scope, TemplateCode templates)
 
         ScriptValue value = body.IsFile ? OfFile((ScriptScalar)body.Value) : body.Value;
         string text = body.IsJson ? JsonCode.Of(value, templates) : value is ScriptScalar scalar ? templates.Text(scalar) : "\"\"";
-        string media = type is null ? "" : $", MediaTypeHeaderValue.Parse({type})";
-        lines.Add(text.Contains('\n', StringComparison.Ordinal)
-            ? $"request.Content = new StringContent(\n    {text.Replace("\n", "\n    ", StringComparison.Ordinal)}{media});"
-            : $"request.Content = new StringContent({text}{media});");
+        string media = type is null ? "" : $"MediaTypeHeaderValue.Parse({type})";
+        bool isLong = text.Contains('\n', StringComparison.Ordinal) || text.Length > LongestLine;
+        string separator = type is null ? "" : isLong ? ",\n    " : ", ";
+        lines.Add(isLong
+            ? $"request.Content = new StringContent(\n    {text.Replace("\n", "\n    ", StringComparison.Ordinal)}{separator}{media});"
+            : $"request.Content = new StringContent({text}{separator}{media});");
     }
 
     // A JSON file is a template, so its text becomes part of the class.

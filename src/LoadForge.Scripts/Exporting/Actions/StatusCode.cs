@@ -13,8 +13,10 @@ internal static class StatusCode
         if (ranges.IsEmpty) return null;
         if (ranges is [var only] && only.From == only.To) return Number(only.From);
         if (ranges.All(range => range.From == range.To)) return $"ExpectedStatus.Of({string.Join(", ", ranges.Select(range => Number(range.From)))})";
-        return string.Join("", ranges.Select((range, index) => index == 0 ? Range(range) : $".Or({(range.From == range.To ? Number(range.From) : Range(range))})"));
+        return Range(ranges[0]) + string.Concat(ranges.Skip(1).Select(range => $".Or({Either(range)})"));
     }
+
+    private static string Either(StatusRange range) => range.From == range.To ? Number(range.From) : Range(range);
 
     private static string Range(StatusRange range) => $"ExpectedStatus.Range({Number(range.From)}, {Number(range.To)})";
 

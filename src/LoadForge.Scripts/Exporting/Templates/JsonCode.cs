@@ -99,7 +99,7 @@ internal sealed class JsonCode(TemplateCode templates)
         if (parts is [{ Text: null, Value: var whole }])
         {
             Flush();
-            _parts.Add(new CodePart(null, whole with { Code = whole.Kind switch { CodeKind.Json => whole.Code + ".GetRawText()", CodeKind.Plain => whole.Code, _ => $"JsonSerializer.Serialize({whole.Code})" } }));
+            _parts.Add(new CodePart(null, whole with { Code = WholeCode(whole) }));
             return;
         }
 
@@ -113,11 +113,19 @@ internal sealed class JsonCode(TemplateCode templates)
             }
 
             Flush();
-            _parts.Add(part with { Value = part.Value with { Code = part.Value.Kind == CodeKind.Plain ? part.Value.Code : $"JsonEncodedText.Encode({part.Value.Text})" } });
+            string code = part.Value.Kind == CodeKind.Plain ? part.Value.Code : $"JsonEncodedText.Encode({part.Value.Text})";
+            _parts.Add(part with { Value = part.Value with { Code = code } });
         }
 
         _literal.Append('"');
     }
+
+    private static string WholeCode(CodeValue value) => value.Kind switch
+    {
+        CodeKind.Json => value.Code + ".GetRawText()",
+        CodeKind.Plain => value.Code,
+        _ => $"JsonSerializer.Serialize({value.Code})",
+    };
 
     private void Flush()
     {

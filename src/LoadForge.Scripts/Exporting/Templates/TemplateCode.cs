@@ -54,11 +54,13 @@ internal sealed class TemplateCode(ScopeCode values)
         var text = new StringBuilder("$\"");
         foreach (CodePart part in parts)
         {
-            if (part.Text is { } literal) text.Append(CSharpText.Escaped(literal).Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal));
+            if (part.Text is { } literal) text.Append(Doubled(CSharpText.Escaped(literal)));
             else if (isUrl && part.Value.Kind != CodeKind.Plain) text.Append("{Uri.EscapeDataString(").Append(part.Value.Text).Append(")}");
             else text.Append('{').Append(part.Value.Code).Append('}');
         }
 
         return text.Append('"').ToString();
     }
+
+    private static string Doubled(string text) => text.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal);
 }

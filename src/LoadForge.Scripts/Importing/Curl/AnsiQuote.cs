@@ -62,7 +62,8 @@ internal static class AnsiQuote
     {
         int end = at + 1;
         while (end < text.Length && end <= at + most && char.IsAsciiHexDigit(text[end])) end++;
-        bool isCode = int.TryParse(text.AsSpan(at + 1, end - at - 1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out int code) && code is >= 0 and <= 0x10FFFF;
+        ReadOnlySpan<char> digits = text.AsSpan(at + 1, end - at - 1);
+        bool isCode = int.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out int code) && code is >= 0 and <= 0x10FFFF;
         if (!isCode) to.Append('\\').Append(text[at]);
         else if (code <= 0xFFFF) to.Append((char)code);
         else to.Append(char.ConvertFromUtf32(code));

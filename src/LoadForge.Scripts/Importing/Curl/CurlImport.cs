@@ -84,7 +84,11 @@ internal static class CurlImport
         int colon = word.Text.IndexOf(':', StringComparison.Ordinal);
         if (colon < 0 && word.Text.EndsWith(';')) return null;
         string name = colon < 0 ? "" : word.Text[..colon].Trim(), value = word.Text[(colon + 1)..].Trim();
-        if (name.Length == 0 || TemplateText.IsTemplate(name)) throw source.Wrong(word.At, $"\"{word.Text}\" is not a valid header; use one such as 'Accept: application/json'.");
+        if (name.Length == 0 || TemplateText.IsTemplate(name))
+        {
+            throw source.Wrong(word.At, $"\"{word.Text}\" is not a valid header; use one such as 'Accept: application/json'.");
+        }
+
         bool isOfClient = name.ToUpperInvariant() is "HOST" or "CONTENT-LENGTH" or "CONNECTION" or "ACCEPT-ENCODING" or "TRANSFER-ENCODING";
         return value.Length == 0 || isOfClient ? null : new ScriptHeader(ScriptScalar.Of(name), ScriptScalar.Of(value));
     }

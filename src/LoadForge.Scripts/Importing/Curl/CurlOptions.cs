@@ -26,11 +26,13 @@ internal static class CurlOptions
         (CurlOption.Unsupported, "-F --form --form-string -T --upload-file -K --config -r --range -C --continue-at"),
         (CurlOption.Ignored, "-s --silent -S --show-error -v --verbose -i --include -f --fail --fail-with-body -L --location --location-trusted -g --globoff"),
         (CurlOption.Ignored, "--compressed -0 --http1.0 --http1.1 --http2 --http2-prior-knowledge --http3 -4 --ipv4 -6 --ipv6 -N --no-buffer -O --remote-name"),
-        (CurlOption.Ignored, "-J --remote-header-name -# --progress-bar --no-progress-meter --tcp-nodelay --no-keepalive --basic --tlsv1.2 --tlsv1.3 -j --path-as-is"),
-        (CurlOption.Ignored, "-q --disable -a --append -R --remote-time --ssl-reqd --anyauth --no-alpn --raw --post301 --post302 --post303"),
-        (CurlOption.IgnoredValue, "-o --output -w --write-out -c --cookie-jar -D --dump-header --connect-timeout --retry --retry-delay --retry-max-time --limit-rate"),
-        (CurlOption.IgnoredValue, "--cacert --capath -E --cert --key --cert-type --key-type --pass --resolve --connect-to -x --proxy -U --proxy-user --noproxy"),
-        (CurlOption.IgnoredValue, "--interface --keepalive-time --max-redirs --ciphers --stderr --trace --trace-ascii -y --speed-time -Y --speed-limit"));
+        (CurlOption.Ignored, "-J --remote-header-name -# --progress-bar --no-progress-meter --tcp-nodelay --no-keepalive --basic"),
+        (CurlOption.Ignored, "--tlsv1.2 --tlsv1.3 -j --path-as-is -q --disable -a --append -R --remote-time --ssl-reqd --anyauth --no-alpn"),
+        (CurlOption.Ignored, "--raw --post301 --post302 --post303"),
+        (CurlOption.IgnoredValue, "-o --output -w --write-out -c --cookie-jar -D --dump-header --connect-timeout"),
+        (CurlOption.IgnoredValue, "--retry --retry-delay --retry-max-time --limit-rate --cacert --capath -E --cert --key --cert-type --key-type --pass"),
+        (CurlOption.IgnoredValue, "--resolve --connect-to -x --proxy -U --proxy-user --noproxy --interface --keepalive-time --max-redirs --ciphers"),
+        (CurlOption.IgnoredValue, "--stderr --trace --trace-ascii -y --speed-time -Y --speed-limit"));
 
     /// <summary>The option of that name; null if curl has no such option.</summary>
     public static CurlOption? Find(string name) => All.TryGetValue(name, out CurlOption option) ? option : null;

@@ -74,9 +74,9 @@ internal sealed record ScriptDraft
     private (ImmutableArray<ScriptRequest> Requests, ImmutableArray<string> Notes) WithKnownMethods()
     {
         string[] unknown = [.. Requests.Select(request => request.Method?.Text ?? "GET").Where(method => !Methods.Contains(method)).Distinct()];
-        return unknown.Length == 0
-            ? (Requests, Notes)
-            : ([.. Requests.Where(request => !unknown.Contains(request.Method?.Text))], [.. Notes, $"left out requests with the method {BoundedList.Of(unknown)}."]);
+        if (unknown.Length == 0) return (Requests, Notes);
+        string note = $"left out requests with the method {BoundedList.Of(unknown)}.";
+        return ([.. Requests.Where(request => !unknown.Contains(request.Method?.Text))], [.. Notes, note]);
     }
 
     private static string Sentence(string note) => char.ToUpperInvariant(note[0]) + note[1..];

@@ -15,11 +15,8 @@ internal static class UrlText
     }
 
     /// <summary>Replaces the values of fields such as <c>a=1&amp;b=2</c>.</summary>
-    public static string RewriteFields(string fields, TokenPlace place, Func<RequestToken, string?> replace) => string.Join('&', fields.Split('&').Select(field =>
-    {
-        int sign = field.IndexOf('=', StringComparison.Ordinal);
-        return sign < 0 ? field : field[..(sign + 1)] + Replace(field[(sign + 1)..], Decode(field[..sign]), place, replace);
-    }));
+    public static string RewriteFields(string fields, TokenPlace place, Func<RequestToken, string?> replace) =>
+        string.Join('&', fields.Split('&').Select(field => RewriteField(field, place, replace)));
 
     /// <summary>The path of a URL, without host and query.</summary>
     public static string Path(string url)
@@ -32,6 +29,12 @@ internal static class UrlText
 
     /// <summary>The text that percent-encoding and plus signs stand for.</summary>
     public static string Decode(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
+
+    private static string RewriteField(string field, TokenPlace place, Func<RequestToken, string?> replace)
+    {
+        int sign = field.IndexOf('=', StringComparison.Ordinal);
+        return sign < 0 ? field : field[..(sign + 1)] + Replace(field[(sign + 1)..], Decode(field[..sign]), place, replace);
+    }
 
     private static int PathStart(string path)
     {

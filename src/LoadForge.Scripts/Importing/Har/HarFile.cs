@@ -62,7 +62,8 @@ internal static class HarFile
     private static string Method(PlacedJson value)
     {
         string method = value.Text().ToUpperInvariant();
-        return method.Length is > 0 and <= 20 && method.All(letter => char.IsAsciiLetter(letter) || letter == '-') ? method : throw value.Wrong("a method such as GET");
+        bool isMethod = method.Length is > 0 and <= 20 && method.All(letter => char.IsAsciiLetter(letter) || letter == '-');
+        return isMethod ? method : throw value.Wrong("a method such as GET");
     }
 
     private static int Status(PlacedJson value)

@@ -6,15 +6,16 @@ internal static class HarHeaders
     private static readonly HashSet<string> Noise = new(StringComparer.OrdinalIgnoreCase)
     {
         // Of one connection or one message: the client writes its own.
-        "Host", "Connection", "Keep-Alive", "Proxy-Connection", "Proxy-Authorization", "TE", "Trailer", "Transfer-Encoding", "Upgrade", "Content-Length", "Expect",
-        "HTTP2-Settings",
+        "Host", "Connection", "Keep-Alive", "Proxy-Connection", "Proxy-Authorization", "TE", "Trailer", "Transfer-Encoding", "Upgrade", "Content-Length",
+        "Expect", "HTTP2-Settings",
 
         // Kept by the client.
         "Cookie", "Cookie2",
 
         // Of the browser.
-        "User-Agent", "Accept-Encoding", "Accept-Language", "Accept-Charset", "Origin", "Referer", "DNT", "Upgrade-Insecure-Requests", "Cache-Control", "Pragma",
-        "Priority", "Purpose", "X-Client-Data", "X-Chrome-Connected", "Save-Data", "Device-Memory", "Viewport-Width", "Width", "DPR", "ECT", "RTT", "Downlink",
+        "User-Agent", "Accept-Encoding", "Accept-Language", "Accept-Charset", "Origin", "Referer", "DNT", "Upgrade-Insecure-Requests", "Cache-Control",
+        "Pragma", "Priority", "Purpose", "X-Client-Data", "X-Chrome-Connected", "Save-Data", "Device-Memory", "Viewport-Width",
+        "Width", "DPR", "ECT", "RTT", "Downlink",
 
         // Of its cache, which a virtual user does not have.
         "If-Modified-Since", "If-None-Match", "If-Unmodified-Since", "If-Range", "Range",

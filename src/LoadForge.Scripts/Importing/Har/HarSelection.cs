@@ -13,7 +13,8 @@ internal static class HarSelection
             "application/x-font", "application/vnd.ms-fontobject", "application/wasm"];
 
     private static readonly string[] AssetEndings =
-        [".css", ".js", ".mjs", ".map", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".ico", ".woff", ".woff2", ".ttf", ".otf", ".mp4", ".webm", ".wasm"];
+        [".css", ".js", ".mjs", ".map", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".ico",
+            ".woff", ".woff2", ".ttf", ".otf", ".mp4", ".webm", ".wasm"];
 
     private static readonly string[] AssetResources = ["image", "font", "stylesheet", "script", "media", "texttrack", "manifest"];
 

@@ -11,6 +11,7 @@ namespace LoadForge.Scripts.Importing.OpenApi;
 internal static class OpenApiFile
 {
     private const int MaxDepth = 128;
+    private const string TooDeep = "the document is nested deeper than 128 levels.";
 
     /// <summary>Reads a document.</summary>
     /// <param name="source">The text, JSON or YAML.</param>
@@ -48,7 +49,7 @@ internal static class OpenApiFile
             {
                 if (parser.Current is AnchorAlias alias) throw Wrong(alias.Start, "the document contains an alias (*); write the value in its place.");
                 depth += parser.Current?.NestingIncrease ?? 0;
-                if (depth > MaxDepth) throw Wrong(parser.Current!.Start, string.Create(CultureInfo.InvariantCulture, $"the document is nested deeper than {MaxDepth} levels."));
+                if (depth > MaxDepth) throw Wrong(parser.Current!.Start, TooDeep);
             }
         }
         catch (YamlException error)

@@ -57,7 +57,8 @@ internal sealed class OperationRequest(string basePath, ICollection<string> note
     private static IEnumerable<IOpenApiParameter> Parameters(IOpenApiPathItem item, OpenApiOperation operation) =>
         (operation.Parameters ?? []).Concat(item.Parameters ?? []).DistinctBy(parameter => (parameter.Name, parameter.In));
 
-    private static JsonNode? ExampleOf(JsonNode? example, IDictionary<string, IOpenApiExample>? examples) => example ?? examples?.Values.FirstOrDefault()?.Value;
+    private static JsonNode? ExampleOf(JsonNode? example, IDictionary<string, IOpenApiExample>? examples) =>
+        example ?? examples?.Values.FirstOrDefault()?.Value;
 
     private static ImmutableArray<StatusRange> StatusOf(OpenApiOperation operation) =>
         [.. (operation.Responses?.Keys ?? []).Select(Range).OfType<StatusRange>().OrderBy(range => range.From)];
@@ -65,7 +66,8 @@ internal sealed class OperationRequest(string basePath, ICollection<string> note
     private static StatusRange? Range(string key)
     {
         if (key is "2XX" or "2xx") return new StatusRange(200, 299);
-        return int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out int code) && code is >= 200 and < 300 ? new StatusRange(code, code) : null;
+        bool isSuccess = int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out int code) && code is >= 200 and < 300;
+        return isSuccess ? new StatusRange(code, code) : null;
     }
 
     private ScriptRequest WithBody(ScriptRequest request, IDictionary<string, IOpenApiMediaType> content, string name)

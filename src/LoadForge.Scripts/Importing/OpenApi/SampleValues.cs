@@ -96,6 +96,12 @@ internal static class SampleValues
         "uri" or "url" => "https://example.com/",
         "ipv4" => "192.0.2.1",
         "byte" => "dGV4dA==",
-        _ => "text".PadRight(Math.Clamp(schema.MinLength ?? 0, 0, 1000), 'x') is var text && schema.MaxLength is >= 0 and < 4 and var most ? text[..most] : text,
+        _ => Padded(schema.MinLength ?? 0, schema.MaxLength ?? int.MaxValue),
     };
+
+    private static string Padded(int least, int most)
+    {
+        string text = "text".PadRight(Math.Clamp(least, 0, 1000), 'x');
+        return most >= 0 && most < text.Length ? text[..most] : text;
+    }
 }

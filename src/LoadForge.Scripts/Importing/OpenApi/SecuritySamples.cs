@@ -27,7 +27,8 @@ internal sealed class SecuritySamples(string prefix)
         SecuritySchemeType.Http when string.Equals(scheme.Scheme, "basic", StringComparison.OrdinalIgnoreCase) =>
             With(request, "Authorization", "Basic {{base64 (env " + Variable("USER") + ") \":\" (env " + Variable("PASSWORD") + ")}}"),
         SecuritySchemeType.Http or SecuritySchemeType.OAuth2 or SecuritySchemeType.OpenIdConnect => With(request, "Authorization", "Bearer " + Env("TOKEN")),
-        SecuritySchemeType.ApiKey when scheme is { In: ParameterLocation.Header, Name: { } header } => With(request, header, Env(Identifier.Constant(header, "API_KEY"))),
+        SecuritySchemeType.ApiKey when scheme is { In: ParameterLocation.Header, Name: { } header } =>
+            With(request, header, Env(Identifier.Constant(header, "API_KEY"))),
         SecuritySchemeType.ApiKey when scheme is { In: ParameterLocation.Query, Name: { } parameter } => request with
         {
             Url = ScriptScalar.Of(WithQuery(request.Url.Text, $"{Uri.EscapeDataString(parameter)}={Env(Identifier.Constant(parameter, "API_KEY"))}")),

@@ -26,7 +26,8 @@ internal static class PostmanAuth
             case "basic":
                 return With(request, "Authorization", Basic(Parameter(given, type, "username"), Parameter(given, type, "password"), variables));
             case "apikey" when Parameter(given, type, "in") != "query":
-                return With(request, Parameter(given, type, "key") is { Length: > 0 } key ? key : "X-Api-Key", variables.Template(Parameter(given, type, "value")));
+                string name = Parameter(given, type, "key");
+                return With(request, name.Length > 0 ? name : "X-Api-Key", variables.Template(Parameter(given, type, "value")));
             case "apikey":
                 string url = request.Url.Text, sign = url.Contains('?', StringComparison.Ordinal) ? "&" : "?";
                 string query = $"{Uri.EscapeDataString(Parameter(given, type, "key"))}={variables.Template(Parameter(given, type, "value"))}";

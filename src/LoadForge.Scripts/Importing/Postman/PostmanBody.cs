@@ -29,8 +29,9 @@ internal static class PostmanBody
                 };
                 return RequestBodies.With(typed, variables.Template(raw), isTemplate: true);
             case "urlencoded":
-                return RequestBodies.WithForm(
-                    request, string.Join('&', PostmanValues.Pairs(given["urlencoded"]).Select(pair => $"{Encoded(pair.Key, variables)}={Encoded(pair.Value, variables)}")));
+                IEnumerable<string> fields = PostmanValues.Pairs(given["urlencoded"])
+                    .Select(pair => $"{Encoded(pair.Key, variables)}={Encoded(pair.Value, variables)}");
+                return RequestBodies.WithForm(request, string.Join('&', fields));
             case "file" when given["file"]?.TextOf("src") is { Length: > 0 } file:
                 notes.Add($"put the file {file} beside the script, where it is read from.");
                 return request with { Body = new ScriptBody(IsJson: false, IsFile: true, ScriptScalar.Of(Path.GetFileName(file))) };

@@ -68,7 +68,8 @@ internal sealed class PostmanImport
         });
     }
 
-    private void Add((string? Origin, string Relative) url, Func<ScriptScalar, ScriptRequest> make) => _requests.Add((url.Origin, make(ScriptScalar.Of(url.Relative))));
+    private void Add((string? Origin, string Relative) url, Func<ScriptScalar, ScriptRequest> make) =>
+        _requests.Add((url.Origin, make(ScriptScalar.Of(url.Relative))));
 
     private IEnumerable<ScriptHeader> Headers(PlacedJson request)
     {

@@ -40,5 +40,13 @@ internal static class PostmanUrl
     }
 
     private static string WithParameter(string rest, string key, string value) =>
-        string.Join('/', rest.Split('/').Select(segment => segment == ":" + key ? value : segment.StartsWith($":{key}?", StringComparison.Ordinal) ? value + segment[(key.Length + 1)..] : segment));
+        string.Join('/', rest.Split('/').Select(segment => Of(segment, ":" + key, value)));
+
+    // The last segment may be followed by the query.
+    private static string Of(string segment, string name, string value)
+    {
+        if (!segment.StartsWith(name, StringComparison.Ordinal)) return segment;
+        string query = segment[name.Length..];
+        return query.Length == 0 || query[0] == '?' ? value + query : segment;
+    }
 }

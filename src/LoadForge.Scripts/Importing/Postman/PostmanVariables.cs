@@ -44,7 +44,8 @@ internal sealed partial class PostmanVariables
         foreach (PlacedJson variable in collection.ItemsOf("variable"))
         {
             string? name = variable.TextOf("key") ?? variable.TextOf("id");
-            if (name is not null && PostmanValues.IsEnabled(variable) && PostmanValues.Text(variable["value"]) is { Length: > 0 } value) variables._values[name] = value;
+            if (name is null || !PostmanValues.IsEnabled(variable)) continue;
+            if (PostmanValues.Text(variable["value"]) is { Length: > 0 } value) variables._values[name] = value;
         }
 
         return variables;

@@ -43,7 +43,8 @@ internal readonly record struct PlacedJson(JsonElement Value, string File, strin
     }
 
     /// <summary>The property of that name, which must be present.</summary>
-    public PlacedJson Required(string name) => this[name] ?? throw new ImportException($"{File}: {(Path.Length == 0 ? "the document" : Path)} has no \"{name}\".");
+    public PlacedJson Required(string name) =>
+        this[name] ?? throw new ImportException($"{File}: {(Path.Length == 0 ? "the document" : Path)} has no \"{name}\".");
 
     /// <summary>The value as text.</summary>
     public string Text() => Value.ValueKind == JsonValueKind.String ? Value.GetString()! : throw Wrong("text");

@@ -32,7 +32,10 @@ public sealed class CurlImportTests
     [Test]
     public void Several_commands_become_several_actions()
     {
-        ImportedScript script = Import("curl localhost:5080/a\ncurl -sSXPUT -d x=1 -d y=2 localhost:5080/b; curl -G --data-urlencode 'q=a b' localhost:5080/c && curl -I localhost:5080/d");
+        ImportedScript script = Import("""
+            curl localhost:5080/a
+            curl -sSXPUT -d x=1 -d y=2 localhost:5080/b; curl -G --data-urlencode 'q=a b' localhost:5080/c && curl -I localhost:5080/d
+            """);
 
         Assert.Multiple(() =>
         {

@@ -41,5 +41,6 @@ public sealed class ShellWordsPropertyTests
         ? string.Create(CultureInfo.InvariantCulture, $"\\x{(int)letter:x2}")
         : letter.ToString()))}'";
 
-    private static string[] Read(string text) => [.. ShellWords.Split(new ImportSource("curl", text), out _).SelectMany(command => command).Select(word => word.Text)];
+    private static string[] Read(string text) =>
+        [.. ShellWords.Split(new ImportSource("curl", text), out _).SelectMany(command => command).Select(word => word.Text)];
 }

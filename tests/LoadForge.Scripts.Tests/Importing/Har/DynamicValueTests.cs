@@ -44,7 +44,9 @@ public sealed class DynamicValueTests
     public void Values_are_found_in_paths_queries_and_headers()
     {
         var recording = new HarRecording()
-            .Add("GET", "http://shop.test/start", 0, answer: """{"items":[{"id":"it-0001"}],"csrf":"c5rf-t0ken"}""", answerHeaders: [("X-Session", "sess-42-xyz")])
+            .Add(
+                "GET", "http://shop.test/start", 0, answer: """{"items":[{"id":"it-0001"}],"csrf":"c5rf-t0ken"}""",
+                answerHeaders: [("X-Session", "sess-42-xyz")])
             .Add("GET", "http://shop.test/items/it-0001?session=sess-42-xyz", 10, headers: [("X-Csrf", "c5rf-t0ken")]);
 
         string yaml = Import(recording);

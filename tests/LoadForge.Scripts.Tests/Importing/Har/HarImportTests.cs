@@ -92,8 +92,10 @@ public sealed class HarImportTests
             }
 
             Assert.That(script.Yaml, Does.Contain("pin: '{{raw (env SHOP_PIN)}}'"));
-            Assert.That(script.Environment, Is.EquivalentTo(["SHOP_API_KEY", "SHOP_AUTHORIZATION", "SHOP_X_API_KEY", "SHOP_PASSWORD", "SHOP_CLIENT_SECRET", "SHOP_PIN"]));
-            Assert.That(script.Notes, Has.One.EqualTo("set the environment variable SHOP_PASSWORD to the value of \"password\" in POST /form, percent-encoded."));
+            Assert.That(script.Environment, Is.EquivalentTo(
+                ["SHOP_API_KEY", "SHOP_AUTHORIZATION", "SHOP_X_API_KEY", "SHOP_PASSWORD", "SHOP_CLIENT_SECRET", "SHOP_PIN"]));
+            Assert.That(script.Notes, Has.One.EqualTo(
+                "set the environment variable SHOP_PASSWORD to the value of \"password\" in POST /form, percent-encoded."));
             Assert.That(() => script.Read(), Throws.Nothing);
         });
     }
@@ -102,7 +104,7 @@ public sealed class HarImportTests
     public void Redirects_are_left_to_the_client()
     {
         var recording = new HarRecording()
-            .Add("POST", "http://shop.test/login", 0, status: 302, body: "user=bob", type: "application/x-www-form-urlencoded", answerHeaders: [("Location", "/home")])
+            .Add("POST", "http://shop.test/login", 0, status: 302, body: "user=bob", type: "text/plain", answerHeaders: [("Location", "/home")])
             .Add("GET", "http://shop.test/home", 60, answerType: "text/html");
 
         ImportedScript script = Import(recording);

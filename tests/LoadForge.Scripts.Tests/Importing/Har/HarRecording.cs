@@ -41,7 +41,7 @@ internal sealed class HarRecording
         string kind = resource is null ? "" : $$""", "_resourceType": {{Quoted(resource)}}""";
         _entries.Add($$"""
             { "startedDateTime": "{{started}}", "time": 50{{kind}},
-              "request": { "method": {{Quoted(method)}}, "url": {{Quoted(url)}}, "httpVersion": "HTTP/1.1", "headers": {{Headers(headers)}}, "cookies": []{{post}} },
+              "request": { "method": {{Quoted(method)}}, "url": {{Quoted(url)}}, "headers": {{Headers(headers)}}, "cookies": []{{post}} },
               "response": { "status": {{status.ToString(CultureInfo.InvariantCulture)}}, "statusText": "", "headers": {{Headers(answerHeaders)}},
                 "content": { "size": 0, "mimeType": {{Quoted(answerType)}}, "text": {{Quoted(answer)}} }, "redirectURL": "" } }
             """);
@@ -49,7 +49,8 @@ internal sealed class HarRecording
     }
 
     /// <summary>The text of the file.</summary>
-    public override string ToString() => $$"""{ "log": { "version": "1.2", "creator": { "name": "test" }, "entries": [ {{string.Join(",\n", _entries)}} ] } }""";
+    public override string ToString() =>
+        $$"""{ "log": { "version": "1.2", "creator": { "name": "test" }, "entries": [ {{string.Join(",\n", _entries)}} ] } }""";
 
     private static string Headers((string Name, string Value)[]? headers)
     {

@@ -7,7 +7,8 @@ internal static class ShopRecordings
 
     private static readonly (string, string)[] Noise =
     [
-        ("Host", "shop"), ("User-Agent", "Mozilla/5.0"), ("Accept", "*/*"), ("Accept-Encoding", "gzip"), ("Sec-Fetch-Mode", "cors"), ("Connection", "keep-alive"),
+        ("Host", "shop"), ("User-Agent", "Mozilla/5.0"), ("Accept", "*/*"), ("Accept-Encoding", "gzip"), ("Sec-Fetch-Mode", "cors"),
+        ("Connection", "keep-alive"),
         ("Referer", "http://shop/"), ("sec-ch-ua-mobile", "?0"),
     ];
 
@@ -22,7 +23,9 @@ internal static class ShopRecordings
             .Add(
                 "POST", origin + "/login", 1_050, headers: [.. Noise, ("Content-Type", "application/json")],
                 body: """{"user":"alice","password":"demo"}""", answer: $$"""{"token":"{{Token}}"}""")
-            .Add("POST", origin + "/cart", 1_200, headers: [.. known, ("Content-Type", "application/json")], body: """{"sku":1,"quantity":2}""", answer: """{"lines":[],"total":9.00}""")
+            .Add(
+                "POST", origin + "/cart", 1_200, headers: [.. known, ("Content-Type", "application/json")],
+                body: """{"sku":1,"quantity":2}""", answer: """{"lines":[],"total":9.00}""")
             .Add(
                 "POST", origin + "/checkout", 31_200, status: 201, headers: known, answer: """{"id":1}""",
                 answerHeaders: [("Location", "/orders/1"), ("Content-Type", "application/json")])

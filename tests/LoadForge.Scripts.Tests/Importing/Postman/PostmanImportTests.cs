@@ -10,15 +10,18 @@ public sealed class PostmanImportTests
         ImportedScript script = Import("""
             {
               "info": { "name": "Shop", "schema": "https://schema.getpostman.com/json/collection/v2.1.0/collection.json" },
-              "variable": [ { "key": "baseUrl", "value": "http://localhost:5080/api" }, { "key": "page", "value": "2" }, { "key": "password", "value": "demo" } ],
+              "variable": [ { "key": "baseUrl", "value": "http://localhost:5080/api" }, { "key": "page", "value": "2" },
+                { "key": "password", "value": "demo" } ],
               "auth": { "type": "bearer", "bearer": [ { "key": "token", "value": "{{access}}" } ] },
               "item": [
                 { "name": "Reading", "item": [
                   { "name": "Catalog", "request": { "method": "GET", "url": { "raw": "{{baseUrl}}/catalog?page={{page}}" } } },
-                  { "name": "Product", "request": { "url": { "raw": "{{baseUrl}}/products/:id", "variable": [ { "key": "id", "value": "17" } ] }, "auth": { "type": "noauth" } } }
+                  { "name": "Product", "request": { "url": { "raw": "{{baseUrl}}/products/:id", "variable": [ { "key": "id", "value": "17" } ] },
+                    "auth": { "type": "noauth" } } }
                 ] },
                 { "name": "Log in", "event": [ { "listen": "test" } ], "request": {
-                  "method": "POST", "auth": { "type": "basic", "basic": [ { "key": "username", "value": "alice" }, { "key": "password", "value": "hidden-password" } ] },
+                  "method": "POST", "auth": { "type": "basic", "basic": [ { "key": "username", "value": "alice" },
+                    { "key": "password", "value": "hidden-password" } ] },
                   "header": [ { "key": "X-Trace", "value": "{{$guid}}" }, { "key": "X-Off", "value": "1", "disabled": true } ],
                   "url": "{{baseUrl}}/login",
                   "body": { "mode": "raw", "raw": "{\"user\":\"alice\",\"password\":\"{{password}}\"}", "options": { "raw": { "language": "json" } } } } },
@@ -32,7 +35,8 @@ public sealed class PostmanImportTests
         {
             Assert.That(script.Actions, Is.EqualTo(4));
             Assert.That(script.Yaml, Does.Contain("target: http://localhost:5080\n"));
-            Assert.That(script.Yaml, Does.Contain("- name: Reading / Catalog\n    url: /api/catalog?page={{page}}\n    headers:\n      Authorization: Bearer {{env SHOP_ACCESS}}\n"));
+            Assert.That(script.Yaml, Does.Contain(
+                "- name: Reading / Catalog\n    url: /api/catalog?page={{page}}\n    headers:\n      Authorization: Bearer {{env SHOP_ACCESS}}\n"));
             Assert.That(script.Yaml, Does.Contain("url: /api/products/17\n"));
             Assert.That(script.Yaml, Does.Contain("X-Trace: '{{uuid}}'").And.Not.Contain("X-Off").And.Not.Contain("hidden-password"));
             Assert.That(script.Yaml, Does.Contain("Basic {{base64 \"alice\" \":\" (env SHOP_PASSWORD_OF_ALICE)}}"));

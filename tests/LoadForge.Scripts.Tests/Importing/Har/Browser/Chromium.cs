@@ -24,7 +24,11 @@ internal sealed class Chromium : IAsyncDisposable
     public static async Task<Chromium> StartAsync()
     {
         string profile = Directory.CreateTempSubdirectory("loadforge-chromium-").FullName;
-        string[] arguments = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", "--remote-debugging-port=0", "--user-data-dir=" + profile, "about:blank"];
+        string[] arguments =
+        [
+            "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", "--remote-debugging-port=0",
+            "--user-data-dir=" + profile, "about:blank",
+        ];
         var process = Process.Start(new ProcessStartInfo(Location!, arguments) { RedirectStandardError = true })!;
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         string? line;
