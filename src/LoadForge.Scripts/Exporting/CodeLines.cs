@@ -27,12 +27,12 @@ internal sealed class CodeLines
     public void Gap() => _text.Append('\n');
 
     /// <summary>Adds lines in braces.</summary>
-    /// <param name="head">The line before the opening brace.</param>
+    /// <param name="head">The line before the opening brace; empty for none.</param>
     /// <param name="content">Adds the lines.</param>
     /// <param name="end">What follows the closing brace.</param>
     public void Block(string head, Action content, string end = "")
     {
-        Add(head);
+        if (head.Length > 0) Add(head);
         Add("{");
         Indented(content);
         Add("}" + end);
