@@ -2,13 +2,14 @@ namespace LoadForge.Cli.Tests.Reports;
 
 public sealed class BaselineCommandTests
 {
-    private readonly TestConsole _console = new();
+    private TestConsole _console = null!;
     private ResultFiles _files = null!;
     private string _baseline = "";
 
     [SetUp]
     public void Make_a_folder()
     {
+        _console = new TestConsole();
         _files = new ResultFiles();
         _baseline = _files.PathOf("shop.baseline.json");
     }

@@ -4,11 +4,11 @@ namespace LoadForge.Cli.Tests.Reports;
 
 public sealed class ReportCommandTests
 {
-    private readonly TestConsole _console = new();
+    private TestConsole _console = null!;
     private ResultFiles _files = null!;
 
     [SetUp]
-    public void Make_a_folder() => _files = new ResultFiles();
+    public void Make_a_folder() => (_console, _files) = (new TestConsole(), new ResultFiles());
 
     [TearDown]
     public void Remove_it() => _files.Dispose();
