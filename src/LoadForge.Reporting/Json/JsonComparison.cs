@@ -11,5 +11,5 @@ public static class JsonComparison
     /// <param name="comparison">The comparison.</param>
     /// <param name="stream">The destination, in UTF-8; left open.</param>
     public static void Write(BaselineComparison comparison, Stream stream) =>
-        JsonSerializer.Serialize(stream, new ComparisonDocument(comparison), ResultJson.Default.ComparisonDocument);
+        stream.Write(JsonSerializer.SerializeToUtf8Bytes(new ComparisonDocument(comparison), ResultJson.Default.ComparisonDocument));
 }

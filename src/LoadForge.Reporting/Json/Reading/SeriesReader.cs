@@ -12,6 +12,8 @@ internal sealed class SeriesReader
 {
     private static readonly ImmutableArray<string> Times = ["p50Us", "p75Us", "p90Us", "p95Us", "p99Us", "p999Us", "maxUs", "meanUs"];
 
+    private static readonly ImmutableArray<double> Percentiles = [50, 75, 90, 95, 99, 99.9, 100];
+
     private readonly DocumentNode _node;
     private readonly TimeSpan[] _at;
 
@@ -85,7 +87,7 @@ internal sealed class SeriesReader
                 .Select(bucket => (bucket.Key, bucket.Sum(part => part.Count))).OrderBy(bucket => bucket.Key),
         ];
         long ok = counts.Sum(bucket => bucket.Count);
-        long[] times = [.. PointPercentiles.Select(percentile => Percentile(counts, percentile, ok))];
+        long[] times = [.. Percentiles.Select(percentile => Percentile(counts, percentile, ok))];
         double mean = ok == 0 ? 0 : counts.Sum(bucket => (double)CellReader.HighestOf(bucket.Bucket, Cells.Bits) * bucket.Count) / ok;
         return new StepPoint(
             scenario,
@@ -94,8 +96,6 @@ internal sealed class SeriesReader
                 ok, cells.Sum(cell => cell.Failed), cells.Sum(cell => cell.BytesReceived),
                 times[0], times[1], times[2], times[3], times[4], times[5], times[6], mean));
     }
-
-    private static ImmutableArray<double> PointPercentiles => [50, 75, 90, 95, 99, 99.9, 100];
 
     private long Percentile((int Bucket, long Count)[] counts, double percentile, long total)
     {
