@@ -20,11 +20,12 @@ internal sealed class AnsweringServer : IAsyncDisposable
 
     public Uri Address { get; }
 
-    public static async Task<AnsweringServer> StartAsync(RequestDelegate answer)
+    public static async Task<AnsweringServer> StartAsync(RequestDelegate answer, Action<WebApplication>? prepare = null)
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         WebApplication app = builder.Build();
+        prepare?.Invoke(app);
         app.Run(answer);
         await app.StartAsync();
         return new AnsweringServer(app);

@@ -108,6 +108,35 @@ public sealed class ScriptFileTests
         });
     }
 
+    [TestCase("http://8.8.8.8/x")]
+    [TestCase("http://8.8.8.8")]
+    [TestCase("http://8.8.8.8:99/{{userId}}")]
+    public void A_public_host_that_is_not_allowed_is_refused_before_the_run(string url)
+    {
+        LoadScript script = ScriptTexts.Read($"actions: [ {{ url: \"{url}\" }} ]\nprofile: hold 1/s 1s\ntarget: http://127.0.0.1:5080");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(() => script.ToPlan().Build(), Throws.TypeOf<LoadPlanException>().With.Message.Contains("The host 8.8.8.8 is public"));
+            Assert.That(() => script.ToPlan().Http(http => http with { AllowedHosts = ["8.8.8.8"] }).Build(), Throws.Nothing);
+        });
+    }
+
+    [Test]
+    public void Secrets_and_what_is_made_of_them_are_kept_out_of_the_plan()
+    {
+        LoadScript script = ScriptTexts.Read("""
+            environment: [SHOP_PASSWORD]
+            target: http://127.0.0.1:5080
+            actions:
+              - url: /
+                headers: { X-Own: "{{base64 (userId) ':' (env SHOP_PASSWORD)}}", X-Fixed: "{{base64 'a:' (env SHOP_PASSWORD)}}" }
+            profile: hold 1/s 1s
+            """);
+
+        Assert.That(script.ToPlan().Build().Http.Secrets, Is.EqualTo(["demo", "YTpkZW1v"]));
+    }
+
     [Test]
     public void A_login_that_yields_nothing_is_refused()
     {

@@ -93,13 +93,9 @@ internal sealed class ActionReader(ProblemList problems, IReadOnlyDictionary<str
     private ScriptPluginCall? Plugin(MapReader map)
     {
         if (map.Required("use", "the name of the action") is not { } use) return null;
-        ScriptMap? with = map.Find("with") is not { } value ? null : value as ScriptMap;
-        if (with is null && map.Find("with") is { } other)
-        {
-            problems.Add(other.Place, $"expected arguments by name, but found {ValueReader.Describe(other)}.");
-        }
-
-        return Shared(new ScriptPluginCall { Use = use, With = with }, map);
+        ScriptValue? with = map.Find("with");
+        if (with is not (null or ScriptMap)) problems.Add(with.Place, $"expected arguments by name, but found {ValueReader.Describe(with)}.");
+        return Shared(new ScriptPluginCall { Use = use, With = with as ScriptMap }, map);
     }
 
     private T Shared<T>(T action, MapReader map)

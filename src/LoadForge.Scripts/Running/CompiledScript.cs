@@ -49,6 +49,9 @@ internal sealed record CompiledScript
     /// <summary>Whether users keep cookies.</summary>
     public required bool Cookies { get; init; }
 
+    /// <summary>The hosts of absolute URLs, which may not all be the target's.</summary>
+    public required ImmutableArray<string> Hosts { get; init; }
+
     /// <summary>A new builder of the plan.</summary>
     public LoadPlanBuilder ToPlan()
     {
@@ -58,7 +61,7 @@ internal sealed record CompiledScript
         if (Target is not null) plan.Against(Target);
         if (Profile is not null) plan.Profile(Profile);
         if (Seed is { } seed) plan.Seed(seed);
-        if (Cookies) plan.Http(http => http with { Cookies = true });
+        plan.Http(http => http with { Cookies = Cookies, FurtherHosts = Hosts });
         if (Login is { HasCredential: true } login) plan.Login(user => login.CredentialAsync(ValuesOf(user)));
         foreach (string secret in Secrets) plan.Secret(secret);
         return plan;
@@ -66,7 +69,7 @@ internal sealed record CompiledScript
 
     private UserValues ValuesOf(VirtualUser user)
     {
-        if (user.Session.TryGet(SessionKey, out UserValues? known)) return known;
+        if (user.Session.TryGet(SessionKey, out UserValues? known) && known is not null) return known;
         var values = new UserValues(user, Feeds, Captures, LoginCaptures);
         user.Session.Set(SessionKey, values);
         return values;

@@ -20,6 +20,11 @@ internal sealed class HelperSet(
     private static readonly ImmutableArray<string> BuiltIn =
         ["randInt", "pick", "epochms", "userId", "iteration", "uuid", "feed", "env", "now", "base64", "raw"];
 
+    private readonly List<string> _secrets = [];
+
+    /// <summary>Fixed values made of environment variables, as far as templates have been compiled; they are secrets as well.</summary>
+    public IEnumerable<string> Secrets => _secrets;
+
     /// <summary>The names of all helpers.</summary>
     public IEnumerable<string> Names => BuiltIn.Concat(own.Keys);
 
@@ -45,7 +50,7 @@ internal sealed class HelperSet(
             case "pick":
                 return arguments.Count > 0 ? new Pick([.. Values(arguments)]) : Wrong("pick takes the texts to choose from, such as {{pick red green blue}}");
             case "base64":
-                return arguments.Count > 0 ? new Base64(Values(arguments)) : Wrong("base64 takes a text, such as {{base64 (env USER) \":\" (env PASSWORD)}}");
+                return arguments.Count > 0 ? Encoded(new Base64(Values(arguments))) : Wrong("base64 takes a text, such as {{base64 (env USER) \":\" (env PASSWORD)}}");
             case "feed":
                 return arguments is [{ Value.Constant: { } field } one]
                     ? Field(field, one.Place, problems)
@@ -94,6 +99,17 @@ internal sealed class HelperSet(
 
         problems.AddUnknown(place, "feed", feed, [.. feeds.Select(known => known.Name)], "the script has the feeds");
         return null;
+    }
+
+    // The redactor knows the forms of a secret, but not those of a text around it.
+    private Base64 Encoded(Base64 value)
+    {
+        if (value.Joined is { } joined && environment.Values.Any(secret => secret.Length > 0 && joined.Contains(secret, StringComparison.Ordinal)))
+        {
+            _secrets.Add(value.Constant!);
+        }
+
+        return value;
     }
 
     private FixedExpression? OfEnvironment(string name, ScriptPlace place, ProblemList problems)

@@ -14,6 +14,7 @@ internal sealed class PlaceholderReader(ScriptScalar text, int start, TemplateSc
     private const string Close = "}}";
     private const int MaxDepth = 8;
 
+    private readonly int _start = start;
     private int _at = start;
     private bool _isBroken;
 
@@ -34,10 +35,10 @@ internal sealed class PlaceholderReader(ScriptScalar text, int start, TemplateSc
             return expression;
         }
 
-        int close = Content.IndexOf(Close, start, StringComparison.Ordinal);
+        int close = Content.IndexOf(Close, _start, StringComparison.Ordinal);
         if (close < 0)
         {
-            Problem(start - Close.Length, "a placeholder that begins with {{ must end with }}; to write two braces as text, use {{\"{{\"}}.");
+            Problem(_start - Close.Length, "a placeholder that begins with {{ must end with }}; to write two braces as text, use {{\"{{\"}}.");
         }
         else if (!_isBroken)
         {

@@ -81,6 +81,12 @@ public sealed record HttpSettings
     public ImmutableArray<string> AllowedHosts { get; init; } = [];
 
     /// <summary>
+    /// Hosts besides the target's that scenarios are known to send to; none by default. They are checked before the run, like the target: nothing is sent if
+    /// one of them is public and not among the allowed hosts. Others are checked when a request connects to them.
+    /// </summary>
+    public ImmutableArray<string> FurtherHosts { get; init; } = [];
+
+    /// <summary>
     /// Whether the parts of each request's time are measured separately, as <see cref="Recording.Snapshots.LoadStatistics.Timings"/>; false by default,
     /// because it costs CPU time.
     /// </summary>

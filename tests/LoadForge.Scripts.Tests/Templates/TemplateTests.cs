@@ -127,7 +127,7 @@ public sealed class TemplateTests
         var parser = new TemplateParser(Scope(), problems);
         Template[] compiled = [.. templates.Select(text => parser.Parse(ScriptScalar.Of(text), escaping))];
         problems.ThrowIfAny();
-        RowFeed<string[]>[] feeds = [Feed.Of([["Alien", "1979"], ["Brazil", "1985"]])];
+        RowFeed<string[]>[] feeds = [Feed.Named<string[]>("movies", [["Alien", "1979"], ["Brazil", "1985"]])];
         string[] filled = [];
         await Load
             .Scenario("fill", user =>

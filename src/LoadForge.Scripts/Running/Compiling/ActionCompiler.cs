@@ -22,6 +22,9 @@ internal sealed class ActionCompiler(ScriptFolder folder, PluginSet plugins, Cap
 
     private readonly BodyCompiler _bodies = new(folder, problems);
 
+    /// <summary>The hosts of absolute URLs.</summary>
+    public HashSet<string> Hosts { get; } = new(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Compiles an action.</summary>
     /// <param name="action">The action.</param>
     /// <param name="scope">The names that it may use.</param>
@@ -40,12 +43,14 @@ internal sealed class ActionCompiler(ScriptFolder folder, PluginSet plugins, Cap
         var templates = new TemplateParser(scope, problems);
         ImmutableArray<CompiledHeader> headers =
             [.. request.Headers.Select(header => CompiledHeader.Of(header.Name.Text, templates.Parse(header.Value, Escaping.None)))];
+        var url = new Template(UrlParts(templates.Parts(request.Url, Escaping.Url)));
+        if (HostOf(url.Constant is { } whole ? whole + "/" : url.Beginning) is { } host) Hosts.Add(host);
         bool hasType = headers.Any(header => header.Name.Equals("Content-Type", StringComparison.OrdinalIgnoreCase));
         return new RequestAction(request.Think)
         {
             Step = request.Name?.Text,
             Method = new HttpMethod(request.Method?.Text ?? "GET"),
-            Url = new CompiledUrl(new Template(UrlParts(templates.Parts(request.Url, Escaping.Url)))),
+            Url = new CompiledUrl(url),
             Headers = headers,
             Body = request.Body is { } body ? _bodies.Compile(body, templates, hasType) : null,
             Expected = Expected(request.ExpectStatus),
@@ -104,6 +109,14 @@ internal sealed class ActionCompiler(ScriptFolder folder, PluginSet plugins, Cap
     // A URL that begins with a placeholder begins with an address, whose slashes stay as they are.
     private static ImmutableArray<TemplatePart> UrlParts(ImmutableArray<TemplatePart> parts) =>
         parts is [{ Expression: not null } first, ..] ? parts.SetItem(0, first with { Escaping = Escaping.None }) : parts;
+
+    // Only if the text goes on behind the host, the host is complete.
+    private static string? HostOf(string beginning)
+    {
+        int scheme = beginning.IndexOf("://", StringComparison.Ordinal);
+        int end = scheme < 0 ? -1 : beginning.AsSpan(scheme + 3).IndexOfAny('/', '?', ':');
+        return end >= 0 && Uri.TryCreate(beginning[..(scheme + 3 + end)], UriKind.Absolute, out Uri? address) ? address.IdnHost : null;
+    }
 
     private static ExpectedStatus? Expected(ImmutableArray<StatusRange> ranges)
     {

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using LoadForge.Scripts.Model;
-using LoadForge.Scripts.Model.Values;
 using LoadForge.Scripts.Reading;
 using LoadForge.Scripts.Running.Sources;
 using LoadForge.Scripts.Templates;
@@ -24,6 +23,7 @@ internal sealed class ScriptCompiler(ScriptDocument document, ScriptOptions opti
         PluginSet plugins = new PluginLoader(_folder, problems).Load(document.Plugins);
         var helpers = new HelperSet(options.Clock, secrets.ByName, [.. feeds.Select(feed => (feed.Name, feed.Columns))], plugins.Helpers);
         TemplateScope scope = Scope(helpers);
+        CheckCaptures(helpers);
         var slots = new CaptureSlots(scope, document.Login?.Request.Captures ?? []);
         var actions = new ActionCompiler(_folder, plugins, slots, problems);
         CompiledLogin? login = Login(actions, slots);
@@ -39,14 +39,25 @@ internal sealed class ScriptCompiler(ScriptDocument document, ScriptOptions opti
             Feeds = [.. feeds.Select(feed => feed.Rows!)],
             Captures = slots.Count,
             LoginCaptures = slots.LoginCount,
-            Secrets = secrets.Values,
+            Secrets = [.. secrets.Values.Concat(helpers.Secrets).Distinct()],
             Profile = PlanTexts.Profile(document.Profile, _folder, problems),
             Thresholds = PlanTexts.Thresholds(document.Thresholds, problems),
             Seed = document.Seed,
             Cookies = document.Cookies,
+            Hosts = [.. actions.Hosts],
         };
         problems.ThrowIfAny();
         return script;
+    }
+
+    private void CheckCaptures(HelperSet helpers)
+    {
+        IEnumerable<ScriptCapture> captures =
+            document.Scenarios.SelectMany(scenario => scenario.Actions).SelectMany(action => action.Captures).Concat(document.Login?.Request.Captures ?? []);
+        foreach (ScriptCapture capture in captures.Where(capture => helpers.IsHelper(capture.Name.Text)))
+        {
+            problems.Add(capture.Name.Place, $"\"{capture.Name.Text}\" is a helper; rename the capture.");
+        }
     }
 
     private ImmutableArray<LoadedFeed> Feeds()

@@ -6,9 +6,10 @@ namespace LoadForge.Scripts.Templates.Expressions;
 /// <param name="parts">The values.</param>
 internal sealed class Base64(Expression[] parts) : Expression
 {
-    private readonly string? _constant = parts.All(part => part.Constant is not null) ? Encode(string.Concat(parts.Select(part => part.Constant))) : null;
+    /// <summary>The joined values if they are always the same; null otherwise.</summary>
+    public string? Joined { get; } = parts.All(part => part.Constant is not null) ? string.Concat(parts.Select(part => part.Constant)) : null;
 
-    public override string? Constant => _constant;
+    public override string? Constant => Joined is null ? null : Encode(Joined);
 
     public override void Write(StringBuilder to, UserValues values)
     {
