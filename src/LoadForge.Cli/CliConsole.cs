@@ -7,6 +7,8 @@ namespace LoadForge.Cli;
 /// </summary>
 internal sealed record CliConsole
 {
+    private readonly Lock _telling = new();
+
     /// <summary>The standard output: results only, so that it can be piped.</summary>
     public required TextWriter Out { get; init; }
 
@@ -41,7 +43,7 @@ internal sealed record CliConsole
     public void Tell(string line)
     {
         // Two threads may tell: one of the engine and one of a signal.
-        lock (Error) Error.WriteLine(line);
+        lock (_telling) Error.WriteLine(line);
     }
 
     /// <summary>The registrations of signals.</summary>

@@ -9,6 +9,7 @@ internal sealed record RequestHeader(string Name, string Value)
 {
     // Secrets of fewer characters cannot be removed from text.
     private const int MinSecret = 4;
+    private static readonly string[] SecretParts = ["auth", "cookie", "key", "token", "secret", "password"];
     private static readonly string[] ContentHeaders = ["Content-Type", "Content-Language", "Content-Encoding", "Content-Disposition"];
 
     /// <summary>Whether it describes the body.</summary>
@@ -47,5 +48,5 @@ internal sealed record RequestHeader(string Name, string Value)
     public override string ToString() => IsSecret(Name) ? $"{Name}: ***" : $"{Name}: {Value}";
 
     private static bool IsSecret(string name) =>
-        new[] { "auth", "cookie", "key", "token", "secret", "password" }.Any(part => name.Contains(part, StringComparison.OrdinalIgnoreCase));
+        Array.Exists(SecretParts, part => name.Contains(part, StringComparison.OrdinalIgnoreCase));
 }
