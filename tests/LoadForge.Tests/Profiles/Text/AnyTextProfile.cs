@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using FsCheck;
 using FsCheck.Fluent;
 using LoadForge.Profiles;
@@ -9,6 +8,15 @@ namespace LoadForge.Tests.Profiles.Text;
 /// <summary>Makes profiles of one to eight calls of every verb of the builder, with limits or random arrivals, of both models.</summary>
 internal static class AnyTextProfile
 {
+    private static readonly Func<LoadProfileBuilder, LoadProfileBuilder>[] Limits =
+    [
+        profile => profile.Iterations(12_345),
+        profile => profile.IterationsPerUser(5),
+        profile => profile.AtMost(100.PerMinute()),
+        profile => profile.AtMostPerUser(0.3.PerSecond()),
+        profile => profile.Pacing(1234.5678.Milliseconds()),
+    ];
+
     /// <summary>Open-model profiles.</summary>
     public static Arbitrary<OpenProfile> Open() => (
         from verbs in Verbs(LoadModel.Open, 9)
@@ -25,15 +33,6 @@ internal static class AnyTextProfile
         let builder = Built(verbs, limits)
         where builder.Problems().IsEmpty
         select new ClosedProfile(builder.Build())).ToArbitrary();
-
-    private static ImmutableArray<Func<LoadProfileBuilder, LoadProfileBuilder>> Limits { get; } =
-    [
-        profile => profile.Iterations(12_345),
-        profile => profile.IterationsPerUser(5),
-        profile => profile.AtMost(100.PerMinute()),
-        profile => profile.AtMostPerUser(0.3.PerSecond()),
-        profile => profile.Pacing(1234.5678.Milliseconds()),
-    ];
 
     private static LoadProfileBuilder Built(
         IEnumerable<Func<LoadProfileBuilder, LoadProfileBuilder>> verbs, IEnumerable<Func<LoadProfileBuilder, LoadProfileBuilder>> limits) =>

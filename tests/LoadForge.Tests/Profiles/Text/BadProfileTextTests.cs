@@ -74,24 +74,21 @@ public sealed class BadProfileTextTests
     [Test]
     public void A_file_that_is_missing_is_a_problem_of_its_phase()
     {
-        ProfileText.TryParse("hold 1/s 1s, replay no-such-file.csv", out _, out var problems);
-
+        Assert.That(ProfileText.TryParse("hold 1/s 1s, replay no-such-file.csv", out _, out var problems), Is.False);
         Assert.That(problems.Single().ToString(), Does.StartWith("line 1, column 14: phase 2 (replay): the file no-such-file.csv cannot be read"));
     }
 
     [Test]
     public void A_text_of_endless_phases_is_refused()
     {
-        ProfileText.TryParse(string.Join(',', Enumerable.Repeat("hold 1/s 1s", 100_000)), out _, out var problems);
-
+        Assert.That(ProfileText.TryParse(string.Join(',', Enumerable.Repeat("hold 1/s 1s", 100_000)), out _, out var problems), Is.False);
         Assert.That(problems.Single().Message, Does.Contain("more than 1,000 phases"));
     }
 
     [Test]
     public void A_text_beyond_the_longest_is_refused()
     {
-        ProfileText.TryParse(new string(',', (8 * 1024 * 1024) + 1), out _, out var problems);
-
+        Assert.That(ProfileText.TryParse(new string(',', (8 * 1024 * 1024) + 1), out _, out var problems), Is.False);
         Assert.That(problems.Single().Message, Does.Contain("8,388,608 are allowed"));
     }
 }
