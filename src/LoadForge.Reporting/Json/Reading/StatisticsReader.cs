@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using LoadForge.Recording.Custom;
 using LoadForge.Recording.HdrHistogram;
 using LoadForge.Recording.Outcomes;

@@ -61,7 +61,7 @@ internal sealed class OperationRequest(string basePath, ICollection<string> note
         example ?? examples?.Values.FirstOrDefault()?.Value;
 
     private static ImmutableArray<StatusRange> StatusOf(OpenApiOperation operation) =>
-        [.. (operation.Responses?.Keys ?? []).Select(Range).OfType<StatusRange>().OrderBy(range => range.From)];
+        [.. (operation.Responses?.Keys.AsEnumerable() ?? []).Select(Range).OfType<StatusRange>().OrderBy(range => range.From)];
 
     private static StatusRange? Range(string key)
     {

@@ -35,9 +35,11 @@ internal static class SampleValues
     private static ScriptValue? Of(JsonNode? example) =>
         example is not null && JsonValues.TryRead(example.ToJsonString(), isTemplate: false, out ScriptValue? value) ? value : null;
 
+#pragma warning disable CS0618 // Documents of OpenAPI 2.0 and 3.0 have one example, in the property that 3.1 replaced.
     private static JsonNode? Given(IOpenApiSchema? schema) => schema is null
         ? null
         : schema.Example ?? schema.Examples?.FirstOrDefault() ?? schema.Default ?? schema.Enum?.FirstOrDefault();
+#pragma warning restore CS0618
 
     private static ScriptValue Of(IOpenApiSchema? schema, int depth)
     {

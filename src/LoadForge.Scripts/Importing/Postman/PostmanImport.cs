@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using LoadForge.Formatting;
 using LoadForge.Scripts.Importing.Drafting;
