@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Json.Schema;
@@ -8,6 +9,7 @@ namespace LoadForge.Scripts.Tests;
 
 public sealed class SampleScriptTests
 {
+    private static readonly JsonSchema Schema = JsonSchema.FromText(ScriptSchema.Read());
     private static readonly EvaluationOptions Listed = new() { OutputFormat = OutputFormat.List };
 
     private static string Folder => Path.Combine(AppContext.BaseDirectory, "samples");
@@ -51,7 +53,7 @@ public sealed class SampleScriptTests
         var problems = new ProblemList("x.yml");
         using var document = JsonDocument.Parse(ToJson(YamlTree.Read(script, problems)!)!.ToJsonString());
         problems.ThrowIfAny();
-        EvaluationResults results = JsonSchema.FromText(ScriptSchema.Read()).Evaluate(document.RootElement, Listed);
+        EvaluationResults results = Schema.Evaluate(document.RootElement, Listed);
         return results.IsValid ? [] : [.. (results.Details ?? []).Where(detail => !detail.IsValid).Select(detail => detail.InstanceLocation.ToString())];
     }
 
@@ -62,7 +64,8 @@ public sealed class SampleScriptTests
         ScriptList list => new JsonArray([.. list.Items.Select(ToJson)]),
         ScriptScalar { IsQuoted: false, Text: "" or "~" or "null" } => null,
         ScriptScalar { IsQuoted: false, Text: "true" or "false" } flag => JsonValue.Create(flag.Text == "true"),
-        ScriptScalar { IsQuoted: false } scalar when decimal.TryParse(scalar.Text, out decimal number) => JsonValue.Create(number),
+        ScriptScalar { IsQuoted: false } scalar when decimal.TryParse(
+            scalar.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number) => JsonValue.Create(number),
         _ => JsonValue.Create(((ScriptScalar)value).Text),
     };
 }

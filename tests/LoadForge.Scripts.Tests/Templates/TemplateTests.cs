@@ -29,7 +29,7 @@ public sealed class TemplateTests
 
         Assert.That(filled, Is.EqualTo(new[]
         {
-            "EUR", "aEURbEUR", "{{currency}} & \"co\"/", "Alien/1979", "0 0", "secret", "c2VjcmV0Ong geQ==".Replace(" ", "", StringComparison.Ordinal), "{{x}}",
+            "EUR", "aEURbEUR", "{{currency}} & \"co\"/", "Alien/1979", "0 0", "secret", "c2VjcmV0OnggeQ==", "{{x}}",
             "{{currency}} & \"co\"/", "",
         }));
     }
@@ -109,7 +109,7 @@ public sealed class TemplateTests
     [TestCase("{{pick 'a}}", "1:8 the quote ' is never closed")]
     [TestCase("{{pick (currency}}", "expected \")\"")]
     [TestCase("{{currency)}}", "expected }} at the end")]
-    [TestCase("{{pick ((((((((((currency))))))))))}}", "parentheses are nested too deeply")]
+    [TestCase("{{pick (pick (pick (pick (pick (pick (pick (pick (pick (pick a)))))))))}}", "parentheses are nested too deeply")]
     [TestCase("{{now %}}", "now takes at most one format")]
     public void What_a_placeholder_must_not_be(string template, string expected)
     {

@@ -22,7 +22,7 @@ public sealed class ScriptFolderTests
     {
         string[] problems = ProblemsOf(path);
 
-        Assert.That(problems.Single(), Does.StartWith("2:27 ").And.Contains(expected));
+        Assert.That(problems.Single(), Does.StartWith("2:30 ").And.Contains(expected));
     }
 
     [Test]
