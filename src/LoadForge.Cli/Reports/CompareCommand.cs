@@ -5,7 +5,6 @@ using LoadForge.Reporting.Json;
 using LoadForge.Reporting.Text;
 using LoadForge.Results;
 using LoadForge.Results.Comparisons;
-using LoadForge.Units;
 
 namespace LoadForge.Cli.Reports;
 
