@@ -20,7 +20,9 @@ internal static class ExportCommand
         var file = new Argument<string>("SCRIPT") { Description = "The script to export" };
         var nameSpace = new Option<string>("--namespace")
         {
-            HelpName = "NAME", DefaultValueFactory = _ => "LoadTests", Description = "The namespace of the class",
+            HelpName = "NAME",
+            DefaultValueFactory = _ => "LoadTests",
+            Description = "The namespace of the class",
         };
         var name = new Option<string?>("--class") { HelpName = "NAME", Description = "The name of the class; made from the name of the script by default" };
         var written = new WrittenText();

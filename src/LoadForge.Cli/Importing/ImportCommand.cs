@@ -14,7 +14,9 @@ internal static class ImportCommand
         var assets = new Option<bool>("--with-assets") { Description = "Keeps requests for images, fonts, style sheets and scripts" };
         var think = new Option<double>("--max-think")
         {
-            HelpName = "SECONDS", DefaultValueFactory = _ => 10, Description = "The longest think time; 0 for none",
+            HelpName = "SECONDS",
+            DefaultValueFactory = _ => 10,
+            Description = "The longest think time; 0 for none",
         };
         var all = new Option<bool>("--all") { Description = "Imports operations that may change something, besides GET and HEAD" };
         return new CliCommand(
@@ -39,7 +41,7 @@ internal static class ImportCommand
         };
     }
 
-    private static Command Format(
+    private static CliCommand Format(
         CliConsole console,
         string name,
         string description,

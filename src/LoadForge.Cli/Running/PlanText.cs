@@ -14,11 +14,11 @@ internal static class PlanText
 
     private static IEnumerable<string> Lines(LoadPlan plan)
     {
-        yield return Printable.Name(plan.Name) + (plan.Target is { } target ? " → " + Printable.Line(target.GetLeftPart(UriPartial.Path)) : "");
+        yield return Printable.Line(plan.Name) + (plan.Target is { } target ? " → " + Printable.Line(target.GetLeftPart(UriPartial.Path)) : "");
         foreach (Workload workload in plan.Workloads)
         {
             yield return "";
-            yield return string.Join(", ", workload.Scenarios.Select(part => Printable.Name(part.Scenario.Name)));
+            yield return string.Join(", ", workload.Scenarios.Select(part => Printable.Line(part.Scenario.Name)));
             yield return workload.Profile.Preview().ToString().TrimEnd();
         }
 

@@ -38,8 +38,10 @@ internal static class CapacityCommand
     private static async Task<ExitCode> RunAsync(ParseResult parsed, CapacityOptions options, CliConsole console)
     {
         using var interruption = new Interruption(console);
-        OutputFile[] files = options.Files(parsed);
         bool isQuiet = options.IsQuiet(parsed);
+
+        // A format that a search does not have must not be found after an hour of load.
+        _ = options.Files(parsed);
         CapacitySearch search = options.Search(parsed, console);
         using IDisposable probes = CapacitySearches.Observe(_ => isQuiet ? null : new ProbeLines(console));
         CapacityResult result;
@@ -53,9 +55,15 @@ internal static class CapacityCommand
             return ExitCode.Interrupted;
         }
 
-        ExitCode code = CodeOf(result, interruption.IsRequested);
+        return Report(result, CodeOf(result, interruption.IsRequested), parsed, options, console);
+    }
+
+    private static ExitCode Report(CapacityResult result, ExitCode code, ParseResult parsed, CapacityOptions options, CliConsole console)
+    {
+        OutputFile[] files = options.Files(parsed);
         foreach (OutputFile file in files) CapacityOutput.Write(result, file);
         ImmutableArray<string> paths = [.. files.Select(file => file.Path)];
+        bool isQuiet = options.IsQuiet(parsed);
         if (options.IsJson(parsed)) console.Out.WriteLine(JsonSerializer.Serialize(CapacityDocument.Of(result, code, paths), CliJson.Default.CapacityDocument));
         else if (isQuiet) console.Out.WriteLine(CapacityText.Answer(result));
         else console.Out.Write(CapacityText.Of(result));
