@@ -9,7 +9,7 @@ namespace LoadForge.Reporting.Json.Reading;
 /// <summary>Reads the cells of a series as the schema describes them, and checks every number in them: others trust the bytes.</summary>
 internal sealed class CellReader
 {
-    private const int MaxInflated = 256 << 20;
+    private const int MaxInflated = 64 << 20;
     private const int MaxBits = 10;
 
     private readonly int _blocks;

@@ -12,7 +12,8 @@ internal static class ProfileReader
     {
         LoadModel model = node.Word<LoadModel>("model");
         ImmutableArray<Phase> phases = [.. node.Items("phases").Select(Planned)];
-        return Noted(node, phases) ?? LoadProfile.Of(model, phases);
+        var lines = LoadProfile.Of(model, phases);
+        return Noted(node, phases) ?? lines;
     }
 
     public static WorkloadSummary Workload(DocumentNode node) => new(

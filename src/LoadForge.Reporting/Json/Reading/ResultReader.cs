@@ -48,7 +48,7 @@ internal sealed class ResultReader(DocumentNode root)
             Cells = series.Cells.Table,
             Samples = [.. root.Items("samples").Select(SampleReader.Samples)],
             Generator = GeneratorReader.Health(root.Of("generator")),
-            Verdicts = [.. root.Items("verdicts").Select(verdict => VerdictReader.Verdict(verdict, points.Length))],
+            Verdicts = [.. root.Items("verdicts").Select(VerdictReader.Verdict)],
             Comparisons = [.. root.Items("comparisons").Select(VerdictReader.Comparison)],
             Environment = root.Maybe("environment") is { } environment ? GeneratorReader.Environment(environment) : null,
             Settings = [.. root.Items("settings").Select(setting => new RunSetting(setting.Text("name"), setting.Text("value"), setting.Flag("fromDefault")))],

@@ -8,11 +8,10 @@ namespace LoadForge.Reporting.Json.Reading;
 /// <summary>Reads verdicts and comparisons.</summary>
 internal static class VerdictReader
 {
-    public static Verdict Verdict(DocumentNode node, int points)
+    public static Verdict Verdict(DocumentNode node)
     {
         double[] course = [.. node.Items("course").Select(value => value.MaybeNumber() ?? double.NaN)];
         TimeSpan[] ends = [.. node.Items("courseUs").Select(end => end.Time())];
-        bool isKnown = ends.Length == course.Length || (ends.Length == 0 && course.Length == points);
         return new Verdict
         {
             Threshold = node.Text("threshold"),
@@ -32,8 +31,8 @@ internal static class VerdictReader
             GeneratorRemark = node.MaybeText("generatorRemark"),
             Windows = node.Maybe("windows") is { } windows ? Windows(windows) : null,
             Worst = node.Maybe("worst") is { } worst ? Point(worst) : null,
-            Course = isKnown ? [.. course] : [],
-            CourseEnds = isKnown ? [.. ends] : [],
+            Course = [.. course],
+            CourseEnds = ends.Length == course.Length ? [.. ends] : [],
         };
     }
 
