@@ -21,9 +21,9 @@ public sealed class ReportCommandTests
     }
 
     [TestCase("report.html", "<!doctype html>")]
-    [TestCase("report.csv", "scope,")]
-    [TestCase("report.seconds.csv", "second,")]
-    [TestCase("report.series.csv", "second,")]
+    [TestCase("report.csv", "level,phase,judged")]
+    [TestCase("report.seconds.csv", "at_s,length_s,phase,users")]
+    [TestCase("report.series.csv", "at_s,length_s,phase,scenario,step")]
     [TestCase("report.md", "shop")]
     [TestCase("report.xml", "<?xml")]
     [TestCase("report.hlog", "#")]
@@ -33,7 +33,7 @@ public sealed class ReportCommandTests
         string path = _files.PathOf(name);
 
         Assert.That(await _console.RunAsync("report", _files.Write("result.json"), "--out", path), Is.EqualTo(ExitCode.Passed), _console.Error);
-        Assert.That((await File.ReadAllTextAsync(path))[..200], Does.Contain(start).IgnoreCase);
+        Assert.That(await File.ReadAllTextAsync(path), Does.Contain(start).IgnoreCase);
         Assert.That(_console.Out, Is.Empty);
         Assert.That(_console.Error, Does.Contain($"written  {path}"));
     }
