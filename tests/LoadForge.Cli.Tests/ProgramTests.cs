@@ -30,8 +30,8 @@ public sealed class ProgramTests
     {
         var console = new TestConsole();
 
-        Assert.That(await console.RunAsync("rnu", "http://localhost/"), Is.EqualTo(ExitCode.Invalid));
-        Assert.That(console.Error, Does.Contain("'rnu'").And.Contain("did you mean \"run\"?").And.Not.Contain("localhost"));
+        Assert.That(await console.RunAsync("rum", "http://localhost/"), Is.EqualTo(ExitCode.Invalid));
+        Assert.That(console.Error, Does.Contain("'rum'").And.Contain("did you mean \"run\"?").And.Not.Contain("localhost"));
     }
 
     [Test]
