@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Globalization;
+using System.Text.RegularExpressions;
 using LoadForge.Cli.Importing;
 using LoadForge.Cli.Reports;
 using LoadForge.Cli.Running;
@@ -9,7 +11,7 @@ using LoadForge.Formatting;
 namespace LoadForge.Cli;
 
 /// <summary>The commands of <c>loadforge</c>.</summary>
-internal static class CommandLine
+internal static partial class CommandLine
 {
     /// <summary>How arguments are parsed: a file named by @ is the body of a request, not further arguments.</summary>
     public static ParserConfiguration Configuration { get; } = new() { ResponseFileTokenReplacer = null };
@@ -24,7 +26,7 @@ internal static class CommandLine
     }
 
     /// <summary>Parses arguments; see <see cref="Problems"/>.</summary>
-    public static ParseResult Parse(string[] args, CliConsole console) => Create(console).Parse(args, Configuration);
+    public static ParseResult Parse(string[] args, CliConsole console) => Create(console).Parse(WithoutName(args), Configuration);
 
     /// <summary>What is wrong with the arguments, with the nearest valid word.</summary>
     public static string[] Problems(ParseResult parsed)
@@ -50,6 +52,16 @@ internal static class CommandLine
     public static string NameOf(Command command) =>
         command.Parents.OfType<Command>().FirstOrDefault() is { } parent ? $"{NameOf(parent)} {command.Name}" : "loadforge";
 
+    // A shell that completes words passes the whole line. The name of the program in it is that of a shim or a link, which the parser does not know.
+    private static string[] WithoutName(string[] args)
+    {
+        if (args is not [var directive, var line] || Suggest().Match(directive) is not { Success: true } suggest) return args;
+        int start = line.IndexOf(' ', StringComparison.Ordinal) + 1;
+        if (start == 0) start = line.Length;
+        int position = Math.Max(0, int.Parse(suggest.Groups[1].Value, CultureInfo.InvariantCulture) - start);
+        return [string.Create(CultureInfo.InvariantCulture, $"[suggest:{position}]"), line[start..]];
+    }
+
     // In the order of the help: the commands of a beginner first.
     private static IEnumerable<Command> All(CliConsole console) =>
     [
@@ -64,4 +76,7 @@ internal static class CommandLine
         InitCommand.Create(console),
         CompletionCommand.Create(console),
     ];
+
+    [GeneratedRegex(@"^\[suggest:(\d{1,6})\]$", RegexOptions.CultureInvariant)]
+    private static partial Regex Suggest();
 }
