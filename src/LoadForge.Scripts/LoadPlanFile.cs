@@ -70,7 +70,7 @@ public sealed class LoadPlanFile
         CompiledScript compiled = new ScriptCompiler(place?.Apply(script) ?? script, _options, ofScript).Compile();
         LoadPlanBuilder builder = compiled.ToPlan().Named(planned.Test.Name).Expect(thresholds.AsSpan());
         if ((planned.Content.Seed ?? _plan.Frame.Seed) is { } seed) builder.Seed(seed);
-        return profile is null ? builder : builder.Profile(profile);
+        return profile is null || _options.IgnoresProfile ? builder : builder.Profile(profile);
     }
 
     private PlannedTest Planned(string? test)

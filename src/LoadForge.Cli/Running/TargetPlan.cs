@@ -13,12 +13,14 @@ internal static class TargetPlan
     /// <summary>The plan.</summary>
     /// <param name="flags">What is loaded.</param>
     /// <param name="console">Is told about redirects to other hosts.</param>
+    /// <param name="hasLoad">Whether the profile of a file is part of the plan.</param>
     /// <exception cref="CliException">A flag is invalid.</exception>
     /// <exception cref="ScriptException">The file is invalid; all mistakes are listed.</exception>
-    public static ChosenTarget Of(TargetFlags flags, CliConsole console)
+    public static ChosenTarget Of(TargetFlags flags, CliConsole console, bool hasLoad = true)
     {
         if (flags.Url is not null) console.Unset(TargetSetting);
-        ChosenTarget chosen = flags.File is null ? OfUrl(flags, console) : OfFile(flags, flags.File, console);
+        var options = new ScriptOptions { Variables = flags.Variables, ReadEnvironment = console.Environment, IgnoresProfile = !hasLoad };
+        ChosenTarget chosen = flags.File is null ? OfUrl(flags, console) : OfFile(flags, options);
         chosen.Plan.Http(http => Changed(http, flags));
         foreach (string secret in flags.LoginHeaders.SelectMany(header => header.Secrets()).Distinct()) chosen.Plan.Secret(secret);
         if (LoginOf(flags) is { } login) chosen.Plan.Login(login.CallAsync);
@@ -39,14 +41,14 @@ internal static class TargetPlan
         return new ChosenTarget(new UrlScenario(request, console.Tell).ToPlan(flags.Name ?? UsualName), HasProfile: false);
     }
 
-    private static ChosenTarget OfFile(TargetFlags flags, string file, CliConsole console)
+    private static ChosenTarget OfFile(TargetFlags flags, ScriptOptions options)
     {
         if (flags.Method is not null || flags.Body is not null || !flags.Headers.IsEmpty)
         {
             throw new CliException("--method, --header and --body describe the request to a URL; the requests of a script are in its file.");
         }
 
-        var options = new ScriptOptions { Variables = flags.Variables, ReadEnvironment = console.Environment };
+        string file = flags.File!;
         ChosenTarget chosen = FileKind.IsPlan(file) ? OfPlan(flags, PlanFile.Read(file, options)) : OfScript(flags, file, options);
         if (flags.Url is { } url) chosen.Plan.Against(url);
         if (flags.Name is { } name) chosen.Plan.Named(name);

@@ -59,7 +59,7 @@ internal sealed class CapacityOptions
     /// <exception cref="CliException">A value is invalid.</exception>
     public CapacitySearch Search(ParseResult parsed, CliConsole console)
     {
-        LoadPlanBuilder plan = TargetPlan.Of(_target.Read(parsed), console).Plan;
+        LoadPlanBuilder plan = TargetPlan.Of(_target.Read(parsed), console, hasLoad: false).Plan;
         string[] thresholds = parsed.GetValue(_thresholds) ?? [];
         plan.Expect([.. thresholds.Select(ResultOptions.ThresholdOf)]);
         if (parsed.GetValue(_seed) is { } seed) plan.Seed(seed);

@@ -40,7 +40,7 @@ internal sealed class ScriptCompiler(ScriptDocument document, ScriptOptions opti
             Captures = slots.Count,
             LoginCaptures = slots.LoginCount,
             Secrets = [.. secrets.Values.Concat(helpers.Secrets).Distinct()],
-            Profile = PlanTexts.Profile(document.Profile, _folder, problems),
+            Profile = PlanTexts.Profile(document.Profile, _folder, problems) is { } profile && !options.IgnoresProfile ? profile : null,
             Thresholds = PlanTexts.Thresholds(document.Thresholds, problems),
             Seed = document.Seed,
             Cookies = document.Cookies,
