@@ -15,6 +15,13 @@ internal sealed class CliHelp : SynchronousCommandLineAction
                                            130  interrupted
         """;
 
+    private static readonly string[] First =
+    [
+        "loadforge run http://localhost:5080/",
+        "loadforge init, then loadforge check load.yml, then loadforge run load.yml",
+        "loadforge run --help",
+    ];
+
     private readonly HelpAction _options = new();
 
     /// <inheritdoc/>
@@ -34,7 +41,13 @@ internal sealed class CliHelp : SynchronousCommandLineAction
     public override int Invoke(ParseResult parseResult)
     {
         TextWriter output = parseResult.InvocationConfiguration.Output;
-        if (parseResult.CommandResult.Command is CliCommand { Examples: { Count: > 0 } examples })
+        IReadOnlyList<string> examples = parseResult.CommandResult.Command switch
+        {
+            CliCommand command => command.Examples,
+            RootCommand => First,
+            _ => [],
+        };
+        if (examples.Count > 0)
         {
             output.WriteLine("Examples:");
             foreach (string example in examples) output.WriteLine("  " + example);

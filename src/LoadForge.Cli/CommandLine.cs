@@ -38,11 +38,13 @@ internal static partial class CommandLine
         ];
 
         // After an unknown command, its arguments are unknown as well.
-        int most = parsed.CommandResult.Command.Subcommands.Count > 0 ? 1 : int.MaxValue;
+        string[] commands = [.. parsed.CommandResult.Command.Subcommands.Select(command => command.Name)];
+        int most = commands.Length > 0 ? 1 : int.MaxValue;
+        string others = commands.Length > 0 ? "the commands are " + string.Join(", ", commands) : "see the help";
         string[] unknown = [.. parsed.UnmatchedTokens];
         return
         [
-            .. unknown.Take(most).Select(word => $"'{word}' is not an option or command: {NearestName.Hint(word, words, "see the help")}."),
+            .. unknown.Take(most).Select(word => $"'{word}' is not an option or command: {NearestName.Hint(word, words, others)}."),
             .. parsed.Errors.Select(error => error.Message).Distinct()
                 .Where(message => !Array.Exists(unknown, word => message.Contains($"'{word}'", StringComparison.Ordinal))),
         ];
