@@ -12,6 +12,8 @@ internal sealed record LevelUnit(string Name, LoadModel Model, double Divisor)
     /// <summary>How a level is written, for messages.</summary>
     public const string Form = "a level, such as 200/s or 100 users (/s, /min, /h or users)";
 
+    private const int UsualIsShorter = 2;
+
     private static readonly LevelUnit Users = new(" users", LoadModel.Closed, 1);
 
     private static readonly ImmutableArray<LevelUnit> Rates =
@@ -39,11 +41,11 @@ internal sealed record LevelUnit(string Name, LoadModel Model, double Divisor)
         ? Rate(low) is { } from && Rate(high) is { } to ? $"{from}..{to}" : null
         : Number(low) is { } least && Number(high) is { } most ? $"{least}..{most}{Users.Name}" : null;
 
-    // 100/min is 1.6666666666666667/s: the unit with the shortest number is probably the one that the author used.
+    // 100/min is 1.6666666666666667/s: the unit with the shortest number is probably the one that the author used, and 0.5/s is more usual than 30/min.
     private static string? Rate(double perSecond) => !double.IsFinite(perSecond) || perSecond < 0 ? null : Rates
         .Select(unit => (unit, Number: (Math.Abs(perSecond) * unit.Divisor).ToString("R", CultureInfo.InvariantCulture)))
         .Where(text => (double.Parse(text.Number, CultureInfo.InvariantCulture) / text.unit.Divisor).Equals(perSecond))
-        .OrderBy(text => text.Number.Length)
+        .OrderBy(text => text.Number.Length - (text.unit == Rates[0] ? UsualIsShorter : 0))
         .Select(text => text.Number + text.unit.Name)
         .FirstOrDefault();
 

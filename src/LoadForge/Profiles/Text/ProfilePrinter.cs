@@ -98,7 +98,9 @@ internal sealed class ProfilePrinter(LoadProfile profile)
     {
         double? before = _level;
         double around = before ?? 0;
-        if (IsSteady(first) && Level(first.To) is { } only) return Done(first, "spike", $"spike to {only} for {Time(first)}", before);
+
+        // The rise of a spike to the level before it is steady as well, but has another name.
+        if (IsSteady(first) && Level(first.To) is { } only && Done(first, "spike", $"spike to {only} for {Time(first)}", before) is { } steady) return steady;
         if (_done.Count + 2 >= profile.Phases.Length) return null;
         (Phase spike, Phase fall) = (profile.Phases[_done.Count + 1], profile.Phases[_done.Count + 2]);
         bool isSpike = first.Shape is null && fall.Shape is null && IsSteady(spike) && spike.Kind == PhaseKind.Spike && fall.Kind == PhaseKind.Spike

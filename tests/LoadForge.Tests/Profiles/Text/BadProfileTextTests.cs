@@ -5,7 +5,7 @@ namespace LoadForge.Tests.Profiles.Text;
 
 public sealed class BadProfileTextTests
 {
-    [TestCase("hodl 200/s 2m", 1, "found \"hodl\", expected a phase or a limit (warm-up, ramp to, ", "Did you mean \"hold\"?")]
+    [TestCase("holt 200/s 2m", 1, "found \"holt\", expected a phase or a limit (warm-up, ramp to, ", "Did you mean \"hold\"?")]
     [TestCase("rmp to 200/s over 2m", 1, "found \"rmp\"", "Did you mean \"ramp to\"?")]
     [TestCase("200/s 2m", 1, "found \"200/s\", expected a phase or a limit", "")]
     [TestCase("hold 200 2m", 6, "found \"200 2m\", expected a level, such as 200/s or 100 users", "")]
@@ -61,7 +61,7 @@ public sealed class BadProfileTextTests
             () => LoadProfile.Parse("hodl 1/s 1s\r\nhold 5s, ramp to 200/s\n  step to 5/s 7"),
             Throws.TypeOf<FormatException>().With.Message.StartsWith("Invalid profile, for 3 reasons:")
                 .And.Message.Contains("line 1, column 1: found \"hodl\"")
-                .And.Message.Contains("line 2, column 24: the phase ends, expected \"over\"")
+                .And.Message.Contains("line 2, column 23: the phase ends, expected \"over\"")
                 .And.Message.Contains("line 3, column 15: found \"7\""));
 
     [Test]
