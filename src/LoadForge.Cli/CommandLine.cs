@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using LoadForge.Cli.Importing;
@@ -31,6 +32,8 @@ internal static partial class CommandLine
     /// <summary>What is wrong with the arguments, with the nearest valid word.</summary>
     public static string[] Problems(ParseResult parsed)
     {
+        // The line to complete is one word, which is no command.
+        if (parsed.Action is CompletionAction) return [];
         string[] words =
         [
             .. parsed.CommandResult.Command.Options.Where(option => !option.Hidden).SelectMany(option => option.Aliases.Append(option.Name)),
