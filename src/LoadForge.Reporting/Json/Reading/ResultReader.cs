@@ -88,7 +88,7 @@ internal sealed class ResultReader(DocumentNode root)
             Start = node.Time("startUs"),
             Duration = duration,
             Statistics = StatisticsReader.Of(node.Of("statistics")),
-            Scenarios = [.. node.Items("scenarios").Select(scenario => Scenario(scenario, static _ => LatencyBlocks.None))],
+            Scenarios = [.. node.Items("scenarios").Select(scenario => Scenario(scenario, blocks: null))],
         };
     }
 
@@ -103,19 +103,22 @@ internal sealed class ResultReader(DocumentNode root)
         ];
     }
 
-    private static ScenarioResult Scenario(DocumentNode node, Func<StepResult, LatencyBlocks> blocks)
+    // Only steps over the whole run have histograms, which add up to those of their scenario; in a phase its own percentiles are nearer.
+    private static ScenarioResult Scenario(DocumentNode node, Func<StepResult, LatencyBlocks>? blocks)
     {
         string name = node.Text("name");
         ImmutableArray<StepResult> steps =
         [
             .. node.Items("steps").Select(step => new StepResult(name, step.Text("name"), StatisticsReader.OfStep(step)))
-                .Select(step => step with { Blocks = blocks(step) }),
+                .Select(step => blocks is null ? step : step with { Blocks = blocks(step) }),
         ];
         DocumentNode backlog = node.Of("backlog");
         return new ScenarioResult
         {
             Name = name,
-            Statistics = StatisticsReader.OfTogether(node.Of("statistics"), [.. steps.Select(step => step.Statistics)]),
+            Statistics = blocks is null
+                ? StatisticsReader.Of(node.Of("statistics"))
+                : StatisticsReader.OfTogether(node.Of("statistics"), [.. steps.Select(step => step.Statistics)]),
             Iterations = StatisticsReader.Of(node.Of("iterations")),
             Steps = steps,
             Backlog = new Backlog(backlog.Whole("iterations"), backlog.Whole("cutOff"), backlog.Time("drainTimeUs")),

@@ -56,7 +56,7 @@ public sealed class BadResultFileTests
     public void Cells_that_are_cut_off_anywhere_are_refused_or_shorter()
     {
         byte[] whole = Inflated(Convert.FromBase64String(Row(Document())["data"]!.GetValue<string>()));
-        for (int length = 0; length < Math.Min(whole.Length, 300); length++)
+        for (int length = 0; length < Math.Min(whole.Length, 300); length += 7)
         {
             JsonNode document = Document();
             document["series"]!["cells"]!["encoding"] = "none";
@@ -71,7 +71,7 @@ public sealed class BadResultFileTests
     public void Cells_of_random_bytes_are_refused_or_read_but_never_end_in_another_error()
     {
         var random = new Random(7);
-        for (int round = 0; round < 300; round++)
+        for (int round = 0; round < 60; round++)
         {
             JsonNode document = Document();
             document["series"]!["cells"]!["encoding"] = "none";
