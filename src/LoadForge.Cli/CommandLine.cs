@@ -1,5 +1,5 @@
 using System.CommandLine;
-using System.CommandLine.Completions;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using LoadForge.Cli.Importing;
@@ -33,7 +33,7 @@ internal static partial class CommandLine
     public static string[] Problems(ParseResult parsed)
     {
         // The line to complete is one word, which is no command.
-        if (parsed.Action is CompletionAction) return [];
+        if (parsed.Tokens is [{ Type: TokenType.Directive } directive, ..] && Suggest().IsMatch(directive.Value)) return [];
         string[] words =
         [
             .. parsed.CommandResult.Command.Options.Where(option => !option.Hidden).SelectMany(option => option.Aliases.Append(option.Name)),
