@@ -2,6 +2,7 @@ using LoadForge.Recording.Custom;
 using LoadForge.Recording.HdrHistogram;
 using LoadForge.Recording.Outcomes;
 using LoadForge.Recording.Snapshots;
+using LoadForge.Units;
 
 namespace LoadForge.Reporting.Json.Reading;
 
@@ -93,7 +94,7 @@ internal static class StatisticsReader
         if (histogram.Layout != HistogramLayout.Latency) throw node.Wrong($"the histogram is not of times in microseconds, but {histogram.Layout}");
         return histogram.TotalCount == count
             ? new LatencyStatistics(histogram)
-            : throw node.Wrong(FormattableString.Invariant($"the histogram has {histogram.TotalCount} samples instead of {count}"));
+            : throw node.Wrong($"the histogram has {Quantity.Of(histogram.TotalCount, "sample")} instead of {Quantity.Of(count)}");
     }
 
     // One object says that both times cannot differ, as in the closed model.

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using LoadForge.Parsing;
 using LoadForge.Profiles.Curves;
+using LoadForge.Units;
 
 namespace LoadForge.Profiles.Text;
 
@@ -21,7 +22,7 @@ internal sealed class ProfilePrinter(LoadProfile profile)
         (text, problem) = ("", "");
         if (profile.Phases.Length > ProfileText.MaxPhases)
         {
-            problem = FormattableString.Invariant($"A profile of more than {ProfileText.MaxPhases} phases has no text form.");
+            problem = $"A profile of more than {Quantity.Of(ProfileText.MaxPhases, "phase")} has no text form.";
             return false;
         }
 
@@ -39,7 +40,7 @@ internal sealed class ProfilePrinter(LoadProfile profile)
 
         text = string.Join(", ", _phrases.Concat(Limits()));
         if (text.Length <= ProfileText.MaxLength) return true;
-        (text, problem) = ("", FormattableString.Invariant($"The text form of the profile would exceed {ProfileText.MaxLength} characters."));
+        (text, problem) = ("", $"The text form of the profile would exceed {Quantity.Of(ProfileText.MaxLength, "character")}.");
         return false;
     }
 
