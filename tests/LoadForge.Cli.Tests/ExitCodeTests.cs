@@ -79,12 +79,12 @@ public sealed class ExitCodeTests
         {
             await using (KnownLatencyServer fast = await KnownLatencyServer.StartAsync(LatencyDistribution.Fixed(1.Milliseconds())))
             {
-                using CliProcess first = CliProcess.Start("run", fast.Address.ToString(), "--rate", "100/s", "--duration", "5s", "--baseline", file);
+                using CliProcess first = CliProcess.Start("run", fast.Address.ToString(), "--users", "2", "--duration", "5s", "--baseline", file);
                 Assert.That(await first.ExitAsync(), Is.Zero, await first.ErrorAsync());
             }
 
             await using KnownLatencyServer slow = await KnownLatencyServer.StartAsync(LatencyDistribution.Fixed(40.Milliseconds()));
-            using CliProcess second = CliProcess.Start("run", slow.Address.ToString(), "--rate", "100/s", "--duration", "5s", "--baseline", file);
+            using CliProcess second = CliProcess.Start("run", slow.Address.ToString(), "--users", "2", "--duration", "5s", "--baseline", file);
 
             Assert.That(await second.ExitAsync(), Is.EqualTo(5), await second.ErrorAsync());
             Assert.That(await second.ErrorAsync(), Does.Contain("worse"));
