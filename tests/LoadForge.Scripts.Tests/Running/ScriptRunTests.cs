@@ -137,7 +137,13 @@ public sealed class ScriptRunTests
                 result.Checks.ToDictionary(check => check.Name, check => check.Failed > 0),
                 Is.EquivalentTo(new Dictionary<string, bool>
                 {
-                    ["cup"] = false, ["pot"] = true, ["number"] = false, ["price"] = false, ["cheap"] = true, ["coloured"] = false, ["$.nothing"] = true,
+                    ["cup"] = false,
+                    ["pot"] = true,
+                    ["number"] = false,
+                    ["price"] = false,
+                    ["cheap"] = true,
+                    ["coloured"] = false,
+                    ["$.nothing"] = true,
                     ["header Content-Type contains json"] = false,
                 }));
             Assert.That(result.Statistics.Failed, Is.Zero);

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
-using FsCheck.NUnit;
 using LoadForge.Scripts.Model.Values;
 using LoadForge.Scripts.Reading;
 using LoadForge.Scripts.Running.Compiling;
@@ -12,7 +11,7 @@ namespace LoadForge.Scripts.Tests.Templates;
 /// <summary>Whatever a response contains, a body stays JSON and a value stays one part of a URL.</summary>
 public sealed class EscapesTests
 {
-    [Property(MaxTest = 500)]
+    [FsCheck.NUnit.Property(MaxTest = 500)]
     public void Any_text_in_a_JSON_string_is_the_same_text_again(string? value)
     {
         string body = Filled("{\"a\":\"<{{x}}>\",\"b\":{{x}}}", value, text => JsonText.Compile(text, Parser(), Problems)!);
@@ -25,7 +24,7 @@ public sealed class EscapesTests
         });
     }
 
-    [Property(MaxTest = 500)]
+    [FsCheck.NUnit.Property(MaxTest = 500)]
     public void Any_text_in_a_URL_is_the_same_text_again_and_adds_no_part(string? value)
     {
         string url = Filled("http://shop/a/{{x}}?b={{x}}", value, text => Parser().Parse(text, Escaping.Url));
