@@ -24,7 +24,8 @@ public static class HtmlReport
     /// <param name="stream">The destination, in UTF-8; left open.</param>
     public static void Write(CapacityResult result, Stream stream) => Write(stream, json => JsonCapacity.Write(result, json));
 
-    private static void Write(Stream stream, Action<Stream> json)
+    /// <summary>Writes the report of a document.</summary>
+    internal static void Write(Stream stream, Action<Stream> json)
     {
         stream.Write(ReportPage.BeforeData);
         ReportData.Write(stream, "result", Id, json);

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using LoadForge.Reporting.Json.Documents;
 using LoadForge.Reporting.Json.Documents.Live;
+using LoadForge.Reporting.Json.Documents.Verdicts;
 using LoadForge.Reporting.Session;
 
 namespace LoadForge.Reporting.Json;
@@ -12,6 +13,7 @@ namespace LoadForge.Reporting.Json;
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Serialization, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(ResultDocument))]
 [JsonSerializable(typeof(CapacityDocument))]
+[JsonSerializable(typeof(ComparisonDocument))]
 [JsonSerializable(typeof(SnapshotDocument))]
 [JsonSerializable(typeof(SecondDocument))]
 [JsonSerializable(typeof(EndedDocument))]

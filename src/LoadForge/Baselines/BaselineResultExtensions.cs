@@ -27,4 +27,13 @@ public static class BaselineResultExtensions
     /// <param name="options">How to compare; null for the default, a minimum effect of 5 %.</param>
     public static BaselineComparison CompareWith(this LoadResult result, LoadResult before, ComparisonOptions? options = null) =>
         BaselineComparer.Compare([result], Baseline.Of(before), [before], options ?? new ComparisonOptions());
+
+    /// <summary>Compares the results of several runs of the same plan with those of earlier runs; three to five of each show the variation.</summary>
+    /// <param name="results">The later results; at least one.</param>
+    /// <param name="before">The earlier results; at least one.</param>
+    /// <param name="options">How to compare; null for the default, a minimum effect of 5 %.</param>
+    /// <exception cref="ArgumentException">A list is empty, or the conditions of the earlier runs differ.</exception>
+    public static BaselineComparison CompareWith(
+        this IReadOnlyList<LoadResult> results, IReadOnlyList<LoadResult> before, ComparisonOptions? options = null) =>
+        BaselineComparer.Compare(results, Baseline.Of(before), before, options ?? new ComparisonOptions());
 }

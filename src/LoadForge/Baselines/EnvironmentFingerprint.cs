@@ -46,18 +46,18 @@ public sealed record EnvironmentFingerprint
     /// <summary>The HTTP transport: <c>own</c>, <c>own, epoll</c>, <c>runtime</c>, <c>mixed</c> or <c>none</c>; null if a baseline does not have it.</summary>
     public string? Transport { get; init; }
 
-    /// <summary>The fingerprint of a result from this machine.</summary>
+    /// <summary>The fingerprint of a result: of the environment that it names, or of this machine if it names none.</summary>
     /// <param name="result">The result.</param>
     public static EnvironmentFingerprint Of(LoadResult result) => new()
     {
-        Cpu = ProcessorName.Here(),
+        Cpu = result.Environment?.Cpu ?? ProcessorName.Here(),
         Cores = result.Generator.Cores,
-        OperatingSystem = RuntimeInformation.OSDescription.Trim(),
-        Runtime = RuntimeInformation.FrameworkDescription,
+        OperatingSystem = result.Environment?.OperatingSystem ?? RuntimeInformation.OSDescription.Trim(),
+        Runtime = result.Environment?.Runtime ?? RuntimeInformation.FrameworkDescription,
         GarbageCollection = result.Generator.ServerGarbageCollection ? "server" : "workstation",
         Profile = ProfileOf(result),
-        LoadForge = typeof(LoadResult).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "unknown",
-        Build = BuildOf(result.Generator.OptimizedScenarios),
+        LoadForge = result.Environment?.LoadForge ?? VersionHere(),
+        Build = result.Environment is { } environment ? environment.Build : BuildOf(result.Generator.OptimizedScenarios),
         InlineCompletions = result.Generator.InlineCompletions ? "on" : "off",
         Transport = result.Generator.Transport.ToString().ToLowerInvariant() + (result.Generator.WatchesSockets ? ", epoll" : ""),
     };
@@ -77,6 +77,9 @@ public sealed record EnvironmentFingerprint
         ("garbage collection", GarbageCollection), ("profile", Profile), ("LoadForge", LoadForge), ("build", Build), ("inline completions", InlineCompletions),
         ("HTTP transport", Transport),
     ];
+
+    private static string VersionHere() =>
+        typeof(LoadResult).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "unknown";
 
     private static string BuildOf(bool optimizedScenarios)
     {

@@ -105,6 +105,7 @@ internal sealed partial class LoadRun : IDisposable
             await TargetCheck.ConnectAsync(target, plan.Http, plan.Clock, cancellation).ConfigureAwait(false);
         }
 
+        if (!plan.Http.FurtherHosts.IsEmpty) await TargetCheck.ResolveAsync(plan.Http, cancellation).ConfigureAwait(false);
         string? setUpFailure = await RunHooks.SetUpAsync(plan, cancellation).ConfigureAwait(false);
         TimeSpan warmUp = await GeneratorWarmUp.BeforeAsync(plan).ConfigureAwait(false);
         LoadResult result;

@@ -55,6 +55,28 @@ internal static class TargetCheck
         }
     }
 
+    /// <summary>Resolves the further hosts of a plan; one that cannot be resolved fails its requests.</summary>
+    /// <exception cref="LoadPlanException">One is public and is not among the allowed hosts.</exception>
+    public static async Task ResolveAsync(HttpSettings http, CancellationToken cancellation)
+    {
+        var access = new HostAccess(http.AllowedHosts);
+        foreach (string host in http.FurtherHosts.Where(host => !access.IsNamed(host)))
+        {
+            try
+            {
+                await access.ResolveAsync(host, cancellation).ConfigureAwait(false);
+            }
+            catch (HostNotAllowedException error)
+            {
+                throw new LoadPlanException([error.Message]);
+            }
+            catch (Exception error) when (error is SocketException or OperationCanceledException)
+            {
+                // Its requests will say so.
+            }
+        }
+    }
+
     private static async Task TryAsync(Uri target, HttpSettings http, CancellationToken cancellation)
     {
         var access = new HostAccess(http.AllowedHosts);

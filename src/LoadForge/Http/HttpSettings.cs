@@ -10,7 +10,7 @@ namespace LoadForge.Http;
 /// <summary>Settings of the HTTP clients of virtual users. Immutable; change a copy with <c>with</c>.</summary>
 public sealed record HttpSettings
 {
-    private static readonly TimeSpan MaxTimeout = TimeSpan.FromHours(24);
+    internal static readonly TimeSpan MaxTimeout = TimeSpan.FromHours(24);
 
     /// <summary>How long one request may take from its start to the last byte of its body. More than zero and at most 24 hours; 30 s by default.</summary>
     public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(30);
@@ -79,6 +79,12 @@ public sealed record HttpSettings
     /// addresses (RFC 1918, IPv6 unique local) are always allowed. Hosts in the setting <c>LOADFORGE_ALLOWED_HOSTS</c> are added.
     /// </summary>
     public ImmutableArray<string> AllowedHosts { get; init; } = [];
+
+    /// <summary>
+    /// Hosts besides the target's that scenarios are known to send to; none by default. They are checked before the run, like the target: nothing is sent if
+    /// one of them is public and not among the allowed hosts. Others are checked when a request connects to them.
+    /// </summary>
+    public ImmutableArray<string> FurtherHosts { get; init; } = [];
 
     /// <summary>
     /// Whether the parts of each request's time are measured separately, as <see cref="Recording.Snapshots.LoadStatistics.Timings"/>; false by default,

@@ -10,6 +10,8 @@ public static class StepRequestExtensions
 
     internal static readonly HttpRequestOptionsKey<ExpectedStatus> ExpectedKey = new("LoadForge.ExpectedStatus");
 
+    internal static readonly HttpRequestOptionsKey<TimeSpan> TimeoutKey = new("LoadForge.Timeout");
+
     internal static readonly HttpRequestOptionsKey<RequestScope> PlaceKey = new("LoadForge.Place");
 
     internal static readonly HttpRequestOptionsKey<object> RunKey = new("LoadForge.Run");
@@ -35,6 +37,20 @@ public static class StepRequestExtensions
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(step);
         request.Options.Set(NameKey, step);
+        return request;
+    }
+
+    /// <summary>Sets the timeout of this request, from its start to the last byte of its body, instead of that of the plan.</summary>
+    /// <param name="request">The request, sent through <c>user.Http</c>.</param>
+    /// <param name="timeout">More than zero and at most 24 hours.</param>
+    /// <returns>The same request.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The timeout is out of range.</exception>
+    public static HttpRequestMessage TimeOutAfter(this HttpRequestMessage request, TimeSpan timeout)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(timeout, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(timeout, HttpSettings.MaxTimeout);
+        request.Options.Set(TimeoutKey, timeout);
         return request;
     }
 

@@ -7,9 +7,10 @@ namespace LoadForge.Parsing;
 /// <summary>The path of a value in a JSON document: names and indices, such as <c>items[0].sku</c>.</summary>
 /// <remarks>Own, because System.Text.Json has no paths.</remarks>
 /// <param name="Steps">Each a name or an index.</param>
-internal sealed record JsonPath(ImmutableArray<(string? Name, int Index)> Steps)
+public sealed record JsonPath(ImmutableArray<(string? Name, int Index)> Steps)
 {
     /// <summary>Reads a path.</summary>
+    /// <param name="text">Such as <c>items[0].sku</c>; empty for the whole document.</param>
     /// <exception cref="FormatException">The text is not a valid path; the message names the position.</exception>
     public static JsonPath Parse(string text)
     {
@@ -44,6 +45,7 @@ internal sealed record JsonPath(ImmutableArray<(string? Name, int Index)> Steps)
     }
 
     /// <summary>The value at the path; null if there is none.</summary>
+    /// <param name="root">The document.</param>
     public JsonElement? Find(JsonElement root)
     {
         foreach ((string?, int) step in Steps)
@@ -56,6 +58,8 @@ internal sealed record JsonPath(ImmutableArray<(string? Name, int Index)> Steps)
     }
 
     /// <summary>The value one step on; null if there is none.</summary>
+    /// <param name="at">The value before.</param>
+    /// <param name="step">A name or an index.</param>
     public static JsonElement? Next(JsonElement at, (string? Name, int Index) step) => (step.Name, at.ValueKind) switch
     {
         ({ } name, JsonValueKind.Object) => at.TryGetProperty(name, out JsonElement property) ? property : null,

@@ -40,7 +40,8 @@ internal sealed partial record PlanDraft
         Uri? target = settings.Target is { } other
             ? Address(other, "the target of the setting LOADFORGE_TARGET or LoadForge.Target,", problems)
             : Address(Target, "the target", problems);
-        if (target is not null && new HostAccess(http.AllowedHosts).ProblemOf(target) is { } foreign) problems.Add(foreign);
+        string[] hosts = target is null ? [.. http.FurtherHosts] : [target.IdnHost, .. http.FurtherHosts];
+        problems.AddRange(hosts.Select(new HostAccess(http.AllowedHosts).ProblemOf).OfType<string>().Distinct());
         if (http.Transport == HttpTransport.Own && target?.Scheme == Uri.UriSchemeHttps)
         {
             problems.Add(HttpSettings.OwnTransportProblem("TLS, which the target requires"));

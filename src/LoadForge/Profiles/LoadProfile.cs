@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LoadForge.Profiles.Preview;
+using LoadForge.Profiles.Text;
 using LoadForge.Units;
 
 namespace LoadForge.Profiles;
@@ -36,6 +37,42 @@ public sealed record LoadProfile
 
     /// <summary>When each phase begins and ends, from the start of the profile.</summary>
     internal ImmutableArray<PhaseSpan> Spans { get; }
+
+    /// <summary>Reads a profile, such as <c>warm-up 20/s 10s, ramp to 200/s over 30s, hold 2m</c>.</summary>
+    /// <param name="text">
+    /// The phases, separated by commas, semicolons or line breaks. Levels are rates (<c>200/s</c>) or users (<c>100 users</c>): <c>warm-up 20/s 10s</c>,
+    /// <c>ramp to 200/s over 30s</c>, <c>hold 2m</c>, <c>hold 200/s 2m</c>, <c>step to 500/s 5x10s</c>, <c>spike to 600/s for 10s over 2s</c>,
+    /// <c>diurnal 50/s..200/s every 1m for 5m</c>, <c>pause 10s</c>, <c>ramp down over 10s</c>, <c>follow 10/s 1s then 20/s 5s</c>,
+    /// <c>replay starts.csv x2</c>; for rates <c>poisson</c>; for users <c>iterations 1000</c>, <c>iterations 5 per user</c>, <c>at most 100/s</c>,
+    /// <c>at most 2/s per user</c>, <c>pacing 2s</c>.
+    /// </param>
+    /// <exception cref="FormatException">The text is not a valid profile; the message lists every mistake with its line and column.</exception>
+    public static LoadProfile Parse(string text) => ProfileText.Parse(text);
+
+    /// <summary>A profile of given phases, such as those of a stored result. A phase of another profile keeps its course.</summary>
+    /// <param name="model">Whether levels are arrival rates or numbers of virtual users.</param>
+    /// <param name="phases">The phases in order; at least one, with different names, finite levels of 0 or more, and no negative duration.</param>
+    /// <exception cref="LoadPlanException">A phase is invalid; the message names it.</exception>
+    public static LoadProfile Of(LoadModel model, params IEnumerable<Phase> phases)
+    {
+        ImmutableArray<Phase> given = [.. phases];
+        if (given.IsEmpty) throw new LoadPlanException("LoadProfile.Of(): there is no phase; pass at least one.");
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (Phase phase in given)
+        {
+            bool isSound = phase.From >= 0 && phase.To >= 0 && double.IsFinite(phase.From) && double.IsFinite(phase.To)
+                && phase.Duration >= TimeSpan.Zero && phase.Duration <= LoadProfileBuilder.MaxPhase && names.Add(phase.Name);
+            if (!isSound)
+            {
+                throw new LoadPlanException(
+                    $"LoadProfile.Of(): phase \"{phase.Name}\" from {Quantity.Exact(phase.From)} to {Quantity.Exact(phase.To)} for "
+                        + $"{Quantity.Exact(phase.Duration)}: its name must be unique, its levels finite and not negative, and its duration from 0 to "
+                        + $"{Quantity.Of(LoadProfileBuilder.MaxPhase.Days, "day")}.");
+            }
+        }
+
+        return new LoadProfile(model, given);
+    }
 
     /// <summary>The sum of profiles that run at the same time: see <see cref="Plus"/>.</summary>
     /// <param name="profiles">At least one.</param>

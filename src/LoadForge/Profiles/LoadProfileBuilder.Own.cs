@@ -53,8 +53,14 @@ public sealed partial class LoadProfileBuilder
     public LoadProfileBuilder Replay(string file, double speed = 1)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(file);
-        return Replay(RecordedStarts.Read(Place("replay"), file), speed);
+        return Replay(file, file, speed);
     }
+
+    /// <summary>Replays the starts listed in a text file.</summary>
+    /// <param name="file">The file's name, for the text form of the profile.</param>
+    /// <param name="path">Where it is read.</param>
+    /// <param name="speed">How many times faster than recorded.</param>
+    internal LoadProfileBuilder Replay(string file, string path, double speed) => Replay(RecordedStarts.Read(Place("replay"), path), speed, file);
 
     private LoadProfileBuilder Follow(LoadModel model, Func<TimeSpan, double> level, TimeSpan duration)
     {
@@ -102,7 +108,7 @@ public sealed partial class LoadProfileBuilder
         }
     }
 
-    private LoadProfileBuilder Replay(RecordedStarts recorded, double speed)
+    private LoadProfileBuilder Replay(RecordedStarts recorded, double speed, string? file = null)
     {
         string place = Place("replay");
         Speak(LoadModel.Open, place);
@@ -128,7 +134,7 @@ public sealed partial class LoadProfileBuilder
             return Add(new Phase("replay", PhaseKind.Replay, MaxPhase, 0, 0));
         }
 
-        var recording = new ReplayCurve(starts, 1, seconds);
+        var recording = new ReplayCurve(starts, 1, seconds) { File = file is null ? null : new RecordingFile(file, speed) };
         return Add(
             new Phase("replay", PhaseKind.Replay, TimeSpan.FromSeconds(seconds), recording.LevelAt(0), recording.LevelAt(seconds)) { Shape = recording });
     }

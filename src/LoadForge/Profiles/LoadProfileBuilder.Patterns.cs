@@ -6,7 +6,7 @@ namespace LoadForge.Profiles;
 /// <content>Steps, spikes, day and night, and parts from other profiles.</content>
 public sealed partial class LoadProfileBuilder
 {
-    private const int MaxSteps = 100;
+    internal const int MaxSteps = 100;
 
     /// <summary>
     /// Moves from the current level (0 at the start) to a new one, up or down, in steps of equal height. Each step is a separate phase.
@@ -14,13 +14,13 @@ public sealed partial class LoadProfileBuilder
     /// <param name="to">The arrival rate of the last step.</param>
     /// <param name="steps">How many steps, from 1 to 100.</param>
     /// <param name="each">How long each step holds its level, more than zero.</param>
-    public LoadProfileBuilder Step(ArrivalRate to, int steps, TimeSpan each) => Climb(LoadModel.Open, to.PerSecond, steps, each, level => level);
+    public LoadProfileBuilder Step(ArrivalRate to, int steps, TimeSpan each) => Climb(LoadModel.Open, to.PerSecond, steps, each);
 
     /// <inheritdoc cref="Step(ArrivalRate, int, TimeSpan)"/>
     /// <param name="to">The number of virtual users of the last step. The steps between are rounded to whole users.</param>
     /// <param name="steps">How many steps, from 1 to 100.</param>
     /// <param name="each">How long each step holds its level, more than zero.</param>
-    public LoadProfileBuilder Step(Users to, int steps, TimeSpan each) => Climb(LoadModel.Closed, to.Count, steps, each, Math.Round);
+    public LoadProfileBuilder Step(Users to, int steps, TimeSpan each) => Climb(LoadModel.Closed, to.Count, steps, each);
 
     /// <summary>Changes to a level for a short time, then back to the previous level.</summary>
     /// <param name="to">The arrival rate of the spike.</param>
@@ -77,7 +77,15 @@ public sealed partial class LoadProfileBuilder
         return this;
     }
 
-    private LoadProfileBuilder Climb(LoadModel model, double to, int steps, TimeSpan each, Func<double, double> rounded)
+    /// <summary>The level of one step of a staircase; between the ends, users are whole.</summary>
+    internal static double StepLevel(LoadModel model, double from, double to, int step, int steps)
+    {
+        if (step == steps) return to;
+        double level = from + ((to - from) * step / steps);
+        return model == LoadModel.Closed ? Math.Round(level) : level;
+    }
+
+    internal LoadProfileBuilder Climb(LoadModel model, double to, int steps, TimeSpan each)
     {
         if (steps is < 1 or > MaxSteps)
         {
@@ -88,7 +96,7 @@ public sealed partial class LoadProfileBuilder
         double from = _level ?? 0;
         for (int step = 1; step <= steps; step++)
         {
-            double level = step == steps ? to : rounded(from + ((to - from) * step / steps));
+            double level = StepLevel(model, from, to, step, steps);
             int before = _problems.Count;
             Add("step", PhaseKind.Step, model, each, level, level);
 
@@ -99,7 +107,7 @@ public sealed partial class LoadProfileBuilder
         return this;
     }
 
-    private LoadProfileBuilder Spike(LoadModel model, double to, TimeSpan hold, TimeSpan? over)
+    internal LoadProfileBuilder Spike(LoadModel model, double to, TimeSpan hold, TimeSpan? over)
     {
         double? before = _level;
         if (over is { } rise) Add("spike rise", PhaseKind.Spike, model, rise, before ?? 0, to);
@@ -108,7 +116,7 @@ public sealed partial class LoadProfileBuilder
         return Back(before);
     }
 
-    private LoadProfileBuilder Wave(LoadModel model, double low, double high, TimeSpan period, TimeSpan duration)
+    internal LoadProfileBuilder Wave(LoadModel model, double low, double high, TimeSpan period, TimeSpan duration)
     {
         string place = Place("diurnal");
         int before = _problems.Count;

@@ -10,7 +10,7 @@ namespace LoadForge.Profiles;
 /// </summary>
 public sealed partial class LoadProfileBuilder
 {
-    private static readonly TimeSpan MaxPhase = TimeSpan.FromDays(30);
+    internal static readonly TimeSpan MaxPhase = TimeSpan.FromDays(30);
 
     private readonly List<Phase> _phases = [];
     private readonly List<string> _problems = [];
@@ -132,7 +132,7 @@ public sealed partial class LoadProfileBuilder
         return [.. problems];
     }
 
-    private LoadProfileBuilder Steady(string name, PhaseKind kind, LoadModel model, double level, TimeSpan duration) =>
+    internal LoadProfileBuilder Steady(string name, PhaseKind kind, LoadModel model, double level, TimeSpan duration) =>
         Add(name, kind, model, duration, level, level);
 
     private LoadProfileBuilder Add(string name, PhaseKind kind, LoadModel? model, TimeSpan duration, double from, double to)

@@ -49,6 +49,33 @@ public sealed class EnvironmentFingerprintTests
     }
 
     [Test]
+    public void A_result_from_another_machine_has_the_fingerprint_of_that_machine()
+    {
+        LoadResult result = new SampleResult().Build();
+        LoadResult elsewhere = result with
+        {
+            Environment = new RunEnvironment
+            {
+                Machine = "build-7",
+                OperatingSystem = "Debian GNU/Linux 13",
+                Architecture = "x64",
+                Cpu = "AMD EPYC 7B13",
+                Cores = 8,
+                Runtime = ".NET 10.0.1",
+                GarbageCollection = "server",
+                Build = "Release",
+                LoadForge = "1.2.3",
+            },
+        };
+
+        var fingerprint = EnvironmentFingerprint.Of(elsewhere);
+
+        Assert.That(
+            (fingerprint.Cpu, fingerprint.OperatingSystem, fingerprint.Runtime, fingerprint.LoadForge, fingerprint.Build),
+            Is.EqualTo(("AMD EPYC 7B13", "Debian GNU/Linux 13", ".NET 10.0.1", "1.2.3", "Release")));
+    }
+
+    [Test]
     public void What_a_baseline_of_an_earlier_version_does_not_say_is_not_compared()
     {
         EnvironmentFingerprint now = Of(10);

@@ -98,4 +98,26 @@ public sealed class LoadProfileTests
             Is.EqualTo("warm-up 20/s 10 s, ramp 20→200/s 30 s, hold 200/s 2 min, pause 500 ms, hold 2 0.5/s 1 s, ramp-down 0.5→0/s 1 s"));
         Assert.That(closed.Build().ToString(), Is.EqualTo("ramp 0→100 users 90 s, hold 100 users 60 min"));
     });
+
+    [Test]
+    public void A_profile_is_made_of_the_phases_of_another()
+    {
+        LoadProfile profile = LoadProfile.Parse("warm-up 5/s 1s, diurnal 1/s..9/s every 2s for 3s, hold 1s");
+
+        LoadProfile made = LoadProfile.Of(LoadModel.Open, profile.Phases);
+
+        Assert.That(made.Phases, Is.EqualTo(profile.Phases));
+        Assert.That(made.Duration, Is.EqualTo(5.Seconds()));
+    }
+
+    [Test]
+    public void A_profile_of_phases_that_cannot_be_is_refused() => Assert.Multiple(() =>
+    {
+        var hold = new Phase("hold", PhaseKind.Hold, 1.Seconds(), 1, 1);
+        Phase[] wrong = [hold with { From = -1 }, hold with { To = double.NaN }, hold with { Duration = -1.Seconds() }, hold with { Duration = 31 * 24.Hours() }];
+
+        Assert.That(() => LoadProfile.Of(LoadModel.Open), Throws.TypeOf<LoadPlanException>());
+        Assert.That(() => LoadProfile.Of(LoadModel.Open, hold, hold), Throws.TypeOf<LoadPlanException>().With.Message.Contains("its name must be unique"));
+        foreach (Phase phase in wrong) Assert.That(() => LoadProfile.Of(LoadModel.Open, phase), Throws.TypeOf<LoadPlanException>(), phase.ToString());
+    });
 }

@@ -30,6 +30,7 @@ internal sealed class LiveFrame(string name)
         return
         [
             Head(snapshot),
+            .. Planned(snapshot),
             Load(snapshot),
             Row("throughput").Add(Sparkline.Of([.. _throughput], cells, lowIsWorst: true), TerminalColour.Green)
                 .Add("  max " + Quantity.Rate(_throughput.Max()) + "/s"),
@@ -55,6 +56,16 @@ internal sealed class LiveFrame(string name)
         }
 
         return line.Add("  ").Add(Printable.Name(snapshot.Phase, MaxNameLength), TerminalColour.Cyan);
+    }
+
+    // Only an open model plans its starts.
+    private static IEnumerable<TerminalLine> Planned(MetricSnapshot snapshot)
+    {
+        StartCounts starts = snapshot.Generator.Starts;
+        double seconds = snapshot.Interval.Duration.TotalSeconds;
+        if (starts.Planned == 0 || seconds <= 0) yield break;
+        TerminalLine line = Row("planned").Add($"{Quantity.Rate(starts.Planned / seconds)}/s  started {Quantity.Rate(starts.Started / seconds)}/s");
+        yield return starts.Dropped == 0 ? line : line.Add($"  dropped {Quantity.Of(starts.Dropped)}", TerminalColour.Red);
     }
 
     private static TerminalLine Load(MetricSnapshot snapshot)

@@ -39,6 +39,9 @@ internal sealed class Route(
     /// <summary>The statuses that the request expects; null if it does not say.</summary>
     public ExpectedStatus? Expected => expected;
 
+    /// <summary>The timeout that the request has of its own; null for that of the plan.</summary>
+    public TimeSpan? Timeout { get; init; }
+
     /// <summary>Whether a request of HTTP/1.1 without headers and body may go by <see cref="Http11.Http11Transport"/>.</summary>
     public bool IsPlain { get; } = address.Scheme == Uri.UriSchemeHttp && method != HttpMethod.Connect;
 

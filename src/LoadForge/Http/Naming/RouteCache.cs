@@ -33,7 +33,8 @@ internal sealed class RouteCache(StepRegistry steps, int scenario, Uri? baseAddr
         path?.See(request.RequestUri!);
         request.Options.TryGetValue(StepRequestExtensions.NameKey, out string? name);
         request.Options.TryGetValue(StepRequestExtensions.ExpectedKey, out ExpectedStatus? expected);
-        return new Route(steps, scenario, request.Method, request.RequestUri!, name, written: null, expected, _templates);
+        TimeSpan? timeout = request.Options.TryGetValue(StepRequestExtensions.TimeoutKey, out TimeSpan own) ? own : null;
+        return new Route(steps, scenario, request.Method, request.RequestUri!, name, written: null, expected, _templates) { Timeout = timeout };
     }
 
     /// <summary>An address as the scenario wrote it, made absolute.</summary>

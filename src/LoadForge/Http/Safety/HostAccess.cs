@@ -44,7 +44,7 @@ internal sealed class HostAccess(ImmutableArray<string> allowed)
     }
 
     /// <summary>Why a host that is given as an IP address is not allowed; null if it is allowed, or if it must be resolved first.</summary>
-    public string? ProblemOf(Uri target) => IPAddress.TryParse(Bare(target.IdnHost), out IPAddress? literal) ? Problem(target.IdnHost, [literal]) : null;
+    public string? ProblemOf(string host) => IPAddress.TryParse(Bare(host), out IPAddress? literal) ? Problem(host, [literal]) : null;
 
     private string? Problem(string host, IPAddress[] addresses)
     {

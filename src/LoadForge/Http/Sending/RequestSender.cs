@@ -5,6 +5,7 @@ using LoadForge.Http11;
 using LoadForge.Http11.Requests;
 using LoadForge.Http11.Responses;
 using LoadForge.Recording;
+using LoadForge.Settings;
 
 namespace LoadForge.Http.Sending;
 
@@ -68,7 +69,11 @@ internal sealed class RequestSender : IDisposable
     public Task<HttpResponseMessage> SendAsync(HttpRequestMessage message, Route route, bool isBare, CancellationToken caller)
     {
         long started = _recorder.Now;
-        if (caller.CanBeCanceled || !_deadline.TryBegin(started, out CancellationToken time)) return SendLinkedAsync(message, route, isBare, started, caller);
+        if (route.Timeout is not null || caller.CanBeCanceled || !_deadline.TryBegin(started, out CancellationToken time))
+        {
+            return SendLinkedAsync(message, route, isBare, started, caller);
+        }
+
         _request.Begin(message, route, isBare, started, new RequestBounds(null, time));
         return TryTake(_request) is { } connection
             ? (_fastPath ??= new FastPathRequest(this, _request)).SendAsync(connection)
@@ -121,9 +126,12 @@ internal sealed class RequestSender : IDisposable
 
     private Task<HttpResponseMessage> SendLinkedAsync(HttpRequestMessage message, Route route, bool isBare, long started, CancellationToken caller)
     {
-        var deadline = new LinkedDeadline(_settings.RequestTimeout, _clock, caller, _runCancellation);
+        // Without timeouts, as in a smoke run, those of single requests do not count either.
+        bool hasOwn = route.Timeout is not null && _settings.RequestTimeout != LoadSettings.NoTimeout;
+        HttpSettings settings = hasOwn ? _settings with { RequestTimeout = route.Timeout!.Value } : _settings;
+        var deadline = new LinkedDeadline(settings.RequestTimeout, _clock, caller, _runCancellation);
         var traffic = new RequestTraffic(_transports) { Own = { Last = _request.Traffic.Own.Last } };
-        var request = new SentRequest(_recorder, _settings, _session, traffic, deadline, _runCancellation);
+        var request = new SentRequest(_recorder, settings, _session, traffic, deadline, _runCancellation);
         request.Begin(message, route, isBare, started, new RequestBounds(caller, deadline.Token));
         return CompleteAsync(request, exchange: null);
     }

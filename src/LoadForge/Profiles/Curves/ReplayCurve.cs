@@ -31,6 +31,9 @@ internal sealed class ReplayCurve : Curve
     /// <summary>How many arrivals a recorded start represents.</summary>
     public double Weight => _weight;
 
+    /// <summary>The file that the starts were read from, if the curve is the whole of it.</summary>
+    public RecordingFile? File { get; init; }
+
     public override double Area => _starts.Length * _weight;
 
     public override double Lowest { get; }

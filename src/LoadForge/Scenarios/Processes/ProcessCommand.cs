@@ -27,6 +27,12 @@ public sealed record ProcessCommand(string File)
     /// </summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>The exit code of a successful step; 0 by default.</summary>
+    public int ExpectedExitCode { get; init; }
+
+    /// <summary>A text that its standard output must contain, within <see cref="MaxOutput"/>; case matters; null for any output.</summary>
+    public string? ExpectedOutput { get; init; }
+
     /// <summary>The maximum number of characters of each output stream, from the start; the rest is read and dropped. 0 or more; 65,536 by default.</summary>
     public int MaxOutput { get; init; } = 64 * 1024;
 

@@ -101,11 +101,22 @@ internal sealed class ProcessRun(ProcessCommand command, TimeProvider clock)
 
     private ProcessOutput End(int exitCode, BoundedText output, BoundedText error)
     {
-        if (exitCode == 0) return new ProcessOutput(output.Text, error.Text, output.IsCut || error.IsCut);
-        string complaint = Excerpt.End((error.Text.Length > 0 ? error.Text : output.Text).Trim(), MaxComplaintLength);
-        string code = string.Create(CultureInfo.InvariantCulture, $"exit code {exitCode}");
+        if (exitCode != command.ExpectedExitCode)
+        {
+            string complaint = Excerpt.End((error.Text.Length > 0 ? error.Text : output.Text).Trim(), MaxComplaintLength);
+            string code = string.Create(CultureInfo.InvariantCulture, $"exit code {exitCode}");
+            throw new StepFailedException(
+                new Outcome(OutcomeKind.Exception, code), $"{command.File} ended with {code}{(complaint.Length > 0 ? ": " + complaint : ".")}");
+        }
+
+        if (command.ExpectedOutput is not { } expected || output.Text.Contains(expected, StringComparison.Ordinal))
+        {
+            return new ProcessOutput(output.Text, error.Text, output.IsCut || error.IsCut);
+        }
+
         throw new StepFailedException(
-            new Outcome(OutcomeKind.Exception, code), $"{command.File} ended with {code}{(complaint.Length > 0 ? ": " + complaint : ".")}");
+            new Outcome(OutcomeKind.Exception, "unexpected output"),
+            $"The output of {command.File} does not contain \"{expected}\"; it ends with: {Excerpt.End(output.Text.Trim(), MaxComplaintLength)}");
     }
 
     // Processes that it started would otherwise continue during the load, or after the test.

@@ -25,7 +25,8 @@ public static class ProcessSteps
     /// <returns>Its output.</returns>
     /// <exception cref="ArgumentException">There is no program, or a value of the command is out of range.</exception>
     /// <exception cref="Recording.Outcomes.StepFailedException">
-    /// It ended with an exit code other than 0, which is the outcome of the step, could not be started, or left a child process that holds its output open.
+    /// It ended with an unexpected exit code, which is the outcome of the step, or without the expected output, could not be started, or left a child process
+    /// that holds its output open.
     /// </exception>
     /// <exception cref="TimeoutException">It exceeded the timeout of the command and was killed with all its children.</exception>
     public static Task<ProcessOutput> Run(this VirtualUser user, ProcessCommand command)

@@ -37,6 +37,16 @@ public sealed partial class LiveDisplayTests
     }
 
     [Test]
+    public void An_open_model_shows_the_planned_load_beside_the_achieved_one()
+    {
+        LiveDisplay display = Display(hasColour: false);
+        MetricSnapshot snapshot = Snapshots.At(42.Seconds());
+        Draw(display, snapshot with { Generator = snapshot.Generator with { Starts = new StartCounts(200, 190, 10, 3) } });
+
+        Assert.That(_out.ToString(), Does.Contain("  planned     200/s  started 190/s  dropped 3"));
+    }
+
+    [Test]
     public void The_next_snapshot_is_drawn_over_the_one_before()
     {
         LiveDisplay display = Display(hasColour: false);

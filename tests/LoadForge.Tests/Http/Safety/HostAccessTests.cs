@@ -34,6 +34,22 @@ public sealed class HostAccessTests
     [TestCase("::ffff:8.8.8.8")]
     public void All_others_are_public(string address) => Assert.That(HostAccess.IsPrivate(IPAddress.Parse(address)), Is.False);
 
+    [TestCase("8.8.8.8", false)]
+    [TestCase("10.0.0.8", true)]
+    [TestCase("shop.invalid", true)]
+    public void A_further_host_is_checked_before_the_run(string host, bool isFree)
+    {
+        LoadPlanBuilder plan = Load
+            .Scenario("browse", _ => Task.CompletedTask)
+            .Against("http://127.0.0.1:5080")
+            .Http(http => http with { FurtherHosts = [host] })
+            .Profile(p => p.Hold(1.Users(), 1.Seconds()));
+
+        Assert.That(
+            () => plan.Build(new LoadSettings()),
+            isFree ? Throws.Nothing : Throws.TypeOf<LoadPlanException>().With.Message.Contains($"The host {host} is public"));
+    }
+
     [TestCase("shop.test", true)]
     [TestCase("SHOP.test.", true)]
     [TestCase("www.shop.test", false)]

@@ -18,6 +18,33 @@ public sealed class RequestDeadlineTests
     [OneTimeTearDown]
     public async Task StopServer() => await _server.DisposeAsync();
 
+    [Test]
+    public async Task A_request_may_have_a_timeout_of_its_own()
+    {
+        LoadResult result = await OneIteration.RunAsync(
+            async user =>
+            {
+                using var request = new HttpRequestMessage(HttpMethod.Get, "/never");
+                using HttpResponseMessage _ = await user.Http.SendAsync(request.TimeOutAfter(0.1.Seconds()));
+            },
+            _server.Address);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.Statistics.Outcomes.Single().Outcome, Is.EqualTo(new Outcome(OutcomeKind.TimedOut, "")));
+            Assert.That(result.Statistics.Outcomes.Single().Example, Does.Contain("timeout of 100 ms"));
+        });
+    }
+
+    [TestCase(0)]
+    [TestCase(86_401)]
+    public void A_timeout_of_a_request_must_be_in_its_range(int seconds)
+    {
+        using var request = new HttpRequestMessage();
+
+        Assert.That(() => request.TimeOutAfter(seconds.Seconds()), Throws.TypeOf<ArgumentOutOfRangeException>());
+    }
+
     [TestCase("/never")]
     [TestCase("/slow-body?bytes=100&ms=600000")]
     public async Task A_time_out_reaches_the_scenario_as_HttpClients_own_does(string path)

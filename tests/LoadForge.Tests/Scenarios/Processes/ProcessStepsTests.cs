@@ -33,6 +33,27 @@ public sealed class ProcessStepsTests
         Assert.That(outcome.Example, Does.Contain("sh ended with exit code 3: broken pipe wrench"));
     }
 
+    [TestCase(3, "exit 3", null)]
+    [TestCase(0, "exit 3", "exit code 3")]
+    [TestCase(3, "exit 0", "exit code 0")]
+    public async Task Another_exit_code_may_be_expected(int expected, string script, string? outcome)
+    {
+        LoadResult result = await OneIteration.RunAsync(
+            user => user.Run(new ProcessCommand("sh") { Arguments = ["-c", script], ExpectedExitCode = expected }));
+
+        Assert.That(FailureOf(result), Is.EqualTo(outcome));
+    }
+
+    [TestCase("signed", null)]
+    [TestCase("Signed", "unexpected output")]
+    public async Task A_text_may_be_expected_in_the_output(string expected, string? outcome)
+    {
+        LoadResult result = await OneIteration.RunAsync(
+            user => user.Run(new ProcessCommand("sh") { Arguments = ["-c", "echo it is signed"], ExpectedOutput = expected }));
+
+        Assert.That(FailureOf(result), Is.EqualTo(outcome));
+    }
+
     [Category("Slow")]
     [Test]
     public async Task A_program_that_takes_too_long_is_killed_with_its_children()
@@ -103,4 +124,7 @@ public sealed class ProcessStepsTests
         Assert.That(result.Statistics.Ok, Is.GreaterThan(8));
         Assert.That(result.Statistics.Failed, Is.Zero);
     }
+
+    private static string? FailureOf(LoadResult result) =>
+        result.Step("run sh").Statistics.Outcomes.Where(one => one.Outcome.IsFailure).Select(one => one.Outcome.Detail).SingleOrDefault();
 }

@@ -1,0 +1,14 @@
+using LoadForge.Scenarios;
+using LoadForge.Scripts;
+
+namespace Chat;
+
+/// <summary>A helper for templates: <c>{{shout hello}}</c> is <c>HELLO!</c>.</summary>
+public sealed class Shout : IScriptHelper
+{
+    /// <inheritdoc/>
+    public string Name => "shout";
+
+    /// <inheritdoc/>
+    public string Evaluate(VirtualUser user, IReadOnlyList<string> arguments) => string.Join(' ', arguments).ToUpperInvariant() + "!";
+}

@@ -1,0 +1,81 @@
+using System.CommandLine;
+using LoadForge.Reporting.Text;
+using LoadForge.Scripts.Importing;
+using LoadForge.Units;
+
+namespace LoadForge.Cli.Importing;
+
+/// <summary><c>loadforge import</c>: makes scripts from recordings and descriptions of an API.</summary>
+internal static class ImportCommand
+{
+    /// <summary>Creates the command.</summary>
+    public static Command Create(CliConsole console)
+    {
+        var assets = new Option<bool>("--with-assets") { Description = "Keeps requests for images, fonts, style sheets and scripts" };
+        var think = new Option<double>("--max-think")
+        {
+            HelpName = "SECONDS",
+            DefaultValueFactory = _ => 10,
+            Description = "The longest think time; 0 for none",
+        };
+        var all = new Option<bool>("--all") { Description = "Imports operations that may change something, besides GET and HEAD" };
+        return new CliCommand(
+            "import",
+            "Makes a script from a recording or a description of an API.",
+            "loadforge import har shop.har --out shop.yml",
+            "loadforge import openapi openapi.json --target http://localhost:5080 --out api.yml",
+            "loadforge import curl commands.txt --out calls.yml",
+            "loadforge import postman shop.postman_collection.json --out shop.yml")
+        {
+            Format(
+                console, "har", "A HAR file, as browsers save it: the requests to the host of its first document.", ScriptImport.Har,
+                (parsed, options) => options with { WithAssets = parsed.GetValue(assets), MaxThink = ThinkOf(parsed.GetValue(think)) }, assets, think),
+            Format(
+                console, "openapi", "An OpenAPI document (2.0, 3.0, 3.1; JSON or YAML): one action for each operation.", ScriptImport.OpenApi,
+                (parsed, options) => options with { AllOperations = parsed.GetValue(all) }, all),
+            Format(
+                console, "curl", "A file with curl commands, quoted as in a shell; - for the standard input.",
+                (path, options) => path == "-" ? ScriptImport.CurlText(console.In.ReadToEnd(), options) : ScriptImport.Curl(path, options),
+                (_, options) => options),
+            Format(console, "postman", "A Postman collection (2.0 or 2.1).", ScriptImport.Postman, (_, options) => options),
+        };
+    }
+
+    private static CliCommand Format(
+        CliConsole console,
+        string name,
+        string description,
+        Func<string, ImportOptions, ImportedScript> import,
+        Func<ParseResult, ImportOptions, ImportOptions> choose,
+        params Option[] own)
+    {
+        var file = new Argument<string>("FILE") { Description = "The file to import" };
+        var scriptName = new Option<string?>("--name") { HelpName = "NAME", Description = "The name of the script" };
+        var target = new Option<string?>("--target") { HelpName = "URL", Description = "The target of the script, if not that of the file" };
+        var written = new WrittenText();
+        var command = new CliCommand(name, description, $"loadforge import {name} FILE --out script.yml") { file, scriptName, target };
+        foreach (Option option in own) command.Options.Add(option);
+        written.AddTo(command);
+        command.SetAction(parsed =>
+        {
+            var options = new ImportOptions { Name = parsed.GetValue(scriptName), Target = TargetOf(parsed.GetValue(target)) };
+            ImportedScript script = import(parsed.GetRequiredValue(file), choose(parsed, options));
+            string? path = written.Write(script.Yaml, parsed, console);
+            foreach (string note in script.Notes) console.Tell(Printable.Lines("note: " + note));
+            if (path is not null) console.Tell($"{path} has {Quantity.Of(script.Actions, "action")}. Next: loadforge check {path}, then loadforge run {path}");
+            return (int)ExitCode.Passed;
+        });
+        return command;
+    }
+
+    private static TimeSpan ThinkOf(double seconds) =>
+        seconds is >= 0 and <= 86400 ? TimeSpan.FromSeconds(seconds) : throw new CliException("--max-think must be from 0 to 86400 seconds.");
+
+    private static Uri? TargetOf(string? text)
+    {
+        if (text is null) return null;
+        return Uri.TryCreate(text, UriKind.Absolute, out Uri? target)
+            ? target
+            : throw new CliException($"--target \"{text}\" must be an absolute http or https address, such as http://localhost:5080.");
+    }
+}

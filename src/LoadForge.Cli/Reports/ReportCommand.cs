@@ -1,0 +1,81 @@
+using System.CommandLine;
+using LoadForge.Cli.Output;
+using LoadForge.Reporting.Json.Reading;
+using LoadForge.Results;
+
+namespace LoadForge.Cli.Reports;
+
+/// <summary><c>loadforge report</c>: rebuilds reports from the journals of a run, or from its JSON.</summary>
+internal static class ReportCommand
+{
+    /// <summary>Creates the command.</summary>
+    public static Command Create(CliConsole console)
+    {
+        var inputs = new Argument<string[]>("files")
+        {
+            Arity = ArgumentArity.OneOrMore,
+            Description = "The JSON of a result, or a journal; the journals of several processes of one run are merged",
+        };
+        var outputs = new Option<string[]>("--out", "--output", "-o")
+        {
+            HelpName = "report.html",
+            Description = "Writes a file; its ending chooses the format: html, json, csv, seconds.csv, series.csv, md, xml, hlog, txt; may be repeated",
+        };
+        var format = new Option<string?>("--format")
+        {
+            HelpName = "text",
+            Description = "The format of the standard output, and of --out files with another ending: " + string.Join(", ", OutputFile.Formats),
+        };
+        var command = new CliCommand(
+            "report",
+            "Rebuilds reports from the journals of a run, or from its JSON result.",
+            "loadforge report result.json",
+            "loadforge report run.journal --out report.html --out result.json",
+            "loadforge report machine-1.journal machine-2.journal --out report.html");
+        command.Arguments.Add(inputs);
+        command.Options.Add(outputs);
+        command.Options.Add(format);
+        command.SetAction(parsed =>
+        {
+            OutputFormat? chosen = parsed.GetValue(format) is { } word ? OutputFile.FormatOf(word) : null;
+            OutputFile[] files = [.. (parsed.GetValue(outputs) ?? []).Select(path => OutputFile.Of(path, chosen))];
+            Write(Read(parsed.GetValue(inputs)!, console), files, chosen, console);
+            return (int)ExitCode.Passed;
+        });
+        return command;
+    }
+
+    private static (LoadResult Result, StoredResult? Stored) Read(string[] paths, CliConsole console)
+    {
+        bool[] isJson = [.. paths.Select(RunInput.IsJson)];
+        if (!isJson.Contains(true)) return (new RunInput(console).ReadJournals(paths), null);
+        if (paths.Length > 1)
+        {
+            throw new CliException(
+                "Only journals can be merged: a JSON result does not have the times of each second exactly. Pass the journals of the run, or one result.");
+        }
+
+        StoredResult stored = RunInput.ReadJson(paths[0]);
+        return (stored.Result, stored);
+    }
+
+    private static void Write((LoadResult Result, StoredResult? Stored) run, OutputFile[] files, OutputFormat? format, CliConsole console)
+    {
+        foreach (OutputFile file in files)
+        {
+            // What was measured is in the JSON; a result that is built from it has a little less.
+            if (run.Stored is { } stored && file.Format is OutputFormat.Json or OutputFormat.Html)
+            {
+                WholeFile.Write(file.Path, file.Format == OutputFormat.Json ? stored.WriteJson : stored.WriteHtml);
+            }
+            else
+            {
+                ResultOutput.Write(run.Result, file);
+            }
+
+            console.Tell($"written  {file.Path}");
+        }
+
+        if (files.Length == 0 || format is not null) console.Out.Write(ResultOutput.Text(run.Result, format ?? OutputFormat.Text));
+    }
+}

@@ -1,0 +1,91 @@
+using System.CommandLine;
+using LoadForge.Cli.Output;
+using LoadForge.Plans;
+using LoadForge.Reporting.Text.Terminal;
+using LoadForge.Results;
+
+namespace LoadForge.Cli.Running;
+
+/// <summary><c>loadforge run</c>: loads a URL, or runs a script or a plan.</summary>
+internal sealed class RunCommand
+{
+    private static readonly TimeSpan EverySecond = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Usually = TimeSpan.FromSeconds(10);
+
+    private readonly CliConsole _console;
+    private readonly TargetOptions _target = new();
+    private readonly LoadOptions _load = new();
+    private readonly ResultOptions _result = new();
+
+    private RunCommand(CliConsole console) => _console = console;
+
+    /// <summary>Creates the command.</summary>
+    public static Command Create(CliConsole console)
+    {
+        var run = new RunCommand(console);
+        var command = new CliCommand(
+            "run",
+            "Runs a load test of a URL, a script or a plan, and fails if a threshold is not met.",
+            "loadforge run http://localhost:5080/catalog",
+            "loadforge run http://localhost:5080/catalog --rate 200/s --duration 30s --threshold \"p95 < 200ms\"",
+            "loadforge run http://localhost:5080/catalog --users 50 --ramp-up 10s --duration 1m --out report.html",
+            "loadforge run http://localhost:5080/catalog --pattern \"ramp to 200/s over 30s, hold 2m, spike to 600/s for 10s\"",
+            "loadforge run http://localhost:5080/orders --body @order.json --header \"Authorization: Bearer $TOKEN\"",
+            "loadforge run shop.yml --threshold \"order: p99 < 500ms\"",
+            "loadforge run plan.yml --test checkout --environment staging");
+        run._target.AddTo(command);
+        run._load.AddTo(command);
+        run._result.AddTo(command);
+        command.SetAction(async (parsed, _) => (int)await run.RunAsync(run.Read(parsed)).ConfigureAwait(false));
+        return command;
+    }
+
+    /// <summary>Reads a command line; for tests.</summary>
+    internal static RunFlags Read(CliConsole console, params string[] args)
+    {
+        var run = new RunCommand(console);
+        var command = new Command("run");
+        run._target.AddTo(command);
+        run._load.AddTo(command);
+        run._result.AddTo(command);
+        return run.Read(command.Parse(args, CommandLine.Configuration));
+    }
+
+    private RunFlags Read(ParseResult parsed) => _result.Read(parsed, _target.Read(parsed), _load.Read(parsed));
+
+    private async Task<ExitCode> RunAsync(RunFlags given)
+    {
+        using var interruption = new Interruption(_console);
+        ChosenTarget chosen = RunPlan.Of(given, _console);
+        RunFlags flags = RunPlan.With(given, chosen.Test);
+        BaselineUse? baseline = flags.Baseline is { } file ? new BaselineUse(file, flags.ComparesOnly) : null;
+        LoadPlanBuilder plan = RunPlan.Watched(chosen.Plan, flags, _console);
+        baseline?.AddTo(plan);
+        LoadPlan built = plan.ObservedBy(_ => interruption).ObservedBy(run => Display(flags, run.Name)).Build();
+        if (flags.IsVerbose) PlanText.Tell(built, _console);
+        LoadResult result;
+        try
+        {
+            result = await built.RunAsync(interruption.BeforeStart).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (interruption.IsRequested)
+        {
+            _console.Tell("Interrupted before the load began: there is no result.");
+            return ExitCode.Interrupted;
+        }
+
+        ExitCode code = new RunReport(flags, _console).Write(result, Outcome.Of(result, baseline?.Threshold, interruption.IsRequested));
+        if (baseline?.Conclude(result) is { Length: > 0 } lines) _console.Tell(lines);
+        return code;
+    }
+
+    private IRunObserver? Display(RunFlags flags, string name)
+    {
+        if (flags.IsQuiet) return null;
+
+        // The display draws on the standard output, which belongs to the result if it is read by a program.
+        bool isText = !flags.IsJson && flags.Format == OutputFormat.Text;
+        if (isText && !flags.IsLive && !flags.IsVerbose && _console.Terminal is { } terminal) return new LiveDisplay(name, terminal);
+        return new ProgressLines(_console, flags.IsLive || flags.IsVerbose ? EverySecond : Usually);
+    }
+}

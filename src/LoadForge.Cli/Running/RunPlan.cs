@@ -1,0 +1,50 @@
+using LoadForge.Cli.Flags;
+using LoadForge.Cli.Output;
+using LoadForge.Dashboard;
+using LoadForge.OpenTelemetry;
+using LoadForge.Scripts;
+
+namespace LoadForge.Cli.Running;
+
+/// <summary>Makes the plan of a command line.</summary>
+internal static class RunPlan
+{
+    private const string SeedSetting = "LOADFORGE_SEED";
+
+    /// <summary>The plan, without observers: target, profile, thresholds, seed. It sends nothing.</summary>
+    /// <param name="flags">The command line.</param>
+    /// <param name="console">Is told about redirects.</param>
+    /// <exception cref="CliException">A flag is invalid.</exception>
+    public static ChosenTarget Of(RunFlags flags, CliConsole console)
+    {
+        ChosenTarget chosen = TargetPlan.Of(flags.Target, console);
+        if (!flags.Load.IsEmpty || !chosen.HasProfile) chosen.Plan.Profile(FlagProfile.Of(flags.Load));
+        chosen.Plan.Expect([.. flags.Thresholds]);
+        if (flags.Seed is not { } seed) return chosen;
+        console.Unset(SeedSetting);
+        chosen.Plan.Seed(seed);
+        return chosen;
+    }
+
+    /// <summary>Adds to the flags what a test of a plan file asks for besides the load. Flags win.</summary>
+    /// <exception cref="CliException">A report of the test has no known ending, or its folder is missing.</exception>
+    public static RunFlags With(RunFlags flags, PlanTest? test) => test is null
+        ? flags
+        : flags with
+        {
+            HasDashboard = flags.HasDashboard || test.HasDashboard,
+            PrometheusPort = flags.PrometheusPort ?? test.PrometheusPort,
+            HasOtlp = flags.HasOtlp || test.HasOtlp,
+            Files = flags.Files.IsEmpty ? [.. test.Reports.Select(path => OutputFile.Of(path))] : flags.Files,
+            Baseline = flags.Baseline ?? test.Baseline,
+        };
+
+    /// <summary>Adds what follows the runs of the plan from outside.</summary>
+    public static LoadPlanBuilder Watched(LoadPlanBuilder plan, RunFlags flags, CliConsole console)
+    {
+        if (flags.HasDashboard) plan.WithDashboard(console.Tell);
+        if (flags.PrometheusPort is { } port) plan.ExportToPrometheus(port);
+        if (flags.HasOtlp) plan.ExportToOtlp(new OtlpExport { Endpoint = flags.OtlpEndpoint });
+        return flags.Journal is { } journal ? plan.Journal(journal) : plan;
+    }
+}

@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using LoadForge.Cli.Output;
+using LoadForge.Reporting.Text;
+using LoadForge.Results;
+
+namespace LoadForge.Cli.Running;
+
+/// <summary>What a run leaves: files, the result on the standard output, problems and places on the standard error.</summary>
+/// <param name="flags">The command line.</param>
+/// <param name="console">Where it is printed.</param>
+internal sealed class RunReport(RunFlags flags, CliConsole console)
+{
+    /// <summary>Writes the files and prints the result.</summary>
+    /// <param name="result">The result.</param>
+    /// <param name="code">The exit code.</param>
+    /// <returns>The exit code; another if a file could not be written.</returns>
+    public ExitCode Write(LoadResult result, ExitCode code)
+    {
+        ImmutableArray<string> written = Files(result);
+        Print(result, code, written);
+        if (!flags.IsQuiet)
+        {
+            if (FailureText.OfAll(result) is { Length: > 0 } failures) console.Tell(failures);
+            foreach (string file in written) console.Tell($"written  {file}");
+        }
+
+        return written.Length == flags.Files.Length ? code : ExitCode.Invalid;
+    }
+
+    private ImmutableArray<string> Files(LoadResult result)
+    {
+        var written = ImmutableArray.CreateBuilder<string>();
+        foreach (OutputFile file in flags.Files)
+        {
+            try
+            {
+                ResultOutput.Write(result, file);
+                written.Add(file.Path);
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                // The other files and the summary are still worth having.
+                console.Tell($"\"{file.Path}\" cannot be written: {error.Message}");
+            }
+        }
+
+        return written.ToImmutable();
+    }
+
+    private void Print(LoadResult result, ExitCode code, ImmutableArray<string> files)
+    {
+        if (flags.IsJson) console.Out.WriteLine(JsonSerializer.Serialize(RunDocument.Of(result, code, files), CliJson.Default.RunDocument));
+        else if (flags.Format != OutputFormat.Text) console.Out.Write(ResultOutput.Text(result, flags.Format));
+        else if (flags.IsQuiet) console.Out.WriteLine($"{Outcome.Word(code)}: {Printable.Line(RunSummary.Ending(result))}");
+        else console.Out.Write(RunSummary.Of(result));
+    }
+}

@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.Text.Json;
+using LoadForge.Capacity;
+using LoadForge.Cli.Output;
+using LoadForge.Cli.Running;
+using LoadForge.Reporting.Text.Capacity;
+
+namespace LoadForge.Cli.Searching;
+
+/// <summary><c>loadforge capacity</c>: searches the highest load that meets the thresholds.</summary>
+internal static class CapacityCommand
+{
+    /// <summary>Creates the command.</summary>
+    public static Command Create(CliConsole console)
+    {
+        var options = new CapacityOptions();
+        var command = new CliCommand(
+            "capacity",
+            "Finds the highest load at which the thresholds are met.",
+            "loadforge capacity http://localhost:5080/catalog --between 50/s..5000/s --threshold \"p95 < 200ms\"",
+            "loadforge capacity shop.yml --between \"10..200 users\" --threshold \"error rate < 1%\" --out capacity.html");
+        options.AddTo(command);
+        command.SetAction(async (parsed, _) => (int)await RunAsync(parsed, options, console).ConfigureAwait(false));
+        return command;
+    }
+
+    /// <summary>The exit code of a search: a capacity below the range is a failed threshold, an unknown one is inconclusive.</summary>
+    internal static ExitCode CodeOf(CapacityResult result, bool isInterrupted) => result.Ending switch
+    {
+        _ when isInterrupted => ExitCode.Interrupted,
+        CapacityEnding.Cancelled => ExitCode.Interrupted,
+        CapacityEnding.Found or CapacityEnding.AboveRange or CapacityEnding.Smoke => ExitCode.Passed,
+        CapacityEnding.BelowRange => ExitCode.ThresholdFailed,
+        _ => ExitCode.Inconclusive,
+    };
+
+    private static async Task<ExitCode> RunAsync(ParseResult parsed, CapacityOptions options, CliConsole console)
+    {
+        using var interruption = new Interruption(console);
+        bool isQuiet = options.IsQuiet(parsed);
+
+        // A format that a search does not have must not be found after an hour of load.
+        _ = options.Files(parsed);
+        CapacitySearch search = options.Search(parsed, console);
+        using IDisposable probes = CapacitySearches.Observe(_ => isQuiet ? null : new ProbeLines(console));
+        CapacityResult result;
+        try
+        {
+            result = await search.RunAsync(interruption.BeforeStart).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (interruption.IsRequested)
+        {
+            console.Tell("Interrupted before the first probe: there is no result.");
+            return ExitCode.Interrupted;
+        }
+
+        return Report(result, CodeOf(result, interruption.IsRequested), parsed, options, console);
+    }
+
+    private static ExitCode Report(CapacityResult result, ExitCode code, ParseResult parsed, CapacityOptions options, CliConsole console)
+    {
+        OutputFile[] files = options.Files(parsed);
+        foreach (OutputFile file in files) CapacityOutput.Write(result, file);
+        ImmutableArray<string> paths = [.. files.Select(file => file.Path)];
+        bool isQuiet = options.IsQuiet(parsed);
+        if (options.IsJson(parsed)) console.Out.WriteLine(JsonSerializer.Serialize(CapacityDocument.Of(result, code, paths), CliJson.Default.CapacityDocument));
+        else if (isQuiet) console.Out.WriteLine(CapacityText.Answer(result));
+        else console.Out.Write(CapacityText.Of(result));
+        if (!isQuiet)
+        {
+            foreach (string path in paths) console.Tell($"written  {path}");
+        }
+
+        return code;
+    }
+}

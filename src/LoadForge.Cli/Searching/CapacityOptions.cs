@@ -1,0 +1,88 @@
+using System.CommandLine;
+using System.Globalization;
+using LoadForge.Cli.Flags;
+using LoadForge.Cli.Output;
+using LoadForge.Cli.Running;
+using LoadForge.Units;
+
+namespace LoadForge.Cli.Searching;
+
+/// <summary>The options of a capacity search.</summary>
+internal sealed class CapacityOptions
+{
+    private readonly TargetOptions _target = new();
+
+    private readonly Option<string> _between = new("--between")
+    {
+        HelpName = "50/s..5000/s",
+        Required = true,
+        Description = "The range of arrival rates to search, or of users, as \"10..200 users\"",
+    };
+
+    private readonly Option<string[]> _thresholds = new("--threshold", "-t")
+    {
+        HelpName = "p95 < 200ms",
+        Description = "What the target must meet; may be repeated",
+    };
+
+    private readonly Option<string?> _probe = new("--probe") { HelpName = "5s", Description = "How long each load is judged; 5s by default" };
+    private readonly Option<string?> _warmUp = new("--warm-up") { HelpName = "1s", Description = "How long each load runs before that; 1s by default" };
+
+    private readonly Option<string?> _recovery = new("--recovery")
+    {
+        HelpName = "30s",
+        Description = "The most that the target may take to recover; 30s by default",
+    };
+
+    private readonly Option<string?> _precision = new("--precision") { HelpName = "5%", Description = "How exact the answer is; 5% by default" };
+    private readonly Option<int?> _maxProbes = new("--max-probes") { HelpName = "20", Description = "The most loads that are tried; 20 by default" };
+    private readonly Option<int?> _seed = new("--seed") { HelpName = "17", Description = "The seed of every random choice" };
+
+    private readonly Option<string[]> _out = new("--out", "--output", "-o")
+    {
+        HelpName = "capacity.html",
+        Description = "Writes a file: html, json, csv, md, xml, txt; may be repeated",
+    };
+
+    private readonly Option<bool> _json = new("--json") { Description = "Prints a JSON summary only, for scripts" };
+    private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "Prints the answer only" };
+
+    /// <summary>Adds the options to a command.</summary>
+    public void AddTo(Command command)
+    {
+        _target.AddTo(command);
+        Option[] all = [_between, _thresholds, _probe, _warmUp, _recovery, _precision, _maxProbes, _seed, _out, _json, _quiet];
+        foreach (Option option in all) command.Options.Add(option);
+    }
+
+    /// <summary>The search that a command line describes.</summary>
+    /// <exception cref="CliException">A value is invalid.</exception>
+    public CapacitySearch Search(ParseResult parsed, CliConsole console)
+    {
+        LoadPlanBuilder plan = TargetPlan.Of(_target.Read(parsed), console, hasLoad: false).Plan;
+        string[] thresholds = parsed.GetValue(_thresholds) ?? [];
+        plan.Expect([.. thresholds.Select(ResultOptions.ThresholdOf)]);
+        if (parsed.GetValue(_seed) is { } seed) plan.Seed(seed);
+        CapacitySearch search = SearchRange.Parse(parsed.GetRequiredValue(_between)).ApplyTo(Load.FindCapacity(plan));
+        if (parsed.GetValue(_probe) is { } probe) search.Probe(FlagTime.Parse("--probe", probe));
+        if (parsed.GetValue(_warmUp) is { } warmUp) search.WarmUp(FlagTime.Parse("--warm-up", warmUp));
+        if (parsed.GetValue(_recovery) is { } recovery) search.Recovery(FlagTime.Parse("--recovery", recovery));
+        if (parsed.GetValue(_precision) is { } precision) search.Precision(PercentOf(precision));
+        return parsed.GetValue(_maxProbes) is { } most ? search.MaxProbes(most) : search;
+    }
+
+    /// <summary>The files to write.</summary>
+    /// <exception cref="CliException">A file has no format of a search.</exception>
+    public OutputFile[] Files(ParseResult parsed) => [.. (parsed.GetValue(_out) ?? []).Select(path => CapacityOutput.Checked(OutputFile.Of(path)))];
+
+    /// <summary>Whether the standard output has a JSON summary only.</summary>
+    public bool IsJson(ParseResult parsed) => parsed.GetValue(_json);
+
+    /// <summary>Whether only the answer is printed.</summary>
+    public bool IsQuiet(ParseResult parsed) => parsed.GetValue(_quiet);
+
+    private static Ratio PercentOf(string text) =>
+        double.TryParse(text.TrimEnd('%'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double percent) && percent is >= 0.1 and <= 100
+            ? new Ratio(percent / 100)
+            : throw new CliException($"--precision \"{text}\": expected a percentage from 0.1% to 100%.");
+}

@@ -1,0 +1,40 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace LoadForge.Cli.Targets;
+
+/// <summary>Tells a plan from a script: a plan has tests.</summary>
+internal static partial class FileKind
+{
+    // Larger files are refused by their readers.
+    private const long MaxSize = 1 << 20;
+
+    // What YAML allows in braces.
+    private static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+
+    /// <summary>Whether a file is a plan. A file that cannot be read is none: the reader of scripts says what is wrong with it.</summary>
+    public static bool IsPlan(string path)
+    {
+        var file = new FileInfo(path);
+        if (!file.Exists || file.Length > MaxSize) return false;
+        string text = File.ReadAllText(path);
+        return text.TrimStart().StartsWith('{') ? HasTests(text) : TestsInYaml().IsMatch(text);
+    }
+
+    private static bool HasTests(string json)
+    {
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(json, Lenient);
+            return document.RootElement.TryGetProperty("tests", out _);
+        }
+        catch (JsonException)
+        {
+            // YAML in braces, or a mistake.
+            return false;
+        }
+    }
+
+    [GeneratedRegex(@"^(tests|""tests""|'tests')\s*:", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    private static partial Regex TestsInYaml();
+}

@@ -1,0 +1,36 @@
+using System.Text;
+using System.Text.Json;
+
+namespace LoadForge.Cli.Targets;
+
+/// <summary>The body of a request from the command line, read once.</summary>
+internal static class RequestBody
+{
+    private const long MaxSize = 64L << 20;
+
+    /// <summary>Reads a body.</summary>
+    /// <param name="text">The body, or <c>@file</c>.</param>
+    /// <exception cref="CliException">The file is missing or larger than 64 MiB.</exception>
+    public static byte[] Read(string text)
+    {
+        if (!text.StartsWith('@')) return Encoding.UTF8.GetBytes(text);
+        var file = new FileInfo(text[1..]);
+        if (!file.Exists) throw new CliException($"--body {text}: there is no file \"{file.FullName}\".");
+        if (file.Length > MaxSize) throw new CliException($"--body {text}: the file exceeds 64 MiB.");
+        return File.ReadAllBytes(file.FullName);
+    }
+
+    /// <summary>The type of a body for which no header names one.</summary>
+    public static string TypeOf(byte[] body)
+    {
+        try
+        {
+            using JsonDocument json = JsonDocument.Parse(body);
+            return json.RootElement.ValueKind is JsonValueKind.Object or JsonValueKind.Array ? "application/json" : "text/plain; charset=utf-8";
+        }
+        catch (JsonException)
+        {
+            return "text/plain; charset=utf-8";
+        }
+    }
+}

@@ -1,0 +1,161 @@
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using LoadForge.Scripts.Model.Values;
+
+namespace LoadForge.Scripts.Exporting.Templates;
+
+/// <summary>JSON bodies as raw strings of C#.</summary>
+/// <param name="templates">The templates.</param>
+internal sealed class JsonCode(TemplateCode templates)
+{
+    private const int LongestLine = 90;
+
+    private readonly List<CodePart> _parts = [];
+    private readonly StringBuilder _literal = new();
+
+    /// <summary>A JSON value as string expression.</summary>
+    public static string Of(ScriptValue value, TemplateCode templates)
+    {
+        var code = new JsonCode(templates);
+        code.Add(value, indent: null);
+        if (code.Length > LongestLine)
+        {
+            code = new JsonCode(templates);
+            code.Add(value, indent: 0);
+        }
+
+        return code.Finish();
+    }
+
+    private int Length => _literal.Length + _parts.Sum(part => part.Text?.Length ?? part.Value.Code.Length);
+
+    private string Finish()
+    {
+        Flush();
+        string text = string.Concat(_parts.Select(part => part.Text));
+        string quotes = new('"', Math.Max(3, LongestRun(text, '"') + 1));
+        bool isOneLine = !text.Contains('\n', StringComparison.Ordinal);
+        if (isOneLine && (text.StartsWith('"') || text.EndsWith('"') || text.Length == 0)) return TemplateCode.Text([.. _parts]);
+        bool hasValues = _parts.Exists(part => part.Text is null);
+        string dollars = hasValues ? new string('$', Math.Max(2, Math.Max(LongestRun(text, '{'), LongestRun(text, '}')) + 1)) : "";
+        string open = new('{', dollars.Length), close = new('}', dollars.Length);
+        string content = string.Concat(_parts.Select(part => part.Text ?? open + part.Value.Code + close));
+        string space = isOneLine ? "" : "\n";
+        return dollars + quotes + space + content + space + quotes;
+    }
+
+    private void Add(ScriptValue value, int? indent)
+    {
+        switch (value)
+        {
+            case ScriptMap map:
+                Add(map.Entries, '{', '}', indent, (entry, inner) =>
+                {
+                    _literal.Append('"').Append(Encoded(entry.Key.Text)).Append("\": ");
+                    Add(entry.Value, inner);
+                });
+                break;
+            case ScriptList list:
+                Add(list.Items, '[', ']', indent, Add);
+                break;
+            case ScriptScalar scalar:
+                Add(scalar);
+                break;
+        }
+    }
+
+    private void Add<T>(ImmutableArray<T> items, char open, char close, int? indent, Action<T, int?> add)
+    {
+        int? inner = indent + 1;
+        _literal.Append(open);
+        for (int index = 0; index < items.Length; index++)
+        {
+            if (index > 0) _literal.Append(',');
+            Break(inner);
+            add(items[index], inner);
+        }
+
+        if (items.Length > 0) Break(indent);
+        _literal.Append(close);
+    }
+
+    private void Break(int? indent)
+    {
+        if (indent is { } level) _literal.Append('\n').Append(' ', level * 2);
+        else _literal.Append(' ');
+    }
+
+    private void Add(ScriptScalar scalar)
+    {
+        if (!scalar.IsQuoted)
+        {
+            _literal.Append(IsJson(scalar.Text) ? scalar.Text : $"\"{Encoded(scalar.Text)}\"");
+            return;
+        }
+
+        ImmutableArray<CodePart> parts = templates.Parts(scalar);
+        if (parts is [{ Text: null, Value: var whole }])
+        {
+            Flush();
+            _parts.Add(new CodePart(null, whole with { Code = WholeCode(whole) }));
+            return;
+        }
+
+        _literal.Append('"');
+        foreach (CodePart part in parts)
+        {
+            if (part.Text is { } text)
+            {
+                _literal.Append(Encoded(text));
+                continue;
+            }
+
+            Flush();
+            string code = part.Value.Kind == CodeKind.Plain ? part.Value.Code : $"JsonEncodedText.Encode({part.Value.Text})";
+            _parts.Add(part with { Value = part.Value with { Code = code } });
+        }
+
+        _literal.Append('"');
+    }
+
+    private static string WholeCode(CodeValue value) => value.Kind switch
+    {
+        CodeKind.Json => value.Code + ".GetRawText()",
+        CodeKind.Plain => value.Code,
+        _ => $"JsonSerializer.Serialize({value.Code})",
+    };
+
+    private void Flush()
+    {
+        if (_literal.Length > 0) _parts.Add(new CodePart(_literal.ToString(), default));
+        _literal.Clear();
+    }
+
+    private static string Encoded(string text) => JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).Value;
+
+    private static bool IsJson(string text)
+    {
+        try
+        {
+            return JsonElement.Parse(text).ValueKind is not (JsonValueKind.Object or JsonValueKind.Array);
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    private static int LongestRun(string text, char letter)
+    {
+        int longest = 0, run = 0;
+        foreach (char one in text)
+        {
+            run = one == letter ? run + 1 : 0;
+            longest = Math.Max(longest, run);
+        }
+
+        return longest;
+    }
+}

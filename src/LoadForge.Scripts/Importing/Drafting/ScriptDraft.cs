@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using System.Text;
+using LoadForge.Formatting;
+using LoadForge.Scripts.Importing.Reading;
+using LoadForge.Scripts.Model;
+using LoadForge.Scripts.Model.Values;
+using LoadForge.Scripts.Writing;
+
+namespace LoadForge.Scripts.Importing.Drafting;
+
+/// <summary>What an importer has found, before secrets are taken out.</summary>
+internal sealed record ScriptDraft
+{
+    // The largest script that is read.
+    private const int MaxScript = 1024 * 1024;
+
+    private static readonly string[] Methods = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
+
+    /// <summary>The name of the script; null for that of the input.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The target; null for none.</summary>
+    public string? Target { get; init; }
+
+    /// <summary>Whether users must keep cookies.</summary>
+    public bool Cookies { get; init; }
+
+    /// <summary>The variables.</summary>
+    public ImmutableArray<ScriptVariable> Variables { get; init; } = [];
+
+    /// <summary>The environment variables that the requests contain.</summary>
+    public ImmutableArray<string> Environment { get; init; } = [];
+
+    /// <summary>The requests, whose texts are templates.</summary>
+    public required ImmutableArray<ScriptRequest> Requests { get; init; }
+
+    /// <summary>What was left out or changed.</summary>
+    public ImmutableArray<string> Notes { get; init; } = [];
+
+    /// <summary>The name of a script: that of the options, or of the input without its ending.</summary>
+    public static string NameOf(ImportSource source, ImportOptions options) => options.Name ?? Path.GetFileNameWithoutExtension(source.Name);
+
+    /// <summary>The beginning of the names of environment variables.</summary>
+    public static string PrefixOf(string name) => Identifier.Constant(name, "SCRIPT");
+
+    /// <summary>Takes secrets out and writes the script.</summary>
+    /// <exception cref="ImportException">There is no request, or the script would be too large to be read.</exception>
+    public ImportedScript Finish(ImportSource source, ImportOptions options)
+    {
+        (ImmutableArray<ScriptRequest> sent, ImmutableArray<string> kept) = WithKnownMethods();
+        if (sent.IsEmpty) throw new ImportException($"{source.Name} contains no request to import. {string.Join(' ', kept.Select(Sentence))}".TrimEnd());
+        string name = Name ?? NameOf(source, options);
+        var secrets = new SecretTaker(PrefixOf(name), Environment);
+        ImmutableArray<ScriptRequest> requests = ActionNames.Name(secrets.Take(sent));
+        ImmutableArray<string> environment = [.. Environment.Concat(secrets.Variables).Distinct()];
+        ImmutableArray<string> notes = [.. kept, .. secrets.Notes];
+        var script = new ScriptDocument
+        {
+            Name = ScriptScalar.Of(name),
+            Target = (options.Target is { } target ? ScriptTarget.Origin(target) : Target) is { } origin ? ScriptScalar.Of(origin) : null,
+            Cookies = Cookies,
+            Variables = Variables,
+            Environment = [.. environment.Select(ScriptScalar.Of)],
+            Scenarios = [new ScriptScenario(null, 1, [.. requests])],
+            Profile = [ScriptScalar.Of("hold 1/s 30s")],
+            Thresholds = [ScriptScalar.Of("error rate < 1%")],
+        };
+        string yaml = ScriptWriter.Write(script, [$"Imported from {source.Name}.", .. notes.Select(Sentence)]);
+        return Encoding.UTF8.GetByteCount(yaml) <= MaxScript
+            ? new ImportedScript(yaml, requests.Length, notes, environment)
+            : throw new ImportException($"{source.Name} gives a script of more than 1 MiB, which cannot be read; import a part of it.");
+    }
+
+    private (ImmutableArray<ScriptRequest> Requests, ImmutableArray<string> Notes) WithKnownMethods()
+    {
+        string[] unknown = [.. Requests.Select(request => request.Method?.Text ?? "GET").Where(method => !Methods.Contains(method)).Distinct()];
+        if (unknown.Length == 0) return (Requests, Notes);
+        string note = $"left out requests with the method {BoundedList.Of(unknown)}.";
+        return ([.. Requests.Where(request => !unknown.Contains(request.Method?.Text))], [.. Notes, note]);
+    }
+
+    private static string Sentence(string note) => char.ToUpperInvariant(note[0]) + note[1..];
+}

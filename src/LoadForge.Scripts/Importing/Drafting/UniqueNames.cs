@@ -1,0 +1,20 @@
+using System.Globalization;
+
+namespace LoadForge.Scripts.Importing.Drafting;
+
+/// <summary>Gives out names of which each is used once.</summary>
+/// <param name="separator">What stands between a name and its number.</param>
+/// <param name="comparer">When two names are the same.</param>
+/// <param name="taken">Names that must not be given out.</param>
+internal sealed class UniqueNames(string separator, StringComparer comparer, params ReadOnlySpan<string> taken)
+{
+    private readonly HashSet<string> _taken = new(taken.ToArray(), comparer);
+
+    /// <summary>The name, or the name with the first free number from 2 on.</summary>
+    public string Take(string name)
+    {
+        string free = name;
+        for (int number = 2; !_taken.Add(free); number++) free = string.Create(CultureInfo.InvariantCulture, $"{name}{separator}{number}");
+        return free;
+    }
+}

@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using LoadForge.Scripts.Importing.Drafting;
+using LoadForge.Scripts.Model.Values;
+using Microsoft.OpenApi;
+
+namespace LoadForge.Scripts.Importing.OpenApi;
+
+/// <summary>Values for parameters and bodies: examples of the document, or made from its schemas.</summary>
+internal static class SampleValues
+{
+    // Schemas may contain themselves.
+    private const int MaxDepth = 6;
+    private const int MaxProperties = 100;
+
+    /// <summary>A value of a schema.</summary>
+    /// <param name="schema">The schema; null for any text.</param>
+    /// <param name="example">An example beside the schema; null for none.</param>
+    /// <param name="isMadeUp">Whether the document gives no value.</param>
+    public static ScriptValue Of(IOpenApiSchema? schema, JsonNode? example, out bool isMadeUp)
+    {
+        isMadeUp = (example ?? Given(schema)) is null;
+        return Of(example) ?? Of(schema, depth: 0);
+    }
+
+    /// <summary>A value as part of a URL; null if it has no such form.</summary>
+    public static string? Text(ScriptValue value) => value switch
+    {
+        ScriptScalar scalar => TemplateText.IsTemplate(scalar.Text) ? scalar.Text : Uri.EscapeDataString(scalar.Text),
+        ScriptList { Items: [ScriptScalar first, ..] } => Text(first),
+        _ => null,
+    };
+
+    private static ScriptValue? Of(JsonNode? example) =>
+        example is not null && JsonValues.TryRead(example.ToJsonString(), isTemplate: false, out ScriptValue? value) ? value : null;
+
+#pragma warning disable CS0618 // Documents of OpenAPI 2.0 and 3.0 have one example, in the property that 3.1 replaced.
+    private static JsonNode? Given(IOpenApiSchema? schema) => schema is null
+        ? null
+        : schema.Example ?? schema.Examples?.FirstOrDefault() ?? schema.Default ?? schema.Enum?.FirstOrDefault();
+#pragma warning restore CS0618
+
+    private static ScriptValue Of(IOpenApiSchema? schema, int depth)
+    {
+        if (schema is null || depth > MaxDepth) return ScriptScalar.Of("text");
+        if (Of(Given(schema)) is { } given) return given;
+        if (schema.Const is { Length: > 0 } constant) return ScriptScalar.Of(TemplateText.Literal(constant));
+        if (schema.AllOf is { Count: > 0 } || schema.Properties is { Count: > 0 } || Is(schema, JsonSchemaType.Object)) return ObjectOf(schema, depth);
+        if ((schema.OneOf ?? schema.AnyOf) is { Count: > 0 } choices) return Of(choices[0], depth + 1);
+        if (Is(schema, JsonSchemaType.Array)) return new ScriptList(depth == MaxDepth ? [] : [Of(schema.Items, depth + 1)], default);
+        if (Is(schema, JsonSchemaType.Boolean)) return Plain("true");
+        if (Is(schema, JsonSchemaType.Integer) || Is(schema, JsonSchemaType.Number)) return Plain(Number(schema));
+        return ScriptScalar.Of(StringOf(schema));
+    }
+
+    private static bool Is(IOpenApiSchema schema, JsonSchemaType type) => schema.Type is { } actual && actual.HasFlag(type);
+
+    private static ScriptScalar Plain(string text) => new(text, IsQuoted: false, default);
+
+    // Required properties, or all if none is.
+    private static ScriptMap ObjectOf(IOpenApiSchema schema, int depth)
+    {
+        var properties = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal);
+        var required = new HashSet<string>(StringComparer.Ordinal);
+        Collect(schema, properties, required, depth);
+        ImmutableArray<ScriptEntry> entries =
+        [
+            .. properties.Where(property => !property.Value.ReadOnly && (required.Count == 0 || required.Contains(property.Key)))
+                .Take(MaxProperties)
+                .Select(property => new ScriptEntry(ScriptScalar.Of(property.Key), Of(property.Value, depth + 1))),
+        ];
+        return new ScriptMap(depth == MaxDepth ? [] : entries, default);
+    }
+
+    private static void Collect(IOpenApiSchema schema, Dictionary<string, IOpenApiSchema> properties, HashSet<string> required, int depth)
+    {
+        if (depth > MaxDepth) return;
+        foreach (IOpenApiSchema part in schema.AllOf ?? []) Collect(part, properties, required, depth + 1);
+        foreach ((string name, IOpenApiSchema property) in schema.Properties ?? new Dictionary<string, IOpenApiSchema>()) properties[name] = property;
+        required.UnionWith(schema.Required ?? new HashSet<string>());
+    }
+
+    private static string Number(IOpenApiSchema schema)
+    {
+        bool hasMinimum = decimal.TryParse(schema.Minimum ?? schema.ExclusiveMinimum, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal minimum);
+        bool hasMaximum = decimal.TryParse(schema.Maximum ?? schema.ExclusiveMaximum, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal maximum);
+        decimal number = hasMinimum ? minimum + (schema.ExclusiveMinimum is null ? 0 : 1) : hasMaximum && maximum < 1 ? maximum : 1;
+        return number.ToString(CultureInfo.InvariantCulture);
+    }
+
+    private static string StringOf(IOpenApiSchema schema) => schema.Format switch
+    {
+        "date" => "{{now yyyy-MM-dd}}",
+        "date-time" => "{{now}}",
+        "uuid" => "{{uuid}}",
+        "email" => "user{{userId}}@example.com",
+        "uri" or "url" => "https://example.com/",
+        "ipv4" => "192.0.2.1",
+        "byte" => "dGV4dA==",
+        _ => Padded(schema.MinLength ?? 0, schema.MaxLength ?? int.MaxValue),
+    };
+
+    private static string Padded(int least, int most)
+    {
+        string text = "text".PadRight(Math.Clamp(least, 0, 1000), 'x');
+        return most >= 0 && most < text.Length ? text[..most] : text;
+    }
+}

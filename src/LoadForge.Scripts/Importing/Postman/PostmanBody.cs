@@ -1,0 +1,61 @@
+using LoadForge.Scripts.Importing.Drafting;
+using LoadForge.Scripts.Importing.Reading;
+using LoadForge.Scripts.Model;
+using LoadForge.Scripts.Model.Values;
+
+namespace LoadForge.Scripts.Importing.Postman;
+
+/// <summary>Adds the body of a request.</summary>
+internal static class PostmanBody
+{
+    /// <summary>The request with its body.</summary>
+    /// <param name="request">The request with its headers.</param>
+    /// <param name="body">The body; null for none.</param>
+    /// <param name="variables">The variables of the collection.</param>
+    /// <param name="notes">Gets what cannot be imported.</param>
+    public static ScriptRequest Add(ScriptRequest request, PlacedJson? body, PostmanVariables variables, ICollection<string> notes)
+    {
+        if (body is not { } given || !PostmanValues.IsEnabled(given)) return request;
+        switch (given.TextOf("mode"))
+        {
+            case "raw" when given.TextOf("raw") is { Length: > 0 } raw:
+                string? language = given["options"]?["raw"]?.TextOf("language");
+                ScriptRequest typed = language switch
+                {
+                    "json" => RequestBodies.WithType(request, "application/json"),
+                    "xml" => RequestBodies.WithType(request, "application/xml"),
+                    "html" => RequestBodies.WithType(request, "text/html"),
+                    _ => request,
+                };
+                return RequestBodies.With(typed, variables.Template(raw), isTemplate: true);
+            case "urlencoded":
+                IEnumerable<string> fields = PostmanValues.Pairs(given["urlencoded"])
+                    .Select(pair => $"{Encoded(pair.Key, variables)}={Encoded(pair.Value, variables)}");
+                return RequestBodies.WithForm(request, string.Join('&', fields));
+            case "file" when given["file"]?.TextOf("src") is { Length: > 0 } file:
+                notes.Add($"put the file {file} beside the script, where it is read from.");
+                return request with { Body = new ScriptBody(IsJson: false, IsFile: true, ScriptScalar.Of(Path.GetFileName(file))) };
+            case "graphql" when given["graphql"] is { } graph:
+                return RequestBodies.With(RequestBodies.WithType(request, "application/json"), Graph(graph, variables), isTemplate: true);
+            case "formdata":
+                notes.Add($"left out the multipart form of {ActionNames.Of(request)}, which must be written by hand.");
+                return request;
+            default:
+                return request;
+        }
+    }
+
+    // Placeholders must stay as they are.
+    private static string Encoded(string text, PostmanVariables variables)
+    {
+        string template = variables.Template(text);
+        return TemplateText.IsTemplate(template) ? template : Uri.EscapeDataString(template);
+    }
+
+    private static string Graph(PlacedJson graph, PostmanVariables variables)
+    {
+        string query = JsonValues.Write(ScriptScalar.Of(variables.Template(graph.TextOf("query") ?? "")));
+        string arguments = PostmanValues.Text(graph["variables"]) is { Length: > 0 } text ? variables.Template(text) : "{}";
+        return $"{{ \"query\": {query}, \"variables\": {arguments} }}";
+    }
+}

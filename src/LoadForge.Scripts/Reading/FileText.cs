@@ -1,0 +1,49 @@
+using LoadForge.Parsing;
+using LoadForge.Scripts.Model.Values;
+using LoadForge.Units;
+
+namespace LoadForge.Scripts.Reading;
+
+/// <summary>Reads the text of scripts and plan files, within the limit of their size.</summary>
+internal static class FileText
+{
+    /// <summary>The maximum size of a file, in bytes: 1 MiB.</summary>
+    public const int MaxSize = 1024 * 1024;
+
+    /// <summary>Reads a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="problems">Takes the problem if it cannot be read.</param>
+    /// <returns>The text; null if there is a problem.</returns>
+    public static string? Read(string path, ProblemList problems)
+    {
+        try
+        {
+            using FileStream file = File.OpenRead(path);
+            byte[] bytes = new byte[MaxSize + 1];
+            int length = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+            return Decode(bytes.AsSpan(0, length), problems);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            problems.Add(default, $"the file cannot be read: {error.Message}");
+            return null;
+        }
+    }
+
+    /// <summary>Decodes the bytes of a file.</summary>
+    /// <inheritdoc cref="Read"/>
+    /// <param name="bytes">The file, or its beginning if it is larger than the maximum.</param>
+    /// <param name="problems">Takes the problem if it is too large or no text.</param>
+    public static string? Decode(ReadOnlySpan<byte> bytes, ProblemList problems)
+    {
+        if (bytes.Length > MaxSize)
+        {
+            problems.Add(default, $"the file is larger than {Quantity.Of(MaxSize, "byte")}; move test data into feeds or body files.");
+            return null;
+        }
+
+        string? text = TextFile.Decode(bytes, encoding: null, out TextProblem? problem);
+        if (problem is not null) problems.Add(new ScriptPlace(problem.Line, 1), problem.What);
+        return text;
+    }
+}

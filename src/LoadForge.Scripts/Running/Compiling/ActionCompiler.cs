@@ -1,0 +1,138 @@
+using System.Collections.Immutable;
+using LoadForge.Recording.Outcomes;
+using LoadForge.Scenarios.Processes;
+using LoadForge.Scripts.Model;
+using LoadForge.Scripts.Model.Values;
+using LoadForge.Scripts.Reading;
+using LoadForge.Scripts.Running.Actions;
+using LoadForge.Scripts.Running.Responses;
+using LoadForge.Scripts.Running.Sources;
+using LoadForge.Scripts.Templates;
+
+namespace LoadForge.Scripts.Running.Compiling;
+
+/// <summary>Compiles actions.</summary>
+/// <param name="folder">The folder of the script.</param>
+/// <param name="plugins">What its plugins offer.</param>
+/// <param name="slots">The slots of captures.</param>
+/// <param name="problems">Takes the mistakes.</param>
+internal sealed class ActionCompiler(ScriptFolder folder, PluginSet plugins, CaptureSlots slots, ProblemList problems)
+{
+    private static readonly TimeSpan ProgramTimeout = TimeSpan.FromSeconds(30);
+
+    private readonly BodyCompiler _bodies = new(folder, problems);
+
+    /// <summary>The hosts of absolute URLs.</summary>
+    public HashSet<string> Hosts { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Compiles an action.</summary>
+    /// <param name="action">The action.</param>
+    /// <param name="scope">The names that it may use.</param>
+    /// <returns>Null if there is a mistake.</returns>
+    public CompiledAction? Compile(ScriptAction action, TemplateScope scope) => action switch
+    {
+        ScriptRequest request => Request(request, scope),
+        ScriptProgram program => Program(program, scope),
+        _ => Plugin((ScriptPluginCall)action, scope),
+    };
+
+    /// <summary>Compiles a request.</summary>
+    /// <inheritdoc cref="Compile"/>
+    public RequestAction Request(ScriptRequest request, TemplateScope scope)
+    {
+        var templates = new TemplateParser(scope, problems);
+        ImmutableArray<CompiledHeader> headers =
+            [.. request.Headers.Select(header => CompiledHeader.Of(header.Name.Text, templates.Parse(header.Value, Escaping.None)))];
+        var url = new Template(UrlParts(templates.Parts(request.Url, Escaping.Url)));
+        if (HostOf(url.Constant is { } whole ? whole + "/" : url.Beginning) is { } host) Hosts.Add(host);
+        bool hasType = headers.Any(header => header.Name.Equals("Content-Type", StringComparison.OrdinalIgnoreCase));
+        return new RequestAction(request.Think)
+        {
+            Step = request.Name?.Text,
+            Method = new HttpMethod(request.Method?.Text ?? "GET"),
+            Url = new CompiledUrl(url),
+            Headers = headers,
+            Body = request.Body is { } body ? _bodies.Compile(body, templates, hasType) : null,
+            Expected = Expected(request.ExpectStatus),
+            Timeout = request.Timeout,
+            Captures = Captures(request),
+            Checks = Checks(request, templates),
+        };
+    }
+
+    private ProgramAction? Program(ScriptProgram program, TemplateScope scope)
+    {
+        if (program.Command.IsEmpty) return null;
+        var templates = new TemplateParser(scope, problems);
+        ScriptScalar file = program.Command[0];
+        bool isFixed = templates.Parse(file, Escaping.None).Constant is not null;
+        if (!isFixed) problems.Add(file.Place, "the program must be fixed; only its arguments may have placeholders.");
+
+        // A name without a folder is searched for on the path of the system.
+        string? path = file.Text.Contains('/', StringComparison.Ordinal) ? folder.Find(file) : file.Text;
+        string name = program.Name?.Text ?? "run " + Path.GetFileName(file.Text);
+        return new ProgramAction(program.Think)
+        {
+            Command = new ProcessCommand(path ?? file.Text)
+            {
+                Step = name,
+                WorkingDirectory = folder.Location,
+                Timeout = program.Timeout ?? ProgramTimeout,
+                ExpectedExitCode = program.ExpectExit,
+            },
+            Arguments = [.. program.Command[1..].Select(argument => templates.Parse(argument, Escaping.None))],
+            ExpectedOutput = program.ExpectOutput is { } output ? templates.Parse(output, Escaping.None) : null,
+            Captures = Captures(program),
+            Checks = Checks(program, templates),
+        };
+    }
+
+    private PluginAction? Plugin(ScriptPluginCall call, TemplateScope scope)
+    {
+        var templates = new TemplateParser(scope, problems);
+        var arguments = ImmutableArray.CreateBuilder<(string, Template)>();
+        foreach (ScriptEntry entry in call.With?.Entries ?? [])
+        {
+            if (ValueReader.Text(entry.Value, "a text or a number", problems) is not { } value) continue;
+            arguments.Add((entry.Key.Text, templates.Parse(value, Escaping.None)));
+        }
+
+        if (plugins.Actions.TryGetValue(call.Use.Text, out IScriptAction? action))
+        {
+            return new PluginAction(call.Think) { Step = call.Name?.Text ?? call.Use.Text, Action = action, Arguments = arguments.ToImmutable() };
+        }
+
+        if (plugins.IsComplete) problems.AddUnknown(call.Use.Place, "action", call.Use.Text, [.. plugins.Actions.Keys], "the plugins of the script offer");
+        return null;
+    }
+
+    // A URL that begins with a placeholder begins with an address, whose slashes stay as they are.
+    private static ImmutableArray<TemplatePart> UrlParts(ImmutableArray<TemplatePart> parts) =>
+        parts is [{ Expression: not null } first, ..] ? parts.SetItem(0, first with { Escaping = Escaping.None }) : parts;
+
+    // Only if the text goes on behind the host, the host is complete.
+    private static string? HostOf(string beginning)
+    {
+        int scheme = beginning.IndexOf("://", StringComparison.Ordinal);
+        int end = scheme < 0 ? -1 : beginning.AsSpan(scheme + 3).IndexOfAny('/', '?', ':');
+        return end >= 0 && Uri.TryCreate(beginning[..(scheme + 3 + end)], UriKind.Absolute, out Uri? address) ? address.IdnHost : null;
+    }
+
+    private static ExpectedStatus? Expected(ImmutableArray<StatusRange> ranges)
+    {
+        ExpectedStatus? expected = null;
+        foreach (StatusRange range in ranges)
+        {
+            var next = ExpectedStatus.Range(range.From, range.To);
+            expected = expected?.Or(next) ?? next;
+        }
+
+        return expected;
+    }
+
+    private ImmutableArray<Capture> Captures(ScriptAction action) =>
+        [.. action.Captures.Select(capture => Capture.Compile(capture, slots.Of(capture), problems)).OfType<Capture>()];
+
+    private ImmutableArray<Check> Checks(ScriptAction action, TemplateParser templates) =>
+        [.. action.Checks.Select(check => Check.Compile(check, templates, problems)).OfType<Check>()];
+}

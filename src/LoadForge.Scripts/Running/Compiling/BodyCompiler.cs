@@ -1,0 +1,60 @@
+using System.Text;
+using LoadForge.Scripts.Model;
+using LoadForge.Scripts.Model.Values;
+using LoadForge.Scripts.Reading;
+using LoadForge.Scripts.Running.Actions;
+using LoadForge.Scripts.Running.Sources;
+using LoadForge.Scripts.Templates;
+
+namespace LoadForge.Scripts.Running.Compiling;
+
+/// <summary>Compiles the bodies of requests.</summary>
+/// <param name="folder">The folder of the script.</param>
+/// <param name="problems">Takes the mistakes.</param>
+internal sealed class BodyCompiler(ScriptFolder folder, ProblemList problems)
+{
+    private const string Json = "application/json";
+    private const string Text = "text/plain; charset=utf-8";
+    private const string Bytes = "application/octet-stream";
+
+    // Each file is held in memory for the whole run.
+    private const int MaxFile = 16 * 1024 * 1024;
+
+    /// <summary>Compiles a body.</summary>
+    /// <param name="body">The body.</param>
+    /// <param name="templates">Compiles its templates.</param>
+    /// <param name="hasType">Whether a header sets the content type.</param>
+    /// <returns>Null if there is a mistake.</returns>
+    public CompiledBody? Compile(ScriptBody body, TemplateParser templates, bool hasType)
+    {
+        if (!body.IsJson && !body.IsFile) return CompiledBody.Of(templates.Parse((ScriptScalar)body.Value, Escaping.None), hasType ? null : Text);
+        if (!body.IsJson) return Read((ScriptScalar)body.Value) is { } bytes ? CompiledBody.Of(bytes, hasType ? null : Bytes) : null;
+        Template? json = body.IsFile ? OfFile((ScriptScalar)body.Value, templates)
+            : body.Value is ScriptScalar { IsQuoted: true } text ? JsonText.Compile(text, templates, problems)
+            : new Template(JsonBody.Parts(body.Value, templates));
+        return json is null ? null : CompiledBody.Of(json, hasType ? null : Json);
+    }
+
+    private Template? OfFile(ScriptScalar file, TemplateParser templates)
+    {
+        if (Read(file) is not { } bytes) return null;
+        string text = Encoding.UTF8.GetString(bytes.AsSpan(bytes.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0));
+        return JsonText.Compile(new ScriptScalar(text + "\n", IsQuoted: true, file.Place), templates, problems);
+    }
+
+    private byte[]? Read(ScriptScalar file)
+    {
+        if (folder.Find(file) is not { } path) return null;
+        try
+        {
+            if (new FileInfo(path).Length <= MaxFile) return File.ReadAllBytes(path);
+            problems.Add(file.Place, $"the file \"{ProblemList.Shown(file.Text)}\" is larger than 16 MiB.");
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            problems.Add(file.Place, $"the file \"{ProblemList.Shown(file.Text)}\" cannot be read: {error.Message}");
+        }
+
+        return null;
+    }
+}

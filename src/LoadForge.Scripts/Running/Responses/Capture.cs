@@ -1,0 +1,61 @@
+using System.Text.RegularExpressions;
+using LoadForge.Recording.Outcomes;
+using LoadForge.Scripts.Model;
+using LoadForge.Scripts.Reading;
+using LoadForge.Scripts.Templates;
+
+namespace LoadForge.Scripts.Running.Responses;
+
+/// <summary>A capture, compiled.</summary>
+internal sealed class Capture
+{
+    private readonly string _name;
+    private readonly string _pattern;
+    private readonly int _slot;
+    private readonly Func<ResponseValues, CapturedValue?> _read;
+    private readonly Outcome _missing;
+
+    private Capture(ScriptCapture capture, int slot, Func<ResponseValues, CapturedValue?> read)
+    {
+        (_name, _pattern, _slot, _read) = (capture.Name.Text, capture.Pattern.Text, slot, read);
+        _missing = new Outcome(OutcomeKind.Exception, $"nothing captured as {_name}");
+    }
+
+    /// <summary>Compiles a capture.</summary>
+    /// <param name="capture">The capture.</param>
+    /// <param name="slot">Where its value is kept.</param>
+    /// <param name="problems">Takes the mistakes.</param>
+    /// <returns>Null if there is a mistake.</returns>
+    public static Capture? Compile(ScriptCapture capture, int slot, ProblemList problems)
+    {
+        string pattern = capture.Pattern.Text;
+        switch (capture.Source)
+        {
+            case CaptureSource.Header:
+                return new Capture(capture, slot, values => Text(values.Header(pattern)));
+            case CaptureSource.Cookie:
+                return new Capture(capture, slot, values => Text(values.Cookie(pattern)));
+            case CaptureSource.Regex:
+                return PatternText.Compile(capture.Pattern, problems) is { } regex
+                    ? new Capture(capture, slot, values => Text(Match(regex, values.Text)))
+                    : null;
+            default:
+                return PathText.Parse(capture.Pattern, problems) is { } path
+                    ? new Capture(capture, slot, values => values.Json is { } json ? path.Find(json)?.Value : null)
+                    : null;
+        }
+    }
+
+    /// <summary>Captures the value.</summary>
+    /// <exception cref="StepFailedException">The response has no such value.</exception>
+    public void Read(ResponseValues response, UserValues values) => values.Capture(_slot, _read(response) ?? throw new StepFailedException(
+        _missing, $"The capture \"{_name}\" found nothing by \"{_pattern}\" in {response.Describe()}."));
+
+    private static CapturedValue? Text(string? text) => text is null ? null : new CapturedValue(text, IsJson: false);
+
+    private static string? Match(Regex regex, string text)
+    {
+        if (PatternText.Find(regex, text) is not { } match) return null;
+        return match.Groups.Count > 1 ? match.Groups[1].Value : match.Value;
+    }
+}

@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using LoadForge.Feeds;
+using LoadForge.Scripts.Model;
+using LoadForge.Scripts.Model.Values;
+using LoadForge.Scripts.Reading;
+
+namespace LoadForge.Scripts.Running.Sources;
+
+/// <summary>Reads the rows of feeds.</summary>
+/// <param name="folder">The folder of the script.</param>
+/// <param name="problems">Takes the mistakes.</param>
+internal sealed class FeedLoader(ScriptFolder folder, ProblemList problems)
+{
+    /// <summary>Reads a feed.</summary>
+    public LoadedFeed Load(ScriptFeed feed) => feed.File is { } file ? OfFile(feed, file) : OfScript(feed);
+
+    private LoadedFeed OfFile(ScriptFeed feed, ScriptScalar file)
+    {
+        if (folder.Find(file) is not { } path) return None(feed);
+        bool isCsv = file.Text.EndsWith(".csv", StringComparison.OrdinalIgnoreCase);
+        if (!isCsv && !file.Text.EndsWith(".json", StringComparison.OrdinalIgnoreCase))
+        {
+            problems.Add(file.Place, $"the feed file \"{ProblemList.Shown(file.Text)}\" must end with .csv or .json.");
+            return None(feed);
+        }
+
+        try
+        {
+            ImmutableArray<FeedRow> rows = (isCsv ? Feed.Csv(path) : Feed.Json(path)).Rows;
+            ImmutableArray<string> columns = [.. rows.SelectMany(row => row.Columns).Distinct(StringComparer.OrdinalIgnoreCase)];
+            return Made(feed, file.Text, columns, [.. rows.Select((row, index) => Fields(row, columns, index, file)).OfType<string[]>()]);
+        }
+        catch (LoadPlanException error)
+        {
+            foreach (string problem in error.Problems) problems.Add(file.Place, problem);
+            return None(feed);
+        }
+    }
+
+    private LoadedFeed OfScript(ScriptFeed feed)
+    {
+        ImmutableArray<string> columns =
+            [.. feed.Rows.SelectMany(row => row.Entries).Select(entry => entry.Key.Text).Distinct(StringComparer.OrdinalIgnoreCase)];
+        return Made(feed, feed.Name.Text, columns, [.. feed.Rows.Select(row => Fields(row, columns)).OfType<string[]>()]);
+    }
+
+    private string[]? Fields(FeedRow row, ImmutableArray<string> columns, int index, ScriptScalar file)
+    {
+        // Objects of a JSON file may lack a property; the rows of a CSV file are complete.
+        if (columns.FirstOrDefault(column => !row.Columns.Contains(column, StringComparer.OrdinalIgnoreCase)) is { } missing)
+        {
+            problems.Add(file.Place, string.Create(
+                CultureInfo.InvariantCulture,
+                $"item {index + 1} of \"{ProblemList.Shown(file.Text)}\" has no \"{ProblemList.Shown(missing)}\"; each item needs the same properties."));
+            return null;
+        }
+
+        return [.. columns.Select(column => row[column])];
+    }
+
+    private string[]? Fields(ScriptMap row, ImmutableArray<string> columns)
+    {
+        string[] fields = new string[columns.Length];
+        for (int index = 0; index < fields.Length; index++)
+        {
+            ScriptEntry? entry = row.Entries.FirstOrDefault(entry => string.Equals(entry.Key.Text, columns[index], StringComparison.OrdinalIgnoreCase));
+            if (entry is null)
+            {
+                problems.Add(row.Place, $"the row has no \"{ProblemList.Shown(columns[index])}\", but others have; each row needs the same columns.");
+                return null;
+            }
+
+            if (entry.Value is not ScriptScalar value)
+            {
+                problems.Add(entry.Value.Place, $"expected a text or a number, but found {ValueReader.Describe(entry.Value)}.");
+                return null;
+            }
+
+            fields[index] = value.Text;
+        }
+
+        return fields;
+    }
+
+    private LoadedFeed Made(ScriptFeed feed, string source, ImmutableArray<string> columns, ImmutableArray<string[]> rows)
+    {
+        if (columns.IsEmpty || rows.IsEmpty)
+        {
+            problems.Add(feed.Name.Place, $"the feed \"{feed.Name.Text}\" has no rows.");
+            return None(feed);
+        }
+
+        RowFeed<string[]> taken = Feed.Named(source, rows);
+        return new LoadedFeed(feed.Name.Text, columns, feed.Order switch
+        {
+            FeedOrder.Random => taken.Random(),
+            FeedOrder.Shuffled => taken.Shuffled(),
+            FeedOrder.Unique => taken.UniquePerUser(),
+            _ => taken,
+        });
+    }
+
+    private static LoadedFeed None(ScriptFeed feed) => new(feed.Name.Text, [], null);
+}

@@ -1,0 +1,66 @@
+using LoadForge.Scripts.Model.Values;
+using LoadForge.Scripts.Reading;
+
+namespace LoadForge.Scripts.Running.Sources;
+
+/// <summary>The folder of a script. Everything that the script names lies in it or below; links do not lead out.</summary>
+internal sealed class ScriptFolder
+{
+    private readonly ProblemList _problems;
+
+    /// <summary>Creates the folder of a script.</summary>
+    /// <param name="script">The path of the script.</param>
+    /// <param name="problems">Takes the mistakes.</param>
+    public ScriptFolder(string script, ProblemList problems)
+    {
+        Location = RealPath.Of(Path.GetDirectoryName(Path.GetFullPath(script))!);
+        _problems = problems;
+    }
+
+    /// <summary>The path of the folder.</summary>
+    public string Location { get; }
+
+    /// <summary>Finds a file.</summary>
+    /// <param name="path">The path, relative to the folder.</param>
+    /// <returns>The absolute path; null, with a mistake, if there is no such file in the folder.</returns>
+    public string? Find(ScriptScalar path)
+    {
+        string? file = Resolve(path.Text, out string? problem);
+        if (problem is not null) _problems.Add(path.Place, problem);
+        return file;
+    }
+
+    /// <summary>Finds a file.</summary>
+    /// <param name="path">The path, relative to the folder.</param>
+    /// <param name="problem">Why there is none; null if there is one.</param>
+    /// <returns>The absolute path; null if there is a problem.</returns>
+    public string? Resolve(string path, out string? problem)
+    {
+        string shown = ProblemList.Shown(path);
+        problem = null;
+        try
+        {
+            if (path.Length == 0 || path.Any(char.IsControl) || Path.IsPathRooted(path) || path.Contains('\\', StringComparison.Ordinal))
+            {
+                problem = $"\"{shown}\" is not a path in the folder of the script; write it relative to that folder, with slashes.";
+                return null;
+            }
+
+            string real = RealPath.Of(Path.Combine(Location, path));
+            if (!real.StartsWith(Path.TrimEndingDirectorySeparator(Location) + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+            {
+                problem = $"\"{shown}\" is outside the folder of the script; move the file into that folder.";
+                return null;
+            }
+
+            if (File.Exists(real)) return real;
+            problem = $"there is no file \"{shown}\" in the folder of the script, {Location}.";
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            problem = $"\"{shown}\" cannot be read: {error.Message}";
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,19 @@
+using System.Collections.Immutable;
+
+namespace LoadForge.Scripts;
+
+/// <summary>Options for reading scripts and plan files. Immutable; change a copy with <c>with</c>.</summary>
+public sealed record ScriptOptions
+{
+    /// <summary>Values that replace those of variables of the script with the same name; a name that the script does not declare is added.</summary>
+    public ImmutableDictionary<string, string> Variables { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>Whether the profile is left out, after it was checked, for a run or a search that sets the load itself; false by default.</summary>
+    public bool IgnoresProfile { get; init; }
+
+    /// <summary>Reads an environment variable that the script declares; null if it is not set. By default those of the process.</summary>
+    public Func<string, string?> ReadEnvironment { get; init; } = Environment.GetEnvironmentVariable;
+
+    /// <summary>The clock of the helpers <c>now</c> and <c>epochms</c>; that of the system by default.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+}

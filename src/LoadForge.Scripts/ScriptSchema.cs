@@ -1,0 +1,16 @@
+namespace LoadForge.Scripts;
+
+/// <summary>The JSON Schema of scripts, for editors: completion, and mistakes while typing.</summary>
+public static class ScriptSchema
+{
+    /// <summary>The name of the file.</summary>
+    public const string FileName = "loadforge-script-1.schema.json";
+
+    /// <summary>The schema, as JSON.</summary>
+    public static string Read()
+    {
+        using Stream stream = typeof(ScriptSchema).Assembly.GetManifestResourceStream(FileName)!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}

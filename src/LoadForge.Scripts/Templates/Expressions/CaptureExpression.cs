@@ -1,0 +1,12 @@
+using System.Text;
+
+namespace LoadForge.Scripts.Templates.Expressions;
+
+/// <summary>A captured value.</summary>
+/// <param name="slot">The slot of the capture.</param>
+internal sealed class CaptureExpression(int slot) : Expression
+{
+    public override void Write(StringBuilder to, UserValues values) => to.Append(values.Captured(slot).Text);
+
+    public override bool IsJson(UserValues values) => values.Captured(slot).IsJson;
+}

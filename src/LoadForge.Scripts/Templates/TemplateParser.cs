@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using LoadForge.Scripts.Model.Values;
+using LoadForge.Scripts.Reading;
+using LoadForge.Scripts.Templates.Expressions;
+
+namespace LoadForge.Scripts.Templates;
+
+/// <summary>
+/// Compiles templates: texts with placeholders such as <c>{{name}}</c>, <c>{{feed.column}}</c> and <c>{{randInt 1 20}}</c>. An argument is a word, a text in
+/// quotes, or a placeholder in parentheses. A text in quotes is also a placeholder: <c>{{"{{"}}</c> writes two braces.
+/// </summary>
+/// <param name="scope">The names that may be used.</param>
+/// <param name="problems">Takes the mistakes.</param>
+internal sealed class TemplateParser(TemplateScope scope, ProblemList problems)
+{
+    private const string Open = "{{";
+
+    /// <summary>The names that may be used.</summary>
+    public TemplateScope Scope => scope;
+
+    /// <summary>Whether a text has placeholders.</summary>
+    public static bool HasPlaceholders(string text) => text.Contains(Open, StringComparison.Ordinal);
+
+    /// <summary>Compiles a text.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="escaping">How values are written.</param>
+    public Template Parse(ScriptScalar text, Escaping escaping) => new(Parts(text, escaping));
+
+    /// <summary>The parts of a text.</summary>
+    /// <inheritdoc cref="Parse"/>
+    public ImmutableArray<TemplatePart> Parts(ScriptScalar text, Escaping escaping)
+    {
+        var parts = ImmutableArray.CreateBuilder<TemplatePart>();
+        int at = 0;
+        while (true)
+        {
+            int open = text.Text.IndexOf(Open, at, StringComparison.Ordinal);
+            if (open < 0) break;
+            if (open > at) parts.Add(new TemplatePart(text.Text[at..open], null, Escaping.None));
+            var reader = new PlaceholderReader(text, open + Open.Length, scope, problems);
+            Expression? expression = reader.Read();
+            if (expression is not null) parts.Add(new TemplatePart(null, expression, escaping));
+            if (reader.Position < 0) return parts.ToImmutable();
+            at = reader.Position;
+        }
+
+        if (at < text.Text.Length || parts.Count == 0) parts.Add(new TemplatePart(text.Text[at..], null, Escaping.None));
+        return parts.ToImmutable();
+    }
+
+    /// <summary>The placeholder that is the whole text; null if there is other text.</summary>
+    /// <param name="parts">The parts of the text.</param>
+    public static Expression? Whole(ImmutableArray<TemplatePart> parts) => parts is [{ Expression: { } whole }] ? whole : null;
+}

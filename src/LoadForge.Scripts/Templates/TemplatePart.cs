@@ -1,0 +1,9 @@
+using LoadForge.Scripts.Templates.Expressions;
+
+namespace LoadForge.Scripts.Templates;
+
+/// <summary>A part of a template: a fixed text or a placeholder.</summary>
+/// <param name="Text">The fixed text; null for a placeholder.</param>
+/// <param name="Expression">The value of the placeholder.</param>
+/// <param name="Escaping">How the value is written.</param>
+internal readonly record struct TemplatePart(string? Text, Expression? Expression, Escaping Escaping);

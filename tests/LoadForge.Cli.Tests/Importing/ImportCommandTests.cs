@@ -1,0 +1,76 @@
+namespace LoadForge.Cli.Tests.Importing;
+
+public sealed class ImportCommandTests
+{
+    private string _folder = "";
+
+    [SetUp]
+    public void MakeFolder() => _folder = Directory.CreateTempSubdirectory("loadforge-cli-").FullName;
+
+    [TearDown]
+    public void RemoveFolder() => Directory.Delete(_folder, recursive: true);
+
+    [Test]
+    public async Task Commands_of_curl_become_a_script_that_is_valid()
+    {
+        var console = new TestConsole();
+        string commands = Write("calls.txt", "curl http://localhost:5080/catalog\ncurl --json '{\"sku\":1}' http://localhost:5080/orders");
+        string script = Path.Combine(_folder, "calls.yml");
+
+        Assert.That(await console.RunAsync("import", "curl", commands, "--out", script), Is.EqualTo(ExitCode.Passed), console.Error);
+        Assert.That(console.Error, Does.Contain("has 2 actions"));
+        Assert.That(File.ReadAllText(script), Does.Contain("name: calls\ntarget: http://localhost:5080\n"));
+        Assert.That(await console.RunAsync("check", script), Is.EqualTo(ExitCode.Passed), console.Error);
+    }
+
+    [Test]
+    public async Task Without_a_file_the_script_goes_to_the_output_and_notes_to_the_error_output()
+    {
+        var console = new TestConsole();
+
+        string commands = Write("calls.txt", "curl -H 'X-Api-Key: secret-key' http://localhost/");
+
+        Assert.That(await console.RunAsync("import", "curl", commands), Is.EqualTo(ExitCode.Passed));
+        Assert.That(console.Out, Does.StartWith("# Imported from calls.txt.").And.Not.Contain("secret-key"));
+        Assert.That(console.Error, Does.Contain("note: set the environment variable CALLS_X_API_KEY"));
+    }
+
+    [Test]
+    public async Task An_existing_file_is_replaced_only_by_force()
+    {
+        var console = new TestConsole();
+        string commands = Write("calls.txt", "curl http://localhost/"), script = Write("calls.yml", "mine");
+
+        Assert.That(await console.RunAsync("import", "curl", commands, "-o", script), Is.EqualTo(ExitCode.Invalid));
+        Assert.That(console.Error, Does.Contain("--force"));
+        Assert.That(await console.RunAsync("import", "curl", commands, "-o", script, "--force"), Is.EqualTo(ExitCode.Passed));
+    }
+
+    [Test]
+    public async Task A_mistake_is_an_invalid_command_line()
+    {
+        var console = new TestConsole();
+
+        Assert.That(await console.RunAsync("import", "har", Write("shop.har", "{ \"log\": {} }")), Is.EqualTo(ExitCode.Invalid));
+        Assert.That(console.Error, Does.Contain("shop.har: log has no \"entries\"."));
+        Assert.That(await console.RunAsync("import", "har", Path.Combine(_folder, "none.har")), Is.EqualTo(ExitCode.Invalid));
+    }
+
+    [Test]
+    public async Task A_script_becomes_a_class()
+    {
+        var console = new TestConsole();
+        string script = Write("shop.yml", "target: http://localhost:5080\nactions: [ { url: /catalog } ]\n"), code = Path.Combine(_folder, "Shop.cs");
+
+        Assert.That(await console.RunAsync("export", "csharp", script, "--namespace", "My.Tests", "--out", code), Is.EqualTo(ExitCode.Passed), console.Error);
+        Assert.That(File.ReadAllText(code), Does.Contain("namespace My.Tests;").And.Contain("public sealed class ShopLoadTest"));
+        Assert.That(await console.RunAsync("export", "csharp", script, "--namespace", "no name"), Is.EqualTo(ExitCode.Invalid));
+    }
+
+    private string Write(string name, string text)
+    {
+        string path = Path.Combine(_folder, name);
+        File.WriteAllText(path, text);
+        return path;
+    }
+}

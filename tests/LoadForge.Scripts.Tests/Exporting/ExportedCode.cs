@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using NUnit.Framework.Api;
+using NUnit.Framework.Interfaces;
+using NUnit.Framework.Internal;
+
+namespace LoadForge.Scripts.Tests.Exporting;
+
+/// <summary>Compiles exported code as the test project of a user does, and runs its tests.</summary>
+internal static class ExportedCode
+{
+    private static readonly CSharpCompilationOptions Library = new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable);
+
+    private static readonly ImmutableArray<MetadataReference> References =
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path)),
+    ];
+
+    /// <summary>The warnings and errors of the compiler.</summary>
+    public static string[] Problems(string code) =>
+    [
+        .. Compile(code).GetDiagnostics().Where(problem => problem.Severity >= DiagnosticSeverity.Warning)
+            .Select(problem => problem.ToString()),
+    ];
+
+    /// <summary>Runs the tests of the code by NUnit.</summary>
+    /// <param name="code">The code.</param>
+    /// <param name="path">Where the assembly is written.</param>
+    /// <returns>The result of the only test.</returns>
+    public static ITestResult Run(string code, string path)
+    {
+        Assert.That(Compile(code).Emit(path).Success, Is.True, code);
+        var runner = new NUnitTestAssemblyRunner(new DefaultTestAssemblyBuilder());
+        runner.Load(Assembly.LoadFrom(path), new Dictionary<string, object>());
+        ITestResult result = runner.Run(TestListener.NULL, TestFilter.Empty);
+        while (result.HasChildren) result = result.Children.Single();
+        return result;
+    }
+
+    private static CSharpCompilation Compile(string code) => CSharpCompilation.Create(
+        "Exported" + Guid.NewGuid().ToString("N"),
+        [CSharpSyntaxTree.ParseText(code), CSharpSyntaxTree.ParseText("[assembly: LoadForge.NUnit.EnforceThresholds]")],
+        References,
+        Library);
+}

@@ -1,0 +1,208 @@
+using LoadForge.Scripts.Exporting;
+
+namespace LoadForge.Scripts.Tests.Exporting;
+
+public sealed class ScriptExportTests
+{
+    private static readonly string Samples = Path.Combine(TestContext.CurrentContext.TestDirectory, "samples");
+
+    [Test]
+    public void A_script_becomes_a_test_that_people_can_read()
+    {
+        string code = Export("""
+            name: shop
+            target: http://localhost:5080
+            environment: [SHOP_PASSWORD]
+            login:
+              method: POST
+              url: /login
+              json_body: { user: "shopper{{userId}}", password: "{{env SHOP_PASSWORD}}" }
+              capture: { token: { json: $.token } }
+              send: { Authorization: "Bearer {{token}}" }
+            actions:
+              - name: catalog
+                url: /catalog?page={{randInt 1 20}}
+                expect_status: 200
+                think: 1s..3s
+                capture: { first: { json: "$[0].sku" } }
+              - name: order
+                method: POST
+                url: /orders
+                json_body: { sku: "{{first}}", note: "{{pick a b}}" }
+                expect_status: 200-299
+            profile: [ warm-up 20/s 5s, hold 100/s 30s ]
+            thresholds: [ p95 < 200ms ]
+            seed: 17
+            """);
+
+        Assert.That(code, Is.EqualTo(""""
+            // Exported from shop.yml.
+            using System;
+            using System.Net.Http;
+            using System.Net.Http.Headers;
+            using System.Net.Http.Json;
+            using System.Text.Json;
+            using System.Threading;
+            using System.Threading.Tasks;
+            using LoadForge;
+            using LoadForge.Http;
+            using LoadForge.NUnit;
+            using LoadForge.Recording.Outcomes;
+            using LoadForge.Scenarios;
+            using LoadForge.Thresholds;
+
+            namespace LoadTests;
+
+            public sealed class ShopLoadTest
+            {
+                private static string ShopPassword => Variable("SHOP_PASSWORD");
+
+                [LoadTest]
+                public async Task Shop_meets_its_thresholds(CancellationToken cancellation)
+                {
+                    await Load
+                        .Scenario("shop", RunShop)
+                        .Against("http://localhost:5080")
+                        .Login(LogIn)
+                        .Secret(ShopPassword)
+                        .Profile(p => p
+                            .WarmUp(20.PerSecond(), 5.Seconds())
+                            .Hold(100.PerSecond(), 30.Seconds()))
+                        .Expect(Threshold.Parse("p95 < 200ms"))
+                        .Seed(17)
+                        .RunAsync(cancellation);
+                }
+
+                private static async Task<Credential> LogIn(VirtualUser user)
+                {
+                    JsonElement token = default;
+                    await user.Step("POST /login", async () =>
+                    {
+                        using HttpRequestMessage request = new(HttpMethod.Post, "/login");
+                        request.Content = new StringContent(
+                            $$"""{ "user": "shopper{{user.Id}}", "password": {{JsonSerializer.Serialize(ShopPassword)}} }""",
+                            MediaTypeHeaderValue.Parse("application/json"));
+                        using HttpResponseMessage response = await user.Http.SendAsync(request);
+                        JsonElement json = await response.Content.ReadFromJsonAsync<JsonElement>();
+                        token = json.GetProperty("token");
+                    });
+                    user.Session.Set("token", token);
+                    return Credential.Header("Authorization", $"Bearer {token}");
+                }
+
+                private static async Task RunShop(VirtualUser user)
+                {
+                    JsonElement first = default;
+                    await user.Step("catalog", async () =>
+                    {
+                        using HttpResponseMessage response = await user.Http.GetAsync($"/catalog?page={user.Random.Next(1, 21)}");
+                        JsonElement json = await response.Content.ReadFromJsonAsync<JsonElement>();
+                        first = json[0].GetProperty("sku");
+                    }, expect: 200);
+                    await user.Think(1.Seconds(), 3.Seconds());
+
+                    await user.Step("order", async () =>
+                    {
+                        using HttpRequestMessage request = new(HttpMethod.Post, "/orders");
+                        request.Content = new StringContent(
+                            $$"""{ "sku": {{first.GetRawText()}}, "note": {{JsonSerializer.Serialize(Pick(user, "a", "b"))}} }""",
+                            MediaTypeHeaderValue.Parse("application/json"));
+                        using HttpResponseMessage response = await user.Http.SendAsync(request);
+                    }, expect: ExpectedStatus.Range(200, 299));
+                }
+
+                private static string Pick(VirtualUser user, params string[] choices) => choices[user.Random.Next(choices.Length)];
+
+                private static string Variable(string name) =>
+                    Environment.GetEnvironmentVariable(name) ?? throw new InvalidOperationException($"Set the environment variable {name}.");
+            }
+
+            """".ReplaceLineEndings("\n")));
+        Assert.That(ExportedCode.Problems(code), Is.Empty);
+    }
+
+    [TestCase("shop.yml")]
+    [TestCase("weighted.yml")]
+    [TestCase("program.yml")]
+    public void Every_sample_compiles_without_a_warning(string script)
+    {
+        string code = ScriptExport.CSharp(Path.Combine(Samples, script));
+
+        Assert.That(ExportedCode.Problems(code), Is.Empty, code);
+    }
+
+    [Test]
+    public void Everything_that_a_script_can_contain_compiles_without_a_warning()
+    {
+        string code = Export("""
+            name: "all of it: \"quoted\""
+            target: http://localhost:5080
+            cookies: true
+            variables: { currency: EUR, size: 5, class: "{x}" }
+            environment: [API_USER, API_PASSWORD]
+            feeds:
+              accounts: { rows: [ { name: "a\"b" }, { name: c } ], order: random }
+            actions:
+              - name: "first \\ {one}"
+                method: PATCH
+                url: "/{{currency}}/{{accounts.name}}?now={{now yyyy-MM-dd}}&ms={{epochms}}&big={{randInt 0 9999999999}}"
+                headers:
+                  Authorization: "Basic {{base64 (env API_USER) \":\" (env API_PASSWORD)}}"
+                  Content-Type: application/merge-patch+json
+                  Content-Language: en
+                json_body:
+                  "a b": [1, 2.5, true, null, "x{{size}}y", "{{size}}", "{{class}}"]
+                  nested: { deep: { deeper: "{{uuid}} {{iteration}}", longer: "a text that makes the line a long one" } }
+                expect_status: [200, 404]
+                timeout: 1500ms
+                capture:
+                  id: { json: "$.id" }
+                  class: { header: Location }
+                  session: { cookie: SID }
+                  part: { regex: "a=(\\d+)" }
+                checks:
+                  - { body: "in \"stock\"" }
+                  - { name: many, json: $.items.length, above: 2 }
+                  - { json: $.name, equals: "{{currency}}" }
+                  - { json: $.name, matches: "^a\\d" }
+                  - { header: ETag, contains: x }
+              - method: POST
+                url: "{{class}}"
+                body: "id={{id}}&{{raw (part)}}&{{session}}\nline two {{\"{{\"}}"
+              - name: sign
+                run: [ sh, -c, "echo {{id}}" ]
+                expect_output: "x"
+                capture: { signed: { regex: "." } }
+              - url: /last/{{signed}}
+            profile: spike to 60/s for 10s
+            """);
+
+        Assert.That(ExportedCode.Problems(code), Is.Empty, code);
+    }
+
+    [Test]
+    public void What_cannot_be_exported_is_listed_with_its_place()
+    {
+        ScriptException error = Assert.Throws<ScriptException>(() => Export("""
+            actions:
+              - use: websocket-echo
+              - url: /{{sign (abc)}}
+            """))!;
+
+        Assert.That(error.Problems.Select(problem => (problem.Line, problem.Message)), Is.EquivalentTo([
+            (2, "the action \"websocket-echo\" of a plugin cannot be exported; call its code in the test by hand."),
+            (3, "\"sign\" cannot be exported: it is not a helper, a variable or an earlier capture; helpers of plugins exist in scripts only."),
+        ]));
+    }
+
+    [TestCase("not a name", null)]
+    [TestCase("Fine", "class")]
+    public void Names_must_be_valid(string nameSpace, string? className) =>
+        Assert.That(() => ScriptExport.CSharp("shop.yml", nameSpace, className), Throws.ArgumentException);
+
+    private static string Export(string script)
+    {
+        using var folder = new TemporaryFolder();
+        return ScriptExport.CSharp(folder.Write("shop.yml", script));
+    }
+}

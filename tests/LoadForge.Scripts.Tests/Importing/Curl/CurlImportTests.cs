@@ -1,0 +1,85 @@
+using LoadForge.Scripts.Importing;
+
+namespace LoadForge.Scripts.Tests.Importing.Curl;
+
+public sealed class CurlImportTests
+{
+    [Test]
+    public void A_command_as_browsers_copy_it_becomes_an_action()
+    {
+        ImportedScript script = Import("""
+            curl 'http://localhost:5080/orders?page=2' \
+              -H 'Accept: application/json' \
+              -H 'Authorization: Bearer abc.def' \
+              -H 'Content-Type: application/json' \
+              --data-raw $'{"note":"it\'s","sku":17}' --compressed --max-time 2.5
+            """);
+
+        Assert.That(script.Yaml, Does.Contain("""
+              - name: POST /orders
+                method: POST
+                url: /orders?page=2
+                headers:
+                  Accept: application/json
+                  Authorization: Bearer {{env CURL_AUTHORIZATION}}
+                json_body:
+                  note: it's
+                  sku: 17
+                timeout: 2.5s
+            """.ReplaceLineEndings("\n")));
+    }
+
+    [Test]
+    public void Several_commands_become_several_actions()
+    {
+        ImportedScript script = Import("""
+            curl localhost:5080/a
+            curl -sSXPUT -d x=1 -d y=2 localhost:5080/b; curl -G --data-urlencode 'q=a b' localhost:5080/c && curl -I localhost:5080/d
+            """);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(script.Actions, Is.EqualTo(4));
+            Assert.That(script.Yaml, Does.Contain("method: PUT").And.Contain("body: x=1&y=2").And.Contain("url: /c?q=a%20b").And.Contain("method: HEAD"));
+            Assert.That(script.Yaml, Does.Contain("target: http://localhost:5080"));
+        });
+    }
+
+    [Test]
+    public void A_password_is_read_from_the_environment()
+    {
+        ImportedScript script = Import("curl -u alice:s3cret http://localhost/");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(script.Yaml, Does.Contain("Basic {{base64 \"alice:\" (env CURL_PASSWORD)}}").And.Not.Contain("s3cret"));
+            Assert.That(script.Environment, Is.EqualTo(["CURL_PASSWORD"]));
+        });
+    }
+
+    [Test]
+    public void Shell_variables_are_read_from_the_environment()
+    {
+        ImportedScript script = Import("curl -H \"X-Tenant: $TENANT\" --json '{\"a\":1}' http://localhost/");
+
+        Assert.That(script.Yaml, Does.Contain("X-Tenant: '{{env TENANT}}'").And.Contain("environment: [TENANT]"));
+    }
+
+    [TestCase("curl --jsno '{}' http://localhost/", "line 1, column 6: --jsno is not a known option of curl: did you mean \"--json\"?")]
+    [TestCase("wget http://localhost/", "\"wget\" is not curl")]
+    [TestCase("curl -s", "the command has no URL")]
+    [TestCase("curl http://localhost/ -H", "-H has no value")]
+    [TestCase("curl -F a=b http://localhost/", "a script cannot do what -F does")]
+    [TestCase("curl ftp://localhost/", "is not a valid http or https address")]
+    [TestCase("curl http://alice:pw@localhost/", "the URL contains a user name")]
+    [TestCase("", "contains no request to import")]
+    public void A_mistake_is_named_with_its_place(string command, string message) =>
+        Assert.That(Assert.Throws<ImportException>(() => ScriptImport.CurlText(command))!.Message, Does.Contain(message));
+
+    private static ImportedScript Import(string commands)
+    {
+        ImportedScript script = ScriptImport.CurlText(commands);
+        Assert.That(() => script.Read(), Throws.Nothing, script.Yaml);
+        return script;
+    }
+}

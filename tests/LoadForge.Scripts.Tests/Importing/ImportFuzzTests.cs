@@ -1,0 +1,80 @@
+using LoadForge.Scripts.Importing;
+using LoadForge.Scripts.Tests.Importing.Har;
+
+namespace LoadForge.Scripts.Tests.Importing;
+
+/// <summary>Whatever an input contains, it is imported or refused.</summary>
+public sealed class ImportFuzzTests
+{
+    private const string Pieces = "{}[]\":,'\\\n \t#&*!|>%@`$()0-.eE{{}}é\u0000";
+
+    [Test]
+    public void A_changed_recording_is_imported_or_refused() =>
+        Mutate(ScriptImport.Har, "shop.har", ShopRecordings.Checkout("http://shop.test").ToString(), 2_000);
+
+    [Test]
+    public void Changed_commands_are_imported_or_refused() => Mutate(
+        ScriptImport.Curl,
+        "calls.txt",
+        "curl 'http://a.test/x?y=1' -H \"A: $B\" -u c:d --json $'{\"e\":\\x41}' -sSL --max-time 2; curl -d f=g http://a.test/h",
+        5_000);
+
+    [Test]
+    public void A_changed_document_is_imported_or_refused([Values("petstore-3.0.yaml", "petstore-3.1.json", "petstore-2.0.json")] string file) => Mutate(
+        ScriptImport.OpenApi, file, File.ReadAllText(Path.Combine(TestContext.CurrentContext.TestDirectory, "Importing", "OpenApi", "Documents", file)), 300);
+
+    [Test]
+    public void A_changed_collection_is_imported_or_refused() => Mutate(
+        ScriptImport.Postman,
+        "shop.json",
+        """
+        { "info": { "name": "a" }, "variable": [ { "key": "b", "value": "http://c.test" } ],
+          "auth": { "type": "basic", "basic": [ { "key": "password", "value": "d" } ] },
+          "item": [ { "name": "e", "item": [ { "request": { "url": { "raw": "{{b}}/:f?g={{h}}", "variable": [ { "key": "f", "value": "1" } ] },
+            "body": { "mode": "raw", "raw": "{\"i\":\"{{$guid}}\"}" } } } ] } ] }
+        """,
+        2_000);
+
+    private static void Mutate(Func<string, ImportOptions?, ImportedScript> import, string name, string text, int times)
+    {
+        using var folder = new TemporaryFolder();
+        var random = new Random(17);
+        for (int time = 0; time < times; time++)
+        {
+            string changed = Change(text, random);
+            string path = folder.Write(name, changed);
+            try
+            {
+                _ = import(path, null);
+            }
+            catch (ImportException)
+            {
+                // Refused.
+            }
+            catch (Exception error)
+            {
+                Assert.Fail($"{error}\n{changed}");
+            }
+        }
+    }
+
+    private static string Change(string text, Random random)
+    {
+        for (int change = random.Next(1, 4); change > 0; change--)
+        {
+            int at = random.Next(text.Length), length = Math.Min(random.Next(1, 40), text.Length - at);
+            string piece = Pieces[random.Next(Pieces.Length)].ToString();
+            text = random.Next(5) switch
+            {
+                0 => text.Remove(at, length),
+                1 => text.Insert(at, piece),
+                2 => text[..at] + piece + text[(at + 1)..],
+                3 => text.Insert(at, text.Substring(random.Next(text.Length - length + 1), length)),
+                _ => text[..at],
+            };
+            if (text.Length == 0) return " ";
+        }
+
+        return text;
+    }
+}
