@@ -22,11 +22,11 @@ public sealed class ExitCodeTests
     [Test]
     public async Task Code_1_if_a_threshold_failed()
     {
-        await using TimedServer server = await TimedServer.StartAsync();
-        using CliProcess cli = CliProcess.Start(["run", server.Address.ToString(), .. Short, "--threshold", "p95 < 1us"]);
+        await using FaultServer server = await FaultServer.StartAsync();
+        using CliProcess cli = CliProcess.Start(["run", $"{server.Address}status/503", .. Short, "--threshold", "error rate < 1%"]);
 
         Assert.That(await cli.ExitAsync(), Is.EqualTo(1));
-        Assert.That(await cli.ErrorAsync(), Does.Contain("p95"));
+        Assert.That(await cli.ErrorAsync(), Does.Contain("error rate < 1 % — failed"));
     }
 
     [Test]

@@ -27,11 +27,11 @@ public sealed class CapacityCommandTests
     [Test, Category("Slow")]
     public async Task A_capacity_below_the_range_is_a_failed_threshold()
     {
-        await using TimedServer server = await TimedServer.StartAsync();
+        await using FaultServer server = await FaultServer.StartAsync();
         var console = new TestConsole();
+        string[] search = ["capacity", $"{server.Address}status/503", "-t", "error rate < 1%", .. Quick];
 
-        Assert.That(
-            await console.RunAsync(["capacity", server.Address.ToString(), "-t", "p95 < 1us", .. Quick]), Is.EqualTo(ExitCode.ThresholdFailed), console.Error);
+        Assert.That(await console.RunAsync(search), Is.EqualTo(ExitCode.ThresholdFailed), console.Error);
     }
 
     [Test]
