@@ -101,6 +101,7 @@ public sealed class RunCommandTests
         var second = new TestConsole();
 
         await first.RunAsync("run", server.Address.ToString(), "-c", "1", "-n", "50", "--baseline", file);
+        Assume.That(first.Error, Does.Not.Contain("saturated"), "The machine is too busy for a baseline.");
         Assert.That(file, Does.Exist, first.Error);
         ExitCode code = await second.RunAsync("run", server.Address.ToString(), "-c", "1", "-n", "50", "--baseline", file, "--compare");
 
