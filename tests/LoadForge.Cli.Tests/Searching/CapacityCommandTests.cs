@@ -30,8 +30,10 @@ public sealed class CapacityCommandTests
         await using TimedServer server = await TimedServer.StartAsync();
         var console = new TestConsole();
 
-        Assert.That(
-            await console.RunAsync(["capacity", server.Address.ToString(), "-t", "p95 < 1us", .. Quick]), Is.EqualTo(ExitCode.ThresholdFailed), console.Error);
+        ExitCode code = await console.RunAsync(["capacity", server.Address.ToString(), "-t", "p95 < 1us", .. Quick]);
+
+        Assume.That(code, Is.Not.EqualTo(ExitCode.Inconclusive), "The machine is too busy for a search.");
+        Assert.That(code, Is.EqualTo(ExitCode.ThresholdFailed), console.Error);
     }
 
     [Test]
