@@ -37,7 +37,12 @@ public sealed class ProjectTests
                 "Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets", "Microsoft.Extensions.Features", "Microsoft.Extensions.Logging.Abstractions",
                 "Microsoft.Extensions.Options", "Microsoft.Extensions.Primitives", "Microsoft.Net.Http.Headers"
             ],
-            ["LoadForge.NUnit"] = ["LoadForge", "LoadForge.Reporting", "LoadForge.Dashboard", "nunit.framework"]
+            ["LoadForge.NUnit"] = ["LoadForge", "LoadForge.Reporting", "LoadForge.Dashboard", "nunit.framework"],
+            ["LoadForge.Scripts"] = ["LoadForge", "LoadForge.Feeds", "YamlDotNet", "Microsoft.OpenApi", "Microsoft.OpenApi.YamlReader"],
+            ["LoadForge.Cli"] =
+            [
+                "LoadForge", "LoadForge.Reporting", "LoadForge.Scripts", "LoadForge.Dashboard", "LoadForge.OpenTelemetry", "System.CommandLine"
+            ],
         },
         BelongsToTheRuntime);
 
