@@ -53,7 +53,8 @@ internal static class BrowserRecording
         {
             entry["request"]!["postData"] = new JsonObject
             {
-                ["mimeType"] = request["headers"]!["Content-Type"]?.DeepClone() ?? "text/plain", ["text"] = data.DeepClone(),
+                ["mimeType"] = request["headers"]!["Content-Type"]?.DeepClone() ?? "text/plain",
+                ["text"] = data.DeepClone(),
             };
         }
 
