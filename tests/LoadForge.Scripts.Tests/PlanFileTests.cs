@@ -81,7 +81,7 @@ public sealed class PlanFileTests
         using var folder = new TemporaryFolder();
         string path = folder.Write("plan.yml", """
             requests:
-              catalog: { ulr: /catalog }
+              catalog: { urll: /catalog }
             tests:
               smoke: { actions: [ catalog, catalogue ] }
               load: { scrip: x.yml }
@@ -94,8 +94,8 @@ public sealed class PlanFileTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(problems, Has.Some.StartsWith("2:14 unknown key \"ulr\"; did you mean \"url\"?"));
-            Assert.That(problems, Has.Some.StartsWith("4:32 unknown request \"catalogue\""));
+            Assert.That(problems, Has.Some.StartsWith("2:14 unknown key \"urll\"; did you mean \"url\"?"));
+            Assert.That(problems, Has.Some.StartsWith("4:32 unknown request \"catalogue\"; did you mean \"catalog\"?"));
             Assert.That(problems, Has.Some.StartsWith("5:11 unknown key \"scrip\"; did you mean \"script\"?"));
             Assert.That(problems, Has.Some.StartsWith("7:12 unknown key \"tagret\"; did you mean \"target\"?"));
         });

@@ -37,16 +37,15 @@ internal static class PlanReader
             frame, tests, [.. map.Entries("environments", "environments by name").Select(entry => Environment(entry, problems)).OfType<PlannedEnvironment>()]);
     }
 
-    private static Dictionary<string, ScriptAction> Requests(MapReader map)
+    private static Dictionary<string, ScriptAction?> Requests(MapReader map)
     {
         var inline = ActionReader.Inline(map.Problems);
-        var named = new Dictionary<string, ScriptAction>(StringComparer.Ordinal);
+        var named = new Dictionary<string, ScriptAction?>(StringComparer.Ordinal);
         foreach (ScriptEntry entry in map.Entries("requests", "requests by name"))
         {
-            if (Names.Check(entry.Key, "request", map.Problems) && inline.Read(entry.Value) is { } action)
-            {
-                named.Add(entry.Key.Text, action.Name is null ? action with { Name = entry.Key } : action);
-            }
+            if (!Names.Check(entry.Key, "request", map.Problems)) continue;
+            ScriptAction? action = inline.Read(entry.Value);
+            named.Add(entry.Key.Text, action is { Name: null } ? action with { Name = entry.Key } : action);
         }
 
         return named;

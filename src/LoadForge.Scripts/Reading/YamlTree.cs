@@ -14,6 +14,8 @@ internal sealed class YamlTree
     /// <summary>The maximum depth of nested lists and maps.</summary>
     public const int MaxDepth = 64;
 
+    private const string Advice = "Check indentation, quotes and brackets; put a text with { or [ in quotes.";
+
     private readonly ProblemList _problems;
     private readonly Stack<YamlFrame> _open = new();
     private ScriptValue? _root;
@@ -29,16 +31,21 @@ internal sealed class YamlTree
     {
         using var reader = new StringReader(text);
         var tree = new YamlTree(problems);
+        var parser = new Parser(reader);
         try
         {
-            var parser = new Parser(reader);
             while (parser.MoveNext() && parser.Current is { } current && tree.Take(current))
             {
             }
         }
         catch (YamlException error)
         {
-            problems.Add(PlaceOf(error.Start), $"invalid YAML: {Reason(error)} Check the indentation, quotes and brackets before this place.");
+            problems.Add(PlaceOf(error.Start), $"invalid YAML: {Reason(error)} {Advice}");
+        }
+        catch (Exception error) when (error is InvalidOperationException or ArgumentException or IndexOutOfRangeException or OverflowException)
+        {
+            // The scanner does not expect some characters at some places, such as a brace within a word of a list in brackets.
+            problems.Add(PlaceOf(parser.Current?.End ?? Mark.Empty), $"invalid YAML after this place. {Advice}");
         }
 
         return tree._root;

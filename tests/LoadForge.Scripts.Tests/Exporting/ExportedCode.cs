@@ -11,7 +11,11 @@ namespace LoadForge.Scripts.Tests.Exporting;
 /// <summary>Compiles exported code as the test project of a user does, and runs its tests.</summary>
 internal static class ExportedCode
 {
-    private static readonly CSharpCompilationOptions Library = new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable);
+    // CS1701, as the SDK has it by default: LoadForge.NUnit is compiled against the oldest NUnit, and runs with any later one.
+    private static readonly CSharpCompilationOptions Library = new(
+        OutputKind.DynamicallyLinkedLibrary,
+        nullableContextOptions: NullableContextOptions.Enable,
+        specificDiagnosticOptions: [KeyValuePair.Create("CS1701", ReportDiagnostic.Suppress)]);
 
     private static readonly ImmutableArray<MetadataReference> References =
     [

@@ -210,7 +210,7 @@ public sealed class ScriptRunTests
         Assert.That(seen, Is.EqualTo(new[]
         {
             "GET /a   ",
-            "PUT /b/a b%2Fc?n=J%C3%B6rg%20%22x%22 text/x abc true 7",
+            "PUT /b/a%20b%2Fc?n=J%C3%B6rg%20%22x%22 text/x abc true 7",
             "POST /next/page?x=1 application/json  "
                 + """{"k3":"a b/c","n":7,"t":"n7","c":3,"v":[1,"1",true,null,"Jörg \"x\""],"u":"anna"}""",
             "POST /c application/json  [7, \"a b/c\", \"-a b/c-\"]",

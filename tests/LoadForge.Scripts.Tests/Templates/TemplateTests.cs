@@ -99,7 +99,7 @@ public sealed class TemplateTests
     [TestCase("a{{currency", "1:2 a placeholder that begins with {{ must end with }}")]
     [TestCase("{{}}", "1:3 a placeholder needs a name or a helper")]
     [TestCase("{{curency}}", "1:3 unknown helper or variable \"curency\"; did you mean \"currency\"?")]
-    [TestCase("{{movies.titel}}", "1:3 unknown column \"titel\"; did you mean \"title\"?")]
+    [TestCase("{{movies.titl}}", "1:3 unknown column \"titl\"; did you mean \"title\"?")]
     [TestCase("{{feed films.title}}", "1:8 unknown feed \"films\"")]
     [TestCase("{{env HOME}}", "1:7 the script may not read the environment variable \"HOME\"; allow it: environment: [HOME].")]
     [TestCase("{{randInt 5 1}}", "1:3 randInt takes two whole numbers")]

@@ -59,7 +59,7 @@ internal sealed class RequestCode(ScopeCode scope, TemplateCode templates)
         }
 
         ScriptValue value = body.IsFile ? OfFile((ScriptScalar)body.Value) : body.Value;
-        string text = body.IsJson ? JsonCode.Of(value, templates) : value is ScriptScalar scalar ? templates.Text(scalar) : "\"\"";
+        string text = body.IsJson ? JsonCode.Of(value, templates) : templates.Text((ScriptScalar)value);
         string media = type is null ? "" : $"MediaTypeHeaderValue.Parse({type})";
         bool isLong = text.Contains('\n', StringComparison.Ordinal) || text.Length > LongestLine;
         string separator = type is null ? "" : isLong ? ",\n    " : ", ";
@@ -69,14 +69,13 @@ internal sealed class RequestCode(ScopeCode scope, TemplateCode templates)
     }
 
     // A JSON file is a template, so its text becomes part of the class.
-    private ScriptValue OfFile(ScriptScalar file)
+    private ScriptScalar OfFile(ScriptScalar file)
     {
         string path = Path.GetFullPath(file.Text, scope.Export.Folder);
         var problems = new ProblemList(path);
         string? text = path.StartsWith(scope.Export.Folder, StringComparison.Ordinal) ? FileText.Read(path, problems) : null;
-        if (text is not null && JsonValues.TryRead(text, isTemplate: true, out ScriptValue? value)) return value;
-        scope.Problem(file, $"the file \"{file.Text}\" cannot be exported: it cannot be read, or is not JSON.");
-        return ScriptScalar.Of("");
+        if (text is null) scope.Problem(file, $"the file \"{file.Text}\" cannot be exported: it cannot be read, or is outside the folder of the script.");
+        return ScriptScalar.Of(text?.ReplaceLineEndings("\n").Trim() ?? "");
     }
 
     private void WriteHeaders(ScriptRequest request, CodeLines lines)

@@ -19,6 +19,12 @@ internal sealed class JsonCode(TemplateCode templates)
     public static string Of(ScriptValue value, TemplateCode templates)
     {
         var code = new JsonCode(templates);
+        if (value is ScriptScalar { IsQuoted: true } text)
+        {
+            code.AddText(text);
+            return code.Finish();
+        }
+
         code.Add(value, indent: null);
         if (code.Length > LongestLine)
         {
@@ -44,6 +50,35 @@ internal sealed class JsonCode(TemplateCode templates)
         string content = string.Concat(_parts.Select(part => part.Text ?? open + part.Value.Code + close));
         string space = isOneLine ? "" : "\n";
         return dollars + quotes + space + content + space + quotes;
+    }
+
+    // JSON as text, in which a placeholder may stand anywhere: outside the quotes it is a whole value.
+    private void AddText(ScriptScalar text)
+    {
+        bool isInString = false;
+        foreach (CodePart part in templates.Parts(text))
+        {
+            if (part.Text is { } literal)
+            {
+                _literal.Append(literal);
+                isInString = EndsInString(literal, isInString);
+                continue;
+            }
+
+            Flush();
+            _parts.Add(part with { Value = part.Value with { Code = isInString ? PartCode(part.Value) : WholeCode(part.Value) } });
+        }
+    }
+
+    private static bool EndsInString(string text, bool isInString)
+    {
+        for (int index = 0; index < text.Length; index++)
+        {
+            if (text[index] == '\\' && isInString) index++;
+            else if (text[index] == '"') isInString = !isInString;
+        }
+
+        return isInString;
     }
 
     private void Add(ScriptValue value, int? indent)
@@ -113,12 +148,13 @@ internal sealed class JsonCode(TemplateCode templates)
             }
 
             Flush();
-            string code = part.Value.Kind == CodeKind.Plain ? part.Value.Code : $"JsonEncodedText.Encode({part.Value.Text})";
-            _parts.Add(part with { Value = part.Value with { Code = code } });
+            _parts.Add(part with { Value = part.Value with { Code = PartCode(part.Value) } });
         }
 
         _literal.Append('"');
     }
+
+    private static string PartCode(CodeValue value) => value.Kind == CodeKind.Plain ? value.Code : $"JsonEncodedText.Encode({value.Text})";
 
     private static string WholeCode(CodeValue value) => value.Kind switch
     {

@@ -16,15 +16,16 @@ internal static class JsonValues
     /// <summary>Reads JSON.</summary>
     /// <param name="text">The text.</param>
     /// <param name="isTemplate">Whether its texts are templates already.</param>
-    /// <param name="value">The value; null if the text is not JSON, is nested too deeply, or has a name twice.</param>
-    public static bool TryRead(string text, bool isTemplate, [NotNullWhen(true)] out ScriptValue? value)
+    /// <param name="value">The value; null if the text is not a JSON object or array, is nested too deeply, or has a name twice.</param>
+    /// <param name="mayBeScalar">Whether a text, number or Boolean is also read. As a body, a script would read it as something else.</param>
+    public static bool TryRead(string text, bool isTemplate, [NotNullWhen(true)] out ScriptValue? value, bool mayBeScalar = false)
     {
         value = null;
         try
         {
             // The bodies of others: there is no document type to read them into.
             value = Of(JsonElement.Parse(text, new JsonDocumentOptions { MaxDepth = MaxDepth, AllowDuplicateProperties = false }), isTemplate);
-            return true;
+            return value is not ScriptScalar || mayBeScalar;
         }
         catch (JsonException)
         {

@@ -31,10 +31,11 @@ internal static class RequestBodies
         return request with { Body = new ScriptBody(IsJson: false, IsFile: false, ScriptScalar.Of(isTemplate ? text : TemplateText.Literal(text))) };
     }
 
-    /// <summary>Adds a JSON body, as text if a script would read it as the name of a file.</summary>
+    /// <summary>Adds a JSON body, as text if a script would read it as the name of a file, or as text that is JSON.</summary>
     public static ScriptRequest WithJson(ScriptRequest request, ScriptValue value)
     {
-        if (value is not ScriptMap { Entries: [{ Key.Text: "file" }] }) return request with { Body = new ScriptBody(IsJson: true, IsFile: false, value) };
+        bool isMisread = value is ScriptMap { Entries: [{ Key.Text: "file" }] } or ScriptScalar { IsQuoted: true };
+        if (!isMisread) return request with { Body = new ScriptBody(IsJson: true, IsFile: false, value) };
         ScriptRequest typed = TypeOf(request) is null ? WithType(request, Json) : request;
         return typed with { Body = new ScriptBody(IsJson: false, IsFile: false, ScriptScalar.Of(JsonValues.Write(value))) };
     }

@@ -52,6 +52,11 @@ internal static class OpenApiFile
                 if (depth > MaxDepth) throw Wrong(parser.Current!.Start, TooDeep);
             }
         }
+        catch (InvalidOperationException)
+        {
+            // What the scanner throws for some documents that are not YAML, without a place.
+            throw new ImportException($"{source.Name} is not valid YAML.");
+        }
         catch (YamlException error)
         {
             throw Wrong(error.Start, "the file is not valid YAML: " + error.Message);

@@ -33,7 +33,7 @@ internal static class SampleValues
     };
 
     private static ScriptValue? Of(JsonNode? example) =>
-        example is not null && JsonValues.TryRead(example.ToJsonString(), isTemplate: false, out ScriptValue? value) ? value : null;
+        example is not null && JsonValues.TryRead(example.ToJsonString(), isTemplate: false, out ScriptValue? value, mayBeScalar: true) ? value : null;
 
 #pragma warning disable CS0618 // Documents of OpenAPI 2.0 and 3.0 have one example, in the property that 3.1 replaced.
     private static JsonNode? Given(IOpenApiSchema? schema) => schema is null
