@@ -13,14 +13,12 @@ internal static class TimeCode
         foreach ((double unit, string name) in units)
         {
             double count = time.TotalMilliseconds / unit;
-            if (count == Math.Floor(count) && count <= int.MaxValue) return string.Create(CultureInfo.InvariantCulture, $"{count:0}.{name}()");
+            if (count == Math.Floor(count) && count <= int.MaxValue) return $"{Number(count)}.{name}()";
         }
 
         return string.Create(CultureInfo.InvariantCulture, $"TimeSpan.FromTicks({time.Ticks})");
     }
 
     /// <summary>A number that a method can be called on, such as <c>20</c> or <c>0.5</c>.</summary>
-    public static string Number(double number) => number == Math.Floor(number) && Math.Abs(number) <= int.MaxValue
-        ? number.ToString("0", CultureInfo.InvariantCulture)
-        : number.ToString("0.0###############", CultureInfo.InvariantCulture);
+    public static string Number(double number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -6,7 +6,9 @@ namespace LoadForge.Scripts.Reading;
 
 /// <summary>Reads actions: requests, programs and actions of plugins.</summary>
 /// <param name="problems">Takes the mistakes.</param>
-/// <param name="named">The actions that a plan file names, which a text in a list of actions refers to, null for those with mistakes; null if there are none.</param>
+/// <param name="named">
+/// The actions that a plan file names, which a text in a list of actions refers to, null for those with mistakes; null if there are none.
+/// </param>
 internal sealed class ActionReader(ProblemList problems, IReadOnlyDictionary<string, ScriptAction?>? named)
 {
     private static readonly ImmutableArray<string> Common = ["name", "think", "capture", "checks"];

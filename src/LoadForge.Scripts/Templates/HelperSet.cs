@@ -15,7 +15,7 @@ internal sealed class HelperSet(
     TimeProvider clock,
     ImmutableDictionary<string, string> environment,
     ImmutableArray<(string Name, ImmutableArray<string> Columns)> feeds,
-    ImmutableDictionary<string, IScriptHelper> own)
+    ImmutableDictionary<string, IScriptFunction> own)
 {
     private static readonly ImmutableArray<string> BuiltIn =
         ["randInt", "pick", "epochms", "userId", "iteration", "uuid", "feed", "env", "now", "base64", "raw"];
@@ -50,7 +50,9 @@ internal sealed class HelperSet(
             case "pick":
                 return arguments.Count > 0 ? new Pick([.. Values(arguments)]) : Wrong("pick takes the texts to choose from, such as {{pick red green blue}}");
             case "base64":
-                return arguments.Count > 0 ? Encoded(new Base64(Values(arguments))) : Wrong("base64 takes a text, such as {{base64 (env USER) \":\" (env PASSWORD)}}");
+                return arguments.Count > 0
+                    ? Encoded(new Base64(Values(arguments)))
+                    : Wrong("base64 takes a text, such as {{base64 (env USER) \":\" (env PASSWORD)}}");
             case "feed":
                 return arguments is [{ Value.Constant: { } field } one]
                     ? Field(field, one.Place, problems)
@@ -66,7 +68,7 @@ internal sealed class HelperSet(
             case "epochms" or "userId" or "iteration" or "uuid":
                 return arguments.Count == 0 ? Simple(name) : Wrong($"{name} takes no arguments");
             default:
-                return new PluginHelper(own[name], Values(arguments));
+                return new PluginFunction(own[name], Values(arguments));
         }
 
         Expression? Wrong(string usage)

@@ -41,7 +41,8 @@ internal sealed record TemplateScope
         if (AllCaptures.Contains(name))
         {
             problems.Add(
-                place, $"\"{name}\" is captured by a later action or another scenario and has no value here; move the action that captures it before this one.");
+                place,
+                $"\"{name}\" is captured by a later action or another scenario and has no value here; move the action that captures it before this one.");
             return null;
         }
 

@@ -1,4 +1,4 @@
-using System.Globalization;
+using LoadForge.Parsing;
 using LoadForge.Scripts.Model;
 
 namespace LoadForge.Scripts.Writing;
@@ -7,9 +7,7 @@ namespace LoadForge.Scripts.Writing;
 internal static class TimeText
 {
     /// <summary>A time, to the millisecond.</summary>
-    public static string Of(TimeSpan time) => time < TimeSpan.FromSeconds(1)
-        ? string.Create(CultureInfo.InvariantCulture, $"{Math.Round(time.TotalMilliseconds):0}ms")
-        : string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.###}s");
+    public static string Of(TimeSpan time) => DurationText.Print(TimeSpan.FromMilliseconds(Math.Round(time.TotalMilliseconds)));
 
     /// <summary>A fixed pause, or a range such as <c>1s..3s</c>.</summary>
     public static string Of(ScriptThink think) =>

@@ -26,7 +26,9 @@ public static class DurationText
         return Take(trimmed, out time) == trimmed.Length && trimmed.Length > 0;
     }
 
-    /// <summary>The time as text, which <see cref="TryParse"/> reads back: whole hours and minutes as such, else seconds, and below a second ms and us.</summary>
+    /// <summary>
+    /// The time as text, which <see cref="TryParse"/> reads back: whole hours and minutes as such, else seconds, and below a second ms and us.
+    /// </summary>
     /// <param name="time">Zero or more.</param>
     /// <exception cref="ArgumentOutOfRangeException">The time is negative.</exception>
     public static string Print(TimeSpan time)

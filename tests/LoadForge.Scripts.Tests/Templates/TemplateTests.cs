@@ -150,7 +150,7 @@ public sealed class TemplateTests
             Clock,
             ImmutableDictionary<string, string>.Empty.Add("PASSWORD", "secret"),
             [("movies", ["title", "year"])],
-            ImmutableDictionary<string, IScriptHelper>.Empty),
+            ImmutableDictionary<string, IScriptFunction>.Empty),
         Variables = ImmutableDictionary<string, (string, bool)>.Empty
             .Add("currency", ("EUR", false))
             .Add("count", ("3", true))

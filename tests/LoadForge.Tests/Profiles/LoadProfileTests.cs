@@ -114,7 +114,10 @@ public sealed class LoadProfileTests
     public void A_profile_of_phases_that_cannot_be_is_refused() => Assert.Multiple(() =>
     {
         var hold = new Phase("hold", PhaseKind.Hold, 1.Seconds(), 1, 1);
-        Phase[] wrong = [hold with { From = -1 }, hold with { To = double.NaN }, hold with { Duration = -1.Seconds() }, hold with { Duration = 31 * 24.Hours() }];
+        Phase[] wrong =
+        [
+            hold with { From = -1 }, hold with { To = double.NaN }, hold with { Duration = -1.Seconds() }, hold with { Duration = 31 * 24.Hours() }
+        ];
 
         Assert.That(() => LoadProfile.Of(LoadModel.Open), Throws.TypeOf<LoadPlanException>());
         Assert.That(() => LoadProfile.Of(LoadModel.Open, hold, hold), Throws.TypeOf<LoadPlanException>().With.Message.Contains("its name must be unique"));

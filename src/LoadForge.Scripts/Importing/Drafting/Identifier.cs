@@ -45,7 +45,8 @@ internal static class Identifier
     private static string Bounded(StringBuilder name, string otherwise)
     {
         if (name.Length == 0 || !char.IsAsciiLetter(name[0])) return otherwise;
-        return name.Length <= MaxLength ? name.ToString() : name.ToString(0, MaxLength);
+        name.Length = Math.Min(name.Length, MaxLength);
+        return name.ToString();
     }
 
     private static IEnumerable<string> Words(string name)

@@ -11,7 +11,7 @@ namespace LoadForge.Scripts.Running.Sources;
 internal sealed class PluginLoader(ScriptFolder folder, ProblemList problems)
 {
     private readonly Dictionary<string, IScriptAction> _actions = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, IScriptHelper> _helpers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IScriptFunction> _helpers = new(StringComparer.Ordinal);
 
     /// <summary>Loads the plugins.</summary>
     public PluginSet Load(ImmutableArray<ScriptScalar> plugins)
@@ -31,10 +31,10 @@ internal sealed class PluginLoader(ScriptFolder folder, ProblemList problems)
                 found++;
                 object made = Activator.CreateInstance(type)!;
                 if (made is IScriptAction action) Add(_actions, action.Name, action, plugin);
-                if (made is IScriptHelper helper) Add(_helpers, helper.Name, helper, plugin);
+                if (made is IScriptFunction helper) Add(_helpers, helper.Name, helper, plugin);
             }
 
-            if (found == 0) problems.Add(plugin.Place, "the plugin has no public class that implements IScriptAction or IScriptHelper.");
+            if (found == 0) problems.Add(plugin.Place, "the plugin has no public class that implements IScriptAction or IScriptFunction.");
             return found > 0;
         }
         catch (Exception error) when (error is not OutOfMemoryException)
@@ -61,5 +61,5 @@ internal sealed class PluginLoader(ScriptFolder folder, ProblemList problems)
     private static bool IsOffer(Type type) =>
         type is { IsClass: true, IsAbstract: false }
         && type.GetConstructor(Type.EmptyTypes) is not null
-        && (typeof(IScriptAction).IsAssignableFrom(type) || typeof(IScriptHelper).IsAssignableFrom(type));
+        && (typeof(IScriptAction).IsAssignableFrom(type) || typeof(IScriptFunction).IsAssignableFrom(type));
 }

@@ -6,4 +6,4 @@ namespace LoadForge.Scripts.Running.Sources;
 /// <param name="Actions">The actions, by name.</param>
 /// <param name="Helpers">The helpers, by name.</param>
 /// <param name="IsComplete">Whether all plugins could be loaded; if not, unknown names are no mistakes of their own.</param>
-internal sealed record PluginSet(ImmutableDictionary<string, IScriptAction> Actions, ImmutableDictionary<string, IScriptHelper> Helpers, bool IsComplete);
+internal sealed record PluginSet(ImmutableDictionary<string, IScriptAction> Actions, ImmutableDictionary<string, IScriptFunction> Helpers, bool IsComplete);

@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using DemoShop;
 using LoadForge.Results;
 using LoadForge.Scripts.Importing;
-using LoadForge.Scripts.Tests.Importing.Har.Browser;
 
 namespace LoadForge.Scripts.Tests.Importing.Har;
 

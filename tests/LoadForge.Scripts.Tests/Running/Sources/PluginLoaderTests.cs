@@ -10,11 +10,12 @@ namespace LoadForge.Scripts.Tests.Running.Sources;
 
 public sealed class PluginLoaderTests
 {
-    private const string Usings = "global using System; global using System.Collections.Generic; global using System.Linq; global using System.Threading.Tasks;";
+    private const string Usings =
+        "global using System; global using System.Collections.Generic; global using System.Linq; global using System.Threading.Tasks;";
 
     private TemporaryFolder _folder = null!;
 
-    private static string Samples => Path.Combine(AppContext.BaseDirectory, "samples", "plugin");
+    private static string Samples => Path.Combine(AppContext.BaseDirectory, "samples", "Chat");
 
     [SetUp]
     public void Create() => _folder = new TemporaryFolder();
@@ -66,7 +67,7 @@ public sealed class PluginLoaderTests
         Assert.Multiple(() =>
         {
             Assert.That(problems, Has.One.StartsWith("1:12 the plugin \"Text.dll\" cannot be loaded"));
-            Assert.That(problems, Has.One.StartsWith("1:22 the plugin has no public class that implements IScriptAction or IScriptHelper"));
+            Assert.That(problems, Has.One.StartsWith("1:22 the plugin has no public class that implements IScriptAction or IScriptFunction"));
             Assert.That(problems, Has.One.StartsWith("1:33 \"../Other.dll\" is outside the folder of the script"));
             Assert.That(problems, Has.Length.EqualTo(3));
         });

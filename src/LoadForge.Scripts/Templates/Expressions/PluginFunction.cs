@@ -5,7 +5,7 @@ namespace LoadForge.Scripts.Templates.Expressions;
 /// <summary>The value of a helper of a plugin.</summary>
 /// <param name="helper">The helper.</param>
 /// <param name="arguments">Its arguments.</param>
-internal sealed class PluginHelper(IScriptHelper helper, Expression[] arguments) : Expression
+internal sealed class PluginFunction(IScriptFunction helper, Expression[] arguments) : Expression
 {
     public override void Write(StringBuilder to, UserValues values)
     {

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 
-namespace LoadForge.Scripts.Tests.Importing.Har.Browser;
+namespace LoadForge.Scripts.Tests.Importing.Har;
 
 /// <summary>A headless Chromium with one page.</summary>
 internal sealed class Chromium : IAsyncDisposable

@@ -3,7 +3,7 @@ using System.Net.WebSockets;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace LoadForge.Scripts.Tests.Importing.Har.Browser;
+namespace LoadForge.Scripts.Tests.Importing.Har;
 
 /// <summary>A connection to the developer tools of a page.</summary>
 internal sealed class DevTools : IAsyncDisposable

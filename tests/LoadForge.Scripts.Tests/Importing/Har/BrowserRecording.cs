@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 
-namespace LoadForge.Scripts.Tests.Importing.Har.Browser;
+namespace LoadForge.Scripts.Tests.Importing.Har;
 
 /// <summary>Makes a HAR file of what a page has requested, as the network panel of the browser saves it.</summary>
 internal static class BrowserRecording

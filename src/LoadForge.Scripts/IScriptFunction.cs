@@ -6,7 +6,7 @@ namespace LoadForge.Scripts;
 /// A helper of a plugin for templates, such as <c>{{sign (token)}}</c>. A public class with a constructor without parameters, in an assembly that the script
 /// names under <c>plugins</c>. One instance serves all users at once.
 /// </summary>
-public interface IScriptHelper
+public interface IScriptFunction
 {
     /// <summary>The name in templates: letters, digits, underscores and hyphens.</summary>
     string Name { get; }

@@ -4,7 +4,7 @@ using LoadForge.Scripts;
 namespace Chat;
 
 /// <summary>A helper for templates: <c>{{shout hello}}</c> is <c>HELLO!</c>.</summary>
-public sealed class Shout : IScriptHelper
+public sealed class Shout : IScriptFunction
 {
     /// <inheritdoc/>
     public string Name => "shout";
