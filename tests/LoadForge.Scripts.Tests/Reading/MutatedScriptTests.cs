@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text;
 
 namespace LoadForge.Scripts.Tests.Reading;
 
@@ -38,7 +39,7 @@ public sealed class MutatedScriptTests
         for (int number = 0; number < count; number++)
         {
             string text = mutator.Next();
-            File.WriteAllText(path, text);
+            File.WriteAllBytes(path, Encoding.UTF8.GetBytes(text));
             long started = Stopwatch.GetTimestamp();
             if (IsRead(path, text, number)) read++;
             TimeSpan took = Stopwatch.GetElapsedTime(started);
