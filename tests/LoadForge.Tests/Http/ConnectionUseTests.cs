@@ -3,6 +3,7 @@ using LoadForge.Http11.Sockets;
 
 namespace LoadForge.Tests.Http;
 
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class ConnectionUseTests
 {
     private readonly ConnectionTraffic _traffic = new();

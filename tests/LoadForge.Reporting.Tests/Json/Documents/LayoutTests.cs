@@ -15,7 +15,7 @@ public sealed class LayoutTests
         EnvironmentDocument: machine operatingSystem architecture cpu cores memoryBytes runtime garbageCollection build product ci
         BuildOnServer: name build url commit branch
         SettingDocument: name value fromDefault
-        ProfileDocument: model text durationUs phases
+        ProfileDocument: model text notation durationUs phases
         PlannedPhase: name kind durationUs from to judged
         VerdictDocument: threshold status scope step phase metric unit comparison limit actual margin samples reason interval remark generatorRemark
             windows worst course courseUs
