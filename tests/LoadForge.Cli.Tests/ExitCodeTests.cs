@@ -58,8 +58,7 @@ public sealed class ExitCodeTests
         {
             using CliProcess first = CliProcess.Start(["run", server.Address.ToString(), .. Short, "--baseline", file]);
             Assert.That(await first.ExitAsync(), Is.Zero, await first.ErrorAsync());
-
-            Assume.That(file, Does.Exist, "The machine is too busy for a baseline.");
+            if (await HasNoBaselineAsync(first, file)) return;
 
             // 20 requests prove neither that it is slower nor that it is not.
             using CliProcess second = CliProcess.Start(["run", server.Address.ToString(), .. Short, "--baseline", file, "--json"]);
@@ -83,20 +82,31 @@ public sealed class ExitCodeTests
             {
                 using CliProcess first = CliProcess.Start("run", fast.Address.ToString(), "--users", "2", "--duration", "5s", "--baseline", file);
                 Assert.That(await first.ExitAsync(), Is.Zero, await first.ErrorAsync());
+                if (await HasNoBaselineAsync(first, file)) return;
             }
 
-            Assume.That(file, Does.Exist, "The machine is too busy for a baseline.");
             await using KnownLatencyServer slow = await KnownLatencyServer.StartAsync(LatencyDistribution.Fixed(40.Milliseconds()));
             using CliProcess second = CliProcess.Start("run", slow.Address.ToString(), "--users", "2", "--duration", "5s", "--baseline", file);
 
             int code = await second.ExitAsync();
-            Assume.That(await second.ErrorAsync(), Does.Not.Contain("saturated"), "The machine is too busy for a comparison.");
-            Assert.That(code, Is.EqualTo(5), await second.ErrorAsync());
-            Assert.That(await second.ErrorAsync(), Does.Contain("worse"));
+            string error = await second.ErrorAsync();
+
+            // A machine may be too busy for a comparison. Then the program must say so.
+            bool isBusy = error.Contains("saturated", StringComparison.Ordinal);
+            Assert.That(code, isBusy ? Is.EqualTo(5).Or.EqualTo(4) : Is.EqualTo(5), error);
+            if (code == 5) Assert.That(error, Does.Contain("worse"));
         }
         finally
         {
             File.Delete(file);
         }
+    }
+
+    // A machine may be too busy for a baseline. Then the program must write none, and say why.
+    private static async Task<bool> HasNoBaselineAsync(CliProcess first, string file)
+    {
+        if (File.Exists(file)) return false;
+        Assert.That(await first.ErrorAsync(), Does.Contain("saturated"));
+        return true;
     }
 }

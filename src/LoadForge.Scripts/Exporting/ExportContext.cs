@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 using LoadForge.Scripts.Exporting.Templates;
 using LoadForge.Scripts.Importing.Drafting;
 using LoadForge.Scripts.Model;
-using LoadForge.Scripts.Model.Values;
 using LoadForge.Scripts.Reading;
+using LoadForge.Scripts.Running.Compiling;
 
 namespace LoadForge.Scripts.Exporting;
 
@@ -24,7 +24,9 @@ internal sealed class ExportContext
         Name = script.Name?.Text ?? Path.GetFileNameWithoutExtension(path);
         File = Path.GetFileName(path);
         Variables = script.Variables.ToImmutableDictionary(
-            variable => variable.Name.Text, variable => new CodeValue(TakeMember(variable.Name.Text), IsJson(variable.Value) ? CodeKind.Plain : CodeKind.Text));
+            variable => variable.Name.Text,
+            variable => new CodeValue(
+                TakeMember(variable.Name.Text), !variable.Value.IsQuoted && JsonLiteral.Is(variable.Value.Text) ? CodeKind.Plain : CodeKind.Text));
         Environment = script.Environment.DistinctBy(name => name.Text).ToImmutableDictionary(name => name.Text, name => TakeMember(name.Text));
         Feeds = script.Feeds.ToImmutableDictionary(feed => feed.Name.Text, feed => TakeMember(feed.Name.Text));
     }
@@ -68,8 +70,4 @@ internal sealed class ExportContext
 
     /// <summary>The names of local variables that must not be given out.</summary>
     public static UniqueNames NewLocals() => new("", StringComparer.Ordinal, LocalsOfClass);
-
-    private static bool IsJson(ScriptScalar value) =>
-        !value.IsQuoted && (value.Text is "true" or "false" || (value.Text.Length > 0 && (char.IsAsciiDigit(value.Text[0]) || value.Text[0] == '-')
-            && double.TryParse(value.Text, System.Globalization.CultureInfo.InvariantCulture, out _)));
 }

@@ -29,8 +29,8 @@ internal static class MicroBenchmark
         MicroCost snapshot = MeasureSnapshot(yardstick);
         (MicroCost iteration, double iterationBytes) = await EmptyIterations.MeasureAsync(yardstick);
         Print("empty iteration with one step", iteration);
-        MicroCost yielding = await MeasureYieldingAsync(yardstick, users: 1);
-        await MeasureYieldingAsync(yardstick, Environment.ProcessorCount);
+        MicroCost yielding = await MeasureYieldingAsync(users: 1);
+        await MeasureYieldingAsync(Environment.ProcessorCount);
         return
         [
             new Mark("micro-histogram-record-ns", record.Value, 2),
@@ -53,9 +53,9 @@ internal static class MicroBenchmark
         return Print("a snapshot of 20 steps", MicroCost.Measure(yardstick, () => benchmarks.SnapshotOfTwentySteps()));
     }
 
-    private static async Task<MicroCost> MeasureYieldingAsync(Yardstick yardstick, int users)
+    private static async Task<MicroCost> MeasureYieldingAsync(int users)
     {
-        (MicroCost cost, double bare) = await YieldingIterations.MeasureAsync(yardstick, users);
+        (MicroCost cost, double bare) = await YieldingIterations.MeasureAsync(users);
         return Print(string.Create(CultureInfo.InvariantCulture, $"step yields once, users: {users} (bare {bare:0} ns)"), cost);
     }
 

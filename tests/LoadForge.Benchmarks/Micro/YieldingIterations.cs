@@ -19,21 +19,17 @@ internal static class YieldingIterations
     private const double BareThere = 180;
 
     /// <summary>
-    /// Core time of one iteration: wall time × loops ÷ iterations. Medians of rounds in turn. What the bare loop takes is scaled by the bare loop where the
-    /// limit was set, and what the iteration takes beyond it by the yardstick: a machine whose yields are half as fast may run other code at a third.
+    /// Core time of one iteration: wall time × loops ÷ iterations. Medians of rounds in turn; scaled by the bare loop, which stands in for the yardstick.
     /// </summary>
-    /// <param name="yardstick">The yardstick.</param>
     /// <param name="loops">How many virtual users, and how many bare loops; not above the number of cores.</param>
-    public static async Task<(MicroCost Cost, double Bare)> MeasureAsync(Yardstick yardstick, int loops)
+    public static async Task<(MicroCost Cost, double Bare)> MeasureAsync(int loops)
     {
         List<(MicroCost Cost, double Bare)> rounds = [];
         for (int round = 0; round < UncountedRounds + Rounds; round++)
         {
-            double before = yardstick.Slowness();
             double engine = await RunEngineAsync(loops);
             double bare = await RunBareAsync(loops);
-            double slowness = (before + yardstick.Slowness()) / 2;
-            if (round >= UncountedRounds) rounds.Add((new MicroCost(engine, BareThere + ((engine - bare) / slowness)), bare));
+            if (round >= UncountedRounds) rounds.Add((new MicroCost(engine, engine / bare * BareThere), bare));
         }
 
         return (MicroCost.MedianOf([.. rounds.Select(round => round.Cost)]), Statistic.Median(rounds.Select(round => round.Bare)));

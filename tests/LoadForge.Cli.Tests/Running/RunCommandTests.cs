@@ -101,7 +101,14 @@ public sealed class RunCommandTests
         var second = new TestConsole();
 
         await first.RunAsync("run", server.Address.ToString(), "-c", "1", "-n", "50", "--baseline", file);
-        Assume.That(first.Error, Does.Not.Contain("saturated"), "The machine is too busy for a baseline.");
+
+        // A machine may be too busy for a baseline. Then the program must write none, and say why.
+        if (first.Error.Contains("saturated", StringComparison.Ordinal))
+        {
+            Assert.That(file, Does.Not.Exist);
+            return;
+        }
+
         Assert.That(file, Does.Exist, first.Error);
         ExitCode code = await second.RunAsync("run", server.Address.ToString(), "-c", "1", "-n", "50", "--baseline", file, "--compare");
 

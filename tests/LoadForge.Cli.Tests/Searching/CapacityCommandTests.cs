@@ -32,8 +32,10 @@ public sealed class CapacityCommandTests
 
         ExitCode code = await console.RunAsync(["capacity", server.Address.ToString(), "-t", "p95 < 1us", .. Quick]);
 
-        Assume.That(code, Is.Not.EqualTo(ExitCode.Inconclusive), "The machine is too busy for a search.");
-        Assert.That(code, Is.EqualTo(ExitCode.ThresholdFailed), console.Error);
+        // A machine may be too busy for a search. Then the program must say so.
+        bool isBusy = (console.Out + console.Error).Contains("saturated", StringComparison.Ordinal);
+        ExitCode expected = isBusy && code == ExitCode.Inconclusive ? ExitCode.Inconclusive : ExitCode.ThresholdFailed;
+        Assert.That(code, Is.EqualTo(expected), console.Error);
     }
 
     [Test]

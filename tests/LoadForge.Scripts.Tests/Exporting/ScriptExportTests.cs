@@ -181,6 +181,32 @@ public sealed class ScriptExportTests
     }
 
     [Test]
+    public void A_body_means_the_same_with_and_without_quotes_as_when_the_script_runs()
+    {
+        string code = Export("""
+            name: plain
+            target: http://localhost:5080
+            variables: { size: 5, amount: "5," }
+            actions:
+              - method: POST
+                url: /orders
+                json_body:
+                  note: hello {{userId}}
+                  none: ~
+                  empty:
+                  price: 1,5
+                  size: "{{size}}"
+                  amount: "{{amount}}"
+            profile: hold 1/s 1s
+            """);
+
+        Assert.That(code, Does.Contain("\"note\": \"hello {{user.Id}}\"").And.Not.Contain("userId"));
+        Assert.That(code, Does.Contain("\"none\": null").And.Contain("\"empty\": null").And.Contain("\"price\": \"1,5\""));
+        Assert.That(code, Does.Contain("\"size\": {{Size}}").And.Contain("\"amount\": {{JsonSerializer.Serialize(Amount)}}"));
+        Assert.That(ExportedCode.Problems(code), Is.Empty, code);
+    }
+
+    [Test]
     public void What_cannot_be_exported_is_listed_with_its_place()
     {
         ScriptException error = Assert.Throws<ScriptException>(() => Export("""

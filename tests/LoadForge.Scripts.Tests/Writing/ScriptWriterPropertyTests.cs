@@ -48,7 +48,7 @@ public sealed class ScriptWriterPropertyTests
     }
 
     private static bool LooksTyped(string text) =>
-        text is "" or "null" or "~" or "true" or "false" || double.TryParse(text, CultureInfo.InvariantCulture, out _);
+        text is "" or "null" or "~" or "true" or "false" || double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
 
     // Half of a pair of surrogates and the two that are no characters cannot be written in YAML, and never come from JSON.
     private static string Cleaned(string text) =>

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using LoadForge.Scripts.Model.Values;
+using LoadForge.Scripts.Running.Compiling;
 
 namespace LoadForge.Scripts.Exporting.Templates;
 
@@ -124,9 +125,9 @@ internal sealed class JsonCode(TemplateCode templates)
 
     private void Add(ScriptScalar scalar)
     {
-        if (!scalar.IsQuoted)
+        if (JsonLiteral.Of(scalar) is { } literal)
         {
-            _literal.Append(IsJson(scalar.Text) ? scalar.Text : $"\"{Encoded(scalar.Text)}\"");
+            _literal.Append(literal);
             return;
         }
 
@@ -170,18 +171,6 @@ internal sealed class JsonCode(TemplateCode templates)
     }
 
     private static string Encoded(string text) => JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).Value;
-
-    private static bool IsJson(string text)
-    {
-        try
-        {
-            return JsonElement.Parse(text).ValueKind is not (JsonValueKind.Object or JsonValueKind.Array);
-        }
-        catch (JsonException)
-        {
-            return false;
-        }
-    }
 
     private static int LongestRun(string text, char letter)
     {

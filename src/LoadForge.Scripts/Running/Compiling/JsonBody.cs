@@ -54,8 +54,7 @@ internal static class JsonBody
 
     private static void Scalar(ScriptScalar scalar, TemplateParser templates, ImmutableArray<TemplatePart>.Builder to)
     {
-        if (!scalar.IsQuoted && scalar.Text is ("" or "~")) Add(to, "null");
-        else if (!scalar.IsQuoted && JsonLiteral.Is(scalar.Text)) Add(to, scalar.Text);
+        if (JsonLiteral.Of(scalar) is { } literal) Add(to, literal);
         else Text(scalar, templates, to);
     }
 

@@ -1,11 +1,20 @@
 using System.Text;
 using System.Text.Json;
+using LoadForge.Scripts.Model.Values;
 
 namespace LoadForge.Scripts.Running.Compiling;
 
 /// <summary>Plain words of YAML that are JSON: numbers, Booleans, null.</summary>
 internal static class JsonLiteral
 {
+    /// <summary>The JSON of a value that is not a text; null if it is a text.</summary>
+    public static string? Of(ScriptScalar value)
+    {
+        if (value.IsQuoted) return null;
+        if (value.Text is "" or "~") return "null";
+        return Is(value.Text) ? value.Text : null;
+    }
+
     /// <summary>Whether a text is such a word.</summary>
     public static bool Is(string text)
     {
