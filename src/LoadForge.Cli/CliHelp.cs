@@ -11,7 +11,7 @@ internal sealed class CliHelp : SynchronousCommandLineAction
         Exit codes:
           0  passed                          3  the target is unreachable
           1  a threshold failed              4  inconclusive, or the generator was saturated
-          2  invalid plan or command line    5  slower than the baseline
+          2  invalid plan or command line    5  worse than the baseline
                                            130  interrupted
         """;
 

@@ -40,14 +40,15 @@ internal static partial class CommandLine
             .. parsed.CommandResult.Command.Subcommands.Select(command => command.Name),
         ];
 
-        // After an unknown command, its arguments are unknown as well.
+        // After an unknown command, its arguments are unknown as well. The value of an unknown option may be a secret.
         string[] commands = [.. parsed.CommandResult.Command.Subcommands.Select(command => command.Name)];
         int most = commands.Length > 0 ? 1 : int.MaxValue;
         string others = commands.Length > 0 ? "the commands are " + string.Join(", ", commands) : "see the help";
         string[] unknown = [.. parsed.UnmatchedTokens];
         return
         [
-            .. unknown.Take(most).Select(word => $"'{word}' is not an option or command: {NearestName.Hint(word, words, others)}."),
+            .. unknown.Take(most).Where((word, index) => index == 0 || word.StartsWith('-'))
+                .Select(word => $"'{word}' is not an option or command: {NearestName.Hint(word, words, others)}."),
             .. parsed.Errors.Select(error => error.Message).Distinct()
                 .Where(message => !Array.Exists(unknown, word => message.Contains($"'{word}'", StringComparison.Ordinal))),
         ];

@@ -45,6 +45,15 @@ public sealed class ProgramTests
     }
 
     [Test]
+    public async Task The_value_of_a_misspelt_option_is_not_shown()
+    {
+        var console = new TestConsole();
+
+        Assert.That(await console.RunAsync("run", "http://localhost/", "--heder", "Authorization: Bearer abc-123"), Is.EqualTo(ExitCode.Invalid));
+        Assert.That(console.Error, Does.Contain("did you mean \"--header\"?").And.Not.Contain("abc-123"));
+    }
+
+    [Test]
     public async Task A_run_without_a_target_is_invalid()
     {
         var console = new TestConsole();

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using LoadForge.Capacity;
 using LoadForge.Reporting.Text.Capacity;
 
@@ -37,7 +38,7 @@ internal sealed record CapacityDocument
     /// <summary>The document of a search.</summary>
     public static CapacityDocument Of(CapacityResult result, ExitCode code, ImmutableArray<string> files) => new()
     {
-        Ending = result.Ending.ToString().ToLowerInvariant(),
+        Ending = JsonNamingPolicy.CamelCase.ConvertName(result.Ending.ToString()),
         ExitCode = (int)code,
         Name = result.Name,
         Answer = CapacityText.Answer(result),

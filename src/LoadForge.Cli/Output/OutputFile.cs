@@ -37,6 +37,7 @@ internal sealed record OutputFile(string Path, OutputFormat Format)
     /// <exception cref="CliException">The ending is unknown, or the folder is missing.</exception>
     public static OutputFile Of(string path, OutputFormat? otherwise = null)
     {
+        if (string.IsNullOrWhiteSpace(path)) throw new CliException("--out: the value must not be blank; name a file, such as report.html.");
         string full = System.IO.Path.GetFullPath(path);
         if (Directory.Exists(full)) throw new CliException($"--out \"{path}\" is a folder; name a file in it, such as report.html.");
         string folder = System.IO.Path.GetDirectoryName(full)!;

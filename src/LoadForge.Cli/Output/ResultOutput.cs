@@ -2,6 +2,7 @@ using System.Text;
 using LoadForge.Reporting.Csv;
 using LoadForge.Reporting.Html;
 using LoadForge.Reporting.Json;
+using LoadForge.Reporting.Json.Reading;
 using LoadForge.Reporting.JUnit;
 using LoadForge.Reporting.Latency;
 using LoadForge.Reporting.Markdown;
@@ -18,11 +19,22 @@ internal static class ResultOutput
     public static void Write(LoadResult result, OutputFile file) => WholeFile.Write(file.Path, stream => Write(result, file.Format, stream));
 
     /// <summary>The result as text.</summary>
-    public static string Text(LoadResult result, OutputFormat format)
+    /// <param name="result">The result.</param>
+    /// <param name="format">The format.</param>
+    /// <param name="stored">The JSON that the result was read from; null if it was not.</param>
+    public static string Text(LoadResult result, OutputFormat format, StoredResult? stored = null)
     {
         using var stream = new MemoryStream();
-        Write(result, format, stream);
+        Write(result, stored, format, stream);
         return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
+    }
+
+    /// <summary>Writes a result that was perhaps read from JSON. What was measured is in the JSON; a result that is built from it has a little less.</summary>
+    public static void Write(LoadResult result, StoredResult? stored, OutputFormat format, Stream stream)
+    {
+        if (stored is not null && format == OutputFormat.Json) stored.WriteJson(stream);
+        else if (stored is not null && format == OutputFormat.Html) stored.WriteHtml(stream);
+        else Write(result, format, stream);
     }
 
     private static void Write(LoadResult result, OutputFormat format, Stream stream)

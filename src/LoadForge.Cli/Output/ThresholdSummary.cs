@@ -1,3 +1,4 @@
+using System.Text.Json;
 using LoadForge.Results;
 
 namespace LoadForge.Cli.Output;
@@ -17,6 +18,6 @@ internal sealed record ThresholdSummary(string Threshold, string Status, double?
         verdict.Status.ToString().ToLowerInvariant(),
         verdict.Actual is { } actual && double.IsFinite(actual) ? actual : null,
         verdict.Limit,
-        verdict.Unit.ToString().ToLowerInvariant(),
+        JsonNamingPolicy.CamelCase.ConvertName(verdict.Unit.ToString()),
         verdict.Reason);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using LoadForge.Cli.Output;
 using LoadForge.Reporting.Json.Reading;
@@ -39,8 +40,7 @@ internal static class ReportCommand
         {
             OutputFormat? chosen = parsed.GetValue(format) is { } word ? OutputFile.FormatOf(word) : null;
             OutputFile[] files = [.. (parsed.GetValue(outputs) ?? []).Select(path => OutputFile.Of(path, chosen))];
-            Write(Read(parsed.GetValue(inputs)!, console), files, chosen, console);
-            return (int)ExitCode.Passed;
+            return (int)Write(Read(parsed.GetValue(inputs)!, console), files, chosen, console);
         });
         return command;
     }
@@ -59,23 +59,12 @@ internal static class ReportCommand
         return (stored.Result, stored);
     }
 
-    private static void Write((LoadResult Result, StoredResult? Stored) run, OutputFile[] files, OutputFormat? format, CliConsole console)
+    private static ExitCode Write((LoadResult Result, StoredResult? Stored) run, OutputFile[] files, OutputFormat? format, CliConsole console)
     {
-        foreach (OutputFile file in files)
-        {
-            // What was measured is in the JSON; a result that is built from it has a little less.
-            if (run.Stored is { } stored && file.Format is OutputFormat.Json or OutputFormat.Html)
-            {
-                WholeFile.Write(file.Path, file.Format == OutputFormat.Json ? stored.WriteJson : stored.WriteHtml);
-            }
-            else
-            {
-                ResultOutput.Write(run.Result, file);
-            }
-
-            console.Tell($"written  {file.Path}");
-        }
-
-        if (files.Length == 0 || format is not null) console.Out.Write(ResultOutput.Text(run.Result, format ?? OutputFormat.Text));
+        ImmutableArray<string> written = OutputFiles.Write(
+            files, file => WholeFile.Write(file.Path, stream => ResultOutput.Write(run.Result, run.Stored, file.Format, stream)), console);
+        OutputFiles.Tell(written, console);
+        if (files.Length == 0 || format is not null) console.Out.Write(ResultOutput.Text(run.Result, format ?? OutputFormat.Text, run.Stored));
+        return OutputFiles.CodeOf(ExitCode.Passed, written.Length == files.Length);
     }
 }

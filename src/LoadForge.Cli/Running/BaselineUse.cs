@@ -11,7 +11,7 @@ internal sealed class BaselineUse(string path, bool isOnlyCompared)
 {
     private static readonly Ratio By = new(0.1);
 
-    // Read before the run: a damaged file must not be found after an hour of load.
+    // Read before the run, so that a damaged file is reported before the load and not after it.
     private readonly Baseline? _before = File.Exists(path) ? Baseline.Read(path) : null;
 
     /// <summary>The text of the threshold; null if the baseline does not judge.</summary>
@@ -25,7 +25,12 @@ internal sealed class BaselineUse(string path, bool isOnlyCompared)
     /// <summary>Compares the result, or makes it the baseline.</summary>
     /// <param name="result">The result of the run.</param>
     /// <returns>Lines that say what was found or done.</returns>
-    public string Conclude(LoadResult result) => _before is { } before
-        ? result.CompareWith(before, new ComparisonOptions { MinEffect = By }).ToString()
-        : ApprovedBaseline.Check(path, [result], accept: false).ToString();
+    public string Conclude(LoadResult result)
+    {
+        if (_before is { } before) return result.CompareWith(before, new ComparisonOptions { MinEffect = By }).ToString();
+        if (isOnlyCompared) return $"There is no baseline {path} to compare with; a run without --compare writes it.";
+        return result.Verdicts.Any(verdict => verdict.Status == VerdictStatus.Failed)
+            ? $"No baseline was written to {path}, because a threshold failed. Let all thresholds pass first, or use 'loadforge baseline save'."
+            : ApprovedBaseline.Check(path, [result], accept: false).ToString();
+    }
 }

@@ -22,8 +22,11 @@ internal static class CheckCommand
         result.AddTo(command);
         command.SetAction(parsed =>
         {
-            RunFlags flags = result.Read(parsed, target.Read(parsed), load.Read(parsed));
-            console.Out.WriteLine(PlanText.Of(RunPlan.Of(flags, console).Plan.Build()));
+            RunFlags given = result.Read(parsed, target.Read(parsed), load.Read(parsed));
+            ChosenTarget chosen = RunPlan.Of(given, console);
+            RunFlags flags = RunPlan.With(given, chosen.Test);
+            if (flags.Baseline is { } baseline) new BaselineUse(baseline, flags.ComparesOnly).AddTo(chosen.Plan);
+            console.Out.WriteLine(PlanText.Of(chosen.Plan.Build()));
             return (int)ExitCode.Passed;
         });
         return command;

@@ -55,7 +55,12 @@ internal sealed class Interruption : IRunObserver, IDisposable
     /// <inheritdoc/>
     public void OnCompleted(LoadResult result)
     {
-        lock (_changing) _run = null;
+        lock (_changing)
+        {
+            // The run ended in time: nothing may end the process while its report is being written.
+            _run = null;
+            _patience?.Dispose();
+        }
     }
 
     /// <inheritdoc/>
@@ -120,6 +125,7 @@ internal sealed class Interruption : IRunObserver, IDisposable
 
     private void Then(TimeSpan after, Action act)
     {
+        if (_isDisposed) return;
         _patience?.Dispose();
         _patience = _console.Clock.CreateTimer(_ => act(), null, after, Timeout.InfiniteTimeSpan);
     }

@@ -15,7 +15,8 @@ internal static class Outcome
         if (isInterrupted || result.Ending == RunEnding.Cancelled) return ExitCode.Interrupted;
         Verdict[] failed = [.. result.Verdicts.Where(verdict => verdict.Status == VerdictStatus.Failed)];
         if (failed.Length > 0) return Array.TrueForAll(failed, verdict => verdict.Threshold == baseline) ? ExitCode.Regression : ExitCode.ThresholdFailed;
-        if (result.IsSmoke) return HasFailures(result) ? ExitCode.ThresholdFailed : ExitCode.Passed;
+        if (result.IsSmoke && HasFailures(result)) return ExitCode.ThresholdFailed;
+        if (result.IsSmoke) return result.Ending != RunEnding.Aborted && HasIterations(result) ? ExitCode.Passed : ExitCode.Inconclusive;
         bool isJudged = result.Ending != RunEnding.Aborted && result.Statistics.Count > 0;
         return isJudged && result.Verdicts.All(verdict => verdict.Status == VerdictStatus.Passed) ? ExitCode.Passed : ExitCode.Inconclusive;
     }
@@ -34,6 +35,8 @@ internal static class Outcome
 
     // A smoke run judges no phase, so its failures are counted in all of them.
     private static bool HasFailures(LoadResult result) => result.Phases.Any(phase => HasFailures(phase.Statistics));
+
+    private static bool HasIterations(LoadResult result) => result.Phases.Any(phase => phase.Statistics.Count > 0);
 
     private static bool HasFailures(LoadStatistics statistics) => statistics.Failed > 0;
 }

@@ -14,7 +14,7 @@ internal static class PlanText
 
     private static IEnumerable<string> Lines(LoadPlan plan)
     {
-        yield return Printable.Line(plan.Name) + (plan.Target is { } target ? " → " + Printable.Line(target.GetLeftPart(UriPartial.Path)) : "");
+        yield return Printable.Line(plan.Name) + (plan.Target is { } target ? " → " + Address(target) : "");
         foreach (Workload workload in plan.Workloads)
         {
             yield return "";
@@ -27,4 +27,8 @@ internal static class PlanText
         yield return "thresholds";
         foreach (Thresholds.Threshold threshold in plan.Thresholds) yield return "  " + Printable.Line(threshold.ToString());
     }
+
+    // Without user name, password and query, which may contain secrets.
+    private static string Address(Uri target) =>
+        Printable.Line(target.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped));
 }

@@ -18,7 +18,7 @@ internal sealed class ResultOptions
     private readonly Option<string?> _baseline = new("--baseline")
     {
         HelpName = "FILE",
-        Description = "Fails the run (exit code 5) if it is significantly slower than this baseline; a missing file is written",
+        Description = "Fails the run (exit code 5) if it is significantly worse than this baseline; a missing file is written",
     };
 
     private readonly Option<bool> _compare = new("--compare") { Description = "Only shows the comparison with --baseline" };
@@ -76,9 +76,8 @@ internal sealed class ResultOptions
     public RunFlags Read(ParseResult parsed, TargetFlags target, LoadFlags load)
     {
         OutputFormat? format = parsed.GetValue(_format) is { } word ? OutputFile.FormatOf(word) : null;
-        string? baseline = parsed.GetValue(_baseline);
+        string? baseline = TargetOptions.NotBlank("--baseline", parsed.GetValue(_baseline));
         bool comparesOnly = parsed.GetValue(_compare);
-        if (comparesOnly && baseline is null && target.File is null) throw new CliException("--compare needs a baseline: add --baseline FILE.");
         return new RunFlags
         {
             Target = target,
@@ -97,7 +96,7 @@ internal sealed class ResultOptions
             PrometheusPort = Port(parsed.GetValue(_prometheus)),
             HasOtlp = parsed.GetResult(_otlp) is { Implicit: false },
             OtlpEndpoint = parsed.GetValue(_otlp) is { } collector ? Collector(collector) : null,
-            Journal = parsed.GetValue(_journal),
+            Journal = TargetOptions.NotBlank("--journal", parsed.GetValue(_journal)),
         };
     }
 
@@ -122,5 +121,5 @@ internal sealed class ResultOptions
     private static Uri Collector(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out Uri? address) && address.Scheme is ("http" or "https")
             ? address
-            : throw new CliException($"--otlp \"{text}\": expected the address of a collector, such as http://localhost:4317.");
+            : throw new CliException($"--otlp \"{Targets.UrlRequest.Shown(text)}\": expected the address of a collector, such as http://localhost:4317.");
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using LoadForge.Cli.Output;
 using LoadForge.Plans;
+using LoadForge.Reporting.Text;
 using LoadForge.Reporting.Text.Terminal;
 using LoadForge.Results;
 
@@ -75,7 +76,7 @@ internal sealed class RunCommand
         }
 
         ExitCode code = new RunReport(flags, _console).Write(result, Outcome.Of(result, baseline?.Threshold, interruption.IsRequested));
-        if (baseline?.Conclude(result) is { Length: > 0 } lines) _console.Tell(lines);
+        if (baseline?.Conclude(result) is { Length: > 0 } lines) _console.Tell(Printable.Lines(lines));
         return code;
     }
 

@@ -27,17 +27,33 @@ internal static class RunPlan
     }
 
     /// <summary>Adds to the flags what a test of a plan file asks for besides the load. Flags win.</summary>
-    /// <exception cref="CliException">A report of the test has no known ending, or its folder is missing.</exception>
-    public static RunFlags With(RunFlags flags, PlanTest? test) => test is null
-        ? flags
-        : flags with
-        {
-            HasDashboard = flags.HasDashboard || test.HasDashboard,
-            PrometheusPort = flags.PrometheusPort ?? test.PrometheusPort,
-            HasOtlp = flags.HasOtlp || test.HasOtlp,
-            Files = flags.Files.IsEmpty ? [.. test.Reports.Select(path => OutputFile.Of(path))] : flags.Files,
-            Baseline = flags.Baseline ?? test.Baseline,
-        };
+    /// <exception cref="CliException">
+    /// A file of the test is not in the folder of the plan, a report has no known ending, its folder is missing, or there is nothing to compare with.
+    /// </exception>
+    public static RunFlags With(RunFlags flags, PlanTest? test)
+    {
+        RunFlags all = test is null
+            ? flags
+            : flags with
+            {
+                HasDashboard = flags.HasDashboard || test.HasDashboard,
+                PrometheusPort = flags.PrometheusPort ?? test.PrometheusPort,
+                HasOtlp = flags.HasOtlp || test.HasOtlp,
+                Files = flags.Files.IsEmpty ? [.. test.Reports.Select(path => OutputFile.Of(InFolder(path, flags)))] : flags.Files,
+                Baseline = flags.Baseline ?? (test.Baseline is { } baseline ? InFolder(baseline, flags) : null),
+            };
+        return all.ComparesOnly && all.Baseline is null ? throw new CliException("--compare needs a baseline: add --baseline FILE.") : all;
+    }
+
+    // A plan may come from elsewhere: it writes beside itself only.
+    private static string InFolder(string path, RunFlags flags)
+    {
+        string folder = Path.GetDirectoryName(Path.GetFullPath(flags.Target.File!))!;
+        string full = Path.GetFullPath(path, folder);
+        return full.StartsWith(Path.TrimEndingDirectorySeparator(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+            ? full
+            : throw new CliException($"{flags.Target.File}: \"{path}\" is not in the folder of the plan; use a path in it, such as load.html.");
+    }
 
     /// <summary>Adds what follows the runs of the plan from outside.</summary>
     public static LoadPlanBuilder Watched(LoadPlanBuilder plan, RunFlags flags, CliConsole console)

@@ -14,38 +14,19 @@ internal sealed class RunReport(RunFlags flags, CliConsole console)
     /// <summary>Writes the files and prints the result.</summary>
     /// <param name="result">The result.</param>
     /// <param name="code">The exit code.</param>
-    /// <returns>The exit code; another if a file could not be written.</returns>
+    /// <returns>The exit code; that of an invalid command if the run passed and a file could not be written.</returns>
     public ExitCode Write(LoadResult result, ExitCode code)
     {
-        ImmutableArray<string> written = Files(result);
-        Print(result, code, written);
+        ImmutableArray<string> written = OutputFiles.Write(flags.Files, file => ResultOutput.Write(result, file), console);
+        ExitCode final = OutputFiles.CodeOf(code, written.Length == flags.Files.Length);
+        Print(result, final, written);
         if (!flags.IsQuiet)
         {
             if (FailureText.OfAll(result) is { Length: > 0 } failures) console.Tell(failures);
-            foreach (string file in written) console.Tell($"written  {file}");
+            OutputFiles.Tell(written, console);
         }
 
-        return written.Length == flags.Files.Length ? code : ExitCode.Invalid;
-    }
-
-    private ImmutableArray<string> Files(LoadResult result)
-    {
-        var written = ImmutableArray.CreateBuilder<string>();
-        foreach (OutputFile file in flags.Files)
-        {
-            try
-            {
-                ResultOutput.Write(result, file);
-                written.Add(file.Path);
-            }
-            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-            {
-                // The other files and the summary are still worth having.
-                console.Tell($"\"{file.Path}\" cannot be written: {error.Message}");
-            }
-        }
-
-        return written.ToImmutable();
+        return final;
     }
 
     private void Print(LoadResult result, ExitCode code, ImmutableArray<string> files)

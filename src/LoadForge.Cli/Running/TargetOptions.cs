@@ -79,7 +79,7 @@ internal sealed class TargetOptions
     {
         string? target = parsed.GetValue(_target);
         string? url = parsed.GetValue(_url);
-        string? file = parsed.GetValue(_script);
+        string? file = NotBlank("--script", parsed.GetValue(_script));
         if (target is not null && IsFile(target)) (file, target) = (Only(file, target, "--script"), null);
         if (target is not null) url = Only(url, target, "--url");
         if (url is null && file is null) throw new CliException("Name what to load: a URL, such as http://localhost:5080/catalog, a script or a plan.");
@@ -90,8 +90,9 @@ internal sealed class TargetOptions
             File = file,
             Test = parsed.GetValue(_test),
             Environment = parsed.GetValue(_environment),
-            Variables = (parsed.GetValue(_variables) ?? []).Select(VariableOf).ToImmutableDictionary(),
-            Name = parsed.GetValue(_name),
+            Variables = (parsed.GetValue(_variables) ?? []).Select(VariableOf).GroupBy(pair => pair.Key)
+                .ToImmutableDictionary(pairs => pairs.Key, pairs => pairs.Last().Value),
+            Name = NotBlank("--name", parsed.GetValue(_name)),
             Method = parsed.GetValue(_method) is { } method ? MethodOf("--method", method) : null,
             Headers = [.. (parsed.GetValue(_headers) ?? []).Select(header => RequestHeader.Parse("--header", header))],
             Body = parsed.GetValue(_body),
@@ -115,7 +116,12 @@ internal sealed class TargetOptions
     private static bool IsHeader(string text) => text.Contains(':', StringComparison.Ordinal);
 
     private static string Only(string? before, string value, string flag) =>
-        before is null ? value : throw new CliException($"\"{value}\" and {flag} \"{before}\": use one of them.");
+        before is null ? value : throw new CliException($"\"{UrlRequest.Shown(value)}\" and {flag} \"{UrlRequest.Shown(before)}\": use one of them.");
+
+    /// <summary>A value that must not be blank.</summary>
+    /// <exception cref="CliException">It is.</exception>
+    internal static string? NotBlank(string flag, string? value) =>
+        value is null || value.AsSpan().Trim().Length > 0 ? value : throw new CliException($"{flag}: the value must not be blank.");
 
     private static KeyValuePair<string, string> VariableOf(string text)
     {

@@ -40,8 +40,8 @@ internal static class CapacityCommand
         using var interruption = new Interruption(console);
         bool isQuiet = options.IsQuiet(parsed);
 
-        // A format that a search does not have must not be found after an hour of load.
-        _ = options.Files(parsed);
+        // Before the search, so that a format that it does not have is reported before the load and not after it.
+        OutputFile[] files = options.Files(parsed);
         CapacitySearch search = options.Search(parsed, console);
         using IDisposable probes = CapacitySearches.Observe(_ => isQuiet ? null : new ProbeLines(console));
         CapacityResult result;
@@ -55,23 +55,19 @@ internal static class CapacityCommand
             return ExitCode.Interrupted;
         }
 
-        return Report(result, CodeOf(result, interruption.IsRequested), parsed, options, console);
+        return Report(result, CodeOf(result, interruption.IsRequested), files, parsed, options, console);
     }
 
-    private static ExitCode Report(CapacityResult result, ExitCode code, ParseResult parsed, CapacityOptions options, CliConsole console)
+    private static ExitCode Report(
+        CapacityResult result, ExitCode found, OutputFile[] files, ParseResult parsed, CapacityOptions options, CliConsole console)
     {
-        OutputFile[] files = options.Files(parsed);
-        foreach (OutputFile file in files) CapacityOutput.Write(result, file);
-        ImmutableArray<string> paths = [.. files.Select(file => file.Path)];
+        ImmutableArray<string> paths = OutputFiles.Write(files, file => CapacityOutput.Write(result, file), console);
+        ExitCode code = OutputFiles.CodeOf(found, paths.Length == files.Length);
         bool isQuiet = options.IsQuiet(parsed);
         if (options.IsJson(parsed)) console.Out.WriteLine(JsonSerializer.Serialize(CapacityDocument.Of(result, code, paths), CliJson.Default.CapacityDocument));
         else if (isQuiet) console.Out.WriteLine(CapacityText.Answer(result));
         else console.Out.Write(CapacityText.Of(result));
-        if (!isQuiet)
-        {
-            foreach (string path in paths) console.Tell($"written  {path}");
-        }
-
+        if (!isQuiet) OutputFiles.Tell(paths, console);
         return code;
     }
 }

@@ -14,6 +14,7 @@ internal static class RequestBody
     public static byte[] Read(string text)
     {
         if (!text.StartsWith('@')) return Encoding.UTF8.GetBytes(text);
+        if (text.AsSpan(1).Trim().Length == 0) throw new CliException($"A body of \"{text}\" must name a file, such as @order.json.");
         var file = new FileInfo(text[1..]);
         if (!file.Exists) throw new CliException($"--body {text}: there is no file \"{file.FullName}\".");
         if (file.Length > MaxSize) throw new CliException($"--body {text}: the file exceeds 64 MiB.");

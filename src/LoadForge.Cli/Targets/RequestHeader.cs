@@ -9,7 +9,7 @@ internal sealed record RequestHeader(string Name, string Value)
 {
     // Secrets of fewer characters cannot be removed from text.
     private const int MinSecret = 4;
-    private static readonly string[] SecretParts = ["auth", "cookie", "key", "token", "secret", "password"];
+    private static readonly string[] SecretParts = ["auth", "cookie", "key", "token", "secret", "password", "session", "credential", "signature"];
     private static readonly string[] ContentHeaders = ["Content-Type", "Content-Language", "Content-Encoding", "Content-Disposition"];
 
     /// <summary>Whether it describes the body.</summary>
@@ -41,7 +41,8 @@ internal sealed record RequestHeader(string Name, string Value)
     public IEnumerable<string> Secrets()
     {
         if (!IsSecret(Name)) return [];
-        return new[] { Value, Value.Split(' ')[^1] }.Where(part => part.Length >= MinSecret).Distinct();
+        IEnumerable<string> cookies = Value.Split(';').Select(pair => pair[(pair.IndexOf('=', StringComparison.Ordinal) + 1)..].Trim());
+        return cookies.Append(Value).Append(Value.Split(' ')[^1]).Where(part => part.Length >= MinSecret).Distinct();
     }
 
     /// <inheritdoc/>

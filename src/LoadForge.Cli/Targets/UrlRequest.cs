@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 
 namespace LoadForge.Cli.Targets;
 
 /// <summary>The request that a run of a URL repeats.</summary>
-internal sealed record UrlRequest
+internal sealed partial record UrlRequest
 {
     /// <summary>Its address, absolute.</summary>
     public required Uri Address { get; init; }
@@ -25,18 +26,24 @@ internal sealed record UrlRequest
         string whole = text.Contains("://", StringComparison.Ordinal) ? text : "http://" + text;
         if (!Uri.TryCreate(whole, UriKind.Absolute, out Uri? address) || (address.Scheme != Uri.UriSchemeHttp && address.Scheme != Uri.UriSchemeHttps))
         {
-            throw new CliException($"\"{text}\" is not an http or https address; use one such as http://localhost:5080/catalog.");
+            throw new CliException($"\"{Shown(text)}\" is not an http or https address; use one such as http://localhost:5080/catalog.");
         }
 
         if (address.UserInfo.Length > 0)
         {
-            throw new CliException($"the address of {address.Host} contains a user name or password; pass them as --header \"Authorization: …\" instead.");
+            throw new CliException($"The address of {address.Host} contains a user name or password; pass them as --header \"Authorization: …\" instead.");
         }
 
         return address;
     }
 
+    /// <summary>An address for messages, without its user name and password.</summary>
+    public static string Shown(string text) => UserPart().Replace(text, "***");
+
     /// <summary>Whether a word on the command line is a URL rather than a file.</summary>
     public static bool IsAddress(string text) =>
         text.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || text.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
+
+    [GeneratedRegex(@"(?<=://)[^/\s]+(?=@)", RegexOptions.CultureInvariant)]
+    private static partial Regex UserPart();
 }

@@ -44,7 +44,8 @@ internal sealed class ClassCode(ScriptDocument script, ExportContext export, str
             }
         });
         string code = type.ToString();
-        return $"// Exported from {export.File}.\n{string.Concat(UsingCode.Of(code).Select(one => $"using {one};\n"))}\nnamespace {nameSpace};\n\n{code}";
+        string usings = string.Concat(UsingCode.Of(code).Select(one => $"using {one};\n"));
+        return $"// Exported from {CSharpText.Escaped(export.File)}.\n{usings}\nnamespace {nameSpace};\n\n{code}";
     }
 
     private void WriteMembers(CodeLines lines)

@@ -33,7 +33,7 @@ internal sealed class ActionReader(ProblemList problems, IReadOnlyDictionary<str
     }
 
     /// <summary>Reads an action.</summary>
-    /// <returns>Null if it is none.</returns>
+    /// <returns>Null if it is not one.</returns>
     public ScriptAction? Read(ScriptValue value)
     {
         if (value is ScriptScalar reference && named is not null) return Find(reference);

@@ -13,7 +13,7 @@ internal static class CheckReader
     private static readonly ImmutableArray<string> Keys = ["name", .. Subjects, .. Conditions];
 
     /// <summary>Reads a check.</summary>
-    /// <returns>Null if it is none.</returns>
+    /// <returns>Null if it is not one.</returns>
     public static ScriptCheck? Read(ScriptValue value, ProblemList problems)
     {
         if (MapReader.Of(value, "a check", Keys, problems) is not { } map) return null;

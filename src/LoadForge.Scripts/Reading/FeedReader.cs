@@ -11,7 +11,7 @@ internal static class FeedReader
     private static readonly ImmutableArray<string> Orders = ["circular", "random", "shuffled", "unique"];
 
     /// <summary>Reads a feed.</summary>
-    /// <returns>Null if it is none.</returns>
+    /// <returns>Null if it is not one.</returns>
     public static ScriptFeed? Read(ScriptEntry entry, ProblemList problems)
     {
         if (!Names.Check(entry.Key, "feed", problems)) return null;

@@ -10,7 +10,7 @@ internal static class LoginReader
     private static readonly ImmutableArray<string> Keys = [.. RequestReader.Keys, "capture", "send"];
 
     /// <summary>Reads a login.</summary>
-    /// <returns>Null if it is none.</returns>
+    /// <returns>Null if it is not one.</returns>
     public static ScriptLogin? Read(ScriptValue value, ProblemList problems)
     {
         if (MapReader.Of(value, "a login", Keys, problems) is not { } map || RequestReader.Read(map) is not { } request) return null;

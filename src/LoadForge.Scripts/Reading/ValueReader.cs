@@ -22,7 +22,7 @@ internal static class ValueReader
     /// <summary>Whether a key has no value, or null.</summary>
     public static bool IsNull(ScriptScalar scalar) => !scalar.IsQuoted && scalar.Text is ("" or "~" or "null");
 
-    /// <summary>A value as text; null, with a mistake, if it is none.</summary>
+    /// <summary>A value as text; null, with a mistake, if it is not one.</summary>
     /// <param name="value">The value.</param>
     /// <param name="expected">What is expected.</param>
     /// <param name="problems">Takes the mistakes.</param>
@@ -33,7 +33,7 @@ internal static class ValueReader
         return null;
     }
 
-    /// <summary>A whole number within a range; null, with a mistake, if it is none.</summary>
+    /// <summary>A whole number within a range; null, with a mistake, if it is not one.</summary>
     public static int? Whole(ScriptValue? value, int lowest, int highest, ProblemList problems)
     {
         if (value is null) return null;
@@ -57,7 +57,7 @@ internal static class ValueReader
         return false;
     }
 
-    /// <summary>A time of more than zero; null, with a mistake, if it is none.</summary>
+    /// <summary>A time of more than zero; null, with a mistake, if it is not one.</summary>
     public static TimeSpan? Time(ScriptValue? value, ProblemList problems)
     {
         if (value is null) return null;
@@ -66,7 +66,7 @@ internal static class ValueReader
         return null;
     }
 
-    /// <summary>A pause; null, with a mistake, if it is none.</summary>
+    /// <summary>A pause; null, with a mistake, if it is not one.</summary>
     public static ScriptThink? Think(ScriptValue? value, ProblemList problems)
     {
         if (value is null) return null;

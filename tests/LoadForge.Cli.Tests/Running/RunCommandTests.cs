@@ -117,6 +117,51 @@ public sealed class RunCommandTests
     }
 
     [Test]
+    public async Task A_run_that_failed_is_no_baseline()
+    {
+        await using FaultServer server = await FaultServer.StartAsync();
+        string file = Path.Combine(_folder, "run.baseline.json");
+        var console = new TestConsole();
+
+        ExitCode code = await console.RunAsync(
+            "run", $"{server.Address}status/503", "-c", "1", "-n", "20", "--threshold", "error rate < 1%", "--baseline", file);
+
+        Assert.That(code, Is.EqualTo(ExitCode.ThresholdFailed), console.Error);
+        Assert.That(file, Does.Not.Exist);
+        Assert.That(console.Error, Does.Contain("No baseline was written").And.Contain("a threshold failed"));
+    }
+
+    [Test]
+    public async Task Only_comparing_writes_no_baseline()
+    {
+        await using TimedServer server = await TimedServer.StartAsync();
+        string file = Path.Combine(_folder, "run.baseline.json");
+        var console = new TestConsole();
+
+        await console.RunAsync("run", server.Address.ToString(), "-c", "1", "-n", "5", "--baseline", file, "--compare");
+
+        Assert.That(file, Does.Not.Exist);
+        Assert.That(console.Error, Does.Contain("There is no baseline"));
+    }
+
+    [Test]
+    public async Task A_file_that_cannot_be_written_costs_neither_the_others_nor_the_answer()
+    {
+        await using TimedServer server = await TimedServer.StartAsync();
+        string tooLong = Path.Combine(_folder, new string('a', 250) + ".html"), other = Path.Combine(_folder, "result.json");
+        var console = new TestConsole();
+
+        ExitCode code = await console.RunAsync(
+            "run", server.Address.ToString(), "-c", "1", "-n", "5", "--out", tooLong, "--out", other, "--json");
+
+        Assert.That(code, Is.EqualTo(ExitCode.Invalid), console.Error);
+        Assert.That(other, Does.Exist);
+        Assert.That(console.Error, Does.Contain("cannot be written"));
+        using JsonDocument summary = JsonDocument.Parse(console.Out);
+        Assert.That(summary.RootElement.GetProperty("exitCode").GetInt32(), Is.EqualTo(2));
+    }
+
+    [Test]
     public async Task A_damaged_baseline_is_found_before_the_run()
     {
         await using TimedServer server = await TimedServer.StartAsync();

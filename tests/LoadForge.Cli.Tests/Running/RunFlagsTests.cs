@@ -116,15 +116,29 @@ public sealed class RunFlagsTests
         Assert.That(plan.Http.Secrets, Does.Contain("abc-123-def").And.Not.Contain("text/html"));
     }
 
+    [Test]
+    public void The_parts_of_a_cookie_are_secrets_of_the_plan() =>
+        Assert.That(PlanOf(Url, "--header", "Cookie: session=abc-123; theme=dark-blue").Http.Secrets, Does.Contain("abc-123").And.Contain("dark-blue"));
+
+    [Test]
+    public void The_last_value_of_a_variable_counts() =>
+        Assert.That(Read("shop.yml", "--variable", "a=1", "--variable", "a=2").Target.Variables["a"], Is.EqualTo("2"));
+
     [TestCase("p95 < fast", "--threshold \"p95 < fast\"")]
     public void An_invalid_threshold_is_named(string threshold, string expected) =>
         Assert.That(() => Read(Url, "--threshold", threshold), Throws.TypeOf<CliException>().With.Message.Contains(expected));
 
     [TestCase("ftp://localhost/", "not an http or https address")]
+    [TestCase("ftp://me:secret@localhost/", "\"ftp://***@localhost/\" is not an http or https address")]
+    [TestCase("http://me:secret@localhost:99999/", "is not an http or https address")]
     [TestCase("http://me:secret@localhost/", "contains a user name or password")]
     public void An_address_that_cannot_be_loaded_is_refused_without_its_secret(string url, string expected) =>
         Assert.That(() => Read("--url", url), Throws.TypeOf<CliException>().With.Message.Contains(expected).And.Message.Not.Contains("me:secret"));
 
+    [TestCase("--out", "")]
+    [TestCase("--name", " ")]
+    [TestCase("--journal", "")]
+    [TestCase("--baseline", "")]
     [TestCase("--variable", "no value")]
     [TestCase("--header", "no colon")]
     [TestCase("--method", "G T")]
@@ -140,7 +154,7 @@ public sealed class RunFlagsTests
 
     [Test]
     public void Only_a_comparison_needs_a_baseline() =>
-        Assert.That(() => Read(Url, "--compare"), Throws.TypeOf<CliException>().With.Message.Contains("--baseline FILE"));
+        Assert.That(() => RunPlan.With(Read(Url, "--compare"), test: null), Throws.TypeOf<CliException>().With.Message.Contains("--baseline FILE"));
 
     [Test]
     public void A_header_of_a_login_without_a_login_is_a_mistake() =>

@@ -130,6 +130,18 @@ public sealed class ScriptRunTests
         Assert.That(console.Error, Does.Contain("--method"));
     }
 
+    [TestCase("reports: [ ../load.html ]")]
+    [TestCase("baseline: ../../load.baseline.json")]
+    public async Task A_plan_writes_beside_itself_only(string wish)
+    {
+        string plan = Script(
+            $"requests: {{ home: {{ url: / }} }}\ntests:\n  smoke: {{ actions: [ home ], profile: hold 1/s 1s, {wish} }}\ntarget: http://localhost\n");
+        var console = new TestConsole();
+
+        Assert.That(await console.RunAsync("check", plan, "--test", "smoke"), Is.EqualTo(ExitCode.Invalid));
+        Assert.That(console.Error, Does.Contain("is not in the folder of the plan"));
+    }
+
     private string Script(string text)
     {
         string path = Path.Combine(_folder, "script.yml");

@@ -20,7 +20,7 @@ public sealed class CapacityCommandTests
 
         using JsonDocument answer = JsonDocument.Parse(console.Out);
         Assert.That(code, Is.EqualTo(ExitCode.Passed), console.Error);
-        Assert.That(answer.RootElement.GetProperty("ending").GetString(), Is.EqualTo("aboverange"));
+        Assert.That(answer.RootElement.GetProperty("ending").GetString(), Is.EqualTo("aboveRange"));
         Assert.That(answer.RootElement.GetProperty("unit").GetString(), Is.EqualTo("users"));
     }
 

@@ -22,6 +22,7 @@ internal static class GeneratorReader
         MaxThreadPoolQueue = node.Whole("longestThreadPoolQueue"),
         NetworkReceived = node.MaybeWhole("networkReceivedBytes"),
         NetworkSent = node.MaybeWhole("networkSentBytes"),
+        CountsBodiesOnly = node.Maybe("countsBodiesOnly") is not null && node.Flag("countsBodiesOnly"),
         Cores = node.Count("cores"),
         WarmUp = node.Time("warmUpUs"),
         InlineCompletions = node.Flag("inlineCompletions"),

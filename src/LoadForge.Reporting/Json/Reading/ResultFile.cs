@@ -40,7 +40,8 @@ public static class ResultFile
             throw new InvalidDataException(
                 FormattableString.Invariant($"{name}, line {error.LineNumber + 1}: it is not valid JSON: {error.Message.Split(" LineNumber:")[0]}"), error);
         }
-        catch (Exception error) when (error is OverflowException or ArgumentException or HistogramFormatException or LoadPlanException)
+        catch (Exception error) when (
+            error is OverflowException or ArgumentException or HistogramFormatException or LoadPlanException or InvalidOperationException)
         {
             throw new InvalidDataException($"{name}: its values cannot be those of a run: {error.Message}", error);
         }

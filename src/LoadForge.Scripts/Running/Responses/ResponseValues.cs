@@ -20,7 +20,7 @@ internal sealed class ResponseValues : IDisposable
     /// <summary>The body as text, in the charset of the response, else in UTF-8.</summary>
     public string Text => _text ??= EncodingOf(_response?.Content.Headers.ContentType?.CharSet).GetString(_body);
 
-    /// <summary>The body as JSON; null if it is none.</summary>
+    /// <summary>The body as JSON; null if it is not one.</summary>
     public JsonElement? Json
     {
         get

@@ -5,7 +5,7 @@ namespace LoadForge.Http.Sending;
 
 /// <summary>
 /// Counts the bytes of one request after another on the wire. HTTP/1.1 gives a request its connection for itself, so they are exact over both transports,
-/// redirects and repeated attempts included. In HTTP/2 and HTTP/3 requests share a connection: there bodies are counted, and the run is told.
+/// redirects and repeated attempts included. In HTTP/2 and HTTP/3 requests share a connection: there only bodies are counted, and the result says so.
 /// </summary>
 /// <param name="transports">The transports of the run.</param>
 internal sealed class RequestTraffic(TransportUses transports)

@@ -19,7 +19,7 @@ internal sealed record LevelUnit(string Name, LoadModel Model, double Divisor)
     private static readonly ImmutableArray<LevelUnit> Rates =
         [new("/s", LoadModel.Open, 1), new("/min", LoadModel.Open, 60), new("/h", LoadModel.Open, 3600)];
 
-    /// <summary>The unit of a word; null if it is none.</summary>
+    /// <summary>The unit of a word; null if it is not one.</summary>
     /// <param name="word">The word, after the slash if there is one.</param>
     /// <param name="isRate">Whether a slash is before it.</param>
     public static LevelUnit? Find(string word, bool isRate) => (word.ToLowerInvariant(), isRate) switch

@@ -11,6 +11,7 @@ public sealed class BadResultFileTests
 {
     [TestCase("", "result.json, line 1: it is not valid JSON")]
     [TestCase("{\"schemaVersion\": 2,\n,}", "result.json, line 2: it is not valid JSON")]
+    [TestCase("{\"schemaVersion\": 2, \"kind\": \"\\ud800\"}", "result.json: ")]
     [TestCase("[]", "result.json: expected an object at $, found a list")]
     [TestCase("{}", "result.json: expected a property \"schemaVersion\" at $, found an object")]
     [TestCase("{\"schemaVersion\": 1}", "expected version 2, the one that this version of LoadForge reads at $.schemaVersion, found 1")]

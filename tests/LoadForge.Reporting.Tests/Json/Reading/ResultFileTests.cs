@@ -51,6 +51,15 @@ public sealed class ResultFileTests
     }
 
     [Test]
+    public void The_mark_of_bodies_is_read()
+    {
+        LoadResult result = SampleResult.Default();
+
+        Assert.That(Read(result).Result.Generator.CountsBodiesOnly, Is.False);
+        Assert.That(Read(result with { Generator = result.Generator with { CountsBodiesOnly = true } }).Result.Generator.CountsBodiesOnly, Is.True);
+    }
+
+    [Test]
     public void Blocks_have_the_samples_of_their_time()
     {
         LoadResult result = new SampleResult().Profile(profile => profile.Hold(100.PerSecond(), 20.Seconds())).Scenario("shop").Step("pay")
