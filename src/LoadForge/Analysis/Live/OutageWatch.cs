@@ -11,7 +11,12 @@ internal sealed class OutageWatch(FindingList found)
     // A target may need a while for its first response.
     private static readonly TimeSpan MinWithoutAnySuccess = TimeSpan.FromSeconds(5);
 
+    // Users that all think or wait for their pace are silent too, which a snapshot does not show: the silences of the run so far do.
+    private static readonly TimeSpan MinMeasured = TimeSpan.FromSeconds(10);
+    private const double MinOfEarlier = 3;
+
     private readonly PaceSoFar _pace = new();
+    private TimeSpan _longestEarlier;
     private LatencyStatistics _times = LatencyStatistics.None;
     private Stretch? _silent;
     private int? _number;
@@ -27,13 +32,19 @@ internal sealed class OutageWatch(FindingList found)
             return;
         }
 
-        if (_number is { } number) found.Change(number, TextOf(_silent!.Value), _silent.Value.End);
-        (_silent, _number) = (null, null);
+        if (_silent is { } silent) End(silent);
 
         // What the generator missed is no measure.
         if (wasInterrupted) return;
         _pace.Add(snapshot);
         _times = snapshot.Cumulative.ServiceTime;
+    }
+
+    private void End(Stretch silent)
+    {
+        if (_number is { } number) found.Change(number, TextOf(silent), silent.End);
+        else if (silent.Length > _longestEarlier) _longestEarlier = silent.Length;
+        (_silent, _number) = (null, null);
     }
 
     private static bool IsSilent(MetricSnapshot snapshot) =>
@@ -66,6 +77,7 @@ internal sealed class OutageWatch(FindingList found)
         if (silent.Length < OutageRule.MinLength) return false;
         bool hasFailed = silent.Kind == OutageKind.EveryRequestFailed;
         if (_pace.Ok == 0) return hasFailed || (silent.Waiting >= OutageRule.MinWaiting && silent.Length >= MinWithoutAnySuccess);
+        if (!_pace.IsPlanned && (_pace.Measured < MinMeasured || silent.Length <= MinOfEarlier * _longestEarlier)) return false;
         return OutageRule.IsNoGap(silent.Kind, silent.Length, _pace.Expected(silent.Load), _pace.Ok, _pace.P99)
             && (hasFailed || !OutageRule.IsByChance(_times, silent.Length, silent.Waiting, included: 0));
     }

@@ -19,6 +19,9 @@ internal sealed class PaceSoFar
     /// <summary>All successes.</summary>
     public long Ok { get; private set; }
 
+    /// <summary>The length of all intervals in which something succeeded.</summary>
+    public TimeSpan Measured { get; private set; }
+
     /// <summary>Whether starts are planned, as in the open model.</summary>
     public bool IsPlanned { get; private set; }
 
@@ -35,6 +38,7 @@ internal sealed class PaceSoFar
         _load += LoadOf(snapshot);
         Ok += snapshot.Interval.Ok;
         if (snapshot.Interval.ResponseTime.Count == 0) return;
+        Measured += snapshot.Interval.Duration;
         if (_times.Count == MaxTimes) _times.Dequeue();
         _times.Enqueue(snapshot.Interval.ResponseTime.P99);
     }

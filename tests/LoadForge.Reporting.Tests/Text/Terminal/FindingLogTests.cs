@@ -10,13 +10,13 @@ public sealed class FindingLogTests
     public void A_finding_gets_a_line_when_it_begins_and_one_when_it_ends()
     {
         var log = new FindingLog();
-        string[][] told = [.. Enumerable.Range(1, 14).Select(second => log.Of(second is > 9 and < 13 ? Silent(second) : Snapshots.At(second.Seconds())).ToArray())];
+        string[][] told = [.. Enumerable.Range(1, 15).Select(second => log.Of(second is > 10 and < 14 ? Silent(second) : Snapshots.At(second.Seconds())).ToArray())];
 
-        Assert.That(told[..9].SelectMany(lines => lines).Where(line => line.Contains("outage", StringComparison.Ordinal)), Is.Empty);
-        Assert.That(told[9], Is.EqualTo(new[] { "00:09  ! outage: nothing finished for 1 s, 184 users waiting" }));
-        Assert.That(told[10..12].SelectMany(lines => lines), Is.Empty, "it continues");
-        Assert.That(told[12], Is.EqualTo(new[] { "00:09  ! outage: nothing finished for 3 s, 184 users waiting (until 00:12)" }));
-        Assert.That(told[13], Is.Empty);
+        Assert.That(told[..10].SelectMany(lines => lines).Where(line => line.Contains("outage", StringComparison.Ordinal)), Is.Empty);
+        Assert.That(told[10], Is.EqualTo(new[] { "00:10  ! outage: nothing finished for 1 s, 184 users waiting" }));
+        Assert.That(told[11..13].SelectMany(lines => lines), Is.Empty, "it continues");
+        Assert.That(told[13], Is.EqualTo(new[] { "00:10  ! outage: nothing finished for 3 s, 184 users waiting (until 00:13)" }));
+        Assert.That(told[14], Is.Empty);
     }
 
     private static MetricSnapshot Silent(int second) => Snapshots.At(second.Seconds()) with

@@ -100,7 +100,7 @@ public sealed partial class LiveDisplayTests
     public void Findings_that_have_no_room_are_counted()
     {
         LiveDisplay display = Display(hasColour: false);
-        for (int second = 1; second <= 60; second++) Draw(display, second % 10 == 0 ? Silent(second) : Snapshots.At(second.Seconds()));
+        for (int second = 1; second <= 60; second++) Draw(display, second > 10 && second % 10 == 0 ? Silent(second) : Snapshots.At(second.Seconds()));
 
         Assert.That(Last().Split('\n').Count(line => line.StartsWith("  ! ", StringComparison.Ordinal)), Is.EqualTo(5));
         Assert.That(Last(), Does.Contain("  !           and 3 more findings").And.Contain("! 00:59").And.Contain("! 00:00"));
@@ -141,7 +141,7 @@ public sealed partial class LiveDisplayTests
             Draw(display, Snapshots.At(42.Seconds()));
         }
 
-        Assert.That(screen.Rows, Has.Count.EqualTo(7));
+        Assert.That(screen.Rows.Count(row => row.StartsWith("Shop", StringComparison.Ordinal)), Is.EqualTo(1));
         Assert.That(screen.Rows[0], Does.StartWith("Shop.Checkout"));
     }
 

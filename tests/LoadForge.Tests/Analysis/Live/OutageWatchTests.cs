@@ -46,6 +46,17 @@ public sealed class OutageWatchTests
     }
 
     [Test]
+    public void Users_that_all_think_are_known_by_the_silences_before()
+    {
+        var run = new LiveSeconds();
+        for (int cycle = 0; cycle < 12; cycle++) run.Add(ok: 20, users: 20, generator: OfUsers).Add(users: 20, generator: OfUsers).Add(users: 20, generator: OfUsers);
+        Assert.That(run.Found, Is.Empty);
+
+        for (int second = 0; second < 5; second++) run.Add(users: 20, generator: OfUsers);
+        Assert.That(run.Texts, Is.EqualTo(new[] { "outage: nothing finished for 7 s, 20 users waiting" }));
+    }
+
+    [Test]
     public void Failures_alone_are_an_outage_too() =>
         Assert.That(
             new LiveSeconds().Calmly(10).Add(failed: 40).Add(failed: 60).Texts, Does.Contain("outage: every request failed for 2 s, 100 failures"));
