@@ -32,6 +32,7 @@ internal sealed class RunFeed(RunHub hub, string id) : IRunObserver
     private volatile string[] _values = [];
     private volatile RunInProgress? _run;
     private long _judgeAgainAt;
+    private long _lastCost;
 
     public string Id => id;
 
@@ -113,7 +114,11 @@ internal sealed class RunFeed(RunHub hub, string id) : IRunObserver
         if (started < _judgeAgainAt) return null;
         ImmutableArray<Verdict> verdicts = run.JudgeSoFar();
         long ended = TimeProvider.System.GetTimestamp();
-        _judgeAgainAt = ended + (OneOf * (ended - started));
+
+        // The first judging includes the compilation of its code, and any may include an interruption of the thread: the less of two tells what it costs.
+        long cost = ended - started;
+        _judgeAgainAt = ended + (OneOf * Math.Min(cost, _lastCost));
+        _lastCost = cost;
         return verdicts;
     }
 
