@@ -101,7 +101,7 @@ public static class MarkdownSummary
         return string.Join(
             '\n',
             [
-                "| step | ok | failed | p50 | p90 | p95 | p99 | max | rps |",
+                "| step | ok | failed | p50 | p90 | p95 | p99 | max | throughput |",
                 "|---|--:|--:|--:|--:|--:|--:|--:|--:|",
                 .. shown.Select(step => Row(
                     MarkdownText.Code(Printable.Name(result.Scenarios.Length > 1 ? step.Label : step.Name)), step.Statistics)),

@@ -59,7 +59,7 @@ describe.skipIf(SUBJECT === undefined)('the dashboard of a test process', () => 
       await picture(phone.page, 'dashboard-phone-dark-stop', false);
       await phone.page.getByRole('button', { name: 'Stop', exact: true }).click();
       await page.waitForFunction(() => document.querySelectorAll('.live-bar option').length === 2);
-      expect(await subject.line()).toBe('Stopped: it was stopped on the dashboard');
+      expect(await subject.line()).toBe('Stopped: it was stopped from the dashboard');
       await page.getByText(/Ended$/).waitFor();
       await page.waitForSelector('.verdicts');
       await page.locator('.live-bar select').selectOption({ index: 0 });

@@ -40,13 +40,13 @@ public abstract class RunInProgress
     /// </summary>
     /// <returns>
     /// A verdict for each threshold that has something to judge by now, in the order of the plan; without those on windows, checks, custom metrics, values of
-    /// extensions and confidence intervals, which are judged when the run has ended.
+    /// extensions and confidence intervals, which are judged when the run has ended, and without counts that have not reached their minimum yet.
     /// </returns>
     /// <exception cref="InvalidOperationException">It was not called by an observer in <see cref="IRunObserver.OnSnapshot"/>.</exception>
     public abstract ImmutableArray<Verdict> JudgeSoFar();
 
     /// <summary>Stops the run gracefully: running iterations may finish within the grace period of the plan. Does nothing if the run has ended.</summary>
-    /// <param name="reason">Who stopped it, for the result; such as <c>it was stopped on the dashboard</c>.</param>
+    /// <param name="reason">Who stopped it, for the result; such as <c>it was stopped from the dashboard</c>.</param>
     public abstract void Stop(string reason);
 
     /// <summary>Stops the run immediately: running iterations are cancelled, and no threshold passes. Does nothing if the run has ended.</summary>

@@ -38,7 +38,7 @@ public sealed class OutcomeTests
 
     [Test]
     public void A_run_that_was_stopped_from_outside_is_judged() =>
-        Assert.That(Outcome.Of(new SampleResult().Ended(RunEnding.Stopped, "it was stopped on the dashboard").Build()), Is.EqualTo(ExitCode.Passed));
+        Assert.That(Outcome.Of(new SampleResult().Ended(RunEnding.Stopped, "it was stopped from the dashboard").Build()), Is.EqualTo(ExitCode.Passed));
 
     [Test]
     public void An_aborted_run_is_not_green() =>

@@ -135,7 +135,7 @@ public sealed class FollowedRunTests
         await page.UntilEndedAsync();
 
         Assert.That(result.Ending, Is.EqualTo(RunEnding.Stopped));
-        Assert.That(result.EndingReason, Is.EqualTo("it was stopped on the dashboard"));
+        Assert.That(result.EndingReason, Is.EqualTo("it was stopped from the dashboard"));
         Assert.That((string?)page.Runs["1"].Ended!["ending"], Is.EqualTo("stopped"));
         Assert.That(await ControlAsync(served, """{"run":"1","stop":"now"}"""), Is.EqualTo(HttpStatusCode.NotFound), "it is over");
     }
