@@ -43,7 +43,7 @@ describe('a live run', () => {
     if (!first || !second || !verdict) throw new Error('too short');
     const live = new LiveRun('1', { ...snapshot, document: { ...snapshot.document, verdicts: [verdict] } });
     live.add(first);
-    expect(live.run.verdicts.map(({ threshold }) => threshold)).toEqual([verdict.threshold]);
+    expect(live.run.verdicts.map(({ metric }) => metric)).toEqual([verdict.metric]);
     live.add({ ...second, verdicts: [] });
     expect(live.run.verdicts).toEqual([]);
   });
