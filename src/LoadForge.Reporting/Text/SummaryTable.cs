@@ -11,7 +11,7 @@ namespace LoadForge.Reporting.Text;
 /// </summary>
 public static class SummaryTable
 {
-    private const int MaxNameLength = 32;
+    private const int MaxNameLength = 30;
     private const string BodiesOnly = "* without headers: requests over HTTP/2 and HTTP/3 share connections, so only their bodies are counted";
 
     /// <summary>The table of all judged phases.</summary>

@@ -230,7 +230,7 @@ public sealed class FailureTextTests
         };
         Verdict verdict = Sample.Passed() with { Phase = "hold", Status = VerdictStatus.Failed };
 
-        Assert.That(FailureText.Of(verdict, result), Does.Contain("errors 33.3 %"));
+        Assert.That(FailureText.Of(verdict, result), Does.Contain($"errors {Quantity.Percent(1 / 3.0)}"));
     }
 
     [Test]
