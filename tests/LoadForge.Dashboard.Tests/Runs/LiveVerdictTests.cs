@@ -37,7 +37,8 @@ public sealed class LiveVerdictTests
         using OpenPage page = await served.PageAsync();
         RunInProgress? run = null;
         Task<LoadResult> running = Load.Scenario("shop", user => user.Step("browse", () => Task.Delay(3))).Profile(p => p.Hold(20.PerSecond(), 10.Minutes()))
-            .Expect("browse", Metric.P95 < 10.Minutes()).ObservedBy(_ => served.Runs.Observe()).ObservedBy(_ => new Starting(started => run = started)).RunAsync();
+            .Expect("browse", Metric.P95 < 10.Minutes())
+            .ObservedBy(_ => served.Runs.Observe()).ObservedBy(_ => new Starting(started => run = started)).RunAsync();
         await page.UntilAsync(open => open.Runs.Values.FirstOrDefault()?.Verdicts?.AsArray().Count > 0);
 
         using OpenPage later = await served.PageAsync();
@@ -48,13 +49,12 @@ public sealed class LiveVerdictTests
         await running;
 
         Assert.That(later.Runs["1"].Seconds, Is.Zero, "only the snapshot came");
-        string[] expected = [.. (await running).Verdicts.Select(verdict => verdict.Threshold).Where(threshold => threshold.StartsWith("browse", StringComparison.Ordinal))];
-        Assert.That(Thresholds(later), Is.SupersetOf(expected));
-        Assert.That(Thresholds(page), Is.SupersetOf(expected), "in the snapshot after the change");
-        Assert.That(expected, Is.EqualTo(["browse: p95 < 10m"]));
+        Assert.That(Thresholds(later), Does.Contain("browse: p95 < 10m"));
+        Assert.That(Thresholds(page), Does.Contain("browse: p95 < 10m"), "in the snapshot after the change");
     }
 
-    private static IEnumerable<string?> Thresholds(OpenPage page) => page.Runs["1"].Document["verdicts"]!.AsArray().Select(verdict => (string?)verdict!["threshold"]);
+    private static IEnumerable<string?> Thresholds(OpenPage page) =>
+        page.Runs["1"].Document["verdicts"]!.AsArray().Select(verdict => (string?)verdict!["threshold"]);
 
     private sealed class Starting(Action<RunInProgress> then) : IRunObserver
     {

@@ -18,7 +18,8 @@ public sealed class InconclusiveResults
 
     [Test]
     public void From_a_run_of_the_set_up_that_was_judged_otherwise() =>
-        Assert.That(Published.Judged(_ofTheSetUp! with { Generator = new SampleResult().Saturated().Build().Generator }, P99 < 1.Milliseconds()), Is.WithinThresholds);
+        Assert.That(
+            Published.Judged(_ofTheSetUp! with { Generator = new SampleResult().Saturated().Build().Generator }, P99 < 1.Milliseconds()), Is.WithinThresholds);
 
     [Test]
     public void From_a_file_with_nothing_inconclusive() => Assert.That(Published.Judged(new SampleResult().Build(), P99 < 1.Hours()), Is.WithinThresholds);
