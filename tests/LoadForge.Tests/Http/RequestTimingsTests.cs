@@ -2,6 +2,7 @@ using LoadForge.Http;
 using LoadForge.Recording.Snapshots;
 using LoadForge.Results;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace LoadForge.Tests.Http;
 
@@ -71,6 +72,45 @@ public sealed class RequestTimingsTests
     }
 
     [Test]
+    public async Task A_connection_that_was_opened_for_a_request_but_not_used_by_it_is_not_part_of_its_time()
+    {
+        TaskCompletionSource arrived = Signal(), connecting = Signal(), first = Signal(), handshake = Signal();
+        await using SecureServer server = await SecureServer.StartAsync(
+            async context =>
+            {
+                if (context.Request.Path != "/first") return;
+                arrived.SetResult();
+                await first.Task;
+            },
+            HttpProtocols.Http1,
+            handshake: async () =>
+            {
+                if (!arrived.Task.IsCompleted) return;
+                connecting.TrySetResult();
+                await handshake.Task;
+            });
+
+        LoadResult result = await OneIteration.RunAsync(
+            async user =>
+            {
+                Task<HttpResponseMessage> busy = user.Http.GetAsync("/first");
+                await arrived.Task;
+                Task<HttpResponseMessage> waiting = user.Http.GetAsync("/second");
+                await connecting.Task;
+                first.SetResult();
+                using HttpResponseMessage one = await busy;
+                using HttpResponseMessage other = await waiting;
+            },
+            server.Address,
+            http => http with { Timings = true, InsecureHosts = ["localhost"] });
+        handshake.SetResult();
+
+        RequestTimings timings = result.Step("GET /second").Statistics.Timings!;
+        Assert.That((timings.Connect.Count, timings.Tls.Count, timings.FirstByte.Count), Is.EqualTo((0, 0, 1)));
+        Assert.That(result.Step("GET /first").Statistics.Timings!.Connect.Count, Is.EqualTo(1));
+    }
+
+    [Test]
     public async Task A_request_inside_a_named_step_counts_for_that_step()
     {
         LoadResult result = await OneIteration.RunAsync(
@@ -88,6 +128,8 @@ public sealed class RequestTimingsTests
 
         Assert.That((await OneIteration.GetAsync(server.Address, "/")).Statistics.Timings, Is.Null);
     }
+
+    private static TaskCompletionSource Signal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private static TimeSpan Sum(RequestTimings timings) =>
         timings.NameLookup.Mean + timings.Connect.Mean + timings.Tls.Mean + timings.FirstByte.Mean + timings.Download.Mean;
