@@ -71,7 +71,7 @@ public sealed class JournalFilesTests
         JournalFiles.Place(Folder, "a");
 
         Assert.That(JournalFiles.Left(Folder).Single().HasEnded, Is.True);
-        Assert.That(JournalFiles.Line(JournalFiles.Left(Folder)[0]), Does.StartWith("The results of \"shop\" were not written; its data until 00:01 is in "));
+        Assert.That(JournalFiles.Line(JournalFiles.Left(Folder)[0]), Does.StartWith("The results of \"shop\" were not written; its data up to 00:01 is in "));
     }
 
     [Test]
