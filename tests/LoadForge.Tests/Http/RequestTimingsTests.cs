@@ -72,42 +72,45 @@ public sealed class RequestTimingsTests
     }
 
     [Test]
-    public async Task A_connection_that_was_opened_for_a_request_but_not_used_by_it_is_not_part_of_its_time()
+    public async Task A_connection_that_was_opened_for_a_request_but_first_used_by_another_is_not_part_of_its_time()
     {
-        TaskCompletionSource arrived = Signal(), connecting = Signal(), first = Signal(), handshake = Signal();
+        Dictionary<string, TaskCompletionSource> arrived = new() { ["/first"] = Signal(), ["/second"] = Signal(), ["/third"] = Signal() };
+        TaskCompletionSource opening = Signal(), isFirstOver = Signal(), mayOpen = Signal();
         await using SecureServer server = await SecureServer.StartAsync(
-            async context =>
+            context =>
             {
-                if (context.Request.Path != "/first") return;
-                arrived.SetResult();
-                await first.Task;
+                arrived[context.Request.Path.Value!].TrySetResult();
+                return context.Request.Path.Value switch { "/first" => isFirstOver.Task, "/second" => arrived["/third"].Task, _ => Task.CompletedTask };
             },
             HttpProtocols.Http1,
-            handshake: async () =>
+            handshake: () =>
             {
-                if (!arrived.Task.IsCompleted) return;
-                connecting.TrySetResult();
-                await handshake.Task;
+                if (!arrived["/first"].Task.IsCompleted) return Task.CompletedTask;
+                opening.TrySetResult();
+                return mayOpen.Task;
             });
 
         LoadResult result = await OneIteration.RunAsync(
             async user =>
             {
-                Task<HttpResponseMessage> busy = user.Http.GetAsync("/first");
-                await arrived.Task;
-                Task<HttpResponseMessage> waiting = user.Http.GetAsync("/second");
-                await connecting.Task;
-                first.SetResult();
-                using HttpResponseMessage one = await busy;
-                using HttpResponseMessage other = await waiting;
+                Task<HttpResponseMessage> first = user.Http.GetAsync("/first");
+                await arrived["/first"].Task;
+                Task<HttpResponseMessage> second = user.Http.GetAsync("/second");
+                await opening.Task;
+                isFirstOver.SetResult();
+                await arrived["/second"].Task;
+
+                // The second request has the connection of the first by now, so the one that was opened for it is for the third.
+                Task<HttpResponseMessage> third = user.Http.GetAsync("/third");
+                mayOpen.SetResult();
+                foreach (Task<HttpResponseMessage> request in (Task<HttpResponseMessage>[])[first, second, third]) (await request).Dispose();
             },
             server.Address,
             http => http with { Timings = true, InsecureHosts = ["localhost"] });
-        handshake.SetResult();
 
-        RequestTimings timings = result.Step("GET /second").Statistics.Timings!;
-        Assert.That((timings.Connect.Count, timings.Tls.Count, timings.FirstByte.Count), Is.EqualTo((0, 0, 1)));
-        Assert.That(result.Step("GET /first").Statistics.Timings!.Connect.Count, Is.EqualTo(1));
+        int[] connections = [.. arrived.Keys.Select(path => (int)result.Step("GET " + path).Statistics.Timings!.Connect.Count)];
+        Assert.That(connections, Is.EqualTo([1, 0, 0]));
+        Assert.That(result.Step("GET /second").Statistics.Timings!.FirstByte.Count, Is.EqualTo(1));
     }
 
     [Test]
