@@ -23,7 +23,7 @@ namespace LoadForge.Dashboard.Runs;
 /// <param name="id">Identifies the run on the page.</param>
 internal sealed class RunFeed(RunHub hub, string id) : IRunObserver
 {
-    private const string Who = "it was stopped on the dashboard";
+    private const string Who = "stopped from the dashboard";
 
     // Judging takes at most this part of the time of the thread that watches the run.
     private const int OneOf = 200;

@@ -35,9 +35,10 @@ public static class VerdictText
     };
 
     /// <summary>The threshold alone, as <c>checkout › pay: p99 &lt; 500 ms in every 10 s during hold</c>.</summary>
-    /// <param name="verdict">The verdict on it.</param>
-    public static string Expected(Verdict verdict) =>
-        $"{Printable.Name(verdict.Scope)}: {Printable.Line(verdict.Metric)} {Printable.Line(verdict.Comparison)} "
+    /// <param name="verdict">The verdict on it; without a limit, it is shown as it was written.</param>
+    public static string Expected(Verdict verdict) => double.IsNaN(verdict.Limit)
+        ? $"{Printable.Name(verdict.Scope)}: {Printable.Line(verdict.Threshold)}"
+        : $"{Printable.Name(verdict.Scope)}: {Printable.Line(verdict.Metric)} {Printable.Line(verdict.Comparison)} "
             + $"{Quantity.Limit(verdict.Limit, verdict.Unit)}{WindowText.Expected(verdict)}";
 
     /// <summary>

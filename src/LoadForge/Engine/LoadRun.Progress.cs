@@ -78,9 +78,9 @@ internal sealed partial class LoadRun
             });
         }
 
-        public override void Stop(string reason) => run._control.Stop(isAtOnce: false, reason);
+        public override void Stop(string reason) => run._control.Stop(StopKind.ByObserver, reason);
 
-        public override void StopNow(string reason) => run._control.Stop(isAtOnce: true, reason);
+        public override void StopNow(string reason) => run._control.Stop(StopKind.AtOnce, reason);
 
         public override void ChangeLevel(double to)
         {
@@ -92,6 +92,7 @@ internal sealed partial class LoadRun
             }
 
             run._control.Change(model, level / run._plan.Settings.LoadScale, TimeSpan.Zero, scenario: null);
+            run._isSteered = true;
         }
     }
 }

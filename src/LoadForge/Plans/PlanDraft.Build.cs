@@ -112,5 +112,6 @@ internal sealed partial record PlanDraft
         return null;
     }
 
-    private static bool IsOfRate(Threshold threshold) => threshold.Metric == Metric.AchievedRate && threshold.Step is null;
+    private static bool IsOfRate(Threshold threshold) =>
+        threshold.Metric == Metric.AchievedRate && threshold is { Step: null, Phase: null } && threshold.Comparison.WantsMore();
 }
