@@ -9,7 +9,7 @@ export interface Figures {
   readonly failed: number;
   /** Failed of all; null if nothing finished. */
   readonly errorRate: number | null;
-  /** Finished requests per second. */
+  /** Finished steps per second. */
   readonly throughput: number | null;
   readonly received: number;
   readonly sent: number;
