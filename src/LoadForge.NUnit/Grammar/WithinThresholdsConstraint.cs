@@ -3,6 +3,7 @@ using LoadForge.NUnit.Publishing;
 using LoadForge.Reporting.Allure;
 using LoadForge.Reporting.Text;
 using LoadForge.Results;
+using LoadForge.Units;
 using NUnit.Framework.Constraints;
 
 namespace LoadForge.NUnit.Grammar;
@@ -50,6 +51,6 @@ public sealed class WithinThresholdsConstraint : Constraint
         string failed = FailureText.OfAll(result);
         return failed.Length > 0 ? AllureMark.On(failed, AllureMark.CauseOf(result))
             : $"{Printable.Line(result.Name)}: "
-                + (result.IsSmoke ? "a smoke run, in which nothing is judged" : $"{result.Verdicts.Length} thresholds, all passed");
+                + (result.IsSmoke ? "a smoke run, in which nothing is judged" : $"{Quantity.Of(result.Verdicts.Length, "threshold")}, all passed");
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Numerics;
 using LoadForge.Engine;
 using LoadForge.NUnit.Allure;
 using LoadForge.NUnit.Enforcement;
@@ -13,7 +12,6 @@ using LoadForge.Reporting.Templates;
 using LoadForge.Reporting.Text;
 using LoadForge.Reporting.Text.Terminal;
 using LoadForge.Results;
-using LoadForge.Settings;
 using NUnit.Framework;
 using NUnit.Framework.Internal;
 
@@ -149,11 +147,13 @@ internal sealed class TestRunObserver : IRunObserver
             ResultPlaces places = ResultPlaces.Of(_context.CurrentTest, _plan.Settings);
             var folder = new ResultFolder(places.Results);
             string name = places.NameOf(_context.CurrentTest);
-            bool isComplete = WriteFormats(folder, name, result, out ImmutableArray<RunFile> formats);
+            ImmutableArray<RunFile> formats = FormatFiles.Write(
+                _plan.Settings.Reports, format => RunFiles.Write(folder, name, result, _number, format), out string? unwritten);
+            if (unwritten is not null) TestContext.Out.WriteLine($"Not all results of \"{result.Name}\" could be written: {unwritten}");
             ImmutableArray<RunFile> files = [.. formats, .. WriteFromTemplate(folder, name, result)];
             AttachedFile.Attach(files);
             ResultPlaces.Use(places);
-            if (isComplete) _journal.Delete();
+            if (unwritten is null) _journal.Delete();
             else _journal.Leave();
             return files;
         }
@@ -163,29 +163,6 @@ internal sealed class TestRunObserver : IRunObserver
             _journal.Leave();
             return [];
         }
-    }
-
-    // A format that cannot be written must not cost the others.
-    private bool WriteFormats(ResultFolder folder, string name, LoadResult result, out ImmutableArray<RunFile> written)
-    {
-        var files = ImmutableArray.CreateBuilder<RunFile>();
-        string? problem = null;
-        foreach (ReportFormats format in Enum.GetValues<ReportFormats>())
-        {
-            if (!BitOperations.IsPow2((int)format) || !_plan.Settings.Reports.HasFlag(format)) continue;
-            try
-            {
-                files.AddRange(RunFiles.Write(folder, name, result, _number, format));
-            }
-            catch (Exception failure)
-            {
-                problem ??= failure.Message;
-            }
-        }
-
-        if (problem is not null) TestContext.Out.WriteLine($"Not all results of \"{result.Name}\" could be written: {problem}");
-        written = files.ToImmutable();
-        return problem is null;
     }
 
     private ImmutableArray<RunFile> WriteFromTemplate(ResultFolder folder, string name, LoadResult result)

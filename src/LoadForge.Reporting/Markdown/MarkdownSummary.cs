@@ -79,7 +79,7 @@ public static class MarkdownSummary
     private static string Verdicts(LoadResult result)
     {
         if (result.Verdicts.IsEmpty) return "";
-        Verdict[] ordered = [.. result.Verdicts.OrderBy(verdict => Rank(verdict.Status))];
+        Verdict[] ordered = [.. result.Verdicts.OrderBy(verdict => VerdictText.Rank(verdict.Status))];
         return string.Join(
             '\n',
             [
@@ -130,6 +130,4 @@ public static class MarkdownSummary
     private static string List(string title, IReadOnlyCollection<string> lines, int most) => lines.Count == 0
         ? ""
         : string.Join('\n', [$"**{title}**", "", .. BoundedList.Lines(lines, most, ", in the JSON result").Select(line => "- " + MarkdownText.Code(line))]);
-
-    private static int Rank(VerdictStatus status) => status switch { VerdictStatus.Failed => 0, VerdictStatus.Inconclusive => 1, _ => 2 };
 }

@@ -42,7 +42,7 @@ public static class SummaryTable
         Quantity.Of(statistics.Failed),
         .. StatisticsText.Percentiles(statistics, 50, 90, 95, 99, 100),
         Quantity.RateInColumn(statistics.Throughput.PerSecond),
-        StatisticsText.Bytes(statistics.BytesOnWire),
-        StatisticsText.Bytes(statistics.BytesSent),
+        Quantity.Bytes(statistics.BytesOnWire),
+        Quantity.Bytes(statistics.BytesSent),
     ];
 }

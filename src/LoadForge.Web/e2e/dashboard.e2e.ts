@@ -55,7 +55,7 @@ describe.skipIf(SUBJECT === undefined)('the dashboard of a test process', () => 
       await page.getByRole('button', { name: 'Change' }).click();
       await page.getByText('Rate (now 35').waitFor();
 
-      await phone.page.getByRole('button', { name: 'Stop …' }).click();
+      await phone.page.getByRole('button', { name: 'Stop…' }).click();
       await picture(phone.page, 'dashboard-phone-dark-stop', false);
       await phone.page.getByRole('button', { name: 'Stop', exact: true }).click();
       await page.waitForFunction(() => document.querySelectorAll('.live-bar option').length === 2);

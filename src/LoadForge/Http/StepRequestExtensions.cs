@@ -49,7 +49,7 @@ public static class StepRequestExtensions
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(timeout, TimeSpan.Zero);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(timeout, HttpSettings.MaxTimeout);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(timeout, HttpSettingsRules.MaxTimeout);
         request.Options.Set(TimeoutKey, timeout);
         return request;
     }

@@ -44,12 +44,12 @@ internal sealed partial record PlanDraft
         problems.AddRange(hosts.Select(new HostAccess(http.AllowedHosts).ProblemOf).OfType<string>().Distinct());
         if (http.Transport == HttpTransport.Own && target?.Scheme == Uri.UriSchemeHttps)
         {
-            problems.Add(HttpSettings.OwnTransportProblem("TLS, which the target requires"));
+            problems.Add(HttpSettingsRules.OwnTransportProblem("TLS, which the target requires"));
         }
 
         if (http.Transport == HttpTransport.Own && !Extensions.IsEmpty)
         {
-            problems.Add(HttpSettings.OwnTransportProblem("an extension such as resilience, which wraps the runtime's handler"));
+            problems.Add(HttpSettingsRules.OwnTransportProblem("an extension such as resilience, which wraps the runtime's handler"));
         }
 
         if (!workloads.IsEmpty) problems.AddRange(PlanThresholds.Problems(Thresholds, workloads));

@@ -46,7 +46,7 @@ public sealed class JournalTests
 
         Assert.That(
             string.Join('\n', run.Console),
-            Does.Contain($"\"other\" was not completed; its data until 00:00 is in {left}").And.Contain("JournalFiles.Rebuild"));
+            Does.Contain($"\"other\" did not finish; its data up to 00:00 is in {left}").And.Contain("JournalFiles.Rebuild"));
         Assert.That(File.Exists(left), Is.True);
     }
 

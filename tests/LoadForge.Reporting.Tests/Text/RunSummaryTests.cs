@@ -30,8 +30,8 @@ public sealed class RunSummaryTests
 
         Assert.That(RunSummary.Of(timed), Does.Contain("""
             where request time was spent
-              p50 of   name  connect  TLS  first byte  download  connections
-              pay     41 ms    41 ms    –       41 ms     41 ms        4,999
+              p50 of  name lookup  connect  TLS  first byte  download  connections
+              pay           41 ms    41 ms    –       41 ms     41 ms        4,999
             """));
     }
 

@@ -56,15 +56,6 @@ public sealed class SummaryTableTests
         Assert.That(SummaryTable.Of(large).Split('\n').Max(CellWidth.Of), Is.LessThanOrEqualTo(120));
     }
 
-    [TestCase(0, "0 B")]
-    [TestCase(999, "999 B")]
-    [TestCase(1000, "0.98 KB")]
-    [TestCase(20_480, "20.0 KB")]
-    [TestCase(1_023_499, "1,000 KB")]
-    [TestCase(1_023_500, "0.98 MB")]
-    [TestCase(5_368_709_120, "5.00 GB")]
-    public void Data_is_told_in_three_digits(long bytes, string text) => Assert.That(StatisticsText.Bytes(bytes), Is.EqualTo(text));
-
     [Test]
     public void Several_scenarios_are_told_apart()
     {

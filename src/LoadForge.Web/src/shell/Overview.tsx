@@ -18,7 +18,7 @@ export function Overview({ index, results }: { readonly index: IndexDocument | n
     return (
       <main>
         <p className="empty" role="status">
-          Reading the results …
+          Reading the results…
         </p>
       </main>
     );

@@ -49,7 +49,7 @@ internal sealed class RunJournal : IDisposable
 
     /// <summary>The note for the result; null if there is no problem.</summary>
     public string? Note => _output?.Problem is { } problem
-        ? $"the journal {_path} was not written to its end: {problem}. If the process had been killed, the rest of its data would have been lost."
+        ? $"the journal {_path} is incomplete: {problem}. Had the process been killed, the data after that point would have been lost."
         : null;
 
     /// <summary>The path of the journal of a run; null for none.</summary>

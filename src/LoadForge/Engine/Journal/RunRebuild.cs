@@ -23,7 +23,7 @@ internal sealed class RunRebuild
     private readonly CellKeeper _cells;
     private readonly PhaseValues _values;
     private readonly RebuiltHealth _health;
-    private readonly IntervalSum _sum = new();
+    private readonly JournalSum _sum = new();
     private readonly LoadProfile[] _profiles;
     private readonly Dictionary<int, (TimeSpan At, bool WasStopped)> _finished = [];
     private readonly List<(int Workload, LoadChange Change)> _changes = [];

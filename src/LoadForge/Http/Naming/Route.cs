@@ -59,6 +59,8 @@ internal sealed class Route(
     {
         if (name is not null) return steps.NumberOf(scenario, name);
         Span<char> buffer = stackalloc char[RequestName.MaxLength];
-        return steps.NumberOf(scenario, RequestName.Write(method.Method, address.OriginalString, buffer));
+        ReadOnlySpan<char> written = RequestName.Write(method.Method, address.OriginalString, buffer);
+        return steps.NumberOf(
+            scenario, written, this, static (route, redactor) => RequestName.Redacted(route.Method.Method, route.Address.OriginalString, redactor));
     }
 }

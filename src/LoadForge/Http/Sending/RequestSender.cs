@@ -88,7 +88,7 @@ internal sealed class RequestSender : IDisposable
         HttpResponseMessage? response = null;
         try
         {
-            _session?.Prepare(request.Message, request.Started);
+            if (_session is not null) request.Added = _session.Prepare(request.Message, request.Started);
             request.HoldBody();
             if (_run is not null)
             {
@@ -177,11 +177,13 @@ internal sealed class RequestSender : IDisposable
 
     private async Task<HttpResponseMessage> FollowAsync(SentRequest request, HttpResponseMessage response)
     {
-        for (int hop = 0; hop < Redirect.MaxHops && Redirect.TryApply(request.Message, response, _recorder.Redactor); hop++)
+        for (int hop = 0; hop < Redirect.MaxHops; hop++)
         {
+            Uri from = request.Message.RequestUri!;
+            if (!Redirect.TryApply(request.Message, response, _recorder.Redactor)) break;
             await ReadAsync(request, response).ConfigureAwait(false);
             response.Dispose();
-            _session?.OnRedirect(request.Message);
+            if (_session is not null) request.Added = _session.OnRedirect(request.Message, from, request.Added);
             response = await ExchangeAsync(request, isBare: false).ConfigureAwait(false);
             _session?.OnAnswer(request.Message, response);
         }
