@@ -80,6 +80,7 @@ internal sealed partial record PlanDraft
             Extensions = Extensions,
             Observers = Observers,
             Login = Login,
+            LoginLasts = LoginLasts,
             Seed = settings.Seed ?? Seed ?? RandomNumberGenerator.GetInt32(int.MaxValue),
             MaxUsers = MaxUsers,
             MaxStartDelay = MaxStartDelay,

@@ -20,6 +20,10 @@ internal sealed partial class Redactor
 
     private readonly ConcurrentDictionary<string, string[]> _secrets = new(StringComparer.Ordinal);
 
+    // How many credentials contain a value that is registered for them alone. Guarded by the lock.
+    private readonly Dictionary<string, int> _uses = new(StringComparer.Ordinal);
+    private readonly Lock _lock = new();
+
     /// <summary>Creates a redactor.</summary>
     /// <param name="secrets">The values known to be secret.</param>
     public Redactor(IEnumerable<string> secrets)
@@ -40,9 +44,30 @@ internal sealed partial class Redactor
     /// <summary>Registers the value of a credential's header, and what follows its scheme, as in <c>Bearer …</c>.</summary>
     public void AddHeader(string value)
     {
-        Add(value);
-        int space = value.IndexOf(' ', StringComparison.Ordinal);
-        if (space >= 0) Add(value[(space + 1)..].Trim());
+        lock (_lock)
+        {
+            foreach (string part in PartsOf(value))
+            {
+                int uses = _uses.GetValueOrDefault(part);
+                if (uses == 0 && _secrets.ContainsKey(part)) continue;
+                _uses[part] = uses + 1;
+                Add(part);
+            }
+        }
+    }
+
+    /// <summary>Forgets the value of a credential's header that was registered before, unless another credential has the same value.</summary>
+    public void RemoveHeader(string value)
+    {
+        lock (_lock)
+        {
+            foreach (string part in PartsOf(value))
+            {
+                int uses = _uses.GetValueOrDefault(part);
+                if (uses > 1) _uses[part] = uses - 1;
+                else if (_uses.Remove(part)) _secrets.TryRemove(part, out _);
+            }
+        }
     }
 
     /// <summary>A name without the values registered as secrets.</summary>
@@ -97,6 +122,12 @@ internal sealed partial class Redactor
             : address.OriginalString;
         string redacted = SensitiveQuery().Replace(Name(text), "${name}" + Mask);
         return redacted == address.OriginalString ? address : new Uri(redacted, UriKind.RelativeOrAbsolute);
+    }
+
+    private static string[] PartsOf(string header)
+    {
+        int space = header.IndexOf(' ', StringComparison.Ordinal);
+        return space < 0 ? [header] : [header, header[(space + 1)..].Trim()];
     }
 
     // Of all secrets that may begin in it and go on after its end, the longest part.

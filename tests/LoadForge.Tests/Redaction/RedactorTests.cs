@@ -66,6 +66,21 @@ public sealed class RedactorTests
         Assert.That(OfCanary.Address(new Uri(address)).OriginalString, Is.EqualTo(expected));
 
     [Test]
+    public void A_header_is_forgotten_when_the_last_credential_with_it_is()
+    {
+        var redactor = new Redactor(["fixed-value"]);
+        foreach (string value in (string[])["Bearer shared", "Bearer shared", "fixed-value"]) redactor.AddHeader(value);
+
+        redactor.RemoveHeader("Bearer shared");
+        string once = redactor.Name("shared fixed-value");
+        redactor.RemoveHeader("Bearer shared");
+        redactor.RemoveHeader("fixed-value");
+        string twice = redactor.Name("shared fixed-value");
+
+        Assert.That((once, twice), Is.EqualTo(("*** ***", "shared ***")));
+    }
+
+    [Test]
     public void Only_registered_values_are_left_out_of_names() =>
         Assert.That(OfCanary.Name("GET /token: a/" + Uri.EscapeDataString(Canary)), Is.EqualTo("GET /token: a/***"));
 }

@@ -42,6 +42,9 @@ internal sealed class Route(
     /// <summary>The timeout that the request has of its own; null for that of the plan.</summary>
     public TimeSpan? Timeout { get; init; }
 
+    /// <summary>Whether redirects are followed if the settings say so.</summary>
+    public bool FollowsRedirects { get; init; } = true;
+
     /// <summary>Whether a request of HTTP/1.1 without headers and body may go by <see cref="Http11.Http11Transport"/>.</summary>
     public bool IsPlain { get; } = address.Scheme == Uri.UriSchemeHttp && method != HttpMethod.Connect;
 

@@ -98,7 +98,8 @@ internal sealed class SentRequest(
         {
             Exception? cause = error is null ? null : Bounds.Explain(error, message, response is not null, settings, runCancellation);
             Outcome outcome = cause is null
-                ? RequestOutcome.Of(response!, route.Expected ?? recorder.Expected ?? settings.ExpectedStatus, settings.FollowRedirects)
+                ? RequestOutcome.Of(
+                    response!, route.Expected ?? recorder.Expected ?? settings.ExpectedStatus, settings.FollowRedirects && route.FollowsRedirects)
                 : RequestOutcome.Of(cause, runCancellation.IsCancellationRequested);
             long received = cause is null ? BytesOf(response!) : 0;
             if (cause is not null) response?.Dispose();
