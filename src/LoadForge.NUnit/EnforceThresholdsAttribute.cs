@@ -73,6 +73,7 @@ public sealed class EnforceThresholdsAttribute : Attribute, ITestAction
         foreach (string problem in unwritten) RunConsole.Write(assembly, problem);
         string[] places = [.. ResultPlaces.TakeUsed(), .. page is null ? Array.Empty<string>() : [$"Report of all load tests: {page}"]];
         string[] left = [.. LeftJournals.Lines(ResultPlaces.TakeFolders())];
+        TestRecords.CloseSuites(assembly);
         if (places.Length > 0) RunConsole.Write(assembly, string.Join('\n', [.. left, .. places, TestHost.HowToSeeMore]));
     }
 

@@ -30,6 +30,8 @@ internal sealed class RunFeed(RunHub hub, string id) : IRunObserver
 
     // Replaced by the thread of the engine when a name is added.
     private volatile string[] _values = [];
+    // The last ones, for pages that get a snapshot before the next judging.
+    private volatile Verdict[] _verdicts = [];
     private volatile RunInProgress? _run;
     private long _judgeAgainAt;
     private long _lastCost;
@@ -74,7 +76,7 @@ internal sealed class RunFeed(RunHub hub, string id) : IRunObserver
     {
         if (_run is not { } run) return null;
         string[] values = _values;
-        LoadResult soFar = run.SoFar();
+        LoadResult soFar = run.SoFar() with { Verdicts = [.. _verdicts] };
         return new RunSnapshot(
             EventText.Of("snapshot", JsonLive.Snapshot(StatusOf(run), soFar, values)),
             RunLayout.Of(soFar, values),
@@ -119,6 +121,7 @@ internal sealed class RunFeed(RunHub hub, string id) : IRunObserver
         long cost = ended - started;
         _judgeAgainAt = ended + (OneOf * Math.Min(cost, _lastCost));
         _lastCost = cost;
+        _verdicts = [.. verdicts];
         return verdicts;
     }
 

@@ -1,3 +1,5 @@
+using LoadForge.NUnit.Enforcement;
+using LoadForge.NUnit.Publishing;
 using LoadForge.Reporting.Allure;
 using LoadForge.Reporting.Text;
 using LoadForge.Results;
@@ -6,7 +8,10 @@ using NUnit.Framework.Constraints;
 
 namespace LoadForge.NUnit.Grammar;
 
-/// <summary>Passes if a run completed and no threshold failed. Created by <c>Is.WithinThresholds</c>.</summary>
+/// <summary>
+/// Passes if a run completed and no threshold failed. If a threshold of a result that is not of a run in this test, such as one from a journal, is
+/// inconclusive, so is the test. Created by <c>Is.WithinThresholds</c>.
+/// </summary>
 public sealed class WithinThresholdsConstraint : Constraint
 {
     internal WithinThresholdsConstraint()
@@ -29,7 +34,15 @@ public sealed class WithinThresholdsConstraint : Constraint
         }
 
         bool isMet = result.IsComplete && result.Verdicts.All(verdict => verdict.Status != VerdictStatus.Failed);
+        if (isMet) Doubt(result);
         return new ConstraintResult(this, new MeasuredText(Found(result)), isMet);
+    }
+
+    // What is inconclusive in a run of this test was told when the run was published. Nobody has told it of a result from a file or a journal.
+    private static void Doubt(LoadResult result)
+    {
+        if (result.Verdicts.All(verdict => verdict.Status != VerdictStatus.Inconclusive) || PublishedRuns.Judged(result)) return;
+        TestOutcome.Here()?.Doubt(FailureText.OfAll(result), AllureMark.CauseOf(result));
     }
 
     private static string Found(LoadResult result)

@@ -33,7 +33,7 @@ internal static class RepeatSteps
     {
         Name = RepeatText.Line(threshold),
         Status = AllureSteps.Word(threshold.Status),
-        StatusDetails = threshold.Status == VerdictStatus.Passed ? null : new AllureStatusDetails(VerdictText.Line(threshold.Verdicts[threshold.Worst])),
+        StatusDetails = threshold.Status == VerdictStatus.Passed ? null : new AllureStatusDetails(VerdictText.Line(threshold.Worst)),
         Start = at,
         Stop = at,
         Parameters = [

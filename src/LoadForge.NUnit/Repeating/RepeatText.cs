@@ -28,19 +28,20 @@ internal static class RepeatText
 
     /// <summary>The threshold and the result over the repeats.</summary>
     public static string Line(RepeatedThreshold threshold) =>
-        $"{VerdictText.Expected(threshold.Verdicts[0])} — {VerdictText.Word(threshold.Status)} in {Quantity.Of(threshold.Count(threshold.Status))} of "
+        $"{VerdictText.Expected(threshold.First)} — {VerdictText.Word(threshold.Status)} in {Quantity.Of(threshold.Count(threshold.Status))} of "
             + $"{Repeats(threshold.Verdicts.Length)}";
 
     /// <summary>The result of the threshold in one repeat.</summary>
-    public static string Finding(Verdict verdict) =>
-        $"{VerdictText.Sign(verdict.Status)} {VerdictText.Line(verdict)[(VerdictText.Expected(verdict).Length + 3)..]}";
+    public static string Finding(Verdict? verdict) => verdict is null
+        ? $"{VerdictText.Sign(VerdictStatus.Passed)} passed: there was nothing to judge"
+        : $"{VerdictText.Sign(verdict.Status)} {VerdictText.Line(verdict)[(VerdictText.Expected(verdict).Length + 3)..]}";
 
     private static IEnumerable<string> Evidence(RepeatedThreshold threshold, ImmutableArray<LoadResult> results)
     {
         yield return $"{VerdictText.Sign(threshold.Status)} {Line(threshold)}";
-        foreach ((int index, Verdict verdict) in threshold.Verdicts.Index())
+        foreach ((int index, Verdict? verdict) in threshold.Verdicts.Index())
             yield return $"    repeat {Quantity.Of(index + 1)}  {Finding(verdict)}";
-        Verdict worst = threshold.Verdicts[threshold.Worst];
+        Verdict worst = threshold.Worst;
         LoadResult result = results.FirstOrDefault(result => result.Verdicts.Contains(worst), results[0]);
         foreach (string line in FailureText.Of(worst, result).Split('\n').Skip(1)) yield return "  " + line;
     }

@@ -130,7 +130,7 @@ public static class RunSummary
         SeriesPoint[] whole = [.. result.Series.Where(static point => point.Length >= MinRateTime)];
         if (result.IsSmoke || whole.Length < 2) return [];
         double[] rates = [.. whole.Select(static point => point.Total.Ok / point.Length.TotalSeconds)];
-        return [$"rps over time  {Sparkline.Of(rates, lowIsWorst: true)}  max {Quantity.RateInColumn(rates.Max())}, whole run"];
+        return [$"throughput over time  {Sparkline.Of(rates, lowIsWorst: true)}  max {Quantity.RateInColumn(rates.Max())}/s, whole run"];
     }
 
     private static IEnumerable<string> Failures(LoadStatistics statistics)

@@ -40,7 +40,7 @@ public abstract class RunInProgress
     /// </summary>
     /// <returns>
     /// A verdict for each threshold that has something to judge by now, in the order of the plan; without those on windows, checks, custom metrics, values of
-    /// extensions and confidence intervals, which are judged when the run has ended.
+    /// extensions and confidence intervals, which are judged when the run has ended, and without counts that have not reached their minimum yet.
     /// </returns>
     /// <exception cref="InvalidOperationException">It was not called by an observer in <see cref="IRunObserver.OnSnapshot"/>.</exception>
     public abstract ImmutableArray<Verdict> JudgeSoFar();

@@ -1,6 +1,5 @@
 using LoadForge.Capacity;
 using LoadForge.Formatting;
-using LoadForge.Results;
 using LoadForge.Units;
 
 namespace LoadForge.Reporting.Text.Capacity;
@@ -62,12 +61,12 @@ public static class CapacityText
         if (thresholds.Length > 0) yield return $"{Indent}thresholds {thresholds}";
     }
 
-    /// <summary>The run at the answer: the last probe that passed at that load; null if there is none.</summary>
-    internal static LoadResult? ProbeOf(CapacityResult result) =>
-        result.Probes.LastOrDefault(probe => probe.Level.Equals(result.Level) && probe.Status == ProbeStatus.Passed)?.Result;
+    /// <summary>The probe of the answer: the last one that passed at that load; null if there is none.</summary>
+    internal static CapacityProbe? ProbeOf(CapacityResult result) =>
+        result.Probes.LastOrDefault(probe => probe.Level.Equals(result.Level) && probe.Status == ProbeStatus.Passed);
 
     private static IEnumerable<string> Generator(CapacityResult result) =>
-        ProbeOf(result) is { } answer
+        ProbeOf(result)?.Result is { } answer
             ? [$"at {Level(result, result.Level!.Value)}: {StatisticsText.Volume(answer.Statistics)}", GeneratorLine.Of(answer.Generator)]
             : [];
 
