@@ -1,6 +1,6 @@
 using LoadForge.Units;
 
-namespace LoadForge.Engine.Health;
+namespace LoadForge.Recording.Snapshots;
 
 /// <summary>If one of these limits is exceeded, the generator counts as saturated, and its latencies are not trusted.</summary>
 internal static class SaturationLimits
