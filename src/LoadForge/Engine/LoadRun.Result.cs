@@ -16,6 +16,7 @@ namespace LoadForge.Engine;
 internal sealed partial class LoadRun
 {
     private string? _requestLogProblem;
+    private volatile bool _isSteered;
 
     private LoadResult Finish(ImmutableArray<UserLoop> givenUp)
     {
@@ -79,6 +80,7 @@ internal sealed partial class LoadRun
         Duration = _clock.SinceStart(_clock.Now),
         Ending = _stop.Ending,
         EndingReason = _stop.Reason is { } reason ? _recorder.Redactor.Text(reason) : null,
+        IsSteered = _isSteered,
         IsSmoke = _plan.IsSmoke,
         IsDebug = _plan.IsDebug,
         Changes = [.. _workloads.All.SelectMany(workload => workload.Changes).OrderBy(change => change.At)],

@@ -56,6 +56,7 @@ internal sealed partial class LoadRun
                 Services = services,
                 IsJudged = phase => part.Profile.Phases[phase].IsJudged,
                 Login = plan.Login,
+                LoginLasts = plan.LoginLasts,
                 HasThinkTime = plan.HasThinkTime,
                 HasTimeouts = plan.HasTimeouts,
                 Log = log,

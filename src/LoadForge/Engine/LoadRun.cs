@@ -153,12 +153,12 @@ internal sealed partial class LoadRun : IDisposable
     public void Cancel(string reason) => _stop.Request(RunEnding.Cancelled, reason);
 
     /// <summary>Ends the run early, as requested by its control.</summary>
-    /// <param name="isAtOnce">Whether iterations in progress are cancelled instead of completed.</param>
+    /// <param name="kind">How.</param>
     /// <param name="reason">The reason.</param>
-    public void Stop(bool isAtOnce, string reason)
+    public void Stop(StopKind kind, string reason)
     {
-        if (isAtOnce) _stop.Request(RunEnding.Cancelled, reason, TimeSpan.Zero);
-        else _stop.Request(RunEnding.Stopped, reason);
+        if (kind == StopKind.ByTest) _stop.Request(RunEnding.Stopped, reason);
+        else _stop.Request(RunEnding.Cancelled, reason, kind == StopKind.AtOnce ? TimeSpan.Zero : TimeSpan.MaxValue);
     }
 
     /// <summary>Changes the level of a profile from now on.</summary>

@@ -46,6 +46,9 @@ public sealed record LoadPlan
     /// <summary>The login of each virtual user before its first iteration; null for none.</summary>
     public Func<VirtualUser, Task<Credential>>? Login { get; init; }
 
+    /// <summary>How long a login lasts before the user logs in again; null for the whole run.</summary>
+    public TimeSpan? LoginLasts { get; init; }
+
     /// <summary>The seed of every random choice.</summary>
     public required int Seed { get; init; }
 

@@ -38,8 +38,11 @@ internal sealed class RunServices
     /// <summary>Whether requests contain the path of the target.</summary>
     public TargetPath TargetPath { get; init; } = new(null);
 
-    /// <summary>The note for the result.</summary>
-    public IEnumerable<string> Notes => [.. Incidents.Notes, .. TargetPath.Notes()];
+    /// <summary>Whether requests were redirected to another host.</summary>
+    public ForeignRedirect Redirects { get; } = new();
+
+    /// <summary>The notes for the result.</summary>
+    public IEnumerable<string> Notes => [.. Incidents.Notes, .. TargetPath.Notes(), .. Redirects.Notes()];
 
     /// <summary>Ends the run early, with a reason; does nothing by default.</summary>
     public Action<string> EndRun { get; init; } = static _ => { };

@@ -49,7 +49,7 @@ internal sealed class RunJournal : IDisposable
 
     /// <summary>The note for the result; null if there is no problem.</summary>
     public string? Note => _output?.Problem is { } problem
-        ? $"the journal {_path} was not written to its end: {problem}. If the process had been killed, the rest of its data would have been lost."
+        ? $"the journal {_path} is incomplete: {problem}. Had the process been killed, the data after that point would have been lost."
         : null;
 
     /// <summary>The path of the journal of a run; null for none.</summary>
@@ -77,6 +77,8 @@ internal sealed class RunJournal : IDisposable
             Ending = result.Ending,
             Reason = result.EndingReason,
             Duration = result.Duration,
+            IsSteered = result.IsSteered,
+            OtherRequests = result.OtherRequests,
             Abandoned = [.. abandoned.Select(iteration => (iteration.Scenario, iteration.Phase))],
             Silences = result.Silences,
             Notes = result.Notes,
@@ -113,6 +115,7 @@ internal sealed class RunJournal : IDisposable
         Workloads = [.. _workloads.All.Select(workload => workload.Summary with { Profile = workload.Workload.Profile })],
         Thresholds = [.. _plan.Thresholds.Select(threshold => threshold.ToString())],
         DefaultThresholds = _plan.Defaults.Length,
+        Baselines = [.. _plan.Baselines.Select(baseline => _redactor.Text(baseline.ToString()))],
         Environment = $"{RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}, {RuntimeInformation.FrameworkDescription}",
         Cores = Environment.ProcessorCount,
         InlineCompletions = InlineCompletions.AreOn,

@@ -23,7 +23,7 @@ internal sealed class RunRebuild
     private readonly CellKeeper _cells;
     private readonly PhaseValues _values;
     private readonly RebuiltHealth _health;
-    private readonly IntervalSum _sum = new();
+    private readonly JournalSum _sum = new();
     private readonly LoadProfile[] _profiles;
     private readonly Dictionary<int, (TimeSpan At, bool WasStopped)> _finished = [];
     private readonly List<(int Workload, LoadChange Change)> _changes = [];
@@ -106,6 +106,8 @@ internal sealed class RunRebuild
             Duration = end is null ? _until : known.Max(part => part.Duration),
             Ending = end?.Ending ?? RunEnding.Aborted,
             EndingReason = end is null ? "the process ended before the run; this is the data of its journal" : end.Reason,
+            IsSteered = known.Any(part => part.IsSteered),
+            OtherRequests = Together([.. known.Select(part => part.OtherRequests).OfType<OtherRequests>()]),
             Changes =
             [
                 .. _changes.Select(change => change.Change with { At = change.Change.At + _header.Workloads[change.Workload].Start })
@@ -125,6 +127,9 @@ internal sealed class RunRebuild
         };
         return RebuiltVerdicts.AddTo(_hasValues ? ValuePlacement.Place(result, _values, static _ => []) : result, _header);
     }
+
+    private static OtherRequests? Together(OtherRequests[] others) =>
+        others.Length == 0 ? null : new OtherRequests(others.Sum(other => other.Count), others.Sum(other => other.Failed));
 
     // A workload that had not finished is cut off where the data ends, as by a stop.
     private ImmutableArray<WorkloadCourse> Courses()

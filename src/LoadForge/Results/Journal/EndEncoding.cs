@@ -12,6 +12,8 @@ internal static class EndEncoding
         target.Numbers([(long)RecordKind.End, (long)end.Ending]);
         target.OptionalText(end.Reason);
         target.Number(end.Duration.Ticks);
+        target.Flag(end.IsSteered);
+        target.Numbers([end.OtherRequests?.Count ?? 0, end.OtherRequests?.Failed ?? 0]);
         target.List(end.Abandoned, iteration => target.Numbers([iteration.Scenario, iteration.Phase]));
         SecondEncoding.Write(end.Silences, target);
         target.List(end.Notes, target.Text);
@@ -28,6 +30,8 @@ internal static class EndEncoding
             Ending = from.Choice<RunEnding>(),
             Reason = from.OptionalText(),
             Duration = from.Time(),
+            IsSteered = from.Flag(),
+            OtherRequests = new OtherRequests(from.Number(), from.Number()) is { Count: > 0 } others ? others : null,
             Abandoned = from.List(static (ref IntervalSource source) => (source.Index(), source.Index()), minBytes: 2),
             Silences = SecondEncoding.ReadSilences(ref from),
             Notes = from.Texts(),

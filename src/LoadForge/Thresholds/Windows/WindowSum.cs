@@ -6,7 +6,7 @@ using LoadForge.Recording.Snapshots;
 namespace LoadForge.Thresholds.Windows;
 
 /// <summary>A reusable sum of intervals, of fixed size.</summary>
-internal sealed class IntervalSum
+internal sealed class WindowSum
 {
     private readonly Histogram _responseTime = new();
     private readonly Histogram _delays = new();

@@ -1,4 +1,4 @@
-namespace LoadForge.NUnit.Specimens;
+namespace LoadForge.NUnit.Specimens.Grammar;
 
 public sealed class SaturatedStatistics
 {

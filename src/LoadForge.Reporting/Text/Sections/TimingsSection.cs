@@ -2,10 +2,10 @@ using LoadForge.Recording.Snapshots;
 using LoadForge.Results;
 using LoadForge.Units;
 
-namespace LoadForge.Reporting.Text;
+namespace LoadForge.Reporting.Text.Sections;
 
 /// <summary>Where request time was spent, one row per step: the median of each part, and the number of new connections.</summary>
-internal static class TimingsTable
+internal static class TimingsSection
 {
     private const int MaxNameLength = 48;
 
@@ -15,7 +15,7 @@ internal static class TimingsTable
         (StepResult Step, RequestTimings Timings)[] steps =
             [.. TellingSteps.Of([.. result.Steps.Where(step => step.Statistics.Timings is not null)]).Select(step => (step, step.Statistics.Timings!))];
         if (steps.Length == 0) return [];
-        var table = new Columns().Add("p50 of", "name", "connect", "TLS", "first byte", "download", "connections");
+        var table = new Columns().Add("p50 of", "name lookup", "connect", "TLS", "first byte", "download", "connections");
         foreach ((StepResult step, RequestTimings timings) in steps)
         {
             table.Add(

@@ -7,15 +7,15 @@ namespace LoadForge.Http.Session;
 /// <param name="Path">The path, which begins with a slash.</param>
 /// <param name="IsTrustworthy">Whether browsers treat the origin as secure: https, and loopback with any scheme.</param>
 /// <param name="IsAddress">Whether the host is an address and not a name.</param>
-internal readonly record struct RequestOrigin(string Host, string Path, bool IsTrustworthy, bool IsAddress)
+internal readonly record struct CookiePlace(string Host, string Path, bool IsTrustworthy, bool IsAddress)
 {
     /// <summary>Takes an address apart.</summary>
-    public static RequestOrigin Of(Uri address)
+    public static CookiePlace Of(Uri address)
     {
         string host = address.IdnHost.Trim('[', ']').TrimEnd('.').ToLowerInvariant();
         bool isAddress = IPAddress.TryParse(host, out IPAddress? literal);
         bool isLoopback = isAddress ? IPAddress.IsLoopback(literal!) : host == "localhost" || host.EndsWith(".localhost", StringComparison.Ordinal);
-        return new RequestOrigin(host, address.AbsolutePath is ['/', ..] path ? path : "/", isLoopback || address.Scheme == Uri.UriSchemeHttps, isAddress);
+        return new CookiePlace(host, address.AbsolutePath is ['/', ..] path ? path : "/", isLoopback || address.Scheme == Uri.UriSchemeHttps, isAddress);
     }
 
     /// <summary>The path of a cookie that names none: RFC 6265, section 5.1.4.</summary>

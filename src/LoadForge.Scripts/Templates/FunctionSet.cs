@@ -6,38 +6,56 @@ using LoadForge.Scripts.Templates.Expressions;
 
 namespace LoadForge.Scripts.Templates;
 
-/// <summary>The closed list of helpers, and what a script lets them read.</summary>
+/// <summary>The template functions: a closed list, those of plugins, and what a script lets them read.</summary>
 /// <param name="clock">The clock of <c>now</c> and <c>epochms</c>.</param>
 /// <param name="environment">The values of the environment variables that the script declares.</param>
 /// <param name="feeds">The feeds with their columns.</param>
-/// <param name="own">The helpers of plugins, by name.</param>
-internal sealed class HelperSet(
+/// <param name="own">The functions of plugins, by name.</param>
+internal sealed class FunctionSet(
     TimeProvider clock,
     ImmutableDictionary<string, string> environment,
     ImmutableArray<(string Name, ImmutableArray<string> Columns)> feeds,
     ImmutableDictionary<string, IScriptFunction> own)
 {
+    private const int MaxConstants = 16 * 1024 * 1024;
+
     private static readonly ImmutableArray<string> BuiltIn =
         ["randInt", "pick", "epochms", "userId", "iteration", "uuid", "feed", "env", "now", "base64", "raw"];
 
+    private readonly Dictionary<string, FeedColumns> _feeds =
+        feeds.Select((feed, index) => new FeedColumns(feed.Name, index, feed.Columns)).ToDictionary(feed => feed.Name, StringComparer.Ordinal);
+
     private readonly List<string> _secrets = [];
+    private int _constants;
 
     /// <summary>Fixed values made of environment variables, as far as templates have been compiled; they are secrets as well.</summary>
     public IEnumerable<string> Secrets => _secrets;
 
-    /// <summary>The names of all helpers.</summary>
+    /// <summary>The names of all functions.</summary>
     public IEnumerable<string> Names => BuiltIn.Concat(own.Keys);
 
     /// <summary>The names of all fields of feeds.</summary>
-    public IEnumerable<string> Columns => feeds.SelectMany(feed => feed.Columns.Select(column => $"{feed.Name}.{column}"));
+    public IEnumerable<string> Columns => _feeds.Values.SelectMany(feed => feed.Columns.Select(column => $"{feed.Name}.{column}"));
 
-    /// <summary>Whether a word is a helper.</summary>
-    public bool IsHelper(string name) => BuiltIn.Contains(name) || own.ContainsKey(name);
+    /// <summary>Whether a word is a function of the closed list.</summary>
+    public static bool IsBuiltIn(string name) => BuiltIn.Contains(name);
+
+    /// <summary>Whether a word is a function.</summary>
+    public bool IsFunction(string name) => IsBuiltIn(name) || own.ContainsKey(name);
 
     /// <summary>Whether a word is a feed.</summary>
-    public bool HasFeed(string name) => feeds.Any(feed => feed.Name == name);
+    public bool HasFeed(string name) => _feeds.ContainsKey(name);
 
-    /// <summary>Makes the expression of a helper.</summary>
+    /// <summary>Counts a fixed value that becomes part of a text. False if all of them together are too long.</summary>
+    /// <param name="length">Its length in characters.</param>
+    public bool TakesConstant(int length)
+    {
+        if (length > MaxConstants - _constants) return false;
+        _constants += length;
+        return true;
+    }
+
+    /// <summary>Makes the expression of a function.</summary>
     /// <returns>Null if there is a mistake.</returns>
     public Expression? Make(string name, IReadOnlyList<Argument> arguments, ScriptPlace place, ProblemList problems)
     {
@@ -54,11 +72,11 @@ internal sealed class HelperSet(
                     ? Encoded(new Base64(Values(arguments)))
                     : Wrong("base64 takes a text, such as {{base64 (env USER) \":\" (env PASSWORD)}}");
             case "feed":
-                return arguments is [{ Value.Constant: { } field } one]
+                return arguments is [{ Written: { } field } one]
                     ? Field(field, one.Place, problems)
                     : Wrong("feed takes a feed and its column, such as {{feed movies.title}}");
             case "env":
-                return arguments is [{ Value.Constant: { } variable } only]
+                return arguments is [{ Written: { } variable } only]
                     ? OfEnvironment(variable, only.Place, problems)
                     : Wrong("env takes the name of an environment variable, such as {{env SHOP_PASSWORD}}");
             case "raw":
@@ -85,21 +103,16 @@ internal sealed class HelperSet(
         int dot = name.IndexOf('.', StringComparison.Ordinal);
         string feed = dot < 0 ? name : name[..dot];
         string column = dot < 0 ? "" : name[(dot + 1)..];
-        for (int index = 0; index < feeds.Length; index++)
+        if (!_feeds.TryGetValue(feed, out FeedColumns? known))
         {
-            if (feeds[index].Name != feed) continue;
-            ImmutableArray<string> columns = feeds[index].Columns;
-            for (int at = 0; at < columns.Length; at++)
-            {
-                if (string.Equals(columns[at], column, StringComparison.OrdinalIgnoreCase)) return new FeedField(index, at);
-            }
-
-            // The columns of a feed that cannot be read are not known; its own mistake is enough.
-            if (!columns.IsEmpty) problems.AddUnknown(place, "column", column, columns, $"the feed {feed} has the columns");
+            problems.AddUnknown(place, "feed", feed, _feeds.Keys, "the script has the feeds", "the script has no feeds");
             return null;
         }
 
-        problems.AddUnknown(place, "feed", feed, [.. feeds.Select(known => known.Name)], "the script has the feeds");
+        if (known.Find(column) is { } at) return new FeedField(known.Index, at);
+
+        // The columns of a feed that cannot be read are not known; its own mistake is enough.
+        if (!known.Columns.IsEmpty) problems.AddUnknown(place, "column", column, known.Columns, $"the feed {feed} has the columns");
         return null;
     }
 

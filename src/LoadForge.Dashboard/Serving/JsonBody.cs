@@ -6,7 +6,7 @@ using Microsoft.Net.Http.Headers;
 namespace LoadForge.Dashboard.Serving;
 
 /// <summary>Reads the body of a request: JSON, and little of it.</summary>
-internal static class RequestBody
+internal static class JsonBody
 {
     /// <summary>The maximum size, in bytes.</summary>
     public const int MaxBytes = 1024;

@@ -1,10 +1,9 @@
 using System.Net.Http.Headers;
 using System.Text;
-using LoadForge.Http.Log;
 using LoadForge.Redaction;
 using LoadForge.Units;
 
-namespace LoadForge.Http.Sending;
+namespace LoadForge.Http.Log;
 
 /// <summary>
 /// One request and its outcome, for the log. Stored unredacted until the run has ended, because not every secret is known before.

@@ -6,7 +6,7 @@ using NUnit.Framework.Interfaces;
 namespace LoadForge.NUnit.Tests.Enforcement.Outcomes;
 
 [NonParallelizable]
-public sealed class InconclusiveTests
+public sealed class OutcomeNoticesTests
 {
     private static readonly Lazy<NestedRun> Here = new(() => NestedRun.Of(typeof(Doubtful)));
 

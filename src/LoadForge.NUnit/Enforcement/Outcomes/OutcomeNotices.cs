@@ -8,10 +8,10 @@ using NUnit.Framework.Internal;
 namespace LoadForge.NUnit.Enforcement.Outcomes;
 
 /// <summary>
-/// The inconclusive load tests. Runners show them as skipped, without the reason, and omit them from their totals. So each is printed to the console
-/// with its reason, and their number is printed at the end.
+/// Notices about load tests that neither passed nor failed. Runners show inconclusive tests as skipped, without the reason, and omit them from their totals.
+/// So each is printed to the console with its reason, and their number is printed at the end; a warning is printed too.
 /// </summary>
-internal static class InconclusiveTests
+internal static class OutcomeNotices
 {
     private const int MaxNames = 10;
     private const int MaxLines = 12;

@@ -6,7 +6,7 @@ namespace LoadForge.Engine.Journal;
 /// <summary>
 /// The sum of the intervals of a journal, in bounded memory. Many intervals are added at once, because each addition creates the histograms of all steps anew.
 /// </summary>
-internal sealed class IntervalSum
+internal sealed class JournalSum
 {
     private const int MaxWaiting = 64;
     private const long MaxWaitingBytes = 1L << 27;

@@ -6,9 +6,9 @@ using LoadForge.Reporting.Text;
 using LoadForge.Results;
 using LoadForge.Scenarios;
 
-namespace LoadForge.Reporting.Tests.Text;
+namespace LoadForge.Reporting.Tests.Text.Sections;
 
-public sealed class CustomMetricTextTests
+public sealed class CustomMetricSectionTests
 {
     [Test]
     public async Task Profiles_checks_and_custom_metrics_are_in_the_summary_and_in_json()
