@@ -37,11 +37,11 @@ internal sealed class CliProcess : IDisposable
     /// <summary>The standard error; complete when the process has exited.</summary>
     public Task<string> ErrorAsync() => _error;
 
-    public static CliProcess Start(params string[] args)
-    {
-        var start = new ProcessStartInfo(Path, args);
-        return Start(start);
-    }
+    public static CliProcess Start(params string[] args) => Start(Interruptible(Path, args));
+
+    /// <summary>How to start a program that a signal can interrupt: whoever started these tests in the background made it ignored, which children inherit.</summary>
+    public static ProcessStartInfo Interruptible(string program, params string[] args) =>
+        OperatingSystem.IsLinux() ? new ProcessStartInfo("env", ["--default-signal=INT,QUIT", program, .. args]) : new ProcessStartInfo(program, args);
 
     /// <summary>Starts a command of bash, in which <c>$LF</c> is the executable.</summary>
     public static CliProcess Bash(string command) => Start(new ProcessStartInfo("bash", ["-c", command]) { Environment = { ["LF"] = Path } });
