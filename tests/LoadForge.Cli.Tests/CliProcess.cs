@@ -39,7 +39,9 @@ internal sealed class CliProcess : IDisposable
 
     public static CliProcess Start(params string[] args) => Start(Interruptible(Path, args));
 
-    /// <summary>How to start a program that a signal can interrupt: whoever started these tests in the background made it ignored, which children inherit.</summary>
+    /// <summary>
+    /// How to start a program that SIGINT interrupts: a shell that started these tests in the background has it ignored, which children inherit.
+    /// </summary>
     public static ProcessStartInfo Interruptible(string program, params string[] args) =>
         OperatingSystem.IsLinux() ? new ProcessStartInfo("env", ["--default-signal=INT,QUIT", program, .. args]) : new ProcessStartInfo(program, args);
 
