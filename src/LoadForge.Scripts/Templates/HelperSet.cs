@@ -17,10 +17,11 @@ internal sealed class HelperSet(
     ImmutableArray<(string Name, ImmutableArray<string> Columns)> feeds,
     ImmutableDictionary<string, IScriptFunction> own)
 {
-    private static readonly ImmutableArray<string> BuiltIn =
-        ["randInt", "pick", "epochms", "userId", "iteration", "uuid", "feed", "env", "now", "base64", "raw"];
-
     private readonly List<string> _secrets = [];
+
+    /// <summary>The names of the helpers that every script has.</summary>
+    public static ImmutableArray<string> BuiltIn { get; } =
+        ["randInt", "pick", "epochms", "userId", "iteration", "uuid", "feed", "env", "now", "base64", "raw"];
 
     /// <summary>Fixed values made of environment variables, as far as templates have been compiled; they are secrets as well.</summary>
     public IEnumerable<string> Secrets => _secrets;
@@ -116,7 +117,7 @@ internal sealed class HelperSet(
 
     private FixedExpression? OfEnvironment(string name, ScriptPlace place, ProblemList problems)
     {
-        if (environment.TryGetValue(name, out string? value)) return new FixedExpression(value, isJson: false);
+        if (environment.TryGetValue(name, out string? value)) return new FixedExpression(value, isJson: false) { EnvironmentVariable = name };
         problems.Add(
             place,
             $"the script may not read the environment variable \"{ProblemList.Shown(name)}\"; allow it: environment: [{ProblemList.Shown(name)}].");

@@ -16,7 +16,12 @@ internal static class JsonText
 {
     /// <summary>Compiles a text.</summary>
     /// <returns>Null, with a mistake, if it is not JSON.</returns>
-    public static Template? Compile(ScriptScalar text, TemplateParser templates, ProblemList problems)
+    public static Template? Compile(ScriptScalar text, TemplateParser templates, ProblemList problems) =>
+        Parts(text, templates, problems) is { IsDefault: false } parts ? new Template(parts) : null;
+
+    /// <summary>The parts of the template that writes a text.</summary>
+    /// <returns>The default, with a mistake, if it is not JSON.</returns>
+    public static ImmutableArray<TemplatePart> Parts(ScriptScalar text, TemplateParser templates, ProblemList problems)
     {
         ImmutableArray<TemplatePart> parts = templates.Parts(text, Escaping.JsonText);
         var placed = ImmutableArray.CreateBuilder<TemplatePart>(parts.Length);
@@ -32,14 +37,14 @@ internal static class JsonText
         try
         {
             using var document = JsonDocument.Parse(sample.ToString());
-            return new Template(placed.ToImmutable());
+            return placed.ToImmutable();
         }
         catch (JsonException error)
         {
             string reason = ProblemList.Shown(error.Message.Split(" LineNumber:")[0]);
             problems.Add(text.Place, string.Create(
                 CultureInfo.InvariantCulture, $"the JSON is invalid at its line {error.LineNumber + 1}, byte {error.BytePositionInLine + 1}: {reason}"));
-            return null;
+            return default;
         }
     }
 

@@ -45,6 +45,7 @@ internal sealed class ScriptCompiler(ScriptDocument document, ScriptOptions opti
             Seed = document.Seed,
             Cookies = document.Cookies,
             Hosts = [.. actions.Hosts],
+            Names = new CompiledNames(slots, feeds, _folder),
         };
         problems.ThrowIfAny();
         return script;

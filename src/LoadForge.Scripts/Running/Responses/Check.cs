@@ -74,7 +74,8 @@ internal sealed class Check
     private static double? Number(string text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number) ? number : null;
 
-    private static string DefaultName(ScriptCheck check)
+    /// <summary>The name of a check that has none.</summary>
+    public static string DefaultName(ScriptCheck check)
     {
         string subject = check.Subject switch
         {
