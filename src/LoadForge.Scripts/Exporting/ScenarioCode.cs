@@ -8,6 +8,9 @@ namespace LoadForge.Scripts.Exporting;
 /// <param name="export">The names of the class.</param>
 internal sealed class ScenarioCode(ExportContext export)
 {
+    // In the session of a user, beside captures, whose names have no blanks.
+    private const string LoggedIn = "\"logged in\"";
+
     /// <summary>Writes a scenario.</summary>
     /// <param name="scenario">The scenario.</param>
     /// <param name="method">The name of its method.</param>
@@ -15,10 +18,15 @@ internal sealed class ScenarioCode(ExportContext export)
     /// <param name="lines">Gets the method.</param>
     public void Write(ScriptScenario scenario, string method, bool logsIn, CodeLines lines)
     {
-        var scope = new ScopeCode(export);
+        var scope = new ScopeCode(export, export.Script.Names.Slots.AfterLogin);
         var actions = new ActionCode(scope);
         var content = new CodeLines();
         bool isFirst = true;
+        if (logsIn)
+        {
+            foreach (int feed in export.RowsOfLogin) scope.Have(feed);
+        }
+
         foreach (ScriptAction action in scenario.Actions)
         {
             if (!isFirst) content.Gap();
@@ -28,13 +36,12 @@ internal sealed class ScenarioCode(ExportContext export)
 
         lines.Block($"private static async Task {method}(VirtualUser user)", () =>
         {
-            if (logsIn) lines.Add("if (user.Iteration == 0) await LogIn(user);");
+            if (logsIn) WriteLogIn(scope, lines);
             foreach ((string name, CodeValue value) in scope.OfLogin)
             {
                 lines.Add($"{TypeOf(value.Kind)} {value.Code} = user.Session.Get<{TypeOf(value.Kind)}>({CSharpText.Literal(name)});");
             }
 
-            WriteRows(scope, lines);
             lines.AddAll(content);
         });
     }
@@ -42,32 +49,39 @@ internal sealed class ScenarioCode(ExportContext export)
     /// <summary>Writes the login. Its captures are kept in the user's session.</summary>
     public void Write(ScriptLogin login, CodeLines lines)
     {
-        var scope = new ScopeCode(export);
-        var actions = new ActionCode(scope);
+        var scope = new ScopeCode(export, export.Script.Names.Slots.BeforeLogin);
+        bool hasCredential = !login.Send.IsEmpty;
+
+        // A login by cookies is a part of an iteration, and gets its rows from there.
+        if (!hasCredential) scope.HaveAll();
         var content = new CodeLines();
-        actions.Write(login.Request, content);
+        new ActionCode(scope).WriteRequest(login.Request, "throw " + export.Call("Refused"), content);
+        scope.Pass(login.Request);
+        content.Gap();
         foreach (ScriptCapture capture in login.Request.Captures)
         {
-            CodeKind kind = capture.Source == CaptureSource.Json ? CodeKind.Json : CodeKind.Text;
-            content.Add($"user.Session.Set({CSharpText.Literal(capture.Name.Text)}, {scope.Capture(capture.Name.Text, kind).Value.Code});");
-            export.OfLogin[capture.Name.Text] = kind;
+            content.Add($"user.Session.Set({CSharpText.Literal(capture.Name.Text)}, {scope.Capture(capture).Value.Code});");
+            export.OfLogin[capture.Name.Text] = ScopeCode.KindOf(capture);
         }
 
         var templates = new TemplateCode(scope);
         string[] headers = [.. login.Send.Select(header => $"({CSharpText.Literal(header.Name.Text)}, {templates.Text(header.Value)})")];
-        string type = headers.Length > 0 ? "Task<Credential>" : "Task";
-        lines.Block($"private static async {type} LogIn(VirtualUser user)", () =>
+        if (!hasCredential) export.RowsOfLogin = [.. scope.Rows.Keys];
+        string rows = string.Concat(export.RowsOfLogin.Select(feed => $", {export.RowTypeOf(feed)} {scope.Rows[feed]}"));
+        lines.Block($"private static async {(hasCredential ? "Task<Credential>" : "Task")} LogIn(VirtualUser user{rows})", () =>
         {
-            WriteRows(scope, lines);
             lines.AddAll(content);
-            if (headers.Length > 0) lines.Add($"return Credential.Header{string.Join(".And", headers)};");
+            lines.Add(hasCredential ? $"return Credential.Header{string.Join(".And", headers)};" : $"user.Session.Set({LoggedIn}, true);");
         });
     }
 
-    private static string TypeOf(CodeKind kind) => kind == CodeKind.Json ? "JsonElement" : "string";
-
-    private static void WriteRows(ScopeCode scope, CodeLines lines)
+    // The login shares the rows of the iteration that it is part of.
+    private void WriteLogIn(ScopeCode scope, CodeLines lines)
     {
-        foreach ((string member, string row) in scope.Rows) lines.Add($"var {row} = user.Next({member});");
+        foreach (int feed in export.RowsOfLogin.Where(scope.Rows.ContainsKey)) lines.Add($"var {scope.Rows[feed]} = user.Next({export.MemberOf(feed)});");
+        string rows = string.Concat(export.RowsOfLogin.Select(feed => ", " + (scope.Rows.GetValueOrDefault(feed) ?? $"user.Next({export.MemberOf(feed)})")));
+        lines.Add($"if (!user.Session.TryGet({LoggedIn}, out bool _)) await user.Step(\"login\", () => LogIn(user{rows}));");
     }
+
+    private static string TypeOf(CodeKind kind) => kind == CodeKind.Json ? "JsonElement" : "string";
 }

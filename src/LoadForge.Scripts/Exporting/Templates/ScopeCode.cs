@@ -1,109 +1,81 @@
-using System.Collections.Immutable;
-using System.Globalization;
-using LoadForge.Scripts.Model.Values;
+using LoadForge.Scripts.Importing.Drafting;
+using LoadForge.Scripts.Model;
+using LoadForge.Scripts.Running.Sources;
+using LoadForge.Scripts.Templates;
 
 namespace LoadForge.Scripts.Exporting.Templates;
 
-/// <summary>The names that the templates of one scenario may use, as expressions in C#.</summary>
+/// <summary>The names that the templates of one method may use, as expressions in C#.</summary>
 /// <param name="export">The names of the class.</param>
-internal sealed class ScopeCode(ExportContext export)
+/// <param name="names">The names in scripts that the first action may use.</param>
+internal sealed class ScopeCode(ExportContext export, TemplateScope names)
 {
     private readonly Dictionary<string, CodeValue> _captures = new(StringComparer.Ordinal);
-    private readonly Importing.Drafting.UniqueNames _locals = ExportContext.NewLocals();
+    private readonly SortedDictionary<int, string> _rows = [];
+    private readonly HashSet<int> _taken = [];
+    private readonly UniqueNames _locals = ExportContext.NewLocals();
 
-    /// <summary>The rows of feeds that the templates use: member and local variable.</summary>
-    public SortedDictionary<string, string> Rows { get; } = new(StringComparer.Ordinal);
+    /// <summary>The names in scripts that the next action may use.</summary>
+    public TemplateScope Names { get; private set; } = names;
 
     /// <summary>The captures of the login that the templates use, by name.</summary>
     public SortedDictionary<string, CodeValue> OfLogin { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>What the scenario shares with the class.</summary>
+    /// <summary>The local variables for rows, by the index of their feed.</summary>
+    public IReadOnlyDictionary<int, string> Rows => _rows;
+
+    /// <summary>What the method shares with the class.</summary>
     public ExportContext Export => export;
+
+    /// <summary>Goes on behind an action.</summary>
+    public void Pass(ScriptAction action) => Names = export.Script.Names.Slots.After(action, Names);
+
+    /// <summary>The type of a captured value.</summary>
+    public static CodeKind KindOf(ScriptCapture capture) => capture.Source == CaptureSource.Json ? CodeKind.Json : CodeKind.Text;
 
     /// <summary>Adds a capture.</summary>
     /// <returns>The local variable for it, and whether it is new.</returns>
-    public (CodeValue Value, bool IsNew) Capture(string name, CodeKind kind)
+    public (CodeValue Value, bool IsNew) Capture(ScriptCapture capture)
     {
+        string name = capture.Name.Text;
+        CodeKind kind = KindOf(capture);
         if (_captures.TryGetValue(name, out CodeValue known) && known.Kind == kind) return (known, false);
         return (_captures[name] = new CodeValue(_locals.Take(CSharpText.Local(name)), kind), true);
     }
 
-    /// <summary>Adds a mistake.</summary>
-    public void Problem(ScriptScalar template, string what) => export.Problems.Add(template.Place, what);
-
-    /// <summary>The expression for a placeholder; null, with a mistake, if there is none.</summary>
-    public CodeValue? Find(Placeholder placeholder, ScriptScalar template)
+    /// <summary>The expression for a captured value.</summary>
+    public CodeValue Captured(int slot)
     {
-        string name = placeholder.Word;
-        ImmutableArray<Placeholder> arguments = placeholder.Arguments;
-        switch (name)
-        {
-            case "randInt" when arguments is [var from, var to] && Whole(from) is { } lowest && Whole(to) is { } highest and < long.MaxValue:
-                string method = lowest >= int.MinValue && highest < int.MaxValue ? "Next" : "NextInt64";
-                return Plain(string.Create(CultureInfo.InvariantCulture, $"user.Random.{method}({lowest}, {highest + 1})"));
-            case "pick" when Texts(arguments, template) is { IsEmpty: false } choices:
-                export.Helpers.Add("Pick");
-                return Text($"Pick(user, {string.Join(", ", choices)})");
-            case "epochms":
-                return Plain("DateTimeOffset.UtcNow.ToUnixTimeMilliseconds()");
-            case "userId":
-                return Plain("user.Id");
-            case "iteration":
-                return Plain("user.Iteration");
-            case "uuid":
-                return Text("Guid.NewGuid().ToString()");
-            case "now":
-                string format = arguments is [{ IsText: true } given] ? given.Word : "yyyy-MM-ddTHH:mm:ss.fffZ";
-                return Text($"DateTimeOffset.UtcNow.ToString({CSharpText.Literal(format)}, CultureInfo.InvariantCulture)");
-            case "base64" when Texts(arguments, template) is { IsEmpty: false } parts:
-                return Text($"Convert.ToBase64String(Encoding.UTF8.GetBytes({string.Join(" + ", parts)}))");
-            case "raw" when arguments is [var inner]:
-                return inner.IsText ? Text(CSharpText.Literal(inner.Word)) : Find(inner, template) is { } value ? Plain(value.Text) : null;
-            case "env" when arguments is [{ IsText: true } variable] && export.Environment.TryGetValue(variable.Word, out string? member):
-                return Text(member);
-            case "feed" when arguments is [{ IsText: true } field]:
-                return Field(field.Word, template);
-        }
-
-        return Named(name) ?? Field(name, template);
-    }
-
-    private static CodeValue Text(string code) => new(code, CodeKind.Text);
-
-    private static CodeValue Plain(string code) => new(code, CodeKind.Plain);
-
-    private static long? Whole(Placeholder argument) =>
-        long.TryParse(argument.Word, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number) ? number : null;
-
-    private ImmutableArray<string> Texts(ImmutableArray<Placeholder> arguments, ScriptScalar template)
-    {
-        var texts = ImmutableArray.CreateBuilder<string>();
-        foreach (Placeholder argument in arguments)
-        {
-            if (argument.IsText) texts.Add(CSharpText.Literal(argument.Word));
-            else if (Find(argument, template) is { } value) texts.Add(value.Kind == CodeKind.Plain ? $"$\"{{{value.Code}}}\"" : value.Text);
-        }
-
-        return texts.Count == arguments.Length ? texts.ToImmutable() : [];
-    }
-
-    private CodeValue? Named(string name)
-    {
+        string name = export.Captures[slot];
         if (_captures.TryGetValue(name, out CodeValue capture)) return capture;
-        if (export.OfLogin.TryGetValue(name, out CodeKind kind)) return OfLogin[name] = Capture(name, kind).Value;
-        return export.Variables.TryGetValue(name, out CodeValue variable) ? variable : null;
+        capture = new CodeValue(_locals.Take(CSharpText.Local(name)), export.OfLogin[name]);
+        OfLogin.Add(name, capture);
+        return _captures[name] = capture;
     }
 
-    private CodeValue? Field(string name, ScriptScalar template)
+    /// <summary>The expression for a field of a feed.</summary>
+    public string Field(int feed, int column)
     {
-        int dot = name.IndexOf('.', StringComparison.Ordinal);
-        if (dot > 0 && export.Feeds.TryGetValue(name[..dot], out string? member))
-        {
-            if (!Rows.TryGetValue(member, out string? row)) Rows.Add(member, row = _locals.Take(CSharpText.Local(name[..dot])));
-            return Text($"{row}[{CSharpText.Literal(name[(dot + 1)..])}]");
-        }
+        LoadedFeed loaded = export.Script.Names.Feeds[feed];
+        if (!_rows.TryGetValue(feed, out string? row)) _rows.Add(feed, row = _locals.Take(CSharpText.Local(loaded.Name)));
+        return $"{row}[{CSharpText.Literal(loaded.Columns[column])}]";
+    }
 
-        Problem(template, $"\"{name}\" cannot be exported: it is not a helper, a variable or an earlier capture; helpers of plugins exist in scripts only.");
-        return null;
+    /// <summary>Says that a row is there already, such as a parameter.</summary>
+    public void Have(int feed) => _taken.Add(feed);
+
+    /// <summary>Says that all rows are there already.</summary>
+    public void HaveAll()
+    {
+        for (int feed = 0; feed < export.Script.Names.Feeds.Length; feed++) Have(feed);
+    }
+
+    /// <summary>Writes the rows that were not needed before: a user takes its row when it first needs it.</summary>
+    public void TakeRows(CodeLines lines)
+    {
+        foreach ((int feed, string row) in _rows)
+        {
+            if (_taken.Add(feed)) lines.Add($"var {row} = user.Next({export.MemberOf(feed)});");
+        }
     }
 }

@@ -22,7 +22,9 @@ internal static class RequestBodies
     /// <param name="isTemplate">Whether the text is a template already.</param>
     public static ScriptRequest With(ScriptRequest request, string text, bool isTemplate = false)
     {
-        if (IsJson(TypeOf(request)) && JsonValues.TryRead(text, isTemplate, out ScriptValue? value))
+        // Whatever its type says: as values, its secrets can be found.
+        bool mayBeJson = IsJson(TypeOf(request)) || text.AsSpan().TrimStart() is ['{' or '[', ..];
+        if (mayBeJson && JsonValues.TryRead(isTemplate ? QuotedPlaceholders.In(text) : text, isTemplate, out ScriptValue? value))
         {
             // The content type of a JSON body is application/json without being said.
             return WithJson(TypeOf(request) == Json ? request with { Headers = Without(request.Headers) } : request, value);

@@ -32,9 +32,12 @@ internal static class PostmanBody
                 IEnumerable<string> fields = PostmanValues.Pairs(given["urlencoded"])
                     .Select(pair => $"{Encoded(pair.Key, variables)}={Encoded(pair.Value, variables)}");
                 return RequestBodies.WithForm(request, string.Join('&', fields));
-            case "file" when given["file"]?.TextOf("src") is { Length: > 0 } file:
-                notes.Add($"put the file {file} beside the script, where it is read from.");
-                return request with { Body = new ScriptBody(IsJson: false, IsFile: true, ScriptScalar.Of(Path.GetFileName(file))) };
+            case "file" when given["file"]?.TextOf("src") is { Length: > 0 } path && FileBeside.NameOf(path) is { } file:
+                notes.Add(FileBeside.Note(file));
+                return request with { Body = new ScriptBody(IsJson: false, IsFile: true, ScriptScalar.Of(file)) };
+            case "file":
+                notes.Add($"left out the file that is the body of {ActionNames.Of(request)}, whose name is not in the collection.");
+                return request;
             case "graphql" when given["graphql"] is { } graph:
                 return RequestBodies.With(RequestBodies.WithType(request, "application/json"), Graph(graph, variables), isTemplate: true);
             case "formdata":
