@@ -41,10 +41,6 @@ internal static class CSharpText
         return escaped.ToString();
     }
 
-    /// <summary>A number of a script as literal.</summary>
-    public static string Number(string text) =>
-        double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture).ToString("R", CultureInfo.InvariantCulture);
-
     /// <summary>Whether a text is a name that needs no at sign.</summary>
     public static bool IsIdentifier(string text) =>
         text.Length > 0

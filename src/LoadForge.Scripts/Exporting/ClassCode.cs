@@ -14,9 +14,7 @@ namespace LoadForge.Scripts.Exporting;
 internal sealed class ClassCode(ScriptDocument script, ExportContext export, string file, string nameSpace)
 {
     // What the members are made of: variables and the environment.
-    private readonly TemplateCode _templates = new(new ScopeCode(export, export.Script.Names.Slots.BeforeLogin));
-
-    private bool HasCredential => script.Login is { Send.IsEmpty: false };
+    private readonly TemplateCode _templates = new(new ScopeCode(export, isLogin: true));
 
     /// <summary>The text of the file.</summary>
     public string Write()
@@ -29,7 +27,7 @@ internal sealed class ClassCode(ScriptDocument script, ExportContext export, str
         for (int index = 0; index < methods.Length; index++)
         {
             if (index > 0) bodies.Gap();
-            scenarios.Write(script.Scenarios[index], methods[index], script.Login is not null && !HasCredential, bodies);
+            scenarios.Write(script.Scenarios[index], methods[index], bodies);
         }
 
         var type = new CodeLines();
@@ -114,7 +112,7 @@ internal sealed class ClassCode(ScriptDocument script, ExportContext export, str
 
         if (script.Target is { } target) yield return $".Against({_templates.Text(target)})";
         if (HttpSettings() is { Length: > 0 } settings) yield return $".Http(http => http with {{ {settings} }})";
-        if (HasCredential) yield return ".Login(LogIn)";
+        if (script.Login is { } login) yield return login.Again is { } again ? $".Login(LogIn, again: {TimeCode.Of(again)})" : ".Login(LogIn)";
         foreach ((_, string member) in export.Environment.OrderBy(pair => pair.Key, StringComparer.Ordinal)) yield return $".Secret({member})";
         foreach (string secret in export.Secrets) yield return $".Secret({secret})";
         yield return ProfileCode.Of(script.Profile, export);

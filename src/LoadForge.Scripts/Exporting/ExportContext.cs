@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using LoadForge.Scripts.Exporting.Templates;
 using LoadForge.Scripts.Importing.Drafting;
 using LoadForge.Scripts.Model;
 using LoadForge.Scripts.Model.Values;
@@ -14,7 +13,7 @@ internal sealed class ExportContext
     /// <summary>What the values of environment variables are while the script is compiled for its export. It must not reach the code.</summary>
     public const string Unknown = "loadforge-value-of-the-environment";
 
-    private const string Locals = "user request response json text output expected value length file cancellation p http";
+    private const string Locals = "user credential request response json text output value length file cancellation p http";
 
     private readonly UniqueNames _members;
     private readonly ImmutableArray<ScriptFeed> _documents;
@@ -35,10 +34,7 @@ internal sealed class ExportContext
         Environment = document.Environment.DistinctBy(name => name.Text).ToImmutableDictionary(name => name.Text, name => TakeMember(name.Text));
         _documents = document.Feeds;
         _feeds = [.. document.Feeds.Select(feed => TakeMember(feed.Name.Text))];
-        IEnumerable<ScriptAction> actions = document.Scenarios.SelectMany(scenario => scenario.Actions);
-        Captures = (document.Login?.Request.Captures ?? []).Concat(actions.SelectMany(action => action.Captures))
-            .DistinctBy(capture => capture.Name.Text)
-            .ToImmutableDictionary(script.Names.Slots.Of, capture => capture.Name.Text);
+        CapturesOfLogin = (document.Login?.Request.Captures ?? []).ToImmutableDictionary(script.Names.Slots.OfLogin);
     }
 
     /// <summary>The script as it runs.</summary>
@@ -56,8 +52,8 @@ internal sealed class ExportContext
     /// <summary>The members for environment variables, by name.</summary>
     public ImmutableDictionary<string, string> Environment { get; }
 
-    /// <summary>The names of captures, by slot.</summary>
-    public ImmutableDictionary<int, string> Captures { get; }
+    /// <summary>The captures of the login, which are kept in the user's session, by slot.</summary>
+    public ImmutableDictionary<int, ScriptCapture> CapturesOfLogin { get; }
 
     /// <summary>The names of the methods that the class must have.</summary>
     public SortedSet<string> Helpers { get; } = new(StringComparer.Ordinal);
@@ -65,11 +61,8 @@ internal sealed class ExportContext
     /// <summary>Expressions for fixed texts with secrets in them.</summary>
     public SortedSet<string> Secrets { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>The captures of the login, which are kept in the user's session, by name.</summary>
-    public Dictionary<string, CodeKind> OfLogin { get; } = new(StringComparer.Ordinal);
-
-    /// <summary>The rows that the method of the login gets from a scenario, by the index of their feed.</summary>
-    public IReadOnlyList<int> RowsOfLogin { get; set; } = [];
+    /// <summary>The rows of the login, which are kept in the user's session, by the index of their feed. True for those that every login takes.</summary>
+    public Dictionary<int, bool> RowsOfLogin { get; } = [];
 
     /// <summary>The member for a feed.</summary>
     /// <param name="feed">The index of the feed.</param>
@@ -78,6 +71,10 @@ internal sealed class ExportContext
     /// <summary>The type of the rows of a feed.</summary>
     /// <param name="feed">The index of the feed.</param>
     public string RowTypeOf(int feed) => _documents[feed].File is null ? "Dictionary<string, string>" : "FeedRow";
+
+    /// <summary>The order of a feed.</summary>
+    /// <param name="feed">The index of the feed.</param>
+    public FeedOrder OrderOf(int feed) => _documents[feed].Order;
 
     /// <summary>The call of a method that the class must have.</summary>
     public string Call(string helper, params IEnumerable<string> arguments)

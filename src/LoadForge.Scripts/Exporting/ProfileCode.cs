@@ -16,11 +16,11 @@ internal static class ProfileCode
     public static string Of(ImmutableArray<ScriptScalar> texts, ExportContext export)
     {
         if (export.Script.Profile is not { } profile) return ".Profile(p => p.Hold(1.PerSecond(), 30.Seconds()))";
-        return ByMethods(profile) ?? $".Profile(LoadProfile.Parse({ByText(string.Join(", ", texts.Select(part => part.Text)), export)}))";
+        return ByMethods(profile) ?? $".Profile(LoadProfile.Parse({ByText(string.Join(", ", texts.Select(part => part.Text)), texts[0].Place, export)}))";
     }
 
     // Files of recorded starts lie beside the assembly, as all files of the script do.
-    private static string ByText(string text, ExportContext export)
+    private static string ByText(string text, ScriptPlace place, ExportContext export)
     {
         List<string> files = [];
         ProfileText.TryParse(text, Note, out _, out _);
@@ -40,7 +40,7 @@ internal static class ProfileCode
         string Note(string file)
         {
             files.Add(file);
-            return export.Script.Names.Folder.Resolve(file, out string? problem) ?? throw new FormatException(problem);
+            return export.Script.Names.Folder.Resolve(file, place, out string? problem) ?? throw new FormatException(problem);
         }
     }
 

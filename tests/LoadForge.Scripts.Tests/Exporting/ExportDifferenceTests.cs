@@ -90,7 +90,7 @@ public sealed class ExportDifferenceTests
           - { url: "/a/{{accounts.USER}}/{{accounts.pin}}" }
           - { url: /status/404 }
         """,
-        TestName = "A login shares the row of its iteration")]
+        TestName = "A user goes on with the rows of its login")]
     [TestCase(
         """
         actions:
@@ -124,6 +124,114 @@ public sealed class ExportDifferenceTests
     [TestCase(
         "actions: [ { url: /status/404, checks: [ { json: number, equals: 1 }, { header: ETag } ] } ]",
         TestName = "Checks of a response that is not expected")]
+    [TestCase(
+        """
+        actions:
+          - name: get
+            url: /json
+            capture: { empty: { json: empty } }
+          - name: check
+            url: /json
+            checks:
+              - { json: large, equals: 9007199254740993 }
+              - { json: large, equals: 9007199254740992 }
+              - { json: large, above: 9007199254740992 }
+              - { json: large, below: 9007199254740993.1 }
+              - { json: small, equals: 0.10 }
+              - { json: small, equals: 1e-1 }
+              - { json: token, above: 1 }
+              - { json: words, contains: a }
+              - { json: words, contains: "{{empty}}" }
+              - { json: token, contains: "{{empty}}" }
+              - { json: token, matches: "(z)|t" }
+              - { header: X-Tag }
+              - { header: X-Tag, equals: two }
+              - { header: X-Tag, equals: three }
+              - { header: X-Tag, contains: "{{empty}}" }
+              - { header: X-Tag, matches: "(z)|tw" }
+              - { name: empty, body: "{{empty}}" }
+              - { name: filled, body: "{{empty}}token" }
+              - { name: random, json: none, equals: "{{randInt 1 1000}}" }
+              - { name: random header, header: X-None, equals: "{{randInt 1 1000}}" }
+          - { run: [ sh, -c, "echo x" ], checks: [ { name: output, body: "{{empty}}" }, { name: drawn, body: "{{pick x y z}}" } ] }
+          - { url: "/{{randInt 1 1000}}" }
+        """,
+        TestName = "Numbers without rounding, lines of headers, and empty texts")]
+    [TestCase(
+        """
+        actions:
+          - { url: /json, capture: { token: { json: token }, count: { json: items.length } } }
+          - method: POST
+            url: /form
+            headers: { content-type: "Application/X-WWW-Form-URLencoded; charset=utf-8" }
+            body: "a b={{token}}&raw={{raw (token)}}&fixed={{\"a&b \"}}&u={{userId}}-{{count}}&p={{pick \"=\" (token)}}"
+          - { method: POST, url: /text, headers: { Content-Type: text/plain }, body: "a={{token}}" }
+          - { method: POST, url: /type, headers: { Content-Type: "{{pick application/x-www-form-urlencoded}}" }, body: "a={{token}}" }
+        """,
+        TestName = "Values in forms")]
+    [TestCase(
+        """
+        actions:
+          - { url: /hop, capture: { one: { cookie: hop } } }
+          - { url: /hop, redirects: false, expect_status: 302, capture: { two: { cookie: hop } } }
+          - { url: /second-hop, redirects: false, timeout: 5s, name: second, capture: { three: { cookie: hop }, first: { cookie: first } } }
+          - { url: "/{{one}}/{{two}}/{{three}}/{{first}}" }
+          - { url: /loop }
+          - { url: /after }
+        """,
+        TestName = "Redirects and their cookies")]
+    [TestCase("actions: [ { url: /text, capture: { x: { regex: \"(z)|a\" } } }, { url: \"/after/{{x}}\" } ]", TestName = "A group that took no part")]
+    [TestCase(
+        """
+        actions:
+          - { url: /windows, capture: { a: { json: price }, b: { json: raw }, c: { regex: "raw.: .5 (.)" } }, checks: [ { body: "5 €" }, { json: raw, equals: "5 €" } ] }
+          - { url: "/{{a}}/{{b}}/{{c}}" }
+        """,
+        TestName = "A body in another encoding")]
+    [TestCase(
+        """
+        cookies: true
+        login: { url: /text, capture: { id: { regex: "a=(..)" }, tag: { header: X-Tag } } }
+        actions:
+          - { url: "/a-{{id}}", capture: { id: { json: token } } }
+          - { url: "/b-{{id}}-{{tag}}", capture: { tag: { json: number } } }
+          - { method: POST, url: /c, json_body: { id: "{{id}}", tag: "{{tag}}" } }
+        """,
+        TestName = "A capture hides one of the login until the end of the iteration")]
+    [TestCase(
+        """
+        cookies: true
+        login: { url: /login, again: 1ms }
+        actions: [ { url: /page, think: 20ms } ]
+        """,
+        TestName = "A login by cookies that is repeated after its time")]
+    [TestCase(
+        """
+        feeds: { accounts: { rows: [ { user: ann }, { user: bob }, { user: carl } ] }, others: { rows: [ { x: 1 }, { x: 2 } ] } }
+        login: { url: "/login/{{accounts.user}}", again: 1ms, capture: { t: { json: token } }, send: { X-Name: "{{t}} {{accounts.user}}" } }
+        actions: [ { url: "/{{accounts.user}}/{{others.x}}", think: 20ms } ]
+        """,
+        TestName = "A login that is repeated keeps its rows")]
+    [TestCase(
+        """
+        cookies: true
+        feeds: { a: { rows: [ { x: a1 }, { x: a2 }, { x: a3 } ] }, b: { rows: [ { x: b1 }, { x: b2 } ] } }
+        login: { url: "/login/{{pick (a.x) (b.x)}}" }
+        actions: [ { url: "/{{a.x}}/{{b.x}}" } ]
+        """,
+        TestName = "A login takes one of two rows")]
+    [TestCase(
+        """
+        feeds:
+          r: { rows: [ { x: 1 }, { x: 2 }, { x: 3 }, { x: 4 } ], order: random }
+          s: { rows: [ { x: 1 }, { x: 2 }, { x: 3 }, { x: 4 } ], order: shuffled }
+          u: { rows: [ { x: 1 }, { x: 2 } ], order: unique }
+          c: { rows: [ { x: 1 }, { x: 2 }, { x: 3 } ] }
+        actions:
+          - { url: "/{{randInt 1 1000}}/{{r.x}}/{{s.x}}/{{u.x}}/{{randInt 1 1000}}/{{r.x}}" }
+          - { url: "/{{pick (c.x) none}}/{{pick (c.x) none}}/{{pick (base64 (c.x)) (raw (c.x))}}", checks: [ { body: "{{r.x}}" }, { name: c, header: ETag, contains: "{{c.x}}" } ] }
+        """,
+        TestName = "Rows are taken when they are needed")]
     [TestCase(
         """
         actions:
@@ -202,6 +310,8 @@ public sealed class ExportDifferenceTests
     [
         result.Name,
         .. result.Scenarios.Select(one => $"scenario {one.Name}: {one.Iterations.Ok} ok, {one.Iterations.Failed} failed"),
+        .. result.Scenarios.SelectMany(one => one.Iterations.Outcomes.Select(outcome => $"iterations {one.Name}: {outcome.Count} {outcome.Outcome}"))
+            .Order(StringComparer.Ordinal),
         .. result.Steps.Select(step => $"step {step.Name}: {step.Statistics.Ok} ok, {step.Statistics.Failed} failed").Order(StringComparer.Ordinal),
         .. result.Checks.Select(check => $"check {check.Name}: {check.Ok} met, {check.Failed} failed").Order(StringComparer.Ordinal),
     ];

@@ -17,13 +17,13 @@ public sealed class ExportRefusalTests
         {
             Assert.That(error.Problems.Select(problem => problem.Line), Is.EqualTo(new[] { 2, 3, 3 }));
             Assert.That(error.Problems[0].Message, Does.StartWith("the action \"websocket-echo\" of a plugin cannot be exported"));
-            Assert.That(error.Problems[^1].Message, Does.StartWith("unknown helper or variable \"abc\""));
+            Assert.That(error.Problems[^1].Message, Does.StartWith("unknown function or variable \"abc\""));
         });
     }
 
     [TestCase("thresholds: [ p95 << 1 ]", "p95 << 1")]
     [TestCase("profile: hold 5 elephants", "elephants")]
-    [TestCase("variables: { x: \"{{userId}}\" }", "a variable has one value for the whole run")]
+    [TestCase("variables: { x: \"{{userId}}\" }", "a variable is fixed for the whole run")]
     [TestCase("target: ftp://localhost", "is not an absolute http or https address")]
     [TestCase("feeds: { a: { file: ../other/a.csv } }", "is outside the folder of the script")]
     [TestCase("feeds: { a: { file: a.csv } }", "there is no file \"a.csv\"")]
@@ -40,6 +40,12 @@ public sealed class ExportRefusalTests
         Assert.That(
             () => Export("environment: [ FORMAT ]\nactions: [ { url: \"/{{now (env FORMAT)}}\" } ]\n"),
             Throws.TypeOf<ScriptException>().With.Message.Contains("cannot be exported"));
+
+    [Test]
+    public void A_form_by_a_value_of_the_environment_is_refused() =>
+        Assert.That(
+            () => Export("environment: [ TYPE ]\nactions: [ { url: /, body: \"a={{userId}}\", headers: { Content-Type: \"{{env TYPE}}\" } } ]\n"),
+            Throws.TypeOf<ScriptException>().With.Message.Contains("a body with placeholders needs a fixed content type for an export"));
 
     [TestCase("not a name", null)]
     [TestCase("Fine", "class")]

@@ -23,6 +23,9 @@ public sealed class ImportedSecretTests
     [TestCase("curl 'http://a.test/?key=hunter2-of-bob'")]
     [TestCase("curl http://a.test/ -b 'a=hunter2-of-bob'")]
     [TestCase("curl -u bob:hunter2-of-bob http://a.test/")]
+    [TestCase("curl http://a.test/ -d 'user=bob&pass={{x}}hunter2-of-bob'")]
+    [TestCase("curl http://a.test/ -H 'X-Api-Key: {{hunter2-of-bob'")]
+    [TestCase("curl http://a.test/ --json '{\"password\":\"a{{hunter2-of-bob\"}'")]
     public void It_is_replaced_wherever_a_command_has_it(string command) => Check(ScriptImport.CurlText(command));
 
     [TestCase("""{ "mode": "raw", "raw": "{ \"count\": {{count}}, \"password\": \"hunter2-of-bob\" }" }""")]

@@ -28,8 +28,8 @@ internal sealed class ActionCode(ScopeCode scope)
     {
         var captures = new CaptureCode(scope);
         var content = new CodeLines();
-        string message = new RequestCode(scope.Export, _templates).Write(request, otherwise, content, captures);
-        scope.TakeRows(lines);
+        string message = new RequestCode(scope, _templates).Write(request, otherwise, content, captures);
+        scope.Rows.Declare(lines);
         captures.Declare(lines);
         lines.Block($"using (HttpRequestMessage request = {message})", () => lines.AddAll(content));
     }
@@ -38,8 +38,8 @@ internal sealed class ActionCode(ScopeCode scope)
     {
         var captures = new CaptureCode(scope);
         var content = new CodeLines();
-        new ProgramCode(scope.Export, _templates).Write(program, content, captures);
-        scope.TakeRows(lines);
+        new ProgramCode(scope, _templates).Write(program, content, captures);
+        scope.Rows.Declare(lines);
         captures.Declare(lines);
         if (program.Captures.IsEmpty && program.Checks.IsEmpty) lines.AddAll(content);
         else lines.Block("", () => lines.AddAll(content));

@@ -20,8 +20,8 @@ internal sealed class CaptureCode(ScopeCode scope)
         string value = capture.Source switch
         {
             CaptureSource.Json => At(ValuePath.Parse(capture.Pattern.Text), export),
-            CaptureSource.Header => export.Call("Header", "response", pattern),
-            CaptureSource.Cookie => export.Call("Cookie", "response", pattern),
+            CaptureSource.Header => export.Call("Header", "response", pattern) + ".FirstOrDefault()",
+            CaptureSource.Cookie => export.Call("Cookie", "request", "response", pattern),
             _ => export.Call("Find", "text", pattern),
         };
         (CodeValue variable, bool isNew) = scope.Capture(capture);

@@ -6,9 +6,9 @@ using LoadForge.Scripts.Model.Values;
 namespace LoadForge.Scripts.Exporting.Actions;
 
 /// <summary>Writes a program as a step.</summary>
-/// <param name="export">The names of the class.</param>
-/// <param name="templates">The templates of the method.</param>
-internal sealed class ProgramCode(ExportContext export, TemplateCode templates)
+/// <param name="scope">The names of the method.</param>
+/// <param name="templates">Its templates.</param>
+internal sealed class ProgramCode(ScopeCode scope, TemplateCode templates)
 {
     /// <summary>Writes the statements.</summary>
     public void Write(ScriptProgram program, CodeLines lines, CaptureCode captures)
@@ -21,7 +21,7 @@ internal sealed class ProgramCode(ExportContext export, TemplateCode templates)
         }
 
         lines.Add($"ProcessOutput output = await user.Run({command});");
-        var checks = new CheckCode(export, templates);
+        var checks = new CheckCode(scope, templates);
         foreach (ScriptCheck check in program.Checks) checks.WriteOutput(check, lines);
         if (program.Captures.Any(capture => capture.Source == CaptureSource.Json)) lines.Add("JsonElement json = JsonElement.Parse(output.Output);");
         if (program.Captures.Any(capture => capture.Source == CaptureSource.Regex)) lines.Add("string text = output.Output;");
@@ -31,7 +31,7 @@ internal sealed class ProgramCode(ExportContext export, TemplateCode templates)
     private string Command(ScriptProgram program)
     {
         ScriptScalar file = program.Command[0];
-        string path = file.Text.Contains('/', StringComparison.Ordinal) ? export.PathOf(file) : CSharpText.Literal(file.Text);
+        string path = file.Text.Contains('/', StringComparison.Ordinal) ? scope.Export.PathOf(file) : CSharpText.Literal(file.Text);
         string arguments = string.Join(", ", program.Command.Skip(1).Select(templates.Text));
         List<string> settings = ["WorkingDirectory = AppContext.BaseDirectory"];
         if (arguments.Length > 0) settings.Add($"Arguments = [{arguments}]");

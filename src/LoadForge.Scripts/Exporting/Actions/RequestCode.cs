@@ -10,14 +10,19 @@ using LoadForge.Scripts.Templates;
 namespace LoadForge.Scripts.Exporting.Actions;
 
 /// <summary>Writes a request, in the order in which a script does its parts.</summary>
-/// <param name="export">The names of the class.</param>
-/// <param name="templates">The templates of the method.</param>
-internal sealed class RequestCode(ExportContext export, TemplateCode templates)
+/// <param name="scope">The names of the method.</param>
+/// <param name="templates">Its templates.</param>
+internal sealed class RequestCode(ScopeCode scope, TemplateCode templates)
 {
     private const string ContentType = "Content-Type";
     private const int LongestLine = 60;
 
+    private const string TypeOfEnvironment =
+        "a body with placeholders needs a fixed content type for an export, because values in a form are encoded; write the type without env.";
+
     private static readonly string[] Methods = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "TRACE"];
+
+    private ExportContext Export => scope.Export;
 
     /// <summary>Writes the statements.</summary>
     /// <returns>The expression for the request, without body and headers.</returns>
@@ -28,23 +33,22 @@ internal sealed class RequestCode(ExportContext export, TemplateCode templates)
         WriteHeaders(request, lines);
         WriteOptions(request, lines);
         lines.Add("using HttpResponseMessage response = await user.Http.SendAsync(request);");
-        var checks = new CheckCode(export, templates);
+        var checks = new CheckCode(scope, templates);
         foreach (ScriptCheck check in request.Checks) checks.Write(check, lines);
-        lines.Add($"if ({StatusCode.Unexpected(request.ExpectStatus)}) {otherwise};");
-        if (Has(request, CaptureSource.Json)) lines.Add("JsonElement json = await response.Content.ReadFromJsonAsync<JsonElement>();");
-        if (Has(request, CaptureSource.Regex)) lines.Add("string text = await response.Content.ReadAsStringAsync();");
+        lines.Add($"if (!user.Http.IsExpected(request, response)) {otherwise};");
+        if (Has(request, CaptureSource.Json)) lines.Add($"JsonElement json = await {Export.Call("JsonOf", "response")};");
+        if (Has(request, CaptureSource.Regex)) lines.Add($"string text = await {Export.Call("TextOf", "response")};");
         foreach (ScriptCapture capture in request.Captures) captures.Write(capture, lines);
         return $"new({MethodOf(request)}, {url})";
     }
 
     private static void WriteOptions(ScriptRequest request, CodeLines lines)
     {
-        bool hasRanges = !request.ExpectStatus.IsEmpty && !StatusCode.IsNumber(request.ExpectStatus);
-        if (hasRanges) lines.Add($"ExpectedStatus expected = {StatusCode.Of(request.ExpectStatus)};");
         string step = request.Name is { } name ? $".AsStep({CSharpText.Literal(name.Text)})" : "";
-        string status = request.ExpectStatus.IsEmpty ? "" : $".ExpectStatus({StatusCode.Argument(request.ExpectStatus)})";
+        string status = request.ExpectStatus.IsEmpty ? "" : $".ExpectStatus({StatusCode.Of(request.ExpectStatus)})";
+        string redirects = request.FollowsRedirects ? "" : ".WithoutRedirects()";
         string timeout = request.Timeout is { } time ? $".TimeOutAfter({TimeCode.Of(time)})" : "";
-        if (step.Length + status.Length + timeout.Length > 0) lines.Add($"request{step}{status}{timeout};");
+        if (step.Length + status.Length + redirects.Length + timeout.Length > 0) lines.Add($"request{step}{status}{redirects}{timeout};");
     }
 
     private static bool Has(ScriptRequest request, CaptureSource source) => request.Captures.Any(capture => capture.Source == source);
@@ -61,13 +65,13 @@ internal sealed class RequestCode(ExportContext export, TemplateCode templates)
         string? header = request.Headers.FirstOrDefault(IsContentType) is { } type ? templates.Text(type.Value) : null;
         if (body is { IsJson: false, IsFile: true })
         {
-            lines.Add($"request.Content = new ByteArrayContent(await File.ReadAllBytesAsync({export.PathOf((ScriptScalar)body.Value)}));");
+            lines.Add($"request.Content = new ByteArrayContent(await File.ReadAllBytesAsync({Export.PathOf((ScriptScalar)body.Value)}));");
             lines.Add($"request.Content.Headers.TryAddWithoutValidation(\"{ContentType}\", {header ?? "\"application/octet-stream\""});");
             return;
         }
 
         ScriptValue value = body.IsFile ? OfFile((ScriptScalar)body.Value) : body.Value;
-        string text = body.IsJson ? JsonCode.Of(value, templates, export) : templates.Text((ScriptScalar)value);
+        string text = body.IsJson ? JsonCode.Of(value, templates, Export) : TextOf(request, (ScriptScalar)value);
         string? media = header ?? (body.IsJson ? CSharpText.Literal(RequestBodies.Json) : null);
         bool isParsed = media is not null && IsMediaType(request, body);
         string argument = isParsed ? $"MediaTypeHeaderValue.Parse({media})" : "";
@@ -87,10 +91,19 @@ internal sealed class RequestCode(ExportContext export, TemplateCode templates)
             ? body.IsJson
             : !text.Contains("{{", StringComparison.Ordinal) && MediaTypeHeaderValue.TryParse(text, out MediaTypeHeaderValue? type) && type.ToString() == text;
 
+    // Values in a form are percent-encoded.
+    private string TextOf(ScriptRequest request, ScriptScalar body)
+    {
+        if (request.Headers.FirstOrDefault(IsContentType) is not { } header || !TemplateParser.HasPlaceholders(body.Text)) return templates.Text(body);
+        string? type = templates.Constant(header.Value);
+        if (type?.Contains(ExportContext.Unknown, StringComparison.Ordinal) == true) Export.Problems.Add(header.Value.Place, TypeOfEnvironment);
+        return ScriptBody.IsForm(type) ? templates.Form(body) : templates.Text(body);
+    }
+
     // A JSON file is a template, so its text becomes part of the class.
     private ScriptScalar OfFile(ScriptScalar file)
     {
-        string? text = export.Script.Names.Folder.Find(file) is { } path ? FileText.Read(path, export.Problems) : null;
+        string? text = Export.Script.Names.Folder.Find(file) is { } path ? FileText.Read(path, Export.Problems) : null;
         return new ScriptScalar(text?.ReplaceLineEndings("\n").Trim() ?? "{}", IsQuoted: true, file.Place);
     }
 

@@ -19,7 +19,8 @@ internal sealed class ExpressionCode(ScopeCode scope)
     /// <summary>The expression for a placeholder.</summary>
     /// <param name="expression">The placeholder.</param>
     /// <param name="place">Where it is, for what cannot be exported.</param>
-    public CodeValue Of(Expression expression, ScriptPlace place)
+    /// <param name="isChosen">Whether it is one of several choices.</param>
+    public CodeValue Of(Expression expression, ScriptPlace place, bool isChosen = false)
     {
         switch (expression)
         {
@@ -32,15 +33,15 @@ internal sealed class ExpressionCode(ScopeCode scope)
             case CaptureExpression capture:
                 return scope.Captured(capture.Slot);
             case FeedField field:
-                return Text(scope.Field(field.Feed, field.Column));
+                return Text(scope.Field(field.Feed, field.Column, isChosen));
             case RandomInteger range:
                 return Plain(Random(range, place));
             case Pick pick:
                 return Picked(pick, place);
             case Base64 encoded:
-                return Encoded(encoded, place);
+                return Encoded(encoded, place, isChosen);
             case Raw raw:
-                return Text(Of(raw.Inner, place).Text);
+                return Text(Of(raw.Inner, place, isChosen).Text);
             case Now now:
                 return Text($"DateTimeOffset.UtcNow.ToString({CSharpText.Literal(now.Format)}, CultureInfo.InvariantCulture)");
             case EpochMilliseconds:
@@ -52,7 +53,7 @@ internal sealed class ExpressionCode(ScopeCode scope)
             case Uuid:
                 return Plain(scope.Export.Call("Uuid", "user"));
             default:
-                scope.Export.Problems.Add(place, "a helper of a plugin cannot be exported; call its code in the test by hand.");
+                scope.Export.Problems.Add(place, "a template function of a plugin cannot be exported; call its code in the test by hand.");
                 return Text("\"\"");
         }
     }
@@ -74,16 +75,16 @@ internal sealed class ExpressionCode(ScopeCode scope)
     // Only the chosen value is made: making others could draw random numbers.
     private CodeValue Picked(Pick pick, ScriptPlace place)
     {
-        string[] choices = [.. pick.Choices.Select(choice => Of(choice, place).Text)];
+        string[] choices = [.. pick.Choices.Select(choice => Of(choice, place, isChosen: true).Text)];
         if (pick.Choices.All(choice => choice is FixedExpression)) return Text(scope.Export.Call("Pick", ["user", .. choices]));
         string arms = string.Join(", ", choices.Select((choice, index) => string.Create(
             CultureInfo.InvariantCulture, $"{(index + 1 < choices.Length ? index.ToString(CultureInfo.InvariantCulture) : "_")} => {choice}")));
         return Text(string.Create(CultureInfo.InvariantCulture, $"(user.Random.Next({choices.Length}) switch {{ {arms} }})"));
     }
 
-    private CodeValue Encoded(Base64 encoded, ScriptPlace place)
+    private CodeValue Encoded(Base64 encoded, ScriptPlace place, bool isChosen)
     {
-        string code = $"Convert.ToBase64String(Encoding.UTF8.GetBytes({string.Join(" + ", encoded.Parts.Select(part => Of(part, place).Text))}))";
+        string code = $"Convert.ToBase64String(Encoding.UTF8.GetBytes({string.Join(" + ", encoded.Parts.Select(part => Of(part, place, isChosen).Text))}))";
         if (encoded.Constant is not null && encoded.Joined!.Contains(ExportContext.Unknown, StringComparison.Ordinal)) scope.Export.Secrets.Add(code);
         return Text(code);
     }

@@ -25,12 +25,23 @@ internal sealed class TemplateCode(ScopeCode scope)
     /// <summary>A URL as string expression.</summary>
     public string Url(ScriptScalar template) => Joined(Parts(ActionCompiler.UrlParts(Parser.Parts(template, Escaping.Url)), template.Place));
 
-    /// <summary>A check's number or text as an expression of that type.</summary>
-    public string Number(ScriptScalar template)
+    /// <summary>A form as string expression.</summary>
+    public string Form(ScriptScalar template) => Joined(Parts(Parser.Parts(template, Escaping.Url), template.Place));
+
+    /// <summary>The text of a template that always gives the same; null for others.</summary>
+    public string? Constant(ScriptScalar template) => Parser.Parse(template, Escaping.None).Constant;
+
+    /// <summary>Whether a template gives a text that is never empty.</summary>
+    public bool HasText(ScriptScalar template) =>
+        Parser.Parts(template, Escaping.None).Any(part => part.Text is { Length: > 0 } || (part.Expression is { } value && HasText(value)));
+
+    /// <summary>Whether a template gives another text each time that it is filled.</summary>
+    public bool IsDrawn(ScriptScalar template) => Parser.Parts(template, Escaping.None).Any(part => part.Expression switch
     {
-        ImmutableArray<TemplatePart> parts = Parser.Parts(template, Escaping.None);
-        return parts is [{ Text: { } text }] ? CSharpText.Number(text) : scope.Export.Call("Number", Joined(Parts(parts, template.Place)));
-    }
+        null or FixedExpression or CaptureExpression or UserId or IterationNumber => false,
+        FeedField field => scope.Rows.IsTakenLate(field.Feed),
+        _ => true,
+    });
 
     /// <summary>The parts of a compiled template: texts, and expressions that escape as it does.</summary>
     public ImmutableArray<CodePart> Parts(ImmutableArray<TemplatePart> parts, ScriptPlace place) => [.. parts.Select(part => Part(part, place))];
@@ -52,6 +63,9 @@ internal sealed class TemplateCode(ScopeCode scope)
 
     private static bool IsConstant(Expression value) => ExpressionCode.IsLiteral(value)
         || (value is FixedExpression { EnvironmentVariable: null, Constant: { } text } && !text.Contains(ExportContext.Unknown, StringComparison.Ordinal));
+
+    private static bool HasText(Expression value) => value is UserId or IterationNumber or RandomInteger or Uuid or EpochMilliseconds
+        || (ExpressionCode.IsLiteral(value) && value.Constant is { Length: > 0 });
 
     private CodePart Part(TemplatePart part, ScriptPlace place)
     {

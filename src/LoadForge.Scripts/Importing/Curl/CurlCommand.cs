@@ -22,6 +22,9 @@ internal sealed record CurlCommand
     /// <summary>The data, joined by an ampersand as curl does; null for none.</summary>
     public string? Data { get; init; }
 
+    /// <summary>The data as a form, with values of shell variables that are encoded only where curl does; null for none.</summary>
+    public string? Form { get; init; }
+
     /// <summary>The file of the data; null for none.</summary>
     public string? DataFile { get; init; }
 
@@ -65,7 +68,7 @@ internal sealed record CurlCommand
         CurlOption.Data => (this with { StripsFile = true }).WithData(value.Text, mayBeFile: true, value, source),
         CurlOption.DataBinary => (this with { StripsFile = false }).WithData(value.Text, mayBeFile: true, value, source),
         CurlOption.DataRaw => WithData(value.Text, mayBeFile: false, value, source),
-        CurlOption.DataUrlEncode => WithData(Encoded(value, source), mayBeFile: false, value, source),
+        CurlOption.DataUrlEncode => WithData(Encoded(value, source), mayBeFile: false, value, source, isEncoded: true),
         CurlOption.Json => (this with { IsJson = true, StripsFile = false }).WithData(value.Text, mayBeFile: true, value, source),
         CurlOption.User => this with { User = value.Text },
         CurlOption.Bearer => WithHeader("Authorization", "Bearer " + value.Text, value),
@@ -106,13 +109,13 @@ internal sealed record CurlCommand
             throw source.Wrong(value.At, "--data-urlencode cannot read a file; write the data in place.");
         }
 
-        string encoded = TemplateText.IsTemplate(content) ? content : Uri.EscapeDataString(content);
+        string encoded = TemplateText.Encoded(content);
         return name.Length == 0 ? encoded : $"{name}={encoded}";
     }
 
     private CurlCommand WithHeader(string name, string value, ShellWord word) => this with { Headers = Headers.Add(word with { Text = $"{name}: {value}" }) };
 
-    private CurlCommand WithData(string data, bool mayBeFile, ShellWord word, ImportSource source)
+    private CurlCommand WithData(string data, bool mayBeFile, ShellWord word, ImportSource source, bool isEncoded = false)
     {
         bool isFile = mayBeFile && data.StartsWith('@');
         if (isFile && IsGet) throw source.Wrong(word.At, NoFileInUrl);
@@ -120,6 +123,9 @@ internal sealed record CurlCommand
         if (isFile && data == "@-") throw source.Wrong(word.At, "data cannot be read from the standard input; name a file, such as @order.json.");
         if (isFile && FileBeside.NameOf(data[1..]) is { } file) return this with { DataFile = file };
         if (isFile) throw source.Wrong(word.At, "the data has no valid name of a file; use one such as @order.json.");
-        return this with { Data = Data is null ? data : IsJson ? Data + data : $"{Data}&{data}" };
+        string form = isEncoded ? data : TemplateText.Unescaped(data);
+        return this with { Data = Joined(Data, data), Form = Joined(Form, form) };
     }
+
+    private string Joined(string? data, string next) => data is null ? next : IsJson ? data + next : $"{data}&{next}";
 }

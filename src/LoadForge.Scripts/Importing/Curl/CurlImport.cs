@@ -36,7 +36,7 @@ internal static partial class CurlImport
 
         if (commands.Any(command => command.IsInsecure)) notes.Add("the commands do not verify certificates (-k); the script does.");
         bool isFollowing = commands.All(command => command.FollowsRedirects);
-        if (!isFollowing) notes.Add("curl follows redirects with -L only; the script always does.");
+        if (!isFollowing) notes.Add("curl follows redirects with -L only; the script always does. Write \"redirects: false\" where it must not.");
         string[] left = [.. commands.SelectMany(command => command.LeftOut).Distinct()];
         if (left.Length > 0) notes.Add($"left out options for connections, which are settings of the run: {BoundedList.Of(left)}.");
         if (variables.Length > 0) notes.Add($"the script reads the environment variables that the commands read: {BoundedList.Of(variables)}.");
@@ -58,7 +58,7 @@ internal static partial class CurlImport
             notes.Add($"curl removes line ends from {stripped} (-d); the script sends the file as it is.");
         }
 
-        if (command is { IsGet: true, Data: { } query }) url += (url.Contains('?', StringComparison.Ordinal) ? "&" : "?") + query;
+        if (command is { IsGet: true, Form: { } query }) url += (url.Contains('?', StringComparison.Ordinal) ? "&" : "?") + query;
         bool hasBody = hasData && !command.IsGet;
         var request = new ScriptRequest
         {
@@ -71,7 +71,7 @@ internal static partial class CurlImport
         if (!hasBody) return request;
         if (command.IsJson) request = WithHeader(request, "Accept", RequestBodies.Json);
         request = RequestBodies.WithType(request, command.IsJson ? RequestBodies.Json : RequestBodies.Form);
-        if (command.DataFile is not { } file) return RequestBodies.With(request, command.Data!, isTemplate: true);
+        if (command.DataFile is not { } file) return RequestBodies.With(request, command.Data!, command.Form!);
         notes.Add(FileBeside.Note(file));
         return request with { Body = new ScriptBody(IsJson: false, IsFile: true, ScriptScalar.Of(file)) };
     }

@@ -106,7 +106,7 @@ internal sealed class SecretTaker(string prefix, ImmutableArray<string> taken, I
             string value = text.Substring(part.Start, part.Length);
             if (TemplateText.IsTemplate(value)) continue;
             string word = name ?? part.Name;
-            scanned.Append(text, at, part.Start - at).Append(Replace(new RequestToken(TokenPlace.Text, word, value, IsEncoded: false), place));
+            scanned.Append(text, at, part.Start - at).Append(Replace(new RequestToken(TokenPlace.Text, word, value), place));
             at = part.Start + part.Length;
         }
 
@@ -120,8 +120,7 @@ internal sealed class SecretTaker(string prefix, ImmutableArray<string> taken, I
         {
             name = _names.Take($"{prefix}_{Identifier.Constant(token.Name, "SECRET")}");
             _variables.Add(token.Value, name);
-            string encoded = token is { Place: TokenPlace.Form, IsEncoded: true } ? ", percent-encoded" : "";
-            _notes.Add($"set the environment variable {name} to the value of \"{token.Name}\" in {place}{encoded}.");
+            _notes.Add($"set the environment variable {name} to the value of \"{token.Name}\" in {place}.");
         }
 
         return Placeholder(name, token);

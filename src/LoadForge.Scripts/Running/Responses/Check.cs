@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using LoadForge.Parsing;
 using LoadForge.Scenarios;
 using LoadForge.Scripts.Model;
 using LoadForge.Scripts.Reading;

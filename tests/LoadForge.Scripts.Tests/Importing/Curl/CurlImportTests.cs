@@ -72,7 +72,7 @@ public sealed class CurlImportTests
     [TestCase("curl 'http://a.test/?a[0]=1'", "url: /?a[0]=1")]
     public void What_curl_sends_the_script_sends(string command, string yaml) => Assert.That(Import(command).Yaml, Does.Contain(yaml));
 
-    [TestCase("curl http://a.test/", "curl follows redirects with -L only; the script always does.")]
+    [TestCase("curl http://a.test/", "curl follows redirects with -L only; the script always does. Write \"redirects: false\" where it must not.")]
     [TestCase(
         "curl -L --proxy http://p --cert a.pem --resolve a:1:b -x p http://a.test/",
         "left out options for connections, which are settings of the run: --proxy, --cert, --resolve, -x.")]

@@ -96,7 +96,7 @@ public sealed class HarImportTests
             Assert.That(script.Environment, Is.EquivalentTo(
                 ["SHOP_API_KEY", "SHOP_AUTHORIZATION", "SHOP_X_API_KEY", "SHOP_PASSWORD", "SHOP_CLIENT_SECRET", "SHOP_PIN"]));
             Assert.That(script.Notes, Has.One.EqualTo(
-                "set the environment variable SHOP_PASSWORD to the value of \"password\" in POST /form, percent-encoded."));
+                "set the environment variable SHOP_PASSWORD to the value of \"password\" in POST /form."));
             Assert.That(() => script.Read(), Throws.Nothing);
         });
     }

@@ -59,9 +59,8 @@ internal sealed class DynamicValues
         return null;
     }
 
-    // A form takes values as they are; a captured number stays one in JSON, where the request has a text.
-    private static bool Fits(ResponseValue value, RequestToken token) =>
-        !(token is { Place: TokenPlace.Form, IsEncoded: true }) && !(token.Place == TokenPlace.JsonText && value.IsNumber);
+    // A captured number stays one in JSON, where the request has a text.
+    private static bool Fits(ResponseValue value, RequestToken token) => !(token.Place == TokenPlace.JsonText && value.IsNumber);
 
     private string Capture((int Entry, ResponseValue Value) origin)
     {
