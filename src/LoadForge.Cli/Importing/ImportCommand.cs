@@ -62,10 +62,18 @@ internal static class ImportCommand
             ImportedScript script = import(parsed.GetRequiredValue(file), choose(parsed, options));
             string? path = written.Write(script.Yaml, parsed, console);
             foreach (string note in script.Notes) console.Tell(Printable.Lines("note: " + note));
+            foreach (string hint in HintsFor(script)) console.Tell(hint);
             if (path is not null) console.Tell($"{path} has {Quantity.Of(script.Actions, "action")}. Next: loadforge check {path}, then loadforge run {path}");
             return (int)ExitCode.Passed;
         });
         return command;
+    }
+
+    private static IEnumerable<string> HintsFor(ImportedScript script)
+    {
+        if (script.LacksAssets) yield return "--with-assets keeps the requests for static assets.";
+        if (script.LacksOperations) yield return "--all imports the operations that may change something too.";
+        if (script.IsInsecure) yield return "loadforge run --insecure-tls HOST does not verify the certificate of a host.";
     }
 
     private static TimeSpan ThinkOf(double seconds) =>

@@ -19,14 +19,15 @@ internal sealed class FunctionSet(
 {
     private const int MaxConstants = 16 * 1024 * 1024;
 
-    private static readonly ImmutableArray<string> BuiltIn =
-        ["randInt", "pick", "epochms", "userId", "iteration", "uuid", "feed", "env", "now", "base64", "raw"];
-
     private readonly Dictionary<string, FeedColumns> _feeds =
         feeds.Select((feed, index) => new FeedColumns(feed.Name, index, feed.Columns)).ToDictionary(feed => feed.Name, StringComparer.Ordinal);
 
     private readonly List<string> _secrets = [];
     private int _constants;
+
+    /// <summary>The names of the functions that every script has.</summary>
+    public static ImmutableArray<string> BuiltIn { get; } =
+        ["randInt", "pick", "epochms", "userId", "iteration", "uuid", "feed", "env", "now", "base64", "raw"];
 
     /// <summary>Fixed values made of environment variables, as far as templates have been compiled; they are secrets as well.</summary>
     public IEnumerable<string> Secrets => _secrets;
@@ -129,7 +130,7 @@ internal sealed class FunctionSet(
 
     private FixedExpression? OfEnvironment(string name, ScriptPlace place, ProblemList problems)
     {
-        if (environment.TryGetValue(name, out string? value)) return new FixedExpression(value, isJson: false);
+        if (environment.TryGetValue(name, out string? value)) return new FixedExpression(value, isJson: false) { EnvironmentVariable = name };
         problems.Add(
             place,
             $"the script may not read the environment variable \"{ProblemList.Shown(name)}\"; allow it: environment: [{ProblemList.Shown(name)}].");

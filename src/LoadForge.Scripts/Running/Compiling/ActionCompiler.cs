@@ -124,8 +124,8 @@ internal sealed class ActionCompiler(ScriptFolder folder, PluginSet plugins, Cap
         return null;
     }
 
-    // A URL that begins with a placeholder begins with an address, whose slashes stay as they are.
-    private static ImmutableArray<TemplatePart> UrlParts(ImmutableArray<TemplatePart> parts) =>
+    /// <summary>The parts of a URL. One that begins with a placeholder begins with an address, whose slashes stay as they are.</summary>
+    public static ImmutableArray<TemplatePart> UrlParts(ImmutableArray<TemplatePart> parts) =>
         parts is [{ Expression: not null } first, ..] ? parts.SetItem(0, first with { Escaping = Escaping.None }) : parts;
 
     private static ExpectedStatus? Expected(ImmutableArray<StatusRange> ranges)

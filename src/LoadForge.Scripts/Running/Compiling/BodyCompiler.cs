@@ -15,7 +15,6 @@ namespace LoadForge.Scripts.Running.Compiling;
 internal sealed class BodyCompiler(ScriptFolder folder, ProblemList problems)
 {
     private const string Json = "application/json";
-    private const string Form = "application/x-www-form-urlencoded";
     private const string Text = "text/plain; charset=utf-8";
     private const string Bytes = "application/octet-stream";
 
@@ -33,7 +32,7 @@ internal sealed class BodyCompiler(ScriptFolder folder, ProblemList problems)
     {
         if (!body.IsJson && !body.IsFile)
         {
-            Escaping escaping = IsForm(type) ? Escaping.Url : Escaping.None;
+            Escaping escaping = ScriptBody.IsForm(type?.Value.Constant) ? Escaping.Url : Escaping.None;
             return CompiledBody.Of(templates.Parse((ScriptScalar)body.Value, escaping), type is null ? Text : null);
         }
 
@@ -43,9 +42,6 @@ internal sealed class BodyCompiler(ScriptFolder folder, ProblemList problems)
             : new Template(JsonBody.Parts(body.Value, templates));
         return json is null ? null : CompiledBody.Of(json, type is null ? Json : null);
     }
-
-    private static bool IsForm(CompiledHeader? type) =>
-        type?.Value.Constant is { } text && text.Split(';', 2)[0].Trim().Equals(Form, StringComparison.OrdinalIgnoreCase);
 
     private Template? OfFile(ScriptScalar file, TemplateParser templates)
     {

@@ -1,22 +1,26 @@
 using System.Globalization;
 
-namespace LoadForge.Scripts.Reading;
+namespace LoadForge.Parsing;
 
 /// <summary>A decimal number of any size, compared without rounding: 9007199254740992 and 9007199254740993 are two numbers.</summary>
-internal readonly record struct ExactNumber
+public readonly record struct ExactNumber
 {
     private readonly int _sign;
 
     // The value is 0.digits · 10^exponent; the first and the last digit are not 0.
-    private readonly string _digits;
+    private readonly string? _digits;
     private readonly int _exponent;
 
     private ExactNumber(int sign, string digits, int exponent) => (_sign, _digits, _exponent) = (sign, digits, exponent);
 
     /// <summary>Reads a number, such as <c>-1.50e3</c>; blanks around it are ignored.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="number">The number; 0 if the text is not one.</param>
+    /// <returns>Whether the text is a number.</returns>
     public static bool TryParse(string text, out ExactNumber number)
     {
-        number = new ExactNumber(0, "", 0);
+        ArgumentNullException.ThrowIfNull(text);
+        number = default;
         ReadOnlySpan<char> rest = text.AsSpan().Trim();
         int sign = rest is ['-', ..] ? -1 : 1;
         if (rest is ['-' or '+', ..]) rest = rest[1..];
@@ -37,6 +41,7 @@ internal readonly record struct ExactNumber
     }
 
     /// <summary>Less than 0 if a number is below another, more than 0 if it is above, 0 if both are the same.</summary>
+    /// <param name="other">The other number.</param>
     public int CompareTo(ExactNumber other)
     {
         if (_sign != other._sign) return _sign.CompareTo(other._sign);

@@ -1,7 +1,7 @@
 using System.Globalization;
-using LoadForge.Scripts.Reading;
+using LoadForge.Parsing;
 
-namespace LoadForge.Scripts.Tests.Reading;
+namespace LoadForge.Tests.Parsing;
 
 public sealed class ExactNumberTests
 {
