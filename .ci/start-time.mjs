@@ -1,8 +1,8 @@
 // How long `loadforge run URL` takes to its first request, beyond the start of the bare runtime: that of a program that prints a line and was published in the
 // same way. Measured in processes of their own, in turn. The machine should be idle. Not part of .ci/run: publishing takes some minutes.
-// node .ci/start-time.mjs <repository> [runs of each, 15]
+// node .ci/start-time.mjs <repository> [runs of each, 15] [folder for what is published; kept, and used again]
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -60,24 +60,27 @@ const bareTime = program => timeOf(program, [], (child, done) => child.stdout.on
 const requestTime = (program, server) =>
   timeOf(program, ['run', `http://127.0.0.1:${server.address().port}/catalog`], (_, done) => server.once('request', done));
 
-/** Publishes the program and the bare one, each in a folder of its own, so that no build reuses what another compiled. */
+/** Publishes the program and the bare one, unless they are there. What another publish compiled ahead is not used. */
 async function make(repository, work, bare, kind, index) {
   const rid = ridOf(process.platform, process.arch);
   const [ours, bares] = ['ours', 'bare'].map(name => path.join(work, `${name}-${index}`));
-  rmSync(path.join(repository, 'src/LoadForge.Cli/obj/Release/net10.0', rid, 'R2R'), { recursive: true, force: true });
-  await must(repository, process.env, 'publish', 'src/LoadForge.Cli', '-c', 'Release', '-r', rid, '-p:RunAnalyzers=false', '-o', ours, ...kind.flags);
-  await must(bare, process.env, 'publish', '-c', 'Release', '-r', rid, '-o', bares, ...kind.bare);
+  if (!existsSync(bares)) {
+    rmSync(path.join(repository, 'src/LoadForge.Cli/obj/Release/net10.0', rid, 'R2R'), { recursive: true, force: true });
+    await must(repository, process.env, 'publish', 'src/LoadForge.Cli', '-c', 'Release', '-r', rid, '-p:RunAnalyzers=false', '-o', ours, ...kind.flags);
+    await must(bare, process.env, 'publish', '-c', 'Release', '-r', rid, '-o', bares, ...kind.bare);
+  }
+
   const size = folder => readdirSync(folder).filter(name => !/\.(pdb|xml)$/.test(name)).reduce((sum, name) => sum + statSync(path.join(folder, name)).size, 0);
   return { kind, program: path.join(ours, 'LoadForge.Cli'), bytes: size(ours), bare: path.join(bares, 'bare'), bareTimes: [], times: [] };
 }
 
-async function main([repository = '.', runs = '15']) {
-  const work = mkdtempSync(path.join(tmpdir(), 'loadforge-start.'));
+async function main([repository = '.', runs = '15', kept]) {
+  const work = kept ? path.resolve(kept) : mkdtempSync(path.join(tmpdir(), 'loadforge-start.'));
   const server = createServer((_, response) => response.end('[]'));
   await new Promise(listening => server.listen(0, '127.0.0.1', listening));
   try {
     const bare = path.join(work, 'bare');
-    mkdirSync(bare);
+    mkdirSync(bare, { recursive: true });
     writeFileSync(path.join(bare, 'bare.csproj'), '<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><OutputType>Exe</OutputType><TargetFramework>net10.0</TargetFramework>'
       + '<InvariantGlobalization>true</InvariantGlobalization></PropertyGroup></Project>\n');
     writeFileSync(path.join(bare, 'Program.cs'), 'System.Console.WriteLine("started");\n');
@@ -100,7 +103,7 @@ async function main([repository = '.', runs = '15']) {
   } finally {
     server.close();
     server.closeAllConnections();
-    rmSync(work, { recursive: true, force: true });
+    if (!kept) rmSync(work, { recursive: true, force: true });
   }
 }
 

@@ -18,6 +18,9 @@ public sealed class LiveDisplay(string name, TerminalWindow terminal) : IRunObse
 {
     private static readonly TimeSpan PatienceAtTheEnd = TimeSpan.FromSeconds(1);
 
+    // When Ctrl-C is typed, a terminal tells the process first and then discards what it was sent and has not shown: half a frame, if it is told too soon.
+    private static readonly TimeSpan TimeToDiscard = TimeSpan.FromMilliseconds(30);
+
     // An object and no Lock, which cannot be waited on.
     private readonly object _drawing = new();
     private readonly LiveFrame _lines = new(name);
@@ -123,6 +126,7 @@ public sealed class LiveDisplay(string name, TerminalWindow terminal) : IRunObse
                     return;
                 }
 
+                if (_above.Count > 0) Monitor.Wait(_drawing, TimeToDiscard);
                 (frame, above, _isWaiting) = (_latest, [.. _above], false);
                 _above.Clear();
             }
