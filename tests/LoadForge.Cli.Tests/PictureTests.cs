@@ -71,7 +71,9 @@ public sealed partial class PictureTests
         return folder?.FullName ?? throw new DirectoryNotFoundException($"No folder above {AppContext.BaseDirectory} holds LoadForge.sln.");
     }
 
-    [GeneratedRegex(@"<!-- recorded by tests/LoadForge\.Cli\.Tests/PictureTests\.cs -->\n```text\n\$ (?<command>loadforge [^\n]+)\n(?<printed>.*?)\n```", RegexOptions.Singleline)]
+    [GeneratedRegex(
+        @"<!-- recorded by tests/LoadForge\.Cli\.Tests/PictureTests\.cs -->\n```text\n\$ (?<command>loadforge [^\n]+)\n(?<printed>.*?)\n```",
+        RegexOptions.Singleline)]
     private static partial Regex Picture();
 
     [GeneratedRegex(@"saturated|\nfindings\n|backlog|exceeds service time|too few samples")]

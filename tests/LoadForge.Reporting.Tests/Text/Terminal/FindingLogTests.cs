@@ -10,7 +10,8 @@ public sealed class FindingLogTests
     public void A_finding_gets_a_line_when_it_begins_and_one_when_it_ends()
     {
         var log = new FindingLog();
-        string[][] told = [.. Enumerable.Range(1, 15).Select(second => log.Of(second is > 10 and < 14 ? Silent(second) : Snapshots.At(second.Seconds())).ToArray())];
+        IEnumerable<MetricSnapshot> run = Enumerable.Range(1, 15).Select(second => second is > 10 and < 14 ? Silent(second) : Snapshots.At(second.Seconds()));
+        string[][] told = [.. run.Select(second => log.Of(second).ToArray())];
 
         Assert.That(told[..10].SelectMany(lines => lines).Where(line => line.Contains("outage", StringComparison.Ordinal)), Is.Empty);
         Assert.That(told[10], Is.EqualTo(new[] { "00:10  ! outage: nothing finished for 1 s, 184 users waiting" }));

@@ -117,10 +117,9 @@ public sealed partial class LiveDisplayTests
         Draw(display, Snapshots.At(43.Seconds()));
 
         Assert.That(screen.Rows.Count(row => row.Contains("Shop.Checkout", StringComparison.Ordinal)), Is.EqualTo(1));
-        Assert.That(screen.Rows.Take(4), Is.EqualTo(new[]
-        {
-            "dashboard at http://127.0.0.1:5090/", "Ctrl-C: stopping.", "Press it again to stop now.", screen.Rows.First(row => row.StartsWith("Shop", StringComparison.Ordinal)),
-        }));
+        Assert.That(
+            screen.Rows.Take(3), Is.EqualTo(new[] { "dashboard at http://127.0.0.1:5090/", "Ctrl-C: stopping.", "Press it again to stop now." }));
+        Assert.That(screen.Rows[3], Does.StartWith("Shop.Checkout"));
 
         display.OnCompleted(SampleResult.Default());
         Assert.That(screen.Rows, Has.Count.EqualTo(3));
