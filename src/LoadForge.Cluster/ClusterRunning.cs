@@ -7,6 +7,7 @@ using LoadForge.Engine;
 using LoadForge.Plans;
 using LoadForge.Profiles;
 using LoadForge.Results;
+using LoadForge.Units;
 
 namespace LoadForge.Cluster;
 
@@ -29,6 +30,7 @@ public static class ClusterRunning
         ArgumentNullException.ThrowIfNull(agents);
         ArgumentOutOfRangeException.ThrowIfLessThan(agents.Count, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(agents.Count, LoadShare.MaxProcesses);
+        if (ProblemOf(plan, agents.Count) is { } problem) throw new ClusterException(problem);
         return LoadRuns.ConductAsync(
             plan,
             async (onSnapshot, ending) =>
@@ -45,6 +47,18 @@ public static class ClusterRunning
                 return await CoordinatorHost.RunAsync(plan, order, link, onSnapshot, local.Ended, ending).ConfigureAwait(false);
             },
             cancellation);
+    }
+
+    // An agent without a user would leave its part of the iterations undone.
+    private static string? ProblemOf(LoadPlan plan, int agents)
+    {
+        if (plan.IsSmoke) return "A smoke run has one user for each scenario; run it without agents.";
+        double users = plan.Workloads.Min(workload => workload.Profile.Model == LoadModel.Closed
+            ? workload.Profile.Phases.Max(phase => phase.Highest)
+            : plan.MaxUsers);
+        return users >= agents
+            ? null
+            : $"The plan has at most {Quantity.Of((long)users, "user")}, fewer than its {Quantity.Of(agents, "agent")}; use fewer agents.";
     }
 
     /// <summary>Runs the share of this process in a run of several agents. The coordinator has the result.</summary>

@@ -76,6 +76,21 @@ public sealed class ClusterRunTests
             Throws.TypeOf<ClusterException>().With.Message.Contains("0 of 2 agents appeared within 1 s; machine 0 has another build of the test assembly"));
     }
 
+    [Test]
+    public void A_plan_with_fewer_users_than_agents_is_refused_before_anything_starts()
+    {
+        LoadPlan closed = Load.Scenario("shop", _ => Task.CompletedTask).Profile(p => p.Hold(2.Users(), 1.Seconds()).Iterations(10)).Build();
+        LoadPlan open = Load.Scenario("shop", _ => Task.CompletedTask).Profile(p => p.Hold(9.PerSecond(), 1.Seconds())).AtMost(2.Users()).Build();
+        var agents = new AgentProcesses(3, _ => throw new InvalidOperationException("An agent was started."));
+
+        foreach (LoadPlan plan in (LoadPlan[])[closed, open])
+        {
+            Assert.That(
+                async () => await plan.RunOnAgentsAsync(agents),
+                Throws.TypeOf<ClusterException>().With.Message.EqualTo("The plan has at most 2 users, fewer than its 3 agents; use fewer agents."));
+        }
+    }
+
     private async Task<LoadResult> RunAsync(LoadPlan plan, int agents, IEnumerable<LoadPlan> agentPlans, TimeSpan? gather = null, string assembly = "hash")
     {
         var order = new RunOrder(Guid.NewGuid(), "Test", agents, Version, "hash", CoordinatorHost.LongestOf(plan));
