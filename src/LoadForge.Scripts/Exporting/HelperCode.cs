@@ -118,8 +118,8 @@ internal static class HelperCode
             }
             """,
         "Missing" => """
-            private static StepFailedException Missing(string capture) =>
-                new(new Outcome(OutcomeKind.Exception, $"capture \"{capture}\" found nothing"), $"The capture \"{capture}\" found nothing in the response.");
+            private static StepFailedException Missing(string capture) => new(
+                new Outcome(OutcomeKind.Exception, $"capture \"{capture}\" found nothing"), $"The capture \"{capture}\" found nothing in the response.");
             """,
         "PathOf" => """
             private static string PathOf(string file) => Path.Combine(AppContext.BaseDirectory, file);

@@ -36,7 +36,8 @@ public static class ScriptExport
         string code = new ClassCode(script, export, Path.GetFileName(path), nameSpace).Write();
         problems.ThrowIfAny();
         if (!code.Contains(ExportContext.Unknown, StringComparison.Ordinal)) return code;
-        throw new ScriptException($"{path} cannot be exported: a template function has an argument that is the value of an environment variable, which is not known yet.");
+        throw new ScriptException(
+            $"{path} cannot be exported: a template function has an argument that is the value of an environment variable, which is not known yet.");
     }
 
     // The target may be one of the environment, which is not known.

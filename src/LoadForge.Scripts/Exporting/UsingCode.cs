@@ -15,7 +15,11 @@ internal static class UsingCode
         ("System.Net.Http", "HttpMethod HttpRequestMessage HttpResponseMessage StringContent ByteArrayContent", []),
         ("System.Net.Http.Headers", "MediaTypeHeaderValue HeaderStringValues", ["MediaTypeHeaderValue", "HeaderStringValues"]),
         ("System.Text", "Encoding", ["Encoding.UTF8"]),
-        ("System.Text.Json", "JsonElement JsonEncodedText JsonException JsonSerializer JsonValueKind", ["JsonElement", "JsonEncodedText", "JsonSerializer", "JsonValueKind"]),
+        (
+            "System.Text.Json",
+            "JsonElement JsonEncodedText JsonException JsonSerializer JsonValueKind",
+            ["JsonElement", "JsonEncodedText", "JsonSerializer", "JsonValueKind"]
+        ),
         ("System.Text.RegularExpressions", "Regex Match Group RegexOptions RegexMatchTimeoutException", ["Regex."]),
         ("System.Threading", "CancellationToken", []),
         ("System.Threading.Tasks", "Task", []),

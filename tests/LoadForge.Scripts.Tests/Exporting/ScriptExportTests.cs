@@ -132,8 +132,8 @@ public sealed class ScriptExportTests
                     }
                 }
 
-                private static StepFailedException Missing(string capture) =>
-                    new(new Outcome(OutcomeKind.Exception, $"capture \"{capture}\" found nothing"), $"The capture \"{capture}\" found nothing in the response.");
+                private static StepFailedException Missing(string capture) => new(
+                    new Outcome(OutcomeKind.Exception, $"capture \"{capture}\" found nothing"), $"The capture \"{capture}\" found nothing in the response.");
 
                 private static string Pick(VirtualUser user, params string[] choices) => choices[user.Random.Next(choices.Length)];
 

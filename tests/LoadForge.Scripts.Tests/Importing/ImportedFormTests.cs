@@ -16,7 +16,9 @@ public sealed class ImportedFormTests
 
     [Test]
     public Task A_secret_of_a_recording() => CheckAsync(Imports.Of(
-        ScriptImport.Har, "shop.har", new HarRecording().Add("POST", "http://a.test/", 0, body: $"user=bob+%28b%26b%2B%29&password={Encoded}", type: Form).ToString()));
+        ScriptImport.Har,
+        "shop.har",
+        new HarRecording().Add("POST", "http://a.test/", 0, body: $"user=bob+%28b%26b%2B%29&password={Encoded}", type: Form).ToString()));
 
     [TestCase(Form + ";")]
     [TestCase("Application/X-WWW-Form-URLencoded; charset=utf-8")]
@@ -39,8 +41,14 @@ public sealed class ImportedFormTests
         Check(seen[(seen.IndexOf('?', StringComparison.Ordinal) + 1)..]);
     }
 
-    [TestCase("""{ "mode": "urlencoded", "urlencoded": [ { "key": "user", "value": "bob ({{name}})" }, { "key": "password", "value": "{{password}}" } ] }""")]
-    [TestCase("""{ "mode": "urlencoded", "urlencoded": [ { "key": "user", "value": "bob (b&b+)" }, { "key": "password", "value": "p@ss w+rd&x=%41/ö{{" } ] }""")]
+    [TestCase("""
+        { "mode": "urlencoded", "urlencoded": [ { "key": "user", "value": "bob ({{name}})" },
+          { "key": "password", "value": "{{password}}" } ] }
+        """)]
+    [TestCase("""
+        { "mode": "urlencoded", "urlencoded": [ { "key": "user", "value": "bob (b&b+)" },
+          { "key": "password", "value": "p@ss w+rd&x=%41/ö{{" } ] }
+        """)]
     [TestCase("""{ "mode": "raw", "raw": "user=bob+%28{{encoded}}%29&password={{encoded_password}}" }""")]
     public Task A_secret_of_a_collection(string body) => CheckAsync(Imports.Of(ScriptImport.Postman, "shop.json", $$"""
         { "info": { "name": "shop" }, "variable": [ { "key": "name", "value": "b&b+" }, { "key": "encoded", "value": "b%26b%2B" } ], "item": [ { "name": "a", "request": {

@@ -25,8 +25,9 @@ internal sealed class CheckCode(ScopeCode scope, TemplateCode templates)
                 break;
             case CheckSubject.Json:
                 var path = ValuePath.Parse(check.Selector!.Text);
+                string ofLength = check.Condition == CheckCondition.Exists ? "" : " && " + OfJson(check, "length", expected);
                 string condition = path.EndsWithLength
-                    ? $"{Export.Call("Length", "value")} is {{ }} length{(check.Condition == CheckCondition.Exists ? "" : " && " + OfJson(check, "length", expected))}"
+                    ? $"{Export.Call("Length", "value")} is {{ }} length{ofLength}"
                     : OfJson(check, "value", expected);
                 lines.Add($"await user.CheckJson({name}, response, {CSharpText.Literal(path.Location)}, value => {condition});");
                 break;
