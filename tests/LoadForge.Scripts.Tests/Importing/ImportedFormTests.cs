@@ -51,7 +51,8 @@ public sealed class ImportedFormTests
         """)]
     [TestCase("""{ "mode": "raw", "raw": "user=bob+%28{{encoded}}%29&password={{encoded_password}}" }""")]
     public Task A_secret_of_a_collection(string body) => CheckAsync(Imports.Of(ScriptImport.Postman, "shop.json", $$"""
-        { "info": { "name": "shop" }, "variable": [ { "key": "name", "value": "b&b+" }, { "key": "encoded", "value": "b%26b%2B" } ], "item": [ { "name": "a", "request": {
+        { "info": { "name": "shop" }, "variable": [ { "key": "name", "value": "b&b+" }, { "key": "encoded", "value": "b%26b%2B" } ],
+          "item": [ { "name": "a", "request": {
           "method": "POST", "url": "http://a.test/", "header": [ { "key": "Content-Type", "value": "{{Form}}" } ], "body": {{body}} } } ] }
         """));
 
