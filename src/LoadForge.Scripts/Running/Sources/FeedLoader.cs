@@ -71,13 +71,7 @@ internal sealed class FeedLoader(ScriptFolder folder, ProblemList problems)
                 return null;
             }
 
-            if (entry.Value is not ScriptScalar value)
-            {
-                problems.Add(entry.Value.Place, $"expected a text or a number, but found {ValueReader.Describe(entry.Value)}.");
-                return null;
-            }
-
-            fields[index] = value.Text;
+            fields[index] = ((ScriptScalar)entry.Value).Text;
         }
 
         return fields;
