@@ -19,34 +19,44 @@ internal static class OpenApiImport
         OpenApiDocument document = OpenApiFile.Read(source, out IReadOnlyList<string> mistakes);
         string name = options.Name ?? (document.Info?.Title is { Length: > 0 } title ? title : ScriptDraft.NameOf(source, options));
         List<string> notes = [.. mistakes.Take(MostMistakes).Select(mistake => "the document is not correct: " + mistake)];
-        (string? target, string basePath) = ServerOf(document);
+        (string? target, string basePath) = ServerOf(document, options.BaseAddress);
         if (target is null && options.Target is null) notes.Add("the document names no server: set the target of the script.");
+        ApiOperation[] all = [.. ApiOperation.All(document)];
+        ApiOperation[] chosen = [.. all.Where(operation => options.AllOperations || IsSafe(operation))];
+        ApiOperation[] complete = Complete(chosen, all, notes);
+        var links = new OperationLinks(complete);
         var security = new SecuritySamples(ScriptDraft.PrefixOf(name));
-        var operations = new OperationRequest(basePath, notes);
-        var requests = ImmutableArray.CreateBuilder<ScriptRequest>();
-        List<string> left = [];
-        foreach ((string path, IOpenApiPathItem item) in document.Paths ?? [])
-        {
-            foreach ((HttpMethod method, OpenApiOperation operation) in item.Operations ?? [])
-            {
-                if (options.AllOperations || method == HttpMethod.Get || method == HttpMethod.Head)
-                {
-                    requests.Add(security.Add(operations.Of(path, item, method, operation), operation.Security ?? document.Security));
-                }
-                else
-                {
-                    left.Add($"{method} {path}");
-                }
-            }
-        }
-
-        if (left.Count > 0) notes.Add($"left out operations that may change something (--all imports them): {BoundedList.Of(left)}.");
+        var requests = new OperationRequest(basePath, links, notes);
+        ImmutableArray<ScriptRequest> drafted =
+        [
+            .. links.Ordered(complete).Select(operation => security.Add(requests.Of(operation), operation.Operation.Security ?? document.Security)),
+        ];
+        string[] left = [.. all.Except(chosen).Select(operation => operation.ToString())];
+        if (left.Length > 0) notes.Add($"left out operations that may change something (--all imports them): {BoundedList.Of(left)}.");
         notes.AddRange(security.Variables.Select(variable => $"set the environment variable {variable}."));
-        return new ScriptDraft { Name = name, Target = target, Requests = requests.ToImmutable(), Environment = [.. security.Variables], Notes = [.. notes] };
+        return new ScriptDraft { Name = name, Target = target, Requests = drafted, Environment = [.. security.Variables], Notes = [.. notes] };
     }
 
-    // The address of a server may be relative to that of the document, which is not known.
-    private static (string? Origin, string BasePath) ServerOf(OpenApiDocument document)
+    private static bool IsSafe(ApiOperation operation) => operation.Method == HttpMethod.Get || operation.Method == HttpMethod.Head;
+
+    // What only an operation that is left out can tell must not be made up: there would be no such thing.
+    private static ApiOperation[] Complete(ApiOperation[] chosen, ApiOperation[] all, List<string> notes)
+    {
+        OperationLinks toAll = new(all), toChosen = new(chosen);
+        var complete = new List<ApiOperation>();
+        foreach (ApiOperation operation in chosen)
+        {
+            IOpenApiParameter? missing = operation.Parameters.FirstOrDefault(parameter => parameter.Required && !SampleValues.IsGiven(parameter)
+                && toChosen.Find(operation, parameter) is null && toAll.Find(operation, parameter) is not null);
+            if (missing is null) complete.Add(operation);
+            else notes.Add($"left out {operation}: its \"{missing.Name}\" is in the response of {toAll.Find(operation, missing)!.Source} (--all imports both).");
+        }
+
+        return [.. complete];
+    }
+
+    // The address of a server may be relative to that of the document.
+    private static (string? Origin, string BasePath) ServerOf(OpenApiDocument document, Uri? baseAddress)
     {
         OpenApiServer? server = document.Servers?.FirstOrDefault();
         string url = server?.Url ?? "";
@@ -55,11 +65,12 @@ internal static class OpenApiImport
             url = url.Replace("{" + name + "}", variable.Default ?? "", StringComparison.Ordinal);
         }
 
-        if (Uri.TryCreate(url, UriKind.Absolute, out Uri? address) && ScriptTarget.IsHttp(address))
-        {
-            return (ScriptTarget.Origin(address), address.AbsolutePath.TrimEnd('/'));
-        }
-
-        return (null, url.StartsWith('/') ? url.TrimEnd('/') : "");
+        // Without a server it is the root of the host.
+        bool isAddress = baseAddress is null
+            ? Uri.TryCreate(url, UriKind.Absolute, out Uri? address)
+            : Uri.TryCreate(baseAddress, url.Length == 0 ? "/" : url, out address);
+        return isAddress && ScriptTarget.IsHttp(address!)
+            ? (ScriptTarget.Origin(address!), address!.AbsolutePath.TrimEnd('/'))
+            : (null, url.StartsWith('/') ? url.TrimEnd('/') : "");
     }
 }

@@ -14,15 +14,20 @@ internal static class SampleValues
     private const int MaxDepth = 6;
     private const int MaxProperties = 100;
 
-    /// <summary>A value of a schema.</summary>
-    /// <param name="schema">The schema; null for any text.</param>
-    /// <param name="example">An example beside the schema; null for none.</param>
+    /// <summary>A value of a parameter.</summary>
+    /// <param name="parameter">The parameter.</param>
     /// <param name="isMadeUp">Whether the document gives no value.</param>
-    public static ScriptValue Of(IOpenApiSchema? schema, JsonNode? example, out bool isMadeUp)
+    public static ScriptValue Of(IOpenApiParameter parameter, out bool isMadeUp)
     {
-        isMadeUp = (example ?? Given(schema)) is null;
-        return Of(example) ?? Of(schema, depth: 0);
+        isMadeUp = !IsGiven(parameter);
+        return Of(ExampleOf(parameter.Example, parameter.Examples)) ?? Of(parameter.Schema, depth: 0);
     }
+
+    /// <summary>Whether the document gives a value of a parameter.</summary>
+    public static bool IsGiven(IOpenApiParameter parameter) => (ExampleOf(parameter.Example, parameter.Examples) ?? Given(parameter.Schema)) is not null;
+
+    /// <summary>A value of a body.</summary>
+    public static ScriptValue Of(IOpenApiMediaType media) => Of(ExampleOf(media.Example, media.Examples)) ?? Of(media.Schema, depth: 0);
 
     /// <summary>A value as part of a URL; null if it has no such form.</summary>
     public static string? Text(ScriptValue value) => value switch
@@ -35,6 +40,9 @@ internal static class SampleValues
     private static ScriptValue? Of(JsonNode? example) =>
         example is not null && JsonValues.TryRead(example.ToJsonString(), isTemplate: false, out ScriptValue? value, mayBeScalar: true) ? value : null;
 
+    private static JsonNode? ExampleOf(JsonNode? example, IDictionary<string, IOpenApiExample>? examples) =>
+        example ?? examples?.Values.FirstOrDefault()?.Value;
+
 #pragma warning disable CS0618 // Documents of OpenAPI 2.0 and 3.0 have one example, in the property that 3.1 replaced.
     private static JsonNode? Given(IOpenApiSchema? schema) => schema is null
         ? null
@@ -44,7 +52,7 @@ internal static class SampleValues
     private static ScriptValue Of(IOpenApiSchema? schema, int depth)
     {
         if (schema is null || depth > MaxDepth) return ScriptScalar.Of("text");
-        if (Of(Given(schema)) is { } given) return given;
+        if (Of(Given(schema)) is { } given) return Typed(given, schema);
         if (schema.Const is { Length: > 0 } constant) return ScriptScalar.Of(TemplateText.Literal(constant));
         if (schema.AllOf is { Count: > 0 } || schema.Properties is { Count: > 0 } || Is(schema, JsonSchemaType.Object)) return ObjectOf(schema, depth);
         if ((schema.OneOf ?? schema.AnyOf) is { Count: > 0 } choices) return Of(choices[0], depth + 1);
@@ -53,6 +61,10 @@ internal static class SampleValues
         if (Is(schema, JsonSchemaType.Integer) || Is(schema, JsonSchemaType.Number)) return Plain(Number(schema));
         return ScriptScalar.Of(StringOf(schema));
     }
+
+    // In YAML, the example of a text may look like a number.
+    private static ScriptValue Typed(ScriptValue given, IOpenApiSchema schema) =>
+        given is ScriptScalar { IsQuoted: false } plain && schema.Type == JsonSchemaType.String ? ScriptScalar.Of(plain.Text) : given;
 
     private static bool Is(IOpenApiSchema schema, JsonSchemaType type) => schema.Type is { } actual && actual.HasFlag(type);
 
