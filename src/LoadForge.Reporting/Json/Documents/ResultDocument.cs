@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using LoadForge.Analysis;
+using LoadForge.Baselines;
 using LoadForge.Reporting.Json.Documents.Series;
 using LoadForge.Reporting.Json.Documents.Verdicts;
 using LoadForge.Reporting.Text;
@@ -36,6 +37,7 @@ internal sealed class ResultDocument(LoadResult result, Utf8JsonWriter json, Liv
     public EnvironmentDocument? Environment => result.Environment is { } environment ? new(environment) : null;
     public IEnumerable<SettingDocument> Settings => result.Settings.Select(setting => new SettingDocument(setting));
     public ProfileDocument Profile => new(result.Profile);
+    [JsonIgnore(Condition = WhenWritingNull)] public string? ProfileFingerprint => live is null ? EnvironmentFingerprint.ProfileOf(result) : null;
     public IEnumerable<VerdictDocument> Verdicts => result.Verdicts.Select(verdict => new VerdictDocument(verdict, result));
     public StatisticsDocument? Statistics => live is null ? new(result.Statistics) : null;
     public IEnumerable<ScenarioDocument> Scenarios => result.Scenarios.Select(scenario => new ScenarioDocument(scenario, _pace, hasHistograms: true));

@@ -30,6 +30,7 @@ internal sealed class ResultReader(DocumentNode root)
             Name = root.Text("name"),
             Profile = profile,
             Workloads = workloads,
+            ProfileFingerprint = root.MaybeText("profileFingerprint"),
             Target = root.MaybeText("target") is { } target && Uri.TryCreate(target, UriKind.RelativeOrAbsolute, out Uri? address) ? address : null,
             InsecureHosts = Texts("insecureHosts"),
             Seed = root.Of("seed").Seed(),
@@ -45,8 +46,9 @@ internal sealed class ResultReader(DocumentNode root)
             Scenarios = scenarios,
             Statistics = StatisticsReader.OfTogether(
                 root.Of("statistics"), [.. scenarios.SelectMany(scenario => scenario.Steps).Select(step => step.Statistics)]),
+            HasEstimatedPhases = true,
             Series = points,
-            Cells = series.Cells.Table,
+            Cells = series.Cells.Table with { PointLength = series.BlockLength },
             Samples = [.. root.Items("samples").Select(SampleReader.Samples)],
             Generator = GeneratorReader.Health(root.Of("generator")),
             Verdicts = [.. root.Items("verdicts").Select(VerdictReader.Verdict)],
