@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using LoadForge.Engine.Merging;
+using LoadForge.Engine.Adding;
 using LoadForge.Results;
 
 namespace LoadForge;

@@ -1,3 +1,7 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using LoadForge.Scripts.Plans;
+using LoadForge.Scripts.Reading;
 using LoadForge.Scripts.Tests.Schema;
 
 namespace LoadForge.Scripts.Tests;
@@ -25,6 +29,7 @@ public sealed class SampleScriptTests
     [TestCase("name: x")]
     [TestCase("name: ' '\nactions: [ { url: / } ]")]
     [TestCase("actions: [ { url: /, run: [ls] } ]")]
+    [TestCase("actions: [ { run: ls -l } ]")]
     [TestCase("actions: [ { url: /, expect_status: 20 } ]")]
     [TestCase("actions: [ { url: /, capture: { x: { jsn: a } } } ]")]
     [TestCase("feeds: { a: { order: circular } }\nactions: [ { url: / } ]")]
@@ -36,4 +41,28 @@ public sealed class SampleScriptTests
             Assert.That(SchemaCheck.Violations(SchemaCheck.Script, script), Is.Not.Empty);
         });
     }
+
+    [Test]
+    public void The_schemas_have_the_keys_of_the_readers()
+    {
+        Assert.That(Keys(JsonNode.Parse(ScriptSchema.Read())!), Is.EquivalentTo(DocumentReader.Keys));
+        Assert.That(Keys(JsonNode.Parse(PlanSchema.Read())!), Is.EquivalentTo(PlanReader.Keys));
+    }
+
+    [TestCaseSource(nameof(Definitions))]
+    public void The_schema_has_the_keys_of_each_part(string definition, ImmutableArray<string> keys) =>
+        Assert.That(Keys(JsonNode.Parse(ScriptSchema.Read())!["$defs"]![definition]!), Is.EquivalentTo(keys));
+
+    private static IEnumerable<TestCaseData> Definitions() =>
+    [
+        new("login", LoginReader.Keys),
+        new("request", ActionReader.RequestKeys),
+        new("program", ActionReader.ProgramKeys),
+        new("pluginCall", ActionReader.PluginKeys),
+        new("feed", FeedReader.Keys),
+        new("check", CheckReader.Keys),
+        new("scenario", DocumentReader.ScenarioKeys),
+    ];
+
+    private static IEnumerable<string> Keys(JsonNode definition) => definition["properties"]!.AsObject().Select(property => property.Key);
 }

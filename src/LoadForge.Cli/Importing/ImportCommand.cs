@@ -65,6 +65,7 @@ internal static class ImportCommand
             ImportedScript script = await import(parsed.GetRequiredValue(file), choose(parsed, options), cancellation).ConfigureAwait(false);
             string? path = written.Write(script.Yaml, parsed, console);
             foreach (string note in script.Notes) console.Tell(Printable.Lines("note: " + note));
+            foreach (string hint in HintsFor(script)) console.Tell(hint);
             if (path is not null) console.Tell($"{path} has {Quantity.Of(script.Actions, "action")}. Next: loadforge check {path}, then loadforge run {path}");
             return (int)ExitCode.Passed;
         });
@@ -79,6 +80,13 @@ internal static class ImportCommand
         if (!UrlRequest.IsAddress(document)) return ScriptImport.OpenApi(document, options);
         Download download = await Download.GetAsync(UrlRequest.Parse(document), console, cancellation).ConfigureAwait(false);
         return ScriptImport.OpenApiText(download.Text, download.Name, options with { BaseAddress = download.Address });
+    }
+
+    private static IEnumerable<string> HintsFor(ImportedScript script)
+    {
+        if (script.LacksAssets) yield return "--with-assets keeps the requests for static assets.";
+        if (script.LacksOperations) yield return "--all imports the operations that may change something too.";
+        if (script.IsInsecure) yield return "loadforge run --insecure-tls HOST does not verify the certificate of a host.";
     }
 
     private static TimeSpan ThinkOf(double seconds) =>

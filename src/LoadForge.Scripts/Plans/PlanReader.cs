@@ -20,7 +20,7 @@ internal static class PlanReader
 
     /// <summary>The keys of a plan file.</summary>
     public static ImmutableArray<string> Keys { get; } =
-        [.. DocumentReader.Keys.Except(["actions", "scenarios", "profile", "name"]), "name", .. OwnKeys];
+        [.. DocumentReader.Keys.Except(["actions", "scenarios", "profile"]), .. OwnKeys];
 
     /// <summary>Reads a text; all mistakes are added to the list.</summary>
     /// <returns>Null if it is no plan.</returns>
@@ -31,8 +31,8 @@ internal static class PlanReader
         if (root is null || MapReader.Of(root, "a plan", Keys, problems) is not { } map) return null;
         ScriptDocument frame = DocumentReader.Frame(map);
         var actions = new ActionReader(problems, Requests(map));
-        ImmutableArray<PlannedTest> tests =
-            [.. map.Entries("tests", "tests by name").Select(entry => Test(entry, actions, problems)).OfType<PlannedTest>()];
+        ImmutableArray<TestDefinition> tests =
+            [.. map.Entries("tests", "tests by name").Select(entry => Test(entry, actions, problems)).OfType<TestDefinition>()];
         if (tests.IsEmpty && problems.IsEmpty) problems.Add(map.PlaceOf("tests"), "a plan needs \"tests\": at least one test by name.");
         return new PlanDocument(
             frame, tests, [.. map.Entries("environments", "environments by name").Select(entry => Environment(entry, problems)).OfType<PlannedEnvironment>()]);
@@ -52,7 +52,7 @@ internal static class PlanReader
         return named;
     }
 
-    private static PlannedTest? Test(ScriptEntry entry, ActionReader actions, ProblemList problems)
+    private static TestDefinition? Test(ScriptEntry entry, ActionReader actions, ProblemList problems)
     {
         if (!Names.Check(entry.Key, "test", problems) || MapReader.Of(entry.Value, "a test", TestKeys, problems) is not { } map) return null;
         ScriptScalar? script = map.Text("script", "the path of a script");
@@ -65,7 +65,7 @@ internal static class PlanReader
             Reports = [.. DocumentReader.Texts(map, "reports", "the path of a report, such as report.html").Select(report => report.Text)],
             Baseline = Baseline(map),
         };
-        return new PlannedTest(test, script, content);
+        return new TestDefinition(test, script, content);
     }
 
     private static string? Baseline(MapReader map)

@@ -1,6 +1,5 @@
 using LoadForge.Parsing;
 using LoadForge.Scripts.Model.Values;
-using LoadForge.Units;
 
 namespace LoadForge.Scripts.Reading;
 
@@ -38,12 +37,12 @@ internal static class FileText
     {
         if (bytes.Length > MaxSize)
         {
-            problems.Add(default, $"the file is larger than {Quantity.Of(MaxSize, "byte")}; move test data into feeds or body files.");
+            problems.Add(default, "the file is larger than 1 MiB; move test data into feeds or body files.");
             return null;
         }
 
         string? text = TextFile.Decode(bytes, encoding: null, out TextProblem? problem);
-        if (problem is not null) problems.Add(new ScriptPlace(problem.Line, 1), problem.What);
+        if (problem is not null) problems.Add(new ScriptPlace(problem.Line, 1), $"{problem.Fault} Save the file as UTF-8.");
         return text;
     }
 }

@@ -57,7 +57,7 @@ internal sealed class PlaceholderReader(ScriptScalar text, int start, TemplateSc
         string name = Word();
         if (name.Length == 0)
         {
-            Break(first, "a placeholder needs a name or a helper, such as {{userId}} or {{randInt 1 20}}.");
+            Break(first, "a placeholder needs a name or a function, such as {{userId}} or {{randInt 1 20}}.");
             return null;
         }
 
@@ -69,17 +69,25 @@ internal sealed class PlaceholderReader(ScriptScalar text, int start, TemplateSc
             if (Argument(depth) is { } argument) arguments.Add(argument);
         }
 
-        return _isBroken ? null : scope.Find(name, arguments, PlaceOf(first), problems);
+        return _isBroken ? null : Bounded(scope.Find(name, arguments, PlaceOf(first), problems), first);
+    }
+
+    // Variables that contain others several times would otherwise grow without limit.
+    private Expression? Bounded(Expression? expression, int first)
+    {
+        if (expression?.Constant is not { } constant || scope.Functions.TakesConstant(constant.Length)) return expression;
+        Problem(first, "the variables and fixed values in the texts of the script add up to more than 16 MiB; move long texts into body files or feeds.");
+        return null;
     }
 
     private Argument? Argument(int depth)
     {
         ScriptPlace place = PlaceOf(_at);
-        if (Peek() is '"' or '\'') return Quoted() is { } quoted ? new Argument(new FixedExpression(quoted, isJson: false), place) : null;
+        if (Peek() is '"' or '\'') return Quoted() is { } quoted ? new Argument(new FixedExpression(quoted, isJson: false), place, quoted) : null;
         if (Peek() != '(')
         {
             string word = Word();
-            if (word.Length > 0) return new Argument(new FixedExpression(word, isJson: false), place);
+            if (word.Length > 0) return new Argument(new FixedExpression(word, isJson: false), place, word);
             Break(_at, $"expected an argument or }}}}, but found \"{Peek()}\"; put a text with such characters in quotes.");
             return null;
         }
@@ -95,7 +103,7 @@ internal sealed class PlaceholderReader(ScriptScalar text, int start, TemplateSc
         SkipSpaces();
         if (!_isBroken && Peek() != ')') Break(_at, "expected \")\".");
         _at++;
-        return inner is null || _isBroken ? null : new Argument(inner, place);
+        return inner is null || _isBroken ? null : new Argument(inner, place, Written: null);
     }
 
     private string? Quoted()
@@ -137,8 +145,5 @@ internal sealed class PlaceholderReader(ScriptScalar text, int start, TemplateSc
 
     private void Problem(int at, string message) => problems.Add(PlaceOf(at), message);
 
-    // In a text of several lines, or with escapes, the place within the text is not known.
-    private ScriptPlace PlaceOf(int at) => text.Place.Line == 0 || Content.Contains('\n', StringComparison.Ordinal)
-        ? text.Place
-        : text.Place with { Column = text.Place.Column + at + (text.IsQuoted ? 1 : 0) };
+    private ScriptPlace PlaceOf(int at) => text.PlaceOf(at);
 }

@@ -39,7 +39,7 @@ internal sealed class TemplateParser(TemplateScope scope, ProblemList problems)
             if (open > at) parts.Add(new TemplatePart(text.Text[at..open], null, Escaping.None));
             var reader = new PlaceholderReader(text, open + Open.Length, scope, problems);
             Expression? expression = reader.Read();
-            if (expression is not null) parts.Add(new TemplatePart(null, expression, escaping));
+            if (expression is not null) parts.Add(new TemplatePart(null, expression, escaping) { SourceLength = reader.Position - open });
             if (reader.Position < 0) return parts.ToImmutable();
             at = reader.Position;
         }

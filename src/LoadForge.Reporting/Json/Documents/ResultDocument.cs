@@ -34,6 +34,7 @@ internal sealed class ResultDocument(LoadResult result, Utf8JsonWriter json, Liv
     public string? EndingReason => result.EndingReason;
     public bool Smoke => result.IsSmoke;
     public bool Debug => result.IsDebug;
+    [JsonIgnore(Condition = WhenWritingDefault)] public bool Steered => result.IsSteered;
     public EnvironmentDocument? Environment => result.Environment is { } environment ? new(environment) : null;
     public IEnumerable<SettingDocument> Settings => result.Settings.Select(setting => new SettingDocument(setting));
     public ProfileDocument Profile => new(result.Profile);

@@ -52,7 +52,7 @@ public static class ResultFile
         using FileStream stream = File.OpenRead(path);
         if (stream.Length > MaxBytes)
         {
-            throw new InvalidDataException($"{path} has {Quantity.Of(stream.Length, "byte")}; results of at most {Quantity.Of(MaxBytes)} are read.");
+            throw new InvalidDataException($"{path} is {Quantity.Of(stream.Length, "byte")}; the limit is {Quantity.Of(MaxBytes, "byte")}.");
         }
 
         byte[] bytes = new byte[stream.Length];

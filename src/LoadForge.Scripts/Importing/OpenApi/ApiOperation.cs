@@ -9,6 +9,12 @@ namespace LoadForge.Scripts.Importing.OpenApi;
 /// <param name="Operation">The operation.</param>
 internal sealed record ApiOperation(string Path, IOpenApiPathItem Item, HttpMethod Method, OpenApiOperation Operation)
 {
+    /// <summary>Whether it must not change anything.</summary>
+    public bool IsSafe => Method == HttpMethod.Get || Method == HttpMethod.Head;
+
+    /// <summary>Its servers, or those of its path; null for those of the document.</summary>
+    public IList<OpenApiServer>? Servers => Operation.Servers is { Count: > 0 } own ? own : Item.Servers;
+
     /// <summary>Its parameters; those of the operation replace those of its path.</summary>
     public IEnumerable<IOpenApiParameter> Parameters =>
         (Operation.Parameters ?? []).Concat(Item.Parameters ?? []).DistinctBy(parameter => (parameter.Name, parameter.In));

@@ -18,26 +18,35 @@ internal static class OpenApiImport
     {
         OpenApiDocument document = OpenApiFile.Read(source, out IReadOnlyList<string> mistakes);
         string name = options.Name ?? (document.Info?.Title is { Length: > 0 } title ? title : ScriptDraft.NameOf(source, options));
-        List<string> notes = [.. mistakes.Take(MostMistakes).Select(mistake => "the document is not correct: " + mistake)];
-        (string? target, string basePath) = ServerOf(document, options.BaseAddress);
+        List<string> notes = [.. mistakes.Take(MostMistakes).Select(mistake => "the document has an error: " + mistake)];
+        (string? target, string basePath) = ServerOf(document.Servers, options.BaseAddress);
         if (target is null && options.Target is null) notes.Add("the document names no server: set the target of the script.");
         ApiOperation[] all = [.. ApiOperation.All(document)];
-        ApiOperation[] chosen = [.. all.Where(operation => options.AllOperations || IsSafe(operation))];
+        ApiOperation[] chosen = [.. all.Where(operation => options.AllOperations || operation.IsSafe)];
         ApiOperation[] complete = Complete(chosen, all, notes);
         var links = new OperationLinks(complete);
         var security = new SecuritySamples(ScriptDraft.PrefixOf(name));
-        var requests = new OperationRequest(basePath, links, notes);
-        ImmutableArray<ScriptRequest> drafted =
+        var operations = new OperationRequest(links, notes);
+        ImmutableArray<ScriptRequest> requests =
         [
-            .. links.Ordered(complete).Select(operation => security.Add(requests.Of(operation), operation.Operation.Security ?? document.Security)),
+            .. links.Ordered(complete).Select(operation => security.Add(
+                operations.Of(BaseOf(operation.Servers, target, basePath, options.BaseAddress), operation), operation.Operation.Security ?? document.Security)),
         ];
         string[] left = [.. all.Except(chosen).Select(operation => operation.ToString())];
-        if (left.Length > 0) notes.Add($"left out operations that may change something (--all imports them): {BoundedList.Of(left)}.");
+        notes.AddRange(operations.Notes);
+        notes.AddRange(security.Notes);
+        if (left.Length > 0) notes.Add($"left out operations that may change something: {BoundedList.Of(left)}.");
         notes.AddRange(security.Variables.Select(variable => $"set the environment variable {variable}."));
-        return new ScriptDraft { Name = name, Target = target, Requests = drafted, Environment = [.. security.Variables], Notes = [.. notes] };
+        return new ScriptDraft
+        {
+            Name = name,
+            Target = target,
+            Requests = requests,
+            Environment = [.. security.Variables],
+            Notes = [.. notes],
+            LacksOperations = left.Length > 0,
+        };
     }
-
-    private static bool IsSafe(ApiOperation operation) => operation.Method == HttpMethod.Get || operation.Method == HttpMethod.Head;
 
     // What only an operation that is left out can tell must not be made up: there would be no such thing.
     private static ApiOperation[] Complete(ApiOperation[] chosen, ApiOperation[] all, List<string> notes)
@@ -49,23 +58,30 @@ internal static class OpenApiImport
             IOpenApiParameter? missing = operation.Parameters.FirstOrDefault(parameter => parameter.Required && !SampleValues.IsGiven(parameter)
                 && toChosen.Find(operation, parameter) is null && toAll.Find(operation, parameter) is not null);
             if (missing is null) complete.Add(operation);
-            else notes.Add($"left out {operation}: its \"{missing.Name}\" is in the response of {toAll.Find(operation, missing)!.Source} (--all imports both).");
+            else notes.Add($"left out {operation}: its \"{missing.Name}\" is in the response of {toAll.Find(operation, missing)!.Source}, which is left out.");
         }
 
         return [.. complete];
     }
 
-    // The address of a server may be relative to that of the document.
-    private static (string? Origin, string BasePath) ServerOf(OpenApiDocument document, Uri? baseAddress)
+    // A path or an operation may have servers of its own.
+    private static string BaseOf(IList<OpenApiServer>? servers, string? target, string basePath, Uri? baseAddress)
     {
-        OpenApiServer? server = document.Servers?.FirstOrDefault();
+        if (servers is not { Count: > 0 }) return basePath;
+        (string? origin, string path) = ServerOf(servers, baseAddress);
+        return origin is null || origin == target ? path : origin + path;
+    }
+
+    // The address of a server may be relative to that of the document. Without a server it is the root of the host.
+    private static (string? Origin, string BasePath) ServerOf(IList<OpenApiServer>? servers, Uri? baseAddress)
+    {
+        OpenApiServer? server = servers?.FirstOrDefault();
         string url = server?.Url ?? "";
         foreach ((string name, OpenApiServerVariable variable) in server?.Variables ?? new Dictionary<string, OpenApiServerVariable>())
         {
             url = url.Replace("{" + name + "}", variable.Default ?? "", StringComparison.Ordinal);
         }
 
-        // Without a server it is the root of the host.
         bool isAddress = baseAddress is null
             ? Uri.TryCreate(url, UriKind.Absolute, out Uri? address)
             : Uri.TryCreate(baseAddress, url.Length == 0 ? "/" : url, out address);

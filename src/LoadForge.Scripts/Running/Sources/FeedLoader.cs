@@ -48,7 +48,11 @@ internal sealed class FeedLoader(ScriptFolder folder, ProblemList problems)
     private string[]? Fields(FeedRow row, ImmutableArray<string> columns, int index, ScriptScalar file)
     {
         // Objects of a JSON file may lack a property; the rows of a CSV file are complete.
-        if (columns.FirstOrDefault(column => !row.Columns.Contains(column, StringComparer.OrdinalIgnoreCase)) is { } missing)
+        ImmutableArray<string> texts = row.Fields;
+        if (row.Columns.SequenceEqual(columns, StringComparer.OrdinalIgnoreCase)) return [.. texts];
+        var fields = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        for (int place = 0; place < texts.Length; place++) fields.TryAdd(row.Columns[place], texts[place]);
+        if (columns.FirstOrDefault(column => !fields.ContainsKey(column)) is { } missing)
         {
             problems.Add(file.Place, string.Create(
                 CultureInfo.InvariantCulture,
@@ -56,22 +60,24 @@ internal sealed class FeedLoader(ScriptFolder folder, ProblemList problems)
             return null;
         }
 
-        return [.. columns.Select(column => row[column])];
+        return [.. columns.Select(column => fields[column])];
     }
 
     private string[]? Fields(ScriptMap row, ImmutableArray<string> columns)
     {
+        var values = new Dictionary<string, ScriptValue>(StringComparer.OrdinalIgnoreCase);
+        foreach (ScriptEntry entry in row.Entries) values.TryAdd(entry.Key.Text, entry.Value);
         string[] fields = new string[columns.Length];
         for (int index = 0; index < fields.Length; index++)
         {
-            ScriptEntry? entry = row.Entries.FirstOrDefault(entry => string.Equals(entry.Key.Text, columns[index], StringComparison.OrdinalIgnoreCase));
-            if (entry is null)
+            if (!values.TryGetValue(columns[index], out ScriptValue? found))
             {
                 problems.Add(row.Place, $"the row has no \"{ProblemList.Shown(columns[index])}\", but others have; each row needs the same columns.");
                 return null;
             }
 
-            fields[index] = ((ScriptScalar)entry.Value).Text;
+            var value = (ScriptScalar)found;
+            fields[index] = ValueReader.IsNull(value) ? "" : YamlWord.Of(value) ?? value.Text;
         }
 
         return fields;

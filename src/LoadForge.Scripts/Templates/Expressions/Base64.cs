@@ -9,6 +9,9 @@ internal sealed class Base64(Expression[] parts) : Expression
     /// <summary>The joined values if they are always the same; null otherwise.</summary>
     public string? Joined { get; } = parts.All(part => part.Constant is not null) ? string.Concat(parts.Select(part => part.Constant)) : null;
 
+    /// <summary>The values.</summary>
+    public IReadOnlyList<Expression> Parts => parts;
+
     public override string? Constant => Joined is null ? null : Encode(Joined);
 
     public override void Write(StringBuilder to, UserValues values)

@@ -9,8 +9,8 @@ public sealed class LayoutTests
 {
     private const string Accepted =
         """
-        ResultDocument: schemaVersion product kind name target insecureHosts seed startedAt durationUs ending endingReason smoke debug environment settings
-            profile profileFingerprint verdicts statistics scenarios phases series samples comparisons workloads changes checks metrics generator
+        ResultDocument: schemaVersion product kind name target insecureHosts seed startedAt durationUs ending endingReason smoke debug steered environment
+            settings profile profileFingerprint verdicts statistics scenarios phases series samples comparisons workloads changes checks metrics generator
             analysis otherRequests backlog extensions notes log
         EnvironmentDocument: machine operatingSystem architecture cpu cores memoryBytes runtime garbageCollection build product ci
         BuildOnServer: name build url commit branch

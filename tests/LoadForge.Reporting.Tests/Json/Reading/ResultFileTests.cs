@@ -60,6 +60,15 @@ public sealed class ResultFileTests
     }
 
     [Test]
+    public void A_run_whose_load_an_observer_changed_stays_one()
+    {
+        LoadResult result = SampleResult.Default();
+
+        Assert.That(Read(result).Result.IsSteered, Is.False);
+        Assert.That(Read(result with { IsSteered = true }).Result.IsSteered, Is.True);
+    }
+
+    [Test]
     public void Blocks_in_which_service_times_cannot_differ_are_told_from_the_others()
     {
         LoadResult result = SampleResult.Default();
@@ -137,7 +146,9 @@ public sealed class ResultFileTests
         string path = Path.Combine(Directory.CreateDirectory(folder.Root).FullName, "result.json");
         using (FileStream stream = File.Create(path)) stream.SetLength(ResultFile.MaxBytes + 1);
 
-        Assert.That(() => ResultFile.Read(path), Throws.TypeOf<InvalidDataException>().With.Message.Contains("67,108,865 bytes"));
+        Assert.That(
+            () => ResultFile.Read(path),
+            Throws.TypeOf<InvalidDataException>().With.Message.EqualTo($"{path} is 67,108,865 bytes; the limit is 67,108,864 bytes."));
     }
 
     private static IEnumerable<TestCaseData> Results()

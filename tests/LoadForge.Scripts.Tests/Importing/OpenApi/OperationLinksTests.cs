@@ -73,7 +73,7 @@ public sealed class OperationLinksTests
         {
             Assert.That(script.Yaml, Does.Not.Contain("showOrder").And.Not.Contain("capture"));
             Assert.That(script.Yaml, Does.Contain("url: /traces?trace=abc\n"), "the document has an example");
-            Assert.That(script.Notes, Has.One.EqualTo("left out GET /orders/{id}: its \"id\" is in the response of POST /orders (--all imports both)."));
+            Assert.That(script.Notes, Has.One.EqualTo("left out GET /orders/{id}: its \"id\" is in the response of POST /orders, which is left out."));
         });
     }
 

@@ -36,7 +36,7 @@ public sealed class PetstoreRunTests
         {
             Assert.That(script.Actions, Is.EqualTo(8));
             Assert.That(script.Notes, Has.One.EqualTo("the document names no server: set the target of the script."));
-            Assert.That(script.Notes, Has.One.StartsWith("left out operations that may change something (--all imports them): POST /pet, PUT /pet"));
+            Assert.That(script.Notes, Has.One.StartsWith("left out operations that may change something: POST /pet, PUT /pet"));
             Assert.That(script.Yaml, Does.Contain("url: /v3/pet/findByStatus?status=available\n"));
         });
     }

@@ -41,6 +41,7 @@ export interface ResultDocument {
   endingReason: string | null;
   smoke: boolean;
   debug: boolean;
+  steered?: boolean; // an observer, such as a user of the dashboard, changed the load
   environment: Environment | null; // new; null in a result that no run of this process made
   settings: Setting[]; // new; in effect, redacted, in reading order
   profile: Profile; // of the first workload
