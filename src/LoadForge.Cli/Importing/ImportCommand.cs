@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LoadForge.Cli.Targets;
 using LoadForge.Reporting.Text;
 using LoadForge.Scripts.Importing;
 using LoadForge.Units;
@@ -23,21 +24,23 @@ internal static class ImportCommand
             "import",
             "Makes a script from a recording or a description of an API.",
             "loadforge import har shop.har --out shop.yml",
+            "loadforge import openapi http://localhost:5080/openapi/v1.json --out api.yml",
             "loadforge import openapi openapi.json --target http://localhost:5080 --out api.yml",
             "loadforge import curl commands.txt --out calls.yml",
             "loadforge import postman shop.postman_collection.json --out shop.yml")
         {
             Format(
-                console, "har", "A HAR file, as browsers save it: the requests to the host of its first document.", ScriptImport.Har,
+                console, "har", "A HAR file, as browsers save it: the requests to the host of its first document.", OfFile(ScriptImport.Har),
                 (parsed, options) => options with { WithAssets = parsed.GetValue(assets), MaxThink = ThinkOf(parsed.GetValue(think)) }, assets, think),
             Format(
-                console, "openapi", "An OpenAPI document (2.0, 3.0, 3.1; JSON or YAML): one action for each operation.", ScriptImport.OpenApi,
+                console, "openapi", "An OpenAPI document (2.0, 3.0, 3.1; JSON or YAML), or its URL: one action for each operation.",
+                (document, options, cancellation) => OpenApiAsync(document, options, console, cancellation),
                 (parsed, options) => options with { AllOperations = parsed.GetValue(all) }, all),
             Format(
                 console, "curl", "A file with curl commands, quoted as in a shell; - for the standard input.",
-                (path, options) => path == "-" ? ScriptImport.CurlText(console.In.ReadToEnd(), options) : ScriptImport.Curl(path, options),
+                OfFile((path, options) => path == "-" ? ScriptImport.CurlText(console.In.ReadToEnd(), options) : ScriptImport.Curl(path, options)),
                 (_, options) => options),
-            Format(console, "postman", "A Postman collection (2.0 or 2.1).", ScriptImport.Postman, (_, options) => options),
+            Format(console, "postman", "A Postman collection (2.0 or 2.1).", OfFile(ScriptImport.Postman), (_, options) => options),
         };
     }
 
@@ -45,7 +48,7 @@ internal static class ImportCommand
         CliConsole console,
         string name,
         string description,
-        Func<string, ImportOptions, ImportedScript> import,
+        Func<string, ImportOptions, CancellationToken, Task<ImportedScript>> import,
         Func<ParseResult, ImportOptions, ImportOptions> choose,
         params Option[] own)
     {
@@ -56,10 +59,10 @@ internal static class ImportCommand
         var command = new CliCommand(name, description, $"loadforge import {name} FILE --out script.yml") { file, scriptName, target };
         foreach (Option option in own) command.Options.Add(option);
         written.AddTo(command);
-        command.SetAction(parsed =>
+        command.SetAction(async (parsed, cancellation) =>
         {
             var options = new ImportOptions { Name = parsed.GetValue(scriptName), Target = TargetOf(parsed.GetValue(target)) };
-            ImportedScript script = import(parsed.GetRequiredValue(file), choose(parsed, options));
+            ImportedScript script = await import(parsed.GetRequiredValue(file), choose(parsed, options), cancellation).ConfigureAwait(false);
             string? path = written.Write(script.Yaml, parsed, console);
             foreach (string note in script.Notes) console.Tell(Printable.Lines("note: " + note));
             foreach (string hint in HintsFor(script)) console.Tell(hint);
@@ -67,6 +70,16 @@ internal static class ImportCommand
             return (int)ExitCode.Passed;
         });
         return command;
+    }
+
+    private static Func<string, ImportOptions, CancellationToken, Task<ImportedScript>> OfFile(Func<string, ImportOptions, ImportedScript> import) =>
+        (path, options, _) => Task.FromResult(import(path, options));
+
+    private static async Task<ImportedScript> OpenApiAsync(string document, ImportOptions options, CliConsole console, CancellationToken cancellation)
+    {
+        if (!UrlRequest.IsAddress(document)) return ScriptImport.OpenApi(document, options);
+        Download download = await Download.GetAsync(UrlRequest.Parse(document), console, cancellation).ConfigureAwait(false);
+        return ScriptImport.OpenApiText(download.Text, download.Name, options with { BaseAddress = download.Address });
     }
 
     private static IEnumerable<string> HintsFor(ImportedScript script)

@@ -9,7 +9,6 @@ namespace LoadForge.Scripts.Reading;
 internal static class RequestReader
 {
     private const int LowestStatus = 100;
-    private const int HighestStatus = 999;
 
     /// <summary>The keys of a request, besides those of every action.</summary>
     public static ImmutableArray<string> Keys { get; } = ["method", "url", "headers", "body", "json_body", "expect_status", "redirects", "timeout"];
@@ -110,5 +109,7 @@ internal static class RequestReader
     }
 
     private static int? Code(string text) =>
-        int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out int code) && code is >= LowestStatus and <= HighestStatus ? code : null;
+        text.Trim() is { Length: 3 } digits && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out int code) && code >= LowestStatus
+            ? code
+            : null;
 }

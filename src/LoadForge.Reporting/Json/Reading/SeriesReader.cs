@@ -54,7 +54,7 @@ internal sealed class SeriesReader
 
         SeriesPoint Point(int i) => new(_at[i], lengths[i], names[i], users[i], Statistics(i), [.. steps[i]], generator[i])
         {
-            ServiceTime = service is null ? null : PointOf(service, i),
+            ServiceTime = service is null || IsMissing(service, i) ? null : PointOf(service, i),
             Requests = requests[i],
             BytesSent = sent[i],
             BytesOnWire = onWire[i],
@@ -115,6 +115,9 @@ internal sealed class SeriesReader
     private long[] Wholes(DocumentNode node, string name) => node.Column(name, Count, static value => value.Whole());
 
     private long?[][] TimesOf(DocumentNode node) => [.. Times.Select(name => node.Column(name, Count, static value => value.MaybeWhole()))];
+
+    // Of a block in which service times cannot differ from response times, or nothing succeeded.
+    private static bool IsMissing(long?[][] columns, int i) => Array.TrueForAll(columns, column => column[i] is null);
 
     private static PointTimes PointOf(long?[][] columns, int i)
     {

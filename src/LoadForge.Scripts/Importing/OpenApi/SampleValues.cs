@@ -23,15 +23,20 @@ internal sealed class SampleValues
     /// <summary>Whether values were left out because there would have been too many.</summary>
     public bool IsExhausted => _left <= 0;
 
-    /// <summary>A value of a schema.</summary>
-    /// <param name="schema">The schema; null for any text.</param>
-    /// <param name="example">An example beside the schema; null for none.</param>
+    /// <summary>A value of a parameter.</summary>
+    /// <param name="parameter">The parameter.</param>
     /// <param name="isMadeUp">Whether the document gives no value.</param>
-    public ScriptValue Of(IOpenApiSchema? schema, JsonNode? example, out bool isMadeUp)
+    public ScriptValue Of(IOpenApiParameter parameter, out bool isMadeUp)
     {
-        isMadeUp = (example ?? Given(schema)) is null;
-        return Of(example) ?? Of(schema, depth: 0);
+        isMadeUp = !IsGiven(parameter);
+        return Of(ExampleOf(parameter.Example, parameter.Examples)) ?? Of(parameter.Schema, depth: 0);
     }
+
+    /// <summary>A value of a body.</summary>
+    public ScriptValue Of(IOpenApiMediaType media) => Of(ExampleOf(media.Example, media.Examples)) ?? Of(media.Schema, depth: 0);
+
+    /// <summary>Whether the document gives a value of a parameter.</summary>
+    public static bool IsGiven(IOpenApiParameter parameter) => (ExampleOf(parameter.Example, parameter.Examples) ?? Given(parameter.Schema)) is not null;
 
     /// <summary>A value as part of a URL; null if it has no such form.</summary>
     public static string? Text(ScriptValue value) =>
@@ -47,6 +52,9 @@ internal sealed class SampleValues
 
     private static ScriptValue? Of(JsonNode? example) =>
         example is not null && JsonValues.TryRead(example.ToJsonString(), isTemplate: false, out ScriptValue? value, mayBeScalar: true) ? value : null;
+
+    private static JsonNode? ExampleOf(JsonNode? example, IDictionary<string, IOpenApiExample>? examples) =>
+        example ?? examples?.Values.FirstOrDefault()?.Value;
 
 #pragma warning disable CS0618 // Documents of OpenAPI 2.0 and 3.0 have one example, in the property that 3.1 replaced.
     private static JsonNode? Given(IOpenApiSchema? schema) => schema is null
@@ -66,7 +74,7 @@ internal sealed class SampleValues
 
     private ScriptValue Inside(IOpenApiSchema schema, int depth)
     {
-        if (Of(Given(schema)) is { } given) return given;
+        if (Of(Given(schema)) is { } given) return Typed(given, schema);
         if (schema.Const is { Length: > 0 } constant) return ScriptScalar.Of(TemplateText.Literal(constant));
         if (schema.AllOf is { Count: > 0 } || schema.Properties is { Count: > 0 } || Is(schema, JsonSchemaType.Object)) return ObjectOf(schema, depth);
         if ((schema.OneOf ?? schema.AnyOf) is { Count: > 0 } choices) return Of(choices[0], depth + 1);
@@ -75,6 +83,10 @@ internal sealed class SampleValues
         if (Is(schema, JsonSchemaType.Integer) || Is(schema, JsonSchemaType.Number)) return Plain(Number(schema));
         return ScriptScalar.Of(StringOf(schema));
     }
+
+    // In YAML, the example of a text may look like a number.
+    private static ScriptValue Typed(ScriptValue given, IOpenApiSchema schema) =>
+        given is ScriptScalar { IsQuoted: false } plain && schema.Type == JsonSchemaType.String ? ScriptScalar.Of(plain.Text) : given;
 
     // A schema that contains itself ends where it begins again.
     private bool CanContain(IOpenApiSchema schema, int depth) => depth < MaxDepth && _left > 0 && !_path.Contains(KeyOf(schema));

@@ -111,8 +111,7 @@ internal sealed class ActionCompiler(ScriptFolder folder, PluginSet plugins, Cap
         var arguments = ImmutableArray.CreateBuilder<(string, Template)>();
         foreach (ScriptEntry entry in call.With?.Entries ?? [])
         {
-            if (ValueReader.Text(entry.Value, "a text or a number", problems) is not { } value) continue;
-            arguments.Add((entry.Key.Text, templates.Parse(value, Escaping.None)));
+            arguments.Add((entry.Key.Text, templates.Parse((ScriptScalar)entry.Value, Escaping.None)));
         }
 
         if (plugins.Actions.TryGetValue(call.Use.Text, out IScriptAction? action))

@@ -76,12 +76,7 @@ internal sealed class FeedLoader(ScriptFolder folder, ProblemList problems)
                 return null;
             }
 
-            if (found is not ScriptScalar value)
-            {
-                problems.Add(found.Place, $"expected a text or a number, but found {ValueReader.Describe(found)}.");
-                return null;
-            }
-
+            var value = (ScriptScalar)found;
             fields[index] = ValueReader.IsNull(value) ? "" : YamlWord.Of(value) ?? value.Text;
         }
 
