@@ -2,6 +2,7 @@ using System.Text;
 using LoadForge.Scripts.Importing.Drafting;
 using LoadForge.Scripts.Model;
 using LoadForge.Scripts.Model.Values;
+using LoadForge.Scripts.Templates;
 using Microsoft.OpenApi;
 
 namespace LoadForge.Scripts.Importing.OpenApi;
@@ -13,7 +14,7 @@ namespace LoadForge.Scripts.Importing.OpenApi;
 internal sealed class OperationLinks
 {
     private readonly Dictionary<(ApiOperation Target, string Parameter), LinkedValue> _values = [];
-    private readonly UniqueNames _names = new("", StringComparer.OrdinalIgnoreCase, HelperNames.All);
+    private readonly UniqueNames _names = new("", StringComparer.OrdinalIgnoreCase, FunctionSet.BuiltIn.AsSpan());
 
     /// <summary>Finds the links.</summary>
     /// <param name="operations">The operations of which each may need values of others.</param>
