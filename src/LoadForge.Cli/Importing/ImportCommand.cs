@@ -8,6 +8,8 @@ namespace LoadForge.Cli.Importing;
 /// <summary><c>loadforge import</c>: makes scripts from recordings and descriptions of an API.</summary>
 internal static class ImportCommand
 {
+    private const int MaxInput = 4 << 20;
+
     /// <summary>Creates the command.</summary>
     public static Command Create(CliConsole console)
     {
@@ -35,7 +37,7 @@ internal static class ImportCommand
                 (parsed, options) => options with { AllOperations = parsed.GetValue(all) }, all),
             Format(
                 console, "curl", "A file with curl commands, quoted as in a shell; - for the standard input.",
-                (path, options) => path == "-" ? ScriptImport.CurlText(console.In.ReadToEnd(), options) : ScriptImport.Curl(path, options),
+                (path, options) => path == "-" ? ScriptImport.CurlText(AllOf(console.In), options) : ScriptImport.Curl(path, options),
                 (_, options) => options),
             Format(console, "postman", "A Postman collection (2.0 or 2.1).", ScriptImport.Postman, (_, options) => options),
         };
@@ -66,6 +68,14 @@ internal static class ImportCommand
             return (int)ExitCode.Passed;
         });
         return command;
+    }
+
+    // Commands of more characters give no script that can be read.
+    private static string AllOf(TextReader input)
+    {
+        char[] buffer = new char[MaxInput + 1];
+        int length = input.ReadBlock(buffer, 0, buffer.Length);
+        return length <= MaxInput ? new string(buffer, 0, length) : throw new CliException("The standard input has more than 4 Mi characters; import fewer commands.");
     }
 
     private static TimeSpan ThinkOf(double seconds) =>

@@ -7,7 +7,13 @@ namespace LoadForge.Scripts.Reading;
 /// <param name="file">The path of the file, for messages.</param>
 internal sealed class ProblemList(string file)
 {
+    /// <summary>How many valid words it is enough to give for one that is unknown.</summary>
+    public const int MaxKnown = MaxCompared + 1;
+
     private const int MaxShown = 100;
+
+    // Of more words, only the first are compared with one that is unknown.
+    private const int MaxCompared = 256;
 
     private readonly List<ScriptProblem> _found = [];
 
@@ -37,8 +43,16 @@ internal sealed class ProblemList(string file)
     /// <param name="expected">The introduction of the valid words, such as <c>a request has</c>.</param>
     public void AddUnknown(ScriptPlace place, string what, string found, IReadOnlyCollection<string> known, string expected)
     {
-        string list = known.Count == 0 ? $"{expected} none" : $"{expected} {NearestName.List(found, known)}";
-        Add(place, $"unknown {what} \"{Shown(found)}\"; {NearestName.Hint(Shown(found), known, list)}.");
+        if (IsFull) return;
+        string shown = Shown(found);
+        string[] compared = [.. known.Take(MaxCompared)];
+        string list = known.Count switch
+        {
+            0 => "none",
+            <= MaxCompared => NearestName.List(shown, compared),
+            _ => $"{BoundedList.Quoted(NearestName.Sorted(shown, compared).Take(BoundedList.InSentence))} and others",
+        };
+        Add(place, $"unknown {what} \"{shown}\"; {NearestName.Hint(shown, compared, $"{expected} {list}")}.");
     }
 
     /// <summary>Throws if there is a mistake.</summary>
@@ -53,7 +67,7 @@ internal sealed class ProblemList(string file)
     public static string Shown(string text)
     {
         const int MaxLength = 60;
-        string line = string.Concat(text.Select(letter => char.IsControl(letter) ? ' ' : letter));
-        return line.Length <= MaxLength ? line : line[..MaxLength] + "…";
+        string line = string.Concat(text.Take(MaxLength).Select(letter => char.IsControl(letter) ? ' ' : letter));
+        return text.Length <= MaxLength ? line : line + "…";
     }
 }

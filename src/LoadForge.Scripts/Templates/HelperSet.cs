@@ -22,6 +22,9 @@ internal sealed class HelperSet(
 
     private readonly List<string> _secrets = [];
 
+    /// <summary>Limits the memory of all templates that use these helpers.</summary>
+    public ScriptBudget Budget { get; } = new();
+
     /// <summary>Fixed values made of environment variables, as far as templates have been compiled; they are secrets as well.</summary>
     public IEnumerable<string> Secrets => _secrets;
 
@@ -51,7 +54,7 @@ internal sealed class HelperSet(
                 return arguments.Count > 0 ? new Pick([.. Values(arguments)]) : Wrong("pick takes the texts to choose from, such as {{pick red green blue}}");
             case "base64":
                 return arguments.Count > 0
-                    ? Encoded(new Base64(Values(arguments)))
+                    ? Encoded(arguments, place, problems)
                     : Wrong("base64 takes a text, such as {{base64 (env USER) \":\" (env PASSWORD)}}");
             case "feed":
                 return arguments is [{ Value.Constant: { } field } one]
@@ -104,8 +107,12 @@ internal sealed class HelperSet(
     }
 
     // The redactor knows the forms of a secret, but not those of a text around it.
-    private Base64 Encoded(Base64 value)
+    private Base64? Encoded(IReadOnlyList<Argument> arguments, ScriptPlace place, ProblemList problems)
     {
+        // The joined text, and its base64, which is a third longer.
+        long length = arguments.Sum(argument => (long)(argument.Value.Constant?.Length ?? 0));
+        if (!Budget.Take(3 * length, place, problems)) return null;
+        var value = new Base64(Values(arguments));
         if (value.Joined is { } joined && environment.Values.Any(secret => secret.Length > 0 && joined.Contains(secret, StringComparison.Ordinal)))
         {
             _secrets.Add(value.Constant!);

@@ -7,9 +7,10 @@ namespace LoadForge.Scripts.Templates;
 /// <summary>Reads one placeholder, from behind its opening braces.</summary>
 /// <param name="text">The text.</param>
 /// <param name="start">Where the content of the placeholder begins.</param>
+/// <param name="isOneLine">Whether the text has one line.</param>
 /// <param name="scope">The names that may be used.</param>
 /// <param name="problems">Takes the mistakes.</param>
-internal sealed class PlaceholderReader(ScriptScalar text, int start, TemplateScope scope, ProblemList problems)
+internal sealed class PlaceholderReader(ScriptScalar text, int start, bool isOneLine, TemplateScope scope, ProblemList problems)
 {
     private const string Close = "}}";
     private const int MaxDepth = 8;
@@ -138,7 +139,6 @@ internal sealed class PlaceholderReader(ScriptScalar text, int start, TemplateSc
     private void Problem(int at, string message) => problems.Add(PlaceOf(at), message);
 
     // In a text of several lines, or with escapes, the place within the text is not known.
-    private ScriptPlace PlaceOf(int at) => text.Place.Line == 0 || Content.Contains('\n', StringComparison.Ordinal)
-        ? text.Place
-        : text.Place with { Column = text.Place.Column + at + (text.IsQuoted ? 1 : 0) };
+    private ScriptPlace PlaceOf(int at) =>
+        text.Place.Line == 0 || !isOneLine ? text.Place : text.Place with { Column = text.Place.Column + at + (text.IsQuoted ? 1 : 0) };
 }

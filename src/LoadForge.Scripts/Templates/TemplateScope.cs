@@ -46,7 +46,7 @@ internal sealed record TemplateScope
             return null;
         }
 
-        problems.AddUnknown(place, "helper or variable", name, [.. Names()], "it can be");
+        if (!problems.IsFull) problems.AddUnknown(place, "helper or variable", name, [.. Names().Take(ProblemList.MaxKnown)], "it can be");
         return null;
     }
 

@@ -20,6 +20,11 @@ internal sealed class ActionCompiler(ScriptFolder folder, PluginSet plugins, Cap
 {
     private static readonly TimeSpan ProgramTimeout = TimeSpan.FromSeconds(30);
 
+    // What the objects of an action take, and of a capture or check, most of all those of a regular expression; as characters.
+    private const int LengthOfAction = 500;
+    private const int LengthOfCondition = 2_000;
+    private const int LengthOfPatternCharacter = 50;
+
     private readonly BodyCompiler _bodies = new(folder, problems);
 
     /// <summary>The hosts of absolute URLs.</summary>
@@ -29,12 +34,16 @@ internal sealed class ActionCompiler(ScriptFolder folder, PluginSet plugins, Cap
     /// <param name="action">The action.</param>
     /// <param name="scope">The names that it may use.</param>
     /// <returns>Null if there is a mistake.</returns>
-    public CompiledAction? Compile(ScriptAction action, TemplateScope scope) => action switch
+    public CompiledAction? Compile(ScriptAction action, TemplateScope scope)
     {
-        ScriptRequest request => Request(request, scope),
-        ScriptProgram program => Program(program, scope),
-        _ => Plugin((ScriptPluginCall)action, scope),
-    };
+        if (!scope.Helpers.Budget.Take(LengthOfAction, action.Place, problems)) return null;
+        return action switch
+        {
+            ScriptRequest request => Request(request, scope),
+            ScriptProgram program => Program(program, scope),
+            _ => Plugin((ScriptPluginCall)action, scope),
+        };
+    }
 
     /// <summary>Compiles a request.</summary>
     /// <inheritdoc cref="Compile"/>
@@ -43,7 +52,7 @@ internal sealed class ActionCompiler(ScriptFolder folder, PluginSet plugins, Cap
         var templates = new TemplateParser(scope, problems);
         ImmutableArray<CompiledHeader> headers =
             [.. request.Headers.Select(header => CompiledHeader.Of(header.Name.Text, templates.Parse(header.Value, Escaping.None)))];
-        var url = new Template(UrlParts(templates.Parts(request.Url, Escaping.Url)));
+        Template url = templates.Make(UrlParts(templates.Parts(request.Url, Escaping.Url)), request.Url.Place);
         if (HostOf(url.Constant is { } whole ? whole + "/" : url.Beginning) is { } host) Hosts.Add(host);
         bool hasType = headers.Any(header => header.Name.Equals("Content-Type", StringComparison.OrdinalIgnoreCase));
         return new RequestAction(request.Think)
@@ -55,7 +64,7 @@ internal sealed class ActionCompiler(ScriptFolder folder, PluginSet plugins, Cap
             Body = request.Body is { } body ? _bodies.Compile(body, templates, hasType) : null,
             Expected = Expected(request.ExpectStatus),
             Timeout = request.Timeout,
-            Captures = Captures(request),
+            Captures = Captures(request, scope),
             Checks = Checks(request, templates),
         };
     }
@@ -82,7 +91,7 @@ internal sealed class ActionCompiler(ScriptFolder folder, PluginSet plugins, Cap
             },
             Arguments = [.. program.Command[1..].Select(argument => templates.Parse(argument, Escaping.None))],
             ExpectedOutput = program.ExpectOutput is { } output ? templates.Parse(output, Escaping.None) : null,
-            Captures = Captures(program),
+            Captures = Captures(program, scope),
             Checks = Checks(program, templates),
         };
     }
@@ -130,9 +139,18 @@ internal sealed class ActionCompiler(ScriptFolder folder, PluginSet plugins, Cap
         return expected;
     }
 
-    private ImmutableArray<Capture> Captures(ScriptAction action) =>
-        [.. action.Captures.Select(capture => Capture.Compile(capture, slots.Of(capture), problems)).OfType<Capture>()];
+    private ImmutableArray<Capture> Captures(ScriptAction action, TemplateScope scope) =>
+    [
+        .. action.Captures.Where(capture => TakeCondition(capture.Pattern, capture.Name.Place, scope))
+            .Select(capture => Capture.Compile(capture, slots.Of(capture), problems)).OfType<Capture>(),
+    ];
 
     private ImmutableArray<Check> Checks(ScriptAction action, TemplateParser templates) =>
-        [.. action.Checks.Select(check => Check.Compile(check, templates, problems)).OfType<Check>()];
+    [
+        .. action.Checks.Where(check => TakeCondition(check.Expected, check.Place, templates.Scope))
+            .Select(check => Check.Compile(check, templates, problems)).OfType<Check>(),
+    ];
+
+    private bool TakeCondition(ScriptScalar? pattern, ScriptPlace place, TemplateScope scope) =>
+        scope.Helpers.Budget.Take(LengthOfCondition + ((long)(pattern?.Text.Length ?? 0) * LengthOfPatternCharacter), place, problems);
 }

@@ -32,7 +32,7 @@ internal static class JsonText
         try
         {
             using var document = JsonDocument.Parse(sample.ToString());
-            return new Template(placed.ToImmutable());
+            return templates.Make(placed.ToImmutable(), text.Place);
         }
         catch (JsonException error)
         {

@@ -51,6 +51,7 @@ internal static class PlanTexts
         var thresholds = ImmutableArray.CreateBuilder<Threshold>(texts.Length);
         foreach (ScriptScalar text in texts)
         {
+            if (problems.IsFull) break;
             try
             {
                 thresholds.Add(Threshold.Parse(text.Text));

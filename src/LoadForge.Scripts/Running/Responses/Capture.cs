@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using LoadForge.Recording.Outcomes;
 using LoadForge.Scripts.Model;
 using LoadForge.Scripts.Reading;
@@ -36,7 +35,7 @@ internal sealed class Capture
             case CaptureSource.Cookie:
                 return new Capture(capture, slot, values => Text(values.Cookie(pattern)));
             case CaptureSource.Regex:
-                return PatternText.Compile(capture.Pattern, problems) is { } regex
+                return PatternText.Parse(capture.Pattern, problems) is { } regex
                     ? new Capture(capture, slot, values => Text(Match(regex, values.Text)))
                     : null;
             default:
@@ -53,9 +52,9 @@ internal sealed class Capture
 
     private static CapturedValue? Text(string? text) => text is null ? null : new CapturedValue(text, IsJson: false);
 
-    private static string? Match(Regex regex, string text)
+    private static string? Match(PatternText regex, string text)
     {
-        if (PatternText.Find(regex, text) is not { } match) return null;
+        if (regex.Find(text) is not { } match) return null;
         return match.Groups.Count > 1 ? match.Groups[1].Value : match.Value;
     }
 }

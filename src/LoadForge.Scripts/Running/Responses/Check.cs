@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using LoadForge.Scenarios;
 using LoadForge.Scripts.Model;
 using LoadForge.Scripts.Reading;
@@ -13,10 +12,10 @@ internal sealed class Check
     private readonly string _name;
     private readonly ScriptCheck _check;
     private readonly Template? _expected;
-    private readonly Regex? _regex;
+    private readonly PatternText? _regex;
     private readonly ValuePath? _path;
 
-    private Check(ScriptCheck check, Template? expected, Regex? regex, ValuePath? path)
+    private Check(ScriptCheck check, Template? expected, PatternText? regex, ValuePath? path)
     {
         (_check, _expected, _regex, _path) = (check, expected, regex, path);
         _name = check.Name?.Text ?? DefaultName(check);
@@ -27,7 +26,7 @@ internal sealed class Check
     public static Check? Compile(ScriptCheck check, TemplateParser templates, ProblemList problems)
     {
         bool isRegex = check.Condition == CheckCondition.Matches;
-        Regex? regex = isRegex ? PatternText.Compile(check.Expected!, problems) : null;
+        PatternText? regex = isRegex ? PatternText.Parse(check.Expected!, problems) : null;
         ValuePath? path = check.Subject == CheckSubject.Json ? PathText.Parse(check.Selector!, problems) : null;
         if ((isRegex && regex is null) || (check.Subject == CheckSubject.Json && path is null)) return null;
         return new Check(check, isRegex || check.Expected is null ? null : templates.Parse(check.Expected, Escaping.None), regex, path);
@@ -62,7 +61,7 @@ internal sealed class Check
             CheckCondition.Exists => true,
             CheckCondition.Equal => IsSame(value, expected!),
             CheckCondition.Contains => value.List?.Contains(expected!) ?? value.Text.Contains(expected!, StringComparison.Ordinal),
-            CheckCondition.Matches => PatternText.Find(_regex!, value.Text) is not null,
+            CheckCondition.Matches => _regex!.Find(value.Text) is not null,
             CheckCondition.Above => Number(value.Text) > Number(expected!),
             _ => Number(value.Text) < Number(expected!),
         };

@@ -6,6 +6,9 @@ namespace LoadForge.Scripts.Running.Sources;
 /// <summary>The folder of a script. Everything that the script names lies in it or below; links do not lead out.</summary>
 internal sealed class ScriptFolder
 {
+    // That of Linux; links are looked for in each part of a path.
+    private const int MaxLength = 4096;
+
     private readonly ProblemList _problems;
 
     /// <summary>Creates the folder of a script.</summary>
@@ -25,6 +28,7 @@ internal sealed class ScriptFolder
     /// <returns>The absolute path; null, with a mistake, if there is no such file in the folder.</returns>
     public string? Find(ScriptScalar path)
     {
+        if (_problems.IsFull) return null;
         string? file = Resolve(path.Text, out string? problem);
         if (problem is not null) _problems.Add(path.Place, problem);
         return file;
@@ -40,7 +44,7 @@ internal sealed class ScriptFolder
         problem = null;
         try
         {
-            if (path.Length == 0 || path.Any(char.IsControl) || Path.IsPathRooted(path) || path.Contains('\\', StringComparison.Ordinal))
+            if (path.Length is 0 or > MaxLength || path.Any(char.IsControl) || Path.IsPathRooted(path) || path.Contains('\\', StringComparison.Ordinal))
             {
                 problem = $"\"{shown}\" is not a path in the folder of the script; write it relative to that folder, with slashes.";
                 return null;

@@ -15,6 +15,7 @@ internal sealed class PluginFunction(IScriptFunction helper, Expression[] argume
         {
             text.Clear();
             arguments[index].Write(text, values);
+            FilledText.Check(text);
             texts[index] = text.ToString();
         }
 
