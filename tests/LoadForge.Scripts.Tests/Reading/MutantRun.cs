@@ -8,8 +8,8 @@ namespace LoadForge.Scripts.Tests.Reading;
 /// </summary>
 internal sealed class MutantRun : IDisposable
 {
-    /// <summary>What reading a mutant, of at most 40,000 characters, may allocate: 64 MiB. Twice, as it is read as a script and as a plan.</summary>
-    public const long MaxMemory = 2 * (64L << 20);
+    /// <summary>What reading a mutant of at most 40,000 characters, as a script and as a plan, may allocate: 32 MiB.</summary>
+    public const long MaxMemory = 32L << 20;
 
     private const int PerBlock = 250;
     private const int TriesAlone = 3;

@@ -9,8 +9,8 @@ namespace LoadForge.Reporting.Json.Reading;
 /// </summary>
 internal sealed class BlockReader
 {
-    // In packed form, with the buffer in which they are packed.
-    private const int BytesOfDealt = 12;
+    // A bucket of a block, in compact form.
+    private const int BytesOfDealt = 4;
     private const int BytesOfEntry = 48;
 
     private readonly DocumentNode _node;
@@ -47,7 +47,7 @@ internal sealed class BlockReader
         if (Collect(cells) != exact.Count) return LatencyBlocks.None;
         foreach (Histogram dealt in _dealt) dealt.Clear();
         Histogram times = exact.ToHistogram();
-        _node.Source.Budget.Take(_node, times);
+        _node.Source.Budget.TakeHistogram(_node, times);
         using IEnumerator<HistogramBucket> values = times.NonEmptyBuckets().GetEnumerator();
         bool isLeft = values.MoveNext();
         for (int entry = 0; entry < _entries.Count;)

@@ -9,10 +9,14 @@ namespace LoadForge.Reporting.Json.Reading;
 /// <param name="bytes">The limit in bytes.</param>
 internal sealed class ReadingBudget(long bytes = ReadingBudget.MaxBytes)
 {
-    /// <summary>The maximum memory of histograms, cells and points: 384 MiB.</summary>
-    public const long MaxBytes = 384L << 20;
+    /// <summary>The maximum memory of histograms, cells and points: 512 MiB.</summary>
+    public const long MaxBytes = 512L << 20;
 
-    // What a power of two takes in a histogram of latencies.
+    // In compact form, and its part of what is needed to make that.
+    private const int BytesOfHistogram = 4 << 10;
+    private const int BytesOfBucket = 8;
+
+    // What a power of two takes in a sum, which is not in compact form.
     private const int BytesOfChunk = 8 << 10;
     private const int ValuesOfFirstChunk = 1 << 10;
 
@@ -28,11 +32,18 @@ internal sealed class ReadingBudget(long bytes = ReadingBudget.MaxBytes)
         if (_left < 0) throw node.Wrong("the content takes more memory than that of any run");
     }
 
-    /// <summary>Takes the memory of a histogram.</summary>
-    /// <inheritdoc cref="Take(DocumentNode, long)"/>
+    /// <summary>Takes the memory of a histogram that is kept in compact form.</summary>
+    /// <inheritdoc cref="Take"/>
     /// <param name="node">What needs it.</param>
     /// <param name="histogram">The histogram.</param>
-    public void Take(DocumentNode node, Histogram histogram)
+    public void TakeHistogram(DocumentNode node, Histogram histogram) =>
+        Take(node, BytesOfHistogram + ((long)histogram.NonEmptyBuckets().Count() * BytesOfBucket));
+
+    /// <summary>Takes the memory of a sum of histograms.</summary>
+    /// <inheritdoc cref="Take"/>
+    /// <param name="node">What needs it.</param>
+    /// <param name="histogram">The sum.</param>
+    public void TakeSum(DocumentNode node, Histogram histogram)
     {
         long chunks = 1;
         long end = ValuesOfFirstChunk;
@@ -43,7 +54,6 @@ internal sealed class ReadingBudget(long bytes = ReadingBudget.MaxBytes)
             while (end <= bucket.LowestValue) end *= 2;
         }
 
-        // Decoded, and with what decoding needs.
-        Take(node, 2 * chunks * BytesOfChunk);
+        Take(node, chunks * BytesOfChunk);
     }
 }

@@ -6,8 +6,8 @@ using LoadForge.Units;
 namespace LoadForge.Reporting.Json.Reading;
 
 /// <summary>
-/// Reads results that <see cref="JsonResult"/> has written. The content of a file is not trusted: reading takes at most 1 GiB of memory for a file of
-/// <see cref="MaxBytes"/>, and at most 512 MiB and 10 times its size for a smaller one, whatever it contains. A file that would take more is refused.
+/// Reads results that <see cref="JsonResult"/> has written. The content of a file is not trusted: reading takes at most 1 GiB of memory, whatever the file
+/// contains. One that would take more is refused.
 /// </summary>
 public static class ResultFile
 {

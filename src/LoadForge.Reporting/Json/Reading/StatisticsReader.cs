@@ -37,7 +37,7 @@ internal static class StatisticsReader
         {
             foreach (LatencyStatistics times in (LatencyStatistics[])[sum.ResponseTime, sum.ServiceTime, sum.FailedResponseTime, sum.FailedServiceTime])
             {
-                if (times.Count > 0) node.Source.Budget.Take(node, times.ToHistogram());
+                if (times.Count > 0) node.Source.Budget.TakeSum(node, times.ToHistogram());
             }
         }
 
@@ -102,7 +102,7 @@ internal static class StatisticsReader
             throw node.Wrong($"the histogram is invalid ({error.Message.TrimEnd('.')})");
         }
 
-        node.Source.Budget.Take(node, histogram);
+        node.Source.Budget.TakeHistogram(node, histogram);
         if (histogram.Layout != HistogramLayout.Latency) throw node.Wrong($"the histogram is not of times in microseconds, but {histogram.Layout}");
         return histogram.TotalCount == count
             ? new LatencyStatistics(histogram)
