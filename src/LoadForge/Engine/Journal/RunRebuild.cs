@@ -16,6 +16,14 @@ namespace LoadForge.Engine.Journal;
 /// <summary>Builds a result from the seconds of a journal, with the parts that build it in a run.</summary>
 internal sealed class RunRebuild
 {
+    // A run of a day with twenty steps needs a third of it.
+    private const long MaxPointBytes = 3L << 29;
+    private const int BytesOfPoint = 700;
+    private const int BytesOfStep = 250;
+    private const int BytesOfValue = 100;
+    private const long MaxBlockBytes = 1L << 29;
+    private const int SecondsBetweenChecks = 64;
+
     private readonly JournalHeader _header;
     private readonly StepRegistry _registry;
     private readonly SnapshotSteps _steps;
@@ -32,6 +40,7 @@ internal sealed class RunRebuild
     private readonly ImmutableArray<SeriesPoint>.Builder _series = ImmutableArray.CreateBuilder<SeriesPoint>();
     private ImmutableArray<Silence> _silences = [];
     private TimeSpan _until;
+    private long _pointBytes;
     private bool _hasValues;
 
     public RunRebuild(JournalHeader header)
@@ -77,6 +86,7 @@ internal sealed class RunRebuild
 
         _silences = second.Silences ?? _silences;
         AddPoint(second);
+        CheckMemory();
     }
 
     /// <summary>Builds the result.</summary>
@@ -159,6 +169,16 @@ internal sealed class RunRebuild
         return phases;
     }
 
+    // Blocks shrink from time to time: it is enough to look after a minute.
+    private void CheckMemory()
+    {
+        if (_pointBytes > MaxPointBytes) throw new InvalidDataException("The seconds of the journal, with their steps, exceed 1.5 GiB.");
+        if (_series.Count % SecondsBetweenChecks == 0 && _blocks.Size > MaxBlockBytes)
+        {
+            throw new InvalidDataException("The histograms of the steps over time exceed 512 MiB.");
+        }
+    }
+
     private void AddPoint(JournalSecond second)
     {
         (ImmutableArray<StepStatistics> steps, LoadStatistics interval) = _steps.Measure(second.Interval);
@@ -168,6 +188,7 @@ internal sealed class RunRebuild
             _values.Add(sample);
         }
 
+        _pointBytes += BytesOfPoint + ((long)BytesOfStep * steps.Length) + ((long)BytesOfValue * second.Samples.Sum(sample => sample.Values.Length));
         ImmutableArray<ExtensionValue> sampled = ExtensionValue.Together(second.Samples.SelectMany(sample => sample.Values));
         _series.Add(SeriesPoint.Of(new MetricSnapshot
         {

@@ -25,6 +25,8 @@ public sealed class LatencyStatistics
 
     private LatencyStatistics(Histogram owned, long count) => (_owned, Count) = (owned, count);
 
+    private LatencyStatistics(PackedHistogram packed) => (_packed, Count) = (packed, packed.TotalCount);
+
     /// <summary>No samples: every value is zero.</summary>
     public static LatencyStatistics None { get; } = Owning(new Histogram());
 
@@ -91,17 +93,25 @@ public sealed class LatencyStatistics
     /// <summary>The statistics of a histogram, without a copy. No thread may write to the histogram any longer.</summary>
     internal static LatencyStatistics Owning(Histogram histogram) => new(histogram, histogram.TotalCount);
 
-    /// <summary>Several distributions together, exactly.</summary>
+    /// <summary>The statistics of samples in compact form; they stay so.</summary>
+    internal static LatencyStatistics Of(PackedHistogram packed) => packed.TotalCount == 0 ? None : new(packed);
+
+    /// <summary>Several distributions together, exactly. In compact form if one of them is: then there may be very many.</summary>
     internal static LatencyStatistics Sum(IEnumerable<LatencyStatistics> statistics)
     {
         var sum = new Histogram();
+        bool isCompact = false;
         foreach (LatencyStatistics addend in statistics)
         {
+            isCompact |= addend._packed is not null;
             addend.AddTo(sum);
         }
 
-        return Owning(sum);
+        return isCompact ? new LatencyStatistics(sum) : Owning(sum);
     }
+
+    /// <summary>The memory of the samples, in bytes.</summary>
+    internal long Bytes => _packed?.Size ?? _owned!.CountBytes;
 
     /// <summary>The number of samples that took longer, within the resolution of the histogram.</summary>
     internal long CountAbove(long microseconds) => Histogram.CountAbove(microseconds);
