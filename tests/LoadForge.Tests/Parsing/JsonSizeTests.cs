@@ -10,7 +10,7 @@ public sealed class JsonSizeTests
     [TestCase("1", 1)]
     [TestCase("[]", 2)]
     [TestCase("[1, \"a\", null]", 5)]
-    [TestCase("{\"a\": {\"b\": [true]}}", 8)]
+    [TestCase("{\"a\": {\"b\": [true]}}", 9)]
     public void Every_value_and_name_and_end_counts(string json, int values)
     {
         Assert.That(Exceeds(json, values), Is.False);

@@ -93,8 +93,8 @@ public sealed class LatencyStatistics
     /// <summary>The statistics of a histogram, without a copy. No thread may write to the histogram any longer.</summary>
     internal static LatencyStatistics Owning(Histogram histogram) => new(histogram, histogram.TotalCount);
 
-    /// <summary>The statistics of samples in compact form; they stay so.</summary>
-    internal static LatencyStatistics Of(PackedHistogram packed) => packed.TotalCount == 0 ? None : new(packed);
+    /// <summary>The statistics of samples in compact form; they stay so. Always a new object: one object for two times means that they cannot differ.</summary>
+    internal static LatencyStatistics Of(PackedHistogram packed) => new(packed);
 
     /// <summary>Several distributions together, exactly. In compact form if one of them is: then there may be very many.</summary>
     internal static LatencyStatistics Sum(IEnumerable<LatencyStatistics> statistics)

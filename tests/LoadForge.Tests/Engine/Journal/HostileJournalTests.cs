@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using LoadForge.Profiles;
 using LoadForge.Recording;
 using LoadForge.Recording.Custom;
@@ -98,7 +97,7 @@ public sealed class HostileJournalTests
         Interval = new RecordedInterval((number - 1).Seconds(), number.Seconds(), [], []),
         Phase = "hold",
         ActiveUsers = 1,
-        Generator = default,
+        Generator = new GeneratorSample(default, default, 0, TimeSpan.Zero),
         Totals = default,
     };
 
