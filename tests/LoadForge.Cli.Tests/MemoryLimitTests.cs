@@ -84,9 +84,9 @@ public sealed class MemoryLimitTests
     {
         string path = _files.PathOf("shop.har");
         string body = new('a', (int)(63 * MiB));
-        File.WriteAllText(path, $$"""
+        File.WriteAllText(path, $$$$"""
             {"log":{"entries":[{"startedDateTime":"2026-11-21T09:30:00Z","time":1,"request":{"method":"GET","url":"http://a.test/"},
-            "response":{"status":200,"content":{"mimeType":"text/html","text":"{{body}}"}}}]}}
+            "response":{"status":200,"content":{"mimeType":"text/html","text":"{{{{body}}}}"}}}]}}
             """);
         using CliProcess cli = CliProcess.Bash(Limited(1536 * MiB, $"import har {path} --out {_files.PathOf("shop.yml")}"));
 

@@ -26,7 +26,7 @@ public sealed class HostileScriptTests
         ("variables that double", () => "actions: [ { url: / } ]\nvariables:\n  v0: aaaaaaaaaaaaaaaa\n" + Counted(60, "  v{1}: \"{{{{v{0}}}}}{{{{v{0}}}}}\"\n")),
         ("a long variable, often", () => $"variables: {{ v: {new string('a', Size / 2)} }}\nactions:\n  - url: \"{Repeated("/", "{{v}}", "", Size / 3)}\""),
         ("a long variable, often, in base64", () =>
-            $"variables: {{ v: {new string('a', Size / 2)} }}\nactions:\n  - url: \"/{{{{base64 {Repeated("", "v ", "", Size / 3)}}}}}\""),
+            $"variables: {{ v: {new string('a', Size / 2)} }}\nactions:\n  - url: \"/{{{{base64 {Repeated("", "(v) ", "", Size / 3)}}}}}\""),
         ("base64 in base64", () => $"actions:\n  - url: '/{{{{base64 (base64 (base64 (base64 (base64 (base64 \"{new string('a', Size)}\")))))}}}}'"),
         ("a variable that becomes longer in a URL", () => $"variables: {{ v: {new string('€', Size / 8)} }}\nactions:\n  - url: \"{Repeated("/", "{{v}}", "", 200)}\""),
         ("placeholders", () => $"actions:\n  - url: \"{Repeated("/", "{{uuid}}", "")}\""),

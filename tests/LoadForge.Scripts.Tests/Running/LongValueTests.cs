@@ -18,7 +18,7 @@ public sealed class LongValueTests
         string script = $$"""
             actions:
               - { name: first, url: /, capture: { long: { regex: "a+" } } }
-              - { name: second, method: POST, url: /second, {{string.Format(null, body, repeated, string.Join(' ', Enumerable.Repeat("long", 40)))}} }
+              - { name: second, method: POST, url: /second, {{string.Format(null, body, repeated, string.Join(' ', Enumerable.Repeat("(long)", 40)))}} }
             """;
         await using AnsweringServer server = await AnsweringServer.StartAsync(context => context.Response.WriteAsync(new string('a', Length)));
 
