@@ -6,7 +6,8 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { environmentOf, firstTest, make, must, pack, run, serve } from './consumers.mjs';
+import { environmentOf, firstTest, make, must, pack, run } from './consumers.mjs';
+import { serve } from './server.mjs';
 
 const NEWEST = { NUnit: '4.6.1' };
 

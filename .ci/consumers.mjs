@@ -1,23 +1,23 @@
 // Uses the packages as a newcomer does: packs them, makes projects with `dotnet new nunit`, adds the package and the README's first test, builds without a warning and tests.
+// Installs the tool, and runs the commands of its README.
 // node .ci/consumers.mjs <repository> [<folder to work in, kept>] [--built: src is built in Release]
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { serve } from './server.mjs';
+import { useTool } from './tool.mjs';
 import { readCounters } from './totals.mjs';
 
-const PACKAGES = ['LoadForge', 'LoadForge.Feeds', 'LoadForge.OpenTelemetry', 'LoadForge.Reporting', 'LoadForge.Dashboard', 'LoadForge.NUnit'];
+const PACKAGES = ['LoadForge', 'LoadForge.Feeds', 'LoadForge.OpenTelemetry', 'LoadForge.Reporting', 'LoadForge.Dashboard', 'LoadForge.NUnit', 'LoadForge.Scripts', 'LoadForge.Cli'];
 const TIME_LIMIT_SECONDS = 300;
-
-const SLOW_MS = 120;
 
 /** How many are built and tested at a time. */
 const LANES = 2;
 
 /** How often a test is run as long as the machine is too busy for judgements. */
-const TRIES = 3;
+export const TRIES = 3;
 
 /** Adapter and analyzers that know NUnit 5; the template's are older. */
 const NEW = { NUnit3TestAdapter: '6.3.1', 'NUnit.Analyzers': '4.15.0', 'Microsoft.NET.Test.Sdk': '18.11.0' };
@@ -41,6 +41,7 @@ const INLINE = '<LoadForgeInlineCompletions>true</LoadForgeInlineCompletions>';
 const MORE_PACKAGES = `using LoadForge;
 using LoadForge.Feeds;
 using LoadForge.OpenTelemetry;
+using LoadForge.Scripts;
 using NUnit.Framework;
 
 public sealed class MorePackagesTests
@@ -63,6 +64,9 @@ public sealed class MorePackagesTests
             .RunAsync();
         Assert.That(result.Notes, Has.Some.StartWith("telemetry: "));
     }
+
+    [LoadTest]
+    public Task A_script_is_a_load_test() => Load.Script("shop.yml").RunAsync();
 
     private sealed record Account(string Name, int Age);
 }
@@ -119,11 +123,12 @@ export function projectOf(template, { packages, isPlatform, completesInline }) {
   return properties.length > 0 ? project.replace('<PropertyGroup>', ['<PropertyGroup>', ...properties].join('\n    ')) : project;
 }
 
-export function run(folder, environment, ...args) {
+/** Runs a program, and ends it and all that it started if it takes too long. */
+export function start(program, folder, environment, ...args) {
   return new Promise(resolve => {
-    const child = spawn('dotnet', args, { cwd: folder, env: environment, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+    const child = spawn(program, args, { cwd: folder, env: environment, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
     const limit = setTimeout(() => {
-      output += `\nNot done within ${TIME_LIMIT_SECONDS} s: dotnet ${args.join(' ')}`;
+      output += `\nNot done within ${TIME_LIMIT_SECONDS} s: ${program} ${args.join(' ')}`;
       process.kill(-child.pid, 'SIGKILL');
     }, TIME_LIMIT_SECONDS * 1000);
     let output = '';
@@ -135,6 +140,8 @@ export function run(folder, environment, ...args) {
     });
   });
 }
+
+export const run = (folder, environment, ...args) => start('dotnet', folder, environment, ...args);
 
 export async function must(folder, environment, ...args) {
   const { code, output } = await run(folder, environment, ...args);
@@ -154,18 +161,8 @@ export function environmentOf(work, target) {
     LOADFORGE_TARGET: target,
     MSBUILDDISABLENODEREUSE: '1',
     NUGET_PACKAGES: path.join(work, 'nuget'),
+    SHOP_PASSWORD: 'demo',
   };
-}
-
-/** The server that the README's first test loads, on a free port; `/slow` takes 120 ms. */
-export async function serve() {
-  const server = createServer((request, response) => {
-    response.writeHead(['/catalog', '/slow'].includes(request.url) ? 200 : 404, { 'Content-Type': 'application/json' });
-    if (request.url === '/slow') setTimeout(() => response.end('[]'), SLOW_MS);
-    else response.end('[]');
-  });
-  await new Promise(listening => server.listen(0, '127.0.0.1', listening));
-  return server;
 }
 
 /** Packs the packages, of which src may be built already. Returns their version. */
@@ -181,15 +178,20 @@ export async function pack(repository, work, isBuilt = false) {
   return /^LoadForge\.NUnit\.(\d.*)\.nupkg$/.exec(file)[1];
 }
 
-export async function make(consumer, { work, environment, version, code, extension }) {
+export async function make(consumer, { work, environment, version, code, extension, samples }) {
   const folder = path.join(work, consumer.name);
   await must(work, environment, 'new', 'nunit', '-o', folder, '--no-restore', '-n', 'LoadTests');
   const project = path.join(folder, 'LoadTests.csproj');
   const text = projectOf(readFileSync(project, 'utf8'), consumer);
-  const references = ['LoadForge.NUnit', ...(consumer.hasMore ? ['LoadForge.Feeds', 'LoadForge.OpenTelemetry'] : [])].map(id => `  <PackageReference Include="${id}" Version="${version}" />\n  `);
-  writeFileSync(project, text.replace('</ItemGroup>', `${references.join('')}</ItemGroup>`));
+  const references = ['LoadForge.NUnit', ...(consumer.hasMore ? ['LoadForge.Feeds', 'LoadForge.OpenTelemetry', 'LoadForge.Scripts'] : [])].map(id => `  <PackageReference Include="${id}" Version="${version}" />\n  `);
+  const script = consumer.hasMore ? '  <None Update="shop.yml" CopyToOutputDirectory="PreserveNewest" />\n  ' : '';
+  writeFileSync(project, text.replace('</ItemGroup>', `${references.join('')}${script}</ItemGroup>`));
   writeFileSync(path.join(folder, 'FirstLoadTest.cs'), code);
-  if (consumer.hasMore) writeFileSync(path.join(folder, 'MorePackagesTests.cs'), MORE_PACKAGES);
+  if (consumer.hasMore) {
+    writeFileSync(path.join(folder, 'MorePackagesTests.cs'), MORE_PACKAGES);
+    copyFileSync(path.join(samples, 'shop.yml'), path.join(folder, 'shop.yml'));
+  }
+
   if (consumer.hasExtension) writeFileSync(path.join(folder, 'ProcessMemory.cs'), extension);
   writeFileSync(path.join(folder, 'global.json'), JSON.stringify({ test: { runner: consumer.isPlatform ? 'Microsoft.Testing.Platform' : 'VSTest' } }));
   return folder;
@@ -209,7 +211,7 @@ async function test(consumer, context) {
 }
 
 async function testOnce(folder, configuration, { isPlatform, completesInline, hasExtension, hasMore }, environment) {
-  const expected = hasMore ? 4 : hasExtension ? 3 : 2;
+  const expected = hasMore ? 5 : hasExtension ? 3 : 2;
   const trx = path.join(folder, 'trx', 'run.trx');
   const { code, output } = isPlatform
     ? await run(folder, environment, 'test', '--no-build', '-c', configuration, '--output', 'Detailed')
@@ -258,9 +260,11 @@ async function main(args) {
       context = {
         work, environment, version: await pack(path.resolve(repository), work, args.includes('--built')),
         code: firstTest(textOf('README.md')), extension: extensionCode(textOf('.github/docs/extensions.md')),
+        readme: textOf('src/LoadForge.Cli/README.md'), samples: path.resolve(repository, 'samples/scripts'),
       };
     });
     await inLanes(LANES, [
+      () => told('tool', () => useTool(context)),
       ...REFUSED.map(framework => () => told(`${framework} is refused`, () => refuse(framework, context))),
       ...CONSUMERS.map(consumer => () => told(consumer.name, () => test(consumer, context))),
     ]);

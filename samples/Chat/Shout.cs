@@ -3,7 +3,7 @@ using LoadForge.Scripts;
 
 namespace Chat;
 
-/// <summary>A helper for templates: <c>{{shout hello}}</c> is <c>HELLO!</c>.</summary>
+/// <summary>A template function: <c>{{shout hello}}</c> is <c>HELLO!</c>.</summary>
 public sealed class Shout : IScriptFunction
 {
     /// <inheritdoc/>

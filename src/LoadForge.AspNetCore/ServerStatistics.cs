@@ -50,7 +50,7 @@ public sealed record ServerStatistics
 
     /// <summary>The counts and times in one line, as in the summary of a run.</summary>
     internal string Line =>
-        $"server: {Quantity.Of(Requests)} requests · mean {Quantity.Of(MeanDuration)} · longest {Quantity.Of(MaxDuration)} · "
+        $"server: {Quantity.Of(Requests, "request")} · mean {Quantity.Of(MeanDuration)} · longest {Quantity.Of(MaxDuration)} · "
             + $"allocated {AllocatedPerRequest} per request · full collections {Quantity.Of(Gen2Collections)} · exceptions {Quantity.Of(Exceptions)}";
 
     internal static ServerStatistics Of(IMeasured measured)

@@ -8,6 +8,7 @@ namespace LoadForge.Cli;
 internal sealed record CliConsole
 {
     private readonly Lock _telling = new();
+    private LiveDisplay? _display;
 
     /// <summary>The standard output: results only, so that it can be piped.</summary>
     public required TextWriter Out { get; init; }
@@ -20,6 +21,9 @@ internal sealed record CliConsole
 
     /// <summary>The terminal that a display may draw on; null if the output is redirected, or the terminal cannot draw in place.</summary>
     public TerminalWindow? Terminal { get; init; }
+
+    /// <summary>Whether the standard error is shown on that terminal too.</summary>
+    public bool IsErrorOnTerminal { get; init; }
 
     /// <summary>The clock.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
@@ -43,7 +47,19 @@ internal sealed record CliConsole
     public void Tell(string line)
     {
         // Two threads may tell: one of the engine and one of a signal.
-        lock (_telling) Error.WriteLine(line);
+        lock (_telling)
+        {
+            if (_display?.Tell(line) != true) Error.WriteLine(line);
+        }
+    }
+
+    /// <summary>A display on the terminal for a run; null if there is no terminal. While it is shown, lines that would disturb it appear above it.</summary>
+    public LiveDisplay? Show(string name)
+    {
+        if (Terminal is null) return null;
+        var display = new LiveDisplay(name, Terminal);
+        lock (_telling) _display = IsErrorOnTerminal ? display : null;
+        return display;
     }
 
     /// <summary>The registrations of signals.</summary>

@@ -20,6 +20,7 @@ internal static class ProcessConsole
             Error = new StreamWriter(Console.OpenStandardError(), Utf8) { AutoFlush = true },
             In = new StreamReader(Console.OpenStandardInput(), Utf8),
             Terminal = TerminalWindow.Find(),
+            IsErrorOnTerminal = !Console.IsErrorRedirected,
             Environment = System.Environment.GetEnvironmentVariable,
             Unset = static name => System.Environment.SetEnvironmentVariable(name, null),
             OnInterrupt = Interrupts,

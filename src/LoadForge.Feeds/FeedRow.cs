@@ -16,6 +16,9 @@ public sealed class FeedRow
     /// <summary>The names of the columns.</summary>
     public ImmutableArray<string> Columns => _columns;
 
+    /// <summary>The texts of the row, in the order of <see cref="Columns"/>; NULL in a database is empty text.</summary>
+    public ImmutableArray<string> Fields => [.. _fields.Select(text => text ?? "")];
+
     internal ImmutableArray<FeedPlace> Places { get; }
 
     /// <summary>The text in a column; NULL in a database is empty text.</summary>

@@ -68,11 +68,12 @@ public sealed class EnforceThresholdsAttribute : Attribute, ITestAction
 
     private static void EndAssembly(ITest assembly)
     {
-        if (InconclusiveTests.TakeSummary() is { } inconclusive) RunConsole.Write(assembly, inconclusive);
+        if (OutcomeNotices.TakeSummary() is { } inconclusive) RunConsole.Write(assembly, inconclusive);
         (IReadOnlyList<string> unwritten, string? page) = SessionTests.Publish(assembly, TestExecutionContext.CurrentContext.CurrentResult);
         foreach (string problem in unwritten) RunConsole.Write(assembly, problem);
         string[] places = [.. ResultPlaces.TakeUsed(), .. page is null ? Array.Empty<string>() : [$"Report of all load tests: {page}"]];
         string[] left = [.. LeftJournals.Lines(ResultPlaces.TakeFolders())];
+        TestRecords.CloseSuites(assembly);
         if (places.Length > 0) RunConsole.Write(assembly, string.Join('\n', [.. left, .. places, TestHost.HowToSeeMore]));
     }
 
@@ -102,7 +103,7 @@ public sealed class EnforceThresholdsAttribute : Attribute, ITestAction
             TestRecord? record = TestRecords.Find(test.Id);
             record?.Outcome.Settle(context.CurrentResult);
             SessionTests.Note(test, context.CurrentResult, record);
-            if (record is not null || isLoadTest) InconclusiveTests.Tell(test, context.CurrentResult);
+            if (record is not null || isLoadTest) OutcomeNotices.Tell(test, context.CurrentResult);
             if (record is not null || isLoadTest || InvalidPlans.Ended(test, context.CurrentResult)) TestRuling.Write(test, context, record);
         }
         finally

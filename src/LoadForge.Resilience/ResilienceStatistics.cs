@@ -56,8 +56,8 @@ public sealed record ResilienceStatistics
 
     /// <summary>A summary in one line, such as <c>0.2 % of 5,000 calls failed, but 9 % needed a retry (5,460 attempts)</c>.</summary>
     public override string ToString() =>
-        $"{Quantity.Percent(FailedShare.Value)} of {Quantity.Of(Calls)} calls failed, {(RetriedCalls > FailedCalls ? "but" : "and")} "
-            + $"{Quantity.Percent(RetriedShare.Value)} needed a retry ({Quantity.Of(Attempts)} attempts{NotSentText()}{CircuitText()})";
+        $"{Quantity.Percent(FailedShare.Value)} of {Quantity.Of(Calls, "call")} failed, {(RetriedCalls > FailedCalls ? "but" : "and")} "
+            + $"{Quantity.Percent(RetriedShare.Value)} needed a retry ({Quantity.Of(Attempts, "attempt")}{NotSentText()}{CircuitText()})";
 
     internal static ResilienceStatistics Of(IMeasured measured)
     {
@@ -87,7 +87,7 @@ public sealed record ResilienceStatistics
         long Amount(string name) => (long)(statistics.ExtensionValue(name)?.Amount ?? 0);
     }
 
-    private string NotSentText() => CallsNotSent == 0 ? "" : $", {Quantity.Of(CallsNotSent)} calls not sent";
+    private string NotSentText() => CallsNotSent == 0 ? "" : $", {Quantity.Of(CallsNotSent, "call")} not sent";
 
     private string CircuitText() => CircuitOpenings == 0
         ? ""

@@ -3,7 +3,7 @@ using LoadForge.Scenarios;
 namespace LoadForge.Scripts;
 
 /// <summary>
-/// A helper of a plugin for templates, such as <c>{{sign (token)}}</c>. A public class with a constructor without parameters, in an assembly that the script
+/// A template function of a plugin, such as <c>{{sign (token)}}</c>. A public class with a constructor without parameters, in an assembly that the script
 /// names under <c>plugins</c>. One instance serves all users at once.
 /// </summary>
 public interface IScriptFunction
@@ -11,7 +11,7 @@ public interface IScriptFunction
     /// <summary>The name in templates: letters, digits, underscores and hyphens.</summary>
     string Name { get; }
 
-    /// <summary>Evaluates the helper; an exception fails the iteration.</summary>
+    /// <summary>Evaluates the function; an exception fails the iteration.</summary>
     /// <param name="user">The virtual user.</param>
     /// <param name="arguments">The arguments in the template.</param>
     /// <returns>The value.</returns>

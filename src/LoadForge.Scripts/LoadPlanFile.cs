@@ -1,10 +1,9 @@
 using System.Collections.Immutable;
 using LoadForge.Formatting;
-using LoadForge.Profiles;
 using LoadForge.Scripts.Model;
+using LoadForge.Scripts.Model.Values;
 using LoadForge.Scripts.Plans;
 using LoadForge.Scripts.Reading;
-using LoadForge.Scripts.Running;
 using LoadForge.Scripts.Running.Compiling;
 using LoadForge.Scripts.Running.Sources;
 
@@ -38,44 +37,24 @@ public sealed class LoadPlanFile
     /// <exception cref="ScriptException">There is no such test or environment, or there are mistakes in the plan or a script; all are listed.</exception>
     public LoadPlanBuilder Select(string? test, string? environment)
     {
-        PlannedTest planned = Planned(test);
+        TestDefinition planned = Planned(test);
         PlannedEnvironment? place = environment is null ? null : Environment(environment);
-        return planned.Script is null ? OfActions(planned, place) : OfScript(planned, place);
-    }
-
-    private LoadPlanBuilder OfActions(PlannedTest planned, PlannedEnvironment? place)
-    {
-        ScriptDocument content = planned.Content;
-        ScriptDocument document = _plan.Frame with
-        {
-            Name = Model.Values.ScriptScalar.Of(planned.Test.Name),
-            Scenarios = content.Scenarios,
-            Profile = content.Profile,
-            Thresholds = [.. _plan.Frame.Thresholds, .. content.Thresholds],
-            Seed = content.Seed ?? _plan.Frame.Seed,
-        };
-        return new ScriptCompiler(place?.Apply(document) ?? document, _options, new ProblemList(_path)).Compile().ToPlan();
-    }
-
-    private LoadPlanBuilder OfScript(PlannedTest planned, PlannedEnvironment? place)
-    {
         var problems = new ProblemList(_path);
-        var folder = new ScriptFolder(_path, problems);
-        string? path = folder.Find(planned.Script!);
-        LoadProfile? profile = PlanTexts.Profile(planned.Content.Profile, folder, problems);
-        var thresholds = PlanTexts.Thresholds([.. _plan.Frame.Thresholds, .. planned.Content.Thresholds], problems);
-        problems.ThrowIfAny();
-        var ofScript = new ProblemList(path!);
-        ScriptDocument script = ScriptFile.ReadDocument(path!, ofScript);
-        PlannedEnvironment shared = new("", _plan.Frame.Target, _plan.Frame.Variables);
-        script = shared.Apply(script);
-        CompiledScript compiled = new ScriptCompiler(place?.Apply(script) ?? script, _options, ofScript).Compile();
-        LoadPlanBuilder builder = compiled.ToPlan().Named(planned.Test.Name).Expect(thresholds.AsSpan());
-        if ((planned.Content.Seed ?? _plan.Frame.Seed) is { } seed) builder.Seed(seed);
-        return profile is null || _options.IgnoresProfile ? builder : builder.Profile(profile);
+        ScriptDocument own = planned.Content with { Name = ScriptScalar.Of(planned.Test.Name) };
+        ScriptDocument script = own;
+        if (planned.Script is { } path)
+        {
+            string? file = new ScriptFolder(_path, problems).Find(path);
+            problems.ThrowIfAny();
+            problems = new ProblemList(file!);
+            script = ScriptFile.ReadDocument(file!, problems);
+        }
+
+        ScriptDocument whole = PlanFrame.Around(_plan.Frame, own, script, problems);
+        return new ScriptCompiler(place?.Apply(whole) ?? whole, _options, problems).Compile().ToPlan().Named(planned.Test.Name);
     }
 
-    private PlannedTest Planned(string? test)
+    private TestDefinition Planned(string? test)
     {
         ImmutableArray<string> names = [.. _plan.Tests.Select(planned => planned.Test.Name)];
         if (test is null && _plan.Tests is [var only]) return only;

@@ -36,6 +36,6 @@ public sealed class ScriptException : Exception
 
     private static string Describe(ImmutableArray<ScriptProblem> problems) => problems.Length == 1
         ? "The script cannot be run: " + problems[0]
-        : FormattableString.Invariant($"The script cannot be run, for {problems.Length} reasons:")
+        : FormattableString.Invariant($"The script has {problems.Length} problems:")
             + string.Concat(problems.Select(problem => $"{Environment.NewLine}  - {problem}"));
 }

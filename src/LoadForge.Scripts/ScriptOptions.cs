@@ -14,6 +14,6 @@ public sealed record ScriptOptions
     /// <summary>Reads an environment variable that the script declares; null if it is not set. By default those of the process.</summary>
     public Func<string, string?> ReadEnvironment { get; init; } = Environment.GetEnvironmentVariable;
 
-    /// <summary>The clock of the helpers <c>now</c> and <c>epochms</c>; that of the system by default.</summary>
+    /// <summary>The clock of the template functions <c>now</c> and <c>epochms</c>; that of the system by default.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 }

@@ -48,10 +48,7 @@ public sealed class LoadPlanBuilder
     /// they are combined as <see cref="HttpClient"/> combines them, so <c>/catalog</c> starts at the host. A note in the result lists requests
     /// outside the path.
     /// </param>
-    public LoadPlanBuilder Against(string target)
-    {
-        return SetOnWhole(_draft with { Target = target });
-    }
+    public LoadPlanBuilder Against(string target) => SetOnWhole(_draft with { Target = target });
 
     /// <inheritdoc cref="Against(string)"/>
     public LoadPlanBuilder Against(Uri target) => Against(target.OriginalString);
@@ -76,10 +73,8 @@ public sealed class LoadPlanBuilder
 
     /// <summary>Adds thresholds on all steps together. Each is judged at the end of the run; a failed one fails the test.</summary>
     /// <param name="thresholds">Such as <c>P95 &lt; 200.Milliseconds()</c> and <c>ErrorRate &lt; 1.Percent()</c>.</param>
-    public LoadPlanBuilder Expect(params ReadOnlySpan<Threshold> thresholds)
-    {
-        return SetOnWhole(_draft with { Thresholds = _draft.Thresholds.AddRange(thresholds) });
-    }
+    public LoadPlanBuilder Expect(params ReadOnlySpan<Threshold> thresholds) =>
+        SetOnWhole(_draft with { Thresholds = _draft.Thresholds.AddRange(thresholds) });
 
     /// <summary>Adds thresholds on one step.</summary>
     /// <param name="step">The name of the step as recorded: <c>pay</c> for <c>user.Step("pay", …)</c>, <c>GET /catalog/{id}</c> for a request.</param>
@@ -150,10 +145,12 @@ public sealed class LoadPlanBuilder
     /// <param name="login">
     /// Such as <c>async user => Credential.Bearer(await (await user.Http.PostAsJsonAsync("/login", account)).ReadTokenAsync("access_token"))</c>.
     /// </param>
-    public LoadPlanBuilder Login(Func<VirtualUser, Task<Credential>> login)
+    /// <param name="again">The time after which a user logs in again, at the start of its next iteration; more than zero; null, the default, for never.</param>
+    public LoadPlanBuilder Login(Func<VirtualUser, Task<Credential>> login, TimeSpan? again = null)
     {
         ArgumentNullException.ThrowIfNull(login);
-        return SetOnWhole(_draft with { Login = login });
+        if (again is { } time && time <= TimeSpan.Zero) AddProblem($"Login(…, again: {Quantity.Exact(time)}): it must be more than 0.");
+        return SetOnWhole(_draft with { Login = login, LoginLasts = again });
     }
 
     /// <summary>Removes a value from all output of the run: names, messages, notes and files. Also removes its URL-encoded and base64 forms.</summary>

@@ -72,14 +72,14 @@ public sealed class LoadRunControl
     /// time that was run and is judged like any other. Does nothing if the run has ended.
     /// </summary>
     /// <exception cref="InvalidOperationException">No run has started.</exception>
-    public void Stop() => Run.Stop(isAtOnce: false, "LoadRunControl.Stop() was called");
+    public void Stop() => Run.Stop(StopKind.ByTest, "LoadRunControl.Stop() was called");
 
     /// <summary>
     /// Stops the run immediately: running iterations are cancelled and counted separately. Measurements are kept, but no threshold passes. Does nothing if the
     /// run has ended.
     /// </summary>
     /// <exception cref="InvalidOperationException">No run has started.</exception>
-    public void StopNow() => Run.Stop(isAtOnce: true, "LoadRunControl.StopNow() was called");
+    public void StopNow() => Run.Stop(StopKind.AtOnce, "LoadRunControl.StopNow() was called");
 
     private void Change(LoadModel model, double to, TimeSpan over, string? scenario)
     {

@@ -25,4 +25,14 @@ public sealed class OnceTests
 
     [Test]
     public void One_that_fails_before_the_tests_fails_them() => Assert.That(_run.Trx["A_test_after_it"].Outcome, Is.EqualTo("Failed"));
+
+    [Test]
+    public async Task One_that_passes_before_the_tests_ends_a_program_with_0()
+    {
+        await using TestRun run = await TestRun.CompleteAsync(
+            TestCommand.Subject("Name=A_test_after_load_in_its_setup") with { IsProgram = true });
+
+        Assert.That(run.WrittenResults, Has.Count.EqualTo(1));
+        Assert.That(run.ExitCode, Is.Zero, run.Console);
+    }
 }

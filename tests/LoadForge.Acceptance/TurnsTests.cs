@@ -29,7 +29,7 @@ public sealed class TurnsTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(results[1].StartedAt, Is.GreaterThanOrEqualTo(results[0].EndedAt));
-            Assert.That(waited.Console, Does.Match(@"Waiting for the load test of process \d+, .*Short\.Three_seconds_of_load\."));
+            Assert.That(waited.Console, Does.Match(@"Waiting for another load test to finish: .*Short\.Three_seconds_of_load \(process \d+\)\."));
             Assert.That(first.ExitCode, Is.Zero, first.Console);
             Assert.That(second.ExitCode, Is.Zero, second.Console);
         }

@@ -11,6 +11,7 @@ internal sealed class FollowedRun
     {
         Snapshots = (before?.Snapshots ?? 0) + 1;
         Document = snapshot["document"]!.DeepClone();
+        Verdicts = Document["verdicts"];
         (State, Control) = ((string)snapshot["state"]!, snapshot["control"]);
         Assert.That((string?)Series["cells"]!["encoding"], Is.EqualTo("none"));
         Append(Series["cells"]!["steps"]!.AsArray());
@@ -26,7 +27,7 @@ internal sealed class FollowedRun
 
     public JsonNode? Control { get; private set; }
 
-    /// <summary>The last verdicts so far; null before.</summary>
+    /// <summary>The last verdicts so far; empty before.</summary>
     public JsonNode? Verdicts { get; private set; }
 
     public int Snapshots { get; }

@@ -84,6 +84,14 @@ internal static class Published
         return result;
     }
 
+    /// <summary>A run with thresholds, as the caller of the engine gets it: with the notes of what published it.</summary>
+    public static LoadResult RunOfThresholds(SampleResult sample, params Threshold[] thresholds)
+    {
+        LoadResult result = Judged(sample.Build(), thresholds);
+        Run(result);
+        return result with { Notes = result.Notes.Add("it was published") };
+    }
+
     /// <summary>A run whose step took so long, in microseconds.</summary>
     public static void RunOf(long latency) =>
         Run(
@@ -104,7 +112,8 @@ internal static class Published
         foreach (Action end in firstEndsFirst ? ends : ends.Reverse()) end();
     }
 
-    private static LoadResult Judged(LoadResult result, params Threshold[] thresholds) =>
+    /// <summary>A result with its verdicts, which nobody publishes.</summary>
+    public static LoadResult Judged(LoadResult result, params Threshold[] thresholds) =>
         result with { Verdicts = [.. thresholds.Select(threshold => threshold.Judge(result))] };
 
     // What an observer throws becomes a note in a result that is printed already.

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -47,6 +48,25 @@ public sealed class SampleScriptTests
 
         Assert.That(properties.Select(property => property.Key), Is.EquivalentTo(DocumentReader.Keys));
     }
+
+    [TestCaseSource(nameof(Definitions))]
+    public void The_schema_has_the_keys_of_each_part(string definition, ImmutableArray<string> keys)
+    {
+        JsonObject properties = JsonNode.Parse(ScriptSchema.Read())!["$defs"]![definition]!["properties"]!.AsObject();
+
+        Assert.That(properties.Select(property => property.Key), Is.EquivalentTo(keys));
+    }
+
+    private static IEnumerable<TestCaseData> Definitions() =>
+    [
+        new("login", LoginReader.Keys),
+        new("request", ActionReader.RequestKeys),
+        new("program", ActionReader.ProgramKeys),
+        new("pluginCall", ActionReader.PluginKeys),
+        new("feed", FeedReader.Keys),
+        new("check", CheckReader.Keys),
+        new("scenario", DocumentReader.ScenarioKeys),
+    ];
 
     private static string[] Violations(string script)
     {

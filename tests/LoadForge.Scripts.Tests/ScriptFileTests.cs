@@ -29,12 +29,12 @@ public sealed class ScriptFileTests
         {
             Assert.That(problems, Has.One.StartsWith("1:1 unknown key \"nam\"; did you mean \"name\"?"));
             Assert.That(problems, Has.One.StartsWith("2:9 \"ftp://shop\" is not an absolute http or https address"));
-            Assert.That(problems, Has.One.StartsWith("4:26 unknown helper or variable \"radnInt\"; did you mean \"randInt\"?"));
+            Assert.That(problems, Has.One.StartsWith("4:26 unknown function or variable \"radnInt\"; did you mean \"randInt\"?"));
             Assert.That(problems, Has.One.StartsWith("5:5 unknown key \"mehtod\"; did you mean \"method\"?"));
             Assert.That(problems, Has.One.StartsWith("6:20 expected a status such as 200"));
-            Assert.That(problems, Has.One.StartsWith("7:12 expected a pause such as 1s"));
+            Assert.That(problems, Has.One.StartsWith("7:12 expected a think time such as 1s"));
             Assert.That(problems, Has.One.StartsWith("9:13 \"post\" is not a valid method; did you mean \"POST\"?"));
-            Assert.That(problems, Has.One.StartsWith("10:21 unknown helper or variable \"fisrt\""));
+            Assert.That(problems, Has.One.StartsWith("10:21 unknown function or variable \"fisrt\""));
             Assert.That(problems, Has.One.StartsWith("13:5 "));
             Assert.That(problems, Has.One.StartsWith("15:5 "));
             Assert.That(problems, Has.Length.EqualTo(10));
@@ -88,7 +88,7 @@ public sealed class ScriptFileTests
     {
         string[] problems = ScriptTexts.Problems("# " + new string('x', 1024 * 1024) + "\nactions: [ { url: / } ]");
 
-        Assert.That(problems.Single(), Does.StartWith("0:0 the file is larger than 1,048,576 bytes"));
+        Assert.That(problems.Single(), Does.StartWith("0:0 the file is larger than 1 MiB"));
     }
 
     [Test]
@@ -111,6 +111,11 @@ public sealed class ScriptFileTests
     [TestCase("http://8.8.8.8/x")]
     [TestCase("http://8.8.8.8")]
     [TestCase("http://8.8.8.8:99/{{userId}}")]
+    [TestCase("http://8.8.8.8:{{userId}}/")]
+    [TestCase("http://u:p@8.8.8.8/")]
+    [TestCase("http://u:{{userId}}@8.8.8.8/x")]
+    [TestCase("HTTPS://8.8.8.8?a=1")]
+    [TestCase("//8.8.8.8/x")]
     public void A_public_host_that_is_not_allowed_is_refused_before_the_run(string url)
     {
         LoadScript script = ScriptTexts.Read($"actions: [ {{ url: \"{url}\" }} ]\nprofile: hold 1/s 1s\ntarget: http://127.0.0.1:5080");
@@ -120,6 +125,34 @@ public sealed class ScriptFileTests
             Assert.That(() => script.ToPlan().Build(), Throws.TypeOf<LoadPlanException>().With.Message.Contains("The host 8.8.8.8 is public"));
             Assert.That(() => script.ToPlan().Http(http => http with { AllowedHosts = ["8.8.8.8"] }).Build(), Throws.Nothing);
         });
+    }
+
+    [TestCase("http://[2001:4860:4860::8888]/x")]
+    [TestCase("http://[2001:4860:4860::8888]:99/{{userId}}")]
+    public void A_public_host_may_be_an_address_of_IPv6(string url)
+    {
+        LoadScript script = ScriptTexts.Read($"actions: [ {{ url: \"{url}\" }} ]\nprofile: hold 1/s 1s\ntarget: http://127.0.0.1:5080");
+
+        Assert.That(
+            () => script.ToPlan().Build(), Throws.TypeOf<LoadPlanException>().With.Message.Contains("The host 2001:4860:4860::8888 is public"));
+    }
+
+    [TestCase("/go?to=http://8.8.8.8/")]
+    [TestCase("http://8.8.8.8{{userId}}/")]
+    [TestCase("http://127.0.0.1/?to=8.8.8.8@8.8.8.8")]
+    [TestCase("{{userId}}http://8.8.8.8/")]
+    public void What_is_not_a_host_is_not_taken_for_one(string url) =>
+        Assert.That(
+            () => ScriptTexts.Read($"actions: [ {{ url: \"{url}\" }} ]\nprofile: hold 1/s 1s\ntarget: http://127.0.0.1:5080").ToPlan().Build(), Throws.Nothing);
+
+    [TestCase("target: '{{env SHOP_PASSWORD}}'", "\"{{env SHOP_PASSWORD}}\" is not an absolute http or https address")]
+    [TestCase("seed: 1", "feed takes a feed and its column", "/{{feed (env SHOP_PASSWORD)}}")]
+    [TestCase("seed: 1", "env takes the name of an environment variable", "/{{env (env SHOP_PASSWORD)}}")]
+    public void A_mistake_shows_a_text_as_written_and_no_value_of_the_environment(string line, string expected, string url = "/")
+    {
+        string problem = ScriptTexts.Problems($"{line}\nenvironment: [SHOP_PASSWORD]\nactions: [ {{ url: '{url}' }} ]").Single();
+
+        Assert.That(problem, Does.Contain(expected).And.Not.Contain("demo"));
     }
 
     [Test]

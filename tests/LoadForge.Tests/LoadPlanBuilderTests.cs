@@ -122,14 +122,29 @@ public sealed class LoadPlanBuilderTests
     }
 
     [Test]
-    public void A_threshold_on_failures_replaces_the_default_one()
+    public void A_maximum_of_errors_of_the_scenario_replaces_the_default_one()
     {
-        Threshold[] thresholds = [
-            ErrorRate < 1.Percent(), Successes >= 0, Failures > 10, (ErrorRate <= 5.Percent()).On("s"), (ErrorRate < 1.Percent()).During("hold")
-        ];
-        foreach (Threshold threshold in thresholds)
+        foreach (Threshold threshold in (Threshold[])[(ErrorRate <= 5.Percent()).On("s"), (Failures < 10).On("s"), ErrorRate <= 100.Percent()])
         {
             Assert.That(Closed().Expect(threshold).Build(new LoadSettings()).Thresholds, Is.EqualTo([threshold]));
+        }
+    }
+
+    [Test]
+    public void What_is_no_maximum_of_all_errors_leaves_a_default()
+    {
+        foreach (Threshold threshold in (Threshold[])[Successes >= 0, Failures > 10, (ErrorRate < 1.Percent()).During("hold")])
+        {
+            Assert.That(Closed().Expect(threshold).Build(new LoadSettings()).Thresholds, Is.EqualTo([threshold, MaxMayFail]));
+        }
+    }
+
+    [Test]
+    public void A_weaker_or_partial_threshold_on_the_rate_leaves_the_default()
+    {
+        foreach (Threshold threshold in (Threshold[])[AchievedRate < 200.Percent(), (AchievedRate > 90.Percent()).During("hold")])
+        {
+            Assert.That(Open().Expect(threshold).Build(new LoadSettings()).Thresholds, Has.Length.EqualTo(3));
         }
     }
 

@@ -23,7 +23,9 @@ internal sealed class UserBench : IDisposable
         int id = 0,
         bool skipsThinking = false,
         OpenSocket? open = null,
-        HttpMessageInvoker? transport = null)
+        HttpMessageInvoker? transport = null,
+        Func<VirtualUser, Task<Credential>>? login = null,
+        TimeSpan? loginLasts = null)
     {
         HttpSettings settings = http ?? new HttpSettings();
         TimeProvider time = clock ?? TimeProvider.System;
@@ -40,6 +42,8 @@ internal sealed class UserBench : IDisposable
             Target = target,
             Routes = new RouteCache(_recorder.Steps, 0, target),
             Seed = seed,
+            Login = login,
+            LoginLasts = loginLasts,
             HasThinkTime = !skipsThinking,
             Traces = new IterationTraces(settings),
             Cancellation = _run.Token,

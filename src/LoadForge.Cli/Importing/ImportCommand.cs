@@ -64,6 +64,7 @@ internal static class ImportCommand
             ImportedScript script = import(parsed.GetRequiredValue(file), choose(parsed, options));
             string? path = written.Write(script.Yaml, parsed, console);
             foreach (string note in script.Notes) console.Tell(Printable.Lines("note: " + note));
+            foreach (string hint in HintsFor(script)) console.Tell(hint);
             if (path is not null) console.Tell($"{path} has {Quantity.Of(script.Actions, "action")}. Next: loadforge check {path}, then loadforge run {path}");
             return (int)ExitCode.Passed;
         });
@@ -75,7 +76,16 @@ internal static class ImportCommand
     {
         char[] buffer = new char[MaxInput + 1];
         int length = input.ReadBlock(buffer, 0, buffer.Length);
-        return length <= MaxInput ? new string(buffer, 0, length) : throw new CliException("The standard input has more than 4 Mi characters; import fewer commands.");
+        return length <= MaxInput
+            ? new string(buffer, 0, length)
+            : throw new CliException("The standard input has more than 4 Mi characters; import fewer commands.");
+    }
+
+    private static IEnumerable<string> HintsFor(ImportedScript script)
+    {
+        if (script.LacksAssets) yield return "--with-assets keeps the requests for static assets.";
+        if (script.LacksOperations) yield return "--all imports the operations that may change something too.";
+        if (script.IsInsecure) yield return "loadforge run --insecure-tls HOST does not verify the certificate of a host.";
     }
 
     private static TimeSpan ThinkOf(double seconds) =>

@@ -2,7 +2,6 @@ using System.CommandLine;
 using LoadForge.Cli.Output;
 using LoadForge.Plans;
 using LoadForge.Reporting.Text;
-using LoadForge.Reporting.Text.Terminal;
 using LoadForge.Results;
 
 namespace LoadForge.Cli.Running;
@@ -86,7 +85,7 @@ internal sealed class RunCommand
 
         // The display draws on the standard output, which belongs to the result if it is read by a program.
         bool isText = !flags.IsJson && flags.Format == OutputFormat.Text;
-        if (isText && !flags.IsLive && !flags.IsVerbose && _console.Terminal is { } terminal) return new LiveDisplay(name, terminal);
+        if (isText && !flags.IsLive && !flags.IsVerbose && _console.Show(name) is { } display) return display;
         return new ProgressLines(_console, flags.IsLive || flags.IsVerbose ? EverySecond : Usually);
     }
 }

@@ -12,7 +12,7 @@ internal static class TargetPlan
 
     /// <summary>The plan.</summary>
     /// <param name="flags">What is loaded.</param>
-    /// <param name="console">Is told about redirects to other hosts.</param>
+    /// <param name="console">Has the environment variables.</param>
     /// <param name="hasLoad">Whether the profile of a file is part of the plan.</param>
     /// <exception cref="CliException">A flag is invalid.</exception>
     /// <exception cref="ScriptException">The file is invalid; all mistakes are listed.</exception>
@@ -20,14 +20,14 @@ internal static class TargetPlan
     {
         if (flags.Url is not null) console.Unset(TargetSetting);
         var options = new ScriptOptions { Variables = flags.Variables, ReadEnvironment = console.Environment, IgnoresProfile = !hasLoad };
-        ChosenTarget chosen = flags.File is null ? OfUrl(flags, console) : OfFile(flags, options);
+        ChosenTarget chosen = flags.File is null ? OfUrl(flags) : OfFile(flags, options);
         chosen.Plan.Http(http => Changed(http, flags));
         foreach (string secret in flags.LoginHeaders.SelectMany(header => header.Secrets()).Distinct()) chosen.Plan.Secret(secret);
         if (LoginOf(flags) is { } login) chosen.Plan.Login(login.CallAsync);
         return chosen;
     }
 
-    private static ChosenTarget OfUrl(TargetFlags flags, CliConsole console)
+    private static ChosenTarget OfUrl(TargetFlags flags)
     {
         if ((flags.Test ?? flags.Environment) is not null) throw new CliException("--test and --environment choose from a plan: name its file.");
         if (!flags.Variables.IsEmpty) throw new CliException("--variable sets a variable of a script or a plan: name its file.");
@@ -38,7 +38,7 @@ internal static class TargetPlan
             Headers = flags.Headers,
             Body = flags.Body is { } body ? RequestBody.Read(body) : null,
         };
-        return new ChosenTarget(new UrlScenario(request, console.Tell).ToPlan(flags.Name ?? UsualName), HasProfile: false);
+        return new ChosenTarget(new UrlScenario(request).ToPlan(flags.Name ?? UsualName), HasProfile: false);
     }
 
     private static ChosenTarget OfFile(TargetFlags flags, ScriptOptions options)

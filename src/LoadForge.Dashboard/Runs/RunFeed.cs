@@ -23,15 +23,18 @@ namespace LoadForge.Dashboard.Runs;
 /// <param name="id">Identifies the run on the page.</param>
 internal sealed class RunFeed(RunHub hub, string id) : IRunObserver
 {
-    private const string Who = "it was stopped on the dashboard";
+    private const string Who = "stopped from the dashboard";
 
     // Judging takes at most this part of the time of the thread that watches the run.
     private const int OneOf = 200;
 
     // Replaced by the thread of the engine when a name is added.
     private volatile string[] _values = [];
+    // The last ones, for pages that get a snapshot before the next judging.
+    private volatile Verdict[] _verdicts = [];
     private volatile RunInProgress? _run;
     private long _judgeAgainAt;
+    private long _lastCost;
 
     public string Id => id;
 
@@ -73,7 +76,7 @@ internal sealed class RunFeed(RunHub hub, string id) : IRunObserver
     {
         if (_run is not { } run) return null;
         string[] values = _values;
-        LoadResult soFar = run.SoFar();
+        LoadResult soFar = run.SoFar() with { Verdicts = [.. _verdicts] };
         return new RunSnapshot(
             EventText.Of("snapshot", JsonLive.Snapshot(StatusOf(run), soFar, values)),
             RunLayout.Of(soFar, values),
@@ -113,7 +116,12 @@ internal sealed class RunFeed(RunHub hub, string id) : IRunObserver
         if (started < _judgeAgainAt) return null;
         ImmutableArray<Verdict> verdicts = run.JudgeSoFar();
         long ended = TimeProvider.System.GetTimestamp();
-        _judgeAgainAt = ended + (OneOf * (ended - started));
+
+        // The first judging includes the compilation of its code, and any may include an interruption of the thread: the less of two tells what it costs.
+        long cost = ended - started;
+        _judgeAgainAt = ended + (OneOf * Math.Min(cost, _lastCost));
+        _lastCost = cost;
+        _verdicts = [.. verdicts];
         return verdicts;
     }
 

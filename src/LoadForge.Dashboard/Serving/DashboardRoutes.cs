@@ -65,12 +65,12 @@ internal sealed class DashboardRoutes(RunHub runs, Access access)
     private static async Task<int> PostAsync(HttpRequest request, Func<HttpRequest, Task<int>> answer)
     {
         if (!RequestOrigin.IsOwnPage(request) || request.Headers["X-LoadForge"] != "1") return StatusCodes.Status403Forbidden;
-        return RequestBody.IsJson(request) ? await answer(request).ConfigureAwait(false) : StatusCodes.Status415UnsupportedMediaType;
+        return JsonBody.IsJson(request) ? await answer(request).ConfigureAwait(false) : StatusCodes.Status415UnsupportedMediaType;
     }
 
     private async Task<int> SessionAsync(HttpRequest request)
     {
-        if (await RequestBody.ReadAsync(request, RequestJson.Default.SessionRequest).ConfigureAwait(false) is not { } session)
+        if (await JsonBody.ReadAsync(request, RequestJson.Default.SessionRequest).ConfigureAwait(false) is not { } session)
         {
             return StatusCodes.Status400BadRequest;
         }
@@ -84,7 +84,7 @@ internal sealed class DashboardRoutes(RunHub runs, Access access)
     private async Task<int> ControlAsync(HttpRequest request)
     {
         if (!IsOwn(request)) return StatusCodes.Status403Forbidden;
-        if (await RequestBody.ReadAsync(request, RequestJson.Default.ControlRequest).ConfigureAwait(false) is not { Run: { } run } wish)
+        if (await JsonBody.ReadAsync(request, RequestJson.Default.ControlRequest).ConfigureAwait(false) is not { Run: { } run } wish)
         {
             return StatusCodes.Status400BadRequest;
         }

@@ -59,7 +59,7 @@ internal sealed class DashboardServer : IAsyncDisposable
     public static string Refusal(int port, Exception problem)
     {
         string why = problem.InnerException is AddressInUseException
-            ? string.Create(CultureInfo.InvariantCulture, $"port {port} is in use. Choose another one, or LOADFORGE_DASHBOARD=on for a free one.")
+            ? string.Create(CultureInfo.InvariantCulture, $"port {port} is in use. Choose another port, or set LOADFORGE_DASHBOARD=on to use a free one.")
             : problem.Message.ReplaceLineEndings(" ");
         return $"There is no live dashboard: {why} The run continues without it.";
     }
@@ -94,7 +94,7 @@ internal sealed class DashboardServer : IAsyncDisposable
         var options = new KestrelServerOptions { AddServerHeader = false };
         options.Limits.MaxConcurrentConnections = MaxConnections;
         options.Limits.MaxConcurrentUpgradedConnections = 0;
-        options.Limits.MaxRequestBodySize = RequestBody.MaxBytes;
+        options.Limits.MaxRequestBodySize = JsonBody.MaxBytes;
         options.Limits.MaxRequestHeadersTotalSize = MaxHeaderBytes;
         options.Limits.MaxRequestLineSize = MaxLineBytes;
         options.Limits.RequestHeadersTimeout = TimeForHeaders;

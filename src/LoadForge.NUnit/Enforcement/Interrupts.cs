@@ -53,7 +53,7 @@ internal static class Interrupts
 
     private static void OnProcessExit()
     {
-        bool isUnfinished = TestRecords.AreOpen;
+        bool isUnfinished = TestRecords.AreOpen || TestRecords.ArePending;
         if (TestRecords.ArePending) Interrupt("the test process was ended");
         UntilPublished();
         UntilEnded();

@@ -47,7 +47,8 @@ internal sealed class MachineLock(string folder, TimeProvider clock)
             if (waited >= timeout || cancellation.IsCancellationRequested) throw new TimeoutException(GaveUp(waited, cancellation.IsCancellationRequested));
             if (waited >= nextTelling)
             {
-                tell($"Waiting for the load test of {Holder()}{(nextTelling == TimeSpan.Zero ? "" : $", for {Quantity.Seconds(waited)} so far")}.");
+                string soFar = nextTelling == TimeSpan.Zero ? "" : $", for {Quantity.Seconds(waited)} so far";
+                tell($"Waiting for another load test to finish: {Holder()}{soFar}.");
                 nextTelling += TellEvery;
             }
 
@@ -68,7 +69,7 @@ internal sealed class MachineLock(string folder, TimeProvider clock)
         catch (UnauthorizedAccessException denied)
         {
             throw new UnauthorizedAccessException(
-                $"The lock of load tests, {_path}, cannot be opened: {denied.Message} Give all users who run load tests read access, or delete it.", denied);
+                $"The load-test lock file {_path} cannot be opened: {denied.Message} Give all users who run load tests read access, or delete it.", denied);
         }
     }
 
@@ -90,7 +91,7 @@ internal sealed class MachineLock(string folder, TimeProvider clock)
     {
         try
         {
-            byte[] holder = Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"process {Environment.ProcessId}, {test}"));
+            byte[] holder = Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{test} (process {Environment.ProcessId})"));
             new ResultFolder(folder).Write(Stem, ".holder", stream => stream.Write(holder));
         }
         catch (IOException)
@@ -113,7 +114,7 @@ internal sealed class MachineLock(string folder, TimeProvider clock)
     }
 
     private string GaveUp(TimeSpan waited, bool isCancelled) =>
-        $"This load test could not start: the load test of {Holder()} is still running after {Quantity.Of(waited)}. "
+        $"This load test could not start: another one is still running after {Quantity.Of(waited)}: {Holder()}. "
         + (isCancelled
             ? "The test was cancelled while it waited; the time of [CancelAfter] includes the wait."
             : "Wait for it, end it, or raise LoadForge.LockTimeout (LOADFORGE_LOCK_TIMEOUT).");

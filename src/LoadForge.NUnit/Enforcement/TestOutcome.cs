@@ -67,7 +67,7 @@ internal sealed class TestOutcome(TestExecutionContext context, TestRecord recor
             default:
                 record.Outcome.DoubtSuite(Result, marked);
                 AllureReport.Write(context.CurrentTest, new AllureEvent { Error = marked, Trace = line });
-                InconclusiveTests.Tell(context.CurrentTest, message);
+                OutcomeNotices.Tell(context.CurrentTest, message);
                 break;
         }
     }

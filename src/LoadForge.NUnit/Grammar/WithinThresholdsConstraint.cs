@@ -1,11 +1,17 @@
+using LoadForge.NUnit.Enforcement;
+using LoadForge.NUnit.Publishing;
 using LoadForge.Reporting.Allure;
 using LoadForge.Reporting.Text;
 using LoadForge.Results;
+using LoadForge.Units;
 using NUnit.Framework.Constraints;
 
 namespace LoadForge.NUnit.Grammar;
 
-/// <summary>Passes if a run completed and no threshold failed. Created by <c>Is.WithinThresholds</c>.</summary>
+/// <summary>
+/// Passes if a run completed and no threshold failed. If a threshold of a result that is not of a run in this test, such as one from a journal, is
+/// inconclusive, so is the test. Created by <c>Is.WithinThresholds</c>.
+/// </summary>
 public sealed class WithinThresholdsConstraint : Constraint
 {
     internal WithinThresholdsConstraint()
@@ -28,7 +34,15 @@ public sealed class WithinThresholdsConstraint : Constraint
         }
 
         bool isMet = result.IsComplete && result.Verdicts.All(verdict => verdict.Status != VerdictStatus.Failed);
+        if (isMet) Doubt(result);
         return new ConstraintResult(this, new MeasuredText(Found(result)), isMet);
+    }
+
+    // What is inconclusive in a run of this test was told when the run was published. Nobody has told it of a result from a file or a journal.
+    private static void Doubt(LoadResult result)
+    {
+        if (result.Verdicts.All(verdict => verdict.Status != VerdictStatus.Inconclusive) || PublishedRuns.Judged(result)) return;
+        TestOutcome.Here()?.Doubt(FailureText.OfAll(result), AllureMark.CauseOf(result));
     }
 
     private static string Found(LoadResult result)
@@ -37,6 +51,6 @@ public sealed class WithinThresholdsConstraint : Constraint
         string failed = FailureText.OfAll(result);
         return failed.Length > 0 ? AllureMark.On(failed, AllureMark.CauseOf(result))
             : $"{Printable.Line(result.Name)}: "
-                + (result.IsSmoke ? "a smoke run, in which nothing is judged" : $"{result.Verdicts.Length} thresholds, all passed");
+                + (result.IsSmoke ? "a smoke run, in which nothing is judged" : $"{Quantity.Of(result.Verdicts.Length, "threshold")}, all passed");
     }
 }

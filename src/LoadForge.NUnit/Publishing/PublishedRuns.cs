@@ -11,6 +11,9 @@ internal static class PublishedRuns
     public static LoadResult? Of(IMeasured measured) =>
         measured as LoadResult ?? All().FirstOrDefault(run => PartsOf(run).Contains(measured, ReferenceEqualityComparer.Instance));
 
+    /// <summary>Whether the verdicts of a result are those of a published run, to which notes may have been added since.</summary>
+    public static bool Judged(LoadResult result) => All().Any(run => run.Verdicts == result.Verdicts);
+
     private static IEnumerable<LoadResult> All()
     {
         for (ITest? level = TestExecutionContext.CurrentContext.CurrentTest; level is not null; level = level.Parent)

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Numerics;
 using LoadForge.Capacity;
 using LoadForge.NUnit.Allure;
 using LoadForge.NUnit.Enforcement;
@@ -10,7 +9,6 @@ using LoadForge.Reporting.Allure.Format;
 using LoadForge.Reporting.Files;
 using LoadForge.Reporting.Text;
 using LoadForge.Reporting.Text.Capacity;
-using LoadForge.Settings;
 using NUnit.Framework;
 using NUnit.Framework.Internal;
 
@@ -107,7 +105,11 @@ internal sealed class TestCapacityObserver : ICapacityObserver
         try
         {
             ResultPlaces places = ResultPlaces.Of(_context.CurrentTest, _plan.Settings);
-            ImmutableArray<RunFile> files = WriteFormats(new ResultFolder(places.Results), places.NameOf(_context.CurrentTest), result);
+            var folder = new ResultFolder(places.Results);
+            string name = places.NameOf(_context.CurrentTest);
+            ImmutableArray<RunFile> files = FormatFiles.Write(
+                _plan.Settings.Reports, format => CapacityFiles.Write(folder, name, result, _number, format), out string? unwritten);
+            if (unwritten is not null) TestContext.Out.WriteLine($"Not all files of the capacity search \"{result.Name}\" could be written: {unwritten}");
             AttachedFile.Attach(files);
             ResultPlaces.Use(places);
             return files;
@@ -117,27 +119,5 @@ internal sealed class TestCapacityObserver : ICapacityObserver
             TestContext.Out.WriteLine($"The capacity of \"{result.Name}\" could not be written: {problem.Message}");
             return [];
         }
-    }
-
-    // A format that cannot be written must not cost the others.
-    private ImmutableArray<RunFile> WriteFormats(ResultFolder folder, string name, CapacityResult result)
-    {
-        var files = ImmutableArray.CreateBuilder<RunFile>();
-        string? problem = null;
-        foreach (ReportFormats format in Enum.GetValues<ReportFormats>())
-        {
-            if (!BitOperations.IsPow2((int)format) || !_plan.Settings.Reports.HasFlag(format)) continue;
-            try
-            {
-                files.AddRange(CapacityFiles.Write(folder, name, result, _number, format));
-            }
-            catch (Exception failure)
-            {
-                problem ??= failure.Message;
-            }
-        }
-
-        if (problem is not null) TestContext.Out.WriteLine($"Not all files of the capacity search \"{result.Name}\" could be written: {problem}");
-        return files.ToImmutable();
     }
 }

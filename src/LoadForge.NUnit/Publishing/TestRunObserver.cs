@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Numerics;
 using LoadForge.Engine;
 using LoadForge.NUnit.Allure;
 using LoadForge.NUnit.Enforcement;
@@ -13,7 +12,6 @@ using LoadForge.Reporting.Templates;
 using LoadForge.Reporting.Text;
 using LoadForge.Reporting.Text.Terminal;
 using LoadForge.Results;
-using LoadForge.Settings;
 using NUnit.Framework;
 using NUnit.Framework.Internal;
 
@@ -36,6 +34,7 @@ internal sealed class TestRunObserver : IRunObserver
     private readonly ReportTemplate? _template;
     private readonly ProgressLog _log;
     private readonly LiveDisplay? _display;
+    private readonly TestJournal _journal;
 
     private TestRunObserver(TestExecutionContext context, LoadPlan plan)
     {
@@ -48,7 +47,7 @@ internal sealed class TestRunObserver : IRunObserver
         _number = _record.Begin(context);
         _log = new ProgressLog(plan.Settings.ProgressEvery);
         _display = LiveTerminal.Of(TestName.ForFiles(context.CurrentTest), plan);
-        Journal = PlaceOfJournal();
+        _journal = TestJournal.Of(context.CurrentTest, plan, _number);
         if (_number == 1 && plan.Settings.ProgressEvery > TimeSpan.Zero) RunConsole.Write(context.CurrentTest, Opening.Of(context.CurrentTest, plan));
     }
 
@@ -56,7 +55,7 @@ internal sealed class TestRunObserver : IRunObserver
     public CancellationToken Cancellation => _context.CancellationToken;
 
     /// <summary>The journal of the run, beside the place of its results; null if there is none.</summary>
-    public string? Journal { get; }
+    public string? Journal => _journal.Path;
 
     /// <summary>Observes a run that a test starts; null if the code runs outside a test.</summary>
     /// <exception cref="OperationCanceledException">The process is ending.</exception>
@@ -91,10 +90,16 @@ internal sealed class TestRunObserver : IRunObserver
 
     public void OnAbandoned()
     {
-        // The exception that ended the run is the result of the test; a journal remains only where a process was killed.
-        DeleteJournal();
-        _display?.OnAbandoned();
-        _record.Publish();
+        try
+        {
+            // The exception that ended the run is the result of the test; what was measured until then is only in the journal.
+            _journal.Leave();
+            _display?.OnAbandoned();
+        }
+        finally
+        {
+            _record.Publish();
+        }
     }
 
     private void Publish(LoadResult result)
@@ -142,41 +147,22 @@ internal sealed class TestRunObserver : IRunObserver
             ResultPlaces places = ResultPlaces.Of(_context.CurrentTest, _plan.Settings);
             var folder = new ResultFolder(places.Results);
             string name = places.NameOf(_context.CurrentTest);
-            bool isComplete = WriteFormats(folder, name, result, out ImmutableArray<RunFile> formats);
+            ImmutableArray<RunFile> formats = FormatFiles.Write(
+                _plan.Settings.Reports, format => RunFiles.Write(folder, name, result, _number, format), out string? unwritten);
+            if (unwritten is not null) TestContext.Out.WriteLine($"Not all results of \"{result.Name}\" could be written: {unwritten}");
             ImmutableArray<RunFile> files = [.. formats, .. WriteFromTemplate(folder, name, result)];
             AttachedFile.Attach(files);
             ResultPlaces.Use(places);
-            if (isComplete) DeleteJournal();
+            if (unwritten is null) _journal.Delete();
+            else _journal.Leave();
             return files;
         }
         catch (Exception problem)
         {
             TestContext.Out.WriteLine($"The results of \"{result.Name}\" could not be written: {problem.Message}");
+            _journal.Leave();
             return [];
         }
-    }
-
-    // A format that cannot be written must not cost the others.
-    private bool WriteFormats(ResultFolder folder, string name, LoadResult result, out ImmutableArray<RunFile> written)
-    {
-        var files = ImmutableArray.CreateBuilder<RunFile>();
-        string? problem = null;
-        foreach (ReportFormats format in Enum.GetValues<ReportFormats>())
-        {
-            if (!BitOperations.IsPow2((int)format) || !_plan.Settings.Reports.HasFlag(format)) continue;
-            try
-            {
-                files.AddRange(RunFiles.Write(folder, name, result, _number, format));
-            }
-            catch (Exception failure)
-            {
-                problem ??= failure.Message;
-            }
-        }
-
-        if (problem is not null) TestContext.Out.WriteLine($"Not all results of \"{result.Name}\" could be written: {problem}");
-        written = files.ToImmutable();
-        return problem is null;
     }
 
     private ImmutableArray<RunFile> WriteFromTemplate(ResultFolder folder, string name, LoadResult result)
@@ -189,33 +175,6 @@ internal sealed class TestRunObserver : IRunObserver
         {
             TestContext.Out.WriteLine(problem.Message);
             return [];
-        }
-    }
-
-    private void DeleteJournal()
-    {
-        try
-        {
-            if (Journal is not null) File.Delete(Journal);
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-        {
-            TestContext.Out.WriteLine($"The journal {Journal} could not be deleted: {problem.Message}");
-        }
-    }
-
-    // A journal that has no place must not prevent the run.
-    private string? PlaceOfJournal()
-    {
-        if (!_plan.Settings.Journal || _plan.Journal is not null) return null;
-        try
-        {
-            ResultPlaces places = ResultPlaces.Of(_context.CurrentTest, _plan.Settings);
-            return JournalFiles.Place(new ResultFolder(places.Results), places.NameOf(_context.CurrentTest), _number);
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or FormatException or ArgumentException)
-        {
-            return null;
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LoadForge.Reporting.Allure;
 using LoadForge.Reporting.Allure.Format;
 using LoadForge.Reporting.Text;
 using LoadForge.Results;
@@ -18,7 +19,7 @@ internal static class RepeatSteps
         return new AllureStep
         {
             Name = $"over {RepeatText.Repeats(results.Length)}: {Printable.Line(results[0].Name)}",
-            Status = Word(
+            Status = AllureSteps.Word(
                 statuses.Contains(VerdictStatus.Failed) ? VerdictStatus.Failed
                     : statuses.Contains(VerdictStatus.Inconclusive) ? VerdictStatus.Inconclusive
                     : VerdictStatus.Passed),
@@ -31,20 +32,13 @@ internal static class RepeatSteps
     private static AllureStep OfThreshold(RepeatedThreshold threshold, long at) => new()
     {
         Name = RepeatText.Line(threshold),
-        Status = Word(threshold.Status),
-        StatusDetails = threshold.Status == VerdictStatus.Passed ? null : new AllureStatusDetails(VerdictText.Line(threshold.Verdicts[threshold.Worst])),
+        Status = AllureSteps.Word(threshold.Status),
+        StatusDetails = threshold.Status == VerdictStatus.Passed ? null : new AllureStatusDetails(VerdictText.Line(threshold.Worst)),
         Start = at,
         Stop = at,
         Parameters = [
             .. threshold.Verdicts.Select(
                 (verdict, index) => new AllureParameter($"repeat {Quantity.Of(index + 1)}", RepeatText.Finding(verdict), Excluded: true))
         ],
-    };
-
-    private static string Word(VerdictStatus status) => status switch
-    {
-        VerdictStatus.Passed => "passed",
-        VerdictStatus.Failed => "failed",
-        _ => "broken",
     };
 }

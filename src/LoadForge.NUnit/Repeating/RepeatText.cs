@@ -19,28 +19,29 @@ internal static class RepeatText
     {
         RepeatedThreshold[] meant = [.. thresholds.Where(threshold => threshold.Status == status)];
         if (meant.Length == 0) return null;
-        string word = Word(status);
+        string word = VerdictText.Word(status);
         string headline = $"{Printable.Line(results[0].Name)}: over {Repeats(results.Length)}, {Quantity.Of(meant.Length)} of "
-            + $"{Quantity.Of(thresholds.Length)} thresholds {word}; a threshold passes if it passes in more than half of the repeats";
+            + $"{Quantity.Of(thresholds.Length, "threshold")} {word}; a threshold passes if it passes in more than half of the repeats";
         IEnumerable<string> report = reports.Select((path, index) => $"  {(index == 0 ? "reports" : "       ")}  {Printable.Line(path)}");
         return string.Join('\n', [headline, .. meant.SelectMany(threshold => Evidence(threshold, results)), .. report]);
     }
 
     /// <summary>The threshold and the result over the repeats.</summary>
     public static string Line(RepeatedThreshold threshold) =>
-        $"{VerdictText.Expected(threshold.Verdicts[0])} — {Word(threshold.Status)} in {Quantity.Of(threshold.Count(threshold.Status))} of "
+        $"{VerdictText.Expected(threshold.First)} — {VerdictText.Word(threshold.Status)} in {Quantity.Of(threshold.Count(threshold.Status))} of "
             + $"{Repeats(threshold.Verdicts.Length)}";
 
     /// <summary>The result of the threshold in one repeat.</summary>
-    public static string Finding(Verdict verdict) =>
-        $"{VerdictText.Sign(verdict.Status)} {VerdictText.Line(verdict)[(VerdictText.Expected(verdict).Length + 3)..]}";
+    public static string Finding(Verdict? verdict) => verdict is null
+        ? $"{VerdictText.Sign(VerdictStatus.Passed)} passed: there was nothing to judge"
+        : $"{VerdictText.Sign(verdict.Status)} {VerdictText.Line(verdict)[(VerdictText.Expected(verdict).Length + 3)..]}";
 
     private static IEnumerable<string> Evidence(RepeatedThreshold threshold, ImmutableArray<LoadResult> results)
     {
         yield return $"{VerdictText.Sign(threshold.Status)} {Line(threshold)}";
-        foreach ((int index, Verdict verdict) in threshold.Verdicts.Index())
+        foreach ((int index, Verdict? verdict) in threshold.Verdicts.Index())
             yield return $"    repeat {Quantity.Of(index + 1)}  {Finding(verdict)}";
-        Verdict worst = threshold.Verdicts[threshold.Worst];
+        Verdict worst = threshold.Worst;
         LoadResult result = results.FirstOrDefault(result => result.Verdicts.Contains(worst), results[0]);
         foreach (string line in FailureText.Of(worst, result).Split('\n').Skip(1)) yield return "  " + line;
     }
@@ -56,13 +57,6 @@ internal static class RepeatText
                 + $"errors {Quantity.Percent(result.Statistics.ErrorRate.Value)} · {Quantity.Of(result.Statistics.Throughput.PerSecond, MetricUnit.PerSecond)}";
         return $"  repeat {Quantity.Of(index + 1)}  {Quantity.Of(passed)} of {Quantity.Of(result.Verdicts.Length)} passed   {statistics}";
     }
-
-    private static string Word(VerdictStatus status) => status switch
-    {
-        VerdictStatus.Passed => "passed",
-        VerdictStatus.Failed => "failed",
-        _ => "inconclusive",
-    };
 
     /// <summary>The number of repeats as text.</summary>
     public static string Repeats(int count) => count == 1 ? "1 repeat" : Quantity.Of(count) + " repeats";

@@ -164,15 +164,14 @@ public static class AllureSteps
         if (!verdict.Course.IsDefaultOrEmpty) yield return ("course", Sparkline.Of(verdict.Course, lowIsWorst: VerdictText.LowIsWorst(verdict)));
     }
 
+    /// <summary>The word of Allure for the status of a threshold: passed, failed, or broken if it is inconclusive.</summary>
+    /// <param name="status">The status.</param>
+    public static string Word(VerdictStatus status) => Word(StatusOf(status));
+
     internal static string Word(AllureStatus status) => status.ToString().ToLowerInvariant();
 
     private static AllureStatus Worst(IEnumerable<Verdict> verdicts) =>
-        verdicts.Select(verdict => StatusOf(verdict.Status)).OrderBy(status => status switch
-        {
-            AllureStatus.Failed => 0,
-            AllureStatus.Broken => 1,
-            _ => 2,
-        }).FirstOrDefault(AllureStatus.Passed);
+        verdicts.Select(verdict => verdict.Status).OrderBy(status => VerdictText.Rank(status)).Select(StatusOf).FirstOrDefault(AllureStatus.Passed);
 
     private static AllureStatus StatusOf(ComparisonAnswer answer, bool isNoWorse) =>
         answer == ComparisonAnswer.Worse ? AllureStatus.Failed : isNoWorse ? AllureStatus.Passed : AllureStatus.Broken;

@@ -1,5 +1,6 @@
 using LoadForge.Capacity;
 using LoadForge.Recording.Snapshots;
+using LoadForge.Reporting.Text.Capacity;
 using LoadForge.Results;
 
 namespace LoadForge.Reporting.Csv;
@@ -18,10 +19,11 @@ public static class ProbesCsv
             stream,
             "probe", "model", "load", "long", "status", "is_answer", "duration_s", "ok", "failed", "error_rate_ratio", "throughput_per_s", "response_p50_ms",
             "response_p90_ms", "response_p95_ms", "response_p99_ms", "response_max_ms", "thresholds_failed", "generator_healthy", "reason");
+        CapacityProbe? answer = CapacityText.ProbeOf(result);
         foreach (CapacityProbe probe in result.Probes)
         {
             table.Number(probe.Number).Text(probe.Model.ToString().ToLowerInvariant()).Number(probe.Level).Flag(probe.IsLong)
-                .Text(probe.Status.ToString().ToLowerInvariant()).Flag(probe.Level.Equals(result.Level));
+                .Text(probe.Status.ToString().ToLowerInvariant()).Flag(ReferenceEquals(probe, answer));
             if (probe.Result is { } run) Run(table, run);
             else table.Empty(12);
             table.Text(probe.Reason).EndRow();

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using LoadForge.Capacity;
 using LoadForge.Reporting.Csv;
 using LoadForge.Reporting.Html;
@@ -24,8 +23,6 @@ namespace LoadForge.Reporting.Files;
 /// </remarks>
 public static class CapacityFiles
 {
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
-
     /// <summary>Writes the files, as <c>‹test›.loadforge-1-capacity.txt</c>.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="test">The test's name.</param>
@@ -50,12 +47,10 @@ public static class CapacityFiles
         string test, CapacityResult result) =>
     [
         (ReportFormats.Html, RunFiles.ReportEnding, "capacity report", "text/html", stream => HtmlReport.Write(result, stream)),
-        (ReportFormats.Summary, "-1-capacity.txt", "capacity", "text/plain", stream => Put(stream, CapacityText.Of(result))),
+        (ReportFormats.Summary, "-1-capacity.txt", "capacity", "text/plain", stream => RunFiles.Put(stream, CapacityText.Of(result))),
         (ReportFormats.Json, "-2-capacity.json", "capacity result", "application/json", stream => JsonCapacity.Write(result, stream)),
-        (ReportFormats.Markdown, "-4-capacity.md", "capacity for a comment", "text/markdown", stream => Put(stream, CapacityMarkdown.Of(result))),
+        (ReportFormats.Markdown, "-4-capacity.md", "capacity for a comment", "text/markdown", stream => RunFiles.Put(stream, CapacityMarkdown.Of(result))),
         (ReportFormats.Steps, "-6-probes.csv", "probes", "text/csv", stream => ProbesCsv.Write(result, stream)),
         (ReportFormats.JUnit, "-8-junit.xml", "JUnit results", RunFiles.JUnitType, stream => CapacityJUnit.Write(test, result, stream)),
     ];
-
-    private static void Put(Stream stream, string text) => stream.Write(Utf8.GetBytes(text));
 }

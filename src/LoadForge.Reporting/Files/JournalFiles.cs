@@ -51,15 +51,15 @@ public static class JournalFiles
         ];
     }
 
-    /// <summary>A journal that was left as one line, such as <c>"checkout" was not completed; its data until 01:37 is in …</c>.</summary>
+    /// <summary>A journal that was left as one line, such as <c>"checkout" did not finish; its data up to 01:37 is in …</c>.</summary>
     /// <param name="journal">The journal.</param>
     public static string Line(JournalState journal)
     {
         ArgumentNullException.ThrowIfNull(journal);
-        string data = $"its data until {Quantity.Clock(journal.Until)} is in {journal.Path}";
+        string data = $"its data up to {Quantity.Clock(journal.Until)} is in {journal.Path}";
         return Printable.Line(journal.HasEnded
             ? $"The results of \"{journal.Name}\" were not written; {data}"
-            : $"\"{journal.Name}\" was not completed; {data}");
+            : $"\"{journal.Name}\" did not finish; {data}");
     }
 
     /// <summary>

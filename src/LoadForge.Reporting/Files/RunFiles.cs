@@ -105,5 +105,6 @@ public static class RunFiles
         (ReportFormats.JUnit, "-8-junit.xml", "JUnit results", JUnitType, stream => JUnitReport.Write(test, result, stream)),
     ];
 
-    private static void Put(Stream stream, string text) => stream.Write(Utf8.GetBytes(text));
+    /// <summary>Writes text in UTF-8, without a byte order mark.</summary>
+    internal static void Put(Stream stream, string text) => stream.Write(Utf8.GetBytes(text));
 }

@@ -38,6 +38,6 @@ public static class CapacityJUnit
         if (result.Level is { } level) elements.Property("capacity", JUnitElements.Text(level));
         if (result.FailedAt is { } failed) elements.Property("failed_at", JUnitElements.Text(failed));
         elements.Property("probes", JUnitElements.Text(result.Probes.Length));
-        if (CapacityText.ProbeOf(result) is { } answer) JUnitReport.Statistics(elements, answer.Statistics);
+        if (CapacityText.ProbeOf(result)?.Result is { } answer) JUnitReport.Statistics(elements, answer.Statistics);
     }
 }

@@ -15,7 +15,7 @@ public static class JsonLive
 {
     /// <summary>A run so far.</summary>
     /// <param name="status">The state of the run.</param>
-    /// <param name="soFar">The result so far; its statistics, findings and verdicts are omitted.</param>
+    /// <param name="soFar">The result so far; its statistics and findings are omitted, its verdicts are the last preliminary ones.</param>
     /// <param name="values">The names of the values of extensions; they must be the same for the blocks that follow.</param>
     /// <returns>UTF-8, in one line.</returns>
     public static byte[] Snapshot(LiveStatus status, LoadResult soFar, IReadOnlyList<string> values) =>

@@ -27,7 +27,7 @@ public static class CapacityMarkdown
             string.Join(StatisticsText.Separator, About(result)),
             Thresholds(result),
             Probes(result),
-            CapacityText.ProbeOf(result) is { } answer ? MarkdownText.Code(GeneratorLine.Of(answer.Generator)) : "",
+            CapacityText.ProbeOf(result)?.Result is { } answer ? MarkdownText.Code(GeneratorLine.Of(answer.Generator)) : "",
             Notes(result),
         ];
         return string.Join("\n\n", sections.Where(section => section.Length > 0)) + "\n";
@@ -52,7 +52,7 @@ public static class CapacityMarkdown
     private static string Probes(CapacityResult result) => string.Join(
         '\n',
         [
-            "| probe | load | | p50 | p95 | p99 | max | error rate | rps | reason |",
+            "| probe | load | | p50 | p95 | p99 | max | error rate | throughput | reason |",
             "|--:|--:|---|--:|--:|--:|--:|--:|--:|---|",
             .. result.Probes.Select(Row),
         ]);

@@ -79,7 +79,7 @@ public static class MarkdownSummary
     private static string Verdicts(LoadResult result)
     {
         if (result.Verdicts.IsEmpty) return "";
-        Verdict[] ordered = [.. result.Verdicts.OrderBy(verdict => Rank(verdict.Status))];
+        Verdict[] ordered = [.. result.Verdicts.OrderBy(verdict => VerdictText.Rank(verdict.Status))];
         return string.Join(
             '\n',
             [
@@ -101,7 +101,7 @@ public static class MarkdownSummary
         return string.Join(
             '\n',
             [
-                "| step | ok | failed | p50 | p90 | p95 | p99 | max | rps |",
+                "| step | ok | failed | p50 | p90 | p95 | p99 | max | throughput |",
                 "|---|--:|--:|--:|--:|--:|--:|--:|--:|",
                 .. shown.Select(step => Row(
                     MarkdownText.Code(Printable.Name(result.Scenarios.Length > 1 ? step.Label : step.Name)), step.Statistics)),
@@ -124,12 +124,10 @@ public static class MarkdownSummary
         if (result.Series.Length < 2) return "";
         double[] times = [.. result.Series.Select(point => point.Total.Ok == 0 ? double.NaN : point.Total.P95)];
         double[] rates = [.. result.Series.Select(point => point.Length > TimeSpan.Zero ? point.Total.Ok / point.Length.TotalSeconds : 0)];
-        return MarkdownText.Block($"p95  {Sparkline.Of(times)}\nrps  {Sparkline.Of(rates, lowIsWorst: true)}");
+        return MarkdownText.Block($"p95         {Sparkline.Of(times)}\nthroughput  {Sparkline.Of(rates, lowIsWorst: true)}");
     }
 
     private static string List(string title, IReadOnlyCollection<string> lines, int most) => lines.Count == 0
         ? ""
         : string.Join('\n', [$"**{title}**", "", .. BoundedList.Lines(lines, most, ", in the JSON result").Select(line => "- " + MarkdownText.Code(line))]);
-
-    private static int Rank(VerdictStatus status) => status switch { VerdictStatus.Failed => 0, VerdictStatus.Inconclusive => 1, _ => 2 };
 }

@@ -24,7 +24,7 @@ public static class SessionTable
     {
         string[] rows = [.. SessionTest.Ordered(tests).SelectMany(Rows)];
         string head = $"### Load tests of {MarkdownText.Code(Printable.Name(title))}: {Counts(tests)}\n\n"
-            + "| | test | p95 | error rate | rps | duration |\n|---|---|--:|--:|--:|--:|\n";
+            + "| | test | p95 | error rate | throughput | duration |\n|---|---|--:|--:|--:|--:|\n";
         var table = new StringBuilder(head);
         int room = maxBytes - Encoding.UTF8.GetByteCount(head) - Encoding.UTF8.GetByteCount(Rest(int.MaxValue));
         int shown = 0;

@@ -82,7 +82,7 @@ public sealed record SessionRun
     public static SessionRun Of(CapacityResult search, ImmutableArray<RunFile> files)
     {
         ArgumentNullException.ThrowIfNull(search);
-        return new SessionRun(search.StartedAt, search.Duration, CapacityText.ProbeOf(search)?.Statistics, files)
+        return new SessionRun(search.StartedAt, search.Duration, CapacityText.ProbeOf(search)?.Result?.Statistics, files)
         {
             IsSearch = true,
             Status = search.Ending is CapacityEnding.Cancelled or CapacityEnding.Aborted ? VerdictStatus.Failed : null,

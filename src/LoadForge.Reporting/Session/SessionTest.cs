@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LoadForge.Reporting.Text;
 using LoadForge.Results;
 
 namespace LoadForge.Reporting.Session;
@@ -10,13 +11,5 @@ namespace LoadForge.Reporting.Session;
 public sealed record SessionTest(string Name, VerdictStatus? Outcome, ImmutableArray<SessionRun> Runs)
 {
     /// <summary>The tests in the order in which they are shown: failed, inconclusive, passed, skipped; otherwise as they are.</summary>
-    internal static SessionTest[] Ordered(IEnumerable<SessionTest> tests) => [.. tests.OrderBy(test => Rank(test.Outcome))];
-
-    private static int Rank(VerdictStatus? outcome) => outcome switch
-    {
-        VerdictStatus.Failed => 0,
-        VerdictStatus.Inconclusive => 1,
-        VerdictStatus.Passed => 2,
-        _ => 3,
-    };
+    internal static SessionTest[] Ordered(IEnumerable<SessionTest> tests) => [.. tests.OrderBy(test => VerdictText.Rank(test.Outcome))];
 }

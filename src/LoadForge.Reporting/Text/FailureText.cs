@@ -1,6 +1,5 @@
 using LoadForge.Analysis;
 using LoadForge.Formatting;
-using LoadForge.Recording.Snapshots;
 using LoadForge.Results;
 using LoadForge.Units;
 
@@ -23,7 +22,7 @@ public static class FailureText
     /// <param name="reports">Paths of the files of the run; may be empty.</param>
     /// <returns>Lines joined by <c>\n</c>, without one at the end.</returns>
     public static string Of(Verdict verdict, LoadResult result, params IEnumerable<string> reports) =>
-        string.Join('\n', [.. Evidence(verdict, result), .. Footer(result, reports, LabelWidth(verdict))]);
+        string.Join('\n', [.. Evidence(verdict, result), .. Footer(result, reports, LabelWidth(verdict, JudgedStatistics.Of(verdict, result)))]);
 
     /// <summary>All verdicts of a run that are not passed, failed ones first, then inconclusive ones, in one text.</summary>
     /// <param name="result">The result of a run.</param>
@@ -72,25 +71,28 @@ public static class FailureText
 
     private static IEnumerable<string> Evidence(Verdict verdict, LoadResult result)
     {
-        int width = LabelWidth(verdict);
+        JudgedStatistics judged = JudgedStatistics.Of(verdict, result);
+        int width = LabelWidth(verdict, judged);
         yield return VerdictText.ShortLine(verdict);
         if (verdict.Worst is { } worst) yield return Labelled("worst", width, Worst(verdict, worst));
-        if (!verdict.Course.IsDefaultOrEmpty)
-        {
-            yield return Labelled(
-                Printable.Line(verdict.Metric), width,
-                Sparkline.Of(verdict.Course, lowIsWorst: VerdictText.LowIsWorst(verdict)) + "   " + StatisticsText.Spread(StatisticsOf(verdict, result)));
-        }
-        else
-        {
-            yield return Labelled("run", width, StatisticsText.Spread(StatisticsOf(verdict, result)));
-        }
-
-        if (verdict.Unit != MetricUnit.Time && StatisticsText.Failures(StatisticsOf(verdict, result)) is { Length: > 0 } failures)
-            yield return Labelled("failed", width, failures);
+        string spread = StatisticsText.Spread(judged.Statistics);
+        string course = verdict.Course.IsDefaultOrEmpty ? "" : Sparkline.Of(verdict.Course, lowIsWorst: VerdictText.LowIsWorst(verdict));
+        yield return course.Length == 0
+            ? Labelled(Whole(judged), width, spread)
+            : Labelled(Printable.Line(verdict.Metric), width, $"{course}   {(judged.StepsOfIterations is null ? "" : "iterations ")}{spread}");
+        foreach (string line in verdict.Unit == MetricUnit.Time ? [] : Failures(judged, width)) yield return line;
         if (verdict.GeneratorRemark is { } remark) yield return Labelled("note", width, Printable.Line(remark));
         if (VerdictText.NoInterval(verdict) is { Length: > 0 } note) yield return Labelled("note", width, note);
     }
+
+    // An iteration tells only that a step in it failed; the steps tell how.
+    private static IEnumerable<string> Failures(JudgedStatistics judged, int width)
+    {
+        if (StatisticsText.Failures(judged.Statistics) is { Length: > 0 } failures) yield return Labelled("failed", width, failures);
+        if (judged.StepsOfIterations is { } steps && StatisticsText.Failures(steps) is { Length: > 0 } ofSteps) yield return Labelled("steps", width, ofSteps);
+    }
+
+    private static string Whole(JudgedStatistics judged) => judged.StepsOfIterations is null ? "run" : "iterations";
 
     private static string Worst(Verdict verdict, WorstPoint worst) =>
         $"{Quantity.Clock(worst.Start)}–{Quantity.Clock(worst.End)} ({Printable.Name(worst.Phase)})   {Printable.Line(verdict.Metric)} "
@@ -112,17 +114,6 @@ public static class FailureText
 
     private static string Labelled(string label, int width, string text) => Indent + CellWidth.PadRight(label, width) + Indent + text;
 
-    private static int LabelWidth(Verdict verdict) => Math.Max(MinLabelLength, CellWidth.Of(Printable.Line(verdict.Metric)));
-
-    private static LoadStatistics StatisticsOf(Verdict verdict, LoadResult result)
-    {
-        PhaseResult? phase = result.Phases.FirstOrDefault(phase => phase.Name == verdict.Phase);
-        ScenarioResult[] scenarios = [.. phase?.Scenarios ?? result.Scenarios];
-        StepResult[] steps = [.. scenarios.SelectMany(scenario => scenario.Steps)];
-        StepResult? step = steps.FirstOrDefault(step => step.Label == verdict.Scope) ?? steps.FirstOrDefault(step => step.Name == verdict.Step);
-        return step?.Statistics
-            ?? scenarios.FirstOrDefault(scenario => scenario.Name == verdict.Step)?.Statistics
-            ?? (verdict.Step is null ? phase?.Statistics : null)
-            ?? result.Statistics;
-    }
+    private static int LabelWidth(Verdict verdict, JudgedStatistics judged) =>
+        Math.Max(MinLabelLength, CellWidth.Of(verdict.Course.IsDefaultOrEmpty ? Whole(judged) : Printable.Line(verdict.Metric)));
 }

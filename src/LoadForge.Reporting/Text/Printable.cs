@@ -4,9 +4,9 @@ using System.Text;
 namespace LoadForge.Reporting.Text;
 
 /// <summary>
-/// Makes text from elsewhere (step names, server messages) safe to print. Whatever a terminal would obey, XML would reject or a reader could not see becomes
-/// a visible escape such as <c>\x1b</c> or <c>\u202e</c>: control characters, marks that reverse or hide text, line separators, lone surrogates,
-/// non-characters.
+/// Makes text from elsewhere (step names, server messages) safe to print. Whatever a terminal or a build agent would obey, XML would reject or a reader could
+/// not see becomes a visible escape such as <c>\x1b</c> or <c>\u202e</c>: control characters, marks that reverse or hide text, line separators, lone
+/// surrogates, non-characters, and the first character of a <see cref="BuildCommand"/>.
 /// </summary>
 /// <remarks>
 /// The escape character is never written as <c>\u001b</c>, nor left so where the text itself has these letters: the NUnit adapter for VSTest turns a colour
@@ -42,7 +42,8 @@ public static class Printable
                 continue;
             }
 
-            bool unsafeHere = rune.Value == '\\' && text.AsSpan(i).StartsWith(ColourCode, StringComparison.OrdinalIgnoreCase);
+            bool unsafeHere = (rune.Value == '\\' && text.AsSpan(i).StartsWith(ColourCode, StringComparison.OrdinalIgnoreCase))
+                || BuildCommand.StartsAt(text, i);
             i += rune.Utf16SequenceLength;
             if (!unsafeHere && (IsSafe(rune) || (keepLines && rune.Value is '\n' or '\t')))
                 safe.Append(rune.ToString());

@@ -3,6 +3,7 @@ using LoadForge.Formatting;
 using LoadForge.Profiles;
 using LoadForge.Recording.Outcomes;
 using LoadForge.Recording.Snapshots;
+using LoadForge.Reporting.Text.Sections;
 using LoadForge.Results;
 using LoadForge.Results.Series;
 using LoadForge.Units;
@@ -28,16 +29,16 @@ public static class RunSummary
         IEnumerable<string>[] sections =
         [
             Header(result),
-            Section("profiles", CustomMetricText.Workloads(result)),
+            Section("profiles", ProfileSection.Of(result)),
             Section("changes during the run", result.Changes.Select(change => Printable.Line(change.ToString()))),
             Section("phases", Phases(result)),
             [.. SummaryTable.Of(result).Split('\n'), .. OnTheWire(result.Generator), .. OverTime(result)],
-            Section("where request time was spent", TimingsTable.Of(result)),
+            Section("where request time was spent", TimingsSection.Of(result)),
             Section("failures", Failures(result.Statistics)),
             Section("response time exceeds service time: it includes the wait before a start", Waits(result)),
             Section("starts", Starts(result)),
-            Section("checks", CustomMetricText.Checks(result)),
-            Section("metrics", CustomMetricText.Metrics(result)),
+            Section("checks", CheckSection.Of(result)),
+            Section("metrics", CustomMetricSection.Of(result)),
             [.. result.ExtensionSummaries.Select(Printable.Line)],
             Section("thresholds", Verdicts(result).Select(verdict => $"{VerdictText.Sign(verdict.Status)} {VerdictText.Line(verdict)}")),
             Section("findings", InsightText.Of(result)),
@@ -119,7 +120,7 @@ public static class RunSummary
     }
 
     private static IEnumerable<string> OnTheWire(GeneratorHealth generator) => generator is { NetworkReceived: { } received, NetworkSent: { } sent }
-        ? [$"whole run on the wire, with headers and TLS: {StatisticsText.Bytes(received)} in, {StatisticsText.Bytes(sent)} out"]
+        ? [$"whole run on the wire, with headers and TLS: {Quantity.Bytes(received)} in, {Quantity.Bytes(sent)} out"]
         : [];
 
     // Of each part the lowest second, since an outage of a second must not vanish in a run of an hour. The last point may be so short that one success in
@@ -129,7 +130,7 @@ public static class RunSummary
         SeriesPoint[] whole = [.. result.Series.Where(static point => point.Length >= MinRateTime)];
         if (result.IsSmoke || whole.Length < 2) return [];
         double[] rates = [.. whole.Select(static point => point.Total.Ok / point.Length.TotalSeconds)];
-        return [$"rps over time  {Sparkline.Of(rates, lowIsWorst: true)}  max {Quantity.RateInColumn(rates.Max())}, whole run"];
+        return [$"throughput over time  {Sparkline.Of(rates, lowIsWorst: true)}  max {Quantity.RateInColumn(rates.Max())}/s, whole run"];
     }
 
     private static IEnumerable<string> Failures(LoadStatistics statistics)

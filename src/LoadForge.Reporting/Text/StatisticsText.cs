@@ -1,4 +1,3 @@
-using System.Globalization;
 using LoadForge.Recording.Outcomes;
 using LoadForge.Recording.Snapshots;
 using LoadForge.Results;
@@ -57,15 +56,6 @@ internal static class StatisticsText
         yield return $"backlog {Quantity.Of(backlog.Iterations)} {iterations} {end}{cutOff}{drained}";
     }
 
-    /// <summary>An amount of data in three digits, as <c>850 B</c>, <c>20.1 KB</c> or <c>1.25 MB</c>, a KB being 1,024 bytes.</summary>
-    public static string Bytes(long bytes) => bytes switch
-    {
-        < 1_000 => Quantity.Of(bytes) + " B",
-        < 1_023_500 => Scaled(bytes / 1024.0) + " KB",
-        < 1_048_000_000 => Scaled(bytes / 1024.0 / 1024) + " MB",
-        _ => Scaled(bytes / 1024.0 / 1024 / 1024) + " GB",
-    };
-
     /// <summary>
     /// The most frequent failures, each with the first of its kind, as <c>1,204 status 503 (such as: no capacity) · 3 timed out</c>; empty when nothing failed.
     /// </summary>
@@ -86,9 +76,6 @@ internal static class StatisticsText
 
     /// <summary>The message of a failure as one line. Examples of outcomes are already complete, or cut at the end of a sentence.</summary>
     public static string Example(string example) => Printable.Line(example);
-
-    private static string Scaled(double value) =>
-        value.ToString(value switch { < 9.995 => "0.00", < 99.95 => "0.0", _ => "#,0" }, CultureInfo.InvariantCulture);
 
     private static string Failure(OutcomeCount failure) =>
         $"{Quantity.Of(failure.Count)} {Printable.Name(failure.Outcome.ToString())}"

@@ -5,13 +5,13 @@ using LoadForge.Units;
 namespace LoadForge.Reporting.Text;
 
 /// <summary>
-/// The table at the end of a run: <c>Action OK ERR p50 p90 p95 p99 max rps wire in wire out</c>, a row a step, of more than 30 the most telling, then the
-/// totals of all. Times are response times of successes. <c>rps</c> is the throughput: steps that ended in the judged time and succeeded ÷ that time. Bytes
+/// The table at the end of a run: <c>Action OK ERR p50 p90 p95 p99 max throughput wire in wire out</c>, a row a step, of more than 30 the most telling, then
+/// the totals of all. Times are response times of successes. Throughput is per second: steps that ended in the judged time and succeeded ÷ that time. Bytes
 /// are those on the wire, with headers and TLS. Requests of HTTP/2 and HTTP/3 share a connection: only their bodies are counted, and a star says so.
 /// </summary>
 public static class SummaryTable
 {
-    private const int MaxNameLength = 32;
+    private const int MaxNameLength = 30;
     private const string BodiesOnly = "* without headers: requests over HTTP/2 and HTTP/3 share connections, so only their bodies are counted";
 
     /// <summary>The table of all judged phases.</summary>
@@ -27,7 +27,7 @@ public static class SummaryTable
     private static string Of(IReadOnlyCollection<ScenarioResult> scenarios, LoadStatistics total, bool countsBodiesOnly)
     {
         string mark = countsBodiesOnly ? "*" : "";
-        var table = new Columns().Add("Action", "OK", "ERR", "p50", "p90", "p95", "p99", "max", "rps", $"wire in{mark}", $"wire out{mark}");
+        var table = new Columns().Add("Action", "OK", "ERR", "p50", "p90", "p95", "p99", "max", "throughput", $"wire in{mark}", $"wire out{mark}");
         StepResult[] steps = [.. scenarios.SelectMany(scenario => scenario.Steps)];
         IReadOnlyList<StepResult> shown = TellingSteps.Of(steps);
         foreach (StepResult step in shown) table.Add(Row(scenarios.Count > 1 ? step.Label : step.Name, step.Statistics));
@@ -42,7 +42,7 @@ public static class SummaryTable
         Quantity.Of(statistics.Failed),
         .. StatisticsText.Percentiles(statistics, 50, 90, 95, 99, 100),
         Quantity.RateInColumn(statistics.Throughput.PerSecond),
-        StatisticsText.Bytes(statistics.BytesOnWire),
-        StatisticsText.Bytes(statistics.BytesSent),
+        Quantity.Bytes(statistics.BytesOnWire),
+        Quantity.Bytes(statistics.BytesSent),
     ];
 }

@@ -16,10 +16,29 @@ public static class VerdictText
         _ => '?',
     };
 
+    /// <summary>The word for a status: passed, failed, inconclusive.</summary>
+    /// <param name="status">The status.</param>
+    public static string Word(VerdictStatus status) => status switch
+    {
+        VerdictStatus.Passed => "passed",
+        VerdictStatus.Failed => "failed",
+        _ => "inconclusive",
+    };
+
+    /// <summary>The place of a status in lists, which begin with the worst; null, for skipped, is last.</summary>
+    internal static int Rank(VerdictStatus? status) => status switch
+    {
+        VerdictStatus.Failed => 0,
+        VerdictStatus.Inconclusive => 1,
+        VerdictStatus.Passed => 2,
+        _ => 3,
+    };
+
     /// <summary>The threshold alone, as <c>checkout › pay: p99 &lt; 500 ms in every 10 s during hold</c>.</summary>
-    /// <param name="verdict">The verdict on it.</param>
-    public static string Expected(Verdict verdict) =>
-        $"{Printable.Name(verdict.Scope)}: {Printable.Line(verdict.Metric)} {Printable.Line(verdict.Comparison)} "
+    /// <param name="verdict">The verdict on it; without a limit, it is shown as it was written.</param>
+    public static string Expected(Verdict verdict) => double.IsNaN(verdict.Limit)
+        ? $"{Printable.Name(verdict.Scope)}: {Printable.Line(verdict.Threshold)}"
+        : $"{Printable.Name(verdict.Scope)}: {Printable.Line(verdict.Metric)} {Printable.Line(verdict.Comparison)} "
             + $"{Quantity.Limit(verdict.Limit, verdict.Unit)}{WindowText.Expected(verdict)}";
 
     /// <summary>
@@ -72,6 +91,7 @@ public static class VerdictText
 
     private static bool HasEnds(ConfidenceInterval interval) => double.IsFinite(interval.Lower) && double.IsFinite(interval.Upper);
 
+    /// <summary>Whether the threshold is a lower limit, so that low values are the worst.</summary>
     internal static bool LowIsWorst(Verdict verdict) => verdict.Comparison.StartsWith('>');
 
     private static string Finding(Verdict verdict)

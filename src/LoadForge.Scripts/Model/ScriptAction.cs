@@ -12,7 +12,7 @@ internal abstract record ScriptAction
     /// <summary>Where the action begins.</summary>
     public ScriptPlace Place { get; init; }
 
-    /// <summary>The pause after the action; null for none.</summary>
+    /// <summary>The think time after the action; null for none.</summary>
     public ScriptThink? Think { get; init; }
 
     /// <summary>Values taken from the response or the output.</summary>

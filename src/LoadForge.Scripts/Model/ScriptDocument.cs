@@ -24,7 +24,7 @@ internal sealed record ScriptDocument
     /// <summary>The feeds.</summary>
     public ImmutableArray<ScriptFeed> Feeds { get; init; } = [];
 
-    /// <summary>The paths of the assemblies with actions and helpers of the user.</summary>
+    /// <summary>The paths of the assemblies with actions and template functions of the user.</summary>
     public ImmutableArray<ScriptScalar> Plugins { get; init; } = [];
 
     /// <summary>The login of each user before its first iteration; null for none.</summary>
@@ -41,4 +41,14 @@ internal sealed record ScriptDocument
 
     /// <summary>The seed; null for a random one.</summary>
     public int? Seed { get; init; }
+
+    /// <summary>The document with other values of variables.</summary>
+    /// <param name="variables">Those that the document has are replaced in their places; others come first, so that all may use them.</param>
+    public ScriptDocument With(ImmutableArray<ScriptVariable> variables)
+    {
+        var others = variables.ToDictionary(variable => variable.Name.Text, StringComparer.Ordinal);
+        ImmutableArray<ScriptVariable> own =
+            [.. Variables.Select(variable => others.Remove(variable.Name.Text, out ScriptVariable? other) ? other : variable)];
+        return this with { Variables = [.. variables.Where(variable => others.ContainsKey(variable.Name.Text)), .. own] };
+    }
 }

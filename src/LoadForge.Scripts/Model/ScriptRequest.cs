@@ -21,6 +21,9 @@ internal sealed record ScriptRequest : ScriptAction
     /// <summary>The expected statuses; empty for all below 400.</summary>
     public ImmutableArray<StatusRange> ExpectStatus { get; init; } = [];
 
+    /// <summary>Whether redirects are followed, as the plan does by default.</summary>
+    public bool FollowsRedirects { get; init; } = true;
+
     /// <summary>The timeout; null for that of the plan.</summary>
     public TimeSpan? Timeout { get; init; }
 }

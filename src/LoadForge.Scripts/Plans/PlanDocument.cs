@@ -7,4 +7,4 @@ namespace LoadForge.Scripts.Plans;
 /// <param name="Frame">What all tests share: variables, feeds, login and so on; without scenarios.</param>
 /// <param name="Tests">The tests; at least one in a valid file.</param>
 /// <param name="Environments">The environments.</param>
-internal sealed record PlanDocument(ScriptDocument Frame, ImmutableArray<PlannedTest> Tests, ImmutableArray<PlannedEnvironment> Environments);
+internal sealed record PlanDocument(ScriptDocument Frame, ImmutableArray<TestDefinition> Tests, ImmutableArray<PlannedEnvironment> Environments);

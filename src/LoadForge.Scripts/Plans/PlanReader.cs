@@ -19,7 +19,7 @@ internal static class PlanReader
 
     /// <summary>The keys of a plan file.</summary>
     public static ImmutableArray<string> Keys { get; } =
-        [.. DocumentReader.Keys.Except(["actions", "scenarios", "profile", "name"]), "name", .. OwnKeys];
+        [.. DocumentReader.Keys.Except(["actions", "scenarios", "profile"]), .. OwnKeys];
 
     /// <summary>Reads a text; all mistakes are added to the list.</summary>
     /// <returns>Null if it is no plan.</returns>
@@ -30,8 +30,8 @@ internal static class PlanReader
         if (root is null || MapReader.Of(root, "a plan", Keys, problems) is not { } map) return null;
         ScriptDocument frame = DocumentReader.Frame(map);
         var actions = new ActionReader(problems, Requests(map));
-        ImmutableArray<PlannedTest> tests =
-            [.. map.Entries("tests", "tests by name").Select(entry => Test(entry, actions, problems)).OfType<PlannedTest>()];
+        ImmutableArray<TestDefinition> tests =
+            [.. map.Entries("tests", "tests by name").Select(entry => Test(entry, actions, problems)).OfType<TestDefinition>()];
         if (tests.IsEmpty && problems.IsEmpty) problems.Add(map.PlaceOf("tests"), "a plan needs \"tests\": at least one test by name.");
         return new PlanDocument(
             frame, tests, [.. map.Entries("environments", "environments by name").Select(entry => Environment(entry, problems)).OfType<PlannedEnvironment>()]);
@@ -51,7 +51,7 @@ internal static class PlanReader
         return named;
     }
 
-    private static PlannedTest? Test(ScriptEntry entry, ActionReader actions, ProblemList problems)
+    private static TestDefinition? Test(ScriptEntry entry, ActionReader actions, ProblemList problems)
     {
         if (!Names.Check(entry.Key, "test", problems) || MapReader.Of(entry.Value, "a test", TestKeys, problems) is not { } map) return null;
         ScriptScalar? script = map.Text("script", "the path of a script");
@@ -64,7 +64,7 @@ internal static class PlanReader
             Reports = [.. DocumentReader.Texts(map, "reports", "the path of a report, such as report.html").Select(report => report.Text)],
             Baseline = map.Text("baseline", "the path of a baseline")?.Text,
         };
-        return new PlannedTest(test, script, content);
+        return new TestDefinition(test, script, content);
     }
 
     private static PlanTest Watched(MapReader test, ProblemList problems)

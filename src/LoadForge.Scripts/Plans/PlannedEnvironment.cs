@@ -11,9 +11,5 @@ namespace LoadForge.Scripts.Plans;
 internal sealed record PlannedEnvironment(string Name, ScriptScalar? Target, ImmutableArray<ScriptVariable> Variables)
 {
     /// <summary>A script in this environment.</summary>
-    public ScriptDocument Apply(ScriptDocument document) => document with
-    {
-        Target = Target ?? document.Target,
-        Variables = [.. document.Variables.Where(variable => Variables.All(own => own.Name.Text != variable.Name.Text)), .. Variables],
-    };
+    public ScriptDocument Apply(ScriptDocument document) => document.With(Variables) with { Target = Target ?? document.Target };
 }

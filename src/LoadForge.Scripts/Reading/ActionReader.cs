@@ -15,9 +15,14 @@ internal sealed class ActionReader(ProblemList problems, IReadOnlyDictionary<str
     private static readonly ImmutableArray<string> ProgramOnly = ["run", "expect_exit", "expect_output", "timeout"];
     private static readonly ImmutableArray<string> PluginOnly = ["use", "with"];
 
-    private static readonly ImmutableArray<string> RequestKeys = [.. Common, .. RequestReader.Keys];
-    private static readonly ImmutableArray<string> ProgramKeys = [.. Common, .. ProgramOnly];
-    private static readonly ImmutableArray<string> PluginKeys = ["name", "think", .. PluginOnly];
+    /// <summary>The keys of a request.</summary>
+    public static ImmutableArray<string> RequestKeys { get; } = [.. Common, .. RequestReader.Keys];
+
+    /// <summary>The keys of an action that runs a program.</summary>
+    public static ImmutableArray<string> ProgramKeys { get; } = [.. Common, .. ProgramOnly];
+
+    /// <summary>The keys of an action of a plugin.</summary>
+    public static ImmutableArray<string> PluginKeys { get; } = ["name", "think", .. PluginOnly];
 
     /// <summary>A reader for files without named actions.</summary>
     public static ActionReader Inline(ProblemList problems) => new(problems, named: null);
@@ -46,7 +51,10 @@ internal sealed class ActionReader(ProblemList problems, IReadOnlyDictionary<str
         string[] kinds = [.. map.Entries.Select(entry => entry.Key.Text).Where(key => key is "url" or "run" or "use")];
         if (kinds.Length > 1)
         {
-            problems.Add(map.Place, $"an action has one of url, run and use, but this one has {string.Join(" and ", kinds)}; make it several actions.");
+            string number = kinds.Length == 2 ? "two" : "three";
+            problems.Add(
+                map.Place,
+                $"an action needs exactly one of url, run and use, but this one has {string.Join(" and ", kinds)}. Split it into {number} actions.");
             return null;
         }
 
@@ -61,7 +69,7 @@ internal sealed class ActionReader(ProblemList problems, IReadOnlyDictionary<str
     private ScriptAction? Find(ScriptScalar reference)
     {
         if (named!.TryGetValue(reference.Text, out ScriptAction? action)) return action;
-        problems.AddUnknown(reference.Place, "request", reference.Text, [.. named.Keys], "the plan has the requests");
+        problems.AddUnknown(reference.Place, "request", reference.Text, named.Keys, "the plan has the requests", "the plan has no requests");
         return null;
     }
 
@@ -71,6 +79,17 @@ internal sealed class ActionReader(ProblemList problems, IReadOnlyDictionary<str
     {
         ImmutableArray<ScriptScalar> command = DocumentReader.Texts(map, "run", "a program or an argument");
         if (command.IsEmpty) problems.Add(map.PlaceOf("run"), "expected a list: the program, then its arguments.");
+        if (map.Find("run") is ScriptScalar line && line.Text.Any(char.IsWhiteSpace))
+        {
+            string list = string.Join(", ", ProblemList.Shown(line.Text).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+            problems.Add(line.Place, $"no shell splits this text; write a list: the program, then its arguments, such as [ {list} ].");
+        }
+
+        if (map.Find("expect_output") is ScriptScalar { Text: "", IsQuoted: true } empty)
+        {
+            problems.Add(empty.Place, "expected a text that the output must contain, but found an empty one.");
+        }
+
         var program = new ScriptProgram
         {
             Command = command,

@@ -7,7 +7,8 @@ namespace LoadForge.Scripts.Reading;
 /// <summary>Reads the captures of an action or a login.</summary>
 internal static class CaptureReader
 {
-    private static readonly ImmutableArray<string> Keys = ["json", "header", "regex", "cookie"];
+    /// <summary>The keys of a capture, of which it has one.</summary>
+    public static ImmutableArray<string> Keys { get; } = ["json", "header", "regex", "cookie"];
 
     /// <summary>Reads the key <c>capture</c>.</summary>
     public static ImmutableArray<ScriptCapture> Read(MapReader map) =>
@@ -20,7 +21,7 @@ internal static class CaptureReader
         string[] sources = [.. Keys.Where(key => map.Find(key) is not null)];
         if (sources is not [var source])
         {
-            problems.Add(map.Place, $"a capture has one of {string.Join(", ", Keys)}, such as {{ json: $.token }}.");
+            problems.Add(map.Place, $"a capture needs exactly one of {string.Join(", ", Keys)}, such as {{ json: $.token }}.");
             return null;
         }
 

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using System.Globalization;
+using LoadForge.Parsing;
 using LoadForge.Scripts.Model;
 using LoadForge.Scripts.Model.Values;
 
@@ -10,7 +10,9 @@ internal static class CheckReader
 {
     private static readonly ImmutableArray<string> Subjects = ["body", "json", "header"];
     private static readonly ImmutableArray<string> Conditions = ["equals", "contains", "matches", "above", "below"];
-    private static readonly ImmutableArray<string> Keys = ["name", .. Subjects, .. Conditions];
+
+    /// <summary>The keys of a check.</summary>
+    public static ImmutableArray<string> Keys { get; } = ["name", .. Subjects, .. Conditions];
 
     /// <summary>Reads a check.</summary>
     /// <returns>Null if it is not one.</returns>
@@ -23,7 +25,7 @@ internal static class CheckReader
         string[] conditions = [.. Conditions.Where(key => map.Find(key) is not null)];
         if (subjects is not [var subject] || conditions.Length > 1)
         {
-            problems.Add(map.Place, $"a check has one of {string.Join(", ", Subjects)}, and at most one of {string.Join(", ", Conditions)}.");
+            problems.Add(map.Place, $"a check needs exactly one of {string.Join(", ", Subjects)}, and at most one of {string.Join(", ", Conditions)}.");
             return null;
         }
 
@@ -54,7 +56,7 @@ internal static class CheckReader
     {
         bool isTemplate = expected.Text.Contains("{{", StringComparison.Ordinal);
         if (condition is not ("above" or "below") || isTemplate) return true;
-        if (double.TryParse(expected.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number)) return true;
+        if (ExactNumber.TryParse(expected.Text, out _)) return true;
         problems.Add(expected.Place, $"expected a number, but found {ValueReader.Describe(expected)}.");
         return false;
     }

@@ -15,7 +15,8 @@ internal static class DocumentReader
         "name", "target", "cookies", "variables", "environment", "feeds", "plugins", "login", "actions", "scenarios", "profile", "thresholds", "seed", "$schema"
     ];
 
-    private static readonly ImmutableArray<string> ScenarioKeys = ["name", "weight", "actions"];
+    /// <summary>The keys of a scenario.</summary>
+    public static ImmutableArray<string> ScenarioKeys { get; } = ["name", "weight", "actions"];
 
     /// <summary>Reads a text; all mistakes are added to the list.</summary>
     /// <param name="text">The text.</param>
@@ -26,7 +27,7 @@ internal static class DocumentReader
         ScriptValue? root = YamlTree.Read(text, problems);
         if (root is null && problems.IsEmpty) problems.Add(default, "the file is empty; a script has the key \"actions\" or \"scenarios\".");
 
-        // After an error of syntax, what was read is incomplete, and mistakes in it may be none.
+        // After an error of syntax, what was read is incomplete, and problems found in it may be false.
         if (root is null || MapReader.Of(root, "a script", Keys, problems) is not { } map) return new ScriptDocument();
         return Read(map, ActionReader.Inline(problems));
     }
@@ -71,7 +72,8 @@ internal static class DocumentReader
     {
         if (!Names.Check(entry.Key, "variable", problems)) return null;
         ScriptScalar? value = entry.Value is ScriptScalar { Text: "" } empty ? empty : ValueReader.Text(entry.Value, "a text or a number", problems);
-        return value is null ? null : new ScriptVariable(entry.Key, value);
+        if (value is null) return null;
+        return new ScriptVariable(entry.Key, value.Text.Length > 0 && YamlWord.Of(value) is { } word ? value with { Text = word } : value);
     }
 
     private static ImmutableArray<ScriptScenario> Scenarios(MapReader map, ActionReader actions)

@@ -7,7 +7,9 @@ namespace LoadForge.Scripts.Reading;
 /// <summary>Reads the declaration of a feed.</summary>
 internal static class FeedReader
 {
-    private static readonly ImmutableArray<string> Keys = ["file", "rows", "order"];
+    /// <summary>The keys of a feed.</summary>
+    public static ImmutableArray<string> Keys { get; } = ["file", "rows", "order"];
+
     private static readonly ImmutableArray<string> Orders = ["circular", "random", "shuffled", "unique"];
 
     /// <summary>Reads a feed.</summary>
@@ -45,7 +47,7 @@ internal static class FeedReader
             case "unique":
                 return FeedOrder.Unique;
             default:
-                problems.AddUnknown(order.Place, "order", order.Text, Orders, "a feed has the orders");
+                problems.AddUnknown(order.Place, "order", order.Text, Orders, "valid orders are");
                 return FeedOrder.Circular;
         }
     }

@@ -1,6 +1,5 @@
 using LoadForge.Parsing;
 using LoadForge.Scripts.Model.Values;
-using LoadForge.Units;
 
 namespace LoadForge.Scripts.Reading;
 
@@ -19,7 +18,7 @@ internal static class FileText
         try
         {
             if (BoundedFile.Read(path, MaxSize) is { } bytes) return Decode(bytes, problems);
-            problems.Add(default, $"the file is larger than {Quantity.Of(MaxSize, "byte")}; move test data into feeds or body files.");
+            problems.Add(default, "the file is larger than 1 MiB; move test data into feeds or body files.");
             return null;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
@@ -32,7 +31,7 @@ internal static class FileText
     private static string? Decode(ReadOnlySpan<byte> bytes, ProblemList problems)
     {
         string? text = TextFile.Decode(bytes, encoding: null, out TextProblem? problem);
-        if (problem is not null) problems.Add(new ScriptPlace(problem.Line, 1), problem.What);
+        if (problem is not null) problems.Add(new ScriptPlace(problem.Line, 1), $"{problem.Fault} Save the file as UTF-8.");
         return text;
     }
 }

@@ -21,7 +21,7 @@ internal static class Names
     public static bool Check(ScriptScalar name, string what, ProblemList problems)
     {
         if (IsName(name.Text)) return true;
-        problems.Add(name.Place, $"\"{ProblemList.Shown(name.Text)}\" is not a valid name of a {what}: use letters, digits, _ and -, beginning with a letter.");
+        problems.Add(name.Place, $"\"{ProblemList.Shown(name.Text)}\" is not a valid {what} name: use letters, digits, _ and -, beginning with a letter.");
         return false;
     }
 }

@@ -13,7 +13,7 @@ internal static class RequestReader
     private const int MaxStatuses = 100;
 
     /// <summary>The keys of a request, besides those of every action.</summary>
-    public static ImmutableArray<string> Keys { get; } = ["method", "url", "headers", "body", "json_body", "expect_status", "timeout"];
+    public static ImmutableArray<string> Keys { get; } = ["method", "url", "headers", "body", "json_body", "expect_status", "redirects", "timeout"];
 
     private static readonly ImmutableArray<string> Methods = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
     private static readonly ImmutableArray<string> FileKeys = ["file"];
@@ -31,6 +31,7 @@ internal static class RequestReader
             Headers = Headers(map, "headers"),
             Body = Body(map),
             ExpectStatus = [.. Statuses(map).Select(item => Status(item, problems)).OfType<StatusRange>()],
+            FollowsRedirects = map.Find("redirects") is not { } redirects || ValueReader.Truth(redirects, problems),
             Timeout = ValueReader.Time(map.Find("timeout"), problems),
         };
         return url is null ? null : request;
@@ -47,7 +48,7 @@ internal static class RequestReader
         string name = entry.Key.Text;
         if (name.Length == 0 || !name.All(letter => char.IsAsciiLetterOrDigit(letter) || "!#$%&'*+-.^_`|~".Contains(letter, StringComparison.Ordinal)))
         {
-            problems.Add(entry.Key.Place, $"\"{ProblemList.Shown(name)}\" is not a valid name of a header; use one such as Accept or X-Api-Key.");
+            problems.Add(entry.Key.Place, $"\"{ProblemList.Shown(name)}\" is not a valid header name; use one such as Accept or X-Api-Key.");
             return null;
         }
 

@@ -20,7 +20,7 @@ internal static class ValueReader
     };
 
     /// <summary>Whether a key has no value, or null.</summary>
-    public static bool IsNull(ScriptScalar scalar) => !scalar.IsQuoted && scalar.Text is ("" or "~" or "null");
+    public static bool IsNull(ScriptScalar scalar) => YamlWord.Of(scalar) == "null";
 
     /// <summary>A value as text; null, with a mistake, if it is not one.</summary>
     /// <param name="value">The value.</param>
@@ -51,8 +51,9 @@ internal static class ValueReader
     /// <summary>True or false; false, with a mistake, if it is neither.</summary>
     public static bool Truth(ScriptValue? value, ProblemList problems)
     {
-        if (value is null or ScriptScalar { Text: "false" }) return false;
-        if (value is ScriptScalar { Text: "true" }) return true;
+        if (value is null) return false;
+        string? word = value is ScriptScalar scalar ? YamlWord.Of(scalar) ?? scalar.Text : null;
+        if (word is "true" or "false") return word == "true";
         problems.Add(value.Place, $"expected true or false, but found {Describe(value)}.");
         return false;
     }
@@ -66,7 +67,7 @@ internal static class ValueReader
         return null;
     }
 
-    /// <summary>A pause; null, with a mistake, if it is not one.</summary>
+    /// <summary>Think time; null, with a mistake, if it is not one.</summary>
     public static ScriptThink? Think(ScriptValue? value, ProblemList problems)
     {
         if (value is null) return null;
@@ -79,7 +80,7 @@ internal static class ValueReader
             }
         }
 
-        problems.Add(value.Place, $"expected a pause such as 1s, or a range such as 1s..3s, but found {Describe(value)}.");
+        problems.Add(value.Place, $"expected a think time such as 1s, or a range such as 1s..3s, but found {Describe(value)}.");
         return null;
     }
 

@@ -45,12 +45,12 @@ internal sealed class YamlTree
         }
         catch (YamlException error)
         {
-            problems.Add(PlaceOf(error.Start), $"invalid YAML: {Reason(error)} {Advice}");
+            problems.Add(tree.PlaceOf(error.Start), $"invalid YAML: {Reason(error)} {Advice}");
         }
         catch (Exception error) when (error is InvalidOperationException or ArgumentException or IndexOutOfRangeException or OverflowException)
         {
             // The scanner does not expect some characters at some places, such as a brace within a word of a list in brackets.
-            problems.Add(PlaceOf(parser.Current?.End ?? Mark.Empty), $"invalid YAML after this place. {Advice}");
+            problems.Add(tree.PlaceOf(parser.Current?.End ?? Mark.Empty), $"invalid YAML after this place. {Advice}");
         }
 
         return tree._root;
@@ -76,7 +76,7 @@ internal sealed class YamlTree
                 return true;
             case Scalar scalar:
                 Check(scalar);
-                Add(new ScriptScalar(scalar.Value, scalar.Style != ScalarStyle.Plain, PlaceOf(scalar.Start)));
+                Add(new ScriptScalar(scalar.Value, scalar.Style != ScalarStyle.Plain, PlaceOf(scalar.Start)) { IsVerbatim = IsVerbatim(scalar) });
                 return true;
             case SequenceStart or MappingStart:
                 Check((NodeEvent)current);
@@ -128,7 +128,15 @@ internal sealed class YamlTree
         }
     }
 
-    private static ScriptPlace PlaceOf(Mark mark) => new((int)mark.Line, (int)mark.Column);
+    private ScriptPlace PlaceOf(Mark mark) => new((int)mark.Line, (int)mark.Column, _problems.File);
+
+    // A text in quotes may have escapes; a block begins in another line than its mark.
+    private static bool IsVerbatim(Scalar scalar) => scalar.Start.Line == scalar.End.Line && scalar.Style switch
+    {
+        ScalarStyle.Plain => true,
+        ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted => scalar.End.Index - scalar.Start.Index == scalar.Value.Length + 2,
+        _ => false,
+    };
 
     private static string Reason(YamlException error)
     {

@@ -12,11 +12,9 @@ internal sealed record CompiledScenario(string Name, int Weight, ImmutableArray<
 {
     /// <summary>One iteration.</summary>
     /// <param name="values">The values of the user.</param>
-    /// <param name="login">The login, if it must run before the first iteration; otherwise the engine has run it.</param>
-    public async Task RunAsync(UserValues values, CompiledLogin? login)
+    public async Task RunAsync(UserValues values)
     {
         values.Begin();
-        if (login is { HasCredential: false } && !values.IsLoggedIn) await login.LogInAsync(values).ConfigureAwait(false);
         foreach (CompiledAction action in Actions)
         {
             if (!await action.RunAsync(values).ConfigureAwait(false)) return;

@@ -52,17 +52,20 @@ internal sealed record CompiledScript
     /// <summary>The hosts of absolute URLs, which may not all be the target's.</summary>
     public required ImmutableArray<string> Hosts { get; init; }
 
+    /// <summary>What its templates may name.</summary>
+    public required CompiledNames Names { get; init; }
+
     /// <summary>A new builder of the plan.</summary>
     public LoadPlanBuilder ToPlan()
     {
-        LoadPlanBuilder[] parts = [.. Scenarios.Select(scenario => Load.Scenario(scenario.Name, user => scenario.RunAsync(ValuesOf(user), Login)))];
+        LoadPlanBuilder[] parts = [.. Scenarios.Select(scenario => Load.Scenario(scenario.Name, user => scenario.RunAsync(ValuesOf(user))))];
         LoadPlanBuilder plan = parts is [var only] ? only : Load.Scenarios([.. parts.Zip(Scenarios, (part, scenario) => part.Weight(scenario.Weight))]);
         plan.Named(Name).Expect(Thresholds.AsSpan());
         if (Target is not null) plan.Against(Target);
         if (Profile is not null) plan.Profile(Profile);
         if (Seed is { } seed) plan.Seed(seed);
         plan.Http(http => http with { Cookies = Cookies, FurtherHosts = Hosts });
-        if (Login is { HasCredential: true } login) plan.Login(user => login.CredentialAsync(ValuesOf(user)));
+        if (Login is { } login) plan.Login(user => login.RunAsync(ValuesOf(user)), login.Again);
         foreach (string secret in Secrets) plan.Secret(secret);
         return plan;
     }

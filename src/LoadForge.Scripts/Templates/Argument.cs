@@ -3,7 +3,8 @@ using LoadForge.Scripts.Templates.Expressions;
 
 namespace LoadForge.Scripts.Templates;
 
-/// <summary>An argument of a helper.</summary>
+/// <summary>An argument of a function.</summary>
 /// <param name="Value">The value.</param>
 /// <param name="Place">Where it is.</param>
-internal sealed record Argument(Expression Value, ScriptPlace Place);
+/// <param name="Written">The word or the text in quotes; null for a placeholder in parentheses, whose value may be secret.</param>
+internal sealed record Argument(Expression Value, ScriptPlace Place, string? Written);

@@ -7,10 +7,9 @@ namespace LoadForge.Scripts.Templates;
 /// <summary>Reads one placeholder, from behind its opening braces.</summary>
 /// <param name="text">The text.</param>
 /// <param name="start">Where the content of the placeholder begins.</param>
-/// <param name="isOneLine">Whether the text has one line.</param>
 /// <param name="scope">The names that may be used.</param>
 /// <param name="problems">Takes the mistakes.</param>
-internal sealed class PlaceholderReader(ScriptScalar text, int start, bool isOneLine, TemplateScope scope, ProblemList problems)
+internal sealed class PlaceholderReader(ScriptScalar text, int start, TemplateScope scope, ProblemList problems)
 {
     private const string Close = "}}";
     private const int MaxDepth = 8;
@@ -58,7 +57,7 @@ internal sealed class PlaceholderReader(ScriptScalar text, int start, bool isOne
         string name = Word();
         if (name.Length == 0)
         {
-            Break(first, "a placeholder needs a name or a helper, such as {{userId}} or {{randInt 1 20}}.");
+            Break(first, "a placeholder needs a name or a function, such as {{userId}} or {{randInt 1 20}}.");
             return null;
         }
 
@@ -76,11 +75,11 @@ internal sealed class PlaceholderReader(ScriptScalar text, int start, bool isOne
     private Argument? Argument(int depth)
     {
         ScriptPlace place = PlaceOf(_at);
-        if (Peek() is '"' or '\'') return Quoted() is { } quoted ? new Argument(new FixedExpression(quoted, isJson: false), place) : null;
+        if (Peek() is '"' or '\'') return Quoted() is { } quoted ? new Argument(new FixedExpression(quoted, isJson: false), place, quoted) : null;
         if (Peek() != '(')
         {
             string word = Word();
-            if (word.Length > 0) return new Argument(new FixedExpression(word, isJson: false), place);
+            if (word.Length > 0) return new Argument(new FixedExpression(word, isJson: false), place, word);
             Break(_at, $"expected an argument or }}}}, but found \"{Peek()}\"; put a text with such characters in quotes.");
             return null;
         }
@@ -96,7 +95,7 @@ internal sealed class PlaceholderReader(ScriptScalar text, int start, bool isOne
         SkipSpaces();
         if (!_isBroken && Peek() != ')') Break(_at, "expected \")\".");
         _at++;
-        return inner is null || _isBroken ? null : new Argument(inner, place);
+        return inner is null || _isBroken ? null : new Argument(inner, place, Written: null);
     }
 
     private string? Quoted()
@@ -138,7 +137,5 @@ internal sealed class PlaceholderReader(ScriptScalar text, int start, bool isOne
 
     private void Problem(int at, string message) => problems.Add(PlaceOf(at), message);
 
-    // In a text of several lines, or with escapes, the place within the text is not known.
-    private ScriptPlace PlaceOf(int at) =>
-        text.Place.Line == 0 || !isOneLine ? text.Place : text.Place with { Column = text.Place.Column + at + (text.IsQuoted ? 1 : 0) };
+    private ScriptPlace PlaceOf(int at) => text.PlaceOf(at);
 }

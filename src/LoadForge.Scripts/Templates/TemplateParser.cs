@@ -41,25 +41,24 @@ internal sealed class TemplateParser(TemplateScope scope, ProblemList problems)
             foreach (TemplatePart part in parts) length += LengthOf(part);
         }
 
-        return scope.Helpers.Budget.Take(length, place, problems) ? new Template(parts) : Template.Of("");
+        return scope.Functions.Budget.Take(length, place, problems) ? new Template(parts) : Template.Of("");
     }
 
     /// <summary>The parts of a text.</summary>
     /// <inheritdoc cref="Parse"/>
     public ImmutableArray<TemplatePart> Parts(ScriptScalar text, Escaping escaping)
     {
-        if (!scope.Helpers.Budget.Take(text.Text.Length + ((long)text.Text.AsSpan().Count(Open) * LengthOfPlaceholder), text.Place, problems)) return [];
+        if (!scope.Functions.Budget.Take(text.Text.Length + ((long)text.Text.AsSpan().Count(Open) * LengthOfPlaceholder), text.Place, problems)) return [];
         var parts = ImmutableArray.CreateBuilder<TemplatePart>();
-        bool isOneLine = !text.Text.Contains('\n', StringComparison.Ordinal);
         int at = 0;
         while (!problems.IsFull)
         {
             int open = text.Text.IndexOf(Open, at, StringComparison.Ordinal);
             if (open < 0) break;
             if (open > at) parts.Add(new TemplatePart(text.Text[at..open], null, Escaping.None));
-            var reader = new PlaceholderReader(text, open + Open.Length, isOneLine, scope, problems);
+            var reader = new PlaceholderReader(text, open + Open.Length, scope, problems);
             Expression? expression = reader.Read();
-            if (expression is not null) parts.Add(new TemplatePart(null, expression, escaping));
+            if (expression is not null) parts.Add(new TemplatePart(null, expression, escaping) { SourceLength = reader.Position - open });
             if (reader.Position < 0) return parts.ToImmutable();
             at = reader.Position;
         }

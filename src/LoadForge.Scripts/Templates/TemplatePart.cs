@@ -6,4 +6,8 @@ namespace LoadForge.Scripts.Templates;
 /// <param name="Text">The fixed text; null for a placeholder.</param>
 /// <param name="Expression">The value of the placeholder.</param>
 /// <param name="Escaping">How the value is written.</param>
-internal readonly record struct TemplatePart(string? Text, Expression? Expression, Escaping Escaping);
+internal readonly record struct TemplatePart(string? Text, Expression? Expression, Escaping Escaping)
+{
+    /// <summary>The number of characters of the placeholder in the text, with its braces; 0 for a fixed text.</summary>
+    public int SourceLength { get; init; }
+}

@@ -8,8 +8,8 @@ namespace LoadForge.Scripts.Templates;
 /// <summary>The names that templates may use at one place of a script. Immutable.</summary>
 internal sealed record TemplateScope
 {
-    /// <summary>The helpers and what they read.</summary>
-    public required HelperSet Helpers { get; init; }
+    /// <summary>The functions and what they read.</summary>
+    public required FunctionSet Functions { get; init; }
 
     /// <summary>The values of variables, by name. True for those that are JSON: numbers and Booleans.</summary>
     public ImmutableDictionary<string, (string Text, bool IsJson)> Variables { get; init; } = ImmutableDictionary<string, (string Text, bool IsJson)>.Empty;
@@ -28,7 +28,7 @@ internal sealed record TemplateScope
     /// <returns>Null if there is a mistake.</returns>
     public Expression? Find(string name, IReadOnlyList<Argument> arguments, ScriptPlace place, ProblemList problems)
     {
-        if (Helpers.IsHelper(name)) return Helpers.Make(name, arguments, place, problems);
+        if (Functions.IsFunction(name)) return Functions.Make(name, arguments, place, problems);
         if (Named(name) is { } found)
         {
             if (arguments.Count == 0) return found;
@@ -37,7 +37,7 @@ internal sealed record TemplateScope
         }
 
         int dot = name.IndexOf('.', StringComparison.Ordinal);
-        if (dot > 0 && Helpers.HasFeed(name[..dot])) return Helpers.Field(name, place, problems);
+        if (dot > 0 && Functions.HasFeed(name[..dot])) return Functions.Field(name, place, problems);
         if (AllCaptures.Contains(name))
         {
             problems.Add(
@@ -46,14 +46,14 @@ internal sealed record TemplateScope
             return null;
         }
 
-        if (!problems.IsFull) problems.AddUnknown(place, "helper or variable", name, [.. Names().Take(ProblemList.MaxKnown)], "it can be");
+        problems.AddUnknown(place, "function or variable", name, Names(), "available:");
         return null;
     }
 
     private Expression? Named(string name) =>
         Captures.TryGetValue(name, out int slot) ? new CaptureExpression(slot)
-        : Variables.TryGetValue(name, out (string Text, bool IsJson) variable) ? new FixedExpression(variable.Text, variable.IsJson)
+        : Variables.TryGetValue(name, out (string Text, bool IsJson) variable) ? new FixedExpression(variable.Text, variable.IsJson) { Variable = name }
         : null;
 
-    private IEnumerable<string> Names() => Helpers.Names.Concat(Variables.Keys).Concat(Captures.Keys).Concat(Helpers.Columns);
+    private IEnumerable<string> Names() => Functions.Names.Concat(Variables.Keys).Concat(Captures.Keys).Concat(Functions.Columns);
 }

@@ -11,6 +11,7 @@ internal sealed class UserValues
 
     private readonly RowFeed<string[]>[] _feeds;
     private readonly string[]?[] _rows;
+    private readonly bool[] _lastingRows;
     private readonly CapturedValue[] _captures;
     private readonly int _lasting;
 
@@ -24,6 +25,7 @@ internal sealed class UserValues
         User = user;
         _feeds = feeds;
         _rows = new string[]?[feeds.Length];
+        _lastingRows = new bool[feeds.Length];
         _captures = new CapturedValue[captures];
         _lasting = lasting;
     }
@@ -40,14 +42,21 @@ internal sealed class UserValues
         if (Text.Capacity > MaxKept) Text = new StringBuilder();
     }
 
-    /// <summary>Whether the user has logged in by cookies.</summary>
-    public bool IsLoggedIn { get; set; }
-
-    /// <summary>Begins an iteration: new rows, and no captures but those of the login.</summary>
+    /// <summary>Begins an iteration or a login: new rows and no captures, except those of the login.</summary>
     public void Begin()
     {
-        Array.Clear(_rows);
+        for (int feed = 0; feed < _rows.Length; feed++)
+        {
+            if (!_lastingRows[feed]) _rows[feed] = null;
+        }
+
         Array.Clear(_captures, _lasting, _captures.Length - _lasting);
+    }
+
+    /// <summary>Keeps the rows that the login has taken for all iterations: the user goes on as the one that logged in.</summary>
+    public void KeepRows()
+    {
+        for (int feed = 0; feed < _rows.Length; feed++) _lastingRows[feed] = _rows[feed] is not null;
     }
 
     /// <summary>A captured value.</summary>

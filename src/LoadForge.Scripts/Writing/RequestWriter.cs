@@ -16,6 +16,12 @@ internal static class RequestWriter
         WriteHeaders(request.Headers, yaml);
         if (request.Body is { } body) WriteBody(body, yaml);
         WriteStatus(request.ExpectStatus, yaml);
+        if (!request.FollowsRedirects)
+        {
+            yaml.Key("redirects");
+            yaml.Plain("false");
+        }
+
         if (request.Timeout is { } timeout) yaml.Pair("timeout", TimeText.Of(timeout));
         if (request.Think is { } think) yaml.Pair("think", TimeText.Of(think));
         WriteCaptures(request.Captures, yaml);

@@ -55,15 +55,15 @@ describe.skipIf(SUBJECT === undefined)('the dashboard of a test process', () => 
       await page.getByRole('button', { name: 'Change' }).click();
       await page.getByText('Rate (now 35').waitFor();
 
-      await phone.page.getByRole('button', { name: 'Stop …' }).click();
+      await phone.page.getByRole('button', { name: 'Stop…' }).click();
       await picture(phone.page, 'dashboard-phone-dark-stop', false);
       await phone.page.getByRole('button', { name: 'Stop', exact: true }).click();
       await page.waitForFunction(() => document.querySelectorAll('.live-bar option').length === 2);
-      expect(await subject.line()).toBe('Stopped: it was stopped on the dashboard');
+      expect(await subject.line()).toBe('Cancelled: stopped from the dashboard');
       await page.getByText(/Ended$/).waitFor();
       await page.waitForSelector('.verdicts');
       await page.locator('.live-bar select').selectOption({ index: 0 });
-      await page.getByText('stopped after').waitFor();
+      await page.getByText('cancelled after').waitFor();
       await picture(page, 'dashboard-ended');
       expect([...problems, ...phone.problems, ...dark.problems, ...light.problems]).toEqual([]);
     } finally {

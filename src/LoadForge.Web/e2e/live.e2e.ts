@@ -50,10 +50,10 @@ describe('a live run', () => {
     const { page, problems } = await open(browser, dashboard.address, PHONE);
     await page.getByRole('spinbutton').fill('35');
     await page.getByRole('button', { name: 'Change' }).click();
-    await page.getByRole('button', { name: 'Stop …' }).click();
+    await page.getByRole('button', { name: 'Stop…' }).click();
     await picture(page, 'live-phone', false);
     await page.getByRole('button', { name: 'Continue' }).click();
-    await page.getByRole('button', { name: 'Stop …' }).click();
+    await page.getByRole('button', { name: 'Stop…' }).click();
     await page.getByRole('button', { name: 'Stop', exact: true }).click();
     await page.getByText('iterations in progress are finishing').waitFor();
     await page.getByRole('button', { name: 'Stop now' }).click();

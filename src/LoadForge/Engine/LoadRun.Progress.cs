@@ -4,6 +4,7 @@ using LoadForge.Engine.Monitoring;
 using LoadForge.Plans;
 using LoadForge.Profiles;
 using LoadForge.Recording.Cells;
+using LoadForge.Recording.Intervals;
 using LoadForge.Recording.Snapshots;
 using LoadForge.Results;
 using LoadForge.Results.Series;
@@ -55,7 +56,7 @@ internal sealed partial class LoadRun
             (ImmutableArray<SeriesPoint> series, CellTable cells) = run._watch.SoFar();
             LoadResult result = run.Head() with
             {
-                Settings = run.Settings(),
+                Settings = PlanSettings.Of(run._plan, run._recorder.Redactor),
                 Phases = [.. run.PlannedPhases()],
                 Series = series,
                 Cells = cells,
@@ -67,9 +68,11 @@ internal sealed partial class LoadRun
         public override ImmutableArray<Verdict> JudgeSoFar()
         {
             if (!run._watch.IsTelling) throw new InvalidOperationException("JudgeSoFar may be called only by an observer of the run, in OnSnapshot.");
-            TimeSpan now = run._clock.SinceStart(run._clock.Now);
-            ImmutableArray<WorkloadCourse> courses = [.. run._workloads.All.Select(workload => workload.CourseUntil(now))];
-            ImmutableArray<PhaseResult> phases = new ResultBuilder(run._watch.Recorded, run._recorder.Steps, courses, []).Phases();
+            RecordedInterval recorded = run._watch.Recorded;
+
+            // Until the end of what was recorded, and not until now: what has ended since is not part of it.
+            ImmutableArray<WorkloadCourse> courses = [.. run._workloads.All.Select(workload => workload.CourseUntil(recorded.To))];
+            ImmutableArray<PhaseResult> phases = new ResultBuilder(recorded, run._recorder.Steps, courses, []).Phases();
             return run._watch.Thresholds.JudgeSoFar(run.Head() with
             {
                 Phases = phases,
@@ -78,9 +81,9 @@ internal sealed partial class LoadRun
             });
         }
 
-        public override void Stop(string reason) => run._control.Stop(isAtOnce: false, reason);
+        public override void Stop(string reason) => run._control.Stop(StopKind.ByObserver, reason);
 
-        public override void StopNow(string reason) => run._control.Stop(isAtOnce: true, reason);
+        public override void StopNow(string reason) => run._control.Stop(StopKind.AtOnce, reason);
 
         public override void ChangeLevel(double to)
         {
@@ -92,6 +95,7 @@ internal sealed partial class LoadRun
             }
 
             run._control.Change(model, level / run._plan.Settings.LoadScale, TimeSpan.Zero, scenario: null);
+            run._isSteered = true;
         }
     }
 }

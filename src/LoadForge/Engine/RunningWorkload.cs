@@ -26,10 +26,11 @@ internal sealed record RunningWorkload(int FirstScenario, RunContext Context, Di
     /// <summary>How its load went, once its dispatcher has ended.</summary>
     public WorkloadCourse Course => new(Summary, FirstScenario, IsOnly) { FinishedAt = FinishedAt, WasStopped = Dispatcher.WasStopped };
 
-    /// <summary>How its load has gone so far.</summary>
-    /// <param name="now">The current time, from the start of the run.</param>
-    public WorkloadCourse CourseUntil(TimeSpan now) =>
-        Dispatcher.HasFinished ? Course : new(Summary, FirstScenario, IsOnly) { FinishedAt = now, WasStopped = true };
+    /// <summary>How its load went until a moment, which is not later than now.</summary>
+    /// <param name="moment">The moment, from the start of the run.</param>
+    public WorkloadCourse CourseUntil(TimeSpan moment) => Dispatcher.HasFinished && FinishedAt <= moment
+        ? Course
+        : new(Summary, FirstScenario, IsOnly) { FinishedAt = moment, WasStopped = true };
 
     /// <summary>When its dispatcher ended, from the start of the run; not valid before.</summary>
     public TimeSpan FinishedAt => Workload.Start + Context.Clock.SinceStart(Dispatcher.FinishedAt);

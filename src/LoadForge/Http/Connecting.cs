@@ -17,46 +17,42 @@ internal sealed class Connecting(HostAccess access, string? proxyHost, Transport
     {
         uses.NoteRuntime();
         var traffic = new ConnectionTraffic();
-        var stream = new WatchedStream(
-            await LookUpAndOpenAsync(context.DnsEndPoint, context.InitialRequestMessage, RuntimeSocket.OpenAsync, cancellation).ConfigureAwait(false),
-            uses,
-            traffic);
+        ConnectionOpening? opening = RequestDetails.Of(context.InitialRequestMessage)?.Open();
+        Socket socket = await LookUpAndOpenAsync(context.DnsEndPoint, opening, RuntimeSocket.OpenAsync, cancellation).ConfigureAwait(false);
+        var stream = new WatchedStream(socket, uses, traffic, opening);
         uses.Count(traffic);
         return stream;
     }
 
-    /// <summary>Opens a connection for our own transport.</summary>
+    /// <summary>Opens a connection for our own transport, which does not time its parts.</summary>
     /// <param name="place">The host and port.</param>
-    /// <param name="request">The request it is made for.</param>
     /// <param name="open">Connects to the first of some addresses that answers.</param>
     /// <param name="cancellation">Ends the attempt.</param>
     /// <exception cref="SocketException">The name cannot be resolved, or no server listens on the port.</exception>
     /// <exception cref="HostNotAllowedException">No load may be sent there.</exception>
-    public ValueTask<IHttp11Socket> ConnectAsync(DnsEndPoint place, HttpRequestMessage request, OpenSocket open, CancellationToken cancellation)
+    public ValueTask<IHttp11Socket> ConnectAsync(DnsEndPoint place, OpenSocket open, CancellationToken cancellation)
     {
         uses.NoteOwn();
-        return LookUpAndOpenAsync(place, request, open.Invoke, cancellation);
+        return LookUpAndOpenAsync(place, opening: null, open.Invoke, cancellation);
     }
 
     private async ValueTask<T> LookUpAndOpenAsync<T>(
-        DnsEndPoint place, HttpRequestMessage request, Func<IPAddress[], int, CancellationToken, ValueTask<T>> open, CancellationToken cancellation)
+        DnsEndPoint place, ConnectionOpening? opening, Func<IPAddress[], int, CancellationToken, ValueTask<T>> open, CancellationToken cancellation)
     {
-        RequestDetails? details = RequestDetails.Of(request);
-        details?.LookUpStarts();
         IPAddress[] addresses = string.Equals(place.Host, proxyHost, StringComparison.OrdinalIgnoreCase)
             ? await Dns.GetHostAddressesAsync(place.Host, cancellation).ConfigureAwait(false)
             : await access.ResolveAsync(place.Host, cancellation).ConfigureAwait(false);
-        details?.ConnectStarts();
+        opening?.LookedUp();
         T connection = await open(addresses, place.Port, cancellation).ConfigureAwait(false);
         uses.NoteOpened();
-        details?.Connected();
+        opening?.Connected();
         return connection;
     }
 
     /// <summary>The connection is ready for requests: notes the end of TLS.</summary>
     public static ValueTask<Stream> ReadyAsync(SocketsHttpPlaintextStreamFilterContext context, CancellationToken cancellation)
     {
-        if (context.InitialRequestMessage.RequestUri?.Scheme == Uri.UriSchemeHttps) RequestDetails.Of(context.InitialRequestMessage)?.Secured();
+        RequestDetails.Of(context.InitialRequestMessage)?.Opening?.Ready(context.InitialRequestMessage.RequestUri?.Scheme == Uri.UriSchemeHttps);
         return ValueTask.FromResult(context.PlaintextStream);
     }
 }

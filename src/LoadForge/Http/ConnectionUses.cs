@@ -17,6 +17,9 @@ internal sealed class ConnectionUses
         set => Flow.Value = value;
     }
 
+    /// <summary>Whether the request has written on none.</summary>
+    public bool IsEmpty => Volatile.Read(ref _last) is null;
+
     /// <summary>The bytes on the wire so far.</summary>
     public (long Sent, long Received) Bytes
     {

@@ -20,6 +20,11 @@ public sealed record Credential
     /// <summary>The origins besides the target's that the headers go to.</summary>
     public ImmutableArray<Uri> Origins { get; private init; } = [];
 
+    /// <summary>
+    /// No header: the login has set cookies, which the user keeps. Requires <see cref="HttpSettings.Cookies"/>.
+    /// </summary>
+    public static Credential Cookies { get; } = new();
+
     /// <summary>A bearer token: <c>Authorization: Bearer …</c>.</summary>
     /// <param name="token">The token, without the line break that a file may end with.</param>
     /// <exception cref="ArgumentException">The token is blank, or has a character that a header cannot have, such as a line break.</exception>
@@ -81,7 +86,7 @@ public sealed record Credential
     }
 
     /// <summary>The names of the headers, never their values.</summary>
-    public override string ToString() => $"credential in {string.Join(", ", Headers.Select(header => header.Key))}";
+    public override string ToString() => Headers.IsEmpty ? "credential in cookies" : $"credential in {string.Join(", ", Headers.Select(header => header.Key))}";
 
     private static bool IsOfRequest(string name)
     {

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Net;
-using System.Net.Quic;
 using LoadForge.Settings;
 using LoadForge.Units;
 
@@ -10,8 +8,6 @@ namespace LoadForge.Http;
 /// <summary>Settings of the HTTP clients of virtual users. Immutable; change a copy with <c>with</c>.</summary>
 public sealed record HttpSettings
 {
-    internal static readonly TimeSpan MaxTimeout = TimeSpan.FromHours(24);
-
     /// <summary>How long one request may take from its start to the last byte of its body. More than zero and at most 24 hours; 30 s by default.</summary>
     public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
@@ -122,42 +118,6 @@ public sealed record HttpSettings
             + $"Proxy = {(Proxy is { } proxy ? Redactor().Address(proxy) : "none")}, "
             + $"InsecureHosts = {string.Join(' ', InsecureHosts)}, AllowedHosts = {string.Join(' ', AllowedHosts)}";
 
-    /// <summary>The problems of the settings, each with its remedy.</summary>
-    internal IEnumerable<string> Problems()
-    {
-        if (RequestTimeout <= TimeSpan.Zero || RequestTimeout > MaxTimeout)
-        {
-            yield return $"HTTP request timeout {Quantity.Exact(RequestTimeout)}: it must be greater than 0 and at most {Quantity.Exact(MaxTimeout)}.";
-        }
-
-        // The maximum that the runtime can buffer.
-        if (MaxBody is < 1 or > int.MaxValue)
-        {
-            yield return $"HTTP maximum body {Quantity.Of(MaxBody, "byte")}: it must be from 1 to {Quantity.Of(int.MaxValue)}.";
-        }
-
-        if (ConnectionLifetime <= TimeSpan.Zero)
-        {
-            yield return $"HTTP connection lifetime {Quantity.Exact(ConnectionLifetime)}: it must be greater than 0.";
-        }
-
-        foreach (string problem in ChoiceProblems()) yield return problem;
-        if (Transport == HttpTransport.Own)
-        {
-            foreach (string demand in BeyondOwnTransport()) yield return OwnTransportProblem(demand);
-        }
-
-        if (!(TraceShare.Value is >= 0 and <= 1)) yield return $"HTTP trace share {TraceShare}: it must be from 0 % to 100 %.";
-        if (ConnectionsPerHost < 1)
-        {
-            yield return $"HTTP connections per host {Quantity.Of(ConnectionsPerHost)}: it must be 1 or more.";
-        }
-    }
-
-    /// <summary>The problem of a plan that selects our own transport and a feature that it does not support.</summary>
-    internal static string OwnTransportProblem(string demand) =>
-        $"HTTP transport \"own\" does not support {demand}: remove it, or choose the transport \"automatic\" or \"runtime\".";
-
     /// <summary>What takes the secrets among the settings out of text.</summary>
     internal Redaction.Redactor Redactor()
     {
@@ -166,61 +126,4 @@ public sealed record HttpSettings
             : [];
         return new Redaction.Redactor([.. Secrets.Where(secret => secret is not null), .. ofProxy]);
     }
-
-    private IEnumerable<string> BeyondOwnTransport()
-    {
-        if (Proxy is not null) yield return "a proxy";
-        if (Timings) yield return "Timings";
-        if (ConnectionsPerHost != int.MaxValue) yield return string.Create(CultureInfo.InvariantCulture, $"ConnectionsPerHost = {ConnectionsPerHost}");
-        if (Version != HttpVersion.Version11) yield return $"HTTP version {Version}";
-    }
-
-    private IEnumerable<string> ChoiceProblems()
-    {
-        if (!Enum.IsDefined(Transport))
-        {
-            yield return string.Create(CultureInfo.InvariantCulture, $"HTTP transport {(int)Transport}: it must be Automatic, Own or Runtime.");
-        }
-
-        if (Version != HttpVersion.Version11 && Version != HttpVersion.Version20 && Version != HttpVersion.Version30)
-        {
-            yield return $"HTTP version {Version}: it must be 1.1, 2.0 or 3.0.";
-        }
-
-        if (Version == HttpVersion.Version30 && !HasQuic())
-        {
-            yield return "HTTP version 3.0: this machine does not support QUIC. Install libmsquic, or choose version 2.0.";
-        }
-
-        if (Version == HttpVersion.Version30 && Proxy is not null)
-        {
-            yield return "HTTP version 3.0 and a proxy: HTTP/3 does not support proxies; remove one of them.";
-        }
-
-        if (Proxy is { } proxy && (!proxy.IsAbsoluteUri || proxy.Scheme is not ("http" or "https" or "socks4" or "socks4a" or "socks5")))
-        {
-            yield return $"HTTP proxy \"{Redactor().Text(proxy.OriginalString)}\": it must be an absolute http, https or socks address, such as "
-                + $"http://proxy:3128.";
-        }
-
-        foreach (string host in AllowedHosts.Where(host => !IsHost(host.StartsWith("*.", StringComparison.Ordinal) ? host[2..] : host)))
-        {
-            yield return $"HTTP allowed host \"{host}\": it must be a host name or address without scheme, port and path, or *. followed by a name.";
-        }
-
-        foreach (string host in InsecureHosts.Where(host => !IsHost(host)))
-        {
-            yield return $"HTTP insecure host \"{host}\": it must be a host name or address without scheme, port and path.";
-        }
-
-        if (Secrets.Any(secret => secret is null || secret.Length < Redaction.Redactor.MinSecretLength))
-        {
-            yield return $"a secret has fewer than {Quantity.Of(Redaction.Redactor.MinSecretLength)} characters: removing it from all text would remove parts "
-                + "of other words.";
-        }
-    }
-
-    private static bool IsHost(string? host) => Uri.CheckHostName(host?.Trim('[', ']')) != UriHostNameType.Unknown;
-
-    private static bool HasQuic() => (OperatingSystem.IsLinux() || OperatingSystem.IsWindows() || OperatingSystem.IsMacOS()) && QuicConnection.IsSupported;
 }

@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using LoadForge.Recording;
 using LoadForge.Recording.Outcomes;
 
@@ -15,6 +16,10 @@ public static class StepRequestExtensions
     internal static readonly HttpRequestOptionsKey<RequestScope> PlaceKey = new("LoadForge.Place");
 
     internal static readonly HttpRequestOptionsKey<object> RunKey = new("LoadForge.Run");
+
+    private static readonly HttpRequestOptionsKey<bool> NoRedirectsKey = new("LoadForge.NoRedirects");
+
+    private static readonly HttpRequestOptionsKey<List<string>> RedirectCookiesKey = new("LoadForge.RedirectCookies");
 
     /// <summary>The place of a request in the run, for a handler around the transport; null if no virtual user sent the request.</summary>
     /// <param name="request">The request.</param>
@@ -49,9 +54,32 @@ public static class StepRequestExtensions
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(timeout, TimeSpan.Zero);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(timeout, HttpSettings.MaxTimeout);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(timeout, HttpSettingsRules.MaxTimeout);
         request.Options.Set(TimeoutKey, timeout);
         return request;
+    }
+
+    /// <summary>
+    /// Ends the request with its first response, even if that is a redirect, instead of following redirects by <see cref="HttpSettings.FollowRedirects"/>.
+    /// </summary>
+    /// <param name="request">The request, sent through <c>user.Http</c>.</param>
+    /// <returns>The same request.</returns>
+    public static HttpRequestMessage WithoutRedirects(this HttpRequestMessage request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        request.Options.Set(NoRedirectsKey, true);
+        return request;
+    }
+
+    /// <summary>
+    /// The <c>Set-Cookie</c> headers of the redirects that were followed, in their order. Those of the last response are in its own headers.
+    /// </summary>
+    /// <param name="request">The request, sent through <c>user.Http</c>.</param>
+    /// <returns>The values of the headers; empty if no redirect set a cookie.</returns>
+    public static IReadOnlyList<string> RedirectCookies(this HttpRequestMessage request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return request.Options.TryGetValue(RedirectCookiesKey, out List<string>? cookies) ? cookies : [];
     }
 
     /// <summary>Sets the expected statuses of the response; any other fails the request, including 200 if 404 is expected.</summary>
@@ -73,5 +101,16 @@ public static class StepRequestExtensions
         ArgumentNullException.ThrowIfNull(expected);
         request.Options.Set(ExpectedKey, expected);
         return request;
+    }
+
+    /// <summary>Whether redirects of the request are followed if the settings say so.</summary>
+    internal static bool FollowsRedirects(this HttpRequestMessage request) => !request.Options.TryGetValue(NoRedirectsKey, out _);
+
+    /// <summary>Keeps the cookies that a redirect sets.</summary>
+    internal static void KeepCookies(this HttpRequestMessage request, HttpResponseMessage redirect)
+    {
+        if (!redirect.Headers.NonValidated.TryGetValues("Set-Cookie", out HeaderStringValues cookies)) return;
+        if (!request.Options.TryGetValue(RedirectCookiesKey, out List<string>? known)) request.Options.Set(RedirectCookiesKey, known = []);
+        known.AddRange(cookies);
     }
 }

@@ -43,12 +43,11 @@ internal static class TransportFactory
         };
         if (settings.Timings) handler.PlaintextStreamFilter = Connecting.ReadyAsync;
         if (settings.Proxy is { } proxy) handler.Proxy = ProxyAt(proxy);
-        bool isConnectedElsewhere = settings.Proxy is not null || settings.Version == HttpVersion.Version30;
-        var sending = new CheckedRequests(isConnectedElsewhere ? new CheckedHosts(handler, access, uses) : handler);
+        var sending = new CheckedRequests(new CheckedHosts(handler, access, uses, onlyQuic: settings.Proxy is null));
         if (!IsOwn(settings)) return new HttpMessageInvoker(sending, disposeHandler: true);
         OpenSocket way = open ?? CheapestWay(settings);
         return new Http11Transport(
-            (place, request, cancellation) => connecting.ConnectAsync(place, request, way, cancellation),
+            (place, _, cancellation) => connecting.ConnectAsync(place, way, cancellation),
             new Http11Settings(settings.ConnectionLifetime, settings.MaxBody) { Opened = uses.Count, Closed = uses.NoteClosed },
             sending,
             clock ?? TimeProvider.System);

@@ -5,6 +5,7 @@ using System.Net.Http.Json;
 using LoadForge.Http.Naming;
 using LoadForge.Http.Sending;
 using LoadForge.Http.Session;
+using LoadForge.Recording.Outcomes;
 
 namespace LoadForge.Http;
 
@@ -66,6 +67,19 @@ public sealed class UserHttpClient : HttpClient
         request.RequestUri = _sender.Routes.Absolute(request.RequestUri, BaseAddress);
         AddDefaults(request);
         return _sender.SendAsync(request, _sender.Routes.Of(request), isBare: false, cancellationToken);
+    }
+
+    /// <summary>
+    /// Whether a response is a success of its request, as the request is recorded: its status is expected by the request, the step or the settings; otherwise,
+    /// it is below 400 and not a redirect that could not be followed.
+    /// </summary>
+    /// <param name="request">The request, sent through this client.</param>
+    /// <param name="response">The response to it.</param>
+    public bool IsExpected(HttpRequestMessage request, HttpResponseMessage response)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(response);
+        return _sender.OutcomeOf(request, response).Kind == OutcomeKind.Ok;
     }
 
     /// <summary>Sends a POST request with a value as JSON and reads the response to its end.</summary>

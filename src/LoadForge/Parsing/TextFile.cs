@@ -64,16 +64,16 @@ public static class TextFile
         int at = mark + (encoding is UTF8Encoding ? FirstInvalid(bytes[mark..]) : Math.Clamp(error.Index, 0, bytes.Length - mark - 1));
         return new TextProblem(bytes[..at].Count((byte)'\n') + 1, string.Create(
             CultureInfo.InvariantCulture,
-            $"byte {at + 1} of the file (0x{bytes[at]:X2}) is not valid {encoding.WebName}. Save the file as UTF-8, or specify its encoding, such as encoding: "
-                + $"CodePagesEncodingProvider.Instance.GetEncoding(1252)."));
+            $"byte {at + 1} of the file (0x{bytes[at]:X2}) is not valid {encoding.WebName}."),
+            "Save the file as UTF-8, or specify its encoding, such as encoding: CodePagesEncodingProvider.Instance.GetEncoding(1252).");
     }
 
     private static TextProblem Nul(string text, int at, Encoding encoding) => new(
         text.AsSpan(0, at).Count('\n') + 1,
         string.Create(
             CultureInfo.InvariantCulture,
-            $"character {at + 1} of the file, read as {encoding.WebName}, is a NUL. If the file is in UTF-16, save it with a byte order mark or as UTF-8, or "
-                + $"name its encoding."));
+            $"character {at + 1} of the file, read as {encoding.WebName}, is a NUL."),
+        "If the file is in UTF-16, save it with a byte order mark or as UTF-8, or name its encoding.");
 
     private static int FirstInvalid(ReadOnlySpan<byte> bytes)
     {

@@ -44,12 +44,12 @@ internal sealed partial record PlanDraft
         problems.AddRange(hosts.Select(new HostAccess(http.AllowedHosts).ProblemOf).OfType<string>().Distinct());
         if (http.Transport == HttpTransport.Own && target?.Scheme == Uri.UriSchemeHttps)
         {
-            problems.Add(HttpSettings.OwnTransportProblem("TLS, which the target requires"));
+            problems.Add(HttpSettingsRules.OwnTransportProblem("TLS, which the target requires"));
         }
 
         if (http.Transport == HttpTransport.Own && !Extensions.IsEmpty)
         {
-            problems.Add(HttpSettings.OwnTransportProblem("an extension such as resilience, which wraps the runtime's handler"));
+            problems.Add(HttpSettingsRules.OwnTransportProblem("an extension such as resilience, which wraps the runtime's handler"));
         }
 
         if (!workloads.IsEmpty) problems.AddRange(PlanThresholds.Problems(Thresholds, workloads));
@@ -80,6 +80,7 @@ internal sealed partial record PlanDraft
             Extensions = Extensions,
             Observers = Observers,
             Login = Login,
+            LoginLasts = LoginLasts,
             Seed = settings.Seed ?? Seed ?? RandomNumberGenerator.GetInt32(int.MaxValue),
             MaxUsers = MaxUsers,
             MaxStartDelay = MaxStartDelay,
@@ -112,5 +113,6 @@ internal sealed partial record PlanDraft
         return null;
     }
 
-    private static bool IsOfRate(Threshold threshold) => threshold.Metric == Metric.AchievedRate && threshold.Step is null;
+    private static bool IsOfRate(Threshold threshold) =>
+        threshold.Metric == Metric.AchievedRate && threshold is { Step: null, Phase: null } && threshold.Comparison.WantsMore();
 }

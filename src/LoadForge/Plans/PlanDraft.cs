@@ -65,6 +65,9 @@ internal sealed partial record PlanDraft(string ScenarioName, Func<IServiceProvi
 
     public Func<VirtualUser, Task<Credential>>? Login { get; init; }
 
+    /// <summary>How long a login lasts; null for the whole run.</summary>
+    public TimeSpan? LoginLasts { get; init; }
+
     /// <summary>The seed; null for a random one.</summary>
     public int? Seed { get; init; }
 

@@ -14,7 +14,7 @@ internal sealed class RunControl
     private readonly Lock _turn = new();
     private volatile TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Action<LoadModel, double, TimeSpan, string?>? _change;
-    private Action<bool, string>? _stop;
+    private Action<StopKind, string>? _stop;
     private bool _isTaken;
     private bool _hasEnded;
 
@@ -43,8 +43,8 @@ internal sealed class RunControl
 
     /// <summary>Notes that the run has started.</summary>
     /// <param name="change">Changes its load: the model, the level, how long the change takes, and the scenario if there are several profiles.</param>
-    /// <param name="stop">Ends it early, for a reason; true cancels iterations in progress.</param>
-    public void Begin(Action<LoadModel, double, TimeSpan, string?> change, Action<bool, string> stop)
+    /// <param name="stop">Ends it early, for a reason.</param>
+    public void Begin(Action<LoadModel, double, TimeSpan, string?> change, Action<StopKind, string> stop)
     {
         lock (_turn)
         {
@@ -92,13 +92,13 @@ internal sealed class RunControl
     }
 
     /// <summary>Ends the run early; does nothing once it is over.</summary>
-    /// <param name="isAtOnce">Whether iterations in progress are cancelled.</param>
+    /// <param name="kind">How.</param>
     /// <param name="reason">The reason, for the result.</param>
-    public void Stop(bool isAtOnce, string reason)
+    public void Stop(StopKind kind, string reason)
     {
         lock (_turn)
         {
-            if (_stop is { } stop) stop(isAtOnce, reason);
+            if (_stop is { } stop) stop(kind, reason);
             else if (!_hasEnded) throw NotUnderWay();
         }
     }

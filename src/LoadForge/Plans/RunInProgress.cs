@@ -40,20 +40,25 @@ public abstract class RunInProgress
     /// </summary>
     /// <returns>
     /// A verdict for each threshold that has something to judge by now, in the order of the plan; without those on windows, checks, custom metrics, values of
-    /// extensions and confidence intervals, which are judged when the run has ended.
+    /// extensions and confidence intervals, which are judged when the run has ended, and without counts that have not reached their minimum yet.
     /// </returns>
     /// <exception cref="InvalidOperationException">It was not called by an observer in <see cref="IRunObserver.OnSnapshot"/>.</exception>
     public abstract ImmutableArray<Verdict> JudgeSoFar();
 
-    /// <summary>Stops the run gracefully: running iterations may finish within the grace period of the plan. Does nothing if the run has ended.</summary>
-    /// <param name="reason">Who stopped it, for the result; such as <c>it was stopped on the dashboard</c>.</param>
+    /// <summary>
+    /// Stops the run gracefully: running iterations may finish within the grace period of the plan. No threshold passes, because the run is shorter than the
+    /// plan asked for. Does nothing if the run has ended.
+    /// </summary>
+    /// <param name="reason">Who stopped it, for the result; such as <c>stopped from the dashboard</c>.</param>
     public abstract void Stop(string reason);
 
     /// <summary>Stops the run immediately: running iterations are cancelled, and no threshold passes. Does nothing if the run has ended.</summary>
     /// <param name="reason">Who stopped it, for the result.</param>
     public abstract void StopNow(string reason);
 
-    /// <summary>Changes the level of the profile from now until its end.</summary>
+    /// <summary>
+    /// Changes the level of the profile from now until its end. No threshold passes, because the load is not the one that the plan asked for.
+    /// </summary>
     /// <param name="to">
     /// The new level, in the unit of <see cref="Level"/>, after the setting <c>LOADFORGE_LOAD_SCALE</c>; finite, 0 or more, and at most 1,000,000 users.
     /// A number of users is rounded.

@@ -48,13 +48,18 @@ internal sealed class StepRegistry
 
     /// <summary>The number of a step, assigned on first use.</summary>
     public int NumberOf(int scenario, string name) =>
-        _numbers[scenario].TryGetValue(name, out int number) ? number : Register(scenario, name);
+        _numbers[scenario].TryGetValue(name, out int number) ? number
+            : Register(scenario, name, name, static (text, redactor) => redactor.Name(text));
 
     /// <summary>The number of a step whose name is in a buffer; a string is created only on first use.</summary>
-    public int NumberOf(int scenario, ReadOnlySpan<char> name) =>
-        _lookups[scenario].TryGetValue(name, out int number) ? number : Register(scenario, name.ToString());
+    /// <param name="scenario">The scenario's index.</param>
+    /// <param name="name">The name that the step is looked up by.</param>
+    /// <param name="source">What the name was made from.</param>
+    /// <param name="redacted">Makes the name without secrets, which is shown.</param>
+    public int NumberOf<TSource>(int scenario, ReadOnlySpan<char> name, TSource source, Func<TSource, Redactor, string> redacted) =>
+        _lookups[scenario].TryGetValue(name, out int number) ? number : Register(scenario, name.ToString(), source, redacted);
 
-    private int Register(int scenario, string name)
+    private int Register<TSource>(int scenario, string name, TSource source, Func<TSource, Redactor, string> redacted)
     {
         lock (_adding)
         {
@@ -68,11 +73,11 @@ internal sealed class StepRegistry
             }
 
             // Also under its original name, so that it is redacted only once.
-            string redacted = _redactor.Name(name);
-            if (redacted != name && numbers.TryGetValue(redacted, out int same)) return numbers[name] = same;
+            string shown = name == Other ? Other : redacted(source, _redactor);
+            if (shown != name && numbers.TryGetValue(shown, out int same)) return numbers[name] = same;
             int number = _keys.Length;
-            _keys = [.. _keys, new StepKey(scenario, redacted, IsIteration: false)];
-            numbers[redacted] = numbers[name] = number;
+            _keys = [.. _keys, new StepKey(scenario, shown, IsIteration: false)];
+            numbers[shown] = numbers[name] = number;
             return number;
         }
     }

@@ -5,7 +5,8 @@ namespace LoadForge.Redaction;
 /// </summary>
 internal static class Excerpt
 {
-    private const string Ellipsis = "…";
+    /// <summary>What stands for the text that is left out.</summary>
+    public const string Ellipsis = "…";
 
     /// <summary>
     /// The text, or its beginning if it is longer. A sentence that ends in the first quarter, or a word in the first half, would leave too little: then it is

@@ -55,6 +55,12 @@ public sealed record LoadResult : IMeasured
     /// <summary>The changes of load during the run, in chronological order.</summary>
     public ImmutableArray<LoadChange> Changes { get; init; } = [];
 
+    /// <summary>
+    /// Whether an observer, such as a user of the dashboard, changed the load, so that it was not the one that the plan asked for: no threshold passes, and
+    /// the result is no baseline. Changes by the plan's own control do not count.
+    /// </summary>
+    public bool IsSteered { get; init; }
+
     /// <summary>Whether this was a smoke run: one user, one iteration, nothing judged, no timeouts.</summary>
     public bool IsSmoke { get; init; }
 

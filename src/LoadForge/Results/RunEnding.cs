@@ -6,10 +6,10 @@ public enum RunEnding
     /// <summary>The run completed its whole profile.</summary>
     Completed,
 
-    /// <summary>Its control stopped it gracefully: running iterations could finish, and the result is complete for the time of the run.</summary>
+    /// <summary>The test stopped it gracefully: running iterations could finish, and the result is complete for the time of the run.</summary>
     Stopped,
 
-    /// <summary>The token of the call, or the user, cancelled it. The result contains everything measured so far.</summary>
+    /// <summary>The token of the call, the user, or an observer such as the dashboard ended it. The result contains everything measured so far.</summary>
     Cancelled,
 
     /// <summary>

@@ -33,7 +33,7 @@ public sealed record Verdict
     /// <summary>The comparison: <c>&lt;</c>, <c>&lt;=</c>, <c>&gt;</c> or <c>&gt;=</c>.</summary>
     public required string Comparison { get; init; }
 
-    /// <summary>The expected limit in the base unit.</summary>
+    /// <summary>The expected limit in the base unit; not a number if it is not known, as for an unknown metric in a journal.</summary>
     public required double Limit { get; init; }
 
     /// <summary>The measured value in the base unit, of the worst window if windows were judged; null if there was nothing to measure.</summary>

@@ -82,13 +82,12 @@ public static class ResponseChecks
             // The JSON of the server, of any shape: there is no document type to read it into.
             using var document = JsonDocument.Parse(BodyText.Json(body, charset));
             if (place.Find(document.RootElement) is not { } value) return user.Check(name, isMet: false, () => $"no value at {path} in {Seen()}");
-            string shown = path.Length == 0 ? "the body" : path;
             return Holds(value, condition, out Exception? error)
                 ? user.Check(name, isMet: true)
                 : user.Check(
                     name,
                     isMet: false,
-                    () => $"{shown} is {value.GetRawText()}{(error is null ? "" : $", which the condition cannot read: {ErrorText.Of(error)}")}");
+                    () => SeenJson.Describe(place, path, value, error));
         }
         catch (JsonException error)
         {

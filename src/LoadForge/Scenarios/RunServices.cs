@@ -1,6 +1,7 @@
 using LoadForge.Feeds;
 using LoadForge.Http;
 using LoadForge.Http.Naming;
+using LoadForge.Profiles;
 using LoadForge.Recording.Custom;
 
 namespace LoadForge.Scenarios;
@@ -11,7 +12,7 @@ internal sealed class RunServices
     private string? _planProblem;
 
     /// <summary>The position of each feed in this run.</summary>
-    public FeedCursors Feeds { get; } = new();
+    public FeedCursors Feeds { get; init; } = new(LoadShare.Whole);
 
     /// <summary>The checks of the run.</summary>
     public CheckRegistry Checks { get; } = new();
@@ -38,8 +39,11 @@ internal sealed class RunServices
     /// <summary>Whether requests contain the path of the target.</summary>
     public TargetPath TargetPath { get; init; } = new(null);
 
-    /// <summary>The note for the result.</summary>
-    public IEnumerable<string> Notes => [.. Incidents.Notes, .. TargetPath.Notes()];
+    /// <summary>Whether requests were redirected to another host.</summary>
+    public ForeignRedirect Redirects { get; } = new();
+
+    /// <summary>The notes for the result.</summary>
+    public IEnumerable<string> Notes => [.. Incidents.Notes, .. TargetPath.Notes(), .. Redirects.Notes()];
 
     /// <summary>Ends the run early, with a reason; does nothing by default.</summary>
     public Action<string> EndRun { get; init; } = static _ => { };

@@ -36,6 +36,9 @@ internal sealed record UserEnvironment
     /// <summary>The login of each user before its first iteration; null for none.</summary>
     public Func<VirtualUser, Task<Credential>>? Login { get; init; }
 
+    /// <summary>How long a login lasts; null for the whole run.</summary>
+    public TimeSpan? LoginLasts { get; init; }
+
     /// <summary>Whether users pause to think.</summary>
     public bool HasThinkTime { get; init; } = true;
 

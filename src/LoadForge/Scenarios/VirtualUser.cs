@@ -5,6 +5,7 @@ using LoadForge.Http.Sending;
 using LoadForge.Http.Session;
 using LoadForge.Recording;
 using LoadForge.Recording.Outcomes;
+using LoadForge.Redaction;
 
 namespace LoadForge.Scenarios;
 
@@ -19,6 +20,9 @@ public sealed class VirtualUser : IDisposable
     private readonly UserEnvironment _environment;
     private UserHttpClient? _http;
     private bool _isLoggedIn;
+    private long _loggedIn;
+    private Credential? _credential;
+    private Credential? _replaced;
     private Random? _random;
     private UserSession? _session;
     private CustomMetrics? _metrics;
@@ -62,7 +66,9 @@ public sealed class VirtualUser : IDisposable
 
     internal TimeProvider Clock => _environment.Clock;
 
-    internal bool IsLoggedIn => _isLoggedIn;
+    /// <summary>Whether the iteration that has begun needs no login.</summary>
+    internal bool IsLoggedIn => _isLoggedIn
+        && !(_environment.LoginLasts is { } lasts && Clock.GetElapsedTime(_loggedIn, Recorder.IterationStarted) >= lasts);
 
     internal UserEnvironment Environment => _environment;
 
@@ -226,12 +232,24 @@ public sealed class VirtualUser : IDisposable
     /// </summary>
     internal async Task LogInAsync()
     {
+        // An old credential in the request of the login may be refused.
+        Http.Session!.Credential = null;
+        _isLoggedIn = false;
         Credential credential = await Step(LoginStep, async () =>
             await _environment.Login!(this).ConfigureAwait(false)
             ?? throw new InvalidOperationException("The login returned no credential; return one such as Credential.Bearer(token).")).ConfigureAwait(false);
-        foreach ((_, string value) in credential.Headers) _environment.Recorder.Redactor.AddHeader(value);
-        Http.Session!.Credential = credential;
-        _isLoggedIn = true;
+        if (credential.Headers.IsEmpty && !_environment.Http.Cookies)
+        {
+            throw new InvalidOperationException("The login returned Credential.Cookies, but users keep no cookies; set HttpSettings.Cookies.");
+        }
+
+        Redactor redactor = _environment.Recorder.Redactor;
+        foreach ((_, string value) in credential.Headers) redactor.AddHeader(value);
+
+        // The one before the last may still be in a message. Older ones would fill the memory of a long run.
+        foreach ((_, string value) in _replaced?.Headers ?? []) redactor.RemoveHeader(value);
+        (_replaced, _credential, Http.Session.Credential) = (_credential, credential, credential);
+        (_isLoggedIn, _loggedIn) = (true, Recorder.IterationStarted);
     }
 
     private UserHttpClient CreateClient()
@@ -244,7 +262,10 @@ public sealed class VirtualUser : IDisposable
             : null;
         return new UserHttpClient(
             new RequestSender(
-                transport, Recorder, _environment.Routes, settings, _environment.Services.Transports, _environment.Clock, _environment.Cancellation, session),
+                transport, Recorder, _environment.Routes, settings, _environment.Services.Transports, _environment.Clock, _environment.Cancellation, session)
+            {
+                Redirects = _environment.Services.Redirects,
+            },
             _environment.Target,
             session);
     }

@@ -22,11 +22,11 @@ internal static class RunInstruments
 
     /// <summary>The planned load of the last second.</summary>
     public static Gauge<double> PlannedLoad { get; } = LoadTelemetry.Meter.CreateGauge<double>(
-        "loadforge.load.planned", "{iteration}/s", "Iterations that were intended to start, a second.");
+        "loadforge.load.planned", "{iteration}/s", "Iterations intended to start per second.");
 
     /// <summary>The achieved load of the last second.</summary>
     public static Gauge<double> AchievedLoad { get; } = LoadTelemetry.Meter.CreateGauge<double>(
-        "loadforge.load.achieved", "{iteration}/s", "Iterations that started, a second.");
+        "loadforge.load.achieved", "{iteration}/s", "Iterations started per second.");
 
     /// <summary>Virtual users.</summary>
     public static Gauge<long> ActiveUsers { get; } = LoadTelemetry.Meter.CreateGauge<long>(
@@ -34,7 +34,7 @@ internal static class RunInstruments
 
     /// <summary>CPU time of the generator.</summary>
     public static Gauge<double> GeneratorCpu { get; } = LoadTelemetry.Meter.CreateGauge<double>(
-        "loadforge.generator.cpu.utilization", "1", "CPU time of the generator's process by the time of all its cores.");
+        "loadforge.generator.cpu.utilization", "1", "CPU time of the generator process as a share of all its cores.");
 
     /// <summary>Steps that ended, by outcome.</summary>
     public static Counter<long> Steps { get; } = LoadTelemetry.Meter.CreateCounter<long>("loadforge.steps", "{step}", "Steps that ended, by outcome.");

@@ -51,8 +51,11 @@ public sealed partial record Threshold
     /// <summary>Whether the times of failed steps count as well; false by default.</summary>
     public bool IncludesFailures { get; init; }
 
-    /// <summary>Whether it limits errors, so that the default threshold on failed iterations does not apply.</summary>
+    /// <summary>Whether it refers to the iterations of a scenario, not to its steps.</summary>
     internal bool IsAboutErrors => Metric == Metric.ErrorRate || Metric == Metric.Failures || Metric == Metric.Successes;
+
+    /// <summary>Whether it limits how much may fail. A minimum of successes does not: any number of failures may come with them.</summary>
+    internal bool LimitsErrors => (Metric == Metric.ErrorRate || Metric == Metric.Failures) && !Comparison.WantsMore();
 
     /// <summary>Whether windows are judged; they last one second if only <see cref="Held"/> is set.</summary>
     internal bool IsWindowed => Window is not null || Share is not null || Held is not null;

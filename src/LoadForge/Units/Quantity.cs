@@ -121,6 +121,16 @@ public static class Quantity
         _ => Long(TimeSpan.FromSeconds(Math.Round(time.TotalSeconds))),
     };
 
+    /// <summary>An amount of data in three digits: <c>850 B</c>, <c>20.1 KB</c>, <c>1.25 MB</c>, a KB being 1,024 bytes.</summary>
+    /// <param name="count">The number of bytes.</param>
+    public static string Bytes(long count) => count switch
+    {
+        < 1_000 => Of(count) + " B",
+        < 1_023_500 => Digits(count / DataSize.Kilobyte) + " KB",
+        < 1_048_000_000 => Digits(count / DataSize.Megabyte) + " MB",
+        _ => Digits(count / DataSize.Megabyte / DataSize.Kilobyte) + " GB",
+    };
+
     /// <summary>A moment of the run as a clock shows it, to the nearest second: <c>00:40</c>, or <c>1:00:40</c> from an hour on.</summary>
     /// <param name="time">The time from the start of the run.</param>
     public static string Clock(TimeSpan time)
@@ -167,6 +177,8 @@ public static class Quantity
     private static string Long(TimeSpan time) => time.TotalHours >= 1
         ? string.Create(CultureInfo.InvariantCulture, $"{(long)time.TotalHours} h {time.Minutes:00} min")
         : string.Create(CultureInfo.InvariantCulture, $"{time.Minutes} min {time.Seconds:00} s");
+
+    private static string Digits(double value) => Text(value, value switch { < 9.995 => "0.00", < 99.95 => "0.0", _ => "#,0" });
 
     private static string Text(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
 }

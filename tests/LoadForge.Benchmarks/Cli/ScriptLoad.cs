@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net.Http.Json;
 using LoadForge.Results;
 using LoadForge.Scenarios;
 using LoadForge.Scripts;

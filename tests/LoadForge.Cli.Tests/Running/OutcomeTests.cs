@@ -37,8 +37,8 @@ public sealed class OutcomeTests
         Assert.That(Outcome.Of(With(VerdictStatus.Failed), isInterrupted: true), Is.EqualTo(ExitCode.Interrupted));
 
     [Test]
-    public void A_run_that_was_stopped_from_outside_is_judged() =>
-        Assert.That(Outcome.Of(new SampleResult().Ended(RunEnding.Stopped, "it was stopped on the dashboard").Build()), Is.EqualTo(ExitCode.Passed));
+    public void A_run_that_was_stopped_from_the_dashboard_was_interrupted() =>
+        Assert.That(Outcome.Of(new SampleResult().Ended(RunEnding.Cancelled, "stopped from the dashboard").Build()), Is.EqualTo(ExitCode.Interrupted));
 
     [Test]
     public void An_aborted_run_is_not_green() =>

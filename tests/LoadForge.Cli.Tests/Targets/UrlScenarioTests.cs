@@ -41,8 +41,8 @@ public sealed class UrlScenarioTests
         var console = new TestConsole();
 
         Assert.That(await console.RunAsync(["run", server.Address.ToString(), .. Twice]), Is.EqualTo(ExitCode.Passed), console.Error);
-        Assert.That(console.Error.Split("redirects to another host"), Has.Length.EqualTo(2));
-        Assert.That(console.Error, Does.Contain(other.Address.Authority));
+        Assert.That(console.Out.Split("redirects to another host"), Has.Length.EqualTo(2));
+        Assert.That(console.Out, Does.Contain(other.Address.Authority));
         Assert.That(other.Requests, Has.Count.EqualTo(2));
     }
 
@@ -58,7 +58,7 @@ public sealed class UrlScenarioTests
 
         await console.RunAsync(["run", server.Address.ToString(), .. Twice, "--no-redirects"]);
 
-        Assert.That(console.Error, Does.Contain("http://example.com, which is not followed"));
+        Assert.That(console.Out, Does.Contain("http://example.com, which is not followed"));
     }
 
     [Test]

@@ -134,9 +134,9 @@ public sealed class FollowedRunTests
         LoadResult result = await running;
         await page.UntilEndedAsync();
 
-        Assert.That(result.Ending, Is.EqualTo(RunEnding.Stopped));
-        Assert.That(result.EndingReason, Is.EqualTo("it was stopped on the dashboard"));
-        Assert.That((string?)page.Runs["1"].Ended!["ending"], Is.EqualTo("stopped"));
+        Assert.That(result.Ending, Is.EqualTo(RunEnding.Cancelled));
+        Assert.That(result.EndingReason, Is.EqualTo("stopped from the dashboard"));
+        Assert.That((string?)page.Runs["1"].Ended!["ending"], Is.EqualTo("cancelled"));
         Assert.That(await ControlAsync(served, """{"run":"1","stop":"now"}"""), Is.EqualTo(HttpStatusCode.NotFound), "it is over");
     }
 

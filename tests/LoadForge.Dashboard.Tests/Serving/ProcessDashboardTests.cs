@@ -23,7 +23,7 @@ public sealed class ProcessDashboardTests
         }
 
         Assert.That(lines, Is.EqualTo([
-            $"There is no live dashboard: port {served.Address.Port} is in use. Choose another one, or LOADFORGE_DASHBOARD=on for a free one. "
+            $"There is no live dashboard: port {served.Address.Port} is in use. Choose another port, or set LOADFORGE_DASHBOARD=on to use a free one. "
                 + "The run continues without it.",
         ]));
     }

@@ -33,7 +33,7 @@ public sealed class MachineLockTests
         IDisposable first = Take("first", Patience);
         Task<IDisposable> second = Task.Run(() => Take("second", Patience, () => first.Dispose()));
         second.Result.Dispose();
-        Assert.That(_told, Is.EqualTo([$"Waiting for the load test of process {Environment.ProcessId}, first."]));
+        Assert.That(_told, Is.EqualTo([$"Waiting for another load test to finish: first (process {Environment.ProcessId})."]));
     }
 
     [Test]
@@ -49,7 +49,7 @@ public sealed class MachineLockTests
         }
 
         TimeoutException failure = Assert.Throws<TimeoutException>(() => second.GetAwaiter().GetResult())!;
-        Assert.That(failure.Message, Does.Contain($"process {Environment.ProcessId}, Shop.Checkout").And.Contain("LOADFORGE_LOCK_TIMEOUT"));
+        Assert.That(failure.Message, Does.Contain($"Shop.Checkout (process {Environment.ProcessId})").And.Contain("LOADFORGE_LOCK_TIMEOUT"));
         Assert.That(_told, Has.Count.EqualTo(3));
     }
 
@@ -67,7 +67,7 @@ public sealed class MachineLockTests
     {
         using IDisposable first = Take("first", Patience);
         File.Delete(Path.Combine(_folder.FullName, "loadforge-load-test.holder"));
-        Assert.That(() => Take("second", TimeSpan.Zero), Throws.TypeOf<TimeoutException>().With.Message.Contains("the load test of another process"));
+        Assert.That(() => Take("second", TimeSpan.Zero), Throws.TypeOf<TimeoutException>().With.Message.Contains(": another process."));
     }
 
     [Test]

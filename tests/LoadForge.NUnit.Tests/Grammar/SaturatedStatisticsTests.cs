@@ -1,4 +1,4 @@
-using LoadForge.NUnit.Specimens;
+using LoadForge.NUnit.Specimens.Grammar;
 using NUnit.Framework.Interfaces;
 
 namespace LoadForge.NUnit.Tests.Grammar;

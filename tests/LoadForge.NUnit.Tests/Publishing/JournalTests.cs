@@ -1,5 +1,6 @@
 using LoadForge.NUnit.Publishing;
 using LoadForge.NUnit.Specimens;
+using LoadForge.Reporting.Files;
 using NUnit.Framework.Interfaces;
 
 namespace LoadForge.NUnit.Tests.Publishing;
@@ -45,8 +46,33 @@ public sealed class JournalTests
 
         Assert.That(
             string.Join('\n', run.Console),
-            Does.Contain($"\"other\" was not completed; its data until 00:00 is in {left}").And.Contain("JournalFiles.Rebuild"));
+            Does.Contain($"\"other\" did not finish; its data up to 00:00 is in {left}").And.Contain("JournalFiles.Rebuild"));
         Assert.That(File.Exists(left), Is.True);
+    }
+
+    [Test]
+    public void A_run_that_a_problem_ended_late_leaves_its_journal_and_the_test_and_the_session_say_where()
+    {
+        NestedRun run = NestedRun.Of(
+            typeof(Journals), nameof(Journals.Ended_late_by_a_problem_of_the_plan), ("LoadForge.ResultsFolder", _folder.FullName));
+
+        ITestResult test = run.Tests.Single();
+        Assert.That(test.Message, Does.Contain("/nowhere").And.Contain("the plan has no target"));
+        string line = JournalFiles.Line(LoadJournal.Inspect(Directory.GetFiles(_folder.FullName, "*.lfj").Single()));
+        Assert.That(test.Output, Does.Contain(line));
+        Assert.That(string.Join('\n', run.Console), Does.Contain(line).And.Contain("JournalFiles.Rebuild"));
+        Assert.That(LoadJournal.Read(Directory.GetFiles(_folder.FullName, "*.lfj").Single()).Result.Scenario("late").Iterations.Ok, Is.GreaterThan(50));
+    }
+
+    [Test]
+    public void One_that_a_problem_ended_at_once_leaves_nothing()
+    {
+        ITestResult test = NestedRun.Of(
+            typeof(Journals), nameof(Journals.Ended_at_once_by_a_problem_of_the_plan), ("LoadForge.ResultsFolder", _folder.FullName)).Tests.Single();
+
+        Assert.That(test.Message, Does.Contain("the plan has no target"));
+        Assert.That(Directory.GetFiles(_folder.FullName, "*.lfj"), Is.Empty);
+        Assert.That(test.Output, Does.Not.Contain("journal"));
     }
 
     [Test]

@@ -1,3 +1,4 @@
+using LoadForge.NUnit.Publishing;
 using LoadForge.NUnit.Specimens.SetUps;
 using NUnit.Framework.Interfaces;
 
@@ -36,6 +37,15 @@ public sealed class SetUpTests
     [Test]
     public void Two_failed_runs_in_OneTimeSetUp_are_both_told() =>
         Assert.That(NestedRun.Of(typeof(FailedTwiceInOneTimeSetUp))["A_test"].Message!.Split("2 of 3 thresholds failed"), Has.Length.EqualTo(3));
+
+    [Test]
+    public void A_run_in_OneTimeSetUp_is_no_test_in_progress_and_is_forgotten_at_the_end_of_the_assembly()
+    {
+        NestedRun run = NestedRun.Of(typeof(PassedInOneTimeSetUp));
+        Assert.That(run["A_test"].Output, Does.Contain("open: False, pending: False"));
+        Assert.That(run["A_test_with_a_run"].Output, Does.Contain("open: True, pending: False"));
+        Assert.That(TestRecords.Find(run.Fixtures.Single().Test.Id), Is.Null);
+    }
 
     [Test]
     public void An_inconclusive_run_in_OneTimeSetUp_leaves_the_tests_inconclusive()

@@ -58,7 +58,7 @@ public sealed class CapacityFilesTests
                 Is.EqualTo(p95.Select(time => Quantity.Of(time, MetricUnit.Time))), "Markdown");
             Assert.That(rows.Select(row => (long)(decimal.Parse(row["response_p95_ms"], CultureInfo.InvariantCulture) * 1000)), Is.EqualTo(p95), "CSV");
             Assert.That(rows.Select(row => row["status"]), Is.EqualTo(probes.Select(probe => probe.GetProperty("status").GetString())), "CSV");
-            Assert.That(rows.Where(row => row["is_answer"] == "true").Select(row => row["load"]), Is.EqualTo(new[] { "200", "200" }), "CSV");
+            Assert.That(rows.Where(row => row["is_answer"] == "true").Select(row => row["probe"]), Is.EqualTo(new[] { "10" }), "the last one at 200/s");
             Assert.That(Property(junit, "answer"), Is.EqualTo(answer), "JUnit");
             Assert.That(double.Parse(Property(junit, "capacity"), CultureInfo.InvariantCulture), Is.EqualTo(level), "JUnit");
             Assert.That(junit.Descendants("failure"), Is.Empty, "a search looks for a load that fails");

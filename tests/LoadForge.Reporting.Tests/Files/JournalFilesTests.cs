@@ -55,7 +55,7 @@ public sealed class JournalFilesTests
         JournalState left = JournalFiles.Left(Folder).Single();
 
         Assert.That(left.HasEnded, Is.False);
-        Assert.That(JournalFiles.Line(left), Is.EqualTo($"\"shop\" was not completed; its data until 00:01 is in {journal}"));
+        Assert.That(JournalFiles.Line(left), Is.EqualTo($"\"shop\" did not finish; its data up to 00:01 is in {journal}"));
         Assert.That(JournalFiles.Place(Folder, "Shop.Checkout"), Is.EqualTo(journal));
         Assert.That(_scratch.Names, Is.EqualTo(["Shop.Checkout.loadforge-0-journal.left.lfj"]));
         Assert.That(JournalFiles.Left(Folder).Single(), Is.EqualTo(left with { Path = Path.Combine(_scratch.Root, _scratch.Names.Single()) }));
@@ -71,7 +71,7 @@ public sealed class JournalFilesTests
         JournalFiles.Place(Folder, "a");
 
         Assert.That(JournalFiles.Left(Folder).Single().HasEnded, Is.True);
-        Assert.That(JournalFiles.Line(JournalFiles.Left(Folder)[0]), Does.StartWith("The results of \"shop\" were not written; its data until 00:01 is in "));
+        Assert.That(JournalFiles.Line(JournalFiles.Left(Folder)[0]), Does.StartWith("The results of \"shop\" were not written; its data up to 00:01 is in "));
     }
 
     [Test]

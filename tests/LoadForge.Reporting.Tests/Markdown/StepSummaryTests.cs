@@ -23,7 +23,7 @@ public sealed class StepSummaryTests
         string[] lines = SessionTable.Of("Shop.Tests", Tests, StepSummary.MaxBytes).Split('\n');
 
         Assert.That(lines[0], Is.EqualTo("### Load tests of `Shop.Tests`: 1 failed, 1 passed, 1 skipped"));
-        Assert.That(lines[2], Is.EqualTo("| | test | p95 | error rate | rps | duration |"));
+        Assert.That(lines[2], Is.EqualTo("| | test | p95 | error rate | throughput | duration |"));
         Assert.That(
             lines[4..8].Select(line => line.Split('|')[1..3].Aggregate((sign, name) => sign.Trim() + name.TrimEnd())),
             Is.EqualTo(new[] { "✗ `Shop.Pay`", "✗ `Shop.Pay (run 2)`", "✓ `Shop.Catalog`", "– `Shop.Later`" }));

@@ -1,6 +1,7 @@
 using LoadForge.Recording.Snapshots;
 using LoadForge.Reporting.Text;
 using LoadForge.Results;
+using LoadForge.Testing.Results;
 using LoadForge.Units;
 
 namespace LoadForge.Reporting.Tests.Text;
@@ -186,6 +187,50 @@ public sealed class FailureTextTests
               failed      1 status 503 (such as: no capacity)
               generator healthy: start delay p99 0.4 ms · CPU 38 % · GC pauses 0.6 %
             """));
+
+    [Test]
+    public void Errors_of_a_scenario_are_those_of_its_iterations_and_its_steps_say_how()
+    {
+        LoadResult result = new SampleResult().Profile(profile => profile.Hold(100.PerSecond(), 10.Seconds()))
+            .Scenario("checkout").Step("browse", 41_000).Step("pay", 41_000).Failing(50, example: "no capacity").Build();
+        Verdict verdict = Sample.Passed() with { Step = "checkout", Threshold = "checkout: error rate < 1%", Status = VerdictStatus.Failed, Actual = 0.02 };
+        LoadStatistics iterations = result.Scenarios[0].Iterations;
+        Assert.That((iterations.ErrorRate.Value, result.Scenarios[0].Statistics.ErrorRate.Value), Is.EqualTo((0.02, 0.01)));
+
+        string text = FailureText.Of(verdict, result, "summary.txt");
+
+        string[] lines = text.Split('\n');
+        Assert.That(lines[0], Is.EqualTo("checkout: error rate < 1 % — failed: 2 %, 100 % over the limit"));
+        Assert.That(lines[1], Is.EqualTo($"  iterations  {StatisticsText.Spread(iterations)}"));
+        Assert.That(lines[2], Does.StartWith("  failed      20 "));
+        Assert.That(text, Does.Contain("\n  steps       20 status 503 (such as: no capacity)\n").And.Contain("\n  report      summary.txt"));
+    }
+
+    [Test]
+    public void A_step_that_stands_for_failures_outside_all_steps_is_no_evidence_for_a_scenario()
+    {
+        LoadResult result = new SampleResult().Scenario("checkout").Step("pay", 41_000).Step("checkout", 900_000).Failing(1).Build();
+        Verdict verdict = Sample.Failed() with { Step = "checkout", Scope = "checkout", Threshold = "checkout: p99 < 500ms", Course = [], Worst = null };
+
+        Assert.That(FailureText.Of(verdict, result), Does.Contain($"\n  run     {StatisticsText.Spread(result.Scenarios[0].Statistics)}\n"));
+    }
+
+    [Test]
+    public void A_phase_of_several_profiles_is_that_phase_of_each()
+    {
+        LoadResult result = new SampleResult().Scenario("checkout").Step("pay", 41_000).Build();
+        PhaseResult hold = result.Phase("hold");
+        result = result with
+        {
+            Phases = [
+                result.Phases[0], hold with { Phase = hold.Phase with { Name = "a/hold" } },
+                hold with { Phase = hold.Phase with { Name = "b/hold" }, Statistics = hold.Statistics with { Failed = hold.Statistics.Ok } },
+            ],
+        };
+        Verdict verdict = Sample.Passed() with { Phase = "hold", Status = VerdictStatus.Failed };
+
+        Assert.That(FailureText.Of(verdict, result), Does.Contain($"errors {Quantity.Percent(1 / 3.0)}"));
+    }
 
     [Test]
     public void A_throughput_that_is_missed_lies_under_the_limit()

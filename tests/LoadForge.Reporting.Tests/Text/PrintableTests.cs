@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using System.Xml;
 using LoadForge.Reporting.Text;
 
@@ -33,6 +34,31 @@ public sealed class PrintableTests
     [Test]
     public void A_colour_code_spelt_in_letters_cannot_be_turned_back_into_one() =>
         Assert.That(Printable.Line(@"\u001B[31m and \u001b[0m"), Is.EqualTo(@"\x5cu001B[31m and \x5cu001b[0m"));
+
+    [TestCase("##vso[task.setvariable variable=x]y", @"\x23#vso[task.setvariable variable=x]y")]
+    [TestCase("failed: ##VSO[build.addbuildtag]x", @"failed: \x23#VSO[build.addbuildtag]x")]
+    [TestCase("##teamcity[buildStatus status='SUCCESS']", @"\x23#teamcity[buildStatus status='SUCCESS']")]
+    [TestCase("a ###[command]b", @"a #\x23#[command]b")]
+    [TestCase("::error::x", @"\x3a:error::x")]
+    [TestCase("\u00a0 ::set-output name=x::y", "\u00a0 " + @"\x3a:set-output name=x::y")]
+    [TestCase("one\r\n  ::stop-commands::two", "one\n  " + @"\x3a:stop-commands::two")]
+    [TestCase("\u001b[0Ksection_start:1:x\r\u001b[0K", @"\x1b[0Ksection_start:1:x" + "\n" + @"\x1b[0K")]
+    public void A_build_agent_gets_no_command(string text, string expected) => Assert.That(Printable.Lines(text), Is.EqualTo(expected));
+
+    [TestCase("## Orders [2]")]
+    [TestCase("##order 17")]
+    [TestCase("::1")]
+    [TestCase("::ffff:10.0.0.1")]
+    [TestCase("call std::error::x")]
+    public void What_only_resembles_a_command_stays_as_it_is(string text) => Assert.That(Printable.Lines(text), Is.EqualTo(text));
+
+    [FsCheck.NUnit.Property]
+    public bool No_text_of_the_characters_of_commands_is_one(int[] choices)
+    {
+        string text = new([.. choices.Select(choice => "#:[a \n"[(int)((uint)choice % 6)])]);
+        string lines = Printable.Lines(text);
+        return Printable.Lines(lines) == lines && !Regex.IsMatch(lines, @"##a*\[|^ *::a+(::| )", RegexOptions.Multiline);
+    }
 
     [Test]
     public void Lines_keeps_line_breaks_and_tabs_only() => Assert.That(Printable.Lines("a\r\nb\n\tc\u001b"), Is.EqualTo("a\nb\n\tc" + @"\x1b"));

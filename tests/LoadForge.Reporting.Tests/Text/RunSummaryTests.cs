@@ -30,8 +30,8 @@ public sealed class RunSummaryTests
 
         Assert.That(RunSummary.Of(timed), Does.Contain("""
             where request time was spent
-              p50 of   name  connect  TLS  first byte  download  connections
-              pay     41 ms    41 ms    –       41 ms     41 ms        4,999
+              p50 of  name lookup  connect  TLS  first byte  download  connections
+              pay           41 ms    41 ms    –       41 ms     41 ms        4,999
             """));
     }
 
@@ -57,7 +57,7 @@ public sealed class RunSummaryTests
 
         Assert.That(lines.Single(IsRate), Is.EqualTo(usual.Single(IsRate)));
 
-        static bool IsRate(string line) => line.StartsWith("rps over time", StringComparison.Ordinal);
+        static bool IsRate(string line) => line.StartsWith("throughput over time", StringComparison.Ordinal);
     }
 
     [Test]
@@ -73,10 +73,10 @@ public sealed class RunSummaryTests
             phases
               hold  00:00–00:10   4,999 ok · 1 failed · p50 41 ms · p99 812 ms · 500/s
 
-            Action     OK  ERR    p50    p90     p95     p99     max    rps  wire in  wire out
-            pay     4,999    1  41 ms  41 ms  388 ms  812 ms  1.20 s  499.9  9.77 MB    586 KB
-            total   4,999    1  41 ms  41 ms  388 ms  812 ms  1.20 s  499.9  9.77 MB    586 KB
-            rps over time  ██████████▁  max 500.0, whole run
+            Action     OK  ERR    p50    p90     p95     p99     max  throughput  wire in  wire out
+            pay     4,999    1  41 ms  41 ms  388 ms  812 ms  1.20 s       499.9  9.77 MB    586 KB
+            total   4,999    1  41 ms  41 ms  388 ms  812 ms  1.20 s       499.9  9.77 MB    586 KB
+            throughput over time  ██████████▁  max 500.0/s, whole run
 
             failures
               1  status 503  such as: no capacity

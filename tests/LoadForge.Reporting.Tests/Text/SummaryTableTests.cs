@@ -14,10 +14,10 @@ public sealed class SummaryTableTests
         LoadResult result = new SampleResult().Profile(profile => profile.Hold(200.PerSecond(), 10.Seconds()))
             .Scenario("checkout").Step("GET /catalog", 850).Step("pay", 1_200_000).Failing(100).Build();
         Assert.That(SummaryTable.Of(result), Is.EqualTo("""
-            Action           OK  ERR     p50     p90     p95     p99     max    rps  wire in  wire out
-            GET /catalog  2,000    0  850 µs  850 µs  850 µs  850 µs  850 µs  200.0  3.91 MB    234 KB
-            pay           1,980   20  1.20 s  1.20 s  1.20 s  1.20 s  1.20 s  198.0  3.91 MB    234 KB
-            total         3,980   20  850 µs  1.20 s  1.20 s  1.20 s  1.20 s  398.0  7.81 MB    469 KB
+            Action           OK  ERR     p50     p90     p95     p99     max  throughput  wire in  wire out
+            GET /catalog  2,000    0  850 µs  850 µs  850 µs  850 µs  850 µs       200.0  3.91 MB    234 KB
+            pay           1,980   20  1.20 s  1.20 s  1.20 s  1.20 s  1.20 s       198.0  3.91 MB    234 KB
+            total         3,980   20  850 µs  1.20 s  1.20 s  1.20 s  1.20 s       398.0  7.81 MB    469 KB
             """));
     }
 
@@ -56,15 +56,6 @@ public sealed class SummaryTableTests
         Assert.That(SummaryTable.Of(large).Split('\n').Max(CellWidth.Of), Is.LessThanOrEqualTo(120));
     }
 
-    [TestCase(0, "0 B")]
-    [TestCase(999, "999 B")]
-    [TestCase(1000, "0.98 KB")]
-    [TestCase(20_480, "20.0 KB")]
-    [TestCase(1_023_499, "1,000 KB")]
-    [TestCase(1_023_500, "0.98 MB")]
-    [TestCase(5_368_709_120, "5.00 GB")]
-    public void Data_is_told_in_three_digits(long bytes, string text) => Assert.That(StatisticsText.Bytes(bytes), Is.EqualTo(text));
-
     [Test]
     public void Several_scenarios_are_told_apart()
     {
@@ -78,7 +69,7 @@ public sealed class SummaryTableTests
         LoadResult result = new SampleResult().Scenario("s").Step("GET /" + new string('x', 200) + "/end").Build();
         string row = SummaryTable.Of(result).Split('\n')[1];
         Assert.That(row, Does.StartWith("GET /xxx").And.Match(@"^\S* ?\S*x…x+/end  "));
-        Assert.That(Regex.Match(row, "^.*/end").Value, Has.Length.EqualTo(32));
+        Assert.That(Regex.Match(row, "^.*/end").Value, Has.Length.EqualTo(30));
     }
 
     [Test]
@@ -94,8 +85,8 @@ public sealed class SummaryTableTests
     {
         LoadResult empty = SampleResult.Default() with { Scenarios = [], Statistics = LoadStatistics.None };
         Assert.That(SummaryTable.Of(empty), Is.EqualTo("""
-            Action  OK  ERR  p50  p90  p95  p99  max  rps  wire in  wire out
-            total    0    0    –    –    –    –    –  0.0      0 B       0 B
+            Action  OK  ERR  p50  p90  p95  p99  max  throughput  wire in  wire out
+            total    0    0    –    –    –    –    –         0.0      0 B       0 B
             """));
     }
 

@@ -16,6 +16,7 @@ public sealed class LongValueTests
     {
         string repeated = string.Concat(Enumerable.Repeat("{{long}}", 40));
         string script = $$"""
+            thresholds: [ error rate <= 100% ]
             actions:
               - { name: first, url: /, capture: { long: { regex: "a+" } } }
               - { name: second, method: POST, url: /second, {{string.Format(null, body, repeated, string.Join(' ', Enumerable.Repeat("(long)", 40)))}} }
@@ -33,6 +34,7 @@ public sealed class LongValueTests
     public async Task A_search_that_a_response_makes_endless_is_given_up()
     {
         const string Script = """
+            thresholds: [ error rate <= 100% ]
             actions:
               - { name: first, url: /, capture: { end: { regex: "(a+)+$" } }, checks: [ { name: ends, json: "[0]", matches: "(a+)+$" } ] }
             """;

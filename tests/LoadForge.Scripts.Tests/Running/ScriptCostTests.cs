@@ -14,7 +14,7 @@ public sealed class ScriptCostTests
     private const double Limit = 1.25;
 
     [Test]
-    public async Task A_script_of_four_actions_with_two_helpers_costs_little_more_than_CSharp()
+    public async Task A_script_of_four_actions_with_two_functions_costs_little_more_than_CSharp()
     {
         using Process shop = Start(out Uri address);
         try

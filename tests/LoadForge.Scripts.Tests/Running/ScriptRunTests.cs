@@ -41,12 +41,15 @@ public sealed class ScriptRunTests
     [Test]
     public async Task Scenarios_share_the_load_by_weight_and_rows_of_a_feed()
     {
-        LoadResult result = await RunAsync(Sample("weighted.yml"), iterations: 40);
+        LoadResult result = await RunAsync(Sample("weighted.yml"), iterations: 100, seed: 17);
+        long[] iterations = [.. result.Scenarios.Select(scenario => scenario.Iterations.Count)];
 
         Assert.Multiple(() =>
         {
             Assert.That(result.Scenarios.Select(scenario => scenario.Name), Is.EqualTo(new[] { "browse", "buy" }));
-            Assert.That(result.Scenarios.Select(scenario => scenario.Iterations.Count), Has.All.GreaterThan(0));
+            Assert.That(iterations.Sum(), Is.EqualTo(100));
+            Assert.That(iterations[0], Is.InRange(60, 80), "70 of 100 by weight");
+            Assert.That(result.Checks.Single(), Has.Property("Failed").EqualTo(0).And.Property("Name").EqualTo("right product"));
             Assert.That(result.Statistics.Failed, Is.Zero);
         });
     }
@@ -108,7 +111,7 @@ public sealed class ScriptRunTests
             Assert.That(result.Step("catalog").Statistics.Failed, Is.Zero);
             Assert.That(result.Scenarios.Single().Iterations.Failed, Is.EqualTo(3));
             Assert.That(result.Scenarios.Single().Iterations.Outcomes.Select(one => one.Outcome), Does.Contain(
-                new Outcome(OutcomeKind.Exception, "nothing captured as id")));
+                new Outcome(OutcomeKind.Exception, "capture \"id\" found nothing")));
             Assert.That(result.Steps.Select(step => step.Name), Does.Not.Contain("after"));
         });
     }
@@ -214,7 +217,7 @@ public sealed class ScriptRunTests
             "POST /next/page?x=1 application/json  "
                 + """{"k3":"a b/c","n":7,"t":"n7","c":3,"v":[1,"1",true,null,"Jörg \"x\""],"u":"anna"}""",
             "POST /c application/json  [7, \"a b/c\", \"-a b/c-\"]",
-            "POST /d application/json  { \"user\": \"anna\" }\n",
+            "POST /d application/json  { \"user\": \"anna\" }",
             "POST /e application/octet-stream  { \"user\": \"{{rows.user}}\" }",
         }));
     }
@@ -261,23 +264,25 @@ public sealed class ScriptRunTests
     public async Task Thresholds_of_the_script_are_judged()
     {
         LoadResult result = await RunAsync(Script("""
-            actions: [ { name: catalog, url: /catalog } ]
-            thresholds: [ "catalog: p50 < 1us" ]
+            actions: [ { name: catalog, url: /catalog }, { name: missing, url: /catalog/999 } ]
+            thresholds: [ "missing: error rate < 1%", "catalog: error rate < 1%" ]
             """));
 
-        Assert.That(result.Verdicts.First().Status, Is.Not.EqualTo(VerdictStatus.Passed));
+        Assert.That(result.Verdicts.Take(2).Select(verdict => verdict.Status), Is.EqualTo([VerdictStatus.Failed, VerdictStatus.Passed]));
     }
 
     private string Script(string text) => _folder.Write("script.yml", text);
 
     private static string Sample(string name) => Path.Combine(AppContext.BaseDirectory, "samples", name);
 
-    private Task<LoadResult> RunAsync(string path, int iterations = 3, Uri? target = null)
+    private Task<LoadResult> RunAsync(string path, int iterations = 3, Uri? target = null, int? seed = null)
     {
         LoadPlanBuilder plan = Load
             .Script(path, ScriptTexts.Options)
             .Against(target ?? _shop.Address)
             .Profile(p => p.Hold(2.Users(), 30.Seconds()).Iterations(iterations));
+
+        if (seed is { } number) plan.Seed(number);
 
         // Outside the flow of the test: the tests of the export load LoadForge.NUnit, which would enforce the thresholds here too.
         using (ExecutionContext.SuppressFlow()) return Task.Run(() => plan.RunAsync());

@@ -44,7 +44,7 @@ public sealed class EscapesTests
     private static TemplateParser Parser() => new(
         new TemplateScope
         {
-            Helpers = new HelperSet(TimeProvider.System, ImmutableDictionary<string, string>.Empty, [], ImmutableDictionary<string, IScriptFunction>.Empty),
+            Functions = new FunctionSet(TimeProvider.System, ImmutableDictionary<string, string>.Empty, [], ImmutableDictionary<string, IScriptFunction>.Empty),
             Captures = ImmutableDictionary<string, int>.Empty.Add("x", 0),
         },
         Problems);

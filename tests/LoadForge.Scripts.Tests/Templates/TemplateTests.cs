@@ -97,8 +97,8 @@ public sealed class TemplateTests
     }
 
     [TestCase("a{{currency", "1:2 a placeholder that begins with {{ must end with }}")]
-    [TestCase("{{}}", "1:3 a placeholder needs a name or a helper")]
-    [TestCase("{{curency}}", "1:3 unknown helper or variable \"curency\"; did you mean \"currency\"?")]
+    [TestCase("{{}}", "1:3 a placeholder needs a name or a function")]
+    [TestCase("{{curency}}", "1:3 unknown function or variable \"curency\"; did you mean \"currency\"?")]
     [TestCase("{{movies.titl}}", "1:3 unknown column \"titl\"; did you mean \"title\"?")]
     [TestCase("{{feed films.title}}", "1:8 unknown feed \"films\"")]
     [TestCase("{{env HOME}}", "1:7 the script may not read the environment variable \"HOME\"; allow it: environment: [HOME].")]
@@ -119,6 +119,17 @@ public sealed class TemplateTests
         string message = Assert.Throws<ScriptException>(problems.ThrowIfAny)!.Problems.Select(
             problem => FormattableString.Invariant($"{problem.Line}:{problem.Column} {problem.Message}")).First();
         Assert.That(message, Does.Contain(expected));
+    }
+
+    [Test]
+    public void Variables_within_variables_cannot_fill_the_memory()
+    {
+        IEnumerable<string> variables = Enumerable.Range(1, 40).Select(number => FormattableString.Invariant(
+            $$$"""  v{{{number}}}: '{{v{{{number - 1}}}}}{{v{{{number - 1}}}}}'"""));
+
+        string[] problems = ScriptTexts.Problems($"variables:\n  v0: {new string('x', 1000)}\n{string.Join('\n', variables)}\nactions: [ {{ url: / }} ]");
+
+        Assert.That(problems[0], Does.Contain("expands to more than 128 MiB"));
     }
 
     private static async Task<string[]> FilledAsync(Escaping escaping, params string[] templates)
@@ -146,7 +157,7 @@ public sealed class TemplateTests
 
     private static TemplateScope Scope() => new()
     {
-        Helpers = new HelperSet(
+        Functions = new FunctionSet(
             Clock,
             ImmutableDictionary<string, string>.Empty.Add("PASSWORD", "secret"),
             [("movies", ["title", "year"])],

@@ -45,6 +45,33 @@ public sealed class CredentialTests
         Assert.That(seen, Is.EqualTo([$"/redirected {key}", $"/redirected {key}", $"/direct {key}"]));
     }
 
+    [TestCase("X-Api-Key", "own-key", "own-key")]
+    [TestCase("Authorization", "Bearer own", "")]
+    public async Task A_redirect_does_not_replace_what_the_scenario_wrote(string header, string written, string redirected)
+    {
+        var seen = new ConcurrentQueue<string>();
+        await using AnsweringServer server = await AnsweringServer.StartAsync(context =>
+        {
+            seen.Enqueue($"{context.Request.Path} {context.Request.Headers[header]}");
+            if (context.Request.Path == "/first") context.Response.Redirect("/second");
+            return Task.CompletedTask;
+        });
+
+        await RunAsync(
+            server,
+            _ => Task.FromResult(Credential.Header(header, "of-login")),
+            async user =>
+            {
+                using var request = new HttpRequestMessage(HttpMethod.Get, "/first");
+                request.Headers.TryAddWithoutValidation(header, written);
+                using HttpResponseMessage _ = await user.Http.SendAsync(request);
+                using HttpResponseMessage plain = await user.Http.GetAsync("/first");
+            });
+
+        Assert.That(
+            seen.Skip(2), Is.EqualTo([$"/first {written}", $"/second {redirected}", "/first of-login", "/second of-login"]));
+    }
+
     [Test]
     public async Task A_login_that_fails_is_a_failed_step_and_the_user_tries_again()
     {

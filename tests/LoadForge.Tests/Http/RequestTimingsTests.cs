@@ -2,6 +2,7 @@ using LoadForge.Http;
 using LoadForge.Recording.Snapshots;
 using LoadForge.Results;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace LoadForge.Tests.Http;
 
@@ -71,6 +72,48 @@ public sealed class RequestTimingsTests
     }
 
     [Test]
+    public async Task A_connection_that_was_opened_for_a_request_but_first_used_by_another_is_not_part_of_its_time()
+    {
+        Dictionary<string, TaskCompletionSource> arrived = new() { ["/first"] = Signal(), ["/second"] = Signal(), ["/third"] = Signal() };
+        TaskCompletionSource opening = Signal(), isFirstOver = Signal(), mayOpen = Signal();
+        await using SecureServer server = await SecureServer.StartAsync(
+            context =>
+            {
+                arrived[context.Request.Path.Value!].TrySetResult();
+                return context.Request.Path.Value switch { "/first" => isFirstOver.Task, "/second" => arrived["/third"].Task, _ => Task.CompletedTask };
+            },
+            HttpProtocols.Http1,
+            handshake: () =>
+            {
+                if (!arrived["/first"].Task.IsCompleted) return Task.CompletedTask;
+                opening.TrySetResult();
+                return mayOpen.Task;
+            });
+
+        LoadResult result = await OneIteration.RunAsync(
+            async user =>
+            {
+                Task<HttpResponseMessage> first = user.Http.GetAsync("/first");
+                await arrived["/first"].Task;
+                Task<HttpResponseMessage> second = user.Http.GetAsync("/second");
+                await opening.Task;
+                isFirstOver.SetResult();
+                await arrived["/second"].Task;
+
+                // The second request has the connection of the first by now, so the one that was opened for it is for the third.
+                Task<HttpResponseMessage> third = user.Http.GetAsync("/third");
+                mayOpen.SetResult();
+                foreach (Task<HttpResponseMessage> request in (Task<HttpResponseMessage>[])[first, second, third]) (await request).Dispose();
+            },
+            server.Address,
+            http => http with { Timings = true, InsecureHosts = ["localhost"] });
+
+        int[] connections = [.. arrived.Keys.Select(path => (int)result.Step("GET " + path).Statistics.Timings!.Connect.Count)];
+        Assert.That(connections, Is.EqualTo([1, 0, 0]));
+        Assert.That(result.Step("GET /second").Statistics.Timings!.FirstByte.Count, Is.EqualTo(1));
+    }
+
+    [Test]
     public async Task A_request_inside_a_named_step_counts_for_that_step()
     {
         LoadResult result = await OneIteration.RunAsync(
@@ -88,6 +131,8 @@ public sealed class RequestTimingsTests
 
         Assert.That((await OneIteration.GetAsync(server.Address, "/")).Statistics.Timings, Is.Null);
     }
+
+    private static TaskCompletionSource Signal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private static TimeSpan Sum(RequestTimings timings) =>
         timings.NameLookup.Mean + timings.Connect.Mean + timings.Tls.Mean + timings.FirstByte.Mean + timings.Download.Mean;

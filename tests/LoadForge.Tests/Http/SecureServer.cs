@@ -1,10 +1,12 @@
 using System.Net;
+using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.Logging;
 
 namespace LoadForge.Tests.Http;
@@ -19,7 +21,13 @@ internal sealed class SecureServer : IAsyncDisposable
 
     public Uri Address => new(_application.Urls.Single().Replace("127.0.0.1", "localhost", StringComparison.Ordinal));
 
-    public static async Task<SecureServer> StartAsync(RequestDelegate answer, HttpProtocols protocols = HttpProtocols.Http1AndHttp2, bool isSecure = true)
+    /// <summary>Starts a server.</summary>
+    /// <param name="answer">Answers requests.</param>
+    /// <param name="protocols">The versions of HTTP.</param>
+    /// <param name="isSecure">Whether it speaks TLS.</param>
+    /// <param name="handshake">Holds up the handshake of each connection; null for none.</param>
+    public static async Task<SecureServer> StartAsync(
+        RequestDelegate answer, HttpProtocols protocols = HttpProtocols.Http1AndHttp2, bool isSecure = true, Func<Task>? handshake = null)
     {
         X509Certificate2? certificate = isSecure ? CreateCertificate() : null;
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
@@ -28,12 +36,20 @@ internal sealed class SecureServer : IAsyncDisposable
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen =>
         {
             listen.Protocols = protocols;
-            if (certificate is not null) listen.UseHttps(certificate);
+            if (certificate is null) return;
+            if (handshake is null) listen.UseHttps(certificate);
+            else listen.UseHttps(new TlsHandshakeCallbackOptions { OnConnection = _ => HandshakeAsync() });
         }));
         WebApplication application = builder.Build();
         application.Run(answer);
         await application.StartAsync();
         return new SecureServer(application, certificate);
+
+        async ValueTask<SslServerAuthenticationOptions> HandshakeAsync()
+        {
+            await handshake!();
+            return new SslServerAuthenticationOptions { ServerCertificate = certificate };
+        }
     }
 
     public async ValueTask DisposeAsync()

@@ -5,6 +5,7 @@ using LoadForge.Http.Sending;
 using LoadForge.Http11;
 using LoadForge.Http11.Requests;
 using LoadForge.Recording.Outcomes;
+using LoadForge.Settings;
 using LoadForge.Testing;
 using LoadForge.Testing.Wire;
 
@@ -60,6 +61,19 @@ public sealed class TransportFactoryTests
         Assert.That(OutcomeOf(error), Is.EqualTo("host not allowed"));
     }
 
+    [TestCase(HttpTransport.Own)]
+    [TestCase(HttpTransport.Runtime)]
+    public async Task A_host_that_is_not_allowed_is_not_connected_to_over_QUIC_either(HttpTransport transport)
+    {
+        Exception error = await FailAsync(
+            new Uri("https://192.0.2.1/"),
+            request => (request.Version, request.VersionPolicy) = (HttpVersion.Version30, HttpVersionPolicy.RequestVersionExact),
+            new HttpSettings { Transport = transport });
+
+        Assert.That(error, Is.TypeOf<HostNotAllowedException>());
+        Assert.That(OutcomeOf(error), Is.EqualTo("host not allowed"));
+    }
+
     [Test]
     public async Task A_port_that_nobody_listens_on_refuses()
     {
@@ -92,10 +106,11 @@ public sealed class TransportFactoryTests
         return outcome.Detail;
     }
 
-    private static async Task<Exception> FailAsync(Uri address)
+    private static async Task<Exception> FailAsync(Uri address, Action<HttpRequestMessage>? prepare = null, HttpSettings? settings = null)
     {
-        using HttpMessageInvoker transport = TransportFactory.Create(new HttpSettings());
+        using HttpMessageInvoker transport = TransportFactory.Create(settings ?? new HttpSettings());
         using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        prepare?.Invoke(request);
         try
         {
             using HttpResponseMessage _ = await transport.SendAsync(request, CancellationToken.None).WaitAsync(ScriptedServer.Patience);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LoadForge.Baselines.Comparing;
 using LoadForge.Plans;
 using LoadForge.Recording.Snapshots;
 using LoadForge.Results;
@@ -41,13 +42,13 @@ public sealed class RunInProgressTests
         }
     }
 
-    [TestCase(false, RunEnding.Stopped)]
-    [TestCase(true, RunEnding.Cancelled)]
-    public async Task It_stops_for_a_reason_without_a_control_of_the_plan(bool isAtOnce, RunEnding expected)
+    [TestCase(false)]
+    [TestCase(true)]
+    public async Task It_stops_for_a_reason_and_passes_no_threshold_without_a_control_of_the_plan(bool isAtOnce)
     {
         var follower = new Follower();
         Task<LoadResult> running = Load.Scenario("shop", user => Task.Delay(5, user.Cancellation)).Profile(p => p.Hold(1.Users(), 10.Minutes()))
-            .ObservedBy(_ => follower).RunAsync();
+            .Expect(P95 < 1.Minutes()).ObservedBy(_ => follower).RunAsync();
         RunInProgress run = await follower.Started;
         Assert.That(run.IsStopping, Is.False);
         if (isAtOnce) run.StopNow("somebody said so");
@@ -55,10 +56,28 @@ public sealed class RunInProgressTests
         Assert.That(run.IsStopping, Is.True);
         LoadResult result = await running;
 
-        Assert.That((result.Ending, result.EndingReason), Is.EqualTo((expected, "somebody said so")));
+        Assert.That((result.Ending, result.EndingReason), Is.EqualTo((RunEnding.Cancelled, "somebody said so")));
+        Assert.That(result.Verdicts.Select(verdict => verdict.Status), Has.None.EqualTo(VerdictStatus.Passed));
         Assert.That(() => run.Stop("again"), Throws.Nothing);
         Assert.That(() => run.ChangeLevel(2), Throws.InvalidOperationException);
         Assert.That(run.Level, Is.Null);
+    }
+
+    [Test]
+    public async Task A_load_that_an_observer_changed_passes_no_threshold_and_is_no_baseline()
+    {
+        var follower = new Follower();
+        Task<LoadResult> running = Load.Scenario("shop", _ => Task.CompletedTask).Profile(p => p.Hold(100.PerSecond(), 1.5.Seconds()))
+            .Expect(P95 < 1.Minutes()).ObservedBy(_ => follower).RunAsync();
+        RunInProgress run = await follower.Started;
+        run.ChangeLevel(50);
+        LoadResult result = await running;
+
+        Assert.That((result.Ending, result.IsSteered), Is.EqualTo((RunEnding.Completed, true)));
+        Verdict verdict = result.Verdicts.Single(verdict => verdict.Metric == "p95");
+        Assert.That(verdict.Status, Is.EqualTo(VerdictStatus.Inconclusive));
+        Assert.That(verdict.Reason, Is.EqualTo("an observer, such as the dashboard, changed the load during the run"));
+        Assert.That(BaselineComparer.Partial([result]), Is.EqualTo("the load of a run was changed by an observer"));
     }
 
     [Test]

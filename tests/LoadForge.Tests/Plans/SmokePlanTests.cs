@@ -69,7 +69,7 @@ public sealed class SmokePlanTests
             Assert.That((full.HasLog, full.FixedLoad, full.StopsWhenCertain), Is.EqualTo((false, (string?)null, true)));
             Assert.That((smoke.HasLog, smoke.StopsWhenCertain), Is.EqualTo((true, false)));
             Assert.That(smoke.FixedLoad, Does.Contain("smoke run"));
-            Assert.That((full.Thresholds.Length, smoke.Thresholds.Length, smoke.Defaults.Length, smoke.Baselines.Length), Is.EqualTo((3, 0, 0, 0)));
+            Assert.That((full.Thresholds.Length, smoke.Thresholds.Length, smoke.Defaults.Length, smoke.Baselines.Length), Is.EqualTo((4, 0, 0, 0)));
             Assert.That((smoke.Http.RequestTimeout, smoke.GracePeriod), Is.EqualTo((LoadSettings.NoTimeout, LoadSettings.NoTimeout)));
         });
     }

@@ -181,8 +181,9 @@ public sealed class RecorderTests
         {
             for (int time = 0; time < times; time++)
             {
+                int found = recorder.Steps.NumberOf(0, "pay".AsSpan(), "pay", static (name, redactor) => redactor.Name(name));
                 recorder.Record(
-                    new Sample(0, recorder.Steps.NumberOf(0, "pay".AsSpan()), OutcomeRegistry.Ok, 0, 100 * Microsecond, 500 * Microsecond, 1, 10, 10));
+                    new Sample(0, found, OutcomeRegistry.Ok, 0, 100 * Microsecond, 500 * Microsecond, 1, 10, 10));
                 recorder.Record(new Sample(0, pay, failure, 0, 0, 80 * Microsecond, 1, 10, 10));
                 recorder.Record(new Sample(0, pay, recorder.Outcomes.NumberOf(Outcome.Status(500), null), 0, 0, 3_000_000 * Microsecond, 0, 0, 0));
                 recorder.Record(new Sample(0, pay, OutcomeRegistry.Cancelled, 0, 0, 0, 0, 0, 0));

@@ -21,9 +21,23 @@ public sealed class RegistryTests
 
         int number = steps.NumberOf(0, "pay");
 
-        Assert.That(steps.NumberOf(0, "pay".AsSpan()), Is.EqualTo(number));
+        Assert.That(InBuffer("pay"), Is.EqualTo(number));
         Assert.That(steps.NumberOf(0, "Pay"), Is.Not.EqualTo(number), "case matters");
-        Assert.That(steps.NumberOf(0, "new".AsSpan()), Is.EqualTo(steps.NumberOf(0, "new")));
+        Assert.That(InBuffer("new"), Is.EqualTo(steps.NumberOf(0, "new")));
+
+        int InBuffer(string name) => steps.NumberOf(0, name.AsSpan(), name, static (source, redactor) => redactor.Name(source));
+    }
+
+    [Test]
+    public void A_name_in_a_buffer_is_looked_up_as_it_is_and_shown_as_it_is_made_without_secrets()
+    {
+        var steps = new StepRegistry(["a"]);
+
+        int number = steps.NumberOf(0, "pay 17".AsSpan(), "pay", static (source, _) => source);
+
+        Assert.That(steps.Keys[number].Name, Is.EqualTo("pay"));
+        Assert.That(steps.NumberOf(0, "pay 18".AsSpan(), "pay", static (source, _) => source), Is.EqualTo(number));
+        Assert.That(steps.NumberOf(0, "pay 17".AsSpan(), "", static (_, _) => throw new InvalidOperationException()), Is.EqualTo(number), "known by now");
     }
 
     [Test]

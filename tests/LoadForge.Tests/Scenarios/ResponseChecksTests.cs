@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using LoadForge.Results;
 using LoadForge.Scenarios;
 using LoadForge.Tests.Http;
@@ -180,6 +181,53 @@ public sealed class ResponseChecksTests
             Assert.That(examples["status is 201"], Is.EqualTo("status 200"));
             Assert.That(examples["bare"], Is.Null);
         });
+    }
+
+    [Test]
+    public async Task A_secret_that_goes_on_after_what_is_kept_is_not_shown([Values(40, 1_000, 5_000)] int length)
+    {
+        string secret = string.Concat(Enumerable.Range(0, length).Select(number => (char)('a' + (number * number % 23))));
+        LoadResult result = await OneIteration.RunAsync(
+            async user =>
+            {
+                using var response = new HttpResponseMessage { Content = new StringContent(new string('-', 20) + secret) };
+                await user.CheckBody("body", response, "welcome");
+                await user.CheckJson("json", response, "total", _ => false);
+                using var many = new HttpResponseMessage { Content = new StringContent(string.Concat(Enumerable.Repeat(secret, 100))) };
+                await user.CheckBody("many", many, "welcome");
+            },
+            http: http => http with { Secrets = [secret] });
+
+        foreach (string example in result.Checks.Select(check => check.Example!)) Assert.That(example, Does.Not.Contain(secret[..8]).And.Contain("***"));
+    }
+
+    [TestCase("token", """{"token":"abcdefgh"}""", "token is ***, which the condition cannot read: FormatException")]
+    [TestCase("client_secret.value", """{"client_secret":{"value":"abcdefgh"}}""", "client_secret.value is ***, which")]
+    [TestCase("passwords[0]", """{"passwords":["abcdefgh"]}""", "passwords[0] is ***, which")]
+    [TestCase("", """{"token":"abcdefgh"}""", "the body is {\"token\":***}, which")]
+    [TestCase("sku", """{"sku":"abcdefgh"}""", "sku is \"abcdefgh\", which the condition cannot read: FormatException: abcdefgh")]
+    public async Task A_value_whose_name_indicates_a_secret_is_not_shown(string path, string body, string example)
+    {
+        LoadResult result = await OneIteration.RunAsync(async user =>
+        {
+            using var response = new HttpResponseMessage { Content = new StringContent(body) };
+            await user.CheckJson(
+                "value", response, path, value => throw new FormatException(value.ValueKind == JsonValueKind.String ? value.GetString() : "no text"));
+        });
+
+        Assert.That(result.Checks.Single().Example, Does.StartWith(example));
+    }
+
+    [Test]
+    public async Task A_value_of_any_length_is_shown_in_part()
+    {
+        LoadResult result = await OneIteration.RunAsync(async user =>
+        {
+            using var response = new HttpResponseMessage { Content = new StringContent($$"""{"sku":"{{new string('x', 1_000_000)}}"}""") };
+            await user.CheckJson("sku", response, "sku", _ => false);
+        });
+
+        Assert.That(result.Checks.Single().Example, Does.StartWith("sku is \"xxx").And.EndsWith("…").And.Length.LessThanOrEqualTo(201));
     }
 
     [TestCase("items[x]", "an index such as [0] at column 6")]

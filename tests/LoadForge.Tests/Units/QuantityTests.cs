@@ -5,6 +5,15 @@ namespace LoadForge.Tests.Units;
 
 public sealed class QuantityTests
 {
+    [TestCase(0, "0 B")]
+    [TestCase(999, "999 B")]
+    [TestCase(1000, "0.98 KB")]
+    [TestCase(20_480, "20.0 KB")]
+    [TestCase(1_023_499, "1,000 KB")]
+    [TestCase(1_023_500, "0.98 MB")]
+    [TestCase(5_368_709_120, "5.00 GB")]
+    public void Data_is_told_in_three_digits(long bytes, string text) => Assert.That(Quantity.Bytes(bytes), Is.EqualTo(text));
+
     [TestCase(0, "0 µs")]
     [TestCase(850, "850 µs")]
     [TestCase(1_000, "1.0 ms")]

@@ -62,7 +62,7 @@ public static class ResultFile
     private static byte[] BytesOf(string path)
     {
         byte[] bytes = BoundedFile.Read(path, (int)MaxBytes)
-            ?? throw new InvalidDataException($"{path} is too large; results of at most {Quantity.Of(MaxBytes, "byte")} are read.");
+            ?? throw new InvalidDataException($"{path} is larger than the limit of {Quantity.Of(MaxBytes, "byte")}.");
         bool isMarked = bytes.AsSpan().StartsWith("\uFEFF"u8);
         return isMarked ? bytes[3..] : bytes;
     }

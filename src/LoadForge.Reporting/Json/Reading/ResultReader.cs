@@ -11,8 +11,7 @@ namespace LoadForge.Reporting.Json.Reading;
 internal sealed class ResultReader(DocumentNode root)
 {
     private const string Partly =
-        "This result was read from JSON: percentiles of phases and iterations other than those in it are estimates, and custom metrics and outages are not "
-            + "shown.";
+        "Read from JSON: percentiles of phases and iterations that the file does not list are estimates; custom metrics and outages are not shown.";
 
     /// <summary>The result.</summary>
     /// <exception cref="InvalidDataException">The document is not one of a run; the message names the place.</exception>

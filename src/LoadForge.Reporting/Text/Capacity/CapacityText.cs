@@ -1,6 +1,5 @@
 using LoadForge.Capacity;
 using LoadForge.Formatting;
-using LoadForge.Results;
 using LoadForge.Units;
 
 namespace LoadForge.Reporting.Text.Capacity;
@@ -46,7 +45,7 @@ public static class CapacityText
             CapacityEnding.AboveRange => $"capacity at least {passed}, the highest load of the range",
             CapacityEnding.GeneratorLimit => $"capacity {(passed.Length > 0 ? $"at least {passed}" : "unknown")}; the generator, not the target, was the limit",
             CapacityEnding.ProbesUsedUp =>
-                $"not found: all {Quantity.Of(result.Probes.Length)} probes were used, {known}; raise MaxProbes(…), or use a wider Precision(…)",
+                $"not found within {Quantity.Of(result.Probes.Length, "probe")}: {known}; raise MaxProbes(…), or use a wider Precision(…)",
             CapacityEnding.Smoke => "smoke run: no search was made",
             _ => $"{result.Ending.ToString().ToLowerInvariant()}: {Printable.Line(result.EndingReason)}; so far {known}",
         };
@@ -57,17 +56,17 @@ public static class CapacityText
         yield return Printable.Name(result.Name) + (TargetAddress.Of(result.Target) is { } target ? " → " + target : "");
         yield return Indent + Answer(result);
         yield return $"{Indent}searched {Level(result, result.Lowest)} to {Level(result, result.Highest)} within {Quantity.Percent(result.Precision.Value)} · "
-            + $"{Quantity.Of(result.Probes.Length)} probes in {Quantity.Of(result.Duration)}";
+            + $"{Quantity.Of(result.Probes.Length, "probe")} in {Quantity.Of(result.Duration)}";
         string thresholds = BoundedList.Of((result.Probes.FirstOrDefault()?.Result?.Verdicts ?? []).Select(verdict => Printable.Line(verdict.Threshold)));
         if (thresholds.Length > 0) yield return $"{Indent}thresholds {thresholds}";
     }
 
-    /// <summary>The run at the answer: the last probe that passed at that load; null if there is none.</summary>
-    internal static LoadResult? ProbeOf(CapacityResult result) =>
-        result.Probes.LastOrDefault(probe => probe.Level.Equals(result.Level) && probe.Status == ProbeStatus.Passed)?.Result;
+    /// <summary>The probe of the answer: the last one that passed at that load; null if there is none.</summary>
+    internal static CapacityProbe? ProbeOf(CapacityResult result) =>
+        result.Probes.LastOrDefault(probe => probe.Level.Equals(result.Level) && probe.Status == ProbeStatus.Passed);
 
     private static IEnumerable<string> Generator(CapacityResult result) =>
-        ProbeOf(result) is { } answer
+        ProbeOf(result)?.Result is { } answer
             ? [$"at {Level(result, result.Level!.Value)}: {StatisticsText.Volume(answer.Statistics)}", GeneratorLine.Of(answer.Generator)]
             : [];
 

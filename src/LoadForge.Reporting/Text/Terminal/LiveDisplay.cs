@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using LoadForge.Plans;
 using LoadForge.Recording.Snapshots;
 using LoadForge.Results;
@@ -7,32 +5,28 @@ using LoadForge.Results;
 namespace LoadForge.Reporting.Text.Terminal;
 
 /// <summary>
-/// Shows a run on a terminal while it lasts: time, phase, load, failures, and the throughput and p95 of the last minute. Each snapshot is drawn over the one
-/// before. When the run has ended, the display is removed, so that the summary follows what was there before the run.
+/// Shows a run on a terminal while it lasts: time, phase, load, failures, findings, and the throughput and p95 of the last minute. Each snapshot is drawn over
+/// the one before. When the run has ended, the display is removed, so that the summary follows what was there before the run.
 /// </summary>
 /// <remarks>
 /// A thread of its own writes: a terminal that does not read, for example after Ctrl-S, must not stop the run. It then misses frames, and gets the latest. A
-/// terminal that was closed ends the display and nothing else.
+/// terminal that was closed ends the display and nothing else. The cursor stays visible, so that a killed process leaves the terminal as it was.
 /// </remarks>
 /// <param name="name">The name of the run or test.</param>
 /// <param name="terminal">Where it is drawn.</param>
 public sealed class LiveDisplay(string name, TerminalWindow terminal) : IRunObserver
 {
-    // Without wrapping, a line that a terminal shows wider than expected does not become two, and the next frame is drawn where this one is.
-    private const string NoWrap = "\x1b[?7l";
-    private const string Wrap = "\x1b[?7h";
-
     private static readonly TimeSpan PatienceAtTheEnd = TimeSpan.FromSeconds(1);
 
     // An object and no Lock, which cannot be waited on.
     private readonly object _drawing = new();
-    private readonly LiveFrame _frame = new(name);
-    private string[]? _next;
+    private readonly LiveFrame _lines = new(name);
+    private readonly FrameWriter _writer = new(terminal.Out, terminal.Restore);
+    private readonly List<string> _above = [];
+    private TerminalFrame _latest = TerminalFrame.Empty(1);
+    private bool _isWaiting;
     private bool _isWriting;
     private bool _hasEnded;
-
-    // Of the thread that writes.
-    private int _drawn;
 
     /// <summary>Whether the run has ended, so that nothing more is drawn.</summary>
     public bool HasEnded
@@ -43,17 +37,29 @@ public sealed class LiveDisplay(string name, TerminalWindow terminal) : IRunObse
         }
     }
 
+    /// <summary>Writes lines above the display, where they stay. Other output on the terminal of a display would be drawn over.</summary>
+    /// <param name="lines">The lines, without control characters.</param>
+    /// <returns>Whether it did; not if the run has ended.</returns>
+    public bool Tell(string lines)
+    {
+        ArgumentNullException.ThrowIfNull(lines);
+        lock (_drawing)
+        {
+            if (_hasEnded) return false;
+            _above.AddRange(lines.Split('\n'));
+            Send(_latest with { Width = Math.Max(1, terminal.Width()) });
+            return true;
+        }
+    }
+
     /// <inheritdoc/>
     public void OnSnapshot(MetricSnapshot snapshot)
     {
         lock (_drawing)
         {
             if (_hasEnded) return;
-
-            // One cell and one line are left free: a terminal may wrap or scroll after the last one.
-            int width = Math.Max(1, terminal.Width() - 1);
-            IEnumerable<string> lines = _frame.Of(snapshot, width).Select(line => line.Render(width, terminal.HasColour));
-            Send([.. lines.Take(Math.Max(1, terminal.Height() - 1))]);
+            int width = Math.Max(1, terminal.Width());
+            Send(TerminalFrame.Of(_lines.Of(snapshot, Math.Max(1, width - 1)), width, terminal.Height(), terminal.HasColour));
         }
     }
 
@@ -85,18 +91,18 @@ public sealed class LiveDisplay(string name, TerminalWindow terminal) : IRunObse
         {
             if (_hasEnded) return;
             _hasEnded = true;
-            Send([]);
+            Send(TerminalFrame.Empty(Math.Max(1, terminal.Width())));
         }
 
         if (IsDrawnWithin(PatienceAtTheEnd)) return;
 
         // Later, it would remove what follows.
-        lock (_drawing) _next = null;
+        lock (_drawing) _isWaiting = false;
     }
 
-    private void Send(string[] lines)
+    private void Send(TerminalFrame frame)
     {
-        _next = lines;
+        (_latest, _isWaiting) = (frame, true);
         if (_isWriting) return;
         _isWriting = true;
         new Thread(WriteAll) { IsBackground = true, Name = "LoadForge terminal" }.UnsafeStart();
@@ -106,41 +112,29 @@ public sealed class LiveDisplay(string name, TerminalWindow terminal) : IRunObse
     {
         while (true)
         {
-            string[] lines;
+            TerminalFrame frame;
+            string[] above;
             lock (_drawing)
             {
-                if (_next is null)
+                if (!_isWaiting)
                 {
                     _isWriting = false;
                     Monitor.PulseAll(_drawing);
                     return;
                 }
 
-                (lines, _next) = (_next, null);
+                (frame, above, _isWaiting) = (_latest, [.. _above], false);
+                _above.Clear();
             }
 
             try
             {
-                Write(lines);
-                _drawn = lines.Length;
+                _writer.Write(frame, above);
             }
             catch (Exception gone) when (gone is IOException or ObjectDisposedException)
             {
-                lock (_drawing) (_hasEnded, _next) = (true, null);
+                lock (_drawing) (_hasEnded, _isWaiting) = (true, false);
             }
         }
-    }
-
-    // In one piece, so that no other output comes between.
-    private void Write(string[] lines)
-    {
-        if (lines.Length == 0 && _drawn == 0) return;
-        var text = new StringBuilder(NoWrap);
-        if (_drawn > 0) text.Append(CultureInfo.InvariantCulture, $"\x1b[{_drawn}A");
-        text.Append('\r');
-        foreach (string line in lines) text.Append(line).Append("\x1b[K\n");
-        text.Append("\x1b[J").Append(Wrap);
-        terminal.Out.Write(text.ToString());
-        terminal.Out.Flush();
     }
 }

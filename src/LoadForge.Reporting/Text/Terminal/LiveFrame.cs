@@ -1,3 +1,5 @@
+using LoadForge.Analysis;
+using LoadForge.Analysis.Live;
 using LoadForge.Recording.Snapshots;
 using LoadForge.Units;
 
@@ -9,11 +11,16 @@ internal sealed class LiveFrame(string name)
 {
     private const int History = 60;
     private const int BarWidth = 24;
+    private const int MinBarWidth = 4;
+    private const int MinNameLength = 8;
+    private const int Gap = 2;
     private const int MaxSteps = 8;
+    private const int MaxFindings = 4;
     private const int MaxNameLength = 32;
     private const int LabelWidth = 12;
     private static readonly TimeSpan NotableDelay = TimeSpan.FromMilliseconds(10);
 
+    private readonly LiveFindings _findings = new();
     private readonly string _name = Printable.Name(name, 60);
     private readonly Queue<double> _throughput = new();
     private readonly Queue<double> _p95 = new();
@@ -29,7 +36,7 @@ internal sealed class LiveFrame(string name)
         int cells = Math.Clamp(width - (2 * LabelWidth) - 2, 1, History);
         return
         [
-            Head(snapshot),
+            Head(snapshot, width),
             .. Planned(snapshot),
             Load(snapshot),
             Row("throughput").Add(Sparkline.Of([.. _throughput], cells, lowIsWorst: true), TerminalColour.Green)
@@ -37,25 +44,27 @@ internal sealed class LiveFrame(string name)
             Row("p95").Add(Sparkline.Of([.. _p95], cells), TerminalColour.Cyan).Add("  " + string.Concat(StatisticsText.Percentiles(interval, 95))),
             Total(snapshot.Cumulative),
             Generator(snapshot),
+            .. Findings(snapshot),
             .. Steps(snapshot),
         ];
     }
 
-    private TerminalLine Head(MetricSnapshot snapshot)
+    // Where there is little room, the bar gives way first and then the name: time and phase are always seen.
+    private TerminalLine Head(MetricSnapshot snapshot, int width)
     {
-        var line = new TerminalLine().Add(_name, TerminalColour.Strong).Add("  ");
-        if (snapshot.Planned is { Ticks: > 0 } planned)
+        string time = Quantity.Clock(snapshot.At) + (snapshot.Planned is { Ticks: > 0 } length ? "/" + Quantity.Clock(length) : "");
+        string phase = Printable.Name(snapshot.Phase, MaxNameLength);
+        int room = width - CellWidth.Of(time) - CellWidth.Of(phase) - (2 * Gap);
+        string shown = CellWidth.CutInTheMiddle(_name, Math.Max(MinNameLength, room));
+        TerminalLine line = new TerminalLine().Add(shown, TerminalColour.Strong).Add(new string(' ', Gap));
+        int bar = Math.Min(BarWidth, room - CellWidth.Of(shown) - 1);
+        if (snapshot.Planned is { Ticks: > 0 } planned && bar >= MinBarWidth)
         {
-            int done = (int)(Math.Clamp(snapshot.At / planned, 0, 1) * BarWidth);
-            line.Add(new string('█', done), TerminalColour.Cyan).Add(new string('░', BarWidth - done), TerminalColour.Faint)
-                .Add($" {Quantity.Clock(snapshot.At)}/{Quantity.Clock(planned)}");
-        }
-        else
-        {
-            line.Add(Quantity.Clock(snapshot.At));
+            int done = (int)(Math.Clamp(snapshot.At / planned, 0, 1) * bar);
+            line.Add(new string('█', done), TerminalColour.Cyan).Add(new string('░', bar - done), TerminalColour.Faint).Add(" ");
         }
 
-        return line.Add("  ").Add(Printable.Name(snapshot.Phase, MaxNameLength), TerminalColour.Cyan);
+        return line.Add(time).Add(new string(' ', Gap)).Add(phase, TerminalColour.Cyan);
     }
 
     // Only an open model plans its starts.
@@ -100,6 +109,22 @@ internal sealed class LiveFrame(string name)
         return generator.StartDelayP99 < NotableDelay
             ? line
             : line.Add($"{StatisticsText.Separator}start delay p99 {Quantity.Milliseconds(generator.StartDelayP99)}", TerminalColour.Yellow);
+    }
+
+    // If not all have room, those that continue have, and then the latest.
+    private IEnumerable<TerminalLine> Findings(MetricSnapshot snapshot)
+    {
+        LiveFinding[] all = [.. _findings.Add(snapshot)];
+        LiveFinding[] shown = [.. all.OrderBy(finding => finding.End is not null).ThenByDescending(finding => finding.Number).Take(MaxFindings)];
+        foreach (LiveFinding finding in shown.OrderBy(finding => finding.Number))
+        {
+            TerminalColour colour = finding.End is not null ? TerminalColour.Default
+                : finding.Kind == InsightKind.Generator ? TerminalColour.Yellow
+                : TerminalColour.Red;
+            yield return Row("! " + Quantity.Clock(finding.Start)).Add(FindingText.Of(finding), colour);
+        }
+
+        if (all.Length > MaxFindings) yield return Row("!").Add($"and {Quantity.Of(all.Length - MaxFindings, "more finding")}");
     }
 
     // The same steps in the same order as long as possible: rows that jump cannot be read.

@@ -36,6 +36,10 @@ internal sealed class TerminalLine
         return line.ToString();
     }
 
+    /// <summary>How many cells the rendered line takes.</summary>
+    /// <param name="width">The maximum width, in cells.</param>
+    public int CellsIn(int width) => Math.Min(width, _parts.Sum(part => CellWidth.Of(part.Text)));
+
     private static string? CodeOf(TerminalColour colour) => colour switch
     {
         TerminalColour.Faint => "\x1b[2m",

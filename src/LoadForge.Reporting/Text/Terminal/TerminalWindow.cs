@@ -9,12 +9,18 @@ namespace LoadForge.Reporting.Text.Terminal;
 /// <param name="HasColour">Whether colours may be used.</param>
 public sealed record TerminalWindow(TextWriter Out, Func<int> Width, Func<int> Height, bool HasColour)
 {
+    // The runtime switches the keys of the terminal to those of an application when it is asked for a size, and never switches back.
+    private const string UsualKeys = "\x1b[?1l\x1b>";
+
     private const int UsualWidth = 80;
     private const int UsualHeight = 24;
     private const int Utf8CodePage = 65001;
 
     // A whole frame, so that it leaves in one piece.
     private const int BufferSize = 32 << 10;
+
+    /// <summary>Control sequences that undo what reading the size changed; written when a display ends. Empty by default.</summary>
+    public string Restore { get; init; } = "";
 
 #pragma warning disable RS0030 // The one place that draws on a terminal, if a host asks for it.
     /// <summary>The terminal of this process; null if its output is redirected, or the terminal cannot draw in place.</summary>
@@ -27,7 +33,10 @@ public sealed record TerminalWindow(TextWriter Out, Func<int> Width, Func<int> H
 
         // Test frameworks replace Console.Out, and a run must not draw into the output of a test.
         var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), BufferSize);
-        return new TerminalWindow(output, WidthOfConsole, HeightOfConsole, IsColourWanted(Environment.GetEnvironmentVariable));
+        return new TerminalWindow(output, WidthOfConsole, HeightOfConsole, IsColourWanted(Environment.GetEnvironmentVariable))
+        {
+            Restore = OperatingSystem.IsWindows() ? "" : UsualKeys,
+        };
     }
 
     private static int WidthOfConsole()

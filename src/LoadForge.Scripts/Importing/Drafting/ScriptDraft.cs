@@ -38,6 +38,18 @@ internal sealed record ScriptDraft
     /// <summary>What was left out or changed.</summary>
     public ImmutableArray<string> Notes { get; init; } = [];
 
+    /// <summary>The variable for the origin of the target, if headers name it; null otherwise.</summary>
+    public string? OriginVariable { get; init; }
+
+    /// <summary>Whether requests for static assets were left out.</summary>
+    public bool LacksAssets { get; init; }
+
+    /// <summary>Whether operations that may change something were left out.</summary>
+    public bool LacksOperations { get; init; }
+
+    /// <summary>Whether the input did not verify certificates.</summary>
+    public bool IsInsecure { get; init; }
+
     /// <summary>The name of a script: that of the options, or of the input without its ending.</summary>
     public static string NameOf(ImportSource source, ImportOptions options) => options.Name ?? Path.GetFileNameWithoutExtension(source.Name);
 
@@ -56,19 +68,24 @@ internal sealed record ScriptDraft
     public ImportedScript Finish(ImportSource source, ImportOptions options)
     {
         (ImmutableArray<ScriptRequest> sent, ImmutableArray<string> kept) = WithKnownMethods();
+        (sent, kept) = WithEachHeaderOnce(sent, kept);
         if (sent.IsEmpty) throw new ImportException($"{source.Name} contains no request to import. {string.Join(' ', kept.Select(Sentence))}".TrimEnd());
         CheckCount(source, sent.Length);
         string name = Name ?? NameOf(source, options);
-        var secrets = new SecretTaker(PrefixOf(name), Environment);
+        string? origin = options.Target is { } chosen ? ScriptTarget.Origin(chosen) : Target;
+        ImmutableArray<ScriptVariable> variables = OriginVariable is { } variable
+            ? [new ScriptVariable(ScriptScalar.Of(variable), ScriptScalar.Of(origin!)), .. Variables]
+            : Variables;
+        var secrets = new SecretTaker(PrefixOf(name), Environment, variables);
         ImmutableArray<ScriptRequest> requests = ActionNames.Name(secrets.Take(sent));
-        ImmutableArray<string> environment = [.. Environment.Concat(secrets.Variables).Distinct()];
+        ImmutableArray<string> environment = [.. Environment.Concat(secrets.Environment).Distinct()];
         ImmutableArray<string> notes = [.. kept, .. secrets.Notes];
         var script = new ScriptDocument
         {
             Name = ScriptScalar.Of(name),
-            Target = (options.Target is { } target ? ScriptTarget.Origin(target) : Target) is { } origin ? ScriptScalar.Of(origin) : null,
+            Target = origin is null ? null : ScriptScalar.Of(OriginVariable is null ? origin : TemplateText.Of(OriginVariable)),
             Cookies = Cookies,
-            Variables = Variables,
+            Variables = [.. variables, .. secrets.StandIns],
             Environment = [.. environment.Select(ScriptScalar.Of)],
             Scenarios = [new ScriptScenario(null, 1, [.. requests])],
             Profile = [ScriptScalar.Of("hold 1/s 30s")],
@@ -77,6 +94,11 @@ internal sealed record ScriptDraft
         string yaml = ScriptWriter.Write(script, [$"Imported from {source.Name}.", .. notes.Select(Sentence)]);
         return Encoding.UTF8.GetByteCount(yaml) <= MaxScript
             ? new ImportedScript(yaml, requests.Length, notes, environment)
+            {
+                LacksAssets = LacksAssets,
+                LacksOperations = LacksOperations,
+                IsInsecure = IsInsecure,
+            }
             : throw TooLarge(source);
     }
 
@@ -89,6 +111,21 @@ internal sealed record ScriptDraft
         if (unknown.Length == 0) return (Requests, Notes);
         string note = $"left out requests with the method {BoundedList.Of(unknown)}.";
         return ([.. Requests.Where(request => !unknown.Contains(request.Method?.Text))], [.. Notes, note]);
+    }
+
+    private static (ImmutableArray<ScriptRequest> Requests, ImmutableArray<string> Notes) WithEachHeaderOnce(
+        ImmutableArray<ScriptRequest> requests, ImmutableArray<string> notes)
+    {
+        string[] repeated =
+        [
+            .. requests.SelectMany(request => request.Headers.GroupBy(header => header.Name.Text, StringComparer.OrdinalIgnoreCase))
+                .Where(same => same.Count() > 1).Select(same => same.Key).Distinct(StringComparer.OrdinalIgnoreCase),
+        ];
+        if (repeated.Length == 0) return (requests, notes);
+        return ([.. requests.Select(Once)], [.. notes, $"kept only the first of headers that a request sends twice: {BoundedList.Of(repeated)}."]);
+
+        static ScriptRequest Once(ScriptRequest request) =>
+            request with { Headers = [.. request.Headers.DistinctBy(header => header.Name.Text, StringComparer.OrdinalIgnoreCase)] };
     }
 
     private static string Sentence(string note) => char.ToUpperInvariant(note[0]) + note[1..];

@@ -22,11 +22,15 @@ internal static class HarImport
         ImmutableArray<HarEntry> kept = HarSelection.Keep(all, origin, options.WithAssets, notes);
         ScriptDraft.CheckCount(source, kept.Length);
         ImmutableArray<HarEntry> entries = HarRedirects.Join(kept, notes);
-        ImmutableArray<ScriptRequest> requests = [.. entries.Select(entry => HarRequest.Of(entry, origin, notes))];
+        var headers = new HarHeaders(origin);
+        ImmutableArray<ScriptRequest> requests = [.. entries.Select(entry => HarRequest.Of(entry, origin, headers, notes))];
+        notes.AddRange(headers.Notes);
         ImmutableArray<ScriptRequest> linked = DynamicValues.Link(entries, requests, notes);
         return new ScriptDraft
         {
             Target = origin,
+            OriginVariable = headers.NamesOrigin ? HarHeaders.Origin : null,
+            LacksAssets = !options.WithAssets && all.Any(entry => ScriptTarget.Origin(entry.Url) == origin && HarSelection.IsAsset(entry)),
             Cookies = entries.Any(UsesCookies),
             Requests = [.. linked.Select((request, index) => Named(request, requests[index]) with { Think = Think(entries, index, options.MaxThink) })],
             Notes = [.. notes],

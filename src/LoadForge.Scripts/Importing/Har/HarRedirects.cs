@@ -6,6 +6,9 @@ namespace LoadForge.Scripts.Importing.Har;
 /// <summary>Joins redirected requests with those that followed them, because the client follows redirects itself.</summary>
 internal static class HarRedirects
 {
+    // A browser follows at once; a later request to the same address is another visit.
+    private static readonly TimeSpan MaxDelay = TimeSpan.FromSeconds(1);
+
     /// <summary>The entries that a user sends, each with the response at the end of its redirects.</summary>
     public static ImmutableArray<HarEntry> Join(ImmutableArray<HarEntry> entries, ICollection<string> notes)
     {
@@ -22,7 +25,7 @@ internal static class HarRedirects
         {
             if (followed.Contains(entries[index])) continue;
             HarEntry last = entries[index];
-            for (int at = index; last.RedirectsTo is { } to && Next(to, at) is { } next; at = next)
+            for (int at = index; last.RedirectsTo is { } to && Next(to, at, last) is { } next; at = next)
             {
                 last = entries[next];
                 followed.Add(last);
@@ -34,14 +37,14 @@ internal static class HarRedirects
         if (followed.Count > 0) notes.Add($"left out {Quantity.Of(followed.Count, "request")} that followed a redirect: the client follows redirects itself.");
         return joined.ToImmutable();
 
-        // The first entry with an address, behind another one, that no other redirect led to.
-        int? Next(Uri to, int after)
+        // The first entry with an address, at once behind another one, that no other redirect led to.
+        int? Next(Uri to, int after, HarEntry from)
         {
             if (!byUrl.TryGetValue(to, out List<int>? same)) return null;
             int first = same.BinarySearch(after + 1);
             for (int at = first < 0 ? ~first : first; at < same.Count; at++)
             {
-                if (!followed.Contains(entries[same[at]])) return same[at];
+                if (!followed.Contains(entries[same[at]])) return entries[same[at]].Started - from.Ended <= MaxDelay ? same[at] : null;
             }
 
             return null;

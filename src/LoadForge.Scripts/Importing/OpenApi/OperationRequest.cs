@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json.Nodes;
+using LoadForge.Formatting;
 using LoadForge.Scripts.Importing.Drafting;
 using LoadForge.Scripts.Model;
 using LoadForge.Scripts.Model.Values;
@@ -9,31 +10,54 @@ using Microsoft.OpenApi;
 namespace LoadForge.Scripts.Importing.OpenApi;
 
 /// <summary>Makes a request from an operation.</summary>
-/// <param name="basePath">The path of the server, without a slash at its end.</param>
 /// <param name="notes">Gets what was made up or left out.</param>
-internal sealed class OperationRequest(string basePath, ICollection<string> notes)
+internal sealed class OperationRequest(ICollection<string> notes)
 {
+    private readonly SampleValues _samples = new();
+    private readonly SortedSet<string> _optional = new(StringComparer.Ordinal);
+
+    /// <summary>What was left out of more than one request.</summary>
+    public IEnumerable<string> Notes
+    {
+        get
+        {
+            if (_optional.Count > 0) yield return $"left out optional parameters without an example or a default: {BoundedList.Of(_optional)}.";
+            if (_samples.IsExhausted) yield return "shortened bodies: the schemas of the document contain too many values.";
+        }
+    }
+
     /// <summary>The request.</summary>
-    public ScriptRequest Of(string path, IOpenApiPathItem item, HttpMethod method, OpenApiOperation operation)
+    /// <param name="basePath">What its address begins with, without a slash at its end.</param>
+    /// <param name="path">The path of the operation.</param>
+    /// <param name="item">The path with its operations.</param>
+    /// <param name="method">The method.</param>
+    /// <param name="operation">The operation.</param>
+    public ScriptRequest Of(string basePath, string path, IOpenApiPathItem item, HttpMethod method, OpenApiOperation operation)
     {
         string name = operation.OperationId is { Length: > 0 } id && !TemplateText.IsTemplate(id) ? id : $"{method} {path}";
         var query = new List<string>();
         var headers = ImmutableArray.CreateBuilder<ScriptHeader>();
         foreach (IOpenApiParameter parameter in Parameters(item, operation))
         {
-            ScriptValue value = SampleValues.Of(parameter.Schema, ExampleOf(parameter.Example, parameter.Examples), out bool isMadeUp);
-            if (!parameter.Required && isMadeUp) continue;
+            ScriptValue value = _samples.Of(parameter.Schema, ExampleOf(parameter.Example, parameter.Examples), out bool isMadeUp);
+            if (!parameter.Required && isMadeUp)
+            {
+                _optional.Add(parameter.Name ?? "");
+                continue;
+            }
+
             if (isMadeUp) notes.Add($"made up the value of \"{parameter.Name}\" in {name}: the document has neither an example nor a default.");
-            string text = SampleValues.Text(value) ?? "";
             switch (parameter.In)
             {
-                case ParameterLocation.Path:
-                    path = path.Replace("{" + parameter.Name + "}", text, StringComparison.Ordinal);
+                case ParameterLocation.Path when SampleValues.Texts(value) is { } texts:
+                    path = path.Replace("{" + parameter.Name + "}", string.Join(',', texts), StringComparison.Ordinal);
                     break;
-                case ParameterLocation.Query:
-                    query.Add($"{Uri.EscapeDataString(parameter.Name ?? "")}={text}");
+                case ParameterLocation.Query when SampleValues.Texts(value) is { } texts:
+                    string field = Uri.EscapeDataString(parameter.Name ?? "");
+                    if (parameter.Explode) query.AddRange(texts.Select(text => $"{field}={text}"));
+                    else query.Add($"{field}={string.Join(',', texts)}");
                     break;
-                case ParameterLocation.Header when value is ScriptScalar scalar && parameter.Name is { Length: > 0 } header:
+                case ParameterLocation.Header when value is ScriptScalar scalar && parameter.Name is { } header && HeaderName.IsValid(header):
                     headers.Add(new ScriptHeader(ScriptScalar.Of(header), ScriptScalar.Of(scalar.Text)));
                     break;
                 default:
@@ -75,12 +99,15 @@ internal sealed class OperationRequest(string basePath, ICollection<string> note
         string? json = content.Keys.FirstOrDefault(RequestBodies.IsJson);
         string type = json ?? content.Keys.FirstOrDefault(key => key == RequestBodies.Form) ?? content.Keys.First();
         IOpenApiMediaType media = content[type];
-        ScriptValue value = SampleValues.Of(media.Schema, ExampleOf(media.Example, media.Examples), out _);
+        ScriptValue value = _samples.Of(media.Schema, ExampleOf(media.Example, media.Examples), out _);
         if (json is not null) return RequestBodies.WithJson(type == RequestBodies.Json ? request : RequestBodies.WithType(request, type), value);
         if (type == RequestBodies.Form && value is ScriptMap map)
         {
-            return RequestBodies.WithForm(
-                request, string.Join('&', map.Entries.Select(entry => $"{Uri.EscapeDataString(entry.Key.Text)}={SampleValues.Text(entry.Value) ?? ""}")));
+            string[] left = [.. map.Entries.Where(entry => SampleValues.Texts(entry.Value) is null).Select(entry => entry.Key.Text)];
+            if (left.Length > 0) notes.Add($"left out fields of the form of {name} that are objects: {BoundedList.Of(left)}.");
+            IEnumerable<string> fields = map.Entries.SelectMany(
+                entry => (SampleValues.Texts(entry.Value) ?? []).Select(text => $"{Uri.EscapeDataString(entry.Key.Text)}={text}"));
+            return RequestBodies.WithForm(request, string.Join('&', fields));
         }
 
         notes.Add($"left out the body of {name}, which is {type}.");

@@ -5,7 +5,7 @@ using LoadForge.Scripts.Templates;
 namespace LoadForge.Scripts.Running.Actions;
 
 /// <summary>An action of a plugin, compiled.</summary>
-/// <param name="think">The pause after it; null for none.</param>
+/// <param name="think">The think time after it; null for none.</param>
 internal sealed class PluginAction(ScriptThink? think) : CompiledAction(think)
 {
     /// <summary>The name of the step.</summary>

@@ -7,7 +7,7 @@ using LoadForge.Scripts.Templates;
 namespace LoadForge.Scripts.Running.Actions;
 
 /// <summary>A program, compiled. It runs in the folder of the script, without a shell.</summary>
-/// <param name="think">The pause after it; null for none.</param>
+/// <param name="think">The think time after it; null for none.</param>
 internal sealed class ProgramAction(ScriptThink? think) : CompiledAction(think)
 {
     /// <summary>The program with what is the same each time.</summary>
@@ -36,7 +36,7 @@ internal sealed class ProgramAction(ScriptThink? think) : CompiledAction(think)
         ProcessOutput output = await values.User.Run(command).ConfigureAwait(false);
         foreach (Check check in Checks) check.Run(output.Output, values);
         if (Captures.IsEmpty) return true;
-        using var seen = ResponseValues.Of(output.Output);
+        using var seen = ResponseValues.Of(output);
         foreach (Capture capture in Captures) capture.Read(seen, values);
         return true;
     }

@@ -8,11 +8,9 @@ using LoadForge.Scripts.Templates;
 namespace LoadForge.Scripts.Running.Actions;
 
 /// <summary>A request, compiled. Captures and checks are not part of its time.</summary>
-/// <param name="think">The pause after it; null for none.</param>
+/// <param name="think">The think time after it; null for none.</param>
 internal sealed class RequestAction(ScriptThink? think) : CompiledAction(think)
 {
-    private const int FirstFailure = 400;
-
     /// <summary>The name of the step; null for method and path.</summary>
     public required string? Step { get; init; }
 
@@ -28,8 +26,11 @@ internal sealed class RequestAction(ScriptThink? think) : CompiledAction(think)
     /// <summary>The body; null for none.</summary>
     public required CompiledBody? Body { get; init; }
 
-    /// <summary>The expected statuses; null for all below 400.</summary>
+    /// <summary>The expected statuses; null for those of the plan.</summary>
     public required ExpectedStatus? Expected { get; init; }
+
+    /// <summary>Whether redirects are followed if the plan says so.</summary>
+    public required bool FollowsRedirects { get; init; }
 
     /// <summary>The timeout; null for that of the plan.</summary>
     public required TimeSpan? Timeout { get; init; }
@@ -45,14 +46,14 @@ internal sealed class RequestAction(ScriptThink? think) : CompiledAction(think)
     {
         using HttpRequestMessage request = Request(values);
         using HttpResponseMessage response = await values.User.Http.SendAsync(request).ConfigureAwait(false);
-        bool isExpected = Expected?.Includes((int)response.StatusCode) ?? (int)response.StatusCode < FirstFailure;
-        if (!Checks.IsEmpty || (!Captures.IsEmpty && isExpected)) await ReadAsync(response, isExpected, values).ConfigureAwait(false);
+        bool isExpected = values.User.Http.IsExpected(request, response);
+        if (!Checks.IsEmpty || (!Captures.IsEmpty && isExpected)) await ReadAsync(request, response, isExpected, values).ConfigureAwait(false);
         return isExpected;
     }
 
-    private async Task ReadAsync(HttpResponseMessage response, bool isExpected, UserValues values)
+    private async Task ReadAsync(HttpRequestMessage request, HttpResponseMessage response, bool isExpected, UserValues values)
     {
-        using ResponseValues seen = await ResponseValues.ReadAsync(response, values.User.Cancellation).ConfigureAwait(false);
+        using ResponseValues seen = await ResponseValues.ReadAsync(request, response, values.User.Cancellation).ConfigureAwait(false);
         foreach (Check check in Checks) await check.RunAsync(response, seen, values).ConfigureAwait(false);
         if (!isExpected) return;
         foreach (Capture capture in Captures) capture.Read(seen, values);
@@ -64,6 +65,7 @@ internal sealed class RequestAction(ScriptThink? think) : CompiledAction(think)
         var request = new HttpRequestMessage(Method, Url.Of(values)) { Version = http.DefaultRequestVersion, VersionPolicy = http.DefaultVersionPolicy };
         if (Step is not null) request.AsStep(Step);
         if (Expected is not null) request.ExpectStatus(Expected);
+        if (!FollowsRedirects) request.WithoutRedirects();
         if (Timeout is { } timeout) request.TimeOutAfter(timeout);
         if (Body is not null) request.Content = Body.Content(values);
         foreach (CompiledHeader header in Headers)

@@ -18,6 +18,8 @@ namespace LoadForge.Scripts.Running.Compiling;
 /// <param name="problems">Takes the mistakes.</param>
 internal sealed class ActionCompiler(ScriptFolder folder, PluginSet plugins, CaptureSlots slots, ProblemList problems)
 {
+    private const string Offer = "the plugins of the script offer";
+
     private static readonly TimeSpan ProgramTimeout = TimeSpan.FromSeconds(30);
 
     // What the objects of an action take, and of a capture or check, most of all those of a regular expression; as characters.
@@ -26,6 +28,8 @@ internal sealed class ActionCompiler(ScriptFolder folder, PluginSet plugins, Cap
     private const int LengthOfPatternCharacter = 50;
 
     private readonly BodyCompiler _bodies = new(folder, problems);
+    private readonly PatternSet _patterns = new(problems);
+    private readonly ProgramPath _programs = new();
 
     /// <summary>The hosts of absolute URLs.</summary>
     public HashSet<string> Hosts { get; } = new(StringComparer.OrdinalIgnoreCase);
@@ -36,35 +40,37 @@ internal sealed class ActionCompiler(ScriptFolder folder, PluginSet plugins, Cap
     /// <returns>Null if there is a mistake.</returns>
     public CompiledAction? Compile(ScriptAction action, TemplateScope scope)
     {
-        if (!scope.Helpers.Budget.Take(LengthOfAction, action.Place, problems)) return null;
+        if (!scope.Functions.Budget.Take(LengthOfAction, action.Place, problems)) return null;
         return action switch
         {
-            ScriptRequest request => Request(request, scope),
+            ScriptRequest request => Request(request, scope, slots.OfAction),
             ScriptProgram program => Program(program, scope),
             _ => Plugin((ScriptPluginCall)action, scope),
         };
     }
 
-    /// <summary>Compiles a request.</summary>
-    /// <inheritdoc cref="Compile"/>
-    public RequestAction Request(ScriptRequest request, TemplateScope scope)
+    /// <summary>Compiles the request of the login.</summary>
+    public RequestAction Login(ScriptRequest request) => Request(request, slots.BeforeLogin, slots.OfLogin);
+
+    private RequestAction Request(ScriptRequest request, TemplateScope scope, Func<ScriptCapture, int> slotOf)
     {
         var templates = new TemplateParser(scope, problems);
         ImmutableArray<CompiledHeader> headers =
             [.. request.Headers.Select(header => CompiledHeader.Of(header.Name.Text, templates.Parse(header.Value, Escaping.None)))];
-        Template url = templates.Make(UrlParts(templates.Parts(request.Url, Escaping.Url)), request.Url.Place);
-        if (HostOf(url.Constant is { } whole ? whole + "/" : url.Beginning) is { } host) Hosts.Add(host);
-        bool hasType = headers.Any(header => header.Name.Equals("Content-Type", StringComparison.OrdinalIgnoreCase));
+        ImmutableArray<TemplatePart> url = UrlParts(templates.Parts(request.Url, Escaping.Url));
+        if (UrlHost.Of(url) is { } host) Hosts.Add(host);
+        CompiledHeader? type = headers.FirstOrDefault(header => header.Name.Equals("Content-Type", StringComparison.OrdinalIgnoreCase));
         return new RequestAction(request.Think)
         {
             Step = request.Name?.Text,
             Method = new HttpMethod(request.Method?.Text ?? "GET"),
-            Url = new CompiledUrl(url),
+            Url = new CompiledUrl(templates.Make(url, request.Url.Place)),
             Headers = headers,
-            Body = request.Body is { } body ? _bodies.Compile(body, templates, hasType) : null,
+            Body = request.Body is { } body ? _bodies.Compile(body, templates, type) : null,
             Expected = Expected(request.ExpectStatus),
+            FollowsRedirects = request.FollowsRedirects,
             Timeout = request.Timeout,
-            Captures = Captures(request, scope),
+            Captures = Captures(request, slotOf, scope),
             Checks = Checks(request, templates),
         };
     }
@@ -74,11 +80,7 @@ internal sealed class ActionCompiler(ScriptFolder folder, PluginSet plugins, Cap
         if (program.Command.IsEmpty) return null;
         var templates = new TemplateParser(scope, problems);
         ScriptScalar file = program.Command[0];
-        bool isFixed = templates.Parse(file, Escaping.None).Constant is not null;
-        if (!isFixed) problems.Add(file.Place, "the program must be fixed; only its arguments may have placeholders.");
-
-        // A name without a folder is searched for on the path of the system.
-        string? path = file.Text.Contains('/', StringComparison.Ordinal) ? folder.Find(file) : file.Text;
+        string? path = PathOf(file);
         string name = program.Name?.Text ?? "run " + Path.GetFileName(file.Text);
         return new ProgramAction(program.Think)
         {
@@ -91,9 +93,25 @@ internal sealed class ActionCompiler(ScriptFolder folder, PluginSet plugins, Cap
             },
             Arguments = [.. program.Command[1..].Select(argument => templates.Parse(argument, Escaping.None))],
             ExpectedOutput = program.ExpectOutput is { } output ? templates.Parse(output, Escaping.None) : null,
-            Captures = Captures(program, scope),
+            Captures = Captures(program, slots.OfAction, scope),
             Checks = Checks(program, templates),
         };
+    }
+
+    // A name without a folder is searched for on the path of the system, never in the current directory.
+    private string? PathOf(ScriptScalar file)
+    {
+        if (TemplateParser.HasPlaceholders(file.Text))
+        {
+            problems.Add(file.Place, "the program must be fixed; only its arguments may have placeholders.");
+            return null;
+        }
+
+        if (file.Text.AsSpan().ContainsAny('/', '\\')) return folder.Find(file);
+        if (_programs.Find(file.Text) is { } found) return found;
+        string shown = ProblemList.Shown(file.Text);
+        problems.Add(file.Place, $"there is no program \"{shown}\" on the path of the system; one in the folder of the script is \"./{shown}\".");
+        return null;
     }
 
     private PluginAction? Plugin(ScriptPluginCall call, TemplateScope scope)
@@ -111,21 +129,13 @@ internal sealed class ActionCompiler(ScriptFolder folder, PluginSet plugins, Cap
             return new PluginAction(call.Think) { Step = call.Name?.Text ?? call.Use.Text, Action = action, Arguments = arguments.ToImmutable() };
         }
 
-        if (plugins.IsComplete) problems.AddUnknown(call.Use.Place, "action", call.Use.Text, [.. plugins.Actions.Keys], "the plugins of the script offer");
+        if (plugins.IsComplete) problems.AddUnknown(call.Use.Place, "action", call.Use.Text, plugins.Actions.Keys, Offer, $"{Offer} no actions");
         return null;
     }
 
-    // A URL that begins with a placeholder begins with an address, whose slashes stay as they are.
-    private static ImmutableArray<TemplatePart> UrlParts(ImmutableArray<TemplatePart> parts) =>
+    /// <summary>The parts of a URL. One that begins with a placeholder begins with an address, whose slashes stay as they are.</summary>
+    public static ImmutableArray<TemplatePart> UrlParts(ImmutableArray<TemplatePart> parts) =>
         parts is [{ Expression: not null } first, ..] ? parts.SetItem(0, first with { Escaping = Escaping.None }) : parts;
-
-    // Only if the text goes on behind the host, the host is complete.
-    private static string? HostOf(string beginning)
-    {
-        int scheme = beginning.IndexOf("://", StringComparison.Ordinal);
-        int end = scheme < 0 ? -1 : beginning.AsSpan(scheme + 3).IndexOfAny('/', '?', ':');
-        return end >= 0 && Uri.TryCreate(beginning[..(scheme + 3 + end)], UriKind.Absolute, out Uri? address) ? address.IdnHost : null;
-    }
 
     private static ExpectedStatus? Expected(ImmutableArray<StatusRange> ranges)
     {
@@ -139,18 +149,18 @@ internal sealed class ActionCompiler(ScriptFolder folder, PluginSet plugins, Cap
         return expected;
     }
 
-    private ImmutableArray<Capture> Captures(ScriptAction action, TemplateScope scope) =>
+    private ImmutableArray<Capture> Captures(ScriptAction action, Func<ScriptCapture, int> slotOf, TemplateScope scope) =>
     [
         .. action.Captures.Where(capture => TakeCondition(capture.Pattern, capture.Name.Place, scope))
-            .Select(capture => Capture.Compile(capture, slots.Of(capture), problems)).OfType<Capture>(),
+            .Select(capture => Capture.Compile(capture, slotOf(capture), _patterns, problems)).OfType<Capture>(),
     ];
 
     private ImmutableArray<Check> Checks(ScriptAction action, TemplateParser templates) =>
     [
         .. action.Checks.Where(check => TakeCondition(check.Expected, check.Place, templates.Scope))
-            .Select(check => Check.Compile(check, templates, problems)).OfType<Check>(),
+            .Select(check => Check.Compile(check, templates, _patterns, problems)).OfType<Check>(),
     ];
 
     private bool TakeCondition(ScriptScalar? pattern, ScriptPlace place, TemplateScope scope) =>
-        scope.Helpers.Budget.Take(LengthOfCondition + ((long)(pattern?.Text.Length ?? 0) * LengthOfPatternCharacter), place, problems);
+        scope.Functions.Budget.Take(LengthOfCondition + ((long)(pattern?.Text.Length ?? 0) * LengthOfPatternCharacter), place, problems);
 }

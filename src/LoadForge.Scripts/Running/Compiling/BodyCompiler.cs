@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Unicode;
 using LoadForge.Parsing;
 using LoadForge.Scripts.Model;
 using LoadForge.Scripts.Model.Values;
@@ -25,26 +26,37 @@ internal sealed class BodyCompiler(ScriptFolder folder, ProblemList problems)
     private readonly Dictionary<string, byte[]> _files = new(StringComparer.Ordinal);
     private long _read;
 
-    /// <summary>Compiles a body.</summary>
+    /// <summary>Compiles a body. Values in a form are percent-encoded, unless the script says <c>raw</c>.</summary>
     /// <param name="body">The body.</param>
     /// <param name="templates">Compiles its templates.</param>
-    /// <param name="hasType">Whether a header sets the content type.</param>
+    /// <param name="type">The header that sets the content type; null if none does.</param>
     /// <returns>Null if there is a mistake.</returns>
-    public CompiledBody? Compile(ScriptBody body, TemplateParser templates, bool hasType)
+    public CompiledBody? Compile(ScriptBody body, TemplateParser templates, CompiledHeader? type)
     {
-        if (!body.IsJson && !body.IsFile) return CompiledBody.Of(templates.Parse((ScriptScalar)body.Value, Escaping.None), hasType ? null : Text);
-        if (!body.IsJson) return Read((ScriptScalar)body.Value) is { } bytes ? CompiledBody.Of(bytes, hasType ? null : Bytes) : null;
+        if (!body.IsJson && !body.IsFile)
+        {
+            Escaping escaping = ScriptBody.IsForm(type?.Value.Constant) ? Escaping.Url : Escaping.None;
+            return CompiledBody.Of(templates.Parse((ScriptScalar)body.Value, escaping), type is null ? Text : null);
+        }
+
+        if (!body.IsJson) return Read((ScriptScalar)body.Value) is { } bytes ? CompiledBody.Of(bytes, type is null ? Bytes : null) : null;
         Template? json = body.IsFile ? OfFile((ScriptScalar)body.Value, templates)
             : body.Value is ScriptScalar { IsQuoted: true } text ? JsonText.Compile(text, templates, problems)
             : templates.Make(JsonBody.Parts(body.Value, templates), body.Value.Place);
-        return json is null ? null : CompiledBody.Of(json, hasType ? null : Json);
+        return json is null ? null : CompiledBody.Of(json, type is null ? Json : null);
     }
 
     private Template? OfFile(ScriptScalar file, TemplateParser templates)
     {
         if (Read(file) is not { } bytes) return null;
+        if (!Utf8.IsValid(bytes))
+        {
+            problems.Add(file.Place, $"the file \"{ProblemList.Shown(file.Text)}\" is not valid UTF-8. Save it as UTF-8, or send it unchanged with body.");
+            return null;
+        }
+
         string text = Encoding.UTF8.GetString(bytes.AsSpan(bytes.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0));
-        return JsonText.Compile(new ScriptScalar(text + "\n", IsQuoted: true, file.Place), templates, problems);
+        return JsonText.Compile(new ScriptScalar(text, IsQuoted: true, file.Place) { IsVerbatim = false }, templates, problems);
     }
 
     private byte[]? Read(ScriptScalar file)

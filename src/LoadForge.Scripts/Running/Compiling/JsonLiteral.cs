@@ -1,4 +1,5 @@
 using LoadForge.Scripts.Model.Values;
+using LoadForge.Scripts.Reading;
 
 namespace LoadForge.Scripts.Running.Compiling;
 
@@ -9,8 +10,7 @@ internal static class JsonLiteral
     public static string? Of(ScriptScalar value)
     {
         if (value.IsQuoted) return null;
-        if (value.Text is "" or "~") return "null";
-        return Is(value.Text) ? value.Text : null;
+        return YamlWord.Of(value) ?? (Is(value.Text) ? value.Text : null);
     }
 
     /// <summary>Whether a text is such a word.</summary>

@@ -19,13 +19,13 @@ internal static class PlanTexts
         if (text is null) return null;
         if (new TemplateParser(scope, problems).Parse(text, Escaping.None).Constant is not { } address)
         {
-            problems.Add(text.Place, "the target must be the same for the whole run; use only variables and env in it.");
+            problems.Add(text.Place, "the target is fixed for the whole run; it may use only variables and env.");
             return null;
         }
 
         bool isAddress = Uri.TryCreate(address, UriKind.Absolute, out Uri? target);
         if (isAddress && (target!.Scheme == Uri.UriSchemeHttp || target.Scheme == Uri.UriSchemeHttps)) return target;
-        problems.Add(text.Place, $"\"{ProblemList.Shown(address)}\" is not an absolute http or https address; use one such as http://localhost:5080.");
+        problems.Add(text.Place, $"\"{ProblemList.Shown(text.Text)}\" is not an absolute http or https address; use one such as http://localhost:5080.");
         return null;
     }
 
@@ -39,10 +39,11 @@ internal static class PlanTexts
         if (phases.IsEmpty) return null;
         string text = string.Join('\n', phases.Select(phase => phase.Text.ReplaceLineEndings("\n")));
         if (ProfileText.TryParse(text, Locate, out LoadProfile? profile, out ImmutableArray<ProfileTextProblem> found)) return profile;
-        foreach (ProfileTextProblem problem in found) problems.Add(PlaceOf(problem, phases), problem.Message);
+        int[] firstLines = FirstLines(phases);
+        foreach (ProfileTextProblem problem in found) problems.Add(PlaceOf(problem, phases, firstLines), problem.Message);
         return null;
 
-        string Locate(string file) => folder.Resolve(file, out string? problem) ?? throw new FormatException(problem);
+        string Locate(string file) => folder.Resolve(file, phases[0].Place, out string? problem) ?? throw new FormatException(problem);
     }
 
     /// <summary>The thresholds; those that are invalid are left out.</summary>
@@ -65,23 +66,24 @@ internal static class PlanTexts
         return thresholds.ToImmutable();
     }
 
-    // The line of the problem is one of the joined texts.
-    private static ScriptPlace PlaceOf(ProfileTextProblem problem, ImmutableArray<ScriptScalar> phases)
+    // Where each text begins among the lines of the joined ones.
+    private static int[] FirstLines(ImmutableArray<ScriptScalar> phases)
     {
-        int line = problem.Line;
-        foreach (ScriptScalar phase in phases)
+        int[] first = new int[phases.Length];
+        int line = 1;
+        for (int index = 0; index < first.Length; index++)
         {
-            int lines = phase.Text.ReplaceLineEndings("\n").Split('\n').Length;
-            if (line > lines)
-            {
-                line -= lines;
-                continue;
-            }
-
-            int offset = problem.Column - 1 + (phase.IsQuoted ? 1 : 0);
-            return lines == 1 ? phase.Place with { Column = phase.Place.Column + offset } : phase.Place;
+            first[index] = line;
+            line += phases[index].Text.ReplaceLineEndings("\n").AsSpan().Count('\n') + 1;
         }
 
-        return phases[^1].Place;
+        return first;
+    }
+
+    private static ScriptPlace PlaceOf(ProfileTextProblem problem, ImmutableArray<ScriptScalar> phases, int[] firstLines)
+    {
+        int index = Array.BinarySearch(firstLines, problem.Line);
+        ScriptScalar phase = phases[Math.Clamp(index < 0 ? ~index - 1 : index, 0, phases.Length - 1)];
+        return phase.PlaceOf(problem.Column - 1);
     }
 }

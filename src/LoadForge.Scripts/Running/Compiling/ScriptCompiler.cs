@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LoadForge.Scripts.Model;
+using LoadForge.Scripts.Model.Values;
 using LoadForge.Scripts.Reading;
 using LoadForge.Scripts.Running.Sources;
 using LoadForge.Scripts.Templates;
@@ -12,86 +13,99 @@ namespace LoadForge.Scripts.Running.Compiling;
 /// <param name="problems">Takes the mistakes.</param>
 internal sealed class ScriptCompiler(ScriptDocument document, ScriptOptions options, ProblemList problems)
 {
+    private readonly ScriptDocument _document = document.With(Given(document, options));
     private readonly ScriptFolder _folder = new(problems.File, problems);
 
     /// <summary>Compiles the script.</summary>
     /// <exception cref="ScriptException">There are mistakes; all are listed.</exception>
     public CompiledScript Compile()
     {
-        SecretSet secrets = SecretSet.Of(document.Environment, options, problems);
+        SecretSet secrets = SecretSet.Of(_document.Environment, options, problems);
         ImmutableArray<LoadedFeed> feeds = Feeds();
-        PluginSet plugins = new PluginLoader(_folder, problems).Load(document.Plugins);
-        var helpers = new HelperSet(options.Clock, secrets.ByName, [.. feeds.Select(feed => (feed.Name, feed.Columns))], plugins.Helpers);
-        TemplateScope scope = Scope(helpers);
-        CheckCaptures(helpers);
-        var slots = new CaptureSlots(scope, document.Login?.Request.Captures ?? []);
+        PluginSet plugins = new PluginLoader(_folder, problems).Load(_document.Plugins);
+        var functions = new FunctionSet(options.Clock, secrets.ByName, [.. feeds.Select(feed => (feed.Name, feed.Columns))], plugins.Functions);
+        TemplateScope scope = Scope(functions);
+        CheckCaptures(functions);
+        var slots = new CaptureSlots(scope, _document.Login?.Request.Captures ?? []);
         var actions = new ActionCompiler(_folder, plugins, slots, problems);
         CompiledLogin? login = Login(actions, slots);
-        string name = document.Name?.Text ?? Path.GetFileNameWithoutExtension(problems.File);
-        if (string.IsNullOrWhiteSpace(name)) problems.Add(document.Name?.Place ?? default, "the script has a blank name.");
-        ImmutableArray<CompiledScenario> scenarios = [.. document.Scenarios.Select(scenario => Compile(scenario, name, actions, slots))];
+        string name = _document.Name?.Text ?? Path.GetFileNameWithoutExtension(problems.File);
+        if (string.IsNullOrWhiteSpace(name)) problems.Add(_document.Name?.Place ?? default, "the script has a blank name.");
+        ImmutableArray<CompiledScenario> scenarios = [.. _document.Scenarios.Select(scenario => Compile(scenario, name, actions, slots))];
         var script = new CompiledScript
         {
             Name = name,
-            Target = PlanTexts.Target(document.Target, scope, problems),
+            Target = PlanTexts.Target(_document.Target, scope, problems),
             Scenarios = scenarios,
             Login = login,
             Feeds = [.. feeds.Select(feed => feed.Rows!)],
             Captures = slots.Count,
             LoginCaptures = slots.LoginCount,
-            Secrets = [.. secrets.Values.Concat(helpers.Secrets).Distinct()],
-            Profile = PlanTexts.Profile(document.Profile, _folder, problems) is { } profile && !options.IgnoresProfile ? profile : null,
-            Thresholds = PlanTexts.Thresholds(document.Thresholds, problems),
-            Seed = document.Seed,
-            Cookies = document.Cookies,
+            Secrets = [.. secrets.Values.Concat(functions.Secrets).Distinct()],
+            Profile = PlanTexts.Profile(_document.Profile, _folder, problems) is { } profile && !options.IgnoresProfile ? profile : null,
+            Thresholds = PlanTexts.Thresholds(_document.Thresholds, problems),
+            Seed = _document.Seed,
+            Cookies = _document.Cookies,
             Hosts = [.. actions.Hosts],
+            Names = new CompiledNames(slots, feeds, _folder),
         };
         problems.ThrowIfAny();
         return script;
     }
 
-    private void CheckCaptures(HelperSet helpers)
+    private void CheckCaptures(FunctionSet functions)
     {
         IEnumerable<ScriptCapture> captures =
-            document.Scenarios.SelectMany(scenario => scenario.Actions).SelectMany(action => action.Captures).Concat(document.Login?.Request.Captures ?? []);
-        foreach (ScriptCapture capture in captures.Where(capture => helpers.IsHelper(capture.Name.Text)))
+            _document.Scenarios.SelectMany(scenario => scenario.Actions).SelectMany(action => action.Captures).Concat(_document.Login?.Request.Captures ?? []);
+        foreach (ScriptCapture capture in captures.Where(capture => functions.IsFunction(capture.Name.Text)))
         {
-            problems.Add(capture.Name.Place, $"\"{capture.Name.Text}\" is a helper; rename the capture.");
+            problems.Add(capture.Name.Place, $"\"{capture.Name.Text}\" is a template function; rename the capture.");
         }
     }
 
     private ImmutableArray<LoadedFeed> Feeds()
     {
         var loader = new FeedLoader(_folder, problems);
-        return [.. document.Feeds.Select(loader.Load)];
+        return [.. _document.Feeds.Select(loader.Load)];
     }
 
-    private TemplateScope Scope(HelperSet helpers)
+    private TemplateScope Scope(FunctionSet functions)
     {
         var scope = new TemplateScope
         {
-            Helpers = helpers,
-            AllCaptures = [.. document.Scenarios.SelectMany(scenario => scenario.Actions).SelectMany(action => action.Captures).Select(one => one.Name.Text)],
+            Functions = functions,
+            AllCaptures = [.. _document.Scenarios.SelectMany(scenario => scenario.Actions).SelectMany(action => action.Captures).Select(one => one.Name.Text)],
         };
-        foreach (ScriptVariable variable in document.Variables)
+        foreach (ScriptVariable variable in _document.Variables)
         {
-            if (options.Variables.ContainsKey(variable.Name.Text)) continue;
-            if (helpers.IsHelper(variable.Name.Text))
+            if (functions.IsFunction(variable.Name.Text))
             {
-                problems.Add(variable.Name.Place, $"\"{variable.Name.Text}\" is a helper; rename the variable.");
+                problems.Add(variable.Name.Place, $"\"{variable.Name.Text}\" is a template function; rename the variable.");
             }
 
-            Template value = new TemplateParser(scope, problems).Parse(variable.Value, Escaping.None);
-            if (value.Constant is null)
-            {
-                problems.Add(variable.Value.Place, "a variable has one value for the whole run; use only other variables and env in it.");
-            }
-
-            scope = With(scope, variable.Name.Text, value.Constant ?? "", !variable.Value.IsQuoted && JsonLiteral.Is(value.Constant ?? ""));
+            string text = variable.IsLiteral ? variable.Value.Text : Fixed(variable.Value, scope);
+            scope = With(scope, variable.Name.Text, text, !variable.Value.IsQuoted && JsonLiteral.Is(text));
         }
 
-        foreach ((string name, string value) in options.Variables) scope = With(scope, name, value, JsonLiteral.Is(value));
         return scope;
+    }
+
+    private string Fixed(ScriptScalar value, TemplateScope scope)
+    {
+        if (new TemplateParser(scope, problems).Parse(value, Escaping.None).Constant is { } text) return text;
+        problems.Add(value.Place, "a variable is fixed for the whole run; its value may use only other variables and env.");
+        return "";
+    }
+
+    // A value from outside keeps the kind of the one that it replaces: a text of digits remains a text.
+    private static ImmutableArray<ScriptVariable> Given(ScriptDocument document, ScriptOptions options)
+    {
+        HashSet<string> texts = [.. document.Variables.Where(one => JsonLiteral.Of(one.Value) is null).Select(one => one.Name.Text)];
+        return
+        [
+            .. options.Variables.OrderBy(given => given.Key, StringComparer.Ordinal).Select(given => new ScriptVariable(
+                ScriptScalar.Of(given.Key), new ScriptScalar(given.Value, IsQuoted: texts.Contains(given.Key), default)) { IsLiteral = true })
+        ];
     }
 
     private static TemplateScope With(TemplateScope scope, string name, string text, bool isJson) =>
@@ -99,8 +113,8 @@ internal sealed class ScriptCompiler(ScriptDocument document, ScriptOptions opti
 
     private CompiledLogin? Login(ActionCompiler actions, CaptureSlots slots)
     {
-        if (document.Login is not { } login) return null;
-        if (login.Send.IsEmpty && !document.Cookies)
+        if (_document.Login is not { } login) return null;
+        if (login.Send.IsEmpty && !_document.Cookies)
         {
             problems.Add(
                 login.Request.Place,
@@ -109,8 +123,9 @@ internal sealed class ScriptCompiler(ScriptDocument document, ScriptOptions opti
 
         var templates = new TemplateParser(slots.AfterLogin, problems);
         return new CompiledLogin(
-            actions.Request(login.Request, slots.BeforeLogin),
-            [.. login.Send.Select(header => (header.Name.Text, templates.Parse(header.Value, Escaping.None)))]);
+            actions.Login(login.Request),
+            [.. login.Send.Select(header => (header.Name.Text, templates.Parse(header.Value, Escaping.None)))],
+            login.Again);
     }
 
     private static CompiledScenario Compile(ScriptScenario scenario, string name, ActionCompiler actions, CaptureSlots slots)

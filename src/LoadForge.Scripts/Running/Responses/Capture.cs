@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using LoadForge.Recording.Outcomes;
 using LoadForge.Scripts.Model;
 using LoadForge.Scripts.Reading;
@@ -17,25 +18,26 @@ internal sealed class Capture
     private Capture(ScriptCapture capture, int slot, Func<ResponseValues, CapturedValue?> read)
     {
         (_name, _pattern, _slot, _read) = (capture.Name.Text, capture.Pattern.Text, slot, read);
-        _missing = new Outcome(OutcomeKind.Exception, $"nothing captured as {_name}");
+        _missing = new Outcome(OutcomeKind.Exception, $"capture \"{_name}\" found nothing");
     }
 
     /// <summary>Compiles a capture.</summary>
     /// <param name="capture">The capture.</param>
     /// <param name="slot">Where its value is kept.</param>
+    /// <param name="patterns">The regular expressions of the script.</param>
     /// <param name="problems">Takes the mistakes.</param>
     /// <returns>Null if there is a mistake.</returns>
-    public static Capture? Compile(ScriptCapture capture, int slot, ProblemList problems)
+    public static Capture? Compile(ScriptCapture capture, int slot, PatternSet patterns, ProblemList problems)
     {
         string pattern = capture.Pattern.Text;
         switch (capture.Source)
         {
             case CaptureSource.Header:
-                return new Capture(capture, slot, values => Text(values.Header(pattern)));
+                return new Capture(capture, slot, values => Text(values.Header(pattern).FirstOrDefault()));
             case CaptureSource.Cookie:
                 return new Capture(capture, slot, values => Text(values.Cookie(pattern)));
             case CaptureSource.Regex:
-                return PatternText.Parse(capture.Pattern, problems) is { } regex
+                return patterns.Compile(capture.Pattern) is { } regex
                     ? new Capture(capture, slot, values => Text(Match(regex, values.Text)))
                     : null;
             default:
@@ -52,9 +54,10 @@ internal sealed class Capture
 
     private static CapturedValue? Text(string? text) => text is null ? null : new CapturedValue(text, IsJson: false);
 
-    private static string? Match(PatternText regex, string text)
+    private static string? Match(Regex regex, string text)
     {
-        if (regex.Find(text) is not { } match) return null;
-        return match.Groups.Count > 1 ? match.Groups[1].Value : match.Value;
+        if (PatternSet.Find(regex, text) is not { } match) return null;
+        Group group = match.Groups[match.Groups.Count > 1 ? 1 : 0];
+        return group.Success ? group.Value : null;
     }
 }

@@ -2,23 +2,34 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using LoadForge.Http;
+using LoadForge.Scenarios.Checks;
+using LoadForge.Scenarios.Processes;
 using LoadForge.Units;
 
 namespace LoadForge.Scripts.Running.Responses;
 
-/// <summary>A response, or the output of a program, as captures and checks read it. Its body is parsed once, and only if it is needed.</summary>
+/// <summary>A response, or the output of a program, as captures and checks read it. Its body is decoded and parsed once, and only if it is needed.</summary>
 internal sealed class ResponseValues : IDisposable
 {
+    private const string SetCookie = "Set-Cookie";
+
+    private readonly HttpRequestMessage? _request;
     private readonly HttpResponseMessage? _response;
     private readonly byte[] _body;
+    private readonly bool _isCut;
     private string? _text;
     private JsonDocument? _json;
     private bool _isParsed;
 
-    private ResponseValues(HttpResponseMessage? response, byte[] body) => (_response, _body) = (response, body);
+    private ResponseValues(HttpRequestMessage request, HttpResponseMessage response, byte[] body) =>
+        (_request, _response, _body) = (request, response, body);
 
-    /// <summary>The body as text, in the charset of the response, else in UTF-8.</summary>
-    public string Text => _text ??= EncodingOf(_response?.Content.Headers.ContentType?.CharSet).GetString(_body);
+    private ResponseValues(ProcessOutput output) =>
+        (_body, _text, _isCut) = (Encoding.UTF8.GetBytes(output.Output), output.Output, output.IsCut);
+
+    /// <summary>The body as text, decoded as checks decode it.</summary>
+    public string Text => _text ??= BodyText.Decode(_body, Charset);
 
     /// <summary>The body as JSON; null if it is not one.</summary>
     public JsonElement? Json
@@ -31,29 +42,33 @@ internal sealed class ResponseValues : IDisposable
         }
     }
 
+    private string? Charset => _response?.Content.Headers.ContentType?.CharSet;
+
     /// <summary>The values of a response.</summary>
-    /// <param name="response">The response, read to its end.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="response">The response to it, read to its end.</param>
     /// <param name="cancellation">Cancels the wait.</param>
-    public static async ValueTask<ResponseValues> ReadAsync(HttpResponseMessage response, CancellationToken cancellation) =>
-        new(response, await response.Content.ReadAsByteArrayAsync(cancellation).ConfigureAwait(false));
+    public static async ValueTask<ResponseValues> ReadAsync(HttpRequestMessage request, HttpResponseMessage response, CancellationToken cancellation) =>
+        new(request, response, await response.Content.ReadAsByteArrayAsync(cancellation).ConfigureAwait(false));
 
     /// <summary>The values of an output.</summary>
-    public static ResponseValues Of(string output) => new(null, Encoding.UTF8.GetBytes(output));
+    public static ResponseValues Of(ProcessOutput output) => new(output);
 
-    /// <summary>The first value of a header; null if there is none.</summary>
-    public string? Header(string name)
+    /// <summary>The values of a header, one for each line; empty if there is none.</summary>
+    public IEnumerable<string> Header(string name)
     {
-        if (_response is null) return null;
+        if (_response is null) return [];
         return _response.Headers.NonValidated.TryGetValues(name, out HeaderStringValues values)
             || _response.Content.Headers.NonValidated.TryGetValues(name, out values)
-            ? values.FirstOrDefault()
-            : null;
+            ? values
+            : [];
     }
 
-    /// <summary>The value of a cookie that the response sets; null if there is none.</summary>
+    /// <summary>The value of a cookie that the response, or a redirect before it, sets; null if there is none.</summary>
     public string? Cookie(string name)
     {
-        if (_response is null || !_response.Headers.NonValidated.TryGetValues("Set-Cookie", out HeaderStringValues lines)) return null;
+        // The last redirect wins, as in a browser.
+        IEnumerable<string> lines = Header(SetCookie).Concat(_request?.RedirectCookies().Reverse() ?? []);
         foreach (string line in lines)
         {
             string pair = line.Split(';', 2)[0];
@@ -68,7 +83,7 @@ internal sealed class ResponseValues : IDisposable
     public string Describe()
     {
         string size = Quantity.Of(_body.Length, "byte");
-        if (_response is null) return $"the output of {size}";
+        if (_response is null) return _isCut ? $"the beginning of the output, {size}; the rest was dropped" : $"the output of {size}";
         string type = _response.Content.Headers.ContentType?.MediaType ?? "no content type";
         return string.Create(CultureInfo.InvariantCulture, $"the response with status {(int)_response.StatusCode}, {size} and {type}");
     }
@@ -77,28 +92,13 @@ internal sealed class ResponseValues : IDisposable
 
     private JsonDocument? Parse()
     {
-        ReadOnlyMemory<byte> body = _body;
-        if (body.Span.StartsWith(Encoding.UTF8.Preamble)) body = body[Encoding.UTF8.Preamble.Length..];
         try
         {
-            return JsonDocument.Parse(body);
+            return JsonDocument.Parse(BodyText.Json(_body, Charset));
         }
         catch (JsonException)
         {
             return null;
-        }
-    }
-
-    // A server may name any encoding.
-    private static Encoding EncodingOf(string? charset)
-    {
-        try
-        {
-            return string.IsNullOrEmpty(charset) ? Encoding.UTF8 : Encoding.GetEncoding(charset.Trim('"', '\''));
-        }
-        catch (ArgumentException)
-        {
-            return Encoding.UTF8;
         }
     }
 }

@@ -72,9 +72,13 @@ internal sealed class FeedLoader(ScriptFolder folder, ProblemList problems)
 
     private string[]? Fields(FeedRow row, ImmutableArray<string> columns, int index, ScriptScalar file)
     {
-        // Objects of a JSON file may lack a property; the rows of a CSV file are complete, and have their columns in common.
+        // Objects of a JSON file may lack a property; the rows of a CSV file are complete.
         if (problems.IsFull) return null;
-        if (row.Columns != columns && columns.Except(row.Columns, StringComparer.OrdinalIgnoreCase).FirstOrDefault() is { } missing)
+        ImmutableArray<string> texts = row.Fields;
+        if (row.Columns == columns || row.Columns.SequenceEqual(columns, StringComparer.OrdinalIgnoreCase)) return [.. texts];
+        var fields = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        for (int place = 0; place < texts.Length; place++) fields.TryAdd(row.Columns[place], texts[place]);
+        if (columns.FirstOrDefault(column => !fields.ContainsKey(column)) is { } missing)
         {
             problems.Add(file.Place, string.Create(
                 CultureInfo.InvariantCulture,
@@ -82,31 +86,29 @@ internal sealed class FeedLoader(ScriptFolder folder, ProblemList problems)
             return null;
         }
 
-        return [.. columns.Select(column => row[column])];
+        return [.. columns.Select(column => fields[column])];
     }
 
     private string[]? Fields(ScriptMap row, ImmutableArray<string> columns)
     {
-        var entries = new Dictionary<string, ScriptEntry>(StringComparer.OrdinalIgnoreCase);
-        foreach (ScriptEntry one in row.Entries) entries.TryAdd(one.Key.Text, one);
-        if (columns.FirstOrDefault(column => !entries.ContainsKey(column)) is { } missing)
-        {
-            problems.Add(row.Place, $"the row has no \"{ProblemList.Shown(missing)}\", but others have; each row needs the same columns.");
-            return null;
-        }
-
+        var values = new Dictionary<string, ScriptValue>(StringComparer.OrdinalIgnoreCase);
+        foreach (ScriptEntry entry in row.Entries) values.TryAdd(entry.Key.Text, entry.Value);
         string[] fields = new string[columns.Length];
         for (int index = 0; index < fields.Length; index++)
         {
-            ScriptEntry entry = entries[columns[index]];
-
-            if (entry.Value is not ScriptScalar value)
+            if (!values.TryGetValue(columns[index], out ScriptValue? found))
             {
-                problems.Add(entry.Value.Place, $"expected a text or a number, but found {ValueReader.Describe(entry.Value)}.");
+                problems.Add(row.Place, $"the row has no \"{ProblemList.Shown(columns[index])}\", but others have; each row needs the same columns.");
                 return null;
             }
 
-            fields[index] = value.Text;
+            if (found is not ScriptScalar value)
+            {
+                problems.Add(found.Place, $"expected a text or a number, but found {ValueReader.Describe(found)}.");
+                return null;
+            }
+
+            fields[index] = ValueReader.IsNull(value) ? "" : YamlWord.Of(value) ?? value.Text;
         }
 
         return fields;

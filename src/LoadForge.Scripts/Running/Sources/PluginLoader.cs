@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Reflection;
 using LoadForge.Scripts.Model.Values;
 using LoadForge.Scripts.Reading;
+using LoadForge.Scripts.Templates;
 
 namespace LoadForge.Scripts.Running.Sources;
 
@@ -11,14 +12,15 @@ namespace LoadForge.Scripts.Running.Sources;
 internal sealed class PluginLoader(ScriptFolder folder, ProblemList problems)
 {
     private readonly Dictionary<string, IScriptAction> _actions = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, IScriptFunction> _helpers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IScriptFunction> _functions = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _loaded = new(StringComparer.Ordinal);
 
     /// <summary>Loads the plugins.</summary>
     public PluginSet Load(ImmutableArray<ScriptScalar> plugins)
     {
         bool isComplete = true;
-        foreach (ScriptScalar plugin in plugins) isComplete &= folder.Find(plugin) is { } path && Add(plugin, path);
-        return new PluginSet(_actions.ToImmutableDictionary(), _helpers.ToImmutableDictionary(), isComplete);
+        foreach (ScriptScalar plugin in plugins) isComplete &= folder.Find(plugin) is { } path && (!_loaded.Add(path) || Add(plugin, path));
+        return new PluginSet(_actions.ToImmutableDictionary(), _functions.ToImmutableDictionary(), isComplete);
     }
 
     private bool Add(ScriptScalar plugin, string path)
@@ -31,7 +33,7 @@ internal sealed class PluginLoader(ScriptFolder folder, ProblemList problems)
                 found++;
                 object made = Activator.CreateInstance(type)!;
                 if (made is IScriptAction action) Add(_actions, action.Name, action, plugin);
-                if (made is IScriptFunction helper) Add(_helpers, helper.Name, helper, plugin);
+                if (made is IScriptFunction function) Add(_functions, function.Name, function, plugin);
             }
 
             if (found == 0) problems.Add(plugin.Place, "the plugin has no public class that implements IScriptAction or IScriptFunction.");
@@ -51,6 +53,10 @@ internal sealed class PluginLoader(ScriptFolder folder, ProblemList problems)
         if (!Names.IsName(name))
         {
             problems.Add(plugin.Place, $"{offer!.GetType().Name} of the plugin has the invalid name \"{ProblemList.Shown(name)}\".");
+        }
+        else if (offer is IScriptFunction && FunctionSet.IsBuiltIn(name))
+        {
+            problems.Add(plugin.Place, $"{offer.GetType().Name} of the plugin has the name of the template function \"{name}\"; rename it.");
         }
         else if (!all.TryAdd(name, offer))
         {

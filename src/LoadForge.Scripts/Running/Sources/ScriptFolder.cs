@@ -3,20 +3,25 @@ using LoadForge.Scripts.Reading;
 
 namespace LoadForge.Scripts.Running.Sources;
 
-/// <summary>The folder of a script. Everything that the script names lies in it or below; links do not lead out.</summary>
+/// <summary>
+/// The folder of a script. Everything that the script names lies in it or below; links do not lead out. What a plan file adds to a script lies in the folder of
+/// the plan.
+/// </summary>
 internal sealed class ScriptFolder
 {
     // That of Linux; links are looked for in each part of a path.
     private const int MaxLength = 4096;
 
     private readonly ProblemList _problems;
+    private readonly Dictionary<string, string> _folders = new(StringComparer.Ordinal);
 
     /// <summary>Creates the folder of a script.</summary>
     /// <param name="script">The path of the script.</param>
     /// <param name="problems">Takes the mistakes.</param>
     public ScriptFolder(string script, ProblemList problems)
     {
-        Location = RealPath.Of(Path.GetDirectoryName(Path.GetFullPath(script))!);
+        Location = FolderOf(script);
+        _folders[script] = Location;
         _problems = problems;
     }
 
@@ -24,21 +29,22 @@ internal sealed class ScriptFolder
     public string Location { get; }
 
     /// <summary>Finds a file.</summary>
-    /// <param name="path">The path, relative to the folder.</param>
+    /// <param name="path">The path, relative to the folder of the file that contains it.</param>
     /// <returns>The absolute path; null, with a mistake, if there is no such file in the folder.</returns>
     public string? Find(ScriptScalar path)
     {
         if (_problems.IsFull) return null;
-        string? file = Resolve(path.Text, out string? problem);
+        string? file = Resolve(path.Text, path.Place, out string? problem);
         if (problem is not null) _problems.Add(path.Place, problem);
         return file;
     }
 
     /// <summary>Finds a file.</summary>
-    /// <param name="path">The path, relative to the folder.</param>
+    /// <param name="path">The path, relative to the folder of the file that contains it.</param>
+    /// <param name="place">Where it is written.</param>
     /// <param name="problem">Why there is none; null if there is one.</param>
     /// <returns>The absolute path; null if there is a problem.</returns>
-    public string? Resolve(string path, out string? problem)
+    public string? Resolve(string path, ScriptPlace place, out string? problem)
     {
         string shown = ProblemList.Shown(path);
         problem = null;
@@ -50,15 +56,16 @@ internal sealed class ScriptFolder
                 return null;
             }
 
-            string real = RealPath.Of(Path.Combine(Location, path));
-            if (!real.StartsWith(Path.TrimEndingDirectorySeparator(Location) + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+            string folder = place.File is null ? Location : FolderBeside(place.File);
+            string real = RealPath.Of(Path.Combine(folder, path));
+            if (!real.StartsWith(Path.TrimEndingDirectorySeparator(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal))
             {
                 problem = $"\"{shown}\" is outside the folder of the script; move the file into that folder.";
                 return null;
             }
 
             if (File.Exists(real)) return real;
-            problem = $"there is no file \"{shown}\" in the folder of the script, {Location}.";
+            problem = $"there is no file \"{shown}\" in the folder of the script, {folder}.";
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
@@ -67,4 +74,9 @@ internal sealed class ScriptFolder
 
         return null;
     }
+
+    private static string FolderOf(string file) => RealPath.Of(Path.GetDirectoryName(Path.GetFullPath(file))!);
+
+    private string FolderBeside(string file) =>
+        _folders.TryGetValue(file, out string? known) ? known : _folders[file] = FolderOf(file);
 }

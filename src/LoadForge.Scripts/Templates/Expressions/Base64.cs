@@ -19,6 +19,9 @@ internal sealed class Base64 : Expression
     /// <summary>The joined values if they are always the same; null otherwise.</summary>
     public string? Joined { get; }
 
+    /// <summary>The values.</summary>
+    public IReadOnlyList<Expression> Parts => _parts;
+
     public override string? Constant { get; }
 
     public override void Write(StringBuilder to, UserValues values)

@@ -2,10 +2,10 @@ using System.Text;
 
 namespace LoadForge.Scripts.Templates.Expressions;
 
-/// <summary>The value of a helper of a plugin.</summary>
-/// <param name="helper">The helper.</param>
+/// <summary>The value of a function of a plugin.</summary>
+/// <param name="function">The function.</param>
 /// <param name="arguments">Its arguments.</param>
-internal sealed class PluginFunction(IScriptFunction helper, Expression[] arguments) : Expression
+internal sealed class PluginFunction(IScriptFunction function, Expression[] arguments) : Expression
 {
     public override void Write(StringBuilder to, UserValues values)
     {
@@ -19,6 +19,6 @@ internal sealed class PluginFunction(IScriptFunction helper, Expression[] argume
             texts[index] = text.ToString();
         }
 
-        to.Append(helper.Evaluate(values.User, texts));
+        to.Append(function.Evaluate(values.User, texts));
     }
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Verdict } from '../model/judgement';
+import { isLowWorst, type Verdict } from '../model/judgement';
 import { thinned } from '../selection/thinned';
 
 const WIDTH = 160;
@@ -7,8 +7,9 @@ const HEIGHT = 34;
 const MOST = 80;
 
 /** The course of the metric of a verdict, small, with its limit. Values beyond the limit are marked by colour and by height. */
-export function CourseChart({ verdict: { course, limit, comparison, status } }: { readonly verdict: Verdict }): ReactNode {
-  const low = comparison.startsWith('>');
+export function CourseChart({ verdict }: { readonly verdict: Verdict }): ReactNode {
+  const { course, limit, status } = verdict;
+  const low = isLowWorst(verdict);
   const values = thinned(course, MOST, low);
   const known = values.filter((value) => value !== null);
   if (known.length === 0) return <span className="course" />;

@@ -2,7 +2,7 @@ import type uPlot from 'uplot';
 import type { Timeline, TrackRows } from '../model/series';
 import { lowerBound } from '../selection/stretch';
 
-/** How many requests ended at a time with a response time: columns of time, rows of latency that grow by the same factor. */
+/** How many steps ended at a time with a response time: columns of time, rows of latency that grow by the same factor. */
 export interface HeatGrid {
   readonly columns: readonly { readonly from: number; readonly to: number }[];
   readonly rowsPerDecade: number;
@@ -59,7 +59,7 @@ export function boundsOf({ counts, rowsPerDecade }: HeatGrid): [low: number, hig
   return low > high ? null : [10 ** (low / rowsPerDecade), 10 ** (high / rowsPerDecade)];
 }
 
-/** Paints the cells; a darker cell holds more, on a logarithmic scale, so that a few slow requests among many fast ones show. */
+/** Paints the cells; a darker cell holds more, on a logarithmic scale, so that a few slow steps among many fast ones show. */
 export function paintHeat(plot: uPlot, grid: HeatGrid, colors: readonly string[]): void {
   const { ctx, bbox } = plot;
   ctx.save();

@@ -32,7 +32,7 @@ export function LiveControls({ client, live }: { readonly client: LiveClient; re
             setAsking(true);
           }}
         >
-          Stop …
+          Stop…
         </button>
       )}
       {isAsking && (

@@ -6,7 +6,7 @@ import { LiveControls } from './LiveControls';
 import type { LiveSettings } from './protocol';
 
 const WORDS: Readonly<Record<Connection, string>> = {
-  connecting: 'Connecting …',
+  connecting: 'Connecting…',
   live: 'Live',
   lost: 'Connection lost. This page reconnects when the test process answers.',
   refused: 'Access denied. Open the address that the test printed.',
@@ -15,7 +15,7 @@ const WORDS: Readonly<Record<Connection, string>> = {
 // Nothing is lost with the connection when the last run has ended: the process usually ends right after it.
 const ENDED: Partial<Readonly<Record<Connection, string>>> = {
   live: 'Ended',
-  lost: 'Ended, and so has the test process. This page still has all of its runs.',
+  lost: 'Ended. The test process has exited; its runs are still on this page.',
 };
 
 /** The runs of a dashboard, one after another; the newest is shown until the reader picks another. */
@@ -55,7 +55,7 @@ export function LivePage({ settings }: { readonly settings: LiveSettings }): Rea
         <RunPage run={live.run} isLive={live.state !== 'ended'} />
       ) : (
         <main>
-          <p className="empty">{connection === 'live' ? 'Waiting for the first run …' : ''}</p>
+          <p className="empty">{connection === 'live' ? 'Waiting for the first run…' : ''}</p>
         </main>
       )}
     </>

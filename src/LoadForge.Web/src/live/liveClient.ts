@@ -16,6 +16,8 @@ interface Events {
   ended: EndedEvent;
 }
 
+/** The answers to a page that was opened without the token, or with the address of another process. */
+const REFUSALS: readonly number[] = [401, 403, 404];
 const FIRST_WAIT = 1_000;
 const LONGEST_WAIT = 15_000;
 
@@ -30,12 +32,15 @@ const LONGEST_WAIT = 15_000;
  * | live       | error            | lost       | waits 1 s, 2 s, 4 s … 15 s, then connects      |
  * | lost       | snapshot         | live       | the run is replaced: nothing was lost          |
  * | any        | session refused  | refused    | ends; the reader must open the printed address |
+ * | never open | error            | refused    | as above, if the server answers 401, 403, 404  |
+ * | never open | error            | lost       | as after live, if it gives any other answer    |
  */
 export class LiveClient {
   private state: LiveState = { connection: 'connecting', runs: [], version: 0 };
   private readonly listeners = new Set<() => void>();
   private source: EventSource | null = null;
   private wait = FIRST_WAIT;
+  private hasOpened = false;
 
   constructor(private readonly settings: LiveSettings) {}
 
@@ -86,18 +91,27 @@ export class LiveClient {
       this.set({});
     });
     source.onopen = () => {
+      this.hasOpened = true;
       this.set({ connection: 'live' });
     };
     source.onerror = () => {
-      this.lose(source);
+      void this.fail(source);
     };
   }
 
-  // The browser's own way to connect again gives up on some answers, and cannot ask for a new snapshot.
-  private lose(source: EventSource): void {
+  // A stream of events does not tell why it failed.
+  private async fail(source: EventSource): Promise<void> {
     if (source !== this.source) return;
     source.close();
+    const isRefused = !this.hasOpened && REFUSALS.includes(await statusOf(this.settings.events));
+    if (source !== this.source) return;
     this.source = null;
+    if (isRefused) this.set({ connection: 'refused' });
+    else this.lose();
+  }
+
+  // The browser's own way to connect again gives up on some answers, and cannot ask for a new snapshot.
+  private lose(): void {
     this.set({ connection: 'lost' });
     setTimeout(() => {
       this.connect();
@@ -117,6 +131,18 @@ export class LiveClient {
   private set(part: Partial<LiveState>): void {
     this.state = { ...this.state, ...part, version: this.state.version + 1 };
     for (const listener of this.listeners) listener();
+  }
+}
+
+/** The status of an answer, whose body is not read; 0 if there is none. */
+async function statusOf(path: string): Promise<number> {
+  const reading = new AbortController();
+  try {
+    return (await fetch(path, { credentials: 'same-origin', cache: 'no-store', signal: reading.signal })).status;
+  } catch {
+    return 0;
+  } finally {
+    reading.abort();
   }
 }
 

@@ -32,6 +32,9 @@ export interface Verdict {
   readonly remarks: readonly string[];
 }
 
+/** Whether the threshold is a lower limit, so that low values are the worst. */
+export const isLowWorst = ({ comparison }: Pick<Verdict, 'comparison'>): boolean => comparison.startsWith('>');
+
 export interface Interval {
   readonly lower: number;
   readonly upper: number;

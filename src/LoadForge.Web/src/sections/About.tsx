@@ -64,9 +64,9 @@ export function About({ environment, settings, notes, log, tables, product }: Pr
         </li>
         <li>
           Statistics of the whole run and of a phase cover the iterations that were planned to start there. Those of a selected stretch
-          cover the requests that ended in it.
+          cover the steps that ended in it.
         </li>
-        <li>Response times and service times are those of successful requests.</li>
+        <li>Response times and service times are those of successful steps.</li>
       </ul>
       <p className="note">{product}</p>
     </section>

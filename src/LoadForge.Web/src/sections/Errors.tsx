@@ -19,7 +19,7 @@ export function Errors(): ReactNode {
   return (
     <section id="errors" aria-labelledby="errors-title">
       <h2 id="errors-title">Failures</h2>
-      {all === 0 && samples.length === 0 && <p className="empty">No request failed{selection === null ? '' : ' in the selection'}.</p>}
+      {all === 0 && samples.length === 0 && <p className="empty">No step failed{selection === null ? '' : ' in the selection'}.</p>}
       {kinds.map(({ label, count: number, example }) => (
         <details key={label} className="failure">
           <summary>

@@ -38,7 +38,7 @@ export function HeatMap({ id, track }: { readonly id?: string; readonly track: T
       height={200}
       logarithmic
       paint={paint}
-      note="The stronger the colour, the more requests ended at that time with that response time."
+      note="The stronger the colour, the more steps ended at that time with that response time."
       {...(id ? { id } : {})}
     />
   );

@@ -84,7 +84,7 @@ export function Spectrum({ track, otherTrack, title }: Properties): ReactNode {
           aria-label={`${title}: p50 ${quantity(response.percentile(50), 'time')}, p99 ${quantity(response.percentile(99), 'time')}`}
         />
       ) : (
-        <p className="empty">{run.isComplete ? 'No request succeeded here.' : 'Reading …'}</p>
+        <p className="empty">{run.isComplete ? 'No step succeeded here.' : 'Reading…'}</p>
       )}
     </ChartFrame>
   );

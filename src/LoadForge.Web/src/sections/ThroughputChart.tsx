@@ -6,7 +6,7 @@ import { useOpenRun } from '../model/runContext';
 import type { Track } from '../model/series';
 import { failureLines, rateLine } from '../selection/lines';
 
-/** Finished requests per second: failures by kind at the bottom, where each has a zero to start from, successes above. */
+/** Finished steps per second: failures by kind at the bottom, where each has a zero to start from, successes above. */
 export function ThroughputChart({
   id,
   track,

@@ -18,8 +18,8 @@ export function Verdicts({ isLive }: { readonly isLive: boolean }): ReactNode {
       <h2 id="thresholds-title">{isLive ? 'Thresholds so far' : 'Thresholds'}</h2>
       {isLive && (
         <p className="note">
-          Preliminary: what the judged phases have measured until now. The generator’s health, windows and checks are judged when the run
-          has ended.
+          Preliminary: based on what the judged phases have measured so far. The generator’s health, windows and checks are judged when the
+          run has ended.
         </p>
       )}
       {sorted.length === 0 ? (

@@ -1,4 +1,4 @@
-import type { JudgedWindows, Verdict } from '../model/judgement';
+import { isLowWorst, type JudgedWindows, type Verdict } from '../model/judgement';
 import { besideLimit, limit } from '../units/limit';
 import { count, percent, quantity } from '../units/quantity';
 
@@ -49,10 +49,11 @@ function foundText({ judged, failed, empty, leftOut }: JudgedWindows): string {
   );
 }
 
-function beyondText({ actual, limit: value, comparison }: Verdict): string {
+function beyondText(verdict: Verdict): string {
+  const { actual, limit: value } = verdict;
   if (actual === null || value === null || value === 0) return '';
   if (actual === value) return 'exactly at the limit';
-  const low = comparison.startsWith('>');
+  const low = isLowWorst(verdict);
   const margin = (low ? value - actual : actual - value) / Math.abs(value);
   if (margin <= 0) return '';
   return margin < 9.5 ? `${percent(margin)} ${low ? 'under' : 'over'} the limit` : `${count(Math.round(margin + 1))} times the limit`;

@@ -9,7 +9,7 @@ export interface Figures {
   readonly failed: number;
   /** Failed of all; null if nothing finished. */
   readonly errorRate: number | null;
-  /** Finished requests per second. */
+  /** Steps that succeeded, per second. */
   readonly throughput: number | null;
   readonly received: number;
   readonly sent: number;
@@ -72,7 +72,7 @@ function fromRows(rows: TrackRows, cut: Cut): Figures {
     ok,
     failed,
     errorRate: ok + failed === 0 ? null : failed / (ok + failed),
-    throughput: cut.seconds > 0 ? (ok + failed) / cut.seconds : null,
+    throughput: cut.seconds > 0 ? ok / cut.seconds : null,
     received: total(rows.received),
     sent: total(rows.sent),
     response: (percentage) => response().percentile(percentage),

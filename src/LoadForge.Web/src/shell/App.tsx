@@ -99,7 +99,7 @@ function Opened({ result, children }: { readonly result: Embedded; readonly chil
     return (
       <main>
         <p className="empty" role="status">
-          Reading the result …
+          Reading the result…
         </p>
       </main>
     );

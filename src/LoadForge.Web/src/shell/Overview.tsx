@@ -18,7 +18,7 @@ export function Overview({ index, results }: { readonly index: IndexDocument | n
     return (
       <main>
         <p className="empty" role="status">
-          Reading the results …
+          Reading the results…
         </p>
       </main>
     );
@@ -48,7 +48,7 @@ export function Overview({ index, results }: { readonly index: IndexDocument | n
                   failed %
                 </th>
                 <th scope="col" className="number">
-                  /s
+                  throughput
                 </th>
                 <th scope="col" className="number">
                   p95
@@ -106,7 +106,7 @@ function Row({ test }: { readonly test: IndexedTest }): ReactNode {
       <td className="number">{test.startedAt === null ? NONE : period(test.durationUs / 1e6)}</td>
       <td className="number">{test.startedAt === null ? NONE : quantity(test.requests, 'count')}</td>
       <td className={(test.errorRate ?? 0) > 0 ? 'number bad' : 'number'}>{quantity(test.errorRate, 'ratio')}</td>
-      <td className="number">{quantity(test.throughput, 'perSecond').replace('/s', '')}</td>
+      <td className="number">{quantity(test.throughput, 'perSecond')}</td>
       <td className="number">{quantity(test.p95Us, 'time')}</td>
       <td className="spark">
         <CourseLine values={test.course} />

@@ -34,6 +34,20 @@ describe('a live run', () => {
     expect([live.add(third), live.run.time.start.length]).toEqual([false, 11]);
   });
 
+  it('shows the last verdicts of its snapshot until it is judged again', () => {
+    const {
+      snapshot,
+      seconds: [first, second],
+    } = liveEvents(small, 10);
+    const [verdict] = resultDocument(small).verdicts;
+    if (!first || !second || !verdict) throw new Error('too short');
+    const live = new LiveRun('1', { ...snapshot, document: { ...snapshot.document, verdicts: [verdict] } });
+    live.add(first);
+    expect(live.run.verdicts.map(({ metric }) => metric)).toEqual([verdict.metric]);
+    live.add({ ...second, verdicts: [] });
+    expect(live.run.verdicts).toEqual([]);
+  });
+
   it('has full figures when it has ended', async () => {
     const { snapshot } = liveEvents(small, 10);
     const live = new LiveRun('1', snapshot);

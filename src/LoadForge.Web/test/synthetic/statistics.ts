@@ -39,7 +39,7 @@ export function statisticsOf(tally: Tally, seconds: number, outcomes: readonly {
     endedLater: 0,
     requests: ok + failed,
     errorRate: ok + failed === 0 ? null : failed / (ok + failed),
-    throughput: (ok + failed) / seconds,
+    throughput: ok / seconds,
     failureRate: failed / seconds,
     bytesSent: tally.sent,
     bytesReceived: tally.received,

@@ -10,6 +10,15 @@ internal static class OutageText
 {
     private static readonly TimeSpan Fine = TimeSpan.FromSeconds(10);
 
+    /// <summary>An outage of a run in progress, without its place.</summary>
+    public static string Of(OutageKind kind, TimeSpan length, long failed, long waiting, bool isOpen) => kind == OutageKind.EveryRequestFailed
+        ? $"outage: every request failed for {Quantity.Seconds(length)}, {Quantity.Of(failed, "failure")}"
+        : $"outage: nothing finished for {Quantity.Seconds(length)}, {Quantity.Of(waiting, isOpen ? "iteration" : "user")} waiting";
+
+    /// <summary>That a run in progress waits for its first response: the target may be slow.</summary>
+    public static string NothingYet(TimeSpan length, long waiting, bool isOpen) =>
+        $"nothing has finished yet: {Quantity.Of(waiting, isOpen ? "iteration" : "user")} waiting for {Quantity.Seconds(length)}";
+
     public static string Of(Outage outage, LoadResult result) => outage.Kind == OutageKind.EveryRequestFailed
         ? $"outage: every request failed for {Quantity.Seconds(outage.Length)} ({Place(outage)}, {BoundedList.Name(outage.Phase)}), "
             + $"{Quantity.Of(outage.Failed, "failure")}"

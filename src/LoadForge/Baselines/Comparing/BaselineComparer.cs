@@ -56,10 +56,12 @@ internal static class BaselineComparer
         : null;
 
     /// <summary>In words, that a run was not the whole of what was planned; null when all were.</summary>
-    public static string? Partial(IEnumerable<LoadResult> results) => results.FirstOrDefault(result => result.IsSmoke || !result.IsComplete) switch
+    public static string? Partial(IEnumerable<LoadResult> results) => results.FirstOrDefault(
+        result => result.IsSmoke || !result.IsComplete || result.IsSteered) switch
     {
         null => null,
         { IsSmoke: true } => "a smoke run measures nothing",
+        { IsComplete: true } => "the load of a run was changed by an observer",
         var ended => $"a run ended early: {ended.EndingReason ?? "it was not completed"}",
     };
 

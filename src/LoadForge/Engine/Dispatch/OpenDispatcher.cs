@@ -18,20 +18,21 @@ internal sealed class OpenDispatcher : Dispatcher
     private readonly ArrivalSequence _arrivals;
     private readonly IdleUsers _idle = new();
     private readonly Pacer _pacer;
-    private readonly long[] _planned;
     private readonly long[] _started;
     private readonly long[] _late;
     private readonly long[] _dropped;
+    private readonly long _maxUsers;
     private long _lastStart;
 
     public OpenDispatcher(RunContext context)
         : base(context)
     {
         _schedule = new ArrivalSchedule(context.Workload.Profile);
-        _arrivals = new ArrivalSequence(_schedule, context.Workload.Profile.Arrivals == ArrivalPattern.Poisson ? new Random(context.Seed) : null);
+        _arrivals = new ArrivalSequence(
+            _schedule, context.Workload.Profile.Arrivals == ArrivalPattern.Poisson ? new Random(context.Seed) : null, context.Plan.Share);
+        _maxUsers = context.Plan.Share.CountBelow(context.Plan.MaxUsers);
         _pacer = new Pacer(context.Clock, context.Stop.Requested, Steering.Asked);
         int phases = context.Workload.Profile.Phases.Length;
-        _planned = new long[phases];
         _started = new long[phases];
         _late = new long[phases];
         _dropped = new long[phases];
@@ -39,8 +40,9 @@ internal sealed class OpenDispatcher : Dispatcher
 
     public override int ActiveUsers(long endedIterations) => (int)Math.Max(0, _started.Sum() - endedIterations);
 
-    public override ImmutableArray<StartCounts> Starts =>
-        [.. _planned.Select((planned, phase) => new StartCounts(planned, _started[phase], _late[phase], _dropped[phase]))];
+    // An arrival that waits for a user is planned when its outcome is known, so that every reading has as many outcomes as planned arrivals. The late ones
+    // are read before the started ones, which are counted first.
+    public override ImmutableArray<StartCounts> Starts => [.. Enumerable.Range(0, _started.Length).Select(StartsOf)];
 
     public override void Retire()
     {
@@ -94,14 +96,21 @@ internal sealed class OpenDispatcher : Dispatcher
                 continue;
             }
 
-            _planned[phase]++;
             _dropped[phase]++;
         }
     }
 
+    private StartCounts StartsOf(int phase)
+    {
+        long late = Volatile.Read(ref _late[phase]);
+        long started = Volatile.Read(ref _started[phase]);
+        long dropped = Volatile.Read(ref _dropped[phase]);
+        return new StartCounts(started + dropped, started, late, dropped);
+    }
+
     private void Give(int phase, long due, TimeSpan patience)
     {
-        _planned[phase]++;
+        bool isLate = false;
         OpenUserLoop? user = _idle.Take() ?? Grow();
         if (user is null)
         {
@@ -112,16 +121,17 @@ internal sealed class OpenDispatcher : Dispatcher
                 return;
             }
 
-            _late[phase]++;
+            isLate = true;
         }
 
         _started[phase]++;
-        user.Begin(phase, due);
+        if (isLate) _late[phase]++;
+        user.Begin(phase, due, _arrivals.Number);
     }
 
     private OpenUserLoop? Grow()
     {
-        if (Live >= Context.Plan.MaxUsers) return null;
+        if (Live >= _maxUsers) return null;
         var user = new OpenUserLoop(new UserSlot(NextId(), Context.Mix), _idle, OnUserEnded);
         Start(user);
         return user;

@@ -1,3 +1,5 @@
+using LoadForge.Recording.Snapshots;
+
 namespace LoadForge.Engine.Health;
 
 /// <summary>The thread-pool queue at the end of each second.</summary>

@@ -23,7 +23,7 @@ internal sealed class RunTelemetry(LoadPlan plan) : IRunObserver
     private readonly KeyValuePair<string, object?> _run = new(TelemetryAttribute.Run, plan.Name);
 
     // The closed model plans no starts, so iterations count there when they end.
-    private readonly bool _isClosed = plan.Workloads.All(static workload => workload.Profile.Model == LoadModel.Closed);
+    private readonly bool _plansNothing = plan.Workloads.All(static workload => workload.Profile.Model == LoadModel.Closed);
 
     public void OnSnapshot(MetricSnapshot snapshot)
     {
@@ -61,13 +61,13 @@ internal sealed class RunTelemetry(LoadPlan plan) : IRunObserver
     {
         StartCounts starts = snapshot.Generator.Starts;
         double seconds = snapshot.Interval.Duration.TotalSeconds;
-        long started = _isClosed ? snapshot.Iterations.Ok + snapshot.Iterations.Failed : starts.Started;
+        long started = starts.Started + snapshot.UnplannedIterations.Ok + snapshot.UnplannedIterations.Failed;
         Add(RunInstruments.IterationsPlanned, starts.Planned);
         Add(RunInstruments.IterationsStarted, started);
         Add(RunInstruments.IterationsLate, starts.Late);
         Add(RunInstruments.IterationsDropped, starts.Dropped);
         if (!(seconds > 0)) return;
-        if (!_isClosed) RunInstruments.PlannedLoad.Record(starts.Planned / seconds, _run);
+        if (!_plansNothing) RunInstruments.PlannedLoad.Record(starts.Planned / seconds, _run);
         RunInstruments.AchievedLoad.Record(started / seconds, _run);
     }
 
@@ -136,7 +136,7 @@ internal sealed class RunTelemetry(LoadPlan plan) : IRunObserver
     private void Rest()
     {
         RunInstruments.ActiveUsers.Record(0, _run);
-        if (!_isClosed) RunInstruments.PlannedLoad.Record(0, _run);
+        if (!_plansNothing) RunInstruments.PlannedLoad.Record(0, _run);
         RunInstruments.AchievedLoad.Record(0, _run);
     }
 

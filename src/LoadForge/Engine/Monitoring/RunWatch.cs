@@ -61,10 +61,10 @@ internal sealed class RunWatch : IDisposable
         _observers = observers;
         _journal = journal;
         _reader = new IntervalReader(recorder, () => workloads.Starts);
-        _steps = new SnapshotSteps(recorder.Steps);
+        _steps = new SnapshotSteps(recorder.Steps, recorder.ClosedScenarios);
         _blocked = new BlockedSteps(recorder);
         _silences = new SilenceFinder(_reader.Completions, recorder.TicksPerSecond);
-        Thresholds = new ThresholdMonitor(plan, recorder.Steps);
+        Thresholds = new ThresholdMonitor(plan.Part is null ? plan : plan.WithoutThresholds, recorder.Steps);
         Blocks = new BlockKeeper(recorder.Scenarios, workloads.IsJudged);
         Cells = new CellKeeper(recorder.Scenarios, workloads.FirstPhase, CellLimits.Usual);
         _pacer = new Pacer(clock, _never);
@@ -228,6 +228,7 @@ internal sealed class RunWatch : IDisposable
             Interval = interval,
             Steps = steps,
             Iterations = _steps.Iterations,
+            UnplannedIterations = _steps.UnplannedIterations,
             Cumulative = _steps.Cumulative,
             Generator = Health.Sample(_steps.StartDelayP99, recorded.AllStarts),
         };

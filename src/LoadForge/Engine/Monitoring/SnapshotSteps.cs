@@ -7,13 +7,17 @@ namespace LoadForge.Engine.Monitoring;
 
 /// <summary>Creates the statistics of a snapshot from each interval, step by step, and adds up the intervals. Used by one thread.</summary>
 /// <param name="registry">The steps of the run.</param>
-internal sealed class SnapshotSteps(StepRegistry registry)
+/// <param name="closedScenarios">The indices of the scenarios in the closed model; none by default.</param>
+internal sealed class SnapshotSteps(StepRegistry registry, IReadOnlySet<int>? closedScenarios = null)
 {
     /// <summary>Iterations that have ended since the start of the run, by scenario.</summary>
     public long[] EndedIterations { get; } = new long[registry.Scenarios.Count];
 
     /// <summary>Iterations that ended in the last interval, all scenarios together.</summary>
     public EndCounts Iterations { get; private set; }
+
+    /// <summary>Of <see cref="Iterations"/>, those of scenarios in the closed model.</summary>
+    public EndCounts UnplannedIterations { get; private set; }
 
     /// <summary>The samples that have finished since the start of the run, all steps together.</summary>
     public LoadStatistics Cumulative { get; private set; } = LoadStatistics.None;
@@ -36,7 +40,7 @@ internal sealed class SnapshotSteps(StepRegistry registry)
     {
         ILookup<StepKey, RecordedStep> phases = recorded.Steps.ToLookup(step => step.Key);
         StartDelayP99 = TimeSpan.Zero;
-        Iterations = default;
+        (Iterations, UnplannedIterations) = (default, default);
         var steps = ImmutableArray.CreateBuilder<StepStatistics>();
         foreach (StepKey key in registry.Keys)
         {
@@ -64,7 +68,9 @@ internal sealed class SnapshotSteps(StepRegistry registry)
     private void AddIterations(int scenario, ImmutableArray<RecordedStep> phases)
     {
         EndedIterations[scenario] += phases.Sum(phase => phase.Ended);
-        Iterations += new EndCounts(phases.Sum(phase => phase.Ok), phases.Sum(phase => phase.Failed));
+        var ended = new EndCounts(phases.Sum(phase => phase.Ok), phases.Sum(phase => phase.Failed));
+        Iterations += ended;
+        if (closedScenarios?.Contains(scenario) == true) UnplannedIterations += ended;
         TimeSpan delay = LatencyStatistics.Sum(phases.Select(phase => phase.StartDelay)).P99;
         if (delay > StartDelayP99) StartDelayP99 = delay;
     }

@@ -7,6 +7,7 @@ using LoadForge.Results;
 using LoadForge.Thresholds;
 using LoadForge.Thresholds.Judging;
 using LoadForge.Thresholds.Windows;
+using LoadForge.Units;
 
 namespace LoadForge.Engine.Monitoring;
 
@@ -67,8 +68,14 @@ internal sealed class ThresholdMonitor
     public ImmutableArray<Verdict> JudgeSoFar(LoadResult soFar) =>
     [
         .. _thresholds.Where(static threshold => threshold.Threshold is { IsWindowed: false, MustBeCertain: false })
-            .Select(threshold => Judge(threshold.Threshold, watched: null, soFar)).OfType<Verdict>().Where(static verdict => verdict.Actual is not null),
+            .Select(threshold => (threshold.Threshold, Verdict: Judge(threshold.Threshold, watched: null, soFar)))
+            .Where(static judged => judged.Verdict is { Actual: not null } verdict && !IsUnderWay(judged.Threshold, verdict))
+            .Select(static judged => judged.Verdict).OfType<Verdict>(),
     ];
+
+    // A count that must reach a limit fails until it does, which says nothing about the end.
+    private static bool IsUnderWay(Threshold threshold, Verdict verdict) =>
+        verdict.Status == VerdictStatus.Failed && threshold.Metric.Unit == MetricUnit.Count && threshold.Comparison.WantsMore();
 
     private Verdict? Judge(Threshold threshold, MonitoredThreshold? watched, LoadResult result) => _defaults.Contains(threshold)
         ? FailedIterations.Judge(threshold, _thresholds.Select(threshold => threshold.Threshold).Where(other => !_defaults.Contains(other)), result)

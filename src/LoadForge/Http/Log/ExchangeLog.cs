@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using LoadForge.Http.Sending;
 using LoadForge.Redaction;
 using LoadForge.Units;
 

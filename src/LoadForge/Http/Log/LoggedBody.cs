@@ -42,8 +42,8 @@ internal sealed record LoggedBody(string Text, string MediaType, long Length)
         }
 
         // Secrets are recognised by the separator before a field, which the first field of a form does not have.
-        string shown = MediaType.Equals(Form, StringComparison.OrdinalIgnoreCase) ? redactor.Text("&" + Text)[1..] : redactor.Text(Text);
         bool isCut = Length > MaxStored;
+        string shown = MediaType.Equals(Form, StringComparison.OrdinalIgnoreCase) ? redactor.Text("&" + Text, isCut)[1..] : redactor.Text(Text, isCut);
         int most = Math.Min(MaxShown, isCut ? Math.Max(0, shown.Length - (Text.Length / 4)) : shown.Length);
         if (most > 0 && most < shown.Length && char.IsHighSurrogate(shown[most - 1])) most--;
         return most == shown.Length ? shown : $"{shown.AsSpan(0, most)}… (truncated; {Quantity.Of(Length, "byte")} in total)";

@@ -1,4 +1,5 @@
 using System.Buffers;
+using LoadForge.Redaction;
 
 namespace LoadForge.Http.Naming;
 
@@ -45,6 +46,18 @@ internal static class RequestName
         }
 
         return buffer[..length];
+    }
+
+    /// <summary>
+    /// The name without secrets. They are removed from the whole address: the name may hold only a part of one, because it is cut or an id was folded.
+    /// </summary>
+    /// <param name="method">The HTTP method; may be empty.</param>
+    /// <param name="uri">An absolute URI as text.</param>
+    /// <param name="redactor">Removes secrets.</param>
+    public static string Redacted(string method, string uri, Redactor redactor)
+    {
+        Span<char> buffer = stackalloc char[MaxLength];
+        return redactor.Name(Write(method, redactor.Name(uri), buffer).ToString());
     }
 
     private static ReadOnlySpan<char> PathOf(ReadOnlySpan<char> uri)

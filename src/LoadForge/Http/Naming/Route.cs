@@ -42,6 +42,9 @@ internal sealed class Route(
     /// <summary>The timeout that the request has of its own; null for that of the plan.</summary>
     public TimeSpan? Timeout { get; init; }
 
+    /// <summary>Whether redirects are followed if the settings say so.</summary>
+    public bool FollowsRedirects { get; init; } = true;
+
     /// <summary>Whether a request of HTTP/1.1 without headers and body may go by <see cref="Http11.Http11Transport"/>.</summary>
     public bool IsPlain { get; } = address.Scheme == Uri.UriSchemeHttp && method != HttpMethod.Connect;
 
@@ -59,6 +62,8 @@ internal sealed class Route(
     {
         if (name is not null) return steps.NumberOf(scenario, name);
         Span<char> buffer = stackalloc char[RequestName.MaxLength];
-        return steps.NumberOf(scenario, RequestName.Write(method.Method, address.OriginalString, buffer));
+        ReadOnlySpan<char> written = RequestName.Write(method.Method, address.OriginalString, buffer);
+        return steps.NumberOf(
+            scenario, written, this, static (route, redactor) => RequestName.Redacted(route.Method.Method, route.Address.OriginalString, redactor));
     }
 }

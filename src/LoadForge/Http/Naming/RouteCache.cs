@@ -34,7 +34,11 @@ internal sealed class RouteCache(StepRegistry steps, int scenario, Uri? baseAddr
         request.Options.TryGetValue(StepRequestExtensions.NameKey, out string? name);
         request.Options.TryGetValue(StepRequestExtensions.ExpectedKey, out ExpectedStatus? expected);
         TimeSpan? timeout = request.Options.TryGetValue(StepRequestExtensions.TimeoutKey, out TimeSpan own) ? own : null;
-        return new Route(steps, scenario, request.Method, request.RequestUri!, name, written: null, expected, _templates) { Timeout = timeout };
+        return new Route(steps, scenario, request.Method, request.RequestUri!, name, written: null, expected, _templates)
+        {
+            Timeout = timeout,
+            FollowsRedirects = request.FollowsRedirects(),
+        };
     }
 
     /// <summary>An address as the scenario wrote it, made absolute.</summary>

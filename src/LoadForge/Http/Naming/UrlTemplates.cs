@@ -32,7 +32,7 @@ internal sealed class UrlTemplates
         if (_lookup.TryGetValue(path, out string? template)) return template;
         if (Volatile.Read(ref _count) >= StepRegistry.Capacity) return StepRegistry.Other;
         string text = path.ToString();
-        string name = _redactor.Name(text);
+        string name = RequestName.Redacted("", address.OriginalString, _redactor)[1..];
         if (!_known.TryAdd(text, name)) return _known[text];
 
         // Threads that add at the same time may exceed the limit by one each.

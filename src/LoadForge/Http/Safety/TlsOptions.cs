@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Net.Quic;
 using System.Net.Security;
 
 namespace LoadForge.Http.Safety;
@@ -15,11 +16,18 @@ internal static class TlsOptions
         if (!insecureHosts.IsEmpty)
         {
             options.RemoteCertificateValidationCallback = (sender, _, _, errors) =>
-                errors == SslPolicyErrors.None
-                    || (sender is SslStream stream && insecureHosts.Contains(stream.TargetHostName, StringComparer.OrdinalIgnoreCase));
+                errors == SslPolicyErrors.None || insecureHosts.Contains(HostOf(sender), StringComparer.OrdinalIgnoreCase);
         }
 
         return options;
+    }
+
+    // Empty if unknown: a connection that cannot tell its host is verified.
+    private static string HostOf(object connection)
+    {
+        if (connection is SslStream stream) return stream.TargetHostName;
+        if (!OperatingSystem.IsLinux() && !OperatingSystem.IsWindows() && !OperatingSystem.IsMacOS()) return "";
+        return connection is QuicConnection quic ? quic.TargetHostName : "";
     }
 
     /// <summary>The message for a failed TLS connection.</summary>

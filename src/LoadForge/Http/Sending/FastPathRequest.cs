@@ -60,7 +60,7 @@ internal sealed class FastPathRequest
         try
         {
             response = connection.TryFinish(_request.Message, User, ref answer);
-            isWhole = response is not null && !_sender.IsToFollow(response);
+            isWhole = response is not null && !_sender.IsToFollow(_request, response);
             if (!isWhole)
             {
                 rest = response is not null

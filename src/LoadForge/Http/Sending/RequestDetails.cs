@@ -9,12 +9,9 @@ internal sealed class RequestDetails(TimeProvider clock, long started, bool isTi
 {
     private static readonly HttpRequestOptionsKey<RequestDetails> Key = new("LoadForge.RequestDetails");
 
-    private long _mark;
-    private long _nameLookup;
-    private long _connect;
-    private long _tls;
+    private ConnectionOpening? _opening;
     private long _answered;
-    private (long NameLookup, long Connect, long Tls) _untilAnswer;
+    private Opened _untilAnswer;
 
     /// <summary>Whether the parts of its time are measured.</summary>
     public bool IsTimed => isTimed;
@@ -28,35 +25,41 @@ internal sealed class RequestDetails(TimeProvider clock, long started, bool isTi
     /// <summary>Stores them in a request.</summary>
     public void GoWith(HttpRequestMessage request) => request.Options.Set(Key, this);
 
-    public void LookUpStarts() => _mark = clock.GetTimestamp();
+    /// <summary>The opening of the last connection that was made for the request; null if there was none, or if it is not timed.</summary>
+    public ConnectionOpening? Opening => _opening;
 
-    public void ConnectStarts() => _nameLookup += SinceMark();
-
-    public void Connected() => _connect += SinceMark();
-
-    public void Secured() => _tls += SinceMark();
+    /// <summary>Begins to make a connection for the request; null if it is not timed.</summary>
+    public ConnectionOpening? Open() => isTimed ? _opening = new ConnectionOpening(clock, _opening) : null;
 
     /// <summary>Notes that the response headers have arrived. A connection that is not ready by now was opened for the request but not used by it.</summary>
     public void Answered()
     {
         _answered = clock.GetTimestamp();
-        _untilAnswer = (_nameLookup, _connect, _tls);
+        _untilAnswer = Sum(static (opening, _) => opening.IsReady, null);
     }
 
     /// <summary>The parts of the request's time, which add up to the whole.</summary>
     /// <param name="ended">When the last byte was read.</param>
-    public RequestDetail At(long ended)
+    /// <param name="uses">The connections that the request used; null if they are unknown. Then those count that were ready before the response.</param>
+    public RequestDetail At(long ended, ConnectionUses? uses)
     {
-        (long nameLookup, long connect, long tls) = _untilAnswer;
-        long firstByte = Math.Max(0, _answered - started - nameLookup - connect - tls);
-        return new RequestDetail(IsTimed: true, connect > 0, nameLookup, connect, tls, firstByte, ended - _answered);
+        Opened opened = uses is null ? _untilAnswer : Sum(static (opening, uses) => opening.FirstUser == uses, uses);
+        long firstByte = Math.Max(0, _answered - started - opened.NameLookup - opened.Connect - opened.Tls);
+        return new RequestDetail(
+            IsTimed: true, opened.Connect > 0, opened.NameLookup, opened.Connect, opened.Tls, firstByte, ended - _answered);
     }
 
-    private long SinceMark()
+    private Opened Sum(Func<ConnectionOpening, ConnectionUses?, bool> counts, ConnectionUses? uses)
     {
-        long now = clock.GetTimestamp();
-        long time = now - _mark;
-        _mark = now;
-        return time;
+        Opened sum = default;
+        for (ConnectionOpening? opening = _opening; opening is not null; opening = opening.Before)
+        {
+            if (!counts(opening, uses)) continue;
+            sum = new Opened(sum.NameLookup + opening.NameLookup, sum.Connect + opening.Connect, sum.Tls + opening.Tls);
+        }
+
+        return sum;
     }
+
+    private readonly record struct Opened(long NameLookup, long Connect, long Tls);
 }

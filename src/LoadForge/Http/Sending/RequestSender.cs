@@ -5,6 +5,7 @@ using LoadForge.Http11;
 using LoadForge.Http11.Requests;
 using LoadForge.Http11.Responses;
 using LoadForge.Recording;
+using LoadForge.Recording.Outcomes;
 using LoadForge.Settings;
 
 namespace LoadForge.Http.Sending;
@@ -61,6 +62,9 @@ internal sealed class RequestSender : IDisposable
     /// <summary>The routes of the user's scenario.</summary>
     public RouteCache Routes { get; }
 
+    /// <summary>Notes redirects to other hosts.</summary>
+    public ForeignRedirect Redirects { get; init; } = new();
+
     /// <summary>Sends a request.</summary>
     /// <param name="message">The request, with an absolute address.</param>
     /// <param name="route">The route, and the step of the request if it is not part of a named step.</param>
@@ -88,7 +92,7 @@ internal sealed class RequestSender : IDisposable
         HttpResponseMessage? response = null;
         try
         {
-            _session?.Prepare(request.Message, request.Started);
+            if (_session is not null) request.Added = _session.Prepare(request.Message, request.Started);
             request.HoldBody();
             if (_run is not null)
             {
@@ -100,7 +104,7 @@ internal sealed class RequestSender : IDisposable
                 ? await answering.ConfigureAwait(false)
                 : await ExchangeAsync(request, isBare: request.IsBare && _session is null).ConfigureAwait(false);
             _session?.OnAnswer(request.Message, response);
-            if (IsToFollow(response)) response = await FollowAsync(request, response).ConfigureAwait(false);
+            if (IsToFollow(request, response)) response = await FollowAsync(request, response).ConfigureAwait(false);
             await ReadAsync(request, response).ConfigureAwait(false);
         }
         catch (Exception error)
@@ -115,8 +119,22 @@ internal sealed class RequestSender : IDisposable
         return response;
     }
 
-    /// <summary>Whether a response is a redirect that must be followed.</summary>
-    public bool IsToFollow(HttpResponseMessage response) => _settings.FollowRedirects && Redirect.IsRedirect(response.StatusCode);
+    /// <summary>Whether the response to a request is a redirect that must be followed.</summary>
+    public bool IsToFollow(SentRequest request, HttpResponseMessage response)
+    {
+        if (!Redirect.IsRedirect(response.StatusCode)) return false;
+        if (_settings.FollowRedirects) return request.Route.FollowsRedirects;
+        Redirects.See(request.Message.RequestUri!, response);
+        return false;
+    }
+
+    /// <summary>The outcome of a request by its response, as it was recorded.</summary>
+    public Outcome OutcomeOf(HttpRequestMessage request, HttpResponseMessage response)
+    {
+        request.Options.TryGetValue(StepRequestExtensions.ExpectedKey, out ExpectedStatus? expected);
+        return RequestOutcome.Of(
+            response, expected ?? _recorder.Expected ?? _settings.ExpectedStatus, _settings.FollowRedirects && request.FollowsRedirects());
+    }
 
     public void Dispose()
     {
@@ -177,11 +195,15 @@ internal sealed class RequestSender : IDisposable
 
     private async Task<HttpResponseMessage> FollowAsync(SentRequest request, HttpResponseMessage response)
     {
-        for (int hop = 0; hop < Redirect.MaxHops && Redirect.TryApply(request.Message, response, _recorder.Redactor); hop++)
+        for (int hop = 0; hop < Redirect.MaxHops; hop++)
         {
+            Uri from = request.Message.RequestUri!;
+            if (!Redirect.TryApply(request.Message, response, _recorder.Redactor)) break;
+            Redirects.See(from, request.Message.RequestUri!);
+            request.Message.KeepCookies(response);
             await ReadAsync(request, response).ConfigureAwait(false);
             response.Dispose();
-            _session?.OnRedirect(request.Message);
+            if (_session is not null) request.Added = _session.OnRedirect(request.Message, from, request.Added);
             response = await ExchangeAsync(request, isBare: false).ConfigureAwait(false);
             _session?.OnAnswer(request.Message, response);
         }

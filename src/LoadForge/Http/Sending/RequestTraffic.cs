@@ -25,6 +25,10 @@ internal sealed class RequestTraffic(TransportUses transports)
     /// <summary>The runtime's handler is about to be called in this flow.</summary>
     public void Follow() => ConnectionUses.OfFlow = _runtime ??= new ConnectionUses();
 
+    /// <summary>The connections of the runtime's handler that the request used; null if they cannot be told, as in HTTP/2, where requests share them.</summary>
+    /// <param name="response">The response.</param>
+    public ConnectionUses? UsesFor(HttpResponseMessage response) => response.Version.Major == 1 && _runtime is { IsEmpty: false } uses ? uses : null;
+
     /// <summary>The bytes of the request, which ends.</summary>
     /// <param name="message">The request.</param>
     /// <param name="response">The response; null if there is none.</param>

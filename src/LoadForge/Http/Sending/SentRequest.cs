@@ -55,6 +55,9 @@ internal sealed class SentRequest(
     /// <summary>The tokens that may end it before its response.</summary>
     public RequestBounds Bounds { get; private set; }
 
+    /// <summary>The headers that the session of the user added.</summary>
+    public AddedHeaders Added { get; set; }
+
     /// <summary>Begins a request.</summary>
     /// <param name="message">The request, with an absolute address.</param>
     /// <param name="route">The route.</param>
@@ -95,7 +98,8 @@ internal sealed class SentRequest(
         {
             Exception? cause = error is null ? null : Bounds.Explain(error, message, response is not null, settings, runCancellation);
             Outcome outcome = cause is null
-                ? RequestOutcome.Of(response!, route.Expected ?? recorder.Expected ?? settings.ExpectedStatus, settings.FollowRedirects)
+                ? RequestOutcome.Of(
+                    response!, route.Expected ?? recorder.Expected ?? settings.ExpectedStatus, settings.FollowRedirects && route.FollowsRedirects)
                 : RequestOutcome.Of(cause, runCancellation.IsCancellationRequested);
             long received = cause is null ? BytesOf(response!) : 0;
             if (cause is not null) response?.Dispose();
@@ -104,14 +108,14 @@ internal sealed class SentRequest(
             RequestDetails? details = cause is null && session is not null ? RequestDetails.Of(message) : null;
             RequestBytes bytes = traffic.End(message, response, body?.End(message) ?? 0, received, details?.BytesSaved ?? 0);
             long ended = Record(route, outcome, cause, status, bytes);
-            if (details is { IsTimed: true }) recorder.AddDetail(recorder.IsInStep ? null : route.Step, details.At(ended));
+            if (details is { IsTimed: true }) recorder.AddDetail(recorder.IsInStep ? null : route.Step, details.At(ended, traffic.UsesFor(response!)));
 
             return cause;
         }
         finally
         {
             // Do not keep them alive until the user's next request.
-            (_message, _route, _body, _activity) = (null, null, null, null);
+            (_message, _route, _body, _activity, Added) = (null, null, null, null, default);
             deadline.End();
         }
     }

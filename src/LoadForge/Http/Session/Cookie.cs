@@ -34,7 +34,7 @@ internal sealed class Cookie
     public bool IsOver(DateTimeOffset now) => Expires <= now;
 
     /// <summary>Whether it goes with a request.</summary>
-    public bool GoesTo(RequestOrigin place) =>
+    public bool GoesTo(CookiePlace place) =>
         (IsHostOnly ? place.Host == Domain : place.IsWithin(Domain)) && IsWithin(place.Path, Path) && (!IsSecure || place.IsTrustworthy);
 
     /// <summary>Whether a path is another or lies below it: RFC 6265, section 5.1.4.</summary>

@@ -33,7 +33,7 @@ internal sealed class CookieJar(TimeProvider clock)
     public void Set(Uri address, string header)
     {
         DateTimeOffset now = clock.GetUtcNow();
-        RequestOrigin from = RequestOrigin.Of(address);
+        CookiePlace from = CookiePlace.Of(address);
         if (SetCookie.Read(header, from, now) is not { } cookie) return;
         lock (_changing)
         {
@@ -54,7 +54,7 @@ internal sealed class CookieJar(TimeProvider clock)
         lock (_changing)
         {
             if (_cookies.Count == 0) return null;
-            RequestOrigin place = RequestOrigin.Of(address);
+            CookiePlace place = CookiePlace.Of(address);
             DateTimeOffset now = clock.GetUtcNow();
             List<Cookie>? going = null;
             foreach (Cookie cookie in _cookies)

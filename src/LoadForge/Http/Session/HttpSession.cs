@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Net;
+using System.Net.Http.Headers;
 using LoadForge.Http.Sending;
 using LoadForge.Http11.Requests;
 
@@ -25,7 +27,8 @@ internal sealed class HttpSession(HttpSettings settings, Uri? target, TimeProvid
     /// <summary>Prepares a request for sending.</summary>
     /// <param name="request">The request, with an absolute address.</param>
     /// <param name="started">When it started.</param>
-    public void Prepare(HttpRequestMessage request, long started)
+    /// <returns>The headers that were added.</returns>
+    public AddedHeaders Prepare(HttpRequestMessage request, long started)
     {
         if (_hasVersion && request.Version == HttpVersion.Version11)
         {
@@ -39,8 +42,7 @@ internal sealed class HttpSession(HttpSettings settings, Uri? target, TimeProvid
         }
 
         if (_hasDetails) new RequestDetails(clock, started, settings.Timings).GoWith(request);
-        AddCookies(request);
-        AddCredential(request);
+        return Add(request, Credential, WrittenOf(request, Credential));
     }
 
     /// <summary>The headers of a response are here.</summary>
@@ -51,32 +53,63 @@ internal sealed class HttpSession(HttpSettings settings, Uri? target, TimeProvid
         foreach (string value in values) _cookies.Set(request.RequestUri!, value);
     }
 
-    /// <summary>A request goes elsewhere now.</summary>
-    public void OnRedirect(HttpRequestMessage request)
+    /// <summary>
+    /// A request goes elsewhere now: what the session added is replaced. What the scenario wrote stays if the origin does; another origin gets none of it.
+    /// </summary>
+    /// <param name="request">The request, with its new address.</param>
+    /// <param name="from">Its previous address.</param>
+    /// <param name="added">The headers that were added to it.</param>
+    /// <returns>The headers that were added now.</returns>
+    public AddedHeaders OnRedirect(HttpRequestMessage request, Uri from, in AddedHeaders added)
     {
-        foreach ((string name, _) in Credential?.Headers ?? []) request.Headers.Remove(name);
-        if (_cookies is not null) request.Headers.Remove("Cookie");
-        AddCookies(request);
-        AddCredential(request);
+        ImmutableArray<string> written = Origin.IsSame(from, request.RequestUri!) ? added.Written : [];
+        foreach ((string name, _) in added.Credential?.Headers ?? [])
+        {
+            if (!written.Contains(name)) request.Headers.Remove(name);
+        }
+
+        if (added.HasCookies) RemoveCookies(request.Headers);
+        return Add(request, added.Credential, written);
     }
 
     /// <summary>Decodes the body of a response, which has been read.</summary>
     public Task DecodeAsync(HttpRequestMessage request, HttpResponseMessage response, CancellationToken cancellation) =>
         _encodings is null ? Task.CompletedTask : ContentDecoding.DecodeAsync(response, settings.MaxBody, RequestDetails.Of(request), cancellation);
 
-    private void AddCookies(HttpRequestMessage request)
+    private static ImmutableArray<string> WrittenOf(HttpRequestMessage request, Credential? credential)
     {
-        if (_cookies?.HeaderFor(request.RequestUri!) is { } cookies) RequestRules.Add(request.Headers, "Cookie", cookies);
+        ImmutableArray<string> written = [];
+        foreach ((string name, _) in credential?.Headers ?? [])
+        {
+            if (request.Headers.NonValidated.Contains(name)) written = written.Add(name);
+        }
+
+        return written;
     }
 
-    private void AddCredential(HttpRequestMessage request)
+    private AddedHeaders Add(HttpRequestMessage request, Credential? credential, ImmutableArray<string> written)
     {
-        if (Credential is not { } credential || !MayGoTo(credential, request.RequestUri!)) return;
-        foreach ((string name, string value) in credential.Headers)
+        string? cookies = _cookies?.HeaderFor(request.RequestUri!);
+        if (cookies is not null) RequestRules.Add(request.Headers, "Cookie", cookies);
+        if (credential is not null && MayGoTo(credential, request.RequestUri!))
         {
-            // What the scenario itself writes wins.
-            if (!request.Headers.NonValidated.Contains(name)) RequestRules.Add(request.Headers, name, value);
+            foreach ((string name, string value) in credential.Headers)
+            {
+                // What the scenario itself writes wins, even if a redirect has removed it.
+                if (!written.Contains(name) && !request.Headers.NonValidated.Contains(name)) RequestRules.Add(request.Headers, name, value);
+            }
         }
+
+        return new AddedHeaders(cookies is not null, credential, written);
+    }
+
+    // None are left if the redirect leads to another origin.
+    private static void RemoveCookies(HttpRequestHeaders headers)
+    {
+        if (!headers.NonValidated.TryGetValues("Cookie", out HeaderStringValues values)) return;
+        string[] written = [.. values.SkipLast(1)];
+        headers.Remove("Cookie");
+        foreach (string value in written) RequestRules.Add(headers, "Cookie", value);
     }
 
     private bool MayGoTo(Credential credential, Uri address) =>

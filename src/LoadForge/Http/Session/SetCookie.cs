@@ -19,7 +19,7 @@ internal static class SetCookie
     /// <param name="from">Where the response came from.</param>
     /// <param name="now">The time.</param>
     /// <returns>The cookie; null if a browser would not keep it.</returns>
-    public static Cookie? Read(string header, RequestOrigin from, DateTimeOffset now)
+    public static Cookie? Read(string header, CookiePlace from, DateTimeOffset now)
     {
         if (
             header.AsSpan().ContainsAnyInRange('\0', '\b') || header.AsSpan().ContainsAnyInRange('\n', '\u001f')

@@ -10,8 +10,9 @@ internal sealed class CheckRegistry
     /// <summary>The maximum number of names; additional ones are grouped.</summary>
     public const int Capacity = 1000;
 
-    // Longer than the part that is shown, so that a secret at its end is complete, and found.
-    private const int MaxLength = 2000;
+    /// <summary>The maximum number of characters of a description that are kept until secrets are removed: more than are shown.</summary>
+    public const int MaxLength = 2000;
+
     private const int MaxExampleLength = 200;
 
     private readonly ConcurrentDictionary<(string Scenario, string Name), Counter> _counters = new();
@@ -24,7 +25,7 @@ internal sealed class CheckRegistry
             .Select(pair => new CheckStatistics(pair.Key.Scenario, redactor.Name(pair.Key.Name), Interlocked.Read(ref pair.Value.Ok),
                 Interlocked.Read(ref pair.Value.Failed))
             {
-                Example = pair.Value.Example is { } example ? redactor.Example(example, MaxExampleLength) : null,
+                Example = pair.Value.Example is { } example ? redactor.Example(example, MaxExampleLength, isCut: example.Length == MaxLength) : null,
             }),
     ];
 

@@ -26,6 +26,9 @@ public sealed record MetricSnapshot
     /// <summary>The iterations that ended in the interval, all scenarios together.</summary>
     public EndCounts Iterations { get; init; }
 
+    /// <summary>Of <see cref="Iterations"/>, those of scenarios in the closed model, whose starts are not planned.</summary>
+    internal EndCounts UnplannedIterations { get; init; }
+
     /// <summary>The statistics since the start of the run, warm-up included, all steps together.</summary>
     public required LoadStatistics Cumulative { get; init; }
 

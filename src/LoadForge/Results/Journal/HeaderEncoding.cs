@@ -64,6 +64,7 @@ internal static class HeaderEncoding
             Workloads = Workloads(ref from),
             Thresholds = from.Texts(),
             DefaultThresholds = from.Index(),
+            Baselines = from.Texts(),
         };
         if (header.Scenarios.Distinct(StringComparer.Ordinal).Count() < header.Scenarios.Length) throw from.Invalid("two scenarios have the same name");
         if (header.Workloads.Sum(workload => (long)workload.Profile.Phases.Length * workload.Weights.Length) > MaxPhasesOfScenarios)
@@ -84,6 +85,7 @@ internal static class HeaderEncoding
         target.List(header.Workloads, workload => ProfileEncoding.Write(workload, target));
         target.List(header.Thresholds, target.Text);
         target.Number(header.DefaultThresholds);
+        target.List(header.Baselines, target.Text);
     }
 
     private static ImmutableArray<WorkloadSummary> Workloads(ref IntervalSource from)

@@ -12,6 +12,15 @@ internal sealed record JournalEnd
 
     public required TimeSpan Duration { get; init; }
 
+    /// <summary>What all seconds of the process add up to if none is missing.</summary>
+    public required EndTotals Totals { get; init; }
+
+    /// <summary>Whether an observer changed the load.</summary>
+    public bool IsSteered { get; init; }
+
+    /// <summary>Requests of other clients of the process to the target; null if there were none.</summary>
+    public OtherRequests? OtherRequests { get; init; }
+
     /// <summary>The iterations of abandoned users, by scenario of the run and phase of its profile.</summary>
     public ImmutableArray<(int Scenario, int Phase)> Abandoned { get; init; } = [];
 

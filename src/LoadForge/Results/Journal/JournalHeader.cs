@@ -27,6 +27,9 @@ internal sealed record JournalHeader
     /// <summary>The number of default thresholds.</summary>
     public int DefaultThresholds { get; init; }
 
+    /// <summary>The thresholds on baselines, as text.</summary>
+    public ImmutableArray<string> Baselines { get; init; } = [];
+
     /// <summary>Operating system and runtime, as text.</summary>
     public required string Environment { get; init; }
 

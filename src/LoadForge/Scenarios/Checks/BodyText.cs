@@ -3,7 +3,7 @@ using System.Text;
 namespace LoadForge.Scenarios.Checks;
 
 /// <summary>The body of a response as text. A server may name any encoding, and a check must not fail because of it.</summary>
-internal static class BodyText
+public static class BodyText
 {
     private static readonly Encoding[] Marked = [
         Encoding.UTF32, new UTF32Encoding(bigEndian: true, byteOrderMark: true), Encoding.UTF8, Encoding.Unicode, Encoding.BigEndianUnicode

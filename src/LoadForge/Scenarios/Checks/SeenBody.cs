@@ -1,12 +1,13 @@
 using System.Globalization;
+using LoadForge.Recording.Custom;
 using LoadForge.Units;
 
 namespace LoadForge.Scenarios.Checks;
 
-/// <summary>A description of a body in one line: its type, its length and its beginning.</summary>
+/// <summary>A description of a body: its type, its length and its beginning, with its secrets.</summary>
 internal static class SeenBody
 {
-    private const int MaxBeginningLength = 300;
+    private const int ProbedLength = 300;
 
     /// <summary>Describes a body.</summary>
     /// <param name="response">The response.</param>
@@ -17,7 +18,9 @@ internal static class SeenBody
         string type = response.Content.Headers.ContentType?.MediaType ?? "no content type";
         string status = string.Create(CultureInfo.InvariantCulture, $"status {(int)response.StatusCode}, {type}, {Quantity.Of(bytes, "byte")}");
         if (bytes == 0) return status;
-        string beginning = text.Length <= MaxBeginningLength ? text : text[..MaxBeginningLength] + "…";
-        return beginning.Any(letter => char.IsControl(letter) && letter is not ('\r' or '\n' or '\t')) ? status + ", binary" : $"{status}: {beginning}";
+        if (text.Take(ProbedLength).Any(letter => char.IsControl(letter) && letter is not ('\r' or '\n' or '\t'))) return status + ", binary";
+
+        // Cut where the check keeps no more, and not before: a secret whose end is missing would no longer be found.
+        return $"{status}: {text.AsSpan(0, Math.Min(text.Length, CheckRegistry.MaxLength))}";
     }
 }

@@ -8,7 +8,10 @@ using LoadForge.Units;
 namespace LoadForge.Scenarios.Processes;
 
 /// <summary>One run of a program.</summary>
-internal sealed class ProcessRun(ProcessCommand command, TimeProvider clock)
+/// <param name="command">The program.</param>
+/// <param name="clock">Measures its timeout.</param>
+/// <param name="redactor">Removes secrets from the end of its output before that is cut off.</param>
+internal sealed class ProcessRun(ProcessCommand command, TimeProvider clock, Redactor redactor)
 {
     private const int MaxComplaintLength = 300;
 
@@ -103,7 +106,7 @@ internal sealed class ProcessRun(ProcessCommand command, TimeProvider clock)
     {
         if (exitCode != command.ExpectedExitCode)
         {
-            string complaint = Excerpt.End((error.Text.Length > 0 ? error.Text : output.Text).Trim(), MaxComplaintLength);
+            string complaint = EndOf(error.Text.Length > 0 ? error : output);
             string code = string.Create(CultureInfo.InvariantCulture, $"exit code {exitCode}");
             throw new StepFailedException(
                 new Outcome(OutcomeKind.Exception, code), $"{command.File} ended with {code}{(complaint.Length > 0 ? ": " + complaint : ".")}");
@@ -116,8 +119,10 @@ internal sealed class ProcessRun(ProcessCommand command, TimeProvider clock)
 
         throw new StepFailedException(
             new Outcome(OutcomeKind.Exception, "unexpected output"),
-            $"The output of {command.File} does not contain \"{expected}\"; it ends with: {Excerpt.End(output.Text.Trim(), MaxComplaintLength)}");
+            $"The output of {command.File} does not contain \"{expected}\"; it ends with: {EndOf(output)}");
     }
+
+    private string EndOf(BoundedText text) => Excerpt.End(redactor.Name(text.Text, text.IsCut).Trim(), MaxComplaintLength);
 
     // Processes that it started would otherwise continue during the load, or after the test.
     private static void Kill(Process process)

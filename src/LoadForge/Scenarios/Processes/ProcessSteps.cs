@@ -37,6 +37,8 @@ public static class ProcessSteps
         return user.Step(
             command.StepName,
             () => new ProcessRun(
-                user.Environment.HasTimeouts ? command : command with { Timeout = LoadSettings.NoTimeout }, user.Clock).RunAsync(user.Cancellation));
+                user.Environment.HasTimeouts ? command : command with { Timeout = LoadSettings.NoTimeout },
+                user.Clock,
+                user.Environment.Recorder.Redactor).RunAsync(user.Cancellation));
     }
 }

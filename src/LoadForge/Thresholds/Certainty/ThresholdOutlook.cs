@@ -13,7 +13,7 @@ internal sealed class ThresholdOutlook
     private readonly TimeRange _hold;
     private readonly bool _isOver;
     private readonly ImmutableArray<TimeRange> _judged;
-    private readonly IntervalSum _whole = new();
+    private readonly WindowSum _whole = new();
     private readonly LimitShare? _share;
     private readonly ShareCertainty? _certainty;
     private long? _guide;

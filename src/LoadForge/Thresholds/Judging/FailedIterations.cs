@@ -8,20 +8,34 @@ namespace LoadForge.Thresholds.Judging;
 /// The default threshold on errors, for scenarios without their own: at most <see cref="Max"/> of the iterations of each scenario may fail.
 /// Without it, a run in which everything failed quickly would pass thresholds on latency.
 /// </summary>
+/// <remarks>
+/// | thresholds of the plan on errors | limit for each scenario without its own |
+/// |---|---|
+/// | none | <see cref="Max"/> |
+/// | of single phases | theirs, if it is higher: the other phases are still judged |
+/// | of the run | half of its iterations, so that no scenario fails behind the others; and of failures outside of steps, which the steps outnumber, the run's |
+/// </remarks>
 internal static class FailedIterations
 {
     /// <summary>The maximum share of a scenario's iterations that may fail.</summary>
     public static Ratio Max { get; } = new(0.01);
+
+    // Beside a threshold on the errors of the run.
+    private static readonly Ratio Most = new(0.5);
 
     /// <summary>The default thresholds in addition to those of the plan.</summary>
     /// <param name="declared">The thresholds of the plan.</param>
     /// <param name="scenarios">The names of its scenarios.</param>
     public static IEnumerable<Threshold> Defaults(IEnumerable<Threshold> declared, IEnumerable<string> scenarios)
     {
-        Threshold[] ofErrors = [.. declared.Where(threshold => threshold.IsAboutErrors)];
-        return ofErrors.Any(threshold => threshold.Step is null)
+        Threshold[] onErrors = [.. declared.Where(threshold => threshold.LimitsErrors)];
+        Threshold[] whole = [.. onErrors.Where(threshold => threshold.Phase is null)];
+        Ratio least = whole.Any(IsOfRun) ? Most : Max;
+        double limit = onErrors.Where(threshold => threshold.Phase is not null || IsOfRun(threshold)).Select(ShareOf).Append(least.Value).Max();
+        return limit >= 1
             ? []
-            : scenarios.Where(scenario => ofErrors.All(threshold => threshold.Step != scenario)).Select(scenario => (Metric.ErrorRate <= Max).On(scenario));
+            : scenarios.Where(scenario => whole.All(threshold => threshold.Step != scenario))
+                .Select(scenario => (Metric.ErrorRate <= new Ratio(limit)).On(scenario));
     }
 
     /// <summary>The verdict on such a threshold; null if nothing remains to be judged.</summary>
@@ -30,24 +44,66 @@ internal static class FailedIterations
     /// <param name="result">The result.</param>
     public static Verdict? Judge(Threshold threshold, IEnumerable<Threshold> declared, LoadResult result)
     {
+        Threshold[] onErrors = [.. declared.Where(other => other is { LimitsErrors: true, Phase: null })];
         ScenarioResult? scenario = result.Scenarios.FirstOrDefault(scenario => scenario.Name == threshold.Step);
         bool nothingRan = result.Scenarios.All(other => other.Iterations.Count == 0);
         if (scenario is null || (HasNotRun(scenario) && nothingRan)) return ThresholdJudge.Judge(threshold, result);
         if (HasNotRun(scenario)) return null;
         string[] failing = [.. scenario.Steps.Where(step => step.Statistics.Failed > 0).Select(step => step.Name)];
-        string[] judged = [.. declared.Where(other => other.IsAboutErrors).Select(other => other.Step).OfType<string>()];
+        string[] judged = [.. onErrors.Select(other => other.Step).OfType<string>()];
         if (failing.Length > 0 && failing.All(judged.Contains)) return null;
-
-        // Iterations that were cut off at the end do not count: the user did not set this threshold.
-        Verdict verdict = ThresholdJudge.Judge(threshold, scenario);
-        return verdict is { Status: VerdictStatus.Failed, Actual: not null } ? verdict with { Reason = Why(failing, judged) } : verdict;
+        if (onErrors.Any(IsOfRun)) return BesideRun(threshold, onErrors, scenario, result);
+        Verdict verdict = WithCutOff(ThresholdJudge.Judge(threshold, scenario), threshold, scenario, result);
+        return verdict is { Status: VerdictStatus.Failed, Actual: not null } ? verdict with { Reason = Why(threshold, failing, judged) } : verdict;
     }
+
+    // What the threshold on the run covers is not judged twice: this is a verdict only if it failed or is inconclusive.
+    private static Verdict? BesideRun(Threshold threshold, Threshold[] onErrors, ScenarioResult scenario, LoadResult result)
+    {
+        Ratio ofRun = new(Math.Max(Max.Value, onErrors.Where(IsOfRun).Max(ShareOf)));
+        long outside = scenario.Steps.FirstOrDefault(step => step.Name == scenario.Name)?.Statistics.Failed ?? 0;
+        if (scenario.Steps.Length > 1 && outside > ofRun.Value * scenario.Iterations.Count)
+        {
+            Threshold stricter = (Metric.ErrorRate <= ofRun).On(scenario.Name);
+            return ThresholdJudge.Unjudged(stricter, ThresholdScope.Of(stricter, result)) with
+            {
+                Actual = Ratio.Of(outside, scenario.Iterations.Count).Value,
+                Samples = scenario.Iterations.Count,
+                Reason = $"{Quantity.Of(outside)} of {Quantity.Of(scenario.Iterations.Count, "iteration")} failed outside of steps, which the error rate of "
+                    + $"all steps hides; to allow more, add a threshold on errors of the scenario \"{scenario.Name}\"",
+            };
+        }
+
+        Verdict verdict = WithCutOff(ThresholdJudge.Judge(threshold, scenario), threshold, scenario, result);
+        if (verdict.Status == VerdictStatus.Passed) return null;
+        return verdict is { Status: VerdictStatus.Failed, Actual: not null }
+            ? verdict with { Reason = $"most iterations of the scenario failed; to allow it, add a threshold on errors of the scenario \"{scenario.Name}\"" }
+            : verdict;
+    }
+
+    // Iterations that were cut off are usual where the run does not wait for them. They count where they took longer than nearly all that finished, or were
+    // the most: then the target has stopped answering.
+    private static Verdict WithCutOff(Verdict verdict, Threshold threshold, ScenarioResult scenario, LoadResult result)
+    {
+        if (!result.IsComplete || scenario.Iterations.Cancelled == 0) return verdict;
+        TimeSpan waited = result.Duration - result.Phases.Max(phase => phase.Start + phase.Duration);
+        bool isUnusual = scenario.Iterations.Cancelled > scenario.Iterations.Count
+            || (waited > TimeSpan.Zero && waited >= scenario.Iterations.ResponseTime.Percentile(99));
+        return isUnusual ? CutOffJudge.AddTo(verdict, threshold, scenario.Iterations) : verdict;
+    }
+
+    private static bool IsOfRun(Threshold threshold) => threshold is { Step: null, Phase: null };
+
+    // A number of failures is a share of nothing that is known before the run.
+    private static double ShareOf(Threshold threshold) => threshold.Metric == Metric.ErrorRate ? threshold.Limit : 0;
 
     private static bool HasNotRun(ScenarioResult scenario) => scenario.Iterations is { Count: 0, Cancelled: 0 };
 
-    private static string Why(string[] failing, string[] judged)
+    private static string Why(Threshold threshold, string[] failing, string[] judged)
     {
-        string open = judged.Length == 0 ? "the plan has no threshold on errors" : $"no threshold covers the errors of \"{failing.Except(judged).First()}\"";
-        return $"{open}, so at most {Max} of the iterations may fail; to allow more, add a threshold such as ErrorRate < 5.Percent()";
+        string open = judged.Length == 0
+            ? "the plan has no threshold on errors"
+            : $"no threshold covers the errors of \"{failing.Except(judged).First()}\"";
+        return $"{open}, so at most {new Ratio(threshold.Limit)} of the iterations may fail; to allow more, add a threshold such as ErrorRate < 5.Percent()";
     }
 }

@@ -7,7 +7,7 @@ namespace LoadForge.Thresholds.Windows;
 internal sealed class ThresholdWatch
 {
     private readonly WindowSeries? _windows;
-    private readonly IntervalSum? _whole;
+    private readonly WindowSum? _whole;
     private readonly AbortRule? _abort;
     private readonly ImmutableArray<TimeRange> _ranges;
     private TimeSpan _end = TimeSpan.MaxValue;
@@ -22,7 +22,7 @@ internal sealed class ThresholdWatch
         _ranges = ranges;
         _windows = threshold.IsWindowed ? new WindowSeries(threshold, ranges) : null;
         _abort = threshold.AbortAfter is { } after ? new AbortRule(after) : null;
-        _whole = _windows is null ? new IntervalSum() : null;
+        _whole = _windows is null ? new WindowSum() : null;
     }
 
     /// <summary>The threshold.</summary>

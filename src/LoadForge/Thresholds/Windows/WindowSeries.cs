@@ -13,7 +13,7 @@ internal sealed class WindowSeries
     private readonly Threshold _threshold;
     private readonly ImmutableArray<TimeRange> _ranges;
     private readonly TimeSpan _length;
-    private readonly IntervalSum _sum = new();
+    private readonly WindowSum _sum = new();
     private readonly FailedWindows _run;
     private readonly FailedWindows _unproven;
     private readonly FailedWindows _beyond;

@@ -126,7 +126,9 @@ public sealed class ResultFileTests
         string path = Path.Combine(Directory.CreateDirectory(folder.Root).FullName, "result.json");
         using (FileStream stream = File.Create(path)) stream.SetLength(ResultFile.MaxBytes + 1);
 
-        Assert.That(() => ResultFile.Read(path), Throws.TypeOf<InvalidDataException>().With.Message.Contains("at most 67,108,864 bytes"));
+        Assert.That(
+            () => ResultFile.Read(path),
+            Throws.TypeOf<InvalidDataException>().With.Message.EqualTo($"{path} is larger than the limit of 67,108,864 bytes."));
     }
 
     private static IEnumerable<TestCaseData> Results()

@@ -54,7 +54,7 @@ public sealed class CapacityTextTests
         CapacityEnding.ProbesUsedUp,
         200.0,
         400.0,
-        "not found: all 11 probes were used, between 200/s (passed) and 400/s (failed); raise MaxProbes(…), or use a wider Precision(…)")]
+        "not found within 11 probes: between 200/s (passed) and 400/s (failed); raise MaxProbes(…), or use a wider Precision(…)")]
     [TestCase(CapacityEnding.Cancelled, 200.0, null, "cancelled: the caller's token; so far at least 200/s")]
     [TestCase(CapacityEnding.Aborted, null, null, "aborted: the caller's token; so far the capacity is unknown")]
     [TestCase(CapacityEnding.Smoke, null, null, "smoke run: no search was made")]
@@ -62,6 +62,15 @@ public sealed class CapacityTextTests
         Assert.That(
             CapacityText.Answer(SampleSearch.Found() with { Ending = ending, Level = level, FailedAt = failedAt, EndingReason = "the caller's token" }),
             Is.EqualTo(answer));
+
+    [Test]
+    public void A_search_of_one_probe_speaks_of_one()
+    {
+        CapacityResult found = SampleSearch.Found();
+        CapacityResult result = found with { Ending = CapacityEnding.ProbesUsedUp, Probes = [found.Probes[0]], Level = 50, FailedAt = null };
+
+        Assert.That(CapacityText.Of(result), Does.Contain("not found within 1 probe: at least 50/s; raise MaxProbes").And.Contain(" · 1 probe in "));
+    }
 
     [Test]
     public void A_search_over_users_speaks_of_users()

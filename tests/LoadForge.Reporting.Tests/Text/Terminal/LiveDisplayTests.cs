@@ -4,6 +4,7 @@ using LoadForge.Recording.Snapshots;
 using LoadForge.Reporting.Text;
 using LoadForge.Reporting.Text.Terminal;
 using LoadForge.Testing.Results;
+using LoadForge.Testing.Terminals;
 
 namespace LoadForge.Reporting.Tests.Text.Terminal;
 
@@ -77,6 +78,71 @@ public sealed partial class LiveDisplayTests
         Display(hasColour: true).OnCompleted(SampleResult.Default());
 
         Assert.That(_out.ToString(), Is.Empty);
+    }
+
+    [Test]
+    public void What_stands_out_is_shown_as_it_comes()
+    {
+        LiveDisplay display = Display(hasColour: false);
+        for (int second = 1; second <= 10; second++) Draw(display, Snapshots.At(second.Seconds()));
+        Assert.That(Last(), Does.Contain("\n  ! 00:00     failures: exception pay, 20 times in pay").And.Not.Contain("outage"));
+
+        Draw(display, Silent(11));
+        Draw(display, Silent(12));
+        Assert.That(Last(), Does.Contain("\n  ! 00:10     outage: nothing finished for 2 s, 184 users waiting"));
+
+        Draw(display, Snapshots.At(13.Seconds()));
+        Assert.That(Last(), Does.Contain("\n  ! 00:10     outage: nothing finished for 2 s, 184 users waiting (until 00:12)"));
+        Assert.That(Last().IndexOf("  ! ", StringComparison.Ordinal), Is.LessThan(Last().IndexOf("  pay ", StringComparison.Ordinal)), "steps come last");
+    }
+
+    [Test]
+    public void Findings_that_have_no_room_are_counted()
+    {
+        LiveDisplay display = Display(hasColour: false);
+        for (int second = 1; second <= 60; second++) Draw(display, second > 10 && second % 10 == 0 ? Silent(second) : Snapshots.At(second.Seconds()));
+
+        Assert.That(Last().Split('\n').Count(line => line.StartsWith("  ! ", StringComparison.Ordinal)), Is.EqualTo(5));
+        Assert.That(Last(), Does.Contain("  !           and 3 more findings").And.Contain("! 00:59").And.Contain("! 00:00"));
+    }
+
+    [Test]
+    public void Lines_of_others_appear_above_the_display_and_stay()
+    {
+        using var screen = new TerminalScreen(120, 24);
+        var display = new LiveDisplay("Shop.Checkout", new TerminalWindow(screen, () => 120, () => 24, HasColour: true));
+        Assert.That(display.Tell("dashboard at http://127.0.0.1:5090/"), "before the first frame");
+        Draw(display, Snapshots.At(42.Seconds()));
+        Assert.That(display.Tell("Ctrl-C: stopping.\nPress it again to stop now."));
+        Draw(display, Snapshots.At(43.Seconds()));
+
+        Assert.That(screen.Rows.Count(row => row.Contains("Shop.Checkout", StringComparison.Ordinal)), Is.EqualTo(1));
+        Assert.That(screen.Rows.Take(4), Is.EqualTo(new[]
+        {
+            "dashboard at http://127.0.0.1:5090/", "Ctrl-C: stopping.", "Press it again to stop now.", screen.Rows.First(row => row.StartsWith("Shop", StringComparison.Ordinal)),
+        }));
+
+        display.OnCompleted(SampleResult.Default());
+        Assert.That(screen.Rows, Has.Count.EqualTo(3));
+        Assert.That((screen.HasCursor, screen.Wraps, screen.IsPlain), Is.EqualTo((true, true, true)));
+        Assert.That(display.Tell("too late"), Is.False);
+    }
+
+    [Test]
+    public void A_window_of_another_size_shows_one_whole_frame()
+    {
+        int width = 120;
+        using var screen = new TerminalScreen(width, 40);
+        var display = new LiveDisplay("Shop.Checkout", new TerminalWindow(screen, () => width, () => 40, HasColour: false));
+        foreach (int next in new[] { 120, 60, 33, 200, 20, 80 })
+        {
+            width = next;
+            screen.Resize(width, 40);
+            Draw(display, Snapshots.At(42.Seconds()));
+        }
+
+        Assert.That(screen.Rows.Count(row => row.StartsWith("Shop", StringComparison.Ordinal)), Is.EqualTo(1));
+        Assert.That(screen.Rows[0], Does.StartWith("Shop.Checkout"));
     }
 
     [Test]
@@ -184,6 +250,11 @@ public sealed partial class LiveDisplayTests
         Draw(display, Snapshots.At(42.Seconds()));
         return Lines(_out.ToString());
     }
+
+    private string Last() => Sequence().Replace(_out.ToString()[_out.ToString().LastIndexOf('\r')..], "");
+
+    private static MetricSnapshot Silent(int second) =>
+        Snapshots.At(second.Seconds()) with { Interval = new LoadStatistics { Duration = 1.Seconds() } };
 
     private static void Draw(LiveDisplay display, MetricSnapshot snapshot)
     {

@@ -73,6 +73,22 @@ public sealed class PluginLoaderTests
         });
     }
 
+    [Test]
+    public void A_template_function_of_a_plugin_has_a_name_of_its_own()
+    {
+        Compile("Own.dll", ["""
+            public sealed class Random : LoadForge.Scripts.IScriptFunction
+            {
+                public string Name => "uuid";
+                public string Evaluate(LoadForge.Scenarios.VirtualUser user, IReadOnlyList<string> arguments) => "";
+            }
+            """]);
+
+        Assert.That(
+            ProblemsOf("plugins: [ Own.dll ]\nactions: [ { url: / } ]").Single(),
+            Is.EqualTo("1:12 Random of the plugin has the name of the template function \"uuid\"; rename it."));
+    }
+
     private static string Class(string name, string action) => $$"""
         public sealed class {{name}} : LoadForge.Scripts.IScriptAction
         {

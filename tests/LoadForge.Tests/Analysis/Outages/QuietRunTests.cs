@@ -1,6 +1,9 @@
 using System.Globalization;
 using LoadForge.Analysis;
 using LoadForge.Profiles;
+using LoadForge.Results;
+using LoadForge.Results.Series;
+using LoadForge.Tests.Analysis.Live;
 
 namespace LoadForge.Tests.Analysis.Outages;
 
@@ -59,6 +62,25 @@ public sealed class QuietRunTests
 
         TestContext.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{found.Length} in {SeedsOfEach} runs"));
         Assert.That(found, Is.Empty);
+    }
+
+    [TestCaseSource(nameof(Quiet))]
+    public void No_outage_is_reported_while_a_quiet_run_lasts(object quiet)
+    {
+        var load = (SimulatedLoad)quiet;
+
+        // A cold target is silent, in the warm-up too: only a result leaves that out.
+        if (!load.Stalls.IsEmpty) return;
+        string[] found = [.. Enumerable.Range(0, SeedsOfEach).SelectMany(seed => Live((load with { Seed = seed }).Build(), seed))];
+
+        Assert.That(found, Is.Empty);
+    }
+
+    private static IEnumerable<string> Live(LoadResult result, int seed)
+    {
+        var run = new LiveSeconds();
+        foreach (SeriesPoint point in result.Series.Where(point => point.At <= result.Duration)) run.Add(point);
+        return run.Texts.Where(text => text.StartsWith("outage", StringComparison.Ordinal)).Select(text => $"seed {seed}: {text}");
     }
 
     private static double HeavyTail(Random random) => 0.005 * Math.Pow(1 - random.NextDouble(), -1 / 1.5);

@@ -88,7 +88,7 @@ public sealed class JournalledRunTests
         {
             Assert.That(result.Ending, Is.EqualTo(RunEnding.Completed));
             Assert.That(result.Scenarios[0].Iterations.Count, Is.EqualTo(15));
-            Assert.That(result.Notes, Has.One.Contains("was not written to its end: IOException"));
+            Assert.That(result.Notes, Has.One.Contains("is incomplete: IOException"));
             Assert.That(result.Verdicts, Has.All.Property(nameof(Verdict.Status)).EqualTo(VerdictStatus.Passed));
         });
     }

@@ -92,6 +92,22 @@ public sealed class RunTelemetryTests
     }
 
     [Test]
+    public async Task Of_both_models_in_one_run_the_starts_of_the_open_one_and_the_ends_of_the_closed_one_count_as_started()
+    {
+        using var instruments = new Instruments();
+
+        LoadResult result = await Load.Scenarios(
+                Load.Scenario("arrivals", _ => Task.CompletedTask).Profile(p => p.Hold(50.PerSecond(), 1.2.Seconds())),
+                Load.Scenario("users", _ => Task.CompletedTask).Profile(p => p.Hold(1.Users(), 1.Minutes()).Iterations(170)))
+            .Build(new LoadSettings { FullLoadUnderDebugger = true }).RunAsync();
+
+        Assert.That(result.Scenario("users").Iterations.Count, Is.EqualTo(170));
+        Assert.That(instruments.Sum("loadforge.iterations.planned"), Is.EqualTo(60));
+        Assert.That(instruments.Sum("loadforge.iterations.started"), Is.EqualTo(60 + 170));
+        Assert.That(instruments.Sum("loadforge.iterations.ended"), Is.EqualTo(60 + 170));
+    }
+
+    [Test]
     public async Task Units_are_those_of_UCUM()
     {
         using var instruments = new Instruments();

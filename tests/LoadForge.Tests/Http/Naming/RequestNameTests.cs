@@ -1,4 +1,5 @@
 using LoadForge.Http.Naming;
+using LoadForge.Results;
 
 namespace LoadForge.Tests.Http.Naming;
 
@@ -82,6 +83,17 @@ public sealed class RequestNameTests
 
         Assert.That(name, Has.Length.InRange(RequestName.MaxLength - 1, RequestName.MaxLength));
         Assert.That(char.IsHighSurrogate(name[^1]), Is.False);
+    }
+
+    [Test]
+    public async Task A_secret_that_is_longer_than_a_name_is_in_no_step()
+    {
+        string secret = string.Concat(Enumerable.Repeat("abc.def-", 75));
+        await using AnsweringServer server = await AnsweringServer.StartAsync(_ => Task.CompletedTask);
+
+        LoadResult result = await OneIteration.GetAsync(server.Address, "/callback/" + secret, http => http with { Secrets = [secret] });
+
+        Assert.That(result.Steps.Single().Name, Is.EqualTo("GET /callback/***"));
     }
 
     private static string Name(string path) => NameOf("http://host" + path);

@@ -14,6 +14,16 @@ public sealed class UrlTemplatesTests
         Assert.That(new UrlTemplates(new Redactor(["my-secret"])).Of(new Uri(address)), Is.EqualTo(template));
 
     [Test]
+    public void A_secret_of_which_only_a_part_is_in_the_template_is_left_out()
+    {
+        string secret = string.Concat(Enumerable.Repeat("abc.def-", 75));
+        var redactor = new Redactor([secret, "part/12345678/end"]);
+
+        Assert.That(new UrlTemplates(redactor).Of(new Uri($"http://shop/of/{secret}/key")), Is.EqualTo("/of/***/key"));
+        Assert.That(new UrlTemplates(redactor).Of(new Uri("http://shop/of/part/12345678/end")), Is.EqualTo("/of/***"));
+    }
+
+    [Test]
     public void The_number_of_templates_is_limited()
     {
         var templates = new UrlTemplates(new Redactor([]));

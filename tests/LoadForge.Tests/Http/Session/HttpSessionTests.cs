@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.IO.Compression;
 using System.Net;
 using LoadForge.Http;
@@ -26,6 +27,32 @@ public sealed class HttpSessionTests
         await OneIteration.GetAsync(server.Address, "/first", http => http with { Cookies = cookies });
 
         Assert.That(seen, Is.EqualTo(cookies ? ["", "basket=17"] : (string[])["", ""]));
+    }
+
+    [Test]
+    public async Task Cookies_that_the_scenario_wrote_stay_with_a_redirect_beside_the_new_ones_of_the_user()
+    {
+        var seen = new ConcurrentQueue<string>();
+        await using AnsweringServer server = await AnsweringServer.StartAsync(context =>
+        {
+            seen.Enqueue(context.Request.Headers.Cookie.ToString().Replace(", ", "; ", StringComparison.Ordinal));
+            if (context.Request.Path == "/first") context.Response.Redirect("/second");
+            context.Response.Cookies.Append("basket", seen.Count.ToString(CultureInfo.InvariantCulture));
+            return Task.CompletedTask;
+        });
+
+        await OneIteration.RunAsync(
+            async user =>
+            {
+                using HttpResponseMessage first = await user.Http.GetAsync("/");
+                using var request = new HttpRequestMessage(HttpMethod.Get, "/first");
+                request.Headers.TryAddWithoutValidation("Cookie", "own=17");
+                using HttpResponseMessage _ = await user.Http.SendAsync(request);
+            },
+            server.Address,
+            http => http with { Cookies = true });
+
+        Assert.That(seen, Is.EqualTo(["", "own=17; basket=1", "own=17; basket=2"]));
     }
 
     [TestCase(DecompressionMethods.GZip, "gzip")]

@@ -33,6 +33,17 @@ public sealed class ProcessStepsTests
         Assert.That(outcome.Example, Does.Contain("sh ended with exit code 3: broken pipe wrench"));
     }
 
+    [Test]
+    public async Task A_secret_that_is_cut_off_with_the_beginning_of_a_complaint_is_not_shown()
+    {
+        string secret = string.Concat(Enumerable.Range(0, 100).Select(number => $"key-{number};"));
+        LoadResult result = await OneIteration.RunAsync(
+            user => user.Run(new ProcessCommand("sh") { Arguments = ["-c", $"echo 'with {secret}' >&2; exit 3"] }),
+            http: http => http with { Secrets = [secret] });
+
+        Assert.That(result.Step("run sh").Statistics.Outcomes.Single().Example, Does.EndWith("exit code 3: with ***"));
+    }
+
     [TestCase(3, "exit 3", null)]
     [TestCase(0, "exit 3", "exit code 3")]
     [TestCase(3, "exit 0", "exit code 0")]

@@ -58,6 +58,66 @@ public sealed class FailedIterationsTests
         Assert.That(FailedIterations.Judge(Default, [onCatalog], Shop(every: 10))!.Reason, Does.StartWith("no threshold covers the errors of \"pay\""));
     }
 
+    [TestCase("successes >= 100", "checkout: error rate <= 1%", TestName = "A minimum of successes leaves the default on failures")]
+    [TestCase("error rate > 50%", "checkout: error rate <= 1%", TestName = "A minimum of errors leaves the default on failures")]
+    [TestCase("error rate < 5% during hold", "checkout: error rate <= 5%", TestName = "A threshold of one phase raises the limit of the others")]
+    [TestCase("failures < 5 during hold", "checkout: error rate <= 1%", TestName = "A number of failures of one phase is no limit of the others")]
+    [TestCase("checkout: error rate < 5% during hold", "checkout: error rate <= 5%", TestName = "A threshold of one phase of the scenario raises its limit")]
+    [TestCase("error rate < 1%", "checkout: error rate <= 50%", TestName = "Beside a threshold of the run, no scenario may fail mostly")]
+    [TestCase("error rate < 80%", "checkout: error rate <= 80%", TestName = "A threshold of the run may allow more")]
+    [TestCase("failures < 10", "checkout: error rate <= 50%", TestName = "Beside a number of failures of the run, no scenario may fail mostly")]
+    [TestCase("error rate <= 100%", null, TestName = "Who allows every failure gets no default")]
+    [TestCase("checkout: error rate < 5%", null, TestName = "A threshold of the scenario replaces the default")]
+    public void The_default_gives_way_only_to_what_covers_it(string declared, string? expected) => Assert.That(
+        FailedIterations.Defaults([Threshold.Parse(declared)], ["checkout"]).Select(threshold => threshold.ToString()).SingleOrDefault(), Is.EqualTo(expected));
+
+    [Test]
+    public void Failures_outside_of_steps_are_not_hidden_by_the_steps_around_them()
+    {
+        SampleResult sample = new SampleResult().Scenario("checkout");
+        for (int step = 0; step < 10; step++) sample.Step($"GET /{step}", 500);
+        LoadResult result = sample.Step("checkout", 50).Failing(every: 20).Build();
+
+        Verdict verdict = Beside(ErrorRate < 1.Percent(), result)!;
+
+        Assert.That(Rate(result, null), Is.LessThan(0.01), "of all steps");
+        Assert.That((verdict.Status, verdict.Threshold, verdict.Actual), Is.EqualTo((VerdictStatus.Failed, "checkout: error rate <= 1%", 0.05)));
+        Assert.That(verdict.Reason, Does.Contain("50 of 1,000 iterations failed outside of steps"));
+        Assert.That(Beside(ErrorRate < 10.Percent(), result), Is.Null, "the plan allows more");
+    }
+
+    [TestCase(1, VerdictStatus.Failed)]
+    [TestCase(3, null)]
+    public void A_scenario_that_mostly_fails_is_not_hidden_by_the_others(int every, VerdictStatus? status)
+    {
+        LoadResult result = new SampleResult().Scenario("checkout").Step("pay", 500).Failing(every).Scenario("browse").Step("GET /", 500).Build();
+
+        Verdict? verdict = Beside(ErrorRate < 60.Percent(), result) ?? Beside(ErrorRate < 1.Percent(), result);
+
+        Assert.That(verdict?.Status, Is.EqualTo(status));
+        Assert.That(verdict?.Reason, status is null ? Is.Null : Does.StartWith("most iterations of the scenario failed"));
+    }
+
+    [TestCase(0, 30, VerdictStatus.Passed, TestName = "Iterations that the run did not wait for are usual")]
+    [TestCase(5, 30, VerdictStatus.Inconclusive, TestName = "Iterations that were waited for longer than nearly all took are not")]
+    [TestCase(5, 5, VerdictStatus.Passed, TestName = "A few that could not change the verdict are left alone")]
+    [TestCase(0, 1500, VerdictStatus.Inconclusive, TestName = "Nor is a run most of whose iterations were cut off")]
+    public void Iterations_that_were_cut_off_count_where_they_are_unusual(int waited, long cutOff, VerdictStatus status)
+    {
+        LoadResult result = new SampleResult().Scenario("checkout").Step("pay", 500).Build();
+        ScenarioResult scenario = result.Scenarios[0];
+        Verdict verdict = FailedIterations.Judge(
+            Default,
+            [],
+            result with
+            {
+                Duration = result.Phases.Max(phase => phase.Start + phase.Duration) + waited.Seconds(),
+                Scenarios = [scenario with { Iterations = scenario.Iterations with { Cancelled = cutOff } }],
+            })!;
+
+        Assert.That(verdict.Status, Is.EqualTo(status));
+    }
+
     [Test]
     public void A_scenario_that_never_ran_is_not_held_against_a_run_in_which_another_did()
     {
@@ -112,6 +172,9 @@ public sealed class FailedIterationsTests
         Assert.That(
             () => Threshold.Parse("p95 < 2s including everything"), Throws.TypeOf<FormatException>().With.Message.Contains("\"failures\" after \"including\""));
     });
+
+    private static Verdict? Beside(Threshold ofRun, LoadResult result) =>
+        FailedIterations.Judge(FailedIterations.Defaults([ofRun], ["checkout"]).Single(), [ofRun], result);
 
     // Two steps, the second of which fails now and then.
     private static LoadResult Shop(int every) => new SampleResult().Scenario("checkout").Step("GET /catalog", 500).Step("pay", 1000).Failing(every).Build();

@@ -1,3 +1,4 @@
+using LoadForge.Reporting.Text;
 using LoadForge.Results;
 
 namespace LoadForge.Reporting.Json.Documents.Verdicts;
@@ -13,7 +14,7 @@ internal sealed record VerdictCourse(IReadOnlyList<double> Values, IReadOnlyList
         if (verdict.Course.IsDefaultOrEmpty) return new VerdictCourse([], []);
         if (verdict.CourseEnds.Length == verdict.Course.Length) return new VerdictCourse(verdict.Course, verdict.CourseEnds);
         if (verdict.Course.Length != result.Series.Length) return new VerdictCourse(verdict.Course, []);
-        bool lowIsWorst = verdict.Comparison.StartsWith('>');
+        bool lowIsWorst = VerdictText.LowIsWorst(verdict);
         return new VerdictCourse(
             [.. verdict.Course.Chunk(result.Cells.PointsPerBlock).Select(values => Worst(values, lowIsWorst))],
             [.. result.Series.Chunk(result.Cells.PointsPerBlock).Select(points => points[^1].At)]);

@@ -86,7 +86,7 @@ export interface ValueColumn {
 
 /**
  * What the page recomputes everything from. One text a step; decoder: decode.ts. Add up what you need, exactly:
- *   stretch of time   all cells of its blocks (any phase): steps that ENDED there. Throughput = (ok + failed) / length of the blocks
+ *   stretch of time   all cells of its blocks (any phase): steps that ENDED there. Throughput = ok / length of the blocks
  *   phase             all cells of that phase (any block): steps whose iteration was to START in it = phases[i].statistics
  *   whole run, judged all cells whose phase is judged = statistics, scenarios[]
  *   all steps         sum over steps with `iterations: false`

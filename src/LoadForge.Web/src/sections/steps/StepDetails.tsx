@@ -10,7 +10,7 @@ import { HeatMap } from '../HeatMap';
 export function StepDetails({ track }: { readonly track: Track }): ReactNode {
   const { run, other } = useOpenRun();
   const otherTrack = other?.steps.find(({ label }) => label === track.label) ?? null;
-  if (!run.isComplete) return <p className="empty">Reading the seconds of this step …</p>;
+  if (!run.isComplete) return <p className="empty">Reading the seconds of this step…</p>;
   return (
     <div className="step-charts">
       <ResponseChart track={track} otherTrack={otherTrack} title={`Response time of ${track.step}`} height={200} />

@@ -36,8 +36,8 @@ export function columnsFor(percentile: number, hasOther: boolean): Column[] {
     },
     {
       key: 'rate',
-      title: '/s',
-      hint: 'finished per second',
+      title: 'throughput',
+      hint: 'steps that succeeded, per second',
       value: ({ figures }) => figures.throughput,
       text: ({ figures }) => (figures.throughput === null ? NONE : rateInColumn(figures.throughput)),
     },

@@ -40,7 +40,7 @@ internal sealed record StepDocument
         Histogram all = step.Blocks.Sum();
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{Quantity.Of(step.Ok + step.Failed)} samples, {Quantity.Of(step.Failed)} failed; "
+            $"{Quantity.Of(step.Ok + step.Failed, "sample")}, {Quantity.Of(step.Failed)} failed; "
                 + $"p50 {At(50)} · p95 {At(95)} · p99 {At(99)} · max {Quantity.Of(all.Max, MetricUnit.Time)}");
 
         string At(double percentile) => Quantity.Of(all.ValueAtPercentile(percentile), MetricUnit.Time);

@@ -1,0 +1,65 @@
+using LoadForge.Results;
+using LoadForge.Scripts.Tests.Running;
+
+namespace LoadForge.Scripts.Tests.Plans;
+
+/// <summary>What a script gets from the plan that runs it.</summary>
+public sealed class PlanFrameTests
+{
+    private const string Script = """
+        variables: { page: script, address: "/{{page}}/{{kind}}" }
+        actions: [ { url: "{{address}}/{{words.word}}" } ]
+        """;
+
+    [Test]
+    public async Task Everything_that_the_tests_share_surrounds_a_script()
+    {
+        await using ScriptBench bench = await ScriptBench.StartAsync(_ => Task.CompletedTask);
+        bench.Folder.Write("sub/script.yml", Script);
+        bench.Folder.Write("words.csv", "word\nhello\n");
+        string plan = bench.Folder.Write("plan.yml", """
+            cookies: true
+            environment: [SHOP_PASSWORD]
+            variables: { page: plan, kind: x }
+            feeds: { words: { file: words.csv } }
+            login: { url: "/login/{{env SHOP_PASSWORD}}" }
+            thresholds: [ error rate < 1% ]
+            tests: { one: { script: sub/script.yml, thresholds: [ p95 < 1m ] } }
+            environments: { there: { variables: { kind: environment } } }
+            """);
+
+        LoadResult result = await bench.RunAsync(PlanFile.Read(plan, ScriptTexts.Options).Select("one", "there"), iterations: 2);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(bench.Seen, Is.EqualTo(["/login/demo", "/plan/environment/hello", "/plan/environment/hello"]));
+            Assert.That(result.Verdicts.Select(verdict => verdict.Threshold.ToString()), Has.Some.Contains("error rate").And.Some.Contains("p95"));
+            Assert.That(result.Name, Is.EqualTo("one"));
+        });
+    }
+
+    [Test]
+    public void A_mistake_of_the_plan_has_its_place_in_the_plan_and_one_of_the_script_in_the_script()
+    {
+        using var folder = new TemporaryFolder();
+        string script = folder.Write("script.yml", "actions:\n  - url: /{{nothing}}");
+        string plan = folder.Write("plan.yml", "variables:\n\n  page: '{{missing}}'\nplugins: [ none.dll ]\ntests: { one: { script: script.yml } }");
+
+        ScriptException error = Assert.Throws<ScriptException>(() => PlanFile.Read(plan).Select("one", null))!;
+
+        Assert.That(
+            error.Problems.Select(problem => (problem.File, problem.Line, problem.Column)), Is.EqualTo([(script, 2, 13), (plan, 3, 12), (plan, 4, 12)]));
+    }
+
+    [Test]
+    public void Two_logins_are_refused()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("script.yml", "cookies: true\nlogin: { url: /a }\nactions: [ { url: / } ]");
+        string plan = folder.Write("plan.yml", "login: { url: /b }\ntests: { one: { script: script.yml } }");
+
+        Assert.That(
+            () => PlanFile.Read(plan).Select("one", null),
+            Throws.TypeOf<ScriptException>().With.Message.Contains("the script of the test has a login as well"));
+    }
+}
