@@ -15,7 +15,8 @@ public static class LoadResults
     /// judged again; those on what is not exact, and those on windows, are inconclusive. <see cref="LoadJournal.Merge"/> loses nothing.
     /// </summary>
     /// <param name="results">At least one.</param>
-    /// <param name="names">What the results are called in messages, such as the paths of their files; null for <c>result 1</c>, <c>result 2</c> and so on.</param>
+    /// <param name="names">What the results are called in messages, such as the paths of their files; null for <c>result 1</c>, <c>result 2</c> and so
+    /// on.</param>
     /// <exception cref="ArgumentException">No result is given, or not as many names as results.</exception>
     /// <exception cref="InvalidDataException">
     /// The results are not of the same plan at the same time: name, target, scenarios, phases, load profiles, thresholds and the blocks of the series must be

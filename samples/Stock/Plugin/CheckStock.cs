@@ -4,7 +4,7 @@ using Grpc.Net.Client;
 using LoadForge.Scenarios;
 using LoadForge.Scripts;
 
-namespace Stock;
+namespace Stock.Plugin;
 
 /// <summary>
 /// An action for scripts: asks a gRPC service how many pieces of a product there are. The script names the assembly under <c>plugins</c> and the action by

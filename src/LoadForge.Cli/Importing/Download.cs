@@ -23,7 +23,8 @@ internal sealed record Download(Uri Address, string Text)
             using HttpResponseMessage response = await client.GetAsync(address, cancellation).ConfigureAwait(false);
             if (!response.IsSuccessStatusCode)
             {
-                throw new CliException(FormattableString.Invariant($"{address} answers with {(int)response.StatusCode}; name the address of the document itself."));
+                throw new CliException(
+                    FormattableString.Invariant($"{address} answers with {(int)response.StatusCode}; name the address of the document itself."));
             }
 
             Uri found = response.RequestMessage?.RequestUri ?? address;

@@ -9,6 +9,8 @@ namespace LoadForge.Cli.Importing;
 /// <summary><c>loadforge import</c>: makes scripts from recordings and descriptions of an API.</summary>
 internal static class ImportCommand
 {
+    private const int MaxInput = 4 << 20;
+
     /// <summary>Creates the command.</summary>
     public static Command Create(CliConsole console)
     {
@@ -38,7 +40,7 @@ internal static class ImportCommand
                 (parsed, options) => options with { AllOperations = parsed.GetValue(all) }, all),
             Format(
                 console, "curl", "A file with curl commands, quoted as in a shell; - for the standard input.",
-                OfFile((path, options) => path == "-" ? ScriptImport.CurlText(console.In.ReadToEnd(), options) : ScriptImport.Curl(path, options)),
+                OfFile((path, options) => path == "-" ? ScriptImport.CurlText(AllOf(console.In), options) : ScriptImport.Curl(path, options)),
                 (_, options) => options),
             Format(console, "postman", "A Postman collection (2.0 or 2.1).", OfFile(ScriptImport.Postman), (_, options) => options),
         };
@@ -80,6 +82,16 @@ internal static class ImportCommand
         if (!UrlRequest.IsAddress(document)) return ScriptImport.OpenApi(document, options);
         Download download = await Download.GetAsync(UrlRequest.Parse(document), console, cancellation).ConfigureAwait(false);
         return ScriptImport.OpenApiText(download.Text, download.Name, options with { BaseAddress = download.Address });
+    }
+
+    // Commands of more characters give no script that can be read.
+    private static string AllOf(TextReader input)
+    {
+        char[] buffer = new char[MaxInput + 1];
+        int length = input.ReadBlock(buffer, 0, buffer.Length);
+        return length <= MaxInput
+            ? new string(buffer, 0, length)
+            : throw new CliException("The standard input has more than 4 Mi characters; import fewer commands.");
     }
 
     private static IEnumerable<string> HintsFor(ImportedScript script)

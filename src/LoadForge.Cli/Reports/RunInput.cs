@@ -18,7 +18,8 @@ internal sealed class RunInput(CliConsole console)
     /// <exception cref="CliException">It is none.</exception>
     public static StoredResult ReadJson(string path)
     {
-        if (BaselineInput.IsBaseline(path)) throw new CliException($"{path} is a baseline, not the result of a run; 'loadforge baseline show {path}' shows it.");
+        if (BaselineInput.IsBaseline(path))
+            throw new CliException($"{path} is a baseline, not the result of a run; 'loadforge baseline show {path}' shows it.");
         try
         {
             return ResultFile.Read(path);

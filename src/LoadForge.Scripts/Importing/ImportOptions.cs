@@ -10,8 +10,8 @@ public sealed record ImportOptions
     public Uri? Target { get; init; }
 
     /// <summary>
-    /// Where an OpenAPI document comes from, an absolute http or https address, to which the address of its server may be relative; null, the default, if that is
-    /// not known.
+    /// Where an OpenAPI document comes from, an absolute http or https address, to which the address of its server may be relative; null, the default, if
+    /// that is not known.
     /// </summary>
     public Uri? BaseAddress { get; init; }
 

@@ -23,5 +23,6 @@ public sealed class FlagPercentTests
     [TestCase("5%%")]
     [TestCase("1,5%")]
     public void Anything_else_is_named_with_its_flag(string text) => Assert.That(
-        () => FlagPercent.Parse("--min-effect", text), Throws.TypeOf<CliException>().With.Message.StartsWith($"--min-effect \"{text}\": expected a percentage"));
+        () => FlagPercent.Parse("--min-effect", text),
+        Throws.TypeOf<CliException>().With.Message.StartsWith($"--min-effect \"{text}\": expected a percentage"));
 }

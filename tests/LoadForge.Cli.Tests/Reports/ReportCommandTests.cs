@@ -94,7 +94,8 @@ public sealed class ReportCommandTests
         Assert.That(code, Is.EqualTo(ExitCode.Passed), _console.Error);
         using JsonDocument merged = JsonDocument.Parse(await File.ReadAllBytesAsync(json));
         Assert.That(merged.RootElement.GetProperty("statistics").GetProperty("ok").GetInt64(), Is.EqualTo(15_000));
-        Assert.That(merged.RootElement.GetProperty("notes").ToString(), Does.Contain("merged from 3 results").And.Contain("The seeds of the results were 1, 2, 3"));
+        Assert.That(
+            merged.RootElement.GetProperty("notes").ToString(), Does.Contain("merged from 3 results").And.Contain("The seeds of the results were 1, 2, 3"));
         Assert.That(await File.ReadAllTextAsync(html), Does.StartWith("<!doctype html>").IgnoreCase);
     }
 

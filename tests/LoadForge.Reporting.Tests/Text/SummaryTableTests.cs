@@ -96,7 +96,8 @@ public sealed class SummaryTableTests
         LoadResult result = SampleResult.Default();
 
         Assert.That(
-            SummaryTable.Of(result.Phases[0], result.Generator), Does.Contain("GET /catalog  100    0").And.Contain("\ntotal         200 ").And.Not.Contain("*"));
+            SummaryTable.Of(result.Phases[0], result.Generator),
+            Does.Contain("GET /catalog  100    0").And.Contain("\ntotal         200 ").And.Not.Contain("*"));
     }
 
     [Test]

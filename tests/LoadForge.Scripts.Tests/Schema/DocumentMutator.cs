@@ -11,7 +11,8 @@ internal sealed class DocumentMutator(JsonNode seed, Random random)
     /// <summary>Values of all kinds, as JSON.</summary>
     public static IReadOnlyList<string> Values { get; } =
     [
-        "\"x\"", "\"\"", "\" \"", "5", "0", "-1", "1.5", "1e30", "true", "false", "null", "\"5\"", "\"+5\"", "\"true\"", "\"5s\"", "\"1s..2s\"", "\"0s\"", "200",
+        "\"x\"", "\"\"", "\" \"", "5", "0", "-1", "1.5", "1e30", "true", "false", "null", "\"5\"", "\"+5\"", "\"true\"", "\"5s\"", "\"1s..2s\"", "\"0s\"",
+        "200",
         "\"200\"", "\"200-299\"", "\" 200 - 299 \"", "\"0200\"", "999", "1000", "\"GET\"", "\"get\"", "\"unique\"", "\"$.a\"", "\"{{userId}}\"", "\"catalog\"",
         "\"a.baseline.json\"", "[]", "{}", "[\"x\"]", "[1, true]", "[[]]", "[{}]", "{ \"file\": \"a.csv\" }", "{ \"json\": 5 }", "{ \"url\": \"/\" }",
         "[{ \"url\": 5 }]", "{ \"run\": 5 }", "{ \"use\": true }", "{ \"rows\": [{ \"a\": null }] }", "{ \"name\": 7, \"actions\": [{ \"url\": \"/\" }] }",

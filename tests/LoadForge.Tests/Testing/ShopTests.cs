@@ -50,7 +50,8 @@ public sealed class ShopTests
         string[] served =
         [
             .. ((IEndpointRouteBuilder)_shop.Application).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
-                .SelectMany(endpoint => endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()!.HttpMethods.Select(method => $"{method} {endpoint.RoutePattern.RawText}"))
+                .SelectMany(endpoint => endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()!.HttpMethods
+                    .Select(method => $"{method} {endpoint.RoutePattern.RawText}"))
                 .Select(endpoint => Regex.Replace(endpoint, ":[a-z]+}", "}"))
                 .Where(endpoint => !Regex.IsMatch(endpoint, "/(switches|stats|openapi/v1.json)$")),
         ];

@@ -11,7 +11,8 @@ namespace LoadForge.Scripts.Importing.Drafting;
 /// <summary>What an importer has found, before secrets are taken out.</summary>
 internal sealed record ScriptDraft
 {
-    // The largest script that is read.
+    // More would give a script of more than the size that is read.
+    private const int MaxRequests = 20_000;
     private const int MaxScript = 1024 * 1024;
 
     private static readonly string[] Methods = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
@@ -55,6 +56,13 @@ internal sealed record ScriptDraft
     /// <summary>The beginning of the names of environment variables.</summary>
     public static string PrefixOf(string name) => Identifier.Constant(name, "SCRIPT");
 
+    /// <summary>Refuses an input with more requests than a script can have, before more is made of them.</summary>
+    /// <exception cref="ImportException">There are more.</exception>
+    public static void CheckCount(ImportSource source, int requests)
+    {
+        if (requests > MaxRequests) throw TooLarge(source);
+    }
+
     /// <summary>Takes secrets out and writes the script.</summary>
     /// <exception cref="ImportException">There is no request, or the script would be too large to be read.</exception>
     public ImportedScript Finish(ImportSource source, ImportOptions options)
@@ -62,6 +70,7 @@ internal sealed record ScriptDraft
         (ImmutableArray<ScriptRequest> sent, ImmutableArray<string> kept) = WithKnownMethods();
         (sent, kept) = WithEachHeaderOnce(sent, kept);
         if (sent.IsEmpty) throw new ImportException($"{source.Name} contains no request to import. {string.Join(' ', kept.Select(Sentence))}".TrimEnd());
+        CheckCount(source, sent.Length);
         string name = Name ?? NameOf(source, options);
         string? origin = options.Target is { } chosen ? ScriptTarget.Origin(chosen) : Target;
         ImmutableArray<ScriptVariable> variables = OriginVariable is { } variable
@@ -90,8 +99,11 @@ internal sealed record ScriptDraft
                 LacksOperations = LacksOperations,
                 IsInsecure = IsInsecure,
             }
-            : throw new ImportException($"{source.Name} gives a script of more than 1 MiB, which cannot be read; import a part of it.");
+            : throw TooLarge(source);
     }
+
+    private static ImportException TooLarge(ImportSource source) =>
+        new($"{source.Name} gives a script of more than 1 MiB, which cannot be read; import a part of it.");
 
     private (ImmutableArray<ScriptRequest> Requests, ImmutableArray<string> Notes) WithKnownMethods()
     {

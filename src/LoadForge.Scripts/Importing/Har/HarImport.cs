@@ -19,7 +19,9 @@ internal static class HarImport
         ImmutableArray<HarEntry> all = HarFile.Read(source);
         if (HarSelection.OriginOf(all) is not { } origin) throw new ImportException($"{source.Name}: log.entries contains no request by http or https.");
         List<string> notes = [];
-        ImmutableArray<HarEntry> entries = HarRedirects.Join(HarSelection.Keep(all, origin, options.WithAssets, notes), notes);
+        ImmutableArray<HarEntry> kept = HarSelection.Keep(all, origin, options.WithAssets, notes);
+        ScriptDraft.CheckCount(source, kept.Length);
+        ImmutableArray<HarEntry> entries = HarRedirects.Join(kept, notes);
         var headers = new HarHeaders(origin);
         ImmutableArray<ScriptRequest> requests = [.. entries.Select(entry => HarRequest.Of(entry, origin, headers, notes))];
         notes.AddRange(headers.Notes);

@@ -75,7 +75,8 @@ internal sealed class OperationRequest(OperationLinks links, ICollection<string>
     // Null for an optional parameter without a value in the document.
     private ScriptValue? ValueOf(ApiOperation operation, IOpenApiParameter parameter, string name)
     {
-        if (links.Find(operation, parameter) is { } linked && _drafted.Contains(linked.Source)) return ScriptScalar.Of(TemplateText.Of(linked.Capture.Name.Text));
+        if (links.Find(operation, parameter) is { } linked && _drafted.Contains(linked.Source))
+            return ScriptScalar.Of(TemplateText.Of(linked.Capture.Name.Text));
         ScriptValue value = _samples.Of(parameter, out bool isMadeUp);
         if (!isMadeUp) return value;
         if (parameter.Required)

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using LoadForge.Parsing;
+using LoadForge.Units;
 
 namespace LoadForge.Scripts.Importing.Reading;
 
@@ -12,12 +14,22 @@ internal readonly record struct PlacedJson(JsonElement Value, string File, strin
 {
     private const int MaxDepth = 128;
 
+    // Each takes twelve bytes or more when it is parsed. A recording of the largest size has about a million.
+    private const int MaxValues = 1 << 22;
+
     /// <summary>The whole document.</summary>
-    /// <exception cref="ImportException">The text is not JSON; the message contains line and column.</exception>
-    public static PlacedJson Parse(ImportSource source)
+    /// <param name="source">The text.</param>
+    /// <param name="maxValues">The maximum number of values, names and ends of lists and objects.</param>
+    /// <exception cref="ImportException">The text is not JSON, or has too many values; the message contains line and column, or the limit.</exception>
+    public static PlacedJson Parse(ImportSource source, int maxValues = MaxValues)
     {
         try
         {
+            if (JsonSize.Exceeds(Encoding.UTF8.GetBytes(source.Text), maxValues, MaxDepth))
+            {
+                throw new ImportException($"{source.Name} has more than {Quantity.Of(maxValues, "JSON value")}; import a smaller file.");
+            }
+
             // The documents of others, of any size and with more than we read: there is no document type to read them into.
             return new PlacedJson(JsonElement.Parse(source.Text, new JsonDocumentOptions { MaxDepth = MaxDepth }), source.Name, "");
         }

@@ -20,7 +20,7 @@ internal static class JsonText
     /// <summary>Compiles a text.</summary>
     /// <returns>Null, with a mistake, if it is not JSON.</returns>
     public static Template? Compile(ScriptScalar text, TemplateParser templates, ProblemList problems) =>
-        Parts(text, templates, problems) is { IsDefault: false } parts ? new Template(parts) : null;
+        Parts(text, templates, problems) is { IsDefault: false } parts ? templates.Make(parts, text.Place) : null;
 
     /// <summary>The parts of the template that writes a text.</summary>
     /// <returns>The default, with a mistake, if it is not JSON.</returns>

@@ -16,6 +16,14 @@ namespace LoadForge.Engine.Journal;
 /// <summary>Builds a result from the seconds of a journal, with the parts that build it in a run.</summary>
 internal sealed class RunRebuild
 {
+    // A run of a day with twenty steps needs a third of it.
+    private const long MaxPointBytes = 3L << 29;
+    private const int BytesOfPoint = 700;
+    private const int BytesOfStep = 250;
+    private const int BytesOfValue = 100;
+    private const long MaxBlockBytes = 1L << 29;
+    private const int SecondsBetweenChecks = 64;
+
     private readonly JournalHeader _header;
     private readonly SnapshotSteps _steps;
     private readonly BlockKeeper _blocks;
@@ -31,6 +39,7 @@ internal sealed class RunRebuild
     private readonly ImmutableArray<SeriesPoint>.Builder _series = ImmutableArray.CreateBuilder<SeriesPoint>();
     private ImmutableArray<Silence> _silences = [];
     private TimeSpan _until;
+    private long _pointBytes;
     private bool _hasValues;
 
     public RunRebuild(JournalHeader header)
@@ -85,7 +94,9 @@ internal sealed class RunRebuild
         }
 
         _silences = second.Silences ?? _silences;
-        return AddPoint(second);
+        MetricSnapshot point = AddPoint(second);
+        CheckMemory();
+        return point;
     }
 
     /// <summary>Builds the result, with the verdicts that the text of the thresholds allows.</summary>
@@ -178,6 +189,16 @@ internal sealed class RunRebuild
         return phases;
     }
 
+    // Blocks shrink from time to time: it is enough to look after a minute.
+    private void CheckMemory()
+    {
+        if (_pointBytes > MaxPointBytes) throw new InvalidDataException("The seconds of the journal, with their steps, exceed 1.5 GiB.");
+        if (_series.Count % SecondsBetweenChecks == 0 && _blocks.Size > MaxBlockBytes)
+        {
+            throw new InvalidDataException("The histograms of the steps over time exceed 512 MiB.");
+        }
+    }
+
     private MetricSnapshot AddPoint(JournalSecond second)
     {
         (ImmutableArray<StepStatistics> steps, LoadStatistics interval) = _steps.Measure(second.Interval);
@@ -187,6 +208,7 @@ internal sealed class RunRebuild
             _values.Add(sample);
         }
 
+        _pointBytes += BytesOfPoint + ((long)BytesOfStep * steps.Length) + ((long)BytesOfValue * second.Samples.Sum(sample => sample.Values.Length));
         ImmutableArray<ExtensionValue> sampled = ExtensionValue.Together(second.Samples.SelectMany(sample => sample.Values));
         var snapshot = new MetricSnapshot
         {

@@ -29,7 +29,7 @@ internal static class EndEncoding
     /// <exception cref="FormatException">The bytes are not one whole end.</exception>
     public static JournalEnd Read(ReadOnlySpan<byte> content)
     {
-        var from = new IntervalSource(content, histogramBytes: 0, "record");
+        var from = new IntervalSource(content, JournalFormat.MaxParts, "record");
         if (from.Choice<RecordKind>() != RecordKind.End) throw from.Invalid("it is not an end");
         var end = new JournalEnd
         {

@@ -89,7 +89,8 @@ public sealed class MergedResultTests
         Assert.That(Stored(merged).Cells.BlockLength, Is.EqualTo(part.Cells.BlockLength));
     }
 
-    private static LoadResult Part(int seed) => new SampleResult().Profile(profile => profile.WarmUp(20.PerSecond(), 2.Seconds()).Hold(50.PerSecond(), 5.Seconds()))
+    private static LoadResult Part(int seed) => new SampleResult()
+        .Profile(profile => profile.WarmUp(20.PerSecond(), 2.Seconds()).Hold(50.PerSecond(), 5.Seconds()))
         .Scenario("checkout").Step("GET /catalog").Step("pay", 1_000 * seed, 7_000, 90_000 + seed).Failing(7 + seed).Seed(seed).Build();
 
     private static LoadResult Merged(IEnumerable<LoadResult> parts) => LoadResults.Merge(parts.Select(Stored));

@@ -148,7 +148,7 @@ public sealed class ResultFileTests
 
         Assert.That(
             () => ResultFile.Read(path),
-            Throws.TypeOf<InvalidDataException>().With.Message.EqualTo($"{path} is 67,108,865 bytes; the limit is 67,108,864 bytes."));
+            Throws.TypeOf<InvalidDataException>().With.Message.EqualTo($"{path} is larger than the limit of 67,108,864 bytes."));
     }
 
     private static IEnumerable<TestCaseData> Results()

@@ -31,7 +31,8 @@ public sealed class StoredProfileTests
     public async Task A_run_whose_load_was_changed_has_the_profile_of_its_JSON()
     {
         var control = new LoadRunControl();
-        Task<LoadResult> run = Load.Scenario("shop", _ => Task.CompletedTask).Profile(p => p.Hold(20.PerSecond(), 0.5.Seconds())).ControlledBy(control).RunAsync();
+        Task<LoadResult> run = Load.Scenario("shop", _ => Task.CompletedTask).Profile(p => p.Hold(20.PerSecond(), 0.5.Seconds()))
+            .ControlledBy(control).RunAsync();
         await control.Started;
         control.ChangeRate(40.PerSecond(), over: 0.2.Seconds());
         LoadResult result = await run;

@@ -84,7 +84,9 @@ public sealed class OperationLinksTests
             "responses: { \"200\": { description: done } }\n  /orders:",
             "responses: { \"200\": { description: done, links: { a: { operationId: order, parameters: { key: \"$response.body#/key\" } } } } }\n  /orders:",
             StringComparison.Ordinal).Replace(
-            "operationId: order\n", "operationId: order\n      parameters: [ { name: key, in: query, required: true, schema: { type: string } } ]\n", StringComparison.Ordinal);
+            "operationId: order\n",
+            "operationId: order\n      parameters: [ { name: key, in: query, required: true, schema: { type: string } } ]\n",
+            StringComparison.Ordinal);
 
         ImportedScript script = Import(all: true, circle);
 

@@ -33,12 +33,14 @@ internal sealed class PetstoreDouble
             ("GET", ["pet", "findByTags"]) => Signed(request) ? 200 : 401,
             ("GET", ["pet", var id]) => HasKey(request) ? Known(id) : 401,
             ("POST" or "DELETE", ["pet", var id]) => Signed(request) ? Known(id) : 401,
-            ("POST", ["pet", var id, "uploadImage"]) => !Signed(request) ? 401 : request is { ContentType: "application/octet-stream", ContentLength: > 0 } ? Known(id) : 400,
+            ("POST", ["pet", var id, "uploadImage"]) => !Signed(request) ? 401
+                : request is { ContentType: "application/octet-stream", ContentLength: > 0 } ? Known(id) : 400,
             ("GET", ["store", "inventory"]) => HasKey(request) ? 200 : 401,
             ("POST", ["store", "order"]) => await BodyAsync(request, IsOrder),
             ("GET" or "DELETE", ["store", "order", var id]) => Known(id),
             ("POST", ["user"]) => await BodyAsync(request, IsUser),
-            ("POST", ["user", "createWithList"]) => await BodyAsync(request, users => users.ValueKind == JsonValueKind.Array && users.EnumerateArray().All(IsUser)),
+            ("POST", ["user", "createWithList"]) => await BodyAsync(
+                request, users => users.ValueKind == JsonValueKind.Array && users.EnumerateArray().All(IsUser)),
             ("GET", ["user", "login" or "logout"]) => 200,
             ("PUT", ["user", _]) => await BodyAsync(request, IsUser),
             ("GET" or "DELETE", ["user", _]) => 200,

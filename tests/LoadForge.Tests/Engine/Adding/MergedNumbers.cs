@@ -38,9 +38,11 @@ internal static class MergedNumbers
     }
 
     private static string Of(SeriesPoint point) => FormattableString.Invariant(
-        $"{point.At} {point.ActiveUsers} {point.Total.Ok} {point.Total.Failed} {point.Total.BytesReceived} {point.Total.Max} {point.Requests} {point.BytesSent} ")
+        $"{point.At} {point.ActiveUsers} {point.Total.Ok} {point.Total.Failed} {point.Total.BytesReceived} {point.Total.Max} ")
+        + FormattableString.Invariant($"{point.Requests} {point.BytesSent} ")
         + FormattableString.Invariant($"{point.BytesOnWire} {point.Generator.Starts} {string.Join(' ', point.Failures)} ")
-        + string.Join(' ', point.Steps.Select(step => $"{step.Scenario} {step.Step} {step.Statistics.Ok} {step.Statistics.Failed}").Order(StringComparer.Ordinal));
+        + string.Join(
+            ' ', point.Steps.Select(step => $"{step.Scenario} {step.Step} {step.Statistics.Ok} {step.Statistics.Failed}").Order(StringComparer.Ordinal));
 
     // Without what ended in a phase: a process leaves out steps of which it began none in the phase, although one of an earlier phase may end there.
     private static string Of(LoadStatistics of) => FormattableString.Invariant(

@@ -43,7 +43,8 @@ public sealed class ResultMergeTests
             Assert.That(merged.Duration, Is.EqualTo(3.Seconds()));
             Assert.That(
                 merged.Phases.Sum(phase => phase.Statistics.Requests),
-                Is.EqualTo(parts[0].Concat(parts[1].Take(2)).Sum(second => second.Interval.Steps.Where(step => !step.Key.IsIteration).Sum(step => step.Requests))));
+                Is.EqualTo(parts[0].Concat(parts[1].Take(2))
+                    .Sum(second => second.Interval.Steps.Where(step => !step.Key.IsIteration).Sum(step => step.Requests))));
         });
     }
 

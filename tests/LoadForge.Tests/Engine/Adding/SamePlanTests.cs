@@ -42,7 +42,8 @@ public sealed class SamePlanTests
         Assert.Multiple(() =>
         {
             Assert.That(SamePlan.Difference(Result, Judged("p95 < 1s", "error rate <= 1%", "checkout: error rate <= 50%")), Is.Null, "beside one of the run");
-            Assert.That(SamePlan.Difference(Result, Judged("p95 < 1s", "error rate <= 1%", "checkout: error rate <= 1%")), Is.Null, "of failures outside steps");
+            Assert.That(
+                SamePlan.Difference(Result, Judged("p95 < 1s", "error rate <= 1%", "checkout: error rate <= 1%")), Is.Null, "of failures outside steps");
             Assert.That(SamePlan.Difference(Judged("p95 < 1s"), Judged("p95 < 1s", "checkout: error rate <= 1%")), Is.Null);
             Assert.That(SamePlan.Difference(Judged("p95 < 1s"), Judged("p95 < 1s", "checkout: error rate <= 5%")), Does.StartWith("only one of them"));
         });
