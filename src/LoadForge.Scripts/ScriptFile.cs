@@ -8,7 +8,8 @@ namespace LoadForge.Scripts;
 public static class ScriptFile
 {
     /// <summary>
-    /// Reads a script, with all files that it names. This takes at most 512 MiB of memory besides that of its feeds and body files, whatever the script contains.
+    /// Reads a script, with all files that it names. This takes at most 512 MiB of memory besides that of its feeds and body files,
+    /// whatever the script contains.
     /// </summary>
     /// <param name="path">The script, at most 1 MiB and 100,000 values. Everything it names lies in its folder or below.</param>
     /// <param name="options">Variables, environment and clock; null for the defaults.</param>

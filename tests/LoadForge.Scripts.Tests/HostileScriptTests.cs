@@ -23,12 +23,14 @@ public sealed class HostileScriptTests
         ("a list of short texts", () => Values("variables: [", "a,", "]")),
         ("keys that nobody knows", () => Lines("k{0}: 1", 2)),
         ("variables", () => "actions: [ { url: / } ]\nvariables:\n" + Lines("  v{0}: 1", 2)),
-        ("variables that double", () => "actions: [ { url: / } ]\nvariables:\n  v0: aaaaaaaaaaaaaaaa\n" + Counted(60, "  v{1}: \"{{{{v{0}}}}}{{{{v{0}}}}}\"\n")),
+        ("variables that double", () =>
+            "actions: [ { url: / } ]\nvariables:\n  v0: aaaaaaaaaaaaaaaa\n" + Counted(60, "  v{1}: \"{{{{v{0}}}}}{{{{v{0}}}}}\"\n")),
         ("a long variable, often", () => $"variables: {{ v: {new string('a', Size / 2)} }}\nactions:\n  - url: \"{Repeated("/", "{{v}}", "", Size / 3)}\""),
         ("a long variable, often, in base64", () =>
             $"variables: {{ v: {new string('a', Size / 2)} }}\nactions:\n  - url: \"/{{{{base64 {Repeated("", "(v) ", "", Size / 3)}}}}}\""),
         ("base64 in base64", () => $"actions:\n  - url: '/{{{{base64 (base64 (base64 (base64 (base64 (base64 \"{new string('a', Size)}\")))))}}}}'"),
-        ("a variable that becomes longer in a URL", () => $"variables: {{ v: {new string('€', Size / 8)} }}\nactions:\n  - url: \"{Repeated("/", "{{v}}", "", 200)}\""),
+        ("a variable that becomes longer in a URL", () =>
+            $"variables: {{ v: {new string('€', Size / 8)} }}\nactions:\n  - url: \"{Repeated("/", "{{v}}", "", 200)}\""),
         ("placeholders", () => $"actions:\n  - url: \"{Repeated("/", "{{uuid}}", "")}\""),
         ("placeholders without an end", () => $"actions:\n  - url: '{Repeated("/", "{{", "")}'"),
         ("placeholders that nobody knows", () => $"actions:\n  - url: \"{Repeated("/", "{{x}}", "")}\""),
@@ -83,9 +85,11 @@ public sealed class HostileScriptTests
 
     private static readonly (string Name, Func<string> Text)[] Plans =
     [
-        ("a long request, used often", () => $"requests: {{ r: {{ url: /, body: {new string('a', Size / 2)} }} }}\ntests: {{ t: {{ actions: [{Values("", "r,", "")}] }} }}"),
+        ("a long request, used often", () =>
+            $"requests: {{ r: {{ url: /, body: {new string('a', Size / 2)} }} }}\ntests: {{ t: {{ actions: [{Values("", "r,", "")}] }} }}"),
         ("a request with captures, used often", () =>
-            $"requests:\n  r:\n    url: /\n    capture:\n{Counted(1_000, "      c{0}: {{ regex: a+ }}\n")}tests: {{ t: {{ actions: [{Values("", "r,", "")}] }} }}"),
+            $"requests:\n  r:\n    url: /\n    capture:\n"
+                + $"{Counted(1_000, "      c{0}: {{ regex: a+ }}\n")}tests: {{ t: {{ actions: [{Values("", "r,", "")}] }} }}"),
         ("tests", () => "tests:\n" + Lines("  t{0}: {{ actions: [ {{ url: / }} ] }}", 7, Size / 10)),
         ("environments", () => "tests: { t: { actions: [ { url: / } ] } }\nenvironments:\n" + Lines("  e{0}: {{ target: 'http://a.test' }}", 4)),
     ];
@@ -124,7 +128,8 @@ public sealed class HostileScriptTests
 
         long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
         TimeSpan took = Stopwatch.GetElapsedTime(started);
-        TestContext.Out.WriteLine(FormattableString.Invariant($"{allocated / 1048576.0:N1} MiB, {took.TotalMilliseconds:N0} ms: {outcome[..Math.Min(outcome.Length, 150)]}"));
+        TestContext.Out.WriteLine(
+            FormattableString.Invariant($"{allocated / 1048576.0:N1} MiB, {took.TotalMilliseconds:N0} ms: {outcome[..Math.Min(outcome.Length, 150)]}"));
         Assert.That(allocated, Is.LessThanOrEqualTo(MaxMemory));
         Assert.That(took, Is.LessThan(MaxTime));
     }

@@ -29,7 +29,8 @@ internal static class JsonFile
         string text = FeedFile.Text(path, encoding);
         if (CountValues(text) > RowLimits.MaxFields)
         {
-            throw new LoadPlanException($"the feed {path} has more than {Quantity.Of(RowLimits.MaxFields, "value")}. Split it, or create its rows with Feed.From(…).");
+            throw new LoadPlanException(
+                $"the feed {path} has more than {Quantity.Of(RowLimits.MaxFields, "value")}. Split it, or create its rows with Feed.From(…).");
         }
 
         try

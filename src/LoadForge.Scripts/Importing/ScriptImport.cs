@@ -8,7 +8,8 @@ using LoadForge.Scripts.Importing.Reading;
 namespace LoadForge.Scripts.Importing;
 
 /// <summary>
-/// Makes scripts from recordings and descriptions of an API. Inputs may have up to 64 MiB; importing one takes at most 1.5 GiB of memory. Secrets of the input are replaced by environment variables.
+/// Makes scripts from recordings and descriptions of an API. Inputs may have up to 64 MiB; importing one takes at most 1.5 GiB of memory.
+/// Secrets of the input are replaced by environment variables.
 /// </summary>
 public static class ScriptImport
 {

@@ -46,15 +46,18 @@ public sealed class HostileImportTests
 
     [Test]
     public void As_many_redirects_as_a_script_can_have_requests_take_no_long_time() => Assert.That(
-        Outcome("redirects.har", Har(Repeated(Entry("http://a.test/x", 302, to: "http://a.test/y") + "," + Entry("http://a.test/y", 302, to: "http://a.test/x") + ",", 9_999))),
+        Outcome(
+            "redirects.har",
+            Har(Repeated(
+                Entry("http://a.test/x", 302, to: "http://a.test/y") + "," + Entry("http://a.test/y", 302, to: "http://a.test/x") + ",", 9_999))),
         Does.StartWith("imported"));
 
     [Test]
     public void Values_that_every_response_and_request_contains_take_no_long_time() => Assert.That(
         Outcome("values.har", Har(string.Join(',', Enumerable.Range(0, 3_000).Select(number => Entry(
-            FormattableString.Invariant($"http://a.test/{number:x12}?{string.Join('&', Enumerable.Range(0, 50).Select(value => FormattableString.Invariant($"a={value:x10}")))}"),
+            FormattableString.Invariant($"http://a.test/{number:x12}?") + Joined('&', 50, value => FormattableString.Invariant($"a={value:x10}")),
             200,
-            content: "[" + string.Join(',', Enumerable.Range(0, 100).Select(value => FormattableString.Invariant($"\\\"{number + 1:x6}{value:x8}\\\""))) + "]"))))),
+            content: "[" + Joined(',', 100, value => FormattableString.Invariant($"\\\"{number + 1:x6}{value:x8}\\\"")) + "]"))))),
         Does.Contain("a script of more than 1 MiB").Or.StartWith("imported"));
 
     [Test]
@@ -69,9 +72,12 @@ public sealed class HostileImportTests
 
     [Test]
     public void A_document_of_very_many_values_in_YAML_is_refused() =>
-        Assert.That(Outcome("wide.yaml", "openapi: 3.0.0\nx: [" + Repeated("a,", 2_100_000) + "a]", ScriptImport.OpenApi), Does.Contain("more than 2,000,000 values"));
+        Assert.That(
+            Outcome("wide.yaml", "openapi: 3.0.0\nx: [" + Repeated("a,", 2_100_000) + "a]", ScriptImport.OpenApi), Does.Contain("more than 2,000,000 values"));
 
-    [TestCase("doc.json", "{\"openapi\":\"3.0.0\",\"info\":{\"title\":\"a\",\"version\":\"1\"},\"paths\":{\"/a\":{\"get\":{\"responses\":{}}}},\"x-a\":[", "1]}")]
+    [TestCase(
+        "doc.json",
+        "{\"openapi\":\"3.0.0\",\"info\":{\"title\":\"a\",\"version\":\"1\"},\"paths\":{\"/a\":{\"get\":{\"responses\":{}}}},\"x-a\":[", "1]}")]
     [TestCase("doc.yaml", "openapi: 3.0.0\ninfo: { title: a, version: '1' }\npaths: { /a: { get: { responses: {} } } }\nx-a: [", "1]")]
     [Category("Slow")]
     public void A_document_of_as_many_values_as_are_read_is_imported_in_bounded_memory(string name, string before, string after) =>
@@ -95,7 +101,8 @@ public sealed class HostileImportTests
 
         long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
         TimeSpan took = Stopwatch.GetElapsedTime(started);
-        TestContext.Out.WriteLine(FormattableString.Invariant($"{allocated / 1048576.0:N1} MiB, {took.TotalMilliseconds:N0} ms: {outcome[..Math.Min(200, outcome.Length)]}"));
+        TestContext.Out.WriteLine(
+            FormattableString.Invariant($"{allocated / 1048576.0:N1} MiB, {took.TotalMilliseconds:N0} ms: {outcome[..Math.Min(200, outcome.Length)]}"));
         Assert.That(allocated, Is.LessThan(MaxMemory));
         Assert.That(took, Is.LessThan(MaxTime));
         return outcome;
@@ -103,11 +110,14 @@ public sealed class HostileImportTests
 
     private static string Repeated(string part, int times) => new StringBuilder().Insert(0, part, times).ToString();
 
+    private static string Joined(char separator, int count, Func<int, string> part) => string.Join(separator, Enumerable.Range(0, count).Select(part));
+
     private static string Har(string entries) => $"{{\"log\":{{\"entries\":[{entries.TrimEnd(',')}]}}}}";
 
     private static string Entry(string url, int status, string content = "", string to = "") =>
         $$$$"""
         {"startedDateTime":"2026-11-21T09:30:00Z","time":1,"request":{"method":"GET","url":"{{{{url}}}}"},
-        "response":{"status":{{{{status.ToString(CultureInfo.InvariantCulture)}}}},"redirectURL":"{{{{to}}}}","content":{"mimeType":"application/json","text":"{{{{content}}}}"}}}
+        "response":{"status":{{{{status.ToString(CultureInfo.InvariantCulture)}}}},"redirectURL":"{{{{to}}}}",
+        "content":{"mimeType":"application/json","text":"{{{{content}}}}"}}}
         """;
 }

@@ -28,7 +28,8 @@ internal sealed class PatternSet(ProblemList problems)
         {
             problems.Add(
                 pattern.Place,
-                $"a regular expression may have at most {Quantity.Of(MaxLength, "character")}, but this one has {Quantity.Of(pattern.Text.Length)}; shorten it.");
+                $"a regular expression may have at most {Quantity.Of(MaxLength, "character")}, but this one has {Quantity.Of(pattern.Text.Length)}; "
+                    + "shorten it.");
             return null;
         }
 

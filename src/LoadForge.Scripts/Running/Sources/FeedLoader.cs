@@ -63,7 +63,8 @@ internal sealed class FeedLoader(ScriptFolder folder, ProblemList problems)
         ];
         if (columns.Length > MaxColumns)
         {
-            problems.Add(feed.Name.Place, $"the feed \"{feed.Name.Text}\" has more than {Quantity.Of(MaxColumns, "column")}; leave out those that are not needed.");
+            problems.Add(
+                feed.Name.Place, $"the feed \"{feed.Name.Text}\" has more than {Quantity.Of(MaxColumns, "column")}; leave out those that are not needed.");
             return None(feed);
         }
 

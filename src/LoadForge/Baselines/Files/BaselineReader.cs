@@ -12,8 +12,8 @@ using LoadForge.Units;
 namespace LoadForge.Baselines.Files;
 
 /// <summary>
-/// Reads and validates a baseline file: numbers, lengths and histograms are bounded, and each error contains its position. Reading takes at most 1 GiB of memory
-/// at a time, whatever the file contains.
+/// Reads and validates a baseline file: numbers, lengths and histograms are bounded, and each error contains its position. Reading takes at most
+/// 1 GiB of memory at a time, whatever the file contains.
 /// </summary>
 internal static class BaselineReader
 {
@@ -46,7 +46,8 @@ internal static class BaselineReader
     {
         try
         {
-            if (JsonSize.Exceeds(bytes, MaxValues, BaselineJson.Default.Options.MaxDepth)) throw root.Error($"it has more than {Quantity.Of(MaxValues)} values.");
+            if (JsonSize.Exceeds(bytes, MaxValues, BaselineJson.Default.Options.MaxDepth))
+                throw root.Error($"it has more than {Quantity.Of(MaxValues)} values.");
         }
         catch (JsonException)
         {

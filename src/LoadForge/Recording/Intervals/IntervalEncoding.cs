@@ -11,11 +11,14 @@ namespace LoadForge.Recording.Intervals;
 /// </summary>
 /// <remarks>
 /// The number of samples outside the range of a histogram is not encoded, because V2 has no field for it. Decoding validates everything. Histograms stay in the
-/// compact form of the bytes, and there are at most <see cref="MaxParts"/> steps, starts and failures, so decoding allocates a small multiple of the input. Invalid input throws <see cref="FormatException"/>.
+/// compact form of the bytes, and there are at most <see cref="MaxParts"/> steps, starts and failures, so
+/// decoding allocates a small multiple of the input. Invalid input throws <see cref="FormatException"/>.
 /// </remarks>
 internal static class IntervalEncoding
 {
-    /// <summary>The maximum number of steps, planned starts and failures of one interval, together: 2^20, where a usual scenario has fewer than a thousand steps.</summary>
+    /// <summary>
+    /// The maximum number of steps, planned starts and failures of one interval, together: 2^20, where a usual scenario has fewer than a thousand steps.
+    /// </summary>
     public const int MaxParts = 1 << 20;
 
     private const int Version = 1;

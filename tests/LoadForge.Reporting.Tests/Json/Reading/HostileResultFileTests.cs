@@ -9,7 +9,9 @@ using LoadForge.Testing.Results;
 
 namespace LoadForge.Reporting.Tests.Json.Reading;
 
-/// <summary>Documents of the largest size that are made to take memory: each is read or refused within the limits that <see cref="ResultFile"/> states.</summary>
+/// <summary>
+/// Documents of the largest size that are made to take memory: each is read or refused within the limits that <see cref="ResultFile"/> states.
+/// </summary>
 [NonParallelizable]
 public sealed class HostileResultFileTests
 {

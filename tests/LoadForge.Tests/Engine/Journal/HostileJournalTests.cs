@@ -9,7 +9,9 @@ using LoadForge.Results.Journal;
 
 namespace LoadForge.Tests.Engine.Journal;
 
-/// <summary>Journals that are made to take memory: each is read within the limits that <see cref="LoadJournal"/> states, or up to the record that exceeds them.</summary>
+/// <summary>
+/// Journals that are made to take memory: each is read within the limits that <see cref="LoadJournal"/> states, or up to the record that exceeds them.
+/// </summary>
 [NonParallelizable]
 public sealed class HostileJournalTests
 {
@@ -72,7 +74,8 @@ public sealed class HostileJournalTests
         {
             Workloads =
             [
-                new WorkloadSummary("many", ProfileOf(501), TimeSpan.Zero, [.. Enumerable.Range(0, 500).Select(scenario => KeyValuePair.Create($"s{scenario}", 1))]),
+                new WorkloadSummary(
+                    "many", ProfileOf(501), TimeSpan.Zero, [.. Enumerable.Range(0, 500).Select(scenario => KeyValuePair.Create($"s{scenario}", 1))]),
             ],
         };
 
