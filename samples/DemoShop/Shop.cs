@@ -58,6 +58,7 @@ public sealed class Shop : IAsyncDisposable
         app.Use(traffic.CountAsync);
         app.Use(disturbances.ApplyAsync);
         CatalogEndpoints.Map(app);
+        ApiDocument.Map(app);
         new TradeEndpoints(options).Map(app);
         Map(app, disturbances, traffic);
         try

@@ -37,6 +37,9 @@ internal sealed record CliConsole
     /// </summary>
     public Func<Action<string>, IDisposable> OnInterrupt { get; init; } = static _ => new Registration([]);
 
+    /// <summary>Ends all runs of the process, also those that are being prepared, with a reason for their results.</summary>
+    public Action<string> InterruptRuns { get; init; } = static _ => { };
+
     /// <summary>Removes an environment variable, so that a flag wins over the setting that it stands for.</summary>
     public Action<string> Unset { get; init; } = static _ => { };
 

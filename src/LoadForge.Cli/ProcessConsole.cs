@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text;
+using LoadForge.Engine;
 using LoadForge.Reporting.Text.Terminal;
 
 namespace LoadForge.Cli;
@@ -24,6 +25,7 @@ internal static class ProcessConsole
             Environment = System.Environment.GetEnvironmentVariable,
             Unset = static name => System.Environment.SetEnvironmentVariable(name, null),
             OnInterrupt = Interrupts,
+            InterruptRuns = LoadRuns.Interrupt,
             Exit = static code => System.Environment.Exit((int)code),
         };
     }

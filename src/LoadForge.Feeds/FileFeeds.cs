@@ -10,7 +10,7 @@ namespace LoadForge.Feeds;
 /// </summary>
 public static class FileFeeds
 {
-    /// <summary>The maximum size of a file in bytes: 100 MB.</summary>
+    /// <summary>The maximum size of a file in bytes: 100 MB. It may have at most 1,000 columns, and 5 million fields in all rows together.</summary>
     public const long MaxFile = 100_000_000;
 
     extension(Feed)

@@ -29,7 +29,9 @@ public sealed class LoadPlanFile
     /// <exception cref="ScriptException">There is no such test, or there are several and none is named.</exception>
     public PlanTest Find(string? test) => Planned(test).Test;
 
-    /// <summary>Creates the builder of the plan of a test, as <see cref="LoadScript.ToPlan"/> does.</summary>
+    /// <summary>
+    /// Creates the builder of the plan of a test, as <see cref="LoadScript.ToPlan"/> does. This takes no more memory than <see cref="ScriptFile.Read"/>.
+    /// </summary>
     /// <param name="test">The name of the test; may be null if there is one test only.</param>
     /// <param name="environment">The name of the environment; null for none.</param>
     /// <exception cref="ScriptException">There is no such test or environment, or there are mistakes in the plan or a script; all are listed.</exception>

@@ -7,7 +7,7 @@ namespace LoadForge.Scripts;
 public static class PlanFile
 {
     /// <summary>Reads a plan file. Scripts, feeds and bodies that it names are read by <see cref="LoadPlanFile.Select"/>.</summary>
-    /// <param name="path">The file, at most 1 MiB. Everything it names lies in its folder or below.</param>
+    /// <param name="path">The file, at most 1 MiB and 100,000 values. Everything it names lies in its folder or below.</param>
     /// <param name="options">Variables, environment and clock; null for the defaults. Variables win over those of an environment.</param>
     /// <returns>The plan.</returns>
     /// <exception cref="ScriptException">The file cannot be read or has mistakes; all are listed with file, line and column.</exception>

@@ -7,8 +7,11 @@ namespace LoadForge.Scripts;
 /// <summary>Reads load scripts in YAML or JSON.</summary>
 public static class ScriptFile
 {
-    /// <summary>Reads a script, with all files that it names.</summary>
-    /// <param name="path">The script, at most 1 MiB. Everything it names lies in its folder or below.</param>
+    /// <summary>
+    /// Reads a script, with all files that it names. This takes at most 512 MiB of memory besides that of its feeds and body files,
+    /// whatever the script contains.
+    /// </summary>
+    /// <param name="path">The script, at most 1 MiB and 100,000 values. Everything it names lies in its folder or below.</param>
     /// <param name="options">Variables, environment and clock; null for the defaults.</param>
     /// <returns>The script, ready to run.</returns>
     /// <exception cref="ScriptException">The script cannot be read or has mistakes; all are listed with file, line and column.</exception>

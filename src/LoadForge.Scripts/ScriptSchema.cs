@@ -1,3 +1,5 @@
+using LoadForge.Scripts.Schema;
+
 namespace LoadForge.Scripts;
 
 /// <summary>The JSON Schema of scripts, for editors: completion, and mistakes while typing.</summary>
@@ -7,10 +9,5 @@ public static class ScriptSchema
     public const string FileName = "loadforge-script-1.schema.json";
 
     /// <summary>The schema, as JSON.</summary>
-    public static string Read()
-    {
-        using Stream stream = typeof(ScriptSchema).Assembly.GetManifestResourceStream(FileName)!;
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
-    }
+    public static string Read() => EmbeddedSchema.Read(FileName);
 }

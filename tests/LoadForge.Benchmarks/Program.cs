@@ -1,4 +1,5 @@
 using LoadForge.Benchmarks.Capacity;
+using LoadForge.Benchmarks.Cli;
 using LoadForge.Benchmarks.Dashboard;
 using LoadForge.Benchmarks.Health;
 using LoadForge.Benchmarks.Http;
@@ -39,6 +40,10 @@ internal static class Program
                 return Print(await JournalBenchmark.RunAsync());
             case ["dashboard", ..]:
                 return Print(await DashboardBenchmark.RunAsync());
+            case ["cli", ..]:
+                return Print(await CliBenchmark.RunAsync());
+            case ["child", "script", var address]:
+                return await ScriptLoad.RunAsync(new Uri(address));
             case ["child", "spin"]:
                 return HealthBenchmark.KeepBusy();
             case ["child", "target"]:
@@ -55,7 +60,7 @@ internal static class Program
             case ["child", "loadforge", var address, var seconds, var journal]:
                 return await HttpContenders.LoadForgeAsync(new Uri(address), int.Parse(seconds, System.Globalization.CultureInfo.InvariantCulture), journal);
             default:
-                await Console.Error.WriteLineAsync("Name a benchmark: micro, http, pace, users, soak, health, capacity, verdicts, journal or dashboard.");
+                await Console.Error.WriteLineAsync("Name a benchmark: micro, http, pace, users, soak, health, capacity, verdicts, journal, dashboard or cli.");
                 return UnknownName;
         }
     }

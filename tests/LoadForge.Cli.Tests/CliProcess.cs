@@ -45,6 +45,14 @@ internal sealed class CliProcess : IDisposable
     public static ProcessStartInfo Interruptible(string program, params string[] args) =>
         OperatingSystem.IsLinux() ? new ProcessStartInfo("env", ["--default-signal=INT,QUIT", program, .. args]) : new ProcessStartInfo(program, args);
 
+    /// <summary>Starts it with environment variables of its own.</summary>
+    public static CliProcess StartWith(IEnumerable<KeyValuePair<string, string>> environment, params string[] args)
+    {
+        var start = new ProcessStartInfo(Path, args);
+        foreach ((string name, string value) in environment) start.Environment[name] = value;
+        return Start(start);
+    }
+
     /// <summary>Starts a command of bash, in which <c>$LF</c> is the executable.</summary>
     public static CliProcess Bash(string command) => Start(new ProcessStartInfo("bash", ["-c", command]) { Environment = { ["LF"] = Path } });
 

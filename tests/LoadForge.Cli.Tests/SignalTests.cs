@@ -27,6 +27,22 @@ public sealed class SignalTests
     }
 
     [Test]
+    public async Task A_signal_ends_a_search_with_what_it_has_found()
+    {
+        await using TimedServer server = await TimedServer.StartAsync();
+        using CliProcess cli = CliProcess.Start("capacity", server.Address.ToString(), "--between", "10/s..5000/s", "-t", "p95 < 10s", "--probe", "10m");
+        await Until(() => server.Requests > 20);
+
+        long from = Stopwatch.GetTimestamp();
+        await cli.SignalAsync("INT");
+
+        Assert.That(await cli.ExitAsync(), Is.EqualTo(130), await cli.ErrorAsync());
+        Assert.That(Stopwatch.GetElapsedTime(from), Is.LessThan(WholeReport));
+        Assert.That(cli.Out, Does.Contain("it was interrupted by Ctrl-C"));
+        Assert.That(await cli.ErrorAsync(), Does.Contain("Ctrl-C: stopping the search.").And.Not.Contain("may finish"));
+    }
+
+    [Test]
     public async Task Requests_that_hang_do_not_hold_the_report_back()
     {
         await using GateServer server = await GateServer.StartAsync();

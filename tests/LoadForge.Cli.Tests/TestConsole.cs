@@ -6,6 +6,7 @@ internal sealed class TestConsole
     private readonly StringWriter _out = new() { NewLine = "\n" };
     private readonly StringWriter _error = new() { NewLine = "\n" };
     private readonly List<ExitCode> _exits = [];
+    private readonly List<string> _reasons = [];
     private Action<string>? _interrupt;
 
     public TestConsole(TimeProvider? clock = null) => Console = new CliConsole
@@ -14,6 +15,7 @@ internal sealed class TestConsole
         Error = TextWriter.Synchronized(_error),
         Clock = clock ?? TimeProvider.System,
         Exit = _exits.Add,
+        InterruptRuns = _reasons.Add,
         OnInterrupt = handle =>
         {
             _interrupt = handle;
@@ -28,6 +30,9 @@ internal sealed class TestConsole
     public string Error => _error.ToString();
 
     public IReadOnlyList<ExitCode> Exits => _exits;
+
+    /// <summary>Why all runs were interrupted.</summary>
+    public IReadOnlyList<string> Reasons => _reasons;
 
     public void Interrupt(string signal = "Ctrl-C") => _interrupt!(signal);
 

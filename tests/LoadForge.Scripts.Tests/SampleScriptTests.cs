@@ -1,18 +1,13 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using Json.Schema;
-using LoadForge.Scripts.Model.Values;
+using LoadForge.Scripts.Plans;
 using LoadForge.Scripts.Reading;
+using LoadForge.Scripts.Tests.Schema;
 
 namespace LoadForge.Scripts.Tests;
 
 public sealed class SampleScriptTests
 {
-    private static readonly JsonSchema Schema = JsonSchema.FromText(ScriptSchema.Read());
-    private static readonly EvaluationOptions Listed = new() { OutputFormat = OutputFormat.List };
-
     private static string Folder => Path.Combine(AppContext.BaseDirectory, "samples");
 
     private static IEnumerable<string> Scripts =>
@@ -24,11 +19,17 @@ public sealed class SampleScriptTests
 
     [TestCaseSource(nameof(Scripts))]
     public void Every_sample_script_is_valid_by_the_schema(string name) =>
-        Assert.That(Violations(File.ReadAllText(Path.Combine(Folder, name))), Is.Empty);
+        Assert.That(SchemaCheck.Violations(SchemaCheck.Script, File.ReadAllText(Path.Combine(Folder, name))), Is.Empty);
+
+    [Test]
+    public void The_sample_plan_is_valid_by_its_schema() =>
+        Assert.That(SchemaCheck.Violations(SchemaCheck.Plan, File.ReadAllText(Path.Combine(Folder, "plan.yml"))), Is.Empty);
 
     [TestCase("nam: x\nactions: [ { url: / } ]")]
     [TestCase("name: x")]
+    [TestCase("name: ' '\nactions: [ { url: / } ]")]
     [TestCase("actions: [ { url: /, run: [ls] } ]")]
+    [TestCase("actions: [ { run: ls -l } ]")]
     [TestCase("actions: [ { url: /, expect_status: 20 } ]")]
     [TestCase("actions: [ { url: /, capture: { x: { jsn: a } } } ]")]
     [TestCase("feeds: { a: { order: circular } }\nactions: [ { url: / } ]")]
@@ -37,25 +38,20 @@ public sealed class SampleScriptTests
         Assert.Multiple(() =>
         {
             Assert.That(ScriptTexts.Problems(script), Is.Not.Empty);
-            Assert.That(Violations(script), Is.Not.Empty);
+            Assert.That(SchemaCheck.Violations(SchemaCheck.Script, script), Is.Not.Empty);
         });
     }
 
     [Test]
-    public void The_schema_has_the_keys_of_the_reader()
+    public void The_schemas_have_the_keys_of_the_readers()
     {
-        JsonObject properties = JsonNode.Parse(ScriptSchema.Read())!["properties"]!.AsObject();
-
-        Assert.That(properties.Select(property => property.Key), Is.EquivalentTo(DocumentReader.Keys));
+        Assert.That(Keys(JsonNode.Parse(ScriptSchema.Read())!), Is.EquivalentTo(DocumentReader.Keys));
+        Assert.That(Keys(JsonNode.Parse(PlanSchema.Read())!), Is.EquivalentTo(PlanReader.Keys));
     }
 
     [TestCaseSource(nameof(Definitions))]
-    public void The_schema_has_the_keys_of_each_part(string definition, ImmutableArray<string> keys)
-    {
-        JsonObject properties = JsonNode.Parse(ScriptSchema.Read())!["$defs"]![definition]!["properties"]!.AsObject();
-
-        Assert.That(properties.Select(property => property.Key), Is.EquivalentTo(keys));
-    }
+    public void The_schema_has_the_keys_of_each_part(string definition, ImmutableArray<string> keys) =>
+        Assert.That(Keys(JsonNode.Parse(ScriptSchema.Read())!["$defs"]![definition]!), Is.EquivalentTo(keys));
 
     private static IEnumerable<TestCaseData> Definitions() =>
     [
@@ -68,24 +64,5 @@ public sealed class SampleScriptTests
         new("scenario", DocumentReader.ScenarioKeys),
     ];
 
-    private static string[] Violations(string script)
-    {
-        var problems = new ProblemList("x.yml");
-        using var document = JsonDocument.Parse(ToJson(YamlTree.Read(script, problems)!)!.ToJsonString());
-        problems.ThrowIfAny();
-        EvaluationResults results = Schema.Evaluate(document.RootElement, Listed);
-        return results.IsValid ? [] : [.. (results.Details ?? []).Where(detail => !detail.IsValid).Select(detail => detail.InstanceLocation.ToString())];
-    }
-
-    // As an editor reads YAML: plain words may be numbers and Booleans.
-    private static JsonNode? ToJson(ScriptValue value) => value switch
-    {
-        ScriptMap map => new JsonObject(map.Entries.Select(entry => KeyValuePair.Create(entry.Key.Text, ToJson(entry.Value)))),
-        ScriptList list => new JsonArray([.. list.Items.Select(ToJson)]),
-        ScriptScalar { IsQuoted: false, Text: "" or "~" or "null" } => null,
-        ScriptScalar { IsQuoted: false, Text: "true" or "false" } flag => JsonValue.Create(flag.Text == "true"),
-        ScriptScalar { IsQuoted: false } scalar when decimal.TryParse(
-            scalar.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number) => JsonValue.Create(number),
-        _ => JsonValue.Create(((ScriptScalar)value).Text),
-    };
+    private static IEnumerable<string> Keys(JsonNode definition) => definition["properties"]!.AsObject().Select(property => property.Key);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using LoadForge.Parsing;
 
 namespace LoadForge.Cli.Flags;
 
@@ -23,13 +24,13 @@ internal static partial class FlagValues
     public static string RateOf(string rate) => rate.Contains('/', StringComparison.Ordinal) ? rate : rate + "/s";
 
     /// <summary>Whether a text is a time, such as <c>1m30s</c>.</summary>
-    public static bool IsTime(string text) => Time().IsMatch(text);
+    public static bool IsTime(string text) => text.AsSpan().Trim().Length == text.Length && DurationText.TryParse(text, out _);
 
     private static bool IsRate(string text) => Rate().IsMatch(text);
 
     private static bool IsCount(string text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long count) && count > 0;
 
-    private static bool IsWarmUp(string text) => IsTime(text) || LevelAndTime().IsMatch(text);
+    private static bool IsWarmUp(string text) => IsTime(text) || (LevelAndTime().Match(text) is { Success: true } both && IsTime(both.Groups["time"].Value));
 
     private static string? Check(string flag, string? value, Func<string, bool> isValid, string expected) =>
         value is null || isValid(value) ? null : $"{flag} \"{value}\": expected {expected}.";
@@ -37,9 +38,6 @@ internal static partial class FlagValues
     [GeneratedRegex(@"^\d+(\.\d+)?(/(s|min|h))?$", RegexOptions.CultureInvariant)]
     private static partial Regex Rate();
 
-    [GeneratedRegex(@"^(\d+(\.\d+)?(ms|s|m|min|h|d))+$", RegexOptions.CultureInvariant)]
-    private static partial Regex Time();
-
-    [GeneratedRegex(@"^\d+(\.\d+)?(/(s|min|h)| users?) +(\d+(\.\d+)?(ms|s|m|min|h|d))+$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\d+(\.\d+)?(/(s|min|h)| users?) +(?<time>.+)$", RegexOptions.CultureInvariant)]
     private static partial Regex LevelAndTime();
 }

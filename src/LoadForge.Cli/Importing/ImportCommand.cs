@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LoadForge.Cli.Targets;
 using LoadForge.Reporting.Text;
 using LoadForge.Scripts.Importing;
 using LoadForge.Units;
@@ -8,6 +9,8 @@ namespace LoadForge.Cli.Importing;
 /// <summary><c>loadforge import</c>: makes scripts from recordings and descriptions of an API.</summary>
 internal static class ImportCommand
 {
+    private const int MaxInput = 4 << 20;
+
     /// <summary>Creates the command.</summary>
     public static Command Create(CliConsole console)
     {
@@ -23,21 +26,23 @@ internal static class ImportCommand
             "import",
             "Makes a script from a recording or a description of an API.",
             "loadforge import har shop.har --out shop.yml",
+            "loadforge import openapi http://localhost:5080/openapi/v1.json --out api.yml",
             "loadforge import openapi openapi.json --target http://localhost:5080 --out api.yml",
             "loadforge import curl commands.txt --out calls.yml",
             "loadforge import postman shop.postman_collection.json --out shop.yml")
         {
             Format(
-                console, "har", "A HAR file, as browsers save it: the requests to the host of its first document.", ScriptImport.Har,
+                console, "har", "A HAR file, as browsers save it: the requests to the host of its first document.", OfFile(ScriptImport.Har),
                 (parsed, options) => options with { WithAssets = parsed.GetValue(assets), MaxThink = ThinkOf(parsed.GetValue(think)) }, assets, think),
             Format(
-                console, "openapi", "An OpenAPI document (2.0, 3.0, 3.1; JSON or YAML): one action for each operation.", ScriptImport.OpenApi,
+                console, "openapi", "An OpenAPI document (2.0, 3.0, 3.1; JSON or YAML), or its URL: one action for each operation.",
+                (document, options, cancellation) => OpenApiAsync(document, options, console, cancellation),
                 (parsed, options) => options with { AllOperations = parsed.GetValue(all) }, all),
             Format(
                 console, "curl", "A file with curl commands, quoted as in a shell; - for the standard input.",
-                (path, options) => path == "-" ? ScriptImport.CurlText(console.In.ReadToEnd(), options) : ScriptImport.Curl(path, options),
+                OfFile((path, options) => path == "-" ? ScriptImport.CurlText(AllOf(console.In), options) : ScriptImport.Curl(path, options)),
                 (_, options) => options),
-            Format(console, "postman", "A Postman collection (2.0 or 2.1).", ScriptImport.Postman, (_, options) => options),
+            Format(console, "postman", "A Postman collection (2.0 or 2.1).", OfFile(ScriptImport.Postman), (_, options) => options),
         };
     }
 
@@ -45,7 +50,7 @@ internal static class ImportCommand
         CliConsole console,
         string name,
         string description,
-        Func<string, ImportOptions, ImportedScript> import,
+        Func<string, ImportOptions, CancellationToken, Task<ImportedScript>> import,
         Func<ParseResult, ImportOptions, ImportOptions> choose,
         params Option[] own)
     {
@@ -56,16 +61,44 @@ internal static class ImportCommand
         var command = new CliCommand(name, description, $"loadforge import {name} FILE --out script.yml") { file, scriptName, target };
         foreach (Option option in own) command.Options.Add(option);
         written.AddTo(command);
-        command.SetAction(parsed =>
+        command.SetAction(async (parsed, cancellation) =>
         {
             var options = new ImportOptions { Name = parsed.GetValue(scriptName), Target = TargetOf(parsed.GetValue(target)) };
-            ImportedScript script = import(parsed.GetRequiredValue(file), choose(parsed, options));
+            ImportedScript script = await import(parsed.GetRequiredValue(file), choose(parsed, options), cancellation).ConfigureAwait(false);
             string? path = written.Write(script.Yaml, parsed, console);
             foreach (string note in script.Notes) console.Tell(Printable.Lines("note: " + note));
+            foreach (string hint in HintsFor(script)) console.Tell(hint);
             if (path is not null) console.Tell($"{path} has {Quantity.Of(script.Actions, "action")}. Next: loadforge check {path}, then loadforge run {path}");
             return (int)ExitCode.Passed;
         });
         return command;
+    }
+
+    private static Func<string, ImportOptions, CancellationToken, Task<ImportedScript>> OfFile(Func<string, ImportOptions, ImportedScript> import) =>
+        (path, options, _) => Task.FromResult(import(path, options));
+
+    private static async Task<ImportedScript> OpenApiAsync(string document, ImportOptions options, CliConsole console, CancellationToken cancellation)
+    {
+        if (!UrlRequest.IsAddress(document)) return ScriptImport.OpenApi(document, options);
+        Download download = await Download.GetAsync(UrlRequest.Parse(document), console, cancellation).ConfigureAwait(false);
+        return ScriptImport.OpenApiText(download.Text, download.Name, options with { BaseAddress = download.Address });
+    }
+
+    // Commands of more characters give no script that can be read.
+    private static string AllOf(TextReader input)
+    {
+        char[] buffer = new char[MaxInput + 1];
+        int length = input.ReadBlock(buffer, 0, buffer.Length);
+        return length <= MaxInput
+            ? new string(buffer, 0, length)
+            : throw new CliException("The standard input has more than 4 Mi characters; import fewer commands.");
+    }
+
+    private static IEnumerable<string> HintsFor(ImportedScript script)
+    {
+        if (script.LacksAssets) yield return "--with-assets keeps the requests for static assets.";
+        if (script.LacksOperations) yield return "--all imports the operations that may change something too.";
+        if (script.IsInsecure) yield return "loadforge run --insecure-tls HOST does not verify the certificate of a host.";
     }
 
     private static TimeSpan ThinkOf(double seconds) =>

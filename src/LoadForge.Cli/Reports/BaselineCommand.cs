@@ -44,8 +44,7 @@ internal static class BaselineCommand
         command.Arguments.Add(results);
         command.SetAction(parsed =>
         {
-            string path = parsed.GetValue(file)!;
-            if (!RunInput.IsBaseline(path)) throw new CliException($"\"{path}\": the name of a baseline ends in {ApprovedBaseline.Extension}.");
+            string path = BaselineInput.Checked(parsed.GetValue(file)!);
             var input = new RunInput(console);
             return (int)Tell(Written(path, [.. parsed.GetValue(results)!.Select(input.Read)], write), console);
         });

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using LoadForge.Baselines;
+using LoadForge.Cli.Flags;
 using LoadForge.Reporting.Json;
 using LoadForge.Reporting.Text;
 using LoadForge.Results;
@@ -43,11 +44,13 @@ internal static class CompareCommand
             var defaults = new ComparisonOptions();
             ComparisonOptions how = defaults with
             {
-                MinEffect = PercentText.Of("--min-effect", parsed.GetValue(effect), defaults.MinEffect),
-                Confidence = PercentText.Of("--confidence", parsed.GetValue(confidence), defaults.Confidence),
+                MinEffect = parsed.GetValue(effect) is { } least ? FlagPercent.Parse("--min-effect", least) : defaults.MinEffect,
+                Confidence = parsed.GetValue(confidence) is { } share ? FlagPercent.Parse("--confidence", share) : defaults.Confidence,
             };
-            BaselineComparison comparison = Compare([parsed.GetValue(before)!, .. parsed.GetValue(more) ?? []], parsed.GetValue(after)!, how, console);
+            string[] earlier = [parsed.GetValue(before)!, .. parsed.GetValue(more) ?? []];
+            BaselineComparison comparison = Compare(earlier, parsed.GetValue(after)!, how, console);
             console.Out.WriteLine(parsed.GetValue(json) ? Json(comparison) : Printable.Lines(comparison.ToString()));
+            if (BaselineInput.IsBaseline(earlier[0]) && BaselineInput.Advice(comparison) is { } advice) console.Tell(advice);
             return (int)CodeOf(comparison);
         });
         return command;
@@ -64,7 +67,7 @@ internal static class CompareCommand
     private static BaselineComparison Compare(string[] before, string[] after, ComparisonOptions options, CliConsole console)
     {
         var input = new RunInput(console);
-        string[] baselines = [.. before.Where(RunInput.IsBaseline)];
+        string[] baselines = [.. before.Where(BaselineInput.IsBaseline)];
         if (baselines.Length > 0 && before.Length > 1) throw new CliException($"{baselines[0]} is a baseline and stands for all earlier runs; pass no others.");
         LoadResult[] later = [.. after.Select(input.Read)];
         if (baselines.Length > 0) return later.CompareWith(BaselineInput.Read(before[0]), options);

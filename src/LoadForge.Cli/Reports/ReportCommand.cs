@@ -6,7 +6,7 @@ using LoadForge.Results;
 
 namespace LoadForge.Cli.Reports;
 
-/// <summary><c>loadforge report</c>: rebuilds reports from the journals of a run, or from its JSON.</summary>
+/// <summary><c>loadforge report</c>: rebuilds reports from journals or from the JSON of results, of one process or of several that ran together.</summary>
 internal static class ReportCommand
 {
     /// <summary>Creates the command.</summary>
@@ -15,7 +15,7 @@ internal static class ReportCommand
         var inputs = new Argument<string[]>("files")
         {
             Arity = ArgumentArity.OneOrMore,
-            Description = "The JSON of a result, or a journal; the journals of several processes of one run are merged",
+            Description = "Results as JSON, or journals; those of several processes that ran the same plan at the same time are merged",
         };
         var outputs = new Option<string[]>("--out", "--output", "-o")
         {
@@ -29,9 +29,10 @@ internal static class ReportCommand
         };
         var command = new CliCommand(
             "report",
-            "Rebuilds reports from the journals of a run, or from its JSON result.",
+            "Rebuilds reports from the journals of a run, or from its JSON result, and merges those of several processes.",
             "loadforge report result.json",
             "loadforge report run.journal --out report.html --out result.json",
+            "loadforge report machine-1.json machine-2.json --out report.html --out together.json",
             "loadforge report machine-1.journal machine-2.journal --out report.html");
         command.Arguments.Add(inputs);
         command.Options.Add(outputs);
@@ -49,12 +50,8 @@ internal static class ReportCommand
     {
         bool[] isJson = [.. paths.Select(RunInput.IsJson)];
         if (!isJson.Contains(true)) return (new RunInput(console).ReadJournals(paths), null);
-        if (paths.Length > 1)
-        {
-            throw new CliException(
-                "Only journals can be merged: a JSON result does not have the times of each second exactly. Pass the journals of the run, or one result.");
-        }
-
+        if (isJson.Contains(false)) throw new CliException("Results and journals cannot be merged with each other: pass only journals, or only results.");
+        if (paths.Length > 1) return (RunInput.Merge(paths), null);
         StoredResult stored = RunInput.ReadJson(paths[0]);
         return (stored.Result, stored);
     }

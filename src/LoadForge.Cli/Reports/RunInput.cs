@@ -1,4 +1,3 @@
-using LoadForge.Baselines;
 using LoadForge.Reporting.Json.Reading;
 using LoadForge.Reporting.Text;
 using LoadForge.Results;
@@ -19,10 +18,25 @@ internal sealed class RunInput(CliConsole console)
     /// <exception cref="CliException">It is none.</exception>
     public static StoredResult ReadJson(string path)
     {
-        if (IsBaseline(path)) throw new CliException($"{path} is a baseline, not the result of a run; 'loadforge baseline show {path}' shows it.");
+        if (BaselineInput.IsBaseline(path))
+            throw new CliException($"{path} is a baseline, not the result of a run; 'loadforge baseline show {path}' shows it.");
         try
         {
             return ResultFile.Read(path);
+        }
+        catch (InvalidDataException error)
+        {
+            throw new CliException(error.Message);
+        }
+    }
+
+    /// <summary>Reads the results of processes that ran the same plan at the same time, and merges them.</summary>
+    /// <exception cref="CliException">A file is no result, or they are not of one plan at one time.</exception>
+    public static LoadResult Merge(IReadOnlyList<string> paths)
+    {
+        try
+        {
+            return LoadResults.Merge(paths.Select(path => ReadJson(path).Result), paths);
         }
         catch (InvalidDataException error)
         {
@@ -58,9 +72,6 @@ internal sealed class RunInput(CliConsole console)
         read = read.TrimStart(" \t\r\n"u8);
         return read.Length > 0 && read[0] == '{';
     }
-
-    /// <summary>Whether a file is a baseline, by its ending.</summary>
-    public static bool IsBaseline(string path) => path.EndsWith(ApprovedBaseline.Extension, StringComparison.OrdinalIgnoreCase);
 
     private void Tell(JournalState journal)
     {

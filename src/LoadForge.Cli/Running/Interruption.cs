@@ -14,6 +14,7 @@ internal sealed class Interruption : IRunObserver, IDisposable
     private static readonly TimeSpan TimeToEnd = TimeSpan.FromSeconds(0.8);
 
     private readonly CliConsole _console;
+    private readonly string _idle;
     private readonly CancellationTokenSource _beforeStart = new();
     private readonly IDisposable _signals;
     private readonly Lock _changing = new();
@@ -24,9 +25,11 @@ internal sealed class Interruption : IRunObserver, IDisposable
     private bool _isDisposed;
 
     /// <summary>Listens from now on.</summary>
-    public Interruption(CliConsole console)
+    /// <param name="console">Where signals come from.</param>
+    /// <param name="idle">What is told at the first one if no run is in progress that it observes.</param>
+    public Interruption(CliConsole console, string idle = "stopping before the load begins.")
     {
-        _console = console;
+        (_console, _idle) = (console, idle);
         _signals = console.OnInterrupt(Interrupt);
     }
 
@@ -87,7 +90,8 @@ internal sealed class Interruption : IRunObserver, IDisposable
             switch (++_count)
             {
                 case 1:
-                    _console.Tell($"{signal}: stopping. Iterations in progress may finish for 3 s; press Ctrl-C again to stop now.");
+                    _console.Tell(
+                        $"{signal}: {(_run is null ? _idle : "stopping. Iterations in progress may finish for 3 s; press Ctrl-C again to stop now.")}");
                     StopGracefully();
                     break;
                 case 2:
@@ -104,8 +108,15 @@ internal sealed class Interruption : IRunObserver, IDisposable
     private void StopGracefully()
     {
         if (_run is { } run) run.Stop(Reason);
-        else _beforeStart.Cancel();
+        else CancelStart();
         Then(GracePeriod, StopRun);
+    }
+
+    // The reason comes first: whoever sees the token cancelled does not know why.
+    private void CancelStart()
+    {
+        _console.InterruptRuns(Reason);
+        _beforeStart.Cancel();
     }
 
     private void StopNow()
@@ -119,7 +130,7 @@ internal sealed class Interruption : IRunObserver, IDisposable
         lock (_changing)
         {
             if (_run is { } run) run.StopNow(Reason);
-            else if (!_isDisposed) _beforeStart.Cancel();
+            else if (!_isDisposed) CancelStart();
         }
     }
 

@@ -8,13 +8,12 @@ internal static class Outcome
 {
     /// <summary>Decides the exit code.</summary>
     /// <param name="result">The result of a run.</param>
-    /// <param name="baseline">The text of the threshold on a baseline; null if there is none.</param>
     /// <param name="isInterrupted">Whether the user interrupted the run: it is not what was asked for, whatever its thresholds say.</param>
-    public static ExitCode Of(LoadResult result, string? baseline = null, bool isInterrupted = false)
+    public static ExitCode Of(LoadResult result, bool isInterrupted = false)
     {
         if (isInterrupted || result.Ending == RunEnding.Cancelled) return ExitCode.Interrupted;
         Verdict[] failed = [.. result.Verdicts.Where(verdict => verdict.Status == VerdictStatus.Failed)];
-        if (failed.Length > 0) return Array.TrueForAll(failed, verdict => verdict.Threshold == baseline) ? ExitCode.Regression : ExitCode.ThresholdFailed;
+        if (failed.Length > 0) return Array.TrueForAll(failed, verdict => verdict.Baseline is not null) ? ExitCode.Regression : ExitCode.ThresholdFailed;
         if (result.IsSmoke && HasFailures(result)) return ExitCode.ThresholdFailed;
         if (result.IsSmoke) return result.Ending != RunEnding.Aborted && HasIterations(result) ? ExitCode.Passed : ExitCode.Inconclusive;
         bool isJudged = result.Ending != RunEnding.Aborted && result.Statistics.Count > 0;

@@ -17,7 +17,7 @@ internal sealed class ResultOptions
 
     private readonly Option<string?> _baseline = new("--baseline")
     {
-        HelpName = "FILE",
+        HelpName = "NAME.baseline.json",
         Description = "Fails the run (exit code 5) if it is significantly worse than this baseline; a missing file is written",
     };
 

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using LoadForge.Cli.Output;
 using LoadForge.Plans;
-using LoadForge.Reporting.Text;
 using LoadForge.Results;
 
 namespace LoadForge.Cli.Running;
@@ -70,12 +69,12 @@ internal sealed class RunCommand
         }
         catch (OperationCanceledException) when (interruption.IsRequested)
         {
-            _console.Tell("Interrupted before the load began: there is no result.");
+            _console.Tell("There is no result: the load had not begun.");
             return ExitCode.Interrupted;
         }
 
-        ExitCode code = new RunReport(flags, _console).Write(result, Outcome.Of(result, baseline?.Threshold, interruption.IsRequested));
-        if (baseline?.Conclude(result) is { Length: > 0 } lines) _console.Tell(Printable.Lines(lines));
+        ExitCode code = new RunReport(flags, _console).Write(result, Outcome.Of(result, interruption.IsRequested));
+        if (baseline?.Conclude(result, isTold: !flags.IsQuiet) is { Length: > 0 } lines) _console.Tell(lines);
         return code;
     }
 

@@ -1,5 +1,6 @@
 using LoadForge.Cli.Flags;
 using LoadForge.Cli.Output;
+using LoadForge.Cli.Reports;
 using LoadForge.Dashboard;
 using LoadForge.OpenTelemetry;
 using LoadForge.Scripts;
@@ -28,7 +29,8 @@ internal static class RunPlan
 
     /// <summary>Adds to the flags what a test of a plan file asks for besides the load. Flags win.</summary>
     /// <exception cref="CliException">
-    /// A file of the test is not in the folder of the plan, a report has no known ending, its folder is missing, or there is nothing to compare with.
+    /// A file of the test is not in the folder of the plan, a report has no known ending, its folder is missing, the baseline has another ending than that of
+    /// baselines, or there is nothing to compare with.
     /// </exception>
     public static RunFlags With(RunFlags flags, PlanTest? test)
     {
@@ -42,6 +44,7 @@ internal static class RunPlan
                 Files = flags.Files.IsEmpty ? [.. test.Reports.Select(path => OutputFile.Of(InFolder(path, flags)))] : flags.Files,
                 Baseline = flags.Baseline ?? (test.Baseline is { } baseline ? InFolder(baseline, flags) : null),
             };
+        if (all.Baseline is { } file) BaselineInput.Checked(file);
         return all.ComparesOnly && all.Baseline is null ? throw new CliException("--compare needs a baseline: add --baseline FILE.") : all;
     }
 

@@ -37,7 +37,7 @@ internal static class CapacityCommand
 
     private static async Task<ExitCode> RunAsync(ParseResult parsed, CapacityOptions options, CliConsole console)
     {
-        using var interruption = new Interruption(console);
+        using var interruption = new Interruption(console, "stopping the search.");
         bool isQuiet = options.IsQuiet(parsed);
 
         // Before the search, so that a format that it does not have is reported before the load and not after it.
@@ -51,7 +51,7 @@ internal static class CapacityCommand
         }
         catch (OperationCanceledException) when (interruption.IsRequested)
         {
-            console.Tell("Interrupted before the first probe: there is no result.");
+            console.Tell("There is no result: the first probe had not begun.");
             return ExitCode.Interrupted;
         }
 

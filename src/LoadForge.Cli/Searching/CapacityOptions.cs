@@ -1,9 +1,7 @@
 using System.CommandLine;
-using System.Globalization;
 using LoadForge.Cli.Flags;
 using LoadForge.Cli.Output;
 using LoadForge.Cli.Running;
-using LoadForge.Units;
 
 namespace LoadForge.Cli.Searching;
 
@@ -67,7 +65,7 @@ internal sealed class CapacityOptions
         if (parsed.GetValue(_probe) is { } probe) search.Probe(FlagTime.Parse("--probe", probe));
         if (parsed.GetValue(_warmUp) is { } warmUp) search.WarmUp(FlagTime.Parse("--warm-up", warmUp));
         if (parsed.GetValue(_recovery) is { } recovery) search.Recovery(FlagTime.Parse("--recovery", recovery));
-        if (parsed.GetValue(_precision) is { } precision) search.Precision(PercentOf(precision));
+        if (parsed.GetValue(_precision) is { } precision) search.Precision(FlagPercent.Parse("--precision", precision, mayBeWhole: true));
         return parsed.GetValue(_maxProbes) is { } most ? search.MaxProbes(most) : search;
     }
 
@@ -80,9 +78,4 @@ internal sealed class CapacityOptions
 
     /// <summary>Whether only the answer is printed.</summary>
     public bool IsQuiet(ParseResult parsed) => parsed.GetValue(_quiet);
-
-    private static Ratio PercentOf(string text) =>
-        double.TryParse(text.TrimEnd('%'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double percent) && percent is >= 0.1 and <= 100
-            ? new Ratio(percent / 100)
-            : throw new CliException($"--precision \"{text}\": expected a percentage from 0.1% to 100%.");
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using LoadForge.Parsing;
 
 namespace LoadForge.Cli.Targets;
 
@@ -7,7 +8,7 @@ namespace LoadForge.Cli.Targets;
 internal static partial class FileKind
 {
     // Larger files are refused by their readers.
-    private const long MaxSize = 1 << 20;
+    private const int MaxSize = 1 << 20;
 
     // What YAML allows in braces.
     private static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
@@ -15,9 +16,8 @@ internal static partial class FileKind
     /// <summary>Whether a file is a plan. A file that cannot be read is none: the reader of scripts says what is wrong with it.</summary>
     public static bool IsPlan(string path)
     {
-        var file = new FileInfo(path);
-        if (!file.Exists || file.Length > MaxSize) return false;
-        string text = File.ReadAllText(path);
+        if (!File.Exists(path) || BoundedFile.Read(path, MaxSize) is not { } bytes) return false;
+        if (TextFile.Decode(bytes, encoding: null, out _) is not { } text) return false;
         return text.TrimStart().StartsWith('{') ? HasTests(text) : TestsInYaml().IsMatch(text);
     }
 

@@ -11,6 +11,9 @@ internal sealed record LoginCall
 {
     private static readonly string[] Tokens = ["access_token", "accessToken", "token", "id_token"];
 
+    // Read from the body once, not at each login.
+    private readonly MediaTypeHeaderValue? _type;
+
     /// <summary>The address, absolute or relative to the target.</summary>
     public required string Address { get; init; }
 
@@ -21,7 +24,15 @@ internal sealed record LoginCall
     public ImmutableArray<RequestHeader> Headers { get; init; } = [];
 
     /// <summary>The body of the call; null for none.</summary>
-    public byte[]? Body { get; init; }
+    public byte[]? Body
+    {
+        get;
+        init
+        {
+            field = value;
+            _type = value is null ? null : MediaTypeHeaderValue.Parse(RequestBody.TypeOf(value));
+        }
+    }
 
     /// <summary>The header of the response that goes with every later request; null to look for a token or cookies.</summary>
     public string? CredentialHeader { get; init; }
@@ -34,7 +45,7 @@ internal sealed record LoginCall
         using var request = new HttpRequestMessage(Method, Address);
         if (Body is not null) request.Content = new ByteArrayContent(Body);
         foreach (RequestHeader header in Headers) Add(request, header);
-        if (request.Content is { Headers.ContentType: null } content) content.Headers.ContentType = MediaTypeHeaderValue.Parse(RequestBody.TypeOf(Body!));
+        if (request.Content is { Headers.ContentType: null } content) content.Headers.ContentType = _type;
         using HttpResponseMessage response = await user.Http.SendAsync(request).ConfigureAwait(false);
         response.EnsureSuccessStatusCode();
         if (CredentialHeader is { } name) return OfHeader(response, name) ?? throw new InvalidOperationException($"The response has no header {name}.");

@@ -1,12 +1,13 @@
 using System.Text;
 using System.Text.Json;
+using LoadForge.Parsing;
 
 namespace LoadForge.Cli.Targets;
 
 /// <summary>The body of a request from the command line, read once.</summary>
 internal static class RequestBody
 {
-    private const long MaxSize = 64L << 20;
+    private const int MaxSize = 64 << 20;
 
     /// <summary>Reads a body.</summary>
     /// <param name="text">The body, or <c>@file</c>.</param>
@@ -17,8 +18,7 @@ internal static class RequestBody
         if (text.AsSpan(1).Trim().Length == 0) throw new CliException($"A body of \"{text}\" must name a file, such as @order.json.");
         var file = new FileInfo(text[1..]);
         if (!file.Exists) throw new CliException($"--body {text}: there is no file \"{file.FullName}\".");
-        if (file.Length > MaxSize) throw new CliException($"--body {text}: the file exceeds 64 MiB.");
-        return File.ReadAllBytes(file.FullName);
+        return BoundedFile.Read(file.FullName, MaxSize) ?? throw new CliException($"--body {text}: the file exceeds 64 MiB.");
     }
 
     /// <summary>The type of a body for which no header names one.</summary>

@@ -45,9 +45,11 @@ internal static class QueryResult
         problems.AddRange(ColumnProblems(columns));
         RowSource.ThrowIfAny(problems);
         var rows = ImmutableArray.CreateBuilder<FeedRow>();
+        var limits = new RowLimits(RowSource.Query.Name);
         long length = 0;
         while (reader.Read())
         {
+            limits.Count(columns.Length);
             int row = rows.Count + 1;
             ImmutableArray<string?> fields = [.. Enumerable.Range(0, columns.Length).Select(column => Field(reader, row, column, problems))];
             rows.Add(new FeedRow(columns, fields, [.. Enumerable.Range(1, columns.Length).Select(column => new FeedPlace(row, column))]));

@@ -9,6 +9,9 @@ namespace LoadForge.Feeds.Files;
 /// <summary>Reads a CSV file with a header line. Empty lines are skipped.</summary>
 internal static class CsvFile
 {
+    // Of so many, most are not shown; their number is enough.
+    private const int MaxProblems = 1_000;
+
     /// <exception cref="ArgumentException">The separator is not an ASCII character, or is a quote or the end of a line.</exception>
     /// <exception cref="LoadPlanException">The file cannot be read or is malformed.</exception>
     public static RowTable Read(string path, char separator, Encoding? encoding)
@@ -21,12 +24,14 @@ internal static class CsvFile
         var source = RowSource.File(path);
         byte[] text = Encoding.UTF8.GetBytes(FeedFile.Text(path, encoding));
         var problems = new List<string>();
+        var limits = new RowLimits(path);
         CsvMalformedRecord? malformed = null;
         ImmutableArray<string> columns = [];
         var rows = ImmutableArray.CreateBuilder<FeedRow>();
         using var reader = CsvReader.Create(text, OptionsOf(separator, found => malformed ??= found));
-        while (reader.Read())
+        while (problems.Count < MaxProblems && reader.Read())
         {
+            limits.Count(reader.FieldCount);
             (ImmutableArray<string> fields, ImmutableArray<FeedPlace> places) = FieldsOf(reader);
             if (malformed is { } found)
             {

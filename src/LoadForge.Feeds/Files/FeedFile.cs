@@ -17,15 +17,10 @@ internal static class FeedFile
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         try
         {
-            var file = new FileInfo(path);
-            if (file.Exists && file.Length > FileFeeds.MaxFile)
-            {
-                throw new LoadPlanException(
-                    $"the feed {path} has {Quantity.Of(file.Length, "byte")}, but the maximum is {Quantity.Of(FileFeeds.MaxFile)}. Split it, or create its "
-                        + "rows with Feed.From(…).");
-            }
-
-            return TextFile.Decode(File.ReadAllBytes(path), encoding, out TextProblem? problem)
+            byte[] bytes = BoundedFile.Read(path, (int)FileFeeds.MaxFile)
+                ?? throw new LoadPlanException(
+                    $"the feed {path} has more than the maximum of {Quantity.Of(FileFeeds.MaxFile, "byte")}. Split it, or create its rows with Feed.From(…).");
+            return TextFile.Decode(bytes, encoding, out TextProblem? problem)
                 ?? throw new LoadPlanException(string.Create(CultureInfo.InvariantCulture, $"{path} line {problem!.Line}: {problem.What}"));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)

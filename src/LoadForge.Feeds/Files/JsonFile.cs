@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using LoadForge.Feeds.Rows;
+using LoadForge.Units;
 
 namespace LoadForge.Feeds.Files;
 
@@ -19,13 +20,19 @@ internal static class JsonFile
     /// <summary>Reads the objects as rows. Values that are not text are kept in their JSON form.</summary>
     /// <exception cref="LoadPlanException">The file cannot be read, or is not an array of objects.</exception>
     public static ImmutableArray<FeedRow> Read(string path, Encoding? encoding) =>
-        [.. Read<Dictionary<string, JsonElement>>(path, encoding).Select(item => new FeedRow([.. item.Keys], [.. item.Values.Select(Text)], []))];
+        [.. Rows(Read<Dictionary<string, JsonElement>>(path, encoding), new RowLimits(path))];
 
     /// <summary>Reads the objects as a type.</summary>
     /// <exception cref="LoadPlanException">The file cannot be read, or is not an array of objects of the type.</exception>
     public static ImmutableArray<T> Read<T>(string path, Encoding? encoding)
     {
         string text = FeedFile.Text(path, encoding);
+        if (CountValues(text) > RowLimits.MaxFields)
+        {
+            throw new LoadPlanException(
+                $"the feed {path} has more than {Quantity.Of(RowLimits.MaxFields, "value")}. Split it, or create its rows with Feed.From(…).");
+        }
+
         try
         {
 #pragma warning disable RS0030 // The type is defined by the user, so it has no generated serializer context.
@@ -45,6 +52,18 @@ internal static class JsonFile
             throw new LoadPlanException(RowSource.File(path).Problem(place, problem), error);
         }
     }
+
+    private static IEnumerable<FeedRow> Rows(ImmutableArray<Dictionary<string, JsonElement>> items, RowLimits limits)
+    {
+        foreach (Dictionary<string, JsonElement> item in items)
+        {
+            limits.Count(item.Count);
+            yield return new FeedRow([.. item.Keys], [.. item.Values.Select(Text)], []);
+        }
+    }
+
+    // No fewer than there are, by what separates them: the objects of the text take many times its memory. Marks inside texts count as well.
+    private static int CountValues(string text) => 1 + text.AsSpan().Count(',') + text.AsSpan().Count('[') + text.AsSpan().Count('{');
 
     private static string Text(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LoadForge.Baselines;
+using LoadForge.Baselines.Files;
 using LoadForge.NUnit.Allure;
 using LoadForge.NUnit.Enforcement;
 using LoadForge.NUnit.Enforcement.Outcomes;
@@ -58,6 +59,10 @@ internal sealed class ApprovedResults(TestExecutionContext context, TestRecord r
             var options = new ComparisonOptions { MinEffect = new Ratio(how.MinChangePercent / 100) };
             Tell(name, ApprovedBaseline.Check(path, results, accept, options), accept);
         }
+        catch (BaselineFormatException damaged)
+        {
+            throw new BaselineFormatException($"{damaged.Message} LOADFORGE_ACCEPT_BASELINES=1 accepts one.", damaged);
+        }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
             ruling.Doubt(
@@ -92,6 +97,10 @@ internal sealed class ApprovedResults(TestExecutionContext context, TestRecord r
         }
     }
 
-    private static string Remedy(BaselineCheck check) =>
-        $"  baseline  {Printable.Line(check.Path)}\n  If the change is intended, accept it with LOADFORGE_ACCEPT_BASELINES=1 and commit the file.";
+    private static string Remedy(BaselineCheck check)
+    {
+        bool isOfAnother = check.Comparison is { Differences.IsEmpty: false };
+        string what = isOfAnother ? "Accept a baseline of this environment" : "If the change is intended, accept it";
+        return $"  baseline  {Printable.Line(check.Path)}\n  {what} with LOADFORGE_ACCEPT_BASELINES=1 and commit the file.";
+    }
 }

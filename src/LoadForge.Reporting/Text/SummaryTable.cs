@@ -21,8 +21,9 @@ public static class SummaryTable
 
     /// <summary>The table of one phase.</summary>
     /// <param name="phase">A phase of a run.</param>
+    /// <param name="generator">The generator of that run, which tells what its bytes are.</param>
     /// <returns>Lines joined by <c>\n</c>, without one at the end.</returns>
-    public static string Of(PhaseResult phase) => Of([.. phase.Scenarios], phase.Statistics, countsBodiesOnly: false);
+    public static string Of(PhaseResult phase, GeneratorHealth generator) => Of([.. phase.Scenarios], phase.Statistics, generator.CountsBodiesOnly);
 
     private static string Of(IReadOnlyCollection<ScenarioResult> scenarios, LoadStatistics total, bool countsBodiesOnly)
     {

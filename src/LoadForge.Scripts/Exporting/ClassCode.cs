@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using LoadForge.Scripts.Exporting.Templates;
 using LoadForge.Scripts.Model;
 using LoadForge.Scripts.Model.Values;
 
@@ -8,54 +9,53 @@ namespace LoadForge.Scripts.Exporting;
 /// <summary>Writes the class of a script.</summary>
 /// <param name="script">The script.</param>
 /// <param name="export">The names of the class.</param>
+/// <param name="file">The name of the script's file.</param>
 /// <param name="nameSpace">The namespace.</param>
-/// <param name="className">The name of the class; null for one made from the name of the script.</param>
-internal sealed class ClassCode(ScriptDocument script, ExportContext export, string nameSpace, string? className)
+internal sealed class ClassCode(ScriptDocument script, ExportContext export, string file, string nameSpace)
 {
+    // What the members are made of: variables and the environment.
+    private readonly TemplateCode _templates = new(new ScopeCode(export, isLogin: true));
+
     /// <summary>The text of the file.</summary>
     public string Write()
     {
-        string name = className ?? CSharpText.Member(export.Name) + "LoadTest";
         var scenarios = new ScenarioCode(export);
         var login = new CodeLines();
-        bool hasCredential = script.Login is { Send.IsEmpty: false };
         if (script.Login is { } given) scenarios.Write(given, login);
-        ImmutableArray<string> methods = [.. script.Scenarios.Select(scenario => export.TakeMember("Run " + (scenario.Name?.Text ?? export.Name)))];
+        ImmutableArray<string> methods = [.. script.Scenarios.Select(scenario => export.TakeMember("Run " + (scenario.Name?.Text ?? export.Script.Name)))];
         var bodies = new CodeLines();
         for (int index = 0; index < methods.Length; index++)
         {
             if (index > 0) bodies.Gap();
-            scenarios.Write(script.Scenarios[index], methods[index], script.Login is not null && !hasCredential, bodies);
+            scenarios.Write(script.Scenarios[index], methods[index], bodies);
         }
 
         var type = new CodeLines();
-        type.Block($"public sealed class {name}", () =>
+        type.Block($"public sealed class {export.ClassName}", () =>
         {
             WriteMembers(type);
-            WriteTest(methods, hasCredential, type);
+            WriteTest(methods, type);
             if (!login.IsEmpty) type.Gap();
             type.AddAll(login);
             type.Gap();
             type.AddAll(bodies);
-            foreach (string helper in export.Helpers)
-            {
-                type.Gap();
-                type.Add(HelperCode.Of(helper).ReplaceLineEndings("\n"));
-            }
+            WriteHelpers(type);
         });
         string code = type.ToString();
         string usings = string.Concat(UsingCode.Of(code).Select(one => $"using {one};\n"));
-        return $"// Exported from {CSharpText.Escaped(export.File)}.\n{usings}\nnamespace {nameSpace};\n\n{code}";
+        return $"// Exported from {CSharpText.Escaped(file)}.\n{usings}\nnamespace {nameSpace};\n\n{code}";
     }
 
     private void WriteMembers(CodeLines lines)
     {
         foreach (ScriptVariable variable in script.Variables)
         {
-            lines.Add($"private const string {export.Variables[variable.Name.Text].Code} = {CSharpText.Literal(variable.Value.Text)};");
+            string name = export.Variables[variable.Name.Text], value = _templates.Text(variable.Value);
+            bool isConstant = !_templates.IsComputed(variable.Value);
+            lines.Add(isConstant ? $"private const string {name} = {value};" : $"private static string {name} => {value};");
         }
 
-        foreach (ScriptFeed feed in script.Feeds) FeedCode.Write(feed, export, lines);
+        for (int index = 0; index < script.Feeds.Length; index++) FeedCode.Write(script.Feeds[index], index, export, lines);
         if (!script.Variables.IsEmpty || !script.Feeds.IsEmpty) lines.Gap();
         if (export.Environment.IsEmpty) return;
         export.Helpers.Add("Variable");
@@ -67,24 +67,36 @@ internal sealed class ClassCode(ScriptDocument script, ExportContext export, str
         lines.Gap();
     }
 
-    private void WriteTest(ImmutableArray<string> methods, bool hasCredential, CodeLines lines)
+    private void WriteTest(ImmutableArray<string> methods, CodeLines lines)
     {
         lines.Add("[LoadTest]");
-        lines.Block($"public async Task {CSharpText.Sentence(export.Name)}_meets_its_thresholds(CancellationToken cancellation)", () =>
+        lines.Block($"public async Task {CSharpText.Sentence(export.Script.Name)}_meets_its_thresholds(CancellationToken cancellation)", () =>
         {
             lines.Add("await Load");
             lines.Indented(() =>
             {
-                foreach (string call in Calls(methods, hasCredential)) lines.Add(call);
+                foreach (string call in Calls(methods)) lines.Add(call);
             });
         });
     }
 
-    private IEnumerable<string> Calls(ImmutableArray<string> methods, bool hasCredential)
+    private void WriteHelpers(CodeLines lines)
     {
+        foreach (string helper in export.Helpers.Concat(export.Helpers.SelectMany(HelperCode.CalledBy)).Distinct().Order(StringComparer.Ordinal))
+        {
+            lines.Gap();
+            lines.Add(HelperCode.Of(helper).ReplaceLineEndings("\n"));
+        }
+    }
+
+    private IEnumerable<string> Calls(ImmutableArray<string> methods)
+    {
+        string name = export.Script.Name;
         if (methods.Length == 1)
         {
-            yield return $".Scenario({CSharpText.Literal(script.Scenarios[0].Name?.Text ?? export.Name)}, {methods[0]})";
+            string only = script.Scenarios[0].Name?.Text ?? name;
+            yield return $".Scenario({CSharpText.Literal(only)}, {methods[0]})";
+            if (only != name) yield return $".Named({CSharpText.Literal(name)})";
         }
         else
         {
@@ -92,19 +104,28 @@ internal sealed class ClassCode(ScriptDocument script, ExportContext export, str
             [
                 .. script.Scenarios.Select((scenario, index) => string.Create(
                     CultureInfo.InvariantCulture,
-                    $"\n    Load.Scenario({CSharpText.Literal(scenario.Name?.Text ?? methods[index])}, {methods[index]}).Weight({scenario.Weight})")),
+                    $"\n    Load.Scenario({CSharpText.Literal(scenario.Name?.Text ?? name)}, {methods[index]}).Weight({scenario.Weight})")),
             ];
             yield return $".Scenarios({string.Join(",", all)})";
-            yield return $".Named({CSharpText.Literal(export.Name)})";
+            yield return $".Named({CSharpText.Literal(name)})";
         }
 
-        if (script.Target is { } target) yield return $".Against({CSharpText.Literal(target.Text)})";
-        if (script.Cookies) yield return ".Http(http => http with { Cookies = true })";
-        if (hasCredential) yield return ".Login(LogIn)";
+        if (script.Target is { } target) yield return $".Against({_templates.Text(target)})";
+        if (HttpSettings() is { Length: > 0 } settings) yield return $".Http(http => http with {{ {settings} }})";
+        if (script.Login is { } login) yield return login.Again is { } again ? $".Login(LogIn, again: {TimeCode.Of(again)})" : ".Login(LogIn)";
         foreach ((_, string member) in export.Environment.OrderBy(pair => pair.Key, StringComparer.Ordinal)) yield return $".Secret({member})";
-        yield return ProfileCode.Of(script.Profile, export.Problems);
+        foreach (string secret in export.Secrets) yield return $".Secret({secret})";
+        yield return ProfileCode.Of(script.Profile, export);
         foreach (ScriptScalar threshold in script.Thresholds) yield return $".Expect(Threshold.Parse({CSharpText.Literal(threshold.Text)}))";
         if (script.Seed is { } seed) yield return string.Create(CultureInfo.InvariantCulture, $".Seed({seed})");
         yield return ".RunAsync(cancellation);";
+    }
+
+    // A host that the environment names is checked when a request connects to it.
+    private string HttpSettings()
+    {
+        string[] hosts = [.. export.Script.Hosts.Where(host => !host.Contains(ExportContext.Unknown, StringComparison.Ordinal)).Select(CSharpText.Literal)];
+        string[] settings = [script.Cookies ? "Cookies = true" : "", hosts.Length > 0 ? $"FurtherHosts = [{string.Join(", ", hosts)}]" : ""];
+        return string.Join(", ", settings.Where(setting => setting.Length > 0));
     }
 }

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
+using System.Text;
 using LoadForge.Profiles;
+using LoadForge.Profiles.Text;
 using LoadForge.Scripts.Model.Values;
-using LoadForge.Scripts.Reading;
 using LoadForge.Units;
 
 namespace LoadForge.Scripts.Exporting;
@@ -10,21 +11,41 @@ namespace LoadForge.Scripts.Exporting;
 internal static class ProfileCode
 {
     /// <summary>The call: by methods where these give the same profile, else by its text.</summary>
-    public static string Of(ImmutableArray<ScriptScalar> texts, ProblemList problems)
+    /// <param name="texts">The phases of the script.</param>
+    /// <param name="export">The names of the class.</param>
+    public static string Of(ImmutableArray<ScriptScalar> texts, ExportContext export)
     {
-        if (texts.IsEmpty) return ".Profile(p => p.Hold(1.PerSecond(), 30.Seconds()))";
-        string text = string.Join(", ", texts.Select(part => part.Text));
-        try
+        if (export.Script.Profile is not { } profile) return ".Profile(p => p.Hold(1.PerSecond(), 30.Seconds()))";
+        return ByMethods(profile) ?? $".Profile(LoadProfile.Parse({ByText(string.Join(", ", texts.Select(part => part.Text)), texts[0].Place, export)}))";
+    }
+
+    // Files of recorded starts lie beside the assembly, as all files of the script do.
+    private static string ByText(string text, ScriptPlace place, ExportContext export)
+    {
+        List<string> files = [];
+        ProfileText.TryParse(text, Note, out _, out _);
+        if (files.Count == 0) return CSharpText.Literal(text);
+        var code = new StringBuilder("$\"");
+        int at = 0;
+        foreach (string file in files)
         {
-            var profile = LoadProfile.Parse(text);
-            return ByMethods(profile) ?? $".Profile(LoadProfile.Parse({CSharpText.Literal(text)}))";
+            int start = text.IndexOf(file, at, StringComparison.Ordinal), end = start + file.Length;
+            bool isQuoted = start > 0 && text[start - 1] == '"' && end < text.Length && text[end] == '"';
+            code.Append(Escaped(text[at..(isQuoted ? start - 1 : start)])).Append("\\\"{").Append(export.PathOf(file)).Append("}\\\"");
+            at = isQuoted ? end + 1 : end;
         }
-        catch (FormatException error)
+
+        return code.Append(Escaped(text[at..])).Append('"').ToString();
+
+        string Note(string file)
         {
-            problems.Add(texts[0].Place, $"the profile is invalid: {error.Message}");
-            return "";
+            files.Add(file);
+            return export.Script.Names.Folder.Resolve(file, place, out string? problem) ?? throw new FormatException(problem);
         }
     }
+
+    private static string Escaped(string text) =>
+        CSharpText.Escaped(text).Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal);
 
     private static string? ByMethods(LoadProfile profile)
     {

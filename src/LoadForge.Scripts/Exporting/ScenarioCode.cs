@@ -11,11 +11,10 @@ internal sealed class ScenarioCode(ExportContext export)
     /// <summary>Writes a scenario.</summary>
     /// <param name="scenario">The scenario.</param>
     /// <param name="method">The name of its method.</param>
-    /// <param name="logsIn">Whether the method begins with a login that leaves only cookies.</param>
     /// <param name="lines">Gets the method.</param>
-    public void Write(ScriptScenario scenario, string method, bool logsIn, CodeLines lines)
+    public void Write(ScriptScenario scenario, string method, CodeLines lines)
     {
-        var scope = new ScopeCode(export);
+        var scope = new ScopeCode(export, isLogin: false);
         var actions = new ActionCode(scope);
         var content = new CodeLines();
         bool isFirst = true;
@@ -28,46 +27,43 @@ internal sealed class ScenarioCode(ExportContext export)
 
         lines.Block($"private static async Task {method}(VirtualUser user)", () =>
         {
-            if (logsIn) lines.Add("if (user.Iteration == 0) await LogIn(user);");
-            foreach ((string name, CodeValue value) in scope.OfLogin)
+            foreach ((int slot, CodeValue value) in scope.OfLogin)
             {
-                lines.Add($"{TypeOf(value.Kind)} {value.Code} = user.Session.Get<{TypeOf(value.Kind)}>({CSharpText.Literal(name)});");
+                string name = CSharpText.Literal(export.CapturesOfLogin[slot].Name.Text);
+                lines.Add($"{TypeOf(value.Kind)} {value.Code} = user.Session.Get<{TypeOf(value.Kind)}>({name});");
             }
 
-            WriteRows(scope, lines);
             lines.AddAll(content);
         });
     }
 
-    /// <summary>Writes the login. Its captures are kept in the user's session.</summary>
+    /// <summary>Writes the login. Its captures and its rows are kept in the user's session.</summary>
     public void Write(ScriptLogin login, CodeLines lines)
     {
-        var scope = new ScopeCode(export);
-        var actions = new ActionCode(scope);
+        var scope = new ScopeCode(export, isLogin: true);
         var content = new CodeLines();
-        actions.Write(login.Request, content);
-        foreach (ScriptCapture capture in login.Request.Captures)
-        {
-            CodeKind kind = capture.Source == CaptureSource.Json ? CodeKind.Json : CodeKind.Text;
-            content.Add($"user.Session.Set({CSharpText.Literal(capture.Name.Text)}, {scope.Capture(capture.Name.Text, kind).Value.Code});");
-            export.OfLogin[capture.Name.Text] = kind;
-        }
-
+        new ActionCode(scope).WriteRequest(login.Request, "throw " + export.Call("Refused"), content);
+        scope.Pass(login.Request);
+        content.Gap();
         var templates = new TemplateCode(scope);
         string[] headers = [.. login.Send.Select(header => $"({CSharpText.Literal(header.Name.Text)}, {templates.Text(header.Value)})")];
-        string type = headers.Length > 0 ? "Task<Credential>" : "Task";
-        lines.Block($"private static async {type} LogIn(VirtualUser user)", () =>
+        foreach (ScriptCapture capture in login.Request.Captures)
         {
-            WriteRows(scope, lines);
-            lines.AddAll(content);
-            if (headers.Length > 0) lines.Add($"return Credential.Header{string.Join(".And", headers)};");
-        });
+            content.Add($"user.Session.Set({CSharpText.Literal(capture.Name.Text)}, {scope.Capture(capture).Value.Code});");
+        }
+
+        scope.Rows.Declare(content);
+        string credential = headers.Length == 0 ? "Credential.Cookies" : "Credential.Header" + string.Join(".And", headers);
+        if (!scope.Rows.IsEmpty)
+        {
+            content.Add($"Credential credential = {credential};");
+            scope.Rows.Keep(content);
+            credential = "credential";
+        }
+
+        content.Add($"return {credential};");
+        lines.Block("private static async Task<Credential> LogIn(VirtualUser user)", () => lines.AddAll(content));
     }
 
     private static string TypeOf(CodeKind kind) => kind == CodeKind.Json ? "JsonElement" : "string";
-
-    private static void WriteRows(ScopeCode scope, CodeLines lines)
-    {
-        foreach ((string member, string row) in scope.Rows) lines.Add($"var {row} = user.Next({member});");
-    }
 }

@@ -9,6 +9,12 @@ public sealed record ImportOptions
     /// <summary>The target of the script, an absolute http or https address; that of the input by default.</summary>
     public Uri? Target { get; init; }
 
+    /// <summary>
+    /// Where an OpenAPI document comes from, an absolute http or https address, to which the address of its server may be relative; null, the default, if
+    /// that is not known.
+    /// </summary>
+    public Uri? BaseAddress { get; init; }
+
     /// <summary>Whether requests for images, fonts, style sheets, scripts and media of a HAR file are kept; false by default.</summary>
     public bool WithAssets { get; init; }
 

@@ -8,7 +8,8 @@ using LoadForge.Scripts.Importing.Reading;
 namespace LoadForge.Scripts.Importing;
 
 /// <summary>
-/// Makes scripts from recordings and descriptions of an API. Inputs may have up to 64 MB. Secrets of the input are replaced by environment variables.
+/// Makes scripts from recordings and descriptions of an API. Inputs may have up to 64 MiB; importing one takes at most 1.5 GiB of memory.
+/// Secrets of the input are replaced by environment variables.
 /// </summary>
 public static class ScriptImport
 {
@@ -21,6 +22,18 @@ public static class ScriptImport
     /// <summary>Imports an OpenAPI document (2.0, 3.0 or 3.1; JSON or YAML): one action for each operation.</summary>
     /// <inheritdoc cref="Har"/>
     public static ImportedScript OpenApi(string path, ImportOptions? options = null) => Import(path, options, OpenApiImport.Draft);
+
+    /// <summary>Imports an OpenAPI document from a text.</summary>
+    /// <param name="document">The document, JSON or YAML.</param>
+    /// <param name="name">What it is called in messages and in the script, such as the name of its file.</param>
+    /// <param name="options">The options; null for the default ones.</param>
+    /// <exception cref="ImportException">The document is malformed, or contains no request to import.</exception>
+    public static ImportedScript OpenApiText(string document, string name, ImportOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        return Finish(new ImportSource(name, document), options, OpenApiImport.Draft);
+    }
 
     /// <summary>Imports curl commands from a file, quoted as in a POSIX shell.</summary>
     /// <inheritdoc cref="Har"/>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LoadForge.Baselines;
 using LoadForge.Scripts.Model;
 using LoadForge.Scripts.Model.Values;
 using LoadForge.Scripts.Reading;
@@ -62,9 +63,17 @@ internal static class PlanReader
         {
             Name = entry.Key.Text,
             Reports = [.. DocumentReader.Texts(map, "reports", "the path of a report, such as report.html").Select(report => report.Text)],
-            Baseline = map.Text("baseline", "the path of a baseline")?.Text,
+            Baseline = Baseline(map),
         };
         return new TestDefinition(test, script, content);
+    }
+
+    private static string? Baseline(MapReader map)
+    {
+        if (map.Text("baseline", "the path of a baseline") is not { } path) return null;
+        if (path.Text.EndsWith(ApprovedBaseline.Extension, StringComparison.OrdinalIgnoreCase)) return path.Text;
+        map.Problems.Add(path.Place, $"the name of a baseline ends in {ApprovedBaseline.Extension}, so that it is not taken for the result of a run.");
+        return null;
     }
 
     private static PlanTest Watched(MapReader test, ProblemList problems)

@@ -115,7 +115,7 @@ internal sealed class ActionReader(ProblemList problems, IReadOnlyDictionary<str
     {
         if (map.Required("use", "the name of the action") is not { } use) return null;
         ScriptValue? with = map.Find("with");
-        if (with is not (null or ScriptMap)) problems.Add(with.Place, $"expected arguments by name, but found {ValueReader.Describe(with)}.");
+        foreach (ScriptEntry argument in map.Entries("with", "arguments by name")) ValueReader.Text(argument.Value, "a text or a number", problems);
         return Shared(new ScriptPluginCall { Use = use, With = with as ScriptMap }, map);
     }
 

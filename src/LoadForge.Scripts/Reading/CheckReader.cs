@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LoadForge.Parsing;
 using LoadForge.Scripts.Model;
 using LoadForge.Scripts.Model.Values;
 

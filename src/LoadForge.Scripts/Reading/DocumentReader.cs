@@ -42,9 +42,12 @@ internal static class DocumentReader
     public static ScriptDocument Frame(MapReader map)
     {
         ProblemList problems = map.Problems;
+        map.Text("$schema", "the address of the schema");
+        ScriptScalar? name = map.Text("name", "a name");
+        if (name is not null && string.IsNullOrWhiteSpace(name.Text)) problems.Add(name.Place, "the name is blank.");
         return new ScriptDocument
         {
-            Name = map.Text("name", "a name"),
+            Name = name,
             Target = map.Text("target", "an address such as http://localhost:5080"),
             Cookies = ValueReader.Truth(map.Find("cookies"), problems),
             Variables = Variables(map),

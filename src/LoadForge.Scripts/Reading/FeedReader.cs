@@ -29,6 +29,11 @@ internal static class FeedReader
 
         if (rows is null) return file is null ? null : new ScriptFeed(entry.Key, file, [], order);
         ImmutableArray<ScriptMap> maps = rows is ScriptList list ? [.. list.Items.OfType<ScriptMap>()] : [];
+        foreach (ScriptEntry field in maps.SelectMany(row => row.Entries).Where(field => field.Value is not ScriptScalar))
+        {
+            problems.Add(field.Value.Place, $"expected a text or a number, but found {ValueReader.Describe(field.Value)}.");
+        }
+
         if (rows is ScriptList { Items: { IsEmpty: false } items } && items.Length == maps.Length) return new ScriptFeed(entry.Key, null, maps, order);
         problems.Add(rows.Place, "expected rows: a list with at least one map, such as [ { user: anna }, { user: bert } ].");
         return null;

@@ -17,10 +17,9 @@ internal static class FileText
     {
         try
         {
-            using FileStream file = File.OpenRead(path);
-            byte[] bytes = new byte[MaxSize + 1];
-            int length = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-            return Decode(bytes.AsSpan(0, length), problems);
+            if (BoundedFile.Read(path, MaxSize) is { } bytes) return Decode(bytes, problems);
+            problems.Add(default, "the file is larger than 1 MiB; move test data into feeds or body files.");
+            return null;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
@@ -29,18 +28,8 @@ internal static class FileText
         }
     }
 
-    /// <summary>Decodes the bytes of a file.</summary>
-    /// <inheritdoc cref="Read"/>
-    /// <param name="bytes">The file, or its beginning if it is larger than the maximum.</param>
-    /// <param name="problems">Takes the problem if it is too large or no text.</param>
-    public static string? Decode(ReadOnlySpan<byte> bytes, ProblemList problems)
+    private static string? Decode(ReadOnlySpan<byte> bytes, ProblemList problems)
     {
-        if (bytes.Length > MaxSize)
-        {
-            problems.Add(default, "the file is larger than 1 MiB; move test data into feeds or body files.");
-            return null;
-        }
-
         string? text = TextFile.Decode(bytes, encoding: null, out TextProblem? problem);
         if (problem is not null) problems.Add(new ScriptPlace(problem.Line, 1), $"{problem.Fault} Save the file as UTF-8.");
         return text;

@@ -32,6 +32,7 @@ internal sealed class MapReader
 
         foreach (ScriptEntry entry in map.Entries)
         {
+            if (problems.IsFull) break;
             if (!keys.Contains(entry.Key.Text)) problems.AddUnknown(entry.Key.Place, "key", entry.Key.Text, keys, $"{what} has the keys");
         }
 

@@ -9,7 +9,7 @@ namespace LoadForge.Scripts.Reading;
 internal static class RequestReader
 {
     private const int LowestStatus = 100;
-    private const int HighestStatus = 999;
+    private const int MaxStatuses = 100;
 
     /// <summary>The keys of a request, besides those of every action.</summary>
     public static ImmutableArray<string> Keys { get; } = ["method", "url", "headers", "body", "json_body", "expect_status", "redirects", "timeout"];
@@ -29,7 +29,7 @@ internal static class RequestReader
             Method = Method(map),
             Headers = Headers(map, "headers"),
             Body = Body(map),
-            ExpectStatus = [.. map.Items("expect_status").Select(item => Status(item, problems)).OfType<StatusRange>()],
+            ExpectStatus = [.. Statuses(map).Select(item => Status(item, problems)).OfType<StatusRange>()],
             FollowsRedirects = map.Find("redirects") is not { } redirects || ValueReader.Truth(redirects, problems),
             Timeout = ValueReader.Time(map.Find("timeout"), problems),
         };
@@ -95,6 +95,14 @@ internal static class RequestReader
             ? new ScriptBody(isJson, IsFile: true, path)
             : null;
 
+    private static IEnumerable<ScriptValue> Statuses(MapReader map)
+    {
+        const string Key = "expect_status";
+        if (map.Find(Key) is not ScriptList { Items.Length: > MaxStatuses } list) return map.Items(Key);
+        map.Problems.Add(list.Place, string.Create(CultureInfo.InvariantCulture, $"expected at most {MaxStatuses} statuses; use ranges such as 200-299."));
+        return [];
+    }
+
     private static StatusRange? Status(ScriptValue value, ProblemList problems)
     {
         if (value is ScriptScalar scalar)
@@ -110,5 +118,7 @@ internal static class RequestReader
     }
 
     private static int? Code(string text) =>
-        int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out int code) && code is >= LowestStatus and <= HighestStatus ? code : null;
+        text.Trim() is { Length: 3 } digits && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out int code) && code >= LowestStatus
+            ? code
+            : null;
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using LoadForge.Scripts.Model.Values;
+using LoadForge.Units;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
@@ -14,12 +15,16 @@ internal sealed class YamlTree
     /// <summary>The maximum depth of nested lists and maps.</summary>
     public const int MaxDepth = 64;
 
+    /// <summary>The maximum number of values: texts, lists and maps, and the keys of maps.</summary>
+    public const int MaxValues = 100_000;
+
     private const string Advice = "Check indentation, quotes and brackets; put a text with { or [ in quotes.";
 
     private readonly ProblemList _problems;
     private readonly Stack<YamlFrame> _open = new();
     private ScriptValue? _root;
     private int _documents;
+    private int _values;
 
     private YamlTree(ProblemList problems) => _problems = problems;
 
@@ -34,7 +39,7 @@ internal sealed class YamlTree
         var parser = new Parser(reader);
         try
         {
-            while (parser.MoveNext() && parser.Current is { } current && tree.Take(current))
+            while (!problems.IsFull && parser.MoveNext() && parser.Current is { } current && tree.Take(current))
             {
             }
         }
@@ -54,6 +59,12 @@ internal sealed class YamlTree
     // False ends the reading.
     private bool Take(ParsingEvent current)
     {
+        if (current is NodeEvent && ++_values > MaxValues)
+        {
+            _problems.Add(PlaceOf(current.Start), $"the file has more than {Quantity.Of(MaxValues, "value")}; move test data into feeds or body files.");
+            return false;
+        }
+
         switch (current)
         {
             case DocumentStart when ++_documents > 1:

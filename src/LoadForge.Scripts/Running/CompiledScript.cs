@@ -52,6 +52,9 @@ internal sealed record CompiledScript
     /// <summary>The hosts of absolute URLs, which may not all be the target's.</summary>
     public required ImmutableArray<string> Hosts { get; init; }
 
+    /// <summary>What its templates may name.</summary>
+    public required CompiledNames Names { get; init; }
+
     /// <summary>A new builder of the plan.</summary>
     public LoadPlanBuilder ToPlan()
     {

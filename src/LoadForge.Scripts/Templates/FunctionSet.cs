@@ -17,16 +17,17 @@ internal sealed class FunctionSet(
     ImmutableArray<(string Name, ImmutableArray<string> Columns)> feeds,
     ImmutableDictionary<string, IScriptFunction> own)
 {
-    private const int MaxConstants = 16 * 1024 * 1024;
-
-    private static readonly ImmutableArray<string> BuiltIn =
-        ["randInt", "pick", "epochms", "userId", "iteration", "uuid", "feed", "env", "now", "base64", "raw"];
-
     private readonly Dictionary<string, FeedColumns> _feeds =
         feeds.Select((feed, index) => new FeedColumns(feed.Name, index, feed.Columns)).ToDictionary(feed => feed.Name, StringComparer.Ordinal);
 
     private readonly List<string> _secrets = [];
-    private int _constants;
+
+    /// <summary>The names of the functions that every script has.</summary>
+    public static ImmutableArray<string> BuiltIn { get; } =
+        ["randInt", "pick", "epochms", "userId", "iteration", "uuid", "feed", "env", "now", "base64", "raw"];
+
+    /// <summary>Limits the memory of all templates that use these functions.</summary>
+    public ScriptBudget Budget { get; } = new();
 
     /// <summary>Fixed values made of environment variables, as far as templates have been compiled; they are secrets as well.</summary>
     public IEnumerable<string> Secrets => _secrets;
@@ -46,15 +47,6 @@ internal sealed class FunctionSet(
     /// <summary>Whether a word is a feed.</summary>
     public bool HasFeed(string name) => _feeds.ContainsKey(name);
 
-    /// <summary>Counts a fixed value that becomes part of a text. False if all of them together are too long.</summary>
-    /// <param name="length">Its length in characters.</param>
-    public bool TakesConstant(int length)
-    {
-        if (length > MaxConstants - _constants) return false;
-        _constants += length;
-        return true;
-    }
-
     /// <summary>Makes the expression of a function.</summary>
     /// <returns>Null if there is a mistake.</returns>
     public Expression? Make(string name, IReadOnlyList<Argument> arguments, ScriptPlace place, ProblemList problems)
@@ -69,7 +61,7 @@ internal sealed class FunctionSet(
                 return arguments.Count > 0 ? new Pick([.. Values(arguments)]) : Wrong("pick takes the texts to choose from, such as {{pick red green blue}}");
             case "base64":
                 return arguments.Count > 0
-                    ? Encoded(new Base64(Values(arguments)))
+                    ? Encoded(arguments, place, problems)
                     : Wrong("base64 takes a text, such as {{base64 (env USER) \":\" (env PASSWORD)}}");
             case "feed":
                 return arguments is [{ Written: { } field } one]
@@ -117,8 +109,12 @@ internal sealed class FunctionSet(
     }
 
     // The redactor knows the forms of a secret, but not those of a text around it.
-    private Base64 Encoded(Base64 value)
+    private Base64? Encoded(IReadOnlyList<Argument> arguments, ScriptPlace place, ProblemList problems)
     {
+        // The joined text, and its base64, which is a third longer.
+        long length = arguments.Sum(argument => (long)(argument.Value.Constant?.Length ?? 0));
+        if (!Budget.Take(3 * length, place, problems)) return null;
+        var value = new Base64(Values(arguments));
         if (value.Joined is { } joined && environment.Values.Any(secret => secret.Length > 0 && joined.Contains(secret, StringComparison.Ordinal)))
         {
             _secrets.Add(value.Constant!);
@@ -129,7 +125,7 @@ internal sealed class FunctionSet(
 
     private FixedExpression? OfEnvironment(string name, ScriptPlace place, ProblemList problems)
     {
-        if (environment.TryGetValue(name, out string? value)) return new FixedExpression(value, isJson: false);
+        if (environment.TryGetValue(name, out string? value)) return new FixedExpression(value, isJson: false) { EnvironmentVariable = name };
         problems.Add(
             place,
             $"the script may not read the environment variable \"{ProblemList.Shown(name)}\"; allow it: environment: [{ProblemList.Shown(name)}].");

@@ -69,15 +69,7 @@ internal sealed class PlaceholderReader(ScriptScalar text, int start, TemplateSc
             if (Argument(depth) is { } argument) arguments.Add(argument);
         }
 
-        return _isBroken ? null : Bounded(scope.Find(name, arguments, PlaceOf(first), problems), first);
-    }
-
-    // Variables that contain others several times would otherwise grow without limit.
-    private Expression? Bounded(Expression? expression, int first)
-    {
-        if (expression?.Constant is not { } constant || scope.Functions.TakesConstant(constant.Length)) return expression;
-        Problem(first, "the variables and fixed values in the texts of the script add up to more than 16 MiB; move long texts into body files or feeds.");
-        return null;
+        return _isBroken ? null : scope.Find(name, arguments, PlaceOf(first), problems);
     }
 
     private Argument? Argument(int depth)

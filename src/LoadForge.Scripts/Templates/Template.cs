@@ -15,6 +15,12 @@ internal sealed class Template
     /// <param name="parts">The parts, in order.</param>
     public Template(ImmutableArray<TemplatePart> parts)
     {
+        if (parts is [{ Text: { } whole }])
+        {
+            (_parts, Constant) = ([parts[0]], whole);
+            return;
+        }
+
         var merged = new List<TemplatePart>(parts.Length);
         var text = new StringBuilder();
         foreach (TemplatePart part in parts)
@@ -58,7 +64,9 @@ internal sealed class Template
         StringBuilder text = values.Text;
         text.Clear();
         Write(text, values);
-        return text.ToString();
+        string filled = text.ToString();
+        values.Shrink();
+        return filled;
     }
 
     /// <summary>Writes the text, filled with the values of a user.</summary>
@@ -75,6 +83,7 @@ internal sealed class Template
             Expression expression = part.Expression!;
             int start = to.Length;
             expression.Write(to, values);
+            FilledText.Check(to);
             if (part.Escaping != Escaping.None && !expression.IsPlain) Escapes.Apply(to, start, part.Escaping, expression.IsJson(values));
             else if (part.Escaping == Escaping.JsonValue && !expression.IsJson(values)) Escapes.Quote(to, start);
         }

@@ -14,6 +14,10 @@ namespace LoadForge.Scripts.Templates;
 internal sealed class TemplateParser(TemplateScope scope, ProblemList problems)
 {
     private const string Open = "{{";
+    private const int MaxEscaped = 9;
+
+    // What the objects of a placeholder take, as characters.
+    private const int LengthOfPlaceholder = 150;
 
     /// <summary>The names that may be used.</summary>
     public TemplateScope Scope => scope;
@@ -24,15 +28,30 @@ internal sealed class TemplateParser(TemplateScope scope, ProblemList problems)
     /// <summary>Compiles a text.</summary>
     /// <param name="text">The text.</param>
     /// <param name="escaping">How values are written.</param>
-    public Template Parse(ScriptScalar text, Escaping escaping) => new(Parts(text, escaping));
+    public Template Parse(ScriptScalar text, Escaping escaping) => Make(Parts(text, escaping), text.Place);
+
+    /// <summary>Makes a template, unless its text exceeds the memory of the script: then it is empty, with a mistake.</summary>
+    /// <param name="parts">The parts.</param>
+    /// <param name="place">Where the text is.</param>
+    public Template Make(ImmutableArray<TemplatePart> parts, ScriptPlace place)
+    {
+        long length = 0;
+        if (parts.Length > 1 || parts is [{ Text: null }])
+        {
+            foreach (TemplatePart part in parts) length += LengthOf(part);
+        }
+
+        return scope.Functions.Budget.Take(length, place, problems) ? new Template(parts) : Template.Of("");
+    }
 
     /// <summary>The parts of a text.</summary>
     /// <inheritdoc cref="Parse"/>
     public ImmutableArray<TemplatePart> Parts(ScriptScalar text, Escaping escaping)
     {
+        if (!scope.Functions.Budget.Take(text.Text.Length + ((long)text.Text.AsSpan().Count(Open) * LengthOfPlaceholder), text.Place, problems)) return [];
         var parts = ImmutableArray.CreateBuilder<TemplatePart>();
         int at = 0;
-        while (true)
+        while (!problems.IsFull)
         {
             int open = text.Text.IndexOf(Open, at, StringComparison.Ordinal);
             if (open < 0) break;
@@ -51,4 +70,8 @@ internal sealed class TemplateParser(TemplateScope scope, ProblemList problems)
     /// <summary>The placeholder that is the whole text; null if there is other text.</summary>
     /// <param name="parts">The parts of the text.</param>
     public static Expression? Whole(ImmutableArray<TemplatePart> parts) => parts is [{ Expression: { } whole }] ? whole : null;
+
+    // At most: a character outside ASCII has three bytes, each percent-encoded as three characters.
+    private static long LengthOf(TemplatePart part) =>
+        part.Text?.Length ?? (long)(part.Expression!.Constant?.Length ?? 0) * (part.Escaping == Escaping.None ? 1 : MaxEscaped);
 }

@@ -52,7 +52,7 @@ internal sealed record TemplateScope
 
     private Expression? Named(string name) =>
         Captures.TryGetValue(name, out int slot) ? new CaptureExpression(slot)
-        : Variables.TryGetValue(name, out (string Text, bool IsJson) variable) ? new FixedExpression(variable.Text, variable.IsJson)
+        : Variables.TryGetValue(name, out (string Text, bool IsJson) variable) ? new FixedExpression(variable.Text, variable.IsJson) { Variable = name }
         : null;
 
     private IEnumerable<string> Names() => Functions.Names.Concat(Variables.Keys).Concat(Captures.Keys).Concat(Functions.Columns);

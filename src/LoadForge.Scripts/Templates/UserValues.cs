@@ -7,6 +7,8 @@ namespace LoadForge.Scripts.Templates;
 /// <summary>What the templates of one virtual user are filled with. Not thread-safe, like the user itself.</summary>
 internal sealed class UserValues
 {
+    private const int MaxKept = 64 * 1024;
+
     private readonly RowFeed<string[]>[] _feeds;
     private readonly string[]?[] _rows;
     private readonly bool[] _lastingRows;
@@ -32,7 +34,13 @@ internal sealed class UserValues
     public VirtualUser User { get; }
 
     /// <summary>Reused from one text to the next.</summary>
-    public StringBuilder Text { get; } = new();
+    public StringBuilder Text { get; private set; } = new();
+
+    /// <summary>Gives memory back after a long text; there may be many users.</summary>
+    public void Shrink()
+    {
+        if (Text.Capacity > MaxKept) Text = new StringBuilder();
+    }
 
     /// <summary>Begins an iteration or a login: new rows and no captures, except those of the login.</summary>
     public void Begin()

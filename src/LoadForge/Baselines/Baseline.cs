@@ -61,9 +61,9 @@ public sealed record Baseline
         return Environment.DifferencesTo(next.Environment).IsEmpty ? next with { Spreads = BaselineSpreads.Of(next, Spreads) } : next;
     }
 
-    /// <summary>Reads a baseline file.</summary>
-    /// <param name="path">The file.</param>
-    /// <exception cref="BaselineFormatException">The file is damaged or not a baseline; the message names file, place and remedy.</exception>
+    /// <summary>Reads a baseline file. This takes at most 1 GiB of memory, whatever the file contains.</summary>
+    /// <param name="path">The file, at most 64 MiB.</param>
+    /// <exception cref="BaselineFormatException">The file is damaged, too large or not a baseline; the message names file, place and remedy.</exception>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     public static Baseline Read(string path) => BaselineFile.Read(path);
 

@@ -35,6 +35,7 @@ public sealed record BaselineThreshold(Baseline Baseline, Ratio By)
             Status = status,
             Scope = worst?.Scope ?? result.Label,
             Step = worst?.Step,
+            Baseline = Baseline.Name,
             Metric = worst is null ? "change since the baseline" : $"change of {worst.Metric}",
             Unit = MetricUnit.Ratio,
             Comparison = "<=",

@@ -3,9 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Reflection;
 using System.Runtime.InteropServices;
-using LoadForge.Profiles;
 using LoadForge.Results;
-using LoadForge.Units;
 
 namespace LoadForge.Baselines;
 
@@ -14,8 +12,6 @@ namespace LoadForge.Baselines;
 /// </summary>
 public sealed record EnvironmentFingerprint
 {
-    private const int PointsOfCurve = 64;
-
     /// <summary>The processor, such as <c>AMD EPYC 7B13</c>; where the system does not report it, <c>unknown</c> with a sum of the machine's name.</summary>
     public required string Cpu { get; init; }
 
@@ -31,7 +27,7 @@ public sealed record EnvironmentFingerprint
     /// <summary>The GC mode: <c>workstation</c> or <c>server</c>.</summary>
     public required string GarbageCollection { get; init; }
 
-    /// <summary>The load profiles of the run, after scaling.</summary>
+    /// <summary>The load profiles of the run, after scaling and with all changes, as <see cref="ProfileOf"/> tells them apart.</summary>
     public required string Profile { get; init; }
 
     /// <summary>The version of LoadForge.</summary>
@@ -62,6 +58,17 @@ public sealed record EnvironmentFingerprint
         Transport = result.Generator.Transport.ToString().ToLowerInvariant() + (result.Generator.WatchesSockets ? ", epoll" : ""),
     };
 
+    /// <summary>
+    /// The load profiles of a result as text that is the same for the same load and another for another: of a recording, a sum, a change during the run or a
+    /// function of the user, whose text names levels only, it has a sum of the whole course.
+    /// </summary>
+    /// <param name="result">The result; what <see cref="LoadResult.ProfileFingerprint"/> says is believed.</param>
+    public static string ProfileOf(LoadResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        return result.ProfileFingerprint ?? ProfileFingerprint.Of(result);
+    }
+
     /// <summary>The differences, each as <c>cores 2 before, 8 now</c>; empty if there are none.</summary>
     /// <param name="now">The other fingerprint, the later one.</param>
     public ImmutableArray<string> DifferencesTo(EnvironmentFingerprint now) =>
@@ -88,22 +95,4 @@ public sealed record EnvironmentFingerprint
 
         static string Word(bool optimized) => optimized ? "Release" : "Debug";
     }
-
-    private static string ProfileOf(LoadResult result) => result.Workloads.Length <= 1
-        ? result.Profile + Curves(result.Profile) + (result.Workloads is [var only] ? Shares(only) : "")
-        : string.Join("; ", result.Workloads.Select(workload =>
-            $"{workload.Name} from {Quantity.Exact(workload.Start)}: {workload.Profile}{Curves(workload.Profile)}{Shares(workload)}"));
-
-    // A phase with a custom shape names only its minimum and maximum level.
-    private static string Curves(LoadProfile profile)
-    {
-        float[] areas = [.. profile.Phases.Where(phase => phase.Shape is not null)
-            .SelectMany(phase => Enumerable.Range(1, PointsOfCurve).Select(point => (float)phase.AreaUntil(phase.Duration * point / PointsOfCurve)))];
-        return areas.Length == 0 ? "" : $" (curve {ShortSum.Of(MemoryMarshal.AsBytes<float>(areas))})";
-    }
-
-    private static string Shares(WorkloadSummary workload) =>
-        workload.Weights.Length <= 1
-            ? ""
-            : $" for {string.Join(", ", workload.Weights.Select(part => $"{part.Key} × {part.Value.ToString(CultureInfo.InvariantCulture)}"))}";
 }

@@ -56,7 +56,7 @@ internal sealed partial class LoadRun
             (ImmutableArray<SeriesPoint> series, CellTable cells) = run._watch.SoFar();
             LoadResult result = run.Head() with
             {
-                Settings = run.Settings(),
+                Settings = PlanSettings.Of(run._plan, run._recorder.Redactor),
                 Phases = [.. run.PlannedPhases()],
                 Series = series,
                 Cells = cells,

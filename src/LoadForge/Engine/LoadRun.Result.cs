@@ -8,7 +8,6 @@ using LoadForge.Recording.Requests;
 using LoadForge.Recording.Snapshots;
 using LoadForge.Redaction;
 using LoadForge.Results;
-using LoadForge.Results.Comparisons;
 
 namespace LoadForge.Engine;
 
@@ -23,14 +22,15 @@ internal sealed partial class LoadRun
         _watch.Finish(givenUp);
         if (_services.PlanProblem is { } problem) throw new LoadPlanException([_recorder.Redactor.Text(problem)]);
         LoadResult result = _extensions.Complete(Assemble(givenUp));
-        result = result with { Environment = RunEnvironments.Of(result), Settings = Settings() };
+        result = result with { Environment = RunEnvironments.Of(result), Settings = PlanSettings.Of(_plan, _recorder.Redactor) };
         if (OtherClients.Note(result) is { } warning) result = result with { Notes = result.Notes.Insert(0, warning) };
-        result = Judge(result with
+        result = result with
         {
             Notes = [.. result.Notes.Concat(RequestLogNotes()).Select(_recorder.Redactor.Text)],
             ExtensionSummaries = [.. result.ExtensionSummaries.Select(_recorder.Redactor.Text)],
-        });
-        _journal?.End(result, AbandonedIteration.Of(givenUp));
+        };
+        if (_plan.Part is null) result = RunVerdicts.AddTo(result, _plan, _watch.Thresholds);
+        _journal?.End(result, AbandonedIteration.Of(givenUp), _watch.Recorded);
         return result;
     }
 
@@ -64,9 +64,6 @@ internal sealed partial class LoadRun
         };
     }
 
-    private ImmutableArray<RunSetting> Settings() =>
-        [.. PlanSettings.Of(_plan).Select(setting => setting with { Value = _recorder.Redactor.Text(setting.Value) })];
-
     // What a result says about the run itself, without measurements.
     private LoadResult Head() => new()
     {
@@ -90,19 +87,6 @@ internal sealed partial class LoadRun
         Series = [],
         Generator = HealthMonitor.Unmeasured,
     };
-
-    private LoadResult Judge(LoadResult result)
-    {
-        if (_plan.Thresholds.IsEmpty && _plan.Baselines.IsEmpty) return result;
-        ImmutableArray<BaselineComparison> comparisons = [.. _plan.Baselines.Select(baseline => baseline.Compare(result))];
-        ImmutableArray<Verdict> verdicts =
-        [
-            .. _watch.Thresholds.Judge(result),
-            .. _plan.Baselines.Zip(comparisons, (baseline, comparison) => baseline.Judge(result, comparison)),
-        ];
-        if (OtherClients.Judge(result) is { } unseen) verdicts = verdicts.Add(unseen);
-        return result with { Verdicts = EarlyEnd.AddTo(verdicts, result), Comparisons = comparisons };
-    }
 
     // A log that cannot be written changes no result: a note says so. Probes of a capacity search are not logged.
     private void OpenRequestLog()

@@ -91,12 +91,12 @@ internal sealed partial class LoadRun
     }
 
     // All parts must be created before: work after the clock's start delays the first iteration.
-    private void Begin()
+    private void Begin(long? at)
     {
         // Before the first user starts, because the effects of the first requests on an extension belong to the run; and before the clock starts, because
         // sampling values may take time.
         _extensions.Begin();
-        _clock.Begin();
+        _clock.Begin(at);
         _recorder.Begin(_clock.Start);
         _recorder.Requests?.Begin(_clock.StartedAt);
         _watch.Begin();

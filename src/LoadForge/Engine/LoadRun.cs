@@ -6,6 +6,7 @@ using LoadForge.Engine.Extensions;
 using LoadForge.Engine.Journal;
 using LoadForge.Engine.Monitoring;
 using LoadForge.Engine.Pacing;
+using LoadForge.Feeds;
 using LoadForge.Http;
 using LoadForge.Http.Log;
 using LoadForge.Http.Naming;
@@ -44,13 +45,19 @@ internal sealed partial class LoadRun : IDisposable
         _plan = plan;
         _control = plan.Control ?? new RunControl();
         _stop = new RunStop(plan.Clock);
-        _services = new RunServices { EndRun = reason => _stop.Request(RunEnding.Aborted, reason), TargetPath = new TargetPath(plan.Target) };
+        _services = new RunServices
+        {
+            Feeds = new FeedCursors(plan.Share),
+            EndRun = reason => _stop.Request(RunEnding.Aborted, reason),
+            TargetPath = new TargetPath(plan.Target),
+        };
         _transport = extensions.Around(TransportFactory.Create(plan.Http, uses: _services.Transports));
         _log = plan.HasLog ? new ExchangeLog() : null;
         _clock = new RunClock(plan.Clock);
         _recorder = RecorderOf(plan, _clock);
         _workloads = new RunningWorkloads(Workloads());
-        _journal = RunJournal.PathOf(plan, observers) is { } path ? new RunJournal(path, plan, _recorder, _workloads, _services) : null;
+        string? journal = RunJournal.PathOf(plan, observers);
+        _journal = journal is null && plan.Part is null ? null : new RunJournal(journal, plan, _recorder, _workloads, _services);
         _watch = new RunWatch(plan, _clock, _stop, _recorder, _workloads, extensions, observers, _services.Transports, _journal);
         OpenRequestLog();
     }
@@ -116,7 +123,8 @@ internal sealed partial class LoadRun : IDisposable
             using var run = new LoadRun(plan, extensions, observers);
             redactor = run._recorder.Redactor;
             if (setUpFailure is not null) run._stop.Request(RunEnding.Aborted, setUpFailure);
-            await run.ConductAsync(cancellation, early).ConfigureAwait(false);
+            long? start = plan.Part is { } part && setUpFailure is null ? await run.AgreedStartAsync(part, cancellation).ConfigureAwait(false) : null;
+            await run.ConductAsync(cancellation, early, start).ConfigureAwait(false);
             result = run._result!;
         }
         finally
@@ -128,9 +136,9 @@ internal sealed partial class LoadRun : IDisposable
     }
 
     // Conducts the run, which then has a result unless it is an unseen run.
-    private async Task ConductAsync(CancellationToken cancellation, EarlyInterruption? early = null)
+    private async Task ConductAsync(CancellationToken cancellation, EarlyInterruption? early = null, long? start = null)
     {
-        Begin();
+        Begin(start);
         LoadRuns.Add(this);
         if (early?.Reason is { } interrupted) Cancel(interrupted);
         _control.Begin(Change, Stop);
@@ -204,15 +212,18 @@ internal sealed partial class LoadRun : IDisposable
     {
         var completion = new TaskCompletionSource();
         StartDispatchers();
-        new Thread(() => Conduct(completion)) { IsBackground = true, Name = "LoadForge run" }.UnsafeStart();
+        TimeSpan late = Latest(TimeSpan.Zero, _clock.SinceStart(_clock.Now));
+        new Thread(() => Conduct(completion, late)) { IsBackground = true, Name = "LoadForge run" }.UnsafeStart();
         return completion.Task;
     }
 
-    private void Conduct(TaskCompletionSource completion)
+    private void Conduct(TaskCompletionSource completion, TimeSpan late)
     {
         try
         {
-            _watch.Announce(new Progress(this));
+            var progress = new Progress(this);
+            _plan.Part?.OnStarted(progress, late);
+            _watch.Announce(progress);
             ImmutableArray<UserLoop> givenUp = _watch.UntilEveryUserHasEnded();
             if (!_isUnseen) _result = Finish(givenUp);
         }

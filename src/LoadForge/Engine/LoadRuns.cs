@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using LoadForge.Engine.Monitoring;
 using LoadForge.Plans;
+using LoadForge.Recording.Snapshots;
+using LoadForge.Results;
 
 namespace LoadForge.Engine;
 
@@ -39,6 +41,24 @@ public static class LoadRuns
         {
             interrupt(reason);
         }
+    }
+
+    /// <summary>
+    /// Makes a run of a plan in another way than in this process alone, for example on agents. The observers of this process are told of its snapshots and its
+    /// result, but not of its start.
+    /// </summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="conduct">
+    /// Makes the run; is given what tells the observers of a snapshot, to be called by one thread at a time, and the token that ends the run early.
+    /// </param>
+    /// <param name="cancellation">Ends the run early.</param>
+    /// <returns>The result of <paramref name="conduct"/>, with the notes of observers.</returns>
+    public static Task<LoadResult> ConductAsync(
+        LoadPlan plan, Func<Action<MetricSnapshot>, CancellationToken, Task<LoadResult>> conduct, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(conduct);
+        return new ConductedRun(plan).RunAsync(conduct, cancellation);
     }
 
     /// <summary>Allows code that starts several runs to be interrupted between them too.</summary>

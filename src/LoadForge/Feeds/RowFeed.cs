@@ -54,7 +54,7 @@ public sealed class RowFeed<T>
     internal T Take(FeedCursors cursors, FeedTurn turn)
     {
         if (_taking == FeedTaking.Random && _make is null) return _rows[turn.Random.Next(_rows.Length)];
-        FeedCursor cursor = cursors.Of(new FeedReading(_origin, _taking, _isShuffled), () => new FeedCursor(_isShuffled ? Order(turn.Seed) : []));
+        FeedCursor cursor = cursors.Of(new FeedReading(_origin, _taking, _isShuffled), () => _isShuffled ? Order(turn.Seed) : []);
         if (_make is not null) return _taking == FeedTaking.UniquePerUser ? cursor.RowOf(turn, _make) : _make(cursor.Next(), turn.Random);
         long number = _taking == FeedTaking.UniquePerUser ? cursor.NumberOf(turn.Scenario, turn.User) : cursor.Next();
         if (number >= _rows.Length && _taking is (FeedTaking.Once or FeedTaking.UniquePerUser)) throw FeedExhaustedException.Of(_source, _rows.Length, _taking);

@@ -109,11 +109,28 @@ public sealed record LoadPlan
     /// <summary>Creates the extensions of each run.</summary>
     internal ImmutableArray<Func<RunExtension>> Extensions { get; init; } = [];
 
+    /// <summary>The part of the load that this process generates; everything by default.</summary>
+    internal LoadShare Share { get; init; } = LoadShare.Whole;
+
     /// <summary>The control of the runs of the plan; null for none.</summary>
     internal RunControl? Control { get; init; }
 
     /// <summary>The clock of the run.</summary>
     public TimeProvider Clock { get; internal init; } = TimeProvider.System;
+
+    /// <summary>The part of this process in a run of several; null if it runs the plan alone.</summary>
+    internal RunPart? Part { get; init; }
+
+    /// <summary>The plan for one process that judges nothing.</summary>
+    internal LoadPlan WithoutThresholds => this with { Thresholds = [], Defaults = [], Baselines = [], StopsWhenCertain = false };
+
+    /// <summary>The plan as one process of several runs it.</summary>
+    /// <param name="part">The part of this process.</param>
+    public LoadPlan For(RunPart part)
+    {
+        ArgumentNullException.ThrowIfNull(part);
+        return this with { Part = part, Share = part.Share };
+    }
 
     /// <summary>A plan of one workload with another profile; the plan itself if its load is fixed.</summary>
     internal LoadPlan By(LoadProfile profile) => FixedLoad is null ? this with { Workloads = [Workloads[0] with { Profile = profile }] } : this;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LoadForge.Http;
+using LoadForge.Redaction;
 using LoadForge.Results;
 using LoadForge.Settings;
 using LoadForge.Units;
@@ -10,7 +11,12 @@ namespace LoadForge.Plans;
 internal static class PlanSettings
 {
     /// <summary>The settings, in reading order; those of proxies, hosts and secrets only as far as they may be shown.</summary>
-    public static ImmutableArray<RunSetting> Of(LoadPlan plan)
+    /// <param name="plan">The plan.</param>
+    /// <param name="redactor">Removes secrets.</param>
+    public static ImmutableArray<RunSetting> Of(LoadPlan plan, Redactor redactor) =>
+        [.. Of(plan).Select(setting => setting with { Value = redactor.Text(setting.Value) })];
+
+    private static ImmutableArray<RunSetting> Of(LoadPlan plan)
     {
         (HttpSettings http, HttpSettings usual) = (plan.Http, new HttpSettings());
         (LoadSettings outside, LoadSettings unset) = (plan.Settings, new LoadSettings());

@@ -10,6 +10,9 @@ internal sealed class RecordedStarts
 {
     private const int MaxProblems = 5;
 
+    // More than five million starts, and less than a gigabyte while they are read.
+    private const int MaxBytes = 64 << 20;
+
     /// <summary>Checks starts given in code.</summary>
     public RecordedStarts(string place, ImmutableArray<TimeSpan> starts)
         : this(starts, Checked(starts, place, index => string.Create(CultureInfo.InvariantCulture, $"start {index + 1}")))
@@ -37,9 +40,10 @@ internal sealed class RecordedStarts
         DateTimeOffset? beginning = null;
         if (TextOf(place, file, out string text) is { } unreadable) return new RecordedStarts([], [unreadable]);
         int number = 0;
-        foreach (string line in text.ReplaceLineEndings("\n").Split('\n').Select(line => line.Trim()))
+        foreach (ReadOnlySpan<char> whole in text.AsSpan().EnumerateLines())
         {
             number++;
+            string line = whole.Trim().ToString();
             if (line.Length == 0 || line[0] == '#') continue;
             if (Parse(line, ref beginning) is { } start)
             {
@@ -67,7 +71,12 @@ internal sealed class RecordedStarts
         text = "";
         try
         {
-            text = TextFile.Decode(File.ReadAllBytes(file), encoding: null, out TextProblem? problem) ?? "";
+            if (BoundedFile.Read(file, MaxBytes) is not { } bytes)
+            {
+                return $"{place}: the file {file} has more than {Quantity.Of(MaxBytes, "byte")}; write a function with Follow(…) instead.";
+            }
+
+            text = TextFile.Decode(bytes, encoding: null, out TextProblem? problem) ?? "";
             return problem is null ? null : string.Create(CultureInfo.InvariantCulture, $"{place}: {file}, line {problem.Line}: {problem.What}");
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)

@@ -95,10 +95,10 @@ internal sealed partial class Redactor
         if (text.Length > MaxTextLength) (text, isCut) = (text[..MaxTextLength], true);
         text = Name(text, isCut);
         text = UserOfAddress().Replace(text, Mask);
-        text = SensitiveQuery().Replace(text, "${name}" + Mask);
-        text = SensitiveElement().Replace(text, "${name}" + Mask);
-        text = SensitiveField().Replace(text, "${name}" + Mask);
-        return SchemeAndValue().Replace(text, "${scheme}" + Mask);
+        text = SensitiveText.Query().Replace(text, "${name}" + Mask);
+        text = SensitiveText.Element().Replace(text, "${name}" + Mask);
+        text = SensitiveText.Field().Replace(text, "${name}" + Mask);
+        return SensitiveText.Scheme().Replace(text, "${scheme}" + Mask);
     }
 
     /// <summary>The beginning of a text without secrets, for an example in a result.</summary>
@@ -111,16 +111,13 @@ internal sealed partial class Redactor
         return isCut && !shown.EndsWith(Excerpt.Ellipsis, StringComparison.Ordinal) ? shown + Excerpt.Ellipsis : shown;
     }
 
-    /// <summary>Whether the value of a field of this name, such as a property of JSON, is a secret.</summary>
-    public static bool IsSensitive(string field) => SensitiveField().IsMatch(field + "=?");
-
     /// <summary>An address without user name, password, registered secrets and the values of sensitive query parameters.</summary>
     public Uri Address(Uri address)
     {
         string text = address.IsAbsoluteUri
             ? address.GetComponents(UriComponents.AbsoluteUri & ~UriComponents.UserInfo, UriFormat.UriEscaped)
             : address.OriginalString;
-        string redacted = SensitiveQuery().Replace(Name(text), "${name}" + Mask);
+        string redacted = SensitiveText.Query().Replace(Name(text), "${name}" + Mask);
         return redacted == address.OriginalString ? address : new Uri(redacted, UriKind.RelativeOrAbsolute);
     }
 
@@ -150,25 +147,4 @@ internal sealed partial class Redactor
 
     [GeneratedRegex(@"(?<=://)[^/\s@""']+(?=@)", RegexOptions.CultureInvariant)]
     private static partial Regex UserOfAddress();
-
-    [GeneratedRegex(
-        @"(?<name>[?&;](?:[\w.-]*(?:token|secret|passw|pwd|credential|signature|api[_-]?key)[\w.-]*"
-        + @"|key|sig|auth|authorization|code|session(?:id)?)=)[^&;#\s""'<>]+",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex SensitiveQuery();
-
-    [GeneratedRegex(
-        @"(?<name><(?:[\w.-]+:)?[\w.-]*(?:token|secret|passw|pwd|credential|signature|api[_-]?key|authorization|cookie)[\w.-]*(?:\s[^<>]*)?>)[^<]+",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex SensitiveElement();
-
-    [GeneratedRegex(
-        @"(?<name>\b(?:(?:proxy-)?authorization|(?:set-)?cookie|x-api-key|api[_-]?key|[\w-]*passw(?:or)?ds?|passphrase|pass|pwd|jwt|otp"
-        + @"|credentials?|session[_-]?id|[\w-]*(?:token|secret)[\w-]*)[""']?\s*[:=]\s*)(?!\*\*\*)"
-        + @"(?:""(?:[^""\\]|\\.)*""|'[^']*'|\[[^\[\]]*\]|\{[^{}]*\}|[^\r\n,}\]]+)",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex SensitiveField();
-
-    [GeneratedRegex(@"(?<scheme>\b(?:Bearer|Basic)\s+)[A-Za-z0-9+/=._~-]{8,}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex SchemeAndValue();
 }

@@ -25,6 +25,12 @@ public sealed record LoadResult : IMeasured
     /// <summary>All load profiles of the run, with their start and their scenarios.</summary>
     public ImmutableArray<WorkloadSummary> Workloads { get; init; } = [];
 
+    /// <summary>
+    /// What tells the load profiles of the run from others in comparisons; null, the default, if that follows from the profiles themselves. A result that was
+    /// read from JSON has that of the run, because JSON does not keep the course of every profile.
+    /// </summary>
+    public string? ProfileFingerprint { get; init; }
+
     /// <summary>The planned end of the last profile, from the start of the run; null for a smoke run, which lasts as long as its iterations.</summary>
     public TimeSpan? PlannedDuration => IsSmoke ? null : Workloads.IsEmpty ? Profile.Duration : Workloads.Max(workload => workload.End);
 
@@ -99,6 +105,12 @@ public sealed record LoadResult : IMeasured
     /// values of steps, and its percentiles have the resolution of the cells.
     /// </summary>
     public IEnumerable<SeriesPoint> SeriesBlocks => Series.Blocks(Cells);
+
+    /// <summary>
+    /// Whether percentiles of phases and of iterations are estimates, because the result was read from JSON, which does not have their distributions; false by
+    /// default. Those of steps and scenarios over the whole run are exact nevertheless.
+    /// </summary>
+    public bool HasEstimatedPhases { get; init; }
 
     /// <summary>The slowest and some of the failed executions of each step; at most 4,000 in all, of steps with failures first.</summary>
     public ImmutableArray<StepSamples> Samples { get; init; } = [];

@@ -24,6 +24,9 @@ public sealed record Verdict
     /// <summary>The phase that the threshold names; null for all judged phases.</summary>
     public string? Phase { get; init; }
 
+    /// <summary>The name of the baseline that the threshold compares with; null if it limits a measured value.</summary>
+    public string? Baseline { get; init; }
+
     /// <summary>The metric, such as <c>p99</c>.</summary>
     public required string Metric { get; init; }
 

@@ -1,6 +1,7 @@
 using LoadForge.Feeds;
 using LoadForge.Http;
 using LoadForge.Http.Naming;
+using LoadForge.Profiles;
 using LoadForge.Recording.Custom;
 
 namespace LoadForge.Scenarios;
@@ -11,7 +12,7 @@ internal sealed class RunServices
     private string? _planProblem;
 
     /// <summary>The position of each feed in this run.</summary>
-    public FeedCursors Feeds { get; } = new();
+    public FeedCursors Feeds { get; init; } = new(LoadShare.Whole);
 
     /// <summary>The checks of the run.</summary>
     public CheckRegistry Checks { get; } = new();

@@ -15,7 +15,6 @@ internal sealed class ScenarioMix
     private readonly long[] _upTo;
     private readonly int _seed;
     private readonly bool _inTurn;
-    private long _arrivals;
 
     /// <summary>Creates the mix of a run.</summary>
     /// <param name="environments">One for each scenario; at least one.</param>
@@ -37,8 +36,9 @@ internal sealed class ScenarioMix
     /// <summary>The environment that the users of a scenario share.</summary>
     public UserEnvironment this[int scenario] => _environments[scenario];
 
-    /// <summary>The scenario of the next arrival. Called by one thread.</summary>
-    public int OfNextArrival() => Count == 1 ? 0 : Draw(SeedMix.Of(_seed, ArrivalStream, _arrivals++));
+    /// <summary>The scenario of an arrival.</summary>
+    /// <param name="number">The arrival's number in the schedule.</param>
+    public int OfArrival(long number) => Count == 1 ? 0 : Draw(SeedMix.Of(_seed, ArrivalStream, number));
 
     /// <summary>The scenario of a user's iteration.</summary>
     /// <param name="user">The user's number.</param>

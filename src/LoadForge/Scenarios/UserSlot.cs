@@ -35,8 +35,9 @@ internal sealed class UserSlot : IDisposable
         if (!ReferenceEquals(user, Current)) Current = user;
     }
 
-    /// <summary>Switches to the scenario of the next arrival. Called only by the dispatcher's thread.</summary>
-    public void TurnToArrival() => TurnTo(_mix.OfNextArrival());
+    /// <summary>Switches to the scenario of an arrival.</summary>
+    /// <param name="number">The arrival's number in the schedule.</param>
+    public void TurnToArrival(long number) => TurnTo(_mix.OfArrival(number));
 
     /// <summary>Switches to the scenario of the user's next iteration.</summary>
     public void TurnToNext() => TurnTo(_mix.OfIteration(Id, _iterations));

@@ -39,6 +39,7 @@ public sealed class ProjectTests
             ],
             ["LoadForge.NUnit"] = ["LoadForge", "LoadForge.Reporting", "LoadForge.Dashboard", "nunit.framework"],
             ["LoadForge.Scripts"] = ["LoadForge", "LoadForge.Feeds", "YamlDotNet", "Microsoft.OpenApi", "Microsoft.OpenApi.YamlReader"],
+            ["LoadForge.Cluster"] = ["LoadForge", "NATS.Client.Core", "NATS.Client.Abstractions"],
             ["LoadForge.Cli"] =
             [
                 "LoadForge", "LoadForge.Reporting", "LoadForge.Scripts", "LoadForge.Dashboard", "LoadForge.OpenTelemetry", "System.CommandLine"

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LoadForge.Benchmarks.Cli;
 
 namespace LoadForge.Benchmarks.Http;
 
@@ -15,6 +16,7 @@ internal static class HttpBenchmark
         {
             ["HttpClient"] = (address, seconds) => ChildAsync("bare", address, seconds),
             ["LoadForge"] = (address, seconds) => ChildAsync("loadforge", address, seconds),
+            ["loadforge run"] = CommandLineTool.RunAsync,
         };
         var rounds = contenders.Keys.ToDictionary(name => name, _ => new List<HttpRound>());
         for (int round = 0; round < Rounds; round++)
@@ -44,13 +46,13 @@ internal static class HttpBenchmark
         Console.WriteLine(
             $"{HttpContenders.Connections} connections, medians of {Rounds} rounds of {SecondsPerTurn} s in turns, {Environment.ProcessorCount} cores shared "
                 + $"with the target");
-        Console.WriteLine($"{"",-12}{"CPU µs/request",16}{"requests/s",14}{"B/request",12}{"CPU ÷ wrk",12}");
+        Console.WriteLine($"{"",-14}{"CPU µs/request",16}{"requests/s",14}{"B/request",12}{"CPU ÷ wrk",12}");
         double wrk = rounds.TryGetValue("wrk", out List<HttpRound>? wrkRounds) ? Cpu(wrkRounds) : double.NaN;
         foreach ((string name, List<HttpRound> of) in rounds)
         {
             double rate = Statistic.Median(of.Select(round => round.RequestsPerSecond));
             double allocated = Statistic.Median(of.Select(round => round.AllocatedPerRequest));
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-12}{Cpu(of),16:0.00}{rate,14:0}{allocated,12:0}{Cpu(of) / wrk,12:0.00}"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-14}{Cpu(of),16:0.00}{rate,14:0}{allocated,12:0}{Cpu(of) / wrk,12:0.00}"));
         }
     }
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
 namespace LoadForge.Benchmarks.Http;
@@ -10,6 +11,9 @@ namespace LoadForge.Benchmarks.Http;
 /// <summary>The target of the HTTP benchmark: the smallest Kestrel server, in a process of its own, so that its CPU is not the generator's.</summary>
 internal sealed class TargetProcess : IDisposable
 {
+    /// <summary>The path whose body is the number of requests so far, without those of this path.</summary>
+    public const string Count = "/count";
+
     private static readonly byte[] Body = "Hello, load"u8.ToArray();
 
     private readonly Process _process;
@@ -32,8 +36,16 @@ internal sealed class TargetProcess : IDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         await using WebApplication app = builder.Build();
+        long requests = 0;
         app.Run(async context =>
         {
+            if (context.Request.Path.Value == Count)
+            {
+                await context.Response.WriteAsync(Interlocked.Read(ref requests).ToString(CultureInfo.InvariantCulture));
+                return;
+            }
+
+            Interlocked.Increment(ref requests);
             context.Response.ContentType = "text/plain";
             context.Response.ContentLength = Body.Length;
             await context.Response.Body.WriteAsync(Body);

@@ -36,6 +36,31 @@ public sealed class ImportCommandTests
     }
 
     [Test]
+    public async Task What_was_left_out_and_an_option_keeps_is_said_with_that_option()
+    {
+        var console = new TestConsole();
+        string har = Write("shop.har", """
+            { "log": { "entries": [ { "startedDateTime": "2026-11-21T09:30:00Z", "request": { "method": "GET", "url": "http://a.test/", "headers": [] },
+              "response": { "status": 200, "headers": [], "content": { "mimeType": "text/html" } } },
+              { "startedDateTime": "2026-11-21T09:30:01Z", "request": { "method": "GET", "url": "http://a.test/a.css", "headers": [] },
+              "response": { "status": 200, "headers": [], "content": { "mimeType": "text/css" } } } ] } }
+            """);
+        string document = Write("api.yaml", """
+            openapi: 3.0.0
+            info: { title: api, version: "1" }
+            servers: [ { url: "http://a.test" } ]
+            paths: { /a: { get: { responses: { "200": { description: x } } }, post: { responses: { "200": { description: x } } } } }
+            """);
+
+        Assert.That(await console.RunAsync("import", "har", har), Is.EqualTo(ExitCode.Passed), console.Error);
+        Assert.That(console.Error, Does.Contain("--with-assets keeps"));
+        Assert.That(await console.RunAsync("import", "openapi", document), Is.EqualTo(ExitCode.Passed), console.Error);
+        Assert.That(console.Error, Does.Contain("--all imports"));
+        Assert.That(await console.RunAsync("import", "curl", Write("calls.txt", "curl -k https://a.test/")), Is.EqualTo(ExitCode.Passed), console.Error);
+        Assert.That(console.Error, Does.Contain("--insecure-tls HOST"));
+    }
+
+    [Test]
     public async Task An_existing_file_is_replaced_only_by_force()
     {
         var console = new TestConsole();

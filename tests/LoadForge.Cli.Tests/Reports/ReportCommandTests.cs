@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LoadForge.Testing.Results;
 
 namespace LoadForge.Cli.Tests.Reports;
 
@@ -83,10 +84,35 @@ public sealed class ReportCommandTests
     }
 
     [Test]
-    public async Task Results_are_not_merged()
+    public async Task Results_of_processes_that_ran_together_are_merged()
     {
-        Assert.That(await _console.RunAsync("report", _files.Write("one.json"), _files.Write("two.json")), Is.EqualTo(ExitCode.Invalid));
-        Assert.That(_console.Error, Does.Contain("Only journals can be merged"));
+        string json = _files.PathOf("together.json"), html = _files.PathOf("together.html");
+
+        ExitCode code = await _console.RunAsync(
+            "report", _files.Write("one.json"), _files.Write("two.json", seed: 2), _files.Write("three.json", seed: 3), "-o", json, "-o", html);
+
+        Assert.That(code, Is.EqualTo(ExitCode.Passed), _console.Error);
+        using JsonDocument merged = JsonDocument.Parse(await File.ReadAllBytesAsync(json));
+        Assert.That(merged.RootElement.GetProperty("statistics").GetProperty("ok").GetInt64(), Is.EqualTo(15_000));
+        Assert.That(
+            merged.RootElement.GetProperty("notes").ToString(), Does.Contain("merged from 3 results").And.Contain("The seeds of the results were 1, 2, 3"));
+        Assert.That(await File.ReadAllTextAsync(html), Does.StartWith("<!doctype html>").IgnoreCase);
+    }
+
+    [Test]
+    public async Task Results_of_different_tests_are_refused_with_the_difference()
+    {
+        string one = _files.Write("one.json"), other = _files.Write("other.json", new SampleResult().Scenario("admin").Step("look").Build());
+
+        Assert.That(await _console.RunAsync("report", one, other), Is.EqualTo(ExitCode.Invalid));
+        Assert.That(_console.Error, Does.Contain($"{one} and {other} cannot be merged: they are of different runs, \"shop\" and \"admin\""));
+    }
+
+    [Test]
+    public async Task A_result_and_a_journal_are_not_merged()
+    {
+        Assert.That(await _console.RunAsync("report", _files.Write("one.json"), await Journal("other.journal")), Is.EqualTo(ExitCode.Invalid));
+        Assert.That(_console.Error, Does.Contain("cannot be merged with each other"));
     }
 
     [Test]

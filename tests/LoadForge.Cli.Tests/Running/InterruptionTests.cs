@@ -15,8 +15,20 @@ public sealed class InterruptionTests
 
         Assert.That(interruption.BeforeStart.IsCancellationRequested, Is.True);
         Assert.That(interruption.IsRequested, Is.True);
-        Assert.That(console.Error, Does.StartWith("SIGTERM: stopping."));
+        Assert.That(console.Error, Is.EqualTo("SIGTERM: stopping before the load begins.\n"), "Nothing is in progress that may finish.");
+        Assert.That(console.Reasons, Is.EqualTo(new[] { "it was interrupted by SIGTERM" }));
         Assert.That(console.Exits, Is.Empty);
+    }
+
+    [Test]
+    public void A_command_says_what_it_stops()
+    {
+        var console = new TestConsole(new ManualTimeProvider());
+        using var interruption = new Interruption(console.Console, "stopping the search.");
+
+        console.Interrupt();
+
+        Assert.That(console.Error, Is.EqualTo("Ctrl-C: stopping the search.\n"));
     }
 
     [Test]

@@ -1,5 +1,7 @@
 using System.Text.Json;
+using LoadForge.Baselines;
 using LoadForge.Testing;
+using LoadForge.Testing.Results;
 
 namespace LoadForge.Cli.Tests.Running;
 
@@ -171,6 +173,22 @@ public sealed class RunCommandTests
 
         Assert.That(await console.RunAsync("run", server.Address.ToString(), "--baseline", file), Is.EqualTo(ExitCode.Invalid));
         Assert.That(server.Requests, Is.Zero);
+        Assert.That(console.Error, Does.Contain($"'loadforge baseline accept {file} RESULT' accepts one").And.Not.Contain("LOADFORGE_"));
+    }
+
+    [Test]
+    public async Task A_baseline_of_another_environment_is_told_once_with_the_command_that_saves_one()
+    {
+        await using TimedServer server = await TimedServer.StartAsync();
+        string file = Path.Combine(_folder, "run.baseline.json");
+        Baseline.Of(SampleResult.Default()).Write(file);
+        var console = new TestConsole();
+
+        ExitCode code = await console.RunAsync("run", server.Address.ToString(), "-c", "1", "-n", "20", "--baseline", file);
+
+        Assert.That(code, Is.EqualTo(ExitCode.Inconclusive), console.Error);
+        Assert.That(console.Error.Split("compared with baseline"), Has.Length.EqualTo(2), console.Error);
+        Assert.That(console.Error, Does.Contain("'loadforge baseline save NAME.baseline.json RESULT'").And.Not.Contain("LOADFORGE_"));
     }
 
     [Test]

@@ -157,6 +157,11 @@ public sealed class RunFlagsTests
         Assert.That(() => RunPlan.With(Read(Url, "--compare"), test: null), Throws.TypeOf<CliException>().With.Message.Contains("--baseline FILE"));
 
     [Test]
+    public void A_baseline_has_the_ending_of_baselines_so_that_no_result_is_replaced() => Assert.That(
+        () => RunPlan.With(Read(Url, "--baseline", "result.json"), test: null),
+        Throws.TypeOf<CliException>().With.Message.StartsWith("\"result.json\": the name of a baseline ends in .baseline.json"));
+
+    [Test]
     public void A_header_of_a_login_without_a_login_is_a_mistake() =>
         Assert.That(() => PlanOf(Url, "--login-header", "X-Session"), Throws.TypeOf<CliException>().With.Message.Contains("--login-url"));
 

@@ -106,7 +106,7 @@ public sealed class FeedFileTests
 
         Assert.That(
             Problems(() => Feed.Csv(path)).Single(),
-            Is.EqualTo($"the feed {path} has 100,000,001 bytes, but the maximum is 100,000,000. Split it, or create its rows with Feed.From(…)."));
+            Is.EqualTo($"the feed {path} has more than the maximum of 100,000,000 bytes. Split it, or create its rows with Feed.From(…)."));
     }
 
     [Test]

@@ -86,7 +86,7 @@ public sealed class ApprovedResultsTests
         (here with { Environment = here.Environment with { Cores = 99 } }).Write(File);
         ITestResult second = RunOf(60_000);
         Assert.That(second.ResultState, Is.EqualTo(ResultState.Inconclusive));
-        Assert.That(second.Message, Does.Contain("cores \"99\" before").And.Contain("accept a baseline for this one"));
+        Assert.That(second.Message, Does.Contain("cores \"99\" before").And.Contain("Accept a baseline of this environment with LOADFORGE_ACCEPT_BASELINES=1"));
     }
 
     [TestCase("CI")]
@@ -106,7 +106,7 @@ public sealed class ApprovedResultsTests
         System.IO.File.WriteAllText(File, "{");
         ITestResult test = RunOf(20_000);
         Assert.That(test.ResultState, Is.EqualTo(ResultState.Error));
-        Assert.That(test.Message, Does.Contain("BaselineFormatException").And.Contain(File));
+        Assert.That(test.Message, Does.Contain("BaselineFormatException").And.Contain(File).And.Contain("LOADFORGE_ACCEPT_BASELINES=1"));
     }
 
     [Test]

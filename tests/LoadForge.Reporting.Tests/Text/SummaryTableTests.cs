@@ -91,6 +91,23 @@ public sealed class SummaryTableTests
     }
 
     [Test]
-    public void A_phase_has_its_own_table() =>
-        Assert.That(SummaryTable.Of(SampleResult.Default().Phases[0]), Does.Contain("GET /catalog  100    0").And.Contain("\ntotal         200 "));
+    public void A_phase_has_its_own_table()
+    {
+        LoadResult result = SampleResult.Default();
+
+        Assert.That(
+            SummaryTable.Of(result.Phases[0], result.Generator),
+            Does.Contain("GET /catalog  100    0").And.Contain("\ntotal         200 ").And.Not.Contain("*"));
+    }
+
+    [Test]
+    public void Bytes_of_bodies_only_have_a_star_in_the_table_of_a_phase_too()
+    {
+        LoadResult result = SampleResult.Default();
+
+        string[] lines = SummaryTable.Of(result.Phases[0], result.Generator with { CountsBodiesOnly = true }).Split('\n');
+
+        Assert.That(lines[0], Does.EndWith("wire in*  wire out*"));
+        Assert.That(lines[^1], Does.StartWith("* without headers"));
+    }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Reflection;
+using LoadForge.Results;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using NUnit.Framework.Api;
@@ -35,12 +36,29 @@ internal static class ExportedCode
     /// <returns>The result of the only test.</returns>
     public static ITestResult Run(string code, string path)
     {
-        Assert.That(Compile(code).Emit(path).Success, Is.True, code);
+        Assert.That(Problems(code), Is.Empty, code);
+        Compile(code).Emit(path);
         var runner = new NUnitTestAssemblyRunner(new DefaultTestAssemblyBuilder());
         runner.Load(Assembly.LoadFrom(path), new Dictionary<string, object>());
         ITestResult result = runner.Run(TestListener.NULL, TestFilter.Empty);
         while (result.HasChildren) result = result.Children.Single();
         return result;
+    }
+
+    /// <summary>Runs the only test of the code and returns the result of its load.</summary>
+    /// <param name="code">The code.</param>
+    /// <param name="folder">The folder of the script, whose files the code reads as if they lay beside its assembly.</param>
+    public static LoadResult ResultOf(string code, string folder)
+    {
+        string key = Guid.NewGuid().ToString("N");
+        string kept = code.Replace("await Load\n", $"AppDomain.CurrentDomain.SetData(\"{key}\", await Load\n", StringComparison.Ordinal)
+            .Replace(".RunAsync(cancellation);", ".RunAsync(cancellation));", StringComparison.Ordinal)
+            .Replace("AppContext.BaseDirectory", SymbolDisplay.FormatLiteral(folder, quote: true), StringComparison.Ordinal);
+
+        // The assembly stays loaded until the process ends, so its folder is that of the tests.
+        string assemblies = Directory.CreateDirectory(Path.Combine(TestContext.CurrentContext.WorkDirectory, "exported")).FullName;
+        ITestResult result = Run(kept, Path.Combine(assemblies, key + ".dll"));
+        return AppDomain.CurrentDomain.GetData(key) as LoadResult ?? throw new AssertionException($"{result.Message}\n{code}");
     }
 
     private static CSharpCompilation Compile(string code) => CSharpCompilation.Create(

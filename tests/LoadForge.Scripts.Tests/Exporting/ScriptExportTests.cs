@@ -40,15 +40,16 @@ public sealed class ScriptExportTests
             using System;
             using System.Net.Http;
             using System.Net.Http.Headers;
-            using System.Net.Http.Json;
             using System.Text.Json;
             using System.Threading;
             using System.Threading.Tasks;
             using LoadForge;
             using LoadForge.Http;
             using LoadForge.NUnit;
+            using LoadForge.Parsing;
             using LoadForge.Recording.Outcomes;
             using LoadForge.Scenarios;
+            using LoadForge.Scenarios.Checks;
             using LoadForge.Thresholds;
 
             namespace LoadTests;
@@ -75,49 +76,77 @@ public sealed class ScriptExportTests
 
                 private static async Task<Credential> LogIn(VirtualUser user)
                 {
-                    JsonElement token = default;
-                    await user.Step("POST /login", async () =>
+                    JsonElement token;
+                    using (HttpRequestMessage request = new(HttpMethod.Post, "/login"))
                     {
-                        using HttpRequestMessage request = new(HttpMethod.Post, "/login");
                         request.Content = new StringContent(
                             $$"""{ "user": "shopper{{user.Id}}", "password": {{JsonSerializer.Serialize(ShopPassword)}} }""",
                             MediaTypeHeaderValue.Parse("application/json"));
                         using HttpResponseMessage response = await user.Http.SendAsync(request);
-                        JsonElement json = await response.Content.ReadFromJsonAsync<JsonElement>();
-                        token = json.GetProperty("token");
-                    });
+                        if (!user.Http.IsExpected(request, response)) throw Refused();
+                        JsonElement json = await JsonOf(response);
+                        token = At(json, "token") ?? throw Missing("token");
+                    }
+
                     user.Session.Set("token", token);
-                    return Credential.Header("Authorization", $"Bearer {token}");
+                    return Credential.Header("Authorization", $"Bearer {Text(token)}");
                 }
 
                 private static async Task RunShop(VirtualUser user)
                 {
-                    JsonElement first = default;
-                    await user.Step("catalog", async () =>
+                    JsonElement first;
+                    using (HttpRequestMessage request = new(HttpMethod.Get, $"/catalog?page={user.Random.NextInt64(1, 21)}"))
                     {
-                        using HttpResponseMessage response = await user.Http.GetAsync($"/catalog?page={user.Random.Next(1, 21)}");
-                        JsonElement json = await response.Content.ReadFromJsonAsync<JsonElement>();
-                        first = json[0].GetProperty("sku");
-                    }, expect: 200);
+                        request.AsStep("catalog").ExpectStatus(200);
+                        using HttpResponseMessage response = await user.Http.SendAsync(request);
+                        if (!user.Http.IsExpected(request, response)) return;
+                        JsonElement json = await JsonOf(response);
+                        first = At(json, "[0].sku") ?? throw Missing("first");
+                    }
                     await user.Think(1.Seconds(), 3.Seconds());
 
-                    await user.Step("order", async () =>
+                    using (HttpRequestMessage request = new(HttpMethod.Post, "/orders"))
                     {
-                        using HttpRequestMessage request = new(HttpMethod.Post, "/orders");
                         request.Content = new StringContent(
                             $$"""{ "sku": {{first.GetRawText()}}, "note": {{JsonSerializer.Serialize(Pick(user, "a", "b"))}} }""",
                             MediaTypeHeaderValue.Parse("application/json"));
+                        request.AsStep("order").ExpectStatus(ExpectedStatus.Range(200, 299));
                         using HttpResponseMessage response = await user.Http.SendAsync(request);
-                    }, expect: ExpectedStatus.Range(200, 299));
+                        if (!user.Http.IsExpected(request, response)) return;
+                    }
                 }
 
+                private static JsonElement? At(JsonElement json, string path) =>
+                    JsonPath.Parse(path).Find(json) is { ValueKind: not JsonValueKind.Null } value ? value : null;
+
+                private static async Task<JsonElement> JsonOf(HttpResponseMessage response)
+                {
+                    byte[] body = await response.Content.ReadAsByteArrayAsync();
+                    try
+                    {
+                        return JsonElement.Parse(BodyText.Json(body, response.Content.Headers.ContentType?.CharSet).Span);
+                    }
+                    catch (JsonException)
+                    {
+                        return JsonElement.Parse("null");
+                    }
+                }
+
+                private static StepFailedException Missing(string capture) => new(
+                    new Outcome(OutcomeKind.Exception, $"capture \"{capture}\" found nothing"), $"The capture \"{capture}\" found nothing in the response.");
+
                 private static string Pick(VirtualUser user, params string[] choices) => choices[user.Random.Next(choices.Length)];
+
+                private static StepFailedException Refused() => new(
+                    new Outcome(OutcomeKind.Exception, "login refused"), "The login response had an unexpected status; see the step \"login\".");
+
+                private static string Text(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
 
                 private static string Variable(string name) =>
                     Environment.GetEnvironmentVariable(name) ?? throw new InvalidOperationException($"Set the environment variable {name}.");
             }
 
-            """".ReplaceLineEndings("\n")));
+            """".ReplaceLineEndings("\n")), code);
         Assert.That(ExportedCode.Problems(code), Is.Empty);
     }
 
@@ -205,26 +234,6 @@ public sealed class ScriptExportTests
         Assert.That(code, Does.Contain("\"size\": {{Size}}").And.Contain("\"amount\": {{JsonSerializer.Serialize(Amount)}}"));
         Assert.That(ExportedCode.Problems(code), Is.Empty, code);
     }
-
-    [Test]
-    public void What_cannot_be_exported_is_listed_with_its_place()
-    {
-        ScriptException error = Assert.Throws<ScriptException>(() => Export("""
-            actions:
-              - use: websocket-echo
-              - url: /{{sign (abc)}}
-            """))!;
-
-        Assert.That(error.Problems.Select(problem => (problem.Line, problem.Message)), Is.EquivalentTo([
-            (2, "the action \"websocket-echo\" of a plugin cannot be exported; call its code in the test by hand."),
-            (3, "\"sign\" cannot be exported: it is not a helper, a variable or an earlier capture; helpers of plugins exist in scripts only."),
-        ]));
-    }
-
-    [TestCase("not a name", null)]
-    [TestCase("Fine", "class")]
-    public void Names_must_be_valid(string nameSpace, string? className) =>
-        Assert.That(() => ScriptExport.CSharp("shop.yml", nameSpace, className), Throws.ArgumentException);
 
     private static string Export(string script)
     {

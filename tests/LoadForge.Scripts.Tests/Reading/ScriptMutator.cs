@@ -18,6 +18,8 @@ internal sealed class ScriptMutator(IReadOnlyList<string> seeds, Random random)
         "{{randInt 1 2}}", "{{pick a}}", "{{base64 (", "{{env X}}", "{{raw (x)}}", "{{feed a.b}}", "{{now %}}", "$.a[0].length", "[0", "(?<", "((a+)+)+$",
         "url", "run", "use", "actions", "scenarios", "json_body", "file", "../x", "/etc/hostname", "capture", "json", "regex", "feeds", "rows", "profile",
         "ramp to 5/s over 3s", "hold 9e9/s 1s", "p95 < 1s", "login", "send", "seed", "weight", "think", "1s..2s", "expect_status", "200-299",
+        "variables: { v: \"{{v}}{{v}}\" }\n", "{{v}}{{v}}", "requests", "tests", "environments", "reports", "monitoring", "plugins", "with",
+        "(((a{1,999}){1,999}){1,999})", "[a-[b-[c]]]", "step 1/s 999999x1s", "replay data/products.csv", "follow", "data/order.json", "iterations 9",
     ];
 
     /// <summary>The next mutant.</summary>

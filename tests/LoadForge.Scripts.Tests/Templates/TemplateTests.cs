@@ -129,7 +129,7 @@ public sealed class TemplateTests
 
         string[] problems = ScriptTexts.Problems($"variables:\n  v0: {new string('x', 1000)}\n{string.Join('\n', variables)}\nactions: [ {{ url: / }} ]");
 
-        Assert.That(problems[0], Does.Contain("add up to more than 16 MiB"));
+        Assert.That(problems[0], Does.Contain("expands to more than 128 MiB"));
     }
 
     private static async Task<string[]> FilledAsync(Escaping escaping, params string[] templates)

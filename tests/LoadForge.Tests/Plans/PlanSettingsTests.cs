@@ -39,7 +39,10 @@ public sealed class PlanSettingsTests
         });
     }
 
-    private static ImmutableArray<RunSetting> Of(Func<LoadPlanBuilder, LoadPlanBuilder> change) => PlanSettings.Of(
-        change(Load.Scenario("shop", _ => Task.CompletedTask).Profile(profile => profile.Hold(1.PerSecond(), 1.Seconds())))
-            .Build(new LoadSettings { FullLoadUnderDebugger = true }));
+    private static ImmutableArray<RunSetting> Of(Func<LoadPlanBuilder, LoadPlanBuilder> change)
+    {
+        LoadPlan plan = change(Load.Scenario("shop", _ => Task.CompletedTask).Profile(profile => profile.Hold(1.PerSecond(), 1.Seconds())))
+            .Build(new LoadSettings { FullLoadUnderDebugger = true });
+        return PlanSettings.Of(plan, plan.Http.Redactor());
+    }
 }

@@ -62,7 +62,7 @@ public sealed class ScenarioMixTests
         int[] Sequence(int seed)
         {
             ScenarioMix mix = Mix(seed);
-            return [.. Enumerable.Range(0, 200).Select(_ => mix.OfNextArrival()), .. Enumerable.Range(0, 200).Select(n => mix.OfIteration(n % 7, n))];
+            return [.. Enumerable.Range(0, 200).Select(number => mix.OfArrival(number)), .. Enumerable.Range(0, 200).Select(n => mix.OfIteration(n % 7, n))];
         }
 
         Assert.Multiple(() =>
@@ -141,7 +141,7 @@ public sealed class ScenarioMixTests
     private static int[] CountArrivals(int seed)
     {
         ScenarioMix mix = Mix(seed);
-        return Counted(Enumerable.Range(0, Draws).Select(_ => mix.OfNextArrival()));
+        return Counted(Enumerable.Range(0, Draws).Select(number => mix.OfArrival(number)));
     }
 
     private static int[] CountIterations(int seed)

@@ -1,7 +1,10 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using DemoShop;
+using Microsoft.AspNetCore.Routing;
 
 namespace LoadForge.Tests.Testing;
 
@@ -39,6 +42,26 @@ public sealed class ShopTests
             Assert.That(await StatusAsync("/catalog/0"), Is.EqualTo(HttpStatusCode.NotFound));
             Assert.That(await StatusAsync("/health"), Is.EqualTo(HttpStatusCode.OK));
         }
+    }
+
+    [Test]
+    public async Task The_document_of_the_API_describes_every_endpoint_but_those_for_tests()
+    {
+        string[] served =
+        [
+            .. ((IEndpointRouteBuilder)_shop.Application).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
+                .SelectMany(endpoint => endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()!.HttpMethods
+                    .Select(method => $"{method} {endpoint.RoutePattern.RawText}"))
+                .Select(endpoint => Regex.Replace(endpoint, ":[a-z]+}", "}"))
+                .Where(endpoint => !Regex.IsMatch(endpoint, "/(switches|stats|openapi/v1.json)$")),
+        ];
+        JsonNode document = (await _client.GetFromJsonAsync<JsonNode>("/openapi/v1.json"))!;
+        string[] described =
+        [
+            .. document["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject().Select(operation => $"{operation.Key.ToUpperInvariant()} {path.Key}")),
+        ];
+
+        Assert.That(described, Is.EquivalentTo(served));
     }
 
     [Test]

@@ -26,7 +26,8 @@ internal static class LatencySketch
         double least = known + gaps.Sum(gap => (double)gap.Low * gap.Others);
         double room = gaps.Sum(gap => (double)(gap.High - gap.Low) * gap.Others);
         double way = room <= 0 ? 0 : Math.Clamp((((double)mean * count) - least) / room, 0, 1);
-        var histogram = new Histogram();
+        Histogram histogram = node.Source.Scratch;
+        histogram.Clear();
         foreach ((long low, long high, long others) in gaps)
         {
             histogram.Record(low + (long)((high - low) * way), others);

@@ -1,14 +1,21 @@
 using System.Text.Json;
+using LoadForge.Parsing;
 using LoadForge.Recording.HdrHistogram;
 using LoadForge.Units;
 
 namespace LoadForge.Reporting.Json.Reading;
 
-/// <summary>Reads results that <see cref="JsonResult"/> has written. The content of a file is not trusted.</summary>
+/// <summary>
+/// Reads results that <see cref="JsonResult"/> has written. The content of a file is not trusted: reading takes at most 1 GiB of memory, whatever the file
+/// contains. One that would take more is refused.
+/// </summary>
 public static class ResultFile
 {
     /// <summary>The maximum size of a file: 64 MiB.</summary>
     public const long MaxBytes = 64L << 20;
+
+    // Results have fewer than a million.
+    private const int MaxValues = 1 << 22;
 
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = 64 };
 
@@ -32,8 +39,13 @@ public static class ResultFile
     {
         try
         {
+            if (JsonSize.Exceeds(json.Span, MaxValues, Options.MaxDepth))
+            {
+                throw new InvalidDataException($"{name} has more than {Quantity.Of(MaxValues, "JSON value")}, which no result has.");
+            }
+
             using JsonDocument document = JsonDocument.Parse(json, Options);
-            return new StoredResult(new ResultReader(new DocumentNode(document.RootElement, name, "$")).Read(), json);
+            return new StoredResult(new ResultReader(new DocumentNode(document.RootElement, new DocumentSource(name))).Read(), json);
         }
         catch (JsonException error)
         {
@@ -49,14 +61,8 @@ public static class ResultFile
 
     private static byte[] BytesOf(string path)
     {
-        using FileStream stream = File.OpenRead(path);
-        if (stream.Length > MaxBytes)
-        {
-            throw new InvalidDataException($"{path} is {Quantity.Of(stream.Length, "byte")}; the limit is {Quantity.Of(MaxBytes, "byte")}.");
-        }
-
-        byte[] bytes = new byte[stream.Length];
-        stream.ReadExactly(bytes);
+        byte[] bytes = BoundedFile.Read(path, (int)MaxBytes)
+            ?? throw new InvalidDataException($"{path} is larger than the limit of {Quantity.Of(MaxBytes, "byte")}.");
         bool isMarked = bytes.AsSpan().StartsWith("\uFEFF"u8);
         return isMarked ? bytes[3..] : bytes;
     }

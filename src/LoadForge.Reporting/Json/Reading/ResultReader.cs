@@ -29,6 +29,7 @@ internal sealed class ResultReader(DocumentNode root)
             Name = root.Text("name"),
             Profile = profile,
             Workloads = workloads,
+            ProfileFingerprint = root.MaybeText("profileFingerprint"),
             Target = root.MaybeText("target") is { } target && Uri.TryCreate(target, UriKind.RelativeOrAbsolute, out Uri? address) ? address : null,
             InsecureHosts = Texts("insecureHosts"),
             Seed = root.Of("seed").Seed(),
@@ -39,13 +40,15 @@ internal sealed class ResultReader(DocumentNode root)
             Changes = [.. root.Items("changes").Select(Change)],
             IsSmoke = root.Flag("smoke"),
             IsDebug = root.Flag("debug"),
+            IsSteered = root.Maybe("steered") is not null && root.Flag("steered"),
             Log = Texts("log"),
             Phases = phases,
             Scenarios = scenarios,
             Statistics = StatisticsReader.OfTogether(
                 root.Of("statistics"), [.. scenarios.SelectMany(scenario => scenario.Steps).Select(step => step.Statistics)]),
+            HasEstimatedPhases = true,
             Series = points,
-            Cells = series.Cells.Table,
+            Cells = series.Cells.Table with { PointLength = series.BlockLength },
             Samples = [.. root.Items("samples").Select(SampleReader.Samples)],
             Generator = GeneratorReader.Health(root.Of("generator")),
             Verdicts = [.. root.Items("verdicts").Select(VerdictReader.Verdict)],
@@ -94,13 +97,16 @@ internal sealed class ResultReader(DocumentNode root)
 
     private ImmutableArray<ScenarioResult> Scenarios(SeriesReader series, ImmutableArray<PhaseResult> phases)
     {
-        var blocks = new BlockReader(series.Cells.Bits, series.Count, series.BlockLength, [.. phases.Select(phase => phase.Phase.IsJudged)]);
-        var cells = series.Cells.Cells.Where(row => !row.Row.IsIteration).ToLookup(row => (row.Row.Scenario, row.Row.Step), row => row.Cells);
-        return
-        [
-            .. root.Items("scenarios").Select(scenario => Scenario(
-                scenario, step => blocks.Of(cells[(step.Scenario, step.Name)].SelectMany(row => row), step.Statistics.ResponseTime))),
-        ];
+        var blocks = new BlockReader(
+            root.Of("series").Of("cells"), series.Cells.Bits, series.Count, series.BlockLength, [.. phases.Select(phase => phase.Phase.IsJudged)]);
+        var rows = series.Cells.Table.Rows.Index().Where(row => !row.Item.IsIteration)
+            .GroupBy(row => (row.Item.Scenario, row.Item.Step), row => row.Index).ToDictionary(same => same.Key, same => same.ToArray());
+        return [.. root.Items("scenarios").Select(scenario => Scenario(scenario, Blocks))];
+
+        // Each row is of one step: a file that names a step twice would have its cells read again and again.
+        LatencyBlocks Blocks(StepResult step) => rows.Remove((step.Scenario, step.Name), out int[]? own)
+            ? blocks.Of(own.SelectMany(series.Cells.Read), step.Statistics.ResponseTime)
+            : step.Statistics.ResponseTime.Count == 0 ? blocks.Of([], step.Statistics.ResponseTime) : LatencyBlocks.None;
     }
 
     // Only steps over the whole run have histograms, which add up to those of their scenario; in a phase its own percentiles are nearer.

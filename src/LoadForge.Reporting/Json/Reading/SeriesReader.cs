@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LoadForge.Recording.Cells;
 using LoadForge.Recording.Custom;
 using LoadForge.Recording.Outcomes;
 using LoadForge.Recording.Snapshots;
@@ -12,7 +13,7 @@ internal sealed class SeriesReader
 {
     private static readonly ImmutableArray<string> Times = ["p50Us", "p75Us", "p90Us", "p95Us", "p99Us", "p999Us", "maxUs", "meanUs"];
 
-    private static readonly ImmutableArray<double> Percentiles = [50, 75, 90, 95, 99, 99.9, 100];
+    private const int BytesOfPoint = 250;
 
     private readonly DocumentNode _node;
     private readonly TimeSpan[] _at;
@@ -49,12 +50,12 @@ internal sealed class SeriesReader
             [.. _node.Items("failures").Select(column => (column.Word<OutcomeKind>("kind"), Wholes(column, "count"))).OrderBy(column => column.Item1)];
         (string Name, double?[] Values)[] values =
             [.. _node.Items("values").Select(column => (column.Text("name"), column.Column("value", Count, static value => value.MaybeNumber())))];
-        ILookup<int, StepPoint> steps = Steps();
+        List<StepPoint>?[] steps = Steps();
         return [.. Enumerable.Range(0, Count).Select(Point)];
 
-        SeriesPoint Point(int i) => new(_at[i], lengths[i], names[i], users[i], Statistics(i), [.. steps[i]], generator[i])
+        SeriesPoint Point(int i) => new(_at[i], lengths[i], names[i], users[i], Statistics(i), [.. steps[i] ?? []], generator[i])
         {
-            ServiceTime = service is null ? null : PointOf(service, i),
+            ServiceTime = service is null || IsMissing(service, i) ? null : PointOf(service, i),
             Requests = requests[i],
             BytesSent = sent[i],
             BytesOnWire = onWire[i],
@@ -74,39 +75,34 @@ internal sealed class SeriesReader
     private static ImmutableArray<ExtensionValue> ValuesAt((string Name, double?[] Values)[] columns, int i) =>
         [.. columns.Where(column => column.Values[i] is not null).Select(column => StatisticsReader.Value(column.Name, column.Values[i]))];
 
-    // Steps of a block over all phases; iterations are no steps.
-    private ILookup<int, StepPoint> Steps() => Cells.Cells.Where(row => !row.Row.IsIteration)
-        .SelectMany(row => row.Cells.GroupBy(cell => cell.Block).Select(cells => (cells.Key, Point: Step(row.Row.Scenario, row.Row.Step, [.. cells]))))
-        .ToLookup(point => point.Key, point => point.Point);
-
-    private StepPoint Step(string scenario, string step, StoredCell[] cells)
+    // Steps of each block over all phases; iterations are no steps.
+    private List<StepPoint>?[] Steps()
     {
-        (int Bucket, long Count)[] counts =
-        [
-            .. cells.SelectMany(cell => cell.Response).GroupBy(bucket => bucket.Bucket)
-                .Select(bucket => (bucket.Key, bucket.Sum(part => part.Count))).OrderBy(bucket => bucket.Key),
-        ];
-        long ok = counts.Sum(bucket => bucket.Count);
-        long[] times = [.. Percentiles.Select(percentile => Percentile(counts, percentile, ok))];
-        double mean = ok == 0 ? 0 : counts.Sum(bucket => (double)CellReader.HighestOf(bucket.Bucket, Cells.Bits) * bucket.Count) / ok;
-        return new StepPoint(
-            scenario,
-            step,
-            new PointStatistics(
-                ok, cells.Sum(cell => cell.Failed), cells.Sum(cell => cell.BytesReceived),
-                times[0], times[1], times[2], times[3], times[4], times[5], times[6], mean));
-    }
-
-    private long Percentile((int Bucket, long Count)[] counts, double percentile, long total)
-    {
-        if (total == 0) return 0;
-        long left = LatencySketch.RankOf(percentile, total);
-        foreach ((int bucket, long count) in counts)
+        var points = new List<StepPoint>?[Count];
+        var sum = new CellSum(Cells.Bits);
+        foreach ((int index, CellTableRow row) in Cells.Table.Rows.Index())
         {
-            if ((left -= count) <= 0) return CellReader.HighestOf(bucket, Cells.Bits);
+            if (row.IsIteration) continue;
+            int block = -1;
+            foreach (StoredCell cell in Cells.Read(index))
+            {
+                if (cell.Block != block) End(row, block);
+                block = cell.Block;
+                sum.Add(cell);
+            }
+
+            End(row, block);
         }
 
-        return 0;
+        return points;
+
+        void End(CellTableRow row, int block)
+        {
+            if (block < 0) return;
+            _node.Source.Budget.Take(_node, BytesOfPoint);
+            (points[block] ??= []).Add(new StepPoint(row.Scenario, row.Step, sum.ToStatistics()));
+            sum.Clear();
+        }
     }
 
     private static string NameOf(DocumentNode phase, ImmutableArray<PhaseResult> phases) =>
@@ -115,6 +111,9 @@ internal sealed class SeriesReader
     private long[] Wholes(DocumentNode node, string name) => node.Column(name, Count, static value => value.Whole());
 
     private long?[][] TimesOf(DocumentNode node) => [.. Times.Select(name => node.Column(name, Count, static value => value.MaybeWhole()))];
+
+    // Of a block in which service times cannot differ from response times, or nothing succeeded.
+    private static bool IsMissing(long?[][] columns, int i) => Array.TrueForAll(columns, column => column[i] is null);
 
     private static PointTimes PointOf(long?[][] columns, int i)
     {

@@ -29,9 +29,19 @@ internal static class StatisticsReader
     public static LoadStatistics OfTogether(DocumentNode node, IReadOnlyCollection<LoadStatistics> parts)
     {
         LoadStatistics statistics = Of(node);
-        LoadStatistics sum = LoadStatistics.Sum(parts, statistics.Duration);
-        bool isSame = sum.ResponseTime.Count == statistics.ResponseTime.Count && sum.FailedResponseTime.Count == statistics.FailedResponseTime.Count;
-        return !isSame ? statistics : statistics with
+        bool isSame = parts.Sum(part => part.ResponseTime.Count) == statistics.ResponseTime.Count
+            && parts.Sum(part => part.FailedResponseTime.Count) == statistics.FailedResponseTime.Count;
+        if (!isSame) return statistics;
+        LoadStatistics sum = parts.Count == 1 ? parts.First() : LoadStatistics.Sum(parts, statistics.Duration);
+        if (parts.Count > 1)
+        {
+            foreach (LatencyStatistics times in (LatencyStatistics[])[sum.ResponseTime, sum.ServiceTime, sum.FailedResponseTime, sum.FailedServiceTime])
+            {
+                if (times.Count > 0) node.Source.Budget.TakeSum(node, times.ToHistogram());
+            }
+        }
+
+        return statistics with
         {
             ResponseTime = sum.ResponseTime,
             ServiceTime = sum.ServiceTime,
@@ -43,6 +53,7 @@ internal static class StatisticsReader
     /// <summary>The statistics of a document.</summary>
     public static LoadStatistics Of(DocumentNode node)
     {
+        // One object says that both times cannot differ, as in the closed model.
         LatencyStatistics response = Times(node, "responseTime");
         LatencyStatistics failed = Times(node, "failedResponseTime");
         DocumentNode ended = node.Of("endedWithin");
@@ -56,9 +67,9 @@ internal static class StatisticsReader
             Cancelled = node.Whole("cancelled"),
             Requests = node.Whole("requests"),
             ResponseTime = response,
-            ServiceTime = Unless(response, Times(node, "serviceTime")),
+            ServiceTime = node.HasSame("responseTime", "serviceTime") ? response : Times(node, "serviceTime"),
             FailedResponseTime = failed,
-            FailedServiceTime = Unless(failed, Times(node, "failedServiceTime")),
+            FailedServiceTime = node.HasSame("failedResponseTime", "failedServiceTime") ? failed : Times(node, "failedServiceTime"),
             Outcomes = [.. node.Items("outcomes").Select(Counted)],
             BytesSent = node.Whole("bytesSent"),
             BytesReceived = node.Whole("bytesReceived"),
@@ -91,15 +102,12 @@ internal static class StatisticsReader
             throw node.Wrong($"the histogram is invalid ({error.Message.TrimEnd('.')})");
         }
 
+        node.Source.Budget.TakeHistogram(node, histogram);
         if (histogram.Layout != HistogramLayout.Latency) throw node.Wrong($"the histogram is not of times in microseconds, but {histogram.Layout}");
         return histogram.TotalCount == count
             ? new LatencyStatistics(histogram)
             : throw node.Wrong($"the histogram has {Quantity.Of(histogram.TotalCount, "sample")} instead of {Quantity.Of(count)}");
     }
-
-    // One object says that both times cannot differ, as in the closed model.
-    private static LatencyStatistics Unless(LatencyStatistics response, LatencyStatistics service) =>
-        response.ToHistogram().HasSameCountsAs(service.ToHistogram()) ? response : service;
 
     private static OutcomeCount Counted(DocumentNode node) =>
         new(new Outcome(node.Word<OutcomeKind>("kind"), node.Text("detail")), node.Whole("count"), node.MaybeText("example"));

@@ -19,6 +19,7 @@ internal static class VerdictReader
             Scope = node.Text("scope"),
             Step = node.MaybeText("step"),
             Phase = node.MaybeText("phase"),
+            Baseline = node.MaybeText("baseline"),
             Metric = node.Text("metric"),
             Unit = node.Word<MetricUnit>("unit"),
             Comparison = node.Text("comparison") is "<" or "<=" or ">" or ">=" ? node.Text("comparison") : throw node.Of("comparison").Error("<, <=, > or >="),

@@ -3,10 +3,10 @@ namespace LoadForge.Scripts.Exporting.Templates;
 /// <summary>The type of an expression in C#.</summary>
 internal enum CodeKind
 {
-    /// <summary>A string, which is escaped where necessary.</summary>
+    /// <summary>A string.</summary>
     Text,
 
-    /// <summary>A number, or a text that is written as it is.</summary>
+    /// <summary>Something else that is formatted as it is, such as a number.</summary>
     Plain,
 
     /// <summary>A <c>JsonElement</c>.</summary>

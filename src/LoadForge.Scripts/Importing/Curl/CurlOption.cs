@@ -3,11 +3,23 @@ namespace LoadForge.Scripts.Importing.Curl;
 /// <summary>What the importer does with an option of curl.</summary>
 internal enum CurlOption
 {
-    /// <summary>It concerns the output or the connection: no request differs by it.</summary>
+    /// <summary>It concerns the output: no request differs by it.</summary>
     Ignored,
 
     /// <summary>The same, with a value.</summary>
     IgnoredValue,
+
+    /// <summary>It concerns the connection: the script does not do it, which a note says.</summary>
+    Noted,
+
+    /// <summary>The same, with a value.</summary>
+    NotedValue,
+
+    /// <summary>Braces and brackets of URLs stand for themselves.</summary>
+    GlobOff,
+
+    /// <summary>Redirects are followed.</summary>
+    Follow,
 
     /// <summary>The method.</summary>
     Request,
@@ -17,6 +29,9 @@ internal enum CurlOption
 
     /// <summary>Data, without line ends if from a file.</summary>
     Data,
+
+    /// <summary>Data, unchanged if from a file.</summary>
+    DataBinary,
 
     /// <summary>Data, in which an @ stands for itself.</summary>
     DataRaw,

@@ -8,7 +8,8 @@ internal static class CurlOptions
     private static readonly Dictionary<string, CurlOption> All = Table(
         (CurlOption.Request, "-X --request"),
         (CurlOption.Header, "-H --header"),
-        (CurlOption.Data, "-d --data --data-ascii --data-binary"),
+        (CurlOption.Data, "-d --data --data-ascii"),
+        (CurlOption.DataBinary, "--data-binary"),
         (CurlOption.DataRaw, "--data-raw"),
         (CurlOption.DataUrlEncode, "--data-urlencode"),
         (CurlOption.Json, "--json"),
@@ -23,23 +24,28 @@ internal static class CurlOptions
         (CurlOption.Timeout, "-m --max-time"),
         (CurlOption.Insecure, "-k --insecure"),
         (CurlOption.Next, "-: --next"),
+        (CurlOption.Follow, "-L --location --location-trusted"),
+        (CurlOption.GlobOff, "-g --globoff"),
         (CurlOption.Unsupported, "-F --form --form-string -T --upload-file -K --config -r --range -C --continue-at"),
-        (CurlOption.Ignored, "-s --silent -S --show-error -v --verbose -i --include -f --fail --fail-with-body -L --location --location-trusted -g --globoff"),
-        (CurlOption.Ignored, "--compressed -0 --http1.0 --http1.1 --http2 --http2-prior-knowledge --http3 -4 --ipv4 -6 --ipv6 -N --no-buffer -O --remote-name"),
-        (CurlOption.Ignored, "-J --remote-header-name -# --progress-bar --no-progress-meter --tcp-nodelay --no-keepalive --basic"),
-        (CurlOption.Ignored, "--tlsv1.2 --tlsv1.3 -j --path-as-is -q --disable -a --append -R --remote-time --ssl-reqd --anyauth --no-alpn"),
-        (CurlOption.Ignored, "--raw --post301 --post302 --post303"),
-        (CurlOption.IgnoredValue, "-o --output -w --write-out -c --cookie-jar -D --dump-header --connect-timeout"),
-        (CurlOption.IgnoredValue, "--retry --retry-delay --retry-max-time --limit-rate --cacert --capath -E --cert --key --cert-type --key-type --pass"),
-        (CurlOption.IgnoredValue, "--resolve --connect-to -x --proxy -U --proxy-user --noproxy --interface --keepalive-time --max-redirs --ciphers"),
-        (CurlOption.IgnoredValue, "--stderr --trace --trace-ascii -y --speed-time -Y --speed-limit"));
+        (CurlOption.Unsupported, "--digest --ntlm --negotiate --aws-sigv4 --url-query --unix-socket --abstract-unix-socket"),
+        (CurlOption.Ignored, "-s --silent -S --show-error -v --verbose -i --include -f --fail --fail-with-body"),
+        (CurlOption.Ignored, "--compressed -N --no-buffer -O --remote-name --basic -q --disable -a --append -R --remote-time --raw"),
+        (CurlOption.Ignored, "-J --remote-header-name -# --progress-bar --no-progress-meter --tcp-nodelay --no-keepalive -j --path-as-is --no-alpn"),
+        (CurlOption.Noted, "-0 --http1.0 --http1.1 --http2 --http2-prior-knowledge --http3 -4 --ipv4 -6 --ipv6"),
+        (CurlOption.Noted, "--tlsv1.2 --tlsv1.3 --ssl-reqd --anyauth --post301 --post302 --post303"),
+        (CurlOption.IgnoredValue, "-o --output -w --write-out -D --dump-header --stderr --trace --trace-ascii"),
+        (CurlOption.NotedValue, "-c --cookie-jar --connect-timeout --retry --retry-delay --retry-max-time --limit-rate --max-redirs --keepalive-time"),
+        (CurlOption.NotedValue, "--cacert --capath -E --cert --key --cert-type --key-type --pass --ciphers"),
+        (CurlOption.NotedValue, "--resolve --connect-to -x --proxy -U --proxy-user --noproxy --interface -y --speed-time -Y --speed-limit"));
 
     /// <summary>The option of that name; null if curl has no such option.</summary>
     public static CurlOption? Find(string name) => All.TryGetValue(name, out CurlOption option) ? option : null;
 
     /// <summary>Whether the option has a value.</summary>
     public static bool HasValue(CurlOption option) =>
-        option is not (CurlOption.Ignored or CurlOption.Get or CurlOption.Head or CurlOption.Insecure or CurlOption.Next);
+        option is not (
+            CurlOption.Ignored or CurlOption.Noted or CurlOption.GlobOff or CurlOption.Follow
+            or CurlOption.Get or CurlOption.Head or CurlOption.Insecure or CurlOption.Next);
 
     /// <summary>The nearest option to one that does not exist.</summary>
     public static string Hint(string name) => NearestName.Hint(name, All.Keys, "remove it if the request does not depend on it");

@@ -85,7 +85,8 @@ internal static class CurlParser
     private static CurlOption Find(string name, ShellWord word, ImportSource source)
     {
         if (CurlOptions.Find(name) is { } option) return option;
-        if (name.StartsWith("--no-", StringComparison.Ordinal) && CurlOptions.Find("--" + name[5..]) is CurlOption.Ignored) return CurlOption.Ignored;
+        CurlOption? opposite = name.StartsWith("--no-", StringComparison.Ordinal) ? CurlOptions.Find("--" + name[5..]) : null;
+        if (opposite is CurlOption.Ignored or CurlOption.Noted) return CurlOption.Ignored;
         throw source.Wrong(word.At, $"{name} is not a known option of curl: {CurlOptions.Hint(name)}.");
     }
 

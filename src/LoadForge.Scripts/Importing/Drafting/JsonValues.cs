@@ -27,8 +27,9 @@ internal static class JsonValues
             value = Of(JsonElement.Parse(text, new JsonDocumentOptions { MaxDepth = MaxDepth, AllowDuplicateProperties = false }), isTemplate);
             return value is not ScriptScalar || mayBeScalar;
         }
-        catch (JsonException)
+        catch (Exception error) when (error is JsonException or InvalidOperationException or ArgumentException)
         {
+            // A text or a name may have half of a surrogate pair, which is no text of a script.
             return false;
         }
     }

@@ -22,13 +22,25 @@ internal static class RequestBodies
     /// <param name="isTemplate">Whether the text is a template already.</param>
     public static ScriptRequest With(ScriptRequest request, string text, bool isTemplate = false)
     {
-        if (IsJson(TypeOf(request)) && JsonValues.TryRead(text, isTemplate, out ScriptValue? value))
+        // Whatever its type says: as values, its secrets can be found.
+        bool mayBeJson = IsJson(TypeOf(request)) || text.AsSpan().TrimStart() is ['{' or '[', ..];
+        if (mayBeJson && JsonValues.TryRead(isTemplate ? QuotedPlaceholders.In(text) : text, isTemplate, out ScriptValue? value))
         {
             // The content type of a JSON body is application/json without being said.
             return WithJson(TypeOf(request) == Json ? request with { Headers = Without(request.Headers) } : request, value);
         }
 
         return request with { Body = new ScriptBody(IsJson: false, IsFile: false, ScriptScalar.Of(isTemplate ? text : TemplateText.Literal(text))) };
+    }
+
+    /// <summary>Adds a body of text that is a template.</summary>
+    /// <param name="request">The request, with its headers.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="form">The text of the same body if it is a form, which encodes values of placeholders.</param>
+    public static ScriptRequest With(ScriptRequest request, string text, string form)
+    {
+        ScriptRequest read = With(request, text, isTemplate: true);
+        return !read.Body!.IsJson && IsForm(read) ? read with { Body = read.Body with { Value = ScriptScalar.Of(form) } } : read;
     }
 
     /// <summary>Adds a JSON body, as text if a script would read it as the name of a file, or as text that is JSON.</summary>
@@ -52,7 +64,7 @@ internal static class RequestBodies
         WithType(request, Form) with { Body = new ScriptBody(IsJson: false, IsFile: false, ScriptScalar.Of(fields)) };
 
     /// <summary>Whether the body is a form.</summary>
-    public static bool IsForm(ScriptRequest request) => TypeOf(request) is { } type && MediaType(type) == Form;
+    public static bool IsForm(ScriptRequest request) => ScriptBody.IsForm(TypeOf(request));
 
     /// <summary>Whether a content type is one of JSON.</summary>
     public static bool IsJson(string? type) =>

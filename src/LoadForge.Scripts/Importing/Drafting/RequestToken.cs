@@ -4,5 +4,4 @@ namespace LoadForge.Scripts.Importing.Drafting;
 /// <param name="Place">Where it is.</param>
 /// <param name="Name">The name of the header, parameter, field or property; empty in a path.</param>
 /// <param name="Value">The value, decoded.</param>
-/// <param name="IsEncoded">Whether the request contains it percent-encoded.</param>
-internal readonly record struct RequestToken(TokenPlace Place, string Name, string Value, bool IsEncoded);
+internal readonly record struct RequestToken(TokenPlace Place, string Name, string Value);

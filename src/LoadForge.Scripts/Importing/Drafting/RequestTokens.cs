@@ -23,13 +23,13 @@ internal static class RequestTokens
 
     private static ScriptHeader Rewrite(ScriptHeader header, Func<RequestToken, string?> replace)
     {
-        string text = header.Value.Text, name = header.Name.Text;
-        if (TemplateText.IsTemplate(text)) return header;
-        if (replace(new RequestToken(TokenPlace.Header, name, text, IsEncoded: false)) is { } whole) return header with { Value = ScriptScalar.Of(whole) };
+        string name = header.Name.Text;
+        if (TemplateText.Plain(header.Value.Text) is not { } text) return header;
+        if (replace(new RequestToken(TokenPlace.Header, name, text)) is { } whole) return header with { Value = ScriptScalar.Of(whole) };
         int blank = text.IndexOf(' ', StringComparison.Ordinal);
         if (blank <= 0) return header;
-        string? part = replace(new RequestToken(TokenPlace.Header, name, text[(blank + 1)..], IsEncoded: false));
-        return part is null ? header : header with { Value = ScriptScalar.Of(text[..(blank + 1)] + part) };
+        string? part = replace(new RequestToken(TokenPlace.Header, name, text[(blank + 1)..]));
+        return part is null ? header : header with { Value = ScriptScalar.Of(TemplateText.Literal(text[..(blank + 1)]) + part) };
     }
 
     private static ScriptValue Rewrite(ScriptValue value, string name, Func<RequestToken, string?> replace) => value switch
@@ -43,8 +43,8 @@ internal static class RequestTokens
     private static ScriptScalar Rewrite(ScriptScalar scalar, string name, Func<RequestToken, string?> replace)
     {
         bool isNumber = !scalar.IsQuoted && scalar.Text.Length > 0 && (char.IsAsciiDigit(scalar.Text[0]) || scalar.Text[0] == '-');
-        if (TemplateText.IsTemplate(scalar.Text) || !(isNumber || scalar.IsQuoted)) return scalar;
+        if (TemplateText.Plain(scalar.Text) is not { } text || !(isNumber || scalar.IsQuoted)) return scalar;
         TokenPlace place = isNumber ? TokenPlace.JsonNumber : TokenPlace.JsonText;
-        return replace(new RequestToken(place, name, scalar.Text, IsEncoded: false)) is { } template ? ScriptScalar.Of(template) : scalar;
+        return replace(new RequestToken(place, name, text)) is { } template ? ScriptScalar.Of(template) : scalar;
     }
 }

@@ -1,23 +1,40 @@
 using System.Collections.Immutable;
+using System.Text;
+using LoadForge.Redaction;
 using LoadForge.Scripts.Model;
 using LoadForge.Scripts.Model.Values;
+using LoadForge.Scripts.Templates;
 
 namespace LoadForge.Scripts.Importing.Drafting;
 
-/// <summary>Replaces secrets of requests by environment variables.</summary>
-/// <param name="prefix">What the names of the variables begin with.</param>
-/// <param name="taken">Names of variables that the requests contain already.</param>
-internal sealed class SecretTaker(string prefix, ImmutableArray<string> taken)
+/// <summary>
+/// Replaces secrets of requests: by environment variables, or, if they are too short to be kept out of output, by variables of the script with another value.
+/// </summary>
+/// <param name="prefix">What the names of environment variables begin with.</param>
+/// <param name="taken">Names of environment variables that the requests contain already.</param>
+/// <param name="variables">The variables of the script.</param>
+internal sealed class SecretTaker(string prefix, ImmutableArray<string> taken, ImmutableArray<ScriptVariable> variables)
 {
-    // Shorter ones are part of ordinary words.
-    private const int MinLengthInText = 8;
+    // Shorter ones could be the same by chance, or part of ordinary words.
+    private const int MinLengthElsewhere = 8;
+
+    // What a run accepts as the value of an environment variable.
+    private const int MinLength = 4;
 
     private readonly Dictionary<string, string> _variables = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Name, string Value), string> _short = [];
     private readonly UniqueNames _names = new("_", StringComparer.Ordinal, taken.AsSpan());
+    private readonly UniqueNames _shortNames = new(
+        "", StringComparer.Ordinal, [.. FunctionSet.BuiltIn, .. variables.Select(variable => variable.Name.Text)]);
+
+    private readonly List<ScriptVariable> _standIns = [];
     private readonly List<string> _notes = [];
 
-    /// <summary>The variables.</summary>
-    public IEnumerable<string> Variables => _variables.Values;
+    /// <summary>The environment variables.</summary>
+    public IEnumerable<string> Environment => _variables.Values;
+
+    /// <summary>The variables of the script for short secrets, with values that must be replaced.</summary>
+    public IEnumerable<ScriptVariable> StandIns => _standIns;
 
     /// <summary>What each variable must be set to.</summary>
     public IEnumerable<string> Notes => _notes;
@@ -33,40 +50,92 @@ internal sealed class SecretTaker(string prefix, ImmutableArray<string> taken)
     private ScriptRequest TakeNamed(ScriptRequest request)
     {
         string place = request.Name?.Text ?? ActionNames.Of(request);
-        return RequestTokens.Rewrite(request, token => SecretNames.Include(token.Name) && IsSecret(token) ? Replace(token, place) : null);
+        ScriptRequest taken = RequestTokens.Rewrite(request, token => IsSecret(token) ? Replace(token, place) : null);
+        taken = taken with { Headers = [.. taken.Headers.Select(header => WithoutCredentials(header, place))] };
+        return TextOf(taken) is { } text ? WithText(taken, Scanned(text, place)) : taken;
     }
 
     private ScriptRequest TakeKnown(ScriptRequest request)
     {
-        ScriptRequest taken = RequestTokens.Rewrite(request, token => _variables.TryGetValue(token.Value, out string? name) ? Placeholder(name, token) : null);
-        if (taken.Body is not { IsJson: false, IsFile: false, Value: ScriptScalar text } body || RequestBodies.IsForm(taken)) return taken;
-        string cleaned = text.Text;
-        foreach ((string secret, string name) in _variables.Where(pair => pair.Key.Length >= MinLengthInText))
+        ScriptRequest taken = RequestTokens.Rewrite(
+            request,
+            token => token.Value.Length >= MinLengthElsewhere && _variables.TryGetValue(token.Value, out string? name) ? Placeholder(name, token) : null);
+        if (TextOf(taken) is not { } text) return taken;
+        foreach ((string secret, string name) in _variables.Where(pair => pair.Key.Length >= MinLengthElsewhere))
         {
-            cleaned = cleaned.Replace(secret, TemplateText.Env(name), StringComparison.Ordinal);
+            text = text.Replace(secret, TemplateText.Env(name), StringComparison.Ordinal);
         }
 
-        return taken with { Body = body with { Value = ScriptScalar.Of(cleaned) } };
+        return WithText(taken, text);
     }
 
-    // A header such as "Bearer abc" is asked about again, without its scheme.
-    private static bool IsSecret(RequestToken token) =>
-        token.Value.Trim().Length > 0
-        && !(token.Place == TokenPlace.Header && token.Value.Contains(' ', StringComparison.Ordinal) && !IsCookie(token.Name));
+    // A body without fields that could be asked one by one.
+    private static string? TextOf(ScriptRequest request) =>
+        request.Body is { IsJson: false, IsFile: false, Value: ScriptScalar text } && !RequestBodies.IsForm(request) ? text.Text : null;
 
-    private static bool IsCookie(string header) => header.Equals("Cookie", StringComparison.OrdinalIgnoreCase);
+    private static ScriptRequest WithText(ScriptRequest request, string text) => request with { Body = request.Body! with { Value = ScriptScalar.Of(text) } };
+
+    // A header such as "Authorization: Bearer abc" is asked about again, without its scheme; any other is a secret as a whole.
+    private static bool IsSecret(RequestToken token)
+    {
+        if (string.IsNullOrWhiteSpace(token.Value)) return false;
+        return token.Place switch
+        {
+            TokenPlace.Url or TokenPlace.Path => false,
+            TokenPlace.Query or TokenPlace.Form => SensitiveNames.IsParameter(token.Name),
+            TokenPlace.Header => SensitiveNames.IsHeader(token.Name) && !HasScheme(token),
+            _ => SensitiveNames.Includes(token.Name),
+        };
+    }
+
+    private static bool HasScheme(RequestToken token) =>
+        token.Name.EndsWith("Authorization", StringComparison.OrdinalIgnoreCase)
+        && token.Value.Split(' ') is [var scheme, { Length: > 0 }]
+        && scheme.All(char.IsAsciiLetter);
+
+    // Headers of other names, such as X-Forwarded-Access: Bearer abc.
+    private ScriptHeader WithoutCredentials(ScriptHeader header, string place) =>
+        TemplateText.IsTemplate(header.Value.Text) ? header : header with { Value = ScriptScalar.Of(Scanned(header.Value.Text, place, header.Name.Text)) };
+
+    private string Scanned(string text, string place, string? name = null)
+    {
+        var scanned = new StringBuilder();
+        int at = 0;
+        foreach (SensitivePart part in SensitiveText.Find(text))
+        {
+            string value = text.Substring(part.Start, part.Length);
+            if (TemplateText.IsTemplate(value)) continue;
+            string word = name ?? part.Name;
+            scanned.Append(text, at, part.Start - at).Append(Replace(new RequestToken(TokenPlace.Text, word, value), place));
+            at = part.Start + part.Length;
+        }
+
+        return scanned.Append(text, at, text.Length - at).ToString();
+    }
 
     private string Replace(RequestToken token, string place)
     {
+        if (token.Value.Length < MinLength) return StandIn(token, place);
         if (!_variables.TryGetValue(token.Value, out string? name))
         {
             name = _names.Take($"{prefix}_{Identifier.Constant(token.Name, "SECRET")}");
             _variables.Add(token.Value, name);
-            string encoded = token is { Place: TokenPlace.Form, IsEncoded: true } ? ", percent-encoded" : "";
-            _notes.Add($"set the environment variable {name} to the value of \"{token.Name}\" in {place}{encoded}.");
+            _notes.Add($"set the environment variable {name} to the value of \"{token.Name}\" in {place}.");
         }
 
         return Placeholder(name, token);
+    }
+
+    private string StandIn(RequestToken token, string place)
+    {
+        if (!_short.TryGetValue((token.Name, token.Value), out string? name))
+        {
+            _short.Add((token.Name, token.Value), name = _shortNames.Take(Identifier.Camel(token.Name, "secret")));
+            _standIns.Add(new ScriptVariable(ScriptScalar.Of(name), ScriptScalar.Of(new string('1', token.Value.Length))));
+            _notes.Add($"set the variable {name} of the script to the value of \"{token.Name}\" in {place}; it is too short to be kept out of output.");
+        }
+
+        return token.Place == TokenPlace.JsonNumber ? TemplateText.Raw(name) : TemplateText.Of(name);
     }
 
     private static string Placeholder(string name, RequestToken token) =>

@@ -1,7 +1,10 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
 namespace LoadForge.Scripts.Importing.Drafting;
 
 /// <summary>Texts of an input as templates, in which what would begin a placeholder is written as one that gives it.</summary>
-internal static class TemplateText
+internal static partial class TemplateText
 {
     private const string Start = "{{";
 
@@ -18,6 +21,13 @@ internal static class TemplateText
     /// <summary>Whether a text contains a placeholder.</summary>
     public static bool IsTemplate(string text) => text.Contains(Start, StringComparison.Ordinal);
 
+    /// <summary>The text that a template always gives; null if it has placeholders for values.</summary>
+    public static string? Plain(string template)
+    {
+        string text = LiteralPlaceholder.Replace(template, placeholder => placeholder.Groups[1].Value);
+        return IsTemplate(LiteralPlaceholder.Replace(template, "_")) ? null : text;
+    }
+
     /// <summary>The placeholder for a variable or a capture.</summary>
     public static string Of(string name) => "{{" + name + "}}";
 
@@ -26,4 +36,29 @@ internal static class TemplateText
 
     /// <summary>The placeholder for an environment variable.</summary>
     public static string Env(string name) => Of("env " + name);
+
+    /// <summary>The same template with its texts percent-encoded, as one part of a URL or a form, which encode the values of placeholders themselves.</summary>
+    public static string Encoded(string template)
+    {
+        var encoded = new StringBuilder();
+        int at = 0;
+        foreach (Match placeholder in Placeholder.Matches(template))
+        {
+            encoded.Append(Uri.EscapeDataString(template[at..placeholder.Index])).Append(placeholder.Value);
+            at = placeholder.Index + placeholder.Length;
+        }
+
+        return encoded.Append(Uri.EscapeDataString(template[at..])).ToString();
+    }
+
+    /// <summary>The same template with values that are written as they are, for a form whose source does not encode them.</summary>
+    public static string Unescaped(string template) => Placeholder.Replace(
+        template, placeholder => LiteralPlaceholder.IsMatch(placeholder.Value) ? placeholder.Value : Raw(placeholder.Groups[1].Value.Trim()));
+
+    [GeneratedRegex("""\{\{"(\{\{?)"\}\}""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex LiteralPlaceholder { get; }
+
+    // As imports write them: braces are within quotes only.
+    [GeneratedRegex("""\{\{((?:"[^"]*"|'[^']*'|[^{}"'])*)\}\}""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Placeholder { get; }
 }

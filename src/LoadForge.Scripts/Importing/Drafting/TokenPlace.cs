@@ -18,6 +18,9 @@ internal enum TokenPlace
     /// <summary>The value of a field of a form.</summary>
     Form,
 
+    /// <summary>A part of a text.</summary>
+    Text,
+
     /// <summary>A text in a JSON body.</summary>
     JsonText,
 

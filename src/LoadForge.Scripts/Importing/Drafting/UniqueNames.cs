@@ -10,11 +10,18 @@ internal sealed class UniqueNames(string separator, StringComparer comparer, par
 {
     private readonly HashSet<string> _taken = new(taken.ToArray(), comparer);
 
+    // Where the search for a free number goes on: a recording may have one name very often.
+    private readonly Dictionary<string, int> _next = new(comparer);
+
     /// <summary>The name, or the name with the first free number from 2 on.</summary>
     public string Take(string name)
     {
-        string free = name;
-        for (int number = 2; !_taken.Add(free); number++) free = string.Create(CultureInfo.InvariantCulture, $"{name}{separator}{number}");
+        if (_taken.Add(name)) return name;
+        int number = _next.GetValueOrDefault(name, 2);
+        string free;
+        do free = string.Create(CultureInfo.InvariantCulture, $"{name}{separator}{number++}");
+        while (!_taken.Add(free));
+        _next[name] = number;
         return free;
     }
 }

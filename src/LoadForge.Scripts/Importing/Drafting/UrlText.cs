@@ -6,7 +6,7 @@ internal static class UrlText
     /// <summary>Replaces the whole URL, or segments of its path and values of its query.</summary>
     public static string Rewrite(string url, Func<RequestToken, string?> replace)
     {
-        if (!TemplateText.IsTemplate(url) && replace(new RequestToken(TokenPlace.Url, "", url, IsEncoded: false)) is { } whole) return whole;
+        if (!TemplateText.IsTemplate(url) && replace(new RequestToken(TokenPlace.Url, "", url)) is { } whole) return whole;
         int query = url.IndexOf('?', StringComparison.Ordinal);
         string path = query < 0 ? url : url[..query];
         int start = PathStart(path);
@@ -46,8 +46,8 @@ internal static class UrlText
 
     private static string Replace(string text, string name, TokenPlace place, Func<RequestToken, string?> replace)
     {
-        if (text.Length == 0 || TemplateText.IsTemplate(text)) return text;
-        string value = place == TokenPlace.Path ? Uri.UnescapeDataString(text) : Decode(text);
-        return replace(new RequestToken(place, name, value, value != text)) ?? text;
+        if (text.Length == 0 || TemplateText.Plain(text) is not { } plain) return text;
+        string value = place == TokenPlace.Path ? Uri.UnescapeDataString(plain) : Decode(plain);
+        return replace(new RequestToken(place, name, value)) ?? text;
     }
 }

@@ -29,6 +29,9 @@ internal sealed record HarEntry
     /// <summary>The content type of the body; null for none.</summary>
     public string? BodyType { get; init; }
 
+    /// <summary>Whether the body was a form of several parts that the file lists one by one.</summary>
+    public bool HasParts { get; init; }
+
     /// <summary>Whether the request had a body that the file does not contain.</summary>
     public bool LacksBody { get; init; }
 

@@ -23,7 +23,8 @@ internal static class HarFile
         if (!Uri.TryCreate(url.Text(), UriKind.Absolute, out Uri? address)) throw url.Wrong("an absolute URL");
         if (address.Scheme != Uri.UriSchemeHttp && address.Scheme != Uri.UriSchemeHttps) return null;
         PlacedJson? body = request["postData"];
-        string? text = body is { } data ? TextOf(data) : null;
+        bool hasParts = body is { } form && HasParts(form);
+        string? text = body is { } data && !hasParts ? TextOf(data) : null;
         ImmutableArray<KeyValuePair<string, string>> responseHeaders = Headers(response);
         return new HarEntry
         {
@@ -35,6 +36,7 @@ internal static class HarFile
             Headers = Headers(request),
             Body = text,
             BodyType = body?.TextOf("mimeType"),
+            HasParts = hasParts,
             LacksBody = string.IsNullOrEmpty(text) && request["bodySize"]?.Number() > 0,
             Status = Status(response.Required("status")),
             ResponseHeaders = responseHeaders,
@@ -82,14 +84,28 @@ internal static class HarFile
 
         string[] fields =
         [
-            .. data.ItemsOf("params").Where(field => field["fileName"] is null)
-                .Select(field => $"{Encoded(field.Required("name").Text())}={Encoded(field.TextOf("value") ?? "")}"),
+            .. data.ItemsOf("params").SelectMany(field => new[] { field.Required("name").Text(), field.TextOf("value") ?? "" }),
         ];
-        return fields.Length > 0 ? string.Join('&', fields) : null;
+        if (!Array.TrueForAll(fields, IsAsSent)) fields = [.. fields.Select(Uri.EscapeDataString)];
+        return fields.Length > 0 ? string.Join('&', fields.Chunk(2).Select(field => $"{field[0]}={field[1]}")) : null;
     }
 
-    // Some recorders write the fields as they were sent, others as they were meant; decoded and encoded again, both are the same.
-    private static string Encoded(string text) => Uri.EscapeDataString(Uri.UnescapeDataString(text.Replace('+', ' ')));
+    private static bool HasParts(PlacedJson data) =>
+        string.IsNullOrEmpty(data.TextOf("text"))
+        && (data.TextOf("mimeType") ?? "").StartsWith("multipart/", StringComparison.OrdinalIgnoreCase)
+        && data.ItemsOf("params").Any();
+
+    // Some recorders write the fields as they were sent, others as they were meant.
+    private static bool IsAsSent(string text)
+    {
+        for (int at = 0; at < text.Length; at++)
+        {
+            bool isCode = text[at] == '%' && at + 2 < text.Length && char.IsAsciiHexDigit(text[at + 1]) && char.IsAsciiHexDigit(text[at + 2]);
+            if (!isCode && !char.IsAsciiLetterOrDigit(text[at]) && !"*-._+~".Contains(text[at], StringComparison.Ordinal)) return false;
+        }
+
+        return true;
+    }
 
     private static string? Content(PlacedJson content)
     {

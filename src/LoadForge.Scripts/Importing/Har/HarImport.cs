@@ -19,12 +19,18 @@ internal static class HarImport
         ImmutableArray<HarEntry> all = HarFile.Read(source);
         if (HarSelection.OriginOf(all) is not { } origin) throw new ImportException($"{source.Name}: log.entries contains no request by http or https.");
         List<string> notes = [];
-        ImmutableArray<HarEntry> entries = HarRedirects.Join(HarSelection.Keep(all, origin, options.WithAssets, notes), notes);
-        ImmutableArray<ScriptRequest> requests = [.. entries.Select(entry => HarRequest.Of(entry, origin, notes))];
+        ImmutableArray<HarEntry> kept = HarSelection.Keep(all, origin, options.WithAssets, notes);
+        ScriptDraft.CheckCount(source, kept.Length);
+        ImmutableArray<HarEntry> entries = HarRedirects.Join(kept, notes);
+        var headers = new HarHeaders(origin);
+        ImmutableArray<ScriptRequest> requests = [.. entries.Select(entry => HarRequest.Of(entry, origin, headers, notes))];
+        notes.AddRange(headers.Notes);
         ImmutableArray<ScriptRequest> linked = DynamicValues.Link(entries, requests, notes);
         return new ScriptDraft
         {
             Target = origin,
+            OriginVariable = headers.NamesOrigin ? HarHeaders.Origin : null,
+            LacksAssets = !options.WithAssets && all.Any(entry => ScriptTarget.Origin(entry.Url) == origin && HarSelection.IsAsset(entry)),
             Cookies = entries.Any(UsesCookies),
             Requests = [.. linked.Select((request, index) => Named(request, requests[index]) with { Think = Think(entries, index, options.MaxThink) })],
             Notes = [.. notes],

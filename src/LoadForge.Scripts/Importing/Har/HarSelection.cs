@@ -54,14 +54,15 @@ internal static class HarSelection
         if (entry.Method == "CONNECT") return "to a proxy (CONNECT)";
         if (entry.Status == 0) return "without a response";
         if (entry.Status == 101 || entry.ResourceType == "websocket") return "that opened a WebSocket";
-        if (!withAssets && IsAsset(entry)) return "for static assets (--with-assets keeps them)";
+        if (!withAssets && IsAsset(entry)) return "for static assets";
         return entry.IsFromCache ? "that the browser answered from its cache" : null;
     }
 
     private static bool IsDocument(HarEntry entry) =>
         entry.ResourceType == "document" || entry.ResponseType.StartsWith("text/html", StringComparison.Ordinal);
 
-    private static bool IsAsset(HarEntry entry) =>
+    /// <summary>Whether a request was for a static asset, such as an image or a style sheet.</summary>
+    public static bool IsAsset(HarEntry entry) =>
         AssetResources.Contains(entry.ResourceType)
         || Array.Exists(AssetTypes, type => entry.ResponseType.StartsWith(type, StringComparison.Ordinal))
         || Array.Exists(AssetEndings, ending => entry.Url.AbsolutePath.EndsWith(ending, StringComparison.OrdinalIgnoreCase));

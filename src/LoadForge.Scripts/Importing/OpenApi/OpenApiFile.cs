@@ -11,6 +11,9 @@ namespace LoadForge.Scripts.Importing.OpenApi;
 internal static class OpenApiFile
 {
     private const int MaxDepth = 128;
+
+    // The reader makes objects of all of them. The largest public documents have less than half as many.
+    private const int MaxValues = 2_000_000;
     private const string TooDeep = "the document is nested deeper than 128 levels.";
 
     /// <summary>Reads a document.</summary>
@@ -20,7 +23,7 @@ internal static class OpenApiFile
     public static OpenApiDocument Read(ImportSource source, out IReadOnlyList<string> mistakes)
     {
         bool isJson = source.Text.AsSpan().TrimStart() is ['{', ..];
-        if (isJson) _ = PlacedJson.Parse(source);
+        if (isJson) _ = PlacedJson.Parse(source, MaxValues);
         else CheckYaml(source);
         var settings = new OpenApiReaderSettings { LoadExternalRefs = false };
         settings.AddYamlReader();
@@ -45,8 +48,9 @@ internal static class OpenApiFile
             using var reader = new StringReader(source.Text);
             var parser = new Parser(reader);
             int depth = 0;
-            while (parser.MoveNext())
+            for (int values = 0; parser.MoveNext(); values++)
             {
+                if (values > MaxValues) throw Wrong(parser.Current!.Start, "the document has more than 2,000,000 values; import a smaller one.");
                 if (parser.Current is AnchorAlias alias) throw Wrong(alias.Start, "the document contains an alias (*); write the value in its place.");
                 depth += parser.Current?.NestingIncrease ?? 0;
                 if (depth > MaxDepth) throw Wrong(parser.Current!.Start, TooDeep);

@@ -18,48 +18,75 @@ internal static class OpenApiImport
     {
         OpenApiDocument document = OpenApiFile.Read(source, out IReadOnlyList<string> mistakes);
         string name = options.Name ?? (document.Info?.Title is { Length: > 0 } title ? title : ScriptDraft.NameOf(source, options));
-        List<string> notes = [.. mistakes.Take(MostMistakes).Select(mistake => "the document is not correct: " + mistake)];
-        (string? target, string basePath) = ServerOf(document);
+        List<string> notes = [.. mistakes.Take(MostMistakes).Select(mistake => "the document has an error: " + mistake)];
+        (string? target, string basePath) = ServerOf(document.Servers, options.BaseAddress);
         if (target is null && options.Target is null) notes.Add("the document names no server: set the target of the script.");
+        ApiOperation[] all = [.. ApiOperation.All(document)];
+        ApiOperation[] chosen = [.. all.Where(operation => options.AllOperations || operation.IsSafe)];
+        ApiOperation[] complete = Complete(chosen, all, notes);
+        var links = new OperationLinks(complete);
         var security = new SecuritySamples(ScriptDraft.PrefixOf(name));
-        var operations = new OperationRequest(basePath, notes);
-        var requests = ImmutableArray.CreateBuilder<ScriptRequest>();
-        List<string> left = [];
-        foreach ((string path, IOpenApiPathItem item) in document.Paths ?? [])
-        {
-            foreach ((HttpMethod method, OpenApiOperation operation) in item.Operations ?? [])
-            {
-                if (options.AllOperations || method == HttpMethod.Get || method == HttpMethod.Head)
-                {
-                    requests.Add(security.Add(operations.Of(path, item, method, operation), operation.Security ?? document.Security));
-                }
-                else
-                {
-                    left.Add($"{method} {path}");
-                }
-            }
-        }
-
-        if (left.Count > 0) notes.Add($"left out operations that may change something (--all imports them): {BoundedList.Of(left)}.");
+        var operations = new OperationRequest(links, notes);
+        ImmutableArray<ScriptRequest> requests =
+        [
+            .. links.Ordered(complete).Select(operation => security.Add(
+                operations.Of(BaseOf(operation.Servers, target, basePath, options.BaseAddress), operation), operation.Operation.Security ?? document.Security)),
+        ];
+        string[] left = [.. all.Except(chosen).Select(operation => operation.ToString())];
+        notes.AddRange(operations.Notes);
+        notes.AddRange(security.Notes);
+        if (left.Length > 0) notes.Add($"left out operations that may change something: {BoundedList.Of(left)}.");
         notes.AddRange(security.Variables.Select(variable => $"set the environment variable {variable}."));
-        return new ScriptDraft { Name = name, Target = target, Requests = requests.ToImmutable(), Environment = [.. security.Variables], Notes = [.. notes] };
+        return new ScriptDraft
+        {
+            Name = name,
+            Target = target,
+            Requests = requests,
+            Environment = [.. security.Variables],
+            Notes = [.. notes],
+            LacksOperations = left.Length > 0,
+        };
     }
 
-    // The address of a server may be relative to that of the document, which is not known.
-    private static (string? Origin, string BasePath) ServerOf(OpenApiDocument document)
+    // What only an operation that is left out can tell must not be made up: there would be no such thing.
+    private static ApiOperation[] Complete(ApiOperation[] chosen, ApiOperation[] all, List<string> notes)
     {
-        OpenApiServer? server = document.Servers?.FirstOrDefault();
+        OperationLinks toAll = new(all), toChosen = new(chosen);
+        var complete = new List<ApiOperation>();
+        foreach (ApiOperation operation in chosen)
+        {
+            IOpenApiParameter? missing = operation.Parameters.FirstOrDefault(parameter => parameter.Required && !SampleValues.IsGiven(parameter)
+                && toChosen.Find(operation, parameter) is null && toAll.Find(operation, parameter) is not null);
+            if (missing is null) complete.Add(operation);
+            else notes.Add($"left out {operation}: its \"{missing.Name}\" is in the response of {toAll.Find(operation, missing)!.Source}, which is left out.");
+        }
+
+        return [.. complete];
+    }
+
+    // A path or an operation may have servers of its own.
+    private static string BaseOf(IList<OpenApiServer>? servers, string? target, string basePath, Uri? baseAddress)
+    {
+        if (servers is not { Count: > 0 }) return basePath;
+        (string? origin, string path) = ServerOf(servers, baseAddress);
+        return origin is null || origin == target ? path : origin + path;
+    }
+
+    // The address of a server may be relative to that of the document. Without a server it is the root of the host.
+    private static (string? Origin, string BasePath) ServerOf(IList<OpenApiServer>? servers, Uri? baseAddress)
+    {
+        OpenApiServer? server = servers?.FirstOrDefault();
         string url = server?.Url ?? "";
         foreach ((string name, OpenApiServerVariable variable) in server?.Variables ?? new Dictionary<string, OpenApiServerVariable>())
         {
             url = url.Replace("{" + name + "}", variable.Default ?? "", StringComparison.Ordinal);
         }
 
-        if (Uri.TryCreate(url, UriKind.Absolute, out Uri? address) && ScriptTarget.IsHttp(address))
-        {
-            return (ScriptTarget.Origin(address), address.AbsolutePath.TrimEnd('/'));
-        }
-
-        return (null, url.StartsWith('/') ? url.TrimEnd('/') : "");
+        bool isAddress = baseAddress is null
+            ? Uri.TryCreate(url, UriKind.Absolute, out Uri? address)
+            : Uri.TryCreate(baseAddress, url.Length == 0 ? "/" : url, out address);
+        return isAddress && ScriptTarget.IsHttp(address!)
+            ? (ScriptTarget.Origin(address!), address!.AbsolutePath.TrimEnd('/'))
+            : (null, url.StartsWith('/') ? url.TrimEnd('/') : "");
     }
 }

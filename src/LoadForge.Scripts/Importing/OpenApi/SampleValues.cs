@@ -8,32 +8,53 @@ using Microsoft.OpenApi;
 namespace LoadForge.Scripts.Importing.OpenApi;
 
 /// <summary>Values for parameters and bodies: examples of the document, or made from its schemas.</summary>
-internal static class SampleValues
+internal sealed class SampleValues
 {
-    // Schemas may contain themselves.
     private const int MaxDepth = 6;
     private const int MaxProperties = 100;
 
-    /// <summary>A value of a schema.</summary>
-    /// <param name="schema">The schema; null for any text.</param>
-    /// <param name="example">An example beside the schema; null for none.</param>
+    // Schemas can contain others many times.
+    private const int MaxValues = 20_000;
+
+    // Those that the value is a part of; references by their id.
+    private readonly HashSet<object> _path = [];
+    private int _left = MaxValues;
+
+    /// <summary>Whether values were left out because there would have been too many.</summary>
+    public bool IsExhausted => _left <= 0;
+
+    /// <summary>A value of a parameter.</summary>
+    /// <param name="parameter">The parameter.</param>
     /// <param name="isMadeUp">Whether the document gives no value.</param>
-    public static ScriptValue Of(IOpenApiSchema? schema, JsonNode? example, out bool isMadeUp)
+    public ScriptValue Of(IOpenApiParameter parameter, out bool isMadeUp)
     {
-        isMadeUp = (example ?? Given(schema)) is null;
-        return Of(example) ?? Of(schema, depth: 0);
+        isMadeUp = !IsGiven(parameter);
+        return Of(ExampleOf(parameter.Example, parameter.Examples)) ?? Of(parameter.Schema, depth: 0);
     }
 
+    /// <summary>A value of a body.</summary>
+    public ScriptValue Of(IOpenApiMediaType media) => Of(ExampleOf(media.Example, media.Examples)) ?? Of(media.Schema, depth: 0);
+
+    /// <summary>Whether the document gives a value of a parameter.</summary>
+    public static bool IsGiven(IOpenApiParameter parameter) => (ExampleOf(parameter.Example, parameter.Examples) ?? Given(parameter.Schema)) is not null;
+
     /// <summary>A value as part of a URL; null if it has no such form.</summary>
-    public static string? Text(ScriptValue value) => value switch
+    public static string? Text(ScriptValue value) =>
+        value is ScriptScalar scalar ? TemplateText.IsTemplate(scalar.Text) ? scalar.Text : Uri.EscapeDataString(scalar.Text) : null;
+
+    /// <summary>A value as texts of a URL: that of each item of a list; null if it has no such form.</summary>
+    public static ImmutableArray<string>? Texts(ScriptValue value)
     {
-        ScriptScalar scalar => TemplateText.IsTemplate(scalar.Text) ? scalar.Text : Uri.EscapeDataString(scalar.Text),
-        ScriptList { Items: [ScriptScalar first, ..] } => Text(first),
-        _ => null,
-    };
+        ScriptValue[] items = value is ScriptList list ? [.. list.Items] : [value];
+        string?[] texts = [.. items.Select(Text)];
+        return texts.Contains(null) ? null : [.. texts.OfType<string>()];
+    }
 
     private static ScriptValue? Of(JsonNode? example) =>
         example is not null && JsonValues.TryRead(example.ToJsonString(), isTemplate: false, out ScriptValue? value, mayBeScalar: true) ? value : null;
+
+    private static JsonNode? ExampleOf(JsonNode? example, IDictionary<string, IOpenApiExample>? examples) =>
+        example ?? examples?.Values.FirstOrDefault()?.Value;
 
 #pragma warning disable CS0618 // Documents of OpenAPI 2.0 and 3.0 have one example, in the property that 3.1 replaced.
     private static JsonNode? Given(IOpenApiSchema? schema) => schema is null
@@ -41,42 +62,63 @@ internal static class SampleValues
         : schema.Example ?? schema.Examples?.FirstOrDefault() ?? schema.Default ?? schema.Enum?.FirstOrDefault();
 #pragma warning restore CS0618
 
-    private static ScriptValue Of(IOpenApiSchema? schema, int depth)
+    private ScriptValue Of(IOpenApiSchema? schema, int depth)
     {
-        if (schema is null || depth > MaxDepth) return ScriptScalar.Of("text");
-        if (Of(Given(schema)) is { } given) return given;
+        if (schema is null || depth > MaxDepth || --_left < 0) return ScriptScalar.Of("text");
+        object key = KeyOf(schema);
+        if (!_path.Add(key)) return ScriptScalar.Of("text");
+        ScriptValue value = Inside(schema, depth);
+        _path.Remove(key);
+        return value;
+    }
+
+    private ScriptValue Inside(IOpenApiSchema schema, int depth)
+    {
+        if (Of(Given(schema)) is { } given) return Typed(given, schema);
         if (schema.Const is { Length: > 0 } constant) return ScriptScalar.Of(TemplateText.Literal(constant));
         if (schema.AllOf is { Count: > 0 } || schema.Properties is { Count: > 0 } || Is(schema, JsonSchemaType.Object)) return ObjectOf(schema, depth);
         if ((schema.OneOf ?? schema.AnyOf) is { Count: > 0 } choices) return Of(choices[0], depth + 1);
-        if (Is(schema, JsonSchemaType.Array)) return new ScriptList(depth == MaxDepth ? [] : [Of(schema.Items, depth + 1)], default);
+        if (Is(schema, JsonSchemaType.Array)) return new ScriptList(schema.Items is { } item && CanContain(item, depth) ? [Of(item, depth + 1)] : [], default);
         if (Is(schema, JsonSchemaType.Boolean)) return Plain("true");
         if (Is(schema, JsonSchemaType.Integer) || Is(schema, JsonSchemaType.Number)) return Plain(Number(schema));
         return ScriptScalar.Of(StringOf(schema));
     }
+
+    // In YAML, the example of a text may look like a number.
+    private static ScriptValue Typed(ScriptValue given, IOpenApiSchema schema) =>
+        given is ScriptScalar { IsQuoted: false } plain && schema.Type == JsonSchemaType.String ? ScriptScalar.Of(plain.Text) : given;
+
+    // A schema that contains itself ends where it begins again.
+    private bool CanContain(IOpenApiSchema schema, int depth) => depth < MaxDepth && _left > 0 && !_path.Contains(KeyOf(schema));
+
+    private static object KeyOf(IOpenApiSchema schema) => schema is OpenApiSchemaReference { Reference.Id: { Length: > 0 } id } ? id : schema;
 
     private static bool Is(IOpenApiSchema schema, JsonSchemaType type) => schema.Type is { } actual && actual.HasFlag(type);
 
     private static ScriptScalar Plain(string text) => new(text, IsQuoted: false, default);
 
     // Required properties, or all if none is.
-    private static ScriptMap ObjectOf(IOpenApiSchema schema, int depth)
+    private ScriptMap ObjectOf(IOpenApiSchema schema, int depth)
     {
         var properties = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal);
         var required = new HashSet<string>(StringComparer.Ordinal);
-        Collect(schema, properties, required, depth);
-        ImmutableArray<ScriptEntry> entries =
-        [
-            .. properties.Where(property => !property.Value.ReadOnly && (required.Count == 0 || required.Contains(property.Key)))
-                .Take(MaxProperties)
-                .Select(property => new ScriptEntry(ScriptScalar.Of(property.Key), Of(property.Value, depth + 1))),
-        ];
-        return new ScriptMap(depth == MaxDepth ? [] : entries, default);
+        Collect(schema, properties, required, [], depth);
+        var entries = ImmutableArray.CreateBuilder<ScriptEntry>();
+        foreach ((string name, IOpenApiSchema property) in properties)
+        {
+            bool isNeeded = !property.ReadOnly && (required.Count == 0 || required.Contains(name));
+            if (!isNeeded || entries.Count == MaxProperties || !CanContain(property, depth)) continue;
+            entries.Add(new ScriptEntry(ScriptScalar.Of(name), Of(property, depth + 1)));
+        }
+
+        return new ScriptMap(entries.ToImmutable(), default);
     }
 
-    private static void Collect(IOpenApiSchema schema, Dictionary<string, IOpenApiSchema> properties, HashSet<string> required, int depth)
+    private static void Collect(
+        IOpenApiSchema schema, Dictionary<string, IOpenApiSchema> properties, HashSet<string> required, HashSet<object> seen, int depth)
     {
-        if (depth > MaxDepth) return;
-        foreach (IOpenApiSchema part in schema.AllOf ?? []) Collect(part, properties, required, depth + 1);
+        if (depth > MaxDepth || !seen.Add(KeyOf(schema))) return;
+        foreach (IOpenApiSchema part in schema.AllOf ?? []) Collect(part, properties, required, seen, depth + 1);
         foreach ((string name, IOpenApiSchema property) in schema.Properties ?? new Dictionary<string, IOpenApiSchema>()) properties[name] = property;
         required.UnionWith(schema.Required ?? new HashSet<string>());
     }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using LoadForge.Scripts.Importing.Drafting;
 using LoadForge.Scripts.Importing.Reading;
 using LoadForge.Scripts.Model;
@@ -6,7 +7,7 @@ using LoadForge.Scripts.Model.Values;
 namespace LoadForge.Scripts.Importing.Postman;
 
 /// <summary>Adds the authorization of a request or its folder.</summary>
-internal static class PostmanAuth
+internal static partial class PostmanAuth
 {
     /// <summary>The request with its authorization.</summary>
     /// <param name="request">The request.</param>
@@ -22,15 +23,18 @@ internal static class PostmanAuth
             case "noauth":
                 return request;
             case "bearer":
-                return With(request, "Authorization", $"Bearer {variables.Template(Parameter(given, type, "token"))}");
+                return With(request, "Authorization", $"Bearer {variables.Secret(Parameter(given, type, "token"), "bearer token")}");
             case "basic":
                 return With(request, "Authorization", Basic(Parameter(given, type, "username"), Parameter(given, type, "password"), variables));
             case "apikey" when Parameter(given, type, "in") != "query":
-                string name = Parameter(given, type, "key");
-                return With(request, name.Length > 0 ? name : "X-Api-Key", variables.Template(Parameter(given, type, "value")));
+                string name = Parameter(given, type, "key") is { Length: > 0 } key ? key : "X-Api-Key";
+                if (HeaderName.IsValid(name)) return With(request, name, variables.Secret(Parameter(given, type, "value"), "API key " + name));
+                notes.Add($"left out the API key in the header \"{name}\", which is not a valid name.");
+                return request;
             case "apikey":
                 string url = request.Url.Text, sign = url.Contains('?', StringComparison.Ordinal) ? "&" : "?";
-                string query = $"{Uri.EscapeDataString(Parameter(given, type, "key"))}={variables.Template(Parameter(given, type, "value"))}";
+                string parameter = Parameter(given, type, "key");
+                string query = $"{Uri.EscapeDataString(parameter)}={variables.Secret(Parameter(given, type, "value"), "API key " + parameter)}";
                 return request with { Url = ScriptScalar.Of(url + sign + query) };
             default:
                 notes.Add($"left out the authorization by {type}, which must be written by hand.");
@@ -38,20 +42,31 @@ internal static class PostmanAuth
         }
     }
 
-    // A password that the collection contains is replaced by a variable here, because nothing looks into an argument later.
     private static string Basic(string user, string password, PostmanVariables variables)
     {
-        string name = variables.Template(user), secret = variables.Template(password);
-        if (!TemplateText.IsTemplate(secret)) secret = variables.Template("{{password of " + (TemplateText.IsTemplate(name) ? "user" : name) + "}}");
-        return $"Basic {{{{base64 {Argument(name)} \":\" {Argument(secret)}}}}}";
+        string name = variables.Template(user), secret = variables.Secret(password, "password of " + (TemplateText.IsTemplate(name) ? "user" : name));
+        return $"Basic {{{{base64 {Arguments(name)} \":\" {Arguments(secret)}}}}}";
     }
 
-    private static string Argument(string template)
+    // A placeholder is an argument in parentheses; the text around it is one in quotes, of the kind that it does not contain.
+    private static string Arguments(string template)
     {
-        bool isPlaceholder = template.StartsWith("{{", StringComparison.Ordinal) && template.IndexOf("}}", StringComparison.Ordinal) == template.Length - 2;
-        if (isPlaceholder) return $"({template[2..^2]})";
-        return template.Contains('"', StringComparison.Ordinal) ? $"'{template}'" : $"\"{template}\"";
+        var arguments = new List<string>();
+        int at = 0;
+        foreach (Match match in Placeholder.Matches(template))
+        {
+            arguments.AddRange(Quoted(template[at..match.Index]));
+            string inner = match.Groups[1].Value;
+            arguments.Add(inner.StartsWith('"') ? inner : $"({inner})");
+            at = match.Index + match.Length;
+        }
+
+        arguments.AddRange(Quoted(template[at..]));
+        return arguments.Count == 0 ? "\"\"" : string.Join(' ', arguments);
     }
+
+    private static IEnumerable<string> Quoted(string text) =>
+        QuotesApart.Split(text).Where(part => part.Length > 0).Select(part => part.Contains('"', StringComparison.Ordinal) ? $"'{part}'" : $"\"{part}\"");
 
     private static ScriptRequest With(ScriptRequest request, string name, string value) =>
         request.Headers.Any(header => header.Name.Text.Equals(name, StringComparison.OrdinalIgnoreCase))
@@ -66,4 +81,10 @@ internal static class PostmanAuth
             ? PostmanValues.Text(parameters[key]) ?? ""
             : PostmanValues.Pairs(parameters).FirstOrDefault(pair => pair.Key == key).Value ?? "";
     }
+
+    [GeneratedRegex("""\{\{("[^"]*"|[^{}"]+)\}\}""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Placeholder { get; }
+
+    [GeneratedRegex("""(?<=")(?=[^"]*')|(?<=')(?=[^']*")""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex QuotesApart { get; }
 }

@@ -27,14 +27,18 @@ internal static class PostmanBody
                     "html" => RequestBodies.WithType(request, "text/html"),
                     _ => request,
                 };
-                return RequestBodies.With(typed, variables.Template(raw), isTemplate: true);
+                string text = variables.Template(raw);
+                return RequestBodies.With(typed, text, TemplateText.Unescaped(text));
             case "urlencoded":
                 IEnumerable<string> fields = PostmanValues.Pairs(given["urlencoded"])
-                    .Select(pair => $"{Encoded(pair.Key, variables)}={Encoded(pair.Value, variables)}");
+                    .Select(pair => $"{TemplateText.Encoded(variables.Template(pair.Key))}={TemplateText.Encoded(variables.Template(pair.Value))}");
                 return RequestBodies.WithForm(request, string.Join('&', fields));
-            case "file" when given["file"]?.TextOf("src") is { Length: > 0 } file:
-                notes.Add($"put the file {file} beside the script, where it is read from.");
-                return request with { Body = new ScriptBody(IsJson: false, IsFile: true, ScriptScalar.Of(Path.GetFileName(file))) };
+            case "file" when given["file"]?.TextOf("src") is { Length: > 0 } path && FileBeside.NameOf(path) is { } file:
+                notes.Add(FileBeside.Note(file));
+                return request with { Body = new ScriptBody(IsJson: false, IsFile: true, ScriptScalar.Of(file)) };
+            case "file":
+                notes.Add($"left out the file that is the body of {ActionNames.Of(request)}, whose name is not in the collection.");
+                return request;
             case "graphql" when given["graphql"] is { } graph:
                 return RequestBodies.With(RequestBodies.WithType(request, "application/json"), Graph(graph, variables), isTemplate: true);
             case "formdata":
@@ -43,13 +47,6 @@ internal static class PostmanBody
             default:
                 return request;
         }
-    }
-
-    // Placeholders must stay as they are.
-    private static string Encoded(string text, PostmanVariables variables)
-    {
-        string template = variables.Template(text);
-        return TemplateText.IsTemplate(template) ? template : Uri.EscapeDataString(template);
     }
 
     private static string Graph(PlacedJson graph, PostmanVariables variables)

@@ -74,9 +74,10 @@ internal sealed class PostmanImport
     {
         // A text in old collections.
         if (request["header"] is not { Value.ValueKind: JsonValueKind.Array } list) return [];
-        return PostmanValues.Pairs(list)
-            .Where(pair => pair.Key.ToUpperInvariant() is not ("CONTENT-LENGTH" or "HOST" or "CONNECTION" or "TRANSFER-ENCODING" or "ACCEPT-ENCODING"))
-            .DistinctBy(pair => pair.Key, StringComparer.OrdinalIgnoreCase)
+        (string Key, string Value)[] all = [.. PostmanValues.Pairs(list)];
+        _notes.AddRange(all.Where(pair => !HeaderName.IsValid(pair.Key)).Select(pair => $"left out the header \"{pair.Key}\", which is not a valid name."));
+        return all
+            .Where(pair => HeaderName.IsValid(pair.Key) && !HeaderName.IsOfClient(pair.Key))
             .Select(pair => new ScriptHeader(ScriptScalar.Of(pair.Key), ScriptScalar.Of(_variables.Template(pair.Value))));
     }
 
@@ -84,11 +85,14 @@ internal sealed class PostmanImport
     {
         string? target = _requests.Select(request => request.Origin).FirstOrDefault(origin => origin is not null);
         if (target is null && _requests.Count > 0) _notes.Add("the host of the requests is a variable without a value: set the target of the script.");
-        if (_withCode > 0) _notes.Add($"left out the code of {Quantity.Of(_withCode, "item")}: write checks and captures for it by hand.");
+        if (_withCode > 0) _notes.Add($"left out the scripts of {Quantity.Of(_withCode, "item")}: write checks and captures for them by hand.");
         return new ScriptDraft
         {
             Name = name,
             Target = target,
+
+            // Postman keeps them from one request to the next.
+            Cookies = true,
             Variables = _variables.Used,
             Environment = _variables.Environment,
             Requests = [.. _requests.Select(one => one.Origin is null || one.Origin == target ? one.Request : WithOrigin(one.Request, one.Origin))],

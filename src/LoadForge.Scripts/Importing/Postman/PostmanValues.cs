@@ -9,7 +9,7 @@ internal static class PostmanValues
     /// <summary>A value as text; null if there is none.</summary>
     public static string? Text(PlacedJson? value) => value is not { } placed ? null : placed.Value.ValueKind switch
     {
-        JsonValueKind.String => placed.Value.GetString(),
+        JsonValueKind.String => JsonTexts.Of(placed.Value),
         JsonValueKind.Object or JsonValueKind.Array => throw placed.Wrong("text"),
         _ => placed.Value.GetRawText(),
     };

@@ -8,7 +8,7 @@ namespace LoadForge.Scripts.Importing.Reading;
 /// <param name="Text">The text.</param>
 internal sealed record ImportSource(string Name, string Text)
 {
-    /// <summary>The maximum size of a file in bytes: 64 MB.</summary>
+    /// <summary>The maximum size of a file in bytes: 64 MiB.</summary>
     public const int MaxSize = 64 * 1024 * 1024;
 
     /// <summary>Reads a file.</summary>
@@ -18,7 +18,9 @@ internal sealed record ImportSource(string Name, string Text)
         string name = Path.GetFileName(path);
         try
         {
-            string? text = TextFile.Decode(Bytes(path, name), encoding: null, out TextProblem? problem);
+            byte[] bytes = BoundedFile.Read(path, MaxSize)
+                ?? throw new ImportException($"{name} exceeds 64 MiB; import a smaller file, such as a shorter recording.");
+            string? text = TextFile.Decode(bytes, encoding: null, out TextProblem? problem);
             return text is not null
                 ? new ImportSource(name, text)
                 : throw new ImportException(string.Create(CultureInfo.InvariantCulture, $"{name}, line {problem!.Line}: {problem.What}"));
@@ -37,21 +39,5 @@ internal sealed record ImportSource(string Name, string Text)
         ReadOnlySpan<char> before = Text.AsSpan(0, Math.Clamp(at, 0, Text.Length));
         int line = before.Count('\n') + 1, column = before.Length - before.LastIndexOf('\n');
         return new ImportException(string.Create(CultureInfo.InvariantCulture, $"{Name}, line {line}, column {column}: {what}"));
-    }
-
-    // Reads one byte more than allowed: the length of a pipe is not known.
-    private static byte[] Bytes(string path, string name)
-    {
-        using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        using var content = new MemoryStream();
-        byte[] buffer = new byte[81920];
-        int read;
-        while ((read = file.Read(buffer)) > 0)
-        {
-            content.Write(buffer, 0, read);
-            if (content.Length > MaxSize) throw new ImportException($"{name} exceeds 64 MB; import a smaller file, such as a shorter recording.");
-        }
-
-        return content.ToArray();
     }
 }

@@ -1,5 +1,8 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
+using LoadForge.Parsing;
+using LoadForge.Units;
 
 namespace LoadForge.Scripts.Importing.Reading;
 
@@ -11,12 +14,22 @@ internal readonly record struct PlacedJson(JsonElement Value, string File, strin
 {
     private const int MaxDepth = 128;
 
+    // Each takes twelve bytes or more when it is parsed. A recording of the largest size has about a million.
+    private const int MaxValues = 1 << 22;
+
     /// <summary>The whole document.</summary>
-    /// <exception cref="ImportException">The text is not JSON; the message contains line and column.</exception>
-    public static PlacedJson Parse(ImportSource source)
+    /// <param name="source">The text.</param>
+    /// <param name="maxValues">The maximum number of values, names and ends of lists and objects.</param>
+    /// <exception cref="ImportException">The text is not JSON, or has too many values; the message contains line and column, or the limit.</exception>
+    public static PlacedJson Parse(ImportSource source, int maxValues = MaxValues)
     {
         try
         {
+            if (JsonSize.Exceeds(Encoding.UTF8.GetBytes(source.Text), maxValues, MaxDepth))
+            {
+                throw new ImportException($"{source.Name} has more than {Quantity.Of(maxValues, "JSON value")}; import a smaller file.");
+            }
+
             // The documents of others, of any size and with more than we read: there is no document type to read them into.
             return new PlacedJson(JsonElement.Parse(source.Text, new JsonDocumentOptions { MaxDepth = MaxDepth }), source.Name, "");
         }
@@ -25,7 +38,7 @@ internal readonly record struct PlacedJson(JsonElement Value, string File, strin
             throw new ImportException(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{source.Name}, line {error.LineNumber + 1}, column {error.BytePositionInLine + 1}: the file is not valid JSON."),
+                    $"{source.Name}, line {error.LineNumber + 1}, column {ColumnOf(source.Text, error)}: the file is not valid JSON."),
                 error);
         }
     }
@@ -36,7 +49,7 @@ internal readonly record struct PlacedJson(JsonElement Value, string File, strin
         get
         {
             if (Value.ValueKind != JsonValueKind.Object) throw Wrong("an object");
-            return Value.TryGetProperty(name, out JsonElement property) && property.ValueKind != JsonValueKind.Null
+            return JsonTexts.Property(Value, name) is { ValueKind: not JsonValueKind.Null } property
                 ? new PlacedJson(property, File, Path.Length == 0 ? name : $"{Path}.{name}")
                 : null;
         }
@@ -47,7 +60,7 @@ internal readonly record struct PlacedJson(JsonElement Value, string File, strin
         this[name] ?? throw new ImportException($"{File}: {(Path.Length == 0 ? "the document" : Path)} has no \"{name}\".");
 
     /// <summary>The value as text.</summary>
-    public string Text() => Value.ValueKind == JsonValueKind.String ? Value.GetString()! : throw Wrong("text");
+    public string Text() => Value.ValueKind == JsonValueKind.String ? JsonTexts.Of(Value) : throw Wrong("text");
 
     /// <summary>The value as a number.</summary>
     public double Number() => Value.ValueKind == JsonValueKind.Number && Value.TryGetDouble(out double number) ? number : throw Wrong("a number");
@@ -77,6 +90,24 @@ internal readonly record struct PlacedJson(JsonElement Value, string File, strin
     /// <summary>The exception for a value of the wrong kind.</summary>
     public ImportException Wrong(string expected) =>
         new($"{File}: {(Path.Length == 0 ? "the document" : Path)} must be {expected}, but is {Describe(Value.ValueKind)}.");
+
+    // The reader counts bytes.
+    private static int ColumnOf(string text, JsonException error)
+    {
+        int start = 0;
+        for (long line = error.LineNumber ?? 0; line > 0; line--) start = text.IndexOf('\n', start) + 1;
+        int end = text.IndexOf('\n', start) is var found and >= 0 ? found : text.Length;
+        long bytes = error.BytePositionInLine ?? 0;
+        int column = start;
+        while (column < end && bytes > 0)
+        {
+            int length = char.IsHighSurrogate(text[column]) && column + 1 < end ? 2 : 1;
+            bytes -= Encoding.UTF8.GetByteCount(text.AsSpan(column, length));
+            column += length;
+        }
+
+        return column - start + 1;
+    }
 
     private static string Describe(JsonValueKind kind) => kind switch
     {

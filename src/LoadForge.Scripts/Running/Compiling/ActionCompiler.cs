@@ -22,6 +22,11 @@ internal sealed class ActionCompiler(ScriptFolder folder, PluginSet plugins, Cap
 
     private static readonly TimeSpan ProgramTimeout = TimeSpan.FromSeconds(30);
 
+    // What the objects of an action take, and of a capture or check, most of all those of a regular expression; as characters.
+    private const int LengthOfAction = 500;
+    private const int LengthOfCondition = 2_000;
+    private const int LengthOfPatternCharacter = 50;
+
     private readonly BodyCompiler _bodies = new(folder, problems);
     private readonly PatternSet _patterns = new(problems);
     private readonly ProgramPath _programs = new();
@@ -33,12 +38,16 @@ internal sealed class ActionCompiler(ScriptFolder folder, PluginSet plugins, Cap
     /// <param name="action">The action.</param>
     /// <param name="scope">The names that it may use.</param>
     /// <returns>Null if there is a mistake.</returns>
-    public CompiledAction? Compile(ScriptAction action, TemplateScope scope) => action switch
+    public CompiledAction? Compile(ScriptAction action, TemplateScope scope)
     {
-        ScriptRequest request => Request(request, scope, slots.OfAction),
-        ScriptProgram program => Program(program, scope),
-        _ => Plugin((ScriptPluginCall)action, scope),
-    };
+        if (!scope.Functions.Budget.Take(LengthOfAction, action.Place, problems)) return null;
+        return action switch
+        {
+            ScriptRequest request => Request(request, scope, slots.OfAction),
+            ScriptProgram program => Program(program, scope),
+            _ => Plugin((ScriptPluginCall)action, scope),
+        };
+    }
 
     /// <summary>Compiles the request of the login.</summary>
     public RequestAction Login(ScriptRequest request) => Request(request, slots.BeforeLogin, slots.OfLogin);
@@ -55,13 +64,13 @@ internal sealed class ActionCompiler(ScriptFolder folder, PluginSet plugins, Cap
         {
             Step = request.Name?.Text,
             Method = new HttpMethod(request.Method?.Text ?? "GET"),
-            Url = new CompiledUrl(new Template(url)),
+            Url = new CompiledUrl(templates.Make(url, request.Url.Place)),
             Headers = headers,
             Body = request.Body is { } body ? _bodies.Compile(body, templates, type) : null,
             Expected = Expected(request.ExpectStatus),
             FollowsRedirects = request.FollowsRedirects,
             Timeout = request.Timeout,
-            Captures = Captures(request, slotOf),
+            Captures = Captures(request, slotOf, scope),
             Checks = Checks(request, templates),
         };
     }
@@ -84,7 +93,7 @@ internal sealed class ActionCompiler(ScriptFolder folder, PluginSet plugins, Cap
             },
             Arguments = [.. program.Command[1..].Select(argument => templates.Parse(argument, Escaping.None))],
             ExpectedOutput = program.ExpectOutput is { } output ? templates.Parse(output, Escaping.None) : null,
-            Captures = Captures(program, slots.OfAction),
+            Captures = Captures(program, slots.OfAction, scope),
             Checks = Checks(program, templates),
         };
     }
@@ -111,8 +120,7 @@ internal sealed class ActionCompiler(ScriptFolder folder, PluginSet plugins, Cap
         var arguments = ImmutableArray.CreateBuilder<(string, Template)>();
         foreach (ScriptEntry entry in call.With?.Entries ?? [])
         {
-            if (ValueReader.Text(entry.Value, "a text or a number", problems) is not { } value) continue;
-            arguments.Add((entry.Key.Text, templates.Parse(value, Escaping.None)));
+            arguments.Add((entry.Key.Text, templates.Parse((ScriptScalar)entry.Value, Escaping.None)));
         }
 
         if (plugins.Actions.TryGetValue(call.Use.Text, out IScriptAction? action))
@@ -124,8 +132,8 @@ internal sealed class ActionCompiler(ScriptFolder folder, PluginSet plugins, Cap
         return null;
     }
 
-    // A URL that begins with a placeholder begins with an address, whose slashes stay as they are.
-    private static ImmutableArray<TemplatePart> UrlParts(ImmutableArray<TemplatePart> parts) =>
+    /// <summary>The parts of a URL. One that begins with a placeholder begins with an address, whose slashes stay as they are.</summary>
+    public static ImmutableArray<TemplatePart> UrlParts(ImmutableArray<TemplatePart> parts) =>
         parts is [{ Expression: not null } first, ..] ? parts.SetItem(0, first with { Escaping = Escaping.None }) : parts;
 
     private static ExpectedStatus? Expected(ImmutableArray<StatusRange> ranges)
@@ -140,9 +148,18 @@ internal sealed class ActionCompiler(ScriptFolder folder, PluginSet plugins, Cap
         return expected;
     }
 
-    private ImmutableArray<Capture> Captures(ScriptAction action, Func<ScriptCapture, int> slotOf) =>
-        [.. action.Captures.Select(capture => Capture.Compile(capture, slotOf(capture), _patterns, problems)).OfType<Capture>()];
+    private ImmutableArray<Capture> Captures(ScriptAction action, Func<ScriptCapture, int> slotOf, TemplateScope scope) =>
+    [
+        .. action.Captures.Where(capture => TakeCondition(capture.Pattern, capture.Name.Place, scope))
+            .Select(capture => Capture.Compile(capture, slotOf(capture), _patterns, problems)).OfType<Capture>(),
+    ];
 
     private ImmutableArray<Check> Checks(ScriptAction action, TemplateParser templates) =>
-        [.. action.Checks.Select(check => Check.Compile(check, templates, _patterns, problems)).OfType<Check>()];
+    [
+        .. action.Checks.Where(check => TakeCondition(check.Expected, check.Place, templates.Scope))
+            .Select(check => Check.Compile(check, templates, _patterns, problems)).OfType<Check>(),
+    ];
+
+    private bool TakeCondition(ScriptScalar? pattern, ScriptPlace place, TemplateScope scope) =>
+        scope.Functions.Budget.Take(LengthOfCondition + ((long)(pattern?.Text.Length ?? 0) * LengthOfPatternCharacter), place, problems);
 }

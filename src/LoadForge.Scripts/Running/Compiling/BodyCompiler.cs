@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Unicode;
+using LoadForge.Parsing;
 using LoadForge.Scripts.Model;
 using LoadForge.Scripts.Model.Values;
 using LoadForge.Scripts.Reading;
@@ -15,14 +16,15 @@ namespace LoadForge.Scripts.Running.Compiling;
 internal sealed class BodyCompiler(ScriptFolder folder, ProblemList problems)
 {
     private const string Json = "application/json";
-    private const string Form = "application/x-www-form-urlencoded";
     private const string Text = "text/plain; charset=utf-8";
     private const string Bytes = "application/octet-stream";
 
     // Each file is held in memory for the whole run.
     private const int MaxFile = 16 * 1024 * 1024;
+    private const int MaxFiles = 4 * MaxFile;
 
     private readonly Dictionary<string, byte[]> _files = new(StringComparer.Ordinal);
+    private long _read;
 
     /// <summary>Compiles a body. Values in a form are percent-encoded, unless the script says <c>raw</c>.</summary>
     /// <param name="body">The body.</param>
@@ -33,19 +35,16 @@ internal sealed class BodyCompiler(ScriptFolder folder, ProblemList problems)
     {
         if (!body.IsJson && !body.IsFile)
         {
-            Escaping escaping = IsForm(type) ? Escaping.Url : Escaping.None;
+            Escaping escaping = ScriptBody.IsForm(type?.Value.Constant) ? Escaping.Url : Escaping.None;
             return CompiledBody.Of(templates.Parse((ScriptScalar)body.Value, escaping), type is null ? Text : null);
         }
 
         if (!body.IsJson) return Read((ScriptScalar)body.Value) is { } bytes ? CompiledBody.Of(bytes, type is null ? Bytes : null) : null;
         Template? json = body.IsFile ? OfFile((ScriptScalar)body.Value, templates)
             : body.Value is ScriptScalar { IsQuoted: true } text ? JsonText.Compile(text, templates, problems)
-            : new Template(JsonBody.Parts(body.Value, templates));
+            : templates.Make(JsonBody.Parts(body.Value, templates), body.Value.Place);
         return json is null ? null : CompiledBody.Of(json, type is null ? Json : null);
     }
-
-    private static bool IsForm(CompiledHeader? type) =>
-        type?.Value.Constant is { } text && text.Split(';', 2)[0].Trim().Equals(Form, StringComparison.OrdinalIgnoreCase);
 
     private Template? OfFile(ScriptScalar file, TemplateParser templates)
     {
@@ -66,8 +65,10 @@ internal sealed class BodyCompiler(ScriptFolder folder, ProblemList problems)
         if (_files.TryGetValue(path, out byte[]? known)) return known;
         try
         {
-            if (new FileInfo(path).Length <= MaxFile) return _files[path] = File.ReadAllBytes(path);
-            problems.Add(file.Place, $"the file \"{ProblemList.Shown(file.Text)}\" is larger than 16 MiB.");
+            byte[]? bytes = BoundedFile.Read(path, MaxFile);
+            if (bytes is not null && (_read += bytes.Length) <= MaxFiles) return _files[path] = bytes;
+            string what = bytes is null ? "is larger than 16 MiB" : "is too large: the files of bodies exceed 64 MiB together";
+            problems.Add(file.Place, $"the file \"{ProblemList.Shown(file.Text)}\" {what}.");
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Json;
 using LoadForge.Scripts.Model.Values;
 using LoadForge.Scripts.Reading;
 
@@ -16,18 +14,28 @@ internal static class JsonLiteral
     }
 
     /// <summary>Whether a text is such a word.</summary>
-    public static bool Is(string text)
+    public static bool Is(string text) => text is "true" or "false" or "null" || IsNumber(text);
+
+    // By the grammar of RFC 8259: the readers of the runtime throw, which takes as long as to read a whole script.
+    private static bool IsNumber(ReadOnlySpan<char> text)
     {
-        if (text is "true" or "false" or "null") return true;
-        if (text.Length == 0 || !(char.IsAsciiDigit(text[0]) || text[0] == '-')) return false;
-        try
+        if (text is ['-', ..]) text = text[1..];
+        int whole = Digits(text);
+        if (whole == 0 || (whole > 1 && text[0] == '0')) return false;
+        text = text[whole..];
+        if (text is ['.', ..])
         {
-            var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(text));
-            return reader.Read() && reader.TokenType == JsonTokenType.Number && !reader.Read();
+            int fraction = Digits(text[1..]);
+            if (fraction == 0) return false;
+            text = text[(1 + fraction)..];
         }
-        catch (JsonException)
-        {
-            return false;
-        }
+
+        if (text.IsEmpty) return true;
+        if (text is not ['e' or 'E', ..]) return false;
+        text = text[1..];
+        if (text is ['+' or '-', ..]) text = text[1..];
+        return text.Length > 0 && Digits(text) == text.Length;
     }
+
+    private static int Digits(ReadOnlySpan<char> text) => text.IndexOfAnyExceptInRange('0', '9') is >= 0 and var end ? end : text.Length;
 }

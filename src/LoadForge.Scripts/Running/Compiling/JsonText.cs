@@ -19,13 +19,18 @@ internal static class JsonText
 
     /// <summary>Compiles a text.</summary>
     /// <returns>Null, with a mistake, if it is not JSON.</returns>
-    public static Template? Compile(ScriptScalar text, TemplateParser templates, ProblemList problems)
+    public static Template? Compile(ScriptScalar text, TemplateParser templates, ProblemList problems) =>
+        Parts(text, templates, problems) is { IsDefault: false } parts ? templates.Make(parts, text.Place) : null;
+
+    /// <summary>The parts of the template that writes a text.</summary>
+    /// <returns>The default, with a mistake, if it is not JSON.</returns>
+    public static ImmutableArray<TemplatePart> Parts(ScriptScalar text, TemplateParser templates, ProblemList problems)
     {
         int before = problems.Added;
         ImmutableArray<TemplatePart> parts = templates.Parts(text, Escaping.JsonText);
 
         // Without a placeholder that has a mistake, the rest may not be JSON.
-        if (problems.Added > before) return null;
+        if (problems.Added > before) return default;
         var placed = ImmutableArray.CreateBuilder<TemplatePart>(parts.Length);
         var sample = new StringBuilder();
         var values = new HashSet<int>();
@@ -43,12 +48,12 @@ internal static class JsonText
         try
         {
             using var document = JsonDocument.Parse(sample.ToString());
-            return new Template(placed.ToImmutable());
+            return placed.ToImmutable();
         }
         catch (JsonException error)
         {
             Report(text, sample.ToString(), values, error, problems);
-            return null;
+            return default;
         }
     }
 

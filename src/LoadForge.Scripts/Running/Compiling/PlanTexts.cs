@@ -52,6 +52,7 @@ internal static class PlanTexts
         var thresholds = ImmutableArray.CreateBuilder<Threshold>(texts.Length);
         foreach (ScriptScalar text in texts)
         {
+            if (problems.IsFull) break;
             try
             {
                 thresholds.Add(Threshold.Parse(text.Text));

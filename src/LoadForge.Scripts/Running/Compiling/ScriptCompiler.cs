@@ -47,6 +47,7 @@ internal sealed class ScriptCompiler(ScriptDocument document, ScriptOptions opti
             Seed = _document.Seed,
             Cookies = _document.Cookies,
             Hosts = [.. actions.Hosts],
+            Names = new CompiledNames(slots, feeds, _folder),
         };
         problems.ThrowIfAny();
         return script;

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using LoadForge.Parsing;
 using LoadForge.Scenarios;
 using LoadForge.Scripts.Model;
 using LoadForge.Scripts.Reading;
@@ -79,7 +80,8 @@ internal sealed class Check
     private static int? Compare(string left, string right) =>
         ExactNumber.TryParse(left, out ExactNumber one) && ExactNumber.TryParse(right, out ExactNumber other) ? one.CompareTo(other) : null;
 
-    private static string DefaultName(ScriptCheck check)
+    /// <summary>The name of a check that has none.</summary>
+    public static string DefaultName(ScriptCheck check)
     {
         string subject = check.Subject switch
         {

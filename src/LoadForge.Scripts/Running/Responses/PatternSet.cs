@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using LoadForge.Scripts.Model.Values;
 using LoadForge.Scripts.Reading;
+using LoadForge.Units;
 
 namespace LoadForge.Scripts.Running.Responses;
 
@@ -8,6 +9,8 @@ namespace LoadForge.Scripts.Running.Responses;
 /// <param name="problems">Takes the mistakes.</param>
 internal sealed class PatternSet(ProblemList problems)
 {
+    private const int MaxLength = 4096;
+
     // Each compiled expression takes milliseconds before the run; further and longer ones are interpreted.
     private const int MaxCompiled = 100;
     private const int MaxCompiledLength = 1000;
@@ -21,6 +24,15 @@ internal sealed class PatternSet(ProblemList problems)
     public Regex? Compile(ScriptScalar pattern)
     {
         if (_known.TryGetValue(pattern.Text, out Regex? known)) return known;
+        if (pattern.Text.Length > MaxLength)
+        {
+            problems.Add(
+                pattern.Place,
+                $"a regular expression may have at most {Quantity.Of(MaxLength, "character")}, but this one has {Quantity.Of(pattern.Text.Length)}; "
+                    + "shorten it.");
+            return null;
+        }
+
         bool isCompiled = _known.Count < MaxCompiled && pattern.Text.Length <= MaxCompiledLength;
         RegexOptions options = RegexOptions.CultureInvariant | (isCompiled ? RegexOptions.Compiled : RegexOptions.None);
         try

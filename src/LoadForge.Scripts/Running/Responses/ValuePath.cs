@@ -11,18 +11,20 @@ internal sealed class ValuePath
     private const string Length = "length";
 
     private readonly JsonPath _path;
-    private readonly bool _endsWithLength;
 
     private ValuePath(string text)
     {
         JsonPath path = JsonPath.Parse(text);
-        _endsWithLength = path.Steps is [.., (Length, _)];
-        _path = _endsWithLength ? new JsonPath(path.Steps.RemoveAt(path.Steps.Length - 1)) : path;
-        Location = _endsWithLength ? text[..^Length.Length].TrimEnd('.') : text;
+        EndsWithLength = path.Steps is [.., (Length, _)];
+        _path = EndsWithLength ? new JsonPath(path.Steps.RemoveAt(path.Steps.Length - 1)) : path;
+        Location = EndsWithLength ? text[..^Length.Length].TrimEnd('.') : text;
     }
 
     /// <summary>The path in the form of the core; for a number of items, that of the list.</summary>
     public string Location { get; }
+
+    /// <summary>Whether the value is the number of items, if there is a list at <see cref="Location"/>.</summary>
+    public bool EndsWithLength { get; }
 
     /// <summary>Reads a path.</summary>
     /// <exception cref="FormatException">The text is not a path.</exception>
@@ -35,7 +37,7 @@ internal sealed class ValuePath
     /// <summary>The value, when the value at <see cref="Location"/> is known; null if there is none.</summary>
     public FoundValue? At(JsonElement value)
     {
-        if (!_endsWithLength) return FoundValue.Of(value);
+        if (!EndsWithLength) return FoundValue.Of(value);
         if (value.ValueKind == JsonValueKind.Array) return FoundValue.Of(value.GetArrayLength());
         return JsonPath.Next(value, (Length, 0)) is { } property ? FoundValue.Of(property) : null;
     }

@@ -4,6 +4,7 @@ using LoadForge.Feeds;
 using LoadForge.Scripts.Model;
 using LoadForge.Scripts.Model.Values;
 using LoadForge.Scripts.Reading;
+using LoadForge.Units;
 
 namespace LoadForge.Scripts.Running.Sources;
 
@@ -12,6 +13,12 @@ namespace LoadForge.Scripts.Running.Sources;
 /// <param name="problems">Takes the mistakes.</param>
 internal sealed class FeedLoader(ScriptFolder folder, ProblemList problems)
 {
+    // That of files.
+    private const int MaxColumns = 1_000;
+
+    // By path: feeds of one file, which may differ in order, share its rows.
+    private readonly Dictionary<string, (ImmutableArray<string> Columns, ImmutableArray<string[]> Rows)> _read = new(StringComparer.Ordinal);
+
     /// <summary>Reads a feed.</summary>
     public LoadedFeed Load(ScriptFeed feed) => feed.File is { } file ? OfFile(feed, file) : OfScript(feed);
 
@@ -27,9 +34,14 @@ internal sealed class FeedLoader(ScriptFolder folder, ProblemList problems)
 
         try
         {
-            ImmutableArray<FeedRow> rows = (isCsv ? Feed.Csv(path) : Feed.Json(path)).Rows;
-            ImmutableArray<string> columns = [.. rows.SelectMany(row => row.Columns).Distinct(StringComparer.OrdinalIgnoreCase)];
-            return Made(feed, file.Text, columns, [.. rows.Select((row, index) => Fields(row, columns, index, file)).OfType<string[]>()]);
+            if (!_read.TryGetValue(path, out (ImmutableArray<string> Columns, ImmutableArray<string[]> Rows) content))
+            {
+                ImmutableArray<FeedRow> rows = (isCsv ? Feed.Csv(path) : Feed.Json(path)).Rows;
+                ImmutableArray<string> columns = ColumnsOf(rows);
+                _read[path] = content = (columns, [.. rows.Select((row, index) => Fields(row, columns, index, file)).OfType<string[]>()]);
+            }
+
+            return Made(feed, file.Text, content.Columns, content.Rows);
         }
         catch (LoadPlanException error)
         {
@@ -38,18 +50,33 @@ internal sealed class FeedLoader(ScriptFolder folder, ProblemList problems)
         }
     }
 
+    // As many as a row may have, and one more, which no row with as many can have.
+    private static ImmutableArray<string> ColumnsOf(ImmutableArray<FeedRow> rows) => rows.All(row => row.Columns == rows[0].Columns)
+        ? rows.IsEmpty ? [] : rows[0].Columns
+        : [.. rows.SelectMany(row => row.Columns).Distinct(StringComparer.OrdinalIgnoreCase).Take(MaxColumns + 1)];
+
     private LoadedFeed OfScript(ScriptFeed feed)
     {
         ImmutableArray<string> columns =
-            [.. feed.Rows.SelectMany(row => row.Entries).Select(entry => entry.Key.Text).Distinct(StringComparer.OrdinalIgnoreCase)];
+        [
+            .. feed.Rows.SelectMany(row => row.Entries).Select(entry => entry.Key.Text).Distinct(StringComparer.OrdinalIgnoreCase).Take(MaxColumns + 1),
+        ];
+        if (columns.Length > MaxColumns)
+        {
+            problems.Add(
+                feed.Name.Place, $"the feed \"{feed.Name.Text}\" has more than {Quantity.Of(MaxColumns, "column")}; leave out those that are not needed.");
+            return None(feed);
+        }
+
         return Made(feed, feed.Name.Text, columns, [.. feed.Rows.Select(row => Fields(row, columns)).OfType<string[]>()]);
     }
 
     private string[]? Fields(FeedRow row, ImmutableArray<string> columns, int index, ScriptScalar file)
     {
         // Objects of a JSON file may lack a property; the rows of a CSV file are complete.
+        if (problems.IsFull) return null;
         ImmutableArray<string> texts = row.Fields;
-        if (row.Columns.SequenceEqual(columns, StringComparer.OrdinalIgnoreCase)) return [.. texts];
+        if (row.Columns == columns || row.Columns.SequenceEqual(columns, StringComparer.OrdinalIgnoreCase)) return [.. texts];
         var fields = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         for (int place = 0; place < texts.Length; place++) fields.TryAdd(row.Columns[place], texts[place]);
         if (columns.FirstOrDefault(column => !fields.ContainsKey(column)) is { } missing)
@@ -76,12 +103,7 @@ internal sealed class FeedLoader(ScriptFolder folder, ProblemList problems)
                 return null;
             }
 
-            if (found is not ScriptScalar value)
-            {
-                problems.Add(found.Place, $"expected a text or a number, but found {ValueReader.Describe(found)}.");
-                return null;
-            }
-
+            var value = (ScriptScalar)found;
             fields[index] = ValueReader.IsNull(value) ? "" : YamlWord.Of(value) ?? value.Text;
         }
 

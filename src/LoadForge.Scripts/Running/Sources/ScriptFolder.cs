@@ -9,6 +9,9 @@ namespace LoadForge.Scripts.Running.Sources;
 /// </summary>
 internal sealed class ScriptFolder
 {
+    // That of Linux; links are looked for in each part of a path.
+    private const int MaxLength = 4096;
+
     private readonly ProblemList _problems;
     private readonly Dictionary<string, string> _folders = new(StringComparer.Ordinal);
 
@@ -30,6 +33,7 @@ internal sealed class ScriptFolder
     /// <returns>The absolute path; null, with a mistake, if there is no such file in the folder.</returns>
     public string? Find(ScriptScalar path)
     {
+        if (_problems.IsFull) return null;
         string? file = Resolve(path.Text, path.Place, out string? problem);
         if (problem is not null) _problems.Add(path.Place, problem);
         return file;
@@ -46,7 +50,7 @@ internal sealed class ScriptFolder
         problem = null;
         try
         {
-            if (path.Length == 0 || path.Any(char.IsControl) || Path.IsPathRooted(path) || path.Contains('\\', StringComparison.Ordinal))
+            if (path.Length is 0 or > MaxLength || path.Any(char.IsControl) || Path.IsPathRooted(path) || path.Contains('\\', StringComparison.Ordinal))
             {
                 problem = $"\"{shown}\" is not a path in the folder of the script; write it relative to that folder, with slashes.";
                 return null;

@@ -7,5 +7,11 @@ namespace LoadForge.Scripts.Templates.Expressions;
 /// <param name="column">The index of the column.</param>
 internal sealed class FeedField(int feed, int column) : Expression
 {
+    /// <summary>The index of the feed.</summary>
+    public int Feed => feed;
+
+    /// <summary>The index of the column.</summary>
+    public int Column => column;
+
     public override void Write(StringBuilder to, UserValues values) => to.Append(values.Field(feed, column));
 }

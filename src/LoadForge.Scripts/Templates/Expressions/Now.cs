@@ -11,6 +11,9 @@ internal sealed class Now : Expression
 
     private Now(TimeProvider clock, string format) => (_clock, _format) = (clock, format);
 
+    /// <summary>The format.</summary>
+    public string Format => _format;
+
     /// <summary>Creates the expression.</summary>
     /// <param name="clock">The clock.</param>
     /// <param name="format">A format of the runtime, such as <c>yyyy-MM-dd</c>.</param>

@@ -15,6 +15,7 @@ internal sealed class PluginFunction(IScriptFunction function, Expression[] argu
         {
             text.Clear();
             arguments[index].Write(text, values);
+            FilledText.Check(text);
             texts[index] = text.ToString();
         }
 

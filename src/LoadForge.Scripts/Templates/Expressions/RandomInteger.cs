@@ -8,6 +8,12 @@ namespace LoadForge.Scripts.Templates.Expressions;
 /// <param name="highest">The highest.</param>
 internal sealed class RandomInteger(long lowest, long highest) : Expression
 {
+    /// <summary>The lowest.</summary>
+    public long Lowest => lowest;
+
+    /// <summary>The highest.</summary>
+    public long Highest => highest;
+
     public override bool IsPlain => true;
 
     public override bool IsConstantJson => true;

@@ -6,6 +6,9 @@ namespace LoadForge.Scripts.Templates.Expressions;
 /// <param name="inner">The value.</param>
 internal sealed class Raw(Expression inner) : Expression
 {
+    /// <summary>The value.</summary>
+    public Expression Inner => inner;
+
     public override bool IsPlain => true;
 
     public override bool IsConstantJson => true;

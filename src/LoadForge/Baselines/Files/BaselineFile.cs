@@ -1,3 +1,4 @@
+using LoadForge.Parsing;
 using LoadForge.Units;
 
 namespace LoadForge.Baselines.Files;
@@ -10,15 +11,8 @@ internal static class BaselineFile
 
     public static Baseline Read(string path)
     {
-        using FileStream stream = File.OpenRead(path);
-        if (stream.Length > MaxBytes)
-        {
-            throw BaselineFormatException.At(
-                path, "size", $"it has {Quantity.Of(stream.Length)} bytes, more than the {Quantity.Of(MaxBytes)} that are allowed.");
-        }
-
-        byte[] bytes = new byte[stream.Length];
-        stream.ReadExactly(bytes);
+        byte[] bytes = BoundedFile.Read(path, (int)MaxBytes)
+            ?? throw BaselineFormatException.At(path, "size", $"it has more than the {Quantity.Of(MaxBytes, "byte")} that are allowed.");
         return BaselineReader.Read(path, bytes);
     }
 

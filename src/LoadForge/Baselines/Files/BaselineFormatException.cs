@@ -3,7 +3,7 @@ namespace LoadForge.Baselines.Files;
 /// <summary>The exception for a baseline file that is damaged, too large, or not a baseline. The message contains position, problem and remedy.</summary>
 public sealed class BaselineFormatException : Exception
 {
-    private const string Remedy = "Restore the file from version control, or accept a new baseline with LOADFORGE_ACCEPT_BASELINES=1.";
+    private const string Remedy = "Restore the file from version control, or accept a new baseline.";
 
     /// <summary>Creates the exception without details.</summary>
     public BaselineFormatException() : this("The data does not contain a valid baseline.")

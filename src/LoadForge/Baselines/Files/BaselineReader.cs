@@ -7,17 +7,22 @@ using LoadForge.Baselines.Files.Documents;
 using LoadForge.Parsing;
 using LoadForge.Recording.HdrHistogram;
 using LoadForge.Recording.Snapshots;
+using LoadForge.Units;
 
 namespace LoadForge.Baselines.Files;
 
 /// <summary>
-/// Reads and validates a baseline file: numbers, lengths and histograms are bounded, and each error contains its position.
+/// Reads and validates a baseline file: numbers, lengths and histograms are bounded, and each error contains its position. Reading takes at most
+/// 1 GiB of memory at a time, whatever the file contains.
 /// </summary>
 internal static class BaselineReader
 {
     private const int MaxSteps = 2000;
     private const long MaxSamples = 1L << 40;
     private const double MaxBlock = 86_400;
+
+    // As objects, they take many times their length in the file.
+    private const int MaxValues = 1 << 22;
 
     /// <summary>Reads a baseline.</summary>
     /// <param name="file">The file's name, for messages.</param>
@@ -29,10 +34,25 @@ internal static class BaselineReader
         var root = new FilePlace(file, "");
         if (bytes.Span.StartsWith("\uFEFF"u8)) bytes = bytes[3..];
         if (!Utf8.IsValid(bytes.Span)) throw BaselineFormatException.At(file, "text", "it is not valid UTF-8.");
+        CheckSize(root, bytes.Span);
         string format = Parse(root, bytes, BaselineJson.Default.BaselineHeader).Format;
         return format == BaselineDocument.CurrentFormat
             ? ReadBaseline(root, Parse(root, bytes, BaselineJson.Default.BaselineDocument), new UnpackedBudget(maxUnpacked))
             : throw root["format"].Error($"expected \"{BaselineDocument.CurrentFormat}\", but found \"{root["format"].Text(format)}\".");
+    }
+
+    // What is not valid JSON is explained when it is parsed.
+    private static void CheckSize(FilePlace root, ReadOnlySpan<byte> bytes)
+    {
+        try
+        {
+            if (JsonSize.Exceeds(bytes, MaxValues, BaselineJson.Default.Options.MaxDepth))
+                throw root.Error($"it has more than {Quantity.Of(MaxValues)} values.");
+        }
+        catch (JsonException)
+        {
+            return;
+        }
     }
 
     private static T Parse<T>(FilePlace root, ReadOnlyMemory<byte> bytes, JsonTypeInfo<T> type) where T : class

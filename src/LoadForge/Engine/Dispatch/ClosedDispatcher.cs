@@ -25,7 +25,7 @@ internal sealed class ClosedDispatcher : Dispatcher
         _schedule = new UserSchedule(context.Workload.Profile);
         _pacer = new Pacer(context.Clock, context.Stop.Requested, Steering.Asked);
         _limits = context.Workload.Profile.Limits;
-        _starts = new ClosedStarts(_limits, context.Clock, Wake);
+        _starts = new ClosedStarts(_limits, context.Plan.Share, context.Clock, Wake);
     }
 
     public override void Retire() => Follow(0);
@@ -45,7 +45,7 @@ internal sealed class ClosedDispatcher : Dispatcher
         {
             if (Steering.IsAsked) FollowChanges();
             _phase = _schedule.PhaseAt(now);
-            Follow(_schedule.UsersAt(now));
+            Follow(Own(_schedule.UsersAt(now)));
             long next = _schedule.NextChangeAfter(now);
             long due = Context.Clock.At(next);
             if (!WaitUntil(due)) return;
@@ -65,7 +65,7 @@ internal sealed class ClosedDispatcher : Dispatcher
     private bool WaitUntil(long due)
     {
         if (_limits.Iterations is null && _limits.IterationsPerUser is null) return _pacer.WaitUntil(due) || !Context.Stop.IsRequested;
-        if (HasEveryUserEnded()) return false;
+        if (_starts.IsExhausted || HasEveryUserEnded()) return false;
         while (_pacer.WaitFor(_wake, due))
         {
             if (Context.Stop.IsRequested || _starts.IsExhausted || HasEveryUserEnded()) return false;
@@ -75,7 +75,10 @@ internal sealed class ClosedDispatcher : Dispatcher
         return true;
     }
 
-    private bool HasEveryUserEnded() => _limits.IterationsPerUser is not null && Live == 0 && _working.Count >= _schedule.PeakFrom(_phase);
+    private bool HasEveryUserEnded() => _limits.IterationsPerUser is not null && Live == 0 && _working.Count >= Own(_schedule.PeakFrom(_phase));
+
+    // User k of the profile belongs to one process.
+    private int Own(int users) => (int)Context.Plan.Share.CountBelow(users);
 
     private void OnEnded(UserLoop user)
     {

@@ -5,14 +5,18 @@ using LoadForge.Profiles.Schedules;
 namespace LoadForge.Engine.Dispatch;
 
 /// <summary>The limits that the users of a closed model share: the remaining iterations, and the turns of a limited rate.</summary>
-internal sealed class ClosedStarts(StartLimits limits, RunClock clock, Action onExhausted)
+/// <param name="limits">The limits of all processes together.</param>
+/// <param name="share">The part of this process.</param>
+/// <param name="clock">The run's clock.</param>
+/// <param name="onExhausted">Called when no iterations remain.</param>
+internal sealed class ClosedStarts(StartLimits limits, LoadShare share, RunClock clock, Action onExhausted)
 {
     private readonly Lock _turns = new();
-    private readonly StartSpacing? _spacing = limits.Rate is { } rate ? new StartSpacing(Interval(rate.PerSecond)) : null;
+    private readonly StartSpacing? _spacing = limits.Rate is { } rate ? new StartSpacing(Interval(rate.PerSecond), share) : null;
     private readonly double _ownInterval = Math.Max(
         limits.Pacing is { } pacing ? pacing.Ticks * (double)TimeSpan.NanosecondsPerTick : 0, limits.RatePerUser is { } own ? Interval(own.PerSecond) : 0);
 
-    private long _left = limits.Iterations ?? long.MaxValue;
+    private long _left = limits.Iterations is { } iterations ? share.CountBelow(iterations) : long.MaxValue;
 
     /// <summary>Whether no iterations remain.</summary>
     public bool IsExhausted => Volatile.Read(ref _left) <= 0;

@@ -86,8 +86,8 @@ internal abstract class Dispatcher(RunContext context) : IDisposable
     /// <summary>Executes the profile; returns at its end or when a stop is requested.</summary>
     protected abstract void Dispatch();
 
-    /// <summary>Counts a new user; the number is the user's id.</summary>
-    protected int NextId() => _nextId++;
+    /// <summary>Counts a new user; the number is the user's id, which no other process of the run uses.</summary>
+    protected int NextId() => checked((int)Context.Plan.Share.NumberOf(_nextId++));
 
     /// <summary>Starts a new user.</summary>
     protected void Start(UserLoop user)

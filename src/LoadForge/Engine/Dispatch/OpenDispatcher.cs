@@ -21,13 +21,16 @@ internal sealed class OpenDispatcher : Dispatcher
     private readonly long[] _started;
     private readonly long[] _late;
     private readonly long[] _dropped;
+    private readonly long _maxUsers;
     private long _lastStart;
 
     public OpenDispatcher(RunContext context)
         : base(context)
     {
         _schedule = new ArrivalSchedule(context.Workload.Profile);
-        _arrivals = new ArrivalSequence(_schedule, context.Workload.Profile.Arrivals == ArrivalPattern.Poisson ? new Random(context.Seed) : null);
+        _arrivals = new ArrivalSequence(
+            _schedule, context.Workload.Profile.Arrivals == ArrivalPattern.Poisson ? new Random(context.Seed) : null, context.Plan.Share);
+        _maxUsers = context.Plan.Share.CountBelow(context.Plan.MaxUsers);
         _pacer = new Pacer(context.Clock, context.Stop.Requested, Steering.Asked);
         int phases = context.Workload.Profile.Phases.Length;
         _started = new long[phases];
@@ -123,12 +126,12 @@ internal sealed class OpenDispatcher : Dispatcher
 
         _started[phase]++;
         if (isLate) _late[phase]++;
-        user.Begin(phase, due);
+        user.Begin(phase, due, _arrivals.Number);
     }
 
     private OpenUserLoop? Grow()
     {
-        if (Live >= Context.Plan.MaxUsers) return null;
+        if (Live >= _maxUsers) return null;
         var user = new OpenUserLoop(new UserSlot(NextId(), Context.Mix), _idle, OnUserEnded);
         Start(user);
         return user;

@@ -18,11 +18,12 @@ internal sealed class OpenUserLoop : UserLoop, IValueTaskSource<bool>
     /// <summary>Assigns an arrival to the idle user. Called by the dispatcher, on users that it took from the idle ones or created.</summary>
     /// <param name="phase">The phase of the intended start.</param>
     /// <param name="intended">The intended start.</param>
-    public void Begin(int phase, long intended)
+    /// <param name="number">The arrival's number in the schedule.</param>
+    public void Begin(int phase, long intended, long number)
     {
         Phase = phase;
         Intended = intended;
-        Slot.TurnToArrival();
+        Slot.TurnToArrival(number);
         _arrival.SetResult(true);
     }
 

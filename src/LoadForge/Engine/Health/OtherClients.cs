@@ -17,6 +17,9 @@ namespace LoadForge.Engine.Health;
 /// </summary>
 internal sealed class OtherClients : IDisposable
 {
+    /// <summary>The text of the threshold on their failures, which no plan declares.</summary>
+    public static readonly string Threshold = $"requests of other clients: error rate <= {FailedIterations.Max}";
+
     private readonly Uri? _target;
     private readonly ExpectedStatus? _expected;
     private readonly MeterListener? _listener;
@@ -77,7 +80,7 @@ internal sealed class OtherClients : IDisposable
         if (share <= FailedIterations.Max.Value) return null;
         return new Verdict
         {
-            Threshold = $"requests of other clients: error rate <= {FailedIterations.Max}",
+            Threshold = Threshold,
             Status = VerdictStatus.Failed,
             Scope = "requests of other clients",
             Metric = Metric.ErrorRate.Name,

@@ -11,8 +11,9 @@ internal sealed class JournalSum
     private const int MaxWaiting = 64;
     private const long MaxWaitingBytes = 1L << 27;
 
-    // A run has this memory for each of its threads, so a journal that needs more is not of a run.
-    private const long MaxBytes = 1L << 31;
+    // In compact form. A run has ten times as much for each of its threads, so a journal that needs more is not of a run.
+    private const long MaxBytes = 1L << 29;
+    private const int BytesOfStep = 400;
 
     private readonly List<RecordedInterval> _waiting = [];
     private long _waitingBytes;
@@ -28,7 +29,7 @@ internal sealed class JournalSum
     }
 
     /// <summary>Adds an interval.</summary>
-    /// <exception cref="InvalidDataException">The histograms exceed 2 GiB.</exception>
+    /// <exception cref="InvalidDataException">The sum exceeds 512 MiB.</exception>
     /// <exception cref="OverflowException">A sum exceeds 2^63 − 1.</exception>
     public void Add(RecordedInterval interval)
     {
@@ -44,12 +45,12 @@ internal sealed class JournalSum
         _waiting.Clear();
         _waiting.Add(sum);
         _waitingBytes = 0;
-        if (BytesOf(sum) > MaxBytes) throw new InvalidDataException("The histograms of the journal exceed 2 GiB.");
+        if (BytesOf(sum) > MaxBytes) throw new InvalidDataException("The steps of the journal, with their histograms, exceed 512 MiB.");
     }
 
     private static long BytesOf(RecordedInterval interval) => interval.Steps.Sum(step =>
-        Bytes(step.Times.Response) + Bytes(step.Times.Service) + Bytes(step.FailedTimes.Response) + Bytes(step.FailedTimes.Service)
+        BytesOfStep + Bytes(step.Times.Response) + Bytes(step.Times.Service) + Bytes(step.FailedTimes.Response) + Bytes(step.FailedTimes.Service)
             + Bytes(step.StartDelay) + (step.Timings?.All.Sum(Bytes) ?? 0));
 
-    private static long Bytes(LatencyStatistics? times) => times?.Histogram.CountBytes ?? 0;
+    private static long Bytes(LatencyStatistics? times) => times?.Bytes ?? 0;
 }

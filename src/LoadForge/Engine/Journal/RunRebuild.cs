@@ -16,8 +16,15 @@ namespace LoadForge.Engine.Journal;
 /// <summary>Builds a result from the seconds of a journal, with the parts that build it in a run.</summary>
 internal sealed class RunRebuild
 {
+    // A run of a day with twenty steps needs a third of it.
+    private const long MaxPointBytes = 3L << 29;
+    private const int BytesOfPoint = 700;
+    private const int BytesOfStep = 250;
+    private const int BytesOfValue = 100;
+    private const long MaxBlockBytes = 1L << 29;
+    private const int SecondsBetweenChecks = 64;
+
     private readonly JournalHeader _header;
-    private readonly StepRegistry _registry;
     private readonly SnapshotSteps _steps;
     private readonly BlockKeeper _blocks;
     private readonly CellKeeper _cells;
@@ -32,13 +39,14 @@ internal sealed class RunRebuild
     private readonly ImmutableArray<SeriesPoint>.Builder _series = ImmutableArray.CreateBuilder<SeriesPoint>();
     private ImmutableArray<Silence> _silences = [];
     private TimeSpan _until;
+    private long _pointBytes;
     private bool _hasValues;
 
     public RunRebuild(JournalHeader header)
     {
         _header = header;
-        _registry = new StepRegistry(header.Scenarios);
-        _steps = new SnapshotSteps(_registry);
+        Registry = new StepRegistry(header.Scenarios);
+        _steps = new SnapshotSteps(Registry);
         _profiles = [.. header.Workloads.Select(workload => workload.Profile)];
         ImmutableArray<WorkloadCourse> courses = Courses();
         _blocks = new BlockKeeper(header.Scenarios, (scenario, phase) => WorkloadCourse.IsJudged(courses, scenario, phase));
@@ -47,10 +55,20 @@ internal sealed class RunRebuild
         _health = new RebuiltHealth(header);
     }
 
+    /// <summary>The steps of the run, in the order in which they first ran.</summary>
+    public StepRegistry Registry { get; }
+
+    /// <summary>Whether the load was changed so far.</summary>
+    public bool HasChanges => _changes.Count > 0;
+
+    /// <summary>When the last workload ended, from the start of the run; null if one has not ended.</summary>
+    public TimeSpan? StartsEnded => _finished.Count == _profiles.Length ? _finished.Values.Max(finished => finished.At) : null;
+
     /// <summary>Adds the next second.</summary>
-    public void Add(JournalSecond second)
+    /// <returns>The snapshot at its end, without the cumulative values.</returns>
+    public MetricSnapshot Add(JournalSecond second)
     {
-        foreach ((int scenario, string name) in second.Steps) _registry.NumberOf(scenario, name);
+        foreach ((int scenario, string name) in second.Steps) Registry.NumberOf(scenario, name);
         if (second.Interval.To > _until) _until = second.Interval.To;
         _sum.Add(second.Interval);
         _blocks.Add(second.Interval);
@@ -76,20 +94,27 @@ internal sealed class RunRebuild
         }
 
         _silences = second.Silences ?? _silences;
-        AddPoint(second);
+        MetricSnapshot point = AddPoint(second);
+        CheckMemory();
+        return point;
     }
 
-    /// <summary>Builds the result.</summary>
+    /// <summary>Builds the result, with the verdicts that the text of the thresholds allows.</summary>
     /// <param name="ends">How the run ended, in each process; null where it did not.</param>
     /// <param name="startedAt">When the run started, in the first process.</param>
-    public LoadResult Build(ImmutableArray<JournalEnd?> ends, DateTimeOffset startedAt)
+    public LoadResult Build(ImmutableArray<JournalEnd?> ends, DateTimeOffset startedAt) => RebuiltVerdicts.AddTo(Measured(ends, startedAt), _header);
+
+    /// <summary>Builds the result without verdicts.</summary>
+    /// <param name="ends">How the run ended, in each process; null where it did not.</param>
+    /// <param name="startedAt">When the run started, in the first process.</param>
+    public LoadResult Measured(ImmutableArray<JournalEnd?> ends, DateTimeOffset startedAt)
     {
         ImmutableArray<JournalEnd> known = [.. ends.OfType<JournalEnd>()];
         JournalEnd? end = known.Length == ends.Length ? known.FirstOrDefault(part => part.Ending != RunEnding.Completed) ?? known[0] : null;
         ImmutableArray<WorkloadCourse> courses = Courses();
         var builder = new ResultBuilder(
             _sum.Value ?? new(TimeSpan.Zero, TimeSpan.Zero, [], []),
-            _registry,
+            Registry,
             courses,
             [.. known.SelectMany(part => part.Abandoned).Select(iteration => new AbandonedIteration(iteration.Scenario, iteration.Phase))]);
         ImmutableArray<PhaseResult> phases = builder.Phases();
@@ -125,7 +150,7 @@ internal sealed class RunRebuild
             ExtensionSummaries = [.. known.SelectMany(part => part.ExtensionSummaries).Distinct()],
             Notes = [.. known.SelectMany(part => part.Notes).Distinct()],
         };
-        return RebuiltVerdicts.AddTo(_hasValues ? ValuePlacement.Place(result, _values, static _ => []) : result, _header);
+        return _hasValues ? ValuePlacement.Place(result, _values, static _ => []) : result;
     }
 
     private static OtherRequests? Together(OtherRequests[] others) =>
@@ -164,7 +189,17 @@ internal sealed class RunRebuild
         return phases;
     }
 
-    private void AddPoint(JournalSecond second)
+    // Blocks shrink from time to time: it is enough to look after a minute.
+    private void CheckMemory()
+    {
+        if (_pointBytes > MaxPointBytes) throw new InvalidDataException("The seconds of the journal, with their steps, exceed 1.5 GiB.");
+        if (_series.Count % SecondsBetweenChecks == 0 && _blocks.Size > MaxBlockBytes)
+        {
+            throw new InvalidDataException("The histograms of the steps over time exceed 512 MiB.");
+        }
+    }
+
+    private MetricSnapshot AddPoint(JournalSecond second)
     {
         (ImmutableArray<StepStatistics> steps, LoadStatistics interval) = _steps.Measure(second.Interval);
         foreach (ExtensionSample sample in second.Samples)
@@ -173,18 +208,22 @@ internal sealed class RunRebuild
             _values.Add(sample);
         }
 
+        _pointBytes += BytesOfPoint + ((long)BytesOfStep * steps.Length) + ((long)BytesOfValue * second.Samples.Sum(sample => sample.Values.Length));
         ImmutableArray<ExtensionValue> sampled = ExtensionValue.Together(second.Samples.SelectMany(sample => sample.Values));
-        _series.Add(SeriesPoint.Of(new MetricSnapshot
+        var snapshot = new MetricSnapshot
         {
             At = second.Interval.To,
-            Planned = TimeSpan.Zero,
+            Planned = _header.Workloads.Max(workload => workload.End),
             Phase = second.Phase,
             ActiveUsers = second.ActiveUsers,
             Interval = sampled.IsEmpty ? interval : interval with { ExtensionValues = sampled },
             Steps = steps,
+            Iterations = _steps.Iterations,
             Cumulative = LoadStatistics.None,
             Generator = second.Generator,
-        }));
+        };
+        _series.Add(SeriesPoint.Of(snapshot));
+        return snapshot;
     }
 
     private sealed class NameOrder : IComparer<(string Scenario, string Name)>

@@ -19,6 +19,9 @@ internal sealed class BlockKeeper(IReadOnlyList<string> scenarios, Func<int, int
     private int _seconds;
     private int _secondsPerBlock = 1;
 
+    /// <summary>The memory of the blocks, in bytes.</summary>
+    public long Size => _series.Values.Sum(static series => series.Size);
+
     /// <summary>Adds one second.</summary>
     public void Add(RecordedInterval second)
     {

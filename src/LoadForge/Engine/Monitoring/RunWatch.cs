@@ -64,7 +64,7 @@ internal sealed class RunWatch : IDisposable
         _steps = new SnapshotSteps(recorder.Steps, recorder.ClosedScenarios);
         _blocked = new BlockedSteps(recorder);
         _silences = new SilenceFinder(_reader.Completions, recorder.TicksPerSecond);
-        Thresholds = new ThresholdMonitor(plan, recorder.Steps);
+        Thresholds = new ThresholdMonitor(plan.Part is null ? plan : plan.WithoutThresholds, recorder.Steps);
         Blocks = new BlockKeeper(recorder.Scenarios, workloads.IsJudged);
         Cells = new CellKeeper(recorder.Scenarios, workloads.FirstPhase, CellLimits.Usual);
         _pacer = new Pacer(clock, _never);

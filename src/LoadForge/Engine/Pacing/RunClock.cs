@@ -43,11 +43,15 @@ internal sealed class RunClock
     /// <summary>The date and time at which the run started.</summary>
     public DateTimeOffset StartedAt => _run._startedAt + _later;
 
-    /// <summary>Starts the run now, for this clock and all clocks derived from it.</summary>
-    public void Begin()
+    /// <summary>Starts the run, for this clock and all clocks derived from it.</summary>
+    /// <param name="at">When, in ticks; now by default.</param>
+    public void Begin(long? at = null)
     {
         _startedAt = Provider.GetUtcNow();
         _start = Provider.GetTimestamp();
+        if (at is not { } agreed) return;
+        _startedAt += SinceStart(agreed);
+        _start = agreed;
     }
 
     /// <summary>Derives a clock with a later zero.</summary>

@@ -21,6 +21,12 @@ public sealed record CellTable(int PointsPerBlock, int BucketBits, ImmutableArra
     /// </summary>
     public double Resolution => LogBuckets.Resolution(BucketBits);
 
+    /// <summary>The usual length of a point of the series: 1 s, or that of a block of the document that the result was read from.</summary>
+    public TimeSpan PointLength { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>The usual length of a block.</summary>
+    public TimeSpan BlockLength => PointLength * PointsPerBlock;
+
     /// <summary>The cells of all steps together, without phases.</summary>
     internal ReadOnlyMemory<byte> Total { get; init; }
 }

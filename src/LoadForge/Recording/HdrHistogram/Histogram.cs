@@ -97,6 +97,9 @@ public sealed partial class Histogram
     /// <summary>The memory that the counts take, in bytes.</summary>
     internal long CountBytes => _chunks.Count(static chunk => chunk is not null) * (long)sizeof(long) << _layout.HalfMagnitude;
 
+    /// <summary>Adds to the number of samples outside the range, for decoders.</summary>
+    internal void AddClamped(long count) => _clampedCount += count;
+
     /// <summary>Adds to the count of a bucket by its index, for decoders.</summary>
     internal void AddAt(int index, long count) => CountAt(index) += count;
 

@@ -23,9 +23,15 @@ internal static class HistogramPayload
     }
 
     /// <summary>Reads a whole payload into an empty histogram. Buckets that are not in it stay empty.</summary>
-    public static void Read(ReadOnlySpan<byte> payload, Histogram histogram)
+    public static void Read(ReadOnlySpan<byte> payload, Histogram histogram) => Read(payload, histogram.Layout, histogram);
+
+    /// <summary>Checks a whole payload without making a histogram.</summary>
+    /// <returns>The number of samples.</returns>
+    public static long Check(ReadOnlySpan<byte> payload, HistogramLayout layout) => Read(payload, layout, histogram: null);
+
+    private static long Read(ReadOnlySpan<byte> payload, HistogramLayout layout, Histogram? histogram)
     {
-        int position = 0, index = 0, arrayLength = histogram.Layout.ArrayLength;
+        int position = 0, index = 0, arrayLength = layout.ArrayLength;
         long total = 0;
         while (position < payload.Length)
         {
@@ -41,11 +47,13 @@ internal static class HistogramPayload
             {
                 if (number > long.MaxValue - total) throw new HistogramFormatException(start, "The counts add up to more than 2^63 - 1 samples.");
                 total += number;
-                histogram.AddAt(index, number);
+                histogram?.AddAt(index, number);
             }
 
             index -= (int)buckets;
         }
+
+        return total;
     }
 
     private static void WriteEmpty(IBufferWriter<byte> destination, int buckets)

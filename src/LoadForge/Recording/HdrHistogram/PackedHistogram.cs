@@ -34,6 +34,14 @@ internal sealed class PackedHistogram
         return new PackedHistogram(bytes.WrittenSpan.ToArray(), total);
     }
 
+    /// <summary>Reads the payload of a histogram with the layout of latencies.</summary>
+    /// <exception cref="HistogramFormatException">The payload is damaged.</exception>
+    public static PackedHistogram Read(ReadOnlySpan<byte> payload)
+    {
+        long total = HistogramPayload.Check(payload, HistogramLayout.Latency);
+        return total == 0 ? Empty : new PackedHistogram(payload.ToArray(), total);
+    }
+
     /// <summary>Adds all samples to a histogram of the same layout.</summary>
     public void AddTo(Histogram sum)
     {

@@ -10,13 +10,16 @@ namespace LoadForge.Recording.Intervals;
 /// Numbers are <see cref="ZigZagLeb128"/>. Histograms are their length in bytes and the counts of HdrHistogram's V2 encoding (<see cref="HistogramPayload"/>).
 /// </summary>
 /// <remarks>
-/// The number of samples outside the range of a histogram is not encoded, because V2 has no field for it. Decoding validates everything: it allocates at most
-/// <see cref="MaxHistogramBytes"/> for histograms and otherwise a small multiple of the input. Invalid input throws <see cref="FormatException"/>.
+/// The number of samples outside the range of a histogram is not encoded, because V2 has no field for it. Decoding validates everything. Histograms stay in the
+/// compact form of the bytes, and there are at most <see cref="MaxParts"/> steps, starts and failures, so
+/// decoding allocates a small multiple of the input. Invalid input throws <see cref="FormatException"/>.
 /// </remarks>
 internal static class IntervalEncoding
 {
-    /// <summary>The maximum memory of the histograms of one interval: 512 MiB, or 1,000 steps with four histograms of a usual width.</summary>
-    public const long MaxHistogramBytes = 1L << 29;
+    /// <summary>
+    /// The maximum number of steps, planned starts and failures of one interval, together: 2^20, where a usual scenario has fewer than a thousand steps.
+    /// </summary>
+    public const int MaxParts = 1 << 20;
 
     private const int Version = 1;
     private const int MinBytesOfStarts = 6;
@@ -56,7 +59,7 @@ internal static class IntervalEncoding
     /// <exception cref="FormatException">The bytes are not one whole interval.</exception>
     public static RecordedInterval Decode(ReadOnlySpan<byte> source)
     {
-        var from = new IntervalSource(source, MaxHistogramBytes);
+        var from = new IntervalSource(source, MaxParts);
         if (from.Number() is var version && version != Version) throw from.Invalid($"version {version} is not supported; this version reads version {Version}");
         HistogramLayout layout = HistogramLayout.Latency;
         if ((from.Number(), from.Number(), from.Number()) != (layout.SignificantDigits, layout.LowestDiscernibleValue, layout.HighestTrackableValue))

@@ -12,18 +12,18 @@ internal ref struct IntervalSource
 
     private readonly ReadOnlySpan<byte> _source;
     private readonly string _what;
-    private long _histogramBytesLeft;
+    private int _partsLeft;
     private int _position;
 
     /// <summary>Creates a reader.</summary>
     /// <param name="source">The bytes.</param>
-    /// <param name="histogramBytes">The maximum memory of the histograms, in bytes.</param>
+    /// <param name="maxParts">The maximum number of parts of all lists: as objects, they take many times their bytes.</param>
     /// <param name="what">What the bytes are, for messages.</param>
-    public IntervalSource(ReadOnlySpan<byte> source, long histogramBytes, string what = "interval")
+    public IntervalSource(ReadOnlySpan<byte> source, int maxParts, string what = "interval")
     {
         _source = source;
         _what = what;
-        _histogramBytesLeft = histogramBytes;
+        _partsLeft = maxParts;
     }
 
     /// <summary>Whether all bytes have been read.</summary>
@@ -39,8 +39,14 @@ internal ref struct IntervalSource
 
     /// <summary>Reads the number of parts that follow.</summary>
     /// <param name="minBytes">The minimum number of bytes of a part.</param>
-    public int Count(int minBytes) =>
-        Number() is var count && count <= Left / minBytes ? (int)count : throw Invalid($"{count} parts exceed the bytes that follow");
+    public int Count(int minBytes)
+    {
+        long count = Number();
+        if (count > Left / minBytes) throw Invalid($"{count} parts exceed the bytes that follow");
+        if (count > _partsLeft) throw Invalid("it has more parts than any run");
+        _partsLeft -= (int)count;
+        return (int)count;
+    }
 
     /// <summary>Reads a time from the start of the run, or a duration.</summary>
     public TimeSpan Time() => new(Number());
@@ -64,20 +70,14 @@ internal ref struct IntervalSource
     public LatencyStatistics Histogram()
     {
         if (Number() is not (var length and <= int.MaxValue) || length > Left) throw Invalid("a histogram is longer than the bytes that follow");
-        if (length == 0) return LatencyStatistics.Owning(new Histogram());
-        var histogram = new Histogram();
         try
         {
-            HistogramPayload.Read(Take((int)length), histogram);
+            return LatencyStatistics.Of(PackedHistogram.Read(Take((int)length)));
         }
         catch (HistogramFormatException error)
         {
             throw Invalid("a histogram is damaged", error);
         }
-
-        _histogramBytesLeft -= histogram.CountBytes;
-        if (_histogramBytesLeft < 0) throw Invalid("the histograms exceed the memory limit of an interval");
-        return LatencyStatistics.Owning(histogram);
     }
 
     /// <summary>Reads bytes after their length.</summary>

@@ -7,6 +7,9 @@ internal sealed class BlockSeries
 {
     private readonly List<PackedHistogram> _blocks = [];
 
+    /// <summary>Its memory in bytes.</summary>
+    public long Size => _blocks.Sum(static block => (long)block.Size);
+
     /// <summary>Adds the samples that ended in a second.</summary>
     /// <param name="block">The index of the block that the second lies in; never less than in the call before.</param>
     /// <param name="samples">The samples.</param>

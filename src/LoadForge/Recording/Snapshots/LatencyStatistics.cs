@@ -8,19 +8,27 @@ namespace LoadForge.Recording.Snapshots;
 /// </summary>
 public sealed class LatencyStatistics
 {
-    private readonly Histogram _histogram;
+    // Either the histogram, or its samples in compact form: a few bytes for each bucket in use, where a histogram takes 8 KiB for each power of two.
+    private readonly Histogram? _owned;
+    private readonly PackedHistogram? _packed;
+    private readonly long _clamped;
+    private WeakReference<Histogram>? _unpacked;
 
     /// <summary>Creates the statistics of a histogram of microseconds.</summary>
     /// <param name="histogram">The histogram; copied, so that later recording changes nothing here.</param>
     public LatencyStatistics(Histogram histogram)
-        : this(histogram.Copy(), histogram.TotalCount)
     {
+        Count = histogram.TotalCount;
+        if (histogram.Layout.Equals(HistogramLayout.Latency)) (_packed, _clamped) = (PackedHistogram.Of(histogram), histogram.ClampedCount);
+        else _owned = histogram.Copy();
     }
 
-    private LatencyStatistics(Histogram owned, long count) => (_histogram, Count) = (owned, count);
+    private LatencyStatistics(Histogram owned, long count) => (_owned, Count) = (owned, count);
+
+    private LatencyStatistics(PackedHistogram packed) => (_packed, Count) = (packed, packed.TotalCount);
 
     /// <summary>No samples: every value is zero.</summary>
-    public static LatencyStatistics None { get; } = new(new Histogram());
+    public static LatencyStatistics None { get; } = Owning(new Histogram());
 
     /// <summary>The number of samples.</summary>
     public long Count { get; }
@@ -44,16 +52,16 @@ public sealed class LatencyStatistics
     public TimeSpan P999 => Percentile(99.9);
 
     /// <summary>The arithmetic mean.</summary>
-    public TimeSpan Mean => Count == 0 ? TimeSpan.Zero : TimeSpan.FromMicroseconds(_histogram.Mean);
+    public TimeSpan Mean => Count == 0 ? TimeSpan.Zero : TimeSpan.FromMicroseconds(Histogram.Mean);
 
     /// <summary>The standard deviation.</summary>
-    public TimeSpan StandardDeviation => Count == 0 ? TimeSpan.Zero : TimeSpan.FromMicroseconds(_histogram.StandardDeviation);
+    public TimeSpan StandardDeviation => Count == 0 ? TimeSpan.Zero : TimeSpan.FromMicroseconds(Histogram.StandardDeviation);
 
     /// <summary>The fastest sample.</summary>
-    public TimeSpan Min => Count == 0 ? TimeSpan.Zero : FromMicroseconds(_histogram.Min);
+    public TimeSpan Min => Count == 0 ? TimeSpan.Zero : FromMicroseconds(Histogram.Min);
 
     /// <summary>The slowest sample.</summary>
-    public TimeSpan Max => Count == 0 ? TimeSpan.Zero : FromMicroseconds(_histogram.Max);
+    public TimeSpan Max => Count == 0 ? TimeSpan.Zero : FromMicroseconds(Histogram.Max);
 
     /// <summary>The time that a share of the samples did not exceed.</summary>
     /// <param name="percentile">The share in percent, from 0 to 100.</param>
@@ -65,11 +73,11 @@ public sealed class LatencyStatistics
             throw new ArgumentOutOfRangeException(nameof(percentile), percentile, "A percentile must be from 0 to 100.");
         }
 
-        return Count == 0 ? TimeSpan.Zero : FromMicroseconds(_histogram.ValueAtPercentile(percentile));
+        return Count == 0 ? TimeSpan.Zero : FromMicroseconds(Histogram.ValueAtPercentile(percentile));
     }
 
     /// <summary>A copy of the histogram, in microseconds.</summary>
-    public Histogram ToHistogram() => _histogram.Copy();
+    public Histogram ToHistogram() => Histogram.Copy();
 
     /// <summary>Both distributions together, exactly.</summary>
     public LatencyStatistics Add(LatencyStatistics other)
@@ -80,40 +88,67 @@ public sealed class LatencyStatistics
     }
 
     /// <summary>The histogram itself, which must not be written to.</summary>
-    internal Histogram Histogram => _histogram;
+    internal Histogram Histogram => _owned ?? Unpacked();
 
     /// <summary>The statistics of a histogram, without a copy. No thread may write to the histogram any longer.</summary>
     internal static LatencyStatistics Owning(Histogram histogram) => new(histogram, histogram.TotalCount);
 
-    /// <summary>Several distributions together, exactly.</summary>
+    /// <summary>The statistics of samples in compact form; they stay so. Always a new object: one object for two times means that they cannot differ.</summary>
+    internal static LatencyStatistics Of(PackedHistogram packed) => new(packed);
+
+    /// <summary>Several distributions together, exactly. In compact form if one of them is: then there may be very many.</summary>
     internal static LatencyStatistics Sum(IEnumerable<LatencyStatistics> statistics)
     {
         var sum = new Histogram();
+        bool isCompact = false;
         foreach (LatencyStatistics addend in statistics)
         {
-            if (addend.Count > 0) sum.Add(addend._histogram);
+            isCompact |= addend._packed is not null;
+            addend.AddTo(sum);
         }
 
-        return Owning(sum);
+        return isCompact ? new LatencyStatistics(sum) : Owning(sum);
     }
 
+    /// <summary>The memory of the samples, in bytes.</summary>
+    internal long Bytes => _packed?.Size ?? _owned!.CountBytes;
+
     /// <summary>The number of samples that took longer, within the resolution of the histogram.</summary>
-    internal long CountAbove(long microseconds) => _histogram.CountAbove(microseconds);
+    internal long CountAbove(long microseconds) => Histogram.CountAbove(microseconds);
 
     /// <summary>Adds the samples to a histogram.</summary>
     internal void AddTo(Histogram sum)
     {
-        if (Count > 0) sum.Add(_histogram);
+        if (Count == 0) return;
+        if (_owned is not null)
+        {
+            sum.Add(_owned);
+            return;
+        }
+
+        _ = checked(sum.TotalCount + Count);
+        _packed!.AddTo(sum);
+        sum.AddClamped(_clamped);
     }
 
     /// <summary>The samples in compact form.</summary>
-    internal PackedHistogram Pack() => Count == 0 ? PackedHistogram.Empty : PackedHistogram.Of(_histogram);
+    internal PackedHistogram Pack() => Count == 0 ? PackedHistogram.Empty : _packed ?? PackedHistogram.Of(_owned!);
 
     /// <summary>Several percentiles, ascending, in one pass; zeros if there are no samples.</summary>
     internal void ReadMicroseconds(ReadOnlySpan<double> percentiles, Span<long> microseconds)
     {
         microseconds.Clear();
-        if (Count > 0) _histogram.ReadPercentiles(percentiles, Count, microseconds);
+        if (Count > 0) Histogram.ReadPercentiles(percentiles, Count, microseconds);
+    }
+
+    // Kept as long as the memory is not needed: usually several values are read one after another.
+    private Histogram Unpacked()
+    {
+        if (_unpacked is { } weak && weak.TryGetTarget(out Histogram? known)) return known;
+        var histogram = new Histogram();
+        AddTo(histogram);
+        _unpacked = new WeakReference<Histogram>(histogram);
+        return histogram;
     }
 
     private static TimeSpan FromMicroseconds(long microseconds) => new(microseconds * TimeSpan.TicksPerMicrosecond);

@@ -44,7 +44,7 @@ public sealed record BaselineComparison
             $"compared with baseline \"{Name}\" ({Quantity.Of(RunsBefore, "run")} before, {Quantity.Of(RunsAfter, "run")} now): {ChangeText.Words(Answer)}";
         IEnumerable<string> lines = Differences.IsEmpty
             ? BoundedList.Lines([.. Telling.Select(change => change.ToString())], place: ", in the JSON result")
-            : [.. Differences, "results from different environments are not compared; accept a baseline for this one with LOADFORGE_ACCEPT_BASELINES=1"];
+            : [.. Differences, "results from different environments are not compared"];
         return string.Join('\n', lines.Prepend(head).Select((line, index) => index == 0 ? line : "  " + line));
     }
 

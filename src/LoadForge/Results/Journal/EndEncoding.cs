@@ -6,12 +6,18 @@ namespace LoadForge.Results.Journal;
 /// <summary>The last record of a journal as bytes.</summary>
 internal static class EndEncoding
 {
+    // A number of one byte, with the sign in its lowest bit.
+    private const byte FirstByte = (byte)RecordKind.End << 1;
+
+    /// <summary>Whether a record is the last one.</summary>
+    public static bool IsEnd(ReadOnlySpan<byte> content) => !content.IsEmpty && content[0] == FirstByte;
+
     public static void Write(JournalEnd end, IBufferWriter<byte> destination)
     {
         var target = new IntervalTarget(destination);
         target.Numbers([(long)RecordKind.End, (long)end.Ending]);
         target.OptionalText(end.Reason);
-        target.Number(end.Duration.Ticks);
+        target.Numbers([end.Duration.Ticks, end.Totals.Samples, end.Totals.Requests, end.Totals.Starts]);
         target.Flag(end.IsSteered);
         target.Numbers([end.OtherRequests?.Count ?? 0, end.OtherRequests?.Failed ?? 0]);
         target.List(end.Abandoned, iteration => target.Numbers([iteration.Scenario, iteration.Phase]));
@@ -23,13 +29,14 @@ internal static class EndEncoding
     /// <exception cref="FormatException">The bytes are not one whole end.</exception>
     public static JournalEnd Read(ReadOnlySpan<byte> content)
     {
-        var from = new IntervalSource(content, histogramBytes: 0, "record");
+        var from = new IntervalSource(content, JournalFormat.MaxParts, "record");
         if (from.Choice<RecordKind>() != RecordKind.End) throw from.Invalid("it is not an end");
         var end = new JournalEnd
         {
             Ending = from.Choice<RunEnding>(),
             Reason = from.OptionalText(),
             Duration = from.Time(),
+            Totals = new EndTotals(from.Number(), from.Number(), from.Number()),
             IsSteered = from.Flag(),
             OtherRequests = new OtherRequests(from.Number(), from.Number()) is { Count: > 0 } others ? others : null,
             Abandoned = from.List(static (ref IntervalSource source) => (source.Index(), source.Index()), minBytes: 2),

@@ -9,6 +9,12 @@ internal static class HeaderEncoding
 {
     private const int MaxOffsetMinutes = 14 * 60;
 
+    // Recorded starts of a replay, which take eight bytes each.
+    private const int MaxParts = 1 << 24;
+
+    // A result has statistics of each.
+    private const int MaxPhasesOfScenarios = 250_000;
+
     public static void Write(JournalHeader header, IBufferWriter<byte> destination)
     {
         var target = new IntervalTarget(destination);
@@ -36,7 +42,7 @@ internal static class HeaderEncoding
     /// <exception cref="FormatException">The bytes are not one whole header of a supported version.</exception>
     public static JournalHeader Read(ReadOnlySpan<byte> content)
     {
-        var from = new IntervalSource(content, histogramBytes: 0, "header");
+        var from = new IntervalSource(content, MaxParts, "header");
         if (from.Choice<RecordKind>() != RecordKind.Header) throw from.Invalid("the first record is not a header");
         if (from.Number() is var version && version != JournalFormat.Version)
             throw from.Invalid($"version {version} is not supported; this version reads version {JournalFormat.Version}");
@@ -61,6 +67,11 @@ internal static class HeaderEncoding
             Baselines = from.Texts(),
         };
         if (header.Scenarios.Distinct(StringComparer.Ordinal).Count() < header.Scenarios.Length) throw from.Invalid("two scenarios have the same name");
+        if (header.Workloads.Sum(workload => (long)workload.Profile.Phases.Length * workload.Weights.Length) > MaxPhasesOfScenarios)
+        {
+            throw from.Invalid("it has more phases and scenarios than any plan");
+        }
+
         if (header.DefaultThresholds > header.Thresholds.Length) throw from.Invalid("more default thresholds than thresholds");
         return from.IsAtEnd ? header : throw from.Invalid("more bytes follow");
     }

@@ -12,6 +12,9 @@ internal sealed record JournalEnd
 
     public required TimeSpan Duration { get; init; }
 
+    /// <summary>What all seconds of the process add up to if none is missing.</summary>
+    public required EndTotals Totals { get; init; }
+
     /// <summary>Whether an observer changed the load.</summary>
     public bool IsSteered { get; init; }
 

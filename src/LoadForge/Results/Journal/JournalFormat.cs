@@ -18,8 +18,8 @@ internal static class JournalFormat
     /// <summary>The maximum length of the content of a record: 64 MiB.</summary>
     public const int MaxContentBytes = 1 << 26;
 
-    /// <summary>The maximum memory of the histograms of one record, besides its interval.</summary>
-    public const long MaxHistogramBytes = 1L << 28;
+    /// <summary>The maximum number of parts in the lists of a record: 2^21, where a run may have a million users.</summary>
+    public const int MaxParts = 1 << 21;
 
     private const int LengthBytes = 4;
 

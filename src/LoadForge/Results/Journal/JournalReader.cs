@@ -11,11 +11,10 @@ internal sealed class JournalReader : IDisposable
     private readonly Stream _stream;
     private readonly string _path;
     private readonly long _length;
-    private readonly StepLimits _limits;
+    private readonly SecondSequence _seconds;
     private readonly byte[] _frame = new byte[JournalFormat.FrameBytes];
     private byte[] _content = [];
     private long _position;
-    private long _number;
 
     /// <summary>Reads the header.</summary>
     /// <param name="stream">The journal; must support seeking. Disposed with the reader.</param>
@@ -39,7 +38,7 @@ internal sealed class JournalReader : IDisposable
         }
 
         Advance();
-        _limits = new StepLimits(Header);
+        _seconds = new SecondSequence(Header);
     }
 
     /// <summary>The first record.</summary>
@@ -49,7 +48,7 @@ internal sealed class JournalReader : IDisposable
     public JournalEnd? End { get; private set; }
 
     /// <summary>The end of the last second that was read, from the start of the run.</summary>
-    public TimeSpan Until { get; private set; }
+    public TimeSpan Until => _seconds.Until;
 
     /// <summary>Why the rest cannot be read; null if there is no rest.</summary>
     public string? Damage { get; private set; }
@@ -62,9 +61,6 @@ internal sealed class JournalReader : IDisposable
         ProductVersion = Header.ProductVersion,
         Environment = Header.Environment,
     };
-
-    // A number of one byte, with the sign in its lowest bit.
-    private static byte EndByte => (byte)RecordKind.End << 1;
 
     /// <summary>Opens a journal, which another process may be writing.</summary>
     /// <exception cref="IOException">The file cannot be opened.</exception>
@@ -84,20 +80,14 @@ internal sealed class JournalReader : IDisposable
     }
 
     /// <summary>Reads the next second; null after the last one.</summary>
-    public JournalSecond? Next() => Read(content =>
-    {
-        JournalSecond second = _limits.Checked(SecondEncoding.Read(content.Span));
-        Follow(second.Number, second.Interval.From, second.Interval.To);
-        return second;
-    });
+    public JournalSecond? Next() => Read(content => _seconds.Read(content.Span));
 
     /// <summary>Reads to the end without decoding the seconds.</summary>
     public void Skim()
     {
         while (Read(content =>
         {
-            (long number, TimeSpan to) = SecondEncoding.ReadTime(content.Span);
-            Follow(number, Until, to);
+            _seconds.Skim(content.Span);
             return "";
         }) is not null)
         {
@@ -113,7 +103,7 @@ internal sealed class JournalReader : IDisposable
         ReadOnlyMemory<byte> content = _content.AsMemory(0, length);
         try
         {
-            if (!content.IsEmpty && content.Span[0] == EndByte)
+            if (EndEncoding.IsEnd(content.Span))
             {
                 End = EndEncoding.Read(content.Span);
                 Advance();
@@ -130,12 +120,6 @@ internal sealed class JournalReader : IDisposable
             Damage = At("is invalid") + ": " + error.Message;
             return null;
         }
-    }
-
-    private void Follow(long number, TimeSpan from, TimeSpan to)
-    {
-        if (number <= _number || from < Until || to < from) throw new FormatException("The seconds are not in order.");
-        (_number, Until) = (number, to);
     }
 
     // Reads the next record into the buffer; null at the end of the file, or if the record is not whole.

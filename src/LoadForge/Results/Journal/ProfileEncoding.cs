@@ -11,6 +11,9 @@ internal static class ProfileEncoding
 {
     private const int MinBytesOfPhase = 6;
 
+    // Of a profile, and of its scenarios.
+    private const int MaxPhases = 100_000;
+
     public static void Write(WorkloadSummary workload, IntervalTarget target)
     {
         target.Number(workload.Start.Ticks);
@@ -29,11 +32,11 @@ internal static class ProfileEncoding
     {
         TimeSpan start = from.Time();
         ImmutableArray<KeyValuePair<string, int>> weights = from.List(
-            static (ref IntervalSource source) => KeyValuePair.Create(source.Text(), source.Index()), minBytes: 2);
+            static (ref IntervalSource source) => KeyValuePair.Create(source.Text(), source.Index()), minBytes: 2, MaxPhases);
         LoadModel model = from.Choice<LoadModel>();
         ArrivalPattern arrivals = from.Choice<ArrivalPattern>();
         StartLimits limits = ReadLimits(ref from);
-        ImmutableArray<Phase> phases = from.List(static (ref IntervalSource source) => ReadPhase(ref source), MinBytesOfPhase);
+        ImmutableArray<Phase> phases = from.List(static (ref IntervalSource source) => ReadPhase(ref source), MinBytesOfPhase, MaxPhases);
         if (weights.IsEmpty || phases.IsEmpty) throw from.Invalid("a workload has no scenario or no phase");
         var profile = new LoadProfile(model, phases, arrivals, limits);
         if (start > TimeSpan.MaxValue - profile.Duration) throw from.Invalid("the end of a workload exceeds the maximum time");

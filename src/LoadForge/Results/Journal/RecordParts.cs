@@ -64,9 +64,10 @@ internal static class RecordParts
         return Enum.IsDefined(value) ? value : throw from.Invalid($"a value of {typeof(T).Name} is invalid");
     }
 
-    public static ImmutableArray<T> List<T>(this ref IntervalSource from, Reading<T> read, int minBytes = 1)
+    public static ImmutableArray<T> List<T>(this ref IntervalSource from, Reading<T> read, int minBytes = 1, int most = int.MaxValue)
     {
         int count = from.Count(minBytes);
+        if (count > most) throw from.Invalid("a list has more parts than that of any run");
         var list = ImmutableArray.CreateBuilder<T>();
         for (int number = 0; number < count; number++) list.Add(read(ref from));
         return list.ToImmutable();

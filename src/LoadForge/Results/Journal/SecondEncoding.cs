@@ -35,7 +35,7 @@ internal sealed class SecondEncoding
     /// <exception cref="FormatException">The bytes are not a second.</exception>
     public static (long Number, TimeSpan To) ReadTime(ReadOnlySpan<byte> content)
     {
-        var from = new IntervalSource(content, histogramBytes: 0, "record");
+        var from = new IntervalSource(content, JournalFormat.MaxParts, "record");
         return from.Choice<RecordKind>() == RecordKind.Second ? (from.Number(), from.Time()) : throw from.Invalid("it is not a second");
     }
 
@@ -43,7 +43,7 @@ internal sealed class SecondEncoding
     public static JournalSecond Read(ReadOnlySpan<byte> content)
     {
         (long number, TimeSpan to) = ReadTime(content);
-        var from = new IntervalSource(content, JournalFormat.MaxHistogramBytes, "record");
+        var from = new IntervalSource(content, JournalFormat.MaxParts, "record");
         (_, _, _) = (from.Number(), from.Number(), from.Number());
         RecordedInterval interval = IntervalEncoding.Decode(from.Block());
         if (interval.To != to) throw from.Invalid("its end differs from that of its interval");
@@ -68,7 +68,7 @@ internal sealed class SecondEncoding
                 static (ref IntervalSource source) => new ExtensionSample(source.Time(), source.Time(), source.List(ReadValue, minBytes: 4)), minBytes: 3),
             Checks = from.List(
                 static (ref IntervalSource source) => new CheckStatistics(source.Text(), source.Text(), source.Number(), source.Number()), minBytes: 4),
-            Metrics = from.List(ReadMetric, minBytes: 5),
+            Metrics = from.List(ReadMetric, minBytes: 5, StepLimits.MaxMetrics),
         };
         return from.IsAtEnd ? second : throw from.Invalid("more bytes follow");
     }

@@ -17,7 +17,7 @@ internal static class SeenJson
     /// <param name="error">The exception of the condition; null if it returned false.</param>
     public static string Describe(JsonPath place, string path, JsonElement value, Exception? error)
     {
-        bool isSecret = place.Steps.Any(step => step.Name is { } name && Redactor.IsSensitive(name));
+        bool isSecret = place.Steps.Any(step => step.Name is { } name && SensitiveNames.Includes(name));
         string shown = $"{(path.Length == 0 ? "the body" : path)} is {(isSecret ? Redactor.Mask : Beginning(value))}";
         if (error is null) return shown;
 

@@ -38,6 +38,14 @@ internal static class FailedIterations
                 .Select(scenario => (Metric.ErrorRate <= new Ratio(limit)).On(scenario));
     }
 
+    /// <summary>Whether a threshold is a default one of a plan with others, or one that <see cref="Judge"/> names in its place.</summary>
+    /// <param name="threshold">The threshold.</param>
+    /// <param name="declared">The thresholds of the plan.</param>
+    /// <param name="scenarios">The names of its scenarios.</param>
+    public static bool IsDefault(Threshold threshold, IReadOnlyCollection<Threshold> declared, IReadOnlyCollection<string> scenarios) =>
+        Defaults(declared, scenarios).Concat(scenarios.Select(scenario => (Metric.ErrorRate <= OfRun(declared)).On(scenario)))
+            .Any(known => known.ToString() == threshold.ToString());
+
     /// <summary>The verdict on such a threshold; null if nothing remains to be judged.</summary>
     /// <param name="threshold">The threshold.</param>
     /// <param name="declared">The thresholds of the plan.</param>
@@ -60,7 +68,7 @@ internal static class FailedIterations
     // What the threshold on the run covers is not judged twice: this is a verdict only if it failed or is inconclusive.
     private static Verdict? BesideRun(Threshold threshold, Threshold[] onErrors, ScenarioResult scenario, LoadResult result)
     {
-        Ratio ofRun = new(Math.Max(Max.Value, onErrors.Where(IsOfRun).Max(ShareOf)));
+        Ratio ofRun = OfRun(onErrors);
         long outside = scenario.Steps.FirstOrDefault(step => step.Name == scenario.Name)?.Statistics.Failed ?? 0;
         if (scenario.Steps.Length > 1 && outside > ofRun.Value * scenario.Iterations.Count)
         {
@@ -91,6 +99,9 @@ internal static class FailedIterations
             || (waited > TimeSpan.Zero && waited >= scenario.Iterations.ResponseTime.Percentile(99));
         return isUnusual ? CutOffJudge.AddTo(verdict, threshold, scenario.Iterations) : verdict;
     }
+
+    private static Ratio OfRun(IEnumerable<Threshold> declared) =>
+        new(declared.Where(threshold => threshold.LimitsErrors && IsOfRun(threshold)).Select(ShareOf).Append(Max.Value).Max());
 
     private static bool IsOfRun(Threshold threshold) => threshold is { Step: null, Phase: null };
 

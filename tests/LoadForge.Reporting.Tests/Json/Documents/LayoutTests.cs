@@ -9,16 +9,16 @@ public sealed class LayoutTests
 {
     private const string Accepted =
         """
-        ResultDocument: schemaVersion product kind name target insecureHosts seed startedAt durationUs ending endingReason smoke debug environment settings
-            profile verdicts statistics scenarios phases series samples comparisons workloads changes checks metrics generator analysis
-            otherRequests backlog extensions notes log
+        ResultDocument: schemaVersion product kind name target insecureHosts seed startedAt durationUs ending endingReason smoke debug steered environment
+            settings profile profileFingerprint verdicts statistics scenarios phases series samples comparisons workloads changes checks metrics generator
+            analysis otherRequests backlog extensions notes log
         EnvironmentDocument: machine operatingSystem architecture cpu cores memoryBytes runtime garbageCollection build product ci
         BuildOnServer: name build url commit branch
         SettingDocument: name value fromDefault
         ProfileDocument: model text notation durationUs phases
         PlannedPhase: name kind durationUs from to judged
-        VerdictDocument: threshold status scope step phase metric unit comparison limit actual margin samples reason interval remark generatorRemark
-            windows worst course courseUs
+        VerdictDocument: threshold status scope step phase baseline metric unit comparison limit actual margin samples reason interval remark
+            generatorRemark windows worst course courseUs
         IntervalOfActual: lower upper level
         JudgedWindows: lengthUs share heldUs judged failed empty leftOutUs
         WorstPlace: startUs endUs phase value samples

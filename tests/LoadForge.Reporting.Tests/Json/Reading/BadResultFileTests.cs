@@ -97,7 +97,7 @@ public sealed class BadResultFileTests
 
         Row(document)["data"] = Convert.ToBase64String(bomb.ToArray());
 
-        Assert.That(() => Read(document), Throws.TypeOf<InvalidDataException>().With.Message.Contains("unpack to more than 67,108,864 bytes"));
+        Assert.That(() => Read(document), Throws.TypeOf<InvalidDataException>().With.Message.Contains("unpack to more than 33,554,432 bytes"));
     }
 
     [Test]

@@ -60,6 +60,26 @@ public sealed class ResultFileTests
     }
 
     [Test]
+    public void A_run_whose_load_an_observer_changed_stays_one()
+    {
+        LoadResult result = SampleResult.Default();
+
+        Assert.That(Read(result).Result.IsSteered, Is.False);
+        Assert.That(Read(result with { IsSteered = true }).Result.IsSteered, Is.True);
+    }
+
+    [Test]
+    public void Blocks_in_which_service_times_cannot_differ_are_told_from_the_others()
+    {
+        LoadResult result = SampleResult.Default();
+        var times = new PointTimes(1, 2, 3, 4, 5, 6, 7, 3);
+        LoadResult mixed = result with { Series = [.. result.Series.Select((point, second) => point with { ServiceTime = second % 2 == 0 ? null : times })] };
+
+        Assert.That(
+            Read(mixed).Result.Series.Select(point => point.ServiceTime), Is.EqualTo(mixed.Series.Select(point => point.ServiceTime)).And.Some.Null);
+    }
+
+    [Test]
     public void Blocks_have_the_samples_of_their_time()
     {
         LoadResult result = new SampleResult().Profile(profile => profile.Hold(100.PerSecond(), 20.Seconds())).Scenario("shop").Step("pay")
@@ -128,7 +148,7 @@ public sealed class ResultFileTests
 
         Assert.That(
             () => ResultFile.Read(path),
-            Throws.TypeOf<InvalidDataException>().With.Message.EqualTo($"{path} is 67,108,865 bytes; the limit is 67,108,864 bytes."));
+            Throws.TypeOf<InvalidDataException>().With.Message.EqualTo($"{path} is larger than the limit of 67,108,864 bytes."));
     }
 
     private static IEnumerable<TestCaseData> Results()

@@ -65,6 +65,29 @@ public sealed class CurlImportTests
         Assert.That(script.Yaml, Does.Contain("X-Tenant: '{{env TENANT}}'").And.Contain("environment: [TENANT]"));
     }
 
+    [TestCase("curl http://a.test/ -d $'\\xc3\\xa9\\303\\251\\u00e9'", "body: \u00e9\u00e9\u00e9")]
+    [TestCase("curl http://a.test/ -H 'X-Empty;'", "X-Empty: \"\"")]
+    [TestCase("curl http://a.test/ --json 1", "Accept: application/json")]
+    [TestCase("curl -g 'http://a.test/{a,b}'", "url: /{a,b}")]
+    [TestCase("curl 'http://a.test/?a[0]=1'", "url: /?a[0]=1")]
+    public void What_curl_sends_the_script_sends(string command, string yaml) => Assert.That(Import(command).Yaml, Does.Contain(yaml));
+
+    [TestCase("curl http://a.test/", "curl follows redirects with -L only; the script always does. Write \"redirects: false\" where it must not.")]
+    [TestCase(
+        "curl -L --proxy http://p --cert a.pem --resolve a:1:b -x p http://a.test/",
+        "left out options for connections, which are settings of the run: --proxy, --cert, --resolve, -x.")]
+    [TestCase("curl http://a.test/ -d @f.txt", "curl removes line ends from f.txt (-d); the script sends the file as it is.")]
+    [TestCase("curl http://a.test/ -d @f.txt", "put the file f.txt next to the script; it is read from there.")]
+    [TestCase("curl -H 'X-A: 1' -H 'x-a: 2' http://a.test/", "kept only the first of headers that a request sends twice: X-A.")]
+    [TestCase("curl -k https://a.test/", "the commands do not verify certificates (-k); the script does.")]
+    public void What_the_script_does_otherwise_is_in_a_note(string command, string note) =>
+        Assert.That(ScriptImport.CurlText(command).Notes, Does.Contain(note));
+
+    [TestCase("curl -G -d @f.txt http://a.test/", "data from a file cannot be part of the URL")]
+    [TestCase("curl -d @f.txt -G http://a.test/", "data from a file cannot be part of the URL")]
+    [TestCase("curl 'http://a.test/{a,b}'", "curl makes several requests of \"{a,b}\"")]
+    [TestCase("curl 'http://a.test/[1-9]'", "curl makes several requests of \"[1-9]\"")]
+    [TestCase("curl http://a.test/ -H 'Bad name: x'", "is not a valid header")]
     [TestCase("curl --jsno '{}' http://localhost/", "line 1, column 6: --jsno is not a known option of curl: did you mean \"--json\"?")]
     [TestCase("wget http://localhost/", "\"wget\" is not curl")]
     [TestCase("curl -s", "the command has no URL")]

@@ -42,7 +42,28 @@ public sealed class PostmanImportTests
             Assert.That(script.Yaml, Does.Contain("Basic {{base64 \"alice\" \":\" (env SHOP_PASSWORD_OF_ALICE)}}"));
             Assert.That(script.Yaml, Does.Contain("json_body:\n      user: alice\n      password: '{{env SHOP_PASSWORD}}'\n"));
             Assert.That(script.Yaml, Does.Contain("body: q=a%20b&page={{page}}"));
-            Assert.That(script.Notes, Has.One.Contains("left out the code of 1 item"));
+            Assert.That(script.Notes, Has.One.Contains("left out the scripts of 1 item"));
+        });
+    }
+
+    [Test]
+    public void Variables_may_contain_others_and_belong_to_folders()
+    {
+        ImportedScript script = Import("""
+            { "info": { "name": "shop" },
+              "variable": [ { "key": "base", "value": "http://{{host}}" }, { "key": "host", "value": "localhost:5080" },
+                { "key": "who", "value": "{{name}}-{{$guid}}" }, { "key": "self", "value": "{{self}}" }, { "key": "path", "value": "v1/{{version}}" } ],
+              "item": [ { "name": "f", "variable": [ { "key": "name", "value": "ann" }, { "key": "version", "value": "{{env}} 2" } ], "item": [
+                { "name": "a", "request": { "url": "{{base}}/{{path}}?w={{who}}&s={{self}}",
+                  "header": [ { "key": "Bad name", "value": "1" }, { "key": "Host", "value": "x" } ] } } ] } ] }
+            """);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(script.Yaml, Does.Contain("target: http://localhost:5080\n").And.Contain("cookies: true"));
+            Assert.That(script.Yaml, Does.Contain("version: '{{env SHOP_ENV}} 2'").And.Contain("path: v1/{{version}}").And.Contain("name: ann"));
+            Assert.That(script.Yaml, Does.Contain("?w={{name}}-{{uuid}}&s={{self}}").Or.Contain("?w={{name}}-{{uuid}}&s={{env SHOP_SELF}}"));
+            Assert.That(script.Notes, Has.One.Contains("left out the header \"Bad name\""));
         });
     }
 

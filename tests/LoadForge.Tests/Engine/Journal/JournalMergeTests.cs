@@ -31,7 +31,7 @@ public sealed class JournalMergeTests
             (JournalSecond a, JournalSecond b, JournalSecond c) = (parts[0][second], parts[1][second], parts[2][second]);
 
             Assert.That(
-                Encoded(JournalMerge.Together(JournalMerge.Together(a, b), c)), Is.EqualTo(Encoded(JournalMerge.Together(a, JournalMerge.Together(b, c)))));
+                Encoded(SecondMerge.Together([SecondMerge.Together([a, b]), c])), Is.EqualTo(Encoded(SecondMerge.Together([a, SecondMerge.Together([b, c])]))));
         }
     }
 

@@ -45,7 +45,7 @@ internal sealed record SmallRun(int Seed, int Seconds, int MaxSamples = 200)
         Cores = 2,
     };
 
-    public static JournalEnd End { get; } = new() { Ending = RunEnding.Completed, Duration = 3.Seconds(), Notes = ["a note"] };
+    public static JournalEnd End { get; } = new() { Ending = RunEnding.Completed, Duration = 3.Seconds(), Totals = default, Notes = ["a note"] };
 
     /// <summary>The seconds as each of some processes records them; sample n is recorded by process n mod their number.</summary>
     public ImmutableArray<ImmutableArray<JournalSecond>> Of(int processes)

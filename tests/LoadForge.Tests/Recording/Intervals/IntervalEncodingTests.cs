@@ -102,8 +102,24 @@ public sealed class IntervalEncodingTests
         ];
         byte[] bytes = IntervalEncoding.Encode(new RecordedInterval(TimeSpan.Zero, 1.Seconds(), [.. steps], []));
 
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        RecordedInterval decoded = IntervalEncoding.Decode(bytes);
+        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+
         Assert.That(bytes, Has.Length.LessThan(1_000_000));
-        Assert.That(() => IntervalEncoding.Decode(bytes), Throws.TypeOf<FormatException>().With.Message.Contains("exceed the memory limit of an interval"));
+        Assert.That(decoded.Steps[17].Times.Response.ToHistogram().HasSameCountsAs(wide));
+        Assert.That(allocated, Is.LessThan(20 * bytes.Length));
+    }
+
+    [Test]
+    public void More_steps_than_any_run_has_are_refused_before_they_are_read()
+    {
+        byte[] start = IntervalEncoding.Encode(new RecordedInterval(TimeSpan.Zero, 1.Seconds(), [], []))[..^1];
+        var count = new System.Buffers.ArrayBufferWriter<byte>();
+        ZigZagLeb128.Write(count, IntervalEncoding.MaxParts + 1);
+        byte[] bytes = [.. start, .. count.WrittenSpan, .. new byte[11 * (IntervalEncoding.MaxParts + 1)]];
+
+        Assert.That(() => IntervalEncoding.Decode(bytes), Throws.TypeOf<FormatException>().With.Message.Contains("more parts than any run"));
     }
 
     [Test]

@@ -30,6 +30,7 @@ public sealed class RecordEncodingTests
             Duration = 3.Seconds(),
             IsSteered = true,
             OtherRequests = new OtherRequests(7, 2),
+            Totals = new EndTotals(1, 2, 3),
             Abandoned = [(1, 2)],
             Silences = [new(1.Seconds(), 2.Seconds(), 5)],
             Notes = ["a", "ü \uD800 half a pair"],
@@ -39,7 +40,7 @@ public sealed class RecordEncodingTests
 
         Assert.Multiple(() =>
         {
-            Assert.That((same.Ending, same.Reason, same.Duration), Is.EqualTo((end.Ending, end.Reason, end.Duration)));
+            Assert.That((same.Ending, same.Reason, same.Duration, same.Totals), Is.EqualTo((end.Ending, end.Reason, end.Duration, end.Totals)));
             Assert.That((same.IsSteered, same.OtherRequests), Is.EqualTo((end.IsSteered, end.OtherRequests)));
             Assert.That(same.Abandoned, Is.EqualTo(end.Abandoned));
             Assert.That(same.Silences, Is.EqualTo(end.Silences));

@@ -10,8 +10,6 @@ namespace LoadForge.Reporting.Json.Documents.Series;
 /// <summary>The series as columns: a list for each value, with one entry per block.</summary>
 internal sealed class SeriesDocument
 {
-    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
-
     private readonly LoadResult _result;
     private readonly JsonPace _pace;
     private readonly ImmutableArray<SeriesPoint> _blocks;
@@ -20,7 +18,7 @@ internal sealed class SeriesDocument
     public SeriesDocument(LoadResult result, JsonPace pace, LiveColumns? live = null) =>
         (_result, _pace, _live, _blocks) = (result, pace, live, [.. result.SeriesBlocks]);
 
-    public long BlockUs => (Second * _result.Cells.PointsPerBlock).InMicroseconds();
+    public long BlockUs => _result.Cells.BlockLength.InMicroseconds();
     public IEnumerable<long> AtUs => Column(static block => block.At.InMicroseconds());
     public IEnumerable<long> LengthUs => Column(static block => block.Length.InMicroseconds());
     public IEnumerable<int> Phase => Column(PhaseOf);

@@ -1,5 +1,7 @@
+using System.Text.Json.Serialization;
 using LoadForge.Recording.Snapshots;
 using LoadForge.Results;
+using static System.Text.Json.Serialization.JsonIgnoreCondition;
 
 namespace LoadForge.Reporting.Json.Documents.Verdicts;
 
@@ -12,6 +14,7 @@ internal sealed class VerdictDocument(Verdict verdict, LoadResult result)
     public string Scope => verdict.Scope;
     public string? Step => verdict.Step;
     public string? Phase => verdict.Phase;
+    [JsonIgnore(Condition = WhenWritingNull)] public string? Baseline => verdict.Baseline;
     public string Metric => verdict.Metric;
     public string Unit => verdict.Unit.CamelCase();
     public string Comparison => verdict.Comparison;

@@ -3,6 +3,7 @@ using LoadForge.Formatting;
 using LoadForge.Scripts.Importing.Drafting;
 using LoadForge.Scripts.Model;
 using LoadForge.Scripts.Model.Values;
+using LoadForge.Scripts.Templates;
 using LoadForge.Units;
 
 namespace LoadForge.Scripts.Importing.Har.Dynamic;
@@ -16,7 +17,7 @@ internal sealed class DynamicValues
     private readonly Dictionary<string, (int Entry, ResponseValue Value)> _known = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _captured = new(StringComparer.Ordinal);
     private readonly HashSet<string> _sent = new(StringComparer.Ordinal);
-    private readonly UniqueNames _names = new("", StringComparer.OrdinalIgnoreCase, HelperNames.All);
+    private readonly UniqueNames _names = new("", StringComparer.OrdinalIgnoreCase, [.. FunctionSet.BuiltIn, HarHeaders.Origin]);
     private readonly ImmutableArray<ScriptCapture>.Builder[] _captures;
 
     private DynamicValues(int entries) => _captures = [.. Enumerable.Range(0, entries).Select(_ => ImmutableArray.CreateBuilder<ScriptCapture>())];
@@ -39,7 +40,7 @@ internal sealed class DynamicValues
         string[] names = [.. values._captures.SelectMany(captures => captures).Select(capture => capture.Name.Text)];
         if (names.Length > 0)
         {
-            notes.Add($"{Quantity.Of(names.Length, "value")} of responses that later requests contain became captures: {BoundedList.Of(names)}.");
+            notes.Add($"captured {Quantity.Of(names.Length, "response value")} that later requests use: {BoundedList.Of(names)}.");
         }
 
         return [.. linked.Select((request, index) => request with { Captures = values._captures[index].ToImmutable() })];
@@ -58,9 +59,8 @@ internal sealed class DynamicValues
         return null;
     }
 
-    // A form takes values as they are; a captured number stays one in JSON, where the request has a text.
-    private static bool Fits(ResponseValue value, RequestToken token) =>
-        !(token is { Place: TokenPlace.Form, IsEncoded: true }) && !(token.Place == TokenPlace.JsonText && value.IsNumber);
+    // A captured number stays one in JSON, where the request has a text.
+    private static bool Fits(ResponseValue value, RequestToken token) => !(token.Place == TokenPlace.JsonText && value.IsNumber);
 
     private string Capture((int Entry, ResponseValue Value) origin)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using LoadForge.Scripts.Importing.Drafting;
+using LoadForge.Scripts.Importing.Reading;
 using LoadForge.Scripts.Model;
 
 namespace LoadForge.Scripts.Importing.Har.Dynamic;
@@ -73,7 +74,8 @@ internal static class ResponseValues
             case JsonValueKind.Object:
                 foreach (JsonProperty property in element.EnumerateObject())
                 {
-                    Add(property.Value, $"{path}.{property.Name}", property.Name, isReachable && IsPlainName(property.Name), found);
+                    string own = JsonTexts.NameOf(property) ?? "";
+                    Add(property.Value, $"{path}.{own}", own, isReachable && IsPlainName(own), found);
                 }
 
                 break;
@@ -85,7 +87,7 @@ internal static class ResponseValues
                 }
 
                 break;
-            case JsonValueKind.String when element.GetString() is { } text && isReachable && IsDistinctive(text):
+            case JsonValueKind.String when JsonTexts.Of(element) is { } text && isReachable && IsDistinctive(text):
                 found.Add(new ResponseValue(text, name, CaptureSource.Json, path));
                 break;
             case JsonValueKind.Number when element.GetRawText() is { Length: >= MinLength } number && isReachable:

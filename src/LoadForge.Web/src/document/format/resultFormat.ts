@@ -41,9 +41,11 @@ export interface ResultDocument {
   endingReason: string | null;
   smoke: boolean;
   debug: boolean;
+  steered?: boolean; // an observer, such as a user of the dashboard, changed the load
   environment: Environment | null; // new; null in a result that no run of this process made
   settings: Setting[]; // new; in effect, redacted, in reading order
   profile: Profile; // of the first workload
+  profileFingerprint?: string; // the same for the same load; missing during a live run
   verdicts: Verdict[]; // in the order of the plan
   statistics: Statistics | null; // all steps of all judged phases; null only during a live run
   scenarios: Scenario[]; // judged phases together: THE TABLE OF THE WHOLE RUN. Steps have full histograms (3 digits)

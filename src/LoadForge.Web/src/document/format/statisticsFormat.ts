@@ -30,6 +30,7 @@ export interface Verdict {
   scope: string;
   step: string | null;
   phase: string | null;
+  baseline?: string; // the name of the baseline that the threshold compares with
   metric: string;
   unit: Unit;
   comparison: '<' | '<=' | '>' | '>=';

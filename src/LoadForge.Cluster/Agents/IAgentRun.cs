@@ -1,0 +1,19 @@
+using LoadForge.Cluster.Frames;
+
+namespace LoadForge.Cluster.Agents;
+
+/// <summary>The run that an agent makes. It tells the machine what happens; see the methods of <see cref="AgentMachine"/> that begin with "Run".</summary>
+internal interface IAgentRun
+{
+    /// <summary>Prepares the run up to its start.</summary>
+    void Prepare(Claim claim);
+
+    /// <summary>Starts the load at a moment of the agent's clock.</summary>
+    void Begin(TimeSpan at);
+
+    /// <summary>Ends the load, or the preparation. The run still tells that it has ended.</summary>
+    void Halt(StopOrder order);
+
+    /// <summary>The agent is free: nothing more will be asked of the run.</summary>
+    void Release();
+}

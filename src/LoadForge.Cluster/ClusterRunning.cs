@@ -1,0 +1,80 @@
+using System.Runtime.CompilerServices;
+using LoadForge.Cluster.Coordination;
+using LoadForge.Cluster.Frames;
+using LoadForge.Cluster.Hosting;
+using LoadForge.Cluster.Links;
+using LoadForge.Engine;
+using LoadForge.Plans;
+using LoadForge.Profiles;
+using LoadForge.Results;
+using LoadForge.Units;
+
+namespace LoadForge.Cluster;
+
+/// <summary>Runs plans on several agents.</summary>
+public static class ClusterRunning
+{
+    /// <summary>
+    /// Runs a plan on agents, each of which generates its share of the load, and merges what they record: the result is that of one run. Starts the agents and
+    /// a <c>nats-server</c>, which must be installed, on the loopback interface; all of them end with this process.
+    /// </summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="agents">The agents.</param>
+    /// <param name="cancellation">Ends the run early, with what was merged until then.</param>
+    /// <returns>What all agents measured, judged by the plan's thresholds. If an agent was lost, the run is aborted and no threshold passes.</returns>
+    /// <exception cref="ClusterException">The run could not start; nothing was measured.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The number of agents is out of range.</exception>
+    public static Task<LoadResult> RunOnAgentsAsync(this LoadPlan plan, AgentProcesses agents, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(agents);
+        ArgumentOutOfRangeException.ThrowIfLessThan(agents.Count, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(agents.Count, LoadShare.MaxProcesses);
+        if (ProblemOf(plan, agents.Count) is { } problem) throw new ClusterException(problem);
+        return LoadRuns.ConductAsync(
+            plan,
+            async (onSnapshot, ending) =>
+            {
+                LocalAgents local = await LocalAgents.StartAsync(agents, ending).ConfigureAwait(false);
+                await using ConfiguredAsyncDisposable ofAgents = local.ConfigureAwait(false);
+                var order = new RunOrder(
+                    Guid.NewGuid(), plan.Name, agents.Count, JoinFile.Version, local.Join.Assembly, CoordinatorHost.LongestOf(plan))
+                {
+                    Policy = agents.ContinueWithoutLost ? FailurePolicy.Continue : FailurePolicy.Fail,
+                };
+                NatsLink link = await NatsLink.ForCoordinatorAsync(local.Coordinator, order.Run, ending).ConfigureAwait(false);
+                await using ConfiguredAsyncDisposable ofLink = link.ConfigureAwait(false);
+                return await CoordinatorHost.RunAsync(plan, order, link, onSnapshot, local.Ended, ending).ConfigureAwait(false);
+            },
+            cancellation);
+    }
+
+    // An agent without a user would leave its part of the iterations undone.
+    private static string? ProblemOf(LoadPlan plan, int agents)
+    {
+        if (plan.IsSmoke) return "A smoke run has one user for each scenario; run it without agents.";
+        double users = plan.Workloads.Min(workload => workload.Profile.Model == LoadModel.Closed
+            ? workload.Profile.Phases.Max(phase => phase.Highest)
+            : plan.MaxUsers);
+        return users >= agents
+            ? null
+            : $"The plan has at most {Quantity.Of((long)users, "user")}, fewer than its {Quantity.Of(agents, "agent")}; use fewer agents.";
+    }
+
+    /// <summary>Runs the share of this process in a run of several agents. The coordinator has the result.</summary>
+    /// <param name="plan">The whole plan, the same as that of the coordinator.</param>
+    /// <param name="joinFile">The path of the file that the coordinator passed to this process.</param>
+    /// <param name="cancellation">Ends the run of this agent, which makes the whole run invalid.</param>
+    /// <exception cref="ClusterException">The broker cannot be reached, or the file is invalid.</exception>
+    public static async Task RunAsAgentAsync(this LoadPlan plan, string joinFile, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentException.ThrowIfNullOrWhiteSpace(joinFile);
+        JoinFile join = JoinFile.Read(joinFile);
+        var id = Guid.NewGuid();
+        NatsLink link = await NatsLink.ForAgentAsync(join.Broker, id, cancellation).ConfigureAwait(false);
+        await using ConfiguredAsyncDisposable ofLink = link.ConfigureAwait(false);
+        var info = new AgentInfo($"process {Environment.ProcessId} on {Environment.MachineName}", JoinFile.Version, JoinFile.HashOfThisProgram);
+        await AgentHost.RunAsync(plan, id, info, link, cancellation).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,97 @@
+using LoadForge.Cluster.Agents;
+using LoadForge.Cluster.Frames;
+using LoadForge.Cluster.Links;
+using LoadForge.Plans;
+using LoadForge.Profiles;
+using LoadForge.Results;
+
+namespace LoadForge.Cluster.Hosting;
+
+/// <summary>Runs the share of one agent, for one coordinator.</summary>
+internal sealed class AgentHost : IAgentRun, IDisposable
+{
+    private readonly LoadPlan _plan;
+    private readonly MachineThread _thread;
+    private readonly AgentMachine _machine;
+    private readonly CancellationTokenSource _halt = new();
+    private AgentPart? _part;
+    private RunInProgress? _run;
+    private StopOrder? _halted;
+    private bool _isReleased;
+
+    private AgentHost(LoadPlan plan, Guid id, AgentInfo info, IClusterLink link, MachineThread thread)
+    {
+        (_plan, _thread) = (plan, thread);
+        _machine = new AgentMachine(id, info, this, link.Send);
+    }
+
+    /// <summary>Waits for a coordinator, and runs the share of the plan that it gives.</summary>
+    /// <param name="plan">The whole plan.</param>
+    /// <param name="id">The agent, as the link knows it.</param>
+    /// <param name="info">What it is.</param>
+    /// <param name="link">The link to coordinators.</param>
+    /// <param name="cancellation">Ends the wait, or the run.</param>
+    public static async Task RunAsync(LoadPlan plan, Guid id, AgentInfo info, IClusterLink link, CancellationToken cancellation)
+    {
+        using var thread = new MachineThread(link);
+        using var host = new AgentHost(plan, id, info, link, thread);
+        using CancellationTokenRegistration cancelling = cancellation.UnsafeRegister(_ => thread.Post(host.Cancel), null);
+        await thread.RunAsync(
+            frame => host._machine.Receive(frame, thread.Now), () => host._machine.Tick(thread.Now), () => host._isReleased).ConfigureAwait(false);
+    }
+
+    public void Dispose() => _halt.Dispose();
+
+    void IAgentRun.Prepare(Claim claim)
+    {
+        _part = new AgentPart(LoadShare.Of(claim.Index, claim.Agents), _thread, _machine, OnStarted);
+        _ = RunAsync(_plan.For(_part));
+    }
+
+    void IAgentRun.Begin(TimeSpan at) => _part!.Begin(_thread.TimestampOf(at));
+
+    void IAgentRun.Halt(StopOrder order)
+    {
+        _halted = order;
+        if (_run is null) _halt.Cancel();
+        else Stop(_run, order);
+    }
+
+    void IAgentRun.Release() => _isReleased = true;
+
+    private static void Stop(RunInProgress run, StopOrder order)
+    {
+        if (order.IsGraceful) run.Stop(order.Reason);
+        else run.StopNow(order.Reason);
+    }
+
+    private void OnStarted(RunInProgress run)
+    {
+        _run = run;
+        if (_halted is { } order) Stop(run, order);
+    }
+
+    private void Cancel()
+    {
+        if (_machine.State == AgentState.Free) _isReleased = true;
+        else _halt.Cancel();
+    }
+
+    // Not on the machine's thread.
+    private async Task RunAsync(LoadPlan plan)
+    {
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        string? failure;
+        try
+        {
+            LoadResult result = await plan.RunAsync(_halt.Token).ConfigureAwait(false);
+            failure = result.Ending == RunEnding.Completed ? null : result.EndingReason;
+        }
+        catch (Exception error)
+        {
+            failure = error.Message;
+        }
+
+        _thread.Post(() => _machine.RunHasEnded(_halted is null ? failure : null, _thread.Now));
+    }
+}

@@ -1,0 +1,49 @@
+using LoadForge.Cluster.Coordination;
+using LoadForge.Cluster.Links;
+using LoadForge.Engine.Merging;
+using LoadForge.Plans;
+using LoadForge.Recording.Snapshots;
+using LoadForge.Results;
+
+namespace LoadForge.Cluster.Hosting;
+
+/// <summary>Runs a plan on agents, and merges what they record.</summary>
+internal static class CoordinatorHost
+{
+    private static readonly TimeSpan Slack = TimeSpan.FromSeconds(5);
+
+    /// <summary>The longest time from the start of the load of a plan to the end of its last iteration.</summary>
+    public static TimeSpan LongestOf(LoadPlan plan) => plan.Workloads.Max(workload => workload.End) + plan.GracePeriod + Slack;
+
+    /// <summary>Runs a plan.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="order">What the agents are to run.</param>
+    /// <param name="link">The link to them.</param>
+    /// <param name="onSnapshot">Called with each second that all agents have delivered.</param>
+    /// <param name="ended">Completes when the process of an agent ends, with what it said; before the start of the load that ends the run.</param>
+    /// <param name="cancellation">Ends the run early, with what was merged until then.</param>
+    /// <exception cref="ClusterException">The run could not start; nothing was measured.</exception>
+    public static async Task<LoadResult> RunAsync(
+        LoadPlan plan, RunOrder order, IClusterLink link, Action<MetricSnapshot> onSnapshot, Task<string>? ended, CancellationToken cancellation)
+    {
+        var run = new MergedRun(plan, order.Agents);
+        var coordinator = new Coordinator(order, new MergedRunSink(run, onSnapshot), link.Send);
+        using var thread = new MachineThread(link);
+        using CancellationTokenRegistration cancelling = cancellation.UnsafeRegister(
+            _ => thread.Post(() => coordinator.Cancel("it was cancelled by the caller's token")), null);
+        _ = ended?.ContinueWith(
+            said => thread.Post(() =>
+            {
+                if (!coordinator.HasStarted) coordinator.Cancel(said.Result);
+            }),
+            cancellation,
+            TaskContinuationOptions.OnlyOnRanToCompletion,
+            TaskScheduler.Default);
+        await thread.RunAsync(
+            frame => coordinator.Receive(frame, thread.Now),
+            () => coordinator.Tick(thread.Now),
+            () => coordinator.State == CoordinatorState.Done).ConfigureAwait(false);
+        if (!coordinator.HasStarted) throw new ClusterException($"The run on {order.Agents} agents did not start: {coordinator.Invalid}.");
+        return run.Complete(coordinator.Invalid);
+    }
+}

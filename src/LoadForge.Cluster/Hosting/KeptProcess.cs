@@ -1,0 +1,67 @@
+using System.Diagnostics;
+
+namespace LoadForge.Cluster.Hosting;
+
+/// <summary>
+/// A child that ends with this process, even if that is killed: a keeper waits for the end of its standard input, which the system closes, and ends the child.
+/// </summary>
+internal sealed class KeptProcess : IAsyncDisposable
+{
+    // A child that ignores the signal is killed.
+    private const string Keeper = """
+        exec 3<&0
+        "$@" < /dev/null 3<&- &
+        child=$!
+        (cat; kill $child; sleep 5; kill -9 $child) <&3 > /dev/null 2>&1 &
+        guard=$!
+        wait $child
+        code=$?
+        kill $guard 2> /dev/null
+        exit $code
+        """;
+
+    private readonly Process _process;
+
+    private KeptProcess(Process process) => _process = process;
+
+    /// <summary>What the child writes to its standard error.</summary>
+    public StreamReader Errors => _process.StandardError;
+
+    /// <summary>What the child writes to its standard output.</summary>
+    public StreamReader Output => _process.StandardOutput;
+
+    /// <summary>Whether children can be kept on this system.</summary>
+    public static bool IsPossible => !OperatingSystem.IsWindows();
+
+    /// <summary>Starts a child.</summary>
+    /// <param name="start">The program, its arguments, environment and folder.</param>
+    public static KeptProcess Start(ProcessStartInfo start)
+    {
+        var kept = new ProcessStartInfo("/bin/sh")
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = start.WorkingDirectory,
+        };
+        foreach (string argument in (string[])["-c", Keeper, "keeper", start.FileName, .. start.ArgumentList]) kept.ArgumentList.Add(argument);
+        kept.Environment.Clear();
+        foreach ((string name, string? value) in start.Environment) kept.Environment[name] = value;
+        return new KeptProcess(Process.Start(kept)!);
+    }
+
+    /// <summary>Completes when the child has ended, with its exit code.</summary>
+    public async Task<int> EndAsync()
+    {
+        await _process.WaitForExitAsync().ConfigureAwait(false);
+        return _process.ExitCode;
+    }
+
+    /// <summary>Ends the child.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _process.StandardInput.Close();
+        await _process.WaitForExitAsync().ConfigureAwait(false);
+        _process.Dispose();
+    }
+}

@@ -1,0 +1,86 @@
+using System.Diagnostics;
+using LoadForge.Cluster.Links;
+using LoadForge.Units;
+
+namespace LoadForge.Cluster.Hosting;
+
+/// <summary>The agents of one run on this machine, and their broker.</summary>
+internal sealed class LocalAgents : IAsyncDisposable
+{
+    private readonly NatsServer _broker;
+    private readonly string _folder;
+    private readonly List<KeptProcess> _processes = [];
+    private readonly TaskCompletionSource<string> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private LocalAgents(NatsServer broker)
+    {
+        _broker = broker;
+        _folder = Directory.CreateTempSubdirectory("loadforge-").FullName;
+        Join = new JoinFile(broker.ForAgents, JoinFile.HashOfThisProgram);
+    }
+
+    /// <summary>How agents join.</summary>
+    public JoinFile Join { get; }
+
+    /// <summary>How the coordinator reaches the broker.</summary>
+    public ClusterAddress Coordinator => _broker.ForCoordinator;
+
+    /// <summary>Completes when the first process ends, with what it said.</summary>
+    public Task<string> Ended => _ended.Task;
+
+    /// <summary>Starts a broker and the agents.</summary>
+    /// <exception cref="ClusterException">Something cannot be started.</exception>
+    public static async Task<LocalAgents> StartAsync(AgentProcesses agents, CancellationToken cancellation)
+    {
+        var local = new LocalAgents(
+            await NatsServer.StartAsync(Environment.GetEnvironmentVariable("PATH") ?? "", cancellation).ConfigureAwait(false));
+        try
+        {
+            string path = Path.Combine(local._folder, "join");
+            local.Join.Write(path);
+            for (int number = 1; number <= agents.Count; number++) local.Start(agents.Start(path), number);
+            return local;
+        }
+        catch
+        {
+            await local.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>Ends what is still running.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await Task.WhenAll(_processes.Select(process => process.DisposeAsync().AsTask())).ConfigureAwait(false);
+        await _broker.DisposeAsync().ConfigureAwait(false);
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private void Start(ProcessStartInfo start, int number)
+    {
+        KeptProcess process = KeptProcess.Start(start);
+        _processes.Add(process);
+        _ = WatchAsync(process, number);
+    }
+
+    private async Task WatchAsync(KeptProcess process, int number)
+    {
+        Task<string?> said = LastLineAsync(process.Output);
+        Task<string?> warned = LastLineAsync(process.Errors);
+        int code = await process.EndAsync().ConfigureAwait(false);
+        string? line = await warned.ConfigureAwait(false) ?? await said.ConfigureAwait(false);
+        _ended.TrySetResult($"process {Quantity.Of(number)} ended with exit code {Quantity.Of(code)}{(line is null ? "" : ": " + line)}");
+    }
+
+    // Reads everything, so that the process is never held up.
+    private static async Task<string?> LastLineAsync(StreamReader output)
+    {
+        string? last = null;
+        while (await output.ReadLineAsync().ConfigureAwait(false) is { } line)
+        {
+            if (line.Length > 0) last = line;
+        }
+
+        return last;
+    }
+}

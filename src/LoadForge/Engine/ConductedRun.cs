@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using LoadForge.Engine.Monitoring;
+using LoadForge.Plans;
+using LoadForge.Recording.Snapshots;
+using LoadForge.Redaction;
+using LoadForge.Results;
+
+namespace LoadForge.Engine;
+
+/// <summary>A run that other processes make: this one tells the observers of it, and ends it when it is interrupted.</summary>
+/// <param name="plan">The plan.</param>
+internal sealed class ConductedRun(LoadPlan plan)
+{
+    private readonly Redactor _redactor = plan.Http.Redactor();
+    private readonly SortedSet<string> _notes = new(StringComparer.Ordinal);
+
+    /// <summary>Makes the run.</summary>
+    /// <param name="conduct">Makes the run; is given what tells the observers of a snapshot, and the token that ends the run.</param>
+    /// <param name="cancellation">Ends the run early.</param>
+    public async Task<LoadResult> RunAsync(
+        Func<Action<MetricSnapshot>, CancellationToken, Task<LoadResult>> conduct, CancellationToken cancellation)
+    {
+        using var interruption = new CancellationTokenSource();
+        using IDisposable listening = LoadRuns.OnInterrupt(_ => interruption.Cancel());
+        ImmutableArray<IRunObserver> observers = LoadRuns.ObserversOf(plan);
+        LoadResult result;
+        try
+        {
+            using var any = CancellationTokenSource.CreateLinkedTokenSource(
+                [cancellation, interruption.Token, .. observers.Select(observer => observer.Cancellation)]);
+            result = await conduct(snapshot => Tell(observers, snapshot), any.Token).ConfigureAwait(false);
+        }
+        catch
+        {
+            RunObservers.Abandon(observers);
+            throw;
+        }
+
+        return RunObservers.Notify(observers, result with { Notes = [.. result.Notes, .. _notes.Select(_redactor.Text)] }, _redactor);
+    }
+
+    private void Tell(ImmutableArray<IRunObserver> observers, MetricSnapshot snapshot)
+    {
+        foreach (IRunObserver observer in observers)
+        {
+            try
+            {
+                observer.OnSnapshot(snapshot);
+            }
+            catch (Exception error)
+            {
+                _notes.Add(RunWatch.ObserverFailed(observer, error));
+            }
+        }
+    }
+}

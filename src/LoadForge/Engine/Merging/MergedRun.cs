@@ -1,0 +1,153 @@
+using System.Collections.Immutable;
+using LoadForge.Engine.Journal;
+using LoadForge.Engine.Monitoring;
+using LoadForge.Plans;
+using LoadForge.Recording.Snapshots;
+using LoadForge.Redaction;
+using LoadForge.Results;
+using LoadForge.Results.Journal;
+
+namespace LoadForge.Engine.Merging;
+
+/// <summary>
+/// One run from the records of several processes, second by second: its snapshots, its early end, its result and verdicts. Counts and histograms add up
+/// exactly, as if one process had recorded everything. Used by one thread at a time.
+/// </summary>
+/// <remarks>
+/// A second is merged when every process has reached it, has ended, or was lost. Of the resources of the generators, the highest values count. Single samples,
+/// examples of checks, silences and the log are not sent, so the result has none.
+/// </remarks>
+public sealed class MergedRun
+{
+    private readonly LoadPlan _plan;
+    private readonly Redactor _redactor;
+    private readonly JournalHeader _header;
+    private readonly ImmutableArray<MergedPart> _parts;
+    private readonly SecondMerge _merge;
+    private RunRebuild? _rebuild;
+    private ThresholdMonitor? _thresholds;
+    private LoadStatistics _cumulative = LoadStatistics.None;
+
+    /// <summary>Creates a run.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="processes">The number of processes; 1 to <see cref="Profiles.LoadShare.MaxProcesses"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The number is out of range.</exception>
+    public MergedRun(LoadPlan plan, int processes)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentOutOfRangeException.ThrowIfLessThan(processes, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(processes, Profiles.LoadShare.MaxProcesses);
+        _plan = plan;
+        _redactor = plan.Http.Redactor();
+        _header = PlanHeader.Of(plan, _redactor, plan.Clock.GetUtcNow());
+        _parts = [.. Enumerable.Range(0, processes).Select(_ => new MergedPart(_header))];
+        _merge = new SecondMerge(processes);
+    }
+
+    /// <summary>Why the processes must be stopped; null if they need not. Does not change once it is set.</summary>
+    public MergedStop? Stop { get; private set; }
+
+    /// <summary>Whether every process has ended or was lost.</summary>
+    public bool IsOver => _parts.All(part => part.IsOver);
+
+    /// <summary>How the plan of a process differs from that of the run; null if it does not.</summary>
+    /// <param name="plan">The plan of the process, as passed to <see cref="RunPart.ReadyAsync"/>; not trusted.</param>
+    public string? Difference(ReadOnlySpan<byte> plan)
+    {
+        try
+        {
+            return PlanHeader.Difference(_header, HeaderEncoding.Read(plan));
+        }
+        catch (Exception error) when (error is FormatException or OverflowException or ArgumentException)
+        {
+            return $"its plan cannot be read: {error.Message}";
+        }
+    }
+
+    /// <summary>Adds the next record of a process.</summary>
+    /// <param name="process">The process, from 0.</param>
+    /// <param name="record">The record, as passed to <see cref="RunPart.OnRecord"/>; not trusted.</param>
+    /// <returns>A snapshot for each second that every process has reached now; usually none or one.</returns>
+    /// <exception cref="FormatException">
+    /// The record is damaged, of another plan, out of order, or the seconds do not add up to the totals at the end. The run has then no valid result.
+    /// </exception>
+    public ImmutableArray<MetricSnapshot> Add(int process, ReadOnlySpan<byte> record)
+    {
+        try
+        {
+            _parts[process].Add(record);
+            return Merge();
+        }
+        catch (Exception error) when (error is OverflowException or ArgumentException or InvalidDataException)
+        {
+            throw new FormatException($"The records cannot be added up: {error.Message}", error);
+        }
+    }
+
+    /// <summary>
+    /// Notes that a process was lost: the seconds that the others have and it has not are merged without it. Does nothing if the process has ended.
+    /// </summary>
+    /// <param name="process">The process, from 0.</param>
+    /// <returns>A snapshot for each second that every other process has reached.</returns>
+    public ImmutableArray<MetricSnapshot> Leave(int process)
+    {
+        if (_parts[process].IsOver) return [];
+        _parts[process].Leave();
+        _merge.Leave(process);
+        return Merge();
+    }
+
+    /// <summary>Builds the result when every process has ended or was lost, with the verdicts on the plan's thresholds.</summary>
+    /// <param name="invalid">Why the result is not that of the whole plan: no threshold then passes; null if it is.</param>
+    /// <exception cref="InvalidOperationException">A process is still expected, or was lost and no reason is given.</exception>
+    public LoadResult Complete(string? invalid = null)
+    {
+        if (!IsOver) throw new InvalidOperationException("A process of the run has not ended.");
+        if (invalid is null && _parts.Any(part => part.End is null))
+            throw new InvalidOperationException("A process of the run was lost: say so in the result.");
+        RunRebuild rebuild = Rebuild();
+        LoadResult result = rebuild.Measured(
+            [.. _parts.Select(part => part.End)], _parts.Min(part => part.Header?.StartedAt) ?? _header.StartedAt);
+        if (invalid is not null) result = result with { Ending = RunEnding.Aborted, EndingReason = _redactor.Text(invalid) };
+        else if (Stop is { } stop) result = result with { Ending = stop.Ending, EndingReason = _redactor.Text(stop.Reason) };
+        result = result with { Environment = RunEnvironments.Of(result), Settings = PlanSettings.Of(_plan, _redactor) };
+        return RunVerdicts.AddTo(result, _plan, _thresholds!);
+    }
+
+    private ImmutableArray<MetricSnapshot> Merge()
+    {
+        var snapshots = ImmutableArray.CreateBuilder<MetricSnapshot>();
+        while (_parts.All(part => part.IsOver || part.Waiting.Count > 0) && _parts.Any(part => part.Waiting.Count > 0))
+        {
+            long number = _parts.Where(part => part.Waiting.Count > 0).Min(part => part.Waiting.Peek().Number);
+            snapshots.Add(Add(_merge.Merge(
+                [.. _parts.Select(part => part.Waiting.TryPeek(out JournalSecond? next) && next.Number == number ? part.Waiting.Dequeue() : null)])));
+        }
+
+        return snapshots.ToImmutable();
+    }
+
+    private MetricSnapshot Add(JournalSecond second)
+    {
+        RunRebuild rebuild = Rebuild();
+        MetricSnapshot snapshot = rebuild.Add(second);
+        _cumulative = LoadStatistics.Sum([_cumulative, snapshot.Interval], snapshot.At);
+        snapshot = snapshot with { Cumulative = _cumulative };
+        if (rebuild.StartsEnded is { } ended) _thresholds!.EndAt(ended);
+        if (_thresholds!.Add(second.Interval, snapshot, second.Delays, isAsPlanned: !rebuild.HasChanges) is var (ending, reason))
+        {
+            Stop ??= new MergedStop(ending, reason);
+        }
+
+        return snapshot;
+    }
+
+    // Of the machines, the first describes the environment.
+    private RunRebuild Rebuild()
+    {
+        if (_rebuild is not null) return _rebuild;
+        _rebuild = new RunRebuild(_parts.Select(part => part.Header).FirstOrDefault(header => header is not null) ?? _header);
+        _thresholds = new ThresholdMonitor(_plan, _rebuild.Registry);
+        return _rebuild;
+    }
+}

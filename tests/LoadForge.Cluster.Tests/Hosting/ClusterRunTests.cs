@@ -1,0 +1,118 @@
+using LoadForge.Cluster.Coordination;
+using LoadForge.Cluster.Frames;
+using LoadForge.Cluster.Hosting;
+using LoadForge.Cluster.Links;
+using LoadForge.Plans;
+using LoadForge.Results;
+
+namespace LoadForge.Cluster.Tests.Hosting;
+
+/// <summary>Runs of a coordinator and agents over a real broker, with the real engine in every agent.</summary>
+public sealed class ClusterRunTests
+{
+    private const string Version = "1.0";
+
+    private NatsServer? _server;
+
+    private NatsServer Server => _server!;
+
+    [OneTimeSetUp]
+    public async Task StartBroker() => _server = await NatsServer.StartAsync(Environment.GetEnvironmentVariable("PATH") ?? "", CancellationToken.None);
+
+    [OneTimeTearDown]
+    public async Task StopBroker()
+    {
+        if (_server is not null) await _server.DisposeAsync();
+    }
+
+    [TestCase(1)]
+    [TestCase(3)]
+    public async Task The_agents_start_every_arrival_of_the_plan_once_and_the_result_counts_each(int agents)
+    {
+        long done = 0;
+        LoadPlan plan = Load.Scenario("shop", user => user.Step("pay", () =>
+            {
+                Interlocked.Increment(ref done);
+                return Task.CompletedTask;
+            }))
+            .Profile(p => p.WarmUp(60.PerSecond(), 0.5.Seconds()).Hold(120.PerSecond(), 2.Seconds()))
+            .Expect(Thresholds.Metrics.Metric.ErrorRate <= 1.Percent())
+            .Build();
+
+        LoadResult result = await RunAsync(plan, agents, Enumerable.Repeat(plan, agents));
+
+        Assert.Multiple(() =>
+        {
+            Assert.That((result.Ending, result.EndingReason), Is.EqualTo((RunEnding.Completed, (string?)null)));
+            Assert.That(result.Phases.Select(phase => phase.Statistics.Starts!.Value.Planned), Is.EqualTo([30, 240]));
+            Assert.That(result.Phases.Sum(phase => phase.Statistics.Count), Is.EqualTo(done));
+            Assert.That(done, Is.EqualTo(270));
+        });
+    }
+
+    [Test]
+    public void An_agent_with_another_plan_is_refused_before_anything_starts()
+    {
+        long done = 0;
+        LoadPlan Of(int rate) => Load.Scenario("shop", _ =>
+        {
+            Interlocked.Increment(ref done);
+            return Task.CompletedTask;
+        }).Profile(p => p.Hold(rate.PerSecond(), 2.Seconds())).Seed(1).Build();
+
+        Assert.That(
+            async () => await RunAsync(Of(10), 2, [Of(10), Of(20)]),
+            Throws.TypeOf<ClusterException>().With.Message.Contains("runs another plan: their load profiles differ"));
+        Assert.That(done, Is.Zero);
+    }
+
+    [Test]
+    public void Too_few_agents_are_counted_and_those_of_another_build_named()
+    {
+        LoadPlan plan = Load.Scenario("shop", _ => Task.CompletedTask).Profile(p => p.Hold(10.PerSecond(), 1.Seconds())).Build();
+
+        Assert.That(
+            async () => await RunAsync(plan, 2, [plan], gather: TimeSpan.FromSeconds(1), assembly: "another"),
+            Throws.TypeOf<ClusterException>().With.Message.Contains("0 of 2 agents appeared within 1 s; machine 0 has another build of the test assembly"));
+    }
+
+    [Test]
+    public void A_plan_with_fewer_users_than_agents_is_refused_before_anything_starts()
+    {
+        LoadPlan closed = Load.Scenario("shop", _ => Task.CompletedTask).Profile(p => p.Hold(2.Users(), 1.Seconds()).Iterations(10)).Build();
+        LoadPlan open = Load.Scenario("shop", _ => Task.CompletedTask).Profile(p => p.Hold(9.PerSecond(), 1.Seconds())).AtMost(2.Users()).Build();
+        var agents = new AgentProcesses(3, _ => throw new InvalidOperationException("An agent was started."));
+
+        foreach (LoadPlan plan in (LoadPlan[])[closed, open])
+        {
+            Assert.That(
+                async () => await plan.RunOnAgentsAsync(agents),
+                Throws.TypeOf<ClusterException>().With.Message.EqualTo("The plan has at most 2 users, fewer than its 3 agents; use fewer agents."));
+        }
+    }
+
+    private async Task<LoadResult> RunAsync(LoadPlan plan, int agents, IEnumerable<LoadPlan> agentPlans, TimeSpan? gather = null, string assembly = "hash")
+    {
+        var order = new RunOrder(Guid.NewGuid(), "Test", agents, Version, "hash", CoordinatorHost.LongestOf(plan));
+        if (gather is { } timeout) order = order with { GatherTimeout = timeout };
+        using var end = new CancellationTokenSource();
+        Task[] running = [.. agentPlans.Select((agentPlan, index) => AgentAsync(agentPlan, index, assembly, end.Token))];
+        try
+        {
+            await using NatsLink link = await NatsLink.ForCoordinatorAsync(Server.ForCoordinator, order.Run, CancellationToken.None);
+            return await CoordinatorHost.RunAsync(plan, order, link, _ => { }, ended: null, CancellationToken.None);
+        }
+        finally
+        {
+            await end.CancelAsync();
+            await Task.WhenAll(running);
+        }
+    }
+
+    private async Task AgentAsync(LoadPlan plan, int index, string assembly, CancellationToken end)
+    {
+        var id = Guid.NewGuid();
+        await using NatsLink link = await NatsLink.ForAgentAsync(Server.ForAgents, id, CancellationToken.None);
+        await AgentHost.RunAsync(plan, id, new AgentInfo($"machine {index}", Version, assembly), link, end);
+    }
+}

@@ -1,0 +1,109 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+
+namespace LoadForge.Cluster.Tests.Hosting;
+
+/// <summary>A coordinator in a process of its own, and the processes that it starts.</summary>
+internal sealed class SubjectProcess : IDisposable
+{
+    private static readonly string Program =
+        Path.Combine(AppContext.BaseDirectory.Replace("Cluster.Tests", "Cluster.Subject", StringComparison.Ordinal), "LoadForge.Cluster.Subject");
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly Process _process;
+    private readonly string _target;
+    private readonly Task _reading;
+    private readonly ConcurrentQueue<string> _lines = new();
+
+    private SubjectProcess(Process process, string target)
+    {
+        (_process, _target) = (process, target);
+        _reading = ReadAsync();
+    }
+
+    /// <summary>What it has written.</summary>
+    public IReadOnlyList<string> Lines => [.. _lines];
+
+    /// <summary>The agents that are running.</summary>
+    public IReadOnlyList<int> Agents => [.. ProcessesOf(words => words[0] == Program && words.Contains(_target) && words.Contains("--join"))];
+
+    /// <summary>Starts a run.</summary>
+    public static SubjectProcess Start(Uri target, int agents, int rate, int seconds)
+    {
+        string[] arguments = [target.OriginalString, .. ((int[])[agents, rate, seconds]).Select(number => number.ToString(CultureInfo.InvariantCulture))];
+        return new SubjectProcess(Process.Start(new ProcessStartInfo(Program, arguments) { RedirectStandardOutput = true })!, target.OriginalString);
+    }
+
+    /// <summary>The brokers that this user's runs have started.</summary>
+    public static IReadOnlyList<int> Brokers() => [.. ProcessesOf(words => words[0].EndsWith("nats-server", StringComparison.Ordinal) && IsOurs(words))];
+
+    /// <summary>Sends a signal to a process.</summary>
+    public static void Signal(string name, int process)
+    {
+        using Process kill = Process.Start("kill", [$"-{name}", process.ToString(CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
+    }
+
+    /// <summary>Sends a signal to the coordinator.</summary>
+    public void Signal(string name) => Signal(name, _process.Id);
+
+    /// <summary>Waits until something is the case.</summary>
+    public static async Task<TimeSpan> UntilAsync(Func<bool> isSo, string what)
+    {
+        long start = TimeProvider.System.GetTimestamp();
+        while (!isSo())
+        {
+            if (TimeProvider.System.GetElapsedTime(start) > Patience) throw new TimeoutException(what);
+            await Task.Delay(TimeSpan.FromMilliseconds(20));
+        }
+
+        return TimeProvider.System.GetElapsedTime(start);
+    }
+
+    /// <summary>Waits until so many seconds were merged.</summary>
+    public Task MergedAsync(int seconds) => UntilAsync(() => Lines.Count(IsSecond) >= seconds, $"{seconds} seconds were not merged");
+
+    /// <summary>Waits for the end of the coordinator.</summary>
+    /// <returns>Its last line.</returns>
+    public async Task<string> EndAsync()
+    {
+        await _reading.WaitAsync(Patience);
+        await _process.WaitForExitAsync().WaitAsync(Patience);
+        return Lines[^1];
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited) _process.Kill();
+        _process.Dispose();
+    }
+
+    private static bool IsOurs(string[] words) => words.Any(word => word.EndsWith("nats.conf", StringComparison.Ordinal));
+
+    private static bool IsSecond(string line) => line.StartsWith("second ", StringComparison.Ordinal);
+
+    private static IEnumerable<int> ProcessesOf(Func<string[], bool> isWanted)
+    {
+        foreach (string folder in Directory.EnumerateDirectories("/proc"))
+        {
+            if (!int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out int process)) continue;
+            string[] words;
+            try
+            {
+                words = File.ReadAllText(Path.Combine(folder, "cmdline")).Split('\0', StringSplitOptions.RemoveEmptyEntries);
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                continue;
+            }
+
+            if (words.Length > 0 && isWanted(words)) yield return process;
+        }
+    }
+
+    private async Task ReadAsync()
+    {
+        while (await _process.StandardOutput.ReadLineAsync() is { } line) _lines.Enqueue(line);
+    }
+}

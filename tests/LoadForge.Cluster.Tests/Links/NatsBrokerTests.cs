@@ -1,0 +1,90 @@
+using LoadForge.Cluster.Frames;
+using LoadForge.Cluster.Links;
+
+namespace LoadForge.Cluster.Tests.Links;
+
+/// <summary>Links over a real broker, a child of this process on the loopback interface.</summary>
+public sealed class NatsBrokerTests
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    private NatsServer? _server;
+
+    private NatsServer Server => _server!;
+
+    [OneTimeSetUp]
+    public async Task StartBroker() => _server = await NatsServer.StartAsync(Environment.GetEnvironmentVariable("PATH") ?? "", CancellationToken.None);
+
+    [OneTimeTearDown]
+    public async Task StopBroker()
+    {
+        if (_server is not null) await _server.DisposeAsync();
+    }
+
+    [Test]
+    public async Task Frames_go_from_free_agents_to_the_coordinator_and_from_it_to_one_agent()
+    {
+        (Guid run, Guid one, Guid other) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
+        await using NatsLink coordinator = await NatsLink.ForCoordinatorAsync(Server.ForCoordinator, run, CancellationToken.None);
+        await using NatsLink agent = await NatsLink.ForAgentAsync(Server.ForAgents, one, CancellationToken.None);
+        await using NatsLink neighbour = await NatsLink.ForAgentAsync(Server.ForAgents, other, CancellationToken.None);
+
+        agent.Send(new Frame(FrameKind.Hello, Guid.Empty, one));
+        Frame hello = await NextAsync(coordinator);
+        coordinator.Send(new Frame(FrameKind.Claim, run, one) { Body = new byte[FrameFormat.MaxBodyBytes] });
+        Frame claim = await NextAsync(agent);
+        agent.Send(new Frame(FrameKind.Message, run, one) { Sequence = 1 });
+        Frame message = await NextAsync(coordinator);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That((hello.Kind, hello.Agent), Is.EqualTo((FrameKind.Hello, one)));
+            Assert.That((claim.Kind, claim.Run, claim.Body.Length), Is.EqualTo((FrameKind.Claim, run, FrameFormat.MaxBodyBytes)));
+            Assert.That((message.Kind, message.Sequence), Is.EqualTo((FrameKind.Message, 1)));
+            Assert.That(neighbour.Frames.Count, Is.Zero);
+        });
+    }
+
+    [Test]
+    public async Task Frames_of_another_key_are_not_heard()
+    {
+        (Guid run, Guid id) = (Guid.NewGuid(), Guid.NewGuid());
+        await using NatsLink coordinator = await NatsLink.ForCoordinatorAsync(Server.ForCoordinator, run, CancellationToken.None);
+        await using NatsLink stranger = await NatsLink.ForAgentAsync(
+            Server.ForAgents with { Key = new string('0', 2 * FrameFormat.MinKeyBytes) }, Guid.NewGuid(), CancellationToken.None);
+        await using NatsLink agent = await NatsLink.ForAgentAsync(Server.ForAgents, id, CancellationToken.None);
+
+        stranger.Send(new Frame(FrameKind.Message, run, id) { Sequence = 1 });
+        await stranger.DisposeAsync();
+        agent.Send(new Frame(FrameKind.Message, run, id) { Sequence = 2 });
+
+        Assert.That((await NextAsync(coordinator)).Sequence, Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task An_agent_cannot_give_orders()
+    {
+        (Guid run, Guid id) = (Guid.NewGuid(), Guid.NewGuid());
+        await using NatsLink agent = await NatsLink.ForAgentAsync(Server.ForAgents, id, CancellationToken.None);
+        await using NatsLink forger = await NatsLink.ForCoordinatorAsync(Server.ForAgents, run, CancellationToken.None);
+        await using NatsLink coordinator = await NatsLink.ForCoordinatorAsync(Server.ForCoordinator, run, CancellationToken.None);
+
+        forger.Send(new Frame(FrameKind.Stop, run, id) { Sequence = 1 });
+        await forger.DisposeAsync();
+        coordinator.Send(new Frame(FrameKind.Stop, run, id) { Sequence = 2 });
+
+        Assert.That((await NextAsync(agent)).Sequence, Is.EqualTo(2));
+    }
+
+    [Test]
+    public void A_wrong_password_is_refused_with_the_address_and_without_the_password() => Assert.That(
+        async () => await NatsLink.ForAgentAsync(Server.ForAgents with { Password = "canary" }, Guid.NewGuid(), CancellationToken.None),
+        Throws.TypeOf<ClusterException>().With.Message.StartsWith($"The broker at {Server.ForAgents.Url} cannot be used: ").And.Message.Not.Contains("canary"));
+
+    [Test]
+    public void A_broker_that_is_not_there_is_named() => Assert.That(
+        async () => await NatsLink.ForAgentAsync(Server.ForAgents with { Url = "nats://127.0.0.1:1" }, Guid.NewGuid(), CancellationToken.None),
+        Throws.TypeOf<ClusterException>().With.Message.StartsWith("The broker at nats://127.0.0.1:1 cannot be used: "));
+
+    private static async Task<Frame> NextAsync(NatsLink link) => await link.Frames.ReadAsync().AsTask().WaitAsync(Patience);
+}
