@@ -37,11 +37,13 @@ internal sealed class CliProcess : IDisposable
     /// <summary>The standard error; complete when the process has exited.</summary>
     public Task<string> ErrorAsync() => _error;
 
-    public static CliProcess Start(params string[] args)
-    {
-        var start = new ProcessStartInfo(Path, args);
-        return Start(start);
-    }
+    public static CliProcess Start(params string[] args) => Start(Interruptible(Path, args));
+
+    /// <summary>
+    /// How to start a program that SIGINT interrupts: a shell that started these tests in the background has it ignored, which children inherit.
+    /// </summary>
+    public static ProcessStartInfo Interruptible(string program, params string[] args) =>
+        OperatingSystem.IsLinux() ? new ProcessStartInfo("env", ["--default-signal=INT,QUIT", program, .. args]) : new ProcessStartInfo(program, args);
 
     /// <summary>Starts it with environment variables of its own.</summary>
     public static CliProcess StartWith(IEnumerable<KeyValuePair<string, string>> environment, params string[] args)

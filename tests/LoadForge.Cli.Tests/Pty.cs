@@ -37,12 +37,8 @@ internal sealed class Pty : IDisposable
     public static Pty Start(string command, int width, int height, params (string Name, string Value)[] environment)
     {
         string sized = string.Create(CultureInfo.InvariantCulture, $"stty cols {width} rows {height}; {command}");
-        var start = new ProcessStartInfo(Script, ["-qec", sized, "/dev/null"])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            StandardOutputEncoding = Encoding.UTF8,
-        };
+        ProcessStartInfo start = CliProcess.Interruptible(Script, "-qec", sized, "/dev/null");
+        (start.RedirectStandardInput, start.RedirectStandardOutput, start.StandardOutputEncoding) = (true, true, Encoding.UTF8);
         string[] settings = [.. start.Environment.Keys.Where(name => name.StartsWith("LOADFORGE_", StringComparison.Ordinal))];
         foreach (string name in settings) start.Environment.Remove(name);
         foreach (string name in new[] { "CI", "NO_COLOR" }) start.Environment.Remove(name);
