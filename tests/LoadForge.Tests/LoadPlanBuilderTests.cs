@@ -122,18 +122,20 @@ public sealed class LoadPlanBuilderTests
     }
 
     [Test]
-    public void A_maximum_of_errors_of_the_scenario_replaces_the_default_one()
+    public void A_maximum_of_errors_of_the_scenario_or_a_minimum_replaces_the_default_one()
     {
-        foreach (Threshold threshold in (Threshold[])[(ErrorRate <= 5.Percent()).On("s"), (Failures < 10).On("s"), ErrorRate <= 100.Percent()])
+        foreach (Threshold threshold in (Threshold[])[
+            (ErrorRate <= 5.Percent()).On("s"), (Failures < 10).On("s"), ErrorRate <= 100.Percent(), ErrorRate >= 50.Percent(), Failures > 10, Successes < 1
+        ])
         {
             Assert.That(Closed().Expect(threshold).Build(new LoadSettings()).Thresholds, Is.EqualTo([threshold]));
         }
     }
 
     [Test]
-    public void What_is_no_maximum_of_all_errors_leaves_a_default()
+    public void What_is_about_no_or_only_some_errors_leaves_a_default()
     {
-        foreach (Threshold threshold in (Threshold[])[Successes >= 0, Failures > 10, (ErrorRate < 1.Percent()).During("hold")])
+        foreach (Threshold threshold in (Threshold[])[Successes >= 0, (ErrorRate < 1.Percent()).During("hold")])
         {
             Assert.That(Closed().Expect(threshold).Build(new LoadSettings()).Thresholds, Is.EqualTo([threshold, MaxMayFail]));
         }

@@ -57,6 +57,9 @@ public sealed partial record Threshold
     /// <summary>Whether it limits how much may fail. A minimum of successes does not: any number of failures may come with them.</summary>
     internal bool LimitsErrors => (Metric == Metric.ErrorRate || Metric == Metric.Failures) && !Comparison.WantsMore();
 
+    /// <summary>Whether it is met only if much fails: then failures are what the plan expects.</summary>
+    internal bool ExpectsErrors => Metric == Metric.Successes ? !Comparison.WantsMore() : IsAboutErrors && Comparison.WantsMore();
+
     /// <summary>Whether windows are judged; they last one second if only <see cref="Held"/> is set.</summary>
     internal bool IsWindowed => Window is not null || Share is not null || Held is not null;
 

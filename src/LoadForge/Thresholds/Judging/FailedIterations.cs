@@ -12,6 +12,7 @@ namespace LoadForge.Thresholds.Judging;
 /// | thresholds of the plan on errors | limit for each scenario without its own |
 /// |---|---|
 /// | none | <see cref="Max"/> |
+/// | of the run, met only by failures | no limit |
 /// | of single phases | theirs, if it is higher: the other phases are still judged |
 /// | of the run | half of its iterations, so that no scenario fails behind the others; and of failures outside of steps, which the steps outnumber, the run's |
 /// </remarks>
@@ -28,8 +29,9 @@ internal static class FailedIterations
     /// <param name="scenarios">The names of its scenarios.</param>
     public static IEnumerable<Threshold> Defaults(IEnumerable<Threshold> declared, IEnumerable<string> scenarios)
     {
-        Threshold[] onErrors = [.. declared.Where(threshold => threshold.LimitsErrors)];
+        Threshold[] onErrors = [.. declared.Where(threshold => threshold.LimitsErrors || threshold.ExpectsErrors)];
         Threshold[] whole = [.. onErrors.Where(threshold => threshold.Phase is null)];
+        if (whole.Any(threshold => threshold.ExpectsErrors && IsOfRun(threshold))) return [];
         Ratio least = whole.Any(IsOfRun) ? Most : Max;
         double limit = onErrors.Where(threshold => threshold.Phase is not null || IsOfRun(threshold)).Select(ShareOf).Append(least.Value).Max();
         return limit >= 1
@@ -52,7 +54,7 @@ internal static class FailedIterations
     /// <param name="result">The result.</param>
     public static Verdict? Judge(Threshold threshold, IEnumerable<Threshold> declared, LoadResult result)
     {
-        Threshold[] onErrors = [.. declared.Where(other => other is { LimitsErrors: true, Phase: null })];
+        Threshold[] onErrors = [.. declared.Where(other => other.Phase is null && (other.LimitsErrors || other.ExpectsErrors))];
         ScenarioResult? scenario = result.Scenarios.FirstOrDefault(scenario => scenario.Name == threshold.Step);
         bool nothingRan = result.Scenarios.All(other => other.Iterations.Count == 0);
         if (scenario is null || (HasNotRun(scenario) && nothingRan)) return ThresholdJudge.Judge(threshold, result);
