@@ -124,12 +124,9 @@ public sealed class LoadPlanBuilderTests
     [Test]
     public void A_maximum_of_errors_of_the_scenario_or_a_minimum_replaces_the_default_one()
     {
-        foreach (Threshold threshold in (Threshold[])[
-            (ErrorRate <= 5.Percent()).On("s"), (Failures < 10).On("s"), ErrorRate <= 100.Percent(), ErrorRate >= 50.Percent(), Failures > 10, Successes < 1
-        ])
-        {
+        string[] covering = ["s: error rate <= 5%", "s: failures < 10", "error rate <= 100%", "error rate >= 50%", "failures > 10", "successes < 1"];
+        foreach (Threshold threshold in covering.Select(Threshold.Parse))
             Assert.That(Closed().Expect(threshold).Build(new LoadSettings()).Thresholds, Is.EqualTo([threshold]));
-        }
     }
 
     [Test]

@@ -78,7 +78,7 @@ internal sealed class ActionReader(ProblemList problems, IReadOnlyDictionary<str
     private ScriptProgram Program(MapReader map)
     {
         ImmutableArray<ScriptScalar> command = DocumentReader.Texts(map, "run", "a program or an argument");
-        if (command.IsEmpty) problems.Add(map.PlaceOf("run"), "expected a list: the program, then its arguments.");
+        if (command.IsEmpty || command[0].Text.Length == 0) problems.Add(map.PlaceOf("run"), "expected a list: the program, then its arguments.");
         if (map.Find("run") is ScriptScalar line && line.Text.Any(char.IsWhiteSpace))
         {
             string list = string.Join(", ", ProblemList.Shown(line.Text).Split(' ', StringSplitOptions.RemoveEmptyEntries));
