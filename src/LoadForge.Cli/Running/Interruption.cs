@@ -112,7 +112,7 @@ internal sealed class Interruption : IRunObserver, IDisposable
         Then(GracePeriod, StopRun);
     }
 
-    // The reason comes first: whoever sees the token cancelled does not know why.
+    // The reason comes first: code that sees the token cancelled must know why.
     private void CancelStart()
     {
         _console.InterruptRuns(Reason);

@@ -5,7 +5,7 @@ using LoadForge.Units;
 namespace LoadForge.Cluster.Frames;
 
 /// <summary>
-/// Frames as bytes, little-endian: version, kind, run, agent, sequence, time, body, and a signature over all of it (HMAC-SHA-256). Whoever does not have the
+/// Frames as bytes, little-endian: version, kind, run, agent, sequence, time, body, and a signature over all of it (HMAC-SHA-256). A process without the
 /// key can neither write nor change a frame. The length of the body is that of the rest, so there is no length to lie about.
 /// </summary>
 /// <param name="key">The key that coordinator and agents share.</param>

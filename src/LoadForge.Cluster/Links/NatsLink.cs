@@ -103,7 +103,7 @@ internal sealed class NatsLink : IClusterLink
         }
     }
 
-    // An error that is none of the network would otherwise look like the silence of a peer.
+    // An error that does not come from the network would otherwise look like the silence of a peer.
     private async Task PublishAsync()
     {
         await foreach (Frame frame in _sending.Reader.ReadAllAsync().ConfigureAwait(false))

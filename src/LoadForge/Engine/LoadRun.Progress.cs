@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using LoadForge.Engine.Health;
 using LoadForge.Engine.Monitoring;
+using LoadForge.Engine.Workloads;
 using LoadForge.Plans;
 using LoadForge.Profiles;
 using LoadForge.Recording.Cells;

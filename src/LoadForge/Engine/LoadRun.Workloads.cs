@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using LoadForge.Engine.Dispatch;
 using LoadForge.Engine.Pacing;
+using LoadForge.Engine.Workloads;
 using LoadForge.Http.Log;
 using LoadForge.Http.Naming;
 using LoadForge.Http.Tracing;

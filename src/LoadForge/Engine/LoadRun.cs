@@ -6,6 +6,7 @@ using LoadForge.Engine.Extensions;
 using LoadForge.Engine.Journal;
 using LoadForge.Engine.Monitoring;
 using LoadForge.Engine.Pacing;
+using LoadForge.Engine.Workloads;
 using LoadForge.Feeds;
 using LoadForge.Http;
 using LoadForge.Http.Log;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LoadForge.Engine.Workloads;
 using LoadForge.Profiles;
 using LoadForge.Recording;
 using LoadForge.Recording.Intervals;

@@ -3,7 +3,8 @@ using LoadForge.Profiles;
 namespace LoadForge.Plans;
 
 /// <summary>
-/// The part of one process in a run of several. The process generates its share of the load and judges nothing: what it records goes to whoever merges the
+/// The part of one process in a run of several. The process generates its share of the load and judges nothing: what it records goes to the process that merges
+/// the
 /// records of all processes (<see cref="Engine.Merging.MergedRun"/>).
 /// </summary>
 public abstract class RunPart

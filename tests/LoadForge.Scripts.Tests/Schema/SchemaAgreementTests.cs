@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace LoadForge.Scripts.Tests.Schema;
 
-/// <summary>A schema refuses nothing that its reader accepts, and promises nothing that its reader does not read.</summary>
+/// <summary>A schema refuses nothing that its reader accepts, and names nothing that its reader does not read.</summary>
 public sealed class SchemaAgreementTests
 {
     private const int Mutants = 3_000;

@@ -12,6 +12,6 @@ internal sealed class DocumentSource(string name)
     /// <summary>Limits what the document expands to.</summary>
     public ReadingBudget Budget { get; } = new();
 
-    /// <summary>A histogram for those that are made one after another; whoever takes it clears it.</summary>
+    /// <summary>A histogram that is used again for each one that is read; the caller must clear it first.</summary>
     public Histogram Scratch { get; } = new();
 }

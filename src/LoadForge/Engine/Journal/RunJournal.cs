@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using LoadForge.Engine.Pacing;
+using LoadForge.Engine.Workloads;
 using LoadForge.Plans;
 using LoadForge.Recording;
 using LoadForge.Recording.Intervals;
@@ -12,7 +13,7 @@ using LoadForge.Scenarios;
 namespace LoadForge.Engine.Journal;
 
 /// <summary>
-/// Writes the journal of a run, second by second, to a file, and to whoever merges the records of several processes. A problem with the file never ends the
+/// Writes the journal of a run, second by second, to a file, and to the process that merges the records of several. A problem with the file never ends the
 /// run: it ends the journal, with a note in the result. Used by the thread that watches the run.
 /// </summary>
 internal sealed class RunJournal : IDisposable

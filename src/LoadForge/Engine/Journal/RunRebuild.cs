@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using LoadForge.Engine.Extensions;
 using LoadForge.Engine.Monitoring;
+using LoadForge.Engine.Workloads;
 using LoadForge.Profiles;
 using LoadForge.Recording;
 using LoadForge.Recording.Cells;

@@ -4,6 +4,7 @@ using LoadForge.Engine.Extensions;
 using LoadForge.Engine.Health;
 using LoadForge.Engine.Journal;
 using LoadForge.Engine.Pacing;
+using LoadForge.Engine.Workloads;
 using LoadForge.Http;
 using LoadForge.Plans;
 using LoadForge.Recording;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LoadForge.Engine.Workloads;
 using LoadForge.Recording;
 using LoadForge.Recording.Kept;
 using LoadForge.Recording.Outcomes;

@@ -4,7 +4,7 @@ using LoadForge.Profiles;
 using LoadForge.Results;
 using LoadForge.Units;
 
-namespace LoadForge.Engine;
+namespace LoadForge.Engine.Workloads;
 
 /// <summary>One workload of a run in progress: its dispatcher, and the indices of its scenarios in the recorder.</summary>
 /// <param name="FirstScenario">The index of its first scenario in the run.</param>

@@ -4,7 +4,7 @@ using LoadForge.Formatting;
 using LoadForge.Profiles;
 using LoadForge.Recording.Intervals;
 
-namespace LoadForge.Engine;
+namespace LoadForge.Engine.Workloads;
 
 /// <summary>All workloads of a run.</summary>
 internal sealed class RunningWorkloads(ImmutableArray<RunningWorkload> workloads) : IDisposable

@@ -1,7 +1,7 @@
 using LoadForge.Profiles;
 using LoadForge.Results;
 
-namespace LoadForge.Engine;
+namespace LoadForge.Engine.Workloads;
 
 /// <summary>How the load of one workload went: all that a result needs to know about it besides the recorded data.</summary>
 /// <param name="Summary">The workload, with the changes of its profile.</param>
