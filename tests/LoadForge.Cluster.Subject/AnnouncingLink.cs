@@ -4,7 +4,7 @@ using LoadForge.Cluster.Links;
 
 namespace LoadForge.Cluster.Subject;
 
-/// <summary>The link of a coordinator, which writes a line when it opens and when an order is sent for the first time, so that a test knows where the run is.</summary>
+/// <summary>The link of a coordinator, which writes a line when it opens and when an order is first sent: a test knows then where the run is.</summary>
 internal sealed class AnnouncingLink : IClusterLink
 {
     private readonly IClusterLink _link;

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace LoadForge.Testing;
 
-/// <summary>Answers every request at once and writes down when it came and from which caller: the process that its query names, as in <c>/?process=17</c>.</summary>
+/// <summary>Answers every request at once and writes down when it came and from whom: the process that its query names, as in <c>/?process=17</c>.</summary>
 public sealed class CallerServer : LoopbackServer
 {
     private readonly ConcurrentQueue<(long Timestamp, int Process)> _calls = new();

@@ -58,7 +58,8 @@ internal sealed class ApartProcess : IDisposable
     {
         while (_lines.Count(line => line.Text.StartsWith(text, StringComparison.Ordinal)) < lines)
         {
-            if (Ended.IsCompleted) throw new InvalidOperationException($"It ended before it wrote \"{text}\": {string.Join(" | ", Lines.Select(line => line.Text))}");
+            if (Ended.IsCompleted)
+                throw new InvalidOperationException($"It ended before it wrote \"{text}\": {string.Join(" | ", Lines.Select(line => line.Text))}");
             await Task.Delay(Poll);
         }
     }

@@ -90,7 +90,8 @@ internal sealed class BrokerNetwork : IDisposable
     private static string? FindMissing()
     {
         string name = string.Create(CultureInfo.InvariantCulture, $"lf{Environment.ProcessId}probe");
-        if (Command.Problem("ip", "netns", "add", name) is { } problem) return $"Needs network namespaces and the right to make them (root, iproute2): {problem}";
+        if (Command.Problem("ip", "netns", "add", name) is { } problem)
+            return $"Needs network namespaces and the right to make them (root, iproute2): {problem}";
         try
         {
             if (Command.Problem("ip", "-n", name, "link", "add", "probe0", "type", "veth", "peer", "name", "probe1") is { } none)

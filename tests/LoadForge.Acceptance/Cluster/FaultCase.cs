@@ -39,5 +39,7 @@ public sealed record FaultCase(Party Party, Fault Fault, double Seconds, Moment 
 
     /// <inheritdoc/>
     public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"{Party} {Fault.ToString().ToLowerInvariant()}{(Passes ? $" {Seconds:0} s" : "")}, {Moment.ToString().ToLowerInvariant()}");
+        CultureInfo.InvariantCulture, $"{Party} {Small(Fault)}{(Passes ? $" {Seconds:0} s" : "")}, {Small(Moment)}");
+
+    private static string Small(Enum value) => value.ToString().ToLowerInvariant();
 }

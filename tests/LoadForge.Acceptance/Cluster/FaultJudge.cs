@@ -52,10 +52,11 @@ internal static partial class FaultJudge
         if (outcome.Thawed > AfterThaw) yield return $"an agent went on for {outcome.Thawed} after its thaw";
         if (outcome.Named is not { } named) yield break;
         if (!Name().IsMatch(outcome.Said)) yield return "nobody is named";
-        if (fault.Party == Party.Agent && outcome.Said.Contains("failed", StringComparison.Ordinal) && !outcome.Said.Contains($"process {agent})", StringComparison.Ordinal))
+        if (fault.Party == Party.Agent && Says("failed: ") && !Says(string.Create(CultureInfo.InvariantCulture, $"process {agent})")))
             yield return "another agent is named";
-        bool isGathering = fault.Moment == Moment.Gathering && outcome.Said.Contains("appeared within", StringComparison.Ordinal);
-        if (named > Limit && !isGathering) yield return $"named after {named}";
+        if (named > Limit && !Says("appeared within")) yield return $"named after {named}";
+
+        bool Says(string text) => outcome.Said.Contains(text, StringComparison.Ordinal);
     }
 
     // The last of the requests that came after a moment, from it on; null if none came.

@@ -10,7 +10,7 @@ internal sealed record FaultOutcome(FaultCase Case, string Ending)
     /// <summary>What the coordinator said at last.</summary>
     public string Said { get; init; } = "";
 
-    /// <summary>When the coordinator named whom it had lost; from the thaw of a coordinator on, and from the claim of an agent on; null if it did not.</summary>
+    /// <summary>When the coordinator named whom it lost: from its own thaw or the claim of the agents on, if that was later; null if it did not.</summary>
     public TimeSpan? Named { get; init; }
 
     /// <summary>When the last request came that no thawed agent sent; null if none came after the fault, or the run completed.</summary>

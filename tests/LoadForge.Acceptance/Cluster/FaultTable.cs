@@ -16,8 +16,9 @@ internal static class FaultTable
 
     private static string Row(FaultCase fault, IReadOnlyList<FaultOutcome> runs) => string.Create(
         CultureInfo.InvariantCulture,
-        $"| {fault} | {runs.Count} | {Count(runs, "completed")} | {Count(runs, "aborted")} | {Count(runs, "not started")} | {Most(runs, run => run.Named)} | "
-            + $"{Most(runs, run => run.Load)} | {Most(runs, run => run.Thawed)} | {Most(runs, run => run.Exit)} | {runs.Count(run => !run.Problems.IsEmpty)} |");
+        $"| {fault} | {runs.Count} | {Count(runs, "completed")} | {Count(runs, "aborted")} | {Count(runs, "not started")} | "
+            + $"{Most(runs, run => run.Named)} | {Most(runs, run => run.Load)} | {Most(runs, run => run.Thawed)} | {Most(runs, run => run.Exit)} | "
+            + $"{runs.Count(run => !run.Problems.IsEmpty)} |");
 
     private static int Count(IEnumerable<FaultOutcome> runs, string ending) => runs.Count(run => run.Ending == ending);
 

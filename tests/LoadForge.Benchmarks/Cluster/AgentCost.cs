@@ -38,8 +38,8 @@ internal static class AgentCost
                 two.Add(agents / processes);
                 Console.WriteLine(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"round {round + 1}: {Agents} agents {agents:0.00} µs, 1 process {single:0.00} µs ({one[^1]:0.000}), {Agents} processes {processes:0.00} µs "
-                        + $"({two[^1]:0.000})"));
+                    $"round {round + 1}: {Agents} agents {agents:0.00} µs, 1 process {single:0.00} µs ({one[^1]:0.000}), "
+                        + $"{Agents} processes {processes:0.00} µs ({two[^1]:0.000})"));
             }
         }
         finally

@@ -66,7 +66,10 @@ internal sealed class AgentRecords
         {
             int step = recorder.Steps.NumberOf(0, name);
             for (int sample = 0; sample < SamplesPerStep; sample++)
-                recorder.Record(new Sample(0, step, OutcomeRegistry.Ok, 0, 100_000, 100_000 + (long)(Math.Exp(random.NextDouble() * 4) * 1_000_000), 1, 120, 900));
+            {
+                long ended = 100_000 + (long)(Math.Exp(random.NextDouble() * 4) * 1_000_000);
+                recorder.Record(new Sample(0, step, OutcomeRegistry.Ok, 0, 100_000, ended, 1, 120, 900));
+            }
         }
     }
 

@@ -69,12 +69,14 @@ internal static class CoordinatorCost
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{agents,8}{start,14:0.00}{cpu,18:0}{reading,12:0}{merging,10:0.0}{(cluster.Bytes - bytes) / Mebibyte / LargeSeconds,10:0.0}{heap,10:0}"));
-            if (cpu > 1000) broken ??= string.Create(CultureInfo.InvariantCulture, $"a second of {agents} agents takes {cpu / 1000:0.0} s of the coordinator's CPU");
-            if (start > 10) broken ??= string.Create(CultureInfo.InvariantCulture, $"the clocks of {agents} agents are not compared within 10 s");
+            if (cpu > 1000) broken ??= Text($"a second of {agents} agents takes the coordinator {cpu / 1000:0.0} s of CPU");
+            if (start > 10) broken ??= Text($"the clocks of {agents} agents are not compared within 10 s");
             GC.KeepAlive(cluster);
         }
 
         Console.WriteLine(broken is null ? "nothing breaks up to here" : $"what breaks first: {broken}");
         return new Mark("cluster-merge-ms", merge, MaxMergeMilliseconds);
     }
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

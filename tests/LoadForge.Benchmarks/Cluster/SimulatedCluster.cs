@@ -49,7 +49,8 @@ internal sealed class SimulatedCluster
         for (int ping = 1; ping <= ClockEstimate.Enough; ping++)
         {
             int number = ping;
-            Arrive(_agents.Select(agent => new Frame(FrameKind.Pong, _run, agent) { Sequence = number, Time = _now, Body = BitConverter.GetBytes(_now.Ticks) }));
+            byte[] body = BitConverter.GetBytes(_now.Ticks);
+            Arrive(_agents.Select(agent => new Frame(FrameKind.Pong, _run, agent) { Sequence = number, Time = _now, Body = body }));
         }
 
         Say(MessageKind.Armed, _ => []);

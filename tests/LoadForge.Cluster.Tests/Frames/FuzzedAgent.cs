@@ -47,5 +47,6 @@ internal sealed class FuzzedAgent : FuzzedParty
 
     protected override void Receive(Frame frame) => _machine.Receive(frame, Now);
 
-    private void Order(FrameKind kind, byte[] body, long sequence = 0) => HearRightly(new Frame(kind, Run, _id) { Time = Now, Body = body, Sequence = sequence });
+    private void Order(FrameKind kind, byte[] body, long sequence = 0) =>
+        HearRightly(new Frame(kind, Run, _id) { Time = Now, Body = body, Sequence = sequence });
 }

@@ -38,7 +38,8 @@ internal sealed class FuzzedCoordinator : FuzzedParty
 
     public override string State() => string.Join(
         ' ',
-        _coordinator.Agents.Select(agent => $"{agent.Merged} {agent.Heard} {agent.Late} {agent.HasEnded} {agent.Lost} {agent.Clock.Answers} {agent.Clock.Bound}")
+        _coordinator.Agents
+            .Select(agent => $"{agent.Merged} {agent.Heard} {agent.Late} {agent.HasEnded} {agent.Lost} {agent.Clock.Answers} {agent.Clock.Bound}")
             .Append($"{_coordinator.State} {_coordinator.Invalid} {_sink.Of(0).Count} {_sink.Of(1).Count} {_sink.Left.Count}"));
 
     public override void GoOn()

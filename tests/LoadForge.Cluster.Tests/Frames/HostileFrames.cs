@@ -55,7 +55,8 @@ internal sealed class HostileFrames(Random random, FuzzedParty party)
         byte[] body = kind is FrameKind.Stop ? [.. new StopOrder("no", IsGraceful: false, IsFenced: true).ToBody(), .. Noise(random.Next(1, 20))]
             : kind is FrameKind.Pong ? Noise(random.Next(9, 40))
             : BodyOf();
-        return new Frame(kind, FuzzedParty.Run, Agent()) { Sequence = random.Next(100), Time = TimeSpan.FromTicks(random.NextInt64(party.Now.Ticks / 2)), Body = body };
+        var time = TimeSpan.FromTicks(random.NextInt64(party.Now.Ticks / 2));
+        return new Frame(kind, FuzzedParty.Run, Agent()) { Sequence = random.Next(100), Time = time, Body = body };
     }
 
     private byte[] BodyOf() => random.Next(5) switch

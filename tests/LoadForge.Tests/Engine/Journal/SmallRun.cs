@@ -148,7 +148,8 @@ internal sealed record SmallRun(int Seed, int Seconds, int MaxSamples = 200)
         Checks = [new CheckStatistics("shop", "is content", Part(12, process, processes), process == 0 ? 1 : 0)],
         Metrics =
         [
-            MetricOf("queue", CustomMetricKind.Numbers, Part(12, process, processes)), MetricOf("orders", CustomMetricKind.Counter, Part(12, process, processes)),
+            MetricOf("queue", CustomMetricKind.Numbers, Part(12, process, processes)),
+            MetricOf("orders", CustomMetricKind.Counter, Part(12, process, processes)),
         ],
         BlockedSteps = number == 1 ? ["the step \"pay\""] : [],
     };

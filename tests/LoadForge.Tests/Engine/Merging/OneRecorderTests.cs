@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using LoadForge.Plans;
 using LoadForge.Recording;
 using LoadForge.Recording.HdrHistogram;
@@ -23,17 +22,22 @@ public sealed class OneRecorderTests
         LoadResult merged = Merged(seed, ProcessesOf(number));
         RecordedInterval recorded = Recorded(seed);
 
-        Assert.That(merged.Phases.Sum(phase => phase.Statistics.Count), Is.EqualTo(recorded.Steps.Where(step => !step.Key.IsIteration).Sum(step => step.Ok + step.Failed)));
+        long ended = recorded.Steps.Where(step => !step.Key.IsIteration).Sum(step => step.Ok + step.Failed);
+        Assert.That(merged.Phases.Sum(phase => phase.Statistics.Count), Is.EqualTo(ended));
         foreach (RecordedStep step in recorded.Steps)
         {
             string scenario = SampleStream.Recorder().Scenarios[step.Key.Scenario];
             ScenarioResult found = merged.Phases.SelectMany(phase => phase.Scenarios).Where(part => part.Name == scenario).ElementAt(step.Phase);
             string place = $"{scenario} {step.Key.Name} in phase {step.Phase}";
-            LoadStatistics statistics = step.Key.IsIteration ? found.Iterations : found.Steps.Single(part => part.Name == Written(step.Key.Name)).Statistics;
+            LoadStatistics statistics = step.Key.IsIteration ? found.Iterations : found.Steps.Single(part => part.Name == step.Key.Name).Statistics;
 
             Assert.That(
-                (statistics.Ok, statistics.Failed, statistics.Cancelled, statistics.Requests, statistics.BytesSent, statistics.BytesReceived, statistics.BytesOnWire),
-                Is.EqualTo((step.Ok, step.Failed, step.Cancelled, step.Requests, step.BytesSent, step.BytesReceived, step.BytesOnWire)),
+                (statistics.Ok, statistics.Failed, statistics.Cancelled, statistics.Requests),
+                Is.EqualTo((step.Ok, step.Failed, step.Cancelled, step.Requests)),
+                place);
+            Assert.That(
+                (statistics.BytesSent, statistics.BytesReceived, statistics.BytesOnWire),
+                Is.EqualTo((step.BytesSent, step.BytesReceived, step.BytesOnWire)),
                 place);
             Assert.That(Buckets(statistics.ResponseTime.Histogram), Is.EqualTo(Buckets(step.Times.Response.Histogram)), place);
             Assert.That(Buckets(statistics.ServiceTime.Histogram), Is.EqualTo(Buckets(step.Times.ServiceOrResponse.Histogram)), place);
@@ -77,7 +81,4 @@ public sealed class OneRecorderTests
 
     private static string Buckets(Histogram histogram) =>
         string.Join(',', histogram.NonEmptyBuckets().Select(bucket => string.Create(CultureInfo.InvariantCulture, $"{bucket.LowestValue}:{bucket.Count}")));
-
-    // Half a pair cannot be written.
-    private static string Written(string name) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(name));
 }
