@@ -29,7 +29,8 @@ public sealed class OrphanTests
             if (took > last) last = took;
         }
 
-        await TestContext.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{kills} kills, the last process ended after {last.TotalSeconds:0.0} s"));
+        await TestContext.Out.WriteLineAsync(string.Create(
+            CultureInfo.InvariantCulture, $"{kills} kills, the last process ended after {last.TotalSeconds:0.0} s"));
     }
 
     private static async Task<TimeSpan> KillAsync(TimeSpan after)
