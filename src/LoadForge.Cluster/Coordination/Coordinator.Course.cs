@@ -14,6 +14,7 @@ internal sealed partial class Coordinator
         {
             case CoordinatorState.Gathering when _free.Count >= order.Agents:
                 _agents = [.. _free.Take(order.Agents).Select((free, index) => new CoordinatedAgent(free.Id, free.Name, index, _now))];
+                foreach (CoordinatedAgent agent in _agents) _known.Add(agent.Id, agent);
                 Enter(CoordinatorState.Checking);
                 foreach (CoordinatedAgent agent in _agents) Repeat(agent);
                 break;
