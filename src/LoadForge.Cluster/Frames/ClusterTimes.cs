@@ -7,9 +7,9 @@ internal static class ClusterTimes
     public static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(100);
 
     /// <summary>
-    /// Time between two signs of life. Together with an outage of the broker of 4 s and the time to reach it again, it must be less than <see cref="Lost"/>.
+    /// Time between two signs of life. Twice that, an outage of the broker of 4 s and the time to reach it again together must be less than <see cref="Lost"/>.
     /// </summary>
-    public static readonly TimeSpan Beat = TimeSpan.FromSeconds(0.5);
+    public static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(200);
 
     /// <summary>Time between two calls of a free agent.</summary>
     public static readonly TimeSpan Hello = TimeSpan.FromSeconds(2);

@@ -16,8 +16,7 @@ internal sealed class NatsLink : IClusterLink
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     // By default a broker that comes back after 3 s is reached after 6 s, when the run is over.
-    private static readonly TimeSpan FirstRetry = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan LastRetry = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Retry = TimeSpan.FromMilliseconds(100);
 
     private readonly NatsConnection _connection;
     private readonly FrameFormat _format;
@@ -74,8 +73,8 @@ internal sealed class NatsLink : IClusterLink
             Name = "LoadForge",
             AuthOpts = new NatsAuthOpts { Username = address.User, Password = address.Password },
             PingInterval = PingInterval,
-            ReconnectWaitMin = FirstRetry,
-            ReconnectWaitMax = LastRetry,
+            ReconnectWaitMin = Retry,
+            ReconnectWaitMax = Retry,
 
             // By default the newest frames would be dropped.
             SubPendingChannelCapacity = Capacity,

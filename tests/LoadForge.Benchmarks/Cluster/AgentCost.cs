@@ -7,8 +7,8 @@ using LoadForge.Results;
 namespace LoadForge.Benchmarks.Cluster;
 
 /// <summary>
-/// CPU per request of two agents beside one process, and beside two processes that know nothing of each other, in turns against one target; and whether the
-/// target counts what the result counts.
+/// CPU per request of two agents beside two processes that know nothing of each other, each with half of the users, in turns against one target; and whether
+/// the target counts what the result counts. One process with all users is beside them: with more connections, it gets more answers each time it looks.
 /// </summary>
 internal static class AgentCost
 {
@@ -47,8 +47,8 @@ internal static class AgentCost
             Directory.Delete(folder, recursive: true);
         }
 
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"median over {Agents} processes: {Statistic.Median(two):0.000}"));
-        return [new Mark("cluster-cpu", Statistic.Median(one), 1.03), new Mark("cluster-count-difference", difference, 0)];
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"median over 1 process: {Statistic.Median(one):0.000}"));
+        return [new Mark("cluster-cpu", Statistic.Median(two), 1.03), new Mark("cluster-count-difference", difference, 0)];
     }
 
     private static async Task<(double Cpu, long Difference)> AgentsAsync(Uri target, string folder, long difference)

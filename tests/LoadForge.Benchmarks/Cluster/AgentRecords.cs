@@ -11,18 +11,15 @@ using LoadForge.Units;
 
 namespace LoadForge.Benchmarks.Cluster;
 
-/// <summary>What one agent of a large run records: the plan, and seconds of some steps with some hundred requests each.</summary>
+/// <summary>What one agent of a large run records: the plan, and seconds of some steps.</summary>
 internal sealed class AgentRecords
 {
-    private const int Steps = 5;
-    private const int SamplesPerStep = 100;
-
-    private static readonly string[] StepNames = [.. Enumerable.Range(1, Steps).Select(step => "step " + step.ToString(CultureInfo.InvariantCulture))];
-
     /// <summary>Makes the records.</summary>
     /// <param name="seed">Draws the latencies.</param>
     /// <param name="seconds">The number of seconds.</param>
-    public AgentRecords(int seed, int seconds)
+    /// <param name="steps">The number of steps.</param>
+    /// <param name="samples">How often each step ends in a second.</param>
+    public AgentRecords(int seed, int seconds, int steps, int samples)
     {
         var random = new Random(seed);
         var recorder = new Recorder(["shop"], 1, isOpen: true, ticksPerSecond: 1_000_000_000);
@@ -32,8 +29,8 @@ internal sealed class AgentRecords
         Header = Bytes(target => HeaderEncoding.Write(PlanHeader.Of(Plan, Plan.Http.Redactor(), DateTimeOffset.UnixEpoch), target));
         for (int number = 1; number <= seconds; number++)
         {
-            started += SamplesPerStep;
-            Record(recorder, random);
+            started += samples;
+            Record(recorder, random, steps, samples);
             var second = new JournalSecond
             {
                 Number = number,
@@ -60,12 +57,12 @@ internal sealed class AgentRecords
     /// <summary>The record of each second.</summary>
     public List<byte[]> Seconds { get; } = [];
 
-    private static void Record(Recorder recorder, Random random)
+    private static void Record(Recorder recorder, Random random, int steps, int samples)
     {
-        foreach (string name in StepNames)
+        for (int number = 1; number <= steps; number++)
         {
-            int step = recorder.Steps.NumberOf(0, name);
-            for (int sample = 0; sample < SamplesPerStep; sample++)
+            int step = recorder.Steps.NumberOf(0, "step " + number.ToString(CultureInfo.InvariantCulture));
+            for (int sample = 0; sample < samples; sample++)
             {
                 long ended = 100_000 + (long)(Math.Exp(random.NextDouble() * 4) * 1_000_000);
                 recorder.Record(new Sample(0, step, OutcomeRegistry.Ok, 0, 100_000, ended, 1, 120, 900));

@@ -36,9 +36,11 @@ internal static class SharedLoad
         (TimeSpan cpu, long requests) = (Environment.CpuUsage.TotalTime, counts.Sum());
         await Task.Delay(TimeSpan.FromSeconds(seconds));
         (cpu, requests) = (Environment.CpuUsage.TotalTime - cpu, counts.Sum() - requests);
-        await run;
         string file = Path.Combine(folder, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
         await File.WriteAllTextAsync(file, string.Create(CultureInfo.InvariantCulture, $"{cpu.TotalMicroseconds} {requests}"));
+
+        // The coordinator ends its agents when the run has ended.
+        await run;
         return 0;
     }
 

@@ -16,6 +16,7 @@ internal sealed class SimulatedCluster
     private readonly Guid[] _agents;
     private readonly IReadOnlyList<AgentRecords> _records;
     private readonly Coordinator _coordinator;
+    private readonly List<Guid> _asked = [];
     private TimeSpan _now = TimeSpan.FromSeconds(10);
     private long _number;
     private int _second;
@@ -60,11 +61,10 @@ internal sealed class SimulatedCluster
         if (_coordinator.State != CoordinatorState.Running) throw new InvalidOperationException($"It did not start: {_coordinator.Invalid}");
     }
 
-    /// <summary>One second of load: each agent gives a sign of life and sends its record.</summary>
+    /// <summary>One second of load: each agent answers every beat and sends its record.</summary>
     public void Second()
     {
         for (int tick = 0; tick < 10; tick++) Tick();
-        Arrive(_agents.Select(agent => new Frame(FrameKind.Pulse, _run, agent) { Time = _now }));
         Say(MessageKind.Record, agent => RecordsOf(agent).Seconds[_second]);
         _second++;
         if (_coordinator.Invalid is { } invalid) throw new InvalidOperationException(invalid);
@@ -83,6 +83,9 @@ internal sealed class SimulatedCluster
     {
         _now += ClusterTimes.Tick;
         Measure(() => _coordinator.Tick(_now));
+        Guid[] asked = [.. _asked];
+        _asked.Clear();
+        Arrive(asked.Select(agent => new Frame(FrameKind.Pulse, _run, agent) { Time = _now }));
     }
 
     private void Arrive(IEnumerable<Frame> frames)
@@ -102,5 +105,9 @@ internal sealed class SimulatedCluster
         Cpu += Environment.CpuUsage.TotalTime - before;
     }
 
-    private static void Send(Frame frame) => Format.Encode(frame);
+    private void Send(Frame frame)
+    {
+        Format.Encode(frame);
+        if (frame.Kind == FrameKind.Beat) _asked.Add(frame.Agent);
+    }
 }
