@@ -1,4 +1,5 @@
 using LoadForge.Http;
+using LoadForge.Redaction;
 
 namespace LoadForge.Cli.Targets;
 
@@ -9,7 +10,8 @@ internal sealed record RequestHeader(string Name, string Value)
 {
     // Secrets of fewer characters cannot be removed from text.
     private const int MinSecret = 4;
-    private static readonly string[] SecretParts = ["auth", "cookie", "key", "token", "secret", "password", "session", "credential", "signature"];
+    // In addition to what is a secret everywhere: a header that one writes by hand is masked if in doubt.
+    private static readonly string[] SecretParts = ["auth", "cookie", "key", "session"];
     private static readonly string[] ContentHeaders = ["Content-Type", "Content-Language", "Content-Encoding", "Content-Disposition"];
 
     /// <summary>Whether it describes the body.</summary>
@@ -49,5 +51,5 @@ internal sealed record RequestHeader(string Name, string Value)
     public override string ToString() => IsSecret(Name) ? $"{Name}: ***" : $"{Name}: {Value}";
 
     private static bool IsSecret(string name) =>
-        Array.Exists(SecretParts, part => name.Contains(part, StringComparison.OrdinalIgnoreCase));
+        SensitiveNames.IsHeader(name) || Array.Exists(SecretParts, part => name.Contains(part, StringComparison.OrdinalIgnoreCase));
 }
