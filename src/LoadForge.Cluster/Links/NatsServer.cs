@@ -7,8 +7,8 @@ using LoadForge.Cluster.Hosting;
 namespace LoadForge.Cluster.Links;
 
 /// <summary>
-/// A <c>nats-server</c> that this process starts, on a free port of the loopback interface, with its own users and key. It ends with the process, even if that
-/// is killed.
+/// A <c>nats-server</c> of this process, on a free port of the loopback interface, with users and a key of its own. It ends with the process, even if that is
+/// killed.
 /// </summary>
 internal sealed partial class NatsServer : IAsyncDisposable
 {
@@ -37,9 +37,10 @@ internal sealed partial class NatsServer : IAsyncDisposable
     /// <exception cref="ClusterException">It is not installed, or does not start.</exception>
     public static async Task<NatsServer> StartAsync(string path, CancellationToken cancellation)
     {
-        if (!KeptProcess.IsPossible) throw new ClusterException("Runs on several agents are not supported on Windows yet. Use Linux or macOS.");
         string program = Find(path) ?? throw new ClusterException(
-            "A run on several agents requires nats-server, which is not on PATH. Install it: apt-get install nats-server, or brew install nats-server.");
+            "A run on several agents requires nats-server, which is not on PATH. Install it (apt-get install nats-server, brew install nats-server, winget "
+                + "install NATSAuthors.NATSServer), or set LOADFORGE_CLUSTER to the address of a broker.");
+        if (!KeptProcess.IsPossible) throw new ClusterException("On Windows a broker must run already; set LOADFORGE_CLUSTER to its address.");
         string folder = Directory.CreateTempSubdirectory("loadforge-").FullName;
         string coordinator = Secret();
         string agent = Secret();
