@@ -88,7 +88,7 @@ internal sealed class AgentMachine(Guid id, AgentInfo info, IAgentRun run, Actio
             return;
         }
 
-        if (MayHaveLoad && now - (_coordinatorTime + _leastOffset) > ClusterTimes.Lost) Give("it heard nothing from the coordinator for 5 s");
+        if (MayHaveLoad && now - (_coordinatorTime + _leastOffset) > ClusterTimes.Lost) Give("it had no coordinator for 5 s");
         if (_pulsedAt is not { } last || now - last >= ClusterTimes.Beat)
         {
             _pulsedAt = now;

@@ -73,8 +73,8 @@ internal sealed partial class Coordinator
         if (_agents.FirstOrDefault(agent => agent.Clock.Bound > ClusterTimes.ClockBound) is { } inexact)
         {
             EndInvalid(
-                $"the clock of {inexact.Name} is known only to within {Quantity.Milliseconds(inexact.Clock.Bound)}; "
-                    + $"{Quantity.Exact(ClusterTimes.ClockBound)} are required");
+                $"the clock of {inexact.Name} is known to {Quantity.Milliseconds(inexact.Clock.Bound)} only; {Quantity.Exact(ClusterTimes.ClockBound)} are "
+                    + "required");
             return;
         }
 

@@ -88,7 +88,7 @@ internal sealed partial class Coordinator(RunOrder order, IRecordSink sink, Acti
         Look(now);
         foreach (CoordinatedAgent agent in _agents.Where(agent => !agent.IsOver && now - agent.Heard > ClusterTimes.Lost).ToArray())
         {
-            Lose(agent, "nothing was heard from it for 5 s");
+            Lose(agent, "it was not heard of for 5 s");
         }
 
         if (now - _beatAt >= ClusterTimes.Beat)

@@ -12,6 +12,9 @@ internal static class ClusterTimes
     /// <summary>Time between two calls of a free agent.</summary>
     public static readonly TimeSpan Hello = TimeSpan.FromSeconds(2);
 
+    /// <summary>Silence after which an agent may be lost.</summary>
+    public static readonly TimeSpan Suspect = TimeSpan.FromSeconds(3);
+
     /// <summary>Silence after which an agent is lost, and after which an agent without a coordinator stops its load.</summary>
     public static readonly TimeSpan Lost = TimeSpan.FromSeconds(5);
 

@@ -4,7 +4,6 @@ using LoadForge.Engine.Merging;
 using LoadForge.Plans;
 using LoadForge.Recording.Snapshots;
 using LoadForge.Results;
-using LoadForge.Units;
 
 namespace LoadForge.Cluster.Hosting;
 
@@ -21,7 +20,7 @@ internal static class CoordinatorHost
     /// <param name="order">What the agents are to run.</param>
     /// <param name="link">The link to them.</param>
     /// <param name="onSnapshot">Called with each second that all agents have delivered.</param>
-    /// <param name="ended">Completes when the process of an agent ends, with its last output. Before the start of the load, that ends the run.</param>
+    /// <param name="ended">Completes when the process of an agent ends, with what it said; before the start of the load that ends the run.</param>
     /// <param name="cancellation">Ends the run early, with what was merged until then.</param>
     /// <exception cref="ClusterException">The run could not start; nothing was measured.</exception>
     public static async Task<LoadResult> RunAsync(
@@ -44,7 +43,7 @@ internal static class CoordinatorHost
             frame => coordinator.Receive(frame, thread.Now),
             () => coordinator.Tick(thread.Now),
             () => coordinator.State == CoordinatorState.Done).ConfigureAwait(false);
-        if (!coordinator.HasStarted) throw new ClusterException($"The run on {Quantity.Of(order.Agents, "agent")} did not start: {coordinator.Invalid}.");
+        if (!coordinator.HasStarted) throw new ClusterException($"The run on {order.Agents} agents did not start: {coordinator.Invalid}.");
         return run.Complete(coordinator.Invalid);
     }
 }

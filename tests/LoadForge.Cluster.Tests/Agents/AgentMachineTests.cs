@@ -82,7 +82,7 @@ public sealed class AgentMachineTests
         Wait(0.5);
 
         Assert.That((before, _agent.State), Is.EqualTo((AgentState.Running, AgentState.Stopping)));
-        Assert.That(_run.Calls[^1], Is.EqualTo("halt: it heard nothing from the coordinator for 5 s"));
+        Assert.That(_run.Calls[^1], Is.EqualTo("halt: it had no coordinator for 5 s"));
     }
 
     [Test]

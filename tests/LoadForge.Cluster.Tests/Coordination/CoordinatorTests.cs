@@ -54,7 +54,7 @@ public sealed class CoordinatorTests
         Sync(One, TimeSpan.Zero, TimeSpan.FromMilliseconds(2));
         Sync(Two, TimeSpan.Zero, TimeSpan.FromMilliseconds(60));
 
-        Assert.That(_coordinator.Invalid, Is.EqualTo("the clock of agent 2 (two) is known only to within 30 ms; 25 ms are required"));
+        Assert.That(_coordinator.Invalid, Is.EqualTo("the clock of agent 2 (two) is known to 30 ms only; 25 ms are required"));
         Assert.That((_coordinator.State, _coordinator.HasStarted), Is.EqualTo((CoordinatorState.Stopping, false)));
     }
 
@@ -92,7 +92,7 @@ public sealed class CoordinatorTests
 
         Assert.Multiple(() =>
         {
-            Assert.That((_coordinator.State, _coordinator.Invalid), Is.EqualTo((state, "agent 2 (two) failed: nothing was heard from it for 5 s")));
+            Assert.That((_coordinator.State, _coordinator.Invalid), Is.EqualTo((state, "agent 2 (two) failed: it was not heard of for 5 s")));
             Assert.That(_sink.Of(1), Is.Empty);
             Assert.That(_sink.Left, Is.EqualTo([1]));
             Assert.That(StopOrder.Of(_sent[^1].Body)!.IsFenced, Is.True);
@@ -130,9 +130,9 @@ public sealed class CoordinatorTests
     public void An_agent_that_did_not_run_its_whole_share_makes_the_run_invalid()
     {
         Start();
-        Say(One, MessageKind.Ended, System.Text.Encoding.UTF8.GetBytes("it heard nothing from the coordinator for 5 s"));
+        Say(One, MessageKind.Ended, System.Text.Encoding.UTF8.GetBytes("it had no coordinator for 5 s"));
 
-        Assert.That(_coordinator.Invalid, Is.EqualTo("agent 1 (one) failed: it heard nothing from the coordinator for 5 s"));
+        Assert.That(_coordinator.Invalid, Is.EqualTo("agent 1 (one) failed: it had no coordinator for 5 s"));
     }
 
     private void Create(FailurePolicy policy)

@@ -42,7 +42,7 @@ public sealed class AgentProcessTests
         TimeSpan took = await SubjectProcess.UntilAsync(() => run.Lines[^1].StartsWith("Aborted ", StringComparison.Ordinal), "the run did not end");
 
         TestContext.Out.WriteLine($"named after {took.TotalSeconds:0.0} s: {run.Lines[^1]}");
-        Assert.That(run.Lines[^1], Does.Match(@"agent \d \(process \d+ on .*\) failed: nothing was heard from it for 5 s$"));
+        Assert.That(run.Lines[^1], Does.Match(@"agent \d \(process \d+ on .*\) failed: it was not heard of for 5 s$"));
         Assert.That(took, Is.LessThan(Limit + TimeSpan.FromSeconds(3)), "lost after 5 s; then the other agent delivers its rest");
         await AssertNothingIsLeftAsync(run);
     }
@@ -55,7 +55,7 @@ public sealed class AgentProcessTests
         SubjectProcess.Signal("STOP", run.Agents[0]);
         await SubjectProcess.UntilAsync(() => run.Lines[^1].StartsWith("Aborted ", StringComparison.Ordinal), "the run did not end");
 
-        Assert.That(run.Lines[^1], Does.EndWith("failed: nothing was heard from it for 5 s"));
+        Assert.That(run.Lines[^1], Does.EndWith("failed: it was not heard of for 5 s"));
         await AssertNothingIsLeftAsync(run);
     }
 
