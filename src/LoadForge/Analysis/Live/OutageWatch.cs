@@ -24,7 +24,7 @@ internal sealed class OutageWatch(FindingList found)
     /// <summary>Adds an interval.</summary>
     public void Add(MetricSnapshot snapshot)
     {
-        bool wasInterrupted = PaceSoFar.WasInterrupted(snapshot);
+        bool wasInterrupted = PaceRule.WasInterrupted(snapshot.Interval.Duration, snapshot.Generator);
         if (!wasInterrupted && IsSilent(snapshot))
         {
             _silent = Longer(snapshot);
