@@ -8,8 +8,6 @@ namespace LoadForge.Cli.Targets;
 /// <param name="Value">Its value.</param>
 internal sealed record RequestHeader(string Name, string Value)
 {
-    // Secrets of fewer characters cannot be removed from text.
-    private const int MinSecret = 4;
     // In addition to what is a secret everywhere: a header that one writes by hand is masked if in doubt.
     private static readonly string[] SecretParts = ["auth", "cookie", "key", "session"];
     private static readonly string[] ContentHeaders = ["Content-Type", "Content-Language", "Content-Encoding", "Content-Disposition"];
@@ -44,7 +42,7 @@ internal sealed record RequestHeader(string Name, string Value)
     {
         if (!IsSecret(Name)) return [];
         IEnumerable<string> cookies = Value.Split(';').Select(pair => pair[(pair.IndexOf('=', StringComparison.Ordinal) + 1)..].Trim());
-        return cookies.Append(Value).Append(Value.Split(' ')[^1]).Where(part => part.Length >= MinSecret).Distinct();
+        return cookies.Append(Value).Append(Value.Split(' ')[^1]).Where(part => part.Length >= SensitiveText.MinLength).Distinct();
     }
 
     /// <inheritdoc/>

@@ -99,9 +99,9 @@ internal static class HttpSettingsRules
             yield return $"HTTP insecure host \"{host}\": it must be a host name or address without scheme, port and path.";
         }
 
-        if (settings.Secrets.Any(secret => secret is null || secret.Length < Redactor.MinSecretLength))
+        if (settings.Secrets.Any(secret => secret is null || secret.Length < SensitiveText.MinLength))
         {
-            yield return $"a secret has fewer than {Quantity.Of(Redactor.MinSecretLength)} characters: removing it from all text would remove parts "
+            yield return $"a secret has fewer than {Quantity.Of(SensitiveText.MinLength)} characters: removing it from all text would remove parts "
                 + "of other words. Use a longer one.";
         }
     }

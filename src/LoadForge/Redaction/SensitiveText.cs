@@ -7,6 +7,9 @@ namespace LoadForge.Redaction;
 /// <remarks>The search takes time in proportion to the text: what may stand before a word is matched from its beginning only, and never twice.</remarks>
 public static partial class SensitiveText
 {
+    /// <summary>The minimum length of a secret, in characters: removing a shorter one from text would remove parts of other words.</summary>
+    public const int MinLength = 4;
+
     /// <summary>The secrets in a text, in order; none of them overlap.</summary>
     /// <param name="text">Any text, such as XML, a form or a message.</param>
     public static ImmutableArray<SensitivePart> Find(string text)

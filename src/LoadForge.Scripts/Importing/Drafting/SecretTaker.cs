@@ -18,9 +18,6 @@ internal sealed class SecretTaker(string prefix, ImmutableArray<string> taken, I
     // Shorter ones could be the same by chance, or part of ordinary words.
     private const int MinLengthElsewhere = 8;
 
-    // What a run accepts as the value of an environment variable.
-    private const int MinLength = 4;
-
     private static readonly string[] Schemes = ["Bearer ", "Basic ", "Digest ", "Token ", "ApiKey ", "OAuth "];
 
     private readonly Dictionary<string, string> _variables = new(StringComparer.Ordinal);
@@ -144,7 +141,7 @@ internal sealed class SecretTaker(string prefix, ImmutableArray<string> taken, I
 
     private string Replace(RequestToken token, string place, string part = "")
     {
-        if (token.Value.Length < MinLength) return StandIn(token, place, part);
+        if (token.Value.Length < SensitiveText.MinLength) return StandIn(token, place, part);
         if (!_variables.TryGetValue(token.Value, out string? name))
         {
             name = _names.Take($"{prefix}_{Identifier.Constant(token.Name, "SECRET")}");
