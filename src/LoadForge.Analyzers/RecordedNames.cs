@@ -8,6 +8,8 @@ internal sealed class RecordedNames
 {
     private const string Login = "login";
 
+    private static readonly string[] Verbs = ["Get", "Post", "Put", "Patch", "Delete"];
+
     private readonly HashSet<string> _texts = new(StringComparer.Ordinal);
     private readonly List<string> _declared = new();
     private readonly List<string> _beginnings = new();
@@ -133,8 +135,7 @@ internal sealed class RecordedNames
             return;
         }
 
-        string? method = new[] { "Get", "Post", "Put", "Patch", "Delete" }
-            .FirstOrDefault(verb => call.TargetMethod.Name.StartsWith(verb, StringComparison.Ordinal));
+        string? method = Verbs.FirstOrDefault(verb => call.TargetMethod.Name.StartsWith(verb, StringComparison.Ordinal));
         if (method is not null && RequestPattern.Of(method.ToUpperInvariant(), call.ValueOf("requestUri")) is { } request) _requests.Add(request);
         else _hasAllRequests = false;
     }

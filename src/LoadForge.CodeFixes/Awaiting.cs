@@ -37,8 +37,7 @@ internal static class Awaiting
     public static (SyntaxNode Old, SyntaxNode New)? Replace(ExpressionSyntax old, ExpressionSyntax awaited)
     {
         if (IsAllowedAt(old)) return (old, awaited);
-        return FunctionAround(old) is MethodDeclarationSyntax { ReturnType: PredefinedTypeSyntax } method
-            && method.ReturnType is PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword }
+        return FunctionAround(old) is MethodDeclarationSyntax { ReturnType: PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword } } method
             && !method.Modifiers.Any(SyntaxKind.OverrideKeyword)
             && method.ExplicitInterfaceSpecifier is null
             ? (method, MadeAsync(method.ReplaceNode(old, awaited)))

@@ -12,7 +12,7 @@ public sealed class BlockingScenarioAnalyzerTests
     [TestCase("Thread.{|LF0003:Sleep|}(100);")]
     [TestCase("await user.Step(\"pay\", () => { Thread.{|LF0003:Sleep|}(100); return Task.CompletedTask; });")]
     [TestCase("var page = user.Http.GetAsync(\"/\"); var status = page.{|LF0003:Result|}.StatusCode;")]
-    [TestCase("int Length(Task<string> text) => 1; var text = user.Http.GetStringAsync(\"/\"); Length(text); var length = text.{|LF0003:Result|}.Length;")]
+    [TestCase("int Length(Task<string> any) => 1; var text = user.Http.GetStringAsync(\"/\"); Length(text); var length = text.{|LF0003:Result|}.Length;")]
     public Task A_call_that_blocks_is_reported_in_a_scenario(string statements) => AnalyzedCode.AssertReports(Snippet.InScenario(statements));
 
     [TestCase("using var page = await user.Http.GetAsync(\"/\");")]
