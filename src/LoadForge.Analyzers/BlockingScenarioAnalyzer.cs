@@ -27,7 +27,8 @@ internal sealed class BlockingScenarioAnalyzer() : LoadForgeAnalyzer(Rule)
         start.RegisterOperationAction(
             context =>
             {
-                if (Blocked(context.Operation) is not { } call || ScenarioCode.Around(context.Operation, context.ContainingSymbol, types) is not { } scenario) return;
+                if (Blocked(context.Operation) is not { } call) return;
+                if (ScenarioCode.Around(context.Operation, context.ContainingSymbol, types) is not { } scenario) return;
                 if (call.Task is { } task && FinishedTasks.Includes(task, context.Operation, scenario)) return;
                 context.ReportDiagnostic(Diagnostic.Create(Rule, context.Operation.NamePlace(), call.Name, call.Remedy));
             },

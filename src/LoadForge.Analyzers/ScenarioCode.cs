@@ -3,7 +3,9 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace LoadForge.Analyzers;
 
-/// <summary>The code that virtual users run: functions with a virtual user as parameter, and the iterations of scenario classes, with all functions in them.</summary>
+/// <summary>
+/// The code that virtual users run: functions with a virtual user as parameter, and the iterations of scenario classes, with all functions in them.
+/// </summary>
 internal static class ScenarioCode
 {
     /// <summary>The function of a scenario that an operation belongs to; null if it belongs to none. A method is its whole body.</summary>

@@ -14,7 +14,10 @@ internal sealed class AwaitRunFix() : ExpressionFix(UnawaitedRunAnalyzer.Id, "Aw
     protected override (SyntaxNode Old, SyntaxNode New)? Fix(ExpressionSyntax place, Diagnostic diagnostic, SemanticModel model)
     {
         if (place.FirstAncestorOrSelf<InvocationExpressionSyntax>() is not ExpressionSyntax run) return null;
-        while (run.Parent is MemberAccessExpressionSyntax { Name.Identifier.Text: "ConfigureAwait", Parent: InvocationExpressionSyntax configured }) run = configured;
+        while (run.Parent is MemberAccessExpressionSyntax { Name.Identifier.Text: "ConfigureAwait", Parent: InvocationExpressionSyntax configured })
+        {
+            run = configured;
+        }
 
         // A conditional call may give no task to await.
         return run.Ancestors().TakeWhile(node => node is ExpressionSyntax).Any(node => node is ConditionalAccessExpressionSyntax)

@@ -17,7 +17,7 @@ public sealed class BlockingScenarioAnalyzerTests
 
     [TestCase("using var page = await user.Http.GetAsync(\"/\");")]
     [TestCase("var a = user.Http.GetAsync(\"/\"); var b = user.Http.GetAsync(\"/b\"); await Task.WhenAll(a, b); var status = a.Result.StatusCode;")]
-    [TestCase("var pages = new[] { user.Http.GetAsync(\"/\") }; await Task.WhenAll(pages); foreach (var page in pages) { var status = page.Result.StatusCode; }")]
+    [TestCase("var pages = new[] { user.Http.GetAsync(\"/\") }; await Task.WhenAll(pages); foreach (var page in pages) page.Result.Dispose();")]
     [TestCase("var page = user.Http.GetAsync(\"/\"); await page; var status = page.Result.StatusCode;")]
     [TestCase("var page = user.Http.GetAsync(\"/\"); if (page.IsCompletedSuccessfully) { var status = page.Result.StatusCode; }")]
     [TestCase("await user.Http.GetAsync(\"/\").ContinueWith(page => page.Result.StatusCode);")]
@@ -35,7 +35,8 @@ public sealed class BlockingScenarioAnalyzerTests
 
     [Test]
     public Task The_iteration_of_a_scenario_class_is_a_scenario() => AnalyzedCode.AssertReports(
-        "public sealed class Shopper { [LoadTask] public Task Buy() { Thread.{|LF0003:Sleep|}(1); return Task.CompletedTask; } public void Other() => Thread.Sleep(1); }");
+        "public sealed class Shopper { [LoadTask] public Task Buy() { Thread.{|LF0003:Sleep|}(1); return Task.CompletedTask; } "
+            + "public void Other() => Thread.Sleep(1); }");
 
     [TestCase("var page = user.Http.GetAsync(\"/\").Result;", "var page = await user.Http.GetAsync(\"/\");")]
     [TestCase("var status = user.Http.GetAsync(\"/\").Result.StatusCode;", "var status = (await user.Http.GetAsync(\"/\")).StatusCode;")]

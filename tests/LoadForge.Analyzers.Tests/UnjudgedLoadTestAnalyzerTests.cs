@@ -30,7 +30,8 @@ public sealed class UnjudgedLoadTestAnalyzerTests
     [TestCase("await Load.FindCapacity(Plan()).RunAsync();")]
     [TestCase("await Task.Delay(1);")]
     public Task A_load_test_that_somebody_may_judge_is_not_reported(string statements) => AnalyzedCode.AssertSilent(
-        Snippet.InClass($"[LoadTest] public async Task Test() {{ {statements} }} private static LoadResult? _last; private static void Judge(LoadResult result) {{ }}")
+        Snippet.InClass($"[LoadTest] public async Task Test() {{ {statements} }} "
+            + "private static LoadResult? _last; private static void Judge(LoadResult result) { }")
             + "public static class Judging { public static void ShouldBeFast(this LoadResult result) { } "
             + "public static LoadPlanBuilder WithOurThresholds(this LoadPlanBuilder plan) => plan.Expect(P95 < 1.Seconds()); }");
 

@@ -51,7 +51,7 @@ public sealed class UnknownStepAnalyzerTests
     [TestCase("await Load.Scenario(\"shop\", user => Buy(user)).Expect(\"pya\", P95 < 1.Seconds()).RunAsync();")]
     [TestCase("await Load.Scenario(\"shop\", Buy).Expect(\"pya\", P95 < 1.Seconds()).RunAsync();")]
     [TestCase("await Load.Scenario(\"shop\", user => Log(user.Http)).Expect(\"pya\", P95 < 1.Seconds()).RunAsync();")]
-    [TestCase("await Load.Scenario(\"shop\", user => { var same = user; return same.Step(\"pay\", () => Ask()); }).Expect(\"pya\", P95 < 1.Seconds()).RunAsync();")]
+    [TestCase("await Load.Scenario(\"shop\", user => { var it = user; return it.Step(\"pay\", () => Ask()); }).Expect(\"pya\", P95 < 1.Seconds()).RunAsync();")]
     [TestCase("await Load.Scenarios(Plan(), Plan()).Expect(\"pya\", P95 < 1.Seconds()).RunAsync();")]
     [TestCase("await Plan().Expect(\"pya\", P95 < 1.Seconds()).RunAsync();")]
     [TestCase("await Load.Scenario<Tests>().Expect(\"pya\", P95 < 1.Seconds()).RunAsync();")]

@@ -5,7 +5,8 @@ namespace LoadForge.Architecture.Projects;
 /// <summary>What a project file asks for.</summary>
 /// <param name="Name">The project's name.</param>
 /// <param name="References">
-/// The projects and packages that it refers to, by the names of their main assemblies. Projects that are only built before it, and packed with it, are left out.
+/// The projects and packages that it refers to, by the names of their main assemblies. Projects that are only built before it are left out: it uses nothing
+/// of them.
 /// </param>
 internal sealed record ProjectFile(string Name, IReadOnlyList<string> References)
 {
