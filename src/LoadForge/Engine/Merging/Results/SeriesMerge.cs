@@ -3,7 +3,7 @@ using LoadForge.Recording.Cells;
 using LoadForge.Results.Journal;
 using LoadForge.Results.Series;
 
-namespace LoadForge.Engine.Adding;
+namespace LoadForge.Engine.Merging.Results;
 
 /// <summary>Adds up series block by block. Counts are exact; percentiles of a block come from its cells.</summary>
 internal sealed class SeriesMerge

@@ -3,7 +3,7 @@ using LoadForge.Results;
 using LoadForge.Testing.Results;
 using LoadForge.Thresholds;
 
-namespace LoadForge.Tests.Engine.Adding;
+namespace LoadForge.Tests.Engine.Merging.Results;
 
 /// <summary>Thresholds are judged by the sum, never by the parts.</summary>
 public sealed class MergedVerdictTests

@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 
 namespace LoadForge.Scripts.Exporting;
 
-/// <summary>The methods that the statements of a class call. They find, compare and draw what the script does.</summary>
-internal static class HelperCode
+/// <summary>The private methods that the statements of an exported class call: they find, compare and draw values as the script does.</summary>
+internal static class MethodCode
 {
     /// <summary>The names that members of the class must not have.</summary>
     public static ImmutableArray<string> Names { get; } =
@@ -47,7 +47,7 @@ internal static class HelperCode
             """,
         "Cookie" => """
             private static string? Cookie(HttpRequestMessage request, HttpResponseMessage response, string name) =>
-                Header(response, "Set-Cookie").Concat(request.RedirectCookies().Reverse())
+                request.RedirectCookies().Concat(Header(response, "Set-Cookie")).Reverse()
                     .Select(line => line.Split(';')[0].Split('=', 2))
                     .FirstOrDefault(pair => pair.Length == 2 && pair[0].Trim() == name)?[1].Trim();
             """,

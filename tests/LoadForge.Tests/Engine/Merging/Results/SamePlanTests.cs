@@ -1,10 +1,10 @@
-using LoadForge.Engine.Adding;
+using LoadForge.Engine.Merging.Results;
 using LoadForge.Recording.Cells;
 using LoadForge.Results;
 using LoadForge.Testing.Results;
 using LoadForge.Thresholds;
 
-namespace LoadForge.Tests.Engine.Adding;
+namespace LoadForge.Tests.Engine.Merging.Results;
 
 /// <summary>Results that are not of one plan at one time are not added up, and the message says why.</summary>
 public sealed class SamePlanTests

@@ -1,11 +1,10 @@
 using System.Collections.Immutable;
 using LoadForge.Baselines;
 using LoadForge.Recording.Cells;
-using LoadForge.Recording.Custom;
 using LoadForge.Results;
 using LoadForge.Units;
 
-namespace LoadForge.Engine.Adding;
+namespace LoadForge.Engine.Merging.Results;
 
 /// <summary>Adds up the results of processes that ran the same plan at the same time.</summary>
 internal static class ResultMerge
@@ -41,24 +40,15 @@ internal static class ResultMerge
             Comparisons = [],
             Environment = EnvironmentOf(results),
             ExtensionSummaries = [.. results.SelectMany(result => result.ExtensionSummaries).Distinct()],
-            OtherRequests = OtherRequestsOf(results),
-            Checks = [.. results.SelectMany(result => result.Checks).GroupBy(check => (check.Scenario, check.Name)).Select(Together)],
+            OtherRequests = OtherRequests.Together(results.Select(result => result.OtherRequests)),
+            Checks =
+            [
+                .. results.SelectMany(result => result.Checks).GroupBy(check => (check.Scenario, check.Name))
+                    .Select(same => same.Aggregate(static (left, right) => left.Add(right))),
+            ],
             CustomMetrics = [],
         };
         return MergedVerdicts.AddTo(merged with { Notes = [.. results.SelectMany(result => result.Notes).Distinct(), .. Notes(results, cells)] }, results);
-    }
-
-    private static CheckStatistics Together(IEnumerable<CheckStatistics> parts) => parts.Aggregate(static (left, right) => left with
-    {
-        Ok = left.Ok + right.Ok,
-        Failed = left.Failed + right.Failed,
-        Example = left.Example ?? right.Example,
-    });
-
-    private static OtherRequests? OtherRequestsOf(ImmutableArray<LoadResult> results)
-    {
-        OtherRequests[] seen = [.. results.Select(result => result.OtherRequests).OfType<OtherRequests>()];
-        return seen.Length == 0 ? null : new OtherRequests(seen.Sum(part => part.Count), seen.Sum(part => part.Failed));
     }
 
     private static RunEnvironment? EnvironmentOf(ImmutableArray<LoadResult> results)

@@ -2,7 +2,7 @@ using System.Buffers;
 using LoadForge.Recording.Cells;
 using LoadForge.Recording.Outcomes;
 
-namespace LoadForge.Engine.Adding;
+namespace LoadForge.Engine.Merging.Results;
 
 /// <summary>Adds up the cells of several results, exactly, in buckets of the coarsest of them.</summary>
 internal sealed class CellMerge

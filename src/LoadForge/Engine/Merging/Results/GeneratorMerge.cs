@@ -3,7 +3,7 @@ using LoadForge.Recording.Snapshots;
 using LoadForge.Results;
 using LoadForge.Units;
 
-namespace LoadForge.Engine.Adding;
+namespace LoadForge.Engine.Merging.Results;
 
 /// <summary>The health of several generators: of resources the highest, of bytes the sum, of what some did and others did not the worse.</summary>
 internal static class GeneratorMerge

@@ -3,7 +3,7 @@ using LoadForge.Results;
 using LoadForge.Results.Journal;
 using LoadForge.Tests.Engine.Journal;
 
-namespace LoadForge.Tests.Engine.Adding;
+namespace LoadForge.Tests.Engine.Merging.Results;
 
 /// <summary>The results of several processes are, in all that adds up, what one recorder for all would have given.</summary>
 public sealed class ResultMergeTests

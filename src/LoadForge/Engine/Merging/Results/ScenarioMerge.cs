@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using LoadForge.Recording.Snapshots;
 using LoadForge.Results;
 
-namespace LoadForge.Engine.Adding;
+namespace LoadForge.Engine.Merging.Results;
 
 /// <summary>Adds up phases, scenarios and steps.</summary>
 internal static class ScenarioMerge

@@ -4,7 +4,7 @@ using LoadForge.Recording.Snapshots;
 using LoadForge.Results;
 using LoadForge.Results.Series;
 
-namespace LoadForge.Tests.Engine.Adding;
+namespace LoadForge.Tests.Engine.Merging.Results;
 
 /// <summary>All numbers of a result that add up, as text: equal texts have equal counts, histograms, seconds and cells.</summary>
 internal static class MergedNumbers

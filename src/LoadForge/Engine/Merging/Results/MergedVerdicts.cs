@@ -5,7 +5,7 @@ using LoadForge.Thresholds;
 using LoadForge.Thresholds.Judging;
 using LoadForge.Thresholds.Metrics;
 
-namespace LoadForge.Engine.Adding;
+namespace LoadForge.Engine.Merging.Results;
 
 /// <summary>The verdicts on a merged result. What cannot be judged from the sum is inconclusive, whatever the parts say.</summary>
 internal static class MergedVerdicts
@@ -17,15 +17,15 @@ internal static class MergedVerdicts
         ImmutableArray<Threshold> declared = SamePlan.Declared(parts[0]);
         HashSet<string> texts = [.. declared.Select(threshold => threshold.ToString())];
         IEnumerable<Threshold> defaults = judged.Length == 0 ? [] : FailedIterations.Defaults(declared, merged.Scenarios.Select(scenario => scenario.Name));
-        Verdict?[] verdicts =
+        ImmutableArray<Verdict> own =
         [
             .. judged.GroupBy(verdict => verdict.Threshold).Select(same => !Threshold.TryParse(same.Key, out Threshold? threshold) ? Worst(same)
                 : texts.Contains(threshold.ToString()) ? Judge(threshold, merged)
-                : null),
-            .. defaults.Select(threshold => FailedIterations.Judge(threshold, declared, merged)),
-            OtherClients.Judge(merged),
+                : null).OfType<Verdict>(),
         ];
-        return merged with { Verdicts = EarlyEnd.AddTo([.. verdicts.OfType<Verdict>()], merged) };
+        merged = merged with { Verdicts = own };
+        IEnumerable<Verdict?> others = defaults.Select(threshold => FailedIterations.Judge(threshold, declared, merged)).Append(OtherClients.Judge(merged));
+        return merged with { Verdicts = EarlyEnd.AddTo([.. own, .. others.OfType<Verdict>()], merged) };
     }
 
     /// <summary>Whether a verdict is on measured values of the plan's own load.</summary>

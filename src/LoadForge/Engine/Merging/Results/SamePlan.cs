@@ -6,7 +6,7 @@ using LoadForge.Thresholds;
 using LoadForge.Thresholds.Judging;
 using LoadForge.Units;
 
-namespace LoadForge.Engine.Adding;
+namespace LoadForge.Engine.Merging.Results;
 
 /// <summary>Tells whether two results are of processes that ran the same plan at the same time.</summary>
 internal static class SamePlan

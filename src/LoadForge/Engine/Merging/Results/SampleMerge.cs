@@ -3,7 +3,7 @@ using LoadForge.Recording.Kept;
 using LoadForge.Results;
 using LoadForge.Results.Samples;
 
-namespace LoadForge.Engine.Adding;
+namespace LoadForge.Engine.Merging.Results;
 
 /// <summary>The slowest and some of the failed executions of each step, of all results.</summary>
 internal static class SampleMerge
