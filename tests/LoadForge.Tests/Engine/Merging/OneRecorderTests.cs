@@ -24,12 +24,14 @@ public sealed class OneRecorderTests
 
         long ended = recorded.Steps.Where(step => !step.Key.IsIteration).Sum(step => step.Ok + step.Failed);
         Assert.That(merged.Phases.Sum(phase => phase.Statistics.Count), Is.EqualTo(ended));
-        foreach (RecordedStep step in recorded.Steps)
+
+        // The others only say that an iteration of another phase ended in theirs.
+        foreach (RecordedStep step in recorded.Steps.Where(step => step.Ended > 0))
         {
             string scenario = SampleStream.Recorder().Scenarios[step.Key.Scenario];
             ScenarioResult found = merged.Phases.SelectMany(phase => phase.Scenarios).Where(part => part.Name == scenario).ElementAt(step.Phase);
             string place = $"{scenario} {step.Key.Name} in phase {step.Phase}";
-            LoadStatistics statistics = step.Key.IsIteration ? found.Iterations : found.Steps.Single(part => part.Name == Written(step.Key.Name)).Statistics;
+            LoadStatistics statistics = step.Key.IsIteration ? found.Iterations : found.Steps.Single(part => part.Name == step.Key.Name).Statistics;
 
             Assert.That(
                 (statistics.Ok, statistics.Failed, statistics.Cancelled, statistics.Requests),
@@ -81,7 +83,4 @@ public sealed class OneRecorderTests
 
     private static string Buckets(Histogram histogram) =>
         string.Join(',', histogram.NonEmptyBuckets().Select(bucket => string.Create(CultureInfo.InvariantCulture, $"{bucket.LowestValue}:{bucket.Count}")));
-
-    // Half a pair has no bytes in UTF-8: its number is written instead.
-    private static string Written(string name) => name.Replace("\uD800", @"\ud800", StringComparison.Ordinal);
 }
