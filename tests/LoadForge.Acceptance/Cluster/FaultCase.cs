@@ -34,8 +34,8 @@ public sealed record FaultCase(Party Party, Fault Fault, double Seconds, Moment 
         _ => Passes && Seconds <= (Party == Party.Agent ? 2 : 4),
     };
 
-    /// <summary>Whether the run cannot give the whole result.</summary>
-    public bool CannotComplete => Moment != Moment.Gathering && (!Passes || Seconds > 5);
+    /// <summary>Whether the run cannot give the whole result. Agents that end while their coordinator is frozen tell it later.</summary>
+    public bool CannotComplete => Moment != Moment.Gathering && (!Passes || Seconds > 5) && !(Passes && Party == Party.Coordinator && Moment == Moment.Draining);
 
     /// <inheritdoc/>
     public override string ToString() => string.Create(
