@@ -38,6 +38,7 @@ internal static class ResultMerge
             Samples = SampleMerge.Of(results),
             Silences = [],
             Generator = GeneratorMerge.Of([.. results.Select(result => result.Generator)]),
+            Agents = [.. results.SelectMany(result => result.Agents)],
             Comparisons = [],
             Environment = EnvironmentOf(results),
             ExtensionSummaries = [.. results.SelectMany(result => result.ExtensionSummaries).Distinct()],

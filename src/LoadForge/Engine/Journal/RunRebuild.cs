@@ -157,8 +157,8 @@ internal sealed class RunRebuild
     private static OtherRequests? Together(OtherRequests[] others) =>
         others.Length == 0 ? null : new OtherRequests(others.Sum(other => other.Count), others.Sum(other => other.Failed));
 
-    // A workload that had not finished is cut off where the data ends, as by a stop.
-    private ImmutableArray<WorkloadCourse> Courses()
+    /// <summary>How the load of each workload went so far. One that has not finished is cut off where the data ends, as by a stop.</summary>
+    public ImmutableArray<WorkloadCourse> Courses()
     {
         var courses = ImmutableArray.CreateBuilder<WorkloadCourse>(_profiles.Length);
         int scenario = 0;
