@@ -85,7 +85,7 @@ public static class ClusterRunning
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentException.ThrowIfNullOrWhiteSpace(joinFile);
-        await RunAsAgentAsync(plan, JoinFile.Read(joinFile), JoinFile.HashOfThisProgram(), cancellation).ConfigureAwait(false);
+        await RunShareAsync(plan, JoinFile.Read(joinFile), JoinFile.HashOfThisProgram(), cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Runs the share of this process.</summary>
@@ -93,7 +93,7 @@ public static class ClusterRunning
     /// <param name="join">How the process joins.</param>
     /// <param name="assembly">The hash of the program, or of the test assembly, that this process runs.</param>
     /// <param name="cancellation">Ends the run of this agent.</param>
-    internal static async Task RunAsAgentAsync(LoadPlan plan, JoinFile join, string assembly, CancellationToken cancellation)
+    internal static async Task RunShareAsync(LoadPlan plan, JoinFile join, string assembly, CancellationToken cancellation)
     {
         var id = Guid.NewGuid();
         NatsLink link = await NatsLink.ForAgentAsync(join.Broker, id, cancellation).ConfigureAwait(false);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Reflection;
 using System.Security.Cryptography;
 using LoadForge.Cluster.Frames;
 using LoadForge.Cluster.Links;

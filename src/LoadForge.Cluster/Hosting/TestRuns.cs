@@ -29,6 +29,6 @@ internal sealed class TestRuns : IAgentRuns
     public Task RunAsAgentAsync(LoadPlan plan, string join, CancellationToken cancellation)
     {
         JoinFile file = JoinFile.Read(join);
-        return ClusterRunning.RunAsAgentAsync(plan, file, file.Test is { } test ? JoinFile.HashOf(test.Assembly) : file.Assembly, cancellation);
+        return ClusterRunning.RunShareAsync(plan, file, file.Test is { } test ? JoinFile.HashOf(test.Assembly) : file.Assembly, cancellation);
     }
 }

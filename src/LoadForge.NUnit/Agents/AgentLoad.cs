@@ -3,7 +3,6 @@ using LoadForge.NUnit.Publishing;
 using LoadForge.Plans;
 using LoadForge.Results;
 using NUnit.Framework;
-using NUnit.Framework.Interfaces;
 using NUnit.Framework.Internal;
 
 namespace LoadForge.NUnit.Agents;

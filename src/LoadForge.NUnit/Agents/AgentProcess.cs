@@ -1,6 +1,7 @@
 using System.Runtime.Loader;
 using LoadForge.Engine.Agents;
 using LoadForge.Reporting.Text;
+using NUnit;
 using NUnit.Framework.Api;
 using NUnit.Framework.Interfaces;
 using NUnit.Framework.Internal;
@@ -27,7 +28,9 @@ internal static class AgentProcess
     /// <returns>The exit code of the process.</returns>
     public static int Run(string join)
     {
+#pragma warning disable RS0030 // The whole process is the library's: its coordinator reads what it writes.
         TextWriter errors = Console.Error;
+#pragma warning restore RS0030
         string? problem;
         try
         {

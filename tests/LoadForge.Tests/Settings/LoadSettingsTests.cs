@@ -48,6 +48,8 @@ public sealed class LoadSettingsTests
             ["LoadForge.TraceContext"] = "on",
             ["LoadForge.Journal"] = "off",
             ["LoadForge.Dashboard"] = "5099",
+            ["LoadForge.Agents"] = "2",
+            ["LoadForge.Join"] = "/tmp/join-1",
         }.ToImmutableDictionary();
         Assert.That(values.Keys, Is.EquivalentTo(LoadSettings.Names.Select(name => name.Parameter)), "a setting is missing here");
 
@@ -77,6 +79,8 @@ public sealed class LoadSettingsTests
             TraceContext = true,
             Journal = false,
             Dashboard = 5099,
+            Agents = 2,
+            Join = "/tmp/join-1",
         }));
     }
 
