@@ -13,6 +13,8 @@ internal sealed class TestRuns : IAgentRuns
     /// <inheritdoc/>
     public Task<LoadResult> RunOnAgentsAsync(LoadPlan plan, AgentTest test, int agents, CancellationToken cancellation)
     {
+        if (plan.Settings.Cluster is not null)
+            throw new ClusterException("LOADFORGE_CLUSTER: tests have agents on their own machine only so far. Unset it.");
         AgentTest same = test with { Seed = plan.Seed, Target = plan.Target is { IsAbsoluteUri: true } target ? target.OriginalString : null };
         return ClusterRunning.RunAsync(
             plan,

@@ -18,8 +18,14 @@ internal static class AgentTests
             name => name, name => TestContext.Parameters.Get(name) ?? "", StringComparer.Ordinal),
     };
 
-    /// <summary>The number of a test among those with the same name, from 0: cases whose arguments look alike.</summary>
-    public static int CaseOf(ITest test) => test.Parent is { } parent
-        ? parent.Tests.Where(sister => sister.FullName == test.FullName).TakeWhile(sister => sister != test).Count()
-        : 0;
+    /// <summary>The number of a test among those of its assembly with the same name, from 0: cases and fixtures whose arguments look alike.</summary>
+    public static int CaseOf(ITest test)
+    {
+        ITest root = test;
+        while (root.Parent is { } parent) root = parent;
+        return Named(root, test.FullName).TakeWhile(other => other.Id != test.Id).Count();
+    }
+
+    private static IEnumerable<ITest> Named(ITest level, string name) =>
+        level.IsSuite ? level.Tests.SelectMany(test => Named(test, name)) : level.FullName == name ? [level] : [];
 }

@@ -78,6 +78,14 @@ public sealed record LoadSettings
             "LOADFORGE_AGENTS",
             "the number of agents, processes that each generate a share of a test's load; 0, by default, for the test process alone; up to 10000"),
         new(
+            "LoadForge.Cluster",
+            "LOADFORGE_CLUSTER",
+            "the address of a broker, such as nats://broker.example:4222, if the agents are on other machines; by default they are started on this one"),
+        new(
+            "LoadForge.ClusterCredentials",
+            "LOADFORGE_CLUSTER_CREDENTIALS",
+            "the path of the file with which a process is let in by the broker, from loadforge broker --init"),
+        new(
             "LoadForge.Join",
             "LOADFORGE_JOIN",
             "set by LoadForge for the agents that it starts: the file with which they join a run; not to be set by hand"),
@@ -153,6 +161,12 @@ public sealed record LoadSettings
     /// </summary>
     public int? Agents { get; init; }
 
+    /// <summary>The address of the broker whose agents generate the load; null by default: they are started on this machine.</summary>
+    public string? Cluster { get; init; }
+
+    /// <summary>The path of the file with which this process is let in by the broker; null by default.</summary>
+    public string? ClusterCredentials { get; init; }
+
     /// <summary>The file with which this process joins a run as an agent; null by default: it is none.</summary>
     public string? Join { get; init; }
 
@@ -197,6 +211,8 @@ public sealed record LoadSettings
             Dashboard = reader.Port("LoadForge.Dashboard"),
             ProgressEvery = TimeSpan.FromSeconds(reader.Number("LoadForge.ProgressEvery", 10, value => value is >= 0 and <= 3600, "seconds from 0 to 3600")),
             Agents = reader.Whole("LoadForge.Agents", 0, MaxAgents, "a whole number from 0 to 10000"),
+            Cluster = reader.Text("LoadForge.Cluster"),
+            ClusterCredentials = reader.Text("LoadForge.ClusterCredentials"),
             Join = reader.Text("LoadForge.Join"),
         };
         reader.Problems.AddRange(UnknownSettings.Problems(environment, parameters));
