@@ -35,7 +35,7 @@ internal static class ResultMerge
             HasEstimatedPhases = results.Any(result => result.HasEstimatedPhases),
             Series = new SeriesMerge(cells).Of([.. results.Select(result => result.SeriesBlocks.ToImmutableArray())]),
             Cells = cells,
-            Samples = SampleMerge.Of(results),
+            Samples = SampleMerge.Of(results.SelectMany(result => result.Samples), first.Phases),
             Silences = [],
             Generator = GeneratorMerge.Of([.. results.Select(result => result.Generator)]),
             Agents = [.. results.SelectMany(result => result.Agents)],

@@ -15,8 +15,8 @@ namespace LoadForge.Engine.Merging;
 /// exactly, as if one process had recorded everything. Used by one thread at a time.
 /// </summary>
 /// <remarks>
-/// A second is merged when every process has reached it, has ended, or was lost. Of the resources of the generators, the highest values count. Single samples,
-/// examples of checks, silences and the log are not sent, so the result has none.
+/// A second is merged when every process has reached it, has ended, or was lost. Of the resources of the generators, the highest values count. Silences and the
+/// log are not sent, so the result has none.
 /// </remarks>
 public sealed class MergedRun
 {
