@@ -127,13 +127,27 @@ public sealed record LoadPlan
     /// <summary>The plan for one process that judges nothing.</summary>
     internal LoadPlan WithoutThresholds => this with { Thresholds = [], Defaults = [], Baselines = [], StopsWhenCertain = false };
 
-    /// <summary>The plan as one process of several runs it. Observers watch the whole run, in the process that merges the parts.</summary>
+    /// <summary>
+    /// The plan as one process of several runs it. Observers watch the whole run, in the process that merges the parts; files of the plan get the number of the
+    /// process in their names.
+    /// </summary>
     /// <param name="part">The part of this process.</param>
     public LoadPlan For(RunPart part)
     {
         ArgumentNullException.ThrowIfNull(part);
-        return this with { Part = part, Share = part.Share, Watchers = [], Observers = [] };
+        return this with
+        {
+            Part = part,
+            Share = part.Share,
+            Watchers = [],
+            Observers = [],
+            Journal = Journal is { } journal ? PathOf(part, journal) : null,
+            RequestLog = RequestLog is { } log ? log with { Path = PathOf(part, log.Path) } : null,
+        };
     }
+
+    private static string PathOf(RunPart part, string path) => part.Share == LoadShare.Whole ? path : Path.ChangeExtension(
+        path, FormattableString.Invariant($".agent-{part.Share.NumberOf(0) + 1}{Path.GetExtension(path)}"));
 
     /// <summary>A plan of one workload with another profile; the plan itself if its load is fixed.</summary>
     internal LoadPlan By(LoadProfile profile) => FixedLoad is null ? this with { Workloads = [Workloads[0] with { Profile = profile }] } : this;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.Versioning;
 using LoadForge.Cluster.Hosting;
 using LoadForge.Cluster.Links;
 using LoadForge.Engine.Agents;
@@ -41,6 +42,7 @@ public sealed class JoinFileTests
 
     [Test]
     [Platform("Linux,MacOsX")]
+    [UnsupportedOSPlatform("windows")]
     public void Only_its_owner_may_read_it()
     {
         FileWith(Test).Write(_path);
