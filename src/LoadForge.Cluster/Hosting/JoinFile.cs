@@ -1,55 +1,79 @@
-using System.Reflection;
 using System.Security.Cryptography;
+using System.Text;
 using LoadForge.Cluster.Links;
+using LoadForge.Engine.Merging;
+using LoadForge.Parsing;
+using LoadForge.Units;
 
 namespace LoadForge.Cluster.Hosting;
 
-/// <summary>The file with which an agent joins: how it reaches the broker. Only its owner may read it.</summary>
+/// <summary>The file with which an agent joins: how it reaches the broker, and what it was claimed for. Only its owner may read it.</summary>
 /// <param name="Broker">How the agent reaches the broker.</param>
-/// <param name="Assembly">The hash of the program that the agent must be.</param>
-internal sealed record JoinFile(ClusterAddress Broker, string Assembly)
+/// <param name="Assembly">The hash of the program or test assembly that the agent must be.</param>
+internal sealed record JoinFile(BrokerAccess Broker, string Assembly)
 {
     private const string Title = "LoadForge agent 1";
+    private const string AddressName = "address";
+    private const string AssemblyName = "assembly";
+    private const int MaxBytes = 1 << 20;
 
-    /// <summary>The version of LoadForge.</summary>
-    public static string Version { get; } = typeof(JoinFile).Assembly.GetName().Version?.ToString() ?? "";
+    /// <summary>The version of LoadForge, and that of the layout of records.</summary>
+    public static string Version { get; } =
+        $"{typeof(JoinFile).Assembly.GetName().Version?.ToString(3)} with layout {Quantity.Of(MergedRun.Layout)}";
 
     /// <summary>The hash of this program: of the assembly that was started.</summary>
-    public static string HashOfThisProgram { get; } = HashOf(System.Reflection.Assembly.GetEntryAssembly());
+    public static string HashOfThisProgram { get; } = HashOf(System.Reflection.Assembly.GetEntryAssembly() is { Location.Length: > 0 } assembly
+        ? assembly.Location
+        : Environment.ProcessPath);
+
+    /// <summary>What the agent was claimed for; null if it is to wait for a claim.</summary>
+    public Commission? Commission { get; init; }
+
+    /// <summary>The hash of a program or test assembly; empty if there is none.</summary>
+    public static string HashOf(string? path)
+    {
+        if (path is null) return "";
+        using FileStream file = File.OpenRead(path);
+        return Convert.ToHexString(SHA256.HashData(file));
+    }
 
     /// <summary>Writes the file.</summary>
-    public void Write(string path)
-    {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using var writer = new StreamWriter(path, options);
-        foreach (string? line in (string?[])[Title, Broker.Url, Broker.User, Broker.Password, Broker.Key, Assembly]) writer.WriteLine(line);
-    }
+    public void Write(string path) => SecretFile.Write(
+        path,
+        Title,
+        [new(AddressName, Broker.Address.ToString()), .. Broker.Credentials.ToLines(), new(AssemblyName, Assembly), .. Commission?.ToLines() ?? []]);
 
     /// <summary>Reads the file.</summary>
     /// <exception cref="ClusterException">It is not such a file.</exception>
     public static JoinFile Read(string path)
     {
-        string[] lines;
+        byte[]? bytes;
         try
         {
-            lines = File.ReadAllLines(path);
+            bytes = BoundedFile.Read(path, MaxBytes);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new ClusterException($"The agent cannot join: {path} cannot be read. Start agents through their coordinator.", error);
         }
 
-        return lines is [Title, var url, var user, var password, var key, var assembly] && key.Length == 2 * Frames.FrameFormat.MinKeyBytes
-            && key.All(char.IsAsciiHexDigit)
-            ? new JoinFile(new ClusterAddress(url, user, password, key), assembly)
-            : throw new ClusterException($"The agent cannot join: {path} is not a file of this version of LoadForge.");
+        return (bytes is null ? null : Of(SecretFile.Parse(Title, Encoding.UTF8.GetString(bytes))))
+            ?? throw new ClusterException($"The agent cannot join: {path} is not a file of this version of LoadForge.");
     }
 
-    private static string HashOf(Assembly? assembly)
+    private static JoinFile? Of(IReadOnlyDictionary<string, string>? lines)
     {
-        if (assembly is null || assembly.Location.Length == 0) return "";
-        using FileStream file = File.OpenRead(assembly.Location);
-        return Convert.ToHexString(SHA256.HashData(file));
+        if (lines?.GetValueOrDefault(AddressName) is not { } address || ClusterCredentials.Of(lines) is not { } credentials) return null;
+        try
+        {
+            return new JoinFile(new BrokerAccess(ClusterAddress.Parse(address), credentials), lines.GetValueOrDefault(AssemblyName, ""))
+            {
+                Commission = Commission.Of(lines),
+            };
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
     }
 }

@@ -23,7 +23,7 @@ internal sealed class LocalAgents : IAsyncDisposable
     public JoinFile Join { get; }
 
     /// <summary>How the coordinator reaches the broker.</summary>
-    public ClusterAddress Coordinator => _broker.ForCoordinator;
+    public BrokerAccess Coordinator => _broker.ForCoordinator;
 
     /// <summary>Completes when the first process ends, with what it said.</summary>
     public Task<string> Ended => _ended.Task;
@@ -65,22 +65,10 @@ internal sealed class LocalAgents : IAsyncDisposable
 
     private async Task WatchAsync(KeptProcess process, int number)
     {
-        Task<string?> said = LastLineAsync(process.Output);
-        Task<string?> warned = LastLineAsync(process.Errors);
+        Task<string?> said = LastLine.OfAsync(process.Output);
+        Task<string?> warned = LastLine.OfAsync(process.Errors);
         int code = await process.EndAsync().ConfigureAwait(false);
         string? line = await warned.ConfigureAwait(false) ?? await said.ConfigureAwait(false);
         _ended.TrySetResult($"process {Quantity.Of(number)} ended with exit code {Quantity.Of(code)}{(line is null ? "" : ": " + line)}");
-    }
-
-    // Reads everything, so that the process is never held up.
-    private static async Task<string?> LastLineAsync(StreamReader output)
-    {
-        string? last = null;
-        while (await output.ReadLineAsync().ConfigureAwait(false) is { } line)
-        {
-            if (line.Length > 0) last = line;
-        }
-
-        return last;
     }
 }

@@ -73,7 +73,7 @@ public sealed class ClusterRunTests
 
         Assert.That(
             async () => await RunAsync(plan, 2, [plan], gather: TimeSpan.FromSeconds(1), assembly: "another"),
-            Throws.TypeOf<ClusterException>().With.Message.Contains("0 of 2 agents appeared within 1 s; machine 0 has another build of the test assembly"));
+            Throws.TypeOf<ClusterException>().With.Message.Contains("0 of 2 agents appeared within 1 s; machine 0 has another build of the tests: copy the same files to it"));
     }
 
     [Test]
@@ -113,6 +113,6 @@ public sealed class ClusterRunTests
     {
         var id = Guid.NewGuid();
         await using NatsLink link = await NatsLink.ForAgentAsync(Server.ForAgents, id, CancellationToken.None);
-        await AgentHost.RunAsync(plan, id, new AgentInfo($"machine {index}", Version, assembly), link, end);
+        await AgentHost.RunAsync(_ => plan, id, new AgentInfo($"machine {index}", Version, assembly), link, claim: null, end);
     }
 }
