@@ -22,6 +22,7 @@ public sealed class ProjectTests
                 "LoadForge", "OpenTelemetry", "OpenTelemetry.Api", "OpenTelemetry.Api.ProviderBuilderExtensions",
                 "OpenTelemetry.Exporter.OpenTelemetryProtocol", "OpenTelemetry.Exporter.Prometheus.HttpListener"
             ],
+            ["LoadForge.Logging"] = ["LoadForge", "Microsoft.Extensions.Logging.Abstractions"],
             ["LoadForge.AspNetCore"] =
             [
                 "LoadForge", "Microsoft.AspNetCore.App", "Microsoft.AspNetCore.Mvc.Testing", "Microsoft.AspNetCore",
