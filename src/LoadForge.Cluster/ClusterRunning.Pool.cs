@@ -29,7 +29,7 @@ public static partial class ClusterRunning
         ArgumentOutOfRangeException.ThrowIfGreaterThan(pool.Count, LoadShare.MaxProcesses);
         if (ProblemOf(plan, pool.Count) is { } problem) throw new ClusterException(problem);
         BrokerAccess access = new(pool.Address, pool.Credentials.For(ClusterRole.Coordinator));
-        string program = pool.Program is { } path ? JoinFile.HashOf(path) : JoinFile.HashOfThisProgram;
+        string program = pool.Program is { } path ? JoinFile.HashOf(path) : JoinFile.HashOfThisProgram();
         var order = new RunOrder(Guid.NewGuid(), pool.Test ?? plan.Name, pool.Count, JoinFile.Version, program, CoordinatorHost.LongestOf(plan))
         {
             Policy = pool.ContinueWithoutLost ? FailurePolicy.Continue : FailurePolicy.Fail,

@@ -14,6 +14,8 @@ namespace LoadForge.Cluster;
 /// <summary>Runs plans on several agents.</summary>
 public static partial class ClusterRunning
 {
+    private static readonly TimeSpan GatherTimeout = TimeSpan.FromMinutes(1);
+
     /// <summary>
     /// Runs a plan on agents, each of which generates its share of the load, and merges what they record: the result is that of one run. Starts the agents and
     /// a <c>nats-server</c>, which must be installed, on the loopback interface; all of them end with this process.
@@ -30,17 +32,29 @@ public static partial class ClusterRunning
         ArgumentNullException.ThrowIfNull(agents);
         ArgumentOutOfRangeException.ThrowIfLessThan(agents.Count, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(agents.Count, LoadShare.MaxProcesses);
+        return RunAsync(plan, agents, new RunSource(JoinFile.HashOfThisProgram(), GatherTimeout), cancellation);
+    }
+
+    /// <summary>Runs a plan on agents of this machine.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="agents">The agents.</param>
+    /// <param name="source">What they must be.</param>
+    /// <param name="cancellation">Ends the run early.</param>
+    /// <exception cref="ClusterException">The run could not start; nothing was measured.</exception>
+    internal static Task<LoadResult> RunAsync(LoadPlan plan, AgentProcesses agents, RunSource source, CancellationToken cancellation)
+    {
         if (ProblemOf(plan, agents.Count) is { } problem) throw new ClusterException(problem);
         return LoadRuns.ConductAsync(
             plan,
             async (onSnapshot, ending) =>
             {
-                LocalAgents local = await LocalAgents.StartAsync(agents, ending).ConfigureAwait(false);
+                LocalAgents local = await LocalAgents.StartAsync(agents, source, ending).ConfigureAwait(false);
                 await using ConfiguredAsyncDisposable ofAgents = local.ConfigureAwait(false);
                 var order = new RunOrder(
-                    Guid.NewGuid(), agents.Test ?? plan.Name, agents.Count, JoinFile.Version, local.Join.Assembly, CoordinatorHost.LongestOf(plan))
+                    Guid.NewGuid(), agents.Test ?? plan.Name, agents.Count, JoinFile.Version, source.Assembly, CoordinatorHost.LongestOf(plan))
                 {
                     Policy = agents.ContinueWithoutLost ? FailurePolicy.Continue : FailurePolicy.Fail,
+                    GatherTimeout = source.GatherTimeout,
                 };
                 NatsLink link = await NatsLink.ForCoordinatorAsync(local.Coordinator, order.Run, ending).ConfigureAwait(false);
                 await using ConfiguredAsyncDisposable ofLink = link.ConfigureAwait(false);
@@ -52,6 +66,7 @@ public static partial class ClusterRunning
     // An agent without a user would leave its part of the iterations undone.
     private static string? ProblemOf(LoadPlan plan, int agents)
     {
+        if (plan.IsControlled) return "The load of a run on agents cannot be changed yet; run a plan with ControlledBy(…) without agents.";
         if (plan.IsSmoke) return "A smoke run has one user for each scenario; run it without agents.";
         double users = plan.Workloads.Min(workload => workload.Profile.Model == LoadModel.Closed
             ? workload.Profile.Phases.Max(phase => phase.Highest)
@@ -83,7 +98,18 @@ public static partial class ClusterRunning
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(joinFile);
         ArgumentNullException.ThrowIfNull(planOf);
-        JoinFile join = JoinFile.Read(joinFile);
+        await RunShareAsync(planOf, joinFile, JoinFile.Read(joinFile), JoinFile.HashOfThisProgram(), cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Runs the share of this process.</summary>
+    /// <param name="planOf">Makes the whole plan from what the coordinator says is to run.</param>
+    /// <param name="joinFile">The path of the file with which the process joins.</param>
+    /// <param name="join">Its content.</param>
+    /// <param name="assembly">The hash of the program, or of the test assembly, that this process runs.</param>
+    /// <param name="cancellation">Ends the run of this agent.</param>
+    internal static async Task RunShareAsync(
+        Func<string, LoadPlan> planOf, string joinFile, JoinFile join, string assembly, CancellationToken cancellation)
+    {
         Guid id = join.Commission?.Agent ?? Guid.NewGuid();
         NatsLink link = await NatsLink.ForAgentAsync(join.Broker, id, cancellation).ConfigureAwait(false);
         await using ConfiguredAsyncDisposable ofLink = link.ConfigureAwait(false);
@@ -94,7 +120,7 @@ public static partial class ClusterRunning
             File.Delete(joinFile);
         }
 
-        var info = new AgentInfo($"process {Environment.ProcessId} on {Environment.MachineName}", JoinFile.Version, JoinFile.HashOfThisProgram);
+        var info = new AgentInfo($"process {Environment.ProcessId} on {Environment.MachineName}", JoinFile.Version, assembly) { Number = join.Number };
         await AgentHost.RunAsync(planOf, id, info, link, join.Commission?.Frame, cancellation).ConfigureAwait(false);
     }
 }

@@ -102,9 +102,7 @@ internal sealed class AgentCommand
     private static AgentProgram OfTests(string tests, ImmutableArray<string> allowed)
     {
         if (!tests.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)) throw new CliException($"\"{tests}\": expected a test assembly, such as MyTests.dll.");
-        if (!File.Exists(tests)) throw new CliException($"\"{tests}\": there is no such file; build the tests, and name the assembly in their output folder.");
-        string full = Path.GetFullPath(tests);
-        return new AgentProgram(full, (test, joinFile) => TestRun.Of(full, test, joinFile, allowed));
+        return AgentProgram.OfTests(tests, allowed);
     }
 
     private static AgentProgram OfThisProgram(ImmutableArray<string> allowed) => new(

@@ -13,7 +13,10 @@ internal sealed partial class Coordinator
         switch (State)
         {
             case CoordinatorState.Gathering when _free.Count >= order.Agents:
-                _agents = [.. _free.Take(order.Agents).Select((free, index) => new CoordinatedAgent(free.Id, free.Name, index, _now))];
+                _agents =
+                [
+                    .. _free.OrderBy(free => free.Number).Take(order.Agents).Select((free, index) => new CoordinatedAgent(free.Id, free.Name, index, _now)),
+                ];
                 Enter(CoordinatorState.Checking);
                 foreach (CoordinatedAgent agent in _agents) Repeat(agent);
                 break;
@@ -100,6 +103,7 @@ internal sealed partial class Coordinator
     // An agent has not run its whole share.
     private void Fail(CoordinatedAgent agent, string why)
     {
+        agent.Failure ??= why;
         string reason = $"{agent.Name} failed: {why}";
         if (order.Policy == FailurePolicy.Continue && State == CoordinatorState.Running) Invalid ??= reason;
         else EndInvalid(reason);

@@ -7,9 +7,9 @@ namespace LoadForge.Cluster.Hosting;
 /// </summary>
 internal sealed class KeptProcess : IAsyncDisposable
 {
-    // A child that ignores the signal is killed. Ctrl-C reaches the whole group of a terminal; this process alone decides what it means.
+    // A child that ignores the signal is killed. Ctrl-C reaches all processes of a terminal, but only this one decides what ends.
     private const string Keeper = """
-        trap '' INT
+        trap '' INT QUIT
         exec 3<&0
         "$@" < /dev/null 3<&- &
         child=$!

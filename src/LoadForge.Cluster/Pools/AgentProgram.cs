@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
+using LoadForge.Engine.Agents;
 
 namespace LoadForge.Cluster.Pools;
 
@@ -12,4 +14,22 @@ public sealed record AgentProgram(string? Path, Func<string, string, ProcessStar
 {
     /// <summary>The name of the agent for people; the name of its machine by default.</summary>
     public string Name { get; init; } = Environment.MachineName;
+
+    /// <summary>The test that a process is to run; null, the default, if the process knows itself what an order means.</summary>
+    internal Func<string, AgentTest>? TestOf { get; init; }
+
+    /// <summary>Runs the tests of an assembly.</summary>
+    /// <param name="assembly">The test assembly, with LoadForge.Cluster beside it.</param>
+    /// <param name="allowedHosts">The public hosts that this machine may send load to, besides those of its environment.</param>
+    /// <exception cref="ClusterException">The assembly is missing, or cannot run on agents.</exception>
+    public static AgentProgram OfTests(string assembly, ImmutableArray<string> allowedHosts)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(assembly);
+        string full = System.IO.Path.GetFullPath(assembly);
+        if (PooledTest.ProblemOf(full) is { } problem) throw new ClusterException(problem);
+        return new AgentProgram(full, (order, joinFile) => PooledTest.StartOf(PooledTest.Of(order, full), joinFile, allowedHosts))
+        {
+            TestOf = order => PooledTest.Of(order, full),
+        };
+    }
 }

@@ -27,7 +27,7 @@ public static class PoolMember
         ArgumentNullException.ThrowIfNull(tell);
         if (!KeptProcess.IsPossible) throw new ClusterException("An agent of a pool runs on Linux and macOS; on Windows, use the Windows Subsystem for Linux.");
         var access = new BrokerAccess(address, credentials.For(ClusterRole.Agent));
-        var info = new AgentInfo(program.Name, JoinFile.Version, program.Path is { } path ? JoinFile.HashOf(path) : JoinFile.HashOfThisProgram);
+        var info = new AgentInfo(program.Name, JoinFile.Version, program.Path is { } path ? JoinFile.HashOf(path) : JoinFile.HashOfThisProgram());
         for (bool isFirst = true; !cancellation.IsCancellationRequested; isFirst = false)
         {
             try

@@ -20,7 +20,7 @@ public sealed class AgentCommandTests
     }
 
     [TestCase("shop.yml", "\"shop.yml\": expected a test assembly, such as MyTests.dll.")]
-    [TestCase("None.dll", "\"None.dll\": there is no such file; build the tests, and name the assembly in their output folder.")]
+    [TestCase("None.dll", "There is no \"FOLDERNone.dll\"; build the tests, and name the assembly in their output folder.")]
     public async Task What_is_no_test_assembly_is_refused(string tests, string message)
     {
         using var folder = new TestFolder();
@@ -29,7 +29,7 @@ public sealed class AgentCommandTests
 
         Assert.That(
             await console.RunAsync("agent", tests, "--join", Address, "--credentials", folder.PathOf("broker/agent.creds")), Is.EqualTo(ExitCode.Invalid));
-        Assert.That(console.Error, Is.EqualTo(message + "\n"));
+        Assert.That(console.Error, Is.EqualTo(message.Replace("FOLDER", Directory.GetCurrentDirectory() + Path.DirectorySeparatorChar, StringComparison.Ordinal) + "\n"));
     }
 
     [Test]

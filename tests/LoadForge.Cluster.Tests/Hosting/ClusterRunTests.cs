@@ -47,6 +47,10 @@ public sealed class ClusterRunTests
             Assert.That(result.Phases.Select(phase => phase.Statistics.Starts!.Value.Planned), Is.EqualTo([30, 240]));
             Assert.That(result.Phases.Sum(phase => phase.Statistics.Count), Is.EqualTo(done));
             Assert.That(done, Is.EqualTo(270));
+            Assert.That(result.Agents.Select(agent => agent.Name), Is.EqualTo(Enumerable.Range(0, agents).Select(agent => $"agent {agent + 1} (machine {agent})")));
+            Assert.That(result.Agents.Sum(agent => agent.Starts.Started), Is.EqualTo(240));
+            Assert.That(result.Agents.Select(agent => agent.StartSkew), Is.All.GreaterThanOrEqualTo(TimeSpan.Zero));
+            Assert.That(result.Agents.Select(agent => agent.ClockBound), Is.All.GreaterThan(TimeSpan.Zero));
         });
     }
 
@@ -62,7 +66,9 @@ public sealed class ClusterRunTests
 
         Assert.That(
             async () => await RunAsync(Of(10), 2, [Of(10), Of(20)]),
-            Throws.TypeOf<ClusterException>().With.Message.Contains("runs another plan: their load profiles differ"));
+            Throws.TypeOf<ClusterException>().With.Message.EqualTo(
+                "The run on 2 agents did not start: agent 2 (machine 1) runs another plan: their load profiles differ, \"hold 10/s 2 s\" and \"hold 20/s 2 s\"; "
+                    + "every process must build the same plan."));
         Assert.That(done, Is.Zero);
     }
 
@@ -74,6 +80,16 @@ public sealed class ClusterRunTests
         Assert.That(
             async () => await RunAsync(plan, 2, [plan], gather: TimeSpan.FromSeconds(1), assembly: "another"),
             Throws.TypeOf<ClusterException>().With.Message.Contains("0 of 2 agents appeared within 1 s; machine 0 has another build of the tests: copy the same files to it"));
+    }
+
+    [Test]
+    public void A_plan_whose_load_is_controlled_is_refused()
+    {
+        LoadPlan plan = Load.Scenario("shop", _ => Task.CompletedTask).Profile(p => p.Hold(10.PerSecond(), 1.Seconds())).ControlledBy(new LoadRunControl()).Build();
+
+        Assert.That(
+            async () => await plan.RunOnAgentsAsync(new AgentProcesses(2, _ => throw new InvalidOperationException("An agent was started."))),
+            Throws.TypeOf<ClusterException>().With.Message.StartsWith("The load of a run on agents cannot be changed yet"));
     }
 
     [Test]
@@ -113,6 +129,6 @@ public sealed class ClusterRunTests
     {
         var id = Guid.NewGuid();
         await using NatsLink link = await NatsLink.ForAgentAsync(Server.ForAgents, id, CancellationToken.None);
-        await AgentHost.RunAsync(_ => plan, id, new AgentInfo($"machine {index}", Version, assembly), link, claim: null, end);
+        await AgentHost.RunAsync(_ => plan, id, new AgentInfo($"machine {index}", Version, assembly) { Number = index + 1 }, link, claim: null, end);
     }
 }

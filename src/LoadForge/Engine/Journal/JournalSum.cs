@@ -6,9 +6,11 @@ namespace LoadForge.Engine.Journal;
 /// <summary>
 /// The sum of the intervals of a journal, in bounded memory. Many intervals are added at once, because each addition creates the histograms of all steps anew.
 /// </summary>
-internal sealed class JournalSum
+/// <param name="sums">The number of such sums that are in memory together, which share the memory for waiting intervals.</param>
+internal sealed class JournalSum(int sums = 1)
 {
     private const int MaxWaiting = 64;
+    private const int MinWaiting = 4;
     private const long MaxWaitingBytes = 1L << 27;
 
     // In compact form. A run has ten times as much for each of its threads, so a journal that needs more is not of a run.
@@ -35,7 +37,7 @@ internal sealed class JournalSum
     {
         _waiting.Add(interval);
         _waitingBytes += BytesOf(interval);
-        if (_waiting.Count > MaxWaiting || _waitingBytes > MaxWaitingBytes) Fold();
+        if (_waiting.Count > Math.Max(MinWaiting, MaxWaiting / sums) || _waitingBytes > MaxWaitingBytes / sums) Fold();
     }
 
     private void Fold()

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LoadForge.Engine.Adding;
 using LoadForge.Engine.Extensions;
 using LoadForge.Engine.Monitoring;
 using LoadForge.Engine.Workloads;
@@ -146,7 +147,8 @@ internal sealed class RunRebuild
             Cells = _cells.ToTable(),
             Silences = ends is [{ } only] ? only.Silences : _silences,
             Generator = _health.Summarize(builder.StartDelay(), statistics),
-            Checks = [.. _checks.Values],
+            Samples = SampleMerge.Of(known.SelectMany(part => part.Samples), phases),
+            Checks = [.. _checks.Values.Select(check => check with { Example = ExampleOf(check, known) })],
             CustomMetrics = [.. _metrics.Values.Select(metric => metric.ToStatistics())],
             ExtensionSummaries = [.. known.SelectMany(part => part.ExtensionSummaries).Distinct()],
             Notes = [.. known.SelectMany(part => part.Notes).Distinct()],
@@ -154,11 +156,14 @@ internal sealed class RunRebuild
         return _hasValues ? ValuePlacement.Place(result, _values, static _ => []) : result;
     }
 
+    private static string? ExampleOf(CheckStatistics check, ImmutableArray<JournalEnd> ends) => ends.SelectMany(end => end.CheckExamples)
+        .FirstOrDefault(example => (example.Scenario, example.Name) == (check.Scenario, check.Name)).Example;
+
     private static OtherRequests? Together(OtherRequests[] others) =>
         others.Length == 0 ? null : new OtherRequests(others.Sum(other => other.Count), others.Sum(other => other.Failed));
 
-    // A workload that had not finished is cut off where the data ends, as by a stop.
-    private ImmutableArray<WorkloadCourse> Courses()
+    /// <summary>How the load of each workload went so far. One that has not finished is cut off where the data ends, as by a stop.</summary>
+    public ImmutableArray<WorkloadCourse> Courses()
     {
         var courses = ImmutableArray.CreateBuilder<WorkloadCourse>(_profiles.Length);
         int scenario = 0;
