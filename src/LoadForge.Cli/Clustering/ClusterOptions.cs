@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using LoadForge.Cli.Flags;
 using LoadForge.Cli.Running;
 using LoadForge.Cluster;
@@ -9,6 +10,8 @@ namespace LoadForge.Cli.Clustering;
 /// <summary>The options that spread a run over agents.</summary>
 internal sealed class ClusterOptions
 {
+    private const string AgentsVariable = "LOADFORGE_AGENTS";
+
     private readonly Option<int?> _agents = new("--agents")
     {
         HelpName = "2",
@@ -43,7 +46,7 @@ internal sealed class ClusterOptions
     public ClusterFlags? Read(ParseResult parsed, CliConsole console)
     {
         string? cluster = parsed.GetValue(_cluster);
-        if (parsed.GetValue(_agents) is not { } agents)
+        if ((parsed.GetValue(_agents) ?? UsualAgents(console)) is not { } agents)
         {
             return cluster is null ? null : throw new CliException("--cluster: say how many of its agents the run needs, such as --agents 2.");
         }
@@ -65,6 +68,10 @@ internal sealed class ClusterOptions
             Patience = parsed.GetValue(_patience) is { } patience ? FlagTime.Parse("--agent-timeout", patience) : new ClusterFlags(agents).Patience,
         };
     }
+
+    // Of an invalid number, the plan complains.
+    private static int? UsualAgents(CliConsole console) =>
+        int.TryParse(console.Environment(AgentsVariable), NumberStyles.None, CultureInfo.InvariantCulture, out int agents) && agents > 0 ? agents : null;
 
     /// <summary>Parses the address of a broker.</summary>
     /// <exception cref="CliException">It is none.</exception>

@@ -3,12 +3,12 @@ namespace LoadForge.Cluster.Links;
 /// <summary>A text file with secrets: a title, then a name and a value on each line. Only its owner may read it.</summary>
 internal static class SecretFile
 {
-    private const string Separator = ": ";
+    private const char Separator = ':';
 
     /// <summary>Writes a file. One that exists is not replaced: another may own it.</summary>
     /// <exception cref="IOException">The file exists or cannot be written.</exception>
     public static void Write(string path, string title, IEnumerable<KeyValuePair<string, string>> lines) =>
-        WriteText(path, string.Concat(lines.Select(line => line.Key + Separator + line.Value + '\n').Prepend(title + '\n')));
+        WriteText(path, string.Concat(lines.Select(line => $"{line.Key}{Separator} {line.Value}\n").Prepend(title + "\n")));
 
     /// <summary>Writes a file that only its owner may read.</summary>
     /// <exception cref="IOException">The file exists or cannot be written.</exception>
@@ -32,7 +32,7 @@ internal static class SecretFile
         foreach (string line in lines[1..])
         {
             int end = line.IndexOf(Separator, StringComparison.Ordinal);
-            if (end <= 0 || !values.TryAdd(line[..end], line[(end + Separator.Length)..])) return null;
+            if (end <= 0 || !values.TryAdd(line[..end], line[(end + 1)..].Trim())) return null;
         }
 
         return values;

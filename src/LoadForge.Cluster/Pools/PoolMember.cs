@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using LoadForge.Cluster.Agents;
 using LoadForge.Cluster.Frames;
@@ -11,6 +12,9 @@ public static class PoolMember
 {
     private static readonly TimeSpan BrokerPause = TimeSpan.FromSeconds(5);
 
+    // Agents are often started together with their broker.
+    private static readonly TimeSpan BrokerPatience = TimeSpan.FromSeconds(60);
+
     /// <summary>Joins the pool of a broker.</summary>
     /// <param name="address">The broker.</param>
     /// <param name="credentials">The credentials of an agent.</param>
@@ -19,24 +23,46 @@ public static class PoolMember
     /// <param name="tell">Is told a line at each change of its state; called by one thread at a time.</param>
     /// <param name="cancellation">Leaves the pool. A run in progress is ended gracefully, which makes it invalid.</param>
     /// <returns>Whether it ended itself a run that was in progress.</returns>
-    /// <exception cref="ClusterException">The broker cannot be used at the first attempt. Later the agent waits until it is back.</exception>
-    public static async Task<bool> RunAsync(
-        ClusterAddress address, ClusterCredentials credentials, AgentProgram program, bool isOnce, Action<string> tell, CancellationToken cancellation)
+    /// <exception cref="ClusterException">
+    /// The broker refuses the credentials, or cannot be reached for 60 s. Once the agent was free, it waits until the broker is back.
+    /// </exception>
+    public static Task<bool> RunAsync(
+        ClusterAddress address, ClusterCredentials credentials, AgentProgram program, bool isOnce, Action<string> tell, CancellationToken cancellation) =>
+        RunAsync(address, credentials, program, isOnce, tell, BrokerPatience, cancellation);
+
+    /// <summary>Joins the pool of a broker.</summary>
+    /// <param name="address">The broker.</param>
+    /// <param name="credentials">The credentials of an agent.</param>
+    /// <param name="program">What it runs.</param>
+    /// <param name="isOnce">Whether it leaves the pool after one run.</param>
+    /// <param name="tell">Is told a line at each change of its state.</param>
+    /// <param name="patience">How long the broker may not be there at first.</param>
+    /// <param name="cancellation">Leaves the pool.</param>
+    internal static async Task<bool> RunAsync(
+        ClusterAddress address,
+        ClusterCredentials credentials,
+        AgentProgram program,
+        bool isOnce,
+        Action<string> tell,
+        TimeSpan patience,
+        CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(program);
         ArgumentNullException.ThrowIfNull(tell);
         if (!KeptProcess.IsPossible) throw new ClusterException("An agent of a pool runs on Linux and macOS; on Windows, use the Windows Subsystem for Linux.");
         var access = new BrokerAccess(address, credentials.For(ClusterRole.Agent));
         var info = new AgentInfo(program.Name, JoinFile.Version, program.Path is { } path ? JoinFile.HashOf(path) : JoinFile.HashOfThisProgram());
-        for (bool isFirst = true; !cancellation.IsCancellationRequested; isFirst = false)
+        bool wasFree = false;
+        long start = TimeProvider.System.GetTimestamp();
+        while (!cancellation.IsCancellationRequested)
         {
             try
             {
-                bool? wasWhole = await OfferAsync(access, info, program, tell, cancellation).ConfigureAwait(false);
+                bool? wasWhole = await OfferAsync(access, info, program, Tell, cancellation).ConfigureAwait(false);
                 if (wasWhole == false) return true;
                 if (isOnce && wasWhole == true) break;
             }
-            catch (ClusterException error) when (!isFirst)
+            catch (ClusterException error) when (wasFree || (IsUnreachable(error) && TimeProvider.System.GetElapsedTime(start) < patience))
             {
                 tell($"{error.Message} Trying again in 5 s.");
                 await Task.Delay(BrokerPause, TimeProvider.System, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -49,7 +75,15 @@ public static class PoolMember
 
         tell($"Left the pool at {address}.");
         return false;
+
+        void Tell(string line)
+        {
+            wasFree = true;
+            tell(line);
+        }
     }
+
+    private static bool IsUnreachable(ClusterException error) => error.GetBaseException() is SocketException;
 
     // True after a run, false after a run that was ended here, null without one. Each run is made under another identity, so that nothing that was sent to an
     // earlier one reaches it.

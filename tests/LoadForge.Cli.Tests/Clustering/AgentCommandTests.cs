@@ -34,13 +34,14 @@ public sealed class AgentCommandTests
 
     [Test]
     [Platform(Exclude = "Win", Reason = "Agents of a pool run on Linux and macOS.")]
-    public async Task A_broker_that_is_not_there_is_named()
+    public async Task The_credentials_of_a_coordinator_are_refused()
     {
         using var folder = new TestFolder();
         await new TestConsole().RunAsync("broker", "--init", folder.PathOf("broker"));
         var console = new TestConsole();
 
-        Assert.That(await console.RunAsync("agent", "--join", Address, "--credentials", folder.PathOf("broker/agent.creds")), Is.EqualTo(ExitCode.Invalid));
-        Assert.That(console.Error, Does.StartWith($"The broker at {Address} cannot be used: ").And.EndWith("that the credentials are its own.\n"));
+        Assert.That(
+            await console.RunAsync("agent", "--join", Address, "--credentials", folder.PathOf("broker/coordinator.creds")), Is.EqualTo(ExitCode.Invalid));
+        Assert.That(console.Error, Does.StartWith("These are the credentials of a coordinator (coordinator); name those of an agent"));
     }
 }

@@ -38,6 +38,17 @@ public sealed class ClusterOptionsTests
         });
     }
 
+    [TestCase("3", 3)]
+    [TestCase("0", null)]
+    [TestCase("", null)]
+    public void The_number_of_agents_may_be_set_in_the_environment(string value, int? agents)
+    {
+        var set = new Dictionary<string, string> { ["LOADFORGE_AGENTS"] = value };
+
+        Assert.That(RunCommand.Read(With(set), Url).Cluster?.Agents, Is.EqualTo(agents));
+        Assert.That(RunCommand.Read(With(set), Url, "--agents", "5").Cluster?.Agents, Is.EqualTo(5));
+    }
+
     [TestCase("--agents 0: expected a number from 1 to 10000.", "--agents", "0")]
     [TestCase("--cluster: say how many of its agents the run needs, such as --agents 2.", "--cluster", "nats://vm1")]
     [TestCase("--credentials belong to a broker: name it, such as --cluster nats://broker.example:4222.", "--agents", "2", "--credentials", "c")]

@@ -82,12 +82,10 @@ internal sealed partial class MachinesApart : IDisposable
         _folder.Dispose();
     }
 
-    // The lines of the section's first block, without comments.
     private static string[] CommandsOf(string readme)
     {
-        string section = readme[readme.IndexOf("## Machines apart", StringComparison.Ordinal)..];
-        string block = section.Split("```")[1];
-        return [.. block.Split('\n').Select(line => line.Split('#')[0].Trim()).Where(line => line.StartsWith("loadforge ", StringComparison.Ordinal))];
+        string section = readme[readme.IndexOf("## Machines apart", StringComparison.Ordinal)..readme.IndexOf("## In code", StringComparison.Ordinal)];
+        return [.. section.Split('\n').Where(line => line.StartsWith("loadforge ", StringComparison.Ordinal))];
     }
 
     private static CliProcess Bash(string folder, string command) => CliProcess.Bash($"cd '{folder}' && loadforge() {{ exec \"$LF\" \"$@\"; }} && {command}");

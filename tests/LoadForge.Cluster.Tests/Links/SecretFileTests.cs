@@ -11,11 +11,11 @@ public sealed class SecretFileTests
     public void Names_and_values_come_back()
     {
         using var folder = new TestFolder();
-        SecretFile.Write(folder.PathOf("file"), Title, [new("user", "agent"), new("empty", "x: y")]);
+        SecretFile.Write(folder.PathOf("file"), Title, [new("user", "agent"), new("several", "x: y"), new("none", "")]);
 
         Assert.That(
             SecretFile.Parse(Title, File.ReadAllText(folder.PathOf("file"))),
-            Is.EqualTo(new Dictionary<string, string> { ["user"] = "agent", ["empty"] = "x: y" }));
+            Is.EqualTo(new Dictionary<string, string> { ["user"] = "agent", ["several"] = "x: y", ["none"] = "" }));
     }
 
     [Test]

@@ -123,6 +123,16 @@ public sealed class PoolMemberTests
             Throws.TypeOf<ClusterException>().With.Message.StartsWith("These are the credentials of an agent (agent); name those of a coordinator"));
     }
 
+    [Test]
+    public void A_broker_that_is_not_there_is_waited_for_and_then_named()
+    {
+        Assert.That(
+            async () => await PoolMember.RunAsync(
+                new ClusterAddress("127.0.0.1", 1), Server.ForAgents.Credentials, ProgramOf((_, _) => null!), false, _told.Enqueue, TimeSpan.FromSeconds(1), default),
+            Throws.TypeOf<ClusterException>().With.Message.StartsWith("The broker at nats://127.0.0.1:1 cannot be used: "));
+        Assert.That(_told, Has.Exactly(1).Items.And.One.EndsWith("that the credentials are its own. Trying again in 5 s."));
+    }
+
     private static LoadPlan Plan() => Load.Scenario("shop", _ => Task.CompletedTask).Profile(p => p.Hold(10.PerSecond(), 1.Seconds())).Build();
 
     private static AgentProgram ProgramOf(Func<string, string, ProcessStartInfo> start) => new(ThisFile, start) { Name = "vm-2" };
