@@ -12,7 +12,7 @@ using LoadForge.Units;
 namespace LoadForge.Cluster;
 
 /// <summary>Runs plans on several agents.</summary>
-public static class ClusterRunning
+public static partial class ClusterRunning
 {
     private static readonly TimeSpan GatherTimeout = TimeSpan.FromMinutes(1);
 
@@ -51,7 +51,7 @@ public static class ClusterRunning
                 LocalAgents local = await LocalAgents.StartAsync(agents, source, ending).ConfigureAwait(false);
                 await using ConfiguredAsyncDisposable ofAgents = local.ConfigureAwait(false);
                 var order = new RunOrder(
-                    Guid.NewGuid(), plan.Name, agents.Count, JoinFile.Version, source.Assembly, CoordinatorHost.LongestOf(plan))
+                    Guid.NewGuid(), agents.Test ?? plan.Name, agents.Count, JoinFile.Version, source.Assembly, CoordinatorHost.LongestOf(plan))
                 {
                     Policy = agents.ContinueWithoutLost ? FailurePolicy.Continue : FailurePolicy.Fail,
                     GatherTimeout = source.GatherTimeout,
@@ -78,27 +78,49 @@ public static class ClusterRunning
 
     /// <summary>Runs the share of this process in a run of several agents. The coordinator has the result.</summary>
     /// <param name="plan">The whole plan, the same as that of the coordinator.</param>
-    /// <param name="joinFile">The path of the file that the coordinator passed to this process.</param>
+    /// <param name="joinFile">The path of the file that the coordinator, or the agent of a pool, passed to this process.</param>
     /// <param name="cancellation">Ends the run of this agent, which makes the whole run invalid.</param>
     /// <exception cref="ClusterException">The broker cannot be reached, or the file is invalid.</exception>
-    public static async Task RunAsAgentAsync(this LoadPlan plan, string joinFile, CancellationToken cancellation = default)
+    public static Task RunAsAgentAsync(this LoadPlan plan, string joinFile, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(plan);
+        return RunAsAgentAsync(joinFile, _ => plan, cancellation);
+    }
+
+    /// <summary>Runs the share of this process in a run of several agents. The coordinator has the result.</summary>
+    /// <param name="joinFile">The path of the file that the coordinator, or the agent of a pool, passed to this process.</param>
+    /// <param name="planOf">
+    /// Makes the whole plan from what the coordinator says is to run. What it throws ends the run before its load starts, with the message.
+    /// </param>
+    /// <param name="cancellation">Ends the run of this agent, which makes the whole run invalid.</param>
+    /// <exception cref="ClusterException">The broker cannot be reached, or the file is invalid.</exception>
+    public static async Task RunAsAgentAsync(string joinFile, Func<string, LoadPlan> planOf, CancellationToken cancellation = default)
+    {
         ArgumentException.ThrowIfNullOrWhiteSpace(joinFile);
-        await RunShareAsync(plan, JoinFile.Read(joinFile), JoinFile.HashOfThisProgram(), cancellation).ConfigureAwait(false);
+        ArgumentNullException.ThrowIfNull(planOf);
+        await RunShareAsync(planOf, joinFile, JoinFile.Read(joinFile), JoinFile.HashOfThisProgram(), cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Runs the share of this process.</summary>
-    /// <param name="plan">The whole plan.</param>
-    /// <param name="join">How the process joins.</param>
+    /// <param name="planOf">Makes the whole plan from what the coordinator says is to run.</param>
+    /// <param name="joinFile">The path of the file with which the process joins.</param>
+    /// <param name="join">Its content.</param>
     /// <param name="assembly">The hash of the program, or of the test assembly, that this process runs.</param>
     /// <param name="cancellation">Ends the run of this agent.</param>
-    internal static async Task RunShareAsync(LoadPlan plan, JoinFile join, string assembly, CancellationToken cancellation)
+    internal static async Task RunShareAsync(
+        Func<string, LoadPlan> planOf, string joinFile, JoinFile join, string assembly, CancellationToken cancellation)
     {
-        var id = Guid.NewGuid();
+        Guid id = join.Commission?.Agent ?? Guid.NewGuid();
         NatsLink link = await NatsLink.ForAgentAsync(join.Broker, id, cancellation).ConfigureAwait(false);
         await using ConfiguredAsyncDisposable ofLink = link.ConfigureAwait(false);
+        if (join.Commission is { } commission)
+        {
+            // The agent of the pool, which has answered the coordinator so far, is silent from now on.
+            link.Add(commission.Run, id, commission.Key);
+            File.Delete(joinFile);
+        }
+
         var info = new AgentInfo($"process {Environment.ProcessId} on {Environment.MachineName}", JoinFile.Version, assembly) { Number = join.Number };
-        await AgentHost.RunAsync(plan, id, info, link, cancellation).ConfigureAwait(false);
+        await AgentHost.RunAsync(planOf, id, info, link, join.Commission?.Frame, cancellation).ConfigureAwait(false);
     }
 }

@@ -271,6 +271,9 @@ public sealed class LoadPlanBuilder
 
     internal LoadPlan Build(LoadSettings settings) => Draft.Build(settings);
 
+    internal LoadPlanBuilder Protected(Func<ProtectionSettings, ProtectionSettings> change) =>
+        SetOnWhole(_draft with { Protection = change(_draft.Protection) });
+
     internal LoadPlanBuilder Debugging(Func<bool> isDebugging) => Set(_draft with { IsDebugging = isDebugging });
 
     internal LoadPlanBuilder Observed(Func<LoadPlan, IRunObserver?> by) => SetOnWhole(_draft with { Observers = _draft.Observers.Add(by) }, "ObservedBy");

@@ -22,7 +22,7 @@ internal sealed partial class Coordinator
                 break;
             case CoordinatorState.Gathering when InState > order.GatherTimeout:
                 Invalid = $"{Quantity.Of(_free.Count)} of {Quantity.Of(order.Agents, "agent")} appeared within {Quantity.Exact(order.GatherTimeout)}"
-                    + string.Concat(_refused.Values.Select(refusal => "; " + refusal));
+                    + (_refused.Count == 0 ? "; start more, or use fewer" : string.Concat(_refused.Values.Select(refusal => "; " + refusal)));
                 Enter(CoordinatorState.Done);
                 break;
             case CoordinatorState.Checking when _agents.All(agent => agent.IsReady):
@@ -77,7 +77,7 @@ internal sealed partial class Coordinator
         {
             EndInvalid(
                 $"the clock of {inexact.Name} is known to {Quantity.Milliseconds(inexact.Clock.Bound)} only; {Quantity.Exact(ClusterTimes.ClockBound)} are "
-                    + "required");
+                    + "required: bring agents, broker and coordinator closer together");
             return;
         }
 

@@ -135,11 +135,11 @@ internal sealed partial class Coordinator(RunOrder order, IRecordSink sink, Acti
     {
         if (info.Version != order.Version)
         {
-            _refused[info.Name] = $"{info.Name} has version {info.Version}, not {order.Version}";
+            _refused[info.Name] = $"{info.Name} has version {info.Version}, not {order.Version}: install the same";
         }
         else if (info.Assembly != order.Assembly)
         {
-            _refused[info.Name] = $"{info.Name} has another build of the test assembly";
+            _refused[info.Name] = $"{info.Name} has another build of the tests: copy the same files to it";
         }
         else
         {

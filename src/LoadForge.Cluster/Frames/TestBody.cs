@@ -31,6 +31,11 @@ internal static class TestBody
     /// <returns>Null if the bytes are not one.</returns>
     public static AgentTest? Read(ReadOnlyMemory<byte> body) => Body.TryRead(body, Read, out AgentTest? test) ? test : null;
 
+    /// <summary>Reads a test from Base64.</summary>
+    /// <param name="text">The text; not trusted.</param>
+    /// <exception cref="FormatException">It is not a test.</exception>
+    public static AgentTest Parse(string text) => Read(Convert.FromBase64String(text)) ?? throw new FormatException("It is not a test.");
+
     private static AgentTest Read(BinaryReader reader)
     {
         var test = new AgentTest(reader.ReadString(), reader.ReadString(), reader.ReadString())

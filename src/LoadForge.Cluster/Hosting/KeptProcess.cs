@@ -58,10 +58,13 @@ internal sealed class KeptProcess : IAsyncDisposable
         return _process.ExitCode;
     }
 
+    /// <summary>Asks the child to end, and kills it if it does not within 5 s. Does not wait.</summary>
+    public void RequestEnd() => _process.StandardInput.Close();
+
     /// <summary>Ends the child.</summary>
     public async ValueTask DisposeAsync()
     {
-        _process.StandardInput.Close();
+        RequestEnd();
         await _process.WaitForExitAsync().ConfigureAwait(false);
         _process.Dispose();
     }

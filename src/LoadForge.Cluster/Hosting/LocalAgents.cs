@@ -20,7 +20,7 @@ internal sealed class LocalAgents : IAsyncDisposable
     }
 
     /// <summary>How the coordinator reaches the broker.</summary>
-    public ClusterAddress Coordinator => _broker.ForCoordinator;
+    public BrokerAccess Coordinator => _broker.ForCoordinator;
 
     /// <summary>Completes when the first process ends, with which it was and what it said last.</summary>
     public Task<string> Ended => _ended.Task;
@@ -66,23 +66,11 @@ internal sealed class LocalAgents : IAsyncDisposable
 
     private async Task WatchAsync(KeptProcess process, int number)
     {
-        Task<string?> said = LastLineAsync(process.Output);
-        Task<string?> warned = LastLineAsync(process.Errors);
+        Task<string?> said = LastLine.OfAsync(process.Output);
+        Task<string?> warned = LastLine.OfAsync(process.Errors);
         int code = await process.EndAsync().ConfigureAwait(false);
         string? line = await warned.ConfigureAwait(false) ?? await said.ConfigureAwait(false);
         string what = line is null ? $", with exit code {Quantity.Of(code)}" : ": " + line.Trim().TrimEnd('.');
         _ended.TrySetResult($"agent {Quantity.Of(number)} ended before its run{what}");
-    }
-
-    // Reads everything, so that the process is never held up.
-    private static async Task<string?> LastLineAsync(StreamReader output)
-    {
-        string? last = null;
-        while (await output.ReadLineAsync().ConfigureAwait(false) is { } line)
-        {
-            if (line.Length > 0) last = line;
-        }
-
-        return last;
     }
 }

@@ -13,9 +13,8 @@ internal sealed class TestRuns : IAgentRuns
     /// <inheritdoc/>
     public Task<LoadResult> RunOnAgentsAsync(LoadPlan plan, AgentTest test, int agents, CancellationToken cancellation)
     {
-        if (plan.Settings.Cluster is not null)
-            throw new ClusterException("LOADFORGE_CLUSTER: tests have agents on their own machine only so far. Unset it.");
         AgentTest same = test with { Seed = plan.Seed, Target = plan.Target is { IsAbsoluteUri: true } target ? target.OriginalString : null };
+        if (plan.Settings.Cluster is { } cluster) return plan.RunOnAgentsAsync(PoolOf(plan, cluster, same, agents), cancellation);
         return ClusterRunning.RunAsync(
             plan,
             new AgentProcesses(agents, join => TestProcess.StartOf(same, join)),
@@ -31,6 +30,29 @@ internal sealed class TestRuns : IAgentRuns
     public Task RunAsAgentAsync(LoadPlan plan, string join, CancellationToken cancellation)
     {
         JoinFile file = JoinFile.Read(join);
-        return ClusterRunning.RunShareAsync(plan, file, file.Test is { } test ? JoinFile.HashOf(test.Assembly) : file.Assembly, cancellation);
+        return ClusterRunning.RunShareAsync(
+            _ => plan, join, file, file.Test is { } test ? JoinFile.HashOf(test.Assembly) : file.Assembly, cancellation);
+    }
+
+    private static AgentPool PoolOf(LoadPlan plan, string cluster, AgentTest test, int agents)
+    {
+        if (plan.Settings.ClusterCredentials is not { } credentials)
+            throw new ClusterException($"{ClusterAddress.Variable} needs credentials: name the file of a coordinator in {ClusterCredentials.Variable}.");
+        ClusterAddress address;
+        try
+        {
+            address = ClusterAddress.Parse(cluster);
+        }
+        catch (FormatException error)
+        {
+            throw new ClusterException($"{ClusterAddress.Variable}: {error.Message}", error);
+        }
+
+        return new AgentPool(address, ClusterCredentials.Read(credentials), agents)
+        {
+            Test = PooledTest.OrderOf(test),
+            Program = test.Assembly,
+            Patience = GatherTimeout,
+        };
     }
 }

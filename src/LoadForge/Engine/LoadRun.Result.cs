@@ -60,7 +60,7 @@ internal sealed partial class LoadRun
             Checks = _services.Checks.Statistics(_recorder.Redactor),
             OtherRequests = _watch.Others.Seen(phases.Sum(phase => phase.Statistics.Requests)),
             CustomMetrics = [.. _services.Metrics.Statistics.Select(metric => metric with { Name = _recorder.Redactor.Name(metric.Name) })],
-            Notes = RunNotes.Of(_recorder, givenUp, _clock, [.. _watch.Notes, .. _services.Notes]),
+            Notes = RunNotes.Of(_recorder, givenUp, _clock, [.. _watch.Notes, .. _services.Notes, .. _workloads.Notes]),
         };
     }
 

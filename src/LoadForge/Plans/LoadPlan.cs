@@ -61,6 +61,9 @@ public sealed record LoadPlan
     /// <summary>How long running iterations may continue after the end of the profile before they are cancelled.</summary>
     public required TimeSpan GracePeriod { get; init; }
 
+    /// <summary>What protects the generator's machine and a failing target.</summary>
+    public ProtectionSettings Protection { get; init; } = new();
+
     /// <summary>Whether the run stops when the verdicts on all thresholds, or one failed threshold, are certain.</summary>
     public bool StopsWhenCertain { get; init; }
 

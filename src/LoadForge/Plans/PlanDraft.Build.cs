@@ -31,6 +31,7 @@ internal sealed partial record PlanDraft
             .. Problems,
             .. ProfileProblems,
             .. http.Problems(),
+            .. ProtectionRules.Problems(Protection),
             .. ProfileScale.Problems(Profile, settings),
             .. Parts.SelectMany(part => ProfileScale.Problems(part.Profile, settings))
         ];
@@ -85,6 +86,7 @@ internal sealed partial record PlanDraft
             MaxUsers = MaxUsers,
             MaxStartDelay = MaxStartDelay,
             GracePeriod = GracePeriod,
+            Protection = Protection,
             StopsWhenCertain = StopsWhenCertain,
             Settings = settings,
             Control = Control,

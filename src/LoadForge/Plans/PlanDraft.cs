@@ -77,6 +77,8 @@ internal sealed partial record PlanDraft(string ScenarioName, Func<IServiceProvi
 
     public TimeSpan GracePeriod { get; init; } = DefaultGracePeriod;
 
+    public ProtectionSettings Protection { get; init; } = new();
+
     public ImmutableArray<Func<RunExtension>> Extensions { get; init; } = [];
 
     /// <summary>Create the observers of each run.</summary>

@@ -25,6 +25,10 @@ internal static class PlanSettings
             Setting("users at most", plan.MaxUsers, PlanDraft.DefaultMaxUsers, static users => Quantity.Of(users)),
             Setting("start delay at most", plan.MaxStartDelay, PlanDraft.DefaultMaxStartDelay, Quantity.Exact),
             Setting("grace period", plan.GracePeriod, PlanDraft.DefaultGracePeriod, Quantity.Exact),
+            Setting("memory at most", plan.Protection.MaxMemory, null, static memory => memory?.ToString() ?? "nine tenths of the machine's or container's"),
+            Setting("CPU at most", plan.Protection.MaxCpu, null, NoLimitOrPercent),
+            Setting("failing at most", plan.Protection.MaxFailing, null, NoLimitOrPercent),
+            Setting("back-off at most", plan.Protection.BackOff, null, static pause => pause is { } time ? Quantity.Exact(time) : "none"),
             Setting("stops when certain", plan.StopsWhenCertain, false, YesOrNo),
             Setting("think time", plan.HasThinkTime, true, YesOrNo),
             Setting("load scale", outside.LoadScale, unset.LoadScale, Quantity.Exact),
@@ -55,6 +59,8 @@ internal static class PlanSettings
 
     private static RunSetting Setting<T>(string name, T value, T usual, Func<T, string> print) =>
         new(name, print(value), EqualityComparer<T>.Default.Equals(value, usual));
+
+    private static string NoLimitOrPercent(Ratio? share) => share is { } max ? Quantity.Percent(max.Value) : "no limit";
 
     private static string YesOrNo(bool value) => value ? "yes" : "no";
 

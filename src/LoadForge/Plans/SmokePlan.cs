@@ -24,6 +24,7 @@ internal static class SmokePlan
         Defaults = [],
         Baselines = [],
         StopsWhenCertain = false,
+        Protection = new ProtectionSettings { MaxMemory = plan.Protection.MaxMemory },
         Http = plan.Http with { RequestTimeout = LoadSettings.NoTimeout },
         GracePeriod = LoadSettings.NoTimeout,
         HasPlannedLength = false,

@@ -105,6 +105,10 @@ internal sealed class UserRecorder(Recorder recorder, int scenario, TimeProvider
         return ended;
     }
 
+    /// <summary>Whether the iteration that has just ended counts as failed.</summary>
+    /// <param name="outcome">How its body ended.</param>
+    public bool HasFailed(Outcome outcome) => outcome.IsFailure || (outcome.Kind == OutcomeKind.Ok && _stepFailed);
+
     /// <summary>Ends the trace of the iteration that has just ended, if it has one.</summary>
     /// <param name="outcome">How the iteration ended.</param>
     public void EndTrace(Outcome outcome)

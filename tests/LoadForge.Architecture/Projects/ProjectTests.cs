@@ -22,6 +22,7 @@ public sealed class ProjectTests
                 "LoadForge", "OpenTelemetry", "OpenTelemetry.Api", "OpenTelemetry.Api.ProviderBuilderExtensions",
                 "OpenTelemetry.Exporter.OpenTelemetryProtocol", "OpenTelemetry.Exporter.Prometheus.HttpListener"
             ],
+            ["LoadForge.Logging"] = ["LoadForge", "Microsoft.Extensions.Logging.Abstractions"],
             ["LoadForge.AspNetCore"] =
             [
                 "LoadForge", "Microsoft.AspNetCore.App", "Microsoft.AspNetCore.Mvc.Testing", "Microsoft.AspNetCore",
@@ -42,7 +43,8 @@ public sealed class ProjectTests
             ["LoadForge.Cluster"] = ["LoadForge", "NATS.Client.Core", "NATS.Client.Abstractions"],
             ["LoadForge.Cli"] =
             [
-                "LoadForge", "LoadForge.Reporting", "LoadForge.Scripts", "LoadForge.Dashboard", "LoadForge.OpenTelemetry", "System.CommandLine"
+                "LoadForge", "LoadForge.Reporting", "LoadForge.Scripts", "LoadForge.Dashboard", "LoadForge.OpenTelemetry", "LoadForge.Cluster",
+                "System.CommandLine"
             ],
         },
         BelongsToTheRuntime);

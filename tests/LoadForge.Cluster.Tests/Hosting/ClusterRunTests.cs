@@ -79,7 +79,7 @@ public sealed class ClusterRunTests
 
         Assert.That(
             async () => await RunAsync(plan, 2, [plan], gather: TimeSpan.FromSeconds(1), assembly: "another"),
-            Throws.TypeOf<ClusterException>().With.Message.Contains("0 of 2 agents appeared within 1 s; machine 0 has another build of the test assembly"));
+            Throws.TypeOf<ClusterException>().With.Message.Contains("0 of 2 agents appeared within 1 s; machine 0 has another build of the tests: copy the same files to it"));
     }
 
     [Test]
@@ -129,6 +129,6 @@ public sealed class ClusterRunTests
     {
         var id = Guid.NewGuid();
         await using NatsLink link = await NatsLink.ForAgentAsync(Server.ForAgents, id, CancellationToken.None);
-        await AgentHost.RunAsync(plan, id, new AgentInfo($"machine {index}", Version, assembly) { Number = index + 1 }, link, end);
+        await AgentHost.RunAsync(_ => plan, id, new AgentInfo($"machine {index}", Version, assembly) { Number = index + 1 }, link, claim: null, end);
     }
 }

@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
 using System.Runtime.Versioning;
+using System.Security.Cryptography;
+using LoadForge.Cluster.Brokers;
+using LoadForge.Cluster.Frames;
 using LoadForge.Cluster.Hosting;
 using LoadForge.Cluster.Links;
 using LoadForge.Engine.Agents;
@@ -9,7 +12,7 @@ namespace LoadForge.Cluster.Tests.Hosting;
 /// <summary>The file with which an agent joins, and how its process is started.</summary>
 public sealed class JoinFileTests
 {
-    private static readonly string Key = new('A', 64);
+    private static readonly BrokerAccess Broker = new(new ClusterAddress("127.0.0.1", 4222), BrokerTeam.Create().Agent);
 
     private static readonly AgentTest Test = new("/bin/Shop.dll", "LoadForge.NUnit", "Shop.Checkout(\"a,b\")\n")
     {
@@ -35,7 +38,9 @@ public sealed class JoinFileTests
         file.Write(_path);
         JoinFile read = JoinFile.Read(_path);
 
-        Assert.That(read with { Test = null }, Is.EqualTo(file with { Test = null }));
+        Assert.That(read with { Broker = Broker, Test = null }, Is.EqualTo(file with { Test = null }));
+        Assert.That(read.Broker.Address, Is.EqualTo(Broker.Address));
+        Assert.That(read.Broker.Credentials.ToLines(), Is.EqualTo(Broker.Credentials.ToLines()));
         Assert.That(read.Test is { } test ? test with { Parameters = Test.Parameters } : null, Is.EqualTo(file.Test));
         Assert.That(read.Test?.Parameters["name"], Is.EqualTo(hasTest ? "line one\nline two" : null));
     }
@@ -51,16 +56,32 @@ public sealed class JoinFileTests
     }
 
     [Test]
+    public void It_comes_back_with_what_its_agent_was_claimed_for_and_is_printed_without_secrets()
+    {
+        Commission commission = NewCommission();
+        (FileWith(Test) with { Commission = commission }).Write(_path);
+        JoinFile read = JoinFile.Read(_path);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(read.Commission! with { Key = commission.Key }, Is.EqualTo(commission));
+            Assert.That(read.Commission!.Key.Value, Is.EqualTo(commission.Key.Value));
+            Assert.That(read.Commission.Frame.Body.ToArray(), Is.EqualTo(commission.Claim.ToBody()));
+            Assert.That(read.ToString(), Does.Not.Contain(Broker.Credentials.Password).And.Not.Contain(Convert.ToHexString(commission.Key.Value)));
+        });
+    }
+
+    [Test]
     public void Another_file_is_refused_whichever_line_is_wrong()
     {
-        FileWith(Test).Write(_path);
+        (FileWith(Test) with { Commission = NewCommission() }).Write(_path);
         string[] lines = File.ReadAllLines(_path);
         Assert.Multiple(() =>
         {
-            foreach (int line in (int[])[0, 4, 6, 7])
+            foreach (string name in (string[])["LoadForge agent", "address", "key", "number", "test", "run", "run-key", "claim", "time"])
             {
-                File.WriteAllLines(_path, lines.Select((text, index) => index == line ? "?" + text : text));
-                Assert.That(() => JoinFile.Read(_path), Throws.TypeOf<ClusterException>().With.Message.EndsWith("is not a file of this version of LoadForge."));
+                File.WriteAllLines(_path, lines.Select(line => line.StartsWith(name, StringComparison.Ordinal) ? name + ": ?" : line));
+                Assert.That(() => JoinFile.Read(_path), Throws.TypeOf<ClusterException>().With.Message.EndsWith("is not a file of this version of LoadForge."), name);
             }
 
             File.WriteAllText(_path, "");
@@ -68,6 +89,9 @@ public sealed class JoinFileTests
             Assert.That(() => JoinFile.Read(_path + "2"), Throws.TypeOf<ClusterException>().With.Message.Contains("cannot be read"));
         });
     }
+
+    [Test]
+    public void The_version_names_the_layout_of_records() => Assert.That(JoinFile.Version, Does.Match(@"^\d+\.\d+\.\d+ with layout \d+$"));
 
     [Test]
     public void A_process_of_an_agent_gets_what_its_run_needs_and_nothing_of_its_coordinator()
@@ -91,6 +115,9 @@ public sealed class JoinFileTests
         () => TestProcess.StartOf(Test with { Assembly = typeof(Load).Assembly.Location }, "join-1"),
         Throws.TypeOf<ClusterException>().With.Message.StartsWith("Agents cannot run LoadForge.dll, which is no program"));
 
+    private static Commission NewCommission() => new(
+        Guid.NewGuid(), Guid.NewGuid(), new RunKey(RandomNumberGenerator.GetBytes(RunKey.Bytes)), new Claim("Shop.Buys\nall", 1, 3), TimeSpan.FromSeconds(9));
+
     private static JoinFile FileWith(AgentTest? test) =>
-        new(new ClusterAddress("nats://127.0.0.1:4222", "agent", "secret", Key), "hash") { Number = 3, Test = test };
+        new(Broker, "hash") { Number = 3, Test = test };
 }

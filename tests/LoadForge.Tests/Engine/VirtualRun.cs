@@ -48,7 +48,12 @@ internal static class VirtualRun
         return [.. starts.Where(start => start.Start < duration).OrderBy(start => start.Start)];
     }
 
-    private static async Task DriveAsync(Task run, ManualTimeProvider clock, int users, TimeSpan duration)
+    /// <summary>Drives a run that has been started.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="clock">Its clock.</param>
+    /// <param name="users">The users that its plan holds from its start to its end.</param>
+    /// <param name="duration">How long it holds them.</param>
+    public static async Task DriveAsync(Task run, ManualTimeProvider clock, int users, TimeSpan duration)
     {
         while (clock.Elapsed < duration)
         {

@@ -15,6 +15,7 @@ internal sealed class ClosedDispatcher : Dispatcher
     private readonly Pacer _pacer;
     private readonly StartLimits _limits;
     private readonly ClosedStarts _starts;
+    private readonly BackOff? _backOff;
     private readonly AutoResetEvent _wake = new(initialState: false);
     private readonly Stack<ClosedUserLoop> _working = new();
     private volatile int _phase;
@@ -25,8 +26,11 @@ internal sealed class ClosedDispatcher : Dispatcher
         _schedule = new UserSchedule(context.Workload.Profile);
         _pacer = new Pacer(context.Clock, context.Stop.Requested, Steering.Asked);
         _limits = context.Workload.Profile.Limits;
-        _starts = new ClosedStarts(_limits, context.Plan.Share, context.Clock, Wake);
+        _backOff = context.Plan.Protection.BackOff is { } max ? new BackOff(max, context.Seed) : null;
+        _starts = new ClosedStarts(_limits, context.Plan.Share, context.Clock, _backOff, Wake);
     }
+
+    public override string? Note => _backOff?.Note;
 
     public override void Retire() => Follow(0);
 

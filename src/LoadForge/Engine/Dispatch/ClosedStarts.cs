@@ -8,8 +8,9 @@ namespace LoadForge.Engine.Dispatch;
 /// <param name="limits">The limits of all processes together.</param>
 /// <param name="share">The part of this process.</param>
 /// <param name="clock">The run's clock.</param>
+/// <param name="backOff">The pauses after failed iterations; null for none.</param>
 /// <param name="onExhausted">Called when no iterations remain.</param>
-internal sealed class ClosedStarts(StartLimits limits, LoadShare share, RunClock clock, Action onExhausted)
+internal sealed class ClosedStarts(StartLimits limits, LoadShare share, RunClock clock, BackOff? backOff, Action onExhausted)
 {
     private readonly Lock _turns = new();
     private readonly StartSpacing? _spacing = limits.Rate is { } rate ? new StartSpacing(Interval(rate.PerSecond), share) : null;
@@ -26,6 +27,9 @@ internal sealed class ClosedStarts(StartLimits limits, LoadShare share, RunClock
 
     /// <summary>The run's clock.</summary>
     public RunClock Clock => clock;
+
+    /// <summary>The pauses after failed iterations; null for none.</summary>
+    public BackOff? BackOff => backOff;
 
     /// <summary>The maximum number of iterations of one user; null for no limit.</summary>
     public long? IterationsPerUser => limits.IterationsPerUser;

@@ -13,17 +13,21 @@ internal sealed class ClosedUserLoop(UserSlot user, ClosedStarts starts, Func<in
     private readonly StartSpacing? _own = starts.Own();
     private readonly TaskCompletionSource _retired = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    private bool BacksOff => FailedInARow > 0 && starts.BackOff is not null;
+
     private bool HasMore => !_retired.Task.IsCompleted && (starts.IterationsPerUser is null || Slot.Iterations < starts.IterationsPerUser);
 
     /// <summary>Ends the user after its current iteration.</summary>
     public void Retire() => _retired.TrySetResult();
 
-    protected override ValueTask<bool> NextAsync() => starts.HasTurns && HasMore ? new ValueTask<bool>(WaitAsync()) : ValueTask.FromResult(TryBegin());
+    protected override ValueTask<bool> NextAsync() =>
+        (starts.HasTurns || BacksOff) && HasMore ? new ValueTask<bool>(WaitAsync()) : ValueTask.FromResult(TryBegin());
 
     private async Task<bool> WaitAsync()
     {
         long now = starts.Clock.Elapsed;
-        long turn = starts.Turn(_own?.Next(now) ?? now);
+        long earliest = now + Pause();
+        long turn = starts.Turn(Math.Max(_own?.Next(now) ?? now, earliest));
         _own?.Take(turn);
         for (; turn > now && HasMore; now = starts.Clock.Elapsed)
         {
@@ -33,6 +37,14 @@ internal sealed class ClosedUserLoop(UserSlot user, ClosedStarts starts, Func<in
         }
 
         return TryBegin();
+    }
+
+    private long Pause()
+    {
+        if (!BacksOff || starts.BackOff is not { } backOff) return 0;
+        TimeSpan pause = backOff.PauseOf(User.Id, FailedInARow);
+        backOff.Count(pause);
+        return pause.Ticks * TimeSpan.NanosecondsPerTick;
     }
 
     private bool TryBegin()

@@ -71,6 +71,9 @@ internal abstract class Dispatcher(RunContext context) : IDisposable
     /// <summary>The planned starts so far and their outcomes, by phase; empty if starts are not planned ahead.</summary>
     public virtual ImmutableArray<StartCounts> Starts => [];
 
+    /// <summary>A note for the result; null for none.</summary>
+    public virtual string? Note => null;
+
     /// <summary>The users that have not ended, for the note about users that do not stop.</summary>
     public IReadOnlyList<UserLoop> Unfinished()
     {

@@ -28,6 +28,9 @@ internal abstract class UserLoop(UserSlot user, Action<UserLoop> onEnded) : IThr
     /// <summary>The phase in which the next iteration is counted.</summary>
     protected int Phase { get; set; }
 
+    /// <summary>Failed iterations since the last success.</summary>
+    protected int FailedInARow { get; private set; }
+
     /// <summary>The intended start of the next iteration; null for as soon as possible.</summary>
     protected long? Intended { get; set; }
 
@@ -84,6 +87,7 @@ internal abstract class UserLoop(UserSlot user, Action<UserLoop> onEnded) : IThr
             Outcome outcome = User.OutcomeOf(error);
             ended = User.Recorder.EndIteration(outcome, error, isStep);
             User.Recorder.EndTrace(outcome);
+            FailedInARow = User.Recorder.HasFailed(outcome) ? FailedInARow + 1 : 0;
             if (User.HasGivenUp) break;
             OnIterationEnded();
             if (waited)

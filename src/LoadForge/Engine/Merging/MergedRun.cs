@@ -20,6 +20,9 @@ namespace LoadForge.Engine.Merging;
 /// </remarks>
 public sealed class MergedRun
 {
+    /// <summary>The version of the layout of records: those of another one cannot be merged.</summary>
+    public const int Layout = JournalFormat.Version;
+
     private readonly LoadPlan _plan;
     private readonly Redactor _redactor;
     private readonly JournalHeader _header;

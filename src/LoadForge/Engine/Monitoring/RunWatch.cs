@@ -15,6 +15,7 @@ using LoadForge.Recording.Kept;
 using LoadForge.Recording.Silences;
 using LoadForge.Recording.Snapshots;
 using LoadForge.Redaction;
+using LoadForge.Results;
 using LoadForge.Results.Journal;
 using LoadForge.Results.Series;
 
@@ -41,6 +42,7 @@ internal sealed class RunWatch : IDisposable
     private readonly SnapshotSteps _steps;
     private readonly BlockedSteps _blocked;
     private readonly SilenceFinder _silences;
+    private readonly RunGuard _guard;
     private readonly Pacer _pacer;
     private readonly ManualResetEvent _never = new(initialState: false);
     private readonly ImmutableArray<SeriesPoint>.Builder _series = ImmutableArray.CreateBuilder<SeriesPoint>();
@@ -68,6 +70,7 @@ internal sealed class RunWatch : IDisposable
         Thresholds = new ThresholdMonitor(plan.Part is null ? plan : plan.WithoutThresholds, recorder.Steps);
         Blocks = new BlockKeeper(recorder.Scenarios, workloads.IsJudged);
         Cells = new CellKeeper(recorder.Scenarios, workloads.FirstPhase, CellLimits.Usual);
+        _guard = RunGuard.Of(plan);
         _pacer = new Pacer(clock, _never);
         Others = new OtherClients(plan.Target, plan.Http.ExpectedStatus);
         Health = new HealthMonitor(plan.Http.ConnectionsPerHost < int.MaxValue, transports, clock.IsRealTime);
@@ -236,6 +239,7 @@ internal sealed class RunWatch : IDisposable
         if (StartsEnded > TimeSpan.Zero) Thresholds.EndAt(StartsEnded);
         LatencyStatistics delays = Health.TakeDelays();
         if (Thresholds.Add(recorded, snapshot, delays, _workloads.AreAsPlanned) is var (ending, reason)) _stop.Request(ending, reason);
+        if (_guard.Add(snapshot) is { } exceeded) _stop.Request(RunEnding.Aborted, exceeded);
         Keep(recorded, SeriesPoint.Of(snapshot));
         Write(recorded, snapshot, delays);
         Volatile.Write(ref _tellingThread, Environment.CurrentManagedThreadId);

@@ -18,6 +18,9 @@ internal sealed class RunningWorkloads(ImmutableArray<RunningWorkload> workloads
     /// <summary>Whether every profile has ended, or was ended early.</summary>
     public bool HaveFinished => workloads.All(workload => workload.Dispatcher.HasFinished);
 
+    /// <summary>Notes for the result.</summary>
+    public IEnumerable<string> Notes => workloads.Select(workload => workload.Dispatcher.Note).OfType<string>();
+
     /// <summary>Whether no profile has been changed so far.</summary>
     public bool AreAsPlanned => workloads.All(workload => workload.Dispatcher.Steering.IsAsPlanned);
 

@@ -1,0 +1,46 @@
+using System.Text.RegularExpressions;
+using LoadForge.Settings;
+using YamlDotNet.RepresentationModel;
+
+namespace LoadForge.Architecture.Documentation;
+
+/// <summary>The pipelines of the documentation and of the repository are YAML, and set only variables that exist.</summary>
+public sealed partial class PipelineTests
+{
+    private static readonly string[] Workflows =
+        Directory.GetFiles(Path.Combine(Repository.Root, ".github", "workflows"), "*.yml");
+
+    private static string Page => File.ReadAllText(Path.Combine(Repository.Root, ".github", "docs", "pipelines.md"));
+
+    private static IEnumerable<string> Examples => Blocks().Matches(Page).Select(block => block.Groups["yaml"].Value);
+
+    private static IEnumerable<string> Texts => Examples.Concat(Workflows.Select(File.ReadAllText));
+
+    [Test]
+    public void There_is_an_example_for_each_service() =>
+        Assert.That(Examples.SelectMany(KeysOf), Is.SupersetOf(new[] { "jobs", "load", "pool", "steps", "check" }));
+
+    [TestCaseSource(nameof(Texts))]
+    public void A_pipeline_is_a_mapping(string yaml) => Assert.That(KeysOf(yaml), Is.Not.Empty.And.Unique);
+
+    [Test]
+    public void The_variables_of_the_examples_are_settings()
+    {
+        string[] named = [.. Variables().Matches(Page).Select(variable => variable.Value).Distinct()];
+
+        Assert.That(named, Is.Not.Empty.And.SubsetOf(LoadSettings.Names.Select(name => name.Variable)));
+    }
+
+    private static string[] KeysOf(string yaml)
+    {
+        var stream = new YamlStream();
+        stream.Load(new StringReader(yaml));
+        return [.. ((YamlMappingNode)stream.Documents.Single().RootNode).Children.Keys.Select(key => ((YamlScalarNode)key).Value!)];
+    }
+
+    [GeneratedRegex("```yaml\n(?<yaml>.*?)```", RegexOptions.Singleline)]
+    private static partial Regex Blocks();
+
+    [GeneratedRegex("LOADFORGE_[A-Z_]+")]
+    private static partial Regex Variables();
+}
