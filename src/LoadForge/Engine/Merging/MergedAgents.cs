@@ -23,7 +23,7 @@ internal static class MergedAgents
         (AgentResult Figures, GeneratorHealth Health)[] agents =
         [
             .. parts.Select((part, index) =>
-                (part.Sum ?? new PartSum(plan, parts.Length)).Summarize(processes[index], LoadShare.Of(index, parts.Length), part.End, run.Registry, courses)),
+                (part.Sum ?? new PartSum(plan, index, parts.Length)).Summarize(processes[index], LoadShare.Of(index, parts.Length), part.End, run.Registry, courses)),
         ];
         GeneratorHealth generator = result.Generator;
         if (parts.Length > 1 && agents.Any(agent => !agent.Health.IsHealthy))
