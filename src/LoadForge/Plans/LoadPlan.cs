@@ -130,12 +130,15 @@ public sealed record LoadPlan
     /// <summary>The plan for one process that judges nothing.</summary>
     internal LoadPlan WithoutThresholds => this with { Thresholds = [], Defaults = [], Baselines = [], StopsWhenCertain = false };
 
+    /// <summary>The plan as processes that judge nothing know it: baselines are compared where the whole result is.</summary>
+    internal LoadPlan AsGenerated => this with { Baselines = [] };
+
     /// <summary>The plan as one process of several runs it. Observers watch the whole run, in the process that merges the parts.</summary>
     /// <param name="part">The part of this process.</param>
     public LoadPlan For(RunPart part)
     {
         ArgumentNullException.ThrowIfNull(part);
-        return this with { Part = part, Share = part.Share, Watchers = [], Observers = [] };
+        return AsGenerated with { Part = part, Share = part.Share, Watchers = [], Observers = [] };
     }
 
     /// <summary>A plan of one workload with another profile; the plan itself if its load is fixed.</summary>
