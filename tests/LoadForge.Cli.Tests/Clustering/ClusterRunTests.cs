@@ -112,7 +112,7 @@ public sealed class ClusterRunTests
         Assert.That(told, Does.Contain("Interrupted: ending the run."));
         (int code, string output, _) = await run;
         Assert.That(code, Is.EqualTo(4), output);
-        Assert.That(output, Does.Match(@"agent 1 \(.*\) failed: "));
+        Assert.That(output, Does.Match(@"agent 1 \(.*\) failed: it was interrupted on its machine"));
     }
 
     [Test]
