@@ -6,10 +6,10 @@ namespace LoadForge.Cluster;
 /// <param name="Count">The number of agents, from 1 to 10,000.</param>
 public sealed record AgentPool(ClusterAddress Address, ClusterCredentials Credentials, int Count)
 {
-    /// <summary>What the agents are to run, as their program understands it, such as the full name of a test; null, the default, for the name of the plan.</summary>
+    /// <summary>What the agents are to run, as their program understands it; null, the default, for the name of the plan.</summary>
     public string? Test { get; init; }
 
-    /// <summary>The file of the program or test assembly that the agents must have, byte for byte; null, the default, for the program of this process.</summary>
+    /// <summary>The program or test assembly that the agents must have, byte for byte; null, the default, for the program of this process.</summary>
     public string? Program { get; init; }
 
     /// <summary>Whether the other agents go on when one is lost; no threshold then passes. By default the run ends.</summary>

@@ -28,7 +28,8 @@ public sealed record ClusterAddress
     public bool IsTls { get; }
 
     /// <summary>Whether the broker runs on this machine.</summary>
-    public bool IsLoopback => Host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(Host, out IPAddress? ip) && IPAddress.IsLoopback(ip));
+    public bool IsLoopback =>
+        Host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(Host, out IPAddress? ip) && IPAddress.IsLoopback(ip));
 
     /// <summary>Parses an address.</summary>
     /// <param name="text">Scheme, host and port; 4222 without a port.</param>

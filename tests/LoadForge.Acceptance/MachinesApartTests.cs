@@ -15,7 +15,7 @@ public sealed class MachinesApartTests
 
     // The program, as an install of the tool has it.
     private static readonly string Program = Path.Combine(
-        Repository.Root, "src", "LoadForge.Cli", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, Path.GetFileName(AppContext.BaseDirectory.TrimEnd('/')),
+        Repository.Root, "src", "LoadForge.Cli", Path.GetRelativePath(Path.Combine(Repository.Root, "tests", "LoadForge.Acceptance"), AppContext.BaseDirectory),
         "LoadForge.Cli");
 
     private static readonly string[] Block = File.ReadAllText(Path.Combine(Repository.Root, "src", "LoadForge.Cluster", "README.md"))

@@ -19,7 +19,7 @@ internal sealed class AgentCommand
     public const string LocalFlag = "--local";
 
     /// <summary>The flag that names a public host.</summary>
-    public const string AllowFlag = "--allow-host";
+    private const string AllowFlag = "--allow-host";
 
     private readonly CliConsole _console;
     private readonly Argument<string?> _tests = new("TESTS")
@@ -70,6 +70,9 @@ internal sealed class AgentCommand
         return command;
     }
 
+    /// <summary>The arguments that allow public hosts.</summary>
+    public static IEnumerable<string> Allowing(ImmutableArray<string> hosts) => hosts.SelectMany(host => (string[])[AllowFlag, host]);
+
     private async Task<ExitCode> RunAsync(ParseResult parsed)
     {
         using var ending = new Ending(_console, "leaving the pool; press Ctrl-C again to end now.");
@@ -109,6 +112,6 @@ internal sealed class AgentCommand
         Path: null, (order, joinFile) =>
         {
             _ = AgentOrder.Parse(order);
-            return ClusterRun.Itself([Name, RunFlag, joinFile, .. allowed.SelectMany(host => (string[])[AllowFlag, host])]);
+            return ClusterRun.Itself([Name, RunFlag, joinFile, .. Allowing(allowed)]);
         });
 }

@@ -27,8 +27,8 @@ internal sealed record AgentOrder(IReadOnlyList<string> Arguments, int Seed, IRe
         if (flags.Cluster?.Address is not null && Array.Find(files, file => !IsInCurrentFolder(file)) is { } outside)
         {
             throw new CliException(
-                $"\"{outside}\": agents on other machines look for it in the folder in which they were started; copy it to the current folder, here and there, and "
-                    + "name it without its folder.");
+                $"\"{outside}\": agents on other machines look for it in the folder in which they were started; copy it to the current folder, here and there, "
+                    + "and name it without its folder.");
         }
 
         var order = new AgentOrder(arguments, seed, [.. files.Select(file => new OrderedFile(file, HashOf(file)))]);
@@ -52,7 +52,8 @@ internal sealed record AgentOrder(IReadOnlyList<string> Arguments, int Seed, IRe
         }
 
         throw new ClusterException(
-            "this agent runs scripts and URLs of 'loadforge run', but the run is of something else; start an agent with its tests: 'loadforge agent MyTests.dll'");
+            "this agent runs scripts and URLs of 'loadforge run', but the run is of something else; start an agent with its tests: "
+                + "'loadforge agent MyTests.dll'");
     }
 
     /// <summary>The order as text.</summary>
@@ -66,7 +67,8 @@ internal sealed record AgentOrder(IReadOnlyList<string> Arguments, int Seed, IRe
     {
         foreach (string file in FilesOf(target))
         {
-            if (isOwnFolderOnly && !IsInCurrentFolder(file)) throw new ClusterException($"the file \"{file}\" is not in the folder of the agent, so it is not read");
+            if (isOwnFolderOnly && !IsInCurrentFolder(file))
+                throw new ClusterException($"the file \"{file}\" is not in the folder of the agent, so it is not read");
             string? expected = Files.FirstOrDefault(ordered => ordered.Path == file)?.Hash;
             if (!File.Exists(file)) throw new ClusterException($"it has no file \"{file}\"; copy that of the run to the folder in which the agent was started");
             string own = HashOf(file);

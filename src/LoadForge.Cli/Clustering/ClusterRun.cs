@@ -47,6 +47,6 @@ internal static class ClusterRun
         return new ProcessStartInfo(program, isHost ? [assembly!, .. arguments] : arguments);
     }
 
-    private static ProcessStartInfo Child(string joinFile, TargetFlags target) => Itself(
-        [AgentCommand.Name, AgentCommand.RunFlag, joinFile, AgentCommand.LocalFlag, .. target.AllowedHosts.SelectMany(host => (string[])[AgentCommand.AllowFlag, host])]);
+    private static ProcessStartInfo Child(string joinFile, TargetFlags target) =>
+        Itself([AgentCommand.Name, AgentCommand.RunFlag, joinFile, AgentCommand.LocalFlag, .. AgentCommand.Allowing(target.AllowedHosts)]);
 }

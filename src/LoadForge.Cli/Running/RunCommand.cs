@@ -73,13 +73,15 @@ internal sealed class RunCommand
             {
                 foreach (Token word in argument.Tokens) yield return word.Value;
             }
-            else if (part is OptionResult { Implicit: false } option && (_target.IsForAgents(option.Option) || _load.Has(option.Option) || _result.Judges(option.Option)))
+            else if (part is OptionResult { Implicit: false } option && IsForAgents(option.Option))
             {
                 if (option.Tokens.Count == 0) yield return option.Option.Name;
                 foreach (Token value in option.Tokens) yield return $"{option.Option.Name}={value.Value}";
             }
         }
     }
+
+    private bool IsForAgents(Option option) => _target.IsForAgents(option) || _load.Has(option) || _result.Judges(option);
 
     private async Task<ExitCode> RunAsync(RunFlags given)
     {

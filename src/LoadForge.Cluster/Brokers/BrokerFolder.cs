@@ -53,13 +53,14 @@ public sealed partial record BrokerFolder
         if (names.FirstOrDefault(name => !TeamName().IsMatch(name)) is { } wrong)
             throw new ClusterException($"The team \"{wrong}\" cannot be used: a name has 1 to 32 lower-case letters, digits and hyphens, such as shop.");
         if (all.FirstOrDefault(host => Uri.CheckHostName(host) is not (UriHostNameType.Dns or UriHostNameType.IPv4 or UriHostNameType.IPv6)) is { } stranger)
-            throw new ClusterException($"The host \"{stranger}\" is neither a name nor an IP address; name one without scheme and port, such as broker.example.");
+            throw new ClusterException($"The host \"{stranger}\" is neither a name nor an IP address; name one without a port, such as broker.example.");
 
         string draft = full + $".{Guid.NewGuid():N}";
         CreatePrivate(draft);
         try
         {
-            BrokerFolder folder = Write(draft, full, all, names, listen ?? new IPEndPoint(IPAddress.Loopback, ClusterAddress.UsualPort), clock ?? TimeProvider.System);
+            IPEndPoint place = listen ?? new IPEndPoint(IPAddress.Loopback, ClusterAddress.UsualPort);
+            BrokerFolder folder = Write(draft, full, all, names, place, clock ?? TimeProvider.System);
             if (Directory.Exists(full)) Directory.Delete(full);
             Directory.Move(draft, full);
             return folder;

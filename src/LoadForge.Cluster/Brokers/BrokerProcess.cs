@@ -27,7 +27,8 @@ public static class BrokerProcess
             Environment.GetEnvironmentVariable(PathVariable) ?? "", Container(folder));
         if (!KeptProcess.IsPossible)
             throw new ClusterException($"On Windows, start the broker in \"{folder}\" yourself: nats-server -c {BrokerConfiguration.FileName}");
-        var start = new ProcessStartInfo(program, ["-c", BrokerConfiguration.FileName]) { WorkingDirectory = folder };
+        ProcessStartInfo start = InstalledServer.StartOf(program, "-c", BrokerConfiguration.FileName);
+        start.WorkingDirectory = folder;
         if (listen is not null)
         {
             foreach (string argument in (string[])["-a", listen.Address.ToString(), "-p", listen.Port.ToString(CultureInfo.InvariantCulture)])

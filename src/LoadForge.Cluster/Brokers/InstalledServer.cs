@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace LoadForge.Cluster.Brokers;
 
 /// <summary>The <c>nats-server</c> of this machine.</summary>
@@ -9,6 +11,15 @@ internal static class InstalledServer
 
     // Debian installs it where only the administrator's PATH leads.
     private static readonly string[] Further = OperatingSystem.IsWindows() ? [] : ["/usr/sbin", "/usr/local/sbin"];
+
+    // It ends at Ctrl-C, which a terminal sends to all its processes, even if its parent ignores it. In a session of its own it does not hear of it.
+    private const string OwnSession = "/usr/bin/setsid";
+
+    /// <summary>How it is started, so that only its parent ends it.</summary>
+    /// <param name="program">The server.</param>
+    /// <param name="arguments">Its arguments.</param>
+    public static ProcessStartInfo StartOf(string program, params string[] arguments) =>
+        File.Exists(OwnSession) ? new ProcessStartInfo(OwnSession, [program, .. arguments]) : new ProcessStartInfo(program, arguments);
 
     /// <summary>Finds it.</summary>
     /// <param name="path">The folders, as in <c>PATH</c>.</param>

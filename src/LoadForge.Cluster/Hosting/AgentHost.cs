@@ -18,6 +18,7 @@ internal sealed class AgentHost : IAgentRun, IDisposable
     private RunInProgress? _run;
     private StopOrder? _halted;
     private bool _isReleased;
+    private volatile bool _isCancelled;
 
     private AgentHost(Func<string, LoadPlan> planOf, Guid id, AgentInfo info, IClusterLink link, MachineThread thread)
     {
@@ -76,8 +77,14 @@ internal sealed class AgentHost : IAgentRun, IDisposable
 
     private void Cancel()
     {
-        if (_machine.State == AgentState.Free) _isReleased = true;
-        else _halt.Cancel();
+        if (_machine.State == AgentState.Free)
+        {
+            _isReleased = true;
+            return;
+        }
+
+        _isCancelled = true;
+        _halt.Cancel();
     }
 
     // Not on the machine's thread.
@@ -95,6 +102,6 @@ internal sealed class AgentHost : IAgentRun, IDisposable
             failure = error.Message;
         }
 
-        _thread.Post(() => _machine.RunHasEnded(_halted is null ? failure : null, _thread.Now));
+        _thread.Post(() => _machine.RunHasEnded(_halted is null ? _isCancelled ? "it was interrupted on its machine" : failure : null, _thread.Now));
     }
 }

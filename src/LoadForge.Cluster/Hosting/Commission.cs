@@ -4,7 +4,9 @@ using LoadForge.Cluster.Links;
 
 namespace LoadForge.Cluster.Hosting;
 
-/// <summary>What an agent of a pool was claimed for, and the keys that it has agreed on with the coordinator: a process of its own takes over from there.</summary>
+/// <summary>
+/// What an agent of a pool was claimed for, and the keys that it has agreed on with the coordinator: a process of its own takes over from there.
+/// </summary>
 /// <param name="Agent">The agent.</param>
 /// <param name="Run">The run.</param>
 /// <param name="Key">The keys.</param>

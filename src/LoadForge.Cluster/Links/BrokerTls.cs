@@ -18,7 +18,8 @@ internal static class BrokerTls
         }
         catch (CryptographicException error)
         {
-            throw new ClusterException("The certificate in the credentials is damaged; copy the file again from where 'loadforge broker --init' wrote it.", error);
+            throw new ClusterException(
+                "The certificate in the credentials is damaged; copy the file again from where 'loadforge broker --init' wrote it.", error);
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using LoadForge.Cluster.Brokers;
 using LoadForge.Cluster.Hosting;
@@ -39,7 +38,7 @@ internal sealed class NatsServer : IAsyncDisposable
         var team = BrokerTeam.Create();
         SecretFile.WriteText(configuration, BrokerConfiguration.Of(IPAddress.Loopback.ToString(), port: -1, isEncrypted: false, [team]));
 
-        KeptProcess process = KeptProcess.Start(new ProcessStartInfo(program, ["-c", configuration]));
+        KeptProcess process = KeptProcess.Start(InstalledServer.StartOf(program, "-c", configuration));
         try
         {
             int port = await ServerLog.PortAsync(process.Errors, cancellation).ConfigureAwait(false);

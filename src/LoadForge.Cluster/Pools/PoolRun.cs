@@ -57,7 +57,12 @@ internal sealed class PoolRun(AgentProgram program, BrokerAccess access, Guid id
         {
             _folder = Directory.CreateTempSubdirectory("loadforge-").FullName;
             Frame frame = _heard!;
-            new JoinFile(access, "") { Test = program.TestOf?.Invoke(claim.Test), Commission = new Commission(id, frame.Run, link.KeyOf(frame.Run, id)!, claim, frame.Time) }.Write(JoinPath);
+            var join = new JoinFile(access, "")
+            {
+                Test = program.TestOf?.Invoke(claim.Test),
+                Commission = new Commission(id, frame.Run, link.KeyOf(frame.Run, id)!, claim, frame.Time),
+            };
+            join.Write(JoinPath);
             _process = KeptProcess.Start(program.Start(claim.Test, JoinPath));
             _ = WatchAsync(_process);
         }

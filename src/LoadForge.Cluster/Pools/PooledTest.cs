@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 using LoadForge.Cluster.Frames;
 using LoadForge.Cluster.Hosting;
 using LoadForge.Engine.Agents;
@@ -7,7 +8,7 @@ using LoadForge.Engine.Agents;
 namespace LoadForge.Cluster.Pools;
 
 /// <summary>A test as a coordinator orders it from agents on other machines, and as an agent runs it: from its own assembly, in its own folder.</summary>
-internal static class PooledTest
+internal static partial class PooledTest
 {
     private const string AllowedHosts = "LOADFORGE_ALLOWED_HOSTS";
     private const string OwnParameters = "LoadForge.";
@@ -40,8 +41,7 @@ internal static class PooledTest
         }
 
         // A name, not a path: what is loaded lies beside the tests.
-        if (test.Host.Length == 0 || test.Host.AsSpan().IndexOfAny(Path.GetInvalidFileNameChars()) >= 0 || Path.IsPathRooted(test.Host) || test.Host.Contains(Path.PathSeparator, StringComparison.Ordinal))
-            throw new ClusterException("the run names an invalid host of tests");
+        if (!AssemblyName().IsMatch(test.Host)) throw new ClusterException("the run names an invalid host of tests");
         return test with
         {
             Assembly = assembly,
@@ -72,4 +72,7 @@ internal static class PooledTest
         if (!allowedHosts.IsEmpty) start.Environment[AllowedHosts] = string.Join(',', string.IsNullOrEmpty(own) ? allowedHosts : [own, .. allowedHosts]);
         return start;
     }
+
+    [GeneratedRegex(@"^[A-Za-z][A-Za-z0-9]*(\.[A-Za-z][A-Za-z0-9]*)*\z")]
+    private static partial Regex AssemblyName();
 }

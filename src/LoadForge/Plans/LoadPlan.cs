@@ -130,6 +130,9 @@ public sealed record LoadPlan
     /// <summary>The plan for one process that judges nothing.</summary>
     internal LoadPlan WithoutThresholds => this with { Thresholds = [], Defaults = [], Baselines = [], StopsWhenCertain = false };
 
+    /// <summary>The plan as processes that judge nothing know it: baselines are compared where the whole result is.</summary>
+    internal LoadPlan AsGenerated => this with { Baselines = [] };
+
     /// <summary>
     /// The plan as one process of several runs it. Observers watch the whole run, in the process that merges the parts; files of the plan get the number of the
     /// process in their names.
@@ -138,7 +141,7 @@ public sealed record LoadPlan
     public LoadPlan For(RunPart part)
     {
         ArgumentNullException.ThrowIfNull(part);
-        return this with
+        return AsGenerated with
         {
             Part = part,
             Share = part.Share,

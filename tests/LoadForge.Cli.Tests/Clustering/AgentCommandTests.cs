@@ -29,7 +29,8 @@ public sealed class AgentCommandTests
 
         Assert.That(
             await console.RunAsync("agent", tests, "--join", Address, "--credentials", folder.PathOf("broker/agent.creds")), Is.EqualTo(ExitCode.Invalid));
-        Assert.That(console.Error, Is.EqualTo(message.Replace("FOLDER", Directory.GetCurrentDirectory() + Path.DirectorySeparatorChar, StringComparison.Ordinal) + "\n"));
+        string here = Directory.GetCurrentDirectory() + Path.DirectorySeparatorChar;
+        Assert.That(console.Error, Is.EqualTo(message.Replace("FOLDER", here, StringComparison.Ordinal) + "\n"));
     }
 
     [Test]

@@ -17,8 +17,8 @@ public sealed class BrokerCommandTests
         {
             Assert.That((code, console.Error), Is.EqualTo((ExitCode.Passed, "")));
             Assert.That(console.Out, Does.Contain($"loadforge broker {path} --listen 0.0.0.0:4222"));
-            Assert.That(console.Out, Does.Contain($"loadforge agent MyTests.dll --join nats://vm1:4222 --credentials {path}{Path.DirectorySeparatorChar}agent.creds"));
-            Assert.That(console.Out, Does.Contain($"--cluster nats://vm1:4222 --credentials {path}{Path.DirectorySeparatorChar}coordinator.creds --agents 2"));
+            Assert.That(console.Out, Does.Contain($"loadforge agent MyTests.dll --join nats://vm1:4222 --credentials {Path.Combine(path, "agent.creds")}"));
+            Assert.That(console.Out, Does.Contain($"--cluster nats://vm1:4222 --credentials {Path.Combine(path, "coordinator.creds")} --agents 2"));
             Assert.That(File.Exists(Path.Combine(path, "nats.conf")), Is.True);
         });
     }

@@ -52,7 +52,8 @@ public sealed class ClusterOptionsTests
     [TestCase("--agents 0: expected a number from 1 to 10000.", "--agents", "0")]
     [TestCase("--cluster: say how many of its agents the run needs, such as --agents 2.", "--cluster", "nats://vm1")]
     [TestCase("--credentials belong to a broker: name it, such as --cluster nats://broker.example:4222.", "--agents", "2", "--credentials", "c")]
-    [TestCase("A broker needs credentials: name their file with --credentials, or in LOADFORGE_CLUSTER_CREDENTIALS.", "--agents", "2", "--cluster", "nats://vm1")]
+    [TestCase("A broker needs credentials: name their file with --credentials, or in LOADFORGE_CLUSTER_CREDENTIALS.",
+        "--agents", "2", "--cluster", "nats://vm1")]
     [TestCase("--cluster: \"vm1\": expected an address such as nats://broker.example:4222.", "--agents", "2", "--cluster", "vm1")]
     [TestCase("--agent-timeout \"soon\": expected a time, such as 5s or 1m30s.",
         "--agents", "2", "--cluster", "nats://vm1", "--credentials", "c", "--agent-timeout", "soon")]
@@ -63,8 +64,8 @@ public sealed class ClusterOptionsTests
     public void Agents_are_told_target_load_and_thresholds_and_nothing_else()
     {
         ClusterFlags cluster = Read(
-            "shop.yml", "-c", "5", "--variable", "currency=EUR", "-H", "X-Shop: 17", "--no-redirects", "--threshold", "p95 < 200ms", "--agents", "2", "--out", "r.html",
-            "--json", "--allow-host", "shop.example", "--seed", "7", "--live", "--pattern=-x")!;
+            "shop.yml", "-c", "5", "--variable", "currency=EUR", "-H", "X-Shop: 17", "--no-redirects", "--threshold", "p95 < 200ms", "--agents", "2",
+            "--out", "r.html", "--json", "--allow-host", "shop.example", "--seed", "7", "--live", "--pattern=-x")!;
 
         Assert.That(cluster.Arguments, Is.EquivalentTo(
             ["shop.yml", "--users=5", "--variable=currency=EUR", "--header=X-Shop: 17", "--no-redirects", "--threshold=p95 < 200ms", "--pattern=-x"]));

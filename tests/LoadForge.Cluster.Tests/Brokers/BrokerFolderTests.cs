@@ -55,7 +55,9 @@ public sealed class BrokerFolderTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(folder.Files.TakeLast(4), Is.EqualTo(["shop-coordinator.creds", "shop-agent.creds", "payments-coordinator.creds", "payments-agent.creds"]));
+            Assert.That(
+                folder.Files.TakeLast(4),
+                Is.EqualTo(["shop-coordinator.creds", "shop-agent.creds", "payments-coordinator.creds", "payments-agent.creds"]));
             Assert.That(keys.Distinct().Count(), Is.EqualTo(2), "one key for each team");
             Assert.That(text, Does.Contain("\"shop\" {").And.Contain("\"payments\" {").And.Contain("host: \"0.0.0.0\"").And.Contain("port: 4333"));
         });

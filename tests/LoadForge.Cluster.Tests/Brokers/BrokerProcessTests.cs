@@ -133,7 +133,7 @@ public sealed class BrokerProcessTests
 
     [Test]
     public void A_port_in_use_is_said_in_one_line() => Assert.That(
-        async () => await BrokerProcess.RunAsync(_folder!.PathOf("broker"), new IPEndPoint(IPAddress.Loopback, _address.Port), _ => { }, CancellationToken.None),
+        async () => await BrokerProcess.RunAsync(_folder!.PathOf("broker"), new IPEndPoint(IPAddress.Loopback, _address.Port), _ => { }, default),
         Throws.TypeOf<ClusterException>().With.Message.Contains("address already in use"));
 
     [Test]

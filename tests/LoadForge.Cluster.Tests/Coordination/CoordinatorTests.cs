@@ -54,7 +54,9 @@ public sealed class CoordinatorTests
         Sync(One, TimeSpan.Zero, TimeSpan.FromMilliseconds(2));
         Sync(Two, TimeSpan.Zero, TimeSpan.FromMilliseconds(60));
 
-        Assert.That(_coordinator.Invalid, Is.EqualTo("the clock of agent 2 (two) is known to 30 ms only; 25 ms are required: bring agents, broker and coordinator closer together"));
+        Assert.That(
+            _coordinator.Invalid,
+            Is.EqualTo("the clock of agent 2 (two) is known to 30 ms only; 25 ms are required: bring agents, broker and coordinator closer together"));
         Assert.That((_coordinator.State, _coordinator.HasStarted), Is.EqualTo((CoordinatorState.Stopping, false)));
     }
 

@@ -116,7 +116,8 @@ public sealed class PoolMemberTests
     public void The_credentials_of_the_other_role_are_refused_on_both_sides()
     {
         Assert.That(
-            async () => await PoolMember.RunAsync(Server.ForCoordinator.Address, Server.ForCoordinator.Credentials, ProgramOf((_, _) => null!), false, _ => { }, default),
+            async () => await PoolMember.RunAsync(
+                Server.ForCoordinator.Address, Server.ForCoordinator.Credentials, ProgramOf((_, _) => null!), false, _ => { }, default),
             Throws.TypeOf<ClusterException>().With.Message.StartsWith("These are the credentials of a coordinator (coordinator); name those of an agent"));
         Assert.That(
             async () => await Plan().RunOnAgentsAsync(new AgentPool(Server.ForAgents.Address, Server.ForAgents.Credentials, 1)),
@@ -128,7 +129,13 @@ public sealed class PoolMemberTests
     {
         Assert.That(
             async () => await PoolMember.RunAsync(
-                new ClusterAddress("127.0.0.1", 1), Server.ForAgents.Credentials, ProgramOf((_, _) => null!), false, _told.Enqueue, TimeSpan.FromSeconds(1), default),
+                new ClusterAddress("127.0.0.1", 1),
+                Server.ForAgents.Credentials,
+                ProgramOf((_, _) => null!),
+                false,
+                _told.Enqueue,
+                TimeSpan.FromSeconds(1),
+                default),
             Throws.TypeOf<ClusterException>().With.Message.StartsWith("The broker at nats://127.0.0.1:1 cannot be used: "));
         Assert.That(_told, Has.Exactly(1).Items.And.One.EndsWith("that the credentials are its own. Trying again in 5 s."));
     }

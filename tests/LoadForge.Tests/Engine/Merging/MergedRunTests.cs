@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using LoadForge.Baselines;
 using LoadForge.Engine.Merging;
 using LoadForge.Plans;
 using LoadForge.Recording.Snapshots;
 using LoadForge.Results;
+using LoadForge.Tests.Baselines;
 using LoadForge.Tests.Engine.Journal;
 using LoadForge.Thresholds;
 
@@ -112,6 +114,15 @@ public sealed class MergedRunTests
                 () => run.Add(0, records[1]), Throws.TypeOf<FormatException>().With.Message.EqualTo("A step comes twice, or there are too many steps."));
             Assert.That(() => run.Add(0, records[2].AsSpan(..^1)), Throws.TypeOf<FormatException>());
         });
+    }
+
+    [Test]
+    public void Processes_need_no_baseline_because_the_whole_result_is_compared()
+    {
+        LoadPlan plan = MergedSmallRun.PlanOf();
+        LoadPlan compared = plan with { Baselines = [new BaselineThreshold(Baseline.Of(new SimulatedResults(1).Draw(2)), 10.Percent())] };
+
+        Assert.That(new MergedRun(compared, 1).Difference(MergedSmallRun.RecordsOf(plan, seed: 1, processes: 1)[0][0]), Is.Null);
     }
 
     [FsCheck.NUnit.Property(MaxTest = 20)]
