@@ -3,7 +3,7 @@ using LoadForge.Acceptance.Evidence;
 using LoadForge.Settings;
 using YamlDotNet.RepresentationModel;
 
-namespace LoadForge.Acceptance;
+namespace LoadForge.Acceptance.Agents;
 
 /// <summary>The sample for many machines: one command on this machine, and the files that take it to others.</summary>
 public sealed class ManyMachinesTests
