@@ -1,3 +1,4 @@
+using LoadForge.Cluster.Pools;
 using LoadForge.Engine.Agents;
 using LoadForge.Plans;
 using LoadForge.Results;

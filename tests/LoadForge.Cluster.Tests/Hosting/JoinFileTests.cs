@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.Versioning;
 using System.Security.Cryptography;
 using LoadForge.Cluster.Brokers;
 using LoadForge.Cluster.Frames;
@@ -46,6 +47,7 @@ public sealed class JoinFileTests
 
     [Test]
     [Platform("Linux,MacOsX")]
+    [UnsupportedOSPlatform("windows")]
     public void Only_its_owner_may_read_it()
     {
         FileWith(Test).Write(_path);
