@@ -133,13 +133,27 @@ public sealed record LoadPlan
     /// <summary>The plan as processes that judge nothing know it: baselines are compared where the whole result is.</summary>
     internal LoadPlan AsGenerated => this with { Baselines = [] };
 
-    /// <summary>The plan as one process of several runs it. Observers watch the whole run, in the process that merges the parts.</summary>
+    /// <summary>
+    /// The plan as one process of several runs it. Observers watch the whole run, in the process that merges the parts; files of the plan get the number of the
+    /// process in their names.
+    /// </summary>
     /// <param name="part">The part of this process.</param>
     public LoadPlan For(RunPart part)
     {
         ArgumentNullException.ThrowIfNull(part);
-        return AsGenerated with { Part = part, Share = part.Share, Watchers = [], Observers = [] };
+        return AsGenerated with
+        {
+            Part = part,
+            Share = part.Share,
+            Watchers = [],
+            Observers = [],
+            Journal = Journal is { } journal ? PathOf(part, journal) : null,
+            RequestLog = RequestLog is { } log ? log with { Path = PathOf(part, log.Path) } : null,
+        };
     }
+
+    private static string PathOf(RunPart part, string path) => part.Share == LoadShare.Whole ? path : Path.ChangeExtension(
+        path, FormattableString.Invariant($".agent-{part.Share.NumberOf(0) + 1}{Path.GetExtension(path)}"));
 
     /// <summary>A plan of one workload with another profile; the plan itself if its load is fixed.</summary>
     internal LoadPlan By(LoadProfile profile) => FixedLoad is null ? this with { Workloads = [Workloads[0] with { Profile = profile }] } : this;

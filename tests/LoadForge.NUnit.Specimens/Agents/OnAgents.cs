@@ -1,4 +1,3 @@
-using LoadForge.Capacity;
 using LoadForge.Plans;
 
 namespace LoadForge.NUnit.Specimens.Agents;

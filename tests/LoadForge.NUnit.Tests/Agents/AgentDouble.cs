@@ -1,7 +1,6 @@
 using LoadForge.Engine;
 using LoadForge.Engine.Agents;
 using LoadForge.Plans;
-using LoadForge.Results;
 
 namespace LoadForge.NUnit.Tests.Agents;
 

@@ -8,11 +8,15 @@ namespace LoadForge.NUnit.Tests.Agents;
 [NonParallelizable]
 public sealed class AgentLoadTests
 {
-    private readonly AgentDouble _agents = new();
     private readonly Func<LoadForge.Engine.Agents.IAgentRuns?> _find = AgentPackage.Find;
+    private AgentDouble _agents = null!;
 
     [SetUp]
-    public void UseDouble() => AgentPackage.Find = () => _agents;
+    public void UseDouble()
+    {
+        _agents = new AgentDouble();
+        AgentPackage.Find = () => _agents;
+    }
 
     [TearDown]
     public void UsePackage() => AgentPackage.Find = _find;

@@ -6,11 +6,11 @@ namespace LoadForge.Engine.Journal;
 /// <summary>
 /// The sum of the intervals of a journal, in bounded memory. Many intervals are added at once, because each addition creates the histograms of all steps anew.
 /// </summary>
-/// <param name="sums">The number of such sums that are in memory together, which share the memory for waiting intervals.</param>
-internal sealed class JournalSum(int sums = 1)
+/// <param name="sums">The number of such sums that grow together, and share the memory for waiting intervals.</param>
+/// <param name="place">The number of this one among them, from 0: they add up in turn, not all in the same second.</param>
+internal sealed class JournalSum(int sums = 1, int place = 0)
 {
     private const int MaxWaiting = 64;
-    private const int MinWaiting = 4;
     private const long MaxWaitingBytes = 1L << 27;
 
     // In compact form. A run has ten times as much for each of its threads, so a journal that needs more is not of a run.
@@ -19,6 +19,7 @@ internal sealed class JournalSum(int sums = 1)
 
     private readonly List<RecordedInterval> _waiting = [];
     private long _waitingBytes;
+    private int _mostWaiting = MaxWaiting - (place % MaxWaiting);
 
     /// <summary>The sum so far; null if nothing was added.</summary>
     public RecordedInterval? Value
@@ -37,7 +38,9 @@ internal sealed class JournalSum(int sums = 1)
     {
         _waiting.Add(interval);
         _waitingBytes += BytesOf(interval);
-        if (_waiting.Count > Math.Max(MinWaiting, MaxWaiting / sums) || _waitingBytes > MaxWaitingBytes / sums) Fold();
+        if (_waiting.Count <= _mostWaiting && _waitingBytes <= MaxWaitingBytes / sums) return;
+        Fold();
+        _mostWaiting = MaxWaiting;
     }
 
     private void Fold()

@@ -22,8 +22,8 @@ internal static class MergedAgents
         ImmutableArray<WorkloadCourse> courses = run.Courses();
         (AgentResult Figures, GeneratorHealth Health)[] agents =
         [
-            .. parts.Select((part, index) =>
-                (part.Sum ?? new PartSum(plan, parts.Length)).Summarize(processes[index], LoadShare.Of(index, parts.Length), part.End, run.Registry, courses)),
+            .. parts.Select((part, index) => (part.Sum ?? new PartSum(plan, index, parts.Length)).Summarize(
+                processes[index], LoadShare.Of(index, parts.Length), part.End, run.Registry, courses)),
         ];
         GeneratorHealth generator = result.Generator;
         if (parts.Length > 1 && agents.Any(agent => !agent.Health.IsHealthy))

@@ -5,8 +5,9 @@ namespace LoadForge.Engine.Merging;
 
 /// <summary>The records of one process of a run, of which those that the others have not reached yet wait to be merged. The records are not trusted.</summary>
 /// <param name="plan">The plan, which must be that of the process.</param>
+/// <param name="index">The process, from 0.</param>
 /// <param name="parts">The number of processes.</param>
-internal sealed class MergedPart(JournalHeader plan, int parts)
+internal sealed class MergedPart(JournalHeader plan, int index, int parts)
 {
     private SecondSequence? _seconds;
     private EndTotals _totals;
@@ -38,7 +39,7 @@ internal sealed class MergedPart(JournalHeader plan, int parts)
         {
             JournalHeader header = HeaderEncoding.Read(record);
             if (PlanHeader.Difference(plan, header) is { } difference) throw new FormatException($"the process runs another plan: {difference}");
-            (Header, _seconds, Sum) = (header, new SecondSequence(header), new PartSum(header, parts));
+            (Header, _seconds, Sum) = (header, new SecondSequence(header), new PartSum(header, index, parts));
         }
         else if (EndEncoding.IsEnd(record))
         {

@@ -45,7 +45,7 @@ public sealed class MergedRun
         _plan = plan;
         _redactor = plan.Http.Redactor();
         _header = PlanHeader.Of(plan.AsGenerated, _redactor, plan.Clock.GetUtcNow());
-        _parts = [.. Enumerable.Range(0, processes).Select(_ => new MergedPart(_header, processes))];
+        _parts = [.. Enumerable.Range(0, processes).Select(index => new MergedPart(_header, index, processes))];
         _processes = [.. Enumerable.Range(1, processes).Select(number => new MergedProcess(string.Create(CultureInfo.InvariantCulture, $"agent {number}")))];
         _merge = new SecondMerge(processes);
     }

@@ -11,10 +11,11 @@ namespace LoadForge.Engine.Merging;
 
 /// <summary>What one process of a run recorded, for its own figures beside those of all processes.</summary>
 /// <param name="header">The plan and the process.</param>
-/// <param name="parts">The number of processes, whose sums are all in memory.</param>
-internal sealed class PartSum(JournalHeader header, int parts)
+/// <param name="index">The process, from 0.</param>
+/// <param name="parts">The number of processes.</param>
+internal sealed class PartSum(JournalHeader header, int index, int parts)
 {
-    private readonly JournalSum _sum = new(parts);
+    private readonly JournalSum _sum = new(parts, index);
     private readonly RebuiltHealth _health = new(header);
 
     /// <summary>Adds the next second.</summary>

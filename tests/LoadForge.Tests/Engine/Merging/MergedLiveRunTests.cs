@@ -63,7 +63,7 @@ public sealed class MergedLiveRunTests
             Assert.That(
                 result.Samples[0].Slowest.Select(sample => sample.ResponseTime),
                 Is.EqualTo(own.SelectMany(alone => alone.Samples[0].Slowest).Select(sample => sample.ResponseTime).OrderDescending().Take(20)));
-            Assert.That(result.Samples[0].Failed.Select(sample => sample.Message), Is.Not.Empty.And.All.EqualTo("declined"));
+            Assert.That(result.Samples[0].Failed.Select(sample => sample.Message), Is.Not.Empty.And.All.Contains("declined"));
             Assert.That(result.Checks.Single().Example, Is.Not.Null.And.EqualTo(own[0].Checks.Single().Example));
         });
     }
