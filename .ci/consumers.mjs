@@ -1,16 +1,20 @@
 // Uses the packages as a newcomer does: packs them, makes projects with `dotnet new nunit`, adds the package and the README's first test, builds without a warning and tests.
-// Installs the tool, and runs the commands of its README.
-// node .ci/consumers.mjs <repository> [<folder to work in, kept>] [--built: src is built in Release]
+// Installs the tool, and runs the commands of its README; installs the template, and runs the tests of what it makes.
+// node .ci/consumers.mjs <repository> [<folder to work in, kept>] [--built: src is built in Release] [--only=<names, parted by commas>]
 import { spawn } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { serve } from './server.mjs';
+import { useTemplate } from './template.mjs';
 import { useTool } from './tool.mjs';
 import { readCounters } from './totals.mjs';
 
-const PACKAGES = ['LoadForge', 'LoadForge.Feeds', 'LoadForge.OpenTelemetry', 'LoadForge.Reporting', 'LoadForge.Dashboard', 'LoadForge.NUnit', 'LoadForge.Scripts', 'LoadForge.Cli'];
+const PACKAGES = [
+  'LoadForge', 'LoadForge.Feeds', 'LoadForge.OpenTelemetry', 'LoadForge.Reporting', 'LoadForge.Dashboard', 'LoadForge.NUnit', 'LoadForge.Scripts', 'LoadForge.Cli',
+  'LoadForge.AspNetCore', 'LoadForge.Templates',
+];
 const TIME_LIMIT_SECONDS = 300;
 
 /** How many are built and tested at a time. */
@@ -72,6 +76,9 @@ public sealed class MorePackagesTests
 }
 `;
 
+/** The rules that a build reports of the examples on their pages. A suggestion, LF0006, is for editors only. */
+const RULES = ['LF0001', 'LF0002', 'LF0003', 'LF0004', 'LF0005'];
+
 /** Frameworks that the package is not for. */
 export const REFUSED = ['net8.0', 'net9.0'];
 
@@ -93,6 +100,14 @@ export function extensionCode(page) {
 
 /** The warnings and errors of a build, each once. */
 export const complaints = output => [...new Set(output.split('\n').filter(line => /\b(warning|error) ?([A-Za-z]+\d+)? ?:/.test(line)).map(line => line.trim()))];
+
+/** What is wrong with a build of the examples of all rules: a rule that did not fire, or something else that did; null if nothing is. */
+export function wrongOfRules(output, rules) {
+  const found = complaints(output);
+  const silent = rules.filter(rule => !found.some(line => line.includes(`warning ${rule}:`)));
+  const other = found.filter(line => !rules.some(rule => line.includes(`warning ${rule}:`)));
+  return silent.length + other.length > 0 ? [...silent.map(rule => `${rule} was not reported.`), ...other].join('\n') : null;
+}
 
 /** Whether a restore was refused once, by a message that names both frameworks. */
 export function isRefused(output, framework) {
@@ -229,6 +244,14 @@ async function refuse(framework, context) {
   return code !== 0 && isRefused(output, framework) ? null : `The restore ended with ${code} and should have been refused by NU1202 alone:\n${output}`;
 }
 
+/** The analyzers come with the package: a build reports what is wrong in the examples of their pages. */
+async function reportMistakes(context) {
+  const folder = await make({ name: 'analyzers', packages: {} }, context);
+  for (const rule of RULES) copyFileSync(path.join(context.examples, `${rule}.cs`), path.join(folder, `${rule}.cs`));
+  const { output } = await run(folder, context.environment, 'build');
+  return wrongOfRules(output, RULES);
+}
+
 /** Does each job once, several at a time, begun in their order. */
 export async function inLanes(lanes, jobs) {
   const left = [...jobs];
@@ -239,7 +262,8 @@ export async function inLanes(lanes, jobs) {
 }
 
 async function main(args) {
-  const [repository, kept] = args.filter(arg => arg !== '--built');
+  const [repository, kept] = args.filter(arg => !arg.startsWith('--'));
+  const only = args.find(arg => arg.startsWith('--only='))?.slice('--only='.length).split(',');
   const work = kept ?? mkdtempSync(path.join(tmpdir(), 'loadforge-consumers.'));
   mkdirSync(work, { recursive: true });
   const server = await serve();
@@ -261,13 +285,17 @@ async function main(args) {
         work, environment, version: await pack(path.resolve(repository), work, args.includes('--built')),
         code: firstTest(textOf('README.md')), extension: extensionCode(textOf('.github/docs/extensions.md')),
         readme: textOf('src/LoadForge.Cli/README.md'), samples: path.resolve(repository, 'samples/scripts'),
+        examples: path.resolve(repository, 'tests/LoadForge.Analyzers.Tests/Examples'),
       };
     });
-    await inLanes(LANES, [
-      () => told('tool', () => useTool(context)),
-      ...REFUSED.map(framework => () => told(`${framework} is refused`, () => refuse(framework, context))),
-      ...CONSUMERS.map(consumer => () => told(consumer.name, () => test(consumer, context))),
-    ]);
+    const jobs = [
+      ['tool', () => useTool(context)],
+      ['analyzers', () => reportMistakes(context)],
+      ['new project', () => useTemplate(context)],
+      ...REFUSED.map(framework => [`${framework} is refused`, () => refuse(framework, context)]),
+      ...CONSUMERS.map(consumer => [consumer.name, () => test(consumer, context)]),
+    ];
+    await inLanes(LANES, jobs.filter(([name]) => !only || only.includes(name)).map(([name, job]) => () => told(name, job)));
   } finally {
     server.close();
     server.closeAllConnections();

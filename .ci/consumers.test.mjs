@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { complaints, extensionCode, firstTest, inLanes, isRefused, missingOfInline, projectOf, readPlatformSummary } from './consumers.mjs';
+import { complaints, extensionCode, firstTest, inLanes, isRefused, missingOfInline, projectOf, readPlatformSummary, wrongOfRules } from './consumers.mjs';
 
 test('the first test is the code below its heading, to the letter', () => {
   assert.equal(firstTest('# A\n```csharp\nno\n```\n## Your first test\ntext\n```csharp\nclass A\n{\n}\n```\n## Next\n```csharp\nno\n```\n'), 'class A\n{\n}\n');
@@ -62,4 +62,11 @@ test('jobs begin in their order, as many at a time as there are lanes', async ()
   assert.deepEqual(log.map(([number]) => number), [0, 1, 2, 3]);
   assert.ok(log.every(([, beside]) => beside <= 2) && log.some(([, beside]) => beside === 2));
   await assert.rejects(inLanes(2, [async () => { throw new Error('no'); }]), /no/);
+});
+
+test('of the examples of rules, a build reports each rule and nothing else', () => {
+  const line = id => `/w/A.cs(3,6): warning ${id}: text [/w/A.csproj]\n`;
+  assert.equal(wrongOfRules(line('LF0001') + line('LF0002'), ['LF0001', 'LF0002']), null);
+  assert.equal(wrongOfRules(line('LF0001'), ['LF0001', 'LF0002']), 'LF0002 was not reported.');
+  assert.match(wrongOfRules(line('LF0001') + line('CS4014'), ['LF0001']), /CS4014/);
 });

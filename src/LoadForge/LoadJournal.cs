@@ -6,8 +6,8 @@ namespace LoadForge;
 
 /// <summary>
 /// Reads journals: the files in which runs record their data each second, so that it survives if the process is killed. A file that is cut off or damaged is
-/// read up to the last whole record before the damage. The content of a file is not trusted: reading takes at most 256 MiB and 50 times the size of the files,
-/// and never more than 4 GiB of memory. What would take more is refused.
+/// read up to the last whole record before the damage. The content of a file is not trusted: reading takes at most 256 MiB plus 50 times the size of the files,
+/// and never more than 4 GiB of memory. A file that would take more is refused.
 /// </summary>
 public static class LoadJournal
 {

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using LoadForge.Engine.Adding;
+using LoadForge.Engine.Merging.Results;
 using LoadForge.Results;
 
 namespace LoadForge;

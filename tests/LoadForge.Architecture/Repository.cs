@@ -11,10 +11,11 @@ internal static class Repository
     /// <summary>Where the repository is published, as every package says.</summary>
     public static string Address { get; } = XDocument.Load(Path.Combine(Root, "Directory.Build.props")).Descendants("RepositoryUrl").Single().Value;
 
-    /// <summary>The names of the projects under src, which are the names of our packages.</summary>
+    /// <summary>The names of the projects under src, which are the names of our packages. Projects in their folders are those of templates.</summary>
     public static IReadOnlyList<string> Packages { get; } =
     [
-        .. Directory.EnumerateFiles(Path.Combine(Root, "src"), "*.csproj", SearchOption.AllDirectories)
+        .. Directory.EnumerateDirectories(Path.Combine(Root, "src"))
+            .SelectMany(folder => Directory.EnumerateFiles(folder, "*.csproj"))
             .Select(file => Path.GetFileNameWithoutExtension(file))
             .Order(StringComparer.Ordinal)
     ];

@@ -15,8 +15,22 @@ namespace LoadForge.Benchmarks;
 internal static class Program
 {
     private const int UnknownName = 2;
+    private const int CannotRun = 3;
 
     public static async Task<int> Main(string[] args)
+    {
+        try
+        {
+            return await RunAsync(args);
+        }
+        catch (BenchmarkException error)
+        {
+            await Console.Error.WriteLineAsync(error.Message);
+            return CannotRun;
+        }
+    }
+
+    private static async Task<int> RunAsync(string[] args)
     {
         switch (args)
         {

@@ -10,7 +10,7 @@ internal static class FlagPercent
     /// <param name="flag">The flag, for the message.</param>
     /// <param name="text">A number with a percent sign.</param>
     /// <param name="mayBeWhole">Whether 100% is allowed.</param>
-    /// <exception cref="CliException">It is no percentage, or out of range.</exception>
+    /// <exception cref="CliException">It is not a percentage, or out of range.</exception>
     public static Ratio Parse(string flag, string text, bool mayBeWhole = false)
     {
         string most = mayBeWhole ? "at most" : "less than";

@@ -1,4 +1,5 @@
 using LoadForge.Http;
+using LoadForge.Redaction;
 
 namespace LoadForge.Cli.Targets;
 
@@ -7,9 +8,8 @@ namespace LoadForge.Cli.Targets;
 /// <param name="Value">Its value.</param>
 internal sealed record RequestHeader(string Name, string Value)
 {
-    // Secrets of fewer characters cannot be removed from text.
-    private const int MinSecret = 4;
-    private static readonly string[] SecretParts = ["auth", "cookie", "key", "token", "secret", "password", "session", "credential", "signature"];
+    // In addition to what is a secret everywhere: a header that one writes by hand is masked if in doubt.
+    private static readonly string[] SecretParts = ["auth", "cookie", "key", "session"];
     private static readonly string[] ContentHeaders = ["Content-Type", "Content-Language", "Content-Encoding", "Content-Disposition"];
 
     /// <summary>Whether it describes the body.</summary>
@@ -42,12 +42,12 @@ internal sealed record RequestHeader(string Name, string Value)
     {
         if (!IsSecret(Name)) return [];
         IEnumerable<string> cookies = Value.Split(';').Select(pair => pair[(pair.IndexOf('=', StringComparison.Ordinal) + 1)..].Trim());
-        return cookies.Append(Value).Append(Value.Split(' ')[^1]).Where(part => part.Length >= MinSecret).Distinct();
+        return cookies.Append(Value).Append(Value.Split(' ')[^1]).Where(part => part.Length >= SensitiveText.MinLength).Distinct();
     }
 
     /// <inheritdoc/>
     public override string ToString() => IsSecret(Name) ? $"{Name}: ***" : $"{Name}: {Value}";
 
     private static bool IsSecret(string name) =>
-        Array.Exists(SecretParts, part => name.Contains(part, StringComparison.OrdinalIgnoreCase));
+        SensitiveNames.IsHeader(name) || Array.Exists(SecretParts, part => name.Contains(part, StringComparison.OrdinalIgnoreCase));
 }

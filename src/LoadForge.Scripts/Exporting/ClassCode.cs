@@ -39,7 +39,7 @@ internal sealed class ClassCode(ScriptDocument script, ExportContext export, str
             type.AddAll(login);
             type.Gap();
             type.AddAll(bodies);
-            WriteHelpers(type);
+            WriteMethods(type);
         });
         string code = type.ToString();
         string usings = string.Concat(UsingCode.Of(code).Select(one => $"using {one};\n"));
@@ -58,7 +58,7 @@ internal sealed class ClassCode(ScriptDocument script, ExportContext export, str
         for (int index = 0; index < script.Feeds.Length; index++) FeedCode.Write(script.Feeds[index], index, export, lines);
         if (!script.Variables.IsEmpty || !script.Feeds.IsEmpty) lines.Gap();
         if (export.Environment.IsEmpty) return;
-        export.Helpers.Add("Variable");
+        export.Methods.Add("Variable");
         foreach ((string name, string member) in export.Environment.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
             lines.Add($"private static string {member} => Variable({CSharpText.Literal(name)});");
@@ -80,12 +80,12 @@ internal sealed class ClassCode(ScriptDocument script, ExportContext export, str
         });
     }
 
-    private void WriteHelpers(CodeLines lines)
+    private void WriteMethods(CodeLines lines)
     {
-        foreach (string helper in export.Helpers.Concat(export.Helpers.SelectMany(HelperCode.CalledBy)).Distinct().Order(StringComparer.Ordinal))
+        foreach (string method in export.Methods.Concat(export.Methods.SelectMany(MethodCode.CalledBy)).Distinct().Order(StringComparer.Ordinal))
         {
             lines.Gap();
-            lines.Add(HelperCode.Of(helper).ReplaceLineEndings("\n"));
+            lines.Add(MethodCode.Of(method).ReplaceLineEndings("\n"));
         }
     }
 

@@ -29,7 +29,7 @@ internal sealed class ExportContext
         Script = script;
         Problems = problems;
         ClassName = className ?? CSharpText.Member(script.Name) + "LoadTest";
-        _members = new UniqueNames("", StringComparer.Ordinal, [ClassName, .. UsingCode.Types, .. HelperCode.Names]);
+        _members = new UniqueNames("", StringComparer.Ordinal, [ClassName, .. UsingCode.Types, .. MethodCode.Names]);
         Variables = document.Variables.ToImmutableDictionary(variable => variable.Name.Text, variable => TakeMember(variable.Name.Text));
         Environment = document.Environment.DistinctBy(name => name.Text).ToImmutableDictionary(name => name.Text, name => TakeMember(name.Text));
         _documents = document.Feeds;
@@ -56,7 +56,7 @@ internal sealed class ExportContext
     public ImmutableDictionary<int, ScriptCapture> CapturesOfLogin { get; }
 
     /// <summary>The names of the methods that the class must have.</summary>
-    public SortedSet<string> Helpers { get; } = new(StringComparer.Ordinal);
+    public SortedSet<string> Methods { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Expressions for fixed texts with secrets in them.</summary>
     public SortedSet<string> Secrets { get; } = new(StringComparer.Ordinal);
@@ -77,10 +77,10 @@ internal sealed class ExportContext
     public FeedOrder OrderOf(int feed) => _documents[feed].Order;
 
     /// <summary>The call of a method that the class must have.</summary>
-    public string Call(string helper, params IEnumerable<string> arguments)
+    public string Call(string method, params IEnumerable<string> arguments)
     {
-        Helpers.Add(helper);
-        return $"{helper}({string.Join(", ", arguments)})";
+        Methods.Add(method);
+        return $"{method}({string.Join(", ", arguments)})";
     }
 
     /// <summary>The path of a file of the script, which must lie beside the assembly.</summary>

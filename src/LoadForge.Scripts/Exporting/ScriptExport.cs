@@ -37,7 +37,8 @@ public static class ScriptExport
         problems.ThrowIfAny();
         if (!code.Contains(ExportContext.Unknown, StringComparison.Ordinal)) return code;
         throw new ScriptException(
-            $"{path} cannot be exported: a template function has an argument that is the value of an environment variable, which is not known yet.");
+            $"{path} cannot be exported: a template function has an argument that is the value of an environment variable, which is not known yet. "
+            + "Write the argument in the script.");
     }
 
     // The target may be one of the environment, which is not known.

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using LoadForge.Scripts.Importing.Curl;
 using LoadForge.Scripts.Importing.Drafting;
 using LoadForge.Scripts.Importing.Har;
@@ -67,6 +68,13 @@ public static class ScriptImport
             throw new ImportException($"The target \"{target.OriginalString}\" must be an absolute http or https address, such as http://localhost:5080.");
         }
 
-        return import(source, options).Finish(source, options);
+        try
+        {
+            return import(source, options).Finish(source, options);
+        }
+        catch (RegexMatchTimeoutException error)
+        {
+            throw new ImportException($"{source.Name} takes too long to read; import a part of it.", error);
+        }
     }
 }

@@ -59,10 +59,10 @@ public sealed record EnvironmentFingerprint
     };
 
     /// <summary>
-    /// The load profiles of a result as text that is the same for the same load and another for another: of a recording, a sum, a change during the run or a
-    /// function of the user, whose text names levels only, it has a sum of the whole course.
+    /// A text that identifies the load profiles of a result: equal for equal load, and different for different load. The text of a recording, a sum of
+    /// curves, a function or a change during the run names only levels, so a checksum of the whole course is appended.
     /// </summary>
-    /// <param name="result">The result; what <see cref="LoadResult.ProfileFingerprint"/> says is believed.</param>
+    /// <param name="result">The result; its <see cref="LoadResult.ProfileFingerprint"/> is used if it has one.</param>
     public static string ProfileOf(LoadResult result)
     {
         ArgumentNullException.ThrowIfNull(result);

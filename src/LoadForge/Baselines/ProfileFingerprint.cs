@@ -8,7 +8,7 @@ using LoadForge.Units;
 
 namespace LoadForge.Baselines;
 
-/// <summary>Tells load profiles apart: their text, and where it does not say everything, a sum of the exact course of the load.</summary>
+/// <summary>Identifies load profiles: by their text, with a checksum of the exact course of the load if the text does not say everything.</summary>
 internal static class ProfileFingerprint
 {
     /// <summary>The fingerprint of the profiles of a result, with the shares of their scenarios.</summary>

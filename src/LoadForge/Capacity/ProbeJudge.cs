@@ -90,7 +90,7 @@ internal static class ProbeJudge
         StartCounts starts = result.Statistics.Starts ?? default;
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"of {Quantity.Of(starts.Planned, "arrival")} {Quantity.Of(starts.Late)} were late and {Quantity.Of(starts.Dropped)} dropped: "
+            $"of {Quantity.Of(starts.Planned, "arrival")}, {Quantity.Of(starts.Late)} were late and {Quantity.Of(starts.Dropped)} dropped: "
                 + $"the target kept all {Quantity.Of(plan.MaxUsers)} users busy (AtMost)");
     }
 }

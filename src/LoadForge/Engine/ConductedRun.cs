@@ -7,15 +7,15 @@ using LoadForge.Results;
 
 namespace LoadForge.Engine;
 
-/// <summary>A run that other processes make: this one tells the observers of it, and ends it when it is interrupted.</summary>
+/// <summary>A run that other processes execute. This process notifies the observers, and ends the run when it is interrupted.</summary>
 /// <param name="plan">The plan.</param>
 internal sealed class ConductedRun(LoadPlan plan)
 {
     private readonly Redactor _redactor = plan.Http.Redactor();
     private readonly SortedSet<string> _notes = new(StringComparer.Ordinal);
 
-    /// <summary>Makes the run.</summary>
-    /// <param name="conduct">Makes the run; is given what tells the observers of a snapshot, and the token that ends the run.</param>
+    /// <summary>Executes the run.</summary>
+    /// <param name="conduct">Executes the run. Gets a function that passes a snapshot to the observers, and the token that ends the run.</param>
     /// <param name="cancellation">Ends the run early.</param>
     public async Task<LoadResult> RunAsync(
         Func<Action<MetricSnapshot>, CancellationToken, Task<LoadResult>> conduct, CancellationToken cancellation)

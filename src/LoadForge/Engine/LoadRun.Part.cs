@@ -8,7 +8,7 @@ namespace LoadForge.Engine;
 /// <content>The start of a run that several processes make together.</content>
 internal sealed partial class LoadRun
 {
-    // The last preparations, after which the dispatchers wait for the agreed moment as for every other.
+    // Time for the last preparations. The dispatchers then wait for the agreed start, as for every other one.
     private static readonly TimeSpan Lead = TimeSpan.FromMilliseconds(50);
 
     private async Task<long> AgreedStartAsync(RunPart part, CancellationToken cancellation)

@@ -45,12 +45,12 @@ public static class LoadRuns
     }
 
     /// <summary>
-    /// Makes a run of a plan in another way than in this process alone, for example on agents. The observers of this process are told of its snapshots and its
-    /// result, but not of its start.
+    /// Executes a run by other means than this process alone, for example on agents. The observers of this process get its snapshots and its result, but are
+    /// not told of its start.
     /// </summary>
     /// <param name="plan">The plan.</param>
     /// <param name="conduct">
-    /// Makes the run; is given what tells the observers of a snapshot, to be called by one thread at a time, and the token that ends the run early.
+    /// Executes the run. Gets a function that passes a snapshot to the observers, to be called by one thread at a time, and the token that ends the run early.
     /// </param>
     /// <param name="cancellation">Ends the run early.</param>
     /// <returns>The result of <paramref name="conduct"/>, with the notes of observers.</returns>

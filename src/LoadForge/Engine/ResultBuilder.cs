@@ -98,7 +98,7 @@ internal sealed class ResultBuilder(
         [
             .. registry.Keys.Where(key => key.Scenario == scenario && !key.IsIteration)
                 .Select(key => new StepResult(name, key.Name, StatisticsOf(key, phase, duration)))
-                .Where(step => step.Statistics.Count + step.Statistics.Cancelled > 0),
+                .Where(step => step.Statistics.Count + step.Statistics.Cancelled > 0 || step.Statistics.EndedWithin != default),
         ];
         return new ScenarioResult
         {

@@ -86,7 +86,7 @@ internal static class HttpSettingsRules
         if (settings.Proxy is { } proxy && (!proxy.IsAbsoluteUri || proxy.Scheme is not ("http" or "https" or "socks4" or "socks4a" or "socks5")))
         {
             yield return $"HTTP proxy \"{settings.Redactor().Text(proxy.OriginalString)}\": it must be an absolute http, https or socks address, such as "
-                + $"http://proxy:3128.";
+                + "http://proxy:3128.";
         }
 
         foreach (string host in settings.AllowedHosts.Where(host => !IsHost(host.StartsWith("*.", StringComparison.Ordinal) ? host[2..] : host)))
@@ -99,10 +99,10 @@ internal static class HttpSettingsRules
             yield return $"HTTP insecure host \"{host}\": it must be a host name or address without scheme, port and path.";
         }
 
-        if (settings.Secrets.Any(secret => secret is null || secret.Length < Redactor.MinSecretLength))
+        if (settings.Secrets.Any(secret => secret is null || secret.Length < SensitiveText.MinLength))
         {
-            yield return $"a secret has fewer than {Quantity.Of(Redactor.MinSecretLength)} characters: removing it from all text would remove parts "
-                + "of other words.";
+            yield return $"a secret has fewer than {Quantity.Of(SensitiveText.MinLength)} characters: removing it from all text would remove parts "
+                + "of other words. Use a longer one.";
         }
     }
 

@@ -3,8 +3,7 @@ using LoadForge.Profiles;
 namespace LoadForge.Plans;
 
 /// <summary>
-/// The part of one process in a run of several. The process generates its share of the load and judges nothing: what it records goes to the process that merges
-/// the
+/// The part of one process in a run of several. The process generates its share of the load and judges nothing. Its records go to the process that merges the
 /// records of all processes (<see cref="Engine.Merging.MergedRun"/>).
 /// </summary>
 public abstract class RunPart
@@ -14,7 +13,7 @@ public abstract class RunPart
 
     /// <summary>Called when everything is prepared and the run can start. Completes when the moment of the start is known; the run waits for it.</summary>
     /// <param name="plan">The plan as the first record of a run, without secrets; for <see cref="Engine.Merging.MergedRun.Difference"/>.</param>
-    /// <param name="cancellation">Cancelled if the run is not to start any more.</param>
+    /// <param name="cancellation">Cancelled if the run must not start.</param>
     /// <returns>When the clock of the run starts, as a timestamp of the plan's clock.</returns>
     public abstract Task<long> ReadyAsync(ReadOnlyMemory<byte> plan, CancellationToken cancellation);
 

@@ -12,9 +12,6 @@ internal sealed partial class Redactor
     /// <summary>The replacement of a secret.</summary>
     public const string Mask = "***";
 
-    /// <summary>The minimum length of a registered value: a shorter one would remove parts of other words.</summary>
-    public const int MinSecretLength = 4;
-
     // Longer text is cut off anyway.
     private const int MaxTextLength = 16 * 1024;
 
@@ -31,12 +28,12 @@ internal sealed partial class Redactor
         foreach (string secret in secrets) Add(secret);
     }
 
-    /// <summary>Registers a value as a secret; a value shorter than <see cref="MinSecretLength"/> is ignored.</summary>
+    /// <summary>Registers a value as a secret; a value shorter than <see cref="SensitiveText.MinLength"/> is ignored.</summary>
     public void Add(string secret)
     {
-        if (secret.Length < MinSecretLength || _secrets.ContainsKey(secret)) return;
+        if (secret.Length < SensitiveText.MinLength || _secrets.ContainsKey(secret)) return;
         _secrets[secret] = [
-            .. SecretForms.Of(secret).Where(form => form.Length >= MinSecretLength).Distinct(StringComparer.OrdinalIgnoreCase)
+            .. SecretForms.Of(secret).Where(form => form.Length >= SensitiveText.MinLength).Distinct(StringComparer.OrdinalIgnoreCase)
                 .OrderByDescending(form => form.Length)
         ];
     }
@@ -137,7 +134,7 @@ internal sealed partial class Redactor
 
     private static int BeginOf(string form, string text)
     {
-        for (int at = Math.Max(0, text.Length - form.Length + 1); at <= text.Length - MinSecretLength; at++)
+        for (int at = Math.Max(0, text.Length - form.Length + 1); at <= text.Length - SensitiveText.MinLength; at++)
         {
             if (form.AsSpan().StartsWith(text.AsSpan(at), StringComparison.OrdinalIgnoreCase)) return at;
         }

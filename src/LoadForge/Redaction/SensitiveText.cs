@@ -4,8 +4,12 @@ using System.Text.RegularExpressions;
 namespace LoadForge.Redaction;
 
 /// <summary>Finds what looks like a secret in text: by the name before it, or by the scheme of a credential.</summary>
+/// <remarks>The search takes time in proportion to the text: what may stand before a word is matched from its beginning only, and never twice.</remarks>
 public static partial class SensitiveText
 {
+    /// <summary>The minimum length of a secret, in characters: removing a shorter one from text would remove parts of other words.</summary>
+    public const int MinLength = 4;
+
     /// <summary>The secrets in a text, in order; none of them overlap.</summary>
     /// <param name="text">Any text, such as XML, a form or a message.</param>
     public static ImmutableArray<SensitivePart> Find(string text)
@@ -28,21 +32,21 @@ public static partial class SensitiveText
 
     /// <summary>A query parameter with its value.</summary>
     [GeneratedRegex(
-        @"(?<name>[?&;](?:[\w.-]*(?:token|secret|passw|pwd|credential|signature|api[_-]?key)[\w.-]*"
+        @"(?<name>[?&;](?:(?=[\w.-]*(?:token|secret|passw|pwd|credential|signature|api[_-]?key))[\w.-]+"
         + @"|key|sig|auth|authorization|code|session(?:id)?)=)[^&;#\s""'<>]+",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     internal static partial Regex Query();
 
     /// <summary>An XML element with its text.</summary>
     [GeneratedRegex(
-        @"(?<name><(?:[\w.-]+:)?[\w.-]*(?:token|secret|passw|pwd|credential|signature|api[_-]?key|authorization|cookie)[\w.-]*(?:\s[^<>]*)?>)[^<]+",
+        @"(?<name><(?:[\w.-]+:)?(?=[\w.-]*(?:token|secret|passw|pwd|credential|signature|api[_-]?key|authorization|cookie))[\w.-]+(?:\s[^<>]*)?>)[^<]+",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     internal static partial Regex Element();
 
     /// <summary>A name and its value, as in JSON, YAML or headers.</summary>
     [GeneratedRegex(
-        @"(?<name>\b(?:(?:proxy-)?authorization|(?:set-)?cookie|x-api-key|api[_-]?key|[\w-]*passw(?:or)?ds?|passphrase|pass|pwd|jwt|otp"
-        + @"|credentials?|session[_-]?id|[\w-]*(?:token|secret)[\w-]*)[""']?\s*[:=]\s*)(?!\*\*\*)"
+        @"(?<name>(?:\b(?:(?:proxy-)?authorization|(?:set-)?cookie|x-api-key|api[_-]?key|passphrase|pass|pwd|jwt|otp|credentials?|session[_-]?id)"
+        + @"|(?<![\w-])(?:(?=[\w-]*(?:token|secret))[\w-]+|[\w-]*passw(?:or)?ds?))[""']?\s*[:=]\s*)(?!\*\*\*)"
         + @"(?:""(?:[^""\\]|\\.)*""|'[^']*'|\[[^\[\]]*\]|\{[^{}]*\}|[^\r\n,}\]]+)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     internal static partial Regex Field();

@@ -26,8 +26,8 @@ public sealed record LoadResult : IMeasured
     public ImmutableArray<WorkloadSummary> Workloads { get; init; } = [];
 
     /// <summary>
-    /// What tells the load profiles of the run from others in comparisons; null, the default, if that follows from the profiles themselves. A result that was
-    /// read from JSON has that of the run, because JSON does not keep the course of every profile.
+    /// Identifies the load profiles of the run in comparisons; null, the default, to compute it from the profiles. A result that was read from JSON has that of
+    /// the run, because JSON does not keep the course of every profile.
     /// </summary>
     public string? ProfileFingerprint { get; init; }
 

@@ -51,7 +51,7 @@ public sealed partial record Threshold
     /// <summary>Whether the times of failed steps count as well; false by default.</summary>
     public bool IncludesFailures { get; init; }
 
-    /// <summary>Whether it refers to the iterations of a scenario, not to its steps.</summary>
+    /// <summary>Whether it is on successes or failures. Those of a scenario are those of its iterations, not of its steps.</summary>
     internal bool IsAboutErrors => Metric == Metric.ErrorRate || Metric == Metric.Failures || Metric == Metric.Successes;
 
     /// <summary>Whether it limits how much may fail. A minimum of successes does not: any number of failures may come with them.</summary>

@@ -4,7 +4,10 @@ namespace LoadForge.Architecture.Projects;
 
 /// <summary>What a project file asks for.</summary>
 /// <param name="Name">The project's name.</param>
-/// <param name="References">The projects and packages that it refers to, by the names of their main assemblies.</param>
+/// <param name="References">
+/// The projects and packages that it refers to, by the names of their main assemblies. Projects that are only built before it are left out: it uses nothing
+/// of them.
+/// </param>
 internal sealed record ProjectFile(string Name, IReadOnlyList<string> References)
 {
     private static readonly Dictionary<string, string> AssemblyOfPackage = new() { ["NUnit"] = "nunit.framework", ["Handlebars.Net"] = "Handlebars" };
@@ -15,7 +18,9 @@ internal sealed record ProjectFile(string Name, IReadOnlyList<string> References
     /// <summary>Reads the text of a project file.</summary>
     public static ProjectFile Parse(string name, string xml)
     {
-        var items = XDocument.Parse(xml).Descendants().Where(item => item.Attribute("Include") is not null).ToList();
+        var items = XDocument.Parse(xml).Descendants()
+            .Where(item => item.Attribute("Include") is not null && item.Attribute("ReferenceOutputAssembly")?.Value != "false")
+            .ToList();
         return new ProjectFile(
             name,
             [

@@ -9,6 +9,14 @@ public sealed class ProjectTests
         {
             ["LoadForge.Http11"] = [],
             ["LoadForge"] = ["LoadForge.Http11"],
+            // Compilers and editors load these two: they know LoadForge by the names of its types only.
+            ["LoadForge.Analyzers"] = ["Microsoft.CodeAnalysis", "Microsoft.CodeAnalysis.CSharp", "Microsoft.CodeAnalysis.Analyzers"],
+            ["LoadForge.CodeFixes"] =
+            [
+                "LoadForge.Analyzers", "Microsoft.CodeAnalysis", "Microsoft.CodeAnalysis.CSharp", "Microsoft.CodeAnalysis.Workspaces",
+                "Microsoft.CodeAnalysis.CSharp.Workspaces", "Microsoft.CodeAnalysis.Analyzers", "System.Composition.AttributedModel"
+            ],
+            ["LoadForge.Templates"] = [],
             ["LoadForge.Feeds"] = ["LoadForge", "CsvHelper"],
             ["LoadForge.Reporting"] = ["LoadForge", "HdrHistogram", "Handlebars"],
             ["LoadForge.Resilience"] =
@@ -101,6 +109,7 @@ public sealed class ProjectTests
               <ItemGroup>
                 <ProjectReference Include="../LoadForge/LoadForge.csproj" />
                 <ProjectReference Include="../LoadForge.NUnit/LoadForge.NUnit.csproj" />
+                <ProjectReference Include="../LoadForge.Analyzers/LoadForge.Analyzers.csproj" ReferenceOutputAssembly="false" />
                 <PackageReference Include="NUnit" />
               </ItemGroup>
             </Project>

@@ -19,7 +19,7 @@ public sealed class SourceTests
         "src/LoadForge/Analysis/LoadAnalysis.cs",
         "src/LoadForge/Baselines/Comparing/BaselineComparer.cs",
         "src/LoadForge/Capacity/SearchRun.cs",
-        "src/LoadForge/Engine/Adding/SamePlan.cs",
+        "src/LoadForge/Engine/Merging/Results/SamePlan.cs",
         "src/LoadForge/Engine/LoadRun.Result.cs",
         "src/LoadForge/Plans/SmokePlan.cs",
         "src/LoadForge/Results/LoadResult.cs",

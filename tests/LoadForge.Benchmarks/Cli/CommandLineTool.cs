@@ -11,10 +11,11 @@ internal static class CommandLineTool
         System.IO.Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "LoadForge.Cli.exe" : "LoadForge.Cli");
 
     /// <summary>Loads the target by flags alone.</summary>
+    /// <exception cref="BenchmarkException">The executable is missing.</exception>
     public static Task<HttpRound> RunAsync(Uri target, int seconds)
     {
         var start = new ProcessStartInfo(
-            Path,
+            File.Exists(Path) ? Path : throw new BenchmarkException($"There is no {Path}; build the whole repository with 'dotnet build -c Release'."),
             [
                 "run", target.ToString(), "--users", HttpContenders.Connections.ToString(CultureInfo.InvariantCulture), "--duration",
                 string.Create(CultureInfo.InvariantCulture, $"{WatchedRun.SecondsOf(seconds)}s"), "--quiet",

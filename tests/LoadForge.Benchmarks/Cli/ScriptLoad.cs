@@ -1,7 +1,7 @@
 using System.Globalization;
 using LoadForge.Results;
-using LoadForge.Scenarios;
 using LoadForge.Scripts;
+using LoadForge.Testing;
 
 namespace LoadForge.Benchmarks.Cli;
 
@@ -12,21 +12,15 @@ internal static class ScriptLoad
     private const int Users = 16;
     private const int Iterations = 20_000;
     private const int UncountedPairs = 2;
-    private const double Requests = 4.0 * Iterations;
 
-    private const string Script = """
-        actions:
-          - { name: catalog, url: /catalog/7 }
-          - { name: product, url: "/catalog/{{randInt 1 20}}" }
-          - { name: order, method: POST, url: /orders, json_body: { sku: "{{randInt 1 20}}" }, expect_status: 200 }
-          - { name: health, url: /health }
-        """;
+    // The target answers every request with it.
+    private const int Ordered = 200;
 
     /// <summary>Prints for each pair the CPU time of a request in microseconds: that of the script, that of the code.</summary>
     public static async Task<int> RunAsync(Uri address)
     {
         string path = Path.Combine(Path.GetTempPath(), $"loadforge-{Environment.ProcessId}.yml");
-        await File.WriteAllTextAsync(path, Script);
+        await File.WriteAllTextAsync(path, ScriptTwin.Script(Ordered));
         try
         {
             for (int pair = 0; pair < UncountedPairs + Pairs; pair++)
@@ -48,30 +42,7 @@ internal static class ScriptLoad
 
     private static LoadPlanBuilder OfScript(string path) => ScriptFile.Read(path).ToPlan();
 
-    private static LoadPlanBuilder OfCode() => Load.Scenario("cost", BuyAsync);
-
-    private static async Task BuyAsync(VirtualUser user)
-    {
-        await user.Step("catalog", async () =>
-        {
-            using HttpResponseMessage response = await user.Http.GetAsync("/catalog/7");
-        });
-        await user.Step("product", async () =>
-        {
-            using HttpResponseMessage response = await user.Http.GetAsync($"/catalog/{user.Random.Next(1, 21)}");
-        });
-        await user.Step(
-            "order",
-            async () =>
-            {
-                using HttpResponseMessage response = await user.Http.PostAsJsonAsync("/orders", new Order(user.Random.Next(1, 21)));
-            },
-            expect: 200);
-        await user.Step("health", async () =>
-        {
-            using HttpResponseMessage response = await user.Http.GetAsync("/health");
-        });
-    }
+    private static LoadPlanBuilder OfCode() => ScriptTwin.Code(Ordered);
 
     private static async Task<double> CostAsync(LoadPlanBuilder plan, Uri address)
     {
@@ -79,8 +50,6 @@ internal static class ScriptLoad
         LoadResult result = await plan.Against(address).Profile(p => p.Hold(Users.Users(), 5.Minutes()).Iterations(Iterations)).Seed(1).RunAsync();
         TimeSpan used = Environment.CpuUsage.TotalTime - before;
         if (result.Statistics.Failed > 0) throw new InvalidOperationException($"{result.Statistics.Failed} requests failed.");
-        return used.TotalMicroseconds / Requests;
+        return used.TotalMicroseconds / (ScriptTwin.Requests * Iterations);
     }
-
-    private sealed record Order(int Sku);
 }

@@ -22,11 +22,24 @@ internal sealed class TargetProcess : IDisposable
 
     public Uri Address { get; }
 
+    /// <summary>Starts the target, and waits until it listens.</summary>
+    /// <exception cref="BenchmarkException">It does not.</exception>
     public static async Task<TargetProcess> StartAsync()
     {
-        Process process = Process.Start(ChildProcess.StartInfo("child", "target")) ?? throw new InvalidOperationException("The target did not start.");
-        string? line = await process.StandardOutput.ReadLineAsync();
-        return new TargetProcess(process, new Uri(line ?? throw new InvalidOperationException("The target ended before it listened.")));
+        ProcessStartInfo start = ChildProcess.StartInfo("child", "target");
+        start.RedirectStandardError = true;
+        Process process = Process.Start(start) ?? throw ChildProcess.Failed(start, "it did not start");
+        Task<string> error = process.StandardError.ReadToEndAsync();
+        if (await process.StandardOutput.ReadLineAsync() is { } line && Uri.TryCreate(line, UriKind.Absolute, out Uri? address))
+        {
+            return new TargetProcess(process, address);
+        }
+
+        process.StandardInput.Close();
+        await process.WaitForExitAsync();
+        string said = (await error).Trim();
+        string ended = string.Create(CultureInfo.InvariantCulture, $"the target ended with {process.ExitCode} before it listened");
+        throw ChildProcess.Failed(start, said.Length > 0 ? $"{ended}: {said}" : ended);
     }
 
     /// <summary>Serves until the parent closes the standard input.</summary>

@@ -15,6 +15,8 @@ public sealed class RequestHeaderTests
     [TestCase("Authorization: Bearer abc-123", "abc-123")]
     [TestCase("X-Api-Key: 0123456789", "0123456789")]
     [TestCase("Cookie: session=abcdef", "session=abcdef")]
+    [TestCase("X-Jwt: eyJhbGciOi", "eyJhbGciOi")]
+    [TestCase("X-Passphrase: correct-horse", "correct-horse")]
     public void The_value_of_a_credential_is_secret(string text, string secret)
     {
         RequestHeader header = RequestHeader.Parse("--header", text);

@@ -26,9 +26,10 @@ public sealed class ExportRunTests
     {
         await using Shop shop = await Shop.StartAsync();
 
-        ITestResult result = Run(shop, "throughput > 1000000/s");
+        // Not on a time or a rate: on a busy machine the verdict on one is inconclusive.
+        ITestResult result = Run(shop, "error rate > 50%");
 
-        Assert.That(result.ResultState.Status, Is.EqualTo(TestStatus.Failed));
+        Assert.That(result.ResultState.Status, Is.EqualTo(TestStatus.Failed), result.Message);
     }
 
     private static ITestResult Run(Shop shop, string threshold)

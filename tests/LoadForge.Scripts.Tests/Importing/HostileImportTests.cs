@@ -45,6 +45,22 @@ public sealed class HostileImportTests
         Assert.That(Outcome("many.har", Har(Repeated(Entry("http://a.test/x", 200) + ",", 20_001))), Does.Contain("a script of more than 1 MiB"));
 
     [Test]
+    public void Operations_that_each_need_a_value_of_the_next_do_not_exhaust_the_stack() => Assert.That(
+        Outcome(
+            "chain.json",
+            "{\"openapi\":\"3.0.0\",\"info\":{\"title\":\"a\",\"version\":\"1\"},\"paths\":{" + Joined(',', 15_000, Linked) + "}}",
+            ScriptImport.OpenApi),
+        Does.Contain("a script of more than 1 MiB"));
+
+    [TestCase("a-")]
+    [TestCase("token")]
+    [TestCase("?token")]
+    [TestCase("<secret")]
+    public void A_long_body_is_searched_for_secrets_in_no_long_time(string part) => Assert.That(
+        Outcome("call.txt", $"curl http://a.test/ -H 'Content-Type: text/plain' -d 'x {Repeated(part, 16_000_000 / part.Length)}'", ScriptImport.Curl),
+        Does.Contain("a script of more than 1 MiB"));
+
+    [Test]
     public void As_many_redirects_as_a_script_can_have_requests_take_no_long_time() => Assert.That(
         Outcome(
             "redirects.har",
@@ -113,6 +129,15 @@ public sealed class HostileImportTests
     private static string Joined(char separator, int count, Func<int, string> part) => string.Join(separator, Enumerable.Range(0, count).Select(part));
 
     private static string Har(string entries) => $"{{\"log\":{{\"entries\":[{entries.TrimEnd(',')}]}}}}";
+
+    // Its parameter is in the response of the next one.
+    private static string Linked(int number) =>
+        """
+        "/aTHIS/{id}":{"get":{"operationId":"aTHIS","parameters":[{"name":"id","in":"path","required":true,"schema":{"type":"string"}}],
+        "responses":{"200":{"description":"","links":{"b":{"operationId":"aBEFORE","parameters":{"id":"$response.body#/id"}}}}}}}
+        """
+            .Replace("THIS", number.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
+            .Replace("BEFORE", (number - 1).ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
 
     private static string Entry(string url, int status, string content = "", string to = "") =>
         $$$$"""

@@ -26,6 +26,14 @@ public sealed class ImportedSecretTests
     [TestCase("curl http://a.test/ -d 'user=bob&pass={{x}}hunter2-of-bob'")]
     [TestCase("curl http://a.test/ -H 'X-Api-Key: {{hunter2-of-bob'")]
     [TestCase("curl http://a.test/ --json '{\"password\":\"a{{hunter2-of-bob\"}'")]
+    [TestCase("curl http://a.test/ -d \"user=bob&pass=$PREFIX-hunter2-of-bob\"")]
+    [TestCase("curl \"http://a.test/?api_key=hunter2-of-bob$SUFFIX\"")]
+    [TestCase("curl http://a.test/ -H \"Authorization: Bearer $PREFIX-hunter2-of-bob\"")]
+    [TestCase("curl http://a.test/ -H \"Authorization: Bearer hunter2-of-bob$SUFFIX\"")]
+    [TestCase("curl http://a.test/ -H \"Cookie: a=$A; b=hunter2-of-bob\"")]
+    [TestCase("curl http://a.test/ --json \"{\\\"password\\\":\\\"$PREFIX-hunter2-of-bob\\\"}\"")]
+    [TestCase("curl http://a.test/ -H 'Content-Type: text/plain' -d \"pwd: $PREFIX-hunter2-of-bob\"")]
+    [TestCase("curl http://a.test/ -H 'Content-Type: text/xml' -d \"<a><secret>hunter2-of-bob$SUFFIX</secret><b>$SUFFIX</b></a>\"")]
     public void It_is_replaced_wherever_a_command_has_it(string command) => Check(ScriptImport.CurlText(command));
 
     [TestCase("""{ "mode": "raw", "raw": "{ \"count\": {{count}}, \"password\": \"hunter2-of-bob\" }" }""")]
@@ -42,6 +50,18 @@ public sealed class ImportedSecretTests
           "apikey": [ { "key": "key", "value": "q" }, { "key": "in", "value": "query" }, { "key": "value", "value": "x-{{mine}}-hunter2-of-bob" } ] }
         """)]
     public void The_value_of_an_authorization_is_one_whatever_its_name(string auth) => Check(Collection("{ \"mode\": \"raw\", \"raw\": \"{{mine}}\" }", auth));
+
+    [Test]
+    public void Beside_a_placeholder_only_the_secret_is_replaced()
+    {
+        ImportedScript script = Check(ScriptImport.CurlText(
+            "curl http://a.test/ -H \"Authorization: Bearer $TOKEN\" -d \"user=bob-$ID&pass=$PREFIX-hunter2%2Dof%2Dbob&pin=$PREFIX-7\""));
+
+        Assert.That(script.Yaml, Does.Contain("Bearer {{env TOKEN}}"), "a scheme is not a secret");
+        Assert.That(script.Yaml, Does.Contain("user=bob-{{raw (env ID)}}&pass={{raw (env PREFIX)}}{{env CURL_PASS}}&pin={{raw (env PREFIX)}}{{pin}}"));
+        Assert.That(script.Notes, Has.One.EqualTo(
+            "set the environment variable CURL_PASS to the text beside the placeholders in the value of \"pass\" in POST /."));
+    }
 
     [Test]
     public void The_same_text_at_another_place_is_one_only_if_it_is_long()

@@ -1,7 +1,6 @@
 using System.Diagnostics;
-using DemoShop;
 using LoadForge.Results;
-using LoadForge.Scenarios;
+using LoadForge.Testing;
 
 namespace LoadForge.Scripts.Tests.Running;
 
@@ -12,6 +11,7 @@ public sealed class ScriptCostTests
     private const int Iterations = 15_000;
     private const int Rounds = 5;
     private const double Limit = 1.25;
+    private const int Ordered = 201;
 
     [Test]
     public async Task A_script_of_four_actions_with_two_functions_costs_little_more_than_CSharp()
@@ -42,39 +42,10 @@ public sealed class ScriptCostTests
     private static LoadPlanBuilder OfScript(Uri address)
     {
         using var folder = new TemporaryFolder();
-        return ScriptFile.Read(folder.Write("cost.yml", """
-            actions:
-              - { name: catalog, url: /catalog/7 }
-              - { name: product, url: "/catalog/{{randInt 1 20}}" }
-              - { name: order, method: POST, url: /orders, json_body: { sku: "{{randInt 1 20}}" }, expect_status: 201 }
-              - { name: health, url: /health }
-            """)).ToPlan().Against(address);
+        return ScriptFile.Read(folder.Write("cost.yml", ScriptTwin.Script(Ordered))).ToPlan().Against(address);
     }
 
-    private static LoadPlanBuilder OfCode(Uri address) => Load.Scenario("cost", BuyAsync).Against(address);
-
-    private static async Task BuyAsync(VirtualUser user)
-    {
-        await user.Step("catalog", async () =>
-        {
-            using HttpResponseMessage response = await user.Http.GetAsync("/catalog/7");
-        });
-        await user.Step("product", async () =>
-        {
-            using HttpResponseMessage response = await user.Http.GetAsync($"/catalog/{user.Random.Next(1, 21)}");
-        });
-        await user.Step(
-            "order",
-            async () =>
-            {
-                using HttpResponseMessage response = await user.Http.PostAsJsonAsync("/orders", new OrderRequest(user.Random.Next(1, 21)));
-            },
-            expect: 201);
-        await user.Step("health", async () =>
-        {
-            using HttpResponseMessage response = await user.Http.GetAsync("/health");
-        });
-    }
+    private static LoadPlanBuilder OfCode(Uri address) => ScriptTwin.Code(Ordered).Against(address);
 
     // In µs of CPU time for each request.
     private static async Task<double> RunAsync(LoadPlanBuilder plan, int iterations)
@@ -84,7 +55,7 @@ public sealed class ScriptCostTests
         LoadResult result = await plan.Profile(p => p.Hold(4.Users(), 5.Minutes()).Iterations(iterations)).Seed(1).RunAsync();
         process.Refresh();
         Assert.That(result.Statistics.Failed, Is.Zero);
-        return (process.TotalProcessorTime - before).TotalMicroseconds / (4.0 * iterations);
+        return (process.TotalProcessorTime - before).TotalMicroseconds / (ScriptTwin.Requests * iterations);
     }
 
     private static Process Start(out Uri address)

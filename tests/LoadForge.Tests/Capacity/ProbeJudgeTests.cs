@@ -70,7 +70,7 @@ public sealed class ProbeJudgeTests
         Assert.That(
             Judge(late, Passed),
             Is.EqualTo(
-                new ProbeFinding(ProbeStatus.Failed, "of 1,000 arrivals 300 were late and 0 dropped: the target kept all 50 users busy (AtMost)")));
+                new ProbeFinding(ProbeStatus.Failed, "of 1,000 arrivals, 300 were late and 0 dropped: the target kept all 50 users busy (AtMost)")));
     }
 
     [Test]

@@ -78,7 +78,7 @@ public sealed class HttpSettingsTests
             "HTTP allowed host \"https://shop.test/\": it must be a host name or address without scheme, port and path, or *. followed by a name.",
             "HTTP allowed host \"\": it must be a host name or address without scheme, port and path, or *. followed by a name.",
             "HTTP insecure host \"*.shop.test\": it must be a host name or address without scheme, port and path.",
-            "a secret has fewer than 4 characters: removing it from all text would remove parts of other words.",
+            "a secret has fewer than 4 characters: removing it from all text would remove parts of other words. Use a longer one.",
         ]));
     }
 

@@ -75,7 +75,7 @@ internal sealed class TemplateCode(ScopeCode scope)
         // A template fills it in, escaped as it must be.
         if (ExpressionCode.IsLiteral(expression)) return new CodePart(new Template([part]).Constant, default);
         CodeValue value = _expressions.Of(expression, place);
-        if (value.Kind == CodeKind.Json) scope.Export.Helpers.Add("Text");
+        if (value.Kind == CodeKind.Json) scope.Export.Methods.Add("Text");
         return new CodePart(null, part.Escaping switch
         {
             Escaping.Url when !expression.IsPlain => new CodeValue($"Uri.EscapeDataString({value.Text})", CodeKind.Text),

@@ -11,6 +11,9 @@ namespace LoadForge.Scripts.Importing.Curl;
 /// <summary>Imports curl commands.</summary>
 internal static partial class CurlImport
 {
+    private const string NoRedirects =
+        "curl follows redirects only with -L; without it, the requests have \"redirects: false\". Remove that line to follow them, as a browser does.";
+
     /// <summary>Drafts a script with one action for each URL.</summary>
     /// <exception cref="ImportException">A command is malformed.</exception>
     public static ScriptDraft Draft(ImportSource source, ImportOptions options)
@@ -35,8 +38,7 @@ internal static partial class CurlImport
         }
 
         if (commands.Any(command => command.IsInsecure)) notes.Add("the commands do not verify certificates (-k); the script does.");
-        bool isFollowing = commands.All(command => command.FollowsRedirects);
-        if (!isFollowing) notes.Add("curl follows redirects with -L only; the script always does. Write \"redirects: false\" where it must not.");
+        if (!commands.All(command => command.FollowsRedirects)) notes.Add(NoRedirects);
         string[] left = [.. commands.SelectMany(command => command.LeftOut).Distinct()];
         if (left.Length > 0) notes.Add($"left out options for connections, which are settings of the run: {BoundedList.Of(left)}.");
         if (variables.Length > 0) notes.Add($"the script reads the environment variables that the commands read: {BoundedList.Of(variables)}.");
@@ -65,6 +67,7 @@ internal static partial class CurlImport
             Method = ScriptScalar.Of(command.Method ?? (command.IsHead ? "HEAD" : hasBody ? "POST" : "GET")),
             Url = ScriptScalar.Of(url),
             Headers = [.. command.Headers.Select(header => Header(header, source)).OfType<ScriptHeader>()],
+            FollowsRedirects = command.FollowsRedirects,
             Timeout = command.Timeout,
         };
         if (command.User is { } user) request = WithUser(request, user, passwords[user], notes);

@@ -1,30 +1,42 @@
-using System.Collections.Immutable;
 using LoadForge.Scripts.Model;
 using LoadForge.Scripts.Model.Values;
 
 namespace LoadForge.Scripts.Importing.Drafting;
 
 /// <summary>Replaces tokens of a request by templates.</summary>
-internal static class RequestTokens
+/// <param name="replace">The template for a token; null if it stays. It is not asked about tokens that contain a template.</param>
+/// <param name="replaceBeside">
+/// The template for a text beside placeholders, which is a part of the value of a token; null if it stays. Null, the default, if all stay.
+/// </param>
+internal sealed class RequestTokens(Func<RequestToken, string?> replace, Func<RequestToken, string?>? replaceBeside = null)
 {
-    /// <summary>Replaces tokens.</summary>
-    /// <param name="request">The request.</param>
-    /// <param name="replace">The template for a token; null if it stays. It is not asked about tokens that contain a template.</param>
-    public static ScriptRequest Rewrite(ScriptRequest request, Func<RequestToken, string?> replace)
+    /// <summary>The request with other tokens.</summary>
+    public ScriptRequest Rewrite(ScriptRequest request)
     {
-        ImmutableArray<ScriptHeader> headers = [.. request.Headers.Select(header => Rewrite(header, replace))];
-        ScriptRequest rewritten = request with { Url = ScriptScalar.Of(UrlText.Rewrite(request.Url.Text, replace)), Headers = headers };
+        ScriptRequest rewritten = request with
+        {
+            Url = ScriptScalar.Of(UrlText.Rewrite(request.Url.Text, replace, Beside)),
+            Headers = [.. request.Headers.Select(Rewrite)],
+        };
         if (request.Body is not { IsFile: false } body) return rewritten;
-        if (body.IsJson) return RequestBodies.WithJson(rewritten, Rewrite(body.Value, "", replace));
+        if (body.IsJson) return RequestBodies.WithJson(rewritten, Rewrite(body.Value, ""));
         return RequestBodies.IsForm(request) && body.Value is ScriptScalar text
-            ? rewritten with { Body = body with { Value = ScriptScalar.Of(UrlText.RewriteFields(text.Text, TokenPlace.Form, replace)) } }
+            ? rewritten with { Body = body with { Value = ScriptScalar.Of(UrlText.RewriteFields(text.Text, TokenPlace.Form, replace, Beside)) } }
             : rewritten;
     }
 
-    private static ScriptHeader Rewrite(ScriptHeader header, Func<RequestToken, string?> replace)
+    private string Beside(RequestToken token) => replaceBeside is null
+        ? token.Value
+        : TemplateText.WithTexts(token.Value, text => replaceBeside(token with { Value = UrlText.Decoded(text, token.Place) }) ?? text);
+
+    private ScriptHeader Rewrite(ScriptHeader header)
     {
         string name = header.Name.Text;
-        if (TemplateText.Plain(header.Value.Text) is not { } text) return header;
+        if (TemplateText.Plain(header.Value.Text) is not { } text)
+        {
+            return header with { Value = ScriptScalar.Of(Beside(new RequestToken(TokenPlace.Header, name, header.Value.Text))) };
+        }
+
         if (replace(new RequestToken(TokenPlace.Header, name, text)) is { } whole) return header with { Value = ScriptScalar.Of(whole) };
         int blank = text.IndexOf(' ', StringComparison.Ordinal);
         if (blank <= 0) return header;
@@ -32,19 +44,24 @@ internal static class RequestTokens
         return part is null ? header : header with { Value = ScriptScalar.Of(TemplateText.Literal(text[..(blank + 1)]) + part) };
     }
 
-    private static ScriptValue Rewrite(ScriptValue value, string name, Func<RequestToken, string?> replace) => value switch
+    private ScriptValue Rewrite(ScriptValue value, string name) => value switch
     {
-        ScriptMap map => map with { Entries = [.. map.Entries.Select(entry => entry with { Value = Rewrite(entry.Value, entry.Key.Text, replace) })] },
-        ScriptList list => list with { Items = [.. list.Items.Select(item => Rewrite(item, name, replace))] },
-        ScriptScalar scalar => Rewrite(scalar, name, replace),
+        ScriptMap map => map with { Entries = [.. map.Entries.Select(entry => entry with { Value = Rewrite(entry.Value, entry.Key.Text) })] },
+        ScriptList list => list with { Items = [.. list.Items.Select(item => Rewrite(item, name))] },
+        ScriptScalar scalar => Rewrite(scalar, name),
         _ => value,
     };
 
-    private static ScriptScalar Rewrite(ScriptScalar scalar, string name, Func<RequestToken, string?> replace)
+    private ScriptScalar Rewrite(ScriptScalar scalar, string name)
     {
         bool isNumber = !scalar.IsQuoted && scalar.Text.Length > 0 && (char.IsAsciiDigit(scalar.Text[0]) || scalar.Text[0] == '-');
-        if (TemplateText.Plain(scalar.Text) is not { } text || !(isNumber || scalar.IsQuoted)) return scalar;
+        if (!(isNumber || scalar.IsQuoted)) return scalar;
         TokenPlace place = isNumber ? TokenPlace.JsonNumber : TokenPlace.JsonText;
+        if (TemplateText.Plain(scalar.Text) is not { } text)
+        {
+            return scalar with { Text = Beside(new RequestToken(place, name, scalar.Text)) };
+        }
+
         return replace(new RequestToken(place, name, text)) is { } template ? ScriptScalar.Of(template) : scalar;
     }
 }

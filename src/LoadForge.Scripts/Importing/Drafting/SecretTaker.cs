@@ -18,8 +18,7 @@ internal sealed class SecretTaker(string prefix, ImmutableArray<string> taken, I
     // Shorter ones could be the same by chance, or part of ordinary words.
     private const int MinLengthElsewhere = 8;
 
-    // What a run accepts as the value of an environment variable.
-    private const int MinLength = 4;
+    private static readonly string[] Schemes = ["Bearer ", "Basic ", "Digest ", "Token ", "ApiKey ", "OAuth "];
 
     private readonly Dictionary<string, string> _variables = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Name, string Value), string> _short = [];
@@ -50,16 +49,15 @@ internal sealed class SecretTaker(string prefix, ImmutableArray<string> taken, I
     private ScriptRequest TakeNamed(ScriptRequest request)
     {
         string place = request.Name?.Text ?? ActionNames.Of(request);
-        ScriptRequest taken = RequestTokens.Rewrite(request, token => IsSecret(token) ? Replace(token, place) : null);
+        ScriptRequest taken = new RequestTokens(
+            token => IsSecret(token) ? Replace(token, place) : null, token => HasSecretName(token) ? ReplaceBeside(token, place) : null).Rewrite(request);
         taken = taken with { Headers = [.. taken.Headers.Select(header => WithoutCredentials(header, place))] };
         return TextOf(taken) is { } text ? WithText(taken, Scanned(text, place)) : taken;
     }
 
     private ScriptRequest TakeKnown(ScriptRequest request)
     {
-        ScriptRequest taken = RequestTokens.Rewrite(
-            request,
-            token => token.Value.Length >= MinLengthElsewhere && _variables.TryGetValue(token.Value, out string? name) ? Placeholder(name, token) : null);
+        ScriptRequest taken = new RequestTokens(Known, Known).Rewrite(request);
         if (TextOf(taken) is not { } text) return taken;
         foreach ((string secret, string name) in _variables.Where(pair => pair.Key.Length >= MinLengthElsewhere))
         {
@@ -67,6 +65,9 @@ internal sealed class SecretTaker(string prefix, ImmutableArray<string> taken, I
         }
 
         return WithText(taken, text);
+
+        string? Known(RequestToken token) =>
+            token.Value.Length >= MinLengthElsewhere && _variables.TryGetValue(token.Value, out string? name) ? Placeholder(name, token) : null;
     }
 
     // A body without fields that could be asked one by one.
@@ -76,63 +77,88 @@ internal sealed class SecretTaker(string prefix, ImmutableArray<string> taken, I
     private static ScriptRequest WithText(ScriptRequest request, string text) => request with { Body = request.Body! with { Value = ScriptScalar.Of(text) } };
 
     // A header such as "Authorization: Bearer abc" is asked about again, without its scheme; any other is a secret as a whole.
-    private static bool IsSecret(RequestToken token)
-    {
-        if (string.IsNullOrWhiteSpace(token.Value)) return false;
-        return token.Place switch
-        {
-            TokenPlace.Url or TokenPlace.Path => false,
-            TokenPlace.Query or TokenPlace.Form => SensitiveNames.IsParameter(token.Name),
-            TokenPlace.Header => SensitiveNames.IsHeader(token.Name) && !HasScheme(token),
-            _ => SensitiveNames.Includes(token.Name),
-        };
-    }
+    private static bool IsSecret(RequestToken token) => !string.IsNullOrWhiteSpace(token.Value) && HasSecretName(token)
+        && !(token.Place == TokenPlace.Header && SchemeOf(token) is { Length: > 0 } scheme && !token.Value.AsSpan(scheme.Length).Contains(' '));
 
-    private static bool HasScheme(RequestToken token) =>
-        token.Name.EndsWith("Authorization", StringComparison.OrdinalIgnoreCase)
-        && token.Value.Split(' ') is [var scheme, { Length: > 0 }]
-        && scheme.All(char.IsAsciiLetter);
+    private static bool HasSecretName(RequestToken token) => token.Place switch
+    {
+        TokenPlace.Url or TokenPlace.Path => false,
+        TokenPlace.Query or TokenPlace.Form => SensitiveNames.IsParameter(token.Name),
+        TokenPlace.Header => SensitiveNames.IsHeader(token.Name),
+        _ => SensitiveNames.Includes(token.Name),
+    };
+
+    // With the blank after it, such as "Bearer "; empty if there is none.
+    private static string SchemeOf(RequestToken token)
+    {
+        int blank = token.Value.IndexOf(' ', StringComparison.Ordinal);
+        bool isOne = blank > 0 && token.Name.EndsWith("Authorization", StringComparison.OrdinalIgnoreCase) && token.Value[..blank].All(char.IsAsciiLetter);
+        return isOne ? token.Value[..(blank + 1)] : "";
+    }
 
     // Headers of other names, such as X-Forwarded-Access: Bearer abc.
     private ScriptHeader WithoutCredentials(ScriptHeader header, string place) =>
-        TemplateText.IsTemplate(header.Value.Text) ? header : header with { Value = ScriptScalar.Of(Scanned(header.Value.Text, place, header.Name.Text)) };
+        header with { Value = ScriptScalar.Of(Scanned(header.Value.Text, place, header.Name.Text)) };
 
-    private string Scanned(string text, string place, string? name = null)
+    private string Scanned(string template, string place, string? name = null)
     {
+        string text = TemplateText.Marked(template, out char mark, out ImmutableArray<string> placeholders);
         var scanned = new StringBuilder();
         int at = 0;
         foreach (SensitivePart part in SensitiveText.Find(text))
         {
-            string value = text.Substring(part.Start, part.Length);
-            if (TemplateText.IsTemplate(value)) continue;
-            string word = name ?? part.Name;
-            scanned.Append(text, at, part.Start - at).Append(Replace(new RequestToken(TokenPlace.Text, word, value), place));
+            var token = new RequestToken(TokenPlace.Text, name ?? part.Name, text.Substring(part.Start, part.Length));
+            string[] beside = token.Value.Split(mark);
+            scanned.Append(text, at, part.Start - at).Append(beside.Length == 1
+                ? Replace(token, place)
+                : string.Join(mark, beside.Select(value => ReplaceBeside(token with { Value = value }, place))));
             at = part.Start + part.Length;
         }
 
-        return scanned.Append(text, at, text.Length - at).ToString();
+        return TemplateText.Unmarked(scanned.Append(text, at, text.Length - at).ToString(), mark, placeholders);
     }
 
-    private string Replace(RequestToken token, string place)
+    // A scheme, the names of cookies, blanks and punctuation stay.
+    private string ReplaceBeside(RequestToken token, string place)
     {
-        if (token.Value.Length < MinLength) return StandIn(token, place);
+        if (token.Place == TokenPlace.Header && token.Name.Equals("Cookie", StringComparison.OrdinalIgnoreCase))
+        {
+            IEnumerable<string> pairs = token.Value.Split(';');
+            return string.Join(';', pairs.Select(pair => WithoutValue(token with { Value = pair }, pair.IndexOf('=', StringComparison.Ordinal) + 1)));
+        }
+
+        string? scheme = Array.Find(Schemes, scheme => token.Value.StartsWith(scheme, StringComparison.OrdinalIgnoreCase));
+        return WithoutValue(token, token.Place == TokenPlace.Header ? scheme?.Length ?? 0 : 0);
+
+        string WithoutValue(RequestToken part, int start)
+        {
+            RequestToken secret = part with { Value = part.Value[start..] };
+            return secret.Value.Any(char.IsLetterOrDigit)
+                ? part.Value[..start] + Replace(secret, place, "the text beside the placeholders in ")
+                : part.Value;
+        }
+    }
+
+    private string Replace(RequestToken token, string place, string part = "")
+    {
+        if (token.Value.Length < SensitiveText.MinLength) return StandIn(token, place, part);
         if (!_variables.TryGetValue(token.Value, out string? name))
         {
             name = _names.Take($"{prefix}_{Identifier.Constant(token.Name, "SECRET")}");
             _variables.Add(token.Value, name);
-            _notes.Add($"set the environment variable {name} to the value of \"{token.Name}\" in {place}.");
+            _notes.Add($"set the environment variable {name} to {part}the value of \"{token.Name}\" in {place}.");
         }
 
         return Placeholder(name, token);
     }
 
-    private string StandIn(RequestToken token, string place)
+    private string StandIn(RequestToken token, string place, string part)
     {
         if (!_short.TryGetValue((token.Name, token.Value), out string? name))
         {
             _short.Add((token.Name, token.Value), name = _shortNames.Take(Identifier.Camel(token.Name, "secret")));
             _standIns.Add(new ScriptVariable(ScriptScalar.Of(name), ScriptScalar.Of(new string('1', token.Value.Length))));
-            _notes.Add($"set the variable {name} of the script to the value of \"{token.Name}\" in {place}; it is too short to be kept out of output.");
+            _notes.Add($"set the variable {name} of the script to {part}the value of \"{token.Name}\" in {place}; it is too short to be kept out of output.");
         }
 
         return token.Place == TokenPlace.JsonNumber ? TemplateText.Raw(name) : TemplateText.Of(name);

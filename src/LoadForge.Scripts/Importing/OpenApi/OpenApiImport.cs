@@ -23,6 +23,7 @@ internal static class OpenApiImport
         if (target is null && options.Target is null) notes.Add("the document names no server: set the target of the script.");
         ApiOperation[] all = [.. ApiOperation.All(document)];
         ApiOperation[] chosen = [.. all.Where(operation => options.AllOperations || operation.IsSafe)];
+        ScriptDraft.CheckCount(source, chosen.Length);
         ApiOperation[] complete = Complete(chosen, all, notes);
         var links = new OperationLinks(complete);
         var security = new SecuritySamples(ScriptDraft.PrefixOf(name));

@@ -14,6 +14,9 @@ namespace LoadForge.Scripts.Importing.OpenApi;
 internal sealed class OperationLinks
 {
     private readonly Dictionary<(ApiOperation Target, string Parameter), LinkedValue> _values = [];
+    private readonly Dictionary<ApiOperation, List<ScriptCapture>> _captures = [];
+    private readonly Dictionary<(ApiOperation Source, CaptureSource From, string Pattern), ScriptCapture> _known = [];
+    private readonly Dictionary<ApiOperation, HashSet<string?>> _parameters = [];
     private readonly UniqueNames _names = new("", StringComparer.OrdinalIgnoreCase, FunctionSet.BuiltIn.AsSpan());
 
     /// <summary>Finds the links.</summary>
@@ -35,29 +38,35 @@ internal sealed class OperationLinks
         parameter.Name is { } name && _values.TryGetValue((target, name), out LinkedValue? value) ? value : null;
 
     /// <summary>The captures of the responses of an operation.</summary>
-    public IEnumerable<ScriptCapture> CapturesOf(ApiOperation source) =>
-        _values.Values.Where(value => value.Source == source).Select(value => value.Capture).DistinctBy(capture => capture.Name.Text);
+    public IEnumerable<ScriptCapture> CapturesOf(ApiOperation source) => _captures.TryGetValue(source, out List<ScriptCapture>? captures) ? captures : [];
 
     /// <summary>The operations in an order in which every value is captured before it is needed: as they are, but a source stands before its targets.</summary>
     public IReadOnlyList<ApiOperation> Ordered(IReadOnlyList<ApiOperation> operations)
     {
         var ordered = new List<ApiOperation>(operations.Count);
         var met = new HashSet<ApiOperation>();
-        foreach (ApiOperation operation in operations) Place(operation);
+        var open = new Stack<(ApiOperation Operation, IEnumerator<ApiOperation> Sources)>();
+        foreach (ApiOperation operation in operations)
+        {
+            Open(operation);
+            while (open.TryPeek(out (ApiOperation Operation, IEnumerator<ApiOperation> Sources) last))
+            {
+                if (last.Sources.MoveNext()) Open(last.Sources.Current);
+                else ordered.Add(open.Pop().Operation);
+            }
+        }
+
         return ordered;
 
-        // Operations that need values of each other stay as they are.
-        void Place(ApiOperation operation)
+        // Operations that need values of each other stay as they are. A stack of its own, because a document may chain any number of them.
+        void Open(ApiOperation operation)
         {
-            if (!met.Add(operation)) return;
-            foreach (IOpenApiParameter parameter in operation.Parameters)
-            {
-                if (Find(operation, parameter) is { } value) Place(value.Source);
-            }
-
-            ordered.Add(operation);
+            if (met.Add(operation)) open.Push((operation, SourcesOf(operation).GetEnumerator()));
         }
     }
+
+    private IEnumerable<ApiOperation> SourcesOf(ApiOperation operation) =>
+        operation.Parameters.Select(parameter => Find(operation, parameter)?.Source).OfType<ApiOperation>();
 
     private static IEnumerable<IOpenApiLink> LinksOf(ApiOperation source) =>
         from response in source.Operation.Responses ?? []
@@ -73,12 +82,29 @@ internal sealed class OperationLinks
             string plain = name.StartsWith("path.", StringComparison.Ordinal) || name.StartsWith("query.", StringComparison.Ordinal)
                 ? name[(name.IndexOf('.', StringComparison.Ordinal) + 1)..]
                 : name;
-            bool isParameter = target.Parameters.Any(one => one.Name == plain && one.In is ParameterLocation.Path or ParameterLocation.Query);
-            if (!isParameter || _values.ContainsKey((target, plain)) || PatternOf(value.Expression) is not var (from, pattern)) continue;
-            ScriptCapture capture = CapturesOf(source).FirstOrDefault(known => known.Source == from && known.Pattern.Text == pattern)
-                ?? new ScriptCapture(ScriptScalar.Of(_names.Take(Identifier.Camel(plain, "value"))), from, ScriptScalar.Of(pattern));
-            _values.Add((target, plain), new LinkedValue(source, capture));
+            if (!IsParameter(target, plain) || _values.ContainsKey((target, plain)) || PatternOf(value.Expression) is not var (from, pattern)) continue;
+            _values.Add((target, plain), new LinkedValue(source, Capture(source, from, pattern, plain)));
         }
+    }
+
+    private bool IsParameter(ApiOperation target, string name)
+    {
+        if (!_parameters.TryGetValue(target, out HashSet<string?>? names))
+        {
+            names = [.. target.Parameters.Where(one => one.In is ParameterLocation.Path or ParameterLocation.Query).Select(one => one.Name)];
+            _parameters.Add(target, names);
+        }
+
+        return names.Contains(name);
+    }
+
+    private ScriptCapture Capture(ApiOperation source, CaptureSource from, string pattern, string name)
+    {
+        if (_known.TryGetValue((source, from, pattern), out ScriptCapture? known)) return known;
+        var capture = new ScriptCapture(ScriptScalar.Of(_names.Take(Identifier.Camel(name, "value"))), from, ScriptScalar.Of(pattern));
+        if (!_captures.TryGetValue(source, out List<ScriptCapture>? captures)) _captures.Add(source, captures = []);
+        captures.Add(capture);
+        return _known[(source, from, pattern)] = capture;
     }
 
     private static (CaptureSource Source, string Pattern)? PatternOf(RuntimeExpression? expression) => expression switch

@@ -17,7 +17,7 @@ namespace LoadForge.Scripts.Importing.Postman;
 /// </summary>
 internal sealed partial class PostmanVariables
 {
-    private static readonly string[] DynamicHelpers = ["{{uuid}}", "{{randInt ", "{{now}}"];
+    private static readonly string[] DynamicFunctions = ["{{uuid}}", "{{randInt ", "{{now}}"];
 
     private const int MaxNested = 10;
     private const int MaxResolved = 100_000;
@@ -125,7 +125,7 @@ internal sealed partial class PostmanVariables
 
     private string Of(string name)
     {
-        if (Dynamic(name) is { } helper) return helper;
+        if (Dynamic(name) is { } function) return function;
         if (_templates.TryGetValue(name, out string? known)) return known;
         if (!_values.TryGetValue(name, out string? value) || _secrets.Contains(name) || SensitiveNames.Includes(name))
         {
@@ -163,7 +163,7 @@ internal sealed partial class PostmanVariables
 
     // A variable of a script has one value for the whole run.
     private static bool IsDynamic(string template) =>
-        Array.Exists(DynamicHelpers, helper => template.Contains(helper, StringComparison.Ordinal));
+        Array.Exists(DynamicFunctions, function => template.Contains(function, StringComparison.Ordinal));
 
     [GeneratedRegex(@"\{\{([^{}]{1,200})\}\}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Placeholder { get; }

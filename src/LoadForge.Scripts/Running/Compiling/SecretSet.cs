@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using LoadForge.Redaction;
 using LoadForge.Scripts.Model.Values;
 using LoadForge.Scripts.Reading;
+using LoadForge.Units;
 
 namespace LoadForge.Scripts.Running.Compiling;
 
@@ -9,8 +11,6 @@ namespace LoadForge.Scripts.Running.Compiling;
 /// <param name="Values">The values.</param>
 internal sealed record SecretSet(ImmutableDictionary<string, string> ByName, ImmutableArray<string> Values)
 {
-    private const int MinLength = 4;
-
     /// <summary>Reads the variables.</summary>
     /// <param name="names">The names that the script declares.</param>
     /// <param name="options">The options of the reader.</param>
@@ -28,10 +28,12 @@ internal sealed record SecretSet(ImmutableDictionary<string, string> ByName, Imm
             {
                 problems.Add(name.Place, $"the environment variable \"{shown}\" is not set; set it before the run.");
             }
-            else if (value.Length < MinLength)
+            else if (value.Length < SensitiveText.MinLength)
             {
                 problems.Add(
-                    name.Place, $"the value of the environment variable \"{shown}\" is a secret and needs 4 characters or more, to be kept out of all output.");
+                    name.Place,
+                    $"the value of the environment variable \"{shown}\" is a secret and must have {Quantity.Of(SensitiveText.MinLength)} characters or more: "
+                        + "removing a shorter one from output would remove parts of other words.");
             }
         }
 

@@ -67,8 +67,8 @@ internal sealed class ResponseValues : IDisposable
     /// <summary>The value of a cookie that the response, or a redirect before it, sets; null if there is none.</summary>
     public string? Cookie(string name)
     {
-        // The last redirect wins, as in a browser.
-        IEnumerable<string> lines = Header(SetCookie).Concat(_request?.RedirectCookies().Reverse() ?? []);
+        // The last one wins, as in a browser.
+        IEnumerable<string> lines = (_request?.RedirectCookies() ?? []).Concat(Header(SetCookie)).Reverse();
         foreach (string line in lines)
         {
             string pair = line.Split(';', 2)[0];

@@ -16,7 +16,7 @@ internal sealed class FailureWatch(FindingList found)
     // Kinds contain details such as the names of exceptions.
     private const int MaxKinds = 50;
 
-    // So long without one more, a kind of failure has ended.
+    // After this time without another one, a kind of failure has ended.
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(5);
 
     private readonly Dictionary<Outcome, Kind> _kinds = [];

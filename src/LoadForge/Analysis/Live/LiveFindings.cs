@@ -14,7 +14,7 @@ public sealed class LiveFindings
     private readonly SaturationWatch _saturation;
     private readonly FailureWatch _failures;
 
-    /// <summary>Nothing was found yet.</summary>
+    /// <summary>Creates findings of a run of which nothing was added yet.</summary>
     public LiveFindings() =>
         (_outages, _saturation, _failures) = (new OutageWatch(_found), new SaturationWatch(_found), new FailureWatch(_found));
 

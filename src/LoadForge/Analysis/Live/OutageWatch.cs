@@ -11,7 +11,7 @@ internal sealed class OutageWatch(FindingList found)
     // A target may need a while for its first response.
     private static readonly TimeSpan MinWithoutAnySuccess = TimeSpan.FromSeconds(5);
 
-    // Users that all think or wait for their pace are silent too, which a snapshot does not show: the silences of the run so far do.
+    // If all users think or wait for their pace, nothing finishes either. A snapshot does not show that; earlier silences of the run do.
     private static readonly TimeSpan MinMeasured = TimeSpan.FromSeconds(10);
     private const double MinOfEarlier = 3;
 
@@ -24,7 +24,7 @@ internal sealed class OutageWatch(FindingList found)
     /// <summary>Adds an interval.</summary>
     public void Add(MetricSnapshot snapshot)
     {
-        bool wasInterrupted = PaceSoFar.WasInterrupted(snapshot);
+        bool wasInterrupted = PaceRule.WasInterrupted(snapshot.Interval.Duration, snapshot.Generator);
         if (!wasInterrupted && IsSilent(snapshot))
         {
             _silent = Longer(snapshot);

@@ -1,3 +1,4 @@
+using LoadForge.Analysis.Outages;
 using LoadForge.Recording.Snapshots;
 
 namespace LoadForge.Analysis.Live;
@@ -5,11 +6,6 @@ namespace LoadForge.Analysis.Live;
 /// <summary>The usual pace of a run so far: successes per planned start, or per second of a user if starts are not planned.</summary>
 internal sealed class PaceSoFar
 {
-    // As for the pace of a result: the lower quartile of the 99th percentiles of all seconds, because responses are slow after an outage.
-    private const double Usual = 0.25;
-    private const double Interrupted = 1.5;
-    private const double MaxInPauses = 0.3;
-
     // Enough for a quartile, and bounded in a run of days.
     private const int MaxTimes = 4096;
 
@@ -26,11 +22,7 @@ internal sealed class PaceSoFar
     public bool IsPlanned { get; private set; }
 
     /// <summary>The 99th percentile of an undisturbed second; zero if nothing succeeded.</summary>
-    public TimeSpan P99 => _times.Count == 0 ? TimeSpan.Zero : _times.Order().ElementAt((int)(Usual * (_times.Count - 1)));
-
-    /// <summary>Whether the generator itself stopped in an interval: it was late, or was mostly a pause of its garbage collector.</summary>
-    public static bool WasInterrupted(MetricSnapshot snapshot) =>
-        snapshot.Interval.Duration.TotalSeconds > Interrupted || snapshot.Generator.GcPauseShare.Value > MaxInPauses;
+    public TimeSpan P99 => PaceRule.UsualTime(_times);
 
     /// <summary>Adds an interval without an outage.</summary>
     public void Add(MetricSnapshot snapshot)

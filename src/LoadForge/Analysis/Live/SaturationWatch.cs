@@ -4,8 +4,8 @@ using LoadForge.Units;
 namespace LoadForge.Analysis.Live;
 
 /// <summary>
-/// Finds stretches in which the generator is saturated, by the limits for a whole run. One exceeds them for a few seconds at least: a single second may be that
-/// of another program.
+/// Finds stretches in which the generator is saturated, by the limits for a whole run. A stretch has at least three intervals: another program may cause a
+/// single busy second.
 /// </summary>
 /// <param name="found">Gets the findings.</param>
 internal sealed class SaturationWatch(FindingList found)

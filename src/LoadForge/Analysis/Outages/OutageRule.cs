@@ -12,10 +12,10 @@ internal static class OutageRule
     /// <summary>Shorter silences are not outages.</summary>
     public static readonly TimeSpan MinLength = TimeSpan.FromMilliseconds(900);
 
-    /// <summary>With so many failures, requests failed instead of waiting.</summary>
+    /// <summary>From this number of failures on, requests failed instead of waiting.</summary>
     public const long MinFailed = 10;
 
-    /// <summary>Where nothing has ever succeeded, so many must wait.</summary>
+    /// <summary>The number of requests that must wait if nothing has ever succeeded.</summary>
     public const long MinWaiting = 10;
 
     // Random arrivals leave a gap as long as that of n due ones with a probability of e^−n: beyond ln(all gaps) + 9 in one run of 8,000.
@@ -24,17 +24,17 @@ internal static class OutageRule
     // A target that answers in bursts is silent for as long as its slowest answers take.
     private const double MinOfP99 = 3;
 
-    // That so many who wait were all slow by chance, as the natural logarithm of its probability.
+    // The natural logarithm of the probability that all waiting requests were slow by chance, without its sign.
     private const double MinImprobable = 15;
 
-    // So far beyond all other times of the run even one who waits is enough.
+    // If the silence is this many times longer than every other time of the run, one waiting request is enough.
     private const double FarBeyond = 20;
 
     /// <summary>What kind of outage a silence is.</summary>
     /// <param name="failed">The steps that failed in it.</param>
     public static OutageKind KindOf(long failed) => failed >= MinFailed ? OutageKind.EveryRequestFailed : OutageKind.NothingFinished;
 
-    /// <summary>Whether so many successes were due in a silence, and it is so long, that it is no usual gap.</summary>
+    /// <summary>Whether a silence is too long to be a usual gap, for the number of successes that were due in it.</summary>
     /// <param name="kind">The kind.</param>
     /// <param name="length">The length of the silence.</param>
     /// <param name="expected">The successes that were due in it at the pace of the rest of the run.</param>
@@ -44,8 +44,8 @@ internal static class OutageRule
         expected >= Math.Log(ok) + MinBeyondChance && length > (kind == OutageKind.EveryRequestFailed ? p99 : MinOfP99 * p99);
 
     /// <summary>
-    /// Whether those who wait may all have met a slow request by chance, by the time that the run's other requests spent being as slow: a user is more likely
-    /// found in a slow request than a request is slow.
+    /// Whether all waiting requests may be slow by chance, judged by the share of time that the run's other requests spent in slow ones: a user is more likely
+    /// to be found in a slow request than a request is to be slow.
     /// </summary>
     /// <param name="times">The service times of the run.</param>
     /// <param name="length">The length of the silence.</param>

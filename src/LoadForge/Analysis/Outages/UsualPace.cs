@@ -8,11 +8,6 @@ namespace LoadForge.Analysis.Outages;
 /// </summary>
 internal sealed class UsualPace
 {
-    // The lower quartile of the 99th percentiles of all seconds, because responses are slow during an outage.
-    private const double Usual = 0.25;
-    private const double Interrupted = 1.5;
-    private const double MaxInPauses = 0.3;
-
     private readonly ImmutableArray<SeriesPoint> _series;
     private readonly bool _isPlanned;
     private readonly double _load;
@@ -23,8 +18,7 @@ internal sealed class UsualPace
         _isPlanned = series.Any(point => point.Generator.Starts.Planned > 0);
         _load = series.Sum(LoadOf);
         Ok = series.Sum(point => point.Total.Ok);
-        long[] times = [.. series.Where(point => point.Total.Ok > 0).Select(point => point.Total.P99).Order()];
-        P99 = TimeSpan.FromMicroseconds(times.Length == 0 ? 0 : times[(int)(Usual * (times.Length - 1))]);
+        P99 = PaceRule.UsualTime([.. series.Where(point => point.Total.Ok > 0).Select(point => TimeSpan.FromMicroseconds(point.Total.P99))]);
     }
 
     /// <summary>All successes.</summary>
@@ -51,8 +45,8 @@ internal sealed class UsualPace
     }
 
     /// <summary>Whether the generator itself stopped in a period: one of its seconds was late, or was mostly a pause of its garbage collector.</summary>
-    public bool WasInterrupted(TimeSpan from, TimeSpan to) => _series.Any(point =>
-        ShareOf(point, from, to) > 0 && (point.Length.TotalSeconds > Interrupted || point.Generator.GcPauseShare.Value > MaxInPauses));
+    public bool WasInterrupted(TimeSpan from, TimeSpan to) =>
+        _series.Any(point => ShareOf(point, from, to) > 0 && PaceRule.WasInterrupted(point.Length, point.Generator));
 
     private double LoadOf(SeriesPoint point) => _isPlanned ? point.Generator.Starts.Planned : point.ActiveUsers * point.Length.TotalSeconds;
 

@@ -12,7 +12,7 @@ internal static class BaselineFile
     public static Baseline Read(string path)
     {
         byte[] bytes = BoundedFile.Read(path, (int)MaxBytes)
-            ?? throw BaselineFormatException.At(path, "size", $"it has more than the {Quantity.Of(MaxBytes, "byte")} that are allowed.");
+            ?? throw BaselineFormatException.At(path, "size", $"it exceeds {Quantity.Of(MaxBytes, "byte")}.");
         return BaselineReader.Read(path, bytes);
     }
 

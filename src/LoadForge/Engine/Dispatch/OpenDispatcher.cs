@@ -125,7 +125,7 @@ internal sealed class OpenDispatcher : Dispatcher
         }
 
         _started[phase]++;
-        if (isLate) _late[phase]++;
+        if (isLate) Volatile.Write(ref _late[phase], _late[phase] + 1);
         user.Begin(phase, due, _arrivals.Number);
     }
 

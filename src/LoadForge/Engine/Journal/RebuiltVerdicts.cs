@@ -20,12 +20,17 @@ internal static class RebuiltVerdicts
         string[] texts = [.. header.Thresholds.Take(header.Thresholds.Length - header.DefaultThresholds)];
         ImmutableArray<Threshold> declared = [.. texts.Select(Parsed).OfType<Threshold>()];
         IEnumerable<Threshold> defaults = header.Thresholds.Skip(texts.Length).Select(Parsed).OfType<Threshold>();
-        ImmutableArray<Verdict> verdicts =
+        ImmutableArray<Verdict> own =
         [
             .. texts.Select(text => Parsed(text) is { } threshold
                 ? Judge(threshold, result)
                 : Unknown(text, result, "its metric is not known here, such as that of an extension whose package is not loaded")),
-            .. defaults.Select(threshold => FailedIterations.Judge(threshold, declared, result)).OfType<Verdict>(),
+        ];
+        LoadResult judged = result with { Verdicts = own };
+        ImmutableArray<Verdict> verdicts =
+        [
+            .. own,
+            .. defaults.Select(threshold => FailedIterations.Judge(threshold, declared, judged)).OfType<Verdict>(),
             .. header.Baselines.Select(text => Unknown(text, result, "the baseline is not in the journal")),
         ];
         if (OtherClients.Judge(result) is { } unseen) verdicts = verdicts.Add(unseen);

@@ -85,8 +85,8 @@ internal sealed class RunRebuild
         foreach ((int workload, TimeSpan at, bool wasStopped) in second.Finished) _finished[workload] = (at, wasStopped);
         foreach (CheckStatistics check in second.Checks)
         {
-            CheckStatistics before = _checks.GetValueOrDefault((check.Scenario, check.Name), check with { Ok = 0, Failed = 0 });
-            _checks[(check.Scenario, check.Name)] = before with { Ok = before.Ok + check.Ok, Failed = before.Failed + check.Failed };
+            (string, string) name = (check.Scenario, check.Name);
+            _checks[name] = _checks.TryGetValue(name, out CheckStatistics? before) ? before.Add(check) : check;
         }
 
         foreach (RecordedMetric metric in second.Metrics)
@@ -134,7 +134,7 @@ internal sealed class RunRebuild
             Ending = end?.Ending ?? RunEnding.Aborted,
             EndingReason = end is null ? "the process ended before the run; this is the data of its journal" : end.Reason,
             IsSteered = known.Any(part => part.IsSteered),
-            OtherRequests = Together([.. known.Select(part => part.OtherRequests).OfType<OtherRequests>()]),
+            OtherRequests = OtherRequests.Together(known.Select(part => part.OtherRequests)),
             Changes =
             [
                 .. _changes.Select(change => change.Change with { At = change.Change.At + _header.Workloads[change.Workload].Start })
@@ -158,9 +158,6 @@ internal sealed class RunRebuild
 
     private static string? ExampleOf(CheckStatistics check, ImmutableArray<JournalEnd> ends) => ends.SelectMany(end => end.CheckExamples)
         .FirstOrDefault(example => (example.Scenario, example.Name) == (check.Scenario, check.Name)).Example;
-
-    private static OtherRequests? Together(OtherRequests[] others) =>
-        others.Length == 0 ? null : new OtherRequests(others.Sum(other => other.Count), others.Sum(other => other.Failed));
 
     /// <summary>How the load of each workload went so far. One that has not finished is cut off where the data ends, as by a stop.</summary>
     public ImmutableArray<WorkloadCourse> Courses()

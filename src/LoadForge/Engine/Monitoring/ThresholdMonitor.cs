@@ -58,8 +58,13 @@ internal sealed class ThresholdMonitor
     }
 
     /// <summary>The verdicts on all thresholds, in the order of the plan; without default thresholds that have nothing to judge.</summary>
-    public ImmutableArray<Verdict> Judge(LoadResult result) =>
-        [.. _thresholds.Select(threshold => Judge(threshold.Threshold, threshold.Watched, result)).OfType<Verdict>()];
+    public ImmutableArray<Verdict> Judge(LoadResult result)
+    {
+        ImmutableArray<Verdict> declared =
+            [.. Declared.Select(threshold => ThresholdJudge.Judge(threshold.Threshold, result, threshold.Watched?.Finish()))];
+        LoadResult judged = result with { Verdicts = declared };
+        return [.. declared, .. _defaults.Select(threshold => JudgeDefault(threshold, judged)).OfType<Verdict>()];
+    }
 
     /// <summary>
     /// The verdicts on what was measured so far, for thresholds that are judged from the statistics of a result alone and have something to judge.
@@ -68,7 +73,7 @@ internal sealed class ThresholdMonitor
     public ImmutableArray<Verdict> JudgeSoFar(LoadResult soFar) =>
     [
         .. _thresholds.Where(static threshold => threshold.Threshold is { IsWindowed: false, MustBeCertain: false })
-            .Select(threshold => (threshold.Threshold, Verdict: Judge(threshold.Threshold, watched: null, soFar)))
+            .Select(threshold => (threshold.Threshold, Verdict: JudgeSoFar(threshold.Threshold, soFar)))
             .Where(static judged => judged.Verdict is { Actual: not null } verdict && !IsUnderWay(judged.Threshold, verdict))
             .Select(static judged => judged.Verdict).OfType<Verdict>(),
     ];
@@ -77,9 +82,14 @@ internal sealed class ThresholdMonitor
     private static bool IsUnderWay(Threshold threshold, Verdict verdict) =>
         verdict.Status == VerdictStatus.Failed && threshold.Metric.Unit == MetricUnit.Count && threshold.Comparison.WantsMore();
 
-    private Verdict? Judge(Threshold threshold, MonitoredThreshold? watched, LoadResult result) => _defaults.Contains(threshold)
-        ? FailedIterations.Judge(threshold, _thresholds.Select(threshold => threshold.Threshold).Where(other => !_defaults.Contains(other)), result)
-        : ThresholdJudge.Judge(threshold, result, watched?.Finish());
+    private IEnumerable<(Threshold Threshold, MonitoredThreshold? Watched)> Declared =>
+        _thresholds.Where(threshold => !_defaults.Contains(threshold.Threshold));
+
+    private Verdict? JudgeSoFar(Threshold threshold, LoadResult soFar) =>
+        _defaults.Contains(threshold) ? JudgeDefault(threshold, soFar) : ThresholdJudge.Judge(threshold, soFar, findings: null);
+
+    private Verdict? JudgeDefault(Threshold threshold, LoadResult result) =>
+        FailedIterations.Judge(threshold, Declared.Select(declared => declared.Threshold), result);
 
     private static MonitoredThreshold Watch(Threshold threshold, IReadOnlyList<string> scenarios, WatchedPhases phases)
     {

@@ -17,4 +17,7 @@ public sealed record CheckStatistics(string Scenario, string Name, long Ok, long
 
     /// <summary>Met ÷ made, a ratio in [0, 1].</summary>
     public Ratio Rate => Ratio.Of(Ok, Count);
+
+    /// <summary>This and another part of the same check together.</summary>
+    internal CheckStatistics Add(CheckStatistics other) => this with { Ok = Ok + other.Ok, Failed = Failed + other.Failed, Example = Example ?? other.Example };
 }

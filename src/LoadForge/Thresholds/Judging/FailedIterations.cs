@@ -51,7 +51,7 @@ internal static class FailedIterations
     /// <summary>The verdict on such a threshold; null if nothing remains to be judged.</summary>
     /// <param name="threshold">The threshold.</param>
     /// <param name="declared">The thresholds of the plan.</param>
-    /// <param name="result">The result.</param>
+    /// <param name="result">The result, with the verdicts on the thresholds of the plan as far as they are known; the others are judged here.</param>
     public static Verdict? Judge(Threshold threshold, IEnumerable<Threshold> declared, LoadResult result)
     {
         Threshold[] onErrors = [.. declared.Where(other => other.Phase is null && (other.LimitsErrors || other.ExpectsErrors))];
@@ -67,25 +67,38 @@ internal static class FailedIterations
         return verdict is { Status: VerdictStatus.Failed, Actual: not null } ? verdict with { Reason = Why(threshold, failing, judged) } : verdict;
     }
 
-    // What the threshold on the run covers is not judged twice: this is a verdict only if it failed or is inconclusive.
+    // What the threshold on the run covers is not judged twice: a verdict that passed tells nothing, nor does any if the one on the run failed.
     private static Verdict? BesideRun(Threshold threshold, Threshold[] onErrors, ScenarioResult scenario, LoadResult result)
+    {
+        Verdict verdict = OutsideOfSteps(onErrors, scenario, result) ?? MostlyFailed(threshold, scenario, result);
+        return verdict.Status == VerdictStatus.Passed || onErrors.Any(other => IsOfRun(other) && HasFailed(other, result)) ? null : verdict;
+    }
+
+    private static bool HasFailed(Threshold threshold, LoadResult result)
+    {
+        string text = threshold.ToString();
+        Verdict verdict = result.Verdicts.FirstOrDefault(verdict => verdict.Threshold == text) ?? ThresholdJudge.Judge(threshold, result);
+        return verdict.Status == VerdictStatus.Failed;
+    }
+
+    private static Verdict? OutsideOfSteps(Threshold[] onErrors, ScenarioResult scenario, LoadResult result)
     {
         Ratio ofRun = OfRun(onErrors);
         long outside = scenario.Steps.FirstOrDefault(step => step.Name == scenario.Name)?.Statistics.Failed ?? 0;
-        if (scenario.Steps.Length > 1 && outside > ofRun.Value * scenario.Iterations.Count)
+        if (scenario.Steps.Length <= 1 || outside <= ofRun.Value * scenario.Iterations.Count) return null;
+        Threshold stricter = (Metric.ErrorRate <= ofRun).On(scenario.Name);
+        return ThresholdJudge.Unjudged(stricter, ThresholdScope.Of(stricter, result)) with
         {
-            Threshold stricter = (Metric.ErrorRate <= ofRun).On(scenario.Name);
-            return ThresholdJudge.Unjudged(stricter, ThresholdScope.Of(stricter, result)) with
-            {
-                Actual = Ratio.Of(outside, scenario.Iterations.Count).Value,
-                Samples = scenario.Iterations.Count,
-                Reason = $"{Quantity.Of(outside)} of {Quantity.Of(scenario.Iterations.Count, "iteration")} failed outside of steps, which the error rate of "
-                    + $"all steps hides; to allow more, add a threshold on errors of the scenario \"{scenario.Name}\"",
-            };
-        }
+            Actual = Ratio.Of(outside, scenario.Iterations.Count).Value,
+            Samples = scenario.Iterations.Count,
+            Reason = $"{Quantity.Of(outside)} of {Quantity.Of(scenario.Iterations.Count, "iteration")} failed outside of steps, which the error rate of "
+                + $"all steps hides; to allow more, add a threshold on errors of the scenario \"{scenario.Name}\"",
+        };
+    }
 
+    private static Verdict MostlyFailed(Threshold threshold, ScenarioResult scenario, LoadResult result)
+    {
         Verdict verdict = WithCutOff(ThresholdJudge.Judge(threshold, scenario), threshold, scenario, result);
-        if (verdict.Status == VerdictStatus.Passed) return null;
         return verdict is { Status: VerdictStatus.Failed, Actual: not null }
             ? verdict with { Reason = $"most iterations of the scenario failed; to allow it, add a threshold on errors of the scenario \"{scenario.Name}\"" }
             : verdict;

@@ -25,6 +25,7 @@ public sealed class CurlImportTests
                 json_body:
                   note: it's
                   sku: 17
+                redirects: false
                 timeout: 2.5s
             """.ReplaceLineEndings("\n")));
     }
@@ -67,12 +68,15 @@ public sealed class CurlImportTests
 
     [TestCase("curl http://a.test/ -d $'\\xc3\\xa9\\303\\251\\u00e9'", "body: \u00e9\u00e9\u00e9")]
     [TestCase("curl http://a.test/ -H 'X-Empty;'", "X-Empty: \"\"")]
+    [TestCase("curl http://a.test/", "redirects: false")]
     [TestCase("curl http://a.test/ --json 1", "Accept: application/json")]
     [TestCase("curl -g 'http://a.test/{a,b}'", "url: /{a,b}")]
     [TestCase("curl 'http://a.test/?a[0]=1'", "url: /?a[0]=1")]
     public void What_curl_sends_the_script_sends(string command, string yaml) => Assert.That(Import(command).Yaml, Does.Contain(yaml));
 
-    [TestCase("curl http://a.test/", "curl follows redirects with -L only; the script always does. Write \"redirects: false\" where it must not.")]
+    [TestCase(
+        "curl http://a.test/",
+        "curl follows redirects only with -L; without it, the requests have \"redirects: false\". Remove that line to follow them, as a browser does.")]
     [TestCase(
         "curl -L --proxy http://p --cert a.pem --resolve a:1:b -x p http://a.test/",
         "left out options for connections, which are settings of the run: --proxy, --cert, --resolve, -x.")]
@@ -82,6 +86,9 @@ public sealed class CurlImportTests
     [TestCase("curl -k https://a.test/", "the commands do not verify certificates (-k); the script does.")]
     public void What_the_script_does_otherwise_is_in_a_note(string command, string note) =>
         Assert.That(ScriptImport.CurlText(command).Notes, Does.Contain(note));
+
+    [Test]
+    public void With_L_redirects_are_followed() => Assert.That(Import("curl -L http://a.test/").Yaml, Does.Not.Contain("redirects"));
 
     [TestCase("curl -G -d @f.txt http://a.test/", "data from a file cannot be part of the URL")]
     [TestCase("curl -d @f.txt -G http://a.test/", "data from a file cannot be part of the URL")]

@@ -99,6 +99,25 @@ public sealed class FailedIterationsTests
         Assert.That(verdict?.Reason, status is null ? Is.Null : Does.StartWith("most iterations of the scenario failed"));
     }
 
+    [Test]
+    public void Failures_that_the_threshold_of_the_run_has_found_are_not_told_again()
+    {
+        LoadResult mostly = new SampleResult().Scenario("checkout").Step("pay", 500).Failing(every: 1).Scenario("browse").Step("GET /", 500).Build();
+        LoadResult outside = new SampleResult().Scenario("checkout").Step("GET /", 500).Step("checkout", 50).Failing(every: 2).Build();
+        Threshold windowed = (ErrorRate < 60.Percent()).InEvery(1.Seconds());
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(Beside(ErrorRate < 1.Percent(), mostly), Is.Null);
+            Assert.That(Beside(ErrorRate < 1.Percent(), outside), Is.Null);
+            Assert.That(Beside(windowed, mostly), Is.Not.Null, "nobody has judged the windows");
+            Assert.That(
+                Beside(windowed, mostly with { Verdicts = [(ErrorRate < 1.Percent()).Judge(mostly) with { Threshold = windowed.ToString() }] }),
+                Is.Null,
+                "they failed during the run");
+        });
+    }
+
     [TestCase(0, 30, VerdictStatus.Passed, TestName = "Iterations that the run did not wait for are usual")]
     [TestCase(5, 30, VerdictStatus.Inconclusive, TestName = "Iterations that were waited for longer than nearly all took are not")]
     [TestCase(5, 5, VerdictStatus.Passed, TestName = "A few that could not change the verdict are left alone")]

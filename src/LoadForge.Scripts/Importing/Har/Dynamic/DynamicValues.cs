@@ -30,10 +30,11 @@ internal sealed class DynamicValues
         ImmutableArray<HarEntry> entries, ImmutableArray<ScriptRequest> requests, ICollection<string> notes)
     {
         var values = new DynamicValues(entries.Length);
+        var tokens = new RequestTokens(values.Replace);
         ScriptRequest[] linked = new ScriptRequest[entries.Length];
         for (int index = 0; index < entries.Length; index++)
         {
-            linked[index] = RequestTokens.Rewrite(requests[index], values.Replace);
+            linked[index] = tokens.Rewrite(requests[index]);
             values.Remember(index, entries[index]);
         }
 

@@ -1,0 +1,154 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LoadForge.Analyzers;
+
+/// <summary>Everything that a plan can record by name: scenarios, steps, requests and checks. Known only if no other code can add to it.</summary>
+internal sealed class RecordedNames
+{
+    private const string Login = "login";
+
+    private static readonly string[] Verbs = ["Get", "Post", "Put", "Patch", "Delete"];
+
+    private readonly HashSet<string> _texts = new(StringComparer.Ordinal);
+    private readonly List<string> _declared = new();
+    private readonly List<string> _beginnings = new();
+    private readonly List<RequestPattern> _requests = new();
+    private bool _isComplete = true;
+    private bool _hasAllRequests = true;
+
+    private RecordedNames()
+    {
+    }
+
+    /// <summary>The names, as far as each is known exactly, and the likely names of requests.</summary>
+    public IEnumerable<string> All => _declared.Concat(_requests.Select(request => request.Name)).Distinct();
+
+    /// <summary>The names of a plan; null if other code may add to them.</summary>
+    /// <param name="plan">The whole chain of the plan.</param>
+    public static RecordedNames? Of(PlanChain plan)
+    {
+        var names = new RecordedNames();
+        names.AddPlan(plan.Creation, plan.Calls);
+        return names._isComplete ? names : null;
+    }
+
+    /// <summary>Whether something may be recorded by a name.</summary>
+    public bool Contains(string name)
+    {
+        if (_texts.Contains(name) || _beginnings.Any(beginning => name.StartsWith(beginning, StringComparison.Ordinal))) return true;
+        return RequestPattern.IsRequest(name) && (!_hasAllRequests || _requests.Any(request => request.Matches(name)));
+    }
+
+    private void AddPlan(IInvocationOperation? creation, IEnumerable<IInvocationOperation> calls)
+    {
+        if (creation is { TargetMethod: { Name: "Scenario", IsGenericMethod: false } })
+        {
+            Declare(creation.ValueOf("name"));
+            AddFunction(creation.ValueOf("body"));
+        }
+        else
+        {
+            _isComplete = false;
+        }
+
+        foreach (IInvocationOperation call in calls) AddCall(call);
+    }
+
+    // Extensions of the run and other packages may record steps of their own; a secret changes names.
+    private void AddCall(IInvocationOperation call)
+    {
+        _isComplete &= call.TargetMethod is { Name: not ("Use" or "Secret"), ContainingAssembly.Name: "LoadForge" or "LoadForge.AspNetCore" };
+        if (call.TargetMethod.Name != "Login") return;
+        Declare(Login);
+        AddFunction(call.ValueOf(Login));
+    }
+
+    private void AddFunction(IOperation? body)
+    {
+        if (body is IDelegateCreationOperation creation) body = creation.Target.Bare();
+        if (body is not IAnonymousFunctionOperation { Symbol.Parameters.Length: 1 } function)
+        {
+            _isComplete = false;
+            return;
+        }
+
+        foreach (IOperation operation in function.Body.Descendants())
+        {
+            if (operation.Text() is { } text) _texts.Add(text);
+            switch (operation)
+            {
+                case IParameterReferenceOperation reference when SymbolEqualityComparer.Default.Equals(reference.Parameter, function.Symbol.Parameters[0]):
+                    AddUse(reference);
+                    break;
+                case IInvocationOperation { TargetMethod.Name: "AsStep" } named:
+                    Declare(named.Arguments[named.Arguments.Length - 1].Value.Bare());
+                    break;
+            }
+        }
+    }
+
+    private void AddUse(IParameterReferenceOperation user)
+    {
+        switch (user.User(), user.CallOn())
+        {
+            case (IPropertyReferenceOperation { Property.Name: "Id" or "Iteration" or "Cancellation" or "Random" or "Session" or "Metrics" }, _):
+                break;
+            case (IPropertyReferenceOperation { Property.Name: "Http" } http, _):
+                AddRequest(http);
+                break;
+            case (_, { } call) when LoadForgeTypes.IsOurs(call.TargetMethod):
+                AddStep(call);
+                break;
+            default:
+                _isComplete = false;
+                break;
+        }
+    }
+
+    private void AddStep(IInvocationOperation call)
+    {
+        switch (call.TargetMethod.Name)
+        {
+            case "Step" or "Check" or "CheckBody" or "CheckJson":
+                Declare(call.ValueOf("name"));
+                break;
+            case "CheckStatus":
+                _beginnings.Add("status is ");
+                break;
+            case "CheckHeader":
+                _beginnings.Add("header ");
+                break;
+            case "Think" or "Next":
+                break;
+            default:
+                _isComplete = false;
+                break;
+        }
+    }
+
+    private void AddRequest(IPropertyReferenceOperation http)
+    {
+        if (http.CallOn() is not { } call || call.TargetMethod.ContainingAssembly.Name is not ("LoadForge" or "System.Net.Http" or "System.Net.Http.Json"))
+        {
+            _isComplete &= http.User() is IPropertyReferenceOperation { Property.Name: "DefaultRequestHeaders" };
+            return;
+        }
+
+        string? method = Verbs.FirstOrDefault(verb => call.TargetMethod.Name.StartsWith(verb, StringComparison.Ordinal));
+        if (method is not null && RequestPattern.Of(method.ToUpperInvariant(), call.ValueOf("requestUri")) is { } request) _requests.Add(request);
+        else _hasAllRequests = false;
+    }
+
+    private void Declare(IOperation? name)
+    {
+        if (name.Text() is { } text) Declare(text);
+        else _isComplete = false;
+    }
+
+    private void Declare(string name)
+    {
+        _texts.Add(name);
+        if (!_declared.Contains(name)) _declared.Add(name);
+    }
+}

@@ -1,0 +1,21 @@
+using LoadForge.NUnit;
+
+namespace LoadForge.Analyzers.Tests.Examples;
+
+internal abstract class LF0006
+{
+    [LoadTest]
+    public async Task Wrong() =>
+        await Load.Scenario("browse", user => user.Http.GetAsync("/catalog"))
+            .Against("http://localhost:5080")
+            .Profile(p => p.Hold(50.PerSecond(), 5.Seconds()))
+            .RunAsync();
+
+    [LoadTest]
+    public async Task Right() =>
+        await Load.Scenario("browse", user => user.Http.GetAsync("/catalog"))
+            .Against("http://localhost:5080")
+            .Profile(p => p.Hold(50.PerSecond(), 5.Seconds()))
+            .Expect(P95 < 500.Milliseconds())
+            .RunAsync();
+}
