@@ -47,7 +47,7 @@ internal static class BrokerConfiguration
           key_file: "{{PrivateKeyFile}}"
           ca_file: "{{AuthorityFile}}"
           verify: true
-          timeout: 5
+          timeout: 10
         }
 
         """;

@@ -11,8 +11,12 @@ namespace LoadForge.Cluster.Links;
 internal sealed class NatsLink : IClusterLink
 {
     private const string Root = "lf.1.";
+    private const string Unreachable = "can not connect";
     private const int Capacity = 16_384;
     private static readonly TimeSpan PingInterval = TimeSpan.FromSeconds(1);
+
+    // Long enough for a TLS handshake on a machine that is busy.
+    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     private readonly NatsConnection _connection;
@@ -88,6 +92,7 @@ internal sealed class NatsLink : IClusterLink
             TlsOpts = BrokerTls.For(access),
             InboxPrefix = "_INBOX." + access.Credentials.User,
             PingInterval = PingInterval,
+            ConnectTimeout = ConnectTimeout,
 
             // By default the newest frames would be dropped.
             SubPendingChannelCapacity = Capacity,
@@ -122,7 +127,11 @@ internal sealed class NatsLink : IClusterLink
     }
 
     // The innermost cause, such as a refused connection or an untrusted certificate, on one line.
-    private static string ReasonOf(NatsException error) => string.Join(' ', error.GetBaseException().Message.Split('\n', '\r')).Trim().TrimEnd('.');
+    private static string ReasonOf(NatsException error)
+    {
+        string reason = error.GetBaseException().Message;
+        return reason.StartsWith(Unreachable, StringComparison.Ordinal) ? "it does not answer" : string.Join(' ', reason.Split('\n', '\r')).Trim().TrimEnd('.');
+    }
 
     // An error that does not come from the network would otherwise look like the silence of a peer.
     private async Task PublishAsync()

@@ -62,8 +62,10 @@ public static class PoolMember
                 if (wasWhole == false) return true;
                 if (isOnce && wasWhole == true) break;
             }
-            catch (ClusterException error) when (wasFree || (IsUnreachable(error) && TimeProvider.System.GetElapsedTime(start) < patience))
+            catch (ClusterException error)
             {
+                bool isPatient = TimeProvider.System.GetElapsedTime(start) < patience;
+                if (!wasFree && (!isPatient || await AnswersAsync(address, cancellation).ConfigureAwait(false))) throw;
                 tell($"{error.Message} Trying again in 5 s.");
                 await Task.Delay(BrokerPause, TimeProvider.System, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
@@ -83,7 +85,19 @@ public static class PoolMember
         }
     }
 
-    private static bool IsUnreachable(ClusterException error) => error.GetBaseException() is SocketException;
+    private static async Task<bool> AnswersAsync(ClusterAddress address, CancellationToken cancellation)
+    {
+        using var client = new TcpClient();
+        try
+        {
+            await client.ConnectAsync(address.Host, address.Port, cancellation).ConfigureAwait(false);
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
 
     // True after a run, false after a run that was ended here, null without one. Each run is made under another identity, so that nothing that was sent to an
     // earlier one reaches it.

@@ -69,7 +69,7 @@ internal sealed class PoolRun(AgentProgram program, BrokerAccess access, Guid id
         catch (Exception error) when (error is ClusterException or IOException or UnauthorizedAccessException or System.ComponentModel.Win32Exception)
         {
             tell($"Refused: {error.Message}");
-            thread.Post(() => Ended(error.Message));
+            thread.Post(() => Ended(error.Message.TrimEnd('.')));
         }
     }
 
@@ -131,7 +131,7 @@ internal sealed class PoolRun(AgentProgram program, BrokerAccess access, Guid id
         string? said = await LastLine.OfAsync(process.Output).ConfigureAwait(false);
         string? words = await warned.ConfigureAwait(false) ?? said;
         int code = await process.EndAsync().ConfigureAwait(false);
-        thread.Post(() => Ended(_isEnding ? _failure : $"its process ended with exit code {Quantity.Of(code)}{(words is null ? "" : ": " + words)}"));
+        thread.Post(() => Ended(_isEnding ? _failure : $"its process ended with exit code {Quantity.Of(code)}{(words is null ? "" : ": " + words.TrimEnd('.'))}"));
     }
 
     private void Clear()

@@ -91,7 +91,7 @@ public sealed class NatsBrokerTests
     [Test]
     public void A_broker_that_is_not_there_is_named() => Assert.That(
         async () => await NatsLink.ForAgentAsync(Server.ForAgents with { Address = new ClusterAddress("127.0.0.1", 1) }, Guid.NewGuid(), default),
-        Throws.TypeOf<ClusterException>().With.Message.StartsWith("The broker at nats://127.0.0.1:1 cannot be used: "));
+        Throws.TypeOf<ClusterException>().With.Message.StartsWith("The broker at nats://127.0.0.1:1 cannot be used: it does not answer. "));
 
     private static BrokerAccess With(BrokerAccess access, string? key = null, string? password = null) => access with
     {

@@ -17,6 +17,7 @@ public sealed class PoolProcessTests
 {
     private const int Rate = 100;
     private const int Seconds = 3;
+    private const string Over = "The run is over; its process ended with exit code 0.";
 
     private readonly ConcurrentQueue<string> _told = new();
     private readonly CancellationTokenSource _end = new();
@@ -57,6 +58,7 @@ public sealed class PoolProcessTests
         long before = Server.Requests;
         LoadResult first = await RunAsync();
         LoadResult second = await RunAsync();
+        await SubjectProcess.UntilAsync(() => _told.Count(line => line == Over) == 4, "the processes of the runs did not end");
         await end.CancelAsync();
 
         Assert.Multiple(() =>
@@ -64,7 +66,6 @@ public sealed class PoolProcessTests
             Assert.That((first.EndingReason, first.Statistics.Requests), Is.EqualTo(((string?)null, (long)Rate * Seconds)));
             Assert.That((second.EndingReason, second.Statistics.Requests), Is.EqualTo(((string?)null, (long)Rate * Seconds)));
             Assert.That(Server.Requests - before, Is.EqualTo(2 * Rate * Seconds));
-            Assert.That(_told.Count(line => line == "The run is over; its process ended with exit code 0."), Is.EqualTo(4), string.Join('\n', _told));
         });
         Assert.That(await Task.WhenAll(agents), Is.EqualTo([false, false]));
     }
