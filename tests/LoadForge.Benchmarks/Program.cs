@@ -1,5 +1,6 @@
 using LoadForge.Benchmarks.Capacity;
 using LoadForge.Benchmarks.Cli;
+using LoadForge.Benchmarks.Cluster;
 using LoadForge.Benchmarks.Dashboard;
 using LoadForge.Benchmarks.Health;
 using LoadForge.Benchmarks.Http;
@@ -56,6 +57,15 @@ internal static class Program
                 return Print(await DashboardBenchmark.RunAsync());
             case ["cli", ..]:
                 return Print(await CliBenchmark.RunAsync());
+            case ["cluster", .. var parts]:
+                return Print(await ClusterBenchmark.RunAsync(parts));
+            case ["child", "shared", var address, var users, var seconds, var folder, .. var join]:
+                return await SharedLoad.RunAsync(
+                    new Uri(address),
+                    int.Parse(users, System.Globalization.CultureInfo.InvariantCulture),
+                    int.Parse(seconds, System.Globalization.CultureInfo.InvariantCulture),
+                    folder,
+                    join is [var file] ? file : null);
             case ["child", "script", var address]:
                 return await ScriptLoad.RunAsync(new Uri(address));
             case ["child", "spin"]:
@@ -74,7 +84,8 @@ internal static class Program
             case ["child", "loadforge", var address, var seconds, var journal]:
                 return await HttpContenders.LoadForgeAsync(new Uri(address), int.Parse(seconds, System.Globalization.CultureInfo.InvariantCulture), journal);
             default:
-                await Console.Error.WriteLineAsync("Name a benchmark: micro, http, pace, users, soak, health, capacity, verdicts, journal, dashboard or cli.");
+                await Console.Error.WriteLineAsync(
+                    "Name a benchmark: micro, http, pace, users, soak, health, capacity, verdicts, journal, dashboard, cli or cluster.");
                 return UnknownName;
         }
     }

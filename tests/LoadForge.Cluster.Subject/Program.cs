@@ -4,10 +4,11 @@ using LoadForge;
 using LoadForge.Cluster;
 using LoadForge.Cluster.Subject;
 using LoadForge.Plans;
-using LoadForge.Results;
 
 // A program that runs a plan on agents that are copies of it. Arguments: the target, the number of agents, the rate, the seconds; or, of an agent, the target,
-// the rate, the seconds and the join file. The coordinator writes a line for each merged second, and the result as the last line.
+// the rate, the seconds and the join file. The coordinator writes a line for each merged second, and the result as the last line. Or one party of a run whose
+// broker and other parties somebody else starts: see ApartRun.
+if (args is ["apart", .. var apart]) return await ApartRun.RunAsync(apart);
 string target = args[0];
 if (args is [_, var rateOfAgent, var secondsOfAgent, "--join", var join])
 {
@@ -16,21 +17,8 @@ if (args is [_, var rateOfAgent, var secondsOfAgent, "--join", var join])
 }
 
 (int agents, string rate, string seconds) = (int.Parse(args[1], CultureInfo.InvariantCulture), args[2], args[3]);
-try
-{
-    LoadPlan plan = PlanOf(rate, seconds);
-    LoadResult result = await plan.RunOnAgentsAsync(new AgentProcesses(agents, file =>
-        new ProcessStartInfo(Environment.ProcessPath!, [target, rate, seconds, "--join", file])));
-    var starts = result.Phases[0].Statistics.Starts!.Value;
-    Console.WriteLine(
-        $"{result.Ending} requests {result.Statistics.Requests} planned {starts.Planned} started {starts.Started}: {result.EndingReason ?? "whole"}");
-    return 0;
-}
-catch (ClusterException error)
-{
-    Console.WriteLine(error.Message);
-    return 1;
-}
+return await ResultLine.WriteAsync(PlanOf(rate, seconds).RunOnAgentsAsync(new AgentProcesses(agents, file =>
+    new ProcessStartInfo(Environment.ProcessPath!, [target, rate, seconds, "--join", file]))));
 
 LoadPlan PlanOf(string perSecond, string length) => Load
     .Scenario("shop", async user =>

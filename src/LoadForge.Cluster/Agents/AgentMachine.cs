@@ -32,7 +32,6 @@ internal sealed class AgentMachine(Guid id, AgentInfo info, IAgentRun run, Actio
     private TimeSpan _coordinatorTime;
     private TimeSpan _leastOffset;
     private TimeSpan _lastLook;
-    private TimeSpan? _pulsedAt;
     private TimeSpan? _calledAt;
     private TimeSpan _reportingSince;
 
@@ -67,6 +66,7 @@ internal sealed class AgentMachine(Guid id, AgentInfo info, IAgentRun run, Actio
                 break;
             case FrameKind.Beat:
                 _spool.Acknowledge(frame.Sequence, now);
+                send(FrameOf(FrameKind.Pulse));
                 break;
             case FrameKind.Stop when StopOrder.Of(frame.Body) is { } order:
                 Stop(order);
@@ -89,12 +89,6 @@ internal sealed class AgentMachine(Guid id, AgentInfo info, IAgentRun run, Actio
         }
 
         if (MayHaveLoad && now - (_coordinatorTime + _leastOffset) > ClusterTimes.Lost) Give("it had no coordinator for 5 s");
-        if (_pulsedAt is not { } last || now - last >= ClusterTimes.Beat)
-        {
-            _pulsedAt = now;
-            send(FrameOf(FrameKind.Pulse));
-        }
-
         Flush(now);
         if (State == AgentState.Reporting && now - _reportingSince >= ClusterTimes.Deliver) Free();
     }
@@ -138,7 +132,6 @@ internal sealed class AgentMachine(Guid id, AgentInfo info, IAgentRun run, Actio
         _failure = null;
         _coordinatorTime = frame.Time;
         _leastOffset = now - frame.Time;
-        _pulsedAt = null;
         State = AgentState.Preparing;
         run.Prepare(claim);
     }

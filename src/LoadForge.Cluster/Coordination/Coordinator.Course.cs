@@ -18,7 +18,12 @@ internal sealed partial class Coordinator
                     .. _free.OrderBy(free => free.Number).Take(order.Agents).Select((free, index) => new CoordinatedAgent(free.Id, free.Name, index, _now)),
                 ];
                 Enter(CoordinatorState.Checking);
-                foreach (CoordinatedAgent agent in _agents) Repeat(agent);
+                foreach (CoordinatedAgent agent in _agents)
+                {
+                    _known.Add(agent.Id, agent);
+                    Repeat(agent);
+                }
+
                 break;
             case CoordinatorState.Gathering when InState > order.GatherTimeout:
                 Invalid = $"{Quantity.Of(_free.Count)} of {Quantity.Of(order.Agents, "agent")} appeared within {Quantity.Exact(order.GatherTimeout)}"

@@ -26,6 +26,7 @@ internal sealed partial class Coordinator(RunOrder order, IRecordSink sink, Acti
 {
     private readonly List<(Guid Id, string Name, int Number, TimeSpan Heard)> _free = [];
     private readonly SortedDictionary<string, string> _refused = new(StringComparer.Ordinal);
+    private readonly Dictionary<Guid, CoordinatedAgent> _known = [];
     private ImmutableArray<CoordinatedAgent> _agents = [];
     private StopOrder? _stop;
     private TimeSpan _now;
@@ -59,8 +60,7 @@ internal sealed partial class Coordinator(RunOrder order, IRecordSink sink, Acti
         }
 
         if (frame.Run != order.Run) return;
-        CoordinatedAgent? agent = _agents.FirstOrDefault(known => known.Id == frame.Agent);
-        if (agent is null or { Lost: not null })
+        if (!_known.TryGetValue(frame.Agent, out CoordinatedAgent? agent) || agent.Lost is not null)
         {
             send(FrameOf(FrameKind.Stop, frame.Agent) with { Body = new StopOrder("it is not part of the run", IsGraceful: false, IsFenced: true).ToBody() });
             return;

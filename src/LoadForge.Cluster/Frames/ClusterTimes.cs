@@ -6,8 +6,10 @@ internal static class ClusterTimes
     /// <summary>Time between two looks of a machine at its clock.</summary>
     public static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>Time between two signs of life.</summary>
-    public static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
+    /// <summary>
+    /// Time between two signs of life. Twice that, an outage of the broker of 4 s and the time to reach it again together must be less than <see cref="Lost"/>.
+    /// </summary>
+    public static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(200);
 
     /// <summary>Time between two calls of a free agent.</summary>
     public static readonly TimeSpan Hello = TimeSpan.FromSeconds(2);

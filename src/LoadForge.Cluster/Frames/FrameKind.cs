@@ -21,7 +21,7 @@ internal enum FrameKind : byte
     /// <summary>Coordinator: it is alive, and which messages it has merged.</summary>
     Beat = 6,
 
-    /// <summary>Agent: it is alive, and the time of the last beat.</summary>
+    /// <summary>Agent, to each beat: it is alive, and the time of the last beat.</summary>
     Pulse = 7,
 
     /// <summary>Coordinator: the load ends now.</summary>

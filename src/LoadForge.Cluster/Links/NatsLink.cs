@@ -19,6 +19,9 @@ internal sealed class NatsLink : IClusterLink
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
+    // By default a broker that comes back after 3 s is reached after 6 s, when the run is over.
+    private static readonly TimeSpan Retry = TimeSpan.FromMilliseconds(100);
+
     private readonly NatsConnection _connection;
     private readonly FrameCodec _codec;
     private readonly Func<Frame, string> _subjectOf;
@@ -93,6 +96,8 @@ internal sealed class NatsLink : IClusterLink
             InboxPrefix = "_INBOX." + access.Credentials.User,
             PingInterval = PingInterval,
             ConnectTimeout = ConnectTimeout,
+            ReconnectWaitMin = Retry,
+            ReconnectWaitMax = Retry,
 
             // By default the newest frames would be dropped.
             SubPendingChannelCapacity = Capacity,

@@ -86,6 +86,17 @@ public sealed class AgentMachineTests
     }
 
     [Test]
+    public void A_beat_is_answered_at_once_with_its_time()
+    {
+        Start();
+        _now += ClusterTimes.Tick;
+        _sent.Clear();
+        Hear(FrameKind.Beat);
+
+        Assert.That(_sent.Where(frame => frame.Kind == FrameKind.Pulse).Select(frame => frame.Time), Is.EqualTo([_now]));
+    }
+
+    [Test]
     public void Beats_that_were_held_up_renew_nothing()
     {
         Start();

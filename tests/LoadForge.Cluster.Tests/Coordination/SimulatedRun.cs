@@ -81,7 +81,7 @@ internal sealed class SimulatedRun
         SimulatedAgent agent = _agents[_random.Next(_agents.Length)];
         var time = TimeSpan.FromSeconds(_random.NextDouble() * 12);
         _cutAt = _simulation.Now;
-        switch (_random.Next(5))
+        switch (_random.Next(6))
         {
             case 0:
                 _fault = "agent crashed";
@@ -97,6 +97,14 @@ internal sealed class SimulatedRun
                 _simulation.After(time, () => _network.Cut(agent.Id, isCut: false));
                 break;
             case 3:
+                _fault = $"broker away for {time}";
+                foreach (SimulatedAgent other in _agents) _network.Cut(other.Id, isCut: true);
+                _simulation.After(time, () =>
+                {
+                    foreach (SimulatedAgent other in _agents) _network.Cut(other.Id, isCut: false);
+                });
+                break;
+            case 4:
                 _fault = "coordinator dead";
                 _isCoordinatorDead = true;
                 Watch();

@@ -23,6 +23,9 @@ internal sealed class SubjectProcess : IDisposable
         _reading = ReadAsync();
     }
 
+    /// <summary>The process of the coordinator.</summary>
+    public int Id => _process.Id;
+
     /// <summary>What it has written.</summary>
     public IReadOnlyList<string> Lines => [.. _lines];
 

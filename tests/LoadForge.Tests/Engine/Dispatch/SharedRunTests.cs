@@ -11,26 +11,14 @@ namespace LoadForge.Tests.Engine.Dispatch;
 public sealed class SharedRunTests
 {
     [Test]
-    public async Task Arrivals_scenarios_and_rows_are_those_of_one_process([Values(1, 2, 3, 7)] int processes, [Values] ArrivalPattern pattern)
-    {
-        (string[] alone, _, StartCountsOf counts) = await OpenAsync(LoadShare.Whole, pattern);
-        var together = new List<string>();
-        var ids = new List<int>();
-        var sum = default(StartCountsOf);
-        for (int index = 0; index < processes; index++)
-        {
-            (string[] names, int[] users, StartCountsOf own) = await OpenAsync(LoadShare.Of(index, processes), pattern);
-            together.AddRange(names);
-            ids.AddRange(users);
-            sum = new StartCountsOf(sum.Planned + own.Planned, sum.Started + own.Started);
-        }
+    public Task Arrivals_scenarios_and_rows_are_those_of_one_process([Values(1, 2, 3, 7)] int processes, [Values] ArrivalPattern pattern) =>
+        AssertSharedAsync([.. Enumerable.Range(0, processes).Select(index => LoadShare.Of(index, processes))], pattern);
 
-        Assert.Multiple(() =>
-        {
-            Assert.That(together.Order(StringComparer.Ordinal), Is.EqualTo(alone.Order(StringComparer.Ordinal)));
-            Assert.That(sum, Is.EqualTo(counts));
-            Assert.That(ids, Is.Unique);
-        });
+    [Test]
+    public Task Arrivals_of_processes_with_weights_are_those_of_one_process([Values(3, 7)] int processes, [Values] ArrivalPattern pattern)
+    {
+        int[] weights = [.. Enumerable.Range(0, processes).Select(index => 1 + (index * 5 % 4))];
+        return AssertSharedAsync([.. Enumerable.Range(0, processes).Select(index => LoadShare.Weighted(index, weights))], pattern);
     }
 
     [TestCase(new[] { 1 })]
@@ -63,6 +51,28 @@ public sealed class SharedRunTests
             Assert.That(rows.Order(), Is.EqualTo(Enumerable.Range(0, 100)));
             Assert.That(ids, Is.Unique);
             Assert.That(ids, Is.SubsetOf(Enumerable.Range(0, 7)));
+        });
+    }
+
+    private static async Task AssertSharedAsync(LoadShare[] shares, ArrivalPattern pattern)
+    {
+        (string[] alone, _, StartCountsOf counts) = await OpenAsync(LoadShare.Whole, pattern);
+        var together = new List<string>();
+        var ids = new List<int>();
+        var sum = default(StartCountsOf);
+        foreach (LoadShare share in shares)
+        {
+            (string[] names, int[] users, StartCountsOf own) = await OpenAsync(share, pattern);
+            together.AddRange(names);
+            ids.AddRange(users);
+            sum = new StartCountsOf(sum.Planned + own.Planned, sum.Started + own.Started);
+        }
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(together.Order(StringComparer.Ordinal), Is.EqualTo(alone.Order(StringComparer.Ordinal)));
+            Assert.That(sum, Is.EqualTo(counts));
+            Assert.That(ids, Is.Unique);
         });
     }
 

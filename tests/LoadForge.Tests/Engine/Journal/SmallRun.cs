@@ -65,7 +65,7 @@ internal sealed record SmallRun(int Seed, int Seconds, int MaxSamples = 200)
                 RecordedInterval interval = second == Seconds ? readers[process].ReadLast(second.Seconds()) : readers[process].Read(second.Seconds());
                 StepKey[] keys = [.. recorders[process].Steps.Keys.Skip(known[process])];
                 known[process] += keys.Length;
-                (seconds[process] ??= []).Add(SecondOf(second, process, processes, interval with { Starts = StartsOf(second, processes) }) with
+                (seconds[process] ??= []).Add(SecondOf(second, process, processes, interval with { Starts = StartsOf(second, process, processes) }) with
                 {
                     Steps = [.. keys.Select(key => (key.Scenario, key.Name))],
                 });
@@ -122,39 +122,46 @@ internal sealed record SmallRun(int Seed, int Seconds, int MaxSamples = 200)
         Number = number,
         Interval = interval,
         Phase = "hold",
-        ActiveUsers = 12 / processes,
+        ActiveUsers = Part(12, process, processes),
         Generator = new GeneratorSample(new Ratio(0.5), new Ratio(0.01), number, TimeSpan.Zero)
         {
             CpuWaitShare = new Ratio(0.25),
             Starts = interval.AllStarts,
-            Collections = 12 / processes,
+            Collections = Part(12, process, processes),
             ThreadPoolThreads = 5,
             Memory = 1_000_000 + number,
-            Connections = number == 0 ? null : 12 / processes,
+            Connections = number == 0 ? null : Part(12, process, processes),
         },
         Totals = new GeneratorTotals(new Ratio(0.4), new Ratio(0.02), null)
         {
             OwnTransport = true,
             CountsBodiesOnly = number > 1,
-            NetworkReceived = 120_000 * (number + 1) / processes,
-            NetworkSent = 12_000 * (number + 1) / processes,
+            NetworkReceived = Part(120_000 * (number + 1), process, processes),
+            NetworkSent = Part(12_000 * (number + 1), process, processes),
         },
         Changes = number == 2 ? [(0, new LoadChange(1.5.Seconds(), "shop", LoadModel.Open, 10, 30, 2.Seconds()))] : [],
         Finished = number == 3 ? [(1, 2.5.Seconds(), true)] : [],
         Samples =
         [
-            new(interval.From, interval.To, [ExtensionValue.Sum("collections", 12.0 / processes), ExtensionValue.Highest("memory", number * 1000)]),
+            new(interval.From, interval.To, [ExtensionValue.Sum("collections", Part(12, process, processes)), ExtensionValue.Highest("memory", number * 1000)]),
         ],
-        Checks = [new CheckStatistics("shop", "is content", 12 / processes, process == 0 ? 1 : 0)],
-        Metrics = [MetricOf("queue", CustomMetricKind.Numbers, 12 / processes), MetricOf("orders", CustomMetricKind.Counter, 12 / processes)],
+        Checks = [new CheckStatistics("shop", "is content", Part(12, process, processes), process == 0 ? 1 : 0)],
+        Metrics =
+        [
+            MetricOf("queue", CustomMetricKind.Numbers, Part(12, process, processes)),
+            MetricOf("orders", CustomMetricKind.Counter, Part(12, process, processes)),
+        ],
         BlockedSteps = number == 1 ? ["the step \"pay\""] : [],
     };
 
-    private static ImmutableArray<PhaseStarts> StartsOf(int second, int processes)
+    private static ImmutableArray<PhaseStarts> StartsOf(int second, int process, int processes)
     {
-        long planned = 12 / processes * second;
-        return [new PhaseStarts(0, 0, new StartCounts(planned, planned, 12 / processes, 0))];
+        long late = Part(12, process, processes);
+        return [new PhaseStarts(0, 0, new StartCounts(late * second, late * second, late, 0))];
     }
+
+    // The parts of all processes are the whole.
+    private static int Part(int whole, int process, int processes) => (whole * (process + 1) / processes) - (whole * process / processes);
 
     private static RecordedMetric MetricOf(string name, CustomMetricKind kind, int count)
     {

@@ -166,12 +166,13 @@ public sealed class MergedRunTests
         });
     }
 
-    private static int ProcessesOf(byte number) => (number % 3) switch { 0 => 2, 1 => 3, _ => 4 };
+    private static int ProcessesOf(byte number) => (number % 3) switch { 0 => 2, 1 => 3, _ => 7 };
 
     // The reasons name the process whose generator was in doubt.
     private static string Text(Verdict verdict) =>
         $"{verdict with { Reason = null, GeneratorRemark = null }} "
-            + $"{verdict.Status} {verdict.Actual} {verdict.Samples} {verdict.Worst} {verdict.Windows} {string.Join(' ', verdict.Course)}";
+            + $"{verdict.Status} {verdict.Actual} {verdict.Samples} {verdict.Worst} {verdict.Windows} {verdict.Interval} "
+            + $"{verdict.Remark} {string.Join(' ', verdict.Course)}";
 
     private static string Text(MetricSnapshot snapshot) =>
         $"{snapshot.At} {snapshot.Planned} {snapshot.Phase} {snapshot.ActiveUsers} {snapshot.Iterations} {snapshot.Interval.Count} {snapshot.Cumulative.Count} "

@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using LoadForge.Cluster.Coordination;
+using LoadForge.Engine.Merging;
+using LoadForge.Recording.Snapshots;
+
+namespace LoadForge.Benchmarks.Cluster;
+
+/// <summary>Merges records, and measures how long each completed second took: to read the records of all agents, and to merge them.</summary>
+/// <param name="run">The run.</param>
+internal sealed class TimedSink(MergedRun run) : IRecordSink
+{
+    private TimeSpan _reading;
+
+    /// <summary>The completed seconds.</summary>
+    public List<(TimeSpan Reading, TimeSpan Merge)> Seconds { get; } = [];
+
+    public MergedStop? Stop => run.Stop;
+
+    public string? Difference(ReadOnlySpan<byte> plan) => run.Difference(plan);
+
+    public void Add(int agent, ReadOnlySpan<byte> record)
+    {
+        long started = Stopwatch.GetTimestamp();
+        ImmutableArray<MetricSnapshot> snapshots = run.Add(agent, record);
+        TimeSpan took = Stopwatch.GetElapsedTime(started);
+        if (snapshots.IsEmpty)
+        {
+            _reading += took;
+            return;
+        }
+
+        Seconds.Add((_reading, took));
+        _reading = TimeSpan.Zero;
+    }
+
+    public void Leave(int agent) => run.Leave(agent);
+}

@@ -1,0 +1,100 @@
+using LoadForge.Cluster.Coordination;
+using LoadForge.Cluster.Frames;
+using LoadForge.Cluster.Hosting;
+using LoadForge.Cluster.Links;
+using LoadForge.Plans;
+using LoadForge.Results;
+
+namespace LoadForge.Cluster.Tests.Links;
+
+/// <summary>More frames than anybody takes: none is dropped in silence, and a run in the middle of them is whole or invalid.</summary>
+[Category("Slow")]
+public sealed class OverflowTests
+{
+    // More than the subscription and the link hold together.
+    private const int Flood = 60_000;
+    private const int Links = 6;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private NatsServer? _server;
+
+    private NatsServer Server => _server!;
+
+    [SetUp]
+    public async Task StartBroker() => _server = await NatsServer.StartAsync(Environment.GetEnvironmentVariable("PATH") ?? "", CancellationToken.None);
+
+    [TearDown]
+    public async Task StopBroker()
+    {
+        if (_server is not null) await _server.DisposeAsync();
+    }
+
+    [Test]
+    public async Task Frames_that_nobody_takes_for_a_second_wait_and_come_in_order()
+    {
+        Guid run = Guid.NewGuid();
+        await using NatsLink coordinator = await NatsLink.ForCoordinatorAsync(Server.ForCoordinator, run, CancellationToken.None);
+        Task flooding = FloodAsync(run);
+        await Task.Delay(TimeSpan.FromSeconds(1));
+        var last = new Dictionary<Guid, long>();
+        for (int frame = 0; frame < Flood; frame++)
+        {
+            Frame next = await coordinator.Frames.ReadAsync().AsTask().WaitAsync(Patience);
+            Assert.That(next.Sequence, Is.EqualTo(last.GetValueOrDefault(next.Agent) + 1));
+            last[next.Agent] = next.Sequence;
+        }
+
+        await flooding;
+    }
+
+    [Test]
+    public async Task A_run_whose_coordinator_takes_no_frames_for_a_while_in_a_flood_is_whole_or_invalid([Values(3, 7)] int seconds)
+    {
+        long done = 0;
+        LoadPlan plan = Load.Scenario("shop", _ =>
+            {
+                Interlocked.Increment(ref done);
+                return Task.CompletedTask;
+            })
+            .Profile(p => p.Hold(50.PerSecond(), 12.Seconds()))
+            .Build();
+        var order = new RunOrder(Guid.NewGuid(), "Test", 2, "1", "hash", CoordinatorHost.LongestOf(plan));
+        await using var link = new StallingLink(await NatsLink.ForCoordinatorAsync(Server.ForCoordinator, order.Run, CancellationToken.None));
+        using var end = new CancellationTokenSource();
+        Task[] agents = [.. Enumerable.Range(0, 2).Select(index => AgentAsync(plan, index, end.Token))];
+        int seen = 0;
+        Task<LoadResult> running = CoordinatorHost.RunAsync(plan, order, link, _ => Interlocked.Increment(ref seen), ended: null, CancellationToken.None);
+        while (Volatile.Read(ref seen) < 2 && !running.IsCompleted) await Task.Delay(20);
+        await link.StallAsync();
+        Task flooding = FloodAsync(order.Run);
+        await Task.Delay(TimeSpan.FromSeconds(seconds));
+        link.GoOn();
+        LoadResult result = await running.WaitAsync(Patience);
+        await end.CancelAsync();
+        await Task.WhenAll(agents).WaitAsync(Patience + ClusterTimes.Deliver);
+        await flooding;
+
+        await TestContext.Out.WriteLineAsync($"{result.Ending}, {result.Statistics.Count} of {done}: {result.EndingReason}");
+        if (result.Ending == RunEnding.Completed) Assert.That((result.Statistics.Count, done), Is.EqualTo((600L, 600L)));
+        else Assert.That(result.EndingReason, Does.Match(@"^agent \d \(machine \d\) failed: "));
+    }
+
+    // Frames of agents that are not of the run. A link sends no more than it holds, so there are several.
+    private async Task FloodAsync(Guid run)
+    {
+        await Parallel.ForEachAsync(Enumerable.Range(0, Links), async (_, _) =>
+        {
+            var id = Guid.NewGuid();
+            await using NatsLink link = await NatsLink.ForAgentAsync(Server.ForAgents, id, CancellationToken.None);
+            for (int number = 1; number <= Flood / Links; number++) link.Send(new Frame(FrameKind.Message, run, id) { Sequence = number });
+        });
+    }
+
+    private async Task AgentAsync(LoadPlan plan, int index, CancellationToken end)
+    {
+        var id = Guid.NewGuid();
+        await using NatsLink link = await NatsLink.ForAgentAsync(Server.ForAgents, id, CancellationToken.None);
+        await AgentHost.RunAsync(plan, id, new AgentInfo($"machine {index}", "1", "hash"), link, end);
+    }
+}
