@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using LoadForge.Cli.Clustering;
 using LoadForge.Cli.Importing;
 using LoadForge.Cli.Reports;
 using LoadForge.Cli.Running;
@@ -80,6 +81,8 @@ internal static partial class CommandLine
         ImportCommand.Create(console),
         ExportCommand.Create(console),
         InitCommand.Create(console),
+        AgentCommand.Create(console),
+        BrokerCommand.Create(console),
         CompletionCommand.Create(console),
     ];
 

@@ -9,7 +9,7 @@ internal enum ExitCode
     /// <summary>A threshold failed.</summary>
     ThresholdFailed = 1,
 
-    /// <summary>The command line, a script or a plan is invalid, or a file cannot be read or written.</summary>
+    /// <summary>The command line, a script or a plan is invalid, a file cannot be read or written, or a cluster cannot run it.</summary>
     Invalid = 2,
 
     /// <summary>The target accepts no connection.</summary>

@@ -1,4 +1,5 @@
 using LoadForge.Baselines.Files;
+using LoadForge.Cluster;
 using LoadForge.Http;
 using LoadForge.Reporting.Text;
 using LoadForge.Scripts;
@@ -26,7 +27,7 @@ internal static class Failures
     {
         CliException known => known.Code,
         TargetUnreachableException => ExitCode.Unreachable,
-        LoadPlanException or ScriptException or HostNotAllowedException or BaselineFormatException or FormatException => ExitCode.Invalid,
+        LoadPlanException or ScriptException or HostNotAllowedException or BaselineFormatException or FormatException or ClusterException => ExitCode.Invalid,
         IOException or UnauthorizedAccessException => ExitCode.Invalid,
         OperationCanceledException => ExitCode.Interrupted,
         _ => ExitCode.Inconclusive,

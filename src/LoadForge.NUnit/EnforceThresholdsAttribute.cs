@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using LoadForge.Capacity;
 using LoadForge.Engine;
+using LoadForge.NUnit.Agents;
 using LoadForge.NUnit.Allure;
 using LoadForge.NUnit.Enforcement;
 using LoadForge.NUnit.Enforcement.Outcomes;
@@ -35,7 +36,8 @@ public sealed class EnforceThresholdsAttribute : Attribute, ITestAction
     /// <exception cref="TimeoutException">Load tests of another process did not end in time.</exception>
     public void BeforeTest(ITest test)
     {
-        if (test.IsSuite) BeginAssembly(test);
+        if (AgentRole.IsAgent) BeginAgent();
+        else if (test.IsSuite) BeginAssembly(test);
         else Begin(test);
     }
 
@@ -43,9 +45,20 @@ public sealed class EnforceThresholdsAttribute : Attribute, ITestAction
     /// <param name="test">The test or the assembly.</param>
     public void AfterTest(ITest test)
     {
+        if (AgentRole.IsAgent) return;
         if (test.IsSuite) EndAssembly(test);
         else End(test);
     }
+
+    // Its coordinator has the turn on the machine, and judges and publishes the run.
+    private static void BeginAgent()
+    {
+        LoadSettings.UseParameters(Parameters);
+        LoadRuns.MakeBy(AgentLoad.Make);
+    }
+
+    private static ImmutableDictionary<string, string> Parameters() =>
+        TestContext.Parameters.Names.ToImmutableDictionary(name => name, name => TestContext.Parameters.Get(name) ?? "");
 
     private static void BeginAssembly(ITest assembly)
     {
@@ -58,7 +71,8 @@ public sealed class EnforceThresholdsAttribute : Attribute, ITestAction
             _hasBegun = true;
         }
 
-        LoadSettings.UseParameters(() => TestContext.Parameters.Names.ToImmutableDictionary(name => name, name => TestContext.Parameters.Get(name) ?? ""));
+        LoadSettings.UseParameters(Parameters);
+        LoadRuns.MakeBy(AgentLoad.Make);
         LoadRuns.Observe(TestRunObserver.Watch);
         LoadRuns.Observe(TestDashboard.Watch);
         CapacitySearches.Observe(TestCapacityObserver.Watch);

@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
+using LoadForge.NUnit.Agents;
 using LoadForge.NUnit.Repeating;
+using LoadForge.Profiles;
 using LoadForge.Settings;
 using NUnit.Framework;
 using NUnit.Framework.Interfaces;
@@ -28,6 +30,13 @@ public sealed class LoadTestAttribute([CallerFilePath] string sourceFile = "") :
     /// ends early, the test ends immediately.
     /// </summary>
     public int Repeat { get; set; } = 1;
+
+    /// <summary>
+    /// The number of agents: processes of this machine that each run the test and generate a share of its load, while the test process merges what they
+    /// measure; 0 to 10,000. 0 by default: the test process generates the load. Requires the package LoadForge.Cluster. The setting <c>LoadForge.Agents</c>
+    /// overrides it.
+    /// </summary>
+    public int Agents { get; set; }
 
     /// <summary>
     /// Whether the results are compared with an accepted baseline: the file <c>‹Fixture.Test›.baseline.json</c> beside the test's source, which the first run
@@ -59,6 +68,8 @@ public sealed class LoadTestAttribute([CallerFilePath] string sourceFile = "") :
         test.Properties.Set(PropertyNames.ParallelScope, ParallelScope.None);
         if (Repeat is < 1 or > Baselines.Baseline.MaxRuns)
             test.MakeInvalid(FormattableString.Invariant($"[LoadTest(Repeat = {Repeat})] must be from 1 to {Baselines.Baseline.MaxRuns}."));
+        if (Agents is < 0 or > LoadShare.MaxProcesses)
+            test.MakeInvalid(FormattableString.Invariant($"[LoadTest(Agents = {Agents})] must be from 0 to {LoadShare.MaxProcesses}."));
         if (!(MinChangePercent is > 0 and < 100))
         {
             test.MakeInvalid(
@@ -73,10 +84,12 @@ public sealed class LoadTestAttribute([CallerFilePath] string sourceFile = "") :
         }
     }
 
-    // Otherwise the cases of a parameterized test would inherit Parallelizable(Children) from their assembly or fixture.
+    // Otherwise the cases of a parameterized test would inherit Parallelizable(Children) from their assembly or fixture. An agent has one run: that of one
+    // repeat.
     void IApplyToContext.ApplyToContext(TestExecutionContext context)
     {
         context.ParallelScope = ParallelScope.None;
+        if (AgentRole.IsAgent) return;
         if ((Repeat > 1 || Baseline) && context.CurrentTest is { Method: { } method and not RepeatedMethod } test)
         {
             test.Method = new RepeatedMethod(method, this);

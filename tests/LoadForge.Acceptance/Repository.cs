@@ -12,6 +12,9 @@ internal static class Repository
     /// <summary>The copy of the built sample; ends in a slash, as MSBuild wants it.</summary>
     public static string QuickStartOutput { get; } = Path.Combine(AppContext.BaseDirectory, "QuickStart") + Path.DirectorySeparatorChar;
 
+    /// <summary>The assembly of <c>samples/ManyMachines</c>, in the copy of its output.</summary>
+    public static string ManyMachines { get; } = Path.Combine(AppContext.BaseDirectory, "ManyMachines", "ManyMachines.dll");
+
     /// <summary>The assembly of <c>tests/LoadForge.Acceptance.Subject</c>, in the copy of its output.</summary>
     public static string Subject { get; } = Path.Combine(AppContext.BaseDirectory, "Subject", "LoadForge.Acceptance.Subject.dll");
 

@@ -36,6 +36,9 @@ internal sealed class Interruption : IRunObserver, IDisposable
     /// <summary>Whether the end was requested.</summary>
     public bool IsRequested => Volatile.Read(ref _count) > 0;
 
+    /// <summary>Why a run ends that was interrupted.</summary>
+    public string Reason => $"it was interrupted by {_signal}";
+
     /// <summary>Cancels what has not started yet.</summary>
     public CancellationToken BeforeStart => _beforeStart.Token;
 
@@ -78,8 +81,6 @@ internal sealed class Interruption : IRunObserver, IDisposable
         _signals.Dispose();
         _beforeStart.Dispose();
     }
-
-    private string Reason => $"it was interrupted by {_signal}";
 
     private void Interrupt(string signal)
     {

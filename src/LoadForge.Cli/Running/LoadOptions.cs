@@ -47,9 +47,11 @@ internal sealed class LoadOptions
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
-        Option[] all = [_rate, _users, _ratePerUser, _iterations, _duration, _rampUp, _rampDown, _warmUp, _patterns];
-        foreach (Option option in all) command.Options.Add(option);
+        foreach (Option option in All) command.Options.Add(option);
     }
+
+    /// <summary>Whether an option is one of them.</summary>
+    public bool Has(Option option) => All.Contains(option);
 
     /// <summary>Reads their values.</summary>
     public LoadFlags Read(ParseResult parsed) => new()
@@ -64,4 +66,6 @@ internal sealed class LoadOptions
         WarmUp = parsed.GetValue(_warmUp),
         Patterns = [.. parsed.GetValue(_patterns) ?? []],
     };
+
+    private Option[] All => [_rate, _users, _ratePerUser, _iterations, _duration, _rampUp, _rampDown, _warmUp, _patterns];
 }

@@ -71,6 +71,9 @@ internal sealed class ResultOptions
         foreach (Option option in all) command.Options.Add(option);
     }
 
+    /// <summary>Whether an option is that of thresholds.</summary>
+    public bool Judges(Option option) => option == _thresholds;
+
     /// <summary>Reads their values.</summary>
     /// <exception cref="CliException">A value is invalid.</exception>
     public RunFlags Read(ParseResult parsed, TargetFlags target, LoadFlags load)

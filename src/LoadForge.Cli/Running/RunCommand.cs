@@ -1,5 +1,8 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using LoadForge.Cli.Clustering;
 using LoadForge.Cli.Output;
+using LoadForge.Cluster;
 using LoadForge.Plans;
 using LoadForge.Results;
 
@@ -15,6 +18,7 @@ internal sealed class RunCommand
     private readonly TargetOptions _target = new();
     private readonly LoadOptions _load = new();
     private readonly ResultOptions _result = new();
+    private readonly ClusterOptions _cluster = new();
 
     private RunCommand(CliConsole console) => _console = console;
 
@@ -31,30 +35,58 @@ internal sealed class RunCommand
             "loadforge run http://localhost:5080/catalog --pattern \"ramp to 200/s over 30s, hold 2m, spike to 600/s for 10s\"",
             "loadforge run http://localhost:5080/orders --body @order.json --header \"Authorization: Bearer $TOKEN\"",
             "loadforge run shop.yml --threshold \"order: p99 < 500ms\"",
-            "loadforge run plan.yml --test checkout --environment staging");
-        run._target.AddTo(command);
-        run._load.AddTo(command);
-        run._result.AddTo(command);
+            "loadforge run plan.yml --test checkout --environment staging",
+            "loadforge run shop.yml --agents 2");
+        run.AddTo(command);
         command.SetAction(async (parsed, _) => (int)await run.RunAsync(run.Read(parsed)).ConfigureAwait(false));
         return command;
     }
 
-    /// <summary>Reads a command line; for tests.</summary>
+    /// <summary>Reads a command line.</summary>
     internal static RunFlags Read(CliConsole console, params string[] args)
     {
         var run = new RunCommand(console);
         var command = new Command("run");
-        run._target.AddTo(command);
-        run._load.AddTo(command);
-        run._result.AddTo(command);
+        run.AddTo(command);
         return run.Read(command.Parse(args, CommandLine.Configuration));
     }
 
-    private RunFlags Read(ParseResult parsed) => _result.Read(parsed, _target.Read(parsed), _load.Read(parsed));
+    private void AddTo(Command command)
+    {
+        _target.AddTo(command);
+        _load.AddTo(command);
+        _result.AddTo(command);
+        _cluster.AddTo(command);
+    }
+
+    private RunFlags Read(ParseResult parsed) => _result.Read(parsed, _target.Read(parsed), _load.Read(parsed)) with
+    {
+        Cluster = _cluster.Read(parsed, _console) is { } cluster ? cluster with { Arguments = [.. ForAgents(parsed)] } : null,
+    };
+
+    // What agents must know: target, load and thresholds. A value is written with its option, since it may look like one.
+    private IEnumerable<string> ForAgents(ParseResult parsed)
+    {
+        foreach (SymbolResult part in parsed.CommandResult.Children)
+        {
+            if (part is ArgumentResult argument)
+            {
+                foreach (Token word in argument.Tokens) yield return word.Value;
+            }
+            else if (part is OptionResult { Implicit: false } option && IsForAgents(option.Option))
+            {
+                if (option.Tokens.Count == 0) yield return option.Option.Name;
+                foreach (Token value in option.Tokens) yield return $"{option.Option.Name}={value.Value}";
+            }
+        }
+    }
+
+    private bool IsForAgents(Option option) => _target.IsForAgents(option) || _load.Has(option) || _result.Judges(option);
 
     private async Task<ExitCode> RunAsync(RunFlags given)
     {
-        using var interruption = new Interruption(_console);
+        ClusterRun.Check(given);
+        using var interruption = given.Cluster is null ? new Interruption(_console) : new Interruption(_console, "stopping the agents.");
         ChosenTarget chosen = RunPlan.Of(given, _console);
         RunFlags flags = RunPlan.With(given, chosen.Test);
         BaselineUse? baseline = flags.Baseline is { } file ? new BaselineUse(file, flags.ComparesOnly) : null;
@@ -65,14 +97,18 @@ internal sealed class RunCommand
         LoadResult result;
         try
         {
-            result = await built.RunAsync(interruption.BeforeStart).ConfigureAwait(false);
+            result = flags.Cluster is { } cluster
+                ? await ClusterRun.RunAsync(built, flags, cluster, _console, interruption.BeforeStart).ConfigureAwait(false)
+                : await built.RunAsync(interruption.BeforeStart).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (interruption.IsRequested)
+        catch (Exception error) when (error is OperationCanceledException or ClusterException && interruption.IsRequested)
         {
             _console.Tell("There is no result: the load had not begun.");
             return ExitCode.Interrupted;
         }
 
+        // Of the agents, it was only known that they were told to stop.
+        if (flags.Cluster is not null && interruption.IsRequested) result = result with { EndingReason = interruption.Reason };
         ExitCode code = new RunReport(flags, _console).Write(result, Outcome.Of(result, interruption.IsRequested));
         if (baseline?.Conclude(result, isTold: !flags.IsQuiet) is { Length: > 0 } lines) _console.Tell(lines);
         return code;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LoadForge.Cli.Clustering;
 using LoadForge.Cli.Flags;
 using LoadForge.Cli.Output;
 using LoadForge.Thresholds;
@@ -58,4 +59,7 @@ internal sealed record RunFlags
 
     /// <summary>The file of the journal; null for none.</summary>
     public string? Journal { get; init; }
+
+    /// <summary>The agents; null for a run of this process.</summary>
+    public ClusterFlags? Cluster { get; init; }
 }

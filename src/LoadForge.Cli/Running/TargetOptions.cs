@@ -65,13 +65,17 @@ internal sealed class TargetOptions
     public void AddTo(Command command)
     {
         command.Arguments.Add(_target);
-        Option[] all =
-        [
-            _url, _script, _test, _environment, _variables, _method, _headers, _body, _loginUrl, _loginMethod, _loginBody, _loginHeaders, _timeout,
-            _noRedirects, _http, _insecure, _allowed, _name,
-        ];
-        foreach (Option option in all) command.Options.Add(option);
+        foreach (Option option in All) command.Options.Add(option);
     }
+
+    /// <summary>Whether agents on other machines must know an option. The hosts that a machine may send load to are its own affair.</summary>
+    public bool IsForAgents(Option option) => option != _allowed && All.Contains(option);
+
+    private Option[] All =>
+    [
+        _url, _script, _test, _environment, _variables, _method, _headers, _body, _loginUrl, _loginMethod, _loginBody, _loginHeaders, _timeout,
+        _noRedirects, _http, _insecure, _allowed, _name,
+    ];
 
     /// <summary>Reads their values.</summary>
     /// <exception cref="CliException">A value is invalid, or the target is missing or named twice.</exception>

@@ -38,6 +38,9 @@ internal sealed class CoordinatedAgent(Guid id, string name, int index, TimeSpan
     /// <summary>Why it no longer belongs to the run; null if it does.</summary>
     public string? Lost { get; set; }
 
+    /// <summary>Why it did not run its whole share; null if it did, or was told to stop.</summary>
+    public string? Failure { get; set; }
+
     /// <summary>Whether nothing more is expected of it.</summary>
     public bool IsOver => HasEnded || Lost is not null;
 

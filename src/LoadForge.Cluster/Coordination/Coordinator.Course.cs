@@ -13,7 +13,10 @@ internal sealed partial class Coordinator
         switch (State)
         {
             case CoordinatorState.Gathering when _free.Count >= order.Agents:
-                _agents = [.. _free.Take(order.Agents).Select((free, index) => new CoordinatedAgent(free.Id, free.Name, index, _now))];
+                _agents =
+                [
+                    .. _free.OrderBy(free => free.Number).Take(order.Agents).Select((free, index) => new CoordinatedAgent(free.Id, free.Name, index, _now)),
+                ];
                 Enter(CoordinatorState.Checking);
                 foreach (CoordinatedAgent agent in _agents)
                 {
@@ -24,7 +27,7 @@ internal sealed partial class Coordinator
                 break;
             case CoordinatorState.Gathering when InState > order.GatherTimeout:
                 Invalid = $"{Quantity.Of(_free.Count)} of {Quantity.Of(order.Agents, "agent")} appeared within {Quantity.Exact(order.GatherTimeout)}"
-                    + string.Concat(_refused.Values.Select(refusal => "; " + refusal));
+                    + (_refused.Count == 0 ? "; start more, or use fewer" : string.Concat(_refused.Values.Select(refusal => "; " + refusal)));
                 Enter(CoordinatorState.Done);
                 break;
             case CoordinatorState.Checking when _agents.All(agent => agent.IsReady):
@@ -79,7 +82,7 @@ internal sealed partial class Coordinator
         {
             EndInvalid(
                 $"the clock of {inexact.Name} is known to {Quantity.Milliseconds(inexact.Clock.Bound)} only; {Quantity.Exact(ClusterTimes.ClockBound)} are "
-                    + "required");
+                    + "required: bring agents, broker and coordinator closer together");
             return;
         }
 
@@ -105,6 +108,7 @@ internal sealed partial class Coordinator
     // An agent has not run its whole share.
     private void Fail(CoordinatedAgent agent, string why)
     {
+        agent.Failure ??= why;
         string reason = $"{agent.Name} failed: {why}";
         if (order.Policy == FailurePolicy.Continue && State == CoordinatorState.Running) Invalid ??= reason;
         else EndInvalid(reason);

@@ -24,7 +24,7 @@ namespace LoadForge.Cluster.Coordination;
 /// <param name="send">Sends a frame to an agent.</param>
 internal sealed partial class Coordinator(RunOrder order, IRecordSink sink, Action<Frame> send)
 {
-    private readonly List<(Guid Id, string Name, TimeSpan Heard)> _free = [];
+    private readonly List<(Guid Id, string Name, int Number, TimeSpan Heard)> _free = [];
     private readonly SortedDictionary<string, string> _refused = new(StringComparer.Ordinal);
     private readonly Dictionary<Guid, CoordinatedAgent> _known = [];
     private ImmutableArray<CoordinatedAgent> _agents = [];
@@ -135,16 +135,16 @@ internal sealed partial class Coordinator(RunOrder order, IRecordSink sink, Acti
     {
         if (info.Version != order.Version)
         {
-            _refused[info.Name] = $"{info.Name} has version {info.Version}, not {order.Version}";
+            _refused[info.Name] = $"{info.Name} has version {info.Version}, not {order.Version}: install the same";
         }
         else if (info.Assembly != order.Assembly)
         {
-            _refused[info.Name] = $"{info.Name} has another build of the test assembly";
+            _refused[info.Name] = $"{info.Name} has another build of the tests: copy the same files to it";
         }
         else
         {
             _free.RemoveAll(known => known.Id == id || _now - known.Heard > ClusterTimes.Lost);
-            _free.Add((id, info.Name, _now));
+            _free.Add((id, info.Name, info.Number, _now));
         }
 
         Advance();
@@ -170,7 +170,8 @@ internal sealed partial class Coordinator(RunOrder order, IRecordSink sink, Acti
         {
             case MessageKind.Ready:
                 agent.IsReady = true;
-                if (sink.Difference(content) is { } difference) EndInvalid($"{agent.Name} runs another plan: {difference}");
+                if (sink.Difference(content) is { } difference)
+                    EndInvalid($"{agent.Name} runs another plan: {difference}; every process must build the same plan");
                 break;
             case MessageKind.Armed:
                 agent.IsArmed = true;

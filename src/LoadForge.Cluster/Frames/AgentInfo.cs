@@ -6,13 +6,20 @@ namespace LoadForge.Cluster.Frames;
 /// <param name="Assembly">The hash of the test assembly: an agent runs only the tests of its own.</param>
 internal sealed record AgentInfo(string Name, string Version, string Assembly)
 {
+    /// <summary>The number that it was given when it was started, from 1; 0, the default, for none. Lower numbers come first in a run.</summary>
+    public int Number { get; init; }
+
     public byte[] ToBody() => Body.Write(writer =>
     {
         writer.Write(Name);
         writer.Write(Version);
         writer.Write(Assembly);
+        writer.Write(Number);
     });
 
     public static AgentInfo? Of(ReadOnlyMemory<byte> body) =>
-        Body.TryRead(body, static reader => new AgentInfo(reader.ReadString(), reader.ReadString(), reader.ReadString()), out AgentInfo? info) ? info : null;
+        Body.TryRead(body, Read, out AgentInfo? info) ? info : null;
+
+    private static AgentInfo Read(BinaryReader reader) =>
+        new(reader.ReadString(), reader.ReadString(), reader.ReadString()) { Number = reader.ReadInt32() };
 }

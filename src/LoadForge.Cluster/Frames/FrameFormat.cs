@@ -69,12 +69,24 @@ internal sealed class FrameFormat(byte[] key)
         };
     }
 
+    /// <summary>What a frame says about itself, before its signature is checked: which key it must be signed with.</summary>
+    /// <param name="bytes">The bytes; not trusted.</param>
+    /// <param name="problem">Why they are not a frame of this version; null if they may be.</param>
+    public static (FrameKind Kind, Guid Run, Guid Agent)? AddressOf(ReadOnlySpan<byte> bytes, out string? problem)
+    {
+        problem = OutsideProblemOf(bytes);
+        return problem is not null ? null : ((FrameKind)bytes[KindAt], new Guid(bytes.Slice(RunAt, GuidBytes)), new Guid(bytes.Slice(AgentAt, GuidBytes)));
+    }
+
+    // The version of another protocol may have another signature, so it is told apart first.
+    private static string? OutsideProblemOf(ReadOnlySpan<byte> bytes) =>
+        bytes.Length is < HeadBytes + SignatureBytes or > MaxFrameBytes ? "its length is invalid"
+        : bytes[0] != Version ? $"it is of version {bytes[0]}; this version reads version {Version}"
+        : null;
+
     private string? ProblemOf(ReadOnlySpan<byte> bytes)
     {
-        if (bytes.Length is < HeadBytes + SignatureBytes or > MaxFrameBytes) return "its length is invalid";
-
-        // The version of another protocol may have another signature, so it is told apart first.
-        if (bytes[0] != Version) return $"it is of version {bytes[0]}; this version reads version {Version}";
+        if (OutsideProblemOf(bytes) is { } problem) return problem;
         Span<byte> signature = stackalloc byte[SignatureBytes];
         HMACSHA256.HashData(_key, bytes[..^SignatureBytes], signature);
         if (!CryptographicOperations.FixedTimeEquals(signature, bytes[^SignatureBytes..])) return "its signature is not that of this cluster";

@@ -10,7 +10,7 @@ namespace LoadForge.Cluster.Hosting;
 /// <summary>Runs the share of one agent, for one coordinator.</summary>
 internal sealed class AgentHost : IAgentRun, IDisposable
 {
-    private readonly LoadPlan _plan;
+    private readonly Func<string, LoadPlan> _planOf;
     private readonly MachineThread _thread;
     private readonly AgentMachine _machine;
     private readonly CancellationTokenSource _halt = new();
@@ -18,23 +18,27 @@ internal sealed class AgentHost : IAgentRun, IDisposable
     private RunInProgress? _run;
     private StopOrder? _halted;
     private bool _isReleased;
+    private volatile bool _isCancelled;
 
-    private AgentHost(LoadPlan plan, Guid id, AgentInfo info, IClusterLink link, MachineThread thread)
+    private AgentHost(Func<string, LoadPlan> planOf, Guid id, AgentInfo info, IClusterLink link, MachineThread thread)
     {
-        (_plan, _thread) = (plan, thread);
+        (_planOf, _thread) = (planOf, thread);
         _machine = new AgentMachine(id, info, this, link.Send);
     }
 
     /// <summary>Waits for a coordinator, and runs the share of the plan that it gives.</summary>
-    /// <param name="plan">The whole plan.</param>
+    /// <param name="planOf">Makes the whole plan from what the coordinator says is to run; what it throws is told the coordinator.</param>
     /// <param name="id">The agent, as the link knows it.</param>
     /// <param name="info">What it is.</param>
     /// <param name="link">The link to coordinators.</param>
+    /// <param name="claim">The claim if the agent has been claimed already; null if it waits.</param>
     /// <param name="cancellation">Ends the wait, or the run.</param>
-    public static async Task RunAsync(LoadPlan plan, Guid id, AgentInfo info, IClusterLink link, CancellationToken cancellation)
+    public static async Task RunAsync(
+        Func<string, LoadPlan> planOf, Guid id, AgentInfo info, IClusterLink link, Frame? claim, CancellationToken cancellation)
     {
         using var thread = new MachineThread(link);
-        using var host = new AgentHost(plan, id, info, link, thread);
+        using var host = new AgentHost(planOf, id, info, link, thread);
+        if (claim is not null) thread.Post(() => host._machine.Receive(claim, thread.Now));
         using CancellationTokenRegistration cancelling = cancellation.UnsafeRegister(_ => thread.Post(host.Cancel), null);
         await thread.RunAsync(
             frame => host._machine.Receive(frame, thread.Now), () => host._machine.Tick(thread.Now), () => host._isReleased).ConfigureAwait(false);
@@ -45,7 +49,7 @@ internal sealed class AgentHost : IAgentRun, IDisposable
     void IAgentRun.Prepare(Claim claim)
     {
         _part = new AgentPart(LoadShare.Of(claim.Index, claim.Agents), _thread, _machine, OnStarted);
-        _ = RunAsync(_plan.For(_part));
+        _ = RunAsync(claim.Test, _part);
     }
 
     void IAgentRun.Begin(TimeSpan at) => _part!.Begin(_thread.TimestampOf(at));
@@ -73,18 +77,24 @@ internal sealed class AgentHost : IAgentRun, IDisposable
 
     private void Cancel()
     {
-        if (_machine.State == AgentState.Free) _isReleased = true;
-        else _halt.Cancel();
+        if (_machine.State == AgentState.Free)
+        {
+            _isReleased = true;
+            return;
+        }
+
+        _isCancelled = true;
+        _halt.Cancel();
     }
 
     // Not on the machine's thread.
-    private async Task RunAsync(LoadPlan plan)
+    private async Task RunAsync(string test, AgentPart part)
     {
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         string? failure;
         try
         {
-            LoadResult result = await plan.RunAsync(_halt.Token).ConfigureAwait(false);
+            LoadResult result = await _planOf(test).For(part).RunAsync(_halt.Token).ConfigureAwait(false);
             failure = result.Ending == RunEnding.Completed ? null : result.EndingReason;
         }
         catch (Exception error)
@@ -92,6 +102,6 @@ internal sealed class AgentHost : IAgentRun, IDisposable
             failure = error.Message;
         }
 
-        _thread.Post(() => _machine.RunHasEnded(_halted is null ? failure : null, _thread.Now));
+        _thread.Post(() => _machine.RunHasEnded(_halted is null ? _isCancelled ? "it was interrupted on its machine" : failure : null, _thread.Now));
     }
 }

@@ -44,6 +44,14 @@ internal static class CoordinatorHost
             () => coordinator.Tick(thread.Now),
             () => coordinator.State == CoordinatorState.Done).ConfigureAwait(false);
         if (!coordinator.HasStarted) throw new ClusterException($"The run on {order.Agents} agents did not start: {coordinator.Invalid}.");
+        foreach (CoordinatedAgent agent in coordinator.Agents) run.Describe(agent.Index, KnownOf(agent));
         return run.Complete(coordinator.Invalid);
     }
+
+    private static MergedProcess KnownOf(CoordinatedAgent agent) => new(agent.Name)
+    {
+        StartSkew = agent.Late,
+        ClockBound = agent.Clock.Answers > 0 ? agent.Clock.Bound : null,
+        Failure = agent.Failure,
+    };
 }

@@ -7,8 +7,9 @@ namespace LoadForge.Cluster.Hosting;
 /// </summary>
 internal sealed class KeptProcess : IAsyncDisposable
 {
-    // A child that ignores the signal is killed.
+    // A child that ignores the signal is killed. Ctrl-C reaches all processes of a terminal, but only this one decides what ends.
     private const string Keeper = """
+        trap '' INT QUIT
         exec 3<&0
         "$@" < /dev/null 3<&- &
         child=$!
@@ -57,10 +58,13 @@ internal sealed class KeptProcess : IAsyncDisposable
         return _process.ExitCode;
     }
 
+    /// <summary>Asks the child to end, and kills it if it does not within 5 s. Does not wait.</summary>
+    public void RequestEnd() => _process.StandardInput.Close();
+
     /// <summary>Ends the child.</summary>
     public async ValueTask DisposeAsync()
     {
-        _process.StandardInput.Close();
+        RequestEnd();
         await _process.WaitForExitAsync().ConfigureAwait(false);
         _process.Dispose();
     }

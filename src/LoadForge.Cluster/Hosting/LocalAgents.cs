@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using LoadForge.Cluster.Links;
 using LoadForge.Units;
 
@@ -16,29 +17,29 @@ internal sealed class LocalAgents : IAsyncDisposable
     {
         _broker = broker;
         _folder = Directory.CreateTempSubdirectory("loadforge-").FullName;
-        Join = new JoinFile(broker.ForAgents, JoinFile.HashOfThisProgram);
     }
 
-    /// <summary>How agents join.</summary>
-    public JoinFile Join { get; }
-
     /// <summary>How the coordinator reaches the broker.</summary>
-    public ClusterAddress Coordinator => _broker.ForCoordinator;
+    public BrokerAccess Coordinator => _broker.ForCoordinator;
 
-    /// <summary>Completes when the first process ends, with what it said.</summary>
+    /// <summary>Completes when the first process ends, with which it was and what it said last.</summary>
     public Task<string> Ended => _ended.Task;
 
     /// <summary>Starts a broker and the agents.</summary>
     /// <exception cref="ClusterException">Something cannot be started.</exception>
-    public static async Task<LocalAgents> StartAsync(AgentProcesses agents, CancellationToken cancellation)
+    public static async Task<LocalAgents> StartAsync(AgentProcesses agents, RunSource source, CancellationToken cancellation)
     {
         var local = new LocalAgents(
             await NatsServer.StartAsync(Environment.GetEnvironmentVariable("PATH") ?? "", cancellation).ConfigureAwait(false));
         try
         {
-            string path = Path.Combine(local._folder, "join");
-            local.Join.Write(path);
-            for (int number = 1; number <= agents.Count; number++) local.Start(agents.Start(path), number);
+            for (int number = 1; number <= agents.Count; number++)
+            {
+                string path = Path.Combine(local._folder, string.Create(CultureInfo.InvariantCulture, $"join-{number}"));
+                new JoinFile(local._broker.ForAgents, source.Assembly) { Number = number, Test = source.Test }.Write(path);
+                local.Start(agents.Start(path), number);
+            }
+
             return local;
         }
         catch
@@ -65,22 +66,11 @@ internal sealed class LocalAgents : IAsyncDisposable
 
     private async Task WatchAsync(KeptProcess process, int number)
     {
-        Task<string?> said = LastLineAsync(process.Output);
-        Task<string?> warned = LastLineAsync(process.Errors);
+        Task<string?> said = LastLine.OfAsync(process.Output);
+        Task<string?> warned = LastLine.OfAsync(process.Errors);
         int code = await process.EndAsync().ConfigureAwait(false);
         string? line = await warned.ConfigureAwait(false) ?? await said.ConfigureAwait(false);
-        _ended.TrySetResult($"process {Quantity.Of(number)} ended with exit code {Quantity.Of(code)}{(line is null ? "" : ": " + line)}");
-    }
-
-    // Reads everything, so that the process is never held up.
-    private static async Task<string?> LastLineAsync(StreamReader output)
-    {
-        string? last = null;
-        while (await output.ReadLineAsync().ConfigureAwait(false) is { } line)
-        {
-            if (line.Length > 0) last = line;
-        }
-
-        return last;
+        string what = line is null ? $", with exit code {Quantity.Of(code)}" : ": " + line.Trim().TrimEnd('.');
+        _ended.TrySetResult($"agent {Quantity.Of(number)} ended before its run{what}");
     }
 }

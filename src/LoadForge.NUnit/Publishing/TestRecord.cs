@@ -49,6 +49,9 @@ internal sealed class TestRecord
     /// <summary>The number of runs and searches that have started.</summary>
     public int Begun => Volatile.Read(ref _begun);
 
+    /// <summary>The number of runs that agents have made or make.</summary>
+    public int AgentRuns { get; set; }
+
     /// <summary>Whether a run has started that is not published yet.</summary>
     public bool IsPending => Volatile.Read(ref _published) < Volatile.Read(ref _begun);
 

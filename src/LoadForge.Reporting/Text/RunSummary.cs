@@ -12,7 +12,7 @@ namespace LoadForge.Reporting.Text;
 
 /// <summary>
 /// The summary of a run as text: plan, ending, phases, table, failures, the two latencies if they differ, starts and backlog, extensions, verdicts,
-/// findings, generator, notes; for a smoke run, all requests.
+/// findings, generator, agents, notes; for a smoke run, all requests.
 /// </summary>
 public static class RunSummary
 {
@@ -43,6 +43,7 @@ public static class RunSummary
             Section("thresholds", Verdicts(result).Select(verdict => $"{VerdictText.Sign(verdict.Status)} {VerdictText.Line(verdict)}")),
             Section("findings", InsightText.Of(result)),
             [GeneratorLine.Of(result.Generator)],
+            Section("agents", AgentSection.Of(result), AgentSection.MaxLines),
             Section("notes", result.Notes.Select(Printable.Line)),
             Section("requests and responses", Log(result), int.MaxValue),
         ];

@@ -66,6 +66,7 @@ internal sealed partial class LoadRun : IDisposable
     /// <summary>Runs a plan and notifies its observers.</summary>
     public static async Task<LoadResult> RunAsync(LoadPlan plan, CancellationToken cancellation)
     {
+        if (LoadRuns.MadeByHost(plan, cancellation) is { } made) return await made.ConfigureAwait(false);
         if (plan.Control is not { } control) return await PrepareAsync(plan, cancellation).ConfigureAwait(false);
         control.Take();
         try

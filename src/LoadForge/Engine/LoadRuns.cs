@@ -13,6 +13,7 @@ public static class LoadRuns
     private static ImmutableArray<Func<LoadPlan, IRunObserver?>> _observers = [];
     private static ImmutableArray<LoadRun> _active = [];
     private static ImmutableArray<Action<string>> _interrupted = [];
+    private static volatile Func<LoadPlan, CancellationToken, Task<LoadResult>?>? _make;
 
     /// <summary>Registers an observer for all later runs.</summary>
     /// <param name="observe">Called in the flow of the code that starts a run; returns an observer or null.</param>
@@ -59,6 +60,28 @@ public static class LoadRuns
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(conduct);
         return new ConductedRun(plan).RunAsync(conduct, cancellation);
+    }
+
+    /// <summary>Lets the host of this process make runs in another way than in this process alone, for example on agents.</summary>
+    /// <param name="make">
+    /// Called in the flow of the code that starts a run, or a probe of a capacity search; returns the run, or null if this process makes it. An exception is
+    /// that of the run. Replaces what was set before.
+    /// </param>
+    public static void MakeBy(Func<LoadPlan, CancellationToken, Task<LoadResult>?> make)
+    {
+        ArgumentNullException.ThrowIfNull(make);
+        _make = make;
+    }
+
+    /// <summary>The run of a plan if the host makes it; null if this process does.</summary>
+    /// <exception cref="LoadPlanException">The plan is to run on agents, and the host has none.</exception>
+    internal static Task<LoadResult>? MadeByHost(LoadPlan plan, CancellationToken cancellation)
+    {
+        if (plan.Part is not null) return null;
+        if (_make is { } make) return make(plan, cancellation);
+        return plan.Settings.Agents > 0
+            ? throw new LoadPlanException(["LOADFORGE_AGENTS: this program has no agents; they run tests, under LoadForge.NUnit. Unset it."])
+            : null;
     }
 
     /// <summary>Allows code that starts several runs to be interrupted between them too.</summary>

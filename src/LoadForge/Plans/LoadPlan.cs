@@ -118,6 +118,9 @@ public sealed record LoadPlan
     /// <summary>The control of the runs of the plan; null for none.</summary>
     internal RunControl? Control { get; init; }
 
+    /// <summary>Whether code may stop runs of the plan and change their load (<see cref="LoadPlanBuilder.ControlledBy"/>).</summary>
+    public bool IsControlled => Control is not null;
+
     /// <summary>The clock of the run.</summary>
     public TimeProvider Clock { get; internal init; } = TimeProvider.System;
 
@@ -127,13 +130,30 @@ public sealed record LoadPlan
     /// <summary>The plan for one process that judges nothing.</summary>
     internal LoadPlan WithoutThresholds => this with { Thresholds = [], Defaults = [], Baselines = [], StopsWhenCertain = false };
 
-    /// <summary>The plan as one process of several runs it.</summary>
+    /// <summary>The plan as processes that judge nothing know it: baselines are compared where the whole result is.</summary>
+    internal LoadPlan AsGenerated => this with { Baselines = [] };
+
+    /// <summary>
+    /// The plan as one process of several runs it. Observers watch the whole run, in the process that merges the parts; files of the plan get the number of the
+    /// process in their names.
+    /// </summary>
     /// <param name="part">The part of this process.</param>
     public LoadPlan For(RunPart part)
     {
         ArgumentNullException.ThrowIfNull(part);
-        return this with { Part = part, Share = part.Share };
+        return AsGenerated with
+        {
+            Part = part,
+            Share = part.Share,
+            Watchers = [],
+            Observers = [],
+            Journal = Journal is { } journal ? PathOf(part, journal) : null,
+            RequestLog = RequestLog is { } log ? log with { Path = PathOf(part, log.Path) } : null,
+        };
     }
+
+    private static string PathOf(RunPart part, string path) => part.Share == LoadShare.Whole ? path : Path.ChangeExtension(
+        path, FormattableString.Invariant($".agent-{part.Share.NumberOf(0) + 1}{Path.GetExtension(path)}"));
 
     /// <summary>A plan of one workload with another profile; the plan itself if its load is fixed.</summary>
     internal LoadPlan By(LoadProfile profile) => FixedLoad is null ? this with { Workloads = [Workloads[0] with { Profile = profile }] } : this;

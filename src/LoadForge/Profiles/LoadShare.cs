@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using LoadForge.Units;
 
 namespace LoadForge.Profiles;
 
@@ -67,6 +68,9 @@ public sealed class LoadShare
 
         return new LoadShare(OwnOf(index, [.. weights.Select(weight => weight / divisor)], (int)cycle), (int)cycle);
     }
+
+    /// <summary>The share as a ratio; 1 if it is everything.</summary>
+    internal Ratio Ratio => new(_own.Length / (double)_cycle);
 
     /// <summary>The number at a position among the own numbers.</summary>
     /// <param name="position">The position, from 0.</param>

@@ -5,6 +5,7 @@ using LoadForge.Recording.Cells;
 using LoadForge.Recording.Custom;
 using LoadForge.Recording.Silences;
 using LoadForge.Recording.Snapshots;
+using LoadForge.Results.Agents;
 using LoadForge.Results.Comparisons;
 using LoadForge.Results.Samples;
 using LoadForge.Results.Series;
@@ -115,8 +116,11 @@ public sealed record LoadResult : IMeasured
     /// <summary>The slowest and some of the failed executions of each step; at most 4,000 in all, of steps with failures first.</summary>
     public ImmutableArray<StepSamples> Samples { get; init; } = [];
 
-    /// <summary>The health of the generator.</summary>
+    /// <summary>The health of the generator; of several agents, the worst values, and the signals of each that was saturated.</summary>
     public required GeneratorHealth Generator { get; init; }
+
+    /// <summary>The agents that generated the load, in the order of their shares; empty if the process of the run did.</summary>
+    public ImmutableArray<AgentResult> Agents { get; init; } = [];
 
     /// <summary>The verdict on each threshold of the plan; empty if the plan has none or nothing was judged.</summary>
     public ImmutableArray<Verdict> Verdicts { get; init; } = [];

@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Collections.Immutable;
-using LoadForge.Parsing;
 
 namespace LoadForge.Settings;
 
@@ -12,6 +11,8 @@ public sealed record LoadSettings
 {
     /// <summary>The value of a timer that represents no timeout: longer than any real wait, and within the range that the runtime accepts.</summary>
     internal static readonly TimeSpan NoTimeout = TimeSpan.FromDays(20);
+
+    private const int MaxAgents = 10_000;
 
     private static volatile Func<IReadOnlyDictionary<string, string>> _parameters = () => ImmutableDictionary<string, string>.Empty;
 
@@ -72,6 +73,22 @@ public sealed record LoadSettings
             "LoadForge.ProgressEvery",
             "LOADFORGE_PROGRESS_EVERY",
             "seconds between progress lines, besides those at the start and at each phase; 10 by default, 0 for none at all"),
+        new(
+            "LoadForge.Agents",
+            "LOADFORGE_AGENTS",
+            "the number of agents, processes that each generate a share of a test's load; 0, by default, for the test process alone; up to 10000"),
+        new(
+            "LoadForge.Cluster",
+            "LOADFORGE_CLUSTER",
+            "the address of a broker, such as nats://broker.example:4222, if the agents are on other machines; by default they are started on this one"),
+        new(
+            "LoadForge.ClusterCredentials",
+            "LOADFORGE_CLUSTER_CREDENTIALS",
+            "the path of the file with which a process is let in by the broker, from loadforge broker --init"),
+        new(
+            "LoadForge.Join",
+            "LOADFORGE_JOIN",
+            "set by LoadForge for the agents that it starts: the file with which they join a run; not to be set by hand"),
     ];
 
     /// <summary>The factor of every rate and number of users; 1 by default.</summary>
@@ -139,6 +156,20 @@ public sealed record LoadSettings
     /// <summary>The port of the live page about runs, 0 for a free one; null by default: none.</summary>
     public int? Dashboard { get; init; }
 
+    /// <summary>
+    /// The number of agents, processes that each generate a share of a test's load; 0 for the test process alone. Null by default: then the code decides.
+    /// </summary>
+    public int? Agents { get; init; }
+
+    /// <summary>The address of the broker whose agents generate the load; null by default: they are started on this machine.</summary>
+    public string? Cluster { get; init; }
+
+    /// <summary>The path of the file with which this process is let in by the broker; null by default.</summary>
+    public string? ClusterCredentials { get; init; }
+
+    /// <summary>The file with which this process joins a run as an agent; null by default: it is none.</summary>
+    public string? Join { get; init; }
+
     /// <summary>Sets the parameters of a host, such as a test framework.</summary>
     /// <param name="source">Returns the parameters of the host, by name; asked whenever a plan is made.</param>
     public static void UseParameters(Func<IReadOnlyDictionary<string, string>> source)
@@ -179,6 +210,10 @@ public sealed record LoadSettings
             Journal = reader.Flag("LoadForge.Journal", otherwise: true),
             Dashboard = reader.Port("LoadForge.Dashboard"),
             ProgressEvery = TimeSpan.FromSeconds(reader.Number("LoadForge.ProgressEvery", 10, value => value is >= 0 and <= 3600, "seconds from 0 to 3600")),
+            Agents = reader.Whole("LoadForge.Agents", 0, MaxAgents, "a whole number from 0 to 10000"),
+            Cluster = reader.Text("LoadForge.Cluster"),
+            ClusterCredentials = reader.Text("LoadForge.ClusterCredentials"),
+            Join = reader.Text("LoadForge.Join"),
         };
         reader.Problems.AddRange(UnknownSettings.Problems(environment, parameters));
         return reader.Problems.Count == 0 ? settings : throw new LoadPlanException([.. reader.Problems]);
@@ -187,97 +222,4 @@ public sealed record LoadSettings
     private static Dictionary<string, string> Variables() => Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(
         variable => (string)variable.Key, variable =>
             (string?)variable.Value ?? "", OperatingSystem.IsWindows() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
-
-    private sealed class SettingReader(IReadOnlyDictionary<string, string> environment, IReadOnlyDictionary<string, string> parameters)
-    {
-        private const int MinPort = 1024;
-
-        public List<string> Problems { get; } = [];
-
-        public string? Text(string parameter) => Find(parameter).Value;
-
-        public double Number(string parameter, double otherwise, Func<double, bool> isValid, string expected)
-        {
-            (string? text, string place) = Find(parameter);
-            if (text is null) return otherwise;
-            if (StrictNumber.TryParse(text, out double value) && isValid(value)) return value;
-            Problems.Add($"{place} is \"{text}\"; expected {expected}.");
-            return otherwise;
-        }
-
-        public int? Whole(string parameter)
-        {
-            (string? text, string place) = Find(parameter);
-            if (text is null) return null;
-            if (StrictNumber.TryParse(text, out int value)) return value;
-            Problems.Add($"{place} is \"{text}\"; expected a whole number.");
-            return null;
-        }
-
-        public bool Flag(string parameter, bool otherwise = false)
-        {
-            (string? text, string place) = Find(parameter);
-            switch (text?.ToLowerInvariant())
-            {
-                case null:
-                    return otherwise;
-                case "false" or "0" or "off":
-                    return false;
-                case "true" or "1" or "on":
-                    return true;
-                default:
-                    Problems.Add($"{place} is \"{text}\"; expected true or false.");
-                    return otherwise;
-            }
-        }
-
-        public int? Port(string parameter)
-        {
-            (string? text, string place) = Find(parameter);
-            if (text?.ToLowerInvariant() is null or "false" or "0" or "off") return null;
-            if (text.ToLowerInvariant() is "true" or "1" or "on") return 0;
-            if (StrictNumber.TryParse(text, out int port) && port is >= MinPort and <= ushort.MaxValue) return port;
-            Problems.Add($"{place} is \"{text}\"; expected on, off or a port from 1024 to 65535 of the loopback interface.");
-            return null;
-        }
-
-        public T? Choice<T>(string parameter)
-            where T : struct, Enum
-        {
-            (string? text, string place) = Find(parameter);
-            if (text is null) return null;
-            string? name = Array.Find(Enum.GetNames<T>(), name => name.Equals(text, StringComparison.OrdinalIgnoreCase));
-            if (name is not null) return Enum.Parse<T>(name);
-            Problems.Add($"{place} is \"{text}\"; expected one of {string.Join(", ", Enum.GetNames<T>().Select(name => name.ToLowerInvariant()))}.");
-            return null;
-        }
-
-        public ReportFormats Reports(string parameter)
-        {
-            (string? text, string place) = Find(parameter);
-            if (text is null) return ReportFormats.Default;
-            var formats = ReportFormats.None;
-            foreach (string word in text.Split(',', StringSplitOptions.TrimEntries))
-            {
-                string? name = Array.Find(Enum.GetNames<ReportFormats>(), name => name.Equals(word, StringComparison.OrdinalIgnoreCase));
-                if (name is null)
-                {
-                    string names = string.Join(", ", Enum.GetNames<ReportFormats>().Select(name => name.ToLowerInvariant()));
-                    Problems.Add($"{place} is \"{text}\"; expected one or more of {names}, separated by commas.");
-                    return ReportFormats.Default;
-                }
-
-                formats |= Enum.Parse<ReportFormats>(name);
-            }
-
-            return formats;
-        }
-
-        private (string? Value, string Place) Find(string parameter)
-        {
-            string variable = Names.Single(name => name.Parameter == parameter).Variable;
-            if (environment.GetValueOrDefault(variable) is { Length: > 0 } fromEnvironment) return (fromEnvironment, "environment variable " + variable);
-            return (parameters.TryGetValue(parameter, out string? value) && value.Length > 0 ? value : null, "parameter " + parameter);
-        }
-    }
 }

@@ -51,7 +51,8 @@ public sealed class ProjectTests
             ["LoadForge.Cluster"] = ["LoadForge", "NATS.Client.Core", "NATS.Client.Abstractions"],
             ["LoadForge.Cli"] =
             [
-                "LoadForge", "LoadForge.Reporting", "LoadForge.Scripts", "LoadForge.Dashboard", "LoadForge.OpenTelemetry", "System.CommandLine"
+                "LoadForge", "LoadForge.Reporting", "LoadForge.Scripts", "LoadForge.Dashboard", "LoadForge.OpenTelemetry", "LoadForge.Cluster",
+                "System.CommandLine"
             ],
         },
         BelongsToTheRuntime);

@@ -54,7 +54,9 @@ public sealed class CoordinatorTests
         Sync(One, TimeSpan.Zero, TimeSpan.FromMilliseconds(2));
         Sync(Two, TimeSpan.Zero, TimeSpan.FromMilliseconds(60));
 
-        Assert.That(_coordinator.Invalid, Is.EqualTo("the clock of agent 2 (two) is known to 30 ms only; 25 ms are required"));
+        Assert.That(
+            _coordinator.Invalid,
+            Is.EqualTo("the clock of agent 2 (two) is known to 30 ms only; 25 ms are required: bring agents, broker and coordinator closer together"));
         Assert.That((_coordinator.State, _coordinator.HasStarted), Is.EqualTo((CoordinatorState.Stopping, false)));
     }
 
@@ -64,7 +66,7 @@ public sealed class CoordinatorTests
         Gather();
         Say(One, MessageKind.Ready, [2]);
 
-        Assert.That(_coordinator.Invalid, Is.EqualTo("agent 1 (one) runs another plan: it is not [1]"));
+        Assert.That(_coordinator.Invalid, Is.EqualTo("agent 1 (one) runs another plan: it is not [1]; every process must build the same plan"));
         Assert.That(_sent.Where(frame => frame.Kind == FrameKind.Stop).Select(frame => frame.Agent), Is.EquivalentTo([One, Two]));
     }
 
@@ -133,6 +135,19 @@ public sealed class CoordinatorTests
         Say(One, MessageKind.Ended, System.Text.Encoding.UTF8.GetBytes("it had no coordinator for 5 s"));
 
         Assert.That(_coordinator.Invalid, Is.EqualTo("agent 1 (one) failed: it had no coordinator for 5 s"));
+        Assert.That(_coordinator.Agents.Select(agent => agent.Failure), Is.EqualTo(new[] { "it had no coordinator for 5 s", null }));
+    }
+
+    [Test]
+    public void Agents_have_the_order_of_their_numbers_whoever_appears_first()
+    {
+        foreach ((Guid id, int number) in ((Guid, int)[])[(Two, 2), (One, 1)])
+        {
+            byte[] info = (new AgentInfo($"process {number}", "1.0", "hash") { Number = number }).ToBody();
+            _coordinator.Receive(new Frame(FrameKind.Hello, Guid.Empty, id) { Body = info }, _now);
+        }
+
+        Assert.That(_coordinator.Agents.Select(agent => agent.Name), Is.EqualTo(["agent 1 (process 1)", "agent 2 (process 2)"]));
     }
 
     private void Create(FailurePolicy policy)

@@ -4,6 +4,7 @@ using LoadForge.Cluster.Hosting;
 using LoadForge.Cluster.Links;
 using LoadForge.Plans;
 using LoadForge.Results;
+using LoadForge.Testing;
 
 namespace LoadForge.Cluster.Tests.Hosting;
 
@@ -47,6 +48,12 @@ public sealed class ClusterRunTests
             Assert.That(result.Phases.Select(phase => phase.Statistics.Starts!.Value.Planned), Is.EqualTo([30, 240]));
             Assert.That(result.Phases.Sum(phase => phase.Statistics.Count), Is.EqualTo(done));
             Assert.That(done, Is.EqualTo(270));
+            Assert.That(
+                result.Agents.Select(agent => agent.Name),
+                Is.EqualTo(Enumerable.Range(0, agents).Select(agent => $"agent {agent + 1} (machine {agent})")));
+            Assert.That(result.Agents.Sum(agent => agent.Starts.Started), Is.EqualTo(240));
+            Assert.That(result.Agents.Select(agent => agent.StartSkew), Is.All.GreaterThanOrEqualTo(TimeSpan.Zero));
+            Assert.That(result.Agents.Select(agent => agent.ClockBound), Is.All.GreaterThan(TimeSpan.Zero));
         });
     }
 
@@ -62,18 +69,56 @@ public sealed class ClusterRunTests
 
         Assert.That(
             async () => await RunAsync(Of(10), 2, [Of(10), Of(20)]),
-            Throws.TypeOf<ClusterException>().With.Message.Contains("runs another plan: their load profiles differ"));
+            Throws.TypeOf<ClusterException>().With.Message.EqualTo(
+                "The run on 2 agents did not start: agent 2 (machine 1) runs another plan: their load profiles differ, \"hold 10/s 2 s\" and "
+                    + "\"hold 20/s 2 s\"; every process must build the same plan."));
         Assert.That(done, Is.Zero);
     }
 
-    [Test]
-    public void Too_few_agents_are_counted_and_those_of_another_build_named()
+    [TestCase("another", Version, "machine 0 has another build of the tests: copy the same files to it")]
+    [TestCase("hash", "2.0", "machine 0 has version 2.0, not 1.0: install the same")]
+    [TestCase("hash", Version + " with layout 2", "machine 0 has version 1.0 with layout 2, not 1.0: install the same")]
+    public void Too_few_agents_are_counted_and_those_that_do_not_fit_are_named(string assembly, string version, string reason)
     {
         LoadPlan plan = Load.Scenario("shop", _ => Task.CompletedTask).Profile(p => p.Hold(10.PerSecond(), 1.Seconds())).Build();
 
         Assert.That(
-            async () => await RunAsync(plan, 2, [plan], gather: TimeSpan.FromSeconds(1), assembly: "another"),
-            Throws.TypeOf<ClusterException>().With.Message.Contains("0 of 2 agents appeared within 1 s; machine 0 has another build of the test assembly"));
+            async () => await RunAsync(plan, 2, [plan], gather: TimeSpan.FromSeconds(1), assembly, version),
+            Throws.TypeOf<ClusterException>().With.Message.EqualTo($"The run on 2 agents did not start: 0 of 2 agents appeared within 1 s; {reason}."));
+    }
+
+    [Test]
+    public async Task A_target_that_one_agent_does_not_reach_is_refused_before_anything_starts()
+    {
+        await using FaultServer server = await FaultServer.StartAsync();
+        using var closed = new ClosedPort();
+        LoadPlan Of(Uri? proxy) => Load
+            .Scenario("shop", async user =>
+            {
+                using HttpResponseMessage response = await user.Http.GetAsync("/status/200");
+            })
+            .Against(server.Address.OriginalString)
+            .Http(http => http with { Proxy = proxy })
+            .Profile(p => p.Hold(10.PerSecond(), 1.Seconds()))
+            .Seed(1)
+            .Build();
+
+        Assert.That(
+            async () => await RunAsync(Of(null), 2, [Of(null), Of(closed.Address)]),
+            Throws.TypeOf<ClusterException>().With.Message.Match(
+                "The run on 2 agents did not start: agent 2 \\(machine 1\\) failed: The target .* cannot be reached: the proxy .* refused the connection"));
+        Assert.That(server.Requests, Is.Zero);
+    }
+
+    [Test]
+    public void A_plan_whose_load_is_controlled_is_refused()
+    {
+        LoadPlan plan = Load.Scenario("shop", _ => Task.CompletedTask)
+            .Profile(p => p.Hold(10.PerSecond(), 1.Seconds())).ControlledBy(new LoadRunControl()).Build();
+
+        Assert.That(
+            async () => await plan.RunOnAgentsAsync(new AgentProcesses(2, _ => throw new InvalidOperationException("An agent was started."))),
+            Throws.TypeOf<ClusterException>().With.Message.StartsWith("The load of a run on agents cannot be changed yet"));
     }
 
     [Test]
@@ -91,12 +136,14 @@ public sealed class ClusterRunTests
         }
     }
 
-    private async Task<LoadResult> RunAsync(LoadPlan plan, int agents, IEnumerable<LoadPlan> agentPlans, TimeSpan? gather = null, string assembly = "hash")
+    private async Task<LoadResult> RunAsync(
+        LoadPlan plan, int agents, IEnumerable<LoadPlan> agentPlans, TimeSpan? gather = null, string assembly = "hash", string version = Version)
     {
         var order = new RunOrder(Guid.NewGuid(), "Test", agents, Version, "hash", CoordinatorHost.LongestOf(plan));
         if (gather is { } timeout) order = order with { GatherTimeout = timeout };
         using var end = new CancellationTokenSource();
-        Task[] running = [.. agentPlans.Select((agentPlan, index) => AgentAsync(agentPlan, index, assembly, end.Token))];
+        AgentInfo InfoOf(int index) => new($"machine {index}", version, assembly) { Number = index + 1 };
+        Task[] running = [.. agentPlans.Select((agentPlan, index) => AgentAsync(agentPlan, InfoOf(index), end.Token))];
         try
         {
             await using NatsLink link = await NatsLink.ForCoordinatorAsync(Server.ForCoordinator, order.Run, CancellationToken.None);
@@ -109,10 +156,10 @@ public sealed class ClusterRunTests
         }
     }
 
-    private async Task AgentAsync(LoadPlan plan, int index, string assembly, CancellationToken end)
+    private async Task AgentAsync(LoadPlan plan, AgentInfo info, CancellationToken end)
     {
         var id = Guid.NewGuid();
         await using NatsLink link = await NatsLink.ForAgentAsync(Server.ForAgents, id, CancellationToken.None);
-        await AgentHost.RunAsync(plan, id, new AgentInfo($"machine {index}", Version, assembly), link, end);
+        await AgentHost.RunAsync(_ => plan, id, info, link, claim: null, end);
     }
 }

@@ -7,7 +7,8 @@ namespace LoadForge.Cluster.Tests.Hosting;
 /// <summary>A coordinator in a process of its own, and the processes that it starts.</summary>
 internal sealed class SubjectProcess : IDisposable
 {
-    private static readonly string Program =
+    /// <summary>The program, without the ending of its assembly.</summary>
+    public static readonly string Program =
         Path.Combine(AppContext.BaseDirectory.Replace("Cluster.Tests", "Cluster.Subject", StringComparison.Ordinal), "LoadForge.Cluster.Subject");
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 

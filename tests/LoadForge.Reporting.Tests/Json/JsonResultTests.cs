@@ -16,8 +16,8 @@ public sealed class JsonResultTests
         Names(Parse(Result)),
         Is.EqualTo(
             "schemaVersion product kind name target insecureHosts seed startedAt durationUs ending endingReason smoke debug environment settings profile "
-            + "profileFingerprint verdicts statistics scenarios phases series samples comparisons workloads changes checks metrics generator analysis backlog "
-            + "extensions notes log"));
+            + "profileFingerprint verdicts statistics scenarios phases series samples comparisons workloads changes checks metrics generator agents "
+            + "analysis backlog extensions notes log"));
 
     [Test]
     public void Findings_are_there_as_text_and_as_numbers()

@@ -48,6 +48,10 @@ public sealed class LoadSettingsTests
             ["LoadForge.TraceContext"] = "on",
             ["LoadForge.Journal"] = "off",
             ["LoadForge.Dashboard"] = "5099",
+            ["LoadForge.Agents"] = "2",
+            ["LoadForge.Cluster"] = "nats://broker.test:4222",
+            ["LoadForge.ClusterCredentials"] = "coordinator.creds",
+            ["LoadForge.Join"] = "/tmp/join-1",
         }.ToImmutableDictionary();
         Assert.That(values.Keys, Is.EquivalentTo(LoadSettings.Names.Select(name => name.Parameter)), "a setting is missing here");
 
@@ -77,6 +81,10 @@ public sealed class LoadSettingsTests
             TraceContext = true,
             Journal = false,
             Dashboard = 5099,
+            Agents = 2,
+            Cluster = "nats://broker.test:4222",
+            ClusterCredentials = "coordinator.creds",
+            Join = "/tmp/join-1",
         }));
     }
 

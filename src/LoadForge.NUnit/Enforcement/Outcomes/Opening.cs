@@ -1,3 +1,4 @@
+using LoadForge.NUnit.Agents;
 using LoadForge.NUnit.Publishing;
 using LoadForge.Plans;
 using LoadForge.Profiles;
@@ -12,7 +13,7 @@ internal static class Opening
     /// <summary>For a test that starts a run.</summary>
     public static string Of(ITest test, LoadPlan plan) => plan.IsSmoke
         ? $"{NameOf(test)}: a smoke run{On(plan)}"
-        : $"{NameOf(test)}: {Length(plan.Profile)}{On(plan)}";
+        : $"{NameOf(test)}: {Length(plan.Profile)}{On(plan)}{AgentCount.Of(test, plan).Words}";
 
     /// <summary>For a test that starts a capacity search.</summary>
     public static string OfSearch(ITest test, LoadPlan plan) => $"{NameOf(test)}: capacity search{On(plan)}";

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using LoadForge.Analysis;
 using LoadForge.Capacity;
+using LoadForge.Reporting.Json.Documents.Machines;
 using LoadForge.Reporting.Json.Documents.Verdicts;
 using LoadForge.Reporting.Text;
 using LoadForge.Reporting.Text.Capacity;

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using LoadForge.Analysis;
 using LoadForge.Baselines;
+using LoadForge.Reporting.Json.Documents.Machines;
 using LoadForge.Reporting.Json.Documents.Series;
 using LoadForge.Reporting.Json.Documents.Verdicts;
 using LoadForge.Reporting.Text;
@@ -51,6 +52,7 @@ internal sealed class ResultDocument(LoadResult result, Utf8JsonWriter json, Liv
     public IEnumerable<CheckDocument> Checks => result.Checks.Select(check => new CheckDocument(check));
     public IEnumerable<CustomMetricDocument> Metrics => result.CustomMetrics.Select(metric => new CustomMetricDocument(metric));
     public GeneratorDocument Generator => new(result.Generator, isJudged: live is null);
+    public IEnumerable<AgentDocument> Agents => result.Agents.Select(agent => new AgentDocument(agent));
     public AnalysisDocument Analysis => new(live is null ? result.Analyse() : new LoadAnalysis());
     [JsonIgnore(Condition = WhenWritingNull)] public OtherRequests? OtherRequests => result.OtherRequests;
     public BacklogDocument Backlog => new(result.Backlog);

@@ -2,12 +2,13 @@ using System.Collections.Immutable;
 using LoadForge.Recording.Snapshots;
 using LoadForge.Reporting.Text;
 using LoadForge.Results;
+using LoadForge.Results.Agents;
 using LoadForge.Settings;
 using LoadForge.Units;
 
 namespace LoadForge.Reporting.Json.Reading;
 
-/// <summary>Reads the health of the generator, and its environment.</summary>
+/// <summary>Reads the health of the generator, its agents and its environment.</summary>
 internal static class GeneratorReader
 {
     public static GeneratorHealth Health(DocumentNode node) => new()
@@ -30,6 +31,25 @@ internal static class GeneratorReader
         WatchesSockets = node.Flag("watchedSockets"),
         OptimizedScenarios = node.Flag("optimizedScenarios"),
         ServerGarbageCollection = node.Flag("serverGarbageCollection"),
+    };
+
+    /// <summary>What an agent did.</summary>
+    public static AgentResult Agent(DocumentNode node) => new()
+    {
+        Name = node.Text("name"),
+        Share = new Ratio(node.MaybeNumber("share") ?? 0),
+        Starts = StatisticsReader.Starts(node.Of("starts")),
+        Ok = node.Whole("ok"),
+        Failed = node.Whole("failed"),
+        Requests = node.Whole("requests"),
+        Throughput = new ArrivalRate(node.MaybeNumber("throughput") ?? 0),
+        StartSkew = MaybeTime(node, "startSkewUs"),
+        ClockBound = MaybeTime(node, "clockBoundUs"),
+        StartDelayP99 = MaybeTime(node, "startDelayP99Us"),
+        CpuShare = new Ratio(node.MaybeNumber("cpuShare") ?? 0),
+        GcPauseShare = new Ratio(node.MaybeNumber("gcPauseShare") ?? 0),
+        Saturation = [.. node.Items("saturation").Select(signal => signal.Text())],
+        Failure = node.MaybeText("failure"),
     };
 
     public static RunEnvironment Environment(DocumentNode node) => new()
@@ -87,6 +107,8 @@ internal static class GeneratorReader
 
         long[] Wholes(DocumentNode column, string name) => column.Column(name, blocks, static value => value.Whole());
     }
+
+    private static TimeSpan? MaybeTime(DocumentNode node, string name) => node.Maybe(name) is null ? null : node.Time(name);
 
     private static LatencyStatistics? Times(DocumentNode node, string name) => node.Maybe(name) is null ? null : StatisticsReader.Times(node, name);
 

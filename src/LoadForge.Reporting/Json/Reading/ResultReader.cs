@@ -51,6 +51,7 @@ internal sealed class ResultReader(DocumentNode root)
             Cells = series.Cells.Table with { PointLength = series.BlockLength },
             Samples = [.. root.Items("samples").Select(SampleReader.Samples)],
             Generator = GeneratorReader.Health(root.Of("generator")),
+            Agents = root.Maybe("agents") is null ? [] : [.. root.Items("agents").Select(GeneratorReader.Agent)],
             Verdicts = [.. root.Items("verdicts").Select(VerdictReader.Verdict)],
             Comparisons = [.. root.Items("comparisons").Select(VerdictReader.Comparison)],
             Environment = root.Maybe("environment") is { } environment ? GeneratorReader.Environment(environment) : null,

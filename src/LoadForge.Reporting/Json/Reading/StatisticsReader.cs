@@ -75,12 +75,13 @@ internal static class StatisticsReader
             BytesReceived = node.Whole("bytesReceived"),
             BytesOnWire = node.Whole("bytesOnWire"),
             Timings = node.Maybe("timings") is { } timings ? Timings(timings) : null,
-            Starts = node.Maybe("starts") is { } starts
-                ? new StartCounts(starts.Whole("planned"), starts.Whole("started"), starts.Whole("late"), starts.Whole("dropped"))
-                : null,
+            Starts = node.Maybe("starts") is { } starts ? Starts(starts) : null,
             ExtensionValues = [.. node.Items("values").Select(Named)],
         };
     }
+
+    /// <summary>Planned starts.</summary>
+    public static StartCounts Starts(DocumentNode node) => new(node.Whole("planned"), node.Whole("started"), node.Whole("late"), node.Whole("dropped"));
 
     /// <summary>A distribution; none if the document has none.</summary>
     public static LatencyStatistics Times(DocumentNode node, string name) => node.Maybe(name) is { } times ? LatencySketch.Of(times) : LatencyStatistics.None;

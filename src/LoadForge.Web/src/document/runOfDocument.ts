@@ -1,5 +1,6 @@
 import type { Run, RunHead } from '../model/run';
 import { count, quantity, type MetricUnit } from '../units/quantity';
+import { agentsOf } from './agents';
 import { comparisonOf } from './comparisons';
 import { environmentOf, settingsOf } from './environment';
 import { findingsOf, verdictOf } from './judgements';
@@ -35,6 +36,7 @@ export function runOf(document: ResultDocument, decoded: Decoded = notDecoded): 
       sent: document.generator.networkSentBytes ?? null,
       countsBodiesOnly: document.generator.countsBodiesOnly ?? false,
     },
+    agents: agentsOf(document.agents ?? []),
     resources: resourcesOf(document.series),
     slowest: samplesOf(document.samples, 'slowest'),
     failures: samplesOf(document.samples, 'failed'),

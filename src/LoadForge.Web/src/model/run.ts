@@ -20,6 +20,8 @@ export interface Run {
   /** How much percentiles of a stretch may exceed the exact ones; 0.016 is 1.6 %. */
   readonly resolution: number;
   readonly generator: GeneratorState;
+  /** The agents that generated the load; no rows if the process of the run did. */
+  readonly agents: NamedTable;
   /** Resources of the generator and of the target, over the run. */
   readonly resources: readonly Resource[];
   readonly slowest: readonly Sample[];

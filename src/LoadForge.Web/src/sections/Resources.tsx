@@ -4,6 +4,7 @@ import { TimeChart } from '../charts/TimeChart';
 import { useOpenRun } from '../model/runContext';
 import type { Resource } from '../model/series';
 import { size } from '../units/quantity';
+import { Tabled } from './Tabled';
 
 /** Resources of the generator and of the target, each on its own axis of values and all on the time of the charts above. */
 export function Resources(): ReactNode {
@@ -29,6 +30,7 @@ export function Resources(): ReactNode {
             On the wire, headers included: {size(run.generator.received)} in, {size(run.generator.sent)} out.
           </p>
         )}
+        {run.agents.rows.length > 0 && <Tabled table={run.agents} />}
         <Lanes resources={of('generator')} />
       </section>
       <section id="target" aria-labelledby="target-title">

@@ -81,6 +81,31 @@ describe('a document', () => {
     expect(whole.total.rows.points.length).toBeGreaterThan(20);
   });
 
+  it('has a row for each agent, and none if there were none', () => {
+    const rows = (document: ReturnType<typeof resultDocument>): readonly (readonly string[])[] => {
+      const content = readDocument(document);
+      return content.kind === 'run' ? content.run.agents.rows : [];
+    };
+    const written = resultDocument(small);
+    expect(rows(written)[0]).toEqual([
+      'agent 1 (build-7)',
+      '50 %',
+      '625',
+      '1,247',
+      '1,240',
+      '7',
+      '49.6',
+      '400 µs',
+      '90 µs',
+      '1.2 ms',
+      '31 %',
+      '✓ healthy',
+    ]);
+    expect(rows(written)[1]?.at(-1)).toBe('✗ saturated: CPU 97 %, more than 85 %');
+    delete written.agents;
+    expect(rows(written), 'of an earlier version').toEqual([]);
+  });
+
   it('places its findings', () => {
     const content = readDocument(resultDocument(small));
     if (content.kind !== 'run') throw new Error('a run was written');

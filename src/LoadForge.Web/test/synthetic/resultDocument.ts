@@ -1,4 +1,4 @@
-import type { ResultDocument } from '../../src/document/format/resultFormat';
+import type { Agent, ResultDocument } from '../../src/document/format/resultFormat';
 import type { GeneratorColumns, LatencyColumns, Series } from '../../src/document/format/seriesFormat';
 import type { MeasuredStep, Profile, Statistics } from '../../src/document/format/statisticsFormat';
 import { deflated, encodeCells, encodeHdr, type Buckets } from './encoding';
@@ -94,6 +94,7 @@ export function resultDocument(recipe: Recipe, encoding: 'deflate' | 'none' = re
       optimizedScenarios: true,
       serverGarbageCollection: false,
     },
+    agents: [agent('agent 1 (build-7)'), { ...agent('agent 2 (build-8)'), healthy: false, saturation: ['CPU 97 %, more than 85 %'] }],
     analysis: analysisOf(recipe),
     backlog: { iterations: 0, cutOff: 0, drainTimeUs: 0 },
     extensions: [],
@@ -101,6 +102,24 @@ export function resultDocument(recipe: Recipe, encoding: 'deflate' | 'none' = re
     log: [],
   };
 }
+
+const agent = (name: string): Agent => ({
+  name,
+  share: 0.5,
+  starts: { planned: 640, started: 625, late: 3, dropped: 15 },
+  ok: 1_240,
+  failed: 7,
+  requests: 1_247,
+  throughput: 49.6,
+  startSkewUs: 400,
+  clockBoundUs: 90,
+  startDelayP99Us: 1_200,
+  cpuShare: 0.31,
+  gcPauseShare: 0.002,
+  healthy: true,
+  saturation: [],
+  failure: null,
+});
 
 function measured(step: number, tally: Tally, seconds: number, full: boolean): MeasuredStep {
   const statistics: Statistics = statisticsOf(tally, seconds, OUTCOMES);

@@ -6,7 +6,9 @@ namespace LoadForge.Engine.Journal;
 /// <summary>
 /// The sum of the intervals of a journal, in bounded memory. Many intervals are added at once, because each addition creates the histograms of all steps anew.
 /// </summary>
-internal sealed class JournalSum
+/// <param name="sums">The number of such sums that grow together, and share the memory for waiting intervals.</param>
+/// <param name="place">The number of this one among them, from 0: they add up in turn, not all in the same second.</param>
+internal sealed class JournalSum(int sums = 1, int place = 0)
 {
     private const int MaxWaiting = 64;
     private const long MaxWaitingBytes = 1L << 27;
@@ -17,6 +19,7 @@ internal sealed class JournalSum
 
     private readonly List<RecordedInterval> _waiting = [];
     private long _waitingBytes;
+    private int _mostWaiting = MaxWaiting - (place % MaxWaiting);
 
     /// <summary>The sum so far; null if nothing was added.</summary>
     public RecordedInterval? Value
@@ -35,7 +38,9 @@ internal sealed class JournalSum
     {
         _waiting.Add(interval);
         _waitingBytes += BytesOf(interval);
-        if (_waiting.Count > MaxWaiting || _waitingBytes > MaxWaitingBytes) Fold();
+        if (_waiting.Count <= _mostWaiting && _waitingBytes <= MaxWaitingBytes / sums) return;
+        Fold();
+        _mostWaiting = MaxWaiting;
     }
 
     private void Fold()

@@ -1,7 +1,9 @@
+using System.Globalization;
 using System.Reflection;
 using System.Runtime;
 using System.Runtime.InteropServices;
 using LoadForge.Engine.Health;
+using LoadForge.Formatting;
 using LoadForge.Http;
 using LoadForge.Http11.Sockets;
 using LoadForge.Plans;
@@ -54,10 +56,21 @@ internal static class PlanHeader
     public static string? Difference(JournalHeader left, JournalHeader right) =>
         HeaderEncoding.PlanOf(left).AsSpan().SequenceEqual(HeaderEncoding.PlanOf(right)) ? null
         : left.Name != right.Name ? $"they are of different runs, \"{left.Name}\" and \"{right.Name}\""
-        : left.Seed != right.Seed ? "their seeds differ"
+        : left.Seed != right.Seed ? string.Create(CultureInfo.InvariantCulture, $"their seeds differ, {left.Seed} and {right.Seed}")
         : left.Target != right.Target ? $"their targets differ, {left.Target ?? "none"} and {right.Target ?? "none"}"
-        : !left.Scenarios.SequenceEqual(right.Scenarios) ? "their scenarios differ"
-        : !left.Thresholds.SequenceEqual(right.Thresholds) ? "their thresholds differ"
-        : !left.Baselines.SequenceEqual(right.Baselines) ? "their baselines differ"
-        : "their load profiles differ";
+        : !left.Scenarios.SequenceEqual(right.Scenarios) ? Different("scenarios", left.Scenarios, right.Scenarios)
+        : !left.Thresholds.SequenceEqual(right.Thresholds) ? Different("thresholds", left.Thresholds, right.Thresholds)
+        : !left.Baselines.SequenceEqual(right.Baselines) ? Different("baselines", left.Baselines, right.Baselines)
+        : Different("load profiles", Profiles(left), Profiles(right));
+
+    // Only what is not in both.
+    private static string Different(string what, IEnumerable<string> left, IEnumerable<string> right)
+    {
+        (string[] one, string[] other) = ([.. left.Except(right)], [.. right.Except(left)]);
+        return one.Length + other.Length == 0 ? $"their {what} differ" : $"their {what} differ, {Shown(one)} and {Shown(other)}";
+    }
+
+    private static string Shown(string[] texts) => texts.Length == 0 ? "none" : BoundedList.Quoted(texts);
+
+    private static IEnumerable<string> Profiles(JournalHeader header) => header.Workloads.Select(workload => workload.Profile.ToString());
 }

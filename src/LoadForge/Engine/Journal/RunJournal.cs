@@ -80,6 +80,8 @@ internal sealed class RunJournal : IDisposable
             Silences = result.Silences,
             Notes = result.Notes,
             ExtensionSummaries = result.ExtensionSummaries,
+            Samples = result.Samples,
+            CheckExamples = [.. result.Checks.Where(check => check.Example is not null).Select(check => (check.Scenario, check.Name, check.Example!))],
         },
         _content));
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LoadForge.Engine.Extensions;
+using LoadForge.Engine.Merging.Results;
 using LoadForge.Engine.Monitoring;
 using LoadForge.Engine.Workloads;
 using LoadForge.Profiles;
@@ -146,7 +147,8 @@ internal sealed class RunRebuild
             Cells = _cells.ToTable(),
             Silences = ends is [{ } only] ? only.Silences : _silences,
             Generator = _health.Summarize(builder.StartDelay(), statistics),
-            Checks = [.. _checks.Values],
+            Samples = SampleMerge.Of(known.SelectMany(part => part.Samples), phases),
+            Checks = [.. _checks.Values.Select(check => check with { Example = ExampleOf(check, known) })],
             CustomMetrics = [.. _metrics.Values.Select(metric => metric.ToStatistics())],
             ExtensionSummaries = [.. known.SelectMany(part => part.ExtensionSummaries).Distinct()],
             Notes = [.. known.SelectMany(part => part.Notes).Distinct()],
@@ -154,8 +156,11 @@ internal sealed class RunRebuild
         return _hasValues ? ValuePlacement.Place(result, _values, static _ => []) : result;
     }
 
-    // A workload that had not finished is cut off where the data ends, as by a stop.
-    private ImmutableArray<WorkloadCourse> Courses()
+    private static string? ExampleOf(CheckStatistics check, ImmutableArray<JournalEnd> ends) => ends.SelectMany(end => end.CheckExamples)
+        .FirstOrDefault(example => (example.Scenario, example.Name) == (check.Scenario, check.Name)).Example;
+
+    /// <summary>How the load of each workload went so far. One that has not finished is cut off where the data ends, as by a stop.</summary>
+    public ImmutableArray<WorkloadCourse> Courses()
     {
         var courses = ImmutableArray.CreateBuilder<WorkloadCourse>(_profiles.Length);
         int scenario = 0;

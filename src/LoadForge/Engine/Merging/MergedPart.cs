@@ -5,13 +5,18 @@ namespace LoadForge.Engine.Merging;
 
 /// <summary>The records of one process of a run, of which those that the others have not reached yet wait to be merged. The records are not trusted.</summary>
 /// <param name="plan">The plan, which must be that of the process.</param>
-internal sealed class MergedPart(JournalHeader plan)
+/// <param name="index">The process, from 0.</param>
+/// <param name="parts">The number of processes.</param>
+internal sealed class MergedPart(JournalHeader plan, int index, int parts)
 {
     private SecondSequence? _seconds;
     private EndTotals _totals;
 
     /// <summary>The first record; null until it has arrived.</summary>
     public JournalHeader? Header { get; private set; }
+
+    /// <summary>What the process recorded; null until its first record has arrived.</summary>
+    public PartSum? Sum { get; private set; }
 
     /// <summary>The last record; null until it has arrived.</summary>
     public JournalEnd? End { get; private set; }
@@ -34,7 +39,7 @@ internal sealed class MergedPart(JournalHeader plan)
         {
             JournalHeader header = HeaderEncoding.Read(record);
             if (PlanHeader.Difference(plan, header) is { } difference) throw new FormatException($"the process runs another plan: {difference}");
-            (Header, _seconds) = (header, new SecondSequence(header));
+            (Header, _seconds, Sum) = (header, new SecondSequence(header), new PartSum(header, index, parts));
         }
         else if (EndEncoding.IsEnd(record))
         {
@@ -46,6 +51,7 @@ internal sealed class MergedPart(JournalHeader plan)
         {
             JournalSecond second = _seconds.Read(record);
             _totals += EndTotals.Of(second.Interval);
+            Sum!.Add(second);
             Waiting.Enqueue(second);
         }
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using LoadForge.Engine.Journal;
 using LoadForge.Engine.Monitoring;
 using LoadForge.Plans;
@@ -14,15 +15,19 @@ namespace LoadForge.Engine.Merging;
 /// exactly, as if one process had recorded everything. Used by one thread at a time.
 /// </summary>
 /// <remarks>
-/// A second is merged when every process has reached it, has ended, or was lost. Of the resources of the generators, the highest values count. Single samples,
-/// examples of checks, silences and the log are not sent, so the result has none.
+/// A second is merged when every process has reached it, has ended, or was lost. Of the resources of the generators, the highest values count. Silences and the
+/// log are not sent, so the result has none.
 /// </remarks>
 public sealed class MergedRun
 {
+    /// <summary>The version of the layout of records: those of another one cannot be merged.</summary>
+    public const int Layout = JournalFormat.Version;
+
     private readonly LoadPlan _plan;
     private readonly Redactor _redactor;
     private readonly JournalHeader _header;
     private readonly ImmutableArray<MergedPart> _parts;
+    private readonly MergedProcess[] _processes;
     private readonly SecondMerge _merge;
     private RunRebuild? _rebuild;
     private ThresholdMonitor? _thresholds;
@@ -40,8 +45,9 @@ public sealed class MergedRun
         ArgumentOutOfRangeException.ThrowIfGreaterThan(processes, Profiles.LoadShare.MaxProcesses);
         _plan = plan;
         _redactor = plan.Http.Redactor();
-        _header = PlanHeader.Of(plan, _redactor, plan.Clock.GetUtcNow());
-        _parts = [.. Enumerable.Range(0, processes).Select(_ => new MergedPart(_header))];
+        _header = PlanHeader.Of(plan.AsGenerated, _redactor, plan.Clock.GetUtcNow());
+        _parts = [.. Enumerable.Range(0, processes).Select(index => new MergedPart(_header, index, processes))];
+        _processes = [.. Enumerable.Range(1, processes).Select(number => new MergedProcess(string.Create(CultureInfo.InvariantCulture, $"agent {number}")))];
         _merge = new SecondMerge(processes);
     }
 
@@ -98,6 +104,15 @@ public sealed class MergedRun
         return Merge();
     }
 
+    /// <summary>Says what is known about a process, for the result.</summary>
+    /// <param name="process">The process, from 0.</param>
+    /// <param name="known">What is known; secrets are removed.</param>
+    public void Describe(int process, MergedProcess known)
+    {
+        ArgumentNullException.ThrowIfNull(known);
+        _processes[process] = known with { Name = _redactor.Text(known.Name), Failure = known.Failure is { } failure ? _redactor.Text(failure) : null };
+    }
+
     /// <summary>Builds the result when every process has ended or was lost, with the verdicts on the plan's thresholds.</summary>
     /// <param name="invalid">Why the result is not that of the whole plan: no threshold then passes; null if it is.</param>
     /// <exception cref="InvalidOperationException">A process is still expected, or was lost and no reason is given.</exception>
@@ -112,6 +127,7 @@ public sealed class MergedRun
         if (invalid is not null) result = result with { Ending = RunEnding.Aborted, EndingReason = _redactor.Text(invalid) };
         else if (Stop is { } stop) result = result with { Ending = stop.Ending, EndingReason = _redactor.Text(stop.Reason) };
         result = result with { Environment = RunEnvironments.Of(result), Settings = PlanSettings.Of(_plan, _redactor) };
+        result = MergedAgents.AddTo(result, _parts, _processes, rebuild, _header);
         return RunVerdicts.AddTo(result, _plan, _thresholds!);
     }
 

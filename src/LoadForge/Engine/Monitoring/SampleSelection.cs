@@ -18,9 +18,12 @@ internal sealed class SampleSelection(Recorder recorder, RunningWorkloads worklo
     private sealed record Candidate(KeptSample Sample, RequestDetail Detail, int Phase, bool IsJudged);
 
     /// <summary>The samples of each step, in the order in which steps first ran.</summary>
-    public ImmutableArray<StepSamples> Of(IEnumerable<KeptStep> kept)
+    public ImmutableArray<StepSamples> Of(IEnumerable<KeptStep> kept) =>
+        Limited([.. kept.GroupBy(static part => part.Key).Select(parts => Select(parts.Key, [.. parts]))]);
+
+    /// <summary>At most <see cref="MaxSamples"/> of the samples of each step.</summary>
+    public static ImmutableArray<StepSamples> Limited(StepSamples[] steps)
     {
-        StepSamples[] steps = [.. kept.GroupBy(static part => part.Key).Select(parts => Select(parts.Key, [.. parts]))];
         int left = MaxSamples;
         HashSet<StepSamples> chosen = [];
         foreach (StepSamples step in steps.OrderByDescending(static step => step.Failed.Length).ThenByDescending(SlowestTime))

@@ -1,5 +1,6 @@
 using System.Buffers;
 using LoadForge.Recording.Intervals;
+using LoadForge.Results.Samples;
 
 namespace LoadForge.Results.Journal;
 
@@ -24,6 +25,7 @@ internal static class EndEncoding
         SecondEncoding.Write(end.Silences, target);
         target.List(end.Notes, target.Text);
         target.List(end.ExtensionSummaries, target.Text);
+        SampleEncoding.Write(end, target);
     }
 
     /// <exception cref="FormatException">The bytes are not one whole end.</exception>
@@ -43,6 +45,10 @@ internal static class EndEncoding
             Silences = SecondEncoding.ReadSilences(ref from),
             Notes = from.Texts(),
             ExtensionSummaries = from.Texts(),
+
+            // A journal of an earlier version ends here.
+            Samples = from.IsAtEnd ? [] : SampleEncoding.ReadSamples(ref from),
+            CheckExamples = from.IsAtEnd ? [] : SampleEncoding.ReadExamples(ref from),
         };
         return from.IsAtEnd ? end : throw from.Invalid("more bytes follow");
     }

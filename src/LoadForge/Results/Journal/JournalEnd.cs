@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LoadForge.Recording.Silences;
+using LoadForge.Results.Samples;
 
 namespace LoadForge.Results.Journal;
 
@@ -30,4 +31,10 @@ internal sealed record JournalEnd
     public ImmutableArray<string> Notes { get; init; } = [];
 
     public ImmutableArray<string> ExtensionSummaries { get; init; } = [];
+
+    /// <summary>The slowest and some of the failed executions of each step.</summary>
+    public ImmutableArray<StepSamples> Samples { get; init; } = [];
+
+    /// <summary>The first failure of each check that failed.</summary>
+    public ImmutableArray<(string Scenario, string Name, string Example)> CheckExamples { get; init; } = [];
 }

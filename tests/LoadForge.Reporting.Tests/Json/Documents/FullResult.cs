@@ -2,6 +2,7 @@ using LoadForge.Profiles;
 using LoadForge.Recording.Custom;
 using LoadForge.Recording.Snapshots;
 using LoadForge.Results;
+using LoadForge.Results.Agents;
 using LoadForge.Results.Comparisons;
 using LoadForge.Results.Samples;
 using LoadForge.Settings;
@@ -47,6 +48,7 @@ internal static class FullResult
             Settings = [new RunSetting("request timeout", "3 s", IsDefault: false)],
             Samples = [.. result.Samples.Select(Explained)],
             Comparisons = [Comparison()],
+            Agents = [Agent("agent 1 (build-7)"), Agent("agent 2 (build-8)") with { Saturation = ["CPU 97 %"], Failure = "it stood still for 4 s" }],
             Checks = [new CheckStatistics("checkout", "has an id", 99, 1) { Example = "no property \"id\"" }],
             OtherRequests = new OtherRequests(3, 1),
             InsecureHosts = ["shop.test"],
@@ -55,6 +57,23 @@ internal static class FullResult
             Generator = result.Generator with { CpuWaitShare = new Ratio(0.1), ConnectionQueue = times, ResponseDelay = times },
         };
     }
+
+    public static AgentResult Agent(string name) => new()
+    {
+        Name = name,
+        Share = new Ratio(0.5),
+        Starts = new StartCounts(640, 625, 3, 15),
+        Ok = 1_240,
+        Failed = 7,
+        Requests = 1_247,
+        Throughput = new ArrivalRate(49.6),
+        StartSkew = TimeSpan.FromMicroseconds(400),
+        ClockBound = TimeSpan.FromMicroseconds(90),
+        StartDelayP99 = 1.2.Milliseconds(),
+        CpuShare = new Ratio(0.31),
+        GcPauseShare = new Ratio(0.002),
+        Saturation = [],
+    };
 
     private static StepSamples Explained(StepSamples samples) => samples with
     {

@@ -11,7 +11,7 @@ public sealed class LayoutTests
         """
         ResultDocument: schemaVersion product kind name target insecureHosts seed startedAt durationUs ending endingReason smoke debug steered environment
             settings profile profileFingerprint verdicts statistics scenarios phases series samples comparisons workloads changes checks metrics generator
-            analysis otherRequests backlog extensions notes log
+            agents analysis otherRequests backlog extensions notes log
         EnvironmentDocument: machine operatingSystem architecture cpu cores memoryBytes runtime garbageCollection build product ci
         BuildOnServer: name build url commit branch
         SettingDocument: name value fromDefault
@@ -57,6 +57,8 @@ public sealed class LayoutTests
         GeneratorDocument: healthy saturation startDelay cpuShare cpuWaitShare responseDelay connectionQueue gcPauseShare longestThreadPoolQueue
             networkReceivedBytes networkSentBytes countsBodiesOnly cores warmUpUs inlineCompletions transport watchedSockets optimizedScenarios
             serverGarbageCollection
+        AgentDocument: name share starts ok failed requests throughput startSkewUs clockBoundUs startDelayP99Us cpuShare gcPauseShare healthy saturation
+            failure
         AnalysisDocument: insights outages anomalies
         FoundInsight: kind scope text recommendation startUs endUs weight
         FoundOutage: kind phase startUs lengthUs waiting failed expected generatorInDoubt

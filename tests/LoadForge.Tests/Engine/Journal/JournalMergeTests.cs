@@ -68,10 +68,10 @@ public sealed class JournalMergeTests
         Assert.Multiple(() =>
         {
             Refused(other with { Name = "other" }, "they are of different runs, \"shop and admin\" and \"other\"");
-            Refused(other with { Seed = 18 }, "their seeds differ");
+            Refused(other with { Seed = 18 }, "their seeds differ, 17 and 18");
             Refused(other with { Target = null }, "their targets differ, http://localhost:5080/ and none");
-            Refused(other with { Workloads = [other.Workloads[0]] }, "their scenarios differ");
-            Refused(other with { Thresholds = [] }, "their thresholds differ");
+            Refused(other with { Workloads = [other.Workloads[0]] }, "their scenarios differ, \"admin\" and none");
+            Refused(other with { Thresholds = [] }, "their thresholds differ, \"p95 < 100ms\", \"error rate <= 1%\" and none");
             Refused(other with { Workloads = [other.Workloads[0] with { Start = 1.Seconds() }, other.Workloads[1]] }, "their load profiles differ");
         });
     }

@@ -1,6 +1,8 @@
+using System.Net;
 using LoadForge.Engine.Merging;
 using LoadForge.Plans;
 using LoadForge.Results;
+using LoadForge.Scenarios;
 
 namespace LoadForge.Tests.Engine.Merging;
 
@@ -36,6 +38,33 @@ public sealed class MergedLiveRunTests
             Assert.That(result.Verdicts.Where(verdict => verdict.Windows is not null).Select(verdict => verdict.Windows!.Judged), Is.EqualTo([2]));
             Assert.That(own.Select(alone => alone.Verdicts.Length), Is.All.Zero, "a part judges nothing");
             Assert.That(own.Select(alone => alone.Phases[1].Statistics.Starts!.Value.Planned), Is.EqualTo([80, 80, 80]));
+        });
+    }
+
+    [Test]
+    public async Task Single_samples_and_examples_of_checks_are_those_of_all()
+    {
+        LoadPlan plan = Load.Scenario("shop", user => user.Step("pay", () =>
+            {
+                using var response = new HttpResponseMessage(HttpStatusCode.NotFound);
+                user.CheckStatus(response, HttpStatusCode.OK);
+                return user.Id % 2 == 0 ? Task.CompletedTask : throw new InvalidOperationException("declined");
+            }))
+            .Profile(p => p.Hold(50.PerSecond(), 1.Seconds()))
+            .Build();
+        var merged = new MergedRun(plan, 2);
+
+        (_, LoadResult[] own) = await RunAsync(plan, merged, 2);
+        LoadResult result = merged.Complete();
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.Samples.Select(samples => (samples.Scenario, samples.Step)), Is.EqualTo([("shop", "pay")]));
+            Assert.That(
+                result.Samples[0].Slowest.Select(sample => sample.ResponseTime),
+                Is.EqualTo(own.SelectMany(alone => alone.Samples[0].Slowest).Select(sample => sample.ResponseTime).OrderDescending().Take(20)));
+            Assert.That(result.Samples[0].Failed.Select(sample => sample.Message), Is.Not.Empty.And.All.Contains("declined"));
+            Assert.That(result.Checks.Single().Example, Is.Not.Null.And.EqualTo(own[0].Checks.Single().Example));
         });
     }
 

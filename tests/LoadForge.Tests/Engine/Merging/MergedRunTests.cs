@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using LoadForge.Baselines;
 using LoadForge.Engine.Merging;
 using LoadForge.Plans;
 using LoadForge.Recording.Snapshots;
 using LoadForge.Results;
+using LoadForge.Tests.Baselines;
 using LoadForge.Tests.Engine.Journal;
 using LoadForge.Thresholds;
 
@@ -11,6 +13,8 @@ namespace LoadForge.Tests.Engine.Merging;
 /// <summary>The records of several processes are as good as those of one: result, snapshots, windows, early end and verdicts.</summary>
 public sealed class MergedRunTests
 {
+    private const string Difference = "their thresholds differ, none and \"p95 < 1s\"";
+
     private static readonly Threshold[] Thresholds =
     [
         P95 < 100.Milliseconds(),
@@ -96,10 +100,10 @@ public sealed class MergedRunTests
         Assert.Multiple(() =>
         {
             Assert.That(run.Difference(records[0]), Is.Null);
-            Assert.That(run.Difference(other), Is.EqualTo("their thresholds differ"));
+            Assert.That(run.Difference(other), Is.EqualTo(Difference));
             Assert.That(run.Difference([1, 2, 3]), Does.StartWith("its plan cannot be read: "));
             Assert.That(
-                () => run.Add(0, other), Throws.TypeOf<FormatException>().With.Message.EqualTo("the process runs another plan: their thresholds differ"));
+                () => run.Add(0, other), Throws.TypeOf<FormatException>().With.Message.EqualTo("the process runs another plan: " + Difference));
             Assert.That(() => run.Add(0, records[1]), Throws.TypeOf<FormatException>(), "a second before the plan");
         });
         run.Add(0, records[0]);
@@ -112,10 +116,62 @@ public sealed class MergedRunTests
         });
     }
 
+    [Test]
+    public void Processes_need_no_baseline_because_the_whole_result_is_compared()
+    {
+        LoadPlan plan = MergedSmallRun.PlanOf();
+        LoadPlan compared = plan with { Baselines = [new BaselineThreshold(Baseline.Of(new SimulatedResults(1).Draw(2)), 10.Percent())] };
+
+        Assert.That(new MergedRun(compared, 1).Difference(MergedSmallRun.RecordsOf(plan, seed: 1, processes: 1)[0][0]), Is.Null);
+    }
+
+    [FsCheck.NUnit.Property(MaxTest = 20)]
+    public void The_figures_of_the_processes_add_up_to_those_of_the_run(int seed, byte number)
+    {
+        LoadPlan plan = MergedSmallRun.PlanOf();
+        LoadResult result = MergedSmallRun.Merge(plan, MergedSmallRun.RecordsOf(plan, seed, ProcessesOf(number)), order: seed).Run.Complete();
+
+        Assert.That(result.Agents, Has.Length.EqualTo(ProcessesOf(number)));
+        Assert.That(result.Agents.Sum(agent => agent.Share.Value), Is.EqualTo(1).Within(1e-12));
+        Assert.That(
+            (result.Agents.Sum(agent => agent.Ok), result.Agents.Sum(agent => agent.Failed), result.Agents.Sum(agent => agent.Requests)),
+            Is.EqualTo((result.Statistics.Ok, result.Statistics.Failed, result.Statistics.Requests)));
+        Assert.That(
+            result.Agents.Aggregate(default(StartCounts), (sum, agent) => sum + agent.Starts), Is.EqualTo(result.Statistics.Starts ?? default));
+    }
+
+    [Test]
+    public void A_process_is_described_and_named_if_it_was_saturated()
+    {
+        LoadPlan plan = MergedSmallRun.PlanOf(P95 < 100.Milliseconds());
+        var run = new MergedRun(plan, 2);
+        foreach ((int process, ImmutableArray<byte[]> records) in MergedSmallRun.RecordsOf(plan, seed: 3, processes: 2, cpu: [0.2, 0.97]).Index())
+        {
+            foreach (byte[] record in records) run.Add(process, record);
+        }
+
+        run.Describe(1, new MergedProcess("agent 2 (build-7)") { StartSkew = 2.Milliseconds(), ClockBound = 0.1.Milliseconds(), Failure = "it stood still" });
+        LoadResult result = run.Complete();
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.Agents.Select(agent => agent.Name), Is.EqualTo(["agent 1", "agent 2 (build-7)"]));
+            Assert.That(result.Agents.Select(agent => agent.CpuShare.Value), Is.EqualTo([0.2, 0.97]));
+            Assert.That(result.Agents.Select(agent => agent.IsHealthy), Is.EqualTo([true, false]));
+            Assert.That(
+                (result.Agents[1].StartSkew, result.Agents[1].ClockBound, result.Agents[1].Failure),
+                Is.EqualTo(((TimeSpan?)2.Milliseconds(), (TimeSpan?)0.1.Milliseconds(), "it stood still")));
+            Assert.That(result.Generator.Saturation, Has.Length.EqualTo(1).And.All.StartsWith("agent 2 (build-7): CPU 97 %"));
+            Assert.That(result.Verdicts[0].Reason, Does.Contain("agent 2 (build-7)"));
+        });
+    }
+
     private static int ProcessesOf(byte number) => (number % 3) switch { 0 => 2, 1 => 3, _ => 7 };
 
+    // The reasons name the process whose generator was in doubt.
     private static string Text(Verdict verdict) =>
-        $"{verdict} {verdict.Status} {verdict.Actual} {verdict.Samples} {verdict.Worst} {verdict.Windows} {verdict.Interval} "
+        $"{verdict with { Reason = null, GeneratorRemark = null }} "
+            + $"{verdict.Status} {verdict.Actual} {verdict.Samples} {verdict.Worst} {verdict.Windows} {verdict.Interval} "
             + $"{verdict.Remark} {string.Join(' ', verdict.Course)}";
 
     private static string Text(MetricSnapshot snapshot) =>

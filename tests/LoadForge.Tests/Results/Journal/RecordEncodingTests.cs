@@ -1,14 +1,22 @@
 using System.Buffers;
 using LoadForge.Profiles;
 using LoadForge.Profiles.Curves;
+using LoadForge.Recording.Outcomes;
 using LoadForge.Results;
 using LoadForge.Results.Journal;
+using LoadForge.Results.Samples;
 using LoadForge.Tests.Engine.Journal;
 
 namespace LoadForge.Tests.Results.Journal;
 
 public sealed class RecordEncodingTests
 {
+    private static readonly StepSample Timed = new(1.Seconds(), 2, Outcome.Ok, 30.Milliseconds(), 20.Milliseconds())
+    {
+        Timings = new SampleTimings(null, 1.Milliseconds(), null, 15.Milliseconds(), 4.Milliseconds()),
+        TraceId = "0af7651916cd43dd8448eb211c80319c",
+    };
+
     [FsCheck.NUnit.Property(MaxTest = 15)]
     public void A_second_that_is_decoded_and_encoded_has_the_same_bytes(int seed)
     {
@@ -35,6 +43,11 @@ public sealed class RecordEncodingTests
             Silences = [new(1.Seconds(), 2.Seconds(), 5)],
             Notes = ["a", "ü \uD800 half a pair"],
             ExtensionSummaries = ["calls 3"],
+            Samples =
+            [
+                new StepSamples("shop", "pay", [Timed], [Timed with { Outcome = Outcome.Status(503), Timings = null, TraceId = null, Message = "busy" }]),
+            ],
+            CheckExamples = [("shop", "is open", "status 404")],
         };
         JournalEnd same = EndEncoding.Read(Encoded(target => EndEncoding.Write(end, target)));
 
@@ -44,8 +57,21 @@ public sealed class RecordEncodingTests
             Assert.That((same.IsSteered, same.OtherRequests), Is.EqualTo((end.IsSteered, end.OtherRequests)));
             Assert.That(same.Abandoned, Is.EqualTo(end.Abandoned));
             Assert.That(same.Silences, Is.EqualTo(end.Silences));
+            Assert.That((same.Samples[0].Scenario, same.Samples[0].Step), Is.EqualTo(("shop", "pay")));
+            Assert.That(same.Samples[0].Slowest.Concat(same.Samples[0].Failed), Is.EqualTo(end.Samples[0].Slowest.Concat(end.Samples[0].Failed)));
+            Assert.That(same.CheckExamples, Is.EqualTo(end.CheckExamples));
             Assert.That(same.Notes.Concat(same.ExtensionSummaries), Is.EqualTo(end.Notes.Concat(end.ExtensionSummaries)));
         });
+    }
+
+    [Test]
+    public void An_end_of_an_earlier_version_has_no_samples()
+    {
+        byte[] bytes = Encoded(target => EndEncoding.Write(SmallRun.End, target));
+        JournalEnd same = EndEncoding.Read(bytes.AsSpan(..^2));
+
+        Assert.That((same.Samples.Length, same.CheckExamples.Length), Is.EqualTo((0, 0)));
+        Assert.That(same.Notes, Is.EqualTo(SmallRun.End.Notes));
     }
 
     [TestCaseSource(nameof(Profiles))]

@@ -58,12 +58,34 @@ export interface ResultDocument {
   checks: Check[];
   metrics: CustomMetric[];
   generator: Generator;
+  agents?: Agent[]; // what generated the load, if the process of the run did not
   analysis: Analysis; // findings
   otherRequests?: { count: number; failed: number };
   backlog: Backlog;
   extensions: string[];
   notes: string[];
   log: string[]; // of a smoke run
+}
+
+// ---------------------------------------------------------------- agents
+
+/** One process that generated a share of the load. Counts are those of the judged phases. */
+export interface Agent {
+  name: string;
+  share: number | null;
+  starts: { planned: number; started: number; late: number; dropped: number };
+  ok: number;
+  failed: number;
+  requests: number;
+  throughput: number | null;
+  startSkewUs: number | null;
+  clockBoundUs: number | null;
+  startDelayP99Us: number | null;
+  cpuShare: number | null;
+  gcPauseShare: number | null;
+  healthy: boolean;
+  saturation: string[];
+  failure: string | null;
 }
 
 // ---------------------------------------------------------------- samples

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LoadForge.Engine.Monitoring;
 using LoadForge.Recording.Kept;
 using LoadForge.Results;
 using LoadForge.Results.Samples;
@@ -9,12 +10,13 @@ namespace LoadForge.Engine.Merging.Results;
 internal static class SampleMerge
 {
     /// <summary>The samples of each step, in the order in which steps first ran.</summary>
-    public static ImmutableArray<StepSamples> Of(ImmutableArray<LoadResult> results)
+    /// <param name="samples">The samples of each process; those of phases that there are not are left out.</param>
+    /// <param name="phases">The phases of the run.</param>
+    public static ImmutableArray<StepSamples> Of(IEnumerable<StepSamples> samples, ImmutableArray<PhaseResult> phases)
     {
-        ImmutableArray<bool> isJudged = [.. results[0].Phases.Select(phase => phase.Phase.IsJudged)];
-        return
+        return SampleSelection.Limited(
         [
-            .. results.SelectMany(result => result.Samples).GroupBy(samples => (samples.Scenario, samples.Step)).Select(parts => new StepSamples(
+            .. samples.Select(Known).GroupBy(samples => (samples.Scenario, samples.Step)).Select(parts => new StepSamples(
                 parts.Key.Scenario,
                 parts.Key.Step,
                 [
@@ -25,9 +27,15 @@ internal static class SampleMerge
                     .. parts.SelectMany(part => InTurn(part.Failed)).OrderBy(turn => turn.Turn).Select(turn => turn.Sample)
                         .Take(TopSamples.Capacity).OrderBy(sample => sample.At),
                 ])),
-        ];
+        ]);
 
-        bool IsJudged(StepSample sample) => sample.Phase < isJudged.Length && isJudged[sample.Phase];
+        bool IsJudged(StepSample sample) => phases[sample.Phase].Phase.IsJudged;
+
+        StepSamples Known(StepSamples part) => part with
+        {
+            Slowest = [.. part.Slowest.Where(sample => sample.Phase < phases.Length)],
+            Failed = [.. part.Failed.Where(sample => sample.Phase < phases.Length)],
+        };
     }
 
     // One of each outcome of each process, then a second one of each, and so on.

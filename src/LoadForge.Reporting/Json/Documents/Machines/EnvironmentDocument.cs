@@ -1,7 +1,7 @@
 using LoadForge.Results;
 using LoadForge.Settings;
 
-namespace LoadForge.Reporting.Json.Documents;
+namespace LoadForge.Reporting.Json.Documents.Machines;
 
 internal sealed class EnvironmentDocument(RunEnvironment environment)
 {

@@ -4,7 +4,7 @@ using LoadForge.Reporting.Text;
 using LoadForge.Results;
 using static System.Text.Json.Serialization.JsonIgnoreCondition;
 
-namespace LoadForge.Reporting.Json.Documents;
+namespace LoadForge.Reporting.Json.Documents.Machines;
 
 internal sealed class GeneratorDocument(GeneratorHealth health, bool isJudged = true)
 {

@@ -1,0 +1,95 @@
+using System.CommandLine;
+using System.Globalization;
+using LoadForge.Cli.Flags;
+using LoadForge.Cli.Running;
+using LoadForge.Cluster;
+using LoadForge.Profiles;
+
+namespace LoadForge.Cli.Clustering;
+
+/// <summary>The options that spread a run over agents.</summary>
+internal sealed class ClusterOptions
+{
+    private const string AgentsVariable = "LOADFORGE_AGENTS";
+
+    private readonly Option<int?> _agents = new("--agents")
+    {
+        HelpName = "2",
+        Description = "Processes that each generate a share of the load, on this machine or, with --cluster, on others",
+    };
+
+    private readonly Option<string?> _cluster = new("--cluster")
+    {
+        HelpName = "nats://HOST:4222",
+        Description = $"The broker whose agents run it; {ClusterAddress.Variable} by default",
+    };
+
+    private readonly Option<string?> _credentials = new("--credentials")
+    {
+        HelpName = "FILE",
+        Description = $"The credentials of a coordinator, from 'loadforge broker --init'; {ClusterCredentials.Variable} by default",
+    };
+
+    private readonly Option<string?> _patience = new("--agent-timeout") { HelpName = "60s", Description = "How long the agents of a cluster have to appear" };
+
+    /// <summary>Adds the options to a command.</summary>
+    public void AddTo(Command command)
+    {
+        foreach (Option option in (Option[])[_agents, _cluster, _credentials, _patience]) command.Options.Add(option);
+    }
+
+    /// <summary>Reads their values.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="console">Has the environment variables.</param>
+    /// <returns>Null for a run of this process.</returns>
+    /// <exception cref="CliException">A value is invalid, or one is missing.</exception>
+    public ClusterFlags? Read(ParseResult parsed, CliConsole console)
+    {
+        string? cluster = parsed.GetValue(_cluster);
+        if ((parsed.GetValue(_agents) ?? UsualAgents(console)) is not { } agents)
+        {
+            return cluster is null ? null : throw new CliException("--cluster: say how many of its agents the run needs, such as --agents 2.");
+        }
+
+        if (agents is < 1 or > LoadShare.MaxProcesses) throw new CliException($"--agents {agents}: expected a number from 1 to {LoadShare.MaxProcesses}.");
+        cluster ??= console.Environment(ClusterAddress.Variable) is { Length: > 0 } usual ? usual : null;
+        string? credentials = parsed.GetValue(_credentials);
+        if (cluster is null)
+        {
+            return credentials is null
+                ? new ClusterFlags(agents)
+                : throw new CliException("--credentials belong to a broker: name it, such as --cluster nats://broker.example:4222.");
+        }
+
+        return new ClusterFlags(agents)
+        {
+            Address = AddressOf("--cluster", cluster),
+            Credentials = CredentialsOf(credentials, console),
+            Patience = parsed.GetValue(_patience) is { } patience ? FlagTime.Parse("--agent-timeout", patience) : new ClusterFlags(agents).Patience,
+        };
+    }
+
+    // Of an invalid number, the plan complains.
+    private static int? UsualAgents(CliConsole console) =>
+        int.TryParse(console.Environment(AgentsVariable), NumberStyles.None, CultureInfo.InvariantCulture, out int agents) && agents > 0 ? agents : null;
+
+    /// <summary>Parses the address of a broker.</summary>
+    /// <exception cref="CliException">It is none.</exception>
+    public static ClusterAddress AddressOf(string flag, string text)
+    {
+        try
+        {
+            return ClusterAddress.Parse(text);
+        }
+        catch (FormatException error)
+        {
+            throw new CliException($"{flag}: {error.Message}");
+        }
+    }
+
+    /// <summary>The credentials file of a flag, or that of the environment.</summary>
+    /// <exception cref="CliException">There is none.</exception>
+    public static string CredentialsOf(string? flag, CliConsole console) => TargetOptions.NotBlank("--credentials", flag)
+        ?? (console.Environment(ClusterCredentials.Variable) is { Length: > 0 } usual ? usual : null)
+        ?? throw new CliException($"A broker needs credentials: name their file with --credentials, or in {ClusterCredentials.Variable}.");
+}

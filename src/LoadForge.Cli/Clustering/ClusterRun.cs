@@ -1,0 +1,52 @@
+using System.Diagnostics;
+using System.Reflection;
+using LoadForge.Cli.Running;
+using LoadForge.Cluster;
+using LoadForge.Plans;
+using LoadForge.Results;
+using LoadForge.Units;
+
+namespace LoadForge.Cli.Clustering;
+
+/// <summary>Runs a plan on agents: processes of this program, on this machine or in the pool of a broker.</summary>
+internal static class ClusterRun
+{
+    /// <summary>Checks, before anything starts, what agents cannot do.</summary>
+    /// <exception cref="CliException">A flag is of no use with agents.</exception>
+    public static void Check(RunFlags flags)
+    {
+        if (flags is { Cluster: not null, Journal: not null })
+            throw new CliException("--journal: a run on agents has no journal; use --out result.json.");
+    }
+
+    /// <summary>Runs a plan.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="flags">The command line that it comes from.</param>
+    /// <param name="cluster">The agents.</param>
+    /// <param name="console">Is told what is waited for.</param>
+    /// <param name="cancellation">Ends the run early.</param>
+    /// <exception cref="ClusterException">The run could not start.</exception>
+    public static Task<LoadResult> RunAsync(LoadPlan plan, RunFlags flags, ClusterFlags cluster, CliConsole console, CancellationToken cancellation)
+    {
+        string order = AgentOrder.Of(flags, cluster.Arguments, plan.Seed).ToText();
+        if (cluster.Address is not { } address)
+            return plan.RunOnAgentsAsync(new AgentProcesses(cluster.Agents, file => Child(file, flags.Target)) { Test = order }, cancellation);
+        var pool = new AgentPool(address, ClusterCredentials.Read(cluster.Credentials!), cluster.Agents) { Test = order, Patience = cluster.Patience };
+        if (!flags.IsQuiet) console.Tell($"Waiting for {Quantity.Of(cluster.Agents, "agent")} at {address}.");
+        return plan.RunOnAgentsAsync(pool, cancellation);
+    }
+
+    /// <summary>How this program is started anew.</summary>
+    /// <param name="arguments">Its arguments.</param>
+    public static ProcessStartInfo Itself(params string[] arguments)
+    {
+        // A host that is not this program, such as dotnet, is told which program it is.
+        string program = Environment.ProcessPath!;
+        string? assembly = Assembly.GetEntryAssembly()?.Location;
+        bool isHost = assembly is { Length: > 0 } && Path.GetFileNameWithoutExtension(program) is "dotnet";
+        return new ProcessStartInfo(program, isHost ? [assembly!, .. arguments] : arguments);
+    }
+
+    private static ProcessStartInfo Child(string joinFile, TargetFlags target) =>
+        Itself([AgentCommand.Name, AgentCommand.RunFlag, joinFile, AgentCommand.LocalFlag, .. AgentCommand.Allowing(target.AllowedHosts)]);
+}

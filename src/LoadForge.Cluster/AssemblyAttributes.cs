@@ -1,0 +1,4 @@
+using LoadForge.Cluster.Hosting;
+using LoadForge.Engine.Agents;
+
+[assembly: AgentRuns(typeof(TestRuns))]

@@ -1,0 +1,33 @@
+using System.Diagnostics;
+
+namespace LoadForge.Cluster.Brokers;
+
+/// <summary>The <c>nats-server</c> of this machine.</summary>
+internal static class InstalledServer
+{
+    private const string Install = "apt-get install nats-server, brew install nats-server or winget install NATSAuthors.NATSServer";
+
+    private static readonly string Program = OperatingSystem.IsWindows() ? "nats-server.exe" : "nats-server";
+
+    // Debian installs it where only the administrator's PATH leads.
+    private static readonly string[] Further = OperatingSystem.IsWindows() ? [] : ["/usr/sbin", "/usr/local/sbin"];
+
+    // It ends at Ctrl-C, which a terminal sends to all its processes, even if its parent ignores it. In a session of its own it does not hear of it.
+    private const string OwnSession = "/usr/bin/setsid";
+
+    /// <summary>How it is started, so that only its parent ends it.</summary>
+    /// <param name="program">The server.</param>
+    /// <param name="arguments">Its arguments.</param>
+    public static ProcessStartInfo StartOf(string program, params string[] arguments) =>
+        File.Exists(OwnSession) ? new ProcessStartInfo(OwnSession, [program, .. arguments]) : new ProcessStartInfo(program, arguments);
+
+    /// <summary>Finds it.</summary>
+    /// <param name="path">The folders, as in <c>PATH</c>.</param>
+    /// <param name="otherwise">What can be done instead of installing it: the end of a sentence.</param>
+    /// <param name="further">Further folders; null for the usual ones.</param>
+    /// <exception cref="ClusterException">It is not installed.</exception>
+    public static string Find(string path, string otherwise, string[]? further = null) =>
+        path.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).Concat(further ?? Further)
+        .Select(folder => Path.Combine(folder, Program)).FirstOrDefault(File.Exists)
+        ?? throw new ClusterException($"nats-server is not on PATH. Install it ({Install}), or {otherwise}.");
+}

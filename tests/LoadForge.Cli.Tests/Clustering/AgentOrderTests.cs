@@ -1,0 +1,135 @@
+using LoadForge.Cli.Clustering;
+using LoadForge.Cli.Running;
+using LoadForge.Cluster;
+using LoadForge.Plans;
+
+namespace LoadForge.Cli.Tests.Clustering;
+
+/// <summary>What a coordinator orders, and what an agent makes of it in another folder.</summary>
+[NonParallelizable]
+public sealed class AgentOrderTests
+{
+    private const string Script = "target: http://127.0.0.1:5080\nactions: [ { url: /catalog } ]\nprofile: [ hold 10/s 1s ]\n";
+
+    private string _before = "";
+    private TestFolder _coordinator = null!;
+    private TestFolder _agent = null!;
+
+    [SetUp]
+    public void CreateFolders()
+    {
+        _before = Directory.GetCurrentDirectory();
+        (_coordinator, _agent) = (new TestFolder(), new TestFolder());
+        foreach (TestFolder folder in (TestFolder[])[_coordinator, _agent]) File.WriteAllText(folder.PathOf("shop.yml"), Script);
+    }
+
+    [TearDown]
+    public void DeleteFolders()
+    {
+        Directory.SetCurrentDirectory(_before);
+        _coordinator.Dispose();
+        _agent.Dispose();
+    }
+
+    [Test]
+    public void An_agent_with_the_same_script_makes_the_same_plan()
+    {
+        string order = Order("shop.yml", "--rate", "20/s", "--threshold", "p95 < 2s");
+        LoadPlan plan = Plan(order);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That((plan.Seed, plan.Profile.Phases[0].To), Is.EqualTo((17, 20)));
+            Assert.That(plan.Thresholds.Select(threshold => threshold.ToString()), Has.Some.StartsWith("p95 < 2"));
+        });
+    }
+
+    [Test]
+    public void Another_script_is_refused_with_both_hashes()
+    {
+        string order = Order("shop.yml");
+        File.AppendAllText(_agent.PathOf("shop.yml"), "# changed\n");
+
+        Assert.That(
+            () => Plan(order),
+            Throws.TypeOf<ClusterException>().With.Message.Match(
+                "its \"shop.yml\" is not that of the run \\(SHA-256 [0-9a-f]{12}, not [0-9a-f]{12}\\); copy that of the run to it"));
+    }
+
+    [Test]
+    public void A_missing_script_is_refused_with_where_it_belongs()
+    {
+        string order = Order("shop.yml");
+        File.Delete(_agent.PathOf("shop.yml"));
+
+        Assert.That(() => Plan(order), Throws.TypeOf<ClusterException>().With.Message.StartsWith("it has no file \"shop.yml\"; copy that of the run"));
+    }
+
+    [Test]
+    public void A_body_that_a_file_has_is_compared_too()
+    {
+        foreach (TestFolder folder in (TestFolder[])[_coordinator, _agent]) File.WriteAllText(folder.PathOf("order.json"), "{}");
+        string order = Order("http://127.0.0.1:5080/orders", "--body", "@order.json");
+        Assert.That(() => Plan(order), Throws.Nothing);
+        File.WriteAllText(_agent.PathOf("order.json"), "[]");
+
+        Assert.That(() => Plan(order), Throws.TypeOf<ClusterException>().With.Message.StartsWith("its \"order.json\" is not that of the run"));
+    }
+
+    [TestCase("/etc/hostname")]
+    [TestCase("../secret.txt")]
+    [TestCase("a/../../secret.txt")]
+    public void A_file_outside_the_folder_of_the_agent_is_not_read(string file)
+    {
+        string order = new AgentOrder(["http://127.0.0.1:5080/", "--body=@" + file], 17, [new OrderedFile(file, "")]).ToText();
+
+        Assert.That(
+            () => Plan(order),
+            Throws.TypeOf<ClusterException>().With.Message.EqualTo($"the file \"{file}\" is not in the folder of the agent, so it is not read"));
+    }
+
+    [Test]
+    public void A_file_that_the_order_does_not_list_is_not_read() => Assert.That(
+        () => Plan(new AgentOrder(["shop.yml"], 17, []).ToText()), Throws.TypeOf<ClusterException>().With.Message.Contains("not none"));
+
+    [Test]
+    public void On_a_pool_a_script_must_be_in_the_current_folder() => Assert.That(
+        () => Order(_coordinator.PathOf("shop.yml")), Throws.TypeOf<CliException>().With.Message.Contains("copy it to the current folder, here and there"));
+
+    [TestCase("Shop.Buys")]
+    [TestCase("")]
+    [TestCase("null")]
+    [TestCase("{}")]
+    [TestCase("{\"arguments\":null,\"seed\":1,\"files\":[]}")]
+    public void An_order_of_something_else_is_refused_with_what_to_start(string text) => Assert.That(
+        () => AgentOrder.Parse(text), Throws.TypeOf<ClusterException>().With.Message.Contains("start an agent with its tests: 'loadforge agent MyTests.dll'"));
+
+    [Test]
+    public void The_hosts_that_an_agent_may_send_load_to_are_its_own()
+    {
+        string order = Order("http://127.0.0.1:5080/", "--allow-host", "coordinator.example");
+
+        Assert.That(Plan(order).Http.AllowedHosts, Is.Empty);
+        Assert.That(Plan(order, "agent.example").Http.AllowedHosts, Is.EqualTo(["agent.example"]));
+        string forged = new AgentOrder(["http://127.0.0.1:5080/", "--allow-host=evil.example"], 17, []).ToText();
+        Assert.That(Plan(forged).Http.AllowedHosts, Is.Empty, "even if it is ordered");
+    }
+
+    [Test]
+    public void An_order_is_printed_without_its_arguments() =>
+        Assert.That(new AgentOrder(["--header=Authorization: canary"], 1, []).ToString(), Is.EqualTo("order of a run"));
+
+    // As the coordinator orders it, from its folder.
+    private string Order(params string[] args)
+    {
+        Directory.SetCurrentDirectory(_coordinator.Root);
+        RunFlags flags = RunCommand.Read(new TestConsole().Console, [.. args, "--agents", "2", "--cluster", "nats://vm1", "--credentials", "c"]);
+        return AgentOrder.Of(flags, flags.Cluster!.Arguments, seed: 17).ToText();
+    }
+
+    private LoadPlan Plan(string order, params string[] allowedHosts)
+    {
+        Directory.SetCurrentDirectory(_agent.Root);
+        return AgentPlan.Of(order, [.. allowedHosts], isLocal: false, new TestConsole().Console);
+    }
+}
