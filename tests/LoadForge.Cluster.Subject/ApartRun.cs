@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Net;
 using System.Runtime.InteropServices;
+using LoadForge.Cluster.Brokers;
 using LoadForge.Cluster.Coordination;
 using LoadForge.Cluster.Frames;
 using LoadForge.Cluster.Hosting;
@@ -10,8 +12,9 @@ using LoadForge.Plans;
 namespace LoadForge.Cluster.Subject;
 
 /// <summary>
-/// One party of a run whose broker is not its child, as on machines apart. Arguments: <c>coordinator</c> or <c>agent</c>, the broker's address, the key, the
-/// target, the number of agents, the rate, the seconds, the seconds for which an iteration thinks between its two requests.
+/// One party of a run whose broker is not its child, as on machines apart. Arguments: <c>coordinator</c> or <c>agent</c>, the broker's address, the credentials
+/// file, the target, the number of agents, the rate, the seconds, the seconds for which an iteration thinks between its two requests. Or <c>broker</c>, a
+/// folder and the broker's addresses: writes the folder of a broker.
 /// </summary>
 internal static class ApartRun
 {
@@ -23,22 +26,28 @@ internal static class ApartRun
 
     public static Task<int> RunAsync(string[] arguments)
     {
-        var address = new ClusterAddress(arguments[1], User: null, Password: null, arguments[2]);
+        if (arguments is ["broker", var folder, .. var hosts])
+        {
+            BrokerFolder.Create(folder, hosts, [], new IPEndPoint(IPAddress.Any, ClusterAddress.UsualPort));
+            return Task.FromResult(0);
+        }
+
+        var access = new BrokerAccess(ClusterAddress.Parse(arguments[1]), ClusterCredentials.Read(arguments[2]));
         LoadPlan plan = PlanOf(arguments[3], Number(arguments[5]), Number(arguments[6]), Number(arguments[7]));
-        return arguments[0] == "agent" ? ServeAsync(plan, address) : CoordinateAsync(plan, address, Number(arguments[4]));
+        return arguments[0] == "agent" ? ServeAsync(plan, access) : CoordinateAsync(plan, access, Number(arguments[4]));
     }
 
-    private static Task<int> CoordinateAsync(LoadPlan plan, ClusterAddress address, int agents) => ResultLine.WriteAsync(LoadRuns.ConductAsync(
+    private static Task<int> CoordinateAsync(LoadPlan plan, BrokerAccess access, int agents) => ResultLine.WriteAsync(LoadRuns.ConductAsync(
         plan,
         async (onSnapshot, ending) =>
         {
             var order = new RunOrder(Guid.NewGuid(), plan.Name, agents, Version, Assembly, CoordinatorHost.LongestOf(plan)) { GatherTimeout = GatherTimeout };
-            await using var link = new AnnouncingLink(await NatsLink.ForCoordinatorAsync(address, order.Run, ending));
+            await using var link = new AnnouncingLink(await NatsLink.ForCoordinatorAsync(access, order.Run, ending));
             return await CoordinatorHost.RunAsync(plan, order, link, onSnapshot, ended: null, ending);
         },
         CancellationToken.None));
 
-    private static async Task<int> ServeAsync(LoadPlan plan, ClusterAddress address)
+    private static async Task<int> ServeAsync(LoadPlan plan, BrokerAccess access)
     {
         using var end = new CancellationTokenSource();
         using PosixSignalRegistration terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal =>
@@ -47,9 +56,9 @@ internal static class ApartRun
             end.Cancel();
         });
         var id = Guid.NewGuid();
-        await using NatsLink link = await NatsLink.ForAgentAsync(address, id, end.Token);
-        await AgentHost.RunAsync(
-            plan, id, new AgentInfo(string.Create(CultureInfo.InvariantCulture, $"process {Environment.ProcessId}"), Version, Assembly), link, end.Token);
+        await using NatsLink link = await NatsLink.ForAgentAsync(access, id, end.Token);
+        var info = new AgentInfo(string.Create(CultureInfo.InvariantCulture, $"process {Environment.ProcessId}"), Version, Assembly);
+        await AgentHost.RunAsync(_ => plan, id, info, link, claim: null, end.Token);
         return 0;
     }
 

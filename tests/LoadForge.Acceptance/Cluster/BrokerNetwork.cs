@@ -16,6 +16,7 @@ internal sealed class BrokerNetwork : IDisposable
     private readonly string _namespace;
     private readonly string _subnet;
     private readonly List<string> _links = [];
+    private readonly string _folder = Path.Combine(Path.GetTempPath(), $"loadforge-{Guid.NewGuid():N}");
     private Process? _broker;
 
     private BrokerNetwork(int number)
@@ -37,6 +38,7 @@ internal sealed class BrokerNetwork : IDisposable
             Command.Run("ip", "netns", "add", network._namespace);
             Command.Run("ip", "-n", network._namespace, "link", "set", "lo", "up");
             for (int party = 0; party < parties; party++) network.Link(party);
+            Command.Run(FaultRun.Program, ["apart", "broker", network._folder, .. Enumerable.Range(0, parties).Select(party => network.AddressOf(party, 2))]);
             network.Start();
             return network;
         }
@@ -46,6 +48,9 @@ internal sealed class BrokerNetwork : IDisposable
             throw;
         }
     }
+
+    /// <summary>The file with the credentials of a coordinator or an agent.</summary>
+    public string CredentialsOf(string role) => Path.Combine(_folder, role + ".creds");
 
     /// <summary>The broker's address for a party.</summary>
     public string UrlOf(int party) => string.Create(CultureInfo.InvariantCulture, $"nats://{AddressOf(party, 2)}:{Port}");
@@ -67,15 +72,10 @@ internal sealed class BrokerNetwork : IDisposable
     {
         _broker?.Dispose();
 
-        // The name of the namespace is the broker's as well, so that it is found among the processes.
-        _broker = Process.Start(new ProcessStartInfo(
-            "ip",
-            [
-                "netns", "exec", _namespace, "nats-server", "--addr", "0.0.0.0", "--port", Port.ToString(CultureInfo.InvariantCulture), "--name", _namespace,
-                "--log", "/dev/null",
-            ])
+        _broker = Process.Start(new ProcessStartInfo("ip", ["netns", "exec", _namespace, "nats-server", "-c", "nats.conf", "--log", "/dev/null"])
         {
             RedirectStandardInput = true,
+            WorkingDirectory = _folder,
         })!;
     }
 
@@ -85,6 +85,7 @@ internal sealed class BrokerNetwork : IDisposable
         _broker?.WaitForExit();
         _broker?.Dispose();
         Command.Problem("ip", "netns", "del", _namespace);
+        if (Directory.Exists(_folder)) Directory.Delete(_folder, recursive: true);
     }
 
     private static string? FindMissing()

@@ -26,7 +26,6 @@ internal sealed class FaultRun : IDisposable
     private readonly FaultCase _fault;
     private readonly BrokerNetwork _network = BrokerNetwork.Create(1 + Agents);
     private readonly CallerServer _target;
-    private readonly string _key = Convert.ToHexString(System.Security.Cryptography.RandomNumberGenerator.GetBytes(32));
     private readonly List<ApartProcess> _agents = [];
     private readonly ApartProcess _coordinator;
 
@@ -77,7 +76,7 @@ internal sealed class FaultRun : IDisposable
 
     private ApartProcess Start(string role, int party) => ApartProcess.Start(
         Program,
-        ["apart", role, _network.UrlOf(party), _key, _target.Address.OriginalString, .. ((int[])[Agents, Rate, Seconds, Think]).Select(Text)]);
+        ["apart", role, _network.UrlOf(party), _network.CredentialsOf(role), _target.Address.OriginalString, .. ((int[])[Agents, Rate, Seconds, Think]).Select(Text)]);
 
     private void StartAgent() => _agents.Add(Start("agent", _agents.Count + 1));
 

@@ -35,7 +35,7 @@ public sealed class OverflowTests
     {
         Guid run = Guid.NewGuid();
         await using NatsLink coordinator = await NatsLink.ForCoordinatorAsync(Server.ForCoordinator, run, CancellationToken.None);
-        Task flooding = FloodAsync(run);
+        Task flooding = FloodAsync();
         await Task.Delay(TimeSpan.FromSeconds(1));
         var last = new Dictionary<Guid, long>();
         for (int frame = 0; frame < Flood; frame++)
@@ -67,7 +67,7 @@ public sealed class OverflowTests
         Task<LoadResult> running = CoordinatorHost.RunAsync(plan, order, link, _ => Interlocked.Increment(ref seen), ended: null, CancellationToken.None);
         while (Volatile.Read(ref seen) < 2 && !running.IsCompleted) await Task.Delay(20);
         await link.StallAsync();
-        Task flooding = FloodAsync(order.Run);
+        Task flooding = FloodAsync();
         await Task.Delay(TimeSpan.FromSeconds(seconds));
         link.GoOn();
         LoadResult result = await running.WaitAsync(Patience);
@@ -80,14 +80,14 @@ public sealed class OverflowTests
         else Assert.That(result.EndingReason, Does.Match(@"^agent \d \(machine \d\) failed: "));
     }
 
-    // Frames of agents that are not of the run. A link sends no more than it holds, so there are several.
-    private async Task FloodAsync(Guid run)
+    // Calls of agents that nobody asked for. A link sends no more than it holds, so there are several.
+    private async Task FloodAsync()
     {
         await Parallel.ForEachAsync(Enumerable.Range(0, Links), async (_, _) =>
         {
             var id = Guid.NewGuid();
             await using NatsLink link = await NatsLink.ForAgentAsync(Server.ForAgents, id, CancellationToken.None);
-            for (int number = 1; number <= Flood / Links; number++) link.Send(new Frame(FrameKind.Message, run, id) { Sequence = number });
+            for (int number = 1; number <= Flood / Links; number++) link.Send(new Frame(FrameKind.Hello, Guid.Empty, id) { Sequence = number });
         });
     }
 
@@ -95,6 +95,6 @@ public sealed class OverflowTests
     {
         var id = Guid.NewGuid();
         await using NatsLink link = await NatsLink.ForAgentAsync(Server.ForAgents, id, CancellationToken.None);
-        await AgentHost.RunAsync(plan, id, new AgentInfo($"machine {index}", "1", "hash"), link, end);
+        await AgentHost.RunAsync(_ => plan, id, new AgentInfo($"machine {index}", "1", "hash"), link, claim: null, end);
     }
 }
