@@ -35,7 +35,8 @@ public sealed record FaultCase(Party Party, Fault Fault, double Seconds, Moment 
     };
 
     /// <summary>Whether the run cannot give the whole result. Agents that end while their coordinator is frozen tell it later.</summary>
-    public bool CannotComplete => Moment != Moment.Gathering && (!Passes || Seconds > 5) && !(Passes && Party == Party.Coordinator && Moment == Moment.Draining);
+    public bool CannotComplete =>
+        Moment != Moment.Gathering && (!Passes || Seconds > 5) && !(Passes && Party == Party.Coordinator && Moment == Moment.Draining);
 
     /// <inheritdoc/>
     public override string ToString() => string.Create(

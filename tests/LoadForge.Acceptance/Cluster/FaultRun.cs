@@ -76,7 +76,10 @@ internal sealed class FaultRun : IDisposable
 
     private ApartProcess Start(string role, int party) => ApartProcess.Start(
         Program,
-        ["apart", role, _network.UrlOf(party), _network.CredentialsOf(role), _target.Address.OriginalString, .. ((int[])[Agents, Rate, Seconds, Think]).Select(Text)]);
+        [
+            "apart", role, _network.UrlOf(party), _network.CredentialsOf(role), _target.Address.OriginalString,
+            .. ((int[])[Agents, Rate, Seconds, Think]).Select(Text),
+        ]);
 
     private void StartAgent() => _agents.Add(Start("agent", _agents.Count + 1));
 
