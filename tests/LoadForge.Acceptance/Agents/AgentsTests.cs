@@ -41,7 +41,7 @@ public sealed class AgentsTests
         @"agent \d ended before its run: the test failed before its run: System\.InvalidOperationException : the database is missing" + Hint)]
     [TestCase(
         "A_setup_that_fails_in_the_agents",
-        @"agent \d ended before its run: the test failed before its run: OneTimeSetUp: System\.InvalidOperationException : the port is taken" + Hint)]
+        @"agent \d ended before its run: the test failed before its run: OneTimeSetUp: SetUp : System\.InvalidOperationException : the port is taken" + Hint)]
     [TestCase("No_run_in_the_agents", @"agent \d ended before its run: the test ended without a run \(Passed\); every process must start it\.")]
     [TestCase(
         "Another_plan_in_the_agents",
