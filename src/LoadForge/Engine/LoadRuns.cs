@@ -79,7 +79,7 @@ public static class LoadRuns
     {
         if (plan.Part is not null) return null;
         if (_make is { } make) return make(plan, cancellation);
-        return plan is { Settings.Agents: > 0, IsSmoke: false }
+        return plan.Settings.Agents > 0
             ? throw new LoadPlanException(["LOADFORGE_AGENTS: this program has no agents; they run tests, under LoadForge.NUnit. Unset it."])
             : null;
     }

@@ -5,6 +5,7 @@ using LoadForge.Recording.Cells;
 using LoadForge.Recording.Custom;
 using LoadForge.Recording.Silences;
 using LoadForge.Recording.Snapshots;
+using LoadForge.Results.Agents;
 using LoadForge.Results.Comparisons;
 using LoadForge.Results.Samples;
 using LoadForge.Results.Series;

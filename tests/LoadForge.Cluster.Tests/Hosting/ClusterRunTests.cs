@@ -48,7 +48,9 @@ public sealed class ClusterRunTests
             Assert.That(result.Phases.Select(phase => phase.Statistics.Starts!.Value.Planned), Is.EqualTo([30, 240]));
             Assert.That(result.Phases.Sum(phase => phase.Statistics.Count), Is.EqualTo(done));
             Assert.That(done, Is.EqualTo(270));
-            Assert.That(result.Agents.Select(agent => agent.Name), Is.EqualTo(Enumerable.Range(0, agents).Select(agent => $"agent {agent + 1} (machine {agent})")));
+            Assert.That(
+                result.Agents.Select(agent => agent.Name),
+                Is.EqualTo(Enumerable.Range(0, agents).Select(agent => $"agent {agent + 1} (machine {agent})")));
             Assert.That(result.Agents.Sum(agent => agent.Starts.Started), Is.EqualTo(240));
             Assert.That(result.Agents.Select(agent => agent.StartSkew), Is.All.GreaterThanOrEqualTo(TimeSpan.Zero));
             Assert.That(result.Agents.Select(agent => agent.ClockBound), Is.All.GreaterThan(TimeSpan.Zero));
@@ -68,8 +70,8 @@ public sealed class ClusterRunTests
         Assert.That(
             async () => await RunAsync(Of(10), 2, [Of(10), Of(20)]),
             Throws.TypeOf<ClusterException>().With.Message.EqualTo(
-                "The run on 2 agents did not start: agent 2 (machine 1) runs another plan: their load profiles differ, \"hold 10/s 2 s\" and \"hold 20/s 2 s\"; "
-                    + "every process must build the same plan."));
+                "The run on 2 agents did not start: agent 2 (machine 1) runs another plan: their load profiles differ, \"hold 10/s 2 s\" and "
+                    + "\"hold 20/s 2 s\"; every process must build the same plan."));
         Assert.That(done, Is.Zero);
     }
 
@@ -111,7 +113,8 @@ public sealed class ClusterRunTests
     [Test]
     public void A_plan_whose_load_is_controlled_is_refused()
     {
-        LoadPlan plan = Load.Scenario("shop", _ => Task.CompletedTask).Profile(p => p.Hold(10.PerSecond(), 1.Seconds())).ControlledBy(new LoadRunControl()).Build();
+        LoadPlan plan = Load.Scenario("shop", _ => Task.CompletedTask)
+            .Profile(p => p.Hold(10.PerSecond(), 1.Seconds())).ControlledBy(new LoadRunControl()).Build();
 
         Assert.That(
             async () => await plan.RunOnAgentsAsync(new AgentProcesses(2, _ => throw new InvalidOperationException("An agent was started."))),

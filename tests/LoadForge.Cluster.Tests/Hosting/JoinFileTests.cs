@@ -81,7 +81,8 @@ public sealed class JoinFileTests
             foreach (string name in (string[])["LoadForge agent", "address", "key", "number", "test", "run", "run-key", "claim", "time"])
             {
                 File.WriteAllLines(_path, lines.Select(line => line.StartsWith(name, StringComparison.Ordinal) ? name + ": ?" : line));
-                Assert.That(() => JoinFile.Read(_path), Throws.TypeOf<ClusterException>().With.Message.EndsWith("not a file of this version of LoadForge."), name);
+                Assert.That(
+                    () => JoinFile.Read(_path), Throws.TypeOf<ClusterException>().With.Message.EndsWith("not a file of this version of LoadForge."), name);
             }
 
             File.WriteAllText(_path, "");

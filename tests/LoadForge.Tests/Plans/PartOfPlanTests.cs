@@ -1,3 +1,4 @@
+using LoadForge.Engine.Merging;
 using LoadForge.Plans;
 using LoadForge.Tests.Engine.Merging;
 
@@ -11,10 +12,11 @@ public sealed class PartOfPlanTests
     public void The_files_of_each_process_have_names_of_their_own(int processes, string journal, string log)
     {
         LoadPlan plan = PlanOf().Journal("out/run.lfj").WithRequestLog("out/requests.csv").Build();
-        LoadPlan part = plan.For(new InProcessPart(processes - 1, processes, new LoadForge.Engine.Merging.MergedRun(plan, processes), () => Task.FromResult(0L)));
+        LoadPlan part = plan.For(PartOf(plan, processes - 1, processes));
 
-        Assert.That(part.Journal, Is.EqualTo("out/" + journal));
-        Assert.That(part.RequestLog!.Path, Is.EqualTo("out/" + log));
+        Assert.That(Path.GetFileName(part.Journal), Is.EqualTo(journal));
+        Assert.That(Path.GetFileName(part.RequestLog!.Path), Is.EqualTo(log));
+        Assert.That(Path.GetDirectoryName(part.Journal), Is.EqualTo(Path.GetDirectoryName(plan.Journal)));
     }
 
     [Test]
@@ -22,8 +24,11 @@ public sealed class PartOfPlanTests
     {
         LoadPlan plan = PlanOf().ObservedBy(_ => throw new InvalidOperationException("A part was observed.")).Build();
 
-        Assert.That(plan.For(new InProcessPart(0, 2, new LoadForge.Engine.Merging.MergedRun(plan, 2), () => Task.FromResult(0L))).Observers, Is.Empty);
+        Assert.That(plan.For(PartOf(plan, 0, 2)).Observers, Is.Empty);
     }
+
+    private static InProcessPart PartOf(LoadPlan plan, int index, int processes) =>
+        new(index, processes, new MergedRun(plan, processes), () => Task.FromResult(0L));
 
     private static LoadPlanBuilder PlanOf() => Load.Scenario("shop", _ => Task.CompletedTask).Profile(p => p.Hold(10.PerSecond(), 1.Seconds()));
 }

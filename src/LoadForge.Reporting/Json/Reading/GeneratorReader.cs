@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using LoadForge.Recording.Snapshots;
 using LoadForge.Reporting.Text;
 using LoadForge.Results;
+using LoadForge.Results.Agents;
 using LoadForge.Settings;
 using LoadForge.Units;
 

@@ -1,5 +1,6 @@
 using LoadForge.Formatting;
 using LoadForge.Results;
+using LoadForge.Results.Agents;
 using LoadForge.Units;
 
 namespace LoadForge.Reporting.Text.Sections;

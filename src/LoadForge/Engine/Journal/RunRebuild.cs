@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using LoadForge.Engine.Adding;
 using LoadForge.Engine.Extensions;
+using LoadForge.Engine.Merging.Results;
 using LoadForge.Engine.Monitoring;
 using LoadForge.Engine.Workloads;
 using LoadForge.Profiles;

@@ -3,6 +3,7 @@ using LoadForge.Engine.Journal;
 using LoadForge.Engine.Workloads;
 using LoadForge.Profiles;
 using LoadForge.Results;
+using LoadForge.Results.Agents;
 using LoadForge.Results.Journal;
 
 namespace LoadForge.Engine.Merging;

@@ -5,6 +5,7 @@ using LoadForge.Profiles;
 using LoadForge.Recording;
 using LoadForge.Recording.Snapshots;
 using LoadForge.Results;
+using LoadForge.Results.Agents;
 using LoadForge.Results.Journal;
 
 namespace LoadForge.Engine.Merging;

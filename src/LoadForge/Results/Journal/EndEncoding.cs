@@ -1,5 +1,6 @@
 using System.Buffers;
 using LoadForge.Recording.Intervals;
+using LoadForge.Results.Samples;
 
 namespace LoadForge.Results.Journal;
 

@@ -2,6 +2,7 @@ using LoadForge.Profiles;
 using LoadForge.Recording.Custom;
 using LoadForge.Recording.Snapshots;
 using LoadForge.Results;
+using LoadForge.Results.Agents;
 using LoadForge.Results.Comparisons;
 using LoadForge.Results.Samples;
 using LoadForge.Settings;

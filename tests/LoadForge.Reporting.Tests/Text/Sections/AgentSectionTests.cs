@@ -1,6 +1,7 @@
 using LoadForge.Reporting.Tests.Json.Documents;
 using LoadForge.Reporting.Text;
 using LoadForge.Results;
+using LoadForge.Results.Agents;
 using LoadForge.Testing.Results;
 using LoadForge.Units;
 
@@ -17,7 +18,13 @@ public sealed class AgentSectionTests
             Agents =
             [
                 FullResult.Agent("agent 1 (build-7)"),
-                FullResult.Agent("agent 2 (build-8)") with { StartSkew = null, ClockBound = null, StartDelayP99 = null, Saturation = ["CPU 97 % of the 2 cores"] },
+                FullResult.Agent("agent 2 (build-8)") with
+                {
+                    StartSkew = null,
+                    ClockBound = null,
+                    StartDelayP99 = null,
+                    Saturation = ["CPU 97 % of the 2 cores"],
+                },
                 FullResult.Agent("agent 3\n") with { Share = new Ratio(1 / 3.0), Failure = "it was not heard of for 5 s" },
             ],
         };

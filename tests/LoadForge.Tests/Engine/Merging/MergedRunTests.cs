@@ -170,7 +170,8 @@ public sealed class MergedRunTests
 
     // The reasons name the process whose generator was in doubt.
     private static string Text(Verdict verdict) =>
-        $"{verdict with { Reason = null, GeneratorRemark = null }} {verdict.Status} {verdict.Actual} {verdict.Samples} {verdict.Worst} {verdict.Windows} {string.Join(' ', verdict.Course)}";
+        $"{verdict with { Reason = null, GeneratorRemark = null }} "
+            + $"{verdict.Status} {verdict.Actual} {verdict.Samples} {verdict.Worst} {verdict.Windows} {string.Join(' ', verdict.Course)}";
 
     private static string Text(MetricSnapshot snapshot) =>
         $"{snapshot.At} {snapshot.Planned} {snapshot.Phase} {snapshot.ActiveUsers} {snapshot.Iterations} {snapshot.Interval.Count} {snapshot.Cumulative.Count} "

@@ -36,7 +36,10 @@ internal static class MergedSmallRun
     public static ImmutableArray<ImmutableArray<byte[]>> RecordsOf(LoadPlan plan, int seed, int processes, double[]? cpu = null) =>
     [
         .. new SmallRun(seed, Seconds).Of(processes).Select((seconds, process) => RecordsOf(
-            plan, cpu is null ? seconds : [.. seconds.Select(second => second with { Totals = new(new Ratio(cpu[process]), default, null), BlockedSteps = [] })])),
+            plan,
+            cpu is null
+                ? seconds
+                : [.. seconds.Select(second => second with { Totals = new(new Ratio(cpu[process]), default, null), BlockedSteps = [] })])),
     ];
 
     /// <summary>Merges the records, second by second, the processes in an order drawn from a seed.</summary>

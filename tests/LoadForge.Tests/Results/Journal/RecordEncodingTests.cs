@@ -43,7 +43,10 @@ public sealed class RecordEncodingTests
             Silences = [new(1.Seconds(), 2.Seconds(), 5)],
             Notes = ["a", "ü \uD800 half a pair"],
             ExtensionSummaries = ["calls 3"],
-            Samples = [new StepSamples("shop", "pay", [Timed], [Timed with { Outcome = Outcome.Status(503), Timings = null, TraceId = null, Message = "busy" }])],
+            Samples =
+            [
+                new StepSamples("shop", "pay", [Timed], [Timed with { Outcome = Outcome.Status(503), Timings = null, TraceId = null, Message = "busy" }]),
+            ],
             CheckExamples = [("shop", "is open", "status 404")],
         };
         JournalEnd same = EndEncoding.Read(Encoded(target => EndEncoding.Write(end, target)));

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using LoadForge.Results;
+using LoadForge.Results.Agents;
 
 namespace LoadForge.Reporting.Json.Documents.Machines;
 

@@ -1,7 +1,7 @@
 using LoadForge.Acceptance.Children;
 using LoadForge.Acceptance.Evidence;
 
-namespace LoadForge.Acceptance;
+namespace LoadForge.Acceptance.Agents;
 
 /// <summary>Tests whose load agents generate, in processes of their own, seen from outside.</summary>
 [Category("Slow")]
@@ -13,7 +13,8 @@ public sealed class AgentsTests
     private TestRun _run = null!;
 
     [OneTimeSetUp]
-    public async Task Run() => _run = await TestRun.CompleteAsync(TestCommand.Subject("FullyQualifiedName~Subject.OnAgents") with { TimeLimit = TimeSpan.FromMinutes(6) });
+    public async Task Run() => _run = await TestRun.CompleteAsync(
+        TestCommand.Subject("FullyQualifiedName~Subject.OnAgents") with { TimeLimit = TimeSpan.FromMinutes(6) });
 
     [OneTimeTearDown]
     public async Task End() => await _run.DisposeAsync();
@@ -36,10 +37,11 @@ public sealed class AgentsTests
         Assert.That(_run.Trx.Tests.Single(test => test.Name.StartsWith("A_case(", StringComparison.Ordinal)).Outcome, Is.EqualTo("Passed"));
 
     [TestCase(
-        "An_error_in_the_agents", @"agent \d ended before its run: the test failed before its run: System\.InvalidOperationException : the database is missing" + Hint)]
+        "An_error_in_the_agents",
+        @"agent \d ended before its run: the test failed before its run: System\.InvalidOperationException : the database is missing" + Hint)]
     [TestCase(
         "A_setup_that_fails_in_the_agents",
-        @"agent \d ended before its run: the test failed before its run: OneTimeSetUp: System\.InvalidOperationException : the port is taken" + Hint)]
+        @"agent \d ended before its run: the test failed before its run: OneTimeSetUp: SetUp : System\.InvalidOperationException : the port is taken" + Hint)]
     [TestCase("No_run_in_the_agents", @"agent \d ended before its run: the test ended without a run \(Passed\); every process must start it\.")]
     [TestCase(
         "Another_plan_in_the_agents",

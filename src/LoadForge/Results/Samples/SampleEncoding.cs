@@ -2,9 +2,9 @@ using System.Collections.Immutable;
 using LoadForge.Recording.Intervals;
 using LoadForge.Recording.Kept;
 using LoadForge.Recording.Outcomes;
-using LoadForge.Results.Samples;
+using LoadForge.Results.Journal;
 
-namespace LoadForge.Results.Journal;
+namespace LoadForge.Results.Samples;
 
 /// <summary>Single samples and examples of failed checks as bytes. They are known at the end only, when all secrets are.</summary>
 internal static class SampleEncoding

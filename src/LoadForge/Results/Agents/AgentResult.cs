@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using LoadForge.Recording.Snapshots;
 using LoadForge.Units;
 
-namespace LoadForge.Results;
+namespace LoadForge.Results.Agents;
 
 /// <summary>What one agent did in a run of several: a process that generated a share of the load. Counts are those of the judged phases.</summary>
 public sealed record AgentResult
