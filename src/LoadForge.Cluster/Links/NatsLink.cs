@@ -110,7 +110,8 @@ internal sealed class NatsLink : IClusterLink
             link._work.Add(link.PublishAsync());
             foreach (string subject in subjects)
             {
-                INatsSub<byte[]> subscription = await connection.SubscribeCoreAsync<byte[]>(subject, cancellationToken: cancellation).ConfigureAwait(false);
+                // The token of a subscription ends it, and an agent that is told to end still waits for acknowledgements.
+                INatsSub<byte[]> subscription = await connection.SubscribeCoreAsync<byte[]>(subject, cancellationToken: link._end.Token).ConfigureAwait(false);
                 link._work.Add(link.ReadAsync(subscription));
             }
 

@@ -129,9 +129,9 @@ internal sealed class PoolRun(AgentProgram program, BrokerAccess access, Guid id
     {
         Task<string?> warned = LastLine.OfAsync(process.Errors);
         string? said = await LastLine.OfAsync(process.Output).ConfigureAwait(false);
-        string? words = await warned.ConfigureAwait(false) ?? said;
+        string words = (await warned.ConfigureAwait(false) ?? said) is { } last ? ": " + last.TrimEnd('.') : "";
         int code = await process.EndAsync().ConfigureAwait(false);
-        thread.Post(() => Ended(_isEnding ? _failure : $"its process ended with exit code {Quantity.Of(code)}{(words is null ? "" : ": " + words.TrimEnd('.'))}"));
+        thread.Post(() => Ended(_isEnding ? _failure : $"its process ended with exit code {Quantity.Of(code)}{words}"));
     }
 
     private void Clear()
