@@ -31,6 +31,24 @@ public sealed partial class PipelineTests
         Assert.That(named, Is.Not.Empty.And.SubsetOf(LoadSettings.Names.Select(name => name.Variable)));
     }
 
+    [Test]
+    public void The_tool_is_installed_by_the_name_of_its_package()
+    {
+        string[] endings = [".md", ".yml", ".yaml", "Dockerfile"];
+        var options = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None };
+        string[] lines =
+        [
+            .. new[] { "samples", "src", ".github" }
+                .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*", options))
+                .Where(file => endings.Any(ending => file.EndsWith(ending, StringComparison.Ordinal)))
+                .Where(file => !file.Contains("node_modules", StringComparison.Ordinal))
+                .SelectMany(File.ReadAllLines)
+                .Where(line => line.Contains("dotnet tool install", StringComparison.Ordinal)),
+        ];
+
+        Assert.That(lines, Has.Length.GreaterThan(3).And.All.Contains("LoadForge.Cli"));
+    }
+
     private static string[] KeysOf(string yaml)
     {
         var stream = new YamlStream();
