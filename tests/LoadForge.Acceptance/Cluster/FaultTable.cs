@@ -6,7 +6,7 @@ namespace LoadForge.Acceptance.Cluster;
 internal static class FaultTable
 {
     private const string Head =
-        "| fault | runs | completed | aborted | not started | named after, at most | load after, at most | after its thaw | last exit | broken promises |";
+        "| fault | runs | completed | aborted | not started | named after, at most | load after, at most | after its thaw | last exit | violations |";
 
     /// <summary>Makes the table.</summary>
     public static string Of(IEnumerable<FaultOutcome> outcomes) => string.Join(
