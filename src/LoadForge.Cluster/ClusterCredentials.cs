@@ -66,8 +66,9 @@ public sealed record ClusterCredentials
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
+            string place = Path.IsPathFullyQualified(path) ? "" : $" in \"{Environment.CurrentDirectory}\"";
             throw new ClusterException(
-                $"The credentials file \"{path}\" cannot be read; name a file that 'loadforge broker --init FOLDER' wrote.", error);
+                $"The credentials file \"{path}\" cannot be read{place}; name the absolute path of a file that 'loadforge broker --init FOLDER' wrote.", error);
         }
 
         return (bytes is null ? null : Of(SecretFile.Parse(Title, Encoding.UTF8.GetString(bytes))))

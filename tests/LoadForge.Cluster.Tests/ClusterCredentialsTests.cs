@@ -15,6 +15,13 @@ public sealed class ClusterCredentialsTests
     public void DeleteFolder() => _folder.Dispose();
 
     [Test]
+    public void A_relative_path_is_reported_with_the_folder_that_it_starts_in() => Assert.That(
+        () => ClusterCredentials.Read("none.creds"),
+        Throws.TypeOf<ClusterException>().With.Message.EqualTo(
+            $"The credentials file \"none.creds\" cannot be read in \"{Environment.CurrentDirectory}\"; "
+                + "name the absolute path of a file that 'loadforge broker --init FOLDER' wrote."));
+
+    [Test]
     public void Credentials_come_back_from_their_file()
     {
         using var certificates = new BrokerCertificates(TimeProvider.System);

@@ -9,8 +9,8 @@ public sealed class AgentCommandTests
     [TestCase("--join: The address of a broker must not contain a user name or a password: use nats://host:4222 and a credentials file.",
         "--join", "nats://agent:canary@vm1:4222")]
     [TestCase("A broker needs credentials: name their file with --credentials, or in LOADFORGE_CLUSTER_CREDENTIALS.", "--join", Address)]
-    [TestCase("The credentials file \"none.creds\" cannot be read; name a file that 'loadforge broker --init FOLDER' wrote.",
-        "--join", Address, "--credentials", "none.creds")]
+    [TestCase("The credentials file \"/none.creds\" cannot be read; name the absolute path of a file that 'loadforge broker --init FOLDER' wrote.",
+        "--join", Address, "--credentials", "/none.creds")]
     public async Task What_is_missing_or_invalid_is_refused_in_one_line(string message, params string[] flags)
     {
         var console = new TestConsole();
