@@ -15,11 +15,19 @@ internal static class InstalledServer
     // It ends at Ctrl-C, which a terminal sends to all its processes, even if its parent ignores it. In a session of its own it does not hear of it.
     private const string OwnSession = "/usr/bin/setsid";
 
-    /// <summary>How it is started, so that only its parent ends it.</summary>
+    // A parent that is killed together with its whole session has nobody left who ends the server.
+    private const string BoundToParent = "/usr/bin/setpriv";
+
+    /// <summary>How it is started, so that its parent ends it and nobody else, and so that it does not outlive its parent.</summary>
     /// <param name="program">The server.</param>
     /// <param name="arguments">Its arguments.</param>
-    public static ProcessStartInfo StartOf(string program, params string[] arguments) =>
-        File.Exists(OwnSession) ? new ProcessStartInfo(OwnSession, [program, .. arguments]) : new ProcessStartInfo(program, arguments);
+    public static ProcessStartInfo StartOf(string program, params string[] arguments)
+    {
+        string[] session = File.Exists(OwnSession) ? [OwnSession] : [];
+        string[] bound = File.Exists(BoundToParent) ? [BoundToParent, "--pdeathsig", "TERM"] : [];
+        string[] command = [.. session, .. bound, program, .. arguments];
+        return new ProcessStartInfo(command[0], command[1..]);
+    }
 
     /// <summary>Finds it.</summary>
     /// <param name="path">The folders, as in <c>PATH</c>.</param>

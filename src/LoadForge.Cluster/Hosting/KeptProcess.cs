@@ -7,9 +7,9 @@ namespace LoadForge.Cluster.Hosting;
 /// </summary>
 internal sealed class KeptProcess : IAsyncDisposable
 {
-    // A child that ignores the signal is killed. Ctrl-C reaches all processes of a terminal, but only this one decides what ends.
+    // A child that ignores the signal is killed. Ctrl-C and the end of a terminal reach all its processes, but only this one decides what ends.
     private const string Keeper = """
-        trap '' INT QUIT
+        trap '' INT QUIT HUP
         exec 3<&0
         "$@" < /dev/null 3<&- &
         child=$!

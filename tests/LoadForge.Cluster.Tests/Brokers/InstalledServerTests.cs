@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using LoadForge.Cluster.Brokers;
+using LoadForge.Cluster.Tests.Hosting;
 
 namespace LoadForge.Cluster.Tests.Brokers;
 
@@ -26,5 +28,18 @@ public sealed class InstalledServerTests
         File.WriteAllText(file, "");
 
         Assert.That(InstalledServer.Find($"/nowhere{Path.PathSeparator}{folder.Root}", "do without"), Is.EqualTo(file));
+    }
+
+    [Test, Platform("Linux")]
+    public async Task It_ends_with_its_parent_even_if_that_is_killed()
+    {
+        ProcessStartInfo start = InstalledServer.StartOf("/bin/sleep", "600");
+        string[] arguments = ["-c", "\"$@\" & echo $!; wait", "sh", start.FileName, .. start.ArgumentList];
+        using Process parent = Process.Start(new ProcessStartInfo("/bin/sh", arguments) { RedirectStandardOutput = true })!;
+        string commandLine = $"/proc/{await parent.StandardOutput.ReadLineAsync()}/cmdline";
+        await SubjectProcess.UntilAsync(() => File.ReadAllText(commandLine).StartsWith("/bin/sleep", StringComparison.Ordinal), "it did not start");
+        parent.Kill();
+
+        await SubjectProcess.UntilAsync(() => !File.Exists(commandLine) || File.ReadAllText(commandLine).Length == 0, "it was left");
     }
 }

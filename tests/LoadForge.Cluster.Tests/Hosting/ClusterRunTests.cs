@@ -83,8 +83,8 @@ public sealed class ClusterRunTests
         LoadPlan plan = Load.Scenario("shop", _ => Task.CompletedTask).Profile(p => p.Hold(10.PerSecond(), 1.Seconds())).Build();
 
         Assert.That(
-            async () => await RunAsync(plan, 2, [plan], gather: TimeSpan.FromSeconds(1), assembly, version),
-            Throws.TypeOf<ClusterException>().With.Message.EqualTo($"The run on 2 agents did not start: 0 of 2 agents appeared within 1 s; {reason}."));
+            async () => await RunAsync(plan, 2, [plan], gather: TimeSpan.FromSeconds(4), assembly, version),
+            Throws.TypeOf<ClusterException>().With.Message.EqualTo($"The run on 2 agents did not start: 0 of 2 agents appeared within 4 s; {reason}."));
     }
 
     [Test]
