@@ -60,7 +60,7 @@ public sealed class MachinesApartTests
         Assert.That(one.Console, Does.Contain("Ctrl-C: leaving the pool").And.Contain("Left the pool at "));
         await broker.Session.SignalAllAsync("INT");
         Assert.That(await broker.ExitAsync(), Is.Zero, broker.Console);
-        Assert.That((one.Session.HasEnded, two.Session.HasEnded, broker.Session.HasEnded), Is.EqualTo((true, true, true)), "nothing is left");
+        await broker.UntilAsync(() => one.Session.HasEnded && two.Session.HasEnded && broker.Session.HasEnded, "an end of everything");
     }
 
     private string Command(string beginning) => Written(Block.Single(line => line.StartsWith(beginning, StringComparison.Ordinal)));

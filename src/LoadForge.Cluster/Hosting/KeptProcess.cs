@@ -7,13 +7,14 @@ namespace LoadForge.Cluster.Hosting;
 /// </summary>
 internal sealed class KeptProcess : IAsyncDisposable
 {
-    // A child that ignores the signal is killed. Ctrl-C and the end of a terminal reach all its processes, but only this one decides what ends.
+    // A child that ignores the signal is killed after 5 s; the guard sleeps in short turns, because the sleep in progress outlives it. Ctrl-C and the end of
+    // a terminal reach all its processes, but only this one decides what ends.
     private const string Keeper = """
         trap '' INT QUIT HUP
         exec 3<&0
         "$@" < /dev/null 3<&- &
         child=$!
-        (cat; kill $child; sleep 5; kill -9 $child) <&3 > /dev/null 2>&1 &
+        (cat; kill $child; for n in $(seq 50); do kill -0 $child || exit; sleep 0.1; done; kill -9 $child) <&3 > /dev/null 2>&1 &
         guard=$!
         wait $child
         code=$?
