@@ -17,6 +17,9 @@ internal sealed class MachineLock(string folder, TimeProvider clock)
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan TellEvery = TimeSpan.FromSeconds(30);
 
+    // A holder writes its name after it has taken the lock.
+    private static readonly TimeSpan UntilNamed = TimeSpan.FromSeconds(1);
+
     private readonly string _path = Path.Combine(folder, Stem + ".lock");
     private readonly string _holderPath = Path.Combine(folder, Stem + ".holder");
 
@@ -26,7 +29,7 @@ internal sealed class MachineLock(string folder, TimeProvider clock)
     /// <summary>Waits until the lock is free and takes it.</summary>
     /// <param name="test">The test that takes it, for the message of tests that wait.</param>
     /// <param name="timeout">How long to wait at most.</param>
-    /// <param name="tell">Called with the holder of the lock, immediately and every 30 s.</param>
+    /// <param name="tell">Called with the holder of the lock, as soon as its name is known or after 1 s, and then every 30 s.</param>
     /// <param name="cancellation">Ends the waiting.</param>
     /// <returns>Releases the lock.</returns>
     /// <exception cref="TimeoutException">The lock was not free in time; the message names its holder.</exception>
@@ -45,7 +48,7 @@ internal sealed class MachineLock(string folder, TimeProvider clock)
 
             TimeSpan waited = clock.GetElapsedTime(start);
             if (waited >= timeout || cancellation.IsCancellationRequested) throw new TimeoutException(GaveUp(waited, cancellation.IsCancellationRequested));
-            if (waited >= nextTelling)
+            if (waited >= nextTelling && (waited >= UntilNamed || File.Exists(_holderPath)))
             {
                 string soFar = nextTelling == TimeSpan.Zero ? "" : $", for {Quantity.Seconds(waited)} so far";
                 tell($"Waiting for another load test to finish: {Holder()}{soFar}.");

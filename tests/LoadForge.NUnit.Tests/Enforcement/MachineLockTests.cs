@@ -71,6 +71,28 @@ public sealed class MachineLockTests
     }
 
     [Test]
+    public void A_holder_that_has_not_written_its_name_yet_is_told_of_once_it_has()
+    {
+        var clock = new ManualTimeProvider();
+        using IDisposable first = Take("first", Patience);
+        string path = Path.Combine(_folder.FullName, "loadforge-load-test.holder");
+        string name = File.ReadAllText(path);
+        File.Delete(path);
+        Task<IDisposable> second = Task.Run(() => new MachineLock(_folder.FullName, clock).Take("second", Patience, _told.Add, CancellationToken.None));
+        SpinWait.SpinUntil(() => clock.ArmedTimers > 0);
+        int toldBefore = _told.Count;
+        File.WriteAllText(path, name);
+        clock.Advance(TimeSpan.FromMilliseconds(100));
+        SpinWait.SpinUntil(() => _told.Count > 0, Patience);
+        first.Dispose();
+        while (!second.IsCompleted) clock.Advance(TimeSpan.FromMilliseconds(100));
+
+        second.Result.Dispose();
+        Assert.That(toldBefore, Is.Zero);
+        Assert.That(_told, Is.EqualTo([$"Waiting for another load test to finish: first (process {Environment.ProcessId})."]));
+    }
+
+    [Test]
     public void What_the_holder_wrote_is_printed_safely_and_not_at_any_length()
     {
         using IDisposable first = Take("first", Patience);
