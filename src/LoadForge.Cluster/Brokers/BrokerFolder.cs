@@ -45,7 +45,7 @@ public sealed partial record BrokerFolder
         if (File.Exists(full) || (Directory.Exists(full) && Directory.EnumerateFileSystemEntries(full).Any()))
         {
             throw new ClusterException(
-                $"\"{path}\" exists, and whoever uses its credentials would be shut out; name another folder, or delete it first.");
+                $"\"{path}\" exists. A new broker would make the credentials in it invalid; name another folder, or delete it first.");
         }
 
         ImmutableArray<string> names = [.. teams.Distinct(StringComparer.Ordinal)];

@@ -6,7 +6,7 @@ namespace LoadForge.Cluster.Brokers;
 
 /// <summary>The users of one team, who see nothing of other teams: an account of the broker with a coordinator, agents and a pool of its own.</summary>
 /// <param name="Name">The name of the account.</param>
-/// <param name="Coordinator">The credentials of whoever starts runs.</param>
+/// <param name="Coordinator">The credentials of coordinators, which start runs.</param>
 /// <param name="Agent">The credentials of all agents.</param>
 internal sealed record BrokerTeam(string Name, ClusterCredentials Coordinator, ClusterCredentials Agent)
 {
