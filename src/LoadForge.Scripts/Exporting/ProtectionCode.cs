@@ -1,4 +1,5 @@
 using LoadForge.Settings;
+using LoadForge.Units;
 
 namespace LoadForge.Scripts.Exporting;
 
@@ -10,7 +11,7 @@ internal static class ProtectionCode
     {
         string?[] all =
         [
-            limits.MaxMemory is { } memory ? $"MaxMemory = new LoadForge.Units.DataSize({TimeCode.Number(memory.Bytes)})" : null,
+            limits.MaxMemory is { } memory ? $"MaxMemory = {Size(memory)}" : null,
             limits.MaxCpu is { } cpu ? $"MaxCpu = {Percent(cpu.Value)}" : null,
             limits.MaxFailing is { } failing ? $"MaxFailing = {Percent(failing.Value)}" : null,
             limits.HeldFor is { } held ? $"HeldFor = {TimeCode.Of(held)}" : null,
@@ -19,6 +20,10 @@ internal static class ProtectionCode
         string set = string.Join(", ", all.OfType<string>());
         return set.Length == 0 ? null : $".Protect(protection => protection with {{ {set} }})";
     }
+
+    private static string Size(DataSize size) => size.Bytes / DataSize.Megabyte is var megabytes && megabytes == Math.Floor(megabytes) && megabytes <= int.MaxValue
+        ? $"{TimeCode.Number(megabytes)}.Megabytes()"
+        : $"new LoadForge.Units.DataSize({TimeCode.Number(size.Bytes)})";
 
     // Rounded to a millionth of a percent, since 0.07 × 100 is not 7.
     private static string Percent(double share) => $"{TimeCode.Number(Math.Round(share * 100, 6))}.Percent()";

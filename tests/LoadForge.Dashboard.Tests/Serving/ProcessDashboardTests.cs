@@ -46,10 +46,10 @@ public sealed class ProcessDashboardTests
     {
         var lines = new List<string>();
         var process = new ProcessDashboard();
-        process.Show(new SampleResult().Build());
+        process.Show(SampleResult.Default());
 
         Assert.That(process.Open(0, lines.Add) && process.Open(0, lines.Add));
-        process.Show(new SampleResult().Build());
+        process.Show(SampleResult.Default());
         Assert.That(process.Observe(0, lines.Add)!.Id, Is.EqualTo("2"), "the result that was shown with the page is the first run");
         Assert.That(lines, Has.Count.EqualTo(2).And.All.StartsWith("Live dashboard: http://127.0.0.1:"));
     }
