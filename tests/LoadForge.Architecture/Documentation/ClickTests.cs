@@ -15,7 +15,7 @@ public sealed partial class ClickTests
     private static IEnumerable<string> Pages => Directory.EnumerateFiles(Docs, "*.md").Select(RelativeToRoot).Order(StringComparer.Ordinal);
 
     [TestCase("how to spike", "samples/Features/HowHard/How_do_I_add_a_spike.cs", ".Spike(to: ")]
-    [TestCase("how to spike, in words", ".github/docs/profiles.md", "`Spike(")]
+    [TestCase("how to spike, in words", ".github/docs/profiles.md", "`Spike(to: ")]
     [TestCase("how to log in", "samples/Features/WhatUsersDo/How_do_I_log_in_once_per_user.cs", ".Login(async user =>")]
     [TestCase("how to gate a pull request", ".github/docs/pipelines.md", "pull_request:")]
     [TestCase("what inconclusive means", ".github/docs/inconclusive.md", "It is inconclusive if the run could not decide")]
