@@ -23,7 +23,8 @@ public sealed class CommandReferenceTests
     private static string Reference(RootCommand root)
     {
         var text = new StringBuilder();
-        text.Append("# Command line\n\nEvery command and option of `loadforge`, as its help has them. [Uses and exit codes](../../src/LoadForge.Cli/README.md).\n");
+        text.Append("# Command line\n\nEvery command and option of `loadforge`, as its help has them. ");
+        text.Append("[Uses and exit codes](../../src/LoadForge.Cli/README.md).\n");
         foreach (Command command in Commands(root)) Append(command, text);
         return text.ToString();
     }
@@ -34,7 +35,7 @@ public sealed class CommandReferenceTests
     private static void Append(Command command, StringBuilder text)
     {
         text.Append(CultureInfo.InvariantCulture, $"\n## {CommandLine.NameOf(command)}\n\n{Cell(command.Description)}\n\n");
-        if (command is CliCommand { Examples: { Count: > 0 } examples }) text.Append(CultureInfo.InvariantCulture, $"```text\n{string.Join('\n', examples)}\n```\n\n");
+        if (command is CliCommand { Examples: { Count: > 0 } examples }) text.AppendJoin('\n', ["```text", .. examples, "```", "", ""]);
         text.Append("| argument or option | meaning |\n|---|---|\n");
         foreach (Argument argument in command.Arguments.Where(argument => !argument.Hidden))
         {

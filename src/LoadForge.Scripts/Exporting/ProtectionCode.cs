@@ -21,9 +21,13 @@ internal static class ProtectionCode
         return set.Length == 0 ? null : $".Protect(protection => protection with {{ {set} }})";
     }
 
-    private static string Size(DataSize size) => size.Bytes / DataSize.Megabyte is var megabytes && megabytes == Math.Floor(megabytes) && megabytes <= int.MaxValue
-        ? $"{TimeCode.Number(megabytes)}.Megabytes()"
-        : $"new LoadForge.Units.DataSize({TimeCode.Number(size.Bytes)})";
+    private static string Size(DataSize size)
+    {
+        double megabytes = size.Bytes / DataSize.Megabyte;
+        return megabytes == Math.Floor(megabytes) && megabytes <= int.MaxValue
+            ? $"{TimeCode.Number(megabytes)}.Megabytes()"
+            : $"new LoadForge.Units.DataSize({TimeCode.Number(size.Bytes)})";
+    }
 
     // Rounded to a millionth of a percent, since 0.07 × 100 is not 7.
     private static string Percent(double share) => $"{TimeCode.Number(Math.Round(share * 100, 6))}.Percent()";

@@ -41,7 +41,10 @@ public sealed record ProtectionLimits
         {
             ProtectionLimit.MaxMemory => this with { MaxMemory = Size(text) },
             ProtectionLimit.MaxCpu => this with { MaxCpu = Share(text, share => share is > 0 and <= 1, "of more than 0% and at most 100%, such as 90%") },
-            ProtectionLimit.MaxFailing => this with { MaxFailing = Share(text, share => share is >= 0 and < 1, "of at least 0% and less than 100%, such as 50%") },
+            ProtectionLimit.MaxFailing => this with
+            {
+                MaxFailing = Share(text, share => share is >= 0 and < 1, "of at least 0% and less than 100%, such as 50%"),
+            },
             ProtectionLimit.HeldFor => this with { HeldFor = Time(text, IsHeldFor, "of whole seconds from 1s to 1h, such as 10s") },
             ProtectionLimit.BackOff => this with { BackOff = Time(text, IsBackOff, "from 100ms to 1h, such as 5s") },
             _ => throw new ArgumentOutOfRangeException(nameof(limit), limit, "There is no such limit."),

@@ -35,6 +35,7 @@ public sealed partial class PackageTests
     public void A_package_says_what_it_is(string name)
     {
         PackedFile package = _folder.Package(name);
+        string? commit = package.Manifest.Elements().Single(element => element.Name.LocalName == "repository").Attribute("commit")?.Value;
 
         using (Assert.EnterMultipleScope())
         {
@@ -45,8 +46,7 @@ public sealed partial class PackageTests
             Assert.That(package.Told("authors"), Is.Not.Empty, "authors");
             Assert.That(package.Told("copyright"), Does.StartWith("Copyright"), "copyright");
             Assert.That(package.Told("version"), Does.Match(SemanticVersion()), "version");
-            Assert.That(
-                package.Manifest.Elements().Single(element => element.Name.LocalName == "repository").Attribute("commit")?.Value, Does.Match("^[0-9a-f]{40}$"), "commit");
+            Assert.That(commit, Does.Match("^[0-9a-f]{40}$"), "commit");
         }
     }
 
@@ -56,7 +56,7 @@ public sealed partial class PackageTests
         PackedFile package = _folder.Package(name);
 
         byte[] icon = package.Files[package.Told("icon")!];
-        Assert.That(icon[..4], Is.EqualTo("\x89PNG"u8.ToArray()));
+        Assert.That(icon[..4], Is.EqualTo(new byte[] { 0x89, (byte)'P', (byte)'N', (byte)'G' }));
         Assert.That(
             (BinaryPrimitives.ReadInt32BigEndian(icon.AsSpan(16)), BinaryPrimitives.ReadInt32BigEndian(icon.AsSpan(20))), Is.EqualTo((128, 128)));
     }
@@ -78,7 +78,8 @@ public sealed partial class PackageTests
         string changelog = File.ReadAllText(Path.Combine(Repository.Root, ".github", "CHANGELOG.md")).ReplaceLineEndings("\n");
         string section = changelog.Split("\n## ").Single(part => part.Split('\n')[0].Contains(Repository.Version, StringComparison.Ordinal));
 
-        Assert.That(_folder.Package(name).Told("releaseNotes")?.ReplaceLineEndings("\n"), Is.EqualTo(section[section.IndexOf('\n', StringComparison.Ordinal)..].Trim()));
+        string changes = section[section.IndexOf('\n', StringComparison.Ordinal)..].Trim();
+        Assert.That(_folder.Package(name).Told("releaseNotes")?.ReplaceLineEndings("\n"), Is.EqualTo(changes));
     }
 
     [TestCaseSource(nameof(Packages))]
@@ -100,7 +101,10 @@ public sealed partial class PackageTests
         Assert.That(symbols, Is.Not.Null, "There is no symbol package.");
         using (Assert.EnterMultipleScope())
         {
-            foreach (string library in package.Libraries) Assert.That(SourcesOf(symbols!, Path.ChangeExtension(library, "pdb")), Does.Contain(SourcesAddress), library);
+            foreach (string library in package.Libraries)
+            {
+                Assert.That(SourcesOf(symbols!, Path.ChangeExtension(library, "pdb")), Does.Contain(SourcesAddress), library);
+            }
         }
     }
 

@@ -1,6 +1,5 @@
 using LoadForge.Plans;
 using LoadForge.Settings;
-using LoadForge.Units;
 
 namespace LoadForge.Tests.Settings;
 
