@@ -79,8 +79,27 @@ function components(root) {
   return [...all.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
+/** Whether a package source tells vulnerabilities, by the index of its services. One that does not calls every package free of them. */
+export const tellsVulnerabilities = index => (index.resources ?? []).some(resource => [resource['@type']].flat().some(type => type.startsWith('VulnerabilityInfo/')));
+
+/** Why no source of those that were asked tells vulnerabilities; null if one does. */
+async function silenceOf(sources) {
+  const reasons = [];
+  for (const source of sources) {
+    try {
+      const answer = await fetch(source, { signal: AbortSignal.timeout(30_000) });
+      if (tellsVulnerabilities(await answer.json())) return null;
+      reasons.push('the package source has no list of them');
+    } catch (error) {
+      reasons.push(`the package source does not answer: ${error.message}`);
+    }
+  }
+
+  return reasons[0] ?? 'there is no package source';
+}
+
 /** Asks the package source for known vulnerabilities; what to print, and whether it is a failure. */
-function searched(root) {
+async function searched(root) {
   const { status, stdout, stderr } = spawnSync(
     'dotnet', ['list', 'LoadForge.sln', 'package', '--vulnerable', '--include-transitive', '--no-restore', '--format', 'json'], { cwd: root, encoding: 'utf8', maxBuffer: 1 << 26 });
   const start = stdout.indexOf('{');
@@ -88,18 +107,19 @@ function searched(root) {
   const found = vulnerabilities(report);
   if (found.length > 0) return { text: found.join('\n'), failed: true };
   const problems = (report.problems ?? []).map(problem => problem.text);
-  if (status === 0 && problems.length === 0) return { text: 'No vulnerability is known of any package.', failed: false };
-  return { text: `Skipped: vulnerabilities of packages. The package source does not tell them: ${[...problems, stderr.trim()].filter(Boolean)[0] ?? `exit code ${status}`}`, failed: false };
+  if (status !== 0 || problems.length > 0) return { text: `dotnet list package ended with ${status}: ${problems[0] ?? stderr.trim()}`, failed: true };
+  const silence = await silenceOf(report.sources ?? []);
+  return { text: silence ? `Skipped: known vulnerabilities of packages, because ${silence}.` : 'No vulnerability is known of any package.', failed: false };
 }
 
-function main(args) {
+async function main(args) {
   const [root] = args.filter(arg => !arg.startsWith('--'));
   const file = args.find(arg => arg.startsWith('--sbom='))?.slice('--sbom='.length);
   const all = components(path.resolve(root));
   const refused = all.filter(({ licence }) => !isAllowed(licence));
   for (const { id, version, licence } of refused) console.error(`${id} ${version} has the licence ${licence}, which is not among ${ALLOWED.join(', ')}.`);
   console.log(`${all.length} packages are brought along; their licences: ${[...new Set(all.map(({ licence }) => licence))].sort().join(', ')}.`);
-  const { text, failed } = searched(path.resolve(root));
+  const { text, failed } = await searched(path.resolve(root));
   console.log(text);
   if (file) {
     const version = /<Version>([^<]*)</.exec(readFileSync(path.join(root, 'Directory.Build.props'), 'utf8'))[1];
@@ -111,5 +131,5 @@ function main(args) {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  main(process.argv.slice(2));
+  await main(process.argv.slice(2));
 }

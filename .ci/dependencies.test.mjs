@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { billOf, handedOn, isAllowed, licenceOf, vulnerabilities } from './dependencies.mjs';
+import { billOf, handedOn, isAllowed, licenceOf, tellsVulnerabilities, vulnerabilities } from './dependencies.mjs';
 
 test('a project hands on its packages and theirs, and those of its projects, but none that it only builds with', () => {
   const assets = {
@@ -33,6 +33,12 @@ test('a vulnerability is told once, whichever projects have the package', () => 
   const project = { frameworks: [{ topLevelPackages: [known], transitivePackages: [{ id: 'B', resolvedVersion: '1.0.0' }] }] };
   assert.deepEqual(vulnerabilities({ projects: [project, project, {}] }), ['A 1.0.0: High, https://example.org/1']);
   assert.deepEqual(vulnerabilities({}), []);
+});
+
+test('a source tells vulnerabilities only if it has a list of them', () => {
+  assert.ok(tellsVulnerabilities({ resources: [{ '@type': 'PackageBaseAddress/3.0.0' }, { '@type': ['VulnerabilityInfo/6.7.0'] }] }));
+  assert.ok(!tellsVulnerabilities({ resources: [{ '@type': 'PackageBaseAddress/3.0.0' }] }));
+  assert.ok(!tellsVulnerabilities({}));
 });
 
 test('a bill of materials names each package by its address, hash and licence', () => {
