@@ -18,6 +18,7 @@ internal sealed class RunCommand
     private readonly TargetOptions _target = new();
     private readonly LoadOptions _load = new();
     private readonly ResultOptions _result = new();
+    private readonly ProtectionOptions _protection = new();
     private readonly ClusterOptions _cluster = new();
 
     private RunCommand(CliConsole console) => _console = console;
@@ -56,15 +57,17 @@ internal sealed class RunCommand
         _target.AddTo(command);
         _load.AddTo(command);
         _result.AddTo(command);
+        _protection.AddTo(command);
         _cluster.AddTo(command);
     }
 
     private RunFlags Read(ParseResult parsed) => _result.Read(parsed, _target.Read(parsed), _load.Read(parsed)) with
     {
+        Protection = _protection.Read(parsed),
         Cluster = _cluster.Read(parsed, _console) is { } cluster ? cluster with { Arguments = [.. ForAgents(parsed)] } : null,
     };
 
-    // What agents must know: target, load and thresholds. A value is written with its option, since it may look like one.
+    // What agents must know: target, load, protection and thresholds. A value is written with its option, since it may look like one.
     private IEnumerable<string> ForAgents(ParseResult parsed)
     {
         foreach (SymbolResult part in parsed.CommandResult.Children)
@@ -81,7 +84,7 @@ internal sealed class RunCommand
         }
     }
 
-    private bool IsForAgents(Option option) => _target.IsForAgents(option) || _load.Has(option) || _result.Judges(option);
+    private bool IsForAgents(Option option) => _target.IsForAgents(option) || _load.Has(option) || _protection.Has(option) || _result.Judges(option);
 
     private async Task<ExitCode> RunAsync(RunFlags given)
     {

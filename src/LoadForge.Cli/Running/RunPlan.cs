@@ -21,6 +21,7 @@ internal static class RunPlan
         ChosenTarget chosen = TargetPlan.Of(flags.Target, console);
         if (!flags.Load.IsEmpty || !chosen.HasProfile) chosen.Plan.Profile(FlagProfile.Of(flags.Load));
         chosen.Plan.Expect([.. flags.Thresholds]);
+        ProtectionOptions.Apply(flags.Protection, chosen.Plan, console);
         if (flags.Seed is not { } seed) return chosen;
         console.Unset(SeedSetting);
         chosen.Plan.Seed(seed);

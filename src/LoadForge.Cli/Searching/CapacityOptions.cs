@@ -9,6 +9,7 @@ namespace LoadForge.Cli.Searching;
 internal sealed class CapacityOptions
 {
     private readonly TargetOptions _target = new();
+    private readonly ProtectionOptions _protection = new();
 
     private readonly Option<string> _between = new("--between")
     {
@@ -51,6 +52,7 @@ internal sealed class CapacityOptions
         _target.AddTo(command);
         Option[] all = [_between, _thresholds, _probe, _warmUp, _recovery, _precision, _maxProbes, _seed, _out, _json, _quiet];
         foreach (Option option in all) command.Options.Add(option);
+        _protection.AddTo(command);
     }
 
     /// <summary>The search that a command line describes.</summary>
@@ -60,6 +62,7 @@ internal sealed class CapacityOptions
         LoadPlanBuilder plan = TargetPlan.Of(_target.Read(parsed), console, hasLoad: false).Plan;
         string[] thresholds = parsed.GetValue(_thresholds) ?? [];
         plan.Expect([.. thresholds.Select(ResultOptions.ThresholdOf)]);
+        ProtectionOptions.Apply(_protection.Read(parsed), plan, console);
         if (parsed.GetValue(_seed) is { } seed) plan.Seed(seed);
         CapacitySearch search = SearchRange.Parse(parsed.GetRequiredValue(_between)).ApplyTo(Load.FindCapacity(plan));
         if (parsed.GetValue(_probe) is { } probe) search.Probe(FlagTime.Parse("--probe", probe));

@@ -8,7 +8,9 @@ namespace LoadForge.Architecture.Documentation;
 public sealed partial class PipelineTests
 {
     private static readonly string[] Workflows =
-        Directory.GetFiles(Path.Combine(Repository.Root, ".github", "workflows"), "*.yml");
+    [
+        .. new[] { "workflows", "ISSUE_TEMPLATE" }.SelectMany(folder => Directory.GetFiles(Path.Combine(Repository.Root, ".github", folder), "*.yml")),
+    ];
 
     private static string Page => File.ReadAllText(Path.Combine(Repository.Root, ".github", "docs", "pipelines.md"));
 

@@ -1,5 +1,5 @@
-using LoadForge.Plans;
 using LoadForge.Scenarios;
+using LoadForge.Settings;
 using LoadForge.Units;
 
 namespace LoadForge.Engine.Dispatch;
@@ -29,7 +29,7 @@ internal sealed class BackOff(TimeSpan max, int seed)
     /// <param name="failures">Its failed iterations since the last success, from 1 on.</param>
     public TimeSpan PauseOf(int user, int failures)
     {
-        TimeSpan pause = ProtectionSettings.FirstPause * (1L << Math.Min(failures - 1, MaxDoublings));
+        TimeSpan pause = ProtectionLimits.FirstPause * (1L << Math.Min(failures - 1, MaxDoublings));
         if (pause > max) pause = max;
         return pause * (0.5 + (Draw(user, failures) / 2));
     }
