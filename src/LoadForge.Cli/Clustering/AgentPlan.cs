@@ -18,7 +18,7 @@ internal static class AgentPlan
     public static LoadPlan Of(string order, ImmutableArray<string> allowedHosts, bool isLocal, CliConsole console)
     {
         AgentOrder parsed = AgentOrder.Parse(order);
-        RunFlags flags = RunCommand.Read(console, [.. parsed.Arguments]);
+        RunFlags flags = RunCommand.ReadOrder(console, parsed.Arguments);
         parsed.Check(flags.Target, isOwnFolderOnly: !isLocal);
         return RunPlan.Of(flags with { Target = flags.Target with { AllowedHosts = allowedHosts } }, console).Plan.Seed(parsed.Seed).Build();
     }

@@ -52,20 +52,36 @@ internal sealed class RunCommand
         return run.Read(command.Parse(args, CommandLine.Configuration));
     }
 
+    /// <summary>Reads what an agent is to run. The agent itself has no agents, whatever is set on its machine.</summary>
+    internal static RunFlags ReadOrder(CliConsole console, IEnumerable<string> args)
+    {
+        var run = new RunCommand(console);
+        var command = new Command("run");
+        run.AddPlanTo(command);
+        return run.ReadPlan(command.Parse([.. args], CommandLine.Configuration));
+    }
+
     private void AddTo(Command command)
+    {
+        AddPlanTo(command);
+        _cluster.AddTo(command);
+    }
+
+    private void AddPlanTo(Command command)
     {
         _target.AddTo(command);
         _load.AddTo(command);
         _result.AddTo(command);
         _protection.AddTo(command);
-        _cluster.AddTo(command);
     }
 
-    private RunFlags Read(ParseResult parsed) => _result.Read(parsed, _target.Read(parsed), _load.Read(parsed)) with
+    private RunFlags Read(ParseResult parsed) => ReadPlan(parsed) with
     {
-        Protection = _protection.Read(parsed),
         Cluster = _cluster.Read(parsed, _console) is { } cluster ? cluster with { Arguments = [.. ForAgents(parsed)] } : null,
     };
+
+    private RunFlags ReadPlan(ParseResult parsed) =>
+        _result.Read(parsed, _target.Read(parsed), _load.Read(parsed)) with { Protection = _protection.Read(parsed) };
 
     // What agents must know: target, load, protection and thresholds. A value is written with its option, since it may look like one.
     private IEnumerable<string> ForAgents(ParseResult parsed)
@@ -110,8 +126,9 @@ internal sealed class RunCommand
             return ExitCode.Interrupted;
         }
 
-        // Of the agents, it was only known that they were told to stop.
-        if (flags.Cluster is not null && interruption.IsRequested) result = result with { EndingReason = interruption.Reason };
+        // Who executes the run on agents only knows that its token was cancelled.
+        if (flags.Cluster is not null && result.Ending == RunEnding.Cancelled && interruption.IsRequested)
+            result = result with { EndingReason = interruption.Reason };
         ExitCode code = new RunReport(flags, _console).Write(result, Outcome.Of(result, interruption.IsRequested));
         if (baseline?.Conclude(result, isTold: !flags.IsQuiet) is { Length: > 0 } lines) _console.Tell(lines);
         return code;

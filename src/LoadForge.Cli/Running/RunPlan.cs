@@ -3,6 +3,7 @@ using LoadForge.Cli.Output;
 using LoadForge.Cli.Reports;
 using LoadForge.Dashboard;
 using LoadForge.OpenTelemetry;
+using LoadForge.Parsing;
 using LoadForge.Scripts;
 
 namespace LoadForge.Cli.Running;
@@ -54,7 +55,7 @@ internal static class RunPlan
     {
         string folder = Path.GetDirectoryName(Path.GetFullPath(flags.Target.File!))!;
         string full = Path.GetFullPath(path, folder);
-        return full.StartsWith(Path.TrimEndingDirectorySeparator(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+        return BoundedPath.IsIn(folder, full)
             ? full
             : throw new CliException($"{flags.Target.File}: \"{path}\" is not in the folder of the plan; use a path in it, such as load.html.");
     }

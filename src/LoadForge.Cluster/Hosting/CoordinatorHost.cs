@@ -45,7 +45,7 @@ internal static class CoordinatorHost
             () => coordinator.State == CoordinatorState.Done).ConfigureAwait(false);
         if (!coordinator.HasStarted) throw new ClusterException($"The run on {order.Agents} agents did not start: {coordinator.Invalid}.");
         foreach (CoordinatedAgent agent in coordinator.Agents) run.Describe(agent.Index, KnownOf(agent));
-        return run.Complete(coordinator.Invalid);
+        return run.Complete(coordinator.Invalid, coordinator.IsCancelled);
     }
 
     private static MergedProcess KnownOf(CoordinatedAgent agent) => new(agent.Name)

@@ -15,7 +15,7 @@ internal sealed class PoolRun(AgentProgram program, BrokerAccess access, Guid id
     private const string FileName = "join";
 
     private Frame? _heard;
-    private string? _folder;
+    private RunFolder? _folder;
     private KeptProcess? _process;
     private string? _failure;
     private bool _isEnding;
@@ -55,7 +55,7 @@ internal sealed class PoolRun(AgentProgram program, BrokerAccess access, Guid id
         tell($"Claimed as agent {Quantity.Of(claim.Index + 1)} of {Quantity.Of(claim.Agents)}.");
         try
         {
-            _folder = Directory.CreateTempSubdirectory("loadforge-").FullName;
+            _folder = RunFolder.Create();
             Frame frame = _heard!;
             var join = new JoinFile(access, "")
             {
@@ -114,7 +114,7 @@ internal sealed class PoolRun(AgentProgram program, BrokerAccess access, Guid id
         return isWhole;
     }
 
-    private string JoinPath => Path.Combine(_folder!, FileName);
+    private string JoinPath => _folder!.PathOf(FileName);
 
     private void EndProcess()
     {
@@ -134,8 +134,5 @@ internal sealed class PoolRun(AgentProgram program, BrokerAccess access, Guid id
         thread.Post(() => Ended(_isEnding ? _failure : $"its process ended with exit code {Quantity.Of(code)}{words}"));
     }
 
-    private void Clear()
-    {
-        if (_folder is not null) Directory.Delete(_folder, recursive: true);
-    }
+    private void Clear() => _folder?.Dispose();
 }

@@ -21,7 +21,12 @@ internal sealed class ConductedRun(LoadPlan plan)
         Func<Action<MetricSnapshot>, CancellationToken, Task<LoadResult>> conduct, CancellationToken cancellation)
     {
         using var interruption = new CancellationTokenSource();
-        using IDisposable listening = LoadRuns.OnInterrupt(_ => interruption.Cancel());
+        string? interrupted = null;
+        using IDisposable listening = LoadRuns.OnInterrupt(reason =>
+        {
+            Interlocked.CompareExchange(ref interrupted, reason, null);
+            interruption.Cancel();
+        });
         ImmutableArray<IRunObserver> observers = LoadRuns.ObserversOf(plan);
         LoadResult result;
         try
@@ -34,6 +39,13 @@ internal sealed class ConductedRun(LoadPlan plan)
         {
             RunObservers.Abandon(observers);
             throw;
+        }
+
+        // Who executes the run only knows that its token was cancelled.
+        if (result.Ending == RunEnding.Cancelled
+            && (Volatile.Read(ref interrupted) ?? RunObservers.WhyCancelled(observers.Select(observer => observer.Cancellation))) is { } why)
+        {
+            result = result with { EndingReason = _redactor.Text(why) };
         }
 
         return RunObservers.Notify(observers, result with { Notes = [.. result.Notes, .. _notes.Select(_redactor.Text)] }, _redactor);

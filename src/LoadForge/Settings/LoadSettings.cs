@@ -13,7 +13,10 @@ public sealed record LoadSettings
     /// <summary>The value of a timer that represents no timeout: longer than any real wait, and within the range that the runtime accepts.</summary>
     internal static readonly TimeSpan NoTimeout = TimeSpan.FromDays(20);
 
-    private const int MaxAgents = 10_000;
+    /// <summary>
+    /// The maximum number of agents: that of the processes that may share a load. Its room is beside this one, so neither can name the other's.
+    /// </summary>
+    internal const int MaxAgents = 10_000;
 
     private static volatile Func<IReadOnlyDictionary<string, string>> _parameters = () => ImmutableDictionary<string, string>.Empty;
 
@@ -31,7 +34,7 @@ public sealed record LoadSettings
         new(
             "LoadForge.ResultsFolder",
             "LOADFORGE_RESULTS_FOLDER",
-            "where results are written; outside the work directory, file names begin with the assembly name"),
+            "where results are written; a relative path starts in the output folder of the tests; outside of it, file names begin with the assembly name"),
         new(
             "LoadForge.Reports",
             "LOADFORGE_REPORTS",
@@ -191,7 +194,8 @@ public sealed record LoadSettings
         new() { MaxMemory = MaxMemory, MaxCpu = MaxCpu, MaxFailing = MaxFailing, HeldFor = HeldFor, BackOff = BackOff };
 
     /// <summary>
-    /// The number of agents, processes that each generate a share of a test's load; 0 for the test process alone. Null by default: then the code decides.
+    /// The number of agents, processes that each generate a share of a test's load; from 0, for the test process alone, to 10,000. Null by default: then the
+    /// code decides.
     /// </summary>
     public int? Agents { get; init; }
 

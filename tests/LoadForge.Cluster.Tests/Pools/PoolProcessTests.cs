@@ -3,10 +3,10 @@ using System.Diagnostics;
 using System.Net;
 using LoadForge.Cluster.Brokers;
 using LoadForge.Cluster.Pools;
-using LoadForge.Cluster.Tests.Brokers;
 using LoadForge.Cluster.Tests.Hosting;
 using LoadForge.Results;
 using LoadForge.Testing;
+using LoadForge.Testing.Files;
 
 namespace LoadForge.Cluster.Tests.Pools;
 

@@ -8,6 +8,10 @@ namespace LoadForge.Tests.Settings;
 public sealed class LoadSettingsTests
 {
     [Test]
+    public void There_may_be_as_many_agents_as_processes_that_share_a_load() =>
+        Assert.That(LoadSettings.MaxAgents, Is.EqualTo(LoadForge.Profiles.LoadShare.MaxProcesses));
+
+    [Test]
     public void Each_setting_has_its_default()
     {
         LoadSettings settings = Read();

@@ -35,6 +35,7 @@ internal sealed class BackOff(TimeSpan max, int seed)
     }
 
     /// <summary>Counts a pause.</summary>
+    /// <param name="pause">How long it really was: the end of the run cuts pauses off.</param>
     public void Count(TimeSpan pause)
     {
         Interlocked.Increment(ref _pauses);
