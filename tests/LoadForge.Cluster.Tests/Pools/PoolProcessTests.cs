@@ -13,6 +13,7 @@ namespace LoadForge.Cluster.Tests.Pools;
 /// <summary>Agents of a pool that start a process for each run, over TLS, against a server that counts.</summary>
 [Category("Slow")]
 [Platform("Linux")]
+[Parallelizable]
 public sealed class PoolProcessTests
 {
     private const int Rate = 100;
