@@ -6,7 +6,6 @@ namespace LoadForge.Acceptance;
 
 /// <summary>What both generations of Allure's own command line show of the results that LoadForge writes.</summary>
 [TestFixture(3, Category = "Slow,Node"), TestFixture(2, Category = "Slow,Node,Java")]
-[Parallelizable]
 public sealed class AllureReportTests(int generation)
 {
     private const string Specimens = "FullyQualifiedName~Subject.Failing|FullyQualifiedName~Subject.Once|FullyQualifiedName~Subject.Inherited|"

@@ -6,7 +6,6 @@ namespace LoadForge.Acceptance.Agents;
 /// <summary>Tests whose load agents generate, in processes of their own, seen from outside.</summary>
 [Category("Slow")]
 [Platform("Linux")]
-[Parallelizable]
 public sealed class AgentsTests
 {
     private const string Hint = "; run the test without agents to see the whole error.";

@@ -8,7 +8,6 @@ namespace LoadForge.Acceptance.Cluster;
 /// run when one of them is killed, stands still or is cut off.
 /// </summary>
 [Category("Slow"), Platform("Linux", Reason = "Network namespaces are Linux's.")]
-[Parallelizable]
 public sealed class ClusterFaultTests
 {
     private const string RunsVariable = "LOADFORGE_CLUSTER_FAULTS";
