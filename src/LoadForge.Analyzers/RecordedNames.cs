@@ -137,7 +137,8 @@ internal sealed class RecordedNames
         {
             IInvocationOperation call => LoadForgeTypes.IsOurs(call.TargetMethod),
             IConversionOperation conversion => _types.IsRequest(conversion.Operand.Type),
-            IObjectCreationOperation or IInstanceReferenceOperation or ILocalReferenceOperation or ISimpleAssignmentOperation => true,
+            IObjectCreationOperation or IObjectOrCollectionInitializerOperation or IInstanceReferenceOperation => true,
+            ILocalReferenceOperation or ISimpleAssignmentOperation => true,
             _ => false
         };
     }
