@@ -56,7 +56,7 @@ public sealed partial class BackOffTests
     [Test]
     public async Task A_pause_that_the_end_of_the_run_cuts_off_counts_for_as_long_as_it_was()
     {
-        (LoadResult result, TimeSpan[] starts) = await FailingAsync(static p => p with { BackOff = 1.Hours() });
+        (LoadResult result, TimeSpan[] starts) = await FailingAsync(static p => p with { BackOff = 1.Hours() }, isCutOff: true);
         string note = result.Notes.Single(text => text.StartsWith("virtual users paused", StringComparison.Ordinal));
         double seconds = double.Parse(PausedSeconds().Match(note).Groups[1].Value, CultureInfo.InvariantCulture);
 
@@ -74,13 +74,13 @@ public sealed partial class BackOffTests
     }
 
     private static async Task<(LoadResult Result, TimeSpan[] Starts)> FailingAsync(
-        Func<ProtectionSettings, ProtectionSettings> change, int failures = int.MaxValue)
+        Func<ProtectionSettings, ProtectionSettings> change, int failures = int.MaxValue, bool isCutOff = false)
     {
         var clock = new ManualTimeProvider();
         var starts = new List<TimeSpan>();
         Task<LoadResult> run = Load.Scenario("failing", user => FailAsync(user, clock, starts, failures)).Protect(change)
             .Profile(p => p.Hold(1.Users(), 2.Seconds())).Clock(clock).Build(new LoadSettings()).RunAsync(CancellationToken.None);
-        await VirtualRun.DriveAsync(run, clock, users: 1, 2.Seconds());
+        await (isCutOff ? VirtualRun.DriveUntilAsync(run, clock, users: 1, 2.Seconds()) : VirtualRun.DriveAsync(run, clock, users: 1, 2.Seconds()));
         return (await run, [.. starts.Where(start => start < 2.Seconds())]);
     }
 
