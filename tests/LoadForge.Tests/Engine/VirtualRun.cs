@@ -55,7 +55,12 @@ internal static class VirtualRun
     /// <param name="duration">How long it holds them.</param>
     public static async Task DriveAsync(Task run, ManualTimeProvider clock, int users, TimeSpan duration)
     {
-        await DriveToEndOfProfileAsync(clock, users, duration);
+        while (clock.Elapsed < duration)
+        {
+            await clock.WhenArmedAsync(users + WaitsOfTheEngine).WaitAsync(Patience);
+            clock.Advance(Tick);
+        }
+
         while (!run.IsCompleted)
         {
             await Task.Yield();
@@ -63,25 +68,5 @@ internal static class VirtualRun
         }
 
         await run;
-    }
-
-    /// <summary>Drives a run whose users all wait when its profile ends. The clock stands still from then on, so the run must need no more time.</summary>
-    /// <param name="run">The run.</param>
-    /// <param name="clock">Its clock.</param>
-    /// <param name="users">The users that its plan holds from its start to its end.</param>
-    /// <param name="duration">How long it holds them.</param>
-    public static async Task DriveUntilAsync(Task run, ManualTimeProvider clock, int users, TimeSpan duration)
-    {
-        await DriveToEndOfProfileAsync(clock, users, duration);
-        await run.WaitAsync(Patience);
-    }
-
-    private static async Task DriveToEndOfProfileAsync(ManualTimeProvider clock, int users, TimeSpan duration)
-    {
-        while (clock.Elapsed < duration)
-        {
-            await clock.WhenArmedAsync(users + WaitsOfTheEngine).WaitAsync(Patience);
-            clock.Advance(Tick);
-        }
     }
 }
