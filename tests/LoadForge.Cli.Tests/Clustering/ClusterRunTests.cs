@@ -8,7 +8,6 @@ namespace LoadForge.Cli.Tests.Clustering;
 /// run waits most of it.
 /// </summary>
 [Category("Slow"), Platform("Linux", Reason = "The processes are started and interrupted as on Linux.")]
-[Parallelizable(ParallelScope.All)]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class ClusterRunTests
 {

@@ -8,7 +8,7 @@ namespace LoadForge.Cluster.Tests.Hosting;
 /// </summary>
 [Category("Slow")]
 [Platform("Linux")]
-[Parallelizable(ParallelScope.All)]
+[Parallelizable]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class AgentProcessTests
 {
