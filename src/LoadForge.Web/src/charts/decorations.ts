@@ -92,11 +92,17 @@ function drawLimit(plot: uPlot, limit: Decoration['limits'][number], { phases, p
     plot,
     limit.text,
     Math.min(right, bbox.left + bbox.width) - 4 * devicePixelRatio,
-    y - 4 * devicePixelRatio,
+    limitTextAt(y, bbox.top, devicePixelRatio),
     palette.limit,
     'right',
     palette.surface,
   );
+}
+
+/** The base line of a limit's text: above the line, or below it where the chart ends above. */
+export function limitTextAt(line: number, top: number, pixels: number): number {
+  const above = line - 4 * pixels;
+  return above - 11 * pixels < top ? line + 13 * pixels : above;
 }
 
 function badge(plot: uPlot, label: string, left: number, palette: Palette): void {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { stacked, type ChartLine } from '../../src/charts/chartLine';
 import { boundsOf, heatGrid, shadeOf } from '../../src/charts/heatMap';
-import { phaseLanes } from '../../src/charts/decorations';
+import { limitTextAt, phaseLanes } from '../../src/charts/decorations';
 import { byteSteps, logTicks } from '../../src/charts/ticks';
 import { readDocument } from '../../src/document/readDocument';
 import { resampled } from '../../src/comparison/resampled';
@@ -30,6 +30,12 @@ describe('phases', () => {
       [60, 70],
     ].map(([start = 0, end = 0]) => ({ start, end }));
     expect(phaseLanes(phases)).toEqual([0, 0, 1, 0]);
+  });
+
+  it('writes a limit above its line, and below it where the chart ends above', () => {
+    expect(limitTextAt(100, 10, 1)).toBe(96);
+    expect(limitTextAt(20, 10, 1)).toBe(33);
+    expect(limitTextAt(40, 20, 2)).toBe(66);
   });
 });
 
