@@ -107,8 +107,6 @@ internal sealed class RunCommand
             return ExitCode.Interrupted;
         }
 
-        // Of the agents, it was only known that they were told to stop.
-        if (flags.Cluster is not null && interruption.IsRequested) result = result with { EndingReason = interruption.Reason };
         ExitCode code = new RunReport(flags, _console).Write(result, Outcome.Of(result, interruption.IsRequested));
         if (baseline?.Conclude(result, isTold: !flags.IsQuiet) is { Length: > 0 } lines) _console.Tell(lines);
         return code;

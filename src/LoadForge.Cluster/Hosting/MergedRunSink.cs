@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using LoadForge.Cluster.Coordination;
+using LoadForge.Engine;
 using LoadForge.Engine.Merging;
 using LoadForge.Recording.Snapshots;
 
@@ -6,8 +8,9 @@ namespace LoadForge.Cluster.Hosting;
 
 /// <summary>Merges the records of agents into a run.</summary>
 /// <param name="run">The run.</param>
-/// <param name="onSnapshot">Called with each merged second.</param>
-internal sealed class MergedRunSink(MergedRun run, Action<MetricSnapshot> onSnapshot) : IRecordSink
+/// <param name="audience">Is told of each merged second.</param>
+/// <param name="describe">Says before what is known about the agents.</param>
+internal sealed class MergedRunSink(MergedRun run, RunAudience audience, Action describe) : IRecordSink
 {
     /// <inheritdoc/>
     public MergedStop? Stop => run.Stop;
@@ -18,12 +21,15 @@ internal sealed class MergedRunSink(MergedRun run, Action<MetricSnapshot> onSnap
     /// <inheritdoc/>
     public void Add(int agent, ReadOnlySpan<byte> record)
     {
-        foreach (MetricSnapshot snapshot in run.Add(agent, record)) onSnapshot(snapshot);
+        Tell(run.Add(agent, record));
     }
 
     /// <inheritdoc/>
-    public void Leave(int agent)
+    public void Leave(int agent) => Tell(run.Leave(agent));
+
+    private void Tell(ImmutableArray<MetricSnapshot> snapshots)
     {
-        foreach (MetricSnapshot snapshot in run.Leave(agent)) onSnapshot(snapshot);
+        if (!snapshots.IsEmpty) describe();
+        foreach (MetricSnapshot snapshot in snapshots) audience.Tell(run, snapshot);
     }
 }

@@ -1,7 +1,4 @@
-using System.Collections.Immutable;
-using LoadForge.Engine.Monitoring;
 using LoadForge.Plans;
-using LoadForge.Recording.Snapshots;
 using LoadForge.Redaction;
 using LoadForge.Results;
 
@@ -12,45 +9,55 @@ namespace LoadForge.Engine;
 internal sealed class ConductedRun(LoadPlan plan)
 {
     private readonly Redactor _redactor = plan.Http.Redactor();
-    private readonly SortedSet<string> _notes = new(StringComparer.Ordinal);
 
     /// <summary>Executes the run.</summary>
-    /// <param name="conduct">Executes the run. Gets a function that passes a snapshot to the observers, and the token that ends the run.</param>
+    /// <param name="conduct">Executes the run. Gets those who follow it, and the token that ends the run.</param>
     /// <param name="cancellation">Ends the run early.</param>
-    public async Task<LoadResult> RunAsync(
-        Func<Action<MetricSnapshot>, CancellationToken, Task<LoadResult>> conduct, CancellationToken cancellation)
+    public async Task<LoadResult> RunAsync(Func<RunAudience, CancellationToken, Task<LoadResult>> conduct, CancellationToken cancellation)
+    {
+        if (plan.Control is not { } control) return await ConductAsync(conduct, cancellation).ConfigureAwait(false);
+        control.Take();
+        try
+        {
+            return await ConductAsync(conduct, cancellation).ConfigureAwait(false);
+        }
+        catch (Exception error)
+        {
+            control.Fail(error);
+            throw;
+        }
+        finally
+        {
+            control.Free();
+        }
+    }
+
+    private async Task<LoadResult> ConductAsync(Func<RunAudience, CancellationToken, Task<LoadResult>> conduct, CancellationToken cancellation)
     {
         using var interruption = new CancellationTokenSource();
-        using IDisposable listening = LoadRuns.OnInterrupt(_ => interruption.Cancel());
-        ImmutableArray<IRunObserver> observers = LoadRuns.ObserversOf(plan);
+        var audience = new RunAudience(plan, _redactor, LoadRuns.ObserversOf(plan));
+        using IDisposable listening = LoadRuns.OnInterrupt(reason =>
+        {
+            audience.Interrupt(reason);
+            interruption.Cancel();
+        });
         LoadResult result;
         try
         {
             using var any = CancellationTokenSource.CreateLinkedTokenSource(
-                [cancellation, interruption.Token, .. observers.Select(observer => observer.Cancellation)]);
-            result = await conduct(snapshot => Tell(observers, snapshot), any.Token).ConfigureAwait(false);
+                [cancellation, interruption.Token, .. audience.Observers.Select(observer => observer.Cancellation)]);
+            result = await conduct(audience, any.Token).ConfigureAwait(false);
         }
         catch
         {
-            RunObservers.Abandon(observers);
+            RunObservers.Abandon(audience.Observers);
             throw;
         }
-
-        return RunObservers.Notify(observers, result with { Notes = [.. result.Notes, .. _notes.Select(_redactor.Text)] }, _redactor);
-    }
-
-    private void Tell(ImmutableArray<IRunObserver> observers, MetricSnapshot snapshot)
-    {
-        foreach (IRunObserver observer in observers)
+        finally
         {
-            try
-            {
-                observer.OnSnapshot(snapshot);
-            }
-            catch (Exception error)
-            {
-                _notes.Add(RunWatch.ObserverFailed(observer, error));
-            }
+            audience.End();
         }
+
+        return RunObservers.Notify(audience.Observers, audience.AddTo(result), _redactor);
     }
 }

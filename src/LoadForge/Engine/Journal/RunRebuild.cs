@@ -16,7 +16,7 @@ using LoadForge.Results.Series;
 namespace LoadForge.Engine.Journal;
 
 /// <summary>Builds a result from the seconds of a journal, with the parts that build it in a run.</summary>
-internal sealed class RunRebuild
+internal sealed partial class RunRebuild
 {
     // A run of a day with twenty steps needs a third of it.
     private const long MaxPointBytes = 3L << 29;
@@ -70,6 +70,14 @@ internal sealed class RunRebuild
     /// <returns>The snapshot at its end, without the cumulative values.</returns>
     public MetricSnapshot Add(JournalSecond second)
     {
+        lock (_growing)
+        {
+            return Grow(second);
+        }
+    }
+
+    private MetricSnapshot Grow(JournalSecond second)
+    {
         foreach ((int scenario, string name) in second.Steps) Registry.NumberOf(scenario, name);
         if (second.Interval.To > _until) _until = second.Interval.To;
         _sum.Add(second.Interval);
@@ -121,25 +129,14 @@ internal sealed class RunRebuild
             [.. known.SelectMany(part => part.Abandoned).Select(iteration => new AbandonedIteration(iteration.Scenario, iteration.Phase))]);
         ImmutableArray<PhaseResult> phases = builder.Phases();
         LoadStatistics statistics = JudgedPhases.Statistics(phases);
-        var result = new LoadResult
+        LoadResult result = Head(courses) with
         {
-            Name = _header.Name,
-            Profile = courses[0].Summary.Profile,
-            Workloads = [.. courses.Select(course => course.Summary)],
-            Target = Uri.TryCreate(_header.Target, UriKind.RelativeOrAbsolute, out Uri? target) ? target : null,
-            InsecureHosts = _header.InsecureHosts,
-            Seed = _header.Seed,
             StartedAt = startedAt,
             Duration = end is null ? _until : known.Max(part => part.Duration),
             Ending = end?.Ending ?? RunEnding.Aborted,
             EndingReason = end is null ? "the process ended before the run; this is the data of its journal" : end.Reason,
             IsSteered = known.Any(part => part.IsSteered),
             OtherRequests = OtherRequests.Together(known.Select(part => part.OtherRequests)),
-            Changes =
-            [
-                .. _changes.Select(change => change.Change with { At = change.Change.At + _header.Workloads[change.Workload].Start })
-                    .OrderBy(change => change.At),
-            ],
             Phases = phases,
             Scenarios = builder.WithBacklogs(_blocks.Into(JudgedPhases.Scenarios(phases))),
             Statistics = statistics,

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using LoadForge.Recording.Intervals;
 using LoadForge.Recording.Snapshots;
+using LoadForge.Results;
 using LoadForge.Results.Journal;
 
 namespace LoadForge.Engine.Journal;
@@ -10,9 +11,11 @@ namespace LoadForge.Engine.Journal;
 internal sealed class SecondMerge(int processes)
 {
     private readonly GeneratorTotals?[] _totals = new GeneratorTotals?[processes];
+    private readonly int[] _changes = new int[processes];
     private readonly HashSet<int> _left = [];
     private readonly Dictionary<int, Dictionary<int, (TimeSpan At, bool WasStopped)>> _ends = [];
     private readonly HashSet<int> _finished = [];
+    private int _passed;
     private TimeSpan _until;
 
     /// <summary>Notes that a process is no longer part of the run: no workload waits for it.</summary>
@@ -28,9 +31,7 @@ internal sealed class SecondMerge(int processes)
             if (second is null) continue;
             _totals[process] = second.Totals;
             foreach ((int workload, TimeSpan at, bool wasStopped) in second.Finished) EndsOf(workload)[process] = (at, wasStopped);
-
-            // Each process is told about a change of the load: it is one change.
-            parts.Add(process == 0 ? second : second with { Changes = [] });
+            parts.Add(second with { Changes = Passed(process, second.Changes) });
         }
 
         JournalSecond merged = Together(parts);
@@ -62,6 +63,16 @@ internal sealed class SecondMerge(int processes)
         Checks = [.. parts.SelectMany(static part => part.Checks)],
         Metrics = [.. parts.SelectMany(static part => part.Metrics)],
     };
+
+    // Each process is told of each change of the load, in the same order: those that none has made before.
+    private ImmutableArray<(int Workload, LoadChange Change)> Passed(int process, ImmutableArray<(int Workload, LoadChange Change)> changes)
+    {
+        int known = _passed - _changes[process];
+        _changes[process] += changes.Length;
+        if (known >= changes.Length) return [];
+        _passed += changes.Length - known;
+        return known == 0 ? changes : changes[known..];
+    }
 
     // The seconds of the processes end at slightly different times; those of the run follow each other.
     private RecordedInterval Follow(RecordedInterval interval)

@@ -18,7 +18,7 @@ namespace LoadForge.Engine.Merging;
 /// A second is merged when every process has reached it, has ended, or was lost. Of the resources of the generators, the highest values count. Silences and the
 /// log are not sent, so the result has none.
 /// </remarks>
-public sealed class MergedRun
+public sealed partial class MergedRun
 {
     /// <summary>The version of the layout of records: those of another one cannot be merged.</summary>
     public const int Layout = JournalFormat.Version;
@@ -51,7 +51,10 @@ public sealed class MergedRun
         _merge = new SecondMerge(processes);
     }
 
-    /// <summary>Why the processes must be stopped; null if they need not. Does not change once it is set.</summary>
+    /// <summary>
+    /// Why the processes must be stopped; null if they need not. Once it is set, it changes only from a stop that is judged to one that is not. May be read by
+    /// any thread.
+    /// </summary>
     public MergedStop? Stop { get; private set; }
 
     /// <summary>Whether every process has ended or was lost.</summary>
@@ -104,6 +107,15 @@ public sealed class MergedRun
         return Merge();
     }
 
+    /// <summary>Ends the run early, for a reason from outside. A reason that was given before stays, unless it was a stop that is judged.</summary>
+    /// <param name="stop">How and why.</param>
+    public void End(MergedStop stop)
+    {
+        ArgumentNullException.ThrowIfNull(stop);
+        if (Stop is null || (Stop.Ending == RunEnding.Stopped && stop.Ending != RunEnding.Stopped)) Stop = stop;
+        else if (Stop.IsGraceful && !stop.IsGraceful) Stop = Stop with { IsGraceful = false };
+    }
+
     /// <summary>Says what is known about a process, for the result.</summary>
     /// <param name="process">The process, from 0.</param>
     /// <param name="known">What is known; secrets are removed.</param>
@@ -126,6 +138,7 @@ public sealed class MergedRun
             [.. _parts.Select(part => part.End)], _parts.Min(part => part.Header?.StartedAt) ?? _header.StartedAt);
         if (invalid is not null) result = result with { Ending = RunEnding.Aborted, EndingReason = _redactor.Text(invalid) };
         else if (Stop is { } stop) result = result with { Ending = stop.Ending, EndingReason = _redactor.Text(stop.Reason) };
+        if (_isSteered) result = result with { IsSteered = true };
         result = result with { Environment = RunEnvironments.Of(result), Settings = PlanSettings.Of(_plan, _redactor) };
         result = MergedAgents.AddTo(result, _parts, _processes, rebuild, _header);
         return RunVerdicts.AddTo(result, _plan, _thresholds!);
@@ -164,7 +177,7 @@ public sealed class MergedRun
         if (rebuild.StartsEnded is { } ended) _thresholds!.EndAt(ended);
         if (_thresholds!.Add(second.Interval, snapshot, second.Delays, isAsPlanned: !rebuild.HasChanges) is var (ending, reason))
         {
-            Stop ??= new MergedStop(ending, reason);
+            End(new MergedStop(ending, reason));
         }
 
         return snapshot;
