@@ -4,6 +4,7 @@ using LoadForge.Profiles;
 using LoadForge.Recording.Intervals;
 using LoadForge.Results;
 using LoadForge.Results.Journal;
+using LoadForge.Results.Journal.Parts;
 using LoadForge.Units;
 
 namespace LoadForge.Baselines;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LoadForge.Engine.Merging;
 using LoadForge.Engine.Monitoring;
 using LoadForge.Plans;
 using LoadForge.Results;

@@ -112,12 +112,15 @@ internal sealed partial class RunRebuild
     /// <summary>Builds the result, with the verdicts that the text of the thresholds allows.</summary>
     /// <param name="ends">How the run ended, in each process; null where it did not.</param>
     /// <param name="startedAt">When the run started, in the first process.</param>
-    public LoadResult Build(ImmutableArray<JournalEnd?> ends, DateTimeOffset startedAt) => RebuiltVerdicts.AddTo(Measured(ends, startedAt), _header);
+    /// <param name="silences">The silences of all processes together; null if the seconds and the end have them.</param>
+    public LoadResult Build(ImmutableArray<JournalEnd?> ends, DateTimeOffset startedAt, ImmutableArray<Silence>? silences = null) =>
+        RebuiltVerdicts.AddTo(Measured(ends, startedAt, silences), _header);
 
     /// <summary>Builds the result without verdicts.</summary>
     /// <param name="ends">How the run ended, in each process; null where it did not.</param>
     /// <param name="startedAt">When the run started, in the first process.</param>
-    public LoadResult Measured(ImmutableArray<JournalEnd?> ends, DateTimeOffset startedAt)
+    /// <param name="silences">The silences of all processes together; null if the seconds and the end have them.</param>
+    public LoadResult Measured(ImmutableArray<JournalEnd?> ends, DateTimeOffset startedAt, ImmutableArray<Silence>? silences = null)
     {
         ImmutableArray<JournalEnd> known = [.. ends.OfType<JournalEnd>()];
         JournalEnd? end = known.Length == ends.Length ? known.FirstOrDefault(part => part.Ending != RunEnding.Completed) ?? known[0] : null;
@@ -142,7 +145,7 @@ internal sealed partial class RunRebuild
             Statistics = statistics,
             Series = _series.ToImmutable(),
             Cells = _cells.ToTable(),
-            Silences = ends is [{ } only] ? only.Silences : _silences,
+            Silences = silences ?? (ends is [{ } only] ? only.Silences : _silences),
             Generator = _health.Summarize(builder.StartDelay(), statistics),
             Samples = SampleMerge.Of(known.SelectMany(part => part.Samples), phases),
             Checks = [.. _checks.Values.Select(check => check with { Example = ExampleOf(check, known) })],
@@ -150,7 +153,9 @@ internal sealed partial class RunRebuild
             ExtensionSummaries = [.. known.SelectMany(part => part.ExtensionSummaries).Distinct()],
             Notes = [.. known.SelectMany(part => part.Notes).Distinct()],
         };
-        return _hasValues ? ValuePlacement.Place(result, _values, static _ => []) : result;
+        ILookup<RequestScope, ExtensionValue> ofSteps = known.SelectMany(part => part.StepValues)
+            .SelectMany(step => step.Values.Select(value => (step.Place, Value: value))).ToLookup(step => step.Place, step => step.Value);
+        return _hasValues || ofSteps.Count > 0 ? ValuePlacement.Place(result, _values, place => ExtensionValue.Together(ofSteps[place])) : result;
     }
 
     private static string? ExampleOf(CheckStatistics check, ImmutableArray<JournalEnd> ends) => ends.SelectMany(end => end.CheckExamples)

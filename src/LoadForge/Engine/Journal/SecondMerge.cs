@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LoadForge.Recording.Intervals;
+using LoadForge.Recording.Silences;
 using LoadForge.Recording.Snapshots;
 using LoadForge.Results;
 using LoadForge.Results.Journal;
@@ -12,6 +13,7 @@ internal sealed class SecondMerge(int processes)
 {
     private readonly GeneratorTotals?[] _totals = new GeneratorTotals?[processes];
     private readonly int[] _changes = new int[processes];
+    private readonly MergedSilences _silences = new(processes);
     private readonly HashSet<int> _left = [];
     private readonly Dictionary<int, Dictionary<int, (TimeSpan At, bool WasStopped)>> _ends = [];
     private readonly HashSet<int> _finished = [];
@@ -19,7 +21,20 @@ internal sealed class SecondMerge(int processes)
     private TimeSpan _until;
 
     /// <summary>Notes that a process is no longer part of the run: no workload waits for it.</summary>
-    public void Leave(int process) => _left.Add(process);
+    public void Leave(int process)
+    {
+        _left.Add(process);
+        _silences.End(process, end: null);
+    }
+
+    /// <summary>Notes that no further seconds of a process come.</summary>
+    /// <param name="process">The process.</param>
+    /// <param name="end">How it ended; null if it did not.</param>
+    public void End(int process, JournalEnd? end) => _silences.End(process, end);
+
+    /// <summary>The silences of all processes together, when nothing more comes; null if there is only one, which knows its own.</summary>
+    /// <param name="ends">How the processes ended; null where one did not.</param>
+    public ImmutableArray<Silence>? Finish(ImmutableArray<JournalEnd?> ends) => processes == 1 ? null : _silences.Finish(ends);
 
     /// <summary>The seconds with one number as one second.</summary>
     /// <param name="seconds">One for each process; null if the process has none with this number. At least one is not null.</param>
@@ -30,6 +45,7 @@ internal sealed class SecondMerge(int processes)
         {
             if (second is null) continue;
             _totals[process] = second.Totals;
+            if (second.Completions is { } completions) _silences.Add(process, completions);
             foreach ((int workload, TimeSpan at, bool wasStopped) in second.Finished) EndsOf(workload)[process] = (at, wasStopped);
             parts.Add(second with { Changes = Passed(process, second.Changes) });
         }
@@ -42,7 +58,8 @@ internal sealed class SecondMerge(int processes)
             // Totals are since the start of the run: those of a process that has ended count on.
             Totals = _totals.OfType<GeneratorTotals>().Aggregate(static (left, right) => left.Together(right)),
             Finished = FinishedByAll(),
-            Silences = null,
+            Silences = _silences.Found,
+            Completions = null,
         };
     }
 

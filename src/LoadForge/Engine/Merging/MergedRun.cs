@@ -15,8 +15,8 @@ namespace LoadForge.Engine.Merging;
 /// exactly, as if one process had recorded everything. Used by one thread at a time.
 /// </summary>
 /// <remarks>
-/// A second is merged when every process has reached it, has ended, or was lost. Of the resources of the generators, the highest values count. Silences and the
-/// log are not sent, so the result has none.
+/// A second is merged when every process has reached it, has ended, or was lost. Of the resources of the generators, the highest values count. The log is not
+/// sent, so the result has none.
 /// </remarks>
 public sealed partial class MergedRun
 {
@@ -86,7 +86,9 @@ public sealed partial class MergedRun
         try
         {
             _parts[process].Add(record);
-            return Merge();
+            ImmutableArray<MetricSnapshot> merged = Merge();
+            if (!merged.IsEmpty || _parts[process].IsOver) NoteEnds();
+            return merged;
         }
         catch (Exception error) when (error is OverflowException or ArgumentException or InvalidDataException)
         {
@@ -135,10 +137,13 @@ public sealed partial class MergedRun
             throw new InvalidOperationException("A process of the run was lost: say so in the result.");
         RunRebuild rebuild = Rebuild();
         LoadResult result = rebuild.Measured(
-            [.. _parts.Select(part => part.End)], _parts.Min(part => part.Header?.StartedAt) ?? _header.StartedAt);
+            [.. _parts.Select(part => part.End)],
+            _parts.Min(part => part.Header?.StartedAt) ?? _header.StartedAt,
+            _merge.Finish([.. _parts.Select(part => part.End)]));
         if (invalid is not null) result = result with { Ending = RunEnding.Aborted, EndingReason = _redactor.Text(invalid) };
         else if (Stop is { } stop) result = result with { Ending = stop.Ending, EndingReason = _redactor.Text(stop.Reason) };
         if (_isSteered) result = result with { IsSteered = true };
+        result = WithSummaries(result);
         result = result with { Environment = RunEnvironments.Of(result), Settings = PlanSettings.Of(_plan, _redactor) };
         result = MergedAgents.AddTo(result, _parts, _processes, rebuild, _header);
         return RunVerdicts.AddTo(result, _plan, _thresholds!);
@@ -155,6 +160,14 @@ public sealed partial class MergedRun
         }
 
         return snapshots.ToImmutable();
+    }
+
+    private void NoteEnds()
+    {
+        foreach ((int index, MergedPart part) in _parts.Index())
+        {
+            if (part is { End: { } end, Waiting.Count: 0 }) _merge.End(index, end);
+        }
     }
 
     // Of thousands of processes the one that held up the last second is looked at first: mostly it still does.

@@ -2,7 +2,7 @@ using LoadForge.Plans;
 using LoadForge.Redaction;
 using LoadForge.Results;
 
-namespace LoadForge.Engine;
+namespace LoadForge.Engine.Merging;
 
 /// <summary>A run that other processes execute. This process notifies the observers, and ends the run when it is interrupted.</summary>
 /// <param name="plan">The plan.</param>

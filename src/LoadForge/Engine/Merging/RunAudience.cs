@@ -1,12 +1,11 @@
 using System.Collections.Immutable;
-using LoadForge.Engine.Merging;
 using LoadForge.Engine.Monitoring;
 using LoadForge.Plans;
 using LoadForge.Recording.Snapshots;
 using LoadForge.Redaction;
 using LoadForge.Results;
 
-namespace LoadForge.Engine;
+namespace LoadForge.Engine.Merging;
 
 /// <summary>
 /// Those who follow a run that other processes execute: its observers and its control. Told by one thread at a time; an observer that fails is noted.
