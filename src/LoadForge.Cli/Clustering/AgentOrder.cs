@@ -18,12 +18,12 @@ internal sealed record AgentOrder(IReadOnlyList<string> Arguments, int Seed, IRe
 
     /// <summary>The order of a command line.</summary>
     /// <param name="flags">The command line.</param>
-    /// <param name="arguments">Its arguments about target and load.</param>
+    /// <param name="named">The files that its script names.</param>
     /// <param name="seed">The seed of the plan.</param>
     /// <exception cref="CliException">On a pool, a file is not in the current folder; or the arguments are too long.</exception>
-    public static AgentOrder Of(RunFlags flags, IReadOnlyList<string> arguments, int seed)
+    public static AgentOrder Of(RunFlags flags, IEnumerable<string> named, int seed)
     {
-        string[] files = [.. FilesOf(flags.Target)];
+        string[] files = [.. FilesOf(flags.Target).Union(named)];
         if (flags.Cluster?.Address is not null && Array.Find(files, file => !IsInCurrentFolder(file)) is { } outside)
         {
             throw new CliException(
@@ -31,7 +31,7 @@ internal sealed record AgentOrder(IReadOnlyList<string> Arguments, int Seed, IRe
                     + "and name it without its folder.");
         }
 
-        var order = new AgentOrder(arguments, seed, [.. files.Select(file => new OrderedFile(file, HashOf(file)))]);
+        var order = new AgentOrder(flags.Cluster?.Arguments ?? [], seed, [.. files.Select(file => new OrderedFile(file, HashOf(file)))]);
         return order.ToText().Length <= MaxCharacters
             ? order
             : throw new CliException("The arguments of the run exceed what agents take; put a long body or header into a file or a script.");
@@ -59,13 +59,16 @@ internal sealed record AgentOrder(IReadOnlyList<string> Arguments, int Seed, IRe
     /// <summary>The order as text.</summary>
     public string ToText() => JsonSerializer.Serialize(this, OrderJson.Default.AgentOrder);
 
-    /// <summary>Checks that this machine has every file that a command line names, and that it is the same as that of the run.</summary>
+    /// <summary>
+    /// Checks that this machine has every file that a command line and its script name, and that it is the same as that of the run. Nothing of them was read so
+    /// far: a plugin of another build is not loaded.
+    /// </summary>
     /// <param name="target">What the command line names.</param>
     /// <param name="isOwnFolderOnly">Whether files outside the current folder are refused.</param>
     /// <exception cref="ClusterException">It has not.</exception>
     public void Check(TargetFlags target, bool isOwnFolderOnly)
     {
-        foreach (string file in FilesOf(target))
+        foreach (string file in FilesOf(target).Union(Files.Select(ordered => ordered.Path)))
         {
             if (isOwnFolderOnly && !IsInCurrentFolder(file))
                 throw new ClusterException($"the file \"{file}\" is not in the folder of the agent, so it is not read");

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Reflection;
 using LoadForge.Cli.Running;
@@ -22,13 +23,15 @@ internal static class ClusterRun
     /// <summary>Runs a plan.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="flags">The command line that it comes from.</param>
-    /// <param name="cluster">The agents.</param>
+    /// <param name="files">The files that its script names.</param>
     /// <param name="console">Is told what is waited for.</param>
     /// <param name="cancellation">Ends the run early.</param>
     /// <exception cref="ClusterException">The run could not start.</exception>
-    public static Task<LoadResult> RunAsync(LoadPlan plan, RunFlags flags, ClusterFlags cluster, CliConsole console, CancellationToken cancellation)
+    public static Task<LoadResult> RunAsync(
+        LoadPlan plan, RunFlags flags, ImmutableArray<string> files, CliConsole console, CancellationToken cancellation)
     {
-        string order = AgentOrder.Of(flags, cluster.Arguments, plan.Seed).ToText();
+        ClusterFlags cluster = flags.Cluster!;
+        string order = AgentOrder.Of(flags, files, plan.Seed).ToText();
         if (cluster.Address is not { } address)
             return plan.RunOnAgentsAsync(new AgentProcesses(cluster.Agents, file => Child(file, flags.Target)) { Test = order }, cancellation);
         var pool = new AgentPool(address, ClusterCredentials.Read(cluster.Credentials!), cluster.Agents) { Test = order, Patience = cluster.Patience };

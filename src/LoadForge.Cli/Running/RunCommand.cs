@@ -97,8 +97,8 @@ internal sealed class RunCommand
         LoadResult result;
         try
         {
-            result = flags.Cluster is { } cluster
-                ? await ClusterRun.RunAsync(built, flags, cluster, _console, interruption.BeforeStart).ConfigureAwait(false)
+            result = flags.Cluster is not null
+                ? await ClusterRun.RunAsync(built, flags, chosen.Files, _console, interruption.BeforeStart).ConfigureAwait(false)
                 : await built.RunAsync(interruption.BeforeStart).ConfigureAwait(false);
         }
         catch (Exception error) when (error is OperationCanceledException or ClusterException && interruption.IsRequested)

@@ -76,6 +76,32 @@ public sealed class AgentOrderTests
         Assert.That(() => Plan(order), Throws.TypeOf<ClusterException>().With.Message.StartsWith("its \"order.json\" is not that of the run"));
     }
 
+    [TestCase("movies.csv")]
+    [TestCase("bodies/order.json")]
+    public void A_file_that_the_script_names_is_compared_too(string file)
+    {
+        const string ScriptWithFiles = """
+            target: http://127.0.0.1:5080
+            feeds: { movies: { file: movies.csv } }
+            actions: [ { url: "/{{movies.title}}", method: POST, body: { file: bodies/order.json } } ]
+            profile: [ hold 10/s 1s ]
+            """;
+        foreach (TestFolder folder in (TestFolder[])[_coordinator, _agent])
+        {
+            Directory.CreateDirectory(folder.PathOf("bodies"));
+            File.WriteAllText(folder.PathOf("shop.yml"), ScriptWithFiles);
+            File.WriteAllText(folder.PathOf("movies.csv"), "title\nAlien\n");
+            File.WriteAllText(folder.PathOf("bodies/order.json"), "{}");
+        }
+
+        string order = Order("shop.yml");
+        Assert.That(() => Plan(order), Throws.Nothing);
+        File.AppendAllText(_agent.PathOf(file), " ");
+        Assert.That(() => Plan(order), Throws.TypeOf<ClusterException>().With.Message.StartsWith($"its \"{file}\" is not that of the run"));
+        File.Delete(_agent.PathOf(file));
+        Assert.That(() => Plan(order), Throws.TypeOf<ClusterException>().With.Message.StartsWith($"it has no file \"{file}\""));
+    }
+
     [TestCase("/etc/hostname")]
     [TestCase("../secret.txt")]
     [TestCase("a/../../secret.txt")]
@@ -123,8 +149,9 @@ public sealed class AgentOrderTests
     private string Order(params string[] args)
     {
         Directory.SetCurrentDirectory(_coordinator.Root);
-        RunFlags flags = RunCommand.Read(new TestConsole().Console, [.. args, "--agents", "2", "--cluster", "nats://vm1", "--credentials", "c"]);
-        return AgentOrder.Of(flags, flags.Cluster!.Arguments, seed: 17).ToText();
+        CliConsole console = new TestConsole().Console;
+        RunFlags flags = RunCommand.Read(console, [.. args, "--agents", "2", "--cluster", "nats://vm1", "--credentials", "c"]);
+        return AgentOrder.Of(flags, RunPlan.Of(flags, console).Files, seed: 17).ToText();
     }
 
     private LoadPlan Plan(string order, params string[] allowedHosts)

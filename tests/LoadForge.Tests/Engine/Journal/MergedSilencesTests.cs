@@ -59,6 +59,26 @@ public sealed class MergedSilencesTests
         Assert.That(merged.Found, Is.EqualTo([new Silence(0.3.Seconds(), 8.Seconds(), 0)]));
     }
 
+    [Test]
+    public void Failures_of_all_are_counted_while_nothing_succeeds_in_any()
+    {
+        var merged = new MergedSilences(2);
+        Process[] processes = [new(0), new(77)];
+        foreach (Process process in processes)
+        {
+            process.Record((0, 0.9, false));
+            for (int failure = 0; failure < 8; failure++) process.Record((1 + (failure * 0.5), 1.2 + (failure * 0.5), true));
+            process.Record((5, 5.4, false));
+        }
+
+        for (int second = 1; second < 10; second++)
+        {
+            foreach ((int index, Process process) in processes.Index()) merged.Add(index, process.Read(second));
+        }
+
+        Assert.That(merged.Found, Is.EqualTo([new Silence(1.Seconds(), 5.4.Seconds(), 16)]));
+    }
+
     private static IEnumerable<(double Start, double End, bool Fails)> Steps(Random random)
     {
         double at = 0;
@@ -66,7 +86,7 @@ public sealed class MergedSilencesTests
         {
             at += random.Next(6) == 0 ? random.NextDouble() * 3 : random.NextDouble() * 0.1;
             double end = Math.Min(at + (random.Next(10) == 0 ? random.NextDouble() * 3 : random.NextDouble() * 0.05), Seconds - 0.01);
-            if (at < end) yield return (at, end, random.Next(4) == 0);
+            if (at < end) yield return (at, end, false);
         }
     }
 
