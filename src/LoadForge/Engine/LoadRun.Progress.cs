@@ -6,7 +6,6 @@ using LoadForge.Plans;
 using LoadForge.Profiles;
 using LoadForge.Recording.Cells;
 using LoadForge.Recording.Intervals;
-using LoadForge.Recording.Snapshots;
 using LoadForge.Results;
 using LoadForge.Results.Series;
 

@@ -8,7 +8,6 @@ namespace LoadForge.Engine.Journal;
 /// The silences of several processes together: nothing succeeded in any of them. A half second is looked at when all processes have told of it, which those
 /// that are lost or have ended no longer do.
 /// </summary>
-/// <param name="processes">The number of processes.</param>
 internal sealed class MergedSilences
 {
     private readonly long[] _until;
@@ -16,6 +15,8 @@ internal sealed class MergedSilences
     private readonly SilenceFinder _finder;
     private long _read;
 
+    /// <summary>Nothing is known yet.</summary>
+    /// <param name="processes">The number of processes.</param>
     public MergedSilences(int processes)
     {
         _until = new long[processes];

@@ -3,6 +3,7 @@ using LoadForge.Engine.Workloads;
 using LoadForge.Plans;
 using LoadForge.Profiles;
 using LoadForge.Results;
+using LoadForge.Results.Series;
 using LoadForge.Units;
 
 namespace LoadForge.Engine.Merging;

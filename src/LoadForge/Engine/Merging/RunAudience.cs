@@ -28,7 +28,7 @@ public sealed class RunAudience
     public string WhyCancelled =>
         _interruptedBy ?? RunObservers.WhyCancelled(Observers.Select(observer => observer.Cancellation)) ?? "it was cancelled by the caller's token";
 
-    /// <summary>Tells that the load has started. To be called once, before <see cref="Tell"/>.</summary>
+    /// <summary>Tells that the load has started. To be called once, before the first second.</summary>
     /// <param name="run">What the processes record.</param>
     /// <param name="conductor">Reaches the processes.</param>
     public void Start(MergedRun run, IPartsConductor conductor)
@@ -37,7 +37,7 @@ public sealed class RunAudience
         ArgumentNullException.ThrowIfNull(conductor);
         _progress = new MergedProgress(_plan, run, conductor);
         _progress.Control.Begin(_progress.Change, _progress.Stop);
-        Tell(observer => observer.OnStarted(_progress));
+        TellAll(observer => observer.OnStarted(_progress));
     }
 
     /// <summary>Tells of a second.</summary>
@@ -46,7 +46,7 @@ public sealed class RunAudience
     public void Tell(MergedRun run, MetricSnapshot snapshot)
     {
         ArgumentNullException.ThrowIfNull(run);
-        run.Telling(() => Tell(observer => observer.OnSnapshot(snapshot)));
+        run.Telling(() => TellAll(observer => observer.OnSnapshot(snapshot)));
     }
 
     /// <summary>Notes who interrupts the run.</summary>
@@ -58,7 +58,7 @@ public sealed class RunAudience
     /// <summary>The result with the notes about observers.</summary>
     internal LoadResult AddTo(LoadResult result) => result with { Notes = [.. result.Notes, .. _notes.Select(_redactor.Text)] };
 
-    private void Tell(Action<IRunObserver> what)
+    private void TellAll(Action<IRunObserver> what)
     {
         foreach (IRunObserver observer in Observers)
         {

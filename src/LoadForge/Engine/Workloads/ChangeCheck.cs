@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using LoadForge.Formatting;
 using LoadForge.Plans;
