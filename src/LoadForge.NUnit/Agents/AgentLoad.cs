@@ -45,7 +45,8 @@ internal static class AgentLoad
     {
         if (IsRecovery(plan) || test.IsSuite || !AgentProcess.Begin())
             throw new LoadPlanException([$"\"{TestName.ForFiles(test)}\" starts a run that is not that of its agents. {OneRun}"]);
-        await AgentPackage.Find()!.RunAsAgentAsync(plan, join, cancellation).ConfigureAwait(false);
+        using var interruption = new AgentInterruption(cancellation);
+        await AgentPackage.Find()!.RunAsAgentAsync(plan, join, interruption.Token).ConfigureAwait(false);
         AgentProcess.End();
 
         // There is no result here: the test must not go on as if there were one.

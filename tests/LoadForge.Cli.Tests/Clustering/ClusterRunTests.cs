@@ -135,7 +135,7 @@ public sealed class ClusterRunTests
         await cli.SignalAsync("INT");
 
         Assert.That(await cli.ExitAsync(), Is.EqualTo(130), await cli.ErrorAsync());
-        Assert.That(await cli.ErrorAsync(), Does.Contain("Ctrl-C: stopping the agents."));
+        Assert.That(await cli.ErrorAsync(), Does.Contain("Ctrl-C: stopping. Iterations in progress may finish"));
         Assert.That(cli.Out, Does.Contain("it was interrupted by Ctrl-C"));
     }
 }
