@@ -91,7 +91,7 @@ public sealed class MachinesApartTests
     private string Test(string name) => string.Join(
         '\n', Block.SkipWhile(line => !line.StartsWith("export ", StringComparison.Ordinal)).Where(line => line.Length > 0).Select(Written))
         .Replace("LOADFORGE_AGENTS=2", name == "A_run" ? "LOADFORGE_AGENTS=2" : "LOADFORGE_AGENTS=1", StringComparison.Ordinal)
-        + $" --filter FullyQualifiedName~Subject.OnAgents{(name == "A_run" ? "" : "ForLong")}.{name}";
+        + $" --filter FullyQualifiedName~Subject.{(name == "A_run" ? "OnAgents" : "LongOnAgents")}.{name}";
 
     private string Written(string line) => line
         .Replace("vm1", "localhost", StringComparison.Ordinal)

@@ -1,7 +1,7 @@
 namespace LoadForge.Acceptance.Subject;
 
 /// <summary>A test whose load agents generate until they are interrupted.</summary>
-public sealed class OnAgentsForLong
+public sealed class LongOnAgents
 {
     [LoadTest]
     public async Task A_long_run() =>
