@@ -11,10 +11,15 @@ namespace LoadForge.Cli.Clustering;
 /// <param name="Files">The files that the arguments name.</param>
 internal sealed record AgentOrder(IReadOnlyList<string> Arguments, int Seed, IReadOnlyList<OrderedFile> Files)
 {
+    private static readonly string[] JournalEndings = [".lfj", ".journal"];
+
     private const char FileMark = '@';
 
     // An order must fit a frame.
     private const int MaxCharacters = 100_000;
+
+    /// <summary>The file of the journal of each agent, before its number; null for none.</summary>
+    public string? Journal { get; init; }
 
     /// <summary>The order of a command line.</summary>
     /// <param name="flags">The command line.</param>
@@ -31,7 +36,10 @@ internal sealed record AgentOrder(IReadOnlyList<string> Arguments, int Seed, IRe
                     + "and name it without its folder.");
         }
 
-        var order = new AgentOrder(flags.Cluster?.Arguments ?? [], seed, [.. files.Select(file => new OrderedFile(file, HashOf(file)))]);
+        var order = new AgentOrder(flags.Cluster?.Arguments ?? [], seed, [.. files.Select(file => new OrderedFile(file, HashOf(file)))])
+        {
+            Journal = flags.Journal is not { } journal ? null : flags.Cluster?.Address is null ? Path.GetFullPath(journal) : Path.GetFileName(journal),
+        };
         return order.ToText().Length <= MaxCharacters
             ? order
             : throw new CliException("The arguments of the run exceed what agents take; put a long body or header into a file or a script.");
@@ -82,6 +90,15 @@ internal sealed record AgentOrder(IReadOnlyList<string> Arguments, int Seed, IRe
             }
         }
     }
+
+    /// <summary>The file of the journal of this agent, before its number; null for none.</summary>
+    /// <param name="isOwnFolderOnly">Whether a file outside the current folder is refused, and one that is no journal.</param>
+    /// <exception cref="ClusterException">It is refused.</exception>
+    public string? JournalOf(bool isOwnFolderOnly) =>
+        Journal is not { } journal || !isOwnFolderOnly || (Path.GetFileName(journal) == journal && JournalEndings.Contains(Path.GetExtension(journal)))
+            ? Journal
+            : throw new ClusterException(
+                $"the journal \"{journal}\" is not written: on other machines it needs a name without a folder that ends in .lfj or .journal");
 
     /// <inheritdoc/>
     public override string ToString() => "order of a run";

@@ -20,6 +20,7 @@ internal static class AgentPlan
         AgentOrder parsed = AgentOrder.Parse(order);
         RunFlags flags = RunCommand.Read(console, [.. parsed.Arguments]);
         parsed.Check(flags.Target, isOwnFolderOnly: !isLocal);
-        return RunPlan.Of(flags with { Target = flags.Target with { AllowedHosts = allowedHosts } }, console).Plan.Seed(parsed.Seed).Build();
+        LoadPlanBuilder plan = RunPlan.Of(flags with { Target = flags.Target with { AllowedHosts = allowedHosts } }, console).Plan.Seed(parsed.Seed);
+        return (parsed.JournalOf(isOwnFolderOnly: !isLocal) is { } journal ? plan.Journal(journal) : plan).Build();
     }
 }

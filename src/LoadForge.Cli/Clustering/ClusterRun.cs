@@ -12,14 +12,6 @@ namespace LoadForge.Cli.Clustering;
 /// <summary>Runs a plan on agents: processes of this program, on this machine or in the pool of a broker.</summary>
 internal static class ClusterRun
 {
-    /// <summary>Checks, before anything starts, what agents cannot do.</summary>
-    /// <exception cref="CliException">A flag is of no use with agents.</exception>
-    public static void Check(RunFlags flags)
-    {
-        if (flags is { Cluster: not null, Journal: not null })
-            throw new CliException("--journal: a run on agents has no journal; use --out result.json.");
-    }
-
     /// <summary>Runs a plan.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="flags">The command line that it comes from.</param>

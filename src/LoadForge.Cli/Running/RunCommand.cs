@@ -85,7 +85,6 @@ internal sealed class RunCommand
 
     private async Task<ExitCode> RunAsync(RunFlags given)
     {
-        ClusterRun.Check(given);
         using var interruption = given.Cluster is null ? new Interruption(_console) : new Interruption(_console, "stopping the agents.");
         ChosenTarget chosen = RunPlan.Of(given, _console);
         RunFlags flags = RunPlan.With(given, chosen.Test);

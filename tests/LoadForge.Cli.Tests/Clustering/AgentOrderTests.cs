@@ -142,6 +142,23 @@ public sealed class AgentOrderTests
     }
 
     [Test]
+    public void The_journal_of_an_agent_of_another_machine_is_in_its_folder()
+    {
+        Assert.That(Plan(Order("shop.yml", "--journal", "/var/log/run.lfj")).Journal, Is.EqualTo("run.lfj"));
+        Assert.That(Plan(Order("shop.yml")).Journal, Is.Null);
+    }
+
+    [TestCase("/etc/run.lfj")]
+    [TestCase("../run.lfj")]
+    [TestCase("shop.yml")]
+    public void A_file_that_is_no_journal_of_its_own_folder_is_not_written(string journal)
+    {
+        string order = (new AgentOrder(["http://127.0.0.1:5080/"], 17, []) { Journal = journal }).ToText();
+
+        Assert.That(() => Plan(order), Throws.TypeOf<ClusterException>().With.Message.StartsWith($"the journal \"{journal}\" is not written"));
+    }
+
+    [Test]
     public void An_order_is_printed_without_its_arguments() =>
         Assert.That(new AgentOrder(["--header=Authorization: canary"], 1, []).ToString(), Is.EqualTo("order of a run"));
 

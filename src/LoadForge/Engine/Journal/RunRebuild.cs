@@ -57,6 +57,9 @@ internal sealed partial class RunRebuild
         _health = new RebuiltHealth(header);
     }
 
+    /// <summary>The plan, and the first process.</summary>
+    public JournalHeader Header => _header;
+
     /// <summary>The steps of the run, in the order in which they first ran.</summary>
     public StepRegistry Registry { get; }
 

@@ -17,6 +17,8 @@ internal sealed class SecondMerge(int processes)
     private readonly HashSet<int> _left = [];
     private readonly Dictionary<int, Dictionary<int, (TimeSpan At, bool WasStopped)>> _ends = [];
     private readonly HashSet<int> _finished = [];
+    private readonly HashSet<(int Scenario, string Name)> _steps = [];
+    private ImmutableArray<Silence> _found = [];
     private int _passed;
     private TimeSpan _until;
 
@@ -58,7 +60,8 @@ internal sealed class SecondMerge(int processes)
             // Totals are since the start of the run: those of a process that has ended count on.
             Totals = _totals.OfType<GeneratorTotals>().Aggregate(static (left, right) => left.Together(right)),
             Finished = FinishedByAll(),
-            Silences = _silences.Found,
+            Steps = [.. merged.Steps.Where(_steps.Add)],
+            Silences = NewSilences(),
             Completions = null,
         };
     }
@@ -80,6 +83,13 @@ internal sealed class SecondMerge(int processes)
         Checks = [.. parts.SelectMany(static part => part.Checks)],
         Metrics = [.. parts.SelectMany(static part => part.Metrics)],
     };
+
+    private ImmutableArray<Silence>? NewSilences()
+    {
+        ImmutableArray<Silence> found = _silences.Found;
+        if (found.SequenceEqual(_found)) return null;
+        return _found = found;
+    }
 
     // Each process is told of each change of the load, in the same order: those that none has made before.
     private ImmutableArray<(int Workload, LoadChange Change)> Passed(int process, ImmutableArray<(int Workload, LoadChange Change)> changes)

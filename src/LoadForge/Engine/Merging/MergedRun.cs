@@ -57,6 +57,9 @@ public sealed partial class MergedRun
     /// </summary>
     public MergedStop? Stop { get; private set; }
 
+    /// <summary>Gets each merged second; null for none.</summary>
+    internal MergedJournal? Journal { get; set; }
+
     /// <summary>Whether every process has ended or was lost.</summary>
     public bool IsOver => _parts.All(part => part.IsOver);
 
@@ -146,7 +149,9 @@ public sealed partial class MergedRun
         result = WithSummaries(result);
         result = result with { Environment = RunEnvironments.Of(result), Settings = PlanSettings.Of(_plan, _redactor) };
         result = MergedAgents.AddTo(result, _parts, _processes, rebuild, _header);
-        return RunVerdicts.AddTo(result, _plan, _thresholds!);
+        result = RunVerdicts.AddTo(result, _plan, _thresholds!);
+        Journal?.End(result, _parts.SelectMany(part => part.End?.Abandoned ?? []));
+        return Journal?.Note is { } note ? result with { Notes = result.Notes.Add(_redactor.Text(note)) } : result;
     }
 
     private ImmutableArray<MetricSnapshot> Merge()
@@ -184,6 +189,7 @@ public sealed partial class MergedRun
     private MetricSnapshot Add(JournalSecond second)
     {
         RunRebuild rebuild = Rebuild();
+        Journal?.Add(rebuild.Header, second);
         MetricSnapshot snapshot = rebuild.Add(second);
         _cumulative = LoadStatistics.Sum([_cumulative, snapshot.Interval], snapshot.At);
         snapshot = snapshot with { Cumulative = _cumulative };

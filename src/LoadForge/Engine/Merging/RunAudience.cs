@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LoadForge.Engine.Journal;
 using LoadForge.Engine.Monitoring;
 using LoadForge.Plans;
 using LoadForge.Recording.Snapshots;
@@ -16,6 +17,7 @@ public sealed class RunAudience
     private readonly Redactor _redactor;
     private readonly SortedSet<string> _notes = new(StringComparer.Ordinal);
     private MergedProgress? _progress;
+    private MergedJournal? _journal;
     private volatile string? _interruptedBy;
 
     internal RunAudience(LoadPlan plan, Redactor redactor, ImmutableArray<IRunObserver> observers) =>
@@ -35,6 +37,7 @@ public sealed class RunAudience
     {
         ArgumentNullException.ThrowIfNull(run);
         ArgumentNullException.ThrowIfNull(conductor);
+        if (RunJournal.PathOf(_plan, Observers) is { } path) run.Journal = _journal = new MergedJournal(path);
         _progress = new MergedProgress(_plan, run, conductor);
         _progress.Control.Begin(_progress.Change, _progress.Stop);
         TellAll(observer => observer.OnStarted(_progress));
@@ -52,8 +55,12 @@ public sealed class RunAudience
     /// <summary>Notes who interrupts the run.</summary>
     internal void Interrupt(string reason) => _interruptedBy ??= reason;
 
-    /// <summary>Notes that the run is over: it can no longer be changed.</summary>
-    internal void End() => _progress?.Control.End();
+    /// <summary>Notes that the run is over: it can no longer be changed, and its journal is closed.</summary>
+    internal void End()
+    {
+        _progress?.Control.End();
+        _journal?.Dispose();
+    }
 
     /// <summary>The result with the notes about observers.</summary>
     internal LoadResult AddTo(LoadResult result) => result with { Notes = [.. result.Notes, .. _notes.Select(_redactor.Text)] };
