@@ -2,11 +2,12 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using LoadForge.Cli.Running;
 using LoadForge.Cluster;
+using LoadForge.Plans;
 
 namespace LoadForge.Cli.Clustering;
 
 /// <summary>What the agents of a run are to run: the arguments about target and load, the seed, and the files that every agent must have.</summary>
-/// <param name="Arguments">The arguments of <c>run</c>.</param>
+/// <param name="Arguments">The arguments of <c>run</c> or <c>capacity</c>.</param>
 /// <param name="Seed">The seed of every random choice.</param>
 /// <param name="Files">The files that the arguments name.</param>
 internal sealed record AgentOrder(IReadOnlyList<string> Arguments, int Seed, IReadOnlyList<OrderedFile> Files)
@@ -21,25 +22,26 @@ internal sealed record AgentOrder(IReadOnlyList<string> Arguments, int Seed, IRe
     /// <summary>The file of the journal of each agent, before its number; null for none.</summary>
     public string? Journal { get; init; }
 
+    /// <summary>The probe, if the arguments are those of <c>capacity</c>; null if they are those of <c>run</c>.</summary>
+    public ProbeOrder? Probe { get; init; }
+
     /// <summary>The order of a command line.</summary>
-    /// <param name="flags">The command line.</param>
+    /// <param name="target">What it loads.</param>
+    /// <param name="cluster">The agents.</param>
     /// <param name="named">The files that its script names.</param>
     /// <param name="seed">The seed of the plan.</param>
     /// <exception cref="CliException">On a pool, a file is not in the current folder; or the arguments are too long.</exception>
-    public static AgentOrder Of(RunFlags flags, IEnumerable<string> named, int seed)
+    public static AgentOrder Of(TargetFlags target, ClusterFlags cluster, IEnumerable<string> named, int seed)
     {
-        string[] files = [.. FilesOf(flags.Target).Union(named)];
-        if (flags.Cluster?.Address is not null && Array.Find(files, file => !IsInCurrentFolder(file)) is { } outside)
+        string[] files = [.. FilesOf(target).Union(named)];
+        if (cluster.Address is not null && Array.Find(files, file => !IsInCurrentFolder(file)) is { } outside)
         {
             throw new CliException(
                 $"\"{outside}\": agents on other machines look for it in the folder in which they were started; copy it to the current folder, here and there, "
                     + "and name it without its folder.");
         }
 
-        var order = new AgentOrder(flags.Cluster?.Arguments ?? [], seed, [.. files.Select(file => new OrderedFile(file, HashOf(file)))])
-        {
-            Journal = flags.Journal is not { } journal ? null : flags.Cluster?.Address is null ? Path.GetFullPath(journal) : Path.GetFileName(journal),
-        };
+        var order = new AgentOrder(cluster.Arguments, seed, [.. files.Select(file => new OrderedFile(file, HashOf(file)))]);
         return order.ToText().Length <= MaxCharacters
             ? order
             : throw new CliException("The arguments of the run exceed what agents take; put a long body or header into a file or a script.");

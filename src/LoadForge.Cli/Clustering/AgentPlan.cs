@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LoadForge.Cli.Running;
+using LoadForge.Cli.Searching;
 using LoadForge.Cluster;
 using LoadForge.Plans;
 
@@ -18,6 +19,7 @@ internal static class AgentPlan
     public static LoadPlan Of(string order, ImmutableArray<string> allowedHosts, bool isLocal, CliConsole console)
     {
         AgentOrder parsed = AgentOrder.Parse(order);
+        if (parsed.Probe is { } probe) return CapacityCommand.PlanOf(parsed, probe, allowedHosts, isLocal, console);
         RunFlags flags = RunCommand.Read(console, [.. parsed.Arguments]);
         parsed.Check(flags.Target, isOwnFolderOnly: !isLocal);
         LoadPlanBuilder plan = RunPlan.Of(flags with { Target = flags.Target with { AllowedHosts = allowedHosts } }, console).Plan.Seed(parsed.Seed);

@@ -23,12 +23,28 @@ internal static class ClusterRun
         LoadPlan plan, RunFlags flags, ImmutableArray<string> files, CliConsole console, CancellationToken cancellation)
     {
         ClusterFlags cluster = flags.Cluster!;
-        string order = AgentOrder.Of(flags, files, plan.Seed).ToText();
-        if (cluster.Address is not { } address)
-            return plan.RunOnAgentsAsync(new AgentProcesses(cluster.Agents, file => Child(file, flags.Target)) { Test = order }, cancellation);
-        var pool = new AgentPool(address, ClusterCredentials.Read(cluster.Credentials!), cluster.Agents) { Test = order, Patience = cluster.Patience };
-        if (!flags.IsQuiet) console.Tell($"Waiting for {Quantity.Of(cluster.Agents, "agent")} at {address}.");
-        return plan.RunOnAgentsAsync(pool, cancellation);
+        AgentOrder order = AgentOrder.Of(flags.Target, cluster, files, plan.Seed) with
+        {
+            Journal = flags.Journal is not { } journal ? null : cluster.Address is null ? Path.GetFullPath(journal) : Path.GetFileName(journal),
+        };
+        if (cluster.Address is { } address && !flags.IsQuiet) console.Tell($"Waiting for {Quantity.Of(cluster.Agents, "agent")} at {address}.");
+        return RunAsync(plan, order, flags.Target, cluster, cancellation);
+    }
+
+    /// <summary>Runs a plan.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="order">What the agents are to run.</param>
+    /// <param name="target">What is loaded.</param>
+    /// <param name="cluster">The agents.</param>
+    /// <param name="cancellation">Ends the run early.</param>
+    /// <exception cref="ClusterException">The run could not start.</exception>
+    public static Task<LoadResult> RunAsync(LoadPlan plan, AgentOrder order, TargetFlags target, ClusterFlags cluster, CancellationToken cancellation)
+    {
+        string text = order.ToText();
+        return cluster.Address is { } address
+            ? plan.RunOnAgentsAsync(
+                new AgentPool(address, ClusterCredentials.Read(cluster.Credentials!), cluster.Agents) { Test = text, Patience = cluster.Patience }, cancellation)
+            : plan.RunOnAgentsAsync(new AgentProcesses(cluster.Agents, file => Child(file, target)) { Test = text }, cancellation);
     }
 
     /// <summary>How this program is started anew.</summary>

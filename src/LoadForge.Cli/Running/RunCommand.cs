@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using LoadForge.Cli.Clustering;
 using LoadForge.Cli.Output;
 using LoadForge.Cluster;
@@ -61,26 +60,10 @@ internal sealed class RunCommand
 
     private RunFlags Read(ParseResult parsed) => _result.Read(parsed, _target.Read(parsed), _load.Read(parsed)) with
     {
-        Cluster = _cluster.Read(parsed, _console) is { } cluster ? cluster with { Arguments = [.. ForAgents(parsed)] } : null,
+        Cluster = _cluster.Read(parsed, _console) is { } cluster ? cluster with { Arguments = [.. ClusterOptions.ArgumentsOf(parsed, IsForAgents)] } : null,
     };
 
-    // What agents must know: target, load and thresholds. A value is written with its option, since it may look like one.
-    private IEnumerable<string> ForAgents(ParseResult parsed)
-    {
-        foreach (SymbolResult part in parsed.CommandResult.Children)
-        {
-            if (part is ArgumentResult argument)
-            {
-                foreach (Token word in argument.Tokens) yield return word.Value;
-            }
-            else if (part is OptionResult { Implicit: false } option && IsForAgents(option.Option))
-            {
-                if (option.Tokens.Count == 0) yield return option.Option.Name;
-                foreach (Token value in option.Tokens) yield return $"{option.Option.Name}={value.Value}";
-            }
-        }
-    }
-
+    // Target, load and thresholds.
     private bool IsForAgents(Option option) => _target.IsForAgents(option) || _load.Has(option) || _result.Judges(option);
 
     private async Task<ExitCode> RunAsync(RunFlags given)

@@ -1,5 +1,6 @@
 using LoadForge.Plans;
 using LoadForge.Profiles;
+using LoadForge.Results;
 using LoadForge.Units;
 
 namespace LoadForge.Capacity;
@@ -21,6 +22,9 @@ internal sealed record SearchOptions
 
     /// <summary>How long the target may take to respond normally again after an overload.</summary>
     public required TimeSpan Recovery { get; init; }
+
+    /// <summary>Makes the probes; null if this process does, or its host.</summary>
+    public Func<LoadPlan, CancellationToken, Task<LoadResult>>? Make { get; init; }
 
     /// <summary>Whether loads are arrival rates or numbers of users.</summary>
     public LoadModel Model => Range.IsWhole ? LoadModel.Closed : LoadModel.Open;

@@ -142,7 +142,7 @@ internal sealed class SearchRun : IDisposable
         var probe = new CapacityProbe { Number = number, Model = _options.Model, Level = step.Level, IsLong = step.IsLong, Status = ProbeStatus.Unjudged };
         try
         {
-            LoadResult result = await LoadRun.RunAsync(plan with { Watchers = [watch] }, _stop.Token).ConfigureAwait(false);
+            LoadResult result = await (_options.Make ?? LoadRun.RunAsync)(plan with { Watchers = [watch] }, _stop.Token).ConfigureAwait(false);
             ProbeFinding finding = ProbeJudge.Judge(plan, result, watch.Seconds, step.IsLong);
             return probe with { Status = finding.Status, Reason = finding.Reason, Result = result };
         }

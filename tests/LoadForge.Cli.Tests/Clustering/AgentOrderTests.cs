@@ -168,7 +168,10 @@ public sealed class AgentOrderTests
         Directory.SetCurrentDirectory(_coordinator.Root);
         CliConsole console = new TestConsole().Console;
         RunFlags flags = RunCommand.Read(console, [.. args, "--agents", "2", "--cluster", "nats://vm1", "--credentials", "c"]);
-        return AgentOrder.Of(flags, RunPlan.Of(flags, console).Files, seed: 17).ToText();
+        return (AgentOrder.Of(flags.Target, flags.Cluster!, RunPlan.Of(flags, console).Files, seed: 17) with
+        {
+            Journal = flags.Journal is { } journal ? Path.GetFileName(journal) : null,
+        }).ToText();
     }
 
     private LoadPlan Plan(string order, params string[] allowedHosts)

@@ -78,6 +78,18 @@ public sealed class ClusterRunTests
     }
 
     [Test]
+    public async Task A_capacity_is_found_by_two_agents_together()
+    {
+        using CliProcess cli = CliProcess.Start(
+            "capacity", $"{Server.Address}status/200", "--between", "20/s..40/s", "--probe", "1s", "--threshold", "error rate < 1%", "--agents", "2", "--json");
+        Assert.That(await cli.ExitAsync(), Is.Zero, await cli.ErrorAsync());
+
+        using JsonDocument result = JsonDocument.Parse(cli.Out);
+        Assert.That(result.RootElement.GetProperty("level").GetDouble(), Is.EqualTo(40));
+        Assert.That(Server.Requests, Is.EqualTo(20 + 20 + 40 + 40 + 40 + 40), "three probes, each with a second of warm-up");
+    }
+
+    [Test]
     public async Task A_target_that_is_down_is_named_by_an_agent_and_nothing_is_sent()
     {
         using var port = new ClosedPort();
