@@ -1,5 +1,4 @@
 using LoadForge.Cluster.Frames;
-using LoadForge.Plans;
 using LoadForge.Units;
 
 namespace LoadForge.Cluster.Agents;

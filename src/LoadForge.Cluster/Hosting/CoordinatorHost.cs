@@ -1,6 +1,5 @@
 using LoadForge.Cluster.Coordination;
 using LoadForge.Cluster.Links;
-using LoadForge.Engine;
 using LoadForge.Engine.Merging;
 using LoadForge.Plans;
 using LoadForge.Results;

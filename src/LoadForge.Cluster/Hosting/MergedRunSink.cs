@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using LoadForge.Cluster.Coordination;
-using LoadForge.Engine;
 using LoadForge.Engine.Merging;
 using LoadForge.Recording.Snapshots;
 

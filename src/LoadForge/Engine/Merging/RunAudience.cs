@@ -17,7 +17,7 @@ public sealed class RunAudience
     private readonly Redactor _redactor;
     private readonly SortedSet<string> _notes = new(StringComparer.Ordinal);
     private MergedProgress? _progress;
-    private MergedJournal? _journal;
+    private MergedRun? _run;
     private volatile string? _interruptedBy;
 
     internal RunAudience(LoadPlan plan, Redactor redactor, ImmutableArray<IRunObserver> observers) =>
@@ -37,7 +37,8 @@ public sealed class RunAudience
     {
         ArgumentNullException.ThrowIfNull(run);
         ArgumentNullException.ThrowIfNull(conductor);
-        if (RunJournal.PathOf(_plan, Observers) is { } path) run.Journal = _journal = new MergedJournal(path);
+        if (RunJournal.PathOf(_plan, Observers) is { } path) run.Journal = new MergedJournal(path);
+        _run = run;
         _progress = new MergedProgress(_plan, run, conductor);
         _progress.Control.Begin(_progress.Change, _progress.Stop);
         TellAll(observer => observer.OnStarted(_progress));
@@ -59,7 +60,7 @@ public sealed class RunAudience
     internal void End()
     {
         _progress?.Control.End();
-        _journal?.Dispose();
+        _run?.Journal?.Dispose();
     }
 
     /// <summary>The result with the notes about observers.</summary>
