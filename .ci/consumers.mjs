@@ -11,10 +11,9 @@ import { useTemplate } from './template.mjs';
 import { useTool } from './tool.mjs';
 import { readCounters } from './totals.mjs';
 
-const PACKAGES = [
-  'LoadForge', 'LoadForge.Feeds', 'LoadForge.OpenTelemetry', 'LoadForge.Reporting', 'LoadForge.Dashboard', 'LoadForge.NUnit', 'LoadForge.Scripts', 'LoadForge.Cli',
-  'LoadForge.AspNetCore', 'LoadForge.Templates',
-];
+/** Where everything happens: in a folder whose name has what trips scripts, spaces and letters beyond ASCII. */
+const FOLDER = 'Last prüfen 負荷';
+
 const TIME_LIMIT_SECONDS = 300;
 
 /** How many are built and tested at a time. */
@@ -26,17 +25,24 @@ export const TRIES = 3;
 /** Adapter and analyzers that know NUnit 5; the template's are older. */
 const NEW = { NUnit3TestAdapter: '6.3.1', 'NUnit.Analyzers': '4.15.0', 'Microsoft.NET.Test.Sdk': '18.11.0' };
 
-/** What is made and tested. Versions that are not named are those of the SDK's template. */
+/**
+ * What is made and tested: the oldest NUnit that is supported, which is the template's, two in between and the newest, under VSTest and under Microsoft.Testing.Platform,
+ * in Debug and in Release. Versions that are not named are those of the SDK's template. In all of them warnings are errors, nullable references and NUnit.Analyzers are on.
+ */
 export const CONSUMERS = [
   { name: 'template', packages: {} },
-  { name: 'template-release', packages: {}, configuration: 'Release', hasMore: true },
-  { name: 'extension', packages: {}, hasExtension: true },
-  { name: 'nunit-4.4', packages: { NUnit: '4.4.0' } },
-  { name: 'nunit-4.6', packages: { NUnit: '4.6.1' } },
-  { name: 'nunit-5', packages: { NUnit: '5.0.0', ...NEW } },
-  { name: 'nunit-4.3-mtp', packages: { ...NEW }, isPlatform: true },
-  { name: 'nunit-5-mtp', packages: { NUnit: '5.0.0', ...NEW }, isPlatform: true, completesInline: true, configuration: 'Release' },
-];
+  { name: 'nunit-4.3-release', packages: {}, isCentral: true, configuration: 'Release', hasMore: true },
+  { name: 'nunit-4.3-words', packages: {}, isCentral: true, hasWords: true },
+  { name: 'nunit-4.3-mtp', packages: { ...NEW }, isCentral: true, isPlatform: true },
+  { name: 'nunit-4.4', packages: { NUnit: '4.4.0' }, isCentral: true, hasExtension: true },
+  { name: 'nunit-4.4-mtp-release', packages: { NUnit: '4.4.0', ...NEW }, isCentral: true, isPlatform: true, configuration: 'Release' },
+  { name: 'nunit-4.6', packages: { NUnit: '4.6.1' }, isCentral: true },
+  { name: 'nunit-4.6-mtp', packages: { NUnit: '4.6.1', ...NEW }, isCentral: true, isPlatform: true },
+  { name: 'nunit-5', packages: { NUnit: '5.0.0', ...NEW }, isCentral: true, hasWords: true },
+  { name: 'nunit-5-release', packages: { NUnit: '5.0.0', ...NEW }, isCentral: true, configuration: 'Release' },
+  { name: 'nunit-5-mtp', packages: { NUnit: '5.0.0', ...NEW }, isPlatform: true },
+  { name: 'nunit-5-mtp-release', packages: { NUnit: '5.0.0', ...NEW }, isCentral: true, isPlatform: true, completesInline: true, configuration: 'Release' },
+].map(consumer => ({ ...consumer, isStrict: true }));
 
 /** The line that switches inline completions on under Microsoft.Testing.Platform. */
 const INLINE = '<LoadForgeInlineCompletions>true</LoadForgeInlineCompletions>';
@@ -73,6 +79,35 @@ public sealed class MorePackagesTests
     public Task A_script_is_a_load_test() => Load.Script("shop.yml").RunAsync();
 
     private sealed record Account(string Name, int Age);
+}
+`;
+
+/** Words that analyzers of NUnit might take for mistakes: constraints on results, a token, test cases. */
+const WORDS = `public sealed class WordsTests
+{
+    [LoadTest, CancelAfter(60_000)]
+    public async Task A_result_is_judged_in_the_words_of_NUnit(CancellationToken cancellation)
+    {
+        LoadResult result = await Load.Scenario("nothing", user => user.Step("pay", () => Task.CompletedTask))
+            .Profile(p => p.Hold(20.PerSecond(), 1.Seconds()))
+            .Expect("pay", ErrorRate < 1.Percent())
+            .RunAsync(cancellation);
+
+        Assert.That(result.Step("pay"), Has.P50.LessThan(10.Seconds()).And.ErrorRate.LessThan(1.Percent()));
+        Assert.That(result, Has.P99.LessThan(10.Seconds()));
+    }
+
+    [LoadTest]
+    [TestCase(10)]
+    [TestCase(20)]
+    public Task A_load_test_has_cases(int rate) => Load.Scenario("nothing", _ => Task.CompletedTask)
+        .Profile(p => p.Hold(rate.PerSecond(), 1.Seconds()))
+        .Expect(ErrorRate < 1.Percent())
+        .RunAsync();
+
+    [Test]
+    public void A_plan_that_is_wrong_says_so() => Assert.That(
+        () => Load.Scenario("nothing", _ => Task.CompletedTask).Build(), Throws.TypeOf<LoadPlanException>().With.Message.Contain("profile"));
 }
 `;
 
@@ -127,14 +162,25 @@ export function missingOfInline(output, completesInline) {
   return output.includes(expected) && (!completesInline || !output.includes(INLINE)) ? null : `The output should say "${expected}"${completesInline ? ` and not "${INLINE}"` : ''}:\n${output}`;
 }
 
-/** A project of the template's with versions, a runner and inline completions of its own. */
-export function projectOf(template, { packages, isPlatform, completesInline }) {
+/** A project with central package management: its references without versions, and the versions as a file of their own. */
+export function centralOf(project) {
+  const versions = [];
+  const text = project.replace(/(<PackageReference Include="([^"]*)") Version="([^"]*)"/g, (_, reference, id, version) => {
+    versions.push(`    <PackageVersion Include="${id}" Version="${version}" />`);
+    return reference;
+  });
+  const property = '<PropertyGroup>\n    <ManagePackageVersionsCentrally>true</ManagePackageVersionsCentrally>\n  </PropertyGroup>';
+  return { project: text, versions: `<Project>\n  ${property}\n  <ItemGroup>\n${versions.join('\n')}\n  </ItemGroup>\n</Project>\n` };
+}
+
+/** A project of the template's with versions, a runner, inline completions and strictness of its own. */
+export function projectOf(template, { packages, isPlatform, completesInline, isStrict }) {
   let project = template;
   for (const [id, version] of Object.entries(packages)) {
     project = project.replace(new RegExp(`(Include="${id.replaceAll('.', '\\.')}" Version=")[^"]*`), `$1${version}`);
   }
 
-  const properties = [...(isPlatform ? ['<EnableNUnitRunner>true</EnableNUnitRunner>', '<OutputType>Exe</OutputType>'] : []), ...(completesInline ? [INLINE] : [])];
+  const properties = [...(isStrict ? ['<TreatWarningsAsErrors>true</TreatWarningsAsErrors>'] : []), ...(isPlatform ? ['<EnableNUnitRunner>true</EnableNUnitRunner>', '<OutputType>Exe</OutputType>'] : []), ...(completesInline ? [INLINE] : [])];
   return properties.length > 0 ? project.replace('<PropertyGroup>', ['<PropertyGroup>', ...properties].join('\n    ')) : project;
 }
 
@@ -182,10 +228,7 @@ export function environmentOf(work, target) {
 
 /** Packs the packages, of which src may be built already. Returns their version. */
 export async function pack(repository, work, isBuilt = false) {
-  for (const name of PACKAGES) {
-    await must(repository, process.env, 'pack', `src/${name}`, '-c', 'Release', isBuilt ? '--no-build' : '-p:RunAnalyzers=false', '-o', path.join(work, 'packed'));
-  }
-
+  await must(repository, process.env, 'pack', '.ci/packages.proj', '-c', 'Release', isBuilt ? '--no-build' : '-p:RunAnalyzers=false', '-o', path.join(work, 'packed'));
   const file = readdirSync(path.join(work, 'packed')).find(name => /^LoadForge\.NUnit\.\d.*\.nupkg$/.test(name));
   writeFileSync(
     path.join(work, 'nuget.config'),
@@ -200,13 +243,17 @@ export async function make(consumer, { work, environment, version, code, extensi
   const text = projectOf(readFileSync(project, 'utf8'), consumer);
   const references = ['LoadForge.NUnit', ...(consumer.hasMore ? ['LoadForge.Feeds', 'LoadForge.OpenTelemetry', 'LoadForge.Scripts'] : [])].map(id => `  <PackageReference Include="${id}" Version="${version}" />\n  `);
   const script = consumer.hasMore ? '  <None Update="shop.yml" CopyToOutputDirectory="PreserveNewest" />\n  ' : '';
-  writeFileSync(project, text.replace('</ItemGroup>', `${references.join('')}${script}</ItemGroup>`));
+  const whole = text.replace('</ItemGroup>', `${references.join('')}${script}</ItemGroup>`);
+  const central = consumer.isCentral ? centralOf(whole) : { project: whole };
+  writeFileSync(project, central.project);
+  if (central.versions) writeFileSync(path.join(folder, 'Directory.Packages.props'), central.versions);
   writeFileSync(path.join(folder, 'FirstLoadTest.cs'), code);
   if (consumer.hasMore) {
     writeFileSync(path.join(folder, 'MorePackagesTests.cs'), MORE_PACKAGES);
     copyFileSync(path.join(samples, 'shop.yml'), path.join(folder, 'shop.yml'));
   }
 
+  if (consumer.hasWords) writeFileSync(path.join(folder, 'WordsTests.cs'), WORDS);
   if (consumer.hasExtension) writeFileSync(path.join(folder, 'ProcessMemory.cs'), extension);
   writeFileSync(path.join(folder, 'global.json'), JSON.stringify({ test: { runner: consumer.isPlatform ? 'Microsoft.Testing.Platform' : 'VSTest' } }));
   return folder;
@@ -225,8 +272,8 @@ async function test(consumer, context) {
   }
 }
 
-async function testOnce(folder, configuration, { isPlatform, completesInline, hasExtension, hasMore }, environment) {
-  const expected = hasMore ? 5 : hasExtension ? 3 : 2;
+async function testOnce(folder, configuration, { isPlatform, completesInline, hasExtension, hasMore, hasWords }, environment) {
+  const expected = 2 + (hasMore ? 3 : 0) + (hasExtension ? 1 : 0) + (hasWords ? 4 : 0);
   const trx = path.join(folder, 'trx', 'run.trx');
   const { code, output } = isPlatform
     ? await run(folder, environment, 'test', '--no-build', '-c', configuration, '--output', 'Detailed')
@@ -264,7 +311,8 @@ export async function inLanes(lanes, jobs) {
 async function main(args) {
   const [repository, kept] = args.filter(arg => !arg.startsWith('--'));
   const only = args.find(arg => arg.startsWith('--only='))?.slice('--only='.length).split(',');
-  const work = kept ?? mkdtempSync(path.join(tmpdir(), 'loadforge-consumers.'));
+  const base = kept ?? mkdtempSync(path.join(tmpdir(), 'loadforge-consumers.'));
+  const work = path.join(base, FOLDER);
   mkdirSync(work, { recursive: true });
   const server = await serve();
   const environment = environmentOf(work, `http://127.0.0.1:${server.address().port}`);
@@ -299,7 +347,7 @@ async function main(args) {
   } finally {
     server.close();
     server.closeAllConnections();
-    if (!kept) rmSync(work, { recursive: true, force: true });
+    if (!kept) rmSync(base, { recursive: true, force: true });
   }
 
   process.exitCode = failures > 0 ? 1 : 0;

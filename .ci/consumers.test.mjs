@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { complaints, extensionCode, firstTest, inLanes, isRefused, missingOfInline, projectOf, readPlatformSummary, wrongOfRules } from './consumers.mjs';
+import { CONSUMERS, centralOf, complaints, extensionCode, firstTest, inLanes, isRefused, missingOfInline, projectOf, readPlatformSummary, wrongOfRules } from './consumers.mjs';
 
 test('the first test is the code below its heading, to the letter', () => {
   assert.equal(firstTest('# A\n```csharp\nno\n```\n## Your first test\ntext\n```csharp\nclass A\n{\n}\n```\n## Next\n```csharp\nno\n```\n'), 'class A\n{\n}\n');
@@ -32,7 +32,29 @@ test('a project gets the versions and the runner that it is to have', () => {
   assert.equal(projectOf(template, { packages: {} }), template);
   assert.match(projectOf(template, { packages: { NUnit: '5.0.0' } }), /"NUnit" Version="5\.0\.0".*"NUnit\.Analyzers" Version="4\.7\.0"/);
   assert.match(projectOf(template, { packages: {}, isPlatform: true }), /<EnableNUnitRunner>true/);
+  assert.match(projectOf(template, { packages: {}, isStrict: true }), /<TreatWarningsAsErrors>true/);
   assert.match(projectOf(template, { packages: {}, isPlatform: true, completesInline: true }), /<EnableNUnitRunner>true[^]*<LoadForgeInlineCompletions>true/);
+});
+
+test('a project with central package management has its versions in a file of its own', () => {
+  const { project, versions } = centralOf('<PackageReference Include="NUnit" Version="4.3.2" />\n<PackageReference Include="B.C" Version="1.0.0-beta" />');
+  assert.equal(project, '<PackageReference Include="NUnit" />\n<PackageReference Include="B.C" />');
+  assert.match(versions, /ManagePackageVersionsCentrally>true[^]*"NUnit" Version="4\.3\.2"[^]*"B\.C" Version="1\.0\.0-beta"/);
+});
+
+test('the consumers have each NUnit on each platform and in each configuration, and no warning is only told', () => {
+  assert.equal(CONSUMERS.length, 12);
+  assert.ok(CONSUMERS.every(consumer => consumer.isStrict));
+  const versions = new Set(CONSUMERS.map(consumer => consumer.packages.NUnit ?? 'template'));
+  assert.deepEqual([...versions], ['template', '4.4.0', '4.6.1', '5.0.0']);
+  for (const version of versions) {
+    const own = CONSUMERS.filter(consumer => (consumer.packages.NUnit ?? 'template') === version);
+    assert.deepEqual(new Set(own.map(consumer => consumer.isPlatform ?? false)), new Set([false, true]), version);
+  }
+  for (const isPlatform of [undefined, true]) {
+    const own = CONSUMERS.filter(consumer => consumer.isPlatform === isPlatform);
+    assert.deepEqual(new Set(own.map(consumer => consumer.configuration ?? 'Debug')), new Set(['Debug', 'Release']));
+  }
 });
 
 test('a run of the testing platform says that completions are inline, or how they will be', () => {

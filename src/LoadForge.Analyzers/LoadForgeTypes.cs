@@ -13,6 +13,7 @@ internal sealed class LoadForgeTypes
     private readonly INamedTypeSymbol? _loadTask;
     private readonly INamedTypeSymbol? _loadTest;
     private readonly INamedTypeSymbol? _httpClient;
+    private readonly INamedTypeSymbol? _request;
 
     private LoadForgeTypes(Compilation compilation, INamedTypeSymbol plan)
     {
@@ -27,6 +28,7 @@ internal sealed class LoadForgeTypes
         _loadTask = compilation.GetTypeByMetadataName("LoadForge.Scenarios.LoadTaskAttribute");
         _loadTest = compilation.GetTypeByMetadataName("LoadForge.NUnit.LoadTestAttribute");
         _httpClient = compilation.GetTypeByMetadataName("System.Net.Http.HttpClient");
+        _request = compilation.GetTypeByMetadataName("System.Net.Http.HttpRequestMessage");
     }
 
     /// <summary>The builder of plans.</summary>
@@ -53,8 +55,11 @@ internal sealed class LoadForgeTypes
     /// <summary>Whether a value is an HTTP client that is not the client of a virtual user.</summary>
     public bool IsForeignClient(ITypeSymbol? type) => Same(type, _httpClient);
 
-    /// <summary>Whether a method is an iteration of a scenario class.</summary>
-    public bool IsLoadTask(IMethodSymbol method) => method.GetAttributes().Any(attribute => Same(attribute.AttributeClass, _loadTask));
+    /// <summary>Whether a value is a request whose options, and so the name of its step, are set before it is sent.</summary>
+    public bool IsRequest(ITypeSymbol? type) => Same(type, _request);
+
+    /// <summary>The attribute of an iteration of a scenario class; null if the method is none.</summary>
+    public AttributeData? LoadTaskOf(IMethodSymbol method) => method.GetAttributes().FirstOrDefault(attribute => Same(attribute.AttributeClass, _loadTask));
 
     /// <summary>The attribute of a load test; null if the method is none.</summary>
     public AttributeData? LoadTestOf(IMethodSymbol method) => method.GetAttributes().FirstOrDefault(attribute => Same(attribute.AttributeClass, _loadTest));

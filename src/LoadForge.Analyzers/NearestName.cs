@@ -5,7 +5,7 @@ internal static class NearestName
 {
     private const int MinDistance = 2;
 
-    /// <summary>The candidate with the fewest letters to change; null if more than a third of the letters differ.</summary>
+    /// <summary>The candidate with the fewest letters to change; null if more than a third of the letters differ, and more than two.</summary>
     /// <param name="name">The name as it was written.</param>
     /// <param name="candidates">The names that exist.</param>
     public static string? Of(string name, IEnumerable<string> candidates)

@@ -1,3 +1,4 @@
+using LoadForge.Scenarios.Classes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -14,11 +15,15 @@ internal sealed class RecordedNames
     private readonly List<string> _declared = new();
     private readonly List<string> _beginnings = new();
     private readonly List<RequestPattern> _requests = new();
+    private readonly LoadForgeTypes _types;
+    private readonly Compilation _compilation;
     private bool _isComplete = true;
     private bool _hasAllRequests = true;
 
-    private RecordedNames()
+    private RecordedNames(LoadForgeTypes types, Compilation compilation)
     {
+        _types = types;
+        _compilation = compilation;
     }
 
     /// <summary>The names, as far as each is known exactly, and the likely names of requests.</summary>
@@ -26,10 +31,12 @@ internal sealed class RecordedNames
 
     /// <summary>The names of a plan; null if other code may add to them.</summary>
     /// <param name="plan">The whole chain of the plan.</param>
-    public static RecordedNames? Of(PlanChain plan)
+    /// <param name="types">The known types.</param>
+    /// <param name="compilation">The compilation of the plan.</param>
+    public static RecordedNames? Of(PlanChain plan, LoadForgeTypes types, Compilation compilation)
     {
-        var names = new RecordedNames();
-        names.AddPlan(plan.Creation, plan.Calls);
+        var names = new RecordedNames(types, compilation);
+        names.AddPlan(plan);
         return names._isComplete ? names : null;
     }
 
@@ -40,19 +47,26 @@ internal sealed class RecordedNames
         return RequestPattern.IsRequest(name) && (!_hasAllRequests || _requests.Any(request => request.Matches(name)));
     }
 
-    private void AddPlan(IInvocationOperation? creation, IEnumerable<IInvocationOperation> calls)
+    private void AddPlan(PlanChain plan)
     {
-        if (creation is { TargetMethod: { Name: "Scenario", IsGenericMethod: false } })
+        switch (plan.Creation)
         {
-            Declare(creation.ValueOf("name"));
-            AddFunction(creation.ValueOf("body"));
-        }
-        else
-        {
-            _isComplete = false;
+            case { TargetMethod: { Name: "Scenario", IsGenericMethod: false } } creation:
+                Declare(creation.ValueOf("name"));
+                AddFunction(creation.ValueOf("body"));
+                break;
+            case { TargetMethod: { Name: "Scenario", IsGenericMethod: true } method } creation:
+                AddClass(method.TypeArguments[0], creation.ValueOf("name"));
+                break;
+            case { TargetMethod.Name: "Scenarios" } creation when creation.ValueOf("scenarios") is ICollectionExpressionOperation several:
+                foreach (IOperation one in several.Elements) AddPlan(PlanChain.UpTo(one, _types));
+                break;
+            default:
+                _isComplete = false;
+                break;
         }
 
-        foreach (IInvocationOperation call in calls) AddCall(call);
+        foreach (IInvocationOperation call in plan.Calls) AddCall(call);
     }
 
     // Extensions of the run and other packages may record steps of their own; a secret changes names.
@@ -75,20 +89,60 @@ internal sealed class RecordedNames
 
         foreach (IOperation operation in function.Body.Descendants())
         {
-            if (operation.Text() is { } text) _texts.Add(text);
-            switch (operation)
-            {
-                case IParameterReferenceOperation reference when SymbolEqualityComparer.Default.Equals(reference.Parameter, function.Symbol.Parameters[0]):
-                    AddUse(reference);
-                    break;
-                case IInvocationOperation { TargetMethod.Name: "AsStep" } named:
-                    Declare(named.Arguments[named.Arguments.Length - 1].Value.Bare());
-                    break;
-            }
+            AddExpression(operation);
+            if (operation is IParameterReferenceOperation { Parameter: var read } && SymbolEqualityComparer.Default.Equals(read, function.Symbol.Parameters[0]))
+                AddUse(operation);
+            else if (operation is ILocalReferenceOperation local && _types.IsRequest(local.Type))
+                _isComplete &= local.Local.DeclaringSyntaxReferences.All(place => function.Syntax.Span.Contains(place.Span));
         }
     }
 
-    private void AddUse(IParameterReferenceOperation user)
+    // The name of the scenario is that of the class, unless the plan has another.
+    private void AddClass(ITypeSymbol type, IOperation? name)
+    {
+        if (name is { ConstantValue: { HasValue: true, Value: null } }) Declare(Words.Of(type.MetadataName));
+        else Declare(name);
+        if (ScenarioClass.Of(type, _types) is not { } scenario || !scenario.Tasks.Any())
+        {
+            _isComplete = false;
+            return;
+        }
+
+        foreach ((IMethodSymbol method, AttributeData mark) in scenario.Tasks) Declare(NameOf(method, mark));
+        foreach (IOperation? operation in scenario.Expressions(_compilation))
+        {
+            if (operation is null)
+            {
+                _isComplete = false;
+                continue;
+            }
+
+            AddExpression(operation);
+            if (_types.IsUser(operation.Type) && !scenario.Keeps(operation)) AddUse(operation);
+        }
+    }
+
+    private static string NameOf(IMethodSymbol task, AttributeData mark) =>
+        mark.NamedArguments.FirstOrDefault(argument => argument.Key == "Name").Value.Value is string name && !string.IsNullOrWhiteSpace(name)
+            ? name
+            : Words.Of(task.Name);
+
+    // A string may be a name. A request that other code made may have one too.
+    private void AddExpression(IOperation operation)
+    {
+        if (operation.Text() is { } text) _texts.Add(text);
+        if (operation is IInvocationOperation { TargetMethod.Name: "AsStep" } named) Declare(named.Arguments[named.Arguments.Length - 1].Value.Bare());
+        if (!_types.IsRequest(operation.Type)) return;
+        _isComplete &= operation switch
+        {
+            IInvocationOperation call => LoadForgeTypes.IsOurs(call.TargetMethod),
+            IConversionOperation conversion => _types.IsRequest(conversion.Operand.Type),
+            IObjectCreationOperation or IInstanceReferenceOperation or ILocalReferenceOperation or ISimpleAssignmentOperation => true,
+            _ => false
+        };
+    }
+
+    private void AddUse(IOperation user)
     {
         switch (user.User(), user.CallOn())
         {

@@ -28,7 +28,7 @@ internal static class ScenarioCode
             current = current.Parent;
         }
 
-        return member is IMethodSymbol method && (HasUser(method, types) || types.IsLoadTask(method)) ? current : null;
+        return member is IMethodSymbol method && (HasUser(method, types) || types.LoadTaskOf(method) is not null) ? current : null;
     }
 
     private static bool HasUser(IMethodSymbol function, LoadForgeTypes types) => function.Parameters.Any(parameter => types.IsUser(parameter.Type));

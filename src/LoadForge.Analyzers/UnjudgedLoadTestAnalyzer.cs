@@ -38,7 +38,8 @@ internal sealed class UnjudgedLoadTestAnalyzer() : LoadForgeAnalyzer(Rule)
             }
         });
 
-    private static bool ComparesWithBaseline(AttributeData attribute) => attribute.NamedArguments.Any(argument => argument.Key == "Baseline");
+    private static bool ComparesWithBaseline(AttributeData attribute) =>
+        attribute.NamedArguments.Any(argument => argument is { Key: "Baseline", Value.Value: true });
 
     // Only a plan that is seen from its creation to its run.
     private static bool IsWithoutThreshold(IOperation run, LoadForgeTypes types)

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace LoadForge.Analyzers;
 
-/// <summary>Finds thresholds on steps that their scenario does not have.</summary>
+/// <summary>Finds thresholds on steps that no scenario of their plan has.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 internal sealed class UnknownStepAnalyzer() : LoadForgeAnalyzer(Rule)
 {
@@ -19,7 +19,7 @@ internal sealed class UnknownStepAnalyzer() : LoadForgeAnalyzer(Rule)
     private static readonly DiagnosticDescriptor Rule = new(
         Id,
         "A threshold names a step that the scenario does not have",
-        "The scenario records nothing as '{0}'; {1}",
+        "No scenario of the plan records '{0}'; {1}",
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -35,7 +35,8 @@ internal sealed class UnknownStepAnalyzer() : LoadForgeAnalyzer(Rule)
                 if (expect.TargetMethod.Name != "Expect" || !types.IsPlan(expect.Type) || expect.ValueOf("step") is not { } argument) return;
                 if (argument.Text() is not { } step) return;
                 PlanChain chain = PlanChain.UpTo(PlanChain.EndOf(expect, types), types);
-                if (RecordedNames.Of(chain) is { } names && !names.Contains(step)) context.ReportDiagnostic(Missing(step, names, argument));
+                RecordedNames? names = RecordedNames.Of(chain, types, context.Compilation);
+                if (names?.Contains(step) == false) context.ReportDiagnostic(Missing(step, names, argument));
             },
             OperationKind.Invocation);
 

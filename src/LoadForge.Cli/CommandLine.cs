@@ -78,6 +78,7 @@ internal static partial class CommandLine
         ReportCommand.Create(console),
         CompareCommand.Create(console),
         BaselineCommand.Create(console),
+        DashboardCommand.Create(console),
         ImportCommand.Create(console),
         ExportCommand.Create(console),
         InitCommand.Create(console),

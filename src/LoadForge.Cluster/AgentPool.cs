@@ -1,3 +1,5 @@
+using LoadForge.Units;
+
 namespace LoadForge.Cluster;
 
 /// <summary>Agents on other machines, which have joined the pool of a broker, for one run.</summary>
@@ -15,6 +17,9 @@ public sealed record AgentPool(ClusterAddress Address, ClusterCredentials Creden
     /// <summary>Whether the other agents go on when one is lost; no threshold then passes. By default the run ends.</summary>
     public bool ContinueWithoutLost { get; init; }
 
-    /// <summary>How long the agents have to appear; 60 s by default.</summary>
+    /// <summary>How long the agents have to appear; more than 0, 60 s by default.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Number and broker. What they are to run is not printed: it may have passwords.</summary>
+    public override string ToString() => $"{Quantity.Of(Count, "agent")} at {Address}";
 }

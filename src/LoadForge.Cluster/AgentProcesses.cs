@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using LoadForge.Units;
 
 namespace LoadForge.Cluster;
 
@@ -15,4 +16,7 @@ public sealed record AgentProcesses(int Count, Func<string, ProcessStartInfo> St
 
     /// <summary>Whether the other agents go on when one is lost; no threshold then passes. By default the run ends.</summary>
     public bool ContinueWithoutLost { get; init; }
+
+    /// <summary>Their number. What they are to run is not printed: it may have passwords.</summary>
+    public override string ToString() => $"{Quantity.Of(Count, "agent")} on this machine";
 }

@@ -20,13 +20,14 @@ public static partial class ClusterRunning
     /// <param name="cancellation">Ends the run early, with what was merged until then.</param>
     /// <returns>What all agents measured, judged by the plan's thresholds. If an agent was lost, the run is aborted and no threshold passes.</returns>
     /// <exception cref="ClusterException">The run could not start; nothing was measured.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The number of agents is out of range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The number of agents or their patience is out of range.</exception>
     public static Task<LoadResult> RunOnAgentsAsync(this LoadPlan plan, AgentPool pool, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(pool);
         ArgumentOutOfRangeException.ThrowIfLessThan(pool.Count, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(pool.Count, LoadShare.MaxProcesses);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(pool.Patience, TimeSpan.Zero);
         if (ProblemOf(plan, pool.Count) is { } problem) throw new ClusterException(problem);
         BrokerAccess access = new(pool.Address, pool.Credentials.For(ClusterRole.Coordinator));
         string program = pool.Program is { } path ? JoinFile.HashOf(path) : JoinFile.HashOfThisProgram();

@@ -1,5 +1,6 @@
 using LoadForge.Dashboard.Serving;
 using LoadForge.Plans;
+using LoadForge.Results;
 
 namespace LoadForge.Dashboard;
 
@@ -18,6 +19,26 @@ public static class LiveDashboard
         ArgumentNullException.ThrowIfNull(tell);
         Check(port);
         return Process.Observe(port, tell);
+    }
+
+    /// <summary>Serves the page without a run, for programs that show the results of other processes.</summary>
+    /// <param name="port">The port, from 0 to 65535; 0 for a free one. Only the port of the first call of the process counts.</param>
+    /// <param name="tell">Gets the address of the page, or one line that says why there is none.</param>
+    /// <returns>Whether there is a page.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The port is out of range.</exception>
+    public static bool Open(int port, Action<string> tell)
+    {
+        ArgumentNullException.ThrowIfNull(tell);
+        Check(port);
+        return Process.Open(port, tell);
+    }
+
+    /// <summary>Shows the result of a run that has ended, such as one of another process. Without a page, it does nothing.</summary>
+    /// <param name="result">The result.</param>
+    public static void Show(LoadResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        Process.Show(result);
     }
 
     internal static void Check(int port)

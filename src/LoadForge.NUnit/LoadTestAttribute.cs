@@ -32,9 +32,9 @@ public sealed class LoadTestAttribute([CallerFilePath] string sourceFile = "") :
     public int Repeat { get; set; } = 1;
 
     /// <summary>
-    /// The number of agents: processes of this machine that each run the test and generate a share of its load, while the test process merges what they
-    /// measure; 0 to 10,000. 0 by default: the test process generates the load. Requires the package LoadForge.Cluster. The setting <c>LoadForge.Agents</c>
-    /// overrides it.
+    /// The number of agents: processes that each run the test and generate a share of its load, while the test process merges what they measure; 0 to 10,000. 0
+    /// by default: the test process generates the load. They are started on this machine, or are those of the broker that the setting
+    /// <c>LoadForge.Cluster</c> names. Requires the package LoadForge.Cluster. The setting <c>LoadForge.Agents</c> overrides it.
     /// </summary>
     public int Agents { get; set; }
 

@@ -1,4 +1,5 @@
 using LoadForge.Plans;
+using LoadForge.Settings;
 
 namespace LoadForge;
 
@@ -16,5 +17,15 @@ public static class LoadPlanProtection
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(change);
         return plan.Protected(change);
+    }
+
+    /// <summary>Changes what protects the generator's machine and a failing target by values from outside the code, such as those of a script.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="limits">The values; those that are null change nothing.</param>
+    public static LoadPlanBuilder Protect(this LoadPlanBuilder plan, ProtectionLimits limits)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(limits);
+        return plan.Protected(protection => protection.With(limits));
     }
 }

@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using LoadForge.Acceptance.Children;
+using LoadForge.Testing;
 
 namespace LoadForge.Acceptance;
 
@@ -28,9 +27,7 @@ public sealed class MachinesApartTests
     public void Create()
     {
         _folder = Directory.CreateTempSubdirectory("loadforge-apart-").FullName;
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        _port = ((IPEndPoint)listener.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
+        _port = FreePort.Find().ToString(CultureInfo.InvariantCulture);
     }
 
     [TearDown]

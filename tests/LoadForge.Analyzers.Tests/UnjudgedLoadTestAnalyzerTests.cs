@@ -35,6 +35,10 @@ public sealed class UnjudgedLoadTestAnalyzerTests
             + "public static class Judging { public static void ShouldBeFast(this LoadResult result) { } "
             + "public static LoadPlanBuilder WithOurThresholds(this LoadPlanBuilder plan) => plan.Expect(P95 < 1.Seconds()); }");
 
+    [Test]
+    public Task A_load_test_that_switches_its_baseline_off_is_reported() =>
+        AnalyzedCode.AssertReports(Snippet.InClass($"[LoadTest(Baseline = false)] public async Task {{|LF0006:Test|}}() {{ {Run}; }}"));
+
     [TestCase("[Test]")]
     [TestCase("[LoadTest(Baseline = true)]")]
     public Task Another_test_is_not_reported(string attribute) =>

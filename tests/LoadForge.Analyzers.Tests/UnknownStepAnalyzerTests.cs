@@ -60,8 +60,15 @@ public sealed class UnknownStepAnalyzerTests
     [TestCase("string path = \"/\"; await Load.Scenario(\"shop\", user => user.Http.GetAsync(path)).Expect(\"GET /a\", P95 < 1.Seconds()).RunAsync();")]
     [TestCase("await Load.Scenario(\"shop\", user => user.Http.GetAsync(\"catalog\")).Expect(\"GET /a/catalog\", P95 < 1.Seconds()).RunAsync();")]
     [TestCase("await Load.Scenario(\"shop\", user => user.Http.SendAsync(new())).Expect(\"GET /a\", P95 < 1.Seconds()).RunAsync();")]
+    [TestCase("await Load.Scenario(\"shop\", user => user.Http.SendAsync(Named())).Expect(\"buy\", P95 < 1.Seconds()).RunAsync();")]
+    [TestCase("var it = Named(); await Load.Scenario(\"shop\", user => user.Http.SendAsync(it)).Expect(\"buy\", P95 < 1.Seconds()).RunAsync();")]
+    [TestCase("await Load.Scenarios(Load.Scenario(\"a\", user => Ask()), Plan()).Expect(\"pya\", P95 < 1.Seconds()).RunAsync();")]
+    [TestCase("LoadPlanBuilder[] all = [Plan()]; await Load.Scenarios(all).Expect(\"pya\", P95 < 1.Seconds()).RunAsync();")]
+    [TestCase("LoadPlanBuilder[] all = [Plan()]; await Load.Scenarios([.. all]).Expect(\"pya\", P95 < 1.Seconds()).RunAsync();")]
+    [TestCase("await Load.Scenarios(Load.Scenario(\"a\", user => Ask()).Use(() => null!)).Expect(\"pya\", P95 < 1.Seconds()).RunAsync();")]
     public Task A_name_that_other_code_may_record_is_not_reported(string statements) => AnalyzedCode.AssertSilent(Snippet.InTest(statements)
         .Replace("private Task<", "private static Task Buy(VirtualUser user) => user.Step(\"x\", () => Task.CompletedTask); "
+            + "private static HttpRequestMessage Named() => new HttpRequestMessage().AsStep(\"buy\"); "
             + "private static Task Log(HttpClient http) => http.GetAsync(\"/\"); private Task<", StringComparison.Ordinal));
 
     [Test]
@@ -75,6 +82,27 @@ public sealed class UnknownStepAnalyzerTests
         await Load.Scenario("shop", async user => { using var page = await user.Http.SendAsync(new HttpRequestMessage().AsStep("bestseller")); })
             .Expect("bestseller", P95 < 1.Seconds()).Expect({|LF0005:"best seller"|}, P95 < 1.Seconds()).RunAsync();
         """));
+
+    [Test]
+    public Task A_request_that_the_scenario_makes_has_no_other_name() => AnalyzedCode.AssertReports(Snippet.InTest("""
+        await Load.Scenario("shop", async user =>
+            {
+                using var request = new HttpRequestMessage(HttpMethod.Get, "/") { Content = new StringContent("") }.TimeOutAfter(1.Seconds());
+                request.Headers.Add("X-A", "1");
+                using var page = await user.Http.SendAsync(request);
+            })
+            .Expect({|LF0005:"best seller"|}, P95 < 1.Seconds()).RunAsync();
+        """));
+
+    [TestCase("One().Weight(3), Other()")]
+    [TestCase("[One(), Other()]")]
+    public Task Every_scenario_of_several_is_looked_at(string scenarios) => AnalyzedCode.AssertReports(Snippet.InTest($$"""
+        await Load.Scenarios({{scenarios}})
+            .Expect("a", P95 < 1.Seconds()).Expect("pay", P95 < 1.Seconds()).Expect("b", P95 < 1.Seconds()).Expect("buy", P95 < 1.Seconds())
+            .Expect({|LF0005:"pya"|}, P95 < 1.Seconds()).Expect({|LF0005:"c"|}, P95 < 1.Seconds()).RunAsync();
+        """)
+        .Replace("One()", "Load.Scenario(\"a\", user => user.Step(\"pay\", () => Ask()))", StringComparison.Ordinal)
+        .Replace("Other()", "Load.Scenario(\"b\", user => user.Step(\"buy\", () => Ask()))", StringComparison.Ordinal));
 
     [Test]
     public async Task The_fix_uses_the_nearest_name() => Assert.That(

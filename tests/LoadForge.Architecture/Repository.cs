@@ -9,7 +9,10 @@ internal static class Repository
     public static string Root { get; } = Find(AppContext.BaseDirectory);
 
     /// <summary>Where the repository is published, as every package says.</summary>
-    public static string Address { get; } = XDocument.Load(Path.Combine(Root, "Directory.Build.props")).Descendants("RepositoryUrl").Single().Value;
+    public static string Address { get; } = Property("RepositoryUrl");
+
+    /// <summary>The version of every package.</summary>
+    public static string Version { get; } = Property("Version");
 
     /// <summary>The names of the projects under src, which are the names of our packages. Projects in their folders are those of templates.</summary>
     public static IReadOnlyList<string> Packages { get; } =
@@ -29,6 +32,8 @@ internal static class Repository
 
     /// <summary>The XML documentation of a package.</summary>
     public static string DocumentationOf(string package) => Path.Combine(AppContext.BaseDirectory, package + ".xml");
+
+    private static string Property(string name) => XDocument.Load(Path.Combine(Root, "Directory.Build.props")).Descendants(name).Single().Value;
 
     internal static string Find(string from)
     {

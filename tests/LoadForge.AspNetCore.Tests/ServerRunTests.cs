@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using LoadForge.AspNetCore.Hosting;
 using LoadForge.Reporting.Text;
@@ -123,7 +121,7 @@ public sealed class ServerRunTests
     [Test]
     public async Task Endpoints_that_Kestrel_is_configured_with_give_way_to_a_free_port()
     {
-        int configured = FreePort();
+        int configured = FreePort.Find();
         await using WebApplication first = TestApplication.Build(web => web.ConfigureKestrel(kestrel => kestrel.ListenLocalhost(configured)));
         await using WebApplication second = TestApplication.Build(web => web.ConfigureKestrel(kestrel => kestrel.ListenLocalhost(configured)));
 
@@ -134,13 +132,6 @@ public sealed class ServerRunTests
 
         static Task<LoadResult> Run(WebApplication app) => Load.Scenario("lean", user => user.Http.GetAsync("/lean"))
             .Against(app).Profile(p => p.Hold(1.Users(), 1.Minutes()).Iterations(1)).RunAsync();
-
-        static int FreePort()
-        {
-            using var listener = new TcpListener(IPAddress.Loopback, 0);
-            listener.Start();
-            return ((IPEndPoint)listener.LocalEndpoint).Port;
-        }
     }
 
     [Test]

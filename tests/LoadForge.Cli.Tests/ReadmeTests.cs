@@ -19,7 +19,7 @@ public sealed partial class ReadmeTests
         Assert.That(ExitCodeRow().Matches(Text).Select(match => int.Parse(match.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture)),
             Is.EqualTo(Enum.GetValues<ExitCode>().Select(code => (int)code)));
 
-    [GeneratedRegex(@"`?(loadforge (?:run|check|capacity|init|completion|report|compare|baseline|import|export|agent|broker)\b[^`\n]*)`?")]
+    [GeneratedRegex(@"`?(loadforge (?:run|check|capacity|init|completion|report|compare|baseline|dashboard|import|export|agent|broker)\b[^`\n]*)`?")]
     private static partial Regex Command();
 
     [GeneratedRegex(@"^\| (\d+) \|", RegexOptions.Multiline)]

@@ -6,6 +6,7 @@ namespace LoadForge.Cli.Tests;
 
 /// <summary>A run on a real terminal: the display, Ctrl-C, and what is left on the screen.</summary>
 [Category("Slow"), Platform("Linux", Reason = "A terminal is made with script, as on Linux.")]
+[Parallelizable(ParallelScope.All)]
 public sealed partial class TerminalTests
 {
     private const int Width = 100;

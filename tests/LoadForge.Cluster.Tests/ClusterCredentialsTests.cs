@@ -1,6 +1,6 @@
 using LoadForge.Cluster.Brokers;
 using LoadForge.Cluster.Links;
-using LoadForge.Cluster.Tests.Brokers;
+using LoadForge.Testing.Files;
 
 namespace LoadForge.Cluster.Tests;
 

@@ -21,7 +21,7 @@ public sealed class PrometheusRunTests
     public async Task A_scrape_during_the_run_has_the_sums_of_the_result()
     {
         await using var server = await FaultServer.StartAsync();
-        int port = FreePort();
+        int port = FreePort.Find();
         var isScraped = new TaskCompletionSource();
 
         Task<LoadResult> running = Load
@@ -99,7 +99,7 @@ public sealed class PrometheusRunTests
     [Test]
     public async Task Runs_share_a_port()
     {
-        int port = FreePort();
+        int port = FreePort.Find();
 
         LoadResult[] results = [.. await Task.WhenAll(RunAsync("first", port), RunAsync("second", port)), await RunAsync("third", port)];
 
@@ -146,12 +146,5 @@ public sealed class PrometheusRunTests
     {
         using var client = new HttpClient();
         return await client.GetStringAsync(new Uri($"http://127.0.0.1:{port}/metrics"));
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, port: 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

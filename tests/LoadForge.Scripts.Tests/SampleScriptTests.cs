@@ -62,6 +62,7 @@ public sealed class SampleScriptTests
         new("feed", FeedReader.Keys),
         new("check", CheckReader.Keys),
         new("scenario", DocumentReader.ScenarioKeys),
+        new("protection", ProtectionReader.Keys),
     ];
 
     private static IEnumerable<string> Keys(JsonNode definition) => definition["properties"]!.AsObject().Select(property => property.Key);

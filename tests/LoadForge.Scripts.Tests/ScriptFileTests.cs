@@ -1,3 +1,4 @@
+using LoadForge.Plans;
 using LoadForge.Scripts.Model;
 
 namespace LoadForge.Scripts.Tests;
@@ -39,6 +40,42 @@ public sealed class ScriptFileTests
             Assert.That(problems, Has.One.StartsWith("15:5 "));
             Assert.That(problems, Has.Length.EqualTo(10));
         });
+    }
+
+    [Test]
+    public void A_script_protects_the_machine_and_the_target()
+    {
+        LoadScript script = ScriptTexts.Read("""
+            actions: [ { url: "http://localhost:5080/catalog" } ]
+            profile: hold 2 users 2s
+            protection: { max_memory: 2GB, max_cpu: 90%, max_failing: 0.5 %, held_for: 20s, back_off: 1.5s }
+            """);
+
+        Assert.That(script.ToPlan().Build().Protection, Is.EqualTo(new ProtectionSettings
+        {
+            MaxMemory = 2048.Megabytes(),
+            MaxCpu = 90.Percent(),
+            MaxFailing = 0.5.Percent(),
+            HeldFor = 20.Seconds(),
+            BackOff = 1.5.Seconds(),
+        }));
+    }
+
+    [Test]
+    public void Mistakes_of_a_protection_have_their_places()
+    {
+        string[] problems = ScriptTexts.Problems("""
+            actions: [ { url: / } ]
+            protection:
+              max_cpu: 0.9
+              max_memmory: 2GB
+              held_for: 1.5s
+            """);
+
+        Assert.That(problems, Has.One.StartsWith("3:12 expected a percentage of more than 0% and at most 100%, such as 90%, but found \"0.9\"."));
+        Assert.That(problems, Has.One.StartsWith("4:3 unknown key \"max_memmory\"; did you mean \"max_memory\"?"));
+        Assert.That(problems, Has.One.StartsWith("5:13 expected a time of whole seconds from 1s to 1h, such as 10s, but found \"1.5s\"."));
+        Assert.That(problems, Has.Length.EqualTo(3));
     }
 
     [Test]

@@ -1,2 +1,2 @@
-// One more than the two cores of a small machine, so that a test that mostly sleeps runs concurrently with two that use the CPU.
-[assembly: LevelOfParallelism(3)]
+// Two more than the two cores of a small machine, so that tests that mostly sleep run concurrently with two that use the CPU.
+[assembly: LevelOfParallelism(4)]

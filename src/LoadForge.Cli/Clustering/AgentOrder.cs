@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using LoadForge.Cli.Running;
 using LoadForge.Cluster;
+using LoadForge.Parsing;
 using LoadForge.Plans;
 
 namespace LoadForge.Cli.Clustering;
@@ -54,7 +55,12 @@ internal sealed record AgentOrder(IReadOnlyList<string> Arguments, int Seed, IRe
     {
         try
         {
-            if (JsonSerializer.Deserialize(text, OrderJson.Default.AgentOrder) is { Arguments: not null, Files: not null } order) return order;
+            if (JsonSerializer.Deserialize(text, OrderJson.Default.AgentOrder) is { Arguments: not null, Files: not null } order
+                && order.Arguments.All(argument => argument is not null)
+                && order.Files.All(file => file is { Path: not null, Hash: not null }))
+            {
+                return order;
+            }
         }
         catch (JsonException)
         {
@@ -110,11 +116,8 @@ internal sealed record AgentOrder(IReadOnlyList<string> Arguments, int Seed, IRe
 
     private static string? NamedBy(string? body) => body is [FileMark, .. { Length: > 0 } file] ? file : null;
 
-    private static bool IsInCurrentFolder(string file)
-    {
-        string folder = Path.TrimEndingDirectorySeparator(Directory.GetCurrentDirectory()) + Path.DirectorySeparatorChar;
-        return !Path.IsPathRooted(file) && Path.GetFullPath(file).StartsWith(folder, StringComparison.Ordinal);
-    }
+    private static bool IsInCurrentFolder(string file) =>
+        !Path.IsPathRooted(file) && BoundedPath.IsIn(Directory.GetCurrentDirectory(), Path.GetFullPath(file));
 
     private static string HashOf(string file)
     {

@@ -20,7 +20,7 @@ internal static class AgentPlan
     {
         AgentOrder parsed = AgentOrder.Parse(order);
         if (parsed.Probe is { } probe) return CapacityCommand.PlanOf(parsed, probe, allowedHosts, isLocal, console);
-        RunFlags flags = RunCommand.Read(console, [.. parsed.Arguments]);
+        RunFlags flags = RunCommand.ReadOrder(console, parsed.Arguments);
         parsed.Check(flags.Target, isOwnFolderOnly: !isLocal);
         LoadPlanBuilder plan = RunPlan.Of(flags with { Target = flags.Target with { AllowedHosts = allowedHosts } }, console).Plan.Seed(parsed.Seed);
         return (parsed.JournalOf(isOwnFolderOnly: !isLocal) is { } journal ? plan.Journal(journal) : plan).Build();

@@ -63,7 +63,8 @@ internal static class BrokerCommand
     /// <exception cref="CliException">It is neither an IP address nor one with a port.</exception>
     internal static IPEndPoint PlaceOf(string text)
     {
-        if (!IPEndPoint.TryParse(text, out IPEndPoint? place))
+        // A number alone is an address for the parser, 0.0.16.126, and a port for people.
+        if (!text.AsSpan().ContainsAny('.', ':') || !IPEndPoint.TryParse(text, out IPEndPoint? place))
             throw new CliException($"--listen \"{text}\": expected an IP address of this machine, and a port, such as 0.0.0.0:{ClusterAddress.UsualPort}.");
         return place.Port == 0 ? new IPEndPoint(place.Address, ClusterAddress.UsualPort) : place;
     }

@@ -66,32 +66,30 @@ internal sealed class ClusterOptions
     public ClusterFlags? Read(ParseResult parsed, CliConsole console)
     {
         string? cluster = parsed.GetValue(_cluster);
+        Option? ofBroker = Array.Find((Option[])[_credentials, _patience], option => parsed.GetResult(option) is { Implicit: false });
         if ((parsed.GetValue(_agents) ?? UsualAgents(console)) is not { } agents)
         {
-            return cluster is null ? null : throw new CliException("--cluster: say how many of its agents the run needs, such as --agents 2.");
+            Option? given = cluster is null ? ofBroker : _cluster;
+            return given is null ? null : throw new CliException($"{given.Name}: say how many agents the run needs, such as --agents 2.");
         }
 
         if (agents is < 1 or > LoadShare.MaxProcesses) throw new CliException($"--agents {agents}: expected a number from 1 to {LoadShare.MaxProcesses}.");
         cluster ??= console.Environment(ClusterAddress.Variable) is { Length: > 0 } usual ? usual : null;
-        string? credentials = parsed.GetValue(_credentials);
+        var flags = new ClusterFlags(agents);
         if (cluster is null)
         {
-            return credentials is null
-                ? new ClusterFlags(agents)
-                : throw new CliException("--credentials belong to a broker: name it, such as --cluster nats://broker.example:4222.");
+            return ofBroker is null
+                ? flags
+                : throw new CliException($"{ofBroker.Name}: name the broker that it belongs to, such as --cluster nats://broker.example:4222.");
         }
 
-        return new ClusterFlags(agents)
+        return flags with
         {
             Address = AddressOf("--cluster", cluster),
-            Credentials = CredentialsOf(credentials, console),
-            Patience = parsed.GetValue(_patience) is { } patience ? FlagTime.Parse("--agent-timeout", patience) : new ClusterFlags(agents).Patience,
+            Credentials = CredentialsOf(parsed.GetValue(_credentials), console),
+            Patience = parsed.GetValue(_patience) is { } patience ? FlagTime.Parse("--agent-timeout", patience) : flags.Patience,
         };
     }
-
-    // Of an invalid number, the plan complains.
-    private static int? UsualAgents(CliConsole console) =>
-        int.TryParse(console.Environment(AgentsVariable), NumberStyles.None, CultureInfo.InvariantCulture, out int agents) && agents > 0 ? agents : null;
 
     /// <summary>Parses the address of a broker.</summary>
     /// <exception cref="CliException">It is none.</exception>
@@ -112,4 +110,8 @@ internal sealed class ClusterOptions
     public static string CredentialsOf(string? flag, CliConsole console) => TargetOptions.NotBlank("--credentials", flag)
         ?? (console.Environment(ClusterCredentials.Variable) is { Length: > 0 } usual ? usual : null)
         ?? throw new CliException($"A broker needs credentials: name their file with --credentials, or in {ClusterCredentials.Variable}.");
+
+    // Of an invalid number, the plan complains.
+    private static int? UsualAgents(CliConsole console) =>
+        int.TryParse(console.Environment(AgentsVariable), NumberStyles.None, CultureInfo.InvariantCulture, out int agents) && agents > 0 ? agents : null;
 }

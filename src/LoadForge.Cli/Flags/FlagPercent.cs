@@ -14,10 +14,10 @@ internal static class FlagPercent
     public static Ratio Parse(string flag, string text, bool mayBeWhole = false)
     {
         string most = mayBeWhole ? "at most" : "less than";
-        return text.EndsWith('%') && StrictNumber.TryParse(text[..^1].TrimEnd(), out double percent) && IsWithin(percent, mayBeWhole)
-            ? percent.Percent()
+        return PercentText.TryParse(text, out Ratio share) && IsWithin(share.Value, mayBeWhole)
+            ? share
             : throw new CliException($"{flag} \"{text}\": expected a percentage of more than 0% and {most} 100%, such as 5%.");
     }
 
-    private static bool IsWithin(double percent, bool mayBeWhole) => percent > 0 && (mayBeWhole ? percent <= 100 : percent < 100);
+    private static bool IsWithin(double share, bool mayBeWhole) => share > 0 && (mayBeWhole ? share <= 1 : share < 1);
 }

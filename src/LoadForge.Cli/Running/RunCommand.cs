@@ -17,6 +17,7 @@ internal sealed class RunCommand
     private readonly TargetOptions _target = new();
     private readonly LoadOptions _load = new();
     private readonly ResultOptions _result = new();
+    private readonly ProtectionOptions _protection = new();
     private readonly ClusterOptions _cluster = new();
 
     private RunCommand(CliConsole console) => _console = console;
@@ -50,21 +51,39 @@ internal sealed class RunCommand
         return run.Read(command.Parse(args, CommandLine.Configuration));
     }
 
+    /// <summary>Reads what an agent is to run. The agent itself has no agents, whatever is set on its machine.</summary>
+    internal static RunFlags ReadOrder(CliConsole console, IEnumerable<string> args)
+    {
+        var run = new RunCommand(console);
+        var command = new Command("run");
+        run.AddPlanTo(command);
+        return run.ReadPlan(command.Parse([.. args], CommandLine.Configuration));
+    }
+
     private void AddTo(Command command)
+    {
+        AddPlanTo(command);
+        _cluster.AddTo(command);
+    }
+
+    private void AddPlanTo(Command command)
     {
         _target.AddTo(command);
         _load.AddTo(command);
         _result.AddTo(command);
-        _cluster.AddTo(command);
+        _protection.AddTo(command);
     }
 
-    private RunFlags Read(ParseResult parsed) => _result.Read(parsed, _target.Read(parsed), _load.Read(parsed)) with
+    private RunFlags Read(ParseResult parsed) => ReadPlan(parsed) with
     {
         Cluster = _cluster.Read(parsed, _console) is { } cluster ? cluster with { Arguments = [.. ClusterOptions.ArgumentsOf(parsed, IsForAgents)] } : null,
     };
 
-    // Target, load and thresholds.
-    private bool IsForAgents(Option option) => _target.IsForAgents(option) || _load.Has(option) || _result.Judges(option);
+    private RunFlags ReadPlan(ParseResult parsed) =>
+        _result.Read(parsed, _target.Read(parsed), _load.Read(parsed)) with { Protection = _protection.Read(parsed) };
+
+    // Target, load, protection and thresholds.
+    private bool IsForAgents(Option option) => _target.IsForAgents(option) || _load.Has(option) || _protection.Has(option) || _result.Judges(option);
 
     private async Task<ExitCode> RunAsync(RunFlags given)
     {
@@ -89,6 +108,9 @@ internal sealed class RunCommand
             return ExitCode.Interrupted;
         }
 
+        // Who executes the run on agents only knows that its token was cancelled.
+        if (flags.Cluster is not null && result.Ending == RunEnding.Cancelled && interruption.IsRequested)
+            result = result with { EndingReason = interruption.Reason };
         ExitCode code = new RunReport(flags, _console).Write(result, Outcome.Of(result, interruption.IsRequested));
         if (baseline?.Conclude(result, isTold: !flags.IsQuiet) is { Length: > 0 } lines) _console.Tell(lines);
         return code;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using LoadForge.Cli.Clustering;
 using LoadForge.Cli.Flags;
 using LoadForge.Cli.Output;
+using LoadForge.Settings;
 using LoadForge.Thresholds;
 
 namespace LoadForge.Cli.Running;
@@ -14,6 +15,9 @@ internal sealed record RunFlags
 
     /// <summary>How hard.</summary>
     public required LoadFlags Load { get; init; }
+
+    /// <summary>What protects this machine and the target.</summary>
+    public ProtectionLimits Protection { get; init; } = new();
 
     /// <summary>The thresholds.</summary>
     public ImmutableArray<Threshold> Thresholds { get; init; } = [];

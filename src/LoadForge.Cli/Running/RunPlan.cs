@@ -3,6 +3,7 @@ using LoadForge.Cli.Output;
 using LoadForge.Cli.Reports;
 using LoadForge.Dashboard;
 using LoadForge.OpenTelemetry;
+using LoadForge.Parsing;
 using LoadForge.Scripts;
 
 namespace LoadForge.Cli.Running;
@@ -21,6 +22,7 @@ internal static class RunPlan
         ChosenTarget chosen = TargetPlan.Of(flags.Target, console);
         if (!flags.Load.IsEmpty || !chosen.HasProfile) chosen.Plan.Profile(FlagProfile.Of(flags.Load));
         chosen.Plan.Expect([.. flags.Thresholds]);
+        ProtectionOptions.Apply(flags.Protection, chosen.Plan, console);
         if (flags.Seed is not { } seed) return chosen;
         console.Unset(SeedSetting);
         chosen.Plan.Seed(seed);
@@ -53,7 +55,7 @@ internal static class RunPlan
     {
         string folder = Path.GetDirectoryName(Path.GetFullPath(flags.Target.File!))!;
         string full = Path.GetFullPath(path, folder);
-        return full.StartsWith(Path.TrimEndingDirectorySeparator(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+        return BoundedPath.IsIn(folder, full)
             ? full
             : throw new CliException($"{flags.Target.File}: \"{path}\" is not in the folder of the plan; use a path in it, such as load.html.");
     }

@@ -56,7 +56,7 @@ internal static class CapacityCommand
         TargetFlags target = options.Target(parsed) with { AllowedHosts = allowedHosts };
         order.Check(target, isOwnFolderOnly: !isLocal);
         ChosenTarget chosen = TargetPlan.Of(target, console, hasLoad: false);
-        CapacitySearch search = options.Search(parsed, chosen);
+        CapacitySearch search = options.Search(parsed, chosen, console);
         chosen.Plan.Seed(order.Seed);
         return search.PlanOf(probe);
     }
@@ -70,7 +70,7 @@ internal static class CapacityCommand
         OutputFile[] files = options.Files(parsed);
         TargetFlags target = options.Target(parsed);
         ChosenTarget chosen = TargetPlan.Of(target, console, hasLoad: false);
-        CapacitySearch search = options.Search(parsed, chosen);
+        CapacitySearch search = options.Search(parsed, chosen, console);
         if (options.Cluster(parsed, console) is { } cluster)
         {
             search.MadeBy((plan, ending) => ClusterRun.RunAsync(

@@ -11,6 +11,7 @@ internal sealed class CapacityOptions
 {
     private readonly TargetOptions _target = new();
     private readonly ClusterOptions _cluster = new();
+    private readonly ProtectionOptions _protection = new();
 
     private readonly Option<string> _between = new("--between")
     {
@@ -49,12 +50,15 @@ internal sealed class CapacityOptions
 
     private Option[] OfSearch => [_between, _thresholds, _probe, _warmUp, _recovery, _precision, _maxProbes];
 
+    private bool IsForAgents(Option option) => _target.IsForAgents(option) || _protection.Has(option) || OfSearch.Contains(option);
+
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
         _target.AddTo(command);
         _cluster.AddTo(command);
         foreach (Option option in (Option[])[.. OfSearch, _seed, _out, _json, _quiet]) command.Options.Add(option);
+        _protection.AddTo(command);
     }
 
     /// <summary>What is loaded.</summary>
@@ -64,18 +68,20 @@ internal sealed class CapacityOptions
     /// <summary>The agents; null if this process generates the load.</summary>
     /// <exception cref="CliException">A value is invalid.</exception>
     public ClusterFlags? Cluster(ParseResult parsed, CliConsole console) => _cluster.Read(parsed, console) is { } cluster
-        ? cluster with { Arguments = [.. ClusterOptions.ArgumentsOf(parsed, option => _target.IsForAgents(option) || OfSearch.Contains(option))] }
+        ? cluster with { Arguments = [.. ClusterOptions.ArgumentsOf(parsed, IsForAgents)] }
         : null;
 
     /// <summary>The search that a command line describes.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="chosen">The target that it names.</param>
+    /// <param name="console">The console.</param>
     /// <exception cref="CliException">A value is invalid.</exception>
-    public CapacitySearch Search(ParseResult parsed, ChosenTarget chosen)
+    public CapacitySearch Search(ParseResult parsed, ChosenTarget chosen, CliConsole console)
     {
         LoadPlanBuilder plan = chosen.Plan;
         string[] thresholds = parsed.GetValue(_thresholds) ?? [];
         plan.Expect([.. thresholds.Select(ResultOptions.ThresholdOf)]);
+        ProtectionOptions.Apply(_protection.Read(parsed), plan, console);
         if (parsed.GetValue(_seed) is { } seed) plan.Seed(seed);
         CapacitySearch search = SearchRange.Parse(parsed.GetRequiredValue(_between)).ApplyTo(Load.FindCapacity(plan));
         if (parsed.GetValue(_probe) is { } probe) search.Probe(FlagTime.Parse("--probe", probe));

@@ -8,8 +8,6 @@ namespace LoadForge.Cli.Targets;
 /// <param name="Value">Its value.</param>
 internal sealed record RequestHeader(string Name, string Value)
 {
-    // In addition to what is a secret everywhere: a header that one writes by hand is masked if in doubt.
-    private static readonly string[] SecretParts = ["auth", "cookie", "key", "session"];
     private static readonly string[] ContentHeaders = ["Content-Type", "Content-Language", "Content-Encoding", "Content-Disposition"];
 
     /// <summary>Whether it describes the body.</summary>
@@ -40,14 +38,11 @@ internal sealed record RequestHeader(string Name, string Value)
     /// <summary>The parts of the value that must not appear in any output.</summary>
     public IEnumerable<string> Secrets()
     {
-        if (!IsSecret(Name)) return [];
+        if (!SensitiveNames.MayBeHeader(Name)) return [];
         IEnumerable<string> cookies = Value.Split(';').Select(pair => pair[(pair.IndexOf('=', StringComparison.Ordinal) + 1)..].Trim());
         return cookies.Append(Value).Append(Value.Split(' ')[^1]).Where(part => part.Length >= SensitiveText.MinLength).Distinct();
     }
 
     /// <inheritdoc/>
-    public override string ToString() => IsSecret(Name) ? $"{Name}: ***" : $"{Name}: {Value}";
-
-    private static bool IsSecret(string name) =>
-        SensitiveNames.IsHeader(name) || Array.Exists(SecretParts, part => name.Contains(part, StringComparison.OrdinalIgnoreCase));
+    public override string ToString() => SensitiveNames.MayBeHeader(Name) ? $"{Name}: ***" : $"{Name}: {Value}";
 }

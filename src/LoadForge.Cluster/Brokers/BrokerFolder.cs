@@ -6,7 +6,8 @@ using LoadForge.Cluster.Links;
 namespace LoadForge.Cluster.Brokers;
 
 /// <summary>
-/// The folder of a broker: configuration, certificates, and a credentials file for each role of each team. Only its owner may read the files.
+/// The folder of a broker: configuration, certificates, and a credentials file for each role of each team. Only its owner may read the files; on Windows,
+/// whoever may read the folder in which it is created.
 /// </summary>
 public sealed partial record BrokerFolder
 {
@@ -108,6 +109,6 @@ public sealed partial record BrokerFolder
         else Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
-    [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,31}$")]
+    [GeneratedRegex(@"^[a-z0-9][a-z0-9-]{0,31}\z")]
     private static partial Regex TeamName();
 }

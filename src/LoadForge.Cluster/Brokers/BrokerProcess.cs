@@ -37,11 +37,11 @@ public static class BrokerProcess
 
         KeptProcess process = KeptProcess.Start(start);
         await using ConfiguredAsyncDisposable ofProcess = process.ConfigureAwait(false);
-        int port = await ServerLog.PortAsync(process.Errors, cancellation).ConfigureAwait(false);
-        tell(string.Create(CultureInfo.InvariantCulture, $"The broker listens on port {port}. Ctrl-C ends it."));
         string? last = null;
         try
         {
+            int port = await ServerLog.PortAsync(process.Errors, cancellation).ConfigureAwait(false);
+            tell(string.Create(CultureInfo.InvariantCulture, $"The broker listens on port {port}. Ctrl-C ends it."));
             while (await process.Errors.ReadLineAsync(cancellation).ConfigureAwait(false) is { } line)
             {
                 if (ServerLog.Notable(line) is not { } notable) continue;

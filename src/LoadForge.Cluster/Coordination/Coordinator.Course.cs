@@ -27,7 +27,8 @@ internal sealed partial class Coordinator
                 break;
             case CoordinatorState.Gathering when InState > order.GatherTimeout:
                 Invalid = $"{Quantity.Of(_free.Count)} of {Quantity.Of(order.Agents, "agent")} appeared within {Quantity.Exact(order.GatherTimeout)}"
-                    + (_refused.Count == 0 ? "; start more, or use fewer" : string.Concat(_refused.Values.Select(refusal => "; " + refusal)));
+                    + (_refused.Count == 0 ? "; start more, or use fewer" : string.Concat(_refused.Values.Select(refusal => "; " + refusal)))
+                    + (_moreRefused == 0 ? "" : $"; and {Quantity.Of(_moreRefused)} more");
                 Enter(CoordinatorState.Done);
                 break;
             case CoordinatorState.Checking when _agents.All(agent => agent.IsReady):

@@ -24,8 +24,12 @@ namespace LoadForge.Cluster.Coordination;
 /// <param name="send">Sends a frame to an agent.</param>
 internal sealed partial class Coordinator(RunOrder order, IRecordSink sink, Action<Frame> send)
 {
+    // Anybody who has the key of the pool can call by any number of names.
+    private const int MaxRefused = 20;
+
     private readonly List<(Guid Id, string Name, int Number, TimeSpan Heard)> _free = [];
     private readonly SortedDictionary<string, string> _refused = new(StringComparer.Ordinal);
+    private int _moreRefused;
     private readonly Dictionary<Guid, CoordinatedAgent> _known = [];
     private readonly List<OrderedChange> _changes = [];
     private ImmutableArray<CoordinatedAgent> _agents = [];
@@ -111,9 +115,17 @@ internal sealed partial class Coordinator(RunOrder order, IRecordSink sink, Acti
     /// <summary>When the load starts; not valid before that is agreed.</summary>
     public TimeSpan Start => _start;
 
-    /// <summary>Ends a run whose load has not started, from outside. One that has started ends by the stop of its sink.</summary>
+    /// <summary>Whether <see cref="Cancel"/> is why the run ended.</summary>
+    public bool IsCancelled { get; private set; }
+
+    /// <summary>Ends the run from outside. A run that is ending for another reason keeps that one.</summary>
     /// <param name="reason">The reason.</param>
-    public void Cancel(string reason) => EndInvalid(reason);
+    public void Cancel(string reason)
+    {
+        if (State is CoordinatorState.Stopping or CoordinatorState.Done) return;
+        IsCancelled = Invalid is null;
+        EndInvalid(reason);
+    }
 
     /// <summary>Changes the load of all agents. Ignored if the run is not in progress.</summary>
     /// <param name="change">The change, later than those before.</param>
@@ -149,11 +161,11 @@ internal sealed partial class Coordinator(RunOrder order, IRecordSink sink, Acti
     {
         if (info.Version != order.Version)
         {
-            _refused[info.Name] = $"{info.Name} has version {info.Version}, not {order.Version}: install the same";
+            Refuse(info.Name, $"{info.Name} has version {info.Version}, not {order.Version}: install the same");
         }
         else if (info.Assembly != order.Assembly)
         {
-            _refused[info.Name] = $"{info.Name} has another build of the tests: copy the same files to it";
+            Refuse(info.Name, $"{info.Name} has another build of the tests: copy the same files to it");
         }
         else
         {
@@ -162,6 +174,12 @@ internal sealed partial class Coordinator(RunOrder order, IRecordSink sink, Acti
         }
 
         Advance();
+    }
+
+    private void Refuse(string name, string why)
+    {
+        if (_refused.Count < MaxRefused || _refused.ContainsKey(name)) _refused[name] = why;
+        else _moreRefused++;
     }
 
     private void Merge(CoordinatedAgent agent, ReadOnlySpan<byte> body)

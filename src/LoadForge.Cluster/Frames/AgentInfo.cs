@@ -6,6 +6,8 @@ namespace LoadForge.Cluster.Frames;
 /// <param name="Assembly">The hash of the test assembly: an agent runs only the tests of its own.</param>
 internal sealed record AgentInfo(string Name, string Version, string Assembly)
 {
+    private const int MaxLength = 100;
+
     /// <summary>The number that it was given when it was started, from 1; 0, the default, for none. Lower numbers come first in a run.</summary>
     public int Number { get; init; }
 
@@ -21,5 +23,12 @@ internal sealed record AgentInfo(string Name, string Version, string Assembly)
         Body.TryRead(body, Read, out AgentInfo? info) ? info : null;
 
     private static AgentInfo Read(BinaryReader reader) =>
-        new(reader.ReadString(), reader.ReadString(), reader.ReadString()) { Number = reader.ReadInt32() };
+        new(Line(reader.ReadString()), Line(reader.ReadString()), reader.ReadString()) { Number = reader.ReadInt32() };
+
+    // Name and version appear in messages and results.
+    private static string Line(string text)
+    {
+        string start = text.Length > MaxLength ? text[..MaxLength] + "…" : text;
+        return string.Concat(start.Select(letter => char.IsControl(letter) ? ' ' : letter));
+    }
 }

@@ -42,9 +42,9 @@ internal sealed record Commission(Guid Agent, Guid Run, RunKey Key, Claim Claim,
         string Value(string name) => lines.GetValueOrDefault(name) ?? throw new FormatException($"{name} is missing.");
         byte[] key = Convert.FromHexString(Value(KeyName));
         return key.Length == RunKey.Bytes && Claim.Of(Convert.FromBase64String(Value(ClaimName))) is { } claim
-            ? new Commission(
-                Guid.Parse(agent), Guid.Parse(Value(RunName)), new RunKey(key), claim, new TimeSpan(long.Parse(Value(TimeName), CultureInfo.InvariantCulture)))
-            : throw new FormatException("The key or the claim is damaged.");
+            && long.TryParse(Value(TimeName), NumberStyles.None, CultureInfo.InvariantCulture, out long ticks)
+            ? new Commission(Guid.Parse(agent), Guid.Parse(Value(RunName)), new RunKey(key), claim, new TimeSpan(ticks))
+            : throw new FormatException("The key, the claim or the time is damaged.");
     }
 
     /// <inheritdoc/>

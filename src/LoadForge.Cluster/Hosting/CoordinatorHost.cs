@@ -2,6 +2,7 @@ using LoadForge.Cluster.Coordination;
 using LoadForge.Cluster.Links;
 using LoadForge.Engine.Merging;
 using LoadForge.Plans;
+using LoadForge.Recording.Snapshots;
 using LoadForge.Results;
 
 namespace LoadForge.Cluster.Hosting;
@@ -27,7 +28,7 @@ internal static class CoordinatorHost
     {
         var run = new MergedRun(plan, order.Agents);
         Coordinator coordinator = null!;
-        coordinator = new Coordinator(order, new MergedRunSink(run, audience, () => Describe(coordinator, run)), link.Send);
+        coordinator = new Coordinator(order, new MergedRunSink(run, Tell), link.Send);
         using var thread = new MachineThread(link);
         using CancellationTokenRegistration cancelling = cancellation.UnsafeRegister(
             _ => thread.Post(() => Cancel(coordinator, run, audience.WhyCancelled)), null);
@@ -52,7 +53,13 @@ internal static class CoordinatorHost
             () => coordinator.State == CoordinatorState.Done).ConfigureAwait(false);
         if (!coordinator.HasStarted) throw NotStarted(order, coordinator);
         Describe(coordinator, run);
-        return run.Complete(coordinator.Invalid);
+        return run.Complete(coordinator.Invalid, coordinator.IsCancelled);
+
+        void Tell(MetricSnapshot snapshot)
+        {
+            Describe(coordinator, run);
+            audience.Tell(run, snapshot);
+        }
     }
 
     private static void Cancel(Coordinator coordinator, MergedRun run, string reason)

@@ -23,8 +23,13 @@ internal sealed class KeptProcess : IAsyncDisposable
         """;
 
     private readonly Process _process;
+    private readonly Task<int> _ended;
 
-    private KeptProcess(Process process) => _process = process;
+    private KeptProcess(Process process)
+    {
+        _process = process;
+        _ended = WaitAsync();
+    }
 
     /// <summary>What the child writes to its standard error.</summary>
     public StreamReader Errors => _process.StandardError;
@@ -53,11 +58,7 @@ internal sealed class KeptProcess : IAsyncDisposable
     }
 
     /// <summary>Completes when the child has ended, with its exit code.</summary>
-    public async Task<int> EndAsync()
-    {
-        await _process.WaitForExitAsync().ConfigureAwait(false);
-        return _process.ExitCode;
-    }
+    public Task<int> EndAsync() => _ended;
 
     /// <summary>Asks the child to end, and kills it if it does not within 5 s. Does not wait.</summary>
     public void RequestEnd() => _process.StandardInput.Close();
@@ -66,7 +67,13 @@ internal sealed class KeptProcess : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         RequestEnd();
-        await _process.WaitForExitAsync().ConfigureAwait(false);
+        await _ended.ConfigureAwait(false);
         _process.Dispose();
+    }
+
+    private async Task<int> WaitAsync()
+    {
+        await _process.WaitForExitAsync().ConfigureAwait(false);
+        return _process.ExitCode;
     }
 }

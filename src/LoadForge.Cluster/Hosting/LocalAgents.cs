@@ -9,15 +9,11 @@ namespace LoadForge.Cluster.Hosting;
 internal sealed class LocalAgents : IAsyncDisposable
 {
     private readonly NatsServer _broker;
-    private readonly string _folder;
+    private readonly RunFolder _folder = RunFolder.Create();
     private readonly List<KeptProcess> _processes = [];
     private readonly TaskCompletionSource<string> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private LocalAgents(NatsServer broker)
-    {
-        _broker = broker;
-        _folder = Directory.CreateTempSubdirectory("loadforge-").FullName;
-    }
+    private LocalAgents(NatsServer broker) => _broker = broker;
 
     /// <summary>How the coordinator reaches the broker.</summary>
     public BrokerAccess Coordinator => _broker.ForCoordinator;
@@ -35,7 +31,7 @@ internal sealed class LocalAgents : IAsyncDisposable
         {
             for (int number = 1; number <= agents.Count; number++)
             {
-                string path = Path.Combine(local._folder, string.Create(CultureInfo.InvariantCulture, $"join-{number}"));
+                string path = local._folder.PathOf(string.Create(CultureInfo.InvariantCulture, $"join-{number}"));
                 new JoinFile(local._broker.ForAgents, source.Assembly) { Number = number, Test = source.Test }.Write(path);
                 local.Start(agents.Start(path), number);
             }
@@ -54,7 +50,7 @@ internal sealed class LocalAgents : IAsyncDisposable
     {
         await Task.WhenAll(_processes.Select(process => process.DisposeAsync().AsTask())).ConfigureAwait(false);
         await _broker.DisposeAsync().ConfigureAwait(false);
-        Directory.Delete(_folder, recursive: true);
+        _folder.Dispose();
     }
 
     private void Start(ProcessStartInfo start, int number)

@@ -14,7 +14,7 @@ internal static class TestProcess
     private const string Hooks = "DOTNET_STARTUP_HOOKS";
 
     // What is only for the process that coordinates.
-    private static readonly string[] NotForAgents = ["LOADFORGE_AGENTS", "LOADFORGE_DASHBOARD", "LOADFORGE_CLUSTER", "LOADFORGE_CLUSTER_CREDENTIALS"];
+    private static readonly string[] NotForAgents = ["LOADFORGE_AGENTS", "LOADFORGE_DASHBOARD", ClusterAddress.Variable, ClusterCredentials.Variable];
 
     /// <summary>How the process of an agent is started.</summary>
     /// <param name="test">The test.</param>

@@ -103,10 +103,12 @@ internal sealed class NatsLink : IClusterLink
             SubPendingChannelCapacity = Capacity,
             SubPendingChannelFullMode = BoundedChannelFullMode.Wait,
         });
+        IAsyncDisposable opened = connection;
         try
         {
             await connection.ConnectAsync().AsTask().WaitAsync(cancellation).ConfigureAwait(false);
             var link = new NatsLink(connection, new FrameCodec(access.Key), subjectOf);
+            opened = link;
             link._work.Add(link.PublishAsync());
             foreach (string subject in subjects)
             {
@@ -121,13 +123,13 @@ internal sealed class NatsLink : IClusterLink
         }
         catch (NatsException error)
         {
-            await connection.DisposeAsync().ConfigureAwait(false);
+            await opened.DisposeAsync().ConfigureAwait(false);
             throw new ClusterException(
                 $"The broker at {access} cannot be used: {ReasonOf(error)}. Check that it runs and that the credentials are its own.", error);
         }
         catch
         {
-            await connection.DisposeAsync().ConfigureAwait(false);
+            await opened.DisposeAsync().ConfigureAwait(false);
             throw;
         }
     }

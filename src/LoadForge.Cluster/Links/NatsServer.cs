@@ -33,25 +33,21 @@ internal sealed class NatsServer : IAsyncDisposable
     {
         string program = InstalledServer.Find(path, $"set {ClusterAddress.Variable} to the address of a broker, such as one in docker (nats:2)");
         if (!KeptProcess.IsPossible) throw new ClusterException($"On Windows a broker must run already; set {ClusterAddress.Variable} to its address.");
-        string folder = Directory.CreateTempSubdirectory("loadforge-").FullName;
-        string configuration = Path.Combine(folder, BrokerConfiguration.FileName);
+        using var folder = RunFolder.Create();
+        string configuration = folder.PathOf(BrokerConfiguration.FileName);
         var team = BrokerTeam.Create();
         SecretFile.WriteText(configuration, BrokerConfiguration.Of(IPAddress.Loopback.ToString(), port: -1, isEncrypted: false, [team]));
-
         KeptProcess process = KeptProcess.Start(InstalledServer.StartOf(program, "-c", configuration));
         try
         {
+            // The configuration has been read then, and its folder is deleted.
             int port = await ServerLog.PortAsync(process.Errors, cancellation).ConfigureAwait(false);
-
-            // It has been read, and would stay behind if this process were killed.
-            Directory.Delete(folder, recursive: true);
             _ = process.Errors.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None);
             return new NatsServer(process, port, team);
         }
         catch
         {
             await process.DisposeAsync().ConfigureAwait(false);
-            if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
             throw;
         }
     }

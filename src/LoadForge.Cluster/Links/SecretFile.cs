@@ -1,6 +1,8 @@
 namespace LoadForge.Cluster.Links;
 
-/// <summary>A text file with secrets: a title, then a name and a value on each line. Only its owner may read it.</summary>
+/// <summary>
+/// A text file with secrets: a title, then a name and a value on each line. Only its owner may read it; on Windows, whoever may read its folder.
+/// </summary>
 internal static class SecretFile
 {
     private const char Separator = ':';

@@ -66,6 +66,7 @@ public static class PoolMember
             {
                 bool isPatient = TimeProvider.System.GetElapsedTime(start) < patience;
                 if (!wasFree && (!isPatient || await AnswersAsync(address, cancellation).ConfigureAwait(false))) throw;
+                if (cancellation.IsCancellationRequested) break;
                 tell($"{error.Message} Trying again in 5 s.");
                 await Task.Delay(BrokerPause, TimeProvider.System, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
@@ -93,7 +94,7 @@ public static class PoolMember
             await client.ConnectAsync(address.Host, address.Port, cancellation).ConfigureAwait(false);
             return true;
         }
-        catch (SocketException)
+        catch (Exception error) when (error is SocketException or OperationCanceledException)
         {
             return false;
         }

@@ -16,7 +16,7 @@ internal sealed class PoolRun(AgentProgram program, BrokerAccess access, Guid id
     private const string FileName = "join";
 
     private Frame? _heard;
-    private string? _folder;
+    private RunFolder? _folder;
     private KeptProcess? _process;
     private string? _failure;
     private bool _isEnding;
@@ -56,7 +56,7 @@ internal sealed class PoolRun(AgentProgram program, BrokerAccess access, Guid id
         tell($"Claimed as agent {Quantity.Of(claim.Index + 1)} of {Quantity.Of(claim.Agents)}.");
         try
         {
-            _folder = Directory.CreateTempSubdirectory("loadforge-").FullName;
+            _folder = RunFolder.Create();
             Frame frame = _heard!;
             var join = new JoinFile(access, "")
             {
@@ -120,7 +120,7 @@ internal sealed class PoolRun(AgentProgram program, BrokerAccess access, Guid id
         return isWhole;
     }
 
-    private string JoinPath => Path.Combine(_folder!, FileName);
+    private string JoinPath => _folder!.PathOf(FileName);
 
     private void EndProcess()
     {
@@ -140,8 +140,5 @@ internal sealed class PoolRun(AgentProgram program, BrokerAccess access, Guid id
         thread.Post(() => Ended(_isEnding ? _failure : $"its process ended with exit code {Quantity.Of(code)}{words}"));
     }
 
-    private void Clear()
-    {
-        if (_folder is not null) Directory.Delete(_folder, recursive: true);
-    }
+    private void Clear() => _folder?.Dispose();
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using LoadForge.Results;
 
 namespace LoadForge.Dashboard.Runs;
 
@@ -85,6 +86,13 @@ internal sealed class RunHub(int maxReaders = RunHub.MaxReaders)
             _ended.Add(run);
             Send(new RunMessage(feed) { Ended = run });
         }
+    }
+
+    /// <summary>Adds a run of another process, which has ended.</summary>
+    public void Show(LoadResult result)
+    {
+        RunFeed feed = Observe();
+        End(feed, EndedRun.Of(feed.Id, result));
     }
 
     /// <summary>A run in progress; null if there is none of that name.</summary>

@@ -61,7 +61,7 @@ internal sealed class DashboardServer : IAsyncDisposable
         string why = problem.InnerException is AddressInUseException
             ? string.Create(CultureInfo.InvariantCulture, $"port {port} is in use. Choose another port, or set LOADFORGE_DASHBOARD=on to use a free one.")
             : problem.Message.ReplaceLineEndings(" ");
-        return $"There is no live dashboard: {why} The run continues without it.";
+        return $"There is no live dashboard: {why}";
     }
 
     /// <summary>Closes all pages and stops listening.</summary>

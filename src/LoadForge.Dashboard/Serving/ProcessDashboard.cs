@@ -1,28 +1,49 @@
 using System.Net.Sockets;
 using LoadForge.Dashboard.Runs;
+using LoadForge.Results;
 
 namespace LoadForge.Dashboard.Serving;
 
-/// <summary>The one server of a process, which starts with the first run. If it cannot start, no other run tries again.</summary>
+/// <summary>The one server of a process, which starts with the first run or before it. If it cannot start, nothing tries again.</summary>
 internal sealed class ProcessDashboard
 {
     private readonly Lock _opening = new();
     private RunHub? _runs;
-    private bool _isRefused;
+    private string? _line;
+
+    /// <summary>Serves the page, if nothing has done so; whether there is one.</summary>
+    public bool Open(int port, Action<string> tell)
+    {
+        lock (_opening)
+        {
+            Tell(tell, _line ??= Start(port));
+            return _runs is not null;
+        }
+    }
+
+    /// <summary>Shows a run of another process.</summary>
+    public void Show(LoadResult result)
+    {
+        lock (_opening) _runs?.Show(result);
+    }
 
     /// <summary>Observes a run; null if there is no page.</summary>
     public RunFeed? Observe(int port, Action<string> tell)
     {
         lock (_opening)
         {
-            if (_runs is null && !_isRefused) Open(port, tell);
+            if (_line is null)
+            {
+                _line = Start(port);
+                Tell(tell, _runs is null ? $"{_line} The run continues without it." : _line);
+            }
+
             return _runs?.Observe();
         }
     }
 
-    private void Open(int port, Action<string> tell)
+    private static void Tell(Action<string> tell, string line)
     {
-        string line = Start(port);
         try
         {
             tell(line);
@@ -48,7 +69,6 @@ internal sealed class ProcessDashboard
         }
         catch (Exception problem) when (problem is IOException or SocketException)
         {
-            _isRefused = true;
             return DashboardServer.Refusal(port, problem);
         }
     }

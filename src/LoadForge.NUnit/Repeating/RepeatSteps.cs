@@ -15,14 +15,10 @@ internal static class RepeatSteps
     {
         long start = results[0].StartedAt.ToUnixTimeMilliseconds();
         long stop = results.Max(result => result.StartedAt + result.Duration).ToUnixTimeMilliseconds();
-        VerdictStatus[] statuses = [.. thresholds.Select(threshold => threshold.Status)];
         return new AllureStep
         {
             Name = $"over {RepeatText.Repeats(results.Length)}: {Printable.Line(results[0].Name)}",
-            Status = AllureSteps.Word(
-                statuses.Contains(VerdictStatus.Failed) ? VerdictStatus.Failed
-                    : statuses.Contains(VerdictStatus.Inconclusive) ? VerdictStatus.Inconclusive
-                    : VerdictStatus.Passed),
+            Status = AllureSteps.Word(VerdictOrder.WorstOf(thresholds.Select(threshold => threshold.Status)) ?? VerdictStatus.Passed),
             Start = start,
             Stop = stop,
             Steps = [.. thresholds.Select(threshold => OfThreshold(threshold, stop))],

@@ -7,8 +7,5 @@ internal static class RunStatus
 {
     /// <summary>Failed if it ended early or a threshold failed; null if nothing was judged.</summary>
     public static VerdictStatus? Of(LoadResult result) =>
-        !result.IsComplete || result.Verdicts.Any(verdict => verdict.Status == VerdictStatus.Failed) ? VerdictStatus.Failed
-        : result.Verdicts.Any(verdict => verdict.Status == VerdictStatus.Inconclusive) ? VerdictStatus.Inconclusive
-        : result.Verdicts.IsEmpty ? null
-        : VerdictStatus.Passed;
+        result.IsComplete ? VerdictOrder.WorstOf(result.Verdicts.Select(verdict => verdict.Status)) : VerdictStatus.Failed;
 }

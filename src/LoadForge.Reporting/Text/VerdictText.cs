@@ -25,15 +25,6 @@ public static class VerdictText
         _ => "inconclusive",
     };
 
-    /// <summary>The place of a status in lists, which begin with the worst; null, for skipped, is last.</summary>
-    internal static int Rank(VerdictStatus? status) => status switch
-    {
-        VerdictStatus.Failed => 0,
-        VerdictStatus.Inconclusive => 1,
-        VerdictStatus.Passed => 2,
-        _ => 3,
-    };
-
     /// <summary>The threshold alone, as <c>checkout › pay: p99 &lt; 500 ms in every 10 s during hold</c>.</summary>
     /// <param name="verdict">The verdict on it; without a limit, it is shown as it was written.</param>
     public static string Expected(Verdict verdict) => double.IsNaN(verdict.Limit)

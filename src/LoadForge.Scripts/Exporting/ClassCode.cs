@@ -117,6 +117,7 @@ internal sealed class ClassCode(ScriptDocument script, ExportContext export, str
         foreach (string secret in export.Secrets) yield return $".Secret({secret})";
         yield return ProfileCode.Of(script.Profile, export);
         foreach (ScriptScalar threshold in script.Thresholds) yield return $".Expect(Threshold.Parse({CSharpText.Literal(threshold.Text)}))";
+        if (ProtectionCode.Of(script.Protection) is { } protection) yield return protection;
         if (script.Seed is { } seed) yield return string.Create(CultureInfo.InvariantCulture, $".Seed({seed})");
         yield return ".RunAsync(cancellation);";
     }

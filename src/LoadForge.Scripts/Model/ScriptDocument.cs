@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LoadForge.Scripts.Model.Values;
+using LoadForge.Settings;
 
 namespace LoadForge.Scripts.Model;
 
@@ -38,6 +39,9 @@ internal sealed record ScriptDocument
 
     /// <summary>The texts of the thresholds.</summary>
     public ImmutableArray<ScriptScalar> Thresholds { get; init; } = [];
+
+    /// <summary>What protects the generator's machine and a failing target.</summary>
+    public ProtectionLimits Protection { get; init; } = new();
 
     /// <summary>The seed; null for a random one.</summary>
     public int? Seed { get; init; }

@@ -31,6 +31,7 @@ internal static class PlanFrame
             Login = frame.Login ?? script.Login,
             Profile = test.Profile.IsEmpty ? script.Profile : test.Profile,
             Thresholds = Thresholds(frame, test, script),
+            Protection = test.Protection.Over(frame.Protection).Over(script.Protection),
             Seed = test.Seed ?? frame.Seed ?? script.Seed,
         };
         return whole.With(frame.Variables);

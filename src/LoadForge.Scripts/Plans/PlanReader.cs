@@ -13,7 +13,7 @@ internal static class PlanReader
 
     private static readonly ImmutableArray<string> OwnKeys = ["requests", "tests", "environments"];
     private static readonly ImmutableArray<string> TestKeys =
-        ["script", "actions", "scenarios", "profile", "thresholds", "seed", "monitoring", "reports", "baseline"];
+        ["script", "actions", "scenarios", "profile", "thresholds", "protection", "seed", "monitoring", "reports", "baseline"];
 
     private static readonly ImmutableArray<string> EnvironmentKeys = ["target", "variables"];
     private static readonly ImmutableArray<string> MonitoringKeys = ["dashboard", "prometheus", "otlp"];

@@ -12,7 +12,8 @@ internal static class DocumentReader
     /// <summary>The keys of a script.</summary>
     public static ImmutableArray<string> Keys { get; } =
     [
-        "name", "target", "cookies", "variables", "environment", "feeds", "plugins", "login", "actions", "scenarios", "profile", "thresholds", "seed", "$schema"
+        "name", "target", "cookies", "variables", "environment", "feeds", "plugins", "login", "actions", "scenarios", "profile", "thresholds", "protection",
+        "seed", "$schema"
     ];
 
     /// <summary>The keys of a scenario.</summary>
@@ -57,6 +58,7 @@ internal static class DocumentReader
             Login = map.Find("login") is { } login ? LoginReader.Read(login, problems) : null,
             Profile = Texts(map, "profile", "a phase such as \"hold 100/s 30s\""),
             Thresholds = Texts(map, "thresholds", "a threshold such as \"p95 < 200ms\""),
+            Protection = ProtectionReader.Read(map.Find("protection"), problems),
             Seed = ValueReader.Whole(map.Find("seed"), int.MinValue, int.MaxValue, problems),
         };
     }

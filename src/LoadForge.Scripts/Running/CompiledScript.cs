@@ -3,6 +3,7 @@ using LoadForge.Feeds;
 using LoadForge.Profiles;
 using LoadForge.Scenarios;
 using LoadForge.Scripts.Templates;
+using LoadForge.Settings;
 using LoadForge.Thresholds;
 
 namespace LoadForge.Scripts.Running;
@@ -43,6 +44,9 @@ internal sealed record CompiledScript
     /// <summary>The thresholds.</summary>
     public required ImmutableArray<Threshold> Thresholds { get; init; }
 
+    /// <summary>What protects the generator's machine and a failing target.</summary>
+    public required ProtectionLimits Protection { get; init; }
+
     /// <summary>The seed; null for a random one.</summary>
     public required int? Seed { get; init; }
 
@@ -60,7 +64,7 @@ internal sealed record CompiledScript
     {
         LoadPlanBuilder[] parts = [.. Scenarios.Select(scenario => Load.Scenario(scenario.Name, user => scenario.RunAsync(ValuesOf(user))))];
         LoadPlanBuilder plan = parts is [var only] ? only : Load.Scenarios([.. parts.Zip(Scenarios, (part, scenario) => part.Weight(scenario.Weight))]);
-        plan.Named(Name).Expect(Thresholds.AsSpan());
+        plan.Named(Name).Expect(Thresholds.AsSpan()).Protect(Protection);
         if (Target is not null) plan.Against(Target);
         if (Profile is not null) plan.Profile(Profile);
         if (Seed is { } seed) plan.Seed(seed);

@@ -27,11 +27,12 @@ internal sealed partial record PlanDraft
             WatchesSockets = settings.Epoll,
             TraceContext = settings.TraceContext ?? Http.TraceContext,
         };
+        ProtectionSettings protection = Protection.With(settings.Protection);
         List<string> problems = [
             .. Problems,
             .. ProfileProblems,
             .. http.Problems(),
-            .. ProtectionRules.Problems(Protection),
+            .. ProtectionRules.Problems(protection),
             .. ProfileScale.Problems(Profile, settings),
             .. Parts.SelectMany(part => ProfileScale.Problems(part.Profile, settings))
         ];
@@ -58,7 +59,10 @@ internal sealed partial record PlanDraft
         Redactor redactor = http.Redactor();
         if (problems.Count > 0) throw new LoadPlanException([.. problems.Select(redactor.Text)]);
         bool isDebug = !settings.FullLoadUnderDebugger && IsDebugging();
-        LoadPlan plan = Made(settings, http, target, [.. workloads.Select(workload => workload.Scaled(settings).Redacted(redactor))], redactor);
+        LoadPlan plan = Made(settings, http, target, [.. workloads.Select(workload => workload.Scaled(settings).Redacted(redactor))], redactor) with
+        {
+            Protection = protection,
+        };
         return isDebug || settings.Smoke ? SmokePlan.Of(plan) with { IsDebug = isDebug } : plan;
     }
 
@@ -86,7 +90,6 @@ internal sealed partial record PlanDraft
             MaxUsers = MaxUsers,
             MaxStartDelay = MaxStartDelay,
             GracePeriod = GracePeriod,
-            Protection = Protection,
             StopsWhenCertain = StopsWhenCertain,
             Settings = settings,
             Control = Control,

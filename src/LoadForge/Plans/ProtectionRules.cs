@@ -1,3 +1,4 @@
+using LoadForge.Settings;
 using LoadForge.Units;
 
 namespace LoadForge.Plans;
@@ -19,15 +20,14 @@ internal static class ProtectionRules
             yield return $"Protect(…): MaxFailing is {Quantity.Percent(failing.Value)}; it must be at least 0 % and less than 100 %.";
         }
 
-        if (protection.HeldFor < TimeSpan.FromSeconds(1) || protection.HeldFor > ProtectionSettings.MaxTime
-            || protection.HeldFor.Ticks % TimeSpan.TicksPerSecond != 0)
+        if (!ProtectionLimits.IsHeldFor(protection.HeldFor))
         {
             yield return $"Protect(…): HeldFor is {Quantity.Exact(protection.HeldFor)}; it must be whole seconds from 1 s to 1 h.";
         }
 
-        if (protection.BackOff is { } pause && (pause < ProtectionSettings.FirstPause || pause > ProtectionSettings.MaxTime))
+        if (protection.BackOff is { } pause && !ProtectionLimits.IsBackOff(pause))
         {
-            yield return $"Protect(…): BackOff is {Quantity.Exact(pause)}; it must be from {Quantity.Exact(ProtectionSettings.FirstPause)} to 1 h.";
+            yield return $"Protect(…): BackOff is {Quantity.Exact(pause)}; it must be from {Quantity.Exact(ProtectionLimits.FirstPause)} to 1 h.";
         }
     }
 }

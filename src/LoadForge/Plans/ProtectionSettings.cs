@@ -1,3 +1,4 @@
+using LoadForge.Settings;
 using LoadForge.Units;
 
 namespace LoadForge.Plans;
@@ -8,12 +9,6 @@ namespace LoadForge.Plans;
 /// </summary>
 public sealed record ProtectionSettings
 {
-    /// <summary>The maximum of <see cref="HeldFor"/> and <see cref="BackOff"/>.</summary>
-    internal static readonly TimeSpan MaxTime = TimeSpan.FromHours(1);
-
-    /// <summary>The pause after the first failure, before it is spread; the minimum of <see cref="BackOff"/>.</summary>
-    internal static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
-
     /// <summary>
     /// The maximum memory of the process (its working set), more than 0; null, the default, for about nine tenths of the memory of the machine or the
     /// container, where the runtime sees a high load of memory. Checked each second.
@@ -41,4 +36,14 @@ public sealed record ProtectionSettings
     /// result counts them.
     /// </summary>
     public TimeSpan? BackOff { get; init; }
+
+    /// <summary>These settings, changed by limits from outside the code.</summary>
+    internal ProtectionSettings With(ProtectionLimits limits) => this with
+    {
+        MaxMemory = limits.MaxMemory ?? MaxMemory,
+        MaxCpu = limits.MaxCpu ?? MaxCpu,
+        MaxFailing = limits.MaxFailing ?? MaxFailing,
+        HeldFor = limits.HeldFor ?? HeldFor,
+        BackOff = limits.BackOff ?? BackOff,
+    };
 }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Runtime.CompilerServices;
 using LoadForge.Recording.Kept;
 using LoadForge.Recording.Outcomes;
 using LoadForge.Recording.Requests;
@@ -80,23 +81,28 @@ internal sealed class Recorder
     /// <summary>Records one finished step, on the calling thread.</summary>
     public void Record(in Sample sample)
     {
-        if (_isClosed) return;
         RecorderShard? shard = _currentShard;
-        if (shard is null || !shard.BelongsTo(this)) shard = Attach();
-        shard.Record(sample, _scale);
+        if (shard is not null && shard.IsOpenFor(this)) shard.Record(sample, _scale);
+        else RecordFirst(sample);
     }
 
     /// <summary>Records the details of an answered request, on the calling thread.</summary>
     public void Record(int phase, int step, in RequestDetail detail)
     {
-        if (_isClosed) return;
         RecorderShard? shard = _currentShard;
-        if (shard is null || !shard.BelongsTo(this)) shard = Attach();
-        shard.Record(phase, step, detail, _scale);
+        if (shard is null || !shard.IsOpenFor(this)) shard = Attach();
+        shard?.Record(phase, step, detail, _scale);
     }
 
     /// <summary>Ends recording: the actions of abandoned users no longer count.</summary>
-    public void Close() => _isClosed = true;
+    public void Close()
+    {
+        lock (_attaching)
+        {
+            _isClosed = true;
+            foreach (RecorderShard shard in _shards) shard.Close();
+        }
+    }
 
     /// <summary>What each thread has recorded; for <see cref="Intervals.IntervalReader"/> only.</summary>
     public ReadOnlySpan<RecorderShard> Shards => _shards;
@@ -121,11 +127,18 @@ internal sealed class Recorder
 
     private ulong SaltOf(int phase, int step, int shard) => ((ulong)(uint)Seed << 32) ^ ((ulong)(uint)step << 16) ^ ((ulong)(uint)phase << 8) ^ (uint)shard;
 
-    // A new thread takes over the shard of one that has ended: the number of shards is that of concurrent threads, not of all threads.
-    private RecorderShard Attach()
+    // The first sample of a thread.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void RecordFirst(in Sample sample) => Attach()?.Record(sample, _scale);
+
+    // A new thread takes over the shard of one that has ended: the number of shards is that of concurrent threads, not of all threads. Null once closed.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private RecorderShard? Attach()
     {
+        if (_isClosed) return null;
         lock (_attaching)
         {
+            if (_isClosed) return null;
             RecorderShard? shard = Array.Find(_shards, candidate => candidate.Thread == Thread.CurrentThread || !candidate.Thread.IsAlive);
             if (shard is null)
             {

@@ -91,11 +91,7 @@ internal sealed partial class Redactor
     {
         if (text.Length > MaxTextLength) (text, isCut) = (text[..MaxTextLength], true);
         text = Name(text, isCut);
-        text = UserOfAddress().Replace(text, Mask);
-        text = SensitiveText.Query().Replace(text, "${name}" + Mask);
-        text = SensitiveText.Element().Replace(text, "${name}" + Mask);
-        text = SensitiveText.Field().Replace(text, "${name}" + Mask);
-        return SensitiveText.Scheme().Replace(text, "${scheme}" + Mask);
+        return SensitiveText.Masked(UserOfAddress().Replace(text, Mask), Mask);
     }
 
     /// <summary>The beginning of a text without secrets, for an example in a result.</summary>
@@ -114,7 +110,7 @@ internal sealed partial class Redactor
         string text = address.IsAbsoluteUri
             ? address.GetComponents(UriComponents.AbsoluteUri & ~UriComponents.UserInfo, UriFormat.UriEscaped)
             : address.OriginalString;
-        string redacted = SensitiveText.Query().Replace(Name(text), "${name}" + Mask);
+        string redacted = SensitiveText.MaskedQuery(Name(text), Mask);
         return redacted == address.OriginalString ? address : new Uri(redacted, UriKind.RelativeOrAbsolute);
     }
 

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Collections.Immutable;
+using LoadForge.Units;
 
 namespace LoadForge.Settings;
 
@@ -12,7 +13,10 @@ public sealed record LoadSettings
     /// <summary>The value of a timer that represents no timeout: longer than any real wait, and within the range that the runtime accepts.</summary>
     internal static readonly TimeSpan NoTimeout = TimeSpan.FromDays(20);
 
-    private const int MaxAgents = 10_000;
+    /// <summary>
+    /// The maximum number of agents: that of the processes that may share a load. Its room is beside this one, so neither can name the other's.
+    /// </summary>
+    internal const int MaxAgents = 10_000;
 
     private static volatile Func<IReadOnlyDictionary<string, string>> _parameters = () => ImmutableDictionary<string, string>.Empty;
 
@@ -30,7 +34,7 @@ public sealed record LoadSettings
         new(
             "LoadForge.ResultsFolder",
             "LOADFORGE_RESULTS_FOLDER",
-            "where results are written; outside the work directory, file names begin with the assembly name"),
+            "where results are written; a relative path starts in the output folder of the tests; outside of it, file names begin with the assembly name"),
         new(
             "LoadForge.Reports",
             "LOADFORGE_REPORTS",
@@ -73,6 +77,20 @@ public sealed record LoadSettings
             "LoadForge.ProgressEvery",
             "LOADFORGE_PROGRESS_EVERY",
             "seconds between progress lines, besides those at the start and at each phase; 10 by default, 0 for none at all"),
+        new("LoadForge.MaxMemory", "LOADFORGE_MAX_MEMORY", "aborts a run whose process uses more memory, such as 2GB; nine tenths of the machine's by default"),
+        new(
+            "LoadForge.MaxCpu",
+            "LOADFORGE_MAX_CPU",
+            "aborts a run whose process uses a larger share of its cores in every second of LOADFORGE_HELD_FOR, such as 90%; no limit by default"),
+        new(
+            "LoadForge.MaxFailing",
+            "LOADFORGE_MAX_FAILING",
+            "aborts a run of which a larger share of the steps fails in every second of LOADFORGE_HELD_FOR, such as 50%; no limit by default"),
+        new("LoadForge.HeldFor", "LOADFORGE_HELD_FOR", "how long CPU or failures must exceed their maximum, in whole seconds up to 1h; 10s by default"),
+        new(
+            "LoadForge.BackOff",
+            "LOADFORGE_BACK_OFF",
+            "the longest pause of a user of the closed model after failed iterations, such as 5s; no pauses by default"),
         new(
             "LoadForge.Agents",
             "LOADFORGE_AGENTS",
@@ -156,8 +174,28 @@ public sealed record LoadSettings
     /// <summary>The port of the live page about runs, 0 for a free one; null by default: none.</summary>
     public int? Dashboard { get; init; }
 
+    /// <summary>The memory above which a run is aborted, more than 0; null by default: then the code decides.</summary>
+    public DataSize? MaxMemory { get; init; }
+
+    /// <summary>The share of the cores above which a run is aborted, more than 0 and at most 1; null by default: then the code decides.</summary>
+    public Ratio? MaxCpu { get; init; }
+
+    /// <summary>The share of failed steps above which a run is aborted, at least 0 and less than 1; null by default: then the code decides.</summary>
+    public Ratio? MaxFailing { get; init; }
+
+    /// <summary>How long CPU or failures must exceed their maximum; whole seconds from 1 s to 1 h. Null by default: then the code decides.</summary>
+    public TimeSpan? HeldFor { get; init; }
+
+    /// <summary>The longest pause of a user after failed iterations, from 100 ms to 1 h; null by default: then the code decides.</summary>
+    public TimeSpan? BackOff { get; init; }
+
+    /// <summary>These five together.</summary>
+    internal ProtectionLimits Protection =>
+        new() { MaxMemory = MaxMemory, MaxCpu = MaxCpu, MaxFailing = MaxFailing, HeldFor = HeldFor, BackOff = BackOff };
+
     /// <summary>
-    /// The number of agents, processes that each generate a share of a test's load; 0 for the test process alone. Null by default: then the code decides.
+    /// The number of agents, processes that each generate a share of a test's load; from 0, for the test process alone, to 10,000. Null by default: then the
+    /// code decides.
     /// </summary>
     public int? Agents { get; init; }
 
@@ -188,6 +226,7 @@ public sealed record LoadSettings
     public static LoadSettings Read(IReadOnlyDictionary<string, string> environment, IReadOnlyDictionary<string, string> parameters)
     {
         var reader = new SettingReader(environment, parameters);
+        ProtectionLimits protection = reader.Protection();
         var settings = new LoadSettings
         {
             LoadScale = reader.Number("LoadForge.LoadScale", 1, value => value > 0, "a number greater than 0"),
@@ -210,6 +249,11 @@ public sealed record LoadSettings
             Journal = reader.Flag("LoadForge.Journal", otherwise: true),
             Dashboard = reader.Port("LoadForge.Dashboard"),
             ProgressEvery = TimeSpan.FromSeconds(reader.Number("LoadForge.ProgressEvery", 10, value => value is >= 0 and <= 3600, "seconds from 0 to 3600")),
+            MaxMemory = protection.MaxMemory,
+            MaxCpu = protection.MaxCpu,
+            MaxFailing = protection.MaxFailing,
+            HeldFor = protection.HeldFor,
+            BackOff = protection.BackOff,
             Agents = reader.Whole("LoadForge.Agents", 0, MaxAgents, "a whole number from 0 to 10000"),
             Cluster = reader.Text("LoadForge.Cluster"),
             ClusterCredentials = reader.Text("LoadForge.ClusterCredentials"),

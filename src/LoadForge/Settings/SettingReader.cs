@@ -58,6 +58,26 @@ internal sealed class SettingReader(IReadOnlyDictionary<string, string> environm
         return null;
     }
 
+    public ProtectionLimits Protection()
+    {
+        var limits = new ProtectionLimits();
+        foreach (ProtectionLimit limit in Enum.GetValues<ProtectionLimit>())
+        {
+            (string? text, string place) = Find($"LoadForge.{limit}");
+            if (text is null) continue;
+            try
+            {
+                limits = limits.With(limit, text);
+            }
+            catch (FormatException wrong)
+            {
+                Problems.Add($"{place} is \"{text}\"; {wrong.Message}.");
+            }
+        }
+
+        return limits;
+    }
+
     public T? Choice<T>(string parameter)
         where T : struct, Enum
     {

@@ -11,10 +11,17 @@ internal readonly struct TickScale(long ticksPerSecond)
 
     private readonly bool _nanoseconds = ticksPerSecond == NanosecondsPerSecond;
 
+    /// <summary>Whether the clock ticks in nanoseconds.</summary>
+    public bool IsNanoseconds => _nanoseconds;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public long ToMicroseconds(long ticks) => _nanoseconds ? ticks / 1000 : (long)((Int128)ticks * 1_000_000 / ticksPerSecond);
+    public long ToMicroseconds(long ticks) => _nanoseconds ? ticks / 1000 : ToMicrosecondsExactly(ticks);
 
     public long ToNanoseconds(long ticks) => _nanoseconds ? ticks : (long)((Int128)ticks * NanosecondsPerSecond / ticksPerSecond);
 
     public long FromNanoseconds(long nanoseconds) => _nanoseconds ? nanoseconds : (long)((Int128)nanoseconds * ticksPerSecond / NanosecondsPerSecond);
+
+    // Apart, so that what is compiled into its callers is the multiplication only.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private long ToMicrosecondsExactly(long ticks) => (long)((Int128)ticks * 1_000_000 / ticksPerSecond);
 }

@@ -8,9 +8,13 @@ namespace LoadForge.Architecture.Documentation;
 public sealed partial class PipelineTests
 {
     private static readonly string[] Workflows =
-        Directory.GetFiles(Path.Combine(Repository.Root, ".github", "workflows"), "*.yml");
+    [
+        .. new[] { "workflows", "ISSUE_TEMPLATE" }.SelectMany(folder => Directory.GetFiles(Path.Combine(Repository.Root, ".github", folder), "*.yml")),
+    ];
 
     private static string Page => File.ReadAllText(Path.Combine(Repository.Root, ".github", "docs", "pipelines.md"));
+
+    private static string Release => File.ReadAllText(Workflows.Single(file => file.EndsWith("release.yml", StringComparison.Ordinal)));
 
     private static IEnumerable<string> Examples => Blocks().Matches(Page).Select(block => block.Groups["yaml"].Value);
 
@@ -32,6 +36,14 @@ public sealed partial class PipelineTests
     }
 
     [Test]
+    public void Folders_and_files_of_variables_are_absolute_because_tests_run_in_another_folder()
+    {
+        string[] places = [.. Places().Matches(Page).Select(place => place.Groups["path"].Value)];
+
+        Assert.That(places, Has.Length.EqualTo(3).And.All.Match(@"^(/|\$)"));
+    }
+
+    [Test]
     public void The_tool_is_installed_by_the_name_of_its_package()
     {
         string[] endings = [".md", ".yml", ".yaml", "Dockerfile"];
@@ -49,15 +61,75 @@ public sealed partial class PipelineTests
         Assert.That(lines, Has.Length.GreaterThan(3).And.All.Contains("LoadForge.Cli"));
     }
 
-    private static string[] KeysOf(string yaml)
+    [Test]
+    public void A_tag_publishes_the_release_that_the_README_of_the_program_links()
+    {
+        YamlNode workflow = MappingOf(Release);
+        YamlNode jobs = workflow["jobs"], publish = jobs["publish"];
+        string page = File.ReadAllText(Path.Combine(Repository.Root, ".github", "docs", "releasing.md"));
+        string readme = File.ReadAllText(Path.Combine(Repository.Root, "src", "LoadForge.Cli", "README.md"));
+        string[] systems = [.. TextsOf(jobs["build"]["strategy"]["matrix"]["rid"])];
+        string script = string.Join('\n', ((YamlSequenceNode)publish["steps"]).OfType<YamlMappingNode>()
+            .Where(step => step.Children.ContainsKey("run")).Select(step => step["run"].ToString()));
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(TextsOf(workflow["on"]["push"]["tags"]), Is.EqualTo(["v*"]));
+            Assert.That(publish["if"].ToString(), Is.EqualTo("startsWith(github.ref, 'refs/tags/v')"));
+            Assert.That(
+                TextsOf(publish["needs"]), Is.EquivalentTo(((YamlMappingNode)jobs).Children.Keys.Select(key => key.ToString()).Except(["publish"])));
+            Assert.That(publish["permissions"]["contents"].ToString(), Is.EqualTo("write"));
+            Assert.That(workflow["permissions"]["contents"].ToString(), Is.EqualTo("read"), "Only this job may write.");
+            Assert.That(systems, Has.Length.EqualTo(4));
+            foreach (string system in systems)
+            {
+                string ending = system.StartsWith("win-", StringComparison.Ordinal) ? ".exe" : "";
+                Assert.That(script, Does.Contain($"cp made/loadforge-{system}/loadforge{ending} release/loadforge-{system}{ending}\n"));
+                Assert.That(page, Does.Contain($"| `loadforge-{system}{ending}` |"));
+            }
+
+            Assert.That(script, Does.Contain("gh release create \"$GITHUB_REF_NAME\" release/* --verify-tag"));
+            Assert.That(readme, Does.Contain($"({Repository.Address}/releases)").And.Contains("chmod +x loadforge-*"));
+        });
+    }
+
+    [Test]
+    public void Packages_are_pushed_only_with_the_secret_that_the_page_names()
+    {
+        string[] named = [.. Secrets().Matches(Release).Select(match => match.Groups["name"].Value)];
+        string page = File.ReadAllText(Path.Combine(Repository.Root, ".github", "docs", "releasing.md"));
+        YamlMappingNode push = ((YamlSequenceNode)MappingOf(Release)["jobs"]["publish"]["steps"]).OfType<YamlMappingNode>()
+            .Single(step => step.Children.ContainsKey("run") && step["run"].ToString().Contains("nuget push", StringComparison.Ordinal));
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(named, Is.EqualTo(["PACKAGE_KEY", "PACKAGE_SOURCE"]));
+            Assert.That(named, Has.All.Matches<string>(name => page.Contains($"`{name}` |", StringComparison.Ordinal)));
+            Assert.That(((YamlMappingNode)push["env"]).Children.Keys.Select(key => key.ToString()), Is.EqualTo(named));
+            Assert.That(push["run"].ToString(), Does.StartWith("if [ -z \"$PACKAGE_KEY\" ] || [ -z \"$PACKAGE_SOURCE\" ]; then"));
+            Assert.That(Regex.Count(Release, "nuget push"), Is.EqualTo(1));
+        });
+    }
+
+    private static IEnumerable<string> TextsOf(YamlNode list) => ((YamlSequenceNode)list).Select(item => item.ToString());
+
+    private static string[] KeysOf(string yaml) => [.. MappingOf(yaml).Children.Keys.Select(key => ((YamlScalarNode)key).Value!)];
+
+    private static YamlMappingNode MappingOf(string yaml)
     {
         var stream = new YamlStream();
         stream.Load(new StringReader(yaml));
-        return [.. ((YamlMappingNode)stream.Documents.Single().RootNode).Children.Keys.Select(key => ((YamlScalarNode)key).Value!)];
+        return (YamlMappingNode)stream.Documents.Single().RootNode;
     }
 
     [GeneratedRegex("```yaml\n(?<yaml>.*?)```", RegexOptions.Singleline)]
     private static partial Regex Blocks();
+
+    [GeneratedRegex("LOADFORGE_(RESULTS_FOLDER|REQUEST_LOG|CLUSTER_CREDENTIALS): (?<path>.+)")]
+    private static partial Regex Places();
+
+    [GeneratedRegex(@"\$\{\{ (secrets|vars)\.(?<name>\w+) \}\}")]
+    private static partial Regex Secrets();
 
     [GeneratedRegex("LOADFORGE_[A-Z_]+")]
     private static partial Regex Variables();

@@ -16,7 +16,7 @@ public sealed partial class ReadmeTests
 
     private static IEnumerable<string> Guides =>
         Directory.EnumerateFiles(Path.Combine(Repository.Root, ".github", "docs"), "*.md", SearchOption.AllDirectories)
-            .Append(Path.Combine(Repository.Root, ".github", "CONTRIBUTING.md"))
+            .Concat(new[] { "CONTRIBUTING.md", "SECURITY.md" }.Select(name => Path.Combine(Repository.Root, ".github", name)))
             .Select(path => Path.GetRelativePath(Repository.Root, path).Replace('\\', '/'))
             .Order(StringComparer.Ordinal);
 

@@ -1,3 +1,5 @@
+using LoadForge.Testing.Files;
+
 namespace LoadForge.Cli.Tests.Clustering;
 
 public sealed class AgentCommandTests

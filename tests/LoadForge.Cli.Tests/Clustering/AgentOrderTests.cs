@@ -2,6 +2,7 @@ using LoadForge.Cli.Clustering;
 using LoadForge.Cli.Running;
 using LoadForge.Cluster;
 using LoadForge.Plans;
+using LoadForge.Testing.Files;
 
 namespace LoadForge.Cli.Tests.Clustering;
 
@@ -115,6 +116,18 @@ public sealed class AgentOrderTests
     }
 
     [Test]
+    [Platform(Exclude = "Win", Reason = "Containers start programs in the root.")]
+    public void In_the_root_of_a_container_a_file_is_in_the_current_folder()
+    {
+        string order = new AgentOrder(["http://127.0.0.1:5080/", "--body=@etc/none"], 17, [new OrderedFile("etc/none", "")]).ToText();
+        Directory.SetCurrentDirectory("/");
+
+        Assert.That(
+            () => AgentPlan.Of(order, [], isLocal: false, new TestConsole().Console),
+            Throws.TypeOf<ClusterException>().With.Message.StartsWith("it has no file \"etc/none\""));
+    }
+
+    [Test]
     public void A_file_that_the_order_does_not_list_is_not_read() => Assert.That(
         () => Plan(new AgentOrder(["shop.yml"], 17, []).ToText()), Throws.TypeOf<ClusterException>().With.Message.Contains("not none"));
 
@@ -127,6 +140,9 @@ public sealed class AgentOrderTests
     [TestCase("null")]
     [TestCase("{}")]
     [TestCase("{\"arguments\":null,\"seed\":1,\"files\":[]}")]
+    [TestCase("{\"arguments\":[null],\"seed\":1,\"files\":[]}")]
+    [TestCase("{\"arguments\":[\"shop.yml\"],\"seed\":1,\"files\":[null]}")]
+    [TestCase("{\"arguments\":[\"shop.yml\"],\"seed\":1,\"files\":[{\"path\":null,\"hash\":null}]}")]
     public void An_order_of_something_else_is_refused_with_what_to_start(string text) => Assert.That(
         () => AgentOrder.Parse(text), Throws.TypeOf<ClusterException>().With.Message.Contains("start an agent with its tests: 'loadforge agent MyTests.dll'"));
 
@@ -156,6 +172,16 @@ public sealed class AgentOrderTests
         string order = (new AgentOrder(["http://127.0.0.1:5080/"], 17, []) { Journal = journal }).ToText();
 
         Assert.That(() => Plan(order), Throws.TypeOf<ClusterException>().With.Message.StartsWith($"the journal \"{journal}\" is not written"));
+    }
+
+    [Test]
+    public void What_is_set_on_the_machine_of_an_agent_for_runs_of_its_own_does_not_matter()
+    {
+        string order = Order("http://127.0.0.1:5080/");
+        var set = new Dictionary<string, string> { ["LOADFORGE_AGENTS"] = "2", ["LOADFORGE_CLUSTER"] = "nats://vm1" };
+        CliConsole console = new TestConsole().Console with { Environment = set.GetValueOrDefault };
+
+        Assert.That(() => AgentPlan.Of(order, [], isLocal: false, console), Throws.Nothing);
     }
 
     [Test]

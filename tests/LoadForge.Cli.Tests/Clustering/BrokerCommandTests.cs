@@ -1,5 +1,6 @@
 using System.Net;
 using LoadForge.Cli.Clustering;
+using LoadForge.Testing.Files;
 
 namespace LoadForge.Cli.Tests.Clustering;
 
@@ -37,6 +38,7 @@ public sealed class BrokerCommandTests
     [TestCase("--host", "vm1", "--host and --team belong to --init")]
     [TestCase("--team", "shop", "--host and --team belong to --init")]
     [TestCase("--listen", "vm1:4222", "--listen \"vm1:4222\": expected an IP address of this machine")]
+    [TestCase("--listen", "4222", "--listen \"4222\": expected an IP address of this machine, and a port, such as 0.0.0.0:4222")]
     public async Task A_flag_that_means_nothing_is_refused(string flag, string value, string message)
     {
         var console = new TestConsole();

@@ -50,8 +50,11 @@ public sealed class ClusterOptionsTests
     }
 
     [TestCase("--agents 0: expected a number from 1 to 10000.", "--agents", "0")]
-    [TestCase("--cluster: say how many of its agents the run needs, such as --agents 2.", "--cluster", "nats://vm1")]
-    [TestCase("--credentials belong to a broker: name it, such as --cluster nats://broker.example:4222.", "--agents", "2", "--credentials", "c")]
+    [TestCase("--cluster: say how many agents the run needs, such as --agents 2.", "--cluster", "nats://vm1")]
+    [TestCase("--credentials: say how many agents the run needs, such as --agents 2.", "--credentials", "c")]
+    [TestCase("--agent-timeout: say how many agents the run needs, such as --agents 2.", "--agent-timeout", "5m")]
+    [TestCase("--credentials: name the broker that it belongs to, such as --cluster nats://broker.example:4222.", "--agents", "2", "--credentials", "c")]
+    [TestCase("--agent-timeout: name the broker that it belongs to, such as --cluster nats://broker.example:4222.", "--agents", "2", "--agent-timeout", "5m")]
     [TestCase("A broker needs credentials: name their file with --credentials, or in LOADFORGE_CLUSTER_CREDENTIALS.",
         "--agents", "2", "--cluster", "nats://vm1")]
     [TestCase("--cluster: \"vm1\": expected an address such as nats://broker.example:4222.", "--agents", "2", "--cluster", "vm1")]

@@ -4,8 +4,13 @@ using LoadForge.Testing;
 
 namespace LoadForge.Cli.Tests.Clustering;
 
-/// <summary>Runs on agents with the real program: its broker, its agents and its coordinator are processes of their own.</summary>
+/// <summary>
+/// Runs on agents with the real program: its broker, its agents and its coordinator are processes of their own. Nothing that is judged depends on time, and a
+/// run waits most of it.
+/// </summary>
 [Category("Slow"), Platform("Linux", Reason = "The processes are started and interrupted as on Linux.")]
+[Parallelizable(ParallelScope.All)]
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class ClusterRunTests
 {
     private const string Script = "target: TARGET\nactions: [ { url: /status/200, name: catalog } ]\nprofile: [ hold 100/s 3s ]\n";

@@ -1,7 +1,8 @@
 using System.Globalization;
-using System.Net;
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
+using LoadForge.Testing;
+using LoadForge.Testing.Files;
 
 namespace LoadForge.Cli.Tests.Clustering;
 
@@ -16,7 +17,7 @@ internal sealed partial class MachinesApart : IDisposable
     private static readonly string[] Commands = CommandsOf(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "LoadForge.Cluster.README.md")));
 
     private readonly TestFolder _folder = new();
-    private readonly string _port = FreePort().ToString(CultureInfo.InvariantCulture);
+    private readonly string _port = FreePort.Find().ToString(CultureInfo.InvariantCulture);
     private readonly List<CliProcess> _agents = [];
     private readonly Dictionary<string, string> _files = [];
     private CliProcess? _broker;
@@ -89,13 +90,6 @@ internal sealed partial class MachinesApart : IDisposable
     }
 
     private static CliProcess Bash(string folder, string command) => CliProcess.Bash($"cd '{folder}' && loadforge() {{ exec \"$LF\" \"$@\"; }} && {command}");
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 
     private string Command(string beginning) => Commands.Single(command => command.StartsWith(beginning, StringComparison.Ordinal))
         .Replace("vm1", "localhost", StringComparison.Ordinal)

@@ -59,6 +59,37 @@ public sealed class RunFlagsTests
         Assert.That(target.LoginHeaders.Single().Value, Is.EqualTo("text/plain"));
     }
 
+    [Test]
+    public void Flags_protect_this_machine_and_the_target()
+    {
+        LoadPlan plan = PlanOf(Url, "--max-memory", "2GB", "--max-cpu", "90%", "--max-failing", "50%", "--held-for", "20s", "--back-off", "5s");
+
+        Assert.That(plan.Protection, Is.EqualTo(new ProtectionSettings
+        {
+            MaxMemory = 2048.Megabytes(),
+            MaxCpu = 90.Percent(),
+            MaxFailing = 50.Percent(),
+            HeldFor = 20.Seconds(),
+            BackOff = 5.Seconds(),
+        }));
+    }
+
+    [Test]
+    public void A_flag_that_protects_wins_over_its_environment_variable()
+    {
+        var unset = new List<string>();
+        var console = new TestConsole();
+
+        RunPlan.Of(Read(Url, "--max-failing", "50%"), console.Console with { Unset = unset.Add });
+
+        Assert.That(unset, Is.SupersetOf(new[] { "LOADFORGE_MAX_FAILING" }).And.None.EqualTo("LOADFORGE_MAX_CPU"));
+    }
+
+    [TestCase("--max-memory", "2", "--max-memory \"2\": expected a size of more than 0, such as 512MB or 2GB.")]
+    [TestCase("--max-cpu", "101%", "--max-cpu \"101%\": expected a percentage of more than 0% and at most 100%, such as 90%.")]
+    public void A_limit_that_is_none_is_refused_with_its_flag(string flag, string value, string problem) =>
+        Assert.That(() => Read(Url, flag, value), Throws.TypeOf<CliException>().With.Message.EqualTo(problem));
+
     [TestCase("--live")]
     [TestCase("--real-time")]
     public void Lines_each_second_have_two_names(string flag) => Assert.That(Read(Url, flag).IsLive, Is.True);

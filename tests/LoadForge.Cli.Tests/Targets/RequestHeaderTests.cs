@@ -16,6 +16,7 @@ public sealed class RequestHeaderTests
     [TestCase("X-Api-Key: 0123456789", "0123456789")]
     [TestCase("Cookie: session=abcdef", "session=abcdef")]
     [TestCase("X-Jwt: eyJhbGciOi", "eyJhbGciOi")]
+    [TestCase("X-Shop-Key: 0123456789", "0123456789")]
     [TestCase("X-Passphrase: correct-horse", "correct-horse")]
     public void The_value_of_a_credential_is_secret(string text, string secret)
     {

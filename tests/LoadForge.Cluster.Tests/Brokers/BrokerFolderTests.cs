@@ -1,6 +1,7 @@
 using System.Net;
 using System.Runtime.Versioning;
 using LoadForge.Cluster.Brokers;
+using LoadForge.Testing.Files;
 
 namespace LoadForge.Cluster.Tests.Brokers;
 
@@ -79,6 +80,7 @@ public sealed class BrokerFolderTests
     [TestCase("Shop", "broker.example", "The team \"Shop\"")]
     [TestCase("a b", "broker.example", "The team \"a b\"")]
     [TestCase("x\" }", "broker.example", "The team")]
+    [TestCase("shop\n", "broker.example", "The team")]
     [TestCase("shop", "nats://broker.example:4222", "The host \"nats://broker.example:4222\"")]
     [TestCase("shop", "", "The host \"\"")]
     public void An_invalid_name_is_refused_and_nothing_is_written(string team, string host, string message)

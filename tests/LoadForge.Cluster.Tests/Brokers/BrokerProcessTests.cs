@@ -3,6 +3,8 @@ using System.Net;
 using LoadForge.Cluster.Brokers;
 using LoadForge.Cluster.Frames;
 using LoadForge.Cluster.Links;
+using LoadForge.Testing;
+using LoadForge.Testing.Files;
 
 namespace LoadForge.Cluster.Tests.Brokers;
 
@@ -135,6 +137,15 @@ public sealed class BrokerProcessTests
     public void A_port_in_use_is_said_in_one_line() => Assert.That(
         async () => await BrokerProcess.RunAsync(_folder!.PathOf("broker"), new IPEndPoint(IPAddress.Loopback, _address.Port), _ => { }, default),
         Throws.TypeOf<ClusterException>().With.Message.Contains("address already in use"));
+
+    [Test]
+    public async Task A_broker_that_is_ended_before_it_listens_ends_like_any_other()
+    {
+        var told = new ConcurrentQueue<string>();
+        await BrokerProcess.RunAsync(_folder!.PathOf("broker"), new IPEndPoint(IPAddress.Loopback, FreePort.Find()), told.Enqueue, new(canceled: true));
+
+        Assert.That(told, Is.Empty);
+    }
 
     [Test]
     public void A_folder_without_a_broker_is_refused() => Assert.That(

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using LoadForge.Cluster.Brokers;
 using LoadForge.Cluster.Tests.Hosting;
+using LoadForge.Testing.Files;
 
 namespace LoadForge.Cluster.Tests.Brokers;
 

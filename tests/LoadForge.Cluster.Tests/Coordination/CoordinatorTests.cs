@@ -142,6 +142,47 @@ public sealed class CoordinatorTests
     }
 
     [Test]
+    public void A_run_that_its_caller_ends_is_cancelled()
+    {
+        Start();
+        _coordinator.Cancel("enough");
+
+        Assert.That((_coordinator.State, _coordinator.Invalid, _coordinator.IsCancelled), Is.EqualTo((CoordinatorState.Stopping, "enough", true)));
+    }
+
+    [Test]
+    public void A_run_that_ends_for_another_reason_keeps_that_when_its_caller_ends_it_too()
+    {
+        Start();
+        Say(One, MessageKind.Ended, System.Text.Encoding.UTF8.GetBytes("it had no coordinator for 5 s"));
+        _coordinator.Cancel("enough");
+        Assert.That((_coordinator.Invalid, _coordinator.IsCancelled), Is.EqualTo(("agent 1 (one) failed: it had no coordinator for 5 s", false)));
+
+        Create(FailurePolicy.Fail, stopAfter: 1);
+        Start();
+        Say(One, MessageKind.Record, BitConverter.GetBytes(7));
+        _coordinator.Cancel("enough");
+        Assert.That(_coordinator.Invalid, Is.Null, "a threshold has ended it");
+    }
+
+    [Test]
+    public void What_agents_say_of_themselves_is_short_and_on_one_line()
+    {
+        for (int number = 0; number < 1000; number++)
+        {
+            var info = new AgentInfo($"{number}\n\u001b[2J{new string('x', 300_000)}", "2.0", "hash");
+            _coordinator.Receive(new Frame(FrameKind.Hello, Guid.Empty, Guid.NewGuid()) { Body = info.ToBody() }, _now);
+        }
+
+        _now += TimeSpan.FromMinutes(2);
+        _coordinator.Tick(_now);
+
+        Assert.That(_coordinator.Invalid, Has.Length.LessThan(5_000));
+        Assert.That(_coordinator.Invalid!.Any(char.IsControl), Is.False);
+        Assert.That(_coordinator.Invalid, Does.EndWith("; and 980 more"));
+    }
+
+    [Test]
     public void Agents_have_the_order_of_their_numbers_whoever_appears_first()
     {
         foreach ((Guid id, int number) in ((Guid, int)[])[(Two, 2), (One, 1)])
@@ -206,12 +247,12 @@ public sealed class CoordinatorTests
             .Select(frame => ((int)frame.Sequence, (int)ChangeBody.Read(frame.Body)!.To)).Distinct(),
     ];
 
-    private void Create(FailurePolicy policy)
+    private void Create(FailurePolicy policy, int? stopAfter = null)
     {
         _sent.Clear();
         _numbers.Clear();
         _now = TimeSpan.FromSeconds(10);
-        _sink = new NumberSink(2, stopAfter: null);
+        _sink = new NumberSink(2, stopAfter);
         _coordinator = new Coordinator(new RunOrder(Run, "Test", 2, "1.0", "hash", TimeSpan.FromSeconds(60)) { Policy = policy }, _sink, _sent.Add);
         _coordinator.Tick(_now);
     }

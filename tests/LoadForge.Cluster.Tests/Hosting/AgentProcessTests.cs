@@ -2,9 +2,14 @@ using LoadForge.Testing;
 
 namespace LoadForge.Cluster.Tests.Hosting;
 
-/// <summary>A coordinator, agents and a broker in processes of their own, against a server that counts; and what is left when one of them is killed.</summary>
+/// <summary>
+/// A coordinator, agents and a broker in processes of their own, against a server that counts; and what is left when one of them is killed. Each test looks at
+/// its own processes, and most of its time it waits.
+/// </summary>
 [Category("Slow")]
 [Platform("Linux")]
+[Parallelizable(ParallelScope.All)]
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class AgentProcessTests
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(6);
@@ -76,10 +81,9 @@ public sealed class AgentProcessTests
     [Test]
     public async Task When_the_broker_is_killed_the_run_ends()
     {
-        int[] before = [.. SubjectProcess.Brokers()];
         using SubjectProcess run = SubjectProcess.Start(Server.Address, agents: 2, rate: 100, seconds: 60);
         await run.MergedAsync(2);
-        SubjectProcess.Signal("KILL", SubjectProcess.Brokers().Except(before).Single());
+        SubjectProcess.Signal("KILL", run.Brokers.Single());
         string last = await run.EndAsync();
 
         Assert.That(last, Does.StartWith("Aborted "));
@@ -87,5 +91,5 @@ public sealed class AgentProcessTests
     }
 
     private static async Task AssertNothingIsLeftAsync(SubjectProcess run) =>
-        await SubjectProcess.UntilAsync(() => run.Agents.Count == 0 && SubjectProcess.Brokers().Count == 0, "a process was left");
+        await SubjectProcess.UntilAsync(() => run.All.Count == 0, "a process was left");
 }

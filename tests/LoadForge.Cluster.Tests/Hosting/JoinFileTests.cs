@@ -85,6 +85,8 @@ public sealed class JoinFileTests
                     () => JoinFile.Read(_path), Throws.TypeOf<ClusterException>().With.Message.EndsWith("not a file of this version of LoadForge."), name);
             }
 
+            File.WriteAllLines(_path, lines.Select(line => line.StartsWith("time", StringComparison.Ordinal) ? "time: 99999999999999999999" : line));
+            Assert.That(() => JoinFile.Read(_path), Throws.TypeOf<ClusterException>(), "a number that no time can have");
             File.WriteAllText(_path, "");
             Assert.That(() => JoinFile.Read(_path), Throws.TypeOf<ClusterException>());
             Assert.That(() => JoinFile.Read(_path + "2"), Throws.TypeOf<ClusterException>().With.Message.Contains("cannot be read"));

@@ -12,14 +12,17 @@ internal sealed class SubjectProcess : IDisposable
         Path.Combine(AppContext.BaseDirectory.Replace("Cluster.Tests", "Cluster.Subject", StringComparison.Ordinal), "LoadForge.Cluster.Subject");
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
+    // Every process inherits it from the one that started it, and keeps it when that is gone.
+    private const string MarkVariable = "SUBJECT_RUN";
+
     private readonly Process _process;
-    private readonly string _target;
+    private readonly string _mark;
     private readonly Task _reading;
     private readonly ConcurrentQueue<string> _lines = new();
 
-    private SubjectProcess(Process process, string target)
+    private SubjectProcess(Process process, string mark)
     {
-        (_process, _target) = (process, target);
+        (_process, _mark) = (process, mark);
         _reading = ReadAsync();
     }
 
@@ -29,18 +32,24 @@ internal sealed class SubjectProcess : IDisposable
     /// <summary>What it has written.</summary>
     public IReadOnlyList<string> Lines => [.. _lines];
 
-    /// <summary>The agents that are running.</summary>
-    public IReadOnlyList<int> Agents => [.. ProcessesOf(words => words[0] == Program && words.Contains(_target) && words.Contains("--join"))];
+    /// <summary>The agents of this run that are running.</summary>
+    public IReadOnlyList<int> Agents => [.. Started(words => words[0] == Program && words.Contains("--join"))];
+
+    /// <summary>The brokers of this run that are running.</summary>
+    public IReadOnlyList<int> Brokers => [.. Started(words => words[0].EndsWith("nats-server", StringComparison.Ordinal))];
+
+    /// <summary>All processes that this run has started and that are running, whoever started them.</summary>
+    public IReadOnlyList<int> All => [.. Started(_ => true)];
 
     /// <summary>Starts a run.</summary>
     public static SubjectProcess Start(Uri target, int agents, int rate, int seconds)
     {
         string[] arguments = [target.OriginalString, .. ((int[])[agents, rate, seconds]).Select(number => number.ToString(CultureInfo.InvariantCulture))];
-        return new SubjectProcess(Process.Start(new ProcessStartInfo(Program, arguments) { RedirectStandardOutput = true })!, target.OriginalString);
+        string mark = $"{MarkVariable}={Guid.NewGuid():N}";
+        var start = new ProcessStartInfo(Program, arguments) { RedirectStandardOutput = true };
+        start.Environment[MarkVariable] = mark[(MarkVariable.Length + 1)..];
+        return new SubjectProcess(Process.Start(start)!, mark);
     }
-
-    /// <summary>The brokers that this user's runs have started.</summary>
-    public static IReadOnlyList<int> Brokers() => [.. ProcessesOf(words => words[0].EndsWith("nats-server", StringComparison.Ordinal) && IsOurs(words))];
 
     /// <summary>Sends a signal to a process.</summary>
     public static void Signal(string name, int process)
@@ -83,26 +92,27 @@ internal sealed class SubjectProcess : IDisposable
         _process.Dispose();
     }
 
-    private static bool IsOurs(string[] words) => words.Any(word => word.EndsWith("nats.conf", StringComparison.Ordinal));
-
     private static bool IsSecond(string line) => line.StartsWith("second ", StringComparison.Ordinal);
 
-    private static IEnumerable<int> ProcessesOf(Func<string[], bool> isWanted)
+    // What a process is called and what it inherited; nothing of one that has ended or that belongs to somebody else.
+    private static string[] WordsOf(int process, string file)
+    {
+        try
+        {
+            return File.ReadAllText(string.Create(CultureInfo.InvariantCulture, $"/proc/{process}/{file}")).Split('\0', StringSplitOptions.RemoveEmptyEntries);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
+
+    private IEnumerable<int> Started(Func<string[], bool> isWanted)
     {
         foreach (string folder in Directory.EnumerateDirectories("/proc"))
         {
-            if (!int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out int process)) continue;
-            string[] words;
-            try
-            {
-                words = File.ReadAllText(Path.Combine(folder, "cmdline")).Split('\0', StringSplitOptions.RemoveEmptyEntries);
-            }
-            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-            {
-                continue;
-            }
-
-            if (words.Length > 0 && isWanted(words)) yield return process;
+            if (!int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out int process) || process == Id) continue;
+            if (WordsOf(process, "environ").Contains(_mark) && WordsOf(process, "cmdline") is { Length: > 0 } words && isWanted(words)) yield return process;
         }
     }
 

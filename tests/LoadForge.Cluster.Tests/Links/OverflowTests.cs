@@ -2,6 +2,8 @@ using LoadForge.Cluster.Coordination;
 using LoadForge.Cluster.Frames;
 using LoadForge.Cluster.Hosting;
 using LoadForge.Cluster.Links;
+using LoadForge.Cluster.Tests.Hosting;
+using LoadForge.Engine;
 using LoadForge.Plans;
 using LoadForge.Results;
 
@@ -51,20 +53,26 @@ public sealed class OverflowTests
     [Test]
     public async Task A_run_whose_coordinator_takes_no_frames_for_a_while_in_a_flood_is_whole_or_invalid([Values(3, 7)] int seconds)
     {
+        const int rate = 50;
+        int length = seconds + 5;
         long done = 0;
         LoadPlan plan = Load.Scenario("shop", _ =>
             {
                 Interlocked.Increment(ref done);
                 return Task.CompletedTask;
             })
-            .Profile(p => p.Hold(50.PerSecond(), 12.Seconds()))
+            .Profile(p => p.Hold(rate.PerSecond(), length.Seconds()))
             .Build();
         var order = new RunOrder(Guid.NewGuid(), "Test", 2, "1", "hash", CoordinatorHost.LongestOf(plan));
         await using var link = new StallingLink(await NatsLink.ForCoordinatorAsync(Server.ForCoordinator, order.Run, CancellationToken.None));
         using var end = new CancellationTokenSource();
-        Task[] agents = [.. Enumerable.Range(0, 2).Select(index => AgentAsync(plan, index, end.Token))];
+        Guid[] ids = [Guid.NewGuid(), Guid.NewGuid()];
+        Task[] agents = [.. ids.Select((id, index) => AgentAsync(plan, id, index, end.Token))];
         int seen = 0;
-        Task<LoadResult> running = CoordinatorHost.RunAsync(plan, order, link, _ => Interlocked.Increment(ref seen), ended: null, CancellationToken.None);
+        LoadPlan watched = Load.Scenario("shop", _ => Task.CompletedTask).Profile(p => p.Hold(rate.PerSecond(), length.Seconds())).Seed(plan.Seed)
+            .ObservedBy(_ => new EachSecond(() => Interlocked.Increment(ref seen))).Build();
+        Task<LoadResult> running = LoadRuns.ConductAsync(
+            watched, (audience, ending) => CoordinatorHost.RunAsync(watched, order, link, audience, ended: null, ending));
         while (Volatile.Read(ref seen) < 2 && !running.IsCompleted) await Task.Delay(20);
         await link.StallAsync();
         Task flooding = FloodAsync();
@@ -72,11 +80,21 @@ public sealed class OverflowTests
         link.GoOn();
         LoadResult result = await running.WaitAsync(Patience);
         await end.CancelAsync();
-        await Task.WhenAll(agents).WaitAsync(Patience + ClusterTimes.Deliver);
+
+        // Of an invalid run nobody takes the rest any more, which agents would offer for another minute.
+        byte[] over = new StopOrder("the run is over", IsGraceful: false, IsFenced: true).ToBody();
+        Task ended = Task.WhenAll(agents).WaitAsync(Patience);
+        while (!ended.IsCompleted)
+        {
+            foreach (Guid id in ids) link.Send(new Frame(FrameKind.Stop, order.Run, id) { Body = over });
+            await Task.WhenAny(ended, Task.Delay(TimeSpan.FromMilliseconds(100)));
+        }
+
+        await ended;
         await flooding;
 
         await TestContext.Out.WriteLineAsync($"{result.Ending}, {result.Statistics.Count} of {done}: {result.EndingReason}");
-        if (result.Ending == RunEnding.Completed) Assert.That((result.Statistics.Count, done), Is.EqualTo((600L, 600L)));
+        if (result.Ending == RunEnding.Completed) Assert.That((result.Statistics.Count, done), Is.EqualTo(((long)(rate * length), (long)(rate * length))));
         else Assert.That(result.EndingReason, Does.Match(@"^agent \d \(machine \d\) failed: "));
     }
 
@@ -91,9 +109,8 @@ public sealed class OverflowTests
         });
     }
 
-    private async Task AgentAsync(LoadPlan plan, int index, CancellationToken end)
+    private async Task AgentAsync(LoadPlan plan, Guid id, int index, CancellationToken end)
     {
-        var id = Guid.NewGuid();
         await using NatsLink link = await NatsLink.ForAgentAsync(Server.ForAgents, id, CancellationToken.None);
         await AgentHost.RunAsync(_ => plan, id, new AgentInfo($"machine {index}", "1", "hash"), link, claim: null, end);
     }

@@ -1,5 +1,5 @@
 using LoadForge.Cluster.Links;
-using LoadForge.Cluster.Tests.Brokers;
+using LoadForge.Testing.Files;
 
 namespace LoadForge.Cluster.Tests.Links;
 

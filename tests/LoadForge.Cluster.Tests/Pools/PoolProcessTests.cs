@@ -3,16 +3,17 @@ using System.Diagnostics;
 using System.Net;
 using LoadForge.Cluster.Brokers;
 using LoadForge.Cluster.Pools;
-using LoadForge.Cluster.Tests.Brokers;
 using LoadForge.Cluster.Tests.Hosting;
 using LoadForge.Results;
 using LoadForge.Testing;
+using LoadForge.Testing.Files;
 
 namespace LoadForge.Cluster.Tests.Pools;
 
 /// <summary>Agents of a pool that start a process for each run, over TLS, against a server that counts.</summary>
 [Category("Slow")]
 [Platform("Linux")]
+[Parallelizable]
 public sealed class PoolProcessTests
 {
     private const int Rate = 100;

@@ -1,6 +1,7 @@
 using LoadForge.Dashboard.Runs;
 using LoadForge.Dashboard.Serving;
 using LoadForge.Results;
+using LoadForge.Testing.Results;
 using LoadForge.Thresholds.Metrics;
 
 namespace LoadForge.Dashboard.Tests.Serving;
@@ -38,6 +39,19 @@ public sealed class ProcessDashboardTests
         Assert.That((first!.Id, second!.Id), Is.EqualTo(("1", "2")));
         Assert.That(lines, Has.Count.EqualTo(1));
         Assert.That(lines[0], Does.Match("^Live dashboard: http://127\\.0\\.0\\.1:\\d+/[\\w-]{22}/#token=[\\w-]{43}$"));
+    }
+
+    [Test]
+    public void A_page_is_opened_without_a_run_and_shows_results_of_other_processes()
+    {
+        var lines = new List<string>();
+        var process = new ProcessDashboard();
+        process.Show(SampleResult.Default());
+
+        Assert.That(process.Open(0, lines.Add) && process.Open(0, lines.Add));
+        process.Show(SampleResult.Default());
+        Assert.That(process.Observe(0, lines.Add)!.Id, Is.EqualTo("2"), "the result that was shown with the page is the first run");
+        Assert.That(lines, Has.Count.EqualTo(2).And.All.StartsWith("Live dashboard: http://127.0.0.1:"));
     }
 
     [Test]

@@ -18,6 +18,15 @@ public sealed class OnAgents
     [LoadTest(Agents = 2, Repeat = 3)]
     public async Task With_repeats() => await Plan().RunAsync();
 
+    private static int _tries;
+
+    [LoadTest(Agents = 2), Retry(2)]
+    public async Task With_a_retry()
+    {
+        await Plan().RunAsync();
+        Assert.That(++_tries, Is.EqualTo(2), "the first try fails");
+    }
+
     [LoadTest(Agents = 2)]
     [TestCase("a \"quoted\", (odd) | name & more")]
     [TestCase("b")]

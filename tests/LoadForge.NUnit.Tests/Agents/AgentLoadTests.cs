@@ -72,6 +72,15 @@ public sealed class AgentLoadTests
     }
 
     [Test]
+    public void Each_try_is_a_run_of_the_agents()
+    {
+        NestedRun run = NestedRun.Of(typeof(OnAgents), nameof(OnAgents.With_a_retry));
+
+        Assert.That(run.Tests.Single().ResultState, Is.EqualTo(ResultState.Success), run.Tests.Single().Message);
+        Assert.That(_agents.Calls, Has.Count.EqualTo(2));
+    }
+
+    [Test]
     public void A_second_run_is_refused()
     {
         ITestResult test = NestedRun.Of(typeof(OnAgents), nameof(OnAgents.With_two_runs)).Tests.Single();

@@ -204,9 +204,13 @@ public sealed class ScriptExportTests
                 capture: { signed: { regex: "." } }
               - url: /last/{{signed}}
             profile: spike to 60/s for 10s
+            protection: { max_memory: 2GB, max_cpu: 7%, max_failing: 0.5%, held_for: 20s, back_off: 1500ms }
             """);
 
         Assert.That(ExportedCode.Problems(code), Is.Empty, code);
+        Assert.That(code, Does.Contain(
+            ".Protect(protection => protection with { MaxMemory = 2048.Megabytes(), MaxCpu = 7.Percent(), MaxFailing = 0.5.Percent(), HeldFor = 20.Seconds(), "
+                + "BackOff = 1500.Milliseconds() })"));
     }
 
     [Test]

@@ -1,5 +1,7 @@
+using LoadForge.Plans;
 using LoadForge.Results;
 using LoadForge.Scripts.Tests.Running;
+using LoadForge.Units;
 
 namespace LoadForge.Scripts.Tests.Plans;
 
@@ -36,6 +38,26 @@ public sealed class PlanFrameTests
             Assert.That(result.Verdicts.Select(verdict => verdict.Threshold.ToString()), Has.Some.Contains("error rate").And.Some.Contains("p95"));
             Assert.That(result.Name, Is.EqualTo("one"));
         });
+    }
+
+    [Test]
+    public void A_limit_is_that_of_the_test_else_that_of_the_plan_else_that_of_the_script()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("script.yml", """
+            protection: { max_memory: 1GB, max_cpu: 10%, max_failing: 10% }
+            actions: [ { url: "http://localhost:5080/" } ]
+            profile: hold 1/s 1s
+            """);
+        string plan = folder.Write("plan.yml", """
+            protection: { max_cpu: 20%, max_failing: 20% }
+            tests: { one: { script: script.yml, protection: { max_failing: 30% } } }
+            """);
+
+        ProtectionSettings protection = PlanFile.Read(plan).Select("one", null).Build().Protection;
+
+        Assert.That(protection.MaxMemory, Is.EqualTo(1024.Megabytes()));
+        Assert.That((protection.MaxCpu, protection.MaxFailing), Is.EqualTo(((Ratio?)20.Percent(), (Ratio?)30.Percent())));
     }
 
     [Test]

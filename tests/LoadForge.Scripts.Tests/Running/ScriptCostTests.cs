@@ -8,7 +8,8 @@ namespace LoadForge.Scripts.Tests.Running;
 [Category("Slow"), NonParallelizable]
 public sealed class ScriptCostTests
 {
-    private const int Iterations = 15_000;
+    private const int Iterations = 5_000;
+    private const int WarmUp = 3_000;
     private const int Rounds = 5;
     private const double Limit = 1.25;
     private const int Ordered = 201;
@@ -19,8 +20,8 @@ public sealed class ScriptCostTests
         using Process shop = Start(out Uri address);
         try
         {
-            await RunAsync(OfScript(address), Iterations / 5);
-            await RunAsync(OfCode(address), Iterations / 5);
+            await RunAsync(OfScript(address), WarmUp);
+            await RunAsync(OfCode(address), WarmUp);
             var ratios = new List<double>();
             for (int round = 0; round < Rounds; round++)
             {

@@ -34,21 +34,24 @@ public static class LongResult
         StepKey[] keys = [.. Enumerable.Range(0, steps).Select(step => new StepKey(0, $"GET /catalog/items/{step}", IsIteration: false))];
         var keeper = new CellKeeper(["checkout"], static _ => 0, CellLimits.Usual);
         var series = ImmutableArray.CreateBuilder<SeriesPoint>(seconds);
+        var all = new LongSum();
         LongSum[] now = [.. keys.Select(static _ => new LongSum())];
         LongSum[][] sums = [.. Enumerable.Range(0, Phases).Select(_ => keys.Select(static _ => new LongSum()).ToArray())];
         for (int second = 0; second < seconds; second++)
         {
             int phase = second * Phases / seconds;
+            all.Clear();
             for (int step = 0; step < steps; step++)
             {
-                Fill(now[step], step == 0, perSecond, random);
-                sums[phase][step].Add(now[step]);
+                now[step].Clear();
+                Fill([now[step], sums[phase][step], all], step == 0, perSecond, random);
             }
 
             ImmutableArray<RecordedStep> recorded = [.. keys.Select((key, step) => now[step].Recorded(key, phase))];
             (TimeSpan from, TimeSpan to) = (second.Seconds(), (second + 1).Seconds());
             keeper.Add(new RecordedInterval(from, to, recorded, []));
-            series.Add(Point(to, profile.Phases[phase].Name, recorded, sample.Series[0].Generator with { Heap = random.Next(9_000_000, 99_000_000) }));
+            GeneratorSample generator = sample.Series[0].Generator with { Heap = random.Next(9_000_000, 99_000_000) };
+            series.Add(Point(to, profile.Phases[phase].Name, all.Recorded(keys[0], phase), generator));
         }
 
         ImmutableArray<PhaseResult> phases =
@@ -92,20 +95,25 @@ public static class LongResult
         };
     }
 
-    private static void Fill(LongSum sum, bool isFirst, int perSecond, Random random)
+    // Each execution goes into every sum: to add histograms for each second of hours would take longer than to make them.
+    private static void Fill(ReadOnlySpan<LongSum> sums, bool isFirst, int perSecond, Random random)
     {
-        sum.Clear();
         for (int i = 0; i < perSecond; i++)
         {
             long time = Times[random.Next(Times.Length)];
-            if (random.Next(100) == 0) sum.AddFailure(time / 4);
-            else sum.AddOk(time, isFirst ? random.Next(20, 90) : 0, random.Next(1500, 2600));
+            bool isFailure = random.Next(100) == 0;
+            (int delay, int bytes) = isFailure ? (0, 0) : (isFirst ? random.Next(20, 90) : 0, random.Next(1500, 2600));
+            foreach (LongSum sum in sums)
+            {
+                if (isFailure) sum.AddFailure(time / 4);
+                else sum.AddOk(time, delay, bytes);
+            }
         }
     }
 
-    private static SeriesPoint Point(TimeSpan at, string phase, ImmutableArray<RecordedStep> steps, GeneratorSample generator)
+    private static SeriesPoint Point(TimeSpan at, string phase, RecordedStep all, GeneratorSample generator)
     {
-        var total = LoadStatistics.Sum([.. steps.Select(static step => step.InInterval(TimeSpan.FromSeconds(1)))], TimeSpan.FromSeconds(1));
+        LoadStatistics total = all.InInterval(TimeSpan.FromSeconds(1));
         return new SeriesPoint(at, TimeSpan.FromSeconds(1), phase, 20, PointStatistics.Of(total), [], generator)
         {
             ServiceTime = PointTimes.Of(total.ServiceTime),

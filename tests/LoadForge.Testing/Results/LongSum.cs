@@ -35,14 +35,6 @@ internal sealed class LongSum
         _failed.Record(microseconds);
     }
 
-    public void Add(LongSum other)
-    {
-        _response.Add(other._response);
-        _service.Add(other._service);
-        _failed.Add(other._failed);
-        (_ok, _failures, _bytesReceived) = (_ok + other._ok, _failures + other._failures, _bytesReceived + other._bytesReceived);
-    }
-
     /// <summary>As a reader would give it; valid until the next change.</summary>
     public RecordedStep Recorded(StepKey key, int phase) => new(key, phase)
     {

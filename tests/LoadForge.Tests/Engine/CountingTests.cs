@@ -5,7 +5,7 @@ using LoadForge.Testing;
 namespace LoadForge.Tests.Engine;
 
 /// <summary>Nothing is lost and nothing counted twice: planned = started + dropped, and the server saw what the result says.</summary>
-[NonParallelizable]
+[Parallelizable(ParallelScope.All)]
 public sealed class CountingTests
 {
     private static IEnumerable<int> Seeds => Enumerable.Range(1, 20);

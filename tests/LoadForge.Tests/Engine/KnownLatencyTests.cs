@@ -25,7 +25,7 @@ public sealed class KnownLatencyTests
 
         LoadResult result = await Load.Scenario("known", async user => { using HttpResponseMessage _ = await user.Http.GetAsync("/"); })
             .Against(server.Address)
-            .Profile(p => p.Hold(200.PerSecond(), 10.Seconds()))
+            .Profile(p => p.Hold(200.PerSecond(), 5.Seconds()))
             .RunAsync();
 
         await server.WhenIdleAsync();

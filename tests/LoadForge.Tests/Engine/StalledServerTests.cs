@@ -12,7 +12,8 @@ namespace LoadForge.Tests.Engine;
 public sealed class StalledServerTests
 {
     private const int ArrivalsPerSecond = 100;
-    private const int Seconds = 10;
+    private const int Seconds = 7;
+    private const int Healthy = 3;
 
     [Test]
     public async Task A_stall_of_two_seconds_shows_in_the_response_times_as_arithmetic_says()
@@ -63,14 +64,14 @@ public sealed class StalledServerTests
         Assert.Multiple(() =>
         {
             Assert.That(first.Outage?.Length.TotalMilliseconds, Is.EqualTo(stalled).Within(150));
-            Assert.That(first.Outage?.Start.TotalSeconds, Is.GreaterThan(3).And.LessThan(6));
+            Assert.That(first.Outage?.Start.TotalSeconds, Is.GreaterThan(Healthy - 1).And.LessThan(Healthy + 2));
             Assert.That(first.Outage?.Waiting, Is.EqualTo(5));
         });
     }
 
     private static async Task<TimeSpan> StallInTheMiddle(GateServer server)
     {
-        await Task.Delay(TimeSpan.FromSeconds(4));
+        await Task.Delay(TimeSpan.FromSeconds(Healthy));
         return await server.StallAsync(TimeSpan.FromSeconds(2));
     }
 

@@ -5,6 +5,7 @@ using LoadForge.Engine;
 using LoadForge.Plans;
 using LoadForge.Results;
 using LoadForge.Testing;
+using LoadForge.Testing.Results;
 
 namespace LoadForge.Tests.Engine;
 
@@ -89,6 +90,22 @@ public sealed class StoppingTests
             Assert.That(result.EndingReason, Is.EqualTo("Ctrl-C"));
             Assert.That(result.Statistics.Ok, Is.Positive);
         });
+    }
+
+    [TestCase(RunEnding.Cancelled, "Ctrl-C")]
+    [TestCase(RunEnding.Aborted, "agent 2 is gone")]
+    public async Task A_run_that_others_execute_has_the_reason_of_this_process_only_if_it_was_cancelled(RunEnding ending, string reason)
+    {
+        LoadPlan plan = Load.Scenario("interrupted", _ => Task.CompletedTask).Profile(p => p.Hold(5.Users(), 10.Minutes())).Build();
+
+        LoadResult result = await LoadRuns.ConductAsync(plan, (_, cancellation) =>
+        {
+            LoadRuns.Interrupt("Ctrl-C");
+            Assert.That(cancellation.IsCancellationRequested, Is.True);
+            return Task.FromResult(SampleResult.Default() with { Ending = ending, EndingReason = "agent 2 is gone" });
+        });
+
+        Assert.That((result.Ending, result.EndingReason), Is.EqualTo((ending, reason)));
     }
 
     [Test]

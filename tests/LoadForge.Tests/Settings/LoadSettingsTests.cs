@@ -8,6 +8,10 @@ namespace LoadForge.Tests.Settings;
 public sealed class LoadSettingsTests
 {
     [Test]
+    public void There_may_be_as_many_agents_as_processes_that_share_a_load() =>
+        Assert.That(LoadSettings.MaxAgents, Is.EqualTo(LoadForge.Profiles.LoadShare.MaxProcesses));
+
+    [Test]
     public void Each_setting_has_its_default()
     {
         LoadSettings settings = Read();
@@ -48,6 +52,11 @@ public sealed class LoadSettingsTests
             ["LoadForge.TraceContext"] = "on",
             ["LoadForge.Journal"] = "off",
             ["LoadForge.Dashboard"] = "5099",
+            ["LoadForge.MaxMemory"] = "2GB",
+            ["LoadForge.MaxCpu"] = "90%",
+            ["LoadForge.MaxFailing"] = "50 %",
+            ["LoadForge.HeldFor"] = "20s",
+            ["LoadForge.BackOff"] = "1.5s",
             ["LoadForge.Agents"] = "2",
             ["LoadForge.Cluster"] = "nats://broker.test:4222",
             ["LoadForge.ClusterCredentials"] = "coordinator.creds",
@@ -81,6 +90,11 @@ public sealed class LoadSettingsTests
             TraceContext = true,
             Journal = false,
             Dashboard = 5099,
+            MaxMemory = 2048.Megabytes(),
+            MaxCpu = 90.Percent(),
+            MaxFailing = 50.Percent(),
+            HeldFor = 20.Seconds(),
+            BackOff = 1.5.Seconds(),
             Agents = 2,
             Cluster = "nats://broker.test:4222",
             ClusterCredentials = "coordinator.creds",

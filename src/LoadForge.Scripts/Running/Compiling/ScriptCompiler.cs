@@ -44,6 +44,7 @@ internal sealed class ScriptCompiler(ScriptDocument document, ScriptOptions opti
             Secrets = [.. secrets.Values.Concat(functions.Secrets).Distinct()],
             Profile = PlanTexts.Profile(_document.Profile, _folder, problems) is { } profile && !options.IgnoresProfile ? profile : null,
             Thresholds = PlanTexts.Thresholds(_document.Thresholds, problems),
+            Protection = _document.Protection,
             Seed = _document.Seed,
             Cookies = _document.Cookies,
             Hosts = [.. actions.Hosts],

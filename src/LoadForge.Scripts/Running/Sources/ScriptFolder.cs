@@ -1,3 +1,4 @@
+using LoadForge.Parsing;
 using LoadForge.Scripts.Model.Values;
 using LoadForge.Scripts.Reading;
 
@@ -62,7 +63,7 @@ internal sealed class ScriptFolder
 
             string folder = place.File is null ? Location : FolderBeside(place.File);
             string real = RealPath.Of(Path.Combine(folder, path));
-            if (!real.StartsWith(Path.TrimEndingDirectorySeparator(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+            if (!BoundedPath.IsIn(folder, real))
             {
                 problem = $"\"{shown}\" is outside the folder of the script; move the file into that folder.";
                 return null;

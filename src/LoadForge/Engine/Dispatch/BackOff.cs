@@ -1,5 +1,5 @@
-using LoadForge.Plans;
 using LoadForge.Scenarios;
+using LoadForge.Settings;
 using LoadForge.Units;
 
 namespace LoadForge.Engine.Dispatch;
@@ -29,12 +29,13 @@ internal sealed class BackOff(TimeSpan max, int seed)
     /// <param name="failures">Its failed iterations since the last success, from 1 on.</param>
     public TimeSpan PauseOf(int user, int failures)
     {
-        TimeSpan pause = ProtectionSettings.FirstPause * (1L << Math.Min(failures - 1, MaxDoublings));
+        TimeSpan pause = ProtectionLimits.FirstPause * (1L << Math.Min(failures - 1, MaxDoublings));
         if (pause > max) pause = max;
         return pause * (0.5 + (Draw(user, failures) / 2));
     }
 
     /// <summary>Counts a pause.</summary>
+    /// <param name="pause">How long it really was: the end of the run cuts pauses off.</param>
     public void Count(TimeSpan pause)
     {
         Interlocked.Increment(ref _pauses);

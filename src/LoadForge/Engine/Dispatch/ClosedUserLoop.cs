@@ -25,9 +25,9 @@ internal sealed class ClosedUserLoop(UserSlot user, ClosedStarts starts, Func<in
 
     private async Task<bool> WaitAsync()
     {
-        long now = starts.Clock.Elapsed;
-        long earliest = now + Pause();
-        long turn = starts.Turn(Math.Max(_own?.Next(now) ?? now, earliest));
+        long began = starts.Clock.Elapsed, now = began;
+        long pause = BacksOff ? starts.BackOff!.PauseOf(User.Id, FailedInARow).Ticks * TimeSpan.NanosecondsPerTick : 0;
+        long turn = starts.Turn(Math.Max(_own?.Next(now) ?? now, now + pause));
         _own?.Take(turn);
         for (; turn > now && HasMore; now = starts.Clock.Elapsed)
         {
@@ -36,15 +36,8 @@ internal sealed class ClosedUserLoop(UserSlot user, ClosedStarts starts, Func<in
             await _retired.Task.WaitAsync(wait < MaxWait ? wait : MaxWait, starts.Clock.Provider).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
+        if (pause > 0) starts.BackOff!.Count(new TimeSpan(Math.Min(now - began, pause) / TimeSpan.NanosecondsPerTick));
         return TryBegin();
-    }
-
-    private long Pause()
-    {
-        if (!BacksOff || starts.BackOff is not { } backOff) return 0;
-        TimeSpan pause = backOff.PauseOf(User.Id, FailedInARow);
-        backOff.Count(pause);
-        return pause.Ticks * TimeSpan.NanosecondsPerTick;
     }
 
     private bool TryBegin()

@@ -58,6 +58,8 @@ internal sealed class ConductedRun(LoadPlan plan)
             audience.End();
         }
 
+        // Who executes the run may only know that its token was cancelled.
+        if (result.Ending == RunEnding.Cancelled && audience.Interruption is { } why) result = result with { EndingReason = _redactor.Text(why) };
         return RunObservers.Notify(audience.Observers, audience.AddTo(result), _redactor);
     }
 }

@@ -18,7 +18,7 @@ public sealed class RunAudience
     private readonly SortedSet<string> _notes = new(StringComparer.Ordinal);
     private MergedProgress? _progress;
     private MergedRun? _run;
-    private volatile string? _interruptedBy;
+    private string? _interruptedBy;
 
     internal RunAudience(LoadPlan plan, Redactor redactor, ImmutableArray<IRunObserver> observers) =>
         (_plan, _redactor, Observers) = (plan, redactor, observers);
@@ -27,8 +27,7 @@ public sealed class RunAudience
     internal ImmutableArray<IRunObserver> Observers { get; }
 
     /// <summary>Why the token of the run was cancelled, for the result.</summary>
-    public string WhyCancelled =>
-        _interruptedBy ?? RunObservers.WhyCancelled(Observers.Select(observer => observer.Cancellation)) ?? "it was cancelled by the caller's token";
+    public string WhyCancelled => Interruption ?? "it was cancelled by the caller's token";
 
     /// <summary>Tells that the load has started. To be called once, before the first second.</summary>
     /// <param name="run">What the processes record.</param>
@@ -53,8 +52,11 @@ public sealed class RunAudience
         run.Telling(() => TellAll(observer => observer.OnSnapshot(snapshot)));
     }
 
-    /// <summary>Notes who interrupts the run.</summary>
-    internal void Interrupt(string reason) => _interruptedBy ??= reason;
+    /// <summary>Why an interruption or an observer ends the run; null if neither does.</summary>
+    internal string? Interruption => _interruptedBy ?? RunObservers.WhyCancelled(Observers.Select(observer => observer.Cancellation));
+
+    /// <summary>Notes who interrupts the run; the first reason counts.</summary>
+    internal void Interrupt(string reason) => Interlocked.CompareExchange(ref _interruptedBy, reason, null);
 
     /// <summary>Notes that the run is over: it can no longer be changed, and its journal is closed.</summary>
     internal void End()

@@ -27,7 +27,7 @@ internal sealed class RunGuard(ProtectionSettings protection, Func<long> highMem
         double max = protection.MaxMemory?.Bytes ?? highMemory();
         return generator.Memory is { } used && max > 0 && used > max
             ? $"the process uses {new DataSize(used)} of memory, more than {new DataSize(max)}; lower the load or what a scenario keeps, or raise "
-                + "ProtectionSettings.MaxMemory"
+                + "MaxMemory (Protect(…), LOADFORGE_MAX_MEMORY, --max-memory)"
             : null;
     }
 
@@ -37,7 +37,7 @@ internal sealed class RunGuard(ProtectionSettings protection, Func<long> highMem
         _busySeconds = generator.CpuShare > max ? _busySeconds + 1 : 0;
         return _busySeconds >= Seconds
             ? $"the process used more than {Quantity.Percent(max.Value)} of its cores for {Quantity.Exact(protection.HeldFor)}; lower the load, or raise "
-                + "ProtectionSettings.MaxCpu"
+                + "MaxCpu (Protect(…), LOADFORGE_MAX_CPU, --max-cpu)"
             : null;
     }
 
@@ -48,7 +48,7 @@ internal sealed class RunGuard(ProtectionSettings protection, Func<long> highMem
         _failingSeconds = (double)second.Failed / second.Count > max.Value ? _failingSeconds + 1 : 0;
         return _failingSeconds >= Seconds
             ? $"more than {Quantity.Percent(max.Value)} of the steps failed for {Quantity.Exact(protection.HeldFor)}; see the errors by kind, or raise "
-                + "ProtectionSettings.MaxFailing"
+                + "MaxFailing (Protect(…), LOADFORGE_MAX_FAILING, --max-failing)"
             : null;
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using LoadForge.Recording.Outcomes;
 
 namespace LoadForge.Recording.Silences;
@@ -24,23 +25,36 @@ internal sealed class CompletionRing(long ticksPerSecond, long start)
     /// <summary>The length of a half second in ticks of the run's clock.</summary>
     public static long LengthOf(long ticksPerSecond) => Math.Max(1, ticksPerSecond / 2);
 
+    /// <summary>Whether a moment lies in the half second that was noted last.</summary>
+    public bool IsCurrent(long moment) => (ulong)(moment - _begin) < (ulong)_span;
+
     /// <summary>Notes a step that has ended.</summary>
     public void Note(in Sample sample)
     {
-        if ((ulong)(sample.Ended - _begin) >= (ulong)_span && !Enter(sample.Ended)) return;
-        Slot slot = _current;
-        if (sample.Started < slot.EarliestStart) slot.EarliestStart = sample.Started;
+        if (!IsCurrent(sample.Ended) && !Enter(sample.Ended)) return;
         if (sample.Outcome == OutcomeRegistry.Ok)
         {
-            if (sample.Ended < slot.FirstOk) slot.FirstOk = sample.Ended;
-            if (sample.Ended > slot.LastOk) slot.LastOk = sample.Ended;
-            slot.FailingSince = long.MaxValue;
+            NoteSuccess(sample);
+            return;
         }
-        else if (sample.Outcome != OutcomeRegistry.Cancelled)
-        {
-            slot.Failed++;
-            if (sample.Started < slot.FailingSince) slot.FailingSince = sample.Started;
-        }
+
+        Slot slot = _current;
+        if (sample.Started < slot.EarliestStart) slot.EarliestStart = sample.Started;
+        if (sample.Outcome == OutcomeRegistry.Cancelled) return;
+        slot.Failed++;
+        if (sample.Started < slot.FailingSince) slot.FailingSince = sample.Started;
+    }
+
+    /// <summary>Notes a success in the half second that was noted last. Mostly reads: what does not change is not written.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void NoteSuccess(in Sample sample)
+    {
+        long ended = sample.Ended;
+        Slot slot = _current;
+        if (sample.Started < slot.EarliestStart) slot.EarliestStart = sample.Started;
+        if (ended < slot.FirstOk) slot.FirstOk = ended;
+        if (ended > slot.LastOk) slot.LastOk = ended;
+        if (slot.FailingSince != long.MaxValue) slot.FailingSince = long.MaxValue;
     }
 
     /// <summary>The completions of a half second; called by the reader.</summary>

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace LoadForge.Scenarios.Classes;
 
-/// <summary>Converts names in code to words.</summary>
+/// <summary>Converts names in code to words. The analyzers are compiled with this file too, on netstandard2.0.</summary>
 internal static class Words
 {
     /// <summary>
@@ -11,20 +11,15 @@ internal static class Words
     public static string Of(string name)
     {
         const string Async = "Async";
-        if (name.Length > Async.Length && name.EndsWith(Async, StringComparison.Ordinal)) name = name[..^Async.Length];
-        int generic = name.IndexOf('`', StringComparison.Ordinal);
-        if (generic > 0) name = name[..generic];
+        if (name.Length > Async.Length && name.EndsWith(Async, StringComparison.Ordinal)) name = name.Remove(name.Length - Async.Length);
+        name = name.Split('`')[0];
         var words = new StringBuilder();
+        bool isInWord = false;
         for (int index = 0; index < name.Length; index++)
         {
-            if (name[index] == '_')
-            {
-                if (words.Length > 0 && words[^1] != ' ') words.Append(' ');
-                continue;
-            }
-
-            if (Begins(name, index) && words.Length > 0 && words[^1] != ' ') words.Append(' ');
-            words.Append(IsCapitals(name, index) ? name[index] : char.ToLowerInvariant(name[index]));
+            if (isInWord && (name[index] == '_' || Begins(name, index))) words.Append(' ');
+            isInWord = name[index] != '_';
+            if (isInWord) words.Append(IsCapitals(name, index) ? name[index] : char.ToLowerInvariant(name[index]));
         }
 
         return words.ToString().Trim();

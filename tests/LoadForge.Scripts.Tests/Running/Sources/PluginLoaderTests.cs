@@ -5,6 +5,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Emit;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace LoadForge.Scripts.Tests.Running.Sources;
 
@@ -99,13 +101,15 @@ public sealed class PluginLoaderTests
 
     private static async Task EchoAsync(Microsoft.AspNetCore.Http.HttpContext context)
     {
+        // The users of the sample keep their connections, for whose end a server would wait.
+        CancellationToken stopping = context.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
         using WebSocket socket = await context.WebSockets.AcceptWebSocketAsync();
         byte[] buffer = new byte[4096];
         while (true)
         {
-            WebSocketReceiveResult received = await socket.ReceiveAsync(buffer, context.RequestAborted);
+            WebSocketReceiveResult received = await socket.ReceiveAsync(buffer, stopping);
             if (received.MessageType == WebSocketMessageType.Close) return;
-            await socket.SendAsync(buffer.AsMemory(0, received.Count), received.MessageType, received.EndOfMessage, context.RequestAborted);
+            await socket.SendAsync(buffer.AsMemory(0, received.Count), received.MessageType, received.EndOfMessage, stopping);
         }
     }
 

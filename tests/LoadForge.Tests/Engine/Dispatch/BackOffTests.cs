@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using FsCheck.Fluent;
 using LoadForge.Engine.Dispatch;
 using LoadForge.Plans;
@@ -8,7 +10,7 @@ using LoadForge.Testing;
 
 namespace LoadForge.Tests.Engine.Dispatch;
 
-public sealed class BackOffTests
+public sealed partial class BackOffTests
 {
     [FsCheck.NUnit.Property]
     public FsCheck.Property A_pause_is_between_half_and_all_of_a_doubled_one_up_to_the_maximum(int seed, int user, FsCheck.PositiveInt failures)
@@ -52,6 +54,18 @@ public sealed class BackOffTests
     }
 
     [Test]
+    public async Task A_pause_that_the_end_of_the_run_cuts_off_counts_for_as_long_as_it_was()
+    {
+        (LoadResult result, TimeSpan[] starts) = await FailingAsync(static p => p with { BackOff = 1.Hours() });
+        string note = result.Notes.Single(text => text.StartsWith("virtual users paused", StringComparison.Ordinal));
+        double seconds = double.Parse(PausedSeconds().Match(note).Groups[1].Value, CultureInfo.InvariantCulture);
+
+        // Pauses of at most 0.1, 0.2, 0.4, 0.8 and 1.6 s, of which the last is longer than the rest of the run.
+        Assert.That(starts, Has.Length.InRange(5, 6));
+        Assert.That(seconds, Is.InRange(1.5, 2.1));
+    }
+
+    [Test]
     public async Task A_success_ends_the_pauses()
     {
         (_, TimeSpan[] starts) = await FailingAsync(static p => p with { BackOff = 400.Milliseconds() }, failures: 2);
@@ -76,4 +90,7 @@ public sealed class BackOffTests
         await user.Think(1.Milliseconds());
         if (starts.Count <= failures) throw new InvalidOperationException("the target fails");
     }
+
+    [GeneratedRegex(@", ([0-9.]+) s in all")]
+    private static partial Regex PausedSeconds();
 }

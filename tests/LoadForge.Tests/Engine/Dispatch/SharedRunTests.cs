@@ -7,7 +7,10 @@ using LoadForge.Scenarios;
 
 namespace LoadForge.Tests.Engine.Dispatch;
 
-/// <summary>The runs of all processes of a shared plan do together what one run would do alone: starts, scenarios, users, rows and limits.</summary>
+/// <summary>
+/// The runs of all processes of a shared plan do together what one run would do alone: starts, scenarios, users, rows and limits. Only counts are compared.
+/// </summary>
+[Parallelizable(ParallelScope.All)]
 public sealed class SharedRunTests
 {
     [Test]
@@ -60,9 +63,8 @@ public sealed class SharedRunTests
         var together = new List<string>();
         var ids = new List<int>();
         var sum = default(StartCountsOf);
-        foreach (LoadShare share in shares)
+        foreach ((string[] names, int[] users, StartCountsOf own) in await Task.WhenAll(shares.Select(share => OpenAsync(share, pattern))))
         {
-            (string[] names, int[] users, StartCountsOf own) = await OpenAsync(share, pattern);
             together.AddRange(names);
             ids.AddRange(users);
             sum = new StartCountsOf(sum.Planned + own.Planned, sum.Started + own.Started);

@@ -8,7 +8,7 @@ using LoadForge.Settings;
 namespace LoadForge.Tests.Engine.Journal;
 
 /// <summary>Real runs with a journal.</summary>
-[NonParallelizable]
+[Parallelizable]
 public sealed class JournalledRunTests
 {
     private DirectoryInfo _folder = null!;

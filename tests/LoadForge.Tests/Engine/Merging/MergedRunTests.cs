@@ -11,6 +11,7 @@ using LoadForge.Thresholds;
 namespace LoadForge.Tests.Engine.Merging;
 
 /// <summary>The records of several processes are as good as those of one: result, snapshots, windows, early end and verdicts.</summary>
+[Parallelizable]
 public sealed class MergedRunTests
 {
     private const string Difference = "their thresholds differ, none and \"p95 < 1s\"";

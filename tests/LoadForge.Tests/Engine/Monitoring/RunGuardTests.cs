@@ -13,7 +13,8 @@ public sealed class RunGuardTests
     [TestCase(900_000_000, null)]
     [TestCase(
         2_000_000_000,
-        "the process uses 1,907.35 MB of memory, more than 953.67 MB; lower the load or what a scenario keeps, or raise ProtectionSettings.MaxMemory")]
+        "the process uses 1,907.35 MB of memory, more than 953.67 MB; lower the load or what a scenario keeps, or raise MaxMemory "
+            + "(Protect(…), LOADFORGE_MAX_MEMORY, --max-memory)")]
     public void Memory_is_limited_by_what_the_machine_has(long used, string? reason) =>
         Assert.That(new RunGuard(new ProtectionSettings(), () => Machine).Add(Second(memory: used)), Is.EqualTo(reason));
 
@@ -38,7 +39,8 @@ public sealed class RunGuardTests
         string?[] reasons = [.. new[] { 0.9, 0.9, 0.8, 0.9, 0.9, 0.9 }.Select(cpu => guard.Add(Second(cpu: cpu)))];
 
         Assert.That(reasons[..5], Is.All.Null);
-        Assert.That(reasons[5], Is.EqualTo("the process used more than 80 % of its cores for 3 s; lower the load, or raise ProtectionSettings.MaxCpu"));
+        Assert.That(reasons[5], Is.EqualTo("the process used more than 80 % of its cores for 3 s; lower the load, or raise MaxCpu "
+            + "(Protect(…), LOADFORGE_MAX_CPU, --max-cpu)"));
     }
 
     [Test]

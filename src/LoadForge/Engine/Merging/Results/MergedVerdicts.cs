@@ -48,10 +48,5 @@ internal static class MergedVerdicts
         : null;
 
     // Such as one of a later version.
-    private static Verdict Worst(IEnumerable<Verdict> verdicts) => verdicts.OrderBy(verdict => verdict.Status switch
-    {
-        VerdictStatus.Failed => 0,
-        VerdictStatus.Inconclusive => 1,
-        _ => 2,
-    }).First();
+    private static Verdict Worst(IEnumerable<Verdict> verdicts) => verdicts.MinBy(verdict => VerdictOrder.RankOf(verdict.Status))!;
 }
