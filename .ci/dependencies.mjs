@@ -6,13 +6,13 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 /** Licences under which a package may be brought along: all allow use in closed software without a fee. */
-const ALLOWED = ['MIT', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'MS-PL', '0BSD', 'CC0-1.0'];
+const ALLOWED = ['MIT', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'MS-PL', '0BSD', 'CC0-1.0', 'LicenseRef-Microsoft-NET-Library'];
 
 /** Packages that name no licence in the form of SPDX, and where the one was found. */
 const KNOWN = {
   HdrHistogram: 'BSD-2-Clause', // its LICENSE.txt; CC0-1.0 at choice
-  'Microsoft.NETCore.Platforms': 'MIT', // dotnet/corefx, LICENSE.TXT
-  'NETStandard.Library': 'MIT', // dotnet/standard, LICENSE.TXT
+  'Microsoft.NETCore.Platforms': 'LicenseRef-Microsoft-NET-Library', // 1.1.0: its manifest links the .NET Library License
+  'NETStandard.Library': 'LicenseRef-Microsoft-NET-Library', // 1.6.1, likewise; names assemblies that the runtime has
 };
 
 /** The packages that a project hands on, of its assets file: those that it keeps for its own build are left out. */

@@ -2,7 +2,8 @@ namespace LoadForge.Cluster.Hosting;
 
 /// <summary>
 /// A temporary folder with the secrets of one run, which only its owner may read. It is deleted with the run. A process that is killed leaves its folder
-/// behind: the next one deletes it. An open file in it tells that its process is alive, also to processes in other containers that share the folder of temporary files.
+/// behind: the next one deletes it. An open file in it tells that its process is alive, also to processes in other containers that share the folder of
+/// temporary files.
 /// </summary>
 internal sealed class RunFolder : IDisposable
 {

@@ -18,7 +18,7 @@ internal static class RepeatSteps
         return new AllureStep
         {
             Name = $"over {RepeatText.Repeats(results.Length)}: {Printable.Line(results[0].Name)}",
-            Status = AllureSteps.Word(VerdictOrder.WorstOf(thresholds.Select(threshold => threshold.Status)) ?? VerdictStatus.Passed),
+            Status = AllureSteps.Word(Verdict.WorstOf(thresholds.Select(threshold => threshold.Status)) ?? VerdictStatus.Passed),
             Start = start,
             Stop = stop,
             Steps = [.. thresholds.Select(threshold => OfThreshold(threshold, stop))],

@@ -171,7 +171,7 @@ public static class AllureSteps
     internal static string Word(AllureStatus status) => status.ToString().ToLowerInvariant();
 
     private static AllureStatus Worst(IEnumerable<Verdict> verdicts) =>
-        StatusOf(VerdictOrder.WorstOf(verdicts.Select(verdict => verdict.Status)) ?? VerdictStatus.Passed);
+        StatusOf(Verdict.WorstOf(verdicts.Select(verdict => verdict.Status)) ?? VerdictStatus.Passed);
 
     private static AllureStatus StatusOf(ComparisonAnswer answer, bool isNoWorse) =>
         answer == ComparisonAnswer.Worse ? AllureStatus.Failed : isNoWorse ? AllureStatus.Passed : AllureStatus.Broken;

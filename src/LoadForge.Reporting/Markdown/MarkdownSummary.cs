@@ -79,7 +79,7 @@ public static class MarkdownSummary
     private static string Verdicts(LoadResult result)
     {
         if (result.Verdicts.IsEmpty) return "";
-        Verdict[] ordered = [.. result.Verdicts.OrderBy(verdict => VerdictOrder.RankOf(verdict.Status))];
+        Verdict[] ordered = [.. result.Verdicts.OrderBy(verdict => Verdict.RankOf(verdict.Status))];
         return string.Join(
             '\n',
             [

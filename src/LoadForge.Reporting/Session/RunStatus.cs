@@ -7,5 +7,5 @@ internal static class RunStatus
 {
     /// <summary>Failed if it ended early or a threshold failed; null if nothing was judged.</summary>
     public static VerdictStatus? Of(LoadResult result) =>
-        result.IsComplete ? VerdictOrder.WorstOf(result.Verdicts.Select(verdict => verdict.Status)) : VerdictStatus.Failed;
+        result.IsComplete ? Verdict.WorstOf(result.Verdicts.Select(verdict => verdict.Status)) : VerdictStatus.Failed;
 }

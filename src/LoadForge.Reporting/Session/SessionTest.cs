@@ -10,5 +10,5 @@ namespace LoadForge.Reporting.Session;
 public sealed record SessionTest(string Name, VerdictStatus? Outcome, ImmutableArray<SessionRun> Runs)
 {
     /// <summary>The tests in the order in which they are shown: failed, inconclusive, passed, skipped; otherwise as they are.</summary>
-    internal static SessionTest[] Ordered(IEnumerable<SessionTest> tests) => [.. tests.OrderBy(test => VerdictOrder.RankOf(test.Outcome))];
+    internal static SessionTest[] Ordered(IEnumerable<SessionTest> tests) => [.. tests.OrderBy(test => Verdict.RankOf(test.Outcome))];
 }

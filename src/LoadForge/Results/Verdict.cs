@@ -83,4 +83,24 @@ public sealed record Verdict
     /// How far the value is beyond the limit (more than 0: failed) or within it (less than 0), as a ratio of the limit; null if the limit is 0.
     /// </summary>
     public double? Margin => Actual is not { } actual || Limit == 0 ? null : Comparison[0] == '<' ? (actual - Limit) / Limit : (Limit - actual) / Limit;
+
+    /// <summary>The place of a status in lists, from 0, the worst: failed, inconclusive, passed.</summary>
+    /// <param name="status">The status; null, of a test that was not judged, is last.</param>
+    public static int RankOf(VerdictStatus? status) => status switch
+    {
+        VerdictStatus.Failed => 0,
+        VerdictStatus.Inconclusive => 1,
+        VerdictStatus.Passed => 2,
+        _ => 3,
+    };
+
+    /// <summary>The worst of several statuses.</summary>
+    /// <param name="statuses">The statuses.</param>
+    /// <returns>Null if there are none.</returns>
+    /// <exception cref="ArgumentNullException">The statuses are null.</exception>
+    public static VerdictStatus? WorstOf(IEnumerable<VerdictStatus> statuses)
+    {
+        ArgumentNullException.ThrowIfNull(statuses);
+        return statuses.Cast<VerdictStatus?>().MinBy(RankOf);
+    }
 }

@@ -48,5 +48,5 @@ internal static class MergedVerdicts
         : null;
 
     // Such as one of a later version.
-    private static Verdict Worst(IEnumerable<Verdict> verdicts) => verdicts.MinBy(verdict => VerdictOrder.RankOf(verdict.Status))!;
+    private static Verdict Worst(IEnumerable<Verdict> verdicts) => verdicts.MinBy(verdict => Verdict.RankOf(verdict.Status))!;
 }
