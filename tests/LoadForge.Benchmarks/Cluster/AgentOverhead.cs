@@ -1,5 +1,4 @@
 using System.Globalization;
-using LoadForge.Benchmarks.Http;
 using LoadForge.Cluster;
 using LoadForge.Plans;
 using LoadForge.Results;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using LoadForge.Results;
 using LoadForge.Testing;
+using LoadForge.Testing.Files;
 
 namespace LoadForge.Cli.Tests.Clustering;
 

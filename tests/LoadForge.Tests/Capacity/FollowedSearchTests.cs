@@ -24,6 +24,6 @@ public sealed class FollowedSearchTests
         Assert.That(() => search.RunAsync(), Throws.InvalidOperationException.With.Message.Contains("only follows"));
         Assert.That(
             plans.Select(plan => (plan.Profile.ToString(), plan.Seed, plan.Probe)),
-            Is.EqualTo([("warm-up 40/s 0.1 s, hold 40/s 0.4 s", 17, new ProbeOrder(3, 40, IsLong: true))]));
+            Is.EqualTo([("warm-up 40/s 100 ms, hold 40/s 400 ms", 17, new ProbeOrder(3, 40, IsLong: true))]));
     }
 }

@@ -54,29 +54,37 @@ public sealed class MergedSilencesTests
         process.Record((0.3, 8, false));
         merged.Add(1, new Process(5).Read(2));
         merged.End(1, end: null);
-        for (int second = 1; second < 11; second++) merged.Add(0, process.Read(second));
+        for (int second = 1; second < Seconds; second++) merged.Add(0, process.Read(second));
 
-        Assert.That(merged.Found, Is.EqualTo([new Silence(0.3.Seconds(), 8.Seconds(), 0)]));
+        Assert.That(process.Found, Is.EqualTo([new Silence(0.3.Seconds(), 8.Seconds(), 0)]));
+        Assert.That(merged.Found, Is.EqualTo(process.Found));
     }
 
     [Test]
     public void Failures_of_all_are_counted_while_nothing_succeeds_in_any()
     {
         var merged = new MergedSilences(2);
+        var one = new Process(0);
         Process[] processes = [new(0), new(77)];
-        foreach (Process process in processes)
+        (double Start, double End, bool Fails)[] steps =
+            [(0, 0.2, false), .. Enumerable.Range(0, 8).Select(failure => (1 + (failure * 0.5), 1.2 + (failure * 0.5), true)), (5, 5.4, false)];
+        foreach ((double Start, double End, bool Fails) step in steps)
         {
-            process.Record((0, 0.9, false));
-            for (int failure = 0; failure < 8; failure++) process.Record((1 + (failure * 0.5), 1.2 + (failure * 0.5), true));
-            process.Record((5, 5.4, false));
+            foreach (Process process in processes)
+            {
+                process.Record(step);
+                one.Record(step);
+            }
         }
 
-        for (int second = 1; second < 10; second++)
+        for (int second = 1; second < Seconds; second++)
         {
+            one.Read(second);
             foreach ((int index, Process process) in processes.Index()) merged.Add(index, process.Read(second));
         }
 
-        Assert.That(merged.Found, Is.EqualTo([new Silence(1.Seconds(), 5.4.Seconds(), 16)]));
+        Assert.That(one.Found, Is.EqualTo([new Silence(1.Seconds(), 5.4.Seconds(), 16)]));
+        Assert.That(merged.Found, Is.EqualTo(one.Found));
     }
 
     private static IEnumerable<(double Start, double End, bool Fails)> Steps(Random random)
