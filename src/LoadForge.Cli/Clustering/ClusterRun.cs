@@ -43,7 +43,8 @@ internal static class ClusterRun
         string text = order.ToText();
         return cluster.Address is { } address
             ? plan.RunOnAgentsAsync(
-                new AgentPool(address, ClusterCredentials.Read(cluster.Credentials!), cluster.Agents) { Test = text, Patience = cluster.Patience }, cancellation)
+                new AgentPool(address, ClusterCredentials.Read(cluster.Credentials!), cluster.Agents) { Test = text, Patience = cluster.Patience },
+                cancellation)
             : plan.RunOnAgentsAsync(new AgentProcesses(cluster.Agents, file => Child(file, target)) { Test = text }, cancellation);
     }
 

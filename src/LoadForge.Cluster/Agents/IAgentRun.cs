@@ -15,7 +15,7 @@ internal interface IAgentRun
     /// <summary>Changes the load at a moment that is still to come. If it cannot, it says so by <see cref="AgentMachine.RunCannotFollow"/>.</summary>
     void Change(OrderedChange change);
 
-    /// <summary>Ends the load, or the preparation; a second time if iterations in progress may no longer finish. The run still tells that it has ended.</summary>
+    /// <summary>Ends the load, or the preparation; again if iterations in progress may no longer finish. The run still tells that it has ended.</summary>
     void Halt(StopOrder order);
 
     /// <summary>The agent is free: nothing more will be asked of the run.</summary>

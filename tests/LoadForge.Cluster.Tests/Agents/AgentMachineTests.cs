@@ -152,7 +152,8 @@ public sealed class AgentMachineTests
     public void Changes_of_the_load_are_made_once_and_in_their_order()
     {
         Start();
-        foreach (int number in (int[])[2, 1, 1, 2, 2, 4]) Hear(FrameKind.Change, number, ChangeBody.Of(new OrderedChange(0, number.Seconds(), 10 * number, default)));
+        foreach (int number in (int[])[2, 1, 1, 2, 2, 4])
+            Hear(FrameKind.Change, number, ChangeBody.Of(new OrderedChange(0, number.Seconds(), 10 * number, default)));
 
         Assert.That(_run.Calls, Is.EqualTo(["prepare 1 of 2", "begin at 1020", "change at 1 to 10", "change at 2 to 20"]));
         Assert.That(Messages()[3..], Is.EqualTo([MessageKind.Changed, MessageKind.Changed]));
