@@ -160,7 +160,7 @@ public sealed class AgentOrderTests
     [Test]
     public void The_journal_of_an_agent_of_another_machine_is_in_its_folder()
     {
-        Assert.That(Plan(Order("shop.yml", "--journal", "/var/log/run.lfj")).Journal, Is.EqualTo("run.lfj"));
+        Assert.That(Plan(Order("shop.yml", "--journal", "/var/log/run.lfj")).Journal, Is.EqualTo(Path.Combine(_agent.Root, "run.lfj")));
         Assert.That(Plan(Order("shop.yml")).Journal, Is.Null);
     }
 

@@ -31,8 +31,10 @@ internal sealed class InProcessConductor : IPartsConductor
     public static Task<LoadResult> RunAsync(LoadPlan plan, int parts) => LoadRuns.ConductAsync(plan, async (audience, _) =>
     {
         var conductor = new InProcessConductor(plan, parts, audience);
-        Task[] running = [.. conductor._parts.Select(part => plan.For(part).RunAsync())];
-        await Task.WhenAll(conductor._parts.Select(part => part.Started));
+
+        // Every process has a control of its own.
+        Task[] running = [.. conductor._parts.Select(part => (plan with { Control = plan.Control is null ? null : new RunControl() }).For(part).RunAsync())];
+        await await Task.WhenAny([Task.WhenAll(conductor._parts.Select(part => part.Started)), .. running]);
         audience.Start(conductor._run, conductor);
         await Task.WhenAll(running);
         return conductor._run.Complete();
