@@ -64,7 +64,8 @@ public sealed class AgentsTests
     [Test]
     public void Agents_publish_nothing()
     {
-        Assert.That(_run.WrittenResults, Has.Count.EqualTo(7), "one for each run, of two repeats both, and one for a search");
+        Assert.That(_run.WrittenResults, Has.Count.EqualTo(6), "one for each run, of two repeats both, and none for the probes of a search");
+        Assert.That(Directory.GetFiles(_run.Results, "*.loadforge-2-capacity.json"), Has.Length.EqualTo(1));
         Assert.That(Directory.GetFiles(_run.Allure, "*-result.json"), Has.Length.EqualTo(_run.Trx.Tests.Count));
         Assert.That(_run.Console.Split("A_run: 1.00 s of load"), Has.Length.EqualTo(2), "said once");
     }

@@ -28,13 +28,20 @@ internal sealed class InProcessConductor : IPartsConductor
     public TimeSpan Lead { get; } = TimeSpan.FromMilliseconds(200);
 
     /// <summary>Runs a plan in several parts.</summary>
-    public static Task<LoadResult> RunAsync(LoadPlan plan, int parts) => LoadRuns.ConductAsync(plan, async (audience, _) =>
+    public static Task<LoadResult> RunAsync(LoadPlan plan, int parts) => LoadRuns.ConductAsync(plan, async (audience, cancellation) =>
     {
         var conductor = new InProcessConductor(plan, parts, audience);
 
         // Every process has a control of its own.
-        Task[] running = [.. conductor._parts.Select(part => (plan with { Control = plan.Control is null ? null : new RunControl() }).For(part).RunAsync())];
+        Task[] running =
+        [
+            .. conductor._parts.Select(part =>
+                (plan with { Control = plan.Control is null ? null : new RunControl() }).For(part).RunAsync(cancellation)),
+        ];
         await await Task.WhenAny([Task.WhenAll(conductor._parts.Select(part => part.Started)), .. running]);
+
+        // A part says so a little before the agreed start.
+        while (conductor.Elapsed is var elapsed && elapsed < TimeSpan.Zero) await Task.Delay(-elapsed, plan.Clock, cancellation);
         audience.Start(conductor._run, conductor);
         await Task.WhenAll(running);
         return conductor._run.Complete();

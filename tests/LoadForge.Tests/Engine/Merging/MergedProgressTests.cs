@@ -37,7 +37,8 @@ public sealed class MergedProgressTests
             Assert.That(follower.Blocks[^1].Result.Agents.Select(agent => agent.Name), Is.EqualTo(result.Agents.Select(agent => agent.Name)));
             Assert.That(follower.Blocks[0].Result.Agents.Select(agent => agent.Share.Value), Is.All.EqualTo(1 / 3.0).Within(1e-9));
             Assert.That(follower.Run!.SoFar().Agents, Has.Length.EqualTo(3));
-            Assert.That(follower.Verdicts.Select(verdict => verdict.Status), Is.EqualTo([VerdictStatus.Passed]));
+            Assert.That(follower.Verdicts.Select(verdict => (verdict.Threshold, verdict.Status)), Is.EquivalentTo(
+                result.Verdicts.Select(verdict => (verdict.Threshold, VerdictStatus.Passed))));
             Assert.That(() => follower.Run!.JudgeSoFar(), Throws.InvalidOperationException.With.Message.Contains("OnSnapshot"));
         }
     }
