@@ -38,13 +38,13 @@ public static partial class ClusterRunning
         };
         return LoadRuns.ConductAsync(
             plan,
-            async (onSnapshot, ending) =>
+            async (audience, ending) =>
             {
                 NatsLink link = await NatsLink.ForCoordinatorAsync(access, order.Run, ending).ConfigureAwait(false);
                 await using ConfiguredAsyncDisposable ofLink = link.ConfigureAwait(false);
                 try
                 {
-                    return await CoordinatorHost.RunAsync(plan, order, link, onSnapshot, ended: null, ending).ConfigureAwait(false);
+                    return await CoordinatorHost.RunAsync(plan, order, link, audience, ended: null, ending).ConfigureAwait(false);
                 }
                 catch (ClusterException error) when (link.Refused is { } why)
                 {

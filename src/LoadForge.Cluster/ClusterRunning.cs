@@ -46,7 +46,7 @@ public static partial class ClusterRunning
         if (ProblemOf(plan, agents.Count) is { } problem) throw new ClusterException(problem);
         return LoadRuns.ConductAsync(
             plan,
-            async (onSnapshot, ending) =>
+            async (audience, ending) =>
             {
                 LocalAgents local = await LocalAgents.StartAsync(agents, source, ending).ConfigureAwait(false);
                 await using ConfiguredAsyncDisposable ofAgents = local.ConfigureAwait(false);
@@ -58,19 +58,19 @@ public static partial class ClusterRunning
                 };
                 NatsLink link = await NatsLink.ForCoordinatorAsync(local.Coordinator, order.Run, ending).ConfigureAwait(false);
                 await using ConfiguredAsyncDisposable ofLink = link.ConfigureAwait(false);
-                return await CoordinatorHost.RunAsync(plan, order, link, onSnapshot, local.Ended, ending).ConfigureAwait(false);
+                return await CoordinatorHost.RunAsync(plan, order, link, audience, local.Ended, ending).ConfigureAwait(false);
             },
             cancellation);
     }
 
-    // An agent without a user would leave its part of the iterations undone.
+    // An agent without a user would leave its part of the iterations, or of a limited rate, undone.
     private static string? ProblemOf(LoadPlan plan, int agents)
     {
-        if (plan.IsControlled) return "The load of a run on agents cannot be changed yet; run a plan with ControlledBy(…) without agents.";
         if (plan.IsSmoke) return "A smoke run has one user for each scenario; run it without agents.";
-        double users = plan.Workloads.Min(workload => workload.Profile.Model == LoadModel.Closed
-            ? workload.Profile.Phases.Max(phase => phase.Highest)
-            : plan.MaxUsers);
+        double users = plan.Workloads.Min(workload =>
+            workload.Profile.Model == LoadModel.Open ? plan.MaxUsers
+            : workload.Profile.Limits is { Iterations: null, Rate: null } ? double.PositiveInfinity
+            : workload.Profile.Phases.Max(phase => phase.Highest));
         return users >= agents
             ? null
             : $"The plan has at most {Quantity.Of((long)users, "user")}, fewer than its {Quantity.Of(agents, "agent")}; use fewer agents.";

@@ -44,7 +44,7 @@ public sealed class LoadPlanFile
         ScriptDocument script = own;
         if (planned.Script is { } path)
         {
-            string? file = new ScriptFolder(_path, problems).Find(path);
+            string? file = new ScriptFolder(_path, problems, _options.OnFile).Find(path);
             problems.ThrowIfAny();
             problems = new ProblemList(file!);
             script = ScriptFile.ReadDocument(file!, problems);

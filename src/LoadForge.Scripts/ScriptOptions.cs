@@ -14,6 +14,12 @@ public sealed record ScriptOptions
     /// <summary>Reads an environment variable that the script declares; null if it is not set. By default those of the process.</summary>
     public Func<string, string?> ReadEnvironment { get; init; } = Environment.GetEnvironmentVariable;
 
+    /// <summary>
+    /// Called with each file that a script or a plan names, before it is read: scripts of a plan, feeds, bodies, plugins. The path begins like that of the file
+    /// that names it. May be called again, by any thread; null, the default, for nobody.
+    /// </summary>
+    public Action<string>? OnFile { get; init; }
+
     /// <summary>The clock of the template functions <c>now</c> and <c>epochms</c>; that of the system by default.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using LoadForge.Capacity;
 using LoadForge.Formatting;
 using LoadForge.Plans;
+using LoadForge.Results;
 using LoadForge.Settings;
 using LoadForge.Units;
 
@@ -23,6 +24,7 @@ public sealed class CapacitySearch
     private TimeSpan _recovery = TimeSpan.FromSeconds(30);
     private Ratio _precision = new(0.05);
     private int _maxProbes = 20;
+    private Func<LoadPlan, CancellationToken, Task<LoadResult>>? _make;
 
     internal CapacitySearch(LoadPlanBuilder scenario) => _scenario = scenario;
 
@@ -86,6 +88,28 @@ public sealed class CapacitySearch
         return this;
     }
 
+    /// <summary>Lets the probes be made in another way than by this process, for example on agents; their results are judged as usual.</summary>
+    /// <param name="make">
+    /// Makes the run of a plan. Those that only look whether the target has recovered are made by this process. If it fails because the target accepts no
+    /// connection, that is the exception or its inner exception (<see cref="TargetUnreachableException"/>).
+    /// </param>
+    public CapacitySearch MadeBy(Func<LoadPlan, CancellationToken, Task<LoadResult>> make)
+    {
+        ArgumentNullException.ThrowIfNull(make);
+        _make = make;
+        return this;
+    }
+
+    /// <summary>The plan of one probe, for a process that generates a share of its load.</summary>
+    /// <param name="probe">The probe.</param>
+    /// <returns>The plan, with the seed of the search, which must be that of the probe.</returns>
+    /// <exception cref="LoadPlanException">The search is invalid; all problems are listed.</exception>
+    public LoadPlan PlanOf(ProbeOrder probe)
+    {
+        ArgumentNullException.ThrowIfNull(probe);
+        return Build(LoadSettings.Current).Followed(probe);
+    }
+
     /// <summary>Runs the search.</summary>
     /// <param name="cancellation">Ends the search early; the result then contains what was found so far.</param>
     /// <returns>The highest load that met the thresholds, how certain it is, and every probe.</returns>
@@ -121,6 +145,7 @@ public sealed class CapacitySearch
             WarmUp = _warmUp * settings.TimeScale,
             Probe = _probe * settings.TimeScale,
             Recovery = _recovery,
+            Make = _make,
         };
     }
 

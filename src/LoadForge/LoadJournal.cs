@@ -35,8 +35,8 @@ public static class LoadJournal
 
     /// <summary>
     /// Builds the result of a run from the journals of all its processes. Counts, bytes and latencies add up exactly, as if one process had recorded
-    /// everything; of the resources of the generators, the highest values count. Times are from the start of each process. Changes of the load are those of
-    /// the first journal.
+    /// everything; of the resources of the generators, the highest values count. Times are from the start of each process. A change of the load is one,
+    /// whichever of them made it.
     /// </summary>
     /// <param name="paths">The files, at least one.</param>
     /// <exception cref="ArgumentException">No file is given.</exception>
@@ -71,7 +71,7 @@ public static class LoadJournal
         {
             foreach (JournalSecond second in merge.Seconds()) rebuild.Add(second);
             return new RebuiltRun(
-                rebuild.Build([.. readers.Select(reader => reader.End)], readers.Min(reader => reader.Header.StartedAt)),
+                rebuild.Build([.. readers.Select(reader => reader.End)], readers.Min(reader => reader.Header.StartedAt), merge.Silences()),
                 [.. readers.Select(reader => reader.State)]);
         }
         catch (Exception error) when (error is OverflowException or ArgumentException)

@@ -36,11 +36,7 @@ public sealed class MachinesApartTests
     [Test]
     public async Task A_test_runs_on_agents_that_were_started_apart_and_nobody_else_is_let_in()
     {
-        await using (ChildProcess init = Bash(Command("loadforge broker --init"))) Assert.That(await init.ExitAsync(), Is.Zero, init.Console);
-        foreach (string role in (string[])["agent.creds", "coordinator.creds"])
-            File.Copy(Path.Combine(_folder, "broker", role), Path.Combine(_folder, role));
-        await using ChildProcess broker = Bash(Command("loadforge broker broker"));
-        await broker.UntilAsync(() => broker.Console.Contains("The broker listens on port", StringComparison.Ordinal), "a broker that listens");
+        await using ChildProcess broker = await BrokerAsync();
         await using ChildProcess one = Bash(Command("loadforge agent") + " --name one");
         await using ChildProcess two = Bash(Command("loadforge agent") + " --name two --once");
         await using ChildProcess test = Bash(Test("A_run"));
@@ -60,12 +56,39 @@ public sealed class MachinesApartTests
         await broker.UntilAsync(() => one.Session.HasEnded && two.Session.HasEnded && broker.Session.HasEnded, "an end of everything");
     }
 
+    [Test]
+    public async Task An_agent_of_tests_that_is_interrupted_ends_its_share_and_is_named()
+    {
+        await using ChildProcess broker = await BrokerAsync();
+        await using ChildProcess agent = Bash(Command("loadforge agent") + " --name one");
+        await using ChildProcess test = Bash(Test("A_long_run"));
+        await agent.UntilAsync(() => agent.Console.Contains("Joined the run.", StringComparison.Ordinal), "a run");
+        await Task.Delay(TimeSpan.FromSeconds(6));
+        await agent.Session.SignalAllAsync("INT");
+
+        Assert.That(await test.ExitAsync(), Is.Not.Zero);
+        Assert.That(test.Console, Does.Match(@"agent 1 \(.*\) failed: it was interrupted on its machine"), agent.Console);
+        Assert.That(agent.Console, Does.Contain("Interrupted: ending the run."));
+        await agent.UntilAsync(() => agent.Session.HasEnded, "an end of the agent");
+    }
+
+    private async Task<ChildProcess> BrokerAsync()
+    {
+        await using (ChildProcess init = Bash(Command("loadforge broker --init"))) Assert.That(await init.ExitAsync(), Is.Zero, init.Console);
+        foreach (string role in (string[])["agent.creds", "coordinator.creds"])
+            File.Copy(Path.Combine(_folder, "broker", role), Path.Combine(_folder, role));
+        ChildProcess broker = Bash(Command("loadforge broker broker"));
+        await broker.UntilAsync(() => broker.Console.Contains("The broker listens on port", StringComparison.Ordinal), "a broker that listens");
+        return broker;
+    }
+
     private string Command(string beginning) => Written(Block.Single(line => line.StartsWith(beginning, StringComparison.Ordinal)));
 
     // The last two lines are one command: the first sets variables for the second.
     private string Test(string name) => string.Join(
         '\n', Block.SkipWhile(line => !line.StartsWith("export ", StringComparison.Ordinal)).Where(line => line.Length > 0).Select(Written))
-        + $" --filter FullyQualifiedName~Subject.OnAgents.{name}";
+        .Replace("LOADFORGE_AGENTS=2", name == "A_run" ? "LOADFORGE_AGENTS=2" : "LOADFORGE_AGENTS=1", StringComparison.Ordinal)
+        + $" --filter FullyQualifiedName~Subject.{(name == "A_run" ? "OnAgents" : "LongOnAgents")}.{name}";
 
     private string Written(string line) => line
         .Replace("vm1", "localhost", StringComparison.Ordinal)

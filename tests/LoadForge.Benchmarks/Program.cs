@@ -66,6 +66,9 @@ internal static class Program
                     int.Parse(seconds, System.Globalization.CultureInfo.InvariantCulture),
                     folder,
                     join is [var file] ? file : null);
+            case ["child", "steady", var rate, var folder, .. var join]:
+                return await AgentOverhead.RunAsync(
+                    int.Parse(rate, System.Globalization.CultureInfo.InvariantCulture), folder, join is [var joinFile] ? joinFile : null);
             case ["child", "script", var address]:
                 return await ScriptLoad.RunAsync(new Uri(address));
             case ["child", "spin"]:

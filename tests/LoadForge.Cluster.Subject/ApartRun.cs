@@ -39,11 +39,11 @@ internal static class ApartRun
 
     private static Task<int> CoordinateAsync(LoadPlan plan, BrokerAccess access, int agents) => ResultLine.WriteAsync(LoadRuns.ConductAsync(
         plan,
-        async (onSnapshot, ending) =>
+        async (audience, ending) =>
         {
             var order = new RunOrder(Guid.NewGuid(), plan.Name, agents, Version, Assembly, CoordinatorHost.LongestOf(plan)) { GatherTimeout = GatherTimeout };
             await using var link = new AnnouncingLink(await NatsLink.ForCoordinatorAsync(access, order.Run, ending));
-            return await CoordinatorHost.RunAsync(plan, order, link, onSnapshot, ended: null, ending);
+            return await CoordinatorHost.RunAsync(plan, order, link, audience, ended: null, ending);
         },
         CancellationToken.None));
 

@@ -1,4 +1,5 @@
 using LoadForge.Capacity;
+using LoadForge.Plans;
 using LoadForge.Results;
 using LoadForge.Settings;
 using LoadForge.Testing;
@@ -51,8 +52,8 @@ public sealed class CapacitySearchTests
             new LoadSettings { LoadScale = 0.1, TimeScale = 0.5 });
 
         Assert.That((options.Range.Lowest, options.Range.Highest), Is.EqualTo((10, 100)));
-        Assert.That(options.PlanOf(1, 20, isLong: false).Profile.ToString(), Is.EqualTo("warm-up 20/s 500 ms, hold 20/s 5 s"));
-        Assert.That(options.PlanOf(2, 20, isLong: true).Profile.ToString(), Is.EqualTo("warm-up 20/s 500 ms, hold 20/s 10 s"));
+        Assert.That(options.PlanOf(new ProbeOrder(1, 20, IsLong: false)).Profile.ToString(), Is.EqualTo("warm-up 20/s 500 ms, hold 20/s 5 s"));
+        Assert.That(options.PlanOf(new ProbeOrder(2, 20, IsLong: true)).Profile.ToString(), Is.EqualTo("warm-up 20/s 500 ms, hold 20/s 10 s"));
     }
 
     [Test]

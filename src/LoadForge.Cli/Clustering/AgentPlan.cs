@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LoadForge.Cli.Running;
+using LoadForge.Cli.Searching;
 using LoadForge.Cluster;
 using LoadForge.Plans;
 
@@ -18,8 +19,10 @@ internal static class AgentPlan
     public static LoadPlan Of(string order, ImmutableArray<string> allowedHosts, bool isLocal, CliConsole console)
     {
         AgentOrder parsed = AgentOrder.Parse(order);
+        if (parsed.Probe is { } probe) return CapacityCommand.PlanOf(parsed, probe, allowedHosts, isLocal, console);
         RunFlags flags = RunCommand.ReadOrder(console, parsed.Arguments);
         parsed.Check(flags.Target, isOwnFolderOnly: !isLocal);
-        return RunPlan.Of(flags with { Target = flags.Target with { AllowedHosts = allowedHosts } }, console).Plan.Seed(parsed.Seed).Build();
+        LoadPlanBuilder plan = RunPlan.Of(flags with { Target = flags.Target with { AllowedHosts = allowedHosts } }, console).Plan.Seed(parsed.Seed);
+        return (parsed.JournalOf(isOwnFolderOnly: !isLocal) is { } journal ? plan.Journal(journal) : plan).Build();
     }
 }

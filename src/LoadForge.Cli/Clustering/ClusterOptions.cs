@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using LoadForge.Cli.Flags;
 using LoadForge.Cli.Running;
@@ -36,6 +37,25 @@ internal sealed class ClusterOptions
     public void AddTo(Command command)
     {
         foreach (Option option in (Option[])[_agents, _cluster, _credentials, _patience]) command.Options.Add(option);
+    }
+
+    /// <summary>What agents must know of a command line. A value is written with its option, since it may look like one.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="isForAgents">Whether they must know an option.</param>
+    public static IEnumerable<string> ArgumentsOf(ParseResult parsed, Func<Option, bool> isForAgents)
+    {
+        foreach (SymbolResult part in parsed.CommandResult.Children)
+        {
+            if (part is ArgumentResult argument)
+            {
+                foreach (Token word in argument.Tokens) yield return word.Value;
+            }
+            else if (part is OptionResult { Implicit: false } option && isForAgents(option.Option))
+            {
+                if (option.Tokens.Count == 0) yield return option.Option.Name;
+                foreach (Token value in option.Tokens) yield return $"{option.Option.Name}={value.Value}";
+            }
+        }
     }
 
     /// <summary>Reads their values.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Reflection;
 using LoadForge.Cli.Running;
@@ -11,29 +12,40 @@ namespace LoadForge.Cli.Clustering;
 /// <summary>Runs a plan on agents: processes of this program, on this machine or in the pool of a broker.</summary>
 internal static class ClusterRun
 {
-    /// <summary>Checks, before anything starts, what agents cannot do.</summary>
-    /// <exception cref="CliException">A flag is of no use with agents.</exception>
-    public static void Check(RunFlags flags)
+    /// <summary>Runs a plan.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="flags">The command line that it comes from.</param>
+    /// <param name="files">The files that its script names.</param>
+    /// <param name="console">Is told what is waited for.</param>
+    /// <param name="cancellation">Ends the run early.</param>
+    /// <exception cref="ClusterException">The run could not start.</exception>
+    public static Task<LoadResult> RunAsync(
+        LoadPlan plan, RunFlags flags, ImmutableArray<string> files, CliConsole console, CancellationToken cancellation)
     {
-        if (flags is { Cluster: not null, Journal: not null })
-            throw new CliException("--journal: a run on agents has no journal; use --out result.json.");
+        ClusterFlags cluster = flags.Cluster!;
+        AgentOrder order = AgentOrder.Of(flags.Target, cluster, files, plan.Seed) with
+        {
+            Journal = flags.Journal is not { } journal ? null : cluster.Address is null ? Path.GetFullPath(journal) : Path.GetFileName(journal),
+        };
+        if (cluster.Address is { } address && !flags.IsQuiet) console.Tell($"Waiting for {Quantity.Of(cluster.Agents, "agent")} at {address}.");
+        return RunAsync(plan, order, flags.Target, cluster, cancellation);
     }
 
     /// <summary>Runs a plan.</summary>
     /// <param name="plan">The plan.</param>
-    /// <param name="flags">The command line that it comes from.</param>
+    /// <param name="order">What the agents are to run.</param>
+    /// <param name="target">What is loaded.</param>
     /// <param name="cluster">The agents.</param>
-    /// <param name="console">Is told what is waited for.</param>
     /// <param name="cancellation">Ends the run early.</param>
     /// <exception cref="ClusterException">The run could not start.</exception>
-    public static Task<LoadResult> RunAsync(LoadPlan plan, RunFlags flags, ClusterFlags cluster, CliConsole console, CancellationToken cancellation)
+    public static Task<LoadResult> RunAsync(LoadPlan plan, AgentOrder order, TargetFlags target, ClusterFlags cluster, CancellationToken cancellation)
     {
-        string order = AgentOrder.Of(flags, cluster.Arguments, plan.Seed).ToText();
-        if (cluster.Address is not { } address)
-            return plan.RunOnAgentsAsync(new AgentProcesses(cluster.Agents, file => Child(file, flags.Target)) { Test = order }, cancellation);
-        var pool = new AgentPool(address, ClusterCredentials.Read(cluster.Credentials!), cluster.Agents) { Test = order, Patience = cluster.Patience };
-        if (!flags.IsQuiet) console.Tell($"Waiting for {Quantity.Of(cluster.Agents, "agent")} at {address}.");
-        return plan.RunOnAgentsAsync(pool, cancellation);
+        string text = order.ToText();
+        return cluster.Address is { } address
+            ? plan.RunOnAgentsAsync(
+                new AgentPool(address, ClusterCredentials.Read(cluster.Credentials!), cluster.Agents) { Test = text, Patience = cluster.Patience },
+                cancellation)
+            : plan.RunOnAgentsAsync(new AgentProcesses(cluster.Agents, file => Child(file, target)) { Test = text }, cancellation);
     }
 
     /// <summary>How this program is started anew.</summary>

@@ -58,7 +58,7 @@ internal sealed class ResultOptions
     private readonly Option<string?> _journal = new("--journal")
     {
         HelpName = "FILE",
-        Description = "Records each second in this file, so that 'loadforge report' can rebuild a run that was killed",
+        Description = "Records each second in this file, so that 'loadforge report' can rebuild a run that was killed; each agent writes its own beside it",
     };
 
     /// <summary>Adds the options to a command.</summary>

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using LoadForge.Cli.Clustering;
 using LoadForge.Cli.Output;
 using LoadForge.Cluster;
@@ -77,34 +76,17 @@ internal sealed class RunCommand
 
     private RunFlags Read(ParseResult parsed) => ReadPlan(parsed) with
     {
-        Cluster = _cluster.Read(parsed, _console) is { } cluster ? cluster with { Arguments = [.. ForAgents(parsed)] } : null,
+        Cluster = _cluster.Read(parsed, _console) is { } cluster ? cluster with { Arguments = [.. ClusterOptions.ArgumentsOf(parsed, IsForAgents)] } : null,
     };
 
     private RunFlags ReadPlan(ParseResult parsed) =>
         _result.Read(parsed, _target.Read(parsed), _load.Read(parsed)) with { Protection = _protection.Read(parsed) };
 
-    // What agents must know: target, load, protection and thresholds. A value is written with its option, since it may look like one.
-    private IEnumerable<string> ForAgents(ParseResult parsed)
-    {
-        foreach (SymbolResult part in parsed.CommandResult.Children)
-        {
-            if (part is ArgumentResult argument)
-            {
-                foreach (Token word in argument.Tokens) yield return word.Value;
-            }
-            else if (part is OptionResult { Implicit: false } option && IsForAgents(option.Option))
-            {
-                if (option.Tokens.Count == 0) yield return option.Option.Name;
-                foreach (Token value in option.Tokens) yield return $"{option.Option.Name}={value.Value}";
-            }
-        }
-    }
-
+    // Target, load, protection and thresholds.
     private bool IsForAgents(Option option) => _target.IsForAgents(option) || _load.Has(option) || _protection.Has(option) || _result.Judges(option);
 
     private async Task<ExitCode> RunAsync(RunFlags given)
     {
-        ClusterRun.Check(given);
         using var interruption = given.Cluster is null ? new Interruption(_console) : new Interruption(_console, "stopping the agents.");
         ChosenTarget chosen = RunPlan.Of(given, _console);
         RunFlags flags = RunPlan.With(given, chosen.Test);
@@ -116,8 +98,8 @@ internal sealed class RunCommand
         LoadResult result;
         try
         {
-            result = flags.Cluster is { } cluster
-                ? await ClusterRun.RunAsync(built, flags, cluster, _console, interruption.BeforeStart).ConfigureAwait(false)
+            result = flags.Cluster is not null
+                ? await ClusterRun.RunAsync(built, flags, chosen.Files, _console, interruption.BeforeStart).ConfigureAwait(false)
                 : await built.RunAsync(interruption.BeforeStart).ConfigureAwait(false);
         }
         catch (Exception error) when (error is OperationCanceledException or ClusterException && interruption.IsRequested)

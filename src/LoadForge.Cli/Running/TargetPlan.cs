@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using LoadForge.Cli.Targets;
 using LoadForge.Http;
 using LoadForge.Scripts;
@@ -19,12 +20,19 @@ internal static class TargetPlan
     public static ChosenTarget Of(TargetFlags flags, CliConsole console, bool hasLoad = true)
     {
         if (flags.Url is not null) console.Unset(TargetSetting);
-        var options = new ScriptOptions { Variables = flags.Variables, ReadEnvironment = console.Environment, IgnoresProfile = !hasLoad };
+        var files = new ConcurrentDictionary<string, bool>(StringComparer.Ordinal);
+        var options = new ScriptOptions
+        {
+            Variables = flags.Variables,
+            ReadEnvironment = console.Environment,
+            IgnoresProfile = !hasLoad,
+            OnFile = file => files.TryAdd(file, true),
+        };
         ChosenTarget chosen = flags.File is null ? OfUrl(flags) : OfFile(flags, options);
         chosen.Plan.Http(http => Changed(http, flags));
         foreach (string secret in flags.LoginHeaders.SelectMany(header => header.Secrets()).Distinct()) chosen.Plan.Secret(secret);
         if (LoginOf(flags) is { } login) chosen.Plan.Login(login.CallAsync);
-        return chosen;
+        return chosen with { Files = [.. files.Keys.Order(StringComparer.Ordinal)] };
     }
 
     private static ChosenTarget OfUrl(TargetFlags flags)

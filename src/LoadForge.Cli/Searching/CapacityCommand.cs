@@ -2,8 +2,11 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.Text.Json;
 using LoadForge.Capacity;
+using LoadForge.Cli.Clustering;
 using LoadForge.Cli.Output;
 using LoadForge.Cli.Running;
+using LoadForge.Cluster;
+using LoadForge.Plans;
 using LoadForge.Reporting.Text.Capacity;
 
 namespace LoadForge.Cli.Searching;
@@ -19,7 +22,8 @@ internal static class CapacityCommand
             "capacity",
             "Finds the highest load at which the thresholds are met.",
             "loadforge capacity http://localhost:5080/catalog --between 50/s..5000/s --threshold \"p95 < 200ms\"",
-            "loadforge capacity shop.yml --between \"10..200 users\" --threshold \"error rate < 1%\" --out capacity.html");
+            "loadforge capacity shop.yml --between \"10..200 users\" --threshold \"error rate < 1%\" --out capacity.html",
+            "loadforge capacity shop.yml --between 100/s..50000/s --threshold \"p95 < 200ms\" --agents 2");
         options.AddTo(command);
         command.SetAction(async (parsed, _) => (int)await RunAsync(parsed, options, console).ConfigureAwait(false));
         return command;
@@ -35,6 +39,28 @@ internal static class CapacityCommand
         _ => ExitCode.Inconclusive,
     };
 
+    /// <summary>The plan of a probe in a process that generates a share of its load.</summary>
+    /// <param name="order">What it is to run; not trusted.</param>
+    /// <param name="probe">The probe.</param>
+    /// <param name="allowedHosts">The public hosts that this machine may send load to.</param>
+    /// <param name="isLocal">Whether the run was started on this machine.</param>
+    /// <param name="console">The console of the agent.</param>
+    /// <exception cref="ClusterException">A file is missing or another.</exception>
+    /// <exception cref="CliException">An argument is invalid.</exception>
+    internal static LoadPlan PlanOf(AgentOrder order, ProbeOrder probe, ImmutableArray<string> allowedHosts, bool isLocal, CliConsole console)
+    {
+        var options = new CapacityOptions();
+        var command = new Command("capacity");
+        options.AddTo(command);
+        ParseResult parsed = command.Parse(order.Arguments, CommandLine.Configuration);
+        TargetFlags target = options.Target(parsed) with { AllowedHosts = allowedHosts };
+        order.Check(target, isOwnFolderOnly: !isLocal);
+        ChosenTarget chosen = TargetPlan.Of(target, console, hasLoad: false);
+        CapacitySearch search = options.Search(parsed, chosen, console);
+        chosen.Plan.Seed(order.Seed);
+        return search.PlanOf(probe);
+    }
+
     private static async Task<ExitCode> RunAsync(ParseResult parsed, CapacityOptions options, CliConsole console)
     {
         using var interruption = new Interruption(console, "stopping the search.");
@@ -42,14 +68,22 @@ internal static class CapacityCommand
 
         // Before the search, so that a format that it does not have is reported before the load and not after it.
         OutputFile[] files = options.Files(parsed);
-        CapacitySearch search = options.Search(parsed, console);
+        TargetFlags target = options.Target(parsed);
+        ChosenTarget chosen = TargetPlan.Of(target, console, hasLoad: false);
+        CapacitySearch search = options.Search(parsed, chosen, console);
+        if (options.Cluster(parsed, console) is { } cluster)
+        {
+            search.MadeBy((plan, ending) => ClusterRun.RunAsync(
+                plan, AgentOrder.Of(target, cluster, chosen.Files, plan.Seed) with { Probe = plan.Probe }, target, cluster, ending));
+        }
+
         using IDisposable probes = CapacitySearches.Observe(_ => isQuiet ? null : new ProbeLines(console));
         CapacityResult result;
         try
         {
             result = await search.RunAsync(interruption.BeforeStart).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (interruption.IsRequested)
+        catch (Exception error) when (error is OperationCanceledException or ClusterException && interruption.IsRequested)
         {
             console.Tell("There is no result: the first probe had not begun.");
             return ExitCode.Interrupted;

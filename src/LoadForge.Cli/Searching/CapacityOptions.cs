@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LoadForge.Cli.Clustering;
 using LoadForge.Cli.Flags;
 using LoadForge.Cli.Output;
 using LoadForge.Cli.Running;
@@ -9,6 +10,7 @@ namespace LoadForge.Cli.Searching;
 internal sealed class CapacityOptions
 {
     private readonly TargetOptions _target = new();
+    private readonly ClusterOptions _cluster = new();
     private readonly ProtectionOptions _protection = new();
 
     private readonly Option<string> _between = new("--between")
@@ -46,20 +48,37 @@ internal sealed class CapacityOptions
     private readonly Option<bool> _json = new("--json") { Description = "Prints a JSON summary only, for scripts" };
     private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "Prints the answer only" };
 
+    private Option[] OfSearch => [_between, _thresholds, _probe, _warmUp, _recovery, _precision, _maxProbes];
+
+    private bool IsForAgents(Option option) => _target.IsForAgents(option) || _protection.Has(option) || OfSearch.Contains(option);
+
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
         _target.AddTo(command);
-        Option[] all = [_between, _thresholds, _probe, _warmUp, _recovery, _precision, _maxProbes, _seed, _out, _json, _quiet];
-        foreach (Option option in all) command.Options.Add(option);
+        _cluster.AddTo(command);
+        foreach (Option option in (Option[])[.. OfSearch, _seed, _out, _json, _quiet]) command.Options.Add(option);
         _protection.AddTo(command);
     }
 
-    /// <summary>The search that a command line describes.</summary>
+    /// <summary>What is loaded.</summary>
     /// <exception cref="CliException">A value is invalid.</exception>
-    public CapacitySearch Search(ParseResult parsed, CliConsole console)
+    public TargetFlags Target(ParseResult parsed) => _target.Read(parsed);
+
+    /// <summary>The agents; null if this process generates the load.</summary>
+    /// <exception cref="CliException">A value is invalid.</exception>
+    public ClusterFlags? Cluster(ParseResult parsed, CliConsole console) => _cluster.Read(parsed, console) is { } cluster
+        ? cluster with { Arguments = [.. ClusterOptions.ArgumentsOf(parsed, IsForAgents)] }
+        : null;
+
+    /// <summary>The search that a command line describes.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="chosen">The target that it names.</param>
+    /// <param name="console">The console.</param>
+    /// <exception cref="CliException">A value is invalid.</exception>
+    public CapacitySearch Search(ParseResult parsed, ChosenTarget chosen, CliConsole console)
     {
-        LoadPlanBuilder plan = TargetPlan.Of(_target.Read(parsed), console, hasLoad: false).Plan;
+        LoadPlanBuilder plan = chosen.Plan;
         string[] thresholds = parsed.GetValue(_thresholds) ?? [];
         plan.Expect([.. thresholds.Select(ResultOptions.ThresholdOf)]);
         ProtectionOptions.Apply(_protection.Read(parsed), plan, console);

@@ -14,7 +14,7 @@ namespace LoadForge.Cluster.Agents;
 /// | ready | no change | – | armed | – | stopping | reporting | no change |
 /// | armed | no change | – | no change | running | stopping | reporting | no change |
 /// | running | no change | – | – | – | stopping | reporting | no change |
-/// | stopping | no change | no change | no change | no change | no change | reporting | no change |
+/// | stopping | no change | no change | no change | no change | no change, or at once | reporting | no change |
 /// | reporting | no change | – | – | – | free if fenced | – | free |
 ///
 /// Reporting also ends after 60 s: what was not delivered is in the journal. A claim of a run that is over for the agent is ignored.
@@ -29,6 +29,8 @@ internal sealed class AgentMachine(Guid id, AgentInfo info, IAgentRun run, Actio
     private MessageSpool _spool = new();
     private Guid _run;
     private string? _failure;
+    private int _changes;
+    private bool _isGraceful;
     private TimeSpan _coordinatorTime;
     private TimeSpan _leastOffset;
     private TimeSpan _lastLook;
@@ -67,6 +69,11 @@ internal sealed class AgentMachine(Guid id, AgentInfo info, IAgentRun run, Actio
             case FrameKind.Beat:
                 _spool.Acknowledge(frame.Sequence, now);
                 send(FrameOf(FrameKind.Pulse));
+                break;
+            case FrameKind.Change when MayHaveLoad && frame.Sequence == _changes + 1 && ChangeBody.Read(frame.Body) is { } change:
+                _changes++;
+                Say(MessageKind.Changed, BitConverter.GetBytes(_changes));
+                run.Change(change);
                 break;
             case FrameKind.Stop when StopOrder.Of(frame.Body) is { } order:
                 Stop(order);
@@ -110,15 +117,24 @@ internal sealed class AgentMachine(Guid id, AgentInfo info, IAgentRun run, Actio
         Say(MessageKind.Started, BitConverter.GetBytes(late.Ticks));
     }
 
+    /// <summary>The run did not make a change of the load: its share is no longer that of the others' schedule.</summary>
+    /// <param name="why">Why.</param>
+    public void RunCannotFollow(string why)
+    {
+        if (MayHaveLoad) Give(why);
+    }
+
     /// <summary>The run has recorded something.</summary>
     public void RunHasRecorded(ReadOnlySpan<byte> record) => Say(MessageKind.Record, record);
 
     /// <summary>The run has ended, and records nothing more.</summary>
     /// <param name="failure">Why it did not run its whole share; null if it did, or was told to stop.</param>
     /// <param name="now">The time.</param>
-    public void RunHasEnded(string? failure, TimeSpan now)
+    /// <param name="isUnreachable">Whether the target accepted no connection, so that nothing was run.</param>
+    public void RunHasEnded(string? failure, TimeSpan now, bool isUnreachable = false)
     {
         if (State is AgentState.Free or AgentState.Reporting) return;
+        if (isUnreachable) Say(MessageKind.Unreachable, []);
         State = AgentState.Reporting;
         _reportingSince = now;
         _spool.TryAdd(MessageKind.Ended, System.Text.Encoding.UTF8.GetBytes(_failure ?? failure ?? ""));
@@ -130,6 +146,7 @@ internal sealed class AgentMachine(Guid id, AgentInfo info, IAgentRun run, Actio
         _run = frame.Run;
         _spool = new MessageSpool();
         _failure = null;
+        _changes = 0;
         _coordinatorTime = frame.Time;
         _leastOffset = now - frame.Time;
         State = AgentState.Preparing;
@@ -153,7 +170,8 @@ internal sealed class AgentMachine(Guid id, AgentInfo info, IAgentRun run, Actio
     private void Stop(StopOrder order)
     {
         if (State == AgentState.Reporting && order.IsFenced) Free();
-        if (!MayHaveLoad) return;
+        if (!MayHaveLoad && !(State == AgentState.Stopping && _isGraceful && !order.IsGraceful)) return;
+        _isGraceful = order.IsGraceful;
         State = AgentState.Stopping;
         run.Halt(order);
     }

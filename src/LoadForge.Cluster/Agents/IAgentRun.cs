@@ -1,4 +1,5 @@
 using LoadForge.Cluster.Frames;
+using LoadForge.Plans;
 
 namespace LoadForge.Cluster.Agents;
 
@@ -11,7 +12,10 @@ internal interface IAgentRun
     /// <summary>Starts the load at a moment of the agent's clock.</summary>
     void Begin(TimeSpan at);
 
-    /// <summary>Ends the load, or the preparation. The run still tells that it has ended.</summary>
+    /// <summary>Changes the load at a moment that is still to come. If it cannot, it says so by <see cref="AgentMachine.RunCannotFollow"/>.</summary>
+    void Change(OrderedChange change);
+
+    /// <summary>Ends the load, or the preparation; again if iterations in progress may no longer finish. The run still tells that it has ended.</summary>
     void Halt(StopOrder order);
 
     /// <summary>The agent is free: nothing more will be asked of the run.</summary>

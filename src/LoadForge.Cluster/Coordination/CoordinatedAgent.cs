@@ -29,8 +29,14 @@ internal sealed class CoordinatedAgent(Guid id, string name, int index, TimeSpan
 
     public bool IsArmed { get; set; }
 
+    /// <summary>The number of changes of the load that it has confirmed.</summary>
+    public int Changes { get; set; }
+
     /// <summary>How much later than agreed the load started; null if it has not.</summary>
     public TimeSpan? Late { get; set; }
+
+    /// <summary>Whether the target accepted no connection from it.</summary>
+    public bool IsUnreachable { get; set; }
 
     /// <summary>Whether all its messages were merged.</summary>
     public bool HasEnded { get; set; }

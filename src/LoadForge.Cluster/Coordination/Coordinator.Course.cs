@@ -67,7 +67,20 @@ internal sealed partial class Coordinator
         if (agent.IsOver) return;
         if (State == CoordinatorState.Checking && !agent.IsReady)
             send(FrameOf(FrameKind.Claim, agent.Id) with { Body = new Claim(order.Test, agent.Index, order.Agents).ToBody() });
+        if (State == CoordinatorState.Running) SendChanges(agent);
         if (State == CoordinatorState.Stopping) send(FrameOf(FrameKind.Stop, agent.Id) with { Body = _stop!.ToBody() });
+    }
+
+    private void SendChanges(CoordinatedAgent agent)
+    {
+        for (int number = agent.Changes + 1; number <= _changes.Count; number++)
+            send(FrameOf(FrameKind.Change, agent.Id) with { Sequence = number, Body = ChangeBody.Of(_changes[number - 1]) });
+    }
+
+    // What all agents measured, or somebody outside, may end the run.
+    private void Heed()
+    {
+        if (sink.Stop is { } stop && _hasStarted) End(new StopOrder(stop.Reason, stop.IsGraceful, IsFenced: false));
     }
 
     private void Ask()
@@ -124,9 +137,10 @@ internal sealed partial class Coordinator
 
     private void End(StopOrder stop)
     {
-        if (State is CoordinatorState.Stopping or CoordinatorState.Done) return;
+        bool isHarder = _stop is { IsGraceful: true } && !stop.IsGraceful;
+        if (State == CoordinatorState.Done || (State == CoordinatorState.Stopping && !isHarder)) return;
         _stop = stop;
-        Enter(CoordinatorState.Stopping);
+        if (State != CoordinatorState.Stopping) Enter(CoordinatorState.Stopping);
         foreach (CoordinatedAgent agent in _agents) Repeat(agent);
     }
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using LoadForge.Cluster.Frames;
-using LoadForge.Results;
+using LoadForge.Plans;
 
 namespace LoadForge.Cluster.Coordination;
 
@@ -31,6 +31,7 @@ internal sealed partial class Coordinator(RunOrder order, IRecordSink sink, Acti
     private readonly SortedDictionary<string, string> _refused = new(StringComparer.Ordinal);
     private int _moreRefused;
     private readonly Dictionary<Guid, CoordinatedAgent> _known = [];
+    private readonly List<OrderedChange> _changes = [];
     private ImmutableArray<CoordinatedAgent> _agents = [];
     private StopOrder? _stop;
     private TimeSpan _now;
@@ -105,10 +106,14 @@ internal sealed partial class Coordinator(RunOrder order, IRecordSink sink, Acti
             }
         }
 
+        Heed();
         if (State == CoordinatorState.Syncing) Ask();
         if (State == CoordinatorState.Arming && now - _armedAt >= ClusterTimes.ArmAgain) Arm(now);
         Advance();
     }
+
+    /// <summary>When the load starts; not valid before that is agreed.</summary>
+    public TimeSpan Start => _start;
 
     /// <summary>Whether <see cref="Cancel"/> is why the run ended.</summary>
     public bool IsCancelled { get; private set; }
@@ -120,6 +125,15 @@ internal sealed partial class Coordinator(RunOrder order, IRecordSink sink, Acti
         if (State is CoordinatorState.Stopping or CoordinatorState.Done) return;
         IsCancelled = Invalid is null;
         EndInvalid(reason);
+    }
+
+    /// <summary>Changes the load of all agents. Ignored if the run is not in progress.</summary>
+    /// <param name="change">The change, later than those before.</param>
+    public void Change(OrderedChange change)
+    {
+        if (State != CoordinatorState.Running) return;
+        _changes.Add(change);
+        foreach (CoordinatedAgent agent in _agents.Where(agent => !agent.IsOver)) SendChanges(agent);
     }
 
     private TimeSpan InState => _now - (_since ?? _now);
@@ -200,7 +214,13 @@ internal sealed partial class Coordinator(RunOrder order, IRecordSink sink, Acti
             case MessageKind.Part or MessageKind.Record:
                 if (!agent.TryAdd(content)) throw new FormatException("a record exceeds 64 MiB");
                 if (kind == MessageKind.Record) sink.Add(agent.Index, agent.TakeRecord());
-                if (sink.Stop is { } stop) End(new StopOrder(stop.Reason, IsGraceful: stop.Ending == RunEnding.Stopped, IsFenced: false));
+                Heed();
+                break;
+            case MessageKind.Changed when content.Length == sizeof(int):
+                agent.Changes = BitConverter.ToInt32(content);
+                break;
+            case MessageKind.Unreachable:
+                agent.IsUnreachable = true;
                 break;
             case MessageKind.Ended:
                 agent.HasEnded = true;

@@ -41,6 +41,12 @@ internal static class ClusterTimes
     /// <summary>The part of <see cref="Arm"/> in which no agent may still be missing.</summary>
     public static readonly TimeSpan ArmMargin = TimeSpan.FromMilliseconds(300);
 
+    /// <summary>
+    /// Time from the order to change the load to the change. An agent that learns of it later has gone on as before, which makes the run invalid: long enough
+    /// for a lost frame and a busy machine.
+    /// </summary>
+    public static readonly TimeSpan Change = TimeSpan.FromSeconds(2);
+
     /// <summary>How long the clocks of the agents are compared at most.</summary>
     public static readonly TimeSpan Sync = TimeSpan.FromSeconds(10);
 

@@ -29,4 +29,7 @@ internal enum FrameKind : byte
 
     /// <summary>Agent: a numbered message, which it repeats until it is acknowledged.</summary>
     Message = 9,
+
+    /// <summary>Coordinator: the load changes. Changes are numbered, from 1, and made in this order.</summary>
+    Change = 10,
 }

@@ -20,4 +20,10 @@ internal enum MessageKind : byte
 
     /// <summary>The last message. The rest is why the agent did not run its whole share; empty if it did, or was told to stop.</summary>
     Ended = 6,
+
+    /// <summary>A change of the load is known; the rest is its number.</summary>
+    Changed = 7,
+
+    /// <summary>The target accepts no connection from the agent, which is why it ends now.</summary>
+    Unreachable = 8,
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LoadForge.Engine.Agents;
+using LoadForge.Plans;
 
 namespace LoadForge.Cluster.Frames;
 
@@ -19,6 +20,9 @@ internal static class TestBody
         writer.Write(test.Seed is not null);
         writer.Write(test.Seed ?? 0);
         writer.Write(test.Target ?? "");
+        writer.Write(test.Probe?.Number ?? 0);
+        writer.Write(test.Probe?.Level ?? 0);
+        writer.Write(test.Probe?.IsLong ?? false);
         writer.Write(test.Parameters.Count);
         foreach ((string name, string value) in test.Parameters)
         {
@@ -44,6 +48,7 @@ internal static class TestBody
             WorkDirectory = reader.ReadString(),
             Seed = reader.ReadBoolean() ? reader.ReadInt32() : Skip(reader),
             Target = reader.ReadString() is { Length: > 0 } target ? target : null,
+            Probe = new ProbeOrder(reader.ReadInt32(), reader.ReadDouble(), reader.ReadBoolean()) is { Number: > 0 } probe ? probe : null,
         };
         int count = reader.ReadInt32();
         if (count is < 0 or > MaxParameters) throw new FormatException("The number of parameters is invalid.");

@@ -15,7 +15,8 @@ internal sealed class AgentHost : IAgentRun, IDisposable
     private readonly AgentMachine _machine;
     private readonly CancellationTokenSource _halt = new();
     private AgentPart? _part;
-    private RunInProgress? _run;
+    private readonly List<OrderedChange> _early = [];
+    private PartInProgress? _run;
     private StopOrder? _halted;
     private bool _isReleased;
     private volatile bool _isCancelled;
@@ -54,6 +55,12 @@ internal sealed class AgentHost : IAgentRun, IDisposable
 
     void IAgentRun.Begin(TimeSpan at) => _part!.Begin(_thread.TimestampOf(at));
 
+    void IAgentRun.Change(OrderedChange change)
+    {
+        if (_run is null) _early.Add(change);
+        else Change(_run, change);
+    }
+
     void IAgentRun.Halt(StopOrder order)
     {
         _halted = order;
@@ -63,15 +70,28 @@ internal sealed class AgentHost : IAgentRun, IDisposable
 
     void IAgentRun.Release() => _isReleased = true;
 
-    private static void Stop(RunInProgress run, StopOrder order)
+    private static void Stop(PartInProgress run, StopOrder order)
     {
         if (order.IsGraceful) run.Stop(order.Reason);
         else run.StopNow(order.Reason);
     }
 
-    private void OnStarted(RunInProgress run)
+    private void Change(PartInProgress run, OrderedChange change)
+    {
+        try
+        {
+            run.Change(change);
+        }
+        catch (Exception error) when (error is InvalidOperationException or ArgumentException)
+        {
+            _machine.RunCannotFollow(error.Message);
+        }
+    }
+
+    private void OnStarted(PartInProgress run)
     {
         _run = run;
+        foreach (OrderedChange change in _early) Change(run, change);
         if (_halted is { } order) Stop(run, order);
     }
 
@@ -92,6 +112,7 @@ internal sealed class AgentHost : IAgentRun, IDisposable
     {
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         string? failure;
+        bool isUnreachable = false;
         try
         {
             LoadResult result = await _planOf(test).For(part).RunAsync(_halt.Token).ConfigureAwait(false);
@@ -99,9 +120,10 @@ internal sealed class AgentHost : IAgentRun, IDisposable
         }
         catch (Exception error)
         {
-            failure = error.Message;
+            (failure, isUnreachable) = (error.Message, error is TargetUnreachableException);
         }
 
-        _thread.Post(() => _machine.RunHasEnded(_halted is null ? _isCancelled ? "it was interrupted on its machine" : failure : null, _thread.Now));
+        _thread.Post(() => _machine.RunHasEnded(
+            _halted is null ? _isCancelled ? "it was interrupted on its machine" : failure : null, _thread.Now, isUnreachable));
     }
 }

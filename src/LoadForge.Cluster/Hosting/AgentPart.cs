@@ -9,7 +9,7 @@ namespace LoadForge.Cluster.Hosting;
 /// <param name="thread">The machine's thread.</param>
 /// <param name="machine">The machine.</param>
 /// <param name="onStarted">Called on the machine's thread when the load has started.</param>
-internal sealed class AgentPart(LoadShare share, MachineThread thread, AgentMachine machine, Action<RunInProgress> onStarted) : RunPart
+internal sealed class AgentPart(LoadShare share, MachineThread thread, AgentMachine machine, Action<PartInProgress> onStarted) : RunPart
 {
     private readonly TaskCompletionSource<long> _start = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -29,7 +29,7 @@ internal sealed class AgentPart(LoadShare share, MachineThread thread, AgentMach
     }
 
     /// <inheritdoc/>
-    public override void OnStarted(RunInProgress run, TimeSpan late) => thread.Post(() =>
+    public override void OnStarted(PartInProgress run, TimeSpan late) => thread.Post(() =>
     {
         machine.RunHasStarted(late);
         onStarted(run);

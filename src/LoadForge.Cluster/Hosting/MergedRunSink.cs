@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using LoadForge.Cluster.Coordination;
 using LoadForge.Engine.Merging;
 using LoadForge.Recording.Snapshots;
@@ -16,14 +17,13 @@ internal sealed class MergedRunSink(MergedRun run, Action<MetricSnapshot> onSnap
     public string? Difference(ReadOnlySpan<byte> plan) => run.Difference(plan);
 
     /// <inheritdoc/>
-    public void Add(int agent, ReadOnlySpan<byte> record)
-    {
-        foreach (MetricSnapshot snapshot in run.Add(agent, record)) onSnapshot(snapshot);
-    }
+    public void Add(int agent, ReadOnlySpan<byte> record) => Tell(run.Add(agent, record));
 
     /// <inheritdoc/>
-    public void Leave(int agent)
+    public void Leave(int agent) => Tell(run.Leave(agent));
+
+    private void Tell(ImmutableArray<MetricSnapshot> snapshots)
     {
-        foreach (MetricSnapshot snapshot in run.Leave(agent)) onSnapshot(snapshot);
+        foreach (MetricSnapshot snapshot in snapshots) onSnapshot(snapshot);
     }
 }

@@ -14,7 +14,8 @@ internal sealed class TestRuns : IAgentRuns
     /// <inheritdoc/>
     public Task<LoadResult> RunOnAgentsAsync(LoadPlan plan, AgentTest test, int agents, CancellationToken cancellation)
     {
-        AgentTest same = test with { Seed = plan.Seed, Target = plan.Target is { IsAbsoluteUri: true } target ? target.OriginalString : null };
+        string? address = plan.Target is { IsAbsoluteUri: true } target ? target.OriginalString : null;
+        AgentTest same = test with { Seed = plan.Seed, Probe = plan.Probe, Target = address };
         if (plan.Settings.Cluster is { } cluster) return plan.RunOnAgentsAsync(PoolOf(plan, cluster, same, agents), cancellation);
         return ClusterRunning.RunAsync(
             plan,

@@ -2,6 +2,7 @@ using LoadForge.Cluster.Agents;
 using LoadForge.Cluster.Frames;
 using LoadForge.Cluster.Hosting;
 using LoadForge.Cluster.Links;
+using LoadForge.Plans;
 using LoadForge.Units;
 
 namespace LoadForge.Cluster.Pools;
@@ -76,6 +77,11 @@ internal sealed class PoolRun(AgentProgram program, BrokerAccess access, Guid id
     public void Begin(TimeSpan at)
     {
         // Only a process that has joined is ready to begin.
+    }
+
+    public void Change(OrderedChange change)
+    {
+        // Nor is there anything to change before.
     }
 
     public void Halt(StopOrder order)

@@ -20,27 +20,33 @@ internal static class AgentLoad
         Test test = context.CurrentTest;
         if (AgentRole.Join is { } join) return RunShareAsync(test, plan, join, cancellation);
         AgentCount count = AgentCount.Of(test, plan);
-        if (count.Value == 0) return null;
+        if (count.Value == 0 || IsRecovery(plan)) return null;
         if (ProblemOf(test, plan) is { } problem) throw new LoadPlanException([$"{count.Source}: {problem}"]);
         IAgentRuns package = AgentPackage.Find()
             ?? throw new LoadPlanException([$"{count.Source} requires the package {AgentPackage.Name}: dotnet add package {AgentPackage.Name}"]);
-        TestRecords.Of(test.Id).AgentRuns++;
+        if (IsFirst(plan)) TestRecords.Of(test.Id).AgentRuns++;
         return package.RunOnAgentsAsync(plan, AgentTests.Of(test), count.Value, cancellation);
     }
 
+    // A single user shows whether the target has recovered.
+    private static bool IsRecovery(LoadPlan plan) => plan is { IsProbe: true, Probe: null };
+
+    // All probes of a search are the run of their test.
+    private static bool IsFirst(LoadPlan plan) => plan.Probe is null or { Number: 1 };
+
     private static string? ProblemOf(Test test, LoadPlan plan) =>
-        plan.IsProbe ? "a capacity search runs in the test process alone; set the number of agents to 0."
-        : TestExecutionContext.CurrentContext is TestExecutionContext.AdhocContext ? "the run is not started by a test; start it in the flow of one."
+        TestExecutionContext.CurrentContext is TestExecutionContext.AdhocContext ? "the run is not started by a test; start it in the flow of one."
         : test.IsSuite ? $"the run of \"{TestName.ForFiles(test)}\" is in a one-time setup or teardown, which every agent runs too; move it into a test."
-        : TestRecords.Find(test.Id) is { } record && record.AgentRuns >= (record.Repeats?.Current ?? 1)
+        : IsFirst(plan) && TestRecords.Find(test.Id) is { } record && record.AgentRuns >= (record.Repeats?.Current ?? 1)
             ? $"\"{TestName.ForFiles(test)}\" starts a second run. {OneRun}"
             : null;
 
     private static async Task<LoadResult> RunShareAsync(Test test, LoadPlan plan, string join, CancellationToken cancellation)
     {
-        if (plan.IsProbe || test.IsSuite || !AgentProcess.Begin())
+        if (IsRecovery(plan) || test.IsSuite || !AgentProcess.Begin())
             throw new LoadPlanException([$"\"{TestName.ForFiles(test)}\" starts a run that is not that of its agents. {OneRun}"]);
-        await AgentPackage.Find()!.RunAsAgentAsync(plan, join, cancellation).ConfigureAwait(false);
+        using var interruption = new AgentInterruption(cancellation);
+        await AgentPackage.Find()!.RunAsAgentAsync(plan, join, interruption.Token).ConfigureAwait(false);
         AgentProcess.End();
 
         // There is no result here: the test must not go on as if there were one.

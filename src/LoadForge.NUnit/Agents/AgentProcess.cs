@@ -1,4 +1,5 @@
 using System.Runtime.Loader;
+using LoadForge.Capacity;
 using LoadForge.Engine.Agents;
 using LoadForge.Reporting.Text;
 using NUnit;
@@ -49,6 +50,7 @@ internal static class AgentProcess
 
     private static string? Run(AgentTest test)
     {
+        CapacitySearches.Follow(test.Probe);
         var runner = new NUnitTestAssemblyRunner(new DefaultTestAssemblyBuilder());
         runner.Load(AssemblyLoadContext.Default.LoadFromAssemblyPath(test.Assembly), new Dictionary<string, object>
         {

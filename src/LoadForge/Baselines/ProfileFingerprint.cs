@@ -3,7 +3,7 @@ using System.Globalization;
 using LoadForge.Profiles;
 using LoadForge.Recording.Intervals;
 using LoadForge.Results;
-using LoadForge.Results.Journal;
+using LoadForge.Results.Journal.Parts;
 using LoadForge.Units;
 
 namespace LoadForge.Baselines;

@@ -23,6 +23,16 @@ public static class CapacitySearches
         return new Registration(observe);
     }
 
+    /// <summary>
+    /// Lets this process generate its share of one probe of a search that another process conducts: a search makes only this run, which must be made by the
+    /// host (<see cref="Engine.LoadRuns.MakeBy"/>) and must not return.
+    /// </summary>
+    /// <param name="probe">The probe; null if the process conducts its searches itself, as by default.</param>
+    public static void Follow(ProbeOrder? probe) => Followed = probe;
+
+    /// <summary>The probe of a search that another process conducts; null if this process conducts its own.</summary>
+    internal static ProbeOrder? Followed { get; private set; }
+
     internal static ImmutableArray<ICapacityObserver> ObserversOf(LoadPlan plan) =>
         [.. _observers.Select(observe => observe(plan)).OfType<ICapacityObserver>()];
 

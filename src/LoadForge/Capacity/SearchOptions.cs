@@ -1,5 +1,6 @@
 using LoadForge.Plans;
 using LoadForge.Profiles;
+using LoadForge.Results;
 using LoadForge.Units;
 
 namespace LoadForge.Capacity;
@@ -22,6 +23,9 @@ internal sealed record SearchOptions
     /// <summary>How long the target may take to respond normally again after an overload.</summary>
     public required TimeSpan Recovery { get; init; }
 
+    /// <summary>Makes the probes; null if this process does, or its host.</summary>
+    public Func<LoadPlan, CancellationToken, Task<LoadResult>>? Make { get; init; }
+
     /// <summary>Whether loads are arrival rates or numbers of users.</summary>
     public LoadModel Model => Range.IsWhole ? LoadModel.Closed : LoadModel.Open;
 
@@ -42,11 +46,15 @@ internal sealed record SearchOptions
     }
 
     /// <summary>The plan of a probe.</summary>
-    /// <param name="number">Its number in the search, on which its random choices depend.</param>
-    /// <param name="level">Its load.</param>
-    /// <param name="isLong">Whether it is a longer probe.</param>
-    public LoadPlan PlanOf(int number, double level, bool isLong) =>
-        By(ProfileOf(level, Range.IsWhole, WarmUp, isLong ? 2 * Probe : Probe)) with { Seed = unchecked(Load.Seed + number - 1) };
+    /// <param name="order">Which. Its random choices depend on its number.</param>
+    public LoadPlan PlanOf(ProbeOrder order) => By(ProfileOf(order.Level, Range.IsWhole, WarmUp, order.IsLong ? 2 * Probe : Probe)) with
+    {
+        Seed = unchecked(Load.Seed + order.Number - 1),
+        Probe = order,
+    };
+
+    /// <summary>The plan of a probe in a process that generates a share of its load, and whose seed is that of the probe.</summary>
+    public LoadPlan Followed(ProbeOrder order) => PlanOf(order) with { Seed = Load.Seed };
 
     /// <summary>The plan with another profile.</summary>
     public LoadPlan By(LoadProfile profile) => Load.By(profile) with { IsProbe = true };

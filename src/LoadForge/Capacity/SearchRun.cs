@@ -33,6 +33,12 @@ internal sealed class SearchRun : IDisposable
     /// <summary>Searches, and notifies the observers.</summary>
     public static async Task<CapacityResult> RunAsync(SearchOptions options, CancellationToken cancellation)
     {
+        if (CapacitySearches.Followed is { } order)
+        {
+            await LoadRun.RunAsync(options.Followed(order), cancellation).ConfigureAwait(false);
+            throw new InvalidOperationException("A process that only follows a search has no result of it.");
+        }
+
         using var run = new SearchRun(options, cancellation);
         return await run.SearchAsync().ConfigureAwait(false);
     }
@@ -131,16 +137,16 @@ internal sealed class SearchRun : IDisposable
     private async Task<CapacityProbe> ProbeAsync(SearchStep step)
     {
         int number = _probes.Count + 1;
-        LoadPlan plan = _options.PlanOf(number, step.Level, step.IsLong);
+        LoadPlan plan = _options.PlanOf(new ProbeOrder(number, step.Level, step.IsLong));
         var watch = new ProbeWatch(plan.Profile);
         var probe = new CapacityProbe { Number = number, Model = _options.Model, Level = step.Level, IsLong = step.IsLong, Status = ProbeStatus.Unjudged };
         try
         {
-            LoadResult result = await LoadRun.RunAsync(plan with { Watchers = [watch] }, _stop.Token).ConfigureAwait(false);
+            LoadResult result = await (_options.Make ?? LoadRun.RunAsync)(plan with { Watchers = [watch] }, _stop.Token).ConfigureAwait(false);
             ProbeFinding finding = ProbeJudge.Judge(plan, result, watch.Seconds, step.IsLong);
             return probe with { Status = finding.Status, Reason = finding.Reason, Result = result };
         }
-        catch (TargetUnreachableException gone) when (number > 1)
+        catch (Exception gone) when (number > 1 && (gone is TargetUnreachableException || gone.InnerException is TargetUnreachableException))
         {
             return probe with { Status = ProbeStatus.Failed, Reason = gone.Message };
         }

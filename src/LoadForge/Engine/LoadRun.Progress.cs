@@ -6,7 +6,6 @@ using LoadForge.Plans;
 using LoadForge.Profiles;
 using LoadForge.Recording.Cells;
 using LoadForge.Recording.Intervals;
-using LoadForge.Recording.Snapshots;
 using LoadForge.Results;
 using LoadForge.Results.Series;
 
@@ -15,23 +14,8 @@ namespace LoadForge.Engine;
 /// <content>The run while it is in progress, for observers.</content>
 internal sealed partial class LoadRun
 {
-    // Each workload as if it ran to its planned end.
-    private IEnumerable<PhaseResult> PlannedPhases() =>
-        from workload in _workloads.All
-        let course = new WorkloadCourse(workload.Summary, workload.FirstScenario, workload.IsOnly)
-        {
-            FinishedAt = workload.Summary.End,
-            WasStopped = false,
-        }
-        from span in course.Spans
-        select new PhaseResult
-        {
-            Phase = course.Named(span.Phase),
-            Start = span.Start,
-            Duration = span.End - span.Start,
-            Statistics = LoadStatistics.None,
-            Scenarios = [],
-        };
+    private ImmutableArray<PhaseResult> PlannedPhases() =>
+        WorkloadCourse.Planned(_workloads.All.Select(workload => (workload.Summary, workload.FirstScenario)));
 
     private sealed class Progress(LoadRun run) : RunInProgress
     {
@@ -49,7 +33,7 @@ internal sealed partial class LoadRun
         }
 
         public override RunBlock? LastBlock => run._watch.LastBlock() is var (index, series, cells)
-            ? new RunBlock(index, run.Head() with { Phases = [.. run.PlannedPhases()], Series = series, Cells = cells })
+            ? new RunBlock(index, run.Head() with { Phases = run.PlannedPhases(), Series = series, Cells = cells })
             : null;
 
         public override LoadResult SoFar()
@@ -58,7 +42,7 @@ internal sealed partial class LoadRun
             LoadResult result = run.Head() with
             {
                 Settings = PlanSettings.Of(run._plan, run._recorder.Redactor),
-                Phases = [.. run.PlannedPhases()],
+                Phases = run.PlannedPhases(),
                 Series = series,
                 Cells = cells,
                 Generator = run._watch.Health.SoFar(run._plan.Scenarios.All(scenario => CodeBuild.IsOptimized(scenario.Code))),
@@ -88,14 +72,8 @@ internal sealed partial class LoadRun
 
         public override void ChangeLevel(double to)
         {
-            LoadModel model = run._workloads.All[0].Workload.Profile.Model;
-            double level = model == LoadModel.Closed ? Math.Round(to) : to;
-            if (!double.IsFinite(level) || level < 0 || (model == LoadModel.Closed && level > RunControl.MaxUsers))
-            {
-                throw new ArgumentOutOfRangeException(nameof(to), to, "A level must be finite, 0 or more, and at most 1,000,000 users.");
-            }
-
-            run._control.Change(model, level / run._plan.Settings.LoadScale, TimeSpan.Zero, scenario: null);
+            (LoadModel model, double level) = ChangeCheck.Observed(run._plan, to);
+            run._control.Change(model, level, TimeSpan.Zero, scenario: null);
             run._isSteered = true;
         }
     }

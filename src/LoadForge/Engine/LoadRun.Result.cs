@@ -30,7 +30,7 @@ internal sealed partial class LoadRun
             ExtensionSummaries = [.. result.ExtensionSummaries.Select(_recorder.Redactor.Text)],
         };
         if (_plan.Part is null) result = RunVerdicts.AddTo(result, _plan, _watch.Thresholds);
-        _journal?.End(result, AbandonedIteration.Of(givenUp), _watch.Recorded);
+        _journal?.End(result, AbandonedIteration.Of(givenUp), _watch.Recorded, _watch.Rest);
         return result;
     }
 

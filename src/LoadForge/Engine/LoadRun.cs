@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using LoadForge.Engine.ColdStart;
 using LoadForge.Engine.Dispatch;
 using LoadForge.Engine.Extensions;
@@ -17,7 +16,6 @@ using LoadForge.Recording;
 using LoadForge.Redaction;
 using LoadForge.Results;
 using LoadForge.Scenarios;
-using LoadForge.Units;
 
 namespace LoadForge.Engine;
 
@@ -143,7 +141,7 @@ internal sealed partial class LoadRun : IDisposable
         Begin(start);
         LoadRuns.Add(this);
         if (early?.Reason is { } interrupted) Cancel(interrupted);
-        _control.Begin(Change, Stop);
+        BeginControl();
         try
         {
             using CancellationTokenRegistration byToken = cancellation.UnsafeRegister(static run => ((LoadRun)run!).CancelByToken(), this);
@@ -178,24 +176,10 @@ internal sealed partial class LoadRun : IDisposable
     /// <param name="scenario">A scenario of the profile; null if there is only one profile.</param>
     public void Change(LoadModel model, double to, TimeSpan over, string? scenario)
     {
-        RunningWorkload workload = _workloads.Of(scenario, RunningWorkload.ChangeOf(model));
+        RunningWorkload workload = _workloads.Of(scenario, ChangeCheck.CallOf(model));
         if (_stop.IsRequested) throw new InvalidOperationException("The run is being stopped: its load can no longer be changed.");
-        double level = LoadProfile.LevelOf(model, to, _plan.Settings.LoadScale);
-        if (!double.IsFinite(level) || (model == LoadModel.Closed && level > RunControl.MaxUsers))
-        {
-            throw new ArgumentOutOfRangeException(nameof(to), to, FormattableString.Invariant(
-                $"Multiplied by LOADFORGE_LOAD_SCALE ({_plan.Settings.LoadScale}), the level exceeds the maximum; use a lower level or a lower factor."));
-        }
-
-        if (over / RunControl.MaxTime * _plan.Settings.TimeScale > 1)
-        {
-            throw new ArgumentOutOfRangeException(nameof(over), over, string.Create(
-                CultureInfo.InvariantCulture,
-                $"Multiplied by LOADFORGE_TIME_SCALE ({_plan.Settings.TimeScale}), the time exceeds {Quantity.Of(RunControl.MaxTime.Days, "day")}; use a "
-                    + $"shorter time or a lower factor."));
-        }
-
-        workload.Change(model, level, over * _plan.Settings.TimeScale);
+        (double level, TimeSpan time) = ChangeCheck.Scaled(_plan, model, to, over);
+        workload.Change(model, level, time);
     }
 
     public void Dispose()
@@ -224,7 +208,7 @@ internal sealed partial class LoadRun : IDisposable
         try
         {
             var progress = new Progress(this);
-            _plan.Part?.OnStarted(progress, late);
+            _plan.Part?.OnStarted(new Part(this), late);
             _watch.Announce(progress);
             ImmutableArray<UserLoop> givenUp = _watch.UntilEveryUserHasEnded();
             if (!_isUnseen) _result = Finish(givenUp);

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
+using LoadForge.Engine.Merging;
 using LoadForge.Engine.Monitoring;
 using LoadForge.Plans;
-using LoadForge.Recording.Snapshots;
 using LoadForge.Results;
 
 namespace LoadForge.Engine;
@@ -45,17 +45,15 @@ public static class LoadRuns
     }
 
     /// <summary>
-    /// Executes a run by other means than this process alone, for example on agents. The observers of this process get its snapshots and its result, but are
-    /// not told of its start.
+    /// Executes a run by other means than this process alone, for example on agents. The observers and the control of the plan follow it like a run of this
+    /// process.
     /// </summary>
     /// <param name="plan">The plan.</param>
-    /// <param name="conduct">
-    /// Executes the run. Gets a function that passes a snapshot to the observers, to be called by one thread at a time, and the token that ends the run early.
-    /// </param>
+    /// <param name="conduct">Executes the run. Gets those who follow it, who are to be told of its course, and the token that ends the run early.</param>
     /// <param name="cancellation">Ends the run early.</param>
     /// <returns>The result of <paramref name="conduct"/>, with the notes of observers.</returns>
     public static Task<LoadResult> ConductAsync(
-        LoadPlan plan, Func<Action<MetricSnapshot>, CancellationToken, Task<LoadResult>> conduct, CancellationToken cancellation = default)
+        LoadPlan plan, Func<RunAudience, CancellationToken, Task<LoadResult>> conduct, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(conduct);

@@ -85,6 +85,11 @@ public sealed record LoadPlan
     /// <summary>Whether a run of the plan is a probe of a capacity search, which judges and publishes all its probes together.</summary>
     public bool IsProbe { get; internal init; }
 
+    /// <summary>
+    /// Which probe of a capacity search a run of the plan is; null if it is none, or only looks whether the target has recovered from one.
+    /// </summary>
+    public ProbeOrder? Probe { get; internal init; }
+
     /// <summary>Whether the profiles determine the length of the run. In a smoke run they only limit it.</summary>
     internal bool HasPlannedLength { get; init; } = true;
 
@@ -117,9 +122,6 @@ public sealed record LoadPlan
 
     /// <summary>The control of the runs of the plan; null for none.</summary>
     internal RunControl? Control { get; init; }
-
-    /// <summary>Whether code may stop runs of the plan and change their load (<see cref="LoadPlanBuilder.ControlledBy"/>).</summary>
-    public bool IsControlled => Control is not null;
 
     /// <summary>The clock of the run.</summary>
     public TimeProvider Clock { get; internal init; } = TimeProvider.System;

@@ -44,7 +44,7 @@ public abstract class RunExtension : IDisposable
 
     /// <summary>
     /// Returns the measurements as lines for the summary of the run, such as <c>calls 160 · attempts 190 · rescued 30</c>. Called when the run has ended
-    /// and the values are in the result.
+    /// and the values are in the result; for a run on agents, on a new extension that was not started, with the result of all of them.
     /// </summary>
     /// <param name="result">The result, without verdicts.</param>
     public virtual IEnumerable<string> Summarize(LoadResult result) => [];

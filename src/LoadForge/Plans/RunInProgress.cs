@@ -24,7 +24,7 @@ public abstract class RunInProgress
 
     /// <summary>
     /// The last complete block of the series; null if the last second completed none, as in a run that is so long that a block has several seconds. Costs
-    /// little, and allocates in proportion to the steps that ended in the block.
+    /// little, and allocates in proportion to the steps that ended in the block. In a run on agents it has the figures of each agent so far, if there is time.
     /// </summary>
     public abstract RunBlock? LastBlock { get; }
 

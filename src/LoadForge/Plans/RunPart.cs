@@ -18,9 +18,9 @@ public abstract class RunPart
     public abstract Task<long> ReadyAsync(ReadOnlyMemory<byte> plan, CancellationToken cancellation);
 
     /// <summary>Called once, when the load has started, on a thread of the engine; must return quickly. Does nothing by default.</summary>
-    /// <param name="run">The run; may be stopped from any thread until it has ended.</param>
+    /// <param name="run">The part of the run; may be stopped and changed from any thread until it has ended.</param>
     /// <param name="late">How much later than agreed; zero or more.</param>
-    public virtual void OnStarted(RunInProgress run, TimeSpan late)
+    public virtual void OnStarted(PartInProgress run, TimeSpan late)
     {
     }
 

@@ -21,7 +21,6 @@ internal sealed class Recorder
     private readonly TickScale _scale;
     private volatile RecorderShard[] _shards = [];
     private volatile bool _isClosed;
-    private long _start;
 
     /// <summary>Creates the recorder of a run.</summary>
     /// <param name="scenarios">The names of the scenarios.</param>
@@ -56,6 +55,9 @@ internal sealed class Recorder
     /// <summary>The frequency of the run's clock.</summary>
     public long TicksPerSecond { get; }
 
+    /// <summary>The start of the run, in ticks of its clock; zero before it.</summary>
+    public long Start { get; private set; }
+
     /// <summary>The scenarios of the closed model in a run of both: nothing of theirs is late for a plan, so that they have no start delay.</summary>
     public IReadOnlySet<int> ClosedScenarios { get; init; } = FrozenSet<int>.Empty;
 
@@ -72,7 +74,7 @@ internal sealed class Recorder
     /// <param name="start">Its start, in ticks of its clock.</param>
     public void Begin(long start)
     {
-        _start = start;
+        Start = start;
         foreach (PhaseEnds ends in Ends.Distinct()) ends.Begin(start);
     }
 
@@ -106,7 +108,7 @@ internal sealed class Recorder
     public ReadOnlySpan<RecorderShard> Shards => _shards;
 
     /// <summary>A moment in ticks of the run's clock, as the time from the start of the run.</summary>
-    public TimeSpan SinceStart(long moment) => new(_scale.ToNanoseconds(moment - _start) / TimeSpan.NanosecondsPerTick);
+    public TimeSpan SinceStart(long moment) => new(_scale.ToNanoseconds(moment - Start) / TimeSpan.NanosecondsPerTick);
 
     /// <summary>A time in ticks of the run's clock.</summary>
     public TimeSpan Length(long ticks) => new(_scale.ToNanoseconds(ticks) / TimeSpan.NanosecondsPerTick);

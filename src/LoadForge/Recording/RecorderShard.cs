@@ -27,7 +27,7 @@ internal sealed class RecorderShard
         _number = number;
         _phases = phases;
         _iterations = owner.Scenarios.Count;
-        _completions = new CompletionRing(owner.TicksPerSecond);
+        _completions = new CompletionRing(owner.TicksPerSecond, owner.Start);
         Thread = Thread.CurrentThread;
     }
 

@@ -32,6 +32,11 @@ public sealed class AgentsTests
         Assert.That(passed.Output, Does.Match(@"(?s)\nagents\n.*\n  agent 1 \(process \d+ on .*\) +50 % +20 .*\n  agent 2 \(process \d+ on .*\) +50 % +20 "));
     }
 
+    [TestCase("A_search")]
+    [TestCase("A_changed_load")]
+    public void A_search_and_a_change_of_the_load_are_those_of_all_agents(string test) =>
+        Assert.That(_run.Trx[test].Outcome, Is.EqualTo("Passed"), _run.Trx[test].Message);
+
     [Test]
     public void A_case_is_found_whatever_its_arguments() =>
         Assert.That(_run.Trx.Tests.Single(test => test.Name.StartsWith("A_case(", StringComparison.Ordinal)).Outcome, Is.EqualTo("Passed"));
@@ -59,7 +64,8 @@ public sealed class AgentsTests
     [Test]
     public void Agents_publish_nothing()
     {
-        Assert.That(_run.WrittenResults, Has.Count.EqualTo(5), "one for each run, of two repeats both");
+        Assert.That(_run.WrittenResults, Has.Count.EqualTo(6), "one for each run, of two repeats both, and none for the probes of a search");
+        Assert.That(Directory.GetFiles(_run.Results, "*.loadforge-2-capacity.json"), Has.Length.EqualTo(1));
         Assert.That(Directory.GetFiles(_run.Allure, "*-result.json"), Has.Length.EqualTo(_run.Trx.Tests.Count));
         Assert.That(_run.Console.Split("A_run: 1.00 s of load"), Has.Length.EqualTo(2), "said once");
     }

@@ -77,6 +77,32 @@ public sealed class AgentOrderTests
         Assert.That(() => Plan(order), Throws.TypeOf<ClusterException>().With.Message.StartsWith("its \"order.json\" is not that of the run"));
     }
 
+    [TestCase("movies.csv")]
+    [TestCase("bodies/order.json")]
+    public void A_file_that_the_script_names_is_compared_too(string file)
+    {
+        const string ScriptWithFiles = """
+            target: http://127.0.0.1:5080
+            feeds: { movies: { file: movies.csv } }
+            actions: [ { url: "/{{movies.title}}", method: POST, body: { file: bodies/order.json } } ]
+            profile: [ hold 10/s 1s ]
+            """;
+        foreach (TestFolder folder in (TestFolder[])[_coordinator, _agent])
+        {
+            Directory.CreateDirectory(folder.PathOf("bodies"));
+            File.WriteAllText(folder.PathOf("shop.yml"), ScriptWithFiles);
+            File.WriteAllText(folder.PathOf("movies.csv"), "title\nAlien\n");
+            File.WriteAllText(folder.PathOf("bodies/order.json"), "{}");
+        }
+
+        string order = Order("shop.yml");
+        Assert.That(() => Plan(order), Throws.Nothing);
+        File.AppendAllText(_agent.PathOf(file), " ");
+        Assert.That(() => Plan(order), Throws.TypeOf<ClusterException>().With.Message.StartsWith($"its \"{file}\" is not that of the run"));
+        File.Delete(_agent.PathOf(file));
+        Assert.That(() => Plan(order), Throws.TypeOf<ClusterException>().With.Message.StartsWith($"it has no file \"{file}\""));
+    }
+
     [TestCase("/etc/hostname")]
     [TestCase("../secret.txt")]
     [TestCase("a/../../secret.txt")]
@@ -132,6 +158,23 @@ public sealed class AgentOrderTests
     }
 
     [Test]
+    public void The_journal_of_an_agent_of_another_machine_is_in_its_folder()
+    {
+        Assert.That(Plan(Order("shop.yml", "--journal", "/var/log/run.lfj")).Journal, Is.EqualTo(Path.Combine(_agent.Root, "run.lfj")));
+        Assert.That(Plan(Order("shop.yml")).Journal, Is.Null);
+    }
+
+    [TestCase("/etc/run.lfj")]
+    [TestCase("../run.lfj")]
+    [TestCase("shop.yml")]
+    public void A_file_that_is_no_journal_of_its_own_folder_is_not_written(string journal)
+    {
+        string order = (new AgentOrder(["http://127.0.0.1:5080/"], 17, []) { Journal = journal }).ToText();
+
+        Assert.That(() => Plan(order), Throws.TypeOf<ClusterException>().With.Message.StartsWith($"the journal \"{journal}\" is not written"));
+    }
+
+    [Test]
     public void What_is_set_on_the_machine_of_an_agent_for_runs_of_its_own_does_not_matter()
     {
         string order = Order("http://127.0.0.1:5080/");
@@ -149,8 +192,12 @@ public sealed class AgentOrderTests
     private string Order(params string[] args)
     {
         Directory.SetCurrentDirectory(_coordinator.Root);
-        RunFlags flags = RunCommand.Read(new TestConsole().Console, [.. args, "--agents", "2", "--cluster", "nats://vm1", "--credentials", "c"]);
-        return AgentOrder.Of(flags, flags.Cluster!.Arguments, seed: 17).ToText();
+        CliConsole console = new TestConsole().Console;
+        RunFlags flags = RunCommand.Read(console, [.. args, "--agents", "2", "--cluster", "nats://vm1", "--credentials", "c"]);
+        return (AgentOrder.Of(flags.Target, flags.Cluster!, RunPlan.Of(flags, console).Files, seed: 17) with
+        {
+            Journal = flags.Journal is { } journal ? Path.GetFileName(journal) : null,
+        }).ToText();
     }
 
     private LoadPlan Plan(string order, params string[] allowedHosts)

@@ -74,15 +74,6 @@ public sealed class ClusterOptionsTests
             ["shop.yml", "--users=5", "--variable=currency=EUR", "--header=X-Shop: 17", "--no-redirects", "--threshold=p95 < 200ms", "--pattern=-x"]));
     }
 
-    [Test]
-    public async Task A_journal_is_refused_before_anything_starts()
-    {
-        var console = new TestConsole();
-
-        Assert.That(await console.RunAsync("run", Url, "--agents", "2", "--journal", "run.lfj"), Is.EqualTo(ExitCode.Invalid));
-        Assert.That(console.Error, Is.EqualTo("--journal: a run on agents has no journal; use --out result.json.\n"));
-    }
-
     private static ClusterFlags? Read(params string[] args) => RunCommand.Read(new TestConsole().Console, args).Cluster;
 
     private static CliConsole With(Dictionary<string, string> variables) => new TestConsole().Console with { Environment = variables.GetValueOrDefault };

@@ -1,5 +1,7 @@
 using System.Text.Json;
+using LoadForge.Results;
 using LoadForge.Testing;
+using LoadForge.Testing.Files;
 
 namespace LoadForge.Cli.Tests.Clustering;
 
@@ -40,6 +42,56 @@ public sealed class ClusterRunTests
         Assert.That(result.RootElement.GetProperty("outcome").GetString(), Is.EqualTo("passed"));
         Assert.That(Server.Requests, Is.EqualTo(300));
         Assert.That(cli.Out + error, Does.Not.Contain("canary"));
+    }
+
+    [Test]
+    public async Task A_run_has_the_journal_of_each_agent_and_one_of_all()
+    {
+        using var folder = new TestFolder();
+        using CliProcess cli = CliProcess.Start(
+            "run", $"{Server.Address}status/200", "--rate", "100/s", "--duration", "3s", "--agents", "2", "--quiet", "--journal", folder.PathOf("run.lfj"));
+        Assert.That(await cli.ExitAsync(), Is.Zero, await cli.ErrorAsync());
+
+        Assert.That(Directory.GetFiles(folder.Root).Select(Path.GetFileName), Is.EquivalentTo(["run.lfj", "run.agent-1.lfj", "run.agent-2.lfj"]));
+        LoadResult all = LoadJournal.Read(folder.PathOf("run.lfj")).Result;
+        LoadResult merged = LoadJournal.Merge([folder.PathOf("run.agent-1.lfj"), folder.PathOf("run.agent-2.lfj")]).Result;
+        Assert.That((all.Ending, all.Statistics.Requests), Is.EqualTo((RunEnding.Completed, 300)));
+        Assert.That((merged.Ending, merged.Statistics.Requests), Is.EqualTo((RunEnding.Completed, 300)));
+        Assert.That(all.Statistics.ResponseTime.P99, Is.EqualTo(merged.Statistics.ResponseTime.P99));
+    }
+
+    [Test]
+    public async Task The_journals_of_the_agents_have_what_was_measured_until_their_coordinator_was_killed()
+    {
+        using var folder = new TestFolder();
+        using CliProcess cli = CliProcess.Start(
+            "run", $"{Server.Address}status/200", "--rate", "100/s", "--duration", "10m", "--agents", "2", "--quiet", "--journal", folder.PathOf("run.lfj"));
+        await MachinesApart.UntilAsync(() => Server.Requests > 300);
+        await cli.SignalAsync("KILL");
+        long before = -1;
+        await MachinesApart.UntilAsync(() =>
+        {
+            Thread.Sleep(TimeSpan.FromSeconds(1));
+            return before == (before = Server.Requests);
+        });
+
+        using CliProcess report = CliProcess.Start("report", folder.PathOf("run.agent-1.lfj"), folder.PathOf("run.agent-2.lfj"), "--format", "json");
+        Assert.That(await report.ExitAsync(), Is.Zero, await report.ErrorAsync());
+        using JsonDocument result = JsonDocument.Parse(report.Out);
+        Assert.That(result.RootElement.GetProperty("statistics").GetProperty("requests").GetInt64(), Is.GreaterThan(200));
+        Assert.That(LoadJournal.Read(folder.PathOf("run.lfj")).Result.Ending, Is.EqualTo(RunEnding.Aborted));
+    }
+
+    [Test]
+    public async Task A_capacity_is_found_by_two_agents_together()
+    {
+        using CliProcess cli = CliProcess.Start(
+            "capacity", $"{Server.Address}status/200", "--between", "20/s..40/s", "--probe", "1s", "--threshold", "error rate < 1%", "--agents", "2", "--json");
+        Assert.That(await cli.ExitAsync(), Is.Zero, await cli.ErrorAsync());
+
+        using JsonDocument result = JsonDocument.Parse(cli.Out);
+        Assert.That(result.RootElement.GetProperty("level").GetDouble(), Is.EqualTo(40));
+        Assert.That(Server.Requests, Is.EqualTo(20 + 20 + 40 + 40 + 40 + 40), "three probes, each with a second of warm-up");
     }
 
     [Test]
@@ -139,7 +191,7 @@ public sealed class ClusterRunTests
         await cli.SignalAsync("INT");
 
         Assert.That(await cli.ExitAsync(), Is.EqualTo(130), await cli.ErrorAsync());
-        Assert.That(await cli.ErrorAsync(), Does.Contain("Ctrl-C: stopping the agents."));
+        Assert.That(await cli.ErrorAsync(), Does.Contain("Ctrl-C: stopping. Iterations in progress may finish"));
         Assert.That(cli.Out, Does.Contain("it was interrupted by Ctrl-C"));
     }
 }

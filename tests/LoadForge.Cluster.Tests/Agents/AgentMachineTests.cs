@@ -1,5 +1,6 @@
 using LoadForge.Cluster.Agents;
 using LoadForge.Cluster.Frames;
+using LoadForge.Plans;
 
 namespace LoadForge.Cluster.Tests.Agents;
 
@@ -145,6 +146,38 @@ public sealed class AgentMachineTests
         Hear(FrameKind.Stop, body: new StopOrder("lost", IsGraceful: false, IsFenced: true).ToBody());
 
         Assert.That((stopping, _agent.State), Is.EqualTo((AgentState.Stopping, AgentState.Free)));
+    }
+
+    [Test]
+    public void Changes_of_the_load_are_made_once_and_in_their_order()
+    {
+        Start();
+        foreach (int number in (int[])[2, 1, 1, 2, 2, 4])
+            Hear(FrameKind.Change, number, ChangeBody.Of(new OrderedChange(0, number.Seconds(), 10 * number, default)));
+
+        Assert.That(_run.Calls, Is.EqualTo(["prepare 1 of 2", "begin at 1020", "change at 1 to 10", "change at 2 to 20"]));
+        Assert.That(Messages()[3..], Is.EqualTo([MessageKind.Changed, MessageKind.Changed]));
+    }
+
+    [Test]
+    public void A_change_that_the_run_cannot_make_ends_its_load_and_says_why()
+    {
+        Start();
+        _agent.RunCannotFollow("a change of the load reached it 3 ms too late");
+        _agent.RunHasEnded(null, _now + Ahead);
+
+        Assert.That(_run.Calls[^1], Is.EqualTo("halt: a change of the load reached it 3 ms too late"));
+        Assert.That(System.Text.Encoding.UTF8.GetString(_sent[^1].Body.Span[1..]), Is.EqualTo("a change of the load reached it 3 ms too late"));
+    }
+
+    [Test]
+    public void A_graceful_stop_becomes_one_at_once_but_not_the_other_way_round()
+    {
+        Start();
+        foreach (bool isGraceful in (bool[])[true, true, false, true, false])
+            Hear(FrameKind.Stop, body: new StopOrder(isGraceful ? "slowly" : "now", isGraceful, IsFenced: false).ToBody());
+
+        Assert.That(_run.Calls[2..], Is.EqualTo(["halt: slowly", "halt: now"]));
     }
 
     [Test]

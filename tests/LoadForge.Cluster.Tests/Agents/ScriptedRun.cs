@@ -1,5 +1,6 @@
 using LoadForge.Cluster.Agents;
 using LoadForge.Cluster.Frames;
+using LoadForge.Plans;
 
 namespace LoadForge.Cluster.Tests.Agents;
 
@@ -11,6 +12,8 @@ internal sealed class ScriptedRun : IAgentRun
     public void Prepare(Claim claim) => Calls.Add($"prepare {claim.Index} of {claim.Agents}");
 
     public void Begin(TimeSpan at) => Calls.Add($"begin at {at.TotalSeconds}");
+
+    public void Change(OrderedChange change) => Calls.Add($"change at {change.At.TotalSeconds} to {change.To}");
 
     public void Halt(StopOrder order) => Calls.Add($"halt: {order.Reason}");
 

@@ -4,7 +4,7 @@ using LoadForge.Cluster.Frames;
 namespace LoadForge.Cluster.Tests.Coordination;
 
 /// <summary>What a coordinator refuses, and what it says then.</summary>
-public sealed class CoordinatorTests
+public sealed partial class CoordinatorTests
 {
     private static readonly Guid Run = Guid.NewGuid();
     private static readonly Guid One = Guid.NewGuid();

@@ -11,7 +11,10 @@ internal sealed class NumberSink(int agents, int? stopAfter) : IRecordSink
 {
     private readonly List<int>[] _merged = [.. Enumerable.Range(0, agents).Select(_ => new List<int>())];
 
-    public MergedStop? Stop => _merged.Sum(numbers => numbers.Count) >= stopAfter ? new MergedStop(RunEnding.Stopped, "it was certain") : null;
+    /// <summary>A stop from outside.</summary>
+    public MergedStop? Asked { get; set; }
+
+    public MergedStop? Stop => Asked ?? (_merged.Sum(numbers => numbers.Count) >= stopAfter ? new MergedStop(RunEnding.Stopped, "it was certain") : null);
 
     public HashSet<int> Left { get; } = [];
 

@@ -1,5 +1,6 @@
 using LoadForge.Cluster.Agents;
 using LoadForge.Cluster.Frames;
+using LoadForge.Plans;
 
 namespace LoadForge.Cluster.Tests.Coordination;
 
@@ -81,6 +82,11 @@ internal sealed class SimulatedAgent : IAgentRun
         Machine.RunHasStarted(TimeSpan.Zero);
         Later(1, _life, Second);
     });
+
+    /// <summary>The changes of the load that it has made, in order.</summary>
+    public List<double> Changes { get; } = [];
+
+    public void Change(OrderedChange change) => Changes.Add(change.To);
 
     public void Halt(StopOrder order)
     {

@@ -1,6 +1,7 @@
 using LoadForge.Cluster.Agents;
 using LoadForge.Cluster.Coordination;
 using LoadForge.Cluster.Frames;
+using LoadForge.Plans;
 
 namespace LoadForge.Cluster.Tests.Coordination;
 
@@ -15,6 +16,7 @@ internal sealed class SimulatedRun
     private readonly SimulatedAgent[] _agents;
     private readonly NumberSink _sink;
     private readonly Queue<Action> _held = new();
+    private readonly List<double> _changes = [];
     private bool _isCoordinatorDead;
     private bool _isCoordinatorFrozen;
     private TimeSpan? _cutAt;
@@ -41,6 +43,7 @@ internal sealed class SimulatedRun
         _agents = [.. Enumerable.Range(1, agents).Select(number => new SimulatedAgent(_simulation, _random, Send, number))];
         TickCoordinator();
         if (_random.Next(2) == 0) _simulation.After(TimeSpan.FromSeconds(_random.NextDouble() * 15), Fault);
+        if (_random.Next(3) == 0) Change(_random.Next(1, 4));
     }
 
     public Coordinator Coordinator { get; }
@@ -63,6 +66,8 @@ internal sealed class SimulatedRun
             if (!merged.SequenceEqual(agent.Recorded.Take(merged.Count))) return $"agent {known.Index} counts twice or out of order";
             bool isWhole = merged.Count == agent.Recorded.Count && agent.IsComplete;
             if (Coordinator.Invalid is null && !isWhole) return $"of agent {known.Index} something is missing";
+            if (!agent.Changes.SequenceEqual(_changes.Take(agent.Changes.Count))) return $"agent {known.Index} changes its load twice or out of order";
+            if (Coordinator.Invalid is null && agent.Changes.Count < known.Changes) return $"agent {known.Index} confirms a change that it has not made";
         }
 
         return Coordinator.Invalid is null && _fault == "none" && !Coordinator.HasStarted ? "it did not start" : null;
@@ -120,6 +125,17 @@ internal sealed class SimulatedRun
                 break;
         }
     }
+
+    private void Change(int left) => _simulation.After(TimeSpan.FromSeconds(_random.NextDouble() * 8), () => Do(() =>
+    {
+        if (Coordinator.State == CoordinatorState.Running)
+        {
+            _changes.Add(_changes.Count + 1);
+            Coordinator.Change(new OrderedChange(0, _simulation.Now - Coordinator.Start + ClusterTimes.Change, _changes.Count, default));
+        }
+
+        if (left > 1) Change(left - 1);
+    }));
 
     private void Watch()
     {

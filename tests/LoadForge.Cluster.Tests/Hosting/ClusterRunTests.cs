@@ -2,6 +2,7 @@ using LoadForge.Cluster.Coordination;
 using LoadForge.Cluster.Frames;
 using LoadForge.Cluster.Hosting;
 using LoadForge.Cluster.Links;
+using LoadForge.Engine;
 using LoadForge.Plans;
 using LoadForge.Results;
 using LoadForge.Testing;
@@ -111,14 +112,65 @@ public sealed class ClusterRunTests
     }
 
     [Test]
-    public void A_plan_whose_load_is_controlled_is_refused()
+    public async Task The_load_of_all_agents_is_changed_at_one_moment_by_the_control_of_the_plan()
     {
-        LoadPlan plan = Load.Scenario("shop", _ => Task.CompletedTask)
-            .Profile(p => p.Hold(10.PerSecond(), 1.Seconds())).ControlledBy(new LoadRunControl()).Build();
+        long done = 0;
+        var control = new LoadRunControl();
+        LoadPlan plan = Load.Scenario("shop", _ =>
+            {
+                Interlocked.Increment(ref done);
+                return Task.CompletedTask;
+            })
+            .Profile(p => p.Hold(60.PerSecond(), 5.Seconds()))
+            .Expect(Thresholds.Metrics.Metric.ErrorRate <= 1.Percent())
+            .Build();
+        LoadPlan controlled = Load.Scenario("shop", _ => Task.CompletedTask)
+            .Profile(p => p.Hold(60.PerSecond(), 5.Seconds()))
+            .Expect(Thresholds.Metrics.Metric.ErrorRate <= 1.Percent())
+            .Seed(plan.Seed)
+            .ControlledBy(control)
+            .Build();
 
-        Assert.That(
-            async () => await plan.RunOnAgentsAsync(new AgentProcesses(2, _ => throw new InvalidOperationException("An agent was started."))),
-            Throws.TypeOf<ClusterException>().With.Message.StartsWith("The load of a run on agents cannot be changed yet"));
+        Task<LoadResult> running = RunAsync(controlled, 2, [plan, plan]);
+        await control.Started;
+        control.ChangeRate(300.PerSecond());
+        LoadResult result = await running;
+
+        LoadChange change = result.Changes.Single();
+        Assert.Multiple(() =>
+        {
+            Assert.That((result.Ending, result.EndingReason, result.IsSteered), Is.EqualTo((RunEnding.Completed, (string?)null, false)));
+            Assert.That((change.Scenarios, change.From, change.To), Is.EqualTo(("shop", 60, 300)));
+            Assert.That(change.At, Is.GreaterThanOrEqualTo(ClusterTimes.Change));
+            Assert.That(
+                done,
+                Is.EqualTo((60 * change.At.TotalSeconds) + (300 * (5 - change.At.TotalSeconds))).Within(1),
+                "the agents together start what one process would start");
+            Assert.That(result.Verdicts.Select(verdict => verdict.Status), Is.All.EqualTo(VerdictStatus.Passed));
+            Assert.That(() => control.ChangeRate(1.PerSecond()), Throws.InvalidOperationException);
+        });
+    }
+
+    [TestCase(false)]
+    [TestCase(true)]
+    public async Task An_observer_such_as_the_dashboard_stops_all_agents(bool isAtOnce)
+    {
+        var observer = new Follower();
+        LoadPlan plan = Load.Scenario("shop", user => Task.Delay(2.Seconds(), user.Cancellation)).Profile(p => p.Hold(20.PerSecond(), 60.Seconds()))
+            .Seed(1).ObservedBy(_ => observer).Build();
+
+        Task<LoadResult> running = RunAsync(plan, 2, [plan, plan]);
+        RunInProgress run = await observer.Seen;
+        Assert.That((run.IsStopping, run.Level, run.SoFar().Series.Length), Is.EqualTo((false, 20, 1)));
+        if (isAtOnce) run.StopNow("somebody said so");
+        else run.Stop("somebody said so");
+        Assert.That(run.IsStopping, Is.True);
+        LoadResult result = await running;
+
+        Assert.That((result.Ending, result.EndingReason), Is.EqualTo((RunEnding.Cancelled, "somebody said so")));
+        Assert.That(result.Statistics.Cancelled > 0, Is.EqualTo(isAtOnce));
+        Assert.That(result.Agents.Select(agent => agent.Failure), Is.All.Null);
+        Assert.That(() => run.Stop("again"), Throws.Nothing);
     }
 
     [Test]
@@ -147,7 +199,7 @@ public sealed class ClusterRunTests
         try
         {
             await using NatsLink link = await NatsLink.ForCoordinatorAsync(Server.ForCoordinator, order.Run, CancellationToken.None);
-            return await CoordinatorHost.RunAsync(plan, order, link, _ => { }, ended: null, CancellationToken.None);
+            return await LoadRuns.ConductAsync(plan, (audience, ending) => CoordinatorHost.RunAsync(plan, order, link, audience, ended: null, ending));
         }
         finally
         {

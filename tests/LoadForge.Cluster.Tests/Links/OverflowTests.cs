@@ -2,6 +2,8 @@ using LoadForge.Cluster.Coordination;
 using LoadForge.Cluster.Frames;
 using LoadForge.Cluster.Hosting;
 using LoadForge.Cluster.Links;
+using LoadForge.Cluster.Tests.Hosting;
+using LoadForge.Engine;
 using LoadForge.Plans;
 using LoadForge.Results;
 
@@ -67,7 +69,10 @@ public sealed class OverflowTests
         Guid[] ids = [Guid.NewGuid(), Guid.NewGuid()];
         Task[] agents = [.. ids.Select((id, index) => AgentAsync(plan, id, index, end.Token))];
         int seen = 0;
-        Task<LoadResult> running = CoordinatorHost.RunAsync(plan, order, link, _ => Interlocked.Increment(ref seen), ended: null, CancellationToken.None);
+        LoadPlan watched = Load.Scenario("shop", _ => Task.CompletedTask).Profile(p => p.Hold(rate.PerSecond(), length.Seconds())).Seed(plan.Seed)
+            .ObservedBy(_ => new EachSecond(() => Interlocked.Increment(ref seen))).Build();
+        Task<LoadResult> running = LoadRuns.ConductAsync(
+            watched, (audience, ending) => CoordinatorHost.RunAsync(watched, order, link, audience, ended: null, ending));
         while (Volatile.Read(ref seen) < 2 && !running.IsCompleted) await Task.Delay(20);
         await link.StallAsync();
         Task flooding = FloodAsync();

@@ -14,7 +14,7 @@ namespace LoadForge.Scripts.Running.Compiling;
 internal sealed class ScriptCompiler(ScriptDocument document, ScriptOptions options, ProblemList problems)
 {
     private readonly ScriptDocument _document = document.With(Given(document, options));
-    private readonly ScriptFolder _folder = new(problems.File, problems);
+    private readonly ScriptFolder _folder = new(problems.File, problems, options.OnFile);
 
     /// <summary>Compiles the script.</summary>
     /// <exception cref="ScriptException">There are mistakes; all are listed.</exception>

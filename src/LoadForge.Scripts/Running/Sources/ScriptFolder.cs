@@ -13,14 +13,18 @@ internal sealed class ScriptFolder
     // That of Linux; links are looked for in each part of a path.
     private const int MaxLength = 4096;
 
+    private readonly string _script;
     private readonly ProblemList _problems;
+    private readonly Action<string>? _onFile;
     private readonly Dictionary<string, string> _folders = new(StringComparer.Ordinal);
 
     /// <summary>Creates the folder of a script.</summary>
     /// <param name="script">The path of the script.</param>
     /// <param name="problems">Takes the mistakes.</param>
-    public ScriptFolder(string script, ProblemList problems)
+    /// <param name="onFile">Called with each file that is found; null for nobody.</param>
+    public ScriptFolder(string script, ProblemList problems, Action<string>? onFile = null)
     {
+        (_script, _onFile) = (script, onFile);
         Location = FolderOf(script);
         _folders[script] = Location;
         _problems = problems;
@@ -65,7 +69,12 @@ internal sealed class ScriptFolder
                 return null;
             }
 
-            if (File.Exists(real)) return real;
+            if (File.Exists(real))
+            {
+                _onFile?.Invoke(Path.Combine(Path.GetDirectoryName(place.File ?? _script) ?? "", Path.GetRelativePath(folder, real)));
+                return real;
+            }
+
             problem = $"there is no file \"{shown}\" in the folder of the script, {folder}.";
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)

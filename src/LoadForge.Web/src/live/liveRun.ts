@@ -32,12 +32,13 @@ export class LiveRun {
   }
 
   /** Adds a block; false if one is missing in between, so that only a new snapshot helps. */
-  add({ index, series, verdicts, state, control }: SecondEvent): boolean {
+  add({ index, series, verdicts, agents, state, control }: SecondEvent): boolean {
     if (index < this.document.series.atUs.length) return true;
     if (index > this.document.series.atUs.length) return false;
     appendColumns(this.document, series);
     this.append(series.cells);
-    this.document = { ...this.document, ...(verdicts ? { verdicts } : {}), durationUs: Math.max(this.document.durationUs, series.atUs) };
+    const durationUs = Math.max(this.document.durationUs, series.atUs);
+    this.document = { ...this.document, ...(verdicts ? { verdicts } : {}), ...(agents ? { agents } : {}), durationUs };
     this.state = state ?? this.state;
     this.control = control ?? this.control;
     this.run = this.read();

@@ -1,5 +1,5 @@
 import type { CellRow, Outcome, StartColumns } from '../document/format/seriesFormat';
-import type { ResultDocument } from '../document/format/resultFormat';
+import type { Agent, ResultDocument } from '../document/format/resultFormat';
 import type { Verdict } from '../document/format/statisticsFormat';
 
 /** How the page reaches a running test; it stands in the page of the dashboard. Paths are relative to the page. */
@@ -35,6 +35,8 @@ export interface SecondEvent {
   readonly series: SecondOfSeries;
   /** Verdicts so far, if they were judged again: preliminary, and without those that need the whole run. */
   readonly verdicts?: Verdict[];
+  /** What each agent has done so far, if several generate the load. */
+  readonly agents?: Agent[];
   readonly control?: LiveControl;
 }
 

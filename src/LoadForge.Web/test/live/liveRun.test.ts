@@ -48,6 +48,22 @@ describe('a live run', () => {
     expect(live.run.verdicts).toEqual([]);
   });
 
+  it('shows what each agent has done by the last second', () => {
+    const {
+      snapshot,
+      seconds: [first, second],
+    } = liveEvents(small, 10);
+    const [one, two] = whole.agents ?? [];
+    if (!first || !second || !one || !two) throw new Error('too short');
+    const live = new LiveRun('1', snapshot);
+    live.add({ ...first, agents: [{ ...one, requests: 1234 }, two] });
+    live.add(second);
+    expect(live.run.agents.rows.map((row) => [row[0], row[3], row[11]])).toEqual([
+      ['agent 1 (build-7)', '1,234', '✓ healthy'],
+      ['agent 2 (build-8)', expect.any(String), '✗ saturated: CPU 97 %, more than 85 %'],
+    ]);
+  });
+
   it('has full figures when it has ended', async () => {
     const { snapshot } = liveEvents(small, 10);
     const live = new LiveRun('1', snapshot);

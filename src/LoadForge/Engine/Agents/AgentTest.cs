@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LoadForge.Plans;
 
 namespace LoadForge.Engine.Agents;
 
@@ -19,6 +20,9 @@ public sealed record AgentTest(string Assembly, string Host, string Name)
 
     /// <summary>The base address of the target, which every process must have; null if the plan sets none.</summary>
     public string? Target { get; init; }
+
+    /// <summary>The probe, if the run is one of a capacity search; null, the default, if the test runs a plan.</summary>
+    public ProbeOrder? Probe { get; init; }
 
     /// <summary>The parameters of the test run, such as <c>TestRunParameters</c> in .runsettings; empty by default.</summary>
     public ImmutableSortedDictionary<string, string> Parameters { get; init; } = ImmutableSortedDictionary<string, string>.Empty;

@@ -16,6 +16,7 @@ internal sealed class ProfileSteering(LoadProfile planned) : IDisposable
     private readonly List<LoadChange> _made = [];
     private volatile LoadProfile _profile = planned;
     private volatile bool _isAsked;
+    private bool _isDisposed;
 
     /// <summary>Wakes the dispatcher when a change is requested.</summary>
     public AutoResetEvent Asked { get; } = new(initialState: false);
@@ -50,19 +51,19 @@ internal sealed class ProfileSteering(LoadProfile planned) : IDisposable
         }
     }
 
-    /// <summary>Requests a change.</summary>
-    /// <param name="at">The current time, from the start of the workload.</param>
+    /// <summary>Requests a change. Does nothing when the run has ended.</summary>
+    /// <param name="at">When it begins, from the start of the workload: now or later, and not before the changes requested so far.</param>
     /// <param name="to">The new level.</param>
     /// <param name="over">How long the change takes.</param>
     public void Ask(TimeSpan at, double to, TimeSpan over)
     {
         lock (_asking)
         {
+            if (_isDisposed) return;
             _asked.Enqueue((at, to, over));
             _isAsked = true;
+            Asked.Set();
         }
-
-        Asked.Set();
     }
 
     /// <summary>Applies the requested changes. Called by the dispatcher.</summary>
@@ -83,5 +84,12 @@ internal sealed class ProfileSteering(LoadProfile planned) : IDisposable
         }
     }
 
-    public void Dispose() => Asked.Dispose();
+    public void Dispose()
+    {
+        lock (_asking)
+        {
+            _isDisposed = true;
+            Asked.Dispose();
+        }
+    }
 }

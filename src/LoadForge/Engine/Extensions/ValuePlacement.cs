@@ -32,6 +32,20 @@ internal static class ValuePlacement
         };
     }
 
+    /// <summary>The values that a result has for single steps, for a result that is built from it.</summary>
+    public static ImmutableArray<(RequestScope Place, ImmutableArray<ExtensionValue> Values)> OfSteps(LoadResult result)
+    {
+        int[] phases = [.. result.Workloads.SelectMany(workload => Enumerable.Range(0, workload.Profile.Phases.Length))];
+        return
+        [
+            .. from phase in result.Phases.Index()
+               from scenario in phase.Item.Scenarios
+               from step in scenario.Steps
+               where !step.Statistics.ExtensionValues.IsEmpty
+               select (new RequestScope(phases[phase.Index], scenario.Name, step.Name), step.Statistics.ExtensionValues),
+        ];
+    }
+
     private static PhaseResult Place(
         PhaseResult phase, int index, ImmutableArray<ExtensionValue> own, Func<RequestScope, ImmutableArray<ExtensionValue>> ofStep)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LoadForge.Recording.Silences;
 using LoadForge.Results.Journal;
 
 namespace LoadForge.Engine.Journal;
@@ -7,6 +8,7 @@ namespace LoadForge.Engine.Journal;
 internal sealed class JournalMerge
 {
     private readonly ImmutableArray<JournalReader> _readers;
+    private readonly SecondMerge _merge;
 
     /// <summary>Creates the merge.</summary>
     /// <param name="readers">At least one, each at its first second.</param>
@@ -14,7 +16,7 @@ internal sealed class JournalMerge
     /// <exception cref="InvalidDataException">The journals are not of the same plan.</exception>
     public JournalMerge(ImmutableArray<JournalReader> readers, ImmutableArray<string> paths)
     {
-        _readers = readers;
+        (_readers, _merge) = (readers, new SecondMerge(readers.Length));
         foreach ((int index, JournalReader reader) in readers.Index().Skip(1))
         {
             if (PlanHeader.Difference(readers[0].Header, reader.Header) is not { } difference) continue;
@@ -23,10 +25,12 @@ internal sealed class JournalMerge
         }
     }
 
+    /// <summary>The silences of all journals, after the seconds; null if there is only one journal.</summary>
+    public ImmutableArray<Silence>? Silences() => _merge.Finish([.. _readers.Select(reader => reader.End)]);
+
     /// <summary>The seconds of all journals; those with one number are one second.</summary>
     public IEnumerable<JournalSecond> Seconds()
     {
-        var merge = new SecondMerge(_readers.Length);
         JournalSecond?[] next = [.. _readers.Select(reader => reader.Next())];
         while (next.OfType<JournalSecond>().Any())
         {
@@ -37,7 +41,11 @@ internal sealed class JournalMerge
                 if (together[index] is not null) next[index] = _readers[index].Next();
             }
 
-            yield return merge.Merge(together);
+            yield return _merge.Merge(together);
+            for (int index = 0; index < next.Length; index++)
+            {
+                if (next[index] is null) _merge.End(index, _readers[index].End);
+            }
         }
     }
 }

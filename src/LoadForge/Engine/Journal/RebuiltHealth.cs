@@ -27,6 +27,18 @@ internal sealed class RebuiltHealth(JournalHeader header)
         _totals = second.Totals;
     }
 
+    /// <summary>The resources used so far; whether they exceeded a limit is decided when the run has ended.</summary>
+    public GeneratorHealth SoFar() => HealthMonitor.Unmeasured with
+    {
+        CpuShare = _totals.CpuShare,
+        CpuWaitShare = _totals.CpuWaitShare,
+        GcPauseShare = _totals.GcPauseShare,
+        Cores = header.Cores,
+        InlineCompletions = header.InlineCompletions,
+        OptimizedScenarios = header.OptimizedScenarios,
+        ServerGarbageCollection = header.ServerGarbageCollection,
+    };
+
     /// <summary>The health up to the last second.</summary>
     /// <param name="startDelay">Start delays of the judged phases.</param>
     /// <param name="judged">All steps of the judged phases.</param>

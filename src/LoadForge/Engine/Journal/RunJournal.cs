@@ -1,10 +1,12 @@
 using System.Buffers;
 using System.Collections.Immutable;
+using LoadForge.Engine.Extensions;
 using LoadForge.Engine.Pacing;
 using LoadForge.Engine.Workloads;
 using LoadForge.Plans;
 using LoadForge.Recording;
 using LoadForge.Recording.Intervals;
+using LoadForge.Recording.Silences;
 using LoadForge.Redaction;
 using LoadForge.Results;
 using LoadForge.Results.Journal;
@@ -67,7 +69,12 @@ internal sealed class RunJournal : IDisposable
     /// <param name="result">Its result.</param>
     /// <param name="abandoned">The iterations of abandoned users.</param>
     /// <param name="recorded">The sum of all seconds, from another source than the seconds themselves.</param>
-    public void End(LoadResult result, ImmutableArray<AbandonedIteration> abandoned, RecordedInterval recorded) => Write(() => EndEncoding.Write(
+    /// <param name="rest">Of a part of a run, what its silences depend on that no second has.</param>
+    public void End(
+        LoadResult result,
+        ImmutableArray<AbandonedIteration> abandoned,
+        RecordedInterval recorded,
+        (CompletionStretch Last, TimeSpan? UnfinishedSince)? rest = null) => Write(() => EndEncoding.Write(
         new JournalEnd
         {
             Ending = result.Ending,
@@ -81,6 +88,9 @@ internal sealed class RunJournal : IDisposable
             Notes = result.Notes,
             ExtensionSummaries = result.ExtensionSummaries,
             Samples = result.Samples,
+            StepValues = ValuePlacement.OfSteps(result),
+            Completions = rest?.Last,
+            UnfinishedSince = rest?.UnfinishedSince,
             CheckExamples = [.. result.Checks.Where(check => check.Example is not null).Select(check => (check.Scenario, check.Name, check.Example!))],
         },
         _content));

@@ -16,7 +16,7 @@ using LoadForge.Results.Series;
 namespace LoadForge.Engine.Journal;
 
 /// <summary>Builds a result from the seconds of a journal, with the parts that build it in a run.</summary>
-internal sealed class RunRebuild
+internal sealed partial class RunRebuild
 {
     // A run of a day with twenty steps needs a third of it.
     private const long MaxPointBytes = 3L << 29;
@@ -57,6 +57,9 @@ internal sealed class RunRebuild
         _health = new RebuiltHealth(header);
     }
 
+    /// <summary>The plan, and the first process.</summary>
+    public JournalHeader Header => _header;
+
     /// <summary>The steps of the run, in the order in which they first ran.</summary>
     public StepRegistry Registry { get; }
 
@@ -69,6 +72,14 @@ internal sealed class RunRebuild
     /// <summary>Adds the next second.</summary>
     /// <returns>The snapshot at its end, without the cumulative values.</returns>
     public MetricSnapshot Add(JournalSecond second)
+    {
+        lock (_growing)
+        {
+            return Grow(second);
+        }
+    }
+
+    private MetricSnapshot Grow(JournalSecond second)
     {
         foreach ((int scenario, string name) in second.Steps) Registry.NumberOf(scenario, name);
         if (second.Interval.To > _until) _until = second.Interval.To;
@@ -104,12 +115,15 @@ internal sealed class RunRebuild
     /// <summary>Builds the result, with the verdicts that the text of the thresholds allows.</summary>
     /// <param name="ends">How the run ended, in each process; null where it did not.</param>
     /// <param name="startedAt">When the run started, in the first process.</param>
-    public LoadResult Build(ImmutableArray<JournalEnd?> ends, DateTimeOffset startedAt) => RebuiltVerdicts.AddTo(Measured(ends, startedAt), _header);
+    /// <param name="silences">The silences of all processes together; null if the seconds and the end have them.</param>
+    public LoadResult Build(ImmutableArray<JournalEnd?> ends, DateTimeOffset startedAt, ImmutableArray<Silence>? silences = null) =>
+        RebuiltVerdicts.AddTo(Measured(ends, startedAt, silences), _header);
 
     /// <summary>Builds the result without verdicts.</summary>
     /// <param name="ends">How the run ended, in each process; null where it did not.</param>
     /// <param name="startedAt">When the run started, in the first process.</param>
-    public LoadResult Measured(ImmutableArray<JournalEnd?> ends, DateTimeOffset startedAt)
+    /// <param name="silences">The silences of all processes together; null if the seconds and the end have them.</param>
+    public LoadResult Measured(ImmutableArray<JournalEnd?> ends, DateTimeOffset startedAt, ImmutableArray<Silence>? silences = null)
     {
         ImmutableArray<JournalEnd> known = [.. ends.OfType<JournalEnd>()];
         JournalEnd? end = known.Length == ends.Length ? known.FirstOrDefault(part => part.Ending != RunEnding.Completed) ?? known[0] : null;
@@ -121,31 +135,20 @@ internal sealed class RunRebuild
             [.. known.SelectMany(part => part.Abandoned).Select(iteration => new AbandonedIteration(iteration.Scenario, iteration.Phase))]);
         ImmutableArray<PhaseResult> phases = builder.Phases();
         LoadStatistics statistics = JudgedPhases.Statistics(phases);
-        var result = new LoadResult
+        LoadResult result = Head(courses) with
         {
-            Name = _header.Name,
-            Profile = courses[0].Summary.Profile,
-            Workloads = [.. courses.Select(course => course.Summary)],
-            Target = Uri.TryCreate(_header.Target, UriKind.RelativeOrAbsolute, out Uri? target) ? target : null,
-            InsecureHosts = _header.InsecureHosts,
-            Seed = _header.Seed,
             StartedAt = startedAt,
             Duration = end is null ? _until : known.Max(part => part.Duration),
             Ending = end?.Ending ?? RunEnding.Aborted,
             EndingReason = end is null ? "the process ended before the run; this is the data of its journal" : end.Reason,
             IsSteered = known.Any(part => part.IsSteered),
             OtherRequests = OtherRequests.Together(known.Select(part => part.OtherRequests)),
-            Changes =
-            [
-                .. _changes.Select(change => change.Change with { At = change.Change.At + _header.Workloads[change.Workload].Start })
-                    .OrderBy(change => change.At),
-            ],
             Phases = phases,
             Scenarios = builder.WithBacklogs(_blocks.Into(JudgedPhases.Scenarios(phases))),
             Statistics = statistics,
             Series = _series.ToImmutable(),
             Cells = _cells.ToTable(),
-            Silences = ends is [{ } only] ? only.Silences : _silences,
+            Silences = silences ?? (ends is [{ } only] ? only.Silences : _silences),
             Generator = _health.Summarize(builder.StartDelay(), statistics),
             Samples = SampleMerge.Of(known.SelectMany(part => part.Samples), phases),
             Checks = [.. _checks.Values.Select(check => check with { Example = ExampleOf(check, known) })],
@@ -153,7 +156,9 @@ internal sealed class RunRebuild
             ExtensionSummaries = [.. known.SelectMany(part => part.ExtensionSummaries).Distinct()],
             Notes = [.. known.SelectMany(part => part.Notes).Distinct()],
         };
-        return _hasValues ? ValuePlacement.Place(result, _values, static _ => []) : result;
+        ILookup<RequestScope, ExtensionValue> ofSteps = known.SelectMany(part => part.StepValues)
+            .SelectMany(step => step.Values.Select(value => (step.Place, Value: value))).ToLookup(step => step.Place, step => step.Value);
+        return _hasValues || ofSteps.Count > 0 ? ValuePlacement.Place(result, _values, place => ExtensionValue.Together(ofSteps[place])) : result;
     }
 
     private static string? ExampleOf(CheckStatistics check, ImmutableArray<JournalEnd> ends) => ends.SelectMany(end => end.CheckExamples)

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using LoadForge.Recording.Intervals;
+using LoadForge.Recording.Silences;
 using LoadForge.Recording.Snapshots;
+using LoadForge.Results;
 using LoadForge.Results.Journal;
 
 namespace LoadForge.Engine.Journal;
@@ -10,13 +12,31 @@ namespace LoadForge.Engine.Journal;
 internal sealed class SecondMerge(int processes)
 {
     private readonly GeneratorTotals?[] _totals = new GeneratorTotals?[processes];
+    private readonly int[] _changes = new int[processes];
+    private readonly MergedSilences _silences = new(processes);
     private readonly HashSet<int> _left = [];
     private readonly Dictionary<int, Dictionary<int, (TimeSpan At, bool WasStopped)>> _ends = [];
     private readonly HashSet<int> _finished = [];
+    private readonly HashSet<(int Scenario, string Name)> _steps = [];
+    private ImmutableArray<Silence> _found = [];
+    private int _passed;
     private TimeSpan _until;
 
     /// <summary>Notes that a process is no longer part of the run: no workload waits for it.</summary>
-    public void Leave(int process) => _left.Add(process);
+    public void Leave(int process)
+    {
+        _left.Add(process);
+        _silences.End(process, end: null);
+    }
+
+    /// <summary>Notes that no further seconds of a process come.</summary>
+    /// <param name="process">The process.</param>
+    /// <param name="end">How it ended; null if it did not.</param>
+    public void End(int process, JournalEnd? end) => _silences.End(process, end);
+
+    /// <summary>The silences of all processes together, when nothing more comes; null if there is only one, which knows its own.</summary>
+    /// <param name="ends">How the processes ended; null where one did not.</param>
+    public ImmutableArray<Silence>? Finish(ImmutableArray<JournalEnd?> ends) => processes == 1 ? null : _silences.Finish(ends);
 
     /// <summary>The seconds with one number as one second.</summary>
     /// <param name="seconds">One for each process; null if the process has none with this number. At least one is not null.</param>
@@ -27,10 +47,9 @@ internal sealed class SecondMerge(int processes)
         {
             if (second is null) continue;
             _totals[process] = second.Totals;
+            if (second.Completions is { } completions) _silences.Add(process, completions);
             foreach ((int workload, TimeSpan at, bool wasStopped) in second.Finished) EndsOf(workload)[process] = (at, wasStopped);
-
-            // Each process is told about a change of the load: it is one change.
-            parts.Add(process == 0 ? second : second with { Changes = [] });
+            parts.Add(second with { Changes = Passed(process, second.Changes) });
         }
 
         JournalSecond merged = Together(parts);
@@ -41,7 +60,9 @@ internal sealed class SecondMerge(int processes)
             // Totals are since the start of the run: those of a process that has ended count on.
             Totals = _totals.OfType<GeneratorTotals>().Aggregate(static (left, right) => left.Together(right)),
             Finished = FinishedByAll(),
-            Silences = null,
+            Steps = [.. merged.Steps.Where(_steps.Add)],
+            Silences = NewSilences(),
+            Completions = null,
         };
     }
 
@@ -62,6 +83,23 @@ internal sealed class SecondMerge(int processes)
         Checks = [.. parts.SelectMany(static part => part.Checks)],
         Metrics = [.. parts.SelectMany(static part => part.Metrics)],
     };
+
+    private ImmutableArray<Silence>? NewSilences()
+    {
+        ImmutableArray<Silence> found = _silences.Found;
+        if (found.SequenceEqual(_found)) return null;
+        return _found = found;
+    }
+
+    // Each process is told of each change of the load, in the same order: those that none has made before.
+    private ImmutableArray<(int Workload, LoadChange Change)> Passed(int process, ImmutableArray<(int Workload, LoadChange Change)> changes)
+    {
+        int known = _passed - _changes[process];
+        _changes[process] += changes.Length;
+        if (known >= changes.Length) return [];
+        _passed += changes.Length - known;
+        return known == 0 ? changes : changes[known..];
+    }
 
     // The seconds of the processes end at slightly different times; those of the run follow each other.
     private RecordedInterval Follow(RecordedInterval interval)

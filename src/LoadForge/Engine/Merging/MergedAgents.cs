@@ -20,12 +20,7 @@ internal static class MergedAgents
     public static LoadResult AddTo(
         LoadResult result, ImmutableArray<MergedPart> parts, IReadOnlyList<MergedProcess> processes, RunRebuild run, JournalHeader plan)
     {
-        ImmutableArray<WorkloadCourse> courses = run.Courses();
-        (AgentResult Figures, GeneratorHealth Health)[] agents =
-        [
-            .. parts.Select((part, index) => (part.Sum ?? new PartSum(plan, index, parts.Length)).Summarize(
-                processes[index], LoadShare.Of(index, parts.Length), part.End, run.Registry, courses)),
-        ];
+        ImmutableArray<(AgentResult Figures, GeneratorHealth Health)> agents = Of(parts, processes, run, plan);
         GeneratorHealth generator = result.Generator;
         if (parts.Length > 1 && agents.Any(agent => !agent.Health.IsHealthy))
         {
@@ -37,6 +32,22 @@ internal static class MergedAgents
         }
 
         return result with { Generator = generator, Agents = [.. agents.Select(agent => agent.Figures)] };
+    }
+
+    /// <summary>The figures and the health of each process so far.</summary>
+    /// <param name="parts">What each recorded.</param>
+    /// <param name="processes">What else is known about each.</param>
+    /// <param name="run">The steps and the course of the run.</param>
+    /// <param name="plan">The plan.</param>
+    public static ImmutableArray<(AgentResult Figures, GeneratorHealth Health)> Of(
+        ImmutableArray<MergedPart> parts, IReadOnlyList<MergedProcess> processes, RunRebuild run, JournalHeader plan)
+    {
+        ImmutableArray<WorkloadCourse> courses = run.Courses();
+        return
+        [
+            .. parts.Select((part, index) => (part.Sum ?? new PartSum(plan, index, parts.Length)).Summarize(
+                processes[index], LoadShare.Of(index, parts.Length), part.End, run.Registry, courses)),
+        ];
     }
 
     private static IEnumerable<string> Named(string name, ImmutableArray<string> signals) => signals.Select(signal => $"{name}: {signal}");

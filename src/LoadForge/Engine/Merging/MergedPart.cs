@@ -43,7 +43,7 @@ internal sealed class MergedPart(JournalHeader plan, int index, int parts)
         }
         else if (EndEncoding.IsEnd(record))
         {
-            JournalEnd end = EndEncoding.Read(record);
+            JournalEnd end = _seconds.Checked(EndEncoding.Read(record));
             if (end.Totals != _totals) throw new FormatException($"the seconds add up to {_totals}, but the process recorded {end.Totals}");
             End = end;
         }

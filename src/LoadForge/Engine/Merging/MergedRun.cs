@@ -15,10 +15,10 @@ namespace LoadForge.Engine.Merging;
 /// exactly, as if one process had recorded everything. Used by one thread at a time.
 /// </summary>
 /// <remarks>
-/// A second is merged when every process has reached it, has ended, or was lost. Of the resources of the generators, the highest values count. Silences and the
-/// log are not sent, so the result has none.
+/// A second is merged when every process has reached it, has ended, or was lost. Of the resources of the generators, the highest values count. The log is not
+/// sent, so the result has none.
 /// </remarks>
-public sealed class MergedRun
+public sealed partial class MergedRun
 {
     /// <summary>The version of the layout of records: those of another one cannot be merged.</summary>
     public const int Layout = JournalFormat.Version;
@@ -51,8 +51,14 @@ public sealed class MergedRun
         _merge = new SecondMerge(processes);
     }
 
-    /// <summary>Why the processes must be stopped; null if they need not. Does not change once it is set.</summary>
+    /// <summary>
+    /// Why the processes must be stopped; null if they need not. Once it is set, it changes only from a stop that is judged to one that is not. May be read by
+    /// any thread.
+    /// </summary>
     public MergedStop? Stop { get; private set; }
+
+    /// <summary>Gets each merged second; null for none.</summary>
+    internal MergedJournal? Journal { get; set; }
 
     /// <summary>Whether every process has ended or was lost.</summary>
     public bool IsOver => _parts.All(part => part.IsOver);
@@ -83,7 +89,9 @@ public sealed class MergedRun
         try
         {
             _parts[process].Add(record);
-            return Merge();
+            ImmutableArray<MetricSnapshot> merged = Merge();
+            if (!merged.IsEmpty || _parts[process].IsOver) NoteEnds();
+            return merged;
         }
         catch (Exception error) when (error is OverflowException or ArgumentException or InvalidDataException)
         {
@@ -102,6 +110,15 @@ public sealed class MergedRun
         _parts[process].Leave();
         _merge.Leave(process);
         return Merge();
+    }
+
+    /// <summary>Ends the run early, for a reason from outside. A reason that was given before stays, unless it was a stop that is judged.</summary>
+    /// <param name="stop">How and why.</param>
+    public void End(MergedStop stop)
+    {
+        ArgumentNullException.ThrowIfNull(stop);
+        if (Stop is null || (Stop.Ending == RunEnding.Stopped && stop.Ending != RunEnding.Stopped)) Stop = stop;
+        else if (Stop.IsGraceful && !stop.IsGraceful) Stop = Stop with { IsGraceful = false };
     }
 
     /// <summary>Says what is known about a process, for the result.</summary>
@@ -124,13 +141,19 @@ public sealed class MergedRun
             throw new InvalidOperationException("A process of the run was lost: say so in the result.");
         RunRebuild rebuild = Rebuild();
         LoadResult result = rebuild.Measured(
-            [.. _parts.Select(part => part.End)], _parts.Min(part => part.Header?.StartedAt) ?? _header.StartedAt);
+            [.. _parts.Select(part => part.End)],
+            _parts.Min(part => part.Header?.StartedAt) ?? _header.StartedAt,
+            _merge.Finish([.. _parts.Select(part => part.End)]));
         if (invalid is not null)
             result = result with { Ending = isCancelled ? RunEnding.Cancelled : RunEnding.Aborted, EndingReason = _redactor.Text(invalid) };
         else if (Stop is { } stop) result = result with { Ending = stop.Ending, EndingReason = _redactor.Text(stop.Reason) };
+        if (_isSteered) result = result with { IsSteered = true };
+        result = WithSummaries(result);
         result = result with { Environment = RunEnvironments.Of(result), Settings = PlanSettings.Of(_plan, _redactor) };
         result = MergedAgents.AddTo(result, _parts, _processes, rebuild, _header);
-        return RunVerdicts.AddTo(result, _plan, _thresholds!);
+        result = RunVerdicts.AddTo(result, _plan, _thresholds!);
+        Journal?.End(result, _parts.SelectMany(part => part.End?.Abandoned ?? []));
+        return Journal?.Note is { } note ? result with { Notes = result.Notes.Add(_redactor.Text(note)) } : result;
     }
 
     private ImmutableArray<MetricSnapshot> Merge()
@@ -144,6 +167,14 @@ public sealed class MergedRun
         }
 
         return snapshots.ToImmutable();
+    }
+
+    private void NoteEnds()
+    {
+        foreach ((int index, MergedPart part) in _parts.Index())
+        {
+            if (part is { End: { } end, Waiting.Count: 0 }) _merge.End(index, end);
+        }
     }
 
     // Of thousands of processes the one that held up the last second is looked at first: mostly it still does.
@@ -160,13 +191,14 @@ public sealed class MergedRun
     private MetricSnapshot Add(JournalSecond second)
     {
         RunRebuild rebuild = Rebuild();
+        Journal?.Add(rebuild.Header, second);
         MetricSnapshot snapshot = rebuild.Add(second);
         _cumulative = LoadStatistics.Sum([_cumulative, snapshot.Interval], snapshot.At);
         snapshot = snapshot with { Cumulative = _cumulative };
         if (rebuild.StartsEnded is { } ended) _thresholds!.EndAt(ended);
         if (_thresholds!.Add(second.Interval, snapshot, second.Delays, isAsPlanned: !rebuild.HasChanges) is var (ending, reason))
         {
-            Stop ??= new MergedStop(ending, reason);
+            End(new MergedStop(ending, reason));
         }
 
         return snapshot;

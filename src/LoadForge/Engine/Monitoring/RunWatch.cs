@@ -66,7 +66,7 @@ internal sealed class RunWatch : IDisposable
         _reader = new IntervalReader(recorder, () => workloads.Starts);
         _steps = new SnapshotSteps(recorder.Steps, recorder.ClosedScenarios);
         _blocked = new BlockedSteps(recorder);
-        _silences = new SilenceFinder(_reader.Completions, recorder.TicksPerSecond);
+        _silences = new SilenceFinder(_reader.Completions, recorder.TicksPerSecond, keepsRead: plan.Part is not null);
         Thresholds = new ThresholdMonitor(plan.Part is null ? plan : plan.WithoutThresholds, recorder.Steps);
         Blocks = new BlockKeeper(recorder.Scenarios, workloads.IsJudged);
         Cells = new CellKeeper(recorder.Scenarios, workloads.FirstPhase, CellLimits.Usual);
@@ -96,6 +96,9 @@ internal sealed class RunWatch : IDisposable
 
     /// <summary>Periods in which a step was in progress and none succeeded.</summary>
     public ImmutableArray<Silence> Silences => _silences.Found;
+
+    /// <summary>Of a part of a run, when it is over: the last half seconds, and since when an iteration is in progress that never ended.</summary>
+    public (CompletionStretch Last, TimeSpan? UnfinishedSince)? Rest => _plan.Part is null ? null : (_silences.TakeRead(), _silences.UnfinishedSince);
 
     /// <summary>The health of the generator.</summary>
     public HealthMonitor Health { get; }
@@ -287,6 +290,7 @@ internal sealed class RunWatch : IDisposable
             Samples = samples,
             Silences = _silences.Found,
             BlockedSteps = [.. _blocked.Names],
+            Completions = _plan.Part is null ? null : _silences.TakeRead(),
         });
     }
 }

@@ -48,35 +48,32 @@ internal sealed record RunningWorkload(int FirstScenario, RunContext Context, Di
     public IEnumerable<LoadChange> Changes =>
         Dispatcher.Steering.Made.Select(change => change with { At = change.At + Workload.Start, Scenarios = Workload.Name });
 
-    /// <summary>The name of the method that changes levels of a model.</summary>
-    public static string ChangeOf(LoadModel model) => model == LoadModel.Open ? "ChangeRate" : "ChangeUsers";
-
     /// <summary>Changes the level from now on.</summary>
     /// <exception cref="InvalidOperationException">
     /// The workload has not begun or has ended, its levels are of the other model, or the load of the plan is fixed.
     /// </exception>
     public void Change(LoadModel model, double to, TimeSpan over)
     {
-        if (Context.Plan.FixedLoad is { } reason) throw new InvalidOperationException(reason);
-        if (Workload.Profile.Model != model)
-        {
-            throw new InvalidOperationException(model == LoadModel.Open
-                ? $"{Workload.Name} uses the closed model and has no arrival rate; call ChangeUsers(…)."
-                : $"{Workload.Name} uses the open model and has no number of users; call ChangeRate(…).");
-        }
-
-        TimeSpan now = Context.Clock.SinceStart(Context.Clock.Now);
-        if (now < TimeSpan.Zero)
-        {
-            throw new InvalidOperationException(
-                $"{Workload.Name} begins {Quantity.Exact(Workload.Start)} after the start of the run; its load can be changed from then on.");
-        }
-
-        if (Dispatcher.HasFinished || now >= Workload.Profile.Duration)
-        {
-            throw new InvalidOperationException($"The profile of {Workload.Name} has ended and can no longer be changed.");
-        }
-
+        TimeSpan now = Now;
+        ChangeCheck.MustBePossible(Context.Plan, Workload, model, now, Dispatcher.HasFinished || now >= Workload.Profile.Duration);
         Dispatcher.Steering.Ask(now, to, over);
     }
+
+    /// <summary>Changes the level at a moment that is still to come, the same in all processes of the run. Does nothing if the workload has ended.</summary>
+    /// <param name="at">The moment, from the start of the run.</param>
+    /// <param name="to">The new level of all processes together.</param>
+    /// <param name="over">How long the change takes.</param>
+    /// <exception cref="InvalidOperationException">The moment is over.</exception>
+    public void ChangeAt(TimeSpan at, double to, TimeSpan over)
+    {
+        if (Dispatcher.HasFinished) return;
+        Dispatcher.Steering.Ask(at - Workload.Start, to, over);
+
+        // Looked at afterwards: from now on the dispatcher starts nothing without the change.
+        if (Now is var now && now >= at - Workload.Start)
+            throw new InvalidOperationException($"a change of the load reached it {Quantity.Milliseconds(now - (at - Workload.Start))} too late");
+    }
+
+    // From the start of the workload.
+    private TimeSpan Now => Context.Clock.SinceStart(Context.Clock.Now);
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using LoadForge.Engine.Dispatch;
-using LoadForge.Formatting;
 using LoadForge.Profiles;
 using LoadForge.Recording.Intervals;
 
@@ -37,24 +36,8 @@ internal sealed class RunningWorkloads(ImmutableArray<RunningWorkload> workloads
     /// <param name="scenario">The scenario's name; null if there is only one workload.</param>
     /// <param name="call">The name of the calling method, for messages.</param>
     /// <exception cref="ArgumentException">There is no such scenario, or there are several workloads and no scenario is specified.</exception>
-    public RunningWorkload Of(string? scenario, string call)
-    {
-        string[] names = [.. workloads.SelectMany(workload => workload.Workload.Scenarios).Select(part => part.Scenario.Name)];
-        string known = BoundedList.Quoted(names);
-        if (scenario is null)
-        {
-            return workloads.Length == 1
-                ? workloads[0]
-                : throw new ArgumentException(
-                    $"{call}: the run has {workloads.Length} profiles; specify the scenario, as scenario: \"…\". The scenarios are {known}.",
-                    nameof(scenario));
-        }
-
-        return workloads.FirstOrDefault(workload => workload.Workload.Scenarios.Any(part => part.Scenario.Name == scenario))
-            ?? throw new ArgumentException(
-                $"{call}: the run has no scenario \"{scenario}\"; {NearestName.Hint(scenario, names, $"the scenarios are {known}")}.",
-                nameof(scenario));
-    }
+    public RunningWorkload Of(string? scenario, string call) =>
+        workloads[ChangeCheck.WorkloadOf([.. workloads.Select(workload => workload.Workload)], scenario, call)];
 
     /// <summary>Whether a phase of the profile of a scenario is judged.</summary>
     /// <param name="scenario">The scenario's index in the run.</param>

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using LoadForge.Profiles;
+using LoadForge.Recording.Snapshots;
 using LoadForge.Results;
 
 namespace LoadForge.Engine.Workloads;
@@ -36,6 +38,31 @@ internal sealed record WorkloadCourse(WorkloadSummary Summary, int FirstScenario
     /// <param name="phase">The index of a phase in its profile.</param>
     public static bool IsJudged(IReadOnlyList<WorkloadCourse> courses, int scenario, int phase) =>
         courses.Last(course => course.FirstScenario <= scenario).Summary.Profile.Phases[phase].IsJudged;
+
+    /// <summary>The phases of a run as if each workload ran to its planned end, without figures.</summary>
+    /// <param name="workloads">The workloads, each with the index of its first scenario in the run.</param>
+    public static ImmutableArray<PhaseResult> Planned(IEnumerable<(WorkloadSummary Summary, int FirstScenario)> workloads)
+    {
+        (WorkloadSummary Summary, int FirstScenario)[] all = [.. workloads];
+        return
+        [
+            .. from workload in all
+               let course = new WorkloadCourse(workload.Summary, workload.FirstScenario, IsOnly: all.Length == 1)
+               {
+                   FinishedAt = workload.Summary.End,
+                   WasStopped = false,
+               }
+               from span in course.Spans
+               select new PhaseResult
+               {
+                   Phase = course.Named(span.Phase),
+                   Start = span.Start,
+                   Duration = span.End - span.Start,
+                   Statistics = LoadStatistics.None,
+                   Scenarios = [],
+               },
+        ];
+    }
 
     /// <summary>
     /// When its load ended, from the start of the run: at the end of its profile, at a stop, or when the last iteration that its limits allowed ended.

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 
 namespace LoadForge.Recording.HdrHistogram;
 
@@ -24,7 +25,17 @@ internal static class ZigZagLeb128
     }
 
     /// <summary>Reads a number and advances <paramref name="position"/>. Returns false, without advancing, if the data ends within the number.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool TryRead(ReadOnlySpan<byte> source, ref int position, out long value)
+    {
+        // Most counts of a histogram take one byte.
+        if ((uint)position >= (uint)source.Length || source[position] >= More) return TryReadLong(source, ref position, out value);
+        int folded = source[position++];
+        value = (folded >> 1) ^ -(folded & 1);
+        return true;
+    }
+
+    private static bool TryReadLong(ReadOnlySpan<byte> source, ref int position, out long value)
     {
         ulong folded = 0;
         for (int i = 0; i < MaxBytes && position + i < source.Length; i++)

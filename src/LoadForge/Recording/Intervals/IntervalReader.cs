@@ -40,7 +40,7 @@ internal sealed class IntervalReader(Recorder recorder, Func<IEnumerable<PhaseSt
     }
 
     /// <summary>The samples that ended in a half second, all steps together.</summary>
-    /// <param name="number">The number of the half second, counted by the clock and not from the start of the run.</param>
+    /// <param name="number">The number of the half second, from the start of the run.</param>
     public CompletionSlot Completions(long number)
     {
         CompletionSlot sum = CompletionSlot.Empty;

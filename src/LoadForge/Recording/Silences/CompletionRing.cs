@@ -7,7 +7,9 @@ namespace LoadForge.Recording.Silences;
 /// The completions of one thread in each half second of the last half minute. Only that thread writes, two or three plain stores per step; one reader
 /// may read completed half seconds at any time.
 /// </summary>
-internal sealed class CompletionRing(long ticksPerSecond)
+/// <param name="ticksPerSecond">The frequency of the run's clock.</param>
+/// <param name="start">The start of the run, with which the first half second begins, in ticks of its clock.</param>
+internal sealed class CompletionRing(long ticksPerSecond, long start)
 {
     /// <summary>The number of half seconds in the ring: older ones are overwritten before a late reader sees them.</summary>
     public const int Length = 64;
@@ -56,7 +58,7 @@ internal sealed class CompletionRing(long ticksPerSecond)
     }
 
     /// <summary>The completions of a half second; called by the reader.</summary>
-    /// <param name="number">Its number: ticks ÷ <see cref="LengthOf"/>.</param>
+    /// <param name="number">Its number, from 0: ticks since the start of the run ÷ <see cref="LengthOf"/>.</param>
     public CompletionSlot Read(long number)
     {
         Slot slot = _slots[number % Length];
@@ -68,10 +70,10 @@ internal sealed class CompletionRing(long ticksPerSecond)
     // False for completions so old that their slot has been reused.
     private bool Enter(long ended)
     {
-        long number = ended / _length;
+        long number = Math.Max(0, (ended - start) / _length);
         Slot slot = _slots[number % Length];
         if (slot.Number > number + 1) return false;
-        (_current, _begin, _span) = (slot, number * _length, _length);
+        (_current, _begin, _span) = (slot, start + (number * _length), _length);
         if (slot.Number == number + 1) return true;
         Volatile.Write(ref slot.Number, 0);
         (slot.FirstOk, slot.LastOk, slot.EarliestStart, slot.Failed, slot.FailingSince) = (long.MaxValue, long.MinValue, long.MaxValue, 0, long.MaxValue);

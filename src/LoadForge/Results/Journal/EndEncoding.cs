@@ -1,5 +1,7 @@
 using System.Buffers;
+using LoadForge.Recording;
 using LoadForge.Recording.Intervals;
+using LoadForge.Results.Journal.Parts;
 using LoadForge.Results.Samples;
 
 namespace LoadForge.Results.Journal;
@@ -26,6 +28,16 @@ internal static class EndEncoding
         target.List(end.Notes, target.Text);
         target.List(end.ExtensionSummaries, target.Text);
         SampleEncoding.Write(end, target);
+        target.List(end.StepValues, step =>
+        {
+            target.Number(step.Place.Phase);
+            target.Text(step.Place.Scenario);
+            target.Text(step.Place.Step);
+            SecondEncoding.Write(step.Values, target);
+        });
+        if (end.Completions is not { } completions) return;
+        target.Number(end.UnfinishedSince?.Ticks ?? -1);
+        CompletionEncoding.Write(completions, target);
     }
 
     /// <exception cref="FormatException">The bytes are not one whole end.</exception>
@@ -49,6 +61,11 @@ internal static class EndEncoding
             // A journal of an earlier version ends here.
             Samples = from.IsAtEnd ? [] : SampleEncoding.ReadSamples(ref from),
             CheckExamples = from.IsAtEnd ? [] : SampleEncoding.ReadExamples(ref from),
+            StepValues = from.IsAtEnd ? [] : from.List(
+                static (ref IntervalSource source) =>
+                    (new RequestScope(source.Index(), source.Text(), source.Text()), SecondEncoding.ReadValues(ref source)), minBytes: 4),
+            UnfinishedSince = from.IsAtEnd || from.Signed() is not (>= 0 and var since) ? null : new TimeSpan(since),
+            Completions = from.IsAtEnd ? null : CompletionEncoding.Read(ref from),
         };
         return from.IsAtEnd ? end : throw from.Invalid("more bytes follow");
     }

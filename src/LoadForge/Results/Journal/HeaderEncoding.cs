@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using LoadForge.Recording.Intervals;
+using LoadForge.Results.Journal.Parts;
 
 namespace LoadForge.Results.Journal;
 

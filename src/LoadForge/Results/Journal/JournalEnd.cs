@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using LoadForge.Recording;
+using LoadForge.Recording.Custom;
 using LoadForge.Recording.Silences;
 using LoadForge.Results.Samples;
 
@@ -34,6 +36,15 @@ internal sealed record JournalEnd
 
     /// <summary>The slowest and some of the failed executions of each step.</summary>
     public ImmutableArray<StepSamples> Samples { get; init; } = [];
+
+    /// <summary>The half seconds that no second has, in a run of several processes; null in a run of one.</summary>
+    public CompletionStretch? Completions { get; init; }
+
+    /// <summary>The start of the earliest iteration that never ended, in a run of several processes; null if all ended.</summary>
+    public TimeSpan? UnfinishedSince { get; init; }
+
+    /// <summary>The values that extensions have for single steps; phases are those of the step's profile, from 0.</summary>
+    public ImmutableArray<(RequestScope Place, ImmutableArray<ExtensionValue> Values)> StepValues { get; init; } = [];
 
     /// <summary>The first failure of each check that failed.</summary>
     public ImmutableArray<(string Scenario, string Name, string Example)> CheckExamples { get; init; } = [];

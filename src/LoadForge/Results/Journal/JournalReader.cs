@@ -105,7 +105,7 @@ internal sealed class JournalReader : IDisposable
         {
             if (EndEncoding.IsEnd(content.Span))
             {
-                End = EndEncoding.Read(content.Span);
+                End = _seconds.Checked(EndEncoding.Read(content.Span));
                 Advance();
                 if (_position < _length) Damage = "bytes follow the end of the run";
                 return null;

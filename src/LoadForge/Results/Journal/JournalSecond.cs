@@ -52,6 +52,9 @@ internal sealed record JournalSecond
     /// <summary>All silences so far; null if there is no new one.</summary>
     public ImmutableArray<Silence>? Silences { get; init; }
 
+    /// <summary>The half seconds that were complete, in a run of several processes, which find its silences together; null in a run of one.</summary>
+    public CompletionStretch? Completions { get; init; }
+
     /// <summary>New places where a scenario blocked a socket thread.</summary>
     public ImmutableArray<string> BlockedSteps { get; init; } = [];
 }

@@ -4,6 +4,7 @@ using LoadForge.Recording.Custom;
 using LoadForge.Recording.Intervals;
 using LoadForge.Recording.Silences;
 using LoadForge.Recording.Snapshots;
+using LoadForge.Results.Journal.Parts;
 
 namespace LoadForge.Results.Journal;
 
@@ -29,6 +30,7 @@ internal sealed class SecondEncoding
         });
         WriteEvents(second, target);
         WriteValues(second, target);
+        if (second.Completions is { } completions) CompletionEncoding.Write(completions, target);
     }
 
     /// <summary>The number and the end of a second, without the rest.</summary>
@@ -65,10 +67,11 @@ internal sealed class SecondEncoding
             Silences = from.Flag() ? ReadSilences(ref from) : null,
             BlockedSteps = from.Texts(),
             Samples = from.List(
-                static (ref IntervalSource source) => new ExtensionSample(source.Time(), source.Time(), source.List(ReadValue, minBytes: 4)), minBytes: 3),
+                static (ref IntervalSource source) => new ExtensionSample(source.Time(), source.Time(), ReadValues(ref source)), minBytes: 3),
             Checks = from.List(
                 static (ref IntervalSource source) => new CheckStatistics(source.Text(), source.Text(), source.Number(), source.Number()), minBytes: 4),
             Metrics = from.List(ReadMetric, minBytes: 5, StepLimits.MaxMetrics),
+            Completions = from.IsAtEnd ? null : CompletionEncoding.Read(ref from),
         };
         return from.IsAtEnd ? second : throw from.Invalid("more bytes follow");
     }
@@ -78,6 +81,16 @@ internal sealed class SecondEncoding
 
     public static ImmutableArray<Silence> ReadSilences(ref IntervalSource from) =>
         from.List(static (ref IntervalSource source) => new Silence(source.Time(), source.Time(), source.Number()), minBytes: 3);
+
+    public static void Write(ImmutableArray<ExtensionValue> values, IntervalTarget target) => target.List(values, value =>
+    {
+        target.Text(value.Name);
+        target.Number((long)value.Kind);
+        target.Decimal(value.Amount);
+        target.Decimal(value.Of);
+    });
+
+    public static ImmutableArray<ExtensionValue> ReadValues(ref IntervalSource from) => from.List(ReadValue, minBytes: 4);
 
     private static void WriteEvents(JournalSecond second, IntervalTarget target)
     {
@@ -101,13 +114,7 @@ internal sealed class SecondEncoding
         target.List(second.Samples, sample =>
         {
             target.Numbers([sample.From.Ticks, sample.At.Ticks]);
-            target.List(sample.Values, value =>
-            {
-                target.Text(value.Name);
-                target.Number((long)value.Kind);
-                target.Decimal(value.Amount);
-                target.Decimal(value.Of);
-            });
+            Write(sample.Values, target);
         });
         target.List(second.Checks, check =>
         {

@@ -123,6 +123,7 @@ internal sealed record SimulatedLoad
         int step = recorder.Steps.NumberOf(0, "get"), failure = recorder.Outcomes.NumberOf(Outcome.Status(503), null);
         var reader = new IntervalReader(recorder);
         var silences = new SilenceFinder(reader.Completions, Second);
+        recorder.Begin(Origin);
         silences.Begin(Origin);
         var users = isOpen ? null : new UserSchedule(profile);
         double[] begun = [.. requests.Select(request => request.Begun).Order()];

@@ -1,6 +1,7 @@
 using LoadForge.Engine.Merging;
 using LoadForge.Plans;
 using LoadForge.Profiles;
+using LoadForge.Recording.Snapshots;
 
 namespace LoadForge.Tests.Engine.Merging;
 
@@ -9,8 +10,11 @@ namespace LoadForge.Tests.Engine.Merging;
 /// <param name="parts">The number of processes.</param>
 /// <param name="run">The merged run; locked while it is used.</param>
 /// <param name="start">The moment at which all start, as a timestamp; completes when all are ready.</param>
-internal sealed class InProcessPart(int index, int parts, MergedRun run, Func<Task<long>> start) : RunPart
+/// <param name="tell">Is told of each merged second.</param>
+internal sealed class InProcessPart(int index, int parts, MergedRun run, Func<Task<long>> start, Action<MetricSnapshot>? tell = null) : RunPart
 {
+    private readonly TaskCompletionSource<PartInProgress> _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     public override LoadShare Share { get; } = LoadShare.Of(index, parts);
 
     /// <summary>How much later than agreed the load started.</summary>
@@ -25,10 +29,20 @@ internal sealed class InProcessPart(int index, int parts, MergedRun run, Func<Ta
         return start();
     }
 
-    public override void OnStarted(RunInProgress run, TimeSpan late) => Late = late;
+    /// <summary>The part once it has started.</summary>
+    public Task<PartInProgress> Started => _started.Task;
+
+    public override void OnStarted(PartInProgress run, TimeSpan late)
+    {
+        Late = late;
+        _started.SetResult(run);
+    }
 
     public override void OnRecord(ReadOnlyMemory<byte> record)
     {
-        lock (run) run.Add(index, record.Span);
+        lock (run)
+        {
+            foreach (MetricSnapshot snapshot in run.Add(index, record.Span)) tell?.Invoke(snapshot);
+        }
     }
 }

@@ -20,6 +20,7 @@ public sealed class SilenceFinderTests
     public void Begin()
     {
         _recorder = new Recorder(["shop"], 1, isOpen: true, Second);
+        _recorder.Begin(Origin);
         _step = _recorder.Steps.NumberOf(0, "get");
         _recorder.Outcomes.NumberOf(Outcome.Status(503), null);
         _finder = new SilenceFinder(new IntervalReader(_recorder).Completions, Second);

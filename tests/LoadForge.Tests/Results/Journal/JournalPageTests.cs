@@ -1,4 +1,6 @@
 using System.Buffers;
+using LoadForge.Recording;
+using LoadForge.Recording.Custom;
 using LoadForge.Recording.Intervals;
 using LoadForge.Recording.Silences;
 using LoadForge.Results;
@@ -24,6 +26,7 @@ public sealed class JournalPageTests
         ExtensionSummaries = ["calls 3"],
         Samples = [new StepSamples("shop", "pay", [], [])],
         CheckExamples = [("shop", "is open", "status 404")],
+        StepValues = [(new RequestScope(2, "shop", "pay"), [ExtensionValue.Sum("calls", 3)])],
     };
 
     private static readonly Dictionary<string, (Read Part, object? Expected)> Parts = new()
@@ -43,6 +46,10 @@ public sealed class JournalPageTests
         ["lines of extensions (list of texts)"] = ((ref from) => from.Texts(), End.ExtensionSummaries),
         ["samples (list)"] = ((ref from) => SampleEncoding.ReadSamples(ref from).Select(part => (part.Scenario, part.Step)), new[] { ("shop", "pay") }),
         ["examples of failed checks (list of scenario, name, text)"] = ((ref from) => SampleEncoding.ReadExamples(ref from), End.CheckExamples),
+        ["values of steps (list of phase, scenario, step, list of name, kind, amount, divisor)"] = (
+            (ref from) => from.List(
+                (ref part) => (part.Index(), part.Text(), part.Text(), SecondEncoding.ReadValues(ref part).Single()), minBytes: 4),
+            new[] { (2, "shop", "pay", ExtensionValue.Sum("calls", 3)) }),
     };
 
     private delegate object? Read(ref IntervalSource from);
@@ -69,7 +76,7 @@ public sealed class JournalPageTests
     {
         const string Beginning = "| 3, end: last, and only there | ";
         string line = File.ReadLines(Page()).Single(row => row.StartsWith(Beginning, StringComparison.Ordinal));
-        return line[Beginning.Length..].Split("; the last two may be missing")[0].Split(" · ");
+        return line[Beginning.Length..].Split(" · of an agent, ")[0].Split(" · ");
     }
 
     private static string Page()

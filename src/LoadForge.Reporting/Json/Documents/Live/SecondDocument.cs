@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using LoadForge.Reporting.Json.Documents.Machines;
 using LoadForge.Reporting.Json.Documents.Series;
 using LoadForge.Reporting.Json.Documents.Verdicts;
 using LoadForge.Results.Series;
@@ -16,6 +17,9 @@ internal sealed class SecondDocument(LiveStatus status, RunBlock block, LiveColu
 
     [JsonIgnore(Condition = WhenWritingNull)]
     public IEnumerable<VerdictDocument>? Verdicts => status.Verdicts?.Select(verdict => new VerdictDocument(verdict, block.Result));
+
+    [JsonIgnore(Condition = WhenWritingNull)]
+    public IEnumerable<AgentDocument>? Agents => block.Result.Agents.IsEmpty ? null : block.Result.Agents.Select(agent => new AgentDocument(agent));
 
     public ControlDocument? Control => ControlDocument.Of(status, block.Result.Profile.Model);
 }

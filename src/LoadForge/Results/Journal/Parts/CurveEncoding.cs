@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using LoadForge.Profiles.Curves;
 using LoadForge.Recording.Intervals;
 
-namespace LoadForge.Results.Journal;
+namespace LoadForge.Results.Journal.Parts;
 
 /// <summary>The level of a phase over time, exactly.</summary>
 internal static class CurveEncoding

@@ -4,7 +4,7 @@ using LoadForge.Profiles.Curves;
 using LoadForge.Recording.Intervals;
 using LoadForge.Units;
 
-namespace LoadForge.Results.Journal;
+namespace LoadForge.Results.Journal.Parts;
 
 /// <summary>A workload: its profile phase by phase, and its scenarios.</summary>
 internal static class ProfileEncoding
