@@ -23,7 +23,9 @@ internal sealed class CliProcess : IDisposable
         _error = _process.StandardError.ReadToEndAsync();
     }
 
-    /// <summary>The executable: a copy, since measuring coverage rewrites the assemblies beside the tests, and processes that end together cannot all count.</summary>
+    /// <summary>
+    /// The executable: a copy, since measuring coverage rewrites the assemblies beside the tests, and processes that end together cannot all count.
+    /// </summary>
     public static string Path { get; } =
         System.IO.Path.Combine(AppContext.BaseDirectory, "Program", OperatingSystem.IsWindows() ? "LoadForge.Cli.exe" : "LoadForge.Cli");
 
