@@ -7,7 +7,7 @@ namespace LoadForge.Cluster.Brokers;
 
 /// <summary>
 /// The folder of a broker: configuration, certificates, and a credentials file for each role of each team. Only its owner may read the files; on Windows,
-/// whoever may read the folder in which it is created.
+/// everyone who may read the folder in which it is created.
 /// </summary>
 public sealed partial record BrokerFolder
 {

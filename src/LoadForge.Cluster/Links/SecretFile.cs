@@ -1,7 +1,7 @@
 namespace LoadForge.Cluster.Links;
 
 /// <summary>
-/// A text file with secrets: a title, then a name and a value on each line. Only its owner may read it; on Windows, whoever may read its folder.
+/// A text file with secrets: a title, then a name and a value on each line. Only its owner may read it; on Windows, everyone who may read its folder.
 /// </summary>
 internal static class SecretFile
 {

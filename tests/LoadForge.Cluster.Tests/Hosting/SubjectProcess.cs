@@ -38,7 +38,7 @@ internal sealed class SubjectProcess : IDisposable
     /// <summary>The brokers of this run that are running.</summary>
     public IReadOnlyList<int> Brokers => [.. Started(words => words[0].EndsWith("nats-server", StringComparison.Ordinal))];
 
-    /// <summary>All processes that this run has started and that are running, whoever started them.</summary>
+    /// <summary>All processes that this run has started and that are running, no matter which process started them.</summary>
     public IReadOnlyList<int> All => [.. Started(_ => true)];
 
     /// <summary>Starts a run.</summary>
