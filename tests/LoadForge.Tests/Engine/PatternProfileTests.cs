@@ -72,10 +72,14 @@ public sealed class PatternProfileTests
 
         // The two clocks of the table, for the time of day and for timestamps, may differ by a constant.
         TimeSpan longest = table.Delays.Max() - table.Delays.Min();
-        await TestContext.Out.WriteLineAsync($"{table}latest arrival {longest}, longest response {result.Statistics.ResponseTime.Max}");
+        await TestContext.Out.WriteLineAsync($"""
+            {table}latest arrival {longest}: number {Array.IndexOf(table.Delays, table.Delays.Max())}; the earliest, by the clock of the server: {table.Delays.Min()}
+            longest response {result.Statistics.ResponseTime.Max}, longest service {result.Statistics.ServiceTime.Max}
+            """);
         Assert.Multiple(() =>
         {
             Assert.That(table.Delays, Has.Length.EqualTo(table.Planned.Sum()));
+            Assert.That(result.Statistics.Count, Is.EqualTo(table.Delays.Length), "each arrival is a request of the result");
             Assert.That(longest, Is.LessThanOrEqualTo(result.Statistics.ResponseTime.Max + 1.Milliseconds()));
         });
     }

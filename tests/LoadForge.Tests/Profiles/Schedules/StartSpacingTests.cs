@@ -16,6 +16,10 @@ public sealed class StartSpacingTests
     public void A_start_that_comes_late_is_not_held_up_and_moves_the_next() =>
         Assert.That(Expected(new StartSpacing(100), [0, 50, 350, 360]), Is.EqualTo(new[] { 0L, 100, 350, 450 }));
 
+    [Test]
+    public void A_start_is_late_from_one_nanosecond_on() =>
+        Assert.That(Expected(new StartSpacing(100), [0, 101, 0]), Is.EqualTo(new[] { 0L, 101, 201 }));
+
     [FsCheck.NUnit.Property(MaxTest = 300)]
     public void In_any_time_there_are_at_most_rate_times_time_and_one_starts(int seed)
     {
