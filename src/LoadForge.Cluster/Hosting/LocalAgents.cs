@@ -33,7 +33,9 @@ internal sealed class LocalAgents : IAsyncDisposable
             {
                 string path = local._folder.PathOf(string.Create(CultureInfo.InvariantCulture, $"join-{number}"));
                 new JoinFile(local._broker.ForAgents, source.Assembly) { Number = number, Test = source.Test }.Write(path);
-                local.Start(agents.Start(path), number);
+                ProcessStartInfo start = agents.Start(path);
+                SocketShare.Give(start, agents.Count, Environment.ProcessorCount);
+                local.Start(start, number);
             }
 
             return local;

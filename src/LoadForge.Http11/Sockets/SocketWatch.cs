@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace LoadForge.Http11.Sockets;
 
 /// <summary>
-/// A thread that waits for many sockets at once and continues the waiting users on the same thread. There are as many such threads as cores, and they run until
-/// the process ends.
+/// A thread that waits for many sockets at once and continues the waiting users on the same thread. There are <see cref="SocketThreads.Count"/> such threads,
+/// and they run until the process ends.
 /// </summary>
 internal sealed class SocketWatch
 {
@@ -55,7 +55,7 @@ internal sealed class SocketWatch
             var watches = new List<SafeHandle>();
             try
             {
-                while (watches.Count < Environment.ProcessorCount) watches.Add(Epoll.Create());
+                while (watches.Count < SocketThreads.Count) watches.Add(Epoll.Create());
             }
             catch
             {

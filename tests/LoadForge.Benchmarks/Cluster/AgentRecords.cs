@@ -5,6 +5,7 @@ using LoadForge.Plans;
 using LoadForge.Recording;
 using LoadForge.Recording.Intervals;
 using LoadForge.Recording.Outcomes;
+using LoadForge.Recording.Silences;
 using LoadForge.Recording.Snapshots;
 using LoadForge.Results.Journal;
 using LoadForge.Units;
@@ -14,6 +15,8 @@ namespace LoadForge.Benchmarks.Cluster;
 /// <summary>What one agent of a large run records: the plan, and seconds of some steps.</summary>
 internal sealed class AgentRecords
 {
+    private const int HalfSeconds = 2;
+
     /// <summary>Makes the records.</summary>
     /// <param name="seed">Draws the latencies.</param>
     /// <param name="seconds">The number of seconds.</param>
@@ -39,6 +42,7 @@ internal sealed class AgentRecords
                 ActiveUsers = 10,
                 Generator = new GeneratorSample(new Ratio(0.1), new Ratio(0.01), 0, TimeSpan.Zero),
                 Totals = new GeneratorTotals(new Ratio(0.1), new Ratio(0.01), null),
+                Completions = new CompletionStretch(number * HalfSeconds, [.. Enumerable.Repeat(CompletionOf(number), HalfSeconds)]),
                 Steps = number == 1 ? [.. recorder.Steps.Keys.Skip(1).Select(key => (key.Scenario, key.Name))] : [],
             };
             Seconds.Add(Bytes(target => encoding.Write(second, target)));
@@ -56,6 +60,9 @@ internal sealed class AgentRecords
 
     /// <summary>The record of each second.</summary>
     public List<byte[]> Seconds { get; } = [];
+
+    private static CompletionSlot CompletionOf(int second) =>
+        new((second - 1) * TimeSpan.TicksPerSecond, second * TimeSpan.TicksPerSecond, (second - 1) * TimeSpan.TicksPerSecond, 0, long.MaxValue);
 
     private static void Record(Recorder recorder, Random random, int steps, int samples)
     {

@@ -21,9 +21,12 @@ internal static class CoordinatorCost
     {
         AgentRecords[] small = RecordsOf(steps: 5, samples: 100);
         Mark flatness = Flatness(small);
-        Mark merge = Curve(small);
-        Curve(RecordsOf(steps: 20, samples: 200));
-        return [flatness, merge];
+        return
+        [
+            flatness,
+            new Mark("cluster-merge-ms", Curve(small), MaxMergeMilliseconds),
+            new Mark("cluster-merge-large-ms", Curve(RecordsOf(steps: 20, samples: 200)), MaxMergeMilliseconds),
+        ];
     }
 
     private static AgentRecords[] RecordsOf(int steps, int samples)
@@ -59,7 +62,8 @@ internal static class CoordinatorCost
         return new Mark("cluster-cpu-rise", rise, Flat);
     }
 
-    private static Mark Curve(AgentRecords[] records)
+    // The time of the merge with the fewest agents.
+    private static double Curve(AgentRecords[] records)
     {
         double merge = double.NaN;
         string? broken = null;
@@ -87,7 +91,7 @@ internal static class CoordinatorCost
         }
 
         Console.WriteLine(broken is null ? "nothing breaks up to here" : $"what breaks first: {broken}");
-        return new Mark("cluster-merge-ms", merge, MaxMergeMilliseconds);
+        return merge;
     }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

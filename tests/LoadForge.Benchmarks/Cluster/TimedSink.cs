@@ -1,12 +1,14 @@
 using System.Collections.Immutable;
-using System.Diagnostics;
 using LoadForge.Cluster.Coordination;
 using LoadForge.Engine.Merging;
 using LoadForge.Recording.Snapshots;
 
 namespace LoadForge.Benchmarks.Cluster;
 
-/// <summary>Merges records, and measures how long each completed second took: to read the records of all agents, and to merge them.</summary>
+/// <summary>
+/// Merges records, and measures the CPU time that each completed second took: to read the records of all agents, and to merge them. One thread does both, so on
+/// a quiet machine that is how long it took, and others on the machine hardly change it.
+/// </summary>
 /// <param name="run">The run.</param>
 internal sealed class TimedSink(MergedRun run) : IRecordSink
 {
@@ -21,9 +23,9 @@ internal sealed class TimedSink(MergedRun run) : IRecordSink
 
     public void Add(int agent, ReadOnlySpan<byte> record)
     {
-        long started = Stopwatch.GetTimestamp();
+        TimeSpan before = Environment.CpuUsage.TotalTime;
         ImmutableArray<MetricSnapshot> snapshots = run.Add(agent, record);
-        TimeSpan took = Stopwatch.GetElapsedTime(started);
+        TimeSpan took = Environment.CpuUsage.TotalTime - before;
         if (snapshots.IsEmpty)
         {
             _reading += took;

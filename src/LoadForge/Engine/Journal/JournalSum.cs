@@ -20,6 +20,7 @@ internal sealed class JournalSum(int sums = 1, int place = 0)
     private readonly List<RecordedInterval> _waiting = [];
     private long _waitingBytes;
     private int _mostWaiting = MaxWaiting - (place % MaxWaiting);
+    private long _mostWaitingBytes = MaxWaitingBytes / sums * (MaxWaiting - (place % MaxWaiting)) / MaxWaiting;
 
     /// <summary>The sum so far; null if nothing was added.</summary>
     public RecordedInterval? Value
@@ -38,9 +39,9 @@ internal sealed class JournalSum(int sums = 1, int place = 0)
     {
         _waiting.Add(interval);
         _waitingBytes += BytesOf(interval);
-        if (_waiting.Count <= _mostWaiting && _waitingBytes <= MaxWaitingBytes / sums) return;
+        if (_waiting.Count <= _mostWaiting && _waitingBytes <= _mostWaitingBytes) return;
         Fold();
-        _mostWaiting = MaxWaiting;
+        (_mostWaiting, _mostWaitingBytes) = (MaxWaiting, MaxWaitingBytes / sums);
     }
 
     private void Fold()

@@ -14,12 +14,15 @@ internal sealed class MergedSilences
     private readonly Dictionary<long, CompletionSlot> _slots = [];
     private readonly SilenceFinder _finder;
     private long _read;
+    private long _lowest;
+    private int _atLowest;
 
     /// <summary>Nothing is known yet.</summary>
     /// <param name="processes">The number of processes.</param>
     public MergedSilences(int processes)
     {
         _until = new long[processes];
+        _atLowest = processes;
         _finder = new SilenceFinder(number => _slots.Remove(number, out CompletionSlot slot) ? slot : CompletionSlot.Empty, TimeSpan.TicksPerSecond);
         _finder.Begin(0);
     }
@@ -31,8 +34,7 @@ internal sealed class MergedSilences
     public void Add(int process, CompletionStretch stretch)
     {
         AddSlots(stretch);
-        _until[process] = stretch.Until;
-        Read();
+        Reach(process, stretch.Until);
     }
 
     /// <summary>Notes that a process tells nothing more.</summary>
@@ -41,9 +43,8 @@ internal sealed class MergedSilences
     public void End(int process, JournalEnd? end)
     {
         if (_until[process] == long.MaxValue) return;
-        _until[process] = long.MaxValue;
         if (end?.Completions is { } last) AddSlots(last);
-        Read();
+        Reach(process, long.MaxValue);
     }
 
     /// <summary>The silences up to the end, when no process tells anything more.</summary>
@@ -68,8 +69,14 @@ internal sealed class MergedSilences
         if (number >= _read) _slots[number] = _slots.TryGetValue(number, out CompletionSlot known) ? known + slot : slot;
     }
 
-    private void Read()
+    // Of thousands of processes only the last one that reaches a half second changes anything.
+    private void Reach(int process, long until)
     {
-        for (long until = _until.Min(); _read < until && (until < long.MaxValue || _slots.Count > 0); _read++) _finder.ReadNext();
+        bool wasLowest = _until[process] == _lowest;
+        _until[process] = until;
+        if (!wasLowest || --_atLowest > 0) return;
+        _lowest = _until.Min();
+        _atLowest = _until.Count(one => one == _lowest);
+        for (; _read < _lowest && (_lowest < long.MaxValue || _slots.Count > 0); _read++) _finder.ReadNext();
     }
 }

@@ -100,8 +100,21 @@ public sealed partial class Histogram
     /// <summary>Adds to the number of samples outside the range, for decoders.</summary>
     internal void AddClamped(long count) => _clampedCount += count;
 
-    /// <summary>Adds to the count of a bucket by its index, for decoders.</summary>
-    internal void AddAt(int index, long count) => CountAt(index) += count;
+    /// <summary>The number of runs of buckets that have memory of their own, for encoders.</summary>
+    internal int Runs => _chunks.Length;
+
+    /// <summary>The counts of a run, for encoders; empty if it has no samples.</summary>
+    internal ReadOnlySpan<long> RunAt(int number) => _chunks[number];
+
+    /// <summary>The counts of the run that has a bucket, for decoders.</summary>
+    /// <param name="index">The index of the bucket.</param>
+    /// <param name="first">The index of the first bucket of the run.</param>
+    internal Span<long> RunOf(int index, out int first)
+    {
+        int number = index >> _layout.HalfMagnitude;
+        first = number << _layout.HalfMagnitude;
+        return _chunks[number] ?? AllocateChunk(number);
+    }
 
     private ref long CountAt(int index)
     {

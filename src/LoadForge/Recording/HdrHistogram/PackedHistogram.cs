@@ -43,17 +43,7 @@ internal sealed class PackedHistogram
     }
 
     /// <summary>Adds all samples to a histogram of the same layout.</summary>
-    public void AddTo(Histogram sum)
-    {
-        // Not by Counts(): a coordinator adds millions of buckets each second.
-        ReadOnlySpan<byte> payload = _payload;
-        int index = 0;
-        for (int position = 0; ZigZagLeb128.TryRead(payload, ref position, out long number);)
-        {
-            if (number > 0) sum.AddAt(index, number);
-            index += number < 0 ? (int)-number : 1;
-        }
-    }
+    public void AddTo(Histogram sum) => HistogramPayload.AddTo(_payload, sum);
 
     /// <summary>The sum of both.</summary>
     public PackedHistogram Add(PackedHistogram other)

@@ -13,15 +13,18 @@ internal static class ZigZagLeb128
     private const byte More = 0x80;
     private const int BitsPerByte = 7;
 
-    public static void Write(IBufferWriter<byte> destination, long value)
+    public static void Write(IBufferWriter<byte> destination, long value) => destination.Advance(Write(destination.GetSpan(MaxBytes), value));
+
+    /// <summary>Writes a number to at least <see cref="MaxBytes"/> bytes.</summary>
+    /// <returns>The number of bytes written.</returns>
+    public static int Write(Span<byte> destination, long value)
     {
         ulong rest = (ulong)((value << 1) ^ (value >> 63));
-        Span<byte> bytes = destination.GetSpan(MaxBytes);
         int length = 0;
         for (; length < MaxBytes - 1 && rest >= More; rest >>= BitsPerByte)
-            bytes[length++] = (byte)(rest | More);
-        bytes[length++] = (byte)rest;
-        destination.Advance(length);
+            destination[length++] = (byte)(rest | More);
+        destination[length++] = (byte)rest;
+        return length;
     }
 
     /// <summary>Reads a number and advances <paramref name="position"/>. Returns false, without advancing, if the data ends within the number.</summary>

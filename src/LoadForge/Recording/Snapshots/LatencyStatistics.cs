@@ -8,6 +8,10 @@ namespace LoadForge.Recording.Snapshots;
 /// </summary>
 public sealed class LatencyStatistics
 {
+    // The counts of a compact sum are used again for the next one: a coordinator makes thousands a second, and clean memory would be half of the work.
+    [ThreadStatic]
+    private static Histogram? _spare;
+
     // Either the histogram, or its samples in compact form: a few bytes for each bucket in use, where a histogram takes 8 KiB for each power of two.
     private readonly Histogram? _owned;
     private readonly PackedHistogram? _packed;
@@ -99,18 +103,34 @@ public sealed class LatencyStatistics
     /// <summary>Several distributions together, exactly. In compact form if one of them is: then there may be very many.</summary>
     internal static LatencyStatistics Sum(IEnumerable<LatencyStatistics> statistics)
     {
-        var sum = new Histogram();
+        Histogram? sum = null;
         bool isCompact = false;
         long total = 0;
         foreach (LatencyStatistics addend in statistics)
         {
+            if (addend.Count == 0) continue;
+
             // Counted here: adding up the counts of the sum before each addend would take most of the time.
             total = checked(total + addend.Count);
             isCompact |= addend._packed is not null;
+            sum ??= isCompact ? TakeSpare() : new Histogram();
             addend.AddCountsTo(sum);
         }
 
-        return isCompact ? new LatencyStatistics(sum) : Owning(sum);
+        if (sum is null) return new LatencyStatistics(PackedHistogram.Empty);
+        if (!isCompact) return Owning(sum);
+        var compact = new LatencyStatistics(sum);
+        sum.Clear();
+        _spare = sum;
+        return compact;
+    }
+
+    // While the parts are enumerated, others may be added up.
+    private static Histogram TakeSpare()
+    {
+        Histogram spare = _spare ?? new Histogram();
+        _spare = null;
+        return spare;
     }
 
     /// <summary>The memory of the samples, in bytes.</summary>

@@ -96,7 +96,8 @@ public sealed class BaselineFileTests
         // A sixteenth of what is allowed shows the same in a sixteenth of the time.
         const int Part = 16;
         var full = new Histogram();
-        for (int bucket = 0; bucket < HistogramLayout.Latency.IndexOf(HistogramLayout.Latency.HighestTrackableValue); bucket++) full.AddAt(bucket, 1);
+        HistogramLayout layout = full.Layout;
+        for (int bucket = 0; bucket < layout.IndexOf(layout.HighestTrackableValue); bucket++) full.Record(layout.LowestValueAt(bucket));
         string blocks = string.Join(',', Enumerable.Repeat($"\"{HistogramEncoding.EncodeBase64(full)}\"", 128 / 2));
         string steps = string.Join(
             ',', Enumerable.Repeat($$"""{"scenario":"a","step":"b","ok":1,"failed":0,"blockSeconds":1,"blocks":[{{blocks}}]}""", 2 * 60 / Part));

@@ -19,6 +19,27 @@ public sealed class RecordedIntervalTests
         });
     }
 
+    // Decoded intervals are in compact form, and share the memory in which they are added up.
+    [FsCheck.NUnit.Property(MaxTest = 50)]
+    public void Intervals_that_were_decoded_add_up_to_the_same_in_any_mixture(int first, int second, int third)
+    {
+        RecordedInterval[] recorded = [Any(first), Any(second), Any(third)];
+        RecordedInterval[] decoded = [.. recorded.Select(interval => IntervalEncoding.Decode(Bytes(interval)))];
+        byte[] expected = Bytes(RecordedInterval.Sum(recorded));
+
+        RecordedInterval sum = RecordedInterval.Sum(decoded);
+        RecordedInterval mixed = RecordedInterval.Sum([recorded[2], decoded[0], recorded[1]]);
+        RecordedInterval other = RecordedInterval.Sum([decoded[0], decoded[0]]);
+        RecordedInterval owned = RecordedInterval.Sum([recorded[0], recorded[0]]);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(Bytes(sum), Is.EqualTo(expected));
+            Assert.That(Bytes(mixed), Is.EqualTo(expected));
+            Assert.That(Bytes(other), Is.EqualTo(Bytes(owned)));
+        });
+    }
+
     [Test]
     public void A_sum_lasts_from_the_first_start_to_the_last_end()
     {
