@@ -110,6 +110,16 @@ public sealed class ScriptRunTests
         Assert.That(server.Requests, Is.Zero);
     }
 
+    [TestCase("50%", ExitCode.Passed)]
+    [TestCase("100%", ExitCode.Invalid)]
+    public async Task Check_reads_what_protects_the_target_as_a_run_does(string share, ExitCode expected)
+    {
+        var console = new TestConsole();
+
+        Assert.That(await console.RunAsync("check", "http://127.0.0.1:1/", "--max-failing", share), Is.EqualTo(expected), console.Error);
+        if (expected == ExitCode.Invalid) Assert.That(console.Error, Does.Contain("--max-failing \"100%\": expected a percentage"));
+    }
+
     [Test]
     public async Task The_first_script_is_valid()
     {
