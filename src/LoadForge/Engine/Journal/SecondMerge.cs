@@ -73,6 +73,7 @@ internal sealed class SecondMerge(int processes)
         Totals = parts.Select(static part => part.Totals).Aggregate(static (left, right) => left.Together(right)),
         Delays = LatencyStatistics.Sum(parts.Select(static part => part.Delays)),
         ConnectionQueue = LatencyStatistics.Sum(parts.Select(static part => part.ConnectionQueue)),
+        Changes = [.. parts.SelectMany(static part => part.Changes)],
         Finished = [.. parts.SelectMany(static part => part.Finished)],
         BlockedSteps = [.. parts.SelectMany(static part => part.BlockedSteps).Distinct()],
         Samples = [.. parts.SelectMany(static part => part.Samples)],
