@@ -131,7 +131,7 @@ internal sealed class RecordedNames
     private void AddExpression(IOperation operation)
     {
         if (operation.Text() is { } text) _texts.Add(text);
-        if (operation is IInvocationOperation { TargetMethod.Name: "AsStep" } named) Declare(named.Arguments[named.Arguments.Length - 1].Value.Bare());
+        if (operation is IInvocationOperation { TargetMethod.Name: "AsStep", Arguments: { Length: > 0 } given }) Declare(given[given.Length - 1].Value.Bare());
         if (!_types.IsRequest(operation.Type)) return;
         _isComplete &= operation switch
         {

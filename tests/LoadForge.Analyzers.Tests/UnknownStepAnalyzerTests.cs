@@ -84,6 +84,12 @@ public sealed class UnknownStepAnalyzerTests
         """));
 
     [Test]
+    public Task A_method_of_the_test_that_is_called_like_ours_is_none_of_ours() => AnalyzedCode.AssertReports(Snippet.InTest("""
+        await Load.Scenario("shop", async user => { AsStep(); using var page = await user.Http.GetAsync("/"); })
+            .Expect({|LF0005:"bestseller"|}, P95 < 1.Seconds()).RunAsync();
+        """).Replace("private Task<", "private static void AsStep() { } private Task<", StringComparison.Ordinal));
+
+    [Test]
     public Task A_request_that_the_scenario_makes_has_no_other_name() => AnalyzedCode.AssertReports(Snippet.InTest("""
         await Load.Scenario("shop", async user =>
             {

@@ -107,6 +107,42 @@ public sealed class CapacitySearchTests
     }
 
     [Test]
+    public async Task A_search_that_is_cancelled_while_a_probe_is_being_started_returns_what_was_found_until_then()
+    {
+        using var cancellation = new CancellationTokenSource();
+        CapacitySearch search = Search().Between(20.PerSecond(), 2_000.PerSecond()).WarmUp(TimeSpan.Zero).MadeBy((plan, ending) =>
+        {
+            if (plan.Probe!.Number == 1) return plan.RunAsync(ending);
+            cancellation.Cancel();
+            throw new InvalidOperationException("its agents did not start");
+        });
+        CapacityResult result = await search.RunAsync(cancellation.Token);
+
+        Assert.That((result.Ending, result.EndingReason), Is.EqualTo((CapacityEnding.Cancelled, "it was cancelled by the caller's token")));
+        Assert.That((result.Level, result.Probes.Length), Is.EqualTo((20, 1)));
+    }
+
+    [Test]
+    public async Task Whether_the_target_has_recovered_is_looked_at_by_this_process_also_if_agents_make_the_probes()
+    {
+        bool isOverloaded = false;
+        LoadPlanBuilder scenario = Load.Scenario("shop", _ => isOverloaded ? throw new InvalidOperationException("overloaded") : Task.CompletedTask);
+        CapacitySearch search = Load.FindCapacity(scenario.Expect(ErrorRate < 1.Percent()))
+            .Between(20.PerSecond(), 40.PerSecond()).WarmUp(TimeSpan.Zero).Probe(200.Milliseconds()).Precision(50.Percent())
+            .MadeBy(async (plan, ending) =>
+            {
+                isOverloaded = plan.Probe!.Level > 20;
+                LoadResult result = await (plan with { Settings = new LoadSettings() }).RunAsync(ending);
+                isOverloaded = false;
+                return result;
+            });
+        CapacityResult result = await SearchRun.RunAsync(search.Build(new LoadSettings { Agents = 2 }), CancellationToken.None);
+
+        Assert.That(result.Level, Is.EqualTo(20), result.EndingReason);
+        Assert.That(result.Probes.SkipWhile(probe => probe.Status == ProbeStatus.Passed).Count(), Is.GreaterThan(1), "it went on after an overload");
+    }
+
+    [Test]
     public async Task A_threshold_that_no_probe_can_judge_ends_the_search_and_is_not_held_against_the_target()
     {
         using var time = new VirtualTime();

@@ -22,7 +22,8 @@ internal static class AgentPlan
         if (parsed.Probe is { } probe) return CapacityCommand.PlanOf(parsed, probe, allowedHosts, isLocal, console);
         RunFlags flags = RunCommand.ReadOrder(console, parsed.Arguments);
         parsed.Check(flags.Target, isOwnFolderOnly: !isLocal);
-        LoadPlanBuilder plan = RunPlan.Of(flags with { Target = flags.Target with { AllowedHosts = allowedHosts } }, console).Plan.Seed(parsed.Seed);
+        LoadPlanBuilder plan = RunPlan.Of(flags with { Target = flags.Target with { AllowedHosts = allowedHosts } }, console).Plan;
+        RunPlan.SetSeed(plan, parsed.Seed, console);
         return (parsed.JournalOf(isOwnFolderOnly: !isLocal) is { } journal ? plan.Journal(journal) : plan).Build();
     }
 }

@@ -50,7 +50,9 @@ internal static class DashboardCommand
 
         // Before the page, so that a path that is no result is reported instead of it.
         LoadResult[] first = [.. watch.Next()];
-        if (!LiveDashboard.Open(port, line => console.Out.WriteLine(line))) return ExitCode.Invalid;
+        string line = "";
+        if (!LiveDashboard.Open(port, told => line = told)) throw new CliException(line);
+        await console.Out.WriteLineAsync(line).ConfigureAwait(false);
         foreach (LoadResult result in first) LiveDashboard.Show(result);
         console.Tell($"{Quantity.Of(first.Length, "result")}; Ctrl-C closes the page.");
         while (!ending.IsRequested)

@@ -4,8 +4,10 @@ using LoadForge.Results;
 
 namespace LoadForge.Cli.Reports;
 
-/// <summary>Finds the results of runs in files and folders: each once, and again when its file has changed.</summary>
-/// <param name="paths">Files, which must be results or journals, and folders, in which everything else is passed by.</param>
+/// <summary>Finds the results of runs: a file that is named once, and each in a folder once, and again when its file has changed.</summary>
+/// <param name="paths">
+/// Files, which must be results or journals, and folders, in which everything else is passed by. A folder may be deleted and made anew.
+/// </param>
 /// <param name="input">Reads them.</param>
 internal sealed class ResultWatch(ImmutableArray<string> paths, RunInput input)
 {
@@ -13,6 +15,7 @@ internal sealed class ResultWatch(ImmutableArray<string> paths, RunInput input)
     public const int MaxFiles = 50;
 
     private readonly Dictionary<string, (DateTime Written, long Size)> _seen = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _folders = new(StringComparer.Ordinal);
 
     /// <summary>The results that are new since the last call, the oldest first.</summary>
     /// <exception cref="CliException">There is no such file or folder, or a file that was named is no result.</exception>
@@ -20,8 +23,9 @@ internal sealed class ResultWatch(ImmutableArray<string> paths, RunInput input)
     {
         foreach (string path in paths)
         {
-            if (Directory.Exists(path))
+            if (_folders.Contains(path) || Directory.Exists(path))
             {
+                _folders.Add(path);
                 foreach (FileInfo file in NewIn(path))
                 {
                     if (TryRead(file.FullName) is { } result) yield return result;
@@ -38,9 +42,21 @@ internal sealed class ResultWatch(ImmutableArray<string> paths, RunInput input)
 
     private IEnumerable<FileInfo> NewIn(string folder)
     {
-        FileInfo[] files = [.. new DirectoryInfo(folder).EnumerateFiles("*.json").Where(file => !BaselineInput.IsBaseline(file.Name)).Where(IsNew)];
+        FileInfo[] files = [.. FilesIn(folder).Where(file => !BaselineInput.IsBaseline(file.Name)).Where(IsNew)];
         foreach (FileInfo file in files) _seen[file.FullName] = (file.LastWriteTimeUtc, file.Length);
         return files.OrderBy(file => file.LastWriteTimeUtc).ThenBy(file => file.Name, StringComparer.Ordinal).TakeLast(MaxFiles);
+    }
+
+    private static FileInfo[] FilesIn(string folder)
+    {
+        try
+        {
+            return new DirectoryInfo(folder).GetFiles("*.json");
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
     }
 
     private bool IsNew(FileInfo file) => !_seen.TryGetValue(file.FullName, out var known) || known != (file.LastWriteTimeUtc, file.Length);

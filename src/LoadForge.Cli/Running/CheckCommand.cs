@@ -11,6 +11,7 @@ internal static class CheckCommand
         var target = new TargetOptions();
         var load = new LoadOptions();
         var result = new ResultOptions();
+        var protection = new ProtectionOptions();
         var command = new CliCommand(
             "check",
             "Validates a script, a plan or flags and draws the load profile. Sends nothing.",
@@ -20,9 +21,10 @@ internal static class CheckCommand
         target.AddTo(command);
         load.AddTo(command);
         result.AddTo(command);
+        protection.AddTo(command);
         command.SetAction(parsed =>
         {
-            RunFlags given = result.Read(parsed, target.Read(parsed), load.Read(parsed));
+            RunFlags given = result.Read(parsed, target.Read(parsed), load.Read(parsed)) with { Protection = protection.Read(parsed) };
             ChosenTarget chosen = RunPlan.Of(given, console);
             RunFlags flags = RunPlan.With(given, chosen.Test);
             if (flags.Baseline is { } baseline) new BaselineUse(baseline, flags.ComparesOnly).AddTo(chosen.Plan);

@@ -108,9 +108,6 @@ internal sealed class RunCommand
             return ExitCode.Interrupted;
         }
 
-        // Who executes the run on agents only knows that its token was cancelled.
-        if (flags.Cluster is not null && result.Ending == RunEnding.Cancelled && interruption.IsRequested)
-            result = result with { EndingReason = interruption.Reason };
         ExitCode code = new RunReport(flags, _console).Write(result, Outcome.Of(result, interruption.IsRequested));
         if (baseline?.Conclude(result, isTold: !flags.IsQuiet) is { Length: > 0 } lines) _console.Tell(lines);
         return code;

@@ -23,10 +23,15 @@ internal static class RunPlan
         if (!flags.Load.IsEmpty || !chosen.HasProfile) chosen.Plan.Profile(FlagProfile.Of(flags.Load));
         chosen.Plan.Expect([.. flags.Thresholds]);
         ProtectionOptions.Apply(flags.Protection, chosen.Plan, console);
-        if (flags.Seed is not { } seed) return chosen;
-        console.Unset(SeedSetting);
-        chosen.Plan.Seed(seed);
+        if (flags.Seed is { } seed) SetSeed(chosen.Plan, seed, console);
         return chosen;
+    }
+
+    /// <summary>Sets the seed of a plan. It wins over the environment variable, as each flag does and what an agent is ordered to run.</summary>
+    public static void SetSeed(LoadPlanBuilder plan, int seed, CliConsole console)
+    {
+        console.Unset(SeedSetting);
+        plan.Seed(seed);
     }
 
     /// <summary>Adds to the flags what a test of a plan file asks for besides the load. Flags win.</summary>

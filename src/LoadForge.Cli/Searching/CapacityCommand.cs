@@ -57,7 +57,7 @@ internal static class CapacityCommand
         order.Check(target, isOwnFolderOnly: !isLocal);
         ChosenTarget chosen = TargetPlan.Of(target, console, hasLoad: false);
         CapacitySearch search = options.Search(parsed, chosen, console);
-        chosen.Plan.Seed(order.Seed);
+        RunPlan.SetSeed(chosen.Plan, order.Seed, console);
         return search.PlanOf(probe);
     }
 

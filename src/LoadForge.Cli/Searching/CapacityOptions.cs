@@ -82,7 +82,7 @@ internal sealed class CapacityOptions
         string[] thresholds = parsed.GetValue(_thresholds) ?? [];
         plan.Expect([.. thresholds.Select(ResultOptions.ThresholdOf)]);
         ProtectionOptions.Apply(_protection.Read(parsed), plan, console);
-        if (parsed.GetValue(_seed) is { } seed) plan.Seed(seed);
+        if (parsed.GetValue(_seed) is { } seed) RunPlan.SetSeed(plan, seed, console);
         CapacitySearch search = SearchRange.Parse(parsed.GetRequiredValue(_between)).ApplyTo(Load.FindCapacity(plan));
         if (parsed.GetValue(_probe) is { } probe) search.Probe(FlagTime.Parse("--probe", probe));
         if (parsed.GetValue(_warmUp) is { } warmUp) search.WarmUp(FlagTime.Parse("--warm-up", warmUp));

@@ -24,10 +24,13 @@ internal static class InstalledServer
     public static ProcessStartInfo StartOf(string program, params string[] arguments)
     {
         string[] session = File.Exists(OwnSession) ? [OwnSession] : [];
-        string[] bound = File.Exists(BoundToParent) ? [BoundToParent, "--pdeathsig", "TERM"] : [];
+        string[] bound = IsWhole(BoundToParent) ? [BoundToParent, "--pdeathsig", "TERM"] : [];
         string[] command = [.. session, .. bound, program, .. arguments];
         return new ProcessStartInfo(command[0], command[1..]);
     }
+
+    /// <summary>Whether a program is there, and not only as a part of busybox, whose <c>setpriv</c> knows no signal of a parent.</summary>
+    internal static bool IsWhole(string program) => File.Exists(program) && File.ResolveLinkTarget(program, returnFinalTarget: true)?.Name != "busybox";
 
     /// <summary>Finds it.</summary>
     /// <param name="path">The folders, as in <c>PATH</c>.</param>

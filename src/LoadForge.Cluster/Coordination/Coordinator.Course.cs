@@ -77,6 +77,10 @@ internal sealed partial class Coordinator
             send(FrameOf(FrameKind.Change, agent.Id) with { Sequence = number, Body = ChangeBody.Of(_changes[number - 1]) });
     }
 
+    // Its share was then that of another schedule than the shares of the others.
+    private bool HasMissedChange(CoordinatedAgent agent) =>
+        State == CoordinatorState.Running && _changes.Skip(agent.Changes).Any(change => _start + change.At <= _now);
+
     // What all agents measured, or somebody outside, may end the run.
     private void Heed()
     {

@@ -115,15 +115,11 @@ internal sealed partial class Coordinator(RunOrder order, IRecordSink sink, Acti
     /// <summary>When the load starts; not valid before that is agreed.</summary>
     public TimeSpan Start => _start;
 
-    /// <summary>Whether <see cref="Cancel"/> is why the run ended.</summary>
-    public bool IsCancelled { get; private set; }
-
-    /// <summary>Ends the run from outside. A run that is ending for another reason keeps that one.</summary>
+    /// <summary>Ends the run from outside before its load has started. A run that is ending for another reason keeps that one.</summary>
     /// <param name="reason">The reason.</param>
     public void Cancel(string reason)
     {
         if (State is CoordinatorState.Stopping or CoordinatorState.Done) return;
-        IsCancelled = Invalid is null;
         EndInvalid(reason);
     }
 
@@ -217,7 +213,9 @@ internal sealed partial class Coordinator(RunOrder order, IRecordSink sink, Acti
                 Heed();
                 break;
             case MessageKind.Changed when content.Length == sizeof(int):
-                agent.Changes = BitConverter.ToInt32(content);
+                int changes = BitConverter.ToInt32(content);
+                if (changes < agent.Changes || changes > _changes.Count) throw new FormatException("it confirms a change of the load that was not ordered");
+                agent.Changes = changes;
                 break;
             case MessageKind.Unreachable:
                 agent.IsUnreachable = true;
@@ -226,6 +224,7 @@ internal sealed partial class Coordinator(RunOrder order, IRecordSink sink, Acti
                 agent.HasEnded = true;
                 sink.Leave(agent.Index);
                 if (!content.IsEmpty) Fail(agent, System.Text.Encoding.UTF8.GetString(content));
+                else if (HasMissedChange(agent)) Fail(agent, "it ended without a change of the load that had begun");
                 break;
             default:
                 throw new FormatException("a message is of an unknown kind");

@@ -53,7 +53,7 @@ internal static class CoordinatorHost
             () => coordinator.State == CoordinatorState.Done).ConfigureAwait(false);
         if (!coordinator.HasStarted) throw NotStarted(order, coordinator);
         Describe(coordinator, run);
-        return run.Complete(coordinator.Invalid, coordinator.IsCancelled);
+        return run.Complete(coordinator.Invalid);
 
         void Tell(MetricSnapshot snapshot)
         {

@@ -9,6 +9,7 @@ internal sealed class RunFolder : IDisposable
 {
     private const string Prefix = "loadforge-run-";
     private const string OwnerFile = "owner";
+    private const int Tries = 3;
 
     // Everything that is ever put into such a folder. One with anything else in it is somebody else's.
     private static readonly string[] Names = [OwnerFile, "join", "nats.conf"];
@@ -31,10 +32,7 @@ internal sealed class RunFolder : IDisposable
     public static RunFolder Create(string? parent = null)
     {
         string place = parent ?? System.IO.Path.GetTempPath();
-        string path = System.IO.Path.Combine(place, $"{Prefix}{Guid.NewGuid():N}");
-        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);
-        else Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        var folder = new RunFolder(path);
+        RunFolder folder = CreateIn(place, Tries);
         folder.DeleteLeft(place);
         return folder;
     }
@@ -45,10 +43,32 @@ internal sealed class RunFolder : IDisposable
     /// <summary>Deletes it.</summary>
     public void Dispose()
     {
-        if (!Directory.Exists(Path)) return;
-        Empty(Path);
+        if (Directory.Exists(Path)) Empty(Path);
         _owner.Dispose();
-        Directory.Delete(Path, recursive: true);
+        try
+        {
+            if (Directory.Exists(Path)) Directory.Delete(Path, recursive: true);
+        }
+        catch (IOException)
+        {
+            // Nothing holds it any more, and another process that has just looked for folders of dead ones deletes it too.
+        }
+    }
+
+    // Before it is held, another process may take it for that of a dead one.
+    private static RunFolder CreateIn(string place, int tries)
+    {
+        string path = System.IO.Path.Combine(place, $"{Prefix}{Guid.NewGuid():N}");
+        try
+        {
+            if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);
+            else Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            return new RunFolder(path);
+        }
+        catch (IOException) when (tries > 1)
+        {
+            return CreateIn(place, tries - 1);
+        }
     }
 
     private void DeleteLeft(string place)

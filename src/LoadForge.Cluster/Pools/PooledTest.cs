@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using LoadForge.Cluster.Frames;
 using LoadForge.Cluster.Hosting;
 using LoadForge.Engine.Agents;
+using LoadForge.Settings;
 
 namespace LoadForge.Cluster.Pools;
 
@@ -14,9 +15,12 @@ internal static partial class PooledTest
     private const string OwnParameters = "LoadForge.";
     private const string Package = "LoadForge.Cluster.dll";
 
-    // Of the parameters of LoadForge, only those that shape the plan: where an agent writes, and which hosts it may load, is its own affair.
+    // Of the parameters of LoadForge, only those that shape the plan or limit its load: where an agent writes, and which hosts it may load, is its own affair.
     private static readonly ImmutableArray<string> Shaping =
-        ["LoadForge.LoadScale", "LoadForge.TimeScale", "LoadForge.Http", "LoadForge.TraceContext", "LoadForge.Epoll"];
+    [
+        "LoadForge.LoadScale", "LoadForge.TimeScale", "LoadForge.Http", "LoadForge.TraceContext", "LoadForge.Epoll",
+        .. Enum.GetNames<ProtectionLimit>().Select(limit => OwnParameters + limit),
+    ];
 
     /// <summary>The order.</summary>
     public static string OrderOf(AgentTest test) => Convert.ToBase64String(TestBody.Of(test with { Assembly = "", WorkDirectory = "" }));

@@ -32,10 +32,18 @@ internal sealed class AgentInterruption : IDisposable
         _end.Dispose();
     }
 
-    private void OnSignal(PosixSignalContext context)
+    /// <summary>Called at each signal, on a thread of the runtime.</summary>
+    internal void OnSignal(PosixSignalContext context)
     {
         if (_end.IsCancellationRequested) return;
-        context.Cancel = true;
-        _end.Cancel();
+        try
+        {
+            _end.Cancel();
+            context.Cancel = true;
+        }
+        catch (ObjectDisposedException)
+        {
+            // The share ended in the same moment.
+        }
     }
 }

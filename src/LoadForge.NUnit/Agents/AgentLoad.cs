@@ -20,16 +20,13 @@ internal static class AgentLoad
         Test test = context.CurrentTest;
         if (AgentRole.Join is { } join) return RunShareAsync(test, plan, join, cancellation);
         AgentCount count = AgentCount.Of(test, plan);
-        if (count.Value == 0 || IsRecovery(plan)) return null;
+        if (count.Value == 0) return null;
         if (ProblemOf(test, plan) is { } problem) throw new LoadPlanException([$"{count.Source}: {problem}"]);
         IAgentRuns package = AgentPackage.Find()
             ?? throw new LoadPlanException([$"{count.Source} requires the package {AgentPackage.Name}: dotnet add package {AgentPackage.Name}"]);
         if (IsFirst(plan)) TestRecords.Of(test.Id).AgentRuns++;
         return package.RunOnAgentsAsync(plan, AgentTests.Of(test), count.Value, cancellation);
     }
-
-    // A single user shows whether the target has recovered.
-    private static bool IsRecovery(LoadPlan plan) => plan is { IsProbe: true, Probe: null };
 
     // All probes of a search are the run of their test.
     private static bool IsFirst(LoadPlan plan) => plan.Probe is null or { Number: 1 };
@@ -43,7 +40,7 @@ internal static class AgentLoad
 
     private static async Task<LoadResult> RunShareAsync(Test test, LoadPlan plan, string join, CancellationToken cancellation)
     {
-        if (IsRecovery(plan) || test.IsSuite || !AgentProcess.Begin())
+        if (test.IsSuite || !AgentProcess.Begin())
             throw new LoadPlanException([$"\"{TestName.ForFiles(test)}\" starts a run that is not that of its agents. {OneRun}"]);
         using var interruption = new AgentInterruption(cancellation);
         await AgentPackage.Find()!.RunAsAgentAsync(plan, join, interruption.Token).ConfigureAwait(false);

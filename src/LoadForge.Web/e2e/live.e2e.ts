@@ -28,6 +28,8 @@ describe('a live run', () => {
     const { page, problems } = await open(browser, dashboard.address);
     await page.waitForSelector('.live-bar.live');
     await page.waitForSelector('.step');
+    const toThresholds = page.getByRole('navigation').getByRole('button', { name: 'Thresholds' });
+    expect([await toThresholds.count(), await page.locator('#thresholds').count()]).toEqual([0, 0]);
     dashboard.second();
     dashboard.second();
     await page.waitForFunction(() => document.querySelector('.covered')?.textContent.endsWith('of 22 s'));
@@ -43,6 +45,7 @@ describe('a live run', () => {
     dashboard.end();
     await page.getByText(/Ended$/).waitFor();
     await page.waitForSelector('.verdicts');
+    expect(await toThresholds.count()).toBe(1);
     expect(problems.filter((problem) => !problem.includes('ERR_'))).toEqual([]);
   });
 

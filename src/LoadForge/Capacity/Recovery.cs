@@ -51,11 +51,15 @@ internal sealed class Recovery
     {
         try
         {
-            LoadResult result = await LoadRun.RunAsync(_try, cancellation).ConfigureAwait(false);
+            LoadResult result = await LoadRun.RunHereAsync(_try, cancellation).ConfigureAwait(false);
             return result.Ending == RunEnding.Completed && result.Statistics.Ok > 0
                 && result.Verdicts.All(verdict => verdict.Status != VerdictStatus.Failed || !Ran(verdict, result));
         }
         catch (TargetUnreachableException)
+        {
+            return false;
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
             return false;
         }

@@ -118,7 +118,7 @@ internal sealed class SearchRun : IDisposable
             }
 
             if (_stop.IsCancellationRequested) return (CapacityEnding.Cancelled, WhyStopped());
-            CapacityProbe probe = await ProbeAsync(step).ConfigureAwait(false);
+            if (await ProbeAsync(step).ConfigureAwait(false) is not { } probe) return (CapacityEnding.Cancelled, WhyStopped());
             _probes.Add(probe);
             Notify(observer => observer.OnProbe(probe));
             if (_options.Load.IsSmoke) return (CapacityEnding.Smoke, null);
@@ -134,7 +134,8 @@ internal sealed class SearchRun : IDisposable
         return (CapacityEnding.Cancelled, _stop.IsCancellationRequested ? WhyStopped() : probe.Reason);
     }
 
-    private async Task<CapacityProbe> ProbeAsync(SearchStep step)
+    // Null if the search was cancelled before the probe had begun: agents, for example, take seconds to start. What the others found stays.
+    private async Task<CapacityProbe?> ProbeAsync(SearchStep step)
     {
         int number = _probes.Count + 1;
         LoadPlan plan = _options.PlanOf(new ProbeOrder(number, step.Level, step.IsLong));
@@ -145,6 +146,10 @@ internal sealed class SearchRun : IDisposable
             LoadResult result = await (_options.Make ?? LoadRun.RunAsync)(plan with { Watchers = [watch] }, _stop.Token).ConfigureAwait(false);
             ProbeFinding finding = ProbeJudge.Judge(plan, result, watch.Seconds, step.IsLong);
             return probe with { Status = finding.Status, Reason = finding.Reason, Result = result };
+        }
+        catch (Exception) when (number > 1 && _stop.IsCancellationRequested)
+        {
+            return null;
         }
         catch (Exception gone) when (number > 1 && (gone is TargetUnreachableException || gone.InnerException is TargetUnreachableException))
         {

@@ -1,6 +1,7 @@
 using System.Buffers;
 using LoadForge.Engine.Journal;
 using LoadForge.Plans;
+using LoadForge.Profiles;
 using LoadForge.Results.Journal;
 
 namespace LoadForge.Engine;
@@ -40,6 +41,7 @@ internal sealed partial class LoadRun
         {
             ArgumentNullException.ThrowIfNull(change);
             if (change.Workload < 0 || change.Workload >= run._workloads.All.Length || !double.IsFinite(change.To) || change.To < 0
+                || (run._workloads.All[change.Workload].Workload.Profile.Model == LoadModel.Closed && change.To > RunControl.MaxUsers)
                 || change.Over < TimeSpan.Zero || change.Over > RunControl.MaxTime || change.At < TimeSpan.Zero)
             {
                 throw new ArgumentException("The change of the load is invalid.", nameof(change));

@@ -61,10 +61,13 @@ internal sealed partial class LoadRun : IDisposable
         OpenRequestLog();
     }
 
-    /// <summary>Runs a plan and notifies its observers.</summary>
-    public static async Task<LoadResult> RunAsync(LoadPlan plan, CancellationToken cancellation)
+    /// <summary>Runs a plan, unless the host of this process makes its runs, and notifies its observers.</summary>
+    public static async Task<LoadResult> RunAsync(LoadPlan plan, CancellationToken cancellation) =>
+        await (LoadRuns.MadeByHost(plan, cancellation) ?? RunHereAsync(plan, cancellation)).ConfigureAwait(false);
+
+    /// <summary>Runs a plan in this process, whoever makes the other runs, and notifies its observers.</summary>
+    public static async Task<LoadResult> RunHereAsync(LoadPlan plan, CancellationToken cancellation)
     {
-        if (LoadRuns.MadeByHost(plan, cancellation) is { } made) return await made.ConfigureAwait(false);
         if (plan.Control is not { } control) return await PrepareAsync(plan, cancellation).ConfigureAwait(false);
         control.Take();
         try

@@ -154,7 +154,8 @@ public sealed record LoadPlan
         };
     }
 
-    private static string PathOf(RunPart part, string path) => part.Share == LoadShare.Whole ? path : Path.ChangeExtension(
+    // Also if it is the only one: the process that merges writes a journal of its own.
+    private static string PathOf(RunPart part, string path) => Path.ChangeExtension(
         path, FormattableString.Invariant($".agent-{part.Share.NumberOf(0) + 1}{Path.GetExtension(path)}"));
 
     /// <summary>A plan of one workload with another profile; the plan itself if its load is fixed.</summary>

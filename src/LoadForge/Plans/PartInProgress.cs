@@ -16,7 +16,8 @@ public abstract class PartInProgress
     public abstract void StopNow(string reason);
 
     /// <summary>
-    /// Changes the load at a moment that all processes know before, so that their shares remain those of one schedule. Does nothing if the workload has ended.
+    /// Changes the load at a moment that all processes know before, so that their shares remain those of one schedule. Does nothing if the workload has ended
+    /// before.
     /// </summary>
     /// <param name="change">The change; later ones follow in the order of their moments.</param>
     /// <exception cref="ArgumentException">There is no such workload, or the level or a time is out of range.</exception>

@@ -69,8 +69,7 @@ public sealed partial class PipelineTests
         string page = File.ReadAllText(Path.Combine(Repository.Root, ".github", "docs", "releasing.md"));
         string readme = File.ReadAllText(Path.Combine(Repository.Root, "src", "LoadForge.Cli", "README.md"));
         string[] systems = [.. TextsOf(jobs["build"]["strategy"]["matrix"]["rid"])];
-        string script = string.Join('\n', ((YamlSequenceNode)publish["steps"]).OfType<YamlMappingNode>()
-            .Where(step => step.Children.ContainsKey("run")).Select(step => step["run"].ToString()));
+        string script = string.Join('\n', RunsOf(publish));
 
         Assert.Multiple(() =>
         {
@@ -94,6 +93,36 @@ public sealed partial class PipelineTests
     }
 
     [Test]
+    public void A_step_with_a_pipe_fails_if_any_of_its_programs_does()
+    {
+        YamlMappingNode[] piped =
+        [
+            .. Workflows.Select(File.ReadAllText).Where(text => KeysOf(text).Contains("jobs"))
+                .SelectMany(text => ((YamlMappingNode)MappingOf(text)["jobs"]).Children.Values)
+                .SelectMany(job => ((YamlSequenceNode)job["steps"]).OfType<YamlMappingNode>())
+                .Where(step => step.Children.ContainsKey("run") && Pipe().IsMatch(step["run"].ToString())),
+        ];
+
+        Assert.That(piped, Has.Length.GreaterThanOrEqualTo(3));
+        Assert.That(
+            piped.Select(step => step.Children.TryGetValue("shell", out YamlNode? shell) ? shell.ToString() : $"without pipefail: {step["run"]}"),
+            Is.All.EqualTo("bash"));
+    }
+
+    [Test]
+    public void A_release_has_the_bill_of_materials_of_packages_that_were_checked()
+    {
+        YamlNode jobs = MappingOf(Release)["jobs"];
+        string check = RunsOf(jobs["packages"]).Single(run => run.Contains("dependencies.mjs", StringComparison.Ordinal));
+        string page = File.ReadAllText(Path.Combine(Repository.Root, ".github", "docs", "releasing.md"));
+
+        Assert.That(check, Does.StartWith("dotnet restore\n"), "packing restores the packages only");
+        Assert.That(
+            RunsOf(jobs["publish"]), Has.One.Contains("cp made/packages/loadforge.cdx.json release/loadforge.cdx.json\n(cd release && sha256sum loadforge* "));
+        Assert.That(page, Does.Contain("| `loadforge.cdx.json` |"));
+    }
+
+    [Test]
     public void Packages_are_pushed_only_with_the_secret_that_the_page_names()
     {
         string[] named = [.. Secrets().Matches(Release).Select(match => match.Groups["name"].Value)];
@@ -111,6 +140,9 @@ public sealed partial class PipelineTests
         });
     }
 
+    private static IEnumerable<string> RunsOf(YamlNode job) => ((YamlSequenceNode)job["steps"]).OfType<YamlMappingNode>()
+        .Where(step => step.Children.ContainsKey("run")).Select(step => step["run"].ToString());
+
     private static IEnumerable<string> TextsOf(YamlNode list) => ((YamlSequenceNode)list).Select(item => item.ToString());
 
     private static string[] KeysOf(string yaml) => [.. MappingOf(yaml).Children.Keys.Select(key => ((YamlScalarNode)key).Value!)];
@@ -127,6 +159,9 @@ public sealed partial class PipelineTests
 
     [GeneratedRegex("LOADFORGE_(RESULTS_FOLDER|REQUEST_LOG|CLUSTER_CREDENTIALS): (?<path>.+)")]
     private static partial Regex Places();
+
+    [GeneratedRegex(@"(?<!\|)\|(?!\|)")]
+    private static partial Regex Pipe();
 
     [GeneratedRegex(@"\$\{\{ (secrets|vars)\.(?<name>\w+) \}\}")]
     private static partial Regex Secrets();

@@ -185,6 +185,28 @@ public sealed class AgentOrderTests
     }
 
     [Test]
+    public void The_seed_of_the_run_counts_and_not_that_of_the_environment()
+    {
+        const string Variable = "LOADFORGE_SEED";
+        CliConsole console = new TestConsole().Console with { Unset = name => Environment.SetEnvironmentVariable(name, null) };
+        string[] arguments = ["http://127.0.0.1:5080/", "--between=10/s..20/s", "--threshold=p95 < 1s"];
+        string probe = (new AgentOrder(arguments, 18, []) { Probe = new ProbeOrder(2, 15, IsLong: false) }).ToText();
+        try
+        {
+            foreach ((string order, int seed) in ((string, int)[])[(Order("shop.yml"), 17), (probe, 18)])
+            {
+                Directory.SetCurrentDirectory(_agent.Root);
+                Environment.SetEnvironmentVariable(Variable, "5");
+                Assert.That(AgentPlan.Of(order, [], isLocal: true, console).Seed, Is.EqualTo(seed));
+            }
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable(Variable, null);
+        }
+    }
+
+    [Test]
     public void An_order_is_printed_without_its_arguments() =>
         Assert.That(new AgentOrder(["--header=Authorization: canary"], 1, []).ToString(), Is.EqualTo("order of a run"));
 

@@ -1,3 +1,7 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+
 namespace LoadForge.Cli.Tests.Reports;
 
 public sealed class DashboardCommandTests
@@ -16,6 +20,20 @@ public sealed class DashboardCommandTests
 
         Assert.That(await run, Is.EqualTo(ExitCode.Passed));
         Assert.That(console.Out, Does.Match(@"^Live dashboard: http://127\.0\.0\.1:\d+/"));
+    }
+
+    [Test, Category("Slow")]
+    public async Task A_port_that_is_in_use_is_an_error()
+    {
+        using var files = new ResultFiles();
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        string port = ((IPEndPoint)taken.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
+        using CliProcess cli = CliProcess.Start("dashboard", files.PathOf(""), "--port", port);
+
+        Assert.That(await cli.ExitAsync(), Is.EqualTo((int)ExitCode.Invalid));
+        Assert.That(cli.Out, Is.Empty);
+        Assert.That(await cli.ErrorAsync(), Does.Contain($"There is no live dashboard: port {port} is in use.").And.Contains("no --port"));
     }
 
     [TestCase("nothing.json", "There is no file \"nothing.json\"")]

@@ -19,6 +19,21 @@ public sealed class ResultWatchTests
     }
 
     [Test]
+    public void A_folder_that_is_deleted_and_made_anew_is_followed_on()
+    {
+        using var files = new ResultFiles();
+        string folder = Directory.CreateDirectory(files.PathOf("results")).FullName;
+        var watch = new ResultWatch([folder], new RunInput(new TestConsole().Console));
+        Assert.That(watch.Next(), Is.Empty);
+        Directory.Delete(folder);
+        Assert.That(watch.Next(), Is.Empty);
+        Directory.CreateDirectory(folder);
+        File.Copy(files.Write("first.json"), Path.Combine(folder, "first.json"));
+
+        Assert.That(watch.Next().Select(result => result.Seed), Is.EqualTo(new[] { 1 }));
+    }
+
+    [Test]
     public void The_results_of_a_folder_are_in_the_order_in_which_they_were_written()
     {
         using var files = new ResultFiles();

@@ -111,6 +111,16 @@ public sealed class ScriptRunTests
     }
 
     [Test]
+    public async Task Check_reads_what_protects_the_target_as_a_run_does()
+    {
+        TestConsole valid = new(), invalid = new();
+
+        Assert.That(await valid.RunAsync("check", "http://127.0.0.1:1/", "--max-failing", "50%"), Is.EqualTo(ExitCode.Passed), valid.Error);
+        Assert.That(await invalid.RunAsync("check", "http://127.0.0.1:1/", "--max-failing", "100%"), Is.EqualTo(ExitCode.Invalid));
+        Assert.That(invalid.Error, Does.Contain("--max-failing \"100%\": expected a percentage"));
+    }
+
+    [Test]
     public async Task The_first_script_is_valid()
     {
         string file = Path.Combine(_folder, "first.yml");

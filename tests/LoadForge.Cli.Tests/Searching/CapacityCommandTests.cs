@@ -1,4 +1,8 @@
+using System.CommandLine;
 using System.Text.Json;
+using LoadForge.Cli.Running;
+using LoadForge.Cli.Searching;
+using LoadForge.Plans;
 using LoadForge.Testing;
 
 namespace LoadForge.Cli.Tests.Searching;
@@ -36,6 +40,23 @@ public sealed class CapacityCommandTests
         bool isBusy = (console.Out + console.Error).Contains("saturated", StringComparison.Ordinal);
         ExitCode expected = isBusy && code == ExitCode.Inconclusive ? ExitCode.Inconclusive : ExitCode.ThresholdFailed;
         Assert.That(code, Is.EqualTo(expected), console.Error);
+    }
+
+    [Test]
+    public void A_seed_on_the_command_line_wins_over_the_environment_variable()
+    {
+        var unset = new List<string>();
+        CliConsole console = new TestConsole().Console with { Unset = unset.Add };
+        var options = new CapacityOptions();
+        var command = new Command("capacity");
+        options.AddTo(command);
+        ParseResult parsed = command.Parse(["http://127.0.0.1:1/", "--threshold", "p95 < 1s", .. Quick, "--seed", "7"], CommandLine.Configuration);
+
+        ChosenTarget chosen = TargetPlan.Of(options.Target(parsed), console, hasLoad: false);
+
+        LoadPlan plan = options.Search(parsed, chosen, console).PlanOf(new ProbeOrder(1, 1, IsLong: false));
+
+        Assert.That((plan.Seed, unset.Contains("LOADFORGE_SEED")), Is.EqualTo((7, true)));
     }
 
     [Test]

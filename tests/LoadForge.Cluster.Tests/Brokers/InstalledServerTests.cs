@@ -31,6 +31,20 @@ public sealed class InstalledServerTests
         Assert.That(InstalledServer.Find($"/nowhere{Path.PathSeparator}{folder.Root}", "do without"), Is.EqualTo(file));
     }
 
+    [Test, Platform(Exclude = "Win", Reason = "Links need a privilege on Windows.")]
+    public void A_part_of_busybox_does_not_bind_it_to_its_parent()
+    {
+        using var folder = new TestFolder();
+        File.WriteAllText(folder.PathOf("busybox"), "");
+        File.CreateSymbolicLink(folder.PathOf("setpriv"), "busybox");
+        File.CreateSymbolicLink(folder.PathOf("setsid"), "setpriv");
+        File.WriteAllText(folder.PathOf("whole"), "");
+
+        Assert.That(
+            new[] { "setpriv", "setsid", "whole", "none" }.Select(name => InstalledServer.IsWhole(folder.PathOf(name))),
+            Is.EqualTo([false, false, true, false]));
+    }
+
     [Test, Platform("Linux")]
     public async Task It_ends_with_its_parent_even_if_that_is_killed()
     {

@@ -28,6 +28,32 @@ public sealed partial class CoordinatorTests
         Assert.That(_sent.Where(frame => frame.Kind == FrameKind.Change), Is.Empty);
     }
 
+    [TestCase(3, "agent 1 (one) failed: it ended without a change of the load that had begun")]
+    [TestCase(30, null)]
+    public void An_agent_that_has_not_heard_of_a_change_must_have_ended_before_it(int at, string? invalid)
+    {
+        Start();
+        _coordinator.Change(new OrderedChange(0, at.Seconds(), 20, default));
+        Wait(4);
+        Say(One, MessageKind.Ended);
+
+        Assert.That(_coordinator.Invalid, Is.EqualTo(invalid));
+    }
+
+    [TestCase(-5)]
+    [TestCase(2)]
+    [TestCase(int.MaxValue)]
+    public void An_agent_that_confirms_a_change_that_was_not_ordered_is_lost(int number)
+    {
+        Start();
+        _coordinator.Change(new OrderedChange(0, 5.Seconds(), 20, default));
+        Say(One, MessageKind.Changed, BitConverter.GetBytes(number));
+        Wait(1);
+
+        Assert.That(
+            _coordinator.Invalid, Is.EqualTo("agent 1 (one) failed: it sent invalid data: it confirms a change of the load that was not ordered"));
+    }
+
     [Test]
     public void A_change_of_the_load_of_a_run_that_is_being_stopped_is_ignored()
     {

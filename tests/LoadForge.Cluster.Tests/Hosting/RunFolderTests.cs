@@ -27,6 +27,15 @@ public sealed class RunFolderTests
     }
 
     [Test]
+    public void Folders_that_are_made_and_deleted_while_others_look_for_those_of_dead_processes_disturb_nobody()
+    {
+        var eight = new ParallelOptions { MaxDegreeOfParallelism = 8 };
+
+        Assert.That(() => Parallel.For(0, 800, eight, _ => RunFolder.Create(_parent.Root).Dispose()), Throws.Nothing);
+        Assert.That(Directory.GetFileSystemEntries(_parent.Root), Is.Empty);
+    }
+
+    [Test]
     [Platform(Exclude = "Win", Reason = "Windows has no modes of files.")]
     [UnsupportedOSPlatform("windows")]
     public void Only_its_owner_may_read_it()

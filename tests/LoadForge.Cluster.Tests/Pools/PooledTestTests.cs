@@ -18,6 +18,8 @@ public sealed class PooledTestTests
         {
             ["Shop.Currency"] = "EUR",
             ["LoadForge.LoadScale"] = "0.5",
+            ["LoadForge.BackOff"] = "5s",
+            ["LoadForge.MaxFailing"] = "50%",
             ["LoadForge.AllowedHosts"] = "evil.example",
             ["LoadForge.ResultsFolder"] = "/home/agent/.ssh",
             ["loadforge.requestlog"] = "/home/agent/.bashrc",
@@ -36,7 +38,8 @@ public sealed class PooledTestTests
 
     [Test]
     public void Where_an_agent_writes_and_which_hosts_it_may_load_is_not_ordered() =>
-        Assert.That(PooledTest.Of(PooledTest.OrderOf(Ordered), Own).Parameters.Keys, Is.EqualTo(["LoadForge.LoadScale", "Shop.Currency"]));
+        Assert.That(PooledTest.Of(PooledTest.OrderOf(Ordered), Own).Parameters.Keys, Is.EqualTo(
+            ["LoadForge.BackOff", "LoadForge.LoadScale", "LoadForge.MaxFailing", "Shop.Currency"]));
 
     [Test]
     public void An_order_says_nothing_about_the_folders_of_the_coordinator() =>

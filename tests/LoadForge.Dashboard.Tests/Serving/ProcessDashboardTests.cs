@@ -24,7 +24,7 @@ public sealed class ProcessDashboardTests
         }
 
         Assert.That(lines, Is.EqualTo([
-            $"There is no live dashboard: port {served.Address.Port} is in use. Choose another port, or set LOADFORGE_DASHBOARD=on to use a free one. "
+            $"There is no live dashboard: port {served.Address.Port} is in use. Choose another port, or a free one: LOADFORGE_DASHBOARD=on, or no --port. "
                 + "The run continues without it.",
         ]));
     }

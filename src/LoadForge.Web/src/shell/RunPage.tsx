@@ -41,15 +41,18 @@ export function RunPage({
   const { other, remove } = useOtherRun();
   const open = useOpen(run, other, isLive);
   useSectionOfAddress(run.isComplete);
+
+  // While a run is in progress there are none before the first judging, and none at all without thresholds; an ended run says that it has none.
+  const hasThresholds = !isLive || run.verdicts.length > 0;
   return (
     <RunContext value={open}>
       <CursorContext value={cursor.current}>
         <Header head={run.head} verdicts={run.verdicts} isLive={isLive}>
           {children}
         </Header>
-        <Navigation isLive={isLive} />
+        <Navigation isLive={isLive} hasThresholds={hasThresholds} />
         <main>
-          {(!isLive || run.verdicts.length > 0) && <Verdicts isLive={isLive} />}
+          {hasThresholds && <Verdicts isLive={isLive} />}
           {!isLive && <Findings />}
           <Toolbar />
           <OtherRun onRemove={remove} />

@@ -12,22 +12,18 @@ namespace LoadForge.Engine.Journal;
 internal sealed class SecondMerge(int processes)
 {
     private readonly GeneratorTotals?[] _totals = new GeneratorTotals?[processes];
-    private readonly int[] _changes = new int[processes];
+    private readonly Dictionary<(int Process, int Workload), int> _changes = [];
+    private readonly Dictionary<int, int> _passed = [];
     private readonly MergedSilences _silences = new(processes);
     private readonly HashSet<int> _left = [];
     private readonly Dictionary<int, Dictionary<int, (TimeSpan At, bool WasStopped)>> _ends = [];
     private readonly HashSet<int> _finished = [];
     private readonly HashSet<(int Scenario, string Name)> _steps = [];
     private ImmutableArray<Silence> _found = [];
-    private int _passed;
     private TimeSpan _until;
 
     /// <summary>Notes that a process is no longer part of the run: no workload waits for it.</summary>
-    public void Leave(int process)
-    {
-        _left.Add(process);
-        _silences.End(process, end: null);
-    }
+    public void Leave(int process) => _left.Add(process);
 
     /// <summary>Notes that no further seconds of a process come.</summary>
     /// <param name="process">The process.</param>
@@ -77,6 +73,7 @@ internal sealed class SecondMerge(int processes)
         Totals = parts.Select(static part => part.Totals).Aggregate(static (left, right) => left.Together(right)),
         Delays = LatencyStatistics.Sum(parts.Select(static part => part.Delays)),
         ConnectionQueue = LatencyStatistics.Sum(parts.Select(static part => part.ConnectionQueue)),
+        Changes = [.. parts.SelectMany(static part => part.Changes)],
         Finished = [.. parts.SelectMany(static part => part.Finished)],
         BlockedSteps = [.. parts.SelectMany(static part => part.BlockedSteps).Distinct()],
         Samples = [.. parts.SelectMany(static part => part.Samples)],
@@ -91,14 +88,16 @@ internal sealed class SecondMerge(int processes)
         return _found = found;
     }
 
-    // Each process is told of each change of the load, in the same order: those that none has made before.
-    private ImmutableArray<(int Workload, LoadChange Change)> Passed(int process, ImmutableArray<(int Workload, LoadChange Change)> changes)
+    // Each process makes each change of a workload, in the same order, but those of several workloads in any: the ones that none has made before.
+    private ImmutableArray<(int Workload, LoadChange Change)> Passed(int process, ImmutableArray<(int Workload, LoadChange Change)> changes) =>
+        changes.IsEmpty ? changes : [.. changes.Where(change => IsNew(process, change.Workload))];
+
+    private bool IsNew(int process, int workload)
     {
-        int known = _passed - _changes[process];
-        _changes[process] += changes.Length;
-        if (known >= changes.Length) return [];
-        _passed += changes.Length - known;
-        return known == 0 ? changes : changes[known..];
+        int made = _changes[(process, workload)] = _changes.GetValueOrDefault((process, workload)) + 1;
+        if (made <= _passed.GetValueOrDefault(workload)) return false;
+        _passed[workload] = made;
+        return true;
     }
 
     // The seconds of the processes end at slightly different times; those of the run follow each other.

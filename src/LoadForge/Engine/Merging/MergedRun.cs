@@ -109,7 +109,9 @@ public sealed partial class MergedRun
         if (_parts[process].IsOver) return [];
         _parts[process].Leave();
         _merge.Leave(process);
-        return Merge();
+        ImmutableArray<MetricSnapshot> merged = Merge();
+        NoteEnds();
+        return merged;
     }
 
     /// <summary>Ends the run early, for a reason from outside. A reason that was given before stays, unless it was a stop that is judged.</summary>
@@ -132,9 +134,8 @@ public sealed partial class MergedRun
 
     /// <summary>Builds the result when every process has ended or was lost, with the verdicts on the plan's thresholds.</summary>
     /// <param name="invalid">Why the result is not that of the whole plan: no threshold then passes; null if it is.</param>
-    /// <param name="isCancelled">Whether the caller ended it: it is then cancelled, not aborted.</param>
     /// <exception cref="InvalidOperationException">A process is still expected, or was lost and no reason is given.</exception>
-    public LoadResult Complete(string? invalid = null, bool isCancelled = false)
+    public LoadResult Complete(string? invalid = null)
     {
         if (!IsOver) throw new InvalidOperationException("A process of the run has not ended.");
         if (invalid is null && _parts.Any(part => part.End is null))
@@ -144,8 +145,7 @@ public sealed partial class MergedRun
             [.. _parts.Select(part => part.End)],
             _parts.Min(part => part.Header?.StartedAt) ?? _header.StartedAt,
             _merge.Finish([.. _parts.Select(part => part.End)]));
-        if (invalid is not null)
-            result = result with { Ending = isCancelled ? RunEnding.Cancelled : RunEnding.Aborted, EndingReason = _redactor.Text(invalid) };
+        if (invalid is not null) result = result with { Ending = RunEnding.Aborted, EndingReason = _redactor.Text(invalid) };
         else if (Stop is { } stop) result = result with { Ending = stop.Ending, EndingReason = _redactor.Text(stop.Reason) };
         if (_isSteered) result = result with { IsSteered = true };
         result = WithSummaries(result);
@@ -169,11 +169,12 @@ public sealed partial class MergedRun
         return snapshots.ToImmutable();
     }
 
+    // The seconds of a process that wait come first, also of one that was lost.
     private void NoteEnds()
     {
         foreach ((int index, MergedPart part) in _parts.Index())
         {
-            if (part is { End: { } end, Waiting.Count: 0 }) _merge.End(index, end);
+            if (part is { IsOver: true, Waiting.Count: 0 }) _merge.End(index, part.End);
         }
     }
 

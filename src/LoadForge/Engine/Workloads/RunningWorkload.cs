@@ -59,14 +59,16 @@ internal sealed record RunningWorkload(int FirstScenario, RunContext Context, Di
         Dispatcher.Steering.Ask(now, to, over);
     }
 
-    /// <summary>Changes the level at a moment that is still to come, the same in all processes of the run. Does nothing if the workload has ended.</summary>
+    /// <summary>
+    /// Changes the level at a moment that is still to come, the same in all processes of the run. Does nothing if the workload has ended before that moment.
+    /// </summary>
     /// <param name="at">The moment, from the start of the run.</param>
     /// <param name="to">The new level of all processes together.</param>
     /// <param name="over">How long the change takes.</param>
     /// <exception cref="InvalidOperationException">The moment is over.</exception>
     public void ChangeAt(TimeSpan at, double to, TimeSpan over)
     {
-        if (Dispatcher.HasFinished) return;
+        if (Dispatcher.HasFinished && FinishedAt < at) return;
         Dispatcher.Steering.Ask(at - Workload.Start, to, over);
 
         // Looked at afterwards: from now on the dispatcher starts nothing without the change.

@@ -1,4 +1,5 @@
 using LoadForge.Analysis;
+using LoadForge.Engine.Merging;
 using LoadForge.Plans;
 using LoadForge.Results;
 
@@ -51,6 +52,16 @@ public sealed class MergedExtensionTests
         {
             Directory.Delete(folder, recursive: true);
         }
+    }
+
+    [Test]
+    public void The_journal_of_the_only_process_is_not_that_of_the_process_that_merges()
+    {
+        LoadPlan plan = PlanOf().Journal("run.lfj").Build();
+
+        LoadPlan part = plan.For(new InProcessPart(0, 1, new MergedRun(plan, 1), () => Task.FromResult(0L)));
+
+        Assert.That((Path.GetFileName(part.Journal), Path.GetFileName(plan.Journal)), Is.EqualTo(("run.agent-1.lfj", "run.lfj")));
     }
 
     [Test]

@@ -59,7 +59,10 @@ internal static class MergedSmallRun
         return (run, snapshots.ToImmutable());
     }
 
-    private static ImmutableArray<byte[]> RecordsOf(LoadPlan plan, ImmutableArray<JournalSecond> seconds)
+    /// <summary>The records of one process.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="seconds">What the process recorded.</param>
+    public static ImmutableArray<byte[]> RecordsOf(LoadPlan plan, ImmutableArray<JournalSecond> seconds)
     {
         EndTotals totals = seconds.Aggregate(default(EndTotals), (sum, second) => sum + EndTotals.Of(second.Interval));
         var encoding = new SecondEncoding();
