@@ -6,7 +6,6 @@ using LoadForge.Scripts.Importing;
 namespace LoadForge.Scripts.Tests.Importing;
 
 /// <summary>Inputs that are made to take memory or time: each is imported or refused within the limits that <see cref="ScriptImport"/> states.</summary>
-[NonParallelizable]
 public sealed class HostileImportTests
 {
     private const long MaxMemory = 3L << 29;
@@ -53,8 +52,8 @@ public sealed class HostileImportTests
         Does.Contain("a script of more than 1 MiB"));
 
     [TestCase("a-")]
-    [TestCase("token")]
-    [TestCase("?token")]
+    [TestCase("token", Category = "Slow")]
+    [TestCase("?token", Category = "Slow")]
     [TestCase("<secret")]
     public void A_long_body_is_searched_for_secrets_in_no_long_time(string part) => Assert.That(
         Outcome("call.txt", $"curl http://a.test/ -H 'Content-Type: text/plain' -d 'x {Repeated(part, 16_000_000 / part.Length)}'", ScriptImport.Curl),

@@ -23,7 +23,7 @@ public sealed class SchemaAgreementTests
         Assert.That(SchemaCheck.Violations(given.Schema, given.Read()), Is.Empty);
     }
 
-    [TestCaseSource(nameof(Documents))]
+    [TestCaseSource(nameof(Documents)), Category("Slow")]
     public void Any_value_of_any_key_that_the_reader_accepts_the_schema_accepts(object document)
     {
         var given = (SchemaDocument)document;

@@ -12,7 +12,6 @@ namespace LoadForge.Reporting.Tests.Json.Reading;
 /// <summary>
 /// Documents of the largest size that are made to take memory: each is read or refused within the limits that <see cref="ResultFile"/> states.
 /// </summary>
-[NonParallelizable]
 public sealed class HostileResultFileTests
 {
     private const string Mark = "\"@@@\"";
@@ -39,7 +38,7 @@ public sealed class HostileResultFileTests
         Check(Repeated(document, "phases", phase.ToJsonString(), Large));
     }
 
-    [Test]
+    [Test, Category("Slow")]
     public void Steps_whose_histograms_use_every_bucket_are_refused_before_they_fill_the_memory()
     {
         JsonNode document = Document();
@@ -68,7 +67,7 @@ public sealed class HostileResultFileTests
         Check(Encoding.UTF8.GetBytes(document.ToJsonString()));
     }
 
-    [Test]
+    [Test, Category("Slow")]
     public void Cells_with_very_many_buckets_are_refused_before_they_fill_the_memory()
     {
         // Block 0, phase of the first judged one, response times: a sample in each of a hundred buckets, 300,000 times.

@@ -11,6 +11,7 @@ using LoadForge.Tests.Recording.Intervals;
 namespace LoadForge.Tests.Engine.Merging;
 
 /// <summary>What is merged from several processes is, bucket for bucket, what one recorder has that everything was recorded in.</summary>
+[Parallelizable(ParallelScope.All)]
 public sealed class OneRecorderTests
 {
     private const int MaxSamples = 200;

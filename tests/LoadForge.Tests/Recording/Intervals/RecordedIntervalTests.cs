@@ -5,6 +5,7 @@ using LoadForge.Recording.Snapshots;
 
 namespace LoadForge.Tests.Recording.Intervals;
 
+[Parallelizable(ParallelScope.All)]
 public sealed class RecordedIntervalTests
 {
     [FsCheck.NUnit.Property(MaxTest = 50)]
