@@ -51,12 +51,7 @@ internal sealed class NestedRun
     private static NUnitTestAssemblyRunner Load(Type specimen, (string Name, string Value)[] parameters)
     {
         var runner = new NUnitTestAssemblyRunner(new DefaultTestAssemblyBuilder());
-        runner.Load(specimen.Assembly, new Dictionary<string, object>
-        {
-            ["LOAD"] = new List<string> { specimen.FullName! }, // of all specimens the one that runs: to find them all takes longer than most runs
-            ["NumberOfTestWorkers"] = 4,
-            ["TestParametersDictionary"] = Parameters(parameters),
-        });
+        runner.Load(specimen.Assembly, new Dictionary<string, object> { ["NumberOfTestWorkers"] = 4, ["TestParametersDictionary"] = Parameters(parameters) });
         return runner;
     }
 

@@ -43,7 +43,7 @@ public sealed class ThresholdRoundTripTests
         Assert.That(Metric.P99 < milliseconds.Milliseconds(), Is.EqualTo(Threshold.Parse(text)), text);
     }
 
-    [FsCheck.NUnit.Property(MaxTest = 400)]
+    [FsCheck.NUnit.Property(MaxTest = 100)]
     public void Text_that_is_no_threshold_raises_nothing_but_a_format_exception(string text)
     {
         if (text is null) return;

@@ -17,16 +17,17 @@ public sealed class HostileResultFileTests
     private const string Mark = "\"@@@\"";
     private const int Large = 16 << 20;
     private const int Small = 4 << 20;
+    private const int Tiny = 1 << 20;
+
+    private static readonly byte[] Sample = Written.Bytes(SampleResult.Default());
+    private static readonly byte[] Full = Written.Bytes(FullResult.Make());
 
     /// <summary>Each list of a valid document, with its items again and again.</summary>
     [TestCaseSource(nameof(Places))]
-    public void A_list_that_is_repeated_is_read_or_refused_in_bounded_memory(string place)
-    {
-        JsonNode document = JsonNode.Parse(Written.Bytes(FullResult.Make()))!;
-        string items = At(document, place).AsArray().ToJsonString()[1..^1];
+    public void A_list_that_is_repeated_is_read_or_refused_in_bounded_memory(string place) => CheckRepeated(place, Tiny);
 
-        Check(Repeated(document, place, items, Small));
-    }
+    [TestCaseSource(nameof(Places)), Category("Slow")]
+    public void A_list_that_is_repeated_very_often_is_read_or_refused_in_bounded_memory(string place) => CheckRepeated(place, Small);
 
     [Test, Category("Slow")]
     public void Phases_whose_times_lie_far_apart_are_read_or_refused_in_bounded_memory()
@@ -58,11 +59,12 @@ public sealed class HostileResultFileTests
         return Convert.ToBase64String(deflated.ToArray());
     }
 
-    [Test]
-    public void Cells_without_content_are_read_or_refused_in_bounded_memory()
+    [TestCase(5)]
+    [TestCase(30, Category = "Slow")]
+    public void Cells_without_content_are_read_or_refused_in_bounded_memory(int megabytes)
     {
         JsonNode document = Document();
-        document["series"]!["cells"]!["steps"]![0]!["data"] = Zeros(30 << 20);
+        document["series"]!["cells"]!["steps"]![0]!["data"] = Zeros(megabytes << 20);
 
         Check(Encoding.UTF8.GetBytes(document.ToJsonString()));
     }
@@ -86,7 +88,7 @@ public sealed class HostileResultFileTests
     public void Very_many_values_are_refused_before_they_are_parsed() =>
         Check(Encoding.UTF8.GetBytes("{\"a\":[" + new StringBuilder().Insert(0, "1,", 8 << 20) + "1]}"), "more than 4,194,304 JSON values");
 
-    private static IEnumerable<string> Places() => Lists(JsonNode.Parse(Written.Bytes(FullResult.Make()))!, "").Distinct();
+    private static IEnumerable<string> Places() => Lists(JsonNode.Parse(Full)!, "").Distinct();
 
     // One place for lists of the same kind: the first of each list of lists.
     private static IEnumerable<string> Lists(JsonNode? node, string place) => node switch
@@ -95,6 +97,14 @@ public sealed class HostileResultFileTests
         JsonObject parts => parts.SelectMany(part => Lists(part.Value, place.Length == 0 ? part.Key : $"{place}.{part.Key}")),
         _ => [],
     };
+
+    private static void CheckRepeated(string place, int length)
+    {
+        JsonNode document = JsonNode.Parse(Full)!;
+        string items = At(document, place).AsArray().ToJsonString()[1..^1];
+
+        Check(Repeated(document, place, items, length));
+    }
 
     private static void Check(byte[] json, string? refusal = null)
     {
@@ -118,7 +128,7 @@ public sealed class HostileResultFileTests
         if (refusal is not null) Assert.That(outcome, Does.Contain(refusal));
     }
 
-    private static JsonNode Document() => JsonNode.Parse(Written.Bytes(SampleResult.Default()))!;
+    private static JsonNode Document() => JsonNode.Parse(Sample)!;
 
     // Percentiles in powers of two of their own.
     private static void Spread(JsonObject statistics)

@@ -79,11 +79,10 @@ public sealed class MergedResultTests
         Assert.That(merged.Environment!.Machine, Is.EqualTo("build-7"));
     }
 
-    [TestCase(100)]
-    [TestCase(500, Category = "Slow")]
-    public void The_blocks_of_a_long_run_keep_their_length(int perSecond)
+    [Test, Category("Slow")]
+    public void The_blocks_of_a_long_run_keep_their_length()
     {
-        LoadResult part = Stored(LongResult.Of(10.Minutes(), steps: 20, perSecond));
+        LoadResult part = Stored(LongResult.Of(10.Minutes(), steps: 20, perSecond: 500));
         LoadResult merged = LoadResults.Merge([part, part]);
 
         Assert.That(merged.Cells.BlockLength, Is.EqualTo(part.Cells.BlockLength).And.GreaterThan(1.Seconds()));
