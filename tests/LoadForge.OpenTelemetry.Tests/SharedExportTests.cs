@@ -60,10 +60,10 @@ public sealed class SharedExportTests
         }
     }
 
-    [Test]
+    [Test, Category("Slow")]
     public async Task Runs_behind_a_slow_collector_are_exported_once()
     {
-        _collector.Delay = 0.4.Seconds();
+        _collector.Delay = 1.Seconds();
         var export = new OtlpExport { Endpoint = _collector.Http, Protocol = OtlpProtocol.Http, Timeout = 200.Milliseconds() };
 
         LoadResult first = await RunAsync("first", 3, export);
