@@ -60,7 +60,7 @@ public sealed class SharedExportTests
         }
     }
 
-    [Test]
+    [Test, Category("Slow")]
     public async Task Runs_behind_a_slow_collector_are_exported_once()
     {
         _collector.Delay = 1.Seconds();

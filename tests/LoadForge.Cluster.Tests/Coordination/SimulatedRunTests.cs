@@ -10,12 +10,12 @@ namespace LoadForge.Cluster.Tests.Coordination;
 public sealed class SimulatedRunTests
 {
     private const string RunsSetting = "LOADFORGE_CLUSTER_RUNS";
-    private const int UsualRuns = 3000;
 
-    [Test]
-    public void Nothing_counts_twice_nothing_is_missing_and_everything_ends()
+    [TestCase(500)]
+    [TestCase(3000, Category = "Slow")]
+    public void Nothing_counts_twice_nothing_is_missing_and_everything_ends(int usualRuns)
     {
-        int runs = int.TryParse(Environment.GetEnvironmentVariable(RunsSetting), CultureInfo.InvariantCulture, out int asked) ? asked : UsualRuns;
+        int runs = int.TryParse(Environment.GetEnvironmentVariable(RunsSetting), CultureInfo.InvariantCulture, out int asked) ? asked : usualRuns;
         var problems = new List<string>();
         var outcomes = new SortedDictionary<string, int>(StringComparer.Ordinal);
         var orphaned = TimeSpan.Zero;

@@ -27,7 +27,7 @@ public sealed class ClusterRunTests
         if (_server is not null) await _server.DisposeAsync();
     }
 
-    [TestCase(1)]
+    [TestCase(1, Category = "Slow")]
     [TestCase(3)]
     public async Task The_agents_start_every_arrival_of_the_plan_once_and_the_result_counts_each(int agents)
     {
@@ -84,8 +84,8 @@ public sealed class ClusterRunTests
         LoadPlan plan = Load.Scenario("shop", _ => Task.CompletedTask).Profile(p => p.Hold(10.PerSecond(), 1.Seconds())).Build();
 
         Assert.That(
-            async () => await RunAsync(plan, 2, [plan], gather: TimeSpan.FromSeconds(4), assembly, version),
-            Throws.TypeOf<ClusterException>().With.Message.EqualTo($"The run on 2 agents did not start: 0 of 2 agents appeared within 4 s; {reason}."));
+            async () => await RunAsync(plan, 2, [plan], gather: TimeSpan.FromSeconds(2), assembly, version),
+            Throws.TypeOf<ClusterException>().With.Message.EqualTo($"The run on 2 agents did not start: 0 of 2 agents appeared within 2 s; {reason}."));
     }
 
     [Test]
@@ -111,7 +111,7 @@ public sealed class ClusterRunTests
         Assert.That(server.Requests, Is.Zero);
     }
 
-    [Test]
+    [Test, Category("Slow")]
     public async Task The_load_of_all_agents_is_changed_at_one_moment_by_the_control_of_the_plan()
     {
         long done = 0;
@@ -153,6 +153,7 @@ public sealed class ClusterRunTests
 
     [TestCase(false)]
     [TestCase(true)]
+    [Category("Slow")]
     public async Task An_observer_such_as_the_dashboard_stops_all_agents(bool isAtOnce)
     {
         var observer = new Follower();

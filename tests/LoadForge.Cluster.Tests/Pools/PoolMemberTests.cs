@@ -124,7 +124,7 @@ public sealed class PoolMemberTests
             Throws.TypeOf<ClusterException>().With.Message.StartsWith("These are the credentials of an agent (agent); name those of a coordinator"));
     }
 
-    [Test]
+    [Test, Category("Slow")]
     public void A_broker_that_is_not_there_is_waited_for_and_then_named()
     {
         Assert.That(

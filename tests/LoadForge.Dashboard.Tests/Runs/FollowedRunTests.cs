@@ -10,6 +10,7 @@ using LoadForge.Testing;
 namespace LoadForge.Dashboard.Tests.Runs;
 
 /// <summary>Real runs, followed by the page's own rules over HTTP.</summary>
+[Parallelizable(ParallelScope.All)]
 public sealed class FollowedRunTests
 {
     [TestCase(true)]

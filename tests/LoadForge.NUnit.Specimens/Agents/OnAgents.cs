@@ -35,7 +35,7 @@ public sealed class OnAgents
     [LoadTest(Agents = 2)]
     public async Task With_a_search() =>
         await Load.FindCapacity(Load.Scenario("shop", _ => Task.CompletedTask).Expect(ErrorRate < 1.Percent()))
-            .Between(10.PerSecond(), 20.PerSecond()).Probe(0.1.Seconds()).RunAsync();
+            .Between(10.PerSecond(), 20.PerSecond()).WarmUp(TimeSpan.Zero).Probe(0.1.Seconds()).RunAsync();
 
     [LoadTest]
     public async Task Without_agents() => await Plan().RunAsync();

@@ -33,7 +33,7 @@ public sealed class RealRunTests
             test.Message, Does.Contain("error rate <= 1 %").And.Contain("the plan has no threshold on errors").And.Contain("the visitor is not content"));
     }
 
-    [Test]
+    [Test, Category("Slow")]
     public void A_throughput_is_what_the_server_completed_and_not_what_was_started()
     {
         ITestResult test = NestedRun.Of(typeof(RealRuns), nameof(RealRuns.Overloading_a_server_that_can_do_50_a_second)).Tests.Single();

@@ -100,20 +100,21 @@ public sealed class FormatsAgreeTests
         foreach ((string name, byte[] bytes) in expected) Assert.That(actual[name], Is.EqualTo(bytes), name);
     }
 
-    [Test]
-    public void Ten_thousand_step_names_make_no_text_for_people_long_and_lose_none_in_files_for_programs()
+    [TestCase(1_000)]
+    [TestCase(10_000, Category = "Slow")]
+    public void Very_many_step_names_make_no_text_for_people_long_and_lose_none_in_files_for_programs(int steps)
     {
         StepResult step = Result.Steps.First();
         LoadResult many = Result with
         {
             Scenarios =
             [
-                Result.Scenarios[0] with { Steps = [.. Enumerable.Range(0, 10_000).Select(i => step with { Name = $"GET /p/{i}" })] }
+                Result.Scenarios[0] with { Steps = [.. Enumerable.Range(0, steps).Select(i => step with { Name = $"GET /p/{i}" })] }
             ],
         };
 
-        Assert.That(MarkdownSummary.Of(many), Has.Length.LessThan(20_000).And.Contain(BoundedList.More(9_970)));
-        Assert.That(Written.Rows(StepsCsv.Write, many).Count(row => row["level"] == "step" && row["phase"].Length == 0), Is.EqualTo(10_000));
+        Assert.That(MarkdownSummary.Of(many), Has.Length.LessThan(20_000).And.Contain(BoundedList.More(steps - 30)));
+        Assert.That(Written.Rows(StepsCsv.Write, many).Count(row => row["level"] == "step" && row["phase"].Length == 0), Is.EqualTo(steps));
     }
 
     private static Dictionary<string, byte[]> Files()

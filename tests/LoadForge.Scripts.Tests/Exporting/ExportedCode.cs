@@ -24,11 +24,7 @@ internal static class ExportedCode
     ];
 
     /// <summary>The warnings and errors of the compiler.</summary>
-    public static string[] Problems(string code) =>
-    [
-        .. Compile(code).GetDiagnostics().Where(problem => problem.Severity >= DiagnosticSeverity.Warning)
-            .Select(problem => problem.ToString()),
-    ];
+    public static string[] Problems(string code) => Problems(Compile(code));
 
     /// <summary>Runs the tests of the code by NUnit.</summary>
     /// <param name="code">The code.</param>
@@ -36,8 +32,9 @@ internal static class ExportedCode
     /// <returns>The result of the only test.</returns>
     public static ITestResult Run(string code, string path)
     {
-        Assert.That(Problems(code), Is.Empty, code);
-        Compile(code).Emit(path);
+        CSharpCompilation compilation = Compile(code);
+        Assert.That(Problems(compilation), Is.Empty, code);
+        compilation.Emit(path);
         var runner = new NUnitTestAssemblyRunner(new DefaultTestAssemblyBuilder());
         runner.Load(Assembly.LoadFrom(path), new Dictionary<string, object>());
         ITestResult result = runner.Run(TestListener.NULL, TestFilter.Empty);
@@ -60,6 +57,9 @@ internal static class ExportedCode
         ITestResult result = Run(kept, Path.Combine(assemblies, key + ".dll"));
         return AppDomain.CurrentDomain.GetData(key) as LoadResult ?? throw new AssertionException($"{result.Message}\n{code}");
     }
+
+    private static string[] Problems(CSharpCompilation compilation) =>
+        [.. compilation.GetDiagnostics().Where(problem => problem.Severity >= DiagnosticSeverity.Warning).Select(problem => problem.ToString())];
 
     private static CSharpCompilation Compile(string code) => CSharpCompilation.Create(
         "Exported" + Guid.NewGuid().ToString("N"),

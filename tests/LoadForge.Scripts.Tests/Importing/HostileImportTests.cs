@@ -6,7 +6,6 @@ using LoadForge.Scripts.Importing;
 namespace LoadForge.Scripts.Tests.Importing;
 
 /// <summary>Inputs that are made to take memory or time: each is imported or refused within the limits that <see cref="ScriptImport"/> states.</summary>
-[NonParallelizable]
 public sealed class HostileImportTests
 {
     private const long MaxMemory = 3L << 29;
@@ -52,13 +51,12 @@ public sealed class HostileImportTests
             ScriptImport.OpenApi),
         Does.Contain("a script of more than 1 MiB"));
 
-    [TestCase("a-")]
-    [TestCase("token")]
-    [TestCase("?token")]
-    [TestCase("<secret")]
-    public void A_long_body_is_searched_for_secrets_in_no_long_time(string part) => Assert.That(
-        Outcome("call.txt", $"curl http://a.test/ -H 'Content-Type: text/plain' -d 'x {Repeated(part, 16_000_000 / part.Length)}'", ScriptImport.Curl),
-        Does.Contain("a script of more than 1 MiB"));
+    [Test]
+    public void A_long_body_is_searched_for_secrets_in_no_long_time([Values("a-", "token", "?token", "<secret")] string part) => CheckBody(part, 4_000_000);
+
+    [Test, Category("Slow")]
+    public void A_body_of_16_MB_is_searched_for_secrets_in_no_long_time([Values("a-", "token", "?token", "<secret")] string part) =>
+        CheckBody(part, 16_000_000);
 
     [Test]
     public void As_many_redirects_as_a_script_can_have_requests_take_no_long_time() => Assert.That(
@@ -86,7 +84,7 @@ public sealed class HostileImportTests
     public void A_document_of_deep_YAML_is_refused(string part) =>
         Assert.That(Outcome("deep.yaml", Repeated(part, 100_000), ScriptImport.OpenApi), Does.Contain("nested deeper").Or.Contain("not valid YAML"));
 
-    [Test]
+    [Test, Category("Slow")]
     public void A_document_of_very_many_values_in_YAML_is_refused() =>
         Assert.That(
             Outcome("wide.yaml", "openapi: 3.0.0\nx: [" + Repeated("a,", 2_100_000) + "a]", ScriptImport.OpenApi), Does.Contain("more than 2,000,000 values"));
@@ -98,6 +96,10 @@ public sealed class HostileImportTests
     [Category("Slow")]
     public void A_document_of_as_many_values_as_are_read_is_imported_in_bounded_memory(string name, string before, string after) =>
         Assert.That(Outcome(name, before + Repeated("1,", 1_999_000) + after, ScriptImport.OpenApi), Does.StartWith("imported"));
+
+    private void CheckBody(string part, int length) => Assert.That(
+        Outcome("call.txt", $"curl http://a.test/ -H 'Content-Type: text/plain' -d 'x {Repeated(part, length / part.Length)}'", ScriptImport.Curl),
+        Does.Contain("a script of more than 1 MiB"));
 
     private string Outcome(string name, string text, Func<string, ImportOptions?, ImportedScript>? import = null)
     {

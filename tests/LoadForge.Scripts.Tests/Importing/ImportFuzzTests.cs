@@ -11,20 +11,22 @@ public sealed class ImportFuzzTests
     private static readonly string[] Pieces =
         [.. "{}[]\":,'\\\n \t#&*!|>%@`$()0-.eE\u00e9\u0000".Select(letter => letter.ToString()), "{{", "}}", "\\ud800", "\\udc00"];
 
-    [Test]
-    public void A_changed_recording_is_imported_or_refused() => Mutate(
+    [TestCase(500)]
+    [TestCase(2_000, Category = "Slow")]
+    public void A_changed_recording_is_imported_or_refused(int times) => Mutate(
         ScriptImport.Har,
         "shop.har",
         ShopRecordings.Checkout("http://shop.test").ToString().Replace("demo", Secret, StringComparison.Ordinal),
-        2_000,
+        times,
         $"password\\u0022:\\u0022{Secret}\\u0022");
 
-    [Test]
-    public void Changed_commands_are_imported_or_refused() => Mutate(
+    [TestCase(1_500)]
+    [TestCase(5_000, Category = "Slow")]
+    public void Changed_commands_are_imported_or_refused(int times) => Mutate(
         ScriptImport.Curl,
         "calls.txt",
         "curl 'http://a.test/x?y=1' -H \"A: $B\" -u c:d --json $'{\"e\":\\x41}' -sSL --max-time 2; curl -d f=g http://a.test/h",
-        5_000);
+        times);
 
     [Test]
     public void A_changed_document_is_imported_or_refused([Values("petstore-3.0.yaml", "petstore-3.1.json", "petstore-2.0.json")] string file) => Mutate(

@@ -4,6 +4,7 @@ using LoadForge.Results;
 namespace LoadForge.Tests.Analysis;
 
 /// <summary>What the plan itself does to the values is no finding.</summary>
+[Parallelizable]
 public sealed class PlannedLoadTests
 {
     private static readonly int[] Seeds = [.. Enumerable.Range(0, 20)];

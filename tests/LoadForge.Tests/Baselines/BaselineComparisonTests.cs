@@ -10,6 +10,7 @@ using LoadForge.Units;
 
 namespace LoadForge.Tests.Baselines;
 
+[Parallelizable]
 public sealed class BaselineComparisonTests
 {
     private static readonly ComparisonOptions TenPercent = new() { MinEffect = 10.Percent() };

@@ -3,6 +3,7 @@ using LoadForge.Results;
 
 namespace LoadForge.Tests.Baselines;
 
+[Parallelizable]
 public sealed class BaselineThresholdTests
 {
     private readonly SimulatedResults _draw = new(1);

@@ -6,6 +6,7 @@ using LoadForge.Testing.Results;
 namespace LoadForge.Tests.Baselines;
 
 /// <summary>What differs is not compared, although it may look alike.</summary>
+[Parallelizable]
 public sealed class EnvironmentFingerprintTests
 {
     [Test]

@@ -9,6 +9,7 @@ using LoadForge.Tests.Engine.Journal;
 namespace LoadForge.Tests.Baselines;
 
 /// <summary>Profiles whose text is the same are told apart by their course, and the same profile is never taken for two.</summary>
+[Parallelizable]
 public sealed class ProfileFingerprintTests
 {
     private static readonly LoadProfile Hold = LoadProfile.Parse("hold 50/s 20s");

@@ -10,6 +10,7 @@ using LoadForge.Thresholds;
 
 namespace LoadForge.Tests.Capacity;
 
+[Parallelizable]
 public sealed class ProbeJudgeTests
 {
     private static readonly Threshold[] Passed = [P95 < 1.Seconds(), AchievedRate >= 100.Percent()];

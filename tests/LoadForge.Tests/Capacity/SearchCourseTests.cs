@@ -4,6 +4,7 @@ using LoadForge.Capacity;
 
 namespace LoadForge.Tests.Capacity;
 
+[Parallelizable]
 public sealed class SearchCourseTests
 {
     private static readonly SearchRange Rates = new(50, 5_000, IsWhole: false, Precision: 0.05, MaxProbes: 20);

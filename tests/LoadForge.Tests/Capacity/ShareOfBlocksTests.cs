@@ -2,6 +2,7 @@ using LoadForge.Capacity;
 
 namespace LoadForge.Tests.Capacity;
 
+[Parallelizable]
 public sealed class ShareOfBlocksTests
 {
     [Test]

@@ -7,7 +7,7 @@ using LoadForge.Testing;
 namespace LoadForge.Tests.Engine;
 
 /// <summary>A run that is changed or stopped during the run: real time, real requests, exact counts.</summary>
-[NonParallelizable]
+[Parallelizable(ParallelScope.All)]
 public sealed class ControlledRunTests
 {
     private static readonly TimeSpan ShortWhile = TimeSpan.FromMilliseconds(400);

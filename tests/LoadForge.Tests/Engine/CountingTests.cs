@@ -8,7 +8,8 @@ namespace LoadForge.Tests.Engine;
 [Parallelizable(ParallelScope.All)]
 public sealed class CountingTests
 {
-    private static IEnumerable<int> Seeds => Enumerable.Range(1, 20);
+    private static IEnumerable<TestCaseData> Seeds =>
+        Enumerable.Range(1, 20).Select(seed => seed <= 5 ? new TestCaseData(seed) : new TestCaseData(seed).SetCategory("Slow"));
 
     [TestCaseSource(nameof(Seeds))]
     public async Task Planned_starts_are_started_or_dropped_and_the_server_saw_each(int seed)

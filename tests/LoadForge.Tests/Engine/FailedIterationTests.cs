@@ -3,7 +3,7 @@ using LoadForge.Testing;
 
 namespace LoadForge.Tests.Engine;
 
-[NonParallelizable]
+[Parallelizable(ParallelScope.All)]
 public sealed class FailedIterationTests
 {
     [Test]

@@ -6,7 +6,7 @@ using LoadForge.Testing;
 namespace LoadForge.Tests.Engine;
 
 /// <summary>Whatever the target does, the run ends with a clear word about it.</summary>
-[NonParallelizable]
+[Parallelizable(ParallelScope.All)]
 public sealed class FaultyTargetTests
 {
     [Test]

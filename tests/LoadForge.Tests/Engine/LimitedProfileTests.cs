@@ -5,7 +5,7 @@ using LoadForge.Results;
 namespace LoadForge.Tests.Engine;
 
 /// <summary>The limits of the closed model that end a run, in real runs.</summary>
-[NonParallelizable]
+[Parallelizable(ParallelScope.All)]
 public sealed class LimitedProfileTests
 {
     [Test]

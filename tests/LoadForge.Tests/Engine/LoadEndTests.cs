@@ -4,7 +4,7 @@ using LoadForge.Results;
 namespace LoadForge.Tests.Engine;
 
 /// <summary>When the load of a run ends, and what is in progress then.</summary>
-[NonParallelizable]
+[Parallelizable(ParallelScope.All)]
 public sealed class LoadEndTests
 {
     [Test]

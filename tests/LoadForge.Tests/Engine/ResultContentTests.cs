@@ -9,6 +9,7 @@ using LoadForge.Results;
 namespace LoadForge.Tests.Engine;
 
 /// <summary>The content of a result: the seconds with their resources, the environment, the settings, and the steps of each phase.</summary>
+[Parallelizable(ParallelScope.All)]
 public sealed class ResultContentTests
 {
     [Test]

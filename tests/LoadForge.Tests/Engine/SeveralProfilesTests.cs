@@ -3,6 +3,7 @@ using LoadForge.Settings;
 
 namespace LoadForge.Tests.Engine;
 
+[Parallelizable(ParallelScope.All)]
 public sealed class SeveralProfilesTests
 {
     [Test]

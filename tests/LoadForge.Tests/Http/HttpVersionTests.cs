@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace LoadForge.Tests.Http;
 
+[Parallelizable(ParallelScope.All)]
 public sealed class HttpVersionTests
 {
     [Test]

@@ -10,6 +10,7 @@ using LoadForge.Thresholds.Metrics;
 namespace LoadForge.Tests.Plans;
 
 /// <summary>What an observer can read of a run in progress, and do to it.</summary>
+[Parallelizable(ParallelScope.All)]
 public sealed class RunInProgressTests
 {
     [Test]

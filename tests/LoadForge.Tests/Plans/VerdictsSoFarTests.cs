@@ -8,6 +8,7 @@ using LoadForge.Units;
 namespace LoadForge.Tests.Plans;
 
 /// <summary>The verdicts of a run in progress say what those of its result would say if it ended there.</summary>
+[Parallelizable(ParallelScope.All)]
 public sealed class VerdictsSoFarTests
 {
     [Test]

@@ -7,6 +7,7 @@ using LoadForge.Thresholds.Metrics;
 
 namespace LoadForge.Tests.Scenarios;
 
+[Parallelizable(ParallelScope.All)]
 public sealed class ChecksAndMetricsTests
 {
     [Test]

@@ -9,6 +9,8 @@ namespace LoadForge.Reporting.Tests.Json.Reading;
 
 public sealed class BadResultFileTests
 {
+    private static readonly byte[] Sample = Written.Bytes(SampleResult.Default());
+
     [TestCase("", "result.json, line 1: it is not valid JSON")]
     [TestCase("{\"schemaVersion\": 2,\n,}", "result.json, line 2: it is not valid JSON")]
     [TestCase("{\"schemaVersion\": 2, \"kind\": \"\\ud800\"}", "result.json: ")]
@@ -109,7 +111,7 @@ public sealed class BadResultFileTests
         Assert.That(Read(document).Result.Profile.ToString(), Is.EqualTo(SampleResult.Default().Profile.ToString()));
     }
 
-    private static JsonNode Document() => JsonNode.Parse(Written.Bytes(SampleResult.Default()))!;
+    private static JsonNode Document() => JsonNode.Parse(Sample)!;
 
     private static JsonObject Row(JsonNode document) => document["series"]!["cells"]!["steps"]![0]!.AsObject();
 

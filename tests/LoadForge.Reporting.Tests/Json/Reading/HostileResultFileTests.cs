@@ -12,22 +12,22 @@ namespace LoadForge.Reporting.Tests.Json.Reading;
 /// <summary>
 /// Documents of the largest size that are made to take memory: each is read or refused within the limits that <see cref="ResultFile"/> states.
 /// </summary>
-[NonParallelizable]
 public sealed class HostileResultFileTests
 {
     private const string Mark = "\"@@@\"";
     private const int Large = 16 << 20;
     private const int Small = 4 << 20;
+    private const int Tiny = 1 << 20;
+
+    private static readonly byte[] Sample = Written.Bytes(SampleResult.Default());
+    private static readonly byte[] Full = Written.Bytes(FullResult.Make());
 
     /// <summary>Each list of a valid document, with its items again and again.</summary>
     [TestCaseSource(nameof(Places))]
-    public void A_list_that_is_repeated_is_read_or_refused_in_bounded_memory(string place)
-    {
-        JsonNode document = JsonNode.Parse(Written.Bytes(FullResult.Make()))!;
-        string items = At(document, place).AsArray().ToJsonString()[1..^1];
+    public void A_list_that_is_repeated_is_read_or_refused_in_bounded_memory(string place) => CheckRepeated(place, Tiny);
 
-        Check(Repeated(document, place, items, Small));
-    }
+    [TestCaseSource(nameof(Places)), Category("Slow")]
+    public void A_list_that_is_repeated_very_often_is_read_or_refused_in_bounded_memory(string place) => CheckRepeated(place, Small);
 
     [Test, Category("Slow")]
     public void Phases_whose_times_lie_far_apart_are_read_or_refused_in_bounded_memory()
@@ -39,7 +39,7 @@ public sealed class HostileResultFileTests
         Check(Repeated(document, "phases", phase.ToJsonString(), Large));
     }
 
-    [Test]
+    [Test, Category("Slow")]
     public void Steps_whose_histograms_use_every_bucket_are_refused_before_they_fill_the_memory()
     {
         JsonNode document = Document();
@@ -59,16 +59,17 @@ public sealed class HostileResultFileTests
         return Convert.ToBase64String(deflated.ToArray());
     }
 
-    [Test]
-    public void Cells_without_content_are_read_or_refused_in_bounded_memory()
+    [TestCase(5)]
+    [TestCase(30, Category = "Slow")]
+    public void Cells_without_content_are_read_or_refused_in_bounded_memory(int megabytes)
     {
         JsonNode document = Document();
-        document["series"]!["cells"]!["steps"]![0]!["data"] = Zeros(30 << 20);
+        document["series"]!["cells"]!["steps"]![0]!["data"] = Zeros(megabytes << 20);
 
         Check(Encoding.UTF8.GetBytes(document.ToJsonString()));
     }
 
-    [Test]
+    [Test, Category("Slow")]
     public void Cells_with_very_many_buckets_are_refused_before_they_fill_the_memory()
     {
         // Block 0, phase of the first judged one, response times: a sample in each of a hundred buckets, 300,000 times.
@@ -87,7 +88,7 @@ public sealed class HostileResultFileTests
     public void Very_many_values_are_refused_before_they_are_parsed() =>
         Check(Encoding.UTF8.GetBytes("{\"a\":[" + new StringBuilder().Insert(0, "1,", 8 << 20) + "1]}"), "more than 4,194,304 JSON values");
 
-    private static IEnumerable<string> Places() => Lists(JsonNode.Parse(Written.Bytes(FullResult.Make()))!, "").Distinct();
+    private static IEnumerable<string> Places() => Lists(JsonNode.Parse(Full)!, "").Distinct();
 
     // One place for lists of the same kind: the first of each list of lists.
     private static IEnumerable<string> Lists(JsonNode? node, string place) => node switch
@@ -96,6 +97,14 @@ public sealed class HostileResultFileTests
         JsonObject parts => parts.SelectMany(part => Lists(part.Value, place.Length == 0 ? part.Key : $"{place}.{part.Key}")),
         _ => [],
     };
+
+    private static void CheckRepeated(string place, int length)
+    {
+        JsonNode document = JsonNode.Parse(Full)!;
+        string items = At(document, place).AsArray().ToJsonString()[1..^1];
+
+        Check(Repeated(document, place, items, length));
+    }
 
     private static void Check(byte[] json, string? refusal = null)
     {
@@ -119,7 +128,7 @@ public sealed class HostileResultFileTests
         if (refusal is not null) Assert.That(outcome, Does.Contain(refusal));
     }
 
-    private static JsonNode Document() => JsonNode.Parse(Written.Bytes(SampleResult.Default()))!;
+    private static JsonNode Document() => JsonNode.Parse(Sample)!;
 
     // Percentiles in powers of two of their own.
     private static void Spread(JsonObject statistics)

@@ -79,7 +79,7 @@ public sealed class MergedResultTests
         Assert.That(merged.Environment!.Machine, Is.EqualTo("build-7"));
     }
 
-    [Test]
+    [Test, Category("Slow")]
     public void The_blocks_of_a_long_run_keep_their_length()
     {
         LoadResult part = Stored(LongResult.Of(10.Minutes(), steps: 20, perSecond: 500));

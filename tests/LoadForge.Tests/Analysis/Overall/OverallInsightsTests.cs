@@ -5,6 +5,7 @@ using LoadForge.Results;
 
 namespace LoadForge.Tests.Analysis.Overall;
 
+[Parallelizable]
 public sealed partial class OverallInsightsTests
 {
     private static readonly LoadResult Quiet = new SimulatedRun().Build();

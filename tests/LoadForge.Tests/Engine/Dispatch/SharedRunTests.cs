@@ -59,11 +59,13 @@ public sealed class SharedRunTests
 
     private static async Task AssertSharedAsync(LoadShare[] shares, ArrivalPattern pattern)
     {
-        (string[] alone, _, StartCountsOf counts) = await OpenAsync(LoadShare.Whole, pattern);
+        (string[] Names, int[] Users, StartCountsOf Counts)[] runs = await Task.WhenAll(
+            shares.Prepend(LoadShare.Whole).Select(share => OpenAsync(share, pattern)));
+        (string[] alone, _, StartCountsOf counts) = runs[0];
         var together = new List<string>();
         var ids = new List<int>();
         var sum = default(StartCountsOf);
-        foreach ((string[] names, int[] users, StartCountsOf own) in await Task.WhenAll(shares.Select(share => OpenAsync(share, pattern))))
+        foreach ((string[] names, int[] users, StartCountsOf own) in runs[1..])
         {
             together.AddRange(names);
             ids.AddRange(users);
@@ -95,7 +97,7 @@ public sealed class SharedRunTests
         LoadPlan plan = Load.Scenarios(
                 Load.Scenario("browse", user => Iterate("browse", user)).Weight(3),
                 Load.Scenario("buy", user => Iterate("buy", user)).Weight(1))
-            .Profile(p => (pattern == ArrivalPattern.Poisson ? p.Poisson() : p).Ramp(to: 300.PerSecond(), over: 500.Milliseconds()).Hold(500.Milliseconds()))
+            .Profile(p => (pattern == ArrivalPattern.Poisson ? p.Poisson() : p).Ramp(to: 600.PerSecond(), over: 250.Milliseconds()).Hold(250.Milliseconds()))
             .Seed(11)
             .Build();
         LoadResult result = await (plan with { Share = share }).RunAsync();

@@ -6,6 +6,7 @@ using LoadForge.Testing;
 
 namespace LoadForge.Tests.Engine.Extensions;
 
+[Parallelizable]
 public sealed class RunExtensionTests
 {
     [Test]

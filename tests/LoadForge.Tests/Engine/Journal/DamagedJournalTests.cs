@@ -5,6 +5,7 @@ using LoadForge.Results.Journal;
 namespace LoadForge.Tests.Engine.Journal;
 
 /// <summary>Whatever happens to a journal, what stands before the damage is rebuilt, and nothing else.</summary>
+[Parallelizable]
 public sealed class DamagedJournalTests
 {
     private const int Seconds = 3;

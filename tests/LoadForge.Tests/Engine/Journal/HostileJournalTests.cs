@@ -29,7 +29,7 @@ public sealed class HostileJournalTests
         ],
     };
 
-    [Test]
+    [Test, Category("Slow")]
     public void Histograms_of_every_step_and_phase_stay_as_compact_as_in_the_file()
     {
         byte[] journal = SmallRun.Bytes(Header, Enumerable.Range(1, 10).Select(number => Second(number) with

@@ -6,6 +6,7 @@ using LoadForge.Results.Journal;
 namespace LoadForge.Tests.Engine.Journal;
 
 /// <summary>The journals of several processes are as good as one recorder for all.</summary>
+[Parallelizable]
 public sealed class JournalMergeTests
 {
     private const int Seconds = 3;

@@ -6,6 +6,7 @@ using LoadForge.Results;
 namespace LoadForge.Tests.Engine.Merging;
 
 /// <summary>Values, lines and the journal of a run of several processes.</summary>
+[Parallelizable(ParallelScope.All)]
 public sealed class MergedExtensionTests
 {
     [Test]

@@ -7,7 +7,7 @@ using LoadForge.Scenarios;
 namespace LoadForge.Tests.Engine.Merging;
 
 /// <summary>Real runs of the engine, each with its share, merged while they run.</summary>
-[Parallelizable]
+[Parallelizable(ParallelScope.All)]
 public sealed class MergedLiveRunTests
 {
     private static readonly TimeSpan UntilStart = TimeSpan.FromMilliseconds(200);

@@ -9,6 +9,7 @@ using LoadForge.Results.Series;
 namespace LoadForge.Tests.Engine.Merging;
 
 /// <summary>What an observer of a run of several processes can read of it while it is in progress, and do to it.</summary>
+[Parallelizable(ParallelScope.All)]
 public sealed class MergedProgressTests
 {
     [Test]

@@ -11,7 +11,7 @@ using LoadForge.Thresholds;
 namespace LoadForge.Tests.Engine.Merging;
 
 /// <summary>The records of several processes are as good as those of one: result, snapshots, windows, early end and verdicts.</summary>
-[Parallelizable]
+[Parallelizable(ParallelScope.All)]
 public sealed class MergedRunTests
 {
     private const string Difference = "their thresholds differ, none and \"p95 < 1s\"";
@@ -24,7 +24,7 @@ public sealed class MergedRunTests
         (P50 < 100.Milliseconds()).InEvery(1.Seconds()).AbortOnFailure(2.Seconds()),
     ];
 
-    [FsCheck.NUnit.Property(MaxTest = 30)]
+    [FsCheck.NUnit.Property(MaxTest = 6)]
     public void The_result_of_several_processes_is_that_of_one(int seed, byte number, int order)
     {
         LoadPlan plan = MergedSmallRun.PlanOf(Thresholds);
@@ -33,11 +33,16 @@ public sealed class MergedRunTests
         (MergedRun many, ImmutableArray<MetricSnapshot> snapshots) =
             MergedSmallRun.Merge(plan, MergedSmallRun.RecordsOf(plan, seed, ProcessesOf(number)), order);
 
-        Assert.That(ResultText.Of(many.Complete()), Is.EqualTo(ResultText.Of(alone.Complete())));
-        Assert.That(many.Complete().Verdicts.Select(Text), Is.EqualTo(alone.Complete().Verdicts.Select(Text)));
+        LoadResult result = many.Complete(), expected = alone.Complete();
+        Assert.That(ResultText.Of(result), Is.EqualTo(ResultText.Of(expected)));
+        Assert.That(result.Verdicts.Select(Text), Is.EqualTo(expected.Verdicts.Select(Text)));
         Assert.That(many.Stop, Is.EqualTo(alone.Stop));
         Assert.That(snapshots.Select(Text), Is.EqualTo(aloneSnapshots.Select(Text)));
     }
+
+    [FsCheck.NUnit.Property(MaxTest = 30), Category("Slow")]
+    public void The_result_of_several_processes_is_that_of_one_in_many_runs(int seed, byte number, int order) =>
+        The_result_of_several_processes_is_that_of_one(seed, number, order);
 
     [TestCase(100, true, RunEnding.Aborted)]
     [TestCase(int.MaxValue, false, RunEnding.Completed)]
@@ -126,7 +131,7 @@ public sealed class MergedRunTests
         Assert.That(new MergedRun(compared, 1).Difference(MergedSmallRun.RecordsOf(plan, seed: 1, processes: 1)[0][0]), Is.Null);
     }
 
-    [FsCheck.NUnit.Property(MaxTest = 20)]
+    [FsCheck.NUnit.Property(MaxTest = 6)]
     public void The_figures_of_the_processes_add_up_to_those_of_the_run(int seed, byte number)
     {
         LoadPlan plan = MergedSmallRun.PlanOf();
@@ -140,6 +145,10 @@ public sealed class MergedRunTests
         Assert.That(
             result.Agents.Aggregate(default(StartCounts), (sum, agent) => sum + agent.Starts), Is.EqualTo(result.Statistics.Starts ?? default));
     }
+
+    [FsCheck.NUnit.Property(MaxTest = 20), Category("Slow")]
+    public void The_figures_of_the_processes_add_up_to_those_of_many_runs(int seed, byte number) =>
+        The_figures_of_the_processes_add_up_to_those_of_the_run(seed, number);
 
     [Test]
     public void A_process_is_described_and_named_if_it_was_saturated()

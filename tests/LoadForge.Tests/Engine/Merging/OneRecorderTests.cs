@@ -11,12 +11,13 @@ using LoadForge.Tests.Recording.Intervals;
 namespace LoadForge.Tests.Engine.Merging;
 
 /// <summary>What is merged from several processes is, bucket for bucket, what one recorder has that everything was recorded in.</summary>
+[Parallelizable(ParallelScope.All)]
 public sealed class OneRecorderTests
 {
     private const int MaxSamples = 200;
     private static readonly double[] Percentiles = [50, 75, 90, 95, 99, 99.9];
 
-    [FsCheck.NUnit.Property(MaxTest = 30)]
+    [FsCheck.NUnit.Property(MaxTest = 6)]
     public void Counts_and_histograms_of_every_step_in_every_phase(int seed, byte number)
     {
         LoadResult merged = Merged(seed, ProcessesOf(number));
@@ -51,9 +52,17 @@ public sealed class OneRecorderTests
         }
     }
 
-    [FsCheck.NUnit.Property(MaxTest = 30)]
+    [FsCheck.NUnit.Property(MaxTest = 30), Category("Slow")]
+    public void Counts_and_histograms_of_every_step_in_every_phase_of_many_runs(int seed, byte number) =>
+        Counts_and_histograms_of_every_step_in_every_phase(seed, number);
+
+    [FsCheck.NUnit.Property(MaxTest = 6)]
     public void Percentiles_with_their_confidence_intervals_and_the_blocks_that_they_come_from(int seed, byte number) =>
         Assert.That(Estimates(Merged(seed, ProcessesOf(number))), Is.EqualTo(Estimates(Merged(seed, 1))));
+
+    [FsCheck.NUnit.Property(MaxTest = 30), Category("Slow")]
+    public void Percentiles_of_many_runs_with_their_confidence_intervals_and_the_blocks_that_they_come_from(int seed, byte number) =>
+        Percentiles_with_their_confidence_intervals_and_the_blocks_that_they_come_from(seed, number);
 
     private static int ProcessesOf(byte number) => (number % 4) switch { 0 => 1, 1 => 2, 2 => 3, _ => 7 };
 

@@ -4,6 +4,7 @@ using LoadForge.Results;
 namespace LoadForge.Tests.Engine.Monitoring;
 
 /// <summary>What a run keeps second by second is, to the sample, what it judges.</summary>
+[Parallelizable(ParallelScope.All)]
 public sealed class BlockKeeperTests
 {
     [TestCase(false)]

@@ -8,9 +8,10 @@ using LoadForge.Thresholds;
 namespace LoadForge.Tests.Engine.Monitoring;
 
 /// <summary>Thresholds that are followed during the run: windows, phases, and those that end it.</summary>
-[NonParallelizable]
+[Parallelizable(ParallelScope.All)]
 public sealed class MonitoredThresholdTests
 {
+    [NonParallelizable]
     [Category("Slow")]
     [Test]
     public async Task A_server_that_begins_to_fail_in_second_5_ends_the_run_within_2_s_of_the_rules_time_with_the_reason_and_all_that_was_measured()
@@ -53,6 +54,7 @@ public sealed class MonitoredThresholdTests
         });
     }
 
+    [NonParallelizable]
     [Category("Slow")]
     [Test]
     public async Task A_server_that_stops_responding_also_ends_a_run_with_a_threshold_on_throughput()

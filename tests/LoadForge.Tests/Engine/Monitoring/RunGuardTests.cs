@@ -6,6 +6,7 @@ using LoadForge.Units;
 
 namespace LoadForge.Tests.Engine.Monitoring;
 
+[Parallelizable]
 public sealed class RunGuardTests
 {
     private const long Machine = 1_000_000_000;

@@ -4,6 +4,7 @@ using LoadForge.Results.Samples;
 
 namespace LoadForge.Tests.Engine.Monitoring;
 
+[Parallelizable]
 public sealed class SampleSelectionTests
 {
     [Test]

@@ -6,6 +6,7 @@ using LoadForge.Settings;
 namespace LoadForge.Tests.Engine.Monitoring;
 
 /// <summary>The snapshots of all seconds add up exactly to the result, bucket by bucket.</summary>
+[Parallelizable(ParallelScope.All)]
 public sealed class SnapshotStepsTests
 {
     [TestCase(false)]

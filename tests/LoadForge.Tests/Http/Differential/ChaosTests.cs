@@ -4,6 +4,7 @@ using LoadForge.Settings;
 namespace LoadForge.Tests.Http.Differential;
 
 /// <summary>Many users on shared connections that break all the time: every answer must be the one to its request.</summary>
+[Parallelizable(ParallelScope.All)]
 public sealed class ChaosTests
 {
     private const int Users = 16;

@@ -8,6 +8,7 @@ using LoadForge.Testing;
 namespace LoadForge.Tests.Http.Sending;
 
 /// <summary>A request ends by its timeout, by its caller or by the run, and each is distinguished.</summary>
+[Parallelizable(ParallelScope.All)]
 public sealed class RequestDeadlineTests
 {
     private FaultServer _server = null!;

@@ -10,6 +10,7 @@ using LoadForge.Testing;
 namespace LoadForge.Tests.Http.Session;
 
 /// <summary>What goes with a user's requests besides what the scenario writes, and over which connections.</summary>
+[Parallelizable(ParallelScope.All)]
 public sealed class HttpSessionTests
 {
     [Test]

@@ -3,6 +3,7 @@ using LoadForge.Profiles.Schedules;
 
 namespace LoadForge.Tests.Profiles.Schedules;
 
+[Parallelizable]
 public sealed class ArrivalSchedulePropertyTests
 {
     [FsCheck.NUnit.Property(Arbitrary = [typeof(AnyProfile)], MaxTest = 300)]

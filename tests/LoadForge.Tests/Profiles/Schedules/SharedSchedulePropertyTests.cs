@@ -4,6 +4,7 @@ using LoadForge.Profiles.Schedules;
 namespace LoadForge.Tests.Profiles.Schedules;
 
 /// <summary>What all processes of a run start together is what one process would start alone, start for start.</summary>
+[Parallelizable]
 public sealed class SharedSchedulePropertyTests
 {
     [FsCheck.NUnit.Property(Arbitrary = [typeof(AnyChange), typeof(AnyShares)], MaxTest = 100)]

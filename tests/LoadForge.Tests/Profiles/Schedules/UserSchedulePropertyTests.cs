@@ -2,6 +2,7 @@ using LoadForge.Profiles.Schedules;
 
 namespace LoadForge.Tests.Profiles.Schedules;
 
+[Parallelizable]
 public sealed class UserSchedulePropertyTests
 {
     [FsCheck.NUnit.Property(Arbitrary = [typeof(AnyProfile)], MaxTest = 300)]

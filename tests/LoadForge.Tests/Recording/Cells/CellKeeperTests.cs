@@ -6,6 +6,7 @@ using LoadForge.Tests.Recording.Intervals;
 
 namespace LoadForge.Tests.Recording.Cells;
 
+[Parallelizable]
 public sealed class CellKeeperTests
 {
     private static readonly string[] Scenarios = ["shop", "admin"];

@@ -5,6 +5,7 @@ using Package = HdrHistogram;
 namespace LoadForge.Tests.Recording.HdrHistogram;
 
 /// <summary>The package HdrHistogram as an independent oracle: the same buckets, and each reads what the other writes.</summary>
+[Parallelizable]
 public sealed class HistogramPackageTests
 {
     private const int Count = 300;

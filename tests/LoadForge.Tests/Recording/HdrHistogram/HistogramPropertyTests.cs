@@ -3,6 +3,7 @@ using LoadForge.Recording.HdrHistogram;
 namespace LoadForge.Tests.Recording.HdrHistogram;
 
 /// <summary>The histogram against what it stands for: the sorted array of its samples.</summary>
+[Parallelizable]
 public sealed class HistogramPropertyTests
 {
     private static readonly double[] Percentiles = [0.001, 1, 10, 25, 50, 75, 90, 95, 99, 99.9, 99.99, 100];

@@ -6,6 +6,7 @@ using LoadForge.Units;
 namespace LoadForge.Tests.Recording.Requests;
 
 /// <summary>The log of requests in real runs.</summary>
+[Parallelizable]
 public sealed class RequestLogRunTests
 {
     private string _folder = null!;

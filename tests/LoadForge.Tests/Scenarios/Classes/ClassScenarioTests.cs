@@ -4,6 +4,7 @@ using LoadForge.Settings;
 
 namespace LoadForge.Tests.Scenarios.Classes;
 
+[Parallelizable(ParallelScope.All)]
 public sealed class ClassScenarioTests
 {
     [Test]

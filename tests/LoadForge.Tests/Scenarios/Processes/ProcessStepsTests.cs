@@ -5,6 +5,7 @@ using LoadForge.Scenarios.Processes;
 namespace LoadForge.Tests.Scenarios.Processes;
 
 [Platform("Linux,MacOsX")]
+[Parallelizable(ParallelScope.All)]
 public sealed class ProcessStepsTests
 {
     [Test]

@@ -8,6 +8,7 @@ using LoadForge.Thresholds.Windows;
 
 namespace LoadForge.Tests.Thresholds.Judging;
 
+[Parallelizable]
 public sealed class CutOffJudgeTests
 {
     [TestCase("p99 < 1s")]

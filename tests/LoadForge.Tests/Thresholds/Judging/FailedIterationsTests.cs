@@ -6,6 +6,7 @@ using LoadForge.Thresholds.Judging;
 
 namespace LoadForge.Tests.Thresholds.Judging;
 
+[Parallelizable]
 public sealed class FailedIterationsTests
 {
     private static readonly Threshold Default = (ErrorRate <= 1.Percent()).On("checkout");

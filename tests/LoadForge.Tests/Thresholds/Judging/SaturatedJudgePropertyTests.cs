@@ -11,6 +11,7 @@ namespace LoadForge.Tests.Thresholds.Judging;
 /// Runs whose truth is known: a target with service times of its own, and a generator that starts late and holds each response back twice by delays of its
 /// thread pool. What is decided in spite of the generator is what the target's own times decide.
 /// </summary>
+[Parallelizable]
 public sealed class SaturatedJudgePropertyTests
 {
     private const int Responses = 200;

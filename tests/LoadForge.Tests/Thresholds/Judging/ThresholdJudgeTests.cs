@@ -9,6 +9,7 @@ using LoadForge.Units;
 
 namespace LoadForge.Tests.Thresholds.Judging;
 
+[Parallelizable]
 public sealed class ThresholdJudgeTests
 {
     // Every latency is 1, 2, 3 or 4 ms in turn, so that 3 ms is p75 and 2 ms is p50; every tenth payment fails. 20/s for 5 s of warm-up, 50/s for 20 s.

@@ -6,6 +6,7 @@ using LoadForge.Thresholds.Windows;
 
 namespace LoadForge.Tests.Thresholds.Windows;
 
+[Parallelizable]
 public sealed class WindowJudgeTests
 {
     [TestCase("p99 < 300ms in every 1s", VerdictStatus.Inconclusive)]

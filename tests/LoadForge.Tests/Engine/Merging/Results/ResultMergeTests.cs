@@ -6,6 +6,7 @@ using LoadForge.Tests.Engine.Journal;
 namespace LoadForge.Tests.Engine.Merging.Results;
 
 /// <summary>The results of several processes are, in all that adds up, what one recorder for all would have given.</summary>
+[Parallelizable]
 public sealed class ResultMergeTests
 {
     private const int Seconds = 3;

@@ -7,6 +7,7 @@ using LoadForge.Thresholds;
 namespace LoadForge.Tests.Engine.Merging.Results;
 
 /// <summary>Results that are not of one plan at one time are not added up, and the message says why.</summary>
+[Parallelizable]
 public sealed class SamePlanTests
 {
     private static readonly LoadResult Result = Judged("p95 < 1s", "error rate <= 1%");
