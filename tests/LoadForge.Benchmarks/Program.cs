@@ -43,6 +43,9 @@ internal static class Program
                 return Print(await PaceBenchmark.RunAsync());
             case ["users", ..]:
                 return Print(await UsersBenchmark.RunAsync());
+            case ["soak", "run", .. var minutes]:
+                return Print(await SoakRun.RunAsync(
+                    TimeSpan.FromMinutes(minutes is [var count] ? int.Parse(count, System.Globalization.CultureInfo.InvariantCulture) : 60)));
             case ["soak", ..]:
                 return Print(SoakBenchmark.Run());
             case ["health", ..]:

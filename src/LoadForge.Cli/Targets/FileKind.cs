@@ -28,9 +28,9 @@ internal static partial class FileKind
             using JsonDocument document = JsonDocument.Parse(json, Lenient);
             return document.RootElement.TryGetProperty("tests", out _);
         }
-        catch (JsonException)
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
-            // YAML in braces, or a mistake.
+            // YAML in braces, or a mistake, such as a name with half of a surrogate pair.
             return false;
         }
     }

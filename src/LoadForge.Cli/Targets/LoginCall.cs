@@ -79,9 +79,9 @@ internal sealed record LoginCall
                 if (token.GetString() is { Length: > 0 } text) return Credential.Bearer(text);
             }
         }
-        catch (JsonException)
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
-            // A response of another type has no token; it may have cookies.
+            // A response of another type, or with names or values that are not text, has no token; it may have cookies.
         }
 
         return null;

@@ -20,7 +20,7 @@ internal static class JsonFile
     /// <summary>Reads the objects as rows. Values that are not text are kept in their JSON form.</summary>
     /// <exception cref="LoadPlanException">The file cannot be read, or is not an array of objects.</exception>
     public static ImmutableArray<FeedRow> Read(string path, Encoding? encoding) =>
-        [.. Rows(Read<Dictionary<string, JsonElement>>(path, encoding), new RowLimits(path))];
+        [.. Rows(Read<Dictionary<string, JsonElement>>(path, encoding), path)];
 
     /// <summary>Reads the objects as a type.</summary>
     /// <exception cref="LoadPlanException">The file cannot be read, or is not an array of objects of the type.</exception>
@@ -53,12 +53,25 @@ internal static class JsonFile
         }
     }
 
-    private static IEnumerable<FeedRow> Rows(ImmutableArray<Dictionary<string, JsonElement>> items, RowLimits limits)
+    private static IEnumerable<FeedRow> Rows(ImmutableArray<Dictionary<string, JsonElement>> items, string path)
     {
-        foreach (Dictionary<string, JsonElement> item in items)
+        var limits = new RowLimits(path);
+        for (int index = 0; index < items.Length; index++)
         {
-            limits.Count(item.Count);
-            yield return new FeedRow([.. item.Keys], [.. item.Values.Select(Text)], []);
+            limits.Count(items[index].Count);
+            yield return Row(items[index], path, index + 1);
+        }
+    }
+
+    private static FeedRow Row(Dictionary<string, JsonElement> item, string path, int number)
+    {
+        try
+        {
+            return new FeedRow([.. item.Keys], [.. item.Values.Select(Text)], []);
+        }
+        catch (InvalidOperationException error)
+        {
+            throw new LoadPlanException($@"{path}: item {Quantity.Of(number)} contains half of a surrogate pair, such as \ud800, which is not text.", error);
         }
     }
 

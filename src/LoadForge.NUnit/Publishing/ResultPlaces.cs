@@ -96,7 +96,7 @@ internal sealed record ResultPlaces(string Results, string Allure)
                 ? folder.GetString()
                 : null;
         }
-        catch (JsonException problem)
+        catch (Exception problem) when (problem is JsonException or InvalidOperationException)
         {
             throw new FormatException($"allureConfig.json cannot be read: {problem.Message} Correct it, or remove the variable ALLURE_CONFIG.", problem);
         }

@@ -16,12 +16,15 @@ public static class NearestName
     /// <summary>The nearest of several names, if it is near enough: a third of the letters may differ, but at least one.</summary>
     public static string? Of(string name, IEnumerable<string> names)
     {
-        string? nearest = Sorted(name, names).FirstOrDefault();
-        return nearest is not null && Distance(name, nearest) <= Math.Max(1, nearest.Length / 3) ? nearest : null;
+        // As many letters differ as one name is longer: a long text is not compared letter by letter.
+        string? nearest = Sorted(name, names.Where(other => Math.Abs(name.Length - other.Length) <= MaxDistance(other))).FirstOrDefault();
+        return nearest is not null && Distance(name, nearest) <= MaxDistance(nearest) ? nearest : null;
     }
 
     /// <summary>The names, nearest first; names with the same distance keep their order.</summary>
     public static IEnumerable<string> Sorted(string name, IEnumerable<string> names) => names.OrderBy(other => Distance(name, other));
+
+    private static int MaxDistance(string name) => Math.Max(1, name.Length / 3);
 
     // The Levenshtein distance: inserted, deleted or replaced letters, ignoring case.
     private static int Distance(string left, string right)

@@ -62,10 +62,23 @@ public sealed record JsonPath(ImmutableArray<(string? Name, int Index)> Steps)
     /// <param name="step">A name or an index.</param>
     public static JsonElement? Next(JsonElement at, (string? Name, int Index) step) => (step.Name, at.ValueKind) switch
     {
-        ({ } name, JsonValueKind.Object) => at.TryGetProperty(name, out JsonElement property) ? property : null,
+        ({ } name, JsonValueKind.Object) => Property(at, name),
         (null, JsonValueKind.Array) => step.Index < at.GetArrayLength() ? at[step.Index] : null,
         _ => null,
     };
+
+    private static JsonElement? Property(JsonElement at, string name)
+    {
+        try
+        {
+            return at.TryGetProperty(name, out JsonElement property) ? property : null;
+        }
+        catch (InvalidOperationException)
+        {
+            // A name of the document contains half of a surrogate pair, so it cannot be compared.
+            return null;
+        }
+    }
 
     private static FormatException Error(string text, int at, string expected) =>
         new(

@@ -126,10 +126,12 @@ public sealed partial class LoadProfileBuilder
         double seconds = Math.Floor(starts[^1]) + 1;
         if (seconds > MaxPhase.TotalSeconds)
         {
+            // Slowed down, the last start may come after any time that can be written.
+            TimeSpan last = seconds < TimeSpan.MaxValue.TotalSeconds / 2 ? TimeSpan.FromSeconds(seconds) : TimeSpan.MaxValue;
             _problems.Add(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{place}: its last start comes after {Quantity.Exact(TimeSpan.FromSeconds(seconds))}; a phase is at most "
+                    $"{place}: its last start comes after {Quantity.Exact(last)}; a phase is at most "
                         + $"{Quantity.Of(MaxPhase.Days, "day")}, so cut the recording or raise the speed of {speed}."));
             return Add(new Phase("replay", PhaseKind.Replay, MaxPhase, 0, 0));
         }

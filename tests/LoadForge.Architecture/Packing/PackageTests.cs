@@ -16,6 +16,21 @@ public sealed partial class PackageTests
     /// <summary>Packages that projects do not reference: a program and a template.</summary>
     private static readonly string[] WithoutLibrary = ["LoadForge.Cli", "LoadForge.Templates"];
 
+    /// <summary>The packages of others that ours depend on: a later version is forced on all users, and another package is one by mistake.</summary>
+    private static readonly Dictionary<string, string[]> Foreign = new()
+    {
+        ["LoadForge.AspNetCore"] = ["Microsoft.AspNetCore.Mvc.Testing 10.0.0"],
+        ["LoadForge.Cluster"] = ["Microsoft.Extensions.Logging.Abstractions 10.0.0", "NATS.Client.Core 3.1.1"],
+        ["LoadForge.Feeds"] = ["CsvHelper 34.0.0"],
+        ["LoadForge.Logging"] = ["Microsoft.Extensions.Logging.Abstractions 10.0.0"],
+        ["LoadForge.NUnit"] = ["NUnit 4.3.2"],
+        ["LoadForge.OpenTelemetry"] =
+            ["OpenTelemetry 1.20.1", "OpenTelemetry.Exporter.OpenTelemetryProtocol 1.20.1", "OpenTelemetry.Exporter.Prometheus.HttpListener 1.20.1-beta.1"],
+        ["LoadForge.Reporting"] = ["Handlebars.Net 2.4.3", "HdrHistogram 2.5.0"],
+        ["LoadForge.Resilience"] = ["Microsoft.Extensions.Http.Resilience 10.0.0"],
+        ["LoadForge.Scripts"] = ["Microsoft.OpenApi 2.13.0", "Microsoft.OpenApi.YamlReader 2.13.0", "YamlDotNet 18.1.0"],
+    };
+
     private PackedFolder _folder = null!;
 
     private static IEnumerable<string> Packages => Repository.Packages.Except(Parts);
@@ -119,7 +134,7 @@ public sealed partial class PackageTests
     }
 
     [TestCaseSource(nameof(Libraries))]
-    public void A_package_depends_on_packages_of_its_own_version_and_needs_no_later_version_of_others_than_it_is_built_with(string name)
+    public void A_package_depends_on_packages_of_its_own_version_and_on_the_oldest_version_of_others_that_it_works_with(string name)
     {
         var dependencies = _folder.Package(name).Dependencies.ToList();
 
@@ -128,6 +143,9 @@ public sealed partial class PackageTests
             Assert.That(
                 dependencies.Where(pair => pair.Key.StartsWith("LoadForge", StringComparison.Ordinal)).Select(pair => pair.Value).Distinct(),
                 Is.SubsetOf(new[] { Repository.Version }));
+            Assert.That(
+                dependencies.Where(pair => !pair.Key.StartsWith("LoadForge", StringComparison.Ordinal)).Select(pair => $"{pair.Key} {pair.Value}"),
+                Is.EquivalentTo(Foreign.GetValueOrDefault(name, [])));
             Assert.That(dependencies.Where(pair => pair.Value.IndexOfAny(['[', '(', '*', ',']) >= 0), Is.Empty, "an upper bound");
         }
     }

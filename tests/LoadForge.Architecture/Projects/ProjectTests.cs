@@ -48,7 +48,8 @@ public sealed class ProjectTests
             ],
             ["LoadForge.NUnit"] = ["LoadForge", "LoadForge.Reporting", "LoadForge.Dashboard", "nunit.framework"],
             ["LoadForge.Scripts"] = ["LoadForge", "LoadForge.Feeds", "YamlDotNet", "Microsoft.OpenApi", "Microsoft.OpenApi.YamlReader"],
-            ["LoadForge.Cluster"] = ["LoadForge", "NATS.Client.Core", "NATS.Client.Abstractions"],
+            // Of the last, only the version is named.
+            ["LoadForge.Cluster"] = ["LoadForge", "NATS.Client.Core", "NATS.Client.Abstractions", "Microsoft.Extensions.Logging.Abstractions"],
             ["LoadForge.Cli"] =
             [
                 "LoadForge", "LoadForge.Reporting", "LoadForge.Scripts", "LoadForge.Dashboard", "LoadForge.OpenTelemetry", "LoadForge.Cluster",

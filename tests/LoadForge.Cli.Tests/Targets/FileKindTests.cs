@@ -9,6 +9,7 @@ public sealed class FileKindTests
     [TestCase("actions:\n  - url: /tests\n", false)]
     [TestCase("actions:\n  - url: /\n    json_body:\n      tests: 1\n", false)]
     [TestCase("{ \"actions\": [ { \"json_body\": { \"tests\": 1 } } ] }", false)]
+    [TestCase("{ \"\\ud800\": 1 }", false)]
     [TestCase("{ broken", false)]
     [TestCase("", false)]
     public void A_plan_has_tests(string text, bool isPlan)

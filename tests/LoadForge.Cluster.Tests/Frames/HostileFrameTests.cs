@@ -1,11 +1,10 @@
-using System.Globalization;
+using LoadForge.Testing.Mutants;
 
 namespace LoadForge.Cluster.Tests.Frames;
 
 /// <summary>Hostile frames among those of a run: they change nothing, and allocate no more than they are long.</summary>
 public sealed class HostileFrameTests
 {
-    private const string FramesVariable = "LOADFORGE_CLUSTER_FRAMES";
     private const int UsualFrames = 10_000;
     private const int FramesPerSecond = 50;
     private const int Seed = 20261130;
@@ -13,10 +12,7 @@ public sealed class HostileFrameTests
     // The frame, a copy of its body for reading, the reader's buffers, and an answer.
     private const int LeastBound = 8192;
 
-    private static readonly int Frames =
-        int.TryParse(Environment.GetEnvironmentVariable(FramesVariable), CultureInfo.InvariantCulture, out int asked) ? asked : UsualFrames;
-
-    [Test]
+    [Test, Category("Mutants")]
     public void Hostile_frames_change_nothing_at_a_coordinator()
     {
         var coordinator = new FuzzedCoordinator();
@@ -26,7 +22,7 @@ public sealed class HostileFrameTests
         TestContext.Out.WriteLine($"the run went on for {coordinator.Seconds} s");
     }
 
-    [Test]
+    [Test, Category("Mutants")]
     public void Hostile_frames_change_nothing_at_an_agent()
     {
         var agent = new FuzzedAgent();
@@ -43,11 +39,12 @@ public sealed class HostileFrameTests
 
     private static void Attack(FuzzedParty party)
     {
-        var hostile = new HostileFrames(new Random(Seed), party);
+        var hostile = new HostileFrames(new Random(Seed + MutantCount.First), party);
         var heard = new SortedDictionary<string, int>(StringComparer.Ordinal);
         long most = 0;
         string state = party.State();
-        for (int frame = 0; frame < Frames; frame++)
+        int frames = MutantCount.Or(UsualFrames);
+        for (int frame = 0; frame < frames; frame++)
         {
             (string what, byte[] bytes) = hostile.Next();
             int sent = party.Sent;

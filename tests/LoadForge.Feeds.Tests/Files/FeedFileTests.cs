@@ -164,6 +164,14 @@ public sealed class FeedFileTests
         });
     }
 
+    [Test]
+    public void A_value_of_json_that_is_not_text_is_told()
+    {
+        string path = File_("""[{"name":"ann"},{"name":"\ud800"}]""");
+
+        Assert.That(Problems(() => Feed.Json(path)).Single(), Does.StartWith($"{path}: item 2 contains half of a surrogate pair"));
+    }
+
     [TestCase("[\n {\"name\":\"ann\",\n \"age\":\"old\"}]", "line 3")]
     [TestCase("[{]", "line 1, column 3")]
     [TestCase("[null]", "line 1, column 1: item 1 is null")]

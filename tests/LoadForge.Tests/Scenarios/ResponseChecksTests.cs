@@ -52,6 +52,15 @@ public sealed class ResponseChecksTests
         Assert.That(met, Is.EqualTo([true, false, true, false, true, true, true, true, false, true]));
     }
 
+    [TestCase("""{"\ud800":1}""")]
+    [TestCase("""{"total":2,"\udc00\u0061":1}""")]
+    public async Task A_body_with_a_name_that_is_not_text_does_not_meet_the_check(string body)
+    {
+        _response.Content = new StringContent(body);
+
+        Assert.That(await _bench.User.CheckJson("total", _response, "total", _ => true), Is.False);
+    }
+
     [Test]
     public async Task A_body_that_is_no_json_does_not_meet_the_check()
     {

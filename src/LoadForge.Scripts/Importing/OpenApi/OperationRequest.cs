@@ -99,11 +99,11 @@ internal sealed class OperationRequest(OperationLinks links, ICollection<string>
         return isSuccess ? new StatusRange(code, code) : null;
     }
 
-    private ScriptRequest WithBody(ScriptRequest request, IDictionary<string, IOpenApiMediaType> content, string name)
+    private ScriptRequest WithBody(ScriptRequest request, IDictionary<string, OpenApiMediaType> content, string name)
     {
         string? json = content.Keys.FirstOrDefault(RequestBodies.IsJson);
         string type = json ?? content.Keys.FirstOrDefault(key => key == RequestBodies.Form) ?? content.Keys.First();
-        IOpenApiMediaType media = content[type];
+        OpenApiMediaType media = content[type];
         ScriptValue value = _samples.Of(media);
         if (json is not null) return RequestBodies.WithJson(type == RequestBodies.Json ? request : RequestBodies.WithType(request, type), value);
         if (type == RequestBodies.Form && value is ScriptMap map)

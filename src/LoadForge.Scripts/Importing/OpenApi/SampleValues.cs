@@ -33,7 +33,7 @@ internal sealed class SampleValues
     }
 
     /// <summary>A value of a body.</summary>
-    public ScriptValue Of(IOpenApiMediaType media) => Of(ExampleOf(media.Example, media.Examples)) ?? Of(media.Schema, depth: 0);
+    public ScriptValue Of(OpenApiMediaType media) => Of(ExampleOf(media.Example, media.Examples)) ?? Of(media.Schema, depth: 0);
 
     /// <summary>Whether the document gives a value of a parameter.</summary>
     public static bool IsGiven(IOpenApiParameter parameter) => (ExampleOf(parameter.Example, parameter.Examples) ?? Given(parameter.Schema)) is not null;

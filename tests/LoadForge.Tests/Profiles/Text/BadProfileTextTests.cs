@@ -24,6 +24,8 @@ public sealed class BadProfileTextTests
     [TestCase("replay", 7, "the text ends, expected the file of the starts", "")]
     [TestCase("replay \"a", 8, "found \"\"a\", expected a closing double quote", "")]
     [TestCase("replay at 1s xfast", 14, "found \"xfast\", expected how many times faster", "")]
+    [TestCase("replay at 1s 9999999d x0.5", 1, "its last start comes after", "a phase is at most 30 days")]
+    [TestCase("replay at 1s 5d x1e-300", 1, "its last start comes after", "a phase is at most 30 days")]
     [TestCase("hold 1 user 1s, iterations 1.5", 28, "found \"1.5\", expected a whole number of iterations", "")]
     [TestCase("hold 1 user 1s, at most 5 users", 25, "found \"5 users\", expected a rate", "")]
     [TestCase("hold 1 user 1s, at least 5/s", 17, "found \"at\", expected a phase or a limit", "")]

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using LoadForge.Recording.HdrHistogram;
+using LoadForge.Testing.Mutants;
 
 namespace LoadForge.Tests.Recording.HdrHistogram;
 
@@ -7,7 +8,8 @@ namespace LoadForge.Tests.Recording.HdrHistogram;
 [Parallelizable(ParallelScope.All)]
 public sealed class HistogramDecoderRobustnessTests
 {
-    private const int Mutations = 1_000_000;
+    private const int UsualMutants = 1_000_000;
+    private const int Seed = 20_260_131;
 
     // zlib costs ten times the plain form: one mutation in ten goes there.
     private const int PlainPerZlib = 9;
@@ -34,14 +36,15 @@ public sealed class HistogramDecoderRobustnessTests
         Assert.That(() => HistogramEncoding.Decode([.. HistogramEncoding.Encode(new Histogram(), compression), 0]), Throws.TypeOf<HistogramFormatException>());
 
     [Category("Slow")]
-    [Test]
+    [Test, Category("Mutants")]
     public void A_million_mutations_raise_nothing_else_and_allocate_within_the_bound()
     {
-        var random = new Random(20_260_131);
+        int mutants = MutantCount.Or(UsualMutants);
+        var random = new Random(Seed + MutantCount.First);
         byte[] buffer = new byte[Math.Max(Plain.Length, Zlib.Length)];
         long maxAllocated = 0;
         int survived = 0;
-        for (int i = 0; i < Mutations; i++)
+        for (int i = 0; i < mutants; i++)
         {
             byte[] valid = i % (PlainPerZlib + 1) == 0 ? Zlib : Plain;
             Span<byte> mutated = buffer.AsSpan(0, valid.Length);
@@ -52,9 +55,9 @@ public sealed class HistogramDecoderRobustnessTests
             maxAllocated = Math.Max(maxAllocated, GC.GetAllocatedBytesForCurrentThread() - before);
         }
 
-        TestContext.Out.WriteLine($"{survived} of {Mutations} still decode; at most {maxAllocated} bytes allocated for one");
+        TestContext.Out.WriteLine($"{survived} of {mutants} still decode; at most {maxAllocated} bytes allocated for one");
         Assert.That(maxAllocated, Is.LessThan(MaxBytesPerDecode));
-        Assert.That(survived, Is.InRange(1, Mutations - 1), "mutations that all pass or all fail test nothing");
+        Assert.That(survived, Is.InRange(1, mutants - 1), "mutations that all pass or all fail test nothing");
     }
 
     [Test]

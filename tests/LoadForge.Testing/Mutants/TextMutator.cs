@@ -1,33 +1,26 @@
 using System.Text;
 
-namespace LoadForge.Scripts.Tests.Reading;
+namespace LoadForge.Testing.Mutants;
 
 /// <summary>
-/// Makes mistakes in scripts, by their structure: lines are dropped, doubled, moved and indented, tokens replaced by ones that mean something to YAML, to
-/// templates or to the reader, and pieces of one script put into another.
+/// Makes mistakes in texts, by their structure: lines are dropped, doubled, moved and indented, words replaced by others that mean something to the parser, and
+/// pieces of one text put into another.
 /// </summary>
-internal sealed class ScriptMutator(IReadOnlyList<string> seeds, Random random)
+/// <param name="seeds">Valid texts.</param>
+/// <param name="tokens">What means something to the parser.</param>
+/// <param name="random">What is drawn.</param>
+/// <param name="maxLength">The maximum length of a mutant, in characters.</param>
+public sealed class TextMutator(IReadOnlyList<string> seeds, IReadOnlyList<string> tokens, Random random, int maxLength = 40_000)
 {
-    private const int MaxLength = 40_000;
-
-    private static readonly string[] Tokens =
-    [
-        "{{", "}}", "{", "}", "[", "]", ":", ": ", "- ", ",", "\"", "'", "&a ", "*a", "!!str ", "! ", "|", ">", "---\n", "...\n", "#", "~", "null", "true",
-        "?", "\t", "\n", "\r\n", "\0", "\u0085", "\u2028", "\uFEFF", "\uD800", "%YAML 1.2\n", "<<", "0x7F", "1e999", "-1", "99999999999999999999", "\\u00",
-        "\\x", "((", ")",
-        "{{randInt 1 2}}", "{{pick a}}", "{{base64 (", "{{env X}}", "{{raw (x)}}", "{{feed a.b}}", "{{now %}}", "$.a[0].length", "[0", "(?<", "((a+)+)+$",
-        "url", "run", "use", "actions", "scenarios", "json_body", "file", "../x", "/etc/hostname", "capture", "json", "regex", "feeds", "rows", "profile",
-        "ramp to 5/s over 3s", "hold 9e9/s 1s", "p95 < 1s", "login", "send", "seed", "weight", "think", "1s..2s", "expect_status", "200-299",
-        "variables: { v: \"{{v}}{{v}}\" }\n", "{{v}}{{v}}", "requests", "tests", "environments", "reports", "monitoring", "plugins", "with",
-        "(((a{1,999}){1,999}){1,999})", "[a-[b-[c]]]", "step 1/s 999999x1s", "replay data/products.csv", "follow", "data/order.json", "iterations 9",
-    ];
-
     /// <summary>The next mutant.</summary>
-    public string Next()
+    public string Next() => Of(Pick(seeds));
+
+    /// <summary>A mutant of a text.</summary>
+    public string Of(string valid)
     {
-        var text = new StringBuilder(Pick(seeds));
+        var text = new StringBuilder(valid);
         for (int count = 1 + random.Next(4); count > 0; count--) Mutate(text);
-        if (text.Length > MaxLength) text.Length = MaxLength;
+        if (text.Length > maxLength) text.Length = maxLength;
         return text.ToString();
     }
 
@@ -37,7 +30,7 @@ internal sealed class ScriptMutator(IReadOnlyList<string> seeds, Random random)
         switch (random.Next(9))
         {
             case 0:
-                text.Insert(at, Pick(Tokens));
+                text.Insert(at, Pick(tokens));
                 break;
             case 1:
                 text.Remove(at, Math.Min(random.Next(8), text.Length - at));
@@ -60,7 +53,7 @@ internal sealed class ScriptMutator(IReadOnlyList<string> seeds, Random random)
                 text.Insert(at, other.AsSpan(start, Math.Min(random.Next(200), other.Length - start)));
                 break;
             case 7:
-                text.Insert(at, Pick(Tokens), 1 + random.Next(100));
+                text.Insert(at, Pick(tokens), 1 + random.Next(100));
                 break;
             default:
                 if (at < text.Length) text[at] = (char)random.Next(0x250);
@@ -72,7 +65,7 @@ internal sealed class ScriptMutator(IReadOnlyList<string> seeds, Random random)
     {
         int end = at;
         while (end < text.Length && char.IsLetterOrDigit(text[end])) end++;
-        text.Remove(at, end - at).Insert(at, Pick(Tokens));
+        text.Remove(at, end - at).Insert(at, Pick(tokens));
     }
 
     private static void Lines(StringBuilder text, Action<List<string>> change)
