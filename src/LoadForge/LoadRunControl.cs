@@ -41,7 +41,7 @@ public sealed class LoadRunControl
     public void ChangeRate(ArrivalRate to, TimeSpan over = default, string? scenario = null)
     {
         if (!(to.PerSecond is >= 0 and <= LoadMaximum.Rate))
-            throw new ArgumentOutOfRangeException(nameof(to), to, $"A rate must be from 0 to {Quantity.Of((long)LoadMaximum.Rate)}/s.");
+            throw new ArgumentOutOfRangeException(nameof(to), to, $"A rate must be from 0 to {LoadMaximum.Text(LoadModel.Open, LoadMaximum.Rate)}.");
         Change(LoadModel.Open, to.PerSecond, over, scenario);
     }
 
