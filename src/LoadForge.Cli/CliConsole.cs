@@ -46,13 +46,20 @@ internal sealed record CliConsole
     /// <summary>Ends the process immediately, if a command that was told to stop does not.</summary>
     public Action<ExitCode> Exit { get; init; } = static _ => { };
 
-    /// <summary>Writes a line about progress or a problem.</summary>
+    /// <summary>Writes a line about progress or a problem. If it cannot be written, to a full disk or a closed stream, the command goes on.</summary>
     public void Tell(string line)
     {
         // Two threads may tell: one of the engine and one of a signal.
         lock (_telling)
         {
-            if (_display?.Tell(line) != true) Error.WriteLine(line);
+            try
+            {
+                if (_display?.Tell(line) != true) Error.WriteLine(line);
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                // There is no other place for it. The exit code says what happened.
+            }
         }
     }
 

@@ -8,7 +8,6 @@ using LoadForge.Cli.Reports;
 using LoadForge.Cli.Running;
 using LoadForge.Cli.Searching;
 using LoadForge.Cli.Starting;
-using LoadForge.Formatting;
 
 namespace LoadForge.Cli;
 
@@ -27,37 +26,16 @@ internal static partial class CommandLine
         return root;
     }
 
-    /// <summary>Parses arguments; see <see cref="Problems"/>.</summary>
+    /// <summary>Parses arguments; see <see cref="CommandLineProblems"/>.</summary>
     public static ParseResult Parse(string[] args, CliConsole console) => Create(console).Parse(WithoutName(args), Configuration);
-
-    /// <summary>What is wrong with the arguments, with the nearest valid word.</summary>
-    public static string[] Problems(ParseResult parsed)
-    {
-        // The line to complete is one word, which is no command.
-        if (parsed.Tokens is [{ Type: TokenType.Directive } directive, ..] && Suggest().IsMatch(directive.Value)) return [];
-        string[] words =
-        [
-            .. parsed.CommandResult.Command.Options.Where(option => !option.Hidden).SelectMany(option => option.Aliases.Append(option.Name)),
-            .. parsed.CommandResult.Command.Subcommands.Select(command => command.Name),
-        ];
-
-        // After an unknown command, its arguments are unknown as well. The value of an unknown option may be a secret.
-        string[] commands = [.. parsed.CommandResult.Command.Subcommands.Select(command => command.Name)];
-        int most = commands.Length > 0 ? 1 : int.MaxValue;
-        string others = commands.Length > 0 ? "the commands are " + string.Join(", ", commands) : "see the help";
-        string[] unknown = [.. parsed.UnmatchedTokens];
-        return
-        [
-            .. unknown.Take(most).Where((word, index) => index == 0 || word.StartsWith('-'))
-                .Select(word => $"'{word}' is not an option or command: {NearestName.Hint(word, words, others)}."),
-            .. parsed.Errors.Select(error => error.Message).Distinct()
-                .Where(message => !Array.Exists(unknown, word => message.Contains($"'{word}'", StringComparison.Ordinal))),
-        ];
-    }
 
     /// <summary>The words that call a command, as <c>loadforge baseline save</c>.</summary>
     public static string NameOf(Command command) =>
         command.Parents.OfType<Command>().FirstOrDefault() is { } parent ? $"{NameOf(parent)} {command.Name}" : "loadforge";
+
+    /// <summary>Whether a shell asks how a line goes on. The line is one word, which is no command.</summary>
+    public static bool IsSuggestion(ParseResult parsed) =>
+        parsed.Tokens is [{ Type: TokenType.Directive } directive, ..] && Suggest().IsMatch(directive.Value);
 
     // A shell that completes words passes the whole line. The name of the program in it is that of a shim or a link, which the parser does not know.
     private static string[] WithoutName(string[] args)

@@ -9,19 +9,19 @@ namespace LoadForge.Cli;
 /// <summary>Turns what a command throws into a message and an exit code.</summary>
 internal static class Failures
 {
-    private const string AllowedHosts = "LOADFORGE_ALLOWED_HOSTS";
-
     /// <summary>Tells the user what went wrong.</summary>
     public static ExitCode Tell(Exception error, CliConsole console)
     {
         ExitCode code = CodeOf(error);
         string message = code == ExitCode.Inconclusive ? $"loadforge failed; this is a mistake of loadforge, please report it.\n{error}" : error.Message;
         console.Tell(Printable.Lines(message));
-
-        // The message names the ways of code and of the environment.
-        if (message.Contains(AllowedHosts, StringComparison.Ordinal)) console.Tell("On the command line, allow it with --allow-host HOST.");
+        foreach (string hint in CommandLineHints.For(message)) console.Tell(hint);
         return code;
     }
+
+    /// <summary>What an exception about an argument says, without the name of the parameter.</summary>
+    public static string MessageOf(ArgumentException error) =>
+        error.ParamName is { } name ? error.Message.Replace($" (Parameter '{name}')", "", StringComparison.Ordinal) : error.Message;
 
     private static ExitCode CodeOf(Exception error) => error switch
     {

@@ -20,7 +20,7 @@ internal static class Program
     public static async Task<ExitCode> RunAsync(string[] args, CliConsole console)
     {
         ParseResult parsed = CommandLine.Parse(args, console);
-        if (CommandLine.Problems(parsed) is { Length: > 0 } problems)
+        if (CommandLineProblems.Of(parsed) is { Length: > 0 } problems)
         {
             foreach (string problem in problems) console.Tell(problem);
             console.Tell($"'{CommandLine.NameOf(parsed.CommandResult.Command)} --help' shows how it is used.");

@@ -2,6 +2,7 @@ using System.Globalization;
 using LoadForge.Capacity;
 using LoadForge.Formatting;
 using LoadForge.Plans;
+using LoadForge.Profiles;
 using LoadForge.Results;
 using LoadForge.Settings;
 using LoadForge.Units;
@@ -186,13 +187,17 @@ public sealed class CapacitySearch
             + $"the load itself; remove Profile(…) and set a range with Between(…).";
     }
 
-    private static string? RangeProblem((double Lowest, double Highest, bool IsUsers) range) =>
-        double.IsFinite(range.Highest) && range.Lowest >= (range.IsUsers ? 1 : double.Epsilon) && range.Highest > range.Lowest
+    private static string? RangeProblem((double Lowest, double Highest, bool IsUsers) range)
+    {
+        LoadModel model = range.IsUsers ? LoadModel.Closed : LoadModel.Open;
+        double most = LoadMaximum.Of(model);
+        return range.Highest <= most && range.Lowest >= (range.IsUsers ? 1 : double.Epsilon) && range.Highest > range.Lowest
             ? null
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $"Between({range.Lowest}, {range.Highest}): the lowest load must be {(range.IsUsers ? "1 or more" : "greater than 0")}, and the highest finite "
-                    + $"and more than the lowest.");
+                $"Between({range.Lowest}, {range.Highest}): the lowest load must be {(range.IsUsers ? "1 or more" : "greater than 0")}, and the highest more "
+                    + $"than the lowest and at most {LoadMaximum.Text(model, most)}.");
+    }
 
     private static string? TimeProblem(string call, TimeSpan time, bool mayBeZero) =>
         time <= MaxTime && (time > TimeSpan.Zero || (mayBeZero && time == TimeSpan.Zero))

@@ -28,7 +28,7 @@ public sealed class LoadRunControl
     internal RunControl Run { get; } = new();
 
     /// <summary>Changes the arrival rate of an open-model profile.</summary>
-    /// <param name="to">The new rate; finite and 0 or more.</param>
+    /// <param name="to">The new rate; from 0 to 10,000,000/s.</param>
     /// <param name="over">How long the change takes: from zero (immediately) to 30 days.</param>
     /// <param name="scenario">
     /// The scenario whose rate changes; required if the run has several profiles. Scenarios that share a profile change together.
@@ -40,7 +40,8 @@ public sealed class LoadRunControl
     /// </exception>
     public void ChangeRate(ArrivalRate to, TimeSpan over = default, string? scenario = null)
     {
-        if (!double.IsFinite(to.PerSecond) || to.PerSecond < 0) throw new ArgumentOutOfRangeException(nameof(to), to, "A rate must be finite and 0 or more.");
+        if (!(to.PerSecond is >= 0 and <= LoadMaximum.Rate))
+            throw new ArgumentOutOfRangeException(nameof(to), to, $"A rate must be from 0 to {LoadMaximum.Text(LoadModel.Open, LoadMaximum.Rate)}.");
         Change(LoadModel.Open, to.PerSecond, over, scenario);
     }
 
@@ -59,9 +60,9 @@ public sealed class LoadRunControl
     /// </exception>
     public void ChangeUsers(Users to, TimeSpan over = default, string? scenario = null)
     {
-        if (to.Count is < 0 or > RunControl.MaxUsers)
+        if (to.Count is < 0 or > LoadMaximum.Users)
         {
-            throw new ArgumentOutOfRangeException(nameof(to), to, $"A number of users must be from 0 to {Quantity.Of(RunControl.MaxUsers)}.");
+            throw new ArgumentOutOfRangeException(nameof(to), to, $"A number of users must be from 0 to {Quantity.Of(LoadMaximum.Users)}.");
         }
 
         Change(LoadModel.Closed, to.Count, over, scenario);

@@ -38,6 +38,22 @@ public sealed class CliConsoleTests
         Assert.That(screen.Rows, Is.Empty);
     }
 
+    [TestCase(typeof(IOException))]
+    [TestCase(typeof(UnauthorizedAccessException))]
+    public async Task A_problem_that_cannot_be_told_is_no_crash(Type problem)
+    {
+        CliConsole console = new TestConsole().Console with { Error = new NoPlace((Exception)Activator.CreateInstance(problem)!) };
+
+        Assert.That(await Program.RunAsync(["run", "--nosuch"], console), Is.EqualTo(ExitCode.Invalid));
+        Assert.That(await Program.RunAsync(["run", "nosuch.yml"], console), Is.EqualTo(ExitCode.Invalid));
+    }
+
     [Test]
     public void Without_a_terminal_there_is_no_display() => Assert.That(new TestConsole().Console.Show("run"), Is.Null);
+
+    // A full disk, or a stream that is closed.
+    private sealed class NoPlace(Exception problem) : StringWriter
+    {
+        public override void WriteLine(string? value) => throw problem;
+    }
 }

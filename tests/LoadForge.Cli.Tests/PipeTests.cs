@@ -27,4 +27,13 @@ public sealed class PipeTests
 
         Assert.That(await bash.ExitAsync(), Is.EqualTo((int)ExitCode.Invalid));
     }
+
+    [TestCase("2>/dev/full")]
+    [TestCase("2>&-")]
+    public async Task A_problem_that_cannot_be_told_is_no_crash(string redirection)
+    {
+        using CliProcess bash = CliProcess.Bash($"\"$LF\" run nosuch.yml {redirection}");
+
+        Assert.That(await bash.ExitAsync(), Is.EqualTo((int)ExitCode.Invalid));
+    }
 }

@@ -12,7 +12,7 @@ public sealed partial class ReadmeTests
 
     [TestCaseSource(nameof(Commands))]
     public void Each_command_is_valid(string command) =>
-        Assert.That(CommandLine.Problems(CommandLine.Parse([.. CommandLineParser.SplitCommandLine(command).Skip(1)], new TestConsole().Console)), Is.Empty);
+        Assert.That(CommandLineProblems.Of(CommandLine.Parse([.. CommandLineParser.SplitCommandLine(command).Skip(1)], new TestConsole().Console)), Is.Empty);
 
     [Test]
     public void Each_exit_code_is_explained() =>

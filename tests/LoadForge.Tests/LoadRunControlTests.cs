@@ -45,7 +45,8 @@ public sealed class LoadRunControlTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(() => control.ChangeRate((-1).PerSecond()), Throws.TypeOf<ArgumentOutOfRangeException>().With.Message.Contains("0 or more"));
+            Assert.That(() => control.ChangeRate((-1).PerSecond()), Throws.TypeOf<ArgumentOutOfRangeException>().With.Message.Contains("10,000,000/s"));
+            Assert.That(() => control.ChangeRate(1e9.PerSecond()), Throws.TypeOf<ArgumentOutOfRangeException>().With.Message.Contains("10,000,000/s"));
             Assert.That(() => control.ChangeRate(double.NaN.PerSecond()), Throws.TypeOf<ArgumentOutOfRangeException>());
             Assert.That(() => control.ChangeUsers((-1).Users()), Throws.TypeOf<ArgumentOutOfRangeException>().With.Message.Contains("1,000,000"));
             Assert.That(

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Net;
+using LoadForge.Cli.Output;
 using LoadForge.Cluster;
 using LoadForge.Cluster.Brokers;
 
@@ -80,8 +81,8 @@ internal static class BrokerCommand
         string start = place is null ? string.Create(CultureInfo.InvariantCulture, $" --listen 0.0.0.0:{port}") : "";
         console.Out.WriteLine($"{path} is written: {string.Join(", ", folder.Files)}.");
         console.Out.WriteLine($"Its certificate is valid until {until}, for {string.Join(", ", folder.Hosts)}; --host adds another name.");
-        console.Out.WriteLine($"Start it:      loadforge broker {path}{start}");
-        console.Out.WriteLine($"Add an agent:  loadforge agent MyTests.dll --join {address} --credentials {agent}");
-        console.Out.WriteLine($"Run:           loadforge run load.yml --cluster {address} --credentials {coordinator} --agents 2");
+        console.Out.WriteLine($"Start it:      loadforge broker {CommandWord.Of(path)}{start}");
+        console.Out.WriteLine($"Add an agent:  loadforge agent MyTests.dll --join {address} --credentials {CommandWord.Of(agent)}");
+        console.Out.WriteLine($"Run:           loadforge run load.yml --cluster {address} --credentials {CommandWord.Of(coordinator)} --agents 2");
     }
 }

@@ -16,6 +16,7 @@ internal sealed class ClusterOptions
     private readonly Option<int?> _agents = new("--agents")
     {
         HelpName = "2",
+        CustomParser = FlagNumber.Whole,
         Description = "Processes that each generate a share of the load, on this machine or, with --cluster, on others",
     };
 

@@ -20,7 +20,7 @@ internal static class FlagProfile
     /// <exception cref="CliException">A flag is invalid; all problems are listed.</exception>
     public static LoadProfile Of(LoadFlags flags)
     {
-        List<string> problems = [.. FlagValues.Problems(flags)];
+        List<string> problems = [.. FlagValues.Problems(flags), .. BesidePatterns(flags)];
         if (problems.Count > 0) throw new CliException(string.Join('\n', problems));
         ImmutableArray<FlagLine> lines = Lines(flags);
         string text = string.Join('\n', lines.Select(line => line.Text));
@@ -31,11 +31,30 @@ internal static class FlagProfile
     /// <summary>The lines of the profile's text.</summary>
     internal static ImmutableArray<FlagLine> Lines(LoadFlags flags)
     {
-        bool isClosed = (flags.Users ?? flags.Iterations ?? flags.RatePerUser) is not null;
+        bool isClosed = IsClosed(flags);
         string level = isClosed ? $"{UsersOf(flags)} users" : FlagValues.RateOf(flags.Rate ?? UsualRate);
         bool hasLevel = isClosed || flags.Rate is not null || flags.Patterns.IsEmpty;
         return [.. Before(flags, level), .. flags.Patterns.Select(Pattern), .. After(flags, level, hasLevel), .. Limits(flags, isClosed)];
     }
+
+    // The phases of a pattern have loads of their own: a load beside them must be that of another phase, and such a phase must have one.
+    private static IEnumerable<string> BesidePatterns(LoadFlags flags)
+    {
+        if (flags.Patterns.IsEmpty) yield break;
+        bool isClosed = IsClosed(flags);
+        (string flag, string? load) = flags.Users is { } users ? ("--users", users) : ("--rate", isClosed ? null : flags.Rate);
+        string? warmUp = flags.WarmUp is { } text && FlagValues.IsTime(text) ? text : null;
+        if (load is not null && (flags.RampUp ?? flags.Duration ?? warmUp) is null)
+        {
+            yield return $"{flag} \"{load}\": the phases of --pattern have loads of their own; remove it, or add --duration to hold it after them.";
+        }
+
+        if (load is not null || isClosed) yield break;
+        if (warmUp is not null) yield return $"--warm-up \"{warmUp}\": beside --pattern, it needs a load as well, such as \"20/s {warmUp}\".";
+        if (flags.RampUp is { } rampUp) yield return $"--ramp-up \"{rampUp}\": beside --pattern, it needs --rate or --users, the load to rise to.";
+    }
+
+    private static bool IsClosed(LoadFlags flags) => (flags.Users ?? flags.Iterations ?? flags.RatePerUser) is not null;
 
     private static IEnumerable<FlagLine> Before(LoadFlags flags, string level)
     {

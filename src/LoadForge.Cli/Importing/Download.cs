@@ -17,6 +17,8 @@ internal sealed record Download(Uri Address, string Text)
     /// <exception cref="CliException">The target is unreachable, answers with another status than success, or not with a text of at most 64 MB.</exception>
     public static async Task<Download> GetAsync(Uri address, CliConsole console, CancellationToken cancellation)
     {
+        // Without the query, which may contain a key.
+        string shown = address.GetLeftPart(UriPartial.Path);
         using var client = new HttpClient { Timeout = Patience, MaxResponseContentBufferSize = MaxSize };
         try
         {
@@ -24,22 +26,22 @@ internal sealed record Download(Uri Address, string Text)
             if (!response.IsSuccessStatusCode)
             {
                 throw new CliException(
-                    FormattableString.Invariant($"{address} answers with {(int)response.StatusCode}; name the address of the document itself."));
+                    FormattableString.Invariant($"{shown} answers with {(int)response.StatusCode}; name the address of the document itself."));
             }
 
             Uri found = response.RequestMessage?.RequestUri ?? address;
             if (found.Authority != address.Authority) console.Tell($"note: {address.Authority} redirects to another host, {found.Authority}.");
             byte[] bytes = await response.Content.ReadAsByteArrayAsync(cancellation).ConfigureAwait(false);
             string? text = TextFile.Decode(bytes, encoding: null, out TextProblem? problem);
-            return new Download(found, text ?? throw new CliException(FormattableString.Invariant($"{address}, line {problem!.Line}: {problem.What}")));
+            return new Download(found, text ?? throw new CliException(FormattableString.Invariant($"{shown}, line {problem!.Line}: {problem.What}")));
         }
         catch (HttpRequestException error)
         {
-            throw new CliException($"{address} cannot be read: {error.Message}", error) { Code = ExitCode.Unreachable };
+            throw new CliException($"{shown} cannot be read: {error.Message}", error) { Code = ExitCode.Unreachable };
         }
         catch (OperationCanceledException error) when (!cancellation.IsCancellationRequested)
         {
-            throw new CliException($"{address} does not answer within 30 s.", error) { Code = ExitCode.Unreachable };
+            throw new CliException($"{shown} does not answer within 30 s.", error) { Code = ExitCode.Unreachable };
         }
     }
 }

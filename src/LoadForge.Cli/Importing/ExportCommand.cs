@@ -1,4 +1,6 @@
 using System.CommandLine;
+using LoadForge.Cli.Running;
+using LoadForge.Cli.Targets;
 using LoadForge.Scripts.Exporting;
 
 namespace LoadForge.Cli.Importing;
@@ -25,7 +27,7 @@ internal static class ExportCommand
             Description = "The namespace of the class",
         };
         var name = new Option<string?>("--class") { HelpName = "NAME", Description = "The name of the class; made from the name of the script by default" };
-        var written = new WrittenText();
+        var written = new WrittenText("ShopLoadTest.cs");
         var command = new CliCommand(
             "csharp",
             "An NUnit test class with one [LoadTest].",
@@ -36,7 +38,10 @@ internal static class ExportCommand
         written.AddTo(command);
         command.SetAction(parsed =>
         {
-            string code = Export(parsed.GetRequiredValue(file), parsed.GetRequiredValue(nameSpace), parsed.GetValue(name));
+            string script = TargetOptions.NotBlank(file.Name, parsed.GetRequiredValue(file))!;
+            if (FileKind.IsPlan(script)) throw new CliException($"\"{script}\" is a plan; export a script.");
+            written.Check(parsed);
+            string code = Export(script, parsed.GetRequiredValue(nameSpace), parsed.GetValue(name));
             if (written.Write(code, parsed, console) is { } path) console.Tell($"{path} is written. It needs the packages LoadForge and LoadForge.NUnit.");
             return (int)ExitCode.Passed;
         });
@@ -51,7 +56,7 @@ internal static class ExportCommand
         }
         catch (ArgumentException error)
         {
-            throw new CliException(error.Message);
+            throw new CliException($"{(error.ParamName == "className" ? "--class" : "--namespace")}: {Failures.MessageOf(error)}");
         }
     }
 }

@@ -1,4 +1,7 @@
 using System.CommandLine;
+using LoadForge.Cli.Flags;
+using LoadForge.Cli.Output;
+using LoadForge.Cli.Running;
 using LoadForge.Cli.Targets;
 using LoadForge.Reporting.Text;
 using LoadForge.Scripts.Importing;
@@ -19,6 +22,7 @@ internal static class ImportCommand
         {
             HelpName = "SECONDS",
             DefaultValueFactory = _ => 10,
+            CustomParser = FlagNumber.Seconds,
             Description = "The longest think time; 0 for none",
         };
         var all = new Option<bool>("--all") { Description = "Imports operations that may change something, besides GET and HEAD" };
@@ -57,22 +61,26 @@ internal static class ImportCommand
         var file = new Argument<string>("FILE") { Description = "The file to import" };
         var scriptName = new Option<string?>("--name") { HelpName = "NAME", Description = "The name of the script" };
         var target = new Option<string?>("--target") { HelpName = "URL", Description = "The target of the script, if not that of the file" };
-        var written = new WrittenText();
+        var written = new WrittenText("script.yml");
         var command = new CliCommand(name, description, $"loadforge import {name} FILE --out script.yml") { file, scriptName, target };
         foreach (Option option in own) command.Options.Add(option);
         written.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
         {
             var options = new ImportOptions { Name = parsed.GetValue(scriptName), Target = TargetOf(parsed.GetValue(target)) };
-            ImportedScript script = await import(parsed.GetRequiredValue(file), choose(parsed, options), cancellation).ConfigureAwait(false);
+            string source = TargetOptions.NotBlank(file.Name, parsed.GetRequiredValue(file))!;
+            written.Check(parsed);
+            ImportedScript script = await import(source, choose(parsed, options), cancellation).ConfigureAwait(false);
             string? path = written.Write(script.Yaml, parsed, console);
             foreach (string note in script.Notes) console.Tell(Printable.Lines("note: " + note));
             foreach (string hint in HintsFor(script)) console.Tell(hint);
-            if (path is not null) console.Tell($"{path} has {Quantity.Of(script.Actions, "action")}. Next: loadforge check {path}, then loadforge run {path}");
+            if (path is not null) console.Tell($"{path} has {Quantity.Of(script.Actions, "action")}. {Next(CommandWord.Of(path))}");
             return (int)ExitCode.Passed;
         });
         return command;
     }
+
+    private static string Next(string script) => $"Next: loadforge check {script}, then loadforge run {script}";
 
     private static Func<string, ImportOptions, CancellationToken, Task<ImportedScript>> OfFile(Func<string, ImportOptions, ImportedScript> import) =>
         (path, options, _) => Task.FromResult(import(path, options));

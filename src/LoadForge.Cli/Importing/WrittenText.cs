@@ -1,10 +1,11 @@
 using System.CommandLine;
-using System.Text;
+using LoadForge.Cli.Output;
 
 namespace LoadForge.Cli.Importing;
 
 /// <summary>The options that say where a text is written.</summary>
-internal sealed class WrittenText
+/// <param name="example">The name of such a file, for messages.</param>
+internal sealed class WrittenText(string example)
 {
     /// <summary>The file.</summary>
     public Option<string?> File { get; } = new("--out", "-o") { HelpName = "FILE", Description = "The file to write; the standard output by default" };
@@ -19,9 +20,16 @@ internal sealed class WrittenText
         command.Options.Add(Force);
     }
 
+    /// <summary>Checks the file before the work whose result it will contain.</summary>
+    /// <exception cref="CliException">The path is none of a file, or the file exists.</exception>
+    public void Check(ParseResult parsed)
+    {
+        if (parsed.GetValue(File) is { } path) NewFile.Check(File.Name, path, example, parsed.GetValue(Force));
+    }
+
     /// <summary>Writes the text.</summary>
     /// <returns>The file; null for the standard output.</returns>
-    /// <exception cref="CliException">The file exists.</exception>
+    /// <exception cref="CliException">The path is none of a file, or the file exists.</exception>
     public string? Write(string text, ParseResult parsed, CliConsole console)
     {
         if (parsed.GetValue(File) is not { } path)
@@ -30,16 +38,7 @@ internal sealed class WrittenText
             return null;
         }
 
-        bool replaces = parsed.GetValue(Force);
-        try
-        {
-            using var stream = new FileStream(path, replaces ? FileMode.Create : FileMode.CreateNew);
-            stream.Write(Encoding.UTF8.GetBytes(text));
-            return path;
-        }
-        catch (IOException) when (!replaces && System.IO.File.Exists(path))
-        {
-            throw new CliException($"\"{path}\" exists; choose another name, or replace it with --force.");
-        }
+        NewFile.Write(File.Name, path, example, text, parsed.GetValue(Force));
+        return path;
     }
 }

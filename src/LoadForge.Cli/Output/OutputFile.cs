@@ -34,14 +34,10 @@ internal sealed record OutputFile(string Path, OutputFormat Format)
     /// <summary>Chooses the format of a file by its ending.</summary>
     /// <param name="path">The path; its folder must exist.</param>
     /// <param name="otherwise">The format of a file with another ending; null if there is none.</param>
-    /// <exception cref="CliException">The ending is unknown, or the folder is missing.</exception>
+    /// <exception cref="CliException">The ending is unknown, or the path is none of a file.</exception>
     public static OutputFile Of(string path, OutputFormat? otherwise = null)
     {
-        if (string.IsNullOrWhiteSpace(path)) throw new CliException("--out: the value must not be blank; name a file, such as report.html.");
-        string full = System.IO.Path.GetFullPath(path);
-        if (Directory.Exists(full)) throw new CliException($"--out \"{path}\" is a folder; name a file in it, such as report.html.");
-        string folder = System.IO.Path.GetDirectoryName(full)!;
-        if (!Directory.Exists(folder)) throw new CliException($"--out \"{path}\": there is no folder \"{folder}\"; create it first.");
+        string full = OutputPath.Checked("--out", path, "report.html");
         foreach ((string ending, OutputFormat format) in Endings)
         {
             if (full.EndsWith(ending, StringComparison.OrdinalIgnoreCase)) return new OutputFile(full, format);

@@ -6,6 +6,24 @@ namespace LoadForge.Cli.Output;
 /// <summary>Writes several files. One that cannot be written costs neither the others nor the printed result.</summary>
 internal static class OutputFiles
 {
+    /// <summary>Finds out whether a file could be written, before the load whose result it will contain.</summary>
+    /// <param name="flag">The flag, for the message.</param>
+    /// <param name="path">The file; if its folder is missing, it will be made.</param>
+    /// <exception cref="CliException">It could not.</exception>
+    public static void Probe(string flag, string path)
+    {
+        string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        if (!Directory.Exists(folder)) return;
+        try
+        {
+            WholeFile.Probe(path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new CliException($"{flag} \"{path}\": the folder \"{folder}\" cannot be written to; choose another one.", error);
+        }
+    }
+
     /// <summary>Writes the files.</summary>
     /// <param name="files">The files.</param>
     /// <param name="write">Writes one of them.</param>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using LoadForge.Baselines;
+using LoadForge.Cli.Output;
 using LoadForge.Reporting.Text;
 using LoadForge.Results;
 
@@ -67,12 +68,12 @@ internal static class BaselineCommand
     private static Argument<string> File(string description) => new("file") { Description = description };
 
     private static BaselineCheck Save(string path, LoadResult[] results) => System.IO.File.Exists(path)
-        ? throw new CliException($"\"{path}\" exists; 'loadforge baseline accept {path} …' replaces it.")
+        ? throw new CliException($"\"{path}\" exists; 'loadforge baseline accept {CommandWord.Of(path)} …' replaces it.")
         : ApprovedBaseline.Check(path, results, accept: true);
 
     private static BaselineCheck Accept(string path, LoadResult[] results) => System.IO.File.Exists(path)
         ? ApprovedBaseline.Check(path, results, accept: true)
-        : throw new CliException($"There is no file \"{path}\"; 'loadforge baseline save {path} …' makes it.");
+        : throw new CliException($"There is no file \"{path}\"; 'loadforge baseline save {CommandWord.Of(path)} …' makes it.");
 
     private static BaselineCheck Written(string path, LoadResult[] results, Func<string, LoadResult[], BaselineCheck> write)
     {
@@ -82,7 +83,7 @@ internal static class BaselineCommand
         }
         catch (ArgumentException error)
         {
-            throw new CliException(BaselineInput.MessageOf(error));
+            throw new CliException(Failures.MessageOf(error));
         }
     }
 

@@ -1,5 +1,6 @@
 using LoadForge.Baselines;
 using LoadForge.Baselines.Files;
+using LoadForge.Cli.Output;
 using LoadForge.Results.Comparisons;
 
 namespace LoadForge.Cli.Reports;
@@ -20,14 +21,14 @@ internal static class BaselineInput
     /// <exception cref="CliException">There is no such file, or it is damaged.</exception>
     public static Baseline Read(string path)
     {
-        if (!File.Exists(path)) throw new CliException($"There is no file \"{path}\"; 'loadforge baseline save {path} RESULT' makes it.");
+        if (!File.Exists(path)) throw new CliException($"There is no file \"{path}\"; 'loadforge baseline save {CommandWord.Of(path)} RESULT' makes it.");
         try
         {
             return Baseline.Read(path);
         }
         catch (BaselineFormatException damaged)
         {
-            throw new CliException($"{damaged.Message} 'loadforge baseline accept {path} RESULT' accepts one.");
+            throw new CliException($"{damaged.Message} 'loadforge baseline accept {CommandWord.Of(path)} RESULT' accepts one.");
         }
     }
 
@@ -35,8 +36,4 @@ internal static class BaselineInput
     public static string? Advice(BaselineComparison comparison) => comparison.Differences.IsEmpty
         ? null
         : $"Save a baseline of this environment with 'loadforge baseline save NAME{ApprovedBaseline.Extension} RESULT'.";
-
-    /// <summary>What an exception about an argument says, without the name of the parameter.</summary>
-    public static string MessageOf(ArgumentException error) =>
-        error.ParamName is { } name ? error.Message.Replace($" (Parameter '{name}')", "", StringComparison.Ordinal) : error.Message;
 }

@@ -78,7 +78,7 @@ internal static class CompareCommand
         }
         catch (ArgumentException error)
         {
-            throw new CliException(BaselineInput.MessageOf(error));
+            throw new CliException(Failures.MessageOf(error));
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using LoadForge.Cli.Clustering;
+using LoadForge.Cli.Flags;
 using LoadForge.Dashboard;
 using LoadForge.Results;
 using LoadForge.Units;
@@ -23,7 +24,12 @@ internal static class DashboardCommand
             Arity = ArgumentArity.ZeroOrMore,
             Description = $"Results as JSON, journals, and folders of results, which are followed; {UsualFolder} by default",
         };
-        var port = new Option<int>("--port") { HelpName = "8080", Description = "The port of the page on this machine; a free one by default" };
+        var port = new Option<int>("--port")
+        {
+            HelpName = "8080",
+            CustomParser = value => FlagNumber.Whole(value) ?? 0,
+            Description = "The port of the page on this machine; a free one by default",
+        };
         var command = new CliCommand(
             "dashboard",
             "Serves a page about the results of runs, and adds those that appear in a folder, until Ctrl-C.",
@@ -45,6 +51,8 @@ internal static class DashboardCommand
     private static async Task<ExitCode> RunAsync(ImmutableArray<string> paths, int port, CliConsole console)
     {
         if (port is not (0 or >= 1024 and <= ushort.MaxValue)) throw new CliException($"--port {port}: a port is from 1024 to 65535.");
+        if (paths.FirstOrDefault(path => !File.Exists(path) && !Directory.Exists(path)) is { } missing)
+            throw new CliException($"There is no file or folder \"{missing}\"; name results, or the folder of a test project that has them.");
         var watch = new ResultWatch(paths, new RunInput(console));
         using var ending = new Ending(console, "closing the page.");
 

@@ -48,6 +48,8 @@ internal static class ReportCommand
 
     private static (LoadResult Result, StoredResult? Stored) Read(string[] paths, CliConsole console)
     {
+        if (paths.Where(path => path.Length > 0).GroupBy(Path.GetFullPath, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1) is { } twice)
+            throw new CliException($"\"{twice.First()}\" is named twice, and would count twice; name each file once.");
         bool[] isJson = [.. paths.Select(RunInput.IsJson)];
         if (!isJson.Contains(true)) return (new RunInput(console).ReadJournals(paths), null);
         if (isJson.Contains(false)) throw new CliException("Results and journals cannot be merged with each other: pass only journals, or only results.");

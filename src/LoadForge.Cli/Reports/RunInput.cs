@@ -1,3 +1,4 @@
+using LoadForge.Cli.Output;
 using LoadForge.Reporting.Json.Reading;
 using LoadForge.Reporting.Text;
 using LoadForge.Results;
@@ -19,7 +20,7 @@ internal sealed class RunInput(CliConsole console)
     public static StoredResult ReadJson(string path)
     {
         if (BaselineInput.IsBaseline(path))
-            throw new CliException($"{path} is a baseline, not the result of a run; 'loadforge baseline show {path}' shows it.");
+            throw new CliException($"{path} is a baseline, not the result of a run; 'loadforge baseline show {CommandWord.Of(path)}' shows it.");
         try
         {
             return ResultFile.Read(path);
@@ -64,7 +65,7 @@ internal sealed class RunInput(CliConsole console)
     /// <exception cref="CliException">There is no such file.</exception>
     public static bool IsJson(string path)
     {
-        if (!File.Exists(path)) throw new CliException($"There is no file \"{path}\".");
+        if (!File.Exists(path)) throw new CliException($"There is no file \"{path}\"; name the JSON of a result, or a journal.");
         using FileStream stream = File.OpenRead(path);
         Span<byte> start = stackalloc byte[64];
         ReadOnlySpan<byte> read = start[..stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];

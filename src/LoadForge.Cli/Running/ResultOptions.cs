@@ -22,7 +22,13 @@ internal sealed class ResultOptions
     };
 
     private readonly Option<bool> _compare = new("--compare") { Description = "Only shows the comparison with --baseline" };
-    private readonly Option<int?> _seed = new("--seed") { HelpName = "17", Description = "The seed of every random choice, to repeat a run" };
+
+    private readonly Option<int?> _seed = new("--seed")
+    {
+        HelpName = "17",
+        CustomParser = FlagNumber.Whole,
+        Description = "The seed of every random choice, to repeat a run",
+    };
 
     private readonly Option<string[]> _out = new("--out", "--output", "-o")
     {
@@ -45,6 +51,7 @@ internal sealed class ResultOptions
     private readonly Option<int?> _prometheus = new("--prometheus")
     {
         HelpName = "9464",
+        CustomParser = FlagNumber.Whole,
         Description = "Serves metrics for Prometheus on this port of 127.0.0.1",
     };
 
@@ -99,7 +106,7 @@ internal sealed class ResultOptions
             PrometheusPort = Port(parsed.GetValue(_prometheus)),
             HasOtlp = parsed.GetResult(_otlp) is { Implicit: false },
             OtlpEndpoint = parsed.GetValue(_otlp) is { } collector ? Collector(collector) : null,
-            Journal = TargetOptions.NotBlank("--journal", parsed.GetValue(_journal)),
+            Journal = TargetOptions.NotBlank("--journal", parsed.GetValue(_journal)) is { } journal ? JournalPath.Checked(journal) : null,
         };
     }
 

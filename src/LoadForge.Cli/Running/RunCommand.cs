@@ -90,6 +90,12 @@ internal sealed class RunCommand
         using var interruption = given.Cluster is null ? new Interruption(_console) : new Interruption(_console, "stopping the agents.");
         ChosenTarget chosen = RunPlan.Of(given, _console);
         RunFlags flags = RunPlan.With(given, chosen.Test);
+        foreach (OutputFile output in flags.Files) OutputFiles.Probe("--out", output.Path);
+        foreach ((string flag, string? path) in new[] { ("--journal", flags.Journal), ("--baseline", flags.Baseline) })
+        {
+            if (path is not null && !File.Exists(path)) OutputFiles.Probe(flag, path);
+        }
+
         BaselineUse? baseline = flags.Baseline is { } file ? new BaselineUse(file, flags.ComparesOnly) : null;
         LoadPlanBuilder plan = RunPlan.Watched(chosen.Plan, flags, _console);
         baseline?.AddTo(plan);

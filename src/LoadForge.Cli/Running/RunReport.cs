@@ -22,7 +22,12 @@ internal sealed class RunReport(RunFlags flags, CliConsole console)
         Print(result, final, written);
         if (!flags.IsQuiet)
         {
-            if (FailureText.OfAll(result) is { Length: > 0 } failures) console.Tell(failures);
+            if (FailureText.OfAll(result) is { Length: > 0 } failures)
+            {
+                console.Tell(failures);
+                foreach (string hint in CommandLineHints.For(failures)) console.Tell(hint);
+            }
+
             OutputFiles.Tell(written, console);
         }
 

@@ -84,10 +84,11 @@ internal sealed class TargetOptions
         string? target = parsed.GetValue(_target);
         string? url = parsed.GetValue(_url);
         string? file = NotBlank("--script", parsed.GetValue(_script));
+        if (target is not null && Directory.Exists(target)) throw new CliException($"\"{target}\" is a folder; name a script or a plan in it.");
         if (target is not null && IsFile(target)) (file, target) = (Only(file, target, "--script"), null);
         if (target is not null) url = Only(url, target, "--url");
         if (url is null && file is null) throw new CliException("Name what to load: a URL, such as http://localhost:5080/catalog, a script or a plan.");
-        ImmutableArray<string> login = [.. parsed.GetValue(_loginHeaders) ?? []];
+        ImmutableArray<string> logins = [.. parsed.GetValue(_loginHeaders) ?? []];
         return new TargetFlags
         {
             Url = url is null ? null : UrlRequest.Parse(url),
@@ -100,12 +101,12 @@ internal sealed class TargetOptions
             Method = parsed.GetValue(_method) is { } method ? MethodOf("--method", method) : null,
             Headers = [.. (parsed.GetValue(_headers) ?? []).Select(header => RequestHeader.Parse("--header", header))],
             Body = parsed.GetValue(_body),
-            LoginAddress = parsed.GetValue(_loginUrl),
+            LoginAddress = NotBlank("--login-url", parsed.GetValue(_loginUrl)) is { } login ? LoginOf(login) : null,
             LoginMethod = MethodOf("--login-method", parsed.GetValue(_loginMethod) ?? "POST"),
             LoginBody = parsed.GetValue(_loginBody),
-            LoginHeaders = [.. login.Where(IsHeader).Select(header => RequestHeader.Parse("--login-header", header))],
-            CredentialHeader = login.FirstOrDefault(header => !IsHeader(header)),
-            Timeout = parsed.GetValue(_timeout) is { } timeout ? FlagTime.Parse("--timeout", timeout) : null,
+            LoginHeaders = [.. logins.Where(IsHeader).Select(header => RequestHeader.Parse("--login-header", header))],
+            CredentialHeader = logins.FirstOrDefault(header => !IsHeader(header)),
+            Timeout = parsed.GetValue(_timeout) is { } timeout ? FlagTime.Parse("--timeout", timeout, mayBeZero: false) : null,
             FollowsRedirects = !parsed.GetValue(_noRedirects),
             HttpVersion = parsed.GetValue(_http) is { } version ? VersionOf(version) : null,
             InsecureHosts = [.. parsed.GetValue(_insecure) ?? []],
@@ -132,7 +133,14 @@ internal sealed class TargetOptions
         int equals = text.IndexOf('=', StringComparison.Ordinal);
         return equals > 0
             ? new KeyValuePair<string, string>(text[..equals], text[(equals + 1)..])
-            : throw new CliException($"--variable \"{text}\": expected a name and a value, such as currency=EUR.");
+            : throw new CliException("--variable: expected a name and a value, such as currency=EUR.");
+    }
+
+    // A path alone belongs to the target.
+    private static string LoginOf(string text)
+    {
+        if (text.Contains("://", StringComparison.Ordinal)) _ = UrlRequest.Parse(text);
+        return text;
     }
 
     private static HttpMethod MethodOf(string flag, string word) => word.Length is > 0 and <= 20 && word.All(char.IsAsciiLetter)

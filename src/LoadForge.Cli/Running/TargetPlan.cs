@@ -44,7 +44,7 @@ internal static class TargetPlan
             Address = flags.Url!,
             Method = flags.Method ?? (flags.Body is null ? HttpMethod.Get : HttpMethod.Post),
             Headers = flags.Headers,
-            Body = flags.Body is { } body ? RequestBody.Read(body) : null,
+            Body = flags.Body is { } body ? RequestBody.Read("--body", body) : null,
         };
         return new ChosenTarget(new UrlScenario(request).ToPlan(flags.Name ?? UsualName), HasProfile: false);
     }
@@ -82,7 +82,7 @@ internal static class TargetPlan
                 Address = address,
                 Method = flags.LoginMethod,
                 Headers = flags.LoginHeaders,
-                Body = flags.LoginBody is { } body ? RequestBody.Read(body) : null,
+                Body = flags.LoginBody is { } body ? RequestBody.Read("--login-body", body) : null,
                 CredentialHeader = flags.CredentialHeader,
             };
         }

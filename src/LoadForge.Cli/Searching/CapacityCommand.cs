@@ -66,8 +66,9 @@ internal static class CapacityCommand
         using var interruption = new Interruption(console, "stopping the search.");
         bool isQuiet = options.IsQuiet(parsed);
 
-        // Before the search, so that a format that it does not have is reported before the load and not after it.
+        // Before the search, so that a format that it does not have, or a folder that is read-only, is reported before the load and not after it.
         OutputFile[] files = options.Files(parsed);
+        foreach (OutputFile file in files) OutputFiles.Probe("--out", file.Path);
         TargetFlags target = options.Target(parsed);
         ChosenTarget chosen = TargetPlan.Of(target, console, hasLoad: false);
         CapacitySearch search = options.Search(parsed, chosen, console);
@@ -101,6 +102,7 @@ internal static class CapacityCommand
         if (options.IsJson(parsed)) console.Out.WriteLine(JsonSerializer.Serialize(CapacityDocument.Of(result, code, paths), CliJson.Default.CapacityDocument));
         else if (isQuiet) console.Out.WriteLine(CapacityText.Answer(result));
         else console.Out.Write(CapacityText.Of(result));
+        foreach (string hint in CommandLineHints.For(CapacityText.Answer(result))) console.Tell(hint);
         if (!isQuiet) OutputFiles.Tell(paths, console);
         return code;
     }

@@ -9,6 +9,9 @@ namespace LoadForge.Cli.Searching;
 /// <summary>The options of a capacity search.</summary>
 internal sealed class CapacityOptions
 {
+    // That of a search in code, which would be named in the words of code.
+    private const int MostProbes = 1000;
+
     private readonly TargetOptions _target = new();
     private readonly ClusterOptions _cluster = new();
     private readonly ProtectionOptions _protection = new();
@@ -36,8 +39,15 @@ internal sealed class CapacityOptions
     };
 
     private readonly Option<string?> _precision = new("--precision") { HelpName = "5%", Description = "How exact the answer is; 5% by default" };
-    private readonly Option<int?> _maxProbes = new("--max-probes") { HelpName = "20", Description = "The most loads that are tried; 20 by default" };
-    private readonly Option<int?> _seed = new("--seed") { HelpName = "17", Description = "The seed of every random choice" };
+
+    private readonly Option<int?> _maxProbes = new("--max-probes")
+    {
+        HelpName = "20",
+        CustomParser = FlagNumber.Whole,
+        Description = "The most loads that are tried; 20 by default",
+    };
+
+    private readonly Option<int?> _seed = new("--seed") { HelpName = "17", CustomParser = FlagNumber.Whole, Description = "The seed of every random choice" };
 
     private readonly Option<string[]> _out = new("--out", "--output", "-o")
     {
@@ -84,11 +94,14 @@ internal sealed class CapacityOptions
         ProtectionOptions.Apply(_protection.Read(parsed), plan, console);
         if (parsed.GetValue(_seed) is { } seed) RunPlan.SetSeed(plan, seed, console);
         CapacitySearch search = SearchRange.Parse(parsed.GetRequiredValue(_between)).ApplyTo(Load.FindCapacity(plan));
-        if (parsed.GetValue(_probe) is { } probe) search.Probe(FlagTime.Parse("--probe", probe));
+        if (parsed.GetValue(_probe) is { } probe) search.Probe(FlagTime.Parse("--probe", probe, mayBeZero: false));
         if (parsed.GetValue(_warmUp) is { } warmUp) search.WarmUp(FlagTime.Parse("--warm-up", warmUp));
         if (parsed.GetValue(_recovery) is { } recovery) search.Recovery(FlagTime.Parse("--recovery", recovery));
         if (parsed.GetValue(_precision) is { } precision) search.Precision(FlagPercent.Parse("--precision", precision, mayBeWhole: true));
-        return parsed.GetValue(_maxProbes) is { } most ? search.MaxProbes(most) : search;
+        if (parsed.GetValue(_maxProbes) is not { } most) return search;
+        return most is >= 1 and <= MostProbes
+            ? search.MaxProbes(most)
+            : throw new CliException($"--max-probes {most}: expected a number from 1 to {MostProbes}.");
     }
 
     /// <summary>The files to write.</summary>

@@ -16,7 +16,8 @@ internal sealed partial record SearchRange(double Lowest, double Highest, bool I
     public static SearchRange Parse(string text)
     {
         Match match = Range().Match(text);
-        if (!match.Success) throw new CliException($"--between \"{text}\": expected a range of rates or of users, such as 50/s..5000/s or 10..200 users.");
+        if (!match.Success || (match.Groups["rate"].Success && match.Groups["users"].Success))
+            throw new CliException($"--between \"{text}\": expected a range of rates or of users, such as 50/s..5000/s or 10..200 users.");
         double lowest = double.Parse(match.Groups["low"].Value, CultureInfo.InvariantCulture);
         double highest = double.Parse(match.Groups["high"].Value, CultureInfo.InvariantCulture);
         if (!(lowest > 0 && highest > lowest)) throw new CliException($"--between \"{text}\": the lowest load must exceed 0, and the highest must exceed it.");
@@ -31,6 +32,6 @@ internal sealed partial record SearchRange(double Lowest, double Highest, bool I
         ? search.Between(new Users((int)Lowest), new Users((int)Highest))
         : search.Between(new ArrivalRate(Lowest), new ArrivalRate(Highest));
 
-    [GeneratedRegex(@"^(?<low>\d+(\.\d+)?)(/s)?\s*\.\.\s*(?<high>\d+(\.\d+)?)(/s|\s*(?<users>users))?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<low>\d+(\.\d+)?)(?<rate>/s)?\s*\.\.\s*(?<high>\d+(\.\d+)?)(/s|\s*(?<users>users))?$", RegexOptions.CultureInvariant)]
     private static partial Regex Range();
 }

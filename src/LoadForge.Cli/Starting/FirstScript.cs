@@ -11,8 +11,8 @@ internal static class FirstScript
         target: {{{target.GetLeftPart(UriPartial.Authority)}}}
 
         actions:
-          - name: home
-            url: {{{target.PathAndQuery}}}
+          - name: {{{(target.AbsolutePath == "/" ? "home" : "first")}}}
+            url: {{{Url(target.PathAndQuery)}}}
             expect_status: 200
             think: 1s..2s
 
@@ -36,4 +36,7 @@ internal static class FirstScript
           - p95 < 500ms
           - error rate < 1%
         """ + "\n";
+
+    // A colon at the end would make a key of the text. An address has no quotes and no backslashes.
+    private static string Url(string text) => text.EndsWith(':') ? $"\"{text}\"" : text;
 }

@@ -45,7 +45,7 @@ internal sealed record LoginCall
         using var request = new HttpRequestMessage(Method, Address);
         if (Body is not null) request.Content = new ByteArrayContent(Body);
         foreach (RequestHeader header in Headers) Add(request, header);
-        if (request.Content is { Headers.ContentType: null } content) content.Headers.ContentType = _type;
+        if (Body is not null && request.Content is { Headers.ContentType: null } content) content.Headers.ContentType = _type;
         using HttpResponseMessage response = await user.Http.SendAsync(request).ConfigureAwait(false);
         response.EnsureSuccessStatusCode();
         if (CredentialHeader is { } name) return OfHeader(response, name) ?? throw new InvalidOperationException($"The response has no header {name}.");
@@ -57,7 +57,7 @@ internal sealed record LoginCall
 
     private static void Add(HttpRequestMessage request, RequestHeader header)
     {
-        if (header.IsOfContent) request.Content?.Headers.TryAddWithoutValidation(header.Name, header.Value);
+        if (header.IsOfContent) (request.Content ??= new ByteArrayContent([])).Headers.TryAddWithoutValidation(header.Name, header.Value);
         else request.Headers.TryAddWithoutValidation(header.Name, header.Value);
     }
 

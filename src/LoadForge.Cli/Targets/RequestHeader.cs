@@ -1,5 +1,6 @@
 using LoadForge.Http;
 using LoadForge.Redaction;
+using LoadForge.Reporting.Text;
 
 namespace LoadForge.Cli.Targets;
 
@@ -8,10 +9,12 @@ namespace LoadForge.Cli.Targets;
 /// <param name="Value">Its value.</param>
 internal sealed record RequestHeader(string Name, string Value)
 {
-    private static readonly string[] ContentHeaders = ["Content-Type", "Content-Language", "Content-Encoding", "Content-Disposition"];
+    private static readonly string[] ContentHeaders = ["Allow", "Expires", "Last-Modified"];
+    private static readonly string[] OfClient = ["Content-Length", "Transfer-Encoding"];
 
     /// <summary>Whether it describes the body.</summary>
-    public bool IsOfContent => ContentHeaders.Contains(Name, StringComparer.OrdinalIgnoreCase);
+    public bool IsOfContent =>
+        Name.StartsWith("Content-", StringComparison.OrdinalIgnoreCase) || ContentHeaders.Contains(Name, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Parses <c>Name: value</c>.</summary>
     /// <param name="flag">The flag, for the message.</param>
@@ -22,16 +25,20 @@ internal sealed record RequestHeader(string Name, string Value)
         int colon = text.IndexOf(':', StringComparison.Ordinal);
         if (colon < 1) throw new CliException($"{flag}: expected a header as \"Name: value\", such as \"Accept: application/json\".");
         var header = new RequestHeader(text[..colon].Trim(), text[(colon + 1)..].Trim());
-        if (header.IsOfContent) return header;
+        if (OfClient.Contains(header.Name, StringComparer.OrdinalIgnoreCase))
+            throw new CliException($"{flag}: the header {header.Name} is set by the client, from the body; remove it.");
+        if (header.Value.Length == 0) throw new CliException($"{flag}: the header {Printable.Line(header.Name)} must have a value.");
+        if (header.IsOfContent && header.Value.AsSpan().ContainsAnyExceptInRange(' ', '~'))
+            throw new CliException($"{flag}: the value of the header {Printable.Line(header.Name)} must be printable ASCII.");
         try
         {
-            // It checks what a header may contain.
-            _ = Credential.Header(header.Name, header.Value);
+            // It checks what a header may contain. One that describes the body is none of a credential.
+            if (!header.IsOfContent) _ = Credential.Header(header.Name, header.Value);
             return header;
         }
         catch (ArgumentException invalid)
         {
-            throw new CliException($"{flag}: {invalid.Message.Split(" (Parameter", 2)[0]}");
+            throw new CliException($"{flag}: {Failures.MessageOf(invalid)}");
         }
     }
 

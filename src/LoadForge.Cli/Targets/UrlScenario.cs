@@ -9,6 +9,7 @@ internal sealed class UrlScenario(UrlRequest request)
 {
     private readonly string _path = request.Address.PathAndQuery;
     private readonly string _type = request.Body is { } body ? RequestBody.TypeOf(body) : "";
+    private readonly RequestHeader[] _ofContent = [.. request.Headers.Where(header => header.IsOfContent)];
 
     /// <summary>The plan, with scenario, target and secrets.</summary>
     /// <param name="name">The name of the scenario.</param>
@@ -18,6 +19,9 @@ internal sealed class UrlScenario(UrlRequest request)
         foreach (string secret in request.Headers.SelectMany(header => header.Secrets()).Distinct()) plan.Secret(secret);
         return plan;
     }
+
+    // A header that describes the body is sent without one as well, as the user asked.
+    private bool HasContent => request.Body is not null || _ofContent.Length > 0;
 
     private Task IterateAsync(VirtualUser user)
     {
@@ -35,21 +39,17 @@ internal sealed class UrlScenario(UrlRequest request)
 
     private Task<HttpResponseMessage> SendAsync(UserHttpClient http)
     {
-        if (request.Body is null && request.Method == HttpMethod.Get) return http.GetAsync(_path);
+        if (!HasContent && request.Method == HttpMethod.Get) return http.GetAsync(_path);
         if (request.Method == HttpMethod.Post) return http.PostAsync(_path, Content());
         return http.SendAsync(new HttpRequestMessage(request.Method, _path) { Content = Content() });
     }
 
     private ByteArrayContent? Content()
     {
-        if (request.Body is not { } body) return null;
-        var content = new ByteArrayContent(body);
-        foreach (RequestHeader header in request.Headers.Where(header => header.IsOfContent))
-        {
-            content.Headers.TryAddWithoutValidation(header.Name, header.Value);
-        }
-
-        if (content.Headers.ContentType is null) content.Headers.TryAddWithoutValidation("Content-Type", _type);
+        if (!HasContent) return null;
+        var content = new ByteArrayContent(request.Body ?? []);
+        foreach (RequestHeader header in _ofContent) content.Headers.TryAddWithoutValidation(header.Name, header.Value);
+        if (_type.Length > 0 && content.Headers.ContentType is null) content.Headers.TryAddWithoutValidation("Content-Type", _type);
         return content;
     }
 }

@@ -5,12 +5,12 @@ using LoadForge.Units;
 
 namespace LoadForge.Plans;
 
-/// <summary>Whether a load profile can be scaled by the settings.</summary>
+/// <summary>Whether a load profile, scaled by the settings, is one that can be run.</summary>
 internal static class ProfileScale
 {
     private static readonly TimeSpan MaxTime = TimeSpan.FromDays(30);
 
-    /// <summary>The phases that become invalid by scaling.</summary>
+    /// <summary>The phases that are too long or too high, perhaps by scaling.</summary>
     public static IEnumerable<string> Problems(LoadProfile? profile, LoadSettings settings)
     {
         foreach (Phase phase in profile?.Phases ?? [])
@@ -24,13 +24,16 @@ internal static class ProfileScale
                         + $"greater than 0 and at most {Quantity.Of(MaxTime.Days, "day")}.");
             }
 
+            LoadModel model = profile!.Model;
             double level = phase.Highest * settings.LoadScale;
-            double highest = profile!.Model == LoadModel.Open ? double.MaxValue : int.MaxValue;
+            double highest = LoadMaximum.Of(model);
             if (level > highest)
             {
-                yield return string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"setting LOADFORGE_LOAD_SCALE {settings.LoadScale}: the level of phase {phase.Name} would be {level}; it must be at most {highest}.");
+                string scale = settings.LoadScale.Equals(1)
+                    ? ""
+                    : string.Create(CultureInfo.InvariantCulture, $"setting LOADFORGE_LOAD_SCALE {settings.LoadScale}: ");
+                yield return $"{scale}the level of phase {phase.Name} is {LoadMaximum.Text(model, level)}; it must be at most "
+                    + $"{LoadMaximum.Text(model, highest)}.";
             }
         }
     }

@@ -5,9 +5,6 @@ namespace LoadForge.Plans;
 /// <summary>Connects the control of a plan to its current run.</summary>
 internal sealed class RunControl
 {
-    /// <summary>The maximum number of users of a change.</summary>
-    public const int MaxUsers = 1_000_000;
-
     /// <summary>The maximum duration of a change.</summary>
     public static readonly TimeSpan MaxTime = TimeSpan.FromDays(30);
 

@@ -60,7 +60,7 @@ public abstract class RunInProgress
     /// Changes the level of the profile from now until its end. No threshold passes, because the load is not the one that the plan asked for.
     /// </summary>
     /// <param name="to">
-    /// The new level, in the unit of <see cref="Level"/>, after the setting <c>LOADFORGE_LOAD_SCALE</c>; finite, 0 or more, and at most 1,000,000 users.
+    /// The new level, in the unit of <see cref="Level"/>, after the setting <c>LOADFORGE_LOAD_SCALE</c>; from 0 to 10,000,000/s or 1,000,000 users.
     /// A number of users is rounded.
     /// </param>
     /// <exception cref="ArgumentException">The level is out of range, or the run has several profiles.</exception>

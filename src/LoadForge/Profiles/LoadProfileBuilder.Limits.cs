@@ -20,11 +20,11 @@ public sealed partial class LoadProfileBuilder
             string.Create(CultureInfo.InvariantCulture, $"IterationsPerUser({count}): it must be 1 or more."));
 
     /// <summary>Limits the rate at which all users together start iterations: over any time t, at most rate·t + 1. Closed model only.</summary>
-    /// <param name="rate">More than 0. Users take turns in order of arrival.</param>
+    /// <param name="rate">More than 0 and at most 10,000,000/s. Users take turns in order of arrival.</param>
     public LoadProfileBuilder AtMost(ArrivalRate rate) => Limit(_limits with { Rate = rate }, IsPace(rate), $"AtMost({rate}): {WrongPace}");
 
     /// <summary>Limits the rate at which each user starts iterations: over any time t, at most rate·t + 1. Closed model only.</summary>
-    /// <param name="rate">More than 0.</param>
+    /// <param name="rate">More than 0 and at most 10,000,000/s.</param>
     public LoadProfileBuilder AtMostPerUser(ArrivalRate rate) =>
         Limit(_limits with { RatePerUser = rate }, IsPace(rate), $"AtMostPerUser({rate}): {WrongPace}");
 
@@ -35,9 +35,9 @@ public sealed partial class LoadProfileBuilder
     public LoadProfileBuilder Pacing(TimeSpan time) =>
         Limit(_limits with { Pacing = time }, time > TimeSpan.Zero && time <= MaxPhase, $"Pacing: the time is {WrongTime(time)}");
 
-    private static string WrongPace => "it must be finite and at least one start per 30 days.";
+    private static string WrongPace => $"it must be from one start per 30 days to {LoadMaximum.Text(LoadModel.Open, LoadMaximum.Rate)}.";
 
-    private static bool IsPace(ArrivalRate rate) => double.IsFinite(rate.PerSecond) && rate.PerSecond >= 1 / MaxPhase.TotalSeconds;
+    private static bool IsPace(ArrivalRate rate) => rate.PerSecond >= 1 / MaxPhase.TotalSeconds && rate.PerSecond <= LoadMaximum.Rate;
 
     private LoadProfileBuilder Limit(StartLimits limits, bool isSound, string problem)
     {

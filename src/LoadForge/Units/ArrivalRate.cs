@@ -3,7 +3,7 @@ using System.Globalization;
 namespace LoadForge.Units;
 
 /// <summary>How often something happens: iterations intended to start, or successful completions, per second.</summary>
-/// <param name="PerSecond">Events per second. A profile accepts finite values of 0 or more and names any other when it is built.</param>
+/// <param name="PerSecond">Events per second. A plan accepts values from 0 to 10,000,000 and names any other when it is built.</param>
 public readonly record struct ArrivalRate(double PerSecond) : IComparable<ArrivalRate>
 {
     /// <summary>A rate of zero.</summary>

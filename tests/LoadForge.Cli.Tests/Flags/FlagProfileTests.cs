@@ -6,6 +6,7 @@ namespace LoadForge.Cli.Tests.Flags;
 public sealed class FlagProfileTests
 {
     private static readonly LoadFlags None = new();
+    private static readonly LoadFlags Pattern = None with { Patterns = ["hold 10/s 5s"] };
 
     private static IEnumerable<TestCaseData> Profiles()
     {
@@ -57,6 +58,30 @@ public sealed class FlagProfileTests
     }
 
     [Test]
+    public void A_rate_that_no_phase_has_is_a_mistake() =>
+        AssertRefused(Pattern with { Rate = "100/s" }, "--rate \"100/s\": the phases of --pattern have loads of their own");
+
+    [Test]
+    public void Users_that_no_phase_has_are_a_mistake() => AssertRefused(Pattern with { Users = "7" }, "--users \"7\": the phases of --pattern");
+
+    [Test]
+    public void A_ramp_beside_a_pattern_needs_a_load() =>
+        AssertRefused(Pattern with { RampUp = "3s" }, "--ramp-up \"3s\": beside --pattern, it needs --rate or --users");
+
+    [Test]
+    public void A_warm_up_beside_a_pattern_needs_a_load() =>
+        AssertRefused(Pattern with { WarmUp = "3s" }, "--warm-up \"3s\": beside --pattern, it needs a load");
+
+    [Test]
+    public void A_load_beside_a_pattern_may_be_that_of_another_phase()
+    {
+        Assert.That(FlagProfile.Of(Pattern with { Rate = "5/s", RampUp = "1s" }).Phases, Has.Length.EqualTo(2));
+        Assert.That(FlagProfile.Of(Pattern with { Rate = "5/s", Duration = "1s" }).Phases, Has.Length.EqualTo(2));
+        Assert.That(FlagProfile.Of(Pattern with { WarmUp = "5/s 1s" }).Phases, Has.Length.EqualTo(2));
+        Assert.That(FlagProfile.Of(Pattern with { Patterns = ["hold 5 users 10s"], Rate = "5/s", Iterations = "9" }).Phases, Has.Length.EqualTo(1));
+    }
+
+    [Test]
     public void A_mistake_in_a_pattern_names_its_column()
     {
         LoadFlags flags = None with { Rate = "5/s", RampUp = "1s", Patterns = ["hold 2m, sipke to 600/s"] };
@@ -65,6 +90,9 @@ public sealed class FlagProfileTests
 
         Assert.That(wrong.Message, Does.StartWith("--pattern, column 10:").And.Contain("spike"));
     }
+
+    private static void AssertRefused(LoadFlags flags, string expected) =>
+        Assert.That(() => FlagProfile.Of(flags), Throws.TypeOf<CliException>().With.Message.StartsWith(expected));
 
     private static TestCaseData Case(string name, LoadFlags flags, Action<LoadProfileBuilder> expected)
     {

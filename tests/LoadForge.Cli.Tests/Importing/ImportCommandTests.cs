@@ -92,6 +92,49 @@ public sealed class ImportCommandTests
         Assert.That(await console.RunAsync("export", "csharp", script, "--namespace", "no name"), Is.EqualTo(ExitCode.Invalid));
     }
 
+    [TestCase("")]
+    [TestCase("none/calls.yml")]
+    public async Task A_file_that_cannot_be_written_is_reported_before_the_import(string file)
+    {
+        var console = new TestConsole();
+
+        Assert.That(await console.RunAsync("import", "har", "none.har", "--out", file), Is.EqualTo(ExitCode.Invalid));
+        Assert.That(console.Error, Does.StartWith("--out").And.Not.Contain("none.har"));
+        Assert.That(await console.RunAsync("export", "csharp", "none.yml", "--out", file), Is.EqualTo(ExitCode.Invalid));
+        Assert.That(console.Error, Does.Not.Contain("none.yml").And.Not.Contain("mistake of loadforge"));
+    }
+
+    [Test]
+    public async Task A_blank_source_is_an_invalid_command_line()
+    {
+        var console = new TestConsole();
+
+        Assert.That(await console.RunAsync("import", "har", ""), Is.EqualTo(ExitCode.Invalid), console.Error);
+        Assert.That(await console.RunAsync("export", "csharp", ""), Is.EqualTo(ExitCode.Invalid), console.Error);
+    }
+
+    [Test]
+    public async Task A_plan_is_no_script_to_export()
+    {
+        var console = new TestConsole();
+
+        string plan = Write("plan.yml", "tests: { smoke: { actions: [ { url: / } ] } }\n");
+
+        Assert.That(await console.RunAsync("export", "csharp", plan), Is.EqualTo(ExitCode.Invalid));
+        Assert.That(console.Error, Does.Contain("is a plan; export a script."));
+    }
+
+    [TestCase("--namespace")]
+    [TestCase("--class")]
+    public async Task A_name_that_C_sharp_does_not_have_is_named_with_its_option(string option)
+    {
+        var console = new TestConsole();
+        string script = Write("shop.yml", "target: http://localhost:5080\nactions: [ { url: /catalog } ]\n");
+
+        Assert.That(await console.RunAsync("export", "csharp", script, option, "a b"), Is.EqualTo(ExitCode.Invalid));
+        Assert.That(console.Error, Does.StartWith($"{option}: \"a b\" is not a valid name").And.Not.Contain("Parameter"));
+    }
+
     private string Write(string name, string text)
     {
         string path = Path.Combine(_folder, name);

@@ -36,7 +36,7 @@ public sealed class DashboardCommandTests
         Assert.That(await cli.ErrorAsync(), Does.Contain($"There is no live dashboard: port {port} is in use.").And.Contains("no --port"));
     }
 
-    [TestCase("nothing.json", "There is no file \"nothing.json\"")]
+    [TestCase("nothing.json", "There is no file or folder \"nothing.json\"")]
     [TestCase("--port", "--port 80: a port is from 1024 to 65535.", "80")]
     public async Task What_cannot_be_served_is_refused(string first, string message, params string[] more)
     {

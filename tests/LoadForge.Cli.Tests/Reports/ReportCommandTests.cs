@@ -51,6 +51,16 @@ public sealed class ReportCommandTests
     }
 
     [Test]
+    public async Task A_file_that_is_named_twice_is_not_counted_twice()
+    {
+        string result = _files.Write("result.json");
+        string same = Path.Combine(Path.GetDirectoryName(result)!, ".", "result.json");
+
+        Assert.That(await _console.RunAsync("report", result, same), Is.EqualTo(ExitCode.Invalid));
+        Assert.That(_console.Error, Does.Contain("is named twice"));
+    }
+
+    [Test]
     public async Task The_format_may_be_asked_for_on_the_standard_output()
     {
         await _console.RunAsync("report", _files.Write("result.json"), "--format", "markdown");

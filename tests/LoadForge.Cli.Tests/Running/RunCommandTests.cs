@@ -16,6 +16,19 @@ public sealed class RunCommandTests
     [TearDown]
     public void RemoveFolder() => Directory.Delete(_folder, recursive: true);
 
+    [TestCase("--out", "/sys/report.html")]
+    [TestCase("--journal", "/sys/run.journal")]
+    [TestCase("--baseline", "/sys/shop.baseline.json")]
+    [Platform("Linux", Reason = "Nobody may make files in /sys.")]
+    public async Task A_folder_that_is_read_only_is_reported_before_the_load(string flag, string path)
+    {
+        using var port = new ClosedPort();
+        var console = new TestConsole();
+
+        Assert.That(await console.RunAsync("run", port.Address.ToString(), flag, path), Is.EqualTo(ExitCode.Invalid), "and not that the target is unreachable");
+        Assert.That(console.Error, Does.StartWith($"{flag} \"{path}\": the folder \"/sys\" cannot be written to"));
+    }
+
     [Test]
     public async Task A_URL_is_loaded_and_its_summary_printed()
     {
@@ -150,7 +163,7 @@ public sealed class RunCommandTests
     public async Task A_file_that_cannot_be_written_costs_neither_the_others_nor_the_answer()
     {
         await using TimedServer server = await TimedServer.StartAsync();
-        string tooLong = Path.Combine(_folder, new string('a', 250) + ".html"), other = Path.Combine(_folder, "result.json");
+        string tooLong = Path.Combine(_folder, new string('a', 260) + ".html"), other = Path.Combine(_folder, "result.json");
         var console = new TestConsole();
 
         ExitCode code = await console.RunAsync(

@@ -46,6 +46,10 @@ public sealed class RunFlagsTests
     public void A_file_that_does_not_exist_is_a_file_by_its_ending() => Assert.That(Read("shop.yaml").Target.File, Is.EqualTo("shop.yaml"));
 
     [Test]
+    public void A_folder_is_no_host() =>
+        Assert.That(() => Read(Path.GetTempPath()), Throws.TypeOf<CliException>().With.Message.Contains("is a folder; name a script"));
+
+    [Test]
     public void A_host_without_a_scheme_is_a_URL() =>
         Assert.That(Read("localhost:5080/catalog").Target.Url, Is.EqualTo(new Uri("http://localhost:5080/catalog")));
 
@@ -175,6 +179,8 @@ public sealed class RunFlagsTests
     [TestCase("--method", "G T")]
     [TestCase("--http", "4")]
     [TestCase("--timeout", "soon")]
+    [TestCase("--timeout", "0s")]
+    [TestCase("--login-url", " ")]
     [TestCase("--prometheus", "0")]
     [TestCase("--otlp", "localhost")]
     [TestCase("--format", "pdf")]
@@ -182,6 +188,15 @@ public sealed class RunFlagsTests
     [TestCase("--out", "no/such/folder/result.html")]
     public void An_invalid_value_is_named_with_its_flag(string flag, string value) =>
         Assert.That(() => Read(Url, flag, value), Throws.TypeOf<CliException>().With.Message.StartsWith(flag));
+
+    [TestCase("http://me:abc-123@localhost/login")]
+    [TestCase("ftp://me:abc-123@localhost/login")]
+    public void The_address_of_a_login_has_no_password(string address) =>
+        Assert.That(() => Read(Url, "--login-url", address), Throws.TypeOf<CliException>().With.Message.Not.Contains("abc-123"));
+
+    [Test]
+    public void A_variable_without_a_value_may_be_a_secret_and_is_not_shown() =>
+        Assert.That(() => Read(Url, "--variable", "password:abc-123"), Throws.TypeOf<CliException>().With.Message.Not.Contains("abc-123"));
 
     [Test]
     public void Only_a_comparison_needs_a_baseline() =>

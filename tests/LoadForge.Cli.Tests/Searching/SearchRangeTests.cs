@@ -17,6 +17,7 @@ public sealed class SearchRangeTests
     [TestCase("1.5..3 users")]
     [TestCase("1..99999999999 users")]
     [TestCase("fast..slow")]
+    [TestCase("10/s..200 users")]
     public void Anything_else_is_named(string text) =>
         Assert.That(() => SearchRange.Parse(text), Throws.TypeOf<CliException>().With.Message.StartsWith($"--between \"{text}\""));
 }

@@ -17,11 +17,12 @@ public sealed class RequestBodyTests
         string path = Path.GetTempFileName();
         File.WriteAllText(path, "from a file");
 
-        Assert.That(Encoding.UTF8.GetString(RequestBody.Read("@" + path)), Is.EqualTo("from a file"));
+        Assert.That(Encoding.UTF8.GetString(RequestBody.Read("--login-body", "@" + path)), Is.EqualTo("from a file"));
         File.Delete(path);
     }
 
     [Test]
-    public void A_missing_file_is_named() =>
-        Assert.That(() => RequestBody.Read("@no-such-file"), Throws.TypeOf<CliException>().With.Message.Contains("no-such-file"));
+    public void A_missing_file_is_named() => Assert.That(
+        () => RequestBody.Read("--login-body", "@no-such-file"),
+        Throws.TypeOf<CliException>().With.Message.StartsWith("--login-body \"@no-such-file\": there is no file"));
 }

@@ -30,6 +30,11 @@ public sealed class RequestHeaderTests
     [TestCase(": text/html")]
     [TestCase("Bad Name: 1")]
     [TestCase("X-Split: a\r\nInjected: b")]
+    [TestCase("Content-Type: a\r\nInjected: b")]
+    [TestCase("Content-Type:")]
+    [TestCase("X-Empty: ")]
+    [TestCase("Content-Length: 5")]
+    [TestCase("transfer-encoding: chunked")]
     public void What_is_no_header_is_refused(string text) =>
         Assert.That(() => RequestHeader.Parse("--header", text), Throws.TypeOf<CliException>().With.Message.StartsWith("--header"));
 }

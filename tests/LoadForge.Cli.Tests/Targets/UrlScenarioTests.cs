@@ -30,6 +30,17 @@ public sealed class UrlScenarioTests
     }
 
     [Test]
+    public async Task A_header_that_describes_the_body_is_sent_without_one_as_well()
+    {
+        await using AnsweringServer server = await AnsweringServer.StartAsync(_ => Task.CompletedTask, "Content-Type", "Content-MD5");
+        var console = new TestConsole();
+
+        await console.RunAsync(["run", $"{server.Address}orders", .. Twice, "-H", "Content-Type: application/json", "-H", "Content-MD5: abc"]);
+
+        Assert.That(server.Requests, Is.EqualTo(Enumerable.Repeat("GET /orders Content-Type=application/json Content-MD5=abc", 2)), console.Error);
+    }
+
+    [Test]
     public async Task A_redirect_to_another_host_is_said_once()
     {
         await using AnsweringServer other = await AnsweringServer.StartAsync(_ => Task.CompletedTask);

@@ -12,6 +12,7 @@ public sealed class ActionReaderTests
     [TestCase("{ url: /, body: a, json_body: b }", "either body or json_body")]
     [TestCase("{ url: /, headers: { 'a b': c } }", "is not a valid header name")]
     [TestCase("{ url: /, headers: { Content-Length: 3 } }", "the header Content-Length is set by the client")]
+    [TestCase("{ url: /, headers: { X-Name: Grün } }", "the value of the header X-Name must be printable ASCII")]
     [TestCase("{ url: /, expect_status: 300-200 }", "expected a status")]
     [TestCase("{ url: /, timeout: 0s }", "expected a time")]
     [TestCase("{ url: /, think: 3s..1s }", "expected a think time")]

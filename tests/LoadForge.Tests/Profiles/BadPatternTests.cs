@@ -50,10 +50,10 @@ public sealed class BadPatternTests
                 + "users instead of rates."),
         Bad(p => p.Hold(1.Users(), 1.Seconds()).Iterations(0), "Iterations(0): it must be 1 or more."),
         Bad(p => p.Hold(1.Users(), 1.Seconds()).IterationsPerUser(-1), "IterationsPerUser(-1): it must be 1 or more."),
-        Bad(p => p.Hold(1.Users(), 1.Seconds()).AtMost(0.PerSecond()), "AtMost(0/s): it must be finite and at least one start per 30 days."),
+        Bad(p => p.Hold(1.Users(), 1.Seconds()).AtMost(0.PerSecond()), "AtMost(0/s): it must be from one start per 30 days to 10,000,000/s."),
         Bad(
             p => p.Hold(1.Users(), 1.Seconds()).AtMostPerUser(double.NaN.PerSecond()),
-            "AtMostPerUser(NaN/s): it must be finite and at least one start per 30 days."),
+            "AtMostPerUser(NaN/s): it must be from one start per 30 days to 10,000,000/s."),
         Bad(p => p.Hold(1.Users(), 1.Seconds()).Pacing(0.Seconds()), "Pacing: the time is 0 s; it must be greater than 0 and at most 30 days."),
         Bad(
             p => p.Hold(1.Users(), 1.Seconds()).Then(new LoadProfileBuilder().Hold(1.PerSecond(), 1.Seconds()).Build()),

@@ -31,7 +31,10 @@ internal static class OpenApiFile
         {
             ReadResult result = OpenApiDocument.Parse(source.Text, isJson ? "json" : "yaml", settings);
             mistakes = [.. (result.Diagnostic?.Errors ?? []).Select(error => $"{error.Pointer}: {error.Message}")];
-            return result.Document ?? throw new ImportException($"{source.Name} is not an OpenAPI document{(mistakes.Count > 0 ? ": " + mistakes[0] : ".")}");
+
+            // What the reader has against it is about its own kinds of nodes.
+            return result.Document
+                ?? throw new ImportException($"{source.Name} is not an OpenAPI document: expected an object with the key openapi or swagger.");
         }
         catch (Exception error) when (error is not (ImportException or OutOfMemoryException))
         {

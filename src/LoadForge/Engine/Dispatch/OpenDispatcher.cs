@@ -114,7 +114,9 @@ internal sealed class OpenDispatcher : Dispatcher
         OpenUserLoop? user = _idle.Take() ?? Grow();
         if (user is null)
         {
-            if (patience > TimeSpan.Zero) user = _idle.TakeBefore(_pacer, due + Context.Clock.Ticks(patience), () => Context.Stop.IsRequested);
+            // Far behind, patience has passed: to wait nevertheless would take longer than such an arrival may, and the run would not end.
+            long deadline = due + Context.Clock.Ticks(patience);
+            if (patience > TimeSpan.Zero && Context.Clock.Now <= deadline) user = _idle.TakeBefore(_pacer, deadline, () => Context.Stop.IsRequested);
             if (user is null)
             {
                 _dropped[phase]++;

@@ -49,7 +49,7 @@ internal static class ChangeCheck
     public static (double Level, TimeSpan Over) Scaled(LoadPlan plan, LoadModel model, double to, TimeSpan over)
     {
         double level = LoadProfile.LevelOf(model, to, plan.Settings.LoadScale);
-        if (!double.IsFinite(level) || (model == LoadModel.Closed && level > RunControl.MaxUsers))
+        if (!double.IsFinite(level) || level > LoadMaximum.Of(model))
         {
             throw new ArgumentOutOfRangeException(nameof(to), to, FormattableString.Invariant(
                 $"Multiplied by LOADFORGE_LOAD_SCALE ({plan.Settings.LoadScale}), the level exceeds the maximum; use a lower level or a lower factor."));
@@ -74,9 +74,9 @@ internal static class ChangeCheck
     {
         LoadModel model = plan.Profile.Model;
         double level = model == LoadModel.Closed ? Math.Round(to) : to;
-        return double.IsFinite(level) && level >= 0 && (model == LoadModel.Open || level <= RunControl.MaxUsers)
+        return level >= 0 && level <= LoadMaximum.Of(model)
             ? (model, level / plan.Settings.LoadScale)
-            : throw new ArgumentOutOfRangeException(nameof(to), to, "A level must be finite, 0 or more, and at most 1,000,000 users.");
+            : throw new ArgumentOutOfRangeException(nameof(to), to, "A level must be from 0 to 10,000,000/s or 1,000,000 users.");
     }
 
     /// <summary>Checks that the load of a workload can be changed now.</summary>

@@ -45,6 +45,7 @@ public sealed class OpenApiImportTests
     [TestCase("a: &x 1\nb: *x", "line 2, column 4: the document contains an alias (*)")]
     [TestCase("{ \"openapi\": ", "line 1, column")]
     [TestCase("hello: world", "is not an OpenAPI document")]
+    [TestCase("[1, 2]", "is not an OpenAPI document: expected an object with the key openapi or swagger.")]
     public void A_mistake_is_named_with_its_place(string text, string message) =>
         Assert.That(Imports.MistakeIn(ScriptImport.OpenApi, "api.yaml", text), Does.Contain(message));
 
