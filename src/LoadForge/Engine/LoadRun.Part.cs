@@ -41,7 +41,7 @@ internal sealed partial class LoadRun
         {
             ArgumentNullException.ThrowIfNull(change);
             if (change.Workload < 0 || change.Workload >= run._workloads.All.Length || !double.IsFinite(change.To) || change.To < 0
-                || (run._workloads.All[change.Workload].Workload.Profile.Model == LoadModel.Closed && change.To > RunControl.MaxUsers)
+                || change.To > LoadMaximum.Of(run._workloads.All[change.Workload].Workload.Profile.Model)
                 || change.Over < TimeSpan.Zero || change.Over > RunControl.MaxTime || change.At < TimeSpan.Zero)
             {
                 throw new ArgumentException("The change of the load is invalid.", nameof(change));
