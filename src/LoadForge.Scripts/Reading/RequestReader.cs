@@ -59,13 +59,10 @@ internal static class RequestReader
 
         ScriptScalar? value = entry.Value is ScriptScalar { Text: "" } empty ? empty : ValueReader.Text(entry.Value, "the value of a header", problems);
         if (value is null) return null;
-        if (!value.Text.Contains("{{", StringComparison.Ordinal) && value.Text.Any(letter => letter is not ('\t' or (>= ' ' and <= '~'))))
-        {
-            problems.Add(value.Place, $"the value of the header {name} must be printable ASCII.");
-            return null;
-        }
-
-        return new ScriptHeader(entry.Key, value);
+        var header = new ScriptHeader(entry.Key, value);
+        if (header.CanBeSent) return header;
+        problems.Add(value.Place, $"the value of the header {name} must be printable ASCII.");
+        return null;
     }
 
     private static ScriptScalar? Method(MapReader map)

@@ -73,7 +73,7 @@ public sealed class PatternProfileTests
         // The two clocks of the table, for the time of day and for timestamps, may differ by a constant.
         TimeSpan longest = table.Delays.Max() - table.Delays.Min();
         await TestContext.Out.WriteLineAsync($"""
-            {table}latest arrival {longest}: number {Array.IndexOf(table.Delays, table.Delays.Max())}; the earliest, by the clock of the server: {table.Delays.Min()}
+            {table}latest arrival {longest}: number {Array.IndexOf(table.Delays, table.Delays.Max())}; the earliest: {table.Delays.Min()}
             longest response {result.Statistics.ResponseTime.Max}, longest service {result.Statistics.ServiceTime.Max}
             """);
         Assert.Multiple(() =>

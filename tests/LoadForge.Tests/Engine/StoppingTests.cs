@@ -10,12 +10,12 @@ using LoadForge.Testing.Results;
 namespace LoadForge.Tests.Engine;
 
 /// <summary>However a run ends, it ends within a bounded time and with all that it measured.</summary>
-[Parallelizable(ParallelScope.All)]
+[NonParallelizable]
 public sealed class StoppingTests
 {
     private static readonly TimeSpan MaxStop = TimeSpan.FromSeconds(5);
 
-    [Test, NonParallelizable]
+    [Test]
     public async Task A_cancelled_token_gives_a_complete_partial_result_within_five_seconds()
     {
         await using GateServer server = await GateServer.StartAsync();
@@ -67,8 +67,7 @@ public sealed class StoppingTests
         });
     }
 
-    // Interrupts every run of the process.
-    [Test, NonParallelizable]
+    [Test]
     public async Task An_interrupted_process_ends_its_runs_with_the_reason()
     {
         var hasRun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -93,7 +92,6 @@ public sealed class StoppingTests
         });
     }
 
-    [NonParallelizable]
     [TestCase(RunEnding.Cancelled, "Ctrl-C")]
     [TestCase(RunEnding.Aborted, "agent 2 is gone")]
     public async Task A_run_that_others_execute_has_the_reason_of_this_process_only_if_it_was_cancelled(RunEnding ending, string reason)
@@ -110,7 +108,7 @@ public sealed class StoppingTests
         Assert.That((result.Ending, result.EndingReason), Is.EqualTo((ending, reason)));
     }
 
-    [Test, NonParallelizable]
+    [Test]
     public async Task A_run_that_is_interrupted_while_it_is_prepared_ends_before_it_has_begun()
     {
         int iterations = 0;
@@ -176,7 +174,7 @@ public sealed class StoppingTests
     }
 
     [Category("Slow")]
-    [Test, NonParallelizable]
+    [Test]
     public async Task A_user_that_blocks_its_thread_does_not_keep_the_run_from_ending()
     {
         using var release = new ManualResetEventSlim();

@@ -8,7 +8,7 @@ namespace LoadForge.Tests.Plans;
 public sealed class PartOfPlanTests
 {
     [TestCase(2, "run.agent-2.lfj", "requests.agent-2.csv")]
-    [TestCase(1, "run.lfj", "requests.csv")]
+    [TestCase(1, "run.agent-1.lfj", "requests.agent-1.csv")]
     public void The_files_of_each_process_have_names_of_their_own(int processes, string journal, string log)
     {
         LoadPlan plan = PlanOf().Journal("out/run.lfj").WithRequestLog("out/requests.csv").Build();

@@ -69,9 +69,10 @@ internal sealed record ScriptDraft
     {
         (ImmutableArray<ScriptRequest> sent, ImmutableArray<string> kept) = WithKnownMethods();
         (sent, kept) = WithEachHeaderOnce(sent, kept);
+        (sent, kept) = WithSendableHeaders(sent, kept);
         if (sent.IsEmpty) throw new ImportException($"{source.Name} contains no request to import. {string.Join(' ', kept.Select(Sentence))}".TrimEnd());
         CheckCount(source, sent.Length);
-        string name = Name ?? NameOf(source, options);
+        string name = new[] { Name, NameOf(source, options) }.FirstOrDefault(static one => !string.IsNullOrWhiteSpace(one)) ?? "script";
         string? origin = options.Target is { } chosen ? ScriptTarget.Origin(chosen) : Target;
         ImmutableArray<ScriptVariable> variables = OriginVariable is { } variable
             ? [new ScriptVariable(ScriptScalar.Of(variable), ScriptScalar.Of(origin!)), .. Variables]
@@ -126,6 +127,20 @@ internal sealed record ScriptDraft
 
         static ScriptRequest Once(ScriptRequest request) =>
             request with { Headers = [.. request.Headers.DistinctBy(header => header.Name.Text, StringComparer.OrdinalIgnoreCase)] };
+    }
+
+    private static (ImmutableArray<ScriptRequest> Requests, ImmutableArray<string> Notes) WithSendableHeaders(
+        ImmutableArray<ScriptRequest> requests, ImmutableArray<string> notes)
+    {
+        string[] names =
+        [
+            .. requests.SelectMany(request => request.Headers).Where(header => !header.CanBeSent).Select(header => header.Name.Text)
+                .Distinct(StringComparer.OrdinalIgnoreCase),
+        ];
+        if (names.Length == 0) return (requests, notes);
+        return (
+            [.. requests.Select(request => request with { Headers = [.. request.Headers.Where(header => header.CanBeSent)] })],
+            [.. notes, $"left out headers whose value is not printable ASCII: {BoundedList.Of(names)}."]);
     }
 
     private static string Sentence(string note) => char.ToUpperInvariant(note[0]) + note[1..];

@@ -7,8 +7,8 @@ namespace LoadForge.Recording.HdrHistogram;
 /// The counts of the V2 form, from bucket 0 to the last in use, each a <see cref="ZigZagLeb128"/> number; n &gt; 1 empty buckets in a row are the number −n.
 /// </summary>
 /// <remarks>
-/// The coordinator of a run of a thousand agents reads tens of millions of these numbers a second. Most take one byte, and whether that is a count (even) or empty
-/// buckets (odd) is as good as random: a branch on it would be mispredicted every other time, so both are computed without one.
+/// The coordinator of a run of a thousand agents reads tens of millions of these numbers a second. Most take one byte, and whether that is a count (even) or
+/// empty buckets (odd) is as good as random: a branch on it would be mispredicted every other time, so both are computed without one.
 /// </remarks>
 internal static class HistogramPayload
 {

@@ -83,6 +83,7 @@ public sealed class CurlImportTests
     [TestCase("curl http://a.test/ -d @f.txt", "curl removes line ends from f.txt (-d); the script sends the file as it is.")]
     [TestCase("curl http://a.test/ -d @f.txt", "put the file f.txt next to the script; it is read from there.")]
     [TestCase("curl -H 'X-A: 1' -H 'x-a: 2' http://a.test/", "kept only the first of headers that a request sends twice: X-A.")]
+    [TestCase("curl -H 'X-City: Łódź' -H 'Accept: */*' http://a.test/", "left out headers whose value is not printable ASCII: X-City.")]
     [TestCase("curl -k https://a.test/", "the commands do not verify certificates (-k); the script does.")]
     public void What_the_script_does_otherwise_is_in_a_note(string command, string note) =>
         Assert.That(ScriptImport.CurlText(command).Notes, Does.Contain(note));

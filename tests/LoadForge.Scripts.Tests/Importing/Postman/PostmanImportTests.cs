@@ -73,6 +73,10 @@ public sealed class PostmanImportTests
     public void A_mistake_is_named_with_its_path(string text, string message) =>
         Assert.That(Imports.MistakeIn(ScriptImport.Postman, "shop.json", text), Does.Contain(message));
 
+    [Test]
+    public void A_collection_without_a_name_has_that_of_its_file() => Assert.That(
+        Import("""{ "info": { "name": "\n" }, "item": [ { "request": "http://localhost:5080/" } ] }""").Yaml, Does.Contain("name: shop\n"));
+
     private static ImportedScript Import(string text)
     {
         ImportedScript script = Imports.Of(ScriptImport.Postman, "shop.json", text);

@@ -73,8 +73,15 @@ public sealed class HistogramPayloadTests
         int length = ZigZagLeb128.Write(most, long.MaxValue);
         byte[] payload = [.. most[..length], .. Enumerable.Repeat((byte)2, more)];
 
-        if (more == 0) Assert.That(HistogramPayload.Check(payload, HistogramLayout.Latency), Is.EqualTo(long.MaxValue));
-        else Assert.That(() => HistogramPayload.Check(payload, HistogramLayout.Latency), Throws.TypeOf<HistogramFormatException>().With.Message.Contains("2^63"));
+        if (more == 0)
+        {
+            Assert.That(HistogramPayload.Check(payload, HistogramLayout.Latency), Is.EqualTo(long.MaxValue));
+        }
+        else
+        {
+            Assert.That(
+                () => HistogramPayload.Check(payload, HistogramLayout.Latency), Throws.TypeOf<HistogramFormatException>().With.Message.Contains("2^63"));
+        }
     }
 
     // Empty buckets at the end of a run of buckets need no memory for the next one.
