@@ -64,6 +64,7 @@ public sealed class PoolMemberTests
     public async Task An_agent_with_another_program_is_named_with_what_to_do()
     {
         Task<bool> agent = AgentAsync((_, _) => throw new InvalidOperationException("Something was started."));
+        await IsFreeAsync();
         string message = await RefusalAsync(program: typeof(ClusterRunning).Assembly.Location);
         await EndAsync(agent);
 
@@ -93,7 +94,7 @@ public sealed class PoolMemberTests
     public async Task An_agent_that_is_interrupted_while_it_waits_leaves_the_pool()
     {
         Task<bool> agent = AgentAsync((_, _) => throw new InvalidOperationException("Something was started."));
-        while (_told.IsEmpty) await Task.Delay(TimeSpan.FromMilliseconds(10));
+        await IsFreeAsync();
         await _end.CancelAsync();
 
         Assert.That(await agent, Is.False, "no run was ended");
@@ -146,6 +147,11 @@ public sealed class PoolMemberTests
 
     private Task<bool> AgentAsync(Func<string, string, ProcessStartInfo> start) =>
         PoolMember.RunAsync(Server.ForAgents.Address, Server.ForAgents.Credentials, ProgramOf(start), isOnce: false, _told.Enqueue, _end.Token);
+
+    private async Task IsFreeAsync()
+    {
+        while (_told.IsEmpty) await Task.Delay(TimeSpan.FromMilliseconds(10));
+    }
 
     private async Task<string> RefusalAsync(string? program = null)
     {
