@@ -13,7 +13,7 @@ internal sealed class ExportContext
     /// <summary>What the values of environment variables are while the script is compiled for its export. It must not reach the code.</summary>
     public const string Unknown = "loadforge-value-of-the-environment";
 
-    private const string Locals = "user credential request response json text output value length file cancellation p http";
+    private const string Locals = "user credential request response json text output value length file p http";
 
     private readonly UniqueNames _members;
     private readonly ImmutableArray<ScriptFeed> _documents;

@@ -21,7 +21,6 @@ internal static class UsingCode
             ["JsonElement", "JsonEncodedText", "JsonSerializer", "JsonValueKind"]
         ),
         ("System.Text.RegularExpressions", "Regex Match Group RegexOptions RegexMatchTimeoutException", ["Regex."]),
-        ("System.Threading", "CancellationToken", []),
         ("System.Threading.Tasks", "Task", []),
         ("LoadForge", "LoadForge NUnit Load", []),
         ("LoadForge.Feeds", "Feed FeedRow RowFeed", ["Feed."]),

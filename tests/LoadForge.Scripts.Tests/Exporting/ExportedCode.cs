@@ -49,7 +49,7 @@ internal static class ExportedCode
     {
         string key = Guid.NewGuid().ToString("N");
         string kept = code.Replace("await Load\n", $"AppDomain.CurrentDomain.SetData(\"{key}\", await Load\n", StringComparison.Ordinal)
-            .Replace(".RunAsync(cancellation);", ".RunAsync(cancellation));", StringComparison.Ordinal)
+            .Replace(".RunAsync();", ".RunAsync());", StringComparison.Ordinal)
             .Replace("AppContext.BaseDirectory", SymbolDisplay.FormatLiteral(folder, quote: true), StringComparison.Ordinal);
 
         // The assembly stays loaded until the process ends, so its folder is that of the tests.

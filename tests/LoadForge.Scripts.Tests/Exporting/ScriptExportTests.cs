@@ -41,7 +41,6 @@ public sealed class ScriptExportTests
             using System.Net.Http;
             using System.Net.Http.Headers;
             using System.Text.Json;
-            using System.Threading;
             using System.Threading.Tasks;
             using LoadForge;
             using LoadForge.Http;
@@ -59,7 +58,7 @@ public sealed class ScriptExportTests
                 private static string ShopPassword => Variable("SHOP_PASSWORD");
 
                 [LoadTest]
-                public async Task Shop_meets_its_thresholds(CancellationToken cancellation)
+                public async Task Shop_meets_its_thresholds()
                 {
                     await Load
                         .Scenario("shop", RunShop)
@@ -71,7 +70,7 @@ public sealed class ScriptExportTests
                             .Hold(100.PerSecond(), 30.Seconds()))
                         .Expect(Threshold.Parse("p95 < 200ms"))
                         .Seed(17)
-                        .RunAsync(cancellation);
+                        .RunAsync();
                 }
 
                 private static async Task<Credential> LogIn(VirtualUser user)
