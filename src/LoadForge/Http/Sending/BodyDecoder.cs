@@ -67,9 +67,9 @@ internal sealed class BodyDecoder : IDisposable
         {
             return _decoding.Read(chunk);
         }
-        catch (InvalidOperationException error)
+        catch (Exception error) when (error is InvalidOperationException or IOException)
         {
-            // The runtime's Brotli stream throws this if the data is not Brotli.
+            // The runtime throws the first if the data is not Brotli, and the second if deflate asks for a dictionary: the body itself is in memory.
             throw new InvalidDataException(error.Message, error);
         }
     }

@@ -65,6 +65,11 @@ public sealed class BodyDecoderTests
     public void A_body_in_no_such_coding_is_refused(string coding) =>
         Assert.That(() => Decode(coding, [.. "<html>not found</html>"u8]), Throws.TypeOf<InvalidDataException>());
 
+    // The header of deflate that was packed with a dictionary, which no client has.
+    [Test]
+    public void A_body_that_needs_a_dictionary_is_refused() =>
+        Assert.That(() => Decode("deflate", [0x78, 0x20, 0, 0, 0, 1, 3, 0]), Throws.TypeOf<InvalidDataException>());
+
     [Test]
     public void The_limit_is_that_of_the_decoded_body([ValueSource(nameof(Codings))] string coding)
     {
