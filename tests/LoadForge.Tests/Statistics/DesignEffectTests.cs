@@ -2,7 +2,7 @@ using LoadForge.Statistics;
 
 namespace LoadForge.Tests.Statistics;
 
-/// <summary>The design effect of a <see cref="ShareEstimate"/>, worked by hand: half of all samples are hits, and the blocks deviate by whole numbers.</summary>
+/// <summary>The design effect of a <see cref="ShareEstimate"/>: half of all samples are hits, and the blocks deviate by whole numbers.</summary>
 public sealed class DesignEffectTests
 {
     // Deviations of 4, 1, 0 and −5 of blocks of 24: Σd² = 42, 42 · 4/3 ÷ (¼ · 96) = 2.33, beyond 1 + √(2/3) = 1.82; neighbours: 4 / 42 = 0.095.
