@@ -24,10 +24,12 @@ internal static class BinomialRanks
         double tail = (1 - level) / 2;
         double scale = samples / effective;
         double? low = CountAt(effective, p, tail);
-        double? high = CountAt(effective, p, 1 - tail);
+
+        // Where even a count of 0 is more probable, the quantile lies below the first sample.
+        double high = CountAt(effective, p, 1 - tail) ?? 0;
         bool areMany = effective * p * (1 - p) > ManyRanks;
         long lower = low is { } k ? (long)(areMany ? Math.Round(k * scale) : Math.Floor(k * scale)) + 1 : 0;
-        long upper = high is { } m ? (long)(areMany ? Math.Round(m * scale) : Math.Ceiling(m * scale)) + 1 : samples + 1;
+        long upper = (long)(areMany ? Math.Round(high * scale) : Math.Ceiling(high * scale)) + 1;
         return (lower >= 1 ? Math.Min(lower, samples) : null, upper <= samples ? Math.Max(upper, 1) : null);
     }
 

@@ -1,3 +1,4 @@
+using System.Numerics;
 using LoadForge.Statistics;
 
 namespace LoadForge.Tests.Statistics;
@@ -48,5 +49,68 @@ public sealed class BinomialRanksTests
             Assert.That(lower, Is.EqualTo(9_000 - 118).Within(6));
             Assert.That(upper, Is.EqualTo(9_000 + 118).Within(6));
         }
+    }
+
+    // Published tables: the median of five samples has no interval at 95 %, that of six lies between the least and the greatest.
+    [TestCase(5, null, null)]
+    [TestCase(6, 1L, 6L)]
+    [TestCase(100, 40L, 61L)]
+    public void The_ranks_of_a_median_are_those_of_the_tables(long samples, long? lower, long? upper) =>
+        Assert.That(BinomialRanks.Of(samples, samples, 0.5, 0.95), Is.EqualTo((lower, upper)));
+
+    [Test]
+    public void Of_few_samples_the_ranks_are_the_closest_whose_tails_hold_a_fortieth([Values(1, 5, 25, 50, 90, 99)] int percent)
+    {
+        int[] sizes = [.. Enumerable.Range(1, 100)];
+        Assert.That(sizes.Select(size => BinomialRanks.Of(size, size, percent / 100.0, 0.95)), Is.EqualTo(sizes.Select(size => Exact(size, percent))));
+    }
+
+    // Of a hundred samples the counts with the probabilities 0.025 and 0.975 are, as real numbers, 39.72 and 59.28; of twice as many, 79.45 and 118.55.
+    [Test]
+    public void Few_samples_that_are_worth_half_as_many_round_their_ranks_outward() =>
+        Assert.That(BinomialRanks.Of(200, 100, 0.5, 0.95), Is.EqualTo(((long?)80, (long?)120)));
+
+    // The real k with P(count ≤ k) = 0.025 is 24,722.60, that of 0.975 is 25,276.96. The normal distribution, which has no skew, would put them 0.28 lower.
+    [Test]
+    public void Up_to_a_variance_of_twenty_thousand_the_ranks_have_the_skew_of_the_binomial_distribution() =>
+        Assert.That(BinomialRanks.Of(125_000, 125_000, 0.2, 0.95), Is.EqualTo(((long?)24_724, (long?)25_278)));
+
+    // 50,000 ± 1.959964 · √25,000 − ½ = 49,689.60 and 50,309.40, and by symmetry the two ranks make 100,001.
+    [Test]
+    public void Beyond_that_the_ranks_of_a_median_are_as_far_from_one_end_as_from_the_other() =>
+        Assert.That(BinomialRanks.Of(100_000, 100_000, 0.5, 0.95), Is.EqualTo(((long?)49_691, (long?)50_310)));
+
+    // P(no sample below the quantile) = 0.99 and 0.9801: the first sample is above it with more than the confidence that was asked for.
+    [TestCase(1)]
+    [TestCase(2)]
+    public void A_low_percentile_of_very_few_samples_lies_below_the_first(long samples) =>
+        Assert.That(BinomialRanks.Of(samples, samples, 0.01, 0.95), Is.EqualTo(((long?)null, (long?)1)));
+
+    // Whatever the confidence, no sample exceeds the greatest value of all, and none need be it.
+    [Test]
+    public void The_greatest_value_of_all_has_a_lower_bound_and_no_upper_one([Values(0.95, 0.999, 1.0)] double level)
+    {
+        (long? lower, long? upper) = BinomialRanks.Of(10, 10, 1, level);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(lower, Is.Not.Null);
+            Assert.That(upper, Is.Null);
+        }
+    }
+
+    // In whole numbers: (n over k) · p^k · (100 − p)^(n − k) of 100^n.
+    private static (long? Lower, long? Upper) Exact(int samples, int percent)
+    {
+        BigInteger all = BigInteger.Pow(100, samples), sum = 0, ways = 1;
+        long? lower = null, upper = null;
+        for (int k = 0; k < samples; k++)
+        {
+            sum += ways * BigInteger.Pow(percent, k) * BigInteger.Pow(100 - percent, samples - k);
+            if (40 * sum <= all) lower = k + 1;
+            if (upper is null && 40 * (all - sum) <= all) upper = k + 1;
+            ways = ways * (samples - k) / (k + 1);
+        }
+
+        return (lower, upper);
     }
 }

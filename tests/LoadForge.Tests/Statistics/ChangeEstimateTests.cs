@@ -1,6 +1,5 @@
 using LoadForge.Recording.Snapshots;
 using LoadForge.Statistics;
-using LoadForge.Testing.Series;
 
 namespace LoadForge.Tests.Statistics;
 
@@ -44,52 +43,37 @@ public sealed class ChangeEstimateTests
         Assert.That(ratio > 1 ? interval.Lower : -interval.Upper, Is.EqualTo(0.05).Within(1e-6));
     }
 
-    // Of four questions: 0.001 stands at 0.05/4/2, 0.01 does not at 0.05/3/2, and the rest are held to the same measure.
-    [Test]
-    public void Many_questions_are_held_to_a_stricter_measure_one_by_one() =>
-        Assert.That(
-            HolmLevels.Of([0.5, 0.001, 0.01, 0.02], 0.95), Is.EqualTo(new[] { 1 - (0.05 / 3), 1 - (0.05 / 4), 1 - (0.05 / 3), 1 - (0.05 / 3) }).Within(1e-12));
+    [TestCase(0)]
+    [TestCase(7)]
+    public void Without_variance_the_degrees_are_infinite(double secondDegrees) =>
+        Assert.That(ChangeEstimate.Satterthwaite(0, 3, 0, secondDegrees), Is.EqualTo(double.PositiveInfinity));
+
+    [TestCase(1.15, 0.15)]
+    [TestCase(0.8, -0.2)]
+    [TestCase(1, 0)]
+    public void A_change_is_the_ratio_less_one(double ratio, double change) =>
+        Assert.That(Exactly(ratio).Change, Is.EqualTo(change).Within(1e-12));
+
+    // With no variance and no change the distance in standard errors is 0 / 0.
+    [TestCase(1.2, 0.05, 0)]
+    [TestCase(0.8, 0.05, 0)]
+    [TestCase(1.02, 0.05, 1)]
+    [TestCase(0.98, 0.05, 1)]
+    [TestCase(1.2, 0, 0)]
+    [TestCase(1, 0, 1)]
+    public void Without_variance_a_change_is_certain_one_way_or_the_other(double ratio, double minEffect, double probability) =>
+        Assert.That(Exactly(ratio).ProbabilityWithin(minEffect), Is.EqualTo(probability));
 
     [Test]
-    public void One_question_is_held_to_the_measure_that_was_asked_for() => Assert.That(HolmLevels.Of([0.3], 0.95), Is.EqualTo(new[] { 0.95 }).Within(1e-12));
-
-    [Test]
-    public void Without_a_second_run_the_spread_from_run_to_run_is_assumed() =>
-        Assert.That(RunSpread.Of([[3.0], [3.1]], 0.0001, null, 0.05), Is.EqualTo(new RunSpread(0.05, 0)));
-
-    // Squares of deviations 0.01 on two degrees, of which chance within the runs explains 0.002; the assumption counts as one degree more.
-    [Test]
-    public void The_spread_from_run_to_run_is_what_chance_within_the_runs_does_not_explain()
+    public void Without_variance_the_interval_is_the_change_itself()
     {
-        RunSpread spread = RunSpread.Of([[2.95, 3.05], [4.0 - 0.05, 4.05]], 0.001, null, 0.05);
+        ConfidenceInterval interval = Exactly(1.2).Interval(0.95);
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(spread.Deviation, Is.EqualTo(Math.Sqrt((0.01 - 0.002 + 0.0025) / 3)).Within(1e-9));
-            Assert.That(spread.Degrees, Is.EqualTo(3));
+            Assert.That(interval.Lower, Is.EqualTo(0.2).Within(1e-12));
+            Assert.That(interval.Upper, Is.EqualTo(0.2).Within(1e-12));
         }
     }
 
-    // Of n exponential samples the median's logarithm has the variance 1 / (n · (ln 2)²).
-    [Test]
-    public void Drawing_blocks_again_and_again_finds_the_variance_that_theory_has()
-    {
-        var random = new Random(5);
-        LatencyBlocks[] runs = [.. Enumerable.Range(0, 4).Select(_ => SimulatedSeries.Exponential.Draw(random, 50, 50))];
-        double variance = PercentileDraws.Of(runs, [50], 1000, random).Variances[0];
-        Assert.That(variance * 10_000 * Math.Log(2) * Math.Log(2), Is.EqualTo(1).Within(0.35));
-    }
-
-    [Test]
-    public void Runs_that_depend_on_their_neighbours_are_drawn_in_longer_blocks_and_vary_more()
-    {
-        var random = new Random(6);
-        LatencyBlocks[] dependent = [SimulatedSeries.Autocorrelated.Draw(random, 120, 50)], independent = [SimulatedSeries.LogNormal.Draw(random, 120, 50)];
-        (double[] wide, double few) = PercentileDraws.Of(dependent, [50], 500, random);
-        (double[] narrow, double many) = PercentileDraws.Of(independent, [50], 500, random);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(wide[0], Is.GreaterThan(4 * narrow[0]));
-            Assert.That(few, Is.LessThan(many));
-        }
-    }
+    private static ChangeEstimate Exactly(double ratio) => new(Math.Log(ratio), 0, 20, 0, 6);
 }

@@ -33,6 +33,32 @@ public sealed class PercentileEstimateTests
         }
     }
 
+    // Three samples above the 99th percentile in one block of thirty: a design effect of 3.03, and Student's t with 29 degrees.
+    [Test]
+    public void Too_few_samples_that_depend_on_their_neighbours_are_said_to_be_worth_fewer()
+    {
+        Histogram[] seconds = [.. Enumerable.Range(0, 30).Select(second => Ascending(1000, second == 10 ? 9 : 12))];
+        seconds[10].Record(5000, 3);
+        PercentileEstimate estimate = PercentileEstimate.Of(LatencyBlocks.Of(TimeSpan.FromSeconds(1), seconds), 99)!;
+        Assert.That(
+            estimate.Remark,
+            Is.EqualTo("too few samples for a confidence interval of p99: 360 (equivalent to 109 independent samples), but 368 are needed"));
+    }
+
+    // As many are needed as for an upper bound of the percentile 100 − p: 0.95^n ≤ 0.025 and 0.99^n ≤ 0.025.
+    [TestCase(5, 20, 4, 72)]
+    [TestCase(1, 2, 1, 368)]
+    public void Too_few_samples_below_a_low_percentile_are_said_to_be_too_few(int percentile, int samples, double upper, int needed)
+    {
+        PercentileEstimate estimate = PercentileEstimate.OfIndependent(Ascending(1, samples), percentile)!;
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(estimate.Interval, Is.EqualTo(new ConfidenceInterval(double.NegativeInfinity, upper, 0.95)));
+            Assert.That(
+                estimate.Remark, Is.EqualTo($"too few samples for a confidence interval of p{percentile}: {samples}, but {needed} are needed"));
+        }
+    }
+
     [Test]
     public void Few_blocks_of_time_are_said_to_make_a_rough_interval() =>
         Assert.That(PercentileEstimate.Of(Seconds(8, _ => 500), 99)!.Remark, Is.EqualTo("a rough interval: it is based on 8 blocks of time"));
@@ -55,6 +81,13 @@ public sealed class PercentileEstimateTests
 
     private static LatencyBlocks Seconds(int count, Func<int, int> samples) =>
         LatencyBlocks.Of(TimeSpan.FromSeconds(1), Enumerable.Range(0, count).Select(second => Second(samples(second), 1)));
+
+    private static Histogram Ascending(int first, int samples)
+    {
+        var histogram = new Histogram();
+        for (int i = 0; i < samples; i++) histogram.Record(first + i);
+        return histogram;
+    }
 
     private static Histogram Second(int samples, int slowness)
     {
