@@ -68,7 +68,7 @@ public sealed class PoolMemberTests
         string message = await RefusalAsync(program: typeof(ClusterRunning).Assembly.Location);
         await EndAsync(agent);
 
-        Assert.That(message, Does.Contain("0 of 1 agent appeared within 1 s").And.Contain("vm-2 has another build").And.Contain("copy the same files to it"));
+        Assert.That(message, Does.Contain("0 of 1 agent appeared within 4 s").And.Contain("vm-2 has another build").And.Contain("copy the same files to it"));
         Assert.That(_told.Where(line => line.StartsWith("Claimed", StringComparison.Ordinal)), Is.Empty);
     }
 
@@ -156,7 +156,7 @@ public sealed class PoolMemberTests
     private async Task<string> RefusalAsync(string? program = null)
     {
         var pool = new AgentPool(Server.ForCoordinator.Address, Server.ForCoordinator.Credentials, 1) { Test = "Shop.Buys", Program = program ?? ThisFile };
-        if (program is not null) pool = pool with { Patience = TimeSpan.FromSeconds(1) };
+        if (program is not null) pool = pool with { Patience = TimeSpan.FromSeconds(4) };
         try
         {
             await Plan().RunOnAgentsAsync(pool);
