@@ -65,7 +65,7 @@ internal sealed partial class LoadRun : IDisposable
     public static async Task<LoadResult> RunAsync(LoadPlan plan, CancellationToken cancellation) =>
         await (LoadRuns.MadeByHost(plan, cancellation) ?? RunHereAsync(plan, cancellation)).ConfigureAwait(false);
 
-    /// <summary>Runs a plan in this process, whoever makes the other runs, and notifies its observers.</summary>
+    /// <summary>Runs a plan in this process, even if a host makes the other runs, and notifies its observers.</summary>
     public static async Task<LoadResult> RunHereAsync(LoadPlan plan, CancellationToken cancellation)
     {
         if (plan.Control is not { } control) return await PrepareAsync(plan, cancellation).ConfigureAwait(false);
