@@ -33,7 +33,7 @@ internal static class ProcessConsole
 
     private static CliConsole.Registration Interrupts(Action<string> handle) => new(
     [
-        .. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM }.Select(signal => PosixSignalRegistration.Create(
+        .. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP }.Select(signal => PosixSignalRegistration.Create(
             signal,
             context =>
             {

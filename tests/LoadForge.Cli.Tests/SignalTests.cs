@@ -12,6 +12,7 @@ public sealed class SignalTests
 
     [TestCase("INT", "Ctrl-C")]
     [TestCase("TERM", "SIGTERM")]
+    [TestCase("HUP", "SIGHUP")]
     public async Task A_signal_ends_the_run_with_its_whole_report(string signal, string name)
     {
         await using TimedServer server = await TimedServer.StartAsync();
