@@ -33,7 +33,7 @@ public sealed partial class PictureTests
         string printed = await RunAsync(command);
 
         // On a busy machine the verdicts are others.
-        bool isBusy = printed.Contains("saturated", StringComparison.Ordinal) || printed.Contains("too few samples", StringComparison.Ordinal);
+        bool isBusy = printed.Contains("saturated", StringComparison.Ordinal) || printed.Contains("too few ", StringComparison.Ordinal);
         string[] expected = [.. Lines(picture.Groups["printed"].Value).Where(line => !isBusy || line.StartsWith("GET ", StringComparison.Ordinal))];
         Assert.That(expected, Is.Not.Empty);
         Assert.That(
@@ -76,7 +76,7 @@ public sealed partial class PictureTests
         RegexOptions.Singleline)]
     private static partial Regex Picture();
 
-    [GeneratedRegex(@"saturated|\nfindings\n|backlog|exceeds service time|too few samples")]
+    [GeneratedRegex(@"saturated|\nfindings\n|backlog|exceeds service time|too few (independent )?samples")]
     private static partial Regex Disturbed();
 
     [GeneratedRegex(@" \(\d+ %[^)]*\)")]

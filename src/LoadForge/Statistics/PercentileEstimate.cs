@@ -93,9 +93,10 @@ internal sealed record PercentileEstimate
         if (noUpper || noLower)
         {
             long needed = BinomialRanks.Needed(noUpper ? p : 1 - p, level);
-            string worth = share.DesignEffect > 1.05 ? $" (equivalent to {Quantity.Of((long)effective)} independent samples)" : "";
-            return $"too few samples for a confidence interval of p{Quantity.Exact(percentile)}: {Quantity.Of(share.Samples)}{worth}, "
-                + $"but {Quantity.Of(needed)} are needed";
+            (string which, string count) = share.DesignEffect > 1.05
+                ? ("independent samples", $"{Quantity.Of((long)effective)} (from {Quantity.Of(share.Samples)} samples)")
+                : ("samples", Quantity.Of(share.Samples));
+            return $"too few {which} for a confidence interval of p{Quantity.Exact(percentile)}: {count}, but {Quantity.Of(needed)} are needed";
         }
 
         return share is { IsRough: true, Blocks: > 1 } ? $"a rough interval: it is based on {Quantity.Of(share.Blocks)} blocks of time" : null;

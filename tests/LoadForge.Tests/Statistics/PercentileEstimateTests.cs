@@ -42,7 +42,7 @@ public sealed class PercentileEstimateTests
         PercentileEstimate estimate = PercentileEstimate.Of(LatencyBlocks.Of(TimeSpan.FromSeconds(1), seconds), 99)!;
         Assert.That(
             estimate.Remark,
-            Is.EqualTo("too few samples for a confidence interval of p99: 360 (equivalent to 109 independent samples), but 368 are needed"));
+            Is.EqualTo("too few independent samples for a confidence interval of p99: 109 (from 360 samples), but 368 are needed"));
     }
 
     // As many are needed as for an upper bound of the percentile 100 − p: 0.95^n ≤ 0.025 and 0.99^n ≤ 0.025.
