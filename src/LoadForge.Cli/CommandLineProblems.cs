@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using LoadForge.Cli.Targets;
 using LoadForge.Formatting;
 using LoadForge.Reporting.Text;
 
@@ -27,7 +28,7 @@ internal static class CommandLineProblems
 
             // After an unknown option stands its value, and after an unknown command are its arguments.
             .. options.Length == 0 && left is [var first, ..] ? [commands.Length > 0 ? Unknown(first, words, others) : TooMany(first, parsed)] : (string[])[],
-            .. commands.Length == 0 ? OfParser(parsed, left) : left.Length == 0 && command.Action is null ? [$"Name a command: {others}."] : (string[])[],
+            .. commands.Length == 0 ? OfParser(parsed, left) : left.Length == 0 && parsed.Errors.Count > 0 ? [$"Name a command: {others}."] : (string[])[],
         ];
     }
 
@@ -52,6 +53,6 @@ internal static class CommandLineProblems
         bool mayBeSecret = parsed.CommandResult.Children.OfType<OptionResult>().Any(option => Quoted.Contains(option.Option.Name));
         return mayBeSecret
             ? "There is a word too many. Put a value with spaces in quotes, as in --header \"Accept: text/html\"."
-            : $"'{Printable.Line(word)}' is a word too many. Put a value with spaces in quotes.";
+            : $"'{Printable.Line(UrlRequest.Shown(word))}' is a word too many. Put a value with spaces in quotes.";
     }
 }

@@ -25,6 +25,18 @@ public sealed class ProgramTests
         Assert.That(console.Error, Is.Empty);
     }
 
+    [TestCase("baseline", "show")]
+    [TestCase("import", "openapi")]
+    [TestCase("export", "csharp")]
+    public async Task The_help_of_a_group_of_commands_lists_them(string group, string command)
+    {
+        var console = new TestConsole();
+
+        Assert.That(await console.RunAsync(group, "--help"), Is.EqualTo(ExitCode.Passed));
+        Assert.That(console.Out, Does.Contain("Usage:").And.Contain(command));
+        Assert.That(console.Error, Is.Empty);
+    }
+
     [Test]
     public async Task A_misspelt_command_is_told_with_the_nearest_one()
     {
@@ -133,6 +145,17 @@ public sealed class ProgramTests
 
         Assert.That(await console.RunAsync("run", "http://localhost/", "http://localhost:81/"), Is.EqualTo(ExitCode.Invalid));
         Assert.That(console.Error, Does.StartWith("'http://localhost:81/' is a word too many."));
+    }
+
+    [TestCase("http://me:abc-123@localhost/")]
+    [TestCase("me:abc-123@localhost/")]
+    [TestCase("http://localhost/?key=abc-123")]
+    public async Task A_word_too_many_is_shown_without_what_may_be_secret(string word)
+    {
+        var console = new TestConsole();
+
+        Assert.That(await console.RunAsync("run", "http://localhost/", word), Is.EqualTo(ExitCode.Invalid));
+        Assert.That(console.Error, Does.Contain("a word too many").And.Contain("***").And.Not.Contain("abc-123"));
     }
 
     [TestCase("=")]

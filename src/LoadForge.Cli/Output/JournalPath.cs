@@ -11,9 +11,15 @@ internal static class JournalPath
     public static string Checked(string path)
     {
         if (Directory.Exists(path)) throw new CliException($"--journal \"{path}\" is a folder; name a file in it, such as run.journal.");
-        return !File.Exists(path) || MayBeReplaced(path)
-            ? path
-            : throw new CliException($"--journal \"{path}\": the file exists and is not a journal; choose another name.");
+        string? other = OfAgents(path).Append(path).FirstOrDefault(file => File.Exists(file) && !MayBeReplaced(file));
+        return other is null ? path : throw new CliException($"--journal \"{path}\": the file \"{other}\" exists and is not a journal; choose another name.");
+    }
+
+    // Each agent on this machine writes one beside it.
+    private static IEnumerable<string> OfAgents(string path)
+    {
+        string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        return Directory.Exists(folder) ? Directory.EnumerateFiles(folder, $"{Path.GetFileNameWithoutExtension(path)}.agent-*{Path.GetExtension(path)}") : [];
     }
 
     // An empty file was perhaps made to reserve the name.

@@ -25,8 +25,7 @@ internal sealed class ResultWatch(ImmutableArray<string> paths, RunInput input)
         {
             if (_folders.Contains(path) || Directory.Exists(path))
             {
-                _folders.Add(path);
-                foreach (FileInfo file in NewIn(path))
+                foreach (FileInfo file in NewIn(path, isFirst: _folders.Add(path)))
                 {
                     if (TryRead(file.FullName) is { } result) yield return result;
                 }
@@ -40,18 +39,22 @@ internal sealed class ResultWatch(ImmutableArray<string> paths, RunInput input)
         }
     }
 
-    private IEnumerable<FileInfo> NewIn(string folder)
+    private IEnumerable<FileInfo> NewIn(string folder, bool isFirst)
     {
-        FileInfo[] files = [.. FilesIn(folder).Where(file => !BaselineInput.IsBaseline(file.Name)).Where(IsNew)];
+        FileInfo[] files = [.. FilesIn(folder, isFirst).Where(file => !BaselineInput.IsBaseline(file.Name)).Where(IsNew)];
         foreach (FileInfo file in files) _seen[file.FullName] = (file.LastWriteTimeUtc, file.Length);
         return files.OrderBy(file => file.LastWriteTimeUtc).ThenBy(file => file.Name, StringComparer.Ordinal).TakeLast(MaxFiles);
     }
 
-    private static FileInfo[] FilesIn(string folder)
+    private static FileInfo[] FilesIn(string folder, bool isFirst)
     {
         try
         {
             return new DirectoryInfo(folder).GetFiles("*.json");
+        }
+        catch (Exception error) when (isFirst && error is UnauthorizedAccessException)
+        {
+            throw new CliException($"The folder \"{folder}\" cannot be read: {error.Message}", error);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

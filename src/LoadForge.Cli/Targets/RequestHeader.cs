@@ -30,6 +30,9 @@ internal sealed record RequestHeader(string Name, string Value)
         if (header.Value.Length == 0) throw new CliException($"{flag}: the header {Printable.Line(header.Name)} must have a value.");
         if (header.IsOfContent && header.Value.AsSpan().ContainsAnyExceptInRange(' ', '~'))
             throw new CliException($"{flag}: the value of the header {Printable.Line(header.Name)} must be printable ASCII.");
+        using var content = new ByteArrayContent([]);
+        if (header.IsOfContent && !content.Headers.TryAddWithoutValidation(header.Name, header.Value))
+            throw new CliException($"{flag}: \"{Printable.Line(header.Name)}\" is not the name of a header.");
         try
         {
             // It checks what a header may contain. One that describes the body is none of a credential.

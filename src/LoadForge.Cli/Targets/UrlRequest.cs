@@ -37,13 +37,16 @@ internal sealed partial record UrlRequest
         return address;
     }
 
-    /// <summary>An address for messages, without its user name and password.</summary>
-    public static string Shown(string text) => UserPart().Replace(text, "***");
+    /// <summary>An address for messages, without its user name, password and query, which may be secrets.</summary>
+    public static string Shown(string text) => QueryPart().Replace(UserPart().Replace(text, "***"), "***");
 
     /// <summary>Whether a word on the command line is a URL rather than a file.</summary>
     public static bool IsAddress(string text) =>
         text.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || text.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
 
-    [GeneratedRegex(@"(?<=://)[^/\s]+(?=@)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<=^|//)[^/\s]+(?=@)", RegexOptions.CultureInvariant)]
     private static partial Regex UserPart();
+
+    [GeneratedRegex(@"(?<=\?).+", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
+    private static partial Regex QueryPart();
 }

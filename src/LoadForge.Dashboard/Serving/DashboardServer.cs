@@ -59,7 +59,7 @@ internal sealed class DashboardServer : IAsyncDisposable
     public static string Refusal(int port, Exception problem)
     {
         string why = problem.InnerException is AddressInUseException
-            ? string.Create(CultureInfo.InvariantCulture, $"port {port} is in use. Choose another port, or a free one: LOADFORGE_DASHBOARD=on, or no --port.")
+            ? string.Create(CultureInfo.InvariantCulture, $"port {port} is in use. Choose another port, or let a free one be used.")
             : problem.Message.ReplaceLineEndings(" ");
         return $"There is no live dashboard: {why}";
     }

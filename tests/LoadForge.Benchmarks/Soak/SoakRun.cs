@@ -29,7 +29,7 @@ internal static class SoakRun
 
         // Frames of the run below this one would keep the result alive.
         await Task.Yield();
-        Print(holder.Result!, readings.Count);
+        Print(holder, readings.Count);
         double ofResult = MemoryOf(holder) / length.TotalHours;
 
         // In the first sixth, code is compiled again as it proves hot, and pools and buffers reach their size.
@@ -76,9 +76,13 @@ internal static class SoakRun
         return [heap, process.WorkingSet64 / Megabyte, process.HandleCount, process.Threads.Count];
     }
 
-    private static void Print(LoadResult result, int readings) => Console.WriteLine(string.Create(
-        CultureInfo.InvariantCulture,
-        $"{result.Duration.TotalMinutes:0} min, {result.Statistics.Count} samples, {result.Statistics.Failed} failed, {readings} readings"));
+    private static void Print(Holder holder, int readings)
+    {
+        LoadResult result = holder.Result!;
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{result.Duration.TotalMinutes:0} min, {result.Statistics.Count} samples, {result.Statistics.Failed} failed, {readings} readings"));
+    }
 
     // In MB.
     private static double MemoryOf(Holder holder)
@@ -88,7 +92,7 @@ internal static class SoakRun
         return (with - GC.GetTotalMemory(forceFullCollection: true)) / Megabyte;
     }
 
-    // The only reference to the result: one in a local variable would live until its method ends.
+    // The only reference to the result: one in a variable, or in an expression, may live until its method ends.
     private sealed class Holder
     {
         public LoadResult? Result { get; set; }

@@ -33,6 +33,15 @@ public sealed class JournalPathTests
     }
 
     [Test]
+    public void The_file_of_an_agent_must_not_replace_another_one_either()
+    {
+        File.WriteAllText(Path.Combine(_folder, "notes.agent-1.md"), "Read the logs.");
+
+        Assert.That(
+            () => JournalPath.Checked(Path.Combine(_folder, "notes.md")), Throws.TypeOf<CliException>().With.Message.Contains("notes.agent-1.md"));
+    }
+
+    [Test]
     public void A_folder_is_no_journal() =>
         Assert.That(() => JournalPath.Checked(_folder), Throws.TypeOf<CliException>().With.Message.Contains("is a folder"));
 

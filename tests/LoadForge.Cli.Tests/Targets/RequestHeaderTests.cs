@@ -32,6 +32,7 @@ public sealed class RequestHeaderTests
     [TestCase("X-Split: a\r\nInjected: b")]
     [TestCase("Content-Type: a\r\nInjected: b")]
     [TestCase("Content-Type:")]
+    [TestCase("Content-Type (json): application/json")]
     [TestCase("X-Empty: ")]
     [TestCase("Content-Length: 5")]
     [TestCase("transfer-encoding: chunked")]

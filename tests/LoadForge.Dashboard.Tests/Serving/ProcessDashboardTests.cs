@@ -24,7 +24,7 @@ public sealed class ProcessDashboardTests
         }
 
         Assert.That(lines, Is.EqualTo([
-            $"There is no live dashboard: port {served.Address.Port} is in use. Choose another port, or a free one: LOADFORGE_DASHBOARD=on, or no --port. "
+            $"There is no live dashboard: port {served.Address.Port} is in use. Choose another port, or let a free one be used. "
                 + "The run continues without it.",
         ]));
     }
