@@ -59,7 +59,7 @@ internal static class DashboardCommand
         // Before the page, so that a path that is no result is reported instead of it.
         LoadResult[] first = [.. watch.Next()];
         string line = "";
-        if (!LiveDashboard.Open(port, told => line = told)) throw new CliException(line);
+        if (!LiveDashboard.Open(port, told => line = told)) throw new CliException(port == 0 ? line : line + " Without --port, a free one is used.");
         await console.Out.WriteLineAsync(line).ConfigureAwait(false);
         foreach (LoadResult result in first) LiveDashboard.Show(result);
         console.Tell($"{Quantity.Of(first.Length, "result")}; Ctrl-C closes the page.");
