@@ -121,12 +121,15 @@ public sealed class CapacitySearch
     internal SearchOptions Build(LoadSettings settings)
     {
         List<string> problems = [.. Problems()];
-        (double lowest, double highest, bool isUsers) = problems.Count == 0 ? _range!.Value : (1, 2, false);
+        (double lowest, double highest, bool isUsers) = (1, 2, false);
+        if (problems.Count == 0)
+        {
+            // The range is scaled here, so that the result names the actual loads.
+            (double Lowest, double Highest, bool IsUsers) scaled = Scaled(_range!.Value, settings);
+            if (ScaleProblem(scaled, settings) is { } tooHigh) problems.Add(tooHigh);
+            else (lowest, highest, isUsers) = scaled;
+        }
 
-        // The range is scaled here, so that the result names the actual loads.
-        (lowest, highest) = isUsers
-            ? (ScaledUsers(lowest, settings), ScaledUsers(highest, settings))
-            : (lowest * settings.LoadScale, highest * settings.LoadScale);
         LoadPlan? plan = null;
         try
         {
@@ -199,10 +202,30 @@ public sealed class CapacitySearch
                     + $"than the lowest and at most {LoadMaximum.Text(model, most)}.");
     }
 
+    private static string? ScaleProblem((double Lowest, double Highest, bool IsUsers) scaled, LoadSettings settings)
+    {
+        LoadModel model = scaled.IsUsers ? LoadModel.Closed : LoadModel.Open;
+        double most = LoadMaximum.Of(model);
+        return scaled.Highest <= most
+            ? null
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"setting LOADFORGE_LOAD_SCALE {settings.LoadScale}: the highest load of Between(…) is {LoadMaximum.Text(model, scaled.Highest)}; it must be "
+                    + $"at most {LoadMaximum.Text(model, most)}.");
+    }
+
     private static string? TimeProblem(string call, TimeSpan time, bool mayBeZero) =>
         time <= MaxTime && (time > TimeSpan.Zero || (mayBeZero && time == TimeSpan.Zero))
             ? null
             : $"{call}({Quantity.Exact(time)}): it must be {(mayBeZero ? "0 or more" : "greater than 0")} and at most a day.";
 
-    private static double ScaledUsers(double users, LoadSettings settings) => Math.Clamp(Math.Round(users * settings.LoadScale), 1, int.MaxValue);
+    private static (double Lowest, double Highest, bool IsUsers) Scaled((double Lowest, double Highest, bool IsUsers) range, LoadSettings settings)
+    {
+        LoadModel model = range.IsUsers ? LoadModel.Closed : LoadModel.Open;
+        return range with
+        {
+            Lowest = LoadProfile.LevelOf(model, range.Lowest, settings.LoadScale),
+            Highest = LoadProfile.LevelOf(model, range.Highest, settings.LoadScale),
+        };
+    }
 }

@@ -5,6 +5,7 @@ using System.Text;
 namespace LoadForge.Scripts.Tests;
 
 /// <summary>Scripts and plans of the largest size that are made to take memory or time: each is read or refused within stated limits.</summary>
+[NonParallelizable]
 public sealed class HostileScriptTests
 {
     private const int Size = 1_000_000;

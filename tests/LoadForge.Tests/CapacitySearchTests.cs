@@ -57,6 +57,27 @@ public sealed class CapacitySearchTests
     }
 
     [Test]
+    public void A_setting_that_scales_the_range_beyond_the_maximum_of_a_load_is_named([Values] bool isUsers)
+    {
+        CapacitySearch search = isUsers ? Search().Between(200_000.Users(), 400_000.Users()) : Search().Between(2_000_000.PerSecond(), 4_000_000.PerSecond());
+        LoadPlanException wrong = Assert.Throws<LoadPlanException>(() => search.Build(new LoadSettings { LoadScale = 10 }))!;
+
+        Assert.That(wrong.Problems, Is.EqualTo(new[]
+        {
+            "setting LOADFORGE_LOAD_SCALE 10: the highest load of Between(…) is "
+                + (isUsers ? "4,000,000 users; it must be at most 1,000,000 users." : "40,000,000/s; it must be at most 10,000,000/s."),
+        }));
+        Assert.That(search.Build(new LoadSettings { LoadScale = 2.5 }).Range.Highest, Is.EqualTo(isUsers ? 1_000_000 : 10_000_000));
+    }
+
+    [Test]
+    public void A_search_with_another_problem_is_not_blamed_for_a_load_that_only_stands_in_for_its_range() =>
+        Assert.That(
+            Assert.Throws<LoadPlanException>(
+                () => Search().Between(1.PerSecond(), 2.PerSecond()).MaxProbes(0).Build(new LoadSettings { LoadScale = 1e9 }))!.Problems,
+            Is.EqualTo(new[] { "MaxProbes(0): it must be from 1 to 1000." }));
+
+    [Test]
     public void The_plan_of_the_scenario_is_left_as_it_was()
     {
         LoadPlanBuilder scenario = Load.Scenario("nothing", _ => Task.CompletedTask).Expect(Successes >= 1);

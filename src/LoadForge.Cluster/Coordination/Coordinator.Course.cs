@@ -77,9 +77,12 @@ internal sealed partial class Coordinator
             send(FrameOf(FrameKind.Change, agent.Id) with { Sequence = number, Body = ChangeBody.Of(_changes[number - 1]) });
     }
 
-    // Its share was then that of another schedule than the shares of the others.
-    private bool HasMissedChange(CoordinatedAgent agent) =>
-        State == CoordinatorState.Running && _changes.Skip(agent.Changes).Any(change => _start + change.At <= _now);
+    // Its share was then that of another schedule than the shares of the others. The news of its end may come long after it: a backlog is delivered first.
+    private bool HasMissedChange(CoordinatedAgent agent)
+    {
+        TimeSpan end = sink.EndOf(agent.Index) ?? _now - _start;
+        return State == CoordinatorState.Running && _changes.Skip(agent.Changes).Any(change => change.At <= end);
+    }
 
     // What all agents measured, or somebody outside, may end the run.
     private void Heed()

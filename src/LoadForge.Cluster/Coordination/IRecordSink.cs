@@ -15,6 +15,9 @@ internal interface IRecordSink
     /// <exception cref="FormatException">The record is invalid.</exception>
     void Add(int agent, ReadOnlySpan<byte> record);
 
+    /// <summary>When the run of an agent ended, from the start; null if that was not recorded.</summary>
+    TimeSpan? EndOf(int agent);
+
     /// <summary>Merges what follows without an agent, of which no further record comes.</summary>
     void Leave(int agent);
 }

@@ -20,6 +20,9 @@ internal sealed class MergedRunSink(MergedRun run, Action<MetricSnapshot> onSnap
     public void Add(int agent, ReadOnlySpan<byte> record) => Tell(run.Add(agent, record));
 
     /// <inheritdoc/>
+    public TimeSpan? EndOf(int agent) => run.EndOf(agent);
+
+    /// <inheritdoc/>
     public void Leave(int agent) => Tell(run.Leave(agent));
 
     private void Tell(ImmutableArray<MetricSnapshot> snapshots)

@@ -1,3 +1,5 @@
+using LoadForge.Recording.HdrHistogram;
+
 namespace LoadForge.Statistics;
 
 /// <summary>
@@ -13,7 +15,10 @@ internal static class BinomialRanks
     private const double ManyRanks = 25;
     private const int Halvings = 60;
 
-    /// <summary>Ranks l and u, so that the p-quantile lies between the samples of those ranks with at least the given confidence.</summary>
+    /// <summary>
+    /// Ranks l and u, so that the p-quantile lies between the samples of those ranks with at least the given confidence. The rank of the percentile
+    /// of the samples is never outside.
+    /// </summary>
     /// <param name="samples">How many samples there are.</param>
     /// <param name="effective">How many independent samples they are worth, at most <paramref name="samples"/>.</param>
     /// <param name="p">The share that the quantile leaves below it, between 0 and 1.</param>
@@ -30,7 +35,10 @@ internal static class BinomialRanks
         bool areMany = effective * p * (1 - p) > ManyRanks;
         long lower = low is { } k ? (long)(areMany ? Math.Round(k * scale) : Math.Floor(k * scale)) + 1 : 0;
         long upper = (long)(areMany ? Math.Round(high * scale) : Math.Ceiling(high * scale)) + 1;
-        return (lower >= 1 ? Math.Min(lower, samples) : null, upper <= samples ? Math.Max(upper, 1) : null);
+
+        // The ranks of fewer independent samples, stretched, may leave out the rank of the percentile itself.
+        long rank = Histogram.RankOf(100 * p, samples);
+        return (lower >= 1 ? Math.Min(lower, rank) : null, upper <= samples ? Math.Max(upper, rank) : null);
     }
 
     /// <summary>The fewest independent samples of which a two-sided interval has an upper bound: p^n ≤ (1 − level) / 2.</summary>

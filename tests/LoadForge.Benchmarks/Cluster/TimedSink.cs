@@ -36,5 +36,7 @@ internal sealed class TimedSink(MergedRun run) : IRecordSink
         _reading = TimeSpan.Zero;
     }
 
+    public TimeSpan? EndOf(int agent) => run.EndOf(agent);
+
     public void Leave(int agent) => run.Leave(agent);
 }

@@ -40,6 +40,19 @@ public sealed partial class CoordinatorTests
         Assert.That(_coordinator.Invalid, Is.EqualTo(invalid));
     }
 
+    [TestCase(2.9, null)]
+    [TestCase(3, "agent 1 (one) failed: it ended without a change of the load that had begun")]
+    public void What_an_agent_has_missed_depends_on_when_its_share_ended_and_not_on_when_that_became_known(double end, string? invalid)
+    {
+        Start();
+        _coordinator.Change(new OrderedChange(0, 3.Seconds(), 20, default));
+        Wait(4);
+        _sink.Ends[0] = end.Seconds();
+        Say(One, MessageKind.Ended);
+
+        Assert.That(_coordinator.Invalid, Is.EqualTo(invalid));
+    }
+
     [TestCase(-5)]
     [TestCase(2)]
     [TestCase(int.MaxValue)]

@@ -18,6 +18,9 @@ internal sealed class NumberSink(int agents, int? stopAfter) : IRecordSink
 
     public HashSet<int> Left { get; } = [];
 
+    /// <summary>When agents recorded that they ended, from the start.</summary>
+    public Dictionary<int, TimeSpan> Ends { get; } = [];
+
     public IReadOnlyList<int> Of(int agent) => _merged[agent];
 
     public string? Difference(ReadOnlySpan<byte> plan) => plan is [1] ? null : "it is not [1]";
@@ -27,6 +30,8 @@ internal sealed class NumberSink(int agents, int? stopAfter) : IRecordSink
         if (Left.Contains(agent)) throw new InvalidOperationException("A record of an agent that has left was merged.");
         _merged[agent].Add(BitConverter.ToInt32(record));
     }
+
+    public TimeSpan? EndOf(int agent) => Ends.TryGetValue(agent, out TimeSpan end) ? end : null;
 
     public void Leave(int agent) => Left.Add(agent);
 }

@@ -6,6 +6,7 @@ using LoadForge.Scripts.Importing;
 namespace LoadForge.Scripts.Tests.Importing;
 
 /// <summary>Inputs that are made to take memory or time: each is imported or refused within the limits that <see cref="ScriptImport"/> states.</summary>
+[NonParallelizable]
 public sealed class HostileImportTests
 {
     private const long MaxMemory = 3L << 29;

@@ -103,7 +103,8 @@ public sealed class SeveralProfilesTests
         Assert.That(error!.Problems.Single(), Does.StartWith("every scenario has its own profile, so the common profile is not used"));
     }
 
-    [Test]
+    // How long the short one takes is compared with a fixed time.
+    [Test, NonParallelizable]
     public async Task A_profile_that_its_limit_ends_is_measured_over_the_time_that_it_took_and_not_over_that_of_the_others()
     {
         LoadResult result = await Load.Scenarios(

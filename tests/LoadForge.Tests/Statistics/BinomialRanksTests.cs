@@ -1,4 +1,7 @@
 using System.Numerics;
+using FsCheck;
+using FsCheck.Fluent;
+using LoadForge.Recording.HdrHistogram;
 using LoadForge.Statistics;
 
 namespace LoadForge.Tests.Statistics;
@@ -97,6 +100,30 @@ public sealed class BinomialRanksTests
             Assert.That(upper, Is.Null);
         }
     }
+
+    // Of five independent samples none lies below p0.5 with the probability 0.9752, which as a rank of the thousand is 1; the percentile is that of rank 5.
+    [Test]
+    public void A_percentile_of_samples_that_are_worth_very_few_does_not_lie_outside_its_own_interval() =>
+        Assert.That(BinomialRanks.Of(1_000, 5, 0.005, 0.95), Is.EqualTo(((long?)null, (long?)5)));
+
+    [FsCheck.NUnit.Property(MaxTest = 2000)]
+    public Property The_rank_of_a_percentile_lies_between_its_bounds_whatever_the_samples_are_worth() =>
+        Prop.ForAll(Arb.From(Gen.Choose(0, int.MaxValue)), seed =>
+        {
+            var random = new Random(seed);
+            long samples = (long)Math.Pow(10, 7 * random.NextDouble());
+            double effective = samples * (random.Next(3) == 0 ? 1 : Math.Pow(10, -5 * random.NextDouble()));
+            double share = Math.Pow(10, -4 * random.NextDouble());
+            double p = random.Next(2) == 0 ? share : 1 - share;
+            double level = 1 - Math.Pow(10, -4 * random.NextDouble());
+            long rank = Histogram.RankOf(100 * p, samples);
+
+            (long? lower, long? upper) = BinomialRanks.Of(samples, effective, p, level);
+
+            string given = FormattableString.Invariant($"{samples} worth {effective}, p = {p}, level {level}");
+            Assert.That(lower ?? 1, Is.InRange(1, rank), given);
+            Assert.That(upper ?? samples, Is.InRange(rank, samples), given);
+        });
 
     // In whole numbers: (n over k) · p^k · (100 − p)^(n − k) of 100^n.
     private static (long? Lower, long? Upper) Exact(int samples, int percent)

@@ -114,6 +114,10 @@ public sealed partial class MergedRun
         return merged;
     }
 
+    /// <summary>How long the run of a process lasted, from the start of the whole run; null before its last record, and if it was lost.</summary>
+    /// <param name="process">The process, from 0.</param>
+    public TimeSpan? EndOf(int process) => _parts[process].End?.Duration;
+
     /// <summary>Ends the run early, for a reason from outside. A reason that was given before stays, unless it was a stop that is judged.</summary>
     /// <param name="stop">How and why.</param>
     public void End(MergedStop stop)

@@ -76,7 +76,7 @@ internal static class ChangeCheck
         double level = model == LoadModel.Closed ? Math.Round(to) : to;
         return level >= 0 && level <= LoadMaximum.Of(model)
             ? (model, level / plan.Settings.LoadScale)
-            : throw new ArgumentOutOfRangeException(nameof(to), to, "A level must be from 0 to 10,000,000/s or 1,000,000 users.");
+            : throw new ArgumentOutOfRangeException(nameof(to), to, $"A level must be from 0 to {LoadMaximum.Text(model, LoadMaximum.Of(model))}.");
     }
 
     /// <summary>Checks that the load of a workload can be changed now.</summary>

@@ -44,6 +44,17 @@ public sealed class MergedRunTests
     public void The_result_of_several_processes_is_that_of_one_in_many_runs(int seed, byte number, int order) =>
         The_result_of_several_processes_is_that_of_one(seed, number, order);
 
+    [Test]
+    public void When_a_process_ended_is_known_from_its_last_record_and_not_if_it_was_lost()
+    {
+        LoadPlan plan = MergedSmallRun.PlanOf();
+        var run = new MergedRun(plan, 2);
+        foreach (byte[] record in MergedSmallRun.RecordsOf(plan, seed: 5, processes: 2)[0]) run.Add(0, record);
+        run.Leave(1);
+
+        Assert.That((run.EndOf(0), run.EndOf(1)), Is.EqualTo(((TimeSpan?)SmallRun.End.Duration, (TimeSpan?)null)));
+    }
+
     [TestCase(100, true, RunEnding.Aborted)]
     [TestCase(int.MaxValue, false, RunEnding.Completed)]
     public void Windows_are_judged_and_end_the_run_early(int milliseconds, bool isStopped, RunEnding ending)
