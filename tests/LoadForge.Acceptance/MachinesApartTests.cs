@@ -12,11 +12,6 @@ public sealed class MachinesApartTests
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(4);
 
-    // The program, as an install of the tool has it.
-    private static readonly string Program = Path.Combine(
-        Repository.Root, "src", "LoadForge.Cli", Path.GetRelativePath(Path.Combine(Repository.Root, "tests", "LoadForge.Acceptance"), AppContext.BaseDirectory),
-        "LoadForge.Cli");
-
     private static readonly string[] Block = File.ReadAllText(Path.Combine(Repository.Root, "src", "LoadForge.Cluster", "README.md"))
         .Split("## Machines apart")[1].Split("```")[1].Split('\n');
 
@@ -97,5 +92,5 @@ public sealed class MachinesApartTests
         .Replace("MyTests.dll", $"'{Repository.Subject}'", StringComparison.Ordinal);
 
     private ChildProcess Bash(string command) => ChildProcess.Start(
-        "bash", ["-c", $"loadforge() {{ exec '{Program}' \"$@\"; }}\n{command}"], _folder, ImmutableDictionary<string, string>.Empty, Limit);
+        "bash", ["-c", $"loadforge() {{ exec '{Repository.Program}' \"$@\"; }}\n{command}"], _folder, ImmutableDictionary<string, string>.Empty, Limit);
 }

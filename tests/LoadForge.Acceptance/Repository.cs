@@ -18,6 +18,10 @@ internal static class Repository
     /// <summary>The assembly of <c>tests/LoadForge.Acceptance.Subject</c>, in the copy of its output.</summary>
     public static string Subject { get; } = Path.Combine(AppContext.BaseDirectory, "Subject", "LoadForge.Acceptance.Subject.dll");
 
+    /// <summary>The program <c>loadforge</c>, as an install of the tool has it.</summary>
+    public static string Program { get; } = Path.Combine(
+        Root, "src", "LoadForge.Cli", Path.GetRelativePath(Path.Combine(Root, "tests", "LoadForge.Acceptance"), AppContext.BaseDirectory), "LoadForge.Cli");
+
     /// <summary>The project of the subject.</summary>
     public static string SubjectProject { get; } = Path.Combine(Root, "tests", "LoadForge.Acceptance.Subject");
 

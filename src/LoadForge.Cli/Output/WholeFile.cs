@@ -1,3 +1,5 @@
+using LoadForge.Reporting.Files;
+
 namespace LoadForge.Cli.Output;
 
 /// <summary>Writes files whole or not at all: a reader never sees a part of one, and of two processes that write the same file, one wins.</summary>
@@ -17,6 +19,7 @@ internal static class WholeFile
         }
 
         string unfinished = Beside(path);
+        UnfinishedFile.DeleteLeft(Path.GetDirectoryName(unfinished)!);
         try
         {
             using (FileStream stream = Create(unfinished)) write(stream);
@@ -47,9 +50,9 @@ internal static class WholeFile
         return IsIn(full, "/proc/") || (IsIn(full, "/dev/") && !IsIn(full, "/dev/shm/"));
     }
 
-    // A name of its own for each process. CreateNew does not follow a link that somebody put there.
-    private static string Beside(string path) => Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, $".{Guid.NewGuid():N}.part");
+    private static string Beside(string path) => UnfinishedFile.In(Path.GetDirectoryName(Path.GetFullPath(path))!);
 
+    // CreateNew does not follow a link that somebody put there.
     private static FileStream Create(string path) => new(path, FileMode.CreateNew, FileAccess.Write, FileShare.None);
 
     // A pipe has no length, like an empty file. Only opening it tells them apart, and waits for a reader.

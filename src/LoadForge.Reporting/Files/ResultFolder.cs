@@ -8,6 +8,8 @@ public sealed class ResultFolder
 {
     private static readonly Lock OneAtATime = new();
 
+    private int _isSwept;
+
     /// <summary>Sets the folder, which is created with the first file.</summary>
     /// <param name="root">The folder's path; a relative one is taken from the current directory, now.</param>
     public ResultFolder(string root)
@@ -77,7 +79,8 @@ public sealed class ResultFolder
     private void Put(string path, Action<Stream> content, bool overwrite)
     {
         Directory.CreateDirectory(Root);
-        string temporary = Path.Combine(Root, $".{Guid.NewGuid():N}.tmp");
+        if (Interlocked.Exchange(ref _isSwept, 1) == 0) UnfinishedFile.DeleteLeft(Root);
+        string temporary = UnfinishedFile.In(Root);
         try
         {
             using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None)) content(stream);

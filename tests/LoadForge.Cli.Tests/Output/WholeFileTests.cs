@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using LoadForge.Cli.Output;
+using LoadForge.Reporting.Files;
 
 namespace LoadForge.Cli.Tests.Output;
 
@@ -45,6 +46,20 @@ public sealed class WholeFileTests
 
         Assert.That(File.ReadAllText(path), Is.EqualTo("11"));
         Assert.That(Directory.GetFiles(_folder), Has.Length.EqualTo(1));
+    }
+
+    [Test]
+    public void What_a_killed_process_left_unfinished_is_deleted_after_an_hour()
+    {
+        string path = Path.Combine(_folder, "r.txt");
+        string left = UnfinishedFile.In(_folder);
+        string current = UnfinishedFile.In(_folder);
+        foreach (string unfinished in (string[])[left, current]) File.WriteAllText(unfinished, "half");
+        File.SetLastWriteTimeUtc(left, TimeProvider.System.GetUtcNow().UtcDateTime.AddMinutes(-61));
+
+        WholeFile.Write(path, stream => stream.WriteByte((byte)'1'));
+
+        Assert.That(Directory.GetFiles(_folder), Is.EquivalentTo(new[] { current, path }));
     }
 
     [Test]

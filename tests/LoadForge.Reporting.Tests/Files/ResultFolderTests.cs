@@ -64,6 +64,21 @@ public sealed class ResultFolderTests
     }
 
     [Test]
+    public void What_a_killed_process_left_is_deleted_after_an_hour_and_what_another_is_writing_is_not()
+    {
+        Directory.CreateDirectory(_scratch.Root);
+        string left = UnfinishedFile.In(_scratch.Root);
+        string current = UnfinishedFile.In(_scratch.Root);
+        string foreign = Path.Combine(_scratch.Root, "download.part");
+        foreach (string path in (string[])[left, current, foreign]) File.WriteAllText(path, "half");
+        foreach (string path in (string[])[left, foreign]) File.SetLastWriteTimeUtc(path, TimeProvider.System.GetUtcNow().UtcDateTime.AddMinutes(-61));
+
+        string written = _folder.Write("test", ".txt", stream => stream.Write("new"u8));
+
+        Assert.That(Directory.GetFiles(_scratch.Root), Is.EquivalentTo(new[] { current, foreign, written }));
+    }
+
+    [Test]
     [Platform(Exclude = "Win", Reason = "links need a privilege there")]
     public void A_link_in_the_way_is_replaced_and_not_followed()
     {
