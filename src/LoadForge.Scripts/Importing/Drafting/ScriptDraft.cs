@@ -53,6 +53,9 @@ internal sealed record ScriptDraft
     /// <summary>The name of a script: that of the options, or of the input without its ending.</summary>
     public static string NameOf(ImportSource source, ImportOptions options) => options.Name ?? Path.GetFileNameWithoutExtension(source.Name);
 
+    /// <summary>Whether a script can send requests with a method.</summary>
+    public static bool IsMethod(string method) => Methods.Contains(method);
+
     /// <summary>The beginning of the names of environment variables.</summary>
     public static string PrefixOf(string name) => Identifier.Constant(name, "SCRIPT");
 
@@ -108,7 +111,7 @@ internal sealed record ScriptDraft
 
     private (ImmutableArray<ScriptRequest> Requests, ImmutableArray<string> Notes) WithKnownMethods()
     {
-        string[] unknown = [.. Requests.Select(request => request.Method?.Text ?? "GET").Where(method => !Methods.Contains(method)).Distinct()];
+        string[] unknown = [.. Requests.Select(request => request.Method?.Text ?? "GET").Where(method => !IsMethod(method)).Distinct()];
         if (unknown.Length == 0) return (Requests, Notes);
         string note = $"left out requests with the method {BoundedList.Of(unknown)}.";
         return ([.. Requests.Where(request => !unknown.Contains(request.Method?.Text))], [.. Notes, note]);

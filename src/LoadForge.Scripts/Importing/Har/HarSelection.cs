@@ -52,6 +52,7 @@ internal static class HarSelection
         if (ScriptTarget.Origin(entry.Url) != origin) return "to other hosts";
         if (entry.Method == "OPTIONS") return "by which the browser asked for permission (OPTIONS)";
         if (entry.Method == "CONNECT") return "to a proxy (CONNECT)";
+        if (!ScriptDraft.IsMethod(entry.Method)) return "with a method that a script cannot send";
         if (entry.Status == 0) return "without a response";
         if (entry.Status == 101 || entry.ResourceType == "websocket") return "that opened a WebSocket";
         if (!withAssets && IsAsset(entry)) return "for static assets";

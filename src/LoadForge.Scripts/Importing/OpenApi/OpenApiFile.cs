@@ -59,9 +59,9 @@ internal static class OpenApiFile
                 if (depth > MaxDepth) throw Wrong(parser.Current!.Start, TooDeep);
             }
         }
-        catch (InvalidOperationException)
+        catch (Exception error) when (error is InvalidOperationException or ArgumentException or IndexOutOfRangeException or OverflowException)
         {
-            // What the scanner throws for some documents that are not YAML, without a place.
+            // What the scanner throws for some documents that are not YAML, without a place, such as half a surrogate pair.
             throw new ImportException($"{source.Name} is not valid YAML.");
         }
         catch (YamlException error)

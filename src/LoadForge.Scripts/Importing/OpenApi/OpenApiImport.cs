@@ -21,7 +21,10 @@ internal static class OpenApiImport
         List<string> notes = [.. mistakes.Take(MostMistakes).Select(mistake => "the document has an error: " + mistake)];
         (string? target, string basePath) = ServerOf(document.Servers, options.BaseAddress);
         if (target is null && options.Target is null) notes.Add("the document names no server: set the target of the script.");
-        ApiOperation[] all = [.. ApiOperation.All(document)];
+        ApiOperation[] every = [.. ApiOperation.All(document)];
+        ApiOperation[] all = [.. every.Where(operation => ScriptDraft.IsMethod(operation.Method.Method.ToUpperInvariant()))];
+        string[] unsendable = [.. every.Except(all).Select(operation => operation.ToString())];
+        if (unsendable.Length > 0) notes.Add($"left out operations with a method that a script cannot send: {BoundedList.Of(unsendable)}.");
         ApiOperation[] chosen = [.. all.Where(operation => options.AllOperations || operation.IsSafe)];
         ScriptDraft.CheckCount(source, chosen.Length);
         ApiOperation[] complete = Complete(chosen, all, notes);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using LoadForge.Formatting;
 using LoadForge.Scripts.Importing.Drafting;
 using LoadForge.Scripts.Importing.Reading;
@@ -9,7 +10,7 @@ using LoadForge.Units;
 namespace LoadForge.Scripts.Importing.Postman;
 
 /// <summary>Imports a Postman collection.</summary>
-internal sealed class PostmanImport
+internal sealed partial class PostmanImport
 {
     private const int MaxDepth = 32;
 
@@ -104,7 +105,11 @@ internal sealed class PostmanImport
 
     private static ScriptScalar? Name(string name)
     {
-        string plain = string.Concat(name.Where(letter => !char.IsControl(letter))).Replace("{{", "{", StringComparison.Ordinal).Trim();
+        string plain = Braces.Replace(string.Concat(name.Where(letter => !char.IsControl(letter))), "{").Trim();
         return plain.Length == 0 ? null : ScriptScalar.Of(BoundedList.Name(plain));
     }
+
+    // Two of them would begin a placeholder.
+    [GeneratedRegex(@"\{{2,}", RegexOptions.CultureInvariant)]
+    private static partial Regex Braces { get; }
 }

@@ -41,6 +41,16 @@ public sealed class DynamicValueTests
         Assert.That(Import("""{"a.b":"abc-123"}""", """{"x":"abc-123"}"""), Does.Not.Contain("capture"));
 
     [Test]
+    public void No_value_is_taken_from_a_response_to_a_request_that_is_left_out()
+    {
+        var recording = new HarRecording()
+            .Add("PURGE", "http://shop.test/first", 0, answer: """{"id":"abc-123"}""")
+            .Add("POST", "http://shop.test/second", 10, body: """{"id":"abc-123"}""");
+
+        Assert.That(Import(recording), Does.Contain("id: abc-123").And.Not.Contain("capture").And.Not.Contain("PURGE"));
+    }
+
+    [Test]
     public void Values_are_found_in_paths_queries_and_headers()
     {
         var recording = new HarRecording()

@@ -41,6 +41,7 @@ public sealed class OpenApiImportTests
             """.ReplaceLineEndings("\n")));
     }
 
+    [TestCase("openapi: \"\\udc00\\udc00\"", "api.yaml is not valid YAML")]
     [TestCase("openapi: 3.0.0\npaths: {", "api.yaml, line 3, column 1: the file is not valid YAML")]
     [TestCase("a: &x 1\nb: *x", "line 2, column 4: the document contains an alias (*)")]
     [TestCase("{ \"openapi\": ", "line 1, column")]

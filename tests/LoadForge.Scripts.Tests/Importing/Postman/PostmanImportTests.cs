@@ -73,6 +73,12 @@ public sealed class PostmanImportTests
     public void A_mistake_is_named_with_its_path(string text, string message) =>
         Assert.That(Imports.MistakeIn(ScriptImport.Postman, "shop.json", text), Does.Contain(message));
 
+    [TestCase("{{{{{{ pay", "{ pay")]
+    [TestCase("{{a}} {{{b}", "{a}} {b}")]
+    public void A_name_of_braces_begins_no_placeholder(string name, string expected) => Assert.That(
+        Import($$"""{ "info": { "name": "shop" }, "item": [ { "name": "{{name}}", "request": "http://localhost:5080/" } ] }""").Yaml,
+        Does.Contain($"name: '{expected}'\n"));
+
     [Test]
     public void A_collection_without_a_name_has_that_of_its_file() => Assert.That(
         Import("""{ "info": { "name": "\n" }, "item": [ { "request": "http://localhost:5080/" } ] }""").Yaml, Does.Contain("name: shop\n"));
