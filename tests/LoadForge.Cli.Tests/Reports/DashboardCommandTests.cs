@@ -33,7 +33,9 @@ public sealed class DashboardCommandTests
 
         Assert.That(await cli.ExitAsync(), Is.EqualTo((int)ExitCode.Invalid));
         Assert.That(cli.Out, Is.Empty);
-        Assert.That(await cli.ErrorAsync(), Does.Contain($"There is no live dashboard: port {port} is in use.").And.Contains("Without --port, a free one is used."));
+        Assert.That(
+            await cli.ErrorAsync(),
+            Does.Contain($"There is no live dashboard: port {port} is in use.").And.Contains("Without --port, a free one is used."));
     }
 
     [TestCase("nothing.json", "There is no file or folder \"nothing.json\"")]
