@@ -9,7 +9,9 @@ namespace LoadForge.Tests.Scenarios;
 public sealed class MutatedBodyTests
 {
     private const int Usual = 5_000;
-    private const long MaxMemory = 4L << 20;
+
+    // Fourteen checks of each body; none allocates more than 8 bytes for a byte of it. Mutants have up to some hundred thousand bytes.
+    private const long MaxMemory = 32L << 20;
 
     private static readonly IReadOnlyList<string> Texts = Corpus.Texts("Scenarios/Corpus", "*.json");
     private static readonly string[] Charsets = ["utf-16", "windows-1252", "iso-8859-1", "none", "utf-7"];

@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using LoadForge.Scripts.Model;
 using LoadForge.Scripts.Model.Values;
 
 namespace LoadForge.Scripts.Importing.Drafting;
 
 /// <summary>Names requests that have none by method and path, such as <c>GET /orders/{id}</c>.</summary>
-internal static class ActionNames
+internal static partial class ActionNames
 {
     private const int MaxLength = 100;
 
@@ -24,6 +25,9 @@ internal static class ActionNames
         return name.Length <= MaxLength ? name : name[..MaxLength];
     }
 
+    /// <summary>A name from an input as that of an action, which must not contain placeholders; empty if nothing is left of it.</summary>
+    public static string Fixed(string name) => Braces.Replace(string.Concat(name.Where(letter => !char.IsControl(letter))), "{").Trim();
+
     private static string Segment(string segment)
     {
         if (TemplateText.IsTemplate(segment)) return "{id}";
@@ -32,4 +36,8 @@ internal static class ActionNames
         bool isToken = text.Length >= 16 && text.Any(char.IsAsciiDigit) && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_');
         return isNumber || isToken ? "{id}" : text;
     }
+
+    // Two of them would begin a placeholder.
+    [GeneratedRegex(@"\{{2,}", RegexOptions.CultureInvariant)]
+    private static partial Regex Braces { get; }
 }

@@ -34,7 +34,7 @@ internal sealed class OperationRequest(OperationLinks links, ICollection<string>
     public ScriptRequest Of(string basePath, ApiOperation operation)
     {
         _drafted.Add(operation);
-        string name = operation.Operation.OperationId is { Length: > 0 } id && !TemplateText.IsTemplate(id) ? id : operation.ToString();
+        string name = ActionNames.Fixed(operation.Operation.OperationId ?? "") is { Length: > 0 } id ? id : ActionNames.Fixed(operation.ToString());
         string path = operation.Path;
         var query = new List<string>();
         var headers = ImmutableArray.CreateBuilder<ScriptHeader>();

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using LoadForge.Formatting;
 using LoadForge.Scripts.Importing.Drafting;
 using LoadForge.Scripts.Importing.Reading;
@@ -10,7 +9,7 @@ using LoadForge.Units;
 namespace LoadForge.Scripts.Importing.Postman;
 
 /// <summary>Imports a Postman collection.</summary>
-internal sealed partial class PostmanImport
+internal sealed class PostmanImport
 {
     private const int MaxDepth = 32;
 
@@ -105,11 +104,7 @@ internal sealed partial class PostmanImport
 
     private static ScriptScalar? Name(string name)
     {
-        string plain = Braces.Replace(string.Concat(name.Where(letter => !char.IsControl(letter))), "{").Trim();
+        string plain = ActionNames.Fixed(name);
         return plain.Length == 0 ? null : ScriptScalar.Of(BoundedList.Name(plain));
     }
-
-    // Two of them would begin a placeholder.
-    [GeneratedRegex(@"\{{2,}", RegexOptions.CultureInvariant)]
-    private static partial Regex Braces { get; }
 }

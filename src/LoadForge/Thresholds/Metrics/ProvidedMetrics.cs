@@ -13,13 +13,26 @@ internal static class ProvidedMetrics
     private static readonly ConcurrentDictionary<Assembly, ImmutableArray<Metric>> Known = new();
     private static readonly string Core = typeof(ProvidedMetrics).Assembly.GetName().Name!;
 
+    private static int _loads;
+    private static Found? _found;
+
+    static ProvidedMetrics() => AppDomain.CurrentDomain.AssemblyLoad += static (_, _) => Interlocked.Increment(ref _loads);
+
     /// <summary>All metrics that are provided now.</summary>
-    public static IEnumerable<Metric> All()
+    public static ImmutableArray<Metric> All()
     {
+        // The search is dear, and a file may have very many thresholds.
+        if (Volatile.Read(ref _found) is { } found && found.Loads == Volatile.Read(ref _loads)) return found.Metrics;
         LoadReferences();
-        return AppDomain.CurrentDomain.GetAssemblies().Where(UsesCore)
-            .SelectMany(assembly => Known.GetOrAdd(assembly, MetricsOf))
-            .DistinctBy(metric => metric.Name);
+        int loads = Volatile.Read(ref _loads);
+        ImmutableArray<Metric> metrics =
+        [
+            .. AppDomain.CurrentDomain.GetAssemblies().Where(UsesCore)
+                .SelectMany(assembly => Known.GetOrAdd(assembly, MetricsOf))
+                .DistinctBy(metric => metric.Name),
+        ];
+        Volatile.Write(ref _found, new Found(loads, metrics));
+        return metrics;
     }
 
     private static void LoadReferences()
@@ -54,4 +67,7 @@ internal static class ProvidedMetrics
             .Where(property => typeof(Metric).IsAssignableFrom(property.PropertyType))
             .Select(property => (Metric)property.GetValue(null)!),
     ];
+
+    // What a search has found after so many assemblies were loaded.
+    private sealed record Found(int Loads, ImmutableArray<Metric> Metrics);
 }

@@ -41,6 +41,16 @@ public sealed class OpenApiImportTests
             """.ReplaceLineEndings("\n")));
     }
 
+    [TestCase(" \\t", "GET /pets")]
+    [TestCase("list {{{pets", "list {pets")]
+    public void An_operation_has_a_name_that_an_action_can_have(string id, string name) => Assert.That(
+        Imports.Of(
+            ScriptImport.OpenApi,
+            "api.yaml",
+            "openapi: 3.0.0\ninfo: { title: a, version: '1' }\n"
+                + $"paths: {{ /pets: {{ get: {{ operationId: \"{id}\", responses: {{ '200': {{ description: '' }} }} }} }} }}").Yaml,
+        Does.Contain($"name: {name}\n"));
+
     [TestCase("openapi: \"\\udc00\\udc00\"", "api.yaml is not valid YAML")]
     [TestCase("openapi: 3.0.0\npaths: {", "api.yaml, line 3, column 1: the file is not valid YAML")]
     [TestCase("a: &x 1\nb: *x", "line 2, column 4: the document contains an alias (*)")]

@@ -11,7 +11,7 @@ public sealed class MutatedThresholdTests
 
     // A text has at most 10,000 characters.
     private const int MaxLength = 10_000;
-    private const long MaxMemory = 8L << 20;
+    private const long MaxMemory = 1L << 20;
 
     private static readonly IReadOnlyList<string> Texts = Corpus.Lines("Thresholds/Grammar/Corpus", "thresholds.txt");
 
