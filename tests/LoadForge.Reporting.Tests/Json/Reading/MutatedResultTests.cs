@@ -11,8 +11,8 @@ public sealed class MutatedResultTests
 {
     private const int Usual = 500;
 
-    // The seconds of a run of a day, which a short text can name.
-    private const long MaxMemory = 256L << 20;
+    // The seconds of a run of a day, which a short text can name, read and written again.
+    private const long MaxMemory = 512L << 20;
 
     private static readonly IReadOnlyList<string> Texts = Corpus.Texts("Json/Reading/Corpus", "*.json");
 
