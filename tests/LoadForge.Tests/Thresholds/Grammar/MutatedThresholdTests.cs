@@ -12,8 +12,8 @@ public sealed class MutatedThresholdTests
     // A text has at most 10,000 characters.
     private const int MaxLength = 10_000;
 
-    // A text takes less than 100 bytes for each character. Beside very many assemblies, the search for the metrics of extensions takes more than a megabyte, once
-    // after each assembly that is loaded.
+    // A text takes less than 100 bytes for each character. Beside very many assemblies, the search for the metrics of extensions takes more than a
+    // megabyte, once after each assembly that is loaded.
     private const long MaxMemory = 4L << 20;
 
     private static readonly IReadOnlyList<string> Texts = Corpus.Lines("Thresholds/Grammar/Corpus", "thresholds.txt");
